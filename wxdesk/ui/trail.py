@@ -1,4 +1,4 @@
-"""操作留痕: every event newest first, and the proof of the whole trail in words."""
+"""操作留痕: the audit trail with every event, newest first, and the result of its verification."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -30,11 +30,11 @@ _SHOWN_PROBLEMS = 8
 _NUMBER, _REASON = 0, 5
 _SMALL, _NARROW = 760, 950
 _REASONS = ((_SMALL, 70), (_NARROW, 160))
-"""In less room than this, in pixels, the reasons are so wide: the subjects need it."""
+"""Pairs of window width and width of the reason column, in pixels: a narrower window narrows the column."""
 
 
 class TrailPanel(Screen):
-    """The trail in pages."""
+    """The events of the trail, read in pages."""
 
     name = "trail"
 
@@ -63,7 +63,7 @@ class TrailPanel(Screen):
         self._lay_out()
 
     def commands(self) -> Sequence[Command]:
-        """Return what can be done with the trail."""
+        """Return the commands of the trail."""
         say = self._session.say
         return [
             Command("verify_trail", say("action-verify-trail"), self._verify, "V"),
@@ -83,7 +83,7 @@ class TrailPanel(Screen):
         return (self.list,)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the subjects their room; a reason that is cut is told in full by its tip."""
+        """Narrow the reasons so that subjects keep their width; a tip shows the full reason."""
         super().resizeEvent(event)
         room = event.size().width()
         reason = next((width for least, width in _REASONS if room < least), self.model.columns[_REASON].width)
@@ -109,12 +109,12 @@ class TrailPanel(Screen):
 
     @Slot()
     def recolour(self) -> None:
-        """Draw what is not the style sheet's in the colours that hold now."""
+        """Redraw the icon of the empty list in the current colours."""
         self.empty.draw(icons.pixmap("trail", self._session.tokens.dim, 40))
 
     @Slot()
     def refresh(self) -> None:
-        """Read the newest events, as many as were read before."""
+        """Read the newest events, at least as many as are loaded."""
         search, desk = self._search, self._session.desk
         limit = max(PAGE, len(self.model.rows))
 
@@ -190,7 +190,7 @@ class TrailPanel(Screen):
     def _details(self, report: AuditReport) -> list[str]:
         say = self._session.say
         found = [
-            # what concerns no event has no number
+            # a problem without an event has no number
             say("trail-problem", seq=seq, what=self._problem(what, detail)) if seq else self._problem(what, detail)
             for seq, what, detail in list(report.problems)[:_SHOWN_PROBLEMS]
         ]
@@ -221,7 +221,7 @@ class TrailPanel(Screen):
         self.report.show()
 
     def _show_evidence(self) -> None:
-        """Open the file that shows what the selected line says."""
+        """Open the evidence file of the selected event."""
         event = self.model.at(self.list.currentIndex())
         if event is None or not event.evidence:
             self._session.noticed.emit("warn", self._session.say("trail-no-evidence"))

@@ -22,7 +22,7 @@ class BenchDrop(NamedTuple):
 
 
 class LastDrops(QObject):
-    """Also finds the drops that a killed window left."""
+    """Stores the drops and marks of this window, and reads those that a killed window left."""
 
     def __init__(self, session: Session, parent: QObject) -> None:
         """Read the drops that were left; a second window on the desk neither reads nor writes any."""

@@ -1,4 +1,4 @@
-"""Check films longer while no drop is being checked."""
+"""Run the longer check of films while no drop is being checked."""
 
 import time
 from collections.abc import Iterable
@@ -13,7 +13,7 @@ from wxdesk.ui.core.tasks import RunningTask
 
 
 class Looking(QObject):
-    """Keeps the films whose verdict may still become worse; new drops have priority."""
+    """Keeps the films whose verdict is preliminary and gives them their longer check; new drops have priority."""
 
     found = Signal(object)
     """Emits films with their final verdicts."""

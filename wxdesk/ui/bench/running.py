@@ -56,7 +56,7 @@ class Running(QObject):
         return self._task is not None or self.looking.at_work
 
     def take(self, drop: BenchDrop) -> None:
-        """Check a drop after the earlier ones, but before films are checked longer."""
+        """Queue a drop; it is checked after earlier drops, and before any film gets its longer check."""
         self._drops.append(drop)
         self.looking.give_way()
         if self._task is None:

@@ -29,7 +29,7 @@ class Selection:
     today: date = date.min
 
     def roles(self, channel: str | None = None) -> frozenset[str]:
-        """Return the roles of who sits here on a channel, or on any."""
+        """Return the roles of the person at the desk on `channel`, or on any channel if None."""
         return self.person.on(channel) if self.person else frozenset()
 
     def may_decide(self, verb: str) -> bool:
@@ -76,7 +76,7 @@ class Selection:
 
     @property
     def movable(self) -> bool:
-        """Tell whether the placement is not finished or on hold, so that the calendar may move it."""
+        """Tell whether the placement is neither finished nor on hold, so that the calendar may move it."""
         one = self.placement
         return one is not None and not one.out and one.stage not in (*OVER, PlacementStage.ON_HOLD)
 
@@ -99,7 +99,7 @@ class Selection:
         return found is not None and self.is_person(found.asker)
 
     def is_person(self, person: str) -> bool:
-        """Tell whether the person with this id sits here."""
+        """Tell whether `person` is the id of the person at the desk."""
         return self.person is not None and self.person.id == person
 
     def amended(self, kind: AmendmentKind | None, *, agreed: bool = False) -> bool:

@@ -134,7 +134,7 @@ class Session(QObject):
         return acting(self.person.id, route=route)
 
     def may(self, *roles: str, channel: str | None = None) -> bool:
-        """Tell whether who sits here holds one of `roles`, on `channel` or on any, and the desk can be written."""
+        """Tell whether this person holds one of `roles` on `channel` (None: on any), and the desk can be written."""
         held = self.person.on(channel) if self.person else ()
         return not self.read_only and any(role in held for role in roles)
 

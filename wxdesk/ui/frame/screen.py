@@ -128,7 +128,7 @@ class Screen(KeyboardHome):
         return True
 
     def holds_window(self) -> str:
-        """Return what closing the window would undo, once; "" afterwards or if nothing."""
+        """Return a warning if closing the window loses running work, once for each; otherwise ""."""
         return ""
 
 

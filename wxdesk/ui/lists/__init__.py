@@ -1,1 +1,1 @@
-"""The one list of the window 列表: table, views, columns, filters, copying, filling, pasting, Excel."""
+"""The common list widget 列表: table, views, columns, filters, copying, filling, pasting, Excel."""

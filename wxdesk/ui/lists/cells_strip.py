@@ -1,4 +1,4 @@
-"""Fills one column of the chosen rows, or lays copied cells over them: seen first, then one act with one undo."""
+"""Fills one column of the selected rows, or pastes cells over them: preview first, then one act with one undo."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ _FIELD = 260
 
 @dataclass(frozen=True)
 class _Asked[R]:
-    """The rows and columns that are to be changed, and the cells that were copied for them, if any."""
+    """The rows and columns to change, and the copied cells; an empty `block` means filling."""
 
     rows: Sequence[R]
     columns: Sequence[ListColumn[R]]
@@ -31,7 +31,7 @@ class _Asked[R]:
 
 
 class CellsStrip[R](FormStrip):
-    """Begins hidden; `entered` says that cells were changed."""
+    """Begins hidden; `entered` tells that cells were changed."""
 
     entered = Signal()
 
@@ -64,7 +64,7 @@ class CellsStrip[R](FormStrip):
         self.on_key("Ctrl+Return", self._enter)
 
     def ask_fill(self, rows: Sequence[R], at: ListColumn[R]) -> None:
-        """Ask for the value of one column of `rows`; the column `at` is proposed where it can be changed."""
+        """Ask for the value of one column of `rows`; propose the column `at` if it is editable."""
         say = self._session.say
         self._begin(_Asked(rows, self._changes.spec.editable), at, "list-fill", "list-fill-column")
         self.what.setText(say("list-fill-what", count=len(rows)))
@@ -76,7 +76,7 @@ class CellsStrip[R](FormStrip):
     def ask_paste(
         self, rows: Sequence[R], columns: Sequence[ListColumn[R]], at: ListColumn[R], block: Sequence[Sequence[str]]
     ) -> None:
-        """Show what `block` does, laid over `rows` and `columns` from the column `at` on."""
+        """Preview the paste of `block` over `rows`, with its first column at `at`."""
         say = self._session.say
         self._begin(_Asked(rows, columns, block), at, "import-paste", "list-paste-column")
         self.what.setText(say("list-paste-what", count=len(block)))
@@ -98,7 +98,7 @@ class CellsStrip[R](FormStrip):
         self.show()
 
     def _proposed(self, asked: _Asked[R], at: ListColumn[R]) -> ListColumn[R]:
-        """Return the column `at` where it can be changed; the names of several rows are not made one."""
+        """Return the column `at` if it can be changed, else another; several rows never get the same name."""
         name = self._changes.spec.name
         editable = [one for one in asked.columns if one.editors]
         if at in editable and (at is not name or asked.block or len(asked.rows) == 1):
@@ -111,7 +111,7 @@ class CellsStrip[R](FormStrip):
 
     @Slot()
     def _turn(self) -> None:
-        """Offer the words of a column that has some; in others one types."""
+        """Show a box of choices for a coded column, and a line for any other."""
         one, word = self._column, self._session.word
         coded = one.kind in CODED
         if coded:
@@ -130,7 +130,7 @@ class CellsStrip[R](FormStrip):
 
     @Slot()
     def _look(self) -> None:
-        """Show what would change as it is typed now; until that is there, nothing can be changed."""
+        """Preview the change; the button is disabled until the preview is there."""
         if not self._asked.rows:
             return
         self.go.setEnabled(False)
@@ -187,7 +187,7 @@ class CellsStrip[R](FormStrip):
 
 
 def block_of(rows: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
-    """Return copied cells without the empty line that a spreadsheet puts at the end.
+    """Return copied cells without empty lines at the end, which spreadsheets add.
 
     Raises:
         UserError: `table-rows`.

@@ -1,4 +1,4 @@
-"""A table is read, shown line by line, and entered whole: from a file, or from cells that were copied."""
+"""The form that imports a table, from a file or from copied cells: preview by line, then all or nothing."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,19 +19,19 @@ from wxdesk.ui.widgets.basic.form_strip import FormStrip
 
 @dataclass(frozen=True)
 class _Read:
-    """The rows of a table, and what they would do."""
+    """The rows of a table, and the preview of their import."""
 
     rows: list[list[str]]
     shown: TableShown
 
 
 class ImportStrip(FormStrip):
-    """Begins hidden; `entered` says that something was added."""
+    """Begins hidden; `entered` tells that rows were added or changed."""
 
     entered = Signal()
 
     def __init__(self, session: Session, kind: Imports) -> None:
-        """Build the strip for one kind of table."""
+        """Build the strip for the kind of table in `kind`."""
         super().__init__(session, "import")
         self._kind = kind
         self._reading = RepeatedReading(session.tasks)
@@ -50,7 +50,7 @@ class ImportStrip(FormStrip):
             self.on_key(key, slot)
 
     def event(self, event: QEvent) -> bool:
-        """Keep the key for pasting, which elsewhere in the window pastes files."""
+        """Claim the paste key, which elsewhere in the window pastes files."""
         asked = event.type() is QEvent.Type.ShortcutOverride
         if asked and isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Paste):
             event.accept()
@@ -58,14 +58,14 @@ class ImportStrip(FormStrip):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Paste cells."""
+        """Paste cells on the paste key."""
         if event.matches(QKeySequence.StandardKey.Paste):
             self._paste()
         else:
             super().keyPressEvent(event)
 
     def ask(self) -> None:
-        """Show the strip without a table and take the keyboard."""
+        """Show the empty strip and take the focus."""
         self._reading.drop()
         self._forget()
         self.show()
@@ -79,7 +79,7 @@ class ImportStrip(FormStrip):
         self.tell("", "")
 
     def paste_rows(self, rows: list[list[str]]) -> None:
-        """Show what copied cells with heads would change or enter."""
+        """Preview the import of copied cells with a header row."""
         self.ask()
         self._reading.read(lambda: _Read(rows, self._kind.preview(rows)), self._show, self._refuse)
 
@@ -92,7 +92,7 @@ class ImportStrip(FormStrip):
             self.read(Path(chosen))
 
     def read(self, path: Path) -> None:
-        """Read a file in a parser process and show what it would add."""
+        """Read a file in a parser process and preview its import."""
         self.tell("", self._session.say("import-reading", name=path.name))
         desk, kind = self._session.desk, self._kind
 

@@ -1,4 +1,4 @@
-"""The tables that a list takes: shown line by line first, then entered as a whole or not at all."""
+"""The tables that a list can import: preview by line first, then entered as a whole or not at all."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from wxdesk.ui.lists.list_preview import PreviewLine, preview_lines
 
 @dataclass(frozen=True)
 class TableShown:
-    """A table line by line, and the heads of columns that mean nothing."""
+    """The preview of a table by line, and the column headers that were not recognised."""
 
     lines: Sequence[PreviewLine]
     unused: Sequence[str] = ()
@@ -22,7 +22,7 @@ class TableShown:
 
 @dataclass(frozen=True)
 class TableEntered:
-    """The lines of a table that was entered, and what takes it back where that is possible."""
+    """The lines of an imported table, and the undo, or None if there is none."""
 
     lines: Sequence[PreviewLine]
     back: Back | None = None
@@ -30,7 +30,7 @@ class TableEntered:
 
 @dataclass(frozen=True)
 class Imports:
-    """A kind of table; `heads` names the columns that it may have."""
+    """A kind of table: how to preview and enter it; `heads` lists the possible column headers."""
 
     title: str
     heads: str
@@ -39,7 +39,7 @@ class Imports:
 
 
 def list_imports[R](session: Session, changes: ListChanges[R]) -> Imports:
-    """Return how a table of a list is entered: rows are matched by key, else by what identifies them."""
+    """Return the import of a list's table: rows are matched by key, else by their identifying columns."""
     spec = changes.spec
 
     def preview(rows: Sequence[Row]) -> TableShown:
@@ -58,7 +58,7 @@ def list_imports[R](session: Session, changes: ListChanges[R]) -> Imports:
 
 
 def roster_imports[R](session: Session, kind: RosterKind, changes: ListChanges[R]) -> Imports:
-    """Return how units or people are entered: a table with row keys changes them, any other one adds to them."""
+    """Return the import of units or people: a table with row keys changes them, any other table adds to them."""
     service, back = session.desk.rostering, list_imports(session, changes)
 
     def line(one: RosterPreviewLine) -> PreviewLine:
@@ -83,7 +83,7 @@ def roster_imports[R](session: Session, kind: RosterKind, changes: ListChanges[R
 
 
 def _addition_words(session: Session, additions: Sequence[Addition]) -> list[str]:
-    """Return in words what is added."""
+    """Return the sentences for what an import adds."""
     said = []
     for one in additions:
         if not one.name:

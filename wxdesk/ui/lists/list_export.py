@@ -1,4 +1,4 @@
-"""Asks where to, then writes a list as a workbook."""
+"""Exports a list as a workbook to a file that the person chooses."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -20,7 +20,7 @@ def export_list[R](
     rows: Callable[[], Sequence[R]],
     columns: Sequence[ListColumn[R]],
 ) -> None:
-    """Ask for a file, and write the columns and the rows there; `rows` is called off this thread."""
+    """Ask for a file and write the rows with these columns to it; `rows` is called in the pool."""
     name = f"{session.texts.text(spec.caption)}.xlsx"
     kinds = f"{session.say('list-workbook')} (*.xlsx)"
     last = file_dialogs.LastFolder(session, _FOLDER)

@@ -1,4 +1,4 @@
-"""The table model of a list that is declared as data."""
+"""The table model of a list declared by a `ListSpec`."""
 
 from collections.abc import Sequence
 
@@ -11,32 +11,32 @@ from wxdesk.ui.models.rows import Column, RowModel
 
 
 class ListModel[R](RowModel[R]):
-    """The rows of a list as they are arranged: narrowed, sorted, in the columns that are shown."""
+    """The rows of a list after filtering and sorting, with the columns that are shown."""
 
     def __init__(self, words: ListWords, spec: ListSpec[R], parent: QObject | None = None) -> None:
-        """Begin empty, with the columns that the list shows at first."""
+        """Begin empty, with the default columns of `spec`."""
         self.spec = spec
         self.how = Arrangement()
         self.all: Sequence[R] = ()
-        """Every row that was read, in the order in which it was read."""
+        """Every row, unfiltered and in the order read."""
         self._words = words
         super().__init__([], spec.key, parent)
         self._show_columns()
 
     @property
     def shown(self) -> Sequence[ListColumn[R]]:
-        """Return the columns that are shown, in their order."""
+        """Return the columns shown, in order; the default ones if none are chosen."""
         known = {one.key: one for one in self.spec.columns}
         found = [known[key] for key in self.how.shown if key in known]
         return found or [known[key] for key in self.spec.shown]
 
     def read(self, rows: Sequence[R]) -> None:
-        """Take other rows and arrange them as before."""
+        """Take other rows, with the same filters and sort order."""
         self.all = rows
         self.replace(arranged(self._words, self.spec, rows, self.how))
 
     def arrange(self, how: Arrangement) -> None:
-        """Arrange the rows otherwise."""
+        """Change columns, filters and sort order."""
         before, self.how = self.how, how
         if before.shown != how.shown:
             self._show_columns()
@@ -44,7 +44,7 @@ class ListModel[R](RowModel[R]):
         self.read(self.all)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return the captions; the column that the rows are sorted by has an arrow."""
+        """Return the headers; the sort column has an arrow."""
         told = super().headerData(section, orientation, role)
         if role != Qt.ItemDataRole.DisplayRole or not isinstance(told, str):
             return told

@@ -1,4 +1,4 @@
-"""A whole list: views and tools above it, strips that open in place, the table, and what says that it is empty."""
+"""A complete list: views and tools on top, strips that open in place, the table or its empty state."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -32,18 +32,18 @@ _SQUARE, _BELOW = 34, 4
 
 
 class ListPane[R](QWidget):
-    """Shows the rows that `show_rows` gives; `entered` says that cells were changed and the rows are to be read."""
+    """Shows the rows given to `show_rows`; `entered` tells that cells were changed and rows must be read again."""
 
     entered = Signal()
     table_pasted = Signal(object)
-    """Copied cells that bring their own heads."""
+    """Copied cells that have a header row."""
     arranged = Signal()
-    """Other rows or columns are shown, or others are chosen."""
+    """The rows, the columns or the selection changed."""
 
     def __init__(
         self, session: Session, spec: ListSpec[R], name: str, empty: EmptyState, changes: ListChanges[R] | None = None
     ) -> None:
-        """Build the list; `name` begins the names of its widgets, `changes` lets cells be filled and pasted."""
+        """Build the list; `name` is the prefix of widget names, `changes` allows cells to be filled and pasted."""
         super().__init__()
         self._session = session
         self.setObjectName(f"{name}Pane")
@@ -53,7 +53,7 @@ class ListPane[R](QWidget):
         self._name = name
         self._search = ""
         self.bare = False
-        """Whether the list stands without its tools."""
+        """Whether the tools above the list are hidden."""
         self.filter = FilterStrip(session, self.model)
         self.cells = CellsStrip(session, changes) if changes is not None else None
         self._lay_out()
@@ -99,11 +99,11 @@ class ListPane[R](QWidget):
 
     @property
     def strips(self) -> Sequence[FormStrip]:
-        """Return what opens in place."""
+        """Return the strips that open in place."""
         return [self.filter, self.cells] if self.cells is not None else [self.filter]
 
     def commands(self, prefix: str) -> Sequence[Command]:
-        """Return what can be done with the list; ids begin with `prefix`."""
+        """Return the commands of the list; their ids begin with `prefix`."""
         say = self._session.say
         filled = self._has_rows
         made = [
@@ -120,14 +120,14 @@ class ListPane[R](QWidget):
         return made
 
     def writing(self, prefix: str) -> frozenset[str]:
-        """Return the ids of those commands that change the desk."""
+        """Return the ids of the commands that change the desk."""
         return frozenset({f"{prefix}.fill", f"{prefix}.paste-cells"})
 
     def _has_rows(self) -> bool:
         return bool(self.model.all)
 
     def has_chosen_rows(self) -> bool:
-        """Tell whether any row is chosen."""
+        """Tell whether any row is selected."""
         return bool(self.table.chosen_rows)
 
     def _may_fill(self) -> bool:
@@ -141,35 +141,35 @@ class ListPane[R](QWidget):
 
     @property
     def chosen(self) -> R | None:
-        """Return the one row that is chosen; None where none is, or several are."""
+        """Return the selected row; None if no row or several rows are selected."""
         rows = self.table.chosen_rows
         return rows[0] if len(rows) == 1 else None
 
     def show_rows(self, rows: Sequence[R]) -> None:
-        """Show other rows; what was chosen stays so as far as it is there."""
+        """Show other rows; rows that stay listed stay selected."""
         kept = [self.model.spec.key(one) for one in self.table.chosen_rows]
         self.model.read(rows)
         self.table.choose(kept)
         self._tell_shown()
 
     def search(self, text: str) -> None:
-        """Show only rows that say `text` anywhere."""
+        """Show only rows that contain `text` in any column."""
         self._search = text
         self._arrange(self.model.how)
 
     def put_away(self) -> None:
-        """Close the strips that are open."""
+        """Close every open strip."""
         for one in self.strips:
             one.hide()
 
     def recolour(self) -> None:
-        """Draw the icons in the colours that hold now."""
+        """Redraw the icons in the current colours."""
         tokens = self._session.tokens
         self._filter_button.setIcon(icons.icon("filter", tokens.ink, tokens.accent))
         self._columns_button.setIcon(icons.icon("columns", tokens.ink))
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """Leave out what gives way where there is little room."""
+        """Hide less important columns if `narrow`."""
         self.table.set_narrow(narrow=narrow)
         self.filter.set_narrow(narrow=narrow)
 
@@ -180,7 +180,7 @@ class ListPane[R](QWidget):
 
     @Slot()
     def _read_views(self) -> None:
-        """Show the list as the person who sits here left it."""
+        """Restore the views and the arrangement of this person."""
         self._kept = saved_views(str(self._session.setting(self._key, "") or ""))
         self._own = ""
         self._arrange(self._kept.left)
@@ -206,7 +206,7 @@ class ListPane[R](QWidget):
         self.arranged.emit()
 
     def _left(self, how: Arrangement) -> None:
-        """Arrange the list otherwise, and remember that for the person."""
+        """Arrange the list, and store the arrangement for the person or in the own view."""
         own = self._kept.find(self._own)
         if own is not None:
             self._kept = self._kept.keep(SavedView(own.name, how))
@@ -220,7 +220,7 @@ class ListPane[R](QWidget):
 
     @Slot(str)
     def choose_view(self, name: str) -> None:
-        """Show a view that comes with the list, one of the person's own, or every row."""
+        """Show a view of the list, a person's own view, or every row."""
         own = self._kept.find(name.removeprefix(_OWN)) if name.startswith(_OWN) else None
         self._own = own.name if own is not None else ""
         if own is not None:
@@ -236,7 +236,7 @@ class ListPane[R](QWidget):
 
     @Slot(str)
     def sort(self, key: str) -> None:
-        """Sort by a column; by the same one again the other way round, and then as at first."""
+        """Sort by a column; the same column again reverses the order, and a third time restores the default."""
         self._left(self.model.how.turned(key))
 
     @Slot(str)
@@ -249,7 +249,7 @@ class ListPane[R](QWidget):
 
     @Slot()
     def forget_view(self) -> None:
-        """Let the person's own view go that is shown; one that comes with the list stays."""
+        """Delete the own view that is shown; the list's fixed views stay."""
         if not self._on_own_view():
             return
         name = self._own
@@ -260,7 +260,7 @@ class ListPane[R](QWidget):
 
     @Slot()
     def toggle_filter(self) -> None:
-        """Show the strip that narrows the list, or put it away."""
+        """Show or hide the filter strip."""
         if self.filter.isHidden():
             self.put_away()
             self.filter.begin()
@@ -268,7 +268,7 @@ class ListPane[R](QWidget):
             self.filter.hide()
 
     def column_menu(self) -> QMenu:
-        """Return every column to be shown or not, and those of the first time again."""
+        """Return a menu with a tick for each column and an entry that restores the default columns."""
         menu = QMenu(self)
         menu.setObjectName("columnMenu")
         shown = [one.key for one in self.model.shown]
@@ -299,7 +299,7 @@ class ListPane[R](QWidget):
 
     @Slot()
     def choose_columns(self) -> None:
-        """Offer the columns below the heads."""
+        """Open the column menu below the header."""
         head = self.table.horizontalHeader()
         self._pop_up(self.column_menu(), head.mapToGlobal(QPoint(8, head.height())))
 
@@ -310,7 +310,7 @@ class ListPane[R](QWidget):
         menu.setActiveAction(menu.actions()[0])
 
     def fill(self) -> None:
-        """Ask for the value of one column of the chosen rows."""
+        """Ask for the value of one column of the selected rows."""
         rows = self.table.chosen_rows
         if self.cells is None or not rows:
             self._session.noticed.emit("warn", self._session.say("list-choose-rows"))
@@ -320,7 +320,7 @@ class ListPane[R](QWidget):
 
     @Slot()
     def paste(self) -> None:
-        """Show what the copied cells change: by their heads if they have some, else from the chosen cell on."""
+        """Preview a paste of cells: matched by header if they have one, else starting at the selected cell."""
         if self.cells is None:
             return
         if self._session.read_only:
@@ -340,7 +340,7 @@ class ListPane[R](QWidget):
             self._paste_block(block)
 
     def _has_heads(self, block: Sequence[Sequence[str]]) -> bool:
-        """Tell whether the first line of copied cells has the heads of columns that identify a row."""
+        """Tell whether the first copied line is a header row with the columns that identify a row."""
         spec, heads = self.model.spec, {folded(cell) for cell in block[0]}
         known = [heads & {folded(one) for one in heads_of(self._session, spec.column(key))} for key in spec.identity]
         return len(block) > 1 and bool(known) and all(known)
@@ -356,7 +356,7 @@ class ListPane[R](QWidget):
         self.cells.ask_paste(rows, self.model.shown, self.table.chosen_column, block)
 
     def export_shown(self) -> None:
-        """Export the rows and columns that are shown; with several rows chosen only those."""
+        """Export the rows and columns shown; if several rows are selected, only those."""
         chosen = self.table.chosen_rows
         rows = chosen if len(chosen) > 1 else self.model.rows
         export_list(self._session, self, self.model.spec, lambda: rows, self.model.shown)
@@ -368,7 +368,7 @@ class ListPane[R](QWidget):
 
     @Slot(bool)
     def _give_back(self, there: bool) -> None:
-        """Give the keyboard back to the list once a strip is closed."""
+        """Give the focus back to the list once a strip is closed."""
         self._filter_button.setChecked(self.model.how.narrows or not self.filter.isHidden())
         if not there and self.isVisible() and self.model.rows:
             self.table.setFocus()

@@ -1,4 +1,4 @@
-"""Shows line by line what would change in a list, or what is wrong, before anything is written."""
+"""The preview of changes to a list: line by line what would change, and what is wrong."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ _TONES = {"wrong": "returned", "new": "ok", "changed": "warn", "known": "neutral
 
 @dataclass(frozen=True)
 class PreviewLine:
-    """One line: what it is about, what becomes of it (new, changed, known, wrong), and the same in words."""
+    """One line: its subject, its state (new, changed, known, wrong), and the change or error in words."""
 
     number: int
     subject: str
@@ -26,7 +26,7 @@ class PreviewLine:
 
 
 def preview_lines[R](session: Session, spec: ListSpec[R], lines: Sequence[ChangeLine]) -> list[PreviewLine]:
-    """Return checked changes in words."""
+    """Return checked changes as preview lines."""
 
     def words(one: ChangeLine) -> str:
         return session.error(one.problem) if one.problem is not None else change_words(session, spec, one)
@@ -35,20 +35,20 @@ def preview_lines[R](session: Session, spec: ListSpec[R], lines: Sequence[Change
 
 
 def entering(lines: Sequence[PreviewLine]) -> int:
-    """Return how many lines enter or change something."""
+    """Return the number of lines that add or change something."""
     return sum(one.state in ("new", "changed") for one in lines)
 
 
 def wrong_in(lines: Sequence[PreviewLine]) -> int:
-    """Return how many lines have a problem."""
+    """Return the number of lines with an error."""
     return sum(one.state == "wrong" for one in lines)
 
 
 class PreviewTable(RowTable):
-    """Begins hidden; lines with a problem come first."""
+    """The table of preview lines; hidden while empty, lines with an error come first."""
 
     def __init__(self, session: Session, name: str, title: str) -> None:
-        """Build the table under the object name `name`."""
+        """Build the table with the object name `name`."""
         super().__init__()
         say = session.say
         columns: list[Column[PreviewLine]] = [
@@ -64,12 +64,12 @@ class PreviewTable(RowTable):
         self.hide()
 
     def show_lines(self, lines: Sequence[PreviewLine]) -> None:
-        """Show lines in the height that they need, six rows at most."""
+        """Show lines in a table that is at most six rows high."""
         self.lines.replace(sorted(lines, key=lambda one: one.state != "wrong"))
         self.setFixedHeight(_HEAD + _ROW * min(_ROWS_SEEN, max(1, len(lines))))
         self.show()
 
     def forget(self) -> None:
-        """Show nothing."""
+        """Clear and hide the table."""
         self.lines.replace([])
         self.hide()

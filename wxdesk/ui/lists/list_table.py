@@ -1,4 +1,4 @@
-"""The table of a list: several rows can be chosen, heads sort, and cells are copied and pasted."""
+"""The table of a list: several rows can be selected, headers sort, and cells are copied and pasted."""
 
 from collections.abc import Sequence
 from html import escape
@@ -15,19 +15,19 @@ from wxdesk.ui.lists.list_model import ListModel
 from wxdesk.ui.widgets.basic.table import RowTable, prepare, set_widths
 
 _TEXT_CELL = "<td style='mso-number-format:\"\\@\"'>"
-"""Excel takes such a cell as text, whatever it begins with."""
+"""An HTML cell that Excel pastes as text, even if it begins like a formula."""
 
 
 class ListTable[R](RowTable):
     """Shows a `ListModel`."""
 
     sort_wanted = Signal(str)
-    """Key of the column whose head was clicked."""
+    """Key of the column whose header was clicked."""
     columns_wanted = Signal()
     paste_wanted = Signal()
 
     def __init__(self, session: Session, model: ListModel[R], name: str, *, several: bool = True) -> None:
-        """Show `model` under the object name `name`; with `several` more than one row can be chosen."""
+        """Show `model` with the object name `name`; with `several`, more than one row can be selected."""
         super().__init__()
         self._session = session
         self.listed = model
@@ -45,7 +45,7 @@ class ListTable[R](RowTable):
         self._fit()
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """Leave out the columns that give way where there is little room."""
+        """Hide columns marked as spare if `narrow`, unless the person chose the columns."""
         self._narrow = narrow
         self._fit()
 
@@ -56,17 +56,17 @@ class ListTable[R](RowTable):
 
     @property
     def chosen_rows(self) -> list[R]:
-        """Return the rows that are chosen, from top to bottom."""
+        """Return the selected rows from top to bottom."""
         numbers = sorted(index.row() for index in self.selectionModel().selectedRows())
         return [self.listed.rows[number] for number in numbers if number < len(self.listed.rows)]
 
     @property
     def chosen_column(self) -> ListColumn[R]:
-        """Return the column of the cell that was clicked last, the first one before that."""
+        """Return the column of the current cell, or the first column."""
         return self.listed.shown[max(0, self.currentIndex().column())]
 
     def choose(self, keys: Sequence[str]) -> None:
-        """Choose the rows of these keys as far as they are listed."""
+        """Select the rows with these keys that are listed."""
         found = [at for at in map(self.listed.find, keys) if at.isValid()]
         if not found:
             return
@@ -77,7 +77,7 @@ class ListTable[R](RowTable):
             self.selectionModel().select(at, mode.Select | mode.Rows)
 
     def copy(self) -> None:
-        """Copy the chosen rows with their heads, as text and as cells that Excel takes for text."""
+        """Copy the selected rows with their headers, as text and as HTML cells that Excel keeps as text."""
         rows = self.chosen_rows
         if not rows:
             self._session.noticed.emit("warn", self._session.say("list-choose-rows"))
@@ -91,7 +91,7 @@ class ListTable[R](RowTable):
         self._session.noticed.emit("ok", self._session.say("list-copied", count=len(rows)))
 
     def event(self, event: QEvent) -> bool:
-        """Keep the keys for copying and pasting cells, which elsewhere in the window paste files."""
+        """Claim the keys for copying and pasting cells, which elsewhere in the window paste files."""
         asked = event.type() is QEvent.Type.ShortcutOverride
         if asked and isinstance(event, QKeyEvent) and self._is_ours(event):
             event.accept()
@@ -99,7 +99,7 @@ class ListTable[R](RowTable):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Copy and paste cells."""
+        """Copy and paste cells by their keys."""
         if not self._is_ours(event):
             super().keyPressEvent(event)
         elif event.matches(QKeySequence.StandardKey.Copy):
@@ -115,6 +115,6 @@ class ListTable[R](RowTable):
         return pastes and data is not None and data.hasText() and not data.hasUrls()
 
     def index_of_first(self) -> QModelIndex:
-        """Return the first row that is chosen; an invalid index where none is."""
+        """Return the index of the first selected row, or an invalid index."""
         rows = sorted(self.selectionModel().selectedRows(), key=QModelIndex.row)
         return rows[0] if rows else QModelIndex()

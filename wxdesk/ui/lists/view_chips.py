@@ -1,4 +1,4 @@
-"""The views of a list as chips, as far as they fit; the others stand in a menu."""
+"""The views of a list as chips; a menu holds those that do not fit."""
 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
@@ -19,22 +19,22 @@ _BELOW = 4
 
 
 class ViewOption(NamedTuple):
-    """One view: its name, its words with the count, whether it begins a group."""
+    """One view: its name, its text with the count, and whether a group begins with it."""
 
     name: str
     words: str
     begins: bool = False
     needed: int = 0
-    """Priority of the view; where there is little room, the highest is hidden last."""
+    """Priority of the view; in a narrow bar, views with the highest number stay longest."""
 
 
 class ViewChips(QWidget):
-    """Chips as far as they fit; the one that holds is always seen, the others stand in a menu."""
+    """A row of chips; the current view is always visible, a menu holds the chips that do not fit."""
 
     chosen = Signal(str)
 
     def __init__(self, session: Session, name: str = "views") -> None:
-        """Begin empty, under the object name `name`."""
+        """Begin empty; `name` is the object name."""
         super().__init__()
         self.setObjectName(name)
         self._name = name
@@ -52,11 +52,11 @@ class ViewChips(QWidget):
 
     @property
     def names(self) -> list[str]:
-        """Return the names of all views in their order."""
+        """Return the names of all views in order."""
         return [choice.name for choice in self._choices]
 
     def show_choices(self, choices: Sequence[ViewOption], current: str) -> None:
-        """Show `choices` with `current` holding."""
+        """Show `choices`, with the view `current` checked."""
         if [one.name for one in choices] != self.names:
             self._make(choices)
         self._choices = choices
@@ -95,17 +95,17 @@ class ViewChips(QWidget):
         return lambda: self.chosen.emit(name)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show as many chips as fit."""
+        """Fit the chips to the new width."""
         super().resizeEvent(event)
         self._fit()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Reckon again with the face that the style gives."""
+        """Fit the chips again, because the style changes the font when the widget is first shown."""
         super().showEvent(event)
         self._fit()
 
     def _fit(self) -> None:
-        """Hide what does not fit, what is needed least first, never the one that holds."""
+        """Hide chips that do not fit, lowest priority first, but never the checked one."""
         widths = {name: chip.sizeHint().width() + _GAP for name, chip in self._chips.items()}
         rules = len(self._rules) * (_BETWEEN + 1)
         room = self.width() - rules
@@ -142,6 +142,6 @@ class ViewChips(QWidget):
         menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height() + _BELOW)))
 
     def sizeHint(self) -> QSize:
-        """Ask for room for all chips."""
+        """Return a size with room for all chips."""
         width = sum(chip.sizeHint().width() + _GAP for chip in self._chips.values())
         return QSize(width + len(self._rules) * (_BETWEEN + 1) + 8, super().sizeHint().height())

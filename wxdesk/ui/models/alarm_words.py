@@ -1,4 +1,4 @@
-"""Describes alarms as an office does: channels by name, days by their weekday."""
+"""Describes alarms as people say them: channels by name, days by their weekday."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
@@ -24,30 +24,30 @@ _WEEK = timedelta(days=7)
 
 
 class AlarmGroup(NamedTuple):
-    """Alarms that are one thing to do: gaps of several pushes, what is not released of one day."""
+    """Alarms shown as one task, such as the gaps of several pushes or the unreleased items of one day."""
 
     rule: str
     alarms: Sequence[Alarm]
 
     @property
     def name(self) -> str:
-        """Return the last part of the rule, as the catalogue has it."""
+        """Return the part of the rule after the dot, which is part of the catalogue keys."""
         return self.rule.partition(".")[2]
 
     @property
     def tone(self) -> str:
-        """Return the tone of the gravest."""
+        """Return the tone of the most severe alarm."""
         return tone_of(self.alarms)
 
 
 def tone_of(alarms: Iterable[Alarm]) -> str:
-    """Return the tone of the gravest of some alarms."""
+    """Return "returned" if any alarm has the severity RETURN, else "warn"."""
     grave = any(one.finding.severity is Severity.RETURN for one in alarms)
     return "returned" if grave else "warn"
 
 
 def grouped(alarms: Iterable[Alarm]) -> list[AlarmGroup]:
-    """Return alarms as things to do, grave ones first."""
+    """Return the alarms in groups, severe ones first."""
     found: dict[tuple[str, object], list[Alarm]] = {}
     for one in alarms:
         found.setdefault((one.finding.rule, _apart(one)), []).append(one)
@@ -56,7 +56,7 @@ def grouped(alarms: Iterable[Alarm]) -> list[AlarmGroup]:
 
 
 def by_push(alarms: Iterable[Alarm]) -> dict[str, list[Alarm]]:
-    """Return the alarms of each push by its label."""
+    """Return the alarms that concern each push, by the label of the push."""
     found: dict[str, list[Alarm]] = {}
     for one in alarms:
         for push in one.pushes:
@@ -65,26 +65,26 @@ def by_push(alarms: Iterable[Alarm]) -> dict[str, list[Alarm]]:
 
 
 def _apart(alarm: Alarm) -> object:
-    """Return what keeps alarms of one rule apart."""
+    """Return the value that separates alarms of one rule into groups, or None for a single group."""
     if alarm.finding.rule == "CAL.unready":
         return alarm.pushes[0].day
     return alarm.finding.values["channel"] if alarm.finding.rule == "CAL.idle" else None
 
 
 class AlarmWords:
-    """Says alarms as they are said on the day `today`."""
+    """Describes alarms as seen on the day `today`: "today", "tomorrow", or a date."""
 
     def __init__(self, session: Session, today: date) -> None:
-        """Speak as `session` does."""
+        """Use the words and language of `session`."""
         self._session = session
         self._today = today
 
     def tag(self, group: AlarmGroup) -> str:
-        """Return the word for a kind of alarm."""
+        """Return the short word for the kind of alarm."""
         return self._text(f"alarm-tag-{group.name}")
 
     def title(self, group: AlarmGroup) -> str:
-        """Return a group in one short sentence."""
+        """Return one short sentence for a group."""
         first = group.alarms[0]
         values: dict[str, object] = dict(first.finding.values)
         values["count"] = len(group.alarms)
@@ -100,19 +100,19 @@ class AlarmWords:
         return self._text(f"alarm-{group.name}", **values)
 
     def brief(self, group: AlarmGroup) -> str:
-        """Return a group in the fewest words: before days off only how many pushes are to be settled."""
+        """Return the shortest text for a group; before days off it only counts the pushes to be settled."""
         if group.rule == "CAL.break":
             return self._text("alarm-brief-break", count=len(group.alarms[0].pushes))
         return self.title(group)
 
     def sentences(self, group: AlarmGroup) -> list[str]:
-        """Return a group whole: a sentence for each push, unit or title."""
+        """Return the details of a group: a sentence for each push, unit or title."""
         if group.rule == "CAL.break":
             return [self.push(one) for one in group.alarms[0].pushes]
         return [self.sentence(one) for one in group.alarms]
 
     def sentence(self, alarm: Alarm) -> str:
-        """Return one alarm with the push and the days that it is about."""
+        """Return the sentence of one alarm, with its push and days."""
         values: dict[str, object] = dict(alarm.finding.values)
         name = alarm.finding.rule.partition(".")[2]
         if alarm.pushes:
@@ -125,28 +125,28 @@ class AlarmWords:
         return self._text(f"alarm-one-{name}", **values)
 
     def of_push(self, alarm: Alarm) -> str:
-        """Return what is warned of a push, where its name stands already."""
+        """Return the warning about a push without the push's name, for places that show the name already."""
         values: dict[str, object] = dict(alarm.finding.values)
         if "closes" in values:
             values["closes"] = self.near(date.fromisoformat(str(values["closes"])))
         return self._text(f"alarm-here-{alarm.finding.rule.partition('.')[2]}", **values)
 
     def remedy(self, group: AlarmGroup) -> str:
-        """Return what to do about a group."""
+        """Return the advice for a group."""
         return self._text(f"alarm-do-{group.name}")
 
     def push(self, push: PushName) -> str:
-        """Return a push by its channel, weekday and date."""
+        """Return a push by channel, weekday and date."""
         weekday = self._text("alarm-weekday", day=push.day.isoweekday())
         return self._text("alarm-push", channel=push.channel_name, weekday=weekday, day=self._day(push.day))
 
     def near(self, day: date) -> str:
-        """Return a day as it is said today: today, tomorrow, yesterday, else its date."""
+        """Return "yesterday", "today" or "tomorrow" in words, or the date of any other day."""
         word = _NEAR.get((day - self._today).days)
         return self._text(f"alarm-{word}") if word else self._day(day)
 
     def _pushes(self, pushes: Sequence[PushName]) -> str:
-        """Return several pushes a channel at a time: by weekday within a week, else counted."""
+        """Return several pushes by channel: their weekdays if all are within a week, else their number."""
         by_channel: dict[str, list[date]] = {}
         for one in pushes:
             by_channel.setdefault(one.channel_name, []).append(one.day)

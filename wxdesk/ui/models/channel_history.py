@@ -21,7 +21,7 @@ _COUNTED = (
 
 
 def history(words: Words, channel: Channel) -> list[str]:
-    """Return a line for each of the settings, the newest first."""
+    """Return one line for each version of the settings, newest first."""
     first = channel.settings[0]
     lines = [
         words.say(

@@ -1,4 +1,4 @@
-"""The list of submissions: its columns, which of them are shown, what is marked and what is forecast."""
+"""The model of the submission list: columns, chosen columns, marks and forecasts."""
 
 import json
 import math
@@ -26,22 +26,22 @@ _AN_HOUR, _A_DAY = 3600, 86400
 _WIDEST = 800
 _BODY, _SMALL, _LATIN, _SPACE = 14, 12, 0.56, 0.25
 _PAD, _TAG = 22, 34
-"""Width beside the text in a cell, and beside the word in a tag."""
+"""Width in pixels added to the text of a cell, and to the word of a tag."""
 
 
 class ColumnLayout(NamedTuple):
-    """Columns in their order and the widths that a person gave them, in pixels."""
+    """The visible columns in their order, and the widths that a person set, in pixels."""
 
     shown: Sequence[str] = SHOWN
     widths: Mapping[str, int] = MappingProxyType({})
 
     def text(self) -> str:
-        """Return it as it is remembered."""
+        """Return the layout as JSON, for the settings."""
         return json.dumps({"shown": list(self.shown), "widths": dict(self.widths)})
 
     @classmethod
     def of(cls, text: str) -> Self:
-        """Return what was remembered; what is not in order gives the columns shown at first."""
+        """Return the layout stored as JSON; a damaged text gives the default columns."""
         try:
             kept = json.loads(text)
             shown = [str(name) for name in kept["shown"] if name in SORTS]
@@ -53,7 +53,7 @@ class ColumnLayout(NamedTuple):
 
 
 class QueueModel(RowModel[QueueRow]):
-    """Rows of the queue; marks outlive a reload, forecasts come after the rows."""
+    """Rows of the queue; marks survive a reload, forecasts are read after the rows."""
 
     marks_changed = Signal()
 
@@ -69,16 +69,16 @@ class QueueModel(RowModel[QueueRow]):
 
     @property
     def ids(self) -> list[str]:
-        """Return the names of the columns."""
+        """Return the ids of the columns."""
         return [column.id for column in self.columns]
 
     def sorted_by(self, column: str, *, descending: bool) -> None:
-        """Show in the heads by which column the store sorted."""
+        """Show in the header by which column the store sorted the rows."""
         self.sort_column, self.descending = column, descending
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return the heads; the sorted one has an arrow."""
+        """Return the header; the sort column has an arrow."""
         told = super().headerData(section, orientation, role)
         if role != Qt.ItemDataRole.DisplayRole or orientation is not Qt.Orientation.Horizontal:
             return told
@@ -86,29 +86,29 @@ class QueueModel(RowModel[QueueRow]):
         return f"{told} {arrow}" if self.columns[section].id == self.sort_column else told
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return whether a row is marked, or what every list gives."""
+        """Return for the role `MARKED` whether the row is marked, and for other roles the data of every list."""
         if role == MARKED:
             row = self.at(index)
             return row.id in self._marks if row is not None and self._marks else None
         return super().data(index, role)
 
     def spoken(self, row: QueueRow) -> str:
-        """Return a row as people hear it: what the columns say with which the program comes, and its mark."""
+        """Return the text of a row for screen readers: its default columns, and whether it is marked."""
         said = [one.text(row) for one in self.columns if one.id in SHOWN]
         what = " ".join(text for text in said if text != NOTHING)
         return self._words.say("row-marked", what=what) if row.id in self._marks else what
 
     def forecast_of(self, row: QueueRow) -> Forecast | None:
-        """Return the push that a submission not accepted yet can still make."""
+        """Return the push that a submission can still make if it is not accepted yet, or None."""
         return self._forecasts.get(row.id)
 
     def closes(self, row: QueueRow) -> datetime | None:
-        """Return when the push closes (截稿) on which a row sits, or that it can still make."""
+        """Return the closing time (截稿) of the row's push, or of the push that it can still make; None if unknown."""
         forecast = self.forecast_of(row)
         return forecast.closes_at if forecast else self._closings.get(row.id)
 
     def foresee(self, closings: Mapping[str, datetime], forecasts: Mapping[str, Forecast], now: datetime) -> None:
-        """Show closing times and forecasts as they are at `now`."""
+        """Show closing times and forecasts as computed at `now`."""
         self._closings.update(closings)
         self._forecasts.update(forecasts)
         self.now = now
@@ -116,11 +116,11 @@ class QueueModel(RowModel[QueueRow]):
 
     @property
     def marked(self) -> Sequence[QueueRow]:
-        """Return the marked rows in the order in which they were marked."""
+        """Return the marked rows in the order of marking."""
         return list(self._marks.values())
 
     def mark(self, rows: Iterable[QueueRow], *, on: bool = True) -> None:
-        """Mark rows for one act on many, or take their marks away."""
+        """Mark rows for an act on many, or unmark them."""
         for row in rows:
             if on:
                 self._marks[row.id] = row
@@ -130,16 +130,16 @@ class QueueModel(RowModel[QueueRow]):
         self.marks_changed.emit()
 
     def toggle(self, row: QueueRow) -> None:
-        """Mark a row, or take its mark away."""
+        """Mark a row, or unmark it."""
         self.mark([row], on=row.id not in self._marks)
 
     def unmark(self) -> None:
-        """Take all marks away."""
+        """Unmark every row."""
         if self._marks:
             self.mark(self.marked, on=False)
 
     def replace(self, rows: Sequence[QueueRow], *, more: bool = False) -> None:
-        """Show other rows; marked ones carry what they are now, what is seen no more loses its mark."""
+        """Show other rows; marked rows are updated, and rows that are no longer listed lose their mark."""
         super().replace(rows, more=more)
         fresh = {row.id: row for row in rows}
         before = len(self._marks)
@@ -190,7 +190,7 @@ def _columns(words: Words, model: QueueModel) -> list[Column[QueueRow]]:
 
 
 def _width(text: str, size: int) -> int:
-    """Return about how wide a text of `size` pixels is: Chinese signs are square, others narrower."""
+    """Return the estimated width in pixels of a text of `size` pixels; CJK characters are square, others narrower."""
     narrow = {" ": math.ceil(size * _SPACE)}
     return sum(size if sign > "\u2e7f" else narrow.get(sign, math.ceil(size * _LATIN)) for sign in text)
 
@@ -206,7 +206,7 @@ def _push(words: Words, row: QueueRow, forecast: Forecast | None) -> str:
 
 
 def _left(words: Words, closes_at: datetime | None, now: datetime) -> str:
-    """Return how long it is to the close: days and hours, or that it is past."""
+    """Return the time left until the close in days and hours, or that it has passed."""
     if closes_at is None:
         return NOTHING
     left = (closes_at - now) // timedelta(seconds=1)

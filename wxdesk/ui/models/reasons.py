@@ -1,4 +1,4 @@
-"""Why an item sits where it sits, or what has to be changed in it, in words."""
+"""Words for the reason of an item's place in the schedule, and for changes asked of its editor."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -8,19 +8,19 @@ from wxdesk.ui.core.session import Session
 
 
 def reason(session: Session, code: str, values: Mapping[str, str | int]) -> str:
-    """Return why an item sits where it sits, or waits; nothing where nothing was said."""
+    """Return why an item has its place or waits; empty if there is no reason."""
     key = f"reason-{code}"
     return session.say(key, **dated(session, values)) if session.texts.has(key) else ""
 
 
 def asked_sentence(session: Session, asked: ChangesAsked) -> str:
-    """Return who wants what changed, and since when; that the comments say it, where they do."""
+    """Return who asked for changes, when, and why; without a reason it points to the comments."""
     at, reason = session.instant(asked.at), asked.reason or session.say("editor-asked-comments")
     return session.say("editor-asked", person=asked.person, at=at, reason=reason)
 
 
 def dated(session: Session, values: Mapping[str, object]) -> dict[str, object]:
-    """Return the values of a sentence with their days as they are read aloud."""
+    """Return the values of a sentence, with ISO dates replaced by spoken days."""
     return {key: _day(session, value) for key, value in values.items()}
 
 

@@ -1,4 +1,4 @@
-"""The lines of the review list: headings and placements, one below the other."""
+"""The lines of the review list: group headings, each followed by its placements."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -9,12 +9,12 @@ from wxdesk.services.views.review_views import ReviewGroup, ReviewRow
 from wxdesk.ui.models.rows import Column, Index, RowModel
 
 LINE = Qt.ItemDataRole.UserRole + 3
-"""The line itself, for its delegate."""
+"""Role: the `ReviewLine` itself, for the delegate."""
 
 
 @dataclass(frozen=True)
 class ReviewLine:
-    """One line: a heading, or a placement in words; `mark` is a tag in its `tone`."""
+    """One line: a heading (`row` is None), or a placement in words; `mark` is a tag with the tone `tone`."""
 
     key: str
     text: str
@@ -26,18 +26,18 @@ class ReviewLine:
 
 
 class ReviewLines(RowModel[ReviewLine]):
-    """The list; headings cannot be selected."""
+    """The model of the review list; headings cannot be selected."""
 
     def __init__(self, title: str, parent: QObject | None = None) -> None:
-        """Begin empty; `title` names the one column."""
+        """Begin empty; `title` is the header of the only column."""
         super().__init__([Column(title, 0, _spoken)], lambda line: line.key, parent)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return the line itself under `LINE`, else as every list."""
+        """Return for the role `LINE` the line itself, and for other roles the data of every list."""
         return self.at(index) if role == LINE else super().data(index, role)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Let only placements be selected."""
+        """Make placements selectable, headings not."""
         line = self.at(index)
         if line is None:
             return Qt.ItemFlag.NoItemFlags
@@ -46,22 +46,22 @@ class ReviewLines(RowModel[ReviewLine]):
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
     def placements(self) -> list[str]:
-        """Return the placements in the order in which they are seen."""
+        """Return the ids of the placements in the order shown."""
         return [line.key for line in self.rows if line.row is not None]
 
     def named(self, subject: str) -> str | None:
-        """Return the placement of this id, or the first one of the submission of this id."""
+        """Return the placement with the id `subject`, or the first one of the submission with this id, or None."""
         rows = [line.row for line in self.rows if line.row is not None]
         return next((row.placement for row in rows if subject in (row.placement, row.submission)), None)
 
     def next_to(self, placement: str, step: int) -> str | None:
-        """Return the placement `step` places further, or None at the end."""
+        """Return the placement `step` places further, or None past the ends; the first one for an unknown placement."""
         keys = self.placements()
         at = keys.index(placement) + step if placement in keys else 0
         return keys[at] if 0 <= at < len(keys) else None
 
     def after(self, placement: str) -> str | None:
-        """Return what to show once `placement` is decided: the next of its group, else the one before."""
+        """Return the placement that follows a decided one: the next of its group, else the previous, else None."""
         rows = [line.row for line in self.rows if line.row is not None]
         known = next((row for row in rows if row.placement == placement), None)
         same = [row.placement for row in rows if known and row.group is known.group]
@@ -72,7 +72,7 @@ class ReviewLines(RowModel[ReviewLine]):
 def lines_of(
     rows: Sequence[ReviewRow], heading: Callable[[ReviewGroup, int], str], line: Callable[[ReviewRow], ReviewLine]
 ) -> list[ReviewLine]:
-    """Return the lines of `rows`, which are in the order of their groups, each group under its heading."""
+    """Return the lines of `rows`, grouped, each group after its heading."""
     made: list[ReviewLine] = []
     for group in ReviewGroup:
         those = [row for row in rows if row.group is group]

@@ -1,4 +1,4 @@
-"""A table over frozen rows: columns are data, pages come from the store as the person scrolls."""
+"""A table model over immutable rows: columns are data, and pages are read as the person scrolls."""
 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from wxdesk.domain.lists.spec import NOTHING
 
 PAGE = 100
 TONE = Qt.ItemDataRole.UserRole + 1
-"""Tone of a tag (returned, warn, ok, accent, neutral), or None for plain text."""
+"""Role: the tone of a tag (returned, warn, ok, accent, neutral), or None for plain text."""
 DIM = Qt.ItemDataRole.UserRole + 2
 """Role: whether the text is secondary."""
 
@@ -18,9 +18,9 @@ type Index = QModelIndex | QPersistentModelIndex
 
 
 class Column[R](NamedTuple):
-    """One column: its head, its width in pixels (0 takes what is left), its text and tone for a row.
+    """One column: its header, its width in pixels (0 takes the remaining width), and functions for text and tone.
 
-    `id` names it where a person chooses columns.
+    `id` identifies the column where a person chooses columns.
     """
 
     title: str
@@ -34,10 +34,10 @@ class Column[R](NamedTuple):
 
 
 class RowModel[R](QAbstractTableModel):
-    """Rows of one kind in the columns given; `key` names a row, so that a selection survives a reload."""
+    """A model of rows in the given columns; `key` identifies a row, so that the selection survives a reload."""
 
     page_wanted = Signal(int)
-    """The first row that is missing: the view has come to the end of what was read."""
+    """The offset of the next page: the view scrolled to the end of the loaded rows."""
 
     def __init__(self, columns: Sequence[Column[R]], key: Callable[[R], str], parent: QObject | None = None) -> None:
         """Begin empty."""
@@ -50,13 +50,13 @@ class RowModel[R](QAbstractTableModel):
 
     @property
     def rows(self) -> Sequence[R]:
-        """Return what was read so far."""
+        """Return the rows loaded so far."""
         return self._rows
 
     def replace(self, rows: Sequence[R], *, more: bool = False) -> None:
-        """Show other rows; where they only changed, or others came below, nothing is reset or jumps.
+        """Show other rows; if the keys at the start are the same, update rows in place, so that the view does not jump.
 
-        `more` tells that the store has rows behind these.
+        `more` tells that the store has further rows.
         """
         fresh, before = list(rows), len(self._rows)
         if before and [self._key(row) for row in fresh[:before]] == [self._key(row) for row in self._rows]:
@@ -70,7 +70,7 @@ class RowModel[R](QAbstractTableModel):
         self.endResetModel()
 
     def append(self, rows: Sequence[R], *, more: bool = False) -> None:
-        """Add rows at the end, such as the next page; `more` as in `replace`."""
+        """Add rows at the end, such as the next page; `more` tells that the store has further rows."""
         self._asked = False
         if rows:
             first = len(self._rows)
@@ -81,50 +81,50 @@ class RowModel[R](QAbstractTableModel):
 
     @Slot()
     def ask_again(self) -> None:
-        """Let the next page be asked for once more: it could not be read."""
+        """Allow the next page to be requested again after a read failed."""
         self._asked = False
 
     def at(self, index: Index) -> R | None:
-        """Return the row at `index`, or None where there is none."""
+        """Return the row at `index`, or None."""
         return self._rows[index.row()] if index.isValid() and index.row() < len(self._rows) else None
 
     def key_at(self, index: Index) -> str:
-        """Return the key of the row at `index`, or nothing where there is none."""
+        """Return the key of the row at `index`, or an empty text."""
         row = self.at(index)
         return "" if row is None else self._key(row)
 
     def find(self, key: str) -> QModelIndex:
-        """Return where the row of this key stands; an invalid index where it does not."""
+        """Return the index of the row with this key, or an invalid index."""
         for number, one in enumerate(self._rows):
             if self._key(one) == key:
                 return self.index(number, 0)
         return QModelIndex()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default, never changed
-        """Return how many rows were read."""
+        """Return the number of loaded rows."""
         return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - as above
-        """Return how many columns there are."""
+        """Return the number of columns."""
         return 0 if parent.isValid() else len(self.columns)
 
     def canFetchMore(self, parent: Index) -> bool:
-        """Tell whether the store has more rows than were read and none are on their way."""
+        """Tell whether the store has further rows and no page is being read."""
         return not parent.isValid() and not self._asked and self._more
 
     def fetchMore(self, parent: Index) -> None:
-        """Ask for the next page; it arrives by `append`."""
+        """Request the next page; the owner adds it with `append`."""
         if self.canFetchMore(parent):
             self._asked = True
             self.page_wanted.emit(len(self._rows))
 
     def spoken(self, row: R) -> str:
-        """Return a row as people hear it who go from line to line: all that its cells say."""
+        """Return the text of a row for screen readers: the texts of all its cells."""
         said = (column.text(row) for column in self.columns)
         return " ".join(text for text in said if text not in ("", NOTHING))
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return text, tone, dimness, tip or alignment of a cell; the first one is heard with its row."""
+        """Return text, tone, dimness, tip or alignment of a cell; a screen reader gets the row from its first cell."""
         one = self.at(index)
         if one is None or index.column() >= len(self.columns):
             return None
@@ -143,7 +143,7 @@ class RowModel[R](QAbstractTableModel):
         return column.dim if role == DIM else None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return the heads of the columns."""
+        """Return the header of a column."""
         if orientation is not Qt.Orientation.Horizontal or section >= len(self.columns):
             return None
         if role == Qt.ItemDataRole.DisplayRole:

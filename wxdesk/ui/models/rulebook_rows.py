@@ -1,4 +1,4 @@
-"""The rulebook as rows: a limit, list or setting each, a rule or clause whole, with what it differs from."""
+"""Rows of the rulebook: one for each limit, list or setting; one for all values of a rule or clause."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,11 +13,11 @@ from wxdesk.ui.core.session import Session
 from wxdesk.ui.models.rows import Column, RowModel
 
 _WHOLE = (RuleGroup.RULES, RuleGroup.CLAUSES)
-"""Groups of which a row shows several values: those of one rule, both languages of a clause."""
+"""Groups whose rows hold several values: the fields of a rule, both languages of a clause."""
 _UNSEEN = ("message", "clause", "id")
 _OWN_PAGE = ("grounds", "range_aliases")
 SHIPPED, CLAUSE = 3, 4
-"""The columns that say what stands beside the list as well."""
+"""Columns that narrow lists hide, because the editor beside the list shows them too."""
 LIMITS = (
     "text",
     "image",
@@ -34,12 +34,12 @@ LIMITS = (
     "document",
     "parser",
 )
-"""Limits in the order in which an office asks for them: the written rules first, the machine's last."""
+"""The sections of limits in display order: limits from the written rules first, technical ones last."""
 
 
 @dataclass(frozen=True)
 class RuleLine:
-    """One value: of the draft, of the rulebook in force, and of the shipped one; None where one has none."""
+    """One value in the draft, in the rulebook in force, and in the shipped one; None where it does not exist."""
 
     entry: RuleEntry
     value: TomlValue | None
@@ -48,23 +48,23 @@ class RuleLine:
 
     @property
     def own(self) -> bool:
-        """Tell whether it differs from the shipped value."""
+        """Tell whether the draft's value differs from the shipped value."""
         return self.value != self.shipped
 
     @property
     def pending(self) -> bool:
-        """Tell whether it differs from what holds."""
+        """Tell whether the draft's value differs from the value in force."""
         return self.value != self.in_force
 
     @property
     def seen(self) -> bool:
-        """Tell whether people may look at it and change it; the others are the program's own."""
+        """Tell whether people may see and change the value; the others are internal."""
         return self.entry.keys[-1] not in _UNSEEN
 
 
 @dataclass(frozen=True)
 class RulebookRow:
-    """One row; `value` and `shipped` are as people read them."""
+    """One row of the list; `value` and `shipped` are texts for people."""
 
     id: str
     group: RuleGroup
@@ -77,23 +77,23 @@ class RulebookRow:
 
     @property
     def own(self) -> bool:
-        """Tell whether anything in it differs from the shipped rulebook."""
+        """Tell whether any value of the row differs from the shipped rulebook."""
         return any(line.own for line in self.lines)
 
     @property
     def pending(self) -> bool:
-        """Tell whether anything in it does not hold yet."""
+        """Tell whether any value of the row is not in force yet."""
         return any(line.pending for line in self.lines)
 
     def fits(self, text: str) -> bool:
-        """Tell whether every word of `text` is in it, its key or its clause."""
+        """Tell whether title, value, clause or keys contain every word of `text`."""
         keys = " ".join(line.entry.key for line in self.lines)
         said = f"{self.title} {self.value} {self.clause} {keys}".casefold()
         return all(word in said for word in text.casefold().split())
 
 
 def rulebook_rows(view: RulebookView, session: Session) -> list[RulebookRow]:
-    """Return the rows of the draft in the order of the groups, and of what it lacks; call it in the pool."""
+    """Return the rows of the draft by group, including values that it lacks; call it in the pool."""
     lines = sorted(_lines(view), key=lambda line: _order(line.entry))
     rows = [tuple(together) for _, together in groupby(lines, lambda line: _row_keys(line.entry))]
     return [_row(view, session, one) for one in rows if any(line.seen or line.own for line in one)]
@@ -151,7 +151,7 @@ def _together(session: Session, values: Sequence[tuple[RuleLine, TomlValue | Non
 
 
 def value_words(session: Session, entry: RuleEntry, value: TomlValue | None) -> str:
-    """Return a value as people read it: words for choices, the unit behind a number."""
+    """Return a value as people read it: choices in words, numbers with their unit."""
     if value is None:
         return session.say("rulebook-nothing")
     said = typed_words(session, entry, value)
@@ -162,7 +162,7 @@ def value_words(session: Session, entry: RuleEntry, value: TomlValue | None) -> 
 
 
 def typed_words(session: Session, entry: RuleEntry, value: TomlValue) -> str:
-    """Return a value as a person would type it, lists parted as in the language of the window."""
+    """Return a value as a person types it; lists are joined with the separator of the language."""
     said = shown(entry, value)
     return session.say("rulebook-between").join(map(str, value)) if isinstance(value, tuple) else said
 
@@ -172,7 +172,7 @@ def _grouped(said: str) -> str:
 
 
 def _title(session: Session, entry: RuleEntry) -> str:
-    """Return what a row is about: the rule, the clause, or the value itself."""
+    """Return the title of a row: the name of the rule, the clause, or the value."""
     whole = _word(session, entry.words[0])
     match entry.keys[0]:
         case "rules" | "clauses" | "refusals":
@@ -187,12 +187,12 @@ def _title(session: Session, entry: RuleEntry) -> str:
 
 
 def field_words(session: Session, entry: RuleEntry) -> str:
-    """Return what one value of several is called."""
+    """Return the name of one value among several in a row."""
     return _word(session, entry.words[-1])
 
 
 def full_title(session: Session, entry: RuleEntry) -> str:
-    """Return what a value is about, told without its row: the rule with the field."""
+    """Return the title of a value without its row: the rule together with the field."""
     if entry.group not in _WHOLE:
         return _title(session, entry)
     return session.say("rule-and-field", rule=_title(session, entry), field=field_words(session, entry))
@@ -203,7 +203,7 @@ def _word(session: Session, key: str) -> str:
 
 
 def rulebook_model(session: Session) -> RowModel[RulebookRow]:
-    """Return the list of the rulebook."""
+    """Return the model of the rulebook list."""
     say = session.say
     columns: list[Column[RulebookRow]] = [
         Column(say("rulebook-column-what"), 0, lambda row: row.title, tip=lambda row: f"{row.title}\n{row.id}"),
@@ -228,7 +228,7 @@ def _mark_tone(row: RulebookRow) -> str | None:
 
 
 def trial_model(session: Session) -> RowModel[Tried]:
-    """Return the list of submissions that a draft would judge otherwise."""
+    """Return the model of the submissions that a draft would judge differently."""
     say = session.say
     columns: list[Column[Tried]] = [
         Column(say("rulebook-column-mark"), 84, lambda row: _outcome(session, row), _outcome_tone),
@@ -262,7 +262,7 @@ def _stage_tone(row: Tried) -> str:
 
 
 def shift_words(session: Session, shift: FindingShift) -> str:
-    """Return one difference as people read it: gained, lost, or weighing otherwise."""
+    """Return one change of a finding as people read it: added, dropped, or with another severity."""
     rule = session.word("rule", shift.rule)
     before, after = (session.word("severity", one.severity.value) if one else "" for one in (shift.before, shift.after))
     if before and after:
@@ -274,7 +274,7 @@ def shift_words(session: Session, shift: FindingShift) -> str:
 
 
 def trial_words(session: Session, trial: Trial) -> str:
-    """Return what came of a trial in one sentence."""
+    """Return the result of a trial in one sentence."""
     if not trial.judged:
         return session.say("trial-empty")
     if not trial.rows:
@@ -284,7 +284,7 @@ def trial_words(session: Session, trial: Trial) -> str:
 
 
 def untold_words(session: Session, trial: Trial, rows: Sequence[RulebookRow]) -> str:
-    """Return what a trial could not tell, or nothing where it told all."""
+    """Return the changes that a trial could not test, and the number of submissions that it could not judge."""
     titles = {line.entry.key: row.title for row in rows for line in row.lines}
     said = []
     if trial.untold:

@@ -30,18 +30,18 @@ STAGE_TONES = {
 
 
 class Words(ListWords, Protocol):
-    """Says what rows hold, in the language of the window."""
+    """The interface that puts the values of rows into words, in the language of the window."""
 
     def instant(self, at: datetime, /) -> str:
-        """Return an instant."""
+        """Return an instant as text."""
         ...
 
     def finding(self, finding: Finding, /) -> str:
-        """Return what a finding says."""
+        """Return the sentence of a finding."""
         ...
 
     def push(self, label: str, /) -> str:
-        """Return a push by channel and day; any other label as it is."""
+        """Return a push by channel and day; return any other label unchanged."""
         ...
 
     def who(self, event: EventView, /) -> str:
@@ -49,27 +49,27 @@ class Words(ListWords, Protocol):
         ...
 
     def workplace(self, event: EventView, /) -> str:
-        """Return at which workplace an event was entered."""
+        """Return the workplace at which an event was entered."""
         ...
 
     def why(self, event: EventView, /) -> str:
-        """Return the reason of an event, of a refusal what was tried and why not."""
+        """Return the reason of an event; for a refused act, what was tried and why it was refused."""
         ...
 
     def blockers(self, codes: Iterable[str], /) -> str:
-        """Return blockers in words as one sentence."""
+        """Return blockers as one sentence."""
         ...
 
 
 def state_tone(row: QueueRow) -> str:
-    """Return the tone of where a submission stands."""
+    """Return the tone of a submission's stage, or of its placement's stage once it is accepted."""
     if row.stage is Stage.ACCEPTED and row.placement_stage is not None:
         return STAGE_TONES.get(row.placement_stage, "neutral")
     return STAGE_TONES.get(row.stage, "neutral")
 
 
 def gravest(findings: Sequence[Finding]) -> Finding:
-    """Return the finding that weighs most; the first of several.
+    """Return the most severe finding; among several, the first.
 
     Raises:
         ValueError: there is none.
@@ -79,7 +79,7 @@ def gravest(findings: Sequence[Finding]) -> Finding:
 
 
 def push_model(words: Words) -> RowModel[PushView]:
-    """Return the list of pushes."""
+    """Return the model of the list of pushes."""
     columns: list[Column[PushView]] = [
         Column(words.say("column-push-day"), 104, lambda push: words.dated(push.day)),
         Column(words.say("column-channel"), 0, lambda push: push.channel_name),
@@ -90,17 +90,17 @@ def push_model(words: Words) -> RowModel[PushView]:
 
 
 def push_name(words: Words, push: PushView) -> str:
-    """Return by what an editor knows a push: its channel and day."""
+    """Return channel and day of a push."""
     return f"{push.channel_name} {words.day(push.day)}"
 
 
 def push_word(words: Words, push: PushView) -> str:
-    """Return in a word how far a push is."""
+    """Return the word for the state of a push."""
     return words.word("push-state", _push_state(push))
 
 
 def push_tone(push: PushView) -> str:
-    """Return the tone of how far a push is."""
+    """Return the tone for the state of a push."""
     tones = {
         "exported": "ok",
         "timed": "ok",
@@ -129,7 +129,7 @@ def _push_state(push: PushView) -> str:
 
 
 def _packaged_state(push: PushView) -> str:
-    """Return how far a push is between its package and what readers see."""
+    """Return the state of a push between its package and its publication."""
     if not push.current:
         return "stale"
     if push.begun:
@@ -138,7 +138,7 @@ def _packaged_state(push: PushView) -> str:
 
 
 def item_model(words: Words) -> RowModel[PushItem]:
-    """Return the list of items of one push, with what blocks each."""
+    """Return the model of the items of one push, with the blockers of each."""
 
     def blocking(item: PushItem) -> str:
         return words.blockers(item.blockers) or NOTHING
@@ -162,7 +162,7 @@ def item_model(words: Words) -> RowModel[PushItem]:
 
 
 def trail_model(words: Words) -> RowModel[EventView]:
-    """Return the list of events, newest first."""
+    """Return the model of the events of the trail, newest first."""
     act: Callable[[EventView], str] = lambda event: words.word("act", event.act)  # noqa: E731 - a column
 
     def why(event: EventView) -> str:

@@ -18,7 +18,7 @@ from wxdesk.ui.widgets.basic.basics import button, clear, column, framed, label,
 
 
 class OutRecord(QWidget):
-    """Visible if an item of the push was published."""
+    """Shows the record of the selected push; hidden until an item of the push is published."""
 
     def __init__(self, session: Session) -> None:
         """Begin hidden."""

@@ -32,11 +32,11 @@ from wxdesk.ui.widgets.decisions.sent_form import SentAnswer
 
 _PUT_ASIDE = {"discard": "discarded", "restore": "restored"}
 _REVIEWED = {"approve": "review-approved", "request_changes": "review-changes-sent"}
-"""By action the words once it is done; the others say their own name."""
+"""The catalogue key of the message once an action is done, by action id; the other actions use `Stepping.done`."""
 
 
 class QueueActs(QObject):
-    """Runs the actions of the queue; that the desk changed, the session tells."""
+    """Run the actions of the queue; the session signals that the desk changed."""
 
     def __init__(self, session: Session, detail: DetailPane, form: IntakeForm, typed: TypedForm) -> None:
         """Listen to the questions and sections of the detail pane."""
@@ -69,7 +69,7 @@ class QueueActs(QObject):
 
     @Slot(object)
     def start(self, action: Action) -> None:
-        """Do `action` on what is selected, or ask first; where it cannot be done now, say so."""
+        """Do `action` on the selected submission, or ask first; tell the person if it cannot be done now."""
         view = self._detail.view
         if view is not None and self._next.waits(action, self._session.say(action.text), view.id, view):
             return
@@ -88,7 +88,7 @@ class QueueActs(QObject):
             self._ask(action)
 
     def _ask(self, action: Action) -> None:
-        """Ask in the form of `action` first."""
+        """Open the form that asks for what `action` needs."""
         if self._ahead.takes(action):
             self._ahead.start(action)
         elif self._steps.takes(action):
@@ -103,7 +103,7 @@ class QueueActs(QObject):
             self._ask_reason(action)
 
     def _act_of(self, action: Action) -> str:
-        """Return the act of an action: what is on hold by itself is taken up by itself."""
+        """Return the act id: "resume" becomes "resume_placement" if only the placement is on hold."""
         view, placement = self._detail.view, self._detail.selection.placement
         alone = view is not None and view.hold is None and placement is not None and placement.hold is not None
         return "resume_placement" if action.id == "resume" and alone else action.id
@@ -124,7 +124,7 @@ class QueueActs(QObject):
         session.noticed.emit("warn", words)
 
     def _words(self, action: Action) -> str:
-        """Return what is said once `action` is done."""
+        """Return the message shown once `action` is done."""
         say, placement = self._session.say, self._detail.selection.placement
         view = self._detail.view
         number = view.number if view else ""
@@ -137,7 +137,7 @@ class QueueActs(QObject):
         return self._stepping.done(action, number)
 
     def _acceptance(self, action: Action) -> Undo | None:
-        """Return what is said of an acceptance whose form is filled in first, and what undoes it."""
+        """Return the message and the undo of an acceptance whose form is filled in first."""
         back = self._stepping.back(action.id, self._stepping.subject, [])
         return Undo(self._words(action), back) if back else None
 
@@ -232,5 +232,5 @@ class QueueActs(QObject):
 
 
 def _lacks_channel(action: Action, view: SubmissionView | None) -> bool:
-    """Tell whether an act would be refused for want of a channel: then that is asked for."""
+    """Tell whether to ask for a channel first: the desk refuses to accept a submission without one."""
     return action.id == "accept" and view is not None and not view.channels

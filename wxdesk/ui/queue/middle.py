@@ -1,4 +1,4 @@
-"""The middle of the queue: the list, a sentence if it is empty, or the pictures to mend."""
+"""The middle of the queue: the list, a hint while it is empty, or the comparison of mended pictures."""
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -23,17 +23,17 @@ _LEAST = 1
 
 
 class Detailed(NamedTuple):
-    """A submission and what can be mended in it."""
+    """A submission and the plans to mend its pictures, read together."""
 
     view: "SubmissionView"
     plans: "Sequence[Mendable]"
 
 
 class QueueMiddle(QStackedWidget):
-    """Lets the list make way for the comparison of a mending, and come back."""
+    """A stack of the list, its empty state, and the comparison of a picture before and after mending."""
 
     def __init__(self, session: Session, rows: QueueList, choose: Callable[[], object]) -> None:
-        """Show `rows`; where there are none, `choose` asks for files."""
+        """Show `rows`; if there are none, offer a button that calls `choose` to choose files."""
         super().__init__()
         self._session = session
         self._rows = rows
@@ -46,11 +46,11 @@ class QueueMiddle(QStackedWidget):
             self.addWidget(page)
 
     def hasHeightForWidth(self) -> bool:
-        """Say no: else the words of an empty list would have a height that a form has to make way for."""
+        """Return False, so that the hint of the empty list does not force the form above to shrink."""
         return False
 
     def compare_in(self, mending: "MendPane", detail: "DetailPane") -> None:
-        """Let `mending` take the place of the list for what `detail` says can be mended."""
+        """Add `mending`: it replaces the list while the person compares the pictures of `detail`."""
         self.mending, self._detail, self._compares = mending, detail, True
         self.addWidget(mending)
         mending.ended.connect(self._show_rows_again)
@@ -60,7 +60,7 @@ class QueueMiddle(QStackedWidget):
 
     @Slot(bool)
     def step_back(self, there: bool) -> None:
-        """Let the button of the empty list be plain while a form with a filled one is there."""
+        """Make the button of the empty list plain while a form with its own filled button is shown."""
         retone(self._first, "role", "" if there else "first")
 
     def leave(self) -> None:
@@ -69,18 +69,18 @@ class QueueMiddle(QStackedWidget):
             self.mending.leave()
 
     def commands(self) -> Sequence[Command]:
-        """Return the act on pictures."""
+        """Return the command that mends pictures."""
         able = lambda: self._detail.mends.possible  # noqa: E731 - asked when the menu opens
         return [Command("mend", self._session.say("mend-offer"), self._compare, "M", able)]
 
     def recolour(self) -> None:
-        """Draw what is not the style sheet's in the colours that hold now."""
+        """Redraw the icon of the empty list, which the style sheet cannot colour, in the current colours."""
         self.empty.draw(icons.pixmap("drop", self._session.tokens.dim, 40))
 
     def show_rows(self, listed: int, everything: int | None = None) -> None:
-        """Show the list of `listed` rows, or why it is empty when there are `everything` submissions.
+        """Show the list of `listed` rows, or the hint why it is empty.
 
-        Rows and counts come in either order; without `everything` there are as many as were told last.
+        `everything` is the number of all submissions; None keeps the last number that was given.
         """
         everything = self._everything = self._everything if everything is None else everything
         self.empty.say(self._session.say("queue-none-found" if everything else "queue-empty"))
@@ -88,7 +88,7 @@ class QueueMiddle(QStackedWidget):
             self.setCurrentWidget(self._rows if listed else self.empty)
 
     def detailed(self, submission: str) -> Detailed:
-        """Read what the detail shows of a submission; called in the pool."""
+        """Read a submission and its mending plans for the detail pane; runs in the pool."""
         from wxdesk.ui.queue.detail.sections import OPEN  # noqa: PLC0415 - with the detail
 
         desk = self._session.desk
@@ -96,7 +96,7 @@ class QueueMiddle(QStackedWidget):
         return Detailed(view, desk.mending.plans(submission) if view.stage in OPEN else ())
 
     def show_detail(self, read: Detailed) -> None:
-        """Show what was read; the comparison of another submission ends."""
+        """Show the submission that was read; a comparison about another submission ends."""
         self._detail.show_submission(read.view)
         self._detail.mends.show_plans(read.view, read.plans)
         if self._compares:
@@ -104,7 +104,7 @@ class QueueMiddle(QStackedWidget):
 
     @Slot()
     def _compare(self) -> None:
-        """Show before and after in place of the list."""
+        """Replace the list by the comparison before and after mending."""
         view, piece = self._detail.view, self._detail.pieces.current
         if view is not None and self._detail.mends.possible:
             self.setCurrentWidget(self.mending)

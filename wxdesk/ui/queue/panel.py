@@ -33,13 +33,13 @@ _DETAIL, _NARROW_DETAIL = 368, 310
 
 
 class QueuePanel(Screen):
-    """来稿. Everything slow goes through the session's runner."""
+    """The screen 来稿; all slow work goes through the session's task runner."""
 
     name = "queue"
     takes_drops = True
 
     def __init__(self, session: Session) -> None:
-        """Build list and bar; `furnish` builds the rest, `refresh` fills it."""
+        """Build the list and the bar; `furnish` builds the rest, and `refresh` reads the rows."""
         super().__init__(session)
         self._one = RepeatedReading(session.tasks)
         self._furnished = False
@@ -70,7 +70,7 @@ class QueuePanel(Screen):
         self.setLayout(column(self._split, spacing=0))
 
     def furnish(self) -> Iterator[None]:
-        """Build the detail pane, the forms above the list, and what acts on one row or many."""
+        """Build the detail pane, the forms above the list, and the acts on one row or many."""
         yield from self._make_forms()
         yield from self._make_detail()
         self._connect()
@@ -145,7 +145,7 @@ class QueuePanel(Screen):
 
     @property
     def home(self) -> QWidget:
-        """Return the list, or the submission while it has all the room."""
+        """Return the widget that gets the focus: the list, or the submission while it fills the screen."""
         return self._split.home
 
     @property
@@ -155,17 +155,17 @@ class QueuePanel(Screen):
 
     @property
     def subject(self) -> str:
-        """Return the submission in detail."""
+        """Return the id of the submission in the detail pane, or an empty text."""
         return self.list.current_id or ""
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """Leave the list its room on a small screen, or at 200 %."""
+        """Shrink the bar, the forms and the detail pane on a small screen or at 200 % scale."""
         for part in (self.bar, self.sift, self.form) if self._furnished else (self.bar,):
             part.set_narrow(narrow=narrow)
         self._split.set_least(_NARROW_DETAIL if narrow else _DETAIL, narrow=narrow)
 
     def commands(self) -> Sequence[Command]:
-        """Return the actions on what is selected, choosing files, and what the list can show."""
+        """Return the commands of the queue: actions, choosing files, marks, views, pictures, and opening elsewhere."""
         from wxdesk.ui.core.actions import ACTIONS
 
         say, lists = self._session.say, self.list
@@ -197,7 +197,7 @@ class QueuePanel(Screen):
         return self.batch.marked and action.id in MANY
 
     def _act(self, action: "Action") -> None:
-        """Do what a key says: on the marked rows where there are any, else on the one in detail."""
+        """Run an action: on the marked rows if there are any, else on the submission in the detail pane."""
         self.middle.leave()
         if self._to_many(action):
             self.batch.start(action.id)
@@ -206,7 +206,7 @@ class QueuePanel(Screen):
 
     @Slot()
     def recolour(self) -> None:
-        """Draw what is not the style sheet's in the colours that hold now."""
+        """Redraw icons and the detail pane, which the style sheet does not colour, in the current colours."""
         self.middle.recolour()
         self.bar.recolour()
         if self._furnished and self.detail.view is not None:
@@ -214,7 +214,7 @@ class QueuePanel(Screen):
 
     @Slot()
     def refresh(self) -> None:
-        """Read the list as far as it was read, then what stands around it and the submission selected."""
+        """Read the rows again up to the last one read, then the counts, choices and the selected submission."""
         self.reads.read(self.views.sift, max(PAGE, len(self.model.rows)))
         if self._furnished:
             self.reads.read_around(self.views.own_sifts())
@@ -250,7 +250,7 @@ class QueuePanel(Screen):
         self._load(self.list.current_id)
 
     def _look_up(self, submission: str) -> None:
-        """List a submission alone that lies further down than was read."""
+        """Read a submission that is not among the rows read so far, then list it alone."""
         desk = self._session.desk
 
         def done(view: "SubmissionView") -> None:
@@ -269,7 +269,7 @@ class QueuePanel(Screen):
         self._session.tasks.run(lambda: desk.reading.submission(submission), done, failed)
 
     def open(self, subject: str) -> None:
-        """Select the submission `subject` in the list of all."""
+        """Show the list of all submissions and select `subject` in it."""
         self.views.show_all(newest_first=True)
         self._missed.end()
         self._wanted = subject
@@ -313,17 +313,17 @@ class QueuePanel(Screen):
         self.reads.foresee(page.rows)
 
     def search(self, text: str) -> None:
-        """Show only what has all words of `text` in number, title or unit."""
+        """Show only submissions with all words of `text` in number, title or unit."""
         self.views.search(text)
 
     @Slot()
     def choose_files(self) -> None:
-        """Let the person choose files where nothing can be dragged."""
+        """Open the file dialog, for persons who cannot drag files."""
         self.middle.leave()
         self.receiving.choose()
 
     def take_drop(self, paths: Sequence[Path]) -> None:
-        """Ask about dropped files; while a drop is asked about or taken in, the next ones wait their turn."""
+        """Ask about dropped files; later drops wait until this one is taken in or cancelled."""
         self.middle.leave()
         self.receiving.take(paths)
 

@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
 
 class Around(NamedTuple):
-    """The data read after the rows: counts by view, and choices of forms."""
+    """The data read after the rows: the number of rows by view, and the choices of the forms."""
 
     counts: Mapping[str, int]
     choices: "Choices"
 
 
 class Reads(QObject):
-    """Reads in the pool and says what came."""
+    """Reads the queue in the pool and emits the results."""
 
     rows = Signal(object)
     """The first page, as `RowPart`."""
@@ -35,7 +35,7 @@ class Reads(QObject):
     around = Signal(object)
     """Emits the data around the rows, as `Around`."""
     foreseen = Signal(object, object, object)
-    """Closing times and forecasts by id, and the instant at which they hold."""
+    """Closing times and forecasts by submission id, and the time at which they were computed."""
 
     def __init__(self, session: Session, parent: QObject) -> None:
         """Read for the panel `parent`."""
@@ -54,7 +54,7 @@ class Reads(QObject):
 
         def failed(error: BaseException) -> None:
             self._under_way = None
-            self.missed.emit()  # a page that this overtook will not come either
+            self.missed.emit()  # the failed read replaced any page that was under way
             self._session.refuse(error)
 
         self._under_way = sift
@@ -75,7 +75,7 @@ class Reads(QObject):
         self._reading.read_on(lambda: listing.part(sift, offset, PAGE), self.more_rows.emit, failed)
 
     def read_around(self, own: Mapping[str, Sift]) -> None:
-        """Read the counts of all views, the person's `own` among them, and what forms offer."""
+        """Read the counts of all views, including the person's `own`, and the choices of the forms."""
         from wxdesk.ui.queue.intake.intake_form import read_choices  # noqa: PLC0415 - with the forms
 
         session = self._session
@@ -86,7 +86,7 @@ class Reads(QObject):
         self._reading.read_on(work, self.around.emit)
 
     def foresee(self, rows: Sequence[QueueRow]) -> None:
-        """Read when the pushes of rows close, and which push those can make that are not accepted yet."""
+        """Read the closing times of pushes, and for submissions without a placement the push they can still make."""
         desk, free = self._session.desk, [row.id for row in rows if row.placement is None]
         now = desk.clock.now()
 

@@ -64,7 +64,7 @@ _QUEUE = {one.id: one for one in ACTIONS}
 
 
 def _of_queue(name: str, action: str, able: Callable[[Seat], bool], *, first: bool = False) -> Act:
-    """Return a decision that the queue has, too: under its words and key."""
+    """Return a decision that the queue has too, with the words and the key of the queue's `action`."""
     return Act(name, _QUEUE[action].text, _QUEUE[action].key, able, first)
 
 

@@ -39,7 +39,10 @@ class ChangesForm(InlineForm):
         set_margins(self, 16, 12, 16, 12)
 
     def ask(self, what: str, go: str, found: Sequence[Finding], comments: int = 0) -> None:
-        """Open the form with a tick box for each finding. || If there are open comments, the hint says so."""
+        """Open the form with a tick box for each finding.
+
+        If there are open `comments`, the hint says so.
+        """
         clear(self._ticks)
         self.reason.clear()
         say = self._session.say

@@ -133,7 +133,7 @@ class ReviewDecisions(QObject):
         self._do(view, "approve", "review-approved")
 
     def _do(self, view: ReviewView, name: str, words: str, said: ActAnswers | None = None) -> None:
-        """Do an act on the shown placement; it can be undone as the act says."""
+        """Run the act `name` on the shown placement, and offer its undo if it has one."""
         one, desk = ActSubject(view.row.submission, view.row.placement, view.code), self._session.desk
         call, answers = DESK_ACTS[name].call, said or ActAnswers()
         self._act(
@@ -144,7 +144,7 @@ class ReviewDecisions(QObject):
         )
 
     def _back(self, name: str, one: ActSubject) -> Callable[[By], object] | None:
-        """Return what undoes an act on `one`."""
+        """Return the undo of the act `name` on `one`, or None if it has none."""
         undo, desk = DESK_ACTS[name].undo, self._session.desk
         return (lambda by: undo(desk, one, by, None)) if undo else None
 

@@ -1,4 +1,4 @@
-"""设置: pages at the right, their names at the left; each page is read when it is first shown."""
+"""设置: page names at the left, the current page at the right; each page is read when it is first shown."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
@@ -41,25 +41,25 @@ PAGES: Mapping[str, type[SettingsPage]] = {
         AppearancePage,
     )
 }
-"""The pages in their order; a new page is one more class here and a title `settings-<name>`."""
+"""The pages in their order; a new page needs its class here and a title `settings-<name>`."""
 
 
 class _Pages(Pages):
-    """As wide as the widest page, so that none folds the names away."""
+    """The stack of pages; it is at least as wide as the widest page."""
 
     def minimumSizeHint(self) -> QSize:
-        """Return what is needed at least."""
+        """Return the minimum size: the width of the widest page, and the height of the current page."""
         every = [one.minimumSizeHint().width() for one in self.findChildren(SettingsPage)]
         return QSize(max(every, default=0), super().minimumSizeHint().height())
 
 
 class SettingsPanel(Screen):
-    """The pages of the settings, of which one is shown."""
+    """The settings: a list of pages, one of which is shown."""
 
     name = "settings"
 
     def __init__(self, session: Session) -> None:
-        """Build the names; a page is built when it is shown, the others by `furnish`."""
+        """Build the names; a page is built when it is first shown, the others by `furnish`."""
         super().__init__(session)
         self.pages: dict[str, SettingsPage] = {}
         self._stale = set(PAGES)
@@ -88,17 +88,17 @@ class SettingsPanel(Screen):
 
     @Slot(bool)
     def _fit_names(self, folded: bool) -> None:
-        """Give the names all the room only where they have it alone."""
+        """Let the names fill the width only while no page is beside them."""
         self._side.setMaximumWidth(WIDEST if folded else _NAMES)
 
     def furnish(self) -> Iterator[None]:
-        """Build the pages that are not shown yet, one by one; the first is the one that is shown then."""
+        """Build the pages that are not built yet one by one, first the page shown last."""
         for name in (self._last(), *PAGES):
             self._page(name)
             yield
 
     def _page(self, name: str) -> SettingsPage:
-        """Return a page, built if it was not shown yet."""
+        """Return a page, building it first if necessary."""
         if name not in self.pages:
             page = self.pages[name] = PAGES[name](self._session)
             page.set_narrow(narrow=self._narrow)
@@ -111,7 +111,7 @@ class SettingsPanel(Screen):
     def _name_button(self, name: str, key: str) -> QPushButton:
         words = self._session.texts.text(f"settings-{name}")
         made = button(words, f"settings-{name}", partial(self.show_page, name), role="nav", tip=f"{words}  {key}")
-        # held by the name: a screen has its own keys only once all its pages are built
+        # the name holds the shortcut: a screen gets its own keys only once all its pages are built
         QShortcut(QKeySequence(key), made).activated.connect(made.click)
         made.setCheckable(True)
         self._group.addButton(made)
@@ -126,7 +126,7 @@ class SettingsPanel(Screen):
 
     @property
     def home(self) -> QWidget:
-        """Return what takes the keyboard on the page that is shown, or its name while no page has room."""
+        """Return the widget of the page that gets the focus, or the list of names while it fills the screen."""
         return self._split.home if self._split.shows_list_only else self.current.home
 
     @property
@@ -135,7 +135,7 @@ class SettingsPanel(Screen):
         return [canvas for page in self.pages.values() for canvas in page.canvases]
 
     def commands(self) -> Sequence[Command]:
-        """Return the ways to the pages, and what each page can do; a page is shown before it does it."""
+        """Return the commands that open pages, and the commands of each page, which open their page first."""
         say = self._session.say
         ways = [
             Command(
@@ -157,17 +157,17 @@ class SettingsPanel(Screen):
         ]
 
     def keyed(self) -> Sequence[Command]:
-        """Return the commands without the keys that the pages and their names hold themselves."""
+        """Return the commands, without keys for those whose keys belong to the pages or their names."""
         held = {one.id for page in self.pages.values() for one in page.offered()}
         held.update(f"settings.{name}" for name in PAGES)
         return [one._replace(key="") if one.id in held else one for one in self.commands()]
 
     def wants(self, paths: Sequence[Path]) -> bool:
-        """Take one table where the page enters many from it; all else is for the queue."""
+        """Take a single table if the current page can import it; all other files go to the queue."""
         return self.current.takes(paths)
 
     def take_drop(self, paths: Sequence[Path]) -> None:
-        """Show line by line what the table would add."""
+        """Show the rows that the dropped table would add."""
         self._write(partial(self.current.read_table, paths[0]))
 
     def _can_add(self) -> bool:
@@ -183,7 +183,7 @@ class SettingsPanel(Screen):
         self._write(self.current.import_table)
 
     def _write(self, ask: Callable[[], object]) -> None:
-        """Ask where this window may write, else say that it only reads."""
+        """Call `ask`, or say that the window is read-only."""
         if self._session.read_only:
             self._session.tell_reading()
         else:
@@ -191,7 +191,7 @@ class SettingsPanel(Screen):
             ask()
 
     def _on_its_page(self, page: SettingsPage, command: Command) -> Command:
-        """Return what shows the page before it does the thing; its key is said while the page is in sight."""
+        """Return a command that first opens its page; its key is listed only while that page is shown."""
 
         def run() -> None:
             if self.current is not page or self._split.shows_list_only:
@@ -204,13 +204,13 @@ class SettingsPanel(Screen):
         return self._names[page.name].isChecked()
 
     def show_page(self, name: str) -> None:
-        """Show a page with the keyboard, read anew if the desk changed since it was seen."""
+        """Show a page and give it the focus; read it again if the desk changed since."""
         page = self._bring(name)
         self._split.show_beside()
         page.home.setFocus()
 
     def refresh(self) -> None:
-        """Read the page that is shown again, the others when they are shown next; the keyboard stays."""
+        """Read the current page again, and the other pages when they are next shown; the focus stays."""
         self._stale = set(PAGES)
         self._bring(self.current.name)
 
@@ -227,17 +227,17 @@ class SettingsPanel(Screen):
         return page
 
     def _last(self) -> str:
-        """Return the page of the last time."""
+        """Return the name of the page that was shown last."""
         last = str(self._session.setting("settings/page", ""))
         return last if last in PAGES else next(iter(PAGES))
 
     def recolour(self) -> None:
-        """Draw every page in the colours that hold now."""
+        """Redraw every page in the current colours."""
         for page in self.pages.values():
             page.recolour()
 
     def search(self, text: str) -> None:
-        """Show only what fits `text` on the page that is shown, and on those that are shown next."""
+        """Filter the current page by `text`, and other pages when they are shown."""
         self._sought = text
         self._narrow_down(self.current)
 
@@ -247,12 +247,12 @@ class SettingsPanel(Screen):
             page.search(self._sought)
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """Pass on how much room there is."""
+        """Pass `narrow` on to every page."""
         self._narrow = narrow
         for page in self.pages.values():
             page.set_narrow(narrow=narrow)
 
     def open(self, subject: str) -> None:
-        """Show the page `subject` names."""
+        """Show the page named `subject`."""
         if subject in PAGES:
             self.show_page(subject)

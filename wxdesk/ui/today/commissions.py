@@ -249,7 +249,7 @@ class CommissionsPane(QWidget):
 
     @Slot()
     def _export(self) -> None:
-        """Write what is listed as a workbook."""
+        """Export the listed requests, or the listed unit records, as a workbook."""
         if self._is_record:
             records = self.records.rows
             export_list(self._session, self, UNIT_RECORDS, lambda: records, self.records.shown)

@@ -61,7 +61,10 @@ class LineDetail(QWidget):
         return super().eventFilter(watched, event)
 
     def show_line(self, line: TodayLine | None, *, unfolded: bool = False) -> None:
-        """Show a line; close a question about another line. || `unfolded` tells whether the folded alarms are shown."""
+        """Show a line; close a question about another line.
+
+        `unfolded` tells whether the folded alarms are shown.
+        """
         if self.line is None or line is None or self.line.key != line.key:
             self.question.hide()
             self.sent.hide()

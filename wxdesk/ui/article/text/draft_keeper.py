@@ -25,7 +25,7 @@ class Typed:
 
 
 class Keeper(QObject):
-    """Numbers the changes, so that a draft that is written late replaces no newer one."""
+    """Writes drafts on a pool thread; each has a turn number, so that a late write never replaces a newer draft."""
 
     kept = Signal(object)
     """Emits when the draft was kept; None if the draft was dropped."""
@@ -48,7 +48,7 @@ class Keeper(QObject):
             self._latest.start()
 
     def settle(self) -> int:
-        """Treat the present text as kept. Return a turn that is newer than all drafts being written."""
+        """Treat the present text as kept. Return a turn number that is newer than those of all drafts being written."""
         self._turn += 1
         self._kept_turn = self._turn
         self._soon.stop()

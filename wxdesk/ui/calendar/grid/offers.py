@@ -30,7 +30,7 @@ _ANYWHERE = ("push-extra", "push-topic")
 
 
 def may_take(session: Session, name: str, channel: str | None, *, fixed: bool = False) -> bool:
-    """Tell whether who sits here may run a command on a channel; of a push that is `fixed`, `push-fix` lifts that."""
+    """Tell whether this person may run a command on a channel; on a `fixed` push, `push-fix` means to unfix it."""
     roles = _roles(name, fixed=fixed)
     return not roles or session.may(*roles, channel=None if name in _ANYWHERE else channel)
 

@@ -227,7 +227,7 @@ class Sheet(QScrollArea):
         return acts + (["unurgent"] if item.urgent else [])
 
     def _packed(self, acts: Sequence[str], channel: str) -> QVBoxLayout:
-        """Return buttons for what may be done here, with their keys, in rows that have room for them."""
+        """Return buttons for the commands that this person may run, in rows that fit the width."""
         rows: list[list[QWidget]] = [[]]
         used = 0
         for made in (self._act(name) for name in acts if may_take(self._session, name, channel)):

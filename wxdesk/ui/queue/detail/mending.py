@@ -1,4 +1,4 @@
-"""Mend pictures of a submission from its detail: what can be put right, before and after, then the act."""
+"""Mend the pictures of a submission: list what can be mended, compare before and after, then mend."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -25,7 +25,7 @@ _KEY_ALL = "Ctrl+Shift+↵"
 
 
 class Mends(Section):
-    """Lists the pictures of a submission that can be mended, that were mended, and that cannot be and why."""
+    """Lists each picture of a submission: what can be mended, that it was mended, or why it cannot be."""
 
     wanted = Signal()
 
@@ -40,11 +40,11 @@ class Mends(Section):
 
     @property
     def possible(self) -> bool:
-        """Tell whether who sits here may put something right now."""
+        """Tell whether this person may mend at least one picture."""
         return any(one.plan.possible for one in self.plans)
 
     def show_plans(self, view: SubmissionView, plans: Sequence[Mendable]) -> None:
-        """Show a line for each picture, while the submission is open and for editors only."""
+        """Show one line for each picture; only editors see them, and only while the submission is open."""
         pictures = {piece.id for piece in view.pieces if piece.role in _PICTURES}
         may = view.stage in OPEN and self.session.may(Role.EDITOR.value)
         self.plans = [one for one in plans if one.piece in pictures] if may else ()
@@ -58,7 +58,7 @@ class Mends(Section):
 
 
 class MendPane(QWidget):
-    """Stands where the list stands: one picture before and after, and the act on it or on all."""
+    """Replaces the list: compares one picture before and after mending, and mends one or all."""
 
     ended = Signal()
     """The mending was done or cancelled."""
@@ -103,7 +103,7 @@ class MendPane(QWidget):
         return self._view.id if self._view else ""
 
     def open(self, view: SubmissionView, plans: Sequence[Mendable], chosen: str) -> None:
-        """Show the piece `chosen` where it can be mended, else the first that can."""
+        """Show the piece `chosen` if it can be mended, else the first piece that can."""
         self._view, self._plans = view, {one.position: one for one in plans}
         able = [one for one in plans if one.plan.possible]
         first = next((one for one in able if one.piece == chosen), able[0])
@@ -118,7 +118,7 @@ class MendPane(QWidget):
         self.piece.setFocus()
 
     def follow(self, view: SubmissionView, plans: Sequence[Mendable]) -> None:
-        """Keep to what the detail shows now: another submission, or nothing left to mend, ends it."""
+        """Follow the detail pane: close for another submission or if nothing is left to mend, else show new plans."""
         if not self.subject:
             return
         if view.id != self.subject or not any(one.plan.possible for one in plans):
@@ -132,7 +132,7 @@ class MendPane(QWidget):
 
     @Slot()
     def _compare(self) -> None:
-        """Have the chosen picture mended aside, or say why it cannot be."""
+        """Mend a copy of the chosen picture for the comparison, or say why it cannot be mended."""
         view, one = self._view, self._chosen()
         if view is None or one is None:
             return
@@ -159,7 +159,7 @@ class MendPane(QWidget):
             self.shown.say(self._session.reason(error))
 
     def _able(self, *, able: bool) -> None:
-        """Let the chosen picture be mended; all of them can be while nothing is at work."""
+        """Enable the button for the chosen picture if `able`; both buttons are off while mending runs."""
         self.one.setEnabled(able and self._task is None)
         self.all.setEnabled(self._task is None)
 
@@ -193,7 +193,7 @@ class MendPane(QWidget):
         self.progress.tell(done, total, words)
 
     def _mended(self, view: SubmissionView, results: Sequence[Mended]) -> None:
-        """Say what was done and what was not and why, and offer to take it back."""
+        """Report the mended pictures and the refused ones with their reasons, and offer the undo."""
         self._end()
         say, mending = self._session.say, self._session.desk.mending
         done = [one.position for one in results if one.refusal is None]
@@ -223,7 +223,7 @@ class MendPane(QWidget):
 
     @Slot()
     def leave(self) -> None:
-        """End it, if it is shown; what is at work goes on."""
+        """Close the comparison if it is open; a mending that runs continues."""
         if self.subject:
             self._view, self._plans = None, {}
             self.ended.emit()
@@ -233,7 +233,7 @@ _INSIDE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
 def plan_words(session: Session, one: Mendable) -> str:
-    """Return what can be put right in a picture, or why nothing can, and whether the editor did already."""
+    """Return what can be mended in a picture, or why nothing can, and whether it was mended before."""
     left = dict.fromkeys(session.word("obstacle", each.why.value) for each in one.plan.left)
     said = [session.say("mended-already")] if one.mended else []
     if one.plan.possible:

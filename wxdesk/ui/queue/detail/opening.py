@@ -1,4 +1,4 @@
-"""From a submission to elsewhere: its files, a copy of one, its number, the other screens about it."""
+"""Leads from a submission to its files, to a saved copy, to the clipboard, and to other screens."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,7 +15,7 @@ from wxdesk.ui.widgets.basic import file_dialogs
 
 
 class OriginalsOpener(QObject):
-    """Opens what the detail pane shows; the vault's own files are never handed out."""
+    """Opens copies of the pieces shown in the detail pane; the vault's own files are never opened."""
 
     def __init__(self, session: Session, detail: DetailPane) -> None:
         """Serve `detail`."""
@@ -26,7 +26,7 @@ class OriginalsOpener(QObject):
         detail.pieces.save_wanted.connect(self.save_copy)
 
     def commands(self) -> Sequence[Command]:
-        """Return what can be opened from here."""
+        """Return the commands that open screens and files, save a copy, and copy the number."""
         say = self._session.say
         return [
             Command("open_article", say("queue-open-article"), lambda: self._go("article"), "E", self._placed),
@@ -70,7 +70,7 @@ class OriginalsOpener(QObject):
             self._session.tasks.run(lambda: desk.copy_to_open(piece.digest, piece.name), _open)
 
     def save_copy(self) -> None:
-        """Save the chosen piece where the person says, under the name it came with."""
+        """Save the chosen piece at a path from the file dialog, with its original name proposed."""
         desk, piece = self._session.desk, self._piece()
         if piece is None:
             return
@@ -85,7 +85,7 @@ class OriginalsOpener(QObject):
             )
 
     def copy_number(self) -> None:
-        """Put number and title on the clipboard."""
+        """Copy number and title to the clipboard."""
         view = self._detail.view
         if view is not None:
             QGuiApplication.clipboard().setText(f"{view.number} {view.title}")

@@ -1,4 +1,4 @@
-"""The detail pane: what is selected, what may be done with it now, and all that is known of it."""
+"""The detail pane: the selected submission, the actions on it, and its sections."""
 
 from typing import cast
 
@@ -38,11 +38,11 @@ class DetailPane(QWidget):
     acted = Signal(object)
     """An `Action` that the person chose."""
     dropped = Signal(object)
-    """Files for the submission that is shown."""
+    """Files dropped on the pane, to be added to the submission shown."""
     shown = Signal(str)
-    """The submission that is shown anew."""
+    """The id of the submission, emitted after it was shown or updated."""
     answered = Signal()
-    """A question was closed: the keyboard is free."""
+    """A form that had the keyboard focus was closed; another widget may take the focus."""
 
     def __init__(self, session: Session) -> None:
         """Build the parts once."""
@@ -119,14 +119,14 @@ class DetailPane(QWidget):
         self.setFocusProxy(self._scroll)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let the main action be plain while a form with its own filled button is there."""
+        """Make the main action plain while a form of the pane with its own filled button is shown."""
         if event.type() in (QEvent.Type.Show, QEvent.Type.Hide) and self._main is not None:
             retone(self._main, "role", self._main_role)
         return super().eventFilter(watched, event)
 
     @Slot(bool)
     def step_back(self, there: bool) -> None:
-        """Let the main action be plain while a form over the list has the filled button."""
+        """Make the main action plain while a form above the list has the filled button."""
         self._behind = there
         if self._main is not None:
             retone(self._main, "role", self._main_role)
@@ -137,13 +137,13 @@ class DetailPane(QWidget):
 
     @Slot(QWidget, QWidget)
     def _tell_closed(self, before: QWidget | None, _now: QWidget | None) -> None:
-        """Tell when a question was closed that had the keyboard: Qt gives it to whatever comes next."""
+        """Emit `answered` if the form that had the focus was closed: Qt moves the focus to an arbitrary widget."""
         if before is not None and any(one.isHidden() and one.isAncestorOf(before) for one in self.forms):
             self.answered.emit()
 
     @property
     def selection(self) -> Selection:
-        """Return what the actions look at."""
+        """Return the submission, placement, person and day that decide which actions are enabled."""
         today = shanghai_date(self._session.desk.clock.now())
         return Selection(self.view, self.placements.current, self._session.person, self._session.read_only, today)
 
@@ -156,12 +156,12 @@ class DetailPane(QWidget):
         self._scroll.hide()
 
     def close_forms(self) -> None:
-        """Take every question back."""
+        """Hide every form."""
         for form in self.forms:
             form.hide()
 
     def settle(self) -> None:
-        """Take every question back: what was typed is given."""
+        """Hide every form and drop its saved draft: its input was handed over."""
         self.close_forms()
         self._unsent.forget()
 
@@ -190,7 +190,7 @@ class DetailPane(QWidget):
         self.shown.emit(view.id)
 
     def _show_head(self, view: SubmissionView) -> None:
-        """Show the title that readers will see, beside the one it came with where that is another."""
+        """Show the title that readers will see, and the original title if it differs."""
         placement = self.placements.current
         title = placement.title if placement is not None else view.title
         came = "" if title == view.title else self._session.say("title-came", title=view.title)
@@ -219,24 +219,24 @@ class DetailPane(QWidget):
         return " · ".join(part for part in parts if part)
 
     def _range(self, view: SubmissionView) -> str:
-        """Return the number of the range in HS 4.3; the tip has its words."""
+        """Return the number of the subject range (HS 4.3), or an empty text; the tooltip names the range."""
         number = self._session.desk.rulebook.ranges.get(view.range or "")
         self.under.setToolTip(self._session.word("range", view.range) if view.range else "")
         return self._session.say("submission-range.said", value=number) if number else ""
 
     @property
     def takes_pieces(self) -> bool:
-        """Tell whether what is shown takes later pieces."""
+        """Tell whether the submission shown still takes more pieces."""
         return self.view is not None and self.view.stage in OPEN
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show as many actions as fit, each with its key."""
+        """Show as many actions as fit the new width, each with its key."""
         super().resizeEvent(event)
         if self.view is not None and event.size().width() != event.oldSize().width():
             self._show_actions()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files for the submission that is shown, and say so; else they are the window's."""
+        """Accept files for the submission shown and cover the pane with a hint; else leave them to the window."""
         if local_files(event) and self.view is not None and self.takes_pieces:
             event.acceptProposedAction()
             self._veil.cover(self, self._session.say("drop-on-row", number=self.view.number))
@@ -244,12 +244,12 @@ class DetailPane(QWidget):
             event.ignore()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """Lift the veil."""
+        """Hide the drop hint."""
         self._veil.hide()
         event.accept()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Hand the files over."""
+        """Emit the dropped files."""
         self._veil.hide()
         event.acceptProposedAction()
         self.dropped.emit(local_files(event))

@@ -1,4 +1,4 @@
-"""A decision with choices to tick and words of one's own: reasons for not using it, pieces to be returned."""
+"""The form of a decision with choices to tick and typed words: reasons to reject, or pieces to return."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,13 +16,13 @@ _LINE, _LOWEST, _HIGHEST = 24, 72, 284
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _DIGITS = "1234567890"
 _KEYS = "?"
-"""Asks for the sheet of keys, here too."""
+"""The key that opens the sheet of keys works in this form too."""
 _STRONG = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
 @dataclass(frozen=True)
 class PickOption:
-    """An option to tick: its id, its words, and its value."""
+    """An option to tick: its id, its text, and a second text beside it."""
 
     id: str
     words: str
@@ -31,14 +31,14 @@ class PickOption:
 
 @dataclass(frozen=True)
 class Picked:
-    """The ids that are ticked, and what was typed."""
+    """The ids of the ticked options, and the typed words."""
 
     ids: Sequence[str]
     words: str
 
 
 class PickForm(InlineForm):
-    """Asks in place; digits tick, Enter gives, whatever these keys mean on the screen around; ? stays."""
+    """Asks in place; digits tick choices and Enter answers, so the screen's own single keys are off, except "?"."""
 
     given = Signal(object)
     """A `Picked`."""
@@ -70,7 +70,7 @@ class PickForm(InlineForm):
         set_margins(self, 16, 12, 16, 12)
 
     def ask(self, what: str, lead: str, go: str, choices: Sequence[PickOption], words: str = "") -> None:
-        """Show the choices with none ticked and take the keyboard."""
+        """Show the choices, none of them ticked, and take the focus."""
         clear(self._grid)
         self._ticks = {}
         for number, one in enumerate(choices):
@@ -92,9 +92,9 @@ class PickForm(InlineForm):
         (next(iter(self._ticks.values()), self.words)).setFocus()
 
     def _fit(self) -> None:
-        """Let the choices be as high as their words need at this width, up to where they scroll.
+        """Set the height of the choices to what their words need at this width, up to a maximum.
 
-        In a small window they scroll sooner: nothing lies over anything.
+        In a small window the choices scroll at a lower height, so that no widget overlaps another.
         """
         self.ensurePolished()
         self._whole.activate()
@@ -106,19 +106,19 @@ class PickForm(InlineForm):
         self._choices.setMaximumHeight(min(wanted, _HIGHEST))
 
     def give(self) -> None:
-        """Give what is ticked and typed."""
+        """Emit the ticked choices and the typed words."""
         ticked = [name for name, one in self._ticks.items() if one.isChecked()]
         self.given.emit(Picked(ticked, self.words.text().strip()))
 
     def event(self, event: QEvent) -> bool:
-        """Claim every plain key before a shortcut does."""
+        """Claim keys without strong modifiers before a window shortcut takes them."""
         if isinstance(event, QKeyEvent) and _is_claimed(event):
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Tick by a digit, give by Enter; what the fields inside take does not come here."""
+        """Tick a choice by its digit, emit the answer on Enter; keys used by inner fields do not arrive here."""
         at = _DIGITS.find(event.text()) if event.text() else -1
         if 0 <= at < len(self._ticks):
             list(self._ticks.values())[at].toggle()

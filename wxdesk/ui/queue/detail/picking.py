@@ -1,4 +1,4 @@
-"""退补 and 不采用: which pieces are returned, for which reasons of the rulebook a submission is not used."""
+"""Return a submission (退补) or reject it (不采用): choose the pieces to return, or the rulebook's reasons."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Picking(QObject):
-    """Asks in the form of the pane, then decides; both can be taken back while nothing rests on them."""
+    """Asks in the pane's form, then returns or rejects; both can be undone until a later step builds on them."""
 
     def __init__(self, session: Session, detail: "DetailPane", stepping: Stepping) -> None:
         """Ask about what `detail` shows."""
@@ -32,7 +32,7 @@ class Picking(QObject):
         detail.pick_form.given.connect(self._decide)
 
     def start(self, action: Action) -> None:
-        """Ask for what `action` needs."""
+        """Ask for the pieces to return or the reasons to reject, depending on `action`."""
         view, session = self._detail.selection.submission, self._session
         if view is None:
             return
@@ -50,7 +50,7 @@ class Picking(QObject):
         )
 
     def _require_explained(self, view: SubmissionView, picked: Picked) -> None:
-        """Check that a piece without a finding is not returned by the words that stand there.
+        """Check that a piece without a finding is not returned with only the default words.
 
         Raises:
             UserError: `return-unexplained`.
@@ -61,7 +61,7 @@ class Picking(QObject):
             raise UserError("return-unexplained", name=bare_name(unsaid[0].name))
 
     def _reasons(self) -> Sequence[PickOption]:
-        """Return the reasons of the rulebook with the sentence that the unit will read."""
+        """Return the rulebook's reasons, each with the sentence that the unit will read."""
         texts = self._session.texts
         chinese = texts.language == "zh_CN"
         return [
@@ -70,7 +70,7 @@ class Picking(QObject):
         ]
 
     def _pieces(self, view: SubmissionView) -> Sequence[PickOption]:
-        """Return the pieces with what returns each; one alone needs no choice."""
+        """Return the pieces, each with the rules that return it; empty if there is only one piece."""
         word, between = self._session.word, self._session.say("between-words")
         found = [one for one in view.findings if one.severity is Severity.RETURN]
         made = [

@@ -15,7 +15,7 @@ type _Move = Callable[[str, By, int], None]
 
 
 class PieceActs(QObject):
-    """Each is an event and can be undone."""
+    """Runs the acts on one piece; each act is recorded as an event and can be undone."""
 
     def __init__(self, session: Session, detail: DetailPane) -> None:
         """Serve the pieces of `detail`."""

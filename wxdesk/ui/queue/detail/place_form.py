@@ -1,4 +1,4 @@
-"""The inline form for the place of an item; it asks only what who sits here may decide."""
+"""The inline form that places an item in a push; it asks only what this person may decide."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from wxdesk.ui.widgets.basic.tick import Tick
 
 @dataclass(frozen=True)
 class PlaceOrder:
-    """The chosen target of a placement; an empty `push` lets the rules place it."""
+    """The chosen target of a placement; if `push` is None, the rules place it."""
 
     placement: str
     push: str | None
@@ -26,11 +26,11 @@ class PlaceOrder:
 
 
 class PlaceForm(QWidget):
-    """Emits `decided` with a `PlaceOrder`; what is urgent is asked for where its effect is seen."""
+    """Emits `decided` with a `PlaceOrder`; urgent placing is done in the calendar, which shows its effect."""
 
     decided = Signal(object)
     urgent_wanted = Signal(str)
-    """The id of the placement."""
+    """The id of the placement that is to become urgent."""
 
     def __init__(self, session: Session) -> None:
         """Build the form; begin hidden."""
@@ -64,7 +64,7 @@ class PlaceForm(QWidget):
         self.hide()
 
     def ask(self, placement: PlacementView, pushes: Sequence[PushView]) -> None:
-        """Show where who sits here may let `placement` go, and take the keyboard."""
+        """Offer the pushes to which this person may move `placement`, and take the focus."""
         say, session, channel = self._session.say, self._session, placement.channel
         may = {one: session.may(*DECIDERS[one], channel=channel) for one in PLACING}
         self._placement = placement.id

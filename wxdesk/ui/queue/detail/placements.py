@@ -1,4 +1,4 @@
-"""Where the article goes: one placement at a time, its fields with live limits, what still blocks it."""
+"""The section of placements: one at a time, its fields with live limits, and what still blocks it."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -23,12 +23,12 @@ _DONE = (*OVER, PlacementStage.ON_HOLD)
 
 
 class FieldsEditor(QWidget):
-    """Title, author and digest of one placement; what is typed stays until it is saved."""
+    """Title, author and digest of one placement; unsaved input is kept for each placement."""
 
     saved = Signal(str, object)
 
     def __init__(self, session: Session) -> None:
-        """Build the three lines with their counters."""
+        """Build the three lines with their character counters."""
         super().__init__()
         self.setObjectName("fields")
         self._session = session
@@ -60,7 +60,7 @@ class FieldsEditor(QWidget):
         return self._names[name], line, counter
 
     def show_placement(self, placement: PlacementView) -> None:
-        """Show the fields of `placement`, with what was typed and not saved yet."""
+        """Show the fields of `placement`, with unsaved input in place of stored values."""
         self._placement = placement
         draft = self._drafts.get(placement.id, {})
         writable = self._session.may(Role.EDITOR.value) and placement.stage not in _DONE
@@ -113,17 +113,17 @@ class FieldsEditor(QWidget):
         )
 
     def look_again(self, placement: str) -> None:
-        """Hold what is typed against the fields as they are shown now: that they changed was said."""
+        """Use the row version shown now for the next save, after a conflict was reported to the person."""
         self._versions.pop(placement, None)
 
     def settle(self, placement: str) -> None:
-        """Forget what was typed for a placement: it is saved."""
+        """Drop the unsaved input of a placement after it was saved."""
         self._drafts.pop(placement, None)
         self._versions.pop(placement, None)
 
 
 class Placements(Section):
-    """The placements of a submission as chips and the chosen one below them."""
+    """The placements of a submission as chips, with the chosen one below."""
 
     chosen = Signal()
 
@@ -140,11 +140,11 @@ class Placements(Section):
 
     @property
     def current(self) -> PlacementView | None:
-        """Return the placement that the actions are about."""
+        """Return the placement chosen by its chip; None if there is none."""
         return next((one for one in self._views if one.id == self._current), None)
 
     def show_placements(self, view: SubmissionView) -> None:
-        """Show where `view` goes, or would go if it were accepted now."""
+        """Show the placements of `view`, or its forecast if it is not accepted yet."""
         self._views = view.placements
         if self.current is None:
             self._current = self._views[0].id if self._views else ""

@@ -1,4 +1,4 @@
-"""Placing by hand: to another push, or first of it; a move can be taken back."""
+"""Place an item by hand: into another push, or first in its push; a move can be undone."""
 
 from datetime import date
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Placing(QObject):
-    """Asks in the form of the pane where what is selected goes, and has it placed there."""
+    """Asks in the pane's form where the selected placement goes, and places it."""
 
     def __init__(self, session: Session, detail: "DetailPane") -> None:
         """Place what `detail` shows."""
@@ -39,7 +39,7 @@ class Placing(QObject):
 
     @Slot(str)
     def _to_urgent(self, placement: str) -> None:
-        """Ask in the calendar, which shows who gives way before it holds."""
+        """Open the calendar's form for urgent placing, which shows who gives way before it is saved."""
         self._session.go("calendar", f"{URGENT}{placement}")
 
     @Slot(object)
@@ -50,7 +50,7 @@ class Placing(QObject):
         push = order.push if order.push != here else None
         if push is not None and selection.placement is not None and selection.placement.urgent:
             self._detail.close_forms()
-            self._to_urgent(order.placement)  # another day takes another decision of the office
+            self._to_urgent(order.placement)  # a new day for an urgent item needs a new decision of the office
             return
         was_first = selection.placement is not None and selection.placement.first
         first = order.first and not was_first

@@ -22,7 +22,7 @@ class Ahead:
         self._stepping = stepping
 
     def takes(self, action: Action) -> bool:
-        """Tell whether `action` is one of those that are done here."""
+        """Tell whether this class runs `action`."""
         return action.id in AHEAD
 
     def start(self, action: Action) -> None:
@@ -40,12 +40,12 @@ class Ahead:
             self._ask_leaving(action, view, placement)
 
     def _ask_leaving(self, action: Action, view: SubmissionView, placement: PlacementView) -> None:
-        """Ask why an item shall leave its push."""
+        """Ask why an item leaves its push, for stock or for the next push."""
         asked = "ask-to-stock" if action.id == "to_stock" else "ask-roll"
         self._ask(action, view, self._session.say(asked, title=placement.title))
 
     def _ask_demoting(self, action: Action, view: SubmissionView, placement: PlacementView) -> None:
-        """Ask why an urgent item shall wait its turn again, saying where that leaves it."""
+        """Ask why an urgent item becomes an ordinary one, after reading the push where it would go."""
         session, leaving, one = self._session, self._session.desk.leaving, placement.id
 
         def ask(proposal: Proposal) -> None:
@@ -62,7 +62,7 @@ class Ahead:
         stepping.ask(action.id, asking, stepping.done(action, view.number), back)
 
     def _effect(self, proposal: Proposal) -> str:
-        """Return in words where an item comes to sit."""
+        """Return a sentence that says to which day an item moves, or that it waits."""
         change = proposal.changes[0]
         if change.after is None:
             return self._session.say("demote-waits")
@@ -75,12 +75,12 @@ class Ahead:
         self._ask(action, view, what, self._due_before(view))
 
     def _due_before(self, view: SubmissionView) -> Back | None:
-        """Return the act that gives a placeholder its former due day, where that is not over."""
+        """Return the undo that restores the former due day, or None if the placeholder has none."""
         planning, due = self._session.desk.planning, view.due
         return (lambda by: planning.change_due(view.id, due, by)) if due is not None else None
 
     def _ask_channel(self, action: Action, view: SubmissionView) -> None:
-        """Ask on which channel a published article shall go out again."""
+        """Ask on which channel a published article is published again."""
         session, people = self._session, self._session.desk.people
         what, go = session.say("ask-reuse", title=view.title), session.say(action.text)
 

@@ -1,4 +1,4 @@
-"""The parts of the detail pane below its head: pieces, findings, notices, what happened."""
+"""The sections of the detail pane below its head: pieces, findings, notices, history."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -23,7 +23,7 @@ from wxdesk.ui.widgets.decisions.evidence_well import show_evidence
 from wxdesk.ui.widgets.decisions.findings import FindingRows
 
 _TILE, _TALL = 75, 78
-"""Four in a row of the pane of its first width, beside its scroll bar."""
+"""Size of a tile, in pixels: four fit in a row at the pane's initial width, beside its scroll bar."""
 _PICTURE = 48
 _SPACING = 8
 _MOST = 6
@@ -33,7 +33,7 @@ OPEN = (Stage.RECEIVED, Stage.RETURNED)
 
 
 class Section(QWidget):
-    """A heading and what stands under it; hidden while there is nothing."""
+    """A heading with lines below it; hidden while it is empty."""
 
     def __init__(self, session: Session, name: str) -> None:
         """Begin empty."""
@@ -49,14 +49,14 @@ class Section(QWidget):
         self.hide()
 
     def begin(self, heading: str, *, filled: bool) -> None:
-        """Start over under `heading`."""
+        """Clear the lines and set `heading`; hide the section unless `filled`."""
         clear(self.lines)
         self.heading.setText(heading)
         self.setVisible(filled)
 
 
 class Pieces(Section):
-    """The files as tiles; the one selected shows its facts and may be marked."""
+    """The pieces as tiles; the selected one shows its details and can be marked."""
 
     marked = Signal(int, object)
     open_wanted = Signal()
@@ -75,14 +75,14 @@ class Pieces(Section):
 
     @property
     def current(self) -> PieceView | None:
-        """Return the piece that is chosen, else the first."""
+        """Return the chosen piece, else the first; None without pieces."""
         chosen = (piece for piece in self._pieces if piece.id == self._current)
         return next(chosen, next(iter(self._pieces), None))
 
     def show_pieces(self, view: SubmissionView) -> None:
-        """Show the pieces of `view`; those that a finding returns have a red frame.
+        """Show the pieces of `view`; pieces with a finding that returns them have a red frame.
 
-        Where a button here had the keyboard, a tile gets it: what was pressed is made anew.
+        If a button in here had the focus, the tile of the current piece gets it, because the buttons are rebuilt.
         """
         had_keyboard = self.isAncestorOf(self.window().focusWidget() or self)
         self.begin(self.session.say("section-pieces", count=len(view.pieces)), filled=True)
@@ -137,7 +137,7 @@ class Pieces(Section):
         return tile
 
     def _adder(self) -> QToolButton:
-        """Return the tile that takes a later piece: by a click, or by files dropped on the pane."""
+        """Return the tile that adds a later piece: by a click, or by files dropped on the pane."""
         tile = QToolButton()
         tile.setObjectName("pieceAdd")
         tile.setProperty("role", "adder")
@@ -152,7 +152,7 @@ class Pieces(Section):
         return tile
 
     def _load(self, piece: PieceView) -> None:
-        """Fetch the small picture; one that cannot be made leaves the drawing, its finding says why."""
+        """Load the thumbnail; if it fails, the drawn icon stays, and a finding says why."""
         desk = self.session.desk
         make = desk.film_frame if piece.role is PieceRole.VIDEO else desk.thumbnail
         self.session.tasks.run(
@@ -187,7 +187,7 @@ class Pieces(Section):
             self._facts.addLayout(row(aside, None, margins=QMargins(0, 4, 0, 0)))
 
     def _aside(self, piece: PieceView) -> QHBoxLayout:
-        """Return the line of a piece that was set aside, and the way back."""
+        """Return the line of a piece that was set aside, with a button to put it back."""
         name = bare_name(piece.name)
         told = label(self.session.say("piece-is-aside", name=name), "small", wrap=True, exact=True)
         line = row(told, margins=QMargins(0, 8, 0, 0))
@@ -232,7 +232,7 @@ class Owed(Section):
 
 
 class Findings(Section):
-    """The findings of the newest check run, and those that a reviewer let pass."""
+    """The findings of the newest check run, and those that a reviewer waived."""
 
     waived = Signal(object)
 
@@ -255,7 +255,7 @@ class Findings(Section):
 
 
 class Notices(Section):
-    """Texts for the unit, each to be copied and marked as sent."""
+    """The notices to the unit, each to be copied and marked as sent."""
 
     sent = Signal(object)
 
@@ -264,13 +264,13 @@ class Notices(Section):
         super().__init__(session, "notices")
 
     def show_notices(self, notices: Sequence[NoticeView]) -> None:
-        """Show the newest of each kind first; older ones stand in what happened."""
+        """Show the two newest notices, newest first; the timeline has the older ones."""
         self.begin(self.session.say("section-notices"), filled=bool(notices))
         for number, notice in enumerate(reversed(list(notices)[-2:])):
             self.lines.addWidget(self._row(number, notice))
 
     def copy(self, notice: NoticeView) -> None:
-        """Put a text on the clipboard and say so."""
+        """Copy the text of a notice to the clipboard and tell the person."""
         QGuiApplication.clipboard().setText(notice.text)
         self.session.noticed.emit(
             "ok", self.session.say("copied", text=self.session.word("notice-kind", notice.kind.value))
@@ -294,7 +294,7 @@ class Notices(Section):
         return made
 
     def _buttons(self, number: int, notice: NoticeView) -> QHBoxLayout:
-        """Return what can be done with a text that holds; one that was withdrawn is a record."""
+        """Return the buttons of a notice in force; a withdrawn notice has none."""
         say = self.session.say
         key = _COPY_KEYS.get(notice.kind, "")
         made = row(button(say("action-copy"), f"copyNotice-{number}", lambda: self.copy(notice), key=key))
@@ -333,6 +333,6 @@ class Timeline(Section):
             self.lines.addLayout(happened)
 
     def _shows(self, event: EventView) -> QWidget:
-        """Return what opens the file that shows an event."""
+        """Return a button that opens the evidence file of an event."""
         shows = partial(show_evidence, self.session, event.evidence)
         return button(self.session.say("evidence-show"), f"eventEvidence-{event.seq}", shows, role="link")

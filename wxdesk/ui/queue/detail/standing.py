@@ -1,4 +1,4 @@
-"""Shows the workflow beside the stage of a submission: its hold, its claim, its amendment."""
+"""Shows holds, the claim, amendments and open comments of a submission."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ from wxdesk.ui.widgets.basic.basics import label, row, tag
 
 
 class StandingSection(Section):
-    """One line for each, with its tag; hidden while there is nothing to say."""
+    """One line with a tag for each hold, claim, amendment, or for open comments; hidden while there is none."""
 
     def __init__(self, session: Session) -> None:
         """Begin empty."""
@@ -20,7 +20,7 @@ class StandingSection(Section):
         self.lines.setSpacing(6)
 
     def show_standing(self, view: SubmissionView) -> None:
-        """Show what stands beside the stage of `view`."""
+        """Show holds, claim, amendments and open comments of `view`."""
         found = list(self._lines_of(view))
         self.begin(self.session.say("section-standing"), filled=bool(found))
         for number, (word, tone, said) in enumerate(found):

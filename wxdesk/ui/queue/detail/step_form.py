@@ -1,4 +1,4 @@
-"""The inline form of a step that wants more than a reason: a day, a time, an address, a file."""
+"""The inline form of a step that needs more than a reason: a day, a time, an address, a file."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -27,9 +27,10 @@ _CHOICE = 200
 
 @dataclass(frozen=True)
 class StepQuestion:
-    """A question: `what` in words, `go` on the button, the lines below; `day` is a caption.
+    """A question: `what` is its text, `go` the button's text; the other fields say which lines are shown.
 
-    Of `choices`, as (word, value), one is chosen.
+    `day` is the caption of the day and `file` the hint for the evidence; empty texts hide these lines. `choices` are
+    pairs of (word, value), one of which is chosen.
     """
 
     what: str
@@ -44,13 +45,13 @@ class StepQuestion:
 
 @dataclass(frozen=True)
 class StepAnswer(ActAnswers):
-    """The answers, and the file that shows the decision."""
+    """The answers, and the evidence of the decision: a file, a pasted picture, or None."""
 
     source: Path | QImage | None = None
 
 
 class StepForm(InlineForm):
-    """Asks in place; a refusal leaves what was typed."""
+    """Asks in place; if the act is refused, the input stays."""
 
     def __init__(self, session: Session) -> None:
         """Build every line; begin hidden."""
@@ -97,7 +98,7 @@ class StepForm(InlineForm):
         return bool(asked.get(key, getattr(self._asked, key, False)))
 
     def ask(self, asking: StepQuestion, then: Callable[[StepAnswer], object]) -> None:
-        """Ask and take the keyboard; `then` is called with each answer that is given."""
+        """Ask and take the focus; `then` is called with the answer each time it is given."""
         self._asked, self._then = asking, then
         self.what.setText(asking.what)
         self._go.show_words(asking.go, "Ctrl+↵")
@@ -118,7 +119,7 @@ class StepForm(InlineForm):
             self._go.setFocus()
 
     def give(self) -> None:
-        """Give what is filled in to whoever asked; what lacks, or is no date or time, is said."""
+        """Pass the values to the callback of `ask`; tell the person about missing or wrong values instead."""
         try:
             values = self.fields.read()
         except UserError as error:

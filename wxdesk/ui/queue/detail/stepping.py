@@ -1,4 +1,4 @@
-"""An act from the queue: asked for in a form, done off this thread, said in words, taken back."""
+"""Runs one act of the queue: asks in a form, works in the pool, reports, and offers the undo."""
 
 from wxdesk.services.desk.acts import ActAnswers, ActSubject, Asked
 from wxdesk.services.desk.ports import By
@@ -14,7 +14,7 @@ _NOTHING = ActAnswers()
 
 
 class Stepping:
-    """Does one act on what the detail pane shows; the form stays open where it is refused."""
+    """Does one act on the submission in the detail pane; its form stays open if the act is refused."""
 
     def __init__(self, session: Session, detail: DetailPane) -> None:
         """Use the form of the detail pane."""
@@ -23,13 +23,13 @@ class Stepping:
 
     @property
     def subject(self) -> ActSubject:
-        """Return what the pane shows; the code lets nothing else be decided on."""
+        """Return the submission shown and its placement with its code, so that no other is decided on."""
         view, placement = self._detail.selection.submission, self._detail.selection.placement
         one = (placement.id, placement.code) if placement else ()
         return ActSubject(view.id if view else "", *one)
 
     def question(self, name: str, what: str, go: str, *, day: str = "", file: str = "") -> StepQuestion:
-        """Return the question of an act; `day` and `file` are captions."""
+        """Return the question with the fields that the act `name` needs; `day` and `file` are captions."""
         asks = DESK_ACTS[name].asks
         return StepQuestion(
             what,
@@ -42,7 +42,7 @@ class Stepping:
         )
 
     def ask(self, name: str, asking: StepQuestion, words: str, back: Back | None = None) -> None:
-        """Ask first, then do the act with what was said; `back` takes it back where its own undo does not."""
+        """Ask first, then do the act with the answers; `back` replaces the act's own undo."""
         self._detail.close_forms()
         one = self.subject
         self._detail.step_form.ask(asking, lambda said: self.do(name, words, said, one, back))
@@ -55,7 +55,7 @@ class Stepping:
         about: ActSubject | None = None,
         back: Back | None = None,
     ) -> None:
-        """Do the act `name` on what is shown, or on `about`; then say `words` and offer its undo."""
+        """Do the act `name` on the submission shown, or on `about`; then say `words` and offer the undo."""
         session, one = self._session, about or self.subject
         made: list[object] = []
 
@@ -71,10 +71,10 @@ class Stepping:
         session.act(work, done, seen=self._detail.view)
 
     def back(self, name: str, one: ActSubject, made: list[object]) -> Back | None:
-        """Return what undoes an act on `one`; `made` gets what the act returns."""
+        """Return the undo of an act on `one`, or None; `made` receives the result of the act."""
         undo, desk = DESK_ACTS[name].undo, self._session.desk
         return (lambda by: undo(desk, one, by, made[-1] if made else None)) if undo else None
 
     def done(self, action: Action, number: str) -> str:
-        """Return the words for `action` done on the submission with this number."""
+        """Return the message that `action` was done on the submission with this number."""
         return self._session.say("step-done", what=self._session.say(action.text), number=number)

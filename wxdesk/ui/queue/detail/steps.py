@@ -1,4 +1,4 @@
-"""Acts beside the plain decisions: holds, claims, corrections, retractions, undo of the last step."""
+"""Steps besides the plain decisions: holds, claims, corrections, retractions, undo of the last step."""
 
 from wxdesk.domain.review.placements import PlacementStage
 from wxdesk.services.views.views import PlacementView, SubmissionView
@@ -20,11 +20,11 @@ _ASKED = {
     "record_retraction": "ask-retracted",
     "keep": "ask-keep",
 }
-"""By action the words of its question."""
+"""The catalogue key of the question, by action id."""
 
 
 class Steps:
-    """Asks in the form for steps before an action is done."""
+    """Asks in the step form before an action is done."""
 
     def __init__(self, session: Session, detail: DetailPane, stepping: Stepping) -> None:
         """Act on what the detail pane shows."""
@@ -33,7 +33,7 @@ class Steps:
         self._stepping = stepping
 
     def takes(self, action: Action) -> bool:
-        """Tell whether `action` is asked about here."""
+        """Tell whether this class asks about `action`."""
         return action.asks == "step" or (action.id == "withdraw" and self._approved())
 
     def start(self, action: Action) -> None:
@@ -52,7 +52,7 @@ class Steps:
         self._stepping.ask(action.id, asking, self._stepping.done(action, view.number))
 
     def _what(self, action: Action, view: SubmissionView, placement: PlacementView | None) -> str:
-        """Return what is asked before `action` is done."""
+        """Return the question to ask before `action` is done."""
         say = self._session.say
         if action.id == "take_over":
             return say("ask-take-over", person=view.claim.name if view.claim else "")

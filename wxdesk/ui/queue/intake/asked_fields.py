@@ -27,25 +27,25 @@ DAYS = tuple(one.key for one in FACTS if one.kind is SubmissionFieldKind.DAY)
 
 
 class AskedFields:
-    """Makes form fields of the table of fields, and texts of values."""
+    """Makes the form fields from the table of submission fields, and the text for each value."""
 
     def __init__(self, session: Session, occasion: Callable[[], Occasion]) -> None:
-        """Ask on the occasion that `occasion` tells."""
+        """Ask for the fields of the occasion that `occasion` returns: arrival, addition or description."""
         self._session = session
         self._occasion = occasion
 
     def fields(self) -> list[FormField]:
-        """Return the fields of the form in their order."""
+        """Return the form fields in the order of the table."""
         return [self._field(one) for one in FIELDS if one.asked]
 
     def choices(self, field: SubmissionField) -> Choices:
-        """Return the choices of a field in the rulebook that holds now, an open one first."""
+        """Return the choices of a field from the current rulebook, after the choice "open"."""
         say, book = self._session.say, self._session.desk.rulebook
         words = [(self._session.word(field.words, code), code) for code in field.choices(book)]
         return [(say(f"{field.sentence}.open"), ""), *words]
 
     def texts(self, values: object) -> dict[str, str]:
-        """Return how values are typed, read from the fields of `values`; units and people have their names there."""
+        """Return the typed text for each field of `values`, by key; unit and officer are ids, not names."""
         said = {one: getattr(values, one.key) for one in FACTS}
         return {one.key: self._typed(one, value) for one, value in said.items()}
 
@@ -77,12 +77,14 @@ class AskedFields:
         return self._occasion() in field.asked and (decided or not field.by_decision)
 
     def _is_needed(self, field: SubmissionField, texts: Texts) -> bool:
-        """Tell whether a submission that is described needs the field: of a drop all may stay open."""
+        """Tell whether the field is required: only when a submission is described; a drop may leave all open."""
         own = texts["unit"] == self._session.say("own-piece")
         return field.needed and self._occasion() is Occasion.DESCRIPTION and not (own and field.from_unit)
 
     def _read(self, field: SubmissionField, text: str) -> object:
-        """Return the value of a text; what a description leaves empty takes back what was said, or lets it stand.
+        """Return the value of a typed text.
+
+        An empty text means "not said" (None). When a submission is described, it clears some fields instead.
 
         Raises:
             UserError: `date-bad`, `time-bad`.

@@ -16,7 +16,7 @@ from wxdesk.ui.queue.intake.typed_form import TypedForm
 
 
 class Describing(QObject):
-    """Asks in `form`; where a submission shall be accepted that lacks a channel, it is once that is saved."""
+    """Asks in `form`; also asks before accepting a submission without a channel, and accepts it after saving."""
 
     def __init__(self, session: Session, detail: DetailPane, form: IntakeForm, typed: TypedForm) -> None:
         """Ask about what `detail` shows."""
@@ -30,7 +30,7 @@ class Describing(QObject):
         self._acceptance: Undo | None = None
 
     def start(self, acceptance: Undo | None = None) -> None:
-        """Ask again; with how an `acceptance` is told and taken back, accept afterwards."""
+        """Open the form; with the message and undo of an `acceptance`, accept the submission after saving."""
         view = self._detail.view
         if view is None:
             return
@@ -41,7 +41,7 @@ class Describing(QObject):
 
     @Slot(object)
     def describe(self, order: IntakeOrder) -> None:
-        """Change what was said of a submission, and accept it where that was asked for; the form closes."""
+        """Save the changed details and accept the submission if that was asked for; then close the form."""
         desk, view, acceptance = self._session.desk, self._view, self._acceptance
         if view is None:
             return
@@ -74,10 +74,10 @@ class Describing(QObject):
 
 
 def with_people(session: Session, order: IntakeOrder, by: By) -> Received:
-    """Return the options with ids for unit and officer, entering either when new; runs in the pool.
+    """Return the options with the ids of unit and officer, adding new ones to the desk; runs in the pool.
 
     Raises:
-        Refused: `role-missing`; only an administrator enters officers.
+        Refused: `role-missing`; only an administrator adds officers.
     """
     if not order.unit:
         return order.options

@@ -1,6 +1,6 @@
-"""Put what files say of themselves into the intake form, where nobody typed meanwhile.
+"""Fills the intake form from the dropped files, unless the person typed meanwhile.
 
-The units that they are named after, and what a unit wrote into its 投稿单.
+The sources are the unit in the file names, and the unit's answers in its 投稿单 submission form.
 """
 
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ from wxdesk.ui.queue.intake.intake_form import Choices, IntakeForm
 
 
 class Filling:
-    """Knows what stood in the form when it opened for a drop."""
+    """Fills the form, and compares its texts with those at opening to see whether anybody typed."""
 
     def __init__(self, session: Session, form: IntakeForm) -> None:
         """Fill in `form`."""
@@ -21,14 +21,14 @@ class Filling:
         self._stood: dict[str, str] = {}
 
     def offer(self, choices: Choices) -> None:
-        """Show in the form what the desk knows now; what that changes there, nobody typed."""
+        """Show new units, officers and channels; a change that this causes does not count as typed."""
         untouched = self._stood == self._said()
         self._form.offer(choices)
         if untouched:
             self._stood = self._said()
 
     def begin(self) -> None:
-        """Remember what the form says before anybody types, over the unit."""
+        """Remember the texts of the form before anybody types, and select the text of the unit."""
         self._stood = self._said()
         self._hint("hint")
         if (line := self._form.fields.entries["unit"].line) is not None:
@@ -39,10 +39,10 @@ class Filling:
             self._form.fields.entries[name].show_hint(self._session.say(f"submission-{name}.{words}"))
 
     def name(self, units: Sequence[Unit | None]) -> None:
-        """Say the unit that the files are named after.
+        """Show the unit that the files are named after.
 
-        Where they name several, or not all name one, the field stays empty: each then gets its own. What was
-        typed stays, as that of a drop that an earlier window asked about; only an empty unit is said then.
+        If they name several units, or not all name one, the field stays empty: each submission then gets its own unit.
+        Typed text stays; only an empty unit is filled then.
         """
         form, said = self._form, self._said()
         if form.describing or not any(units):
@@ -62,7 +62,7 @@ class Filling:
         self._hint("hint" if unit else "each")
 
     def fill(self, filled: Received) -> bool:
-        """Show what the unit wrote and tell whether it was: what the person typed since the drop stays."""
+        """Show the unit's answers and return True, or return False if the person typed since the drop."""
         form = self._form
         if form.describing or self._stood != self._said():
             return False
@@ -72,7 +72,7 @@ class Filling:
         return True
 
     def _names(self, filled: Received) -> dict[str, str]:
-        """Return the names of unit and officer, empty where the desk does not know them."""
+        """Return the names of unit and officer by field key; empty if the desk does not know them."""
         choices, unit = self._form.choices, filled.unit or ""
         units = {key: name for name, key in choices.units}
         officers = {key: name for name, key in choices.officers.get(unit, ())}

@@ -22,10 +22,10 @@ from wxdesk.ui.widgets.forms.form_view import FormView
 
 OWN = "own"
 _CHANNELS = "intake/channels"
-"""The setting that keeps the channels of the last drop: the office chooses them, all else is the unit's."""
+"""The settings key for the channels of the last drop; the office chooses channels, the unit all else."""
 _RANGE = next(one for one in FACTS if one.key == "range")
 _NAMED = 3
-"""Maximum number of dropped files that are named."""
+"""Maximum number of dropped files listed by name."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Choices:
 
 @dataclass(frozen=True)
 class IntakeOrder:
-    """The values of the form: files to take in, or none to describe `into`; unit and officer as typed."""
+    """The values of the form: `paths` to take in, or none to describe `into`; unit and officer as typed."""
 
     paths: tuple[Path, ...]
     into: str | None
@@ -49,7 +49,7 @@ class IntakeOrder:
 
 
 def read_choices(session: Session) -> Choices:
-    """Return what the desk knows to choose from; reads the desk, so call it from the pool."""
+    """Return the units, officers and channels of the desk; call it in the pool."""
     people = session.desk.people
     units = people.units()
     officers = {unit.id: [(one.name, one.id) for one in people.officers(unit.id)] for unit in units}
@@ -58,16 +58,16 @@ def read_choices(session: Session) -> Choices:
 
 
 class IntakeForm(QWidget):
-    """Inline form; `submitted` carries an `IntakeOrder`, `left` that the person gave it up."""
+    """Inline form; `submitted` carries an `IntakeOrder`, `left` means that the person cancelled."""
 
     submitted = Signal(object)
     left = Signal(str)
-    """The drop that was asked about is not wanted, or what was said of the submission of this id."""
+    """The id of the submission whose description was cancelled; empty if a drop was cancelled."""
     free = Signal()
-    """A description is over: drops that waited may be asked about."""
+    """A description has ended: the drops that waited may be asked about."""
     closed = Signal()
-    """The form is gone, and the keyboard that it had is free."""
-    seen = Signal(bool)  # whether it stands over the list with its filled button
+    """The form was hidden while it had the keyboard focus."""
+    seen = Signal(bool)  # whether the form with its filled button is shown
 
     def __init__(self, session: Session) -> None:
         """Build the fields once; begin hidden."""
@@ -117,7 +117,7 @@ class IntakeForm(QWidget):
         return Occasion.ADDITION if self.into.currentData() else Occasion.ARRIVAL
 
     def offer(self, choices: Choices) -> None:
-        """Show what the desk knows now and keep what is typed."""
+        """Show new units, officers and channels; keep the typed text."""
         if choices == self.choices:
             return
         self.choices = choices
@@ -128,9 +128,9 @@ class IntakeForm(QWidget):
         self.fields.offer("channels", choices.channels)
 
     def open_for(self, paths: Sequence[Path], targets: Sequence[tuple[str, str]], waiting: int, into: str = "") -> None:
-        """Ask about dropped files; `targets` (words, id) may take them, `into` names the one that shall.
+        """Ask about dropped files; `targets` (words, id) are submissions that may take them, `into` is preselected.
 
-        `waiting` more drops come after this one.
+        `waiting` is the number of drops that wait after this one.
         """
         fresh = self._paths != tuple(paths)
         self._paths, self._describes, self._goes = tuple(paths), None, "action-receive"
@@ -154,13 +154,13 @@ class IntakeForm(QWidget):
         self.fields.take_keyboard("route" if into else "unit", over=fresh)
 
     def _offer_ranges(self) -> None:
-        """Offer the ranges of the rulebook that holds now; a chosen one stays, whatever its key was."""
+        """Offer the ranges of the current rulebook; a chosen range stays, even if its key changed."""
         chosen = self._session.desk.rulebook.range_of(self.fields.texts()["range"]) or ""
         self.fields.offer("range", self.asked.choices(_RANGE))
         self.fields.show_texts({"range": chosen})
 
     def suggest(self, submission: str, number: str, title: str) -> None:
-        """Say that the files may belong to an open submission; a person decides."""
+        """Suggest an open submission to which the files may belong; a person decides."""
         if self._describes is not None or self.into.currentData():
             return
         if self.into.findData(submission) < 0:
@@ -175,13 +175,13 @@ class IntakeForm(QWidget):
 
     @Slot()
     def _show_asked(self) -> None:
-        """Ask of a later piece only what it changes: when and how it came, and whether we made it."""
+        """Show the fields of the occasion: for a later piece only when and how it came, and whether we made it."""
         self.fields.arrange()
         if self._occasion is Occasion.ADDITION:
             self.hint.hide()
 
     def open_to_describe(self, submission: SubmissionView, go: str = "form-save") -> None:
-        """Ask again about a submission that is there; `go` names what the button does."""
+        """Open the form with the details of an existing submission; `go` is the catalogue key of the button."""
         say = self._session.say
         self._paths, self._describes, self._goes = (), submission.id, go
         self.what.setText(say("form-describe", number=submission.number, title=submission.title))
@@ -200,7 +200,7 @@ class IntakeForm(QWidget):
         self.fields.take_keyboard(next(self.fields.lacking(), "source"))
 
     def _say_known(self, known: SubmissionView | None) -> None:
-        """Say in the empty lines for days, time and route what holds, and stays; else how they are typed."""
+        """Show the stored days, time and route as hints of the empty lines, else how to type them."""
         said: dict[str, str] = {}
         if known is not None:
             said = {"delivered_at": self._session.instant(known.delivered_at), "route": known.delivered_route}
@@ -211,7 +211,7 @@ class IntakeForm(QWidget):
             self.fields.entries[key].show_hint(self._session.say("form-now", value=now) if now else hint)
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """Stand closer where there is little room, the buttons without keys: the sheet of keys has them."""
+        """Use less space if `narrow`, and hide the keys on the buttons; the sheet of keys lists them."""
         self._narrow = narrow
         space = 8 if narrow else 12
         self._lines.setSpacing(space)
@@ -224,11 +224,11 @@ class IntakeForm(QWidget):
 
     @property
     def describing(self) -> bool:
-        """Tell whether the form is about a submission that is there already."""
+        """Tell whether the form is about an existing submission."""
         return self._describes is not None
 
     def close_form(self) -> None:
-        """Forget the drop and hide; the keyboard goes back to the list rather than anywhere."""
+        """Forget the drop and hide; emit `closed` if the form had the focus, so that the list takes it."""
         described = self.describing
         self._paths, self._describes = (), None
         had_keyboard = self.isAncestorOf(self.focusWidget() or self)
@@ -240,10 +240,10 @@ class IntakeForm(QWidget):
             self.free.emit()
 
     def order(self) -> IntakeOrder:
-        """Return what the form says now.
+        """Return the values of the form.
 
         Raises:
-            UserError: `time-bad` or `date-bad`; the line that it is about has the keyboard.
+            UserError: `time-bad` or `date-bad`; the wrong line gets the focus.
         """
         values = self.fields.read()
         unit, officer = values.pop("unit", ""), values.pop("officer", "")
@@ -269,13 +269,13 @@ class IntakeForm(QWidget):
         self.left.emit(described)
 
     def _begin_empty(self) -> None:
-        """Begin with nothing but the channels of the last drop: what nobody said of this one stays open."""
+        """Clear the form except for the channels of the last drop."""
         self.fields.clear()
         self.fields.show_texts({"channels": str(self._session.setting(_CHANNELS, "") or "")})
 
     @Slot(str)
     def _show_officers(self, unit: str) -> None:
-        """Offer the officers of the unit; the only one is named, of several or none nobody is."""
+        """Offer the officers of the unit; preselect the officer if there is only one."""
         officers = list(self.choices.officers.get(dict(self.choices.units).get(unit, ""), ()))
         self.fields.offer("officer", officers)
         self.fields.show_texts({"officer": officers[0][0] if len(officers) == 1 else ""})

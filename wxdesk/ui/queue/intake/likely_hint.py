@@ -1,4 +1,4 @@
-"""The line that says to which open submission a drop may belong; a person decides."""
+"""The line that suggests an open submission to which a drop may belong; a person decides."""
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -8,13 +8,13 @@ from wxdesk.ui.widgets.basic.basics import button, label, row
 
 
 class LikelyHint(QWidget):
-    """Hidden until there is something to say."""
+    """A suggestion with a button to follow it; hidden until there is one."""
 
     taken = Signal(str)
-    """The submission that was named shall take the files."""
+    """The id of the suggested submission; its button was pressed."""
 
     def __init__(self, session: Session) -> None:
-        """Say nothing yet."""
+        """Begin hidden."""
         super().__init__()
         self.setObjectName("intakeHint")
         self._say = session.say
@@ -27,7 +27,7 @@ class LikelyHint(QWidget):
         self.setLayout(line)
 
     def name(self, submission: str, number: str, title: str) -> None:
-        """Name the submission."""
+        """Show the suggested submission."""
         self._submission = submission
         self._words.setText(self._say("form-likely", number=number, title=title))
         self._add.setText(self._say("form-add", number=number))

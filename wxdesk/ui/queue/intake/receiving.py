@@ -45,19 +45,19 @@ class ReceivingSubmission:
 
 @dataclass(frozen=True)
 class QueueDrop:
-    """Files dropped at once, and the submission on which they fell."""
+    """Files dropped together, and the submission under the pointer, or None."""
 
     paths: tuple[Path, ...]
     onto: ReceivingSubmission | None = None
 
 
 class Receiving(QObject):
-    """Keeps the drops that wait; while one is asked about or taken in, the next ones wait their turn."""
+    """Keeps the queue of drops: one is asked about or taken in, the others wait."""
 
     received = Signal(object)
-    """The ids of the submissions that a drop became or was added to."""
+    """The ids of the submissions that were created from a drop or extended by it."""
     described = Signal(object)
-    """An `IntakeOrder` without files: what was said of a submission shall change."""
+    """An `IntakeOrder` without files: the changed details of a submission."""
 
     def __init__(self, session: Session, form: IntakeForm, progress: ProgressStrip) -> None:
         """Ask in `form`, show in `progress`."""
@@ -79,7 +79,7 @@ class Receiving(QObject):
 
     @Slot()
     def resume(self) -> None:
-        """Ask again about the drops that an earlier window left, once somebody may take them in."""
+        """Ask once about the drops that an earlier window left, as soon as this person may take them in."""
         if self._resumed or not self._session.may(Role.EDITOR.value):
             return
         self._resumed = True
@@ -99,14 +99,14 @@ class Receiving(QObject):
             self._keep()
 
     def _keep(self) -> None:
-        """Remember what waits, so that no drop is lost with the window."""
+        """Store the waiting drops in the settings, so that they survive the window."""
         drops = [
             {"paths": [str(path) for path in one.paths], "onto": one.onto and asdict(one.onto)} for one in self._drops
         ]
         self._session.remember(_WAITING, json.dumps(drops) if drops else "")
 
     def take(self, paths: Sequence[Path], onto: ReceivingSubmission | None = None) -> None:
-        """Ask about dropped files, where who sits here may take them in."""
+        """Ask about dropped files if this person may take them in; else show a warning."""
         if not self._session.may(Role.EDITOR.value):
             self._session.noticed.emit("warn", self._session.say("needs-editor"))
             return
@@ -124,12 +124,12 @@ class Receiving(QObject):
 
     @Slot()
     def _ask(self) -> None:
-        """Ask about the drop whose turn it is, unless one is being taken in."""
+        """Ask about the first waiting drop, unless another is being taken in."""
         if self._task is None:
             self._open()
 
     def take_onto(self, paths: Sequence[Path], onto: QueueRow | SubmissionView | None) -> None:
-        """Ask about files that fell on a submission that takes some, or beside all."""
+        """Ask about files dropped on a submission, or beside all (None); warn if its stage takes no more files."""
         session = self._session
         if onto is not None and SUBMISSIONS.line("supplement", onto.stage) is None:
             who, what = session.person.name if session.person else "", session.say("piece-add")
@@ -141,19 +141,19 @@ class Receiving(QObject):
 
     @Slot(object)
     def take_here(self, paths: Sequence[Path]) -> None:
-        """Ask about files for the submission that is shown."""
+        """Ask about files for the submission in the detail pane."""
         if self.shown is not None:
             self.take_onto(paths, self.shown)
 
     @Slot()
     def choose_pieces(self) -> None:
-        """Let the person choose files for the submission that is shown."""
+        """Open the file dialog to add files to the submission in the detail pane."""
         chosen = self._choose("piece-add-tip")
         if chosen:
             self.take_here([Path(path) for path in chosen])
 
     def choose(self) -> None:
-        """Let the person choose files where nothing can be dragged."""
+        """Open the file dialog, for persons who cannot drag files."""
         if not self._session.may(Role.EDITOR.value):
             self._session.noticed.emit("warn", self._session.say("needs-editor"))
             return
@@ -188,7 +188,7 @@ class Receiving(QObject):
             self._form.suggest(found[0].id, found[0].number, found[0].title)
 
     def _name_units(self, drop: QueueDrop, named: Sequence[Unit | None]) -> None:
-        """Say the unit that the files are named after, then what it wrote, which takes longer to read."""
+        """Show the unit that the files are named after, then read the unit's form, which takes longer."""
         if not (self._drops and self._drops[0] is drop):
             return
         self.filling.name(named)
@@ -196,14 +196,14 @@ class Receiving(QObject):
         self._session.tasks.run(lambda: desk.intake.filled(paths), lambda filled: self._fill_in(drop, filled))
 
     def _fill_in(self, drop: QueueDrop, filled: Received | None) -> None:
-        """Put what the unit wrote into its 投稿单 where nobody typed meanwhile."""
+        """Show the unit's answers from its 投稿单 submission form, unless the person typed meanwhile."""
         asked = bool(self._drops) and self._drops[0] is drop
         if asked and filled is not None and self.filling.fill(filled):
             self._session.noticed.emit("", self._session.say("form-filled"))
 
     @Slot(str)
     def _leave(self, described: str) -> None:
-        """Be done with what was given up: a description, or else the drop that was asked about."""
+        """Forget a cancelled description, or else the cancelled drop, and ask about the next drop."""
         if described:
             self.typed.forget(described)
             return
@@ -211,7 +211,7 @@ class Receiving(QObject):
         self._open()
 
     def _let_go(self) -> None:
-        """Be done with the drop that was asked about."""
+        """Remove the first drop and its typed values."""
         if self._drops:
             self.typed.forget(_about(self._drops.popleft()))
             self._keep()
@@ -252,11 +252,11 @@ class Receiving(QObject):
             self._open()
 
     def _failed(self, error: BaseException) -> None:
-        """Say what went wrong and ask again: nothing typed and no drop is lost."""
+        """Report the error and ask again; typed values and the drop are kept."""
         self._end()
         if self._drops and self.typed.follows(_about(self._drops[0])):
             self._form.show()
-        elif not self._form.describing:  # something was described meanwhile: ask anew
+        elif not self._form.describing:  # the form described a submission meanwhile: open it for the drop again
             self._open()
         self._session.refuse(error)
 
@@ -276,7 +276,7 @@ def _about(drop: QueueDrop) -> str:
 
 
 def _still_there(kept: str) -> list[QueueDrop]:
-    """Return the drops that were remembered, as far as their files lie where they did; called in the pool."""
+    """Return the stored drops whose files still exist; runs in the pool."""
     drops = []
     with suppress(ValueError, TypeError, KeyError):
         for one in json.loads(kept):
@@ -287,7 +287,7 @@ def _still_there(kept: str) -> list[QueueDrop]:
 
 
 def _names(paths: Sequence[Path]) -> list[str]:
-    """Return the names of files and of what lies in folders, one level deep; called in the pool."""
+    """Return the names of files and of the files in folders, one level deep; runs in the pool."""
     names: list[str] = []
     for path in paths:
         names.append(path.name)
@@ -297,7 +297,10 @@ def _names(paths: Sequence[Path]) -> list[str]:
 
 
 def receive(session: Session, order: IntakeOrder, by: By, task: RunningTask) -> list[str]:
-    """Take a drop in, in the pool, entering a unit or officer that is new; errors as `Intake.receive`."""
+    """Take a drop in, adding a new unit or officer to the desk; runs in the pool.
+
+    Raises the errors of `with_people` and `Intake.receive`.
+    """
     options = with_people(session, order, by)
     return session.desk.intake.receive(
         order.paths, options, by, into=order.into, progress=task.progress, cancel=task.cancel

@@ -16,7 +16,7 @@ _EVERY_MS = 700
 
 
 class TypedForm(QObject):
-    """Looks at the form while it stands open, as nothing tells of every change in it."""
+    """Polls the visible form by a timer, because there is no signal for every change."""
 
     def __init__(self, session: Session, form: IntakeForm) -> None:
         """Watch `form`."""
@@ -30,15 +30,16 @@ class TypedForm(QObject):
         session.closing.connect(self.look)
 
     def describe(self, submission: SubmissionView, go: str = "form-save") -> None:
-        """Ask again about a submission; what was typed about it is there again, `go` names the button."""
+        """Open the form about a submission and restore unsaved values; `go` is the catalogue key of the button."""
         self.look()
         self._form.open_to_describe(submission, go)
         self.follow(submission.id)
 
     def follow(self, about: str) -> None:
-        """Keep from now on what is said of files or a submission; what was typed about these is there again.
+        """Store typed values from now on under the key `about`, and restore those stored before.
 
-        Of a submission only what was changed: what others say of it meanwhile stands in the other fields.
+        `about` is the id of a submission or the paths of a drop. For a submission only changed fields are stored, so
+        that changes by others show in the remaining fields.
         """
         self._about, self._stood = about, self._form.fields.texts() if self._form.describing else {}
         with suppress(ValueError, TypeError, KeyError):
@@ -47,11 +48,11 @@ class TypedForm(QObject):
         self._timer.start()
 
     def follows(self, about: str) -> bool:
-        """Tell whether the form holds what is said of this."""
+        """Tell whether the form's values are stored under this key."""
         return about == self._about
 
     def forget(self, about: str) -> None:
-        """Keep nothing of what was said about this: it is taken in, saved or given up."""
+        """Delete the values stored under this key, once they are saved or cancelled."""
         if about == self._about:
             self._timer.stop()
             self._about = ""
@@ -59,16 +60,16 @@ class TypedForm(QObject):
 
     @Slot()
     def look(self) -> None:
-        """Keep what the form says, where that changed."""
+        """Store the values of the form that changed."""
         if self._about and not self._form.isHidden():
             said = self._form.fields.texts().items()
             self._keep(self._about, {name: one for name, one in said if one != self._stood.get(name)})
 
     def _kept(self) -> dict[str, dict[str, Any]]:
-        """Return what is kept, by what it is about.
+        """Return the stored values by key.
 
         Raises:
-            ValueError: nothing that can be read is kept.
+            ValueError: the stored text is not JSON.
         """
         return dict(json.loads(str(self._session.setting(_TYPED, ""))))
 

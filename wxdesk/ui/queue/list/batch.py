@@ -1,4 +1,4 @@
-"""One act on many rows: each row by itself in the service, and what became of each said in place."""
+"""One act on many rows: the service does each row separately, and the bar shows the result of each."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -34,7 +34,7 @@ from wxdesk.ui.widgets.basic.notice_bars import ProgressStrip
 from wxdesk.ui.widgets.basic.scroll import Flow
 
 MANY = ("accept", "give_back", "place", "reject", "withdraw", "discard")
-"""The acts that may be done on many rows, in the order of the bar."""
+"""The acts offered for many rows, in the order of the buttons."""
 _ASKING = ("give_back", "place", "reject", "withdraw")
 _RESULTS_HIGH, _SIDE = 132, 12
 
@@ -43,16 +43,16 @@ type Call = Callable[[QueueRow, By], object]
 
 @dataclass(frozen=True)
 class Outcome:
-    """The result of one row; no error means that it is done."""
+    """The result of one row; `error` is None if the act was done."""
 
     row: QueueRow
     error: UserError | None = None
 
 
 def each(rows: Sequence[QueueRow], call: Call, by: By, task: RunningTask) -> list[Outcome]:
-    """Call for every row, whatever became of the one before; what was not begun when stopped is left out.
+    """Call `call` for every row, even after a refused one; stop early if the task is cancelled.
 
-    Runs in the pool; an error that is no `UserError` is a bug and travels.
+    Runs in the pool. Only `UserError` is caught; any other error is a bug and propagates.
     """
     made: list[Outcome] = []
     for number, one in enumerate(rows):
@@ -69,12 +69,12 @@ def each(rows: Sequence[QueueRow], call: Call, by: By, task: RunningTask) -> lis
 
 
 class BatchBar(QWidget):
-    """Counts the marked rows, offers what can be done with them, and keeps what became of each."""
+    """Counts the marked rows, offers the acts on them, and lists the results."""
 
     wanted = Signal(str)
     """Name of the act whose button was pressed."""
     answered = Signal(str, str)
-    """The reason in words, and what was chosen: the label of a push, the code of a reason, or nothing."""
+    """The typed reason, and the choice: the label of a push, the code of a reason, or an empty text."""
     row_wanted = Signal(str)
     unmark_wanted = Signal()
     left = Signal()
@@ -143,7 +143,7 @@ class BatchBar(QWidget):
         self._told.hide()
 
     def show_marked(self, count: int) -> None:
-        """Show how many rows are marked; the bar goes when none is and nothing is told."""
+        """Show how many rows are marked; the bar hides if there are none and no results are shown."""
         self.count.setText(self._session.say("batch-count", count=count))
         may = self._session.may(Role.EDITOR.value)
         for one in self._buttons.values():
@@ -155,11 +155,11 @@ class BatchBar(QWidget):
         else:
             self._put_away(self._asked)
             self._put_away(self._bar)
-            if not self._scroll.isHidden():  # what is told of rows that stay marked is true no more
+            if not self._scroll.isHidden():  # refusals of rows that were marked no longer apply
                 self.forget()
 
     def ask(self, name: str, count: int, pushes: Sequence[PushView]) -> None:
-        """Ask for a reason in words; for the push of what is placed, or for the code of what is not used."""
+        """Ask for a reason; "place" also asks for the push, "reject" for the code of the reason."""
         say, act = self._session.say, name.replace("_", "-")
         self.what.setText(say(f"batch-ask-{act}", count=count))
         self.go.show_words(say(f"action-{act}"), "↵")
@@ -193,11 +193,11 @@ class BatchBar(QWidget):
 
     @Slot()
     def close_question(self) -> None:
-        """Take the question back."""
+        """Hide the question."""
         self._put_away(self._asked)
 
     def tell(self, summary: str, failed: Sequence[Outcome]) -> None:
-        """Say what became of the rows: in one sentence, and each that was refused with its reason."""
+        """Show a summary, and each refused row with its reason."""
         clear(self._lines)
         self.summary.setText(summary)
         for one in failed:
@@ -208,12 +208,12 @@ class BatchBar(QWidget):
         self._fit_results()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit what is told to the new width."""
+        """Fit the results to the new width."""
         super().resizeEvent(event)
         self._fit_results()
 
     def _fit_results(self) -> None:
-        """Give what is told of each row the height of its lines; what is more is scrolled."""
+        """Set the height of the results to that of their lines, up to a maximum; more lines scroll."""
         frame = 2 * self._scroll.frameWidth()
         width = self.width() - 2 * _SIDE - frame
         wanted = max(0, self._lines.totalHeightForWidth(width))
@@ -230,7 +230,7 @@ class BatchBar(QWidget):
 
     @Slot()
     def forget(self) -> None:
-        """Let what was told go."""
+        """Hide the results."""
         self._put_away(self._told)
 
     def _put_away(self, part: QWidget) -> None:
@@ -246,21 +246,21 @@ class BatchBar(QWidget):
         self.setVisible(any(not part.isHidden() for part in parts))
 
     def show_progress(self, done: int, total: int, what: str) -> None:
-        """Show how far the act is."""
+        """Show the progress of the act."""
         self.progress.tell(done, total, self._session.say("batch-running", done=done, total=total, what=what))
         self._settle()
 
     def end_progress(self) -> None:
-        """Let the progress go."""
+        """Hide the progress."""
         self.progress.hide()
         self._settle()
 
 
 class Batch(QObject):
-    """Runs one act on all marked rows in the pool; those that were refused stay marked."""
+    """Runs one act on all marked rows in the pool; refused rows stay marked."""
 
     def __init__(self, session: Session, model: QueueModel, bar: BatchBar) -> None:
-        """Act on what `model` has marked, and show it in `bar`."""
+        """Act on the marked rows of `model`, and show the results in `bar`."""
         super().__init__(bar)
         self._session = session
         self._model = model
@@ -276,7 +276,7 @@ class Batch(QObject):
 
     @property
     def marked(self) -> bool:
-        """Tell whether acts go to marked rows."""
+        """Tell whether any row is marked."""
         return bool(self._model.marked)
 
     @Slot()
@@ -285,7 +285,7 @@ class Batch(QObject):
 
     @Slot(str)
     def start(self, name: str) -> None:
-        """Do the act on all marked rows, or ask first."""
+        """Do the act on all marked rows, or ask first if it needs a reason or a push."""
         if self._task is not None or not self.marked:
             return
         self._name = name
@@ -342,7 +342,7 @@ class Batch(QObject):
             self._session.done(words, lambda who: self._restore(done, who), by)
 
     def _restore(self, rows: Sequence[QueueRow], by: By) -> None:
-        """Take all in again that still can be; the first refusal is told once the rest is done."""
+        """Restore all discarded rows that can be restored; then raise the first refusal, if there is one."""
         refusals: list[UserError] = []
         for one in rows:
             try:

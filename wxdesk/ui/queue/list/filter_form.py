@@ -1,4 +1,4 @@
-"""The strip that narrows a view: state, unit, channel, kind, period; and keeps what it shows as a view."""
+"""The filter strip of a view: state, unit, channel, kind, period; it can also save the result as a view."""
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -28,11 +28,11 @@ _NARROW_ROW = 3
 
 
 class SiftForm(QWidget):
-    """Emits `sifted` with a `Sift` at each choice; the sift keeps view, search and sort as they were."""
+    """Emits `sifted` with a new `Sift` at each change; view, search and sort stay the same."""
 
     sifted = Signal(object)
     kept = Signal(str)
-    """The name under which what is shown shall be kept."""
+    """The name under which the filtered list is saved as a view."""
     left = Signal()
 
     def __init__(self, session: Session) -> None:
@@ -96,20 +96,20 @@ class SiftForm(QWidget):
         set_margins(self, 16, 10, 16, 12)
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """Lay the fields in two rows where there is little room."""
+        """Lay the fields in two rows if `narrow`, else in one."""
         a_row = _NARROW_ROW if narrow else len(self._fields)
         for number, field in enumerate(self._fields):
             self._grid.addWidget(field, number // a_row, number % a_row)
 
     def offer(self, choices: Choices) -> None:
-        """Show the units and channels of the desk."""
+        """Fill the boxes with the units and channels of the desk."""
         every, own = (self._session.say("sift-every"), ""), (self._session.say("own-piece"), OWN_PIECES)
         fill(self.unit, [every, own, *choices.units])
         fill(self.channel, [every, *choices.channels])
         self.show_sift(self._sift)
 
     def show_sift(self, sift: Sift) -> None:
-        """Show what holds now."""
+        """Show the values of `sift` in the fields."""
         self._sift = sift
         for name, box in self._boxes().items():
             box.setCurrentIndex(max(0, box.findData(getattr(sift, name))))
@@ -119,7 +119,7 @@ class SiftForm(QWidget):
         self.clear_all.setVisible(sift.narrows)
 
     def begin(self) -> None:
-        """Show the strip and take the keyboard."""
+        """Show the strip and take the focus."""
         self.show()
         self.state.setFocus()
 

@@ -1,4 +1,4 @@
-"""A person's own views of the queue: what is shown, which columns, how sorted; kept in the window's file."""
+"""A person's own views of the queue: filter, columns and sort order, stored in the window's settings."""
 
 import json
 from datetime import date
@@ -14,7 +14,7 @@ _OWN = "own:"
 
 
 class OwnView(NamedTuple):
-    """A named view; its `key` tells it from the fixed ones."""
+    """A named view of a person; the prefix of its `key` distinguishes it from the fixed views."""
 
     name: str
     sift: Sift
@@ -22,24 +22,24 @@ class OwnView(NamedTuple):
 
     @property
     def key(self) -> str:
-        """Return the name by which the bar knows it."""
+        """Return the key under which the bar lists the view."""
         return f"{_OWN}{self.name}"
 
 
 class OwnViews:
-    """The named views of this desk, in the order in which they were made."""
+    """The named views stored on this desk, in the order in which they were made."""
 
     def __init__(self, session: Session) -> None:
-        """Read what was kept; what is not in order is left out."""
+        """Read the stored views; if the stored text is damaged, there are none."""
         self._session = session
         self.all: list[OwnView] = _read(str(session.setting(_KEY, "") or ""))
 
     def find(self, key: str) -> OwnView | None:
-        """Return the view of this key, if it is one of a person's own."""
+        """Return the own view with this key, or None."""
         return next((view for view in self.all if view.key == key), None)
 
     def keep(self, view: OwnView, instead_of: str = "") -> None:
-        """Keep a view under its name, in the place of the one with the key `instead_of` if there is one."""
+        """Store a view under its name; it replaces the view with the key `instead_of`, if there is one."""
         known = [one.key for one in self.all]
         at = next((known.index(key) for key in (instead_of, view.key) if key in known), len(known))
         others = [one for one in self.all if one.key not in (instead_of, view.key)]
@@ -47,7 +47,7 @@ class OwnViews:
         self._write()
 
     def forget(self, key: str) -> None:
-        """Let a view go."""
+        """Delete a view."""
         self.all = [one for one in self.all if one.key != key]
         self._write()
 

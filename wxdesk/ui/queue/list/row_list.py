@@ -1,4 +1,4 @@
-"""The list of the queue: heads that choose, sort and move columns; marks for many; files dropped on a row."""
+"""The list of the queue: header clicks, sorting and column order; marks for many rows; files dropped on a row."""
 
 from collections.abc import Callable
 
@@ -38,25 +38,25 @@ from wxdesk.ui.widgets.basic.tick_mark import SIDE, draw_tick
 _GUTTER, _SPARE = 16, 8
 _TITLE_WANTED, _TITLE_LEAST, _TITLE_SCROLLED = 180, 112, 220
 _TITLE_AMPLE, _UNIT_MOST = 420, 220
-"""Pixels beyond which a title needs no more, and in which most names of units are whole."""
+"""Widths in pixels: a title needs no more than `_TITLE_AMPLE`; most unit names fit into `_UNIT_MOST`."""
 _WORDLESS = ("push",)
-"""A day and the name of a channel need the same room in every language."""
+"""Columns whose width does not depend on the language: a push is a day and a channel name."""
 _LESS_NEEDED = ("unit", "findings")
-"""Columns of the first time that give way while the title would have less than `_TITLE_WANTED` pixels."""
+"""Default columns that are hidden first if the title would have less than `_TITLE_WANTED` pixels."""
 _PILL = 26
 
 type Where = QModelIndex | QPersistentModelIndex
 
 
 class QueueDelegate(RowDelegate):
-    """Draws a box before the first column while rows are being marked."""
+    """Draws a tick box before the first column while rows are marked."""
 
     def __init__(self, tokens: Callable[[], Tokens], view: QTableView) -> None:
-        """Draw for `view` with the colours that hold now."""
+        """Draw for `view` in the colours that `tokens` returns."""
         super().__init__(tokens, TONE, DIM, view)
 
     def inside(self, painter: QPainter, box: QRect, index: Where) -> QRect:
-        """Leave room for the box and draw it."""
+        """Draw the tick box of a marked list and return the rest of the cell."""
         marked = index.data(MARKED)
         if marked is None or self._view.horizontalHeader().visualIndex(index.column()) != 0:
             return box
@@ -66,16 +66,16 @@ class QueueDelegate(RowDelegate):
 
 
 class QueueList(RowTable):
-    """Shows a `QueueModel`; the current row is the one in detail, marks are for acts on many."""
+    """Shows a `QueueModel`; the current row is the one in the detail pane, marks are for acts on many rows."""
 
     sort_wanted = Signal(str)
-    """Name of the column whose head was clicked."""
+    """Id of the column whose header was clicked."""
     layout_changed = Signal()
     dropped = Signal(object, str)
-    """Files, and the id of the open submission on whose row they fell, or nothing."""
+    """The files, and the id of the open submission under the pointer, or an empty text."""
 
     def __init__(self, session: Session, model: QueueModel) -> None:
-        """Show `model` once `show_layout` says which columns."""
+        """Show `model`; `show_layout` chooses the columns later."""
         super().__init__()
         self._session = session
         self._rows = model
@@ -102,7 +102,7 @@ class QueueList(RowTable):
 
     @property
     def columns_shown(self) -> ColumnLayout:
-        """Return which columns are shown, in which order and how wide."""
+        """Return the columns shown, with their order and widths."""
         return self._layout
 
     def show_layout(self, layout: ColumnLayout) -> None:
@@ -120,16 +120,16 @@ class QueueList(RowTable):
         self._fit()
 
     def choose_columns(self, at: QPoint | None = None) -> None:
-        """Offer the columns below the heads, or with its right upper corner `at` a place of the screen."""
+        """Open the column menu below the header, or with its upper right corner at the screen position `at`."""
         menu = self.column_menu()
         self._pop_up(menu, None if at is None else at - QPoint(menu.sizeHint().width(), 0))
 
     def choose_sort(self) -> None:
-        """Offer the columns to sort by below the heads."""
+        """Open the sort menu below the header."""
         self._pop_up(self.sort_menu())
 
     def column_menu(self) -> QMenu:
-        """Return every column to be shown or not, and the columns of the first time again."""
+        """Return a menu with a tick for each column and an entry that restores the default columns."""
         menu = QMenu(self)
         menu.setObjectName("columnMenu")
         for one in self._rows.columns:
@@ -147,7 +147,7 @@ class QueueList(RowTable):
         return menu
 
     def sort_menu(self) -> QMenu:
-        """Return every column to sort by; the one that holds is turned round."""
+        """Return a menu of the columns to sort by; the current sort column shows its direction."""
         menu = QMenu(self)
         menu.setObjectName("sortMenu")
         for one in self._rows.columns:
@@ -191,7 +191,7 @@ class QueueList(RowTable):
             self.layout_changed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Let the columns that are needed least give way to the title; the current row stays in sight."""
+        """Fit the columns to the new width; keep the current row visible if it was."""
         current = self.visualRect(self.currentIndex())
         seen = current.isValid() and 0 <= current.bottom() <= event.oldSize().height()
         super().resizeEvent(event)
@@ -201,7 +201,7 @@ class QueueList(RowTable):
 
     @Slot()
     def _fit(self) -> None:
-        """Show the columns; the first ones give way where it is narrow, chosen ones can be scrolled to."""
+        """Set column widths: default columns may be hidden in a narrow list, chosen ones scroll sideways."""
         head, ids, shown = self.horizontalHeader(), self._rows.ids, set(self._layout.shown)
         room = self.viewport().width()
         widths = _widths(self._rows, self._layout, room, self._session.width_scale)
@@ -225,12 +225,12 @@ class QueueList(RowTable):
 
     @property
     def current_id(self) -> str | None:
-        """Return the submission of the current row."""
+        """Return the id of the submission in the current row, or None."""
         current = self._rows.at(self.currentIndex())
         return current.id if current else None
 
     def stay_on(self, chosen: str | None) -> None:
-        """Make the row of a submission the current one, or the first where it is not listed."""
+        """Select the row of a submission, or the first row if it is not listed or None."""
         found = self._rows.find(chosen) if chosen else QModelIndex()
         if not found.isValid() and self._rows.rows:
             found = self._rows.index(0, 0)
@@ -240,20 +240,20 @@ class QueueList(RowTable):
             self.selectRow(found.row())
 
     def step(self, by: int) -> None:
-        """Make the next row, or the one before, the current one."""
+        """Select the next (1) or previous (-1) row."""
         row = self.currentIndex().row() + by
         if 0 <= row < len(self._rows.rows):
             self.setCurrentIndex(self._rows.index(row, 0))
 
     def toggle_mark(self) -> None:
-        """Mark the current row, or take its mark away."""
+        """Mark the current row, or remove its mark."""
         row = self._rows.at(self.currentIndex())
         if row is not None:
             self._anchor = self.currentIndex().row()
             self._rows.toggle(row)
 
     def mark_all(self) -> None:
-        """Mark every row that was read of this view."""
+        """Mark every row that is loaded."""
         self._rows.mark(self._rows.rows)
 
     def _mark_to(self, row: int) -> None:
@@ -261,7 +261,7 @@ class QueueList(RowTable):
         self._rows.mark(self._rows.rows[first : last + 1])
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Mark with Ctrl one row, with Shift all up to it, with a click on a box its row."""
+        """Mark one row with Ctrl or a click on its tick box, and a range with Shift; else select the row."""
         index = self.indexAt(event.position().toPoint())
         row = self._rows.at(index)
         keys = event.modifiers()
@@ -283,7 +283,7 @@ class QueueList(RowTable):
         return bool(self._rows.marked) and event.position().x() < _GUTTER + SIDE
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Mark the rows passed while Shift is held."""
+        """Mark the rows passed by the arrow keys while Shift is held."""
         before = self.currentIndex().row()
         moves = event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down)
         if moves and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
@@ -295,13 +295,13 @@ class QueueList(RowTable):
         super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take local files, for a row or for a new submission."""
+        """Accept local files, for the row under the pointer or for a new submission."""
         if local_files(event):
             self._dragging = True
             self._hover(event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Light the row up to which the files would be added."""
+        """Highlight the row to which the files would be added."""
         if local_files(event):
             self._hover(event)
 
@@ -313,12 +313,12 @@ class QueueList(RowTable):
         self.viewport().update()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """Let the row be as it was."""
+        """Remove the highlight."""
         self._end_drag()
         event.accept()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Hand the files over with the row on which they fell."""
+        """Emit the dropped files with the id of the row under the pointer."""
         paths = local_files(event)
         over = self._over.id if self._over else ""
         self._end_drag()
@@ -332,7 +332,7 @@ class QueueList(RowTable):
         self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the rows, and while files are dragged what letting go does here."""
+        """Draw the rows; while files are dragged, also a frame that says what a drop does here."""
         super().paintEvent(event)
         if not self._dragging:
             return
@@ -366,7 +366,7 @@ class QueueList(RowTable):
 
 
 def _widths(rows: QueueModel, layout: ColumnLayout, room: int, scale: float) -> dict[str, int]:
-    """Return how wide columns are; the title leaves the units what it does not need."""
+    """Return column widths in pixels by id; the unit column gets space that the title does not need."""
     given = layout.widths
     wanted = {one.id: one.width if one.id in _WORDLESS else round(one.width * scale) for one in rows.columns}
     found = {name: given.get(name, width) for name, width in wanted.items() if width}

@@ -1,4 +1,4 @@
-"""The bar over the list: views with their counts, what does not fit in a menu, filter, columns, new files."""
+"""The bar above the list: views with counts, a menu for those that do not fit, filter, columns, new files."""
 
 from collections.abc import Callable, Mapping, Sequence
 
@@ -18,7 +18,7 @@ _OWN, _IDLE, _FULL, _KEPT = range(4)
 
 
 class ViewBar(QWidget):
-    """Chips at the left; at the right the buttons for filter, columns and new files."""
+    """View chips at the left; buttons for filter, columns and new files at the right."""
 
     sift_wanted = Signal()
 
@@ -29,7 +29,7 @@ class ViewBar(QWidget):
         columns: Callable[[QPoint], object],
         choose: Callable[[], object],
     ) -> None:
-        """Build the bar; each button does what its command does, `columns` at the corner below its button."""
+        """Build the bar; `columns` opens the column menu at a screen position, `choose` the file dialog."""
         super().__init__()
         self._session = session
         self.setObjectName("queueBar")
@@ -61,14 +61,14 @@ class ViewBar(QWidget):
         return one.mapToGlobal(QPoint(one.width(), one.height() + _BELOW))
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """Show icons alone where there is little room."""
+        """Show only the icon on the button for new files if `narrow`."""
         if narrow:
             self.receive.show_words("")
         else:
             self.receive.show_words(self._session.say("action-choose"), "N")
 
     def recolour(self) -> None:
-        """Draw the icons in the colours that hold now."""
+        """Redraw the icons in the current colours."""
         tokens = self._session.tokens
         self.receive.setIcon(icons.icon("add", tokens.ink))
         self.sift.setIcon(icons.icon("filter", tokens.ink, tokens.accent))
@@ -76,10 +76,10 @@ class ViewBar(QWidget):
 
 
 class AloneStrip(QWidget):
-    """Says that one submission is listed alone, because it is far down in the list, and leads back to all."""
+    """Says that one submission is listed alone, because it is far down in the list, with a link to the full list."""
 
     def __init__(self, session: Session, leave: Callable[[], object]) -> None:
-        """Begin hidden; `leave` lists all again."""
+        """Begin hidden; `leave` shows the full list again."""
         super().__init__()
         self._session = session
         self.setProperty("role", "strip")
@@ -91,7 +91,7 @@ class AloneStrip(QWidget):
         self.hide()
 
     def show_number(self, number: str) -> None:
-        """Name the submission that is listed alone; go where there is none."""
+        """Name the submission that is listed alone; hide if `number` is empty."""
         self._words.setText(self._session.say("listed-alone", number=number))
         self.setVisible(bool(number))
 
@@ -102,7 +102,7 @@ def choices_of(
     own: Sequence[tuple[str, str]],
     counts: Mapping[str, int],
 ) -> list[ViewOption]:
-    """Return fixed views by group and a person's own (key, name), each with its count."""
+    """Return the fixed views by group and the person's own views, given as (key, name), each with its count."""
     say = session.say
     made = [
         ViewOption(

@@ -1,4 +1,4 @@
-"""Which view of the queue is shown, how it is narrowed and sorted, and what of that is remembered."""
+"""The view of the queue that is shown, with its filter and sort order, and what is remembered of these."""
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -25,12 +25,12 @@ _LARGE_FIRST = ("number", "delivered", "findings")
 
 
 class Viewing(QObject):
-    """Holds the `Sift` that is shown; `changed` says that the list has to be read again."""
+    """Holds the current `Sift`; `changed` asks to read the list again."""
 
     changed = Signal()
 
     def __init__(self, session: Session, bar: ViewBar, rows: QueueList) -> None:
-        """Begin with the list of all, as it was left."""
+        """Begin with the list of all submissions, in the sort order used last."""
         super().__init__(bar)
         self._session = session
         self._bar = bar
@@ -38,7 +38,7 @@ class Viewing(QObject):
         self._own = OwnViews(session)
         self.current = "all"
         self.only = ""
-        """The number of the one submission that is listed because it is far down in the list of all."""
+        """The number of the submission that is listed alone, because it is far down in the list; else empty."""
         self.sift = self._left()
         rows.show_layout(self._kept_layout())
         bar.chips.chosen.connect(self.choose)
@@ -46,7 +46,7 @@ class Viewing(QObject):
         rows.layout_changed.connect(self._keep_layout)
 
     def ask_in(self, form: "SiftForm", question: "Question") -> None:
-        """Let a person narrow the view in `form`, and name it in `question`."""
+        """Let `form` filter the view, and `question` ask for the new name of a view."""
         self._form, self._question = form, question
         self._bar.sift_wanted.connect(self.toggle_form)
         form.sifted.connect(self._sifted)
@@ -55,7 +55,7 @@ class Viewing(QObject):
         question.answered.connect(self._rename)
 
     def commands(self) -> Sequence[Command]:
-        """Return what can be done with views, columns and order."""
+        """Return the commands for views, filter, columns, sort order and export."""
         say, rows = self._session.say, self._rows
         return [
             Command("next_view", say("action-next-view"), lambda: self._step(1), "]"),
@@ -69,23 +69,23 @@ class Viewing(QObject):
         ]
 
     def _export(self) -> None:
-        """Write the first rows of the view as a workbook, as many as a table may have."""
+        """Export the rows of the view as a workbook, up to the maximum number of lines."""
         reading, sift = self._session.desk.reading, self.sift
         export_list(self._session, self._rows, QUEUE, lambda: reading.sifted(sift, 0, LINES).rows, QUEUE.columns)
 
     def own_sifts(self) -> Mapping[str, Sift]:
-        """Return a person's own views by key."""
+        """Return the sifts of a person's own views by key."""
         return {one.key: one.sift for one in self._own.all}
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
-        """Show every view with how many rows it has, and what holds in the strip."""
+        """Show every view with its number of rows, and the current filter in the strip."""
         own = [(one.key, one.name) for one in self._own.all]
         self._bar.chips.show_choices(choices_of(self._session, _GROUPS, own, counts), self.current)
         self._form.show_sift(self.sift)
         self._show_narrowed()
 
     def show_all(self, *, newest_first: bool = False) -> None:
-        """Leave every view but the list of all; the caller reads it."""
+        """Switch to the list of all submissions; the caller reads it."""
         self.current, self.only = "all", ""
         self.sift = Sift() if newest_first else self._left()
         self._rows.show_layout(self._kept_layout())
@@ -96,7 +96,7 @@ class Viewing(QObject):
         self.changed.emit()
 
     def search(self, text: str) -> None:
-        """Show only what has all words of `text`; a field left empty keeps the one that is listed alone."""
+        """Show only rows with all words of `text`; an empty text keeps a submission that is listed alone."""
         if self.only and not text:
             return
         self.only = ""
@@ -105,7 +105,7 @@ class Viewing(QObject):
 
     @Slot(str)
     def choose(self, view: str) -> None:
-        """Show another view; the search holds there too."""
+        """Show another view; the search text stays."""
         own, search = self._own.find(view), "" if self.only else self.sift.search
         self.current, self.only = view, ""
         if own is not None:
@@ -117,7 +117,7 @@ class Viewing(QObject):
 
     @Slot()
     def toggle_form(self) -> None:
-        """Show the strip that narrows the view, or put it away."""
+        """Show or hide the filter strip."""
         if self._form.isVisible():
             self._form.hide()
             self._rows.setFocus()
@@ -137,7 +137,7 @@ class Viewing(QObject):
         return self._own.find(self.current) is not None
 
     def _left(self) -> Sift:
-        """Return the list of all, sorted as a person left it."""
+        """Return the unfiltered list in the sort order that was used last."""
         name, _, way = str(self._session.setting("queue/sort", "") or "").partition(" ")
         made = Sift(sort=name or "number", descending=way != "up")
         return made if made.known else Sift()
@@ -152,7 +152,7 @@ class Viewing(QObject):
 
     @Slot(str)
     def _sort(self, name: str) -> None:
-        """Sort by a column, or turn its order round; a person's own view keeps it as its own."""
+        """Sort by a column, or reverse the order; an own view stores its own sort order."""
         turned = name == self.sift.sort
         descending = not self.sift.descending if turned else name in _LARGE_FIRST
         self.sift = self.sift._replace(sort=name, descending=descending)

@@ -1,1 +1,1 @@
-"""Pages for accounts and their style 账号、版式."""
+"""Settings pages for accounts 账号 and their style 版式."""

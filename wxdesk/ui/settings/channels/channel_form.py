@@ -1,4 +1,4 @@
-"""Settings of a channel from a date on, and the questions of R5 that a new desk leaves open."""
+"""Forms for the settings of a channel: changes from a date on, and questions that a new desk must settle (R5)."""
 
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -21,7 +21,7 @@ from wxdesk.ui.widgets.forms.form_view import FormField
 
 _COLUMNS = 4
 _QUESTION = 388
-"""Width of a question, in pixels."""
+"""Width of the caption that holds a question, in pixels."""
 _ANSWER = 200
 _QUESTIONS = (
     "anchor",
@@ -37,12 +37,12 @@ _QUESTIONS = (
 )
 _BETWEEN = re.compile(r"[、,，;；/\s]+")
 _RECURRING = ("every_days", "anchor", "month_days", "week_days")
-"""Only one of these holds, with its anchor; the others have no value."""
+"""The fields for how pushes recur: a channel uses one way (`anchor` belongs to `every_days`), the others are empty."""
 
 
 @dataclass(frozen=True)
 class ChannelOrder:
-    """The values of a channel form: settings from a day on, reason, report, and its filing if any."""
+    """The values of a channel form: changed settings from a day on, reason, report, and a filing or None."""
 
     channel: str
     effective_from: date | None
@@ -53,12 +53,12 @@ class ChannelOrder:
 
 
 def lines_of(settings: ChannelSettings) -> dict[str, str]:
-    """Return what can be typed about settings: other ways to recur are empty lines."""
+    """Return settings as typed texts by field; the recurrences that the channel does not use are empty."""
     return {**dict.fromkeys(_RECURRING, ""), **values_of(settings)}
 
 
 def values_of(settings: ChannelSettings) -> dict[str, str]:
-    """Return settings as they are typed; those that a channel does not have are left out."""
+    """Return settings as typed texts by field, without those that the channel does not have."""
     recurrence = settings.recurrence
     shown: dict[str, object] = {
         "every_days": recurrence.every_days,
@@ -116,12 +116,12 @@ _READERS: Mapping[str, Callable[[str], object]] = {
 
 
 class _SettingsForm(FieldsStrip):
-    """Fields of settings, of which a channel has some; `ordered` carries a `ChannelOrder`."""
+    """A form with some fields of the settings; `ordered` carries a `ChannelOrder`."""
 
     ordered = Signal(object)
 
     def __init__(self, session: Session, name: str, keys: Sequence[str], go: str, *, beside: int = 0) -> None:
-        """Begin hidden; `keys` are the settings that may be asked for."""
+        """Begin hidden; `keys` are the settings that the form can show."""
         self._asked: Collection[str] = ()
         self._channel: Channel | None = None
         self._settings: ChannelSettings | None = None
@@ -143,7 +143,7 @@ class _SettingsForm(FieldsStrip):
         )
 
     def _changes(self, settings: ChannelSettings) -> dict[str, object]:
-        """Return what is typed and differs from `settings`.
+        """Return the typed settings that differ from `settings`.
 
         Raises:
             UserError: `number-bad`, `date-bad`, `clock-bad`.
@@ -161,10 +161,10 @@ class _SettingsForm(FieldsStrip):
 
 
 class ChangeForm(_SettingsForm):
-    """Other settings from a date on."""
+    """The form that changes the settings of a channel from a date on."""
 
     def __init__(self, session: Session) -> None:
-        """Begin hidden; the fields are those of the channel asked about."""
+        """Begin hidden; `ask` chooses the fields for a channel."""
         keys = ("from", *_READERS, "report", "reason")
         super().__init__(session, "change", keys, session.say("channels-change-go"))
         hints = {"from": "form-date-hint", "report": "channels-report-hint", "reason": "reason-hint"}
@@ -172,7 +172,7 @@ class ChangeForm(_SettingsForm):
             self.fields.entries[key].show_hint(session.texts.text(hint))
 
     def ask(self, channel: Channel, today: date) -> None:
-        """Ask what holds for a channel from some day on; today's settings stand in the fields."""
+        """Ask for the settings of a channel from some day on; the fields show the settings of `today`."""
         self._channel, self._settings = channel, channel.on(today)
         self.what.setText(self._session.say("channels-change-what", name=channel.name))
         values = lines_of(self._settings)
@@ -181,7 +181,7 @@ class ChangeForm(_SettingsForm):
 
     @Slot()
     def give(self) -> None:
-        """Order what differs, from the day that is typed."""
+        """Emit the settings that differ, from the typed day on."""
         channel, settings, texts = self._channel, self._settings, self.fields.texts()
         if channel is None or settings is None:
             return
@@ -197,7 +197,7 @@ class ChangeForm(_SettingsForm):
 
 
 class QuestionForm(_SettingsForm):
-    """Asks for settings that a new desk took by default (R5)."""
+    """The form that asks for the settings for which a new desk has only defaults (R5)."""
 
     def __init__(self, session: Session) -> None:
         """Begin hidden."""
@@ -206,10 +206,10 @@ class QuestionForm(_SettingsForm):
         self.leave.show_words(session.say("channels-later"), "Esc")
 
     def ask(self, channel: Channel, today: date) -> None:
-        """Ask plainly what is open; the default stands in each field."""
+        """Ask for each open setting in a sentence; each field shows its default."""
         settings = channel.on(today)
         if self.isVisible() and self._channel == channel:
-            return  # read again while somebody types
+            return  # the channels were read again: keep the typed answers
         self._channel, self._settings = channel, settings
         self.what.setText(self._session.say("channels-open-what", name=channel.name))
         questions = self._questions(channel, settings)
@@ -221,7 +221,7 @@ class QuestionForm(_SettingsForm):
 
     @property
     def typed(self) -> bool:
-        """Tell whether somebody answered otherwise than by default."""
+        """Tell whether any answer differs from its default."""
         return self.fields.texts() != self._stood
 
     def _questions(self, channel: Channel, settings: ChannelSettings) -> dict[str, str]:
@@ -246,7 +246,7 @@ class QuestionForm(_SettingsForm):
 
     @Slot()
     def give(self) -> None:
-        """Order the answers, and the filing where one is typed."""
+        """Emit the answers, with the filing if one is typed."""
         channel, settings = self._channel, self._settings
         if channel is None or settings is None:
             return

@@ -1,4 +1,4 @@
-"""账号: the channels with what holds today, what held before, and what nobody has settled yet."""
+"""账号: the channels with their settings of today, former settings, and settings that nobody confirmed yet."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -35,7 +35,7 @@ class ChannelsPage(SettingsPage):
 
     name = "channels"
     settled = Signal()
-    """The order of a form is recorded."""
+    """The settings or answers of a form are saved."""
     writes = frozenset({"channels.change", "channels.file", "channels.unfile", "channels.filing"})
 
     def __init__(self, session: Session) -> None:
@@ -45,9 +45,9 @@ class ChannelsPage(SettingsPage):
         say = session.say
         self._later: set[str] = set()
         self.goes_on = False
-        """Whether the next open channel follows once one is confirmed or postponed."""
+        """Whether the next open channel is shown after one is confirmed or postponed; the first set-up needs this."""
         self._left = ""
-        """The channel that was asked about before the next reading goes on to another one."""
+        """The id of the channel that was just confirmed or postponed, until the next channel is shown."""
         self.model = ListModel(session, channels_list(self._today))
         self.list = ListTable(session, self.model, "channelList", several=False)
         self.list.sort_wanted.connect(lambda key: self.model.arrange(self.model.how.turned(key)))
@@ -89,16 +89,16 @@ class ChannelsPage(SettingsPage):
 
     @property
     def home(self) -> QWidget:
-        """Return the list."""
+        """Return the list, which gets the focus first."""
         return self.list
 
     @property
     def canvases(self) -> Sequence[QWidget]:
-        """Return the list."""
+        """Return the list, in which single keys work."""
         return (self.list,)
 
     def commands(self) -> Sequence[Command]:
-        """Return what can be done with the channel that is chosen."""
+        """Return the commands for the selected channel."""
         say = self._session.say
         return [
             Command("channels.change", say("channels-change"), self._change, "E"),
@@ -109,7 +109,7 @@ class ChannelsPage(SettingsPage):
         ]
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """Leave out the times, which stand below as well."""
+        """Hide the columns that give way if `narrow`; the details below show the same."""
         self.list.set_narrow(narrow=narrow)
 
     @Slot()
@@ -134,7 +134,7 @@ class ChannelsPage(SettingsPage):
 
     @Slot(bool)
     def _take_keyboard(self, asked: bool) -> None:
-        """Take the keyboard back from the form once it is closed."""
+        """Give the focus back to the list once a form is closed."""
         if not asked and self.isVisible():
             self.list.setFocus()
 
@@ -145,7 +145,7 @@ class ChannelsPage(SettingsPage):
         self._detail()
 
     def _detail(self) -> None:
-        """Show the channel that is chosen: what is open, what holds, what held."""
+        """Show the selected channel: open questions, current settings, history."""
         clear(self._facts)
         channel = self._chosen()
         if channel is None:
@@ -187,7 +187,7 @@ class ChannelsPage(SettingsPage):
         return lines
 
     def _filing_ways(self, channel: Channel) -> Sequence[tuple[str, str, FilingAct, str]]:
-        """Return for each act of filing that makes sense now its button: name, words, act, key."""
+        """Return a button as (name, words, act, key) for each filing act that is possible now."""
         say = self._session.say
         again = say("channels-file-again" if channel.filed else "channels-file")
         file = ("channelFile", again, FilingAct.FILE, "Ctrl+B")
@@ -221,7 +221,7 @@ class ChannelsPage(SettingsPage):
 
     @Slot()
     def _export(self) -> None:
-        """Write the channels as a workbook."""
+        """Export the channels as a workbook."""
         rows = self.model.rows
         export_list(self._session, self, self.model.spec, lambda: rows, self.model.spec.columns)
 
@@ -233,7 +233,7 @@ class ChannelsPage(SettingsPage):
             self.form.ask(channel, self._today())
 
     def _ask_filing(self, act: FilingAct) -> None:
-        """Ask what an act of filing needs of the channel that is chosen."""
+        """Ask for the values of a filing act for the selected channel."""
         channel = self._chosen()
         if channel is not None:
             self.form.hide()
@@ -242,7 +242,7 @@ class ChannelsPage(SettingsPage):
 
     @Slot(object)
     def _file(self, order: FilingOrder) -> None:
-        """Record what the form says; it can be taken back."""
+        """Record the filing act and offer its undo."""
         session, desk = self._session, self._session.desk
         name = next((one.name for one in self.model.rows if one.id == order.channel), "")
 
@@ -255,13 +255,13 @@ class ChannelsPage(SettingsPage):
         session.act(lambda by: order.carry_out(desk, by), done, self.filing.fail)
 
     def _answer(self, act: QPushButton) -> None:
-        """Press a button of the question, which opens without taking the keyboard from the list."""
+        """Press a button of the question form by a key of the list, because the form opens without the focus."""
         if self.question.isVisible():
             act.click()
 
     @Slot()
     def _put_off(self) -> None:
-        """Leave what is open for another day; the default holds."""
+        """Postpone the open questions of the channel; its defaults stay in force."""
         channel = self._chosen()
         if channel is not None:
             self._later.add(channel.id)
@@ -292,5 +292,5 @@ class ChannelsPage(SettingsPage):
 
 
 def is_open(channel: Channel) -> bool:
-    """Tell whether nobody has settled yet what the rulebook gave a channel at first."""
+    """Tell whether a channel still has only the initial settings from the rulebook."""
     return len(channel.settings) == 1

@@ -1,4 +1,4 @@
-"""The filing of an account in a form: done with day and reference, withdrawn for a reason, or under way."""
+"""The form for the filing of an account: filed with day and reference, withdrawn for a reason, or under way."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ from wxdesk.ui.widgets.forms.form_view import FormField, always
 
 
 class FilingAct(StrEnum):
-    """The act on a filing that is recorded."""
+    """The act on a filing: file, withdraw, or mark as under way."""
 
     FILE = "file"
     UNFILE = "unfile"
@@ -40,7 +40,7 @@ _DAYS = ("on", "off")
 
 @dataclass(frozen=True)
 class FilingOrder:
-    """The values of a filing form; `words` are the reference, or the reason."""
+    """The values of a filing form; `words` is the reference, or the reason."""
 
     channel: str
     act: FilingAct
@@ -48,7 +48,7 @@ class FilingOrder:
     on: date | None = None
 
     def carry_out(self, desk: Desk, by: By) -> None:
-        """Record it; errors as the services."""
+        """Record the act; raises the errors of the filing service."""
         if self.act is FilingAct.BEGIN:
             desk.filing.begin(self.channel, by, self.words)
         elif self.on is not None:
@@ -57,7 +57,7 @@ class FilingOrder:
 
 
 class FilingForm(FieldsStrip):
-    """Asks for what one act needs; `ordered` carries a `FilingOrder`."""
+    """Asks for the fields of one act; `ordered` carries a `FilingOrder`."""
 
     ordered = Signal(object)
 
@@ -85,7 +85,7 @@ class FilingForm(FieldsStrip):
         return required_day(text, shanghai_date(self._session.desk.clock.now()))
 
     def ask(self, channel: Channel, act: FilingAct) -> None:
-        """Ask what `act` needs of a channel; of a filed one day and reference stand there to be corrected."""
+        """Ask for the fields of `act`; for a filed channel day and reference are filled in, to be corrected."""
         say, held = self._session.texts.text, channel.filing
         self._channel, self._act = channel, act
         self.what.setText(say(f"filing-{act.value}-what", name=channel.name))
@@ -95,7 +95,7 @@ class FilingForm(FieldsStrip):
 
     @Slot()
     def give(self) -> None:
-        """Order the act."""
+        """Emit the order."""
         values = self.values()
         if self._channel is None or values is None:
             return
@@ -104,11 +104,11 @@ class FilingForm(FieldsStrip):
 
 
 def asked_filing(channel: Channel, texts: Mapping[str, str], today: date) -> FilingOrder | None:
-    """Return what the texts of a set-up say of a filing; None where nothing is typed.
+    """Return the filing in the set-up form's texts, or None if nothing is typed.
 
     Raises:
-        UserError: `date-bad`, `date-missing`, `filing-reference`, `filing-future`, `filing-either` where both
-            a filing and a reason for one under way are typed.
+        UserError: `date-bad`, `date-missing`, `filing-reference`, `filing-future`; `filing-either` if both a filing and
+            a reason for one under way are typed.
     """
     on, reference, reason = (texts.get(key, "") for key in ("filed_on", "filed_as", "under_way"))
     if (on or reference) and reason:

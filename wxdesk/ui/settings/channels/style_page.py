@@ -1,4 +1,4 @@
-"""版式: the house style of each channel, typed at the left, on a phone at the right while it is typed."""
+"""版式: the house style of each channel; form at the left, live preview on a phone at the right."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -43,14 +43,14 @@ from wxdesk.ui.widgets.preview.phone import WIDTH, PhonePreview
 
 _SOON_MS = 300
 _HEIGHTS = {"head": 56, "tail": 80, "signoff": 88, "css": 56}
-"""Pixels of what is typed in several lines."""
+"""Heights of the fields with several lines, in pixels."""
 
 _NUMBERS = ("accent", "size", "leading")
 _PICTURES = "*.jpg *.jpeg *.png *.gif"
 
 
 class StylePage(SettingsPage):
-    """One channel's style at a time; nothing holds before it is given a day and put into force."""
+    """Edits the style of one channel; it takes effect only from the day on which it is put into force."""
 
     name = "style"
     writes = frozenset({"style.set"})
@@ -61,7 +61,7 @@ class StylePage(SettingsPage):
         self._listing, self._reading = RepeatedReading(session.tasks), RepeatedReading(session.tasks)
         self._looking = RepeatedReading(session.tasks)
         self._filled: object = None
-        """The channel and style with which the form was filled: read again, it leaves what is typed."""
+        """The channel and style that the form shows; if both are unchanged after a reading, the typed text stays."""
         say = session.say
         self._names: dict[str, str] = {}
         self.channels = combo("styleChannels", say("style-channel"), [])
@@ -127,7 +127,7 @@ class StylePage(SettingsPage):
         return column(label(self._session.say(f"style-{key}"), "small"), self.edits[key], spacing=2)
 
     def _foot(self) -> QWidget:
-        """Return what stays in sight: from which day, why, what is wrong, and the button."""
+        """Return the bar below the form: start day, reason, error message, and buttons."""
         dated = row(*map(self._captioned, ("from", "reason")), spacing=12)
         self.edits["from"].setFixedWidth(112)
         self.edits["reason"].setMinimumWidth(160)
@@ -142,11 +142,11 @@ class StylePage(SettingsPage):
 
     @property
     def home(self) -> QWidget:
-        """Return the choice of a channel."""
+        """Return the box for the channel."""
         return self.channels
 
     def commands(self) -> Sequence[Command]:
-        """Return what can be done with the style that is typed."""
+        """Return the commands for the typed style."""
         say = self._session.say
         return [
             Command("style.set", say("style-go"), self._set, "Ctrl+Return"),
@@ -154,12 +154,12 @@ class StylePage(SettingsPage):
         ]
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """Leave out the phone where the form has no room beside it."""
+        """Hide the phone if `narrow`."""
         self.phone.setVisible(not narrow)
 
     @Slot()
     def refresh(self) -> None:
-        """Read the channels, and the style of the one that is chosen."""
+        """Read the channels, then the style of the selected channel."""
         self._listing.read(self._session.desk.people.channels, self._show_channels)
 
     def _show_channels(self, channels: Sequence[Channel]) -> None:
@@ -217,10 +217,10 @@ class StylePage(SettingsPage):
     def _today(self) -> date:
         return shanghai_date(self._session.desk.clock.now())
 
-    # what is typed
+    # the typed style
 
     def _typed(self) -> HouseStyle:
-        """Return the style that stands in the form.
+        """Return the style typed in the form.
 
         Raises:
             UserError: `number-bad`, or as `from_markdown`.
@@ -244,7 +244,7 @@ class StylePage(SettingsPage):
 
     @Slot()
     def _look(self) -> None:
-        """Show on the phone what is typed; what cannot be is said."""
+        """Show the typed style on the phone, or the error in it."""
         self._soon.stop()
         self._looking.drop()
         house = self._session.desk.house
@@ -286,12 +286,12 @@ class StylePage(SettingsPage):
         self._session.act(lambda by: house.end(channel, by, start, reason), lambda _: self._done(start), self._fail)
 
     def _done(self, start: date) -> None:
-        """Show what holds now; a style of a later day is still there to be worked on."""
+        """Report the saved style and read it again."""
         self._session.done(self._session.say("channels-changed", day=str(start)))
         self._read()
 
     def add_picture(self, key: str, path: Path) -> None:
-        """Take a picture into the vault and put its line at the end of the head or the tail."""
+        """Store a picture in the vault and append its Markdown line to the head or the tail."""
         house, edit, channel = self._session.desk.house, self.texts[key], self.channels.currentData()
 
         def done(digest: str) -> None:
@@ -306,7 +306,7 @@ class StylePage(SettingsPage):
         self._session.tasks.run(lambda: house.keep_picture(path), done, self._fail)
 
     def ask_picture(self, key: str) -> None:
-        """Ask for a picture of the head or the tail."""
+        """Open the file dialog for a picture of the head or the tail."""
         say = self._session.say
         last, title = file_dialogs.LastFolder(self._session, "style/folder"), say("style-picture")
         chosen = file_dialogs.open_file(self, title, last, f"{title} ({_PICTURES})")
@@ -325,7 +325,7 @@ class StylePage(SettingsPage):
 
 
 def _text(name: str, accessible: str, high: int) -> QPlainTextEdit:
-    """Return a field of several lines in which Tab goes on to the next."""
+    """Return a field with several lines, in which Tab moves the focus on."""
     made = named(QPlainTextEdit(), name)
     made.setAccessibleName(accessible)
     made.setTabChangesFocus(True)
@@ -335,7 +335,7 @@ def _text(name: str, accessible: str, high: int) -> QPlainTextEdit:
 
 
 def _number(text: str) -> int:
-    """Return a whole number, 0 where nothing is typed.
+    """Return the typed whole number, or 0 for an empty text.
 
     Raises:
         UserError: `number-bad`.

@@ -1,4 +1,4 @@
-"""Buttons for the selected line of a list, each with the key that does the same."""
+"""Buttons for the selected row of a list, each labelled with its key."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,7 @@ from wxdesk.ui.widgets.basic.key_button import KeyButton, let_cap_go
 
 
 class ActsBar(QWidget):
-    """Lies below the list; what cannot be done now is grey there as it is in the menu."""
+    """A bar below the list; buttons of commands that are not possible now are disabled."""
 
     def __init__(self, name: str, commands: Sequence[Command]) -> None:
         """Offer `commands` in their order."""
@@ -24,7 +24,7 @@ class ActsBar(QWidget):
         set_margins(self, 12, 8, 12, 8)
 
     def look(self) -> None:
-        """Let be pressed what can be done with what is chosen now."""
+        """Enable the buttons whose commands are possible for the selection."""
         for command, made in self._offered:
             made.setEnabled(command.able())
 

@@ -1,4 +1,4 @@
-"""外观与语言: language, light or dark, and how large; two of them hold from the next start on."""
+"""外观与语言: language, light or dark, and scale; language and scale take effect at the next start."""
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
@@ -21,7 +21,7 @@ LANGUAGE_NAMES = {"zh_CN": "简体中文", "en": "English"}
 
 
 class AppearancePage(SettingsPage):
-    """Choices of this user on this computer, not of the desk."""
+    """Preferences of this user on this computer; they do not belong to the desk."""
 
     name = "appearance"
 
@@ -54,11 +54,11 @@ class AppearancePage(SettingsPage):
 
     @property
     def home(self) -> QWidget:
-        """Return the language that is chosen."""
+        """Return the button of the current language."""
         return self.language.held or self
 
     def commands(self) -> Sequence[Command]:
-        """Return the choices as commands."""
+        """Return commands for languages and scales, and for the restart."""
         say = self._session.say
         scales = [
             Command(f"scale.{one}", say("settings-scale-to", scale=one), partial(self._enlarge, str(one)))
@@ -68,7 +68,7 @@ class AppearancePage(SettingsPage):
         return [*languages, *scales, Command("restart", say("settings-restart"), self._restart, "Ctrl+R")]
 
     def refresh(self) -> None:
-        """Read what was chosen; it is one small file, read in the pool."""
+        """Read the preferences in the pool."""
         self._reading.read(read_preferences, self._show)
 
     def _show(self, chosen: Preferences) -> None:
@@ -89,7 +89,7 @@ class AppearancePage(SettingsPage):
         self._session.scheme_chosen.emit(scheme)
 
     def _keep(self, chosen: Mapping[str, object]) -> None:
-        """Keep a choice and those still on their way to the disk: which is written last is chance."""
+        """Save a choice together with those still being saved, because the order of the writes is not fixed."""
         wanted = self._wanted = {**self._wanted, **chosen}
 
         def work() -> Preferences:
@@ -103,7 +103,7 @@ class AppearancePage(SettingsPage):
         self._session.tasks.run(work, done)
 
     def _say_later(self) -> None:
-        """Say what takes another start, and whether this screen is too small for the scale."""
+        """Show whether a restart is needed, and whether the screen is too small for the scale."""
         spoken = self._chosen.language in ("", self._session.texts.language)
         self._later.setVisible(not (spoken and self._chosen.scale == self._session.scale))
         most = self._most()
@@ -121,7 +121,7 @@ class AppearancePage(SettingsPage):
 
 
 class _Choice(QWidget):
-    """A few choices side by side of which one holds."""
+    """Buttons side by side, exactly one of which is checked."""
 
     def __init__(self, name: str, choices: Sequence[tuple[str, str]], chosen: Callable[[str], object]) -> None:
         super().__init__()
@@ -140,10 +140,10 @@ class _Choice(QWidget):
 
     @property
     def held(self) -> QPushButton | None:
-        """Return the button of the choice that holds."""
+        """Return the checked button, or None."""
         return next((one for one in self._buttons.values() if one.isChecked()), None)
 
     def show_choice(self, value: str) -> None:
-        """Show which choice holds."""
+        """Check the button of `value`."""
         if value in self._buttons:
             self._buttons[value].setChecked(True)

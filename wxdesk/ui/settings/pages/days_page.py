@@ -1,4 +1,4 @@
-"""放假与店庆: days off, weekends worked, anniversaries, sensitive days; shipped ones and the office's own."""
+"""放假与店庆: days off, weekend workdays, anniversaries, sensitive days; shipped ones and the office's own."""
 
 from collections.abc import Callable, Sequence
 
@@ -18,7 +18,7 @@ from wxdesk.ui.widgets.forms.form_view import FormField, always
 
 
 class DayForm(FieldsStrip):
-    """A span of days to type; Enter enters it and waits for the next."""
+    """The form for a span of days; Enter saves it and clears the form for the next."""
 
     saved = Signal(object)
     """The span that was entered."""
@@ -38,12 +38,12 @@ class DayForm(FieldsStrip):
         self.lay_out_fields()
 
     def ask(self) -> None:
-        """Take the keyboard for a span; its kind stays as it was chosen last."""
+        """Open the form and take the focus; the kind chosen last stays."""
         self.begin({"kind": self.fields.texts()["kind"]}, "name")
 
     @Slot()
     def give(self) -> None:
-        """Enter the span that is typed."""
+        """Save the typed span."""
         try:
             span = self._span()
         except UserError as error:
@@ -53,7 +53,7 @@ class DayForm(FieldsStrip):
         self._session.act(lambda by: service.add(span, by), lambda _: self._done(span), self.fail)
 
     def _span(self) -> NamedDays:
-        """Return what is typed; without a last day it is one day, unless the first line holds a whole run.
+        """Return the typed span; without a last day it is one day, unless the first line holds a range.
 
         Raises:
             UserError: `date-missing`, `date-bad`.
@@ -89,12 +89,12 @@ class DaysPage(ListPage[NamedDays]):
 
     @Slot(object)
     def _saved(self, span: NamedDays) -> None:
-        """Read again, and show the span that was entered where it stands."""
+        """Read the list again and select the new span."""
         self._sought = span
         self.refresh()
 
     def _show(self, found: Sequence[NamedDays]) -> None:
-        """Show the list from today on the first time, and what was entered just now."""
+        """Show the list; the first time from today on, after a new span at that span."""
         super()._show(found)
         sought, self._sought = self._sought, None
         if sought is not None:
@@ -107,7 +107,7 @@ class DaysPage(ListPage[NamedDays]):
             self._bring(lambda span: (begins(span) if span.yearly else span.last) >= today)
 
     def _bring(self, wanted: Callable[[NamedDays], bool]) -> None:
-        """Choose the first span that is wanted and bring it to the top, as far as the list goes."""
+        """Select the first span for which `wanted` is true, and scroll it to the top."""
         rows = self.model.rows
         at = next((number for number, one in enumerate(rows) if wanted(one)), None)
         if at is not None:
@@ -116,7 +116,7 @@ class DaysPage(ListPage[NamedDays]):
 
     @Slot()
     def refresh(self) -> None:
-        """Read the spans again, and of which years the days off are known."""
+        """Read the spans and the years whose days off are known."""
         changes, days = self._parts.changes, self._session.desk.days
         self._reading.read(lambda: (changes.rows(), days.all().years), self._take)
 
@@ -125,7 +125,7 @@ class DaysPage(ListPage[NamedDays]):
         self._show(rows)
 
     def summed(self, found: Sequence[NamedDays]) -> str:
-        """Return of which years the days off are known."""
+        """Return the text for the bar: the years, from this one on, whose days off are known."""
         del found
         year = shanghai_date(self._session.desk.clock.now()).year
         known = sorted(one for one in self._years if one >= year)
@@ -133,19 +133,19 @@ class DaysPage(ListPage[NamedDays]):
         return self._session.say("days-known", count=len(known), years=between.join(map(str, known)))
 
     def commands(self) -> Sequence[Command]:
-        """Return what can be done with the span that is chosen."""
+        """Return the command that removes the selected span."""
         return [Command("days.remove", self._session.say("days-remove"), self._remove, "B", self.has_own)]
 
     def has_own(self) -> bool:
-        """Tell whether what is chosen was entered by the office: what ships stays."""
+        """Tell whether the office entered the selected span; shipped spans cannot be removed."""
         return self.chosen is not None and self.chosen.row is not None
 
     def ask_new(self) -> None:
-        """Ask for a span."""
+        """Open the form for a new span."""
         self.form.ask()
 
     def _remove(self) -> None:
-        """Take out an own span; that is taken back."""
+        """Remove a span of the office and offer the undo."""
         chosen, service, session = self.chosen, self._session.desk.days, self._session
         if chosen is None or chosen.row is None:
             return

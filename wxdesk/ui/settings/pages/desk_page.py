@@ -1,4 +1,4 @@
-"""单位与工作库: whose desk this is, where it lies, what is backed up, and the way to another desk."""
+"""单位与工作库: name and folder of this desk, its backups, its rulebook, and a way to open another desk."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ class _Backups:
 
 
 class DeskPage(SettingsPage):
-    """The desk that is open, and another one to open."""
+    """Shows the open desk, and can open another one."""
 
     name = "desk"
 
@@ -67,11 +67,11 @@ class DeskPage(SettingsPage):
 
     @property
     def home(self) -> QWidget:
-        """Return the first button."""
+        """Return the first button, which gets the focus."""
         return self.reveal
 
     def commands(self) -> Sequence[Command]:
-        """Return what can be done with the desk."""
+        """Return the commands of the desk."""
         say = self._session.say
         return [
             Command("desk.reveal", say("settings-reveal-desk"), self._reveal),
@@ -79,7 +79,7 @@ class DeskPage(SettingsPage):
         ]
 
     def refresh(self) -> None:
-        """Show which rulebook holds, and count the backups in the pool."""
+        """Show the rulebook in force, and count the backups in the pool."""
         folder = self._session.desk.folder
         self.rulebook.setText(self._session.desk.rulebook.stamp)
         self._session.tasks.run(lambda: _backups(folder / "backups"), self._show)
@@ -112,6 +112,6 @@ class DeskPage(SettingsPage):
 
 
 def _backups(folder: Path) -> _Backups:
-    """Return what lies in the folder of backups; it reads the disk, so call it from the pool."""
+    """Return the number of backups and the time of the newest; reads the disk, so call it in the pool."""
     times = [path.stat().st_mtime for path in folder.glob("desk-*.db")] if folder.is_dir() else []
     return _Backups(len(times), datetime.fromtimestamp(max(times), UTC) if times else None)

@@ -1,4 +1,4 @@
-"""A line that names the folder of a desk and says in place what is there and whether a desk may lie there."""
+"""A line for the folder of a desk; says below it what the folder holds and whether a desk can be there."""
 
 from pathlib import Path
 
@@ -16,12 +16,12 @@ _TYPING_MS = 250
 
 
 class FolderLine(QWidget):
-    """Asks for a folder; `seen` carries its `DeskPlace`, or None where no desk may lie."""
+    """Asks for a folder; `seen` carries its `DeskPlace`, or None if no desk can be there."""
 
     seen = Signal(object)
 
     def __init__(self, name: str, words: str, texts: Texts, tasks: TaskRunner) -> None:
-        """Begin empty; every look at the disk is in the pool."""
+        """Begin empty; the disk is read in the pool."""
         super().__init__()
         self.setObjectName(name)
         self._texts = texts
@@ -39,11 +39,11 @@ class FolderLine(QWidget):
 
     @property
     def folder(self) -> Path:
-        """Return the folder that is named."""
+        """Return the typed folder, with "~" expanded."""
         typed = Path(self.line.text().strip())
         try:
             return typed.expanduser()
-        except RuntimeError:  # the home of nobody here
+        except RuntimeError:  # "~" with an unknown user
             return typed
 
     @Slot()

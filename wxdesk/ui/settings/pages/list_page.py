@@ -1,4 +1,4 @@
-"""A page of the settings that is a list: typed one below the other, filled, pasted, or read from a table."""
+"""A settings page with a list: rows are typed, filled, pasted, or imported from a table."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,9 +25,9 @@ from wxdesk.ui.widgets.basic.notice_bars import EmptyState
 
 @dataclass(frozen=True)
 class ListParts[T]:
-    """The differences between lists; `one` begins the names of its widgets.
+    """The parts in which list pages differ; `one` is the prefix of widget names.
 
-    `imports` takes tables otherwise than the list does; `note` stands above it whatever is open, `side` beside it.
+    `imports` replaces the default import of the list; `note` is shown above the forms, `side` beside the list.
     """
 
     one: str
@@ -40,28 +40,28 @@ class ListParts[T]:
 
 
 class ListPage[T](SettingsPage):
-    """A bar with count and buttons, forms that open below it, and the list with its acts or how to begin one.
+    """A bar with count and buttons, forms below it, and the list with its acts, or a hint while it is empty.
 
-    The catalogue has `settings-<name>`, `<name>-add`, `<name>-empty`, `import-<name>` and, where `summed` is not
-    its own, `<name>-sum`.
+    The catalogue has `settings-<name>`, `<name>-add`, `<name>-empty`, `import-<name>` and, unless the page overrides
+    `summed`, `<name>-sum`.
     """
 
     adds: ClassVar[bool] = True
     imports: ClassVar[bool] = True
 
     def __init__(self, session: Session, parts: ListParts[T], *below: QWidget) -> None:
-        """Build the page; `below` opens under the forms for typing and importing."""
+        """Build the page; the widgets `below` open under the forms for typing and importing."""
         super().__init__(session)
         self._reading = RepeatedReading(session.tasks)
         self._all: Sequence[T] = ()
         self._parts = parts
         self.strip = ImportStrip(session, parts.imports or list_imports(session, parts.changes))
-        """The form for a table."""
+        """The form that imports a table."""
         self.strip.entered.connect(self._entered)
         self._forms: tuple[QWidget, ...] = (parts.form, self.strip, *below)
         self._acts: ActsBar | None = None
         self.offers_acts = True
-        """Whether acts stand below the list: the set-up only lets lines be entered."""
+        """Whether buttons for acts are shown below the list; the set-up hides them."""
         self._lay_out()
         self.pane.arranged.connect(self._offer_acts)
         self.pane.entered.connect(self.refresh)
@@ -99,20 +99,20 @@ class ListPage[T](SettingsPage):
         self.recolour()
 
     def ask_new(self) -> None:
-        """Open the form for a new line of the list."""
+        """Open the form for a new row."""
         raise NotImplementedError
 
     def read(self) -> Sequence[T]:
-        """Return the whole list; called by `refresh`, off the window's thread."""
+        """Return all rows; `refresh` calls it in the pool."""
         return self._parts.changes.rows()
 
     def summed(self, found: Sequence[T]) -> str:
-        """Return what the bar says of the whole list."""
+        """Return the summary of all rows for the bar."""
         return self._session.say(f"{self.name}-sum", count=len(found))
 
     @property
     def home(self) -> QWidget:
-        """Return the list, or the button that begins one; the page itself where nothing may be begun."""
+        """Return the list; while it is empty, the button that adds, or the page if adding is not allowed."""
         if self.model.rows:
             return self.list
         return self.new if self.new.isEnabled() else self
@@ -124,15 +124,15 @@ class ListPage[T](SettingsPage):
 
     @property
     def chosen(self) -> T | None:
-        """Return the one row that is chosen; None where none is, or several are."""
+        """Return the selected row; None if no row or several rows are selected."""
         return self.pane.chosen
 
     def has_chosen(self) -> bool:
-        """Return whether one row is chosen."""
+        """Tell whether exactly one row is selected."""
         return self.chosen is not None
 
     def offered(self) -> list[Command]:
-        """Return the commands of the page and those of every list."""
+        """Return the commands of the page and those that every list has."""
         return [*super().offered(), *self._for_reading(self.pane.commands(self.name), self.pane.writing(self.name))]
 
     @Slot(bool)
@@ -148,29 +148,29 @@ class ListPage[T](SettingsPage):
         self.strip.paste_rows(rows)
 
     def put_away(self) -> None:
-        """Close the forms that are open."""
+        """Close every open form."""
         for form in self._forms:
             form.hide()
         self.pane.put_away()
 
     def add(self) -> None:
-        """Ask for one more."""
+        """Open the form for a new row."""
         self.put_away()
         self.ask_new()
 
     def import_table(self) -> None:
-        """Ask for a table."""
+        """Open the form that imports a table."""
         self.put_away()
         self.strip.ask()
 
     def read_table(self, path: Path) -> None:
-        """Show what a table that was dropped would enter or change."""
+        """Show the changes that a dropped table would make."""
         self.import_table()
         self.strip.read(path)
 
     @Slot()
     def _entered(self) -> None:
-        """Read the list with the lines of a table; it has the keyboard that the form had."""
+        """Give the focus to the list and read it with the imported rows."""
         self.home.setFocus()
         self.refresh()
 
@@ -180,15 +180,15 @@ class ListPage[T](SettingsPage):
         self._reading.read(self.read, self._show)
 
     def search(self, text: str) -> None:
-        """Show only what fits."""
+        """Show only rows that contain `text`."""
         self.pane.search(text)
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """Leave out what gives way where there is little room."""
+        """Hide less important columns if `narrow`."""
         self.pane.set_narrow(narrow=narrow)
 
     def recolour(self) -> None:
-        """Draw icons and the empty state anew."""
+        """Redraw icons and the empty state."""
         self.empty.draw(icons.pixmap(self._parts.icon, self._session.tokens.dim, 40))
         self.pane.recolour()
 
@@ -198,11 +198,11 @@ class ListPage[T](SettingsPage):
         self.pane.show_rows(found)
         self.sum.setText(self.summed(found) if found else "")
         if first and self.new.hasFocus():
-            self.home.setFocus()  # which was the button as long as nothing was read
+            self.home.setFocus()  # the button had the focus only because no rows were read yet
 
     @Slot()
     def _offer_acts(self) -> None:
-        """Offer what can be done with what is chosen, from the first lines on."""
+        """Build the bar of acts once, then enable its buttons for the selection."""
         if self._acts is None:
             self._acts = ActsBar(f"{self._parts.one}Acts", self._acting())
             self._lines.addWidget(self._acts)
@@ -210,6 +210,6 @@ class ListPage[T](SettingsPage):
         self._acts.setVisible(self.offers_acts and bool(self.model.rows))
 
     def _acting(self) -> Sequence[Command]:
-        """Return the acts of the page, and the ones of every list that change what is chosen."""
+        """Return the page's commands and the list's command to fill cells, for the bar of acts."""
         fill = "" if self.pane.bare else f"{self.name}.fill"
         return [*super().offered(), *(one for one in self.offered() if one.id == fill)]

@@ -1,4 +1,4 @@
-"""The interface of a settings page, with the answers of most pages."""
+"""The interface of a settings page, with defaults for most pages."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,7 +14,7 @@ from wxdesk.ui.widgets.basic.file_dialogs import TABLES
 
 
 class SettingsPage(QWidget):
-    """One page: its object is named `<name>Page`, and `settings-<name>` is its title in the catalogue."""
+    """A page whose object name is `<name>Page`; its title in the catalogue is `settings-<name>`."""
 
     name: ClassVar[str]
     adds: ClassVar[bool] = False
@@ -22,7 +22,7 @@ class SettingsPage(QWidget):
     imports: ClassVar[bool] = False
     """Whether `import_table` adds many entries."""
     writes: ClassVar[frozenset[str]] = frozenset()
-    """Ids of the commands that change the desk and do not say themselves who may."""
+    """Ids of commands that change the desk; a read-only window disables them."""
 
     def __init__(self, session: Session) -> None:
         """Keep the session; the page is filled by `refresh` when it is first shown."""
@@ -32,23 +32,23 @@ class SettingsPage(QWidget):
 
     @property
     def home(self) -> QWidget:
-        """Return the widget that takes the keyboard when the page is shown."""
+        """Return the widget that gets the focus when the page is shown."""
         return self
 
     @property
     def canvases(self) -> Sequence[QWidget]:
-        """Return the lists that own the single keys of the page."""
+        """Return the lists in which the page's single keys work."""
         return ()
 
     def commands(self) -> Sequence[Command]:
-        """Return what can be done here.
+        """Return the commands of this page.
 
-        A key works while the keyboard is inside the page, a single one while a list of it has the keyboard.
+        A key works while the focus is inside the page; a single key works only while a list of the page has the focus.
         """
         return ()
 
     def offered(self) -> list[Command]:
-        """Return the commands; in a window that only reads, those that write say so instead."""
+        """Return the commands; in a read-only window the writing ones only say that the window is read-only."""
         return self._for_reading(self.commands(), self.writes)
 
     def _for_reading(self, commands: Sequence[Command], writes: frozenset[str]) -> list[Command]:
@@ -59,36 +59,36 @@ class SettingsPage(QWidget):
         ]
 
     def for_writing(self, *buttons: QPushButton) -> None:
-        """Let buttons be pressed where this window may write; elsewhere they say that it only reads."""
+        """Disable buttons in a read-only window, with a tooltip that says why."""
         if self._session.read_only:
             for one in buttons:
                 one.setEnabled(False)
                 one.setToolTip(self._session.say("read-only-here"))
 
     def add(self) -> None:
-        """Ask for one more; asked only where `adds` holds."""
+        """Open the form for a new entry; called only if `adds` is true."""
 
     def takes(self, paths: Sequence[Path]) -> bool:
-        """Tell whether these files are one table from which the page enters many."""
+        """Tell whether `paths` is a single table that this page can import."""
         return self.imports and len(paths) == 1 and paths[0].suffix.lower() in TABLES
 
     def import_table(self) -> None:
-        """Ask for a table; asked only where `imports` holds."""
+        """Open the form that imports a table; called only if `imports` is true."""
 
     def read_table(self, path: Path) -> None:
-        """Show what a table that was dropped would add; asked only where `imports` holds."""
+        """Show the entries that a dropped table would add; called only if `imports` is true."""
 
     def refresh(self) -> None:
-        """Read again what is shown."""
+        """Read the data of the page again."""
 
     def recolour(self) -> None:
-        """Draw anew in the colours that hold now."""
+        """Redraw the page in the current colours."""
 
     def search(self, text: str) -> None:
-        """Show only what fits `text`."""
+        """Show only entries that contain `text`."""
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """Leave out what decides nothing where there is little room."""
+        """Hide less important parts if `narrow`."""
 
 
 def _never() -> bool:
@@ -96,11 +96,11 @@ def _never() -> bool:
 
 
 _DOWN = 6
-"""Distance of a field's words below its upper edge, in pixels."""
+"""Top margin of a caption that aligns it with its field, in pixels."""
 
 
 class FormGrid(QGridLayout):
-    """Lines of a form: a caption of one width at the left, what it names at the right, a hint below."""
+    """A form with captions of equal width at the left, the fields at the right, and hints below the fields."""
 
     def __init__(self, caption: int = 128) -> None:
         """Begin empty; captions are `caption` pixels wide."""
@@ -111,7 +111,7 @@ class FormGrid(QGridLayout):
         self.setColumnStretch(1, 1)
 
     def add(self, words: str, what: QWidget, hint: str = "") -> QLabel:
-        """Add a line and return its caption."""
+        """Add a line with caption `words`, field `what` and hint; return the caption."""
         caption = label(words, "dim")
         caption.setBuddy(what)
         if not isinstance(what, QLabel):

@@ -1,1 +1,1 @@
-"""Pages for people, units and shops 人员、单位、门店."""
+"""Settings pages for people, units and shops 人员、单位、门店."""

@@ -1,4 +1,4 @@
-"""约稿: one request typed for the unit that is chosen, or for all that are listed; Today lists it."""
+"""约稿: the form that asks the selected units, or all units listed, for material; the screen Today lists it."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -34,7 +34,7 @@ class AskForm(FieldsStrip):
         return required_day(text, shanghai_date(self._session.desk.clock.now()))
 
     def ask(self, units: Sequence[UnitFile]) -> None:
-        """Take the keyboard for a request to `units`; what was typed before stays."""
+        """Open the form for a request to `units` and take the focus; the typed text stays."""
         self._units = units
         one = units[0].name if len(units) == 1 else self._session.say("ask-many", count=len(units))
         self.whom.setText(self._session.texts.text("ask-whom", names=one))
@@ -42,7 +42,7 @@ class AskForm(FieldsStrip):
 
     @Slot()
     def give(self) -> None:
-        """Ask the units for it."""
+        """Send the request to the units."""
         desk, units, values = self._session.desk, [unit.id for unit in self._units], self.values()
         if values is None:
             return

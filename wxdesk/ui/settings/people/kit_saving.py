@@ -1,4 +1,4 @@
-"""投稿包 of units from their list: where to is asked, then a folder for each unit is written there."""
+"""Saves the 投稿包 kits of units: asks for a folder, then writes one folder for each unit into it."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -14,14 +14,14 @@ _FOLDER = "settings/kit-folder"
 
 
 class KitSaving:
-    """Writes the kit of the unit that is chosen, or the kits of all that are listed."""
+    """Writes the kits of the selected units, or of all units listed."""
 
     def __init__(self, session: Session, page: QWidget, listed: Callable[[], Sequence[UnitFile]]) -> None:
-        """Ask above `page` for the units that `listed` gives."""
+        """Show the dialog above `page`; `listed` returns the units."""
         self._session, self._page, self._listed = session, page, listed
 
     def command(self) -> Command:
-        """Return the act with its key."""
+        """Return the command with its key."""
         return Command("units.kit", self._session.say("units-kit"), self._ask, "K", lambda: bool(self._listed()))
 
     def _ask(self) -> None:
@@ -33,7 +33,7 @@ class KitSaving:
             self.write(units, Path(chosen))
 
     def write(self, units: Sequence[UnitFile], folder: Path) -> None:
-        """Write the kits below `folder`; earlier ones of these units are replaced."""
+        """Write the kits into `folder`; earlier kits of these units are replaced."""
         session = self._session
         file_dialogs.LastFolder(session, _FOLDER).keep(folder)
         chosen = [unit.id for unit in units]

@@ -1,4 +1,4 @@
-"""人员: everybody with the roles of today; at the right every role of the one chosen, from when to when."""
+"""人员: all people with their current roles; at the right all roles of the selected person with their dates."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -57,20 +57,20 @@ class PeoplePage(ListPage[PersonFile]):
         self.pane.arranged.connect(self._detail)
 
     def commands(self) -> Sequence[Command]:
-        """Return what can be done with the person who is chosen."""
+        """Return the command that adds a role to the selected person."""
         say = self._session.say
         return [Command("people.role", say("people-role"), self._more_roles, "E", self.has_chosen)]
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """Leave out posts and units, which the detail has as well."""
+        """Make the details narrower and hide less important columns, which the details show too."""
         self.side.setFixedWidth(_NARROW_DETAIL if narrow else _DETAIL)
         super().set_narrow(narrow=narrow)
 
     def ask_new(self) -> None:
-        """Ask for somebody new."""
+        """Open the form for a new person; propose the role of reviewer if nobody has it."""
         self.form.ask()
         if not any(Role.REVIEWER in one.roles for one in self._all):
-            self.form.fields.show_texts({"roles": Role.REVIEWER.value})  # what is lacking most
+            self.form.fields.show_texts({"roles": Role.REVIEWER.value})  # a desk needs a reviewer most
 
     def _more_roles(self) -> None:
         person = self.chosen
@@ -82,7 +82,7 @@ class PeoplePage(ListPage[PersonFile]):
 
     @Slot()
     def refresh(self) -> None:
-        """Read everybody again."""
+        """Read all people again."""
         desk = self._session.desk
 
         def work() -> _Found:
@@ -100,7 +100,7 @@ class PeoplePage(ListPage[PersonFile]):
         self._show(found.people)
 
     def _lacking(self, people: Sequence[PersonFile]) -> str:
-        """Return what four eyes lack: who reviews must be somebody else than who edits."""
+        """Return a warning if no second person can review (four eyes), else an empty text."""
         reviewers = {one.id for one in people if Role.REVIEWER in one.roles}
         editors = {one.id for one in people if Role.EDITOR in one.roles}
         if not reviewers:
@@ -111,7 +111,7 @@ class PeoplePage(ListPage[PersonFile]):
 
     @Slot()
     def _detail(self) -> None:
-        """Show every role of the person who is chosen, those of today first; somebody is, wherever there is anybody."""
+        """Show all roles of the selected person, current ones first; select the first row if none is selected."""
         if not self.pane.has_chosen_rows() and self.model.rows:
             self.list.setCurrentIndex(self.model.index(0, 0))
             return
@@ -146,7 +146,7 @@ class PeoplePage(ListPage[PersonFile]):
         return column(head, *lines, spacing=2)
 
     def _end(self, one: Appointment, word: str) -> None:
-        """Let a role end with yesterday; it can be taken back."""
+        """End a role with yesterday and offer the undo."""
         desk, person = self._session.desk, self.chosen
         if person is None:
             return

@@ -1,4 +1,4 @@
-"""Somebody new, or another role for somebody: name, roles, from when to when, for whom."""
+"""The form for a new person, or for another role: name, roles, dates, channel, unit, deputy."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -28,7 +28,7 @@ ORDER = (
 
 
 class PersonForm(FieldsStrip):
-    """Enter gives the roles and waits for the next person; `given` carries the name."""
+    """Enter saves the roles and clears the form for the next person; `given` carries the name."""
 
     given = Signal(str)
 
@@ -62,7 +62,7 @@ class PersonForm(FieldsStrip):
         channels: Sequence[tuple[str, str]],
         units: Sequence[tuple[str, str]],
     ) -> None:
-        """Offer channels and units as (name, id), and the roles that somebody can stand in for."""
+        """Offer channels and units as (name, id), and the current roles that a deputy can take."""
         say = self._session.say
         self.fields.offer("channel", [(say("people-all-channels"), ""), *channels])
         self.fields.offer("unit", [(say("form-open"), ""), *units])
@@ -75,14 +75,14 @@ class PersonForm(FieldsStrip):
         self.fields.offer("deputy", [(say("people-nobody"), ""), *held])
 
     def ask(self, person: PersonFile | None = None) -> None:
-        """Ask for somebody new, or for another role of `person`."""
+        """Ask for a new person, or for another role of `person`."""
         self._again = person is None
         known = {"name": person.name, "post": person.title} if person else {}
         self.begin(known, "name" if person is None else "roles")
 
     @Slot()
     def _fit(self) -> None:
-        """Ask for a unit only where a role has one, and warn of who could never review."""
+        """Enable the unit only for roles of a unit, and warn if one person is both editor and reviewer."""
         texts = self.fields.texts()
         chosen, stands_in = set(_roles(texts["roles"])), bool(texts["deputy"])
         for key, may in (("roles", True), ("channel", True), ("unit", bool(UNIT_ROLES & chosen))):
@@ -92,12 +92,12 @@ class PersonForm(FieldsStrip):
 
     @property
     def typed(self) -> bool:
-        """Tell whether somebody is named."""
+        """Tell whether a name is typed."""
         return bool(self.fields.texts()["name"].strip())
 
     @Slot()
     def give(self) -> None:
-        """Enter the person with the roles; the form may be asked something else meanwhile."""
+        """Save the person with the roles; the form may show another person before this is done."""
         if self.is_skipped:
             return
         values = self.values()

@@ -1,4 +1,4 @@
-"""门店: the house's shops as customers know them, which promotions are held against (HS 3.6-3)."""
+"""门店: the house's shops under the names that customers know; promotions are checked against them (HS 3.6-3)."""
 
 import re
 from collections.abc import Sequence
@@ -18,7 +18,7 @@ _BETWEEN = "、"
 
 
 class ShopForm(FieldsStrip):
-    """One shop to type, a new one or one that is changed; Enter keeps it."""
+    """The form for one new or changed shop; Enter saves it."""
 
     saved = Signal()
 
@@ -36,14 +36,14 @@ class ShopForm(FieldsStrip):
         self.lay_out_fields()
 
     def ask(self, shop: Shop) -> None:
-        """Take the keyboard for a shop; one without an id is new."""
+        """Open the form for a shop and take the focus; a shop without an id is new."""
         self._shop = shop
         several = {"also": _BETWEEN.join(shop.also), "phones": _BETWEEN.join(shop.phones)}
         self.begin({"name": shop.name, "address": shop.address, **several}, "name")
 
     @Slot()
     def give(self) -> None:
-        """Keep the shop that is typed."""
+        """Save the typed shop."""
         session, before, service = self._session, self._shop, self._session.desk.shops
         typed = replace(self._shop, **self.fields.read())
 
@@ -73,7 +73,7 @@ class ShopsPage(ListPage[ShopEntry]):
         self.form.saved.connect(self.refresh)
 
     def commands(self) -> Sequence[Command]:
-        """Return what can be done with the shop that is chosen."""
+        """Return the commands for the selected shop."""
         say = self._session.say
         return [
             Command("shops.change", say("shops-change"), self._change, "E", self.has_chosen),
@@ -81,7 +81,7 @@ class ShopsPage(ListPage[ShopEntry]):
         ]
 
     def ask_new(self) -> None:
-        """Ask for a shop."""
+        """Open the form for a new shop."""
         self.form.ask(Shop("", ""))
 
     def _change(self) -> None:
@@ -90,7 +90,7 @@ class ShopsPage(ListPage[ShopEntry]):
             self.form.ask(self.chosen.shop)
 
     def _close(self) -> None:
-        """Close the shop for good, or open it again; either is taken back."""
+        """Close the shop, or reopen a closed one, and offer the undo."""
         service, session = self._session.desk.shops, self._session
         if self.chosen is None:
             return

@@ -1,4 +1,4 @@
-"""供稿单位: the units with heads and officers; typed one below the other, or imported by the dozen."""
+"""供稿单位: the units with their heads and officers; typed one by one, or imported from a table."""
 
 from collections.abc import Sequence
 
@@ -23,7 +23,7 @@ _HEADS = ("单位", "负责人", "信息员")
 
 
 class UnitForm(FieldsStrip):
-    """One line of the list to type: Enter adds it and waits for the next."""
+    """The form for one unit; Enter adds it and clears the form for the next."""
 
     added = Signal()
 
@@ -39,12 +39,12 @@ class UnitForm(FieldsStrip):
         self.lay_out_fields()
 
     def ask(self, unit: str = "") -> None:
-        """Take the keyboard for a new unit, or for more people of `unit`."""
+        """Open the form for a new unit, or for more people of `unit`, and take the focus."""
         self.begin({"name": unit}, "officers" if unit else "name")
 
     @Slot()
     def give(self) -> None:
-        """Add the line that is typed."""
+        """Add the typed unit."""
         if self.is_skipped:
             return
         typed = list(self.fields.texts().values())
@@ -65,7 +65,7 @@ class UnitForm(FieldsStrip):
         self.added.emit()
 
     def _failed(self, error: BaseException) -> None:
-        """Say at the form what is wrong with the line; everything typed stays."""
+        """Show the error at the form; all typed text stays."""
         if isinstance(error, UserError) and error.code in ("roster-no-lines", "roster-unit-missing"):
             self.tell("returned", self._session.say("units-name-missing"))
         else:
@@ -90,10 +90,10 @@ class UnitsPage(ListPage[UnitFile]):
         self.question.answered.connect(self._rename)
         self.kits = KitSaving(session, self, self._wanted)
         self._renaming: UnitFile | None = None
-        """The unit whose other name is asked for, whatever is chosen meanwhile."""
+        """The unit to be renamed; it stays the same if another row is selected meanwhile."""
 
     def commands(self) -> Sequence[Command]:
-        """Return what can be done with the unit that is chosen."""
+        """Return the commands for the selected units."""
         say = self._session.say
         return [
             Command("units.people", say("units-people"), self._more_people, "E", self.has_chosen),
@@ -103,7 +103,7 @@ class UnitsPage(ListPage[UnitFile]):
         ]
 
     def ask_new(self) -> None:
-        """Ask for a unit."""
+        """Open the form for a new unit."""
         self.form.ask()
 
     def _ask_material(self) -> None:

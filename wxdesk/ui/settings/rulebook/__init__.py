@@ -1,1 +1,1 @@
-"""The page of the rulebook 规则."""
+"""The settings page for the rulebook 规则."""

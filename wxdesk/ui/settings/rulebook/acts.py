@@ -16,20 +16,20 @@ type Refuse = Callable[[RuleLine, BaseException], object]
 
 
 class RulebookActs(QObject):
-    """Each act goes off the window's thread, is said afterwards, and can be undone."""
+    """Runs each act in the pool, reports it, and offers its undo."""
 
     drafted = Signal()
-    """The draft is another one, on whatever thread: read again."""
+    """The draft changed and must be read again; may be emitted by any thread."""
     adopted = Signal()
 
     def __init__(self, session: Session, refuse: Refuse, parent: QObject) -> None:
-        """Act for who sits at `session`; `refuse` hears of a value that was not taken."""
+        """Act for the person of `session`; `refuse` receives the line and the error of a refused value."""
         super().__init__(parent)
         self._session = session
         self._refuse = refuse
 
     def say(self, line: RuleLine, text: str, before: str) -> None:
-        """Put what a person wrote for `line` into the draft; `before` is the draft's text until now."""
+        """Put the typed `text` for `line` into the draft; `before` is the former text of the draft."""
         try:
             value = value_in(line.entry, text)
         except UserError as error:
@@ -38,7 +38,7 @@ class RulebookActs(QObject):
         self._set([(line, value)], before)
 
     def restore(self, lines: Sequence[RuleLine], before: str) -> None:
-        """Give `lines` their shipped values in the draft, whose text was `before`."""
+        """Reset `lines` to their shipped values in the draft; `before` is the former text of the draft."""
         self._set([(line, line.shipped) for line in lines if line.shipped is not None], before)
 
     def _set(self, changes: Sequence[tuple[RuleLine, TomlValue]], before: str) -> None:
@@ -60,17 +60,17 @@ class RulebookActs(QObject):
         )
 
     def drop(self, before: str | None) -> None:
-        """Forget the draft, whose text was `before`; one that could not be read does not come back."""
+        """Delete the draft; `before` is its text for the undo, or None if it cannot be read and is lost."""
         rulebooks = self._session.desk.rulebooks
         self._draft(lambda by: rulebooks.keep_draft(None, by), self._session.say("rulebook-dropped"), before)
 
     def propose(self, before: str) -> None:
-        """Put what the shipped rulebook proposes into the draft, whose text was `before`."""
+        """Put the proposal of the shipped rulebook into the draft; `before` is the former text of the draft."""
         words = self._session.say("rulebook-drafted-proposal")
         self._draft(self._session.desk.rulebooks.propose, words, before)
 
     def to_shipped(self, before: str) -> None:
-        """Make the shipped rulebook the draft, whose text was `before`."""
+        """Replace the draft by the shipped rulebook; `before` is the former text of the draft."""
         rulebooks = self._session.desk.rulebooks
         words = self._session.say("rulebook-drafted-shipped")
         self._draft(lambda by: rulebooks.keep_draft(rulebooks.shipped_text, by), words, before)
@@ -95,11 +95,11 @@ class RulebookActs(QObject):
         self._session.act(work, done, failed)
 
     def adopt(self, text: str, reason: str) -> None:
-        """Let the rulebook in `text` hold from now on."""
+        """Put the rulebook in `text` into force."""
         self._adopt(lambda by: self._session.desk.change_rulebook(text, by, reason))
 
     def adopt_former(self, reason: str) -> None:
-        """Let the former rulebook hold again."""
+        """Put the former rulebook into force again."""
         desk = self._session.desk
 
         def work(by: By) -> None:

@@ -1,4 +1,4 @@
-"""Edits the selected entry of the rulebook: its values, their former state, and the clause behind them."""
+"""Edits the selected row of the rulebook: its values, former values, and the clause behind them."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -20,7 +20,7 @@ _TALL = 128
 
 
 class TextField(QPlainTextEdit):
-    """A value of several lines; as with one line, Enter keeps it and so does leaving it."""
+    """A value of several lines; Enter or leaving the field accepts it, as with one line."""
 
     returnPressed = Signal()  # noqa: N815 - called as in QLineEdit, of which it takes the place
     editingFinished = Signal()  # noqa: N815 - the same
@@ -35,7 +35,7 @@ class TextField(QPlainTextEdit):
         self.setFixedHeight(_TALL)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keep on Enter."""
+        """Accept the text on Enter."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.returnPressed.emit()
             self.editingFinished.emit()
@@ -43,18 +43,18 @@ class TextField(QPlainTextEdit):
         super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Keep on leaving."""
+        """Accept the text when the field loses the focus."""
         super().focusOutEvent(event)
         self.editingFinished.emit()
 
 
 class RulebookEditor(QWidget):
-    """Shows one row; what was changed is told by `said` with its line and the text of the person."""
+    """Shows one row; `said` carries a changed line and its typed text."""
 
     said = Signal(object, str)
     restored = Signal(object)
     entered = Signal()
-    """A value was ended with Enter: the keyboard may go back to the list."""
+    """Enter was pressed in a value; the list may take the focus."""
 
     def __init__(self, session: Session) -> None:
         """Begin empty."""
@@ -65,7 +65,7 @@ class RulebookEditor(QWidget):
         self._writable = False
         self.fields: list[QWidget] = []
         self._ends: dict[QWidget, Callable[[], bool]] = {}
-        """Functions that accept the text typed into a field."""
+        """By field, the function that accepts its typed text and tells whether it changed."""
         self._then: Callable[[], object] | None = None
         self._notes: dict[str, QLabel] = {}
         self._told: dict[str, str] = {}
@@ -75,7 +75,7 @@ class RulebookEditor(QWidget):
         self.setLayout(column(scrolled(self._lines, "rulebookEditorScroll")))
 
     def show_row(self, shown_row: RulebookRow | None, *, writable: bool) -> None:
-        """Show a row; the same one again leaves what is being typed."""
+        """Show a row; for the row already shown, the typed text stays."""
         if (shown_row, writable) == (self._row, self._writable):
             return
         self._row, self._writable = shown_row, writable
@@ -85,7 +85,7 @@ class RulebookEditor(QWidget):
             self._fill(shown_row)
 
     def refuse(self, entry: RuleEntry, sentence: str) -> bool:
-        """Say below the value why it was not taken, and tell whether that value is shown here."""
+        """Show `sentence` below the value of `entry`, and tell whether that value is shown here."""
         self._then = None
         note = self._notes.get(entry.key)
         if note is None or self._row is None:
@@ -180,9 +180,9 @@ class RulebookEditor(QWidget):
         return typed
 
     def finish(self, then: Callable[[], object]) -> bool:
-        """Take what is being typed, as leaving its field does, and tell whether there was anything.
+        """Accept the text of the focused field, and tell whether it changed.
 
-        If so, `then` waits until the draft has it, or is given up where it is refused.
+        If it did, `go_on` calls `then` once the draft is saved; a refusal drops `then`.
         """
         self._then = then
         typed = any(end() for field, end in self._ends.items() if field.hasFocus())
@@ -191,13 +191,13 @@ class RulebookEditor(QWidget):
         return typed
 
     def go_on(self) -> None:
-        """Do what waited for the draft."""
+        """Call the function that waits until the draft is saved, if there is one."""
         then, self._then = self._then, None
         if then is not None:
             then()
 
     def _say(self, one: RuleLine, text: str) -> bool:
-        """Tell once what was typed: Enter and the loss of the keyboard that follows are one end."""
+        """Emit the typed text once and tell whether it is new; Enter and the loss of focus count as one change."""
         key = one.entry.key
         before = "" if one.value is None else typed_words(self._session, one.entry, one.value)
         if text.strip() == self._told.get(key, before):
@@ -223,7 +223,7 @@ class RulebookEditor(QWidget):
         return hints
 
     def focus(self) -> None:
-        """Give the keyboard to the first value, ready to be typed over."""
+        """Focus the first editable value and select its text."""
         for field in self.fields:
             if field.isEnabled():
                 field.setFocus()

@@ -1,4 +1,4 @@
-"""规则: what the rulebook holds with the clause beside it; change a value, try it, then let it hold."""
+"""规则: the rulebook with its clauses; change values in a draft, try the draft, then put it into force."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -27,7 +27,7 @@ from wxdesk.ui.widgets.basic.key_button import let_cap_go
 type Read = tuple[RulebookView, list[RulebookRow]]
 
 _SUM = 150
-"""Pixels in which id and version of a rulebook stand in two lines."""
+"""Minimum width in pixels at which id and version of a rulebook fit in two lines."""
 
 
 class RulebookPage(SettingsPage):
@@ -94,16 +94,16 @@ class RulebookPage(SettingsPage):
 
     @property
     def home(self) -> QWidget:
-        """Return the list that is shown."""
+        """Return the list that is shown: the trial's or the rules'."""
         return self.trial.list if self._tried() else self.rules.table
 
     @property
     def canvases(self) -> Sequence[QWidget]:
-        """Return the rules and what a trial found."""
+        """Return the list of rules and the list of trial results."""
         return self.rules.table, self.trial.list
 
     def commands(self) -> Sequence[Command]:
-        """Return what can be done with the rulebook."""
+        """Return the commands of the rulebook."""
         say, rules = self._session.say, self.rules
         return [
             Command("rulebook.edit", say("rulebook-edit"), self.edit, "E", self._may),
@@ -131,7 +131,7 @@ class RulebookPage(SettingsPage):
         return self._session.may(*KEEPERS)
 
     def _why_not(self) -> str:
-        """Return what says why nothing can be changed here."""
+        """Return the catalogue key of the sentence why nothing can be changed here."""
         return "read-only-here" if self._session.read_only else "rulebook-may-not"
 
     def _pending(self) -> bool:
@@ -154,7 +154,7 @@ class RulebookPage(SettingsPage):
 
     @Slot()
     def refresh(self) -> None:
-        """Read rulebook and draft again, in the pool."""
+        """Read rulebook and draft again in the pool."""
         session = self._session
 
         def work() -> Read:
@@ -198,12 +198,12 @@ class RulebookPage(SettingsPage):
         self.rules.set_writable(writable=self._may())
 
     def search(self, text: str) -> None:
-        """Show only entries of any group that hold every word of `text`."""
+        """Show only entries, of any group, that contain every word of `text`."""
         self.rules.search(text)
 
     @Slot()
     def edit(self) -> None:
-        """Give the keyboard to the value that is selected."""
+        """Focus the value of the selected row, or say why it cannot be edited."""
         if not self._may():
             self._session.noticed.emit("warn", self._session.say(self._why_not()))
         elif self.rules.selected is None:
@@ -217,14 +217,14 @@ class RulebookPage(SettingsPage):
             self._acts.say(one, text, self._view.draft_text)
 
     def _refuse(self, one: RuleLine, error: BaseException) -> None:
-        """Say beside the value why it was not taken; where another one is shown by now, above."""
+        """Show the error beside the value, or in the notice bar if another row is shown by now."""
         seen = isinstance(error, UserError) and self.rules.editor.refuse(one.entry, self._session.error(error))
         if not seen:
             self._session.refuse(error)
 
     @Slot()
     def restore(self) -> None:
-        """Give the selected entry its shipped values."""
+        """Reset the values of the selected row to the shipped ones, in the draft."""
         selected = self.rules.selected
         own = [one for one in selected.lines if one.own and one.shipped is not None] if selected else []
         if not own:
@@ -239,7 +239,7 @@ class RulebookPage(SettingsPage):
             self._acts.restore([one], self._view.draft_text)
 
     def drop(self) -> None:
-        """Forget the draft."""
+        """Delete the draft."""
         if self._broken:
             self._acts.drop(None)
         elif self._view is not None and self._view.pending:
@@ -248,7 +248,7 @@ class RulebookPage(SettingsPage):
             self._session.noticed.emit("warn", self._session.say("rulebook-nothing-pending"))
 
     def to_shipped(self) -> None:
-        """Make the shipped rulebook the draft."""
+        """Replace the draft by the shipped rulebook."""
         if self._view is not None:
             self._acts.to_shipped(self._view.draft_text)
 
@@ -264,7 +264,7 @@ class RulebookPage(SettingsPage):
 
     @Slot()
     def ask_adopt(self) -> None:
-        """Ask why the draft shall hold."""
+        """Ask for the reason to put the draft into force."""
         say = self._session.say
         if self.rules.editor.finish(self.ask_adopt):
             return
@@ -275,7 +275,7 @@ class RulebookPage(SettingsPage):
         self._ask(say("rulebook-adopt-why"), former=False)
 
     def ask_former(self) -> None:
-        """Ask why the former rulebook shall hold again."""
+        """Ask for the reason to put the former rulebook into force again."""
         if self._view is None or self._view.former is None:
             self._session.noticed.emit("warn", self._session.say("rulebook-former-none"))
             return
@@ -296,7 +296,7 @@ class RulebookPage(SettingsPage):
 
     @Slot()
     def try_draft(self) -> None:
-        """Judge the last submissions by the draft, off this thread."""
+        """Check the last submissions against the draft, in the pool."""
         if self.rules.editor.finish(self.try_draft):
             return
         if self._view is None or not self._view.pending:
@@ -311,7 +311,7 @@ class RulebookPage(SettingsPage):
 
     @Slot()
     def leave_trial(self) -> None:
-        """Show the rules again."""
+        """Close the trial and show the rules."""
         if self._tried():
             self._stack.setCurrentIndex(0)
             self.rules.table.setFocus()
@@ -322,12 +322,12 @@ class RulebookPage(SettingsPage):
         self._show_sum()
 
     def recolour(self) -> None:
-        """Draw what is not the style sheet's in the colours that hold now."""
+        """Redraw icons, which the style sheet does not colour, in the current colours."""
         self.rules.recolour()
         self.trial.recolour()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep one filled button alive: that of the question while it is asked."""
+        """Update the buttons when the question opens or closes: only one filled button is enabled at a time."""
         if event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
             QTimer.singleShot(0, self, self._show_sum)
         return super().eventFilter(watched, event)

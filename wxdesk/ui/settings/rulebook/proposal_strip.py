@@ -1,4 +1,4 @@
-"""A line above the rules: what a newer version of the shipped ones proposes to the desk's own copy."""
+"""The strip above the rules that shows the changes proposed by a newer shipped rulebook."""
 
 from collections.abc import Callable
 
@@ -12,10 +12,10 @@ from wxdesk.ui.widgets.basic.basics import button, label, row, set_margins
 
 
 class ProposalStrip(QWidget):
-    """Stands there until the draft has what is proposed; who keeps the rules puts it there."""
+    """Shown until the draft contains the proposal; only a keeper of the rules can take it."""
 
     def __init__(self, session: Session, acts: RulebookActs, taken: Callable[[], object]) -> None:
-        """Begin hidden; `taken` is called when the proposal goes into the draft."""
+        """Begin hidden; `taken` is called when the proposal is put into the draft."""
         super().__init__()
         self._session, self._acts, self._taken = session, acts, taken
         self._view: RulebookView | None = None
@@ -32,7 +32,7 @@ class ProposalStrip(QWidget):
         self.hide()
 
     def show_proposal(self, view: RulebookView) -> None:
-        """Say what is proposed; the button is there only for who may change the rules."""
+        """Show the proposal; its button is visible only to persons who may change the rules."""
         self._view = view
         versions = {"version": view.shipped.rulebook.version, "own": view.draft.rulebook.version}
         words = self._session.say("rulebook-proposed", count=len(view.proposal), **versions)
@@ -41,12 +41,12 @@ class ProposalStrip(QWidget):
         self.setVisible(bool(view.proposal))
 
     def able(self) -> bool:
-        """Tell whether there is a proposal, and who sits here may take it."""
+        """Tell whether there is a proposal and this person may take it."""
         return self._view is not None and bool(self._view.proposal) and self._session.may(*KEEPERS)
 
     @Slot()
     def take(self) -> None:
-        """Put what is proposed into the draft; nothing holds yet."""
+        """Put the proposal into the draft; nothing is in force yet."""
         if self._view is not None and self.able():
             self._acts.propose(self._view.draft_text)
             self._taken()

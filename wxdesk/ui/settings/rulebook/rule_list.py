@@ -1,4 +1,4 @@
-"""The list of the rulebook in its groups, and beside it what is selected, to be changed in place."""
+"""The rules in groups, with the editor of the selected row beside them."""
 
 from collections.abc import Sequence
 
@@ -19,11 +19,11 @@ from wxdesk.ui.widgets.basic.table import set_widths, table
 _SIDE, _SLIM = 288, 240
 _NARROW, _SHORT = 900, 168
 _WIDTHS = {RuleGroup.RULES: (0, 216), RuleGroup.CLAUSES: (96, 0)}
-"""Widths of name and value; 0 takes what is left."""
+"""Widths in pixels of the columns for name and value by group; 0 takes the remaining width."""
 
 
 class RulebookList(QWidget):
-    """One group at a time; a search and the differences go through all of them."""
+    """Shows one group at a time; search and the filter for differences cover all groups."""
 
     edit_wanted = Signal()
 
@@ -67,32 +67,32 @@ class RulebookList(QWidget):
 
     @property
     def selected(self) -> RulebookRow | None:
-        """Return the row that is selected."""
+        """Return the selected row, or None."""
         return self.model.at(self.table.currentIndex())
 
     def show_rows(self, rows: Sequence[RulebookRow]) -> None:
-        """Show what the draft holds now."""
+        """Show the rows of the draft."""
         self._rows = rows
         self._fill()
 
     def set_writable(self, *, writable: bool) -> None:
-        """Let values be changed, or only read."""
+        """Allow or forbid changing values."""
         self._writable = writable
         self._show_selected()
 
     def search(self, text: str) -> None:
-        """Show only what holds every word of `text`, of any group."""
+        """Show only rows, of any group, that contain every word of `text`."""
         self._search = text.strip()
         self._fill()
 
     def turn(self, by: int) -> None:
-        """Show the group `by` places further on."""
+        """Show the group `by` places further; negative steps go back, and the ends wrap around."""
         groups = list(RuleGroup)
         self._choose(groups[(groups.index(RuleGroup(self.groups.current)) + by) % len(groups)])
         self._fill()
 
     def recolour(self) -> None:
-        """Draw what is not the style sheet's in the colours that hold now."""
+        """Redraw the icon of the empty list in the current colours."""
         self.empty.draw(icons.pixmap("shield", self._session.tokens.dim, 40))
 
     def _choose(self, group: RuleGroup) -> None:
@@ -107,7 +107,7 @@ class RulebookList(QWidget):
         self.groups.setEnabled(not self._anywhere)
         self._set_widths()
         if not found and self.isAncestorOf(self.window().focusWidget() or self):
-            self.only.setFocus()  # else the keyboard goes to another screen with what had it
+            self.only.setFocus()  # else Qt would move the focus to another screen, because the table is hidden
         self._stack.setCurrentWidget(self.table if found else self.empty)
         blank = "rulebook-no-differences" if only and not self._search else "rulebook-none-found"
         self.empty.say(self._session.texts.text(blank))
@@ -116,7 +116,7 @@ class RulebookList(QWidget):
         self._show_selected()
 
     def show_only_differences(self) -> None:
-        """Leave in the list what differs from the shipped rulebook or does not hold yet."""
+        """Show only rows that differ from the shipped rulebook or are not in force yet."""
         self.only.setChecked(True)
         self._sift()
 
@@ -134,7 +134,7 @@ class RulebookList(QWidget):
         return (self._anywhere or one.group == self.groups.current) and one.fits(self._search)
 
     def _set_widths(self) -> None:
-        """Give the room to what is long in this group: the sentence of a clause, the values of a rule."""
+        """Give more width to the longer column of the group: the sentence of a clause, the values of a rule."""
         widths = [one.width for one in self.model.columns]
         if not self._anywhere:
             widths[:2] = _WIDTHS.get(RuleGroup(self.groups.current), (0, _SHORT))
@@ -145,7 +145,7 @@ class RulebookList(QWidget):
         self.editor.show_row(self.selected, writable=self._writable)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out of the list what stands beside it anyway where there is little room."""
+        """Hide columns in a narrow list that the editor beside it shows too."""
         super().resizeEvent(event)
         narrow = event.size().width() < _NARROW
         for column_hidden in (SHIPPED, CLAUSE):

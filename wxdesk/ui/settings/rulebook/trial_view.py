@@ -19,7 +19,7 @@ _INSIDE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
 class TrialView(QWidget):
-    """The result of a trial; a row opens its submission."""
+    """The result of a trial; activating a row opens its submission."""
 
     left = Signal()
 
@@ -49,7 +49,7 @@ class TrialView(QWidget):
         self.setLayout(column(framed(told, "strip"), self._stack, spacing=0))
 
     def show_trial(self, trial: Trial, rows: Sequence[RulebookRow]) -> None:
-        """Show what came of it; `rows` name what it could not tell."""
+        """Show the result; `rows` give the titles of the values that the trial could not test."""
         said, more = trial_words(self._session, trial), untold_words(self._session, trial, rows)
         self.sum.setText(said)
         self.more.setText(more)
@@ -62,11 +62,11 @@ class TrialView(QWidget):
         (self.list if trial.rows else self.back).setFocus()
 
     def recolour(self) -> None:
-        """Draw what is not the style sheet's in the colours that hold now."""
+        """Redraw the icon of the empty list in the current colours."""
         self.empty.draw(icons.pixmap("shield", self._session.tokens.dim, 40))
 
     def open_selected(self) -> None:
-        """Show the selected submission in the queue."""
+        """Open the selected submission in the queue."""
         self._open(self.list.currentIndex())
 
     @Slot(QModelIndex)

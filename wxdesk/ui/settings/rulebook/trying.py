@@ -1,4 +1,4 @@
-"""A trial under way: how far it is, and the way to stop it."""
+"""Runs a trial of the draft, with progress and a button to stop it."""
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -12,12 +12,12 @@ from wxdesk.ui.widgets.basic.notice_bars import ProgressStrip
 
 
 class Trying(QObject):
-    """Judges the last submissions by a draft, off the window's thread; one trial at a time."""
+    """Checks the last submissions against a draft in the pool; one trial at a time."""
 
     came = Signal(object)
-    """The result."""
+    """The result, as `Trial`."""
     changed = Signal()
-    """The trial began or ended."""
+    """A trial began or ended."""
 
     def __init__(self, session: Session, parent: QObject) -> None:
         """Begin idle."""
@@ -30,11 +30,11 @@ class Trying(QObject):
 
     @property
     def busy(self) -> bool:
-        """Tell whether a trial is under way."""
+        """Tell whether a trial is running."""
         return self._task is not None
 
     def start(self, view: RulebookView) -> None:
-        """Try the draft of `view` against what holds; nothing happens while another trial runs."""
+        """Compare the draft of `view` with the rulebook in force; do nothing while another trial runs."""
         if self.busy:
             return
         trial = self._session.desk.trial

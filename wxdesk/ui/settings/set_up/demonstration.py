@@ -1,4 +1,4 @@
-"""A throw-away desk to look around in, made while the first step of the set-up waits."""
+"""Makes a temporary desk with sample data, to look around in before the set-up."""
 
 from collections.abc import Callable
 
@@ -11,22 +11,22 @@ from wxdesk.ui.core.tasks import RunningTask, TaskRunner
 
 
 class Demonstration(QObject):
-    """Makes the desk in the pool; it can be stopped, and leaves nothing behind then."""
+    """Makes the sample desk in the pool; if it is stopped, no files stay behind."""
 
     made = Signal(object)
-    """The desk."""
+    """The finished desk."""
     told = Signal(int, int)
-    """Progress of the demonstration: done and total."""
+    """Progress: done and total."""
 
     def __init__(self, tasks: TaskRunner, failed: Callable[[BaseException], None], parent: QObject) -> None:
-        """Make nothing before `make`; an error, also `Cancelled`, goes to `failed`."""
+        """Wait for `make`; errors, including `Cancelled`, go to `failed`."""
         super().__init__(parent)
         self._tasks = tasks
         self._failed = failed
         self._task: RunningTask | None = None
 
     def make(self) -> None:
-        """Begin."""
+        """Begin to make the desk."""
         self.told.emit(0, 0)
         self._task = self._tasks.run_long(_demonstrated, self.made.emit, self._failed, progress=self._tell)
 
@@ -35,13 +35,13 @@ class Demonstration(QObject):
 
     @Slot()
     def stop(self) -> None:
-        """Give up what is being made."""
+        """Stop making the desk."""
         if self._task is not None:
             self._task.stop()
 
 
 def _demonstrated(task: RunningTask) -> Desk:
-    """Make a throw-away desk in a folder of its own; one that is not finished is removed. For the pool."""
+    """Make a sample desk in its own folder; an unfinished one is removed. Runs in the pool."""
     from wxdesk.demo import make_demo  # noqa: PLC0415 - few ask for a demonstration
     from wxdesk.demo.throw_away import ThrowAway  # noqa: PLC0415 - with it
 

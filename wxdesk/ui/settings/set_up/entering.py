@@ -1,4 +1,4 @@
-"""Records the typed values of a set-up step before the next step is shown."""
+"""Saves the typed values of a set-up step before another step is shown."""
 
 from collections.abc import Callable
 
@@ -12,26 +12,26 @@ type Form = PersonForm | UnitForm | QuestionForm
 
 
 class Entering(QObject):
-    """Knows the form of each step that has one."""
+    """Knows the form of each step that has a form."""
 
     def __init__(self, parent: QObject) -> None:
-        """Know none yet."""
+        """Begin without forms."""
         super().__init__(parent)
         self._forms: dict[str, Form] = {}
         self._onward: Callable[[], object] | None = None
 
     def hold(self, step: str, form: Form, entered: SignalInstance) -> None:
-        """Enter what is typed in the `form` of a step; the form tells by `entered` that it is."""
+        """Register the `form` of a step; its signal `entered` tells that its values are saved."""
         self._forms[step] = form
         entered.connect(self._go_on)
 
     def has_typed(self, step: str) -> bool:
-        """Tell whether something is typed on a step."""
+        """Tell whether the visible form of a step has typed values."""
         form = self._forms.get(step)
         return form is not None and not form.isHidden() and form.typed
 
     def enters(self, step: str, onward: Callable[[], object]) -> bool:
-        """Enter what is typed on a step, then go `onward`; tell whether there is anything to enter."""
+        """Save the typed values of a step, then call `onward`; return False if there are none."""
         self.stay()
         if not self.has_typed(step):
             return False
@@ -40,7 +40,7 @@ class Entering(QObject):
         return True
 
     def stay(self) -> None:
-        """Go nowhere once it is entered: what was typed was refused, and the way is another one since."""
+        """Cancel the pending call of `onward`: the values were refused or the person went elsewhere."""
         self._onward = None
 
     @Slot()

@@ -1,4 +1,4 @@
-"""The first step of a set-up: whose desk it is, who works at it, and where it lies."""
+"""The first step of a set-up: name of the desk, people, and folder."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from wxdesk.ui.widgets.basic.notice_bars import ProgressStrip
 from wxdesk.ui.widgets.basic.scroll import scrolled
 
 OWN_FOLDER = "公众号工作库"
-"""The folder that a desk gets where the one that was chosen holds other things."""
+"""The subfolder for the desk if the chosen folder holds other files."""
 
 _TYPING_MS = 300
 
@@ -33,7 +33,7 @@ class SetupAnswers:
 
 
 class FirstStep(QWidget):
-    """Asks; tells that an answer changed, that typing paused after it, that Enter was pressed in a line."""
+    """The form; `changed` tells of each edit, `typed` of a pause after it, `entered` of Enter in a line."""
 
     changed = Signal()
     typed = Signal()
@@ -42,7 +42,7 @@ class FirstStep(QWidget):
     demo_wanted = Signal()
 
     def __init__(self, folder: Path, texts: Texts, tasks: TaskRunner, draft: Mapping[str, str]) -> None:
-        """Ask for a desk in `folder`; `draft` holds what was typed before and made no desk yet."""
+        """Propose a desk in `folder`; `draft` has the texts of an earlier, unfinished set-up."""
         super().__init__()
         self.setObjectName("firstStep")
         say = texts.text
@@ -87,12 +87,12 @@ class FirstStep(QWidget):
 
     @property
     def place(self) -> DeskPlace | None:
-        """Return what is in the folder that is named; None where no desk may lie, or nobody looked yet."""
+        """Return what the typed folder holds; None if no desk can be there or it was not read yet."""
         return self.folder.place
 
     @property
     def answers(self) -> SetupAnswers:
-        """Return what was typed; a folder with other things in it gives one of its own inside."""
+        """Return the typed answers; a folder with other files is replaced by its subfolder `OWN_FOLDER`."""
         folder = self.folder.folder
         if self.place is DeskPlace.OTHER:
             folder /= OWN_FOLDER
@@ -101,13 +101,13 @@ class FirstStep(QWidget):
 
     @property
     def draft(self) -> dict[str, str]:
-        """Return what was typed, to be kept until there is a desk."""
+        """Return the typed texts, to be kept until there is a desk."""
         return {key: line.text() for key, line in self._lines.items()}
 
     def find_missing(self) -> str | None:
-        """Put the keyboard on the first line that still lacks its answer, and return what says so.
+        """Focus the first line whose answer is missing, and return the catalogue key of the message.
 
-        None where nothing is missing; nothing where the line says by itself what is wrong with it.
+        Return None if nothing is missing, and an empty text if the line shows its own error.
         """
         for line in (self.name, self.editor):
             if not line.text().strip():

@@ -1,4 +1,4 @@
-"""The last step of a set-up: what there is now, what is still open, and how work begins."""
+"""The last step of a set-up: a summary, open questions, and how work begins."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -12,10 +12,10 @@ from wxdesk.ui.widgets.basic.scroll import scrolled
 
 
 class LastStep(QWidget):
-    """A summary; `refresh` counts anew."""
+    """A summary of the new desk; `refresh` counts again."""
 
     def __init__(self, session: Session) -> None:
-        """Show nothing yet."""
+        """Begin empty."""
         super().__init__()
         self.setObjectName("lastStep")
         self._session = session
@@ -40,7 +40,7 @@ class LastStep(QWidget):
         self.setLayout(column(scrolled(lines, "lastScroll")))
 
     def refresh(self) -> None:
-        """Count, in the pool."""
+        """Count people, units and channels in the pool."""
         desk = self._session.desk
 
         def work() -> tuple[int, int, int, int, int]:

@@ -1,6 +1,6 @@
-"""The first start: step by step to a desk; it can be left at any step, and begins there the next time.
+"""The first start: steps that lead to a desk; a closed set-up resumes at its step.
 
-The desk is made when the first step is left, so that every later step writes to it as the settings do.
+The desk is made after the first step, so that later steps write to it as the settings pages do.
 """
 
 from collections.abc import Callable, Mapping
@@ -42,13 +42,13 @@ _SIZE = (1040, 700)
 
 
 class SetUp(QWidget):
-    """The steps at the left, the one in sight at the right, the ways on and back below."""
+    """The steps at the left, the current step at the right, the buttons below."""
 
     made = Signal(object)
     """The desk that was made; `go_on` continues with it."""
     demo_made = Signal(object)
     opened = Signal(object)
-    """A desk that was there already."""
+    """An existing desk that was opened."""
     language_wanted = Signal(str)
     finished = Signal()
     closed = Signal()
@@ -64,7 +64,7 @@ class SetUp(QWidget):
         self._making = False
         self._wanted = ""
         self._shown = ""
-        """The step that what is said is about."""
+        """The step to which the visible notice belongs."""
         self._entering = Entering(self)
         self.session: Session | None = None
         say = texts.text
@@ -80,7 +80,7 @@ class SetUp(QWidget):
         self.back = button(say("setup-back"), "setUpBack", self._back, key="Alt+←")
         self.skip = button(say("setup-skip"), "setUpSkip", self._finish)
         self.go = button(say("setup-make"), "setUpGo", self._next, role="first", key="Alt+→")
-        self.go.setAutoDefault(True)  # Enter as well as the space bar, while it has the keyboard
+        self.go.setAutoDefault(True)  # so that Enter presses the focused button too
         self._lay_out()
         self.setAcceptDrops(True)
         self._veil = Veil(self)
@@ -144,11 +144,11 @@ class SetUp(QWidget):
 
     @property
     def step(self) -> str:
-        """Return the step that is in sight."""
+        """Return the name of the current step."""
         return next(step for step, one in self._names.items() if one.isChecked())
 
     def go_on(self, session: Session, step: str = "people") -> None:
-        """Go on with a desk that is there, at `step`; what was said of it stands fast."""
+        """Continue with an existing desk at `step`."""
         self.session = session
         session.noticed.connect(self.notice.show_notice)
         session.undo_changed.connect(self._offer_undo)
@@ -172,24 +172,24 @@ class SetUp(QWidget):
         who.fill()
 
     def _taking(self, event: QDropEvent) -> SettingsPage | None:
-        """Return the page in sight, if it takes the table that is dragged."""
+        """Return the current page if it can import the dragged file, else None."""
         page = self.pages.get(self.step)
         return page if page is not None and page.takes(local_files(event)) else None
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take a table where many are entered from it, and say so."""
+        """Accept a table that the page can import, and cover the page with a hint."""
         if self._taking(event) is None:
             return
         event.acceptProposedAction()
         self._veil.cover(self.stack, self._texts.text("window-drop-settings"))
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """Lift the veil."""
+        """Hide the drop hint."""
         self._veil.hide()
         event.accept()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Show line by line what the table would add."""
+        """Show the rows that the table would add."""
         self._veil.hide()
         if (page := self._taking(event)) is not None:
             event.acceptProposedAction()
@@ -197,13 +197,13 @@ class SetUp(QWidget):
 
     @Slot()
     def _seated(self) -> None:
-        """Show the step once somebody sits here, who can act."""
+        """Show the wanted step once a person is chosen who can act."""
         if self._wanted:
             step, self._wanted = self._wanted, ""
             self._show(step)
 
     def _show(self, step: str) -> None:
-        """Show a step; before there is a desk, only the first can be seen."""
+        """Show a step; before there is a desk only the first one, later all but the first."""
         session = self.session
         if (session is None) is not (step == "desk"):
             step = "desk" if session is None else "people"
@@ -237,7 +237,7 @@ class SetUp(QWidget):
 
     @Slot()
     def _fit(self) -> None:
-        """Say on the buttons what they do here."""
+        """Set the texts of the buttons for this step."""
         say, step = self._texts.text, self.step
         there = step == "desk" and self.first.place is DeskPlace.DESK
         words = {"desk": say("setup-open" if there else "setup-make"), "ready": say("setup-begin")}
@@ -268,7 +268,7 @@ class SetUp(QWidget):
             self.finished.emit()
 
     def _make(self) -> None:
-        """Make the desk, or open the one that is there."""
+        """Make the desk, or open an existing one in the chosen folder."""
         answers, place = self.first.answers, self.first.place
         if self._making or self.session is not None:
             return
@@ -283,7 +283,7 @@ class SetUp(QWidget):
         self._begin(partial(_made, answers, self._given), self.made.emit)
 
     def _begin(self, work: Callable[[], Desk], done: Callable[[Desk], object]) -> None:
-        """Get a desk in the pool, a large one or one of an older program takes a while, and go on with it."""
+        """Make or open a desk in the pool, which can take a while, and pass it to `done`."""
         self._making = True
         self.go.setEnabled(False)
 
@@ -331,21 +331,21 @@ class SetUp(QWidget):
         self.notice.offer_undo(offered=bool(undos) and undos[-1].words == self.notice.text.text())
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Leave the set-up where it is; the next start comes back to this step."""
+        """Close the set-up; the next start resumes at this step."""
         self._demonstration.stop()
         event.accept()
         self.closed.emit()
 
 
 def _adding(page: SettingsPage, texts: Texts) -> list[Command]:
-    """Return the keys of a page that enters one more, or many from a table."""
+    """Return the commands of a page that add one entry or import a table."""
     more = Command("settings.add", texts.text("settings-add"), page.add, "Ctrl+N")
     many = Command("settings.import", texts.text("settings-import"), page.import_table, "Ctrl+I")
     return [more] * page.adds + [many] * page.imports
 
 
 def _prepare(page: SettingsPage, texts: Texts) -> None:
-    """Make a page of the settings a step: with its keys, and with one filled button, which is the way on."""
+    """Prepare a settings page as a step: give it its keys and keep only the button "next" filled."""
     page.set_narrow(narrow=True)
     actions_of(page, [*page.commands(), *_adding(page, texts)])
     if isinstance(page, ChannelsPage):
@@ -363,13 +363,13 @@ def _prepare(page: SettingsPage, texts: Texts) -> None:
 
 
 def _offer_again(new: QPushButton, *, there: bool) -> None:
-    """Offer to type another one while no form is there; the filled button is the way on."""
+    """Show the button that adds another entry while no form is open; it is not filled."""
     new.setVisible(not there)
     retone(new, "role", "")
 
 
 def _made(answers: SetupAnswers, given: Path) -> Desk:
-    """Make the desk; where it lies is remembered before anything else can happen. For the pool."""
+    """Make the desk, and store its folder at once for the next start. Runs in the pool."""
     workplace = this_workplace(Face.WINDOW)
     desk = make_desk(answers.folder, answers.name, answers.editor, answers.reviewer, workplace=workplace)
     folder = str(answers.folder)

@@ -27,7 +27,7 @@ def required_day(text: str, today: date) -> date:
 
 
 def typed_instant(text: str, today: date | None = None) -> datetime | None:
-    """Return the instant in `text`, in UTC, or None where nothing stands.
+    """Return the instant in `text`, in UTC, or None for an empty text.
 
     With `today` given, the year may be left out, as in 1月4日 9:05.
 
@@ -66,7 +66,7 @@ def past_instant(text: str, now: datetime) -> datetime:
 
 
 def pointing[V](line: QLineEdit, read: Callable[[str], V]) -> V:
-    """Return what `read` finds in the text of `line`; where it refuses, the line has the keyboard, to be typed over.
+    """Return `read` of the text of `line`; if it raises, focus the line and select its text.
 
     Raises:
         UserError: as `read`.

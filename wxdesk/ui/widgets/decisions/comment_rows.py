@@ -14,7 +14,7 @@ _QUOTE = 32
 
 
 def passage_words(session: Session, one: CommentView) -> str:
-    """Return which words a comment is about, and what has become of them."""
+    """Return the quoted passage of a comment, and its present words if they changed or that it is gone."""
     say = session.say
     where = say("comment-quoted", quote=_short(one.quote)) if one.quote else say("comment-whole")
     if one.place.lost:

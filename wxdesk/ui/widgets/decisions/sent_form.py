@@ -27,7 +27,7 @@ class SentAnswer:
     source: Path | QImage | None
 
     def kept(self, session: Session, by: By) -> By:
-        """Return who acts with what shows it, now in the vault; for a worker, errors as `kept_evidence`."""
+        """Store the file in the vault and return `by` with it; runs on a pool thread, raises as `kept_evidence`."""
         return shown_by(by, kept_evidence(session, self.source))
 
 

@@ -11,61 +11,61 @@ from wxdesk.ui.widgets.basic.basics import clear, column, combo, edit, fill, lab
 from wxdesk.ui.widgets.basic.tick import Tick
 
 type Choices = Sequence[tuple[str, str]]
-"""What can be chosen, as (word, value)."""
+"""The choices of a field, as (word, value)."""
 
 _TICKED = "1"
 _BETWEEN = ","
 
 
 class EntryKind(Enum):
-    """The widget of a field."""
+    """The kind of widget for a field."""
 
     LINE = "line"
     CHOICE = "choice"
-    """One of a few values; its text is the value."""
+    """A box with a few values; its text is the chosen value."""
     NAME = "name"
-    """A line with names to choose from; its text is what is typed."""
+    """A line with a list of names; its text is the typed name."""
     TICK = "tick"
-    """A box beside its caption; its text is empty where it is not ticked."""
+    """A tick box with its caption; its text is "1", or empty if it is not ticked."""
     TICKS = "ticks"
-    """Boxes of which several may be ticked; its text is their values with commas."""
+    """Several tick boxes; the text is the ticked values, joined by commas."""
 
 
 class FormEntry(ABC):
-    """One widget of a form."""
+    """One field of a form: a widget that is read and filled as text."""
 
     def __init__(self, widget: QWidget) -> None:
-        """Read and fill `widget`."""
+        """Wrap `widget`."""
         self.widget = widget
 
     @abstractmethod
     def text(self) -> str:
-        """Return what the widget says."""
+        """Return the current text of the field."""
 
     @abstractmethod
     def show_text(self, text: str) -> None:
-        """Let the widget say `text`."""
+        """Fill the field with `text`."""
 
     @abstractmethod
     def listen(self, changed: Callable[[], object]) -> None:
-        """Call `changed` whenever the widget says something else."""
+        """Call `changed` whenever the text of the field changes."""
 
     def show_hint(self, hint: str) -> None:
-        """Show how the field is filled while nothing stands in it."""
+        """Show a hint while the field is empty."""
         if (line := self.line) is not None:
             line.setPlaceholderText(hint)
 
     def offer(self, choices: Choices) -> None:
-        """Offer choices and keep what is said."""
+        """Replace the choices and keep the current text."""
         raise NotImplementedError(type(self).__name__)
 
     @property
     def line(self) -> QLineEdit | None:
-        """Return the line in which something can be typed."""
+        """Return the line to type in, or None if the field has no line."""
         return None
 
     def take_keyboard(self, *, over: bool = False) -> None:
-        """Give the widget the keyboard, to type `over` what stands in it."""
+        """Focus the widget; with `over` also select its text, so that typing replaces it."""
         self.widget.setFocus()
         if over and (line := self.line) is not None:
             line.selectAll()
@@ -81,24 +81,24 @@ class LineEntry(FormEntry):
 
     @property
     def line(self) -> QLineEdit:
-        """Return the line itself."""
+        """Return the line."""
         return self.edit
 
     def text(self) -> str:
-        """Return what is typed."""
+        """Return the typed text."""
         return self.edit.text()
 
     def show_text(self, text: str) -> None:
-        """Let `text` stand in the line."""
+        """Fill the line with `text`."""
         self.edit.setText(text)
 
     def listen(self, changed: Callable[[], object]) -> None:
-        """Call `changed` on each letter."""
+        """Call `changed` at each edit."""
         self.edit.textChanged.connect(lambda _text: changed())
 
 
 class ChoiceEntry(FormEntry):
-    """A choice of a few values; the first one stands where an unknown value is shown."""
+    """A box with a few values; an unknown value selects the first."""
 
     def __init__(self, name: str, caption: str) -> None:
         """Begin without choices."""
@@ -107,19 +107,19 @@ class ChoiceEntry(FormEntry):
         self.box.currentIndexChanged.connect(lambda _at: self._show_tip())
 
     def text(self) -> str:
-        """Return the value that is chosen."""
+        """Return the chosen value."""
         return str(self.box.currentData() or "")
 
     def show_text(self, text: str) -> None:
-        """Choose a value."""
+        """Choose the value `text`."""
         self.box.setCurrentIndex(max(0, self.box.findData(text)))
 
     def listen(self, changed: Callable[[], object]) -> None:
-        """Call `changed` on each choice."""
+        """Call `changed` at each choice."""
         self.box.currentIndexChanged.connect(lambda _at: changed())
 
     def offer(self, choices: Choices) -> None:
-        """Offer choices; each shows its whole word as a tip, where the box is too narrow for it."""
+        """Replace the choices; each has its full text as a tip, because the box may cut it."""
         fill(self.box, list(choices))
         for at in range(self.box.count()):
             self.box.setItemData(at, self.box.itemText(at), Qt.ItemDataRole.ToolTipRole)
@@ -130,7 +130,7 @@ class ChoiceEntry(FormEntry):
 
 
 class NameEntry(FormEntry):
-    """A name to type or to choose."""
+    """A box in which a name is typed or chosen."""
 
     def __init__(self, name: str, caption: str) -> None:
         """Begin empty."""
@@ -147,27 +147,27 @@ class NameEntry(FormEntry):
         return self.box.lineEdit()
 
     def text(self) -> str:
-        """Return what is typed."""
+        """Return the typed name."""
         return self.box.currentText()
 
     def show_text(self, text: str) -> None:
-        """Show `text`; the arrow keys begin at it, or before the first choice where none is called so."""
+        """Show `text`; the arrow keys then start at the name `text`, or before the first name if it is not offered."""
         self.box.setCurrentIndex(self.box.findText(text))
         self.box.setEditText(text)
 
     def listen(self, changed: Callable[[], object]) -> None:
-        """Call `changed` on each letter and each choice."""
+        """Call `changed` at each edit and each choice."""
         self.box.currentTextChanged.connect(lambda _text: changed())
 
     def offer(self, choices: Choices) -> None:
-        """Offer names; what is typed stays."""
+        """Replace the names; the typed text stays."""
         words = self.text()
         fill(self.box, list(choices))
         self.show_text(words)
 
 
 class TickEntry(FormEntry):
-    """A box to tick."""
+    """A tick box."""
 
     def __init__(self, name: str, caption: str) -> None:
         """Begin without a tick."""
@@ -175,20 +175,20 @@ class TickEntry(FormEntry):
         super().__init__(self.tick)
 
     def text(self) -> str:
-        """Return a sign where it is ticked."""
+        """Return "1" if the box is ticked, else an empty text."""
         return _TICKED if self.tick.isChecked() else ""
 
     def show_text(self, text: str) -> None:
-        """Tick it where `text` says anything."""
+        """Tick the box if `text` is not empty."""
         self.tick.setChecked(bool(text))
 
     def listen(self, changed: Callable[[], object]) -> None:
-        """Call `changed` on each tick."""
+        """Call `changed` when the tick changes."""
         self.tick.toggled.connect(lambda _on: changed())
 
 
 class TicksEntry(FormEntry):
-    """Boxes side by side below their caption; what is ticked stays when others are offered."""
+    """Tick boxes in a row below their caption; ticked values stay when other choices are offered."""
 
     def __init__(self, name: str, caption: str) -> None:
         """Begin without boxes."""
@@ -204,17 +204,17 @@ class TicksEntry(FormEntry):
         super().__init__(widget)
 
     def text(self) -> str:
-        """Return the values that are ticked."""
+        """Return the ticked values, joined by commas."""
         return joined(one for one, box in self.boxes.items() if box.isChecked()) if self.boxes else joined(self._wanted)
 
     def show_text(self, text: str) -> None:
-        """Tick these values and no others, now or once they are offered."""
+        """Tick these values and no others; values that are not offered yet are ticked later."""
         self._wanted = parted(text)
         for one, box in self.boxes.items():
             box.setChecked(one in self._wanted)
 
     def listen(self, changed: Callable[[], object]) -> None:
-        """Call `changed` on each tick, also of boxes that are offered later."""
+        """Call `changed` at each tick, also of boxes that are offered later."""
         self._changed.append(changed)
         for box in self.boxes.values():
             box.toggled.connect(lambda _on: changed())
@@ -232,18 +232,18 @@ class TicksEntry(FormEntry):
         self.show_text(ticked)
 
     def take_keyboard(self, *, over: bool = False) -> None:
-        """Give the first box the keyboard."""
+        """Focus the first box."""
         del over
         next(iter(self.boxes.values()), self.widget).setFocus()
 
 
 def joined(values: Iterable[str]) -> str:
-    """Return values as the text of boxes."""
+    """Return values as the comma-separated text of a `TicksEntry`."""
     return _BETWEEN.join(values)
 
 
 def parted(text: str) -> tuple[str, ...]:
-    """Return the values in the text of boxes."""
+    """Return the values in the comma-separated text of a `TicksEntry`."""
     return tuple(part for part in text.split(_BETWEEN) if part)
 
 
@@ -257,5 +257,5 @@ _ENTRIES: dict[EntryKind, Callable[[str, str], FormEntry]] = {
 
 
 def entry(kind: EntryKind, name: str, caption: str) -> FormEntry:
-    """Return a new widget of a kind under its name and its accessible caption."""
+    """Return a new field of a kind, with this object name and accessible caption."""
     return _ENTRIES[kind](name, caption)

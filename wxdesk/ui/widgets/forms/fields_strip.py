@@ -1,4 +1,4 @@
-"""A form of fields that appears in place."""
+"""A form of fields that opens in place."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -14,15 +14,15 @@ from wxdesk.ui.widgets.forms.form_view import FormField, FormView, Texts
 
 
 class FieldsStrip(FormStrip):
-    """A form of fields with its button; Enter in a line presses it, and what is wrong is said below."""
+    """A form of fields with a button; Enter in a line presses the button, and errors are shown below."""
 
     def __init__(
         self, session: Session, name: str, fields: Sequence[FormField], go: str, *, columns: int = 0, beside: int = 0
     ) -> None:
-        """Begin hidden; without `columns` all fields stand in one row. `go` is the word of the button.
+        """Begin hidden; without `columns` all fields are in one row. `go` is the text of the button.
 
-        With `beside`, the width of captions at the left, one field stands below the other, and Ctrl+Enter
-        presses the button.
+        `beside` is the width in pixels of captions at the left of the fields. If it is not 0, the fields are in one
+        column, and Ctrl+Enter presses the button.
         """
         super().__init__(session, f"{name}Form")
         self.fields = FormView(name, fields, columns or len(fields), beside)
@@ -33,11 +33,11 @@ class FieldsStrip(FormStrip):
             self.fields.give_on_enter(self.give)
 
     def lay_out_fields(self, *above: QWidget | QLayout, below: Sequence[QWidget] = ()) -> None:
-        """Put the fields between what stands above and below them, with the button at the end."""
+        """Lay out the widgets `above`, the fields, the widgets `below`, and the button."""
         self.lay_out(*above, self.fields, *below, go=self.go)
 
     def begin(self, texts: Texts, first: str = "") -> None:
-        """Show the form with `texts` in its fields, the others by default; the field `first` gets the keyboard."""
+        """Show the form with `texts` and defaults in its fields; focus the field `first`, if it is given."""
         self.fields.clear()
         self.fields.show_texts(texts)
         self.fields.arrange()
@@ -47,7 +47,7 @@ class FieldsStrip(FormStrip):
             self.fields.take_keyboard(first)
 
     def values(self) -> dict[str, Any] | None:
-        """Return the values of the fields; where one cannot be read, say so and return None."""
+        """Return the values of the fields; if one is invalid, show its error and return None."""
         try:
             return self.fields.read()
         except UserError as error:
@@ -56,12 +56,12 @@ class FieldsStrip(FormStrip):
 
     @property
     def typed(self) -> bool:
-        """Tell whether anything is typed."""
+        """Tell whether any field has text."""
         return any(text.strip() for text in self.fields.texts().values())
 
     @property
     def is_skipped(self) -> bool:
-        """Tell whether nothing was typed where that is an answer too, and give it."""
+        """Tell whether the form is empty and `when_empty` is set; in that case call `when_empty`."""
         if self.when_empty is None or self.typed:
             return False
         self.when_empty()
@@ -69,5 +69,5 @@ class FieldsStrip(FormStrip):
 
     @Slot()
     def give(self) -> None:
-        """Give what is typed."""
+        """Submit the form; each subclass defines how."""
         raise NotImplementedError

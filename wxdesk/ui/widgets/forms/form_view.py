@@ -1,4 +1,4 @@
-"""A form made from a list of its fields."""
+"""A form built from a list of fields."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -14,18 +14,18 @@ from wxdesk.ui.widgets.basic.tick import Tick
 from wxdesk.ui.widgets.forms.entries import Choices, EntryKind, FormEntry, TicksEntry, entry
 
 type Texts = Mapping[str, str]
-"""What stands in a form: the text of each field by its key."""
+"""The texts of a form by field key."""
 
 _COLUMNS = 4
 _MARK = " *"
 _SENTENCE = 200
-"""Captions that are wider than this, in pixels, are whole sentences."""
+"""Width in pixels above which captions are whole sentences, shown at normal size."""
 _RAISED = 4
-"""Distance that lets a tick stand level with the lines beside it, in pixels."""
+"""Bottom margin in pixels that aligns a tick box with the lines beside it."""
 
 
 def always(_texts: Texts) -> bool:
-    """Hold whatever stands in the form."""
+    """Return True; a condition that always holds."""
     return True
 
 
@@ -41,33 +41,33 @@ class FormField:
     caption: str
     kind: EntryKind = EntryKind.LINE
     hint: str = ""
-    """Shown while nothing stands in the field."""
+    """Shown while the field is empty."""
     default: str = ""
     choices: Choices = ()
     read: Callable[[str], Any] = str.strip
-    """Makes the value of the text; a `UserError` puts the keyboard into the field."""
+    """Convert the text to a value; a `UserError` moves the focus to the field."""
     shown_when: Callable[[Texts], bool] = always
     needed_when: Callable[[Texts], bool] = _never
-    """Whether something has to stand there: the caption is marked."""
+    """Whether the field is required; its caption then has a mark."""
     share: int = 1
-    """Width of its column beside the others."""
+    """Stretch factor of its column."""
     width: int = 0
-    """Width in pixels beside its caption; 0 takes all room."""
+    """Width in pixels of a field with its caption at the left; 0 takes the remaining width."""
 
 
 class FormView(QWidget):
-    """Fields in columns, the ticks behind them; the ticks of a group stand where the form puts them.
+    """Fields in columns, followed by single tick boxes; the owner of the form places the `TicksEntry` widgets.
 
-    The widgets are named `<prefix>-<key>`. Tab goes through them in the order of the fields.
+    The widgets are named `<prefix>-<key>`. Tab visits them in the order of the fields.
     """
 
     changed = Signal()
-    """Something else stands in a field."""
+    """The text of a field changed."""
 
     def __init__(self, prefix: str, fields: Sequence[FormField], columns: int = _COLUMNS, beside: int = 0) -> None:
-        """Build the fields once; what is not asked for is hidden.
+        """Build all fields once; fields whose `shown_when` is false are hidden.
 
-        With `beside` the captions stand at the left of the fields, that many pixels wide.
+        `beside` is the width in pixels of captions at the left of the fields; 0 puts captions above them.
         """
         super().__init__()
         self.setObjectName(f"{prefix}Fields")
@@ -128,7 +128,7 @@ class FormView(QWidget):
         return row(caption, widget, None)
 
     def show_caption(self, key: str, caption: str) -> None:
-        """Give a field another caption."""
+        """Change the caption of a field."""
         self.fields[key] = replace(self.fields[key], caption=caption)
         self.entries[key].widget.setAccessibleName(caption)
         self._mark()
@@ -136,27 +136,27 @@ class FormView(QWidget):
     def _of(self, kind: EntryKind) -> list[FormEntry]:
         return [one for key, one in self.entries.items() if self.fields[key].kind is kind]
 
-    # what stands in the form
+    # the texts of the form
 
     def texts(self) -> dict[str, str]:
-        """Return what stands in each field, hidden ones too: a draft of the form."""
+        """Return the text of each field, including hidden ones; this is a draft of the form."""
         return {key: one.text() for key, one in self.entries.items()}
 
     def show_texts(self, texts: Texts) -> None:
-        """Let texts stand in the fields that they name; others stay."""
+        """Fill the named fields with these texts; the others stay."""
         for key, one in self.entries.items():
             if key in texts:
                 one.show_text(texts[key])
 
     def clear(self) -> None:
-        """Let the defaults stand in all fields."""
+        """Fill all fields with their defaults."""
         self.show_texts({key: one.default for key, one in self.fields.items()})
 
     def read(self, keys: Iterable[str] | None = None) -> dict[str, Any]:
-        """Return the values of the fields that are shown, or of `keys`.
+        """Return the values of the visible fields, or of `keys`.
 
         Raises:
-            UserError: as the readers; the field that it is about has the keyboard, to be typed over.
+            UserError: as the field's `read`; the focus moves to the field and its text is selected.
         """
         return {key: self._read(key) for key in (self.shown if keys is None else keys)}
 
@@ -174,28 +174,28 @@ class FormView(QWidget):
                 line.returnPressed.connect(give)
 
     def lacking(self) -> Iterator[str]:
-        """Yield the fields that need something and are empty, in their order."""
+        """Yield the keys of required fields that are empty, in order."""
         texts = self.texts()
         return (key for key in self.shown if self.fields[key].needed_when(texts) and not texts[key].strip())
 
     def offer(self, key: str, choices: Choices) -> None:
-        """Offer choices of a field and keep what stands there."""
+        """Replace the choices of a field and keep its text."""
         self.entries[key].offer(choices)
 
     def _hear(self) -> None:
         self.arrange()
         self.changed.emit()
 
-    # which fields are shown
+    # visible fields
 
     @property
     def shown(self) -> list[str]:
-        """Return the fields that are asked for now, in their order."""
+        """Return the keys of the visible fields in order."""
         texts = self.texts()
         return [key for key, one in self.fields.items() if one.shown_when(texts)]
 
     def arrange(self) -> None:
-        """Place what is asked for one behind the other; ticks in the place left, or side by side below."""
+        """Lay out the visible fields; tick boxes fill the last row's free place, or a row of their own below."""
         shown = self.shown
         self._mark()
         if shown == self._shown:
@@ -229,10 +229,10 @@ class FormView(QWidget):
             field = self.fields[key]
             caption.setText(field.caption + (_MARK if field.needed_when(texts) else ""))
 
-    # single widgets
+    # access to single widgets
 
     def take_keyboard(self, key: str, *, over: bool = False) -> None:
-        """Give a field the keyboard, to type `over` what stands in it."""
+        """Focus a field; with `over` also select its text, so that typing replaces it."""
         self.entries[key].take_keyboard(over=over)
 
     def line(self, key: str) -> QLineEdit:
@@ -240,11 +240,11 @@ class FormView(QWidget):
         return self._widget(key, QLineEdit)
 
     def box(self, key: str) -> QComboBox:
-        """Return the widget of a choice or a name."""
+        """Return the box of a choice or a name."""
         return self._widget(key, QComboBox)
 
     def tick(self, key: str) -> Tick:
-        """Return the widget of a tick."""
+        """Return the widget of a tick box."""
         return self._widget(key, Tick)
 
     def _widget[W: QWidget](self, key: str, kind: type[W]) -> W:

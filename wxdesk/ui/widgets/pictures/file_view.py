@@ -137,7 +137,10 @@ class FileView(QWidget):
         return self._file
 
     def show_file(self, file: CheckedFile | None) -> None:
-        """Show a file; None hides the view. || If only the verdict changed, picture and zoom stay."""
+        """Show a file; None hides the view.
+
+        If only the verdict changed, picture and zoom stay.
+        """
         former, self._file = self._file, file
         self.setVisible(file is not None)
         if file is None:

@@ -32,7 +32,7 @@ if (!old) return; held.delete(one.getAttribute("src"));
 [...one.attributes].forEach(each => each.name === "src" || old.setAttribute(each.name, each.value));
 one.replaceWith(old); });
 document.body.replaceWith(body); scrollTo(0, at); }"""
-"""Elements of loaded pictures are reused: a reloaded picture has no height at first, so the page would jump."""
+"""Script that replaces the page; it reuses loaded pictures, because a reloaded one has no height at first."""
 
 _LIT = """document.body.querySelectorAll("[data-block]").forEach(one => {
 const on = one.dataset.block === %s;
