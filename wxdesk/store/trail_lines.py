@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from wxdesk.domain.trail.events import canonical
-from wxdesk.store.search_texts import lowered
 
 
 class TrailLine(NamedTuple):
@@ -28,18 +27,11 @@ class TrailLine(NamedTuple):
 
 def trail_line(event: Mapping[str, Any]) -> TrailLine:
     """Return the row for an event; a field that is not text, as in a forged event, becomes "" or None."""
-    data = _object(event.get("data"))
-    return TrailLine(
-        _text(event.get("act")),
-        _text(event.get("subject")),
-        _text(event.get("day")),
-        _text(event.get("recorded_at")),
-        _text(_object(event.get("decided_by")).get("id")),
-        _text(_object(event.get("entered_by")).get("id")),
-        _text(event.get("route")),
-        _text(data.get("channel")) or None,
-        _text(data.get("batch")) or None if data.get("after") is not None else None,
-    )
+    get, data = event.get, _object(event.get("data"))
+    people = _object(get("decided_by")).get("id"), _object(get("entered_by")).get("id")
+    own = get("act"), get("subject"), get("day"), get("recorded_at"), *people, get("route")
+    channel, batch = data.get("channel"), data.get("batch") if data.get("after") is not None else None
+    return TrailLine(*[one if isinstance(one, str) else "" for one in own], _named(channel), _named(batch))
 
 
 def trail_text(event: Mapping[str, Any], encode: Callable[[object], bytes] = canonical) -> str:
@@ -49,12 +41,13 @@ def trail_text(event: Mapping[str, Any], encode: Callable[[object], bytes] = can
     """
     people = [_object(event.get(name)).get("name") for name in ("decided_by", "entered_by", "deputy_of")]
     shown = [event.get("act"), event.get("label"), event.get("reason"), *people, event.get("data")]
-    return lowered(encode(shown).decode())
+    # of bytes only the letters of ASCII are lowered
+    return encode(shown).lower().decode()
 
 
 def _object(value: object) -> Mapping[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def _text(value: object) -> str:
-    return value if isinstance(value, str) else ""
+def _named(value: object) -> str | None:
+    return value if value and isinstance(value, str) else None

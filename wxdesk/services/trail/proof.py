@@ -26,6 +26,8 @@ from wxdesk.services.desk.ports import Cancel, Progress, Store, stop_if
 
 _PAGE = 500
 """Maximum number of events in memory at a time."""
+_PERSONAL = b"personal"
+"""Stands in the body of each event that names or erases a personal value; others need no look."""
 
 
 class ComparedRows(Protocol):
@@ -303,7 +305,7 @@ def walk[S: ComparedRows](
         stop_if(cancel)
         if tell:
             tell(stretch.count)
-        read: dict[int, Mapping[str, Any]] = {}
+        read, personal = dict[int, Mapping[str, Any]](), dict[int, Mapping[str, Any]]()
         for entry, before in page:
             stretch.head = stretch.head or entry.chain
             body = proof.read_event(entry.body)
@@ -311,9 +313,11 @@ def walk[S: ComparedRows](
             if body is not None:
                 made.take(entry.seq, body)
                 read[entry.seq] = body
+                if _PERSONAL in entry.body:
+                    personal[entry.seq] = body
         stretch.count += len(page)
         stretch.problems += proof.line_problems(read)
-        stretch.problems += proof.personal_problems(read)
+        stretch.problems += proof.personal_problems(personal)
         _compare(proof, made, stretch)
     stretch.begun = made.begun()
     return stretch
