@@ -30,8 +30,8 @@ _AT_WORK = """
     AND (p.stage <> 'editing' OR p.push IS NULL OR p.url IS NOT NULL
       OR t.date BETWEEN :today AND :until)
 """
-"""Placements that the office works on now. Those in editing count if they have no push, a push until
-`:until`, or a correction under way. Released ones count only without a push.
+"""Placements that the office works on now. Those in editing count if they have no push, a push from `:today`
+to `:until`, or a correction under way. Released ones count only without a push.
 
 Placements of later pushes are excluded by the push alone, before anything else of them is read.
 """
@@ -75,7 +75,7 @@ _WAITING_OUTSIDE = """
     SELECT m.id FROM notice m WHERE m.submission = s.id AND m.kind = 'return' ORDER BY m.entered DESC LIMIT 1)
   WHERE s.stage = 'returned' AND (n.id IS NULL OR n.sent_at IS NOT NULL)
 """
-"""Returned submissions whose unit has been sent the return notice."""
+"""Returned submissions whose return notice was sent to the unit, or that have no such notice."""
 
 _STANDS = """NOT EXISTS (SELECT 1 FROM piece a LEFT JOIN piece home ON home.id = a.embedded_in
   WHERE a.id = v.piece AND coalesce(a.set_aside_by, home.set_aside_by) IS NOT NULL)"""
