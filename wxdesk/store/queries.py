@@ -68,7 +68,7 @@ _OPEN_PUSHES = """
 """Starts from placements that are not published, which are few; pushes are many, and an old one may be open."""
 
 _ON_BOARD = "t.channel = :channel AND t.date >= :since AND (t.date <= :until OR t.due <= :until)"
-"""The pushes of a channel in a range of days; a push moved beyond the range is included for its original due day."""
+"""Condition: pushes of a channel in a range of days, or moved out of the range (their original day is in it)."""
 
 _WAITING_OUTSIDE = """
   FROM submission s LEFT JOIN unit u ON u.id = s.unit LEFT JOIN notice n ON n.id = (
