@@ -454,7 +454,7 @@ def make_desk(
 def _make(
     folder: Path, name: str, editor: str, reviewer: str | None, clock: Clock, workplace: Workplace | None
 ) -> None:
-    """Make the database of a desk under another name, and give it its own once it has all that belongs in."""
+    """Create the database of a desk under a temporary name, and rename it once it is complete."""
     from wxdesk.files.vault.durable import rename_new
 
     _remove_unmade(folder)

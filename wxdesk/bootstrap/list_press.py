@@ -4,7 +4,7 @@ from wxdesk.services.lists.lists import ListSheet
 
 
 class ListPrinter:
-    """The workbook of a list."""
+    """Implements the port `ListPress` of `services.lists.lists`."""
 
     @staticmethod
     def book(sheet: ListSheet) -> bytes:

@@ -190,7 +190,7 @@ class Parts(ArticleParts, UnitParts):
 
     @cached_property
     def erasure(self) -> "PersonalErasure":
-        """Erasing of personal values."""
+        """Erases personal values."""
         from wxdesk.services.trail.erasure import PersonalErasure
 
         return PersonalErasure(self.store)

@@ -91,7 +91,7 @@ class PackagePages:
         }
 
     def _told(self, article: ArticleContents) -> str:
-        """Return the fields of the submission that go along, each with its caption."""
+        """Return the fields of the submission that the package contains, each with its caption."""
         said = [(one, article.facts.get(one.key, "")) for one in TRAVELLING]
         return "".join(
             self._say("package-signoff-fact", name=self._say(one.sentence), value=value) for one, value in said if value

@@ -89,7 +89,7 @@ def _reduce_attributes(node: Element) -> None:
 
 
 def _harmless(name: str, value: str) -> bool:
-    """Tell whether an SVG attribute contains no code, no name and no address."""
+    """Tell whether an SVG attribute contains no code, id, class or external address."""
     named = name in ("id", "class") or name.startswith(("on", "data-")) or name.endswith(("href", "src"))
     leads = "//" in value and not name.startswith("xmlns")
     return not (named or leads or _LOADING.search(value.lower().replace("url(#", "")))

@@ -1,1 +1,1 @@
-"""The database of a desk 工作库: SQLite, with migrations by sqlite-utils."""
+"""The database of a desk 工作库: SQLite, with queries, transactions and migrations."""

@@ -81,8 +81,8 @@ def _make_private(path: Path) -> None:
 def unusable_desk(error: sqlite3.DatabaseError, path: Path) -> Unusable | None:
     """Return the user error for a database that is locked, damaged, or on a failing disk.
 
-    Return None for a bug in the program, such as a failed constraint or invalid SQL. No transaction may be
-    open in this process: this function reads and closes the file, and closing drops all locks on it.
+    None means a bug in the program, such as a failed constraint or invalid SQL. No transaction may be open in
+    this process: this function reads and closes the file, and closing drops all locks on it.
     """
     if getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK) in _UNSYNCED:
         return NotDurable("desk-disk", path=str(path), why=str(error), detail=str(error))

@@ -30,8 +30,8 @@ _AT_WORK = """
     AND (p.stage <> 'editing' OR p.push IS NULL OR p.url IS NOT NULL
       OR t.date BETWEEN :today AND :until)
 """
-"""Placements that the office works on now. Those in editing count if they have no push, a push until
-`:until`, or a correction under way. Released ones count only without a push.
+"""Placements that the office works on now. Those in editing count if they have no push, a push from `:today`
+to `:until`, or a correction under way. Released ones count only without a push.
 
 Placements of later pushes are excluded by the push alone, before anything else of them is read.
 """
@@ -68,14 +68,14 @@ _OPEN_PUSHES = """
 """Starts from placements that are not published, which are few; pushes are many, and an old one may be open."""
 
 _ON_BOARD = "t.channel = :channel AND t.date >= :since AND (t.date <= :until OR t.due <= :until)"
-"""The pushes of a channel in a range of days; a push moved beyond the range is included for its original due day."""
+"""Condition: pushes of a channel in a range of days, or moved out of the range (their original day is in it)."""
 
 _WAITING_OUTSIDE = """
   FROM submission s LEFT JOIN unit u ON u.id = s.unit LEFT JOIN notice n ON n.id = (
     SELECT m.id FROM notice m WHERE m.submission = s.id AND m.kind = 'return' ORDER BY m.entered DESC LIMIT 1)
   WHERE s.stage = 'returned' AND (n.id IS NULL OR n.sent_at IS NOT NULL)
 """
-"""Returned submissions whose unit has been sent the return notice."""
+"""Returned submissions whose return notice was sent to the unit, or that have no such notice."""
 
 _STANDS = """NOT EXISTS (SELECT 1 FROM piece a LEFT JOIN piece home ON home.id = a.embedded_in
   WHERE a.id = v.piece AND coalesce(a.set_aside_by, home.set_aside_by) IS NOT NULL)"""

@@ -22,7 +22,7 @@ class TrailLine(NamedTuple):
     channel: str | None
     """The id of the channel (公众号) that the event names, None if it names none."""
     batch: str | None
-    """The id shared by events that can be undone together; None if the event cannot be undone."""
+    """The id shared by events that one undo restores together; None if the event stores nothing to restore."""
 
 
 def trail_line(event: Mapping[str, Any]) -> TrailLine:

@@ -1,4 +1,4 @@
-"""Run checks; a failing check becomes a finding, and the others go on."""
+"""Run checks; a check that raises an exception becomes a finding, and the other checks still run."""
 
 import logging
 from collections.abc import Callable, Iterable, Iterator

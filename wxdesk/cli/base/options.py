@@ -24,7 +24,7 @@ def add_description(parser: ArgumentParser, context: Context) -> None:
 
 
 def _typed(field: SubmissionField) -> dict[str, Any]:
-    """Return argparse settings for a field; an absent option gives "" for fields of the delivery, else None."""
+    """Return the argparse settings for a field's option; an absent text of the delivery is "", not None."""
     match field.kind:
         case SubmissionFieldKind.TICK if field.of is SaidOf.DELIVERY:
             return {"action": "store_true"}

@@ -17,7 +17,7 @@ from wxdesk.services.review.acts import DESK_ACTS
 
 @dataclass(frozen=True)
 class Amending:
-    """One of the two commands; each starts with `--reason` and ends with `--done`."""
+    """The command `correct` or `retract`; one call takes one step, such as `--reason` (request) or `--done`."""
 
     NAME: str
     kind: AmendmentKind

@@ -31,7 +31,7 @@ class ChannelRecord(NamedTuple):
         return Filing(self.filed_on, self.filed_as, self.filing_until, self.filing_reason)
 
     def filing_blocker(self, day: date) -> str:
-        """Return the code of what keeps the account from exporting on `day`, or ""."""
+        """Return the code of the reason why the account may not export on `day`, or ""."""
         return filing_blocker(self.filing, day, filed=self.filed)
 
 

@@ -119,7 +119,7 @@ class ArticleContents:
     number: str
     title: str
     facts: Mapping[str, str]
-    """The fields of the submission that go along, by key: its source among them."""
+    """Fields of the submission by key, such as its source."""
     revision: int
     approved_hash: str
     approved: bytes = b""

@@ -151,7 +151,7 @@ def _fact_problems(article: ClaimedArticle, events: Sequence[CarriedEvent]) -> I
     try:
         rows = [replay(about)[0].get(("submission", about[0]["subject"]), {}) for about in _released(article, events)]
     except _BROKEN:
-        rows = []  # `_step_problems` tells it
+        rows = []  # `_step_problems` reports this
     if rows and not any(_fits(article.facts, row) for row in rows):
         yield PackageProblem(PUSH, "facts-events")
 

@@ -97,7 +97,7 @@ def _is_of_last(head: Checkpoint, events: bytes) -> bool:
         last = strict_json(events.rstrip(b"\n").rpartition(b"\n")[2])
         return bool(last["act"] != PREPARED or last["seq"] == head.seq)
     except (ValueError, TypeError, KeyError, RecursionError):
-        return True  # it is no event, which reading the events reports
+        return True  # not a valid event; reading the events reports that
 
 
 def _event(head: Checkpoint, line: int, body: bytes, previous: int) -> CarriedEvent | None:

@@ -27,7 +27,7 @@ STEP_BACK = UndoRule(
     always=(Role.CHIEF,),
     judges=True,
 )
-"""Undo rule for the last step of a submission: its own person within ten minutes, the chief at any time."""
+"""Undo rule for the last step of a submission: decider and typist within ten minutes, the chief at any time."""
 
 RETRACTION = UndoRule(
     event="review.retracted",

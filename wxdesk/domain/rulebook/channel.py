@@ -85,5 +85,5 @@ class Channel(NamedTuple):
         return held[-1] if held else self.settings[0]
 
     def filing_blocker(self, day: date) -> str:
-        """Return the code of what keeps the account from exporting on `day`, or ""."""
+        """Return the code of the reason why the account may not export on `day`, or ""."""
         return filing_blocker(self.filing, day, filed=self.filed)

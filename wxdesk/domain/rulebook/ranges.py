@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from wxdesk.domain.rulebook.strict_toml import StrictFile
 
 BY_APPROVAL = 6
-"""HS 4.3-6: a department requests it and a leader of the group approved it; a file must show that."""
+"""HS 4.3-6: requested by a department and approved by a leader of the group; a file must prove the approval."""
 BY_DECISION = 7
 """HS 4.3-7: the group decided to publish or forward it; the person who decided must be named."""
 

@@ -1,8 +1,7 @@
 """The envelope of an event: its version, and the workplace at which it was entered.
 
 Version 1 names no workplace. Version 2 names the operating system account, the computer and the face (window,
-command line and so on).
-These are facts about the workplace and no proof of a person.
+command line and so on). These are facts about the workplace, and no proof of a person.
 """
 
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""The four-eyes rule (R4): whoever wrote an article may not approve it."""
+"""The four-eyes rule (R4): a person who edited an article may not approve it."""
 
 import json
 

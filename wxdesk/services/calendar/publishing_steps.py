@@ -45,7 +45,7 @@ class Handover:
     """When WeChat will send it; None if not scheduled."""
     due_by: str
     scanned_by: str = ""
-    """Names the person who scanned WeChat's code."""
+    """The name of the person who scanned WeChat's code."""
 
     @property
     def open(self) -> int:

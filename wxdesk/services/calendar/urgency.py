@@ -1,6 +1,6 @@
 """Decisions of the office on urgent items (紧急发布): only another decision takes an item off its decided day.
 
-Decisions are read from the trail. One that was taken back stays in the list, but does not hold.
+Decisions are read from the trail. A decision that was undone stays in the list, but is not valid.
 """
 
 import json
@@ -28,7 +28,7 @@ class OfficeDecision:
 
     grant: UrgentGrant
     applicant: str
-    """Names the person who applied."""
+    """The name of the person who applied."""
 
     @property
     def data(self) -> dict[str, str]:

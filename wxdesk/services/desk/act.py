@@ -117,7 +117,7 @@ def require_seat(reader: Reader, by: By, day: date) -> None:
 
 
 def require_decision(by: By, not_before: datetime, now: datetime) -> None:
-    """Check that a decision was not taken before `not_before` or in the future, and is proven (代录审批).
+    """Check that a decision lies between `not_before` and now, and is proven if entered for another person (代录审批).
 
     A decision entered for somebody else must state its time and route, and have evidence.
 
@@ -187,5 +187,5 @@ def require_placement_step(tx: Transaction, by: By, verb: str, placement: Placem
 
 
 def label_of(submission: Submission) -> str:
-    """Return number and title of a submission, which events store so that they read without its row."""
+    """Return number and title of a submission, for events, which must be understood without its row."""
     return f"{submission.number} {submission.title}"

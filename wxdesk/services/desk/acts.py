@@ -1,4 +1,4 @@
-"""An act as data: its call, what it asks and how it is undone, read by the window and the command line."""
+"""Acts declared as data: the call, the questions to ask and the undo, for the window and the command line."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -11,11 +11,11 @@ from wxdesk.services.desk.ports import By
 
 
 class Asked(StrEnum):
-    """One thing that an act asks."""
+    """A question that an act asks before it runs."""
 
     REASON = "reason"
     CODES = "codes"
-    """Reasons of the rulebook why something is not used."""
+    """Codes of the rulebook's reasons for a rejection."""
     PIECES = "pieces"
     DAY = "day"
     AT = "at"
@@ -66,7 +66,7 @@ class ActAnswers:
 
 @dataclass(frozen=True)
 class DeskAct[D]:
-    """One act on a desk with the services of `D`."""
+    """One act that a person can take; `call` runs it with the services `D` of a desk."""
 
     id: str
     call: Callable[[D, ActSubject, By, ActAnswers], object]

@@ -63,7 +63,7 @@ class DateWatch:
         self._then, self._passed_then = self._clock.now(), self._passed()
 
     def question(self, now: datetime, last: datetime | None) -> DateQuestion | None:
-        """Return what makes the date at `now` doubtful, or None; `last` is when the last event was recorded."""
+        """Return the reason why the date at `now` is doubtful, or None; `last` is the time of the last event."""
         if self._elapsed is not None:
             passed = timedelta(seconds=self._passed() - self._passed_then)
             apart = now - self._then - passed

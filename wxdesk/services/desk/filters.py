@@ -8,7 +8,7 @@ from wxdesk.domain.review.placements import PlacementStage
 from wxdesk.domain.submissions.submission import Stage
 
 OUR_VIEWS = ("ours", "received", "waiting", "review", "urgent", "held")
-"""Views of the office's own work: all of it, then one per next step."""
+"""Views of work that waits for the office: first all of it, then one view for each next step."""
 UNIT_VIEWS = ("units",)
 """Views of submissions that wait for their units."""
 VIEWS = (*OUR_VIEWS, *UNIT_VIEWS, "all")
@@ -40,7 +40,7 @@ STATES = tuple(
 """The states that the queue shows: for an accepted submission, the stage of its placement."""
 
 OWN_PIECES = "own"
-"""In the place of a unit id: the office's own pieces."""
+"""A value of `Sift.unit`, in place of a unit id: the office's own pieces."""
 
 
 class Sift(NamedTuple):

@@ -1,4 +1,4 @@
-"""Runs work for the parser processes side by side, as many items at a time as there are processes."""
+"""Run work for the parser processes in parallel, one item at a time for each process."""
 
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor

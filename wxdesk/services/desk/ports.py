@@ -56,7 +56,7 @@ class By:
     happened_at: datetime | None = None
     """When it was decided; None means now."""
     route: str = ""
-    """How the decision arrived, if somebody else took it."""
+    """The way by which the decision arrived, such as a chat, if another person took it."""
     evidence: str | None = None
     """The digest of the file that proves the decision."""
 
@@ -74,7 +74,7 @@ class Event:
     by: By
     subject: str
     label: str
-    """Number and title, stored so that the event reads without the row."""
+    """Number and title of the subject, so that the event can be understood without its row."""
     reason: str = ""
     data: Mapping[str, Any] = field(default_factory=dict)
 
@@ -180,11 +180,11 @@ class Transaction(Reader, Protocol):
         ...
 
     def put(self, row: object) -> None:
-        """Add or change a row; it is written with the next `record`."""
+        """Add or change a row; the next recorded event must name the change."""
         ...
 
     def record(self, event: Event) -> TrailEntry:
-        """Append the event with all row changes since the last event, and write them."""
+        """Append the event to the trail; it names all row changes since the last event."""
         ...
 
     def erase(self, event: Event, digests: Collection[str]) -> TrailEntry:
@@ -470,7 +470,7 @@ class IncomingFile:
     path: Path
     """Where the file is on disk now."""
     name: str
-    """The name it came with; folders are separated by "/"."""
+    """The original name; folders are separated by "/"."""
     refusal: UserError | None = None
     """For an archive, why it could not be unpacked; else None."""
 

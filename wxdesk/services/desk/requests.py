@@ -1,4 +1,4 @@
-"""Values for what a person wants to change: screens and commands make them, services carry them out."""
+"""Requested changes as values: screens and commands create them, services carry them out."""
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -53,9 +53,9 @@ class Received:
     form: ArticleForm | None = None
     range: str | None = None
     decision_by: str | None = None
-    """Asked for in the range of HS 4.3-7; "" clears it."""
+    """The person who decided; asked only for the content range of HS 4.3-7. "" clears the field."""
     reprint: bool | None = None
-    """Asked for in the range of HS 4.3-7."""
+    """Whether the article is a reprint; asked only for the content range of HS 4.3-7."""
     kind: str | None = None
     source: str | None = None
     channels: tuple[str, ...] | None = None

@@ -17,7 +17,7 @@ SHOP_EDITORS = frozenset({Role.ADMINISTRATOR, Role.CHIEF, Role.EDITOR})
 
 
 class Shops:
-    """Shops entered and changed one by one."""
+    """Lists, enters and changes shops one by one."""
 
     def __init__(self, store: Store) -> None:
         """Work on `store`."""

@@ -109,7 +109,7 @@ class Presenter:
         return self.texts.text("decided-entered", decided=who, entered=event.entered_by)
 
     def workplace(self, event: EventView) -> str:
-        """Return at which workplace an event was entered; of older programs nothing."""
+        """Return the workplace at which an event was entered, in words; "" for events of older programs."""
         if not event.face:
             return ""
         face = self.texts.text(f"face-{event.face.replace(' ', '-')}")

@@ -179,7 +179,7 @@ def _work(reader: Reader, row: Mapping[str, Any], seat: _Seat) -> Work:
 
 
 _UNPLACED = (PlacementStage.EDITING, PlacementStage.RELEASED)
-"""Stages whose items need nothing but a push when they have none; other stages have a step of their own."""
+"""Stages in which an item without a push is listed as waiting for one; other stages are listed by their next step."""
 
 
 def _hindrance(reader: Reader, row: Mapping[str, Any], stage: PlacementStage, seat: _Seat) -> str:

@@ -78,7 +78,7 @@ class SpecialDays:
 
 
 def checked_days(span: NamedDays) -> NamedDays:
-    """Return a span as it is kept.
+    """Check a span of days and return it in its stored form.
 
     Raises:
         UserError: `name-empty`, `dates-order`.

@@ -18,7 +18,7 @@ def lasted(texts: Texts, time: timedelta) -> str:
 
 
 def elapsed_words(texts: Texts, times: Elapsed) -> str:
-    """Return how long a submission lay with the desk, by stage, and how long with its unit."""
+    """Return in words how long a submission waited for the office, by stage, and for its unit."""
     parts = [texts.text("elapsed-desk", time=lasted(texts, times.sum(With.DESK)))]
     stages = [
         texts.text("elapsed-stage", stage=_stage(texts, one), time=lasted(texts, times.sum(With.DESK, one)))

@@ -33,7 +33,7 @@ class AmendmentStep:
     """One step of a correction or retraction."""
 
     by: str
-    """Names the person who decided."""
+    """The name of the person who decided."""
     entered_by: str
     at: datetime
 

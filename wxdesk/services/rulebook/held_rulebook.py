@@ -80,11 +80,11 @@ def held_now(files: RulebookFiles, shipped: str, name: str) -> Held:
 
 
 class Adopted(NamedTuple):
-    """A rulebook that was adopted."""
+    """A rulebook that was adopted at some time; `stamp` identifies it."""
 
     stamp: str = ""
     text: str | None = None
-    """None if an older program adopted it and stored no text."""
+    """The text of the rulebook; None if an older program adopted it and stored no text."""
 
 
 def adoptions(reader: Reader, limit: int) -> list[Adopted]:

@@ -60,7 +60,7 @@ class ApprovalView:
     """The review level, from 1."""
     person: str
     entered_by: str
-    """Names the person who entered it for `person`."""
+    """The name of the person who entered it for `person`."""
     at: datetime
     revision: int
     stands: bool

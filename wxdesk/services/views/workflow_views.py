@@ -21,7 +21,7 @@ class HoldView:
     day: date
     """The day to look at it again."""
     person: str
-    """Names the person who put it on hold."""
+    """The name of the person who put it on hold."""
     held_at: datetime
 
 
@@ -36,8 +36,8 @@ class AmendmentView:
     channel_name: str
     kind: AmendmentKind
     reason: str
-    """Names the person who requested it."""
     asked_by: str
+    """The name of the person who requested it."""
     asked_at: datetime
     due: date | None
     """The day of a planned retraction; else None."""
