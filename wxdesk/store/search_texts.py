@@ -1,8 +1,8 @@
 """The searched texts of submissions; the store derives them from rows, and events do not contain them."""
 
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 from typing import NamedTuple
 
 
@@ -29,10 +29,11 @@ class SearchedSubmission(NamedTuple):
 def searched_submissions(database: sqlite3.Connection) -> Iterator[SearchedSubmission]:
     """Yield every submission with its stored and its expected searched text."""
     sql = """
-      SELECT s.id, s.number, s.title, s.searched, p.title
-      FROM submission s LEFT JOIN placement p ON p.submission = s.id ORDER BY s.id, p.entered
+      SELECT p.submission, p.title FROM placement p JOIN submission s ON s.id = p.submission
+      WHERE p.title <> s.title ORDER BY p.entered
     """
-    for (row_id, number, title, stored), rows in groupby(database.execute(sql), key=lambda row: row[:4]):
-        yield SearchedSubmission(
-            row_id, number, stored, submission_text(number, title, [row[4] or title for row in rows])
-        )
+    others = defaultdict[str, list[str]](list)
+    for row_id, title in database.execute(sql):
+        others[row_id].append(title)
+    for row_id, number, title, stored in database.execute("SELECT id, number, title, searched FROM submission"):
+        yield SearchedSubmission(row_id, number, stored, submission_text(number, title, others.get(row_id, ())))

@@ -20,7 +20,6 @@ from wxdesk.store.tables import DERIVED, TABLES
 from wxdesk.store.trail_lines import TrailLine, trail_line, trail_text
 from wxdesk.store.verification.file_proof import FileProof
 from wxdesk.store.verification.personal_proof import PersonalProof
-from wxdesk.store.verification.schema_proof import schema_differences
 from wxdesk.store.verification.second_walk import SecondWalk
 from wxdesk.store.verification.seen_rows import SeenRows
 
@@ -224,15 +223,19 @@ class SnapshotProof(Snapshot):
             return
         sql = (
             f"SELECT l.seq, {', '.join(_LINE)} FROM trail_line l JOIN trail_text t ON t.seq = l.seq "
-            "WHERE l.seq BETWEEN :first AND :last"
+            "WHERE l.seq BETWEEN :first AND :last ORDER BY l.seq DESC"
         )
         rows = self._fetched(sql, {"first": min(events), "last": max(events)})
-        stored = {row[0]: row[1:] for row in rows}
-        for seq, event in events.items():
-            line, found = (*trail_line(event), trail_text(event, encoded)), stored.get(seq, ())
+        said = [(seq, *trail_line(event), trail_text(event, encoded)) for seq, event in events.items()]
+        if rows == said:
+            return
+        stored = {row[0]: row for row in rows}
+        for line in said:
+            found = stored.get(line[0], ())
             if line != found:
-                differing = (name for name, said, kept in zip_longest(_LINE, line, found) if said != kept)
-                yield TrailProblem(seq, "line-differs", ", ".join(differing))
+                both = zip_longest(("seq", *_LINE), line, found)
+                differing = (name for name, expected, kept in both if expected != kept and name != "seq")
+                yield TrailProblem(line[0], "line-differs", ", ".join(differing))
 
     def opened(self, rows: Mapping[Key, ReplayedRow]) -> dict[Key, Mapping[str, Any]]:
         """Return the columns of rows, with personal values in place of digests where a value is stored."""
@@ -263,6 +266,9 @@ class SnapshotProof(Snapshot):
 
     def schema_differences(self) -> list[tuple[str, str]]:
         """Return (code, object) for every difference from the schema that the migrations make."""
+        # the second process needs no migrations, whose sqlite-utils loads numpy
+        from wxdesk.store.verification.schema_proof import schema_differences  # noqa: PLC0415 - as above
+
         return schema_differences(self._database)
 
     def signatures(self) -> int:

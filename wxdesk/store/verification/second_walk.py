@@ -27,7 +27,7 @@ _WALKER = "wxdesk.store.verification.second_walker"
 
 _WORTH_TWO = 10_000
 """Minimum number of events for a second process; below it, starting the process costs more time than it saves."""
-_SHARE = 0.74
+_SHARE = 0.72
 """Share of the trail for the second process; the first process also has to copy the desk."""
 
 
