@@ -8,7 +8,7 @@ def test_the_parent_loads_no_parser_of_media() -> None:
     modules = (
         "parsing.supervisor",
         "formats.identify",
-        "formats.containers",
+        "film_formats.containers",
         "archives.archives",
         "films.media_prober",
         "pictures.picture_maker",
