@@ -31,7 +31,8 @@ def trail_line(event: Mapping[str, Any]) -> TrailLine:
     people = _object(get("decided_by")).get("id"), _object(get("entered_by")).get("id")
     own = get("act"), get("subject"), get("day"), get("recorded_at"), *people, get("route")
     channel, batch = data.get("channel"), data.get("batch") if data.get("after") is not None else None
-    return TrailLine(*[one if isinstance(one, str) else "" for one in own], _named(channel), _named(batch))
+    texts = [one if isinstance(one, str) else "" for one in own]
+    return TrailLine._make([*texts, _named(channel), _named(batch)])
 
 
 def trail_text(event: Mapping[str, Any], encode: Callable[[object], bytes] = canonical) -> str:

@@ -23,6 +23,7 @@ from wxdesk.ui.widgets.basic.basics import button, column, framed, label, retone
 from wxdesk.ui.widgets.basic.form_strip import step_back
 from wxdesk.ui.widgets.basic.notice_bars import EmptyState, ProgressStrip
 from wxdesk.ui.widgets.basic.table import set_widths, table
+from wxdesk.ui.widgets.decisions.erasure_strip import ErasureStrip
 from wxdesk.ui.widgets.decisions.evidence_well import show_evidence
 from wxdesk.ui.widgets.decisions.responsibility_strip import AnswersStrip
 
@@ -50,6 +51,8 @@ class TrailPanel(Screen):
         self.list.setModel(self.model)
         set_widths(self.list, [one.width for one in self.model.columns], session.width_scale)
         self.answers = AnswersStrip(session)
+        self.erasure = ErasureStrip(session)
+        self.erasure.erased.connect(self.refresh)
         self.sum = label(role="dim", name="trailSum")
         self.responsible = button(session.say("responsible"), "trailAnswers", self._ask_answers, key="R")
         self.verify = button(session.say("action-verify-trail"), "trailVerify", self._verify, role="first", key="V")
@@ -59,7 +62,7 @@ class TrailPanel(Screen):
         self.progress = ProgressStrip(session.say("action-stop"))
         self._proving: RunningTask | None = None
         self.progress.stopped.connect(self._stop)
-        step_back(self.verify, (self.answers,))
+        step_back(self.verify, (self.answers, self.erasure))
         self._lay_out()
 
     def commands(self) -> Sequence[Command]:
@@ -70,6 +73,7 @@ class TrailPanel(Screen):
             Command("export_trail", say("action-export-trail"), self._export),
             Command("responsible", say("responsible"), self._ask_answers, "R"),
             Command("open_evidence", say("evidence-show"), self._show_evidence, "O"),
+            Command("erase_personal", say("erasure-open"), self._ask_erasure),
         ]
 
     @property
@@ -104,7 +108,7 @@ class TrailPanel(Screen):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.empty)
-        self.setLayout(column(framed(bar, "bar"), self.answers, self.report, self._stack, spacing=0))
+        self.setLayout(column(framed(bar, "bar"), self.answers, self.erasure, self.report, self._stack, spacing=0))
         self.recolour()
 
     @Slot()
@@ -230,7 +234,13 @@ class TrailPanel(Screen):
 
     @Slot()
     def _ask_answers(self) -> None:
+        self.erasure.hide()
         self.answers.ask({})
+
+    @Slot()
+    def _ask_erasure(self) -> None:
+        self.answers.hide()
+        self.erasure.ask()
 
     @Slot()
     def _export(self) -> None:

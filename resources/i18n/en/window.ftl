@@ -220,6 +220,11 @@ seconds = { $count } s
 ## Packages
 
 push-none = This push holds nothing yet. What is accepted is placed by the rules, or dragged here on the calendar.
+erasure-open = Erase personal data
+erasure-field = Erase
+erasure-name = Number of the submission or name of the shop
+erasure-go = Erase
+erasure-note = Only a chief or an administrator can erase, and nothing is restored afterwards; the erasure itself is an event. Original files, texts of articles, packages and backups are not changed. Do not write personal data into the reason.
 packages-empty = No pushes here. Choose another channel or change the search.
 push-state-empty = Empty
 push-state-short = Short

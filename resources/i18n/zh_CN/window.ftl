@@ -214,6 +214,11 @@ seconds = { $count } 秒
 ## 发布包
 
 push-none = 这一期还没有稿件。收稿之后，稿件按规则自动排入；也可以在“推送排期”里拖入。
+erasure-open = 抹去个人信息
+erasure-field = 抹去哪一项
+erasure-name = 稿件编号或门店名称
+erasure-go = 抹去
+erasure-note = 只有主编或管理员能抹去，抹去后不能恢复；抹去这件事本身留痕。原始文件、文章正文、发布包和备份不在其内。理由里请不要写个人信息。
 packages-empty = 这段时间没有推送。换一个账号，或改一改搜索。
 push-state-empty = 空
 push-state-short = 篇数不足

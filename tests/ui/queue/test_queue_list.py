@@ -42,7 +42,7 @@ def choose(seat: Seated, menu: QMenu, entry: str) -> None:
 def test_home_and_end_lead_to_the_first_and_the_last_row(window_on: Open) -> None:
     seat = window_on("received")
     three(seat)
-    for key, row in ((Qt.Key.Key_End, 2), (Qt.Key.Key_Home, 0)):
+    for key, row in ((Qt.Key.Key_Home, 0), (Qt.Key.Key_End, 2), (Qt.Key.Key_Home, 0)):
         QTest.keyClick(seat.queue.list, key)
         assert seat.queue.list.currentIndex().row() == row
 
