@@ -72,7 +72,7 @@ def test_a_placement_comes_back_as_it_was(placement: Placement) -> None:
     assert decode(Placement, encode(placement)) == placement
 
 
-@given(row=st.builds(PushRow, id=TEXT, channel=TEXT, date=DAYS, due=st.none() | DAYS))
+@given(row=st.builds(PushRow, id=TEXT, channel=TEXT, date=DAYS, due=st.none() | DAYS, reason=TEXT))
 def test_a_push_comes_back_as_it_was(row: PushRow) -> None:
     assert decode(PushRow, encode(row)) == row
 
