@@ -53,7 +53,7 @@ class ArticlePanel(Screen):
     searches = False
 
     opened = Signal(object)
-    """Emits the `ArticleView` of the opened article, or of its newest state."""
+    """Emits the opened article as an `ArticleView`, and again for each newer state of it."""
 
     def __init__(self, session: Session) -> None:
         """Build the list; `furnish` builds the editor."""

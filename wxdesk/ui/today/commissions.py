@@ -205,7 +205,7 @@ class CommissionsPane(QWidget):
 
     @Slot()
     def _load(self) -> None:
-        """Show the selected request or unit; the text of a request is read first."""
+        """Show the selected request or unit in the detail; the text of a request is read first."""
         self.asking = None
         record = self.records.at(self.units.currentIndex()) if self._is_record else None
         if record is not None:
@@ -284,7 +284,7 @@ class CommissionsPane(QWidget):
         self.home.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Escape go back even if a button has the focus."""
+        """Let Escape close the list of requests even if a button has the focus."""
         if event.key() == Qt.Key.Key_Escape:
             self.go_back()
         else:

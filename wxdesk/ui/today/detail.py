@@ -161,7 +161,10 @@ class LineDetail(QWidget):
             self._buttons.addWidget(label(say("today-needs-editor"), "small", name="todayNeeds", wrap=True))
 
     def _offer_opening(self, line: TodayLine, opens: QPushButton | None) -> None:
-        """Add the button `opens`, if any, and the buttons to remind the unit, if the unit can be reminded."""
+        """Add the button `opens` as main button, and buttons that remind the unit if it can be reminded.
+
+        Without `opens`, add nothing.
+        """
         if opens is None:
             return
         opens.setProperty("role", "first")

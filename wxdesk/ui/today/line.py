@@ -45,7 +45,7 @@ class TodayLine(NamedTuple):
     wide: bool = False
     """Whether the title also covers the columns `who` and `due`."""
     sentences: Sequence[str] = ()
-    """Sentences for the detail pane."""
+    """Sentences about the task, for the detail pane."""
     unfolds: bool = False
     """Whether Enter on the line shows or hides the `folded` lines."""
     folded: bool = False

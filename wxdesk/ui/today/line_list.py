@@ -25,7 +25,7 @@ class LineModel(RowModel[TodayLine]):
     """Lines under headings, for Qt; headings can be neither selected nor acted on."""
 
     keys: Callable[[TodayLine], str] = staticmethod(lambda _: "")
-    """Returns the words about the keys of a line."""
+    """Returns the hint that names the keys of a line."""
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Return no flags for headings, so that they cannot be selected; for lines, return the usual flags."""

@@ -211,7 +211,7 @@ class TodayPanel(Screen):
             _draw(self.empty, self._session)
 
     def _select(self, key: str, row_before: int) -> None:
-        """Select the line with `key`; if it is gone, select the line now in its place."""
+        """Select the line with `key`; if this line is gone, select the one that is now at `row_before`."""
         found = self.model.find(key)
         if not found.isValid():
             last = len(self.model.rows) - 1

@@ -20,7 +20,7 @@ class NoticeSending:
         form.given.connect(self._mark)
 
     def ask(self, notices: Sequence[str]) -> None:
-        """Ask by which route these notices were sent."""
+        """Ask by which route the notices with these ids were sent."""
         session = self._session
         if not notices:
             session.noticed.emit("warn", session.say("today-nothing-to-send"))

@@ -21,7 +21,7 @@ class ComponentInsertion(QObject):
     """Inserts components into the article's text; a component shows the submission's pictures in their order."""
 
     def __init__(self, session: Session, source: SourceEdit) -> None:
-        """Insert into `source`."""
+        """Insert components into the editor `source`."""
         super().__init__(source)
         self._session, self._source = session, source
         self._pictures: Sequence[ArticlePicture] = ()
@@ -41,7 +41,7 @@ class ComponentInsertion(QObject):
         return [menu, *each]
 
     def offer(self) -> None:
-        """Open the menu of components."""
+        """Open the menu of all components."""
         menu = QMenu(self._source)
         menu.setObjectName("componentMenu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

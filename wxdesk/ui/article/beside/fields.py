@@ -23,7 +23,7 @@ _LINE, _PADDING = 21, 12
 
 
 class FieldEdit(QPlainTextEdit):
-    """An edit for one line of text: it wraps and grows with its text, and takes no line break."""
+    """An editor for one line of text: it wraps, grows with its text, and accepts no line break."""
 
     typed = Signal()
 
@@ -70,7 +70,7 @@ class FieldEdit(QPlainTextEdit):
     @Slot()
     def _fit(self) -> None:
         least, most = self._rows
-        # the size of a plain text document has its height in lines
+        # the document of a plain text editor gives its height in lines, not in pixels
         lines = round(self.document().size().height())
         self.setFixedHeight(max(least, min(lines, most)) * _LINE + _PADDING)
 
@@ -196,7 +196,7 @@ class SideColumn(QScrollArea):
         self._show_findings(look.findings, marked)
 
     def _tone(self, characters: int) -> str:
-        """Return the tone for an HTML length: `returned` from the paste limit on, `warn` from the API limit on."""
+        """Return the tone of an HTML length: `warn` from the API limit on, `returned` from the paste limit on."""
         if characters >= self._paste_below:
             return "returned"
         return "warn" if characters >= self._below else ""

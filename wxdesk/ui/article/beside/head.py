@@ -115,7 +115,7 @@ class _Elided(QLabel):
         self._whole = ""
 
     def sizeHint(self) -> QSize:
-        """Ask for room for the whole title."""
+        """Return a size that has room for the whole text."""
         whole = QFontMetrics(self.font()).horizontalAdvance(self._whole) + 4
         return QSize(whole, super().sizeHint().height())
 

@@ -52,7 +52,7 @@ class Outgoing(QObject):
         ]
 
     def recolour(self) -> None:
-        """Redraw in the colours of the current theme."""
+        """Redraw the covers and the copy icon in the colours of the current theme."""
         tokens = self._session.tokens
         self.copy.setIcon(icons.icon("copy", tokens.dim, tokens.accent))
         self.covers.changed.emit()

@@ -115,7 +115,7 @@ class Panes(OneOrBoth):
         self.show_beside()
 
     def place_side(self, *, shown: bool) -> None:
-        """Show or hide the column of fields; in a narrow window it replaces the phone."""
+        """Show or hide the column of fields; in a narrow window it replaces the phone preview."""
         self._side.setVisible(shown)
         self.sided.emit(shown)
         self._middle.setVisible(not (shown and self._narrow))
@@ -144,7 +144,7 @@ class Panes(OneOrBoth):
 
 
 def _bezelled(phone: PhonePreview) -> QWidget:
-    """Return the phone with a rim, centred on its background."""
+    """Return the phone preview with a rim around it, centred on a background."""
     bezel = framed(column(phone, spacing=0), "phone", "bezel")
     set_margins(bezel, _BEZEL, 2 * _BEZEL, _BEZEL, 2 * _BEZEL)
     bezel.setFixedWidth(WIDTH + 2 * _BEZEL)

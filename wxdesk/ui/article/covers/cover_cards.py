@@ -55,7 +55,7 @@ class CoverCard(QWidget):
         return QSize(300, self.heightForWidth(300))
 
     def heightForWidth(self, width: int) -> int:
-        """Return the height for the aspect ratio of the cover."""
+        """Return the height at which the card has the aspect ratio of the cover."""
         across, along = self._covers.shape(WIDE)
         return round(width * along / across) if self._name == WIDE else _SMALL_COVER + 2 * _EDGE
 

@@ -117,7 +117,7 @@ class CoverEditor(QWidget):
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:
-        """Save changed crops and close the editor."""
+        """Save changed crops and close the cover editor."""
         self.canvas.finish()
         self.closed.emit()
 

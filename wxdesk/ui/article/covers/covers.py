@@ -1,4 +1,4 @@
-"""The cover of the open article: its stored state, changes that are not saved yet, and saving them."""
+"""The cover of the open article: its stored state, its unsaved changes, and the saving of these changes."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -67,7 +67,7 @@ class CoverDraft(QObject):
         """Whether changes since `show` voided an approval."""
 
     def show(self, placement: str) -> None:
-        """Show the cover of a placement, or read it again. Unsaved changes of another placement are saved first."""
+        """Show the cover of a placement, or read it again; save unsaved changes of another placement first."""
         if placement != self._wanted:
             self._keep()
             self._wanted, self.view = placement, None
@@ -182,7 +182,7 @@ class CoverDraft(QObject):
         self.changed.emit()
 
     def suggest(self, name: str) -> None:
-        """Replace the crop `name` by the suggested one, and save that."""
+        """Replace the crop `name` by the suggested one, and save the change."""
         self._turned.pop(name, None)
         if self.writable and (self._saving or self._stored(name) is not None):
             self._save(_crops({name: NO_CROP}), self._session.say("cover-reset"))

@@ -252,7 +252,7 @@ class CropCanvas(QWidget):
     # drawing
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Redraw in the new size."""
+        """Redraw the picture and the frames in the new size."""
         super().resizeEvent(event)
         self.update()
 

@@ -20,7 +20,7 @@ class FindBar(QWidget):
     """A bar that searches the editor's text, ignoring case."""
 
     def __init__(self, session: Session, source: SourceEdit) -> None:
-        """Begin hidden."""
+        """Build the bar hidden; it searches the text of `source`."""
         super().__init__()
         self.setObjectName("findBar")
         self.setProperty("role", "strip")

@@ -17,7 +17,7 @@ class Folds(QObject):
     changed = Signal()
 
     def __init__(self, source: QPlainTextEdit, spans: Callable[[], Sequence[BlockSpan]]) -> None:
-        """Fold in `source`; `spans` returns the positions of its blocks. Begin with nothing folded."""
+        """Fold blocks in `source`, of which none is folded at first; `spans` returns the positions of its blocks."""
         super().__init__(source)
         self._source, self._spans = source, spans
 
@@ -36,7 +36,7 @@ class Folds(QObject):
                 self._show(span, seen=False)
 
     def toggle(self, span: BlockSpan) -> None:
-        """Fold a block, or unfold it."""
+        """Fold a block, or unfold it if it is folded."""
         if self.can_fold(span):
             self._show(span, seen=self.is_folded(span))
 

@@ -33,7 +33,7 @@ class Highlighter(QSyntaxHighlighter):
         self._dress()
 
     def recolour(self) -> None:
-        """Colour again in the colours of the current theme."""
+        """Colour the text again in the colours of the current theme."""
         self._dress()
         self.rehighlight()
 
@@ -49,7 +49,7 @@ class Highlighter(QSyntaxHighlighter):
         self._media.setBackground(tokens.color("accent_back"))
 
     def highlightBlock(self, text: str) -> None:
-        """Colour one line."""
+        """Colour one line of the text."""
         inside = self.previousBlockState() == _FENCED
         fence = FENCE.match(text)
         if inside or fence:

@@ -38,7 +38,7 @@ class Manuscript(QObject):
         self._source = source
         self.view: ArticleView | None = None
         self.opening = 0
-        """Number of articles opened so far; results for an article opened before are discarded by it."""
+        """Number of articles opened so far; a result that belongs to an earlier opening is discarded."""
         self.newest: ArticleView | None = None
         self.asked: KeptDraft | None = None
         """The person's older draft, while the person is asked whether to go on with that draft; else None."""
@@ -81,7 +81,7 @@ class Manuscript(QObject):
         return self._base
 
     def field(self, name: str) -> str:
-        """Return a field of the placement as typed, else as stored."""
+        """Return the value typed into a field of the placement, or the stored value if nothing was typed."""
         view = self.view
         if view is None:
             return ""

@@ -33,7 +33,7 @@ class Blocks(Protocol):
         ...
 
     def choose_block(self, span: BlockSpan) -> None:
-        """Select a block."""
+        """Select a block in the text."""
         ...
 
 

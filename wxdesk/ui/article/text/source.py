@@ -55,7 +55,7 @@ class SourceEdit(QPlainTextEdit):
     """Emits pasted or dropped `QMimeData` that is more than plain text; the caret shows where to insert it."""
 
     def __init__(self, session: Session) -> None:
-        """Begin empty and read-only."""
+        """Build an empty, read-only editor."""
         super().__init__()
         self.setObjectName("source")
         self.setAccessibleName(session.say("editor-text"))

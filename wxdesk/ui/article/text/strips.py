@@ -197,4 +197,4 @@ class ArticleStrips(QWidget):
 
 
 def _nothing() -> None:
-    """Do nothing: the article screen connects its own callbacks to the buttons with this one."""
+    """Do nothing: the objects that handle the clicks connect to buttons with this callback later."""

@@ -67,7 +67,7 @@ class TableEditor(QWidget):
     """The grid and its toolbar, visible while a table is edited; the Markdown text in the editor stays the source."""
 
     def __init__(self, session: Session, source: SourceEdit) -> None:
-        """Begin hidden."""
+        """Build the grid hidden; it edits a table in the text of `source`."""
         super().__init__()
         self.setObjectName("tableEditor")
         self.setProperty("role", "strip")
@@ -133,7 +133,7 @@ class TableEditor(QWidget):
             self.view.setFocus()
 
     def show_table(self, span: BlockSpan) -> None:
-        """Show the table at a span of the text."""
+        """Show the table that is at `span` in the text."""
         self._anchor = QTextCursor(self._source.document().findBlockByNumber(span.first))
         self._anchor.setKeepPositionOnInsert(True)
         self._text = ""

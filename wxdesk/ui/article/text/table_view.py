@@ -55,7 +55,7 @@ class GridModel(QAbstractTableModel):
     """Qt model of a `TableGrid`; `typed` emits the new grid after typing into a cell."""
 
     typed = Signal(object)
-    """Emits the new `TableGrid`."""
+    """Emits the new `TableGrid` after typing into a cell."""
 
     def __init__(self, session: Session, parent: QObject) -> None:
         """Begin with one empty cell."""
@@ -64,7 +64,7 @@ class GridModel(QAbstractTableModel):
         self.grid = TableGrid.empty(1, 1)
 
     def show_grid(self, grid: TableGrid) -> None:
-        """Replace the grid."""
+        """Replace the shown grid by `grid`."""
         self.beginResetModel()
         self.grid = grid
         self.endResetModel()
@@ -143,7 +143,7 @@ class CellDelegate(QStyledItemDelegate):
         return made
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """Fill the field with the words of the cell, all selected."""
+        """Fill the text field with the words of the cell, and select all of them."""
         if isinstance(editor, QPlainTextEdit):
             editor.setPlainText(str(index.data(Qt.ItemDataRole.EditRole) or ""))
             editor.selectAll()

@@ -88,7 +88,7 @@ class Tools(QWidget):
         self.line.addStretch(1)
 
     def add(self, command: Command, icon: str) -> None:
-        """Add a button before the menu button."""
+        """Add a button for `command` to the toolbar, before the button that opens the menu of further commands."""
         self._by_id[command.id] = command
         made = self._tool(command.id, icon)
         self.line.insertWidget(self.line.indexOf(self.more), made)
@@ -128,7 +128,7 @@ class Tools(QWidget):
             made.setIcon(icons.icon(self._icons[name], tokens.dim, tokens.accent))
 
     def show_article(self, view: ArticleView, *, writable: bool) -> None:
-        """Offer the pictures of an article; disable all buttons unless `writable`."""
+        """Offer the pictures of the article; disable all buttons unless `writable`."""
         self._pictures, self._names = view.pictures, dict(view.names)
         for made in (self.kind, *self._buttons.values()):
             made.setEnabled(writable)
