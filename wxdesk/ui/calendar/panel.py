@@ -67,7 +67,7 @@ class CalendarPanel(Screen):
         self._connect()
 
     def furnish(self) -> Iterator[None]:
-        """Build the forms above the days."""
+        """Build the forms above the days in steps."""
         yield from self.strips.furnish()
         self._split.follow(*self.strips.forms, self.strips.carry)
 
@@ -132,7 +132,7 @@ class CalendarPanel(Screen):
         return self.chosen
 
     def commands(self) -> Sequence[Command]:
-        """Return the commands of the screen."""
+        """Return the commands on the selected push or item, and those of the bar and the forms."""
         made = [
             ("view", "W", lambda: self._choose_view(self.days.period.view.other.value)),
             ("previous", "[", lambda: self.days.step(-1)),
@@ -179,7 +179,7 @@ class CalendarPanel(Screen):
 
     @Slot(str)
     def _propose(self, label: str) -> None:
-        """Select the push `label` and show the preview of its proposal."""
+        """Show the preview of the proposal for the push `label`."""
         self.strips.look_at("propose", (self.days.hints[label].push, None), None, self.days.read.today)
 
     @Slot()

@@ -42,7 +42,7 @@ class Facts(QWidget):
         set_margins(self, 16, 12, 16, 16)
 
     def show_view(self, view: ReviewView, waive: Waive, *, writable: bool) -> None:
-        """Show `view`; disable the buttons that write unless `writable`.
+        """Show `view`; comments can be changed only if `writable`.
 
         `waive` returns a function that waives a finding, or None if the person may not waive it.
         """

@@ -14,7 +14,7 @@ _HOUR = timedelta(hours=1)
 
 
 def lines_in_words(session: Session, rows: Sequence[ReviewRow]) -> list[ReviewLine]:
-    """Return `rows` as lines under headings, with the time that remains from the desk's present time."""
+    """Return `rows` as lines under headings; the remaining time is that at the desk's present time."""
     now = session.desk.clock.now()
 
     def heading(group: ReviewGroup, count: int) -> str:

@@ -39,7 +39,7 @@ class ReviewMiddle(QWidget):
         self._making: RunningTask | None = None
         """The task that makes the shown proof."""
         self._in_phone: tuple[str, str] | None = None
-        """The placement and the view whose page the phone preview shows; None if it shows neither."""
+        """The placement and the view to which the page in the phone preview belongs; None while it shows no page."""
         self._wait = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._wait.timeout.connect(self._take_away)
         self.side = "reader"

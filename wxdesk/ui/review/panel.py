@@ -114,7 +114,7 @@ class ReviewPanel(Screen):
 
     @property
     def subject(self) -> str:
-        """Return the selected placement; "" if none."""
+        """Return the id of the selected placement; "" if none is selected."""
         return self._current_id() or ""
 
     def commands(self) -> Sequence[Command]:

@@ -28,7 +28,7 @@ class ProofBar(QWidget):
     """Makes the proof of the shown placement, and prints it or saves it as a file."""
 
     def __init__(self, session: Session) -> None:
-        """Begin without a placement."""
+        """Build the bar without a placement."""
         super().__init__()
         say = session.say
         self.setObjectName("proofBar")
@@ -55,7 +55,7 @@ class ProofBar(QWidget):
         set_margins(self, 16, 12, 16, 12)
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """In a narrow window, hide the note."""
+        """In a narrow window, hide the note that exports are recorded."""
         self._note.setVisible(not narrow)
 
     def show_code(self, view: ReviewView) -> None:

@@ -1,4 +1,4 @@
-"""The bar above the days: week or month, back and forth, switches for channels."""
+"""The bar above the days: week or month, back and forward, switches for channels."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -134,14 +134,14 @@ class Bar(QWidget):
         return made
 
     def show_found(self, words: str) -> None:
-        """Show how many items a search found."""
+        """Show the words about how many items a search found; "" hides them."""
         if words != self._found.text():
             self._found.setText(words)
             self._elsewhere.hide()
 
     @Slot(str, str)
     def show_elsewhere(self, submission: str, day: str) -> None:
-        """Offer a button to the day of a submission that matches the search but is not shown."""
+        """Show a button that leads to the day of a submission that matches the search but is not shown."""
         self._hit = submission
         words = self._session.say("schedule-elsewhere", day=day)
         self._elsewhere.setText(words)

@@ -71,7 +71,7 @@ class PushFace:
     told: str
     """One sentence with everything about the push, for tooltips and screen readers."""
     meter: tuple[int, int, int, int]
-    """Four numbers: of items, the minimum, the maximum without the reserve, the maximum with it."""
+    """Number of items, minimum, maximum without the reserve places, maximum with the reserve places."""
     past: bool
 
 

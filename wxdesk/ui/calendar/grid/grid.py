@@ -77,13 +77,13 @@ class CalendarGrid(PlacedRows):
 
     @property
     def layout_shown(self) -> CalendarLayout:
-        """Return the layout of the calendar."""
+        """Return the layout that is drawn."""
         return self.look.layout
 
     def show_look(
         self, look: CalendarPicture, mondays: tuple[date, ...], channels: tuple[str, ...], pushes: tuple[PushView, ...]
     ) -> None:
-        """Show other pushes; the layout of `look` is computed for the width of the widget."""
+        """Show other pushes; the positions in `look` are computed here for the width of the widget."""
         self._mondays, self._channels, self._pushes = mondays, channels, pushes
         now = self.look
         look = replace(look, chosen=now.chosen, found=now.found, alarms=now.alarms)

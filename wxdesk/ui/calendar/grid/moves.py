@@ -55,7 +55,7 @@ class Moves(QObject):
 
     @property
     def shown(self) -> Shown | None:
-        """Return the shown data of the calendar."""
+        """Return the pushes and waiting items that the calendar shows; None before the first read."""
         return self._acts.shown
 
     def renew(self) -> None:

@@ -35,7 +35,7 @@ class CalendarPicture:
     layout: CalendarLayout
     today: date
     month: int
-    """The shown month, whose number decides which days of the month view are faint."""
+    """Number of the shown month; in the month view, days of other months are drawn faint."""
     lanes: Mapping[str, tuple[str, str, str]] = field(default_factory=dict)
     """Name, push days, and number of items with window, of each channel by id."""
     pushes: Mapping[str, PushFace] = field(default_factory=dict)

@@ -26,7 +26,7 @@ class PlacedRows(QListView):
 
     @property
     def layout_shown(self) -> CalendarLayout:
-        """Return the layout of the calendar."""
+        """Return the layout from which the rows get their positions."""
         return CalendarLayout(WEEK, 0, 0, ())
 
     def doItemsLayout(self) -> None:

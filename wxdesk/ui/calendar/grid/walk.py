@@ -30,7 +30,7 @@ def key_of(push: PushView, item: int | None) -> str:
 
 
 def find(pushes: Sequence[PushView], key: str) -> tuple[PushView, int | None] | None:
-    """Return a push and None, if `key` is its label or id; or a push and an item's index, if `key` is its placement.
+    """Return a push and None if `key` is its label or id, or a push and an item's index if `key` is its placement.
 
     Return None if neither is shown.
     """

@@ -70,7 +70,7 @@ class BatchForm(FormStrip):
     """Shows one job at a time; reads the preview again shortly after the person types."""
 
     def __init__(self, session: Session) -> None:
-        """Begin hidden."""
+        """Build the form hidden."""
         super().__init__(session, "batch")
         say = session.say
         self._job: Job | None = None

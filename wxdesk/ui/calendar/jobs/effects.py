@@ -39,10 +39,10 @@ class Effect:
 
 
 class EffectTable(QTableView):
-    """The table of effects; refused and blocking effects come first."""
+    """The table of effects; refused and blocking effects are listed first."""
 
     def __init__(self, session: Session) -> None:
-        """Begin empty and hidden."""
+        """-"""
         super().__init__()
         say = session.say
         columns = [

@@ -28,7 +28,7 @@ class Planner(FormStrip):
     """Counts stock for some days and changes nothing; Enter counts again."""
 
     def __init__(self, session: Session) -> None:
-        """Begin hidden."""
+        """Build the form hidden."""
         super().__init__(session, "planner")
         say = session.say
         self._reading = RepeatedReading(session.tasks)

@@ -101,7 +101,7 @@ class PushJobs:
         return self._job("limit", push, show, do, *lines)
 
     def _fix(self, push: PushView, _today: date) -> Job:
-        """Return the job that settles a push (定版), or that lifts this; missing contents block the job."""
+        """Return the job that settles a push (定版), or that lifts its settlement; missing contents block the job."""
         freezing, label = self._session.desk.freezing, push.label
         if push.fixed:
 

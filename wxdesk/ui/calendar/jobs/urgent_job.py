@@ -100,7 +100,7 @@ def typed_decision(session: Session, well: EvidenceWell, values: Values, today: 
 
 
 def has_urgent(push: PushView) -> bool:
-    """Tell whether `push` has urgent items; if it is moved or cancelled, these items leave their day with it."""
+    """Tell whether `push` has urgent items, which leave their day if the push is moved or cancelled."""
     return any(item.urgent for item in push.items)
 
 

@@ -142,7 +142,7 @@ class CalendarReading(QObject):
         self.show(self.period.step(count))
 
     def show_view(self, view: View, key: str) -> None:
-        """Show a week or a month: the one of the push or item `key` if shown, else of the present day."""
+        """Show the week or month of the push or item `key` if it is shown, else that of the present period's day."""
         self._session.remember("calendar/view", view.value)
         found = find(self.pushes, key)
         self.show(CalendarPeriod(view, found[0].day if found else self.period.day))

@@ -137,7 +137,7 @@ class Sheet(QScrollArea):
         return f"{push.window} · {closes}\n{limits}{room}"
 
     def _decided(self, push: PushView) -> str:
-        """Return the decisions about the push and their reasons; "" if nobody decided anything."""
+        """Return the decisions about the push and their reasons; "" if the rules apply to it unchanged."""
         say = self._session.say
         said = [say("push-extra")] if push.kind is PushKind.EXTRA else []
         said += [say("push-publish")] if push.sending is SendingMode.PUBLISH else []
@@ -193,7 +193,7 @@ class Sheet(QScrollArea):
             fold.show_edge(Qt.Edge.TopEdge if number == slot else Qt.Edge.BottomEdge if below else None)
 
     def _decisions(self, push: PushView) -> QLayout:
-        """Return the buttons for decisions about a push; for a settled push, only the button that lifts this."""
+        """Return the buttons for decisions about a push; for a settled push, only the one that lifts the settlement."""
         names: tuple[str, ...] = ("push-fix", "push-move", "push-limit", "push-cancel")
         if push.mode == "cancelled" or push.fixed:
             names = ("push-cancel",) if push.mode == "cancelled" else ("push-fix",)

@@ -43,7 +43,7 @@ class Tray(QListView):
     let_go = Signal()
 
     def __init__(self, session: Session) -> None:
-        """Begin empty."""
+        """Build the list without items."""
         super().__init__()
         self._session = session
         self._pressed: tuple[str, QPoint] | None = None
