@@ -82,7 +82,7 @@ class Selection:
 
     @property
     def expired(self) -> bool:
-        """Tell whether the last day on which the submission can be published (`expires`) is over."""
+        """Tell whether the last day on which the submission may be published (`expires`) is over."""
         last = self.submission.expires if self.submission else None
         return last is not None and last < self.today
 
@@ -180,7 +180,7 @@ class Action:
 
 
 PLACING = ("auto", "move", "first", "urgent")
-"""The calendar's decisions for which the form asks for a push."""
+"""The calendar's decisions that a person can take in the form for placing a submission."""
 
 _UNSAID = frozenset({"SUB.unit", "SUB.officer", "SRC.missing", "CAT.missing"})
 """Rules about missing fields of the form, which the editor can fill in without asking the unit."""

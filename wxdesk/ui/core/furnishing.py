@@ -84,7 +84,7 @@ class Furnishing(QObject):
 
     @property
     def at_rest(self) -> bool:
-        """Tell whether no postponed part and no work in advance is left."""
+        """Tell whether building has begun, and no postponed part and no work in advance is left."""
         return self.done and not self._ahead
 
     def finish(self) -> None:

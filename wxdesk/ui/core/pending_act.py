@@ -14,7 +14,7 @@ class _Waiting[T](NamedTuple):
 
 
 class NextAct[T]:
-    """Holds one act while the view that the last act changed is read again, and begins it after that."""
+    """Holds one act until the view that the last act changed is read again, then begins the held act."""
 
     def __init__(self, session: Session, begin: Callable[[T], object]) -> None:
         """Call `begin` with the held act."""

@@ -53,7 +53,7 @@ class Room(QScrollArea):
         self.setWidget(inside)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Emit the new height first, because the minimum size of the content depends on it."""
+        """Emit the new height before the layout is computed; the content's minimum size depends on the height."""
         self.resized.emit(event.size().height())
         super().resizeEvent(event)
 

@@ -47,11 +47,11 @@ class RunningTask:
         self.cancel.set()
 
     def progress(self, done: int, total: int, what: str) -> None:
-        """Report progress; the work calls this, and only the newest report is delivered."""
+        """Report progress; only the newest report is delivered. Called by the work."""
         self._say((done, total, what), [])
 
     def item(self, value: object) -> None:
-        """Deliver one item before the work ends; the work calls this."""
+        """Deliver one item before the work ends; called by the work."""
         self._say(None, [value])
 
     def news(self) -> tuple[tuple[int, int, str] | None, list[Any]]:
@@ -188,7 +188,7 @@ class RepeatedReading:
     """Reads the same data repeatedly and delivers only the newest result; the results of older reads are stale."""
 
     def __init__(self, tasks: TaskRunner) -> None:
-        """Begin without a read."""
+        """Begin without a read; `tasks` runs the reads."""
         self._tasks = tasks
         self._asked = 0
 

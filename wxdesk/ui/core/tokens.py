@@ -29,9 +29,9 @@ class Tokens(NamedTuple):
     ok_back: str
     rail: str
     paper: str = "#ffffff"
-    """The phone preview is white in both schemes."""
+    """Background of the phone preview, which is white in both schemes."""
     night: str = "#191919"
-    """The background of WeChat articles on a phone in dark mode."""
+    """Background of WeChat articles on a phone in dark mode."""
 
     def color(self, role: str) -> QColor:
         """Return the colour of the field `role`.

@@ -21,7 +21,7 @@ _TOGETHER = 3
 
 
 class KeySheet(QWidget):
-    """Shows the keys over the window until a key or the button closes it."""
+    """Shows the list of keys above the window, until a key press or a button closes the list."""
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         """Build the sheet hidden, over `parent`."""

@@ -97,7 +97,7 @@ class Manual(QWidget):
         self.list.setCurrentRow(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close on Escape."""
+        """Close the manual on Escape."""
         if event.key() == Qt.Key.Key_Escape:
             self.close()
         else:

@@ -48,7 +48,8 @@ type Find = Callable[[str], Sequence[tuple[str, str]]]
 def matching(groups: Iterable[CommandGroup], typed: str) -> list[tuple[CommandGroup, Command]]:
     """Return the commands whose words, group or id contain all words of `typed`.
 
-    Commands that can be run now come first, among them those that begin with the first typed word.
+    Commands that can be run now come first; among these and among the others, commands that begin with the first typed
+    word come first.
     """
     parts = typed.casefold().split()
     found: list[tuple[bool, bool, int, CommandGroup, Command]] = []

@@ -78,7 +78,7 @@ class NavButton(KeyButton):
         self.setIcon(icons.icon(self._name, self._inks[on]))
 
     def show_count(self, count: int) -> None:
-        """Show how many things need attention; 0 shows nothing."""
+        """Show `count`, the number of things that need attention; 0 shows no number."""
         self._count.setText(str(count) if count else "")
 
 
@@ -274,7 +274,7 @@ class SearchField(QLineEdit):
     """Emitted when the screen has to take the focus again."""
 
     def __init__(self, session: Session) -> None:
-        """Begin empty."""
+        """Build the field empty."""
         super().__init__()
         self._session = session
         self._leaving = KeyClaim(self, *_LEAVING)

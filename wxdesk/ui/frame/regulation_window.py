@@ -69,7 +69,7 @@ class RegulationWindow(QWidget):
         return item.text() if item is not None else ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close on Escape."""
+        """Close the window on Escape."""
         if event.key() == Qt.Key.Key_Escape:
             self.close()
         else:

@@ -109,25 +109,25 @@ class Screen(KeyboardHome):
         """Redraw in the colours of the current theme."""
 
     def search(self, text: str) -> None:
-        """Show only rows that match `text`."""
+        """Show only the rows that match `text`."""
 
     def begin_search(self) -> bool:
         """Open the screen's own search and return true; false makes the window focus the search field at the top."""
         return False
 
     def wants(self, paths: Sequence[Path]) -> bool:
-        """Tell whether the screen takes these dropped files; otherwise the queue gets them."""
+        """Tell whether the screen handles these dropped files; otherwise the queue does."""
         del paths
         return self.takes_drops
 
     def take_drop(self, paths: Sequence[Path]) -> None:
-        """Take dropped files; called only if `wants` accepts them."""
+        """Handle dropped files; called only if `wants` accepts them."""
 
     def open(self, subject: str) -> None:
         """Show `subject`, an id or a label of a thing that this screen shows."""
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """Adapt to a narrow window."""
+        """Adapt the screen to a narrow window, or back to a wide one."""
 
     def leave(self) -> bool:
         """Save unsaved work, and tell whether the screen can be left."""
@@ -139,22 +139,22 @@ class Screen(KeyboardHome):
 
 
 class NotThere:
-    """Remembers that a requested subject, such as a placement, does not exist.
+    """Remembers that a requested subject, such as a placement, was not found.
 
-    It is remembered until the person selects or requests another one; meanwhile the screen selects nothing.
+    It remembers this until the person selects or requests another subject; meanwhile the screen selects nothing.
     """
 
     def __init__(self, session: Session) -> None:
-        """Begin with nothing missing."""
+        """Begin without a missing subject."""
         self._session = session
         self._missing = False
 
     def __bool__(self) -> bool:
-        """Tell whether the subject that was requested last does not exist."""
+        """Tell whether the subject that was requested last was not found."""
         return self._missing
 
     def begin(self, words: str = "") -> None:
-        """Remember that the requested subject does not exist; show `words` as a notice unless they are ""."""
+        """Remember that the requested subject was not found; show `words` as a notice unless they are ""."""
         self._missing = True
         if words:
             self._session.noticed.emit("warn", words)

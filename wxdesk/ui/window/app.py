@@ -68,7 +68,7 @@ type Launch = Callable[[Path], object]
 
 
 class Application(QObject):
-    """Owns the objects of the process: desk, session, window."""
+    """Owns the desk, the session and the window of the process."""
 
     def __init__(
         self,
@@ -217,7 +217,7 @@ class Application(QObject):
 
     @Slot()
     def _set_up_left(self) -> None:
-        """Close the desk of a set-up that the person closed before its end, if it had created one."""
+        """Close the desk that the set-up created, if the person closed the set-up before its end."""
         session = self.set_up.session if self.set_up is not None else None
         if session is not None and self.window is None:
             session.settings.sync()

@@ -167,7 +167,7 @@ class MainWindow(DropTarget):
 
     @property
     def current(self) -> str:
-        """Return the name of the visible screen."""
+        """Return the name of the visible screen, such as `today`."""
         return self.stage.current
 
     def screen_of[S: Screen](self, kind: type[S]) -> S:
@@ -340,7 +340,10 @@ class MainWindow(DropTarget):
         return self.current if self.stage.made[self.current].wants(paths) else "queue"
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Save all unsaved work, store the layout, wait for running tasks, and close the desk."""
+        """Save unsaved work, store the layout, wait for running tasks, and close the desk.
+
+        If a screen prevents the closing, ignore the event.
+        """
         if not (self.stage.made[self.current].leave() and self.stage.may_close()):
             event.ignore()
             return
