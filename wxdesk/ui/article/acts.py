@@ -13,12 +13,12 @@ from wxdesk.ui.widgets.basic.inline_form import Question
 
 
 class ArticleActs(QObject):
-    """Run the commands; a command that is not allowed shows a notice with the reason."""
+    """Runs the commands of the article; a command that is not allowed shows a notice with the reason."""
 
     saved = Signal()
 
     def __init__(self, session: Session, manuscript: Manuscript, strips: ArticleStrips, question: Question) -> None:
-        """Use `question` to ask for the note of a revision."""
+        """Keep the objects that the commands use: `question` asks for the note of a revision."""
         super().__init__(manuscript)
         self._session, self._manuscript, self._strips = session, manuscript, strips
         self._question = question
@@ -31,7 +31,7 @@ class ArticleActs(QObject):
 
     @Slot()
     def save(self, note: str = "") -> None:
-        """Save the typed text as a revision with a note."""
+        """Save the editor's text and fields as a revision with `note`; if nothing changed, say so."""
         if not self._may():
             return
         if not self._manuscript.dirty:
@@ -41,7 +41,10 @@ class ArticleActs(QObject):
         self._manuscript.save(note, lambda number: self._saved(before, number, reviewed))
 
     def _saved(self, before: int, number: int, reviewed: Mapping[str, str]) -> None:
-        """Show a notice about the save, naming channels whose approval it voids."""
+        """Show a notice about the saved revision `number`; name the channels whose approval the save voided.
+
+        `before` is the revision before the save. `reviewed` is the result of `_reviewed` before the save.
+        """
         self.saved.emit()
         key = "editor-saved-as" if number != before else "editor-saved-fields"
         words, still = self._session.say(key, number=number), self._reviewed()
@@ -51,12 +54,12 @@ class ArticleActs(QObject):
         self._session.done(words)
 
     def _reviewed(self) -> dict[str, str]:
-        """Return placement id to channel name for placements of this article in review or already approved."""
+        """Return, by placement id, the channel names of the placements whose approval a change would void."""
         view = self._manuscript.view
         return {one.id: one.channel_name for one in view.places if one.voided} if view else {}
 
     def ask_note(self) -> None:
-        """Ask for a note about the changes, then save with it."""
+        """Ask for a note about the changes, then save the article with this note."""
         if self._may():
             say = self._session.say
             self._question.ask(say("editor-ask-note"), say("editor-save"), hint=say("editor-note-hint"))
@@ -67,7 +70,7 @@ class ArticleActs(QObject):
         self.save(note.strip())
 
     def send(self) -> None:
-        """Save the typed text and send the placement to review."""
+        """Save unsaved changes, then send the placement to review."""
         view = self._manuscript.view
         if view is None or not self._may():
             return
@@ -85,7 +88,7 @@ class ArticleActs(QObject):
         )
 
     def split(self) -> None:
-        """Save the typed text, then split long pictures into parts. Undo restores the revision before."""
+        """Save unsaved changes, then split the article's long pictures; undo restores the revision before the split."""
         view = self._manuscript.view
         if view is None or not self._may():
             return
@@ -107,7 +110,7 @@ class ArticleActs(QObject):
 
     @Slot(int)
     def restore(self, number: int) -> None:
-        """Save an earlier revision as the newest one. Undo saves the present one again."""
+        """Save revision `number` again as the newest one; undo saves the revision before that again."""
         view, session = self._manuscript.view, self._session
         if view is None or not self._may():
             return

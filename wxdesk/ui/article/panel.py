@@ -53,7 +53,7 @@ class ArticlePanel(Screen):
     searches = False
 
     opened = Signal(object)
-    """Emits the `ArticleView` of the opened article, or of its newest state."""
+    """Emits the opened article as an `ArticleView`, and again for each newer state of it."""
 
     def __init__(self, session: Session) -> None:
         """Build the list; `furnish` builds the editor."""
@@ -68,7 +68,7 @@ class ArticlePanel(Screen):
         self.setLayout(column(self.stack, spacing=0))
 
     def furnish(self) -> Iterator[None]:
-        """Build the editor in steps, then open the article that was asked for meanwhile."""
+        """Build the editor in steps, then open the article that was requested before the editor existed."""
         for parts in (self._make_text, self._make_beside, self._lay_out):
             yield from parts()
         self._connect()
@@ -77,7 +77,7 @@ class ArticlePanel(Screen):
             self.open(self._wanted)
 
     def ahead(self) -> Iterator[None]:
-        """Start the phone preview while the list is read."""
+        """Start the phone preview while the person reads the list of articles."""
         return self.phone.start()
 
     def _make_text(self) -> Iterator[None]:
@@ -152,7 +152,7 @@ class ArticlePanel(Screen):
         self.strips.compared.connect(self.panes.compare)
         self.strips.closed.connect(self.source.setFocus)
         self.strips.fault.buttons[0].clicked.connect(self.marks.go_to_fault)
-        self.acts.saved.connect(self._reading.drop)  # the running read is older than the saved article
+        self.acts.saved.connect(self._reading.drop)  # a read that still runs has older data than the saved article
         self.opened.connect(self.outgoing.show_article)
         self.outgoing.cutting.connect(self._turn_covers)
         self.budget.wanted.connect(self.panes.in_text(self.source.choose))
@@ -164,7 +164,7 @@ class ArticlePanel(Screen):
 
     @property
     def home(self) -> QWidget:
-        """Return the widget that takes the focus: text, crop canvas, or list."""
+        """Return the widget that takes the focus: the text, the picture of the cover editor, or the article list."""
         if not self._furnished or self.manuscript.view is None:
             return self.chooser.list
         covers = self.outgoing.editor
@@ -213,9 +213,9 @@ class ArticlePanel(Screen):
         return self.manuscript.view is not None and self.stack.currentIndex() == 1
 
     def open(self, subject: str) -> None:
-        """Save the draft, then open an article by placement or submission id.
+        """Keep unsaved text as a draft, then open an article by placement or submission id.
 
-        The suffix `FACTS` shows its promotion facts.
+        If `subject` ends with `FACTS`, also show the promotion facts.
         """
         self._wanted, named = subject, subject.removesuffix(FACTS)
         if not self._furnished:
@@ -232,14 +232,14 @@ class ArticlePanel(Screen):
 
         def failed(error: BaseException) -> None:
             self._wanted = ""
-            self._show_list()  # the article opened before must not look like the one asked for
+            self._show_list()  # the article opened before must not look like the requested one
             self._session.refuse(error)
 
         self._reading.drop()
         self._opening.read(lambda: desk.writing.open(named), done, failed)
 
     def refresh(self) -> None:
-        """Read the list and the open article again; unsaved text stays."""
+        """Read the list and the open article again; unsaved text is kept."""
         self.chooser.refresh()
         view = self.manuscript.view if self._furnished else None
         if self._wanted:
@@ -256,7 +256,7 @@ class ArticlePanel(Screen):
                 part.recolour()
 
     def begin_search(self) -> bool:
-        """Open the search in the text, or focus the search of the list if nothing is open."""
+        """Open the search in the article's text, or focus the search of the list if no article is open."""
         if self._is_open():
             self.find_bar.open_bar()
         else:
@@ -264,7 +264,7 @@ class ArticlePanel(Screen):
         return True
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """In a narrow window, show two panes: the side column replaces the phone."""
+        """Adapt to a narrow window, which shows two panes: the column of fields replaces the phone."""
         if narrow != self._narrow:
             self._narrow = narrow
             self.chooser.set_narrow(narrow=narrow)
@@ -273,7 +273,7 @@ class ArticlePanel(Screen):
                     part.set_narrow(narrow=narrow)
 
     def leave(self) -> bool:
-        """Save the draft and changed crops."""
+        """Keep unsaved text as a draft, and save changed crops."""
         if self._furnished:
             self.manuscript.flush()
             self.outgoing.keep()
@@ -306,7 +306,7 @@ class ArticlePanel(Screen):
 
     @Slot(object, object)
     def show_look(self, look: DraftReport, places: WordPlaces) -> None:
-        """Show a report on the text: marks, phone preview, findings, length."""
+        """Show a report on the article's text: marks in the text, phone preview, findings, length."""
         view = self.manuscript.view
         marked = self.marks.show(look, places, view.pictures if view is not None else ())
         self.side.show_look(look, marked)
@@ -347,7 +347,7 @@ class ArticlePanel(Screen):
 
 
 def _state_in_words(session: Session, manuscript: Manuscript, view: ArticleView) -> str:
-    """Return the revision number, and when it was saved or the draft was kept."""
+    """Return the revision number, and the time of its save or of the kept draft."""
 
     def when(at: datetime) -> str:
         local, today = at.astimezone(SHANGHAI), session.desk.clock.now().astimezone(SHANGHAI)

@@ -32,19 +32,19 @@ from wxdesk.ui.widgets.basic.narrow_split import OneOrBoth
 _DAYS = 500
 _DETAIL_MS = 60
 _CARRIED = ("move", "off")
-"""Commands that move an item. An editor may move it within a push, so the role is checked at the drop."""
+"""Commands that move an item; an editor may move it within its push, so the role is checked at the drop."""
 
 
 class CalendarPanel(Screen):
     """The screen Calendar.
 
-    `CalendarReading` reads, `CalendarGrid` draws, `Moves` changes; the panel holds the selection.
+    `CalendarReading` reads, `CalendarGrid` draws, `Moves` changes; this panel holds the selection.
     """
 
     name = "calendar"
 
     def __init__(self, session: Session) -> None:
-        """Build the panel; `refresh` fills it."""
+        """Build the screen without data; `refresh` reads it."""
         super().__init__(session)
         self._wanted = ""
         self._missed = NotThere(session)
@@ -67,7 +67,7 @@ class CalendarPanel(Screen):
         self._connect()
 
     def furnish(self) -> Iterator[None]:
-        """Build the forms above the days."""
+        """Build the forms above the days in steps."""
         yield from self.strips.furnish()
         self._split.follow(*self.strips.forms, self.strips.carry)
 
@@ -112,7 +112,7 @@ class CalendarPanel(Screen):
 
     @property
     def home(self) -> QWidget:
-        """Return the widget that takes the focus: the grid, or what replaces it."""
+        """Return the widget that takes the focus: the grid, or the pane that replaces it."""
         return self._split.home
 
     @property
@@ -122,17 +122,17 @@ class CalendarPanel(Screen):
 
     @property
     def chosen(self) -> str:
-        """Return the label of the selected push or the selected placement; "" if none."""
+        """Return the label of the selected push or the selected placement; "" if nothing is selected."""
         waiting = self.side.tray.current
         return waiting.placement if waiting is not None else self.grid.look.chosen
 
     @property
     def subject(self) -> str:
-        """Return the selection, so that the next start restores it."""
+        """Return the selection, so that the next start of the program restores it."""
         return self.chosen
 
     def commands(self) -> Sequence[Command]:
-        """Return the commands of the screen."""
+        """Return the commands on the selected push or item, and those of the bar and the forms."""
         made = [
             ("view", "W", lambda: self._choose_view(self.days.period.view.other.value)),
             ("previous", "[", lambda: self.days.step(-1)),
@@ -150,7 +150,7 @@ class CalendarPanel(Screen):
 
     @Slot(str)
     def _run(self, name: str) -> None:
-        """Run a command of the menu or a button on the selection."""
+        """Run the command `name`, from a menu or a button, on the selection."""
         session, chosen = self._session, self.chosen
         session.begin()
         found = find(self.days.pushes, chosen)
@@ -179,7 +179,7 @@ class CalendarPanel(Screen):
 
     @Slot(str)
     def _propose(self, label: str) -> None:
-        """Show the preview of a proposal."""
+        """Show the preview of the proposal for the push `label`."""
         self.strips.look_at("propose", (self.days.hints[label].push, None), None, self.days.read.today)
 
     @Slot()
@@ -189,7 +189,7 @@ class CalendarPanel(Screen):
         self.strips.toggle_handout(days.period, days.read.today, [one.id for one in days.lanes])
 
     def wants(self, paths: Sequence[Path]) -> bool:
-        """Take a single file that is a timetable by its name; other files go to the queue."""
+        """Accept a single file whose name is that of a timetable; other files go to the queue."""
         return self.strips.wants(paths)
 
     def take_drop(self, paths: Sequence[Path]) -> None:
@@ -226,7 +226,7 @@ class CalendarPanel(Screen):
             self._run("urgent")
 
     def _restore(self) -> None:
-        """Select what was asked for or selected before, else the next push, so that the sheet shows something."""
+        """Select the push or item that was asked for, else the previous selection, else the next push."""
         days, grid, carrying = self.days, self.grid, self.moves.carry is not None
         asked = bool(self._wanted)
         wanted, entering, turned = self._wanted or self.acts.moving, self._entering, self._turned
@@ -250,7 +250,7 @@ class CalendarPanel(Screen):
     def open(self, subject: str) -> None:
         """Select a push by label or id, or an item by placement or submission.
 
-        The prefix `URGENT` also opens the form for urgent items.
+        After the prefix `URGENT`, also open the form for urgent items.
         """
         desk, about = self._session.desk, subject.removeprefix(URGENT)
 
@@ -264,7 +264,7 @@ class CalendarPanel(Screen):
 
     @Slot()
     def go_today(self) -> None:
-        """Show the week or month of today."""
+        """Show the week or month that contains today."""
         self.grid.choose("", scroll=False)
         self._turned = True
         today = shanghai_date(self._session.desk.clock.now())
@@ -272,7 +272,7 @@ class CalendarPanel(Screen):
 
     @Slot(int, str)
     def _turn(self, step: int, channel: str) -> None:
-        """Turn to another period and stay in the same lane."""
+        """Show the period `step` periods later, and select a push in the lane of `channel`."""
         self._entering = (step, channel)
         self.days.step(step)
 
@@ -300,7 +300,7 @@ class CalendarPanel(Screen):
 
     @Slot(str)
     def _open(self, key: str) -> None:
-        """Open an item in the article editor; for a push, show the side pane and select its first item."""
+        """Open an item in the article editor; for a push, show the side pane and select the item at its top."""
         found = find(self.days.pushes, key)
         if found is None or found[1] is not None:
             self._session.go("article", key)
@@ -315,7 +315,7 @@ class CalendarPanel(Screen):
             self._detail.start()
 
     def search(self, text: str) -> None:
-        """Highlight items that contain `text` in number, title or unit."""
+        """Highlight the items that contain `text` in number, title or unit."""
         self.days.seek(text)
         self._show_found()
 
@@ -335,7 +335,7 @@ class CalendarPanel(Screen):
             self._split.show_beside()
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """In a narrow window (or at 200 %), hide the side pane and give its room to the days."""
+        """In a narrow window (or at 200 %), hide the side pane, so that the days have more room."""
         self.side.set_narrow(narrow=narrow)
         self._show_side(shown=not narrow)
         self._show_sheet()
@@ -343,6 +343,6 @@ class CalendarPanel(Screen):
         self.advice.set_narrow(narrow=narrow)
 
     def leave(self) -> bool:
-        """Cancel a move."""
+        """Cancel the move of an item, if one is under way."""
         self.moves.stop()
         return True

@@ -1,4 +1,4 @@
-"""The actions of the window: their words, keys and icons, and their conditions besides stage and role.
+"""The actions on submissions: their words, keys and icons, and their conditions besides stage and role.
 
 The stages and roles that allow a verb are only in the tables of `transitions`.
 """
@@ -20,7 +20,7 @@ from wxdesk.services.views.views import PlacementView, SubmissionView
 
 @dataclass(frozen=True)
 class Selection:
-    """The selection that actions depend on: a submission, one of its placements, and the person at the desk."""
+    """The data that actions depend on: a submission, one of its placements, and the person at the desk."""
 
     submission: SubmissionView | None = None
     placement: PlacementView | None = None
@@ -29,11 +29,11 @@ class Selection:
     today: date = date.min
 
     def roles(self, channel: str | None = None) -> frozenset[str]:
-        """Return the roles of the person at the desk on `channel`, or on any channel if None."""
+        """Return the person's roles on `channel`; None returns the roles on all channels."""
         return self.person.on(channel) if self.person else frozenset()
 
     def may_decide(self, verb: str) -> bool:
-        """Tell whether the tables allow this person the verb `verb` on the submission."""
+        """Tell whether the transition tables allow this person to apply `verb` to the submission."""
         view = self.submission
         if view is None or self.read_only:
             return False
@@ -41,16 +41,16 @@ class Selection:
         return may_decide(verb, view.stage, here, self.roles())
 
     def may_place(self, verb: str) -> bool:
-        """Tell whether the tables allow this person the verb `verb` on the placement."""
+        """Tell whether the transition tables allow this person to apply `verb` to the placement."""
         one = self.placement
         return one is not None and not self.read_only and PLACEMENTS.allows(verb, one.stage, self.roles(one.channel))
 
     def can(self, *roles: Role) -> bool:
-        """Tell whether the person may write and holds one of `roles`."""
+        """Tell whether the person may write to the desk and holds one of `roles`."""
         return not self.read_only and not self.roles().isdisjoint(roles)
 
     def can_here(self, *decisions: str) -> bool:
-        """Tell whether the person may take one of these decisions of the calendar about the placement."""
+        """Tell whether the person's roles allow one of these calendar decisions about the placement."""
         roles = self.roles(self.placement.channel if self.placement else None)
         return not self.read_only and any(not roles.isdisjoint(DECIDERS[one]) for one in decisions)
 
@@ -71,7 +71,7 @@ class Selection:
 
     @property
     def there(self) -> bool:
-        """Tell whether part of the submission is unpublished, so that it can be returned or ended."""
+        """Tell whether part of the submission was not published yet, so that it can be returned or ended."""
         return not self._placements or not all(one.out for one in self._placements)
 
     @property
@@ -82,7 +82,7 @@ class Selection:
 
     @property
     def expired(self) -> bool:
-        """Tell whether the last day of the submission (`expires`) is over."""
+        """Tell whether the last day on which the submission may be published (`expires`) is over."""
         last = self.submission.expires if self.submission else None
         return last is not None and last < self.today
 
@@ -94,7 +94,7 @@ class Selection:
 
     @property
     def asked(self) -> bool:
-        """Tell whether this person asked for the correction or retraction; the same person cannot agree to it."""
+        """Tell whether this person asked for the placement's amendment, to which another person has to agree."""
         found = self.placement.amendment if self.placement else None
         return found is not None and self.is_person(found.asker)
 
@@ -103,7 +103,10 @@ class Selection:
         return self.person is not None and self.person.id == person
 
     def amended(self, kind: AmendmentKind | None, *, agreed: bool = False) -> bool:
-        """Tell whether an amendment of this `kind` is under way and `agreed`; None asks whether there is none."""
+        """Tell whether the placement has an amendment of this `kind` that is `agreed` or still to be agreed to.
+
+        For None as `kind`, tell whether the placement has no amendment.
+        """
         found = self.placement.amendment if self.placement else None
         if kind is None or found is None:
             return kind is None and found is None
@@ -116,7 +119,7 @@ class Selection:
 
     @property
     def undescribed(self) -> bool:
-        """Tell whether only fields of the form, which nobody filled in at intake, are missing."""
+        """Tell whether the submission only lacks fields of the form, which the editor can fill in."""
         view = self.submission
         lacks = view is not None and (bool(self._returning) or not view.channels)
         return lacks and self._returning <= _UNSAID
@@ -146,30 +149,30 @@ def _never(_: Selection) -> bool:
 
 @dataclass(frozen=True)
 class Action:
-    """One action of the window."""
+    """One action on the selected submission or placement."""
 
     id: str
     key: str
-    """Its shortcut; "" for none."""
+    """Its keyboard shortcut; "" for none."""
     icon: str
     decides: str = ""
-    """The verb in the table of submissions that the action stands for."""
+    """The verb of this action in the transition table of submissions; "" if it has none."""
     places: str = ""
-    """The verb in the table of placements that the action stands for; if both verbs are set, either is enough."""
+    """The verb of this action in the transition table of placements; if both verbs are set, either one is enough."""
     when: Condition = _always
-    """The condition besides stage and role; for an action without a verb, the only condition."""
+    """The condition besides stage and role; without a verb, it is the only condition."""
     asks: str = ""
-    """What the action asks for: nothing (""), `reason`, `push`, `describe` or `step`."""
+    """What the action asks the person for: "" (nothing), `reason`, `push`, `describe` or `step`."""
     first_when: Condition = _never
-    """The condition under which the action is the main button."""
+    """The condition under which the action gets the main button."""
 
     @property
     def text(self) -> str:
-        """Return the catalogue id of its words."""
+        """Return the catalogue id of the action's words."""
         return f"action-{self.id.replace('_', '-')}"
 
     def enabled_when(self, selection: Selection) -> bool:
-        """Tell whether the action may be done with the selection."""
+        """Tell whether this person may do the action with the selection."""
         decided = bool(self.decides) and selection.may_decide(self.decides)
         placed = bool(self.places) and selection.may_place(self.places)
         verbless = not (self.decides or self.places)
@@ -177,10 +180,10 @@ class Action:
 
 
 PLACING = ("auto", "move", "first", "urgent")
-"""The decisions of the calendar that the form for a place asks for."""
+"""The calendar's decisions that a person can take in the form for placing a submission."""
 
 _UNSAID = frozenset({"SUB.unit", "SUB.officer", "SRC.missing", "CAT.missing"})
-"""Rules about fields of the form, which the editor can fill in without asking the unit."""
+"""Rules about missing fields of the form, which the editor can fill in without asking the unit."""
 
 _ALIVE = (Stage.RECEIVED, Stage.RETURNED, Stage.ACCEPTED)
 _CORRECTION, _RETRACTION = AmendmentKind.CORRECTION, AmendmentKind.RETRACTION
@@ -200,7 +203,7 @@ def _delivered(selection: Selection) -> bool:
 
 
 def _can_hold_one(selection: Selection) -> bool:
-    """Tell whether a single placement can be put on hold; a submission's only placement is held with the submission."""
+    """Tell whether the placement can be held on its own; a submission's only placement is held with the submission."""
     alone = not selection.shared and selection.may_decide("hold")
     out = selection.placement is not None and selection.placement.out
     return _delivered(selection) and not (out or alone or selection.stage(Stage.ON_HOLD))
@@ -246,7 +249,7 @@ _AHEAD: tuple[Action, ...] = (
 )
 
 AHEAD = frozenset(action.id for action in (_EXPIRE, *_AHEAD))
-"""Ids of actions for planning ahead: stock, next push, urgency, due day, expiry, re-use."""
+"""Ids of the actions that plan ahead: stock, next push, urgency, due day, expiry, re-use."""
 
 _CLAIMS: tuple[Action, ...] = (
     Action("claim", "T", "lock", when=lambda s: s.stage(*_ALIVE) and not s.claimed and s.can(Role.EDITOR)),
@@ -319,10 +322,10 @@ ACTIONS: tuple[Action, ...] = (
 
 
 def enabled(selection: Selection) -> list[Action]:
-    """Return the actions that may be done with the selection, in the order of `ACTIONS`."""
+    """Return the actions that this person may do with the selection, in the order of `ACTIONS`."""
     return [action for action in ACTIONS if action.enabled_when(selection)]
 
 
 def main_action(selection: Selection) -> Action | None:
-    """Return the action of the main button; None if no action is due."""
+    """Return the action of the main button; None if the selection needs no action."""
     return next((action for action in enabled(selection) if action.first_when(selection)), None)

@@ -1,4 +1,4 @@
-"""Turn acts of the desk, from any thread, into a signal on the window's thread."""
+"""Turn the desk's events, which are written on any thread, into a signal on the window's thread."""
 
 from typing import Protocol
 
@@ -7,18 +7,18 @@ from shiboken6 import isValid
 
 
 class Listenable(Protocol):
-    """A desk that calls back after each durable event, on the thread that wrote it."""
+    """A desk that calls a function after each stored event, on the thread that wrote the event."""
 
     def listen(self, callback: "Bridge.Heard", /) -> None:
-        """Call `callback` with each act from now on."""
+        """Call `callback` with the name of each act from now on."""
         ...
 
 
 class Bridge(QObject):
-    """Emits `acted` with the name of each act, such as `submission.accepted`, to receivers on the window's thread."""
+    """Emits `acted` with the name of each act, such as `submission.accepted`, on the window's thread."""
 
     class Heard(Protocol):
-        """The callback of the desk."""
+        """Type of the function that the desk calls."""
 
         def __call__(self, act: str, /) -> None:
             """Receive the name of an act."""
@@ -27,7 +27,7 @@ class Bridge(QObject):
     acted = Signal(object)
 
     def __init__(self, desk: Listenable, parent: QObject | None = None) -> None:
-        """Listen to `desk` from now on."""
+        """Listen to `desk` until this object is deleted."""
         super().__init__(parent)
         desk.listen(self._heard)
 

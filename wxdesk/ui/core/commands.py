@@ -13,7 +13,7 @@ from wxdesk.domain.desk.shown import plain_word
 
 _ALONE, _INSIDE = Qt.ShortcutContext.WidgetShortcut, Qt.ShortcutContext.WidgetWithChildrenShortcut
 _NO_SINGLE = re.compile(r"(Shift\+)?((Ctrl|Alt|Meta)\+.|F\d+$)")
-"""Matches keys that neither type a character nor change a choice in a field."""
+"""Matches keys that neither type a character nor change a choice in a form field."""
 
 
 def _always() -> bool:
@@ -21,7 +21,7 @@ def _always() -> bool:
 
 
 class Command(NamedTuple):
-    """A command: id (such as `queue.accept`), words, function, key in Qt's portable form ("" for none)."""
+    """A command: id (such as `queue.accept`), words, function, key in Qt's portable form ("" for none), condition."""
 
     id: str
     words: str
@@ -31,7 +31,7 @@ class Command(NamedTuple):
 
 
 class CommandGroup(NamedTuple):
-    """Commands under one heading: a menu, or a group on the key sheet."""
+    """Commands under one heading: a menu, or a section of the key sheet."""
 
     id: str
     words: str
@@ -39,24 +39,24 @@ class CommandGroup(NamedTuple):
 
 
 def key_text(key: str) -> str:
-    """Return a key as this system writes it, untranslated; "" for no key."""
+    """Return a key in the notation of this system, untranslated; "" for no key."""
     forms = QKeySequence.SequenceFormat
     form = forms.NativeText if sys.platform == "darwin" else forms.PortableText
     return QKeySequence(key).toString(form).replace("Return", "Enter") if key else ""
 
 
 def is_single(key: str) -> bool:
-    """Tell whether a key has no modifier except Shift, so that it could be typed into a field."""
+    """Tell whether a key has no modifier except Shift, so that a person could type it into a field."""
     return bool(key) and _NO_SINGLE.match(key) is None
 
 
 def actions_of(owner: QWidget, commands: Iterable[Command], *, anywhere: bool = False) -> list[QAction]:
-    """Give `owner` an action for each command; its key works while the focus is inside `owner`.
+    """Create an action for each command and add it to `owner`; its key works while the focus is inside `owner`.
 
-    A single key works only while `owner` itself or a widget registered with `own_keys` has the focus. `anywhere` makes
-    it work in all widgets inside `owner` except where the key types a character.
+    A single key works only while `owner` itself or a widget registered with `own_keys` has the focus. With `anywhere`,
+    it works in all widgets inside `owner` except where the key types a character.
 
-    The key of a disabled command still runs it, and its function says why it cannot be done.
+    The key of a disabled command still calls its function, which says why the command cannot be run.
     """
     made: list[QAction] = []
     for command in commands:
@@ -73,9 +73,9 @@ def actions_of(owner: QWidget, commands: Iterable[Command], *, anywhere: bool = 
 
 
 def own_keys(canvas: QWidget, actions: Iterable[QAction], *, inside: bool = False) -> None:
-    """Let the single keys among `actions` work while `canvas`, such as a list or a picture, has the focus.
+    """Make the single keys among `actions` work while `canvas`, such as a list or a picture, has the focus.
 
-    `inside` extends that to widgets inside `canvas`; a web page has the focus in an inner Qt widget.
+    With `inside`, they also work in widgets inside `canvas`, because a web page has the focus in an inner widget.
     """
     for action in actions:
         if action.shortcutContext() is not _ALONE:

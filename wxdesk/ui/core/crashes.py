@@ -1,7 +1,7 @@
-"""Handle unexpected errors: save the work, write a report, go on.
+"""Handle unexpected errors: save unsaved work, write a report, and keep the window running.
 
-A Python error on any thread writes a report, and the window goes on. A crash of the process leaves the interpreter's
-trace in a file. A killed process leaves its mark file. The next start reports both.
+A Python error on any thread writes a report. A crash of the process leaves the interpreter's trace in a file. A killed
+process leaves its mark file. The next start reports both.
 """
 
 import faulthandler
@@ -29,25 +29,25 @@ _KEPT = 20
 
 
 class Crashes(QObject):
-    """Watches the process of one window; `happened` is emitted on the window's thread."""
+    """Handles the unexpected errors of one window's process; `happened` is emitted on the window's thread."""
 
     happened = Signal(str, object)
     """Emits the error in one line, and the path of the report (None if it could not be written)."""
 
     def __init__(self, desk: Path, salvage: Callable[[], None]) -> None:
-        """Write reports into a folder of the desk in `desk`; `salvage` saves unsaved work."""
+        """Write reports into a folder of the desk whose folder is `desk`; `salvage` saves unsaved work."""
         super().__init__()
         self._folder = desk / _FOLDER
         self._salvage = salvage
         self._trace: TextIO | None = None
         self._inside = False
         self._reports: dict[str, Path | None] = {}
-        """Reports by trace: an error that repeats with each repaint is reported once."""
+        """Reports by trace, because an error that repeats with each repaint is reported only once."""
 
     def watch(self) -> Path | None:
-        """Begin to watch; return the report about the last run if that ended badly, else None.
+        """Begin to handle errors; return the report about the last run if it crashed or was killed, else None.
 
-        If the mark file cannot be written, for example on a full disk, errors are still caught and shown.
+        If the mark file cannot be written, for example on a full disk, errors are still handled and shown.
         """
         sys.excepthook = self.caught
         threading.excepthook = self._caught_elsewhere
@@ -63,7 +63,7 @@ class Crashes(QObject):
         return left
 
     def end(self) -> None:
-        """Stop watching after a proper end."""
+        """Stop handling errors, because the program ends normally."""
         sys.excepthook, threading.excepthook = sys.__excepthook__, threading.__excepthook__
         if self._trace is not None:
             faulthandler.disable()
@@ -73,7 +73,7 @@ class Crashes(QObject):
             (self._folder / _MARK).unlink(missing_ok=True)
 
     def caught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        """Save the work, write a report and emit `happened`; an error meanwhile is only logged."""
+        """Save unsaved work, write a report and emit `happened`; an error during the saving is only logged."""
         log.critical("uncaught", exc_info=(kind, error, trace))
         if self._inside or not issubclass(kind, Exception):
             return
@@ -103,7 +103,7 @@ class Crashes(QObject):
         self._tell(f"{args.exc_type.__name__}: {error}", lines)
 
     def _last_end(self) -> Path | None:
-        """Return a report about the last run; None if it ended properly."""
+        """Return a report about the last run if it crashed or was killed; None if it ended normally."""
         if not (self._folder / _MARK).exists():
             return None
         trace = self._folder / _TRACE

@@ -13,7 +13,7 @@ from wxdesk.domain.desk.errors import UserError
 from wxdesk.ui.core.session import Session
 
 _MOST_LETTERS = 2_000_000
-"""Longer text or HTML is refused before it is processed."""
+"""Maximum length of text or HTML in characters; longer data are refused before they are processed."""
 _MOST_PIXELS = 100_000_000
 _NAME_LENGTH = 24
 _SHOWN_ADDRESS = 60
@@ -24,7 +24,7 @@ _PAGE = '<!doctype html><meta charset="utf-8">'
 
 @dataclass(frozen=True)
 class Clip:
-    """Pasted or dragged data; its picture can be written on any thread."""
+    """Pasted or dragged data, independent of Qt's clipboard; `write` can be called with it on any thread."""
 
     files: tuple[Path, ...] = ()
     picture: QImage | None = None
@@ -33,12 +33,12 @@ class Clip:
 
     @property
     def empty(self) -> bool:
-        """Tell whether there is nothing to take in."""
+        """Tell whether there is neither a file, a picture nor text."""
         return not (self.files or self.picture or self.html or self.text)
 
 
 def clip_of(data: QMimeData) -> Clip:
-    """Return the content of `data`: files first, then text, then a picture (Word adds a picture to its text).
+    """Return the first of these in `data`: files, text, a picture (Word adds a picture to its text).
 
     Raises:
         UserError: `clip-too-long`, `clip-too-large`, or `clip-address` if the data has only the
@@ -63,12 +63,12 @@ def clip_of(data: QMimeData) -> Clip:
 
 
 def write(clip: Clip, folder: Path, picture_name: str) -> Path:
-    """Write a clip as one file into `folder`, and return its path; a text is named after its first words.
+    """Write a clip as one file into `folder`, and return the file's path; a text is named after its first words.
 
     Formatted text is written as an HTML page, which a parser process reads later. Call this on a pool thread.
 
     Raises:
-        UserError: `clip-unwritten`; the picture cannot be written.
+        UserError: `clip-unwritten` if the picture cannot be written.
     """
     if clip.picture is not None:
         path = folder / f"{picture_name}.png"
@@ -88,21 +88,21 @@ def _name(text: str) -> str:
 
 
 class PasteIntake(QObject):
-    """Passes pasted data, or data dragged from another program, to `take` as files."""
+    """Turns pasted data, or data dragged from another program, into files and passes them to `take`."""
 
     def __init__(self, session: Session, take: Callable[[Sequence[Path]], object], parent: QObject) -> None:
-        """Keep `take`, which receives the files."""
+        """Pass the files to `take`."""
         super().__init__(parent)
         self._session = session
         self._take = take
 
     @Slot()
     def paste(self) -> None:
-        """Take in the clipboard; a text field with the focus handles the paste key itself."""
+        """Pass on the content of the clipboard; a focused text field handles the paste key itself instead."""
         self.take_in(QGuiApplication.clipboard().mimeData())
 
     def take_in(self, data: QMimeData) -> None:
-        """Take in `data`; a picture or text is first written as a file on a pool thread."""
+        """Pass on `data`; a picture or text is first written as a file on a pool thread."""
         try:
             clip = clip_of(data)
         except UserError as error:

@@ -10,10 +10,11 @@ _WISHES = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
 
 
 def heed_endings() -> None:
-    """Close all windows on a termination signal from now on.
+    """Install handlers that close all windows when the process gets a termination signal.
 
     Signals that the program was started to ignore stay ignored. Python handles a signal when it next runs Python code,
-    at the latest at the next garbage sweep. A window that cannot close yet says why, and closes at the next signal.
+    at the latest when the sweeper collects garbage. A window that cannot close yet says why, and closes at the next
+    signal.
     """
     for name in _WISHES:
         wish = getattr(signal, name, None)

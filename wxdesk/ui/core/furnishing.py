@@ -1,7 +1,7 @@
-"""Build the parts of a screen that are not shown at first, in small pieces between events.
+"""Build the parts of a screen that are not shown at first, in small pieces between Qt events.
 
-So the window appears once its first screen has its rows. A key, a click, or code that needs the whole screen builds the
-rest at once.
+The window appears as soon as its first screen has its rows. A key, a click, or code that needs the whole screen builds
+the other parts at once.
 """
 
 import time
@@ -15,14 +15,14 @@ from PySide6.QtWidgets import QWidget
 from wxdesk.ui.core.tasks import TaskRunner
 
 SLICE_S = 0.012
-"""Longest time in seconds for which pieces are built before the event loop has its turn."""
+"""Maximum time in seconds for building pieces before the event loop handles events again."""
 BREATH_MS = 50
-"""Pause before building, in which the window draws what was read and answers a first key."""
+"""Pause in milliseconds before building; the window draws its first rows and handles a first key in it."""
 
 QUIET_MS = 1000
-"""Time without a key or a click after which work is done in advance."""
+"""Milliseconds without a key or a click after which work in advance begins."""
 PAUSE_MS = 40
-"""Pause for the event loop between two slices of work in advance."""
+"""Pause in milliseconds between two slices of work in advance, for other events."""
 
 _IMPATIENT = frozenset(
     {
@@ -31,22 +31,22 @@ _IMPATIENT = frozenset(
         QEvent.Type.DragEnter,
     }
 )
-"""Events that may need parts that are not built yet."""
+"""Types of events that may need parts of a screen that are not built yet."""
 _MOVES = frozenset(
     {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End}
 )
-"""Keys that a list handles without further parts."""
+"""Keys that a list handles without the parts that are not built yet."""
 _END = object()
 
 
 class Furnishing(QObject):
     """Builds postponed parts once the window is painted and its first screen has been read.
 
-    Work in advance is done afterwards, while nobody types and no task runs.
+    Work in advance is done after that, while nobody types or clicks and no task runs.
     """
 
     def __init__(self, window: QWidget, tasks: TaskRunner) -> None:
-        """Wait for `painted`, and until `tasks` is idle."""
+        """Wait until the window is painted and `tasks` has no running task."""
         super().__init__(window)
         self._window = window
         self._waiting: deque[Iterator[None]] = deque()
@@ -62,49 +62,52 @@ class Furnishing(QObject):
         tasks.idle.connect(self._look)
 
     def put_off(self, pieces: Iterator[None]) -> None:
-        """Postpone `pieces`; once building has begun, build one slice of them at once."""
+        """Postpone `pieces`, an iterator that builds a part at each step.
+
+        If building has begun already, build the first slice of the pieces at once.
+        """
         self._waiting.append(pieces)
         if self._began:
             self._begin()
             self._go_on()
 
     def do_ahead(self, pieces: Iterator[None]) -> None:
-        """Do `pieces` in advance, while nobody types or clicks."""
+        """Do `pieces` in advance, one at each step, while nobody types or clicks."""
         self._ahead.append(pieces)
         if self._began:
             self._begin()
 
     @property
     def done(self) -> bool:
-        """Tell whether nothing is postponed any more."""
+        """Tell whether building has begun and no part is postponed any more."""
         return self._began and not self._waiting
 
     @property
     def at_rest(self) -> bool:
-        """Tell whether neither postponed work nor work in advance is left."""
+        """Tell whether building has begun, and no postponed part and no work in advance is left."""
         return self.done and not self._ahead
 
     def finish(self) -> None:
-        """Build everything that is left now, unless a piece is being built at this moment."""
+        """Build all postponed parts now; do nothing if this is called while a part is being built."""
         if not self._building:
             self._build(self._waiting, None)
 
     def stop(self) -> None:
-        """Drop all work, because the window closes."""
+        """Drop all postponed parts and all work in advance, because the window closes."""
         for pieces in (self._waiting, self._ahead):
             pieces.clear()
         self._timer.stop()
         self._quiet.stop()
 
     def painted(self) -> None:
-        """Note that the window was painted."""
+        """Note that the window was painted; building begins once no task runs."""
         if not self._painted:
             self._painted = True
             self._look()
 
     @Slot()
     def _look(self) -> None:
-        """Begin once the window is painted and no task runs."""
+        """Begin to build if the window is painted and no task runs."""
         if self._painted and not self._began and not self._tasks.busy:
             self._tasks.idle.disconnect(self._look)
             self._began = True
@@ -118,12 +121,12 @@ class Furnishing(QObject):
             self._quiet.start(QUIET_MS)
         handle = self._window.windowHandle()
         if handle is not None and (self._waiting or self._ahead) and not self._hears:
-            # events of the person pass this handle first
+            # this handle gets the person's events before all widgets
             self._hears = True
             handle.installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Build all parts before an event that may need them, and postpone work in advance."""
+        """Before an event that may need them, build all parts; also delay the work in advance."""
         if (self._waiting or self._ahead) and event.type() in _IMPATIENT:
             if self._ahead:
                 self._quiet.start(QUIET_MS)

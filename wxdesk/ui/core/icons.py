@@ -14,7 +14,7 @@ SCALE = 3
 
 @cache
 def icon(name: str, colour: str, other: str = "") -> QIcon:
-    """Return the icon `name` in `colour` (`#rrggbb`); checked, it has the colour `other`.
+    """Return the icon `name` in `colour` (`#rrggbb`); a checked button shows it in the colour `other`.
 
     Raises:
         FileNotFoundError: no icon has this name.
@@ -27,7 +27,7 @@ def icon(name: str, colour: str, other: str = "") -> QIcon:
 
 @cache
 def pixmap(name: str, colour: str, side: int = SIDE) -> QPixmap:
-    """Return the drawing as a pixmap of `side` device-independent pixels, sharp up to three times the scale."""
+    """Return the icon `name` as a pixmap of `side` device-independent pixels, sharp at a scale of up to 300 %."""
     svg = assets.read_text(f"icons/{name}.svg").replace("currentColor", colour)
     drawn = QPixmap(side * SCALE, side * SCALE)
     drawn.fill(Qt.GlobalColor.transparent)

@@ -1,4 +1,4 @@
-"""Hold one act that was asked for while the view is still being reread after the last act."""
+"""Delay one act, such as an approval, until the view that the last act changed has been read again."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -14,17 +14,21 @@ class _Waiting[T](NamedTuple):
 
 
 class NextAct[T]:
-    """Holds one act until the view is read again, and begins it then."""
+    """Holds one act until the view that the last act changed is read again, then begins the held act."""
 
     def __init__(self, session: Session, begin: Callable[[T], object]) -> None:
-        """Begin a held act by calling `begin`."""
+        """Call `begin` with the held act."""
         self._session = session
         self._begin = begin
         self._last: T | None = None
         self._waiting: _Waiting[T] | None = None
 
     def waits(self, act: T, words: str, about: str, seen: object) -> bool:
-        """Tell whether `act` on `about` has to wait, and hold it; an act that was just begun is not held again."""
+        """Tell whether `act` has to wait because the last act decided on the same view, `seen`; if so, hold the act.
+
+        `about` is the id of the act's subject, `words` the name of the act. The act that was begun last is not held
+        again.
+        """
         if not self._session.is_decided(seen):
             self._last, self._waiting = act, None
             return False
@@ -33,7 +37,7 @@ class NextAct[T]:
         return True
 
     def show(self, about: str) -> None:
-        """Begin the held act if the reread view is `about`; if another is shown, say that the act was not done."""
+        """Begin the held act if the view that was read again is about its subject; else show that it was not done."""
         waiting, self._waiting = self._waiting, None
         if waiting is None or not self._session.is_decided(waiting.seen):
             return

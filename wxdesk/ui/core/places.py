@@ -9,42 +9,42 @@ from wxdesk.ui.core.session import Session
 SMALLEST = (940, 500)
 """Minimum window size in pixels: a full-HD screen at 200 % has 960 x 540, minus the title bar.
 
-On a smaller screen the window is smaller, and screens scroll.
+On a smaller screen the window is smaller, and its screens scroll.
 """
 
 SETTINGS = ("desk", "people", "units", "shops", "channels", "days", "style", "rulebook", "appearance")
-"""Names of the settings pages, in order, for links that do not import the pages."""
+"""Names of the settings pages, in order, for links to pages whose modules are not imported yet."""
 
 FACTS = "#facts"
-"""Suffix of an article's subject that also shows its promotion facts."""
+"""Suffix of an article's subject; with it, the article screen also shows the promotion facts."""
 
 _SIZE = (1440, 900)
 _KEPT = "kept"
-"""Property that marks splitters whose state is already tracked."""
+"""Qt property of splitters whose changes are stored already."""
 
 _TITLE = 40
 """Height in pixels that the window manager uses for the title bar."""
 
 
 def within_screen(window: QWidget, wanted: QSize) -> QSize:
-    """Return the wanted size, limited to the screen at the present scale."""
+    """Return `wanted`, limited to the size of the window's screen."""
     room = window.screen().availableSize()
     return wanted.boundedTo(QSize(room.width(), room.height() - _TITLE))
 
 
 def smallest(window: QWidget) -> QSize:
-    """Return the minimum size of a window on its screen."""
+    """Return the minimum size of a window, limited to the size of its screen."""
     return within_screen(window, QSize(*SMALLEST))
 
 
 class Room(QScrollArea):
-    """The scroll area around the screens; it scrolls only on a screen that is too small."""
+    """The scroll area around the program's screens; it scrolls only if the computer's screen is too small."""
 
     resized = Signal(int)
     """Emits the new height in pixels."""
 
     def __init__(self, inside: QWidget) -> None:
-        """Hold `inside`, which gets all the space, and at least its minimum size."""
+        """Show `inside`, which fills the area but never gets smaller than its minimum size."""
         super().__init__()
         self.setObjectName("room")
         self.setWidgetResizable(True)
@@ -53,7 +53,7 @@ class Room(QScrollArea):
         self.setWidget(inside)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Emit the new height first, because the minimum size of the content depends on it."""
+        """Emit the new height before the layout is computed; the content's minimum size depends on the height."""
         self.resized.emit(event.size().height())
         super().resizeEvent(event)
 
@@ -63,7 +63,7 @@ class Room(QScrollArea):
 
 
 class WindowPlaces:
-    """Stores the layout in the desk's settings while the window runs, so that a killed window reopens as it was."""
+    """Stores the window's layout in the desk's settings at each change, so that a killed window reopens unchanged."""
 
     def __init__(self, session: Session, window: QWidget) -> None:
         """Store the layout of `window`."""
@@ -78,7 +78,7 @@ class WindowPlaces:
         self._window.resize(within_screen(self._window, self._window.size()))
 
     def restore_panes(self, screen: QWidget) -> None:
-        """Restore the pane widths of a screen, and store what the person drags.
+        """Restore the pane widths of a screen, and store them when the person drags a splitter.
 
         Call this again when the screen gets more panes.
         """
@@ -96,7 +96,7 @@ class WindowPlaces:
         self._session.remember("window/subject", subject)
 
     def last_screen(self) -> tuple[str, str]:
-        """Return the stored screen and its subject; the screen defaults to `today`."""
+        """Return the stored name and subject of the last screen; the name defaults to `today`."""
         name = str(self._session.setting("window/panel", "today"))
         return name, str(self._session.setting("window/subject", ""))
 

@@ -11,5 +11,5 @@ class PrivateLog(RotatingFileHandler):
     """A rotating log file whose files are readable by this user only."""
 
     def _open(self) -> TextIOWrapper:
-        """Open the file with private permissions."""
+        """Open the log file so that only its owner can read it."""
         return open_text(Path(self.baseFilename), "a")

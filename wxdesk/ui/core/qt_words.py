@@ -1,4 +1,4 @@
-"""Translate Qt's own dialogs and menus: Qt's catalogue, plus the words it lacks."""
+"""Translate Qt's own dialogs and menus: Qt's own catalogue, plus the words that it lacks."""
 
 import struct
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ _OURS = QRegularExpression(f"^{_NAME}")
 _MAGIC = bytes.fromhex("3cb86418caef9c95cd211cbf60a1bddd")
 _HASHES, _MESSAGES = 0x42, 0x69
 _END, _TRANSLATION, _SOURCE, _CONTEXT = 1, 3, 6, 7
-"""Tags of sections in Qt's catalogue format, as in `qtranslator.cpp`."""
+"""Tags of sections in Qt's catalogue format (.qm), as in `qtranslator.cpp`."""
 
 LACKING: Mapping[tuple[str, str], str] = {
     ("QFileDialog", "&Look in:"): "qt-look-in",
@@ -31,11 +31,11 @@ LACKING: Mapping[tuple[str, str], str] = {
     ("QPrintPropertiesDialog", "Custom value for %1"): "qt-custom",
     ("QPrintSettingsOutput", "Page &Set:"): "qt-page-set",
 }
-"""Words of shown dialogs that `qtbase_zh_CN` of Qt 6.12 does not translate, with the ids of our translations."""
+"""Words in dialogs of this program that `qtbase_zh_CN` of Qt 6.12 does not translate, with our catalogue ids."""
 
 
 def fill_in() -> None:
-    """Install translations of `LACKING` for the language of the default locale."""
+    """Install translations of the words in `LACKING` for the language of the default locale."""
     app = QCoreApplication.instance()
     language = QLocale().name()
     if app is None or language not in LANGUAGES or app.findChild(QTranslator, f"{_NAME}{language}"):
@@ -49,12 +49,12 @@ def fill_in() -> None:
         QCoreApplication.installTranslator(made)
 
 
-@cache  # Qt reads these bytes in place, so they have to stay alive
+@cache  # Qt reads these bytes without copying them, so the cache keeps them alive
 def catalogue(language: str) -> bytes:
-    """Return the translations of `LACKING` in Qt's catalogue format (.qm).
+    """Return translations of the words in `LACKING` in Qt's catalogue format (.qm).
 
-    A translator written in Python could deadlock. Qt's file dialog asks for words on a thread for which the window's
-    thread waits, and both would need Python's lock.
+    A translator written in Python could deadlock: Qt's file dialog asks for words on a thread for which the window's
+    thread waits, and both threads would need Python's global lock.
     """
     words = texts(language)
     hashes, messages = list[tuple[int, int]](), b""
@@ -71,7 +71,7 @@ def _part(kind: int, content: bytes) -> bytes:
 
 
 def _hashed(source: str) -> int:
-    """Return Qt's hash of a message: the ELF hash, but never 0."""
+    """Return the hash under which Qt's catalogue lists a message: the ELF hash, but 1 instead of 0."""
     value = 0
     for byte in source.encode():
         value = (value << 4) + byte

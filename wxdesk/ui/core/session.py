@@ -24,45 +24,45 @@ log = logging.getLogger(__name__)
 _WIDER = 1.1
 _DAY = r"\d{4}-\d{2}-\d{2}"
 _PUSH = rf"(?<![^、])(?P<channel>[a-z][a-z0-9-]*)/(?P<day>{_DAY})(?![^、])"
-"""Matches a push label of the core (channel/date), alone or in a list."""
+"""Matches push labels (channel/date, such as `group/2026-01-04`), alone or in a list."""
 
 
 type Back = Callable[["By"], object]
-"""Undoes an act, as an act of the given person."""
+"""Function that undoes an act, as an act of the given person."""
 
 
 class Undo(NamedTuple):
-    """An act in words, and the function that undoes it; undoing is recorded as its own event."""
+    """An act in words, and the function that undoes it; undoing writes events of its own."""
 
     words: str
     work: Back
 
 
 class Session(QObject):
-    """One person at one desk; screens learn of changes and report errors by its signals."""
+    """One person at one desk; its signals tell screens about changes and errors."""
 
     noticed = Signal(str, str)
-    """Emits tone (returned, warn, ok, accent) and sentence for the notice bar; an empty sentence clears it."""
+    """Emits tone (returned, warn, ok, accent) and sentence for the notice bar; an empty sentence clears the bar."""
     changed = Signal()
-    """The desk changed, by this window or by another process: read again."""
+    """Emitted when this window or another process changed the desk, so that screens read again."""
     person_changed = Signal()
     scheme_changed = Signal()
     closing = Signal()
-    """The window closes; other windows of the session close too."""
+    """Emitted when the window closes, so that other windows of the session close too."""
     delivering = Signal(object)
-    """Emits files for intake; the queue asks what they belong to."""
+    """Emits files for intake; the queue asks to which submission they belong."""
     going = Signal(str, str)
-    """Emits the name of a screen and a subject for it (an id or a label), or ""."""
+    """Emits the name of the screen to show, and the subject to open on it (an id or a label, or "")."""
     clause_wanted = Signal(str)
-    """Emits the clause whose original text shall be shown."""
+    """Emits the clause (such as HS 4.1) whose original text is to be shown."""
     undo_changed = Signal()
     scheme_chosen = Signal(str)
-    """Emits the scheme chosen in the settings (light, dark or system); it is stored already."""
+    """Emits the colour scheme chosen in the settings (light, dark or system), after it was stored."""
     restart_wanted = Signal(str)
-    """Emits the folder of the desk with which the program restarts; "" is the present desk."""
+    """Emits the folder of the desk with which the program has to restart; "" stands for the present desk."""
 
     def __init__(self, desk: Desk, texts: Texts, settings: QSettings, *, read_only: bool = False) -> None:
-        """Start a session at `desk`; `read_only` forbids all writing."""
+        """Start a session at `desk`; `read_only` forbids all writes."""
         super().__init__()
         self.desk = desk
         self.texts = texts
@@ -80,7 +80,7 @@ class Session(QObject):
         self.person: PersonView | None = None
         self.undos: list[Undo] = []
         self._decided: object = None
-        """The view on which the last act decided, until it is read again."""
+        """The view on which the last act decided; None once that view was read again."""
         self._answered: By | None = None  # the author of the act whose result is being delivered
         self._last_tone = ""
         self.person_changed.connect(self._forget_undos)
@@ -92,11 +92,11 @@ class Session(QObject):
         return 1.0 if self.texts.language == "zh_CN" else _WIDER
 
     def say(self, key: str, /, **values: object) -> str:
-        """Return a text of the catalogue; errors as `Texts.text`."""
+        """Return a text of the catalogue, with `values` put in; raises the errors of `Texts.text`."""
         return self.texts.text(key, **values)
 
     def each(self, key: str, /) -> tuple[str, ...]:
-        """Return a sentence in every language."""
+        """Return the text of a catalogue id in every language."""
         return self.words.each(key)
 
     def day(self, day: date) -> str:
@@ -104,7 +104,7 @@ class Session(QObject):
         return self.texts.text("window-day", month=day.month, day=day.day)
 
     def dated(self, day: date) -> str:
-        """Return a date as `day` does, or with its year (2026-01-04) if that is not the present one."""
+        """Return a date in words without its year; a date of another year is returned as 2026-01-04."""
         this_year = day.year == shanghai_date(self.desk.clock.now()).year
         return self.day(day) if this_year else day.isoformat()
 
@@ -114,7 +114,10 @@ class Session(QObject):
         return f"{self.day(local.date())} {local:%H:%M}"
 
     def push(self, label: str) -> str:
-        """Replace push labels by channel name and day, such as 集团媒体号 1月4日; other text is unchanged."""
+        """Replace each push label in a text by channel name and day, such as 集团媒体号 1月4日.
+
+        The other words of the text are unchanged.
+        """
 
         def named(found: re.Match[str]) -> str:
             names = {one.id: one.name for one in self.desk.rulebook.channels}
@@ -124,26 +127,26 @@ class Session(QObject):
         return re.sub(_PUSH, named, label)
 
     def by(self, route: str = "") -> By:
-        """Return the acting person.
+        """Return the author of an act of this person, with the route by which a decision came, if any.
 
         Raises:
-            UserError: `person-needed` if no person is chosen.
+            UserError: `person-needed` if no person is at the desk.
         """
         if self.person is None:
             raise UserError("person-needed", known="")
         return acting(self.person.id, route=route)
 
     def may(self, *roles: str, channel: str | None = None) -> bool:
-        """Tell whether this person holds one of `roles` on `channel` (None: on any), and the desk can be written."""
+        """Tell whether the desk can be written and this person holds one of `roles` on `channel` (None: on any)."""
         held = self.person.on(channel) if self.person else ()
         return not self.read_only and any(role in held for role in roles)
 
     def tell_reading(self) -> None:
-        """Show that this window is read-only."""
+        """Show the notice that this window is read-only."""
         self.noticed.emit("warn", self.say("read-only-here"))
 
     def is_decided(self, seen: object) -> bool:
-        """Tell whether the last act decided on the view `seen`, which has not been read again yet."""
+        """Tell whether the last act decided on the view `seen`, and this view has not been read again yet."""
         return seen is not None and seen is self._decided
 
     def act[T](
@@ -157,7 +160,7 @@ class Session(QObject):
         """Run one act of the person on a pool thread; without `failed`, an error is shown in the notice bar.
 
         `seen` is the view that the act decides on. Until that view is read again, a held or repeated key does not run a
-        second act. If nothing was written, no rereading is awaited.
+        second act. If the act wrote nothing, further acts need not wait.
         """
         if self.is_decided(seen):
             return
@@ -192,20 +195,26 @@ class Session(QObject):
         self.tasks.run(inside, answered, refused)
 
     def done(self, words: str, undo: Callable[[By], object] | None = None, by: By | None = None) -> None:
-        """Show what was done, and offer undo if `undo` is given; `by` as in `offer`."""
+        """Show the notice `words` about an act, and offer to undo it by `undo` if given.
+
+        `by` is the author of the act, as for `offer`.
+        """
         self.noticed.emit("ok", words)
         if undo is not None:
             self.offer(words, undo, by)
 
     def offer(self, words: str, undo: Back, by: By | None = None) -> None:
-        """Offer to undo the act of `by` (or of the act being delivered), if that person is still at the desk."""
+        """Offer to undo the act of `by`, if that person is still at the desk.
+
+        None stands for the author of the act whose result is being delivered.
+        """
         who = by or self._answered
         if who is None or (self.person is not None and self.person.id == who.decider):
             self.undos.append(Undo(words, undo))
             self.undo_changed.emit()
 
     def begin(self) -> None:
-        """Clear a warning or refusal from the notice bar, because something new begins."""
+        """Clear a warning or refusal from the notice bar, because the person begins something new."""
         if self._last_tone in ("returned", "warn"):
             self.noticed.emit("", "")
 
@@ -215,7 +224,7 @@ class Session(QObject):
 
     @Slot()
     def undo(self) -> None:
-        """Undo the last act; if it could not be tried, for example on a full disk, it can be undone later."""
+        """Undo the last act; if the attempt fails for a technical reason, such as a full disk, it can be repeated."""
         if not self.undos:
             self.noticed.emit("warn", self.say("undo-none"))
             return
@@ -238,11 +247,11 @@ class Session(QObject):
         self.undo_changed.emit()
 
     def go(self, screen: str, subject: str = "") -> None:
-        """Show a screen, with `subject` open on it."""
+        """Show the screen `screen`, with `subject` open on it."""
         self.going.emit(screen, subject)
 
     def refuse(self, error: BaseException) -> None:
-        """Show an error: what, why, what to do. Unexpected errors are logged as well."""
+        """Show an error: what happened, why, and what to do; log it too if it is unexpected."""
         if isinstance(error, Cancelled):
             self.noticed.emit("warn", self.say("window-stopped"))
             return
@@ -251,16 +260,16 @@ class Session(QObject):
         self.noticed.emit("returned", self.reason(error))
 
     def reason(self, error: BaseException) -> str:
-        """Return the sentence for any error, as `Presenter.failure`."""
+        """Return the sentence that explains any error."""
         return self.words.failure(error, self.desk.folder)
 
     def overlook(self, error: BaseException) -> None:
-        """Ignore a `UserError` that is shown elsewhere; show any other error."""
+        """Ignore a `UserError`, because the caller shows it elsewhere; show any other error."""
         if not isinstance(error, UserError):
             self.refuse(error)
 
     def follow_rulebook(self) -> None:
-        """Adopt the rulebook that another process activated meanwhile, and show that."""
+        """Use the rulebook that another process activated meanwhile, and show a notice about it."""
         self.tasks.run(self.desk.follow_rulebook, self._followed)
 
     def _followed(self, other: bool) -> None:
@@ -269,12 +278,12 @@ class Session(QObject):
             self.changed.emit()
 
     def setting(self, key: str, default: Any = None) -> Any:
-        """Return a stored value of the window."""
+        """Return a value stored in the window's settings, or `default`."""
         return self.settings.value(key, default)
 
     def remember(self, key: str, value: object) -> None:
-        """Store a value of the window."""
-        if self.settings.value(key) != value:  # setting an equal value would still rewrite the file
+        """Store a value in the window's settings."""
+        if self.settings.value(key) != value:  # setting an equal value would rewrite the file too
             self.settings.setValue(key, value)
 
     def close(self) -> None:

@@ -17,12 +17,20 @@ def write_out(content: bytes, target: Path) -> list[Path]:
 
 
 def write_pieces(pieces: Iterable[bytes], target: Path) -> list[Path]:
-    """Write `pieces` one after another to `target` and return the written paths; errors as `write_out`."""
+    """Write `pieces` one after another to `target`, and return the written paths.
+
+    Raises:
+        Unusable: the file cannot be written; an existing file is unchanged.
+    """
     taking_out.write_pieces(pieces, target)
     return [target]
 
 
 def copy_out(source: Path, target: Path) -> list[Path]:
-    """Copy a file to `target` and return the written paths; errors as `write_out`."""
+    """Copy the file `source` to `target`, and return the written paths.
+
+    Raises:
+        Unusable: the file cannot be written; an existing file is unchanged.
+    """
     taking_out.copy_out(source, target)
     return [target]

@@ -19,7 +19,7 @@ type Failed = Callable[[BaseException], object]
 WORKERS = 6
 SWEEP_MS = 2000
 PACE_MS = 80
-"""Minimum interval between two deliveries of progress for one task; nobody reads faster."""
+"""Minimum milliseconds between two deliveries of progress for one task; nobody reads faster."""
 _TURN_S = 0.001
 
 
@@ -27,7 +27,7 @@ class RunningTask:
     """A running task, which the person may stop and which may report progress."""
 
     def __init__(self, tell: Callable[["RunningTask"], None]) -> None:
-        """Report news by `tell`, which delivers them on the window's thread."""
+        """Announce new progress and items by calling `tell`, which delivers them on the window's thread."""
         self._tell = tell
         self._lock = threading.Lock()
         self._told = False
@@ -36,26 +36,26 @@ class RunningTask:
         self._given = False
         self.cancel = threading.Event()
         self.pressing = False
-        """Whether the task's first item waits to be delivered; it is not delayed."""
+        """Whether the task's first item waits to be delivered; its delivery is not delayed."""
         self.heard_s = 0.0
-        """When news of the task were delivered last, on the monotonic clock in seconds."""
+        """Time of the last delivery of progress or items, in seconds of the monotonic clock."""
         self.on_progress: Callable[[int, int, str], object] | None = None
         self.on_items: Callable[[list[Any]], object] | None = None
 
     def stop(self) -> None:
-        """Ask the work to stop; it checks that between two files."""
+        """Ask the work to stop; the work checks this request between two files."""
         self.cancel.set()
 
     def progress(self, done: int, total: int, what: str) -> None:
-        """Report progress; called by the work. Only the newest report is delivered."""
+        """Report progress; only the newest report is delivered. Called by the work."""
         self._say((done, total, what), [])
 
     def item(self, value: object) -> None:
-        """Hand over one item before the end; called by the work."""
+        """Deliver one item before the work ends; called by the work."""
         self._say(None, [value])
 
     def news(self) -> tuple[tuple[int, int, str] | None, list[Any]]:
-        """Return and clear the progress and items reported since the last call."""
+        """Return the progress and the items reported since the last call, and clear both."""
         with self._lock:
             found = self._progress, self._items
             self._told, self._progress, self._items = False, None, []
@@ -78,7 +78,7 @@ class TaskRunner(QObject):
 
     failed = Signal(object)
     idle = Signal()
-    """Emitted once the results of all started tasks are delivered."""
+    """Emitted when no task is running, after the results of all started tasks were delivered."""
     _finished = Signal(object, object, object, object)
     _told = Signal(object)
 
@@ -88,19 +88,19 @@ class TaskRunner(QObject):
         self._pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="desk")
         self._running: set[RunningTask] = set()
         self._closed = False
-        # Queued even on this thread: otherwise work that ends at once would be delivered inside `run`, before its
-        # progress.
+        # Queued even on this thread: otherwise the result of work that ends at once would be delivered inside `run`,
+        # before the progress of that work.
         queued = Qt.ConnectionType.QueuedConnection
         self._finished.connect(self._deliver, queued)
         self._told.connect(self._pass_on_paced, queued)
 
     @property
     def busy(self) -> int:
-        """Return the number of tasks that have not been delivered yet."""
+        """Return the number of tasks whose results have not been delivered yet."""
         return len(self._running)
 
     def run[T](self, work: Callable[[], T], done: Done[T] | None = None, failed: Failed | None = None) -> RunningTask:
-        """Call `work` on the pool, then on this thread `done` with its result or `failed` with its error."""
+        """Call `work` on the pool, then `done` with its result or `failed` with its error on the window's thread."""
         return self.run_long(lambda _task: work(), done, failed)
 
     def run_long[T](
@@ -112,9 +112,9 @@ class TaskRunner(QObject):
         progress: Callable[[int, int, str], object] | None = None,
         items: Callable[[list[Any]], object] | None = None,
     ) -> RunningTask:
-        """As `run`, for work that receives its task, to report progress and to be stopped.
+        """Run `work` like `run`, and pass it its task, by which it reports progress and notices that it has to stop.
 
-        `items` receives the items handed over since its last call, in order.
+        `progress` receives the newest report. `items` receives the items delivered since its last call, in order.
         """
         task = RunningTask(self._tell)
         task.on_progress, task.on_items = progress, items
@@ -126,14 +126,14 @@ class TaskRunner(QObject):
         return task
 
     def settle(self, seconds: float) -> None:
-        """Wait at most `seconds` until all tasks are delivered, without running the event loop."""
+        """Wait, without running the event loop, until the results of all tasks are delivered, at most `seconds`."""
         until = time.monotonic() + seconds
         while self._running and time.monotonic() < until:
             time.sleep(_TURN_S)
             QCoreApplication.sendPostedEvents(self)
 
     def close(self) -> None:
-        """Stop running tasks where possible, drop those that have not begun, and wait for the rest."""
+        """Stop running tasks where possible, drop tasks that have not begun, and wait for the running ones."""
         self._closed = True
         for task in self._running:
             task.stop()
@@ -160,13 +160,13 @@ class TaskRunner(QObject):
                 (failed or self.failed.emit)(error)
             elif done is not None:
                 done(future.result())
-        finally:  # the other screens are built after `idle`, even if a callback of the first one fails
+        finally:  # screens are built after `idle`, even if a task's callback fails
             if not self._running:
                 self.idle.emit()
 
     @Slot(object)
     def _pass_on_paced(self, task: RunningTask) -> None:
-        """Deliver news of a task, at most every `PACE_MS`, because each delivery redraws much."""
+        """Deliver progress and items of a task at most every `PACE_MS`, because a delivery redraws much."""
         rest = task.heard_s + PACE_MS / 1000 - time.monotonic()
         if rest > 0 and not task.pressing:
             QTimer.singleShot(round(rest * 1000), self, lambda: self._pass_on(task))
@@ -185,23 +185,23 @@ class TaskRunner(QObject):
 
 
 class RepeatedReading:
-    """Reads the same thing repeatedly and delivers only the newest read; older ones are stale."""
+    """Reads the same data repeatedly and delivers only the newest result; the results of older reads are stale."""
 
     def __init__(self, tasks: TaskRunner) -> None:
-        """Begin without a read."""
+        """Begin without a read; `tasks` runs the reads."""
         self._tasks = tasks
         self._asked = 0
 
     def read[T](self, work: Callable[[], T], done: Done[T], failed: Failed | None = None) -> None:
-        """Call `work` on the pool, then `done` on this thread, unless a newer read was asked for meanwhile.
+        """Call `work` on the pool, then `done` on the window's thread, unless a newer read was started meanwhile.
 
-        A stale read reports no `UserError`, but reports other errors.
+        For a stale read, a `UserError` is ignored; other errors are still reported.
         """
         self.drop()
         self.read_on(work, done, failed)
 
     def read_on[T](self, work: Callable[[], T], done: Done[T], failed: Failed | None = None) -> None:
-        """As `read`, for more data of the last read; it becomes stale together with that read."""
+        """Call `work` and `done` like `read`, but as a part of the last read, without making that read stale."""
         asked = self._asked
 
         def newest(found: T) -> None:
@@ -217,15 +217,15 @@ class RepeatedReading:
         self._tasks.run(work, newest, told)
 
     def drop(self) -> None:
-        """Make the running read stale."""
+        """Make the running read stale, so that its result is not delivered."""
         self._asked += 1
 
 
 class Sweeper(QObject):
-    """Collects cyclic garbage on the window's thread only, because another thread must not destroy widgets."""
+    """Collects cyclic garbage on the window's thread only, because widgets must not be destroyed on other threads."""
 
     def __init__(self, parent: QObject) -> None:
-        """Switch automatic collection off; collect every `SWEEP_MS` instead."""
+        """Switch off Python's automatic collection, and collect every `SWEEP_MS` instead."""
         super().__init__(parent)
         gc.disable()
         gc.freeze()
@@ -234,7 +234,7 @@ class Sweeper(QObject):
         self._timer.start()
 
     def stop(self) -> None:
-        """Switch automatic collection on again."""
+        """Switch Python's automatic collection on again."""
         self._timer.stop()
         gc.unfreeze()
         gc.enable()

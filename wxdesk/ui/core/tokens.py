@@ -1,4 +1,4 @@
-"""All colours of the window by role, light and dark."""
+"""All colours of the window by their use, in a light and a dark scheme."""
 
 from typing import NamedTuple
 
@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor
 
 
 class Tokens(NamedTuple):
-    """One colour scheme: `#rrggbb` by role; `…_back` is the background for the colour of that name.
+    """The colours of one scheme as `#rrggbb`; `…_back` is the background for text in the colour of that name.
 
     `accent_over` is the accent colour under the mouse.
     """
@@ -29,20 +29,20 @@ class Tokens(NamedTuple):
     ok_back: str
     rail: str
     paper: str = "#ffffff"
-    """The phone preview is white in both schemes."""
+    """Background of the phone preview, which is white in both schemes."""
     night: str = "#191919"
-    """The background of WeChat articles on a phone in dark mode."""
+    """Background of WeChat articles on a phone in dark mode."""
 
     def color(self, role: str) -> QColor:
-        """Return the colour of `role`, a field of this class.
+        """Return the colour of the field `role`.
 
         Raises:
-            AttributeError: there is no such role.
+            AttributeError: this class has no field `role`.
         """
         return QColor(getattr(self, role))
 
     def pair(self, tone: str) -> tuple[str, str]:
-        """Return text and background colour of `tone` (returned, warn, ok, accent); other tones are neutral."""
+        """Return text and background colour of `tone` (returned, warn, ok, accent); other tones get neutral colours."""
         if tone in TONES:
             return str(getattr(self, tone)), str(getattr(self, f"{tone}_back"))
         return self.dim, self.background
@@ -51,7 +51,7 @@ class Tokens(NamedTuple):
 SCHEMES = ("system", "light", "dark")
 TONES = ("returned", "warn", "ok", "accent")
 VERDICT_TONES = {"return": "returned", "warn": "warn", "pass": "ok"}
-"""Tones by value of a `Verdict`."""
+"""The tone for each `Verdict`, by its value."""
 
 LIGHT = Tokens(
     background="#f6f7f9",
@@ -95,7 +95,7 @@ DARK = Tokens(
 
 
 def contrast(one: str, other: str) -> float:
-    """Return the contrast ratio of two colours by WCAG 2.2, from 1 to 21; text needs 4.5."""
+    """Return the contrast ratio of two colours by WCAG 2.2, from 1 to 21; readable text needs at least 4.5."""
     light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 

@@ -1,4 +1,4 @@
-"""Versions (版本) of the program and of its platform."""
+"""Versions (版本) of the program, Python and Qt."""
 
 import platform
 

@@ -1,4 +1,4 @@
-"""Notice what others write: another window, the command line, or a service of this window."""
+"""Notice changes of the desk by another window, by the command line, or by a service of this window."""
 
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,22 +24,22 @@ class _Seen(NamedTuple):
 
 
 def _seen(desk: "Desk") -> _Seen:
-    """Return version, rulebook and possible obstacles of a desk; called on a pool thread."""
+    """Return the desk's version, its rulebook, and what prevents writing; called on a pool thread."""
     return _Seen(desk.version(), desk.rulebook.stamp, desk.date_question(), desk.latch.refusal)
 
 
 class Watch(QObject):
-    """Checks regularly whether others wrote; `session.changed` is emitted once for many acts."""
+    """Checks regularly whether the desk changed; several changes emit `session.changed` only once."""
 
     looking = Signal()
-    """Emitted before each check; the window then stores the visible screen."""
+    """Emitted before each check, so that the window stores the visible screen."""
     saw = Signal(int, str)
-    """Emits the version of the desk and the stamp of the active rulebook."""
+    """Emits the desk's version, which is its number of events, and the stamp of the active rulebook."""
     standing = Signal(object, object)
-    """Emits what keeps this window from writing: a question about the date, a disk error; each may be None."""
+    """Emits what prevents this window from writing: a question about the date, a disk error; each may be None."""
 
     def __init__(self, session: Session, parent: QObject) -> None:
-        """Begin without checks until `start`; acts of this window are noticed at once."""
+        """Do not check before `start`; the changes that this window makes are noticed without waiting for a check."""
         super().__init__(parent)
         self._session = session
         self._version = -1
@@ -52,18 +52,18 @@ class Watch(QObject):
         self._timer.timeout.connect(self.look)
 
     def start(self) -> None:
-        """Check now, and regularly from now on."""
+        """Check now, then regularly."""
         self._timer.start()
         self.look()
 
     def stop(self) -> None:
-        """Stop checking, and ignore acts that are noticed late."""
+        """Stop checking, and drop a check that was about to run."""
         self._timer.stop()
         self._settle.stop()
 
     @Slot()
     def look(self) -> None:
-        """Check whether another process wrote, unless a check is still running."""
+        """Check whether the desk changed; do not start a second check while one is running."""
         self.looking.emit()
         if not self._asked:
             self._asked, desk = True, self._session.desk
@@ -72,17 +72,17 @@ class Watch(QObject):
     @Slot(object)
     def _heard(self, _act: object) -> None:
         self._acted = True
-        self._settle.start()  # one signal for many acts
+        self._settle.start()  # several acts emit one signal
 
     def _unseen(self, error: BaseException) -> None:
-        """Show once that the desk cannot be read, although it is checked repeatedly."""
+        """Show an error once if the desk cannot be read, although the check is repeated."""
         self._asked = False
         if not self._away:
             self._away = True
             self._session.refuse(error)
 
     def _saw(self, found: _Seen) -> None:
-        """Emit what was found; a new version of the desk means that another process wrote."""
+        """Emit the result of a check; a new version of the desk means that another process changed it."""
         self._asked = self._away = False
         version, stamp = found.version, found.stamp
         if not self._session.read_only:

@@ -1,4 +1,4 @@
-"""All commands in three forms: menu bar, palette, key sheet."""
+"""All commands in three forms: in the menu bar, in the palette, and on the key sheet."""
 
 from collections.abc import Callable, Sequence
 from functools import cached_property, partial
@@ -25,7 +25,7 @@ _FOUND = 8
 
 
 class WindowCommands(NamedTuple):
-    """The functions behind the commands of the window, which every screen offers."""
+    """The session, and the functions that the window's own commands call."""
 
     session: Session
     show: Callable[[str], object]
@@ -39,10 +39,10 @@ class WindowCommands(NamedTuple):
 
 
 class Overview(QObject):
-    """Keeps menus, palette and key sheet in step: commands of the window and of the visible screen."""
+    """Gives menus, palette and key sheet the same commands: those of the window and those of the visible screen."""
 
     def __init__(self, window: QWidget, acts: WindowCommands, screens: Sequence[str]) -> None:
-        """Add the menus to `window`; `screens` are names in the order of the rail."""
+        """Build the menus for `window`; `screens` are the names of the screens in the order of the rail."""
         super().__init__(window)
         session = acts.session
         self._session, self._window = session, window
@@ -62,7 +62,7 @@ class Overview(QObject):
 
     @cached_property
     def palette(self) -> "Palette":
-        """The palette; built on first use."""
+        """Return the palette, which is built on first use."""
         from wxdesk.ui.frame.palette import Palette
 
         made = Palette(self._session, self._find, self._window)
@@ -71,25 +71,25 @@ class Overview(QObject):
 
     @cached_property
     def keys(self) -> "KeySheet":
-        """The key sheet; built on first use."""
+        """Return the key sheet, which is built on first use."""
         from wxdesk.ui.frame.key_sheet import KeySheet
 
         return KeySheet(self._session, self._window)
 
     @property
     def here(self) -> CommandGroup:
-        """Return the commands of the visible screen, as they are now."""
+        """Return the commands that the visible screen has now."""
         return self._here._replace(commands=self._read())
 
     @property
     def everywhere(self) -> list[Command]:
-        """Return the commands of the window, which every screen offers."""
+        """Return the window's own commands, which work on every screen."""
         return [one for group in self._groups for one in group.commands]
 
     def show_screen(
         self, name: str, words: str, read: Callable[[], Sequence[Command]], actions: Sequence[QAction]
     ) -> None:
-        """Offer the commands of the visible screen as well; `read` returns its present commands."""
+        """Offer the commands of the screen that became visible; `read` returns the commands that it has now."""
         self._here, self._read = CommandGroup(name, words, ()), read
         self.menus.show_screen(words, read(), actions)
 
@@ -99,7 +99,7 @@ class Overview(QObject):
         self.palette.offer([self.here, *self._groups, *pages])
 
     def offer_keys(self) -> None:
-        """Open the key sheet; commands that show screens have the keys of the rail."""
+        """Open the key sheet; commands that show a screen are listed with the keys of the rail."""
         file, edit, view, help_ = self._groups
         screens = [one._replace(key=f"Ctrl+{n}") for n, one in enumerate(view.commands[: self._screens], 1)]
         view = view._replace(commands=[*screens, *view.commands[self._screens :]])
@@ -133,7 +133,7 @@ class Overview(QObject):
         return [*shown, asked, *schemes, Command("refresh", say("action-refresh"), acts.refresh, "F5")]
 
     def _pages(self) -> CommandGroup:
-        """Return commands that open pages of the settings, for use on other screens."""
+        """Return commands that show the pages of the settings, for the palette on other screens."""
         session, text = self._session, self._session.texts.text
         ways = [
             Command(
@@ -155,7 +155,7 @@ class Overview(QObject):
 
     @Slot()
     def tell_version(self) -> None:
-        """Show the versions of program and platform, and the folder of the desk."""
+        """Show the versions of the program, Python and Qt, and the folder of the desk."""
         facts = {"versions": program_versions(), "folder": str(self._session.desk.folder)}
         self._session.noticed.emit("info", self._session.say("about-facts", **facts))
 
@@ -169,7 +169,7 @@ class Overview(QObject):
 
     @Slot(str)
     def open_clause(self, clause: str) -> None:
-        """Open the original text of a clause in a window of its own."""
+        """Open the original text of a clause in a separate window."""
         from wxdesk.ui.frame.regulation_window import RegulationWindow
 
         if self.regulation is None:
@@ -177,7 +177,7 @@ class Overview(QObject):
         self.regulation.open_at(clause)
 
     def close(self) -> None:
-        """Close the windows of manual and regulation."""
+        """Close the windows of the manual and of the regulations."""
         for beside in (self.manual, self.regulation):
             if beside is not None:
                 beside.close()

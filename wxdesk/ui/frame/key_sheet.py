@@ -1,4 +1,4 @@
-"""The key sheet (?): all keys of the visible screen and of the window."""
+"""The key sheet (?): a list of all keys of the visible screen and of the window."""
 
 from collections.abc import Iterator, Sequence
 from math import ceil
@@ -13,18 +13,18 @@ from wxdesk.ui.widgets.basic.basics import button, clear, column, framed, label,
 
 _WIDTH, _HEIGHT, _COLUMN, _HEAD = 860, 640, 260, 76
 _HEADED = 2
-"""Height of a heading with the gap above it, in lines."""
+"""Height of a heading with the gap above it, in lines of the sheet."""
 _OVER = 3
-"""Maximum excess in lines of one column before a group is split."""
+"""Number of lines by which a column may be longer than the average before its last group is split."""
 _TOGETHER = 3
 """Minimum number of keys in each part of a split group."""
 
 
 class KeySheet(QWidget):
-    """Covers the window until a key or the button closes it."""
+    """Shows the list of keys above the window, until a key press or a button closes the list."""
 
     def __init__(self, session: Session, parent: QWidget) -> None:
-        """Begin hidden over `parent`."""
+        """Build the sheet hidden, over `parent`."""
         super().__init__(parent)
         self.setObjectName("keySheet")
         self.setProperty("role", "float")
@@ -46,7 +46,7 @@ class KeySheet(QWidget):
         self.hide()
 
     def offer(self, groups: Sequence[CommandGroup]) -> None:
-        """Show the keys of `groups` in as many columns as fit."""
+        """Show the keys of `groups`, in as many columns as fit."""
         clear(self._columns)
         over = self._over
         width, height = min(_WIDTH, over.width() - 32), min(_HEIGHT, over.height() - 48)
@@ -62,13 +62,13 @@ class KeySheet(QWidget):
         self.close_button.installEventFilter(self)
 
     def leave(self) -> None:
-        """Hide, and give the focus back to the widget that had it."""
+        """Hide the sheet, and return the focus to the widget that had it before."""
         self.hide()
         if self._before is not None:
             self._before.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Close on Escape, on the key that opened the sheet, or when the focus moves."""
+        """Close the sheet on Escape, on the key that opened it, or when the focus moves."""
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             if event.key() == Qt.Key.Key_Escape or event.text() == "?":
                 self.leave()

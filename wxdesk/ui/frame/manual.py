@@ -22,7 +22,7 @@ _TEXT_WIDTH, _MARGIN = 720, 32
 
 @dataclass(frozen=True)
 class Chapter:
-    """A chapter: the name of its screen (or another name), its title, its Markdown."""
+    """A chapter: its name (that of its screen, if any), its title and its Markdown text."""
 
     name: str
     title: str
@@ -31,7 +31,7 @@ class Chapter:
 
 @cache
 def chapters() -> tuple[Chapter, ...]:
-    """Return the chapters in order; files are named like `01-start.md` and begin with the title."""
+    """Return the chapters in order; their files are named like `01-start.md` and begin with the title."""
     found = []
     for file in assets.names(FOLDER, ".md"):
         text = assets.read_text(f"{FOLDER}/{file}")
@@ -44,7 +44,7 @@ class _Pages(QTextBrowser):
     """Shows a chapter; loads pictures from the program's resources only."""
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
-        """Return a picture of the manual, at most as wide as the text; None for anything else."""
+        """Return the picture `name` of the manual, at most as wide as the text; None for anything else."""
         file = QUrl(name).fileName()
         if kind != QTextDocument.ResourceType.ImageResource or file not in assets.names(_PICTURES, ".png"):
             return None
@@ -60,7 +60,7 @@ class Manual(QWidget):
     """The window of the manual, separate from the desk's window."""
 
     def __init__(self, session: Session) -> None:
-        """Show the first chapter."""
+        """Build the window with the first chapter."""
         super().__init__()
         self._session = session
         self.setObjectName("manual")
@@ -97,14 +97,14 @@ class Manual(QWidget):
         self.list.setCurrentRow(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close on Escape."""
+        """Close the manual on Escape."""
         if event.key() == Qt.Key.Key_Escape:
             self.close()
         else:
             super().keyPressEvent(event)
 
     def open_at(self, name: str) -> None:
-        """Show the chapter of a screen, or the first chapter if that screen has none."""
+        """Show the chapter of the screen `name`, or the first chapter if that screen has none."""
         names = [chapter.name for chapter in chapters()]
         self.search.clear()
         self.list.setCurrentRow(names.index(name) if name in names else 0)

@@ -1,4 +1,4 @@
-"""The menu bar, in which all commands can be found."""
+"""The menu bar, which contains every command of the window and of the visible screen."""
 
 from collections.abc import Sequence
 
@@ -9,10 +9,10 @@ from wxdesk.ui.core.commands import Command, CommandGroup, actions_of
 
 
 class Menus(QMenuBar):
-    """The menus of the window, and one for the visible screen."""
+    """The menus of the window, and one menu for the visible screen."""
 
     def __init__(self, owner: QWidget, groups: Sequence[CommandGroup]) -> None:
-        """Give `owner` an action for each command, with one menu for each group."""
+        """Build one menu for each group; add an action for each command to `owner`."""
         super().__init__()
         self.setObjectName("menus")
         self._keys: list[tuple[QAction, str]] = []
@@ -26,7 +26,10 @@ class Menus(QMenuBar):
         self.insertMenu(self.actions()[-2], self._here)
 
     def show_screen(self, words: str, commands: Sequence[Command], actions: Sequence[QAction]) -> None:
-        """Show the commands of the visible screen; its keys have priority over the same keys of the window."""
+        """Show the commands of the visible screen in its menu.
+
+        If the screen and the window have a command with the same key, the key runs the command of the screen.
+        """
         own = {QKeySequence(command.key) for command in commands if command.key}
         for action, key in self._keys:
             action.setShortcut(QKeySequence() if QKeySequence(key) in own else QKeySequence(key))
@@ -44,12 +47,12 @@ class Menus(QMenuBar):
         return menu
 
     def _grey(self, menu: QMenu, name: str) -> None:
-        """Disable the commands that cannot be run now."""
+        """Disable the commands of the menu `name` that cannot be run now."""
         for action, command in zip(menu.actions(), self._shown[name], strict=True):
             action.setEnabled(command.able())
 
 
 def _wake(menu: QMenu) -> None:
-    """Enable all actions while the menu is closed, so that their keys work; a command says why it cannot run."""
+    """Enable all actions when the menu closes, so that their keys work; a command says why it cannot be run."""
     for action in menu.actions():
         action.setEnabled(True)

@@ -33,7 +33,7 @@ from wxdesk.ui.widgets.basic.style import SMALL
 
 _WIDTH, _ROW, _ROWS = 560, 36, 11
 _LINE = 58
-"""Height in pixels of the search line with the edges of the palette."""
+"""Height in pixels of the palette's search field and edges."""
 _TOP = 72
 _FIND_MS = 120
 _SHOWN = 60
@@ -42,13 +42,14 @@ _HINT, _ABLE = Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2
 
 type Index = QModelIndex | QPersistentModelIndex
 type Find = Callable[[str], Sequence[tuple[str, str]]]
-"""Called on a pool thread with the typed text; returns ids and words of submissions."""
+"""Function from the typed text to ids and words of submissions; called on a pool thread."""
 
 
 def matching(groups: Iterable[CommandGroup], typed: str) -> list[tuple[CommandGroup, Command]]:
-    """Return the commands whose words, group or id contain all typed parts.
+    """Return the commands whose words, group or id contain all words of `typed`.
 
-    Commands that can be run now come first, then those that begin with the first part.
+    Commands that can be run now come first; among these and among the others, commands that begin with the first typed
+    word come first.
     """
     parts = typed.casefold().split()
     found: list[tuple[bool, bool, int, CommandGroup, Command]] = []
@@ -62,7 +63,7 @@ def matching(groups: Iterable[CommandGroup], typed: str) -> list[tuple[CommandGr
 
 
 class _Rows(QStyledItemDelegate):
-    """Draws words on the left, group and key on the right."""
+    """Draws a row of the palette: words on the left, group and key on the right."""
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
@@ -95,13 +96,13 @@ class _Rows(QStyledItemDelegate):
 
 
 class Palette(QWidget):
-    """Covers part of the window; typing filters, Enter runs, Escape closes."""
+    """Covers part of the window; typing filters the rows, Enter runs a command, Escape closes the palette."""
 
     found = Signal(str)
     """Emits the id of a chosen submission."""
 
     def __init__(self, session: Session, find: Find, parent: QWidget) -> None:
-        """Begin hidden over `parent`."""
+        """Build the palette hidden, over `parent`; `find` searches submissions."""
         super().__init__(parent)
         self.setObjectName("palette")
         self.setProperty("role", "float")
@@ -131,7 +132,7 @@ class Palette(QWidget):
         self.hide()
 
     def offer(self, groups: Sequence[CommandGroup]) -> None:
-        """Open with these commands."""
+        """Open the palette with the commands of `groups`."""
         self._groups = groups
         self._before = self.window().focusWidget()
         self.line.clear()
@@ -142,13 +143,13 @@ class Palette(QWidget):
         self.line.setFocus()
 
     def leave(self) -> None:
-        """Hide, and give the focus back to the widget that had it."""
+        """Hide the palette, and return the focus to the widget that had it before."""
         self.hide()
         if self._before is not None and isValid(self._before):  # the screen may have been rebuilt meanwhile
             self._before.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Move through the rows while the line has the focus; close on Escape or when it loses the focus."""
+        """Select rows by keys while the search field has the focus; close on Escape or when the field loses focus."""
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             if event.key() in _KEYS:
                 self.rows.event(event)
@@ -223,7 +224,7 @@ class Palette(QWidget):
         self.setGeometry(QRect(corner, QSize(width, self._tallest)))
 
     def _fit(self, *, none: bool) -> None:
-        """Fit the height to the rows, or show that nothing was found."""
+        """Fit the palette's height to its rows; `none` shows that nothing was found."""
         self._none.setVisible(none)
         self.rows.setVisible(not none)
         listed = _LINE + _ROW * min(self.rows.count(), _ROWS)

@@ -1,4 +1,4 @@
-"""The button at the top right with the person at the desk, and its menu of persons."""
+"""The button at the top right with the person at the desk, and its menu of persons who can take over."""
 
 from collections.abc import Sequence
 
@@ -17,10 +17,13 @@ _KEYS = "123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 class PersonButton(QPushButton):
-    """Shows the person of the session and lets another person take over."""
+    """Shows the acting person of the session, and a menu from which another person is chosen."""
 
     def __init__(self, session: Session, *keys: str) -> None:
-        """Begin without a person; `fill` reads the persons, and each of `keys` opens the menu."""
+        """Begin without a person; `fill` reads the persons.
+
+        Each of `keys` opens the menu of persons.
+        """
         super().__init__()
         self._session = session
         self.setObjectName("who")
@@ -34,18 +37,18 @@ class PersonButton(QPushButton):
 
     @Slot()
     def fill(self) -> None:
-        """Read the persons, and seat the person of the last time."""
+        """Read the persons, and choose the acting person who was stored last."""
         self._session.tasks.run(self._session.desk.people.all, self.seat)
 
     def seat(self, people: Sequence[PersonView]) -> None:
-        """Seat the person of the last time, else the first of `people` who may work at the desk."""
+        """Make the person stored last the acting person, else the first of `people` who may work at the desk."""
         kept = self._session.setting("window/person")
         seats = [person for person in people if has_seat(person)]
         same = [person for person in seats if person.id == kept]
         self.sit(next(iter([*same, *seats]), None))
 
     def sit(self, person: PersonView | None) -> None:
-        """Make `person` the acting person from now on."""
+        """Make `person` the acting person from now on; None leaves the desk without a person."""
         self._session.person = person
         if person is not None:
             self._session.remember("window/person", person.id)
@@ -53,7 +56,7 @@ class PersonButton(QPushButton):
 
     @Slot()
     def redraw(self) -> None:
-        """Redraw name, first role and initial in the colours of the current theme."""
+        """Redraw the person's name, first role and initial in the colours of the current theme."""
         person, session = self._session.person, self._session
         name = session.say("window-person-none")
         if person is not None:
@@ -69,7 +72,7 @@ class PersonButton(QPushButton):
         self._session.tasks.run(self._session.desk.people.all, self._show_menu)
 
     def _show_menu(self, people: list[PersonView]) -> None:
-        """Open the menu of persons who may work at the desk, each with a digit or letter."""
+        """Open the menu of the persons who may work at the desk, each with a digit or letter as key."""
         menu = SeatMenu(self)
         menu.setObjectName("people")
         now = self._session.person
@@ -84,7 +87,7 @@ class PersonButton(QPushButton):
         menu.popup(self.mapToGlobal(QPoint(0, self.height() + 4)))
 
     def _words(self, person: PersonView, seats: list[PersonView]) -> str:
-        """Return name and roles; if two persons have the same name, add the post or part of the id."""
+        """Return a person's name and roles; if another person has the same name, add the post or part of the id."""
         session = self._session
         roles = session.say("between-words").join(session.word("role", role) for role in person.roles)
         name = person.name
@@ -94,10 +97,10 @@ class PersonButton(QPushButton):
 
 
 class SeatMenu(QMenu):
-    """A menu whose digit keys work although the screen has actions with the same keys."""
+    """A menu whose keys work although the visible screen has actions with the same keys."""
 
     def event(self, event: QEvent) -> bool:
-        """Keep all keys for the open menu."""
+        """Keep all keys for the menu while it is open."""
         if event.type() is QEvent.Type.ShortcutOverride:
             event.accept()
             return True
@@ -105,5 +108,5 @@ class SeatMenu(QMenu):
 
 
 def has_seat(person: PersonView) -> bool:
-    """Tell whether a person has a role that works at the desk; roles in a unit do not."""
+    """Tell whether a person has a role in the office; a person with roles in a unit only cannot work at the desk."""
     return any(role not in UNIT_ROLES for role in person.roles)

@@ -1,4 +1,4 @@
-"""Parts of the frame: rail, status line, search field, avatar."""
+"""Parts of the frame: navigation rail, status line, search field, and the icon of a person."""
 
 from collections.abc import Mapping, Sequence
 
@@ -32,7 +32,7 @@ from wxdesk.ui.widgets.basic.style import SMALL
 
 _RAIL, _NARROW_RAIL, _FOOT = 200, 54, 28
 _LOW = 420
-"""Height of the rail in pixels below which its buttons are lower, so that they do not overlap."""
+"""Height of the rail in pixels below which its buttons get lower, so that they do not overlap."""
 _AVATAR = 26
 _SCALE = 3
 _HELD_MS = 600
@@ -42,10 +42,10 @@ _PUSHES = 2
 
 
 class NavButton(KeyButton):
-    """The button of a screen in the rail: icon, word, and a count if there is one."""
+    """The rail's button for a screen: icon, word, and the number of waiting things, if there are any."""
 
     def __init__(self, name: str, words: str, key: str) -> None:
-        """Show `words`; `key` chooses the screen from anywhere."""
+        """Show `words`; the shortcut `key` shows the screen while any widget has the focus."""
         super().__init__(words)
         self.setText(f"  {words}")
         self.setObjectName(f"nav-{name}")
@@ -54,7 +54,7 @@ class NavButton(KeyButton):
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        # the button's own shortcut would show it pressed for 100 ms before the screen changes
+        # the button's own shortcut would show it as pressed for 100 ms before the screen changes
         QShortcut(QKeySequence(key), self).activated.connect(self.click)
         self.setToolTip(f"{words}  {key}")
         self.setIconSize(QSize(icons.SIDE, icons.SIDE))
@@ -78,31 +78,31 @@ class NavButton(KeyButton):
         self.setIcon(icons.icon(self._name, self._inks[on]))
 
     def show_count(self, count: int) -> None:
-        """Show how many things need attention; 0 shows nothing."""
+        """Show `count`, the number of things that need attention; 0 shows no number."""
         self._count.setText(str(count) if count else "")
 
 
 class TakingButton(NavButton):
-    """The button of a screen that accepts files: dropped on it, or held over it, which shows the screen."""
+    """The button of a screen that accepts files: files dropped on it, or held over it until the screen is shown."""
 
     given = Signal(object)
 
     def __init__(self, name: str, words: str, key: str) -> None:
-        """Create the button like any other of the rail."""
+        """Build the button like the others of the rail, but accept drops."""
         super().__init__(name, words, key)
         self.setAcceptDrops(True)
         self._held = QTimer(self, singleShot=True, interval=_HELD_MS)
         self._held.timeout.connect(self.click)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Accept local files."""
+        """Accept local files, and highlight the button."""
         if local_files(event):
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
             self._show_over(over=True)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """Restore the appearance."""
+        """Remove the highlighting."""
         event.accept()
         self._show_over(over=False)
 
@@ -122,7 +122,7 @@ class TakingButton(NavButton):
 
 
 class Rail(QWidget):
-    """The buttons of the screens, and the button for light and dark."""
+    """The rail: a button for each screen, and one for light and dark colours."""
 
     chosen = Signal(str)
 
@@ -159,11 +159,11 @@ class Rail(QWidget):
         return made
 
     def check(self, name: str) -> None:
-        """Show `name` as the visible screen."""
+        """Mark `name` as the visible screen."""
         self._buttons[name].setChecked(True)
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
-        """Show the number of waiting things beside each screen."""
+        """Show the number of waiting things beside each screen, by name of the screen."""
         for name, made in self._buttons.items():
             made.show_count(counts.get(name, 0))
 
@@ -199,10 +199,10 @@ class Rail(QWidget):
 
 
 class StatusLine(QWidget):
-    """The line at the bottom: desk, rulebook, trail, whether a task runs, today's pushes."""
+    """The line at the bottom: desk, rulebook, number of events, whether a task runs, today's pushes."""
 
     def __init__(self, session: Session) -> None:
-        """Show the desk and its rulebook."""
+        """Show the name of the desk; the other parts are filled later."""
         super().__init__()
         self.setObjectName("foot")
         self.setProperty("role", "foot")
@@ -219,20 +219,20 @@ class StatusLine(QWidget):
         self.setFixedHeight(_FOOT)
 
     def show_trail(self, events: int, stamp: str) -> None:
-        """Show the number of events in the trail, and the active rulebook; its tooltip has the digest."""
+        """Show the number of events in the trail, and the active rulebook; the rulebook's tooltip has its digest."""
         self._rulebook.setText(self._session.say("status-rulebook", version=stamp.rpartition(" ")[0]))
         self._rulebook.setToolTip(plain_tip(stamp))
         self._trail.setText(self._session.say("status-trail", count=events))
         self._fit()
 
     def show_tonight(self, pushes: Sequence[Coming]) -> None:
-        """Show the first of today's pushes that are still to go out; the tooltip has all."""
+        """Show the first of today's pushes that are not sent yet; the tooltip names all of them."""
         self._said = [self._push(one) for one in pushes]
         self._tonight.setToolTip(plain_tip("\n".join(self._said)))
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Name as many pushes as fit."""
+        """Name as many of today's pushes as fit."""
         super().resizeEvent(event)
         self._fit()
 
@@ -268,31 +268,31 @@ class StatusLine(QWidget):
 
 
 class SearchField(QLineEdit):
-    """The search field at the top: Enter or Down goes to the results, Escape clears the search."""
+    """The search field at the top: Enter or Down moves to the results, Escape clears the search."""
 
     left = Signal()
-    """The screen shall take the focus again."""
+    """Emitted when the screen has to take the focus again."""
 
     def __init__(self, session: Session) -> None:
-        """Begin empty."""
+        """Build the field empty."""
         super().__init__()
         self._session = session
         self._leaving = KeyClaim(self, *_LEAVING)
 
     def name_what(self, screen: str) -> None:
-        """Show what the field searches on a screen; on most it searches submissions."""
+        """Show as a hint what the field searches on `screen`; on most screens it searches submissions."""
         own = f"window-search-{screen}"
         words = self._session.say(own if self._session.texts.has(own) else "window-search")
         self.setPlaceholderText(words)
         self.setAccessibleName(words)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """While focused, claim the keys that leave the field, because screens have commands with these keys."""
+        """Claim the keys that leave the field, because screens have commands with these keys."""
         super().focusInEvent(event)
         self.installEventFilter(self._leaving)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Release the claimed keys."""
+        """Release the claimed keys when the field loses the focus."""
         self.removeEventFilter(self._leaving)
         super().focusOutEvent(event)
 
@@ -307,7 +307,7 @@ class SearchField(QLineEdit):
 
 
 def search_field(session: Session) -> SearchField:
-    """Return the search field; it shows its key while empty."""
+    """Return the search field; while it is empty, it shows its own shortcut."""
     made = SearchField(session)
     made.setObjectName("search")
     made.setAcceptDrops(False)
@@ -324,7 +324,7 @@ def search_field(session: Session) -> SearchField:
 
 
 def read_only_banner(session: Session) -> QWidget:
-    """Return the line that says why the desk is read-only: the folder, or another window."""
+    """Return the line that says why the desk is read-only: because of its folder, or because of another window."""
     words, desk = label(name="readOnly", wrap=True), session.desk
     if session.read_only and desk.lock.barred:
         words.setText(session.say("window-read-only-folder", folder=str(desk.folder)))
@@ -338,7 +338,7 @@ def read_only_banner(session: Session) -> QWidget:
 
 
 def avatar(name: str, tokens: Tokens) -> QIcon:
-    """Return an icon with the first character of a name on a circle."""
+    """Return a round icon with the first character of a person's name."""
     drawn = QPixmap(_AVATAR * _SCALE, _AVATAR * _SCALE)
     drawn.fill(Qt.GlobalColor.transparent)
     painter = QPainter(drawn)

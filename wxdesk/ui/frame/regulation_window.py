@@ -1,4 +1,4 @@
-"""The original text of a regulation, opened at a clause that is marked."""
+"""A window with the original text of a regulation, in which one clause is marked."""
 
 from PySide6.QtCore import QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QTextBlockFormat, QTextCursor
@@ -17,10 +17,10 @@ _LEADING = 160
 
 
 class RegulationWindow(QWidget):
-    """A separate window: clauses on the left, the unchanged text on the right."""
+    """A separate window: a list of clauses on the left, the unchanged text of the regulation on the right."""
 
     def __init__(self, session: Session) -> None:
-        """Begin empty; `open_at` shows a clause."""
+        """Build the window empty; `open_at` shows a clause."""
         super().__init__()
         self._session = session
         self._regulation: Regulation | None = None
@@ -50,7 +50,7 @@ class RegulationWindow(QWidget):
         dress(self, session.tokens)
 
     def open_at(self, clause: str) -> None:
-        """Show the regulation that contains this clause, at that clause; do nothing if there is none."""
+        """Show the regulation that contains `clause`, scrolled to it; do nothing if no regulation contains it."""
         regulation = shipped_regulations().holding(clause)
         if regulation is None:
             return
@@ -69,7 +69,7 @@ class RegulationWindow(QWidget):
         return item.text() if item is not None else ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close on Escape."""
+        """Close the window on Escape."""
         if event.key() == Qt.Key.Key_Escape:
             self.close()
         else:
@@ -98,7 +98,7 @@ class RegulationWindow(QWidget):
             self._bring()
 
     def _cursor(self, *, whole: bool) -> QTextCursor:
-        """Return a cursor at the start of the clause, or over the `whole` clause."""
+        """Return a cursor at the start of the marked clause; with `whole`, it selects the clause."""
         cursor = QTextCursor(self.pages.document())
         if self._regulation is not None and self.clause:
             start, end = self._regulation.spans[self.clause]
@@ -116,7 +116,7 @@ class RegulationWindow(QWidget):
 
     @Slot()
     def _bring(self) -> None:
-        """Scroll the first line of the clause to a quarter of the height."""
+        """Scroll the marked clause's first line to a quarter of the window's height."""
         bar, cursor = self.pages.verticalScrollBar(), self._cursor(whole=False)
         self.pages.setTextCursor(cursor)
         quarter = self.pages.viewport().height() // 4
@@ -124,7 +124,7 @@ class RegulationWindow(QWidget):
 
     @Slot()
     def _set_anew(self) -> None:
-        """Mark the clause in the colours of the current theme."""
+        """Mark the clause again, in the colours of the current theme."""
         dress(self, self._session.tokens)
         self._mark()
 

@@ -15,27 +15,27 @@ from wxdesk.ui.widgets.basic.keyboard_home import KeyboardHome, in_form
 from wxdesk.ui.widgets.basic.table import RowDelegate
 
 URGENT = "urgent:"
-"""Prefix of a placement as subject of the calendar: make the item urgent."""
+"""Prefix of a placement in a subject of the calendar; with it, the calendar opens the form for urgent items."""
 
 
 class Screen(KeyboardHome):
-    """A screen of the rail; built when first shown, starting with the parts of its first picture."""
+    """A screen of the rail; it is built when first shown, beginning with the parts that are visible at first."""
 
     name: ClassVar[str]
-    """Name of the screen: its title is `panel-<name>`, its icon `<name>.svg`."""
+    """Name of the screen; the catalogue id of its title is `panel-<name>`, its icon is `<name>.svg`."""
     takes_drops: ClassVar[bool] = False
     """Whether the screen accepts drops; `wants` may refuse some of them."""
     searches: ClassVar[bool] = True
-    """Whether the search field at the top searches this screen."""
+    """Whether the search field at the top is shown for this screen."""
 
     def __init__(self, session: Session) -> None:
-        """Keep the session; the widget's object name is `<name>Panel`."""
+        """Keep the session, and name the widget `<name>Panel`."""
         super().__init__()
         self.setObjectName(f"{self.name}Panel")
         self._session = session
 
     def furnish(self) -> Iterator[None]:
-        """Build the parts that the first picture does not show, in small pieces between yields.
+        """Build the parts that are not visible at first, in small pieces between yields.
 
         Until this ends, the frame calls only `home`, `subject`, `refresh`, `open`, `recolour`, `set_narrow` and
         `leave`.
@@ -43,7 +43,10 @@ class Screen(KeyboardHome):
         yield from ()
 
     def ahead(self) -> Iterator[None]:
-        """Do work that may be needed next, in pieces while nobody types; the screen is complete."""
+        """Do work that may be needed next, such as loading a preview, in small pieces while nobody types.
+
+        The frame calls this once the screen is complete.
+        """
         yield from ()
 
     @property
@@ -53,12 +56,12 @@ class Screen(KeyboardHome):
 
     @property
     def canvases(self) -> Sequence[QWidget]:
-        """Return the lists, pictures and panes that take single keys; in forms such keys type or choose."""
+        """Return the lists, pictures and panes in which single keys run commands; form fields take them as typing."""
         return ()
 
     @property
     def web_pages(self) -> Sequence[QWidget]:
-        """Return the canvases whose focus is in an inner widget."""
+        """Return the canvases that give the focus to an inner widget, such as a web page."""
         return ()
 
     def take_keyboard(self) -> None:
@@ -66,7 +69,7 @@ class Screen(KeyboardHome):
         (self.home if self.home.isVisibleTo(self) else self).setFocus()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Focus the list after a click on empty space, but keep the focus in a form."""
+        """After a click on empty space, focus the screen's list; after a click in a form, leave the focus there."""
         pressed = self.childAt(event.position().toPoint())
         owns = self.home is self or self.home in self.canvases
         if owns and not in_form(pressed):
@@ -85,7 +88,7 @@ class Screen(KeyboardHome):
 
     @property
     def subject(self) -> str:
-        """Return what is open, in a form that `open` accepts; the next start opens it again."""
+        """Return the id or label of what is open, in a form that `open` accepts; the next start opens it again."""
         return ""
 
     def commands(self) -> Sequence[Command]:
@@ -93,7 +96,10 @@ class Screen(KeyboardHome):
         return ()
 
     def keyed(self) -> Sequence[Command]:
-        """Return the commands for which the frame creates keys; a screen leaves out keys that it creates elsewhere."""
+        """Return the commands for which the frame creates keys.
+
+        A screen leaves out the commands whose keys it creates elsewhere.
+        """
         return self.commands()
 
     def refresh(self) -> None:
@@ -103,63 +109,63 @@ class Screen(KeyboardHome):
         """Redraw in the colours of the current theme."""
 
     def search(self, text: str) -> None:
-        """Show only what matches `text`."""
+        """Show only the rows that match `text`."""
 
     def begin_search(self) -> bool:
-        """Start a search of the screen's own and return true; false focuses the search field at the top."""
+        """Open the screen's own search and return true; false makes the window focus the search field at the top."""
         return False
 
     def wants(self, paths: Sequence[Path]) -> bool:
-        """Tell whether the screen takes these dropped files; otherwise the queue gets them."""
+        """Tell whether the screen handles these dropped files; otherwise the queue does."""
         del paths
         return self.takes_drops
 
     def take_drop(self, paths: Sequence[Path]) -> None:
-        """Take dropped files; called only if `wants` accepts them."""
+        """Handle dropped files; called only if `wants` accepts them."""
 
     def open(self, subject: str) -> None:
-        """Show `subject`, an id or a label that this screen knows."""
+        """Show `subject`, an id or a label of a thing that this screen shows."""
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """Adapt to a narrow window."""
+        """Adapt the screen to a narrow window, or back to a wide one."""
 
     def leave(self) -> bool:
         """Save unsaved work, and tell whether the screen can be left."""
         return True
 
     def holds_window(self) -> str:
-        """Return a warning if closing the window loses running work, once for each; otherwise ""."""
+        """Return a warning if closing the window would lose running work, else ""; each work is warned about once."""
         return ""
 
 
 class NotThere:
-    """Remembers that something asked for is missing, until the person selects or asks for something else.
+    """Remembers that a requested subject, such as a placement, was not found.
 
-    Nothing else is selected meanwhile.
+    It remembers this until the person selects or requests another subject; meanwhile the screen selects nothing.
     """
 
     def __init__(self, session: Session) -> None:
-        """Begin with nothing missing."""
+        """Begin without a missing subject."""
         self._session = session
         self._missing = False
 
     def __bool__(self) -> bool:
-        """Tell whether the thing asked for last is missing."""
+        """Tell whether the subject that was requested last was not found."""
         return self._missing
 
     def begin(self, words: str = "") -> None:
-        """Remember that it is missing, and show `words` unless they are ""."""
+        """Remember that the requested subject was not found; show `words` as a notice unless they are ""."""
         self._missing = True
         if words:
             self._session.noticed.emit("warn", words)
 
     def end(self) -> None:
-        """Forget it and clear the notice, because something else is selected or asked for."""
+        """Forget the missing subject and clear the notice, because the person selected or requested another one."""
         if self._missing:
             self._missing = False
             self._session.noticed.emit("", "")
 
 
 def plain_rows(session: Session) -> Callable[[QTableView], RowDelegate]:
-    """Return a factory for the delegate of lists over a `RowModel`, in the colours of the current theme."""
+    """Return a function that creates the delegate for a list view over a `RowModel`."""
     return lambda view: RowDelegate(lambda: session.tokens, TONE, DIM, view)

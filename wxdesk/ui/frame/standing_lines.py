@@ -11,13 +11,13 @@ from wxdesk.ui.widgets.basic.basics import button, column, label, retone, row, s
 
 
 class StandingLines(QWidget):
-    """Asks whether the computer's date is right, or says that nothing is written any more.
+    """Asks whether the computer's date is right, or says that nothing can be written any more.
 
-    The services refuse acts meanwhile; this widget only asks and informs.
+    The services refuse all acts meanwhile; this widget only asks and informs.
     """
 
     def __init__(self, session: Session) -> None:
-        """Begin hidden."""
+        """Build the strip hidden."""
         super().__init__()
         self._session = session
         self._question: DateQuestion | None = None
@@ -41,7 +41,7 @@ class StandingLines(QWidget):
 
     @Slot(object, object)
     def show_standing(self, question: DateQuestion | None, refusal: Unusable | None) -> None:
-        """Show the present question or refusal; a failed disk has priority over the date."""
+        """Show `question` or `refusal`, of which the refusal has priority; hide the strip if both are None."""
         if question != self._question:
             self._question, self._denied = question, False
         if refusal is not None:

@@ -1,4 +1,4 @@
-"""The decisions on the shown placement, with their keys and the people who may take them."""
+"""The decisions on the shown placement: their words, their keys, and who may take them."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,26 +16,26 @@ _SAYING = (Role.REVIEWER, Role.EDITOR, Role.RELEASER, Role.CHIEF)
 
 @dataclass(frozen=True)
 class Seat:
-    """The facts on which decisions depend: the placement, the roles of the person, whether the desk is read-only."""
+    """The data on which decisions depend: the placement, the person's roles, whether the desk is read-only."""
 
     view: ReviewView | None = None
     roles: frozenset[str] = frozenset()
     read_only: bool = False
 
     def leads_on(self, *verbs: str) -> bool:
-        """Tell whether the stage of the placement allows one of `verbs`, for any role."""
+        """Tell whether one of `verbs` can be applied at the placement's stage by a person of any role."""
         if self.view is None or self.read_only:
             return False
         stage = self.view.row.stage
         return any(PLACEMENTS.line(verb, stage) is not None for verb in verbs)
 
     def may(self, verb: str) -> bool:
-        """Tell whether the table allows this person the verb `verb` on the placement."""
+        """Tell whether the transition table allows this person to apply `verb` to the placement."""
         view = self.view
         return view is not None and not self.read_only and PLACEMENTS.allows(verb, view.row.stage, self.roles)
 
     def holds(self, *roles: Role) -> bool:
-        """Tell whether this person holds one of `roles`."""
+        """Tell whether this person holds one of `roles` on the placement's channel."""
         return any(role.value in self.roles for role in roles)
 
     @property
@@ -45,7 +45,7 @@ class Seat:
 
     @property
     def barred(self) -> bool:
-        """Tell whether this person may not take the awaited decision."""
+        """Tell whether this person may not take the decision that the placement waits for."""
         return self.view is None or self.view.row.bar is not None
 
 
@@ -64,7 +64,7 @@ _QUEUE = {one.id: one for one in ACTIONS}
 
 
 def _of_queue(name: str, action: str, able: Callable[[Seat], bool], *, first: bool = False) -> Act:
-    """Return a decision that the queue has too, with the words and the key of the queue's `action`."""
+    """Return a decision with the words and the key of the queue's `action`, which takes the same decision."""
     return Act(name, _QUEUE[action].text, _QUEUE[action].key, able, first)
 
 
@@ -81,7 +81,7 @@ ACTS = (
     ),
     _of_queue("give_back", "give_back", lambda s: s.reviewed and s.may("return")),
 )
-"""The decisions in the order of their buttons."""
+"""The decisions, in the order of their buttons."""
 
 
 def able(seat: Seat) -> list[Act]:
@@ -90,5 +90,5 @@ def able(seat: Seat) -> list[Act]:
 
 
 def may_waive(finding: Finding, rulebook: Rulebook, seat: Seat) -> bool:
-    """Tell whether this person may waive a finding; the rulebook lists the rules that can be waived."""
+    """Tell whether this person may waive `finding`; the rulebook lists the rules whose findings can be waived."""
     return rulebook.lets_pass(finding) and seat.holds(Role.REVIEWER) and not seat.read_only

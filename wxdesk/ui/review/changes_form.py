@@ -1,4 +1,4 @@
-"""The form to request changes: ticked findings fill the reason, which can be edited before it is sent."""
+"""The form to request changes: ticked findings fill in the reason, which can be edited before it is submitted."""
 
 from collections.abc import Callable, Sequence
 
@@ -16,12 +16,12 @@ _HEIGHT = 112
 
 
 class ChangesForm(InlineForm):
-    """Emits `decided` with the reason; `ask` opens the form."""
+    """Asks for the reason of requested changes, and emits it by `decided`; `ask` opens the form."""
 
     decided = Signal(str)
 
     def __init__(self, session: Session) -> None:
-        """Build the form; begin hidden."""
+        """Build the form hidden."""
         super().__init__("changesForm")
         say = session.say
         self._session = session
@@ -41,7 +41,7 @@ class ChangesForm(InlineForm):
     def ask(self, what: str, go: str, found: Sequence[Finding], comments: int = 0) -> None:
         """Open the form with a tick box for each finding.
 
-        If there are open `comments`, the hint says so.
+        `what` is the heading, `go` the word on the button. The hint names the number of open `comments`, if any.
         """
         clear(self._ticks)
         self.reason.clear()
@@ -60,7 +60,7 @@ class ChangesForm(InlineForm):
             line.addWidget(words, 1)
             self._ticks.addLayout(line)
             for before, after in ((self.reason, tick), (tick, self.reason)):
-                self.setTabOrder(before, after)  # new widgets are last in the window's tab order
+                self.setTabOrder(before, after)  # Qt puts new widgets last in the window's tab order
         self.show()
         self.reason.setFocus()
 
@@ -73,5 +73,5 @@ class ChangesForm(InlineForm):
         return toggled
 
     def give(self) -> None:
-        """Emit the typed reason."""
+        """Emit `decided` with the typed reason."""
         self.decided.emit(self.reason.toPlainText().strip())

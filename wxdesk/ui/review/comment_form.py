@@ -11,12 +11,12 @@ _HEIGHT = 72
 
 
 class CommentForm(InlineForm):
-    """Emits `decided` with the quoted passage ("" for the whole article) and the comment."""
+    """Asks for a comment; emits `decided` with the quoted passage ("" for the whole article) and the comment."""
 
     decided = Signal(str, str)
 
     def __init__(self, session: Session) -> None:
-        """Build the form; begin hidden."""
+        """Build the form hidden."""
         super().__init__("commentForm")
         say = session.say
         self._what = label(say("comment-what"), name="commentWhat", wrap=True)
@@ -33,7 +33,7 @@ class CommentForm(InlineForm):
         set_margins(self, 16, 12, 16, 12)
 
     def ask(self, selected: str) -> str:
-        """Open the form for the words selected in the article, and focus it.
+        """Open the form for the words selected in the article, and focus the field for the comment.
 
         Return the quoted words: the first line of the selection that is not blank.
         """
@@ -46,5 +46,5 @@ class CommentForm(InlineForm):
         return words
 
     def give(self) -> None:
-        """Emit passage and comment."""
+        """Emit `decided` with the passage and the comment."""
         self.decided.emit(self.quote.text().strip(), self.text.toPlainText().strip())

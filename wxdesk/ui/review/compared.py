@@ -1,4 +1,4 @@
-"""The changes since the last approval: first the fields, then the blocks of the article."""
+"""The changes of the article since its last approval: first its fields, then its blocks."""
 
 from collections.abc import Sequence
 
@@ -17,10 +17,10 @@ _EDGE = 24
 
 
 class ComparedView(QWidget):
-    """Names the revision compared with, and marks the changes, in context or in the whole article."""
+    """Shows the changes since an earlier revision, either with neighbouring blocks or in the whole article."""
 
     def __init__(self, session: Session) -> None:
-        """Begin empty."""
+        """Build the view without a comparison."""
         super().__init__()
         self._session = session
         self._compared: Compared | None = None
@@ -42,7 +42,7 @@ class ComparedView(QWidget):
         self.setLayout(column(top, self.diff, spacing=0))
 
     def show_compared(self, compared: Compared) -> None:
-        """Show this comparison."""
+        """Show the comparison `compared`."""
         if compared == self._compared:
             return
         self._compared = compared
@@ -74,6 +74,6 @@ class ComparedView(QWidget):
 
 
 def around(found: Sequence[BlockChange]) -> list[BlockChange]:
-    """Return the changes, each with one block before and one after."""
+    """Return the changed blocks, each with the block before and the block after it."""
     near = {number + step for number, change in enumerate(found) if change.kind != "same" for step in (-1, 0, 1)}
     return [change for number, change in enumerate(found) if number in near]

@@ -27,19 +27,19 @@ _SAID = {
     "release": "on-behalf-release",
     "changes": "action-request-changes",
 }
-"""Catalogue ids of the words for decisions that somebody took elsewhere."""
+"""Catalogue ids of the words for decisions that somebody took outside the program."""
 
 
 class ReviewDecisions(QObject):
-    """Acts on the shown placement; the version code ties a decision to the content that was shown."""
+    """Takes decisions on the shown placement; the version code binds a decision to the content that was shown."""
 
     decided = Signal(str)
-    """Emits the placement to show after a decision."""
+    """Emits the placement to show after a decision: the next one in the list, or the same."""
 
     def __init__(
         self, session: Session, pane: DecisionPane, middle: ReviewMiddle, following: Callable[[str], str | None]
     ) -> None:
-        """Listen to the pane's buttons and forms; `following` returns the placement after a given one."""
+        """Listen to the buttons and forms of `pane`; `following` returns the next placement in the list."""
         super().__init__(pane)
         self._session = session
         self._pane = pane
@@ -50,7 +50,7 @@ class ReviewDecisions(QObject):
         self._next = NextAct(session, self.start)
         pane.shown.connect(self._next.show)
         self._asked: object = None
-        """Marks the open question, so that it is answered only once."""
+        """Identifies the open question, so that it is answered only once."""
         pane.acted.connect(self.start)
         pane.waived.connect(self._ask_waiver)
         pane.changes.decided.connect(self._request_changes)
@@ -61,11 +61,11 @@ class ReviewDecisions(QObject):
         pane.facts.turned.connect(self._turn_comment)
         pane.facts.looked.connect(middle.look_at)
         self._spot: tuple[str, CommentSpot] | None = None
-        """The words selected for a comment, and their position."""
+        """The words selected in the article for a comment, and their position."""
 
     @Slot(str)
     def start(self, act: str) -> None:
-        """Start a decision by its id; if it cannot be taken now, say why."""
+        """Start the decision with the id `act`; if it cannot be taken now, show why."""
         view = self._pane.view
         if view is None:
             return
@@ -90,7 +90,7 @@ class ReviewDecisions(QObject):
 
     @Slot()
     def confirm(self) -> None:
-        """Submit the open form, or take the decision of the main button."""
+        """Submit the open form; if no form is open, take the decision of the main button."""
         asking = self._pane.asking
         if asking is self._pane.question:
             self._pane.question.line.returnPressed.emit()
@@ -107,7 +107,7 @@ class ReviewDecisions(QObject):
         return self._waivable() is not None
 
     def waive_first(self) -> None:
-        """Ask for the reason to waive the gravest finding that may be waived."""
+        """Ask for the reason to waive the first finding in the list that this person may waive."""
         finding = self._waivable()
         if finding is None:
             self._session.noticed.emit("warn", self._session.say("review-no-waiver"))
@@ -133,7 +133,10 @@ class ReviewDecisions(QObject):
         self._do(view, "approve", "review-approved")
 
     def _do(self, view: ReviewView, name: str, words: str, said: ActAnswers | None = None) -> None:
-        """Run the act `name` on the shown placement, and offer its undo if it has one."""
+        """Run the act `name` on the shown placement, and offer to undo it if possible.
+
+        `words` is the catalogue id of the notice, `said` has the answers that the act needs.
+        """
         one, desk = ActSubject(view.row.submission, view.row.placement, view.code), self._session.desk
         call, answers = DESK_ACTS[name].call, said or ActAnswers()
         self._act(
@@ -144,7 +147,7 @@ class ReviewDecisions(QObject):
         )
 
     def _back(self, name: str, one: ActSubject) -> Callable[[By], object] | None:
-        """Return the undo of the act `name` on `one`, or None if it has none."""
+        """Return the function that undoes the act `name` on `one`; None if the act cannot be undone."""
         undo, desk = DESK_ACTS[name].undo, self._session.desk
         return (lambda by: undo(desk, one, by, None)) if undo else None
 
@@ -280,8 +283,11 @@ class ReviewDecisions(QObject):
         *,
         last: bool = True,
     ) -> None:
-        """Run a decision; if it is refused, the form stays open with its text."""
-        # asked now, because the reread list has the decided placement in another group
+        """Run a decision and show the notice `said`; if the decision is refused, its form stays open with its text.
+
+        `work` takes the decision, `back` undoes it.
+        """
+        # determined now, because the list that is read after the decision has the placement in another group
         following = self._following(view.row.placement) or view.row.placement
 
         def done(_: object) -> None:

@@ -1,4 +1,4 @@
-"""The right pane: the decisions, who may take them or why not, and the facts they rest on."""
+"""The right pane: the buttons for decisions, who may decide or why not, and the facts on which decisions depend."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -30,19 +30,19 @@ _MORE = 48
 
 
 class DecisionPane(QWidget):
-    """Shows one placement; emits the chosen decision, and has the forms for what a decision needs."""
+    """Shows one placement with buttons for its decisions, and the forms for values that a decision needs."""
 
     acted = Signal(str)
     waived = Signal(object)
     shown = Signal(str)
-    """Emits the placement whose data were shown again."""
+    """Emits the placement whose data were shown or updated."""
     compared_wanted = Signal()
-    """The button for the changes since the approval was clicked."""
+    """Emitted when the button for the changes since the approval was clicked."""
     answered = Signal()
-    """The last form was closed, so the focus is free."""
+    """Emitted when the last open form was closed, so that another widget has to take the focus."""
 
     def __init__(self, session: Session) -> None:
-        """Begin empty."""
+        """Build the pane without a placement."""
         super().__init__()
         self.setObjectName("reviewDecision")
         self._session = session
@@ -89,14 +89,14 @@ class DecisionPane(QWidget):
 
     @property
     def seat(self) -> Seat:
-        """Return the facts on which the decisions depend."""
+        """Return the data on which decisions depend, for the shown placement and the acting person."""
         session = self._session
         channel = self.view.row.channel if self.view else None
         roles = session.person.on(channel) if session.person else frozenset()
         return Seat(self.view, roles, session.read_only)
 
     def clear(self) -> None:
-        """Show nothing."""
+        """Show no placement."""
         self.view, self._drawn = None, None
         self.close_forms()
         self._head.hide()
@@ -104,11 +104,11 @@ class DecisionPane(QWidget):
 
     @property
     def asking(self) -> QWidget | None:
-        """Return the open form; None if none is open."""
+        """Return the open form; None if no form is open."""
         return next((one for one in self._forms if one.isVisible()), None)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Hide the buttons while a form is open."""
+        """Hide the buttons for decisions while a form is open."""
         if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
             asked = any(not one.isHidden() for one in self._forms)
             self._button_row.setVisible(not asked)
@@ -118,29 +118,29 @@ class DecisionPane(QWidget):
         return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show as many buttons as fit."""
+        """Show as many buttons for decisions as fit."""
         super().resizeEvent(event)
         if self.view is not None and event.size().width() != event.oldSize().width():
             self._show_buttons()
 
     def begin(self) -> None:
-        """Close other forms and scroll to the top, to make room for a form."""
+        """Close all forms and scroll to the top, because another form is about to be opened."""
         self.close_forms()
         self._session.begin()
         self.area.verticalScrollBar().setValue(0)
 
     def close_forms(self) -> None:
-        """Close all forms; their text is kept."""
+        """Close all forms, and keep the text that was typed into them."""
         for form in self._forms:
             form.hide()
 
     def settle(self) -> None:
-        """Close all forms and forget their text, because it was submitted."""
+        """Close all forms and delete the text typed into them, because it was submitted."""
         self.close_forms()
         self._unsent.forget()
 
     def show_view(self, view: ReviewView, row: ReviewRow) -> None:
-        """Show `view`, whose line in the list is `row`; a form about another placement is closed."""
+        """Show `view`, whose line in the list is `row`; if another placement was shown before, close its form."""
         if self.view is None or self.view.row.placement != view.row.placement:
             self.close_forms()
             self.area.verticalScrollBar().setValue(0)
@@ -157,7 +157,7 @@ class DecisionPane(QWidget):
         self._show_state(view)
         self._show_buttons()
         self.facts.show_view(view, self._waive, writable=not self._session.read_only)
-        # do the layout now, because starting Chromium beside it blocks the window
+        # do the layout now, because the start of Chromium, which comes next, blocks the window
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         self.shown.emit(view.row.placement)
 
@@ -192,7 +192,7 @@ class DecisionPane(QWidget):
         self.why.setVisible(self.asking is None and bool(self.why.text()))
 
     def _why(self, view: ReviewView) -> str:
-        """Return why nothing can be decided here, and who can decide; "" if this person can."""
+        """Return why this person cannot decide here, and who can; "" if this person can."""
         session, say, row_ = self._session, self._session.say, view.row
         if session.read_only:
             return say("read-only-here")
@@ -212,7 +212,7 @@ class DecisionPane(QWidget):
         return said + (session.say("review-last-why", reason=event.reason) if event.reason else "")
 
     def _show_buttons(self) -> None:
-        """Show the buttons that fit; the last button has a menu with the others."""
+        """Show the buttons that fit; the last button opens a menu with the others."""
         clear(self._buttons)
         acts, room = able(self.seat), self.width() - 2 * _EDGE - _MORE
         shown: list[Act] = []

@@ -1,4 +1,4 @@
-"""The lower part of the right pane: findings, comments, facts, approvals, history."""
+"""The lower part of the right pane: findings, comments, facts, approvals and history of a placement."""
 
 from collections.abc import Callable, Iterable
 from functools import partial
@@ -24,15 +24,15 @@ type Waive = Callable[[Finding], Callable[[], object] | None]
 
 
 class Facts(QWidget):
-    """Everything that a decision rests on, except the article itself."""
+    """Shows everything on which a decision depends, except the article itself."""
 
     turned = Signal(str, bool)
-    """Emits the id of a comment, and whether it becomes resolved (true) or open again."""
+    """Emits the id of a comment, and whether it is to be resolved (true) or opened again (false)."""
     looked = Signal(str)
-    """Emits the id of the block whose comment shall be shown in the article."""
+    """Emits the id of the block whose comment is to be shown in the article."""
 
     def __init__(self, session: Session) -> None:
-        """Begin empty."""
+        """Build the widget without a placement."""
         super().__init__()
         self._session = session
         self.setObjectName("reviewFacts")
@@ -42,7 +42,10 @@ class Facts(QWidget):
         set_margins(self, 16, 12, 16, 16)
 
     def show_view(self, view: ReviewView, waive: Waive, *, writable: bool) -> None:
-        """Show `view`; `waive` returns a function that waives a finding, or None if that is not allowed."""
+        """Show `view`; comments can be changed only if `writable`.
+
+        `waive` returns a function that waives a finding, or None if the person may not waive it.
+        """
         clear(self._lines)
         session, say = self._session, self._session.say
         names = {piece.id: bare_name(piece.name) for piece in view.pieces}

@@ -1,4 +1,4 @@
-"""Draw the lines of the review list: title, tag with the remaining time, details."""
+"""Draw the lines of the review list: title, details, and a tag with the remaining time."""
 
 from collections.abc import Callable
 
@@ -23,10 +23,10 @@ type _Index = QModelIndex | QPersistentModelIndex
 
 
 class LineList(QListView):
-    """A list whose keys skip the headings."""
+    """A list view whose keys skip headings."""
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        """Return where a key leads, skipping headings; at an end the current line stays."""
+        """Return the row to which a key leads, skipping headings; at an end of the list, stay at the current line."""
         here, found = self.currentIndex(), super().moveCursor(action, modifiers)
         step = 1 if found.row() > here.row() or action is QAbstractItemView.CursorAction.MoveHome else -1
         while found.isValid() and not found.flags() & Qt.ItemFlag.ItemIsSelectable:
@@ -35,10 +35,10 @@ class LineList(QListView):
 
 
 class ReviewLineDelegate(QStyledItemDelegate):
-    """Draws headings and placements in the colours of the current theme."""
+    """Draws headings and lines of placements in the colours of the current theme."""
 
     def __init__(self, tokens: Callable[[], Tokens], view: QListView) -> None:
-        """Draw with the width of `view`."""
+        """Draw lines as wide as `view`."""
         super().__init__(view)
         self._tokens = tokens
         self._view = view
@@ -107,7 +107,7 @@ class ReviewLineDelegate(QStyledItemDelegate):
             painter.drawText(rest, int(_WRAPS.value) | int(Qt.AlignmentFlag.AlignTop.value), why)
 
     def _draw_tag(self, painter: QPainter, box: QRect, line: ReviewLine, tokens: Tokens, *, plain: bool) -> int:
-        """Draw the tag at the right end; return its width with the gap, or 0."""
+        """Draw the tag at the right end of the line; return its width with the gap, or 0 if the line has no tag."""
         if not line.mark:
             return 0
         ink, back = tokens.pair(line.tone)
@@ -130,7 +130,7 @@ class ReviewLineDelegate(QStyledItemDelegate):
 
 
 def parts_kept(text: str, face: QFont, width: int) -> str:
-    """Return `text` with each part between dots made unbreakable, so that no name is split between lines.
+    """Return `text` with the parts between its dots made unbreakable, so that no name is split between two lines.
 
     Parts wider than `width` pixels stay breakable.
     """

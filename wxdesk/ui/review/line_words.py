@@ -1,4 +1,4 @@
-"""The words in the review list: title, push, editor, obstacle, remaining time."""
+"""The words in the review list: title, push, editor, why the person may not decide, remaining time."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -14,7 +14,7 @@ _HOUR = timedelta(hours=1)
 
 
 def lines_in_words(session: Session, rows: Sequence[ReviewRow]) -> list[ReviewLine]:
-    """Return `rows` as lines under headings, as of the desk's present time."""
+    """Return `rows` as lines under headings; the remaining time is that at the desk's present time."""
     now = session.desk.clock.now()
 
     def heading(group: ReviewGroup, count: int) -> str:
@@ -39,7 +39,7 @@ def _line(session: Session, row: ReviewRow, now: datetime) -> ReviewLine:
 
 
 def _short(session: Session, row: ReviewRow) -> str:
-    """Return in a few words why this person may not decide; "" if they may."""
+    """Return in a few words why this person may not decide on the placement; "" if the person may."""
     if row.bar is None:
         return ""
     role = row.bar.values.get("role")
@@ -47,9 +47,9 @@ def _short(session: Session, row: ReviewRow) -> str:
 
 
 def _left(session: Session, row: ReviewRow, now: datetime) -> tuple[str, str]:
-    """Return the time until the window of the push begins, and its tone.
+    """Return the time until the window of the push begins, in words, and the tone for it.
 
-    A published article is a correction and is marked as one.
+    For a published article the words say that it is being corrected.
     """
     say = session.say
     if row.out:

@@ -1,4 +1,4 @@
-"""The middle of the review screen: reader's view, changes, originals, or proof."""
+"""The middle of the review screen: the reader's view, the changes, the originals, or the proof of an article."""
 
 from collections.abc import Callable
 
@@ -21,16 +21,16 @@ from wxdesk.ui.widgets.basic.notice_bars import Chips
 from wxdesk.ui.widgets.preview.phone import WIDTH, PhonePreview
 
 SIDES = (("reader", "R"), ("compared", "D"), ("originals", "O"), ("proof", "P"))
-"""The views of the middle, each with its key."""
+"""Names of the views in the middle, each with its key."""
 _MOST = 1000
 _PATIENCE_MS = 300
 
 
 class ReviewMiddle(QWidget):
-    """Shows one view of a placement; a view is filled when it is shown."""
+    """Shows one of four views of a placement; the content of a view is built when it is shown."""
 
     def __init__(self, session: Session) -> None:
-        """Begin empty."""
+        """Build the middle without a placement."""
         super().__init__()
         self.setObjectName("reviewMiddle")
         self._session = session
@@ -39,7 +39,7 @@ class ReviewMiddle(QWidget):
         self._making: RunningTask | None = None
         """The task that makes the shown proof."""
         self._in_phone: tuple[str, str] | None = None
-        """The placement and the view to which the page in the phone preview belongs."""
+        """The placement and the view to which the page in the phone preview belongs; None while it shows no page."""
         self._wait = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._wait.timeout.connect(self._take_away)
         self.side = "reader"
@@ -72,7 +72,7 @@ class ReviewMiddle(QWidget):
         return self.phone.selected if self.side == "reader" else ""
 
     def ask_spot(self, words: str, heard: Callable[[CommentSpot], object]) -> None:
-        """Call `heard` with the position of the selected `words` in the article, if it is found."""
+        """Find the selected `words` in the article, and call `heard` with their position if they are found."""
 
         def found(said: str) -> None:
             block, _, before = said.partition(" ")
@@ -84,7 +84,7 @@ class ReviewMiddle(QWidget):
 
     @Slot(str)
     def look_at(self, block: str) -> None:
-        """Show the reader's view, scrolled to a block that is framed."""
+        """Show the reader's view, scrolled to the block `block`, which is highlighted."""
         self.show_side("reader")
         self.phone.light(block, self._session.tokens.accent)
 
@@ -95,7 +95,7 @@ class ReviewMiddle(QWidget):
         self.proof.set_narrow(narrow=narrow)
 
     def show_view(self, view: ReviewView | None) -> None:
-        """Show another placement, or a newer state of the same one, in the same view."""
+        """Show another placement, or a newer state of the same placement, in the view that was chosen before."""
         if view is None or self._view is None or view.row.placement != self._view.row.placement:
             self.phone.light("", self._session.tokens.accent)
         self._view = view
@@ -104,7 +104,7 @@ class ReviewMiddle(QWidget):
 
     @Slot(str)
     def show_side(self, side: str) -> None:
-        """Show one of `SIDES`."""
+        """Show the view `side`, one of `SIDES`."""
         if self._making is not None:
             self._making.stop()
             self._making = None
@@ -127,7 +127,10 @@ class ReviewMiddle(QWidget):
             self._fill_reader(view)
 
     def _await(self, view: ReviewView, side: str) -> None:
-        """Keep the page of another placement or view for a short moment only, while the new one is made."""
+        """Keep the old page for a short moment while the page of another placement or view is made.
+
+        After that moment, a loading notice replaces the old page.
+        """
         if self._in_phone != (view.row.placement, side):
             self._wait.start()
 

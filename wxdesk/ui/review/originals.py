@@ -1,4 +1,4 @@
-"""The originals: differences between the unit's document and the article, and all files of the submission."""
+"""The originals: differences between the unit's document and the article, and all pieces of the submission."""
 
 from functools import partial
 
@@ -15,10 +15,10 @@ from wxdesk.ui.widgets.basic.basics import button, clear, column, framed, label,
 
 
 class Originals(QScrollArea):
-    """Says whether the article still has the words of its source, and lists the differences."""
+    """Shows whether the article still has the words of its source document, and lists the differences."""
 
     def __init__(self, session: Session) -> None:
-        """Begin empty."""
+        """Build the view without a placement."""
         super().__init__()
         self._session = session
         self.setObjectName("originals")
@@ -32,7 +32,7 @@ class Originals(QScrollArea):
         self.setWidget(framed(body))
 
     def show_view(self, view: ReviewView) -> None:
-        """Show the differences and the files of `view`."""
+        """Show the differences and the pieces of `view`."""
         clear(self._lines)
         say, original = self._session.say, view.original
         name = bare_name(original.name)
@@ -75,7 +75,7 @@ class Originals(QScrollArea):
         return framed(column(lines, line(), spacing=8))
 
     def _open(self, piece: PieceView) -> None:
-        """Open a copy of the file, because the file in the vault must not change."""
+        """Open a copy of the piece's file, because the file in the vault must not change."""
         session = self._session
         session.tasks.run(
             lambda: session.desk.copy_to_open(piece.digest, piece.name),

@@ -1,4 +1,4 @@
-"""The screen Review (审稿): the list on the left, the reader's view in the middle, the decision on the right."""
+"""The screen Review (审稿): the list on the left, the reader's view in the middle, the decisions on the right."""
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -31,12 +31,15 @@ _NARROW_LIST, _NARROW_MIDDLE, _NARROW_RIGHT = 212, NARROWEST, 296
 
 
 class ReviewPanel(Screen):
-    """Reads and lays out; `ReviewDecisions` acts. Slow work runs on pool threads."""
+    """The screen Review; it reads and lays out, and `ReviewDecisions` acts.
+
+    Slow work runs on pool threads.
+    """
 
     name = "review"
 
     def __init__(self, session: Session) -> None:
-        """Build the list; `furnish` builds the other panes, `refresh` fills all."""
+        """Build the list; `furnish` builds the other panes, and `refresh` reads the data of all panes."""
         super().__init__(session)
         self._search = ""
         self._furnished = False
@@ -44,7 +47,7 @@ class ReviewPanel(Screen):
         self._rows, self._one = RepeatedReading(session.tasks), RepeatedReading(session.tasks)
         self._wanted: str | None = None
         self._asked = False
-        """Whether a person asked for the wanted placement."""
+        """Whether the wanted placement was requested by a person or link, so that its absence has to be shown."""
         self._missed = NotThere(session)
         self._person: str | None = None
         self.model = ReviewLines(session.say("panel-review"))
@@ -53,7 +56,7 @@ class ReviewPanel(Screen):
         self._lay_out()
 
     def furnish(self) -> Iterator[None]:
-        """Build the middle and the decision pane in steps."""
+        """Build the middle and the decision pane in steps, then read the selected placement."""
         session = self._session
         self.middle = ReviewMiddle(session)
         yield
@@ -75,7 +78,7 @@ class ReviewPanel(Screen):
         self._load(self._current_id())
 
     def ahead(self) -> Iterator[None]:
-        """Start the phone preview in advance."""
+        """Start the phone preview before it is needed."""
         return self.middle.phone.start()
 
     def _lay_out(self) -> None:
@@ -96,12 +99,12 @@ class ReviewPanel(Screen):
 
     @property
     def home(self) -> QWidget:
-        """Return the widget that takes the focus: the list, or what replaces it."""
+        """Return the widget that takes the focus: the list, or the pane that replaces it."""
         return self._split.home
 
     @property
     def canvases(self) -> Sequence[QWidget]:
-        """Return the list, the facts, and the views that are no web page; they take single keys."""
+        """Return the list, the facts, and the views that are no web page; single keys run commands in all of these."""
         return (*self._split.canvases, self.middle.originals, self.middle.compared.diff)
 
     @property
@@ -111,11 +114,11 @@ class ReviewPanel(Screen):
 
     @property
     def subject(self) -> str:
-        """Return the selected placement; "" if none."""
+        """Return the id of the selected placement; "" if none is selected."""
         return self._current_id() or ""
 
     def commands(self) -> Sequence[Command]:
-        """Return the decisions, the views, the exports of the proof, and the steps through the list."""
+        """Return the decisions, the views, the exports of the proof, and the commands to step through the list."""
         session, say = self._session, self._session.say
         made = [self._command(act) for act in ACTS]
         made.append(
@@ -179,14 +182,14 @@ class ReviewPanel(Screen):
         )
 
     def _start(self, act: Act) -> None:
-        """Start a decision; if only the list is visible, show the placement first."""
+        """Start the decision `act`; if only the list is visible, show the selected placement instead."""
         if self._split.shows_list_only:
             self._split.show_beside()
         else:
             self.deciding.start(act.id)
 
     def refresh(self) -> None:
-        """Read the list and the selected placement."""
+        """Read the list again, and then the selected placement."""
         search, session = self._search, self._session
         person = session.person.id if session.person else None
 
@@ -210,7 +213,7 @@ class ReviewPanel(Screen):
         self._load(self._current_id())
 
     def _miss(self) -> None:
-        """Say that the placement asked for is not in the list, and select nothing."""
+        """Show that the requested placement is not in the list, and select nothing."""
         self._missed.begin(self._session.say("review-not-there"))
         self._split.show_list()
 
@@ -263,7 +266,7 @@ class ReviewPanel(Screen):
         self.middle.show_view(view)
 
     def step(self, step: int) -> None:
-        """Select the next (1) or previous (-1) placement."""
+        """Select the next (1) or previous (-1) placement in the list."""
         following = self.model.next_to(self._current_id() or "", step)
         if following is not None:
             self._missed.end()
@@ -271,19 +274,19 @@ class ReviewPanel(Screen):
 
     @Slot(str)
     def _go_on(self, placement: str) -> None:
-        """Read the list again and select `placement`, after another one was decided."""
+        """Read the list again and select `placement`, after a decision on another placement."""
         self._wanted = placement
         self.refresh()
 
     @Slot()
     def _take_keyboard(self) -> None:
-        """Take the focus from the place where a closed form left it."""
+        """Focus the screen's `home`, if the focus is inside the screen, after a form was closed."""
         holder = QApplication.focusWidget()
         if holder is not None and self.isAncestorOf(holder):
             self.take_keyboard()
 
     def open(self, subject: str) -> None:
-        """Show the placement `subject`, or the first one of the submission `subject`."""
+        """Show the placement `subject`, or the first placement of the submission `subject`."""
         self._missed.end()
         self._search, self._wanted, self._asked = "", subject, True
         self._split.show_beside()
@@ -295,7 +298,7 @@ class ReviewPanel(Screen):
         self.refresh()
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """In a narrow window (or at 200 %), make the outer panes narrower, so that the phone keeps its width."""
+        """In a narrow window (or at 200 %), make both outer panes narrower, so that the phone keeps its width."""
         if narrow == self._narrow:
             return
         self._narrow = narrow

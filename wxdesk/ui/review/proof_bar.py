@@ -1,4 +1,4 @@
-"""The bar above the proof: its version code, and buttons to export it; each export is recorded."""
+"""The bar above the proof: its version code, and buttons that export the proof; each export is recorded as an event."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -25,10 +25,10 @@ _FOLDER = "review/proof-folder"
 
 
 class ProofBar(QWidget):
-    """Makes the proof of the shown placement, and prints or saves it."""
+    """Makes the proof of the shown placement, and prints it or saves it as a file."""
 
     def __init__(self, session: Session) -> None:
-        """Begin without a placement."""
+        """Build the bar without a placement."""
         super().__init__()
         say = session.say
         self.setObjectName("proofBar")
@@ -55,11 +55,11 @@ class ProofBar(QWidget):
         set_margins(self, 16, 12, 16, 12)
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """In a narrow window, hide the note."""
+        """In a narrow window, hide the note that exports are recorded."""
         self._note.setVisible(not narrow)
 
     def show_code(self, view: ReviewView) -> None:
-        """Show the version code of `view`, and whether a proof may still be made."""
+        """Show the version code of `view`, and whether a proof may be made at the placement's stage."""
         self._view = view
         say = self._session.say
         self.code.setText(say("proof-code-is", code=view.code))
@@ -77,21 +77,21 @@ class ProofBar(QWidget):
         return self._session.error(UserError("proof-late", title=title))
 
     def _may(self) -> bool:
-        """Tell whether a proof may be made at this stage; if not, say why."""
+        """Tell whether a proof may be made at the placement's stage; if not, show why."""
         if self._view is not None and not self._in_time:
             self._session.noticed.emit("warn", self._too_late)
         return self._in_time
 
     def save_picture(self) -> None:
-        """Save one long picture, to send in a chat."""
+        """Save the proof as one long picture, which can be sent in a chat."""
         self._save("jpg", "proof-kinds-picture", self.printer.picture)
 
     def save_pdf(self) -> None:
-        """Save a PDF with A4 pages."""
+        """Save the proof as a PDF with A4 pages."""
         self._save("pdf", "proof-kinds-pdf", self.printer.pdf)
 
     def save_page(self) -> None:
-        """Save the HTML page."""
+        """Save the proof as an HTML page."""
 
         def write(html: str, target: Path) -> None:
             self._session.tasks.run(lambda: write_out(html.encode(), target), self._finished, self._failed)
@@ -99,7 +99,7 @@ class ProofBar(QWidget):
         self._save("html", "proof-kinds-page", write)
 
     def print_paper(self) -> None:
-        """Print on a printer that the person chooses."""
+        """Print the proof on a printer that the person chooses."""
         if self._may():
             self.printer.choose_paper(self, self._print)
 
@@ -117,7 +117,7 @@ class ProofBar(QWidget):
             self.write_to(Path(chosen), write)
 
     def write_to(self, target: Path, write: Callable[[str, Path], None]) -> None:
-        """Make the proof and write it to `target` with `write`."""
+        """Make the proof's HTML, and pass it with `target` to `write`, which writes the file."""
         self._make(lambda proof: write(proof.html, target))
 
     def _make(self, then: Callable[[ReviewProof], None]) -> None:

@@ -1,6 +1,6 @@
-"""Build the page of a placement as readers see it: WeChat's two cards, then the article.
+"""Build the HTML page of a placement as readers see it: WeChat's two cards, then the article.
 
-Runs on a pool thread. A post to Moments has no cards.
+The page is built on a pool thread. A post to Moments has no cards.
 """
 
 import base64
@@ -27,7 +27,7 @@ _PLAIN = "padding:16px 12px;font-size:17px"
 
 @dataclass(frozen=True)
 class ReaderPage:
-    """An article for the phone preview, with ids of its blocks; `above` is the HTML of the cards."""
+    """The HTML of an article for the phone preview, with the ids of its blocks; `above` is the HTML of the cards."""
 
     title: str
     by: str
@@ -37,10 +37,11 @@ class ReaderPage:
 
 
 def reader_page(desk: Desk, view: ReviewView, by: str) -> ReaderPage:
-    """Return the page for the content that the hash of `view` covers.
+    """Return the page for exactly the content that the hash of `view` covers.
 
     Raises:
-        Refused: `no-revision`; UserError: `render-theme`.
+        Refused: `no-revision` if the submission was never accepted.
+        UserError: `render-theme` if the placement's theme does not exist.
     """
     shown = desk.previewing.preview(view.row.placement)
     wide = _picture(desk, view.cover, wide=True)
@@ -53,7 +54,7 @@ def reader_page(desk: Desk, view: ReviewView, by: str) -> ReaderPage:
 
 
 def _picture(desk: Desk, cover: CoverCut | None, *, wide: bool) -> str:
-    """Return the HTML of a card's picture; "" if it cannot be made, which a finding reports."""
+    """Return the HTML of a card's picture; "" if the picture cannot be made, which a finding reports."""
     if cover is None:
         return ""
     crop = cover.wide if wide else cover.square

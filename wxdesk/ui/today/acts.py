@@ -15,7 +15,7 @@ from wxdesk.ui.today.urging import Urging
 
 
 class DayView(Protocol):
-    """The part of the Today panel that the commands need: the list, its detail pane, its digest."""
+    """What the commands need from the Today panel: its selected line, its detail pane and its digest."""
 
     detail: LineDetail
     digest: DigestPane
@@ -34,14 +34,14 @@ class DayView(Protocol):
         """Show the detail of the line again."""
 
     def take_keyboard(self) -> None:
-        """Focus the list again after a question is closed."""
+        """Focus the list of lines, after a question in the detail pane was closed."""
 
 
 class DayActs:
-    """Runs the commands; missing values are asked for in the detail pane."""
+    """Runs the commands on the selected line; the detail pane asks for missing values."""
 
     def __init__(self, session: Session, view: DayView) -> None:
-        """Act on the selected line of `view`."""
+        """Run commands on the selected line of `view`."""
         self._session = session
         self._view = view
         question = view.detail.question
@@ -55,7 +55,7 @@ class DayActs:
         return line.about if line else None
 
     def copy(self) -> None:
-        """Copy the text of the line, or the digest if that is shown."""
+        """Copy the selected line's text, or the digest if it is shown."""
         about = self._about
         if self._view.shows_digest:
             self._view.digest.copy()
@@ -67,7 +67,7 @@ class DayActs:
             self._session.noticed.emit("warn", self._session.say("today-nothing-to-send"))
 
     def copy_whole(self) -> None:
-        """Copy the combined message with all notices for the unit of the line."""
+        """Copy the message that combines all notices for the unit of the line."""
         unit = self._view.current.unit if self._view.current else None
         if unit is None:
             self._session.noticed.emit("warn", self._session.say("today-nothing-to-send"))
@@ -75,7 +75,7 @@ class DayActs:
             self._copy(unit.text)
 
     def copied_digest(self, text: str) -> None:
-        """Copy the text of the digest."""
+        """Copy the digest `text`."""
         self._copy(text, "today-copied-digest")
 
     def _copy(self, text: str, said: str = "today-copied") -> None:
@@ -83,7 +83,7 @@ class DayActs:
         self._session.noticed.emit("ok", self._session.texts.text(said))
 
     def ask_route(self) -> None:
-        """Ask by which route (such as phone or chat) the text of the line was sent."""
+        """Ask by which route (such as phone or chat) the line's text was sent, or its unit reminded."""
         self._view.leave_digest()
         if self._urging.ask_route(self._view.current):
             return
@@ -91,7 +91,7 @@ class DayActs:
         self._ask(about.notices if isinstance(about, Letter | UnitLetters) else ())
 
     def ask_route_whole(self) -> None:
-        """Ask by which route the combined message was sent to the unit."""
+        """Ask by which route the message with all notices was sent to the unit."""
         self._view.leave_digest()
         unit = self._view.current.unit if self._view.current else None
         self._ask(unit.notices if unit else ())

@@ -1,4 +1,4 @@
-"""Calendar alarms on Today: on the line of their push if there is one; the others are folded into one line."""
+"""Calendar alarms on Today: an alarm of a listed push marks that push's line; the others are folded into one line."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -10,9 +10,9 @@ from wxdesk.ui.models.alarm_words import AlarmGroup, AlarmWords, by_push, groupe
 from wxdesk.ui.today.line import ALARMS, TodayLine
 
 _SINGLE = ("CAL.due", "CAL.expired", "CAL.festive")
-"""Rules whose alarms are about one submission or title each; every alarm has its own line."""
+"""Rules whose alarms concern one submission or title each; each of these alarms gets its own line."""
 _NAMED = 2
-"""Maximum number of alarm groups that the folded line names."""
+"""Maximum number of groups of alarms that the title of the folding line names."""
 _SCREENS = {"CAL.due": "queue", "CAL.expired": "queue", "CAL.missed": "packages", "CAL.days": "settings"}
 
 
@@ -20,7 +20,7 @@ class AlarmLines:
     """Makes the lines for the alarms of one agenda."""
 
     def __init__(self, session: Session, agenda: Agenda) -> None:
-        """Group the alarms by push."""
+        """Group the alarms of `agenda` by push."""
         self._session = session
         self._words = AlarmWords(session, agenda.day)
         left = {one.label for one in agenda.left}
@@ -28,7 +28,7 @@ class AlarmLines:
         self._of_push = by_push(agenda.alarms)
 
     def lines(self) -> Iterator[TodayLine]:
-        """Yield one line per alarm; several are preceded by a line that unfolds them."""
+        """Yield one line for each group of alarms; if there are several lines, a line that unfolds them comes first."""
         groups = grouped(self._alarms)
         lines = [line for group in groups for line in self._lines(group)]
         if len(lines) > 1:
@@ -75,7 +75,7 @@ class AlarmLines:
         return line._replace(title=str(values["title"]), who=who, due=words.near(day), wide=False)
 
     def on_push(self, line: TodayLine, push: Coming) -> TodayLine:
-        """Return the line of a push with its alarms added: their tone, what to do, and by when."""
+        """Return the line of `push` with its alarms added: their tone, and notes about what to do."""
         alarms = {one.finding.rule: one for one in self._of_push.get(push.label, ())}
         if not alarms:
             return line
@@ -91,10 +91,10 @@ class AlarmLines:
 
 
 def _first(group: AlarmGroup) -> Alarm:
-    """Return the alarm whose gap closes first."""
+    """Return the alarm whose push closes first for submissions."""
     return min(group.alarms, key=lambda one: str(one.finding.values.get("closes", "")))
 
 
 def _is_missed(alarm: Alarm, left: set[str]) -> bool:
-    """Tell whether a missed push has a line among the unfinished pushes."""
+    """Tell whether `alarm` is about missed pushes that all have a line; `left` contains the labels of those pushes."""
     return alarm.finding.rule == "CAL.missed" and {one.label for one in alarm.pushes} <= left

@@ -1,4 +1,4 @@
-"""Detail of one request (约稿): its text, its buttons and its history; or the record of one unit."""
+"""The detail of one request to a unit (约稿): its text, its buttons and its history; or the record of one unit."""
 
 from collections.abc import Sequence
 from typing import Protocol
@@ -30,17 +30,17 @@ from wxdesk.ui.widgets.basic.scroll import give_way
 
 
 class RequestBoard(TodayActs, Protocol):
-    """The list of requests, whose selected line is shown."""
+    """The list of requests to units, with the commands on its selected line."""
 
     def open_line(self) -> None:
-        """Open the delivered submission, or list the requests of the unit."""
+        """Open the submission that answers the request, or list the requests of the selected unit."""
 
 
 class CommissionDetail(QWidget):
     """The detail of the selected request or unit."""
 
     def __init__(self, session: Session, board: RequestBoard) -> None:
-        """Begin empty, with buttons that call `board`."""
+        """Build an empty pane, whose buttons call `board`."""
         super().__init__()
         self.setObjectName("commissionDetail")
         self._session = session
@@ -68,7 +68,7 @@ class CommissionDetail(QWidget):
         self.setFocusProxy(scroll)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Hide the buttons while the question, which has its own, is visible."""
+        """Hide the buttons while a question is open, because the question has its own buttons."""
         if watched is self.question and event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
             self._offers.setVisible(self.question.isHidden())
         return super().eventFilter(watched, event)
@@ -95,7 +95,7 @@ class CommissionDetail(QWidget):
         self._body.addStretch(1)
 
     def show_unit(self, record: UnitRecord, late: Sequence[CommissionView], period: str) -> None:
-        """Show the record of a unit in a period, with its late requests."""
+        """Show a unit's record in a period, with its late requests."""
         session, say = self._session, self._session.say
         self._begin(record.unit, period)
         self.state.setVisible(record.liable)
@@ -122,7 +122,7 @@ class CommissionDetail(QWidget):
         self._body.addStretch(1)
 
     def clear(self) -> None:
-        """Show nothing."""
+        """Empty the pane."""
         self._begin("", "")
         self.state.hide()
 

@@ -38,12 +38,12 @@ class _Read:
 
 
 class CommissionsPane(QWidget):
-    """The list on the left, filtered by state and month; the selected request or unit on the right."""
+    """Shows the requests, filtered by state and month, on the left, and the selected request or unit on the right."""
 
     left = Signal()
 
     def __init__(self, session: Session) -> None:
-        """Begin with the open requests of all months."""
+        """Build the pane with the open requests of all months selected."""
         super().__init__()
         self.setObjectName("commissionsPane")
         self._session = session
@@ -51,7 +51,7 @@ class CommissionsPane(QWidget):
         self._read = _Read((), ())
         self._reading = RepeatedReading(session.tasks)
         self.asking: RequestLine | None = None
-        """The request that is selected, with its text, once that is read."""
+        """The selected request with its text; None until the text is read."""
         self.list = self._table("commissionList", COMMISSIONS)
         self.units = self._table("recordList", UNIT_RECORDS)
         self.requests, self.records = self.list.listed, self.units.listed
@@ -114,14 +114,14 @@ class CommissionsPane(QWidget):
 
     @property
     def _span(self) -> tuple[date, date]:
-        """Return the first and last day; requests made between them are listed."""
+        """Return the first and last day of the period; the list shows the requests made between them."""
         if self._month == date.min:
             return date.min, date.max
         return self._month, self._month.replace(day=monthrange(self._month.year, self._month.month)[1])
 
     @Slot()
     def refresh(self) -> None:
-        """Read the requests of the period, and the record of each unit."""
+        """Read the period's requests, and the record of each unit."""
         service = self._session.desk.commissioning
         since, until = self._span
 
@@ -135,7 +135,7 @@ class CommissionsPane(QWidget):
         self._reading.read(work, done)
 
     def search(self, text: str) -> None:
-        """Show only requests whose number, unit, answer or subject contains `text`."""
+        """Show only requests that contain `text` in number, unit, answer or subject."""
         self._search = text.strip().lower()
         self._show()
 
@@ -205,7 +205,7 @@ class CommissionsPane(QWidget):
 
     @Slot()
     def _load(self) -> None:
-        """Show the selected request or unit; the text of a request is read first."""
+        """Show the selected request or unit in the detail; the text of a request is read first."""
         self.asking = None
         record = self.records.at(self.units.currentIndex()) if self._is_record else None
         if record is not None:
@@ -228,7 +228,7 @@ class CommissionsPane(QWidget):
 
     @Slot(str)
     def choose(self, view: str) -> None:
-        """Show requests in another state, or the record of the units, which starts with the current month."""
+        """Show the requests in the state `view`, or the records of units; records begin with the current month."""
         self.detail.question.hide()
         self._view = view
         if self._is_record:
@@ -239,7 +239,7 @@ class CommissionsPane(QWidget):
             self._show()
 
     def turn(self, by: int) -> None:
-        """Go `by` months ahead or back; without a month, go to the current one."""
+        """Go `by` months ahead (negative: back); if all months are shown, go to the current month."""
         if self._month == date.min:
             self._month = shanghai_date(self._session.desk.clock.now()).replace(day=1)
         else:
@@ -258,7 +258,7 @@ class CommissionsPane(QWidget):
             export_list(self._session, self, COMMISSIONS, lambda: requests, self.requests.shown)
 
     def _begin(self) -> None:
-        """Open the settings of units, where a request is made."""
+        """Open the settings page of units, where a person makes a request."""
         self._session.go("settings", "units")
 
     def _any_month(self) -> None:
@@ -271,27 +271,27 @@ class CommissionsPane(QWidget):
 
     @property
     def canvases(self) -> tuple[QWidget, ...]:
-        """Return the lists, the pane around them and the detail, which take the screen's keys."""
+        """Return the two lists, the pane around them and the detail, which all take the screen's keys."""
         return self.list, self.units, self._listed, self._split.canvases[1]
 
     @property
     def home(self) -> QWidget:
-        """Return the widget that takes the focus: the list, its pane if empty, or the detail."""
+        """Return the widget that takes the focus: the list, the pane around it if it is empty, or the detail."""
         return self._split.home
 
     def focus(self) -> None:
-        """Focus the visible list or detail."""
+        """Focus the list or the detail, whichever is visible."""
         self.home.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Escape go back even if a button has the focus."""
+        """Let Escape close the list of requests even if a button has the focus."""
         if event.key() == Qt.Key.Key_Escape:
             self.go_back()
         else:
             super().keyPressEvent(event)
 
     def go_back(self) -> None:
-        """Go back to the day; in a narrow window, go from the detail to the list first."""
+        """Return to the list of the day; in a narrow window, first return from the detail to the list of requests."""
         if self._split.shows_beside_only:
             self._split.go_back()
         else:
@@ -321,17 +321,17 @@ class CommissionsPane(QWidget):
 
     @property
     def acts(self) -> "CommissionsPane":
-        """Return the object with the commands on the selected request: this pane."""
+        """Return the object that runs the commands on the selected request, which is this pane."""
         return self
 
     def copy(self) -> None:
-        """Copy the text for the unit, or the record of the unit."""
+        """Copy the request's text for the unit, or the unit's record."""
         if self.detail.text:
             QGuiApplication.clipboard().setText(self.detail.text)
             self._session.noticed.emit("ok", self._session.say("today-copied"))
 
     def ask_route(self) -> None:
-        """Ask by which route the request or the reminder was sent."""
+        """Ask by which route the request, or a reminder of it, was sent."""
         if self.asking is None:
             self._session.noticed.emit("warn", self._session.say("commission-choose"))
         else:
@@ -342,7 +342,7 @@ class CommissionsPane(QWidget):
         self.urging.ask_number(self.asking)
 
     def answer(self) -> None:
-        """Ask for the unit's reply."""
+        """Ask for the unit's reply to the request."""
         self.urging.ask_answer(self.asking)
 
     def drop(self) -> None:

@@ -22,10 +22,10 @@ from wxdesk.ui.widgets.decisions.sent_form import SentForm
 
 
 class LineDetail(QWidget):
-    """The detail pane: title, buttons with their keys, a question if one is open, and the text."""
+    """The detail of the selected line: its title, buttons with their keys, an open question, and its text."""
 
     def __init__(self, session: Session, day: Day) -> None:
-        """Begin empty, with buttons that call `day`."""
+        """Build an empty pane, whose buttons call `day`."""
         super().__init__()
         self.setObjectName("todayDetail")
         self._session = session
@@ -54,16 +54,16 @@ class LineDetail(QWidget):
         self.setLayout(column(framed(head), self.question, self.sent, scroll, spacing=0))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Hide the buttons while a question, which has its own main button, is visible."""
+        """Hide the buttons while a question is open, because the question has its own main button."""
         asks = (self.question, self.sent)
         if watched in asks and event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
             self._offers.setVisible(all(one.isHidden() for one in asks))
         return super().eventFilter(watched, event)
 
     def show_line(self, line: TodayLine | None, *, unfolded: bool = False) -> None:
-        """Show a line; close a question about another line.
+        """Show `line`, or nothing if None; close a question about another line.
 
-        `unfolded` tells whether the folded alarms are shown.
+        `unfolded` tells whether the folded alarm lines are visible.
         """
         if self.line is None or line is None or self.line.key != line.key:
             self.question.hide()
@@ -80,7 +80,7 @@ class LineDetail(QWidget):
             self._body.addStretch(1)
 
     def show_push(self, push: PushView) -> None:
-        """Show the items of the push on the line, with the blockers of each."""
+        """Show the items of `push` with the blockers of each item, if the line is about that push."""
         line = self.line
         if line is None or line.subject != push.label:
             return
@@ -91,7 +91,7 @@ class LineDetail(QWidget):
         self._body.addStretch(1)
 
     def show_reminder(self, submission: str, text: str) -> None:
-        """Show the text of the reminder to the unit of the line."""
+        """Show the text of the reminder about a submission, if the line is about that submission."""
         if self.line is not None and self.line.subject == submission and self.line.reminds:
             self.reminder = text
             self._body.insertWidget(self._body.count() - 1, self._paper(text))
@@ -117,7 +117,7 @@ class LineDetail(QWidget):
         return " · ".join(part for part in parts if part)
 
     def _offer(self, line: TodayLine, *, unfolded: bool) -> None:
-        """Add the buttons, the main one first."""
+        """Add the buttons of the line, the main button first."""
         say, day = self._session.say, self._day
         go = say("today-open", screen=self._session.texts.text(f"panel-{line.screen}")) if line.screen else ""
         opens = button(go, "todayOpen", day.open_line, key="↵") if go else None
@@ -161,7 +161,10 @@ class LineDetail(QWidget):
             self._buttons.addWidget(label(say("today-needs-editor"), "small", name="todayNeeds", wrap=True))
 
     def _offer_opening(self, line: TodayLine, opens: QPushButton | None) -> None:
-        """Add the button that opens the line's screen, and the reminder buttons if a unit can be reminded."""
+        """Add the button `opens` as main button, and buttons that remind the unit if it can be reminded.
+
+        Without `opens`, add nothing.
+        """
         if opens is None:
             return
         opens.setProperty("role", "first")
@@ -186,7 +189,7 @@ class LineDetail(QWidget):
             self._body.addWidget(label(sentence, "dim", wrap=True))
 
     def _sentences(self, line: TodayLine) -> Sequence[str]:
-        """Return sentences about what has to be done, and by whom."""
+        """Return sentences that say what has to be done about the line, and by whom."""
         session, about = self._session, line.about
         if line.sentences:
             return line.sentences
@@ -210,13 +213,13 @@ class LineDetail(QWidget):
         return []
 
     def _paper(self, text: str) -> QWidget:
-        """Return a framed text exactly as it will be pasted."""
+        """Return a frame with `text` exactly as a paste would insert it."""
         made = framed(column(label(text, name="todayText", wrap=True, exact=True)), "paper")
         set_margins(made, 12, 10, 12, 10)
         return made
 
     def _whole(self, unit: UnitLetters) -> QWidget:
-        """Return the offer of one combined message with all notices for the unit."""
+        """Return a box that offers one message with all notices for the unit."""
         say, day = self._session.say, self._day
         words = say("today-merged-offer", unit=unit.unit or say("unit-open"), count=len(unit.letters))
         copies = button(say("today-copy-merged"), "todayCopyWhole", day.whole.copy_whole, key="Shift+C")
@@ -241,5 +244,5 @@ class LineDetail(QWidget):
 
 
 def _head(line: TodayLine) -> str:
-    """Return the title of the pane; for the line that unfolds, its tag, because its sentences are listed below."""
+    """Return the title of the pane: the line's title, or its tag if the line unfolds the alarms."""
     return line.tag if line.unfolds else line.title

@@ -14,13 +14,13 @@ _DAY = timedelta(days=1)
 
 
 class DigestPane(QWidget):
-    """Shows the digest of one day, at first today."""
+    """Shows the digest of one day; the first one shown is that of today."""
 
     copied = Signal(str)
     left = Signal()
 
     def __init__(self, session: Session) -> None:
-        """Begin without a day."""
+        """Build the pane without a day."""
         super().__init__()
         self.setObjectName("digestPane")
         self._session = session
@@ -48,7 +48,7 @@ class DigestPane(QWidget):
         self.setLayout(column(framed(head), scroll, spacing=0))
 
     def show_day(self, day: date | None = None) -> None:
-        """Read and show the digest of `day`; None keeps the day shown, at first today."""
+        """Read and show the digest of `day`; None stands for the day shown last, or today if there is none."""
         desk = self._session.desk
         self._day = day or self._day or shanghai_date(desk.clock.now())
         wanted = self._day
@@ -61,13 +61,13 @@ class DigestPane(QWidget):
         self._session.tasks.run(lambda: desk.telling.digest(wanted), show)
 
     def turn(self, days: int) -> None:
-        """Show the digest of `days` days later, or earlier if negative."""
+        """Show the digest of the day that is `days` later, or earlier if `days` is negative."""
         self.show_day((self._day or shanghai_date(self._session.desk.clock.now())) + days * _DAY)
 
     def forget_day(self) -> None:
-        """Start with today the next time."""
+        """Show today's digest the next time, instead of the day shown last."""
         self._day = None
 
     def copy(self) -> None:
-        """Emit `copied` with the text."""
+        """Emit `copied` with the text of the digest."""
         self.copied.emit(self.text.text())

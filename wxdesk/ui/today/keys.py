@@ -1,4 +1,4 @@
-"""Commands of Today with their keys; the day and the list of requests share them."""
+"""Commands of Today with their keys, for the list of the day and the list of requests."""
 
 from collections.abc import Callable, Sequence
 from typing import Protocol
@@ -8,13 +8,13 @@ from wxdesk.ui.core.session import Session
 
 
 class TodayActs(Protocol):
-    """Commands on the selected line."""
+    """Commands on the selected line of a list."""
 
     def copy(self) -> None:
-        """Copy the text of the line."""
+        """Copy the line's text."""
 
     def ask_route(self) -> None:
-        """Ask by which route the text was sent."""
+        """Ask by which route the line's text was sent."""
 
     def deliver(self) -> None:
         """Ask which submission answers the request."""
@@ -23,14 +23,14 @@ class TodayActs(Protocol):
         """Ask for the unit's reply."""
 
     def drop(self) -> None:
-        """Ask for the reason to drop the request."""
+        """Ask for the reason to drop the request of the line."""
 
     def reopen(self) -> None:
-        """Reopen the request."""
+        """Reopen the delivered or dropped request of the line."""
 
 
 class TodayBoard(Protocol):
-    """A list with one selected line: the day or the requests."""
+    """A list with a selected line: the list of the day, or the list of requests."""
 
     @property
     def acts(self) -> TodayActs:
@@ -38,30 +38,30 @@ class TodayBoard(Protocol):
         ...
 
     def open_line(self) -> None:
-        """Open the line on its own screen."""
+        """Open the selected line on its own screen."""
 
     def step(self, by: int) -> None:
         """Select the next (1) or previous (-1) line."""
 
     def turn(self, by: int) -> None:
-        """Go to a later or earlier day (or month)."""
+        """Go `by` days (in the list of requests: months) ahead; a negative number goes back."""
 
     def go_back(self) -> None:
-        """Close the digest or the requests, which replace the day."""
+        """Close the digest or the list of requests, so that the day is shown again."""
 
 
 class Whole(Protocol):
-    """Commands on the combined message for a unit."""
+    """Commands on the message that combines all notices for a unit."""
 
     def copy_whole(self) -> None:
         """Copy the combined message."""
 
     def ask_route_whole(self) -> None:
-        """Ask by which route the combined message was sent."""
+        """Ask by which route the combined message was sent to the unit."""
 
 
 class Day(TodayBoard, Protocol):
-    """The list of the day."""
+    """The list of the day, with its digest, its folded alarms, and the way to the list of requests."""
 
     @property
     def whole(self) -> Whole:
@@ -72,14 +72,14 @@ class Day(TodayBoard, Protocol):
         """Show the digest of the day."""
 
     def show_asked(self) -> None:
-        """Show the requests to units."""
+        """Show the list of requests to units."""
 
     def fold_alarms(self) -> None:
-        """Unfold or fold the alarms."""
+        """Unfold or fold the lines of the alarms."""
 
 
 def commands_of(session: Session, board: Callable[[], TodayBoard], day: Day) -> Sequence[Command]:
-    """Return the commands; `board` returns the visible list, whose selected line they act on."""
+    """Return the commands of Today; `board` returns the visible list, on whose selected line they act."""
     say = session.say
 
     def on(act: Callable[[TodayBoard], object]) -> Callable[[], object]:

@@ -13,47 +13,47 @@ type About = (
 )
 
 ALARMS = "alarms"
-"""Key of the line that unfolds the alarms."""
+"""Key of the line that unfolds the lines of the alarms."""
 
 
 class TodayLine(NamedTuple):
-    """One line: a heading, or a task; Enter opens `subject` on `screen`."""
+    """A heading, or a task; Enter on a task opens `subject` on `screen`."""
 
     key: str
     title: str
-    """What has to be done, or the words of the heading."""
+    """What has to be done; for a heading, its words."""
     heading: bool = False
     tag: str = ""
-    """A short word for the state, drawn in `tone`."""
+    """A short word for the state of the task, drawn in `tone`."""
     tone: str = "neutral"
     who: str = ""
-    """The unit, channel or person."""
+    """The unit, channel or person that the task concerns."""
     due: str = ""
-    """The day or time, in words."""
+    """The day or time by which the task is due, in words."""
     note: str = ""
-    """A short note; if empty, the selected line shows its keys there."""
+    """A short note; if it is empty, the selected line shows its keys in its place."""
     whole: str = ""
-    """The full note, for the detail pane."""
+    """The full text of the note, for the detail pane."""
     screen: str = ""
     subject: str = ""
     about: About = None
-    """The record that the line shows."""
+    """The record that the line is about, such as a push, a letter or a request."""
     unit: UnitLetters | None = None
     """All notices for the unit of the line."""
     indented: bool = False
-    """Whether the line belongs to the line above."""
+    """Whether the line is drawn indented, because it belongs to the line above."""
     wide: bool = False
-    """Whether the title spans the columns of due and who."""
+    """Whether the title also covers the columns `who` and `due`."""
     sentences: Sequence[str] = ()
-    """Sentences for the detail pane."""
+    """Sentences about the task, for the detail pane."""
     unfolds: bool = False
-    """Whether Enter unfolds the `folded` lines."""
+    """Whether Enter on the line shows or hides the `folded` lines."""
     folded: bool = False
-    """Whether the line is visible only while unfolded."""
+    """Whether the line is hidden until the alarms are unfolded."""
 
     @property
     def hint(self) -> str:
-        """Return the catalogue id of the hint about the keys of the line."""
+        """Return the catalogue id of the hint that names the line's keys."""
         if isinstance(self.about, Letter | UnitLetters):
             return "today-keys-letter"
         if isinstance(self.about, RequestLine):
@@ -62,10 +62,10 @@ class TodayLine(NamedTuple):
 
     @property
     def reminds(self) -> bool:
-        """Tell whether the line waits for a unit that can be reminded."""
+        """Tell whether the line is about a submission whose unit can be reminded."""
         return isinstance(self.about, Arrival) and self.key.startswith("returned-")
 
     @property
     def spoken(self) -> str:
-        """Return the line as one sentence, for the search and for screen readers."""
+        """Return the line as one sentence, which is searched and read by screen readers."""
         return " ".join(part for part in (self.tag, self.title, self.who, self.due, self.note) if part)

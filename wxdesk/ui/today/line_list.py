@@ -22,18 +22,18 @@ _KEYS = Qt.ItemDataRole.UserRole + 5
 
 
 class LineModel(RowModel[TodayLine]):
-    """Lines under headings; headings can be neither selected nor acted on."""
+    """Lines under headings, for Qt; headings can be neither selected nor acted on."""
 
     keys: Callable[[TodayLine], str] = staticmethod(lambda _: "")
-    """Returns the key hint of a line."""
+    """Returns the hint that names the keys of a line."""
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Return no flags for headings, the usual ones for lines."""
+        """Return no flags for headings, so that they cannot be selected; for lines, return the usual flags."""
         line = self.at(index)
         return Qt.ItemFlag.NoItemFlags if line is None or line.heading else super().flags(index)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return the value of a cell; three roles of its own tell heading, indent and key hint."""
+        """Return the value of a cell; the model's own roles tell whether it is a heading or indented, and its keys."""
         line = self.at(index)
         if line is not None and role in (_HEADING, _INDENTED):
             return line.heading if role == _HEADING else line.indented
@@ -46,7 +46,7 @@ class LineModel(RowModel[TodayLine]):
         return row.spoken
 
     def next_line(self, row: int, step: int) -> int:
-        """Return the row of the next line from `row` in the direction of `step` (1 or -1), or -1 if there is none."""
+        """Return the row of the next (`step` 1) or previous (-1) line from `row`, skipping headings; -1 without one."""
         row += step
         while 0 <= row < len(self.rows):
             if not self.rows[row].heading:
@@ -56,7 +56,7 @@ class LineModel(RowModel[TodayLine]):
 
 
 def line_model(words: Session) -> LineModel:
-    """Return the model with its columns: tag, title, due, who, note."""
+    """Return an empty model with the columns tag, title, due, who and note."""
     columns: list[Column[TodayLine]] = [
         Column(
             words.say("column-state"),
@@ -100,7 +100,7 @@ class TodayLineDelegate(RowDelegate):
         *,
         selected: bool,
     ) -> None:
-        """Draw a cell; the note column of the selected line shows its key hint if it has no note."""
+        """Draw a cell; without a note, the note column of the selected line shows the line's keys."""
         keys = str(index.data(_KEYS) or "") if selected else ""
         if not keys:
             if index.data(_INDENTED) and index.column() == WHAT:
@@ -129,15 +129,15 @@ class TodayLineDelegate(RowDelegate):
 
 
 class LineTable(QTableView):
-    """A table whose arrow keys skip headings."""
+    """A table whose keys skip headings."""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Block the header's signals: they would make the view draw all rows twice."""
+        """Block the header's signals while the table is resized, because they make the view draw all rows twice."""
         with QSignalBlocker(self.horizontalHeader()):
             super().resizeEvent(event)
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        """Return the row that an arrow key, Home or End leads to."""
+        """Return the row to which an arrow key, Home or End leads."""
         model, row = self.model(), self.currentIndex().row()
         moves = QAbstractItemView.CursorAction
         if not isinstance(model, LineModel):
@@ -157,7 +157,7 @@ class LineTable(QTableView):
 
 
 def line_table(session: Session) -> QTableView:
-    """Return the empty table."""
+    """Return an empty table, ready for a `LineModel`."""
     view = table(
         "todayList",
         session.say("panel-today"),
@@ -169,7 +169,7 @@ def line_table(session: Session) -> QTableView:
 
 
 def lay_out_lines(view: QTableView, model: LineModel, scale: float) -> None:
-    """Set column widths and row heights; let headings span all columns and titles span empty cells."""
+    """Set column widths and row heights; let headings and wide titles span several columns."""
     # section signals would make the view draw all its rows a second time
     with QSignalBlocker(view.horizontalHeader()), QSignalBlocker(view.verticalHeader()):
         set_widths(view, [column.width for column in model.columns], scale)

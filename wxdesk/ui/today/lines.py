@@ -1,4 +1,4 @@
-"""Turn the agenda into lines under headings: first what this office can do, last what waits for others."""
+"""Turn the agenda into lines under headings: first what this person can do, last what others have to do."""
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
@@ -41,13 +41,13 @@ _SHORT = ("stage-editing", "stage-in-review", "stage-approved")
 
 
 type _Marked = Callable[[TodayLine, Coming], TodayLine]
-"""Adds the alarms of a push to its line."""
+"""Function that adds the alarms of a push to the line of this push."""
 
 
 class _Group(NamedTuple):
-    """Lines under one heading; `ours` means that this person can act on them.
+    """Lines under one heading; `ours` tells whether this person can act on them.
 
-    A negative `total` means: count the lines.
+    `total` is the number in the heading; a negative number means that the lines are counted.
     """
 
     name: str
@@ -60,11 +60,11 @@ class Lines:
     """Makes the lines of an agenda in the language of the window."""
 
     def __init__(self, session: Session) -> None:
-        """Use the texts and the roles of `session`."""
+        """Make lines with the texts and for the person of `session`."""
         self._session = session
 
     def of(self, agenda: Agenda) -> list[TodayLine]:
-        """Return all lines: alarms, next push, own tasks, coming pushes, tasks of others."""
+        """Return all lines of the agenda: alarms, next push, own tasks, coming pushes, tasks of others."""
         alarms = _alarm_lines(self._session, agenda)
         groups = [one for one in self._groups(agenda, alarms.on_push) if one.lines]
         ours = [one for one in groups if one.ours]
@@ -72,9 +72,10 @@ class Lines:
         return [*alarms.lines(), *(line for group in [*ours, *others] for line in self._headed(group))]
 
     def first(self, opening: FirstAgenda, warned: str) -> list[TodayLine]:
-        """Return the lines at the top of `of` that are certain before the whole day is read.
+        """Return those first lines of the day that cannot change when the whole day is read.
 
-        `warned` is the key of the alarm line that was shown last time; its place is kept free for it. "" keeps none.
+        `warned` is the key of the alarm line that was shown last time. A line with this key keeps its place free; ""
+        adds none.
         """
         groups = takewhile(lambda one: one.ours, self._push_groups(opening, _unmarked))
         lines = [line for group in groups if group.lines for line in self._headed(group)]
@@ -97,7 +98,7 @@ class Lines:
         editor = may(Role.EDITOR.value)
         yield from self._push_groups(agenda, marked)
         yield _Group("filing", unfiled_lines(self._session, agenda), ours=may(Role.ADMINISTRATOR.value))
-        yield self._amendments(agenda, ours=True)  # readers see the wrong article until then
+        yield self._amendments(agenda, ours=True)  # readers see the wrong article until an amendment is confirmed
         yield from (one for one in works if one.ours)
         facts = [self._facts(one, day) for one in agenda.facts]
         yield _Group("facts", facts, ours=editor or may(Role.REVIEWER.value))
@@ -113,7 +114,7 @@ class Lines:
         yield self._arrivals("returned", agenda.returned, day, ours=False)
 
     def _push_groups(self, agenda: Agenda | FirstAgenda, marked: _Marked) -> Iterator[_Group]:
-        """Yield the next pushes, then the unfinished ones."""
+        """Yield groups with the next pushes, then with the unfinished pushes."""
         day = agenda.day
         today = bool(agenda.next) and agenda.next[0].day == day
         pushes = [line for one in agenda.next for line in self._next(one, day, marked)]
@@ -167,7 +168,7 @@ class Lines:
         )
 
     def _lacks(self, push: Coming, day: date) -> list[str]:
-        """Return what a push lacks: first missing items while units can still send some, else unreleased items."""
+        """Return what a push lacks: missing items while units can still send some, else items that are not released."""
         say, closes = self._session.say, self._session.day(push.closes_on)
         short = [say("today-missing", count=push.missing)] if push.missing else []
         until = [self._closes(push, day)] if push.missing and not push.closed else []
@@ -179,14 +180,14 @@ class Lines:
         return [*short, *until, *rest, *late]
 
     def _closes(self, push: Coming, day: date) -> str:
-        """Return until when units can send: today, tomorrow, or a date."""
+        """Return until when units can send submissions for a push: today, tomorrow, or a date."""
         word = {0: "today-closes-today", 1: "today-closes-tomorrow"}.get((push.closes_on - day).days)
         if word:
             return self._session.texts.text(word)
         return self._session.say("today-push-open", day=self._session.day(push.closes_on))
 
     def _push_day(self, push: Coming, day: date) -> str:
-        """Return when a push goes out: today its time, tomorrow that word, later its weekday."""
+        """Return when a push is sent: its time for today, the word for tomorrow, else its weekday."""
         if push.day == day:
             return self._session.say("today-at", day=self._when(day, day), time=push.window)
         if (push.day - day).days == 1:
@@ -194,7 +195,7 @@ class Lines:
         return self._session.say("today-weekday", day=push.day.isoweekday())
 
     def _blocker(self, code: str) -> str:
-        """Return a blocker in a few words; a finding is shortened to the name of its rule."""
+        """Return the blocker `code` in a few words; for a finding, return the name of its rule."""
         name, _, rule = code.partition(":")
         if name == "finding":
             return self._session.word("rule", rule)
@@ -235,7 +236,7 @@ class Lines:
         return self._session.word("today-hindrance", work.hindrance) if work.hindrance else ""
 
     def _asked_of(self, work: Work) -> str:
-        """Return the changes that a reviewer wants, shortened for the line; "" if none."""
+        """Return the changes that a reviewer wants, shortened to fit the line; "" if there are none."""
         if work.asked is None:
             return ""
         reason = work.asked.reason or self._session.say("editor-asked-comments")
@@ -284,7 +285,7 @@ class Lines:
         return held_line(self._session, one, self._when(one.day, day))
 
     def _amendments(self, agenda: Agenda, *, ours: bool) -> _Group:
-        """Return the amendments that this person may confirm, or those that another person has to confirm."""
+        """Return the amendments that this person may confirm (`ours`), or those that another person has to confirm."""
         lines = [
             amendment_line(self._session, one, self._when(one.due or shanghai_date(one.asked_at), agenda.day))
             for one in agenda.amendments
@@ -342,7 +343,7 @@ class Lines:
         return _Group(name, lines, ours=ours, total=some.total)
 
     def _when(self, day: date, today: date) -> str:
-        """Return a day as a word relative to `today`: today, tomorrow, yesterday, else its date."""
+        """Return `day` as a word relative to `today` (today, tomorrow, yesterday), else as a date."""
         near = {0: "today-day-today", 1: "today-day-tomorrow", -1: "today-day-yesterday"}
         key = near.get((day - today).days)
         return self._session.texts.text(key) if key else self._session.day(day)
@@ -375,7 +376,7 @@ def _unmarked(line: TodayLine, _push: Coming) -> TodayLine:
 
 
 def _is_sure(line: TodayLine) -> bool:
-    """Tell whether a line and its tag are certain before the articles are checked."""
+    """Tell whether a line and its tag cannot change when the articles are checked."""
     about = line.about
     if isinstance(about, Work):
         return UNCHECKED not in about.blockers
@@ -385,7 +386,7 @@ def _is_sure(line: TodayLine) -> bool:
 
 
 def _push_state(push: Coming) -> str:
-    """Return the state of a coming push as a word."""
+    """Return the state of a coming push as a code, such as `short` or `ready`."""
     if push.package:
         return "timed" if push.timed else "exported" if push.package == "current" else "stale"
     if not push.items:

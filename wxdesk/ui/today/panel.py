@@ -1,4 +1,4 @@
-"""The screen Today (今日待办): everything that needs attention now; Enter opens the screen for a line."""
+"""The screen Today (今日待办): everything that needs attention now; Enter opens the screen that a line is about."""
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -26,11 +26,11 @@ if TYPE_CHECKING:
 
 _DETAIL, _NARROW_DETAIL = 372, 310
 ASKED = "asked"
-"""The subject that opens the list of requests."""
+"""Subject of this screen that opens the list of requests."""
 _STAY_MS = 120
-"""Delay before the detail of a selected line is read, so that a held arrow key does not read each line."""
+"""Delay in milliseconds before a selected line's detail is read, so that a held arrow key does not read each line."""
 _PASSING_MS = 300_000
-"""Interval of rereading, because windows of pushes open and days end without any change in the database."""
+"""Interval in milliseconds of rereading: windows of pushes open and days end without any change in the database."""
 
 
 class TodayPanel(Screen):
@@ -60,7 +60,7 @@ class TodayPanel(Screen):
         self.list.doubleClicked.connect(lambda _at: self.open_line())
 
     def furnish(self) -> Iterator[None]:
-        """Read the whole day, and build the panes beside the list."""
+        """Read the whole day, and build the panes beside the list in steps."""
         self._reads.whole = True
         self.refresh()
         yield from self._make_panes()
@@ -108,7 +108,7 @@ class TodayPanel(Screen):
 
     @property
     def home(self) -> QWidget:
-        """Return the widget that takes the focus: the list, or what replaces it."""
+        """Return the widget that takes the focus: the list, or the pane that replaces it."""
         return self.asked.home if self.shows_asked else self._split.home
 
     @property
@@ -118,7 +118,7 @@ class TodayPanel(Screen):
         return (*self._split.canvases, self.digest.area, *asked)
 
     def commands(self) -> Sequence[Command]:
-        """Return the commands on the selected line, and those of the digest."""
+        """Return the commands on the selected line, and the commands of the digest."""
         return commands_of(self._session, self._board, self)
 
     @property
@@ -131,12 +131,12 @@ class TodayPanel(Screen):
 
     @property
     def shows_asked(self) -> bool:
-        """Tell whether the requests replace the day."""
+        """Tell whether the list of requests replaces the day."""
         return self._boards.currentIndex() > 0
 
     @cached_property
     def asked(self) -> "CommissionsPane":
-        """The list of requests; built on first use."""
+        """Return the list of requests, which is built on first use."""
         from wxdesk.ui.today.commissions import CommissionsPane  # noqa: PLC0415 - built when it is first shown
 
         made = CommissionsPane(self._session)
@@ -148,13 +148,13 @@ class TodayPanel(Screen):
 
     @cached_property
     def empty(self) -> EmptyState:
-        """Return the notice shown instead of an empty list; it is built on first use."""
+        """Return the notice that is shown instead of an empty list; it is built on first use."""
         made = _nothing_to_do(self._session)
         self._lists.addWidget(made)
         return made
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """In a narrow window, hide the columns who and note, which the detail pane shows too."""
+        """In a narrow window, hide the columns `who` and `note`, which the detail pane shows too."""
         for section in (WHO, NOTE):
             self.list.setColumnHidden(section, narrow)
         self._split.set_least(_NARROW_DETAIL if narrow else _DETAIL, narrow=narrow)
@@ -170,7 +170,7 @@ class TodayPanel(Screen):
 
     @Slot()
     def refresh(self) -> None:
-        """Read the open tasks as this person sees them; before `furnish`, only the first lines."""
+        """Read the open tasks for this person; before `furnish`, read only the first lines."""
         self._reads.read(self._show_day)
         if self.shows_asked:
             self.asked.refresh()
@@ -211,7 +211,7 @@ class TodayPanel(Screen):
             _draw(self.empty, self._session)
 
     def _select(self, key: str, row_before: int) -> None:
-        """Select the line with `key`; if it is gone, select the line now in its place."""
+        """Select the line with `key`; if this line is gone, select the one that is now at `row_before`."""
         found = self.model.find(key)
         if not found.isValid():
             last = len(self.model.rows) - 1
@@ -226,7 +226,7 @@ class TodayPanel(Screen):
         self._load()
 
     def _work_begins(self) -> int:
-        """Return the row of the first heading; alarms are above it."""
+        """Return the row of the first heading; only alarms are above it."""
         return next((row for row, line in enumerate(self.model.rows) if line.heading), 0)
 
     @property
@@ -257,7 +257,10 @@ class TodayPanel(Screen):
             self.list.setCurrentIndex(self.model.index(row_wanted, 0))
 
     def open_line(self) -> None:
-        """Show the selected line beside the list if it is hidden, else on its own screen; unfold the alarms."""
+        """Open the selected line on its own screen.
+
+        If the detail pane is hidden, show the line's detail instead; if the line has folded alarms, unfold them.
+        """
         line = self.current
         if self._split.shows_list_only and line is not None:
             self._split.show_beside()
@@ -278,7 +281,7 @@ class TodayPanel(Screen):
             self.list.setCurrentIndex(found)
 
     def show_asked(self) -> None:
-        """Show all requests to units instead of the day."""
+        """Show the list of requests to units instead of the day."""
         self._boards.setCurrentWidget(self.asked)
         self.asked.recolour()
         self.asked.search(self._search)
@@ -286,7 +289,7 @@ class TodayPanel(Screen):
         self.asked.focus()
 
     def go_back(self) -> None:
-        """Close the requests or the digest, or go from the detail back to the list."""
+        """Close the list of requests or the digest; in a narrow window, go from the detail back to the list."""
         if self.shows_asked:
             self._boards.setCurrentIndex(0)
             self.take_keyboard()
@@ -296,13 +299,13 @@ class TodayPanel(Screen):
             self._split.go_back()
 
     def open(self, subject: str) -> None:
-        """Show the requests for the subject `ASKED`; any other subject shows the day."""
+        """Show the list of requests if `subject` is `ASKED`; otherwise show the day."""
         if subject == ASKED:
             self.show_asked()
 
     @property
     def subject(self) -> str:
-        """Return `ASKED` if the requests are shown, else ""."""
+        """Return `ASKED` if the list of requests is shown, else ""."""
         return ASKED if self.shows_asked else ""
 
     @property
@@ -330,7 +333,7 @@ class TodayPanel(Screen):
             self._split.go_back()
 
     def turn(self, by: int) -> None:
-        """Show the digest of a later or earlier day."""
+        """Show the digest of the day `by` days later; a negative number goes back."""
         if self.shows_digest:
             self.digest.turn(by)
 
@@ -358,7 +361,10 @@ def _summary(session: Session, agenda: Agenda) -> str:
 
 
 def _matching(lines: Sequence[TodayLine], search: str, *, unfolded: bool) -> list[TodayLine]:
-    """Return the lines that contain `search`, each group with its heading; a search includes folded lines."""
+    """Return the lines that contain `search`, each group with its heading.
+
+    A search also finds folded lines; without a search, `unfolded` includes them.
+    """
     found: list[TodayLine] = []
     for line in lines:
         if line.folded and not unfolded and not search:

@@ -13,21 +13,21 @@ if TYPE_CHECKING:
     from wxdesk.ui.today.detail import LineDetail
 
 _WARNED = "today/warned"
-"""Settings key for the key of the alarm line; the first picture keeps a place for that line."""
+"""Settings key that stores the key of the alarm line; the first lines keep a place free for this line."""
 
 
 class DayReads:
-    """Reads on pool threads, as this person sees the day."""
+    """Reads the day on pool threads, for the person of the session."""
 
     def __init__(self, session: Session) -> None:
-        """Begin with the first lines; setting `whole` reads the whole day."""
+        """Read only the first lines at first; the attribute `whole` makes later reads read the whole day."""
         self._session = session
         self._reading = RepeatedReading(session.tasks)
         self._lines = Lines(session)
         self.whole = False
 
     def read(self, done: Callable[[tuple[Agenda | None, list[TodayLine]]], object]) -> None:
-        """Read the agenda and its lines for `done`; while only the first lines are read, the agenda is None."""
+        """Read the agenda and its lines, and pass both to `done`; before `whole` is set, the agenda is None."""
         session = self._session
         person = session.person.id if session.person else None
 
@@ -49,7 +49,7 @@ class DayReads:
         self._reading.read(whole if self.whole else first, show)
 
     def read_more(self, line: TodayLine | None, detail: "LineDetail") -> None:
-        """Read more for the detail of a line: the items of a push, or the text of a reminder."""
+        """Read more for the detail pane: the items of the line's push, or the text of a reminder to the line's unit."""
         desk, person = self._session.desk, self._session.person
         if line is not None and isinstance(line.about, Coming | UnfinishedPush):
             self._session.tasks.run(lambda: desk.scheduling.push(line.subject), detail.show_push)
@@ -62,5 +62,5 @@ class DayReads:
 
 
 def _warned(lines: Sequence[TodayLine]) -> str:
-    """Return the key of the alarm line, which is above all headings; "" if there is none."""
+    """Return the key of the alarm line, which is above all headings; "" if there is no alarm line."""
     return lines[0].key if lines and not lines[0].heading else ""

@@ -1,4 +1,4 @@
-"""Mark notices as sent: the form in the pane asks for route and evidence; undo takes the mark back."""
+"""Mark notices as sent: the form in the detail pane asks for route and evidence; undo removes the mark."""
 
 from collections.abc import Callable, Sequence
 
@@ -9,10 +9,10 @@ from wxdesk.ui.widgets.decisions.sent_form import SentAnswer, SentForm
 
 
 class NoticeSending:
-    """Asks with the form in the pane, and marks the notices."""
+    """Asks for the route by the form in the detail pane, then marks the notices as sent."""
 
     def __init__(self, session: Session, form: SentForm, home: Callable[[], object]) -> None:
-        """Ask with `form`; `home` gives the focus back."""
+        """Ask with `form`; `home` moves the focus back to the list."""
         self._session = session
         self._form = form
         self._home = home
@@ -20,7 +20,7 @@ class NoticeSending:
         form.given.connect(self._mark)
 
     def ask(self, notices: Sequence[str]) -> None:
-        """Ask by which route these notices were sent."""
+        """Ask by which route the notices with these ids were sent."""
         session = self._session
         if not notices:
             session.noticed.emit("warn", session.say("today-nothing-to-send"))

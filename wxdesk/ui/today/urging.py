@@ -1,4 +1,4 @@
-"""Mark requests to units as sent, reminded, answered, delivered or dropped; the pane asks for one value."""
+"""Mark requests to units as sent, reminded, answered, delivered or dropped; the detail pane asks for one value."""
 
 from collections.abc import Callable
 from functools import partial
@@ -13,22 +13,25 @@ from wxdesk.ui.widgets.decisions.sent_form import ROUTE
 
 
 class Urging:
-    """Asks in the pane for a route, a reply, a reason or a submission number, and records it."""
+    """Asks in the detail pane for a route, reply, reason or submission number, and records the answer."""
 
     def __init__(self, session: Session, question: Question, home: Callable[[], object]) -> None:
-        """Ask with `question`; `home` gives the focus back."""
+        """Ask with `question`; `home` moves the focus back to the list."""
         self._session = session
         self._question = question
         self._home = home
         self._answer: Callable[[str], object] | None = None
 
     def takes(self, answer: str) -> None:
-        """Record the answer to the open question."""
+        """Record `answer` for the open question."""
         if self._answer is not None:
             self._answer(answer.strip())
 
     def ask_route(self, line: TodayLine | None) -> bool:
-        """Ask by which route the unit of the line was told or reminded; return False if the line is no request."""
+        """Ask by which route the line's unit was told or reminded.
+
+        Return false, and ask nothing, if the line is neither a request nor a submission whose unit can be reminded.
+        """
         about, session = line.about if line else None, self._session
         if isinstance(about, RequestLine):
             self.ask_told(about)
@@ -40,7 +43,7 @@ class Urging:
         return True
 
     def ask_told(self, about: RequestLine) -> None:
-        """Ask by which route a request, or a reminder of a sent request, went out."""
+        """Ask by which route a request was sent; if it was sent before, ask for the route of the reminder."""
         session = self._session
         words = session.say("commission-ask-route", number=about.number, unit=about.unit)
         if about.sent:
@@ -135,7 +138,7 @@ class Urging:
         self._remind(lambda by: service.reminded_of(owed, by, route), arrival.number, route)
 
     def _remind(self, work: Callable[[By], str], number: str, route: str) -> None:
-        """Record a reminder; undo removes that reminder."""
+        """Record a reminder, which `work` writes; undo removes this reminder."""
         made: list[str] = []
         unreminded = self._session.desk.commissioning.unreminded
         self._act(
@@ -173,7 +176,7 @@ class Urging:
         undo: Callable[[By], object] | None = None,
         route: str = "",
     ) -> None:
-        """Run a command, close the question and show a notice; a route is remembered for the next time."""
+        """Run the act `work`, close the question and show the notice `words`; store `route` as the next proposal."""
         session = self._session
 
         def done(_: object) -> None:

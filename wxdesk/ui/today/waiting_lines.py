@@ -1,4 +1,4 @@
-"""Lines for matters that need a decision again: expired holds, open amendments, accounts without filing."""
+"""Lines for matters that need a decision again: expired holds, open amendments, channels without filing (备案)."""
 
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def unfiled_lines(session: Session, agenda: "Agenda") -> list[TodayLine]:
-    """Return one line about accounts that cannot export because they are not filed; none if all are filed."""
+    """Return one line about channels that cannot export because they are not filed (备案); no line if all are filed."""
     if not agenda.unfiled:
         return []
     words = unfiled_words(session.texts.text, agenda.unfiled, agenda.day)
@@ -30,7 +30,7 @@ def unfiled_lines(session: Session, agenda: "Agenda") -> list[TodayLine]:
 
 
 def held_line(session: Session, one: "HoldView", due: str) -> TodayLine:
-    """Return the line of a hold; `due` is the day on which to decide again."""
+    """Return the line of a hold; `due` is the day on which the hold ends, in words."""
     return TodayLine(
         f"held-{one.placement or one.submission}",
         one.title,
@@ -51,7 +51,7 @@ def held_line(session: Session, one: "HoldView", due: str) -> TodayLine:
 
 
 def amendment_line(session: Session, one: "AmendmentView", due: str) -> TodayLine:
-    """Return the line of an amendment that waits for its second person; `due` is its deadline or day of asking."""
+    """Return the line of an amendment that another person has to confirm; `due` is its deadline or request day."""
     asked = session.say("today-amendment-by", person=one.asked_by)
     return TodayLine(
         f"amendment-{one.placement}",
@@ -69,6 +69,6 @@ def amendment_line(session: Session, one: "AmendmentView", due: str) -> TodayLin
 
 
 def may_second(session: Session, one: "AmendmentView") -> bool:
-    """Tell whether this person may be the second person of an amendment; the service checks the roles again."""
+    """Tell whether this person may confirm an amendment as the second person; the service checks the roles again."""
     asked = session.person is not None and session.person.id == one.asker
     return not asked and session.may(*one.waits_for)

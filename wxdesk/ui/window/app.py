@@ -1,4 +1,4 @@
-"""Start the program: application, log, crash reports, the desk, and its window."""
+"""Start the program: application, log, crash reports, the desk, and the desk's window."""
 
 import logging
 import os
@@ -57,18 +57,18 @@ _LEVELS = {
 }
 _LOG_BYTES = 1_000_000
 _FACTOR, _OURS = "QT_SCALE_FACTOR", "WXDESK_SCALED"
-"""Environment variables: Qt's scale factor, and a mark that this program set it, not the user."""
+"""Environment variables: Qt's scale factor, and a mark that this program and not the user has set this factor."""
 _HEED_AFTER_MS = 500
-"""Delay before handlers for termination signals are installed, so that the first picture comes sooner."""
+"""Milliseconds before handlers of termination signals are installed, so that the window is drawn earlier."""
 _ROWS_WITHIN_S = 0.15
-"""Maximum wait for the rows of the first screen, so that the window is not drawn empty."""
+"""Maximum wait in seconds for the rows of the first screen, so that the window is not drawn empty."""
 
 
 type Launch = Callable[[Path], object]
 
 
 class Application(QObject):
-    """Owns the objects of the process: desk, session, window."""
+    """Owns the desk, the session and the window of the process."""
 
     def __init__(
         self,
@@ -79,9 +79,10 @@ class Application(QObject):
         launch: Launch | None = None,
         person: str | None = None,
     ) -> None:
-        """Open nothing yet; `scale` is in percent, and `launch` restarts the program on a desk.
+        """Store the arguments and open nothing yet.
 
-        `person` (a name or an id) is seated; None seats the person of the last time.
+        `scale` is in percent. `launch` restarts the program on the desk in a folder. `person` (a name or an id) becomes
+        the acting person; None stands for the person of the last run.
         """
         super().__init__()
         self._folder = folder
@@ -101,7 +102,7 @@ class Application(QObject):
         self._greeted = False
 
     def _translate(self) -> None:
-        """Translate Qt's own menus, dialogs and dates, if Qt's translations are installed."""
+        """Translate Qt's own menus, dialogs and dates, if the Qt installation has translations."""
         QLocale.setDefault(QLocale(self._texts.language))
         QCoreApplication.removeTranslator(self._own_words)
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
@@ -109,12 +110,12 @@ class Application(QObject):
             QCoreApplication.installTranslator(self._own_words)
 
     def start(self) -> None:
-        """Show the window of the desk, or the set-up if there is no desk or the set-up is unfinished.
+        """Show the window of the desk, or the set-up if there is no desk or its set-up is unfinished.
 
-        If the desk cannot be opened, the set-up shows the error and offers another desk.
+        If the desk cannot be opened, the set-up shows the error and offers to open another desk.
 
         Raises:
-            UserError: the person to be seated does not exist.
+            UserError: no person has the requested name or id.
         """
         if (self._folder / DATABASE).is_file():
             try:
@@ -156,14 +157,14 @@ class Application(QObject):
 
     @Slot(object)
     def _made(self, desk: Desk) -> None:
-        """Continue the set-up with the desk that its first step created."""
+        """Continue the set-up with `desk`, which its first step created."""
         self._folder = desk.folder
         if self.set_up is not None:
             self.set_up.go_on(self._sit_down(desk))
 
     @Slot(object)
     def _show_demo(self, desk: Desk) -> None:
-        """Show a temporary demonstration desk; closing it removes it."""
+        """Show a demonstration desk in a temporary folder, which is deleted when the window closes."""
         self._throw_away = desk.folder.parent
         self.open(desk)
         self._leave_set_up()
@@ -173,7 +174,7 @@ class Application(QObject):
 
     @Slot(object)
     def _open_other(self, desk: Desk) -> None:
-        """Show an existing desk, now and at each start."""
+        """Show an existing desk, and store it as the desk of each start."""
         if desk.folder != self._folder:
             self._keep(lambda kept: kept._replace(desk=str(desk.folder), draft={}))
             self._folder = desk.folder
@@ -181,7 +182,7 @@ class Application(QObject):
         self._leave_set_up()
 
     def _keep(self, change: Callable[[Preferences], Preferences]) -> None:
-        """Store a choice made in the set-up for the next start; if that fails, it holds for this run."""
+        """Store a choice of the set-up for the next start; if it cannot be stored, it is valid for this run only."""
         if self._tasks is not None:
             self._tasks.run(lambda: change_preferences(change), failed=self._refuse)
 
@@ -195,7 +196,7 @@ class Application(QObject):
 
     @Slot(str)
     def _speak(self, language: str) -> None:
-        """Repeat the set-up step in another language, which is stored for the next start."""
+        """Show the present step of the set-up in another language, and store the language for the next start."""
         draft = self.set_up.first.draft if self.set_up is not None else {}
         session = self.set_up.session if self.set_up is not None else None
         self._keep(lambda kept: kept._replace(language=language))
@@ -216,7 +217,7 @@ class Application(QObject):
 
     @Slot()
     def _set_up_left(self) -> None:
-        """Close the desk of an abandoned set-up, if there is one."""
+        """Close the desk that the set-up created, if the person closed the set-up before its end."""
         session = self.set_up.session if self.set_up is not None else None
         if session is not None and self.window is None:
             session.settings.sync()
@@ -233,11 +234,11 @@ class Application(QObject):
         self._show_window(self._sit_down(desk))
 
     def _sit_down(self, desk: Desk) -> Session:
-        """Return a session at a desk, in the colours of the system."""
+        """Return a session at `desk`, with the colour scheme of the system."""
         read_only = not desk.claim_window()
         remembered = desk.folder / "window.ini"
         if not read_only:
-            with suppress(OSError):  # Qt is silent about a full disk too; settings are then not stored
+            with suppress(OSError):  # Qt does not report a full disk; settings are then not stored
                 open_text(remembered, "a").close()
         settings = QSettings(str(remembered), QSettings.Format.IniFormat)
         session = Session(desk, self._texts, settings, read_only=read_only)
@@ -256,7 +257,7 @@ class Application(QObject):
         self.window.show()
 
     def _settle_in(self, session: Session, window: MainWindow) -> Iterator[None]:
-        """Set up log and crash reports after the window appears, then do the work for the person at the desk."""
+        """Start log and crash reports after the window appeared, then adopt rulebook changes for the acting person."""
         self._log = write_log(session.desk.folder)
         yield
         if not session.read_only:
@@ -277,7 +278,7 @@ class Application(QObject):
 
     @Slot(str, object)
     def _crashed(self, what: str, report: Path | None) -> None:
-        """Show an unexpected error in the window, which goes on."""
+        """Show an unexpected error in the window, which stays open."""
         if self.window is not None:
             session = self.window.session
             path = str(report) if report else session.say("crash-no-report")
@@ -286,7 +287,7 @@ class Application(QObject):
 
     @Slot()
     def _greet(self) -> None:
-        """Adopt a changed rulebook and look for lost packages, once a person is at the desk."""
+        """Adopt a changed rulebook and look for lost packages, once there is an acting person."""
         session = self.window.session if self.window is not None else None
         if session is None or session.person is None or session.read_only or self._greeted:
             return
@@ -311,7 +312,7 @@ class Application(QObject):
 
     @Slot(str)
     def _restart(self, folder: str) -> None:
-        """Close the desk and restart the program on it, or on the one in `folder`, which is stored as the desk."""
+        """Close the desk and restart the program on the desk in `folder`, which is stored; "" means the same desk."""
         if self.window is None:
             return
         session = self.window.session
@@ -325,7 +326,7 @@ class Application(QObject):
             self._leave_for(desk)
 
     def _leave_for(self, desk: Path, before: str | None = None) -> None:
-        """Restart on a desk if the window can close; otherwise store the desk `before` again."""
+        """Close the window and restart on the desk in `desk`; if the window stays open, store the desk `before`."""
         if self.window is None:
             return
         if self.window.close():
@@ -335,7 +336,7 @@ class Application(QObject):
 
     @Slot()
     def close(self) -> None:
-        """Close the desk and the log."""
+        """Close the desk and the log, and delete the folder of a demonstration desk."""
         QCoreApplication.removeTranslator(self._own_words)
         if self._log is not None:
             logging.getLogger().removeHandler(self._log)
@@ -354,14 +355,14 @@ class Application(QObject):
 
 
 def _remember(folder: str) -> str:
-    """Store `folder` as the desk of each start, and return the previous one; called on a pool thread."""
+    """Store `folder` as the desk of each start, and return the folder stored before; called on a pool thread."""
     before = read_preferences().desk
     change_preferences(lambda kept: kept._replace(desk=folder))
     return before
 
 
 def launch_again(folder: Path) -> None:
-    """Start the program as a separate process on the desk in `folder`; this process is about to end."""
+    """Start the program again, as a separate process on the desk in `folder`; the present process is about to end."""
     process = QProcess()
     process.setProgram(sys.executable)
     process.setArguments(["-m", "wxdesk", "--desk", str(folder)])
@@ -374,7 +375,10 @@ def launch_again(folder: Path) -> None:
 
 
 def enlarge(scale: int) -> None:
-    """Draw everything at `scale` percent, unless the user set a scale; call this before the application exists."""
+    """Let Qt draw everything at `scale` percent, unless the user has set a scale.
+
+    Call this before the application is created.
+    """
     if scale != SCALES[0] and _FACTOR not in os.environ:
         os.environ[_FACTOR] = str(scale / 100)
         os.environ[_OURS] = "1"
@@ -400,10 +404,10 @@ def _heed_endings() -> None:
 
 
 def run_window(folder: Path, texts: Texts, person: str | None = None) -> int:
-    """Open the window on the desk in `folder`, or the set-up, and return the exit code.
+    """Show the window of the desk in `folder`, or the set-up, and return the exit code.
 
     Raises:
-        UserError: `person` does not exist.
+        UserError: no person has the name or id `person`.
     """
     scale = read_preferences().scale
     enlarge(scale)

@@ -1,7 +1,7 @@
 """The screens of a window, of which one is visible; each is imported and built when first shown.
 
-The parts for the first picture are built at once, the others in pieces (`furnishing.py`). Then the screen gets its
-keys.
+The parts that are visible at first are built at once, the others in pieces (`furnishing.py`). After that, the keys of
+the screen work.
 """
 
 import logging
@@ -23,15 +23,15 @@ from wxdesk.ui.window.screens import SCREENS
 log = logging.getLogger(__name__)
 
 _ENOUGH = QSize(886, 300)
-"""The minimum size of every screen: the space of `places.SMALLEST`, without notices."""
+"""The minimum size of every screen: the space in a window of the size `places.SMALLEST`, without notices."""
 _ALL = QSize(_ENOUGH.width(), WIDEST)
 
 
 class ScreenStack(Pages):
-    """Builds screens and announces complete ones."""
+    """Builds screens when they are first shown, and emits `completed` for each complete screen."""
 
     completed = Signal(str)
-    """Emits the name of a screen that has all its parts and its keys."""
+    """Emits the name of a screen all of whose parts and keys are ready."""
 
     def __init__(self, session: Session, places: WindowPlaces, furnishing: Furnishing) -> None:
         """Begin without screens; `places` restores pane widths, `furnishing` builds postponed parts."""
@@ -42,23 +42,23 @@ class ScreenStack(Pages):
         self._furnishing = furnishing
         self._narrow = self._scrolled = False
         self.made: dict[str, Screen] = {}
-        """The screens that were shown, by name."""
+        """The screens that were shown at least once, by name."""
         self.actions_of: dict[str, list[QAction]] = {}
-        """The actions of the complete screens, by name."""
+        """The actions of the complete screens, by name of the screen."""
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow_keyboard)
 
     def minimumSizeHint(self) -> QSize:
-        """Return the minimum size of the visible screen, limited to a common minimum.
+        """Return the minimum size of the visible screen, but at most the common minimum size of all screens.
 
-        In less space the screens scroll.
+        If there is less space, the screen scrolls.
         """
         return super().minimumSizeHint().boundedTo(_ALL if self._scrolled else _ENOUGH)
 
     @Slot(int)
     def fit_into(self, height: int) -> None:
-        """Take the height in pixels of the space for screens."""
+        """Note the height in pixels that is available for screens."""
         scrolled = height < _ENOUGH.height()
         if scrolled != self._scrolled:
             self._scrolled = scrolled
@@ -77,7 +77,7 @@ class ScreenStack(Pages):
 
     @property
     def in_sight(self) -> Screen:
-        """Return the visible screen with all its parts.
+        """Return the visible screen, after building its missing parts.
 
         Raises:
             KeyError: no screen was shown yet.
@@ -85,7 +85,7 @@ class ScreenStack(Pages):
         return self.whole(self.current)
 
     def whole(self, name: str) -> Screen:
-        """Return a screen with all its parts."""
+        """Return the screen `name`, after building its missing parts."""
         made = self.begun(name)
         if name not in self.actions_of:
             self._furnishing.finish()
@@ -100,14 +100,14 @@ class ScreenStack(Pages):
                 log.exception("%s could not be saved", name)
 
     def may_close(self) -> bool:
-        """Tell whether the window may close; a screen's objection is shown, and holds the window only once."""
+        """Tell whether the window may close; the warning of a screen is shown, and prevents the closing only once."""
         said = next((words for one in self.made.values() if (words := one.holds_window())), "")
         if said:
             self._session.noticed.emit("warn", said)
         return not said
 
     def begun(self, name: str) -> Screen:
-        """Return a screen that has at least the parts of its first picture; the others follow."""
+        """Return the screen `name`, with at least the parts that are visible at first; the others are built later."""
         if name not in self.made:
             made = self.made[name] = SCREENS[name]()(self._session)
             made.set_narrow(narrow=self._narrow)
@@ -126,7 +126,7 @@ class ScreenStack(Pages):
         self._furnishing.do_ahead(screen.ahead())
 
     def _give_keys(self, screen: Screen) -> None:
-        """Let the lists and canvases of a screen take its single keys."""
+        """Make the single keys of a screen work in its lists and canvases."""
         keys = self.actions_of[screen.name]
         for canvas in screen.canvases:
             own_keys(canvas, keys)
@@ -135,7 +135,7 @@ class ScreenStack(Pages):
 
     @Slot(QWidget, QWidget)
     def _follow_keyboard(self, before: QWidget | None, now: QWidget | None) -> None:
-        """Focus the screen's `home` after the focused widget was hidden; Qt would focus any neighbour."""
+        """Focus the screen's `home` after the focused widget was hidden, because Qt would focus any neighbour."""
         screen = self.currentWidget()
         if before is None or not isinstance(screen, Screen) or in_form(now):
             return

@@ -1,4 +1,4 @@
-"""The main window: rail, top bar, screens, notice bar, status line; it takes drops and refreshes after changes."""
+"""The main window: rail, top bar, screens, notice bar, status line; it accepts drops and reads again after changes."""
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -35,11 +35,11 @@ if TYPE_CHECKING:
 
 TOP = 48
 _BELOW_TOP = 1
-"""Index in the layout of widgets between the top bar and the screens."""
+"""Index in the layout at which widgets are inserted between the top bar and the screens."""
 NARROW = 1150
-"""Width of the window below which it is narrow: the rail shows only icons."""
+"""Width of the window in pixels below which it is narrow, so that the rail shows only icons."""
 COUNT_MS = 400
-"""Delay before the counts of the rail are read, so that the visible screen is read first."""
+"""Milliseconds before the numbers of the rail are read, so that the visible screen is read first."""
 TYPING_MS = 180
 
 
@@ -126,7 +126,7 @@ class MainWindow(DropTarget):
         self.furnishing.put_off(self._begin_to_watch())
 
     def _begin_to_watch(self) -> Iterator[None]:
-        """Start to watch for changes of others once the first screen is complete."""
+        """Begin to watch for changes by other processes, once the first screen is complete."""
         yield
         self.watch.start()
         QTimer.singleShot(COUNT_MS, self, self._count)
@@ -134,7 +134,7 @@ class MainWindow(DropTarget):
 
     @cached_property
     def pasting(self) -> "PasteIntake":
-        """The intake of pasted and dragged text and pictures; created on first use."""
+        """Return the object that turns pasted and dragged data into files; it is created on first use."""
         from wxdesk.ui.core.dropped_clipboard import PasteIntake
 
         return PasteIntake(self.session, self.take, self)
@@ -144,7 +144,7 @@ class MainWindow(DropTarget):
 
     @Slot()
     def choose_files(self) -> None:
-        """Open a file dialog and take in the chosen files."""
+        """Open a file dialog, and pass the chosen files on like dropped ones."""
         from wxdesk.ui.widgets.basic import file_dialogs
 
         last = file_dialogs.LastFolder(self.session, file_dialogs.DELIVERIES)
@@ -167,11 +167,11 @@ class MainWindow(DropTarget):
 
     @property
     def current(self) -> str:
-        """Return the name of the visible screen."""
+        """Return the name of the visible screen, such as `today`."""
         return self.stage.current
 
     def screen_of[S: Screen](self, kind: type[S]) -> S:
-        """Return the screen of this class, built if needed."""
+        """Return the screen of the class `kind`; it is built if needed."""
         made = self.stage.whole(kind.name)
         if not isinstance(made, kind):
             raise TypeError(kind.name)
@@ -186,13 +186,13 @@ class MainWindow(DropTarget):
             self.overview.show_screen(name, self.title.text(), read, actions)
 
     def show_panel(self, name: str) -> None:
-        """Show a screen, and read it again if the desk changed since it was visible."""
+        """Show the screen `name`, and read its data again if the desk changed since it was last visible."""
         before = self.stage.made.get(self.current)
         if before is not None and self.current != name and not before.leave():
             self.rail.check(self.current)
             return
         if before is not None and self.current != name and self.search.text():
-            before.search("")  # the search words leave the field, so the screen must not stay filtered
+            before.search("")  # the search field is cleared, so the screen must not stay filtered
         if self.current != name:
             self.notice.leave_screen()
         screen = self.stage.begun(name)
@@ -240,7 +240,7 @@ class MainWindow(DropTarget):
 
     @Slot()
     def _look(self) -> None:
-        """Store the visible screen and its subject; show whether a task runs."""
+        """Store the name and subject of the visible screen; show in the status line whether a task runs."""
         self.places.keep_screen(self.current, self.stage.made[self.current].subject)
         self.foot.show_busy(busy=bool(self.session.tasks.busy))
 
@@ -251,13 +251,13 @@ class MainWindow(DropTarget):
 
     @Slot(object, object)
     def _stand(self, question: DateQuestion | None, refusal: Unusable | None) -> None:
-        """Show what keeps the window from writing; the strip is created when first needed."""
+        """Show why the window cannot write; the strip for this is created when it is first needed."""
         if question is not None or refusal is not None or "standing" in self.__dict__:
             self.standing.show_standing(question, refusal)
 
     @cached_property
     def standing(self) -> StandingLines:
-        """The strip that asks about the date and reports a failed disk; created on first use."""
+        """Return the strip that asks about the date and reports a failed disk; it is created on first use."""
         made = StandingLines(self.session)
         self.right.insertWidget(_BELOW_TOP, made)
         return made
@@ -272,7 +272,7 @@ class MainWindow(DropTarget):
 
     @Slot()
     def _person_changed(self) -> None:
-        """Read again for the new person; notices for the person before are cleared."""
+        """Read the data again for the new acting person, and clear the notices for the person before."""
         self.notice.hide()
         self._read = set()
         self.show_panel(self.current)
@@ -282,7 +282,7 @@ class MainWindow(DropTarget):
         offer_schemes(self.session, self.rail.scheme, self.choose_scheme)
 
     def choose_scheme(self, scheme: str) -> None:
-        """Use the light, dark or system's colours."""
+        """Use the light or dark colours, or those of the system."""
         self.session.remember("window/scheme", scheme)
         self._dress()
 
@@ -299,12 +299,12 @@ class MainWindow(DropTarget):
         session.scheme_changed.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Tell `furnishing` that the window was painted."""
+        """Tell `furnishing` that the window was painted for the first time or again."""
         super().paintEvent(event)
         self.furnishing.painted()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Adapt to a narrow window when its width crosses the limit."""
+        """Switch between wide and narrow layout when the width crosses `NARROW`."""
         super().resizeEvent(event)
         narrow = event.size().width() < NARROW
         if narrow is not self._narrow:
@@ -313,7 +313,7 @@ class MainWindow(DropTarget):
             self.stage.set_narrow(narrow=narrow)
 
     def drop_area(self) -> QWidget:
-        """Return the area for drops: the screens."""
+        """Return the widget on which files can be dropped: the area of the screens."""
         return self.stage
 
     def drop_words(self, paths: Sequence[Path]) -> str:
@@ -321,11 +321,11 @@ class MainWindow(DropTarget):
         return self.session.say(f"window-drop-{self._taker(paths) if paths else 'queue'}")
 
     def take_data(self, data: QMimeData) -> None:
-        """Take in dragged text or a picture as if it was pasted."""
+        """Pass dragged text or a dragged picture on as if it was pasted."""
         self.pasting.take_in(data)
 
     def take(self, paths: Sequence[Path]) -> None:
-        """Pass files to the screen that takes them."""
+        """Pass files to the visible screen if it accepts them, else to the queue."""
         name = self._taker(paths)
         self.show_panel(name)
         self.stage.whole(name).take_drop(paths)
@@ -340,7 +340,10 @@ class MainWindow(DropTarget):
         return self.current if self.stage.made[self.current].wants(paths) else "queue"
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Save everything, store the layout, wait for running tasks, and close the desk."""
+        """Save unsaved work, store the layout, wait for running tasks, and close the desk.
+
+        If a screen prevents the closing, ignore the event.
+        """
         if not (self.stage.made[self.current].leave() and self.stage.may_close()):
             event.ignore()
             return

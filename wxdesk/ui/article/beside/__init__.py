@@ -1,1 +1,1 @@
-"""The panes (侧栏) beside the article text: fields, promotion facts, versions, themes, export dialogs."""
+"""The panes (侧栏) beside the article's text: fields, promotion facts, versions, themes, export dialogs."""

@@ -1,4 +1,4 @@
-"""Show the length of the article's HTML: both limits, the kinds of blocks, the longest blocks."""
+"""The length of the article's HTML: its share of both limits of WeChat, the kinds of blocks, the longest blocks."""
 
 from functools import partial
 
@@ -12,19 +12,19 @@ from wxdesk.ui.widgets.basic.basics import button, clear, column, framed, label,
 
 _KINDS, _PARTS, _LETTERS = 3, 3, 10
 _NEAR = 0.5
-"""Share of the limit from which the use of characters is shown automatically."""
+"""Share of the API limit (0 to 1) from which the breakdown by blocks is shown without a click."""
 _LINE = 18
-"""Maximum length of a line in Chinese characters; longer lines are shortened."""
+"""Maximum width of a block's line in Chinese characters; longer lines get an ellipsis."""
 
 
 class Budget(QWidget):
-    """Lines below the length bar; clicking a named block selects its text."""
+    """Lists the longest blocks below the length bar; clicking a block's line selects the block in the text."""
 
     wanted = Signal(int, int)
     """Emits the start and end of the block to select, in code points of the text."""
 
     def __init__(self, session: Session) -> None:
-        """Begin without numbers."""
+        """Build the widget without numbers; `show_gauge` fills it."""
         super().__init__()
         self.setObjectName("articleBudget")
         self._session = session
@@ -41,7 +41,7 @@ class Budget(QWidget):
         self.setLayout(column(head, self.spent, spacing=2))
 
     def _show_all(self) -> None:
-        """Show the breakdown from now on, even far below the limit."""
+        """Show the breakdown by blocks for the rest of the session, even far below the limit."""
         self._opened = True
         self._unfold(near=True)
 

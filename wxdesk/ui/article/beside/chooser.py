@@ -20,11 +20,11 @@ from wxdesk.ui.widgets.basic.table import set_widths, table
 _TYPING_MS = 180
 _UNIT, _EDITOR = 2, 5
 _SMALL = 760
-"""Width in pixels below which the editor column is hidden."""
+"""Width of the list in pixels below which its editor column is hidden."""
 
 
 class Chooser(QWidget):
-    """A list with its own search: number, title, unit, state, day of the push, last editor."""
+    """The list of articles with its own search: number, title, unit, state, day of the push, last editor."""
 
     chosen = Signal(str)
     """Emits the placement id of the article to open."""
@@ -77,7 +77,7 @@ class Chooser(QWidget):
 
     @Slot()
     def refresh(self) -> None:
-        """Read the list again."""
+        """Read the list of articles again."""
         desk, said = self._session.desk, self.search.text()
         person = self._session.person.id if self._session.person else ""
         self._reading.read(lambda: desk.writing.articles(said, person), self._show)

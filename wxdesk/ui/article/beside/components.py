@@ -18,16 +18,16 @@ _KEY = "Ctrl+Shift+G"
 
 
 class ComponentInsertion(QObject):
-    """Inserts components into the text; a component takes the submission's pictures in their order."""
+    """Inserts components into the article's text; a component shows the submission's pictures in their order."""
 
     def __init__(self, session: Session, source: SourceEdit) -> None:
-        """Insert into `source`."""
+        """Insert components into the editor `source`."""
         super().__init__(source)
         self._session, self._source = session, source
         self._pictures: Sequence[ArticlePicture] = ()
 
     def show_pictures(self, pictures: Sequence[ArticlePicture]) -> None:
-        """Use these pictures (without videos) in components from now on."""
+        """Use `pictures` in components from now on, except videos."""
         self._pictures = [one for one in pictures if not one.video]
 
     def commands(self) -> list[Command]:
@@ -41,7 +41,7 @@ class ComponentInsertion(QObject):
         return [menu, *each]
 
     def offer(self) -> None:
-        """Open the menu of components."""
+        """Open the menu of all components."""
         menu = QMenu(self._source)
         menu.setObjectName("componentMenu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -1,4 +1,4 @@
-"""Check of promotion facts (促销信息核对): days, prices and shops in the article; contradictions are red."""
+"""Check of promotion facts (促销信息核对): days, prices and shops that the article names; contradictions are red."""
 
 from collections.abc import Callable, Sequence
 
@@ -24,12 +24,12 @@ KEY = "Ctrl+Alt+Return"
 
 
 class FactPane(QWidget):
-    """The table of facts in the open article; clicking a row selects its words in the text."""
+    """The table of promotion facts in the open article; clicking a row selects its words in the text."""
 
     closed = Signal()
 
     def __init__(self, session: Session, manuscript: Manuscript, source: SourceEdit) -> None:
-        """Begin empty; `follow` fills the table while the pane is visible."""
+        """Build an empty table; `follow` fills it while the pane is visible."""
         super().__init__()
         self._reading = RepeatedReading(session.tasks)
         self.setObjectName("factPane")
@@ -68,14 +68,14 @@ class FactPane(QWidget):
         self.empty.draw(icons.pixmap("calendar", self._session.tokens.dim, 40))
 
     def follow(self, look: DraftReport, places: WordPlaces) -> None:
-        """Keep the newest report on the text; read the facts again if the pane is visible."""
+        """Store the newest report on the text and its word positions; read the facts again if the pane is visible."""
         self._look, self._places = look, places
         if self.isVisible():
             self.refresh()
 
     @Slot()
     def refresh(self) -> None:
-        """Read the facts of the text in the editor, saved or not."""
+        """Read the facts again: from the unsaved text if there is one, else from the saved text."""
         view, look, desk = self._manuscript.view, self._look, self._session.desk
         if view is None or look is None:
             return
@@ -120,7 +120,7 @@ class FactPane(QWidget):
             self._source.choose(*at)
 
     def confirm(self) -> None:
-        """Record that a person compared the facts of this placement's saved text."""
+        """Record that the person compared the facts of the saved text; nothing happens while the button is disabled."""
         view, desk = self._manuscript.view, self._session.desk
         if view is None or not self.go.isEnabled():
             return

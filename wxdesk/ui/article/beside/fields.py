@@ -1,4 +1,4 @@
-"""The side column: fields with their limits, cover, theme, findings, length of the HTML."""
+"""The column beside the article's text: fields with their limits, cover, theme, findings, length of the HTML."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -23,7 +23,7 @@ _LINE, _PADDING = 21, 12
 
 
 class FieldEdit(QPlainTextEdit):
-    """An edit for one line of text: it wraps and grows with its text, and takes no line break."""
+    """An editor for one line of text: it wraps, grows with its text, and accepts no line break."""
 
     typed = Signal()
 
@@ -48,14 +48,14 @@ class FieldEdit(QPlainTextEdit):
         return self.document().toRawText().replace("\u2029", " ")
 
     def show_text(self, text: str) -> None:
-        """Show a stored text, unless the field has it already; `typed` is not emitted."""
+        """Show a stored text without emitting `typed`; do nothing if the field shows this text already."""
         if text != self.text():
             self._loading = True
             self.setPlainText(text)
             self._loading = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ignore Return, so that the text stays one line."""
+        """Ignore Return, so that the field keeps one line of text."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             event.ignore()
             return
@@ -70,7 +70,7 @@ class FieldEdit(QPlainTextEdit):
     @Slot()
     def _fit(self) -> None:
         least, most = self._rows
-        # the size of a plain text document has its height in lines
+        # the document of a plain text editor gives its height in lines, not in pixels
         lines = round(self.document().size().height())
         self.setFixedHeight(max(least, min(lines, most)) * _LINE + _PADDING)
 
@@ -84,12 +84,12 @@ class SideColumn(QScrollArea):
     """The column beside the text; `cover_slot` takes the cover summary, `length_slot` the length details."""
 
     wanted = Signal(int)
-    """Emits the index of the finding whose words shall be selected in the text."""
+    """Emits the index of the finding whose words are to be selected in the article's text."""
     settled = Signal(int)
     """Emits the index of the finding whose suggestion is accepted."""
 
     def __init__(self, session: Session, manuscript: Manuscript) -> None:
-        """Build all sections; later calls only change their contents."""
+        """Build all sections of the column; later calls only change their contents."""
         super().__init__()
         self.setObjectName("articleSide")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -178,7 +178,10 @@ class SideColumn(QScrollArea):
         self.fallback.setVisible(not self._manuscript.field("digest") and bool(self.fallback.text()))
 
     def show_look(self, look: DraftReport, marked: Sequence[bool]) -> None:
-        """Show digest fallback, length and findings; `marked` tells which findings have words in the text."""
+        """Show the fallback for an empty digest, the length and the findings of a report on the article's text.
+
+        `marked` tells for each finding whether it has words in the text.
+        """
         say = self._session.say
         shown = " ".join(text_of(chunk.block for chunk in look.chunks).split())[: self._fallback]
         self.fallback.setText(say("editor-digest-fallback", text=shown) if shown else "")
@@ -193,7 +196,7 @@ class SideColumn(QScrollArea):
         self._show_findings(look.findings, marked)
 
     def _tone(self, characters: int) -> str:
-        """Return the tone of a length: `warn` above the limit of WeChat's API, `returned` above that of pasting."""
+        """Return the tone of an HTML length: `warn` from the API limit on, `returned` from the paste limit on."""
         if characters >= self._paste_below:
             return "returned"
         return "warn" if characters >= self._below else ""

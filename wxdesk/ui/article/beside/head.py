@@ -1,4 +1,4 @@
-"""The line above the text: number, title, channel, push, stage, and buttons."""
+"""The line above the article's text: number, title, channel, push, stage, and buttons."""
 
 from collections.abc import Sequence
 
@@ -18,10 +18,10 @@ from wxdesk.ui.widgets.basic.key_button import KeyButton
 
 
 class ArticleHead(QWidget):
-    """The line above the text; `acts` takes further buttons, left of the line's own."""
+    """The line above the article's text; further buttons can be added to the layout `acts`, left of the line's own."""
 
     def __init__(self, session: Session, commands: Sequence[Command]) -> None:
-        """Show a button for each command that the line offers; `commands` has to contain these."""
+        """Show buttons for those of `commands` that the line offers; `commands` must contain these commands."""
         super().__init__()
         self.setObjectName("articleHead")
         self.setProperty("role", "bar")
@@ -76,7 +76,7 @@ class ArticleHead(QWidget):
             made.show_words(command.words, "" if narrow else key_text(command.key))
 
     def follow(self, panes: Panes) -> None:
-        """Keep the buttons for panes pressed while their pane is visible."""
+        """Follow `panes`: the button of a pane stays pressed while this pane is visible."""
         self.side.setChecked(True)
         panes.compared.connect(self.versions.setChecked)
         panes.sided.connect(self.side.setChecked)
@@ -85,7 +85,7 @@ class ArticleHead(QWidget):
 
     @Slot(bool)
     def _set_folded(self, folded: bool) -> None:
-        """Show the phone button only while the phone is hidden; then hide channel, push and stage for it."""
+        """If the phone preview is hidden (`folded`), show its button in the place of channel, push and stage."""
         self.phone.setVisible(folded)
         for one in (self.where, self.stage):
             one.setHidden(folded)
@@ -115,7 +115,7 @@ class _Elided(QLabel):
         self._whole = ""
 
     def sizeHint(self) -> QSize:
-        """Ask for room for the whole title."""
+        """Return a size that has room for the whole text."""
         whole = QFontMetrics(self.font()).horizontalAdvance(self._whole) + 4
         return QSize(whole, super().sizeHint().height())
 

@@ -1,4 +1,4 @@
-"""Buttons for the way to WeChat: covers, copy for WeChat's editor, paste helper."""
+"""Covers, copies for WeChat's editor, and the paste helper of the open article."""
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -17,16 +17,16 @@ _COVER, _COPY, _HELPER = "Ctrl+Shift+K", "Ctrl+Shift+C", "Ctrl+Shift+H"
 
 
 class Outgoing(QObject):
-    """The cover editor and the copy commands of the open article.
+    """Owns the cover editor and the copy commands of the open article.
 
-    Copies have the saved text; a notice says so if more was typed.
+    A copy contains the saved text; a notice warns if the editor has unsaved text.
     """
 
     cutting = Signal(bool)
-    """Emits true when the cover editor replaces the text, false when it closes."""
+    """Emits true when the cover editor opens in place of the text, false when it closes."""
 
     def __init__(self, session: Session, manuscript: Manuscript) -> None:
-        """Build the widgets that the panel lays out: `summary`, `editor` and `buttons`."""
+        """Build the widgets `summary`, `editor` and `buttons`, which the article screen places."""
         super().__init__(manuscript)
         self._session, self._manuscript = session, manuscript
         self.covers = CoverDraft(session)
@@ -52,18 +52,18 @@ class Outgoing(QObject):
         ]
 
     def recolour(self) -> None:
-        """Redraw in the colours of the current theme."""
+        """Redraw the covers and the copy icon in the colours of the current theme."""
         tokens = self._session.tokens
         self.copy.setIcon(icons.icon("copy", tokens.dim, tokens.accent))
         self.covers.changed.emit()
 
     @Slot(object)
     def show_article(self, view: ArticleView) -> None:
-        """Show the cover of this article, or of its newest state."""
+        """Read and show the covers of this article's placement."""
         self.covers.show(view.placement.id)
 
     def keep(self) -> None:
-        """Save changed crops."""
+        """Save the changed crops of the covers."""
         self.covers.keep()
 
     def _is_open(self) -> bool:

@@ -1,4 +1,4 @@
-"""Text, phone preview and column of fields, and which of them are visible."""
+"""The panes of the article editor (text, phone preview, fields), and which of them are visible."""
 
 from collections.abc import Callable
 from functools import partial
@@ -19,7 +19,7 @@ _SIDE, _PHONE, _SOURCE = 288, WIDTH + 2 * _BEZEL + 16, 380
 
 
 class Panes(OneOrBoth):
-    """Text, phone and fields; the versions or the facts can replace the phone."""
+    """Shows text, phone preview and fields side by side; the versions or the facts can replace the phone."""
 
     compared = Signal(bool)
     """Emits whether the versions are visible."""
@@ -36,7 +36,7 @@ class Panes(OneOrBoth):
         facts: FactPane,
         side: SideColumn,
     ) -> None:
-        """Lay the panes side by side, with the phone visible. Focus on `writing` goes to `source`."""
+        """Place the panes side by side, with the phone visible; `writing` contains the text editor `source`."""
         middle = QStackedWidget()
         for one in (_bezelled(phone), versions, facts):
             middle.addWidget(one)
@@ -51,19 +51,19 @@ class Panes(OneOrBoth):
         super().__init__(session, "articleSplit", text, beside, "editor-back")
         self._narrow = False
         self._middle, self._versions, self._facts, self._side = middle, versions, facts, side
-        for place in (0, 1):  # share extra width: long text lines on a large screen are hard to read
+        for place in (0, 1):  # the panes share extra width: long text lines on a large screen are hard to read
             self.setStretchFactor(place, 1)
         self.setSizes([1200 - _PHONE - _SIDE, _PHONE + _SIDE])
         versions.closed.connect(self.show_phone)
         facts.closed.connect(self.show_phone)
 
     def refresh(self) -> None:
-        """Read the versions again if they are visible."""
+        """Read the list of versions again if it is visible."""
         if self._middle.currentWidget() is self._versions:
             self._versions.refresh()
 
     def turn_versions(self) -> None:
-        """Toggle between versions and phone."""
+        """Toggle between the versions and the phone preview."""
         if self._middle.currentWidget() is self._versions:
             self.show_phone()
         else:
@@ -71,20 +71,20 @@ class Panes(OneOrBoth):
 
     @Slot(int)
     def compare(self, number: int) -> None:
-        """Show how the text differs from revision `number`; 0 is the newest saved one."""
+        """Show how the editor's text differs from revision `number`; 0 stands for the newest saved revision."""
         self._put(self._versions)
         self._versions.compare(number)
         self._versions.list.setFocus()
 
     def turn_facts(self) -> None:
-        """Toggle between the facts of a promotion and the phone."""
+        """Toggle between the promotion facts and the phone preview."""
         if self._middle.currentWidget() is self._facts:
             self.show_phone()
         else:
             self.show_facts().setFocus()
 
     def show_facts(self) -> QWidget:
-        """Show the facts of a promotion, and return their list."""
+        """Show the promotion facts, and return the table that takes the focus."""
         self._put(self._facts)
         self._facts.refresh()
         return self._facts.list
@@ -115,14 +115,14 @@ class Panes(OneOrBoth):
         self.show_beside()
 
     def place_side(self, *, shown: bool) -> None:
-        """Show or hide the column of fields; in a narrow window it replaces the phone."""
+        """Show or hide the column of fields; in a narrow window it replaces the phone preview."""
         self._side.setVisible(shown)
         self.sided.emit(shown)
         self._middle.setVisible(not (shown and self._narrow))
         self.refit()
 
     def in_text[**P](self, run: Callable[P, object]) -> Callable[P, None]:
-        """Wrap `run` so that the text is visible before it runs."""
+        """Return a function that shows the text pane and then calls `run`."""
 
         def shown(*args: P.args, **named: P.kwargs) -> None:
             self.show_list()
@@ -131,7 +131,7 @@ class Panes(OneOrBoth):
         return shown
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """In a narrow window, show only two panes: hide the column of fields."""
+        """Adapt to a narrow window, which shows two panes: hide the column of fields."""
         self._narrow = narrow
         self.place_side(shown=not narrow)
 
@@ -144,7 +144,7 @@ class Panes(OneOrBoth):
 
 
 def _bezelled(phone: PhonePreview) -> QWidget:
-    """Return the phone with a rim, centred on its background."""
+    """Return the phone preview with a rim around it, centred on a background."""
     bezel = framed(column(phone, spacing=0), "phone", "bezel")
     set_margins(bezel, _BEZEL, 2 * _BEZEL, _BEZEL, 2 * _BEZEL)
     bezel.setFixedWidth(WIDTH + 2 * _BEZEL)

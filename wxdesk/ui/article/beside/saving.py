@@ -25,7 +25,7 @@ type Write = Callable[[str, Path], None]
 
 
 class Saving(QObject):
-    """Asks for a file name, writes the file, shows where it is. An existing file is replaced only after a question."""
+    """Asks for a file name, writes the file, shows its path; replaces an existing file only after a question."""
 
     def __init__(self, session: Session, manuscript: Manuscript, strips: ArticleStrips, parent: QWidget) -> None:
         """Export the article that is open in `manuscript`; `strips` show progress and result."""

@@ -1,4 +1,4 @@
-"""Theme gallery (版式一览): the open article in every theme side by side; a click gives the placement a theme."""
+"""Theme gallery (版式一览): the open article in every theme side by side; a click sets the placement's theme."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -35,14 +35,14 @@ class _Found:
 
 
 class Gallery(QWidget):
-    """Covers the text until a theme is chosen or Escape is pressed."""
+    """Shows the open article in every theme, over the text, until a theme is chosen or Escape is pressed."""
 
     closed = Signal()
     changed = Signal()
-    """The theme of the placement was changed."""
+    """Emitted when the theme of the placement was changed."""
 
     def __init__(self, session: Session, manuscript: Manuscript) -> None:
-        """Show the text that is in `manuscript`, saved or not."""
+        """Build the gallery for the editor's text in `manuscript`, saved or not."""
         super().__init__()
         self.setObjectName("gallery")
         self._session, self._manuscript = session, manuscript
@@ -67,7 +67,7 @@ class Gallery(QWidget):
         return [Command("article.gallery", self._session.say("gallery"), self.wanted.emit, _KEY, self._is_open)]
 
     wanted = Signal()
-    """The command to open the gallery was run."""
+    """Emitted when the command that opens the gallery was run."""
 
     def _is_open(self) -> bool:
         return self._manuscript.view is not None
@@ -118,7 +118,7 @@ class Gallery(QWidget):
             first.setFocus()
 
     def choose(self, theme: str) -> None:
-        """Give the placement a theme; undo gives it the theme before."""
+        """Set the placement's theme to `theme`; undo sets the previous theme again."""
         view, composing = self._manuscript.view, self._session.desk.composing
         if view is None:
             return
@@ -140,7 +140,7 @@ class Gallery(QWidget):
 
 
 def _side_by_side(pages: Sequence[str]) -> str:
-    """Return one HTML page with the articles in columns of equal width; a single one is as wide as a phone."""
+    """Return one HTML page with `pages` in columns of equal width; a single column is as wide as a phone."""
     many = len(pages) > 1
     width, zoom = (f"{100 / len(pages)}%", _ZOOM) if many else (f"{WIDTH}px", 1)
     columns = "".join(

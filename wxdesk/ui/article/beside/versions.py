@@ -1,4 +1,4 @@
-"""Versions of the article: who saved when, the differences between two, and restoring one."""
+"""Versions of the article: who saved each one and when, the differences between two, and restoring one."""
 
 from collections.abc import Sequence
 
@@ -65,7 +65,7 @@ class Versions(QWidget):
             self._reading.read(lambda: desk.writing.revisions(submission), self._show)
 
     def compare(self, number: int) -> None:
-        """Select revision `number` and compare it with the text in the editor; 0 keeps the selection."""
+        """Select revision `number` and compare it with the text in the editor; 0 keeps the selected revision."""
         self._wanted = number
         self.refresh()
 
@@ -90,7 +90,7 @@ class Versions(QWidget):
 
     @Slot()
     def _follow(self) -> None:
-        """Compare again after the text in the editor changed."""
+        """Compare the revision again after the text in the editor changed."""
         if self.isVisible() and self.other.currentData() == _HERE:
             self._compare()
 

@@ -1,4 +1,4 @@
-"""Lines above the text: who has claimed the article, what the reviewer wants changed, open comments."""
+"""Lines above the article's text: who has claimed it, what the reviewer wants changed, open comments."""
 
 from collections.abc import Callable, Sequence
 
@@ -34,7 +34,7 @@ class Working(QWidget):
         self._places: WordPlaces | None = None
         self._at = 0
         self._asked = ""
-        """The submission for which the question about taking over is open."""
+        """The submission for which the question about taking over the claim was opened last; "" for none."""
         self.claim = NoticeStrip(session, "claimStrip", ("over", "action-take-over", self._ask))
         self.question = Question(session.say("action-cancel"), session.say("column-reason"))
         self.question.answered.connect(self._take_over)
@@ -66,7 +66,7 @@ class Working(QWidget):
 
     @property
     def _whose(self) -> str:
-        """Return "" if nobody has a claim, `mine`, `other`, or `-` if this person cannot claim."""
+        """Return whose claim it is: `mine`, `other`, "" if nobody has a claim, `-` if this person cannot claim."""
         view, person = self._manuscript.view, self._session.person
         if view is None or person is None or not self._session.may(Role.EDITOR.value):
             return "-"
@@ -91,7 +91,7 @@ class Working(QWidget):
         self.comments.buttons[1].setVisible(not session.read_only)
 
     def _changes(self, view: ArticleView | None) -> str:
-        """Return the sentence with the changes that the reviewer wants, or ""."""
+        """Return the sentence with the changes that the reviewer wants, or "" if there are none."""
         asked = view.asked if view is not None else None
         return asked_sentence(self._session, asked) if asked is not None else ""
 
@@ -109,7 +109,7 @@ class Working(QWidget):
         self._look, self._places = look, places
 
     def _show(self) -> None:
-        """Select the passage of the comment in the text in the editor; warn if it is gone."""
+        """Select the commented passage in the editor's text; show a warning if the passage is gone."""
         found = self._open(self._manuscript.view)
         if not found or self._look is None or self._places is None:
             return

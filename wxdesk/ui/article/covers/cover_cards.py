@@ -1,4 +1,4 @@
-"""Draw covers as readers see them: the headline's card with its title, and the small square beside a title."""
+"""Draw covers as readers see them: the wide card of a push's first item, and the small square beside a title."""
 
 from bisect import bisect_right
 
@@ -18,7 +18,7 @@ _WRAP = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
 
 
 def draw_cover(painter: QPainter, covers: CoverDraft, name: str, into: QRectF, ground: QColor) -> None:
-    """Draw the crop `name` into a rounded rectangle; without a picture, fill it with `ground`."""
+    """Draw the crop `name` of a cover into the rounded rectangle `into`; without a picture, fill it with `ground`."""
     path = QPainterPath()
     path.addRoundedRect(into, _RADIUS, _RADIUS)
     painter.fillPath(path, ground)
@@ -38,7 +38,7 @@ def draw_cover(painter: QPainter, covers: CoverDraft, name: str, into: QRectF, g
 
 
 class CoverCard(QWidget):
-    """One crop as WeChat shows it in the article list of a push."""
+    """Draws one crop of the cover as WeChat shows it in the article list of a push."""
 
     def __init__(self, session: Session, covers: CoverDraft, name: str) -> None:
         """Show the crop `name` of `covers`."""
@@ -51,11 +51,11 @@ class CoverCard(QWidget):
         covers.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
-        """Return a size like the list on a phone, scaled down."""
+        """Return a size like that of the article list on a phone, scaled down."""
         return QSize(300, self.heightForWidth(300))
 
     def heightForWidth(self, width: int) -> int:
-        """Return the height for the aspect ratio of the cover."""
+        """Return the height at which the card has the aspect ratio of the cover."""
         across, along = self._covers.shape(WIDE)
         return round(width * along / across) if self._name == WIDE else _SMALL_COVER + 2 * _EDGE
 

@@ -1,4 +1,4 @@
-"""The strip of possible covers: the submission's pictures and frames of its films."""
+"""The strip of possible covers: the submission's pictures, and frames of its videos."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -19,13 +19,13 @@ _SAID = 120
 
 
 class CoverStrip(TileStrip):
-    """One tile for each picture, then sharp frames of each film that differ from one another."""
+    """Shows one tile for each picture, then tiles with sharp frames of each video that differ from one another."""
 
     chose = Signal()
-    """A tile was clicked."""
+    """Emitted when a tile was clicked."""
 
     def __init__(self, session: Session, covers: CoverDraft) -> None:
-        """Offer the pictures and films of `covers`."""
+        """Offer the pictures and videos of the placement that `covers` shows."""
         super().__init__("coverPictures")
         self._session, self._covers = session, covers
         self._pictures: dict[str, QToolButton] = {}

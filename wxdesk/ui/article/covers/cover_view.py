@@ -1,4 +1,4 @@
-"""Cover editor (封面): choose the picture and crop both covers, with a preview of each beside it."""
+"""Cover editor (封面): choose the cover's picture and crop it to both shapes, with a preview of each beside it."""
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
@@ -19,12 +19,12 @@ _ROOMY = 480
 
 
 class CoverEditor(QWidget):
-    """Covers the panes while the cover is chosen and cropped."""
+    """The cover editor; it replaces the panes of the article while a cover is chosen and cropped."""
 
     closed = Signal()
 
     def __init__(self, session: Session, covers: CoverDraft) -> None:
-        """Edit `covers`."""
+        """Build the editor for the cover in `covers`."""
         super().__init__()
         self.setObjectName("coverEditor")
         self._session, self._covers = session, covers
@@ -112,17 +112,17 @@ class CoverEditor(QWidget):
         self._seen.setFixedWidth(_NARROW_RESULTS if narrow else _RESULTS)
 
     def open(self) -> None:
-        """Show the cover and focus the picture."""
+        """Show the cover, and give the focus to its picture."""
         self._show()
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:
-        """Save changed crops and close the editor."""
+        """Save changed crops and close the cover editor."""
         self.canvas.finish()
         self.closed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Hide the hints if the window is low; the keys are then in the picture's tooltip."""
+        """Hide the hints if the editor is low; the picture's tooltip names the keys then."""
         super().resizeEvent(event)
         roomy = event.size().height() >= _ROOMY
         for hint in (self._keys, self._from):
@@ -130,7 +130,7 @@ class CoverEditor(QWidget):
         self.canvas.setToolTip("" if roomy else self._keys.text())
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Save changed crops."""
+        """Save changed crops when the editor is hidden."""
         self.canvas.finish()
         super().hideEvent(event)
 
@@ -156,7 +156,7 @@ class CoverEditor(QWidget):
 
     @Slot()
     def _show(self) -> None:
-        """Show the state of `covers`. While a frame is dragged, update only its size."""
+        """Show the state of `covers`; while a crop frame is dragged, update only its size."""
         if not self.isVisible():
             return
         if self.canvas.dragging:
@@ -179,7 +179,7 @@ class CoverEditor(QWidget):
         self._show_said()
 
     def _sentence(self) -> str:
-        """Return why no cover can be cropped, or ""."""
+        """Return why no cover can be cropped, or "" if it can."""
         view, say = self._covers.view, self._session.say
         if view is None or not view.has_cover:
             return say("cover-none-here", channel=view.channel_name) if view else ""
@@ -225,7 +225,7 @@ class CoverEditor(QWidget):
 
 
 class CoverSummary(QWidget):
-    """Both covers as a small button that opens the cover editor, and a sentence about their problems."""
+    """Shows both crops of the cover on a button that opens the cover editor, with a sentence about their problems."""
 
     wanted = Signal()
 

@@ -1,4 +1,4 @@
-"""The cover of the open article: its stored state, changes that are not saved yet, and saving them."""
+"""The cover of the open article: its stored state, its unsaved changes, and the saving of these changes."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -27,7 +27,7 @@ _APPROVED = (PlacementStage.IN_REVIEW, PlacementStage.APPROVED, PlacementStage.R
 
 
 class _Asked(NamedTuple):
-    """A change of a cover that waits to be saved: the state before, who made it, and the words for the notice."""
+    """A change of a cover that waits to be saved: the cover before, the acting person, and the words for the notice."""
 
     before: CoverView
     by: By
@@ -36,10 +36,10 @@ class _Asked(NamedTuple):
 
 
 class CoverDraft(QObject):
-    """The cover of one placement. A change is saved as one event once the movement ends."""
+    """Holds the cover of one placement; a moved crop is saved as one event once the movement ends."""
 
     changed = Signal()
-    """The view, the crops, the picture or the state of saving changed."""
+    """Emitted when the view, the crops, the picture or the state of saving changed."""
 
     def __init__(self, session: Session) -> None:
         """Begin without a placement."""
@@ -57,17 +57,17 @@ class CoverDraft(QObject):
         self._turned: dict[str, CoverCrop] = {}
         self._saving = False
         self.taking = False
-        """Whether a film frame is being taken as the cover."""
+        """Whether a frame of a video is being taken as the cover."""
         self._waiting: list[_Asked] = []
         self.said = ""
-        """Words for the last saved change; cleared when another placement is shown or the change is undone."""
+        """Words about the last saved change; "" once another placement is shown or the change is undone."""
         self._undoable = False
         session.undo_changed.connect(self._look_at_undos)
         self.voided = False
         """Whether changes since `show` voided an approval."""
 
     def show(self, placement: str) -> None:
-        """Show the cover of a placement, or read it again. Unsaved changes of another placement are saved first."""
+        """Show the cover of a placement, or read it again; save unsaved changes of another placement first."""
         if placement != self._wanted:
             self._keep()
             self._wanted, self.view = placement, None
@@ -91,7 +91,7 @@ class CoverDraft(QObject):
         self._suggested = {}
 
     def _load(self, digest: str) -> None:
-        """Load the upright picture and the suggested crops."""
+        """Load the picture with this digest, turned upright, and its suggested crops."""
         self._forget()
         self._loading, desk = digest, self._session.desk
 
@@ -119,7 +119,7 @@ class CoverDraft(QObject):
         return self.images[0] if self.images else QImage()
 
     def image_for(self, name: str, width: float) -> QImage:
-        """Return the smallest scaled picture whose crop `name` still has `width` pixels."""
+        """Return the smallest of the scaled pictures whose crop `name` is at least `width` pixels wide."""
         crop = self.crop(name)
         share = (crop.right - crop.left) / UNIT if crop else 1.0
         fitting = [one for one in self.images if one.width() * share >= width]
@@ -154,7 +154,7 @@ class CoverDraft(QObject):
         return self._stored(name) or self._suggested.get(name)
 
     def is_own(self, name: str) -> bool:
-        """Tell whether a person set the crop, rather than the program."""
+        """Tell whether a person set the crop `name`; false if the program suggested it."""
         return self._turned.get(name, self._stored(name)) not in (None, NO_CROP)
 
     def size(self, name: str) -> tuple[int, int]:
@@ -177,25 +177,25 @@ class CoverDraft(QObject):
         return self.view.crop_wide if name == WIDE else self.view.crop_square
 
     def turn(self, name: str, crop: CoverCrop) -> None:
-        """Show a crop while it is being moved; `keep` saves it."""
+        """Show a crop while a person moves it; `keep` saves the crop."""
         self._turned[name] = crop
         self.changed.emit()
 
     def suggest(self, name: str) -> None:
-        """Go back to the suggested crop and save that."""
+        """Replace the crop `name` by the suggested one, and save the change."""
         self._turned.pop(name, None)
         if self.writable and (self._saving or self._stored(name) is not None):
             self._save(_crops({name: NO_CROP}), self._session.say("cover-reset"))
         self.changed.emit()
 
     def choose(self, digest: str) -> None:
-        """Take another picture as the cover; its crops start as suggested."""
+        """Use the picture with this digest as the cover; its crops start as suggested."""
         if self.writable and self.view is not None and digest != self.view.cover:
             self._turned.clear()
             self._save(PlacementFields(cover=digest), self._session.say("cover-chosen"))
 
     def take_frame(self, film: CoverFilm, second: float) -> None:
-        """Take the frame of a film at `second` as the cover; its crops start as suggested."""
+        """Use the frame of a video at `second` as the cover; its crops start as suggested."""
         if not self.writable or self.view is None or self.taking:
             return
         desk, view, session = self._session.desk, self.view, self._session
@@ -219,7 +219,7 @@ class CoverDraft(QObject):
             mould, before = self.mould(name), self._unturned(name)
             if before and crop in (before, fitted(before, mould) if mould else before):
                 del self._turned[name]
-                self.changed.emit()  # an unmoved crop is not saved as one by hand
+                self.changed.emit()  # a crop that was not moved is not saved as set by a person
         if self._turned:
             self._save(_crops(self._turned), self._session.say("cover-cut"))
 
@@ -258,7 +258,10 @@ class CoverDraft(QObject):
         self._go_on()
 
     def _offer_undo(self, asked: _Asked, fields: PlacementFields) -> None:
-        """Offer undo. The words are shown beside the picture, because a notice would move the picture."""
+        """Offer to undo the saved change without a notice, because a notice would move the picture.
+
+        The words about the change are shown beside the picture.
+        """
         back, placement = _back(asked.before, fields), asked.before.placement
         edit = self._session.desk.composing.edit_fields
         self._undoable = back is not None
@@ -267,7 +270,7 @@ class CoverDraft(QObject):
 
     @Slot()
     def _look_at_undos(self) -> None:
-        """Clear the words about the saved change once it was undone."""
+        """Clear the words about the saved change after its undo."""
         if self._undoable and self.said and not self.can_undo and not self._saving:
             self.said = ""
             self.changed.emit()
@@ -287,7 +290,7 @@ class CoverDraft(QObject):
 
 
 def _halves(image: QImage) -> tuple[QImage, ...]:
-    """Return the picture and its repeated halvings: a small cover drawn from the full picture flickers."""
+    """Return the picture and its repeated halvings; a small cover drawn from the full picture would flicker."""
     made = [image]
     keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
     while min(made[-1].width(), made[-1].height()) > _SMALLEST:
@@ -300,7 +303,7 @@ def _crops(crops: Mapping[str, CoverCrop]) -> PlacementFields:
 
 
 def _back(view: CoverView, fields: PlacementFields) -> PlacementFields | None:
-    """Return the fields that undo `fields` on `view`; None if `fields` chose the first cover."""
+    """Return the fields that undo a save of `fields` on `view`; None if the placement had no cover before."""
     wide, square = view.crop_wide or NO_CROP, view.crop_square or NO_CROP
     if fields.cover is not None:
         return PlacementFields(cover=view.cover, crop_wide=wide, crop_square=square) if view.cover else None
@@ -310,7 +313,7 @@ def _back(view: CoverView, fields: PlacementFields) -> PlacementFields | None:
 
 
 def _after(view: CoverView, fields: PlacementFields) -> CoverView:
-    """Return the view with the fields that were just saved."""
+    """Return `view` as it is after a save of `fields`."""
     if fields.cover is not None:
         return replace(view, cover=fields.cover, crop_wide=None, crop_square=None)
     wide, square = fields.crop_wide or view.crop_wide, fields.crop_square or view.crop_square

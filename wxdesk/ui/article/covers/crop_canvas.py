@@ -26,7 +26,7 @@ from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.basic.style import SMALL
 
 _REACH = 12
-"""Distance in pixels from a corner at which the mouse still grabs it."""
+"""Distance in pixels from a frame's corner within which a mouse press grabs the corner."""
 _HANDLE = 10
 _MARGIN = 16
 _SETTLE_MS = 700
@@ -54,7 +54,7 @@ _RATIOS = {WIDE: "2.35:1", SQUARE: "1:1"}
 
 @dataclass(frozen=True)
 class _Drag:
-    """A mouse drag: its start, the crop at the start, and the dragged corner; None moves the whole frame."""
+    """A mouse drag: its start, the crop at the start, and the dragged corner (None moves the whole frame)."""
 
     begin: QPointF
     crop: CoverCrop
@@ -67,7 +67,7 @@ class CropCanvas(QWidget):
     switched = Signal()
 
     def __init__(self, session: Session, covers: CoverDraft) -> None:
-        """Show the picture of `covers`, with the wide frame active."""
+        """Show the cover's picture of `covers`, with the wide frame active."""
         super().__init__()
         self.setObjectName("cropCanvas")
         self.setAccessibleName(session.say("cover-canvas"))
@@ -94,7 +94,7 @@ class CropCanvas(QWidget):
         return self._drag is not None
 
     def choose(self, name: str) -> None:
-        """Make the frame `name` the active one; save the crop of the other."""
+        """Make the frame `name` the active one, and save the crop of the other frame."""
         if name != self.active:
             self.finish()
             self.active = name
@@ -103,13 +103,13 @@ class CropCanvas(QWidget):
 
     @Slot()
     def finish(self) -> None:
-        """Save the crops, unless a drag is under way."""
+        """Save both crops, unless a frame is being dragged."""
         self._settle.stop()
         if self._drag is None:
             self._covers.keep()
 
     def put_back(self) -> None:
-        """Cancel the drag and restore the crop at its start."""
+        """Cancel the drag, and restore the crop that the frame had at the start of the drag."""
         if self._drag is not None:
             self._covers.turn(self.active, self._drag.crop)
             self._drag = None
@@ -139,7 +139,7 @@ class CropCanvas(QWidget):
         return QRectF(left, top, width, (crop.bottom - crop.top) * area.height() / UNIT)
 
     def _units(self, pixels: QPointF) -> tuple[int, int]:
-        """Convert a distance in pixels to the units of crops."""
+        """Return a distance on the canvas, given in pixels, in the units of crops."""
         area = self.area()
         return round(pixels.x() * UNIT / area.width()), round(pixels.y() * UNIT / area.height())
 
@@ -209,7 +209,7 @@ class CropCanvas(QWidget):
     # keyboard
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move or resize the frame by one step."""
+        """Move or resize the active frame by one step."""
         key, crop = event.key(), self._covers.crop(self.active)
         mould = self._covers.mould(self.active)
         if crop is None or mould is None or not self._covers.writable or self._drag is not None:
@@ -252,7 +252,7 @@ class CropCanvas(QWidget):
     # drawing
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Redraw in the new size."""
+        """Redraw the picture and the frames in the new size."""
         super().resizeEvent(event)
         self.update()
 

@@ -1,4 +1,4 @@
-"""Save unsaved text as a draft, on a pool thread: when typing stops, and every few seconds meanwhile."""
+"""Save unsaved text as a draft, on a pool thread: when typing stops, and every few seconds while it goes on."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ LATEST_MS = 5000
 
 @dataclass(frozen=True)
 class Typed:
-    """A draft to keep, with its submission and author. `draft` is None if everything is saved."""
+    """A draft to write, with its submission and author; `draft` is None if the editor has no unsaved text."""
 
     submission: str
     by: By
@@ -28,10 +28,10 @@ class Keeper(QObject):
     """Writes drafts on a pool thread; each has a turn number, so that a late write never replaces a newer draft."""
 
     kept = Signal(object)
-    """Emits when the draft was kept; None if the draft was dropped."""
+    """Emits the time at which the draft was written; None if the draft was dropped."""
 
     def __init__(self, session: Session, typed: Callable[[], Typed | None], parent: QObject) -> None:
-        """Keep the drafts that `typed` returns; None means that nothing may be kept now."""
+        """Write the drafts that `typed` returns; if it returns None, no draft may be written now."""
         super().__init__(parent)
         self._session, self._typed = session, typed
         self._turn, self._kept_turn = 0, 0
@@ -41,14 +41,14 @@ class Keeper(QObject):
             timer.timeout.connect(self._keep)
 
     def touch(self) -> None:
-        """Start the timers that keep the draft, after something was typed."""
+        """Start the timers that write the draft, after something was typed."""
         self._turn += 1
         self._soon.start()
         if not self._latest.isActive():
             self._latest.start()
 
     def settle(self) -> int:
-        """Treat the present text as kept. Return a turn number that is newer than those of all drafts being written."""
+        """Treat the present text as written, and return a turn number above those of all drafts being written."""
         self._turn += 1
         self._kept_turn = self._turn
         self._soon.stop()
@@ -56,12 +56,12 @@ class Keeper(QObject):
         return self._turn
 
     def forget(self, submission: str, by: By) -> None:
-        """Drop a person's draft of a submission."""
+        """Delete the draft of the person `by` for a submission."""
         turn, desk = self.settle(), self._session.desk
         self._session.tasks.run(lambda: desk.drafting.drop(submission, by, turn))
 
     def flush(self) -> None:
-        """Keep the draft before this returns, because the window may be about to close."""
+        """Write the draft before this method returns, because the window may be about to close."""
         work = self._work()
         if work is None:
             return
@@ -89,6 +89,6 @@ class Keeper(QObject):
         return lambda: drafting.keep(typed.submission, typed.by, draft, turn)
 
     def _failed(self, error: BaseException) -> None:
-        """Show the error; the draft is written again after the next change, or when the screen is left."""
+        """Show the error; the next change, or leaving the screen, writes the draft again."""
         self._kept_turn = -1
         self._session.refuse(error)

@@ -1,4 +1,4 @@
-"""Find and replace in the text: a bar below the tools with the count, next and previous."""
+"""Find and replace in the article's text: a bar below the toolbar with the count, next and previous."""
 
 import re
 
@@ -12,15 +12,15 @@ from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.basic.basics import button, column, edit, framed, label, row, set_margins
 
 _ADDRESS = re.compile(r"(?<=\]\()(?:[^\\()\n]|\\.)+(?=\))")
-"""The file name of a picture or the address of a link, in Markdown."""
+"""Matches a picture's file name or a link's address in Markdown."""
 _INSIDE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
 class FindBar(QWidget):
-    """Searches the editor, ignoring case."""
+    """A bar that searches the editor's text, ignoring case."""
 
     def __init__(self, session: Session, source: SourceEdit) -> None:
-        """Begin hidden."""
+        """Build the bar hidden; it searches the text of `source`."""
         super().__init__()
         self.setObjectName("findBar")
         self.setProperty("role", "strip")
@@ -69,11 +69,11 @@ class FindBar(QWidget):
             made.setIcon(icons.icon(name, ink))
 
     def open_replacing(self) -> None:
-        """Open the bar with the line for replacing, if the text may be changed."""
+        """Open the bar; show the field for the replacement if the text may be changed."""
         self.open_bar(replacing=not self._source.isReadOnly())
 
     def open_bar(self, *, replacing: bool = False) -> None:
-        """Open the bar with the selected words, and focus it."""
+        """Open the bar with the editor's selected words in it, and focus it."""
         self._replacing.setVisible(replacing)
         words = self._source.textCursor().selectedText()
         if words and "\u2029" not in words:
@@ -85,7 +85,7 @@ class FindBar(QWidget):
 
     @Slot()
     def close_bar(self) -> None:
-        """Close the bar and focus the text."""
+        """Close the bar and focus the editor."""
         self.hide()
         self._source.setFocus()
 
@@ -109,7 +109,7 @@ class FindBar(QWidget):
 
     @Slot()
     def replace_all(self) -> None:
-        """Replace all matches as one undo step, and show how many."""
+        """Replace all matches as one undo step, and show how many were replaced."""
         places = self._places()
         if not places or not self._may_replace():
             return
@@ -150,7 +150,7 @@ class FindBar(QWidget):
         self._say()
 
     def _places(self) -> list[int]:
-        """Return the positions of all matches. While replacing, skip addresses of links and pictures."""
+        """Return the positions of all matches; while replacing, skip matches in addresses of links and pictures."""
         text, words = self._source.text(), self.line.text()
         if not words:
             return []

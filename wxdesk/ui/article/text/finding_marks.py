@@ -1,4 +1,4 @@
-"""Show findings in the text: underline their words, and jump to them from the list or by a key."""
+"""Show findings in the article's text: underline their words, and select them from the list or by a key."""
 
 from collections.abc import Mapping, Sequence
 
@@ -15,7 +15,7 @@ from wxdesk.ui.widgets.decisions.findings import TONES
 
 
 class FindingMarks(QObject):
-    """Holds the positions of the findings in the text that was checked last."""
+    """Underlines the words of findings, and knows their positions in the text that was checked last."""
 
     def __init__(self, session: Session, source: SourceEdit) -> None:
         """Mark the findings in `source`; begin with none."""
@@ -25,7 +25,7 @@ class FindingMarks(QObject):
         self._faulty: int | None = None
 
     def show(self, look: DraftReport, places: WordPlaces, pictures: Sequence[ArticlePicture]) -> list[bool]:
-        """Underline the words or picture lines of findings; return for each finding whether it has any."""
+        """Underline each finding's words or its picture's line; return for each finding whether it has either."""
         media = [block for chunk in look.chunks if isinstance(block := chunk.block, Media)]
         first = {block.media: block.id for block in reversed(media)}
         lines = {one.piece: first[one.digest] for one in pictures if one.digest in first}
@@ -36,7 +36,7 @@ class FindingMarks(QObject):
         return [spot is not None for spot in self._found]
 
     def show_fault(self, error: UserError) -> bool:
-        """Mark the line that cannot be parsed; return whether the error names one."""
+        """Highlight the line that cannot be parsed; return whether the error names a line."""
         number = error.values.get("line")
         self._faulty = number if isinstance(number, int) else None
         self._source.show_fault(self._fault())
@@ -60,7 +60,7 @@ class FindingMarks(QObject):
             self._choose(spot)
 
     def next(self) -> None:
-        """Go to a line that cannot be parsed, else select the next finding; after the last comes the first."""
+        """Go to the line that cannot be parsed; without one, select the next finding, and after the last the first."""
         if self._faulty is not None:
             self.go_to_fault()
             return
@@ -76,7 +76,7 @@ class FindingMarks(QObject):
         self._source.setFocus()
 
     def _spot(self, finding: Finding, places: WordPlaces, lines: Mapping[str, str]) -> FindingSpot | None:
-        """Return the position of the words that a finding names, or of its picture's line; None if it has neither."""
+        """Return the position of a finding's words, or of its picture's line; None if the text has neither."""
         where = finding.where or {}
         block = where.get("block", lines.get(finding.piece or ""))
         start, end = where.get("start"), where.get("end")

@@ -12,12 +12,12 @@ _FOLDED = ("raw", "block")
 
 
 class Folds(QObject):
-    """Folds blocks; a block is folded if its second line is hidden."""
+    """Folds blocks of the editor's text; a block is folded if its second line is hidden."""
 
     changed = Signal()
 
     def __init__(self, source: QPlainTextEdit, spans: Callable[[], Sequence[BlockSpan]]) -> None:
-        """Fold in `source`; `spans` returns the positions of its blocks. Begin with nothing folded."""
+        """Fold blocks in `source`, of which none is folded at first; `spans` returns the positions of its blocks."""
         super().__init__(source)
         self._source, self._spans = source, spans
 
@@ -36,12 +36,12 @@ class Folds(QObject):
                 self._show(span, seen=False)
 
     def toggle(self, span: BlockSpan) -> None:
-        """Fold a block, or unfold it."""
+        """Fold a block, or unfold it if it is folded."""
         if self.can_fold(span):
             self._show(span, seen=self.is_folded(span))
 
     def open_at(self, block: QTextBlock) -> None:
-        """Unfold the block that contains this hidden line."""
+        """Unfold the block that contains the text line `block`, if this line is hidden."""
         if block.isVisible():
             return
         number = block.blockNumber()
@@ -52,7 +52,7 @@ class Folds(QObject):
         self._see(block, block, seen=True)
 
     def mend(self) -> None:
-        """Show hidden lines that no longer belong to a foldable block, for example after its first line was edited."""
+        """Show hidden lines that no longer belong to a foldable block, for example after an edit of its first line."""
         bodies = [(one.first, one.stop) for one in self._spans() if self.can_fold(one)]
         block = self._source.document().firstBlock()
         while block.isValid():

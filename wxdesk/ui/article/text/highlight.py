@@ -1,4 +1,4 @@
-"""Colour the Markdown text: marks are faint, marked words are prominent."""
+"""Colour the Markdown text in the editor: Markdown marks are faint, the words between them are prominent."""
 
 import re
 
@@ -19,12 +19,12 @@ _TONES: dict[str, str] = {"accent": "warn", "red": "returned", "blue": "accent",
 
 _PLAIN, _FENCED = 0, 1
 _SIZES = {1: 20, 2: 18, 3: 16}
-"""Font size in pixels of a heading, by level; deeper levels have `_SMALLEST`."""
+"""Font size in pixels of a heading, by level; deeper levels have the size `_SMALLEST`."""
 _SMALLEST = 15
 
 
 class Highlighter(QSyntaxHighlighter):
-    """Colours line by line; the state of a line tells whether a fence is open."""
+    """Colours the text line by line; the state of a line tells whether a fenced block is open."""
 
     def __init__(self, document: QTextDocument, session: Session) -> None:
         """Colour `document` in the colours of the current theme."""
@@ -33,7 +33,7 @@ class Highlighter(QSyntaxHighlighter):
         self._dress()
 
     def recolour(self) -> None:
-        """Colour again in the colours of the current theme."""
+        """Colour the text again in the colours of the current theme."""
         self._dress()
         self.rehighlight()
 
@@ -49,7 +49,7 @@ class Highlighter(QSyntaxHighlighter):
         self._media.setBackground(tokens.color("accent_back"))
 
     def highlightBlock(self, text: str) -> None:
-        """Colour one line."""
+        """Colour one line of the text."""
         inside = self.previousBlockState() == _FENCED
         fence = FENCE.match(text)
         if inside or fence:
@@ -84,7 +84,7 @@ class Highlighter(QSyntaxHighlighter):
             self._step_back(sign, 0)
 
     def _colour(self, start: int, end: int, colour: QColor) -> None:
-        """Change the colour of characters, and keep their weight and size."""
+        """Change the colour of the characters from `start` to `end`, and keep their weight and size."""
         for at in range(start, end):
             made = self.format(at)
             made.setForeground(colour)

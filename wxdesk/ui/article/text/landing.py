@@ -1,4 +1,4 @@
-"""Insert pasted or dropped material: pictures become pieces with a line each, copied pages become blocks."""
+"""Insert pasted or dropped material: each picture becomes a piece and a line; a copied page becomes blocks."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ type Landed = tuple[Inserted, Mapping[str, str]]
 
 @dataclass(frozen=True)
 class _Placed:
-    """A piece that was added to a submission; `written` is the part of its Markdown line that identifies it."""
+    """A piece that was added to a submission; `written` is the part of its Markdown line that identifies the piece."""
 
     submission: str
     name: str
@@ -41,10 +41,10 @@ def _written(digest: str, names: Mapping[str, str]) -> str:
 
 
 class Landing(QObject):
-    """Reads material on a pool thread and inserts it where the caret was, even if the text changed meanwhile."""
+    """Reads pasted material on a pool thread; inserts it at the old caret position, which moves with later edits."""
 
     def __init__(self, session: Session, source: SourceEdit, manuscript: Manuscript, strips: ArticleStrips) -> None:
-        """Insert what `source` receives; `strips` show the progress and what was left out."""
+        """Handle what `source` receives; `strips` show the progress, and name the material that was left out."""
         super().__init__(source)
         self._session, self._source = session, source
         self._manuscript, self._strips = manuscript, strips
@@ -58,7 +58,7 @@ class Landing(QObject):
         strips.landing.buttons[0].clicked.connect(self._stop)
 
     def welcomes(self, data: QMimeData) -> bool:
-        """Tell whether this is pictures, films or formatted text; documents belong in the submission queue."""
+        """Tell whether `data` is pictures, videos or formatted text; documents are for the submission queue."""
         if data.hasUrls():
             files = [url.toLocalFile() for url in data.urls()]
             return all(one.lower().endswith(self._suffixes) for one in files)
@@ -66,7 +66,7 @@ class Landing(QObject):
 
     @Slot(object)
     def take(self, data: QMimeData) -> None:
-        """Read pasted or dropped material; refuse it while another is being read."""
+        """Read pasted or dropped material; refuse it while other material is being read."""
         view = self._manuscript.view
         if view is None:
             return
@@ -118,7 +118,7 @@ class Landing(QObject):
 
     def _landed(self, submission: str, anchor: QTextCursor, landed: Landed, *, above: bool) -> None:
         if self._source.composing:
-            # wait until the input method has finished the word
+            # wait until the input method has finished its word
             again = partial(self._landed, submission, anchor, landed, above=above)
             QTimer.singleShot(_AGAIN_MS, self, again)
             return
@@ -136,7 +136,7 @@ class Landing(QObject):
 
     @Slot()
     def _tell_what_stays(self) -> None:
-        """Tell the person that new pieces stay in the submission although their line was undone or deleted."""
+        """Tell the person which new pieces stay in the submission, although their lines were undone or deleted."""
         view, text = self._manuscript.view, self._source.text()
         here = view.submission if view else ""
         gone = [one for one in self._placed if one.submission == here and one.written not in text]

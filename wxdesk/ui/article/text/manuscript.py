@@ -1,4 +1,4 @@
-"""The open article: the saved revision, the unsaved text, and the report on that text."""
+"""The open article: its saved revision, its unsaved text, and the report on that text."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -20,16 +20,16 @@ LOOK_MS = 400
 
 
 class Manuscript(QObject):
-    """Holds the open article; keeps drafts and checks the text after changes, on pool threads."""
+    """Holds the open article; writes drafts and checks the text on pool threads after changes."""
 
     shown = Signal()
-    """Another article, or another saved state of it, is shown."""
+    """Emitted when another article, or another saved state of the same article, is shown."""
     looked = Signal(object, object)
-    """Emits the report on the text (`DraftReport`) and the positions of its words (`WordPlaces`)."""
+    """Emits the report on the article's text (`DraftReport`) and the positions of its words (`WordPlaces`)."""
     faulty = Signal(object)
-    """Emits the `UserError` of a text that cannot be parsed; it has the line."""
+    """Emits the `UserError` of a text that cannot be parsed; the error may name the line."""
     stirred = Signal()
-    """Something was typed or kept as a draft."""
+    """Emitted when something was typed, or when the draft was written or dropped."""
 
     def __init__(self, session: Session, source: SourceEdit) -> None:
         """Follow changes of `source`; begin with no open article."""
@@ -38,10 +38,10 @@ class Manuscript(QObject):
         self._source = source
         self.view: ArticleView | None = None
         self.opening = 0
-        """Counts openings, to discard answers about an article opened before."""
+        """Number of articles opened so far; a result that belongs to an earlier opening is discarded."""
         self.newest: ArticleView | None = None
         self.asked: KeptDraft | None = None
-        """The person's older draft, while the question is open whether to go on with it."""
+        """The person's older draft, while the person is asked whether to go on with that draft; else None."""
         self.kept_at: datetime | None = None
         self._base, self._baseline = 0, ""
         self._names: Mapping[str, str] = {}
@@ -67,28 +67,28 @@ class Manuscript(QObject):
 
     @property
     def dirty(self) -> bool:
-        """Tell whether text or fields differ from the saved ones."""
+        """Tell whether the editor's text or fields differ from the saved ones."""
         return self.view is not None and (self._source.text() != self._baseline or any(self._fields.values()))
 
     @property
     def stale(self) -> bool:
-        """Tell whether somebody saved a newer revision since this one was opened."""
+        """Tell whether somebody saved a newer revision than the one on which the editor's text is based."""
         return self.newest is not None and self._base != self.newest.revision.number
 
     @property
     def base(self) -> int:
-        """Return the number of the revision on which the text is based."""
+        """Return the number of the revision on which the editor's text is based."""
         return self._base
 
     def field(self, name: str) -> str:
-        """Return a field of the placement as typed, else as stored."""
+        """Return the value typed into a field of the placement, or the stored value if nothing was typed."""
         view = self.view
         if view is None:
             return ""
         return self._fields.get(view.placement.id, {}).get(name, view.fields[name])
 
     def set_field(self, name: str, text: str) -> None:
-        """Keep the text that was typed into a field."""
+        """Store the text that was typed into a field; it is saved with the article."""
         view = self.view
         if view is None or self.field(name) == text:
             return
@@ -100,23 +100,23 @@ class Manuscript(QObject):
         self.touch()
 
     def know(self, names: Mapping[str, str]) -> None:
-        """Add the names of new pictures, by digest."""
+        """Add the file names of new pictures, by their digests."""
         self._names = {**self._names, **names}
 
     def draft(self) -> Draft:
-        """Return the text and fields in the editor as a draft."""
+        """Return the editor's text and fields as a draft."""
         fields = {one: dict(said) for one, said in self._fields.items() if said}
         return Draft(self._base, self._source.text(), dict(self._names), fields, dict(self._versions))
 
     @property
     def compared(self) -> Draft:
-        """Return the draft to compare revisions with: the older draft in question, else the text in the editor."""
+        """Return the draft to compare revisions with: the older draft under question, else the editor's text."""
         return self.asked.draft if self.asked is not None else self.draft()
 
     def show(self, view: ArticleView) -> None:
-        """Show the saved article; if this person has a draft of it, ask whether to go on with that.
+        """Show the saved article; if this person has an older draft of it, ask whether to go on with that draft.
 
-        Unsaved text of the article before is kept as a draft of the person who typed it.
+        Unsaved text of the previous article is kept as a draft of the person who typed it.
         """
         self._keeper.flush()
         self.opening += 1
@@ -135,7 +135,7 @@ class Manuscript(QObject):
         self.look()
 
     def go_on(self) -> None:
-        """Go on with the older draft."""
+        """Show the older draft in the editor."""
         if self.asked is None:
             return
         draft = self.asked.draft
@@ -149,7 +149,7 @@ class Manuscript(QObject):
         self.look()
 
     def discard(self) -> None:
-        """Drop the older draft."""
+        """Delete the older draft."""
         view, by = self.view, self._by
         self.asked = None
         if view is not None and by is not None:
@@ -157,7 +157,7 @@ class Manuscript(QObject):
         self.shown.emit()
 
     def take(self, view: ArticleView) -> None:
-        """Take the newest saved state of the open article; unsaved text stays."""
+        """Use the newest saved state of the open article; unsaved text is kept."""
         mine = self.view
         if mine is None or mine.placement.id != view.placement.id or self._by_other():
             self.show(view)
@@ -179,7 +179,7 @@ class Manuscript(QObject):
         return (self._by.entered_by if self._by else "") != (person.id if person else "")
 
     def _refill(self, view: ArticleView) -> None:
-        """Show a state that was saved elsewhere, as one undo step."""
+        """Replace the editor's text by a state that was saved elsewhere, as one undo step."""
         if self.asked is not None:
             self.show(view)
             return
@@ -192,13 +192,13 @@ class Manuscript(QObject):
         self.look()
 
     def yield_to_newest(self) -> None:
-        """Show the newest saved state; the typed text stays as a draft that can be restored."""
+        """Show the newest saved state; the unsaved text is kept as a draft that can be restored."""
         self.flush()
         if self.view is not None:
             _read_again(self._session, self, self.view, self.show)
 
     def prevail(self) -> None:
-        """Base the text in the editor on the newest revision, so that saving makes it the next one."""
+        """Base the editor's text on the newest revision, so that a save replaces what others saved meanwhile."""
         if self.newest is not None:
             self._base = self.newest.revision.number
             self._names = {**self._names, **self.newest.names}
@@ -209,14 +209,14 @@ class Manuscript(QObject):
 
     @Slot()
     def touch(self) -> None:
-        """Start the timers for check and draft, after something was typed."""
+        """Start the timers for the check and the draft, after something was typed."""
         self._look_soon.start()
         self._keeper.touch()
         self.stirred.emit()
 
     @Slot()
     def look(self) -> None:
-        """Check the text on a pool thread; while a check runs, the next one waits for its end."""
+        """Check the text on a pool thread; if a check is running, start the next one when it ends."""
         view = self.view
         if view is None:
             return
@@ -243,7 +243,7 @@ class Manuscript(QObject):
         self._session.tasks.run(work, done, failed)
 
     def _rested(self, placement: str, draft: Draft) -> bool:
-        """Tell whether a check is for the text in the editor; if a check waits, start it."""
+        """Note the end of a check; tell whether it checked the present text, and start the next check if one waits."""
         self._looking = False
         if self._again:
             self.look()
@@ -264,13 +264,13 @@ class Manuscript(QObject):
         self.stirred.emit()
 
     def flush(self) -> None:
-        """Keep the draft before this returns."""
+        """Write the draft before this method returns."""
         self._keeper.flush()
 
     def save(self, note: str, done: Callable[[int], object]) -> None:
-        """Save the text in the editor; `done` receives the number of the revision.
+        """Save the editor's text and fields; `done` receives the number of the revision.
 
-        The text is kept as a draft first, and the draft stays if the save is refused.
+        The text is kept as a draft first, and this draft is kept if the save is refused.
         """
         view, opening = self.view, self.opening
         if view is None or not self.writable:
@@ -297,7 +297,7 @@ class Manuscript(QObject):
         self._session.act(work, saved, failed)
 
     def _take_saved(self, number: int, now: ArticleView, draft: Draft) -> None:
-        """Base the editor on the saved revision; text typed meanwhile stays."""
+        """Base the editor on the saved revision; text typed during the save is kept as unsaved."""
         self.view = self.newest = now
         self._base, self._baseline = number, draft.text
         self._names = {**self._names, **now.names}
@@ -315,7 +315,7 @@ class Manuscript(QObject):
             _read_again(self._session, self, view, self.take)
             return
         if isinstance(error, UserError) and error.code == "fields-stale":
-            self._versions = {}  # the error shows the newest fields, so another save may overwrite them
+            self._versions = {}  # the error shows the newest fields, so the next save may overwrite them
         if isinstance(error, UserError) and "line" in error.values:
             self.faulty.emit(error)
         self._session.refuse(error)
@@ -324,7 +324,7 @@ class Manuscript(QObject):
 def _read_again(
     session: Session, manuscript: Manuscript, view: ArticleView, done: Callable[[ArticleView], object]
 ) -> None:
-    """Read the open article again and pass it to `done`, unless another one is opened meanwhile."""
+    """Read the article of `view` again and pass it to `done`, unless another article is opened meanwhile."""
     desk, opening = session.desk, manuscript.opening
 
     def read(now: ArticleView) -> None:

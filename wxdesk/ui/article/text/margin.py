@@ -15,7 +15,7 @@ from wxdesk.ui.widgets.basic.style import SMALL
 WIDTH = 60
 _BAR, _GAP = 3, 8
 _LEVELS = 3
-"""Deepest heading level with a name of its own."""
+"""Deepest heading level that has a word of its own in the margin."""
 
 
 class Blocks(Protocol):
@@ -33,12 +33,12 @@ class Blocks(Protocol):
         ...
 
     def choose_block(self, span: BlockSpan) -> None:
-        """Select a block."""
+        """Select a block in the text."""
         ...
 
 
 class Margin(QWidget):
-    """A click selects a block, or folds it if it can be folded; a right click opens its menu."""
+    """Names the blocks beside the text. A click selects or folds a block; a right click opens its menu."""
 
     asked = Signal(QPoint)
     """Emits the screen position at which to open the menu of the selected block."""
@@ -123,5 +123,5 @@ class Margin(QWidget):
         source.setFocus()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Request the menu of the block."""
+        """Emit `asked`, so that the menu of the block is opened."""
         self.asked.emit(event.globalPos())

@@ -1,4 +1,4 @@
-"""Keep text and phone preview at the same place: highlight the block at the caret, follow clicks in the phone."""
+"""Keep editor and phone preview in step: show the block at the caret in the phone, follow clicks in the phone."""
 
 from PySide6.QtCore import QObject, Slot
 
@@ -10,7 +10,7 @@ from wxdesk.ui.widgets.preview.phone import PhonePreview
 
 
 class Mirror(QObject):
-    """Holds the lines of each block at the last check of the text."""
+    """Connects the blocks of the phone preview with their lines in the text that was checked last."""
 
     def __init__(self, session: Session, source: SourceEdit, phone: PhonePreview) -> None:
         """Connect `source` and `phone`."""
@@ -23,13 +23,13 @@ class Mirror(QObject):
         phone.chosen.connect(self._choose)
 
     def follow(self, look: DraftReport) -> None:
-        """Take the lines of each block from the report whose text the phone shows."""
+        """Store the lines of each block from the report on the text that the phone preview shows."""
         self._chunks, self._revision = look.chunks, self._source.document().revision()
         self._light()
 
     @Slot()
     def _light(self) -> None:
-        """Highlight the block at the caret; while the text is newer than the report, wait for the next one."""
+        """Highlight the block at the caret in the phone preview; do nothing if the text is newer than the report."""
         if self._revision != self._source.document().revision():
             return
         line = self._source.textCursor().block().blockNumber()
@@ -40,7 +40,7 @@ class Mirror(QObject):
 
     @Slot(str)
     def _choose(self, block: str) -> None:
-        """Put the caret at the end of the block that was clicked in the phone; blocks are matched by order."""
+        """Put the caret at the end of the block clicked in the phone preview; blocks are matched by their order."""
         number = next((n for n, one in enumerate(self._chunks) if one.block.id == block), None)
         spans = self._source.spans()
         if number is not None and number < len(spans):

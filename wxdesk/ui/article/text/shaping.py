@@ -1,4 +1,4 @@
-"""Formatting commands for words and blocks, as data: icon, key, and edit."""
+"""Formatting commands for words and blocks, as data: each has an icon, a key, and a function that edits the text."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ from wxdesk.ui.core.session import Session
 
 @dataclass(frozen=True)
 class Tool:
-    """One formatting command; `group` is its part of the toolbar or menu."""
+    """One formatting command: `change` edits the text; `group` is its section of the toolbar or menu."""
 
     id: str
     group: str
@@ -116,7 +116,7 @@ class CaretState:
     marks: frozenset[str]
 
     def has(self, tool: str) -> bool:
-        """Tell whether a tool is active at the caret, so that its button is lit."""
+        """Tell whether a formatting command is active at the caret, so that its button is highlighted."""
         mark = "code" if tool == "mono" else tool
         return self.shape == tool or (tool != "code" and mark in self.marks) or tool == f"align-{self.align}"
 
@@ -125,11 +125,11 @@ class Shaping(QObject):
     """Runs the commands of `TOOLS` on the text, and the commands that need the clipboard or translated words."""
 
     def __init__(self, session: Session, source: SourceEdit) -> None:
-        """Work on `source`; its own keys give way to the keys of the commands."""
+        """Format the text in `source`, and make it leave the keys of these commands unhandled."""
         super().__init__(source)
         self._session, self._source = session, source
         self.elsewhere: Callable[[str], bool] = lambda _tool: False
-        """Called before each tool; it returns true if it handled the tool itself, for example in the table grid."""
+        """Called before each formatting command; returns true if it ran the command itself, as the table grid does."""
         self._commands = {one.id: one for one in self._all()}
         source.own_keys = frozenset(QKeySequence(one.key) for one in self._commands.values())
 
@@ -142,7 +142,7 @@ class Shaping(QObject):
         return self._commands[name]
 
     def state(self) -> CaretState:
-        """Return shape, alignment and marks at the caret."""
+        """Return the block's shape, its alignment and the words' marks at the caret."""
         text, selection = self._source.text(), self._source.selection()
         return CaretState(shape_at(text, selection), align_at(text, selection) or "theme", marks_at(text, selection))
 
@@ -179,7 +179,7 @@ class Shaping(QObject):
         self._source.change(lambda text, selection: linked(text, selection, words))
 
     def _paste_raw(self) -> None:
-        """Put HTML from the clipboard into a folded raw block, with its styles; HTML copied as text is taken too."""
+        """Insert HTML from the clipboard as a folded raw block that keeps its styles; the HTML may be plain text."""
         data = QGuiApplication.clipboard().mimeData()
         html = data.html() if data.hasHtml() else data.text()
         if "<" not in html:
@@ -202,7 +202,7 @@ class Shaping(QObject):
 
 
 def fragment(html: str) -> str:
-    """Return the copied fragment of clipboard HTML, without the page around it."""
+    """Return the fragment that was copied from a page, without the rest of the page in the clipboard's HTML."""
     start, end = html.find("<!--StartFragment-->"), html.rfind("<!--EndFragment-->")
     inside = html[start + len("<!--StartFragment-->") : end] if 0 <= start < end else html
     return inside.replace("\r\n", "\n").strip()

@@ -32,12 +32,12 @@ _EDGE = 16
 _SOON_MS = 30
 
 type Change = Callable[[str, Selection], TextEdit | None]
-"""Edits the text and its selection; returns None if there is nothing to do."""
+"""Function from the text and its selection to the edit of a command; it returns None if there is nothing to do."""
 
 
 @dataclass(frozen=True)
 class FindingSpot:
-    """Words of a finding, in code points of the text, with the tone of their underline."""
+    """Where a finding's words are underlined: start and end in code points, the tone of the underline, a tooltip."""
 
     start: int
     end: int
@@ -50,12 +50,12 @@ class SourceEdit(QPlainTextEdit):
 
     typed = Signal()
     rested = Signal()
-    """Emitted once caret and text have not changed for a moment (`_SOON_MS`)."""
+    """Emitted when the caret and the text have not changed for `_SOON_MS` milliseconds."""
     inserting = Signal(object)
-    """Emits pasted or dropped `QMimeData` that is more than plain text; the caret is at the place for it."""
+    """Emits pasted or dropped `QMimeData` that is more than plain text; the caret shows where to insert it."""
 
     def __init__(self, session: Session) -> None:
-        """Begin empty and read-only."""
+        """Build an empty, read-only editor."""
         super().__init__()
         self.setObjectName("source")
         self.setAccessibleName(session.say("editor-text"))
@@ -72,9 +72,9 @@ class SourceEdit(QPlainTextEdit):
         self._highlighter = Highlighter(self.document(), session)
         self._known: tuple[int, Sequence[BlockSpan]] = (-1, ())
         self.own_keys: frozenset[QKeySequence] = frozenset()
-        """Keys left to commands, although the editor would use them itself, such as Ctrl+U."""
+        """Keys that run commands, although the editor would handle them itself, such as Ctrl+U."""
         self.welcomes: Callable[[QMimeData], bool] = lambda _data: False
-        """Tells whether the receiver of `inserting` takes this pasted or dropped data."""
+        """Tells whether the receiver of `inserting` accepts this pasted or dropped data."""
         self.folds = Folds(self, self.spans)
         self.margin = Margin(session, self, self)
         self.setViewportMargins(WIDTH, 0, 0, 0)
@@ -89,7 +89,7 @@ class SourceEdit(QPlainTextEdit):
         return self.document().toRawText().replace("\u2029", "\n")
 
     def show_text(self, text: str) -> None:
-        """Replace the text without `typed`, and clear the undo history."""
+        """Replace the editor's text without emitting `typed`, and clear the undo history."""
         self._loading = True
         self.setPlainText(text)
         self._loading = False
@@ -99,7 +99,7 @@ class SourceEdit(QPlainTextEdit):
         self._soon.start()
 
     def put_text(self, text: str) -> None:
-        """Replace the text as one undo step; the caret goes to the first difference."""
+        """Replace the editor's text as one undo step; put the caret at the first difference."""
         changed = _alike(self.text(), text)
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
@@ -108,7 +108,7 @@ class SourceEdit(QPlainTextEdit):
 
     @Slot()
     def _rest(self) -> None:
-        """Unfold the block at the caret, show lines that are in no raw block any more, and emit `rested`."""
+        """Unfold the block at the caret, show hidden lines that belong to no foldable block, and emit `rested`."""
         self.folds.open_at(self.textCursor().block())
         self.folds.mend()
         self.rested.emit()
@@ -149,7 +149,7 @@ class SourceEdit(QPlainTextEdit):
         return made is not None
 
     def apply(self, text: str, made: TextEdit) -> None:
-        """Apply an edit of `text`, which is the text in the editor, and select what the edit says."""
+        """Apply the edit `made` of `text`, which must be the editor's text, and select the range named by the edit."""
         old = text[made.start : made.end]
         same = _alike(old, made.text)
         tail = _alike(old[same:][::-1], made.text[same:][::-1])
@@ -163,7 +163,7 @@ class SourceEdit(QPlainTextEdit):
     # typing
 
     def event(self, event: QEvent) -> bool:
-        """Show tooltips of findings, let Tab nest list items, and leave `own_keys` to commands."""
+        """Show tooltips of findings, nest list items with Tab, and leave the keys in `own_keys` to commands."""
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
             at = self.cursorForPosition(self.viewport().mapFrom(self, event.pos())).position()
             marked = [one for one in self.extraSelections() if _within(at, one.cursor)]
@@ -179,7 +179,7 @@ class SourceEdit(QPlainTextEdit):
         return super().event(event)
 
     def _tab(self, event: QKeyEvent) -> bool:
-        """Nest or unnest the selected list items; return false elsewhere, so that Tab moves the focus."""
+        """Nest or unnest the selected list items; outside a list return false, so that Tab moves the focus."""
         step = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}.get(Qt.Key(event.key()), 0)
         if not step or self.isReadOnly() or not listed(self.text(), self.selection()):
             return False
@@ -199,7 +199,7 @@ class SourceEdit(QPlainTextEdit):
         super().inputMethodEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Split and join blocks with Return, Backspace and Delete; Shift+Return breaks the line inside a block."""
+        """Split and join blocks with Return, Backspace and Delete; Shift+Return breaks the line within a block."""
         if self._by_blocks(event):
             return
         if event.text().isprintable() and event.text() not in ("", "!"):  # "!!" starts a video line
@@ -207,7 +207,7 @@ class SourceEdit(QPlainTextEdit):
         super().keyPressEvent(event)
 
     def _leave_media(self) -> None:
-        """Start a new paragraph if words would go onto the line of a picture or video."""
+        """Start a new paragraph if typed words would go onto the line of a picture or video."""
         cursor = self.textCursor()
         if self.isReadOnly() or cursor.hasSelection() or not cursor.block().text().startswith("!"):
             return
@@ -240,7 +240,7 @@ class SourceEdit(QPlainTextEdit):
             self.insert_words(source.text())
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        """Copy plain text only, so that pasting it here gives the same text."""
+        """Copy plain text only, so that pasting it into the editor gives the same text."""
         data = QMimeData()
         data.setText(self.textCursor().selectedText().replace("\u2029", "\n"))
         return data
@@ -254,7 +254,7 @@ class SourceEdit(QPlainTextEdit):
         self.textCursor().insertText(text)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        """Accept text, pictures and films; other files go to the window."""
+        """Accept text, pictures and videos; other files are left to the window."""
         return self.welcomes(source) or (source.hasText() and not source.hasUrls())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -272,7 +272,7 @@ class SourceEdit(QPlainTextEdit):
     # findings
 
     def show_spots(self, spots: Sequence[FindingSpot]) -> None:
-        """Underline the words of findings; the underlines move with the words while somebody types."""
+        """Underline the words of findings; an underline moves with its words while somebody types."""
         self._spots = spots
         self._mark()
 
@@ -316,7 +316,7 @@ class SourceEdit(QPlainTextEdit):
         return Units(self.text()).from_qt(self.textCursor().selectionStart())
 
     def choose(self, start: int, end: int) -> None:
-        """Select a range given in code points, and scroll to it."""
+        """Select the range from `start` to `end` in code points, and scroll to it."""
         self.setTextCursor(self._cursor(Units(self.text()), start, end))
         self.folds.open_at(self.textCursor().block())
         self.centerCursor()

@@ -1,4 +1,4 @@
-"""Notice strips above the text: an older draft, a newer saved revision, what a change voids."""
+"""Notice strips above the article's text: an older draft, a newer saved revision, what a change voids."""
 
 from collections.abc import Callable, Sequence
 
@@ -13,10 +13,10 @@ from wxdesk.ui.widgets.basic.basics import button, column, label, retone, row, s
 
 
 class NoticeStrip(QWidget):
-    """One sentence on a background in its tone, with buttons."""
+    """Shows one sentence with buttons, on a background in the sentence's tone."""
 
     def __init__(self, session: Session, name: str, *acts: tuple[str, str, Callable[[], object]]) -> None:
-        """Begin hidden; each of `acts` is name, catalogue key of the button's words, and callback."""
+        """Build a hidden strip; each of `acts` is a button's name, the catalogue id of its words, and its callback."""
         super().__init__()
         self.setObjectName(name)
         self.setProperty("role", "notice")
@@ -32,7 +32,7 @@ class NoticeStrip(QWidget):
         self.hide()
 
     def show_words(self, tone: str, words: str) -> None:
-        """Show a sentence; an empty one hides the strip."""
+        """Show a sentence on the background of `tone`; "" as `words` hides the strip."""
         self.text.setText(words)
         self.setAccessibleName(words)
         retone(self, "tone", tone)
@@ -41,13 +41,13 @@ class NoticeStrip(QWidget):
 
 
 class ArticleStrips(QWidget):
-    """All notice strips of the open article."""
+    """Holds all notice strips of the open article, and decides which of them are visible."""
 
     compared = Signal(int)
-    """Emits the revision to compare the text with; 0 is the older draft in question."""
+    """Emits the revision to compare the editor's text with; 0 stands for the newest saved revision."""
     saving = Signal()
     closed = Signal()
-    """A strip was closed by its button."""
+    """Emitted when a strip was closed by its button."""
 
     def __init__(self, session: Session, manuscript: Manuscript) -> None:
         """Begin with all strips hidden."""
@@ -97,7 +97,7 @@ class ArticleStrips(QWidget):
 
     @Slot()
     def show_all(self) -> None:
-        """Show or hide each strip for the present state of the article."""
+        """Show or hide each strip according to the present state of the article."""
         manuscript, session = self._manuscript, self._session
         asked, newest = manuscript.asked, manuscript.newest
         at = session.instant(asked.kept_at) if asked else ""
@@ -115,13 +115,16 @@ class ArticleStrips(QWidget):
         self._show_note()
 
     def show_fault(self, words: str, *, placed: bool = False) -> None:
-        """Show why the text cannot be parsed; "" hides the strip. `placed` shows the button that goes to the line."""
+        """Show why the text cannot be parsed; "" hides the strip.
+
+        `placed` shows a button that goes to the line.
+        """
         self.fault.buttons[0].setVisible(placed)
         self.fault.show_words("returned", words)
 
     @Slot()
     def _show_note(self) -> None:
-        """Show why nothing can be changed, or what a change would void."""
+        """Show why the article cannot be changed, or which approvals and packages a change voids."""
         view = self._manuscript.view
         if view is None:
             return
@@ -149,7 +152,7 @@ class ArticleStrips(QWidget):
         self.note.show_words("warn", f"{words}{sent}".strip())
 
     def _sent(self, places: Sequence[PlaceView]) -> str:
-        """Return sentences about channels with a package or WeChat schedule, which a change makes obsolete."""
+        """Return sentences about channels that have a package or a WeChat schedule, which a change makes obsolete."""
         session = self._session
         said = [
             session.say("editor-timed", channel=one.channel_name, at=session.instant(one.timed))
@@ -189,9 +192,9 @@ class ArticleStrips(QWidget):
         self.saving.emit()
 
     def _theirs(self) -> None:
-        """Show the newest saved revision; the text typed here stays as a draft."""
+        """Show the newest saved revision; the unsaved text is kept as a draft."""
         self._manuscript.yield_to_newest()
 
 
 def _nothing() -> None:
-    """Do nothing: other classes connect to the button of this strip."""
+    """Do nothing: the objects that handle the clicks connect to buttons with this callback later."""

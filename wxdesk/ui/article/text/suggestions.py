@@ -1,4 +1,4 @@
-"""Turn lines that look like headings into headings, one or all, as one undo step."""
+"""Turn lines that look like headings into headings: one or all of them, as one undo step."""
 
 from PySide6.QtCore import QObject, Slot
 
@@ -15,7 +15,7 @@ RULE = "D-HEADING"
 
 
 class Suggestions(QObject):
-    """Holds the headings that the last check of the text suggested."""
+    """Holds the headings that the last check of the text suggested, and applies them."""
 
     def __init__(self, session: Session, source: SourceEdit, manuscript: Manuscript) -> None:
         """Change `source`; begin without suggestions."""
@@ -34,7 +34,7 @@ class Suggestions(QObject):
         )
 
     def follow(self, look: DraftReport) -> None:
-        """Take the suggested headings, by index of the finding, from a report."""
+        """Store the suggested headings of a report, by index of their finding."""
         self._blocks = [str((one.where or {}).get("block")) if one.rule == RULE else None for one in look.findings]
 
     def _any(self) -> bool:
@@ -42,13 +42,13 @@ class Suggestions(QObject):
 
     @Slot(int)
     def accept(self, number: int) -> None:
-        """Make the line of the finding with this index a heading."""
+        """Turn the line of the finding with this index into a heading."""
         block = self._blocks[number]
         if block is not None:
             self._take({block})
 
     def accept_all(self) -> None:
-        """Make all suggested lines headings."""
+        """Turn all suggested lines into headings."""
         wanted = {one for one in self._blocks if one}
         if wanted:
             self._take(wanted)
@@ -56,7 +56,7 @@ class Suggestions(QObject):
             self._session.noticed.emit("ok", self._session.say("headings-none"))
 
     def _take(self, wanted: set[str]) -> None:
-        """Compute the headings on a pool thread, and put them unless the text changed meanwhile."""
+        """Compute headings for the blocks `wanted` on a pool thread; insert them unless the text changed meanwhile."""
         view, desk, draft = self._manuscript.view, self._session.desk, self._manuscript.draft()
         if view is None or not self._manuscript.writable:
             return
@@ -75,7 +75,7 @@ class Suggestions(QObject):
 
 
 def _put(text: str, lines: list[tuple[tuple[int, int], str]]) -> TextEdit:
-    """Return an edit that replaces each span by its line, with the caret at the first."""
+    """Return an edit that replaces each span by its new line, with the caret at the first line."""
     made = text
     for (start, end), line in reversed(lines):
         made = made[:start] + line + made[end:]

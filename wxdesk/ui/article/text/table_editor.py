@@ -55,19 +55,19 @@ CHANGES: dict[str, tuple[str, GridChange]] = {
     "merge": ("Alt+Shift+M", lambda grid, area: grid.with_merged(area)),
     "split": ("Alt+Shift+S", lambda grid, area: grid.with_split(area)),
 }
-"""Edits of rows, columns and cells: the key, and a function that returns the new grid, or None if impossible."""
+"""Edits of rows, columns and cells by name: the key, and a function that returns the new grid (None if impossible)."""
 
 _STEPS = {"row-up": (-1, 0), "row-down": (1, 0), "column-before": (0, -1), "column-after": (0, 1)}
-"""Steps (down, right) that move the current cell with its moved row or column."""
+"""Steps (down, right) of the current cell for the edits that move its row or column."""
 
 _BUTTONS = ("row-below", "row-remove", "column-right", "column-remove", "header", "merge", "split")
 
 
 class TableEditor(QWidget):
-    """The grid and its toolbar; visible while a table is edited. The text in the editor stays the source."""
+    """The grid and its toolbar, visible while a table is edited; the Markdown text in the editor stays the source."""
 
     def __init__(self, session: Session, source: SourceEdit) -> None:
-        """Begin hidden."""
+        """Build the grid hidden; it edits a table in the text of `source`."""
         super().__init__()
         self.setObjectName("tableEditor")
         self.setProperty("role", "strip")
@@ -133,7 +133,7 @@ class TableEditor(QWidget):
             self.view.setFocus()
 
     def show_table(self, span: BlockSpan) -> None:
-        """Show the table at a span of the text."""
+        """Show the table that is at `span` in the text."""
         self._anchor = QTextCursor(self._source.document().findBlockByNumber(span.first))
         self._anchor.setKeepPositionOnInsert(True)
         self._text = ""
@@ -143,7 +143,7 @@ class TableEditor(QWidget):
 
     @Slot()
     def _show_text(self) -> None:
-        """Scroll the text to the table, because the grid has made the text view smaller."""
+        """Scroll the editor to the table, because the open grid makes the editor lower."""
         self._source.centerCursor()
 
     @Slot()
@@ -156,7 +156,7 @@ class TableEditor(QWidget):
         self._source.setFocus()
 
     def does(self, tool: str) -> bool:
-        """Apply a tool of the text to the selected cells; return false if the focus is not in the grid."""
+        """Apply a formatting command to the selected cells; return false if the focus is not in the grid."""
         if not self.isVisible() or not self.view.isAncestorOf(self._focused()):
             return False
         area = self.view.area()
@@ -191,13 +191,13 @@ class TableEditor(QWidget):
 
     @Slot(object)
     def _type(self, grid: TableGrid) -> None:
-        """Put a grid that was typed in into the text, without redrawing the grid."""
+        """Write a grid with a newly typed cell into the text, without redrawing the grid."""
         self._text = to_markdown([grid.table()])
         self._put(self._text)
 
     @Slot(object)
     def _write(self, grid: TableGrid) -> None:
-        """Put a grid into the text; `_follow` then shows it."""
+        """Write a grid into the text; `_follow` then shows it."""
         self._put(to_markdown([grid.table()]))
 
     def _put(self, own: str) -> None:
@@ -218,7 +218,7 @@ class TableEditor(QWidget):
 
     @Slot()
     def _follow(self) -> None:
-        """Show the table as it is in the text; close the grid if the table is gone."""
+        """Show the table as it is in the text now; close the grid if the table is gone."""
         if not self.isVisible():
             return
         span = self._span()
@@ -253,7 +253,7 @@ def _columns(grid: TableGrid, change: Callable[[TableGrid], TableGrid | None]) -
 
 
 def _marked(grid: TableGrid, area: Area, mark: Mark) -> TableGrid:
-    """Return the grid with a mark on all words of an area, or without the mark if all have it already."""
+    """Return the grid with `mark` on all words of `area`; if all words have the mark already, return it without."""
     runs: Sequence[Run] = [run for corner in grid.homes(area) for run in grid.cells[corner].runs]
     off = bool(runs) and all(has_mark(run, mark) for run in runs)
 

@@ -52,10 +52,10 @@ def typed_text(cell: Cell) -> str:
 
 
 class GridModel(QAbstractTableModel):
-    """Qt model of a `TableGrid`; typing into a cell emits a new grid."""
+    """Qt model of a `TableGrid`; `typed` emits the new grid after typing into a cell."""
 
     typed = Signal(object)
-    """Emits the new `TableGrid`."""
+    """Emits the new `TableGrid` after typing into a cell."""
 
     def __init__(self, session: Session, parent: QObject) -> None:
         """Begin with one empty cell."""
@@ -64,7 +64,7 @@ class GridModel(QAbstractTableModel):
         self.grid = TableGrid.empty(1, 1)
 
     def show_grid(self, grid: TableGrid) -> None:
-        """Replace the grid."""
+        """Replace the shown grid by `grid`."""
         self.beginResetModel()
         self.grid = grid
         self.endResetModel()
@@ -78,7 +78,7 @@ class GridModel(QAbstractTableModel):
         return 0 if parent.isValid() else self.grid.columns
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return the plain words, the words with marks for editing, alignment, font or background of a cell."""
+        """Return a cell's plain words, its words with Markdown marks (for editing), alignment, font or background."""
         cell = self.grid.cells.get((index.row(), index.column()))
         if cell is None:
             return None
@@ -143,7 +143,7 @@ class CellDelegate(QStyledItemDelegate):
         return made
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """Fill the field with the words of the cell, all selected."""
+        """Fill the text field with the words of the cell, and select all of them."""
         if isinstance(editor, QPlainTextEdit):
             editor.setPlainText(str(index.data(Qt.ItemDataRole.EditRole) or ""))
             editor.selectAll()
@@ -166,16 +166,16 @@ class CellDelegate(QStyledItemDelegate):
 
 
 class CellView(QTableView):
-    """The table view; changes of several cells are requested by signals."""
+    """The table view of the grid; it emits pastes, deletions and new rows as signals, and changes no cells itself."""
 
     undone = Signal()
     redone = Signal()
     left = Signal()
-    """Escape was pressed."""
+    """Emitted when Escape was pressed."""
     grown = Signal()
-    """Tab was pressed in the last cell: one more row is needed."""
+    """Emitted when Tab was pressed in the last cell, which asks for one more row."""
     wanted = Signal(object)
-    """Emits the `TableGrid` wanted after a paste or deletion."""
+    """Emits the new `TableGrid` after a paste or a deletion."""
 
     _SIGNALS: ClassVar = {
         QKeySequence.StandardKey.Undo: "undone",
@@ -199,7 +199,7 @@ class CellView(QTableView):
         self.verticalHeader().setMinimumSectionSize(_LOWEST)
 
     def show_grid(self, grid: TableGrid, current: Place) -> None:
-        """Show a grid; the current cell stays, as far as it exists."""
+        """Show a grid; the current cell becomes `current`, or the nearest cell that exists."""
         self.clearSpans()
         self._grid.show_grid(grid)
         for (row, column), cell in grid.cells.items():
@@ -210,12 +210,12 @@ class CellView(QTableView):
         self.choose(grid.home((row, column)))
 
     def choose(self, place: Place) -> None:
-        """Make a cell the current and only selected one, even with Shift or Ctrl held."""
+        """Make the cell at `place` the current and only selected one, even while Shift or Ctrl is held."""
         flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
         self.selectionModel().setCurrentIndex(self._grid.index(*place), flags)
 
     def area(self) -> Area:
-        """Return the selected area (top, left, bottom, right), at least the current cell."""
+        """Return the selected area as (top, left, bottom, right); it has at least the current cell."""
         chosen = [(one.row(), one.column()) for one in self.selectionModel().selectedIndexes()]
         current = self.currentIndex()
         chosen = chosen or [(max(current.row(), 0), max(current.column(), 0))]
@@ -228,7 +228,7 @@ class CellView(QTableView):
         return max(index.row(), 0), max(index.column(), 0)
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        """Move with Tab in reading order; from the last cell, request a new row."""
+        """Move with Tab in reading order; at the last cell, emit `grown`."""
         moves = QAbstractItemView.CursorAction
         if action not in (moves.MoveNext, moves.MovePrevious):
             return super().moveCursor(action, modifiers)
@@ -240,7 +240,7 @@ class CellView(QTableView):
         return self._grid.index(*corners[max(at, 0)])
 
     def event(self, event: QEvent) -> bool:
-        """Keep undo, copy, cut, paste and Escape for the grid, though the window has shortcuts for them."""
+        """Keep the keys for undo, copy, cut, paste and Escape in the grid, despite the window's own shortcuts."""
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride and self._own(event):
             event.accept()
             return True
@@ -281,7 +281,7 @@ class CellView(QTableView):
         QGuiApplication.clipboard().setText(kept.getvalue())
 
     def _paste(self) -> None:
-        """Put tab-separated cells from the clipboard into the grid, from the selection's first cell on."""
+        """Insert tab-separated cells from the clipboard into the grid, beginning at the selection's first cell."""
         text = QGuiApplication.clipboard().text().replace("\r\n", "\n").rstrip("\n")
         words = list(csv.reader(io.StringIO(text), "excel-tab"))
         if words:

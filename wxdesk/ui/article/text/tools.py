@@ -1,4 +1,4 @@
-"""The toolbar above the text and the line below it: kind of the block, marks, pictures; counts, state."""
+"""The toolbar above the article's text (kind of block, marks, pictures), and the line below it (counts, state)."""
 
 from collections.abc import Callable, Sequence
 
@@ -19,7 +19,7 @@ from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.basic.basics import button, framed, label, row, set_margins
 
 _ROW = ("bold", "italic", "underline", "ink", "link", "", "item", "number", "")
-"""Tools with a button of their own, in order; "" is a gap."""
+"""Commands with a toolbar button of their own, in order; "" is a gap between buttons."""
 _KINDS = ("paragraph", "heading1", "heading2", "heading3", "item", "number", "quote", "code")
 _MORE = (
     ("strike", "sub", "sup", "mono", "clear", "unlink"),
@@ -29,14 +29,14 @@ _MORE = (
 _KIND_WIDTH = 84
 
 _GIVING = ("table", "align", "picture")
-"""Tools whose buttons are hidden in a narrow window, the first one first."""
+"""Commands whose toolbar buttons are hidden if there is too little room, the first one first."""
 
 
 class Tools(QWidget):
-    """Formatting buttons; a button is lit if the words at the caret have its mark."""
+    """The toolbar with formatting buttons; a button is highlighted if its format is active at the caret."""
 
     def __init__(self, session: Session, source: SourceEdit) -> None:
-        """Format the text in `source`."""
+        """Build the buttons that format the text in `source`."""
         super().__init__()
         self.setObjectName("articleTools")
         self.setProperty("role", "bar")
@@ -88,7 +88,7 @@ class Tools(QWidget):
         self.line.addStretch(1)
 
     def add(self, command: Command, icon: str) -> None:
-        """Add a button before the menu button."""
+        """Add a button for `command` to the toolbar, before the button that opens the menu of further commands."""
         self._by_id[command.id] = command
         made = self._tool(command.id, icon)
         self.line.insertWidget(self.line.indexOf(self.more), made)
@@ -113,7 +113,7 @@ class Tools(QWidget):
         return made
 
     def commands(self) -> list[Command]:
-        """Return the commands on words, blocks and pictures."""
+        """Return the toolbar's commands on words, blocks and pictures."""
         words = self._session.say("editor-tool-picture")
         picture = Command("picture", words, self.offer_pictures, "Ctrl+Shift+I", self._able)
         return [*self.shaping.commands(), picture]
@@ -128,14 +128,14 @@ class Tools(QWidget):
             made.setIcon(icons.icon(self._icons[name], tokens.dim, tokens.accent))
 
     def show_article(self, view: ArticleView, *, writable: bool) -> None:
-        """Offer the pictures of an article; disable all buttons unless `writable`."""
+        """Offer the pictures of the article; disable all buttons unless `writable`."""
         self._pictures, self._names = view.pictures, dict(view.names)
         for made in (self.kind, *self._buttons.values()):
             made.setEnabled(writable)
 
     @Slot()
     def show_state(self) -> None:
-        """Show the kind of the block at the caret, and light the buttons of active marks."""
+        """Show the kind of the block at the caret, and highlight the buttons of active marks."""
         state = self.shaping.state()
         for name, made in self._buttons.items():
             if made.isCheckable():
@@ -167,7 +167,7 @@ class Tools(QWidget):
 
     @Slot(QPoint)
     def _offer_block(self, at: QPoint) -> None:
-        """Open the menu for the block that was selected in the margin."""
+        """Open the menu for the block that was selected in the margin, at the screen position `at`."""
         menu = self._menu([_KINDS, _MORE[1], ("fold",)])
         menu.popup(at)
 

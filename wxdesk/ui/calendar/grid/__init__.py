@@ -1,1 +1,1 @@
-"""The drawn calendar (日历): layout, painting, keys, moving an item."""
+"""The drawn calendar (日历): layout, painting, keys, and moving an item to another push."""

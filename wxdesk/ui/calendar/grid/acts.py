@@ -1,4 +1,4 @@
-"""Acts that change the calendar; each is one call of a service, with undo where possible."""
+"""Acts that change the calendar; each calls one service, and has an undo where possible."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -16,13 +16,13 @@ from wxdesk.ui.core.session import Session
 
 @dataclass(frozen=True)
 class Shown:
-    """The shown data of the calendar."""
+    """The pushes of the days that the calendar shows, and the items that wait for a push."""
 
     period: CalendarPeriod
-    """The shown days."""
+    """The period whose days are shown."""
     pushes: Sequence[PushView] = ()
     waiting: Sequence[WaitingItem] = ()
-    """The items without a push."""
+    """The items that have no push."""
 
     def push(self, label: str | None) -> PushView | None:
         """Return the push with this label; None if it is not shown."""
@@ -30,21 +30,24 @@ class Shown:
 
 
 class CalendarActs(QObject):
-    """Places and orders items, and sets the headline (头条); the session announces changes of the desk."""
+    """Changes the calendar: places and orders items, and sets a push's first item (头条).
+
+    The session announces these changes of the desk to all screens.
+    """
 
     ended = Signal()
     """Emitted when an act succeeded or was refused."""
 
     def __init__(self, session: Session, parent: QObject) -> None:
-        """Begin with nothing shown."""
+        """Begin without data; the panel sets `shown` after each read."""
         super().__init__(parent)
         self._session = session
         self.shown: Shown | None = None
         self.moving = ""
-        """The placement that is moving to another push; it is selected there after the next read."""
+        """The placement that moves to another push; after the next read, the calendar selects it there."""
 
     def move(self, carry: Carry, push: PushView, reason: str) -> None:
-        """Place the moved item on `push`, at the slot where it was dropped."""
+        """Place the dragged item on `push`, at the slot where it was dropped."""
         at_end = carry.slot is None or carry.slot >= len(push.items)
         order = None if at_end else order_at(push, carry.placement, carry.slot or 0)
         place = self._session.desk.scheduling.place
@@ -57,13 +60,13 @@ class CalendarActs(QObject):
         self._act(work, words)
 
     def take_off(self, carry: Carry, reason: str) -> None:
-        """Take the moved item off its push."""
+        """Remove the dragged item from its push."""
         off = self._session.desk.scheduling.take_off
         words = self._session.say("schedule-taken-off", number=carry.number)
         self._act(lambda by: off(carry.placement, by, reason), words)
 
     def _act(self, work: Callable[[By], str], words: str, undo: Callable[[By], object] | None = None) -> None:
-        """Run an act that returns the id of its batch; undo reverts the whole batch unless `undo` is given."""
+        """Run an act whose `work` returns a batch id; undo calls `undo` if given, else it reverts the whole batch."""
         undoing = self._session.desk.undoing
 
         def done(batch: str) -> None:
@@ -77,7 +80,7 @@ class CalendarActs(QObject):
         self._session.act(work, done, failed)
 
     def do(self, name: str, placement: str) -> None:
-        """Place a waiting item (`auto`), or move a placed one (`first`, `unfirst`, `earlier`, `later`)."""
+        """Place a waiting item (`auto`), or change a placed one (`first`, `unfirst`, `earlier`, `later`)."""
         waits = any(one.placement == placement for one in (self.shown.waiting if self.shown else ()))
         if waits != (name == "auto"):
             key = "schedule-only-placed" if waits else "schedule-only-waiting"
@@ -92,7 +95,7 @@ class CalendarActs(QObject):
             self.shift(placement, -1 if name == "earlier" else 1)
 
     def shift(self, placement: str, step: int) -> None:
-        """Move an item by `step` among the items of its push that are not the headline."""
+        """Move an item by `step` places within its push; the push's first item (头条) cannot be moved."""
         found = find(self.shown.pushes, placement) if self.shown else None
         if found is None or found[1] is None:
             return
@@ -109,15 +112,15 @@ class CalendarActs(QObject):
             self._session.noticed.emit("warn", words)
 
     def order(self, push: PushView, placement: str, order: int) -> None:
-        """Make an item the `order`-th of its push, counted from 1 without the headline."""
+        """Move an item to place `order` of its push, counted from 1 without the first item (头条)."""
         before, place = ordinary(push, placement), self._session.desk.scheduling.place
         item = next(one for one in push.items if one.placement == placement)
-        position = self._session.say("position", number=order + 1)  # the headline has position 1
+        position = self._session.say("position", number=order + 1)  # the first item has position 1
         words = self._session.say("schedule-ordered", number=item.number, position=position)
         self._act(lambda by: place(placement, by, order=order), words, lambda by: place(placement, by, order=before))
 
     def make_first(self, placement: str) -> None:
-        """Make an item the headline (头条) of its push."""
+        """Make an item the first item (头条) of its push."""
         found = find(self.shown.pushes, placement) if self.shown else None
         if found is None or found[1] is None or found[0].items[found[1]].first:
             return
@@ -126,7 +129,7 @@ class CalendarActs(QObject):
         self._act(lambda by: place(placement, by, first=True), words)
 
     def unmake_first(self, placement: str) -> None:
-        """Make the headline an ordinary item again, so that its push has none."""
+        """Make the first item (头条) an ordinary item again, so that its push has no first item."""
         found = find(self.shown.pushes, placement) if self.shown else None
         item = found[0].items[found[1]] if found is not None and found[1] is not None else None
         if item is None or not item.first:
@@ -139,7 +142,7 @@ class CalendarActs(QObject):
         )
 
     def by_rules(self, placement: str) -> None:
-        """Place a waiting item according to the rules."""
+        """Place a waiting item on the push that the rules choose."""
         waiting = next((one for one in (self.shown.waiting if self.shown else ()) if one.placement == placement), None)
         if waiting is None:
             return

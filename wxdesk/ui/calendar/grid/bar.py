@@ -1,4 +1,4 @@
-"""The bar above the days: week or month, back and forth, switches for channels."""
+"""The bar above the days: week or month, back and forward, switches for channels."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -15,21 +15,21 @@ from wxdesk.ui.widgets.basic.notice_bars import Chips
 
 
 class Bar(QWidget):
-    """Emits what the person wants; the panel reads and shows it."""
+    """The bar above the days; its signals say what the person wants, and the panel reads and shows the result."""
 
     viewed = Signal(str)
     stepped = Signal(int)
     today = Signal()
     switched = Signal(str)
     only = Signal()
-    """The button for push days only was clicked."""
+    """Emitted when the button that shows push days only was clicked."""
     handed = Signal()
-    """The button for hand-outs was clicked."""
+    """Emitted when the button that hands out the timetable was clicked."""
     wanted = Signal(str)
-    """Emits the id of a submission on other days that shall be shown."""
+    """Emits the id of a submission on days that are not shown, which the person wants to see."""
 
     def __init__(self, session: Session) -> None:
-        """Begin without channels."""
+        """Build the bar without channels."""
         super().__init__()
         self.setObjectName("calendarBar")
         self.setProperty("role", "bar")
@@ -81,7 +81,7 @@ class Bar(QWidget):
         self._narrow = False
 
     def show_period(self, period: CalendarPeriod, today: date) -> None:
-        """Show the period; name its year if it is not the current one."""
+        """Show the period's dates, with the year if it is not the current one."""
         say = self._session.say
         self._views.show_choices([(view.value, say(f"schedule-{view.value}")) for view in View], period.view)
         if period.view is View.MONTH:
@@ -94,7 +94,7 @@ class Bar(QWidget):
         self._title.setText(words)
 
     def show_only(self, *, only: bool) -> None:
-        """Show whether days without a push are narrow."""
+        """Show by the button whether days without a push are narrow."""
         self._only.setChecked(only)
 
     def show_channels(self, channels: Sequence[tuple[str, str]], hidden: frozenset[str]) -> None:
@@ -134,14 +134,14 @@ class Bar(QWidget):
         return made
 
     def show_found(self, words: str) -> None:
-        """Show how many items a search found."""
+        """Show the words about how many items a search found; "" hides them."""
         if words != self._found.text():
             self._found.setText(words)
             self._elsewhere.hide()
 
     @Slot(str, str)
     def show_elsewhere(self, submission: str, day: str) -> None:
-        """Offer a button to the day of a submission that matches the search but is not shown."""
+        """Show a button that leads to the day of a submission that matches the search but is not shown."""
         self._hit = submission
         words = self._session.say("schedule-elsewhere", day=day)
         self._elsewhere.setText(words)

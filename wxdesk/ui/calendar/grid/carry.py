@@ -7,39 +7,39 @@ from wxdesk.services.views.views import PlaceTarget, PushView
 from wxdesk.ui.calendar.grid.walk import Way
 
 WAITING = "waiting"
-"""The drop target above the waiting items; an item dropped there leaves its push."""
+"""The drop target above the waiting items; an item dropped there is removed from its push."""
 
 
 @dataclass(frozen=True)
 class Carry:
-    """An item on the move, with its source and its present target."""
+    """An item while it is dragged or moved by keys, with its source and its present target."""
 
     placement: str
     number: str
     title: str
     channel: str
     source: str | None
-    """Label of the push it comes from; None for a waiting item."""
+    """Label of the push that the item comes from; None for a waiting item."""
     first: bool = False
     order: int = 1
-    """Place among the items of the source that are not the headline, from 1."""
+    """Place of the item in its source, counted from 1 without the first item (头条)."""
     urgent: bool = False
-    """Whether another push takes the item only by a decision of the office."""
+    """Whether the item is urgent, so that a move to another push needs a decision of the office."""
     fixed: PlaceTarget | None = None
-    """Why the order within the source cannot change, as code and values; None if it can."""
+    """The reason why the order within the source cannot change, as code and values; None if it can change."""
     answers: Mapping[str, PlaceTarget] = field(default_factory=dict)
-    """Answers of the service by label of the push; empty until the service has answered."""
+    """The service's answer for each push, by label: whether the push takes the item; empty until it has answered."""
     over: str | None = None
-    """Label of the push below the item, `WAITING`, or None."""
+    """Label of the push below the item, or `WAITING`; None if the item is over neither."""
     slot: int | None = None
-    """Index of the card before which a drop inserts the item; None means the end."""
+    """Index of the card before which a drop inserts the item; None stands for the end of the push."""
     asked: bool = False
-    """Whether the question for the reason is open."""
+    """Whether the person is being asked for the reason of the move."""
     by_key: bool = False
-    """Whether the keyboard moves the item."""
+    """Whether the item is moved by the keyboard instead of the mouse."""
 
     def answer(self, label: str) -> PlaceTarget | None:
-        """Return the service's answer for the push `label`; None if there is none."""
+        """Return the service's answer for the push `label`; None if it has not answered for this push."""
         if label == self.source:
             return self.fixed or PlaceTarget(label)
         return self.answers.get(label)
@@ -50,11 +50,14 @@ class Carry:
         return answer is not None and answer.code is None
 
     def at(self, label: str | None, slot: int | None) -> "Carry":
-        """Return the carry with another target."""
+        """Return a copy with the push `label` and `slot` as the target."""
         return replace(self, over=label, slot=slot)
 
     def step(self, pushes: Sequence[PushView], way: Way) -> "Carry | None":
-        """Return the carry on the next push that takes the item, or one slot up or down; None if there is none."""
+        """Return a copy with the next push that takes the item as target, or one slot further up or down.
+
+        Return None if there is no such push or slot.
+        """
         here = next((push for push in pushes if push.label == self.over), None)
         if way in (Way.UP, Way.DOWN):
             if here is None:

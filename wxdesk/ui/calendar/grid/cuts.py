@@ -1,4 +1,4 @@
-"""A cache of shortened texts, because the same cards are drawn again and again."""
+"""A cache of shortened texts; the calendar draws the same cards again and again."""
 
 from collections.abc import Mapping
 
@@ -11,10 +11,10 @@ _ANYWHERE.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
 
 
 class Cuts:
-    """Shortens texts in the fonts given, by size in pixels."""
+    """Shortens texts to a width, with a font for each size in pixels."""
 
     def __init__(self, faces: Mapping[int, QFont]) -> None:
-        """Begin with an empty cache."""
+        """Begin with an empty cache; `faces` has the font for each size in pixels."""
         self._faces = faces
         self._metrics = {size: QFontMetrics(face) for size, face in faces.items()}
         self._elided: dict[tuple[str, int, int], str] = {}
@@ -27,7 +27,7 @@ class Cuts:
             self._broken.clear()
 
     def elided(self, text: str, width: int, size: int) -> str:
-        """Return a text shortened with an ellipsis to `width` pixels."""
+        """Return `text`, shortened with an ellipsis to `width` pixels in the font of `size`."""
         key = (text, width, size)
         if key not in self._elided:
             cut = self._metrics[size].elidedText(text, Qt.TextElideMode.ElideRight, width)
@@ -35,7 +35,7 @@ class Cuts:
         return self._elided[key]
 
     def in_two(self, text: str, width: int, size: int) -> tuple[str, str]:
-        """Return the part of a text that fits a line of `width` pixels, with line breaking, and the rest."""
+        """Return the words that fit the first line of `width` pixels, and the rest of `text`."""
         key = (text, width, size)
         if key not in self._broken:
             self._broken[key] = _in_two(text, width, self._faces[size])

@@ -1,4 +1,4 @@
-"""The calendar as a list, for Qt's selection and for screen readers."""
+"""The calendar as a list of rows, for Qt's selection and for screen readers."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,14 +9,14 @@ from wxdesk.ui.calendar.grid.painter import CalendarPicture
 
 @dataclass(frozen=True)
 class CalendarEntry:
-    """A row of the list: a push or an item, with one sentence that describes it."""
+    """A row of the list: a push or an item, with a sentence that describes it."""
 
     key: str
     told: str
 
 
 def entries_of(look: CalendarPicture, pushes: Sequence[PushView]) -> list[CalendarEntry]:
-    """Return a row for every push, with its alarms, and a row for each of its items."""
+    """Return a row for each push, and after it a row for each of its items; a push's sentence names its alarms."""
     found: list[CalendarEntry] = []
     for push in pushes:
         told = look.pushes[push.label].told

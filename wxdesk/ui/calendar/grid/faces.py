@@ -1,4 +1,4 @@
-"""Turn pushes and items into words, tones and marks for drawing."""
+"""Turn pushes and items into the words, tones and marks that the calendar draws."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -14,16 +14,16 @@ from wxdesk.ui.models.reasons import reason
 from wxdesk.ui.models.tables import STAGE_TONES
 
 APART = 5
-"""Pixels between the words of a card."""
+"""Distance in pixels between the words of a card."""
 _ALIKE = str.maketrans("123456789", "0" * 9)
-"""Maps all digits to 0: they are equally wide, so one measurement serves all numbers of a length."""
+"""Maps all digits to 0; digits are equally wide, so one measurement serves all numbers of the same length."""
 SOON = timedelta(days=5)
-"""Time before a push from which too few items are amber; after the push closes they are red."""
+"""Time before a push during which too few items are shown in amber, or in red once the push is closed to units."""
 
 
 @dataclass(frozen=True)
 class PushState:
-    """The progress of a push as a code that has a word, a tone, and the number of missing items."""
+    """The progress of a push: a code that has a word in the catalogue, its tone, and the number of missing items."""
 
     code: str
     tone: str
@@ -31,12 +31,12 @@ class PushState:
 
     @property
     def locked(self) -> bool:
-        """Tell whether a lock is shown: the push takes no more items, and has not been published."""
+        """Tell whether a lock is drawn, because the push takes no more items and is not published yet."""
         return self.code in ("frozen", "fixed")
 
 
 def state_of(push: PushView, today: date) -> PushState:
-    """Return the progress of `push` on the day `today`."""
+    """Return the progress of `push` as of the day `today`."""
     if push.mode == "cancelled":
         return PushState("cancelled", "neutral")
     if push.items and all(item.stage in OVER for item in push.items):
@@ -61,41 +61,41 @@ def state_of(push: PushView, today: date) -> PushState:
 
 @dataclass(frozen=True)
 class PushFace:
-    """A push as it is drawn."""
+    """The words, tones and numbers with which a push is drawn."""
 
     count: str
     state: PushState
     word: str
     under: tuple[str, ...]
-    """The line below the meter, in forms that get shorter; the first that fits is drawn."""
+    """The line below the meter in ever shorter forms; the first form that fits is drawn."""
     told: str
-    """One sentence that says everything, for tooltips and screen readers."""
+    """One sentence with everything about the push, for tooltips and screen readers."""
     meter: tuple[int, int, int, int]
-    """Number of items, minimum, maximum without the reserve, maximum."""
+    """Number of items, minimum, maximum without the reserve places, maximum with the reserve places."""
     past: bool
 
 
 @dataclass(frozen=True)
 class ItemFace:
-    """An item as it is drawn."""
+    """The words, tones and marks with which an item is drawn."""
 
     position: str
     first: bool
     marks: tuple[tuple[str, str], ...]
-    """Words with their tones."""
+    """Words about the item, each with its tone."""
     title: str
     number: str
     stage: str
     tone: str
     told: str
-    """One sentence that says everything, for tooltips and screen readers."""
+    """One sentence with everything about the item, for tooltips and screen readers."""
     planned: bool = False
     short_stage: str = ""
-    """Drawn if there is no room for `stage`."""
+    """A shorter word for the stage, drawn if there is no room for `stage`."""
 
 
 class NumberForm(Enum):
-    """The form of the numbers on all cards: with year, without year, or also without the position before."""
+    """How submission numbers are drawn on all cards: with the year, without it, or also without the item's position."""
 
     WHOLE = "whole"
     SHORT = "short"
@@ -103,15 +103,18 @@ class NumberForm(Enum):
 
 
 class Numbers:
-    """Finds the longest form of numbers that fits all cards."""
+    """Finds the longest form of submission numbers that fits all cards."""
 
     def __init__(self, width: Callable[[str], int]) -> None:
-        """Measure words with `width`, in pixels."""
+        """Measure texts with `width`, which returns pixels."""
         self._width = cache(width)
         self._measured: tuple[Mapping[str, ItemFace], dict[NumberForm, int]] = ({}, {})
 
     def form(self, faces: Mapping[str, ItemFace], room: int) -> NumberForm:
-        """Return the form of numbers for lines of `room` pixels; cards of headlines are not measured."""
+        """Return the longest form of numbers that fits lines of `room` pixels on all cards.
+
+        The cards of first items (头条) are not measured.
+        """
         known, widest = self._measured
         if known is not faces:
             plain = [face for face in faces.values() if not face.first]
@@ -158,7 +161,7 @@ def push_face(session: Session, push: PushView, today: date) -> PushFace:
 
 
 def state_word(session: Session, state: PushState) -> str:
-    """Return the word for the progress of a push; "" if there is nothing to say."""
+    """Return the word for the progress of a push; "" if no word is needed."""
     if state.code == "over" or (state.code == "ready" and state.tone == "neutral"):
         return ""
     if state.code == "short":
@@ -167,7 +170,7 @@ def state_word(session: Session, state: PushState) -> str:
 
 
 def item_face(session: Session, item: PushItem) -> ItemFace:
-    """Return the words and tones of an item; `told` also says why the item is there."""
+    """Return the words and tones of an item; the sentence in `told` also says why the item is at its place."""
     say = session.say
     marks = [(say("schedule-mark-urgent"), "returned")] if item.urgent else []
     marks += [(say("schedule-mark-rolled"), "warn")] if item.rolled else []
@@ -194,7 +197,7 @@ def item_face(session: Session, item: PushItem) -> ItemFace:
 
 
 def lane_words(session: Session, channel: Channel, day: date) -> tuple[str, str, str]:
-    """Return the name of a channel, its push days, and its number of items with its window."""
+    """Return a channel's name, its push days, and its usual number of items with the window of its pushes."""
     say, settings = session.say, channel.on(day)
     rule = settings.recurrence
     if rule.week_days:

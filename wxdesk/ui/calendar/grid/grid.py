@@ -1,4 +1,4 @@
-"""The calendar widget: to Qt a list of pushes and items, drawn as lanes and days."""
+"""The calendar widget: for Qt a list of pushes and items, drawn as lanes of channels and columns of days."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -42,25 +42,25 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class CalendarGrid(PlacedRows):
-    """Shows a `CalendarPicture`; a list of its pushes and items carries selection and accessible names."""
+    """Draws a `CalendarPicture`; a Qt list of its pushes and items holds the selection and the accessible names."""
 
     chosen = Signal(str)
     opened = Signal(str)
     turned = Signal(int, str)
-    """Emits that an arrow key left the shown period: the number of periods, and the channel of the lane."""
+    """Emits that an arrow key left the shown period: the number of periods (negative: back), and the lane's channel."""
     lifted = Signal(str)
     carried = Signal(object)
-    """Emits the direction (`Way`) of an arrow key while an item is moved."""
+    """Emits the direction (`Way`) of an arrow key that was pressed while an item is moved."""
     hovered = Signal(str, int)
-    """Emits the label of the push below the moved item ("" for none), and the slot for a drop."""
+    """Emits the label of the push below the dragged item ("" for none), and the index of the card to drop before."""
     strayed = Signal(QPoint)
-    """Emits the screen position of an item dragged out of the calendar."""
+    """Emits the screen position of an item that is dragged outside the calendar."""
     let_go = Signal()
     dropped_off = Signal()
-    """The move was cancelled; the item stays in its place."""
+    """Emitted when Escape cancelled the move of an item, so that it stays on its push."""
 
     def __init__(self, session: Session) -> None:
-        """Begin empty."""
+        """Build the widget without pushes."""
         super().__init__()
         self._pushes: tuple[PushView, ...] = ()
         self._channels: tuple[str, ...] = ()
@@ -77,13 +77,13 @@ class CalendarGrid(PlacedRows):
 
     @property
     def layout_shown(self) -> CalendarLayout:
-        """Return the layout of the calendar."""
+        """Return the layout that is drawn."""
         return self.look.layout
 
     def show_look(
         self, look: CalendarPicture, mondays: tuple[date, ...], channels: tuple[str, ...], pushes: tuple[PushView, ...]
     ) -> None:
-        """Show other pushes; the layout of `look` is computed for the width of the widget."""
+        """Show other pushes; the positions in `look` are computed here for the width of the widget."""
         self._mondays, self._channels, self._pushes = mondays, channels, pushes
         now = self.look
         look = replace(look, chosen=now.chosen, found=now.found, alarms=now.alarms)
@@ -93,14 +93,14 @@ class CalendarGrid(PlacedRows):
         self.choose(self.look.chosen, scroll=False)
 
     def show_alarms(self, alarms: Mapping[str, tuple[str, str]]) -> None:
-        """Mark the pushes that have alarms; each alarm is a tone and its words."""
+        """Mark the pushes that have alarms; `alarms` gives tone and words by label of the push."""
         if alarms != self.look.alarms:
             self.look = replace(self.look, alarms=alarms)
             self.rows.replace(entries_of(self.look, self._pushes))
             self.choose(self.look.chosen, scroll=False)
 
     def choose(self, key: str, *, scroll: bool = True) -> None:
-        """Select a push by label or an item by placement; a key that is not shown clears the selection."""
+        """Select a push by label or an item by placement; a `key` that is not shown clears the selection."""
         index = self.rows.find(key)
         self.look = replace(self.look, chosen=key if index.isValid() else "")
         if index.isValid():
@@ -117,7 +117,7 @@ class CalendarGrid(PlacedRows):
         self.scrollTo(self.rows.find(key))
 
     def begin_at(self, day: date) -> None:
-        """Scroll the week of `day` to the top, and the day to the left."""
+        """Scroll so that the week of `day` is at the top and the day at the left."""
         layout = self.look.layout
         band = next((one for one in layout.bands if one.monday <= day < one.monday + _WEEK), None)
         self.verticalScrollBar().setValue(band.box.y if band else 0)
@@ -125,12 +125,15 @@ class CalendarGrid(PlacedRows):
         self.horizontalScrollBar().setValue(left - layout.metrics.lane_head)
 
     def show_found(self, found: frozenset[str] | None) -> None:
-        """Highlight the items that match a search; None ends that."""
+        """Highlight the items that match a search, by placement; None removes the highlighting."""
         self.look = replace(self.look, found=found)
         self.viewport().update()
 
     def show_carry(self, carry: Carry | None, refusals: dict[str, str] | None = None) -> None:
-        """Show which pushes take the moved item, and why the others do not; None ends the move."""
+        """Show for each push whether it takes the dragged item; None ends the move.
+
+        `refusals` has the reasons of the pushes that do not take the item, by label.
+        """
         before = self.look.carry
         self.look = replace(self.look, carry=carry, refusals=self.look.refusals if refusals is None else refusals)
         if carry is None:
@@ -153,14 +156,14 @@ class CalendarGrid(PlacedRows):
         self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay out for the new width; if not all days fit, keep the selection visible."""
+        """Compute the layout for the new width; if not all days fit, keep the selection visible."""
         super().resizeEvent(event)
         self._lay_out()
         if self.horizontalScrollBar().maximum():
             self.scroll_to(self.look.chosen)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the area that the event names."""
+        """Draw the area that needs repainting."""
         painter = QPainter(self.viewport())
         look = replace(self.look, focus=self.hasFocus())
         view = self.viewport().rect().translated(self._offset)
@@ -170,7 +173,7 @@ class CalendarGrid(PlacedRows):
         painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move the selection, or the item on the move; open or drop. Other keys belong to commands."""
+        """Move the selection or the lifted item, open or drop it, or cancel the move; leave other keys to commands."""
         key, carry = event.key(), self.look.carry
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         way = _WAYS.get(Qt.Key(key)) if plain else None
@@ -196,7 +199,7 @@ class CalendarGrid(PlacedRows):
             self.chosen.emit(led)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Select the item or push below; a drag of an item starts here."""
+        """Select the item or push below the mouse; an item can be dragged from here."""
         if event.button() is not Qt.MouseButton.LeftButton:
             return
         point = event.position().toPoint()
@@ -214,7 +217,7 @@ class CalendarGrid(PlacedRows):
             self.opened.emit(entry.key)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Start to move an item, or update its target."""
+        """Begin to drag an item, or update the target of the dragged item."""
         if not event.buttons() & Qt.MouseButton.LeftButton or self._pressed is None:
             return
         key, start = self._pressed
@@ -228,7 +231,7 @@ class CalendarGrid(PlacedRows):
             self.hover(point)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Drop the moved item."""
+        """Drop the dragged item."""
         del event
         carrying, self._pressed = self.look.carry is not None and self._pressed is not None, None
         if carrying:
@@ -255,7 +258,7 @@ class CalendarGrid(PlacedRows):
         before_it = days.value()
         days.setValue(before_it + side * SCROLL)
         if days.value() != before_it:
-            side = 0  # this week has more days on that side
+            side = 0  # the shown week has more days on that side
         if side != self._side or not side:
             self._side = side
             self._dwell.stop()
@@ -267,7 +270,7 @@ class CalendarGrid(PlacedRows):
             self.turned.emit(self._side, self.look.carry.channel)
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Show the description of the item below the mouse, or the names of special days, as tooltip."""
+        """Show as tooltip the description of the item below the mouse, or the names of a day's special kinds."""
         if event.type() is not QEvent.Type.ToolTip or not isinstance(event, QHelpEvent):
             return super().viewportEvent(event)
         entry, point = self.rows.at(self.indexAt(event.pos())), event.pos() + self._offset
@@ -276,13 +279,13 @@ class CalendarGrid(PlacedRows):
         return True
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Do not turn the period once the mouse has left."""
+        """Stop the timer that turns the period, because the mouse left the calendar."""
         self._dwell.stop()
         super().leaveEvent(event)
 
 
 def _day_told(look: CalendarPicture, point: QPoint) -> str:
-    """Return the names of what is special about the day whose head is at a point of the calendar."""
+    """Return the names of the special days of the day whose head is at `point`; "" if there are none."""
     band = next(iter(look.layout.between(point.y(), point.y() + 1)), None)
     if band is None:
         return ""
@@ -292,7 +295,7 @@ def _day_told(look: CalendarPicture, point: QPoint) -> str:
 
 
 def _ghost_at(point: QPoint, room: QRect) -> QRect:
-    """Return the rectangle of the card beside the pointer, moved so that it is not cut off at the side."""
+    """Return the rectangle of the dragged card beside `point`, moved so that no side is cut off by `room`."""
     ghost = QRect(point + _OFF, _GHOST)
     if ghost.right() > room.right():
         ghost.moveRight(point.x() - _OFF.x())

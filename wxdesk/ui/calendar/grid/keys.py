@@ -1,4 +1,4 @@
-"""Commands for the selected push or item, each with its key."""
+"""Commands for the selected push or item, with their keys."""
 
 ABOUT = (
     ("move", "M"),
@@ -21,7 +21,7 @@ ABOUT = (
     ("unurgent", "Shift+U"),
     ("propose", "G"),
 )
-"""Names of commands; their words are `schedule-act-<name>` in the catalogue."""
+"""Names of the commands, each with its key; its words are `schedule-act-<name>` in the catalogue."""
 
 KEYS = {name: key.replace("Up", "↑").replace("Down", "↓") for name, key in ABOUT}
-"""The key of each command as a button shows it."""
+"""The key of each command, in the form that buttons show."""

@@ -1,4 +1,4 @@
-"""Compute the position of everything on the calendar in pixels, without Qt.
+"""Compute the position in pixels of everything on the calendar, without Qt.
 
 A band is a week. It has one lane for each channel, a lane has seven days, a day has its pushes one below the other, a
 push has cards.
@@ -17,7 +17,7 @@ from wxdesk.ui.calendar.grid.period import DAYS
 
 @dataclass(frozen=True)
 class PushHead:
-    """The area above the cards of a push: top and height of its tag, and of the meter below."""
+    """The area above the cards of a push: top and height of the push's tag, and of the meter below the tag."""
 
     tag: int
     tag_height: int
@@ -27,14 +27,14 @@ class PushHead:
 
 @dataclass(frozen=True)
 class Metrics:
-    """Sizes in pixels."""
+    """Sizes of the calendar's parts in pixels, for a week or for a month."""
 
     lane_head: int
     """Width of the column with the names of channels."""
     day_head: int
     """Height of the row with the days."""
     top: int
-    """Height of the head of a push."""
+    """Height of the area above a push's cards."""
     card: int
     """Height of a card."""
     gap: int
@@ -43,7 +43,7 @@ class Metrics:
     floor: int
     """Minimum height of a lane."""
     head: PushHead
-    """Where the head of a push has its parts."""
+    """Positions of the parts of that area."""
     second: int = 0
     """Additional height of a card whose title may have two lines."""
     day: int = 0
@@ -53,9 +53,9 @@ class Metrics:
 NARROW = 32
 """Width in pixels of a day without a push if only push days are shown."""
 ONE_LINE = 170
-"""Width in pixels of a day from which most titles fit one line."""
+"""Width in pixels of a day from which most titles fit on one line."""
 FEW = 6
-"""Largest number of items of a push whose titles may have two lines; with more, a lane would fill a small window."""
+"""Maximum number of items of a push whose titles may have two lines; more would fill a small window."""
 WEEK = Metrics(
     lane_head=112,
     day_head=36,
@@ -73,7 +73,7 @@ MONTH = Metrics(lane_head=108, day_head=28, top=32, card=22, gap=2, foot=6, floo
 
 @dataclass(frozen=True)
 class Box:
-    """A rectangle."""
+    """A rectangle in pixels."""
 
     x: int
     y: int
@@ -82,12 +82,12 @@ class Box:
 
     @property
     def right(self) -> int:
-        """Return the first x beyond the right edge."""
+        """Return the x just beyond the right edge."""
         return self.x + self.w
 
     @property
     def bottom(self) -> int:
-        """Return the first y below the bottom edge."""
+        """Return the y just below the bottom edge."""
         return self.y + self.h
 
     def holds(self, x: int, y: int) -> bool:
@@ -97,20 +97,20 @@ class Box:
 
 @dataclass(frozen=True)
 class PushBox:
-    """A push and the boxes of its items, in their order."""
+    """A push with its rectangle, and the rectangles of its items in their order."""
 
     box: Box
     push: PushView
     cards: tuple[Box, ...]
 
     def slot(self, y: int) -> int:
-        """Return the index of the card before which a drop at `y` inserts; the number of cards after the last."""
+        """Return the index of the card before which a drop at height `y` inserts; the number of cards at the end."""
         return sum(y >= card.y + card.h // 2 for card in self.cards)
 
 
 @dataclass(frozen=True)
 class DayBox:
-    """A day of a lane with its pushes; without any if the channel does not push."""
+    """A day of a lane with its pushes; it has none on a day without a push of this channel."""
 
     box: Box
     day: date
@@ -128,7 +128,7 @@ class LaneBox:
 
 @dataclass(frozen=True)
 class Band:
-    """A week with its lanes; `columns` has left edge and width of its seven days."""
+    """A week with its lanes; `columns` has the left edge and the width of each of its seven days."""
 
     box: Box
     monday: date
@@ -138,7 +138,7 @@ class Band:
 
 @dataclass(frozen=True)
 class CalendarLayout:
-    """The whole calendar; `boxes` has the box of each push by label and of each item by placement."""
+    """The layout of all shown weeks; `boxes` has the rectangle of each push by label and of each item by placement."""
 
     metrics: Metrics
     width: int
@@ -147,7 +147,7 @@ class CalendarLayout:
     boxes: Mapping[str, Box] = field(default_factory=dict)
 
     def between(self, top: int, bottom: int) -> Iterator[Band]:
-        """Yield the weeks that overlap the range from `top` to `bottom`."""
+        """Yield the weeks that overlap the heights from `top` to `bottom`."""
         start = max(0, bisect_right(self.bands, top, key=lambda band: band.box.y) - 1)
         for band in self.bands[start:]:
             if band.box.y >= bottom:
@@ -175,9 +175,9 @@ class CalendarLayout:
 
 
 def columns(metrics: Metrics, width: int, seen: Sequence[bool] = (True,) * DAYS) -> tuple[tuple[int, int], ...]:
-    """Return left edge and width of seven days, which share the width without `lane_head`.
+    """Return the left edge and width of each of seven days, which share `width` without the column of channel names.
 
-    Days that are not `seen` get a narrow strip; if no day is seen, all get the same width.
+    Days that are not `seen` get a narrow strip; if no day is seen, all days get the same width.
     """
     room, kept = max(0, width - metrics.lane_head), sum(seen) or DAYS
     wide = [one or not any(seen) for one in seen]
@@ -199,9 +199,9 @@ def lay_out(
     *,
     only: bool = False,
 ) -> CalendarLayout:
-    """Return the layout of `channels`, in their order, in the given weeks.
+    """Return the layout of `channels`, in the given order, for the weeks that begin on `mondays`.
 
-    `only` makes days without a push narrow. The result is wider than `width` if the days need that.
+    `only` makes days without a push narrow. The layout is wider than `width` if the days need more.
     """
     by_day: dict[tuple[str, date], list[PushView]] = defaultdict(list)
     for push in pushes:
@@ -219,7 +219,7 @@ def lay_out(
 
 
 def _least(metrics: Metrics, seen: Sequence[bool]) -> int:
-    """Return the width at which each seen day has its minimum width."""
+    """Return the width in pixels at which each seen day has its minimum width."""
     kept = sum(seen) or DAYS
     return metrics.lane_head + kept * metrics.day + NARROW * (DAYS - kept) if metrics.day else 0
 
@@ -248,7 +248,7 @@ def _band(
 
 
 def _with_room_for_titles(metrics: Metrics, days: Sequence[Sequence[PushView]], width: int) -> Metrics:
-    """Return the metrics of a lane, with higher cards if days of `width` are too narrow for titles."""
+    """Return the metrics of a lane; cards get room for a second line if days of `width` are too narrow for titles."""
     fullest = max((len(push.items) for pushes in days for push in pushes), default=0)
     lines_up = width >= ONE_LINE or fullest > FEW
     return metrics if lines_up else replace(metrics, card=metrics.card + metrics.second)
@@ -280,7 +280,7 @@ def _boxes(bands: Sequence[Band]) -> Iterator[tuple[str, Box]]:
 
 
 def push_boxes(bands: Sequence[Band]) -> Iterator[PushBox]:
-    """Yield all pushes of some weeks, lane by lane."""
+    """Yield all pushes of `bands`, lane by lane."""
     for band in bands:
         for lane in band.lanes:
             for day in lane.days:

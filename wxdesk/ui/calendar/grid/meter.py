@@ -1,4 +1,4 @@
-"""Draw the meter of a push: one piece for each place, filled, free, or hollow (reserve), with a tick at the minimum.
+"""Draw the meter of a push: one box for each place, filled, free, or hollow (reserve), with a tick at the minimum.
 
 Also draw the corner of a push with an alarm.
 """
@@ -12,16 +12,16 @@ from wxdesk.ui.core.tokens import Tokens
 _GAP = 2
 _CORNER = 9
 _LEAST = 3
-"""Minimum width in pixels of a piece; if pieces would be narrower, the meter is one bar."""
+"""Minimum width in pixels of a box; if the boxes would be narrower, one continuous bar is drawn."""
 
 
 def tick_rise(height: int) -> int:
-    """Return how many pixels the tick of a meter extends above and below it."""
+    """Return by how many pixels the tick of a meter of `height` extends above and below the meter."""
     return height // 2 + 1
 
 
 def draw_meter(painter: QPainter, tokens: Tokens, face: PushFace, bar: QRect, ink: QColor) -> None:
-    """Draw how full a push is, by shape as well as by colour."""
+    """Draw in `bar` how many places of a push are filled, by shape as well as by colour."""
     count, minimum, regular, maximum = face.meter
     pieces = max(1, maximum)
     whole = (bar.width() + _GAP) / pieces

@@ -1,4 +1,4 @@
-"""Move an item by mouse or keyboard: ask the service about each push, then ask for the reason."""
+"""Move an item to another push by mouse or keyboard: ask the service which pushes take it, then ask for the reason."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -20,17 +20,17 @@ from wxdesk.ui.widgets.basic.inline_form import Question
 
 
 class Moves(QObject):
-    """Holds the item on the move until it is dropped or the move is cancelled."""
+    """Holds the moved item until it is dropped or the move is cancelled."""
 
     turned = Signal(int, str)
     over_waiting = Signal(bool)
     decided_anew = Signal(object, object)
-    """Emits the `Carry` of an urgent item and its new push, or None if it leaves its push."""
+    """Emits the `Carry` of an urgent item and the push it moves to, or None instead of a push if it leaves its push."""
     told = Signal(str)
-    """Emits a sentence about the item moved by keyboard and its target; "" when the move ends."""
+    """Emits a sentence about the item that the keyboard moves and its target; "" when the move ends."""
 
     def __init__(self, session: Session, grid: CalendarGrid, question: Question, acts: CalendarActs) -> None:
-        """Listen to the grid and the question; `acts` carries out the move."""
+        """Listen to `grid` and `question`; `acts` changes the calendar after a drop."""
         super().__init__(grid)
         self._acts = acts
         acts.ended.connect(self.stop)
@@ -50,22 +50,22 @@ class Moves(QObject):
 
     @property
     def carry(self) -> Carry | None:
-        """Return the item on the move; None if there is none."""
+        """Return the moved item; None if no item is being moved."""
         return self._grid.look.carry
 
     @property
     def shown(self) -> Shown | None:
-        """Return the shown data of the calendar."""
+        """Return the pushes and waiting items that the calendar shows; None before the first read."""
         return self._acts.shown
 
     def renew(self) -> None:
-        """Ask the service again, because other days are shown or something changed."""
+        """Ask the service again which pushes take the moved item, because other days are shown or the desk changed."""
         if self.carry is not None and not self.carry.asked:
             self._ask()
 
     @Slot(str)
     def lift(self, placement: str, *, by_key: bool = False) -> None:
-        """Start to move an item; in a read-only window, only say so."""
+        """Begin to move an item; in a read-only window, only show that nothing can be moved."""
         session = self._session
         if session.read_only:
             session.noticed.emit("warn", session.say("read-only-here"))
@@ -97,7 +97,10 @@ class Moves(QObject):
         )  # fmt: skip
 
     def _fixed(self, push: PushView) -> PlaceTarget | None:
-        """Return why the order within the push cannot change; None if it can. The service checks the same."""
+        """Return the reason why the order within `push` cannot change; None if it can.
+
+        The service makes the same check.
+        """
         if push.frozen:
             return PlaceTarget(push.label, "item-frozen", {"push": push.label})
         roles = DECIDERS["order"]
@@ -108,7 +111,7 @@ class Moves(QObject):
         return None
 
     def _ask(self) -> None:
-        """Ask the service once for its answer for each shown push."""
+        """Ask the service, in one call, which of the shown pushes take the moved item."""
         carry, shown, desk = self.carry, self.shown, self._session.desk
         if carry is None or shown is None:
             return
@@ -180,7 +183,7 @@ class Moves(QObject):
 
     @Slot(object)
     def step(self, way: Way) -> None:
-        """Move the item to the next push that takes it, or one slot up or down, or turn to the next period."""
+        """Handle an arrow key: go to the next push that takes the item, one slot up or down, or to the next period."""
         carry, shown = self.carry, self.shown
         if carry is None or shown is None or carry.asked:
             return
@@ -201,7 +204,7 @@ class Moves(QObject):
             self._question.hide()
 
     def hold_over_waiting(self, *, over: bool) -> None:
-        """Set the target while the item is dragged above the waiting items, where a drop takes it off its push."""
+        """Set whether the dragged item is above the waiting items, where a drop removes it from its push."""
         carry = self.carry
         if carry is not None and not carry.asked and carry.source is not None:
             there = WAITING if over else None
@@ -218,7 +221,10 @@ class Moves(QObject):
 
     @Slot()
     def let_go(self) -> None:
-        """Drop the item: reorder it, ask for the reason, or refuse; if the service has not answered, wait for it."""
+        """Drop the item: reorder it, ask for the reason of the move, or refuse the drop.
+
+        If the service has not answered yet, drop the item once the answer is there.
+        """
         carry, shown = self.carry, self.shown
         push = shown.push(carry.over) if carry is not None and shown is not None else None
         if carry is None or carry.asked:
@@ -266,7 +272,7 @@ class Moves(QObject):
             self._question.ask(what, say("schedule-go-off"), hint=say("place-reason-hint"))
 
     def _ask_decision(self, carry: Carry, push: PushView | None) -> None:
-        """Leave the urgent item where it is, and ask for a new decision of the office."""
+        """Leave the urgent item at its place, and ask for a new decision of the office."""
         self.stop()
         self.decided_anew.emit(carry, push)
 

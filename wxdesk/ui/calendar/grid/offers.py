@@ -23,20 +23,23 @@ _DECISIONS = {
     "unurgent": "leave",
     "propose": "propose",
 }
-"""The decision in `DECIDERS` for each command; commands that are not listed change nothing."""
+"""For each command, the decision in `DECIDERS` whose roles it needs; commands that are not listed change nothing."""
 
 _ANYWHERE = ("push-extra", "push-topic")
-"""Commands whose form asks for the channel."""
+"""Commands that can be run without a channel, because their form asks for it."""
 
 
 def may_take(session: Session, name: str, channel: str | None, *, fixed: bool = False) -> bool:
-    """Tell whether this person may run a command on a channel; on a `fixed` push, `push-fix` means to unfix it."""
+    """Tell whether this person may run the command `name` on a channel.
+
+    On a `fixed` (settled) push, the command `push-fix` lifts the settlement.
+    """
     roles = _roles(name, fixed=fixed)
     return not roles or session.may(*roles, channel=None if name in _ANYWHERE else channel)
 
 
 def refuse(session: Session, name: str, *, fixed: bool = False) -> None:
-    """Show why this person may not run a command: the window is read-only, or a role is missing."""
+    """Show why this person may not run the command `name`: the window is read-only, or a role is missing."""
     if session.read_only:
         session.tell_reading()
         return

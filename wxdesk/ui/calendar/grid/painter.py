@@ -1,4 +1,4 @@
-"""Draw the calendar: only the area that changed, with cached shortened texts."""
+"""Draw the calendar: only the changed area, with a cache of shortened texts."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -29,47 +29,47 @@ _HATCH = 0.7
 
 @dataclass(frozen=True)
 class CalendarPicture:
-    """Everything that is drawn."""
+    """All data that the painter draws."""
 
     view: View
     layout: CalendarLayout
     today: date
     month: int
-    """The month shown; days of other months are faint in the month view."""
+    """Number of the shown month; in the month view, days of other months are drawn faint."""
     lanes: Mapping[str, tuple[str, str, str]] = field(default_factory=dict)
-    """Name, push days and window of each channel."""
+    """Name, push days, and number of items with window, of each channel by id."""
     pushes: Mapping[str, PushFace] = field(default_factory=dict)
     items: Mapping[str, ItemFace] = field(default_factory=dict)
     days: Mapping[date, tuple[str, ...]] = field(default_factory=dict)
-    """The head of each day, in forms that get shorter."""
+    """The words at the head of each day, in ever shorter forms."""
     marks: Mapping[date, tuple[tuple[str, str, str], ...]] = field(default_factory=dict)
-    """Marks of special days: word, tone, name."""
+    """Special days, by date; each mark has a word, a tone and a full name."""
     only: bool = False
-    """Whether days without a push are narrow."""
+    """Whether days without a push are drawn narrow."""
     chosen: str = ""
-    """The selected placement or push label; "" for none."""
+    """The selected placement or the label of the selected push; "" if nothing is selected."""
     focus: bool = False
     found: frozenset[str] | None = None
-    """Placements that match the search; None without a search."""
+    """Placements that match the search; None if nothing is searched."""
     carry: Carry | None = None
     refusals: Mapping[str, str] = field(default_factory=dict)
-    """Why a push does not take the moved item, by label; the reason for other channels has the key ""."""
+    """Why a push does not take the dragged item, by label of the push; the key "" has the reason for other channels."""
     alarms: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    """Tone and words of the alarms of each push, by label."""
+    """Tone and words of each push's alarms, by label of the push."""
 
 
 class Painter(Pen):
     """Draws a `CalendarPicture` in the colours of the current theme."""
 
     def __init__(self, tokens: Callable[[], Tokens], base: QFont) -> None:
-        """Create the fonts once."""
+        """Create the fonts from `base`."""
         super().__init__(tokens, base)
         self._numbers = Numbers(partial(self._width, size=SMALL))
         self._locks: dict[str, QPixmap] = {}
         self._view = QRect()
 
     def paint(self, painter: QPainter, look: CalendarPicture, area: QRect, view: QRect) -> None:
-        """Draw `area` of the viewport, which shows the part `view` of the calendar."""
+        """Draw `area` of the viewport; `view` is the visible part of the calendar in the calendar's coordinates."""
         self._painter, self._view, scroll = painter, view, view.topLeft()
         self._cuts.tidy()
         tokens = self._tokens()
@@ -87,7 +87,7 @@ class Painter(Pen):
         painter.translate(scroll)
 
     def _heads(self, look: CalendarPicture, lanes: Sequence[LaneBox], top: int) -> None:
-        """Draw the heads of lanes, which stay at the left edge while days scroll."""
+        """Draw the channel names at the left edge, where they stay while the days scroll."""
         painter, tokens, metrics = self._painter, self._tokens(), look.layout.metrics
         painter.translate(self._view.left(), 0)
         for lane in lanes:
@@ -106,7 +106,7 @@ class Painter(Pen):
         painter.translate(-self._view.left(), 0)
 
     def _days(self, look: CalendarPicture, band: Band, top: int) -> None:
-        """Draw the heads of the days at the height `top`; they stay visible as long as their week."""
+        """Draw the heads of the days at the height `top`; they stay visible while their week is visible."""
         painter, tokens, height = self._painter, self._tokens(), look.layout.metrics.day_head
         painter.fillRect(QRect(0, top, look.layout.width, height), tokens.color("pane"))
         for number, (x, width) in enumerate(band.columns):
@@ -133,7 +133,7 @@ class Painter(Pen):
         painter.drawLine(0, top + height - 1, look.layout.width, top + height - 1)
 
     def _day_marks(self, box: QRect, marks: Sequence[tuple[str, str, str]]) -> None:
-        """Draw a word for each special kind of day (holiday, working day, celebration, sensitive day)."""
+        """Draw a short word for each kind of special day (holiday, working day, celebration, sensitive day)."""
         right = box.right() - 4
         self._font(SMALL)
         for word, tone, _ in marks:
@@ -253,7 +253,7 @@ class Painter(Pen):
         painter.setOpacity(1.0)
 
     def _title(self, face: ItemFace, card: QRect, metrics: Metrics) -> None:
-        """Draw the marks and the title, in two lines if the card is high enough."""
+        """Draw the marks and the title of an item, on two lines if the card is high enough."""
         first = QRect(card.left(), card.top() + 2, card.width(), 19)
         first.setLeft(self._marks(face, first, first.left()))
         two = card.height() > metrics.card
@@ -263,14 +263,14 @@ class Painter(Pen):
             self._text(line, box, self._tokens().ink)
 
     def _position(self, face: ItemFace, line: QRect) -> int:
-        """Draw the position and return the x at which the rest of the line begins."""
+        """Draw the item's position, and return the x at which the next words begin."""
         self._font(SMALL, bold=face.first)
         self._painter.setPen(QColor(self._tokens().accent if face.first else self._tokens().dim))
         self._painter.drawText(line, LEFT, face.position)
         return line.left() + self._width(face.position, SMALL, bold=face.first) + APART
 
     def _marks(self, face: ItemFace, line: QRect, at: int) -> int:
-        """Draw the marks from `at` on and return the x at which the rest of the line begins."""
+        """Draw the item's marks from the x `at` on, and return the x at which the next words begin."""
         self._font(SMALL)
         for word, tone in face.marks:
             ink, back = self._tokens().pair(tone)
@@ -282,7 +282,7 @@ class Painter(Pen):
         return at
 
     def _under(self, face: ItemFace, line: QRect, form: NumberForm) -> None:
-        """Draw position, number and stage; without enough room the number is left out."""
+        """Draw position, number and stage of an item; leave out the number if there is too little room."""
         painter, tokens = self._painter, self._tokens()
         if face.first or form is not NumberForm.ALONE:
             line.setLeft(self._position(face, line))
@@ -297,14 +297,14 @@ class Painter(Pen):
         self._text(number, line, tokens.dim, SMALL)
 
     def ghost(self, carry: Carry, box: QRect) -> None:
-        """Draw the moved item below the pointer."""
+        """Draw the card of the dragged item below the pointer."""
         tokens = self._tokens()
         self._rounded(box, tokens.accent_back, 6)
         self._outline(box, tokens.accent, 1)
         self._text(f"{carry.number} {carry.title}", box.adjusted(10, 0, -10, 0), tokens.ink)
 
     def _answer(self, look: CalendarPicture, carry: Carry, one: PushBox) -> None:
-        """Show whether the moved item may be dropped on this push, or why not."""
+        """Show on a push whether the dragged item may be dropped there, or why not."""
         painter, tokens, label = self._painter, self._tokens(), one.push.label
         box = _rect(one.box).adjusted(2, 1, -2, -2)
         over = carry.over == label

@@ -1,4 +1,4 @@
-"""Fonts, shapes and words that the painter of the calendar uses repeatedly."""
+"""Fonts, shapes and words that the calendar's painter draws repeatedly."""
 
 from collections.abc import Callable, Sequence
 
@@ -16,10 +16,10 @@ _SIZES = ((SMALL, False), (SMALL, True), (CARD, False), (CARD, True), (BODY, Fal
 
 
 class Pen:
-    """Draws with the painter in `_painter`."""
+    """Base class with drawing functions, which use the `QPainter` in `_painter`."""
 
     def __init__(self, tokens: Callable[[], Tokens], base: QFont) -> None:
-        """Create the fonts once."""
+        """Create the fonts from `base`."""
         self._tokens = tokens
         self._fonts = {(size, bold): _face(base, size, bold=bold) for size, bold in _SIZES}
         self._metrics = {key: QFontMetrics(face) for key, face in self._fonts.items()}
@@ -56,7 +56,7 @@ class Pen:
         return self._metrics[size, bold].horizontalAdvance(text)
 
     def _fitting(self, forms: Sequence[str], room: int, size: int, *, bold: bool = False) -> str:
-        """Return the first form that fits `room` pixels, or "": a word that matters is never shortened."""
+        """Return the first of `forms` that fits `room` pixels, or ""; a word that matters is never cut."""
         return next((one for one in forms if self._width(one, size, bold=bold) <= room), "")
 
 

@@ -16,7 +16,7 @@ class View(StrEnum):
 
     @property
     def other(self) -> "View":
-        """Return the other view, for the key that switches."""
+        """Return the other length, for the key that switches between week and month."""
         return View.MONTH if self is View.WEEK else View.WEEK
 
 

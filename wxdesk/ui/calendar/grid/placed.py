@@ -1,4 +1,4 @@
-"""A Qt list whose rows are placed by the calendar's layout."""
+"""A Qt list view whose rows have the positions of the calendar's layout."""
 
 from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QPoint, QRect
 from PySide6.QtGui import QRegion
@@ -11,14 +11,14 @@ from wxdesk.ui.models.rows import Column, RowModel
 type Index = QModelIndex | QPersistentModelIndex
 
 SCROLL = 16
-"""Pixels of one scroll step."""
+"""Number of pixels of one scroll step."""
 
 
 class PlacedRows(QListView):
-    """Gives Qt the positions of rows from the boxes of the layout; heads of days and lanes stay visible."""
+    """Gives Qt the position of each row from the calendar's layout; the heads of days and lanes do not scroll."""
 
     def __init__(self) -> None:
-        """Begin empty."""
+        """Build the list without rows."""
         super().__init__()
         self.rows: RowModel[CalendarEntry] = RowModel([Column("", 0, lambda one: one.told)], lambda one: one.key)
         self.setModel(self.rows)
@@ -26,7 +26,7 @@ class PlacedRows(QListView):
 
     @property
     def layout_shown(self) -> CalendarLayout:
-        """Return the layout of the calendar."""
+        """Return the layout from which the rows get their positions."""
         return CalendarLayout(WEEK, 0, 0, ())
 
     def doItemsLayout(self) -> None:
@@ -53,7 +53,7 @@ class PlacedRows(QListView):
         return self.verticalScrollBar().value()
 
     def horizontalOffset(self) -> int:
-        """Return the horizontal scroll position; it is above 0 only if seven days do not fit."""
+        """Return the horizontal scroll position; it is 0 if all seven days fit."""
         return self.horizontalScrollBar().value()
 
     @property
@@ -61,7 +61,7 @@ class PlacedRows(QListView):
         return QPoint(self.horizontalOffset(), self.verticalOffset())
 
     def visualRect(self, index: Index) -> QRect:
-        """Return the rectangle of a push or an item in the viewport."""
+        """Return the rectangle of a push or an item in coordinates of the viewport."""
         entry = self.rows.at(index)
         return self._on_screen(entry.key) if entry else QRect()
 
@@ -72,7 +72,7 @@ class PlacedRows(QListView):
     def scrollTo(
         self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
     ) -> None:
-        """Scroll to a push or an item, below the heads of the days."""
+        """Scroll a push or an item into view, below the heads of the days."""
         del hint
         entry = self.rows.at(index)
         box = self.layout_shown.boxes.get(entry.key) if entry else None

@@ -1,4 +1,4 @@
-"""Compute where the arrow keys lead on the calendar, from the shown pushes."""
+"""Compute to which push or item an arrow key leads on the calendar."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,19 +18,22 @@ class Way(Enum):
 
 @dataclass(frozen=True)
 class Turn:
-    """An arrow key leads beyond the shown period, by `step` periods, in the lane of `channel`."""
+    """The result of an arrow key that leads out of the shown period, by `step` periods, in the lane of `channel`."""
 
     step: int
     channel: str
 
 
 def key_of(push: PushView, item: int | None) -> str:
-    """Return the placement of the item with this index, or the label of the push if None."""
+    """Return the placement of the push's item with this index, or the label of the push if `item` is None."""
     return push.label if item is None else push.items[item].placement
 
 
 def find(pushes: Sequence[PushView], key: str) -> tuple[PushView, int | None] | None:
-    """Return the push with this label or id, or the push and index of this placement; None if not shown."""
+    """Return a push and None if `key` is its label or id, or a push and an item's index if `key` is its placement.
+
+    Return None if neither is shown.
+    """
     for push in pushes:
         if key in (push.label, push.id):
             return push, None
@@ -41,10 +44,10 @@ def find(pushes: Sequence[PushView], key: str) -> tuple[PushView, int | None] | 
 
 
 def walk(pushes: Sequence[PushView], channels: Sequence[str], key: str, way: Way) -> str | Turn:
-    """Return the key that an arrow leads to from `key`; an unknown key leads to the first push.
+    """Return the key of the push or item to which an arrow key leads from `key`.
 
     Left and right go through the pushes of one channel. Up and down go through the items of a push and on to the next
-    lane.
+    lane. An unknown `key` leads to the first push. A `Turn` means that the shown period has to change.
     """
     found = find(pushes, key)
     if found is None:
@@ -69,7 +72,10 @@ def _along(pushes: Sequence[PushView], push: PushView, item: int | None, step: i
 
 
 def _across(pushes: Sequence[PushView], channels: Sequence[str], push: PushView, step: int) -> str | None:
-    """Return the nearest push in the next lane of the same week, or in the first lane of the next week."""
+    """Return the nearest push in the next lane of the same week, or in the first lane of the next week.
+
+    With a negative `step`, go to the previous lane or week.
+    """
     rows = sorted({(one.day.isocalendar()[:2], channels.index(one.channel)) for one in pushes})
     at = rows.index((push.day.isocalendar()[:2], channels.index(push.channel))) + step
     if not 0 <= at < len(rows):
@@ -81,12 +87,12 @@ def _across(pushes: Sequence[PushView], channels: Sequence[str], push: PushView,
 
 
 def ordinary(push: PushView, placement: str) -> int:
-    """Return the place of an item among those of its push that are not the headline, from 1."""
+    """Return the place of an item in its push, counted from 1 without the first item (头条)."""
     others = [item.placement for item in push.items if not item.first]
     return others.index(placement) + 1 if placement in others else 1
 
 
 def order_at(push: PushView, placement: str, slot: int) -> int:
-    """Return the order of an item that is dropped before the card `slot` of `push`."""
+    """Return the place that an item gets when it is dropped before the card `slot`, counted without the first item."""
     before = push.items[:slot]
     return 1 + sum(not item.first and item.placement != placement for item in before)

@@ -1,4 +1,4 @@
-"""Lines below the days: alarms that belong to no single push, and proposals."""
+"""Lines below the days: proposals, and alarms that are about no single push."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,13 +13,13 @@ from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.basic.basics import button, clear, column, label, row, set_margins, tag
 
 MOST = 3
-"""Maximum number of lines shown at once."""
+"""Maximum number of lines that are shown at once."""
 _NAMED = 3
 
 
 @dataclass(frozen=True)
 class AlarmLine:
-    """An alarm that concerns no single push; `push`, if any, is the push that a button shows."""
+    """An alarm about no single push; a button shows the push with the label `push`, unless that is ""."""
 
     name: str
     tag: str
@@ -29,15 +29,15 @@ class AlarmLine:
 
 
 class Advice(QWidget):
-    """The lines below the days, with a button each; hidden if there are none."""
+    """Shows the lines below the days, each with a button; hidden without lines."""
 
     looked = Signal(str)
-    """Emits the label of the push whose proposal shall be shown."""
+    """Emits the label of the push whose proposal the person wants to see."""
     opened = Signal(str)
-    """Emits the label of the push that shall be selected."""
+    """Emits the label of the push that the person wants to see selected."""
 
     def __init__(self, session: Session) -> None:
-        """Begin hidden."""
+        """Build hidden, without lines."""
         super().__init__()
         self.setObjectName("advice")
         self.setProperty("role", "foot")
@@ -54,22 +54,22 @@ class Advice(QWidget):
         self.hide()
 
     def show_hints(self, hints: Sequence[Hint]) -> None:
-        """Show these proposals."""
+        """Show `hints`, one line for each proposal."""
         self._hints = hints
         self._show()
 
     def show_alarms(self, alarms: Sequence[AlarmLine]) -> None:
-        """Show these alarms."""
+        """Show `alarms`, one line for each alarm."""
         self._alarms = alarms
         self._show()
 
     def show_unknown(self, years: Sequence[int]) -> None:
-        """Show for which years the days off are not entered."""
+        """Show the years for which the days off are not entered yet."""
         self._years = years
         self._show()
 
     def show_filing(self, words: str) -> None:
-        """Show which accounts cannot export soon for lack of filing (备案); "" hides the line."""
+        """Show the words about channels that soon cannot export for lack of filing (备案); "" hides the line."""
         self._filing = words
         self._show()
 

@@ -1,4 +1,4 @@
-"""A form for an act on many items: a preview, one reason, one confirmation, one undo."""
+"""A form for an act on many items: it has a preview, one reason, one confirmation and one undo."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ _TYPING_MS = 300
 _NARROW, _WIDE = 128, 264
 
 type Values = Mapping[str, str]
-"""The typed values of a job, by name of the field."""
+"""The values typed into a job's fields, by name of the field."""
 
 type Back = Callable[[By], object]
 """A function that undoes an act."""
@@ -27,7 +27,7 @@ type Back = Callable[[By], object]
 
 @dataclass(frozen=True)
 class ShownBatch:
-    """The preview of an act: its effects, and a token with which the service detects later changes."""
+    """The preview of an act: its effects on items, and a token by which the service notices later changes."""
 
     effects: Sequence[Effect] = ()
     token: object = None
@@ -35,7 +35,7 @@ class ShownBatch:
 
 @dataclass(frozen=True)
 class BatchLine:
-    """A text field of the form: its name, its label and its initial text."""
+    """A text field of a job's form: its name, its label and its initial text."""
 
     name: str
     words: str
@@ -45,32 +45,32 @@ class BatchLine:
 
 @dataclass(frozen=True)
 class Job:
-    """An act with a preview."""
+    """An act with a preview, for `BatchForm`."""
 
     title: str
     go: str
     show: Callable[[Values], ShownBatch]
-    """Returns the preview for the typed values; called on a pool thread."""
+    """Return the preview for the typed values; called on a pool thread."""
     do: Callable[[By, str, ShownBatch, Values], str | Back | None]
-    """Carries out the act; returns the id of the batch to undo, a function that undoes, or None."""
+    """Carry out the act; return the id of the batch to undo, or a function that undoes it, or None."""
     done: str
-    """Words for the notice afterwards."""
+    """Words for the notice after the act."""
     lines: Sequence[BatchLine] = ()
     idle: bool = True
-    """Whether the act may be carried out although it changes no item."""
+    """Whether the act may be carried out even if it changes no item."""
     reason: str | None = ""
-    """The initial reason; None asks for no reason."""
+    """The initial text of the reason; None if no reason is asked for."""
     evidence: bool = False
-    """Whether a file is asked for as evidence."""
+    """Whether the form asks for a file as evidence."""
     undo: Back | None = None
-    """Undoes the act if `do` returns None."""
+    """Function that undoes the act, used if `do` returns None; None if the act cannot be undone."""
 
 
 class BatchForm(FormStrip):
-    """Shows one job at a time; the preview is read again a moment after typing."""
+    """Shows one job at a time; reads the preview again shortly after the person types."""
 
     def __init__(self, session: Session) -> None:
-        """Begin hidden."""
+        """Build the form hidden."""
         super().__init__(session, "batch")
         say = session.say
         self._job: Job | None = None
@@ -134,13 +134,13 @@ class BatchForm(FormStrip):
 
     @Slot()
     def _typed(self) -> None:
-        """Read the preview again in a moment; forget the last refusal."""
+        """Read the preview again shortly; remove the message about the last refusal."""
         self._refusal = None
         self._wait.start()
 
     @Slot()
     def _next(self) -> None:
-        """Focus the next field, after the last the reason or the button."""
+        """Focus the next field; after the last field, focus the reason, or the button without a reason."""
         lines: list[QWidget] = [*self._edits.values()]
         lines += [self.reason] if self.reason.isVisible() else [self.go]
         at = next((n for n, one in enumerate(lines) if one.hasFocus()), 0)
@@ -153,7 +153,7 @@ class BatchForm(FormStrip):
 
     @Slot()
     def _say_why(self) -> None:
-        """Show the full note of the selected row."""
+        """Show the full note of the selected row of the table."""
         chosen = self.table.current
         self.why.setText(
             self._session.say("effect-why", what=chosen.what, why=chosen.note) if chosen and chosen.note else ""

@@ -1,4 +1,4 @@
-"""A table that shows how an act changes each of many items, before and after."""
+"""A table of an act's effects: each row shows an item, its place before, and its place after."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -18,17 +18,20 @@ _HELD = ("stays", "lacks")
 _SEEN = 6
 _HEAD, _ROW = 40, 38
 _ITEM, _PLACES = 1, (2, 3)
-"""Columns of the item, and of its places before and after."""
+"""Indexes of the column of the item, and of the columns of its places before and after."""
 _TONES = {"moves": "accent", "gives": "warn", "off": "warn", "stays": "returned", "lacks": "returned"}
 
 
 @dataclass(frozen=True)
 class Effect:
-    """The effect of an act on one item; the texts are ready to be shown."""
+    """The effect of an act on one item, in words that can be shown."""
 
     key: str
     kind: str
-    """One of moves, gives (another takes its place), off (waits then), stays (refused), lacks (blocks the act)."""
+    """The kind of effect: the item `moves`, `gives` way to another, goes `off` its push, `stays` (refused) or `lacks`.
+
+    An effect of the kind `lacks` blocks the act.
+    """
     what: str
     before: str
     after: str
@@ -36,10 +39,10 @@ class Effect:
 
 
 class EffectTable(QTableView):
-    """The table of effects; refused ones come first."""
+    """The table of effects; refused and blocking effects are listed first."""
 
     def __init__(self, session: Session) -> None:
-        """Begin empty and hidden."""
+        """-"""
         super().__init__()
         say = session.say
         columns = [
@@ -58,7 +61,7 @@ class EffectTable(QTableView):
         self.hide()
 
     def show_effects(self, effects: Sequence[Effect]) -> None:
-        """Show other effects; six are visible without scrolling."""
+        """Replace the effects; up to six are visible without scrolling."""
         self.rows.replace(sorted(effects, key=lambda one: one.kind not in _HELD))
         self.setFixedHeight(_HEAD + _ROW * min(_SEEN, len(effects)))
         self._give_room(bare=not any(one.before or one.after for one in effects))
@@ -67,7 +70,7 @@ class EffectTable(QTableView):
             self.selectRow(0)
 
     def _give_room(self, *, bare: bool) -> None:
-        """Widen the item column over the columns before and after if these are empty."""
+        """Widen the item column over the two columns of places, if these are empty (`bare`)."""
         widths = [one.width for one in self.rows.columns]
         for section in _PLACES:
             self.setColumnHidden(section, bare)
@@ -81,7 +84,7 @@ class EffectTable(QTableView):
 
 
 def effects_of(session: Session, proposal: Proposal) -> list[Effect]:
-    """Return the effects of a proposal, in words."""
+    """Return the effects of a proposal on items, in words."""
     return [
         Effect(
             one.placement,
@@ -96,7 +99,7 @@ def effects_of(session: Session, proposal: Proposal) -> list[Effect]:
 
 
 def shifts_of(session: Session, preview: TimetablePreview) -> list[Effect]:
-    """Return the effects of an imported timetable, in words."""
+    """Return the effects of an imported timetable on items, in words."""
     return [_shift(session, one, number) for number, one in enumerate(preview.shifts)]
 
 
@@ -122,13 +125,13 @@ def _spot(session: Session, day: date | None, position: int | None) -> str:
 
 
 def push_words(session: Session, label: str | None) -> str:
-    """Return the day of a push in words, or the word for waiting if None."""
+    """Return the day of the push `label` in words; None returns the word for waiting items."""
     if label is None:
         return session.say("schedule-waiting-head")
     return session.day(date.fromisoformat(label.rpartition("/")[2]))
 
 
 def counted(effects: Sequence[Effect]) -> Mapping[str, int]:
-    """Return how many items change (`moving`), and how many do not (`refused`)."""
+    """Return the number of effects that change an item (`moving`), and of those that do not (`refused`)."""
     stays = sum(one.kind in _HELD for one in effects)
     return {"moving": len(effects) - stays, "refused": stays}

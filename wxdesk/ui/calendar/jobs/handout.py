@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 SHEETS = "calendar/folder"
-"""Settings key of the folder used last for timetables."""
+"""Settings key of the folder that was used last for timetables."""
 _SPANS = {"shown": 0, "fortnight": 14, "month": 30}
 _SHEETS = ("plan", "deadlines")
 _WAYS = (("picture", "Alt+S"), ("print", "Alt+P"), ("pdf", ""), ("page", ""), ("book", "Alt+E"), ("ics", ""))
@@ -31,12 +31,12 @@ _SUFFIXES = {"picture": "jpg", "pdf": "pdf", "page": "html", "book": "xlsx", "ic
 
 
 class HandOut(FormStrip):
-    """A form to choose the table and the days, and to write or print it."""
+    """A form to choose a table and its days, and to write the table as a file or print it."""
 
     import_wanted = Signal()
 
     def __init__(self, session: Session) -> None:
-        """Begin hidden, with the timetable (排期表) of the shown days."""
+        """Build hidden; the timetable (排期表) of the shown days is chosen."""
         super().__init__(session, "handout")
         say = session.say
         self._period: CalendarPeriod | None = None
@@ -64,7 +64,7 @@ class HandOut(FormStrip):
         self.on_key("Alt+I", self.import_wanted.emit)
 
     def _way(self, way: str, key: str) -> QWidget:
-        """Return the button of an output format; its key works inside the form."""
+        """Return the button for an output format; its key works within the form."""
 
         def run() -> None:
             self.print_paper() if way == "print" else self._save(way)
@@ -108,7 +108,7 @@ class HandOut(FormStrip):
         self._show_choices()
 
     def _save(self, way: str) -> None:
-        """Ask for a file name, then write."""
+        """Ask for a file name, then write the table in the format `way`."""
         session, suffix = self._session, _SUFFIXES[way]
         if self.printer.busy:
             return
@@ -137,7 +137,7 @@ class HandOut(FormStrip):
             self._write(target, lambda: timetables.press.calendar(self._far_table(), texts).encode())
 
     def print_paper(self) -> None:
-        """Print on a printer that the person chooses."""
+        """Print the table on a printer that the person chooses."""
         if not self.printer.busy:
             self.printer.choose_paper(self, self._print, landscape=self._sheet == "plan")
 
@@ -148,7 +148,7 @@ class HandOut(FormStrip):
         return self._session.desk.timetables.read(*self.days, self._channels)
 
     def _far_table(self) -> Timetable:
-        """Return the pushes for a calendar file: from the first day to the desk's planning horizon."""
+        """Return the pushes for a calendar file (.ics): from the first day up to the desk's planning horizon."""
         timetables, first = self._session.desk.timetables, self.days[0]
         return timetables.read(first, timetables.horizon(first), self._channels)
 

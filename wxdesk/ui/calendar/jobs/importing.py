@@ -1,4 +1,4 @@
-"""Import an edited timetable (排期表) as a job: preview line by line, then enter it as one act."""
+"""Import an edited timetable (排期表): show a preview line by line, then enter all lines as one act."""
 
 from pathlib import Path
 
@@ -11,16 +11,16 @@ from wxdesk.ui.widgets.basic.file_dialogs import TABLES
 
 
 class ReadBack:
-    """One imported file; its rows are read once."""
+    """An imported timetable file; its rows are read only once."""
 
     def __init__(self, session: Session, path: Path) -> None:
-        """Remember `path`; it is read for the first preview."""
+        """Store `path`; the file is read for the first preview."""
         self._session = session
         self._path = path
         self._rows: list[list[str]] | None = None
 
     def job(self) -> Job:
-        """Return the job that previews and enters the file."""
+        """Return the job that previews the file and enters its lines."""
         say, name = self._session.say, self._path.name
         return Job(
             say("timetable-out-import-title", name=name),
@@ -46,5 +46,5 @@ class ReadBack:
 
 
 def is_timetable(path: Path, words: tuple[str, ...]) -> bool:
-    """Tell by its name whether a dropped file is a timetable that was exported here."""
+    """Tell by the file name whether a dropped file is a timetable that a desk exported."""
     return path.suffix.lower() in TABLES and any(word in path.stem for word in words)

@@ -1,4 +1,4 @@
-"""Stock planner (备稿测算): the items that each channel needs, has and lacks over some days, such as a holiday."""
+"""Stock planner (备稿测算): the items that each channel needs, has and lacks in some days, such as a holiday."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -17,18 +17,18 @@ from wxdesk.ui.widgets.basic.form_strip import FormStrip
 from wxdesk.ui.widgets.basic.times import required_day
 
 _LONG = 3
-"""Minimum number of consecutive days off that the planner proposes."""
+"""Minimum length, in days, of a break that the planner proposes."""
 _AHEAD = timedelta(days=14)
 _NAMED = 4
-"""Maximum number of short pushes and of owed items that are named; the rest is counted."""
+"""Maximum number of pushes with too few items, and of owed items, that are named; the rest is counted."""
 _DAY = 128
 
 
 class Planner(FormStrip):
-    """Shows numbers and changes nothing; Enter counts again."""
+    """Counts stock for some days and changes nothing; Enter counts again."""
 
     def __init__(self, session: Session) -> None:
-        """Begin hidden."""
+        """Build the form hidden."""
         super().__init__(session, "planner")
         say = session.say
         self._reading = RepeatedReading(session.tasks)
@@ -45,7 +45,7 @@ class Planner(FormStrip):
         self.lay_out(dates, self._lines, go=go)
 
     def ask(self, today: date) -> None:
-        """Count for the next days off, or for the next two weeks if none are known."""
+        """Count the stock for the next days off, or for the next two weeks if no days off are known."""
         days = self._session.desk.days
 
         def show(found: DayCalendar) -> None:
@@ -73,7 +73,7 @@ class Planner(FormStrip):
         self._reading.read(lambda: stock.outlook(first, last), self._show)
 
     def _show(self, found: Outlook) -> None:
-        """Show a line for each channel, then the units to remind."""
+        """Show a line for each channel, then the units that have to be reminded."""
         clear(self._lines)
         for need in found.needs:
             self._lines.addLayout(self._need(need))
@@ -121,7 +121,7 @@ class Planner(FormStrip):
 
 
 def next_break(days: DayCalendar, today: date) -> tuple[date, date]:
-    """Return the first and last of the next days off, at least three in a row, else the next two weeks."""
+    """Return the first and last day of the next break of at least three days off, else of the next two weeks."""
     spans = [
         (one.first, one.last)
         for one in days.spans

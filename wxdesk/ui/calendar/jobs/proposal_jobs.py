@@ -1,4 +1,4 @@
-"""Proposals that are accepted as a whole: fill a short push, place missed items again, make room for an item."""
+"""Proposals that are accepted as a whole: fill a push, place missed items again, make room for an item."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from wxdesk.ui.widgets.decisions.evidence_well import EvidenceWell
 
 @dataclass(frozen=True)
 class Hint:
-    """A proposal worth a line, with its push and the progress of that push."""
+    """A proposal that gets a line below the days, with its push and the progress of that push."""
 
     push: PushView
     state: PushState
@@ -26,15 +26,15 @@ class Hint:
 
 
 class ProposalJobs:
-    """Makes the jobs for proposals; their words are `proposal-<name>` in the catalogue."""
+    """Makes jobs of proposals; their words are `proposal-<name>` in the catalogue."""
 
     def __init__(self, session: Session, well: EvidenceWell) -> None:
-        """Use the services of the session's desk; `well` holds the written request for an urgent item."""
+        """Use the services of the session's desk; `well` receives the written request for an urgent item."""
         self._session = session
         self._well = well
 
     def of_push(self, push: PushView, today: date, *, missed: bool) -> Job:
-        """Return the job that fills a push, or that places the items of a missed push again."""
+        """Return the job that fills `push`, or that places its items on other pushes if it was `missed`."""
         session, proposing, label = self._session, self._session.desk.proposing, push.label
         words = {"channel": push.channel_name, "day": session.day(push.day)}
 
@@ -52,7 +52,7 @@ class ProposalJobs:
         return self._job("fill", lambda: proposing.filling(label), fill, words)
 
     def of_waiting(self, item: WaitingItem) -> Job:
-        """Return the job that makes room for a waiting item that finds no place within its days."""
+        """Return the job that makes room for a waiting item, for which no push within its days has a free place."""
         proposing, placement = self._session.desk.proposing, item.placement
 
         def do(by: By, reason: str, seen: ShownBatch, _values: Values) -> str:
@@ -78,7 +78,10 @@ class ProposalJobs:
 
 
 def hints_of(session: Session, pushes: Sequence[PushView], today: date, most: int) -> list[Hint]:
-    """Return at most `most` proposals for short and missed pushes, nearest first; called on a pool thread."""
+    """Return at most `most` proposals for missed pushes and pushes with too few items, nearest first.
+
+    Called on a pool thread.
+    """
     proposing, found = session.desk.proposing, list[Hint]()
     for push in sorted(pushes, key=lambda one: one.day):
         state = state_of(push, today)

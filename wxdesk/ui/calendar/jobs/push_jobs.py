@@ -24,16 +24,16 @@ LIMITS = ("minimum", "maximum", "reserve")
 
 
 class PushJobs:
-    """Makes the jobs for a push; their words are `push-job-<name>` in the catalogue."""
+    """Makes the jobs for one push; their words are `push-job-<name>` in the catalogue."""
 
     def __init__(self, session: Session, well: EvidenceWell) -> None:
-        """Use the services of the session's desk; `well` holds the written request for an urgent item."""
+        """Use the services of the session's desk; `well` receives the written request for an urgent item."""
         self._session = session
         self._well = well
         self._pushing = session.desk.pushing
 
     def make(self, name: str, push: PushView, today: date) -> Job:
-        """Return the job `cancel` (or its reversal), `move`, `extra`, `limit`, `topic` or `fix`."""
+        """Return the job `name`: `cancel` (reinstates a cancelled push), `move`, `extra`, `limit`, `topic` or `fix`."""
         makers: dict[str, Callable[[PushView, date], Job]] = {
             "cancel": self._hold_again if push.mode == "cancelled" else self._cancel,
             "move": self._move,
@@ -101,7 +101,7 @@ class PushJobs:
         return self._job("limit", push, show, do, *lines)
 
     def _fix(self, push: PushView, _today: date) -> Job:
-        """Return the job that settles the content of a push (定版), or lifts that; missing things block it."""
+        """Return the job that settles a push (定版), or that lifts its settlement; missing contents block the job."""
         freezing, label = self._session.desk.freezing, push.label
         if push.fixed:
 
@@ -124,7 +124,7 @@ class PushJobs:
         return replace(job, reason="" if few else None, undo=lambda by: freezing.lift(label, by, back))
 
     def _lacking(self, label: str) -> list[Effect]:
-        """Return the blockers of a push and of its items as effects."""
+        """Return what a push and its items still lack, as effects that block the job."""
         session = self._session
         push = session.desk.scheduling.push(label)
         found = [
@@ -139,7 +139,7 @@ class PushJobs:
         return found
 
     def topic(self, push: PushView, today: date) -> Job:
-        """Return the job that plans a placeholder (占位) for the channel of `push`, due when the push closes."""
+        """Return the job that plans a placeholder (占位) for the channel of `push`, due when this push closes."""
         desk, channel = self._session.desk, push.channel
 
         def topic_of(values: Values) -> Topic:

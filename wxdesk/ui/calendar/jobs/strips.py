@@ -1,4 +1,4 @@
-"""Forms above the days, one at a time: a reason, a hand-out, the planner, a preview."""
+"""The forms above the days, of which one is visible: the question for a reason, hand-out, planner, preview."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -28,13 +28,13 @@ from wxdesk.ui.widgets.basic.inline_form import Question
 
 
 class CalendarStrips(QWidget):
-    """The forms above the days."""
+    """Holds the forms above the days, and shows one at a time."""
 
     left = Signal()
-    """The form with the focus was closed."""
+    """Emitted when the form with the focus was closed."""
 
     def __init__(self, session: Session) -> None:
-        """Build the question and the hint; `furnish` builds the other forms."""
+        """Build the question and the line about the moved item; `furnish` builds the other forms."""
         super().__init__()
         say = session.say
         self._session = session
@@ -64,18 +64,18 @@ class CalendarStrips(QWidget):
 
     @Slot(QWidget, QWidget)
     def _tell_left(self, before: QWidget | None, _now: QWidget | None) -> None:
-        """Emit `left` if the form with the focus was closed, because Qt moves the focus to an arbitrary widget."""
+        """Emit `left` if the form with the focus was closed, because Qt would move the focus to an arbitrary widget."""
         if before is not None and any(one.isHidden() and one.isAncestorOf(before) for one in self.forms):
             self.left.emit()
 
     @Slot(str)
     def tell_carried(self, words: str) -> None:
-        """Show the sentence about the item moved by keyboard; "" hides it."""
+        """Show the sentence about the item that the keyboard moves; "" hides the sentence."""
         self.carried.setText(words)
         self.carry.setVisible(bool(words))
 
     def decide(self, name: str, push: PushView | None, today: date) -> None:
-        """Show the preview of a decision about the selected push."""
+        """Show the preview of the decision `name` about the selected push."""
         if push is None:
             self._session.noticed.emit("warn", self._session.say("schedule-choose-push"))
             return
@@ -85,7 +85,10 @@ class CalendarStrips(QWidget):
     def look_at(
         self, name: str, chosen: tuple[PushView, int | None] | None, waiting: WaitingItem | None, today: date
     ) -> None:
-        """Preview what command `name` does to the selection: `propose`, `urgent` or `unurgent`."""
+        """Show the preview of the command `name` on the selection: `propose`, `urgent` or `unurgent`.
+
+        `chosen` is the selected push with the index of its selected item, `waiting` the selected waiting item.
+        """
         push, number = chosen or (None, None)
         item = push.items[number] if push is not None and number is not None else waiting
         if name != "propose":
@@ -114,7 +117,7 @@ class CalendarStrips(QWidget):
 
     @Slot(object, object)
     def decide_anew(self, carry: Carry, push: PushView | None) -> None:
-        """Ask for the decision that moves an urgent item to another push, or off its push if None."""
+        """Ask for the decision that moves an urgent item to `push`; None removes the item from its push."""
         today = shanghai_date(self._session.desk.clock.now())
         job = UrgentJob(self._session, self.batch.well, carry.channel, carry.placement)
         if push is None:
@@ -139,7 +142,7 @@ class CalendarStrips(QWidget):
             self.handout.ask(period, today, lanes)
 
     def toggle_planner(self, today: date) -> None:
-        """Show or hide the planner."""
+        """Show the planner, or hide it if it is visible."""
         if self.planner.isVisible():
             self.planner.hide()
         else:
@@ -149,7 +152,7 @@ class CalendarStrips(QWidget):
 
     @Slot()
     def choose_table(self) -> None:
-        """Ask for the file of an edited timetable."""
+        """Ask for the file of an edited timetable, and show its preview."""
         say = self._session.say
         kinds = f"{say('timetable-out-tables')} ({' '.join(f'*{one}' for one in file_dialogs.TABLES)});;* (*)"
         last = file_dialogs.LastFolder(self._session, SHEETS)
@@ -162,6 +165,6 @@ class CalendarStrips(QWidget):
         self.ask(ReadBack(self._session, path).job())
 
     def wants(self, paths: Sequence[Path]) -> bool:
-        """Tell whether the dropped files are a single timetable, judged by its name."""
+        """Tell whether the dropped files are a single timetable, according to its name."""
         words = tuple(self._session.texts.text(f"timetable-{one}") for one in ("plan", "deadlines"))
         return len(paths) == 1 and is_timetable(paths[0], words)

@@ -1,4 +1,4 @@
-"""Urgent items (紧急发布): place or move one by a written request and a decision; end the urgency."""
+"""Urgent items (紧急发布): place or move an urgent item by a written request and a decision, or end the urgency."""
 
 from dataclasses import replace
 from datetime import date
@@ -15,19 +15,20 @@ from wxdesk.ui.widgets.decisions.evidence_well import EvidenceWell, kept_evidenc
 
 
 class UrgentJob:
-    """Makes the job for one item; the form's `well` holds the written request."""
+    """Makes the jobs about one urgent item."""
 
     def __init__(self, session: Session, well: EvidenceWell, channel: str, placement: str) -> None:
-        """Place `placement` on a push of `channel`."""
+        """Make jobs for `placement`, which goes on a push of `channel`; `well` receives the written request."""
         self._session = session
         self._well = well
         self._channel = channel
         self._placement = placement
 
     def make(self, number: str, title: str, today: date, day: date | None = None, *, again: bool = False) -> Job:
-        """Return the job; without a day, the item goes to the next push that still takes items.
+        """Return the job that places the item urgently on `day`; None leaves the day to the rules.
 
-        `again` means that the item is urgent already and moves to another day.
+        The rules choose the next push that still takes items. `again` means that the item is urgent already and moves
+        to another day.
         """
         text = self._session.texts.text
         lines = [
@@ -48,7 +49,7 @@ class UrgentJob:
         )
 
     def make_off(self, number: str, title: str, push: str | None, today: date) -> Job:
-        """Return the job that takes an urgent item off `push` (its label) by a new decision."""
+        """Return the job that removes an urgent item from the push with the label `push`, by a new decision."""
         session, text, placement = self._session, self._session.texts.text, self._placement
         words = {"number": number, "title": title}
         before, after = push_words(session, push), push_words(session, None)
@@ -85,26 +86,26 @@ class UrgentJob:
 
 
 def decision_lines(session: Session, today: date) -> list[BatchLine]:
-    """Return the fields for a decision of the office."""
+    """Return the form's fields for a decision of the office: applicant, decider, day of the decision."""
     text = session.texts.text
     names = {"applicant": "", "decider": "", "decided": today.isoformat()}
     return [BatchLine(name, text(f"urgent-line-{name}"), first) for name, first in names.items()]
 
 
 def typed_decision(session: Session, well: EvidenceWell, values: Values, today: date) -> OfficeDecision:
-    """Return the typed decision with the request from `well`; called on a pool thread."""
+    """Return the decision that was typed, with the written request from `well`; called on a pool thread."""
     request = kept_evidence(session, well.source) or ""
     grant = UrgentGrant(request, values["decider"], typed_day(values["decided"], today) or today)
     return OfficeDecision(grant, values["applicant"])
 
 
 def has_urgent(push: PushView) -> bool:
-    """Tell whether `push` has urgent items, which would leave their day with it."""
+    """Tell whether `push` has urgent items, which leave their day if the push is moved or cancelled."""
     return any(item.urgent for item in push.items)
 
 
 def with_decision(session: Session, job: Job, push: PushView, today: date) -> Job:
-    """Return the job of a push with fields for a new decision if the push has urgent items."""
+    """Return `job` with fields for a new decision if `push` has urgent items, else `job` itself."""
     count = sum(item.urgent for item in push.items)
     if not count:
         return job
@@ -113,7 +114,7 @@ def with_decision(session: Session, job: Job, push: PushView, today: date) -> Jo
 
 
 def ending_job(session: Session, placement: str, number: str, title: str) -> Job:
-    """Return the job that ends the urgency of an item, which is then placed in its turn."""
+    """Return the job that ends the urgency of an item; the item is then placed in its turn."""
     leaving, text = session.desk.leaving, session.texts.text
 
     def look(_values: Values) -> ShownBatch:

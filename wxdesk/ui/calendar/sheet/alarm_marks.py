@@ -14,7 +14,7 @@ from wxdesk.ui.core.session import Session
 from wxdesk.ui.models.alarm_words import AlarmWords, by_push, grouped, tone_of
 
 _BESIDE = ("CAL.break", "CAL.idle")
-"""Rules whose alarms are shown below the days; missing days off have their own line there."""
+"""Rules whose alarms are shown below the days; years without days off have a line of their own there."""
 
 
 class Alarming(QObject):
@@ -32,7 +32,7 @@ class Alarming(QObject):
 
     @Slot(object)
     def show(self, alarms: Sequence[Alarm]) -> None:
-        """Mark pushes, and show the other alarms below the days."""
+        """Mark the pushes that have alarms, and show the other alarms below the days."""
         today = shanghai_date(self._session.desk.clock.now())
         marks = marks_of(self._session, alarms, today)
         self._grid.show_alarms(marks)
@@ -42,7 +42,7 @@ class Alarming(QObject):
 
 
 def marks_of(session: Session, alarms: Iterable[Alarm], today: date) -> Mapping[str, tuple[str, str]]:
-    """Return tone and words of the alarms of each push, by label."""
+    """Return tone and words of each push's alarms, by label of the push."""
     words = AlarmWords(session, today)
     return {
         label: (tone_of(about), "\n".join(words.of_push(one) for one in about))
@@ -51,7 +51,7 @@ def marks_of(session: Session, alarms: Iterable[Alarm], today: date) -> Mapping[
 
 
 def lines_of(session: Session, alarms: Iterable[Alarm], today: date) -> Sequence[AlarmLine]:
-    """Return lines for the alarms about no single push."""
+    """Return the lines for those alarms that are about no single push."""
     words = AlarmWords(session, today)
     groups = [one for one in grouped(alarms) if one.rule in _BESIDE]
     return [

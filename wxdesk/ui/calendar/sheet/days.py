@@ -1,4 +1,4 @@
-"""Read the shown days and lanes of the calendar in one snapshot, and turn them into words."""
+"""Read the shown days and lanes of the calendar in one snapshot, and turn them into words for drawing."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -40,7 +40,7 @@ _MISSED = timedelta(days=7)
 
 @dataclass(frozen=True)
 class Read:
-    """The result of one read of the desk."""
+    """The result of one read of the desk for the calendar."""
 
     today: date
     channels: Sequence[Channel] = ()
@@ -48,24 +48,24 @@ class Read:
     waiting: Sequence[WaitingItem] = ()
     look: CalendarPicture | None = None
     unknown_years: Sequence[int] = ()
-    """Shown years whose days off are not entered yet."""
+    """The shown years whose days off are not entered yet."""
 
 
 class CalendarReading(QObject):
-    """Reads on pool threads and keeps the result; `came` announces a new one."""
+    """Reads the calendar on pool threads and keeps the result; emits `came` for each new result."""
 
     came = Signal()
     elsewhere = Signal(str, str)
-    """Emits a submission that matches the search but is not shown, and its day; the one nearest to today."""
+    """Emits a submission that matches the search on days that are not shown, and its day: the nearest one to today."""
     advised = Signal(object)
-    """Emits the proposals (`Hint`) for short and missed pushes around today."""
+    """Emits the proposals (`Hint`) for missed pushes, and for pushes with too few items, around today."""
     alarmed = Signal(object)
     """Emits the calendar's alarms as a list."""
     detailed = Signal(str)
-    """Emits the label of a push whose details were read."""
+    """Emits the label of a push after the details of its items were read."""
 
     def __init__(self, session: Session, parent: QObject) -> None:
-        """Begin with today, in the view and with the lanes that were used last."""
+        """Begin with the period of today; the view and the lanes are those that were used last."""
         super().__init__(parent)
         self._session = session
         self._reading = RepeatedReading(session.tasks)
@@ -76,12 +76,12 @@ class CalendarReading(QObject):
         hidden = str(session.setting("calendar/hidden", "") or "")
         self.hidden = frozenset(one for one in hidden.split(",") if one)
         self.only = str(session.setting("calendar/only", "")) == "yes"
-        """Whether days without a push are narrow."""
+        """Whether days without a push are drawn narrow."""
         self.read = Read(today)
         self.pushes: tuple[PushView, ...] = ()
         self.hints: dict[str, Hint] = {}
         self.details: dict[str, tuple[PushView, dict[str, Detail]]] = {}
-        """Pushes with the details of their items, by label; cleared by each read."""
+        """Pushes with the details of their items by placement, by label of the push; cleared by each read."""
 
     @Slot()
     def refresh(self) -> None:
@@ -112,7 +112,7 @@ class CalendarReading(QObject):
         self._reading.read(work, done)
 
     def _advise(self, today: date) -> None:
-        """Read alarms and proposals around today, whichever days are shown."""
+        """Read the alarms, and the proposals for the days around today, independently of the shown days."""
         session, hidden, pushes = self._session, self.hidden, self.pushes
 
         def work() -> tuple[list[Alarm], list[Hint]]:
@@ -133,22 +133,22 @@ class CalendarReading(QObject):
         self._reading.read_on(work, done)
 
     def show(self, period: CalendarPeriod) -> None:
-        """Show other days."""
+        """Show the days of `period`."""
         self.period = period
         self.refresh()
 
     def step(self, count: int) -> None:
-        """Show the period `count` weeks or months later."""
+        """Show the period that is `count` weeks or months later."""
         self.show(self.period.step(count))
 
     def show_view(self, view: View, key: str) -> None:
-        """Show a week or a month, around the push or item `key` if it is shown."""
+        """Show the week or month of the push or item `key` if it is shown, else that of the present period's day."""
         self._session.remember("calendar/view", view.value)
         found = find(self.pushes, key)
         self.show(CalendarPeriod(view, found[0].day if found else self.period.day))
 
     def switch(self, channel: str) -> None:
-        """Show or hide a lane; the last visible one stays."""
+        """Show or hide the lane of a channel; the last visible lane cannot be hidden."""
         hidden = self.hidden ^ {channel}
         if {one.id for one in self.read.channels} - hidden:
             self.hidden = hidden
@@ -163,7 +163,7 @@ class CalendarReading(QObject):
         self.refresh()
 
     def show_push(self, label: str | None) -> None:
-        """Show the days around the push `label`, and its lane; None reads the shown days again."""
+        """Show the days around the push `label`, and its lane; None only reads the shown days again."""
         if label is None:
             self.refresh()
             return
@@ -182,14 +182,20 @@ class CalendarReading(QObject):
         return [item for push in self.pushes for item in push.items]
 
     def key_of(self, name: str) -> str:
-        """Return the key of a push or item, given a label or id of a push, placement or submission; "" if not shown."""
+        """Return the key of a shown push or item; "" if it is not shown.
+
+        `name` is the label or id of a push, or the id of a placement or submission.
+        """
         found = find(self.pushes, name)
         if found is not None:
             return key_of(*found)
         return next((item.placement for item in self.items if item.submission == name), "")
 
     def coming(self) -> str:
-        """Return the label of the next push of the first lane, else of the first push; "" if no item exists."""
+        """Return the label of the next push, in the first lane that has one, else of the first push.
+
+        Return "" if no item is placed or waiting.
+        """
         if not self.read.waiting and not self.items:
             return ""
         order = [channel.id for channel in self.lanes]
@@ -198,12 +204,12 @@ class CalendarReading(QObject):
         return first.label if first else next((push.label for push in self.pushes), "")
 
     def entered(self, channel: str, step: int) -> str:
-        """Return the first push of a lane if `step` is positive, else the last one; "" if it has none."""
+        """Return the label of a lane's first push if `step` is positive, else of its last push; "" without pushes."""
         lane = [push.label for push in self.pushes if push.channel == channel]
         return lane[0 if step > 0 else -1] if lane else ""
 
     def seek(self, text: str) -> None:
-        """Search for `text` in number, title and unit; if nothing shown matches, search other days too."""
+        """Search for `text` in number, title and unit; if no shown item matches, search the other days too."""
         self._search = text.strip().lower()
         desk, sought, today = self._session.desk, self._search, self.read.today
         if not sought or self.found():
@@ -221,14 +227,14 @@ class CalendarReading(QObject):
         self._session.tasks.run(work, done)
 
     def found(self) -> frozenset[str] | None:
-        """Return the placements that match the search; None without a search."""
+        """Return the placements that match the search; None if nothing is searched."""
         if not self._search:
             return None
         fitting = (one for one in self.items if self._fits(one.number, one.title, one.unit))
         return frozenset(one.placement for one in fitting)
 
     def waiting(self) -> list[WaitingItem]:
-        """Return the waiting items in shown lanes that match the search."""
+        """Return the waiting items of the shown lanes that match the search."""
         seen = (one for one in self.read.waiting if one.channel not in self.hidden)
         return [one for one in seen if self._fits(one.number, one.title, one.unit)]
 
@@ -236,7 +242,7 @@ class CalendarReading(QObject):
         return self._search in " ".join(texts).lower()
 
     def load_detail(self, key: str) -> None:
-        """Read what the items of the push of `key` still lack; `detailed` announces the result."""
+        """Read the blockers of each item in the push of `key`; `detailed` announces the result."""
         found = find(self.pushes, key)
         if found is None or not found[0].items or found[0].label in self.details:
             return
@@ -255,7 +261,7 @@ class CalendarReading(QObject):
 
 
 def _cover(desk: Desk, item: SheetItem) -> QImage:
-    """Return the cover of an item; a null image if there is none or its file cannot be read."""
+    """Return the cover of an item; a null image if there is no cover or its file cannot be read."""
     if item.cover is None:
         return QImage()
     try:
@@ -267,7 +273,10 @@ def _cover(desk: Desk, item: SheetItem) -> QImage:
 def look_of(
     session: Session, period: CalendarPeriod, today: date, lanes: Sequence[Channel], pushes: Sequence[PushView]
 ) -> CalendarPicture:
-    """Return the words and tones of all pushes; called on a pool thread. The grid computes the positions."""
+    """Return the words and tones of all pushes and items, without positions, which the grid computes.
+
+    Called on a pool thread.
+    """
     days = [period.first + timedelta(n) for n in range(len(period.mondays) * DAYS)]
     return CalendarPicture(
         period.view,
@@ -284,7 +293,7 @@ def look_of(
 def _marks(
     session: Session, special: SpecialDays, days: Sequence[date]
 ) -> dict[date, tuple[tuple[str, str, str], ...]]:
-    """Return word, tone and name of each special kind of day, by day."""
+    """Return word, tone and name of each mark of a special day, by day."""
     found: dict[date, tuple[tuple[str, str, str], ...]] = {}
     for day in days:
         kinds = {span.kind: span for span in reversed(list(special.of(day)))}
@@ -295,9 +304,9 @@ def _marks(
 
 
 def _day_words(session: Session, period: CalendarPeriod, day: date) -> tuple[str, ...]:
-    """Return the head of a day in forms that get shorter.
+    """Return the words at the head of a day in ever shorter forms.
 
-    The first shown day and the first of a month name the month.
+    The first shown day and the first day of a month name the month.
     """
     first = day.day == 1 or day == period.first
     number, short = session.day(day) if first else str(day.day), str(day.day)

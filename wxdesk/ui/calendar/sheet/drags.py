@@ -1,4 +1,4 @@
-"""Drags across the screen: from the waiting items, out of and within the sheet, onto the waiting items."""
+"""Drags across the screen: from the waiting items, out of the sheet or within it, and onto the waiting items."""
 
 from PySide6.QtCore import QObject, QPoint, Slot
 
@@ -8,7 +8,7 @@ from wxdesk.ui.calendar.sheet.side import Side
 
 
 class Drags(QObject):
-    """Tells the grid and `Moves` where the pointer is, from whichever widget the item is dragged."""
+    """Tells the grid and `Moves` where the pointer is, independently of the widget in which the drag began."""
 
     def __init__(self, grid: CalendarGrid, side: Side, moves: Moves) -> None:
         """Listen to the grid, the sheet and the waiting items."""
@@ -23,7 +23,7 @@ class Drags(QObject):
 
     @Slot(QPoint)
     def _dragged(self, at: QPoint) -> None:
-        """Show the target below the pointer: a place in the sheet that the item came from, or the grid."""
+        """Show the target below the pointer: a slot in the sheet in which the drag began, or a push in the grid."""
         sheet, carry = self._side.sheet, self._moves.carry
         slot = sheet.slot_at(at) if sheet.dragging else None
         sheet.show_slot(slot)

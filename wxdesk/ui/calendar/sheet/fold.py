@@ -1,4 +1,4 @@
-"""An item in the sheet of a push: a click opens it, a drag moves it."""
+"""An item in the sheet of a push: a click shows its details, a drag moves it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,21 +15,21 @@ from wxdesk.ui.models.tables import STAGE_TONES
 from wxdesk.ui.widgets.basic.basics import column, label, named, row, set_margins, tag
 
 COVER = (80, 34)
-"""Width and height in pixels of a cover in the sheet (2.35:1)."""
+"""Width and height in pixels of an item's cover in the sheet (2.35:1)."""
 _STEPS = (SignoffStep.EDITED, SignoffStep.REVIEWED, SignoffStep.RELEASED)
 _LINE = 2
 
 
 @dataclass(frozen=True)
 class Detail:
-    """The data of an item for the sheet; `picture` is null if there is no cover."""
+    """The details of an item for the sheet; `picture` is a null image if there is no cover."""
 
     item: SheetItem
     picture: QImage
 
 
 class Fold(QWidget):
-    """A widget that opens by click or Enter; while dragged, it emits its screen position."""
+    """An item that a click or Enter opens; while it is dragged, `dragged` emits its screen position."""
 
     chosen = Signal(str)
     lifted = Signal(str)
@@ -37,7 +37,7 @@ class Fold(QWidget):
     let_go = Signal()
 
     def __init__(self, placement: str, content: QVBoxLayout, colour: str, *, opened: bool) -> None:
-        """Show `content`, highlighted if `opened`; `colour` is the colour of the line at the drop position."""
+        """Show `content`, highlighted if `opened`; `colour` is that of the line that marks the drop position."""
         super().__init__()
         named(self, "fold")
         self.placement = placement
@@ -53,13 +53,13 @@ class Fold(QWidget):
         set_margins(self, 10, 8, 10, 8)
 
     def show_edge(self, edge: Qt.Edge | None) -> None:
-        """Show that a drop would insert above or below this item; None hides the line."""
+        """Draw the line that marks the drop position above or below this item; None removes the line."""
         if edge is not self._edge:
             self._edge = edge
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the line at the drop position."""
+        """Draw the item, and the line that marks the drop position."""
         super().paintEvent(event)
         if self._edge is not None:
             painter = QPainter(self)
@@ -68,11 +68,11 @@ class Fold(QWidget):
             painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Start a click or a drag."""
+        """Remember the position, from which a click or a drag begins."""
         self._pressed = event.position().toPoint() if event.button() is Qt.MouseButton.LeftButton else None
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Start to move the item, or emit its position."""
+        """Begin to drag the item, or emit the position of the dragged item."""
         if self._pressed is None:
             return
         far = (event.position().toPoint() - self._pressed).manhattanLength()
@@ -84,7 +84,7 @@ class Fold(QWidget):
             self.dragged.emit(event.globalPosition().toPoint())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Drop the moved item, or open the item."""
+        """Drop the dragged item, or open the item after a click."""
         del event
         pressed, self._pressed = self._pressed is not None, None
         carrying, self.carrying = self.carrying, False
@@ -133,12 +133,12 @@ def item_lines(session: Session, item: PushItem, detail: Detail | None) -> QVBox
 
 
 def position_words(session: Session, item: PushItem) -> str:
-    """Return the position of an item in its push, in words."""
+    """Return the position of an item in its push as words."""
     return session.say("position-first") if item.first else session.say("position", number=item.position)
 
 
 def sign_words(session: Session, detail: Detail | None) -> str:
-    """Return who edited, reviewed and released the present state; a missing signature is a dash."""
+    """Return who edited, reviewed and released the present state of the item; a dash stands for a missing signature."""
     if detail is None:
         return ""
     said = [

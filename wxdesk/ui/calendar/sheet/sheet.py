@@ -1,4 +1,4 @@
-"""The sheet: a push in words, with its numbers and its items, their blockers and the reasons for their places."""
+"""The sheet: a push in words, with its numbers, its items, their blockers, and the reasons for their places."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -37,14 +37,14 @@ class Sheet(QScrollArea):
     let_go = Signal()
 
     def __init__(self, session: Session) -> None:
-        """Begin with a hint."""
+        """Build the sheet with the hint that nothing is selected."""
         super().__init__()
         self.setObjectName("pushSheet")
         self._session = session
         self.warned: Mapping[str, tuple[str, str]] = {}
-        """Tone and words of the alarms of each push, by label."""
+        """Tone and words of each push's alarms, by label of the push."""
         self.room = 0
-        """Width in pixels for a row of buttons."""
+        """Width in pixels that a row of buttons may have."""
         self._opened: QWidget | None = None
         self._folds: list[Fold] = []
         self._lines = QVBoxLayout()
@@ -62,13 +62,16 @@ class Sheet(QScrollArea):
         self._folds = []
 
     def clear(self, key: str = "schedule-choose") -> None:
-        """Show only a hint, the sentence with this catalogue key."""
+        """Show only a hint: the sentence with the catalogue id `key`."""
         self._empty()
         self._lines.addWidget(label(self._session.texts.text(key), "dim", name="sheetHint", wrap=True))
         self._lines.addStretch(1)
 
     def show_push(self, push: PushView, chosen: str, today: date, details: Mapping[str, Detail] | None = None) -> None:
-        """Show `push`; the item `chosen` is open, with its reasons and its commands."""
+        """Show `push`; the item with the placement `chosen` is opened, with its reasons and commands.
+
+        `details` has the details of the items by placement; without it, the sheet shows less about each item.
+        """
         self._empty()
         session, say = self._session, self._session.say
         state = state_of(push, today)
@@ -114,7 +117,7 @@ class Sheet(QScrollArea):
 
     @Slot()
     def _reveal(self) -> None:
-        """Scroll to the open item once its position is known."""
+        """Scroll to the opened item once the layout is done."""
         if self._opened is not None and isValid(self._opened):
             self.ensureWidgetVisible(self._opened, 0, 8)
             self.horizontalScrollBar().setValue(0)
@@ -134,7 +137,7 @@ class Sheet(QScrollArea):
         return f"{push.window} · {closes}\n{limits}{room}"
 
     def _decided(self, push: PushView) -> str:
-        """Return the decisions about the push and their reasons; "" if the rule applies unchanged."""
+        """Return the decisions about the push and their reasons; "" if the rules apply to it unchanged."""
         say = self._session.say
         said = [say("push-extra")] if push.kind is PushKind.EXTRA else []
         said += [say("push-publish")] if push.sending is SendingMode.PUBLISH else []
@@ -171,11 +174,11 @@ class Sheet(QScrollArea):
 
     @property
     def dragging(self) -> bool:
-        """Tell whether an item is being dragged out of the sheet; the sheet must not be rebuilt meanwhile."""
+        """Tell whether an item of the sheet is being dragged, so that the sheet must not be rebuilt."""
         return any(fold.carrying for fold in self._folds)
 
     def slot_at(self, at: QPoint) -> int | None:
-        """Return the index of the item before which a drop at a screen position inserts; None outside the list."""
+        """Return the index of the item before which a drop at the screen position `at` inserts; None elsewhere."""
         inside = self.viewport().rect().contains(self.viewport().mapFromGlobal(at))
         if not self._folds or not inside:
             return None
@@ -183,14 +186,14 @@ class Sheet(QScrollArea):
         return sum(at.y() >= middle for middle in middles)
 
     def show_slot(self, slot: int | None) -> None:
-        """Show the line at the drop position; None hides it."""
+        """Draw the line that marks the drop position before the item `slot`; None removes the line."""
         last = len(self._folds) - 1
         for number, fold in enumerate(self._folds):
             below = slot == last + 1 and number == last
             fold.show_edge(Qt.Edge.TopEdge if number == slot else Qt.Edge.BottomEdge if below else None)
 
     def _decisions(self, push: PushView) -> QLayout:
-        """Return buttons for the decisions about a push; a settled push offers only to lift that."""
+        """Return the buttons for decisions about a push; for a settled push, only the one that lifts the settlement."""
         names: tuple[str, ...] = ("push-fix", "push-move", "push-limit", "push-cancel")
         if push.mode == "cancelled" or push.fixed:
             names = ("push-cancel",) if push.mode == "cancelled" else ("push-fix",)
@@ -227,7 +230,7 @@ class Sheet(QScrollArea):
         return acts + (["unurgent"] if item.urgent else [])
 
     def _packed(self, acts: Sequence[str], channel: str) -> QVBoxLayout:
-        """Return buttons for the commands that this person may run, in rows that fit the width."""
+        """Return buttons for those of `acts` that this person may run, in rows that fit the width."""
         rows: list[list[QWidget]] = [[]]
         used = 0
         for made in (self._act(name) for name in acts if may_take(self._session, name, channel)):
@@ -246,7 +249,7 @@ class Sheet(QScrollArea):
         return button(words, f"sheet-{name}", lambda: self.asked.emit(name), key=KEYS[name])
 
     def show_waiting(self, item: WaitingItem) -> None:
-        """Show a waiting item, why it waits, and its commands."""
+        """Show a waiting item, the reason why it waits, and its commands."""
         self._empty()
         session = self._session
         stage = tag(session.word("placement", item.stage.value), STAGE_TONES.get(item.stage, "neutral"))

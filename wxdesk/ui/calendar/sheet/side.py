@@ -15,11 +15,11 @@ from wxdesk.ui.widgets.basic.basics import column, framed, label, retone, set_ma
 
 _WIDE, _NARROW, _READ = 316, 284, 500
 _AROUND = 62
-"""Width in pixels of margins and scroll bar."""
+"""Width in pixels that the pane's margins and scroll bar take."""
 
 
 class Side(QWidget):
-    """Waiting items and sheet."""
+    """The side pane with the waiting items and the sheet."""
 
     def __init__(self, session: Session) -> None:
         """Begin without waiting items."""
@@ -44,7 +44,7 @@ class Side(QWidget):
 
     @Slot(bool)
     def set_alone(self, alone: bool) -> None:
-        """Widen the pane if no days are shown beside it, and tell the sheet the width for buttons."""
+        """Widen the pane if no days are shown beside it (`alone`), and set the width for the sheet's buttons."""
         self._alone = alone
         most = _READ if alone else self._least
         self.setMinimumWidth(self._least)
@@ -52,7 +52,7 @@ class Side(QWidget):
         self.sheet.room = most - _AROUND
 
     def show_waiting(self, items: Sequence[WaitingItem]) -> None:
-        """Show the waiting items; without any, only a line that says so."""
+        """Show the waiting items; if there are none, show only a line that says so."""
         say, stock = self._session.say, sum(one.code == STOCK for one in items)
         waiting = len(items) - stock
         self._words = say("schedule-none-waiting")
@@ -63,7 +63,10 @@ class Side(QWidget):
         self.tray.show_items(sorted(items, key=lambda one: one.code == STOCK))
 
     def show_chosen(self, days: CalendarReading, chosen: str) -> bool:
-        """Show the selected waiting item, push or placed item; return whether a push is shown."""
+        """Show the selected waiting item, push or placed item in the sheet; return whether a push is shown.
+
+        While an item is dragged out of the sheet, do nothing and return false.
+        """
         sheet, waiting, found = self.sheet, self.tray.current, find(days.pushes, chosen)
         if sheet.dragging:
             return False
@@ -78,16 +81,16 @@ class Side(QWidget):
         return waiting is None and found is not None
 
     def waits_at(self, at: QPoint) -> bool:
-        """Tell whether a screen position lies on the waiting items."""
+        """Tell whether the screen position `at` is above the waiting items."""
         return self._top.isVisible() and self._top.rect().contains(self._top.mapFromGlobal(at))
 
     @Slot(bool)
     def show_target(self, over: bool) -> None:
-        """Describe the effect of dropping the dragged item here, while it is above."""
+        """While the dragged item is above the waiting items (`over`), say that a drop removes it from its push."""
         self._head.setText(self._session.say("schedule-drop-off") if over else self._words)
         retone(self._top, "role", "target" if over else "bar")
 
     def choose(self, name: str) -> bool:
-        """Select a waiting item by placement or submission; return whether there is one."""
+        """Select a waiting item by placement or submission; return whether it was found."""
         found = next((one for one in self.tray.rows.rows if name in (one.placement, one.submission)), None)
         return found is not None and self.tray.choose(found.placement)

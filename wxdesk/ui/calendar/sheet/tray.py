@@ -34,7 +34,7 @@ _SEEN = 3
 
 
 class Tray(QListView):
-    """The list of items without a push; `dragged` emits the screen position of a dragged one."""
+    """The list of items without a push; `dragged` emits the screen position of a dragged item."""
 
     chosen = Signal(str)
     opened = Signal(str)
@@ -43,7 +43,7 @@ class Tray(QListView):
     let_go = Signal()
 
     def __init__(self, session: Session) -> None:
-        """Begin empty."""
+        """Build the list without items."""
         super().__init__()
         self._session = session
         self._pressed: tuple[str, QPoint] | None = None
@@ -62,7 +62,7 @@ class Tray(QListView):
         return self.rows.at(found[0]) if found else None
 
     def show_items(self, items: Sequence[WaitingItem]) -> None:
-        """Show other items; three are visible without scrolling."""
+        """Replace the items; three are visible without scrolling."""
         before = self.current
         self.rows.replace(items)
         self.setFixedHeight(CARD * min(_SEEN, len(items)))
@@ -95,13 +95,13 @@ class Tray(QListView):
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Select an item; a drag of it starts here."""
+        """Select an item; it can be dragged from here."""
         super().mousePressEvent(event)
         item = self.rows.at(self.indexAt(event.position().toPoint()))
         self._pressed = (item.placement, event.position().toPoint()) if item else None
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Start to move the item, or emit its position."""
+        """Begin to drag the item, or emit the position of the dragged item."""
         if self._pressed is None:
             return
         placement, start = self._pressed
@@ -114,7 +114,7 @@ class Tray(QListView):
             self.dragged.emit(event.globalPosition().toPoint())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Drop the moved item."""
+        """Drop the dragged item."""
         super().mouseReleaseEvent(event)
         carrying, self._carrying, self._pressed = self._carrying, False, None
         self.viewport().unsetCursor()
@@ -123,7 +123,7 @@ class Tray(QListView):
 
 
 STOCK = "waiting-stock"
-"""The code of an item that waits on purpose, as stock (备稿)."""
+"""The code of an item that waits deliberately, as stock (备稿)."""
 
 
 def marks_of(item: WaitingItem) -> list[str]:
@@ -137,7 +137,7 @@ def marks_of(item: WaitingItem) -> list[str]:
 
 
 def under(session: Session, item: WaitingItem) -> str:
-    """Return the channel and the first possible day of a waiting item."""
+    """Return the words under a waiting item: its channel, and the first day on which it can be placed."""
     if item.due is not None:
         return session.say("schedule-planned-under", channel=item.channel_name, day=session.day(item.due))
     day = session.day(item.earliest)
@@ -145,7 +145,7 @@ def under(session: Session, item: WaitingItem) -> str:
 
 
 class _Card(QStyledItemDelegate):
-    """Draws a card: marks, number and title, below them channel and first possible day."""
+    """Draws a card: marks, number and title; below these, channel and first possible day."""
 
     def __init__(self, session: Session, parent: Tray) -> None:
         super().__init__(parent)
