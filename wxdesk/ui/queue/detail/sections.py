@@ -1,4 +1,4 @@
-"""The sections of the detail pane below its head: pieces, findings, notices, history."""
+"""The sections of the detail pane below its head: pieces, missing parts, findings, notices, history."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -29,7 +29,7 @@ _SPACING = 8
 _MOST = 6
 _COPY_KEYS = {NoticeKind.RECEIPT: "C", NoticeKind.RETURN: "Shift+C"}
 OPEN = (Stage.RECEIVED, Stage.RETURNED)
-"""Stages in which a submission takes later pieces."""
+"""Stages in which further pieces can be added to a submission."""
 
 
 class Section(QWidget):
@@ -49,14 +49,14 @@ class Section(QWidget):
         self.hide()
 
     def begin(self, heading: str, *, filled: bool) -> None:
-        """Clear the lines and set `heading`; hide the section unless `filled`."""
+        """Remove all lines and set the `heading`; show the section if `filled`, else hide it."""
         clear(self.lines)
         self.heading.setText(heading)
         self.setVisible(filled)
 
 
 class Pieces(Section):
-    """The pieces as tiles; the selected one shows its details and can be marked."""
+    """The pieces of a submission as tiles; below the tiles are the details and marks of the selected piece."""
 
     marked = Signal(int, object)
     open_wanted = Signal()
@@ -75,14 +75,14 @@ class Pieces(Section):
 
     @property
     def current(self) -> PieceView | None:
-        """Return the chosen piece, else the first; None without pieces."""
+        """Return the selected piece, else the first piece; None if the submission has no pieces."""
         chosen = (piece for piece in self._pieces if piece.id == self._current)
         return next(chosen, next(iter(self._pieces), None))
 
     def show_pieces(self, view: SubmissionView) -> None:
-        """Show the pieces of `view`; pieces with a finding that returns them have a red frame.
+        """Show the pieces of `view`; a piece with a finding that returns the submission has a red frame.
 
-        If a button in here had the focus, the tile of the current piece gets it, because the buttons are rebuilt.
+        The buttons are rebuilt. If one of them had the focus, the tile of the current piece gets it.
         """
         had_keyboard = self.isAncestorOf(self.window().focusWidget() or self)
         self.begin(self.session.say("section-pieces", count=len(view.pieces)), filled=True)
@@ -137,7 +137,7 @@ class Pieces(Section):
         return tile
 
     def _adder(self) -> QToolButton:
-        """Return the tile that adds a later piece: by a click, or by files dropped on the pane."""
+        """Return the tile that adds a later piece when it is clicked."""
         tile = QToolButton()
         tile.setObjectName("pieceAdd")
         tile.setProperty("role", "adder")
@@ -152,7 +152,7 @@ class Pieces(Section):
         return tile
 
     def _load(self, piece: PieceView) -> None:
-        """Load the thumbnail; if it fails, the drawn icon stays, and a finding says why."""
+        """Load the thumbnail of a piece onto its tile; if loading fails, the tile keeps its drawn icon."""
         desk = self.session.desk
         make = desk.film_frame if piece.role is PieceRole.VIDEO else desk.thumbnail
         self.session.tasks.run(
@@ -232,7 +232,7 @@ class Owed(Section):
 
 
 class Findings(Section):
-    """The findings of the newest check run, and those that a reviewer waived."""
+    """Shows the findings of the newest check run, including those that a reviewer waived."""
 
     waived = Signal(object)
 
@@ -255,7 +255,7 @@ class Findings(Section):
 
 
 class Notices(Section):
-    """The notices to the unit, each to be copied and marked as sent."""
+    """The notices to the unit; each notice can be copied and marked as sent."""
 
     sent = Signal(object)
 
@@ -270,7 +270,7 @@ class Notices(Section):
             self.lines.addWidget(self._row(number, notice))
 
     def copy(self, notice: NoticeView) -> None:
-        """Copy the text of a notice to the clipboard and tell the person."""
+        """Copy the text of a notice to the clipboard and show a message about it."""
         QGuiApplication.clipboard().setText(notice.text)
         self.session.noticed.emit(
             "ok", self.session.say("copied", text=self.session.word("notice-kind", notice.kind.value))

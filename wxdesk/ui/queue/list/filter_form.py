@@ -28,7 +28,7 @@ _NARROW_ROW = 3
 
 
 class SiftForm(QWidget):
-    """Emits `sifted` with a new `Sift` at each change; view, search and sort stay the same."""
+    """The fields of the filter; emits `sifted` with a new `Sift` at each change, without a change of view or sort."""
 
     sifted = Signal(object)
     kept = Signal(str)
@@ -102,7 +102,7 @@ class SiftForm(QWidget):
             self._grid.addWidget(field, number // a_row, number % a_row)
 
     def offer(self, choices: Choices) -> None:
-        """Fill the boxes with the units and channels of the desk."""
+        """Fill the boxes with the `choices` of units and channels."""
         every, own = (self._session.say("sift-every"), ""), (self._session.say("own-piece"), OWN_PIECES)
         fill(self.unit, [every, own, *choices.units])
         fill(self.channel, [every, *choices.channels])
