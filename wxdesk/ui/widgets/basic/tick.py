@@ -12,7 +12,7 @@ class Tick(QCheckBox):
     """A tick box with its words at the right."""
 
     def __init__(self, words: str = "") -> None:
-        """Show `words`, in which & is no mnemonic."""
+        """Show `words`; an & in them is shown as it is."""
         super().__init__(plain_word(words))
         # a mouse click leaves the focus on the list, so that the list's keys still work
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
