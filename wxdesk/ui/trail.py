@@ -39,7 +39,7 @@ class TrailPanel(Screen):
     name = "trail"
 
     def __init__(self, session: Session) -> None:
-        """Build the panel; `refresh` fills it."""
+        """Build the screen; `refresh` reads the events."""
         super().__init__(session)
         self._search = ""
         self._rows, self._more = RepeatedReading(session.tasks), RepeatedReading(session.tasks)
@@ -74,7 +74,7 @@ class TrailPanel(Screen):
 
     @property
     def home(self) -> QWidget:
-        """Return the list."""
+        """Return the list of events, which gets the focus."""
         return self.list
 
     @property

@@ -26,7 +26,7 @@ class SieveBar(QWidget):
     """Filters the list by verdict and kind, and sorts it; names are searched in the window's search field."""
 
     sifted = Signal(object)
-    """Emits the new `Sieve` (filter)."""
+    """Emits the new filter and sort order as a `Sieve`."""
 
     def __init__(self, session: Session, *more: QWidget) -> None:
         """Build the bar, without a filter and in the order of the drops; the widgets `more` are at the right end."""

@@ -34,7 +34,7 @@ class BenchList(QTableView):
     """The selection changed, or the selected files have new verdicts."""
 
     def __init__(self, session: Session, rows: BenchRows) -> None:
-        """Show `rows`."""
+        """Show the files and headings of `rows`."""
         super().__init__()
         self._rows = rows
         thumbs = Thumbs(session, self)

@@ -16,7 +16,7 @@ class PhotoMarks(QObject):
     """Marks pictures as taken on the scene or as artwork; marking can be undone."""
 
     judged = Signal(object)
-    """Emits the files with a new mark and their verdicts."""
+    """Emits files that were judged again with a new mark."""
     _wanted_back = Signal(object)
 
     def __init__(self, session: Session, rows: BenchRows, last: LastDrops) -> None:

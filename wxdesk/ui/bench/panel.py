@@ -1,4 +1,4 @@
-"""The screen Bench (素材检测): drop files and read the verdicts on them, without making a submission."""
+"""The screen Bench (素材检测): drop files and read the verdicts on them before they become a submission."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -58,7 +58,7 @@ class BenchPanel(Screen):
         self._tally()
 
     def furnish(self) -> Iterator[None]:
-        """Build the view of the selected file."""
+        """Build the view of the selected file in small steps."""
         self.detail = FileView(self._session)
         yield
         self._split.put_beside(self.detail)
@@ -173,7 +173,7 @@ class BenchPanel(Screen):
         self._session.tasks.run(self._session.desk.parsers.warm)
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """In a narrow window (or at 200 %), make the file pane narrower."""
+        """In a narrow window or at a scale of 200 %, make the file view narrower."""
         self._split.set_least(_NARROW_DETAIL if narrow else _DETAIL, narrow=narrow)
         self.bar.set_narrow(narrow=narrow)
         self.selected.set_narrow(narrow=narrow)
@@ -186,7 +186,7 @@ class BenchPanel(Screen):
 
     @Slot()
     def refresh(self) -> None:
-        """Do nothing: verdicts are about the files at the time of their drop."""
+        """Do nothing: a change of the desk does not change the verdicts on dropped files."""
 
     def search(self, text: str) -> None:
         """Show only files whose path contains `text`."""

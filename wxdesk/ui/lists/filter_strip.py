@@ -30,7 +30,7 @@ class FilterStrip[R](FormStrip):
     """The own view that is shown now is to be deleted."""
 
     def __init__(self, session: Session, model: ListModel[R]) -> None:
-        """Build the strip; begin hidden."""
+        """Build the form; it is hidden until `begin`."""
         super().__init__(session, "listFilter")
         self._model = model
         self._filters: dict[str, ColumnFilter] = {}

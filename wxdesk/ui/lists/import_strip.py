@@ -65,7 +65,7 @@ class ImportStrip(FormStrip):
             super().keyPressEvent(event)
 
     def ask(self) -> None:
-        """Show the empty strip and take the focus."""
+        """Show the form without a table, and take the focus."""
         self._reading.drop()
         self._forget()
         self.show()

@@ -14,11 +14,11 @@ class ListModel[R](RowModel[R]):
     """The model of a list: the rows that pass the filters, sorted, with the chosen columns."""
 
     def __init__(self, words: ListWords, spec: ListSpec[R], parent: QObject | None = None) -> None:
-        """Begin empty, with the default columns of `spec`."""
+        """Build a model without rows, with the default columns of `spec`."""
         self.spec = spec
         self.how = Arrangement()
         self.all: Sequence[R] = ()
-        """Every row, unfiltered and in the order read."""
+        """Every row, before filtering and sorting."""
         self._words = words
         super().__init__([], spec.key, parent)
         self._show_columns()

@@ -41,7 +41,7 @@ class ListPane[R](QWidget):
     table_pasted = Signal(object)
     """Pasted cells that begin with a header row, for the owner to import."""
     arranged = Signal()
-    """The rows, the columns or the selection changed."""
+    """The rows, the visible columns or the selection changed."""
 
     def __init__(
         self, session: Session, spec: ListSpec[R], name: str, empty: EmptyState, changes: ListChanges[R] | None = None

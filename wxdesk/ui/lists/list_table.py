@@ -99,7 +99,7 @@ class ListTable[R](RowTable):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Copy and paste cells by their keys."""
+        """Copy or paste cells on the keys for it."""
         if not self._is_ours(event):
             super().keyPressEvent(event)
         elif event.matches(QKeySequence.StandardKey.Copy):

@@ -34,7 +34,7 @@ class ViewChips(QWidget):
     chosen = Signal(str)
 
     def __init__(self, session: Session, name: str = "views") -> None:
-        """Begin empty; `name` is the object name."""
+        """Build a row without views; `name` is its object name."""
         super().__init__()
         self.setObjectName(name)
         self._name = name

@@ -75,7 +75,7 @@ class AlarmWords:
     """Puts alarms into words for a reader on the day `today`."""
 
     def __init__(self, session: Session, today: date) -> None:
-        """Use the words and language of `session`."""
+        """Use the language of `session`; `today` decides which day is "today" or "tomorrow"."""
         self._session = session
         self._today = today
 

@@ -30,7 +30,7 @@ _PAD, _TAG = 22, 34
 
 
 class ColumnLayout(NamedTuple):
-    """The visible columns in their order, and the widths that a person set, in pixels."""
+    """The choice of a person: the visible columns in order, and their widths in pixels where changed."""
 
     shown: Sequence[str] = SHOWN
     widths: Mapping[str, int] = MappingProxyType({})
@@ -58,7 +58,7 @@ class QueueModel(RowModel[QueueRow]):
     marks_changed = Signal()
 
     def __init__(self, words: Words) -> None:
-        """Begin empty, sorted by number."""
+        """Build a model without rows, sorted by number."""
         self._words = words
         self._closings: dict[str, datetime] = {}
         self._forecasts: dict[str, Forecast] = {}

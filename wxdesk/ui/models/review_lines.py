@@ -26,10 +26,10 @@ class ReviewLine:
 
 
 class ReviewLines(RowModel[ReviewLine]):
-    """The model of the review list; headings cannot be selected."""
+    """The model of the review list; its headings cannot be selected."""
 
     def __init__(self, title: str, parent: QObject | None = None) -> None:
-        """Begin empty; `title` is the header of the only column."""
+        """Build a model without lines; `title` is the header of the only column."""
         super().__init__([Column(title, 0, _spoken)], lambda line: line.key, parent)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

@@ -40,7 +40,7 @@ class RowModel[R](QAbstractTableModel):
     """The view scrolled to the end of the loaded rows: emits the offset of the next page."""
 
     def __init__(self, columns: Sequence[Column[R]], key: Callable[[R], str], parent: QObject | None = None) -> None:
-        """Begin empty."""
+        """Build a model without rows; the function `key` returns the identity of a row."""
         super().__init__(parent)
         self.columns = columns
         self._key = key

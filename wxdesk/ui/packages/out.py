@@ -21,7 +21,7 @@ class OutRecord(QWidget):
     """Shows the record of the publication of a push; hidden until an item is published."""
 
     def __init__(self, session: Session) -> None:
-        """Begin hidden."""
+        """Build the section; it is hidden until `show_push` shows a published push."""
         super().__init__()
         self.setObjectName("outRecord")
         self._session = session

@@ -58,7 +58,7 @@ class PackagesPanel(Screen):
         self._lay_out()
 
     def furnish(self) -> Iterator[None]:
-        """Build the detail of the selected push."""
+        """Build the detail pane of the selected push in small steps."""
         self.pane = PushPane(self._session)
         yield
         self.answers = AnswersStrip(self._session)
@@ -115,7 +115,7 @@ class PackagesPanel(Screen):
         return self.pane.export.closing() if self._furnished else ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Escape go back to the list."""
+        """On Escape, return to the list of pushes."""
         if event.key() == Qt.Key.Key_Escape and self._furnished:
             self._split.go_back()
         else:
@@ -143,7 +143,7 @@ class PackagesPanel(Screen):
 
     @Slot()
     def recolour(self) -> None:
-        """Redraw in the colours of the current theme."""
+        """Redraw the screen in the colours of the current theme."""
         self.empty.draw(icons.pixmap("packages", self._session.tokens.dim, 40))
 
     @Slot()

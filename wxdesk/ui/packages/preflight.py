@@ -27,7 +27,7 @@ class Preflight(QWidget):
     """Shows the result of the checks in one word, and a line for each blocked item."""
 
     def __init__(self, session: Session) -> None:
-        """Begin empty."""
+        """Build the section without results."""
         super().__init__()
         self.setObjectName("preflight")
         self._session = session

@@ -33,10 +33,10 @@ class PublishedForm(QWidget):
 
     recorded = Signal(object)
     left = Signal()
-    """The form was hidden while it had the focus."""
+    """The form was hidden while it had the focus, so another widget can take it."""
 
     def __init__(self, session: Session) -> None:
-        """Begin hidden."""
+        """Build the form; it is hidden until `show_push` shows a push with a package."""
         super().__init__()
         self.setObjectName("publishedForm")
         self._session = session

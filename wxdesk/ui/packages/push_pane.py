@@ -1,4 +1,4 @@
-"""The detail of a push: items, checks, export, packages, manual steps, record of publication."""
+"""The detail pane of a push: items, checks, export, packages, manual steps, record of publication."""
 
 from dataclasses import replace
 
@@ -122,7 +122,7 @@ class PushPane(QWidget):
         self.absent.setVisible(bool(words))
 
     def show_push(self, push: PushView) -> None:
-        """Show `push` in all parts."""
+        """Show `push` in all parts of the pane."""
         say, session = self._session.say, self._session
         self._push = push
         self.absent.hide()

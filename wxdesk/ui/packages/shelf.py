@@ -17,10 +17,10 @@ _SHOWN_PROBLEMS = 8
 
 
 class Shelf(QWidget):
-    """Lists packages with the results of their verification."""
+    """Lists the packages of a push with the results of their verification."""
 
     def __init__(self, session: Session) -> None:
-        """Begin empty."""
+        """Build the section without packages."""
         super().__init__()
         self._session = session
         self._push: PushView | None = None

@@ -35,7 +35,7 @@ class HandSteps(QWidget):
     """
 
     def __init__(self, session: Session) -> None:
-        """Begin hidden."""
+        """Build the section; it is hidden until `show_push` shows a push with a package."""
         super().__init__()
         self.setObjectName("handSteps")
         self._session = session

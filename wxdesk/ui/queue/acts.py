@@ -32,7 +32,7 @@ from wxdesk.ui.widgets.decisions.sent_form import SentAnswer
 
 _PUT_ASIDE = {"discard": "discarded", "restore": "restored"}
 _REVIEWED = {"approve": "review-approved", "request_changes": "review-changes-sent"}
-"""The catalogue key of the message once an action is done, by action id; the other actions use `Stepping.done`."""
+"""The catalogue key of the message after an action, by action id; other actions use `Stepping.done`."""
 
 
 class QueueActs(QObject):

@@ -46,7 +46,7 @@ class QueueMiddle(QStackedWidget):
             self.addWidget(page)
 
     def hasHeightForWidth(self) -> bool:
-        """Return False, so that the hint of the empty list does not force the form above to shrink."""
+        """Return False; otherwise the wrapped hint of the empty list would make the form above shrink."""
         return False
 
     def compare_in(self, mending: "MendPane", detail: "DetailPane") -> None:

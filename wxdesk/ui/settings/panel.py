@@ -45,7 +45,7 @@ PAGES: Mapping[str, type[SettingsPage]] = {
 
 
 class _Pages(Pages):
-    """The stack of pages; it is at least as wide as the widest page."""
+    """The stack of settings pages; it is at least as wide as the widest page."""
 
     def minimumSizeHint(self) -> QSize:
         """Return the minimum size: the width of the widest page, and the height of the current page."""
@@ -247,7 +247,7 @@ class SettingsPanel(Screen):
             page.search(self._sought)
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """Pass `narrow` on to every page."""
+        """Call `set_narrow` on every page."""
         self._narrow = narrow
         for page in self.pages.values():
             page.set_narrow(narrow=narrow)

@@ -30,7 +30,7 @@ class Mends(Section):
     wanted = Signal()
 
     def __init__(self, session: Session) -> None:
-        """Begin empty."""
+        """Build the section without pictures."""
         super().__init__(session, "mends")
         self.plans: Sequence[Mendable] = ()
         self._offer = button(session.say("mend-offer"), "mendOffer", self.wanted.emit, key="M")
@@ -61,10 +61,10 @@ class MendPane(QWidget):
     """Replaces the list: compares one picture before and after mending, and mends one or all."""
 
     ended = Signal()
-    """The mending was done or cancelled."""
+    """The pictures were mended, or the person cancelled."""
 
     def __init__(self, session: Session) -> None:
-        """Begin empty."""
+        """Build the pane; `open` shows a picture in it."""
         super().__init__()
         self.setObjectName("mendPane")
         self._session = session
@@ -99,7 +99,7 @@ class MendPane(QWidget):
 
     @property
     def subject(self) -> str:
-        """Return the id of the submission that is shown."""
+        """Return the id of the submission whose pictures are compared; empty if the pane is closed."""
         return self._view.id if self._view else ""
 
     def open(self, view: SubmissionView, plans: Sequence[Mendable], chosen: str) -> None:

@@ -42,10 +42,10 @@ class DetailPane(QWidget):
     shown = Signal(str)
     """The id of the submission that was just shown or updated."""
     answered = Signal()
-    """A form that had the keyboard focus was closed; another widget may take the focus."""
+    """A form that had the focus was closed, so the screen can focus another widget."""
 
     def __init__(self, session: Session) -> None:
-        """Build the parts once."""
+        """Build head, sections and forms, without a submission."""
         super().__init__()
         self.setObjectName("detail")
         self._session = session
@@ -151,7 +151,7 @@ class DetailPane(QWidget):
         return Selection(self.view, self.placements.current, self._session.person, self._session.read_only, today)
 
     def clear(self) -> None:
-        """Show nothing."""
+        """Show no submission: hide head and sections, and close every form."""
         self.view = None
         self._drawn = None
         self.close_forms()

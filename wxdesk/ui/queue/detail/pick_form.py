@@ -47,7 +47,7 @@ class PickForm(InlineForm):
     """Emits a `Picked` when the person submits."""
 
     def __init__(self, session: Session) -> None:
-        """Begin hidden."""
+        """Build the form; it is hidden until `ask`."""
         super().__init__("pickForm")
         say = session.say
         self._ticks: dict[str, Tick] = {}

@@ -15,7 +15,7 @@ type _Move = Callable[[str, By, int], None]
 
 
 class PieceActs(QObject):
-    """Runs the acts on one piece; each act is recorded as an event and can be undone."""
+    """Runs the acts on one piece; each act is recorded as an event in the trail and can be undone."""
 
     def __init__(self, session: Session, detail: DetailPane) -> None:
         """Carry out the acts that the list of pieces in `detail` asks for."""

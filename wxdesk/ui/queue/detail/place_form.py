@@ -33,7 +33,7 @@ class PlaceForm(QWidget):
     """The id of the placement that is to become urgent."""
 
     def __init__(self, session: Session) -> None:
-        """Build the form; begin hidden."""
+        """Build the form; it is hidden until `ask`."""
         super().__init__()
         self.setObjectName("placeForm")
         self.setProperty("role", "strip")

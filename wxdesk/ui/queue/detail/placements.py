@@ -28,7 +28,7 @@ class FieldsEditor(QWidget):
     saved = Signal(str, object)
 
     def __init__(self, session: Session) -> None:
-        """Build the three lines with their character counters."""
+        """Build a line and a character counter for each of the three fields."""
         super().__init__()
         self.setObjectName("fields")
         self._session = session
@@ -128,7 +128,7 @@ class Placements(Section):
     chosen = Signal()
 
     def __init__(self, session: Session) -> None:
-        """Begin empty."""
+        """Build the section without placements."""
         super().__init__(session, "placements")
         self._current = ""
         self._views: Sequence[PlacementView] = ()

@@ -36,7 +36,7 @@ class Section(QWidget):
     """A heading with lines below it; hidden while it is empty."""
 
     def __init__(self, session: Session, name: str) -> None:
-        """Begin empty."""
+        """Build the section without lines; `name` is its object name."""
         super().__init__()
         self.session = session
         self.setObjectName(name)
@@ -66,7 +66,7 @@ class Pieces(Section):
     back_wanted = Signal(object)
 
     def __init__(self, session: Session) -> None:
-        """Begin empty."""
+        """Build the section without pieces."""
         super().__init__(session, "pieces")
         self._changing = False
         self._tiles: dict[str, QToolButton] = {}
@@ -220,11 +220,11 @@ class Owed(Section):
     """Lists the missing parts of a returned submission, in the words of its notice."""
 
     def __init__(self, session: Session) -> None:
-        """Begin empty."""
+        """Build the section without missing parts."""
         super().__init__(session, "owed")
 
     def show_owed(self, view: SubmissionView) -> None:
-        """Show the open return lines of `view`."""
+        """Show the parts of the submission `view` that are still missing; without any, hide."""
         owed = view.return_lines if view.stage is Stage.RETURNED else ()
         self.begin(self.session.say("section-owed", count=len(owed)), filled=bool(owed))
         for number, text in enumerate(owed, 1):
@@ -237,7 +237,7 @@ class Findings(Section):
     waived = Signal(object)
 
     def __init__(self, session: Session) -> None:
-        """Begin empty."""
+        """Build the section without findings."""
         super().__init__(session, "findings")
         self._rows = FindingRows(session)
         self.parts.addWidget(self._rows)
@@ -260,7 +260,7 @@ class Notices(Section):
     sent = Signal(object)
 
     def __init__(self, session: Session) -> None:
-        """Begin empty."""
+        """Build the section without notices."""
         super().__init__(session, "notices")
 
     def show_notices(self, notices: Sequence[NoticeView]) -> None:
@@ -309,7 +309,7 @@ class Timeline(Section):
     """The history of one submission, oldest first: time, act, person, reason."""
 
     def __init__(self, session: Session) -> None:
-        """Begin empty."""
+        """Build the section without events."""
         super().__init__(session, "timeline")
 
     def show_events(self, view: SubmissionView) -> None:
@@ -333,6 +333,6 @@ class Timeline(Section):
             self.lines.addLayout(happened)
 
     def _shows(self, event: EventView) -> QWidget:
-        """Return a button that opens the evidence file of an event."""
+        """Return a button that opens the evidence file of `event`."""
         shows = partial(show_evidence, self.session, event.evidence)
         return button(self.session.say("evidence-show"), f"eventEvidence-{event.seq}", shows, role="link")

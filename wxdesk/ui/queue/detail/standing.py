@@ -15,7 +15,7 @@ class StandingSection(Section):
     """Shows a tagged line for each hold, claim and amendment, and for the open comments; hidden without any."""
 
     def __init__(self, session: Session) -> None:
-        """Begin empty."""
+        """Build the section without lines."""
         super().__init__(session, "standing")
         self.lines.setSpacing(6)
 

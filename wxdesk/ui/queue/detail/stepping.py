@@ -17,7 +17,7 @@ class Stepping:
     """Runs an act on the submission in the detail pane; if the act is refused, the form stays open."""
 
     def __init__(self, session: Session, detail: DetailPane) -> None:
-        """Use the form of the detail pane."""
+        """Ask in the form of `detail`, and act on the submission that it shows."""
         self._session = session
         self._detail = detail
 

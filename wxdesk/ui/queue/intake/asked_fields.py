@@ -30,7 +30,7 @@ class AskedFields:
     """Builds the form fields from the table of submission fields, and returns the text for each value."""
 
     def __init__(self, session: Session, occasion: Callable[[], Occasion]) -> None:
-        """Ask for the fields of the occasion that `occasion` returns: arrival, addition or description."""
+        """Ask for the fields of an occasion; `occasion` returns it: arrival, addition or description."""
         self._session = session
         self._occasion = occasion
 

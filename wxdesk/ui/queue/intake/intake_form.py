@@ -22,7 +22,7 @@ from wxdesk.ui.widgets.forms.form_view import FormView
 
 OWN = "own"
 _CHANNELS = "intake/channels"
-"""The settings key for the channels of the last drop; the office chooses channels, the unit all else."""
+"""Settings key for the channels of the last drop, which are proposed for the next drop."""
 _RANGE = next(one for one in FACTS if one.key == "range")
 _NAMED = 3
 """Maximum number of dropped files listed by name."""
@@ -73,7 +73,7 @@ class IntakeForm(QWidget):
     seen = Signal(bool)  # whether the form with its filled button is shown
 
     def __init__(self, session: Session) -> None:
-        """Build the fields once; begin hidden."""
+        """Build the fields; the form is hidden until a drop or a description."""
         super().__init__()
         self._session = session
         self.choices = Choices()

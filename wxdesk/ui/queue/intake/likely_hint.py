@@ -14,7 +14,7 @@ class LikelyHint(QWidget):
     """The id of the suggested submission, emitted when the button is pressed."""
 
     def __init__(self, session: Session) -> None:
-        """Begin hidden."""
+        """Build the line; it is hidden until a submission is suggested."""
         super().__init__()
         self.setObjectName("intakeHint")
         self._say = session.say

@@ -55,7 +55,7 @@ class Receiving(QObject):
     """Keeps drops in order: the form shows the first, or it is being registered; the others wait."""
 
     received = Signal(object)
-    """The ids of the submissions that were created from a drop or extended by it."""
+    """The ids of the submissions that a drop created or to which it added files."""
     described = Signal(object)
     """An `IntakeOrder` without files: changed details of a submission."""
 
@@ -99,7 +99,7 @@ class Receiving(QObject):
             self._keep()
 
     def _keep(self) -> None:
-        """Store the waiting drops in the settings, so that they survive the window."""
+        """Store the waiting drops in the settings, so that the next window can show them."""
         drops = [
             {"paths": [str(path) for path in one.paths], "onto": one.onto and asdict(one.onto)} for one in self._drops
         ]

@@ -43,7 +43,7 @@ type Call = Callable[[QueueRow, By], object]
 
 @dataclass(frozen=True)
 class Outcome:
-    """The result of one row; `error` is None if the act was done."""
+    """The result of an act on one row; `error` is None if the act was done, else the refusal."""
 
     row: QueueRow
     error: UserError | None = None
@@ -72,16 +72,16 @@ class BatchBar(QWidget):
     """Shows the number of marked rows, buttons for the acts on them, and the results of the last act."""
 
     wanted = Signal(str)
-    """Name of the act whose button was pressed."""
+    """The name of the act whose button was pressed."""
     answered = Signal(str, str)
     """The typed reason, and the choice: the label of a push, the code of a reason, or an empty text."""
     row_wanted = Signal(str)
     unmark_wanted = Signal()
     left = Signal()
-    """The widget with the keyboard focus was removed; the list may take the focus."""
+    """The widget with the focus was hidden, so the list can take the focus."""
 
     def __init__(self, session: Session) -> None:
-        """Build the bar; begin hidden."""
+        """Build the bar; it is hidden until a row is marked."""
         super().__init__()
         self._session = session
         self.setObjectName("batch")

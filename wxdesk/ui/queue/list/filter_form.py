@@ -32,11 +32,11 @@ class SiftForm(QWidget):
 
     sifted = Signal(object)
     kept = Signal(str)
-    """The name under which the filtered list is saved as a view."""
+    """The name under which the present filter is to be saved as a view."""
     left = Signal()
 
     def __init__(self, session: Session) -> None:
-        """Build the strip; begin hidden."""
+        """Build the form; it is hidden until `begin`."""
         super().__init__()
         self._session = session
         self._sift = Sift()
@@ -119,7 +119,7 @@ class SiftForm(QWidget):
         self.clear_all.setVisible(sift.narrows)
 
     def begin(self) -> None:
-        """Show the strip and take the focus."""
+        """Show the form and take the focus."""
         self.show()
         self.state.setFocus()
 

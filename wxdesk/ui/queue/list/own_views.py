@@ -27,7 +27,7 @@ class OwnView(NamedTuple):
 
 
 class OwnViews:
-    """The named views stored on this desk, in the order in which they were made."""
+    """The person's own views in the order in which they were made; reads and stores them in the settings."""
 
     def __init__(self, session: Session) -> None:
         """Read the stored views; if the stored text is damaged, there are none."""
@@ -47,7 +47,7 @@ class OwnViews:
         self._write()
 
     def forget(self, key: str) -> None:
-        """Delete a view."""
+        """Delete the own view with this key."""
         self.all = [one for one in self.all if one.key != key]
         self._write()
 

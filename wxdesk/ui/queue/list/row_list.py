@@ -69,7 +69,7 @@ class QueueList(RowTable):
     """Shows a `QueueModel`: the current row is shown in the detail pane; marked rows are for acts on many rows."""
 
     sort_wanted = Signal(str)
-    """Id of the column whose header was clicked."""
+    """The id of the column whose header was clicked."""
     layout_changed = Signal()
     dropped = Signal(object, str)
     """The dropped files, and the id of the open submission under the pointer; without one an empty text."""

@@ -61,7 +61,7 @@ class ViewBar(QWidget):
         return one.mapToGlobal(QPoint(one.width(), one.height() + _BELOW))
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """Show only the icon on the button for new files if `narrow`."""
+        """If `narrow`, show the button for new files without its words."""
         if narrow:
             self.receive.show_words("")
         else:

@@ -117,7 +117,7 @@ class Viewing(QObject):
 
     @Slot()
     def toggle_form(self) -> None:
-        """Show or hide the filter strip."""
+        """Show the filter form, or hide it."""
         if self._form.isVisible():
             self._form.hide()
             self._rows.setFocus()
@@ -137,7 +137,7 @@ class Viewing(QObject):
         return self._own.find(self.current) is not None
 
     def _left(self) -> Sift:
-        """Return the unfiltered list in the sort order that was used last."""
+        """Return a `Sift` of all submissions without a filter, in the sort order that was used last."""
         name, _, way = str(self._session.setting("queue/sort", "") or "").partition(" ")
         made = Sift(sort=name or "number", descending=way != "up")
         return made if made.known else Sift()

@@ -21,7 +21,7 @@ from wxdesk.ui.widgets.forms.form_view import FormField
 
 _COLUMNS = 4
 _QUESTION = 388
-"""Width of the caption that holds a question, in pixels."""
+"""Width in pixels of a caption that contains a question."""
 _ANSWER = 200
 _QUESTIONS = (
     "anchor",
@@ -167,7 +167,7 @@ class ChangeForm(_SettingsForm):
     """The form that changes the settings of a channel from a date on."""
 
     def __init__(self, session: Session) -> None:
-        """Begin hidden; `ask` chooses the fields for a channel."""
+        """Build the form; it is hidden until `ask`, which chooses the fields for a channel."""
         keys = ("from", *_READERS, "report", "reason")
         super().__init__(session, "change", keys, session.say("channels-change-go"))
         hints = {"from": "form-date-hint", "report": "channels-report-hint", "reason": "reason-hint"}
@@ -203,7 +203,7 @@ class QuestionForm(_SettingsForm):
     """Asks to confirm or change the settings for which a new desk has only defaults (R5)."""
 
     def __init__(self, session: Session) -> None:
-        """Begin hidden."""
+        """Build the form; it is hidden until `ask`."""
         super().__init__(session, "open", _QUESTIONS, session.say("channels-settle"), beside=_QUESTION)
         self._stood: Mapping[str, str] = {}
         self.leave.show_words(session.say("channels-later"), "Esc")

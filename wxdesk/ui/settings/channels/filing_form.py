@@ -68,7 +68,7 @@ class FilingForm(FieldsStrip):
     ordered = Signal(object)
 
     def __init__(self, session: Session) -> None:
-        """Begin hidden."""
+        """Build the form; it is hidden until `ask`."""
         self._channel: Channel | None = None
         self._act = FilingAct.FILE
         super().__init__(session, "filing", [self._field(session, *one) for one in _FIELDS.items()], "", columns=2)

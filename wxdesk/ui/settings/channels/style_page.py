@@ -56,7 +56,7 @@ class StylePage(SettingsPage):
     writes = frozenset({"style.set"})
 
     def __init__(self, session: Session) -> None:
-        """Build the form and the phone."""
+        """Build the form and the phone preview."""
         super().__init__(session)
         self._listing, self._reading = RepeatedReading(session.tasks), RepeatedReading(session.tasks)
         self._looking = RepeatedReading(session.tasks)
@@ -335,11 +335,7 @@ def _text(name: str, accessible: str, high: int) -> QPlainTextEdit:
 
 
 def _number(text: str) -> int:
-    """Return the typed whole number, or 0 for an empty text.
-
-    Raises:
-        UserError: `number-bad`.
-    """
+    """Return the whole number in `text`, or 0 for an empty text."""
     try:
         return int(text.strip() or 0)
     except ValueError:

@@ -26,7 +26,7 @@ class AppearancePage(SettingsPage):
     name = "appearance"
 
     def __init__(self, session: Session) -> None:
-        """Build the three rows of choices."""
+        """Build a row of choices for each preference: language, colours, scale."""
         super().__init__(session)
         say = session.say
         self._chosen = Preferences()
@@ -68,7 +68,7 @@ class AppearancePage(SettingsPage):
         return [*languages, *scales, Command("restart", say("settings-restart"), self._restart, "Ctrl+R")]
 
     def refresh(self) -> None:
-        """Read the preferences in the pool."""
+        """Read the preferences in the pool and show them."""
         self._reading.read(read_preferences, self._show)
 
     def _show(self, chosen: Preferences) -> None:
@@ -144,6 +144,6 @@ class _Choice(QWidget):
         return next((one for one in self._buttons.values() if one.isChecked()), None)
 
     def show_choice(self, value: str) -> None:
-        """Check the button of `value`."""
+        """Check the button for the choice `value`."""
         if value in self._buttons:
             self._buttons[value].setChecked(True)

@@ -24,7 +24,7 @@ class DayForm(FieldsStrip):
     """The span that was saved."""
 
     def __init__(self, session: Session) -> None:
-        """Begin hidden."""
+        """Build the form; it is hidden until `ask`."""
         say = session.say
         kinds = [(session.word("day-kind", kind.value), kind.value) for kind in DayKind]
         fields = (

@@ -18,7 +18,7 @@ class SettingsPage(QWidget):
 
     name: ClassVar[str]
     adds: ClassVar[bool] = False
-    """Whether `add` adds one entry to the page's list."""
+    """Whether the page has a list to which `add` adds an entry."""
     imports: ClassVar[bool] = False
     """Whether `import_table` adds entries from a table."""
     writes: ClassVar[frozenset[str]] = frozenset()
@@ -103,7 +103,7 @@ class FormGrid(QGridLayout):
     """A form: captions of equal width at the left, fields at the right, each with a hint below it."""
 
     def __init__(self, caption: int = 128) -> None:
-        """Begin empty; captions are `caption` pixels wide."""
+        """Build a form without lines; captions are `caption` pixels wide."""
         super().__init__()
         self.setHorizontalSpacing(16)
         self.setVerticalSpacing(16)

@@ -19,7 +19,7 @@ class AskForm(FieldsStrip):
     """Asks for the words and the due day of a request for material."""
 
     def __init__(self, session: Session) -> None:
-        """Begin hidden."""
+        """Build the form; it is hidden until `ask`."""
         say = session.say
         fields = (
             FormField("what", say("ask-what"), hint=say("ask-what-hint"), needed_when=always, share=4),

@@ -33,7 +33,7 @@ class PersonForm(FieldsStrip):
     given = Signal(str)
 
     def __init__(self, session: Session) -> None:
-        """Begin hidden."""
+        """Build the form; it is hidden until `ask`."""
         say = session.say
         roles = [(session.word("role", role), role.value) for role in ORDER]
         fields = (

@@ -23,7 +23,7 @@ class ShopForm(FieldsStrip):
     saved = Signal()
 
     def __init__(self, session: Session) -> None:
-        """Begin hidden."""
+        """Build the form; it is hidden until `ask`."""
         say, several = session.say, session.say("shops-several")
         fields = (
             FormField("name", say("column-shop"), needed_when=always, share=3),

@@ -28,7 +28,7 @@ class UnitForm(FieldsStrip):
     added = Signal()
 
     def __init__(self, session: Session) -> None:
-        """Begin hidden."""
+        """Build the form; it is hidden until `ask`."""
         say = session.say
         fields = (
             FormField("name", say("column-unit"), needed_when=always, share=3),

@@ -57,7 +57,7 @@ class RulebookEditor(QWidget):
     """Enter was pressed in a field; the list may take the focus."""
 
     def __init__(self, session: Session) -> None:
-        """Begin empty."""
+        """Build the editor without a row."""
         super().__init__()
         self.setObjectName("rulebookEditor")
         self._session = session

@@ -154,7 +154,7 @@ class RulebookPage(SettingsPage):
 
     @Slot()
     def refresh(self) -> None:
-        """Read rulebook and draft again in the pool."""
+        """Read the rulebook and its draft again, in the pool."""
         session = self._session
 
         def work() -> Read:

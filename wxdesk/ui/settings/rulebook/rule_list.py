@@ -28,7 +28,7 @@ class RulebookList(QWidget):
     edit_wanted = Signal()
 
     def __init__(self, session: Session) -> None:
-        """Begin empty."""
+        """Build list and editor without rows."""
         super().__init__()
         self._session = session
         self._rows: Sequence[RulebookRow] = ()
@@ -71,12 +71,12 @@ class RulebookList(QWidget):
         return self.model.at(self.table.currentIndex())
 
     def show_rows(self, rows: Sequence[RulebookRow]) -> None:
-        """Show the rows of the draft."""
+        """Show `rows`, the values of the draft, in the chosen group."""
         self._rows = rows
         self._fill()
 
     def set_writable(self, *, writable: bool) -> None:
-        """Allow or forbid changing values."""
+        """Allow changing values in the editor if `writable`."""
         self._writable = writable
         self._show_selected()
 

@@ -24,7 +24,7 @@ class TrialView(QWidget):
     left = Signal()
 
     def __init__(self, session: Session) -> None:
-        """Begin empty."""
+        """Build the view without a result."""
         super().__init__()
         self.setObjectName("trialView")
         self._session = session

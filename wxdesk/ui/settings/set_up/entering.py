@@ -1,4 +1,4 @@
-"""Saves the typed values of a set-up step before another step is shown."""
+"""Save the typed values of a set-up step before the next step is shown."""
 
 from collections.abc import Callable
 

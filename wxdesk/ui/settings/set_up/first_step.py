@@ -17,7 +17,7 @@ from wxdesk.ui.widgets.basic.notice_bars import ProgressStrip
 from wxdesk.ui.widgets.basic.scroll import scrolled
 
 OWN_FOLDER = "公众号工作库"
-"""The subfolder for the desk if the chosen folder holds other files."""
+"""Name of the subfolder that becomes the desk if the chosen folder contains other files."""
 
 _TYPING_MS = 300
 

@@ -15,7 +15,7 @@ class LastStep(QWidget):
     """Shows a summary of the new desk; `refresh` counts its people, units and channels again."""
 
     def __init__(self, session: Session) -> None:
-        """Begin empty."""
+        """Build the step; `refresh` fills in the numbers."""
         super().__init__()
         self.setObjectName("lastStep")
         self._session = session

@@ -12,7 +12,7 @@ class Veil(QLabel):
     """Covers a widget during a drag and shows a sentence about the effect of a drop."""
 
     def __init__(self, parent: QWidget) -> None:
-        """Begin hidden."""
+        """Build the cover; it is hidden until a drag begins."""
         super().__init__(parent)
         self.setObjectName("veil")
         self.setProperty("role", "veil")
@@ -43,7 +43,7 @@ class DropTarget(QWidget):
         raise NotImplementedError
 
     def drop_area(self) -> QWidget:
-        """Return the widget that the veil covers."""
+        """Return the widget that is covered during a drag."""
         return self
 
     def take(self, paths: Sequence[Path]) -> None:

@@ -1,4 +1,4 @@
-"""A form that is shown in place, within a screen."""
+"""The base class of forms that open within a screen instead of in a dialog."""
 
 from collections.abc import Callable, Sequence
 
@@ -17,7 +17,7 @@ class FormStrip(QWidget):
     seen = Signal(bool)
 
     def __init__(self, session: Session, name: str) -> None:
-        """Begin hidden."""
+        """Build a hidden form with the object name `name`."""
         super().__init__()
         self.when_empty: Callable[[], object] | None = None
         """Called when Enter is pressed and nothing is typed; the set-up uses it to go to the next step."""

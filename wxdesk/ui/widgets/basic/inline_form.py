@@ -16,7 +16,7 @@ class InlineForm(QWidget):
     """
 
     def __init__(self, name: str) -> None:
-        """Begin hidden."""
+        """Build a hidden form with the object name `name`."""
         super().__init__()
         self.setObjectName(name)
         self.setProperty("role", "strip")
@@ -68,7 +68,7 @@ class Question(InlineForm):
     answered = Signal(str)
 
     def __init__(self, cancel_text: str, named: str) -> None:
-        """Begin hidden."""
+        """Build the hidden form; `cancel_text` is the text of the button, `named` the line's accessible name."""
         super().__init__("question")
         self._what = label(name="questionWhat", wrap=True)
         self.line = edit("questionLine", named)

@@ -49,7 +49,7 @@ class KeyButton(QPushButton):
     """A button that shows its key in a frame at the right of its words; without a key it is a plain button."""
 
     def __init__(self, words: str, key: str = "") -> None:
-        """Show `words` and `key`."""
+        """Build a button with `words` and, in a frame beside them, `key`."""
         super().__init__()
         self._words, self._key = words, key
         # a mouse click leaves the focus on the list, so that the list's keys still work

@@ -99,7 +99,7 @@ class ProgressStrip(QWidget):
     stopped = Signal()
 
     def __init__(self, stop_text: str) -> None:
-        """Begin hidden."""
+        """Build the hidden strip; `stop_text` is the text of the button."""
         super().__init__()
         self.setObjectName("progress")
         self.text = label(role="dim", name="progressText")
@@ -187,7 +187,7 @@ class Chips(QWidget):
     chosen = Signal(str)
 
     def __init__(self, name: str) -> None:
-        """Begin empty."""
+        """Build a row without chips; `name` is its object name."""
         super().__init__()
         self.setObjectName(name)
         self._row = QHBoxLayout()

@@ -39,7 +39,7 @@ class RowDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        """Draw background, line and content of one cell."""
+        """Draw background, bottom line and content of one cell."""
         tokens = self._tokens()
         box = QRect(option.rect)
         painter.save()

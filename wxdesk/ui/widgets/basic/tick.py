@@ -18,7 +18,7 @@ class Tick(QCheckBox):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the box; let the style draw the words."""
+        """Draw the box in the colours of the theme; Qt's style draws the words."""
         del event
         painter = QStylePainter(self)
         option = QStyleOptionButton()

@@ -53,7 +53,7 @@ class TileStrip(QScrollArea):
     """A row of tiles and labels that scrolls horizontally."""
 
     def __init__(self, name: str) -> None:
-        """Begin empty."""
+        """Build a row without tiles; `name` is its object name."""
         super().__init__()
         named(self, name)
         self._row = QVBoxLayout()

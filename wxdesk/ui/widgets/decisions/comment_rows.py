@@ -38,7 +38,7 @@ class CommentRows(QWidget):
     """Emits the id of a comment whose passage is to be shown in the article."""
 
     def __init__(self, session: Session, name: str = "comments", *, leads: bool = False) -> None:
-        """Begin empty; with `leads`, comments have a button that shows their passage."""
+        """Build without comments; with `leads`, each comment gets a button that shows its passage."""
         super().__init__()
         self.setObjectName(name)
         self._session = session

@@ -15,7 +15,7 @@ class DiffView(QTextBrowser):
     """Shows changes of blocks in colour and also by signs and lines, for readers who cannot see the colours."""
 
     def __init__(self, session: Session, name: str = "diff") -> None:
-        """Begin empty."""
+        """Build the view without changes; `name` is its object name."""
         super().__init__()
         self.setObjectName(name)
         self.setAccessibleName(session.say("diff"))

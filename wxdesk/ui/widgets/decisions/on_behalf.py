@@ -56,7 +56,7 @@ class OnBehalfForm(InlineForm):
     told = Signal(object)
 
     def __init__(self, session: Session) -> None:
-        """Build the form; begin hidden."""
+        """Build the form; it is hidden until `ask`."""
         super().__init__("onBehalf")
         say = session.say
         self._session = session

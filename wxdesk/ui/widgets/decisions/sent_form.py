@@ -41,7 +41,7 @@ class SentForm(InlineForm):
     """Emits a `SentAnswer` when the person submits."""
 
     def __init__(self, session: Session) -> None:
-        """Begin hidden."""
+        """Build the form; it is hidden until `ask`."""
         super().__init__("sentForm")
         say = session.say
         self._session = session

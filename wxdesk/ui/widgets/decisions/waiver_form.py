@@ -19,7 +19,7 @@ class WaiverForm(InlineForm):
     """Emits the reason, and the evidence: a path, a picture, or None."""
 
     def __init__(self, session: Session) -> None:
-        """Build the form; begin hidden."""
+        """Build the form; it is hidden until `ask`."""
         super().__init__("waiver")
         say = session.say
         self._session = session

@@ -35,7 +35,7 @@ class FormEntry(ABC):
     """Base class of fields: wraps a widget, and reads and fills it as a text."""
 
     def __init__(self, widget: QWidget) -> None:
-        """Wrap `widget`."""
+        """Read and fill `widget` as a text."""
         self.widget = widget
 
     @abstractmethod
@@ -51,7 +51,7 @@ class FormEntry(ABC):
         """Call `changed` whenever the text of the field changes."""
 
     def show_hint(self, hint: str) -> None:
-        """Show a hint while the field is empty."""
+        """Show `hint` in the field while it is empty."""
         if (line := self.line) is not None:
             line.setPlaceholderText(hint)
 
@@ -75,7 +75,7 @@ class LineEntry(FormEntry):
     """A field of one line to type in."""
 
     def __init__(self, name: str, caption: str) -> None:
-        """Begin empty."""
+        """Build an empty line; `name` is its object name, `caption` its accessible name."""
         self.edit = edit(name, caption)
         super().__init__(self.edit)
 
@@ -133,7 +133,7 @@ class NameEntry(FormEntry):
     """A field in which a name is typed, or chosen from a list."""
 
     def __init__(self, name: str, caption: str) -> None:
-        """Begin empty."""
+        """Build an empty box; `name` is its object name, `caption` its accessible name."""
         self.box = combo(name, caption, [])
         self.box.setEditable(True)
         self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -179,7 +179,7 @@ class TickEntry(FormEntry):
         return _TICKED if self.tick.isChecked() else ""
 
     def show_text(self, text: str) -> None:
-        """Tick the box if `text` is not empty."""
+        """Tick the box if `text` is not empty, else remove the tick."""
         self.tick.setChecked(bool(text))
 
     def listen(self, changed: Callable[[], object]) -> None:
@@ -204,7 +204,7 @@ class TicksEntry(FormEntry):
         super().__init__(widget)
 
     def text(self) -> str:
-        """Return the ticked values, joined by commas."""
+        """Return the ticked values, separated by commas."""
         return joined(one for one, box in self.boxes.items() if box.isChecked()) if self.boxes else joined(self._wanted)
 
     def show_text(self, text: str) -> None:

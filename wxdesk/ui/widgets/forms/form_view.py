@@ -1,4 +1,4 @@
-"""A form built from a list of fields."""
+"""A form whose widgets are built from a list of declared fields."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace

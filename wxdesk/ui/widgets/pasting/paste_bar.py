@@ -131,7 +131,7 @@ class PasteBar(QWidget):
         return say("paste-following" if same else "paste-following-article", what=words)
 
     def tell(self, told: PasteNotice) -> None:
-        """Change the message about the clipboard."""
+        """Show `told` as the message about the clipboard."""
         self.told.setText(told.text)
         retone(self.told, "tone", told.tone)
         self.setAccessibleName(told.text)
@@ -218,7 +218,7 @@ class PasteBar(QWidget):
             self._held = event.position().toPoint()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Follow the mouse."""
+        """Move the bar with the mouse."""
         if self._held is not None:
             self.move(event.globalPosition().toPoint() - self._held)
 

@@ -14,7 +14,7 @@ from wxdesk.ui.widgets.basic.basics import column, framed, label, row, set_margi
 from wxdesk.ui.widgets.pictures.picture_view import PictureView
 
 type Looks = tuple[Comparison, QImage, QImage]
-"""A comparison, and the two pictures for display."""
+"""A comparison, the picture before its repair, and the picture after it."""
 
 _LONGEST = 1600
 """Maximum length in pixels of the longer side of the repaired picture as it is displayed."""

@@ -24,7 +24,7 @@ class FilmFrames(QWidget):
     """Emits the position in the film, in seconds, of the frame that is to be shown."""
 
     def __init__(self, session: Session) -> None:
-        """Begin hidden."""
+        """Build the row of frames; it is hidden until `show_file` shows a film."""
         super().__init__()
         self.setObjectName("filmFrames")
         self._session = session

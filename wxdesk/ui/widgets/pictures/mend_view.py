@@ -20,13 +20,13 @@ _AROUND = 64
 
 
 class MendView(QWidget):
-    """Shows what a repair would change; nothing is written until the person saves."""
+    """Compares a picture with its repaired copy; the copy is stored only when the person saves."""
 
     ended = Signal()
     """The repaired copy was saved, or the person closed the comparison."""
 
     def __init__(self, session: Session) -> None:
-        """Begin empty."""
+        """Build the view without pictures."""
         super().__init__()
         self.setObjectName("mendView")
         self._session = session

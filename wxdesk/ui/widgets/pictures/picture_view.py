@@ -175,7 +175,7 @@ class PictureView(QGraphicsView):
             self.finer_wanted.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep a fitted picture fitted."""
+        """Fit the picture to the new size, if it was fitted before."""
         super().resizeEvent(event)
         if self._fits:
             self.fit()
@@ -211,7 +211,7 @@ class PictureView(QGraphicsView):
         self.viewport().setToolTip(plain_tip("\n".join(under)))
 
     def drawForeground(self, painter: QPainter, _rect: QRectF | QRect) -> None:
-        """Draw the boxes in screen pixels, so that lines and numbers do not scale."""
+        """Draw the boxes; their lines and numbers have the same size at every zoom."""
         painter.resetTransform()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for region in self._regions:

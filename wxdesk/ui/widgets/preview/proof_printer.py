@@ -98,7 +98,7 @@ class ProofPrinter(QObject):
         return dialog
 
     def paper(self, html: str, printer: "QPrinter") -> None:
-        """Print `html` on a printer."""
+        """Print `html` on `printer`."""
 
         def begin(view: "Chromium") -> None:
             view.printFinished.connect(self._printed)
