@@ -31,16 +31,16 @@ _SHOWN_PROBLEMS = 8
 _NUMBER, _REASON = 0, 5
 _SMALL, _NARROW = 760, 950
 _REASONS = ((_SMALL, 70), (_NARROW, 160))
-"""Pairs of window width and width of the reason column, in pixels: a narrower window narrows the column."""
+"""Pairs of (maximum window width, width of the column of reasons) in pixels."""
 
 
 class TrailPanel(Screen):
-    """The events of the trail, read in pages."""
+    """Lists the events of the trail, in pages, and verifies and exports the trail."""
 
     name = "trail"
 
     def __init__(self, session: Session) -> None:
-        """Build the panel; `refresh` fills it."""
+        """Build the screen; `refresh` reads the events."""
         super().__init__(session)
         self._search = ""
         self._rows, self._more = RepeatedReading(session.tasks), RepeatedReading(session.tasks)
@@ -78,16 +78,16 @@ class TrailPanel(Screen):
 
     @property
     def home(self) -> QWidget:
-        """Return the list."""
+        """Return the list of events, which gets the focus."""
         return self.list
 
     @property
     def canvases(self) -> Sequence[QWidget]:
-        """Return the list."""
+        """Return the list, in which single keys work."""
         return (self.list,)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Narrow the reasons so that subjects keep their width; a tip shows the full reason."""
+        """Narrow the column of reasons in a narrow window, so that subjects fit; a tooltip shows the whole reason."""
         super().resizeEvent(event)
         room = event.size().width()
         reason = next((width for least, width in _REASONS if room < least), self.model.columns[_REASON].width)
@@ -118,7 +118,7 @@ class TrailPanel(Screen):
 
     @Slot()
     def refresh(self) -> None:
-        """Read the newest events, at least as many as are loaded."""
+        """Read the newest events again, at least as many as are loaded."""
         search, desk = self._search, self._session.desk
         limit = max(PAGE, len(self.model.rows))
 
@@ -194,7 +194,7 @@ class TrailPanel(Screen):
     def _details(self, report: AuditReport) -> list[str]:
         say = self._session.say
         found = [
-            # a problem without an event has no number
+            # a problem that is not about one event has no number
             say("trail-problem", seq=seq, what=self._problem(what, detail)) if seq else self._problem(what, detail)
             for seq, what, detail in list(report.problems)[:_SHOWN_PROBLEMS]
         ]

@@ -1,1 +1,1 @@
-"""The screen Bench (素材检测): check files without making a submission of them."""
+"""The screen Bench (素材检测): check files before they become a submission."""

@@ -23,13 +23,13 @@ _ALL = "all"
 
 
 class SieveBar(QWidget):
-    """Filters for verdict, kind and order; names are searched with the field at the top of the window."""
+    """Filters the list by verdict and kind, and sorts it; names are searched in the window's search field."""
 
     sifted = Signal(object)
-    """Emits the new `Sieve` (filter)."""
+    """Emits the new filter and sort order as a `Sieve`."""
 
     def __init__(self, session: Session, *more: QWidget) -> None:
-        """Begin with all files in the order of their drops; the widgets `more` are at the right end."""
+        """Build the bar, without a filter and in the order of the drops; the widgets `more` are at the right end."""
         super().__init__()
         self.setObjectName("benchBar")
         self.setProperty("role", "bar")
@@ -50,12 +50,12 @@ class SieveBar(QWidget):
         set_margins(self, 12, 8, 12, 8)
 
     def show_counts(self, files: Mapping[str, CheckedFile]) -> None:
-        """Show how many files have each verdict."""
+        """Show the number of files with each verdict."""
         self._counts = Counter(verdict(file.findings) for file in files.values())
         self._say_counts()
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """In a narrow window, hide the counts, which the headings of the list show too."""
+        """In a narrow window, hide the counts; the group headings of the list show them too."""
         self._narrow_room = narrow
         self._say_counts()
 
@@ -73,17 +73,17 @@ class SieveBar(QWidget):
         self._sift(replace(self.sieve, text=text.strip().lower()))
 
     def step(self, by: int) -> None:
-        """Show the next (1) or previous (-1) verdict."""
+        """Choose the next (1) or previous (-1) verdict as the filter."""
         names = [_ALL, *(one.value for one in GROUPS)]
         self.choose(names[(names.index(self.sieve.verdict or _ALL) + by) % len(names)])
 
     @Slot(str)
     def choose(self, name: str) -> None:
-        """Show the files of one verdict, or all."""
+        """List only the files with the verdict `name`, or all files."""
         self._sift(replace(self.sieve, verdict=None if name == _ALL else Verdict(name)))
 
     def choose_all(self) -> None:
-        """Show all verdicts and kinds again."""
+        """Remove the filters for verdict and kind."""
         self.kind.setCurrentIndex(0)
         self.choose(_ALL)
 
@@ -102,7 +102,7 @@ class SelectedBar(QWidget):
     """Shows the number of selected files and the commands on them."""
 
     def __init__(self, session: Session, commands: Sequence[Command]) -> None:
-        """Show buttons for `commands`, the main one first; begin without a selection."""
+        """Build a button for each of `commands`, the main one first; nothing is selected yet."""
         super().__init__()
         self.setObjectName("benchSelected")
         self.setProperty("role", "foot")
@@ -117,7 +117,7 @@ class SelectedBar(QWidget):
         self.show_selected([])
 
     def show_selected(self, files: Sequence[CheckedFile]) -> None:
-        """Show the number of selected files, and the buttons if there are any."""
+        """Show the number of selected files; without any, hide the buttons."""
         self._count.setText(self._session.say("bench-selected", count=len(files)))
         self._count.setVisible(bool(files) and not self._narrow_room)
         for one in self._buttons:
@@ -131,5 +131,5 @@ class SelectedBar(QWidget):
     def _button(self, command: Command, *, first: bool) -> KeyButton:
         role = "first" if first else ""
         made = button(command.words, command.id.replace(".", "-"), command.run, role=role, key=command.key)
-        made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # if it shrinks, its key goes first
+        made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # too narrow a button hides its key
         return made

@@ -1,4 +1,4 @@
-"""Repair all listed pictures at once; the repaired copies go into a folder that the person chooses."""
+"""Repair all listed pictures in a batch; the repaired copies are written to a folder that the person chooses."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,12 +16,12 @@ from wxdesk.ui.widgets.basic.notice_bars import ProgressStrip
 
 
 class BatchMending(QObject):
-    """Runs one batch at a time and shows its progress; a stopped batch keeps the copies made so far."""
+    """Runs one batch at a time with its progress; if a batch is stopped, the copies written so far stay."""
 
     ended = Signal()
 
     def __init__(self, session: Session, over: QWidget) -> None:
-        """Show dialogs over the widget `over`."""
+        """Open dialogs over the widget `over`."""
         super().__init__(over)
         self._session = session
         self._over = over
@@ -35,7 +35,7 @@ class BatchMending(QObject):
         return self._task is not None
 
     def begin(self, files: Sequence[CheckedFile]) -> None:
-        """Ask for a folder, and write repaired copies of those `files` that can be repaired."""
+        """Ask for a folder, then write repaired copies of those of `files` that can be repaired."""
         session, copies = self._session, self._session.desk.mended_copies
         if not any(copies.plan(file).possible for file in files):
             session.noticed.emit("warn", session.say("bench-mend-none"))
@@ -57,7 +57,7 @@ class BatchMending(QObject):
 
     @Slot()
     def stop(self) -> None:
-        """Stop after the picture that is being repaired."""
+        """Stop the batch after the present picture."""
         if self._task is not None:
             self._task.stop()
             self.progress.stop.setEnabled(False)

@@ -28,13 +28,13 @@ _FOLDING = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Space, Qt.Key.Key_Retu
 
 
 class BenchList(QTableView):
-    """A table view of `BenchRows`, without a widget for each row."""
+    """The view of `BenchRows`; it draws its rows by a delegate, without widgets."""
 
     chosen = Signal()
-    """The selection changed, or the rows below it were replaced."""
+    """The selection changed, or the selected files have new verdicts."""
 
     def __init__(self, session: Session, rows: BenchRows) -> None:
-        """Show `rows`."""
+        """Show the files and headings of `rows`."""
         super().__init__()
         self._rows = rows
         thumbs = Thumbs(session, self)
@@ -53,18 +53,18 @@ class BenchList(QTableView):
 
     @property
     def files(self) -> list[CheckedFile]:
-        """Return the selected files in their visible order."""
+        """Return the selected files in the order of the list."""
         rows = sorted(index.row() for index in self.selectionModel().selectedRows())
         return [line for row in rows if isinstance(line := self._rows.rows[row], CheckedFile)]
 
     @property
     def current(self) -> CheckedFile | None:
-        """Return the selected file with the keyboard cursor; None if there is none."""
+        """Return the file of the current row if it is selected, else None."""
         index = self.currentIndex()
         return self._rows.file_at(index) if self.selectionModel().isSelected(index) else None
 
     def keep(self, change: Callable[[], object]) -> None:
-        """Run a change that rearranges the rows, and restore selection and scroll position."""
+        """Run `change`, which rearranges the rows; afterwards restore selection and scroll position."""
         before, current = self.files, self.current
         scroll = self.verticalScrollBar()
         at = scroll.value()
@@ -72,7 +72,7 @@ class BenchList(QTableView):
         self._choose({file.path for file in before}, current.path if current else "")
         scroll.setValue(min(at, scroll.maximum()))
         if [id(file) for file in self.files] != [id(file) for file in before]:
-            self.chosen.emit()  # rearranged rows can change the selection, or the files in it, without a signal
+            self.chosen.emit()  # rearranging rows can change the selection, or replace selected files, without a signal
 
     def choose_all(self) -> None:
         """Select all listed files."""
@@ -88,13 +88,13 @@ class BenchList(QTableView):
         row = self.currentIndex().row() + by
         while 0 <= row < len(self._rows.rows):
             if isinstance(self._rows.rows[row], CheckedFile):
-                flags = QItemSelectionModel.SelectionFlag  # `selectRow` would consider Shift and Ctrl
+                flags = QItemSelectionModel.SelectionFlag  # `selectRow` would take Shift and Ctrl into account
                 self.selectionModel().setCurrentIndex(self._rows.index(row, 0), flags.ClearAndSelect | flags.Rows)
                 return
             row += by
 
     def fold(self) -> None:
-        """Fold or unfold the files of the verdict that contains the cursor."""
+        """Fold or unfold the group of the current row."""
         at = max(self.currentIndex().row(), 0)
         heads = [row for row, line in enumerate(self._rows.rows) if isinstance(line, VerdictHead)]
         above = [row for row in heads if row <= at]
@@ -128,7 +128,7 @@ class BenchList(QTableView):
         heights = self.verticalHeader()
         for row in range(first, last + 1):
             wanted = HEAD if isinstance(self._rows.rows[row], VerdictHead) else FILE
-            if heights.sectionSize(row) != wanted:  # a model reset keeps the heights of the former rows
+            if heights.sectionSize(row) != wanted:  # a model reset keeps the heights of earlier rows
                 heights.resizeSection(row, wanted)
 
     @Slot(QItemSelection, QItemSelection)
@@ -138,7 +138,7 @@ class BenchList(QTableView):
     def selectionCommand(
         self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
     ) -> QItemSelectionModel.SelectionFlag:
-        """Keep the selection, and so the file shown beside the list, while the cursor is on a heading."""
+        """Leave the selection unchanged when a heading becomes current, so that the file view stays."""
         if isinstance(self._rows.at(index), VerdictHead):
             return QItemSelectionModel.SelectionFlag.NoUpdate
         return super().selectionCommand(index, event)
@@ -152,7 +152,7 @@ class BenchList(QTableView):
         return super().moveCursor(action, modifiers)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Fold on a click on a heading; otherwise select as usual."""
+        """Fold or unfold on a click on a heading; on a file, select as usual."""
         index = self.indexAt(event.position().toPoint())
         if isinstance(self._rows.at(index), VerdictHead):
             self._fold(index.row())
@@ -160,7 +160,7 @@ class BenchList(QTableView):
         super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Fold with a key on a heading; otherwise move as usual."""
+        """Fold or unfold on a key on a heading; otherwise move as usual."""
         row = self.currentIndex().row()
         if event.key() in _FOLDING and isinstance(self._rows.at(self.currentIndex()), VerdictHead):
             self._fold(row)
@@ -168,7 +168,7 @@ class BenchList(QTableView):
         super().keyPressEvent(event)
 
     def startDrag(self, actions: Qt.DropAction) -> None:
-        """Drag the selected files as file URLs; a drop copies them."""
+        """Drag the selected files to other programs as file URLs; the drop copies them."""
         del actions
         files = self.files
         if not files:

@@ -1,4 +1,4 @@
-"""Remember the drops of the bench until it is cleared or closed, so that they can be checked again after a crash."""
+"""Remember the drops on the bench until it is cleared or closed, so that they can be checked again after a crash."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -15,17 +15,17 @@ _KEPT = "bench/drops"
 
 
 class BenchDrop(NamedTuple):
-    """Paths of one drop, and the mark that its pictures got at first."""
+    """The paths of one drop, and the initial mark of its pictures."""
 
     paths: tuple[Path, ...]
     first: Mark | None
 
 
 class LastDrops(QObject):
-    """Stores the drops and marks of this window, and reads those that a killed window left."""
+    """Stores drops and marks of this window, and reads those of a window that crashed."""
 
     def __init__(self, session: Session, parent: QObject) -> None:
-        """Read the drops that were left; a second window on the desk neither reads nor writes any."""
+        """Read the drops of a crashed window; a read-only window neither reads nor stores drops."""
         super().__init__(parent)
         self._session = session
         self._drops: list[BenchDrop] = []
@@ -45,7 +45,7 @@ class LastDrops(QObject):
         self._keep()
 
     def mark(self, marks: Mapping[str, Mark | None]) -> None:
-        """Remember the marks of files, by path."""
+        """Remember the marks of files, by path; None means no mark."""
         self._marks |= marks
         self._keep()
 

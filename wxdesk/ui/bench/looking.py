@@ -1,4 +1,4 @@
-"""Run the longer check of films while no drop is being checked."""
+"""Run the long check of films while no drop is being checked."""
 
 import time
 from collections.abc import Iterable
@@ -13,12 +13,12 @@ from wxdesk.ui.core.tasks import RunningTask
 
 
 class Looking(QObject):
-    """Keeps the films whose verdict is preliminary and gives them their longer check; new drops have priority."""
+    """Gives films the long check that makes their preliminary verdicts final; new drops interrupt it."""
 
     found = Signal(object)
-    """Emits films with their final verdicts."""
+    """Emits the films whose verdicts became final."""
     ended = Signal()
-    """No film is left."""
+    """No film waits for its long check any more."""
 
     def __init__(self, session: Session, parent: QObject) -> None:
         """Begin without films."""
@@ -34,7 +34,7 @@ class Looking(QObject):
         return self._task is not None
 
     def learn(self, files: Iterable[CheckedFile]) -> None:
-        """Keep the films among `files` that have no final verdict, by path; drop those that have one."""
+        """Remember each film whose verdict is preliminary, by path; forget films whose verdict is final."""
         for file in files:
             if file.unfinished:
                 self._films[file.path] = file
@@ -42,7 +42,7 @@ class Looking(QObject):
                 self._films.pop(file.path, None)
 
     def begin(self) -> bool:
-        """Check the kept films; return whether there are any."""
+        """Start the long check of the remembered films; return False if there are none."""
         if not self._films:
             return False
         films, desk = list(self._films.values()), self._session.desk
@@ -56,20 +56,20 @@ class Looking(QObject):
         return True
 
     def give_way(self) -> None:
-        """Stop checking; the films stay for the next `begin`."""
+        """Stop the check; unfinished films are checked again after the next `begin`."""
         if self._task is not None:
             self._task.stop()
             self._task = None
 
     def forget(self, since: int = 0) -> None:
-        """Drop films with an order of `since` or higher; stop if none is left."""
+        """Forget films with an `order` of `since` or higher; if no film is left, stop the check."""
         self._films = {path: film for path, film in self._films.items() if film.order < since}
         if self.at_work and not self._films:
             self.give_way()
             self.ended.emit()
 
     def _hear(self, files: list[CheckedFile]) -> None:
-        """Pass on final verdicts, except of films that were dropped again or cleared meanwhile."""
+        """Emit the final verdicts, except those of films that were dropped again or cleared in the meantime."""
         kept = [file for file in files if self._awaits(file)]
         for file in kept:
             del self._films[file.path]

@@ -1,4 +1,4 @@
-"""Marks of pictures on the bench; a newly marked picture is judged again from its stored facts."""
+"""Mark pictures on the bench; a newly marked picture is judged again from facts that are already known."""
 
 from collections.abc import Mapping, Sequence
 
@@ -13,14 +13,14 @@ from wxdesk.ui.core.session import Session
 
 
 class PhotoMarks(QObject):
-    """Marks pictures as taken on the scene or as artwork, with undo."""
+    """Marks pictures as taken on the scene or as artwork; marking can be undone."""
 
     judged = Signal(object)
-    """Emits the files with a new mark and their verdicts."""
+    """Emits files that were judged again with a new mark."""
     _wanted_back = Signal(object)
 
     def __init__(self, session: Session, rows: BenchRows, last: LastDrops) -> None:
-        """Mark files of `rows`; `last` remembers the marks."""
+        """Mark files of `rows`; `last` stores the marks in case of a crash."""
         super().__init__(last)
         self._last = last
         self._session = session
@@ -29,11 +29,11 @@ class PhotoMarks(QObject):
         self._wanted_back.connect(self._judge)
 
     def known(self) -> dict[str, Mark | None]:
-        """Return the newest mark of each file by path, even if the file is not judged with it yet."""
+        """Return the newest mark of each file by path, even if the verdict does not take it into account yet."""
         return {path: file.mark for path, file in self._rows.files.items()} | self._given
 
     def give(self, marks: Mapping[str, Mark | None]) -> None:
-        """Remember marks of files, by path, to be used when the files are judged."""
+        """Remember the marks of files, by path; a file is judged with its mark once it is checked."""
         self._given |= marks
         self._last.mark(marks)
 
@@ -42,13 +42,13 @@ class PhotoMarks(QObject):
         self._given.clear()
 
     def under_marks(self, files: Sequence[CheckedFile]) -> list[CheckedFile]:
-        """Return files of a running drop, judged with the marks that were given since it began."""
+        """Return files of the drop being checked, judged with marks that were given after the check began."""
         desk, given = self._session.desk, self._given
         wanted = [(file, given.get(file.path, file.mark)) for file in files]
         return [file if file.mark is mark else desk.checking.judge(file, mark) for file, mark in wanted]
 
     def mark(self, files: Sequence[CheckedFile], mark: Mark | None) -> None:
-        """Give the pictures among `files` a mark; None removes it."""
+        """Give the mark `mark` to the pictures among `files`; None removes their marks."""
         say = self._session.say
         before = {file.path: file.mark for file in files if file.media.kind is Kind.IMAGE and file.mark is not mark}
         if not before:
@@ -56,7 +56,7 @@ class PhotoMarks(QObject):
             return
         words = say(f"bench-marked-{mark.value if mark else 'off'}", count=len(before))
         self._judge(dict.fromkeys(before, mark))
-        # undo runs on a pool thread, so a signal brings it back to this thread
+        # the undo runs on a pool thread; a signal returns the result to this thread
         self._session.done(words, lambda _by: self._wanted_back.emit(before))
 
     @Slot(object)
@@ -67,7 +67,10 @@ class PhotoMarks(QObject):
         self._session.tasks.run(lambda: [(file, bench.judge(file, mark)) for file, mark in found], self._came)
 
     def _came(self, pairs: Sequence[tuple[CheckedFile, CheckedFile]]) -> None:
-        """Emit the judged files, except those that have a newer verdict or mark by now."""
+        """Emit newly judged files, except those that got another verdict or mark in the meantime.
+
+        Each pair is a file before and after its new mark.
+        """
         known, given = self._rows.files, self._given
         newest = [
             after

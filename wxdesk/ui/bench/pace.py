@@ -1,15 +1,15 @@
-"""Estimate the remaining time of a job from its progress."""
+"""Estimate the remaining time of a job from its speed so far."""
 
 import time
 from dataclasses import dataclass
 
 _SURE_AFTER_S = 1.0
-"""Time after which the remaining time can be estimated."""
+"""Seconds after which the remaining time can be estimated."""
 
 
 @dataclass
 class Pace:
-    """Progress of a job; a `total` of 0 is unknown, and `began` is on the monotonic clock."""
+    """Speed of a job: `done` of `total` parts since `began` (monotonic seconds); a `total` of 0 is unknown."""
 
     began: float
     total: int = 0
@@ -17,7 +17,7 @@ class Pace:
 
     @property
     def seconds_left(self) -> float | None:
-        """Return the remaining time at the present pace; None while it is unknown."""
+        """Return the estimated remaining seconds; None while they are unknown."""
         spent = time.monotonic() - self.began
         known = spent >= _SURE_AFTER_S and 0 < self.done < self.total
         return spent * (self.total - self.done) / self.done if known else None

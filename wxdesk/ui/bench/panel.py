@@ -1,4 +1,4 @@
-"""The screen Bench (素材检测): drop files and read the verdicts on them, without making a submission."""
+"""The screen Bench (素材检测): drop files and read the verdicts on them before they become a submission."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -32,13 +32,13 @@ _DETAIL, _NARROW_DETAIL = 380, 300
 
 
 class BenchPanel(Screen):
-    """The list of verdicts, which grows as files are checked, and the selected file."""
+    """Shows the list of files with their verdicts, which grows during a check, and the selected file."""
 
     name = "bench"
     takes_drops = True
 
     def __init__(self, session: Session) -> None:
-        """Build the empty list; `furnish` builds the view of one file."""
+        """Build the empty list; `furnish` builds the view of the selected file."""
         super().__init__(session)
         self._furnished = False
         self._cleared = set[int]()
@@ -58,7 +58,7 @@ class BenchPanel(Screen):
         self._tally()
 
     def furnish(self) -> Iterator[None]:
-        """Build the view of the selected file."""
+        """Build the view of the selected file in small steps."""
         self.detail = FileView(self._session)
         yield
         self._split.put_beside(self.detail)
@@ -98,12 +98,12 @@ class BenchPanel(Screen):
 
     @property
     def home(self) -> QWidget:
-        """Return the list or what replaces it; without files, the screen itself."""
+        """Return the visible one of list and file view; while no files are listed, the screen itself."""
         return self._split.home if self._stack.currentWidget() is self.list else self
 
     @property
     def canvases(self) -> Sequence[QWidget]:
-        """Return the list, the file beside it and its pictures; they take single keys."""
+        """Return the list, the file view and its pictures, in which single keys work."""
         return (*self._split.canvases, *self.detail.canvases)
 
     def commands(self) -> Sequence[Command]:
@@ -130,7 +130,7 @@ class BenchPanel(Screen):
         ]
 
     def _acts(self) -> list[Command]:
-        """Return the commands on the selected files, the main one first."""
+        """Return the commands on the selected files, the main command first."""
         say, some, mark = self._session.say, self._any, self._mark
         return [
             Command("bench.submit", say("bench-submit"), self._submit, "M", some),
@@ -173,20 +173,20 @@ class BenchPanel(Screen):
         self._session.tasks.run(self._session.desk.parsers.warm)
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """In a narrow window (or at 200 %), make the file pane narrower."""
+        """In a narrow window or at a scale of 200 %, make the file view narrower."""
         self._split.set_least(_NARROW_DETAIL if narrow else _DETAIL, narrow=narrow)
         self.bar.set_narrow(narrow=narrow)
         self.selected.set_narrow(narrow=narrow)
 
     @Slot()
     def recolour(self) -> None:
-        """Redraw in the colours of the current theme."""
+        """Redraw the screen in the colours of the current theme."""
         self.empty.draw(icons.pixmap("bench", self._session.tokens.dim, 40))
         self.list.viewport().update()
 
     @Slot()
     def refresh(self) -> None:
-        """Do nothing: verdicts are about the files at the time of their drop."""
+        """Do nothing: a change of the desk does not change the verdicts on dropped files."""
 
     def search(self, text: str) -> None:
         """Show only files whose path contains `text`."""
@@ -201,7 +201,7 @@ class BenchPanel(Screen):
             self.take_drop([Path(path) for path in chosen])
 
     def take_drop(self, paths: Sequence[Path]) -> None:
-        """Check `paths` after the earlier drops."""
+        """Check `paths`, after the drops that are being checked or waiting."""
         self._take(BenchDrop(tuple(paths), Mark.ONSITE if self.selected.onsite.isChecked() else None))
 
     def _take(self, drop: BenchDrop) -> None:
@@ -211,14 +211,14 @@ class BenchPanel(Screen):
 
     @Slot()
     def _again(self) -> None:
-        """Check the drops again that a killed window left, with their marks."""
+        """Check the drops of a crashed window again, with the marks that were given there."""
         drops = self.last.left
         self.marks.give(self.last.left_marks)
         for drop in drops:
             self._take(drop)
 
     def _marking(self, first: Mark | None) -> Marking:
-        """Return the function that gives the mark of a file in a drop; a known mark is kept."""
+        """Return a function from a path to its mark: the mark given before, else `first`."""
         known = self.marks.known()
         return lambda name: known.get(name, first)
 
@@ -230,7 +230,7 @@ class BenchPanel(Screen):
         else:
             self.model.put(files)
         self._tally()
-        # select after the rows are drawn, because drawing the picture beside them takes as long
+        # select once the rows are drawn: drawing the picture beside them takes as long as they do
         QTimer.singleShot(0, self, self.list.choose_first)
 
     @Slot(object)
@@ -273,7 +273,7 @@ class BenchPanel(Screen):
 
     @Slot()
     def _escape(self) -> None:
-        """Close the picture comparison or the file, else stop the running work."""
+        """Close the comparison of pictures; else the file view that covers the list; else stop the running work."""
         if self.detail.leave_mending():
             return
         if self._split.shows_beside_only:

@@ -1,4 +1,4 @@
-"""Draw the rows of the bench: a verdict's heading, or a file with its thumbnail and gravest finding."""
+"""Draw the rows of the bench: a heading, or a file with its thumbnail and its most severe finding."""
 
 from collections.abc import Callable
 
@@ -20,7 +20,7 @@ from wxdesk.ui.widgets.basic.style import BODY, SMALL, font
 from wxdesk.ui.widgets.basic.table import RowDelegate
 
 FILE, HEAD = 56, 36
-"""Heights of the rows in pixels."""
+"""Row heights in pixels: of a file, and of a heading."""
 
 _EDGE, _GAP = 16, 12
 _SLOT = QRect(0, 0, 56, 40)
@@ -33,10 +33,10 @@ type _Index = QModelIndex | QPersistentModelIndex
 
 
 class BenchDelegate(RowDelegate):
-    """Draws in the colours of the current theme; drawing a row requests its thumbnail."""
+    """Draws a row in the colours of the current theme; a row that is drawn requests its thumbnail."""
 
     def __init__(self, session: Session, thumb: Callable[[CheckedFile], QPixmap | None], view: QTableView) -> None:
-        """Draw for `view`, with the thumbnails that `thumb` returns."""
+        """Draw the rows of `view`; `thumb` returns a thumbnail, or None while it is being made."""
         super().__init__(lambda: session.tokens, TONE, DIM, view)
         self._session = session
         self._thumb = thumb
@@ -140,7 +140,7 @@ class BenchDelegate(RowDelegate):
         painter.drawText(room, _LEFT, shown)
 
     def _draw_mark(self, painter: QPainter, box: QRect, word: str, *, selected: bool) -> int:
-        """Draw the mark at the right end and return its width."""
+        """Draw the word of a file's mark (such as artwork) as a tag at the right end; return the tag's width."""
         tokens = self._session.tokens
         ink, back = tokens.pair("accent")
         painter.setFont(self._small)

@@ -1,4 +1,4 @@
-"""The rows of the bench: files below the headings of their verdicts, as a flat list."""
+"""The rows of the bench: files grouped below headings for their verdicts, as a flat list."""
 
 from bisect import bisect_right
 from collections import Counter
@@ -15,14 +15,14 @@ from wxdesk.ui.models.rows import Column, Index, RowModel
 from wxdesk.ui.models.tables import Words, gravest
 
 LINE = Qt.ItemDataRole.UserRole + 3
-"""The role under which the delegate gets the row itself."""
+"""Model role under which the delegate gets the row itself, a file or a heading."""
 
 GROUPS = (Verdict.RETURN, Verdict.WARN, Verdict.PASS)
 
 
 @dataclass(frozen=True)
 class VerdictHead:
-    """The heading of a verdict: the number of its files, and whether they are folded."""
+    """The heading of a verdict: the number of its files, and whether they are folded (hidden)."""
 
     verdict: Verdict
     count: int
@@ -33,10 +33,13 @@ type Line = VerdictHead | CheckedFile
 
 
 class BenchRows(RowModel[Line]):
-    """Holds every file once, by path; the rows are the files that pass the filter, below their headings."""
+    """The model of the bench; holds every file once, by path.
+
+    Its rows are headings of verdicts, each followed by those of its files that pass the filter and are not folded.
+    """
 
     def __init__(self, words: Words) -> None:
-        """Begin empty, with nothing folded."""
+        """Begin without files; no verdict is folded."""
         self._words = words
         self._files: dict[str, CheckedFile] = {}
         self._folded: set[Verdict] = set()
@@ -47,12 +50,12 @@ class BenchRows(RowModel[Line]):
 
     @property
     def files(self) -> Mapping[str, CheckedFile]:
-        """Return all files by path, listed or not."""
+        """Return all files by path, even if the filter hides them."""
         return self._files
 
     @property
     def listed(self) -> Sequence[CheckedFile]:
-        """Return the files that pass the filter, in their order, folded or not."""
+        """Return the files that pass the filter, in the order of the list, including folded ones."""
         return [file for _, group in self._groups() for file in group]
 
     def file_at(self, index: Index) -> CheckedFile | None:
@@ -61,7 +64,7 @@ class BenchRows(RowModel[Line]):
         return line if isinstance(line, CheckedFile) else None
 
     def put(self, files: Sequence[CheckedFile]) -> None:
-        """Add or update files with their verdicts; new files are inserted in order."""
+        """Add files or replace those with the same path; new files are inserted in the chosen order."""
         again = any(file.path in self._files for file in files)
         self._files.update((file.path, file) for file in files)
         if again:
@@ -72,12 +75,12 @@ class BenchRows(RowModel[Line]):
                 self._insert(file)
 
     def sift(self, sieve: Sieve) -> None:
-        """Apply another filter."""
+        """Apply the filter `sieve` instead of the present one."""
         self.sieve = sieve
         self.arrange()
 
     def fold(self, group: Verdict) -> None:
-        """Fold or unfold the files of a verdict."""
+        """Fold or unfold the files with the verdict `group`."""
         self._folded ^= {group}
         self.arrange()
 
@@ -92,11 +95,11 @@ class BenchRows(RowModel[Line]):
         self.replace(list(self._lines()))
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return the row itself for the role `LINE`, else the usual value."""
+        """Return the row itself for the role `LINE`, else the value of the base class."""
         return self.at(index) if role == LINE else super().data(index, role)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Let only files be selected and dragged."""
+        """Make files selectable and draggable, headings not."""
         if self.at(index) is None:
             return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
@@ -139,7 +142,7 @@ class BenchRows(RowModel[Line]):
         self.endInsertRows()
 
     def _height(self, group: Verdict) -> int:
-        """Return the number of rows of a verdict, including its heading."""
+        """Return the number of rows of the verdict `group`, including its heading."""
         count = self._counts[group]
         return (1 if group in self._folded else 1 + count) if count else 0
 

@@ -1,4 +1,4 @@
-"""Check drops one after another, and show the progress of the present one."""
+"""Check drops one after another, and show the progress of the present drop."""
 
 import time
 from collections import deque
@@ -21,14 +21,14 @@ _MINUTE = 60
 
 
 class Running(QObject):
-    """Queues drops; verdicts are passed on as soon as they are known."""
+    """Checks drops in order, in the pool; emits each verdict as soon as it is known."""
 
     found = Signal(object)
-    """Emits files with their verdicts; their order is counted over all drops."""
+    """Emits files with their verdicts; `order` in a file counts over all drops."""
     ended = Signal()
 
     def __init__(self, session: Session, strip: ProgressStrip, marking: Callable[[Mark | None], Marking]) -> None:
-        """Show progress in `strip`; `marking` returns the marks for a drop, given its first mark."""
+        """Show progress in `strip`; `marking` takes the initial mark of a drop and returns the marks of its files."""
         super().__init__(strip)
         self._session = session
         self._strip = strip
@@ -47,7 +47,7 @@ class Running(QObject):
 
     @property
     def waiting(self) -> int:
-        """Return how many drops are waiting."""
+        """Return the number of drops that wait to be checked."""
         return len(self._drops)
 
     @property
@@ -56,7 +56,7 @@ class Running(QObject):
         return self._task is not None or self.looking.at_work
 
     def take(self, drop: BenchDrop) -> None:
-        """Queue a drop; it is checked after earlier drops, and before any film gets its longer check."""
+        """Add a drop to the queue; it is checked after earlier drops, but before the long check of films."""
         self._drops.append(drop)
         self.looking.give_way()
         if self._task is None:
@@ -66,9 +66,9 @@ class Running(QObject):
 
     @Slot()
     def stop(self) -> None:
-        """Stop the present drop; its verdicts so far stay, and the next drop begins.
+        """Stop checking the present drop: its verdicts so far stay, and the next drop is checked.
 
-        If only films are being checked, stop that; they keep their preliminary verdicts.
+        If only the long check of films is running, stop it; the films keep their preliminary verdicts.
         """
         if self._task is not None:
             self._task.stop()
@@ -80,7 +80,7 @@ class Running(QObject):
             self._session.noticed.emit("warn", words)
 
     def forget(self) -> None:
-        """Note that all verdicts so far were cleared."""
+        """Ignore all verdicts found so far, because the list was cleared."""
         self._forgotten = len(self._heard)
         self.looking.forget()
 
@@ -116,12 +116,12 @@ class Running(QObject):
 
     @Slot()
     def _rest(self) -> None:
-        """Hide the strip, because nothing is left to do."""
+        """Hide the progress, because no drop or film is left to check."""
         self._strip.hide()
         self.ended.emit()
 
     def tell(self, done: int, total: int, _what: str) -> None:
-        """Show the progress of the present drop; a `total` of 0 is unknown."""
+        """Show that `done` of `total` files of the present drop are checked; a `total` of 0 is unknown."""
         self._pace.total, self._pace.done = total, max(done, len(self._heard))
         self._say()
 
@@ -148,11 +148,11 @@ class Running(QObject):
         return self._session.say("bench-left-minutes", count=round(seconds / _MINUTE))
 
     def hear(self, files: list[CheckedFile]) -> None:
-        """Pass on verdicts of the present drop."""
+        """Emit new verdicts of the present drop."""
         self._heard.update(file.order for file in files)
         self._pace.done = max(self._pace.done, len(self._heard))
         self._say()
-        newest = {file.path: file for file in files}  # a file can come twice, because it resembles a later one
+        newest = {file.path: file for file in files}  # a file comes again if it resembles a later one
         placed = [replace(file, order=self._first + file.order) for file in newest.values()]
         self._seen = max(self._seen, *(file.order + 1 for file in placed))
         self.looking.learn(placed)

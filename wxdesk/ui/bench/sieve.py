@@ -1,4 +1,4 @@
-"""Filter the files of the bench and sort them within each verdict."""
+"""Filter the files of the bench, and sort them within each verdict."""
 
 import re
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ from wxdesk.domain.rulebook.findings import Severity, Verdict, verdict
 from wxdesk.services.checking.bench import CheckedFile
 
 ORDERS = ("dropped", "name", "findings", "size")
-"""Sort orders: as dropped, by name, most findings first, largest first."""
+"""Sort orders: as dropped, by name, most findings first, largest file first."""
 
 _DIGITS = re.compile(r"(\d+)")
 _WEIGHTS: Mapping[Severity, int] = {Severity.RETURN: 10_000, Severity.WARN: 100, Severity.INFO: 1}
@@ -18,7 +18,7 @@ _WEIGHTS: Mapping[Severity, int] = {Severity.RETURN: 10_000, Severity.WARN: 100,
 
 @dataclass(frozen=True)
 class Sieve:
-    """A filter for verdict and kind (None is any) and for paths that contain `text`."""
+    """A filter and a sort order: verdict and kind (None is any), and a text that the path must contain."""
 
     verdict: Verdict | None = None
     kind: Kind | None = None
@@ -31,7 +31,7 @@ class Sieve:
         return fits and self.text in file.path.lower()
 
     def place(self, file: CheckedFile) -> tuple[Any, ...]:
-        """Return the sort key of a file within its verdict."""
+        """Return the sort key by which a file is placed among those with the same verdict."""
         if self.order == "name":
             return (*_natural(file.name), file.order)
         if self.order == "findings":
@@ -40,6 +40,6 @@ class Sieve:
 
 
 def _natural(name: str) -> tuple[list[str | int]]:
-    """Return a sort key by which 图2 comes before 图10."""
+    """Return a natural sort key, by which 图2 comes before 图10."""
     parts = _DIGITS.split(name.lower())
     return ([int(part) if number % 2 else part for number, part in enumerate(parts)],)

@@ -1,4 +1,4 @@
-"""Export verdicts as text for the unit, table or page, and hand files on as a submission."""
+"""Export verdicts as a text for the unit, as a table or as a page, and pass files on as a submission."""
 
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -14,20 +14,20 @@ from wxdesk.ui.widgets.basic import file_dialogs
 
 
 class Taking:
-    """Exports the files it is given; file names are asked for in the system's dialog."""
+    """Exports the verdicts of given files; the system's dialog asks for file names."""
 
     def __init__(self, session: Session, over: QWidget) -> None:
-        """Show dialogs over the widget `over`."""
+        """Open dialogs over the widget `over`."""
         self._session = session
         self._over = over
 
     def copy(self, files: Sequence[CheckedFile]) -> None:
-        """Copy the text for the unit to the clipboard."""
+        """Copy a text about the verdicts, for the unit, to the clipboard."""
         QGuiApplication.clipboard().setText(for_unit(files))
         self._session.noticed.emit("ok", self._session.say("bench-copied", count=len(files)))
 
     def save_table(self, files: Sequence[CheckedFile]) -> None:
-        """Write the verdicts as CSV."""
+        """Write the verdicts to a CSV file."""
         texts = self._session.texts
         self._save("action-bench-csv", "csv", lambda: (as_csv(files, texts),))
 
@@ -37,7 +37,7 @@ class Taking:
         self._save("action-bench-html", "html", lambda: map(str.encode, desk.verdict_page(files, texts)))
 
     def submit(self, files: Sequence[CheckedFile]) -> None:
-        """Hand the files to the queue, as if they were dropped there."""
+        """Pass the files on to the screen Queue, as if they had been dropped there."""
         if files:
             self._session.delivering.emit([file.location for file in files])
 

@@ -1,4 +1,4 @@
-"""Thumbnails of the visible rows, made in parser processes when a row is first drawn."""
+"""Thumbnails of the visible rows; parser processes make them when a row is first drawn."""
 
 from collections import OrderedDict
 
@@ -15,11 +15,11 @@ BOX = QSize(56, 40)
 _SHARP = 2
 _KEPT = 600
 _WAITING = 40
-"""Maximum number of rows that wait for a thumbnail, about those visible; others are requested again."""
+"""Maximum number of waiting requests, about the visible rows; a row that was left out requests again when drawn."""
 
 
 class Thumbs(QObject):
-    """Returns cached thumbnails at once and fetches others, the last requested first."""
+    """Returns thumbnails from a cache; missing ones are made in the pool, the last requested first."""
 
     arrived = Signal()
 
@@ -32,7 +32,7 @@ class Thumbs(QObject):
         self._fetched: set[str] = set()
 
     def of(self, file: CheckedFile) -> QPixmap | None:
-        """Return the thumbnail, a null pixmap if the file has none, or None while it is being made."""
+        """Return the thumbnail of a file; None while it is being made; a null pixmap if the file has no picture."""
         digest = file.media.digest
         if digest is None or not self._session.desk.bench_previews.has_picture(file):
             return QPixmap()

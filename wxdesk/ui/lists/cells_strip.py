@@ -1,4 +1,4 @@
-"""Fills one column of the selected rows, or pastes cells over them: preview first, then one act with one undo."""
+"""Fill one column of the selected rows, or paste cells over rows: preview first, then one act with one undo."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ _FIELD = 260
 
 @dataclass(frozen=True)
 class _Asked[R]:
-    """The rows and columns to change, and the copied cells; an empty `block` means filling."""
+    """The rows and columns to change; `block` has the copied cells, and is empty to fill a column."""
 
     rows: Sequence[R]
     columns: Sequence[ListColumn[R]]
@@ -31,12 +31,12 @@ class _Asked[R]:
 
 
 class CellsStrip[R](FormStrip):
-    """Begins hidden; `entered` tells that cells were changed."""
+    """Asks what to fill in or where to paste, and shows a preview; emits `entered` once cells are changed."""
 
     entered = Signal()
 
     def __init__(self, session: Session, changes: ListChanges[R]) -> None:
-        """Build the strip for one list."""
+        """Build the strip; `changes` previews and makes the changes of one list."""
         super().__init__(session, "listCells")
         self._changes = changes
         self._reading = RepeatedReading(session.tasks)
@@ -64,7 +64,7 @@ class CellsStrip[R](FormStrip):
         self.on_key("Ctrl+Return", self._enter)
 
     def ask_fill(self, rows: Sequence[R], at: ListColumn[R]) -> None:
-        """Ask for the value of one column of `rows`; propose the column `at` if it is editable."""
+        """Ask for a column and a value for all `rows`; the column `at` is proposed if it can be changed."""
         say = self._session.say
         self._begin(_Asked(rows, self._changes.spec.editable), at, "list-fill", "list-fill-column")
         self.what.setText(say("list-fill-what", count=len(rows)))
@@ -76,7 +76,10 @@ class CellsStrip[R](FormStrip):
     def ask_paste(
         self, rows: Sequence[R], columns: Sequence[ListColumn[R]], at: ListColumn[R], block: Sequence[Sequence[str]]
     ) -> None:
-        """Preview the paste of `block` over `rows`, with its first column at `at`."""
+        """Preview the paste of the cells `block` over `rows`; `at` is the column of the first cell.
+
+        `columns` are the columns shown, in order.
+        """
         say = self._session.say
         self._begin(_Asked(rows, columns, block), at, "import-paste", "list-paste-column")
         self.what.setText(say("list-paste-what", count=len(block)))
@@ -98,7 +101,10 @@ class CellsStrip[R](FormStrip):
         self.show()
 
     def _proposed(self, asked: _Asked[R], at: ListColumn[R]) -> ListColumn[R]:
-        """Return the column `at` if it can be changed, else another; several rows never get the same name."""
+        """Return the column to propose: `at` if it can be changed, else another.
+
+        The name is not proposed to fill several rows, because names differ.
+        """
         name = self._changes.spec.name
         editable = [one for one in asked.columns if one.editors]
         if at in editable and (at is not name or asked.block or len(asked.rows) == 1):
@@ -111,7 +117,7 @@ class CellsStrip[R](FormStrip):
 
     @Slot()
     def _turn(self) -> None:
-        """Show a box of choices for a coded column, and a line for any other."""
+        """Show a box of choices if the column has fixed values, else a line to type in."""
         one, word = self._column, self._session.word
         coded = one.kind in CODED
         if coded:
@@ -130,7 +136,7 @@ class CellsStrip[R](FormStrip):
 
     @Slot()
     def _look(self) -> None:
-        """Preview the change; the button is disabled until the preview is there."""
+        """Preview the change; the button is enabled once the preview is shown."""
         if not self._asked.rows:
             return
         self.go.setEnabled(False)
@@ -187,10 +193,10 @@ class CellsStrip[R](FormStrip):
 
 
 def block_of(rows: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
-    """Return copied cells without empty lines at the end, which spreadsheets add.
+    """Return the copied cells without the empty lines that spreadsheets add at the end.
 
     Raises:
-        UserError: `table-rows`.
+        UserError: `table-rows`: there are too many lines.
     """
     block = [*rows]
     while block and not any(cell.strip() for cell in block[-1]):

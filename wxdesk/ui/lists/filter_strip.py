@@ -1,4 +1,4 @@
-"""The strip that filters a list by its columns, and saves the result as a view."""
+"""The form that filters a list by its columns, and saves the result as a view."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -21,16 +21,16 @@ _RANGED = (CellKind.DATE, CellKind.NUMBER)
 
 
 class FilterStrip[R](FormStrip):
-    """Emits `filtered` with the filters by column at each change."""
+    """Shows a field for each column; emits `filtered` with the filters by column at each change."""
 
     filtered = Signal(object)
     kept = Signal(str)
-    """The name under which the filtered list is saved as a view."""
+    """The name under which the present filters are to be saved as a view."""
     forgotten = Signal()
-    """The own view that is shown is to be deleted."""
+    """The own view that is shown now is to be deleted."""
 
     def __init__(self, session: Session, model: ListModel[R]) -> None:
-        """Build the strip; begin hidden."""
+        """Build the form; it is hidden until `begin`."""
         super().__init__(session, "listFilter")
         self._model = model
         self._filters: dict[str, ColumnFilter] = {}
@@ -53,11 +53,11 @@ class FilterStrip[R](FormStrip):
         set_margins(self, 16, 12, 16, 12)
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """Lay fewer fields in a row if `narrow`; takes effect at the next `begin`."""
+        """Put fewer fields in a row if `narrow`; this takes effect at the next `begin`."""
         self._narrow = narrow
 
     def begin(self) -> None:
-        """Show a field for each column, with the values that occur, and take the focus."""
+        """Show a field for each column with the values that occur in it, and take the focus."""
         self._filters = dict(self._model.how.filters)
         clear(self._grid)
         self._fields = {}

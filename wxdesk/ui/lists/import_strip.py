@@ -1,4 +1,4 @@
-"""The form that imports a table, from a file or from copied cells: preview by line, then all or nothing."""
+"""The form that imports a table from a file or from copied cells: preview by line, then all lines or none."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,19 +19,19 @@ from wxdesk.ui.widgets.basic.form_strip import FormStrip
 
 @dataclass(frozen=True)
 class _Read:
-    """The rows of a table, and the preview of their import."""
+    """The cells of a table by row, and the preview of the import."""
 
     rows: list[list[str]]
     shown: TableShown
 
 
 class ImportStrip(FormStrip):
-    """Begins hidden; `entered` tells that rows were added or changed."""
+    """Asks for a table and shows the preview; emits `entered` once rows are added or changed."""
 
     entered = Signal()
 
     def __init__(self, session: Session, kind: Imports) -> None:
-        """Build the strip for the kind of table in `kind`."""
+        """Build the strip; `kind` previews and imports this kind of table."""
         super().__init__(session, "import")
         self._kind = kind
         self._reading = RepeatedReading(session.tasks)
@@ -50,7 +50,7 @@ class ImportStrip(FormStrip):
             self.on_key(key, slot)
 
     def event(self, event: QEvent) -> bool:
-        """Claim the paste key, which elsewhere in the window pastes files."""
+        """Claim the paste key: here it pastes cells, elsewhere in the window files."""
         asked = event.type() is QEvent.Type.ShortcutOverride
         if asked and isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Paste):
             event.accept()
@@ -65,7 +65,7 @@ class ImportStrip(FormStrip):
             super().keyPressEvent(event)
 
     def ask(self) -> None:
-        """Show the empty strip and take the focus."""
+        """Show the form without a table, and take the focus."""
         self._reading.drop()
         self._forget()
         self.show()

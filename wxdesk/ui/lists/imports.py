@@ -1,4 +1,4 @@
-"""The tables that a list can import: preview by line first, then entered as a whole or not at all."""
+"""The kinds of tables that a list can import: first a preview by line, then all lines are entered or none."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from wxdesk.ui.lists.list_preview import PreviewLine, preview_lines
 
 @dataclass(frozen=True)
 class TableShown:
-    """The preview of a table by line, and the column headers that were not recognised."""
+    """The preview of a table by line, and the headers of columns that were not recognised."""
 
     lines: Sequence[PreviewLine]
     unused: Sequence[str] = ()
@@ -22,7 +22,7 @@ class TableShown:
 
 @dataclass(frozen=True)
 class TableEntered:
-    """The lines of an imported table, and the undo, or None if there is none."""
+    """The lines of an imported table; `back` undoes the import and is None if it cannot be undone."""
 
     lines: Sequence[PreviewLine]
     back: Back | None = None
@@ -30,7 +30,7 @@ class TableEntered:
 
 @dataclass(frozen=True)
 class Imports:
-    """A kind of table: how to preview and enter it; `heads` lists the possible column headers."""
+    """A kind of table: functions that preview and import its rows; `heads` names its column headers."""
 
     title: str
     heads: str
@@ -39,7 +39,7 @@ class Imports:
 
 
 def list_imports[R](session: Session, changes: ListChanges[R]) -> Imports:
-    """Return the import of a list's table: rows are matched by key, else by their identifying columns."""
+    """Return the import of the table of a list: it finds rows by their key, else by the columns that identify them."""
     spec = changes.spec
 
     def preview(rows: Sequence[Row]) -> TableShown:
@@ -58,7 +58,7 @@ def list_imports[R](session: Session, changes: ListChanges[R]) -> Imports:
 
 
 def roster_imports[R](session: Session, kind: RosterKind, changes: ListChanges[R]) -> Imports:
-    """Return the import of units or people: a table with row keys changes them, any other table adds to them."""
+    """Return the import of units or people: a table with row keys changes rows, any other table adds rows."""
     service, back = session.desk.rostering, list_imports(session, changes)
 
     def line(one: RosterPreviewLine) -> PreviewLine:
@@ -83,7 +83,7 @@ def roster_imports[R](session: Session, kind: RosterKind, changes: ListChanges[R
 
 
 def _addition_words(session: Session, additions: Sequence[Addition]) -> list[str]:
-    """Return the sentences for what an import adds."""
+    """Return a sentence for each unit, person or role that an import adds."""
     said = []
     for one in additions:
         if not one.name:

@@ -11,32 +11,32 @@ from wxdesk.ui.models.rows import Column, RowModel
 
 
 class ListModel[R](RowModel[R]):
-    """The rows of a list after filtering and sorting, with the columns that are shown."""
+    """The model of a list: the rows that pass the filters, sorted, with the chosen columns."""
 
     def __init__(self, words: ListWords, spec: ListSpec[R], parent: QObject | None = None) -> None:
-        """Begin empty, with the default columns of `spec`."""
+        """Build a model without rows, with the default columns of `spec`."""
         self.spec = spec
         self.how = Arrangement()
         self.all: Sequence[R] = ()
-        """Every row, unfiltered and in the order read."""
+        """Every row, before filtering and sorting."""
         self._words = words
         super().__init__([], spec.key, parent)
         self._show_columns()
 
     @property
     def shown(self) -> Sequence[ListColumn[R]]:
-        """Return the columns shown, in order; the default ones if none are chosen."""
+        """Return the visible columns in order; if none are chosen, the default columns."""
         known = {one.key: one for one in self.spec.columns}
         found = [known[key] for key in self.how.shown if key in known]
         return found or [known[key] for key in self.spec.shown]
 
     def read(self, rows: Sequence[R]) -> None:
-        """Take other rows, with the same filters and sort order."""
+        """Show other rows with the present filters and sort order."""
         self.all = rows
         self.replace(arranged(self._words, self.spec, rows, self.how))
 
     def arrange(self, how: Arrangement) -> None:
-        """Change columns, filters and sort order."""
+        """Apply the columns, filters and sort order in `how`."""
         before, self.how = self.how, how
         if before.shown != how.shown:
             self._show_columns()
@@ -44,7 +44,7 @@ class ListModel[R](RowModel[R]):
         self.read(self.all)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return the headers; the sort column has an arrow."""
+        """Return the header of a column, with an arrow if it is the sort column."""
         told = super().headerData(section, orientation, role)
         if role != Qt.ItemDataRole.DisplayRole or not isinstance(told, str):
             return told

@@ -1,4 +1,4 @@
-"""A complete list: views and tools on top, strips that open in place, the table or its empty state."""
+"""A complete list: views and tools, forms that open in place, and the table or the hint of an empty list."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -32,18 +32,24 @@ _SQUARE, _BELOW = 34, 4
 
 
 class ListPane[R](QWidget):
-    """Shows the rows given to `show_rows`; `entered` tells that cells were changed and rows must be read again."""
+    """A list with views, filters, columns, export, and forms to fill and paste cells.
+
+    Emits `entered` after cells were changed; the owner then reads the rows again and calls `show_rows`.
+    """
 
     entered = Signal()
     table_pasted = Signal(object)
-    """Copied cells that have a header row."""
+    """Pasted cells that begin with a header row, for the owner to import."""
     arranged = Signal()
-    """The rows, the columns or the selection changed."""
+    """The rows, the visible columns or the selection changed."""
 
     def __init__(
         self, session: Session, spec: ListSpec[R], name: str, empty: EmptyState, changes: ListChanges[R] | None = None
     ) -> None:
-        """Build the list; `name` is the prefix of widget names, `changes` allows cells to be filled and pasted."""
+        """Build the list of `spec`; `name` is the prefix of widget names, `empty` the hint while no rows are listed.
+
+        With `changes`, cells can be filled and pasted.
+        """
         super().__init__()
         self._session = session
         self.setObjectName(f"{name}Pane")
@@ -53,7 +59,7 @@ class ListPane[R](QWidget):
         self._name = name
         self._search = ""
         self.bare = False
-        """Whether the tools above the list are hidden."""
+        """Whether the views and tools above the list are hidden."""
         self.filter = FilterStrip(session, self.model)
         self.cells = CellsStrip(session, changes) if changes is not None else None
         self._lay_out()
@@ -99,11 +105,11 @@ class ListPane[R](QWidget):
 
     @property
     def strips(self) -> Sequence[FormStrip]:
-        """Return the strips that open in place."""
+        """Return the forms that open above the list."""
         return [self.filter, self.cells] if self.cells is not None else [self.filter]
 
     def commands(self, prefix: str) -> Sequence[Command]:
-        """Return the commands of the list; their ids begin with `prefix`."""
+        """Return the commands of the list; their ids begin with `prefix` and a dot."""
         say = self._session.say
         filled = self._has_rows
         made = [
@@ -120,7 +126,7 @@ class ListPane[R](QWidget):
         return made
 
     def writing(self, prefix: str) -> frozenset[str]:
-        """Return the ids of the commands that change the desk."""
+        """Return the ids of the commands that change the desk; they begin with `prefix` and a dot."""
         return frozenset({f"{prefix}.fill", f"{prefix}.paste-cells"})
 
     def _has_rows(self) -> bool:
@@ -141,12 +147,12 @@ class ListPane[R](QWidget):
 
     @property
     def chosen(self) -> R | None:
-        """Return the selected row; None if no row or several rows are selected."""
+        """Return the selected row; None unless exactly one row is selected."""
         rows = self.table.chosen_rows
         return rows[0] if len(rows) == 1 else None
 
     def show_rows(self, rows: Sequence[R]) -> None:
-        """Show other rows; rows that stay listed stay selected."""
+        """Show `rows` instead of the present ones; rows that are still listed stay selected."""
         kept = [self.model.spec.key(one) for one in self.table.chosen_rows]
         self.model.read(rows)
         self.table.choose(kept)
@@ -158,7 +164,7 @@ class ListPane[R](QWidget):
         self._arrange(self.model.how)
 
     def put_away(self) -> None:
-        """Close every open strip."""
+        """Close every open form."""
         for one in self.strips:
             one.hide()
 
@@ -169,7 +175,7 @@ class ListPane[R](QWidget):
         self._columns_button.setIcon(icons.icon("columns", tokens.ink))
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """Hide less important columns if `narrow`."""
+        """If `narrow`, hide less important columns."""
         self.table.set_narrow(narrow=narrow)
         self.filter.set_narrow(narrow=narrow)
 
@@ -180,7 +186,7 @@ class ListPane[R](QWidget):
 
     @Slot()
     def _read_views(self) -> None:
-        """Restore the views and the arrangement of this person."""
+        """Restore the person's own views, and filters, columns and sort order as they were left."""
         self._kept = saved_views(str(self._session.setting(self._key, "") or ""))
         self._own = ""
         self._arrange(self._kept.left)
@@ -206,7 +212,7 @@ class ListPane[R](QWidget):
         self.arranged.emit()
 
     def _left(self, how: Arrangement) -> None:
-        """Arrange the list, and store the arrangement for the person or in the own view."""
+        """Apply filters, columns and sort order in `how`, and store them in the own view shown, else for the list."""
         own = self._kept.find(self._own)
         if own is not None:
             self._kept = self._kept.keep(SavedView(own.name, how))
@@ -220,7 +226,7 @@ class ListPane[R](QWidget):
 
     @Slot(str)
     def choose_view(self, name: str) -> None:
-        """Show a view of the list, a person's own view, or every row."""
+        """Show the view `name`: a fixed view of the list, a person's own view, or every row."""
         own = self._kept.find(name.removeprefix(_OWN)) if name.startswith(_OWN) else None
         self._own = own.name if own is not None else ""
         if own is not None:
@@ -236,7 +242,7 @@ class ListPane[R](QWidget):
 
     @Slot(str)
     def sort(self, key: str) -> None:
-        """Sort by a column; the same column again reverses the order, and a third time restores the default."""
+        """Sort by the column `key`: the first time ascending, then descending, then in the default order."""
         self._left(self.model.how.turned(key))
 
     @Slot(str)
@@ -249,7 +255,7 @@ class ListPane[R](QWidget):
 
     @Slot()
     def forget_view(self) -> None:
-        """Delete the own view that is shown; the list's fixed views stay."""
+        """Delete the own view that is shown; fixed views cannot be deleted."""
         if not self._on_own_view():
             return
         name = self._own
@@ -268,7 +274,7 @@ class ListPane[R](QWidget):
             self.filter.hide()
 
     def column_menu(self) -> QMenu:
-        """Return a menu with a tick for each column and an entry that restores the default columns."""
+        """Return a menu to show and hide columns, with an entry that restores the default columns."""
         menu = QMenu(self)
         menu.setObjectName("columnMenu")
         shown = [one.key for one in self.model.shown]
@@ -310,7 +316,7 @@ class ListPane[R](QWidget):
         menu.setActiveAction(menu.actions()[0])
 
     def fill(self) -> None:
-        """Ask for the value of one column of the selected rows."""
+        """Ask for a column and a value to fill into the selected rows."""
         rows = self.table.chosen_rows
         if self.cells is None or not rows:
             self._session.noticed.emit("warn", self._session.say("list-choose-rows"))
@@ -320,7 +326,10 @@ class ListPane[R](QWidget):
 
     @Slot()
     def paste(self) -> None:
-        """Preview a paste of cells: matched by header if they have one, else starting at the selected cell."""
+        """Preview a paste of the copied cells.
+
+        With a header row, rows and columns are found by their names. Otherwise the paste begins at the current cell.
+        """
         if self.cells is None:
             return
         if self._session.read_only:
@@ -340,7 +349,7 @@ class ListPane[R](QWidget):
             self._paste_block(block)
 
     def _has_heads(self, block: Sequence[Sequence[str]]) -> bool:
-        """Tell whether the first copied line is a header row with the columns that identify a row."""
+        """Tell whether the first copied line is a header row that contains the columns which identify a row."""
         spec, heads = self.model.spec, {folded(cell) for cell in block[0]}
         known = [heads & {folded(one) for one in heads_of(self._session, spec.column(key))} for key in spec.identity]
         return len(block) > 1 and bool(known) and all(known)
@@ -356,7 +365,7 @@ class ListPane[R](QWidget):
         self.cells.ask_paste(rows, self.model.shown, self.table.chosen_column, block)
 
     def export_shown(self) -> None:
-        """Export the rows and columns shown; if several rows are selected, only those."""
+        """Export the listed rows with the columns shown; if several rows are selected, only those."""
         chosen = self.table.chosen_rows
         rows = chosen if len(chosen) > 1 else self.model.rows
         export_list(self._session, self, self.model.spec, lambda: rows, self.model.shown)
@@ -368,7 +377,7 @@ class ListPane[R](QWidget):
 
     @Slot(bool)
     def _give_back(self, there: bool) -> None:
-        """Give the focus back to the list once a strip is closed."""
+        """Focus the list again once a form is closed (`there` is False)."""
         self._filter_button.setChecked(self.model.how.narrows or not self.filter.isHidden())
         if not there and self.isVisible() and self.model.rows:
             self.table.setFocus()

@@ -1,4 +1,4 @@
-"""The preview of changes to a list: line by line what would change, and what is wrong."""
+"""The preview of changes to a list: what each line would change, and what is wrong."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ _TONES = {"wrong": "returned", "new": "ok", "changed": "warn", "known": "neutral
 
 @dataclass(frozen=True)
 class PreviewLine:
-    """One line: its subject, its state (new, changed, known, wrong), and the change or error in words."""
+    """One line: number, subject, state (new, changed, known, wrong), and the change or error in words."""
 
     number: int
     subject: str
@@ -26,7 +26,7 @@ class PreviewLine:
 
 
 def preview_lines[R](session: Session, spec: ListSpec[R], lines: Sequence[ChangeLine]) -> list[PreviewLine]:
-    """Return checked changes as preview lines."""
+    """Return changes that were checked as lines of a preview."""
 
     def words(one: ChangeLine) -> str:
         return session.error(one.problem) if one.problem is not None else change_words(session, spec, one)
@@ -64,7 +64,7 @@ class PreviewTable(RowTable):
         self.hide()
 
     def show_lines(self, lines: Sequence[PreviewLine]) -> None:
-        """Show lines in a table that is at most six rows high."""
+        """Show `lines`, in a table that is at most six rows high."""
         self.lines.replace(sorted(lines, key=lambda one: one.state != "wrong"))
         self.setFixedHeight(_HEAD + _ROW * min(_ROWS_SEEN, max(1, len(lines))))
         self.show()

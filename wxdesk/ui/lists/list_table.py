@@ -1,4 +1,4 @@
-"""The table of a list: several rows can be selected, headers sort, and cells are copied and pasted."""
+"""The table of a list: selects several rows, sorts by headers, and copies and pastes cells."""
 
 from collections.abc import Sequence
 from html import escape
@@ -15,14 +15,14 @@ from wxdesk.ui.lists.list_model import ListModel
 from wxdesk.ui.widgets.basic.table import RowTable, prepare, set_widths
 
 _TEXT_CELL = "<td style='mso-number-format:\"\\@\"'>"
-"""An HTML cell that Excel pastes as text, even if it begins like a formula."""
+"""Start of an HTML cell that spreadsheets paste as text, even if it looks like a formula."""
 
 
 class ListTable[R](RowTable):
-    """Shows a `ListModel`."""
+    """The table view of a `ListModel`: rows can be selected, sorted by a header, copied and pasted."""
 
     sort_wanted = Signal(str)
-    """Key of the column whose header was clicked."""
+    """The key of the column whose header was clicked."""
     columns_wanted = Signal()
     paste_wanted = Signal()
 
@@ -45,7 +45,7 @@ class ListTable[R](RowTable):
         self._fit()
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """Hide columns marked as spare if `narrow`, unless the person chose the columns."""
+        """If `narrow`, hide the columns marked as spare; columns that the person chose stay."""
         self._narrow = narrow
         self._fit()
 
@@ -62,11 +62,11 @@ class ListTable[R](RowTable):
 
     @property
     def chosen_column(self) -> ListColumn[R]:
-        """Return the column of the current cell, or the first column."""
+        """Return the column of the current cell; without a current cell, the first column."""
         return self.listed.shown[max(0, self.currentIndex().column())]
 
     def choose(self, keys: Sequence[str]) -> None:
-        """Select the rows with these keys that are listed."""
+        """Select those rows with these `keys` that are listed."""
         found = [at for at in map(self.listed.find, keys) if at.isValid()]
         if not found:
             return
@@ -77,7 +77,7 @@ class ListTable[R](RowTable):
             self.selectionModel().select(at, mode.Select | mode.Rows)
 
     def copy(self) -> None:
-        """Copy the selected rows with their headers, as text and as HTML cells that Excel keeps as text."""
+        """Copy the selected rows with a header row, as plain text and as HTML cells for spreadsheets."""
         rows = self.chosen_rows
         if not rows:
             self._session.noticed.emit("warn", self._session.say("list-choose-rows"))
@@ -91,7 +91,7 @@ class ListTable[R](RowTable):
         self._session.noticed.emit("ok", self._session.say("list-copied", count=len(rows)))
 
     def event(self, event: QEvent) -> bool:
-        """Claim the keys for copying and pasting cells, which elsewhere in the window paste files."""
+        """Claim the keys for copy and paste: here they mean cells, elsewhere in the window files."""
         asked = event.type() is QEvent.Type.ShortcutOverride
         if asked and isinstance(event, QKeyEvent) and self._is_ours(event):
             event.accept()
@@ -99,7 +99,7 @@ class ListTable[R](RowTable):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Copy and paste cells by their keys."""
+        """Copy or paste cells on the keys for it."""
         if not self._is_ours(event):
             super().keyPressEvent(event)
         elif event.matches(QKeySequence.StandardKey.Copy):

@@ -1,4 +1,4 @@
-"""The views of a list as chips; a menu holds those that do not fit."""
+"""The views of a list as chips (small buttons); a menu contains those that do not fit."""
 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
@@ -19,22 +19,22 @@ _BELOW = 4
 
 
 class ViewOption(NamedTuple):
-    """One view: its name, its text with the count, and whether a group begins with it."""
+    """One view: its name, its text with the number of rows, and whether a separator precedes it."""
 
     name: str
     words: str
     begins: bool = False
     needed: int = 0
-    """Priority of the view; in a narrow bar, views with the highest number stay longest."""
+    """Priority: in a narrow bar, the views with the lowest number are hidden first."""
 
 
 class ViewChips(QWidget):
-    """A row of chips; the current view is always visible, a menu holds the chips that do not fit."""
+    """A row of chips, one of which is checked; the checked chip is always visible."""
 
     chosen = Signal(str)
 
     def __init__(self, session: Session, name: str = "views") -> None:
-        """Begin empty; `name` is the object name."""
+        """Build a row without views; `name` is its object name."""
         super().__init__()
         self.setObjectName(name)
         self._name = name
@@ -95,12 +95,12 @@ class ViewChips(QWidget):
         return lambda: self.chosen.emit(name)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the chips to the new width."""
+        """Hide or show chips to fit the new width."""
         super().resizeEvent(event)
         self._fit()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Fit the chips again, because the style changes the font when the widget is first shown."""
+        """Fit the chips again: the style changes the font when the widget is first shown."""
         super().showEvent(event)
         self._fit()
 
@@ -142,6 +142,6 @@ class ViewChips(QWidget):
         menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height() + _BELOW)))
 
     def sizeHint(self) -> QSize:
-        """Return a size with room for all chips."""
+        """Return a size that has room for all chips."""
         width = sum(chip.sizeHint().width() + _GAP for chip in self._chips.values())
         return QSize(width + len(self._rules) * (_BETWEEN + 1) + 8, super().sizeHint().height())

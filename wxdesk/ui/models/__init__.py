@@ -1,1 +1,1 @@
-"""Qt item models 数据模型 that show frozen rows."""
+"""Qt item models 数据模型 over immutable rows."""

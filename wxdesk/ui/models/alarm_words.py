@@ -1,4 +1,4 @@
-"""Describes alarms as people say them: channels by name, days by their weekday."""
+"""Put alarms into words: channels by name, days by their weekday."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
@@ -24,30 +24,30 @@ _WEEK = timedelta(days=7)
 
 
 class AlarmGroup(NamedTuple):
-    """Alarms shown as one task, such as the gaps of several pushes or the unreleased items of one day."""
+    """Alarms of one rule that are shown as one task, such as the gaps of several pushes."""
 
     rule: str
     alarms: Sequence[Alarm]
 
     @property
     def name(self) -> str:
-        """Return the part of the rule after the dot, which is part of the catalogue keys."""
+        """Return the part of the rule's code after the dot, which the keys of the catalogue contain."""
         return self.rule.partition(".")[2]
 
     @property
     def tone(self) -> str:
-        """Return the tone of the most severe alarm."""
+        """Return the tone (colour code) of the most severe alarm."""
         return tone_of(self.alarms)
 
 
 def tone_of(alarms: Iterable[Alarm]) -> str:
-    """Return "returned" if any alarm has the severity RETURN, else "warn"."""
+    """Return the tone "returned" if an alarm has the severity RETURN, else "warn"."""
     grave = any(one.finding.severity is Severity.RETURN for one in alarms)
     return "returned" if grave else "warn"
 
 
 def grouped(alarms: Iterable[Alarm]) -> list[AlarmGroup]:
-    """Return the alarms in groups, severe ones first."""
+    """Return the alarms in groups, the severe groups first."""
     found: dict[tuple[str, object], list[Alarm]] = {}
     for one in alarms:
         found.setdefault((one.finding.rule, _apart(one)), []).append(one)
@@ -56,7 +56,7 @@ def grouped(alarms: Iterable[Alarm]) -> list[AlarmGroup]:
 
 
 def by_push(alarms: Iterable[Alarm]) -> dict[str, list[Alarm]]:
-    """Return the alarms that concern each push, by the label of the push."""
+    """Return the alarms about pushes, by the label of each push."""
     found: dict[str, list[Alarm]] = {}
     for one in alarms:
         for push in one.pushes:
@@ -65,26 +65,26 @@ def by_push(alarms: Iterable[Alarm]) -> dict[str, list[Alarm]]:
 
 
 def _apart(alarm: Alarm) -> object:
-    """Return the value that separates alarms of one rule into groups, or None for a single group."""
+    """Return the value by which alarms of one rule form separate groups: a day, a channel, or None for one group."""
     if alarm.finding.rule == "CAL.unready":
         return alarm.pushes[0].day
     return alarm.finding.values["channel"] if alarm.finding.rule == "CAL.idle" else None
 
 
 class AlarmWords:
-    """Describes alarms as seen on the day `today`: "today", "tomorrow", or a date."""
+    """Puts alarms into words for a reader on the day `today`."""
 
     def __init__(self, session: Session, today: date) -> None:
-        """Use the words and language of `session`."""
+        """Use the language of `session`; `today` decides which day is "today" or "tomorrow"."""
         self._session = session
         self._today = today
 
     def tag(self, group: AlarmGroup) -> str:
-        """Return the short word for the kind of alarm."""
+        """Return the short word for the kind of alarm, for a tag."""
         return self._text(f"alarm-tag-{group.name}")
 
     def title(self, group: AlarmGroup) -> str:
-        """Return one short sentence for a group."""
+        """Return a short sentence about a group."""
         first = group.alarms[0]
         values: dict[str, object] = dict(first.finding.values)
         values["count"] = len(group.alarms)
@@ -100,19 +100,19 @@ class AlarmWords:
         return self._text(f"alarm-{group.name}", **values)
 
     def brief(self, group: AlarmGroup) -> str:
-        """Return the shortest text for a group; before days off it only counts the pushes to be settled."""
+        """Return the shortest text about a group; before days off, it only counts the pushes to be settled."""
         if group.rule == "CAL.break":
             return self._text("alarm-brief-break", count=len(group.alarms[0].pushes))
         return self.title(group)
 
     def sentences(self, group: AlarmGroup) -> list[str]:
-        """Return the details of a group: a sentence for each push, unit or title."""
+        """Return the details of a group: before days off the pushes to be settled, else a sentence for each alarm."""
         if group.rule == "CAL.break":
             return [self.push(one) for one in group.alarms[0].pushes]
         return [self.sentence(one) for one in group.alarms]
 
     def sentence(self, alarm: Alarm) -> str:
-        """Return the sentence of one alarm, with its push and days."""
+        """Return the sentence about one alarm, with its push and days."""
         values: dict[str, object] = dict(alarm.finding.values)
         name = alarm.finding.rule.partition(".")[2]
         if alarm.pushes:
@@ -125,28 +125,28 @@ class AlarmWords:
         return self._text(f"alarm-one-{name}", **values)
 
     def of_push(self, alarm: Alarm) -> str:
-        """Return the warning about a push without the push's name, for places that show the name already."""
+        """Return the sentence about an alarm without the name of its push, for use beside that name."""
         values: dict[str, object] = dict(alarm.finding.values)
         if "closes" in values:
             values["closes"] = self.near(date.fromisoformat(str(values["closes"])))
         return self._text(f"alarm-here-{alarm.finding.rule.partition('.')[2]}", **values)
 
     def remedy(self, group: AlarmGroup) -> str:
-        """Return the advice for a group."""
+        """Return a sentence that says what to do about a group."""
         return self._text(f"alarm-do-{group.name}")
 
     def push(self, push: PushName) -> str:
-        """Return a push by channel, weekday and date."""
+        """Return the name of a push: channel, weekday and date."""
         weekday = self._text("alarm-weekday", day=push.day.isoweekday())
         return self._text("alarm-push", channel=push.channel_name, weekday=weekday, day=self._day(push.day))
 
     def near(self, day: date) -> str:
-        """Return "yesterday", "today" or "tomorrow" in words, or the date of any other day."""
+        """Return the word for yesterday, today or tomorrow, or the date of any other day."""
         word = _NEAR.get((day - self._today).days)
         return self._text(f"alarm-{word}") if word else self._day(day)
 
     def _pushes(self, pushes: Sequence[PushName]) -> str:
-        """Return several pushes by channel: their weekdays if all are within a week, else their number."""
+        """Return pushes in words, by channel: their weekdays if all pushes are within a week, else their number."""
         by_channel: dict[str, list[date]] = {}
         for one in pushes:
             by_channel.setdefault(one.channel_name, []).append(one.day)

@@ -1,4 +1,4 @@
-"""Describes the settings of a channel over time: the first ones complete, later ones by their changes."""
+"""Put the settings of a channel over time into words: the first version whole, later ones as changes."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -21,7 +21,7 @@ _COUNTED = (
 
 
 def history(words: Words, channel: Channel) -> list[str]:
-    """Return one line for each version of the settings, newest first."""
+    """Return a line for each version of the settings, newest first."""
     first = channel.settings[0]
     lines = [
         words.say(

@@ -1,4 +1,4 @@
-"""The model of the submission list: columns, chosen columns, marks and forecasts."""
+"""The model of the submission list: columns, the choice of columns, marks and forecasts."""
 
 import json
 import math
@@ -18,19 +18,19 @@ from wxdesk.ui.models.rows import Column, Index, RowModel
 from wxdesk.ui.models.tables import Words, state_tone
 
 MARKED = Qt.ItemDataRole.UserRole + 3
-"""Role: whether the row is marked for a batch; None while no row is marked."""
+"""Role: whether the row is marked for an act on many rows; None while no row is marked."""
 
 SHOWN = ("number", "title", "unit", "state", "push", "findings")
-"""The columns shown until a person chooses others."""
+"""Ids of the columns that are shown until a person chooses others."""
 _AN_HOUR, _A_DAY = 3600, 86400
 _WIDEST = 800
 _BODY, _SMALL, _LATIN, _SPACE = 14, 12, 0.56, 0.25
 _PAD, _TAG = 22, 34
-"""Width in pixels added to the text of a cell, and to the word of a tag."""
+"""Widths in pixels around the text of a cell, and around the word of a tag."""
 
 
 class ColumnLayout(NamedTuple):
-    """The visible columns in their order, and the widths that a person set, in pixels."""
+    """The choice of a person: the visible columns in order, and their widths in pixels where changed."""
 
     shown: Sequence[str] = SHOWN
     widths: Mapping[str, int] = MappingProxyType({})
@@ -53,12 +53,12 @@ class ColumnLayout(NamedTuple):
 
 
 class QueueModel(RowModel[QueueRow]):
-    """Rows of the queue; marks survive a reload, forecasts are read after the rows."""
+    """The model of the queue; marks survive a reload, and forecasts are added after the rows are read."""
 
     marks_changed = Signal()
 
     def __init__(self, words: Words) -> None:
-        """Begin empty, sorted by number."""
+        """Build a model without rows, sorted by number."""
         self._words = words
         self._closings: dict[str, datetime] = {}
         self._forecasts: dict[str, Forecast] = {}
@@ -73,12 +73,12 @@ class QueueModel(RowModel[QueueRow]):
         return [column.id for column in self.columns]
 
     def sorted_by(self, column: str, *, descending: bool) -> None:
-        """Show in the header by which column the store sorted the rows."""
+        """Note the column by which the store sorted the rows; its header shows an arrow."""
         self.sort_column, self.descending = column, descending
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return the header; the sort column has an arrow."""
+        """Return the header of a column; that of the sort column has an arrow."""
         told = super().headerData(section, orientation, role)
         if role != Qt.ItemDataRole.DisplayRole or orientation is not Qt.Orientation.Horizontal:
             return told
@@ -86,29 +86,29 @@ class QueueModel(RowModel[QueueRow]):
         return f"{told} {arrow}" if self.columns[section].id == self.sort_column else told
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return for the role `MARKED` whether the row is marked, and for other roles the data of every list."""
+        """Return whether the row is marked for the role `MARKED`, else the data of the base class."""
         if role == MARKED:
             row = self.at(index)
             return row.id in self._marks if row is not None and self._marks else None
         return super().data(index, role)
 
     def spoken(self, row: QueueRow) -> str:
-        """Return the text of a row for screen readers: its default columns, and whether it is marked."""
+        """Return the text of a row for screen readers: the default columns, and whether the row is marked."""
         said = [one.text(row) for one in self.columns if one.id in SHOWN]
         what = " ".join(text for text in said if text != NOTHING)
         return self._words.say("row-marked", what=what) if row.id in self._marks else what
 
     def forecast_of(self, row: QueueRow) -> Forecast | None:
-        """Return the push that a submission can still make if it is not accepted yet, or None."""
+        """Return the forecast of the push that an unplaced submission can still make; None if there is none."""
         return self._forecasts.get(row.id)
 
     def closes(self, row: QueueRow) -> datetime | None:
-        """Return the closing time (截稿) of the row's push, or of the push that it can still make; None if unknown."""
+        """Return the closing time (截稿) of the row's push, or of its forecast push; None if unknown."""
         forecast = self.forecast_of(row)
         return forecast.closes_at if forecast else self._closings.get(row.id)
 
     def foresee(self, closings: Mapping[str, datetime], forecasts: Mapping[str, Forecast], now: datetime) -> None:
-        """Show closing times and forecasts as computed at `now`."""
+        """Show closing times and forecasts by submission id; `now` is the time at which they were computed."""
         self._closings.update(closings)
         self._forecasts.update(forecasts)
         self.now = now
@@ -116,11 +116,11 @@ class QueueModel(RowModel[QueueRow]):
 
     @property
     def marked(self) -> Sequence[QueueRow]:
-        """Return the marked rows in the order of marking."""
+        """Return the marked rows in the order in which they were marked."""
         return list(self._marks.values())
 
     def mark(self, rows: Iterable[QueueRow], *, on: bool = True) -> None:
-        """Mark rows for an act on many, or unmark them."""
+        """Mark `rows` for an act on many rows; remove their marks if not `on`."""
         for row in rows:
             if on:
                 self._marks[row.id] = row
@@ -130,7 +130,7 @@ class QueueModel(RowModel[QueueRow]):
         self.marks_changed.emit()
 
     def toggle(self, row: QueueRow) -> None:
-        """Mark a row, or unmark it."""
+        """Mark `row`, or remove its mark."""
         self.mark([row], on=row.id not in self._marks)
 
     def unmark(self) -> None:
@@ -139,7 +139,7 @@ class QueueModel(RowModel[QueueRow]):
             self.mark(self.marked, on=False)
 
     def replace(self, rows: Sequence[QueueRow], *, more: bool = False) -> None:
-        """Show other rows; marked rows are updated, and rows that are no longer listed lose their mark."""
+        """Show `rows`; marked rows are updated, and those that are no longer listed lose their marks."""
         super().replace(rows, more=more)
         fresh = {row.id: row for row in rows}
         before = len(self._marks)
@@ -190,7 +190,7 @@ def _columns(words: Words, model: QueueModel) -> list[Column[QueueRow]]:
 
 
 def _width(text: str, size: int) -> int:
-    """Return the estimated width in pixels of a text of `size` pixels; CJK characters are square, others narrower."""
+    """Estimate the width of `text` in pixels at font size `size`; CJK characters are square, others narrower."""
     narrow = {" ": math.ceil(size * _SPACE)}
     return sum(size if sign > "\u2e7f" else narrow.get(sign, math.ceil(size * _LATIN)) for sign in text)
 
@@ -206,7 +206,7 @@ def _push(words: Words, row: QueueRow, forecast: Forecast | None) -> str:
 
 
 def _left(words: Words, closes_at: datetime | None, now: datetime) -> str:
-    """Return the time left until the close in days and hours, or that it has passed."""
+    """Return the time until the close in days and hours, or that the close has passed; a dash if it is unknown."""
     if closes_at is None:
         return NOTHING
     left = (closes_at - now) // timedelta(seconds=1)

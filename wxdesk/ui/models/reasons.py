@@ -1,4 +1,4 @@
-"""Words for the reason of an item's place in the schedule, and for changes asked of its editor."""
+"""Put into words why an item has its place in the schedule, and which changes its editor was asked for."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -8,19 +8,19 @@ from wxdesk.ui.core.session import Session
 
 
 def reason(session: Session, code: str, values: Mapping[str, str | int]) -> str:
-    """Return why an item has its place or waits; empty if there is no reason."""
+    """Return the sentence for the reason `code` of an item's place or waiting; empty if the catalogue has none."""
     key = f"reason-{code}"
     return session.say(key, **dated(session, values)) if session.texts.has(key) else ""
 
 
 def asked_sentence(session: Session, asked: ChangesAsked) -> str:
-    """Return who asked for changes, when, and why; without a reason it points to the comments."""
+    """Return a sentence with who asked for changes, when, and why; without a reason it refers to the comments."""
     at, reason = session.instant(asked.at), asked.reason or session.say("editor-asked-comments")
     return session.say("editor-asked", person=asked.person, at=at, reason=reason)
 
 
 def dated(session: Session, values: Mapping[str, object]) -> dict[str, object]:
-    """Return the values of a sentence, with ISO dates replaced by spoken days."""
+    """Return `values` with each ISO date replaced by the day in words."""
     return {key: _day(session, value) for key, value in values.items()}
 
 

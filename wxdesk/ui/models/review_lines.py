@@ -1,4 +1,4 @@
-"""The lines of the review list: group headings, each followed by its placements."""
+"""The lines of the review list: headings of groups, each followed by its placements."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -9,12 +9,12 @@ from wxdesk.services.views.review_views import ReviewGroup, ReviewRow
 from wxdesk.ui.models.rows import Column, Index, RowModel
 
 LINE = Qt.ItemDataRole.UserRole + 3
-"""Role: the `ReviewLine` itself, for the delegate."""
+"""Role: the whole `ReviewLine`, for the delegate."""
 
 
 @dataclass(frozen=True)
 class ReviewLine:
-    """One line: a heading (`row` is None), or a placement in words; `mark` is a tag with the tone `tone`."""
+    """One line: a heading, with `row` None, or the text about a placement; `mark` is the word of a tag in `tone`."""
 
     key: str
     text: str
@@ -26,14 +26,14 @@ class ReviewLine:
 
 
 class ReviewLines(RowModel[ReviewLine]):
-    """The model of the review list; headings cannot be selected."""
+    """The model of the review list; its headings cannot be selected."""
 
     def __init__(self, title: str, parent: QObject | None = None) -> None:
-        """Begin empty; `title` is the header of the only column."""
+        """Build a model without lines; `title` is the header of the only column."""
         super().__init__([Column(title, 0, _spoken)], lambda line: line.key, parent)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return for the role `LINE` the line itself, and for other roles the data of every list."""
+        """Return the whole line for the role `LINE`, else the data of the base class."""
         return self.at(index) if role == LINE else super().data(index, role)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -46,22 +46,22 @@ class ReviewLines(RowModel[ReviewLine]):
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
     def placements(self) -> list[str]:
-        """Return the ids of the placements in the order shown."""
+        """Return the ids of the listed placements in order."""
         return [line.key for line in self.rows if line.row is not None]
 
     def named(self, subject: str) -> str | None:
-        """Return the placement with the id `subject`, or the first one of the submission with this id, or None."""
+        """Return the placement with the id `subject`, or the first of the submission with this id; None if unknown."""
         rows = [line.row for line in self.rows if line.row is not None]
         return next((row.placement for row in rows if subject in (row.placement, row.submission)), None)
 
     def next_to(self, placement: str, step: int) -> str | None:
-        """Return the placement `step` places further, or None past the ends; the first one for an unknown placement."""
+        """Return the placement `step` lines further, or None beyond the ends; for an unknown placement, the first."""
         keys = self.placements()
         at = keys.index(placement) + step if placement in keys else 0
         return keys[at] if 0 <= at < len(keys) else None
 
     def after(self, placement: str) -> str | None:
-        """Return the placement that follows a decided one: the next of its group, else the previous, else None."""
+        """Return the placement to select after a decision: the next of its group, else the previous, else None."""
         rows = [line.row for line in self.rows if line.row is not None]
         known = next((row for row in rows if row.placement == placement), None)
         same = [row.placement for row in rows if known and row.group is known.group]
@@ -72,7 +72,7 @@ class ReviewLines(RowModel[ReviewLine]):
 def lines_of(
     rows: Sequence[ReviewRow], heading: Callable[[ReviewGroup, int], str], line: Callable[[ReviewRow], ReviewLine]
 ) -> list[ReviewLine]:
-    """Return the lines of `rows`, grouped, each group after its heading."""
+    """Return a heading for each group, made by `heading`, followed by the lines that `line` makes of its `rows`."""
     made: list[ReviewLine] = []
     for group in ReviewGroup:
         those = [row for row in rows if row.group is group]

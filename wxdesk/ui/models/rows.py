@@ -1,4 +1,4 @@
-"""A table model over immutable rows: columns are data, and pages are read as the person scrolls."""
+"""A table model over immutable rows: columns are data, and further pages are read as the person scrolls."""
 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
@@ -10,17 +10,17 @@ from wxdesk.domain.lists.spec import NOTHING
 
 PAGE = 100
 TONE = Qt.ItemDataRole.UserRole + 1
-"""Role: the tone of a tag (returned, warn, ok, accent, neutral), or None for plain text."""
+"""Role: the tone (colour code) of a tag: returned, warn, ok, accent, neutral; None for plain text."""
 DIM = Qt.ItemDataRole.UserRole + 2
-"""Role: whether the text is secondary."""
+"""Role: whether the text is secondary and drawn dim."""
 
 type Index = QModelIndex | QPersistentModelIndex
 
 
 class Column[R](NamedTuple):
-    """One column: its header, its width in pixels (0 takes the remaining width), and functions for text and tone.
+    """One column: header, width in pixels (0 takes the remaining width), and functions for text, tone and tooltip.
 
-    `id` identifies the column where a person chooses columns.
+    `right` aligns the text at the right. `id` identifies the column where a person chooses columns.
     """
 
     title: str
@@ -34,13 +34,13 @@ class Column[R](NamedTuple):
 
 
 class RowModel[R](QAbstractTableModel):
-    """A model of rows in the given columns; `key` identifies a row, so that the selection survives a reload."""
+    """A model of rows in given columns; the function `key` identifies a row, so the selection survives a reload."""
 
     page_wanted = Signal(int)
-    """The offset of the next page: the view scrolled to the end of the loaded rows."""
+    """The view scrolled to the end of the loaded rows: emits the offset of the next page."""
 
     def __init__(self, columns: Sequence[Column[R]], key: Callable[[R], str], parent: QObject | None = None) -> None:
-        """Begin empty."""
+        """Build a model without rows; the function `key` returns the identity of a row."""
         super().__init__(parent)
         self.columns = columns
         self._key = key
@@ -54,7 +54,7 @@ class RowModel[R](QAbstractTableModel):
         return self._rows
 
     def replace(self, rows: Sequence[R], *, more: bool = False) -> None:
-        """Show other rows; if the keys at the start are the same, update rows in place, so that the view does not jump.
+        """Show `rows`; if they begin with the present rows (by key), update these in place, so the view does not jump.
 
         `more` tells that the store has further rows.
         """
@@ -70,7 +70,7 @@ class RowModel[R](QAbstractTableModel):
         self.endResetModel()
 
     def append(self, rows: Sequence[R], *, more: bool = False) -> None:
-        """Add rows at the end, such as the next page; `more` tells that the store has further rows."""
+        """Add `rows` at the end, usually the next page; `more` tells that the store has further rows."""
         self._asked = False
         if rows:
             first = len(self._rows)
@@ -81,15 +81,15 @@ class RowModel[R](QAbstractTableModel):
 
     @Slot()
     def ask_again(self) -> None:
-        """Allow the next page to be requested again after a read failed."""
+        """Allow the next page to be requested again, because reading it failed."""
         self._asked = False
 
     def at(self, index: Index) -> R | None:
-        """Return the row at `index`, or None."""
+        """Return the row at `index`, or None if the index is invalid."""
         return self._rows[index.row()] if index.isValid() and index.row() < len(self._rows) else None
 
     def key_at(self, index: Index) -> str:
-        """Return the key of the row at `index`, or an empty text."""
+        """Return the key of the row at `index`, or an empty text if the index is invalid."""
         row = self.at(index)
         return "" if row is None else self._key(row)
 
@@ -109,11 +109,11 @@ class RowModel[R](QAbstractTableModel):
         return 0 if parent.isValid() else len(self.columns)
 
     def canFetchMore(self, parent: Index) -> bool:
-        """Tell whether the store has further rows and no page is being read."""
+        """Tell whether the store has further rows and none are being read."""
         return not parent.isValid() and not self._asked and self._more
 
     def fetchMore(self, parent: Index) -> None:
-        """Request the next page; the owner adds it with `append`."""
+        """Request the next page by `page_wanted`; the owner of the model adds the rows with `append`."""
         if self.canFetchMore(parent):
             self._asked = True
             self.page_wanted.emit(len(self._rows))
@@ -124,7 +124,7 @@ class RowModel[R](QAbstractTableModel):
         return " ".join(text for text in said if text not in ("", NOTHING))
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return text, tone, dimness, tip or alignment of a cell; a screen reader gets the row from its first cell."""
+        """Return text, tone, dimness, tooltip or alignment of a cell; screen readers get the row by its first cell."""
         one = self.at(index)
         if one is None or index.column() >= len(self.columns):
             return None

@@ -1,4 +1,4 @@
-"""Rows of the rulebook: one for each limit, list or setting; one for all values of a rule or clause."""
+"""The rows of the rulebook list: a row for each limit, list or setting, and one for each whole rule or clause."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,11 +13,11 @@ from wxdesk.ui.core.session import Session
 from wxdesk.ui.models.rows import Column, RowModel
 
 _WHOLE = (RuleGroup.RULES, RuleGroup.CLAUSES)
-"""Groups whose rows hold several values: the fields of a rule, both languages of a clause."""
+"""Groups whose rows contain several values: the fields of a rule, or both languages of a clause."""
 _UNSEEN = ("message", "clause", "id")
 _OWN_PAGE = ("grounds", "range_aliases")
 SHIPPED, CLAUSE = 3, 4
-"""Columns that narrow lists hide, because the editor beside the list shows them too."""
+"""Columns that a narrow list hides, because the editor beside the list shows them too."""
 LIMITS = (
     "text",
     "image",
@@ -34,12 +34,12 @@ LIMITS = (
     "document",
     "parser",
 )
-"""The sections of limits in display order: limits from the written rules first, technical ones last."""
+"""The sections of limits in display order: first limits from the written rules, then technical ones."""
 
 
 @dataclass(frozen=True)
 class RuleLine:
-    """One value in the draft, in the rulebook in force, and in the shipped one; None where it does not exist."""
+    """One value of the rulebook in the draft, in force and as shipped; each is None where it does not exist."""
 
     entry: RuleEntry
     value: TomlValue | None
@@ -58,13 +58,13 @@ class RuleLine:
 
     @property
     def seen(self) -> bool:
-        """Tell whether people may see and change the value; the others are internal."""
+        """Tell whether a person may see and change the value; internal values are hidden."""
         return self.entry.keys[-1] not in _UNSEEN
 
 
 @dataclass(frozen=True)
 class RulebookRow:
-    """One row of the list; `value` and `shipped` are texts for people."""
+    """One row of the rulebook list; `value` and `shipped` are texts for people, `lines` are its values."""
 
     id: str
     group: RuleGroup
@@ -77,23 +77,23 @@ class RulebookRow:
 
     @property
     def own(self) -> bool:
-        """Tell whether any value of the row differs from the shipped rulebook."""
+        """Tell whether any value of the row differs from the shipped value."""
         return any(line.own for line in self.lines)
 
     @property
     def pending(self) -> bool:
-        """Tell whether any value of the row is not in force yet."""
+        """Tell whether any value of the row differs from the value in force."""
         return any(line.pending for line in self.lines)
 
     def fits(self, text: str) -> bool:
-        """Tell whether title, value, clause or keys contain every word of `text`."""
+        """Tell whether title, value, clause or keys contain every word of the search text."""
         keys = " ".join(line.entry.key for line in self.lines)
         said = f"{self.title} {self.value} {self.clause} {keys}".casefold()
         return all(word in said for word in text.casefold().split())
 
 
 def rulebook_rows(view: RulebookView, session: Session) -> list[RulebookRow]:
-    """Return the rows of the draft by group, including values that it lacks; call it in the pool."""
+    """Return the rows by group, including values that the draft lacks; call it in the pool."""
     lines = sorted(_lines(view), key=lambda line: _order(line.entry))
     rows = [tuple(together) for _, together in groupby(lines, lambda line: _row_keys(line.entry))]
     return [_row(view, session, one) for one in rows if any(line.seen or line.own for line in one)]
@@ -151,7 +151,7 @@ def _together(session: Session, values: Sequence[tuple[RuleLine, TomlValue | Non
 
 
 def value_words(session: Session, entry: RuleEntry, value: TomlValue | None) -> str:
-    """Return a value as people read it: choices in words, numbers with their unit."""
+    """Return a value in words for people: codes as words, numbers with their unit."""
     if value is None:
         return session.say("rulebook-nothing")
     said = typed_words(session, entry, value)
@@ -162,7 +162,7 @@ def value_words(session: Session, entry: RuleEntry, value: TomlValue | None) -> 
 
 
 def typed_words(session: Session, entry: RuleEntry, value: TomlValue) -> str:
-    """Return a value as a person types it; lists are joined with the separator of the language."""
+    """Return a value as a person types it in the editor; the items of a list are joined."""
     said = shown(entry, value)
     return session.say("rulebook-between").join(map(str, value)) if isinstance(value, tuple) else said
 
@@ -172,7 +172,7 @@ def _grouped(said: str) -> str:
 
 
 def _title(session: Session, entry: RuleEntry) -> str:
-    """Return the title of a row: the name of the rule, the clause, or the value."""
+    """Return the title of a row: the name of its rule, its clause, or its value."""
     whole = _word(session, entry.words[0])
     match entry.keys[0]:
         case "rules" | "clauses" | "refusals":
@@ -187,12 +187,12 @@ def _title(session: Session, entry: RuleEntry) -> str:
 
 
 def field_words(session: Session, entry: RuleEntry) -> str:
-    """Return the name of one value among several in a row."""
+    """Return the name of one value in a row that contains several."""
     return _word(session, entry.words[-1])
 
 
 def full_title(session: Session, entry: RuleEntry) -> str:
-    """Return the title of a value without its row: the rule together with the field."""
+    """Return the title of a value for use outside its row; in rules and clauses it names the row and the field."""
     if entry.group not in _WHOLE:
         return _title(session, entry)
     return session.say("rule-and-field", rule=_title(session, entry), field=field_words(session, entry))
@@ -203,7 +203,7 @@ def _word(session: Session, key: str) -> str:
 
 
 def rulebook_model(session: Session) -> RowModel[RulebookRow]:
-    """Return the model of the rulebook list."""
+    """Return an empty model for the rulebook list."""
     say = session.say
     columns: list[Column[RulebookRow]] = [
         Column(say("rulebook-column-what"), 0, lambda row: row.title, tip=lambda row: f"{row.title}\n{row.id}"),
@@ -228,7 +228,7 @@ def _mark_tone(row: RulebookRow) -> str | None:
 
 
 def trial_model(session: Session) -> RowModel[Tried]:
-    """Return the model of the submissions that a draft would judge differently."""
+    """Return an empty model for the submissions that a draft would judge differently."""
     say = session.say
     columns: list[Column[Tried]] = [
         Column(say("rulebook-column-mark"), 84, lambda row: _outcome(session, row), _outcome_tone),
@@ -262,7 +262,7 @@ def _stage_tone(row: Tried) -> str:
 
 
 def shift_words(session: Session, shift: FindingShift) -> str:
-    """Return one change of a finding as people read it: added, dropped, or with another severity."""
+    """Return the change of a finding in words: added, dropped, or with another severity."""
     rule = session.word("rule", shift.rule)
     before, after = (session.word("severity", one.severity.value) if one else "" for one in (shift.before, shift.after))
     if before and after:
@@ -274,7 +274,7 @@ def shift_words(session: Session, shift: FindingShift) -> str:
 
 
 def trial_words(session: Session, trial: Trial) -> str:
-    """Return the result of a trial in one sentence."""
+    """Return the result of a trial of a draft in one sentence."""
     if not trial.judged:
         return session.say("trial-empty")
     if not trial.rows:
@@ -284,7 +284,10 @@ def trial_words(session: Session, trial: Trial) -> str:
 
 
 def untold_words(session: Session, trial: Trial, rows: Sequence[RulebookRow]) -> str:
-    """Return the changes that a trial could not test, and the number of submissions that it could not judge."""
+    """Return the changes that the trial could not test, and how many submissions it could not judge; else empty.
+
+    `rows` contain the titles of changed values.
+    """
     titles = {line.entry.key: row.title for row in rows for line in row.lines}
     said = []
     if trial.untold:

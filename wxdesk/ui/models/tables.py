@@ -1,4 +1,4 @@
-"""The columns of each screen's list."""
+"""The models of the lists of pushes, items and trail events, and the words and tones in their columns."""
 
 from __future__ import annotations
 
@@ -30,56 +30,56 @@ STAGE_TONES = {
 
 
 class Words(ListWords, Protocol):
-    """The interface that puts the values of rows into words, in the language of the window."""
+    """Puts the values of rows into words, in the language of the window."""
 
     def instant(self, at: datetime, /) -> str:
-        """Return an instant as text."""
+        """Return date and time of an instant as text."""
         ...
 
     def finding(self, finding: Finding, /) -> str:
-        """Return the sentence of a finding."""
+        """Return the sentence about a finding."""
         ...
 
     def push(self, label: str, /) -> str:
-        """Return a push by channel and day; return any other label unchanged."""
+        """Return the push with this label by channel and day; return any other label unchanged."""
         ...
 
     def who(self, event: EventView, /) -> str:
-        """Return who decided, for whom, and who entered it."""
+        """Return the names of who decided, for whom, and who entered the event."""
         ...
 
     def workplace(self, event: EventView, /) -> str:
-        """Return the workplace at which an event was entered."""
+        """Return the account, computer and interface (window or command line) at which an event was entered."""
         ...
 
     def why(self, event: EventView, /) -> str:
-        """Return the reason of an event; for a refused act, what was tried and why it was refused."""
+        """Return the reason of an event; for a refused act, the act and why it was refused."""
         ...
 
     def blockers(self, codes: Iterable[str], /) -> str:
-        """Return blockers as one sentence."""
+        """Return the blockers with these codes as one sentence."""
         ...
 
 
 def state_tone(row: QueueRow) -> str:
-    """Return the tone of a submission's stage, or of its placement's stage once it is accepted."""
+    """Return the tone of a submission's stage; once it is accepted, the tone of its placement's stage."""
     if row.stage is Stage.ACCEPTED and row.placement_stage is not None:
         return STAGE_TONES.get(row.placement_stage, "neutral")
     return STAGE_TONES.get(row.stage, "neutral")
 
 
 def gravest(findings: Sequence[Finding]) -> Finding:
-    """Return the most severe finding; among several, the first.
+    """Return the most severe finding; if several are, the first of them.
 
     Raises:
-        ValueError: there is none.
+        ValueError: `findings` is empty.
     """
     order = list(Severity)
     return min(findings, key=lambda finding: order.index(finding.severity))
 
 
 def push_model(words: Words) -> RowModel[PushView]:
-    """Return the model of the list of pushes."""
+    """Return an empty model for the list of pushes."""
     columns: list[Column[PushView]] = [
         Column(words.say("column-push-day"), 104, lambda push: words.dated(push.day)),
         Column(words.say("column-channel"), 0, lambda push: push.channel_name),
@@ -90,7 +90,7 @@ def push_model(words: Words) -> RowModel[PushView]:
 
 
 def push_name(words: Words, push: PushView) -> str:
-    """Return channel and day of a push."""
+    """Return the name of a push: channel and day."""
     return f"{push.channel_name} {words.day(push.day)}"
 
 
@@ -129,7 +129,7 @@ def _push_state(push: PushView) -> str:
 
 
 def _packaged_state(push: PushView) -> str:
-    """Return the state of a push between its package and its publication."""
+    """Return the state of a push that has a package and is not published."""
     if not push.current:
         return "stale"
     if push.begun:
@@ -138,7 +138,7 @@ def _packaged_state(push: PushView) -> str:
 
 
 def item_model(words: Words) -> RowModel[PushItem]:
-    """Return the model of the items of one push, with the blockers of each."""
+    """Return an empty model for the items of a push, with the blockers of each item."""
 
     def blocking(item: PushItem) -> str:
         return words.blockers(item.blockers) or NOTHING
@@ -162,7 +162,7 @@ def item_model(words: Words) -> RowModel[PushItem]:
 
 
 def trail_model(words: Words) -> RowModel[EventView]:
-    """Return the model of the events of the trail, newest first."""
+    """Return an empty model for the events of the trail, which are listed newest first."""
     act: Callable[[EventView], str] = lambda event: words.word("act", event.act)  # noqa: E731 - a column
 
     def why(event: EventView) -> str:

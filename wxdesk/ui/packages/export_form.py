@@ -1,4 +1,4 @@
-"""The export of a push: a reason if it has too few items, the folder, the format, progress, and a stop button."""
+"""The export of a push: a reason if the push has too few items, folder, format, progress, and a stop button."""
 
 from pathlib import Path
 
@@ -20,7 +20,7 @@ _FOLDER = "packages/folder"
 
 
 class ExportForm(QWidget):
-    """Exports the shown push; meanwhile another push may be shown."""
+    """Exports a push; while the export runs, another push can be shown."""
 
     def __init__(self, session: Session) -> None:
         """Build the form; `show_push` fills it."""
@@ -38,7 +38,7 @@ class ExportForm(QWidget):
         for one in (self.below, self.report):
             one.returnPressed.connect(self.start)
         self._asked = {"export-below-minimum": self.below, "export-report": self.report}
-        """The field for the value that a refused export asks for, by error code."""
+        """The field that a refused export asks for, by the code of the error."""
         self.go = button(say("action-export"), "export", self.start, role="first", key="E")
         self.go.setEnabled(False)
         self.zip = named(Tick(say("export-zip")), "exportZip")
@@ -63,10 +63,10 @@ class ExportForm(QWidget):
         return self._running is not None
 
     def show_push(self, push: PushView) -> None:
-        """Offer the export of `push`; values typed for another push are dropped.
+        """Show the choices for an export of `push`; values typed for another push are cleared.
 
-        For a push that was settled with too few items, show the former reason. If the newest package is current, export
-        is not the main button. Do not ask for a reason while something else blocks the push.
+        If the push was settled with too few items, show the reason given then. No reason is asked for while something
+        else blocks the push. If the newest package is current, the export button is not the main button.
         """
         before = self._push.settled if self._push and self._push.label == push.label else None
         if self._push is None or self._push.label != push.label:
@@ -91,7 +91,7 @@ class ExportForm(QWidget):
 
     @Slot()
     def start(self) -> None:
-        """Export the shown push if it is possible; to export again, first show the choices."""
+        """Export the push shown, if possible; if its package is current, first show the choices for another export."""
         push, session = self._push, self._session
         if push is None or self.running or not self.go.isEnabled() or self.isHidden():
             return
@@ -136,16 +136,16 @@ class ExportForm(QWidget):
         self._running = session.tasks.run_long(work, done, self._failed, progress=self._progressed)
 
     def closing(self) -> str:
-        """Return a warning about a running export, once for each export; else ""."""
+        """Return a warning that an export is running, once for each export; else an empty text."""
         if self._running is None or self._running is self._told:
             return ""
         self._told = self._running
         return self._session.say("exporting-closing")
 
     def _lacking(self, push: PushView) -> UserError | None:
-        """Return the error about a missing value; such an export is not tried, so the trail has no refusal.
+        """Return the error if the push is blocked or a value is missing, else None.
 
-        If the push is blocked, return that error instead of asking for a reason.
+        Such an export is not tried, so that no refusal is recorded in the trail.
         """
         if push.missing:
             return UserError("export-blocked", push=push.label, count=push.missing)
@@ -158,11 +158,11 @@ class ExportForm(QWidget):
         return UserError("export-report", push=push.label) if unreported else None
 
     def _reported(self, push: PushView) -> bool:
-        """Tell whether an export below the minimum on this channel needs a report number."""
+        """Tell whether an export with too few items on this channel needs a report number."""
         return push.channel in self._session.desk.rulebook.below_minimum_report
 
     def fold(self) -> None:
-        """Hide the choices for exporting again; their values are kept."""
+        """Hide the choices for another export; their values are kept."""
         self._again = False
         if self._push is not None:
             self.show_push(self._push)
@@ -186,7 +186,7 @@ class ExportForm(QWidget):
             take_keyboard(self._asked[error.code])
 
     def _end(self) -> None:
-        """Reset the form after an export."""
+        """Enable the form again after an export."""
         self._running = None
         self.progress.hide()
         if self._push is not None:
@@ -194,7 +194,7 @@ class ExportForm(QWidget):
 
     @Slot()
     def _stop(self) -> None:
-        """Stop the export; move the focus away from the button, which becomes disabled."""
+        """Stop the export; the focus leaves the stop button, which is then disabled."""
         if self._running is not None:
             self._stopped_by_key = self.progress.stop.hasFocus()
             if self._stopped_by_key:
@@ -218,7 +218,7 @@ class ExportForm(QWidget):
         self.keep_folder("")
 
     def keep_folder(self, folder: str) -> None:
-        """Export to `folder` from now on; "" is the folder of the desk."""
+        """Use `folder` for this and later exports; an empty text means the folder of the desk."""
         self._session.remember(_FOLDER, folder)
         self._show_folder()
 

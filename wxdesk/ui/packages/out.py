@@ -1,4 +1,4 @@
-"""The record of a published push: its time, its addresses, and the people responsible for each article."""
+"""The record of a published push: time, addresses, and the people responsible for each article."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -18,10 +18,10 @@ from wxdesk.ui.widgets.basic.basics import button, clear, column, framed, label,
 
 
 class OutRecord(QWidget):
-    """Shows the record of the selected push; hidden until an item of the push is published."""
+    """Shows the record of the publication of a push; hidden until an item is published."""
 
     def __init__(self, session: Session) -> None:
-        """Begin hidden."""
+        """Build the section; it is hidden until `show_push` shows a published push."""
         super().__init__()
         self.setObjectName("outRecord")
         self._session = session
@@ -33,7 +33,7 @@ class OutRecord(QWidget):
         self.hide()
 
     def show_push(self, push: PushView) -> None:
-        """Read who is responsible for the published articles of `push`."""
+        """Read the people who are responsible for the published articles of `push`, and show the record."""
         self._label = push.label
         self.setVisible(any(item.stage in WENT_OUT for item in push.items))
         if self.isHidden():

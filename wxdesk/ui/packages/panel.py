@@ -1,4 +1,4 @@
-"""The list of pushes, with the selected one in detail beside it."""
+"""The screen Packages: the list of pushes, and the selected push in detail beside it."""
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
@@ -30,12 +30,12 @@ _ALL = "all"
 
 
 class PackagesPanel(Screen):
-    """Lists the pushes of the last week and the next three, and any other push that was asked for."""
+    """Lists the pushes of the last 7 and the next 21 days, and any other push that was opened by its label."""
 
     name = "packages"
 
     def __init__(self, session: Session) -> None:
-        """Build the list; `furnish` builds the detail, `refresh` fills both."""
+        """Build the list; `furnish` builds the detail pane, and `refresh` fills both."""
         super().__init__(session)
         self._furnished = False
         self._pushes: Sequence[PushView] = ()
@@ -43,9 +43,9 @@ class PackagesPanel(Screen):
         self._search = ""
         self._rows, self._one = RepeatedReading(session.tasks), RepeatedReading(session.tasks)
         self._wanted = ""
-        """The push that was asked for and is not read yet."""
+        """The label of a push that is to be selected, but is not read yet."""
         self._kept = ""
-        """The label of a push that stays listed although it is earlier or later than the others."""
+        """The label of a push outside the listed days that was opened and stays listed."""
         self._missed = NotThere(session)
         self.model = push_model(session)
         self.list = table("pushList", session.say("panel-packages"), plain_rows(session))
@@ -58,7 +58,7 @@ class PackagesPanel(Screen):
         self._lay_out()
 
     def furnish(self) -> Iterator[None]:
-        """Build the detail of the selected push."""
+        """Build the detail pane of the selected push in small steps."""
         self.pane = PushPane(self._session)
         yield
         self.answers = AnswersStrip(self._session)
@@ -92,7 +92,7 @@ class PackagesPanel(Screen):
         ]
 
     def _in_sight(self, run: Callable[[], object]) -> Callable[[], None]:
-        """Wrap `run` so that the push is visible before it runs."""
+        """Return a function that shows the detail pane before it calls `run`."""
 
         def shown() -> None:
             self._split.show_beside()
@@ -102,27 +102,27 @@ class PackagesPanel(Screen):
 
     @property
     def home(self) -> QWidget:
-        """Return the widget that takes the focus: the list, or what replaces it."""
+        """Return the widget that takes the focus: the list, or the detail pane if only that is visible."""
         return self._split.home
 
     @property
     def canvases(self) -> Sequence[QWidget]:
-        """Return the list, the push and the list of its items; they take single keys."""
+        """Return the list of pushes, the detail pane and its list of items, in which single keys work."""
         return (*self._split.canvases, self.pane.items)
 
     def holds_window(self) -> str:
-        """Return a warning about a running export, once; else ""."""
+        """Return a warning that an export is running, once for each export; else an empty text."""
         return self.pane.export.closing() if self._furnished else ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Escape go back to the list."""
+        """On Escape, return to the list of pushes."""
         if event.key() == Qt.Key.Key_Escape and self._furnished:
             self._split.go_back()
         else:
             super().keyPressEvent(event)
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """In a narrow window, make room for titles in the detail."""
+        """In a narrow window, use less space in the detail pane beside the titles."""
         if self._furnished:
             self.pane.set_narrow(narrow=narrow)
 
@@ -143,12 +143,12 @@ class PackagesPanel(Screen):
 
     @Slot()
     def recolour(self) -> None:
-        """Redraw in the colours of the current theme."""
+        """Redraw the screen in the colours of the current theme."""
         self.empty.draw(icons.pixmap("packages", self._session.tokens.dim, 40))
 
     @Slot()
     def refresh(self) -> None:
-        """Read the listed pushes, the selected one, and the one asked for, however old these are."""
+        """Read the pushes of the listed days, and, however old, the selected push and the push that was opened."""
         desk, wanted, kept = self._session.desk, self._wanted, self.subject or self._kept
 
         def work() -> tuple[list[PushView], str]:
@@ -170,13 +170,13 @@ class PackagesPanel(Screen):
         self._rows.read(work, done)
 
     def _miss(self) -> None:
-        """Say that the push asked for does not exist, and select nothing."""
+        """Say that the push to be opened does not exist, and select nothing."""
         self._missed.begin(self._session.say("push-not-found"))
         self.list.setCurrentIndex(QModelIndex())
         self._split.show_list()
 
     def _show(self, wanted: str = "") -> None:
-        """List the pushes that match the chips and the search; select `wanted`, else keep the selection."""
+        """List the pushes that match channel and search; select the push `wanted`, else keep the selection."""
         names = {push.channel: push.channel_name for push in self._pushes}
         choices = [(_ALL, self._session.word("view", _ALL)), *names.items()]
         self.chips.show_choices(choices, self._shown)
@@ -191,7 +191,7 @@ class PackagesPanel(Screen):
         self._load()
 
     def _default(self, rows: Sequence[PushView]) -> str:
-        """Return the next push with items, else the first of the list."""
+        """Return the label of the next push with items; if there is none, that of the first listed push."""
         today = shanghai_date(self._now())
         filled = [push for push in rows if push.items and push.day >= today]
         return next((push.label for push in [*filled, *rows]), "")
@@ -205,18 +205,18 @@ class PackagesPanel(Screen):
         return fits and self._search in words.lower()
 
     def search(self, text: str) -> None:
-        """Show only pushes that contain `text` in label or channel, or in an item's number or title."""
+        """Show only pushes with `text` in their label or channel, or in the number or title of an item."""
         self._search = text.strip().lower()
         self._show()
 
     @property
     def subject(self) -> str:
-        """Return the label of the selected push; "" if none."""
+        """Return the label of the selected push; empty if none is selected."""
         current = self.model.at(self.list.currentIndex())
         return current.label if current else ""
 
     def open(self, subject: str) -> None:
-        """Show the push with this label as soon as the list is read."""
+        """Select the push with the label `subject` once the list is read."""
         self._missed.end()
         self._shown, self._search, self._wanted = _ALL, "", subject
         self._split.show_beside()
@@ -224,7 +224,7 @@ class PackagesPanel(Screen):
 
     @Slot()
     def ask_answers(self) -> None:
-        """Ask which list of responsible people (责任清单) to export: of the push, an article, or months."""
+        """Ask for which scope the responsibility list (责任清单) is exported: the push, an article, or some months."""
         self.answers.ask(self.pane.spans())
 
     @Slot(str)

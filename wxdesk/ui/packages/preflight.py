@@ -1,4 +1,4 @@
-"""The checks before export: the blockers of a push, each with a link to the screen that corrects it."""
+"""The checks before export: what blocks a push, each with a link to the screen where it can be corrected."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -15,7 +15,7 @@ from wxdesk.ui.widgets.basic.basics import button, clear, column, label, retone,
 
 _TONES = {Severity.RETURN: "returned", Severity.WARN: "warn"}
 _WORDS = 1
-"""Column of the sentences, between tags and links."""
+"""The grid column of the sentences, between the tags and the links."""
 _PLACES = {
     PlacementStage.EDITING: "article",
     PlacementStage.IN_REVIEW: "review",
@@ -24,10 +24,10 @@ _PLACES = {
 
 
 class Preflight(QWidget):
-    """One word for the result, and a line for each thing that is missing."""
+    """Shows the result of the checks in one word, and a line for each blocked item."""
 
     def __init__(self, session: Session) -> None:
-        """Begin empty."""
+        """Build the section without results."""
         super().__init__()
         self.setObjectName("preflight")
         self._session = session
@@ -40,7 +40,7 @@ class Preflight(QWidget):
         self.setLayout(column(head, self._lines, spacing=8))
 
     def show_push(self, push: PushView) -> None:
-        """Show what is missing; hidden for a push that is empty, has a current package or is published."""
+        """Show what blocks `push`; hide if it is empty, published, or its package is current."""
         clear(self._lines)
         over = all(item.stage in OVER for item in push.items)
         self.setVisible(bool(push.items) and not over and not push.current)
@@ -63,7 +63,7 @@ class Preflight(QWidget):
         return word, label(self._session.advice(finding), wrap=True)
 
     def _filing(self, push: PushView) -> Sequence[QWidget]:
-        """Return the line about the filing (备案) of the account, which concerns all items."""
+        """Return the widgets of the line about the filing (备案) of the account, which concerns all items."""
         session, held = self._session, push.filing
         say = session.texts.text
         if held.until is None:
@@ -80,7 +80,7 @@ class Preflight(QWidget):
         )
 
     def _blocked(self, item: PushItem, said: str) -> Sequence[QWidget]:
-        """Return the line about an item's blockers, except the blocker `said` that concerns all items."""
+        """Return the widgets of the line about an item's blockers; the blocker `said` has its own line."""
         session = self._session
         what = session.blockers(code for code in item.blockers if code != said)
         words = session.say("item-blocked", number=item.number, title=item.title, what=what)

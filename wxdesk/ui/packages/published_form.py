@@ -21,7 +21,7 @@ from wxdesk.ui.widgets.basic.times import past_instant, pointing
 
 @dataclass(frozen=True)
 class Published:
-    """The values of the form: the time, the addresses by item number, and the items that were not published."""
+    """The values of the form: time, address of each item by number, and the items that were not published."""
 
     at: datetime
     urls: Mapping[str, str]
@@ -29,21 +29,21 @@ class Published:
 
 
 class PublishedForm(QWidget):
-    """Visible once a package exists; `recorded` emits a `Published`."""
+    """Asks for time and addresses of a push that has a package; emits `recorded` with a `Published`."""
 
     recorded = Signal(object)
     left = Signal()
-    """The form was hidden while it had the focus."""
+    """The form was hidden while it had the focus, so another widget can take it."""
 
     def __init__(self, session: Session) -> None:
-        """Begin hidden."""
+        """Build the form; it is hidden until `show_push` shows a push with a package."""
         super().__init__()
         self.setObjectName("publishedForm")
         self._session = session
         self._label = self._proposed = ""
         self._lines: dict[str, tuple[QLineEdit, QCheckBox]] = {}
         self._kept: dict[str, dict[str, tuple[str, bool]]] = {}
-        """Typed values of pushes that are not shown, by label and item number."""
+        """Typed values of pushes that are not shown now, by label of the push and number of the item."""
         say = session.say
         self.at = edit("publishedAt", say("published-at"), hint="2026-01-04 17:05")
         self.at.setMaximumWidth(180)
@@ -58,7 +58,7 @@ class PublishedForm(QWidget):
         self.hide()
 
     def show_push(self, push: PushView) -> None:
-        """Ask about `push` if it is exported but not recorded as published; typed values are kept."""
+        """Show the fields for `push` if it has a package and is not published; typed values are kept for each push."""
         done = all(item.stage in OVER for item in push.items)
         had_keyboard = self.isAncestorOf(QApplication.focusWidget() or self)
         self.setVisible(bool(push.packages) and bool(push.items) and not done)
@@ -96,7 +96,7 @@ class PublishedForm(QWidget):
             self._rows.addLayout(column(caption, place, spacing=2))
 
     def _propose(self, push: PushView) -> None:
-        """Fill in the time set in WeChat, else the start of the window, unless another time was typed."""
+        """Fill in the time set in WeChat, else the begin of the publishing window, unless the person typed a time."""
         if self.at.text() == self._proposed:
             timed = push.timed.astimezone(SHANGHAI) if push.timed else None
             begins = f"{push.day.isoformat()} {push.window[:5]}"
@@ -105,9 +105,9 @@ class PublishedForm(QWidget):
 
     @Slot()
     def ask(self) -> None:
-        """Focus the first missing address, else the button; if the form is hidden, say why.
+        """Focus the first empty address field, else the button; if the form is hidden, say why.
 
-        A post to Moments has no addresses.
+        A post to Moments has no address fields.
         """
         if self.isHidden():
             self._session.noticed.emit("warn", self._session.say("handover-unpackaged"))

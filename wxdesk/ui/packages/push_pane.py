@@ -1,4 +1,4 @@
-"""The detail of a push: items, checks, export, packages, manual steps, record of publication."""
+"""The detail pane of a push: items, checks, export, packages, manual steps, record of publication."""
 
 from dataclasses import replace
 
@@ -25,21 +25,21 @@ from wxdesk.ui.widgets.basic.table import PADDING, set_widths, table
 
 _HEAD = 39
 _INDENT = QMargins(PADDING, 0, PADDING, 0)
-"""Left and right margins that align the other parts with the list."""
+"""Left and right margins by which the other parts align with the list of items."""
 _NUMBER, _BLOCKERS = 1, 4
-"""Columns that are hidden in a narrow window."""
+"""Columns of the list of items that are hidden in a narrow window."""
 
 
 class PushPane(QWidget):
-    """Everything that can be done with a push."""
+    """Shows one push with all its parts, from its items to the record of its publication."""
 
     answers_wanted = Signal()
-    """The button for the list of responsible people was clicked."""
+    """The button for the responsibility list (责任清单) was clicked."""
     left = Signal()
-    """The widget with the focus was removed."""
+    """The widget that had the focus was removed."""
 
     def __init__(self, session: Session) -> None:
-        """Build all parts; begin empty."""
+        """Build all parts, without a push."""
         super().__init__()
         self.setObjectName("pushPane")
         self._session = session
@@ -71,9 +71,9 @@ class PushPane(QWidget):
         self.clear()
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """In a narrow window, hide two columns, and put the manual steps in one column.
+        """In a narrow window, hide two columns and show the manual steps in one column.
 
-        The blockers, one of these columns, are listed in the checks before export too.
+        One of these columns has the blockers, which the checks before export list too.
         """
         for section in (_NUMBER, _BLOCKERS):
             self.items.setColumnHidden(section, narrow)
@@ -110,19 +110,19 @@ class PushPane(QWidget):
         self.setLayout(column(self.absent, scroll, spacing=0))
 
     def focusNextPrevChild(self, onward: bool) -> bool:
-        """Set the tab order by position, because the fields are rebuilt with each push."""
+        """Update the tab order to the layout before the focus moves, because fields are rebuilt for each push."""
         tab_as_laid_out(self._body)
         return super().focusNextPrevChild(onward)
 
     def clear(self, words: str = "") -> None:
-        """Show only `words`, which say why there is no push."""
+        """Show no push, only `words` that say why."""
         self._push = None
         self._body.hide()
         self.absent.setText(words)
         self.absent.setVisible(bool(words))
 
     def show_push(self, push: PushView) -> None:
-        """Show `push` in all parts."""
+        """Show `push` in all parts of the pane."""
         say, session = self._session.say, self._session
         self._push = push
         self.absent.hide()
@@ -150,7 +150,10 @@ class PushPane(QWidget):
             part.show_push(push)
 
     def spans(self) -> dict[str, ResponsibilityPeriod]:
-        """Return what the list of responsible people (责任清单) can be about: the push, and the selected article."""
+        """Return the scopes for a responsibility list (责任清单): "push", and "article" if an item is selected.
+
+        Empty if no item of the push is published.
+        """
         push, item = self._push, self.model.at(self.items.currentIndex())
         if push is None or not any(one.stage in WENT_OUT for one in push.items):
             return {}
@@ -167,7 +170,7 @@ class PushPane(QWidget):
 
     @Slot()
     def mark_first(self) -> None:
-        """Make the selected item the headline (头条), if that is allowed."""
+        """Make the selected item the first of its push (头条), if this is allowed."""
         item, session = self.model.at(self.items.currentIndex()), self._session
         if item is None or not self.first.isEnabled() or self.first.isHidden():
             return

@@ -17,10 +17,10 @@ _SHOWN_PROBLEMS = 8
 
 
 class Shelf(QWidget):
-    """Lists packages with the results of their verification."""
+    """Lists the packages of a push with the results of their verification."""
 
     def __init__(self, session: Session) -> None:
-        """Begin empty."""
+        """Build the section without packages."""
         super().__init__()
         self._session = session
         self._push: PushView | None = None
@@ -30,7 +30,7 @@ class Shelf(QWidget):
         self.setLayout(column(label(session.say("section-packages"), "heading"), self._lines, spacing=4))
 
     def show_push(self, push: PushView) -> None:
-        """Show the packages of `push`; hidden if there are none."""
+        """Show the packages of `push`; without packages, hide."""
         self._push = push
         clear(self._lines)
         self.setVisible(bool(push.packages))
@@ -38,12 +38,12 @@ class Shelf(QWidget):
             self._lines.addWidget(self._package(package))
 
     def verify_newest(self) -> None:
-        """Verify the newest package."""
+        """Verify the newest package of the push."""
         if self._push is not None and self._push.packages:
             self._verify(self._push.packages[0])
 
     def reveal_newest(self) -> None:
-        """Show the folder of the newest package."""
+        """Show the folder of the newest package in the system's file manager."""
         if self._push is not None and self._push.packages:
             self._reveal(self._push.packages[0])
 
@@ -103,10 +103,10 @@ class Shelf(QWidget):
     def _judge(self, package: PackageView, found: Verification | None) -> None:
         self._verdicts[package.name] = found
         self._show_again()
-        # scroll to the last problem first, so that as many as possible are visible below the verdict
+        # scroll to the last problem first, so that as many problems as possible are visible below the result
         for name in (f"problem-{package.number}", f"verdict-{package.number}"):
             for told in self.findChildren(QLabel, name)[-1:]:
-                QTimer.singleShot(0, told, partial(bring_into_view, told))  # after the layout
+                QTimer.singleShot(0, told, partial(bring_into_view, told))  # after the new lines are laid out
 
     def _show_again(self) -> None:
         if self._push is not None:
@@ -119,7 +119,7 @@ class Shelf(QWidget):
         return self._session.desk.shelving.folder_of(package.folder, package.name)
 
     def _bag(self, package: PackageView) -> Path:
-        """Return the path of the bag: a folder, or a zip file of the same name."""
+        """Return the path of a package on disk: a folder, or the zip file with its name."""
         folder = self._folder(package) / package.name
         return folder if folder.is_dir() else folder.with_name(f"{package.name}.zip")
 

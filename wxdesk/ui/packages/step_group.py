@@ -1,4 +1,4 @@
-"""The manual steps for one article or for the whole push, with the names of those who did them."""
+"""The manual steps of one article, or of the whole push, with the names of those who did them."""
 
 from collections.abc import Sequence
 
@@ -13,13 +13,16 @@ from wxdesk.ui.widgets.basic.tick import Tick
 
 
 class StepGroup(QWidget):
-    """Built once for its steps and updated in place, so that the focus stays on a tick box."""
+    """Tick boxes for the steps; they are updated and not rebuilt, so that the focus stays."""
 
     ticked = Signal(object, bool)
-    """Emits the steps that were ticked or unticked, and whether they are done now."""
+    """Emits the steps that a person ticked or unticked, and whether they are done now."""
 
     def __init__(self, session: Session, number: int, steps: Sequence[StepView], columns: int) -> None:
-        """Build the group with this number, its steps in `columns`; `show_steps` shows their state."""
+        """Build the tick boxes of `steps` in so many `columns`; `number` distinguishes the groups.
+
+        `show_steps` then shows the state of the steps.
+        """
         super().__init__()
         self._session = session
         self._number = number
@@ -54,7 +57,7 @@ class StepGroup(QWidget):
         return framed(made)
 
     def show_steps(self, steps: Sequence[StepView], *, may: bool) -> None:
-        """Show the state of the same steps; `may` enables the tick boxes."""
+        """Show the state of the same steps; the tick boxes are enabled if `may`."""
         session, self._steps = self._session, steps
         for (box, said), one in zip(self._lines, steps, strict=True):
             box.setChecked(one.done_at is not None)

@@ -1,4 +1,4 @@
-"""The manual steps in WeChat to tick off, and the time that is set there."""
+"""The steps that a person does by hand in WeChat, each with a tick box, and the publishing time set there."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -29,10 +29,13 @@ type _Read = tuple[str, Handover | None, Sequence[PersonView]]
 
 
 class HandSteps(QWidget):
-    """Visible if the push has a package; each tick is recorded as an event and can be undone."""
+    """Lists the manual steps of a push that has a package and is not published.
+
+    Each tick is recorded as an event and can be undone.
+    """
 
     def __init__(self, session: Session) -> None:
-        """Begin hidden."""
+        """Build the section; it is hidden until `show_push` shows a push with a package."""
         super().__init__()
         self.setObjectName("handSteps")
         self._session = session
@@ -41,10 +44,10 @@ class HandSteps(QWidget):
         self._found: Handover | None = None
         self._groups: list[StepGroup] = []
         self._outline: Sequence[tuple[object, ...]] = ()
-        """The steps in `_groups`, and the layout; compared to see whether they have to be rebuilt."""
+        """The steps in `_groups` and their layout; if these change, the groups are rebuilt."""
         self._narrow = False
         self._proposed = ""
-        """The proposed time, which stays in the field until another one is typed."""
+        """The time that was filled in as a proposal; it is replaced by a later proposal unless the person typed."""
         say = session.say
         self.left = label(role="small", name="stepsLeft")
         self.helper = button(say("paste-helper"), "stepsPaste", self.paste, key="P")
@@ -69,13 +72,13 @@ class HandSteps(QWidget):
         self.hide()
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """In a narrow window, put the steps into one column."""
+        """In a narrow window, show the steps in one column."""
         if narrow is not self._narrow:
             self._narrow = narrow
             self._draw()
 
     def show_push(self, push: PushView) -> None:
-        """Read the state of `push`; hidden without a package."""
+        """Read the state of the steps of `push`; without a package, hide."""
         if self._push is None or self._push.label != push.label:
             self._proposed = f"{push.day.isoformat()} {push.window[:5]}"
             self.due.setText(self._proposed)
@@ -83,7 +86,7 @@ class HandSteps(QWidget):
         self._push = push
         over = all(item.stage in OVER for item in push.items)
         self.setVisible(bool(push.packages) and not over)
-        self.timing.setVisible(not push.moments)  # the creator of a post publishes it in person
+        self.timing.setVisible(not push.moments)  # a post to Moments is published in person
         if not self.isHidden():
             desk = self._session.desk
 
@@ -118,7 +121,7 @@ class HandSteps(QWidget):
         self.said.setText(said)
 
     def _draw(self) -> None:
-        """Show the state of each step; rebuild the groups only if the steps changed."""
+        """Show the state of each step; rebuild the groups of steps only if they changed."""
         steps = self._found.steps if self._found is not None else ()
         groups = [list(group) for _, group in groupby(steps, key=lambda one: one.placement)]
         roomy = self._session.width_scale == 1 and not self._narrow  # English words need the whole width
@@ -135,7 +138,10 @@ class HandSteps(QWidget):
             group.show_steps(one, may=self._may())
 
     def _name_scanner(self, found: Handover, people: Sequence[PersonView]) -> None:
-        """Offer the people who work at the desk, at first the present person; other names can be typed."""
+        """Offer the people with a desk role as the one who scanned; the default is the present person.
+
+        Other names can be typed.
+        """
         own = self._session.person
         name = found.scanned_by or (own.name if own else "")
         names = dict.fromkeys(one.name for one in people if has_seat(one))
@@ -163,12 +169,12 @@ class HandSteps(QWidget):
         )
 
     def paste(self) -> None:
-        """Start the paste helper for the released articles of the push, the headline first."""
+        """Start the paste helper with the released articles of the push, the first item (头条) first."""
         if self._push is not None:
             PasteHelper(self._session).start_push(self._push.label)
 
     def ask_time(self) -> None:
-        """Focus the field for the time set in WeChat; if there is none, say why."""
+        """Focus the field for the time set in WeChat; if the field is hidden, say why."""
         if self.isHidden():
             self._session.noticed.emit("warn", self._session.say("handover-unpackaged"))
             return
@@ -199,7 +205,7 @@ class HandSteps(QWidget):
             self._note_time(push.label, None, "", session.say("timed-cleared", push=push_name(session, push)))
 
     def _note_time(self, push: str, due: datetime | None, scanned: str, words: str) -> None:
-        """Record the time set in WeChat; undo restores the time before."""
+        """Record the time set in WeChat, `due`, and who scanned; the undo restores the former time."""
         session, before = self._session, self._found
         handing = session.desk.handing
 
@@ -208,7 +214,7 @@ class HandSteps(QWidget):
 
         def noted(_: None) -> None:
             if self.due.hasFocus():
-                self.timed.setFocus()  # so that single keys are commands of the screen again
+                self.timed.setFocus()  # outside the field, single keys are commands of the screen
             session.done(words, back)
 
         session.act(lambda by: handing.set_time(push, due, by, scanned), noted)

@@ -1,4 +1,4 @@
-"""Carries out the actions: asks in place for missing values, then calls one service in the pool."""
+"""Run the actions of the queue: ask in place for missing values, then call one service in the pool."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -32,14 +32,14 @@ from wxdesk.ui.widgets.decisions.sent_form import SentAnswer
 
 _PUT_ASIDE = {"discard": "discarded", "restore": "restored"}
 _REVIEWED = {"approve": "review-approved", "request_changes": "review-changes-sent"}
-"""The catalogue key of the message once an action is done, by action id; the other actions use `Stepping.done`."""
+"""The catalogue key of the message after an action, by action id; other actions use `Stepping.done`."""
 
 
 class QueueActs(QObject):
-    """Run the actions of the queue; the session signals that the desk changed."""
+    """Runs the actions of the queue; a session signal then tells all screens that the desk changed."""
 
     def __init__(self, session: Session, detail: DetailPane, form: IntakeForm, typed: TypedForm) -> None:
-        """Listen to the questions and sections of the detail pane."""
+        """Connect to the forms and sections of the detail pane."""
         super().__init__(detail)
         self._session = session
         self._detail = detail
@@ -69,7 +69,7 @@ class QueueActs(QObject):
 
     @Slot(object)
     def start(self, action: Action) -> None:
-        """Do `action` on the selected submission, or ask first; tell the person if it cannot be done now."""
+        """Run `action` on the selected submission or open its form; if it is not allowed now, say why."""
         view = self._detail.view
         if view is not None and self._next.waits(action, self._session.say(action.text), view.id, view):
             return
@@ -103,7 +103,7 @@ class QueueActs(QObject):
             self._ask_reason(action)
 
     def _act_of(self, action: Action) -> str:
-        """Return the act id: "resume" becomes "resume_placement" if only the placement is on hold."""
+        """Return the id of the act: "resume" becomes "resume_placement" if only the placement is on hold."""
         view, placement = self._detail.view, self._detail.selection.placement
         alone = view is not None and view.hold is None and placement is not None and placement.hold is not None
         return "resume_placement" if action.id == "resume" and alone else action.id
@@ -124,7 +124,7 @@ class QueueActs(QObject):
         session.noticed.emit("warn", words)
 
     def _words(self, action: Action) -> str:
-        """Return the message shown once `action` is done."""
+        """Return the message to show after `action` is done."""
         say, placement = self._session.say, self._detail.selection.placement
         view = self._detail.view
         number = view.number if view else ""
@@ -137,7 +137,7 @@ class QueueActs(QObject):
         return self._stepping.done(action, number)
 
     def _acceptance(self, action: Action) -> Undo | None:
-        """Return the message and the undo of an acceptance whose form is filled in first."""
+        """Return the message and the undo for an acceptance that waits until the details are filled in."""
         back = self._stepping.back(action.id, self._stepping.subject, [])
         return Undo(self._words(action), back) if back else None
 
@@ -232,5 +232,5 @@ class QueueActs(QObject):
 
 
 def _lacks_channel(action: Action, view: SubmissionView | None) -> bool:
-    """Tell whether to ask for a channel first: the desk refuses to accept a submission without one."""
+    """Tell whether `action` is to accept a submission without a channel, which the desk would refuse."""
     return action.id == "accept" and view is not None and not view.channels

@@ -1,4 +1,4 @@
-"""The middle of the queue: the list, a hint while it is empty, or the comparison of mended pictures."""
+"""The middle of the queue: the list, the hint of an empty list, or the comparison of mended pictures."""
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from wxdesk.ui.queue.detail.pane import DetailPane
 
 _LEAST = 1
-"""Minimum height of the list under a form, in pixels; in a low window the list shrinks, the fields do not."""
+"""Minimum height in pixels of the list below a form: in a low window the list shrinks instead of the form."""
 
 
 class Detailed(NamedTuple):
@@ -30,10 +30,10 @@ class Detailed(NamedTuple):
 
 
 class QueueMiddle(QStackedWidget):
-    """A stack of the list, its empty state, and the comparison of a picture before and after mending."""
+    """Shows the list, or the hint that it is empty, or a picture before and after mending."""
 
     def __init__(self, session: Session, rows: QueueList, choose: Callable[[], object]) -> None:
-        """Show `rows`; if there are none, offer a button that calls `choose` to choose files."""
+        """Show `rows`; the hint of an empty list has a button that calls `choose` to choose files."""
         super().__init__()
         self._session = session
         self._rows = rows
@@ -46,11 +46,11 @@ class QueueMiddle(QStackedWidget):
             self.addWidget(page)
 
     def hasHeightForWidth(self) -> bool:
-        """Return False, so that the hint of the empty list does not force the form above to shrink."""
+        """Return False; otherwise the wrapped hint of the empty list would make the form above shrink."""
         return False
 
     def compare_in(self, mending: "MendPane", detail: "DetailPane") -> None:
-        """Add `mending`: it replaces the list while the person compares the pictures of `detail`."""
+        """Add the comparison `mending`, which replaces the list while the person compares pictures of `detail`."""
         self.mending, self._detail, self._compares = mending, detail, True
         self.addWidget(mending)
         mending.ended.connect(self._show_rows_again)
@@ -60,16 +60,16 @@ class QueueMiddle(QStackedWidget):
 
     @Slot(bool)
     def step_back(self, there: bool) -> None:
-        """Make the button of the empty list plain while a form with its own filled button is shown."""
+        """Make the button of the empty list plain while a form shows its own filled button (`there`)."""
         retone(self._first, "role", "" if there else "first")
 
     def leave(self) -> None:
-        """End a comparison, if one is shown."""
+        """Close the comparison of pictures, if it is open."""
         if self._compares:
             self.mending.leave()
 
     def commands(self) -> Sequence[Command]:
-        """Return the command that mends pictures."""
+        """Return the command that opens the comparison to mend pictures."""
         able = lambda: self._detail.mends.possible  # noqa: E731 - asked when the menu opens
         return [Command("mend", self._session.say("mend-offer"), self._compare, "M", able)]
 
@@ -78,9 +78,9 @@ class QueueMiddle(QStackedWidget):
         self.empty.draw(icons.pixmap("drop", self._session.tokens.dim, 40))
 
     def show_rows(self, listed: int, everything: int | None = None) -> None:
-        """Show the list of `listed` rows, or the hint why it is empty.
+        """Show the list if it has rows (`listed`), else the hint that says why it is empty.
 
-        `everything` is the number of all submissions; None keeps the last number that was given.
+        `everything` is the number of all submissions; None means the number given last.
         """
         everything = self._everything = self._everything if everything is None else everything
         self.empty.say(self._session.say("queue-none-found" if everything else "queue-empty"))
@@ -96,7 +96,7 @@ class QueueMiddle(QStackedWidget):
         return Detailed(view, desk.mending.plans(submission) if view.stage in OPEN else ())
 
     def show_detail(self, read: Detailed) -> None:
-        """Show the submission that was read; a comparison about another submission ends."""
+        """Show a submission in the detail pane; close a comparison about another submission."""
         self._detail.show_submission(read.view)
         self._detail.mends.show_plans(read.view, read.plans)
         if self._compares:
@@ -104,7 +104,7 @@ class QueueMiddle(QStackedWidget):
 
     @Slot()
     def _compare(self) -> None:
-        """Replace the list by the comparison before and after mending."""
+        """Show the comparison before and after mending instead of the list."""
         view, piece = self._detail.view, self._detail.pieces.current
         if view is not None and self._detail.mends.possible:
             self.setCurrentWidget(self.mending)

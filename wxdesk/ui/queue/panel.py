@@ -33,13 +33,13 @@ _DETAIL, _NARROW_DETAIL = 368, 310
 
 
 class QueuePanel(Screen):
-    """The screen 来稿; all slow work goes through the session's task runner."""
+    """The screen Queue (来稿): views, list, intake form and detail pane; slow work runs in the task pool."""
 
     name = "queue"
     takes_drops = True
 
     def __init__(self, session: Session) -> None:
-        """Build the list and the bar; `furnish` builds the rest, and `refresh` reads the rows."""
+        """Build the list and its bar; `furnish` builds the other parts, and `refresh` reads the rows."""
         super().__init__(session)
         self._one = RepeatedReading(session.tasks)
         self._furnished = False
@@ -70,7 +70,7 @@ class QueuePanel(Screen):
         self.setLayout(column(self._split, spacing=0))
 
     def furnish(self) -> Iterator[None]:
-        """Build the detail pane, the forms above the list, and the acts on one row or many."""
+        """Build the detail pane, the forms above the list, and the actions on one or many rows, in small steps."""
         yield from self._make_forms()
         yield from self._make_detail()
         self._connect()
@@ -145,12 +145,12 @@ class QueuePanel(Screen):
 
     @property
     def home(self) -> QWidget:
-        """Return the widget that gets the focus: the list, or the submission while it fills the screen."""
+        """Return the widget that gets the focus: the list, or the detail pane if only that fits the screen."""
         return self._split.home
 
     @property
     def canvases(self) -> Sequence[QWidget]:
-        """Return the list and the submission beside it."""
+        """Return the list and the detail pane, in which single keys work."""
         return self._split.canvases
 
     @property
@@ -159,7 +159,7 @@ class QueuePanel(Screen):
         return self.list.current_id or ""
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """Shrink the bar, the forms and the detail pane on a small screen or at 200 % scale."""
+        """Use less space for the bar, the forms and the detail pane on a small screen or at 200 % scale."""
         for part in (self.bar, self.sift, self.form) if self._furnished else (self.bar,):
             part.set_narrow(narrow=narrow)
         self._split.set_least(_NARROW_DETAIL if narrow else _DETAIL, narrow=narrow)
@@ -206,7 +206,7 @@ class QueuePanel(Screen):
 
     @Slot()
     def recolour(self) -> None:
-        """Redraw icons and the detail pane, which the style sheet does not colour, in the current colours."""
+        """Redraw icons and detail pane in the current colours; the style sheet does not do that."""
         self.middle.recolour()
         self.bar.recolour()
         if self._furnished and self.detail.view is not None:
@@ -214,7 +214,7 @@ class QueuePanel(Screen):
 
     @Slot()
     def refresh(self) -> None:
-        """Read the rows again up to the last one read, then the counts, choices and the selected submission."""
+        """Read as many rows again as are loaded, then the counts, the choices and the selected submission."""
         self.reads.read(self.views.sift, max(PAGE, len(self.model.rows)))
         if self._furnished:
             self.reads.read_around(self.views.own_sifts())
@@ -250,7 +250,7 @@ class QueuePanel(Screen):
         self._load(self.list.current_id)
 
     def _look_up(self, submission: str) -> None:
-        """Read a submission that is not among the rows read so far, then list it alone."""
+        """List a submission alone if it is not among the loaded rows; if it cannot be read, show the error."""
         desk = self._session.desk
 
         def done(view: "SubmissionView") -> None:
@@ -269,7 +269,7 @@ class QueuePanel(Screen):
         self._session.tasks.run(lambda: desk.reading.submission(submission), done, failed)
 
     def open(self, subject: str) -> None:
-        """Show the list of all submissions and select `subject` in it."""
+        """Show the list of all submissions and select the submission with the id `subject`."""
         self.views.show_all(newest_first=True)
         self._missed.end()
         self._wanted = subject
@@ -278,7 +278,7 @@ class QueuePanel(Screen):
             self.refresh()
 
     def select(self, submission: str) -> None:
-        """Select a submission as soon as the list holds it."""
+        """Select a submission now, or as soon as its row is loaded."""
         self._missed.end()
         self._wanted = submission
         self.refresh()
@@ -313,17 +313,17 @@ class QueuePanel(Screen):
         self.reads.foresee(page.rows)
 
     def search(self, text: str) -> None:
-        """Show only submissions with all words of `text` in number, title or unit."""
+        """Show only submissions whose number, title or unit contain all words of `text`."""
         self.views.search(text)
 
     @Slot()
     def choose_files(self) -> None:
-        """Open the file dialog, for persons who cannot drag files."""
+        """Choose files in the file dialog instead of dragging them here."""
         self.middle.leave()
         self.receiving.choose()
 
     def take_drop(self, paths: Sequence[Path]) -> None:
-        """Ask about dropped files; later drops wait until this one is taken in or cancelled."""
+        """Open the intake form for dropped files; later drops wait until this drop is registered or cancelled."""
         self.middle.leave()
         self.receiving.take(paths)
 

@@ -1,4 +1,4 @@
-"""Reads the queue: the rows first, then the data around them; stale results and errors are discarded."""
+"""Read the queue: first the rows, then counts, choices and forecasts; results of outdated reads are discarded."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -17,35 +17,35 @@ if TYPE_CHECKING:
 
 
 class Around(NamedTuple):
-    """The data read after the rows: the number of rows by view, and the choices of the forms."""
+    """The data that is read after the rows: the number of rows of each view, and the choices of the forms."""
 
     counts: Mapping[str, int]
     choices: "Choices"
 
 
 class Reads(QObject):
-    """Reads the queue in the pool and emits the results."""
+    """Reads the queue in the pool and emits the results as signals."""
 
     rows = Signal(object)
-    """The first page, as `RowPart`."""
+    """The first page of rows, as `RowPart`."""
     more_rows = Signal(object)
-    """The next page, as `RowPart`."""
+    """The next page of rows, as `RowPart`."""
     missed = Signal()
     """The next page could not be read."""
     around = Signal(object)
-    """Emits the data around the rows, as `Around`."""
+    """Counts and choices, as `Around`."""
     foreseen = Signal(object, object, object)
     """Closing times and forecasts by submission id, and the time at which they were computed."""
 
     def __init__(self, session: Session, parent: QObject) -> None:
-        """Read for the panel `parent`."""
+        """Read with the desk of `session`; `parent` is the Qt parent."""
         super().__init__(parent)
         self._session = session
         self._reading = RepeatedReading(session.tasks)
         self._under_way: Sift | None = None
 
     def read(self, sift: Sift, limit: int) -> None:
-        """Read the first rows of a view; results of earlier reads are discarded."""
+        """Read up to `limit` first rows of the view `sift`; results of earlier reads are discarded."""
         listing = self._session.desk.listing
 
         def done(page: RowPart[QueueRow]) -> None:
@@ -54,18 +54,18 @@ class Reads(QObject):
 
         def failed(error: BaseException) -> None:
             self._under_way = None
-            self.missed.emit()  # the failed read replaced any page that was under way
+            self.missed.emit()  # the failed read had cancelled any page that was being read
             self._session.refuse(error)
 
         self._under_way = sift
         self._reading.read(lambda: listing.part(sift, 0, limit), done, failed)
 
     def reads(self, sift: Sift) -> bool:
-        """Tell whether the first rows of this view are on their way already."""
+        """Tell whether the first rows of the view `sift` are being read already."""
         return self._under_way == sift
 
     def read_more(self, sift: Sift, offset: int) -> None:
-        """Read the page from `offset` on."""
+        """Read the page of the view `sift` that begins at row `offset`."""
         listing = self._session.desk.listing
 
         def failed(error: BaseException) -> None:
@@ -75,7 +75,7 @@ class Reads(QObject):
         self._reading.read_on(lambda: listing.part(sift, offset, PAGE), self.more_rows.emit, failed)
 
     def read_around(self, own: Mapping[str, Sift]) -> None:
-        """Read the counts of all views, including the person's `own`, and the choices of the forms."""
+        """Read the counts of all views, including the person's `own` views, and the choices of the forms."""
         from wxdesk.ui.queue.intake.intake_form import read_choices  # noqa: PLC0415 - with the forms
 
         session = self._session
@@ -86,7 +86,7 @@ class Reads(QObject):
         self._reading.read_on(work, self.around.emit)
 
     def foresee(self, rows: Sequence[QueueRow]) -> None:
-        """Read the closing times of pushes, and for submissions without a placement the push they can still make."""
+        """Read closing times of the pushes of `rows`; forecast the push of each submission without a placement."""
         desk, free = self._session.desk, [row.id for row in rows if row.placement is None]
         now = desk.clock.now()
 

@@ -1,4 +1,4 @@
-"""设置: page names at the left, the current page at the right; each page is read when it is first shown."""
+"""设置: page names at the left, the current page at the right; a page is read when it is first shown."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
@@ -41,11 +41,11 @@ PAGES: Mapping[str, type[SettingsPage]] = {
         AppearancePage,
     )
 }
-"""The pages in their order; a new page needs its class here and a title `settings-<name>`."""
+"""The pages in their order, by name; a new page needs its class here and a title `settings-<name>`."""
 
 
 class _Pages(Pages):
-    """The stack of pages; it is at least as wide as the widest page."""
+    """The stack of settings pages; it is at least as wide as the widest page."""
 
     def minimumSizeHint(self) -> QSize:
         """Return the minimum size: the width of the widest page, and the height of the current page."""
@@ -54,12 +54,12 @@ class _Pages(Pages):
 
 
 class SettingsPanel(Screen):
-    """The settings: a list of pages, one of which is shown."""
+    """The screen Settings: a list of page names, and the page that is chosen there."""
 
     name = "settings"
 
     def __init__(self, session: Session) -> None:
-        """Build the names; a page is built when it is first shown, the others by `furnish`."""
+        """Build the list of page names; a page is built when it is first shown, the others by `furnish`."""
         super().__init__(session)
         self.pages: dict[str, SettingsPage] = {}
         self._stale = set(PAGES)
@@ -88,17 +88,17 @@ class SettingsPanel(Screen):
 
     @Slot(bool)
     def _fit_names(self, folded: bool) -> None:
-        """Let the names fill the width only while no page is beside them."""
+        """If only the list of names is shown (`folded`), let it fill the width."""
         self._side.setMaximumWidth(WIDEST if folded else _NAMES)
 
     def furnish(self) -> Iterator[None]:
-        """Build the pages that are not built yet one by one, first the page shown last."""
+        """Build the remaining pages one by one, beginning with the page that was shown last."""
         for name in (self._last(), *PAGES):
             self._page(name)
             yield
 
     def _page(self, name: str) -> SettingsPage:
-        """Return a page, building it first if necessary."""
+        """Return the page `name`; build it first if necessary."""
         if name not in self.pages:
             page = self.pages[name] = PAGES[name](self._session)
             page.set_narrow(narrow=self._narrow)
@@ -111,7 +111,7 @@ class SettingsPanel(Screen):
     def _name_button(self, name: str, key: str) -> QPushButton:
         words = self._session.texts.text(f"settings-{name}")
         made = button(words, f"settings-{name}", partial(self.show_page, name), role="nav", tip=f"{words}  {key}")
-        # the name holds the shortcut: a screen gets its own keys only once all its pages are built
+        # the list of names gets the shortcut, because a screen gets keys only once all its pages are built
         QShortcut(QKeySequence(key), made).activated.connect(made.click)
         made.setCheckable(True)
         self._group.addButton(made)
@@ -126,7 +126,7 @@ class SettingsPanel(Screen):
 
     @property
     def home(self) -> QWidget:
-        """Return the widget of the page that gets the focus, or the list of names while it fills the screen."""
+        """Return the widget of the current page that gets the focus, or the list of names if only that is shown."""
         return self._split.home if self._split.shows_list_only else self.current.home
 
     @property
@@ -135,7 +135,7 @@ class SettingsPanel(Screen):
         return [canvas for page in self.pages.values() for canvas in page.canvases]
 
     def commands(self) -> Sequence[Command]:
-        """Return the commands that open pages, and the commands of each page, which open their page first."""
+        """Return the commands that open pages, and the commands of all pages, each of which first opens its page."""
         say = self._session.say
         ways = [
             Command(
@@ -157,17 +157,17 @@ class SettingsPanel(Screen):
         ]
 
     def keyed(self) -> Sequence[Command]:
-        """Return the commands, without keys for those whose keys belong to the pages or their names."""
+        """Return the commands, without a key if the page or the list of names handles the key itself."""
         held = {one.id for page in self.pages.values() for one in page.offered()}
         held.update(f"settings.{name}" for name in PAGES)
         return [one._replace(key="") if one.id in held else one for one in self.commands()]
 
     def wants(self, paths: Sequence[Path]) -> bool:
-        """Take a single table if the current page can import it; all other files go to the queue."""
+        """Accept a single table if the current page can import it; other files go to the queue."""
         return self.current.takes(paths)
 
     def take_drop(self, paths: Sequence[Path]) -> None:
-        """Show the rows that the dropped table would add."""
+        """Show the changes that the dropped table would make on the current page."""
         self._write(partial(self.current.read_table, paths[0]))
 
     def _can_add(self) -> bool:
@@ -183,7 +183,7 @@ class SettingsPanel(Screen):
         self._write(self.current.import_table)
 
     def _write(self, ask: Callable[[], object]) -> None:
-        """Call `ask`, or say that the window is read-only."""
+        """Call `ask`; in a read-only window, show a message instead."""
         if self._session.read_only:
             self._session.tell_reading()
         else:
@@ -191,7 +191,7 @@ class SettingsPanel(Screen):
             ask()
 
     def _on_its_page(self, page: SettingsPage, command: Command) -> Command:
-        """Return a command that first opens its page; its key is listed only while that page is shown."""
+        """Return `command` so that it first opens `page`; it has its key only while the page is visible."""
 
         def run() -> None:
             if self.current is not page or self._split.shows_list_only:
@@ -204,13 +204,13 @@ class SettingsPanel(Screen):
         return self._names[page.name].isChecked()
 
     def show_page(self, name: str) -> None:
-        """Show a page and give it the focus; read it again if the desk changed since."""
+        """Show the page `name` and give it the focus; read it again if the desk has changed since the last read."""
         page = self._bring(name)
         self._split.show_beside()
         page.home.setFocus()
 
     def refresh(self) -> None:
-        """Read the current page again, and the other pages when they are next shown; the focus stays."""
+        """Read the current page now, and each other page when it is next shown; the focus stays."""
         self._stale = set(PAGES)
         self._bring(self.current.name)
 
@@ -237,7 +237,7 @@ class SettingsPanel(Screen):
             page.recolour()
 
     def search(self, text: str) -> None:
-        """Filter the current page by `text`, and other pages when they are shown."""
+        """Filter the current page by `text` now, and each other page when it is shown."""
         self._sought = text
         self._narrow_down(self.current)
 
@@ -247,7 +247,7 @@ class SettingsPanel(Screen):
             page.search(self._sought)
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """Pass `narrow` on to every page."""
+        """Call `set_narrow` on every page."""
         self._narrow = narrow
         for page in self.pages.values():
             page.set_narrow(narrow=narrow)

@@ -1,4 +1,4 @@
-"""Mend the pictures of a submission: list what can be mended, compare before and after, then mend."""
+"""Mend (repair) the pictures of a submission: list what can be mended, compare before and after, then mend."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -25,12 +25,12 @@ _KEY_ALL = "Ctrl+Shift+↵"
 
 
 class Mends(Section):
-    """Lists each picture of a submission: what can be mended, that it was mended, or why it cannot be."""
+    """Lists each picture of a submission with the possible repairs, with past repairs, or with why it has none."""
 
     wanted = Signal()
 
     def __init__(self, session: Session) -> None:
-        """Begin empty."""
+        """Build the section without pictures."""
         super().__init__(session, "mends")
         self.plans: Sequence[Mendable] = ()
         self._offer = button(session.say("mend-offer"), "mendOffer", self.wanted.emit, key="M")
@@ -40,11 +40,11 @@ class Mends(Section):
 
     @property
     def possible(self) -> bool:
-        """Tell whether this person may mend at least one picture."""
+        """Tell whether at least one picture can be mended by this person."""
         return any(one.plan.possible for one in self.plans)
 
     def show_plans(self, view: SubmissionView, plans: Sequence[Mendable]) -> None:
-        """Show one line for each picture; only editors see them, and only while the submission is open."""
+        """Show a line for each picture in `plans`; hidden unless the person is an editor and the submission is open."""
         pictures = {piece.id for piece in view.pieces if piece.role in _PICTURES}
         may = view.stage in OPEN and self.session.may(Role.EDITOR.value)
         self.plans = [one for one in plans if one.piece in pictures] if may else ()
@@ -61,10 +61,10 @@ class MendPane(QWidget):
     """Replaces the list: compares one picture before and after mending, and mends one or all."""
 
     ended = Signal()
-    """The mending was done or cancelled."""
+    """The pictures were mended, or the person cancelled."""
 
     def __init__(self, session: Session) -> None:
-        """Begin empty."""
+        """Build the pane; `open` shows a picture in it."""
         super().__init__()
         self.setObjectName("mendPane")
         self._session = session
@@ -99,11 +99,11 @@ class MendPane(QWidget):
 
     @property
     def subject(self) -> str:
-        """Return the id of the submission that is shown."""
+        """Return the id of the submission whose pictures are compared; empty if the pane is closed."""
         return self._view.id if self._view else ""
 
     def open(self, view: SubmissionView, plans: Sequence[Mendable], chosen: str) -> None:
-        """Show the piece `chosen` if it can be mended, else the first piece that can."""
+        """Compare the piece with the id `chosen` if it can be mended, else the first piece that can."""
         self._view, self._plans = view, {one.position: one for one in plans}
         able = [one for one in plans if one.plan.possible]
         first = next((one for one in able if one.piece == chosen), able[0])
@@ -118,7 +118,7 @@ class MendPane(QWidget):
         self.piece.setFocus()
 
     def follow(self, view: SubmissionView, plans: Sequence[Mendable]) -> None:
-        """Follow the detail pane: close for another submission or if nothing is left to mend, else show new plans."""
+        """Update after the detail pane changed; close for another submission, or if nothing is left to mend."""
         if not self.subject:
             return
         if view.id != self.subject or not any(one.plan.possible for one in plans):
@@ -132,7 +132,7 @@ class MendPane(QWidget):
 
     @Slot()
     def _compare(self) -> None:
-        """Mend a copy of the chosen picture for the comparison, or say why it cannot be mended."""
+        """Mend a copy of the chosen picture and show the comparison; if that is impossible, show the reason."""
         view, one = self._view, self._chosen()
         if view is None or one is None:
             return
@@ -159,7 +159,7 @@ class MendPane(QWidget):
             self.shown.say(self._session.reason(error))
 
     def _able(self, *, able: bool) -> None:
-        """Enable the button for the chosen picture if `able`; both buttons are off while mending runs."""
+        """Enable the button that mends the chosen picture if `able`; while mending runs, both buttons are disabled."""
         self.one.setEnabled(able and self._task is None)
         self.all.setEnabled(self._task is None)
 
@@ -223,7 +223,7 @@ class MendPane(QWidget):
 
     @Slot()
     def leave(self) -> None:
-        """Close the comparison if it is open; a mending that runs continues."""
+        """Close the comparison if it is open; mending that already runs is not stopped."""
         if self.subject:
             self._view, self._plans = None, {}
             self.ended.emit()

@@ -1,4 +1,4 @@
-"""Leads from a submission to its files, to a saved copy, to the clipboard, and to other screens."""
+"""Commands that open the files of a submission or other screens, save a copy, or fill the clipboard."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,7 +18,7 @@ class OriginalsOpener(QObject):
     """Opens copies of the pieces shown in the detail pane; the vault's own files are never opened."""
 
     def __init__(self, session: Session, detail: DetailPane) -> None:
-        """Serve `detail`."""
+        """Act on the submission and the piece that `detail` shows."""
         super().__init__(detail)
         self._session = session
         self._detail = detail
@@ -26,7 +26,7 @@ class OriginalsOpener(QObject):
         detail.pieces.save_wanted.connect(self.save_copy)
 
     def commands(self) -> Sequence[Command]:
-        """Return the commands that open screens and files, save a copy, and copy the number."""
+        """Return the commands that open other screens and files, save a copy, and copy the submission number."""
         say = self._session.say
         return [
             Command("open_article", say("queue-open-article"), lambda: self._go("article"), "E", self._placed),
@@ -64,13 +64,13 @@ class OriginalsOpener(QObject):
         self._session.go("calendar", placement.id if placement else view.id if view else "")
 
     def open_original(self) -> None:
-        """Let the system's program open a copy of the chosen piece; a program or script is refused."""
+        """Open a copy of the chosen piece with the system's default program; refuse programs and scripts."""
         desk, piece = self._session.desk, self._piece()
         if piece is not None:
             self._session.tasks.run(lambda: desk.copy_to_open(piece.digest, piece.name), _open)
 
     def save_copy(self) -> None:
-        """Save the chosen piece at a path from the file dialog, with its original name proposed."""
+        """Save the chosen piece where the person decides in the file dialog, which proposes the original name."""
         desk, piece = self._session.desk, self._piece()
         if piece is None:
             return
@@ -85,7 +85,7 @@ class OriginalsOpener(QObject):
             )
 
     def copy_number(self) -> None:
-        """Copy number and title to the clipboard."""
+        """Copy the number and title of the submission to the clipboard."""
         view = self._detail.view
         if view is not None:
             QGuiApplication.clipboard().setText(f"{view.number} {view.title}")

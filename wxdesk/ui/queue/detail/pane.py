@@ -33,19 +33,19 @@ _MORE = 48
 
 
 class DetailPane(QWidget):
-    """Head, actions, and sections of one submission; questions are asked between head and sections."""
+    """Shows the head, actions and sections of one submission; forms open between the head and the sections."""
 
     acted = Signal(object)
     """An `Action` that the person chose."""
     dropped = Signal(object)
     """Files dropped on the pane, to be added to the submission shown."""
     shown = Signal(str)
-    """The id of the submission, emitted after it was shown or updated."""
+    """The id of the submission that was just shown or updated."""
     answered = Signal()
-    """A form that had the keyboard focus was closed; another widget may take the focus."""
+    """A form that had the focus was closed, so the screen can focus another widget."""
 
     def __init__(self, session: Session) -> None:
-        """Build the parts once."""
+        """Build head, sections and forms, without a submission."""
         super().__init__()
         self.setObjectName("detail")
         self._session = session
@@ -119,14 +119,14 @@ class DetailPane(QWidget):
         self.setFocusProxy(self._scroll)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Make the main action plain while a form of the pane with its own filled button is shown."""
+        """Make the main action a plain button while a form in this pane shows its own filled button."""
         if event.type() in (QEvent.Type.Show, QEvent.Type.Hide) and self._main is not None:
             retone(self._main, "role", self._main_role)
         return super().eventFilter(watched, event)
 
     @Slot(bool)
     def step_back(self, there: bool) -> None:
-        """Make the main action plain while a form above the list has the filled button."""
+        """Make the main action a plain button while a form above the list shows its own filled button (`there`)."""
         self._behind = there
         if self._main is not None:
             retone(self._main, "role", self._main_role)
@@ -137,18 +137,21 @@ class DetailPane(QWidget):
 
     @Slot(QWidget, QWidget)
     def _tell_closed(self, before: QWidget | None, _now: QWidget | None) -> None:
-        """Emit `answered` if the form that had the focus was closed: Qt moves the focus to an arbitrary widget."""
+        """Emit `answered` if the widget `before`, which had the focus, is inside a form that was closed.
+
+        Qt itself would move the focus to an arbitrary widget.
+        """
         if before is not None and any(one.isHidden() and one.isAncestorOf(before) for one in self.forms):
             self.answered.emit()
 
     @property
     def selection(self) -> Selection:
-        """Return the submission, placement, person and day that decide which actions are enabled."""
+        """Return the state that decides which actions are enabled: submission, placement, person, read-only, today."""
         today = shanghai_date(self._session.desk.clock.now())
         return Selection(self.view, self.placements.current, self._session.person, self._session.read_only, today)
 
     def clear(self) -> None:
-        """Show nothing."""
+        """Show no submission: hide head and sections, and close every form."""
         self.view = None
         self._drawn = None
         self.close_forms()
@@ -161,12 +164,12 @@ class DetailPane(QWidget):
             form.hide()
 
     def settle(self) -> None:
-        """Hide every form and drop its saved draft: its input was handed over."""
+        """Hide every form and delete its kept text, because the text was submitted."""
         self.close_forms()
         self._unsent.forget()
 
     def show_submission(self, view: SubmissionView) -> None:
-        """Show `view`; a question about another submission is withdrawn."""
+        """Show `view`; if another submission was shown before, close the open question about it."""
         drawn = (view, self._session.person, self._session.tokens)
         if drawn == self._drawn:
             return
@@ -190,7 +193,7 @@ class DetailPane(QWidget):
         self.shown.emit(view.id)
 
     def _show_head(self, view: SubmissionView) -> None:
-        """Show the title that readers will see, and the original title if it differs."""
+        """Show the title that will be published, and the submission's own title if it differs."""
         placement = self.placements.current
         title = placement.title if placement is not None else view.title
         came = "" if title == view.title else self._session.say("title-came", title=view.title)
@@ -219,14 +222,14 @@ class DetailPane(QWidget):
         return " · ".join(part for part in parts if part)
 
     def _range(self, view: SubmissionView) -> str:
-        """Return the number of the subject range (HS 4.3), or an empty text; the tooltip names the range."""
+        """Return the number of the subject range (HS 4.3), or an empty text if there is none; the tooltip names it."""
         number = self._session.desk.rulebook.ranges.get(view.range or "")
         self.under.setToolTip(self._session.word("range", view.range) if view.range else "")
         return self._session.say("submission-range.said", value=number) if number else ""
 
     @property
     def takes_pieces(self) -> bool:
-        """Tell whether the submission shown still takes more pieces."""
+        """Tell whether pieces can still be added to the submission shown."""
         return self.view is not None and self.view.stage in OPEN
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -236,7 +239,10 @@ class DetailPane(QWidget):
             self._show_actions()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Accept files for the submission shown and cover the pane with a hint; else leave them to the window."""
+        """Accept dragged files for the submission shown and cover the pane with a hint.
+
+        If the submission takes no files, the window handles the drag.
+        """
         if local_files(event) and self.view is not None and self.takes_pieces:
             event.acceptProposedAction()
             self._veil.cover(self, self._session.say("drop-on-row", number=self.view.number))

@@ -1,4 +1,4 @@
-"""The form of a decision with choices to tick and typed words: reasons to reject, or pieces to return."""
+"""A form with options to tick and a text: reasons to reject a submission, or pieces to return."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,13 +16,13 @@ _LINE, _LOWEST, _HIGHEST = 24, 72, 284
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _DIGITS = "1234567890"
 _KEYS = "?"
-"""The key that opens the sheet of keys works in this form too."""
+"""The key that opens the list of keys; it also works while this form is open."""
 _STRONG = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
 @dataclass(frozen=True)
 class PickOption:
-    """An option to tick: its id, its text, and a second text beside it."""
+    """An option to tick: its id, its text, and a second text shown beside the first."""
 
     id: str
     words: str
@@ -38,13 +38,16 @@ class Picked:
 
 
 class PickForm(InlineForm):
-    """Asks in place; digits tick choices and Enter answers, so the screen's own single keys are off, except "?"."""
+    """Asks in place: digits tick options, Enter submits.
+
+    The screen's own single-key commands are therefore off, except "?".
+    """
 
     given = Signal(object)
-    """A `Picked`."""
+    """Emits a `Picked` when the person submits."""
 
     def __init__(self, session: Session) -> None:
-        """Begin hidden."""
+        """Build the form; it is hidden until `ask`."""
         super().__init__("pickForm")
         say = session.say
         self._ticks: dict[str, Tick] = {}
@@ -70,7 +73,10 @@ class PickForm(InlineForm):
         set_margins(self, 16, 12, 16, 12)
 
     def ask(self, what: str, lead: str, go: str, choices: Sequence[PickOption], words: str = "") -> None:
-        """Show the choices, none of them ticked, and take the focus."""
+        """Show the question `what`, the line `lead` and the `choices`, none ticked; focus the form.
+
+        `go` is the text of the button, `words` the initial text.
+        """
         clear(self._grid)
         self._ticks = {}
         for number, one in enumerate(choices):
@@ -92,9 +98,9 @@ class PickForm(InlineForm):
         (next(iter(self._ticks.values()), self.words)).setFocus()
 
     def _fit(self) -> None:
-        """Set the height of the choices to what their words need at this width, up to a maximum.
+        """Fit the height of the list of options to its words at the present width, up to a maximum.
 
-        In a small window the choices scroll at a lower height, so that no widget overlaps another.
+        In a small window the maximum is lower and the options scroll, so that no widget overlaps another.
         """
         self.ensurePolished()
         self._whole.activate()
@@ -111,14 +117,14 @@ class PickForm(InlineForm):
         self.given.emit(Picked(ticked, self.words.text().strip()))
 
     def event(self, event: QEvent) -> bool:
-        """Claim keys without strong modifiers before a window shortcut takes them."""
+        """Claim keys without Ctrl, Alt or Meta before a window shortcut gets them."""
         if isinstance(event, QKeyEvent) and _is_claimed(event):
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Tick a choice by its digit, emit the answer on Enter; keys used by inner fields do not arrive here."""
+        """Tick the option of a pressed digit, or submit on Enter; keys used by an inner field never get here."""
         at = _DIGITS.find(event.text()) if event.text() else -1
         if 0 <= at < len(self._ticks):
             list(self._ticks.values())[at].toggle()

@@ -1,4 +1,4 @@
-"""Return a submission (退补) or reject it (不采用): choose the pieces to return, or the rulebook's reasons."""
+"""Return a submission (退补) or reject it (不采用): a person picks pieces to return, or the rulebook's reasons."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -20,10 +20,13 @@ if TYPE_CHECKING:
 
 
 class Picking(QObject):
-    """Asks in the pane's form, then returns or rejects; both can be undone until a later step builds on them."""
+    """Asks in the pick form of the detail pane, then returns or rejects the submission.
+
+    Both acts can be undone until a later step depends on them.
+    """
 
     def __init__(self, session: Session, detail: "DetailPane", stepping: Stepping) -> None:
-        """Ask about what `detail` shows."""
+        """Act on the submission that `detail` shows; `stepping` runs the act."""
         super().__init__(detail)
         self._session = session
         self._detail = detail
@@ -32,7 +35,7 @@ class Picking(QObject):
         detail.pick_form.given.connect(self._decide)
 
     def start(self, action: Action) -> None:
-        """Ask for the pieces to return or the reasons to reject, depending on `action`."""
+        """Ask for the pieces to return, or for the reasons if `action` is to reject."""
         view, session = self._detail.selection.submission, self._session
         if view is None:
             return
@@ -50,10 +53,10 @@ class Picking(QObject):
         )
 
     def _require_explained(self, view: SubmissionView, picked: Picked) -> None:
-        """Check that a piece without a finding is not returned with only the default words.
+        """Refuse the default words for a picked piece that has no finding, because they would not say what is wrong.
 
         Raises:
-            UserError: `return-unexplained`.
+            UserError: `return-unexplained`, with the name of the piece.
         """
         wrong = {one.piece for one in view.findings if one.severity is Severity.RETURN}
         unsaid = [one for one in view.pieces if one.id not in wrong and str(one.position) in picked.ids]
@@ -61,7 +64,7 @@ class Picking(QObject):
             raise UserError("return-unexplained", name=bare_name(unsaid[0].name))
 
     def _reasons(self) -> Sequence[PickOption]:
-        """Return the rulebook's reasons, each with the sentence that the unit will read."""
+        """Return the rulebook's reasons to reject, each with the sentence that the unit will read."""
         texts = self._session.texts
         chinese = texts.language == "zh_CN"
         return [
@@ -70,7 +73,7 @@ class Picking(QObject):
         ]
 
     def _pieces(self, view: SubmissionView) -> Sequence[PickOption]:
-        """Return the pieces, each with the rules that return it; empty if there is only one piece."""
+        """Return an option for each piece, with the rules by which it is returned; empty if there is only one piece."""
         word, between = self._session.word, self._session.say("between-words")
         found = [one for one in view.findings if one.severity is Severity.RETURN]
         made = [

@@ -1,4 +1,4 @@
-"""Acts on one file of a submission: mark it, set it aside, or put it back."""
+"""Acts on one piece (file) of a submission: mark it, set it aside, or put it back."""
 
 from collections.abc import Callable
 
@@ -15,10 +15,10 @@ type _Move = Callable[[str, By, int], None]
 
 
 class PieceActs(QObject):
-    """Runs the acts on one piece; each act is recorded as an event and can be undone."""
+    """Runs the acts on one piece; each act is recorded as an event in the trail and can be undone."""
 
     def __init__(self, session: Session, detail: DetailPane) -> None:
-        """Serve the pieces of `detail`."""
+        """Carry out the acts that the list of pieces in `detail` asks for."""
         super().__init__(detail)
         self._session = session
         self._detail = detail

@@ -1,4 +1,4 @@
-"""The inline form that places an item in a push; it asks only what this person may decide."""
+"""The inline form that moves an item to a push; it shows only choices that this person may make."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from wxdesk.ui.widgets.basic.tick import Tick
 
 @dataclass(frozen=True)
 class PlaceOrder:
-    """The chosen target of a placement; if `push` is None, the rules place it."""
+    """A decision about a placement: the label of its new push; None lets the rules choose the push."""
 
     placement: str
     push: str | None
@@ -26,14 +26,14 @@ class PlaceOrder:
 
 
 class PlaceForm(QWidget):
-    """Emits `decided` with a `PlaceOrder`; urgent placing is done in the calendar, which shows its effect."""
+    """Emits `decided` with a `PlaceOrder`; for urgent placing the calendar has its own form, which shows the effect."""
 
     decided = Signal(object)
     urgent_wanted = Signal(str)
     """The id of the placement that is to become urgent."""
 
     def __init__(self, session: Session) -> None:
-        """Build the form; begin hidden."""
+        """Build the form; it is hidden until `ask`."""
         super().__init__()
         self.setObjectName("placeForm")
         self.setProperty("role", "strip")

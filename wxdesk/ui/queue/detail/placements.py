@@ -1,4 +1,4 @@
-"""The section of placements: one at a time, its fields with live limits, and what still blocks it."""
+"""The section for placements: one at a time, with its fields, their length limits, and what blocks it."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -23,12 +23,12 @@ _DONE = (*OVER, PlacementStage.ON_HOLD)
 
 
 class FieldsEditor(QWidget):
-    """Title, author and digest of one placement; unsaved input is kept for each placement."""
+    """Edits title, author and digest of one placement; unsaved text is kept for each placement."""
 
     saved = Signal(str, object)
 
     def __init__(self, session: Session) -> None:
-        """Build the three lines with their character counters."""
+        """Build a line and a character counter for each of the three fields."""
         super().__init__()
         self.setObjectName("fields")
         self._session = session
@@ -60,7 +60,7 @@ class FieldsEditor(QWidget):
         return self._names[name], line, counter
 
     def show_placement(self, placement: PlacementView) -> None:
-        """Show the fields of `placement`, with unsaved input in place of stored values."""
+        """Show the fields of `placement`; unsaved text replaces the stored values."""
         self._placement = placement
         draft = self._drafts.get(placement.id, {})
         writable = self._session.may(Role.EDITOR.value) and placement.stage not in _DONE
@@ -113,22 +113,22 @@ class FieldsEditor(QWidget):
         )
 
     def look_again(self, placement: str) -> None:
-        """Use the row version shown now for the next save, after a conflict was reported to the person."""
+        """Save next with the row version that is shown now, because a conflict was reported to the person."""
         self._versions.pop(placement, None)
 
     def settle(self, placement: str) -> None:
-        """Drop the unsaved input of a placement after it was saved."""
+        """Delete the unsaved text of a placement, because it was saved."""
         self._drafts.pop(placement, None)
         self._versions.pop(placement, None)
 
 
 class Placements(Section):
-    """The placements of a submission as chips, with the chosen one below."""
+    """Shows a chip for each placement of a submission, and below them the fields of the selected placement."""
 
     chosen = Signal()
 
     def __init__(self, session: Session) -> None:
-        """Begin empty."""
+        """Build the section without placements."""
         super().__init__(session, "placements")
         self._current = ""
         self._views: Sequence[PlacementView] = ()
@@ -140,11 +140,11 @@ class Placements(Section):
 
     @property
     def current(self) -> PlacementView | None:
-        """Return the placement chosen by its chip; None if there is none."""
+        """Return the placement of the selected chip; None without placements."""
         return next((one for one in self._views if one.id == self._current), None)
 
     def show_placements(self, view: SubmissionView) -> None:
-        """Show the placements of `view`, or its forecast if it is not accepted yet."""
+        """Show the placements of `view`; if it is not accepted yet, show the forecast of its push."""
         self._views = view.placements
         if self.current is None:
             self._current = self._views[0].id if self._views else ""

@@ -1,4 +1,4 @@
-"""Place an item by hand: into another push, or first in its push; a move can be undone."""
+"""Place an item by hand: move it to another push, or make it the first item; the move can be undone."""
 
 from datetime import date
 from typing import TYPE_CHECKING
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 
 class Placing(QObject):
-    """Asks in the pane's form where the selected placement goes, and places it."""
+    """Asks in the form of the detail pane for the push of the selected placement, then moves the placement there."""
 
     def __init__(self, session: Session, detail: "DetailPane") -> None:
-        """Place what `detail` shows."""
+        """Act on the placement that `detail` shows."""
         super().__init__(detail)
         self._session = session
         self._detail = detail
@@ -26,7 +26,7 @@ class Placing(QObject):
         detail.place_form.urgent_wanted.connect(self._to_urgent)
 
     def start(self) -> None:
-        """Ask to which push the placement goes, and whether it is the first there."""
+        """Read the pushes of the placement's channel, then ask which push it moves to and whether it is first there."""
         desk, placement = self._session.desk, self._detail.selection.placement
         channel = placement.channel if placement else None
         self._session.tasks.run(lambda: desk.scheduling.plan(channel), self._offer_pushes)
@@ -39,7 +39,7 @@ class Placing(QObject):
 
     @Slot(str)
     def _to_urgent(self, placement: str) -> None:
-        """Open the calendar's form for urgent placing, which shows who gives way before it is saved."""
+        """Open the calendar's form for urgent placing, which shows the displaced items before it saves."""
         self._session.go("calendar", f"{URGENT}{placement}")
 
     @Slot(object)

@@ -1,4 +1,4 @@
-"""Acts that plan a submission ahead: stock, the next push, urgency, due days, expiry, re-use."""
+"""Actions that plan a submission ahead: into stock, to the next push, urgency, due days, expiry, reuse."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,10 +13,10 @@ from wxdesk.ui.queue.detail.stepping import Stepping
 
 
 class Ahead:
-    """Runs the actions of `AHEAD`."""
+    """Runs the actions whose ids are in `AHEAD`: asks for their values in the step form, then carries them out."""
 
     def __init__(self, session: Session, detail: DetailPane, stepping: Stepping) -> None:
-        """Act on what the detail pane shows."""
+        """Act on the submission and placement in `detail`; `stepping` shows the form and runs the act."""
         self._session = session
         self._detail = detail
         self._stepping = stepping
@@ -26,7 +26,7 @@ class Ahead:
         return action.id in AHEAD
 
     def start(self, action: Action) -> None:
-        """Ask for what `action` needs, then do it."""
+        """Ask for the values that `action` needs, then run it."""
         view, placement = self._detail.selection.submission, self._detail.selection.placement
         if view is None:
             return
@@ -40,12 +40,12 @@ class Ahead:
             self._ask_leaving(action, view, placement)
 
     def _ask_leaving(self, action: Action, view: SubmissionView, placement: PlacementView) -> None:
-        """Ask why an item leaves its push, for stock or for the next push."""
+        """Ask for the reason to take an item out of its push, into stock or to the next push."""
         asked = "ask-to-stock" if action.id == "to_stock" else "ask-roll"
         self._ask(action, view, self._session.say(asked, title=placement.title))
 
     def _ask_demoting(self, action: Action, view: SubmissionView, placement: PlacementView) -> None:
-        """Ask why an urgent item becomes an ordinary one, after reading the push where it would go."""
+        """Compute where an urgent item would go as an ordinary item, then ask for the reason and show the result."""
         session, leaving, one = self._session, self._session.desk.leaving, placement.id
 
         def ask(proposal: Proposal) -> None:
@@ -62,7 +62,7 @@ class Ahead:
         stepping.ask(action.id, asking, stepping.done(action, view.number), back)
 
     def _effect(self, proposal: Proposal) -> str:
-        """Return a sentence that says to which day an item moves, or that it waits."""
+        """Return a sentence with the day to which the item moves; without a day it says that the item waits."""
         change = proposal.changes[0]
         if change.after is None:
             return self._session.say("demote-waits")
@@ -70,17 +70,17 @@ class Ahead:
         return self._session.say("demote-stays" if change.after == change.before else "demote-moves", day=day)
 
     def _ask_due(self, action: Action, view: SubmissionView) -> None:
-        """Ask when a placeholder is due."""
+        """Ask for the day on which the material for a placeholder submission is due."""
         what = self._session.say("ask-change-due", title=view.title)
         self._ask(action, view, what, self._due_before(view))
 
     def _due_before(self, view: SubmissionView) -> Back | None:
-        """Return the undo that restores the former due day, or None if the placeholder has none."""
+        """Return a function that restores the present due day as the undo; None if the placeholder has no due day."""
         planning, due = self._session.desk.planning, view.due
         return (lambda by: planning.change_due(view.id, due, by)) if due is not None else None
 
     def _ask_channel(self, action: Action, view: SubmissionView) -> None:
-        """Ask on which channel a published article is published again."""
+        """Ask for the channel on which a published article is to be published again."""
         session, people = self._session, self._session.desk.people
         what, go = session.say("ask-reuse", title=view.title), session.say(action.text)
 

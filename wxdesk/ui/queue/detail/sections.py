@@ -1,4 +1,4 @@
-"""The sections of the detail pane below its head: pieces, findings, notices, history."""
+"""The sections of the detail pane below its head: pieces, missing parts, findings, notices, history."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -29,14 +29,14 @@ _SPACING = 8
 _MOST = 6
 _COPY_KEYS = {NoticeKind.RECEIPT: "C", NoticeKind.RETURN: "Shift+C"}
 OPEN = (Stage.RECEIVED, Stage.RETURNED)
-"""Stages in which a submission takes later pieces."""
+"""Stages in which further pieces can be added to a submission."""
 
 
 class Section(QWidget):
     """A heading with lines below it; hidden while it is empty."""
 
     def __init__(self, session: Session, name: str) -> None:
-        """Begin empty."""
+        """Build the section without lines; `name` is its object name."""
         super().__init__()
         self.session = session
         self.setObjectName(name)
@@ -49,14 +49,14 @@ class Section(QWidget):
         self.hide()
 
     def begin(self, heading: str, *, filled: bool) -> None:
-        """Clear the lines and set `heading`; hide the section unless `filled`."""
+        """Remove all lines and set the `heading`; show the section if `filled`, else hide it."""
         clear(self.lines)
         self.heading.setText(heading)
         self.setVisible(filled)
 
 
 class Pieces(Section):
-    """The pieces as tiles; the selected one shows its details and can be marked."""
+    """The pieces of a submission as tiles; below the tiles are the details and marks of the selected piece."""
 
     marked = Signal(int, object)
     open_wanted = Signal()
@@ -66,7 +66,7 @@ class Pieces(Section):
     back_wanted = Signal(object)
 
     def __init__(self, session: Session) -> None:
-        """Begin empty."""
+        """Build the section without pieces."""
         super().__init__(session, "pieces")
         self._changing = False
         self._tiles: dict[str, QToolButton] = {}
@@ -75,14 +75,14 @@ class Pieces(Section):
 
     @property
     def current(self) -> PieceView | None:
-        """Return the chosen piece, else the first; None without pieces."""
+        """Return the selected piece, else the first piece; None if the submission has no pieces."""
         chosen = (piece for piece in self._pieces if piece.id == self._current)
         return next(chosen, next(iter(self._pieces), None))
 
     def show_pieces(self, view: SubmissionView) -> None:
-        """Show the pieces of `view`; pieces with a finding that returns them have a red frame.
+        """Show the pieces of `view`; a piece with a finding that returns the submission has a red frame.
 
-        If a button in here had the focus, the tile of the current piece gets it, because the buttons are rebuilt.
+        The buttons are rebuilt. If one of them had the focus, the tile of the current piece gets it.
         """
         had_keyboard = self.isAncestorOf(self.window().focusWidget() or self)
         self.begin(self.session.say("section-pieces", count=len(view.pieces)), filled=True)
@@ -137,7 +137,7 @@ class Pieces(Section):
         return tile
 
     def _adder(self) -> QToolButton:
-        """Return the tile that adds a later piece: by a click, or by files dropped on the pane."""
+        """Return the tile that adds a later piece when it is clicked."""
         tile = QToolButton()
         tile.setObjectName("pieceAdd")
         tile.setProperty("role", "adder")
@@ -152,7 +152,7 @@ class Pieces(Section):
         return tile
 
     def _load(self, piece: PieceView) -> None:
-        """Load the thumbnail; if it fails, the drawn icon stays, and a finding says why."""
+        """Load the thumbnail of a piece onto its tile; if loading fails, the tile keeps its drawn icon."""
         desk = self.session.desk
         make = desk.film_frame if piece.role is PieceRole.VIDEO else desk.thumbnail
         self.session.tasks.run(
@@ -220,11 +220,11 @@ class Owed(Section):
     """Lists the missing parts of a returned submission, in the words of its notice."""
 
     def __init__(self, session: Session) -> None:
-        """Begin empty."""
+        """Build the section without missing parts."""
         super().__init__(session, "owed")
 
     def show_owed(self, view: SubmissionView) -> None:
-        """Show the open return lines of `view`."""
+        """Show the parts of the submission `view` that are still missing; without any, hide."""
         owed = view.return_lines if view.stage is Stage.RETURNED else ()
         self.begin(self.session.say("section-owed", count=len(owed)), filled=bool(owed))
         for number, text in enumerate(owed, 1):
@@ -232,12 +232,12 @@ class Owed(Section):
 
 
 class Findings(Section):
-    """The findings of the newest check run, and those that a reviewer waived."""
+    """Shows the findings of the newest check run, including those that a reviewer waived."""
 
     waived = Signal(object)
 
     def __init__(self, session: Session) -> None:
-        """Begin empty."""
+        """Build the section without findings."""
         super().__init__(session, "findings")
         self._rows = FindingRows(session)
         self.parts.addWidget(self._rows)
@@ -255,12 +255,12 @@ class Findings(Section):
 
 
 class Notices(Section):
-    """The notices to the unit, each to be copied and marked as sent."""
+    """The notices to the unit; each notice can be copied and marked as sent."""
 
     sent = Signal(object)
 
     def __init__(self, session: Session) -> None:
-        """Begin empty."""
+        """Build the section without notices."""
         super().__init__(session, "notices")
 
     def show_notices(self, notices: Sequence[NoticeView]) -> None:
@@ -270,7 +270,7 @@ class Notices(Section):
             self.lines.addWidget(self._row(number, notice))
 
     def copy(self, notice: NoticeView) -> None:
-        """Copy the text of a notice to the clipboard and tell the person."""
+        """Copy the text of a notice to the clipboard and show a message about it."""
         QGuiApplication.clipboard().setText(notice.text)
         self.session.noticed.emit(
             "ok", self.session.say("copied", text=self.session.word("notice-kind", notice.kind.value))
@@ -309,7 +309,7 @@ class Timeline(Section):
     """The history of one submission, oldest first: time, act, person, reason."""
 
     def __init__(self, session: Session) -> None:
-        """Begin empty."""
+        """Build the section without events."""
         super().__init__(session, "timeline")
 
     def show_events(self, view: SubmissionView) -> None:
@@ -333,6 +333,6 @@ class Timeline(Section):
             self.lines.addLayout(happened)
 
     def _shows(self, event: EventView) -> QWidget:
-        """Return a button that opens the evidence file of an event."""
+        """Return a button that opens the evidence file of `event`."""
         shows = partial(show_evidence, self.session, event.evidence)
         return button(self.session.say("evidence-show"), f"eventEvidence-{event.seq}", shows, role="link")

@@ -1,4 +1,4 @@
-"""Shows holds, the claim, amendments and open comments of a submission."""
+"""The section of the detail pane for holds, the claim, amendments and open comments."""
 
 from collections.abc import Iterator
 
@@ -12,10 +12,10 @@ from wxdesk.ui.widgets.basic.basics import label, row, tag
 
 
 class StandingSection(Section):
-    """One line with a tag for each hold, claim, amendment, or for open comments; hidden while there is none."""
+    """Shows a tagged line for each hold, claim and amendment, and for the open comments; hidden without any."""
 
     def __init__(self, session: Session) -> None:
-        """Begin empty."""
+        """Build the section without lines."""
         super().__init__(session, "standing")
         self.lines.setSpacing(6)
 

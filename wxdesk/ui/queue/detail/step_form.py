@@ -1,4 +1,4 @@
-"""The inline form of a step that needs more than a reason: a day, a time, an address, a file."""
+"""The inline form of an action that needs more than a reason: a day, a time, an address, a file."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -27,10 +27,10 @@ _CHOICE = 200
 
 @dataclass(frozen=True)
 class StepQuestion:
-    """A question: `what` is its text, `go` the button's text; the other fields say which lines are shown.
+    """The question of a step form: its text `what`, the button's text `go`, and the fields that are shown.
 
-    `day` is the caption of the day and `file` the hint for the evidence; empty texts hide these lines. `choices` are
-    pairs of (word, value), one of which is chosen.
+    `reason`, `at` (time) and `url` switch their fields on. `day` is the caption of the day and `file` the hint for the
+    evidence; an empty text hides the field. `choices` are pairs of (word, value), one of which is chosen.
     """
 
     what: str
@@ -45,16 +45,16 @@ class StepQuestion:
 
 @dataclass(frozen=True)
 class StepAnswer(ActAnswers):
-    """The answers, and the evidence of the decision: a file, a pasted picture, or None."""
+    """The values of a step form, and the evidence of the decision in `source`: a file, a pasted picture, or None."""
 
     source: Path | QImage | None = None
 
 
 class StepForm(InlineForm):
-    """Asks in place; if the act is refused, the input stays."""
+    """Asks for the values of an action in place; if the service refuses the act, the form keeps them."""
 
     def __init__(self, session: Session) -> None:
-        """Build every line; begin hidden."""
+        """Build all fields; the form is hidden until `ask`."""
         super().__init__("stepForm")
         self._session = session
         self._asked = StepQuestion("", "")
@@ -98,7 +98,7 @@ class StepForm(InlineForm):
         return bool(asked.get(key, getattr(self._asked, key, False)))
 
     def ask(self, asking: StepQuestion, then: Callable[[StepAnswer], object]) -> None:
-        """Ask and take the focus; `then` is called with the answer each time it is given."""
+        """Show the question `asking` and take the focus; each time the person submits, call `then` with the values."""
         self._asked, self._then = asking, then
         self.what.setText(asking.what)
         self._go.show_words(asking.go, "Ctrl+↵")
@@ -119,7 +119,7 @@ class StepForm(InlineForm):
             self._go.setFocus()
 
     def give(self) -> None:
-        """Pass the values to the callback of `ask`; tell the person about missing or wrong values instead."""
+        """Call the callback of `ask` with the values; if a value is missing or wrong, show a message instead."""
         try:
             values = self.fields.read()
         except UserError as error:

@@ -1,4 +1,4 @@
-"""Runs one act of the queue: asks in a form, works in the pool, reports, and offers the undo."""
+"""Run one act of the queue: ask in a form, carry it out in the pool, report the result, offer the undo."""
 
 from wxdesk.services.desk.acts import ActAnswers, ActSubject, Asked
 from wxdesk.services.desk.ports import By
@@ -14,22 +14,28 @@ _NOTHING = ActAnswers()
 
 
 class Stepping:
-    """Does one act on the submission in the detail pane; its form stays open if the act is refused."""
+    """Runs an act on the submission in the detail pane; if the act is refused, the form stays open."""
 
     def __init__(self, session: Session, detail: DetailPane) -> None:
-        """Use the form of the detail pane."""
+        """Ask in the form of `detail`, and act on the submission that it shows."""
         self._session = session
         self._detail = detail
 
     @property
     def subject(self) -> ActSubject:
-        """Return the submission shown and its placement with its code, so that no other is decided on."""
+        """Return the ids of the submission and placement shown, and the placement's code.
+
+        The act is done on these, even if another submission is shown by then.
+        """
         view, placement = self._detail.selection.submission, self._detail.selection.placement
         one = (placement.id, placement.code) if placement else ()
         return ActSubject(view.id if view else "", *one)
 
     def question(self, name: str, what: str, go: str, *, day: str = "", file: str = "") -> StepQuestion:
-        """Return the question with the fields that the act `name` needs; `day` and `file` are captions."""
+        """Return the question for the act `name`, with the fields that it needs; `day` and `file` are their captions.
+
+        `what` is the text of the question and `go` that of the button.
+        """
         asks = DESK_ACTS[name].asks
         return StepQuestion(
             what,
@@ -42,7 +48,10 @@ class Stepping:
         )
 
     def ask(self, name: str, asking: StepQuestion, words: str, back: Back | None = None) -> None:
-        """Ask first, then do the act with the answers; `back` replaces the act's own undo."""
+        """Show the question `asking`, then do the act `name` with the answers.
+
+        `words` is the message once the act is done. `back` replaces the act's own undo.
+        """
         self._detail.close_forms()
         one = self.subject
         self._detail.step_form.ask(asking, lambda said: self.do(name, words, said, one, back))
@@ -55,7 +64,10 @@ class Stepping:
         about: ActSubject | None = None,
         back: Back | None = None,
     ) -> None:
-        """Do the act `name` on the submission shown, or on `about`; then say `words` and offer the undo."""
+        """Do the act `name` on the submission shown, or on `about`; then show the message `words` with an undo.
+
+        `said` are the answers of the form. `back` replaces the act's own undo.
+        """
         session, one = self._session, about or self.subject
         made: list[object] = []
 
@@ -71,10 +83,13 @@ class Stepping:
         session.act(work, done, seen=self._detail.view)
 
     def back(self, name: str, one: ActSubject, made: list[object]) -> Back | None:
-        """Return the undo of an act on `one`, or None; `made` receives the result of the act."""
+        """Return a function that undoes the act `name` on `one`, or None if the act has no undo.
+
+        `made` is empty now; the undo finds the result of the act in it.
+        """
         undo, desk = DESK_ACTS[name].undo, self._session.desk
         return (lambda by: undo(desk, one, by, made[-1] if made else None)) if undo else None
 
     def done(self, action: Action, number: str) -> str:
-        """Return the message that `action` was done on the submission with this number."""
+        """Return the message that `action` was done on the submission with the given number."""
         return self._session.say("step-done", what=self._session.say(action.text), number=number)

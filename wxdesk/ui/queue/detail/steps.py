@@ -1,4 +1,4 @@
-"""Steps besides the plain decisions: holds, claims, corrections, retractions, undo of the last step."""
+"""Actions other than accept, return and reject: holds, claims, corrections, retractions, undoing the last step."""
 
 from wxdesk.domain.review.placements import PlacementStage
 from wxdesk.services.views.views import PlacementView, SubmissionView
@@ -24,20 +24,20 @@ _ASKED = {
 
 
 class Steps:
-    """Asks in the step form before an action is done."""
+    """Asks in the step form for the values of an action, then runs it."""
 
     def __init__(self, session: Session, detail: DetailPane, stepping: Stepping) -> None:
-        """Act on what the detail pane shows."""
+        """Act on the submission and placement in `detail`; `stepping` shows the form and runs the act."""
         self._session = session
         self._detail = detail
         self._stepping = stepping
 
     def takes(self, action: Action) -> bool:
-        """Tell whether this class asks about `action`."""
+        """Tell whether this class handles `action`: it uses the step form, or withdraws an approved submission."""
         return action.asks == "step" or (action.id == "withdraw" and self._approved())
 
     def start(self, action: Action) -> None:
-        """Ask for what `action` needs, then do it."""
+        """Ask for the values that `action` needs, then run it."""
         view, placement = self._detail.selection.submission, self._detail.selection.placement
         if view is None:
             return

@@ -1,4 +1,4 @@
-"""The fields of a submission as the intake form asks for them."""
+"""The fields of a submission in the intake form, and the conversion between values and typed text."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -27,10 +27,10 @@ DAYS = tuple(one.key for one in FACTS if one.kind is SubmissionFieldKind.DAY)
 
 
 class AskedFields:
-    """Makes the form fields from the table of submission fields, and the text for each value."""
+    """Builds the form fields from the table of submission fields, and returns the text for each value."""
 
     def __init__(self, session: Session, occasion: Callable[[], Occasion]) -> None:
-        """Ask for the fields of the occasion that `occasion` returns: arrival, addition or description."""
+        """Ask for the fields of an occasion; `occasion` returns it: arrival, addition or description."""
         self._session = session
         self._occasion = occasion
 
@@ -39,13 +39,13 @@ class AskedFields:
         return [self._field(one) for one in FIELDS if one.asked]
 
     def choices(self, field: SubmissionField) -> Choices:
-        """Return the choices of a field from the current rulebook, after the choice "open"."""
+        """Return the choices of a field from the current rulebook; the first choice is "open" (nothing chosen)."""
         say, book = self._session.say, self._session.desk.rulebook
         words = [(self._session.word(field.words, code), code) for code in field.choices(book)]
         return [(say(f"{field.sentence}.open"), ""), *words]
 
     def texts(self, values: object) -> dict[str, str]:
-        """Return the typed text for each field of `values`, by key; unit and officer are ids, not names."""
+        """Return the text of each field by key, from the attributes of `values`; unit and officer become ids."""
         said = {one: getattr(values, one.key) for one in FACTS}
         return {one.key: self._typed(one, value) for one, value in said.items()}
 
@@ -77,14 +77,17 @@ class AskedFields:
         return self._occasion() in field.asked and (decided or not field.by_decision)
 
     def _is_needed(self, field: SubmissionField, texts: Texts) -> bool:
-        """Tell whether the field is required: only when a submission is described; a drop may leave all open."""
+        """Tell whether the field is required.
+
+        After a drop no field is. In a description the field needs text, except unit fields for the office's own pieces.
+        """
         own = texts["unit"] == self._session.say("own-piece")
         return field.needed and self._occasion() is Occasion.DESCRIPTION and not (own and field.from_unit)
 
     def _read(self, field: SubmissionField, text: str) -> object:
-        """Return the value of a typed text.
+        """Convert a typed text to the value of its field.
 
-        An empty text means "not said" (None). When a submission is described, it clears some fields instead.
+        For most fields an empty text means "not said" (None). In a description, it clears some fields instead.
 
         Raises:
             UserError: `date-bad`, `time-bad`.

@@ -1,4 +1,4 @@
-"""Opens the intake form with the details of a submission and saves their changes."""
+"""Change the details of a submission in the intake form, and accept it afterwards if that was asked for."""
 
 from dataclasses import replace
 
@@ -16,10 +16,13 @@ from wxdesk.ui.queue.intake.typed_form import TypedForm
 
 
 class Describing(QObject):
-    """Asks in `form`; also asks before accepting a submission without a channel, and accepts it after saving."""
+    """Opens the intake form with the details of the selected submission and saves them.
+
+    The form also opens before a submission without a channel is accepted; saving then accepts it.
+    """
 
     def __init__(self, session: Session, detail: DetailPane, form: IntakeForm, typed: TypedForm) -> None:
-        """Ask about what `detail` shows."""
+        """Act on the submission that `detail` shows; `typed` keeps unsaved text of `form`."""
         super().__init__(detail)
         self._session = session
         self._detail = detail
@@ -30,7 +33,7 @@ class Describing(QObject):
         self._acceptance: Undo | None = None
 
     def start(self, acceptance: Undo | None = None) -> None:
-        """Open the form; with the message and undo of an `acceptance`, accept the submission after saving."""
+        """Open the form; with an `acceptance` (its message and undo), saving also accepts the submission."""
         view = self._detail.view
         if view is None:
             return
@@ -41,7 +44,7 @@ class Describing(QObject):
 
     @Slot(object)
     def describe(self, order: IntakeOrder) -> None:
-        """Save the changed details and accept the submission if that was asked for; then close the form."""
+        """Save the details in `order`, accept the submission if `start` was given an acceptance, and close the form."""
         desk, view, acceptance = self._session.desk, self._view, self._acceptance
         if view is None:
             return
@@ -74,10 +77,10 @@ class Describing(QObject):
 
 
 def with_people(session: Session, order: IntakeOrder, by: By) -> Received:
-    """Return the options with the ids of unit and officer, adding new ones to the desk; runs in the pool.
+    """Return the options of `order` with the ids of unit and officer; create those that are new. Runs in the pool.
 
     Raises:
-        Refused: `role-missing`; only an administrator adds officers.
+        Refused: `role-missing`: only an administrator may add officers.
     """
     if not order.unit:
         return order.options

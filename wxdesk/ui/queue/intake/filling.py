@@ -13,22 +13,22 @@ from wxdesk.ui.queue.intake.intake_form import Choices, IntakeForm
 
 
 class Filling:
-    """Fills the form, and compares its texts with those at opening to see whether anybody typed."""
+    """Fills the intake form; knows from the texts at opening whether a person has typed."""
 
     def __init__(self, session: Session, form: IntakeForm) -> None:
-        """Fill in `form`."""
+        """Fill in the fields of `form`."""
         self._session, self._form = session, form
         self._stood: dict[str, str] = {}
 
     def offer(self, choices: Choices) -> None:
-        """Show new units, officers and channels; a change that this causes does not count as typed."""
+        """Show updated units, officers and channels; a text that changes by this does not count as typed."""
         untouched = self._stood == self._said()
         self._form.offer(choices)
         if untouched:
             self._stood = self._said()
 
     def begin(self) -> None:
-        """Remember the texts of the form before anybody types, and select the text of the unit."""
+        """Remember the present texts as not typed, and select the text of the unit."""
         self._stood = self._said()
         self._hint("hint")
         if (line := self._form.fields.entries["unit"].line) is not None:
@@ -39,10 +39,10 @@ class Filling:
             self._form.fields.entries[name].show_hint(self._session.say(f"submission-{name}.{words}"))
 
     def name(self, units: Sequence[Unit | None]) -> None:
-        """Show the unit that the files are named after.
+        """Fill in the unit that the file names contain.
 
-        If they name several units, or not all name one, the field stays empty: each submission then gets its own unit.
-        Typed text stays; only an empty unit is filled then.
+        With several units, or if a file names none, the field stays empty and each submission gets its own unit.
+        Text that the person typed stays.
         """
         form, said = self._form, self._said()
         if form.describing or not any(units):
@@ -62,7 +62,7 @@ class Filling:
         self._hint("hint" if unit else "each")
 
     def fill(self, filled: Received) -> bool:
-        """Show the unit's answers and return True, or return False if the person typed since the drop."""
+        """Fill in the unit's answers and return True; if the person has typed since the drop, return False."""
         form = self._form
         if form.describing or self._stood != self._said():
             return False

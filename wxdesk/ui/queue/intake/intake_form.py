@@ -1,4 +1,4 @@
-"""The form that appears above the list after a drop: who sent it, what it is, when it came."""
+"""The form above the list after a drop: who sent the files, what they are, and when they came."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -22,7 +22,7 @@ from wxdesk.ui.widgets.forms.form_view import FormView
 
 OWN = "own"
 _CHANNELS = "intake/channels"
-"""The settings key for the channels of the last drop; the office chooses channels, the unit all else."""
+"""Settings key for the channels of the last drop, which are proposed for the next drop."""
 _RANGE = next(one for one in FACTS if one.key == "range")
 _NAMED = 3
 """Maximum number of dropped files listed by name."""
@@ -30,7 +30,7 @@ _NAMED = 3
 
 @dataclass(frozen=True)
 class Choices:
-    """The choices of the form: units, officers by unit, channels, each as (name, id)."""
+    """The choices of the form as (name, id): units, officers of each unit, and channels."""
 
     units: Sequence[tuple[str, str]] = ()
     officers: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
@@ -39,7 +39,10 @@ class Choices:
 
 @dataclass(frozen=True)
 class IntakeOrder:
-    """The values of the form: `paths` to take in, or none to describe `into`; unit and officer as typed."""
+    """The values of the form; a drop has `paths`, a description has none and changes the submission `into`.
+
+    `unit` and `officer` are typed names.
+    """
 
     paths: tuple[Path, ...]
     into: str | None
@@ -58,19 +61,19 @@ def read_choices(session: Session) -> Choices:
 
 
 class IntakeForm(QWidget):
-    """Inline form; `submitted` carries an `IntakeOrder`, `left` means that the person cancelled."""
+    """The inline form for a drop or a description; emits `submitted` with an `IntakeOrder`."""
 
     submitted = Signal(object)
     left = Signal(str)
     """The id of the submission whose description was cancelled; empty if a drop was cancelled."""
     free = Signal()
-    """A description has ended: the drops that waited may be asked about."""
+    """A description was saved or cancelled, so waiting drops may be shown in the form."""
     closed = Signal()
     """The form was hidden while it had the keyboard focus."""
     seen = Signal(bool)  # whether the form with its filled button is shown
 
     def __init__(self, session: Session) -> None:
-        """Build the fields once; begin hidden."""
+        """Build the fields; the form is hidden until a drop or a description."""
         super().__init__()
         self._session = session
         self.choices = Choices()
@@ -117,7 +120,7 @@ class IntakeForm(QWidget):
         return Occasion.ADDITION if self.into.currentData() else Occasion.ARRIVAL
 
     def offer(self, choices: Choices) -> None:
-        """Show new units, officers and channels; keep the typed text."""
+        """Show updated units, officers and channels; keep the typed text."""
         if choices == self.choices:
             return
         self.choices = choices
@@ -128,9 +131,10 @@ class IntakeForm(QWidget):
         self.fields.offer("channels", choices.channels)
 
     def open_for(self, paths: Sequence[Path], targets: Sequence[tuple[str, str]], waiting: int, into: str = "") -> None:
-        """Ask about dropped files; `targets` (words, id) are submissions that may take them, `into` is preselected.
+        """Open the form for dropped files.
 
-        `waiting` is the number of drops that wait after this one.
+        `targets` (words, id) are submissions to which the files can be added; that with the id `into` is preselected.
+        `waiting` is the number of drops that wait for the form.
         """
         fresh = self._paths != tuple(paths)
         self._paths, self._describes, self._goes = tuple(paths), None, "action-receive"
@@ -154,13 +158,13 @@ class IntakeForm(QWidget):
         self.fields.take_keyboard("route" if into else "unit", over=fresh)
 
     def _offer_ranges(self) -> None:
-        """Offer the ranges of the current rulebook; a chosen range stays, even if its key changed."""
+        """Offer the subject ranges of the current rulebook; keep the chosen one, even if its key changed."""
         chosen = self._session.desk.rulebook.range_of(self.fields.texts()["range"]) or ""
         self.fields.offer("range", self.asked.choices(_RANGE))
         self.fields.show_texts({"range": chosen})
 
     def suggest(self, submission: str, number: str, title: str) -> None:
-        """Suggest an open submission to which the files may belong; a person decides."""
+        """Suggest an open submission to which the files may belong; the person decides."""
         if self._describes is not None or self.into.currentData():
             return
         if self.into.findData(submission) < 0:
@@ -175,13 +179,13 @@ class IntakeForm(QWidget):
 
     @Slot()
     def _show_asked(self) -> None:
-        """Show the fields of the occasion: for a later piece only when and how it came, and whether we made it."""
+        """Show only the fields for this occasion: a later piece needs its time, its route and whether we made it."""
         self.fields.arrange()
         if self._occasion is Occasion.ADDITION:
             self.hint.hide()
 
     def open_to_describe(self, submission: SubmissionView, go: str = "form-save") -> None:
-        """Open the form with the details of an existing submission; `go` is the catalogue key of the button."""
+        """Open the form with the details of a submission; `go` is the catalogue key of the button's text."""
         say = self._session.say
         self._paths, self._describes, self._goes = (), submission.id, go
         self.what.setText(say("form-describe", number=submission.number, title=submission.title))
@@ -200,7 +204,7 @@ class IntakeForm(QWidget):
         self.fields.take_keyboard(next(self.fields.lacking(), "source"))
 
     def _say_known(self, known: SubmissionView | None) -> None:
-        """Show the stored days, time and route as hints of the empty lines, else how to type them."""
+        """Show the stored days, time and route of `known` as hints of empty fields, else the expected format."""
         said: dict[str, str] = {}
         if known is not None:
             said = {"delivered_at": self._session.instant(known.delivered_at), "route": known.delivered_route}
@@ -211,7 +215,7 @@ class IntakeForm(QWidget):
             self.fields.entries[key].show_hint(self._session.say("form-now", value=now) if now else hint)
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """Use less space if `narrow`, and hide the keys on the buttons; the sheet of keys lists them."""
+        """Use less space if `narrow`, and hide the keys on the buttons, which the list of keys shows too."""
         self._narrow = narrow
         space = 8 if narrow else 12
         self._lines.setSpacing(space)
@@ -228,7 +232,7 @@ class IntakeForm(QWidget):
         return self._describes is not None
 
     def close_form(self) -> None:
-        """Forget the drop and hide; emit `closed` if the form had the focus, so that the list takes it."""
+        """Hide the form and forget its drop; emit `closed` if the form had the focus."""
         described = self.describing
         self._paths, self._describes = (), None
         had_keyboard = self.isAncestorOf(self.focusWidget() or self)
@@ -243,7 +247,7 @@ class IntakeForm(QWidget):
         """Return the values of the form.
 
         Raises:
-            UserError: `time-bad` or `date-bad`; the wrong line gets the focus.
+            UserError: `time-bad` or `date-bad`; the field with the wrong value gets the focus.
         """
         values = self.fields.read()
         unit, officer = values.pop("unit", ""), values.pop("officer", "")
@@ -275,7 +279,7 @@ class IntakeForm(QWidget):
 
     @Slot(str)
     def _show_officers(self, unit: str) -> None:
-        """Offer the officers of the unit; preselect the officer if there is only one."""
+        """Offer the officers of the unit; if there is only one, fill in the name."""
         officers = list(self.choices.officers.get(dict(self.choices.units).get(unit, ""), ()))
         self.fields.offer("officer", officers)
         self.fields.show_texts({"officer": officers[0][0] if len(officers) == 1 else ""})

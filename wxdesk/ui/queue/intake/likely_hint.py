@@ -1,4 +1,4 @@
-"""The line that suggests an open submission to which a drop may belong; a person decides."""
+"""The line that suggests an open submission to which a drop may belong."""
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -8,13 +8,13 @@ from wxdesk.ui.widgets.basic.basics import button, label, row
 
 
 class LikelyHint(QWidget):
-    """A suggestion with a button to follow it; hidden until there is one."""
+    """Shows a suggestion with a button to accept it; hidden without a suggestion."""
 
     taken = Signal(str)
-    """The id of the suggested submission; its button was pressed."""
+    """The id of the suggested submission, emitted when the button is pressed."""
 
     def __init__(self, session: Session) -> None:
-        """Begin hidden."""
+        """Build the line; it is hidden until a submission is suggested."""
         super().__init__()
         self.setObjectName("intakeHint")
         self._say = session.say
@@ -27,7 +27,7 @@ class LikelyHint(QWidget):
         self.setLayout(line)
 
     def name(self, submission: str, number: str, title: str) -> None:
-        """Show the suggested submission."""
+        """Show the suggested submission with its number and title."""
         self._submission = submission
         self._words.setText(self._say("form-likely", number=number, title=title))
         self._add.setText(self._say("form-add", number=number))

@@ -1,4 +1,4 @@
-"""Takes drops in: shows the form, then runs the intake in the pool, one drop after another."""
+"""Receive drops: show the intake form, then register the files in the pool, one drop after another."""
 
 import json
 from collections import deque
@@ -36,7 +36,7 @@ _OPEN = (Stage.RECEIVED, Stage.RETURNED)
 
 @dataclass(frozen=True)
 class ReceivingSubmission:
-    """An open submission that may take a drop."""
+    """An open submission to which a drop can be added."""
 
     id: str
     number: str
@@ -45,22 +45,22 @@ class ReceivingSubmission:
 
 @dataclass(frozen=True)
 class QueueDrop:
-    """Files dropped together, and the submission under the pointer, or None."""
+    """Files that were dropped together, and the submission on which they were dropped, or None."""
 
     paths: tuple[Path, ...]
     onto: ReceivingSubmission | None = None
 
 
 class Receiving(QObject):
-    """Keeps the queue of drops: one is asked about or taken in, the others wait."""
+    """Keeps drops in order: the form shows the first, or it is being registered; the others wait."""
 
     received = Signal(object)
-    """The ids of the submissions that were created from a drop or extended by it."""
+    """The ids of the submissions that a drop created or to which it added files."""
     described = Signal(object)
-    """An `IntakeOrder` without files: the changed details of a submission."""
+    """An `IntakeOrder` without files: changed details of a submission."""
 
     def __init__(self, session: Session, form: IntakeForm, progress: ProgressStrip) -> None:
-        """Ask in `form`, show in `progress`."""
+        """Show `form` for each drop and the intake in `progress`."""
         super().__init__(form)
         self._session = session
         self._form = form
@@ -79,7 +79,7 @@ class Receiving(QObject):
 
     @Slot()
     def resume(self) -> None:
-        """Ask once about the drops that an earlier window left, as soon as this person may take them in."""
+        """Show the drops that an earlier window left unfinished, once a person is chosen who may register them."""
         if self._resumed or not self._session.may(Role.EDITOR.value):
             return
         self._resumed = True
@@ -99,14 +99,14 @@ class Receiving(QObject):
             self._keep()
 
     def _keep(self) -> None:
-        """Store the waiting drops in the settings, so that they survive the window."""
+        """Store the waiting drops in the settings, so that the next window can show them."""
         drops = [
             {"paths": [str(path) for path in one.paths], "onto": one.onto and asdict(one.onto)} for one in self._drops
         ]
         self._session.remember(_WAITING, json.dumps(drops) if drops else "")
 
     def take(self, paths: Sequence[Path], onto: ReceivingSubmission | None = None) -> None:
-        """Ask about dropped files if this person may take them in; else show a warning."""
+        """Open the form for dropped files; without the role of an editor, show a warning instead."""
         if not self._session.may(Role.EDITOR.value):
             self._session.noticed.emit("warn", self._session.say("needs-editor"))
             return
@@ -124,12 +124,15 @@ class Receiving(QObject):
 
     @Slot()
     def _ask(self) -> None:
-        """Ask about the first waiting drop, unless another is being taken in."""
+        """Open the form for the first waiting drop, unless a drop is being registered."""
         if self._task is None:
             self._open()
 
     def take_onto(self, paths: Sequence[Path], onto: QueueRow | SubmissionView | None) -> None:
-        """Ask about files dropped on a submission, or beside all (None); warn if its stage takes no more files."""
+        """Open the form for files dropped on the submission `onto`, or on none (None).
+
+        Show a warning if no files can be added at the stage of `onto`.
+        """
         session = self._session
         if onto is not None and SUBMISSIONS.line("supplement", onto.stage) is None:
             who, what = session.person.name if session.person else "", session.say("piece-add")
@@ -141,7 +144,7 @@ class Receiving(QObject):
 
     @Slot(object)
     def take_here(self, paths: Sequence[Path]) -> None:
-        """Ask about files for the submission in the detail pane."""
+        """Open the form to add files to the submission in the detail pane."""
         if self.shown is not None:
             self.take_onto(paths, self.shown)
 
@@ -153,7 +156,7 @@ class Receiving(QObject):
             self.take_here([Path(path) for path in chosen])
 
     def choose(self) -> None:
-        """Open the file dialog, for persons who cannot drag files."""
+        """Choose files in the file dialog instead of dragging them here."""
         if not self._session.may(Role.EDITOR.value):
             self._session.noticed.emit("warn", self._session.say("needs-editor"))
             return
@@ -188,7 +191,7 @@ class Receiving(QObject):
             self._form.suggest(found[0].id, found[0].number, found[0].title)
 
     def _name_units(self, drop: QueueDrop, named: Sequence[Unit | None]) -> None:
-        """Show the unit that the files are named after, then read the unit's form, which takes longer."""
+        """Fill in the unit in the file names, then read the unit's answers in its form, which takes longer."""
         if not (self._drops and self._drops[0] is drop):
             return
         self.filling.name(named)
@@ -196,14 +199,17 @@ class Receiving(QObject):
         self._session.tasks.run(lambda: desk.intake.filled(paths), lambda filled: self._fill_in(drop, filled))
 
     def _fill_in(self, drop: QueueDrop, filled: Received | None) -> None:
-        """Show the unit's answers from its 投稿单 submission form, unless the person typed meanwhile."""
+        """Fill in the answers from the unit's 投稿单 submission form, unless the person typed in the meantime."""
         asked = bool(self._drops) and self._drops[0] is drop
         if asked and filled is not None and self.filling.fill(filled):
             self._session.noticed.emit("", self._session.say("form-filled"))
 
     @Slot(str)
     def _leave(self, described: str) -> None:
-        """Forget a cancelled description, or else the cancelled drop, and ask about the next drop."""
+        """Delete the saved text of a cancelled description; for a cancelled drop, remove it and show the next drop.
+
+        `described` is the id of the submission, or empty for a drop.
+        """
         if described:
             self.typed.forget(described)
             return
@@ -211,7 +217,7 @@ class Receiving(QObject):
         self._open()
 
     def _let_go(self) -> None:
-        """Remove the first drop and its typed values."""
+        """Remove the first drop and its saved text."""
         if self._drops:
             self.typed.forget(_about(self._drops.popleft()))
             self._keep()
@@ -252,11 +258,11 @@ class Receiving(QObject):
             self._open()
 
     def _failed(self, error: BaseException) -> None:
-        """Report the error and ask again; typed values and the drop are kept."""
+        """Show the error and open the form again with its text, because the intake failed."""
         self._end()
         if self._drops and self.typed.follows(_about(self._drops[0])):
             self._form.show()
-        elif not self._form.describing:  # the form described a submission meanwhile: open it for the drop again
+        elif not self._form.describing:  # a description used the form in the meantime: open it for the drop again
             self._open()
         self._session.refuse(error)
 
@@ -287,7 +293,7 @@ def _still_there(kept: str) -> list[QueueDrop]:
 
 
 def _names(paths: Sequence[Path]) -> list[str]:
-    """Return the names of files and of the files in folders, one level deep; runs in the pool."""
+    """Return the names of files, and of files directly in folders; runs in the pool."""
     names: list[str] = []
     for path in paths:
         names.append(path.name)
@@ -297,7 +303,7 @@ def _names(paths: Sequence[Path]) -> list[str]:
 
 
 def receive(session: Session, order: IntakeOrder, by: By, task: RunningTask) -> list[str]:
-    """Take a drop in, adding a new unit or officer to the desk; runs in the pool.
+    """Register a drop, creating a new unit or officer if necessary; return submission ids. Runs in the pool.
 
     Raises the errors of `with_people` and `Intake.receive`.
     """

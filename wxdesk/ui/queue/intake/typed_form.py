@@ -1,4 +1,4 @@
-"""Saves typed form values within a second, so that the next window can restore them."""
+"""Save the typed text of the intake form within a second, so that the next window can restore it."""
 
 import json
 from collections.abc import Mapping
@@ -16,10 +16,10 @@ _EVERY_MS = 700
 
 
 class TypedForm(QObject):
-    """Polls the visible form by a timer, because there is no signal for every change."""
+    """Compares the visible form with the saved text on a timer, because not every change has a signal."""
 
     def __init__(self, session: Session, form: IntakeForm) -> None:
-        """Watch `form`."""
+        """Save the text of `form`."""
         super().__init__(form)
         self._session = session
         self._form = form
@@ -30,15 +30,15 @@ class TypedForm(QObject):
         session.closing.connect(self.look)
 
     def describe(self, submission: SubmissionView, go: str = "form-save") -> None:
-        """Open the form about a submission and restore unsaved values; `go` is the catalogue key of the button."""
+        """Open the form with the submission's details and unsaved text; `go` is the catalogue key of the button."""
         self.look()
         self._form.open_to_describe(submission, go)
         self.follow(submission.id)
 
     def follow(self, about: str) -> None:
-        """Store typed values from now on under the key `about`, and restore those stored before.
+        """From now on save the text of the form under the key `about`; restore text saved under it before.
 
-        `about` is the id of a submission or the paths of a drop. For a submission only changed fields are stored, so
+        `about` is the id of a submission or the paths of a drop. For a submission only changed fields are saved, so
         that changes by others show in the remaining fields.
         """
         self._about, self._stood = about, self._form.fields.texts() if self._form.describing else {}
@@ -48,11 +48,11 @@ class TypedForm(QObject):
         self._timer.start()
 
     def follows(self, about: str) -> bool:
-        """Tell whether the form's values are stored under this key."""
+        """Tell whether the text of the form is saved under the key `about`."""
         return about == self._about
 
     def forget(self, about: str) -> None:
-        """Delete the values stored under this key, once they are saved or cancelled."""
+        """Delete the text saved under the key `about`, because it was submitted or cancelled."""
         if about == self._about:
             self._timer.stop()
             self._about = ""
@@ -60,16 +60,16 @@ class TypedForm(QObject):
 
     @Slot()
     def look(self) -> None:
-        """Store the values of the form that changed."""
+        """Save the fields that differ from the text at opening."""
         if self._about and not self._form.isHidden():
             said = self._form.fields.texts().items()
             self._keep(self._about, {name: one for name, one in said if one != self._stood.get(name)})
 
     def _kept(self) -> dict[str, dict[str, Any]]:
-        """Return the stored values by key.
+        """Return the saved text as {key: {field: text}}.
 
         Raises:
-            ValueError: the stored text is not JSON.
+            ValueError: the saved settings are not JSON.
         """
         return dict(json.loads(str(self._session.setting(_TYPED, ""))))
 

@@ -1,4 +1,4 @@
-"""One act on many rows: the service does each row separately, and the bar shows the result of each."""
+"""Run one act on many rows: the service handles each row separately, and the bar shows each result."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -43,16 +43,16 @@ type Call = Callable[[QueueRow, By], object]
 
 @dataclass(frozen=True)
 class Outcome:
-    """The result of one row; `error` is None if the act was done."""
+    """The result of an act on one row; `error` is None if the act was done, else the refusal."""
 
     row: QueueRow
     error: UserError | None = None
 
 
 def each(rows: Sequence[QueueRow], call: Call, by: By, task: RunningTask) -> list[Outcome]:
-    """Call `call` for every row, even after a refused one; stop early if the task is cancelled.
+    """Run `call` for each row, also after a refusal; stop early if `task` is cancelled. Runs in the pool.
 
-    Runs in the pool. Only `UserError` is caught; any other error is a bug and propagates.
+    Only a `UserError` is caught and returned as an `Outcome`; any other error is a bug.
     """
     made: list[Outcome] = []
     for number, one in enumerate(rows):
@@ -69,19 +69,19 @@ def each(rows: Sequence[QueueRow], call: Call, by: By, task: RunningTask) -> lis
 
 
 class BatchBar(QWidget):
-    """Counts the marked rows, offers the acts on them, and lists the results."""
+    """Shows the number of marked rows, buttons for the acts on them, and the results of the last act."""
 
     wanted = Signal(str)
-    """Name of the act whose button was pressed."""
+    """The name of the act whose button was pressed."""
     answered = Signal(str, str)
     """The typed reason, and the choice: the label of a push, the code of a reason, or an empty text."""
     row_wanted = Signal(str)
     unmark_wanted = Signal()
     left = Signal()
-    """The widget with the keyboard focus was removed; the list may take the focus."""
+    """The widget with the focus was hidden, so the list can take the focus."""
 
     def __init__(self, session: Session) -> None:
-        """Build the bar; begin hidden."""
+        """Build the bar; it is hidden until a row is marked."""
         super().__init__()
         self._session = session
         self.setObjectName("batch")
@@ -143,7 +143,7 @@ class BatchBar(QWidget):
         self._told.hide()
 
     def show_marked(self, count: int) -> None:
-        """Show how many rows are marked; the bar hides if there are none and no results are shown."""
+        """Show the number of marked rows; for 0, hide the bar, its question and the results of the last act."""
         self.count.setText(self._session.say("batch-count", count=count))
         may = self._session.may(Role.EDITOR.value)
         for one in self._buttons.values():
@@ -155,11 +155,11 @@ class BatchBar(QWidget):
         else:
             self._put_away(self._asked)
             self._put_away(self._bar)
-            if not self._scroll.isHidden():  # refusals of rows that were marked no longer apply
+            if not self._scroll.isHidden():  # the results no longer apply once no row is marked
                 self.forget()
 
     def ask(self, name: str, count: int, pushes: Sequence[PushView]) -> None:
-        """Ask for a reason; "place" also asks for the push, "reject" for the code of the reason."""
+        """Ask for the reason of the act `name`; "place" also asks for one of `pushes`, "reject" for a code."""
         say, act = self._session.say, name.replace("_", "-")
         self.what.setText(say(f"batch-ask-{act}", count=count))
         self.go.show_words(say(f"action-{act}"), "↵")
@@ -193,11 +193,11 @@ class BatchBar(QWidget):
 
     @Slot()
     def close_question(self) -> None:
-        """Hide the question."""
+        """Hide the question about the act."""
         self._put_away(self._asked)
 
     def tell(self, summary: str, failed: Sequence[Outcome]) -> None:
-        """Show a summary, and each refused row with its reason."""
+        """Show a summary of the results, and each refused row with the reason."""
         clear(self._lines)
         self.summary.setText(summary)
         for one in failed:
@@ -208,12 +208,12 @@ class BatchBar(QWidget):
         self._fit_results()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the results to the new width."""
+        """Fit the height of the results to the new width."""
         super().resizeEvent(event)
         self._fit_results()
 
     def _fit_results(self) -> None:
-        """Set the height of the results to that of their lines, up to a maximum; more lines scroll."""
+        """Make the list of results as high as its lines, up to a maximum; further lines scroll."""
         frame = 2 * self._scroll.frameWidth()
         width = self.width() - 2 * _SIDE - frame
         wanted = max(0, self._lines.totalHeightForWidth(width))
@@ -230,7 +230,7 @@ class BatchBar(QWidget):
 
     @Slot()
     def forget(self) -> None:
-        """Hide the results."""
+        """Hide the results of the last act."""
         self._put_away(self._told)
 
     def _put_away(self, part: QWidget) -> None:
@@ -246,12 +246,12 @@ class BatchBar(QWidget):
         self.setVisible(any(not part.isHidden() for part in parts))
 
     def show_progress(self, done: int, total: int, what: str) -> None:
-        """Show the progress of the act."""
+        """Show that `done` of `total` rows are handled; `what` names the current row."""
         self.progress.tell(done, total, self._session.say("batch-running", done=done, total=total, what=what))
         self._settle()
 
     def end_progress(self) -> None:
-        """Hide the progress."""
+        """Hide the progress of the act."""
         self.progress.hide()
         self._settle()
 
@@ -285,7 +285,7 @@ class Batch(QObject):
 
     @Slot(str)
     def start(self, name: str) -> None:
-        """Do the act on all marked rows, or ask first if it needs a reason or a push."""
+        """Do the act `name` on all marked rows; if it needs a reason or a push, ask first."""
         if self._task is not None or not self.marked:
             return
         self._name = name
@@ -342,7 +342,7 @@ class Batch(QObject):
             self._session.done(words, lambda who: self._restore(done, who), by)
 
     def _restore(self, rows: Sequence[QueueRow], by: By) -> None:
-        """Restore all discarded rows that can be restored; then raise the first refusal, if there is one."""
+        """Restore discarded submissions, as the undo; afterwards raise the first refusal, if any."""
         refusals: list[UserError] = []
         for one in rows:
             try:

@@ -28,15 +28,15 @@ _NARROW_ROW = 3
 
 
 class SiftForm(QWidget):
-    """Emits `sifted` with a new `Sift` at each change; view, search and sort stay the same."""
+    """The fields of the filter; emits `sifted` with a new `Sift` at each change, without a change of view or sort."""
 
     sifted = Signal(object)
     kept = Signal(str)
-    """The name under which the filtered list is saved as a view."""
+    """The name under which the present filter is to be saved as a view."""
     left = Signal()
 
     def __init__(self, session: Session) -> None:
-        """Build the strip; begin hidden."""
+        """Build the form; it is hidden until `begin`."""
         super().__init__()
         self._session = session
         self._sift = Sift()
@@ -102,7 +102,7 @@ class SiftForm(QWidget):
             self._grid.addWidget(field, number // a_row, number % a_row)
 
     def offer(self, choices: Choices) -> None:
-        """Fill the boxes with the units and channels of the desk."""
+        """Fill the boxes with the `choices` of units and channels."""
         every, own = (self._session.say("sift-every"), ""), (self._session.say("own-piece"), OWN_PIECES)
         fill(self.unit, [every, own, *choices.units])
         fill(self.channel, [every, *choices.channels])
@@ -119,7 +119,7 @@ class SiftForm(QWidget):
         self.clear_all.setVisible(sift.narrows)
 
     def begin(self) -> None:
-        """Show the strip and take the focus."""
+        """Show the form and take the focus."""
         self.show()
         self.state.setFocus()
 

@@ -1,4 +1,4 @@
-"""A person's own views of the queue: filter, columns and sort order, stored in the window's settings."""
+"""A person's own views of the queue: filter, columns and sort order, stored in the settings of the window."""
 
 import json
 from datetime import date
@@ -14,7 +14,7 @@ _OWN = "own:"
 
 
 class OwnView(NamedTuple):
-    """A named view of a person; the prefix of its `key` distinguishes it from the fixed views."""
+    """A named view that a person saved; the prefix of its `key` distinguishes it from the fixed views."""
 
     name: str
     sift: Sift
@@ -22,12 +22,12 @@ class OwnView(NamedTuple):
 
     @property
     def key(self) -> str:
-        """Return the key under which the bar lists the view."""
+        """Return the key of the view in the bar of views."""
         return f"{_OWN}{self.name}"
 
 
 class OwnViews:
-    """The named views stored on this desk, in the order in which they were made."""
+    """The person's own views in the order in which they were made; reads and stores them in the settings."""
 
     def __init__(self, session: Session) -> None:
         """Read the stored views; if the stored text is damaged, there are none."""
@@ -39,7 +39,7 @@ class OwnViews:
         return next((view for view in self.all if view.key == key), None)
 
     def keep(self, view: OwnView, instead_of: str = "") -> None:
-        """Store a view under its name; it replaces the view with the key `instead_of`, if there is one."""
+        """Store a view under its name; it replaces the own view with the key `instead_of`, if there is one."""
         known = [one.key for one in self.all]
         at = next((known.index(key) for key in (instead_of, view.key) if key in known), len(known))
         others = [one for one in self.all if one.key not in (instead_of, view.key)]
@@ -47,7 +47,7 @@ class OwnViews:
         self._write()
 
     def forget(self, key: str) -> None:
-        """Delete a view."""
+        """Delete the own view with this key."""
         self.all = [one for one in self.all if one.key != key]
         self._write()
 

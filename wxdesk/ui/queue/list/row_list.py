@@ -1,4 +1,4 @@
-"""The list of the queue: header clicks, sorting and column order; marks for many rows; files dropped on a row."""
+"""The list of the queue: sorting and column order by the header, marking of rows, files dropped on rows."""
 
 from collections.abc import Callable
 
@@ -38,7 +38,7 @@ from wxdesk.ui.widgets.basic.tick_mark import SIDE, draw_tick
 _GUTTER, _SPARE = 16, 8
 _TITLE_WANTED, _TITLE_LEAST, _TITLE_SCROLLED = 180, 112, 220
 _TITLE_AMPLE, _UNIT_MOST = 420, 220
-"""Widths in pixels: a title needs no more than `_TITLE_AMPLE`; most unit names fit into `_UNIT_MOST`."""
+"""Widths in pixels: a title rarely needs more than `_TITLE_AMPLE`; most unit names fit into `_UNIT_MOST`."""
 _WORDLESS = ("push",)
 """Columns whose width does not depend on the language: a push is a day and a channel name."""
 _LESS_NEEDED = ("unit", "findings")
@@ -49,14 +49,14 @@ type Where = QModelIndex | QPersistentModelIndex
 
 
 class QueueDelegate(RowDelegate):
-    """Draws a tick box before the first column while rows are marked."""
+    """Draws rows of the queue; while rows are marked, the first column begins with a tick box."""
 
     def __init__(self, tokens: Callable[[], Tokens], view: QTableView) -> None:
         """Draw for `view` in the colours that `tokens` returns."""
         super().__init__(tokens, TONE, DIM, view)
 
     def inside(self, painter: QPainter, box: QRect, index: Where) -> QRect:
-        """Draw the tick box of a marked list and return the rest of the cell."""
+        """Draw the tick box if rows are marked, and return the rectangle that is left for the cell's content."""
         marked = index.data(MARKED)
         if marked is None or self._view.horizontalHeader().visualIndex(index.column()) != 0:
             return box
@@ -66,13 +66,13 @@ class QueueDelegate(RowDelegate):
 
 
 class QueueList(RowTable):
-    """Shows a `QueueModel`; the current row is the one in the detail pane, marks are for acts on many rows."""
+    """Shows a `QueueModel`: the current row is shown in the detail pane; marked rows are for acts on many rows."""
 
     sort_wanted = Signal(str)
-    """Id of the column whose header was clicked."""
+    """The id of the column whose header was clicked."""
     layout_changed = Signal()
     dropped = Signal(object, str)
-    """The files, and the id of the open submission under the pointer, or an empty text."""
+    """The dropped files, and the id of the open submission under the pointer; without one an empty text."""
 
     def __init__(self, session: Session, model: QueueModel) -> None:
         """Show `model`; `show_layout` chooses the columns later."""
@@ -106,7 +106,7 @@ class QueueList(RowTable):
         return self._layout
 
     def show_layout(self, layout: ColumnLayout) -> None:
-        """Show the columns of `layout` in its order."""
+        """Show the columns of `layout` in their order and with their widths."""
         self._layout = layout
         head, ids = self.horizontalHeader(), self._rows.ids
         head.blockSignals(True)
@@ -120,7 +120,7 @@ class QueueList(RowTable):
         self._fit()
 
     def choose_columns(self, at: QPoint | None = None) -> None:
-        """Open the column menu below the header, or with its upper right corner at the screen position `at`."""
+        """Open the column menu at the screen position `at` (its upper right corner), or else below the header."""
         menu = self.column_menu()
         self._pop_up(menu, None if at is None else at - QPoint(menu.sizeHint().width(), 0))
 
@@ -147,7 +147,7 @@ class QueueList(RowTable):
         return menu
 
     def sort_menu(self) -> QMenu:
-        """Return a menu of the columns to sort by; the current sort column shows its direction."""
+        """Return a menu of the columns by which to sort; the current one shows its direction."""
         menu = QMenu(self)
         menu.setObjectName("sortMenu")
         for one in self._rows.columns:
@@ -191,7 +191,7 @@ class QueueList(RowTable):
             self.layout_changed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the columns to the new width; keep the current row visible if it was."""
+        """Fit the columns to the new width; the current row stays visible if it was visible."""
         current = self.visualRect(self.currentIndex())
         seen = current.isValid() and 0 <= current.bottom() <= event.oldSize().height()
         super().resizeEvent(event)
@@ -201,7 +201,11 @@ class QueueList(RowTable):
 
     @Slot()
     def _fit(self) -> None:
-        """Set column widths: default columns may be hidden in a narrow list, chosen ones scroll sideways."""
+        """Set the widths of the columns.
+
+        In a narrow list, less important default columns are hidden. Columns that a person chose all stay, and the list
+        scrolls sideways.
+        """
         head, ids, shown = self.horizontalHeader(), self._rows.ids, set(self._layout.shown)
         room = self.viewport().width()
         widths = _widths(self._rows, self._layout, room, self._session.width_scale)
@@ -230,7 +234,7 @@ class QueueList(RowTable):
         return current.id if current else None
 
     def stay_on(self, chosen: str | None) -> None:
-        """Select the row of a submission, or the first row if it is not listed or None."""
+        """Select the row of the submission `chosen`; if it is None or not listed, select the first row."""
         found = self._rows.find(chosen) if chosen else QModelIndex()
         if not found.isValid() and self._rows.rows:
             found = self._rows.index(0, 0)
@@ -295,7 +299,7 @@ class QueueList(RowTable):
         super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Accept local files, for the row under the pointer or for a new submission."""
+        """Accept local files; they are for the row under the pointer or for a new submission."""
         if local_files(event):
             self._dragging = True
             self._hover(event)
@@ -332,7 +336,7 @@ class QueueList(RowTable):
         self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the rows; while files are dragged, also a frame that says what a drop does here."""
+        """Draw the rows; while files are dragged, also a frame and a text with the effect of a drop."""
         super().paintEvent(event)
         if not self._dragging:
             return
@@ -366,7 +370,10 @@ class QueueList(RowTable):
 
 
 def _widths(rows: QueueModel, layout: ColumnLayout, room: int, scale: float) -> dict[str, int]:
-    """Return column widths in pixels by id; the unit column gets space that the title does not need."""
+    """Return the width of each column in pixels by its id; the unit column gets width that titles do not need.
+
+    `room` is the width of the list, `scale` a factor for columns whose words are longer in some languages.
+    """
     given = layout.widths
     wanted = {one.id: one.width if one.id in _WORDLESS else round(one.width * scale) for one in rows.columns}
     found = {name: given.get(name, width) for name, width in wanted.items() if width}

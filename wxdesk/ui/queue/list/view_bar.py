@@ -1,4 +1,4 @@
-"""The bar above the list: views with counts, a menu for those that do not fit, filter, columns, new files."""
+"""The bar above the list: views with counts, filter, columns, and new files; a menu has views without room."""
 
 from collections.abc import Callable, Mapping, Sequence
 
@@ -29,7 +29,7 @@ class ViewBar(QWidget):
         columns: Callable[[QPoint], object],
         choose: Callable[[], object],
     ) -> None:
-        """Build the bar; `columns` opens the column menu at a screen position, `choose` the file dialog."""
+        """Build the bar; `columns` opens the column menu at a screen position, `choose` opens the file dialog."""
         super().__init__()
         self._session = session
         self.setObjectName("queueBar")
@@ -61,7 +61,7 @@ class ViewBar(QWidget):
         return one.mapToGlobal(QPoint(one.width(), one.height() + _BELOW))
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """Show only the icon on the button for new files if `narrow`."""
+        """If `narrow`, show the button for new files without its words."""
         if narrow:
             self.receive.show_words("")
         else:
@@ -76,7 +76,7 @@ class ViewBar(QWidget):
 
 
 class AloneStrip(QWidget):
-    """Says that one submission is listed alone, because it is far down in the list, with a link to the full list."""
+    """Says that one submission is listed alone, because its row is not loaded, and links to the full list."""
 
     def __init__(self, session: Session, leave: Callable[[], object]) -> None:
         """Begin hidden; `leave` shows the full list again."""
@@ -102,7 +102,7 @@ def choices_of(
     own: Sequence[tuple[str, str]],
     counts: Mapping[str, int],
 ) -> list[ViewOption]:
-    """Return the fixed views by group and the person's own views, given as (key, name), each with its count."""
+    """Return the fixed views of each group, then the person's `own` views as (key, name), each with its count."""
     say = session.say
     made = [
         ViewOption(

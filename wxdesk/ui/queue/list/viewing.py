@@ -1,4 +1,4 @@
-"""The view of the queue that is shown, with its filter and sort order, and what is remembered of these."""
+"""The current view of the queue, with its filter and sort order, and the part of it that is remembered."""
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -25,7 +25,7 @@ _LARGE_FIRST = ("number", "delivered", "findings")
 
 
 class Viewing(QObject):
-    """Holds the current `Sift`; `changed` asks to read the list again."""
+    """Holds the filter and sort order of the list as a `Sift`; emits `changed` when the list must be read again."""
 
     changed = Signal()
 
@@ -38,7 +38,7 @@ class Viewing(QObject):
         self._own = OwnViews(session)
         self.current = "all"
         self.only = ""
-        """The number of the submission that is listed alone, because it is far down in the list; else empty."""
+        """The number of a submission that is listed alone because its row is not loaded; empty otherwise."""
         self.sift = self._left()
         rows.show_layout(self._kept_layout())
         bar.chips.chosen.connect(self.choose)
@@ -46,7 +46,7 @@ class Viewing(QObject):
         rows.layout_changed.connect(self._keep_layout)
 
     def ask_in(self, form: "SiftForm", question: "Question") -> None:
-        """Let `form` filter the view, and `question` ask for the new name of a view."""
+        """Use `form` to filter the view, and `question` to ask for a name for a person's own view."""
         self._form, self._question = form, question
         self._bar.sift_wanted.connect(self.toggle_form)
         form.sifted.connect(self._sifted)
@@ -55,7 +55,7 @@ class Viewing(QObject):
         question.answered.connect(self._rename)
 
     def commands(self) -> Sequence[Command]:
-        """Return the commands for views, filter, columns, sort order and export."""
+        """Return the commands for choosing views, filtering, choosing columns, sorting and exporting."""
         say, rows = self._session.say, self._rows
         return [
             Command("next_view", say("action-next-view"), lambda: self._step(1), "]"),
@@ -74,29 +74,29 @@ class Viewing(QObject):
         export_list(self._session, self._rows, QUEUE, lambda: reading.sifted(sift, 0, LINES).rows, QUEUE.columns)
 
     def own_sifts(self) -> Mapping[str, Sift]:
-        """Return the sifts of a person's own views by key."""
+        """Return the filter and sort order (`Sift`) of each of the person's own views, by the view's key."""
         return {one.key: one.sift for one in self._own.all}
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
-        """Show every view with its number of rows, and the current filter in the strip."""
+        """Show all views with their number of rows, and the current filter in the filter strip."""
         own = [(one.key, one.name) for one in self._own.all]
         self._bar.chips.show_choices(choices_of(self._session, _GROUPS, own, counts), self.current)
         self._form.show_sift(self.sift)
         self._show_narrowed()
 
     def show_all(self, *, newest_first: bool = False) -> None:
-        """Switch to the list of all submissions; the caller reads it."""
+        """Switch to the list of all submissions, without reading it."""
         self.current, self.only = "all", ""
         self.sift = Sift() if newest_first else self._left()
         self._rows.show_layout(self._kept_layout())
 
     def show_only(self, number: str) -> None:
-        """List one submission alone, until another view or search is chosen."""
+        """List one submission alone, until the person chooses another view or searches."""
         self.current, self.only, self.sift = "all", number, Sift(search=number)
         self.changed.emit()
 
     def search(self, text: str) -> None:
-        """Show only rows with all words of `text`; an empty text keeps a submission that is listed alone."""
+        """Show only rows with all words of `text`; with an empty text, a submission that is listed alone stays."""
         if self.only and not text:
             return
         self.only = ""
@@ -105,7 +105,7 @@ class Viewing(QObject):
 
     @Slot(str)
     def choose(self, view: str) -> None:
-        """Show another view; the search text stays."""
+        """Switch to another view; the text searched for is kept."""
         own, search = self._own.find(view), "" if self.only else self.sift.search
         self.current, self.only = view, ""
         if own is not None:
@@ -117,7 +117,7 @@ class Viewing(QObject):
 
     @Slot()
     def toggle_form(self) -> None:
-        """Show or hide the filter strip."""
+        """Show the filter form, or hide it."""
         if self._form.isVisible():
             self._form.hide()
             self._rows.setFocus()
@@ -137,7 +137,7 @@ class Viewing(QObject):
         return self._own.find(self.current) is not None
 
     def _left(self) -> Sift:
-        """Return the unfiltered list in the sort order that was used last."""
+        """Return a `Sift` of all submissions without a filter, in the sort order that was used last."""
         name, _, way = str(self._session.setting("queue/sort", "") or "").partition(" ")
         made = Sift(sort=name or "number", descending=way != "up")
         return made if made.known else Sift()
@@ -152,7 +152,7 @@ class Viewing(QObject):
 
     @Slot(str)
     def _sort(self, name: str) -> None:
-        """Sort by a column, or reverse the order; an own view stores its own sort order."""
+        """Sort by a column; sorting by the same column again reverses the order. Own views store their own order."""
         turned = name == self.sift.sort
         descending = not self.sift.descending if turned else name in _LARGE_FIRST
         self.sift = self.sift._replace(sort=name, descending=descending)

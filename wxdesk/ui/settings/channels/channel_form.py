@@ -1,4 +1,4 @@
-"""Forms for the settings of a channel: changes from a date on, and questions that a new desk must settle (R5)."""
+"""Forms for the settings of a channel: changes from a date on, and the settings that a new desk must confirm (R5)."""
 
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -21,7 +21,7 @@ from wxdesk.ui.widgets.forms.form_view import FormField
 
 _COLUMNS = 4
 _QUESTION = 388
-"""Width of the caption that holds a question, in pixels."""
+"""Width in pixels of a caption that contains a question."""
 _ANSWER = 200
 _QUESTIONS = (
     "anchor",
@@ -37,12 +37,12 @@ _QUESTIONS = (
 )
 _BETWEEN = re.compile(r"[、,，;；/\s]+")
 _RECURRING = ("every_days", "anchor", "month_days", "week_days")
-"""The fields for how pushes recur: a channel uses one way (`anchor` belongs to `every_days`), the others are empty."""
+"""The settings for the recurrence of pushes. A channel uses only one kind; `anchor` belongs to `every_days`."""
 
 
 @dataclass(frozen=True)
 class ChannelOrder:
-    """The values of a channel form: changed settings from a day on, reason, report, and a filing or None."""
+    """The values of a channel form: the changed settings, their first day, reason, report, and a filing or None."""
 
     channel: str
     effective_from: date | None
@@ -53,12 +53,12 @@ class ChannelOrder:
 
 
 def lines_of(settings: ChannelSettings) -> dict[str, str]:
-    """Return settings as typed texts by field; the recurrences that the channel does not use are empty."""
+    """Return the settings as texts by field; recurrence fields that the channel does not use are empty."""
     return {**dict.fromkeys(_RECURRING, ""), **values_of(settings)}
 
 
 def values_of(settings: ChannelSettings) -> dict[str, str]:
-    """Return settings as typed texts by field, without those that the channel does not have."""
+    """Return the settings as texts by field, only for settings that have a value."""
     recurrence = settings.recurrence
     shown: dict[str, object] = {
         "every_days": recurrence.every_days,
@@ -116,12 +116,15 @@ _READERS: Mapping[str, Callable[[str], object]] = {
 
 
 class _SettingsForm(FieldsStrip):
-    """A form with some fields of the settings; `ordered` carries a `ChannelOrder`."""
+    """A form for some settings of a channel; emits `ordered` with a `ChannelOrder`."""
 
     ordered = Signal(object)
 
     def __init__(self, session: Session, name: str, keys: Sequence[str], go: str, *, beside: int = 0) -> None:
-        """Begin hidden; `keys` are the settings that the form can show."""
+        """Build the form, initially hidden, with the settings `keys`; `go` is the text of the button.
+
+        `beside` is the width in pixels of captions at the left of the fields; 0 puts captions above the fields.
+        """
         self._asked: Collection[str] = ()
         self._channel: Channel | None = None
         self._settings: ChannelSettings | None = None
@@ -164,7 +167,7 @@ class ChangeForm(_SettingsForm):
     """The form that changes the settings of a channel from a date on."""
 
     def __init__(self, session: Session) -> None:
-        """Begin hidden; `ask` chooses the fields for a channel."""
+        """Build the form; it is hidden until `ask`, which chooses the fields for a channel."""
         keys = ("from", *_READERS, "report", "reason")
         super().__init__(session, "change", keys, session.say("channels-change-go"))
         hints = {"from": "form-date-hint", "report": "channels-report-hint", "reason": "reason-hint"}
@@ -172,7 +175,7 @@ class ChangeForm(_SettingsForm):
             self.fields.entries[key].show_hint(session.texts.text(hint))
 
     def ask(self, channel: Channel, today: date) -> None:
-        """Ask for the settings of a channel from some day on; the fields show the settings of `today`."""
+        """Open the form for a channel, filled with its settings of `today`."""
         self._channel, self._settings = channel, channel.on(today)
         self.what.setText(self._session.say("channels-change-what", name=channel.name))
         values = lines_of(self._settings)
@@ -181,7 +184,7 @@ class ChangeForm(_SettingsForm):
 
     @Slot()
     def give(self) -> None:
-        """Emit the settings that differ, from the typed day on."""
+        """Emit `ordered` with the settings that differ from the present ones, from the typed day on."""
         channel, settings, texts = self._channel, self._settings, self.fields.texts()
         if channel is None or settings is None:
             return
@@ -197,19 +200,19 @@ class ChangeForm(_SettingsForm):
 
 
 class QuestionForm(_SettingsForm):
-    """The form that asks for the settings for which a new desk has only defaults (R5)."""
+    """Asks to confirm or change the settings for which a new desk has only defaults (R5)."""
 
     def __init__(self, session: Session) -> None:
-        """Begin hidden."""
+        """Build the form; it is hidden until `ask`."""
         super().__init__(session, "open", _QUESTIONS, session.say("channels-settle"), beside=_QUESTION)
         self._stood: Mapping[str, str] = {}
         self.leave.show_words(session.say("channels-later"), "Esc")
 
     def ask(self, channel: Channel, today: date) -> None:
-        """Ask for each open setting in a sentence; each field shows its default."""
+        """Show each open setting of a channel as a question, with its default as the answer."""
         settings = channel.on(today)
         if self.isVisible() and self._channel == channel:
-            return  # the channels were read again: keep the typed answers
+            return  # the channels were read again: the typed answers must stay
         self._channel, self._settings = channel, settings
         self.what.setText(self._session.say("channels-open-what", name=channel.name))
         questions = self._questions(channel, settings)
@@ -246,7 +249,7 @@ class QuestionForm(_SettingsForm):
 
     @Slot()
     def give(self) -> None:
-        """Emit the answers, with the filing if one is typed."""
+        """Emit `ordered` with the answers, and with the filing if its fields are filled in."""
         channel, settings = self._channel, self._settings
         if channel is None or settings is None:
             return

@@ -1,4 +1,4 @@
-"""账号: the channels with their settings of today, former settings, and settings that nobody confirmed yet."""
+"""账号: the channels with their present and former settings, and settings that nobody has confirmed yet."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -31,11 +31,11 @@ _ROW, _HEAD, _MOST = 38, 40, 6
 
 
 class ChannelsPage(SettingsPage):
-    """The channels of this desk."""
+    """Lists the channels of this desk; below are the settings, open questions and forms of the selected channel."""
 
     name = "channels"
     settled = Signal()
-    """The settings or answers of a form are saved."""
+    """The values of a form were saved."""
     writes = frozenset({"channels.change", "channels.file", "channels.unfile", "channels.filing"})
 
     def __init__(self, session: Session) -> None:
@@ -45,9 +45,9 @@ class ChannelsPage(SettingsPage):
         say = session.say
         self._later: set[str] = set()
         self.goes_on = False
-        """Whether the next open channel is shown after one is confirmed or postponed; the first set-up needs this."""
+        """Whether a channel with open questions is selected after one is confirmed or postponed; used by the set-up."""
         self._left = ""
-        """The id of the channel that was just confirmed or postponed, until the next channel is shown."""
+        """The id of the channel that was just confirmed or postponed; empty once another channel is selected."""
         self.model = ListModel(session, channels_list(self._today))
         self.list = ListTable(session, self.model, "channelList", several=False)
         self.list.sort_wanted.connect(lambda key: self.model.arrange(self.model.how.turned(key)))
@@ -65,7 +65,7 @@ class ChannelsPage(SettingsPage):
             form.ordered.connect(self._order)
         for key, act in (("Ctrl+Return", self.question.go), ("Esc", self.question.leave)):
             beside = QShortcut(QKeySequence(key), self.list, context=Qt.ShortcutContext.WidgetShortcut)
-            beside.setAutoRepeat(False)  # one press answers one question
+            beside.setAutoRepeat(False)  # a held key must not answer several questions
             beside.activated.connect(partial(self._answer, act))
         self._facts = QVBoxLayout()
         self._facts.setSpacing(12)
@@ -89,12 +89,12 @@ class ChannelsPage(SettingsPage):
 
     @property
     def home(self) -> QWidget:
-        """Return the list, which gets the focus first."""
+        """Return the list of channels, which gets the focus first."""
         return self.list
 
     @property
     def canvases(self) -> Sequence[QWidget]:
-        """Return the list, in which single keys work."""
+        """Return the list of channels, in which single keys work."""
         return (self.list,)
 
     def commands(self) -> Sequence[Command]:
@@ -109,7 +109,7 @@ class ChannelsPage(SettingsPage):
         ]
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """Hide the columns that give way if `narrow`; the details below show the same."""
+        """Hide less important columns if `narrow`; the details below the list show their values."""
         self.list.set_narrow(narrow=narrow)
 
     @Slot()
@@ -134,7 +134,7 @@ class ChannelsPage(SettingsPage):
 
     @Slot(bool)
     def _take_keyboard(self, asked: bool) -> None:
-        """Give the focus back to the list once a form is closed."""
+        """Focus the list once a form is closed (`asked` is false)."""
         if not asked and self.isVisible():
             self.list.setFocus()
 
@@ -145,7 +145,7 @@ class ChannelsPage(SettingsPage):
         self._detail()
 
     def _detail(self) -> None:
-        """Show the selected channel: open questions, current settings, history."""
+        """Show the open questions, present settings and former settings of the selected channel."""
         clear(self._facts)
         channel = self._chosen()
         if channel is None:
@@ -187,7 +187,7 @@ class ChannelsPage(SettingsPage):
         return lines
 
     def _filing_ways(self, channel: Channel) -> Sequence[tuple[str, str, FilingAct, str]]:
-        """Return a button as (name, words, act, key) for each filing act that is possible now."""
+        """Return the filing acts that are possible now, each as a button: (name, words, act, key)."""
         say = self._session.say
         again = say("channels-file-again" if channel.filed else "channels-file")
         file = ("channelFile", again, FilingAct.FILE, "Ctrl+B")
@@ -233,7 +233,7 @@ class ChannelsPage(SettingsPage):
             self.form.ask(channel, self._today())
 
     def _ask_filing(self, act: FilingAct) -> None:
-        """Ask for the values of a filing act for the selected channel."""
+        """Open the form for the filing act `act` on the selected channel."""
         channel = self._chosen()
         if channel is not None:
             self.form.hide()
@@ -242,7 +242,7 @@ class ChannelsPage(SettingsPage):
 
     @Slot(object)
     def _file(self, order: FilingOrder) -> None:
-        """Record the filing act and offer its undo."""
+        """Record the filing act in `order` and offer its undo."""
         session, desk = self._session, self._session.desk
         name = next((one.name for one in self.model.rows if one.id == order.channel), "")
 
@@ -255,13 +255,13 @@ class ChannelsPage(SettingsPage):
         session.act(lambda by: order.carry_out(desk, by), done, self.filing.fail)
 
     def _answer(self, act: QPushButton) -> None:
-        """Press a button of the question form by a key of the list, because the form opens without the focus."""
+        """Click the button `act` of the question form, if visible: the list handles its key while it has the focus."""
         if self.question.isVisible():
             act.click()
 
     @Slot()
     def _put_off(self) -> None:
-        """Postpone the open questions of the channel; its defaults stay in force."""
+        """Postpone the open questions of the selected channel; its default settings stay in force."""
         channel = self._chosen()
         if channel is not None:
             self._later.add(channel.id)

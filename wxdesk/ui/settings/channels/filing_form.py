@@ -1,4 +1,4 @@
-"""The form for the filing of an account: filed with day and reference, withdrawn for a reason, or under way."""
+"""The form for the filing (备案) of an account: file it, withdraw the filing, or mark it as under way."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ from wxdesk.ui.widgets.forms.form_view import FormField, always
 
 
 class FilingAct(StrEnum):
-    """The act on a filing: file, withdraw, or mark as under way."""
+    """An act on a filing: record it as filed, withdraw it, or mark it as under way."""
 
     FILE = "file"
     UNFILE = "unfile"
@@ -34,13 +34,16 @@ _FIELDS = {
     "reason": FilingAct.UNFILE,
     "begin": FilingAct.BEGIN,
 }
-"""The fields of the form, and the act that asks for each."""
+"""The act by which each field of the form is asked for."""
 _DAYS = ("on", "off")
 
 
 @dataclass(frozen=True)
 class FilingOrder:
-    """The values of a filing form; `words` is the reference, or the reason."""
+    """The values of a filing form; `words` is the reference of a filing, or the reason of the other acts.
+
+    `on` is the day of the act; None if the filing is under way.
+    """
 
     channel: str
     act: FilingAct
@@ -48,7 +51,10 @@ class FilingOrder:
     on: date | None = None
 
     def carry_out(self, desk: Desk, by: By) -> None:
-        """Record the act; raises the errors of the filing service."""
+        """Record the act `act` on the filing.
+
+        Raises the errors of the filing service.
+        """
         if self.act is FilingAct.BEGIN:
             desk.filing.begin(self.channel, by, self.words)
         elif self.on is not None:
@@ -57,12 +63,12 @@ class FilingOrder:
 
 
 class FilingForm(FieldsStrip):
-    """Asks for the fields of one act; `ordered` carries a `FilingOrder`."""
+    """Shows the fields of one act; emits `ordered` with a `FilingOrder`."""
 
     ordered = Signal(object)
 
     def __init__(self, session: Session) -> None:
-        """Begin hidden."""
+        """Build the form; it is hidden until `ask`."""
         self._channel: Channel | None = None
         self._act = FilingAct.FILE
         super().__init__(session, "filing", [self._field(session, *one) for one in _FIELDS.items()], "", columns=2)
@@ -85,7 +91,7 @@ class FilingForm(FieldsStrip):
         return required_day(text, shanghai_date(self._session.desk.clock.now()))
 
     def ask(self, channel: Channel, act: FilingAct) -> None:
-        """Ask for the fields of `act`; for a filed channel day and reference are filled in, to be corrected."""
+        """Open the form for `act`; if the channel is filed, its day and reference are filled in for a correction."""
         say, held = self._session.texts.text, channel.filing
         self._channel, self._act = channel, act
         self.what.setText(say(f"filing-{act.value}-what", name=channel.name))
@@ -95,7 +101,7 @@ class FilingForm(FieldsStrip):
 
     @Slot()
     def give(self) -> None:
-        """Emit the order."""
+        """Emit `ordered` with the typed values."""
         values = self.values()
         if self._channel is None or values is None:
             return
@@ -104,11 +110,11 @@ class FilingForm(FieldsStrip):
 
 
 def asked_filing(channel: Channel, texts: Mapping[str, str], today: date) -> FilingOrder | None:
-    """Return the filing in the set-up form's texts, or None if nothing is typed.
+    """Return the act typed in the filing fields of the set-up form `texts`, or None if they are empty.
 
     Raises:
-        UserError: `date-bad`, `date-missing`, `filing-reference`, `filing-future`; `filing-either` if both a filing and
-            a reason for one under way are typed.
+        UserError: `date-bad`, `date-missing`; `filing-reference` without a reference; `filing-future` after `today`;
+            `filing-either` if both a filing and a reason for one under way are typed.
     """
     on, reference, reason = (texts.get(key, "") for key in ("filed_on", "filed_as", "under_way"))
     if (on or reference) and reason:

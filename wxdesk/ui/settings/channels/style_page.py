@@ -50,18 +50,18 @@ _PICTURES = "*.jpg *.jpeg *.png *.gif"
 
 
 class StylePage(SettingsPage):
-    """Edits the style of one channel; it takes effect only from the day on which it is put into force."""
+    """Edits the house style of one channel; a saved style takes effect on the chosen start day."""
 
     name = "style"
     writes = frozenset({"style.set"})
 
     def __init__(self, session: Session) -> None:
-        """Build the form and the phone."""
+        """Build the form and the phone preview."""
         super().__init__(session)
         self._listing, self._reading = RepeatedReading(session.tasks), RepeatedReading(session.tasks)
         self._looking = RepeatedReading(session.tasks)
         self._filled: object = None
-        """The channel and style that the form shows; if both are unchanged after a reading, the typed text stays."""
+        """The channel and style that the form shows; if both are the same after a new read, the typed text stays."""
         say = session.say
         self._names: dict[str, str] = {}
         self.channels = combo("styleChannels", say("style-channel"), [])
@@ -142,11 +142,11 @@ class StylePage(SettingsPage):
 
     @property
     def home(self) -> QWidget:
-        """Return the box for the channel."""
+        """Return the box in which the channel is chosen."""
         return self.channels
 
     def commands(self) -> Sequence[Command]:
-        """Return the commands for the typed style."""
+        """Return the commands that save the typed style and toggle the dark preview."""
         say = self._session.say
         return [
             Command("style.set", say("style-go"), self._set, "Ctrl+Return"),
@@ -154,7 +154,7 @@ class StylePage(SettingsPage):
         ]
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """Hide the phone if `narrow`."""
+        """Hide the phone preview if `narrow`."""
         self.phone.setVisible(not narrow)
 
     @Slot()
@@ -220,10 +220,10 @@ class StylePage(SettingsPage):
     # the typed style
 
     def _typed(self) -> HouseStyle:
-        """Return the style typed in the form.
+        """Return the typed style.
 
         Raises:
-            UserError: `number-bad`, or as `from_markdown`.
+            UserError: `number-bad`; the errors of `from_markdown` about the head or the tail.
         """
         signoff = tuple(self.texts["signoff"].toPlainText().splitlines())
         return HouseStyle(
@@ -244,7 +244,7 @@ class StylePage(SettingsPage):
 
     @Slot()
     def _look(self) -> None:
-        """Show the typed style on the phone, or the error in it."""
+        """Show a sample article in the typed style on the phone, or show why the style is invalid."""
         self._soon.stop()
         self._looking.drop()
         house = self._session.desk.house
@@ -286,12 +286,12 @@ class StylePage(SettingsPage):
         self._session.act(lambda by: house.end(channel, by, start, reason), lambda _: self._done(start), self._fail)
 
     def _done(self, start: date) -> None:
-        """Report the saved style and read it again."""
+        """Report that the style is saved from `start` on, and read it again."""
         self._session.done(self._session.say("channels-changed", day=str(start)))
         self._read()
 
     def add_picture(self, key: str, path: Path) -> None:
-        """Store a picture in the vault and append its Markdown line to the head or the tail."""
+        """Store a picture in the vault and append its Markdown line to the field `key` (head or tail)."""
         house, edit, channel = self._session.desk.house, self.texts[key], self.channels.currentData()
 
         def done(digest: str) -> None:
@@ -306,7 +306,7 @@ class StylePage(SettingsPage):
         self._session.tasks.run(lambda: house.keep_picture(path), done, self._fail)
 
     def ask_picture(self, key: str) -> None:
-        """Open the file dialog for a picture of the head or the tail."""
+        """Choose a picture for the field `key` (head or tail) in the file dialog."""
         say = self._session.say
         last, title = file_dialogs.LastFolder(self._session, "style/folder"), say("style-picture")
         chosen = file_dialogs.open_file(self, title, last, f"{title} ({_PICTURES})")
@@ -335,11 +335,7 @@ def _text(name: str, accessible: str, high: int) -> QPlainTextEdit:
 
 
 def _number(text: str) -> int:
-    """Return the typed whole number, or 0 for an empty text.
-
-    Raises:
-        UserError: `number-bad`.
-    """
+    """Return the whole number in `text`, or 0 for an empty text."""
     try:
         return int(text.strip() or 0)
     except ValueError:

@@ -1,4 +1,4 @@
-"""Buttons for the selected row of a list, each labelled with its key."""
+"""Buttons for commands on the selected row of a list; each button shows its key."""
 
 from collections.abc import Sequence
 
@@ -11,10 +11,10 @@ from wxdesk.ui.widgets.basic.key_button import KeyButton, let_cap_go
 
 
 class ActsBar(QWidget):
-    """A bar below the list; buttons of commands that are not possible now are disabled."""
+    """A bar below a list; buttons of commands that are not possible now are disabled."""
 
     def __init__(self, name: str, commands: Sequence[Command]) -> None:
-        """Offer `commands` in their order."""
+        """Build a button for each of `commands`, in this order; `name` is the object name."""
         super().__init__()
         self.setObjectName(name)
         self.setProperty("role", "foot")
@@ -24,7 +24,7 @@ class ActsBar(QWidget):
         set_margins(self, 12, 8, 12, 8)
 
     def look(self) -> None:
-        """Enable the buttons whose commands are possible for the selection."""
+        """Enable exactly the buttons whose commands are possible for the selected row."""
         for command, made in self._offered:
             made.setEnabled(command.able())
 

@@ -21,12 +21,12 @@ LANGUAGE_NAMES = {"zh_CN": "简体中文", "en": "English"}
 
 
 class AppearancePage(SettingsPage):
-    """Preferences of this user on this computer; they do not belong to the desk."""
+    """Preferences of this user on this computer; they are the same for every desk."""
 
     name = "appearance"
 
     def __init__(self, session: Session) -> None:
-        """Build the three rows of choices."""
+        """Build a row of choices for each preference: language, colours, scale."""
         super().__init__(session)
         say = session.say
         self._chosen = Preferences()
@@ -54,11 +54,11 @@ class AppearancePage(SettingsPage):
 
     @property
     def home(self) -> QWidget:
-        """Return the button of the current language."""
+        """Return the button of the current language, which gets the focus."""
         return self.language.held or self
 
     def commands(self) -> Sequence[Command]:
-        """Return commands for languages and scales, and for the restart."""
+        """Return the commands for languages, scales and restart."""
         say = self._session.say
         scales = [
             Command(f"scale.{one}", say("settings-scale-to", scale=one), partial(self._enlarge, str(one)))
@@ -68,7 +68,7 @@ class AppearancePage(SettingsPage):
         return [*languages, *scales, Command("restart", say("settings-restart"), self._restart, "Ctrl+R")]
 
     def refresh(self) -> None:
-        """Read the preferences in the pool."""
+        """Read the preferences in the pool and show them."""
         self._reading.read(read_preferences, self._show)
 
     def _show(self, chosen: Preferences) -> None:
@@ -89,7 +89,7 @@ class AppearancePage(SettingsPage):
         self._session.scheme_chosen.emit(scheme)
 
     def _keep(self, chosen: Mapping[str, object]) -> None:
-        """Save a choice together with those still being saved, because the order of the writes is not fixed."""
+        """Save a choice, together with earlier choices that are not saved yet: the pool may reorder the writes."""
         wanted = self._wanted = {**self._wanted, **chosen}
 
         def work() -> Preferences:
@@ -103,7 +103,7 @@ class AppearancePage(SettingsPage):
         self._session.tasks.run(work, done)
 
     def _say_later(self) -> None:
-        """Show whether a restart is needed, and whether the screen is too small for the scale."""
+        """Show a notice if a restart is needed, and a warning if the screen is too small for the scale."""
         spoken = self._chosen.language in ("", self._session.texts.language)
         self._later.setVisible(not (spoken and self._chosen.scale == self._session.scale))
         most = self._most()
@@ -111,7 +111,7 @@ class AppearancePage(SettingsPage):
         self.small.setText(self._session.say("settings-scale-small", most=most))
 
     def _most(self) -> int:
-        """Return the largest scale in per cent at which the smallest window fits this screen."""
+        """Return the largest scale in percent at which the smallest window fits this screen."""
         room = self.screen().availableGeometry()
         now = self._session.scale
         return int(min(room.width() * now / SMALLEST[0], room.height() * now / SMALLEST[1]))
@@ -144,6 +144,6 @@ class _Choice(QWidget):
         return next((one for one in self._buttons.values() if one.isChecked()), None)
 
     def show_choice(self, value: str) -> None:
-        """Check the button of `value`."""
+        """Check the button for the choice `value`."""
         if value in self._buttons:
             self._buttons[value].setChecked(True)

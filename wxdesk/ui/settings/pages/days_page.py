@@ -1,4 +1,4 @@
-"""放假与店庆: days off, weekend workdays, anniversaries, sensitive days; shipped ones and the office's own."""
+"""放假与店庆: days off, weekend workdays, anniversaries, sensitive days; some are shipped, some the office's own."""
 
 from collections.abc import Callable, Sequence
 
@@ -18,13 +18,13 @@ from wxdesk.ui.widgets.forms.form_view import FormField, always
 
 
 class DayForm(FieldsStrip):
-    """The form for a span of days; Enter saves it and clears the form for the next."""
+    """Asks for a span of named days; Enter saves it and clears the form for the next span."""
 
     saved = Signal(object)
-    """The span that was entered."""
+    """The span that was saved."""
 
     def __init__(self, session: Session) -> None:
-        """Begin hidden."""
+        """Build the form; it is hidden until `ask`."""
         say = session.say
         kinds = [(session.word("day-kind", kind.value), kind.value) for kind in DayKind]
         fields = (
@@ -38,7 +38,7 @@ class DayForm(FieldsStrip):
         self.lay_out_fields()
 
     def ask(self) -> None:
-        """Open the form and take the focus; the kind chosen last stays."""
+        """Open the form and take the focus; the kind of day that was chosen last is kept."""
         self.begin({"kind": self.fields.texts()["kind"]}, "name")
 
     @Slot()
@@ -53,7 +53,7 @@ class DayForm(FieldsStrip):
         self._session.act(lambda by: service.add(span, by), lambda _: self._done(span), self.fail)
 
     def _span(self) -> NamedDays:
-        """Return the typed span; without a last day it is one day, unless the first line holds a range.
+        """Return the typed span. Without a last day it is one day; the first field may also hold a range of days.
 
         Raises:
             UserError: `date-missing`, `date-bad`.
@@ -73,7 +73,7 @@ class DayForm(FieldsStrip):
 
 
 class DaysPage(ListPage[NamedDays]):
-    """The days on which the calendar works differently, from this year on."""
+    """Lists special days from this year on: days off, weekend workdays, anniversaries, sensitive days."""
 
     name = "days"
     writes = frozenset({"days.remove"})
@@ -94,7 +94,7 @@ class DaysPage(ListPage[NamedDays]):
         self.refresh()
 
     def _show(self, found: Sequence[NamedDays]) -> None:
-        """Show the list; the first time from today on, after a new span at that span."""
+        """Show the list; select the span that was just saved, or at the first time the first span from today on."""
         super()._show(found)
         sought, self._sought = self._sought, None
         if sought is not None:
@@ -107,7 +107,7 @@ class DaysPage(ListPage[NamedDays]):
             self._bring(lambda span: (begins(span) if span.yearly else span.last) >= today)
 
     def _bring(self, wanted: Callable[[NamedDays], bool]) -> None:
-        """Select the first span for which `wanted` is true, and scroll it to the top."""
+        """Select the first span for which `wanted` returns True, and scroll it to the top."""
         rows = self.model.rows
         at = next((number for number, one in enumerate(rows) if wanted(one)), None)
         if at is not None:
@@ -116,7 +116,7 @@ class DaysPage(ListPage[NamedDays]):
 
     @Slot()
     def refresh(self) -> None:
-        """Read the spans and the years whose days off are known."""
+        """Read the spans, and the years for which the days off are known."""
         changes, days = self._parts.changes, self._session.desk.days
         self._reading.read(lambda: (changes.rows(), days.all().years), self._take)
 
@@ -125,7 +125,7 @@ class DaysPage(ListPage[NamedDays]):
         self._show(rows)
 
     def summed(self, found: Sequence[NamedDays]) -> str:
-        """Return the text for the bar: the years, from this one on, whose days off are known."""
+        """Return the text of the bar: the years, from the present one on, for which the days off are known."""
         del found
         year = shanghai_date(self._session.desk.clock.now()).year
         known = sorted(one for one in self._years if one >= year)
@@ -137,7 +137,7 @@ class DaysPage(ListPage[NamedDays]):
         return [Command("days.remove", self._session.say("days-remove"), self._remove, "B", self.has_own)]
 
     def has_own(self) -> bool:
-        """Tell whether the office entered the selected span; shipped spans cannot be removed."""
+        """Tell whether the selected span was entered by the office; shipped spans cannot be removed."""
         return self.chosen is not None and self.chosen.row is not None
 
     def ask_new(self) -> None:
@@ -145,7 +145,7 @@ class DaysPage(ListPage[NamedDays]):
         self.form.ask()
 
     def _remove(self) -> None:
-        """Remove a span of the office and offer the undo."""
+        """Remove the selected span, which the office entered, and offer the undo."""
         chosen, service, session = self.chosen, self._session.desk.days, self._session
         if chosen is None or chosen.row is None:
             return

@@ -1,4 +1,4 @@
-"""单位与工作库: name and folder of this desk, its backups, its rulebook, and a way to open another desk."""
+"""单位与工作库: name and folder of this desk, its backups and rulebook, and a button to open another desk."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ class _Backups:
 
 
 class DeskPage(SettingsPage):
-    """Shows the open desk, and can open another one."""
+    """Shows facts about the open desk, and opens another one."""
 
     name = "desk"
 
@@ -67,11 +67,11 @@ class DeskPage(SettingsPage):
 
     @property
     def home(self) -> QWidget:
-        """Return the first button, which gets the focus."""
+        """Return the button that shows the desk's folder; it gets the focus."""
         return self.reveal
 
     def commands(self) -> Sequence[Command]:
-        """Return the commands of the desk."""
+        """Return the commands of this page."""
         say = self._session.say
         return [
             Command("desk.reveal", say("settings-reveal-desk"), self._reveal),
@@ -112,6 +112,6 @@ class DeskPage(SettingsPage):
 
 
 def _backups(folder: Path) -> _Backups:
-    """Return the number of backups and the time of the newest; reads the disk, so call it in the pool."""
+    """Return number and time of the backups in `folder`; reads the disk, so call it in the pool."""
     times = [path.stat().st_mtime for path in folder.glob("desk-*.db")] if folder.is_dir() else []
     return _Backups(len(times), datetime.fromtimestamp(max(times), UTC) if times else None)

@@ -1,4 +1,4 @@
-"""A line for the folder of a desk; says below it what the folder holds and whether a desk can be there."""
+"""A field for the folder of a desk; a line below it says what the folder contains and if a desk can be there."""
 
 from pathlib import Path
 
@@ -16,12 +16,12 @@ _TYPING_MS = 250
 
 
 class FolderLine(QWidget):
-    """Asks for a folder; `seen` carries its `DeskPlace`, or None if no desk can be there."""
+    """Asks for a folder; emits `seen` with its `DeskPlace`, or with None if no desk can be there."""
 
     seen = Signal(object)
 
     def __init__(self, name: str, words: str, texts: Texts, tasks: TaskRunner) -> None:
-        """Begin empty; the disk is read in the pool."""
+        """Begin empty; `words` is the accessible name of the field. The folder is examined in the pool."""
         super().__init__()
         self.setObjectName(name)
         self._texts = texts

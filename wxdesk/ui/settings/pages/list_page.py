@@ -1,4 +1,4 @@
-"""A settings page with a list: rows are typed, filled, pasted, or imported from a table."""
+"""A settings page with a list; rows are typed in a form, filled, pasted, or imported from a table."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ from wxdesk.ui.widgets.basic.notice_bars import EmptyState
 
 @dataclass(frozen=True)
 class ListParts[T]:
-    """The parts in which list pages differ; `one` is the prefix of widget names.
+    """The parts in which list pages differ: prefix `one` of widget names, `icon`, `changes`, and the `form`.
 
     `imports` replaces the default import of the list; `note` is shown above the forms, `side` beside the list.
     """
@@ -40,7 +40,7 @@ class ListParts[T]:
 
 
 class ListPage[T](SettingsPage):
-    """A bar with count and buttons, forms below it, and the list with its acts, or a hint while it is empty.
+    """A bar with count and buttons, forms, and a list with its buttons; a hint replaces the list while it is empty.
 
     The catalogue has `settings-<name>`, `<name>-add`, `<name>-empty`, `import-<name>` and, unless the page overrides
     `summed`, `<name>-sum`.
@@ -50,7 +50,7 @@ class ListPage[T](SettingsPage):
     imports: ClassVar[bool] = True
 
     def __init__(self, session: Session, parts: ListParts[T], *below: QWidget) -> None:
-        """Build the page; the widgets `below` open under the forms for typing and importing."""
+        """Build the page; the widgets `below` are further forms, shown below those for typing and importing."""
         super().__init__(session)
         self._reading = RepeatedReading(session.tasks)
         self._all: Sequence[T] = ()
@@ -61,7 +61,7 @@ class ListPage[T](SettingsPage):
         self._forms: tuple[QWidget, ...] = (parts.form, self.strip, *below)
         self._acts: ActsBar | None = None
         self.offers_acts = True
-        """Whether buttons for acts are shown below the list; the set-up hides them."""
+        """Whether buttons for commands are shown below the list; the set-up hides them."""
         self._lay_out()
         self.pane.arranged.connect(self._offer_acts)
         self.pane.entered.connect(self.refresh)
@@ -81,7 +81,7 @@ class ListPage[T](SettingsPage):
         teach = button(say(f"{self.name}-add"), f"{one}First", self.add)
         self.for_writing(self.new, teach)
         for strip in strips:
-            strip.seen.connect(lambda there: teach.setVisible(not there))  # the form has the same button
+            strip.seen.connect(lambda there: teach.setVisible(not there))  # the form's own button does the same
         self.empty = EmptyState(f"{one}Empty", say(f"{self.name}-empty"), teach)
         self.pane = ListPane(self._session, self._parts.changes.spec, one, self.empty, self._parts.changes)
         self.model, self.list = self.pane.model, self.pane.table
@@ -103,28 +103,28 @@ class ListPage[T](SettingsPage):
         raise NotImplementedError
 
     def read(self) -> Sequence[T]:
-        """Return all rows; `refresh` calls it in the pool."""
+        """Return all rows of the list; `refresh` calls this in the pool."""
         return self._parts.changes.rows()
 
     def summed(self, found: Sequence[T]) -> str:
-        """Return the summary of all rows for the bar."""
+        """Return the text of the bar: the number of rows, or what a subclass tells instead."""
         return self._session.say(f"{self.name}-sum", count=len(found))
 
     @property
     def home(self) -> QWidget:
-        """Return the list; while it is empty, the button that adds, or the page if adding is not allowed."""
+        """Return the list; while it is empty, the button that adds a row, or the page itself if that is disabled."""
         if self.model.rows:
             return self.list
         return self.new if self.new.isEnabled() else self
 
     @property
     def canvases(self) -> Sequence[QWidget]:
-        """Return the list."""
+        """Return the list, in which single keys work."""
         return (self.list,)
 
     @property
     def chosen(self) -> T | None:
-        """Return the selected row; None if no row or several rows are selected."""
+        """Return the selected row; None unless exactly one row is selected."""
         return self.pane.chosen
 
     def has_chosen(self) -> bool:
@@ -132,12 +132,12 @@ class ListPage[T](SettingsPage):
         return self.chosen is not None
 
     def offered(self) -> list[Command]:
-        """Return the commands of the page and those that every list has."""
+        """Return the commands of the page and those that every list has, such as export."""
         return [*super().offered(), *self._for_reading(self.pane.commands(self.name), self.pane.writing(self.name))]
 
     @Slot(bool)
     def _make_room(self, there: bool) -> None:
-        """Close the forms of the page while a strip of the list is open."""
+        """While a strip of the list is open (`there`), close the forms of the page."""
         if there:
             for form in self._forms:
                 form.hide()
@@ -148,7 +148,7 @@ class ListPage[T](SettingsPage):
         self.strip.paste_rows(rows)
 
     def put_away(self) -> None:
-        """Close every open form."""
+        """Close every open form and strip."""
         for form in self._forms:
             form.hide()
         self.pane.put_away()
@@ -170,7 +170,7 @@ class ListPage[T](SettingsPage):
 
     @Slot()
     def _entered(self) -> None:
-        """Give the focus to the list and read it with the imported rows."""
+        """Focus the list and read it again, because rows were imported."""
         self.home.setFocus()
         self.refresh()
 
@@ -188,7 +188,7 @@ class ListPage[T](SettingsPage):
         self.pane.set_narrow(narrow=narrow)
 
     def recolour(self) -> None:
-        """Redraw icons and the empty state."""
+        """Redraw the icons and the hint of the empty list in the current colours."""
         self.empty.draw(icons.pixmap(self._parts.icon, self._session.tokens.dim, 40))
         self.pane.recolour()
 
@@ -198,11 +198,11 @@ class ListPage[T](SettingsPage):
         self.pane.show_rows(found)
         self.sum.setText(self.summed(found) if found else "")
         if first and self.new.hasFocus():
-            self.home.setFocus()  # the button had the focus only because no rows were read yet
+            self.home.setFocus()  # the button had the focus only because the rows were not read yet
 
     @Slot()
     def _offer_acts(self) -> None:
-        """Build the bar of acts once, then enable its buttons for the selection."""
+        """Build the buttons below the list once; then enable those that are possible for the selection."""
         if self._acts is None:
             self._acts = ActsBar(f"{self._parts.one}Acts", self._acting())
             self._lines.addWidget(self._acts)
@@ -210,6 +210,6 @@ class ListPage[T](SettingsPage):
         self._acts.setVisible(self.offers_acts and bool(self.model.rows))
 
     def _acting(self) -> Sequence[Command]:
-        """Return the page's commands and the list's command to fill cells, for the bar of acts."""
+        """Return the commands for the buttons below the list: those of the page, and the command that fills cells."""
         fill = "" if self.pane.bare else f"{self.name}.fill"
         return [*super().offered(), *(one for one in self.offered() if one.id == fill)]

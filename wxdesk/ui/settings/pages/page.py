@@ -14,18 +14,18 @@ from wxdesk.ui.widgets.basic.file_dialogs import TABLES
 
 
 class SettingsPage(QWidget):
-    """A page whose object name is `<name>Page`; its title in the catalogue is `settings-<name>`."""
+    """Base class of a settings page; its object name is `<name>Page`, the key of its title `settings-<name>`."""
 
     name: ClassVar[str]
     adds: ClassVar[bool] = False
-    """Whether `add` adds one entry to the page's list."""
+    """Whether the page has a list to which `add` adds an entry."""
     imports: ClassVar[bool] = False
-    """Whether `import_table` adds many entries."""
+    """Whether `import_table` adds entries from a table."""
     writes: ClassVar[frozenset[str]] = frozenset()
     """Ids of commands that change the desk; a read-only window disables them."""
 
     def __init__(self, session: Session) -> None:
-        """Keep the session; the page is filled by `refresh` when it is first shown."""
+        """Store the session; `refresh` fills the page when it is first shown."""
         super().__init__()
         self.setObjectName(f"{self.name}Page")
         self._session = session
@@ -48,7 +48,7 @@ class SettingsPage(QWidget):
         return ()
 
     def offered(self) -> list[Command]:
-        """Return the commands; in a read-only window the writing ones only say that the window is read-only."""
+        """Return the commands; in a read-only window, those in `writes` only show a message."""
         return self._for_reading(self.commands(), self.writes)
 
     def _for_reading(self, commands: Sequence[Command], writes: frozenset[str]) -> list[Command]:
@@ -59,24 +59,24 @@ class SettingsPage(QWidget):
         ]
 
     def for_writing(self, *buttons: QPushButton) -> None:
-        """Disable buttons in a read-only window, with a tooltip that says why."""
+        """In a read-only window, disable `buttons` and explain this in their tooltips."""
         if self._session.read_only:
             for one in buttons:
                 one.setEnabled(False)
                 one.setToolTip(self._session.say("read-only-here"))
 
     def add(self) -> None:
-        """Open the form for a new entry; called only if `adds` is true."""
+        """Open the form for a new entry; called only if `adds` is True."""
 
     def takes(self, paths: Sequence[Path]) -> bool:
         """Tell whether `paths` is a single table that this page can import."""
         return self.imports and len(paths) == 1 and paths[0].suffix.lower() in TABLES
 
     def import_table(self) -> None:
-        """Open the form that imports a table; called only if `imports` is true."""
+        """Open the form that imports a table; called only if `imports` is True."""
 
     def read_table(self, path: Path) -> None:
-        """Show the entries that a dropped table would add; called only if `imports` is true."""
+        """Show the changes that the table `path` would make; called only if `imports` is True."""
 
     def refresh(self) -> None:
         """Read the data of the page again."""
@@ -96,14 +96,14 @@ def _never() -> bool:
 
 
 _DOWN = 6
-"""Top margin of a caption that aligns it with its field, in pixels."""
+"""Top margin in pixels that aligns a caption with the text of its field."""
 
 
 class FormGrid(QGridLayout):
-    """A form with captions of equal width at the left, the fields at the right, and hints below the fields."""
+    """A form: captions of equal width at the left, fields at the right, each with a hint below it."""
 
     def __init__(self, caption: int = 128) -> None:
-        """Begin empty; captions are `caption` pixels wide."""
+        """Build a form without lines; captions are `caption` pixels wide."""
         super().__init__()
         self.setHorizontalSpacing(16)
         self.setVerticalSpacing(16)
@@ -111,7 +111,7 @@ class FormGrid(QGridLayout):
         self.setColumnStretch(1, 1)
 
     def add(self, words: str, what: QWidget, hint: str = "") -> QLabel:
-        """Add a line with caption `words`, field `what` and hint; return the caption."""
+        """Add a line with the caption `words`, the field `what`, and the hint below it; return the caption."""
         caption = label(words, "dim")
         caption.setBuddy(what)
         if not isinstance(what, QLabel):

@@ -1,4 +1,4 @@
-"""约稿: the form that asks the selected units, or all units listed, for material; the screen Today lists it."""
+"""约稿: the form that asks units for material; the screen Today lists such requests."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -16,10 +16,10 @@ from wxdesk.ui.widgets.forms.form_view import FormField, always
 
 
 class AskForm(FieldsStrip):
-    """Asks for the requested material and its due day."""
+    """Asks for the words and the due day of a request for material."""
 
     def __init__(self, session: Session) -> None:
-        """Begin hidden."""
+        """Build the form; it is hidden until `ask`."""
         say = session.say
         fields = (
             FormField("what", say("ask-what"), hint=say("ask-what-hint"), needed_when=always, share=4),
@@ -34,7 +34,7 @@ class AskForm(FieldsStrip):
         return required_day(text, shanghai_date(self._session.desk.clock.now()))
 
     def ask(self, units: Sequence[UnitFile]) -> None:
-        """Open the form for a request to `units` and take the focus; the typed text stays."""
+        """Open the form for a request to `units` and take the focus; text typed before stays."""
         self._units = units
         one = units[0].name if len(units) == 1 else self._session.say("ask-many", count=len(units))
         self.whom.setText(self._session.texts.text("ask-whom", names=one))
@@ -42,7 +42,7 @@ class AskForm(FieldsStrip):
 
     @Slot()
     def give(self) -> None:
-        """Send the request to the units."""
+        """Record the request to the units."""
         desk, units, values = self._session.desk, [unit.id for unit in self._units], self.values()
         if values is None:
             return

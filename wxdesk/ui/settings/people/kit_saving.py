@@ -1,4 +1,4 @@
-"""Saves the 投稿包 kits of units: asks for a folder, then writes one folder for each unit into it."""
+"""Save the 投稿包 kits of units: ask for a folder, then write a subfolder for each unit."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -14,14 +14,14 @@ _FOLDER = "settings/kit-folder"
 
 
 class KitSaving:
-    """Writes the kits of the selected units, or of all units listed."""
+    """Writes the kits of the units that `listed` returns."""
 
     def __init__(self, session: Session, page: QWidget, listed: Callable[[], Sequence[UnitFile]]) -> None:
-        """Show the dialog above `page`; `listed` returns the units."""
+        """Open dialogs above `page`; `listed` returns the selected units, or all listed units without a selection."""
         self._session, self._page, self._listed = session, page, listed
 
     def command(self) -> Command:
-        """Return the command with its key."""
+        """Return the command that writes the kits."""
         return Command("units.kit", self._session.say("units-kit"), self._ask, "K", lambda: bool(self._listed()))
 
     def _ask(self) -> None:
@@ -33,7 +33,7 @@ class KitSaving:
             self.write(units, Path(chosen))
 
     def write(self, units: Sequence[UnitFile], folder: Path) -> None:
-        """Write the kits into `folder`; earlier kits of these units are replaced."""
+        """Write the kits of `units` into `folder`; earlier kits of these units there are replaced."""
         session = self._session
         file_dialogs.LastFolder(session, _FOLDER).keep(folder)
         chosen = [unit.id for unit in units]

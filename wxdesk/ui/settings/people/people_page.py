@@ -1,4 +1,4 @@
-"""人员: all people with their current roles; at the right all roles of the selected person with their dates."""
+"""人员: all people with their present roles; at the right, every role of the selected person with its dates."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ class _Found:
 
 
 class PeoplePage(ListPage[PersonFile]):
-    """The people of this desk."""
+    """Lists the people of this desk and shows the roles of the selected person."""
 
     name = "people"
     writes = frozenset({"people.role"})
@@ -62,15 +62,15 @@ class PeoplePage(ListPage[PersonFile]):
         return [Command("people.role", say("people-role"), self._more_roles, "E", self.has_chosen)]
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """Make the details narrower and hide less important columns, which the details show too."""
+        """Make the details narrower and hide less important columns if `narrow`; the details show their values."""
         self.side.setFixedWidth(_NARROW_DETAIL if narrow else _DETAIL)
         super().set_narrow(narrow=narrow)
 
     def ask_new(self) -> None:
-        """Open the form for a new person; propose the role of reviewer if nobody has it."""
+        """Open the form for a new person; if nobody is a reviewer, propose this role."""
         self.form.ask()
         if not any(Role.REVIEWER in one.roles for one in self._all):
-            self.form.fields.show_texts({"roles": Role.REVIEWER.value})  # a desk needs a reviewer most
+            self.form.fields.show_texts({"roles": Role.REVIEWER.value})  # without one, nobody can approve
 
     def _more_roles(self) -> None:
         person = self.chosen
@@ -100,7 +100,7 @@ class PeoplePage(ListPage[PersonFile]):
         self._show(found.people)
 
     def _lacking(self, people: Sequence[PersonFile]) -> str:
-        """Return a warning if no second person can review (four eyes), else an empty text."""
+        """Return a warning if nobody is a reviewer, or one person alone is editor and reviewer; else an empty text."""
         reviewers = {one.id for one in people if Role.REVIEWER in one.roles}
         editors = {one.id for one in people if Role.EDITOR in one.roles}
         if not reviewers:
@@ -111,7 +111,7 @@ class PeoplePage(ListPage[PersonFile]):
 
     @Slot()
     def _detail(self) -> None:
-        """Show all roles of the selected person, current ones first; select the first row if none is selected."""
+        """Show all roles of the selected person, present ones first; if no row is selected, select the first."""
         if not self.pane.has_chosen_rows() and self.model.rows:
             self.list.setCurrentIndex(self.model.index(0, 0))
             return
@@ -146,7 +146,7 @@ class PeoplePage(ListPage[PersonFile]):
         return column(head, *lines, spacing=2)
 
     def _end(self, one: Appointment, word: str) -> None:
-        """End a role with yesterday and offer the undo."""
+        """End a role as of yesterday and offer the undo; `word` is the name of the role."""
         desk, person = self._session.desk, self.chosen
         if person is None:
             return

@@ -1,4 +1,4 @@
-"""The form for a new person, or for another role: name, roles, dates, channel, unit, deputy."""
+"""The form for a new person or another role of a person: name, roles, dates, channel, unit, deputy."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -28,12 +28,12 @@ ORDER = (
 
 
 class PersonForm(FieldsStrip):
-    """Enter saves the roles and clears the form for the next person; `given` carries the name."""
+    """Asks for a person and roles; Enter saves them and clears the form. Emits `given` with the saved name."""
 
     given = Signal(str)
 
     def __init__(self, session: Session) -> None:
-        """Begin hidden."""
+        """Build the form; it is hidden until `ask`."""
         say = session.say
         roles = [(session.word("role", role), role.value) for role in ORDER]
         fields = (
@@ -62,7 +62,7 @@ class PersonForm(FieldsStrip):
         channels: Sequence[tuple[str, str]],
         units: Sequence[tuple[str, str]],
     ) -> None:
-        """Offer channels and units as (name, id), and the current roles that a deputy can take."""
+        """Set the choices: `channels` and `units` as (name, id), and the present roles that a deputy can take."""
         say = self._session.say
         self.fields.offer("channel", [(say("people-all-channels"), ""), *channels])
         self.fields.offer("unit", [(say("form-open"), ""), *units])
@@ -75,14 +75,17 @@ class PersonForm(FieldsStrip):
         self.fields.offer("deputy", [(say("people-nobody"), ""), *held])
 
     def ask(self, person: PersonFile | None = None) -> None:
-        """Ask for a new person, or for another role of `person`."""
+        """Open the form for a new person, or for another role of `person`."""
         self._again = person is None
         known = {"name": person.name, "post": person.title} if person else {}
         self.begin(known, "name" if person is None else "roles")
 
     @Slot()
     def _fit(self) -> None:
-        """Enable the unit only for roles of a unit, and warn if one person is both editor and reviewer."""
+        """Enable the unit for roles of a unit only; warn if one person becomes both editor and reviewer.
+
+        A deputy takes the roles of another person, so roles, channel and unit are disabled then.
+        """
         texts = self.fields.texts()
         chosen, stands_in = set(_roles(texts["roles"])), bool(texts["deputy"])
         for key, may in (("roles", True), ("channel", True), ("unit", bool(UNIT_ROLES & chosen))):
@@ -97,7 +100,7 @@ class PersonForm(FieldsStrip):
 
     @Slot()
     def give(self) -> None:
-        """Save the person with the roles; the form may show another person before this is done."""
+        """Save the person with the roles; the form can be used for the next person before this is finished."""
         if self.is_skipped:
             return
         values = self.values()

@@ -18,12 +18,12 @@ _BETWEEN = "、"
 
 
 class ShopForm(FieldsStrip):
-    """The form for one new or changed shop; Enter saves it."""
+    """The form for a new or changed shop; Enter saves it."""
 
     saved = Signal()
 
     def __init__(self, session: Session) -> None:
-        """Begin hidden."""
+        """Build the form; it is hidden until `ask`."""
         say, several = session.say, session.say("shops-several")
         fields = (
             FormField("name", say("column-shop"), needed_when=always, share=3),
@@ -36,7 +36,7 @@ class ShopForm(FieldsStrip):
         self.lay_out_fields()
 
     def ask(self, shop: Shop) -> None:
-        """Open the form for a shop and take the focus; a shop without an id is new."""
+        """Open the form with the values of `shop` and take the focus; a shop without an id is a new one."""
         self._shop = shop
         several = {"also": _BETWEEN.join(shop.also), "phones": _BETWEEN.join(shop.phones)}
         self.begin({"name": shop.name, "address": shop.address, **several}, "name")
@@ -61,7 +61,7 @@ class ShopForm(FieldsStrip):
 
 
 class ShopsPage(ListPage[ShopEntry]):
-    """The shops of this house."""
+    """Lists the shops of this house; shops can be added, changed, closed and reopened."""
 
     name = "shops"
     writes = frozenset({"shops.change", "shops.close"})
@@ -90,7 +90,7 @@ class ShopsPage(ListPage[ShopEntry]):
             self.form.ask(self.chosen.shop)
 
     def _close(self) -> None:
-        """Close the shop, or reopen a closed one, and offer the undo."""
+        """Close the selected shop, or reopen it if it is closed; offer the undo."""
         service, session = self._session.desk.shops, self._session
         if self.chosen is None:
             return

@@ -1,4 +1,4 @@
-"""供稿单位: the units with their heads and officers; typed one by one, or imported from a table."""
+"""供稿单位: the units with their heads and officers; they are typed one by one or imported from a table."""
 
 from collections.abc import Sequence
 
@@ -23,12 +23,12 @@ _HEADS = ("单位", "负责人", "信息员")
 
 
 class UnitForm(FieldsStrip):
-    """The form for one unit; Enter adds it and clears the form for the next."""
+    """The form for one unit; Enter saves it and clears the form for the next unit."""
 
     added = Signal()
 
     def __init__(self, session: Session) -> None:
-        """Begin hidden."""
+        """Build the form; it is hidden until `ask`."""
         say = session.say
         fields = (
             FormField("name", say("column-unit"), needed_when=always, share=3),
@@ -39,12 +39,12 @@ class UnitForm(FieldsStrip):
         self.lay_out_fields()
 
     def ask(self, unit: str = "") -> None:
-        """Open the form for a new unit, or for more people of `unit`, and take the focus."""
+        """Open the form for a new unit, or to add people to `unit`; take the focus."""
         self.begin({"name": unit}, "officers" if unit else "name")
 
     @Slot()
     def give(self) -> None:
-        """Add the typed unit."""
+        """Save the typed unit."""
         if self.is_skipped:
             return
         typed = list(self.fields.texts().values())
@@ -65,7 +65,7 @@ class UnitForm(FieldsStrip):
         self.added.emit()
 
     def _failed(self, error: BaseException) -> None:
-        """Show the error at the form; all typed text stays."""
+        """Show `error` in the form; the typed text stays."""
         if isinstance(error, UserError) and error.code in ("roster-no-lines", "roster-unit-missing"):
             self.tell("returned", self._session.say("units-name-missing"))
         else:
@@ -73,7 +73,7 @@ class UnitForm(FieldsStrip):
 
 
 class UnitsPage(ListPage[UnitFile]):
-    """The units of this desk."""
+    """Lists the units of this desk; units can be added, renamed, asked for material, and given kits."""
 
     name = "units"
     writes = frozenset({"units.people", "units.rename", "units.ask"})
@@ -90,7 +90,7 @@ class UnitsPage(ListPage[UnitFile]):
         self.question.answered.connect(self._rename)
         self.kits = KitSaving(session, self, self._wanted)
         self._renaming: UnitFile | None = None
-        """The unit to be renamed; it stays the same if another row is selected meanwhile."""
+        """The unit for which a new name is asked; selecting another row does not change it."""
 
     def commands(self) -> Sequence[Command]:
         """Return the commands for the selected units."""

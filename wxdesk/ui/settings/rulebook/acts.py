@@ -1,4 +1,4 @@
-"""Acts on the rulebook: change the draft, put it in force, undo either."""
+"""Acts on the rulebook: change the draft, put it in force, undo a change of either."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -16,20 +16,20 @@ type Refuse = Callable[[RuleLine, BaseException], object]
 
 
 class RulebookActs(QObject):
-    """Runs each act in the pool, reports it, and offers its undo."""
+    """Runs each act in the pool, reports the result, and offers the undo."""
 
     drafted = Signal()
-    """The draft changed and must be read again; may be emitted by any thread."""
+    """The draft changed and must be read again; any thread may emit this."""
     adopted = Signal()
 
     def __init__(self, session: Session, refuse: Refuse, parent: QObject) -> None:
-        """Act for the person of `session`; `refuse` receives the line and the error of a refused value."""
+        """Act for the person of `session`; `refuse` is called with the line and the error of a refused value."""
         super().__init__(parent)
         self._session = session
         self._refuse = refuse
 
     def say(self, line: RuleLine, text: str, before: str) -> None:
-        """Put the typed `text` for `line` into the draft; `before` is the former text of the draft."""
+        """Store the typed `text` as the value of `line` in the draft; `before` is the whole draft, for the undo."""
         try:
             value = value_in(line.entry, text)
         except UserError as error:
@@ -38,7 +38,7 @@ class RulebookActs(QObject):
         self._set([(line, value)], before)
 
     def restore(self, lines: Sequence[RuleLine], before: str) -> None:
-        """Reset `lines` to their shipped values in the draft; `before` is the former text of the draft."""
+        """Set `lines` in the draft to their shipped values; `before` is the whole draft, for the undo."""
         self._set([(line, line.shipped) for line in lines if line.shipped is not None], before)
 
     def _set(self, changes: Sequence[tuple[RuleLine, TomlValue]], before: str) -> None:
@@ -60,17 +60,17 @@ class RulebookActs(QObject):
         )
 
     def drop(self, before: str | None) -> None:
-        """Delete the draft; `before` is its text for the undo, or None if it cannot be read and is lost."""
+        """Delete the draft; `before` is its text for the undo, or None if the draft cannot be read."""
         rulebooks = self._session.desk.rulebooks
         self._draft(lambda by: rulebooks.keep_draft(None, by), self._session.say("rulebook-dropped"), before)
 
     def propose(self, before: str) -> None:
-        """Put the proposal of the shipped rulebook into the draft; `before` is the former text of the draft."""
+        """Put the changes of a newer shipped rulebook into the draft; `before` is the whole draft, for the undo."""
         words = self._session.say("rulebook-drafted-proposal")
         self._draft(self._session.desk.rulebooks.propose, words, before)
 
     def to_shipped(self, before: str) -> None:
-        """Replace the draft by the shipped rulebook; `before` is the former text of the draft."""
+        """Replace the draft by the shipped rulebook; `before` is the whole draft, for the undo."""
         rulebooks = self._session.desk.rulebooks
         words = self._session.say("rulebook-drafted-shipped")
         self._draft(lambda by: rulebooks.keep_draft(rulebooks.shipped_text, by), words, before)
@@ -95,11 +95,11 @@ class RulebookActs(QObject):
         self._session.act(work, done, failed)
 
     def adopt(self, text: str, reason: str) -> None:
-        """Put the rulebook in `text` into force."""
+        """Put the rulebook `text` into force, for `reason`."""
         self._adopt(lambda by: self._session.desk.change_rulebook(text, by, reason))
 
     def adopt_former(self, reason: str) -> None:
-        """Put the former rulebook into force again."""
+        """Put the former rulebook into force again, for `reason`."""
         desk = self._session.desk
 
         def work(by: By) -> None:

@@ -1,4 +1,4 @@
-"""Edits the selected row of the rulebook: its values, former values, and the clause behind them."""
+"""Edit the selected row of the rulebook: its values, its former values, and the clause on which they are based."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -20,9 +20,9 @@ _TALL = 128
 
 
 class TextField(QPlainTextEdit):
-    """A value of several lines; Enter or leaving the field accepts it, as with one line."""
+    """A text field of several lines with the signals of a QLineEdit: Enter or the loss of focus ends the edit."""
 
-    returnPressed = Signal()  # noqa: N815 - called as in QLineEdit, of which it takes the place
+    returnPressed = Signal()  # noqa: N815 - named as in QLineEdit, so that both kinds of fields can be used alike
     editingFinished = Signal()  # noqa: N815 - the same
 
     def __init__(self, name: str, accessible: str, text: str) -> None:
@@ -35,7 +35,7 @@ class TextField(QPlainTextEdit):
         self.setFixedHeight(_TALL)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Accept the text on Enter."""
+        """End the edit on Enter."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.returnPressed.emit()
             self.editingFinished.emit()
@@ -43,21 +43,21 @@ class TextField(QPlainTextEdit):
         super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Accept the text when the field loses the focus."""
+        """End the edit when the field loses the focus."""
         super().focusOutEvent(event)
         self.editingFinished.emit()
 
 
 class RulebookEditor(QWidget):
-    """Shows one row; `said` carries a changed line and its typed text."""
+    """Shows one row of the rulebook; emits `said` with a changed line and its typed text."""
 
     said = Signal(object, str)
     restored = Signal(object)
     entered = Signal()
-    """Enter was pressed in a value; the list may take the focus."""
+    """Enter was pressed in a field; the list may take the focus."""
 
     def __init__(self, session: Session) -> None:
-        """Begin empty."""
+        """Build the editor without a row."""
         super().__init__()
         self.setObjectName("rulebookEditor")
         self._session = session
@@ -65,7 +65,7 @@ class RulebookEditor(QWidget):
         self._writable = False
         self.fields: list[QWidget] = []
         self._ends: dict[QWidget, Callable[[], bool]] = {}
-        """By field, the function that accepts its typed text and tells whether it changed."""
+        """For each field, a function that accepts its typed text and returns whether the text changed."""
         self._then: Callable[[], object] | None = None
         self._notes: dict[str, QLabel] = {}
         self._told: dict[str, str] = {}
@@ -75,7 +75,7 @@ class RulebookEditor(QWidget):
         self.setLayout(column(scrolled(self._lines, "rulebookEditorScroll")))
 
     def show_row(self, shown_row: RulebookRow | None, *, writable: bool) -> None:
-        """Show a row; for the row already shown, the typed text stays."""
+        """Show a row of the rulebook; if it is the same row as before, the typed text stays."""
         if (shown_row, writable) == (self._row, self._writable):
             return
         self._row, self._writable = shown_row, writable
@@ -85,7 +85,7 @@ class RulebookEditor(QWidget):
             self._fill(shown_row)
 
     def refuse(self, entry: RuleEntry, sentence: str) -> bool:
-        """Show `sentence` below the value of `entry`, and tell whether that value is shown here."""
+        """Show `sentence` below the value of `entry`; if another row is shown, return False."""
         self._then = None
         note = self._notes.get(entry.key)
         if note is None or self._row is None:
@@ -180,9 +180,9 @@ class RulebookEditor(QWidget):
         return typed
 
     def finish(self, then: Callable[[], object]) -> bool:
-        """Accept the text of the focused field, and tell whether it changed.
+        """Accept the text of the focused field; return whether it changed.
 
-        If it did, `go_on` calls `then` once the draft is saved; a refusal drops `then`.
+        If it changed, `go_on` calls `then` once the draft is saved. If the text is refused, `then` is not called.
         """
         self._then = then
         typed = any(end() for field, end in self._ends.items() if field.hasFocus())
@@ -191,13 +191,16 @@ class RulebookEditor(QWidget):
         return typed
 
     def go_on(self) -> None:
-        """Call the function that waits until the draft is saved, if there is one."""
+        """Call the function given to `finish`, because the draft is saved; do nothing if there is none."""
         then, self._then = self._then, None
         if then is not None:
             then()
 
     def _say(self, one: RuleLine, text: str) -> bool:
-        """Emit the typed text once and tell whether it is new; Enter and the loss of focus count as one change."""
+        """Emit the typed text of a line once, and return whether it was emitted.
+
+        Enter and the loss of focus that follows report the same text; the second report is ignored.
+        """
         key = one.entry.key
         before = "" if one.value is None else typed_words(self._session, one.entry, one.value)
         if text.strip() == self._told.get(key, before):

@@ -31,7 +31,7 @@ _SUM = 150
 
 
 class RulebookPage(SettingsPage):
-    """The rulebook, its draft, and the trial of the draft."""
+    """Shows the rulebook and its draft, changes the draft, and shows the result of a trial."""
 
     name = "rulebook"
 
@@ -94,7 +94,7 @@ class RulebookPage(SettingsPage):
 
     @property
     def home(self) -> QWidget:
-        """Return the list that is shown: the trial's or the rules'."""
+        """Return the visible list: the results of the trial, or the rules."""
         return self.trial.list if self._tried() else self.rules.table
 
     @property
@@ -131,7 +131,7 @@ class RulebookPage(SettingsPage):
         return self._session.may(*KEEPERS)
 
     def _why_not(self) -> str:
-        """Return the catalogue key of the sentence why nothing can be changed here."""
+        """Return the catalogue key of the sentence why this person cannot change the rulebook here."""
         return "read-only-here" if self._session.read_only else "rulebook-may-not"
 
     def _pending(self) -> bool:
@@ -154,7 +154,7 @@ class RulebookPage(SettingsPage):
 
     @Slot()
     def refresh(self) -> None:
-        """Read rulebook and draft again in the pool."""
+        """Read the rulebook and its draft again, in the pool."""
         session = self._session
 
         def work() -> Read:
@@ -198,12 +198,12 @@ class RulebookPage(SettingsPage):
         self.rules.set_writable(writable=self._may())
 
     def search(self, text: str) -> None:
-        """Show only entries, of any group, that contain every word of `text`."""
+        """List only entries of any group that contain every word of `text`."""
         self.rules.search(text)
 
     @Slot()
     def edit(self) -> None:
-        """Focus the value of the selected row, or say why it cannot be edited."""
+        """Focus the value of the selected row; if it cannot be edited, say why."""
         if not self._may():
             self._session.noticed.emit("warn", self._session.say(self._why_not()))
         elif self.rules.selected is None:
@@ -217,14 +217,14 @@ class RulebookPage(SettingsPage):
             self._acts.say(one, text, self._view.draft_text)
 
     def _refuse(self, one: RuleLine, error: BaseException) -> None:
-        """Show the error beside the value, or in the notice bar if another row is shown by now."""
+        """Show `error` beside the value of `one`; if another row is shown by now, in the notice bar."""
         seen = isinstance(error, UserError) and self.rules.editor.refuse(one.entry, self._session.error(error))
         if not seen:
             self._session.refuse(error)
 
     @Slot()
     def restore(self) -> None:
-        """Reset the values of the selected row to the shipped ones, in the draft."""
+        """Set the values of the selected row in the draft to the shipped values."""
         selected = self.rules.selected
         own = [one for one in selected.lines if one.own and one.shipped is not None] if selected else []
         if not own:
@@ -248,7 +248,7 @@ class RulebookPage(SettingsPage):
             self._session.noticed.emit("warn", self._session.say("rulebook-nothing-pending"))
 
     def to_shipped(self) -> None:
-        """Replace the draft by the shipped rulebook."""
+        """Replace the draft by a copy of the shipped rulebook."""
         if self._view is not None:
             self._acts.to_shipped(self._view.draft_text)
 
@@ -296,7 +296,7 @@ class RulebookPage(SettingsPage):
 
     @Slot()
     def try_draft(self) -> None:
-        """Check the last submissions against the draft, in the pool."""
+        """Check the last submissions with the draft, in the pool; typed text is saved first."""
         if self.rules.editor.finish(self.try_draft):
             return
         if self._view is None or not self._view.pending:
@@ -322,12 +322,12 @@ class RulebookPage(SettingsPage):
         self._show_sum()
 
     def recolour(self) -> None:
-        """Redraw icons, which the style sheet does not colour, in the current colours."""
+        """Redraw the icons in the current colours; the style sheet does not do that."""
         self.rules.recolour()
         self.trial.recolour()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Update the buttons when the question opens or closes: only one filled button is enabled at a time."""
+        """Update the buttons when the question for a reason opens or closes: only one button is filled at a time."""
         if event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
             QTimer.singleShot(0, self, self._show_sum)
         return super().eventFilter(watched, event)

@@ -12,10 +12,10 @@ from wxdesk.ui.widgets.basic.basics import button, label, row, set_margins
 
 
 class ProposalStrip(QWidget):
-    """Shown until the draft contains the proposal; only a keeper of the rules can take it."""
+    """Visible until the draft contains the proposed changes; only a person who may change the rules can take them."""
 
     def __init__(self, session: Session, acts: RulebookActs, taken: Callable[[], object]) -> None:
-        """Begin hidden; `taken` is called when the proposal is put into the draft."""
+        """Begin hidden; `taken` is called when the proposed changes are put into the draft."""
         super().__init__()
         self._session, self._acts, self._taken = session, acts, taken
         self._view: RulebookView | None = None
@@ -32,7 +32,7 @@ class ProposalStrip(QWidget):
         self.hide()
 
     def show_proposal(self, view: RulebookView) -> None:
-        """Show the proposal; its button is visible only to persons who may change the rules."""
+        """Show the proposed changes; the button is visible only to a person who may change the rules."""
         self._view = view
         versions = {"version": view.shipped.rulebook.version, "own": view.draft.rulebook.version}
         words = self._session.say("rulebook-proposed", count=len(view.proposal), **versions)
@@ -41,12 +41,12 @@ class ProposalStrip(QWidget):
         self.setVisible(bool(view.proposal))
 
     def able(self) -> bool:
-        """Tell whether there is a proposal and this person may take it."""
+        """Tell whether there are proposed changes that this person may take."""
         return self._view is not None and bool(self._view.proposal) and self._session.may(*KEEPERS)
 
     @Slot()
     def take(self) -> None:
-        """Put the proposal into the draft; nothing is in force yet."""
+        """Put the proposed changes into the draft; the rulebook in force stays the same."""
         if self._view is not None and self.able():
             self._acts.propose(self._view.draft_text)
             self._taken()

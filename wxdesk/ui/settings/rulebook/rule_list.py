@@ -19,16 +19,16 @@ from wxdesk.ui.widgets.basic.table import set_widths, table
 _SIDE, _SLIM = 288, 240
 _NARROW, _SHORT = 900, 168
 _WIDTHS = {RuleGroup.RULES: (0, 216), RuleGroup.CLAUSES: (96, 0)}
-"""Widths in pixels of the columns for name and value by group; 0 takes the remaining width."""
+"""Widths in pixels of the columns name and value, by group; 0 takes the remaining width."""
 
 
 class RulebookList(QWidget):
-    """Shows one group at a time; search and the filter for differences cover all groups."""
+    """Lists one group of rules at a time, with an editor; search and the filter for differences cover all groups."""
 
     edit_wanted = Signal()
 
     def __init__(self, session: Session) -> None:
-        """Begin empty."""
+        """Build list and editor without rows."""
         super().__init__()
         self._session = session
         self._rows: Sequence[RulebookRow] = ()
@@ -71,12 +71,12 @@ class RulebookList(QWidget):
         return self.model.at(self.table.currentIndex())
 
     def show_rows(self, rows: Sequence[RulebookRow]) -> None:
-        """Show the rows of the draft."""
+        """Show `rows`, the values of the draft, in the chosen group."""
         self._rows = rows
         self._fill()
 
     def set_writable(self, *, writable: bool) -> None:
-        """Allow or forbid changing values."""
+        """Allow changing values in the editor if `writable`."""
         self._writable = writable
         self._show_selected()
 
@@ -86,7 +86,7 @@ class RulebookList(QWidget):
         self._fill()
 
     def turn(self, by: int) -> None:
-        """Show the group `by` places further; negative steps go back, and the ends wrap around."""
+        """Show another group: `by` is 1 for the next, -1 for the previous; after the last comes the first."""
         groups = list(RuleGroup)
         self._choose(groups[(groups.index(RuleGroup(self.groups.current)) + by) % len(groups)])
         self._fill()
@@ -107,7 +107,7 @@ class RulebookList(QWidget):
         self.groups.setEnabled(not self._anywhere)
         self._set_widths()
         if not found and self.isAncestorOf(self.window().focusWidget() or self):
-            self.only.setFocus()  # else Qt would move the focus to another screen, because the table is hidden
+            self.only.setFocus()  # else Qt would move the focus out of this screen when the table is hidden
         self._stack.setCurrentWidget(self.table if found else self.empty)
         blank = "rulebook-no-differences" if only and not self._search else "rulebook-none-found"
         self.empty.say(self._session.texts.text(blank))
@@ -116,7 +116,7 @@ class RulebookList(QWidget):
         self._show_selected()
 
     def show_only_differences(self) -> None:
-        """Show only rows that differ from the shipped rulebook or are not in force yet."""
+        """List only rows that differ from the shipped rulebook or are not in force yet."""
         self.only.setChecked(True)
         self._sift()
 
@@ -134,7 +134,7 @@ class RulebookList(QWidget):
         return (self._anywhere or one.group == self.groups.current) and one.fits(self._search)
 
     def _set_widths(self) -> None:
-        """Give more width to the longer column of the group: the sentence of a clause, the values of a rule."""
+        """Give most width to the longer column: the sentence of a clause, or the values of a rule."""
         widths = [one.width for one in self.model.columns]
         if not self._anywhere:
             widths[:2] = _WIDTHS.get(RuleGroup(self.groups.current), (0, _SHORT))
@@ -145,7 +145,7 @@ class RulebookList(QWidget):
         self.editor.show_row(self.selected, writable=self._writable)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Hide columns in a narrow list that the editor beside it shows too."""
+        """In a narrow list, hide columns that the editor beside it shows too."""
         super().resizeEvent(event)
         narrow = event.size().width() < _NARROW
         for column_hidden in (SHIPPED, CLAUSE):

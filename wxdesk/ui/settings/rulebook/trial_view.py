@@ -1,4 +1,4 @@
-"""Shows the result of a trial: one sentence, and the submissions with another verdict."""
+"""Shows the result of a trial: a sentence, and the submissions that the draft would judge differently."""
 
 from collections.abc import Sequence
 
@@ -19,12 +19,12 @@ _INSIDE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
 class TrialView(QWidget):
-    """The result of a trial; activating a row opens its submission."""
+    """The result of a trial; activating a row opens its submission in the queue."""
 
     left = Signal()
 
     def __init__(self, session: Session) -> None:
-        """Begin empty."""
+        """Build the view without a result."""
         super().__init__()
         self.setObjectName("trialView")
         self._session = session
@@ -49,7 +49,7 @@ class TrialView(QWidget):
         self.setLayout(column(framed(told, "strip"), self._stack, spacing=0))
 
     def show_trial(self, trial: Trial, rows: Sequence[RulebookRow]) -> None:
-        """Show the result; `rows` give the titles of the values that the trial could not test."""
+        """Show the result of a trial; `rows` contain the titles of values that the trial could not test."""
         said, more = trial_words(self._session, trial), untold_words(self._session, trial, rows)
         self.sum.setText(said)
         self.more.setText(more)

@@ -1,4 +1,4 @@
-"""Runs a trial of the draft, with progress and a button to stop it."""
+"""Run a trial of the draft, with progress and a button to stop it."""
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -12,10 +12,10 @@ from wxdesk.ui.widgets.basic.notice_bars import ProgressStrip
 
 
 class Trying(QObject):
-    """Checks the last submissions against a draft in the pool; one trial at a time."""
+    """Checks the last submissions with a draft in the pool; only one trial runs at a time."""
 
     came = Signal(object)
-    """The result, as `Trial`."""
+    """The result of a finished trial, as `Trial`."""
     changed = Signal()
     """A trial began or ended."""
 
@@ -34,7 +34,7 @@ class Trying(QObject):
         return self._task is not None
 
     def start(self, view: RulebookView) -> None:
-        """Compare the draft of `view` with the rulebook in force; do nothing while another trial runs."""
+        """Begin to compare the draft of `view` with the rulebook in force, unless a trial is running."""
         if self.busy:
             return
         trial = self._session.desk.trial

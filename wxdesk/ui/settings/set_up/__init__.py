@@ -1,1 +1,1 @@
-"""The first set-up 初次设置."""
+"""The set-up 初次设置, which is shown at the first start of the program."""

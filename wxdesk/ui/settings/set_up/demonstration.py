@@ -1,4 +1,4 @@
-"""Makes a temporary desk with sample data, to look around in before the set-up."""
+"""Create a temporary desk with sample data, so that a person can look around before the set-up."""
 
 from collections.abc import Callable
 
@@ -11,22 +11,22 @@ from wxdesk.ui.core.tasks import RunningTask, TaskRunner
 
 
 class Demonstration(QObject):
-    """Makes the sample desk in the pool; if it is stopped, no files stay behind."""
+    """Creates the sample desk in the pool; if this is stopped, the unfinished files are deleted."""
 
     made = Signal(object)
-    """The finished desk."""
+    """The finished sample desk."""
     told = Signal(int, int)
-    """Progress: done and total."""
+    """Progress: steps done, and total number of steps."""
 
     def __init__(self, tasks: TaskRunner, failed: Callable[[BaseException], None], parent: QObject) -> None:
-        """Wait for `make`; errors, including `Cancelled`, go to `failed`."""
+        """Begin idle; `failed` is called with errors, including `Cancelled`."""
         super().__init__(parent)
         self._tasks = tasks
         self._failed = failed
         self._task: RunningTask | None = None
 
     def make(self) -> None:
-        """Begin to make the desk."""
+        """Begin to create the sample desk."""
         self.told.emit(0, 0)
         self._task = self._tasks.run_long(_demonstrated, self.made.emit, self._failed, progress=self._tell)
 
@@ -35,15 +35,15 @@ class Demonstration(QObject):
 
     @Slot()
     def stop(self) -> None:
-        """Stop making the desk."""
+        """Stop creating the sample desk."""
         if self._task is not None:
             self._task.stop()
 
 
 def _demonstrated(task: RunningTask) -> Desk:
-    """Make a sample desk in its own folder; an unfinished one is removed. Runs in the pool."""
-    from wxdesk.demo import make_demo  # noqa: PLC0415 - few ask for a demonstration
-    from wxdesk.demo.throw_away import ThrowAway  # noqa: PLC0415 - with it
+    """Create a sample desk in a temporary folder; on an error, delete the folder. Runs in the pool."""
+    from wxdesk.demo import make_demo  # noqa: PLC0415 - few people ask for a demonstration
+    from wxdesk.demo.throw_away import ThrowAway  # noqa: PLC0415 - the same
 
     place = ThrowAway()
 

@@ -1,4 +1,4 @@
-"""Saves the typed values of a set-up step before another step is shown."""
+"""Save the typed values of a set-up step before the next step is shown."""
 
 from collections.abc import Callable
 
@@ -12,26 +12,26 @@ type Form = PersonForm | UnitForm | QuestionForm
 
 
 class Entering(QObject):
-    """Knows the form of each step that has a form."""
+    """Finds the form of each step, submits it, and continues when it is saved."""
 
     def __init__(self, parent: QObject) -> None:
-        """Begin without forms."""
+        """Begin without registered forms."""
         super().__init__(parent)
         self._forms: dict[str, Form] = {}
         self._onward: Callable[[], object] | None = None
 
     def hold(self, step: str, form: Form, entered: SignalInstance) -> None:
-        """Register the `form` of a step; its signal `entered` tells that its values are saved."""
+        """Register the `form` of `step`; the form emits `entered` once its values are saved."""
         self._forms[step] = form
         entered.connect(self._go_on)
 
     def has_typed(self, step: str) -> bool:
-        """Tell whether the visible form of a step has typed values."""
+        """Tell whether the form of `step` is visible and has typed values."""
         form = self._forms.get(step)
         return form is not None and not form.isHidden() and form.typed
 
     def enters(self, step: str, onward: Callable[[], object]) -> bool:
-        """Save the typed values of a step, then call `onward`; return False if there are none."""
+        """Submit the form of `step`, and call `onward` once it is saved; return False if nothing is typed."""
         self.stay()
         if not self.has_typed(step):
             return False
@@ -40,7 +40,7 @@ class Entering(QObject):
         return True
 
     def stay(self) -> None:
-        """Cancel the pending call of `onward`: the values were refused or the person went elsewhere."""
+        """Do not call `onward` any more: the values were refused, or another step is shown."""
         self._onward = None
 
     @Slot()

@@ -17,14 +17,14 @@ from wxdesk.ui.widgets.basic.notice_bars import ProgressStrip
 from wxdesk.ui.widgets.basic.scroll import scrolled
 
 OWN_FOLDER = "公众号工作库"
-"""The subfolder for the desk if the chosen folder holds other files."""
+"""Name of the subfolder that becomes the desk if the chosen folder contains other files."""
 
 _TYPING_MS = 300
 
 
 @dataclass(frozen=True)
 class SetupAnswers:
-    """The answers from which a desk is made."""
+    """The answers with which a desk is created; `reviewer` may be None."""
 
     folder: Path
     name: str
@@ -33,7 +33,7 @@ class SetupAnswers:
 
 
 class FirstStep(QWidget):
-    """The form; `changed` tells of each edit, `typed` of a pause after it, `entered` of Enter in a line."""
+    """The form of the first step; emits `changed` on each edit, `typed` once edits pause, `entered` on Enter."""
 
     changed = Signal()
     typed = Signal()
@@ -42,7 +42,7 @@ class FirstStep(QWidget):
     demo_wanted = Signal()
 
     def __init__(self, folder: Path, texts: Texts, tasks: TaskRunner, draft: Mapping[str, str]) -> None:
-        """Propose a desk in `folder`; `draft` has the texts of an earlier, unfinished set-up."""
+        """Propose the folder `folder` for the desk; `draft` has the texts of an unfinished set-up."""
         super().__init__()
         self.setObjectName("firstStep")
         say = texts.text
@@ -87,12 +87,12 @@ class FirstStep(QWidget):
 
     @property
     def place(self) -> DeskPlace | None:
-        """Return what the typed folder holds; None if no desk can be there or it was not read yet."""
+        """Return what the typed folder contains; None if no desk can be there or the folder is not read yet."""
         return self.folder.place
 
     @property
     def answers(self) -> SetupAnswers:
-        """Return the typed answers; a folder with other files is replaced by its subfolder `OWN_FOLDER`."""
+        """Return the typed answers; if the folder contains other files, its subfolder `OWN_FOLDER` is used."""
         folder = self.folder.folder
         if self.place is DeskPlace.OTHER:
             folder /= OWN_FOLDER
@@ -101,13 +101,13 @@ class FirstStep(QWidget):
 
     @property
     def draft(self) -> dict[str, str]:
-        """Return the typed texts, to be kept until there is a desk."""
+        """Return the typed texts by field; they are saved until the desk is created."""
         return {key: line.text() for key, line in self._lines.items()}
 
     def find_missing(self) -> str | None:
-        """Focus the first line whose answer is missing, and return the catalogue key of the message.
+        """Focus the first field whose answer is missing, and return the catalogue key of the message.
 
-        Return None if nothing is missing, and an empty text if the line shows its own error.
+        Return None if nothing is missing. Return an empty text if the field itself shows the error.
         """
         for line in (self.name, self.editor):
             if not line.text().strip():

@@ -1,4 +1,4 @@
-"""The last step of a set-up: a summary, open questions, and how work begins."""
+"""The last step of a set-up: a summary, open questions, and how to begin to work."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -12,10 +12,10 @@ from wxdesk.ui.widgets.basic.scroll import scrolled
 
 
 class LastStep(QWidget):
-    """A summary of the new desk; `refresh` counts again."""
+    """Shows a summary of the new desk; `refresh` counts its people, units and channels again."""
 
     def __init__(self, session: Session) -> None:
-        """Begin empty."""
+        """Build the step; `refresh` fills in the numbers."""
         super().__init__()
         self.setObjectName("lastStep")
         self._session = session

@@ -1,6 +1,6 @@
-"""The first start: steps that lead to a desk; a closed set-up resumes at its step.
+"""The first start: steps that create a desk; a closed set-up resumes at the same step.
 
-The desk is made after the first step, so that later steps write to it as the settings pages do.
+The desk is created after the first step. So later steps can use the settings pages, which write to a desk.
 """
 
 from collections.abc import Callable, Mapping
@@ -42,19 +42,19 @@ _SIZE = (1040, 700)
 
 
 class SetUp(QWidget):
-    """The steps at the left, the current step at the right, the buttons below."""
+    """The window of the set-up: step names at the left, the current step at the right, buttons below."""
 
     made = Signal(object)
-    """The desk that was made; `go_on` continues with it."""
+    """The desk that was created; the owner calls `go_on` with its session."""
     demo_made = Signal(object)
     opened = Signal(object)
-    """An existing desk that was opened."""
+    """An existing desk, which was opened instead of a new one."""
     language_wanted = Signal(str)
     finished = Signal()
     closed = Signal()
 
     def __init__(self, folder: Path, texts: Texts, tasks: TaskRunner, draft: Mapping[str, str]) -> None:
-        """Begin at the first step."""
+        """Begin at the first step; propose `folder`, and fill in the texts of an earlier `draft`."""
         super().__init__()
         self.setObjectName("setUp")
         self._texts = texts
@@ -64,7 +64,7 @@ class SetUp(QWidget):
         self._making = False
         self._wanted = ""
         self._shown = ""
-        """The step to which the visible notice belongs."""
+        """The step that was shown last; the visible notice is about it."""
         self._entering = Entering(self)
         self.session: Session | None = None
         say = texts.text
@@ -80,7 +80,7 @@ class SetUp(QWidget):
         self.back = button(say("setup-back"), "setUpBack", self._back, key="Alt+←")
         self.skip = button(say("setup-skip"), "setUpSkip", self._finish)
         self.go = button(say("setup-make"), "setUpGo", self._next, role="first", key="Alt+→")
-        self.go.setAutoDefault(True)  # so that Enter presses the focused button too
+        self.go.setAutoDefault(True)  # so that Enter also presses a focused button
         self._lay_out()
         self.setAcceptDrops(True)
         self._veil = Veil(self)
@@ -148,7 +148,7 @@ class SetUp(QWidget):
         return next(step for step, one in self._names.items() if one.isChecked())
 
     def go_on(self, session: Session, step: str = "people") -> None:
-        """Continue with an existing desk at `step`."""
+        """Continue the set-up at `step` with the desk of `session`."""
         self.session = session
         session.noticed.connect(self.notice.show_notice)
         session.undo_changed.connect(self._offer_undo)
@@ -172,12 +172,12 @@ class SetUp(QWidget):
         who.fill()
 
     def _taking(self, event: QDropEvent) -> SettingsPage | None:
-        """Return the current page if it can import the dragged file, else None."""
+        """Return the current page if it can import the dragged table, else None."""
         page = self.pages.get(self.step)
         return page if page is not None and page.takes(local_files(event)) else None
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Accept a table that the page can import, and cover the page with a hint."""
+        """Accept a table that the current page can import, and cover the page with a hint."""
         if self._taking(event) is None:
             return
         event.acceptProposedAction()
@@ -189,7 +189,7 @@ class SetUp(QWidget):
         event.accept()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Show the rows that the table would add."""
+        """Show the rows that the dropped table would add."""
         self._veil.hide()
         if (page := self._taking(event)) is not None:
             event.acceptProposedAction()
@@ -197,13 +197,13 @@ class SetUp(QWidget):
 
     @Slot()
     def _seated(self) -> None:
-        """Show the wanted step once a person is chosen who can act."""
+        """Show the pending step, because a person is chosen now."""
         if self._wanted:
             step, self._wanted = self._wanted, ""
             self._show(step)
 
     def _show(self, step: str) -> None:
-        """Show a step; before there is a desk only the first one, later all but the first."""
+        """Show `step`; without a desk only the first step is possible, with a desk all others."""
         session = self.session
         if (session is None) is not (step == "desk"):
             step = "desk" if session is None else "people"
@@ -237,7 +237,7 @@ class SetUp(QWidget):
 
     @Slot()
     def _fit(self) -> None:
-        """Set the texts of the buttons for this step."""
+        """Set the texts of the buttons for the current step."""
         say, step = self._texts.text, self.step
         there = step == "desk" and self.first.place is DeskPlace.DESK
         words = {"desk": say("setup-open" if there else "setup-make"), "ready": say("setup-begin")}
@@ -268,7 +268,7 @@ class SetUp(QWidget):
             self.finished.emit()
 
     def _make(self) -> None:
-        """Make the desk, or open an existing one in the chosen folder."""
+        """Create the desk; if the chosen folder contains a desk, open that one."""
         answers, place = self.first.answers, self.first.place
         if self._making or self.session is not None:
             return
@@ -283,7 +283,7 @@ class SetUp(QWidget):
         self._begin(partial(_made, answers, self._given), self.made.emit)
 
     def _begin(self, work: Callable[[], Desk], done: Callable[[Desk], object]) -> None:
-        """Make or open a desk in the pool, which can take a while, and pass it to `done`."""
+        """Run `work` in the pool, which creates or opens a desk, and pass the desk to `done`."""
         self._making = True
         self.go.setEnabled(False)
 
@@ -345,7 +345,10 @@ def _adding(page: SettingsPage, texts: Texts) -> list[Command]:
 
 
 def _prepare(page: SettingsPage, texts: Texts) -> None:
-    """Prepare a settings page as a step: give it its keys and keep only the button "next" filled."""
+    """Prepare a settings page as a step: connect its keys, and make all its buttons plain.
+
+    Only the button "next" of the set-up is filled.
+    """
     page.set_narrow(narrow=True)
     actions_of(page, [*page.commands(), *_adding(page, texts)])
     if isinstance(page, ChannelsPage):
@@ -363,13 +366,16 @@ def _prepare(page: SettingsPage, texts: Texts) -> None:
 
 
 def _offer_again(new: QPushButton, *, there: bool) -> None:
-    """Show the button that adds another entry while no form is open; it is not filled."""
+    """Show the button `new`, which adds another entry, only while no form is open (`there`); keep it plain."""
     new.setVisible(not there)
     retone(new, "role", "")
 
 
 def _made(answers: SetupAnswers, given: Path) -> Desk:
-    """Make the desk, and store its folder at once for the next start. Runs in the pool."""
+    """Create the desk, and store its folder in the preferences for the next start. Runs in the pool.
+
+    `given` is the folder with which the set-up was opened; a desk created there is not stored.
+    """
     workplace = this_workplace(Face.WINDOW)
     desk = make_desk(answers.folder, answers.name, answers.editor, answers.reviewer, workplace=workplace)
     folder = str(answers.folder)

@@ -1,8 +1,8 @@
-"""The steps of a set-up and the key of the current step; kept apart so that a normal start imports less."""
+"""The steps of a set-up, and the settings key of the current one; a module of its own keeps the start fast."""
 
 STEPS = ("desk", "people", "units", "channels", "ready")
 DONE = "done"
 STEP = "setup/step"
-"""The key of the current step in the settings of a desk; a desk without it needs no set-up."""
+"""Settings key for the current step; a desk without this setting needs no set-up."""
 THROW_AWAY = "wxdesk-demo-"
-"""Prefix of a sample desk's folder, which is removed when its window closes."""
+"""Prefix of the folder of a sample desk, which is deleted when its window is closed."""

@@ -24,27 +24,27 @@ from PySide6.QtWidgets import (
 from wxdesk.ui.widgets.basic.key_button import KeyButton
 
 _AROUND = 32
-"""Width in pixels that a list of choices needs besides its words: borders and scroll bar."""
+"""Width in pixels that a list of choices needs beside its words, for borders and scroll bar."""
 NO_MARGINS = QMargins(0, 0, 0, 0)
 WIDEST = 16_777_215
-"""Qt's value in pixels for an unlimited width or height."""
+"""Maximum width or height of a Qt widget in pixels, which means that it is not limited."""
 EDGE = QMargins(16, 16, 16, 16)
 _IN_A_DATE = re.compile(r"(?<=\d)(?=[年月日条])|(?<=[年月第])(?=\d)")
 _JOINER = "\u2060"
 
 
 def unbroken(text: str) -> str:
-    """Return `text` with invisible joiners that keep dates, and places such as 第2条, on one line."""
+    """Return `text` with invisible joiners, so that a date, or a clause such as 第2条, is not wrapped."""
     return _IN_A_DATE.sub(_JOINER, text)
 
 
 def whole(text: str) -> str:
-    """Return `text` with invisible joiners between all characters, so that it is never wrapped."""
+    """Return `text` with invisible joiners between all characters, so that no line break is possible."""
     return _JOINER.join(text)
 
 
 class Sentence(QLabel):
-    """A label that never wraps inside a date; `text` returns the original text."""
+    """A label that does not wrap inside dates; `text` returns the text without joiners."""
 
     def __init__(self, text: str) -> None:
         """Show `text`."""
@@ -52,7 +52,7 @@ class Sentence(QLabel):
         self.setText(text)
 
     def setText(self, text: str) -> None:
-        """Show `text` with unbreakable dates."""
+        """Show `text`, with joiners inside dates."""
         self._given = text
         super().setText(unbroken(text))
 
@@ -62,9 +62,9 @@ class Sentence(QLabel):
 
 
 def label(text: str = "", role: str = "", *, name: str = "", wrap: bool = False, exact: bool = False) -> QLabel:
-    """Return a label in `role` (title, dim, small, heading); with `wrap` its text can be selected.
+    """Return a label; `role` (title, dim, small, heading) selects its style, and with `wrap` its text can be selected.
 
-    A wrapping label keeps dates on one line by invisible joiners, which are copied too; `exact` leaves them out.
+    A wrapping label has invisible joiners inside dates, which are copied too. With `exact` it has none.
     """
     made = Sentence(text) if wrap and not exact else QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
@@ -78,7 +78,7 @@ def label(text: str = "", role: str = "", *, name: str = "", wrap: bool = False,
 
 
 def tag(text: str, tone: str, *, name: str = "") -> QLabel:
-    """Return a small word on a background in its tone (returned, warn, ok, accent, neutral)."""
+    """Return a small word with a background in the colour of `tone` (returned, warn, ok, accent, neutral)."""
     made = label(text, "tag", name=name)
     made.setProperty("tone", tone)
     made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -88,7 +88,7 @@ def tag(text: str, tone: str, *, name: str = "") -> QLabel:
 def button(
     text: str, name: str, clicked: Callable[[], object], *, role: str = "", key: str = "", tip: str = ""
 ) -> KeyButton:
-    """Return a button that shows its key beside its words; `role` is first, link, chip, nav, tool or ""."""
+    """Return a button that shows its key beside its words; its style is `role`: first, link, chip, nav, tool or ""."""
     made = KeyButton(text, key)
     made.setObjectName(name)
     made.setAccessibleName(text)
@@ -100,7 +100,7 @@ def button(
 
 
 def edit(name: str, accessible: str, *, hint: str = "", text: str = "") -> QLineEdit:
-    """Return a text field that ignores drops, so that the window gets dropped files."""
+    """Return a field of one line; it ignores drops, so that the window gets dropped files."""
     made = QLineEdit(text)
     made.setObjectName(name)
     made.setAccessibleName(accessible)
@@ -113,14 +113,14 @@ class ChoiceBox(QComboBox):
     """A combo box whose list is as wide as its words, even if the box is narrow."""
 
     def showPopup(self) -> None:
-        """Show the list, at most as wide as the window."""
+        """Show the list, as wide as its words but at most as wide as the window."""
         words = self.view().sizeHintForColumn(0) + _AROUND
         self.view().setMinimumWidth(min(words, self.window().width()))
         super().showPopup()
 
 
 def combo(name: str, accessible: str, choices: list[tuple[str, str]]) -> QComboBox:
-    """Return a combo box of (word, value) choices."""
+    """Return a combo box of choices (word, value)."""
     made = ChoiceBox()
     made.setObjectName(name)
     made.setAccessibleName(accessible)
@@ -130,12 +130,12 @@ def combo(name: str, accessible: str, choices: list[tuple[str, str]]) -> QComboB
 
 
 def share_width(widget: QWidget) -> None:
-    """Ignore the width of `widget`'s words, so that the columns of a form get the same width."""
+    """Let the layout ignore the width of the words of `widget`, so that columns of a form get equal widths."""
     widget.setSizePolicy(QSizePolicy.Policy.Ignored, widget.sizePolicy().verticalPolicy())
 
 
 def fill(box: QComboBox, choices: list[tuple[str, str]]) -> None:
-    """Replace the choices of a box and keep the chosen value if it still exists."""
+    """Replace the choices of `box`; keep the chosen value if it is still a choice."""
     chosen = box.currentData()
     box.blockSignals(True)
     box.clear()
@@ -154,12 +154,12 @@ def line() -> QFrame:
 
 
 def row(*things: QWidget | QLayout | None, spacing: int = 8, margins: QMargins = NO_MARGINS) -> QHBoxLayout:
-    """Return a horizontal layout; None stands for a stretch."""
+    """Return a horizontal layout of `things`; None adds a stretch."""
     return _box(QHBoxLayout(), things, spacing, margins)
 
 
 def column(*things: QWidget | QLayout | None, spacing: int = 8, margins: QMargins = NO_MARGINS) -> QVBoxLayout:
-    """Return a vertical layout; None stands for a stretch."""
+    """Return a vertical layout of `things`; None adds a stretch."""
     return _box(QVBoxLayout(), things, spacing, margins)
 
 
@@ -177,13 +177,13 @@ def _box[B: QBoxLayout](box: B, things: tuple[QWidget | QLayout | None, ...], sp
 
 
 def named[O: QObject](thing: O, name: str) -> O:
-    """Give `thing` an object name, by which tests and style sheets find it, and return it."""
+    """Give `thing` an object name, by which tests and style sheets find it; return `thing`."""
     thing.setObjectName(name)
     return thing
 
 
 class Pages(QStackedWidget):
-    """A stacked widget whose minimum size is that of the visible page only."""
+    """A stack of pages whose minimum size is that of the visible page, not that of the largest."""
 
     def __init__(self) -> None:
         """Begin without pages."""
@@ -197,7 +197,7 @@ class Pages(QStackedWidget):
 
 
 def side_by_side(name: str, *panes: QWidget) -> QSplitter:
-    """Return panes in a splitter that cannot be collapsed."""
+    """Return a splitter with `panes` side by side; a pane cannot be collapsed."""
     made = named(QSplitter(Qt.Orientation.Horizontal), name)
     made.setHandleWidth(1)
     made.setChildrenCollapsible(False)
@@ -207,7 +207,7 @@ def side_by_side(name: str, *panes: QWidget) -> QSplitter:
 
 
 def put_in(split: QSplitter, place: int, pane: QWidget) -> None:
-    """Replace the placeholder at `place` by a pane with the same minimum width."""
+    """Replace the placeholder at the index `place` of the splitter by `pane`, with the same minimum width."""
     before = split.replaceWidget(place, pane)
     if before is not None:
         pane.setMinimumWidth(before.minimumWidth())
@@ -215,14 +215,14 @@ def put_in(split: QSplitter, place: int, pane: QWidget) -> None:
 
 
 def set_margins(widget: QWidget, left: int, top: int, right: int, bottom: int) -> None:
-    """Set the margins of the layout of `widget` in pixels."""
+    """Set the margins in pixels of the layout of `widget`."""
     layout = widget.layout()
     if layout is not None:
         layout.setContentsMargins(left, top, right, bottom)
 
 
 def framed(layout: QLayout, role: str = "", name: str = "") -> QWidget:
-    """Return a widget around `layout`; the style sheet draws background and border by its role."""
+    """Return a widget around `layout`; `role` selects its background and border in the style sheet."""
     made = QWidget()
     made.setObjectName(name)
     made.setProperty("role", role)
@@ -232,7 +232,7 @@ def framed(layout: QLayout, role: str = "", name: str = "") -> QWidget:
 
 
 def lift(widget: QWidget) -> None:
-    """Give `widget` a shadow, as if it floated above the window."""
+    """Give `widget` a shadow, so that it seems to float above the window."""
     shadow = QGraphicsDropShadowEffect(widget)
     shadow.setBlurRadius(36)
     shadow.setOffset(0, 8)
@@ -241,7 +241,7 @@ def lift(widget: QWidget) -> None:
 
 
 def clear(layout: QLayout) -> None:
-    """Remove and delete everything in `layout`."""
+    """Remove and delete all widgets and layouts in `layout`."""
     while (item := layout.takeAt(0)) is not None:
         widget, inner = item.widget(), item.layout()
         if widget is not None:
@@ -253,7 +253,7 @@ def clear(layout: QLayout) -> None:
 
 
 def retone(widget: QWidget, key: str, value: object) -> None:
-    """Set a property that the style sheet uses, and restyle the widget if the value changed."""
+    """Set the property `key`, which selects the style of the widget; if it changed, apply the style again."""
     if widget.property(key) == value:
         return
     widget.setProperty(key, value)

@@ -1,4 +1,4 @@
-"""Put content onto the clipboard for WeChat's editor."""
+"""Copy texts, articles and pictures to the clipboard, for WeChat's editor."""
 
 from pathlib import Path
 
@@ -10,12 +10,12 @@ from wxdesk.ui.core.session import Session
 
 
 def put_text(text: str) -> None:
-    """Put a plain text onto the clipboard."""
+    """Copy a plain text to the clipboard."""
     QGuiApplication.clipboard().setText(text)
 
 
 def put_page(html: str, text: str) -> None:
-    """Put an article onto the clipboard, as HTML and as plain text."""
+    """Copy an article to the clipboard, as HTML and as plain text."""
     data = QMimeData()
     data.setText(text)
     if html:
@@ -24,7 +24,7 @@ def put_page(html: str, text: str) -> None:
 
 
 def put_picture(picture: QImage, path: Path) -> None:
-    """Put a picture onto the clipboard, as pixels and as a file."""
+    """Copy a picture to the clipboard, as pixels and as the file `path`."""
     data = QMimeData()
     data.setImageData(picture)
     data.setUrls([QUrl.fromLocalFile(str(path))])
@@ -32,9 +32,9 @@ def put_picture(picture: QImage, path: Path) -> None:
 
 
 def copy_for_wechat(session: Session, placement: str, *, unsaved: bool = False) -> None:
-    """Copy the saved article of a placement; show its length and the steps left to do by hand.
+    """Copy the saved article of a placement; show a notice with its length and the steps to do by hand.
 
-    `unsaved` means that the editor has text that is not saved.
+    `unsaved` means that the editor has text that is not saved; the notice then warns of this.
     """
 
     def done(article: PasteArticle) -> None:
@@ -48,7 +48,7 @@ def copy_for_wechat(session: Session, placement: str, *, unsaved: bool = False) 
 
 
 def _said(session: Session, article: PasteArticle) -> tuple[str, str]:
-    """Return tone and sentence for the notice about the copied article."""
+    """Return tone and sentence of the notice about the copied article."""
     limits, say = session.desk.pasting.limits, session.say
     size, paste, api = (f"{n:,}" for n in (article.size, limits.html_paste_below, limits.html_api_below))
     pictures = len(article.pictures)

@@ -1,4 +1,4 @@
-"""A window that takes files, text and pictures dropped anywhere, and first shows what a drop does."""
+"""A window on which files, text and pictures can be dropped anywhere; during a drag it says what a drop does."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 
 class Veil(QLabel):
-    """Covers the content during a drag and says what a drop does."""
+    """Covers a widget during a drag and shows a sentence about the effect of a drop."""
 
     def __init__(self, parent: QWidget) -> None:
-        """Begin hidden."""
+        """Build the cover; it is hidden until a drag begins."""
         super().__init__(parent)
         self.setObjectName("veil")
         self.setProperty("role", "veil")
@@ -21,7 +21,7 @@ class Veil(QLabel):
         self.hide()
 
     def cover(self, over: QWidget, words: str) -> None:
-        """Cover `over`, with a margin, and show `words`."""
+        """Cover the widget `over` except for a margin, and show `words`."""
         top = over.mapTo(self.parentWidget() or over.window(), over.rect().topLeft())
         self.setGeometry(over.rect().translated(top).adjusted(12, 12, -12, -12))
         self.setText(words)
@@ -30,48 +30,48 @@ class Veil(QLabel):
 
 
 class DropTarget(QWidget):
-    """Base class that shows a veil during a drag; subclasses give the words and take the drop."""
+    """Base class of such a window; subclasses supply the words and handle the drop."""
 
     def __init__(self) -> None:
-        """Accept drops."""
+        """Accept drops on the whole window."""
         super().__init__()
         self.setAcceptDrops(True)
         self.veil = Veil(self)
 
     def drop_words(self, paths: Sequence[Path]) -> str:
-        """Describe the effect of a drop; without files, text or a picture is dragged."""
+        """Return a sentence about the effect of a drop; if `paths` is empty, a text or picture is dragged."""
         raise NotImplementedError
 
     def drop_area(self) -> QWidget:
-        """Return the widget that the veil covers."""
+        """Return the widget that is covered during a drag."""
         return self
 
     def take(self, paths: Sequence[Path]) -> None:
-        """Take dropped files."""
+        """Handle dropped files."""
         raise NotImplementedError
 
     def take_data(self, data: QMimeData) -> None:
-        """Take formatted text or a picture dropped from another program."""
+        """Handle formatted text or a picture that was dropped from another program."""
         raise NotImplementedError
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Accept files, formatted text or a picture, and show the veil."""
+        """Accept a drag of files, formatted text or a picture, and cover the window with the sentence."""
         if _welcome(event):
             event.acceptProposedAction()
             self.veil.cover(self.drop_area(), self.drop_words(local_files(event)))
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Accept the drag anywhere on the window."""
+        """Accept the drag at every position of the window."""
         if _welcome(event):
             event.acceptProposedAction()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """Hide the veil."""
+        """Remove the cover."""
         self.veil.hide()
         event.accept()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Take the dropped files or data."""
+        """Remove the cover and handle the dropped files or data."""
         self.veil.hide()
         if not _welcome(event):
             return
@@ -83,17 +83,17 @@ class DropTarget(QWidget):
 
 
 def local_files(event: QDropEvent) -> list[Path]:
-    """Return the local files of a drag."""
+    """Return the paths of the local files in a drag."""
     return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
 
 
 def _welcome(event: QDropEvent) -> bool:
-    """Tell whether a drag has files, formatted text or a picture, and comes from elsewhere."""
+    """Tell whether a drag has files, formatted text or a picture, and does not come from the visible screen."""
     data = event.mimeData()
     return bool(local_files(event) or data.hasHtml() or data.hasImage()) and _from_elsewhere(event)
 
 
 def _from_elsewhere(event: QDropEvent) -> bool:
-    """Tell whether a drag comes from another program or from a hidden screen of this one."""
+    """Tell whether a drag comes from another program, or from a screen of this one that is hidden by now."""
     source = event.source()
     return not isinstance(source, QWidget) or not source.isVisible()

@@ -5,7 +5,7 @@ from PySide6.QtGui import QImage, QImageWriter
 
 
 def encoded(picture: QImage, kind: str, quality: int = -1) -> bytes:
-    """Return `picture` as a file of `kind` (`png` or `jpeg`); the quality -1 is Qt's default."""
+    """Return `picture` as the bytes of a file of `kind` (`png` or `jpeg`); quality -1 is Qt's default."""
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)

@@ -1,6 +1,6 @@
-"""File dialogs of the platform, or Qt's own if the platform has none.
+"""File dialogs of the platform, or Qt's own dialogs if the platform has none.
 
-Each kind of file has its own last folder, remembered across windows.
+For each kind of file the last folder is remembered, also across windows.
 """
 
 from pathlib import Path
@@ -22,52 +22,52 @@ from wxdesk.ui.core.session import Session
 _KIND_COLUMN, _WHEN_COLUMN = 2, 3
 _ROOM = (860, 560)
 TABLES = (".xlsx", ".xls", ".xlsm", ".ods", ".csv", ".tsv", ".txt")
-"""Suffixes of tables that can be read."""
+"""Suffixes of table files that can be imported."""
 DELIVERIES, MENDED = "intake/folder", "mended/folder"
-"""Settings keys for kinds of files that several screens ask for."""
+"""Settings keys of the last folders for delivered files and for repaired copies, which several screens use."""
 
 
 def documents() -> str:
-    """Return the documents folder of the person, or the home folder if there is none."""
+    """Return the person's documents folder; if there is none, the home folder."""
     found = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     return found if Path(found).is_dir() else str(Path.home())
 
 
 class LastFolder:
-    """The folder used last for one kind of file, stored in the settings."""
+    """Remembers the last folder for one kind of file in the settings."""
 
     def __init__(self, session: Session, key: str) -> None:
-        """Store the folder under `key`, such as `evidence/folder`."""
+        """Remember the folder under the settings key `key`, such as `evidence/folder`."""
         self._session, self._key = session, key
 
     @property
     def path(self) -> str:
-        """Return the folder, or the documents folder if there is none or it is gone."""
+        """Return the last folder; if it does not exist, the documents folder."""
         kept = str(self._session.setting(self._key, "") or "")
         if kept and Path(kept).is_dir():
             return kept
         return documents()
 
     def keep(self, folder: Path) -> None:
-        """Use `folder` the next time."""
+        """Remember `folder` for the next dialog."""
         self._session.remember(self._key, str(folder))
 
 
 def open_file(parent: QWidget, title: str, last: LastFolder, kinds: str = "") -> str:
-    """Return the chosen file, or "" after cancel; `kinds` are filters in Qt's syntax."""
+    """Ask for a file and return its path, or "" if the person cancels; `kinds` are filters in Qt's syntax."""
     dialog = dialog_for(parent, title, last.path, kinds=kinds)
     return _first(_kept(_chosen(dialog, QFileDialog.FileMode.ExistingFile), last))
 
 
 def open_files(parent: QWidget, title: str, last: LastFolder) -> list[str]:
-    """Return the chosen files; an empty list after cancel."""
+    """Ask for files and return their paths; the list is empty if the person cancels."""
     return _kept(_chosen(dialog_for(parent, title, last.path), QFileDialog.FileMode.ExistingFiles), last)
 
 
 def save_file(parent: QWidget, title: str, name: str, last: LastFolder, kinds: str = "") -> str:
-    """Return the file name to save to, or "" after cancel; `name` is proposed.
+    """Ask where to save a file and return the path, or an empty text if the person cancels; propose `name`.
 
-    The dialog asks before an existing file is replaced.
+    The dialog asks before it accepts the name of an existing file. `kinds` are filters in Qt's syntax.
     """
     dialog = dialog_for(parent, title, last.path, name, kinds)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -75,26 +75,26 @@ def save_file(parent: QWidget, title: str, name: str, last: LastFolder, kinds: s
 
 
 def folder(parent: QWidget, title: str, begins: str) -> str:
-    """Return the chosen folder, or "" after cancel; the dialog starts in `begins`."""
+    """Ask for a folder and return its path, or an empty text if the person cancels; start in `begins`."""
     dialog = dialog_for(parent, title, begins)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
     return _first(_chosen(dialog, QFileDialog.FileMode.Directory))
 
 
 def dialog_for(parent: QWidget, title: str, begins: str, proposed: str = "", kinds: str = "") -> QFileDialog:
-    """Return a dialog, not shown yet, that starts in the folder `begins` with the file name `proposed`.
+    """Return a file dialog, not shown yet, that starts in the folder `begins` with the file name `proposed`.
 
-    Qt's own dialog has its column of file kinds hidden, because Qt names kinds in English only. An icon provider could
-    translate them, but Qt calls it from another thread.
+    In Qt's own dialog the column of file kinds is hidden, because Qt names kinds in English only. An icon provider
+    could translate the names, but Qt calls it from another thread.
     """
     fill_in()
     dialog = QFileDialog(parent, title, begins, kinds)
     if proposed:
         dialog.selectFile(proposed)
         ending = QFileInfo(proposed).suffix()
-        dialog.setDefaultSuffix(ending)  # needed to ask before a name typed without suffix replaces a file
+        dialog.setDefaultSuffix(ending)  # with this suffix, Qt asks before a name typed without suffix replaces a file
     details = dialog.findChild(QTreeView, "treeView")
-    if details is not None:  # None for the platform's dialog, which has no Qt widgets
+    if details is not None:  # the platform's own dialog has no Qt widgets
         details.setColumnHidden(_KIND_COLUMN, True)
         details.setItemDelegateForColumn(_WHEN_COLUMN, _WhenChanged(details))
         _spread(details.header())
@@ -103,10 +103,10 @@ def dialog_for(parent: QWidget, title: str, begins: str, proposed: str = "", kin
 
 
 class _WhenChanged(QStyledItemDelegate):
-    """Shows modification times in the format of the window's language; Qt would use the system's."""
+    """Shows modification times in the format of the window's language instead of the system's."""
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
-        """Replace Qt's text."""
+        """Replace Qt's text of the time."""
         super().initStyleOption(option, index)
         model = index.model()
         if isinstance(model, QFileSystemModel):

@@ -1,4 +1,4 @@
-"""A form that is shown in place, within a screen."""
+"""The base class of forms that open within a screen instead of in a dialog."""
 
 from collections.abc import Callable, Sequence
 
@@ -12,15 +12,15 @@ from wxdesk.ui.widgets.basic.basics import button, column, label, retone, row, s
 
 
 class FormStrip(QWidget):
-    """A form shown in place, with a line for errors and results; Escape closes it."""
+    """Base class of a form that opens within a screen, with a line for messages; Escape closes it."""
 
     seen = Signal(bool)
 
     def __init__(self, session: Session, name: str) -> None:
-        """Begin hidden."""
+        """Build a hidden form with the object name `name`."""
         super().__init__()
         self.when_empty: Callable[[], object] | None = None
-        """Called when Enter is pressed with nothing typed; the set-up goes on then."""
+        """Called when Enter is pressed and nothing is typed; the set-up uses it to go to the next step."""
         self._session = session
         self.setObjectName(name)
         self.setProperty("role", "strip")
@@ -31,12 +31,12 @@ class FormStrip(QWidget):
         self.hide()
 
     def on_key(self, key: str, slot: Callable[[], object]) -> None:
-        """Let a key work while the focus is inside the form."""
+        """Call `slot` when the key is pressed while the focus is inside the form."""
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence(key), self, context=inside).activated.connect(slot)
 
     def lay_out(self, *lines: QWidget | QLayout, go: QWidget | None = None) -> None:
-        """Arrange `lines` vertically, and below them the message and the buttons."""
+        """Arrange `lines` from top to bottom, and below them the message and the buttons; `go` is the submit button."""
         below = row(spacing=8)
         below.addWidget(self.note, 1)
         for one in (self.leave, go):
@@ -46,29 +46,29 @@ class FormStrip(QWidget):
         set_margins(self, 16, 12, 16, 12)
 
     def tell(self, tone: str, words: str) -> None:
-        """Show a message in a tone (returned, warn, ok), or in none ("")."""
+        """Show the message `words` in the colour of `tone` (returned, warn, ok, or empty for none)."""
         self.note.setText(words)
         retone(self.note, "tone", tone)
 
     def fail(self, error: BaseException) -> None:
-        """Show a `UserError` in the form, any other error in the notice bar."""
+        """Show a `UserError` in the form; show any other error in the notice bar."""
         if isinstance(error, UserError):
             self.tell("returned", self._session.error(error))
         else:
             self._session.refuse(error)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Emit that the form is visible; its main button replaces that of the screen."""
+        """Emit `seen` with True: the form is visible, and its submit button is now the main button of the screen."""
         super().showEvent(event)
         self.seen.emit(True)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Emit that the form is hidden."""
+        """Emit `seen` with False: the form is hidden."""
         super().hideEvent(event)
         self.seen.emit(False)
 
 
 def step_back(first: QPushButton, strips: Sequence[FormStrip]) -> None:
-    """Show the main button of a screen as a plain button while one of these forms is visible."""
+    """Show the button `first` as a plain button while one of the forms `strips` is visible."""
     for strip in strips:
         strip.seen.connect(lambda there: retone(first, "role", "" if there else "first"))

@@ -10,10 +10,13 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class InlineForm(QWidget):
-    """A form that gets Ctrl+Enter and Escape while it has the focus, even if the screen has commands for them."""
+    """A form that handles Ctrl+Enter (submit) and Escape (cancel) while it has the focus.
+
+    Commands of the screen with these keys do not run then.
+    """
 
     def __init__(self, name: str) -> None:
-        """Begin hidden."""
+        """Build a hidden form with the object name `name`."""
         super().__init__()
         self.setObjectName(name)
         self.setProperty("role", "strip")
@@ -21,29 +24,29 @@ class InlineForm(QWidget):
         self.hide()
 
     def give(self) -> None:
-        """Submit the typed values."""
+        """Submit the typed values; implemented by each subclass."""
         raise NotImplementedError
 
     def give_on_enter(self, *lines: QLineEdit) -> None:
-        """Let Enter alone submit in these `lines`."""
+        """Let Enter submit while one of these `lines` has the focus."""
         for line in lines:
             line.returnPressed.connect(self._entered)
 
     @Slot()
     def _entered(self) -> None:
-        """Submit, but not on Ctrl+Enter: the line reports that key and passes it on to the form, which submits."""
+        """Submit on Enter, but not on Ctrl+Enter: that key also reaches the form, which would submit twice."""
         if not QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier:
             self.give()
 
     def event(self, event: QEvent) -> bool:
-        """Claim the two keys before a shortcut gets them."""
+        """Claim Ctrl+Enter and Escape before a shortcut gets them."""
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_ours(event):
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Act on the two keys, which no field inside handles."""
+        """Submit on Ctrl+Enter and cancel on Escape."""
         if not _is_ours(event):
             super().keyPressEvent(event)
         elif event.key() == Qt.Key.Key_Escape:
@@ -60,12 +63,12 @@ def _is_ours(event: QKeyEvent) -> bool:
 
 
 class Question(InlineForm):
-    """Asks for one line of text, with a button to submit and one to cancel."""
+    """Asks for one line of text, with buttons to submit and to cancel."""
 
     answered = Signal(str)
 
     def __init__(self, cancel_text: str, named: str) -> None:
-        """Begin hidden."""
+        """Build the hidden form; `cancel_text` is the text of the button, `named` the line's accessible name."""
         super().__init__("question")
         self._what = label(name="questionWhat", wrap=True)
         self.line = edit("questionLine", named)
@@ -76,7 +79,10 @@ class Question(InlineForm):
         set_margins(self, 16, 12, 16, 12)
 
     def ask(self, what: str, go: str, *, hint: str = "", text: str = "") -> None:
-        """Show the question and focus its line."""
+        """Show the question `what` with the button text `go`, and focus the line.
+
+        `hint` is shown while the line is empty; `text` is its initial text.
+        """
         self._what.setText(what)
         self.line.setAccessibleName(what)
         self.line.setPlaceholderText(hint)
@@ -88,9 +94,9 @@ class Question(InlineForm):
 
     @property
     def asked(self) -> str:
-        """Return the text of the question."""
+        """Return the text of the question shown."""
         return self._what.text()
 
     def give(self) -> None:
-        """Emit the typed text."""
+        """Emit the typed line."""
         self.answered.emit(self.line.text())

@@ -1,4 +1,4 @@
-"""A button that draws its key in a frame beside its words, so that the key is not read as a number."""
+"""A button that draws its key in a frame beside its words, so that readers do not take the key for a number."""
 
 from PySide6.QtCore import QEvent, QMargins, QObject, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -20,11 +20,11 @@ from wxdesk.ui.widgets.basic.style import SMALL
 
 _GAP, _SIDES, _LEAST, _HEIGHT, _RADIUS = 8, 5, 18, 18, 4
 _FAINT = 0.5
-"""Opacity of the frame around the key on a main button."""
+"""Opacity of the frame around the key of a main button."""
 
 
 class KeyClaim(QObject):
-    """Event filter that gives some keys to a focused widget before shortcuts of its screen get them."""
+    """Event filter by which a focused widget gets some keys before the shortcuts of its screen."""
 
     def __init__(self, widget: QWidget, *keys: Qt.Key) -> None:
         """Claim `keys` for `widget`."""
@@ -32,12 +32,12 @@ class KeyClaim(QObject):
         self._keys = keys
 
     def has(self, event: QKeyEvent) -> bool:
-        """Tell whether the event is one of the keys, without modifiers."""
+        """Tell whether `event` is one of the claimed keys, without modifiers."""
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         return plain and event.key() in self._keys
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Claim the keys."""
+        """Claim the keys for the focused widget."""
         claimed = event.type() is QEvent.Type.ShortcutOverride
         if claimed and isinstance(event, QKeyEvent) and self.has(event):
             event.accept()
@@ -46,10 +46,10 @@ class KeyClaim(QObject):
 
 
 class KeyButton(QPushButton):
-    """A button with words and, at their right, its key; without a key it is a plain button."""
+    """A button that shows its key in a frame at the right of its words; without a key it is a plain button."""
 
     def __init__(self, words: str, key: str = "") -> None:
-        """Show `words` and `key`."""
+        """Build a button with `words` and, in a frame beside them, `key`."""
         super().__init__()
         self._words, self._key = words, key
         # a mouse click leaves the focus on the list, so that the list's keys still work
@@ -58,19 +58,19 @@ class KeyButton(QPushButton):
         self.show_words(words, key)
 
     def show_words(self, words: str, key: str = "") -> None:
-        """Change words and key ("" for none); `text` has both, separated by two spaces."""
+        """Change words and key (empty for none); the property `text` then has both, separated by two spaces."""
         self._words, self._key = words, key.replace("Enter", "↵")
         self.setText(plain_word(f"{words}  {self._key}".strip()))
         if words:
             self.setAccessibleName(words)
 
     def sizeHint(self) -> QSize:
-        """Return the size for words and key."""
+        """Return the size that words and key need."""
         hint = self.minimumSizeHint()
         return hint.grownBy(QMargins(0, 0, self._cap_room(), 0)) if self._key and self._words else hint
 
     def minimumSizeHint(self) -> QSize:
-        """Return the size for the words only; the key is hidden if there is not enough width."""
+        """Return the size that the words alone need; in a narrower button the key is hidden."""
         hint = super().sizeHint()
         if self._key:
             words = self._wide(self._words) if self._words else self._cap_width()
@@ -78,24 +78,24 @@ class KeyButton(QPushButton):
         return hint
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter click the focused button, as Space does; a held key clicks once."""
+        """Let Enter click the focused button, as Space does; holding Enter clicks once."""
         if not self._enter.has(event):
             super().keyPressEvent(event)
         elif not event.isAutoRepeat():
             self.click()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Claim Enter while focused, because a list of the screen may have a command with it."""
+        """Claim Enter while focused, because the screen may have a command with this key."""
         super().focusInEvent(event)
         self.installEventFilter(self._enter)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Release Enter."""
+        """Do not claim Enter any more."""
         self.removeEventFilter(self._enter)
         super().focusOutEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Let the style draw the button and its words, and draw the key beside them, centred together."""
+        """Draw the button and its words in the present style, and the key beside the words, centred together."""
         option, painter = QStyleOptionButton(), QStylePainter(self)
         self.initStyleOption(option)
         option.text = plain_word(self._words)
@@ -151,5 +151,5 @@ class KeyButton(QPushButton):
 
 
 def let_cap_go(made: QPushButton) -> None:
-    """Let a button lose its key first if its row is too narrow."""
+    """Allow a narrow layout to shrink the button, which then hides its key."""
     made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

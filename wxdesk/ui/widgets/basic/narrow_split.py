@@ -1,4 +1,4 @@
-"""A list and the selected thing side by side, or only one of them if the window is too narrow for both."""
+"""A list and a detail pane side by side; if the window is too narrow for both, only one of them is shown."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -9,18 +9,21 @@ from wxdesk.ui.widgets.basic.basics import button, column, framed, row, set_marg
 
 
 class OneOrBoth(QSplitter):
-    """A splitter that shows one pane at a time if both do not fit; the detail pane then has a link back to the list.
+    """A splitter with a list and a detail pane; if both do not fit, it shows one, and the detail pane has a link back.
 
-    When panes are exchanged, the focus moves to the focus proxy of the new one.
+    When the panes are exchanged, the focus moves to the focus proxy of the pane that is shown.
     """
 
     folded = Signal(bool)
-    """Emits whether only one pane is shown now."""
+    """Emits whether only one pane is shown from now on."""
     went_back = Signal()
-    """The person went back to the list."""
+    """The person returned from the detail pane to the list."""
 
     def __init__(self, session: Session, name: str, listed: QWidget, beside: QWidget, back: str = "list-back") -> None:
-        """Begin with both panes; `back` is the catalogue id of the link's words."""
+        """Begin with both panes, the list `listed` and the detail pane `beside`.
+
+        `back` is the catalogue key of the words of the link to the list.
+        """
         super().__init__(Qt.Orientation.Horizontal)
         self.setObjectName(name)
         self.setHandleWidth(1)
@@ -52,7 +55,7 @@ class OneOrBoth(QSplitter):
 
     @property
     def home(self) -> QWidget:
-        """Return the widget that takes the focus: in the list if that is visible, else in the detail pane."""
+        """Return the widget that takes the focus: in the list if it is visible, else in the detail pane."""
         return _holder(self._front)
 
     @property
@@ -74,19 +77,19 @@ class OneOrBoth(QSplitter):
         self._beside.setFocusProxy(pane)
 
     def set_least(self, least: int, *, narrow: bool) -> None:
-        """Set the minimum width of the detail pane; in a `narrow` window it starts with that width."""
+        """Set the minimum width of the detail pane in pixels; in a `narrow` window this is also its initial width."""
         before = self._chosen.minimumWidth()
         self._chosen.setMinimumWidth(least)
         if narrow and before != least:
             self.setSizes([self.width() - least, least])
 
     def offer_beside(self, *, there: bool) -> None:
-        """Say whether there is anything for the detail pane to show."""
+        """Set whether the detail pane has content; without content the list is shown."""
         self._has_beside = there
         self._hand_over()
 
     def open_from(self, view: QAbstractItemView) -> None:
-        """If only the list is shown, let a click or Enter on a row of `view` show the detail pane."""
+        """If only the list is shown, let a click on a row of `view`, or Enter, show the detail pane."""
         view.clicked.connect(self._open)
         view.activated.connect(self._open)
 
@@ -97,17 +100,17 @@ class OneOrBoth(QSplitter):
 
     @Slot()
     def show_beside(self) -> None:
-        """Show the detail pane if only one pane fits."""
+        """If only one pane fits, show the detail pane."""
         self._bring(beside=True)
 
     @Slot()
     def show_list(self) -> None:
-        """Show the list if only one pane fits."""
+        """If only one pane fits, show the list."""
         self._bring(beside=False)
 
     @Slot()
     def go_back(self) -> None:
-        """Show the list and focus it."""
+        """Show the list and give it the focus."""
         self.show_list()
         self._listed.setFocus()
         self.went_back.emit()
@@ -127,7 +130,7 @@ class OneOrBoth(QSplitter):
         self._beside.setVisible(self._has_beside and (not self.is_folded or self._shows_beside))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Escape go back to the hidden list."""
+        """On Escape, return from the detail pane to the hidden list."""
         if event.key() == Qt.Key.Key_Escape and self.shows_beside_only:
             self.go_back()
         else:
@@ -140,17 +143,17 @@ class OneOrBoth(QSplitter):
         return QSize(max(_least(one).width() for one in panes), max(_least(one).height() for one in low))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show one pane or both, by the new width."""
+        """Show one pane or both, as the new width allows."""
         super().resizeEvent(event)
         self._arrange()
 
     def follow(self, *asking: QWidget) -> None:
-        """Show the pane of each of these widgets when the widget becomes visible."""
+        """Show the pane that contains one of `asking`, such as a question, whenever that widget becomes visible."""
         for one in asking:
             one.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Rearrange when a pane needs another width; show the pane of a question that becomes visible."""
+        """Arrange the panes again when a minimum width changes, or when a widget given to `follow` becomes visible."""
         if watched is self:
             if event.type() is QEvent.Type.LayoutRequest:
                 self._arrange()
@@ -159,7 +162,7 @@ class OneOrBoth(QSplitter):
         return False
 
     def refit(self) -> None:
-        """Rearrange after the content of a hidden pane has changed its minimum width."""
+        """Arrange the panes again after the content of a hidden pane has changed its minimum width."""
         self._chosen.updateGeometry()
         self.updateGeometry()
         self._arrange()
@@ -176,7 +179,7 @@ class OneOrBoth(QSplitter):
         self.folded.emit(folded)
 
     def _hand_over(self) -> None:
-        """Focus the new pane, because Qt would focus an arbitrary widget; then show and hide the panes."""
+        """Focus the pane that is to be shown, then show and hide panes; Qt would focus an arbitrary widget."""
         holder, coming = QApplication.focusWidget(), self._front
         coming.show()
         held = holder is not None and self.isAncestorOf(holder) and not coming.isAncestorOf(holder)
@@ -186,12 +189,12 @@ class OneOrBoth(QSplitter):
 
 
 def _holder(pane: QWidget) -> QWidget:
-    """Return the widget that gets the focus if a pane is focused."""
+    """Return the widget that gets the focus when `pane` is focused: the last in the chain of focus proxies."""
     proxy = pane.focusProxy()
     return pane if proxy is None else _holder(proxy)
 
 
 def _least(pane: QWidget) -> QSize:
-    """Return the minimum size of a pane: an explicit one has priority over that of its content."""
+    """Return the minimum size of a pane: the size set explicitly, or else that of its content."""
     hint, given = pane.minimumSizeHint(), pane.minimumSize()
     return QSize(given.width() or hint.width(), given.height() or hint.height())

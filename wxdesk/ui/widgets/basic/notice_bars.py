@@ -1,4 +1,4 @@
-"""Notices, progress, empty states and chips, shown in place instead of dialogs."""
+"""Notices, progress, hints of empty lists, and chips; they are shown in place instead of in dialogs."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import cast
@@ -20,23 +20,23 @@ from wxdesk.ui.widgets.basic.key_button import KeyButton
 from wxdesk.ui.widgets.basic.keyboard_home import keyboard_home
 
 _OF_A_SCREEN = ("warn", "returned", "ok")
-"""Tones of notices that are hidden when the screen changes."""
+"""Tones of notices that are hidden when the person changes the screen."""
 _LOW = 190
-"""Height in pixels below which an empty state hides its picture."""
+"""Height in pixels below which the hint of an empty list hides its picture."""
 _LEAST_SENTENCE, _SENTENCE, _LONG_SENTENCE, _EDGE = 300, 440, 560, 16
 _UNDO = "Ctrl+Z"
 
 
 class NoticeBar(QWidget):
-    """A line below the screen with the last result or error, until it is closed or replaced.
+    """A line below the screen that shows the last result or error until it is closed or replaced.
 
-    It is below the screen, so that nothing moves when it appears.
+    Because it is below the screen, nothing moves when it appears.
     """
 
     undo_wanted = Signal()
 
     def __init__(self, close_text: str, undo_text: str = "") -> None:
-        """Begin hidden; without `undo_text` there is no undo button."""
+        """Begin hidden; without the text `undo_text` there is no undo button."""
         super().__init__()
         self.setObjectName("notice")
         self.setProperty("role", "notice")
@@ -47,7 +47,7 @@ class NoticeBar(QWidget):
         self.undo.hide()
         self._follows = False
         self._close = button(close_text, "noticeClose", self.hide, role="link")
-        for one in (self.undo, self._close):  # a click hides the button itself, so it must not take the focus
+        for one in (self.undo, self._close):  # a click hides the button, so the button must not get the focus
             one.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._leaves = False
         lines = row(spacing=16)
@@ -79,27 +79,27 @@ class NoticeBar(QWidget):
 
     @Slot(QWidget, QWidget)
     def _name_undo(self, _before: QWidget | None, now: QWidget | None) -> None:
-        """Show the key of undo only if it works: in a text field, Ctrl+Z undoes typing."""
+        """Show the key of the undo button only while it works: in a text field, Ctrl+Z undoes typing."""
         types = now is not None and now.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.undo.show_words(self._undo_text, "" if types else _UNDO)
 
     def stay(self) -> None:
-        """Keep the notice when the screen changes."""
+        """Keep the present notice when the person changes the screen."""
         self._leaves = False
 
     def leave_screen(self) -> None:
-        """Hide the notice when the screen changes, unless it offers undo or concerns all screens."""
+        """Hide the notice, because the person changes the screen; keep it if it offers an undo or `stay` was called."""
         if self._leaves and self.undo.isHidden():
             self.hide()
 
 
 class ProgressStrip(QWidget):
-    """Shows the progress of a task, with a button to stop it."""
+    """Shows how far a task is, with a button to stop it."""
 
     stopped = Signal()
 
     def __init__(self, stop_text: str) -> None:
-        """Begin hidden."""
+        """Build the hidden strip; `stop_text` is the text of the button."""
         super().__init__()
         self.setObjectName("progress")
         self.text = label(role="dim", name="progressText")
@@ -112,7 +112,7 @@ class ProgressStrip(QWidget):
         self.hide()
 
     def tell(self, done: int, total: int, text: str) -> None:
-        """Show the progress; a `total` of 0 is unknown."""
+        """Show that `done` of `total` parts are done, with `text`; a `total` of 0 is unknown."""
         self.bar.setRange(0, total)
         self.bar.setValue(done)
         self.text.setText(text)
@@ -122,10 +122,10 @@ class ProgressStrip(QWidget):
 
 
 class EmptyState(QWidget):
-    """Shown instead of an empty list: a sentence about what belongs here, and buttons to begin."""
+    """Replaces an empty list: a sentence about what the list will contain, and buttons to begin."""
 
     def __init__(self, name: str, sentence: str, *ways: QPushButton) -> None:
-        """Show the sentence and the buttons; `draw` adds a picture."""
+        """Show the sentence and the buttons `ways`; `draw` adds a picture."""
         super().__init__()
         self.setObjectName(name)
         self._picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
@@ -142,12 +142,12 @@ class EmptyState(QWidget):
         self.setLayout(lines)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Give the focus to the screen: Qt moves it from the hidden list to the first button."""
+        """Let the screen choose the focus, because Qt moves it from the hidden list to the first button."""
         super().showEvent(event)
         QTimer.singleShot(0, self, self._leave_keyboard)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Give the focus to the screen, whose list becomes visible."""
+        """Let the screen choose the focus, because its list becomes visible."""
         super().hideEvent(event)
         QTimer.singleShot(0, self, self._leave_keyboard)
 
@@ -162,14 +162,14 @@ class EmptyState(QWidget):
         self._picture.setPixmap(picture)
 
     def minimumSizeHint(self) -> QSize:
-        """Return the minimum size for sentence and buttons, without the picture."""
+        """Return the minimum size, with the sentence and the buttons but without the picture."""
         least = super().minimumSizeHint()
         drawn = 0 if self._picture.isHidden() else self._picture.sizeHint().height() + self._lines.spacing()
         width = max(_LEAST_SENTENCE, *(one.minimumSizeHint().width() for one in self._ways), 0)
         return QSize(width, least.height() - drawn)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the width of the sentence; hide the picture if the height is small."""
+        """Fit the width of the sentence; hide the picture if the height is too small."""
         super().resizeEvent(event)
         low = event.size().height() < _LOW
         self._picture.setHidden(low)
@@ -177,17 +177,17 @@ class EmptyState(QWidget):
         self._text.setFixedWidth(max(_LEAST_SENTENCE, most))
 
     def say(self, sentence: str) -> None:
-        """Change the sentence."""
+        """Change the sentence to `sentence`."""
         self._text.setText(sentence)
 
 
 class Chips(QWidget):
-    """A row of exclusive choices; each has a name, words and perhaps a count."""
+    """A row of chips (small buttons), exactly one of which is checked."""
 
     chosen = Signal(str)
 
     def __init__(self, name: str) -> None:
-        """Begin empty."""
+        """Build a row without chips; `name` is its object name."""
         super().__init__()
         self.setObjectName(name)
         self._row = QHBoxLayout()
@@ -199,13 +199,13 @@ class Chips(QWidget):
 
     @property
     def current(self) -> str:
-        """Return the name of the current choice; "" if none."""
+        """Return the name of the checked chip; empty if there is none."""
         return next((name for name, one in self._buttons.items() if one.isChecked()), "")
 
     def show_choices(
         self, choices: Sequence[tuple[str, str]], current: str, keys: Mapping[str, str] | None = None
     ) -> None:
-        """Show (name, words) choices with `current` checked; `keys` gives the key of a choice by name.
+        """Show the chips `choices` as (name, words), with `current` checked; `keys` are the keys by name.
 
         If the names are the same as before, only the words change.
         """
@@ -229,7 +229,7 @@ class Chips(QWidget):
 
 
 def strip(name: str, *lines: QWidget) -> QWidget:
-    """Return widgets in a column, styled as an inline form."""
+    """Return a widget with `lines` from top to bottom, in the style of an inline form."""
     layout = column(*lines, spacing=8)
     layout.setContentsMargins(16, 12, 16, 12)
     return framed(layout, "strip", name)

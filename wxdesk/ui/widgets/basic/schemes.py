@@ -1,4 +1,4 @@
-"""The menu to choose the colour scheme: light, dark, or the system's."""
+"""The menu of colour schemes: light, dark, or as the system."""
 
 from collections.abc import Callable
 
@@ -10,7 +10,7 @@ from wxdesk.ui.core.tokens import SCHEMES
 
 
 def offer_schemes(session: Session, above: QWidget, choose: Callable[[str], object]) -> None:
-    """Open the menu above a widget with the present scheme ticked; the chosen one goes to `choose`."""
+    """Open the menu above the widget `above`, with the present scheme ticked; call `choose` with the chosen one."""
     menu = QMenu(above)
     chosen = session.setting("window/scheme", "system")
     for scheme in SCHEMES:

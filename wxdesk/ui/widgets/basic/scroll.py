@@ -1,4 +1,4 @@
-"""Scroll areas for content that is too tall, and scrolling to a widget."""
+"""Scroll areas that scroll vertically, and scrolling to a widget."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -8,21 +8,21 @@ from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QSizePolicy, QWidget
 
 
 class Flow(QWidget):
-    """A widget whose height follows from its width.
+    """A widget for the content of a scroll area; its minimum height is 0, so its width decides its height.
 
-    A wrapping label prefers short lines, so without this class the area would scroll beyond its end.
+    The minimum height of wrapping labels is that of short lines; the area would scroll beyond the end of the content.
     """
 
     def minimumSizeHint(self) -> QSize:
-        """Return the minimum width; the height follows from the width."""
+        """Return the minimum width of the content, and the height 0."""
         return QSize(super().minimumSizeHint().width(), 0)
 
 
 class Downward(QScrollArea):
-    """A scroll area that scrolls only vertically, so it is at least as wide as its content."""
+    """A scroll area that only scrolls vertically; it is at least as wide as its content."""
 
     def minimumSizeHint(self) -> QSize:
-        """Return the minimum width of content and scroll bar; any height is allowed."""
+        """Return the width of the content and the scroll bar; the minimum height is that of any scroll area."""
         least, inside = super().minimumSizeHint(), self.widget()
         if inside is not None:
             bar = self.verticalScrollBar().sizeHint().width()
@@ -30,14 +30,14 @@ class Downward(QScrollArea):
         return least
 
     def event(self, event: QEvent) -> bool:
-        """Update the minimum size when that of the content changes."""
+        """Update the minimum size when the minimum size of the content changes."""
         if event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
         return super().event(event)
 
 
 def scrolled(content: QLayout, name: str) -> QScrollArea:
-    """Return `content` in an area that scrolls vertically."""
+    """Return a scroll area around `content`, with the object name `name`."""
     area = QScrollArea()
     area.setObjectName(name)
     area.setWidgetResizable(True)
@@ -51,20 +51,20 @@ def scrolled(content: QLayout, name: str) -> QScrollArea:
 
 
 def give_way(area: QScrollArea) -> None:
-    """Let widgets above `area` get their preferred height first; the area gets the rest."""
+    """Let `area` shrink before the widgets above it do; it gets the height that they leave."""
     policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
     policy.setVerticalStretch(1)
     area.setSizePolicy(policy)
 
 
 def take_keyboard(widget: QWidget) -> None:
-    """Focus `widget` and scroll to it."""
+    """Focus `widget` and scroll until it is visible."""
     widget.setFocus()
     bring_into_view(widget)
 
 
 def bring_into_view(widget: QWidget) -> None:
-    """Scroll to `widget` if it is in a scroll area."""
+    """Scroll until `widget` is visible, if it is in a scroll area."""
     above = widget.parentWidget()
     while above is not None and not isinstance(above, QScrollArea):
         above = above.parentWidget()
@@ -73,7 +73,7 @@ def bring_into_view(widget: QWidget) -> None:
 
 
 def tab_as_laid_out(whole: QWidget) -> None:
-    """Set the tab order of the fields in `whole` to their layout order, including fields added later."""
+    """Set the tab order of the fields in `whole` to the order of their layout; call it again after adding fields."""
     for before, after in pairwise(_fields(whole.layout())):
         QWidget.setTabOrder(before, after)
 

@@ -1,4 +1,4 @@
-"""Turn colours into Qt's terms: palette, font, and a style sheet for the style roles."""
+"""Translate the colours of a theme for Qt: a palette, a font, and a style sheet for the style roles."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QGuiApplication, QPalette
@@ -21,7 +21,7 @@ ROW = 38
 
 
 def font() -> QFont:
-    """Return the body font: the system's Chinese one in 14 px, with digits of equal width."""
+    """Return the body font: the system's Chinese font in 14 px, with digits of equal width."""
     face = QFont()
     face.setFamilies([*FACES, *face.families()])
     face.setPixelSize(BODY)
@@ -30,7 +30,7 @@ def font() -> QFont:
 
 
 def palette(tokens: Tokens) -> QPalette:
-    """Return the palette from which Fusion draws widgets without a style role."""
+    """Return the palette in which Qt's style Fusion draws widgets without a style role."""
     made = QPalette(tokens.color("background"))
     roles = QPalette.ColorRole
     for role, token in (
@@ -60,7 +60,7 @@ def palette(tokens: Tokens) -> QPalette:
 
 
 def sheet(tokens: Tokens) -> str:
-    """Return the style sheet for the style roles."""
+    """Return the style sheet for widgets with a style role (the property `role`) or tone."""
     tags = [_tag(tokens, tone) for tone in (*TONES, "neutral")]
     return "".join([_frame(tokens), *tags, _buttons(tokens), _fields(tokens), _grid(tokens)])
 
@@ -252,15 +252,15 @@ def _tag(tokens: Tokens, tone: str) -> str:
 
 
 def system_tokens() -> Tokens:
-    """Return the colours of the system's present scheme."""
+    """Return the colours of the system's present scheme, light or dark."""
     return DARK if QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark else LIGHT
 
 
 def dress(window: QWidget, tokens: Tokens) -> None:
-    """Give a window its palette and style sheet if they differ; this restyles every widget in it.
+    """Give `window` the palette and style sheet of `tokens`, unless it has them; this restyles all its widgets.
 
-    The sheet is set on the window, not on the application. An application sheet restyles all widgets whenever parts of
-    a screen are added, and makes a change of scheme take four times as long.
+    The style sheet belongs to the window, not the application: an application sheet would restyle all widgets whenever
+    parts of a screen are added, and changing the scheme would take four times as long.
     """
     made = sheet(tokens)
     if window.styleSheet() != made:

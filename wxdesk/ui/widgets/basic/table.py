@@ -1,4 +1,4 @@
-"""The table view of all screens: rows of 38 px with coloured tags and a line between rows."""
+"""The table view of all screens: rows 38 px high, tags in colour, and a line between rows."""
 
 from collections.abc import Callable, Sequence
 
@@ -17,15 +17,15 @@ from wxdesk.ui.core.tokens import Tokens
 from wxdesk.ui.widgets.basic.style import ROW, SMALL
 
 PADDING = 10
-"""Pixels between the edge of a cell and its text."""
+"""Distance in pixels between the edge of a cell and its text."""
 _TAG_HEIGHT = 22
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Draws a cell: normal or dim text shortened to its width, or a tag in its tone."""
+    """Draws a cell: its text, normal or dim and shortened to the width, or a tag in its tone (colour)."""
 
     def __init__(self, tokens: Callable[[], Tokens], tone: int, dim: int, view: QTableView) -> None:
-        """Draw for `view` in the colours of the current theme; `tone` and `dim` are the model's roles."""
+        """Draw cells of `view` with the colours that `tokens` returns; `tone` and `dim` are the model's roles."""
         super().__init__(view)
         self._view = view
         self._tokens = tokens
@@ -39,7 +39,7 @@ class RowDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        """Draw background, line and content of one cell."""
+        """Draw background, bottom line and content of one cell."""
         tokens = self._tokens()
         box = QRect(option.rect)
         painter.save()
@@ -55,7 +55,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.restore()
 
     def inside(self, painter: QPainter, box: QRect, index: QModelIndex | QPersistentModelIndex) -> QRect:
-        """Return the rectangle for the content; a subclass may draw something beside it first."""
+        """Return the rectangle for the content of a cell; a subclass may draw something at its side."""
         del painter, index
         return box
 
@@ -96,10 +96,10 @@ class RowDelegate(QStyledItemDelegate):
 
 
 class RowTable(QTableView):
-    """A table of whole rows: Home and End lead to the first and last row, not along a row."""
+    """A table in which Home and End select the first and the last row; Qt would move within a row."""
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        """Return the cell to which a key leads."""
+        """Return the cell to which a cursor key moves."""
         moves, last = QAbstractItemView.CursorAction, self.model().rowCount() - 1
         row = {moves.MoveHome: 0, moves.MoveEnd: last}.get(action, -1)
         if row < 0 or last < 0:
@@ -113,14 +113,14 @@ def table(
     delegate_of: Callable[[QTableView], RowDelegate],
     kind: type[QTableView] = RowTable,
 ) -> QTableView:
-    """Return an empty table of class `kind`: whole rows, one selected, no grid."""
+    """Return an empty table of class `kind`; `accessible` is its accessible name, `delegate_of` makes its delegate."""
     view = kind()
     prepare(view, name, accessible, delegate_of)
     return view
 
 
 def prepare(view: QTableView, name: str, accessible: str, delegate_of: Callable[[QTableView], RowDelegate]) -> None:
-    """Set the look and the behaviour of a table."""
+    """Set look and behaviour of a table: whole rows, one of them selected, no grid, no editing."""
     view.setObjectName(name)
     view.setAccessibleName(accessible)
     view.setShowGrid(False)
@@ -141,7 +141,7 @@ def prepare(view: QTableView, name: str, accessible: str, delegate_of: Callable[
 
 
 def set_widths(view: QTableView, widths: Sequence[int], scale: float = 1.0) -> None:
-    """Set the column widths times `scale` (words are longer in English); a width of 0 stretches."""
+    """Set the column widths to `widths` times `scale`; a width of 0 takes the remaining width."""
     head = view.horizontalHeader()
     for section, width in enumerate(widths):
         stretches = width == 0

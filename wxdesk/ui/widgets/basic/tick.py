@@ -12,13 +12,13 @@ class Tick(QCheckBox):
     """A tick box with its words at the right."""
 
     def __init__(self, words: str = "") -> None:
-        """Show `words`, in which & is no mnemonic."""
+        """Show `words`; an & in them is shown as it is."""
         super().__init__(plain_word(words))
         # a mouse click leaves the focus on the list, so that the list's keys still work
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the box; let the style draw the words."""
+        """Draw the box in the colours of the theme; Qt's style draws the words."""
         del event
         painter = QStylePainter(self)
         option = QStyleOptionButton()

@@ -1,4 +1,4 @@
-"""Draw a tick in its box, for tick boxes and for rows that can be ticked."""
+"""Draw the box and tick of a tick box, for tick boxes and for rows that can be marked."""
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPalette, QPen
@@ -9,7 +9,7 @@ _CORNERS = ((3.5, 7.5), (6, 10), (10.5, 4.5))
 
 
 def draw_tick(painter: QPainter, box: QRect, *, on: bool, marked: bool = False, able: bool = True) -> None:
-    """Draw the box, filled and ticked if `on`; `marked` means that it has the focus."""
+    """Draw a tick box: filled and ticked if `on`, framed if it has the focus (`marked`), pale unless `able`."""
     colours, roles = QGuiApplication.palette(), QPalette.ColorRole
     accent = colours.color(roles.Accent)
     line = accent if on or marked else colours.color(roles.PlaceholderText)

@@ -12,11 +12,11 @@ _ICON = QSize(100, 58)
 _EDGES = 14
 _ELLIPSIS = "…"
 _LEAST_STEM = f"名{_ELLIPSIS}"
-"""If the suffix leaves less space than this, the name is shortened like any other text."""
+"""The shortest acceptable name: if the suffix leaves less width, the name and suffix are shortened together."""
 
 
 def tile(name: str, words: str, told: str) -> QToolButton:
-    """Return a tile without a picture; `told` is its tooltip and accessible name."""
+    """Return a tile that shows the name `words`; `told` is its tooltip and accessible name."""
     made = QToolButton()
     made.setObjectName(name)
     made.setProperty("role", "tile")
@@ -31,29 +31,29 @@ def tile(name: str, words: str, told: str) -> QToolButton:
 
 
 def short_name(name: str, metrics: QFontMetrics, room: int) -> str:
-    """Return a file name shortened to `room` pixels in the middle of its stem; the suffix stays whole."""
+    """Return a file name shortened to `room` pixels in the middle of its stem; the suffix is kept."""
     modes = Qt.TextElideMode
     stem, dot, ending = name.rpartition(".")
     left = room - metrics.horizontalAdvance(dot + ending)
     if left < metrics.horizontalAdvance(_LEAST_STEM):
         return metrics.elidedText(name, modes.ElideMiddle, room)
     cut = metrics.elidedText(stem, modes.ElideMiddle, left)
-    if cut == _ELLIPSIS:  # not even one character on each side fits
+    if cut == _ELLIPSIS:  # if a character on each side does not fit, shorten at the end
         cut = metrics.elidedText(stem, modes.ElideRight, left)
     return cut + dot + ending
 
 
 def set_picture(one: QToolButton, image: QImage) -> None:
-    """Show `image` on a tile, unless it is null."""
+    """Show `image` on the tile `one`; a null image is ignored."""
     if not image.isNull():
         one.setIcon(QIcon(QPixmap.fromImage(image)))
 
 
 class TileStrip(QScrollArea):
-    """A row of tiles and labels that scrolls sideways."""
+    """A row of tiles and labels that scrolls horizontally."""
 
     def __init__(self, name: str) -> None:
-        """Begin empty."""
+        """Build a row without tiles; `name` is its object name."""
         super().__init__()
         named(self, name)
         self._row = QVBoxLayout()
@@ -65,6 +65,6 @@ class TileStrip(QScrollArea):
         self.setWidget(framed(self._row))
 
     def show_tiles(self, *things: QWidget) -> None:
-        """Replace the content of the strip."""
+        """Show `things` in the row instead of the present tiles."""
         clear(self._row)
         self._row.addLayout(row(*things, None))

@@ -1,4 +1,4 @@
-"""Dates and times in text fields; a date without a year is the one nearest to today."""
+"""Read dates and times from text fields; a date without a year means the one nearest to today."""
 
 import re
 from collections.abc import Callable
@@ -18,7 +18,7 @@ def required_day(text: str, today: date) -> date:
     """Return the date in `text`.
 
     Raises:
-        UserError: `date-bad`, `date-missing`.
+        UserError: `date-bad`, or `date-missing` for an empty text.
     """
     found = timetable.typed_day(text, today)
     if found is None:
@@ -27,25 +27,25 @@ def required_day(text: str, today: date) -> date:
 
 
 def typed_instant(text: str, today: date | None = None) -> datetime | None:
-    """Return the instant in `text`, in UTC, or None for an empty text.
+    """Return the instant in `text` in UTC, or None for an empty text.
 
-    With `today` given, the year may be left out, as in 1月4日 9:05.
+    With `today`, the year may be left out, as in 1月4日 9:05.
 
     Raises:
         UserError: `time-bad`.
     """
     text = text.strip()
     if today is not None and (found := _NO_YEAR.fullmatch(text)):
-        with suppress(UserError):  # an impossible date is reported as an impossible time
+        with suppress(UserError):  # then `read_instant` reports the impossible date as `time-bad`
             text = f"{timetable.typed_day(found[1], today)} {found[2]}"
     return read_instant(text) if text else None
 
 
 def required_instant(text: str) -> datetime:
-    """Return the instant in `text`, in UTC.
+    """Return the instant in `text` in UTC.
 
     Raises:
-        UserError: `time-bad`, `time-missing`.
+        UserError: `time-bad`, or `time-missing` for an empty text.
     """
     found = typed_instant(text)
     if found is None:
@@ -54,10 +54,10 @@ def required_instant(text: str) -> datetime:
 
 
 def past_instant(text: str, now: datetime) -> datetime:
-    """Return the instant in `text`, in UTC, at which something happened.
+    """Return the instant in `text` in UTC; it must not be after `now`.
 
     Raises:
-        UserError: `time-bad`, `time-missing`, `published-future` after `now`.
+        UserError: `time-bad`, `time-missing`; `published-future` if the instant is after `now`.
     """
     found = required_instant(text)
     if found > now:
@@ -66,10 +66,10 @@ def past_instant(text: str, now: datetime) -> datetime:
 
 
 def pointing[V](line: QLineEdit, read: Callable[[str], V]) -> V:
-    """Return `read` of the text of `line`; if it raises, focus the line and select its text.
+    """Return `read` of the text in `line`; if `read` raises, focus the line and select its text.
 
     Raises:
-        UserError: as `read`.
+        UserError: the error of `read`.
     """
     try:
         return read(line.text())

@@ -1,4 +1,4 @@
-"""Set spacing, tables and key marks of a document that was made from Markdown."""
+"""Set spacing, tables and key marks of a Qt document that was made from Markdown."""
 
 from collections.abc import Iterator
 
@@ -25,7 +25,7 @@ _GAP, _ITEM_GAP, _CELL = 10, 4, 8
 
 
 def typeset(document: QTextDocument, tokens: Tokens) -> None:
-    """Format `document` in the colours of `tokens`; its text is unchanged."""
+    """Set spacing, headings, tables and key marks of `document` in the colours of `tokens`; the text stays the same."""
     cursor = QTextCursor(document)
     for block in _blocks(document):
         cursor.setPosition(block.position())
@@ -46,7 +46,7 @@ def _blocks(document: QTextDocument) -> Iterator[QTextBlock]:
 
 
 def _room(block: QTextBlock, *, in_table: bool) -> QTextBlockFormat:
-    """Return the line height and the space above and below a block."""
+    """Return the block format with line height and the space above and below `block`."""
     made = QTextBlockFormat()
     made.setLineHeight(_LINE, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     level = block.blockFormat().headingLevel()
@@ -66,7 +66,7 @@ def _room(block: QTextBlock, *, in_table: bool) -> QTextBlockFormat:
 
 def _set_heading(block: QTextBlock, cursor: QTextCursor, level: int) -> None:
     for start, end, found in list(_pieces(block)):
-        found.clearProperty(QTextCharFormat.Property.FontSizeAdjustment.value)  # it has priority over pixel sizes
+        found.clearProperty(QTextCharFormat.Property.FontSizeAdjustment.value)  # it overrides a size in pixels
         found.setProperty(QTextCharFormat.Property.FontPixelSize.value, _HEADINGS[min(level, 3)][0])
         found.setFontWeight(QFont.Weight.DemiBold)
         cursor.setPosition(start)
@@ -79,7 +79,7 @@ def _holds_picture(block: QTextBlock) -> bool:
 
 
 def _pieces(block: QTextBlock) -> Iterator[tuple[int, int, QTextCharFormat]]:
-    """Yield start, end and format of each piece of uniform format."""
+    """Yield start, end and format of each piece of `block` that has one format."""
     at = block.begin()
     while not at.atEnd():
         fragment = at.fragment()
@@ -88,7 +88,7 @@ def _pieces(block: QTextBlock) -> Iterator[tuple[int, int, QTextCharFormat]]:
 
 
 def _mark_keys(block: QTextBlock, cursor: QTextCursor, tokens: Tokens) -> None:
-    """Give a background to text that was in backticks."""
+    """Give a background to keys, which were in backticks in the Markdown."""
     ground = QTextCharFormat()
     ground.setBackground(QBrush(tokens.color("accent_back")))
     ground.setForeground(QBrush(tokens.color("ink")))
@@ -101,7 +101,7 @@ def _mark_keys(block: QTextBlock, cursor: QTextCursor, tokens: Tokens) -> None:
 
 
 def _rule(table: QTextTable, tokens: Tokens) -> None:
-    """Give a table thin lines between its rows and no border."""
+    """Draw thin lines between the rows of a table, and no border."""
     made = table.format()
     made.setBorderCollapse(True)
     made.setBorder(0)

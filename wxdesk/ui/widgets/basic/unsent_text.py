@@ -1,4 +1,4 @@
-"""Keep the text typed into a cancelled form, and restore it for the same question."""
+"""Keep the text that was typed in a form when it closes, and restore it when the same question is asked again."""
 
 from collections.abc import Callable, Mapping
 
@@ -9,20 +9,20 @@ type Words = QLineEdit | QPlainTextEdit
 
 
 class Unsent(QObject):
-    """Keeps the text of forms while the window is open, by question and subject."""
+    """Keeps unsubmitted texts of forms as long as the window is open, by subject and question."""
 
     def __init__(self, words: Mapping[QWidget, tuple[Callable[[], str], Words]], parent: QObject) -> None:
-        """Watch forms; each has a function that returns its question, and a text field."""
+        """Watch the forms `words`; each has a function that returns its question, and its text field."""
         super().__init__(parent)
         self._words = words
         self._kept: dict[tuple[str, str], str] = {}
         self.about = ""
-        """The subject of the question, such as a placement id; set while no form is open."""
+        """The id of what the question is about, such as a placement; set it only while no form is open."""
         for form in words:
             form.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep the text of a form that is hidden; restore it in a form that is shown empty."""
+        """Keep the text of a form that is closed; restore it when the form opens without text."""
         found = self._words.get(watched) if isinstance(watched, QWidget) else None
         if found is not None and self.about:
             asked, field = found
@@ -33,7 +33,7 @@ class Unsent(QObject):
         return super().eventFilter(watched, event)
 
     def forget(self) -> None:
-        """Forget the texts about the present subject, because one was submitted."""
+        """Forget the texts about the present subject, because one of them was submitted."""
         self._kept = {key: text for key, text in self._kept.items() if key[0] != self.about}
 
 

@@ -1,4 +1,4 @@
-"""Comments on passages of an article, one below the other, with buttons to resolve or reopen them."""
+"""Comments on passages of an article as rows, with buttons to resolve or reopen them."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -14,7 +14,10 @@ _QUOTE = 32
 
 
 def passage_words(session: Session, one: CommentView) -> str:
-    """Return the quoted passage of a comment, and its present words if they changed or that it is gone."""
+    """Return the quoted passage of a comment in words.
+
+    If the passage changed, add its present text; if it is gone, say so.
+    """
     say = session.say
     where = say("comment-quoted", quote=_short(one.quote)) if one.quote else say("comment-whole")
     if one.place.lost:
@@ -27,15 +30,15 @@ def _short(words: str) -> str:
 
 
 class CommentRows(QWidget):
-    """Shows comments, open ones first."""
+    """Shows comments as rows, open ones first."""
 
     turned = Signal(str, bool)
-    """Emits the id of a comment, and whether it becomes resolved (true) or open again."""
+    """Emits the id of a comment, and whether it is to be resolved (True) or reopened (False)."""
     looked = Signal(str)
-    """Emits the id of a comment whose passage shall be shown."""
+    """Emits the id of a comment whose passage is to be shown in the article."""
 
     def __init__(self, session: Session, name: str = "comments", *, leads: bool = False) -> None:
-        """Begin empty; with `leads`, comments have a button that shows their passage."""
+        """Build without comments; with `leads`, each comment gets a button that shows its passage."""
         super().__init__()
         self.setObjectName(name)
         self._session = session
@@ -46,7 +49,7 @@ class CommentRows(QWidget):
         set_margins(self, 0, 0, 0, 0)
 
     def show_comments(self, comments: Sequence[CommentView], *, writable: bool) -> None:
-        """Show these comments; they have buttons to resolve or reopen them if `writable`."""
+        """Show `comments`; each has a button to resolve or reopen it if `writable`."""
         clear(self._lines)
         for one in sorted(comments, key=lambda one: (not one.open, one.number)):
             self._lines.addWidget(self._row(one, writable=writable))

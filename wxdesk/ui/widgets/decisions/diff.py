@@ -12,10 +12,10 @@ _MARKS = {"added": "＋", "removed": "－", "changed": "～", "same": ""}
 
 
 class DiffView(QTextBrowser):
-    """A list of changes, marked by signs and lines as well as by colour."""
+    """Shows changes of blocks in colour and also by signs and lines, for readers who cannot see the colours."""
 
     def __init__(self, session: Session, name: str = "diff") -> None:
-        """Begin empty."""
+        """Build the view without changes; `name` is its object name."""
         super().__init__()
         self.setObjectName(name)
         self.setAccessibleName(session.say("diff"))
@@ -25,7 +25,7 @@ class DiffView(QTextBrowser):
         session.scheme_changed.connect(self._draw)
 
     def show_changes(self, found: Sequence[BlockChange]) -> None:
-        """Show these changes; if there are none, show a sentence that says so."""
+        """Show the changes `found`; if there are none, show a sentence that says so."""
         self._shown = found
         self._draw()
 

@@ -1,4 +1,4 @@
-"""The field for the photo or screenshot of a decision: choose a file, drop it, or paste it."""
+"""The field for the evidence of a decision, a photo or screenshot: choose a file, drop it, or paste it."""
 
 from pathlib import Path
 
@@ -26,12 +26,12 @@ _SIDE = 56
 
 
 class EvidenceWell(QWidget):
-    """Holds one file or one picture until it is stored; files are read on pool threads only."""
+    """Holds one file or picture as evidence until the decision is made; only pool threads read the file."""
 
     changed = Signal()
 
     def __init__(self, session: Session, name: str = "evidence") -> None:
-        """Begin empty."""
+        """Begin without evidence."""
         super().__init__()
         say = session.say
         self._session = session
@@ -58,11 +58,11 @@ class EvidenceWell(QWidget):
         set_margins(self, 12, 10, 12, 10)
 
     def clear(self) -> None:
-        """Hold nothing."""
+        """Remove the held file or picture."""
         self._hold(None, self._session.say("evidence-hint"))
 
     def choose(self) -> None:
-        """Open a file dialog and hold the chosen file."""
+        """Choose a file in the file dialog, and hold it."""
         say = self._session.say
         last = file_dialogs.LastFolder(self._session, "evidence/folder")
         chosen = file_dialogs.open_file(self, say("evidence"), last, say("evidence-kinds"))
@@ -70,14 +70,14 @@ class EvidenceWell(QWidget):
             self.hold_file(Path(chosen))
 
     def paste(self) -> bool:
-        """Take a picture or a file from the clipboard; return whether there was one."""
+        """Hold the picture or file in the clipboard; return whether there was one."""
         taken = self._take(QGuiApplication.clipboard().mimeData())
         if not taken:
             self._session.noticed.emit("warn", self._session.say("evidence-none"))
         return taken
 
     def paste_by_key(self, form: QWidget) -> None:
-        """Let the paste key work anywhere in `form` while the field is visible."""
+        """Let Ctrl+Shift+V paste evidence anywhere in `form`, while this field is visible."""
         QShortcut(QKeySequence("Ctrl+Shift+V"), form, context=_INSIDE).activated.connect(self._pasted)
 
     @Slot()
@@ -86,7 +86,7 @@ class EvidenceWell(QWidget):
             self.paste()
 
     def hold_file(self, path: Path) -> None:
-        """Hold a file; if it is a picture, show a small copy."""
+        """Hold the file `path`; if it is a picture, show a small copy."""
         self._hold(path, path.name)
         self._session.tasks.run(lambda: _scaled(QImage(str(path))), lambda made: self._show(path, made))
 
@@ -103,7 +103,7 @@ class EvidenceWell(QWidget):
             retone(self, "over", "true")
 
     def dragLeaveEvent(self, event: object) -> None:
-        """Restore the appearance."""
+        """Restore the appearance that the field had before the drag."""
         del event
         retone(self, "over", "false")
 
@@ -137,12 +137,13 @@ class EvidenceWell(QWidget):
 
 
 def kept_evidence(session: Session, source: Path | QImage | None) -> str | None:
-    """Store the held file or picture in the vault and return its digest; None if nothing is held.
+    """Store the evidence `source` in the vault and return its digest; None if there is no evidence.
 
     Called on a pool thread.
 
     Raises:
-        UserError: `evidence-empty`; Unusable: the file is gone or cannot be read.
+        UserError: `evidence-empty`: the file is empty.
+        Unusable: the file does not exist any more or cannot be read.
     """
     if source is None:
         return None
@@ -150,17 +151,18 @@ def kept_evidence(session: Session, source: Path | QImage | None) -> str | None:
 
 
 def evidence_copy(session: Session, digest: str) -> Path:
-    """Return a copy of stored evidence with a suffix that other programs know; called on a pool thread.
+    """Return the path of a copy of stored evidence, with a suffix that other programs know; called on a pool thread.
 
     Raises:
-        UserError: `vault-missing`, `vault-damaged`, or `open-refused` if the file may be a program.
+        UserError: `vault-missing` or `vault-damaged`: the vault has no sound copy; `open-refused`: the file may be a
+            program.
     """
     suffix = evidence_suffix(session.desk.vault.verified_path(digest))
     return session.desk.copy_to_open(digest, f"{session.say('approval-evidence')}{suffix}")
 
 
 def show_evidence(session: Session, digest: str) -> None:
-    """Open a copy of stored evidence with the system's program."""
+    """Open a copy of the stored evidence with the system's default program."""
     session.tasks.run(
         lambda: evidence_copy(session, digest),
         lambda path: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))),

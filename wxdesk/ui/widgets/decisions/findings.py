@@ -1,4 +1,4 @@
-"""Findings as rows: severity, sentence, remedy, and a button that shows the text of the clause."""
+"""Findings as rows: severity, sentence, remedy, and a button that shows the clause."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,7 +21,10 @@ type Act = Callable[[], object] | None
 
 @dataclass(frozen=True)
 class Jump:
-    """A link on a finding: its words, its function, and the number of the finding in the picture, if any."""
+    """A link in the row of a finding: its words, the function it calls, and the finding's number in the picture.
+
+    `number` is None if the finding has no place in the picture.
+    """
 
     words: str
     show: Callable[[], object]
@@ -29,12 +32,12 @@ class Jump:
 
 
 class FindingRows(QWidget):
-    """Shows findings, gravest first; rows that are unchanged are not rebuilt."""
+    """Shows findings, the most severe first; unchanged rows are not rebuilt."""
 
     def __init__(self, session: Session, name: str = "findingRows", *, narrow: bool = False, inset: int = 0) -> None:
-        """Begin empty; `narrow` puts the sentence below severity and clause, at full width.
+        """Begin without findings; `narrow` puts the sentence below severity and clause, at full width.
 
-        `inset` is the horizontal margin in pixels, for rows that are highlighted when chosen.
+        `inset` is the horizontal margin in pixels for rows that are highlighted when chosen.
         """
         super().__init__()
         self.setObjectName(name)
@@ -53,12 +56,12 @@ class FindingRows(QWidget):
         jump: Callable[[Finding], Jump | None] = lambda _: None,
         settle: Callable[[Finding], Jump | None] = lambda _: None,
     ) -> None:
-        """Show findings; equal ones share one row, unless `jump` can show their places.
+        """Show the findings `found` and, below, those that are `waived`.
 
-        `names` are those of pieces, by id.
+        Equal findings share a row, unless `jump` returns links to their places. `names` are the names of pieces by id.
 
-        `waive` returns a function that waives a finding. `jump` returns a link to its place. `settle` returns a link
-        that corrects it at once. Each returns None if that is not possible.
+        Three functions offer acts for a finding; each returns None if its act is impossible. `waive` returns a function
+        that waives the finding. `jump` returns a link to its place, and `settle` one that corrects it at once.
         """
         known, keys = names or {}, list[object]()
         ordered = by_weight(found)
@@ -88,12 +91,12 @@ class FindingRows(QWidget):
     def _said(finding: Finding, names: Mapping[str, str]) -> tuple[object, ...]:
         values = tuple(sorted(finding.values.items()))
         where = finding.where or {}
-        # words move while somebody types before them, so their place is not part of the key
+        # the place in a text changes while somebody types, so the key does not contain it
         at = () if "block" in where else tuple(sorted(where.items()))
         return finding.rule, finding.severity, finding.clause, values, at, names.get(finding.piece or "")
 
     def _put(self, at: int, key: object, keys: list[object], make: Callable[[], QWidget]) -> None:
-        """Put a row for `key` at the index `at`; keep the present row if it has the same key."""
+        """Put a row at the index `at`, made by `make`, and append `key` to `keys`; a row with the same key stays."""
         keys.append(key)
         if at < len(self._keys) and self._keys[at] == key:
             return
@@ -155,7 +158,7 @@ class FindingRows(QWidget):
         return made
 
     def _open(self, number: int, clause: str, shown: QWidget, quoted: QVBoxLayout) -> None:
-        """Show or hide the text of a clause, with a link to the original if it is in a regulation."""
+        """Show or hide the text of a clause; the text of a regulation gets a link to the original."""
         if quoted.count() == 1 and shipped_regulations().holding(clause) is not None:
             words, wanted = self._session.say("regulation-original"), self._session.clause_wanted
             original = button(words, f"original-{number}", partial(wanted.emit, clause), role="link")
@@ -163,7 +166,7 @@ class FindingRows(QWidget):
         shown.setVisible(not shown.isVisible())
 
     def _weight(self, number: int, finding: Finding, at: int | None, *, waived: bool) -> QWidget:
-        """Return the tag with the severity, preceded by the number of the finding in the picture, if any."""
+        """Return a tag with the severity; if the finding has a number `at` in the picture, put the number before it."""
         say, tone = self._session.say, TONES[finding.severity]
         words = say("finding-waived") if waived else self._session.word("severity", finding.severity.value)
         weight = tag(words, "neutral" if waived else tone)
@@ -175,7 +178,7 @@ class FindingRows(QWidget):
         return framed(row(spot, weight))
 
     def _place(self, finding: Finding) -> str:
-        """Return the byte position of a finding in words; "" if it has none."""
+        """Return the position of a finding in its file as words with a byte number; empty if there is none."""
         byte = (finding.where or {}).get("byte")
         return "" if byte is None else self._session.say("finding-byte", byte=f"{byte:,}")
 
@@ -191,7 +194,7 @@ class FindingRows(QWidget):
         return made
 
     def choose(self, number: int | None) -> QWidget | None:
-        """Highlight the row of the finding with this number, and return the row; None if there is none."""
+        """Highlight and return the row of the finding with this number in the picture; None if there is no such row."""
         found = None
         for one in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
             mine = number is not None and one.property("number") == number and not one.isHidden()

@@ -1,4 +1,4 @@
-"""Enter a decision that somebody took elsewhere (代录审批), for the version code of the proof."""
+"""Enter a decision that somebody took outside the program (代录审批), with the version code printed on the proof."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,9 +25,9 @@ ROUTES = ("wechat", "phone", "in-person", "paper", "mail")
 
 @dataclass(frozen=True)
 class DecisionRequest:
-    """The question of the form: possible decisions (code, words), and possible deciders (name, id).
+    """The question of the form: possible decisions as (code, words), and possible deciders as (name, id).
 
-    The typed version code is compared with the hash `content`.
+    The version code that the person types is compared with the hash `content` of the article.
     """
 
     what: str
@@ -39,7 +39,7 @@ class DecisionRequest:
 
 @dataclass(frozen=True)
 class EnteredDecision:
-    """The answers of the form; `by_of` stores `evidence` in the vault."""
+    """The answers of the form: who decided what, when and by which route, with evidence, version code and reason."""
 
     decision: str
     person: str
@@ -51,12 +51,12 @@ class EnteredDecision:
 
 
 class OnBehalfForm(InlineForm):
-    """Asks who decided, when, by which route, with which evidence and version code; the services check it."""
+    """Asks who decided, when, by which route, with which evidence and version code; the services check the answers."""
 
     told = Signal(object)
 
     def __init__(self, session: Session) -> None:
-        """Build the form; begin hidden."""
+        """Build the form; it is hidden until `ask`."""
         super().__init__("onBehalf")
         say = session.say
         self._session = session
@@ -98,7 +98,7 @@ class OnBehalfForm(InlineForm):
         set_margins(self, 16, 12, 16, 12)
 
     def ask(self, asked: DecisionRequest) -> None:
-        """Show the form for one placement and focus it."""
+        """Show the form with the question `asked` and take the focus."""
         self._asked = asked
         self.what.setText(asked.what)
         self.decisions.show_choices(asked.decisions, asked.decisions[0][0])
@@ -129,7 +129,7 @@ class OnBehalfForm(InlineForm):
         retone(self.code_note, "tone", "ok" if good else "returned")
 
     def give(self) -> None:
-        """Emit the answers, or name the missing value and focus its field."""
+        """Emit the answers; if a value is missing, name it and focus its field."""
         moment = self.when.dateTime().toPython()
         if not isinstance(moment, datetime):
             raise TypeError(moment)
@@ -155,12 +155,13 @@ class OnBehalfForm(InlineForm):
 
 
 def by_of(session: Session, by: By, told: EnteredDecision) -> By:
-    """Return decider, enterer and times of the decision, with its evidence stored in the vault.
+    """Return a `By` with decider, person who enters, time and route of the decision, and its evidence.
 
-    Called on a pool thread.
+    Stores the evidence in the vault; called on a pool thread.
 
     Raises:
-        UserError: `evidence-empty`; Unusable: the file is gone or cannot be read.
+        UserError: `evidence-empty`: the file is empty.
+        Unusable: the file does not exist any more or cannot be read.
     """
     digest = kept_evidence(session, told.evidence)
     return acting(

@@ -1,4 +1,4 @@
-"""Export the list of responsible people (责任清单) of a push, an article or a period, as page or workbook."""
+"""Export the responsibility list (责任清单) of a push, an article or a period, as a page or a workbook."""
 
 from collections.abc import Callable, Sequence
 from datetime import timedelta
@@ -25,10 +25,10 @@ _SUFFIXES = {"page": "html", "book": "xlsx"}
 
 
 class AnswersStrip(FormStrip):
-    """Asks for the scope, shows the number of articles, writes the list and shows its folder."""
+    """Asks for the scope of the list, shows its number of articles, writes it, and shows its folder."""
 
     def __init__(self, session: Session) -> None:
-        """Begin hidden; `ask` fills the form."""
+        """Begin hidden; `ask` fills the form and shows it."""
         super().__init__(session, "answers")
         say = session.say
         self._spans: dict[str, ResponsibilityPeriod] = {}
@@ -54,7 +54,7 @@ class AnswersStrip(FormStrip):
         set_margins(self, 16, 12, 16, 12)
 
     def ask(self, narrow: dict[str, ResponsibilityPeriod]) -> None:
-        """Show the choices: first the scopes in `narrow`, then this and the last month, then other days."""
+        """Show the scopes to choose from: those in `narrow`, the present month, the month before, and typed days."""
         today = shanghai_date(self._session.desk.clock.now())
         month = today.replace(day=1)
         before = month - timedelta(days=1)
@@ -69,7 +69,7 @@ class AnswersStrip(FormStrip):
         self.chips.show_choices(choices, chosen)
         self._written = None
         self.show()
-        self.leave.setFocus()  # the buttons that write are disabled until the articles are counted
+        self.leave.setFocus()  # the buttons that write the list are disabled until the articles are counted
         self._choose(chosen)
 
     @Slot(str)
@@ -84,10 +84,10 @@ class AnswersStrip(FormStrip):
         self._count_own()
 
     def span(self) -> ResponsibilityPeriod:
-        """Return the chosen scope.
+        """Return the chosen scope of the list.
 
         Raises:
-            UserError: `date-bad`, `date-missing`.
+            UserError: `date-bad`, `date-missing`: a typed day is invalid or missing.
         """
         chosen = self._spans.get(self.chips.current)
         today = shanghai_date(self._session.desk.clock.now())
@@ -97,7 +97,7 @@ class AnswersStrip(FormStrip):
 
     @Slot()
     def _count_own(self) -> None:
-        """Count the articles of the list, and show the number."""
+        """Count the articles in the chosen scope, and show the number."""
         desk = self._session.desk
         self._counting.drop()
         self._offer(0)
@@ -139,7 +139,7 @@ class AnswersStrip(FormStrip):
         self._ask("book")
 
     def _ask(self, way: str) -> None:
-        """Ask for a file name, then write; do nothing if the list is empty."""
+        """Ask for a file name, then write the list as `way` ("page" or "book"); do nothing if the list is empty."""
         if not self._count:
             return
         session, span = self._session, self.span()
@@ -155,7 +155,7 @@ class AnswersStrip(FormStrip):
             self.write_to(target, way)
 
     def write_to(self, target: Path, way: str) -> None:
-        """Write the list to `target`, as `page` or `book`."""
+        """Write the list to `target`; `way` is "page" (HTML) or "book" (workbook)."""
         service, texts, span = self._session.desk.responsibility, self._session.texts, self.span()
         content: Callable[[], bytes] = lambda: service.book(span, texts)  # noqa: E731 - replaced below
         if way == "page":
@@ -171,11 +171,11 @@ class AnswersStrip(FormStrip):
         self.tell("ok", words)
 
     def show_folder(self) -> None:
-        """Show the folder of the written file."""
+        """Show the folder of the file that was written last."""
         if self._written is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written.parent)))
 
 
 def _articles(answers: Sequence[Answer]) -> int:
-    """Return the number of articles; a correction is counted with the article it corrects."""
+    """Return the number of articles; a correction counts together with the article that it corrects."""
     return sum(not one.corrects for one in answers)

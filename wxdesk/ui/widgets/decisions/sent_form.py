@@ -1,4 +1,4 @@
-"""The form that marks a text as sent to its unit: the route, and a note or a file as evidence."""
+"""The form that records that a text was sent to its unit: the route, and a note or a file as evidence."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,31 +14,34 @@ from wxdesk.ui.widgets.basic.inline_form import InlineForm
 from wxdesk.ui.widgets.decisions.evidence_well import EvidenceWell, kept_evidence
 
 ROUTE = "today/route"
-"""Settings key of the route used last."""
+"""Settings key for the route that was chosen last."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 @dataclass(frozen=True)
 class SentAnswer:
-    """The answers of the form; `kept` stores the file in the vault."""
+    """The answers of the form: route, note, and the evidence `source`, a path, a picture or None."""
 
     route: str
     note: str
     source: Path | QImage | None
 
     def kept(self, session: Session, by: By) -> By:
-        """Store the file in the vault and return `by` with it; runs on a pool thread, raises as `kept_evidence`."""
+        """Store the evidence in the vault and return `by` with its digest; runs on a pool thread.
+
+        Raises the errors of `kept_evidence`.
+        """
         return shown_by(by, kept_evidence(session, self.source))
 
 
 class SentForm(InlineForm):
-    """Asks in place; Enter in a line submits."""
+    """Asks how a text was sent; Enter in a line submits the form."""
 
     given = Signal(object)
-    """Emits a `SentAnswer`."""
+    """Emits a `SentAnswer` when the person submits."""
 
     def __init__(self, session: Session) -> None:
-        """Begin hidden."""
+        """Build the form; it is hidden until `ask`."""
         super().__init__("sentForm")
         say = session.say
         self._session = session
@@ -56,7 +59,7 @@ class SentForm(InlineForm):
         self.evidence.paste_by_key(self)
 
     def ask(self, what: str) -> None:
-        """Show the form with the route used last, and focus it."""
+        """Show the question `what` with the route used last, and take the focus."""
         self.what.setText(what)
         self.route.setText(str(self._session.setting(ROUTE, self._session.say("route-default"))))
         self.note.clear()
@@ -66,16 +69,16 @@ class SentForm(InlineForm):
         self.route.selectAll()
 
     def give(self) -> None:
-        """Emit the answers."""
+        """Emit `given` with the answers."""
         self.given.emit(SentAnswer(self.route.text().strip(), self.note.text().strip(), self.evidence.source))
 
     def done(self, told: SentAnswer) -> None:
-        """Close the form and remember the route."""
+        """Close the form, because the sending was recorded, and remember the route for the next time."""
         self._session.remember(ROUTE, told.route)
         self.hide()
 
     def event(self, event: QEvent) -> bool:
-        """Claim Enter for the focused line, because the screen may have a command with it."""
+        """Claim Enter for the focused line, because the screen may have a command with this key."""
         claimed = isinstance(event, QKeyEvent) and _is_enter_claimed(event)
         if claimed and (self.route.hasFocus() or self.note.hasFocus()):
             event.accept()

@@ -13,13 +13,13 @@ _INSIDE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
 class WaiverForm(InlineForm):
-    """Asks in place; if the service refuses, the form keeps its values."""
+    """Asks for the reason and the evidence of a waiver; if the service refuses, the form keeps them."""
 
     given = Signal(str, object)
-    """Emits the reason, and the held file or picture (or None)."""
+    """Emits the reason, and the evidence: a path, a picture, or None."""
 
     def __init__(self, session: Session) -> None:
-        """Build the form; begin hidden."""
+        """Build the form; it is hidden until `ask`."""
         super().__init__("waiver")
         say = session.say
         self._session = session
@@ -36,7 +36,7 @@ class WaiverForm(InlineForm):
         QShortcut(QKeySequence("Ctrl+Shift+V"), self, context=_INSIDE).activated.connect(self._paste)
 
     def ask(self, finding: Finding) -> None:
-        """Ask about `finding` and focus the form; the field for evidence is visible if the rulebook requires a file."""
+        """Ask about `finding` and take the focus; the evidence field is visible if the rulebook requires a file."""
         session, rule = self._session, self._session.desk.rulebook.rules.get(finding.rule)
         self.what.setText(session.say("review-ask-waiver", what=session.finding(finding), clause=finding.clause))
         self.reason.clear()
@@ -48,7 +48,7 @@ class WaiverForm(InlineForm):
         self.reason.setFocus()
 
     def give(self) -> None:
-        """Emit the reason and the evidence."""
+        """Emit `given` with the reason and the evidence."""
         self.given.emit(self.reason.text(), self.evidence.source)
 
     def _paste(self) -> None:

@@ -1,1 +1,1 @@
-"""Forms declared as data (表单): a list of fields drives building, filling, drafts, errors and focus order."""
+"""Forms declared as data (表单): from a list of fields, a form is built, filled, read, checked and kept as a draft."""

@@ -1,4 +1,4 @@
-"""The widgets of form fields; each is read and filled as text, so that a form is a mapping of texts."""
+"""The widgets of form fields; each is read and filled as a text, so a form is a mapping of texts."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Iterable, Sequence
@@ -18,7 +18,7 @@ _BETWEEN = ","
 
 
 class EntryKind(Enum):
-    """The kind of widget for a field."""
+    """The kinds of widgets for a field."""
 
     LINE = "line"
     CHOICE = "choice"
@@ -28,14 +28,14 @@ class EntryKind(Enum):
     TICK = "tick"
     """A tick box with its caption; its text is "1", or empty if it is not ticked."""
     TICKS = "ticks"
-    """Several tick boxes; the text is the ticked values, joined by commas."""
+    """Several tick boxes; the text is the ticked values, separated by commas."""
 
 
 class FormEntry(ABC):
-    """One field of a form: a widget that is read and filled as text."""
+    """Base class of fields: wraps a widget, and reads and fills it as a text."""
 
     def __init__(self, widget: QWidget) -> None:
-        """Wrap `widget`."""
+        """Read and fill `widget` as a text."""
         self.widget = widget
 
     @abstractmethod
@@ -51,7 +51,7 @@ class FormEntry(ABC):
         """Call `changed` whenever the text of the field changes."""
 
     def show_hint(self, hint: str) -> None:
-        """Show a hint while the field is empty."""
+        """Show `hint` in the field while it is empty."""
         if (line := self.line) is not None:
             line.setPlaceholderText(hint)
 
@@ -61,21 +61,21 @@ class FormEntry(ABC):
 
     @property
     def line(self) -> QLineEdit | None:
-        """Return the line to type in, or None if the field has no line."""
+        """Return the line in which a person types; None if the field has none."""
         return None
 
     def take_keyboard(self, *, over: bool = False) -> None:
-        """Focus the widget; with `over` also select its text, so that typing replaces it."""
+        """Focus the widget; with `over`, also select its text, so that typing replaces it."""
         self.widget.setFocus()
         if over and (line := self.line) is not None:
             line.selectAll()
 
 
 class LineEntry(FormEntry):
-    """A line to type in."""
+    """A field of one line to type in."""
 
     def __init__(self, name: str, caption: str) -> None:
-        """Begin empty."""
+        """Build an empty line; `name` is its object name, `caption` its accessible name."""
         self.edit = edit(name, caption)
         super().__init__(self.edit)
 
@@ -98,7 +98,7 @@ class LineEntry(FormEntry):
 
 
 class ChoiceEntry(FormEntry):
-    """A box with a few values; an unknown value selects the first."""
+    """A field with a few choices; its text is the chosen value, and an unknown value selects the first choice."""
 
     def __init__(self, name: str, caption: str) -> None:
         """Begin without choices."""
@@ -111,7 +111,7 @@ class ChoiceEntry(FormEntry):
         return str(self.box.currentData() or "")
 
     def show_text(self, text: str) -> None:
-        """Choose the value `text`."""
+        """Choose the value `text`; if it is unknown, choose the first."""
         self.box.setCurrentIndex(max(0, self.box.findData(text)))
 
     def listen(self, changed: Callable[[], object]) -> None:
@@ -119,7 +119,7 @@ class ChoiceEntry(FormEntry):
         self.box.currentIndexChanged.connect(lambda _at: changed())
 
     def offer(self, choices: Choices) -> None:
-        """Replace the choices; each has its full text as a tip, because the box may cut it."""
+        """Replace the choices; the tooltip of each has its full text, because the box may be too narrow."""
         fill(self.box, list(choices))
         for at in range(self.box.count()):
             self.box.setItemData(at, self.box.itemText(at), Qt.ItemDataRole.ToolTipRole)
@@ -130,10 +130,10 @@ class ChoiceEntry(FormEntry):
 
 
 class NameEntry(FormEntry):
-    """A box in which a name is typed or chosen."""
+    """A field in which a name is typed, or chosen from a list."""
 
     def __init__(self, name: str, caption: str) -> None:
-        """Begin empty."""
+        """Build an empty box; `name` is its object name, `caption` its accessible name."""
         self.box = combo(name, caption, [])
         self.box.setEditable(True)
         self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -151,7 +151,7 @@ class NameEntry(FormEntry):
         return self.box.currentText()
 
     def show_text(self, text: str) -> None:
-        """Show `text`; the arrow keys then start at the name `text`, or before the first name if it is not offered."""
+        """Show the name `text`; the arrow keys then start at this name in the list, or before the first name."""
         self.box.setCurrentIndex(self.box.findText(text))
         self.box.setEditText(text)
 
@@ -167,7 +167,7 @@ class NameEntry(FormEntry):
 
 
 class TickEntry(FormEntry):
-    """A tick box."""
+    """A field with one tick box."""
 
     def __init__(self, name: str, caption: str) -> None:
         """Begin without a tick."""
@@ -179,7 +179,7 @@ class TickEntry(FormEntry):
         return _TICKED if self.tick.isChecked() else ""
 
     def show_text(self, text: str) -> None:
-        """Tick the box if `text` is not empty."""
+        """Tick the box if `text` is not empty, else remove the tick."""
         self.tick.setChecked(bool(text))
 
     def listen(self, changed: Callable[[], object]) -> None:
@@ -188,14 +188,14 @@ class TickEntry(FormEntry):
 
 
 class TicksEntry(FormEntry):
-    """Tick boxes in a row below their caption; ticked values stay when other choices are offered."""
+    """A field with several tick boxes in a row; ticked values stay ticked when other choices are offered."""
 
     def __init__(self, name: str, caption: str) -> None:
         """Begin without boxes."""
         self.boxes: dict[str, Tick] = {}
         self._name = name
         self._wanted: Collection[str] = ()
-        """Values to tick as soon as their boxes exist."""
+        """Values that are to be ticked once their boxes exist."""
         self._changed: list[Callable[[], object]] = []
         self._row = row(spacing=12)
         widget = named(QWidget(), name)
@@ -204,17 +204,17 @@ class TicksEntry(FormEntry):
         super().__init__(widget)
 
     def text(self) -> str:
-        """Return the ticked values, joined by commas."""
+        """Return the ticked values, separated by commas."""
         return joined(one for one, box in self.boxes.items() if box.isChecked()) if self.boxes else joined(self._wanted)
 
     def show_text(self, text: str) -> None:
-        """Tick these values and no others; values that are not offered yet are ticked later."""
+        """Tick the values in `text` and no others; values that are not offered yet are ticked when they are."""
         self._wanted = parted(text)
         for one, box in self.boxes.items():
             box.setChecked(one in self._wanted)
 
     def listen(self, changed: Callable[[], object]) -> None:
-        """Call `changed` at each tick, also of boxes that are offered later."""
+        """Call `changed` at each tick, also of boxes that are added later."""
         self._changed.append(changed)
         for box in self.boxes.values():
             box.toggled.connect(lambda _on: changed())
@@ -238,12 +238,12 @@ class TicksEntry(FormEntry):
 
 
 def joined(values: Iterable[str]) -> str:
-    """Return values as the comma-separated text of a `TicksEntry`."""
+    """Return the text of a `TicksEntry` with these values ticked: they are separated by commas."""
     return _BETWEEN.join(values)
 
 
 def parted(text: str) -> tuple[str, ...]:
-    """Return the values in the comma-separated text of a `TicksEntry`."""
+    """Return the ticked values in the text of a `TicksEntry`."""
     return tuple(part for part in text.split(_BETWEEN) if part)
 
 
@@ -257,5 +257,5 @@ _ENTRIES: dict[EntryKind, Callable[[str, str], FormEntry]] = {
 
 
 def entry(kind: EntryKind, name: str, caption: str) -> FormEntry:
-    """Return a new field of a kind, with this object name and accessible caption."""
+    """Return a new field of the given kind; `name` is its object name, `caption` its accessible name."""
     return _ENTRIES[kind](name, caption)

@@ -1,4 +1,4 @@
-"""A form of fields that opens in place."""
+"""A form of fields that opens in place, within a screen."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -14,15 +14,18 @@ from wxdesk.ui.widgets.forms.form_view import FormField, FormView, Texts
 
 
 class FieldsStrip(FormStrip):
-    """A form of fields with a button; Enter in a line presses the button, and errors are shown below."""
+    """A form of declared fields with a button that submits; errors are shown below the fields.
+
+    Enter in a line submits the form.
+    """
 
     def __init__(
         self, session: Session, name: str, fields: Sequence[FormField], go: str, *, columns: int = 0, beside: int = 0
     ) -> None:
-        """Begin hidden; without `columns` all fields are in one row. `go` is the text of the button.
+        """Build the form, hidden; `go` is the text of the button, and without `columns` all fields are in one row.
 
-        `beside` is the width in pixels of captions at the left of the fields. If it is not 0, the fields are in one
-        column, and Ctrl+Enter presses the button.
+        `beside` is the width in pixels of captions at the left of the fields; if it is not 0, there is one column,
+        and Ctrl+Enter submits.
         """
         super().__init__(session, f"{name}Form")
         self.fields = FormView(name, fields, columns or len(fields), beside)
@@ -37,7 +40,7 @@ class FieldsStrip(FormStrip):
         self.lay_out(*above, self.fields, *below, go=self.go)
 
     def begin(self, texts: Texts, first: str = "") -> None:
-        """Show the form with `texts` and defaults in its fields; focus the field `first`, if it is given."""
+        """Show the form; `texts` fill some fields, defaults the others. Focus the field `first`, if it is given."""
         self.fields.clear()
         self.fields.show_texts(texts)
         self.fields.arrange()
@@ -47,7 +50,7 @@ class FieldsStrip(FormStrip):
             self.fields.take_keyboard(first)
 
     def values(self) -> dict[str, Any] | None:
-        """Return the values of the fields; if one is invalid, show its error and return None."""
+        """Return the values of the fields; if a value is invalid, show the error and return None."""
         try:
             return self.fields.read()
         except UserError as error:
@@ -61,7 +64,7 @@ class FieldsStrip(FormStrip):
 
     @property
     def is_skipped(self) -> bool:
-        """Tell whether the form is empty and `when_empty` is set; in that case call `when_empty`."""
+        """Return whether nothing is typed and `when_empty` is set; if so, call `when_empty` first."""
         if self.when_empty is None or self.typed:
             return False
         self.when_empty()
@@ -69,5 +72,5 @@ class FieldsStrip(FormStrip):
 
     @Slot()
     def give(self) -> None:
-        """Submit the form; each subclass defines how."""
+        """Submit the form; implemented by each subclass."""
         raise NotImplementedError

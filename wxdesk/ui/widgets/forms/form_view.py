@@ -1,4 +1,4 @@
-"""A form built from a list of fields."""
+"""A form whose widgets are built from a list of declared fields."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -19,13 +19,13 @@ type Texts = Mapping[str, str]
 _COLUMNS = 4
 _MARK = " *"
 _SENTENCE = 200
-"""Width in pixels above which captions are whole sentences, shown at normal size."""
+"""Width in pixels from which captions beside fields are whole sentences, shown at normal font size."""
 _RAISED = 4
-"""Bottom margin in pixels that aligns a tick box with the lines beside it."""
+"""Bottom margin in pixels by which a tick box aligns with lines beside it."""
 
 
 def always(_texts: Texts) -> bool:
-    """Return True; a condition that always holds."""
+    """Return True: the condition of a field that is always shown or required."""
     return True
 
 
@@ -35,39 +35,40 @@ def _never(_texts: Texts) -> bool:
 
 @dataclass(frozen=True)
 class FormField:
-    """One field of a form."""
+    """The declaration of one field of a form: kind of widget, texts, choices, and conditions."""
 
     key: str
     caption: str
     kind: EntryKind = EntryKind.LINE
     hint: str = ""
-    """Shown while the field is empty."""
+    """The text shown in the field while it is empty."""
     default: str = ""
     choices: Choices = ()
     read: Callable[[str], Any] = str.strip
-    """Convert the text to a value; a `UserError` moves the focus to the field."""
+    """Converts the text to a value; if it raises a `UserError`, the field gets the focus."""
     shown_when: Callable[[Texts], bool] = always
     needed_when: Callable[[Texts], bool] = _never
-    """Whether the field is required; its caption then has a mark."""
+    """Tells from the texts of the form whether the field is required; its caption is then marked."""
     share: int = 1
-    """Stretch factor of its column."""
+    """Stretch factor of the field's column."""
     width: int = 0
-    """Width in pixels of a field with its caption at the left; 0 takes the remaining width."""
+    """Width in pixels of a field whose caption is at its left; 0 takes the remaining width."""
 
 
 class FormView(QWidget):
-    """Fields in columns, followed by single tick boxes; the owner of the form places the `TicksEntry` widgets.
+    """Builds fields from their declarations, in columns; single tick boxes follow the other fields.
 
-    The widgets are named `<prefix>-<key>`. Tab visits them in the order of the fields.
+    The widgets are named `<prefix>-<key>`. Tab visits them in the order of the fields. The owner of the form places the
+    widgets of kind `TICKS` itself.
     """
 
     changed = Signal()
-    """The text of a field changed."""
+    """The text of any field changed."""
 
     def __init__(self, prefix: str, fields: Sequence[FormField], columns: int = _COLUMNS, beside: int = 0) -> None:
-        """Build all fields once; fields whose `shown_when` is false are hidden.
+        """Build all fields; those whose `shown_when` is False are hidden.
 
-        `beside` is the width in pixels of captions at the left of the fields; 0 puts captions above them.
+        `beside` is the width in pixels of captions at the left of the fields; 0 puts the captions above the fields.
         """
         super().__init__()
         self.setObjectName(f"{prefix}Fields")
@@ -128,7 +129,7 @@ class FormView(QWidget):
         return row(caption, widget, None)
 
     def show_caption(self, key: str, caption: str) -> None:
-        """Change the caption of a field."""
+        """Change the caption of the field `key`."""
         self.fields[key] = replace(self.fields[key], caption=caption)
         self.entries[key].widget.setAccessibleName(caption)
         self._mark()
@@ -139,11 +140,11 @@ class FormView(QWidget):
     # the texts of the form
 
     def texts(self) -> dict[str, str]:
-        """Return the text of each field, including hidden ones; this is a draft of the form."""
+        """Return the text of each field by key, including hidden fields, so that it can be restored later."""
         return {key: one.text() for key, one in self.entries.items()}
 
     def show_texts(self, texts: Texts) -> None:
-        """Fill the named fields with these texts; the others stay."""
+        """Fill the fields named in `texts`; other fields stay unchanged."""
         for key, one in self.entries.items():
             if key in texts:
                 one.show_text(texts[key])
@@ -153,10 +154,10 @@ class FormView(QWidget):
         self.show_texts({key: one.default for key, one in self.fields.items()})
 
     def read(self, keys: Iterable[str] | None = None) -> dict[str, Any]:
-        """Return the values of the visible fields, or of `keys`.
+        """Return the values of the visible fields, or of the fields `keys`.
 
         Raises:
-            UserError: as the field's `read`; the focus moves to the field and its text is selected.
+            UserError: the error of a field's `read`; the field then has the focus and its text is selected.
         """
         return {key: self._read(key) for key in (self.shown if keys is None else keys)}
 
@@ -168,18 +169,18 @@ class FormView(QWidget):
             raise
 
     def give_on_enter(self, give: Callable[[], object]) -> None:
-        """Call `give` when Enter is pressed in a line."""
+        """Call `give` when Enter is pressed in a field of one line."""
         for one in self._of(EntryKind.LINE):
             if (line := one.line) is not None:
                 line.returnPressed.connect(give)
 
     def lacking(self) -> Iterator[str]:
-        """Yield the keys of required fields that are empty, in order."""
+        """Yield the keys of required fields that are empty, in the order of the fields."""
         texts = self.texts()
         return (key for key in self.shown if self.fields[key].needed_when(texts) and not texts[key].strip())
 
     def offer(self, key: str, choices: Choices) -> None:
-        """Replace the choices of a field and keep its text."""
+        """Replace the choices of the field `key`; its text stays."""
         self.entries[key].offer(choices)
 
     def _hear(self) -> None:
@@ -195,7 +196,7 @@ class FormView(QWidget):
         return [key for key, one in self.fields.items() if one.shown_when(texts)]
 
     def arrange(self) -> None:
-        """Lay out the visible fields; tick boxes fill the last row's free place, or a row of their own below."""
+        """Lay out the visible fields; tick boxes use the rest of the last row, or a row of their own."""
         shown = self.shown
         self._mark()
         if shown == self._shown:
@@ -232,19 +233,19 @@ class FormView(QWidget):
     # access to single widgets
 
     def take_keyboard(self, key: str, *, over: bool = False) -> None:
-        """Focus a field; with `over` also select its text, so that typing replaces it."""
+        """Focus the field `key`; with `over`, also select its text, so that typing replaces it."""
         self.entries[key].take_keyboard(over=over)
 
     def line(self, key: str) -> QLineEdit:
-        """Return the widget of a line."""
+        """Return the line of the field `key`."""
         return self._widget(key, QLineEdit)
 
     def box(self, key: str) -> QComboBox:
-        """Return the box of a choice or a name."""
+        """Return the combo box of the field `key`, of kind `CHOICE` or `NAME`."""
         return self._widget(key, QComboBox)
 
     def tick(self, key: str) -> Tick:
-        """Return the widget of a tick box."""
+        """Return the tick box of the field `key`."""
         return self._widget(key, Tick)
 
     def _widget[W: QWidget](self, key: str, kind: type[W]) -> W:

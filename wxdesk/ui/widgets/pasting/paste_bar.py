@@ -1,4 +1,4 @@
-"""The bar of the paste helper (粘贴助手): a line above all windows that says what to paste now."""
+"""The bar of the paste helper (粘贴助手): a line above all other windows that says what to paste next."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -27,10 +27,10 @@ class PasteNotice:
 
 
 class PasteBar(QWidget):
-    """Shows one step and asks for others; its keys work while the bar is the active window."""
+    """Shows the present step and emits `wanted` for another one; its keys work while it is the active window."""
 
     wanted = Signal(int)
-    """Emits the index of the step to go to."""
+    """Emits the index of the step that is wanted."""
     again = Signal()
     closed = Signal()
 
@@ -102,7 +102,7 @@ class PasteBar(QWidget):
         set_margins(self, 12, 0, 12, 0)
 
     def show_walk(self, walk: PasteWalk, told: PasteNotice) -> None:
-        """Show the present step of `walk`, and the message about the clipboard."""
+        """Show the present step of `walk`, and `told`, a message about the clipboard."""
         self._walk = walk
         say = self._session.say
         where = self._where(walk, walk.step_number, len(walk.article.steps))
@@ -131,13 +131,13 @@ class PasteBar(QWidget):
         return say("paste-following" if same else "paste-following-article", what=words)
 
     def tell(self, told: PasteNotice) -> None:
-        """Change the message about the clipboard."""
+        """Show `told` as the message about the clipboard."""
         self.told.setText(told.text)
         retone(self.told, "tone", told.tone)
         self.setAccessibleName(told.text)
 
     def place(self, walk: PasteWalk) -> None:
-        """Move to the last position if that is on a screen, else to the top centre of the screen."""
+        """Move the bar to its last position; if that is not on a screen, to the top centre of the window's screen."""
         known = self._session.setting(_PLACE)
         at = known if isinstance(known, QPoint) else None
         screen = QGuiApplication.screenAt(at + QPoint(_EDGE, _EDGE)) if at else None
@@ -149,9 +149,9 @@ class PasteBar(QWidget):
         self.move(max(free.left(), min(at.x(), right)), at.y())
 
     def _reserve(self, walk: PasteWalk, room: int) -> None:
-        """Make the bar as wide as its longest text, so that buttons do not move.
+        """Make the bar as wide as its longest text, so that the buttons do not move.
 
-        If that is more than `room`, hide the next step, and then the words of some buttons.
+        If that exceeds `room` pixels, hide the name of the next step, and then the words of some buttons.
         """
         say, steps = self._session.say, [step for one in walk.articles for step in one.steps]
         told = [copied_words(self._session, step, is_new=False) for step in steps]
@@ -191,7 +191,7 @@ class PasteBar(QWidget):
             self.menu(self._walk).popup(self.jump.mapToGlobal(QPoint(0, self.jump.height() + 4)))
 
     def menu(self, walk: PasteWalk) -> QMenu:
-        """Return a menu of all steps; several articles have a submenu each."""
+        """Return a menu of all steps; if there are several articles, each has a submenu."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menus = [menu] if len(walk.articles) == 1 else [menu.addMenu(one.title) for one in walk.articles]
@@ -212,23 +212,23 @@ class PasteBar(QWidget):
             pressed.click()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Start to move the bar, with the system's help if possible."""
+        """Start to move the bar with the mouse."""
         handle = self.windowHandle()
         if event.button() is Qt.MouseButton.LeftButton and not (handle and handle.startSystemMove()):
             self._held = event.position().toPoint()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Follow the mouse."""
+        """Move the bar with the mouse."""
         if self._held is not None:
             self.move(event.globalPosition().toPoint() - self._held)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Stop moving."""
+        """Stop moving the bar."""
         self._held = None
         super().mouseReleaseEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Store the position on the screen."""
+        """Store the position of the bar for the next time."""
         self._session.remember(_PLACE, self.pos())
         super().closeEvent(event)
         self.closed.emit()
@@ -238,16 +238,16 @@ _FLAGS = Qt.WindowType.Tool | Qt.WindowType.FramelessWindowHint | Qt.WindowType.
 
 
 def step_words(session: Session, step: PasteStep) -> str:
-    """Return the name of a step: 标题, 正文, 图2."""
+    """Return the name of a step, such as 标题, 正文 or 图2."""
     if step.kind is StepKind.PICTURE:
         return session.say("paste-picture", number=step.number)
     return session.word("paste-kind", step.kind.value)
 
 
 def copied_words(session: Session, step: PasteStep, *, is_new: bool) -> str:
-    """Return the sentence that a step is on the clipboard and where to paste it.
+    """Return a sentence that the part of `step` is in the clipboard and where to paste it.
 
-    `is_new` means that another article begins.
+    `is_new` means that another article begins with this step.
     """
     words = step_words(session, step)
     if step.kind is StepKind.PICTURE:

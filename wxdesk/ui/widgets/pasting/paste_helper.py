@@ -1,4 +1,4 @@
-"""The paste helper (粘贴助手): copies the parts of an article one by one, each for a person to paste."""
+"""The paste helper (粘贴助手): copies the parts of an article to the clipboard one by one, for a person to paste."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -15,26 +15,26 @@ from wxdesk.ui.widgets.pasting.paste_bar import PasteBar, PasteNotice, copied_wo
 
 
 class PasteHelper:
-    """Starts the one bar of a session; every screen may create its own `PasteHelper`."""
+    """Opens the paste bar; a session has only one bar, even if several screens create a `PasteHelper`."""
 
     def __init__(self, session: Session) -> None:
-        """Find the session's one walker, which steps through articles, or create it."""
+        """Find or create the session's only `_Walker`, which steps through articles."""
         self._session = session
         self._walker = session.findChild(_Walker) or _Walker(session)
 
     @property
     def bar(self) -> PasteBar | None:
-        """Return the bar while it is open, else None."""
+        """Return the paste bar while it is open; None if it is closed."""
         return self._walker.bar
 
     def start(self, placements: Sequence[str]) -> None:
-        """Step through these articles in order, each from the step that was reached before."""
+        """Show the bar for the articles of these placements, in order; each resumes at the step reached before."""
         if placements:
             desk = self._session.desk
             self._walker.begin(lambda: [desk.pasting.article(one) for one in placements])
 
     def start_push(self, label: str) -> None:
-        """Step through the released articles of a push, the headline (头条) first; without any, say so."""
+        """Show the bar for a push's released articles, the first item (头条) first; if none is released, say so."""
         desk = self._session.desk
 
         def read() -> list[PasteArticle]:
@@ -48,7 +48,7 @@ class PasteHelper:
 
 
 class _Walker(QObject):
-    """Steps through articles; lives as long as the session and remembers the step reached in each."""
+    """Steps through the parts of articles; lives as long as the session and remembers the last step of each article."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -58,7 +58,7 @@ class _Walker(QObject):
         self._reading = RepeatedReading(session.tasks)
         self._read: Callable[[], Sequence[PasteArticle]] | None = None
         self._shown: Callable[[], Sequence[PasteArticle]] | None = None
-        """The function that read the shown articles; a newer read may be running."""
+        """The function that read the articles shown; `_read` differs while other articles are being read."""
         self._knows_owner = False
         self.bar: PasteBar | None = None
         session.changed.connect(self._look)
@@ -66,7 +66,7 @@ class _Walker(QObject):
         session.closing.connect(self._close)
 
     def begin(self, read: Callable[[], Sequence[PasteArticle]]) -> None:
-        """Read the articles and show the bar at the first step that is due."""
+        """Call `read` in the pool, and show the bar at the first step that is not done."""
         self._read = read
         self._session.noticed.emit("", "")
         self._reading.read(read, self._begin)
@@ -92,7 +92,7 @@ class _Walker(QObject):
 
     @Slot()
     def _copy(self) -> None:
-        """Copy the present step; a picture is made first, and the next picture is prepared meanwhile."""
+        """Copy the part of the present step to the clipboard; a picture is first made in the pool."""
         walk, session = self._walk, self._session
         if walk is None or self.bar is None:
             return
@@ -148,7 +148,7 @@ class _Walker(QObject):
 
     @Slot()
     def _heard(self) -> None:
-        """Say that another program has replaced the content of the clipboard."""
+        """Show a warning if another program has replaced the copied part in the clipboard."""
         walk, bar = self._walk, self.bar
         lost = self._knows_owner and not QGuiApplication.clipboard().ownsClipboard()
         if lost and bar is not None and walk is not None and not walk.is_over:
@@ -157,7 +157,7 @@ class _Walker(QObject):
 
     @Slot()
     def _look(self) -> None:
-        """Read the articles again, because somebody may have changed or removed one."""
+        """Read the articles again, because somebody may have changed or removed an article."""
         if self.bar is not None and self._read is not None:
             others = self._read is not self._shown
             self._reading.read(self._read, self._begin if others else self._renew, self._gone)

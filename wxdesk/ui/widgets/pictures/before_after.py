@@ -14,17 +14,17 @@ from wxdesk.ui.widgets.basic.basics import column, framed, label, row, set_margi
 from wxdesk.ui.widgets.pictures.picture_view import PictureView
 
 type Looks = tuple[Comparison, QImage, QImage]
-"""A comparison, and the two pictures for display."""
+"""A comparison, the picture before its repair, and the picture after it."""
 
 _LONGEST = 1600
-"""Longer side in pixels of the displayed copy of the repaired picture."""
+"""Maximum length in pixels of the longer side of the repaired picture as it is displayed."""
 
 
 class BeforeAfter(QWidget):
-    """Shows one comparison; below are a sentence and the caller's buttons."""
+    """Shows a picture before and after its repair, with a sentence and the buttons of the caller below."""
 
     def __init__(self, session: Session, buttons: QLayout) -> None:
-        """Begin empty."""
+        """Begin without pictures; `buttons` are shown at the bottom."""
         super().__init__()
         self._session = session
         self.before = PictureView(session, "mendBefore")
@@ -46,7 +46,7 @@ class BeforeAfter(QWidget):
         self.setLayout(whole)
 
     def say(self, words: str) -> None:
-        """Show `words` instead of pictures: that the repair is under way, or why there is none."""
+        """Show no pictures but the sentence `words`: that the repair is running, or why there is none."""
         self.before_words.clear()
         self.after_words.clear()
         for view in (self.before, self.after):
@@ -64,13 +64,16 @@ class BeforeAfter(QWidget):
         self.done.setText(say("mend-will", done=mend_words(self._session, found.done)))
 
     def _sized(self, key: str, width: int, height: int, count: int) -> str:
-        """Return a heading, and below it pixels and bytes, on two lines so that both pictures have the same height."""
+        """Return a heading with pixels and bytes on a second line; both pictures get two lines and so the same height.
+
+        `key` is the catalogue key of the heading, `count` the number of bytes.
+        """
         pixels, amount = (part.replace(" ", "\xa0") for part in (f"{width} × {height}", size(count)))
         return f"{self._session.say(key)}\n{pixels} · {amount}"
 
 
 def looks_of(found: Comparison) -> Looks:
-    """Read both pictures, the repaired one scaled for display; called on a pool thread."""
+    """Read both pictures for display, the repaired one scaled down; called on a pool thread."""
     reader = QImageReader(str(found.mended))
     whole = reader.size()
     if max(whole.width(), whole.height()) > _LONGEST:

@@ -26,24 +26,24 @@ from wxdesk.ui.widgets.pictures.mend_view import MendView
 from wxdesk.ui.widgets.pictures.picture_view import PictureView, Region
 
 NEAR = 1600
-"""Longer side in pixels of the copy of a picture that is shown first."""
+"""Maximum length in pixels of the longer side of the copy that is shown first."""
 FINE = 24_000_000
-"""Maximum number of pixels of the copy that is shown at real size."""
+"""Maximum number of pixels of the copy that is loaded to zoom in."""
 LEAST_PICTURE = 150
 """Minimum height in pixels of a picture above its findings."""
 _TOOLS = 4
 """Maximum number of buttons below the picture."""
 _NO_ROOM, _ROOM = QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred
-"""Size policies of a page: hidden in the stack, and visible."""
+"""Size policies of a page of the stack: while it is hidden, and while it is visible."""
 _WIDE = 720
-"""Minimum width for findings beside the picture; otherwise they are below it."""
+"""Minimum width in pixels for findings beside the picture; in a narrower view they are below it."""
 
 
 class FileView(QWidget):
-    """Shows one file; choosing a finding highlights its box, and the other way round."""
+    """Shows one file of the bench: choosing a finding highlights its box in the picture, and the reverse."""
 
     def __init__(self, session: Session) -> None:
-        """Begin empty."""
+        """Begin without a file."""
         super().__init__()
         self.setObjectName("fileView")
         self._session = session
@@ -72,7 +72,7 @@ class FileView(QWidget):
 
     @property
     def canvases(self) -> tuple[QWidget, ...]:
-        """Return the picture, and the two pictures of a comparison; they take single keys."""
+        """Return the picture and both pictures of a comparison, in which single keys work."""
         return self.picture, self.mending.shown.before, self.mending.shown.after
 
     def commands(self) -> Sequence[Command]:
@@ -133,13 +133,13 @@ class FileView(QWidget):
 
     @property
     def file(self) -> CheckedFile | None:
-        """Return the shown file."""
+        """Return the file that is shown; None if there is none."""
         return self._file
 
     def show_file(self, file: CheckedFile | None) -> None:
-        """Show a file; None hides the view.
+        """Show `file`; None hides the view.
 
-        If only the verdict changed, picture and zoom stay.
+        If only the verdict on the same file has changed, the picture and its zoom stay.
         """
         former, self._file = self._file, file
         self.setVisible(file is not None)
@@ -193,7 +193,7 @@ class FileView(QWidget):
             self._load(self._file, second)
 
     def _load(self, file: CheckedFile, second: float | None = None) -> None:
-        """Load a copy of the picture, or the frame of a film at `second`; cancel the load before."""
+        """Load a copy of the picture, or the frame of a film at `second`; an earlier load is cancelled."""
         if self._loading is not None:
             self._loading.stop()
         self._show_look(self.picture)
@@ -217,7 +217,7 @@ class FileView(QWidget):
         )
 
     def _copy(self, file: CheckedFile, side: int, second: float | None, task: RunningTask) -> QImage | None:
-        """Return the copy made by the parser process; None if the load was cancelled."""
+        """Return the picture at most `side` pixels long, made by the parser process; None if `task` was cancelled."""
         if task.cancel.is_set():
             return None
         made = QImage(str(self._session.desk.bench_previews.small(file, side, second)))
@@ -239,7 +239,7 @@ class FileView(QWidget):
             self._settle_on(self._no_picture)
 
     def _settle_on(self, page: QWidget) -> None:
-        """Show the loaded picture, unless the comparison is open."""
+        """Show the page of the loaded picture, unless the comparison with the repaired copy is open."""
         if not self._is_mending():
             self._show_look(page)
 
@@ -252,7 +252,7 @@ class FileView(QWidget):
         self.mend_offer.setEnabled(page is not self.mending)
 
     def _offer_mending(self, file: CheckedFile) -> None:
-        """Show the possible repairs, or why there are none."""
+        """Show the possible repairs of a picture, or why none is possible."""
         say, word = self._session.say, self._session.word
         self._planned = self._session.desk.mended_copies.plan(file)
         mends = [word("mend", one.value) for one in self._planned.mends]
@@ -300,7 +300,7 @@ class FileView(QWidget):
         return self._stack.currentWidget() is self.mending
 
     def leave_mending(self) -> bool:
-        """Close the comparison without repairing; return whether it was open."""
+        """Close the comparison with the repaired copy; return whether it was open."""
         before = self._is_mending()
         if before:
             self._end_mending()
@@ -317,13 +317,13 @@ class FileView(QWidget):
 
 
 def _placed(findings: Sequence[Finding]) -> list[tuple[Finding, QRectF]]:
-    """Return the findings that have a region, with its box, in the order of their numbers."""
+    """Return the findings that are about a region, with its box, in the order of their numbers."""
     boxes = ((one, (one.where or {}).get("region")) for one in by_weight(findings))
     return [(one, QRectF(*box)) for one, box in boxes if isinstance(box, list)]
 
 
 def _upright(file: CheckedFile) -> QSize | None:
-    """Return the size of a picture turned upright; None if unknown or for a film."""
+    """Return the size of a picture after its EXIF rotation; None for a film or if it is unknown."""
     width, height = file.media.width, file.media.height
     if file.media.kind is not Kind.IMAGE or not width or not height:
         return None
@@ -332,4 +332,4 @@ def _upright(file: CheckedFile) -> QSize | None:
 
 
 _FIRST_ON_ITS_SIDE = 5
-"""EXIF orientations from this one on exchange width and height."""
+"""EXIF orientations with this or a higher number exchange width and height."""

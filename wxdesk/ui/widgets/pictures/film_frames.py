@@ -1,4 +1,4 @@
-"""Frames of a film on the bench: look at them, and save one as a file for a cover."""
+"""Frames of a film on the bench: look at a frame, and save it as a picture file for a cover."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -18,13 +18,13 @@ from wxdesk.ui.widgets.basic.tiles import TileStrip, set_picture, tile
 
 
 class FilmFrames(QWidget):
-    """Offers frames of a film that are suitable as a cover."""
+    """Shows frames of a film that are suitable as a cover."""
 
     chosen = Signal(float)
-    """Emits the second of the film whose frame shall be shown."""
+    """Emits the position in the film, in seconds, of the frame that is to be shown."""
 
     def __init__(self, session: Session) -> None:
-        """Begin hidden."""
+        """Build the row of frames; it is hidden until `show_file` shows a film."""
         super().__init__()
         self.setObjectName("filmFrames")
         self._session = session
@@ -41,7 +41,7 @@ class FilmFrames(QWidget):
         self.hide()
 
     def show_file(self, file: CheckedFile) -> None:
-        """Show frames of a film that can be decoded; hidden for other files."""
+        """Show frames of `file` if it is a film that can be decoded; else hide."""
         if self._file is not None and (self._file.path, self._file.media) == (file.path, file.media):
             return
         self._file, self._tiles = file, {}

@@ -1,4 +1,4 @@
-"""A picture of the bench before and after its repair, with buttons to save the repaired copy as a file."""
+"""A picture of the bench before and after its repair, with buttons that save the repaired copy."""
 
 from functools import partial
 from pathlib import Path
@@ -20,13 +20,13 @@ _AROUND = 64
 
 
 class MendView(QWidget):
-    """Shows what a repair would change; nothing is written until the person saves."""
+    """Compares a picture with its repaired copy; the copy is stored only when the person saves."""
 
     ended = Signal()
-    """The repaired copy was saved or declined."""
+    """The repaired copy was saved, or the person closed the comparison."""
 
     def __init__(self, session: Session) -> None:
-        """Begin empty."""
+        """Build the view without pictures."""
         super().__init__()
         self.setObjectName("mendView")
         self._session = session
@@ -48,7 +48,7 @@ class MendView(QWidget):
         self._buttons.setDirection(_BESIDE if beside else _ABOVE)
 
     def compare(self, file: CheckedFile) -> None:
-        """Repair the picture into a temporary file, then show both; an error is shown and ends the comparison."""
+        """Repair the picture into a temporary file, then show both pictures; on failure, show the error and close."""
         self._file = file
         self._offer(able=False)
         self.shown.say(self._session.say("mend-waiting"))
@@ -69,7 +69,7 @@ class MendView(QWidget):
         self.into.setEnabled(able)
 
     def save(self) -> None:
-        """Save the repaired copy beside the original; for a file in an archive, ask for a folder."""
+        """Save the repaired copy beside the original; if the original is in an archive, ask for a folder."""
         for one in (self.beside, self.into):
             if one.isVisible() and one.isEnabled():
                 one.click()

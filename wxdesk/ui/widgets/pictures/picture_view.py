@@ -23,16 +23,16 @@ from wxdesk.ui.core.session import Session
 _STEP = 1.25
 _LARGEST = 8.0
 _AIR = 14
-"""Margin in pixels around a fitted picture, so that numbers at its edge stay visible."""
+"""Margin in pixels around a picture that fits the view, so that numbers at its edge stay visible."""
 _SHARE = 0.4
-"""Share of the view that a too small region fills after zooming."""
+"""Share of the view that a small region fills after zooming in on it."""
 _SMALL, _BADGE, _ROUND = 40, 20, 4
 _THIN, _THICK, _HALO = 2, 4, 2
 
 
 @dataclass(frozen=True)
 class Region:
-    """A box in pixels of the upright picture, with its number, the tone of its line, and its tooltip."""
+    """A box in pixels of the upright picture, with its number, the tone (colour) of its line, and its tooltip."""
 
     number: int
     box: QRectF
@@ -41,14 +41,14 @@ class Region:
 
 
 class PictureView(QGraphicsView):
-    """Shows one picture in coordinates of the original, for any size of the displayed copy."""
+    """Shows a picture with boxes; coordinates are pixels of the original, whichever copy is displayed."""
 
     chosen = Signal(int)
     """Emits the number of a clicked region."""
     zoomed = Signal(float)
     """Emits the zoom, in screen pixels for each picture pixel."""
     finer_wanted = Signal()
-    """The zoom exceeds the displayed copy: one with more pixels is needed."""
+    """The zoom needs more pixels than the largest copy has: a finer copy is requested."""
 
     def __init__(self, session: Session, name: str) -> None:
         """Begin without a picture."""
@@ -87,7 +87,7 @@ class PictureView(QGraphicsView):
         return self.transform().m11()
 
     def show_picture(self, image: QImage, size: QSize) -> None:
-        """Show a copy of a picture of the original `size`, fitted and without regions."""
+        """Show `image`, a copy of a picture with the original `size`, fitted to the view and without regions."""
         self._regions, self._number, self._asked = (), None, False
         self._copies = [QPixmap.fromImage(image)]
         self._scene.setSceneRect(QRectF(QPointF(), size.toSizeF()))
@@ -95,17 +95,17 @@ class PictureView(QGraphicsView):
         self.fit()
 
     def refine(self, image: QImage) -> None:
-        """Add a finer copy of the same picture, without changing zoom and position."""
+        """Add a copy of the same picture with more pixels; zoom and position stay."""
         self._copies.append(QPixmap.fromImage(image))
         self._scale_to(self.scale_now)
 
     def show_regions(self, regions: Sequence[Region]) -> None:
-        """Draw boxes around regions, none highlighted."""
+        """Draw boxes around `regions`; none is highlighted."""
         self._regions, self._number = regions, None
         self.viewport().update()
 
     def choose(self, number: int | None) -> None:
-        """Highlight a region and scroll to it; if it is too small to recognize, zoom in."""
+        """Highlight the region `number` and scroll to it; zoom in if it is too small to recognise."""
         self._number = number
         region = next((one for one in self._regions if one.number == number), None)
         if region is not None:
@@ -117,7 +117,7 @@ class PictureView(QGraphicsView):
         self.viewport().update()
 
     def fit(self) -> None:
-        """Show the whole picture, at most at real size."""
+        """Zoom so that the whole picture is visible, at most to real size."""
         self._fits = True
         room = self.viewport().size()
         size = self._scene.sceneRect().size()
@@ -166,7 +166,7 @@ class PictureView(QGraphicsView):
         self._use_fitting(scale * self.devicePixelRatioF() * size.width())
 
     def _use_fitting(self, width: float) -> None:
-        """Display the smallest copy that is large enough for `width` pixels; if none is, request a finer one once."""
+        """Display the smallest copy with at least about `width` pixels; if none has, request a finer copy once."""
         fitting = [one for one in self._copies if one.width() * _STEP >= width]
         self._use(fitting[0] if fitting else self._copies[-1])
         lacks = not fitting and self._copies[-1].width() < self._scene.sceneRect().width()
@@ -175,13 +175,13 @@ class PictureView(QGraphicsView):
             self.finer_wanted.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep a fitted picture fitted."""
+        """Fit the picture to the new size, if it was fitted before."""
         super().resizeEvent(event)
         if self._fits:
             self.fit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zoom at the mouse position while Ctrl is held, else scroll."""
+        """Zoom around the mouse position if Ctrl is held, else scroll."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._zoom(_STEP ** (event.angleDelta().y() / 120))
             event.accept()
@@ -189,12 +189,12 @@ class PictureView(QGraphicsView):
             super().wheelEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Start a drag or a click on a region."""
+        """Remember the position, to distinguish a drag from a click on a region."""
         self._pressed = event.position().toPoint()
         super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Emit the smallest region under the mouse, unless the mouse was dragged."""
+        """Emit `chosen` with the smallest region under the mouse, unless the mouse was dragged."""
         super().mouseReleaseEvent(event)
         at = event.position().toPoint()
         if (at - self._pressed).manhattanLength() >= QApplication.startDragDistance():
@@ -204,14 +204,14 @@ class PictureView(QGraphicsView):
             self.chosen.emit(min(under, key=lambda one: one.box.width() * one.box.height()).number)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show the findings under the mouse as tooltip."""
+        """Show the texts of the regions under the mouse as a tooltip."""
         super().mouseMoveEvent(event)
         at = event.position().toPoint()
         under = [one.words for one in self._regions if self._reach(one).contains(at)]
         self.viewport().setToolTip(plain_tip("\n".join(under)))
 
     def drawForeground(self, painter: QPainter, _rect: QRectF | QRect) -> None:
-        """Draw the boxes in screen pixels, so that lines and numbers do not scale."""
+        """Draw the boxes; their lines and numbers have the same size at every zoom."""
         painter.resetTransform()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for region in self._regions:

@@ -1,4 +1,4 @@
-"""A locked-down Chromium: off the record, without scripts of the page, and with requests of our own scheme only."""
+"""A locked-down Chromium: it stores nothing, runs no scripts of the page, and requests only our own scheme."""
 
 import json
 from collections.abc import Callable
@@ -63,27 +63,27 @@ _register()
 
 
 class _Door(QWebEngineUrlRequestInterceptor):
-    """Refuses all requests outside our own scheme."""
+    """Blocks every request that does not use the scheme `wxdesk:`."""
 
     def interceptRequest(self, info: QWebEngineUrlRequestInfo) -> None:
-        """Block the request unless it has our scheme."""
+        """Block the request unless it uses our scheme."""
         info.block(info.requestUrl().scheme().encode() != SCHEME)
 
 
 class _Handler(QWebEngineUrlSchemeHandler):
-    """Passes requests of our scheme to `answer`."""
+    """Passes requests with our scheme to the function `answer`."""
 
     def __init__(self, answer: Answer, parent: QWebEngineProfile) -> None:
         super().__init__(parent)
         self._answer = answer
 
     def requestStarted(self, job: QWebEngineUrlRequestJob) -> None:
-        """Answer one request."""
+        """Pass one request and its path to `answer`."""
         self._answer(job, job.requestUrl().path())
 
 
 class _Page(QWebEnginePage):
-    """A page that does not navigate and does not log."""
+    """A page that follows no links and keeps Chromium's messages out of the log."""
 
     def acceptNavigationRequest(self, url: QUrl | str, _kind: QWebEnginePage.NavigationType, _main: bool) -> bool:
         """Refuse to follow links in an article."""
@@ -92,21 +92,21 @@ class _Page(QWebEnginePage):
     def javaScriptConsoleMessage(
         self, level: QWebEnginePage.JavaScriptConsoleMessageLevel, message: str, line: int, source: str
     ) -> None:
-        """Keep Chromium's console messages out of the log."""
+        """Ignore a console message of Chromium."""
 
 
 class Chromium(QWebEngineView):
-    """Shows the page `wxdesk:page`, whose content comes from `answer`."""
+    """Shows the page `wxdesk:page`; the function `answer` supplies the page and its pictures."""
 
     clicked = Signal(QPoint)
-    """Emits the position of a click on the page."""
+    """Emits the position of a mouse click on the page."""
 
     def __init__(self, answer: Answer, parent: QWidget) -> None:
-        """Start Chromium."""
+        """Start Chromium; `answer` is called for each request."""
         super().__init__(parent)
         self.setObjectName("chromium")
         self.setAcceptDrops(False)
-        # The profile has to outlive its page, so it is not a child of the view, which would delete it first.
+        # The profile must exist longer than its page, so it is not a child of the view, which would delete it first.
         self._profile = QWebEngineProfile(QApplication.instance())
         self.destroyed.connect(self._profile.deleteLater)
         self._door = _Door(self._profile)
@@ -133,12 +133,12 @@ class Chromium(QWebEngineView):
         self.loadFinished.connect(self._loaded)
 
     def show_page(self) -> None:
-        """Load the page again."""
+        """Load the page again from `answer`."""
         self._ready = False
         self.load(QUrl("wxdesk:page"))
 
     def change_page(self, html: str) -> None:
-        """Replace the content of the page without flicker; a page that is still loading is loaded again."""
+        """Replace the content of the page by `html` without flicker; if the page is not loaded yet, load it again."""
         if self._ready:
             self._run(_CHANGE % json.dumps(html))
             self._light()
@@ -146,9 +146,9 @@ class Chromium(QWebEngineView):
             self.show_page()
 
     def light(self, block: str, colour: str) -> None:
-        """Outline the element of a block, now and after later changes of the page.
+        """Outline the element of a block in `colour`, now and after later changes of the page.
 
-        A different block than before is scrolled into view; for the same block, the page is not scrolled.
+        If another block was outlined before, scroll to the block.
         """
         other = block != self._lit[0]
         self._lit = (block, colour)
@@ -156,25 +156,25 @@ class Chromium(QWebEngineView):
             self._light(scroll=other)
 
     def ask_block(self, at: QPoint, heard: Heard) -> None:
-        """Call `heard` with the id of the block at a position of the page, or ""."""
+        """Call `heard` with the id of the block at the position `at`; with an empty text if there is none."""
         zoom = self.zoomFactor()
         self._ask(_AT % (at.x() / zoom, at.y() / zoom), lambda found: heard(str(found or "")))
 
     def ask_spot(self, words: str, heard: Heard) -> None:
-        """Call `heard` with the block in which the selection begins, and how often `words` occur before it there.
+        """Call `heard` with the place of the selection: "<block id> <count>", or an empty text if no block is selected.
 
-        Both are in one string, separated by a space; "" if no block is selected.
+        The count says how often `words` occur in the block before the selection.
         """
         self._ask(_SPOT % json.dumps(words), lambda found: heard(str(found or "")))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Emit clicks; the page gets them as well."""
+        """Emit clicks as `clicked`; the page gets them too."""
         if isinstance(event, QMouseEvent) and event.type() is QEvent.Type.MouseButtonRelease:
             self.clicked.emit(event.position().toPoint())
         return super().eventFilter(watched, event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Show our own menu, because Chromium's is that of a browser, in English."""
+        """Show our own menu; Chromium's menu is that of a browser and in English."""
         menu = self.words_menu()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
@@ -190,9 +190,9 @@ class Chromium(QWebEngineView):
         return menu
 
     def end(self) -> None:
-        """Delete the page at once, and then the profile; nothing is shown afterwards.
+        """Delete the page at once, and then the profile; the view must not be used afterwards.
 
-        At the end of the program, Qt would delete the profile first, and that order crashes the process.
+        When the program ends, Qt would delete the profile before the page, which crashes the process.
         """
         self.destroyed.disconnect(self._profile.deleteLater)
         for one in (self._page, self._profile):
@@ -204,7 +204,7 @@ class Chromium(QWebEngineView):
         self._ready = done
         if done:
             self._light(scroll=True)
-            # clicks go to the widget in which Chromium draws; it exists after the first load
+            # clicks go to a widget of Chromium's that exists only after the first load
             for inside in self.findChildren(QWidget):
                 inside.installEventFilter(self)
 
@@ -217,5 +217,5 @@ class Chromium(QWebEngineView):
         self._page.runJavaScript(script, QWebEngineScript.ScriptWorldId.ApplicationWorld.value, heard)
 
     def _run(self, script: str) -> None:
-        """Run a script of our own in an isolated world; scripts of the page stay disabled."""
+        """Run a script of our own in an isolated world; scripts of the page are disabled."""
         self._page.runJavaScript(script, QWebEngineScript.ScriptWorldId.ApplicationWorld.value)

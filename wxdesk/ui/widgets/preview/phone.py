@@ -1,6 +1,6 @@
-"""The phone preview in Chromium: a page of our own, without scripts of the page, loading only its pictures.
+"""The phone preview in Chromium: shows a page made by this program, which can load only its own pictures.
 
-Chromium is imported and started in small steps when the first preview is needed, or in advance, because it takes long.
+Chromium starts slowly, so it is imported and started in small steps, when it is first needed or in advance.
 """
 
 import importlib
@@ -28,9 +28,9 @@ log = logging.getLogger(__name__)
 WIDTH = 375
 """Width in pixels of the phone screen in WeChat's own preview."""
 NARROWEST = 320
-"""Width in pixels of the narrowest phone screen."""
+"""Width in pixels of the narrowest common phone screen."""
 LETTERS = '17px/1.6 system-ui, "PingFang SC", "Microsoft YaHei UI", "Noto Sans CJK SC", sans-serif'
-"""The CSS font of the page, because articles set none."""
+"""CSS font of the page; articles set none."""
 
 _PARTS = ("PySide6.QtNetwork", "PySide6.QtWebEngineCore", "wxdesk.ui.widgets.preview.chromium")
 _END = object()
@@ -49,15 +49,15 @@ html.data_color_scheme_dark {{ background: {night}; }}
 
 
 class PhonePreview(QWidget):
-    """Shows an article as on a phone, or a sentence that says why it cannot."""
+    """Shows an article as on a phone; if Chromium is missing, shows a sentence that says why."""
 
     chosen = Signal(str)
-    """Emits the id of the clicked block."""
+    """Emits the id of the block that was clicked."""
     darkened = Signal(bool)
-    """Emits whether pages are shown in dark mode."""
+    """Emits whether pages are now shown in dark mode."""
 
     def __init__(self, session: Session, name: str = "phone") -> None:
-        """Begin with a sentence; Chromium starts with the first page."""
+        """Begin without a page; Chromium starts with the first page."""
         super().__init__()
         self.setObjectName(name)
         self.setAccessibleName(session.say("phone"))
@@ -90,15 +90,15 @@ class PhonePreview(QWidget):
     ) -> None:
         """Show an article; `pictures` are vault digests for the placeholders `wxdesk:001`, `wxdesk:002` and so on.
 
-        `above` is HTML of our own before the title. `again` means that the shown article changed; the page keeps its
-        scroll position.
+        `by` is the line below the title, `above` is HTML of this program before it. With `again`, the article is a
+        changed version of the one shown, so the page keeps its scroll position.
         """
         shown = {"above": above, "title": escape(title), "by": escape(by), "body": html}
         page = _SKELETON.format(letters=LETTERS, night=self._session.tokens.night, **shown)
         self.show_page(page, pictures, again=again)
 
     def show_page(self, html: str, pictures: Sequence[str] = (), *, again: bool = False) -> None:
-        """Show a complete page of our own; an unchanged page, or one with `again`, keeps its scroll position."""
+        """Show a complete page of this program; with `again`, or if it is unchanged, it keeps its scroll position."""
         page = _PICTURE.sub(lambda found: _by_digest(found, pictures), html)
         if page == self._light:
             return
@@ -106,7 +106,7 @@ class PhonePreview(QWidget):
         self._recolour(again=again)
 
     def _recolour(self, *, again: bool) -> None:
-        """Show the page in light or dark mode; dark colours are computed on a pool thread."""
+        """Show the page in light or dark mode; the dark colours are computed on a pool thread."""
         light, dark = self._light, self.dark
 
         def show(page: str) -> None:
@@ -132,16 +132,16 @@ class PhonePreview(QWidget):
 
     @property
     def selected(self) -> str:
-        """Return the selected words of the page."""
+        """Return the text that is selected on the page."""
         return self._view.selectedText() if self._view is not None else ""
 
     def ask_spot(self, words: str, heard: "Heard") -> None:
-        """Call `heard` with the position of the selection, as `Chromium.ask_spot`; do nothing without a page."""
+        """Call `heard` with the place of the selection as `Chromium.ask_spot` does; without a page, do nothing."""
         if self._view is not None:
             self._view.ask_spot(words, heard)
 
     def set_dark(self, *, dark: bool) -> None:
-        """Show pages as WeChat does on a phone in dark mode."""
+        """Show pages in dark mode, as WeChat does on a phone, or in light mode."""
         self.dark = dark
         if self._light:
             self._recolour(again=True)
@@ -152,7 +152,7 @@ class PhonePreview(QWidget):
         self.set_dark(dark=not self.dark)
 
     def light(self, block: str, colour: str) -> None:
-        """Outline a block in `colour` and scroll to it; an unknown block removes the outline."""
+        """Outline a block in `colour` and scroll to it; an unknown block id removes the outline."""
         self._lit = (block, colour)
         if self._view is not None:
             self._view.light(block, colour)
@@ -163,7 +163,7 @@ class PhonePreview(QWidget):
             self._view.ask_block(at, lambda block: self.chosen.emit(block) if block else None)
 
     def say(self, words: str) -> None:
-        """Show a sentence instead of a page."""
+        """Show the sentence `words` instead of a page."""
         self._html, self._light, self._pictures = "", "", ()
         if self._view is not None:
             self._view.hide()
@@ -179,7 +179,7 @@ class PhonePreview(QWidget):
             self._view = None
 
     def start(self) -> Iterator[None]:
-        """Start Chromium in steps, unless it runs already; the start itself is the last step."""
+        """Start Chromium in steps, unless it runs already; one step is taken at each `next`."""
         try:
             for part in () if self._view is not None else _PARTS:
                 importlib.import_module(part)
@@ -206,7 +206,7 @@ class PhonePreview(QWidget):
             view.show_page()
 
     def _answer(self, job: "QWebEngineUrlRequestJob", path: str) -> None:
-        """Answer a request for the page or for one of its pictures."""
+        """Answer Chromium's request for the page or for one of its pictures."""
         if path == "page":
             reply(job, b"text/html;charset=utf-8", self._html.encode())
             return
@@ -230,16 +230,19 @@ class PhonePreview(QWidget):
 
 
 def _by_digest(found: re.Match[str], pictures: Sequence[str]) -> str:
-    """Replace a placeholder by the digest of its picture: Chromium caches pictures by address, also across pages."""
+    """Return the address of a picture with its digest in place of its number.
+
+    Chromium caches pictures by their address, even for other pages, and the number is not unique.
+    """
     number = int(found[1])
     return f'"wxdesk:{pictures[number - 1]}"' if 0 < number <= len(pictures) else found[0]
 
 
 def start_chromium(answer: "Answer", parent: QWidget) -> "Chromium":
-    """Return a view whose page and pictures come from `answer`.
+    """Import Chromium and return a view whose page and pictures `answer` supplies.
 
     Raises:
-        ImportError: a library that Chromium needs is missing.
+        ImportError: a system library that Chromium needs is missing.
     """
     _allow_root()
     from wxdesk.ui.widgets.preview.chromium import Chromium  # noqa: PLC0415 - Chromium starts when a preview is wanted
@@ -256,7 +259,7 @@ def reply(job: "QWebEngineUrlRequestJob", kind: bytes, content: bytes) -> None:
 
 
 def _allow_root() -> None:
-    """Disable Chromium's sandbox for root, with which it would not start, and log a warning."""
+    """Disable Chromium's sandbox if the user is root, because Chromium refuses to start otherwise; log a warning."""
     if sys.platform == "linux" and os.geteuid() == 0 and "QTWEBENGINE_DISABLE_SANDBOX" not in os.environ:
         log.warning("running as root: the preview starts without Chromium's sandbox")
         os.environ["QTWEBENGINE_DISABLE_SANDBOX"] = "1"

@@ -1,7 +1,7 @@
-"""Print a proof on paper, as PDF, or as one long picture for a chat; a hidden Chromium does the layout.
+"""Print a proof on paper, as PDF, or as one long picture for a chat; a hidden Chromium lays out the pages.
 
-The long picture comes from a PDF with phone-wide pages of the maximum height. A pool thread draws the pages and cuts
-off white space at their ends. Longer proofs become several pictures.
+For a long picture, Chromium makes a PDF with pages as wide as a phone and of the maximum height. A pool thread draws
+the pages and cuts off white space at their ends. A longer proof becomes several pictures.
 """
 
 import tempfile
@@ -29,28 +29,28 @@ if TYPE_CHECKING:
     from wxdesk.ui.widgets.preview.chromium import Chromium
 
 WIDTH = 1080
-"""Width in pixels of a long picture: sharp on a phone, and not shrunk by chats."""
+"""Width in pixels of a long picture: it looks sharp on a phone, and chats do not shrink it."""
 TALLEST = 14_000
 """Maximum height in pixels of a long picture; chats shrink longer ones until they are unreadable."""
 _POINTS = 375 * 0.75
 _EDGE = 48
 _A4_EDGE = 14.0
 _QUALITY = 90
-"""JPEG quality. Not used for PNG, for which Qt takes it as a compression level."""
+"""JPEG quality. Qt would take this number as a compression level for PNG, so PNG does not get it."""
 _SCOUT = 108
 _STRIP = 500
 """Rows drawn at once, so that the interpreter lock is held for about 20 ms instead of a third of a second."""
 _NO_FEET = "<style>@page{@bottom-left{content:none}@bottom-right{content:none}}</style>"
-"""Style that removes page numbers and code from page feet, because a picture has no pages."""
+"""Style that removes page numbers and version code from the foot of pages, because a picture has no pages."""
 
 
 class ProofPrinter(QObject):
-    """Prints one proof at a time; check `busy` before a call."""
+    """Prints one proof at a time; the caller checks `busy` first."""
 
     finished = Signal(object)
-    """Emits the written files; an empty sequence after printing on paper."""
+    """Emits the paths of the written files; an empty sequence after printing on paper."""
     failed = Signal(object)
-    """Emits an error for the person."""
+    """Emits the error if printing fails."""
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         """Begin idle; Chromium starts with the first proof."""
@@ -75,7 +75,7 @@ class ProofPrinter(QObject):
         self._print(html, sheet, lambda made: self._run(lambda _task: copy_out(made, target)))
 
     def picture(self, html: str, target: Path) -> None:
-        """Write `html` as a long picture, JPEG or PNG by its suffix; a too long one becomes several."""
+        """Write `html` as a long picture, JPEG or PNG by the suffix of `target`; a too long one becomes several."""
         height = TALLEST / WIDTH * _POINTS
         size = QPageSize(QSizeF(_POINTS, height), QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
         layout = QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(), QPageLayout.Unit.Point)
@@ -85,7 +85,7 @@ class ProofPrinter(QObject):
     def choose_paper(
         self, over: QWidget, then: "Callable[[QPrinter], object]", *, landscape: bool = False
     ) -> "QPrintDialog":
-        """Let the person choose a printer for A4, then call `then` with it; return the dialog."""
+        """Open the print dialog for A4 paper and return it; when the person accepts, call `then` with the printer."""
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415 - rarely needed
 
         printer = QPrinter()
@@ -98,7 +98,7 @@ class ProofPrinter(QObject):
         return dialog
 
     def paper(self, html: str, printer: "QPrinter") -> None:
-        """Print `html` on a printer."""
+        """Print `html` on `printer`."""
 
         def begin(view: "Chromium") -> None:
             view.printFinished.connect(self._printed)
@@ -109,7 +109,7 @@ class ProofPrinter(QObject):
 
     @Slot()
     def stop(self) -> None:
-        """Cancel printing; nothing is written."""
+        """Cancel printing; no file is written."""
         if self._task is not None:
             self._task.stop()
         self._end()
@@ -170,7 +170,7 @@ class ProofPrinter(QObject):
         view = self._view
 
         def written(files: Sequence[Path]) -> None:
-            if self._view is view:  # otherwise it was cancelled, and another proof may be printing
+            if self._view is view:  # else this proof was cancelled, and another may be printing
                 self._written(files)
 
         def failed(error: BaseException) -> None:
@@ -198,7 +198,7 @@ class ProofPrinter(QObject):
 
     def _end(self) -> None:
         if self._view is not None:
-            # later, because the caller may be a signal of the view's own page
+            # the caller may be a signal of the view's own page, so end the view later
             QTimer.singleShot(0, self._view, self._view.end)
         self._view, self._task, self._html = None, None, b""
         if self._folder is not None:
@@ -207,19 +207,20 @@ class ProofPrinter(QObject):
 
 
 def _sheet(*, landscape: bool) -> QPageLayout:
-    """Return an A4 sheet with margins that any printer can keep free."""
+    """Return an A4 page layout with margins that every printer supports."""
     size, edges = QPageSize(QPageSize.PageSizeId.A4), QMarginsF(*(_A4_EDGE,) * 4)
     way = QPageLayout.Orientation.Landscape if landscape else QPageLayout.Orientation.Portrait
     return QPageLayout(size, way, edges, QPageLayout.Unit.Millimeter)
 
 
 def draw_pages(pdf: Path, target: Path, task: RunningTask) -> list[Path]:
-    """Draw each page of a PDF as a picture `WIDTH` pixels wide, without the white space at its end.
+    """Draw each page of a PDF as a picture `WIDTH` pixels wide, without the white space at the page's end.
 
-    A single page becomes `target`; several get the suffixes -1, -2 and so on before the file extension.
+    A single page is written to `target`. Several pages get the suffixes -1, -2 and so on before the file extension. If
+    `task` is cancelled, the result is empty.
 
     Raises:
-        UserError: `proof-unprintable`, or `path-exists` if one of several pictures would replace a file;
+        UserError: `proof-unprintable`: the PDF cannot be read; `path-exists`: one of several pictures exists already.
         Unusable: a picture cannot be written.
     """
     document = QPdfDocument()
@@ -241,7 +242,7 @@ def draw_pages(pdf: Path, target: Path, task: RunningTask) -> list[Path]:
 
 
 def _page(document: QPdfDocument, number: int) -> QImage:
-    """Draw the used part of one page, with margins where it adjoins another picture."""
+    """Draw the page up to its last row that is not white, with margins where pictures are cut."""
     size = document.pagePointSize(number)
     scout, whole = (QSize(width, round(width * size.height() / size.width())) for width in (_SCOUT, WIDTH))
     last = last_row(_drawn(document, number, scout, scout.height()))
@@ -250,9 +251,9 @@ def _page(document: QPdfDocument, number: int) -> QImage:
 
 
 def _drawn(document: QPdfDocument, number: int, whole: QSize, rows: int, *, above: int = 0, below: int = 0) -> QImage:
-    """Return the first `rows` of a page of size `whole` on white, drawn strip by strip.
+    """Draw the first `rows` of a page of the pixel size `whole` on white; `above` and `below` are margins in pixels.
 
-    Qt holds the interpreter lock while it draws, so the window waits for one strip at most.
+    The page is drawn strip by strip: Qt holds the interpreter lock while it draws, so the window waits for one strip.
     """
     ground = QImage(whole.width(), above + rows + below, QImage.Format.Format_RGB32)
     ground.fill(QColor(Qt.GlobalColor.white))
@@ -279,7 +280,11 @@ def last_row(picture: QImage) -> int:
 
 
 def _write(picture: QImage, target: Path) -> None:
-    """Write a picture as PNG or JPEG by its suffix; an error says why it cannot be written."""
+    """Write a picture as PNG or JPEG, by the suffix of `target`.
+
+    Raises:
+        Unusable: the file cannot be written, with the reason.
+    """
     png = target.suffix.lower() == ".png"
     content = encoded(picture, "png") if png else encoded(picture, "jpeg", _QUALITY)
     write_out(content, target)
