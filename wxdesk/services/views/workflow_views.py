@@ -33,11 +33,12 @@ class AmendmentView:
     submission: str
     number: str
     title: str
+    channel: str
     channel_name: str
     kind: AmendmentKind
     reason: str
-    """Names the person who requested it."""
     asked_by: str
+    """The name of the person who requested it."""
     asked_at: datetime
     due: date | None
     """The day of a planned retraction; else None."""
