@@ -237,9 +237,11 @@ def test_files_are_taken_onto_a_submission_where_the_core_takes_them(
         office = stack.enter_context(stages.submission(stage, tmp_path / "copy"))
         seat = stack.enter_context(seated(office, qtbot, "zh_CN", "queue", read_only=False))
         seat.until(lambda: not seat.window.session.tasks.busy)
+        takes = SUBMISSIONS.line("supplement", stage) is not None
+        assert seat.sees("pieceAdd") is takes
         more = picture_file(tmp_path / "补图.png", 90)
         seat.queue.receiving.take_onto([more], office.desk.reading.submission(office.only))
-        if SUBMISSIONS.line("supplement", stage) is None:
+        if not takes:
             assert "不能补充素材" in seat.notice
         else:
             seat.until(lambda: seat.sees("intakeForm"))

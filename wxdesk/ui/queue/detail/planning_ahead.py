@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from wxdesk.domain.calendar.deciders import DECIDERS
 from wxdesk.services.calendar.moves import Proposal
 from wxdesk.services.views.views import PlacementView, SubmissionView
 from wxdesk.ui.core.actions import AHEAD, Action
@@ -85,7 +86,8 @@ class Ahead:
         what, go = session.say("ask-reuse", title=view.title), session.say(action.text)
 
         def ask(channels: Sequence[tuple[str, str]]) -> None:
-            asking = replace(self._stepping.question(action.id, what, go), choices=channels)
+            allowed = [one for one in channels if session.may(*DECIDERS["plan"], channel=one[1])]
+            asking = replace(self._stepping.question(action.id, what, go), choices=allowed)
             self._stepping.ask(action.id, asking, session.say("reused", number=view.number))
 
         session.tasks.run(lambda: [(one.name, one.id) for one in people.channels()], ask, session.refuse)
