@@ -24,39 +24,18 @@ from wxdesk.domain.submissions.submission import Stage
 from wxdesk.domain.submissions.workflow import AmendmentKind
 from wxdesk.services.desk.ports import By
 from wxdesk.services.office.roll_call import PersonView
+from wxdesk.services.review.acts import DESK_ACTS
 from wxdesk.ui.core.actions import ACTIONS, Selection, enabled
 
 type Say = Callable[[Office, str, By], object]
 
-_OF_SUBMISSIONS = {
-    "accept": "accept",
-    "accept_stock": "accept",
-    "give_back": "return",
-    "describe": "describe",
-    "reject": "reject",
-    "withdraw": "withdraw",
-    "hold": "hold",
-    "resume": "resume",
-    "expire": "expire",
-    "discard": "discard",
-    "restore": "restore",
-}
+_OF_SUBMISSIONS = {act.id: act.decides for act in DESK_ACTS.values() if act.decides} | {"describe": "describe"}
 """The verb of the table of submissions that each action of the window says."""
 
-_OF_PLACEMENTS = {
-    "request_review": "request_review",
-    "approve": "approve",
-    "request_changes": "request_changes",
-    "release": "release",
-    "hold_placement": "hold",
-    "resume": "resume",
-    "ask_correction": "ask_correction",
-    "agree_correction": "correct",
-    "record_correction": "record_correction",
-    "keep": "keep",
-    "ask_retraction": "ask_retraction",
-    "record_retraction": "retract",
-}
+_BY_ITSELF = "resume_placement"
+"""The act of the action `resume` where the placement alone is on hold."""
+
+_OF_PLACEMENTS = {"resume" if act.id == _BY_ITSELF else act.id: act.places for act in DESK_ACTS.values() if act.places}
 """The verb of the table of placements that each action of the window says."""
 
 _ELSEWHERE = {"supplement", "place", "edit", "publish"}
@@ -171,7 +150,7 @@ def test_the_window_offers_what_the_core_allows(stages: Stages, tmp_path: Path, 
 
 def test_every_verb_of_the_tables_is_an_action_or_named_elsewhere() -> None:
     assert {*_OF_SUBMISSIONS.values(), *_OF_PLACEMENTS.values(), *_ELSEWHERE} == {*SUBMISSIONS.verbs, *PLACEMENTS.verbs}
-    assert set(_SAYS) <= {action.id for action in ACTIONS}
+    assert {*_SAYS, *DESK_ACTS} - {_BY_ITSELF} <= {action.id for action in ACTIONS}
 
 
 @pytest.mark.parametrize("action", ["withdraw", "reject", "give_back", "hold", "expire"])

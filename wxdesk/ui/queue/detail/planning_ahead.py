@@ -1,4 +1,4 @@
-"""Acts that plan a submission ahead: stock, the next push, urgency, due days, expiry, re-use."""
+"""Acts that plan a submission ahead: stock, the next push, urgency, due days, re-use."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -7,14 +7,16 @@ from datetime import date
 from wxdesk.domain.calendar.deciders import DECIDERS
 from wxdesk.services.calendar.moves import Proposal
 from wxdesk.services.views.views import PlacementView, SubmissionView
-from wxdesk.ui.core.actions import AHEAD, Action
-from wxdesk.ui.core.session import Back, Session
+from wxdesk.ui.core.actions import Action
+from wxdesk.ui.core.session import Session
 from wxdesk.ui.queue.detail.pane import DetailPane
 from wxdesk.ui.queue.detail.stepping import Stepping
 
+_TAKEN = ("roll", "to_stock", "demote", "change_due", "reuse")
+
 
 class Ahead:
-    """Runs the actions of `AHEAD`."""
+    """Asks what the acts for planning ahead need, then does them."""
 
     def __init__(self, session: Session, detail: DetailPane, stepping: Stepping) -> None:
         """Act on what the detail pane shows."""
@@ -23,8 +25,8 @@ class Ahead:
         self._stepping = stepping
 
     def takes(self, action: Action) -> bool:
-        """Tell whether `action` is one of those that are done here."""
-        return action.id in AHEAD
+        """Tell whether `action` is asked about here."""
+        return action.id in _TAKEN
 
     def start(self, action: Action) -> None:
         """Ask for what `action` needs, then do it."""
@@ -57,10 +59,10 @@ class Ahead:
 
         session.tasks.run(lambda: leaving.demoting(one), ask, session.refuse)
 
-    def _ask(self, action: Action, view: SubmissionView, what: str, back: Back | None = None) -> None:
+    def _ask(self, action: Action, view: SubmissionView, what: str) -> None:
         say, stepping = self._session.say, self._stepping
         asking = stepping.question(action.id, what, say(action.text), day=say("step-due-day"))
-        stepping.ask(action.id, asking, stepping.done(action, view.number), back)
+        stepping.ask(action.id, asking, stepping.done(action, view.number))
 
     def _effect(self, proposal: Proposal) -> str:
         """Return in words where an item comes to sit."""
@@ -73,12 +75,7 @@ class Ahead:
     def _ask_due(self, action: Action, view: SubmissionView) -> None:
         """Ask when a placeholder is due."""
         what = self._session.say("ask-change-due", title=view.title)
-        self._ask(action, view, what, self._due_before(view))
-
-    def _due_before(self, view: SubmissionView) -> Back | None:
-        """Return the act that gives a placeholder its former due day, where that is not over."""
-        planning, due = self._session.desk.planning, view.due
-        return (lambda by: planning.change_due(view.id, due, by)) if due is not None else None
+        self._ask(action, view, what)
 
     def _ask_channel(self, action: Action, view: SubmissionView) -> None:
         """Ask on which channel a published article shall go out again."""

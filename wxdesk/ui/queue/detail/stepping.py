@@ -41,11 +41,11 @@ class Stepping:
             file=file,
         )
 
-    def ask(self, name: str, asking: StepQuestion, words: str, back: Back | None = None) -> None:
-        """Ask first, then do the act with what was said; `back` takes it back where its own undo does not."""
+    def ask(self, name: str, asking: StepQuestion, words: str) -> None:
+        """Ask first, then do the act with what was said."""
         self._detail.close_forms()
         one = self.subject
-        self._detail.step_form.ask(asking, lambda said: self.do(name, words, said, one, back))
+        self._detail.step_form.ask(asking, lambda said: self.do(name, words, said, one))
 
     def do(
         self,
@@ -53,7 +53,6 @@ class Stepping:
         words: str,
         said: ActAnswers = _NOTHING,
         about: ActSubject | None = None,
-        back: Back | None = None,
     ) -> None:
         """Do the act `name` on what is shown, or on `about`; then say `words` and offer its undo."""
         session, one = self._session, about or self.subject
@@ -66,7 +65,7 @@ class Stepping:
 
         def done(_result: object) -> None:
             self._detail.settle()
-            session.done(words, back or self.back(name, one, made))
+            session.done(words, self.back(name, one, made))
 
         session.act(work, done, seen=self._detail.view)
 
