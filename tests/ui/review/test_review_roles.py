@@ -65,10 +65,10 @@ def _offered(office: Office, role: Role, channel: str | None) -> set[str]:
 
 
 def _allowed(core: AskedCore, role: Role, channel: str | None) -> set[str]:
-    codes = {
-        name: core.refusal(lambda office, say=say: say(office, office.placement, holder(office, role, channel)))
-        for name, say in _SAYS.items()
-    }
+    def refusal(say: Say) -> str | None:
+        return core.refusal(lambda office: say(office, office.placement, holder(office, role, channel)))
+
+    codes = {name: refusal(say) for name, say in _SAYS.items()}
     return {name for name, code in codes.items() if code is None or code == "waiver-nothing"}
 
 
