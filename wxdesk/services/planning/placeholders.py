@@ -71,7 +71,7 @@ class Planning:
         return attempt(self._store, Event(PLANNED, by, "queue", topic.title), work)
 
     def change_due(self, submission: str, due: date, by: By) -> date | None:
-        """Change the due day of a placeholder and return the former; a push that is now too early is left.
+        """Change the due day of a placeholder, place it again if its push is too early now, return the former day.
 
         Raises:
           Refused: `role-missing`, `due-past`, `not-planned`, `item-frozen`, `item-fixed`.
