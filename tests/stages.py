@@ -2,18 +2,22 @@
 
 import shutil
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import replace
 from datetime import date
+from itertools import product
 from pathlib import Path
+from typing import Self
 
 from tests.desks import PUSH, Office, Offices, article_file, opened, shanghai
+from wxdesk.domain.desk.errors import Refused
 from wxdesk.domain.office.people import UNIT_ROLES, Role
 from wxdesk.domain.review.placements import PlacementStage
 from wxdesk.domain.submissions.submission import Stage
 from wxdesk.domain.submissions.workflow import AmendmentKind
 from wxdesk.services.desk.ports import By
 from wxdesk.services.desk.requests import PlacementFields, Received
+from wxdesk.services.office.roll_call import PersonView
 from wxdesk.services.planning.placeholders import Topic
 
 EVIDENCE = "a" * 64
@@ -24,21 +28,34 @@ URL = "https://mp.weixin.qq.com/s/a"
 type Say = Callable[[Office, By], object]
 
 
-def alone(role: Role) -> str:
-    """Return the name of who holds nothing but `role`."""
-    return f"只是{role.value}"
+HERE, ELSEWHERE = "media", "zongchao"
+"""The channel of the one placement, and another one."""
+
+SEATS = tuple(product((role for role in Role if role not in UNIT_ROLES), (None, HERE, ELSEWHERE)))
+"""Every role of the desk, held on all channels (None), on that of the placement, and on another one."""
 
 
-def holder(office: Office, role: Role) -> By:
+def alone(role: Role, channel: str | None = None) -> str:
+    """Return the name of who holds nothing but `role`, on `channel` only if one is given."""
+    return f"只是{role.value}{channel or ''}"
+
+
+def holder(office: Office, role: Role, channel: str | None = None) -> By:
     """Return who holds nothing but `role`, with a file to show."""
-    return By(office.desk.people.resolve(alone(role)), evidence=EVIDENCE)
+    return By(office.desk.people.resolve(alone(role, channel)), evidence=EVIDENCE)
+
+
+def seated_as(office: Office, role: Role, channel: str | None = None) -> PersonView:
+    """Return who holds nothing but `role`, as the window sees that person."""
+    return next(one for one in office.desk.people.all() if one.name == alone(role, channel))
 
 
 def appoint(office: Office) -> None:
-    """Enter one person for each role, who holds no other."""
-    for role in Role:
-        unit = office.unit if role in UNIT_ROLES else None
-        office.desk.people.add(alone(role), "", (role,), office.editor, unit=unit)
+    """Enter one person for each role and each seat, who holds nothing else."""
+    for role in UNIT_ROLES:
+        office.desk.people.add(alone(role), "", (role,), office.editor, unit=office.unit)
+    for role, channel in SEATS:
+        office.desk.people.add(alone(role, channel), "", (role,), office.editor, channel=channel)
 
 
 def _published(office: Office) -> None:
@@ -136,6 +153,39 @@ def _dated(office: Office) -> None:
 def _planned(office: Office) -> None:
     topic = Topic("店庆", ("media",), date(2026, 1, 2), expires=date(2026, 1, 4))
     office.desk.planning.plan(topic, office.editor)
+
+
+class AskedCore:
+    """Asks the core what it allows on a desk, which is opened anew after it allowed something."""
+
+    def __init__(self, opens: Callable[[Path], AbstractContextManager[Office]], root: Path) -> None:
+        """Open copies of the desk in folders below `root` by `opens`."""
+        self._opens, self._root = opens, root
+        self._copies = 0
+        self._stack = ExitStack()
+
+    def __enter__(self) -> Self:
+        """Open the first copy."""
+        self._open()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close the last copy."""
+        self._stack.close()
+
+    def _open(self) -> None:
+        self._stack.close()
+        self._copies += 1
+        self.office = self._stack.enter_context(self._opens(self._root / f"{self._copies}"))
+
+    def refusal(self, say: Callable[[Office], object]) -> str | None:
+        """Return the code with which the core refuses; None where it does it."""
+        try:
+            say(self.office)
+        except Refused as no:
+            return no.code
+        self._open()
+        return None
 
 
 class Stages:

@@ -5,8 +5,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
+from tests.stages import SEATS, alone, appoint, holder
 from tests.ui.conftest import Open, Seated
 from wxdesk.domain.article.blocks import Paragraph, Run
+from wxdesk.domain.desk.errors import Refused
 from wxdesk.ui.article.beside.facts import FactPane
 from wxdesk.ui.article.panel import ArticlePanel
 from wxdesk.ui.today.panel import TodayPanel
@@ -73,3 +75,21 @@ def test_comparing_is_recorded_and_an_edit_asks_to_save_first(seat: Seated) -> N
     QTest.keyClicks(seat.window.screen_of(ArticlePanel).source, "x")
     seat.until(lambda: "先保存" in found.state.text())
     assert not go.isEnabled()
+
+
+def test_facts_are_compared_by_whom_the_core_lets_on_the_channel(seat: Seated) -> None:
+    found, go = pane(seat), seat.find(QPushButton, "factConfirm")
+    appoint(seat.office)
+    offered = {}
+    for role, channel in SEATS:
+        seat.sit(alone(role, channel))
+        found.refresh()
+        seat.until(lambda: not seat.window.session.tasks.busy)
+        offered[role, channel] = go.isEnabled()
+    for one, may in offered.items():
+        try:
+            seat.office.desk.fact_sheets.confirm(seat.office.placement, holder(seat.office, *one))
+        except Refused:
+            assert not may, one
+        else:
+            assert may, one

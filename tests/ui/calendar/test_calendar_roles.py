@@ -1,6 +1,7 @@
 """The calendar offers a decision to whom the core lets take it, and tells everybody else why not."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,11 +9,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from tests.desks import PUSH, Office
-from tests.stages import alone, holder
+from tests.stages import SEATS, alone, appoint, holder
 from tests.ui.calendar.test_calendar import add, calendar
 from tests.ui.conftest import Open, Seated
 from wxdesk.domain.desk.errors import UserError
-from wxdesk.domain.office.people import UNIT_ROLES, Role
+from wxdesk.domain.office.people import Role
 from wxdesk.services.calendar.pushes import PushLimits
 from wxdesk.services.desk.ports import By
 from wxdesk.ui.calendar.panel import CalendarPanel
@@ -26,14 +27,14 @@ _SAYS: Mapping[str, Say] = {
     "sheet-earlier": lambda o, p, by: o.desk.scheduling.place(p, by, order=1),
     "sheet-later": lambda o, p, by: o.desk.scheduling.place(p, by, order=1),
     "sheet-push-limit": lambda o, _, by: o.desk.pushing.limit(PUSH, PushLimits(1, 8, 0), by, "放假"),
-    "sheet-push-move": lambda o, _, by: o.desk.pushing.hold_again(PUSH, by, "放假"),
+    "sheet-push-move": lambda o, _, by: o.desk.pushing.move(PUSH, date(2026, 1, 4), by, "放假"),
     "sheet-push-fix": lambda o, _, by: o.desk.freezing.freeze(PUSH, by),
     "sheet-push-cancel": lambda o, _, by: o.desk.pushing.cancel(PUSH, by, "放假"),
 }
 """How what each button asks for is said to the core; only whether the role is missing is looked at."""
 
 
-def _role_suffices(office: Office, say: Say, placement: str, by: By) -> bool:
+def _may(office: Office, say: Say, placement: str, by: By) -> bool:
     try:
         say(office, placement, by)
     except UserError as no:
@@ -41,11 +42,9 @@ def _role_suffices(office: Office, say: Say, placement: str, by: By) -> bool:
     return True
 
 
-def _placed(seat: Seated, role: Role) -> str:
-    """Let who holds nothing but `role` choose the second item of the push, and return its placement."""
-    seat.office.desk.people.add(alone(role), "", (role,), seat.office.editor)
+def _placed(seat: Seated) -> str:
+    """Choose the second item of the push, and return its placement."""
     second = add(seat, 2)
-    seat.sit(alone(role))
     calendar(seat).open(second)
     seat.until(lambda: seat.sees("sheet-article") and not seat.window.session.tasks.busy)
     return second
@@ -56,20 +55,35 @@ def _offered(seat: Seated) -> set[str]:
     return {one.objectName() for one in found if one.isVisible() and one.isEnabled()} & set(_SAYS)
 
 
-@pytest.mark.parametrize("role", [role for role in Role if role not in UNIT_ROLES])
-def test_a_button_is_there_for_whom_the_core_lets_decide(window_on: Open, role: Role) -> None:
-    seat = window_on("accepted")
-    second = _placed(seat, role)
-    offered = _offered(seat)
-    by = holder(seat.office, role)
+@pytest.mark.parametrize("fixed", [False, True])
+def test_a_button_is_there_for_whom_the_core_lets_decide(window_on: Open, *, fixed: bool) -> None:
+    seat = window_on("released")
+    appoint(seat.office)
+    second = _placed(seat)
+    if fixed:
+        seat.office.release(second)
+        seat.office.desk.freezing.freeze(PUSH, seat.office.editor, below_minimum="放假")
+        seat.window.session.changed.emit()
+    offered = {}
+    for role, channel in SEATS:
+        seat.sit(alone(role, channel))
+        calendar(seat).open(second)
+        seat.until(lambda: seat.sees("sheet-article") and not seat.window.session.tasks.busy)
+        offered[role, channel] = _offered(seat)
+    # a settled push offers only to lift that
+    says = {"sheet-push-fix": lambda o, _, by: o.desk.freezing.lift(PUSH, by, "改稿")} if fixed else _SAYS
     # what is done changes what the next one meets, but not who may do it
-    allowed = {name for name, say in _SAYS.items() if _role_suffices(seat.office, say, second, by)}
-    assert offered == allowed
+    for role, channel in SEATS:
+        by = holder(seat.office, role, channel)
+        allowed = {name for name, say in says.items() if _may(seat.office, say, second, by)}
+        assert offered[role, channel] == allowed, (role, channel)
 
 
 def test_a_reviewer_who_cancels_a_push_by_key_is_told_whose_that_is(window_on: Open) -> None:
     seat = window_on("accepted")
-    _placed(seat, Role.REVIEWER)
+    seat.office.desk.people.add(alone(Role.REVIEWER), "", (Role.REVIEWER,), seat.office.editor)
+    seat.sit(alone(Role.REVIEWER))
+    _placed(seat)
     QTest.keyClick(seat.window.screen_of(CalendarPanel).grid, Qt.Key.Key_X, Qt.KeyboardModifier.ShiftModifier)
     assert "主编" in seat.notice
     assert not seat.sees("batchTitle")

@@ -7,8 +7,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QScrollArea, QToolButton
 
 from tests.desks import material
+from tests.stages import SEATS, alone, appoint
 from tests.ui.conftest import Open, Seated
+from wxdesk.domain.office.people import Role
 from wxdesk.domain.submissions.submission import Mark, Stage
+from wxdesk.ui.queue.list.batch import MANY
 from wxdesk.ui.widgets.basic.table import PADDING, RowDelegate
 
 
@@ -251,3 +254,21 @@ def test_a_file_that_came_by_mistake_goes_out_and_comes_back(window_on: Open) ->
 
 def names(seat: Seated) -> list[str]:
     return [one.name for one in seat.office.desk.reading.submission(seat.office.only).pieces]
+
+
+def test_the_bar_offers_what_a_role_may_do_on_one_of_the_rows(window_on: Open) -> None:
+    seat = window_on("accepted")
+    appoint(seat.office)
+    three(seat)
+    offered = {}
+    for role, channel in SEATS:
+        seat.sit(alone(role, channel))
+        found = [seat.find(QPushButton, f"batch-{name}") for name in MANY]
+        offered[role] = {one.objectName().removeprefix("batch-") for one in found if one.isEnabled()}
+    assert offered == {
+        Role.EDITOR: set(MANY),
+        Role.REVIEWER: {"reject"},
+        Role.RELEASER: set(),
+        Role.CHIEF: {"withdraw", "place"},
+        Role.ADMINISTRATOR: set(),
+    }

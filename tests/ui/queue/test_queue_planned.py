@@ -8,6 +8,7 @@ from tests.desks import PUSH
 from tests.ui.conftest import Open, Seated
 from wxdesk.domain.calendar.placing import UrgentGrant
 from wxdesk.domain.desk.clock import shanghai_date
+from wxdesk.domain.office.people import Role
 from wxdesk.services.desk.requests import Received
 from wxdesk.services.planning.placeholders import Topic
 from wxdesk.services.views.views import PlacementView
@@ -128,7 +129,8 @@ def test_nothing_expires_before_its_day(window_on: Open) -> None:
     assert not seat.sees("do-expire")
 
 
-def test_a_published_article_is_taken_up_again_on_a_channel(window_on: Open) -> None:
+def _published(window_on: Open) -> Seated:
+    """Show an article that readers see."""
     seat = window_on("exported")
     office = seat.office
     office.clock.set("2026-01-04T18:00")
@@ -137,6 +139,22 @@ def test_a_published_article_is_taken_up_again_on_a_channel(window_on: Open) -> 
     shown(seat)
     seat.until(lambda: any(one.out for one in office.desk.reading.submission(office.only).placements))
     seat.until(lambda: bool(seat.queue.detail.selection.placement and seat.queue.detail.selection.placement.out))
+    return seat
+
+
+def test_an_editor_of_one_channel_takes_an_article_up_again_there_only(window_on: Open) -> None:
+    seat = _published(window_on)
+    seat.office.desk.people.add("别处编辑", "", (Role.EDITOR,), seat.office.editor, channel="zongchao")
+    seat.sit("别处编辑")
+    do(seat, "reuse")
+    seat.until(lambda: seat.sees("step-channel"))
+    choice = seat.find(QComboBox, "step-channel")
+    assert [choice.itemData(at) for at in range(choice.count())] == ["zongchao"]
+
+
+def test_a_published_article_is_taken_up_again_on_a_channel(window_on: Open) -> None:
+    seat = _published(window_on)
+    office = seat.office
     do(seat, "reuse")
     seat.until(lambda: seat.sees("step-channel"))
     choice = seat.find(QComboBox, "step-channel")

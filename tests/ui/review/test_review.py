@@ -27,6 +27,7 @@ from wxdesk.services.article.previewing import ArticlePreview
 from wxdesk.services.desk.evidence import keep_evidence
 from wxdesk.services.desk.ports import By
 from wxdesk.services.desk.requests import Received
+from wxdesk.services.office.roll_call import PersonView
 from wxdesk.ui.review.acts import Seat, may_waive
 from wxdesk.ui.review.panel import ReviewPanel
 from wxdesk.ui.widgets.basic import file_dialogs
@@ -279,14 +280,14 @@ def test_the_approval_that_let_a_finding_pass_is_opened_beside_it(window_on: Ope
 
 def test_a_reviewer_may_let_pass_what_wants_a_file(window_on: Open) -> None:
     book = window_on("empty").office.desk.rulebook
-    seat = Seat(None, frozenset({Role.REVIEWER.value}), read_only=False)
+    seat = Seat(None, PersonView("", "", "", (Role.REVIEWER.value,)))
     assert may_waive(book.finding("CAT.file"), book, seat)
     assert not may_waive(book.finding("F-TYPE"), book, seat)
 
 
 def test_nobody_is_asked_to_let_a_mere_hint_pass(window_on: Open) -> None:
     book = window_on("empty").office.desk.rulebook
-    seat = Seat(None, frozenset({Role.REVIEWER.value}), read_only=False)
+    seat = Seat(None, PersonView("", "", "", (Role.REVIEWER.value,)))
     finding = book.finding("CAT.file")
     hints = [finding._replace(severity=one) for one in (Severity.WARN, Severity.INFO)]
     assert [may_waive(one, book, seat) for one in hints] == [True, False]

@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.desks import Offices
-from tests.stages import LOOK_AGAIN, Stages, alone, ask, holder
+from tests.stages import LOOK_AGAIN, SEATS, Stages, alone, ask, holder
 from tests.ui.conftest import Open, Seated, seated
+from wxdesk.domain.desk.errors import Refused
 from wxdesk.domain.office.people import Role
 from wxdesk.domain.review.placements import PlacementStage
 from wxdesk.domain.submissions.workflow import AmendmentKind
 from wxdesk.ui.today.panel import TodayPanel
+from wxdesk.ui.today.waiting_lines import may_second
 
 
 @pytest.fixture
@@ -69,6 +71,23 @@ def test_a_correction_stands_with_the_second_person_and_not_with_who_asked(publi
     published.sit(alone(Role.RELEASER))
     today = published.window.screen_of(TodayPanel)
     published.until(lambda: any(line.title == "待您同意的更正、撤回 1" for line in today.model.rows))
+
+
+def test_an_amendment_waits_for_whom_the_core_lets_agree_on_its_channel(published: Seated) -> None:
+    office = published.office
+    ask(office, AmendmentKind.CORRECTION)
+    view = office.desk.correcting.open()[0]
+    ours = {}
+    for seat in SEATS:
+        published.sit(alone(*seat))
+        ours[seat] = may_second(published.window.session, view)
+    for seat, offered in ours.items():
+        try:
+            office.desk.correcting.correct(office.placement, holder(office, *seat))
+            allowed = True
+        except Refused as no:
+            allowed = no.code != "role-missing"  # somebody else agreed before
+        assert offered is allowed, seat
 
 
 def test_what_readers_see_wrong_stands_before_what_is_only_in_work(published: Seated) -> None:

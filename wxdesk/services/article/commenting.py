@@ -21,7 +21,8 @@ from wxdesk.services.views.workflow_views import CommentView
 _MADE, _RESOLVED, _REOPENED = "comment.made", "comment.resolved", "comment.reopened"
 _TAKEN_BACK = "comment.taken_back"
 _CHANGES = "review.changes"
-_SAYING = (Role.REVIEWER, Role.EDITOR, Role.RELEASER, Role.CHIEF)
+COMMENTERS = (Role.REVIEWER, Role.EDITOR, Role.RELEASER, Role.CHIEF)
+"""The roles that may comment, on any channel."""
 _EXCERPT = 40
 
 
@@ -66,7 +67,7 @@ class Commenting:
         """
 
         def work(tx: Transaction, current: Submission) -> str:
-            require(tx, by, tx.now, *_SAYING)
+            require(tx, by, tx.now, *COMMENTERS)
             if not text.strip():
                 raise Refused("comment-empty")
             revision = latest_revision(tx, submission)
@@ -142,7 +143,7 @@ class Commenting:
         """
 
         def work(tx: Transaction, current: Submission) -> None:
-            require(tx, by, tx.now, *_SAYING)
+            require(tx, by, tx.now, *COMMENTERS)
             known = tx.get(Comment, comment)
             if known.person != by.decider:
                 raise Refused("comment-other", person=tx.get(Person, known.person).name)
@@ -159,7 +160,7 @@ class Commenting:
 
     def _turn(self, comment: str, by: By, act: str, *, done: bool) -> None:
         def work(tx: Transaction, current: Submission) -> None:
-            require(tx, by, tx.now, *_SAYING)
+            require(tx, by, tx.now, *COMMENTERS)
             known = tx.get(Comment, comment)
             if (known.resolved_at is not None) is done:
                 raise Refused("comment-done" if done else "comment-open")

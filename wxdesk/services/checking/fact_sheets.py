@@ -34,8 +34,9 @@ from wxdesk.services.records.articles import article_blocks, latest_revision
 from wxdesk.texts import Texts
 
 CHECKED, UNCHECKED = "facts.checked", "facts.unchecked"
-_ROLES = (Role.EDITOR, Role.REVIEWER, Role.CHIEF)
-_UNDO = {CHECKED: UndoRule(UNCHECKED, _ROLES, "facts-not-compared", other="facts-not-compared")}
+COMPARERS = (Role.EDITOR, Role.REVIEWER, Role.CHIEF)
+"""The roles that may compare facts, on the channel of the placement."""
+_UNDO = {CHECKED: UndoRule(UNCHECKED, COMPARERS, "facts-not-compared", other="facts-not-compared")}
 
 
 class FactKind(StrEnum):
@@ -116,7 +117,7 @@ class FactSheets:
         """
 
         def work(tx: Transaction, current: Placement, submission: Submission) -> None:
-            require(tx, by, tx.now, *_ROLES, channel=current.channel)
+            require(tx, by, tx.now, *COMPARERS, channel=current.channel)
             if current.stage in OVER:
                 raise Refused("placement-done", title=current.title, stage=current.stage.value)
             revision = latest_revision(tx, current.submission)
@@ -150,7 +151,7 @@ class FactSheets:
         """
 
         def work(tx: Transaction, current: Placement, submission: Submission) -> None:
-            require(tx, by, tx.now, *_ROLES, channel=current.channel)
+            require(tx, by, tx.now, *COMPARERS, channel=current.channel)
             last = last_check(tx, placement)
             if last is None:
                 raise Refused(_UNDO[CHECKED].nothing, title=current.title)

@@ -71,5 +71,9 @@ class DeskAct[D]:
     id: str
     call: Callable[[D, ActSubject, By, ActAnswers], object]
     asks: tuple[Asked, ...] = ()
+    decides: str = ""
+    """Its verb in the transitions of a submission."""
+    places: str = ""
+    """Its verb in the transitions of a placement. Without a verb, only its service says who may do it, and when."""
     undo: Callable[[D, ActSubject, By, object], object] | None = None
     """Undoes the act, given the result of `call`; None if it cannot be undone directly."""

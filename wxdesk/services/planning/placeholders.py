@@ -70,14 +70,14 @@ class Planning:
 
         return attempt(self._store, Event(PLANNED, by, "queue", topic.title), work)
 
-    def change_due(self, submission: str, due: date, by: By) -> None:
-        """Change the due day of a placeholder; where its push is now too early, it is placed again.
+    def change_due(self, submission: str, due: date, by: By) -> date | None:
+        """Change the due day of a placeholder, place it again if its push is too early now, return the former day.
 
         Raises:
           Refused: `role-missing`, `due-past`, `not-planned`, `item-frozen`, `item-fixed`.
         """
 
-        def work(tx: Transaction) -> None:
+        def work(tx: Transaction) -> date | None:
             require(tx, by, tx.now, *DECIDERS["plan"])
             current = tx.get(Submission, submission)
             if current.stage is not Stage.PLANNED:
@@ -89,9 +89,10 @@ class Planning:
             for placement in tx.find(Placement, submission=submission):
                 if placement.stage not in DONE:
                     self._seating.place_late_in(tx, placement, by)
+            return current.due
 
         label = self._store.read(lambda reader: label_of(reader.get(Submission, submission)))
-        attempt(self._store, Event("submission.due", by, submission, label), work)
+        return attempt(self._store, Event("submission.due", by, submission, label), work)
 
     def reuse(self, submission: str, channel: str, by: By) -> str:
         """Take a published article up again on a channel, place it from now, and return the new placement's id.

@@ -66,6 +66,7 @@ def shown_amendment(reader: Reader, one: Amendment) -> AmendmentView:
         submission=submission.id,
         number=submission.number,
         title=placement.title,
+        channel=placement.channel,
         channel_name=reader.get(ChannelRecord, placement.channel).name,
         kind=one.kind,
         reason=one.reason,

@@ -34,37 +34,58 @@ _REVIEW_ACTS: tuple[DeskAct[ActingDesk], ...] = (
         "request_review",
         lambda d, one, by, _: d.reviewing.request_review(one.placement, by, one.code),
         undo=step_back,
+        places="request_review",
     ),
-    DeskAct("approve", lambda d, one, by, _: d.reviewing.approve(one.placement, by, one.code), undo=_decision_back),
+    DeskAct(
+        "approve",
+        lambda d, one, by, _: d.reviewing.approve(one.placement, by, one.code),
+        undo=_decision_back,
+        places="approve",
+    ),
     DeskAct(
         "request_changes",
         lambda d, one, by, said: d.reviewing.request_changes(one.placement, by, said.reason, one.code),
         (Asked.REASON,),
-        _decision_back,
+        undo=_decision_back,
+        places="request_changes",
     ),
-    DeskAct("release", lambda d, one, by, _: d.reviewing.release(one.placement, by, one.code), undo=step_back),
+    DeskAct(
+        "release",
+        lambda d, one, by, _: d.reviewing.release(one.placement, by, one.code),
+        undo=step_back,
+        places="release",
+    ),
     DeskAct(
         "ask_correction",
         lambda d, one, by, said: d.correcting.ask(one.placement, by, AmendmentKind.CORRECTION, said.reason),
         (Asked.REASON,),
+        places="ask_correction",
     ),
-    DeskAct("agree_correction", lambda d, one, by, _: d.correcting.correct(one.placement, by)),
+    DeskAct("agree_correction", lambda d, one, by, _: d.correcting.correct(one.placement, by), places="correct"),
     DeskAct(
         "record_correction",
         lambda d, one, by, said: d.correcting.corrected(one.placement, by, said.required_at(), said.url),
         (Asked.AT, Asked.URL),
+        places="record_correction",
     ),
     DeskAct(
         "ask_retraction",
         lambda d, one, by, said: d.correcting.ask(one.placement, by, AmendmentKind.RETRACTION, said.reason, said.day),
         (Asked.REASON, Asked.DAY),
+        places="ask_retraction",
     ),
     DeskAct(
         "record_retraction",
         lambda d, one, by, said: d.correcting.retract(one.placement, by, said.required_at()),
         (Asked.AT,),
+        places="retract",
     ),
-    DeskAct("keep", lambda d, one, by, said: d.correcting.keep(one.placement, by, said.reason), (Asked.REASON,)),
+    DeskAct(
+        "keep",
+        lambda d, one, by, said: d.correcting.keep(one.placement, by, said.reason),
+        (Asked.REASON,),
+        places="keep",
+    ),
 )
 
 _ALL: tuple[DeskAct[ActingDesk], ...] = (*SUBMISSION_ACTS, *_REVIEW_ACTS)

@@ -224,6 +224,11 @@ class ReviewReading:
             original=SourceView("", ()),
             able=self._able(reader, current),
             comments=comments_of(reader, submission.id),
+            open_placements=[
+                (one.stage, one.channel)
+                for one in reader.find(Placement, submission=submission.id)
+                if not one.out and one.stage is not PlacementStage.WITHDRAWN
+            ],
             post=post,
         )
 

@@ -1,5 +1,6 @@
 """The acts on submissions 稿件 and their placements, declared as data."""
 
+from datetime import date
 from typing import Protocol
 
 from wxdesk.services.calendar.removal import Leaving
@@ -55,67 +56,98 @@ def _moves_back(desk: SubmissionDesk, _one: ActSubject, by: By, made: object) ->
     desk.undoing.batch(str(made), by)
 
 
+def _due_back(desk: SubmissionDesk, one: ActSubject, by: By, made: object) -> None:
+    """Give the placeholder its former due day, which the act returned."""
+    if isinstance(made, date):
+        desk.planning.change_due(one.submission, made, by)
+
+
 _REASON = (Asked.REASON,)
 
 SUBMISSION_ACTS: tuple[DeskAct[SubmissionDesk], ...] = (
-    DeskAct("accept", lambda d, one, by, _: d.deciding.accept(one.submission, by), undo=step_back),
-    DeskAct("accept_stock", lambda d, one, by, _: d.deciding.accept(one.submission, by, stock=True), undo=step_back),
+    DeskAct("accept", lambda d, one, by, _: d.deciding.accept(one.submission, by), undo=step_back, decides="accept"),
+    DeskAct(
+        "accept_stock",
+        lambda d, one, by, _: d.deciding.accept(one.submission, by, stock=True),
+        undo=step_back,
+        decides="accept",
+    ),
     DeskAct(
         "give_back",
         lambda d, one, by, said: d.deciding.give_back(one.submission, by, said.reason, said.pieces),
         (Asked.REASON, Asked.PIECES),
-        step_back,
+        undo=step_back,
+        decides="return",
     ),
     DeskAct(
         "reject",
         lambda d, one, by, said: d.deciding.reject(one.submission, by, said.reason, said.codes),
         (Asked.REASON, Asked.CODES),
-        step_back,
+        undo=step_back,
+        decides="reject",
     ),
     DeskAct(
-        "withdraw", lambda d, one, by, said: d.deciding.withdraw(one.submission, by, said.reason), _REASON, step_back
+        "withdraw",
+        lambda d, one, by, said: d.deciding.withdraw(one.submission, by, said.reason),
+        _REASON,
+        undo=step_back,
+        decides="withdraw",
     ),
-    DeskAct("expire", lambda d, one, by, _: d.deciding.expire(one.submission, by), undo=step_back),
+    DeskAct("expire", lambda d, one, by, _: d.deciding.expire(one.submission, by), undo=step_back, decides="expire"),
     DeskAct(
         "discard",
         lambda d, one, by, _: d.deciding.discard(one.submission, by),
         undo=lambda d, one, by, _: d.deciding.restore(one.submission, by),
+        decides="discard",
     ),
     DeskAct(
         "restore",
         lambda d, one, by, _: d.deciding.restore(one.submission, by),
         undo=lambda d, one, by, _: d.deciding.discard(one.submission, by),
+        decides="restore",
     ),
     DeskAct(
         "hold",
         lambda d, one, by, said: d.holding.hold(one.submission, by, said.reason, said.required_day()),
         (Asked.REASON, Asked.DAY),
-        step_back,
+        undo=step_back,
+        decides="hold",
     ),
     DeskAct(
         "hold_placement",
         lambda d, one, by, said: d.holding.hold_placement(one.placement, by, said.reason, said.required_day()),
         (Asked.REASON, Asked.DAY),
-        step_back,
+        undo=step_back,
+        places="hold",
     ),
-    DeskAct("resume", lambda d, one, by, _: d.holding.resume(one.submission, by), undo=step_back),
-    DeskAct("resume_placement", lambda d, one, by, _: d.holding.resume_placement(one.placement, by), undo=step_back),
+    DeskAct("resume", lambda d, one, by, _: d.holding.resume(one.submission, by), undo=step_back, decides="resume"),
+    DeskAct(
+        "resume_placement",
+        lambda d, one, by, _: d.holding.resume_placement(one.placement, by),
+        undo=step_back,
+        places="resume",
+    ),
     DeskAct("claim", lambda d, one, by, _: d.claiming.claim(one.submission, by)),
     DeskAct("hand_back", lambda d, one, by, _: d.claiming.hand_back(one.submission, by)),
     DeskAct("take_over", lambda d, one, by, said: d.claiming.take_over(one.submission, by, said.reason), _REASON),
-    DeskAct("roll", lambda d, one, by, said: d.leaving.roll(one.placement, by, said.reason), _REASON, _moves_back),
-    DeskAct("to_stock", lambda d, one, by, said: d.leaving.stock(one.placement, by, said.reason), _REASON, _moves_back),
-    DeskAct("demote", lambda d, one, by, said: d.leaving.demote(one.placement, by, said.reason), _REASON, _moves_back),
+    DeskAct("roll", lambda d, one, by, said: d.leaving.roll(one.placement, by, said.reason), _REASON, undo=_moves_back),
+    DeskAct(
+        "to_stock", lambda d, one, by, said: d.leaving.stock(one.placement, by, said.reason), _REASON, undo=_moves_back
+    ),
+    DeskAct(
+        "demote", lambda d, one, by, said: d.leaving.demote(one.placement, by, said.reason), _REASON, undo=_moves_back
+    ),
     DeskAct(
         "change_due",
         lambda d, one, by, said: d.planning.change_due(one.submission, said.required_day(), by),
         (Asked.DAY,),
+        undo=_due_back,
     ),
     DeskAct(
         "reuse",
         lambda d, one, by, said: d.planning.reuse(one.submission, said.channel, by),
         (Asked.CHANNEL,),
-        step_back,
+        undo=step_back,
     ),
     DeskAct("undo_step", lambda d, one, by, _: d.undoing.step(one.submission, by)),
 )

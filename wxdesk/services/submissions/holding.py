@@ -66,6 +66,7 @@ class HoldService:
             label = label_of(current)
             if current.stage is Stage.ON_HOLD:
                 whole = _open_hold(tx, current, None)
+                _require_on_all(tx, by, "hold", current)
                 for one in (whole, *tx.find(Hold, whole=whole.id, ended_at=None)):
                     tx.put(_prolonged(one, words, by))
                 data: dict[str, object] = {"until": look_again.isoformat()}
@@ -73,6 +74,7 @@ class HoldService:
                 return
             whole = _hold(tx, current, None, words, by)
             places = open_placements(tx, current)
+            _require_on_all(tx, by, "hold", current)
             for placement in places:
                 if placement.stage is not PlacementStage.ON_HOLD:
                     self._put_off(tx, current, placement, words, by, whole.id)
@@ -98,6 +100,7 @@ class HoldService:
             whole = _open_hold(tx, current, None)
             tx.put(replace(whole, ended_at=tx.now))
             tx.put(replace(current, stage=Stage(whole.stage)))
+            _require_on_all(tx, by, "resume", current)
             held = tx.find(Hold, whole=whole.id, ended_at=None)
             places = [self._take_up(tx, hold) for hold in held]
             data = {"stage": whole.stage, "placements": [one.id for one in places]}
@@ -235,6 +238,12 @@ def _hold(
 
 def _prolonged(hold: Hold, words: _Words, by: By) -> Hold:
     return replace(hold, reason=words.reason, look_again=words.look_again, person=by.decider)
+
+
+def _require_on_all(tx: Transaction, by: By, verb: str, submission: Submission) -> None:
+    """Check that `verb` is allowed on each open placement of the submission."""
+    for placement in open_placements(tx, submission):
+        require_placement_step(tx, by, verb, placement)
 
 
 def _require_by_itself(submission: Submission) -> None:

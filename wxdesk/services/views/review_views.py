@@ -156,5 +156,7 @@ class ReviewView:
     able: Sequence[Able] = ()
     """The people who may take the awaited decision; empty if none is awaited."""
     comments: Sequence[CommentView] = ()
+    open_placements: Sequence[tuple[PlacementStage, str]] = ()
+    """Stage and channel of each placement of the submission that is neither published nor withdrawn."""
     post: bool = False
     """True for a Moments post; it has neither cover nor digest."""

@@ -33,6 +33,7 @@ class AmendmentView:
     submission: str
     number: str
     title: str
+    channel: str
     channel_name: str
     kind: AmendmentKind
     reason: str

@@ -4,12 +4,17 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from wxdesk.domain.review.transitions import PLACEMENTS
 from wxdesk.services.article.splitting import Split
 from wxdesk.services.article.writing import ArticleView
+from wxdesk.services.desk.acts import ActAnswers, ActSubject
+from wxdesk.services.review.acts import DESK_ACTS
 from wxdesk.ui.article.text.manuscript import Manuscript
 from wxdesk.ui.article.text.strips import ArticleStrips
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.basic.inline_form import Question
+
+_SENDING = DESK_ACTS["request_review"]
 
 
 class ArticleActs(QObject):
@@ -28,6 +33,14 @@ class ArticleActs(QObject):
     def able(self) -> bool:
         """Tell whether the article may be changed."""
         return self._manuscript.writable
+
+    def can_send(self) -> bool:
+        """Tell whether the placement may go to review; saving changed text first puts it back to editing."""
+        view = self._manuscript.view
+        if view is None or not self._manuscript.writable:
+            return False
+        there = PLACEMENTS.line(_SENDING.places, view.placement.stage) is not None or self._manuscript.dirty
+        return there and self._session.may(*PLACEMENTS.roles(_SENDING.places), channel=view.placement.channel)
 
     @Slot()
     def save(self, note: str = "") -> None:
@@ -82,9 +95,10 @@ class ArticleActs(QObject):
     def _send(self, view: ArticleView) -> None:
         session, desk = self._session, self._session.desk
         words = session.say("editor-sent", title=self._manuscript.field("title"))
+        one, undo = ActSubject(view.submission, view.placement.id), _SENDING.undo
         session.act(
-            lambda by: desk.reviewing.request_review(view.placement.id, by),
-            lambda _: session.done(words, lambda by: desk.undoing.step(view.submission, by)),
+            lambda by: _SENDING.call(desk, one, by, ActAnswers()),
+            lambda made: session.done(words, (lambda by: undo(desk, one, by, made)) if undo else None),
         )
 
     def split(self) -> None:

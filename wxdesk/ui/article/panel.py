@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 from wxdesk.domain.article.places import WordPlaces
 from wxdesk.domain.desk.clock import SHANGHAI
 from wxdesk.domain.desk.errors import UserError
-from wxdesk.domain.review.placements import PlacementStage
 from wxdesk.services.article.writing import ArticleView, DraftReport
 from wxdesk.ui.article.acts import ArticleActs
 from wxdesk.ui.article.beside.budget import Budget
@@ -196,7 +195,7 @@ class ArticlePanel(Screen):
         return [
             Command("article.save", say("editor-save"), acts.save, "Ctrl+S", able),
             Command("article.note", say("editor-save-noted"), acts.ask_note, "Ctrl+Shift+S", able),
-            Command("article.send", say("action-request-review"), acts.send, "Ctrl+Return", able),
+            Command("article.send", say("action-request-review"), acts.send, "Ctrl+Return", acts.can_send),
             Command("article.split", say("article-split"), acts.split, "Ctrl+Alt+S", able),
             Command("article.replace", say("editor-replace"), self.find_bar.open_replacing, "Ctrl+H", able),
             Command("article.next", say("editor-next-finding"), next_finding, "F8", is_open),
@@ -300,8 +299,7 @@ class ArticlePanel(Screen):
         if view is None:
             return
         self.head.show_article(view, manuscript.field("title"))
-        editing = view.placement.stage is PlacementStage.EDITING
-        self.head.send.setEnabled(manuscript.writable and (editing or manuscript.dirty))
+        self.head.send.setEnabled(self.acts.can_send())
         self.tools.state.setText(_state_in_words(self._session, manuscript, view))
 
     @Slot(object, object)

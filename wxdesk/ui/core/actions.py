@@ -1,6 +1,6 @@
 """The actions on submissions: their words, keys and icons, and their conditions besides stage and role.
 
-The stages and roles that allow a verb are only in the tables of `transitions`.
+An action does the act of its id in `DESK_ACTS`. The stages and roles of its verb are only in the `transitions`.
 """
 
 from collections.abc import Callable, Sequence
@@ -15,6 +15,7 @@ from wxdesk.domain.rulebook.findings import Severity
 from wxdesk.domain.submissions.submission import NoticeKind, Stage
 from wxdesk.domain.submissions.workflow import AmendmentKind
 from wxdesk.services.office.roll_call import PersonView
+from wxdesk.services.review.acts import DESK_ACTS
 from wxdesk.services.views.views import PlacementView, SubmissionView
 
 
@@ -44,6 +45,10 @@ class Selection:
         """Tell whether the transition tables allow this person to apply `verb` to the placement."""
         one = self.placement
         return one is not None and not self.read_only and PLACEMENTS.allows(verb, one.stage, self.roles(one.channel))
+
+    def may_say(self, decides: str, places: str) -> bool:
+        """Tell whether the tables allow a verb on the submission or one on the placement; "" is no verb."""
+        return bool(decides and self.may_decide(decides)) or bool(places and self.may_place(places))
 
     def can(self, *roles: Role) -> bool:
         """Tell whether the person may write to the desk and holds one of `roles`."""
@@ -155,16 +160,12 @@ class Action:
     key: str
     """Its keyboard shortcut; "" for none."""
     icon: str
-    decides: str = ""
-    """The verb of this action in the transition table of submissions; "" if it has none."""
-    places: str = ""
-    """The verb of this action in the transition table of placements; if both verbs are set, either one is enough."""
     when: Condition = _always
-    """The condition besides stage and role; without a verb, it is the only condition."""
-    asks: str = ""
-    """What the action asks the person for: "" (nothing), `reason`, `push`, `describe` or `step`."""
+    """The condition besides stage and role; for an action whose act has no verb, the only condition."""
     first_when: Condition = _never
-    """The condition under which the action gets the main button."""
+    """The condition under which the action is the main button."""
+    acts: tuple[str, ...] = ()
+    """The ids of the acts that it stands for; empty where its own id is the only one."""
 
     @property
     def text(self) -> str:
@@ -172,11 +173,10 @@ class Action:
         return f"action-{self.id.replace('_', '-')}"
 
     def enabled_when(self, selection: Selection) -> bool:
-        """Tell whether this person may do the action with the selection."""
-        decided = bool(self.decides) and selection.may_decide(self.decides)
-        placed = bool(self.places) and selection.may_place(self.places)
-        verbless = not (self.decides or self.places)
-        return (decided or placed or verbless) and self.when(selection)
+        """Tell whether the action may be done with the selection."""
+        acts = [DESK_ACTS[one] for one in self.acts or (self.id,) if one in DESK_ACTS]
+        verbs = [(act.decides, act.places) for act in acts if act.decides or act.places]
+        return (not verbs or any(selection.may_say(*one) for one in verbs)) and self.when(selection)
 
 
 PLACING = ("auto", "move", "first", "urgent")
@@ -237,63 +237,54 @@ def _can_reuse(selection: Selection) -> bool:
     return out and selection.amended(None) and selection.can(Role.EDITOR)
 
 
-_EXPIRE = Action("expire", "", "close", "expire", when=lambda s: s.there and s.expired, first_when=_always)
+_EXPIRE = Action("expire", "", "close", when=lambda s: s.there and s.expired, first_when=_always)
 
 _AHEAD: tuple[Action, ...] = (
-    Action("accept_stock", "", "packages", "accept"),
-    Action("roll", "", "calendar", when=_can_leave, asks="step"),
-    Action("to_stock", "", "packages", when=_can_leave, asks="step"),
-    Action("demote", "", "calendar", when=_can_demote, asks="step"),
-    Action("change_due", "", "calendar", when=lambda s: s.stage(Stage.PLANNED) and s.can(Role.EDITOR), asks="step"),
-    Action("reuse", "", "calendar", when=_can_reuse, asks="step"),
+    Action("accept_stock", "", "packages"),
+    Action("roll", "", "calendar", when=_can_leave),
+    Action("to_stock", "", "packages", when=_can_leave),
+    Action("demote", "", "calendar", when=_can_demote),
+    Action("change_due", "", "calendar", when=lambda s: s.stage(Stage.PLANNED) and s.can(Role.EDITOR)),
+    Action("reuse", "", "calendar", when=_can_reuse),
 )
-
-AHEAD = frozenset(action.id for action in (_EXPIRE, *_AHEAD))
-"""Ids of the actions that plan ahead: stock, next push, urgency, due day, expiry, re-use."""
 
 _CLAIMS: tuple[Action, ...] = (
     Action("claim", "T", "lock", when=lambda s: s.stage(*_ALIVE) and not s.claimed and s.can(Role.EDITOR)),
     Action("hand_back", "Shift+T", "lock", when=lambda s: s.claimed == "mine" and s.can(Role.EDITOR)),
-    Action("take_over", "", "lock", when=lambda s: s.claimed == "other" and s.can(Role.EDITOR), asks="step"),
+    Action("take_over", "", "lock", when=lambda s: s.claimed == "other" and s.can(Role.EDITOR)),
 )
 
 _AMENDING: tuple[Action, ...] = (
-    Action("ask_correction", "", "document", places="ask_correction", when=lambda s: s.amended(None), asks="step"),
+    Action("ask_correction", "", "document", when=lambda s: s.amended(None)),
     Action(
         "agree_correction",
         "",
         "document",
-        places="correct",
         when=lambda s: s.amended(_CORRECTION) and not s.asked,
-        asks="step",
         first_when=_always,
     ),
     Action(
         "record_correction",
         "",
         "document",
-        places="record_correction",
         when=lambda s: s.amended(_CORRECTION, agreed=True),
-        asks="step",
         first_when=_always,
     ),
-    Action("ask_retraction", "", "close", places="ask_retraction", when=lambda s: s.amended(None), asks="step"),
+    Action("ask_retraction", "", "close", when=lambda s: s.amended(None)),
     Action(
         "record_retraction",
         "",
         "close",
-        places="retract",
         when=lambda s: s.amended(_RETRACTION) and not s.asked,
-        asks="step",
         first_when=_always,
     ),
-    Action("keep", "", "back", places="keep", when=lambda s: not s.amended(None), asks="step"),
+    Action("keep", "", "back", when=lambda s: not s.amended(None)),
 )
 
 _STEPS: tuple[Action, ...] = (
-    Action("hold", "H", "today", "hold", when=lambda s: s.there, asks="step"),
-    Action("hold_placement", "", "today", places="hold", when=_can_hold_one, asks="step"),
-    Action("resume", "Shift+H", "today", "resume", "resume", first_when=_always),
+    Action("hold", "H", "today", when=lambda s: s.there),
+    Action("hold_placement", "", "today", when=_can_hold_one),
+    Action("resume", "Shift+H", "today", first_when=_always, acts=("resume", "resume_placement")),
     *_CLAIMS,
     *_AMENDING,
     Action("undo_step", "Z", "back", when=_can_undo),
@@ -301,18 +292,24 @@ _STEPS: tuple[Action, ...] = (
 
 ACTIONS: tuple[Action, ...] = (
     _EXPIRE,
-    Action("accept", "1", "bench", "accept", first_when=lambda s: not (s.returns or s.undescribed)),
-    Action("describe", "2", "document", "describe", asks="describe", first_when=lambda s: s.undescribed),
-    Action("give_back", "3", "queue", "return", when=lambda s: s.there, asks="reason", first_when=lambda s: s.returns),
-    Action("reject", "4", "close", "reject", when=lambda s: s.there, asks="reason"),
-    Action("place", "5", "queue", when=lambda s: s.movable and s.can_here(*PLACING), asks="push"),
-    Action("request_review", "6", "search", places="request_review", when=_delivered, first_when=_always),
-    Action("approve", "7", "shield", places="approve", first_when=_always),
-    Action("request_changes", "8", "document", places="request_changes", asks="reason"),
-    Action("release", "9", "shield", places="release", first_when=_always),
-    Action("withdraw", "0", "close", "withdraw", when=lambda s: s.there, asks="reason"),
-    Action("discard", "Del", "close", "discard", when=lambda s: not s.accepted_before),
-    Action("restore", "", "today", "restore", first_when=_always),
+    Action("accept", "1", "bench", first_when=lambda s: not (s.returns or s.undescribed)),
+    Action(
+        "describe",
+        "2",
+        "document",
+        when=lambda s: s.may_decide("describe"),
+        first_when=lambda s: s.undescribed,
+    ),
+    Action("give_back", "3", "queue", when=lambda s: s.there, first_when=lambda s: s.returns),
+    Action("reject", "4", "close", when=lambda s: s.there),
+    Action("place", "5", "queue", when=lambda s: s.movable and s.can_here(*PLACING)),
+    Action("request_review", "6", "search", when=_delivered, first_when=_always),
+    Action("approve", "7", "shield", first_when=_always),
+    Action("request_changes", "8", "document"),
+    Action("release", "9", "shield", first_when=_always),
+    Action("withdraw", "0", "close", when=lambda s: s.there),
+    Action("discard", "Del", "close", when=lambda s: not s.accepted_before),
+    Action("restore", "", "today", first_when=_always),
     *_AHEAD,
     *_STEPS,
     Action("copy_receipt", "C", "copy", when=_notice(NoticeKind.RECEIPT)),

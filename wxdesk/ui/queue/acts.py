@@ -13,6 +13,7 @@ from wxdesk.domain.submissions.submission import NoticeKind, Stage
 from wxdesk.services.desk.acts import ActAnswers, ActSubject
 from wxdesk.services.desk.ports import By
 from wxdesk.services.desk.requests import PlacementEdit
+from wxdesk.services.review.acts import DESK_ACTS
 from wxdesk.services.views.views import NoticeView, SubmissionView
 from wxdesk.ui.core.actions import Action
 from wxdesk.ui.core.pending_act import NextAct
@@ -59,6 +60,8 @@ class QueueActs(QObject):
             "copy_receipt": partial(self._copy, NoticeKind.RECEIPT),
             "copy_return": partial(self._copy, NoticeKind.RETURN),
             "mark_sent": self._send_newest,
+            "describe": self.describing.start,
+            "place": self._placing.start,
         }
         detail.question.answered.connect(self._answered)
         detail.findings.waived.connect(self._ask_waiver)
@@ -82,25 +85,16 @@ class QueueActs(QObject):
             own()
         elif _lacks_channel(action, view):
             self.describing.start(self._acceptance(action))
-        elif not action.asks:
-            self._stepping.do(self._act_of(action), self._words(action))
-        else:
-            self._ask(action)
-
-    def _ask(self, action: Action) -> None:
-        """Open the form that asks for what `action` needs."""
-        if self._ahead.takes(action):
+        elif self._ahead.takes(action):
             self._ahead.start(action)
+        elif self._picking.takes(action):
+            self._picking.start(action)
         elif self._steps.takes(action):
             self._steps.start(action)
-        elif action.asks == "describe":
-            self.describing.start()
-        elif action.asks == "push":
-            self._placing.start()
-        elif action.id in ("reject", "give_back"):
-            self._picking.start(action)
-        else:
+        elif DESK_ACTS[action.id].asks:
             self._ask_reason(action)
+        else:
+            self._stepping.do(self._act_of(action), self._words(action))
 
     def _act_of(self, action: Action) -> str:
         """Return the id of the act: "resume" becomes "resume_placement" if only the placement is on hold."""

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from wxdesk.domain.office.people import Role
 from wxdesk.domain.review.placements import REVIEWED
-from wxdesk.domain.review.transitions import PLACEMENTS
+from wxdesk.domain.review.transitions import PLACEMENTS, may_decide
 from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.domain.rulebook.rules import Rulebook
+from wxdesk.domain.submissions.submission import Stage
+from wxdesk.services.article.commenting import COMMENTERS
+from wxdesk.services.office.roll_call import PersonView
 from wxdesk.services.views.review_views import ReviewView
 from wxdesk.ui.core.actions import ACTIONS
-
-_SAYING = (Role.REVIEWER, Role.EDITOR, Role.RELEASER, Role.CHIEF)
 
 
 @dataclass(frozen=True)
@@ -19,8 +20,12 @@ class Seat:
     """The data on which decisions depend: the placement, the person's roles, whether the desk is read-only."""
 
     view: ReviewView | None = None
-    roles: frozenset[str] = frozenset()
+    person: PersonView | None = None
     read_only: bool = False
+
+    def roles(self, channel: str | None = None) -> frozenset[str]:
+        """Return the roles of the person on a channel, or on any."""
+        return self.person.on(channel) if self.person else frozenset()
 
     def leads_on(self, *verbs: str) -> bool:
         """Tell whether one of `verbs` can be applied at the placement's stage by a person of any role."""
@@ -30,13 +35,22 @@ class Seat:
         return any(PLACEMENTS.line(verb, stage) is not None for verb in verbs)
 
     def may(self, verb: str) -> bool:
-        """Tell whether the transition table allows this person to apply `verb` to the placement."""
-        view = self.view
-        return view is not None and not self.read_only and PLACEMENTS.allows(verb, view.row.stage, self.roles)
+        """Tell whether the table allows this person the verb `verb` on the placement."""
+        if self.view is None or self.read_only:
+            return False
+        row = self.view.row
+        return PLACEMENTS.allows(verb, row.stage, self.roles(row.channel))
+
+    def may_return(self) -> bool:
+        """Tell whether the tables allow this person to return the accepted submission with its open placements."""
+        if self.view is None or self.read_only or not self.reviewed:
+            return False
+        here = [(stage, self.roles(channel)) for stage, channel in self.view.open_placements]
+        return may_decide("return", Stage.ACCEPTED, here, self.roles())
 
     def holds(self, *roles: Role) -> bool:
-        """Tell whether this person holds one of `roles` on the placement's channel."""
-        return any(role.value in self.roles for role in roles)
+        """Tell whether this person may write and holds one of `roles` on any channel."""
+        return not self.read_only and not self.roles().isdisjoint(roles)
 
     @property
     def reviewed(self) -> bool:
@@ -72,14 +86,9 @@ ACTS = (
     _of_queue("approve", "approve", lambda s: s.leads_on("approve") and not s.barred, first=True),
     _of_queue("release", "release", lambda s: s.leads_on("release") and not s.barred, first=True),
     _of_queue("changes", "request_changes", lambda s: s.may("request_changes")),
-    Act("on_behalf", "action-on-behalf", "L", lambda s: s.leads_on("approve", "release") and bool(s.roles)),
-    Act(
-        "comment",
-        "action-comment",
-        "C",
-        lambda s: s.view is not None and s.holds(*_SAYING) and not s.read_only,
-    ),
-    _of_queue("give_back", "give_back", lambda s: s.reviewed and s.may("return")),
+    Act("on_behalf", "action-on-behalf", "L", lambda s: s.leads_on("approve", "release") and bool(s.roles())),
+    Act("comment", "action-comment", "C", lambda s: s.view is not None and s.holds(*COMMENTERS)),
+    _of_queue("give_back", "give_back", Seat.may_return),
 )
 """The decisions, in the order of their buttons."""
 
@@ -90,5 +99,5 @@ def able(seat: Seat) -> list[Act]:
 
 
 def may_waive(finding: Finding, rulebook: Rulebook, seat: Seat) -> bool:
-    """Tell whether this person may waive `finding`; the rulebook lists the rules whose findings can be waived."""
-    return rulebook.lets_pass(finding) and seat.holds(Role.REVIEWER) and not seat.read_only
+    """Tell whether this person may waive a finding; the rulebook lists the rules that can be waived."""
+    return rulebook.lets_pass(finding) and seat.holds(Role.REVIEWER)

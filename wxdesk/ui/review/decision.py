@@ -89,11 +89,8 @@ class DecisionPane(QWidget):
 
     @property
     def seat(self) -> Seat:
-        """Return the data on which decisions depend, for the shown placement and the acting person."""
-        session = self._session
-        channel = self.view.row.channel if self.view else None
-        roles = session.person.on(channel) if session.person else frozenset()
-        return Seat(self.view, roles, session.read_only)
+        """Return the facts on which the decisions depend."""
+        return Seat(self.view, self._session.person, self._session.read_only)
 
     def clear(self) -> None:
         """Show no placement."""
@@ -145,7 +142,7 @@ class DecisionPane(QWidget):
             self.close_forms()
             self.area.verticalScrollBar().setValue(0)
         self._unsent.about = view.row.placement
-        drawn = (replace(view, row=row), self.seat.roles, self._session.tokens)
+        drawn = (replace(view, row=row), self._session.person, self._session.tokens)
         self.view, self._row = view, row
         if drawn == self._drawn:
             return

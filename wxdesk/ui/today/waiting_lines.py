@@ -71,4 +71,4 @@ def amendment_line(session: Session, one: "AmendmentView", due: str) -> TodayLin
 def may_second(session: Session, one: "AmendmentView") -> bool:
     """Tell whether this person may confirm an amendment as the second person; the service checks the roles again."""
     asked = session.person is not None and session.person.id == one.asker
-    return not asked and session.may(*one.waits_for)
+    return not asked and session.may(*one.waits_for, channel=one.channel)

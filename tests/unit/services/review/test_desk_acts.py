@@ -9,6 +9,7 @@ import pytest
 from tests.desks import Office
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.services.desk.acts import ActAnswers, ActSubject
+from wxdesk.services.planning.placeholders import Topic
 from wxdesk.services.review.acts import DESK_ACTS
 
 type OfficeIn = Callable[[str], Office]
@@ -62,7 +63,16 @@ def test_the_undo_of_an_act_puts_back_what_it_changed(office_in: OfficeIn, name:
 
 def test_every_other_act_has_no_undo_or_needs_another_desk() -> None:
     undone = {name for name, act in DESK_ACTS.items() if act.undo is not None}
-    assert undone - set(STARTS) == {"expire", "restore", "resume", "resume_placement", "demote", "reuse"}
+    assert undone - set(STARTS) == {"expire", "restore", "resume", "resume_placement", "demote", "reuse", "change_due"}
+
+
+def test_a_placeholder_gets_its_former_due_day_back(office_in: OfficeIn) -> None:
+    office, act = office_in("empty"), DESK_ACTS["change_due"]
+    office.desk.planning.plan(Topic("店庆", ("media",), date(2026, 1, 6)), office.editor)
+    made = act.call(office.desk, subject(office), office.editor, ActAnswers(day=date(2026, 1, 8)))
+    assert act.undo is not None
+    act.undo(office.desk, subject(office), office.editor, made)
+    assert office.desk.reading.submission(office.only).due == date(2026, 1, 6)
 
 
 @pytest.mark.parametrize(("name", "code"), [("hold", "date-missing"), ("record_retraction", "time-missing")])

@@ -6,8 +6,9 @@ from PySide6.QtCore import QModelIndex, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from wxdesk.domain.article.places import WordPlaces
+from wxdesk.domain.review.placements import OVER
 from wxdesk.services.article.writing import DraftReport
-from wxdesk.services.checking.fact_sheets import FactRow, FactSheet, meaning
+from wxdesk.services.checking.fact_sheets import COMPARERS, FactRow, FactSheet, meaning
 from wxdesk.services.desk.ports import By
 from wxdesk.ui.article.text.manuscript import Manuscript
 from wxdesk.ui.article.text.source import SourceEdit
@@ -92,7 +93,8 @@ class FactPane(QWidget):
         self._lists.setCurrentWidget(self.list if sheet.rows else self.empty)
         wrong = self._session.say("facts-wrong-count", count=sheet.wrong) if sheet.wrong else ""
         self.state.setText(f"{self._words(sheet)}{wrong}")
-        self.go.setEnabled(not self._manuscript.dirty and not sheet.current)
+        compares = self._session.may(*COMPARERS, channel=view.placement.channel) and view.placement.stage not in OVER
+        self.go.setEnabled(compares and not self._manuscript.dirty and not sheet.current)
         self._tell()
 
     def _words(self, sheet: FactSheet) -> str:

@@ -1,6 +1,6 @@
 """Lines above the article's text: who has claimed it, what the reviewer wants changed, open comments."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
@@ -10,7 +10,8 @@ from wxdesk.domain.article.comments import anchor_of
 from wxdesk.domain.article.places import WordPlaces
 from wxdesk.domain.office.people import Role
 from wxdesk.services.article.writing import ArticleView, DraftReport
-from wxdesk.services.desk.ports import By
+from wxdesk.services.desk.acts import ActAnswers, ActSubject
+from wxdesk.services.review.acts import DESK_ACTS
 from wxdesk.services.views.workflow_views import CommentView
 from wxdesk.ui.article.text.manuscript import Manuscript
 from wxdesk.ui.article.text.source import SourceEdit
@@ -160,15 +161,16 @@ class Working(QWidget):
         self._session.act(lambda by: claiming.take_over(view.submission, by, reason), done)
 
     def _claim(self) -> None:
-        view, claiming = self._manuscript.view, self._session.desk.claiming
-        if view is not None:
-            self._do(view, lambda by: claiming.claim(view.submission, by), "action-claim")
+        self._do("claim")
 
     def _back(self) -> None:
-        view, claiming = self._manuscript.view, self._session.desk.claiming
-        if view is not None:
-            self._do(view, lambda by: claiming.hand_back(view.submission, by), "action-hand-back")
+        self._do("hand_back")
 
-    def _do(self, view: ArticleView, work: Callable[[By], object], key: str) -> None:
-        words = self._session.say("step-done", what=self._session.texts.text(key), number=view.number)
-        self._session.act(work, lambda _: self._session.noticed.emit("ok", words))
+    def _do(self, act: str) -> None:
+        view, session = self._manuscript.view, self._session
+        if view is None:
+            return
+        one, call = ActSubject(view.submission), DESK_ACTS[act].call
+        what = session.texts.text(f"action-{act.replace('_', '-')}")
+        words = session.say("step-done", what=what, number=view.number)
+        session.act(lambda by: call(session.desk, one, by, ActAnswers()), lambda _: session.noticed.emit("ok", words))

@@ -7,6 +7,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeE
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 
 from wxdesk.domain.desk.clock import shanghai_date
+from wxdesk.domain.review.transitions import SUBMISSIONS
 from wxdesk.domain.submissions.submission import Origin, Stage
 from wxdesk.services.views.views import SubmissionView
 from wxdesk.ui.core import icons
@@ -16,7 +17,7 @@ from wxdesk.ui.queue.detail.mending import Mends
 from wxdesk.ui.queue.detail.pick_form import PickForm
 from wxdesk.ui.queue.detail.place_form import PlaceForm
 from wxdesk.ui.queue.detail.placements import Placements
-from wxdesk.ui.queue.detail.sections import OPEN, Findings, Notices, Owed, Pieces, Timeline
+from wxdesk.ui.queue.detail.sections import Findings, Notices, Owed, Pieces, Timeline
 from wxdesk.ui.queue.detail.standing import StandingSection
 from wxdesk.ui.queue.detail.step_form import StepForm
 from wxdesk.ui.widgets.basic.basics import button, clear, column, framed, label, retone, row
@@ -229,8 +230,8 @@ class DetailPane(QWidget):
 
     @property
     def takes_pieces(self) -> bool:
-        """Tell whether pieces can still be added to the submission shown."""
-        return self.view is not None and self.view.stage in OPEN
+        """Tell whether what is shown takes later pieces."""
+        return self.view is not None and SUBMISSIONS.line("supplement", self.view.stage) is not None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as many actions as fit the new width, each with its key."""

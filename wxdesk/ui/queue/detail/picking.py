@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, Slot
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.desk.shown import bare_name
 from wxdesk.domain.rulebook.findings import Severity
-from wxdesk.services.desk.acts import ActAnswers, ActSubject
+from wxdesk.services.desk.acts import ActAnswers, ActSubject, Asked
+from wxdesk.services.review.acts import DESK_ACTS
 from wxdesk.services.views.views import SubmissionView
 from wxdesk.ui.core.actions import Action
 from wxdesk.ui.core.session import Session
@@ -33,6 +34,10 @@ class Picking(QObject):
         self._stepping = stepping
         self._asked: tuple[Action, SubmissionView] | None = None
         detail.pick_form.given.connect(self._decide)
+
+    def takes(self, action: Action) -> bool:
+        """Tell whether `action` asks for pieces or for reasons of the rulebook."""
+        return not {Asked.PIECES, Asked.CODES}.isdisjoint(DESK_ACTS[action.id].asks)
 
     def start(self, action: Action) -> None:
         """Ask for the pieces to return, or for the reasons if `action` is to reject."""

@@ -1,19 +1,22 @@
-"""Actions that plan a submission ahead: into stock, to the next push, urgency, due days, expiry, reuse."""
+"""Acts that plan a submission ahead: stock, the next push, urgency, due days, re-use."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from wxdesk.domain.calendar.deciders import DECIDERS
 from wxdesk.services.calendar.moves import Proposal
 from wxdesk.services.views.views import PlacementView, SubmissionView
-from wxdesk.ui.core.actions import AHEAD, Action
-from wxdesk.ui.core.session import Back, Session
+from wxdesk.ui.core.actions import Action
+from wxdesk.ui.core.session import Session
 from wxdesk.ui.queue.detail.pane import DetailPane
 from wxdesk.ui.queue.detail.stepping import Stepping
 
+_TAKEN = ("roll", "to_stock", "demote", "change_due", "reuse")
+
 
 class Ahead:
-    """Runs the actions whose ids are in `AHEAD`: asks for their values in the step form, then carries them out."""
+    """Asks what the acts for planning ahead need, then does them."""
 
     def __init__(self, session: Session, detail: DetailPane, stepping: Stepping) -> None:
         """Act on the submission and placement in `detail`; `stepping` shows the form and runs the act."""
@@ -22,8 +25,8 @@ class Ahead:
         self._stepping = stepping
 
     def takes(self, action: Action) -> bool:
-        """Tell whether this class runs `action`."""
-        return action.id in AHEAD
+        """Tell whether `action` is asked about here."""
+        return action.id in _TAKEN
 
     def start(self, action: Action) -> None:
         """Ask for the values that `action` needs, then run it."""
@@ -56,10 +59,10 @@ class Ahead:
 
         session.tasks.run(lambda: leaving.demoting(one), ask, session.refuse)
 
-    def _ask(self, action: Action, view: SubmissionView, what: str, back: Back | None = None) -> None:
+    def _ask(self, action: Action, view: SubmissionView, what: str) -> None:
         say, stepping = self._session.say, self._stepping
         asking = stepping.question(action.id, what, say(action.text), day=say("step-due-day"))
-        stepping.ask(action.id, asking, stepping.done(action, view.number), back)
+        stepping.ask(action.id, asking, stepping.done(action, view.number))
 
     def _effect(self, proposal: Proposal) -> str:
         """Return a sentence with the day to which the item moves; without a day it says that the item waits."""
@@ -72,12 +75,7 @@ class Ahead:
     def _ask_due(self, action: Action, view: SubmissionView) -> None:
         """Ask for the day on which the material for a placeholder submission is due."""
         what = self._session.say("ask-change-due", title=view.title)
-        self._ask(action, view, what, self._due_before(view))
-
-    def _due_before(self, view: SubmissionView) -> Back | None:
-        """Return a function that restores the present due day as the undo; None if the placeholder has no due day."""
-        planning, due = self._session.desk.planning, view.due
-        return (lambda by: planning.change_due(view.id, due, by)) if due is not None else None
+        self._ask(action, view, what)
 
     def _ask_channel(self, action: Action, view: SubmissionView) -> None:
         """Ask for the channel on which a published article is to be published again."""
@@ -85,7 +83,8 @@ class Ahead:
         what, go = session.say("ask-reuse", title=view.title), session.say(action.text)
 
         def ask(channels: Sequence[tuple[str, str]]) -> None:
-            asking = replace(self._stepping.question(action.id, what, go), choices=channels)
+            allowed = [one for one in channels if session.may(*DECIDERS["plan"], channel=one[1])]
+            asking = replace(self._stepping.question(action.id, what, go), choices=allowed)
             self._stepping.ask(action.id, asking, session.say("reused", number=view.number))
 
         session.tasks.run(lambda: [(one.name, one.id) for one in people.channels()], ask, session.refuse)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QToolButton, QVBoxLayout
 from wxdesk.domain.desk.shown import bare_name, plain_tip, plain_word, printable
 from wxdesk.domain.desk.sizes import size
 from wxdesk.domain.office.people import Role
+from wxdesk.domain.review.transitions import SUBMISSIONS
 from wxdesk.domain.rulebook.findings import Finding, Severity
 from wxdesk.domain.submissions.submission import Mark, NoticeKind, PieceRole, Stage
 from wxdesk.services.records.durations import elapsed_words
@@ -97,7 +98,8 @@ class Pieces(Section):
             self._tiles[piece.id] = tile
             grid.addWidget(tile, number // a_row, number % a_row)
         self._changing = view.stage in OPEN and self.session.may(Role.EDITOR.value)
-        if self._changing:
+        taking = SUBMISSIONS.line("supplement", view.stage)
+        if taking is not None and self.session.may(*taking.roles):
             grid.addWidget(self._adder(), len(view.pieces) // a_row, len(view.pieces) % a_row)
         grid.setColumnStretch(a_row, 1)
         self.lines.addLayout(grid)

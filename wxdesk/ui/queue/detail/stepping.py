@@ -47,14 +47,11 @@ class Stepping:
             file=file,
         )
 
-    def ask(self, name: str, asking: StepQuestion, words: str, back: Back | None = None) -> None:
-        """Show the question `asking`, then do the act `name` with the answers.
-
-        `words` is the message once the act is done. `back` replaces the act's own undo.
-        """
+    def ask(self, name: str, asking: StepQuestion, words: str) -> None:
+        """Ask first, then do the act with what was said."""
         self._detail.close_forms()
         one = self.subject
-        self._detail.step_form.ask(asking, lambda said: self.do(name, words, said, one, back))
+        self._detail.step_form.ask(asking, lambda said: self.do(name, words, said, one))
 
     def do(
         self,
@@ -62,7 +59,6 @@ class Stepping:
         words: str,
         said: ActAnswers = _NOTHING,
         about: ActSubject | None = None,
-        back: Back | None = None,
     ) -> None:
         """Do the act `name` on the submission shown, or on `about`; then show the message `words` with an undo.
 
@@ -78,7 +74,7 @@ class Stepping:
 
         def done(_result: object) -> None:
             self._detail.settle()
-            session.done(words, back or self.back(name, one, made))
+            session.done(words, self.back(name, one, made))
 
         session.act(work, done, seen=self._detail.view)
 

@@ -1,6 +1,7 @@
 """Actions other than accept, return and reject: holds, claims, corrections, retractions, undoing the last step."""
 
 from wxdesk.domain.review.placements import PlacementStage
+from wxdesk.services.review.acts import DESK_ACTS
 from wxdesk.services.views.views import PlacementView, SubmissionView
 from wxdesk.ui.core.actions import Action
 from wxdesk.ui.core.session import Session
@@ -9,8 +10,11 @@ from wxdesk.ui.queue.detail.stepping import Stepping
 
 _APPROVED = (PlacementStage.APPROVED, PlacementStage.RELEASED)
 _HOLDS = ("hold", "hold_placement")
+_CONSENT = "agree_correction"
+"""The act that asks for nothing but a second look."""
+_IN_A_LINE = ("request_changes", "withdraw")
+"""Acts whose reason is asked in one line."""
 _ASKED = {
-    "hold": "ask-hold",
     "hold_placement": "ask-hold",
     "withdraw": "ask-withdraw-note",
     "ask_correction": "ask-correction",
@@ -18,9 +22,8 @@ _ASKED = {
     "agree_correction": "ask-agree",
     "record_correction": "ask-corrected",
     "record_retraction": "ask-retracted",
-    "keep": "ask-keep",
 }
-"""The catalogue key of the question, by action id."""
+"""By action the words of its question, where they are not `ask-` and its id."""
 
 
 class Steps:
@@ -33,8 +36,10 @@ class Steps:
         self._stepping = stepping
 
     def takes(self, action: Action) -> bool:
-        """Tell whether this class handles `action`: it uses the step form, or withdraws an approved submission."""
-        return action.asks == "step" or (action.id == "withdraw" and self._approved())
+        """Tell whether `action` is asked about here."""
+        if action.id in _IN_A_LINE:
+            return action.id == "withdraw" and self._approved()
+        return bool(DESK_ACTS[action.id].asks) or action.id == _CONSENT
 
     def start(self, action: Action) -> None:
         """Ask for the values that `action` needs, then run it."""
@@ -57,7 +62,7 @@ class Steps:
         if action.id == "take_over":
             return say("ask-take-over", person=view.claim.name if view.claim else "")
         one = view if action.id in ("hold", "withdraw") or placement is None else placement
-        words = "ask-prolong" if action.id in _HOLDS and one.hold else _ASKED[action.id]
+        words = "ask-prolong" if action.id in _HOLDS and one.hold else _ASKED.get(action.id, f"ask-{action.id}")
         return say(words, title=one.title)
 
     def _approved(self) -> bool:

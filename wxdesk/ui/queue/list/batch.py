@@ -7,8 +7,9 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from wxdesk.domain.calendar.deciders import DECIDERS
 from wxdesk.domain.desk.errors import UserError
-from wxdesk.domain.office.people import Role
+from wxdesk.domain.review.transitions import SUBMISSIONS
 from wxdesk.services.desk.acts import ActAnswers, ActSubject
 from wxdesk.services.desk.ports import By
 from wxdesk.services.review.acts import DESK_ACTS
@@ -142,14 +143,14 @@ class BatchBar(QWidget):
         self._told = framed(column(head, self._scroll, spacing=4), name="batchTold")
         self._told.hide()
 
-    def show_marked(self, count: int) -> None:
-        """Show the number of marked rows; for 0, hide the bar, its question and the results of the last act."""
-        self.count.setText(self._session.say("batch-count", count=count))
-        may = self._session.may(Role.EDITOR.value)
-        for one in self._buttons.values():
+    def show_marked(self, rows: Sequence[QueueRow]) -> None:
+        """Show how many rows are marked; the bar goes when none is and nothing is told."""
+        self.count.setText(self._session.say("batch-count", count=len(rows)))
+        for name, one in self._buttons.items():
+            may = self._may(name, rows)
             one.setEnabled(may)
-            one.setToolTip("" if may else self._session.say("needs-editor-many"))
-        if count:
+            one.setToolTip("" if may else self._session.say("batch-may-not"))
+        if rows:
             self._bar.show()
             self._settle()
         else:
@@ -157,6 +158,15 @@ class BatchBar(QWidget):
             self._put_away(self._bar)
             if not self._scroll.isHidden():  # the results no longer apply once no row is marked
                 self.forget()
+
+    def _may(self, name: str, rows: Sequence[QueueRow]) -> bool:
+        """Tell whether this person may do the act on one of the rows at least."""
+        session = self._session
+        if name == "place":
+            return session.may(*DECIDERS["auto"], *DECIDERS["move"])
+        stages = {row.stage for row in rows}
+        lines = [SUBMISSIONS.line(DESK_ACTS[name].decides, stage) for stage in stages]
+        return any(line is not None and session.may(*line.roles) for line in lines)
 
     def ask(self, name: str, count: int, pushes: Sequence[PushView]) -> None:
         """Ask for the reason of the act `name`; "place" also asks for one of `pushes`, "reject" for a code."""
@@ -281,7 +291,7 @@ class Batch(QObject):
 
     @Slot()
     def _count(self) -> None:
-        self._bar.show_marked(len(self._model.marked))
+        self._bar.show_marked(self._model.marked)
 
     @Slot(str)
     def start(self, name: str) -> None:
