@@ -31,18 +31,18 @@ _ENCRYPTED_FLAG = 0x1
 _UNICODE_PATH = 0x7075
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)
 _SMALL_ONES = 16
-"""Multiple of `ratio_from_bytes` up to which small entries together may exceed the ratio."""
+"""Small entries may exceed the ratio until the archive's unpacked bytes reach this multiple of `ratio_from_bytes`."""
 _ANY_RATIO_BYTES, _RATIO_OF_ALL = 200_000_000, 8
-"""From this many unpacked bytes on, an archive may grow by at most this factor.
+"""An archive that unpacks to more bytes than the first number may grow at most by the second, a factor.
 
-Large deliveries consist of photographs and films, which hardly compress. Text and plain pictures do; the limit
-is forty times what one such file may have. Unpacking that much takes a second.
+Large deliveries consist of photographs and films, which hardly compress. Text and plain pictures compress well,
+but one such file is forty times smaller than the first number. Unpacking that many bytes takes a second.
 """
 _SLOW = (zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)
 _SLOW_PACKED, _SLOW_UNPACKED = 4_000_000, 100_000_000
-"""Maximum packed and unpacked bytes in the slow methods bzip2 and LZMA; each takes half a second.
+"""Maximum packed and unpacked bytes of all entries compressed with bzip2 or LZMA; each takes half a second.
 
-Zip programs use these methods only on request, and Windows does not open them.
+Zip programs use these slow methods only on request, and Windows does not open such entries.
 """
 _LINK, _KIND = 0o120000, 0o170000
 _REGULAR = (0, 0o100000)
@@ -237,7 +237,11 @@ class _Unpacking:
         return JobError("archive-bytes", limit=limit_megabytes(self._limits.total_bytes))
 
     def _refuse_nested(self, output: Path, name: str) -> None:
-        """Refuse an archive inside the archive; Office files, which are zips too, pass as documents."""
+        """Refuse an archive inside the archive; an Office file, which is a zip too, is accepted as a document.
+
+        Raises:
+            JobError: `archive-nested`.
+        """
         with output.open("rb") as file:
             found = identify(file.read(HEAD_BYTES)).format
         if found == "zip":
@@ -286,7 +290,11 @@ def _unicode_path(extra: bytes, raw: bytes) -> str | None:
 
 
 def _safe_parts(name: str) -> tuple[str, ...]:
-    """Return the folders and the file name; refuse a path that leaves the target folder on any system."""
+    """Split an entry's path into its folders and its file name.
+
+    Raises:
+        JobError: `archive-path`; on some system the path would leave the folder it is unpacked into.
+    """
     parts = tuple(part for part in name.split("/") if part not in ("", "."))
     drive = bool(parts) and len(parts[0]) > 1 and parts[0][1] == ":"
     if name.startswith("/") or drive or ".." in parts or "\0" in name or not parts:
@@ -295,7 +303,7 @@ def _safe_parts(name: str) -> tuple[str, ...]:
 
 
 def _suffix(name: str) -> str:
-    """Return the extension for the numbered file, or "" if it is long or unusual."""
+    """Return the extension of `name` for the numbered file, or "" if it is long or not plain ASCII."""
     suffix = Path(name).suffix.lower()
     return suffix if len(suffix) <= 6 and suffix[1:].isascii() and suffix[1:].isalnum() else ""  # noqa: PLR2004
 

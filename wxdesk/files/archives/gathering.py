@@ -22,22 +22,22 @@ _NEVER_UNPACKED = ("archive-unsupported", "archive-mail")
 
 @dataclass
 class _Gathered:
-    """The files collected so far in one walk, and how many were skipped."""
+    """The files collected so far in one walk, and the number of skipped files."""
 
     files: list[IncomingFile] = field(default_factory=list)
     skipped: int = 0
     hear: Callable[[IncomingFile], None] | None = None
 
     def add(self, file: IncomingFile) -> None:
-        """Add a file, and report it to `hear` at once."""
+        """Add a file, and call `hear` with it at once."""
         self.files.append(file)
         if self.hear is not None:
             self.hear(file)
 
     def keep_unreadable(self) -> None:
-        """Treat archives that wxdesk never unpacks as pieces of the submission, if it has other files.
+        """Turn archives that wxdesk never unpacks into pieces of the submission, if it has other files.
 
-        Then only that piece is returned to the sender and the others stay; a check says what to send instead.
+        Then only the archive is returned to its sender, and a check tells what to send instead of it.
         """
         if any(file.refusal is None for file in self.files):
             self.files = [_as_piece(file) for file in self.files]

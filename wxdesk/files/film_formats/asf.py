@@ -83,7 +83,7 @@ def _packets(source: Source, layout: FilmLayout, place: int, size: int) -> None:
 
 
 def _objects(source: Source, place: int, limit: int) -> Iterator[tuple[bytes, int, int]]:
-    """Yield GUID, offset and length of each object from `place` on; a length below the header size ends it."""
+    """Yield GUID, offset and length of each object from `place` to `limit`; stop at a length below the header size."""
     for _ in range(_AT_MOST):
         if place + _HEADER > limit:
             return

@@ -161,14 +161,14 @@ def _box(source: Source, place: int, limit: int) -> _Box | None:
 
 
 def _take_xmp(source: Source, layout: FilmLayout, box: _Box) -> None:
-    """Record a box with an XMP packet as a note, and check whether that states a location."""
+    """Record a box with an XMP packet as a note, and check whether the packet states a location."""
     if source.at(box.body, len(_XMP)) == _XMP:
         layout.note(box.start, box.end)
         layout.location |= b"exif:GPS" in source.at(box.body, min(box.end - box.body, _XMP_BYTES))
 
 
 class _Inside:
-    """The walk inside one outermost box; findings go into the layout of the file."""
+    """Walks the boxes inside one outermost box, and adds their faults and notes to the layout of the file."""
 
     def __init__(self, source: Source, layout: FilmLayout, *, unpacked: bool = False) -> None:
         self._source = source
@@ -180,7 +180,7 @@ class _Inside:
         self._tracks = Tracks()
 
     def look(self, box: _Box, depth: int = 0) -> None:
-        """Check all boxes inside `box`; the file is damaged if one does not fit."""
+        """Check all boxes inside `box`, whose nesting depth is `depth`; the file is damaged if a box does not fit."""
         if depth > _DEEPEST:
             self._damaged("boxes nested too deep", box)
             return
@@ -316,7 +316,7 @@ class _Inside:
             self._offsets(box, count * width)
 
     def _offsets(self, box: _Box, length: int) -> None:
-        """Compare the chunk offsets with the file size, which reveals a cut file even if its boxes fit."""
+        """Compare the chunk offsets in `box`, a table of `length` bytes, with the file size; it reveals a cut file."""
         if length > _TABLE_BYTES:
             self._damaged("table of chunks too long", box)
             return
@@ -366,6 +366,6 @@ class _Inside:
 
 
 def _readable(target: bytes) -> str:
-    """Return the printable part of another file's name."""
+    """Return the printable part of the name of the file that a data reference names."""
     said = "".join(chr(byte) if 32 <= byte < 127 else " " for byte in target)  # noqa: PLR2004 - ASCII
     return " ".join(said.split())

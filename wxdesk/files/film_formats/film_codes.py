@@ -16,9 +16,9 @@ import simplejpeg
 _CODES = 2_000_000
 """Maximum number of codes read of a film, at most half a second of work."""
 _LEAST = 16
-"""Packets smaller than this many bytes may only state that nothing changed."""
+"""Packets smaller than this many bytes are not checked; they may only state that nothing changed."""
 _PADDING = 4
-"""Fewer than this many bytes may follow the last code."""
+"""Fewer than this many bytes may follow the last code of a packet as padding."""
 
 _PARTLY = 8
 _LINE_END, _SKIP, _RUNS = 0xFF, 0, 0x7F
@@ -78,7 +78,7 @@ def codes_of(codec: str, shape: Shape) -> Codes | None:
 
 
 def _filled(packet: bytes, place: int) -> bool:
-    """Tell whether the packet ends at `place`, apart from padding."""
+    """Tell whether the codes of the packet, which end at `place`, fill it up to its padding."""
     return place <= len(packet) < place + _PADDING
 
 

@@ -33,7 +33,7 @@ _PADDING_BYTES = 8 * 1024 * 1024
 
 @dataclass
 class _Seen:
-    """The findings of the walk so far."""
+    """The facts found so far: flags of header and index, offsets of frame list and first hole, index position."""
 
     header: bool = False
     wants_index: bool = False
@@ -106,7 +106,7 @@ def _look_up(source: Source, layout: FilmLayout, seen: _Seen) -> None:
 
 
 def _pictures(source: Source, layout: FilmLayout, place: int) -> None:
-    """Check the frame list at `place` for content that keeps a demuxer busy and shows nothing."""
+    """Check the frame list at `place` for padding and tiny chunks, which keep a demuxer busy and show nothing."""
     end = min(layout.end, source.size)
     hole = 0
     for at in range(place, end, _MEGABYTE):

@@ -51,7 +51,7 @@ class Tracks:
         return sum(track.listed * max(1, track.edits) for track in self.all) > _EDITED
 
     def too_many(self) -> str:
-        """Return a text if tracks or samples exceed the maximum of any film, else ""."""
+        """Return a description if there are more tracks or samples than any film has, else ""."""
         if len(self.all) > _TRACKS + 1:
             return f"more than {_TRACKS} tracks"
         listed = sum(track.listed for track in self.all)

@@ -67,13 +67,16 @@ def look(container: InputContainer, stream: VideoStream, walk: PacketWalk, pixel
 
 
 def _places(seconds: float, pixels: int) -> int:
-    """Return at how many places to sample a film that lasts `seconds`."""
+    """Return at how many places to decode frames of a film that lasts `seconds`."""
     return _LOOKS if pixels else min(_LOOKS, max(_FEW_LOOKS, int(seconds / _SECONDS_A_LOOK)))
 
 
 @dataclass
 class _Look:
-    """A look at one place of a film: decodes its first frame, unless `begun`, and some frames behind it."""
+    """Decodes frames at one place of a film: the first frame there, and following ones up to `pixels` pixels.
+
+    `begun` tells that decoding continues from the place before, so there is no first frame to wait for.
+    """
 
     second: float
     found: dict[str, Any]

@@ -35,17 +35,18 @@ _MEASURED = 320
 """Width in pixels at which frames of a film are compared."""
 _DARKEST = 28
 _LEAST_CONTRAST = 12.0
-"""Mean and standard deviation of the luma below which a frame counts as black, a fade or a plain area."""
+"""Minimum mean (`_DARKEST`) and standard deviation of the luma; a frame below counts as black, fade or plain area."""
 _PIXELS = 1_000_000_000
 """Maximum number of pixels decoded between key frames: half a minute of 1080p."""
 _APART = (8, 4, 2)
-"""Least differing bits (of 64) between fingerprints of offered frames; lower values apply if few frames remain."""
+"""Minimum number of differing bits of the 64-bit fingerprints of two offered frames; if too few frames differ so
+much, the next value applies."""
 _FEW = 4
 _HIGH = 720
 """Height in pixels from which a film without stated colour space is taken as high definition (ITU-R BT.709)."""
 _UNSAID = 2
 _EARLY = 0.0005
-"""Half of the thousandth of a second to which times are rounded."""
+"""Tolerance in seconds: half of the thousandth of a second to which times are rounded."""
 _ERRORS = (av.FFmpegError, OSError, ValueError, KeyError)
 
 
@@ -255,7 +256,7 @@ def _look(found: av.VideoFrame, stream: VideoStream, side: int) -> _Look:
 
 
 def _chosen(looks: Sequence[_Look], count: int) -> list[_Look]:
-    """Return up to `count` looks that differ most, in film order; of similar ones the sharpest. At least one."""
+    """Return 1 to `count` looks that differ most, in film order; of similar looks, return the sharpest."""
     shown = sorted((one for one in looks if not one.plain), key=lambda one: -one.detail)
     if not shown:
         return [max(looks, key=lambda one: one.contrast)]
@@ -273,7 +274,10 @@ def _chosen(looks: Sequence[_Look], count: int) -> list[_Look]:
 
 
 def _nearest(one: _Look, others: Sequence[_Look]) -> int:
-    """Return the least number of differing fingerprint bits between `one` and `others`; 64 if no pair is comparable."""
+    """Return the minimum number of differing bits of the 64-bit fingerprints of `one` and any of `others`.
+
+    64 if no pair is comparable.
+    """
     known = [distance(one.print, other.print) for other in others if one.print and other.print]
     return min(known, default=FINGERPRINT_BITS)
 

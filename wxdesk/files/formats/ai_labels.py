@@ -100,7 +100,7 @@ class LabelFinder:
             self._all(_in_text(text[:BEHIND]))
 
     def keyed(self, value: bytes | str) -> None:
-        """Take the value of a label key as a label, without checking its content."""
+        """Add `value`, found under the key of an AI label, as a label without checking its content."""
         self._all([_kept(value) if isinstance(value, bytes) else value])
 
     def segment(self, segment: bytes) -> None:
@@ -175,7 +175,7 @@ def _settled(text: str) -> str:
 
 
 def _profile(digits: bytes) -> bytes:
-    """Return the bytes of hexadecimal digits that follow a name and a length; b"" if they are malformed."""
+    """Return the bytes in an ImageMagick profile: hexadecimal digits after a name and a length; b"" if malformed."""
     try:
         return bytes.fromhex(b"".join(digits.split()[2:]).decode("ascii"))
     except ValueError:

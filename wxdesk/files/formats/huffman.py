@@ -26,7 +26,9 @@ def shortest(tables: bytes) -> Iterator[tuple[int, int]]:
 
 
 def tells_zeros(header: bytes, known: dict[int, int]) -> bool:
-    """Tell whether zeros in the scan with this `header` would mean coefficients; `known` maps tables to symbols.
+    """Tell whether zeros in the scan with this `header` would mean coefficients.
+
+    `known` maps each Huffman table to the symbol of its shortest code.
 
     Scans that only refine earlier data, or code only mean levels, may be full of zeros; for them the answer is
     False.

@@ -236,7 +236,7 @@ class _Walk:
         return max(wide for wide, _ in self.sampling), max(high for _, high in self.sampling)
 
     def _kept(self) -> int:
-        """Return the bytes a decoder keeps until the last scan: all coefficients, the file, a row buffer."""
+        """Return the number of bytes that a decoder keeps until the last scan: coefficients, file, row buffer."""
         across, down = self._together()
         blocks = sum(
             -(-self.found.width * wide // (_BLOCK * across)) * -(-self.found.height * high // (_BLOCK * down))

@@ -39,10 +39,10 @@ PACKAGES = "packages"
 
 
 def refuse_shared(folder: Path) -> None:
-    """Check that a desk may lie in `folder`; links are followed.
+    """Check that `folder` may hold a desk; links are followed.
 
     Raises:
-        Unusable: `desk-synced` or `desk-network`.
+        Unusable: `desk-synced` if a service synchronises the folder, `desk-network` if it is on a network drive.
     """
     resolved = folder.resolve()
     if service := _service(folder.absolute()) or _service(resolved):

@@ -87,7 +87,7 @@ def open_tree(path: Path) -> Iterator[BagTree]:
 
 
 class NoTree:
-    """A file that is not a zip: it has one problem and no members."""
+    """The `BagTree` of a file that is not a zip: it has one problem and no members."""
 
     def __init__(self, name: str) -> None:
         """Keep the name of the file."""

@@ -121,7 +121,7 @@ def _is_end(raw: bytes, start: int, end: int, count: int) -> bool:
 
 
 def _is_wide_end(raw: bytes, end: int, count: int) -> bool:
-    """Tell whether `raw` is the end of a zip above 4 GB whose directory ends at `end`."""
+    """Tell whether `raw` is the end of a zip above 4 GB with `count` entries, whose directory ends at `end`."""
     wide = _END_64.unpack(raw[: _END_64.size])
     place = _END_64_PLACE.unpack(raw[_END_64.size : _END_64.size + _END_64_PLACE.size])
     last = _END.unpack(raw[-_END.size :])

@@ -8,7 +8,7 @@ from wxdesk.domain.media.facts import Trouble
 
 @dataclass(frozen=True)
 class FormatFlaw:
-    """One fault of a container; `byte` is its offset in the file."""
+    """One fault of a film's container; `byte` is the fault's offset in the file."""
 
     trouble: Trouble
     detail: str
@@ -56,7 +56,7 @@ _KEPT_BYTES = 256 * 1024
 
 
 class Source:
-    """A file of `size` bytes for many small reads."""
+    """Reads many small pieces of a file of `size` bytes."""
 
     def __init__(self, file: BinaryIO, size: int) -> None:
         """Read the first bytes into memory."""

@@ -92,7 +92,7 @@ class ParserSupervisor:
     def run(self, job: str, /, *, seconds: int | None = None, **arguments: object) -> dict[str, Any]:
         """Run `job` and return its result; `arguments` are sent as JSON.
 
-        It waits for a free child first. `seconds` limits wall clock and CPU; the default comes from the
+        The call waits for a free child first. `seconds` limits wall clock and CPU; the default comes from the
         rulebook.
 
         Raises:
@@ -110,7 +110,7 @@ class ParserSupervisor:
     def warm(self) -> None:
         """Start every child that is not busy and import the usual modules, so the first dropped file need not wait.
 
-        Raises the same errors as `run`.
+        It raises the same errors as `run`.
         """
         limits = self._limits
         request = _request("warm", limits.cpu_seconds, limits.wall_seconds, {})

@@ -66,8 +66,8 @@ type _Sums = NDArray[np.uint16]
 def read_codes(luma: Luma, scale: int) -> list[dict[str, Any]]:
     """Return text and region of each QR code, in pixels of a picture `scale` times as large as `luma`.
 
-    A picture with too many finder patterns is reduced first, so only its larger codes are read. An entry with
-    empty text and the whole picture as its region then says so.
+    A picture with too many finder patterns is reduced first, so only its larger codes are read. An additional
+    entry then marks this; its text is empty and its region is the whole picture.
     """
     found: list[dict[str, Any]] = []
     every, views = 1, _Views(luma)
@@ -85,7 +85,7 @@ def read_codes(luma: Luma, scale: int) -> list[dict[str, Any]]:
 
 
 class _Views:
-    """The variants of one picture in which codes are searched."""
+    """Makes the variants of one picture and reads the codes in them."""
 
     def __init__(self, luma: Luma) -> None:
         self.luma, self._smaller = luma, _smaller(luma, _SMALLER)

@@ -62,7 +62,7 @@ def _steps(luma: NDArray[np.uint8], width: int, height: int) -> _Steps:
 
 
 def _most_like_a_stair(steps: _Steps) -> tuple[int, int]:
-    """Return the row and column where a stair fits best: high even sides, little beside it."""
+    """Return the row and column where a stair fits best: its steps are high and even, those beside it are low."""
     count = steps.shape[1]
     at = np.arange(_ASIDE, count - _ASIDE + 1, dtype=np.float32)
     sums = np.cumsum(steps, axis=1)

@@ -88,7 +88,7 @@ def _gaps(quiet: NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
 
 
 def _places(gap: tuple[int, int], reach: tuple[int, int], ideal: float, tallest: int) -> Iterator[tuple[float, int]]:
-    """Yield the score and the row of the best cut in a gap, if that row is within `reach`."""
+    """Yield the score and the row of the best cut in a gap, if that row is in the range `reach`."""
     start, end = gap
     row = min(max(round(ideal), start + _GAP // 2), end - _GAP // 2) if end - start > 2 * _WIDE else (start + end) // 2
     if reach[0] <= row <= reach[1]:

@@ -61,7 +61,7 @@ class RulebookFolder:
 
     @property
     def draft_name(self) -> str:
-        """Return the path of the draft file."""
+        """Return the path of the draft file as text."""
         return str(self._folder / DRAFT)
 
     def draft(self) -> str | None:

@@ -76,7 +76,10 @@ class TextLook:
         return (_inside if short else _inside.__wrapped__)(self, tag, tuple(asked))
 
     def hiding(self, tag: str, attributes: Mapping[str, str], style: Style) -> str:
-        """Return `hidden` for the child; a page may hide its body until a script has run, which does not count."""
+        """Return the value of `hidden` for a child element.
+
+        A body that is hidden until a script has run does not count as hidden.
+        """
         veil = tag in _UNVEILED or attributes.get("id") == _WECHAT_BODY
         if self.hidden == "vanish" or (not veil and _vanished(attributes, style)):
             return "vanish"
@@ -84,7 +87,7 @@ class TextLook:
         return self.hidden if size is None else ("tiny" if size <= _SMALLEST else "")
 
     def whiteness(self, attributes: Mapping[str, str], style: Style) -> bool:
-        """Return whether text in the child is white."""
+        """Return whether text in a child element with these attributes and this style is white."""
         color = style.get("color") or attributes.get("color", "").lower()
         return self.white if not color or color == "inherit" else _WHITE.match(color) is not None
 
@@ -134,7 +137,7 @@ def _has_ground(attributes: Mapping[str, str], style: Style) -> bool:
 
 
 def _marks(marks: Run, tag: str, style: Style) -> Run:
-    """Return the marks after applying the tag and then its style."""
+    """Return `marks` changed by the element's tag and then by its style."""
     marks = marked(marks, _ALIKE.get(tag, tag))
     weight = style.get("font-weight", "")
     if weight:

@@ -43,7 +43,7 @@ class _Open:
 
 
 class _Reader(HTMLParser):
-    """A parser that keeps the open elements on a stack."""
+    """Collects the visible text from the stream of tags; a stack holds the open elements."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)

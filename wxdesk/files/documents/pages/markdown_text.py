@@ -84,7 +84,7 @@ def _unmarked(text: str) -> str:
 
 
 def _keep(text: str, kept: list[str]) -> str:
-    """Set `text` aside so that its marks are ignored, and return its placeholder."""
+    """Append `text` to `kept`, so that its marks are ignored, and return its placeholder."""
     kept.append(text)
     return f"\0{len(kept) - 1}\0"
 

@@ -42,7 +42,7 @@ style_matches, sheet_cells, elements, attributes, marks and runs.
 
 
 def hold(what: str, found: int, most: int) -> None:
-    """Raise an error if `found` exceeds `most`; `what` names the limit.
+    """Check that the count `found` does not exceed the limit `most`; `what` is the limit's name for the error.
 
     Raises:
         JobError: `document-limit`.
@@ -158,10 +158,10 @@ class Container:
         return [target for target in dict.fromkeys(targets) if self.has(target)]
 
     def main_part(self) -> str:
-        """Return the name of the document part.
+        """Return the name of the main part, which holds the text of the document or the workbook.
 
         Raises:
-            JobError: `document-broken`; there is none.
+            JobError: `document-broken`; the container names no main part.
         """
         kinds = ("/officeDocument",)
         if self.has("_rels/.rels"):

@@ -15,7 +15,7 @@ _ASIDE = "wxdesk-data:"
 
 
 class CarriedPictures:
-    """The embedded pictures of one text: replaced by short addresses while parsing, then saved once each."""
+    """Replaces the embedded pictures of one text by short addresses for parsing, then saves each picture once."""
 
     def __init__(self, media_into: Path) -> None:
         """Save pictures into the folder `media_into`."""
@@ -39,7 +39,7 @@ class CarriedPictures:
         """Save the picture in `address`, add it to `shown` and return it; None if it holds no picture.
 
         Raises:
-            JobError: `document-limit`; the text carries more pictures than allowed.
+            JobError: `document-limit`; the text embeds more pictures than allowed.
         """
         picture = self._written.get(address) or _write(address, self._into)
         if picture is not None:

@@ -21,7 +21,7 @@ _UNREAD = re.compile(
     r"|docProps|customXml|Pictures|Object|Thumbnails)",
     re.IGNORECASE,
 )
-"""Parts without cells; pictures may be many times as large as everything else."""
+"""Names of parts without cells, which are not unpacked; pictures may be many times as large as everything else."""
 _SHEET, _STRINGS = b"sheetData", b"<si"
 _COLUMN = re.compile(rb"r\s*=\s*[\"']([A-Za-z]{1,6})\d")
 _ROW = re.compile(rb"r\s*=\s*[\"'][A-Za-z]*(\d{1,9})")
@@ -29,7 +29,7 @@ _USED = re.compile(rb"t=[\"']s[\"'][^<>]*>\s*<v>(\d{1,9})<")
 _TAGS = 10
 """Allowed tags per cell: a text cell has four, plus four elsewhere."""
 _MERGED = 8
-"""Cells of the limit that each merged cell counts for."""
+"""How many cells a merged cell counts as, when cells are compared with the limit."""
 
 
 @dataclass(frozen=True)

@@ -57,9 +57,9 @@ def _is_hidden_shape(mark: Element) -> bool:
 
 
 def _drawing_around(mark: Element) -> Element | None:
-    """Return the element to remove: one picture, or the whole drawing with all its alternatives.
+    """Return the element to remove for a hidden `mark`: one picture, or the whole drawing with all alternatives.
 
-    None if it has been removed already.
+    None if that element has been removed already.
     """
     if mark.tag == _PICTURE_MARK:
         return next(mark.iterancestors(name("pic:pic")), None)

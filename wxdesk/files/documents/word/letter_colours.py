@@ -32,7 +32,7 @@ _HIGHLIGHTS: dict[str, Colour] = {
     "darkGray": (128, 128, 128),
     "lightGray": (192, 192, 192),
 }
-"""The colours of `ST_HighlightColor` (17.18.40)."""
+"""The colours of `ST_HighlightColor` (ECMA-376 17.18.40)."""
 
 
 class _UnknownColour:
@@ -62,7 +62,7 @@ def colour_reason(run: Element, styles: Styles) -> str | None:
 
 
 def _letters(run: Element, styles: Styles, paragraph: Element | None) -> Colour | None:
-    """Return the colour of letters, None for automatic; letters without fill count as white."""
+    """Return the colour of a run's letters, or None for the automatic colour; letters without fill count as white."""
     if descendant(run, "w:rPr/w14:textFill/w14:noFill") is not None:
         return _WHITE
     for holder in styles.run_holders(run, paragraph):

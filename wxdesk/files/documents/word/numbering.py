@@ -39,7 +39,7 @@ _ROMAN = (
 class Label:
     """The label of a list paragraph: its text, whether it is numbered, and its level from 0.
 
-    `tight` tells that no gap separates it from the text (17.9.28).
+    `tight` tells that no gap separates the label from the text (ECMA-376 17.9.28).
     """
 
     text: str
@@ -113,7 +113,7 @@ class Numbering:
         return self._nums[num_id]
 
     def label(self, reference: NumberReference) -> Label | None:
-        """Count the paragraph and return its label; None if the list shows none.
+        """Count the next paragraph of a list and return its label; None if the list shows no labels.
 
         Raises:
             JobError: `document-limit`; the document uses too many lists.
@@ -157,7 +157,7 @@ def _levels(parent: Element) -> dict[int, _Level]:
 
 
 def _format(level: Element) -> str:
-    """Return the numbering format; formats for newer programs come with a fallback."""
+    """Return a level's numbering format, a value of `ST_NumberFormat`; the custom format 001 gives `padded-3`."""
     ways = ("w:numFmt", "mc:AlternateContent/mc:Choice/w:numFmt", "mc:AlternateContent/mc:Fallback/w:numFmt")
     found = [one for way in ways if (one := descendant(level, way)) is not None]
     kinds = [one.get(W["val"], "decimal") for one in found]
@@ -169,7 +169,10 @@ def _format(level: Element) -> str:
 
 
 def _restart(level: Element) -> int | None:
-    """Return the level (from 0) above which a number restarts; None for any higher level (17.9.11)."""
+    """Return the value n of `w:lvlRestart` (ECMA-376 17.9.11): an item at a level below n restarts the number.
+
+    Levels count from 0. None if the element is missing: then every item at a higher level restarts the number.
+    """
     given = value(level, "w:lvlRestart")
     return None if given is None else whole_number(given)
 

@@ -77,7 +77,7 @@ def _remove(node: Element) -> None:
 
 
 def _join(paragraph: Element) -> None:
-    """Prepend the content of a paragraph without an end to the next paragraph, if there is one."""
+    """Move the content of a paragraph whose end was deleted to the start of the next paragraph, if there is one."""
     content = [child for child in paragraph if child.tag != W["pPr"]]
     following = paragraph.getnext()
     if following is not None and following.tag == W["p"]:
