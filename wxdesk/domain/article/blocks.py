@@ -56,7 +56,7 @@ class Heading:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Running text."""
+    """A paragraph of text."""
 
     id: str
     runs: tuple[Run, ...]
@@ -84,7 +84,7 @@ class Quote:
 
 @dataclass(frozen=True)
 class CodeBlock:
-    """Program text, with its spaces kept."""
+    """Program text, whose spaces and line breaks are kept."""
 
     id: str
     text: str
@@ -211,12 +211,12 @@ def _joined(same: list[Run]) -> Run:
 
 
 def without_bold(runs: Iterable[Run]) -> tuple[Run, ...]:
-    """Return `runs` without bold, as headings have them; the theme decides a heading's look."""
+    """Return `runs` without bold, for use in a heading, whose look the theme decides."""
     return merged(replace(run, bold=False) for run in runs)
 
 
 def plain(runs: Iterable[Run]) -> str:
-    """Return the text of `runs` without marks; findings count its code points."""
+    """Return the text of `runs` without marks; places in findings count the code points of this text."""
     return "".join(run.text for run in runs)
 
 
@@ -277,7 +277,7 @@ def text_of(blocks: Iterable[Block]) -> str:
 
 
 def digests_of(blocks: Iterable[Block]) -> tuple[str, ...]:
-    """Return the media digests in reading order, once for each appearance."""
+    """Return the digests of pictures and videos in reading order, once for each appearance."""
     return tuple(digest for block in blocks for digest in _media(block))
 
 
@@ -303,7 +303,7 @@ def _media(block: Block) -> tuple[str, ...]:
 
 
 def with_media(block: Block, newer: Mapping[str, str]) -> Block:
-    """Return the block with media replaced; `newer` maps old digests to new ones."""
+    """Return the block with its pictures and videos replaced; `newer` maps old digests to new digests."""
     match block:
         case Image() | Video():
             return replace(block, media=newer.get(block.media, block.media))
@@ -315,7 +315,7 @@ def with_media(block: Block, newer: Mapping[str, str]) -> Block:
 
 
 def runs_of(block: Block) -> Iterator[Run]:
-    """Yield the runs of `block`; those of a table cell by cell."""
+    """Yield the runs of `block`; a table yields the runs of one cell after the other."""
     match block:
         case Heading() | Paragraph() | ListItem() | Quote():
             yield from block.runs

@@ -117,7 +117,7 @@ def _as_colour(name: str, value: str) -> Declaration:
 
 @dataclass
 class _Element:
-    """One element during recolouring."""
+    """Recolours the style of one element, declaration by declaration."""
 
     around: DarkAround
     given: list[Declaration]
@@ -172,7 +172,7 @@ class _Element:
             self.changed[name] = new
 
     def _dark(self, name: str, colour: Colour) -> Colour | None:
-        """Return the dark form of a colour, or None if it is not changed."""
+        """Return the dark mode colour for the property `name`, or None if `colour` does not change."""
         new = self._new_colour(name, colour)
         if self._imaged or new is None or new.css == colour.css:
             return None
@@ -264,7 +264,7 @@ def _weighted(one: Colour, other: Colour, share: float) -> Colour:
 
 
 def _stacked(grounds: Sequence[Colour]) -> Colour:
-    """Return the visible colour of stacked backgrounds, the first one lowest."""
+    """Return the visible colour of backgrounds stacked on each other; the first one is at the bottom."""
     found = grounds[0]
     for ground in grounds[1:]:
         found = ground.over(found)

@@ -23,7 +23,7 @@ class TextSpan:
 
 @dataclass(frozen=True)
 class BlockChange:
-    """One block in both versions, and what happened to its text.
+    """One block in its old and its new version, the kind of change, and the changes of its text.
 
     `spans` is empty if only marks or the picture changed.
     """
@@ -72,7 +72,7 @@ def changed_only(found: Sequence[BlockChange]) -> list[BlockChange]:
 
 
 def wordless(change: BlockChange) -> tuple[str, str]:
-    """Return the message id and text for a change without `spans`; the id is "" if the text is enough."""
+    """Describe a change without `spans` by a message id and the block's text; the id is "" if the text is enough."""
     block = change.block
     text = block_text(block)
     if isinstance(block, Media):

@@ -14,7 +14,7 @@ from difflib import SequenceMatcher
 from wxdesk.domain.article.blocks import Block, text_of
 
 MOST = 20
-"""Maximum number of listed differences; with more, the text is a different one."""
+"""Maximum number of listed differences; texts with more differences are different texts."""
 
 _UNSEEN = ("Cf", "Cc", "Cs")
 """Unicode categories that are ignored: format and control characters, and surrogates."""
@@ -30,7 +30,7 @@ _SLICE = 50_000
 
 @dataclass(frozen=True)
 class TextDifference:
-    """One difference of two texts: the expected part, the found part, and the letters before it."""
+    """One difference between two texts: the expected part, the found part, and the letters before the difference."""
 
     expected: str
     found: str

@@ -51,7 +51,7 @@ class HouseStyle:
         return (*self.head, *blocks, *self.tail)
 
     def on(self, theme: str) -> "HouseStyle":
-        """Return the style for an article whose editor chose `theme`; a locked style stays unchanged.
+        """Return the house style for an article whose editor chose `theme`; a locked style stays unchanged.
 
         The changes belong to the house's own theme. With another theme only the blocks and the sign-off line
         remain.
@@ -63,7 +63,7 @@ class HouseStyle:
 
 @dataclass(frozen=True)
 class HouseStyleRecord:
-    """One dated entry of a channel's house style, as plain values; an empty style ends the one before."""
+    """One dated entry of a channel's house style, as plain values; an empty style ends the style before."""
 
     id: str
     channel: str

@@ -268,7 +268,7 @@ def _read(  # noqa: C901 - one case a kind
 
 
 def _groups(pattern: re.Pattern[str], text: str) -> re.Match[str]:
-    """Match a text that `block_at` has already recognised by this pattern."""
+    """Return the match of `pattern` in a text that `block_at` has already recognised by this pattern."""
     found = pattern.match(text)
     if found is None:
         raise ValueError(text)
@@ -348,7 +348,7 @@ def _from_cell(text: str) -> Cell:
 
 
 def _identified(blocks: tuple[Block, ...], previous: Sequence[Block]) -> tuple[Block, ...]:
-    """Keep ids from `previous` for blocks of equal content, or of the same kind in the same place."""
+    """Return `blocks` with ids from `previous`, for blocks of equal content or of the same kind in the same place."""
     old, new = [content_key(block) for block in previous], [content_key(block) for block in blocks]
     ids: dict[int, str] = {}
     for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():

@@ -27,10 +27,10 @@ class PushKind(StrEnum):
 
 
 class PushRow(NamedTuple):
-    """A push that the desk has stored, because something was decided about it.
+    """A push that the desk has stored; a decision about the push or its first item creates the row.
 
-    `due` is the day of the channel's rule that a regular push fills; it stays when the push moves. An extra push
-    has none. Limits and sending mode that are None follow the channel's settings on `date`. `reason` says why
+    `due` is the day of the channel's rule that a regular push fills; it stays when the push moves. It is None for
+    an extra push. Limits and sending mode that are None follow the channel's settings on `date`. `reason` is why
     the push was added, moved or cancelled.
     """
 
@@ -51,9 +51,9 @@ class PushRow(NamedTuple):
 class Push(NamedTuple):
     """A push with its effective limits and window; `id` is None until it has a row.
 
-    `sealed`: its contents went out, so no item can join or leave. `fixed`: somebody settled what goes out (定版).
-    `headline`: it has a headline article 头条. `stands_for`: the day of the month that it replaces (代30日), or
-    None.
+    `sealed` tells that its contents went out, so no item can join or leave. `fixed` tells that somebody settled
+    its contents (定版). `headline` tells that its first item is the headline article 头条. `stands_for` is the day
+    of the month that it replaces (代30日), or None.
     """
 
     channel: str
@@ -87,11 +87,11 @@ class Push(NamedTuple):
 
     @property
     def taken_back(self) -> bool:
-        """Return whether it is an extra push that was taken back; a cancelled one would have a reason."""
+        """Return whether this is an extra push that was taken back; a cancelled push would have a reason."""
         return self.kind is PushKind.EXTRA and self.cancelled and not self.reason
 
     def row(self, row_id: str) -> PushRow:
-        """Return a new row for a push that has none; limits stay those of the settings."""
+        """Return a new row with the id `row_id` for a push without a row; limits stay those of the settings."""
         return PushRow(row_id, self.channel, self.date, self.due, self.kind)
 
 
@@ -115,7 +115,7 @@ class Wanted(NamedTuple):
 
     @property
     def key(self) -> tuple[datetime, str]:
-        """Return the sort key for the order of arrival; the id decides between equal instants."""
+        """Return the sort key for the order of arrival; at equal instants the placement's id decides."""
         return self.complete_at, self.placement
 
 
@@ -205,7 +205,7 @@ class ChannelBoard:
         return sorted([*regular, *kept], key=lambda push: (push.date, push.cancelled, push.key))
 
     def find(self, name: str) -> Push:
-        """Return the push with this key or label; of two on one day, the one that is not cancelled.
+        """Return the push with this key or label; of two pushes on one day, the push that is not cancelled.
 
         Raises:
             Refused: `push-unknown`; the channel has no such push.
@@ -233,7 +233,7 @@ class ChannelBoard:
         return max(0, push.maximum - push.reserve - self.used(push))
 
     def room(self, push: Push) -> int:
-        """Return how many items a decision may add; the reserve is open to urgent items and to the chief."""
+        """Return how many items an urgent decision or the chief may add: maximum minus used, with the reserve."""
         return max(0, push.maximum - self.used(push))
 
     def applied(self, moves: Iterable[Move]) -> "ChannelBoard":
@@ -247,7 +247,7 @@ class ChannelBoard:
         return replace(self, items=tuple(items.values()))
 
     def without(self, *placements: str) -> "ChannelBoard":
-        """Return the board without these placements (returned, withdrawn, rejected or held)."""
+        """Return the board without these placements, for example after they were returned, withdrawn or held."""
         return replace(self, items=tuple(i for i in self.items if i.wanted.placement not in placements))
 
     def _resolved(self, row: PushRow) -> Push:
@@ -363,7 +363,7 @@ def refused(why: PlacingReason) -> Refused:
 
 
 def closing(channel: Channel, day: date, *, own: bool = False) -> datetime:
-    """Return when a push of `channel` on `day` closes; the office's `own` pieces have no lead time."""
+    """Return when a push of `channel` on `day` closes for material; the office's `own` pieces need no lead time."""
     settings = channel.on(day)
     return closes(day, 0 if own else settings.lead_days, settings.window_start)
 
@@ -376,5 +376,5 @@ def closes(day: date, lead_days: int, window_start: time) -> datetime:
 
 
 def between(lead_days: int) -> timedelta:
-    """Return the time from deadline day to push: the full days between, plus one."""
+    """Return the time from the deadline day to the push's day: `lead_days` full days lie between them."""
     return timedelta(days=lead_days + 1 if lead_days else 0)

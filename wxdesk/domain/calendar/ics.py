@@ -93,7 +93,7 @@ def _text(words: str) -> str:
 
 
 def folded(line: str) -> Iterator[str]:
-    """Yield a line in parts of at most 75 octets; later parts begin with a space, no character is split."""
+    """Yield a line in parts of at most 75 octets; later parts begin with a space; no character is split."""
     part, room = bytearray(), FOLD
     for char in line:
         octets = char.encode()

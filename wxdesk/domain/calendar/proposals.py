@@ -87,8 +87,8 @@ def recover(board: ChannelBoard, name: str, now: datetime) -> tuple[Move, ...]:
     """Return the moves of the items on a push that did not go out, urgent ones first.
 
     Raises:
-        Refused: `push-unknown`; `push-not-missed`, it has not begun or went out; `item-fixed`, it is
-            settled and its day is not over, so somebody may be sending it now (HS 4.1).
+        Refused: `push-unknown`; `push-not-missed` if the push has not begun or went out; `item-fixed` if the
+            push is settled and its day is not over, so somebody may be sending it now (HS 4.1).
     """
     push = board.find(name)
     if push.sealed or not begun(push, now):
@@ -100,7 +100,7 @@ def recover(board: ChannelBoard, name: str, now: datetime) -> tuple[Move, ...]:
 
 
 def _lacks(board: ChannelBoard, push: Push, now: datetime) -> bool:
-    """Tell whether a push is below its minimum and has room; after its deadline the reserve counts as room."""
+    """Tell whether a push has fewer items than its minimum, and room; after its deadline the reserve is room too."""
     there = sum(item.wanted.filled for item in board.on(push))
     room = board.room(push) if closes_at(push) <= now else board.free(push)
     return there < push.minimum and room > 0

@@ -112,12 +112,12 @@ def _spot(row: Sequence[str], columns: Mapping[str, int], day: str, position: st
 
 
 def day_of(text: str, today: date, refusal: str = "timetable-day") -> date | None:
-    """Return the day written in a cell or form, or None if it is empty.
+    """Return the day written in `text`, a cell or an entry of a form, or None if `text` is empty.
 
     A day without a year is the one nearest to `today`.
 
     Raises:
-        UserError: `refusal`; the text is no day.
+        UserError: the code `refusal`; the text is no day.
     """
     try:
         found = _read(text, today)

@@ -54,7 +54,7 @@ class TableGrid:
         return TableBlock(block, tuple(map(tuple, lines)))
 
     def home(self, place: Place) -> Place:
-        """Return the corner of the cell that covers a place.
+        """Return the upper left corner of the cell that covers a place.
 
         Raises:
             KeyError: the place is outside the grid.

@@ -40,11 +40,11 @@ class Arrangement:
 
     @property
     def narrows(self) -> bool:
-        """Tell whether any column filter is set."""
+        """Tell whether any column has a filter that restricts the rows."""
         return any(self.filters.values())
 
     def turned(self, key: str) -> "Arrangement":
-        """Return this after a click on a column head: ascending, then descending, then the default order."""
+        """Return the arrangement after a click on the head of column `key`: ascending, descending, then default."""
         if self.sort != key:
             return replace(self, sort=key, descending=False)
         return replace(self, descending=True) if not self.descending else replace(self, sort="", descending=False)

@@ -70,7 +70,7 @@ class TableReading:
 
 
 def folded(text: str) -> str:
-    """Return a common form of texts that look the same: NFKC, single spaces, casefolded."""
+    """Return `text` in a form in which texts that look the same are equal: NFKC, single spaces, casefolded."""
     return " ".join(unicodedata.normalize("NFKC", text).split()).casefold()
 
 
@@ -86,7 +86,7 @@ def fill_changes[R](
     """Return the changes that set one column of all selected rows to the same text.
 
     Raises:
-        UserError: as `read_value`.
+        UserError: the same codes as `read_value`, if the column cannot hold `text`.
     """
     value = read_value(words, column, text)
     return [
@@ -229,7 +229,7 @@ class _Table[R]:
         return RowChange(number, key, subject, values, tuple(fixed))
 
     def _row(self, said: Mapping[str, str], name: tuple[str, ...]) -> R | None:
-        """Return the existing row of a line, None if the line is a new row."""
+        """Return the existing row that a line is about; None if the line is a new row."""
         if key := said.get("", ""):
             if key not in self._by_key:
                 raise UserError("list-row-unknown", key=key)
@@ -243,7 +243,7 @@ class _Table[R]:
         """Return the values of the identifying columns of a line without a key.
 
         Raises:
-            UserError: `list-row-unnamed`; as `read_value`.
+            UserError: `list-row-unnamed` if the line has no name, or a code of `read_value`.
         """
         if not said.get(self._spec.name.key, ""):
             raise UserError("list-row-unnamed", column=self._words.say(self._spec.name.caption))

@@ -8,7 +8,7 @@ LIKELY = 2
 """Minimum score from which the person is asked whether the files belong there."""
 _SAME_PIECE, _SAME_TITLE, _SAME_UNIT = 3, 2, 1
 _IN_COMMON = 4
-"""Minimum number of consecutive characters shared with a title that counts as a match."""
+"""Minimum number of consecutive characters that a file name and a title must share to match."""
 
 
 @dataclass(frozen=True)

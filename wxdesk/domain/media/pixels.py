@@ -6,7 +6,7 @@ from typing import Any
 
 FINGERPRINT_BITS = 64
 MOST_BITS = 9
-"""Maximum distance between the fingerprints of similar pictures, in bits."""
+"""Two pictures are similar if at most this many bits of their 64-bit fingerprints differ."""
 
 
 @dataclass(frozen=True)

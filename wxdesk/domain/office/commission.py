@@ -40,7 +40,7 @@ class Commission:
 
     @property
     def waits(self) -> bool:
-        """Tell whether the unit still owes the material."""
+        """Tell whether the unit still owes the requested material."""
         return self.state in (CommissionState.OPEN, CommissionState.ANSWERED)
 
     def overdue(self, day: date) -> int:
@@ -52,7 +52,7 @@ class Commission:
 class Reminder:
     """A reminder 催稿 sent to a unit by some route, about a commission or about an incomplete submission.
 
-    `taken_back_by` is the person who recorded that it was not sent after all; then it no longer counts.
+    `taken_back_by` is the person who recorded that the reminder was not sent after all; it then no longer counts.
     """
 
     id: str

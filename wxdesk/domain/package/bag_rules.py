@@ -109,7 +109,7 @@ type Unproven = Literal["rewritten", "desk-rewritten", "copies", "old-text", "ol
 
 @dataclass(frozen=True)
 class Verification:
-    """The verdict on a package: its number if readable, and all problems in order."""
+    """The verdict on a package: its number if that is readable, and all problems in order."""
 
     package: str | None
     problems: tuple[PackageProblem, ...] = ()
@@ -181,7 +181,7 @@ def read_manifest(data: bytes, name: str, *, anywhere: bool = False) -> tuple[di
 
 
 def read_info(data: bytes) -> dict[str, list[str]]:
-    """Return the values of each label in bag-info.txt; malformed lines are ignored."""
+    """Return the values by label in `data`, the content of bag-info.txt; malformed lines are ignored."""
     info: dict[str, list[str]] = defaultdict(list)
     for line in data.decode("utf-8", "replace").split("\n"):
         label, colon, value = line.partition(": ")

@@ -36,7 +36,7 @@ class SignoffStep(StrEnum):
 
 @dataclass(frozen=True)
 class SourceFile:
-    """A durable file to be copied; `digest` is the expected SHA-256 (hex), or None."""
+    """A durable file to be copied; `digest` is the expected SHA-256 (hex), or None if it is not checked."""
 
     path: Path
     digest: str | None = None
@@ -59,7 +59,7 @@ class PackageImage:
 
 @dataclass(frozen=True)
 class PackageVideo:
-    """A video as it was sent, or without its private metadata; `cover` is its still for the preview.
+    """A video as it was sent, or without its private metadata; `cover` is a picture of it for the preview.
 
     `media` is the SHA-256 (hex) of the approved video.
     """
@@ -72,7 +72,7 @@ class PackageVideo:
 
 @dataclass(frozen=True)
 class PackageOriginal:
-    """An original file; a video that is included unchanged need not be repeated."""
+    """An original file as it was sent; a video that the package includes unchanged is not repeated here."""
 
     file: SourceFile
     original: str
@@ -95,7 +95,7 @@ class Cover:
 
 @dataclass(frozen=True)
 class Signoff:
-    """One sign-off: who decided, who entered it, when (aware), on which revision, by which route."""
+    """One sign-off: who decided, who entered it, when (with time zone), on which revision, by which route."""
 
     step: SignoffStep
     decided_by: str
@@ -189,7 +189,7 @@ class TrailEvent:
 class Trail:
     """The events of the push's items, and as the last one the event that records the package's files.
 
-    The head is that of the last event.
+    `checkpoint` is the head of the trail after the last event.
     """
 
     checkpoint: Checkpoint

@@ -39,7 +39,7 @@ def _join(left: bytes, right: bytes) -> bytes:
 
 
 def _levels(leaves: Sequence[bytes]) -> list[list[bytes]]:
-    """Return the tree's levels from the leaves up; the last node of an odd level is carried up unchanged."""
+    """Return the levels of the hash tree from the leaves up; the last node of an odd level moves up unchanged."""
     levels = [list(leaves)]
     while len(levels[-1]) > 1:
         below = levels[-1]

@@ -161,7 +161,7 @@ def _fits(facts: Mapping[str, str], row: Mapping[str, Any]) -> bool:
 
 
 def _released(article: ClaimedArticle, events: Sequence[CarriedEvent]) -> Iterator[Sequence[Mapping[str, Any]]]:
-    """Yield, for each item whose release was of exactly this content, the events about it."""
+    """Yield the events about each item that was released with exactly the content of `article`."""
     for event in events:
         if event.said["act"] == RELEASED and event.said["data"]["hash"] == article.approved_hash:
             yield [one.said for one in events if one.said["subject"] == event.said["subject"]]
@@ -178,7 +178,7 @@ def _possible_steps(article: ClaimedArticle, events: Sequence[CarriedEvent]) -> 
 
 
 def _submitted(about: Sequence[Mapping[str, Any]]) -> Iterator[ClaimedStep]:
-    """Yield the submission step from the last delivery by an officer; the events do not name the officer."""
+    """Yield the sign-off of submitting, from an item's last delivery by an officer, whom the events do not name."""
     rows, _ = replay(about)
     officers = [row.get("officer") for (table, _), row in rows.items() if table == "submission"]
     sent = [row for (table, _), row in rows.items() if table == "delivery"]
@@ -192,7 +192,7 @@ def _claimed(sign: Signoff) -> ClaimedStep:
 
 
 def _agree(shown: Sequence[ClaimedStep], steps: Sequence[ClaimedStep]) -> bool:
-    """Tell whether two sign-offs agree; the person who submitted is not compared, as the events lack the name."""
+    """Tell whether the shown sign-offs equal `steps`; the submitter's name, which events lack, is not compared."""
 
     def compared(one: ClaimedStep) -> tuple[object, ...]:
         people = () if one.step == SignoffStep.SUBMITTED.value else (one.decided_by, one.entered_by)

@@ -67,10 +67,10 @@ class PackageClaims:
 
 
 def read_claims(data: bytes) -> PackageClaims:
-    """Return the contents of push.json.
+    """Return the contents of push.json from its bytes `data`.
 
     Raises:
-        ValueError: it is not the JSON of a package, or an object has a repeated name.
+        ValueError: `data` is not the JSON of a package, or an object has a repeated name.
     """
     try:
         return _claims(strict_json(data))
@@ -79,10 +79,10 @@ def read_claims(data: bytes) -> PackageClaims:
 
 
 def strict_json(data: bytes) -> Any:
-    """Parse JSON strictly. Raises the same errors as `json.loads`.
+    """Parse JSON and refuse repeated names in an object, for which readers may take different values.
 
     Raises:
-        ValueError: an object has a repeated name, for which readers may take different values.
+        ValueError: an object has a repeated name, or `data` is not JSON.
     """
     return json.loads(data, object_pairs_hook=_once)
 

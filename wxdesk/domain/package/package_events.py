@@ -41,10 +41,10 @@ class CarriedTrail:
 
 
 def head_of(data: bytes) -> Checkpoint:
-    """Return the head in audit/checkpoint.json.
+    """Return the head in `data`, the content of audit/checkpoint.json.
 
     Raises:
-        ValueError: it is malformed.
+        ValueError: `data` is malformed.
     """
     try:
         head = Checkpoint(**strict_json(data))
@@ -92,7 +92,7 @@ def read_trail(head: bytes, events: bytes, proofs: bytes) -> CarriedTrail:
 
 
 def _is_of_last(head: Checkpoint, events: bytes) -> bool:
-    """Tell whether the head has the number of the last event, if that event records the package's files."""
+    """Tell whether the head has the number of the last event; True if that event does not record package files."""
     try:
         last = strict_json(events.rstrip(b"\n").rpartition(b"\n")[2])
         return bool(last["act"] != PREPARED or last["seq"] == head.seq)

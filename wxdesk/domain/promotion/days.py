@@ -89,7 +89,7 @@ class Relative:
         return _WEEKDAYS[found["weekday"]] if found and found["weekday"] else None
 
     def counted_from(self, day: date) -> date:
-        """Return the date that the word means when read on `day`; weeks begin on Monday."""
+        """Return the date that the relative day means if it is read on `day`; weeks begin on Monday."""
         found = _RELATIVE.match(folded(self.word))
         if found is None:
             raise ValueError(f"{self.word!r} is not told from a day")
@@ -118,7 +118,7 @@ def periods_in(block: str, text: str, near: date) -> Iterator[PromotionPeriod]:
 
 
 def relatives_in(block: str, text: str, near: date) -> Iterator[Relative]:
-    """Yield the relative days of a text, each with the date beside it."""
+    """Yield the relative days of a text, each with the date beside it; its year is the nearest to `near`."""
     plain = folded(text)
     for found in _RELATIVE.finditer(plain):
         said = next(_beside(plain, found.start(), found.end(), near), None)
@@ -131,7 +131,10 @@ def says_its_date(text: str, start: int, end: int) -> bool:
 
 
 def _beside(plain: str, start: int, end: int, near: date) -> Iterator[date | None]:
-    """Yield the date after a relative day, or the date before it that the brackets explain; None if impossible."""
+    """Yield the date after the relative day at `start` to `end`, or the date before it; None if it is impossible.
+
+    The date before counts only if the relative day follows in brackets. A missing year is the nearest to `near`.
+    """
     gap = _GAP.match(plain, end)
     at, bracket = (gap.end(), bool(gap["bracket"])) if gap else (end, False)
     behind = _day_at(plain, at, near)

@@ -78,10 +78,10 @@ _END = re.compile(r"[。;；!！?？\n]")
 
 
 class PriceReader:
-    """Find prices by the words in front of them."""
+    """Finds prices in a text by the words in front of the amounts."""
 
     def __init__(self, before: Iterable[str], now: Iterable[str], saved: Iterable[str]) -> None:
-        """Take the words for each role, such as 原价, 现价 and 立省."""
+        """Use the words that stand for the former price (原价), the present price (现价) and the saving (立省)."""
         lists = {PriceRole.BEFORE: before, PriceRole.NOW: now, PriceRole.SAVED: saved}
         self._roles: Mapping[str, PriceRole] = {word: role for role, words in lists.items() for word in words}
         longest_first = sorted(self._roles, key=len, reverse=True)

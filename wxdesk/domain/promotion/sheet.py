@@ -13,7 +13,7 @@ from wxdesk.domain.promotion.shops import Address, Directory, Named, Phone, addr
 
 @dataclass(frozen=True)
 class Saying:
-    """One block, or the title, with its statements."""
+    """The statements of one block, or of the title: its days, offers and shops."""
 
     block: str
     periods: tuple[PromotionPeriod, ...]
@@ -47,7 +47,7 @@ def _saying(block: str, text: str, offers: Iterable[Offer], shops: Directory, ne
 
 
 def _in_table(table: TableBlock, text: str, prices: PriceReader) -> Iterator[Offer]:
-    """Yield the offers of each table row; amounts below a heading that names a price are such prices."""
+    """Yield the offers in a table's text; in a table without merged cells, column headings also mark prices."""
     yield from prices.offers(table.id, text)
     spans = {(cell.colspan, cell.rowspan) for row in table.rows for cell in row}
     if spans != {(1, 1)}:

@@ -25,7 +25,7 @@ class Mould:
 
     @property
     def slope(self) -> Fraction:
-        """Return the units of height that correspond to one unit of width."""
+        """Return how many units of height a crop has per unit of width, so that it has the shape of the cover."""
         return Fraction(self.picture[0] * self.cover[1], self.picture[1] * self.cover[0])
 
     @property
@@ -49,7 +49,7 @@ def is_sound(crop: CoverCrop) -> bool:
 
 
 def fits(crop: CoverCrop, mould: Mould) -> bool:
-    """Tell whether a crop has the shape of the cover, to the unit."""
+    """Tell whether a crop has the shape of the cover, exact to one unit of `CoverCrop`."""
     width, height = crop.right - crop.left, crop.bottom - crop.top
     return abs(height - width * mould.slope) <= max(Fraction(1), mould.slope)
 

@@ -25,11 +25,11 @@ class PlacementStage(StrEnum):
 
 
 REVIEWED = (PlacementStage.IN_REVIEW, PlacementStage.APPROVED, PlacementStage.RELEASED)
-"""Stages that have or await approvals."""
+"""Stages in which a placement has approvals or waits for them."""
 OUT = (PlacementStage.PUBLISHED, PlacementStage.CORRECTED)
 """Stages of articles that readers see now."""
 OVER = (*OUT, PlacementStage.RETRACTED, PlacementStage.WITHDRAWN)
-"""Stages in which nobody edits, places or decides any more."""
+"""Final stages: nobody edits the placement, moves it or decides about it any more."""
 
 
 @dataclass(frozen=True)
@@ -98,11 +98,11 @@ class Placement:
 
     @property
     def out(self) -> bool:
-        """Tell whether it was published; while it is being corrected, readers still see the published version."""
+        """Tell whether the article was published; during a correction readers still see the published version."""
         return self.url is not None
 
     def off_calendar(self, stage: PlacementStage) -> "Placement":
-        """Return the placement at `stage` without its place, and so without the reason for it."""
+        """Return the placement at `stage`, without its place on the calendar and the reason for that place."""
         return replace(self, stage=stage, push=None, first=False, order=0, pinned=False, reason="", reason_values={})
 
 
@@ -112,7 +112,7 @@ CONTENT = frozenset({"title", "author", "digest", "cover", "crop_wide", "crop_sq
 
 @dataclass(frozen=True)
 class Approval:
-    """A reviewer's approval at one level of one exact content; void once the content changes."""
+    """A reviewer's approval of one exact content at one review level; it is void once the content changes."""
 
     id: str
     placement: str

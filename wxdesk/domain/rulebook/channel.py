@@ -9,7 +9,7 @@ from wxdesk.domain.rulebook.account_filing import Filing, filing_blocker
 
 
 class ChannelKind(StrEnum):
-    """The account type in WeChat's terms."""
+    """The type of a channel in WeChat's terms."""
 
     SUBSCRIPTION = "subscription"
     SERVICE = "service"

@@ -84,7 +84,7 @@ def verdict(findings: Iterable[Finding]) -> Verdict:
 
 
 def by_weight(findings: Iterable[Finding]) -> list[Finding]:
-    """Return findings, gravest first, otherwise in their order."""
+    """Return `findings` with the gravest first; equally grave findings keep their order."""
     order = list(Severity)
     return sorted(findings, key=lambda one: order.index(one.severity))
 

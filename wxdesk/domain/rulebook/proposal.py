@@ -38,8 +38,7 @@ def with_proposal(text: str, name: str, shipped: str) -> str:
     """Return the copy `text` with all proposals of the `shipped` rulebook applied; everything else stays.
 
     Raises:
-        UserError: `rulebook-key` and `rulebook-syntax` as in `read_rulebook`; the result would not be a
-            rulebook.
+        UserError: a code of `read_rulebook`; with the proposals the text would not be a rulebook.
     """
     own, book = read_rulebook(text, name, shipped), read_rulebook(shipped, name)
     for one in proposed(book, own):

@@ -11,7 +11,7 @@ BY_DECISION = 7
 
 
 def range_key(said: str | None, ranges: Mapping[str, int], aliases: Mapping[str, str]) -> str | None:
-    """Return the range for its key, its number in HS 4.3, or a key of an earlier rulebook.
+    """Return the key of the range that `said` names by key, by number in HS 4.3, or by a key of an earlier rulebook.
 
     None if there is no such range.
     """

@@ -93,7 +93,7 @@ def _regulation(source: StrictFile, number: int, entry: IndexEntry, text: str) -
 
 
 def _end(clause: str, starts: Mapping[str, int], text: str) -> int:
-    """Return where the next clause begins that is not a part of this one."""
+    """Return the start of the next clause that is not a part of `clause`, or the end of the text."""
     own = starts[clause]
     behind = (at for one, at in starts.items() if at > own and not _is_part(one, clause))
     return min(behind, default=len(text))

@@ -114,7 +114,7 @@ class SharpnessLimits(NamedTuple):
 
 
 class DuplicateLimits(NamedTuple):
-    """Limits of likeness: differing bits of 64 for the same or a similar picture; aspect tolerance in thousandths."""
+    """Limits of likeness: differing bits of two 64-bit fingerprints, and aspect ratio tolerance in thousandths."""
 
     one_up_to_bits: int
     similar_up_to_bits: int
@@ -239,7 +239,7 @@ class Refusal(NamedTuple):
 
 
 class RuleSettings(NamedTuple):
-    """The rulebook's settings for one rule; `softer` is the severity of its milder case, if any.
+    """The rulebook's settings for one rule; `softer` is the severity of the rule's milder case, if it has one.
 
     `message` is its message in the catalogues; if empty, it is derived from the rule's id.
     """

@@ -40,12 +40,12 @@ class Elapsed:
     until: datetime
 
     def sum(self, lies: With, stage: str | None = None) -> timedelta:
-        """Return how long the submission waited for a party, at one stage or at all stages."""
+        """Return how long the submission waited for the party `lies`, at `stage` or, if it is None, at all stages."""
         found = (one for one in self.spans if one.lies is lies and stage in (None, one.stage))
         return sum(((one.end or self.until) - one.start for one in found), timedelta())
 
     def stages(self, lies: With) -> tuple[str, ...]:
-        """Return the stages at which the submission waited for a party, in order, without duplicates."""
+        """Return the stages at which the submission waited for the party `lies`, in order, without duplicates."""
         return tuple(dict.fromkeys(one.stage for one in self.spans if one.lies is lies))
 
 
@@ -109,13 +109,16 @@ def _changes(bodies: Iterable[Mapping[str, Any]]) -> Iterator[tuple[datetime, st
 
 
 def _sent(bodies: Iterable[Mapping[str, Any]]) -> dict[str, str]:
-    """Return the time of sending of each delivery, as stated last."""
+    """Return by id when each delivery was sent (ISO 8601); the latest event that states it counts."""
     changes = (change for body in bodies for change in body["changes"] if change[0] == "delivery")
     return {row_id: values["delivered_at"] for _, row_id, values in changes if "delivered_at" in values}
 
 
 def _when(body: Mapping[str, Any], before: str, sent: Mapping[str, str]) -> datetime:
-    """Return when a change happened: for a delivery when it was sent, else when the act happened."""
+    """Return when an event changed the stage: for a delivery the time in `sent`, else the time of the act.
+
+    `before` is the stage before the event; a delivery counts only for a new or returned submission.
+    """
     came = [sent[row_id] for table, row_id, values in body["changes"] if table == "delivery" and "id" in values]
     if came and before in ("", "returned"):
         return datetime.fromisoformat(max(came))

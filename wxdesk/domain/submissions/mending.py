@@ -88,7 +88,7 @@ _MENDS: Mapping[str, Mend] = {
 """The mend for each rule."""
 
 _SOFTER: Mapping[str, Mend] = {"I-TRUNC": Mend.END, "I-CODING": Mend.RECODE}
-"""The mend for the milder form of a finding that otherwise forbids mending."""
+"""The mend for the milder case of each rule whose ordinary case forbids mending."""
 
 _IN_THE_WAY: Mapping[str, Obstacle] = {
     "I-TRUNC": Obstacle.TRUNCATED,

@@ -145,13 +145,13 @@ class PieceVersion:
 
     @property
     def made_here(self) -> bool:
-        """Tell whether it was made from another piece, such as a picture from a film, instead of being sent."""
+        """Tell whether this version was made here from another piece, such as a picture from a film."""
         return self.derived_from is not None and self.number == 1
 
 
 @dataclass(frozen=True)
 class ReturnLine:
-    """One thing that the unit still owes (退补): a faulty piece, or a missing kind of piece."""
+    """One item of the list of what the unit still owes (退补): a faulty piece, or a missing kind of piece."""
 
     id: str
     submission: str

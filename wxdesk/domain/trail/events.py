@@ -59,7 +59,7 @@ def canonical(value: Any) -> bytes:
     """Return canonical JSON: sorted keys, no blanks, UTF-8, NFC, no floats (a subset of RFC 8785).
 
     Raises:
-        TypeError: as `normal`.
+        TypeError: `value` contains a float or another type that has no canonical JSON.
     """
     return _ENCODER.encode(normal(value)).encode()
 
@@ -75,7 +75,7 @@ def leaf_hash(body: bytes) -> bytes:
 
 
 def link(previous: bytes, leaf: bytes) -> bytes:
-    """Return the chain value after `leaf`."""
+    """Return the chain value after the event with the leaf hash `leaf`; `previous` is the chain value before it."""
     return hashlib.sha256(b"\x02" + previous + leaf).digest()
 
 
@@ -176,7 +176,7 @@ class Backwards:
         self._begun = defaultdict[str, dict[str, ReplayedRow]](dict)
 
     def take(self, seq: int, body: Mapping[str, Any]) -> None:
-        """Read the next older event; values of later events win."""
+        """Read the next older event: its number and parsed body; values that later events wrote are kept."""
         for table, row_id, values in reversed(changes_of(body)):
             whole, begun = self.whole[table], self._begun[table]
             # only the insert event of a row names its id
@@ -192,11 +192,11 @@ class Backwards:
                     self.texts[digest] = seq
 
     def begun(self) -> dict[Key, ReplayedRow]:
-        """Return the changed rows whose insert event was not read yet."""
+        """Return the rows that the read events changed and whose insert event was not read yet."""
         return {(table, row_id): made for table, rows in self._begun.items() for row_id, made in rows.items()}
 
     def forget(self) -> None:
-        """Drop the complete rows, which have been compared."""
+        """Drop the complete rows, which the caller has compared with the stored rows."""
         self.whole.clear()
         self.texts.clear()
 

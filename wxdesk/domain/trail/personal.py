@@ -20,7 +20,7 @@ ERASED = "personal.erased"
 
 
 HIDDEN = "…"
-"""Replaces personal values of a refusal in the trail."""
+"""The sign that replaces the personal values of a refusal in the trail."""
 
 
 class PersonalText(str):
