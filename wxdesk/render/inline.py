@@ -27,7 +27,7 @@ _STEP = 14
 
 @dataclass
 class Inline:
-    """Render runs, and number the addresses that cannot be linked, each once."""
+    """Renders runs as HTML, and numbers the addresses that WeChat does not link; each address has one number."""
 
     notes: list[str] = field(default_factory=list)
 
@@ -94,7 +94,7 @@ type Hung = list[tuple[str, list[tuple[ListItem, str]]]]
 
 
 def hung(items: Sequence[ListItem]) -> Hung:
-    """Return `items` with hanging indents: stated once around many items, else on each item."""
+    """Return `items` with hanging indents: around many items one element states the indent, else each item."""
     return [around for width, group in groupby(items, _width) for around in _hung(list(group), width)]
 
 

@@ -48,7 +48,7 @@ def templates(*, lines: bool = True) -> jinja2.Environment:
 
 
 def with_pictures(html: str, pictures: Sequence[str]) -> Markup:
-    """Return safe HTML with `pictures` inserted for `wxdesk:001` and on."""
+    """Return the safe `html` with the addresses `wxdesk:001`, `wxdesk:002` and so on replaced by `pictures`."""
 
     def picture(found: re.Match[str]) -> str:
         number = int(found[1])

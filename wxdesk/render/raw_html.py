@@ -32,7 +32,7 @@ _DEEPEST = 100
 
 
 def raw_html(fragment: str, sources: Collection[str]) -> str:
-    """Return `fragment` without code, and without resources from anywhere but WeChat.
+    """Return `fragment` without code, and with resources from WeChat only.
 
     `sources` are picture addresses inserted by the program. The result is deterministic, and a second pass
     changes nothing.

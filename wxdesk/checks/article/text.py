@@ -73,7 +73,7 @@ def check_headings(
 
 
 def _noted(rule: str, notes: Sequence[Note], rulebook: Rulebook, piece: str | None) -> Iterator[Finding]:
-    """Yield one finding per kind and place, or one per kind if there are too many places."""
+    """Yield a finding of `rule` for each kind and place of `notes`, or one for each kind if there are many places."""
     places: dict[str, dict[str, list[Note]]] = {}
     for note in notes:
         what = note.what if rule == "D-LOST" else _HIDDEN_KINDS.get(note.what, "")
@@ -113,8 +113,9 @@ def check_source(source: str, rulebook: Rulebook) -> Iterator[Finding]:
 class RangeSaid:
     """The stated range of a submission (HS 4.3): its key, and facts that some ranges require.
 
-    `has_file` tells that a scan exists. `decision_by` names who decided for the group. `reprint` tells that
-    somebody else's article is forwarded; then `source` names its origin. `supplier` is the unit that sent it.
+    `has_file` tells that the submission has a scan. `decision_by` names who decided for the group. `reprint` tells
+    that somebody else's article is forwarded; then `source` names its origin. `supplier` is the unit that sent
+    the submission.
     """
 
     key: str | None

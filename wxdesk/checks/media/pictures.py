@@ -65,7 +65,7 @@ def _file(facts: MediaFacts, name: str, rulebook: Rulebook, judge: Judge, use: M
 
 
 def _picture(facts: MediaFacts, rulebook: Rulebook, judge: Judge) -> Iterator[Finding]:
-    """Check the properties of a picture that an article would show, unless they are mended."""
+    """Check the properties of a picture that readers of an article would see, unless the picture is mended."""
     yield from _appearance(facts, judge)
     yield from _troubles(facts, judge, _REMOVED)
     if facts.gps:
@@ -109,7 +109,7 @@ def _appearance(facts: MediaFacts, judge: Judge) -> Iterator[Finding]:
 
 
 def _wechat(facts: MediaFacts, rulebook: Rulebook, judge: Judge) -> Iterator[Finding]:
-    """Check properties that the platform does not accept unchanged."""
+    """Check properties of a picture that WeChat does not accept unchanged."""
     limits = rulebook.limits.wechat
     below = limits.article_image_below_bytes
     if below <= facts.bytes < rulebook.limits.image.below_bytes:

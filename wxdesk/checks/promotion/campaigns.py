@@ -47,7 +47,10 @@ def check_campaigns(title: str, blocks: Iterable[Block], rulebook: Rulebook, *, 
 
 
 def _softer(sentence: str, near: str, sentences: Sequence[_Sentence], words: Wording) -> bool | None:
-    """Tell whether a contest only raises a question; None if it gives no finding. `near` adds adjacent sentences."""
+    """Tell whether the contest in `sentence` only raises a question; None if it gives no finding.
+
+    `near` is the sentence with the sentences beside it, `sentences` are all sentences of the article.
+    """
     canvassing = _first(near, words.contest_canvass) is not None
     result = _first(sentence, words.contest_results) is not None
     taking_part = _first(near, words.contest_part) is not None and not result

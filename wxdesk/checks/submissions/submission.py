@@ -12,9 +12,9 @@ from wxdesk.domain.submissions.submission import ArticleForm, Origin
 
 @dataclass(frozen=True)
 class Outline:
-    """The facts about a submission; `same` pairs a piece with an earlier submission that has the same bytes.
+    """The facts about a submission; `same` pairs a piece with an earlier submission that has a file of equal bytes.
 
-    `alike` are pictures that resemble others.
+    `alike` are the pictures of the submission that resemble other pictures.
     """
 
     origin: Origin
