@@ -31,7 +31,7 @@ _BLOCKS = names(
 
 @dataclass(eq=False)
 class Node:
-    """An element; `at` and `end` are its source positions in code points.
+    """An HTML element; `at` and `end` are its start and end in the source, in code points.
 
     `tags` holds its own name and those of all elements around it.
     """
@@ -95,7 +95,7 @@ class Node:
 
 @dataclass(frozen=True, eq=False)
 class Text:
-    """A piece of text and its source position in code points."""
+    """A piece of text between tags, and its position in the source in code points."""
 
     value: str
     at: int
@@ -126,7 +126,7 @@ def outermost(page: Node) -> list[Node]:
 
 
 class _Reader(HTMLParser):
-    """Builds the tree; the text of scripts and styles is left out."""
+    """Builds the tree of nodes from the tags; the text of scripts and styles is left out."""
 
     def __init__(self, source: str) -> None:
         super().__init__(convert_charrefs=True)

@@ -174,7 +174,7 @@ def check_html(characters: int, rulebook: Rulebook) -> Iterator[Finding]:
 
 
 def check_fidelity(differences: Sequence[TextDifference], rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield one finding if texts differ, described by the first difference."""
+    """Yield one finding if there are `differences` between two texts; the finding shows the first difference."""
     if differences:
         yield _differs("PKG.fidelity", differences, rulebook)
 

@@ -13,7 +13,7 @@ from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.domain.rulebook.rules import CodeTargets
 
 ALLOWED = "allowed"
-"""The list of targets that need no question; the other lists give the kind of a code."""
+"""Name of the list of targets that need no question; the name of another list is the kind of a code."""
 
 _SHOWN = 120
 _HOST = re.compile(r"[\w.-]+")

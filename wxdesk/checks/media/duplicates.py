@@ -33,7 +33,7 @@ class Alike:
 
 
 def check_alike(found: Iterable[Alike], limits: DuplicateLimits, judge: Judge) -> Iterator[Finding]:
-    """Yield for each picture the most similar used one, and the most similar unused one."""
+    """Yield findings on each picture: about the most similar used picture, and about the most similar unused one."""
     nearest: dict[tuple[str | None, bool], Alike] = {}
     for one in found:
         close = one.bits <= limits.similar_up_to_bits

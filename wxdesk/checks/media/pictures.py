@@ -40,7 +40,7 @@ def check_picture(
     *,
     artwork_confirmed: bool,
 ) -> Iterator[Finding]:
-    """Yield the findings on a picture; for a scan only those that prevent opening it."""
+    """Yield the findings on a picture; on a scan, yield only findings about faults that prevent opening it."""
     yield from _file(facts, name, rulebook, judge, use)
     if use is not MediaUse.SCAN and (facts.frames or 1) > 1:
         yield judge("I-ANIM", frames=facts.frames)
@@ -76,7 +76,7 @@ def _picture(facts: MediaFacts, rulebook: Rulebook, judge: Judge) -> Iterator[Fi
 
 
 def _troubles(facts: MediaFacts, judge: Judge, rules: Mapping[Trouble, str]) -> Iterator[Finding]:
-    """Yield one finding per kind of trouble, with its first place in the file."""
+    """Yield one finding for each kind of trouble in `rules`, with the first place of the trouble in the file."""
     found = {problem.trouble: problem for problem in reversed(facts.problems) if problem.trouble in rules}
     for trouble, problem in found.items():
         yield judge(

@@ -85,7 +85,7 @@ def _sentences(block: str, text: str) -> Iterator[_Sentence]:
 
 
 def _first(text: str, words: Sequence[str]) -> re.Match[str] | None:
-    """Return the first match of any of `words`, the longest one at that place."""
+    """Return the first match of any of `words` in `text`; of several words at one place, the longest matches."""
     if not words:
         return None
     return re.search("|".join(map(re.escape, sorted(words, key=len, reverse=True))), text)

@@ -17,7 +17,7 @@ _ROUNDED = 100
 
 
 def price_reader(rulebook: Rulebook) -> PriceReader:
-    """Return a price reader with the words of the rulebook."""
+    """Return a price reader that uses the price words of the rulebook."""
     words = rulebook.wording
     return PriceReader(words.price_before, words.price_now, words.price_saved)
 

@@ -31,7 +31,7 @@ INKS: tuple[Colour, ...] = ("accent", "red", "blue", "green", "grey")
 
 @dataclass(frozen=True)
 class Run:
-    """Text with one set of marks; `link` is an address or ""."""
+    """A stretch of text with one set of marks, such as bold; `link` is an address or ""."""
 
     text: str
     bold: bool = False
@@ -65,7 +65,7 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class ListItem:
-    """One list item, `level` counts from 0; a numbered one shows its `label` as on paper: "1.", "一、", "③"."""
+    """One list item; `level` counts from 0; a numbered item has a `label` as on paper: "1.", "一、", "③"."""
 
     id: str
     runs: tuple[Run, ...]
@@ -104,7 +104,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class TableBlock:
-    """Rows of cells; places covered by a cell's span from the left or above hold no cell."""
+    """A table as rows of cells; a place covered by the span of a cell at its left or above it holds no cell."""
 
     id: str
     rows: tuple[tuple[Cell, ...], ...]
@@ -130,7 +130,7 @@ class Video:
 
 @dataclass(frozen=True)
 class DividerBlock:
-    """A dividing line."""
+    """A horizontal line that divides an article."""
 
     id: str
 
@@ -206,7 +206,7 @@ def merged(runs: Iterable[Run]) -> tuple[Run, ...]:
 
 
 def _joined(same: list[Run]) -> Run:
-    """Join runs of equal marks into one."""
+    """Return one run with the text of all runs in `same`, which have equal marks."""
     return same[0] if len(same) == 1 else replace(same[0], text="".join(run.text for run in same))
 
 
@@ -418,7 +418,7 @@ def _pair(value: Sequence[object], where: str) -> tuple[str, str]:
 
 
 class _Visible(HTMLParser):
-    """Collect the text that a browser would show of opaque HTML."""
+    """Collects the text that a browser would show of a raw block's HTML."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -118,7 +118,7 @@ class Filled:
 
     @property
     def rows(self) -> list[list[str]]:
-        """Return the rows of a timetable: two cells each, or one if there is no separator."""
+        """Return the rows of a timetable: each has two cells, or one cell if the row has no separator."""
         lines = (line.strip() for line in self.values.get("rows", "").split("\n"))
         return [PARTED.split(line, maxsplit=1) for line in lines if line]
 

@@ -53,7 +53,7 @@ _IMPORTANT = re.compile(r"\s*!\s*important", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class DarkAround:
-    """The colours around an element.
+    """The colours around an element, on which its own dark mode colours depend.
 
     `ground` is the recoloured background, `grounds` are the original ones from the page inwards. `letters` is
     the original text colour set by an enclosing element, or None. `pictured` tells that a picture is behind;
@@ -96,7 +96,7 @@ def _in_order(style: Iterable[Declaration]) -> list[Declaration]:
 
 
 def _in_force(style: Iterable[Declaration]) -> list[Declaration]:
-    """Return the effective declarations of a style: later ones override earlier ones."""
+    """Return the effective declarations of a style: a later declaration overrides an earlier one of the same name."""
     found = dict[str, str]()
     for name, value in style:
         if name in ("background", "border"):
@@ -140,7 +140,7 @@ class _Element:
         return [*kept, *new, *((name, value) for name, value in self.added.items() if name not in names)]
 
     def declare(self, name: str, value: str) -> None:
-        """Recolour one declaration."""
+        """Recolour the declaration of the property `name`, and record its colour for child elements."""
         plain = _IMPORTANT.sub("", value)
         if "gradient(" in plain.lower():
             self._gradient(name, plain)
@@ -207,7 +207,7 @@ class _Element:
             self.around = replace(self.around, letters=colour)
 
     def _gradient(self, name: str, value: str) -> None:
-        """Recolour a gradient: WeChat replaces all its colours by one."""
+        """Recolour a gradient in the property `name`: WeChat replaces all its colours by a single colour."""
         inside = [one for gradient in _GRADIENT.findall(value) for one in _COLOUR.findall(gradient)]
         behind = _COLOUR.findall(_GRADIENT.sub("", value))
         colours = [found for one in (*inside, *behind) if (found := read_colour(one)) is not None]
@@ -238,7 +238,10 @@ class _Element:
             self.added["color"] = (self.around.letters or INK).css
 
     def _lay_over(self, name: str, behind: str) -> None:
-        """Extend the picture's position or size to the colour layer behind it, if the style sets one."""
+        """Extend the property `name`, a picture's position or size, by `behind` for the layer behind the picture.
+
+        Does nothing if the style does not set the property.
+        """
         for given, value in self.given:
             if given == name:
                 self.changed[name] = f"{value}, {behind}"

@@ -15,7 +15,7 @@ type Kind = Literal["same", "added", "removed", "changed"]
 
 @dataclass(frozen=True)
 class TextSpan:
-    """A stretch of text that is unchanged, added or removed."""
+    """A stretch of a block's text that the newer version keeps, adds or removes."""
 
     kind: Literal["same", "added", "removed"]
     text: str
@@ -44,7 +44,7 @@ class BlockChange:
 
 @dataclass(frozen=True)
 class FieldChange:
-    """A changed field outside the text; for a picture the values are empty."""
+    """A placement's field that differs between two versions, such as the title; for a picture the values are ""."""
 
     name: str
     before: str

@@ -15,7 +15,7 @@ TEXT_ONLY = "doc-text"
 
 @dataclass(frozen=True)
 class DocumentPicture:
-    """A picture inside a document: its name there, and the SHA-256 of its bytes."""
+    """A picture inside a document: its name in the document, and the SHA-256 of its bytes."""
 
     name: str
     digest: str

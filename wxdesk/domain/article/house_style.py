@@ -30,7 +30,7 @@ _MOST = 4000
 
 @dataclass(frozen=True)
 class HouseStyle:
-    """A house style; "" and 0 mean the theme's own value.
+    """The house style of a channel: a theme, changes to it, and added blocks; "" and 0 keep the theme's value.
 
     `accent` is `#rrggbb`, `size` is the body text in pixels, `leading` its line height in percent. `css` holds
     rules for parts of the theme. With `locked` the editor cannot choose another theme.

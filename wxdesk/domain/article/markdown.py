@@ -294,7 +294,7 @@ def _from_paragraph(own: str) -> Block:
 
 
 def _from_media(media: re.Match[str], digests: Mapping[str, str], line: int) -> Block | None:
-    """Return the picture or video of a line; None if the line only looks like one."""
+    """Return the picture or video of line `line`; None if the line only looks like a picture line."""
     name = unescaped(media[3])
     address = ADDRESS.match(name)
     digest = address[1] if address else digests.get(name)

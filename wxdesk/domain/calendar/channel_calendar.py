@@ -20,7 +20,7 @@ from wxdesk.domain.rulebook.recurrence import channel_days
 
 
 class PushKind(StrEnum):
-    """The origin of a push: the channel's rule, or a decision for one day."""
+    """The origin of a push: regular by the channel's rule, or extra by a decision for one day."""
 
     REGULAR = "regular"
     EXTRA = "extra"
@@ -96,7 +96,7 @@ class Push(NamedTuple):
 
 
 class Wanted(NamedTuple):
-    """An item to be placed: its arrival, its limits in days, and the decisions about it.
+    """An item to be placed on a push: its arrival, its earliest and latest days, and the decisions about it.
 
     `lead_days` is 0 for the office's own pieces, and None for the channel's rule. `expires` is the last day on
     which it may go out. `displaced` counts how often an urgent item pushed it back. `filled` is False for a
@@ -142,7 +142,7 @@ class PlacingReason(NamedTuple):
 
 
 class Move(NamedTuple):
-    """A change of place for one item, from `before` to `after`; None means that it is on no push.
+    """A change of place of one item, from `before` to `after`; None means that the item is on no push.
 
     `push` is the push of `after`; if its `id` is None, it must be given a row. `cause` is the code of what
     forced the move (`displaced`, `cancelled`, `capacity`, `late`), or None if the item itself was to be placed.
@@ -157,7 +157,7 @@ class Move(NamedTuple):
 
     @property
     def changes(self) -> bool:
-        """Tell whether the move changes anything."""
+        """Tell whether the item's place differs after the move."""
         return self.before != self.after
 
 
@@ -192,7 +192,7 @@ class ChannelBoard:
         return frozenset(row.due for row in self.rows if row.due is not None)
 
     def pushes(self, first: date, last: date) -> list[Push]:
-        """Return all pushes from `first` to `last` inclusive by date, also cancelled ones.
+        """Return all pushes from `first` to `last` inclusive by date, with the cancelled pushes.
 
         A regular push on a day that the settings no longer contain counts as cancelled.
         """
@@ -337,7 +337,7 @@ def earliest(wanted: Wanted, lead_days: int) -> date:
 
 
 def in_order(items: Iterable[PlacedItem]) -> tuple[PlacedItem, ...]:
-    """Return the items of one push in order: 头条, then by `order`, then by arrival."""
+    """Return the items of one push in order: the 头条 first, the others by `order`, and by arrival if that is equal."""
     return tuple(sorted(items, key=lambda item: (not item.first, item.order, item.wanted.key)))
 
 
@@ -347,7 +347,7 @@ def lacks_first(push: Push, items: Sequence[PlacedItem]) -> bool:
 
 
 def positions(push: Push, items: Iterable[PlacedItem]) -> Iterator[tuple[PlacedItem, int]]:
-    """Yield the items of `push` with their positions: 头条 has 1, the others count from 2.
+    """Yield the items of `push` with their positions: the 头条 has 1, the other items count from 2.
 
     Position 1 stays empty until the chief has chosen. A push without 头条 (朋友圈) counts from 1.
     """

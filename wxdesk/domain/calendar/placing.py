@@ -130,11 +130,11 @@ def take_off(board: ChannelBoard, placement: str, now: datetime, reason: str, *,
 def place_urgent(
     board: ChannelBoard, wanted: Wanted, name: str | None, now: datetime, grant: UrgentGrant
 ) -> tuple[Move, ...]:
-    """Return the moves that put an urgent item on a push; its own move comes last, after a displaced one's.
+    """Return the moves that put an urgent item on a push: a displaced item's move, then the urgent item's own.
 
-    Without a `name` it goes to the next open push. It takes a free place, then the reserve. On a full push, the
-    latest arrival that is neither protected nor displaced before goes to a later push. At most one item is
-    displaced.
+    Without a `name` the item goes to the next open push. It takes a free place, else one of the reserve. On a full
+    push, the latest arrival that is neither protected nor displaced before goes to a later push. At most one item
+    is displaced.
 
     Raises:
         Refused: `push-unknown`; a code of `require_grant`; `urgent-already`, it is on that push as urgent;
@@ -193,7 +193,7 @@ def set_maximum(board: ChannelBoard, name: str, maximum: int, now: datetime) -> 
 
 
 def overflow(push: Push, items: Sequence[PlacedItem], maximum: int) -> list[PlacedItem]:
-    """Return those of `items` that exceed `maximum`: the latest arrivals.
+    """Return the `items` that must leave `push` if it holds at most `maximum`: the latest arrivals.
 
     Raises:
         Refused: `capacity-protected`; the maximum is lower than the number of protected items.

@@ -27,7 +27,7 @@ from wxdesk.domain.desk.errors import Refused
 
 @dataclass(frozen=True)
 class _Step:
-    """One link of a chain of moves: an item (from a push, or the waiting one) that takes a place on another push."""
+    """One step of a chain of moves: an item, waiting or from a push, takes a place on another push."""
 
     item: PlacedItem | None
     to: Push
@@ -84,7 +84,7 @@ def seat(board: ChannelBoard, wanted: Wanted, now: datetime) -> tuple[Move, ...]
 
 
 def recover(board: ChannelBoard, name: str, now: datetime) -> tuple[Move, ...]:
-    """Return the moves of the items on a push that did not go out, urgent ones first.
+    """Return the moves to later pushes of the items on a push that did not go out, urgent items first.
 
     Raises:
         Refused: `push-unknown`; `push-not-missed` if the push has not begun or went out; `item-fixed` if the

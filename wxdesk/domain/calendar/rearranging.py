@@ -110,7 +110,7 @@ def _arranged(board: ChannelBoard, push: Push, asks: Sequence[Ask]) -> ChannelBo
 
 
 def _with_first(items: Mapping[str, PlacedItem], places: Mapping[str, int]) -> Iterator[tuple[str, PlacedItem]]:
-    """Yield the items with the requested 头条; if several request it, the last one gets it."""
+    """Yield id and item with the 头条 as requested; if several items request to be 头条, the last becomes it."""
     asked = [name for name, place in places.items() if place == 1]
     for name, item in items.items():
         if asked:

@@ -36,7 +36,7 @@ class ChannelRecord(NamedTuple):
 
 
 class SettingsRecord(NamedTuple):
-    """One dated entry of a channel's settings, as plain values."""
+    """One entry of a channel's settings, as plain values, in force from its date on."""
 
     id: str
     channel: str

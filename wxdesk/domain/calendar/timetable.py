@@ -38,7 +38,7 @@ _HALF_A_YEAR = timedelta(days=183)
 
 @dataclass(frozen=True)
 class TimetableSpot:
-    """An item's day and position, 1 for the 头条; both None while it waits."""
+    """An item's day and position, 1 for the 头条; both are None while the item waits."""
 
     day: date | None
     position: int | None
@@ -136,7 +136,7 @@ def typed_day(text: str, today: date) -> date | None:
 
 
 def typed_run(text: str, today: date) -> tuple[date, date] | None:
-    """Return first and last day of a span such as 2月5日至12日; a single day gives it twice, an empty text None.
+    """Return first and last day of a span such as 2月5日至12日; both are equal for one day; None for an empty text.
 
     A span without a year is the next one to come, since people enter days off for the year ahead.
 

@@ -27,7 +27,7 @@ _CODES = {
 
 
 class UserError(Exception):
-    """A problem that the person can resolve, given as a code and values.
+    """A problem that the person at the desk can resolve, given as a code and values.
 
     The message (what, why, what to do) is in the catalogue under `error-<code>`.
     """

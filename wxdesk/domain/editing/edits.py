@@ -50,7 +50,7 @@ class TextEdit:
 
 @dataclass(frozen=True)
 class SelectedBlock:
-    """One block touched by the selection: its span and its text."""
+    """One block of the text that the selection touches: its span and its text."""
 
     span: BlockSpan
     text: str
@@ -86,7 +86,7 @@ class SelectedBlock:
 
 
 def pieces_of(text: str, selection: Selection) -> tuple[Sequence[BlockSpan], int, list[SelectedBlock]]:
-    """Return all block spans, the index of the first one that the selection touches, and the touched blocks."""
+    """Return all block spans, the index of the first span that the selection touches, and the touched blocks."""
     found = spans(text)
     first, stop = touched(found, *selection)
     return found, first, [SelectedBlock(one, text[one.start : one.end]) for one in found[first:stop]]

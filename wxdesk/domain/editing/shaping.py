@@ -149,7 +149,7 @@ def nested(text: str, selection: Selection, by: int) -> TextEdit | None:
 
 
 def moved(text: str, selection: Selection, by: int) -> TextEdit | None:
-    """Return the edit that moves the selected blocks past the one before (-1) or after (+1); None at the edge."""
+    """Return the edit that moves the selected blocks up (-1) or down (1) past the next block; None at the edge."""
     found, first, pieces = pieces_of(text, selection)
     other = first - 1 if by < 0 else first + len(pieces)
     if not pieces or not 0 <= other < len(found):
@@ -422,7 +422,7 @@ def _turned(piece: SelectedBlock, shape: Shape, number: int) -> str:
 def _as_code(
     found: Sequence[BlockSpan], first: int, pieces: Sequence[SelectedBlock], able: Sequence[SelectedBlock]
 ) -> TextEdit | None:
-    """Return the edit that joins blocks into one code block, one line each; None if another block is in between."""
+    """Return the edit that joins `pieces` into one code block; None if `able`, those that can be code, are fewer."""
     if len(able) != len(pieces):
         return None
     words = "\n".join(block_text(from_markdown(piece.text)[0]) for piece in pieces)

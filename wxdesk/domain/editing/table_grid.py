@@ -16,7 +16,7 @@ EMPTY = Cell()
 
 @dataclass(frozen=True)
 class TableGrid:
-    """Cells by the place of their upper left corner; each place belongs to exactly one cell."""
+    """A table's cells by the place of their upper left corner; each place of the grid belongs to exactly one cell."""
 
     rows: int
     columns: int
@@ -24,7 +24,7 @@ class TableGrid:
 
     @classmethod
     def of(cls, table: TableBlock) -> "TableGrid":
-        """Return the grid of a table; missing cells are filled with empty ones."""
+        """Return the grid of a table; empty cells fill the places that no cell covers."""
         taken: set[Place] = set()
         cells: dict[Place, Cell] = {}
         for row, line in enumerate(table.rows):
@@ -135,7 +135,7 @@ class TableGrid:
         return TableGrid(self.columns, self.rows, cells)
 
     def with_header(self) -> "TableGrid":
-        """Return the grid with its first row as a header, or as an ordinary row if it is one already."""
+        """Return the grid with its first row as the header row, or as an ordinary row if it is a header row now."""
         top = (0, 0, 0, self.columns - 1)
         off = all(self.cells[corner].header for corner in self.homes(top))
         return self.with_cells(top, lambda cell: replace(cell, header=not off))

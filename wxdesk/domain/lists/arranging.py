@@ -13,7 +13,7 @@ CHOSEN = CODED | {CellKind.PERSON, CellKind.UNIT}
 
 
 class ColumnFilter(NamedTuple):
-    """A filter on one column; empty fields do not restrict."""
+    """A filter on one column of a list; an empty field of the filter does not restrict the rows."""
 
     text: str = ""
     """A part of the displayed text, or a whole value for kinds in `CHOSEN`."""
@@ -27,7 +27,7 @@ class ColumnFilter(NamedTuple):
 
 @dataclass(frozen=True)
 class Arrangement:
-    """The rows and columns of a list that are shown, and their order."""
+    """How a person arranged a list: the shown rows and columns, and their order."""
 
     view: str = ""
     """Name of a standard view of the list; empty shows every row."""

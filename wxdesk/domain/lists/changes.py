@@ -16,7 +16,7 @@ _HEAD_WITHIN = 10
 
 @dataclass(frozen=True)
 class RowChange:
-    """The new values of one row, by column. `number` counts its line in the table, or its place in the selection.
+    """The new values of one row, by column; `number` is its line in the table, or its place in the selection.
 
     A row without a key is new. A row with a problem could not be read.
     """
@@ -32,7 +32,7 @@ class RowChange:
 
 @dataclass(frozen=True)
 class CellChange:
-    """A cell with its old and its new value."""
+    """A change of one cell: its column, its old and its new value."""
 
     column: str
     before: CellValue
@@ -41,7 +41,7 @@ class CellChange:
 
 @dataclass(frozen=True)
 class ChangeLine:
-    """A checked row of changes: the cells that change, or the problem."""
+    """The checked changes of one row: the cells that change, or the problem that prevents the changes."""
 
     number: int
     key: str

@@ -23,7 +23,7 @@ _KNOWN = frozenset({"ContentProducer", "ProduceID", "ContentPropagator", "Propag
 
 
 class AiOrigin(StrEnum):
-    """How certainly the file was generated or synthesised, most certain first."""
+    """How certain it is that AI generated or synthesised the file; the most certain value comes first."""
 
     GENERATED = "generated"
     POSSIBLE = "possible"
@@ -37,7 +37,7 @@ _STATED = {"1": AiOrigin.GENERATED, "2": AiOrigin.POSSIBLE, "3": AiOrigin.SUSPEC
 
 @dataclass(frozen=True)
 class AiLabel:
-    """The parts of a label that findings need; the file keeps the whole label."""
+    """The parts of an AI label that findings need; the file itself keeps the whole label."""
 
     origin: AiOrigin
     producer: str = ""

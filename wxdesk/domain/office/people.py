@@ -30,7 +30,7 @@ class Person(NamedTuple):
 
 
 class Unit(NamedTuple):
-    """A supplying unit (供稿单位)."""
+    """A unit that supplies material to the office (供稿单位)."""
 
     id: str
     name: str

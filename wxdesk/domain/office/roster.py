@@ -162,7 +162,7 @@ def read_roster(kind: RosterKind, rows: Sequence[Row]) -> Roster:
 
 @dataclass(frozen=True)
 class _Cells:
-    """The cells of one row by the meaning of their columns."""
+    """Finds the cells of one row by the meaning of their columns."""
 
     row: Row
     columns: Mapping[str, Sequence[int]]

@@ -94,7 +94,7 @@ What = Literal[
 
 @dataclass(frozen=True)
 class PackageProblem:
-    """One problem of a package: the path, and the code."""
+    """One problem of a package: the path of the faulty file, and the code of the problem."""
 
     path: str
     what: What
@@ -138,7 +138,7 @@ def name_problem(name: str) -> Literal["name-leaves", "name-reserved"] | None:
 
 
 def doubled(names: Iterable[str]) -> Iterator[str]:
-    """Yield all names that equal another one apart from case and Unicode normalisation."""
+    """Yield the names that equal another of `names` apart from case and Unicode normalisation."""
     groups: dict[str, set[str]] = defaultdict(set)
     for name in names:
         folded = unicodedata.normalize("NFD", name).casefold()

@@ -136,7 +136,7 @@ class ArticleContents:
     signoffs: tuple[Signoff, ...] = ()
     for_api: bool = True
     ai_labelled: bool = False
-    """Whether a picture or film in it carries an AI label."""
+    """Whether a picture or film in the article has an AI label."""
     added: Additions = ()
     added_paste: Additions = ()
 
@@ -214,7 +214,7 @@ class BelowMinimum:
 
 @dataclass(frozen=True)
 class PackageContents:
-    """Everything in one package; `replaces` is the number of the package that it supersedes."""
+    """All contents of one package; `replaces` is the number of the package that this package supersedes."""
 
     number: str
     push: PushContents

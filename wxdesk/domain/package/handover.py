@@ -64,7 +64,7 @@ class Timing:
 
 @dataclass(frozen=True)
 class Packed:
-    """An article of a package; its content decides which manual steps it needs."""
+    """An article of a package; its numbers of pictures and videos decide which manual steps it needs."""
 
     placement: str
     content: str
@@ -74,7 +74,7 @@ class Packed:
 
 @dataclass(frozen=True)
 class HandTask:
-    """One step to do, for one article or, if `placement` is empty, for the push."""
+    """One manual step to do, for one article or, if `placement` is empty, for the whole push."""
 
     placement: str
     step: HandStep

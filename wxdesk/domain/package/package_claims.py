@@ -35,7 +35,7 @@ class ClaimedStep:
 
 @dataclass(frozen=True)
 class ClaimedArticle:
-    """One article as push.json states it."""
+    """One article of a package, as push.json describes it."""
 
     position: int
     number: str

@@ -23,7 +23,7 @@ _HEX = re.compile(r"[0-9a-f]{64}")
 
 @dataclass(frozen=True)
 class CarriedEvent:
-    """One event of a package: its line, its number, its bytes, and its parsed content."""
+    """One event in a package: its line in the file, its number, its bytes, and its parsed content."""
 
     line: int
     seq: int
@@ -33,7 +33,7 @@ class CarriedEvent:
 
 @dataclass(frozen=True)
 class CarriedTrail:
-    """The head and the readable events of a package, and their problems."""
+    """The head and the readable events in a package, and the problems found in them."""
 
     head: Checkpoint | None = None
     events: tuple[CarriedEvent, ...] = ()

@@ -126,7 +126,7 @@ def relatives_in(block: str, text: str, near: date) -> Iterator[Relative]:
 
 
 def says_its_date(text: str, start: int, end: int) -> bool:
-    """Tell whether a date stands beside the relative day at `start` to `end` of a text."""
+    """Tell whether the text has a date beside the relative day at `start` to `end`."""
     return any(True for _ in _beside(folded(text), start, end, _ANY_DAY))
 
 

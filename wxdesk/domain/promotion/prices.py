@@ -22,7 +22,7 @@ class PriceRole(StrEnum):
 
 @dataclass(frozen=True)
 class Price:
-    """An amount in fen (hundredths of a yuan)."""
+    """A price in a text: its role, its amount in fen (hundredths of a yuan), and its place."""
 
     place: PromotionPlace
     role: PriceRole
@@ -31,7 +31,7 @@ class Price:
 
 @dataclass(frozen=True)
 class Discount:
-    """A discount: the present price in thousandths of the former; `from_on` stands for 起: some items cost more."""
+    """A discount: the present price in thousandths of the former price; `from_on` means 起: some items cost more."""
 
     place: PromotionPlace
     permille: int

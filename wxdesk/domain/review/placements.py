@@ -11,7 +11,7 @@ from wxdesk.domain.trail.personal import PERSONAL
 
 
 class PlacementStage(StrEnum):
-    """The stage of one placement, as decided by people."""
+    """The stage of one placement, from editing to publishing, as people decided it."""
 
     EDITING = "editing"
     IN_REVIEW = "in_review"
@@ -59,7 +59,7 @@ class Revision:
 
 @dataclass(frozen=True)
 class Placement:
-    """One article on one channel, with its own fields; `reason` is why it has its present place.
+    """One article on one channel, with fields of its own; `reason` is why it has its place on the calendar.
 
     `order` is its rank in the push, `first` the chief's 头条 mark. `level` is the awaited review level; in
     editing it is the level at which review will continue. `displaced` counts how often an urgent item pushed it
@@ -159,7 +159,7 @@ def _crop_list(crop: CoverCrop | None) -> list[int] | None:
 
 
 class Evidence(NamedTuple):
-    """The facts about one placement at this moment, as input of `blockers`.
+    """The present facts about one placement, from which `blockers` derives what prevents its export.
 
     `current_hash` is the hash of its present content. `stopping` are rules whose findings stop export. `filing`
     is the code from `Channel.filing_blocker`, or "".
@@ -174,7 +174,7 @@ class Evidence(NamedTuple):
 
 
 def blockers(evidence: Evidence) -> Iterator[str]:
-    """Yield the code of everything that still prevents the export of one placement."""
+    """Yield a code for each fact that prevents the export of one placement."""
     if evidence.filing:
         yield evidence.filing
     if evidence.push is None:

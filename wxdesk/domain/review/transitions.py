@@ -43,7 +43,7 @@ PLANNED, REUSED = "submission.planned", "placement.reused"
 
 
 class PlaceEffect(StrEnum):
-    """The effect of a transition on the calendar place."""
+    """The effect of a transition on a placement's place on the calendar: kept, taken or released."""
 
     KEPT = "kept"
     TAKEN = "taken"
@@ -74,7 +74,7 @@ class TransitionTable[T: StrEnum]:
     """Transitions by verb and stage; no two lines of a verb start at the same stage."""
 
     def __init__(self, refusal: str, lines: Sequence[Transition[T]]) -> None:
-        """Take the `lines`; `refusal` is the default code for lines without one."""
+        """Index the `lines` by verb and stage; `refusal` is the refusal code of lines that have none."""
         self._refusal = refusal
         self._lines = tuple(lines)
 
@@ -530,6 +530,6 @@ def may_decide(
 
 
 def next_role(stage: PlacementStage) -> Role:
-    """Return the role that takes the next step towards release; the editor for stages without one."""
+    """Return the role that takes the next step towards release; the editor at stages without a next step."""
     lines = (PLACEMENTS.line(verb, stage) for verb in ("request_review", "approve", "release"))
     return next((line.roles[0] for line in lines if line is not None), Role.EDITOR)

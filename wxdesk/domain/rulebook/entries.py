@@ -47,7 +47,7 @@ _ITEM = re.compile("「([^」]*)」|[^、，,；;\\n]+")
 
 
 class RuleGroup(StrEnum):
-    """The groups in which the window shows a rulebook."""
+    """The groups into which the window divides the entries of a rulebook."""
 
     LIMITS = "limits"
     RULES = "rules"

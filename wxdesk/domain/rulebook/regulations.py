@@ -21,7 +21,7 @@ class IndexEntry(NamedTuple):
 
 
 class RegulationIndex(NamedTuple):
-    """The contents of the index file."""
+    """The contents of the index file: its entries, one for each regulation."""
 
     regulations: tuple[IndexEntry, ...]
 
@@ -51,7 +51,7 @@ class Regulation(NamedTuple):
 
 
 class Regulations(NamedTuple):
-    """All shipped regulations."""
+    """All regulations that the program ships, for looking up clauses."""
 
     all: Sequence[Regulation]
 

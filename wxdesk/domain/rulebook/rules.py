@@ -205,7 +205,7 @@ class CalendarLimits(NamedTuple):
 
 
 class RulebookLimits(NamedTuple):
-    """All thresholds, grouped by what they limit."""
+    """All thresholds of a rulebook, grouped by the things that they limit."""
 
     archive: ArchiveLimits
     document: DocumentLimits
@@ -273,7 +273,7 @@ class Sources(NamedTuple):
 
 
 class Wording(NamedTuple):
-    """Words to search in a text.
+    """Lists of words that checks search in a text.
 
     Price words stand before an amount: the former price, the present price, the saving (HS 3.6-3). `festive`
     words in a title are out of place on a sensitive day.
@@ -305,12 +305,12 @@ class Wording(NamedTuple):
     enrolments: tuple[str, ...]
     """Words of `campaigns` that can also mean an ordinary enrolment."""
     enrolled_for: tuple[str, ...]
-    """Things that people ordinarily enrol for; with them the text is no campaign."""
+    """Things that people ordinarily enrol for; a text that names one is not taken for a campaign."""
     festive: tuple[str, ...]
 
 
 class Extensions(NamedTuple):
-    """File extensions by kind, for names only; the content decides what a file is."""
+    """File extensions by kind of file, for judging names only; its content decides what a file is."""
 
     image: tuple[str, ...]
     video: tuple[str, ...]

@@ -24,7 +24,7 @@ class With(StrEnum):
 
 @dataclass(frozen=True)
 class StageSpan:
-    """A time span at one stage; `end` is None while it lasts."""
+    """A time span at one stage, and the party that had to act; `end` is None while the stage lasts."""
 
     stage: str
     lies: With
@@ -34,7 +34,7 @@ class StageSpan:
 
 @dataclass(frozen=True)
 class Elapsed:
-    """All spans of a submission, summed up to the instant `until`."""
+    """The time spans of a submission; a span that still lasts counts up to the instant `until`."""
 
     spans: Sequence[StageSpan]
     until: datetime
@@ -50,7 +50,7 @@ class Elapsed:
 
 
 def elapsed(bodies: Iterable[Mapping[str, Any]], until: datetime) -> Elapsed:
-    """Return the time spans of one submission from its events, oldest first; a finished one has no open span."""
+    """Return the time spans of a submission from its events, oldest first; a finished submission has no open span."""
     spans: list[StageSpan] = []
     for at, stage, lies in _changes(bodies):
         if spans and spans[-1].end is None:
@@ -81,7 +81,7 @@ class _State:
 
     @property
     def shown(self) -> tuple[str, With | None]:
-        """Return the displayed stage, the least advanced one of several placements, and the party that must act."""
+        """Return the displayed stage and the party that must act; of several placements the least advanced counts."""
         if self.submission == "returned":
             return "returned", With.UNIT if self.told else With.DESK
         if self.submission == "on_hold":

@@ -31,7 +31,7 @@ class SubmissionFieldKind(StrEnum):
 
 
 class SaidOf(StrEnum):
-    """The record that a field belongs to."""
+    """The record that a field belongs to: the submission, one delivery, or only the paper form."""
 
     SUBMISSION = "submission"
     DELIVERY = "delivery"
@@ -56,7 +56,7 @@ _FIRST_OR_AGAIN = (Occasion.ARRIVAL, Occasion.DESCRIPTION)
 
 @dataclass(frozen=True)
 class SubmissionField:
-    """One field, named as in `Submission` and `Received`."""
+    """One field of a submission; its key is the field's name in `Submission` and `Received`."""
 
     key: str
     kind: SubmissionFieldKind

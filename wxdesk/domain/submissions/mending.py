@@ -15,7 +15,7 @@ from wxdesk.domain.rulebook.findings import Finding, Severity
 
 
 class Mend(StrEnum):
-    """One correction of a picture, in display order."""
+    """One correction of a picture; the values are in display order."""
 
     CONVERT = "convert"
     RECODE = "recode"
@@ -32,7 +32,7 @@ class Mend(StrEnum):
 
 
 class Obstacle(StrEnum):
-    """Why a finding cannot be mended."""
+    """The reason for which a picture's finding cannot be mended."""
 
     TRUNCATED = "truncated"
     DAMAGED = "damaged"
@@ -50,7 +50,7 @@ class Obstacle(StrEnum):
 
 @dataclass(frozen=True)
 class LeftFinding:
-    """A finding that remains: its rule, and why."""
+    """A finding that remains after mending: its rule, and the obstacle to mending it."""
 
     rule: str
     why: Obstacle

@@ -15,7 +15,7 @@ class Origin(StrEnum):
 
 
 class Stage(StrEnum):
-    """The stage of a submission, as decided by people; a discarded one was a stray drop."""
+    """The stage of a submission, as people decided it; a discarded submission was dropped by mistake."""
 
     PLANNED = "planned"
     RECEIVED = "received"
@@ -56,7 +56,7 @@ class Mark(StrEnum):
 
 
 class SuppliedBy(StrEnum):
-    """Who supplied a version; only the unit's versions affect the arrival time."""
+    """Who supplied the version of a piece; only the unit's versions affect the arrival time."""
 
     UNIT = "unit"
     EDITOR = "editor"
@@ -64,7 +64,7 @@ class SuppliedBy(StrEnum):
 
 @dataclass(frozen=True)
 class Submission:
-    """One article in the making (稿件).
+    """One submission (稿件): an article in the making, with its facts.
 
     `range` is a key of HS 4.3 in the rulebook, `kind` one of its kinds. `decision_by` is who decided for the
     group that it goes out (HS 4.3-7). `reprint` tells that it forwards somebody else's article. `complete_at`
@@ -86,7 +86,7 @@ class Submission:
     kind: str = "other"
     source: str = ""
     byline: str = field(default="", metadata=PERSONAL)
-    """The names of its authors, as the material gives them."""
+    """The names of the submission's authors, as the material states them."""
     signed_off: bool = False
     complete_at: datetime | None = None
     event_date: date | None = None
@@ -173,7 +173,7 @@ class NoticeKind(StrEnum):
 
 @dataclass(frozen=True)
 class Notice:
-    """A text for the unit; open until it is marked as sent by a route, or withdrawn.
+    """A text for the unit; it is open until somebody marks it as sent, with the route, or withdraws it.
 
     A notice that was sent and then withdrawn stays as a record of what the unit was told.
     """

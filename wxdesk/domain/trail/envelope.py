@@ -18,7 +18,7 @@ _LONGEST = 64
 
 
 class Face(StrEnum):
-    """The interface through which an event was entered."""
+    """The interface of the program through which an event was entered, such as the window."""
 
     WINDOW = "window"
     COMMAND_LINE = "command line"

@@ -163,7 +163,7 @@ class ReplayedRow(NamedTuple):
 
 
 class Backwards:
-    """Replays events backwards; a row is complete at its insert event.
+    """Replays events from the newest to the oldest; a row is complete once its insert event was read.
 
     Memory holds only incomplete rows, and complete ones until `forget`. `whole` maps table and id to complete
     rows, newest first. `texts` maps digests of kept texts to the earliest event so far that names them.

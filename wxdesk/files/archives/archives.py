@@ -144,7 +144,7 @@ def _refuse_others(path: Path) -> None:
 
 
 class _Unpacking:
-    """The unpacking of one archive into a folder."""
+    """Checks and unpacks the entries of one archive into a folder."""
 
     def __init__(self, limits: _Limits, into: Path, skip: frozenset[str], packed_bytes: int) -> None:
         self.files: list[dict[str, str]] = []

@@ -103,7 +103,7 @@ class FileGatherer:
         return path.is_dir() or (self._is_archive(path) and self._identity(path).format in ARCHIVES)
 
     def _is_archive(self, path: Path) -> bool:
-        """Tell whether to unpack a file; one with the extension of a picture, video or document is not unpacked."""
+        """Tell whether to unpack a file; a file with the extension of a picture, video or document is not unpacked."""
         named = path.suffix.lower().removeprefix(".")
         return named not in self._named and self._identity(path).format in ARCHIVES | MAIL
 
@@ -143,7 +143,7 @@ class FileGatherer:
             gathered.add(_found(_under_its_name(file, name), f"{prefix}{name}"))
 
     def _split(self, name: str, gathered: _Gathered) -> list[IncomingGroup]:
-        """Return one group, or one for each child folder that has a document of its own."""
+        """Return the files as one group, or as one group for each child folder that has a document of its own."""
         files = _without_common_folder(gathered.files)
         tops: dict[str, list[IncomingFile]] = {}
         for file in files:

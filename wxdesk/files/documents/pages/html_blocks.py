@@ -181,7 +181,7 @@ class _Builder:
         hidden.append((" ".join(text[:_HIDDEN_LENGTH].split()), why, at))
 
     def _break(self, here: _Place) -> None:
-        """Handle `br`: a second one in a row ends the paragraph, except in a list item or heading."""
+        """Handle `br`: a second `br` in a row ends the paragraph, except in a list item or heading."""
         if _ends_with_break(self._runs) and not here.item and not here.heading:
             self.flush(here)
         else:
@@ -344,7 +344,7 @@ def _code_text(node: Element) -> Iterator[str]:
 
 
 def _lines(blocks: Iterable[Block]) -> Iterator[Run]:
-    """Yield the runs of a table cell: one line per block, list labels as text."""
+    """Yield the runs of a table cell that contains `blocks`: one line per block, list labels as text."""
     begun = False
     for block in blocks:
         runs = list(runs_of(block)) or ([Run(text)] if (text := block_text(block)) else [])

@@ -25,12 +25,12 @@ class CarriedPictures:
         self.shown: list[WordPicture] = []
 
     def put_aside(self, address: str) -> str:
-        """Store the long `data:` address and return a short one for it, which parsers read faster."""
+        """Store the long `data:` address and return a short address for it, which parsers read faster."""
         self._aside.append(address)
         return f"{_ASIDE}{len(self._aside) - 1}"
 
     def address(self, source: str) -> str:
-        """Return the stored `data:` address for a short one; other addresses are returned unchanged."""
+        """Return the stored `data:` address for a short address; other addresses are returned unchanged."""
         number = source.removeprefix(_ASIDE)
         known = number != source and number.isdecimal() and int(number) < len(self._aside)
         return self._aside[int(number)] if known else source
