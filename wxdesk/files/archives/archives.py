@@ -72,6 +72,8 @@ def unpack_archive(
 ) -> Unpacked:
     """Unpack the archive at `path` into the empty folder `into`, in a parser process.
 
+    Files and folders named in `skip`, in lower case, are left out.
+
     Raises:
         ParserProblem: an error code of `unpack` or of the supervisor.
     """
@@ -251,10 +253,10 @@ class _Unpacking:
 
 
 def encoding_of(infos: Sequence[zipfile.ZipInfo]) -> str:
-    """Return the encoding of entry names without the UTF-8 flag (APPNOTE 4.4.4, bit 11).
+    """Return the encoding of those entry names that lack the UTF-8 flag (APPNOTE 4.4.4, bit 11).
 
-    Such names use the code page of the sender's Windows, taken as GB18030; macOS writes UTF-8 without the flag.
-    A single name can fit both by chance, so all names of the archive are tried.
+    Windows writes such names in the sender's code page, taken as GB18030; macOS writes UTF-8 without the flag.
+    A single name can fit both encodings by chance, so all names of the archive are tried.
     """
     try:
         for info in infos:

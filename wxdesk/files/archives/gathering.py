@@ -63,6 +63,7 @@ class FileGatherer:
         """Return one group per submission: a folder, a zip, or all loose files together.
 
         A folder with no document at its top level is split: each child folder with a document becomes a group.
+        Archives are unpacked into the folder `scratch`.
 
         Raises:
             Unusable: a path does not exist or cannot be read.
@@ -88,7 +89,7 @@ class FileGatherer:
     ) -> IncomingGroup:
         """Return every file behind `paths` in one group; folders are sorted, zip entries are named `a.zip!/name`.
 
-        `found` is called with each file as soon as it is found.
+        Archives are unpacked into the folder `scratch`. `found` is called with each file as soon as it is found.
 
         Raises:
             Unusable: a path does not exist or cannot be read.
@@ -108,7 +109,11 @@ class FileGatherer:
         return named not in self._named and self._identity(path).format in ARCHIVES | MAIL
 
     def _collect(self, path: Path, shown: str, gathered: _Gathered, scratch: Path, folders: Iterator[int]) -> None:
-        """Add the files behind one path; `shown` is its displayed name, empty at the top of a submission."""
+        """Add the files behind one path to `gathered`; archives are unpacked below `scratch`.
+
+        `shown` is the displayed name of `path`, empty at the top of a submission. `folders` yields a number for
+        each folder that an archive is unpacked into.
+        """
         # a stack instead of recursion, since folders may be nested very deep
         left = [(path, shown)]
         while left:
@@ -179,7 +184,10 @@ class FileGatherer:
 
 
 def _under_its_name(unpacked: Path, entry: str) -> Path:
-    """Rename the numbered file to its original name, if this system allows that name; return its path."""
+    """Rename the numbered file to the last part of `entry`, its original name, and return its path.
+
+    If this system does not allow the name, the file keeps its number.
+    """
     target = unpacked.with_name(f"{unpacked.name}.named") / entry.rpartition("/")[2]
     try:
         target.parent.mkdir()
@@ -206,7 +214,10 @@ def _without_common_folder(files: Iterable[IncomingFile]) -> list[IncomingFile]:
 
 
 def _found(path: Path, name: str, refusal: UserError | None = None) -> IncomingFile:
-    """Return a file with its name in NFC, since a Mac sends decomposed names; `path` is unchanged."""
+    """Return the found file with its name in NFC, since a Mac sends decomposed names; `path` is not changed.
+
+    `refusal` is the error because of which an archive could not be unpacked.
+    """
     return IncomingFile(path, _composed(name), refusal)
 
 

@@ -114,7 +114,7 @@ def walk(source: Source) -> FilmLayout:
 
 
 def _hold(source: Source, layout: FilmLayout, seen: Counter[bytes]) -> None:
-    """Check that the index is present and that the boxes do not break off between fragments."""
+    """Check that the film has an index and does not break off between fragments; `seen` counts boxes by name."""
     if not seen[b"moov"]:
         layout.refuse(Trouble.TRUNCATED, "no moov box", min(layout.end, source.size))
     elif seen.total() == _OUTERMOST:
@@ -327,7 +327,7 @@ class _Inside:
             self._layout.flaws.append(FormatFlaw(Trouble.TRUNCATED, f"{lacking} bytes missing", self._source.size))
 
     def _numbers(self, place: int, length: int, width: int) -> "array[int]":
-        """Return the 4- or 8-byte integers of a table, as many as are complete."""
+        """Return the complete integers, `width` (4 or 8) bytes each, in the table of `length` bytes at `place`."""
         content = self._source.at(place, length)
         found = array("I" if width == 4 else "Q", content[: len(content) // width * width])  # noqa: PLR2004
         if sys.byteorder == "little":
@@ -335,7 +335,7 @@ class _Inside:
         return found
 
     def _packed(self, box: _Box, depth: int) -> None:
-        """Walk a `moov` that QuickTime compressed with zlib; it is unpacked once and under a limit."""
+        """Walk a `moov` box that QuickTime compressed with zlib; it is unpacked only once and up to a limit."""
         method = _box(self._source, box.body, box.end)
         part = _box(self._source, method.end, box.end) if method else None
         if self._packed_before or part is None or part.name != b"cmvd" or part.end < box.end:

@@ -47,7 +47,10 @@ def _cut(layout: FilmLayout) -> bool:
 
 
 def _behind(source: Source, end: int, slack: int) -> list[FormatFlaw]:
-    """Return a flaw for the data behind the film: a hidden file, or mere trailing bytes."""
+    """Return a flaw for data behind the film's `end`: a hidden file, or mere trailing bytes; [] if there is none.
+
+    A hidden file may begin up to `slack` bytes before `end`.
+    """
     hidden = _zip_at(source)
     if hidden is not None:
         return [FormatFlaw(Trouble.HIDDEN_FILE, "zip", hidden)]

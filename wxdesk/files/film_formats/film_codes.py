@@ -139,7 +139,10 @@ def _video_1(deep: int) -> _Reader:
 
 
 def _runs(packet: bytes, shape: Shape) -> int | None:
-    """Read Microsoft RLE: runs, and behind a zero literal bytes, line ends and position changes."""
+    """Return how many Microsoft RLE codes were read; None if they run over the frame or end too early.
+
+    The codes are runs; behind a zero byte come literal bytes, line ends and position changes.
+    """
     if len(packet) >= shape.width * shape.height:  # the frame is stored uncompressed
         return 0
     column = line = place = count = 0

@@ -129,7 +129,10 @@ def _pictures(source: Source, layout: FilmLayout, place: int) -> None:
 
 
 def _chunks(source: Source, layout: FilmLayout, seen: _Seen, span: tuple[int, int], depth: int) -> None:
-    """Check the chunks of a list, but not the single frames of the film."""
+    """Check the chunks of a list from start to end (`span`), but not the single frames of the film.
+
+    `seen` receives the facts found; `depth` counts the lists around the chunks.
+    """
     place, end = span
     for _ in range(_AT_MOST):
         head = source.at(place, 12)

@@ -196,7 +196,7 @@ def _in_bytes(note: bytes, width: int) -> Sequence[str]:
 
 
 def _around(note: bytes, place: int, *, aligned: int = 1) -> bytes:
-    """Return the bytes around `place`, starting at a character boundary."""
+    """Return the bytes around the keyword at `place`, starting at a boundary of characters of `aligned` bytes."""
     return note[max(place % aligned, place - _BEFORE) : place + BEHIND]
 
 

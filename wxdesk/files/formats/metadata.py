@@ -128,7 +128,10 @@ def _profile(picture: Image.Image) -> str | None:
 
 
 def other_thumbnail(picture: Image.Image, decoded: Image.Image, open_image: Callable[[bytes], Any]) -> bool:
-    """Tell whether the EXIF thumbnail shows a different picture, such as the part before cropping."""
+    """Tell whether the EXIF thumbnail shows a different picture, such as the picture before it was cropped.
+
+    `decoded` is the decoded picture, `open_image` opens the thumbnail.
+    """
     try:
         exif = picture.getexif()
         small = exif.get_ifd(ExifTags.IFD.IFD1)

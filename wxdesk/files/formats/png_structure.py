@@ -154,7 +154,10 @@ class _Walk:
         return self._ancillary(name, body, place)
 
     def _palette(self, length: int, place: int) -> bool:
-        """Check a palette: three bytes per colour; a merely suggested palette may have any form (PNG 11.2.2)."""
+        """Check a palette of `length` bytes, three for each colour; return False if it is damaged.
+
+        A palette that the picture does not need may have any form (W3C PNG, third edition, §11.2.2).
+        """
         if self.content[_COLOUR_TYPE] == _PALETTE and (length % 3 or not 0 < length <= _COLOURS):
             return self._stop(Trouble.DAMAGED, place, f"palette of {length} bytes")
         return True

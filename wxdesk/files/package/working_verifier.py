@@ -99,7 +99,7 @@ def _expected(claims: PackageClaims, digests: Mapping[str, str], there: list[str
 
 
 def _pairs(article: ClaimedArticle, *, is_moments: bool) -> Iterator[tuple[str, str]]:
-    """Yield the name of each file in the working folder, and its name in the package."""
+    """Yield, for each file of an article, its name in the working folder and its name in the package."""
     yield (names.WORDING, "text.txt") if is_moments else (names.PASTE, "paste.html")
     yield names.COVER_WIDE, COVER_WIDE
     yield names.COVER_SQUARE, COVER_SQUARE

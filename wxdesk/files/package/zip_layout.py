@@ -29,7 +29,10 @@ _KNOWN_EXTRAS = frozenset({0x0001, 0x000A, 0x5455, 0x5855, 0x7855, 0x7875})
 
 
 def layout_problems(archive: zipfile.ZipFile, file: BinaryIO, name: str, top: str) -> Iterator[PackageProblem]:
-    """Yield a problem where the zip `file`, called `name`, has stray bytes or contradicts itself."""
+    """Yield a problem where the zip `file`, called `name`, has stray bytes or contradicts itself.
+
+    `top` is the folder at the top of the zip, which paths in problems leave out.
+    """
     position = 0
     for info in sorted(archive.infolist(), key=lambda one: one.header_offset):
         if info.header_offset != position:
@@ -68,7 +71,7 @@ def _end_of(file: BinaryIO, info: zipfile.ZipInfo) -> int | None:
 
 
 def _fills(file: BinaryIO, info: zipfile.ZipInfo, begin: int) -> bool:
-    """Tell whether an entry's bytes are its content and nothing more."""
+    """Tell whether the stored bytes of an entry, from `begin` on, are its content and nothing more."""
     if info.compress_type == zipfile.ZIP_STORED:
         return info.compress_size == info.file_size
     unpacked, left, size = zlib.decompressobj(-zlib.MAX_WBITS), info.compress_size, 0

@@ -42,7 +42,7 @@ def features(grey: Luma, lines: MeasuredLines, tiles: Luma, *, lossless: bool) -
 
 
 def photo_score(found: Mapping[str, float]) -> int:
-    """Return from 0 to 100 how much the features look like those of a photograph."""
+    """Return from 0 to 100 how much the features `found` look like those of a photograph."""
     weights = _weights()
     total = weights["intercept"] + sum(weight * found[name] for name, weight in weights.items() if name in found)
     return round(100 / (1 + math.exp(-max(-60.0, min(60.0, total)))))
@@ -97,7 +97,10 @@ def _edges(lines: MeasuredLines) -> dict[str, float]:
 
 
 def _straight(steps: Luma) -> float:
-    """Return the share of lines that the straightest edges cross at one place."""
+    """Return how straight the edges are: the share of lines that have an edge at the same place.
+
+    `steps` are the differences between neighbours on each line; the four places with most edges count.
+    """
     counts = (steps > _EDGE).view(np.uint8).sum(axis=0, dtype=np.uint16)
     return float(np.sort(counts)[-4:].mean() / len(steps))
 

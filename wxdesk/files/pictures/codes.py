@@ -163,7 +163,10 @@ def _edged(luma: Luma, top: int, band: _Sums) -> None:
 
 
 def _far(luma: Luma, wide: int) -> _Sums:
-    """Return for each row of cells, per pixel, the sum of the mean levels of the 5 x 5 cells around it."""
+    """Return, for each row of cells and each of `wide` pixels in it, the sum of the mean levels of 5 x 5 cells.
+
+    The pixel's own cell is in the middle of these cells.
+    """
     means = _smaller(luma, _CELL)
     wider = means.shape[1] + 2 * _REACH
     cells, pairs, down, across = (np.zeros((len(means) + 2 * _REACH) * wider, np.uint16) for _ in range(4))
@@ -176,7 +179,7 @@ def _far(luma: Luma, wide: int) -> _Sums:
 
 
 def _five(line: _Sums, step: int, pairs: _Sums, sums: _Sums) -> _Sums:
-    """Store in `sums` the sums over five values that lie `step` apart, and return them."""
+    """Return the sums of each five values of `line` that are `step` apart; `pairs` and `sums` are buffers."""
     two = np.add(line[:-step], line[step:], out=pairs[: line.size - step])
     five = np.add(two[: -3 * step], two[2 * step : -step], out=sums[: line.size - 4 * step])
     five += line[4 * step :]
@@ -202,7 +205,7 @@ def _seen(
 
 
 def _region(barcode: zxingcpp.Barcode, scale: int) -> list[int]:
-    """Return x, y, width, height of the upright box around the code's corners."""
+    """Return x, y, width, height of the upright box around a code, in pixels of a picture `scale` times as large."""
     at = barcode.position
     corners = (at.top_left, at.top_right, at.bottom_left, at.bottom_right)
     left, top = (max(0, min(values)) for values in ([one.x for one in corners], [one.y for one in corners]))

@@ -176,7 +176,7 @@ def suggested_box(picture: Image.Image, ratio: float) -> Box:
 
 
 def _middles(profile: NDArray[np.float64], length: int) -> NDArray[np.float64]:
-    """Return for each window of `length` the position of its centre of detail, relative to its start."""
+    """Return for each window of `length` the position of the centre of its detail, relative to its start."""
     places = np.arange(len(profile)) + 0.5
     weighed, plain = (np.cumsum(np.pad(one, (1, 0))) for one in (profile * places, profile))
     inside = plain[length:] - plain[:-length]
@@ -186,7 +186,10 @@ def _middles(profile: NDArray[np.float64], length: int) -> NDArray[np.float64]:
 
 
 def _at_cuts(before: NDArray[np.float64], length: int) -> NDArray[np.float64]:
-    """Return how much detail lies beside the two cuts of each window; the picture's own edges count as no cut."""
+    """Return how much detail is beside the two cuts of each window of `length`; picture edges are no cuts.
+
+    `before` is the sum of the detail before each position.
+    """
     last, room = len(before) - 1, max(1, round(length * _ROOM))
 
     def beside(places: NDArray[np.int64]) -> NDArray[np.float64]:
@@ -218,7 +221,10 @@ def _straight(came: Image.Image, small: int | None = None) -> Image.Image:
 
 
 def _upright(content: bytes, pixels: int, wanted: tuple[int | None, int | None], small: int | None = None) -> Upright:
-    """Return the picture upright in RGB; `wanted` sides let a large JPEG be decoded at reduced size."""
+    """Return the picture upright in RGB; a large JPEG is decoded at reduced size if `wanted` has a width or height.
+
+    With `small` the result is reduced to about that many pixels a side.
+    """
     name = "png" if content.startswith(b"\x89PNG") else "jpeg"
     header = png_header(content)[0] if name == "png" else jpeg(content)
     if header.width * header.height > pixels:

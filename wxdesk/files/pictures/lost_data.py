@@ -52,7 +52,10 @@ def lost_from(luma: NDArray[np.uint8], block: tuple[int, int]) -> int | None:
 
 
 def _steps(luma: NDArray[np.uint8], width: int, height: int) -> _Steps:
-    """Return by row and column the mean brightness difference between each part's top and the part above."""
+    """Return by row and column the mean brightness difference between a part's top row and the row above it.
+
+    A part is `width` pixels wide and `height` pixels high.
+    """
     columns = luma.shape[1] // width
     below = luma[height::height, : columns * width]
     above = luma[height - 1 :: height, : columns * width][: len(below)]

@@ -126,7 +126,9 @@ class PictureMaker:
     ) -> MendedPictureFile:
         """Write the picture at `path`, whose content is `form`, to `output` in publishable form.
 
-        Also raises `mend-moving`, `mend-photo` and `mend-format`.
+        With `flatten` it is put on white. `look` is the path for a small JPEG of the original. Also raises
+        `mend-moving` (an animation), `mend-photo` (a camera photograph) unless `photo_allowed`, and
+        `mend-format` (no decoder).
         """
         limits = self._limits.image
         answer = self._parsers.run(

@@ -101,7 +101,7 @@ def _bare_png(content: bytes) -> Bare | None:
 
 
 class _ImageData:
-    """Separates image data from other bytes in IDAT chunks; `behind` counts the other bytes."""
+    """Separates the image data in IDAT chunks from bytes behind its end; `behind` counts those bytes."""
 
     def __init__(self) -> None:
         self._inflate = zlib.decompressobj()

@@ -108,7 +108,7 @@ class _Builder:
         self._behind: list[str] = []
 
     def walk(self, node: Element, place: _Place) -> None:
-        """Read an element and its descendants."""
+        """Read an element and its descendants in the context `place`."""
         if not isinstance(node.tag, str):
             return
         tag, attributes = node.tag.lower(), dict(node.attrib) if node.attrib else {}
@@ -299,7 +299,7 @@ class _Builder:
 
 
 def _entered(here: _Place, tag: str, attributes: dict[str, str]) -> _Place:
-    """Return the context inside a block element."""
+    """Return the context inside a block element with the name `tag`, found in the context `here`."""
     listed = _LEVEL.search(list_mark(attributes))
     if listed:
         here = replace(here, item=_Item(ordered=False, level=int(listed[1]) - 1))

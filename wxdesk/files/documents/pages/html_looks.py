@@ -98,7 +98,10 @@ PLAIN = TextLook()
 
 @lru_cache(maxsize=1024)
 def _inside(look: TextLook, tag: str, asked: tuple[tuple[str, str], ...]) -> TextLook:
-    """Compute the look inside an element; cached, since a page repeats few combinations thousands of times."""
+    """Compute the look inside an element from its attributes `asked`.
+
+    Results are cached, since a page repeats few combinations thousands of times.
+    """
     attributes = dict(asked)
     style = style_of(attributes)
     return TextLook(

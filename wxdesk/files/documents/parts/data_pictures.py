@@ -64,7 +64,7 @@ def _write(address: str, media_into: Path) -> WordPicture | None:
 
 
 def missing_picture(address: str) -> tuple[str, str]:
-    """Return the kind of loss for a picture that is not embedded, and its name."""
+    """Return the kind of loss and the name to report for the picture at `address`, which is not embedded."""
     if address.startswith(("http:", "https:", "//")):
         return "external-picture", address
     return "picture", "data:" if address.startswith("data:") else unquote(address)

@@ -138,7 +138,7 @@ class Styles:
             yield from self.of_paragraph(paragraph)
 
     def toggle(self, run: Element, paragraph: Element | None, short: str) -> bool:
-        """Return whether a toggle property ("w:b", "w:vanish") is on for the run.
+        """Return whether the toggle property `short`, such as "w:b" or "w:vanish", is on for the run.
 
         The run's own value wins. Otherwise, if both the character style and the paragraph style set it, it is
         off again (ECMA-376 17.7.3).
@@ -146,9 +146,9 @@ class Styles:
         return self.once(run, paragraph, short, lambda: self._is_on(run, paragraph, short))
 
     def once[T](self, run: Element, paragraph: Element | None, what: str, find: Callable[[], T]) -> T:
-        """Return the result of `find`, cached by the run's properties and paragraph style.
+        """Return the result of `find`, cached under the name `what` by the run's properties and paragraph style.
 
-        A text is cut into many runs, but few of them differ in look.
+        A text consists of many runs, but few of them differ in look.
         """
         if run not in self._looks:
             properties = descendant(run, "w:rPr")

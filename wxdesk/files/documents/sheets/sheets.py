@@ -131,7 +131,7 @@ def _sheet(name: str, sheet: CalamineSheet, hidden: HiddenCells, limits: Limits)
 
 
 def _shown_grid(values: _Values, hidden: HiddenCells, merged_cells: Iterable[_Merged]) -> _Grid:
-    """Return the visible cells.
+    """Return the visible cells of a sheet, without its hidden rows and columns.
 
     As in spreadsheet programs, a merged cell keeps its text as long as one of its rows and columns is visible.
     """
@@ -192,6 +192,8 @@ def _lead(row: Iterable[object]) -> int:
 
 def _spans(rows: Rows, corner: tuple[int, int], merged_cells: Iterable[_Merged]) -> _Spans:
     """Return the size of each merged cell in the imported part, by its position, if its other cells are empty.
+
+    `corner` is the row and column in the sheet at which the imported part begins.
 
     If several merged cells begin at one position, the first counts. A merged cell that begins inside another is
     ignored. A file may have thousands of merged cells.

@@ -75,7 +75,7 @@ def _parts(container: Container, limits: Limits) -> dict[str, bytes]:
 
 
 def _stored(parts: dict[str, bytes]) -> bytes:
-    """Return an uncompressed zip of the counted parts, so that the next reader cannot find more in them."""
+    """Return an uncompressed zip of the parts, whose bytes were counted, so that its reader unpacks no more bytes."""
     made = BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as archive:
         for name, content in parts.items():
@@ -104,13 +104,16 @@ def _hold(parts: Iterable[bytes], limits: Limits) -> None:
 
 
 def _repeated(content: bytes, strings: list[int]) -> int:
-    """Return the bytes of the shared texts of a sheet, copied into each cell that uses them."""
+    """Return the bytes that a sheet's texts take once each shared text is copied into each cell that uses it.
+
+    `strings` are the lengths of the shared texts by number.
+    """
     used = Counter(map(int, _USED.findall(content)))
     return sum(strings[at] * count for at, count in used.items() if at < len(strings))
 
 
 def _number(letters: bytes) -> int:
-    """Return the number of a column: A is 1, AA is 27."""
+    """Return the number of the column named by `letters`: A is 1, AA is 27."""
     number = 0
     for letter in letters.upper():
         number = number * 26 + letter - 64

@@ -117,7 +117,7 @@ def _shading(shade: Element) -> _Ground | None:
 
 
 def _colour(holder: Element, attribute: str, theme: str, change: str) -> Colour | None:
-    """Return a colour from its own or its theme attribute; None for automatic.
+    """Return the colour that `holder` states in its attribute `theme` or `attribute`; None for automatic.
 
     `change` is the prefix of the attributes that lighten or darken a theme colour.
     """

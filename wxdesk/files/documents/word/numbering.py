@@ -212,7 +212,10 @@ def format_number(number: int, kind: str) -> str:
 
 
 def chinese_number(number: int, digits: str = _DIGITS, units: str = "十百千") -> str:
-    """Return a number below 100,000 in Chinese: 十一, 二十, 一百零五, 一万二千; "" for others."""
+    """Return a number below 100,000 in Chinese: 十一, 二十, 一百零五, 一万二千; "" for other numbers.
+
+    `digits` are the signs for 0 to 9, `units` those for 10, 100, 1,000 and, if given, 10,000.
+    """
     if not 0 < number < 10 * _GROUP:
         return ""
     if number >= _GROUP:
@@ -272,7 +275,7 @@ def _ordinal(number: int) -> str:
 
 
 def _sixty(number: int) -> str:
-    """Return the year of the sexagenary cycle: 甲子, 乙丑 and so on; "" above sixty."""
+    """Return the name of a year of the sexagenary cycle: 1 is 甲子, 2 is 乙丑; "" above 60."""
     return f"{_STEMS[(number - 1) % 10]}{_BRANCHES[(number - 1) % 12]}" if number <= _SIXTY else ""
 
 

@@ -150,7 +150,10 @@ def _unseen(main: bytes, table: bytes) -> list[tuple[int, int, bool]]:
 
 
 def _states(size: int, unseen: list[tuple[int, int, bool]]) -> bytes:
-    """Return for each byte of the main stream whether it is visible (0), hidden (1) or deleted (2)."""
+    """Return for each of the `size` bytes of the main stream: 0 if visible, 1 if hidden, 2 if deleted.
+
+    `unseen` are the spans from `_unseen`.
+    """
     states, at = bytearray(size), 0
     for begin, end, deleted in unseen:
         first, last = max(begin, at), min(end, size)
