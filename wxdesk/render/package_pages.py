@@ -98,7 +98,7 @@ class PackagePages:
         )
 
     def _how_to_verify(self, number: str) -> str:
-        """Return the verification instructions: for the bag, then for its content."""
+        """Return the instructions to verify the package `number`: first for the bag, then for its content."""
         return f"{self._say('package-verify', package=number)}\n\n{self._say('package-verify-content')}"
 
     def _article_pages(

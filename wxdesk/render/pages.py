@@ -58,7 +58,11 @@ def with_pictures(html: str, pictures: Sequence[str]) -> Markup:
 
 
 def jpeg(path: Path) -> str:
-    """Return a JPEG file as a `data:` address; raises OSError if it cannot be read."""
+    """Return a JPEG file as a `data:` address.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
     return data("jpeg", path.read_bytes())
 
 

@@ -64,7 +64,7 @@ def check_missed(push: Push, items: int, now: datetime, rulebook: Rulebook) -> I
 
 
 def check_unready(push: Push, waiting: int, now: datetime, rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield `CAL.unready` for unreleased items, from noon of the day before their push on."""
+    """Yield `CAL.unready` for a push with `waiting` unreleased items, from noon of the day before the push on."""
     noon = opens_at(push).replace(hour=0, minute=0) + _NOON
     if waiting and not push.cancelled and noon - timedelta(days=1) <= now < opens_at(push):
         yield rulebook.finding("CAL.unready", softer=now < noon, push=push.label, count=waiting)

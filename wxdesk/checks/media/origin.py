@@ -18,7 +18,10 @@ _PERMILLE = 1000
 def check_origin(
     facts: MediaFacts, limits: RulebookLimits, judge: Judge, use: MediaUse, *, artwork_confirmed: bool
 ) -> Iterator[Finding]:
-    """Yield findings on a picture that is not what its use requires."""
+    """Yield findings on a picture that is not what its use requires.
+
+    With `artwork_confirmed` a person has found that the picture is no camera photograph.
+    """
     if use is MediaUse.ONSITE:
         yield from _resolution(facts, limits.onsite, judge)
         if facts.pixels and facts.pixels.sharpness:

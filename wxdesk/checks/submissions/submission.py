@@ -30,7 +30,7 @@ class Outline:
 
 
 def check_submission(outline: Outline, rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield findings about missing parts of a submission."""
+    """Yield findings about missing or repeated parts of the submission that `outline` describes."""
     if outline.origin is Origin.UNIT:
         yield from _supplier(outline, rulebook)
     if outline.form is not ArticleForm.POSTER and not outline.readable:

@@ -234,7 +234,10 @@ def new_id(seed: str, taken: set[str], known: int = 0) -> str:
 
 
 def with_new_ids(blocks: Iterable[Block], taken: Iterable[str] = ()) -> tuple[Block, ...]:
-    """Return `blocks` with ids derived from content and order: the same file always gives the same ids."""
+    """Return `blocks` with new ids, none of them in `taken`, derived from content and order.
+
+    So the same file always gives the same ids.
+    """
     used, alike = set(taken), Counter[str]()
     made: list[Block] = []
     for block in blocks:
@@ -338,7 +341,7 @@ def canonical_json(blocks: Iterable[Block]) -> str:
 
 
 def from_json(kept: Mapping[str, Any]) -> tuple[Block, ...]:
-    """Return the blocks that `as_json` wrote.
+    """Return the blocks in `kept`, which `as_json` wrote.
 
     Raises:
         UserError: `article-schema` for a newer schema, `article-json` for any other invalid input.

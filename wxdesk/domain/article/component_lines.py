@@ -104,7 +104,11 @@ def _continued(lines: Sequence[str], at: int) -> tuple[list[str], int]:
 
 
 def _picture(field: Field, value: str, digests: Mapping[str, str], line: int) -> str:
-    """Return the digest for a picture's name; raise for an unknown name, unless `digests` is empty."""
+    """Return the digest of the picture that `value` names, by `digests`; other fields keep their value.
+
+    Raises:
+        UserError: `article-picture` with the `line`; the name is unknown and `digests` is not empty.
+    """
     if field.kind is not FieldKind.PICTURE or not value:
         return value
     address = ADDRESS.match(value)

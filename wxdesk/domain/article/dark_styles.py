@@ -200,7 +200,7 @@ class _Element:
         return ground
 
     def _hand_on(self, name: str, colour: Colour, new: Colour) -> None:
-        """Record a background or text colour for the child elements."""
+        """Record for the child elements the background or text colour `name`: `colour` before, `new` after."""
         if name in _GROUNDS:
             self.around = replace(self.around, ground=new, grounds=(*self.around.grounds, colour), pictured=False)
         elif name in _OWN_LETTERS:

@@ -52,7 +52,7 @@ class FieldChange:
 
 
 def changes(before: Sequence[Block], after: Sequence[Block]) -> list[BlockChange]:
-    """Return every block of both versions in reading order, matched by id.
+    """Return every block of the versions `before` and `after` in reading order; ids match old and new blocks.
 
     A moved block counts as removed in one place and added in the other.
     """
@@ -67,7 +67,7 @@ def changes(before: Sequence[Block], after: Sequence[Block]) -> list[BlockChange
 
 
 def changed_only(found: Sequence[BlockChange]) -> list[BlockChange]:
-    """Return the changes without unchanged blocks."""
+    """Return the changes in `found`, without the unchanged blocks."""
     return [change for change in found if change.kind != "same"]
 
 

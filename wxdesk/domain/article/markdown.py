@@ -294,7 +294,11 @@ def _from_paragraph(own: str) -> Block:
 
 
 def _from_media(media: re.Match[str], digests: Mapping[str, str], line: int) -> Block | None:
-    """Return the picture or video of line `line`; None if the line only looks like a picture line."""
+    """Return the picture or video of line `line`, which matched as `media`; None if it names none.
+
+    Raises:
+        UserError: `article-picture`; the name is unknown and `digests` is not empty.
+    """
     name = unescaped(media[3])
     address = ADDRESS.match(name)
     digest = address[1] if address else digests.get(name)

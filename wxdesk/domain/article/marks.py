@@ -107,7 +107,7 @@ class _Reader:
         return runs
 
     def _until(self, end: str, marks: Run) -> tuple[list[Run], bool]:
-        """Return the runs up to `end`, and whether `end` was found."""
+        """Return the runs up to the closing mark `end`, and whether it was found; `marks` are the marks around."""
         runs: list[Run] = []
         begin = self._at
         while self._at < len(self._text):

@@ -309,7 +309,7 @@ def closing_day(push: Push) -> date:
 
 
 def closes_at(push: Push) -> datetime:
-    """Return the end of the deadline day; without a lead time, the start of the window."""
+    """Return when `push` closes for material: the end of its deadline day; without a lead time, its window's start."""
     return closes(push.date, push.lead_days, push.window_start)
 
 
@@ -369,7 +369,7 @@ def closing(channel: Channel, day: date, *, own: bool = False) -> datetime:
 
 
 def closes(day: date, lead_days: int, window_start: time) -> datetime:
-    """Return the end of the deadline day; without a lead time, the start of the window."""
+    """Return the end of the deadline day of a push on `day`; without a lead time, the start of the window."""
     if lead_days == 0:
         return shanghai_instant(day, window_start)
     return shanghai_instant(day - between(lead_days) + timedelta(days=1))

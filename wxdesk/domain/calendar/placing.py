@@ -51,7 +51,8 @@ def place(
     """Return the move of an item to the first push with room, on a later day than `after` if given.
 
     A placed item stays where it is, unless its push began without going out. If there is no push, the move's
-    `after` is None and its reason is `waiting-expires`, `waiting-full` or `waiting-no-push`.
+    `after` is None and its reason is `waiting-expires`, `waiting-full` or `waiting-no-push`. `cause` is the code
+    of what forced the move, if anything did.
     """
     _same_channel(board, wanted)
     sits = board.placed(wanted.placement)
@@ -74,7 +75,7 @@ def place(
 
 
 def refusal(board: ChannelBoard, wanted: Wanted, push: Push, now: datetime) -> PlacingReason | None:
-    """Return why `push` cannot be chosen by hand for an item, or None if it can."""
+    """Return why `push` cannot be chosen by hand for the item `wanted`, or None if it can."""
     sits = board.placed(wanted.placement)
     shown = {"push": push.label}
     if sits is not None and (held := _held(board.find(sits.push), now)) is not None:
@@ -273,7 +274,10 @@ def roll(board: ChannelBoard, placement: str, now: datetime, reason: str) -> Mov
 
 
 def _stay_or_leave(board: ChannelBoard, sits: PlacedItem, wanted: Wanted, now: datetime, cause: str) -> Move:
-    """Return the move of an item whose arrival or urgency changed: it stays if its push still allows it."""
+    """Return the move of an item whose arrival or urgency changed, as in `wanted`.
+
+    The item stays at its place `sits` if its push still allows it. `cause` is the code of why it must move.
+    """
     push = board.find(sits.push)
     in_time = wanted.expires is None or push.date <= wanted.expires
     if in_time and earliest(wanted, push.lead_days) <= push.date:

@@ -50,7 +50,7 @@ def rearrange(board: ChannelBoard, asks: Sequence[Ask], now: datetime, reason: s
 
 
 def _barred(board: ChannelBoard, ask: Ask, now: datetime) -> PlacingReason | None:
-    """Return why an item cannot go to the requested push even if that were empty, or None."""
+    """Return why an item cannot go to the requested push even if that push were empty, or None if it can."""
     sits = board.placed(ask.wanted.placement)
     held = board.find(sits.push) if sits else None
     try:

@@ -127,7 +127,7 @@ def day_of(text: str, today: date, refusal: str = "timetable-day") -> date | Non
 
 
 def typed_day(text: str, today: date) -> date | None:
-    """Return the day typed into a form, in the same formats as in a cell.
+    """Return the day typed into a form; the formats are those of `day_of`, with the year nearest to `today`.
 
     Raises:
         UserError: `date-bad`; the text is no day.

@@ -439,7 +439,10 @@ def _placed(
     made: Sequence[tuple[SpanKind, str]],
     selection: Selection,
 ) -> TextEdit:
-    """Return the edit that replaces each block by its new form, with the same words selected."""
+    """Return the edit that replaces `pieces` by the kinds and texts in `made`; the same words stay selected.
+
+    `first` is the index of the first piece in `found`, the spans of all blocks.
+    """
     start, end, text, begins = region(found, first, pieces, made)
     bounds = []
     for number, (bound, after) in enumerate(zip(selection, (False, True), strict=True)):
@@ -483,7 +486,10 @@ def _after_cut(block: Running) -> Running:
 
 
 def _cut(piece: SelectedBlock, at: int, first: Running, second: Running) -> TextEdit:
-    """Return the edit that cuts a block in two; words stay as typed if no mark spans the cut."""
+    """Return the edit that cuts a block at `at` into blocks of the kinds of `first` and `second`.
+
+    Its words stay as typed if no mark spans the cut.
+    """
     place = at - piece.span.start
     typed = piece.text[:place].rstrip(" "), piece.text[place:].lstrip(" ")
     upper = typed[0] if _same(typed[0], first) else written(first)

@@ -57,7 +57,7 @@ def spans(text: str) -> tuple[BlockSpan, ...]:
 
 
 def touched(found: Sequence[BlockSpan], start: int, end: int) -> tuple[int, int]:
-    """Return the range of span indexes that a selection touches; an empty range if it touches none."""
+    """Return the range of indexes in `found` that the selection from `start` to `end` touches; it may be empty."""
     first = next((n for n, one in enumerate(found) if one.end >= start), len(found))
     stop = first
     for number in range(first, len(found)):

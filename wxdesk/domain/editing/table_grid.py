@@ -108,7 +108,7 @@ class TableGrid:
         return _filled(self.rows - count, self.columns, cells)
 
     def with_row_moved(self, row: int, by: int) -> "TableGrid | None":
-        """Return the grid with a row swapped with its neighbour; None at the edge or if a cell spans rows.
+        """Return the grid with a row moved up (-1) or down (1); None at the edge or if a cell spans the rows.
 
         If one of the two rows is a header row, the header stays in place and only the contents are swapped.
         """

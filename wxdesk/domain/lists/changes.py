@@ -145,7 +145,7 @@ def _pasted[R](
 def table_changes[R](
     words: ListWords, spec: ListSpec[R], known: Sequence[R], rows: Sequence[Sequence[str]]
 ) -> TableReading:
-    """Return the changes in a table; its rows are matched by key, else by the identifying columns.
+    """Return the changes in the table `rows`; they are matched with the `known` rows by key or identifying columns.
 
     Lines above the header row and empty lines are skipped. Columns missing in the table stay unchanged.
 

@@ -62,7 +62,7 @@ def _by_letter(approved: str, found: str) -> Additions:
 
 
 def with_additions(approved: str, added: Sequence[tuple[int, str]]) -> str:
-    """Return the approved letters with the additions inserted."""
+    """Return the approved letters with the additions inserted, each given by its position and text."""
     parts, done = [], 0
     for at, text in added:
         parts += [approved[done:at], text]

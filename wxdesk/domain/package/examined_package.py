@@ -33,7 +33,10 @@ class ExaminedPackage:
     def verdict(
         self, problems: Iterable[PackageProblem], scope: Scope, cannot_prove: tuple[Unproven, ...]
     ) -> Verification:
-        """Return a verdict with `problems` sorted and without duplicates."""
+        """Return a verdict with `problems` sorted and without duplicates.
+
+        `scope` tells whether a desk's trail was compared, `cannot_prove` what the verification cannot prove.
+        """
         ordered = sorted({(_printable(one.path), one.what) for one in problems})
         listed = tuple(PackageProblem(path, what) for path, what in ordered)
         return Verification(self.package, listed, scope, cannot_prove)

@@ -130,7 +130,7 @@ def json_bytes(value: object) -> bytes:
 
 
 def shanghai(at: datetime) -> str:
-    """Return an aware time as ISO 8601 in seconds, with Shanghai's offset."""
+    """Return a time with time zone as ISO 8601 text in seconds, with Shanghai's offset."""
     return at.astimezone(SHANGHAI).isoformat(timespec="seconds")
 
 

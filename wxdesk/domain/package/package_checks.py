@@ -32,7 +32,7 @@ _SUM = "Payload-Oxum"
 def claim_problems(
     claims: PackageClaims, read: ReadFile, digests: Mapping[str, str], trail: CarriedTrail
 ) -> Iterator[PackageProblem]:
-    """Yield the contradictions inside a package, article by article."""
+    """Yield the contradictions between the files and events of a package, article by article."""
     yield from _info_problems(claims, read)
     if not claims.is_moments:
         yield from _draft_problems(claims, read)

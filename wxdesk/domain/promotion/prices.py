@@ -121,7 +121,7 @@ def yuan(fen: int) -> str:
 
 
 def priced(role: PriceRole, place: PromotionPlace) -> Price | None:
-    """Return the price in a cell, or None if it has no amount."""
+    """Return the price in the table cell at `place`, with the role of its column, or None if it has no amount."""
     found = re.search(_AMOUNT, folded(place.words))
     return Price(place, role, _fen(found["amount"])) if found else None
 

@@ -65,7 +65,10 @@ def _in_table(table: TableBlock, text: str, prices: PriceReader) -> Iterator[Off
 
 
 def _cells(block: str, cells: Sequence[str], start: int) -> tuple[list[PromotionPlace], int]:
-    """Return the positions of a row's cells in the table's text, and where the next row begins."""
+    """Return the places of a row's cells in the table's text, and where the next row begins.
+
+    The row begins at `start`; `block` is the table's id.
+    """
     places = []
     for text in cells:
         places.append(PromotionPlace(block, start, start + len(text), text))

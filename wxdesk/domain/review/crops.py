@@ -79,7 +79,7 @@ def crop_numbers(crop: CoverCrop) -> str:
 
 
 def moved(crop: CoverCrop, right: int, down: int) -> CoverCrop:
-    """Return the crop moved by units, at most to the picture's edge, in the same size."""
+    """Return the crop moved `right` and `down` by so many units, at most to the picture's edge, in the same size."""
     width, height = crop.right - crop.left, crop.bottom - crop.top
     left = max(0, min(crop.left + right, UNIT - width))
     top = max(0, min(crop.top + down, UNIT - height))
@@ -87,7 +87,7 @@ def moved(crop: CoverCrop, right: int, down: int) -> CoverCrop:
 
 
 def stepped(crop: CoverCrop, right: int, down: int, steps: int = 10) -> CoverCrop:
-    """Return the crop moved by steps, where `steps` steps cover the free room around it."""
+    """Return the crop moved `right` and `down` by so many steps; `steps` steps cover the free room around it."""
     beside, below = UNIT - (crop.right - crop.left), UNIT - (crop.bottom - crop.top)
     return moved(crop, right * ceil(beside / steps), down * ceil(below / steps))
 

@@ -139,7 +139,10 @@ class UrgentRequest:
 
 
 def approved_content(blocks: Sequence[object], source: str, media: Sequence[str], placement: Placement) -> bytes:
-    """Return the canonical JSON whose SHA-256 an approval holds: exactly what a reader will see."""
+    """Return the canonical JSON of everything that a reader will see; an approval stores its SHA-256.
+
+    `media` are the digests of the pictures and videos.
+    """
     crops = [_crop_list(placement.crop_wide), _crop_list(placement.crop_square)]
     content = {
         "blocks": list(blocks),

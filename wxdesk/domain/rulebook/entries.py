@@ -298,7 +298,7 @@ def _clause(book: Rulebook, grounds: Mapping[str, str], keys: Keys) -> str:
 
 
 def _toml_keys(book: Rulebook, keys: Keys) -> Keys:
-    """Return the path in the file, where channels are numbered."""
+    """Return the path of `keys` in the file, where channels have numbers instead of ids."""
     if keys[0] != "channels":
         return keys
     place = [seed.id for seed in book.channels].index(keys[1])

@@ -48,7 +48,7 @@ def _months(first: date, last: date) -> Iterator[tuple[int, int]]:
 
 
 def _days_of_month(wanted: Sequence[int], year: int, month: int) -> list[PushDay]:
-    """Fit the wanted days into the month; days stay distinct, so four pushes a month stay four."""
+    """Return the push days of a month for the `wanted` days; days stay distinct, so four pushes stay four."""
     days: list[PushDay] = []
     ceiling = 31 if month == 12 else (date(year, month + 1, 1) - timedelta(1)).day  # noqa: PLR2004 - December
     for day in sorted(set(wanted), reverse=True):

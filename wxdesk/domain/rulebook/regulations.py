@@ -60,12 +60,12 @@ class Regulations(NamedTuple):
         return next((one for one in self.all if clause in one.spans), None)
 
     def named(self, said: str) -> str | None:
-        """Return the full clause name for what a person typed, or None."""
+        """Return the full name of the clause that a person typed as `said`, or None."""
         return clause_named(said, [name for one in self.all for name in one.spans])
 
 
 def clause_named(said: str, known: Iterable[str]) -> str | None:
-    """Return the clause of `known` that a person means by, say, `hs4.3`; None if there is none."""
+    """Return the clause of `known` that a person means by `said`, such as `hs4.3`; None if there is none."""
     return next((name for name in known if _bare(name) == _bare(said)), None)
 
 

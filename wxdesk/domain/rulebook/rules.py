@@ -252,7 +252,7 @@ class RuleSettings(NamedTuple):
     softer: Severity | None = None
 
     def worded(self, rule: str) -> "RuleSettings":
-        """Return the settings with a message filled in."""
+        """Return the settings with the message that is derived from `rule`, if they have none."""
         return self if self.message else self._replace(message=f"finding-{rule.replace('.', '-')}")
 
 
@@ -420,7 +420,7 @@ class Rulebook:
         return frozenset(seed.id for seed in self.channels if seed.change_on_report)
 
     def range_of(self, said: str | None) -> str | None:
-        """Return the range for a key, a number or an earlier key; None if there is none."""
+        """Return the key of the range that `said` names by key, number or earlier key; None if there is none."""
         return range_key(said, self.ranges, self.range_aliases)
 
     def lets_pass(self, finding: Finding) -> bool:

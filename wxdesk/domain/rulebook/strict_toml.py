@@ -55,7 +55,7 @@ class StrictFile:
         return built
 
     def error(self, keys: Keys, expected: str, found: object) -> UserError:
-        """Return the error for the value at `keys`."""
+        """Return the `rulebook-key` error for the value at `keys`: a description of `expected`, and the value found."""
         line = next((self._lines[keys[:n]] for n in range(len(keys), 0, -1) if keys[:n] in self._lines), 1)
         return UserError(
             "rulebook-key", file=self.name, line=line, key=".".join(keys), expected=expected, found=str(found)

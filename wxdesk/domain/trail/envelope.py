@@ -35,7 +35,7 @@ class Workplace(NamedTuple):
 
     @classmethod
     def named(cls, os_account: str, host: str, face: Face) -> Self:
-        """Return a workplace; cut the names to 64 characters and remove control characters."""
+        """Return a workplace with its names cut to 64 characters and without control characters."""
         return cls(_bounded(os_account), _bounded(host), face)
 
     def columns(self) -> dict[str, str]:

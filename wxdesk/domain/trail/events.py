@@ -263,7 +263,10 @@ def row_problems(
     touched: Mapping[Key, int],
     stored: Iterable[tuple[Key, Mapping[str, Any]]],
 ) -> Iterator[TrailProblem]:
-    """Yield a problem for each stored row that no event wrote, that differs from replay, or that is missing."""
+    """Yield a problem for each row that no event wrote, that differs from the replayed row, or that is missing.
+
+    `touched` is the number of the last event that changed each row.
+    """
     seen: set[Key] = set()
     for key, row in stored:
         seen.add(key)
