@@ -41,7 +41,7 @@ _POST_STEPS = ("moments-publish", "record")
 
 @dataclass(frozen=True)
 class _Names:
-    """The names of the files beside a page, in the bag or in the working folder."""
+    """The names that a page uses for the files beside it, in the bag or in the working folder."""
 
     paste: str
     wording: str

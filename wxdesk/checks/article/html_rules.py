@@ -112,7 +112,10 @@ def layout(page: Node) -> Iterator[Hit]:
 
 
 def _names_a_font(value: str) -> bool:
-    """Tell whether a font list names a font that is not generic; the first name follows the size."""
+    """Tell whether a `font` or `font-family` value names a font that is not generic.
+
+    In `font` the first name comes behind the size.
+    """
     families = [family.strip("\"' ") for family in value.split(",")]
     return any(family.split(" ")[-1] not in _GENERIC_FONTS for family in families)
 

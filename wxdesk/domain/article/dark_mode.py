@@ -38,7 +38,8 @@ def dark_ground(colour: Colour) -> Colour:
 def dark_letters(colour: Colour, ground: Colour, *, turned: bool = False) -> Colour:
     """Return the dark mode colour of text on the background `ground`, which is already recoloured.
 
-    `turned` tells that the text's lightness was inverted before."""
+    `turned` tells that the text's lightness was inverted before.
+    """
     behind = brightness(ground) * ground.alpha + brightness(GROUND) * (1 - ground.alpha)
     own = brightness(colour)
     apart = abs(behind - own)

@@ -1,7 +1,7 @@
 """The house style 版式 of a channel: the look of all its articles from a given day on.
 
 It consists of a theme with changes, blocks before and after each article, and a sign-off line naming source,
-editor and reviewer. An article's approval does not cover it: its blocks are wxdesk's own nodes.
+editor and reviewer. An article's approval does not cover the house style, whose blocks are wxdesk's own nodes.
 """
 
 import re
@@ -16,7 +16,7 @@ from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.media.colours import read_colour
 
 SIGNOFF = ("来源：{source}", "编辑：{editor}", "审核：{reviewer}")
-"""The default parts of the sign-off line; a part whose name is unknown is left out."""
+"""The default parts of the sign-off line; a part is left out if the article has no such name."""
 
 NAMED = ("source", "author", "editor", "reviewer")
 """The names that a part of the sign-off line can refer to."""

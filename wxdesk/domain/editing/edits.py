@@ -98,7 +98,7 @@ def label_text(block: Block) -> str:
 
 
 def sliced(runs: Iterable[Run], start: int, end: int) -> tuple[list[Run], list[Run], list[Run]]:
-    """Return the runs before, inside and after the characters `start` to `end`."""
+    """Return the parts of `runs` before, inside and after the characters `start` to `end`."""
     parts: tuple[list[Run], list[Run], list[Run]] = ([], [], [])
     at = 0
     for run in runs:

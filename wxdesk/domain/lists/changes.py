@@ -196,7 +196,7 @@ class _Table[R]:
         self._seen: dict[str | tuple[str, ...], int] = {}
 
     def changes(self, body: Sequence[tuple[int, Sequence[str]]]) -> Iterator[RowChange]:
-        """Yield the change of each line."""
+        """Yield the change that each line of the table's body requests; lines come with their numbers."""
         for number, cells in body:
             said = {key: cells[at].strip() if at < len(cells) else "" for key, at in self._columns.items()}
             subject = said.get(self._spec.name.key, "") or said.get("", "")

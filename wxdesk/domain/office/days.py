@@ -85,7 +85,7 @@ class DayCalendar(NamedTuple):
 
 
 _FIXED = ((1, 1), (5, 1), (10, 1))
-"""The fixed holidays 元旦, 劳动节, 国庆节. A year counts as entered only if all of them are off."""
+"""The fixed holidays 元旦, 劳动节, 国庆节; the office has entered a year's days off only if all of them are off."""
 
 
 class _Off(NamedTuple):

@@ -118,7 +118,7 @@ class Verification:
 
     @property
     def ok(self) -> bool:
-        """Tell whether there are no problems."""
+        """Tell whether the package has no problems."""
         return not self.problems
 
 

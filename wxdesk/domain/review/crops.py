@@ -30,7 +30,7 @@ class Mould:
 
     @property
     def widest(self) -> int:
-        """Return the width of the largest crop, in units."""
+        """Return the width of the largest crop with the cover's shape, in units of `CoverCrop`."""
         return max(1, min(UNIT, floor(UNIT / self.slope)))
 
     @property
@@ -39,7 +39,7 @@ class Mould:
         return min(self.widest, ceil(Fraction(UNIT * self.cover[0], self.picture[0])))
 
     def height(self, width: int) -> int:
-        """Return the height in units for a width in units."""
+        """Return the height of a crop that is `width` units wide, in units."""
         return max(1, min(UNIT, floor(width * self.slope + Fraction(1, 2))))
 
 

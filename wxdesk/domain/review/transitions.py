@@ -27,7 +27,7 @@ STEP_BACK = UndoRule(
     always=(Role.CHIEF,),
     judges=True,
 )
-"""Undo rule for the last step of a submission: decider and typist within ten minutes, the chief at any time."""
+"""Undo rule for a submission's last step: whoever decided or entered it within ten minutes, the chief at any time."""
 
 RETRACTION = UndoRule(
     event="review.retracted",
@@ -79,7 +79,7 @@ class TransitionTable[T: StrEnum]:
         self._lines = tuple(lines)
 
     def __iter__(self) -> Iterator[Transition[T]]:
-        """Return the lines in order."""
+        """Iterate over the lines of the table in order."""
         return iter(self._lines)
 
     @property

@@ -111,7 +111,7 @@ class RuleEntry:
 
     @property
     def words(self) -> tuple[str, ...]:
-        """Return the catalogue keys that name the entry, from general to specific; proper names stand as they are."""
+        """Return the catalogue keys that name the entry, from general to specific; names of channels are no keys."""
         family, *rest = self.keys
         if family == "channels":
             return (self.channel, _word("channel-field", rest[1]))
@@ -143,7 +143,7 @@ class RuleEntry:
 
     @property
     def fixed(self) -> bool:
-        """Tell whether the program relies on this value: ids, and message keys."""
+        """Tell whether nobody may change the value because the program relies on it: ids, and message keys."""
         return self.keys[-1] in _FIXED
 
 

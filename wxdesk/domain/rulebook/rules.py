@@ -406,7 +406,7 @@ class Rulebook:
 
     @property
     def stamp(self) -> str:
-        """Return id, version and the first 8 digits of the digest, as stamped on every result."""
+        """Return id, version and the first 8 digits of the digest, which appear on every result of checks."""
         return f"{self.rulebook.id} r{self.rulebook.version} {self.digest[:8]}"
 
     @property

@@ -17,7 +17,7 @@ _EXPECTED = {int: "a whole number", str: "a text", bool: "true or false", date: 
 
 
 class StrictFile:
-    """One TOML text with the lines of its keys, so that errors name a line."""
+    """Reads one TOML text strictly; it knows the line of each key, so that errors name the line."""
 
     def __init__(self, text: str, name: str) -> None:
         """Parse `text`; `name` is shown in errors.

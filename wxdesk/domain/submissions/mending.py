@@ -58,7 +58,7 @@ class LeftFinding:
 
 @dataclass(frozen=True)
 class Plan:
-    """The mends of one picture and the findings that remain; `blocked` tells that they forbid mending."""
+    """The mends of one picture and the findings that remain; `blocked` tells that one of those forbids mending."""
 
     mends: tuple[Mend, ...] = ()
     left: tuple[LeftFinding, ...] = ()
@@ -66,7 +66,7 @@ class Plan:
 
     @property
     def possible(self) -> bool:
-        """Tell whether there is something to mend and nothing forbids it."""
+        """Tell whether there is something to mend, and no remaining finding forbids mending."""
         return bool(self.mends) and not self.blocked
 
 

@@ -160,7 +160,7 @@ class _Unpacking:
         self._seen: set[str] = set()
 
     def run(self, archive: zipfile.ZipFile) -> None:
-        """Check all entries, then unpack them."""
+        """Check all entries of the archive against the limits, then unpack them."""
         infos = archive.infolist()
         self._encoding = encoding_of(infos)
         if len(infos) > self._limits.entries:
@@ -193,7 +193,7 @@ class _Unpacking:
 
         Raises:
             JobError: the entry is a link, has an unsafe or repeated name, is encrypted, or uses an
-                unknown method.
+                unknown compression method.
         """
         name = entry_name(info, self._encoding)
         kind = (info.external_attr >> 16) & _KIND

@@ -14,7 +14,7 @@ _KEYS = re.compile(rf"(?:.*[.:])?{KEY}\d{{0,2}}", re.IGNORECASE)
 """Names of notes that are AI labels, whatever their value; in a copy the name of each further label has a number."""
 _NOTE_BYTES, _ALL_BYTES = 4 * 1024 * 1024, 16 * 1024 * 1024
 _KEYED = frozenset({"mp4", "mov", "asf"})
-"""Formats whose muxers write notes under any name."""
+"""Formats whose muxers can write notes under any name."""
 _COMMENT = "comment"
 
 

@@ -20,7 +20,7 @@ LABEL_BYTES, _ALL_BYTES = 32 * 1024, 64 * 1024
 _BEFORE, BEHIND = 64 * 1024, 1024 * 1024
 """Number of bytes examined before and behind a label's keyword."""
 _RAW_NOTE = KEY.encode() + b"\0"
-"""Prefix of a JPEG comment that holds only a label."""
+"""Prefix of a JPEG comment that holds only an AI label."""
 _EXTENDED = b"http://ns.adobe.com/xmp/extension/\0"
 _EXTENDED_HEAD = len(_EXTENDED) + 40
 """Header bytes of one part of a large XMP packet: name, digest, total length, offset."""

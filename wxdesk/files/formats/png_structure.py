@@ -31,8 +31,8 @@ _COLOURS = 3 * 256
 _MOST_ROWS = 150_000_000
 """Maximum bytes of rows that can be checked and decoded within a second in the worst case.
 
-In an interlaced picture a pixel takes as long as one more byte. RGB of 50 megapixels and RGBA of 37 stay below
-it.
+In an interlaced picture each pixel counts as one more byte. RGB pictures of 50 megapixels and RGBA pictures of 37
+are below this limit.
 """
 _ADAM7 = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
 _IEND = b"\0\0\0\0IEND\xaeB`\x82"

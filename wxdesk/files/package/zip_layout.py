@@ -47,7 +47,7 @@ def layout_problems(archive: zipfile.ZipFile, file: BinaryIO, name: str, top: st
 
 
 def _end_of(file: BinaryIO, info: zipfile.ZipInfo) -> int | None:
-    """Return the offset where an entry ends; None if its own header contradicts the directory."""
+    """Return the offset where an entry ends; None if the entry's own header contradicts the directory."""
     file.seek(info.header_offset)
     raw = file.read(_LOCAL.size)
     if len(raw) != _LOCAL.size:
@@ -138,7 +138,7 @@ def _is_wide_end(raw: bytes, end: int, count: int) -> bool:
 
 
 def _is_known(extra: bytes) -> bool:
-    """Tell whether an extra field holds only known parts and no further byte."""
+    """Tell whether an entry's extra field consists of known parts only, without further bytes."""
     at = 0
     while at + _EXTRA.size <= len(extra):
         kind, length = _EXTRA.unpack_from(extra, at)

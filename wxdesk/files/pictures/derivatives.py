@@ -40,7 +40,7 @@ _LEAST_SIDE = 8
 _HEAVY = 16_000_000
 """Pixel count from which a picture in a mode without averaging is shrunk in bands before conversion."""
 _LARGER = 3
-"""Decode at up to this multiple of the wanted side: some formats reduce by whole numbers only."""
+"""Pictures are decoded at up to this multiple of the wanted side, as some formats reduce by whole numbers only."""
 _SPARE = 2
 """Multiple of the wanted size that stays after the fast reduction, before the final careful one."""
 

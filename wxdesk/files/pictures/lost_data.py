@@ -30,7 +30,7 @@ _FLAT = 4
 """Factor by which the stair must be higher than the steps in its continuation."""
 
 _ALIKE = 0.3
-"""Maximum difference of the stair's two sides, as a share of its height."""
+"""Maximum difference in height between the stair's two sides, as a share of its height."""
 
 type _Steps = NDArray[np.float32]
 

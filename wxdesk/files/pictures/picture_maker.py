@@ -150,7 +150,10 @@ class PictureMaker:
         return MendedPictureFile(output, kind, answer["width"], answer["height"], size, done, came)
 
     def split(self, path: Path, folder: Path) -> list[Path]:
-        """Split a long picture and write its parts, in order, into `folder`; also raises `split-nowhere`."""
+        """Split a long picture and write its parts, in order, into `folder`.
+
+        Also raises `split-nowhere`, if no place is empty enough for a cut.
+        """
         limits = self._limits
         answer = self._parsers.run(
             "image.split",

@@ -50,7 +50,7 @@ _TURNS = {
 
 _SIDEWAYS = (5, 6, 7, 8)
 _ENDS_LAST = (1, 2, 5, 8)
-"""EXIF orientations in which the last stored row is shown at the bottom or at the right."""
+"""EXIF orientations that show the last stored row at the bottom or at the right of the upright picture."""
 
 
 def look(

@@ -1,7 +1,7 @@
 """Write files atomically: a power cut leaves the old file or the whole new one, never a part.
 
 A file is written under a temporary name in the same folder, synced and renamed. Then the folder is synced,
-except on Windows, which cannot. Files that are not `private` get the permissions of umask and folder.
+except on Windows, which cannot sync folders. Files that are not `private` get the permissions of umask and folder.
 """
 
 import contextlib

@@ -31,7 +31,7 @@ def read_visible_text(page: str) -> str:
 
 @dataclass
 class _Open:
-    """An open element: its look, the counter of a list, and a label that waits for the first text."""
+    """An open element: its look, a list's counter, and a list label to write before the element's first text."""
 
     tag: str
     look: TextLook

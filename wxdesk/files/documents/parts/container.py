@@ -58,7 +58,8 @@ class Container:
         """Open `path` and check its zip directory against `limits`.
 
         Raises:
-            JobError: `document-password`, `document-legacy`, `document-broken` or `document-limit`.
+            JobError: `document-password`, `document-legacy` for an old format, `document-broken` or
+            `document-limit`.
         """
         _refuse_ole(path)
         if found := overlong(path):

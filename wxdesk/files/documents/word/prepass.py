@@ -121,7 +121,7 @@ def prepare(root: Element, styles: Styles, numbering: Numbering, drawings: Drawi
 
 
 def _flatten_fields(root: Element) -> None:
-    """Remove fields nested deeper than any person nests them; mammoth checks all enclosing fields for each run."""
+    """Remove fields that are nested too deep, since mammoth checks all enclosing fields for each run."""
     depth = 0
     for sign in list(all_of(root, "w:fldChar")):
         kind = sign.get(name("w:fldCharType"))
