@@ -17,7 +17,7 @@ _TAGS: dict[str, _Tags] = {name: (f"<{name}>", f"</{name}>") for name in ("u", "
 _SPANS: dict[str, _Tags] = {name: (f'<span class="{name}">', "</span>") for name in ("strike", "code")}
 _CLOSED = tuple("、）．。】」")
 _FEW = 2
-"""Maximum number of list items that carry their own indent style; a section around so few would be longer."""
+"""Maximum number of list items with their own indent style; a section around so few would make longer HTML."""
 _NARROW = ".,:;()"
 _BULLET = 10
 """Width of a bullet with its gap in tenths of an em; on phones a bullet is a third to half an em wide."""

@@ -17,8 +17,8 @@ _WORDS = 20
 class HtmlPart:
     """The HTML characters of a block, or of an outermost element if blocks are unknown.
 
-    `block` is its id or ""; `kind` is that of the block, or the element's name. `words` are its first words,
-    `text` is its number of visible characters.
+    `block` is the block's id or ""; `kind` is the kind of the block, or the element's name. `words` are the first
+    words, `text` is the number of visible characters.
     """
 
     block: str

@@ -82,7 +82,7 @@ def _outer_leaf(node: Node, side: int) -> Node:
 
 
 def lists(page: Node) -> Iterator[Hit]:
-    """H14 and H15: Find nested lists, which get extra bullets, and list items that break into lines."""
+    """H14 and H15: Find nested lists, in which WeChat adds bullets, and list items that break into lines."""
     for node in page.walk():
         if node.tag in ("ul", "ol") and node.within("li"):
             yield "H14", f"<li> <{node.tag}>", node.at
@@ -117,7 +117,7 @@ def _program(node: Node, text: Text) -> Iterator[Hit]:
 
 
 def _keeps_spaces(node: Node | None) -> bool:
-    """Tell whether a style asks to keep spaces and breaks; sources disagree on whether WeChat honours that."""
+    """Tell whether a style asks to keep spaces and line breaks; sources disagree on whether WeChat obeys it."""
     while node is not None and "white-space" not in node.style:
         node = node.parent
     return node is not None and node.style["white-space"].startswith(("pre", "break-spaces"))

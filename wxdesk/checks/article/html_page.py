@@ -33,7 +33,7 @@ _BLOCKS = names(
 class Node:
     """An HTML element; `at` and `end` are its start and end in the source, in code points.
 
-    `tags` holds its own name and those of all elements around it.
+    `tags` are the names of the element and of all elements around it.
     """
 
     tag: str
@@ -45,7 +45,7 @@ class Node:
     tags: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
-        """Extend the parent's set of names; it is shared if nothing is added."""
+        """Set `tags` to the parent's names plus the element's own; both share one set if no name is added."""
         above = self.parent.tags if self.parent else frozenset[str]()
         self.tags = above if self.tag in above else above | {self.tag}
 

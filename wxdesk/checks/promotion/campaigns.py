@@ -23,8 +23,8 @@ class _Sentence:
 def check_campaigns(title: str, blocks: Iterable[Block], rulebook: Rulebook, *, requested: bool) -> Iterator[Finding]:
     """Yield `VOTE.approval` once, at its gravest place, unless a request is attached (`requested`).
 
-    An outside body's contest in which the text takes part, or asks for votes, is returned. A contest or
-    campaign of unknown origin raises a question. Results and elections give no finding.
+    The submission is returned if its text takes part in an outside body's contest, or asks for votes in it. A
+    contest or campaign of unknown origin raises a question. Results and elections give no finding.
     """
     if requested:
         return

@@ -159,7 +159,7 @@ Media = Image | Video
 """Blocks that show a file of the vault, with a caption."""
 
 type Block = Running | CodeBlock | TableBlock | Media | DividerBlock | Raw | Component
-"""Every kind of block; mypy reports each `match` below that lacks one."""
+"""Every kind of block; mypy reports each `match` below that lacks a kind."""
 
 type KindName = Literal[
     "heading", "paragraph", "item", "quote", "code", "table", "image", "video", "rule", "raw", "component"

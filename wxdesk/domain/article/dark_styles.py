@@ -83,8 +83,8 @@ def recoloured(
 def _in_order(style: Iterable[Declaration]) -> list[Declaration]:
     """Return the declarations to recolour, the last one first, text colours at the end.
 
-    Browsers sort this way with the comparison function of WeChat's program. The order decides what counts as
-    lying on a picture.
+    Browsers sort the declarations in this order with the comparison function of WeChat's program. The order
+    decides which text counts as text on a picture.
     """
     found = [(name, value) for name, value in style if name in _RECOLOURED]
     fills = [value for name, value in found if name == _FILL and _COLOUR.search(value)]

@@ -1,7 +1,7 @@
 """Convert runs to text with Markdown marks, and back; this is the text view inside a block.
 
 Marks: ``**bold**``, ``*italic*``, ``~~strike~~``, ```code```, ``[text](address)``. Tags ``<b> <i> <u> <s>
-<code> <sub> <sup> <br>`` serve where marks would be ambiguous, ``<red>`` and so on for colours. A backslash
+<code> <sub> <sup> <br>`` are used where marks would be ambiguous, ``<red>`` and so on for colours. A backslash
 makes the next character plain text.
 """
 

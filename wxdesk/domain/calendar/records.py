@@ -13,7 +13,7 @@ from wxdesk.domain.rulebook.channel import BOUNDS, Channel, ChannelKind, Channel
 class ChannelRecord(NamedTuple):
     """The stored record of a channel, without its settings; nothing is exported for an unfiled channel (HS 3.1).
 
-    The last four columns are those of `Filing`.
+    The last four columns are the fields of `Filing`.
     """
 
     id: str

@@ -55,7 +55,7 @@ _ONE_OF: dict[str, str] = {"sub": "script", "sup": "script", **dict.fromkeys(INK
 def marked(text: str, selection: Selection, mark: Mark) -> TextEdit | None:
     """Return the edit that sets `mark` on the selection, or removes it if all of the selection has it.
 
-    Without a selection it inserts an empty pair of signs around the caret, or removes such a pair.
+    Without a selection the edit inserts an empty pair of signs around the caret, or removes such a pair.
     """
     if selection[0] == selection[1]:
         return _opened(text, selection[0], mark)

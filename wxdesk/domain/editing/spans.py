@@ -21,8 +21,8 @@ MEDIA_KINDS: tuple[SpanKind, ...] = tuple(name for name, kind in KINDS.items() i
 class BlockSpan:
     """A block from `start` to `end` in code points, without the line break after it.
 
-    `first` and `stop` are its line indexes from 0, `stop` exclusive. `level` is that of a heading or item;
-    `ordered` tells whether an item is numbered.
+    `first` and `stop` are its line indexes from 0, `stop` exclusive. `level` is the level of a heading or an
+    item; `ordered` tells whether an item is numbered.
     """
 
     kind: SpanKind

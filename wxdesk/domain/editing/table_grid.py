@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from wxdesk.domain.article.blocks import Align, Cell, Run, TableBlock, merged
 
 type Place = tuple[int, int]
-"""Row and column, from 0."""
+"""A place of the grid: row and column, counted from 0."""
 
 type Area = tuple[int, int, int, int]
-"""First row and column, last row and column, all inclusive."""
+"""A rectangle of the grid: first row, first column, last row, last column, all inclusive."""
 
 EMPTY = Cell()
 

@@ -39,8 +39,8 @@ class Unit(NamedTuple):
 class Assignment(NamedTuple):
     """A role of one person from `starts` to `ends` inclusive, on one channel, or on all if `channel` is None.
 
-    `unit` is set for officers and heads. `deputy_of` is the assignment of the person for whom this one
-    deputises.
+    `unit` is set for officers and heads of units. `deputy_of` is the id of the assignment that this person stands
+    in for as deputy.
     """
 
     id: str

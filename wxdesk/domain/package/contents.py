@@ -22,7 +22,7 @@ type Additions = tuple[tuple[int, str], ...]
 """Letters that the program adds to an article, each with the number of approved letters before them."""
 
 type Seal = Callable[[Mapping[str, str]], Trail]
-"""Records the SHA-256 (hex) of each file by path in an event; returns the package's events, that one last."""
+"""Records the SHA-256 (hex) of each file by path in an event; returns the package's events, the new event last."""
 
 
 class SignoffStep(StrEnum):
@@ -206,7 +206,7 @@ class TrailHead:
 
 @dataclass(frozen=True)
 class BelowMinimum:
-    """Why a push goes out with fewer articles than its channel's minimum, and the report's number."""
+    """The reason why a push goes out with fewer articles than its channel's minimum, and the number of the report."""
 
     reason: str
     report: str | None = None

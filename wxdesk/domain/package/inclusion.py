@@ -1,4 +1,4 @@
-"""Make and check RFC 6962 inclusion proofs: that an event is in the log whose root a package carries."""
+"""Make and check RFC 6962 inclusion proofs: that an event is in the log whose root a package contains."""
 
 import hashlib
 from collections.abc import Sequence

@@ -22,7 +22,7 @@ from wxdesk.domain.package.signoffs import RELEASED, taken_steps
 from wxdesk.domain.trail.events import replay
 
 type ReadFile = Callable[[str], bytes]
-"""Returns the bytes of a package file by path; b"" for a missing one."""
+"""Returns the bytes of a package file by its path; b"" if the file is missing."""
 
 _BROKEN = (KeyError, TypeError, AttributeError, ValueError)
 """Errors raised by reading an event or a page that another program wrote."""

@@ -16,7 +16,7 @@ from wxdesk.domain.trail.envelope import envelope_problem
 from wxdesk.domain.trail.events import canonical, genesis, leaf_hash, link
 
 PREPARED = "package.prepared"
-"""The act of the event that records a package's files before export; it is the package's last event."""
+"""The act of the last event in a package, which records the package's files before export."""
 
 _HEX = re.compile(r"[0-9a-f]{64}")
 
@@ -115,7 +115,7 @@ def _event(head: Checkpoint, line: int, body: bytes, previous: int) -> CarriedEv
 
 
 def _path(proof: bytes, seq: int) -> tuple[str, ...] | None:
-    """Return the inclusion path in a line of proofs.jsonl; None if the line is not exactly that of event `seq`."""
+    """Return the inclusion path in a line of proofs.jsonl; None if it is not exactly the line for event `seq`."""
     try:
         path = tuple(json.loads(proof)["path"])
         if not all(isinstance(node, str) and _HEX.fullmatch(node) for node in path):
@@ -147,8 +147,8 @@ def _leads_to(head: Checkpoint, events: list[CarriedEvent]) -> bool:
 def seal_problems(trail: CarriedTrail, package: str, form: int, files: Mapping[str, str]) -> Iterator[PackageProblem]:
     """Yield differences between the package's files and the last event; `files` are digests by path.
 
-    A version 1 package has no such event. A newer package falsely declared as version 1 is detected by events
-    that only newer packages have.
+    A package of format version 1 (`form`) has no event that records its files. A newer package falsely declared
+    as version 1 is detected by events that only newer packages have.
     """
     if form < FORMAT:
         later = (

@@ -95,8 +95,8 @@ def stepped(crop: CoverCrop, right: int, down: int, steps: int = 10) -> CoverCro
 def resized(crop: CoverCrop, mould: Mould, corner: Corner, to: tuple[int, int]) -> CoverCrop:
     """Return the crop with `corner` dragged to the place `to` (in units); the opposite corner stays.
 
-    The crop follows both directions equally, keeps its shape and stays inside the picture. It gets no smaller
-    than the cover if possible.
+    The crop follows both directions equally, keeps its shape and stays inside the picture. If possible, it stays
+    large enough that the cover is not enlarged.
     """
     at_right, at_bottom = corner
     fixed_x = crop.left if at_right else crop.right

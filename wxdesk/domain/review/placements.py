@@ -107,7 +107,7 @@ class Placement:
 
 
 CONTENT = frozenset({"title", "author", "digest", "cover", "crop_wide", "crop_square", "theme"})
-"""The columns of a placement that readers see; an approval holds them."""
+"""The columns of a placement that readers see; an approval covers them."""
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ class Severity(StrEnum):
 
 
 class Verdict(StrEnum):
-    """The overall verdict on a file or a submission: that of its gravest finding."""
+    """The overall verdict on a file or a submission, which follows from its gravest finding."""
 
     PASS = "pass"  # noqa: S105 - a verdict, not a password
     WARN = "warn"

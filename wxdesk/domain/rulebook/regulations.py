@@ -9,7 +9,7 @@ from typing import NamedTuple
 from wxdesk.domain.rulebook.strict_toml import StrictFile
 
 _PARTS = (".", "-")
-"""Separators between the number of a clause and that of its part."""
+"""Separators between the number of a clause and the number of its part, as in 4.3-1."""
 
 
 class IndexEntry(NamedTuple):

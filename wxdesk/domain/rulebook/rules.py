@@ -35,13 +35,14 @@ class ArchiveLimits(NamedTuple):
 
 
 class DocumentLimits(NamedTuple):
-    """Limits of a document: container parts, unpacked bytes, ratio, paragraphs, bytes of a text file, and others.
+    """Limits of a document that is read: container parts, unpacked bytes, ratio, paragraphs, bytes of a text file.
 
     `table_rows` and `table_columns` are read from a sheet, `pages` from a PDF. `style_matches` limits simple
-    selectors times elements of a page. `sheet_cells` limits rows times columns of a sheet, `elements` those of
-    a page, `attributes` those of one element. `marks` limits emphasis and link marks in one Markdown paragraph,
-    `runs` the separately formatted pieces of a Word file. `seconds`, `pdf_seconds` and `office_seconds` limit
-    reading, reading a PDF and converting. Up to `places` findings of a kind are listed separately.
+    selectors times elements of a page. `sheet_cells` limits rows times columns of a sheet, `elements` the elements
+    of a page, `attributes` the attributes of one element. `marks` limits emphasis and link marks in one Markdown
+    paragraph, `runs` the separately formatted pieces of a Word file. `seconds`, `pdf_seconds` and
+    `office_seconds` limit the time for reading, for reading a PDF, and for converting with LibreOffice. Up to
+    `places` findings of a kind are listed separately.
     """
 
     parts: int
@@ -289,7 +290,7 @@ class Wording(NamedTuple):
     contests: tuple[str, ...]
     """Words for votes and contests (HS 3.7)."""
     contest_bodies: tuple[str, ...]
-    """Outside bodies that hold contests."""
+    """Names of outside bodies that organise contests."""
     contest_part: tuple[str, ...]
     """Words for taking part in a contest."""
     contest_canvass: tuple[str, ...]
@@ -379,7 +380,7 @@ class Rulebook:
     """All rules in force; `grounds` names the clause for a table or key.
 
     `ranges` maps ranges to their numbers in HS 4.3; `range_aliases` maps keys of earlier rulebooks to ranges.
-    `text` is the file's text, plus that of the file that filled its gaps.
+    `text` is the file's text, followed by the text of the file that filled its gaps.
     """
 
     rulebook: RulebookHead
@@ -440,7 +441,8 @@ class Rulebook:
     ) -> Finding:
         """Return a finding of `rule` with the severity and clause from this rulebook.
 
-        With `softer` it is the rule's milder case, whose message is `<message>-softer`.
+        With `softer` the finding is the rule's milder case, whose message is `<message>-softer`. `where` is its
+        place, `piece` the id of the piece; `values` are inserted in the message.
         """
         entry = self.rules[rule]
         severity, message = entry.severity, entry.message

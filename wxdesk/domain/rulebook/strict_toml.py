@@ -39,7 +39,10 @@ class StrictFile:
         return {keys: place.line for keys, place in places(self._text).items()}
 
     def fill(self, below: str, tables: Iterable[str]) -> None:
-        """Add entries of `tables` that this file lacks from the TOML text `below`; `filled` tells whether any were."""
+        """Add those entries of `tables` that this file lacks from the TOML text `below`.
+
+        Afterwards `filled` tells whether an entry was added.
+        """
         given = tomllib.loads(below)
         for table in tables:
             if table in given and isinstance(self._table.get(table, {}), dict):

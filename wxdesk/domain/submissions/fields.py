@@ -1,7 +1,7 @@
-"""The fields of a submission in one table; forms, options, the 投稿单, the detail pane, JSON and packages use it.
+"""The table of a submission's fields, which forms, options, the 投稿单, the detail pane, JSON and packages use.
 
-The window, the command line and the 投稿单 show the fields in this order. The message `submission-<key>` in
-the catalogue `fields.ftl` is the caption of a field; its attributes are other texts about the field.
+The window, the command line and the 投稿单 show the fields in the table's order. The message `submission-<key>` in
+the catalogue `fields.ftl` is the caption of a field; the message's attributes are other texts about the field.
 """
 
 from collections.abc import Sequence

@@ -67,7 +67,7 @@ class Submission:
     """One submission (稿件): an article in the making, with its facts.
 
     `range` is a key of HS 4.3 in the rulebook, `kind` one of its kinds. `decision_by` is who decided for the
-    group that it goes out (HS 4.3-7). `reprint` tells that it forwards somebody else's article. `complete_at`
+    group to publish it (HS 4.3-7). `reprint` tells that it forwards somebody else's article. `complete_at`
     is None while a return line is open. `signed_off` tells whether the unit head's sign-off 审签 is recorded.
     `due` is the day promised for the material of a placeholder 占位.
     """
@@ -100,7 +100,7 @@ class Submission:
 
 @dataclass(frozen=True)
 class Delivery:
-    """One delivery (送达); `guessed` tells that the time was taken from the files."""
+    """One delivery (送达); `guessed` tells that its time is a guess from the times of the files."""
 
     id: str
     submission: str
@@ -116,7 +116,7 @@ class Delivery:
 class Piece:
     """One document, picture, video or scan; `position` counts from 1 in the submission.
 
-    A piece set aside (移出) came by mistake: it keeps its position and is no longer checked.
+    A piece set aside (移出) was sent by mistake: it keeps its position and is no longer checked.
     """
 
     id: str

@@ -116,7 +116,7 @@ class MerkleTree:
 
 
 def append(previous: TrailEntry | None, log: str, event: Mapping[str, Any], workplace: Workplace) -> TrailEntry:
-    """Return the entry for `event` after `previous`; its body also gets log id, number, version and workplace."""
+    """Return the entry for `event` after `previous`; its body also has log id, number, version and workplace."""
     seq = previous.seq + 1 if previous else 1
     body = canonical({**event, **workplace.columns(), "log": log, "seq": seq, "v": VERSION})
     leaf = leaf_hash(body)
@@ -158,7 +158,7 @@ class ReplayedRow(NamedTuple):
     seq: int
 
     def before(self, later: "ReplayedRow | None") -> "ReplayedRow":
-        """Return this row updated with the values that later events wrote."""
+        """Return this row with the values of `later`, the row as later events wrote it, taking precedence."""
         return ReplayedRow({**self.columns, **later.columns}, later.seq) if later else self
 
 

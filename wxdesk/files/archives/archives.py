@@ -47,7 +47,7 @@ Zip programs use these slow methods only on request, and Windows does not open s
 _LINK, _KIND = 0o120000, 0o170000
 _REGULAR = (0, 0o100000)
 _UNREADABLE = (None, errno.EINVAL)
-"""Error numbers that mean a damaged archive: bz2 errors have none, and seeking before the start gives EINVAL."""
+"""Error numbers that mean a damaged archive: bz2 errors have no number, and seeking before the start has EINVAL."""
 _DAMAGE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, RuntimeError, ValueError)
 
 

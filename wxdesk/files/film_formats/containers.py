@@ -1,6 +1,6 @@
 """Read the structure of a video file as the file itself states it, before a demuxer opens it.
 
-Only headers and small tables are read. A file shorter than stated was cut; a longer one carries something else.
+Only headers and small tables are read. A file shorter than stated was cut; a longer file contains other data.
 """
 
 from collections.abc import Callable

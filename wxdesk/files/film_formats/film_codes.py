@@ -39,7 +39,7 @@ _STRIP, _CHUNK, _STRIPS = 12, 4, 32
 """Header bytes of a Cinepak strip and chunk, and the maximum number of strips that decoders show."""
 
 type _Reader = Callable[[bytes, "Shape"], int | None]
-"""Returns the number of codes that fill a frame, or None if they do not; may stop after `_CODES`."""
+"""Returns the number of codes read, or None if they do not fill the frame exactly; may stop after `_CODES`."""
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ MOST_UNITS = 8192
 def length_bytes(codec: str, setup: bytes) -> int | None:
     """Return the number of bytes of a unit's length field, from the decoder configuration `setup`.
 
-    None if start codes separate the units, or if the `codec` has no such units.
+    None if start codes separate the units, or if the `codec` has no NAL units.
     """
     at = _LENGTH_AT.get(codec)
     if at is None or not setup.startswith(_CONFIGURED) or len(setup) <= at:

@@ -25,7 +25,7 @@ _RIFFS = 100
 _STREAMS = 32
 """Maximum numbers of 1 GB parts and of tracks; no film has more."""
 _SMALL_CHUNKS, _SMALL = 300_000, 64
-"""A run of this many chunks with this mean size in bytes is refused as no video and no sound."""
+"""A film with so many consecutive chunks of a smaller mean size (bytes) is refused, since none is frame or sound."""
 _MEGABYTE = 1024 * 1024
 _PADDING_BYTES = 8 * 1024 * 1024
 """More zeros than any writer uses as padding; a demuxer searches them byte by byte."""

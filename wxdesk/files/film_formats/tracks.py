@@ -58,5 +58,5 @@ class Tracks:
         return f"{listed} samples" if listed > _SAMPLES else ""
 
     def overlapping(self, size: int) -> bool:
-        """Tell whether the samples claim far more bytes than a file of `size` bytes holds."""
+        """Tell whether the tables state far more bytes of samples than a file of `size` bytes can contain."""
         return any(track.bytes > _OVERLAPS * size for track in self.all)

@@ -23,7 +23,7 @@ _SECONDS_A_LOOK = 4
 """Seconds of film per place in the first look; a short film has few key frames and is decoded whole later."""
 _PACKETS_A_LOOK = 100
 _APART = 0.001
-"""Seconds; two frames of a film always lie further apart than this."""
+"""Tolerance in seconds for comparing times; two frames of a film are always further apart than this."""
 _NOT_WHOLE = "no whole picture"
 _STRICTLY = {"err_detect": "explode+bitstream+buffer+crccheck", "skip_loop_filter": "all"}
 """Strict decoder options without the loop filter, which only smooths blocks and finds no damage."""
@@ -128,7 +128,7 @@ def _led(container: InputContainer, stream: VideoStream, before: float, key: flo
 
 
 def _first_alone(container: InputContainer, stream: VideoStream, second: float) -> Iterator[av.VideoFrame]:
-    """Yield the key frame before `second`, decoded alone; fall back to `frames_from` if that gives nothing.
+    """Yield the key frame before `second`, decoded alone; if that decodes to nothing, yield from `frames_from`.
 
     A decoder holds frames back until it has seen later ones; flushing it (decode None) releases the frame.
     """
@@ -144,7 +144,7 @@ def frame_at(container: InputContainer, stream: VideoStream, second: float) -> a
 
 
 def frames_from(container: InputContainer, stream: VideoStream, second: float) -> Iterator[av.VideoFrame]:
-    """Yield the frames from the key frame before `second` on; end if the first does not come within 100 packets.
+    """Yield the frames from the key frame before `second` on; end if 100 packets do not give the first frame.
 
     Frames shown before the key frame but stored behind it need frames from before the seek, so they are
     skipped. Films that are refreshed strip by strip, or cut without encoding, also need earlier frames at

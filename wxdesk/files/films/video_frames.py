@@ -78,8 +78,8 @@ def frame(
 ) -> dict[str, Any]:
     """Write a small upright JPEG of the film at `path` to `output`, at most `side` pixels wide and high.
 
-    It shows the frame at `second`. By default it takes one near the start or, if that is black, one a third
-    into the film. `format` is a key of `containers.DEMUXERS`.
+    The JPEG shows the frame at `second`. By default it shows a frame near the start or, if that is black, a frame
+    at a third of the film. `format` is a key of `containers.DEMUXERS`, `codecs` lists the codecs to decode.
 
     Raises:
         JobError: `video-unreadable`; no frame can be decoded.
@@ -109,8 +109,8 @@ def stills(
 ) -> dict[str, Any]:
     """Write up to `count` small cover candidates of the film into `folder` as `0.jpg`, `1.jpg` and so on.
 
-    They are spread over the film; black, plain, blurred and similar frames are avoided. Returns {"seconds"}:
-    the time of each, in order.
+    The frames are spread over the film; black, plain, blurred and similar frames are avoided. Returns {"seconds"}:
+    the time of each frame, in order. `side` is the maximum width and height in pixels.
 
     Raises:
         JobError: `video-unreadable`; no frame can be decoded.
@@ -141,7 +141,7 @@ def still(
 ) -> dict[str, Any]:
     """Write the frame shown at `second` to `output` as an upright full-size JPEG below `below_bytes` bytes.
 
-    Returns {"second", "width", "height"}. After the end of the film it is the last frame.
+    Returns {"second", "width", "height"}. A `second` after the end of the film gives the last frame.
 
     Raises:
         JobError: `video-unreadable`; no frame can be decoded there.
@@ -295,7 +295,7 @@ def _upright(found: av.VideoFrame, stream: VideoStream) -> Image.Image:
 
 
 def _labels(path: str, format: str, container: InputContainer) -> Sequence[CarriedLabel]:  # noqa: A002 - as elsewhere
-    """Return the film's AI labels, which each frame extracted from it must carry on."""
+    """Return the film's AI labels, which every picture made from a frame must also contain."""
     return film_labels(Path(path), containers.layout_of(Path(path), format), container)
 
 

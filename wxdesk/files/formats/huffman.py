@@ -30,8 +30,7 @@ def tells_zeros(header: bytes, known: dict[int, int]) -> bool:
 
     `known` maps each Huffman table to the symbol of its shortest code.
 
-    Scans that only refine earlier data, or code only mean levels, may be full of zeros; for them the answer is
-    False.
+    Returns False for scans that only refine earlier data, or code only mean levels, as these may be full of zeros.
     """
     count = header[0] if header else 0
     end = 1 + 2 * count

@@ -1,4 +1,4 @@
-"""Take sample lines of a picture at measuring size; scaling the whole picture would cost more."""
+"""Take sample lines of a picture, scaled to measuring size; scaling the whole picture would take more time."""
 
 from itertools import pairwise
 from math import ceil
@@ -13,9 +13,9 @@ MEASURED_SIDE = 1024
 
 _LEAST_SIDE = 16
 _ROWS_TOGETHER, _COLUMNS_TOGETHER = 3, 4
-"""How many adjacent rows and columns are taken together; second differences need three rows.
+"""How many adjacent rows and columns are taken at each place; second differences need three rows.
 
-Adjacent columns come from memory together, and memory access takes most of the time.
+Adjacent columns are read from memory together, and memory access takes most of the time.
 """
 
 _ROWS, _COLUMNS = 48, 24

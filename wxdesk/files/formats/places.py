@@ -120,7 +120,7 @@ def _as_linux_says(said: str) -> str:
 
 
 def _filesystem(folder: Path, mounts: str) -> str:
-    """Return the file system type of `folder`: that of the longest mount point above it."""
+    """Return the file system type of `folder`, which the longest mount point above it in `mounts` states."""
     best, found = "", ""
     for line in mounts.splitlines():
         _, point, kind, *_ = [*line.split(" "), "", "", ""]

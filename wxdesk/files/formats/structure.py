@@ -1,7 +1,7 @@
 """Read the structure of a picture without decoding it.
 
-It gives size, colour depth and animation before decoding. It also finds faults that decoders ignore: truncated
-files, wrong checksums, data that inflates without end, other files behind the picture.
+The structure tells size, colour depth and animation before decoding. It also reveals faults that decoders ignore:
+truncated files, wrong checksums, data that inflates without end, other files behind the picture.
 """
 
 from dataclasses import dataclass, replace

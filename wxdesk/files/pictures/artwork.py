@@ -1,4 +1,4 @@
-"""Score from its pixels whether a picture looks like a photograph or like designed artwork (HS 4.4-2).
+"""Score from a picture's pixels whether it looks like a photograph or like designed artwork (HS 4.4-2).
 
 The score may only raise a question; it never rejects a picture, since a poster over a photograph is artwork.
 The weights are data in `resources/scores/photograph.toml`; `tests/bench/photo_score.py` fits and writes them.

@@ -1,8 +1,8 @@
 """Encode a decoded picture as JPEG or PNG at the best quality below a byte limit, mostly in one pass.
 
-A written picture carries only pixels and the AI labels of its source, which must not be removed. Crops that a
-document displays also keep colour profile and EXIF. All pictures that wxdesk makes are encoded here. It runs in
-the parser process because Pillow's encoders hold the interpreter's lock.
+A written picture contains only pixels and the AI labels of its source, which must not be removed. Crops that a
+document displays also keep colour profile and EXIF. All pictures that wxdesk makes are encoded here. This module
+runs in the parser process because Pillow's encoders block the interpreter's other threads.
 """
 
 import io
@@ -54,7 +54,7 @@ def encoded(
     `labels` are the AI labels of the source file; they count towards the size.
 
     Raises:
-        JobError: `image-too-large`; it does not fit, and its size is `fixed` or it is tiny already.
+        JobError: `image-too-large`; the picture does not fit, and its size is `fixed` or already tiny.
     """
     spent = 0
     while True:
@@ -129,9 +129,9 @@ def _first_fitting(sample: Image.Image, below: float) -> int:
 def _at(quality: int) -> dict[str, Any]:
     """Return the JPEG options for a quality; high qualities keep full colour resolution.
 
-    Without it the edges of red lettering on white blur; at low qualities it costs too many bytes. `optimize` is
-    not used: it takes twice the time for 5 % fewer bytes. It also needs the whole file in one buffer, which
-    Pillow makes too small for colour noise.
+    Without full colour resolution the edges of red lettering on white blur; at low qualities it costs too many
+    bytes. `optimize` is not used: it takes twice the time for 5 % fewer bytes. It also needs the whole file in one
+    buffer, which Pillow makes too small for colour noise.
     """
     return {"quality": quality, "subsampling": 0 if quality >= _FULL_COLOUR else 2}
 

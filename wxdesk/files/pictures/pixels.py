@@ -94,7 +94,7 @@ def measured_features(picture: Image.Image) -> dict[str, float]:
 class _Views:
     """The decoded picture and a grey copy `scale` times smaller, shared by all measures.
 
-    `luma` holds the levels of the copy, `levels` those of the picture if available.
+    `luma` are the grey levels of the copy, `levels` the grey levels of the picture if available.
     """
 
     decoded: Image.Image

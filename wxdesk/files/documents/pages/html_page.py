@@ -31,7 +31,7 @@ _DEPTH = 256
 _LETTERS = 200_000
 """Maximum visible letters of a page, ten times what WeChat accepts; scripts and styles may be longer.
 
-It also limits the length of a tag and the number of `&` signs.
+The same number limits the length of a tag and the number of `&` signs.
 """
 _AN_ELEMENT = 2
 """Number of attributes that take as long to parse as one element."""

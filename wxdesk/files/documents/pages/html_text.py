@@ -1,7 +1,7 @@
 """Extract the visible text of a page from its stream of tags, without building a tree.
 
-It is the reference for the fidelity check of imported blocks. With the block reader it shares only HTML's
-rules: which elements show nothing, what styles hide, how lists are numbered.
+This text is the reference for the fidelity check of imported blocks. This module and the block reader share only
+HTML's rules: which elements show nothing, which styles hide text, how lists are numbered.
 """
 
 from collections.abc import Mapping

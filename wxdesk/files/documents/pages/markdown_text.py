@@ -1,6 +1,6 @@
 """Extract the visible text of a Markdown file by removing marks line by line, without a parser.
 
-It is the reference for the fidelity check of imported blocks, and knows nothing of tokens or blocks.
+This text is the reference for the fidelity check of imported blocks, so the block reader's code is not used here.
 """
 
 import re

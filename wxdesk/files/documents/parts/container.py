@@ -20,7 +20,7 @@ _RATIO_FROM = 1 << 20
 _TAGS = 16
 """Allowed tags and attributes of an XML part, as a multiple of the limit for a page's elements.
 
-They are counted before parsing, since each takes more than a hundred bytes in the tree.
+Tags and attributes are counted before parsing, since each takes more than a hundred bytes in the parsed tree.
 """
 _BROKEN = (
     zipfile.BadZipFile,

@@ -36,7 +36,7 @@ class CarriedPictures:
         return self._aside[int(number)] if known else source
 
     def show(self, address: str) -> WordPicture | None:
-        """Save the picture in `address`, add it to `shown` and return it; None if it holds no picture.
+        """Save the picture in `address`, add it to `shown` and return it; None if `address` contains no picture.
 
         Raises:
             JobError: `document-limit`; the text embeds more pictures than allowed.

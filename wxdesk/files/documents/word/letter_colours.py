@@ -10,7 +10,7 @@ type Colour = tuple[int, int, int]
 _WHITE: Colour = (255, 255, 255)
 _BLACK: Colour = (0, 0, 0)
 _ALIKE = 0x0C
-"""Colours whose red, green and blue all differ by less than this look the same."""
+"""Two colours look the same if their red, green and blue each differ by less than this (of 255)."""
 
 _THEMES = {"background1": _WHITE, "light1": _WHITE, "text1": _BLACK, "dark1": _BLACK}
 _AUTO = "auto"

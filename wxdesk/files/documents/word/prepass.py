@@ -72,7 +72,7 @@ _DROPPED_CAPITAL = ("drop", "margin")
 
 @dataclass(frozen=True)
 class ParagraphFacts:
-    """Facts about a paragraph beyond its text; `size` is that of most letters, in half points."""
+    """Facts about a paragraph beyond its text; `size` is the font size of most of its letters, in half points."""
 
     label: Label | None
     heading: int | None
