@@ -31,7 +31,7 @@ class Comment:
 
 @dataclass(frozen=True)
 class Anchor:
-    """The present place of a comment; `lost` means the passage is gone, so it refers to the block or article."""
+    """The present place of a comment; `lost` tells that its passage is gone: it is then about the block or article."""
 
     block: str | None
     start: int = 0
@@ -43,7 +43,7 @@ def anchor(comment: Comment, texts: Sequence[tuple[str, str]]) -> Anchor:
     """Return the present place of a comment in an article, given as (block id, visible text) pairs in order.
 
     The passage is searched in its own block first, then as quoted in the other blocks, in case it was moved. A
-    changed passage keeps the comment if more than half of it remains.
+    changed passage keeps the comment if more than half of the passage remains.
     """
     return anchor_of(comment.block, comment.start, comment.quote, texts)
 

@@ -238,7 +238,7 @@ def _chunks(text: str, digests: Mapping[str, str]) -> Iterator[Chunk]:
 def _read(  # noqa: C901 - one case a kind
     kind: SpanKind, lines: Sequence[str], number: int, digests: Mapping[str, str]
 ) -> Block | None:
-    """Return the block in `lines`, the first of which is line `number`; None if they are only a paragraph."""
+    """Return the block in `lines`, whose first line has the number `number`; None if they are only a paragraph."""
     own = "\n".join(lines)
     match kind:
         case "heading":
@@ -276,7 +276,7 @@ def _groups(pattern: re.Pattern[str], text: str) -> re.Match[str]:
 
 
 def _fence_body(lines: Sequence[str]) -> str:
-    """Return the content of a fence; at the end of the text it may lack its closing line."""
+    """Return the content of a fence; a fence at the end of the text may lack its closing line."""
     closed = len(lines) > 1 and lines[-1] == _groups(FENCE, lines[0])[1]
     return "\n".join(lines[1:-1] if closed else lines[1:])
 

@@ -38,7 +38,7 @@ class WordPlaces:
     def words(self, block: str, start: int, end: int) -> tuple[int, int] | None:
         """Return the text span of the characters `start` to `end` of a block's visible text (code points).
 
-        The whole block if its characters cannot be mapped one by one; None for an unknown block.
+        Returns the span of the whole block if its characters cannot be mapped one by one; None for an unknown block.
         """
         whole = self.whole(block)
         if whole is None:

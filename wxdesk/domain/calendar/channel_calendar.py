@@ -225,7 +225,7 @@ class ChannelBoard:
         return self._by_placement.get(placement)
 
     def used(self, push: Push) -> int:
-        """Return the number of items on `push`, including urgent ones."""
+        """Return the number of items on `push`, including urgent items."""
         return len(self._by_push.get(push.key, ()))
 
     def free(self, push: Push) -> int:
@@ -326,8 +326,8 @@ def frozen(push: Push, now: datetime) -> bool:
 def earliest(wanted: Wanted, lead_days: int) -> date:
     """Return the first day on which an item may go out with a lead time of `lead_days` (HS 4.4-3).
 
-    With two days, two full days lie between delivery 送达 and sending: 1 January gives 4 January. Without a lead
-    time it is the delivery day. Urgent items need no lead time.
+    With two days, there are two full days between delivery 送达 and sending: 1 January gives 4 January. Without a
+    lead time the first day is the delivery day. Urgent items need no lead time.
     """
     arrived = shanghai_date(wanted.complete_at)
     if wanted.urgent:
@@ -376,5 +376,5 @@ def closes(day: date, lead_days: int, window_start: time) -> datetime:
 
 
 def between(lead_days: int) -> timedelta:
-    """Return the time from the deadline day to the push's day: `lead_days` full days lie between them."""
+    """Return the time from the deadline day to the push's day, between which there are `lead_days` full days."""
     return timedelta(days=lead_days + 1 if lead_days else 0)

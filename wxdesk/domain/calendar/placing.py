@@ -209,7 +209,7 @@ def overflow(push: Push, items: Sequence[PlacedItem], maximum: int) -> list[Plac
 def place_late(board: ChannelBoard, wanted: Wanted, now: datetime) -> Move:
     """Return the move of an item whose unit sent more material; `wanted` holds the new `complete_at`.
 
-    It stays if its push is late enough for the new arrival, or if it is urgent.
+    The item stays if its push is late enough for the new arrival, or if the item is urgent.
 
     Raises:
         Refused: `item-frozen` if its push went out or has begun, `item-fixed` if its push is settled.
@@ -222,7 +222,7 @@ def place_late(board: ChannelBoard, wanted: Wanted, now: datetime) -> Move:
 
 
 def place_filled(board: ChannelBoard, wanted: Wanted, now: datetime) -> Move:
-    """Return the move of a placeholder whose material came: it keeps its place if it can.
+    """Return the move of a placeholder whose material came: it keeps its place if its push still allows it.
 
     Raises:
         Refused: `item-frozen` if its push went out, `item-fixed` if its push is settled.
@@ -308,7 +308,7 @@ def mark_first(board: ChannelBoard, placement: str, now: datetime) -> tuple[Move
 
 
 def unmark_first(board: ChannelBoard, placement: str, now: datetime) -> tuple[Move, ...]:
-    """Return the moves that leave a push without 头条; export will then ask for one.
+    """Return the moves that leave a push without 头条; on export a 头条 must then be chosen.
 
     Raises:
         Refused: `item-waiting` if it is on no push; `item-fixed`, its push is settled; `item-frozen`, its push
@@ -431,7 +431,7 @@ def place_again(
 ) -> tuple[Move, ...]:
     """Return the moves of `items`, which lose their push, in the given order, to days later than `after`.
 
-    `cause` is the code of why they lose it.
+    `cause` is the code of the reason why the items lose their push.
     """
     left = board.without(*(item.wanted.placement for item in items))
     moves: list[Move] = []

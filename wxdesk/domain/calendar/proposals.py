@@ -1,6 +1,6 @@
 """Compute proposals for a person to accept: fill a short push, or make room for an item without a place.
 
-Nothing is applied automatically. An item whose date was announced keeps it unless somebody decides otherwise.
+Nothing is applied automatically. An item whose date was announced keeps its date unless a person decides otherwise.
 """
 
 from collections import deque

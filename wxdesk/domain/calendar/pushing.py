@@ -101,7 +101,7 @@ def resettle(board: ChannelBoard, now: datetime) -> tuple[Move, ...]:
     """Return the moves that changed channel settings force on future pushes that are not settled.
 
     On a dropped day all items move; on a push with fewer places the latest arrivals move. Items whose date was
-    announced under another lead time keep it.
+    announced under another lead time keep their date.
 
     Raises:
         Refused: `capacity-protected`; a push would have fewer places than protected items.

@@ -138,7 +138,7 @@ def typed_day(text: str, today: date) -> date | None:
 def typed_run(text: str, today: date) -> tuple[date, date] | None:
     """Return first and last day of a span such as 2月5日至12日; both are equal for one day; None for an empty text.
 
-    A span without a year is the next one to come, since people enter days off for the year ahead.
+    A span without a year is the next such span after `today`, since people enter days off for the year ahead.
 
     Raises:
         UserError: `date-bad`; the text is no day.

@@ -66,7 +66,7 @@ class DateInDoubt(Refused):
 def unusable(path: Path, error: OSError, needed: int = 0) -> Unusable:
     """Return an error with `path` and the system's reason among its values, for the person at the desk.
 
-    For a full disk it also names the `needed` bytes (0: unknown).
+    For a full disk the error also has the number of `needed` bytes (0: unknown).
     """
     code = _CODES.get(error.errno or 0, FAILED)
     values: dict[str, Value] = {"path": str(path), "why": error.strerror or type(error).__name__}

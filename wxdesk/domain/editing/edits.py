@@ -1,6 +1,6 @@
 """One change of the article's text view, and the selected blocks that editor commands work on.
 
-A command is a function from text and selection to a `TextEdit`, or None if it has nothing to do. Text outside
+A command is a function from text and selection to a `TextEdit`, or to None if there is nothing to change. Text outside
 the edit stays exactly as typed.
 """
 

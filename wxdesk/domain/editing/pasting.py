@@ -44,7 +44,7 @@ def pasted(
 def beside_media(text: str, at: int) -> TextEdit | None:
     """Return the edit that adds a paragraph at the edge of a picture or video line; None if `at` is elsewhere.
 
-    Words typed into that line would break it, and the article would show the file's name as text.
+    Words typed into the line of a picture would break it, and the article would show the file's name as text.
     """
     _, _, pieces = pieces_of(text, (at, at))
     if not pieces or pieces[0].span.kind not in MEDIA_KINDS:

@@ -126,7 +126,7 @@ def listed(text: str, selection: Selection) -> bool:
 def nested(text: str, selection: Selection, by: int) -> TextEdit | None:
     """Return the edit that nests the selected list items `by` levels deeper; None if that is impossible.
 
-    The first one goes at most one level below the item before it.
+    The first selected item becomes at most one level deeper than the item before it.
     """
     found, first, pieces = pieces_of(text, selection)
     if not listed(text, selection):
@@ -217,8 +217,8 @@ def joined(text: str, selection: Selection) -> TextEdit | None:
 def split(text: str, selection: Selection) -> TextEdit:
     """Return the edit of the Return key: a new block from the caret on; selected text is deleted.
 
-    Lists and quotations continue; an empty item ends them. In code it inserts a line break. In blocks without
-    words the new block goes below.
+    Lists and quotations continue; an empty item ends them. In code the edit inserts a line break. In blocks without
+    words, such as pictures, the new block is placed below.
     """
     start, end = selection
     if start != end:

@@ -1,6 +1,6 @@
 """Find where blocks of the text view begin and end, from lines alone and without raising errors.
 
-Text being typed may be invalid (a picture without its file, broken JSON); the spans still hold.
+Text being typed may be invalid (a picture without its file, broken JSON); its blocks are found all the same.
 """
 
 from collections.abc import Sequence

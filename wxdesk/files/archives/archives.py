@@ -1,8 +1,8 @@
 """Unpack a zip from outside into numbered files, under limits (a job of the parser process).
 
 Names inside the archive do not decide where files land: output files are numbered and names are kept as data.
-Bytes are counted while they are unpacked. Ratio and total are checked against the real output, not only against
-the zip's directory.
+Bytes are counted during unpacking. Ratio and total are checked against the real output, not only against the
+zip's directory.
 """
 
 import errno

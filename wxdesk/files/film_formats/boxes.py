@@ -19,13 +19,13 @@ from wxdesk.files.parsing.layout import HOLE_BYTES, FilmLayout, FormatFlaw, Sour
 _AT_MOST = 20_000
 """Maximum number of nested boxes; a film with a hundred tracks has fewer."""
 _NOTES = 3000
-"""Maximum number of boxes with notes, because demuxers compare each with all before it."""
+"""Maximum number of boxes with notes, because demuxers compare each such box with all boxes before it."""
 _ENTRIES = 1000
 """Maximum number of source files in a data reference table; one of them is the film itself."""
 _INDEXED_BYTES, _ONE_INDEXED = 1_000_000, 44
 """Maximum bytes of fragment indexes (a day of fragments needs fewer), and the size of an index with one entry."""
 _FRAGMENTS = 14_000
-"""Number of fragments that a demuxer reads in a quarter of a second; at each one it searches all before."""
+"""Number of fragments that a demuxer reads in 0.25 seconds; at each fragment it searches all fragments before."""
 _LISTS = 100_000
 """Maximum number of fragment lists: about one per frame for an hour of film."""
 _LEAST_FRAGMENT = 16
@@ -136,7 +136,7 @@ def _goes_on(source: Source, place: int) -> bool:
 
 
 def _outer(source: Source) -> Iterator[_Box]:
-    """Yield the outermost boxes; the last one may end behind the file."""
+    """Yield the outermost boxes; the last box may end behind the end of the file."""
     place = 0
     for _ in range(_OUTERMOST):
         box = _box(source, place, source.size)

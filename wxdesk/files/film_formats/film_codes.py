@@ -52,7 +52,7 @@ class Shape:
 
 
 class Codes:
-    """Check the codes of one film's frames; only the first `_CODES` codes are read."""
+    """Checks whether the codes of one film fill its frames; only the first `_CODES` codes are read."""
 
     def __init__(self, reader: _Reader, shape: Shape) -> None:
         self._reader = reader

@@ -7,7 +7,7 @@ from wxdesk.domain.media.facts import Trouble
 from wxdesk.files.parsing.layout import HOLE_BYTES, FilmLayout, FormatFlaw, Source
 
 _SLACK = 18
-"""Bytes by which RealMedia writers, among them FFmpeg, announce too much."""
+"""Maximum bytes by which RealMedia writers, such as FFmpeg, announce more data than they write."""
 _AT_MOST = 10_000
 _HEADER = 8
 _DATA_HEADER = 18

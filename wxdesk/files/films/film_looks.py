@@ -110,7 +110,7 @@ def _led(container: InputContainer, stream: VideoStream, before: float, key: flo
     """Yield the frames from the key frame at `key` on, decoding from the key frame at `before`.
 
     In an open group of pictures, frames after a key frame may refer to frames before it. After a seek the
-    decoder lacks those, which is no damage. Errors before `key` are ignored.
+    decoder lacks the frames before, which is no damage. Errors before `key` are ignored.
     """
     _jump(container, stream, before)
     tick = float(stream.time_base or 0)

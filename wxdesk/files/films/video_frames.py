@@ -52,7 +52,7 @@ _ERRORS = (av.FFmpegError, OSError, ValueError, KeyError)
 
 @dataclass(frozen=True)
 class _Look:
-    """One scaled-down frame of the film: its time in seconds and measures of whether it is worth offering."""
+    """One scaled-down frame of a film: its time in seconds, and measures that tell whether it may be a cover."""
 
     second: float
     image: Image.Image
@@ -228,7 +228,7 @@ def _between(
 
 
 def _sound(container: InputContainer, stream: VideoStream, second: float) -> Iterator[av.VideoFrame]:
-    """Yield frames as `frames_from` does, but stop at the first damaged one."""
+    """Yield the same frames as `frames_from`, but stop at the first damaged frame."""
     try:
         for one in frames_from(container, stream, second):
             if one.is_corrupt:
@@ -283,7 +283,7 @@ def _nearest(one: _Look, others: Sequence[_Look]) -> int:
 
 
 def _upright(found: av.VideoFrame, stream: VideoStream) -> Image.Image:
-    """Return the frame as a player shows it: rotated, with square pixels, in the colour space of its standard."""
+    """Return the frame as a player shows it: rotated, with square pixels, with its video standard's colours."""
     unsaid = found.colorspace == _UNSAID and found.height >= _HIGH
     source = Colorspace.ITU709 if unsaid else None
     picture: Image.Image = found.to_image(src_colorspace=source)  # type: ignore[no-untyped-call] # PyAV's has no types

@@ -152,7 +152,7 @@ class LabelFinder:
 
 
 def stand_in(text: str) -> str:
-    """Return a short label for one that cannot be copied: the same statement, or "suspected" if it is unreadable."""
+    """Return a short label for one that cannot be copied: the statement of `text`, or "suspected" if unreadable."""
     stated = _STATED.search(text)
     return json.dumps({"Label": stated[1] if stated else _SUSPECTED})
 
@@ -216,7 +216,7 @@ def _in_text(text: str) -> Iterator[str]:
 
 
 def _properties(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield start, end and raw value of each AIGC property; without a closing mark it extends to the end."""
+    """Yield start, end and raw value of each AIGC property; without a closing mark a property extends to the end."""
     place = 0
     for _ in range(MOST_LABELS):
         element, attribute = _OPENING.search(text, place), _ATTRIBUTE.search(text, place)

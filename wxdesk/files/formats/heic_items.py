@@ -28,7 +28,7 @@ class _Box(NamedTuple):
 
 
 def pictures(content: Buffer) -> Iterator[int]:
-    """Yield a number for each independent picture, or for each frame of a sequence if there are more of those."""
+    """Yield a number for each independent picture, or for each frame of a sequence if there are more frames."""
     items: set[int] = set()
     frames = 0
     known = {box.name: box for box in islice(_boxes(memoryview(content)), _AT_MOST)}

@@ -77,7 +77,7 @@ def refuse_inside(target: Path, desk: Path) -> None:
 
 
 def _same(one: Path, other: Path) -> bool:
-    """Tell whether two paths are the same folder; a missing one is compared by its spelling."""
+    """Tell whether two paths are the same folder; the path of a missing folder is compared by its spelling."""
     try:
         return one.samefile(other)
     except OSError:

@@ -24,7 +24,7 @@ class PngAnimation:
         self._odd = False
 
     def add(self, name: bytes, body: bytes | memoryview, *, behind: bool) -> None:
-        """Take a chunk named in `CHUNKS`; `behind` tells whether image data came before it."""
+        """Record a chunk whose name is in `CHUNKS`; `behind` tells whether image data came before this chunk."""
         if name == b"acTL":
             self._announced.append(int.from_bytes(body[:4], "big"))
             self._odd |= behind

@@ -38,7 +38,7 @@ _ADAM7 = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), 
 _IEND = b"\0\0\0\0IEND\xaeB`\x82"
 _SMALL = 64
 _DATA_CHUNKS = 50
-"""Allowed image data chunks per allowed other chunk; no writer makes them that small."""
+"""Allowed image data chunks per allowed other chunk; no writer makes so many small chunks."""
 _FRAME = b"fdAT"
 """Chunks with frames of an animation; they are not checked, since animations are refused anyway."""
 _CRITICAL = frozenset({b"IHDR", b"PLTE", b"IDAT", b"IEND"})

@@ -19,7 +19,7 @@ from wxdesk.files.pictures.sharpness import measure
 from wxdesk.files.pictures.straightening import REDUCIBLE, reduced
 
 SHORT_SIDE = 1200
-"""Maximum short side in pixels of the copy in which codes are searched; the short side serves long pictures."""
+"""Maximum short side in pixels of the copy in which codes are searched; so long pictures stay large enough."""
 
 MOST_PIXELS = 12_000_000
 """Maximum area in pixels of the copy in which codes are searched; it limits long pictures."""
@@ -28,7 +28,7 @@ LEAST_SIDE = 64
 """Minimum side in pixels for measuring sharpness and origin."""
 
 LEAST_CONTRAST = 4.0
-"""Standard deviation of the luma below which a picture holds nothing that could be sharp."""
+"""Minimum standard deviation of the luma for measuring sharpness; a flatter picture has no edges to measure."""
 
 _HUGE = 24_000_000
 _BAND = 256

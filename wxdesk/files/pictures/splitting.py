@@ -21,7 +21,7 @@ _EDGE = 16
 _EDGES = 8
 """Maximum number of edges in a quiet row: allows for the lines of a frame at both sides."""
 _GAP = 8
-"""Minimum number of consecutive quiet rows for a gap: more than lies between strokes of a character."""
+"""Minimum number of consecutive quiet rows for a gap: more than there are between strokes of a character."""
 _WIDE = 64
 """Gap height in rows that separates sections; wider gaps score no better."""
 _LEAST = 0.4

@@ -321,7 +321,7 @@ def _cell_look(cell: Element, look: TextLook) -> TextLook:
 
 
 def _is_layout(node: Element, rows: list[Element]) -> bool:
-    """Tell a layout table from a data table: it has one cell, or tables or headings inside cells."""
+    """Tell whether a table only arranges the page: it has one cell, or tables or headings inside cells."""
     cells = sum(1 for row in rows for _ in row.iterchildren("td", "th"))
     inner = next(node.iterdescendants("table", *sorted(HEADINGS)), None)
     return cells <= 1 or inner is not None or node.get("role") == "presentation"

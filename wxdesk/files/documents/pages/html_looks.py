@@ -22,7 +22,7 @@ _UNVEILED = frozenset({"html", "body"})
 _WECHAT_BODY = "js_content"
 _BOLD_FROM = 600
 _ALIKE = {"cite": "em", "strike": "s", **dict.fromkeys(("kbd", "samp", "tt"), "code")}
-"""Elements that look like another element, whose mark they get."""
+"""Elements that look like another element: each maps to the element whose mark it gets."""
 _ASKED = ("style", "color", "align", "bgcolor", "hidden")
 """Attributes that affect how text looks."""
 _REPEATED = 400

@@ -36,7 +36,7 @@ STRICT = {
 
 
 def name(short: str) -> str:
-    """Return the full lxml name of a short one such as "w:p"."""
+    """Return the full lxml name of a short name such as "w:p"."""
     prefix, _, local = short.partition(":")
     return f"{{{NAMES[prefix]}}}{local}"
 

@@ -186,7 +186,7 @@ def _letters(column: int) -> str:
 
 
 def _lead(row: Iterable[object]) -> int:
-    """Return the number of empty cells before the first filled one."""
+    """Return the number of empty cells before the first filled cell of a row."""
     return next(at for at, value in enumerate(row) if value != "")
 
 

@@ -25,7 +25,7 @@ _MOST, _MOST_LETTERS, _MOST_ROMAN = 32_767, 780, 3_999
 """Maxima beyond which Word uses plain digits; 32,767 is the largest number of a list."""
 
 _LISTS = 500
-"""Maximum number of lists in use; each restart of a list counts as another one."""
+"""Maximum number of lists in use; each restart of a list counts as another list."""
 _SIXTY = 60
 _LONGEST_TEXT = 64
 _PADDED = "padded-"

@@ -200,7 +200,7 @@ def _facts(paragraph: Element, styles: Styles, numbering: Numbering) -> Paragrap
 
 
 def _materialise(run: Element, styles: Styles, paragraph: Element) -> bool:
-    """Write marks set by styles into the run, where mammoth looks for them; return whether it is bold.
+    """Write marks set by styles into the run, where mammoth looks for marks; return whether the run is bold.
 
     Emphasis dots over or under letters count as bold.
     """
