@@ -85,7 +85,7 @@ class Rendered:
 
     @property
     def pieces(self) -> tuple[tuple[bool, str], ...]:
-        """Return the text that the HTML shows in pieces, each with whether it is the program's own."""
+        """Return the text that the HTML shows in pieces, each as (added by the program, text)."""
         return text_pieces(self.html, self.own)
 
     @property

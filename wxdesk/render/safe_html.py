@@ -196,7 +196,7 @@ def body_text(fragment: str, own: Own = NOTHING_OWN) -> str:
 
 
 def text_pieces(fragment: str, own: Own) -> tuple[tuple[bool, str], ...]:
-    """Return the text that `fragment` shows in pieces, each with whether it is the program's `own`."""
+    """Return the text that `fragment` shows in pieces, each as (whether it is in `own`, text)."""
     root = parsed(fragment)
     nodes, signs = frozenset(own.nodes), frozenset(own.signs)
     numbers = {node: number for number, node in enumerate(root.iter())}

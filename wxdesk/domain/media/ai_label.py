@@ -43,14 +43,14 @@ class AiLabel:
     producer: str = ""
     """Name or code of the service that generated the content."""
     propagator: str = ""
-    """Name or code of the platform that spread it."""
+    """Name or code of the platform that spread the content."""
 
     @classmethod
     def from_json(cls, kept: Mapping[str, Any]) -> "AiLabel":
         """Return the label that `labels_json` wrote.
 
         Raises:
-            KeyError, TypeError, ValueError: `kept` is no label.
+            KeyError, TypeError, ValueError: `kept` is not a label in the stored form.
         """
         return cls(AiOrigin(kept["origin"]), _one_line(kept["producer"]), _one_line(kept["propagator"]))
 

@@ -13,7 +13,7 @@ _IN_COMMON = 4
 
 @dataclass(frozen=True)
 class Home:
-    """An open submission: its number, title and unit, the names of its pieces, and of those still owed."""
+    """An open submission: its number, title and unit, the names of its pieces, and the names of pieces still owed."""
 
     id: str
     number: str

@@ -44,7 +44,7 @@ class Commission:
         return self.state in (CommissionState.OPEN, CommissionState.ANSWERED)
 
     def overdue(self, day: date) -> int:
-        """Return how many days the material is overdue on `day`; 0 if it is not, or if nothing is owed."""
+        """Return how many days the material is overdue on `day`; 0 if it is not overdue or no longer owed."""
         return max(0, (day - self.due).days) if self.waits else 0
 
 

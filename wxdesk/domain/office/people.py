@@ -37,7 +37,7 @@ class Unit(NamedTuple):
 
 
 class Assignment(NamedTuple):
-    """A role of one person from `starts` to `ends` inclusive, on one channel, or on all if `channel` is None.
+    """A role of one person from `starts` to `ends` inclusive, on one channel, or on all channels if it is None.
 
     `unit` is set for officers and heads of units. `deputy_of` is the id of the assignment that this person stands
     in for as deputy.
@@ -61,7 +61,7 @@ class Assignment(NamedTuple):
     def covers(self, other: "Assignment") -> bool:
         """Tell whether this assignment makes `other` superfluous: same role and unit, at least its channels and days.
 
-        A deputy's assignment replaces only another one as deputy for the same assignment.
+        A deputy's assignment replaces only another assignment as deputy for the same assignment.
         """
         same = self.role is other.role and self.unit == other.unit and self.channel in (None, other.channel)
         own = self.deputy_of in (None, other.deputy_of)

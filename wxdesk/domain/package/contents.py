@@ -187,7 +187,7 @@ class TrailEvent:
 
 @dataclass(frozen=True)
 class Trail:
-    """The events of the push's items, and as the last one the event that records the package's files.
+    """The events of the push's items, followed by the event that records the package's files.
 
     `checkpoint` is the head of the trail after the last event.
     """

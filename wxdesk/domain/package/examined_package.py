@@ -12,7 +12,7 @@ from wxdesk.domain.package.package_events import CarriedTrail
 class ExaminedPackage:
     """One examined package: its stated number and format version, and its problems.
 
-    `form` is 0 if it is unreadable. `files` are the digests by path from the manifests, `manifest` is the
+    `form` is 0 if the version is unreadable. `files` are the digests by path from the manifests, `manifest` is the
     digest of the tag manifest. `damage` are differences from the manifests, `contradictions` are
     inconsistencies inside the package.
     """

@@ -147,7 +147,7 @@ def _step_problems(article: ClaimedArticle, events: Sequence[CarriedEvent]) -> I
 
 
 def _fact_problems(article: ClaimedArticle, events: Sequence[CarriedEvent]) -> Iterator[PackageProblem]:
-    """Compare the fields of the submission with its row replayed from the carried events."""
+    """Compare the stated fields of the submission with its row, replayed from the events in the package."""
     try:
         rows = [replay(about)[0].get(("submission", about[0]["subject"]), {}) for about in _released(article, events)]
     except _BROKEN:
@@ -168,7 +168,7 @@ def _released(article: ClaimedArticle, events: Sequence[CarriedEvent]) -> Iterat
 
 
 def _possible_steps(article: ClaimedArticle, events: Sequence[CarriedEvent]) -> Iterator[tuple[ClaimedStep, ...]]:
-    """Yield the possible sign-offs of this content: one for each channel on which it was released."""
+    """Yield the possible lists of sign-offs of the article's content: a list for each channel that released it."""
     for event in events:
         if event.said["act"] == RELEASED and event.said["data"]["hash"] == article.approved_hash:
             about = [one.said for one in events if one.said["subject"] == event.said["subject"]]

@@ -43,7 +43,7 @@ class ClaimedArticle:
     author: str
     digest: str
     facts: Mapping[str, str]
-    """The fields of the submission by key; one that an earlier program did not know is empty."""
+    """The fields of the submission by key; a field that an earlier program did not know is empty."""
     approved_hash: str
     folder: str
     files: tuple[ClaimedFile, ...]

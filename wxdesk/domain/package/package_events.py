@@ -126,7 +126,7 @@ def _path(proof: bytes, seq: int) -> tuple[str, ...] | None:
 
 
 def _leads_to(head: Checkpoint, events: list[CarriedEvent]) -> bool:
-    """Tell whether the chain leads to the head, as far as the events can show it.
+    """Tell whether the hash chain of the events ends with the head's value, as far as the events can show it.
 
     It can be checked if all events of the log are present. It can also be checked if the last event records the
     package's files, since that event names the chain value before it.

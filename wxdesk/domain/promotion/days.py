@@ -76,7 +76,7 @@ class PromotionPeriod:
 
 @dataclass(frozen=True)
 class Relative:
-    """A day relative to the day of reading (明日, 本周六), and the date written beside it, or None."""
+    """A day relative to the day of reading (明日, 本周六); `said` is the date that the text has beside it, or None."""
 
     place: PromotionPlace
     word: str
@@ -84,7 +84,7 @@ class Relative:
 
     @property
     def weekday(self) -> int | None:
-        """Return the weekday that the word names (下周三), 0 for Monday; None if it names none."""
+        """Return the weekday that the relative day names (下周三), 0 for Monday; None if it names no weekday."""
         found = _RELATIVE.match(folded(self.word))
         return _WEEKDAYS[found["weekday"]] if found and found["weekday"] else None
 

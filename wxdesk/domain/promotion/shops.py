@@ -21,7 +21,7 @@ _ADDRESS = re.compile(r"地[ \t\u3000]{0,2}址[ \t\u3000]{0,2}:?[ \t\u3000]{0,2}
 
 @dataclass(frozen=True)
 class Shop:
-    """A shop (门店) as customers know it; `unit` is the supplying unit that it is, if any."""
+    """A shop (门店) as customers know it; `unit` is the id of the supplying unit if the shop is one."""
 
     id: str
     name: str

@@ -55,7 +55,7 @@ class Transition[T: StrEnum]:
     """One line of the transition table: `verb` leads from one of the stages `origins` to one of `ends`.
 
     `guards` are the error codes of further conditions. `voids` tells that the transition voids approvals. `undo`
-    are the rules for undoing it. `refusal` is the error code at stages from which the verb is not allowed.
+    is the rule for undoing the transition. `refusal` is the error code at stages where the verb is not allowed.
     """
 
     verb: str
@@ -99,7 +99,7 @@ class TransitionTable[T: StrEnum]:
         return found
 
     def line(self, verb: str, stage: T) -> Transition[T] | None:
-        """Return the line of `verb` for `stage`, or None if it is not allowed there."""
+        """Return the line of `verb` for `stage`, or None if the verb is not allowed at that stage."""
         return next((line for line in self.of(verb) if stage in line.origins), None)
 
     def allows(self, verb: str, stage: T, roles: AbstractSet[str]) -> bool:
@@ -273,7 +273,7 @@ SUBMISSIONS: TransitionTable[Stage] = TransitionTable(
         ),
     ),
 )
-"""Transitions of a submission. Ending, returning or holding it does the same to its placements."""
+"""Transitions of a submission. Ending, returning or holding a submission does the same to its placements."""
 
 _OPEN = (PlacementStage.EDITING, PlacementStage.IN_REVIEW, PlacementStage.APPROVED, PlacementStage.RELEASED)
 _OUT = (PlacementStage.PUBLISHED, PlacementStage.CORRECTED)

@@ -15,7 +15,7 @@ _TABLES = ("ranges", "range_aliases", "clauses", "grounds")
 def proposed(shipped: Rulebook, own: Rulebook) -> list[RuleDifference]:
     """Return the differences about the regulation between `shipped` and `own`, an older copy of it.
 
-    Empty if `own` is no copy of it, or is not older. Values that only `own` has are left alone, except a range
+    The list is empty if `own` is not an older copy. Values that only `own` has are left alone, except a range
     that is now an alias.
     """
     head, copied = shipped.rulebook, own.rulebook

@@ -94,7 +94,7 @@ class MendLimits(NamedTuple):
 
 
 class OnsiteLimits(NamedTuple):
-    """Limits of an on-site picture: long side in pixels below which it is returned, or warned about."""
+    """Limits of an on-site picture: long sides in pixels below which the picture is returned, or the editor warned."""
 
     return_below_long_side: int
     warn_below_long_side: int
@@ -107,7 +107,7 @@ class PhotoLimits(NamedTuple):
 
 
 class SharpnessLimits(NamedTuple):
-    """Limits of an on-site picture: values of `domain.pixels.Sharpness` at which it is returned, or warned about."""
+    """Limits of an on-site picture's `domain.pixels.Sharpness` at which it is returned, or the editor is warned."""
 
     return_below_laplacian: int
     warn_above_reblur_permille: int

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class SubmissionFieldKind(StrEnum):
-    """The kind of value of a field: it decides how the field is typed, read and shown."""
+    """The kind of value of a field; the kind decides how the field is typed, read and shown."""
 
     TEXT = "text"
     NAME = "name"

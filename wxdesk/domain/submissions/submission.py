@@ -193,7 +193,7 @@ class Notice:
 class Waiver:
     """A waiver (例外放行): a person lets one rule pass for a submission or one version of a piece.
 
-    A later version needs its own waiver. `taken_back_by` is the reviewer who revoked it.
+    A later version needs its own waiver. `taken_back_by` is the reviewer who revoked the waiver.
     """
 
     id: str

@@ -54,7 +54,7 @@ class BagTree(Protocol):
 
     @property
     def problems(self) -> list[PackageProblem]:
-        """Return the problems of the container itself; if one starts with `zip-`, no member may be read."""
+        """Return the problems of the container itself; if the code of one starts with `zip-`, read no member."""
         ...
 
     def open(self, name: str) -> AbstractContextManager[BinaryIO]:

@@ -89,7 +89,7 @@ def _fills(file: BinaryIO, info: zipfile.ZipInfo, begin: int) -> bool:
 
 
 def _after_descriptor(file: BinaryIO, info: zipfile.ZipInfo, at: int) -> int | None:
-    """Return the end of the data descriptor after an entry at `at`, or None if it is wrong."""
+    """Return the end of the data descriptor at `at`, behind an entry, or None if the descriptor is wrong."""
     said = info.CRC, info.compress_size, info.file_size
     for mark in (_DESCRIPTOR_MARK, b""):
         for form in (_SIZES, _WIDE_SIZES) if max(said) < _ELSEWHERE else (_WIDE_SIZES,):

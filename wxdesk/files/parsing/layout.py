@@ -34,14 +34,14 @@ class FilmLayout:
     flaws: list[FormatFlaw] = field(default_factory=list)
     location: bool = False
     notes: list[tuple[int, int]] = field(default_factory=list)
-    """Start and end of parts that hold notes (such as XMP), in order and not nested."""
+    """Start and end of each part that contains notes (such as XMP), in order and not nested."""
     playable: bool = True
     slack: int = 0
     soon: int | None = None
     patched: bool = False
 
     def note(self, start: int, end: int) -> None:
-        """Add a part that holds notes, unless it overlaps the last one or the maximum is reached."""
+        """Add a part that contains notes, unless it overlaps the last such part or the maximum is reached."""
         if len(self.notes) < _MOST_NOTES and (not self.notes or start >= self.notes[-1][1]):
             self.notes.append((start, end))
 

@@ -66,7 +66,7 @@ class ParserSupervisor:
         self.hold_to(limits)
 
     def hold_to(self, limits: ParserLimits) -> None:
-        """Apply new limits to future jobs; a running job ends under its old ones."""
+        """Apply new limits to future jobs; a running job keeps its old limits."""
         settings = {
             "memory_bytes": limits.memory_bytes,
             "output_bytes": limits.output_bytes,
@@ -141,7 +141,7 @@ class ParserSupervisor:
 
     @contextmanager
     def _lent(self) -> "Iterator[_Child]":
-        """Lend a child; end it afterwards if its answer was unsound."""
+        """Provide a free child for the block; afterwards end the child if its answer was unsound."""
         child = self._take()
         try:
             yield child

@@ -77,7 +77,7 @@ def _blocks(tiles: Luma) -> dict[str, float]:
 
 
 def _joined(join: np.ufunc, columns: NDArray[Any]) -> NDArray[Any]:
-    """Reduce each group of eight columns to one, pair by pair because numpy is slow at reducing eight at once."""
+    """Reduce each eight columns to one with `join`, pair by pair because numpy is slow at reducing eight at once."""
     joined = columns
     for _ in range(3):
         joined = join(joined[:, ::2], joined[:, 1::2])

@@ -46,8 +46,8 @@ _BAND = 77_000
 _STEPS = ((2, 6), (3, 3))
 """Contrast settings for pale and blurred codes, for the picture and for its reduced copy.
 
-Each pair holds how often the difference to the near surroundings is doubled, and the minimum difference of
-black from the far surroundings in levels.
+Each pair is how often the difference to the near surroundings is doubled, and the minimum difference of black
+from the far surroundings in levels.
 """
 
 _SEEN_WHOLE = 500

@@ -1,4 +1,4 @@
-"""Make pictures for publication and for the window from an incoming one (jobs of the parser process).
+"""Make pictures for publication and for the window from an incoming picture (jobs of the parser process).
 
 Each is encoded from decoded pixels: upright, sRGB, 8 bit, opaque, without trailing data. Of the metadata only
 the source's AI labels stay. The incoming file is not changed.
@@ -42,7 +42,7 @@ _HEAVY = 16_000_000
 _LARGER = 3
 """Pictures are decoded at up to this multiple of the wanted side, as some formats reduce by whole numbers only."""
 _SPARE = 2
-"""Multiple of the wanted size that stays after the fast reduction, before the final careful one."""
+"""The fast reduction leaves a picture this many times as large as wanted; a careful reduction follows."""
 
 
 class Upright(NamedTuple):
@@ -258,7 +258,7 @@ def _checked(box: Sequence[float]) -> Box:
 
 
 def _cut(picture: Image.Image, box: Box, size: tuple[int, int]) -> Image.Image:
-    """Crop the picture to `box`, trim that evenly to the shape of `size`, and scale it to `size`."""
+    """Crop the picture to `box`, trim the crop evenly to the shape of `size`, and scale it to `size`."""
     left, right = (edge * picture.width for edge in (box[0], box[2]))
     top, bottom = (edge * picture.height for edge in (box[1], box[3]))
     width, height = max(1.0, right - left), max(1.0, bottom - top)
