@@ -32,7 +32,7 @@ class Inline:
     notes: list[str] = field(default_factory=list)
 
     def __call__(self, runs: Sequence[Run]) -> Markup:
-        """Return the HTML of `runs`; note numbers are marked as the program's own."""
+        """Return the HTML of `runs`; numbers of noted addresses are marked as added by the program."""
         return Markup("".join(self._run(runs, at) for at in range(len(runs))))  # noqa: S704 - escaped in `_run`
 
     def _run(self, runs: Sequence[Run], at: int) -> str:

@@ -34,8 +34,8 @@ _COMPILED = {lines: _Compiled() for lines in (True, False)}
 def templates(*, lines: bool = True) -> jinja2.Environment:
     """Return the template environment for `resources`; an undefined name is an error.
 
-    With `lines` template statements leave no line of their own. Article templates control their white space
-    themselves.
+    With `lines` a line that holds only a template statement leaves no empty line. Article templates control their
+    white space themselves, without `lines`.
     """
     return jinja2.Environment(
         loader=jinja2.FunctionLoader(lambda name: assets.read_text(f"templates/{name}")),

@@ -65,9 +65,8 @@ def pull_forward(board: ChannelBoard, name: str, waiting: Sequence[Wanted], now:
 def seat(board: ChannelBoard, wanted: Wanted, now: datetime) -> tuple[Move, ...]:
     """Return the fewest moves that give the item `wanted` a place within its days; () if that is impossible.
 
-    The item's own move comes last.
-    Other items move only if they find a place within their own days, the latest arrivals first. Protected items
-    are not moved. An item that already has an open place needs no move.
+    The item's own move comes last. Other items move only if they find a place within their own days, the latest
+    arrivals first. Protected items are not moved. An item that already has an open place needs no move.
     """
     sits = board.placed(wanted.placement)
     if sits is not None and shut(board.find(sits.push), now) is None:

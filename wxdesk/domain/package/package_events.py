@@ -128,8 +128,8 @@ def _path(proof: bytes, seq: int) -> tuple[str, ...] | None:
 def _leads_to(head: Checkpoint, events: list[CarriedEvent]) -> bool:
     """Tell whether the hash chain of the events ends with the head's value, as far as the events can show it.
 
-    It can be checked if all events of the log are present. It can also be checked if the last event records the
-    package's files, since that event names the chain value before it.
+    The chain can be checked if all events of the log are present. It can also be checked if the last event records
+    the package's files, since that event names the chain value before it.
     """
     chain = None
     if len(events) == (events[-1].seq if events else 0) == head.seq:

@@ -25,7 +25,7 @@ def without_pixels(content: bytes) -> bytes:
 
 
 def notes(content: bytes) -> Iterator[tuple[bytes, bytes, int]]:
-    """Yield name, body and end offset of each chunk that holds no picture data; IEND comes last."""
+    """Yield name, body and end offset of each chunk without picture data; the end chunk IEND comes last."""
     end = _SIGNATURE
     for name, chunk in _chunks(content):
         end += len(chunk)

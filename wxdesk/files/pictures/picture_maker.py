@@ -126,7 +126,7 @@ class PictureMaker:
     ) -> MendedPictureFile:
         """Write the picture at `path`, whose content is `form`, to `output` in publishable form.
 
-        With `flatten` it is put on white. `look` is the path for a small JPEG of the original. Also raises
+        With `flatten` the picture is put on white. `look` is the path for a small JPEG of the original. Also raises
         `mend-moving` (an animation), `mend-photo` (a camera photograph) unless `photo_allowed`, and
         `mend-format` (no decoder).
         """
