@@ -1,1 +1,1 @@
-"""Checks 检测: pure generators that compare facts with the rulebook and yield findings; one file per family."""
+"""Checks 检测: pure generators that yield findings by the rulebook; each file has one family of rules."""

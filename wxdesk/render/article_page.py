@@ -7,9 +7,12 @@ from wxdesk.render.pages import jpeg, templates, with_pictures
 
 
 def article_page(title: str, author: str, html: str, pictures: Sequence[Path]) -> str:
-    """Return the page with all pictures embedded; `pictures` are JPEG files in the order of `wxdesk:001` and on.
+    """Return the page with all pictures embedded; `pictures` are JPEG files, the first replaces `wxdesk:001`.
 
-    `html` must come from the renderer, which made it safe. Raises OSError if a picture cannot be read.
+    `html` must come from the renderer, which removes unsafe parts.
+
+    Raises:
+        OSError: a picture cannot be read.
     """
     body = with_pictures(html, [jpeg(path) for path in pictures])
     return templates().get_template("article-page.html.j2").render(title=title, author=author, body=body)

@@ -17,7 +17,7 @@ _TAGS: dict[str, _Tags] = {name: (f"<{name}>", f"</{name}>") for name in ("u", "
 _SPANS: dict[str, _Tags] = {name: (f'<span class="{name}">', "</span>") for name in ("strike", "code")}
 _CLOSED = tuple("、）．。】」")
 _FEW = 2
-"""Maximum number of list items that carry their own indent style; a section around so few would be longer."""
+"""Maximum number of list items with their own indent style; a section around so few would make longer HTML."""
 _NARROW = ".,:;()"
 _BULLET = 10
 """Width of a bullet with its gap in tenths of an em; on phones a bullet is a third to half an em wide."""
@@ -27,12 +27,12 @@ _STEP = 14
 
 @dataclass
 class Inline:
-    """Render runs, and number the addresses that cannot be linked, each once."""
+    """Renders runs as HTML, and numbers the addresses that WeChat does not link; each address has one number."""
 
     notes: list[str] = field(default_factory=list)
 
     def __call__(self, runs: Sequence[Run]) -> Markup:
-        """Return the HTML of `runs`; note numbers are marked as the program's own."""
+        """Return the HTML of `runs`; numbers of noted addresses are marked as added by the program."""
         return Markup("".join(self._run(runs, at) for at in range(len(runs))))  # noqa: S704 - escaped in `_run`
 
     def _run(self, runs: Sequence[Run], at: int) -> str:
@@ -94,7 +94,7 @@ type Hung = list[tuple[str, list[tuple[ListItem, str]]]]
 
 
 def hung(items: Sequence[ListItem]) -> Hung:
-    """Return `items` with hanging indents: stated once around many items, else on each item."""
+    """Return `items` with hanging indents: around many items one element states the indent, else each item."""
     return [around for width, group in groupby(items, _width) for around in _hung(list(group), width)]
 
 

@@ -21,17 +21,23 @@ Target="word/document.xml"/></Relationships>"""
 
 
 def form_file(heading: str, fields: Sequence[Mapping[str, Any]], below: str) -> bytes:
-    """Return the form as a Word file; a field has `key`, `label`, `value`, `hint`, and `choices` if it is a choice."""
+    """Return the form as a Word file; `heading` is its title, `below` the line below which the article begins.
+
+    A field has `key`, `label`, `value`, `hint`, and `choices` if it is a choice.
+    """
     return _word_file("kit-form.xml.j2", heading=heading, fields=fields, below=below)
 
 
 def demands_file(heading: str, under: str, demands: Sequence[Mapping[str, str]]) -> bytes:
-    """Return the requirements sheet as a Word file, one row per requirement: `about`, `asked`, `clause`."""
+    """Return the requirements sheet as a Word file; `under` is the line below its `heading`.
+
+    Each requirement is one row: `about`, `asked`, `clause`.
+    """
     return _word_file("kit-demands.xml.j2", heading=heading, under=under, demands=demands)
 
 
 def _word_file(template: str, **values: object) -> bytes:
-    """Return a Word file with a single part; equal texts give equal bytes."""
+    """Return a Word file whose text the template renders from `values`; equal texts give equal bytes."""
     document = templates().get_template(template).render(**values)
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:

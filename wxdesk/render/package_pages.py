@@ -41,7 +41,7 @@ _POST_STEPS = ("moments-publish", "record")
 
 @dataclass(frozen=True)
 class _Names:
-    """The names of the files beside a page, in the bag or in the working folder."""
+    """The names that a page uses for the files beside it, in the bag or in the working folder."""
 
     paste: str
     wording: str
@@ -72,7 +72,7 @@ class PackagePages:
         self._environment.globals.update(say=self._say, time=_clock_time, told=self._told)
 
     def bag_pages(self, contents: PackageContents, read: Read) -> dict[str, bytes]:
-        """Return the pages of the bag by path; `read` reads the pictures, and its errors are passed on."""
+        """Return the pages of the bag by path; `read` reads the pictures, and its errors reach the caller."""
         pages = {
             "data/index.html": self._index(contents, read),
             "data/signoff.html": self._page("package-signoff.html.j2", contents=contents),
@@ -91,14 +91,14 @@ class PackagePages:
         }
 
     def _told(self, article: ArticleContents) -> str:
-        """Return the fields of the submission that the package contains, each with its caption."""
+        """Return as text the fields of the submission that the package contains, each with its caption."""
         said = [(one, article.facts.get(one.key, "")) for one in TRAVELLING]
         return "".join(
             self._say("package-signoff-fact", name=self._say(one.sentence), value=value) for one, value in said if value
         )
 
     def _how_to_verify(self, number: str) -> str:
-        """Return the verification instructions: for the bag, then for its content."""
+        """Return the instructions to verify the package `number`: first for the bag, then for its content."""
         return f"{self._say('package-verify', package=number)}\n\n{self._say('package-verify-content')}"
 
     def _article_pages(

@@ -34,8 +34,8 @@ _COMPILED = {lines: _Compiled() for lines in (True, False)}
 def templates(*, lines: bool = True) -> jinja2.Environment:
     """Return the template environment for `resources`; an undefined name is an error.
 
-    With `lines` template statements leave no line of their own. Article templates control their white space
-    themselves.
+    With `lines` a line that holds only a template statement leaves no empty line. Article templates control their
+    white space themselves, without `lines`.
     """
     return jinja2.Environment(
         loader=jinja2.FunctionLoader(lambda name: assets.read_text(f"templates/{name}")),
@@ -48,7 +48,7 @@ def templates(*, lines: bool = True) -> jinja2.Environment:
 
 
 def with_pictures(html: str, pictures: Sequence[str]) -> Markup:
-    """Return safe HTML with `pictures` inserted for `wxdesk:001` and on."""
+    """Return the safe `html` with the addresses `wxdesk:001`, `wxdesk:002` and so on replaced by `pictures`."""
 
     def picture(found: re.Match[str]) -> str:
         number = int(found[1])
@@ -58,7 +58,11 @@ def with_pictures(html: str, pictures: Sequence[str]) -> Markup:
 
 
 def jpeg(path: Path) -> str:
-    """Return a JPEG file as a `data:` address; raises OSError if it cannot be read."""
+    """Return a JPEG file as a `data:` address.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
     return data("jpeg", path.read_bytes())
 
 

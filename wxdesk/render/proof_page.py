@@ -24,7 +24,11 @@ class ProofPages:
         self._template = environment.get_template("proof.html.j2")
 
     def page(self, sheet: ProofSheet) -> str:
-        """Return the page with all pictures embedded; raises OSError if one cannot be read."""
+        """Return the proof sheet as a page with all pictures embedded.
+
+        Raises:
+            OSError: a picture cannot be read.
+        """
         body = with_pictures(sheet.html, [jpeg(path) for path in sheet.pictures])
         wide = jpeg(sheet.cover_wide) if sheet.cover_wide else ""
         square = jpeg(sheet.cover_square) if sheet.cover_square else ""

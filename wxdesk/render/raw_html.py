@@ -28,11 +28,11 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _DECLARATION = re.compile(r"""(?:[^;"'(]|"[^"]*"?|'[^']*'?|\([^)]*\)?)+""")
 _ADDRESS = re.compile(r"url\([^)]*\)?")
 _DEEPEST = 100
-"""Maximum nesting of elements; a parser that gives up would lose the rest of the text."""
+"""Maximum nesting of elements; a parser loses the rest of the text if elements are nested too deep for it."""
 
 
 def raw_html(fragment: str, sources: Collection[str]) -> str:
-    """Return `fragment` without code, and without resources from anywhere but WeChat.
+    """Return `fragment` without code, and with resources from WeChat only.
 
     `sources` are picture addresses inserted by the program. The result is deterministic, and a second pass
     changes nothing.
@@ -98,7 +98,7 @@ def _harmless(name: str, value: str) -> bool:
 def _kept_style(style: str) -> str:
     """Return a style without declarations that load resources; a style without such declarations stays unchanged.
 
-    Comments inside quotation marks are respected, so that nothing can be hidden there.
+    Comment signs inside quotation marks count as text, so that no declaration can be hidden between them.
     """
     plain = _DECLARATION.findall(_COMMENT.sub("", style))
     if all(map(_still, (*plain, style))):

@@ -63,7 +63,7 @@ class CreditFields:
 
 @dataclass(frozen=True)
 class Rendered:
-    """One article as HTML, the program's own parts in it, and the links noted at its end.
+    """One article as HTML, with the parts that the program added itself and the links listed at its end.
 
     `places` are the numbers of the nodes that represent a block, each with the block's id.
     """
@@ -85,7 +85,7 @@ class Rendered:
 
     @property
     def pieces(self) -> tuple[tuple[bool, str], ...]:
-        """Return the text that the HTML shows in pieces, each with whether it is the program's own."""
+        """Return the text that the HTML shows in pieces, each as (added by the program, text)."""
         return text_pieces(self.html, self.own)
 
     @property
@@ -96,13 +96,13 @@ class Rendered:
 
     @property
     def own_text(self) -> tuple[str, ...]:
-        """Return the text of each of the program's own nodes and first characters, in order."""
+        """Return the text of each node and first character that the program added itself, in order."""
         return own_texts(self.html, self.own)
 
 
 @dataclass(frozen=True)
 class MarkedUp:
-    """An article as HTML with classes, the addresses of its pictures, and the links noted at its end."""
+    """An article as HTML with classes instead of styles, its picture addresses, and the links listed at its end."""
 
     html: str
     addresses: frozenset[str]
@@ -167,7 +167,7 @@ class Renderer:
         widths: Mapping[str, int] | None = None,
         picture_lines: bool = False,
     ) -> MarkedUp:
-        """Return the template output for `blocks`, before CSS is inlined; arguments as in `render`.
+        """Return the HTML of `blocks` before CSS is inlined; the arguments have the same meaning as in `render`.
 
         Raises:
             UserError: `render-picture` for a picture without an address.

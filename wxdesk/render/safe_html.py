@@ -19,10 +19,10 @@ from wxdesk.domain.article.joiners import LOOSE_JOINER
 type Element = html.HtmlElement
 
 OWN = "data-own"
-"""Attribute by which templates mark the program's own nodes; it is removed from the output."""
+"""Attribute by which templates mark nodes that the program adds itself; it is removed from the output."""
 
 SIGN = "data-sign"
-"""Attribute by which templates mark an element whose first character is the program's own, such as a bullet.
+"""Attribute by which templates mark an element whose first character the program adds itself, such as a bullet.
 
 It is removed from the output.
 """
@@ -102,18 +102,18 @@ type Places = tuple[tuple[int, str], ...]
 
 @dataclass(frozen=True)
 class Own:
-    """The program's own parts of an article by node number: whole nodes, and first characters."""
+    """The parts of an article that the program added itself, by node number: whole nodes, and first characters."""
 
     nodes: tuple[int, ...] = ()
     signs: tuple[int, ...] = ()
 
 
 NOTHING_OWN = Own()
-"""No own parts; with it `body_text` returns all text."""
+"""Stands for an article to which the program added nothing; with it `body_text` returns all text."""
 
 
 def safe_html(fragment: str, sources: Collection[str]) -> tuple[str, Own, Places]:
-    """Return `fragment` reduced to what WeChat keeps, the program's own parts, and the block places.
+    """Return `fragment` reduced to the HTML that WeChat keeps, the program's own parts, and the places of blocks.
 
     `sources` are picture addresses inserted by the program; other pictures must be on WeChat's hosts.
     """
@@ -196,7 +196,7 @@ def body_text(fragment: str, own: Own = NOTHING_OWN) -> str:
 
 
 def text_pieces(fragment: str, own: Own) -> tuple[tuple[bool, str], ...]:
-    """Return the text that `fragment` shows in pieces, each with whether it is the program's `own`."""
+    """Return the text that `fragment` shows in pieces, each as (whether it is in `own`, text)."""
     root = parsed(fragment)
     nodes, signs = frozenset(own.nodes), frozenset(own.signs)
     numbers = {node: number for number, node in enumerate(root.iter())}
@@ -214,7 +214,7 @@ def text_pieces(fragment: str, own: Own) -> tuple[tuple[bool, str], ...]:
 
 
 def own_texts(fragment: str, own: Own) -> tuple[str, ...]:
-    """Return the text of each of the program's own nodes and first characters, in order."""
+    """Return the text of each node and first character that the program added itself, in order."""
     root = parsed(fragment)
     nodes, signs = frozenset(own.nodes), frozenset(own.signs)
     return tuple(
@@ -292,13 +292,13 @@ def safe_style(style: str) -> str:
 
 
 def sides_of(value: str) -> tuple[str, ...]:
-    """Return the value of a CSS shorthand for each of `SIDES`; () if it is none."""
+    """Return the value of a CSS shorthand for each of `SIDES`; () if `value` is not a shorthand."""
     values = value.split()
     return tuple(values[at] for at in _SAID.get(len(values), ()))
 
 
 def _fold_sides(kept: dict[str, str], box: str) -> None:
-    """Combine `margin: 0 0 8px` and `margin-left: 1em` into one shorthand."""
+    """Combine the declarations of `box` in `kept` into one shorthand, such as `margin: 0` and `margin-left: 1em`."""
     sides = dict(zip(SIDES, sides_of(kept.get(box, "")), strict=False))
     sides |= {side: kept[f"{box}-{side}"] for side in SIDES if f"{box}-{side}" in kept}
     if len(sides) == len(SIDES):
@@ -313,7 +313,7 @@ def _shorthand(sides: list[str]) -> str:
 
 
 def _fold_border(kept: dict[str, str]) -> None:
-    """Write four border sides as the most frequent line plus the sides that differ."""
+    """Replace the four border sides in `kept` by one `border` for the most frequent line, and the sides that differ."""
     sides = {name: kept[name] for name in (f"border-{side}" for side in SIDES) if name in kept}
     if len(sides) == len(SIDES):
         kept["border"] = Counter(sides.values()).most_common(1)[0][0]

@@ -89,7 +89,7 @@ def _sheet(theme: str, accent: str, size: int, leading: int, css: str) -> str:
 
 
 def _by_sides(found: re.Match[str]) -> str:
-    """Expand a shorthand of the house style into sides; as a whole it would not override a theme's single side."""
+    """Return a shorthand of the house style as one declaration a side; it then overrides a theme's single sides."""
     name, value = found[1].lower(), found[2]
     sides = (value,) * len(SIDES) if name == "border" else sides_of(value)
     return ";".join(f"{name}-{side}:{one}" for side, one in zip(SIDES, sides, strict=False))

@@ -11,7 +11,7 @@ from wxdesk.texts import Texts
 
 
 def timetable_calendar(table: Timetable, texts: Texts) -> str:
-    """Return an .ics file: each push with its items, and each deadline day other than the push's day.
+    """Return the text of an .ics file: each push with its items, and its deadline day if that is another day.
 
     A push keeps its id when it is moved or cancelled, so importing a newer file updates existing entries.
     """

@@ -46,7 +46,7 @@ def plan_page(table: Timetable, texts: Texts) -> str:
 
 
 def deadline_page(table: Timetable, texts: Texts) -> str:
-    """Return the deadline table 截稿表 as a page, in the same way as `plan_page`."""
+    """Return the deadline table 截稿表 as a page; names and titles are escaped, no network is used."""
     shown = {"rows": list(deadline_rows(table, texts)), "day": lambda day: day_words(texts, day)}
     return _page("timetable-deadlines.html.j2", "timetable-deadlines", table, texts, shown)
 
@@ -75,6 +75,6 @@ def _lanes(table: Timetable, days: Sequence[date]) -> list[dict[str, Any]]:
 
 
 def _held(push: PushView, texts: Texts, today: date) -> dict[str, str]:
-    """Return the count and the note of a push."""
+    """Return for the page the number of items on a push, and a note about its state."""
     count = texts.text("timetable-count", count=len(push.items), maximum=push.maximum)
     return {"count": count, "note": push_note(texts, push, today)}

@@ -25,11 +25,11 @@ def verdict_page(
     rulebook: Rulebook,
     at: datetime,
 ) -> Iterator[str]:
-    """Return the page in pieces; `pictures` are small JPEGs by the path of a file.
+    """Return the page in pieces; `pictures` are small JPEGs by the path of a file, `at` is the time on the page.
 
-    Units have no copy of the rules, so the cited clauses are listed below with their texts, in the order of
-    `rulebook`. Its stamp is above. A picture is held in memory only while its piece is made. The page uses no
-    network and no scripts; names and findings are escaped.
+    Units have no copy of the rules, so the cited clauses are listed at the end with their texts, in the order of
+    `rulebook`. The rulebook's stamp is at the top. A picture is held in memory only while its piece is made. The
+    page uses no network and no scripts; names and findings are escaped.
     """
     groups, names = sorted_by_verdict(files), names_told(files)
     say, counts = catalogue.text, {one: len(found) for one, found in groups.items()}

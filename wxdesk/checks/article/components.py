@@ -9,7 +9,7 @@ from wxdesk.domain.rulebook.rules import Rulebook
 
 
 def check_components(blocks: Iterable[Block], rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield a finding for each fault of a component that must be fixed before it goes out."""
+    """Yield a finding for each fault of a component that must be fixed before the article goes out."""
     for block in blocks:
         if isinstance(block, Component):
             where: Where = {"block": block.id, "start": 0, "end": len(block_text(block))}

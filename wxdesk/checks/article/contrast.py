@@ -116,7 +116,7 @@ def _ground(style: dict[str, str], around: Colour | None) -> Colour | None:
 
 
 def _size(said: str, around: float) -> float:
-    """Return a font size in pixels; for units other than px, rem, em and % the inherited size."""
+    """Return the font size `said` in pixels; for units other than px, rem, em and % the inherited size `around`."""
     for unit, times in (("px", 1.0), ("rem", 16.0), ("em", around), ("%", around / 100)):
         number = said.removesuffix(unit)
         if number != said and number.replace(".", "", 1).isdigit():

@@ -15,10 +15,10 @@ _WORDS = 20
 
 @dataclass(frozen=True)
 class HtmlPart:
-    """The cost of a block, or of an outermost element if blocks are unknown, in characters of HTML.
+    """The HTML characters of a block, or of an outermost element if blocks are unknown.
 
-    `block` is its id or ""; `kind` is that of the block, or the element's name. `words` are its first words,
-    `text` is its number of visible characters.
+    `block` is the block's id or ""; `kind` is the kind of the block, or the element's name. `words` are the first
+    words, `text` is the number of visible characters.
     """
 
     block: str
@@ -30,7 +30,7 @@ class HtmlPart:
 
 @dataclass(frozen=True)
 class Share:
-    """The total cost of the blocks of one kind, or of all uses of one style."""
+    """The total HTML characters of the blocks of one kind, or of all uses of one style."""
 
     name: str
     count: int
@@ -39,7 +39,7 @@ class Share:
 
 @dataclass(frozen=True)
 class Gauge:
-    """The length of an article's HTML in characters, and its composition; each list begins with the costliest.
+    """The length of an article's HTML in characters, and its composition; each list begins with the longest part.
 
     `text` is the number of visible characters; `styles` breaks down the style attributes.
     """
@@ -56,7 +56,7 @@ NOTHING = Gauge(0, 0, (), (), ())
 
 
 def gauge(html: str, ordinals: Mapping[int, str], blocks: Sequence[Block]) -> Gauge:
-    """Measure our own HTML; `ordinals` maps node numbers to the ids of `blocks` that begin there."""
+    """Measure the HTML that wxdesk rendered; `ordinals` maps node numbers to the ids of `blocks` that begin there."""
     page = read_page(html)
     known = {block.id: block for block in blocks}
     spent: dict[str, int] = {}

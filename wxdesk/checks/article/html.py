@@ -1,4 +1,4 @@
-"""Check any article HTML, ours or pasted, against what WeChat keeps (H1-H32)."""
+"""Check article HTML, rendered by wxdesk or pasted, against WeChat's rules H1-H32."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
@@ -16,10 +16,10 @@ _SHOWN = 5
 
 
 def lint(source: str, rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield one finding per rule, in order of first occurrence, then the length findings.
+    """Yield one finding for each broken rule, in order of first occurrence, then the findings about the length.
 
-    `where` is the first occurrence, in bytes of the UTF-8 source. HTML above WeChat's byte limit is only
-    measured.
+    A finding's `where` is the first occurrence, in bytes of the UTF-8 source. HTML above WeChat's byte limit is
+    only measured.
     """
     size = len(source.encode("utf-8", "surrogatepass"))
     below = rulebook.limits.wechat.html_bytes_below
@@ -47,9 +47,9 @@ def check_raw(blocks: Iterable[Block], rulebook: Rulebook) -> Iterator[Finding]:
 def check_contrast(
     html: str, ordinals: Mapping[int, str], blocks: Sequence[Block], rulebook: Rulebook
 ) -> Iterator[Finding]:
-    """Yield findings for text with too little contrast in our own HTML, one per pair of colours.
+    """Yield findings for text with too little contrast in HTML rendered by wxdesk, one for each pair of colours.
 
-    `ordinals` maps node numbers to ids of blocks that begin there; `where` is the first occurrence.
+    `ordinals` maps node numbers to ids of blocks that begin there. A finding's `where` is the first occurrence.
     """
     page, known = read_page(html), {block.id: block for block in blocks}
     begun = {node: ordinals[number] for number, node in enumerate(page.walk()) if number in ordinals}
@@ -63,7 +63,10 @@ def check_contrast(
 
 
 def _place(one: Unreadable, begun: Mapping[Node, str], known: Mapping[str, Block]) -> Where | None:
-    """Return the place of the text in its block; None for text that the program or the house style added."""
+    """Return the place of the unreadable text in its block; None for text that the program or house style added.
+
+    `begun` maps the nodes that begin a block to its id, `known` maps ids to blocks.
+    """
     node: Node | None = one.node
     while node is not None and begun.get(node, "") not in known:
         node = node.parent
@@ -75,7 +78,7 @@ def _place(one: Unreadable, begun: Mapping[Node, str], known: Mapping[str, Block
 
 
 def _grouped(page: Node, judges: Sequence[Judge]) -> list[tuple[str, list[tuple[int, str]]]]:
-    """Return the rules with their hits in order, sorted by first hit."""
+    """Return the broken rules, sorted by first hit, each with offset and text of its hits in order."""
     found: dict[str, list[tuple[int, str]]] = {}
     for rule, what, at in chain.from_iterable(judge(page) for judge in judges):
         found.setdefault(rule, []).append((at, what))

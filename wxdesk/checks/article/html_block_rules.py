@@ -46,7 +46,7 @@ def _letters(node: Node) -> bool:
 
 
 def _has(node: Node, name: str) -> bool:
-    """Tell whether a block, or the single inline element around all its text, sets the property `name`."""
+    """Tell whether a block sets the style property `name` itself or on the one inline element around all its text."""
     if name in node.style:
         return True
     inside = [one for one in node.content if not (isinstance(one, Text) and not one.value.strip())]
@@ -71,7 +71,7 @@ def ends(page: Node) -> Iterator[Hit]:
 
 
 def _outer_leaf(node: Node, side: int) -> Node:
-    """Return the first (0) or last (-1) innermost element of a block."""
+    """Return the innermost element at the start (0) or at the end (-1) of a block."""
     while node.tag not in _VANISHING:
         inside = [one for one in node.content if isinstance(one, Node) or one.value.strip()]
         one = inside[side] if inside else None
@@ -82,7 +82,7 @@ def _outer_leaf(node: Node, side: int) -> Node:
 
 
 def lists(page: Node) -> Iterator[Hit]:
-    """H14 and H15: Find nested lists, which get extra bullets, and list items that break into lines."""
+    """H14 and H15: Find nested lists, in which WeChat adds bullets, and list items that break into lines."""
     for node in page.walk():
         if node.tag in ("ul", "ol") and node.within("li"):
             yield "H14", f"<li> <{node.tag}>", node.at
@@ -117,7 +117,7 @@ def _program(node: Node, text: Text) -> Iterator[Hit]:
 
 
 def _keeps_spaces(node: Node | None) -> bool:
-    """Tell whether a style asks to keep spaces and breaks; sources disagree on whether WeChat honours that."""
+    """Tell whether a style asks to keep spaces and line breaks; sources disagree on whether WeChat obeys it."""
     while node is not None and "white-space" not in node.style:
         node = node.parent
     return node is not None and node.style["white-space"].startswith(("pre", "break-spaces"))
@@ -148,7 +148,7 @@ def tables(page: Node) -> Iterator[Hit]:
 
 
 def _keeps_to_column(table: Node) -> bool:
-    """Tell whether a table sets its width, or is inside a scrolling box."""
+    """Tell whether a table cannot exceed the text column: it sets its width, or is inside a scrolling box."""
     around: Node | None = table
     while around is not None:
         if _SCROLLS & {around.style.get("overflow-x"), around.style.get("overflow")}:

@@ -31,9 +31,9 @@ _BLOCKS = names(
 
 @dataclass(eq=False)
 class Node:
-    """An element; `at` and `end` are its source positions in code points.
+    """An HTML element; `at` and `end` are its start and end in the source, in code points.
 
-    `tags` holds its own name and those of all elements around it.
+    `tags` are the names of the element and of all elements around it.
     """
 
     tag: str
@@ -45,7 +45,7 @@ class Node:
     tags: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
-        """Extend the parent's set of names; it is shared if nothing is added."""
+        """Set `tags` to the parent's names plus the element's own; both share one set if no name is added."""
         above = self.parent.tags if self.parent else frozenset[str]()
         self.tags = above if self.tag in above else above | {self.tag}
 
@@ -95,7 +95,7 @@ class Node:
 
 @dataclass(frozen=True, eq=False)
 class Text:
-    """A piece of text and its source position in code points."""
+    """A piece of text between tags, and its position in the source in code points."""
 
     value: str
     at: int
@@ -118,7 +118,7 @@ def read_page(source: str) -> Node:
 
 
 def outermost(page: Node) -> list[Node]:
-    """Return the outermost blocks of an article, looking through wrappers with a single child."""
+    """Return the outermost blocks of an article; a wrapper with a single child is replaced by its children."""
     blocks = page.children
     while len(blocks) == 1 and blocks[0].tag in ("section", "div", "html", "body", "article", "main"):
         blocks = blocks[0].children
@@ -126,7 +126,7 @@ def outermost(page: Node) -> list[Node]:
 
 
 class _Reader(HTMLParser):
-    """Builds the tree; the text of scripts and styles is left out."""
+    """Builds the tree of nodes from the tags; the text of scripts and styles is left out."""
 
     def __init__(self, source: str) -> None:
         super().__init__(convert_charrefs=True)

@@ -1,4 +1,4 @@
-"""Find the parts of an article's HTML that WeChat does not keep, rule by rule (H1-H32).
+"""Find the parts of an article's HTML that WeChat does not keep, by the rules H1-H32 of the rulebook.
 
 Each judge takes the page and yields hits with their places; the rulebook gives severity and source. Rules about
 blocks and letters are in `html_block_rules`, those about pictures, links and SVG in `html_media_rules`. H12,
@@ -28,7 +28,7 @@ _GENERIC_FONTS = names(
     "-apple-system blinkmacsystemfont"
 )
 _INDENTED = re.compile("^ *\u00a0[ \u00a0]+[\u3400-\u9fff]")
-"""Non-breaking spaces that indent a Chinese paragraph; program text begins with other characters."""
+"""Non-breaking spaces that indent a Chinese paragraph; an indented line of code has no Chinese character there."""
 
 
 def _svg_inside(node: Node) -> bool:
@@ -36,7 +36,7 @@ def _svg_inside(node: Node) -> bool:
 
 
 def removed(page: Node) -> Iterator[Hit]:
-    """H1: Find elements that are removed, and code that would run."""
+    """H1: Find elements that WeChat removes with their content, and code that would run."""
     for node in page.walk():
         if node.tag in _REMOVED and not _svg_inside(node):
             yield "H1", f"<{node.tag}>", node.at
@@ -46,7 +46,7 @@ def removed(page: Node) -> Iterator[Hit]:
 
 
 def attributes(page: Node) -> Iterator[Hit]:
-    """H2 and H30: Find attributes that are removed, and remains of another article."""
+    """H2 and H30: Find attributes that WeChat removes, and remains of another WeChat article."""
     for node in page.walk():
         for name in node.attributes:
             if name.startswith("on"):
@@ -76,7 +76,7 @@ def variables(page: Node) -> Iterator[Hit]:
 
 
 def elements(page: Node) -> Iterator[Hit]:
-    """H4 and H10: Find elements that are removed or unwrapped."""
+    """H4 and H10: Find elements that WeChat removes, or replaces by their content."""
     for node in page.walk():
         kept = node.tag in _PLAIN or node.tag in _REMOVED or not node.tag or _of_wechat(node)
         if node.tag in ("html", "body") and node.style:
@@ -94,7 +94,7 @@ def _player(node: Node) -> bool:
 
 
 def layout(page: Node) -> Iterator[Hit]:
-    """H5-H9: Find styles that are removed, or that not every phone shows."""
+    """H5-H9: Find styles that WeChat removes, or that not every phone shows."""
     for node in page.walk():
         for name, value in declarations(node.attributes.get("style", "")):
             if name == "position" and value != "static":
@@ -112,7 +112,10 @@ def layout(page: Node) -> Iterator[Hit]:
 
 
 def _names_a_font(value: str) -> bool:
-    """Tell whether a font list names a font that is not generic; the first name follows the size."""
+    """Tell whether a `font` or `font-family` value names a font that is not generic.
+
+    In `font` the first name comes behind the size.
+    """
     families = [family.strip("\"' ") for family in value.split(",")]
     return any(family.split(" ")[-1] not in _GENERIC_FONTS for family in families)
 

@@ -73,7 +73,7 @@ def check_headings(
 
 
 def _noted(rule: str, notes: Sequence[Note], rulebook: Rulebook, piece: str | None) -> Iterator[Finding]:
-    """Yield one finding per kind and place, or one per kind if there are too many places."""
+    """Yield a finding of `rule` for each kind and place of `notes`, or one for each kind if there are many places."""
     places: dict[str, dict[str, list[Note]]] = {}
     for note in notes:
         what = note.what if rule == "D-LOST" else _HIDDEN_KINDS.get(note.what, "")
@@ -113,8 +113,9 @@ def check_source(source: str, rulebook: Rulebook) -> Iterator[Finding]:
 class RangeSaid:
     """The stated range of a submission (HS 4.3): its key, and facts that some ranges require.
 
-    `has_file` tells that a scan exists. `decision_by` names who decided for the group. `reprint` tells that
-    somebody else's article is forwarded; then `source` names its origin. `supplier` is the unit that sent it.
+    `has_file` tells that the submission has a scan. `decision_by` names who decided for the group. `reprint` tells
+    that somebody else's article is forwarded; then `source` names its origin. `supplier` is the unit that sent
+    the submission.
     """
 
     key: str | None
@@ -126,7 +127,7 @@ class RangeSaid:
 
 
 def check_category(said: RangeSaid, rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield a finding if the range of HS 4.3 is missing or unknown, or its requirements are not met."""
+    """Yield a finding if the stated range of HS 4.3 is missing, unknown, or lacks the facts that it requires."""
     key = rulebook.range_of(said.key)
     number = rulebook.ranges.get(key or "")
     if number is None:
@@ -145,7 +146,7 @@ def _check_decision(said: RangeSaid, rulebook: Rulebook) -> Iterator[Finding]:
 
 
 def _names_another(said: RangeSaid, rulebook: Rulebook) -> bool:
-    """Tell whether a reprint's source is somebody other than its supplier."""
+    """Tell whether the source of a reprint is a definite name, and neither its supplier nor the own company."""
     name = _LEAD.sub("", said.source.strip(_EDGES)).strip(_EDGES)
     return bool(_without(name, (*rulebook.sources.vague, *rulebook.sources.own))) and name != said.supplier
 
@@ -173,7 +174,7 @@ def check_html(characters: int, rulebook: Rulebook) -> Iterator[Finding]:
 
 
 def check_fidelity(differences: Sequence[TextDifference], rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield one finding if texts differ, described by the first difference."""
+    """Yield one finding if there are `differences` between two texts; the finding shows the first difference."""
     if differences:
         yield _differs("PKG.fidelity", differences, rulebook)
 

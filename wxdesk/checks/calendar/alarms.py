@@ -14,7 +14,7 @@ _NOON = timedelta(hours=12)
 
 
 def check_gap(board: ChannelBoard, push: Push, now: datetime, rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield `CAL.gap` for a short push, from `gap_days` before its deadline day until the deadline.
+    """Yield `CAL.gap` for a push with too few items, from `gap_days` before its deadline day until the deadline.
 
     Settled pushes are skipped: they accept no items, and the reason for being short is recorded.
     """
@@ -34,9 +34,9 @@ def check_gap(board: ChannelBoard, push: Push, now: datetime, rulebook: Rulebook
 
 
 def unfinished_before_work(pushes: Sequence[tuple[Push, bool]], today: date, days: DayCalendar) -> Sequence[Push]:
-    """Return the unfinished pushes during days off, if today is the last workday before them.
+    """Return the unfinished pushes during days off, if `today` is the last workday before the days off.
 
-    Each push comes with whether its contents are settled.
+    In `pushes` each push comes with whether its contents are settled.
     """
     back = days.next_workday(today)
     if days.is_off(today) or back == today + timedelta(days=1):
@@ -64,14 +64,14 @@ def check_missed(push: Push, items: int, now: datetime, rulebook: Rulebook) -> I
 
 
 def check_unready(push: Push, waiting: int, now: datetime, rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield `CAL.unready` for unreleased items, from noon of the day before their push on."""
+    """Yield `CAL.unready` for a push with `waiting` unreleased items, from noon of the day before the push on."""
     noon = opens_at(push).replace(hour=0, minute=0) + _NOON
     if waiting and not push.cancelled and noon - timedelta(days=1) <= now < opens_at(push):
         yield rulebook.finding("CAL.unready", softer=now < noon, push=push.label, count=waiting)
 
 
 def check_idle(board: ChannelBoard, last: date | None, today: date, rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield `CAL.idle` for an account that sent nothing for so long that WeChat may close it (90 days)."""
+    """Yield `CAL.idle` for a channel that sent nothing since `last` for so long that WeChat may close it (90 days)."""
     limits, channel = rulebook.limits.calendar, board.channel
     idle = (today - (last or channel.settings[0].effective_from)).days
     if channel.kind is not ChannelKind.MOMENTS and idle >= limits.idle_warn_days:

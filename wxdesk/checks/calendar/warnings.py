@@ -10,7 +10,7 @@ from wxdesk.domain.rulebook.rules import Rulebook
 def check_push(push: Push, items: Sequence[PlacedItem], rulebook: Rulebook) -> Iterator[Finding]:
     """Yield `CAL.minimum` for a push with too few items, and `CAL.first` for a missing 头条.
 
-    A placeholder counts only once its material is there.
+    A placeholder counts as an item only once its material is there.
     """
     if push.cancelled:
         return

@@ -13,14 +13,14 @@ from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.domain.rulebook.rules import CodeTargets
 
 ALLOWED = "allowed"
-"""The list of targets that need no question; the other lists give the kind of a code."""
+"""Name of the list of targets that need no question; the name of another list is the kind of a code."""
 
 _SHOWN = 120
 _HOST = re.compile(r"[\w.-]+")
 
 
 def check_codes(codes: Iterable[QrCode], targets: CodeTargets, judge: Judge) -> Iterator[Finding]:
-    """Yield one finding per code with target and region; an unreadable one has no text."""
+    """Yield a finding with target and region for each QR code that needs one; an unreadable code has no text."""
     for code in codes:
         where = {"region": list(code.region)}
         if not code.text:
@@ -56,7 +56,7 @@ def _leads_to(text: str, entry: str) -> bool:
 
 
 def _address(text: str) -> tuple[str, str, str]:
-    """Return scheme, host and path as a phone reads them: a backslash is a slash, a name before @ is no host."""
+    """Return scheme, host and path as a phone reads them: a backslash is a slash, a name before @ is not the host."""
     plain = text.strip().replace("\\", "/")
     try:
         parts = urlsplit(plain if "://" in plain else f"//{plain}")

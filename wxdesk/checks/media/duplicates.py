@@ -16,10 +16,10 @@ SAME_BYTES = -1
 
 @dataclass(frozen=True)
 class Alike:
-    """A picture that resembles another: both sizes, and the number of differing bits of 64.
+    """A picture that resembles another picture: both sizes, and how many bits of their 64-bit fingerprints differ.
 
-    `place` is the submission or file with the other picture; `day` and `channel` are where that goes out.
-    `used` is False if the other picture is not used in an article; then it is only a hint.
+    `place` is the submission or file with the other picture; it goes out on `day` on `channel`. `used` is False if
+    no article uses the other picture; then the likeness is only a hint.
     """
 
     piece: str | None
@@ -33,7 +33,7 @@ class Alike:
 
 
 def check_alike(found: Iterable[Alike], limits: DuplicateLimits, judge: Judge) -> Iterator[Finding]:
-    """Yield for each picture the most similar used one, and the most similar unused one."""
+    """Yield findings on each picture: about the most similar used picture, and about the most similar unused one."""
     nearest: dict[tuple[str | None, bool], Alike] = {}
     for one in found:
         close = one.bits <= limits.similar_up_to_bits

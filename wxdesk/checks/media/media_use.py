@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class MediaUse(StrEnum):
-    """The purpose of a file; it decides which rules apply to a picture."""
+    """The purpose of a picture (promotion, on-site, other, scan), which decides the rules that apply to it."""
 
     PROMOTION = "promotion"
     ONSITE = "onsite"

@@ -23,7 +23,7 @@ EXTENSIONS = {
 """Correct extensions of each format; ASF has `ASF_EXTENSIONS`."""
 
 ASF_EXTENSIONS = ("wma", "wmv", "asf")
-"""Extensions accepted for ASF videos with a note: the clause says wma but surely means wmv."""
+"""Extensions accepted for ASF videos with a note, because the clause names wma but surely means wmv."""
 
 _LABELS = {"webp": "WebP", "rm": "RealMedia", "asf": "ASF/WMV", "jpeg": "JPG", "html": "HTML", "text": "TXT"}
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")

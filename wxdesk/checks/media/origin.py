@@ -18,7 +18,10 @@ _PERMILLE = 1000
 def check_origin(
     facts: MediaFacts, limits: RulebookLimits, judge: Judge, use: MediaUse, *, artwork_confirmed: bool
 ) -> Iterator[Finding]:
-    """Yield findings on a picture that is not what its use requires."""
+    """Yield findings on a picture that is not what its use requires.
+
+    With `artwork_confirmed` a person has found that the picture is no camera photograph.
+    """
     if use is MediaUse.ONSITE:
         yield from _resolution(facts, limits.onsite, judge)
         if facts.pixels and facts.pixels.sharpness:
@@ -47,10 +50,10 @@ def _resolution(facts: MediaFacts, limits: OnsiteLimits, judge: Judge) -> Iterat
 
 
 def _sharpness(found: Sharpness, limits: SharpnessLimits, judge: Judge) -> Iterator[Finding]:
-    """Yield at most one finding: a blurred picture lacks fine detail too, enlarged or not.
+    """Yield one finding about a blurred picture, else one about an enlarged picture; a blur also looks enlarged.
 
-    Few edges alone may be a silhouette. After a very strong blur only steps of levels remain, which another
-    blur removes. So both measures are needed to return a picture, and one to ask.
+    A picture with few edges may be a silhouette. A very strong blur leaves steps of levels, which another blur
+    removes. So a picture is returned if both measures show a blur; if one does, a person is asked.
     """
     blurred = found.reblur * _PERMILLE > limits.warn_above_reblur_permille
     edgeless = found.laplacian < limits.return_below_laplacian

@@ -40,7 +40,7 @@ def check_picture(
     *,
     artwork_confirmed: bool,
 ) -> Iterator[Finding]:
-    """Yield the findings on a picture; for a scan only those that prevent opening it."""
+    """Yield the findings on a picture; on a scan, yield only findings about faults that prevent opening it."""
     yield from _file(facts, name, rulebook, judge, use)
     if use is not MediaUse.SCAN and (facts.frames or 1) > 1:
         yield judge("I-ANIM", frames=facts.frames)
@@ -65,7 +65,7 @@ def _file(facts: MediaFacts, name: str, rulebook: Rulebook, judge: Judge, use: M
 
 
 def _picture(facts: MediaFacts, rulebook: Rulebook, judge: Judge) -> Iterator[Finding]:
-    """Check the properties of a picture that an article would show, unless they are mended."""
+    """Check the properties of a picture that readers of an article would see, unless the picture is mended."""
     yield from _appearance(facts, judge)
     yield from _troubles(facts, judge, _REMOVED)
     if facts.gps:
@@ -76,7 +76,7 @@ def _picture(facts: MediaFacts, rulebook: Rulebook, judge: Judge) -> Iterator[Fi
 
 
 def _troubles(facts: MediaFacts, judge: Judge, rules: Mapping[Trouble, str]) -> Iterator[Finding]:
-    """Yield one finding per kind of trouble, with its first place in the file."""
+    """Yield one finding for each kind of trouble in `rules`, with the first place of the trouble in the file."""
     found = {problem.trouble: problem for problem in reversed(facts.problems) if problem.trouble in rules}
     for trouble, problem in found.items():
         yield judge(
@@ -109,7 +109,7 @@ def _appearance(facts: MediaFacts, judge: Judge) -> Iterator[Finding]:
 
 
 def _wechat(facts: MediaFacts, rulebook: Rulebook, judge: Judge) -> Iterator[Finding]:
-    """Check properties that the platform does not accept unchanged."""
+    """Check properties of a picture that WeChat does not accept unchanged."""
     limits = rulebook.limits.wechat
     below = limits.article_image_below_bytes
     if below <= facts.bytes < rulebook.limits.image.below_bytes:

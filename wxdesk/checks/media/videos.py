@@ -80,7 +80,7 @@ def _place(problem: MediaProblem) -> Where | None:
 
 
 def _shape(facts: MediaFacts, limits: VideoLimits, judge: Judge) -> Iterator[Finding]:
-    """Yield findings on properties that the platform rejects or changes."""
+    """Yield findings on properties of a video that WeChat rejects or changes."""
     seconds = facts.duration_s
     if not (seconds and limits.seconds_more_than < seconds < limits.seconds_less_than):
         yield judge(
@@ -97,7 +97,7 @@ def _shape(facts: MediaFacts, limits: VideoLimits, judge: Judge) -> Iterator[Fin
 
 
 def _odd_size(facts: MediaFacts, limits: VideoLimits) -> str:
-    """Return the oddity of the size ("large", "differs", "odd"), or ""."""
+    """Return why the frame size is unusual ("large", "differs", "odd"), or ""."""
     width, height = facts.width or 0, facts.height or 0
     if max(width, height) > limits.full_long_side or min(width, height) > limits.full_short_side:
         return "large"
@@ -107,7 +107,7 @@ def _odd_size(facts: MediaFacts, limits: VideoLimits) -> str:
 
 
 def _platform(facts: MediaFacts, limits: VideoLimits, judge: Judge) -> Iterator[Finding]:
-    """Yield a finding if the film cannot enter the platform through the developer interface."""
+    """Yield a finding if the film cannot be uploaded through WeChat's developer interface."""
     format_fits = facts.format in limits.api_containers
     if not format_fits or facts.bytes > limits.api_at_most_bytes:
         yield judge(

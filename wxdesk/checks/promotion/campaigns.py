@@ -23,8 +23,8 @@ class _Sentence:
 def check_campaigns(title: str, blocks: Iterable[Block], rulebook: Rulebook, *, requested: bool) -> Iterator[Finding]:
     """Yield `VOTE.approval` once, at its gravest place, unless a request is attached (`requested`).
 
-    An outside body's contest in which the text takes part, or asks for votes, is returned. A contest or
-    campaign of unknown origin raises a question. Results and elections give no finding.
+    The submission is returned if its text takes part in an outside body's contest, or asks for votes in it. A
+    contest or campaign of unknown origin raises a question. Results and elections give no finding.
     """
     if requested:
         return
@@ -47,7 +47,10 @@ def check_campaigns(title: str, blocks: Iterable[Block], rulebook: Rulebook, *, 
 
 
 def _softer(sentence: str, near: str, sentences: Sequence[_Sentence], words: Wording) -> bool | None:
-    """Tell whether a contest only raises a question; None if it gives no finding. `near` adds adjacent sentences."""
+    """Tell whether the contest in `sentence` only raises a question; None if it gives no finding.
+
+    `near` is the sentence with the sentences beside it, `sentences` are all sentences of the article.
+    """
     canvassing = _first(near, words.contest_canvass) is not None
     result = _first(sentence, words.contest_results) is not None
     taking_part = _first(near, words.contest_part) is not None and not result
@@ -82,7 +85,7 @@ def _sentences(block: str, text: str) -> Iterator[_Sentence]:
 
 
 def _first(text: str, words: Sequence[str]) -> re.Match[str] | None:
-    """Return the first match of any of `words`, the longest one at that place."""
+    """Return the first match of any of `words` in `text`; of several words at one place, the longest matches."""
     if not words:
         return None
     return re.search("|".join(map(re.escape, sorted(words, key=len, reverse=True))), text)

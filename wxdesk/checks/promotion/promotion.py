@@ -17,7 +17,7 @@ _ROUNDED = 100
 
 
 def price_reader(rulebook: Rulebook) -> PriceReader:
-    """Return a price reader with the words of the rulebook."""
+    """Return a price reader that uses the price words of the rulebook."""
     words = rulebook.wording
     return PriceReader(words.price_before, words.price_now, words.price_saved)
 
@@ -25,10 +25,10 @@ def price_reader(rulebook: Rulebook) -> PriceReader:
 def check_promotion(
     said: Sequence[Saying], pushes: Iterable[date], rulebook: Rulebook, *, offers: bool
 ) -> Iterator[Finding]:
-    """Yield contradictions in an article that goes out on the days `pushes`.
+    """Yield findings on contradictions in an article that goes out on the days `pushes`.
 
-    If it `offers` something, its periods must not be over; other articles may report the past. Statements are
-    compared only with the calendar, each other and the shops; whether a price is right, only the unit knows.
+    If the article `offers` something, its periods must not be over; other articles may report the past. Statements
+    are compared only with the calendar, each other and the shops; only the unit knows whether a price is right.
     """
     days = sorted(set(pushes))
     for one in said:
@@ -120,7 +120,7 @@ def _phones(named: Named, phones: Iterable[Phone], rulebook: Rulebook) -> Iterat
 
 
 def _disagreeing(periods: Sequence[PromotionPeriod], rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield the second of two periods that share only their first or only their last day."""
+    """Yield a finding on the second of two periods that share only their first or only their last day."""
     seen: list[PromotionPeriod] = []
     for period in periods:
         if period.single or period.first is None or period.last is None or period.last < period.first:

@@ -12,9 +12,9 @@ from wxdesk.domain.submissions.submission import ArticleForm, Origin
 
 @dataclass(frozen=True)
 class Outline:
-    """The facts about a submission; `same` pairs a piece with an earlier submission that has the same bytes.
+    """The facts about a submission; `same` pairs a piece with an earlier submission that has a file of equal bytes.
 
-    `alike` are pictures that resemble others.
+    `alike` are the pictures of the submission that resemble other pictures.
     """
 
     origin: Origin
@@ -30,7 +30,7 @@ class Outline:
 
 
 def check_submission(outline: Outline, rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield findings about missing parts of a submission."""
+    """Yield findings about missing or repeated parts of the submission that `outline` describes."""
     if outline.origin is Origin.UNIT:
         yield from _supplier(outline, rulebook)
     if outline.form is not ArticleForm.POSTER and not outline.readable:

@@ -10,7 +10,7 @@ _TEMPORARY = "tempkey"
 
 
 def require_address(url: str) -> None:
-    """Check that `url` is the address of a published article; it is stored for good.
+    """Check that `url` is a lasting address of a published article, since the desk stores it permanently.
 
     Raises:
         UserError: `url-bad` (no address), `url-elsewhere` (not WeChat's), `url-preview` (a preview that

@@ -31,7 +31,7 @@ INKS: tuple[Colour, ...] = ("accent", "red", "blue", "green", "grey")
 
 @dataclass(frozen=True)
 class Run:
-    """Text with one set of marks; `link` is an address or ""."""
+    """A stretch of text with one set of marks, such as bold; `link` is an address or ""."""
 
     text: str
     bold: bool = False
@@ -56,7 +56,7 @@ class Heading:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Running text."""
+    """A paragraph of text."""
 
     id: str
     runs: tuple[Run, ...]
@@ -65,7 +65,7 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class ListItem:
-    """One list item, `level` counts from 0; a numbered one shows its `label` as on paper: "1.", "一、", "③"."""
+    """One list item; `level` counts from 0; a numbered item has a `label` as on paper: "1.", "一、", "③"."""
 
     id: str
     runs: tuple[Run, ...]
@@ -84,7 +84,7 @@ class Quote:
 
 @dataclass(frozen=True)
 class CodeBlock:
-    """Program text, with its spaces kept."""
+    """Program text, whose spaces and line breaks are kept."""
 
     id: str
     text: str
@@ -104,7 +104,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class TableBlock:
-    """Rows of cells; places covered by a cell's span from the left or above hold no cell."""
+    """A table as rows of cells; a place covered by the span of a cell at its left or above it holds no cell."""
 
     id: str
     rows: tuple[tuple[Cell, ...], ...]
@@ -130,7 +130,7 @@ class Video:
 
 @dataclass(frozen=True)
 class DividerBlock:
-    """A dividing line."""
+    """A horizontal line that divides an article."""
 
     id: str
 
@@ -159,7 +159,7 @@ Media = Image | Video
 """Blocks that show a file of the vault, with a caption."""
 
 type Block = Running | CodeBlock | TableBlock | Media | DividerBlock | Raw | Component
-"""Every kind of block; mypy reports each `match` below that lacks one."""
+"""Every kind of block; mypy reports each `match` below that lacks a kind."""
 
 type KindName = Literal[
     "heading", "paragraph", "item", "quote", "code", "table", "image", "video", "rule", "raw", "component"
@@ -206,17 +206,17 @@ def merged(runs: Iterable[Run]) -> tuple[Run, ...]:
 
 
 def _joined(same: list[Run]) -> Run:
-    """Join runs of equal marks into one."""
+    """Return one run with the text of all runs in `same`, which have equal marks."""
     return same[0] if len(same) == 1 else replace(same[0], text="".join(run.text for run in same))
 
 
 def without_bold(runs: Iterable[Run]) -> tuple[Run, ...]:
-    """Return `runs` without bold, as headings have them; the theme decides a heading's look."""
+    """Return `runs` without bold, for use in a heading, whose look the theme decides."""
     return merged(replace(run, bold=False) for run in runs)
 
 
 def plain(runs: Iterable[Run]) -> str:
-    """Return the text of `runs` without marks; findings count its code points."""
+    """Return the text of `runs` without marks; places in findings count the code points of this text."""
     return "".join(run.text for run in runs)
 
 
@@ -234,7 +234,10 @@ def new_id(seed: str, taken: set[str], known: int = 0) -> str:
 
 
 def with_new_ids(blocks: Iterable[Block], taken: Iterable[str] = ()) -> tuple[Block, ...]:
-    """Return `blocks` with ids derived from content and order: the same file always gives the same ids."""
+    """Return `blocks` with new ids, none of them in `taken`, derived from content and order.
+
+    So the same file always gives the same ids.
+    """
     used, alike = set(taken), Counter[str]()
     made: list[Block] = []
     for block in blocks:
@@ -277,7 +280,7 @@ def text_of(blocks: Iterable[Block]) -> str:
 
 
 def digests_of(blocks: Iterable[Block]) -> tuple[str, ...]:
-    """Return the media digests in reading order, once for each appearance."""
+    """Return the digests of pictures and videos in reading order, once for each appearance."""
     return tuple(digest for block in blocks for digest in _media(block))
 
 
@@ -303,7 +306,7 @@ def _media(block: Block) -> tuple[str, ...]:
 
 
 def with_media(block: Block, newer: Mapping[str, str]) -> Block:
-    """Return the block with media replaced; `newer` maps old digests to new ones."""
+    """Return the block with its pictures and videos replaced; `newer` maps old digests to new digests."""
     match block:
         case Image() | Video():
             return replace(block, media=newer.get(block.media, block.media))
@@ -315,7 +318,7 @@ def with_media(block: Block, newer: Mapping[str, str]) -> Block:
 
 
 def runs_of(block: Block) -> Iterator[Run]:
-    """Yield the runs of `block`; those of a table cell by cell."""
+    """Yield the runs of `block`; a table yields the runs of one cell after the other."""
     match block:
         case Heading() | Paragraph() | ListItem() | Quote():
             yield from block.runs
@@ -338,7 +341,7 @@ def canonical_json(blocks: Iterable[Block]) -> str:
 
 
 def from_json(kept: Mapping[str, Any]) -> tuple[Block, ...]:
-    """Return the blocks that `as_json` wrote.
+    """Return the blocks in `kept`, which `as_json` wrote.
 
     Raises:
         UserError: `article-schema` for a newer schema, `article-json` for any other invalid input.
@@ -418,7 +421,7 @@ def _pair(value: Sequence[object], where: str) -> tuple[str, str]:
 
 
 class _Visible(HTMLParser):
-    """Collect the text that a browser would show of opaque HTML."""
+    """Collects the text that a browser would show of a raw block's HTML."""
 
     def __init__(self) -> None:
         super().__init__()

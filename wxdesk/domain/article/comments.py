@@ -10,8 +10,8 @@ from difflib import SequenceMatcher
 class Comment:
     """A person's comment on a passage, or on the whole article if `block` is None.
 
-    `start` and `end` count code points of the block's visible text; `quote` is the passage at that time. A
-    comment is open until `resolved_by` is set.
+    `start` and `end` count code points of the block's visible text; `quote` is the passage when the comment was
+    made. A comment is open until `resolved_by` is set.
     """
 
     id: str
@@ -31,7 +31,7 @@ class Comment:
 
 @dataclass(frozen=True)
 class Anchor:
-    """The present place of a comment; `lost` means the passage is gone, so it refers to the block or article."""
+    """The present place of a comment; `lost` tells that its passage is gone: it is then about the block or article."""
 
     block: str | None
     start: int = 0
@@ -43,7 +43,7 @@ def anchor(comment: Comment, texts: Sequence[tuple[str, str]]) -> Anchor:
     """Return the present place of a comment in an article, given as (block id, visible text) pairs in order.
 
     The passage is searched in its own block first, then as quoted in the other blocks, in case it was moved. A
-    changed passage keeps the comment if more than half of it remains.
+    changed passage keeps the comment if more than half of the passage remains.
     """
     return anchor_of(comment.block, comment.start, comment.quote, texts)
 
@@ -65,7 +65,10 @@ def anchor_of(block: str | None, start: int, quote: str, texts: Sequence[tuple[s
 
 
 def _in_own(begin: int, quote: str, text: str) -> tuple[int, int] | None:
-    """Return the passage's span in its block: the nearest exact match, else its changed form, or None."""
+    """Return the present span of the passage `quote`, which once began at `begin`, in its block's `text`.
+
+    The nearest exact match comes first, then the changed passage; None if neither is found.
+    """
     if not quote:
         return 0, len(text)
     places = [at for at in range(len(text)) if text.startswith(quote, at)]
@@ -80,5 +83,5 @@ def _in_own(begin: int, quote: str, text: str) -> tuple[int, int] | None:
 
 
 def resolved(comment: Comment, person: str | None, at: datetime | None) -> Comment:
-    """Return the comment as resolved by `person`, or reopened if `person` is None."""
+    """Return the comment as resolved by `person` at the instant `at`, or as open again if `person` is None."""
     return replace(comment, resolved_by=person, resolved_at=at)

@@ -1,4 +1,7 @@
-"""Write a component as lines of the article's text view, and read it back; other cases use the block's JSON."""
+"""Write a component as lines of the article's text view, and read the lines back.
+
+A component that lines cannot express appears in the text view as the block's JSON.
+"""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,7 +16,7 @@ _FIELD = re.compile(r"^([^\s:：][^:：]*)[:：] ?(.*)$")
 
 
 def written(block: Component, names: Mapping[str, str]) -> str | None:
-    """Return the lines of a component; None if they would not read back as the same component."""
+    """Return the lines of a component, with pictures by `names`; None if the lines would read back differently."""
     spec = SPECS.get(block.name)
     known = {one.id: one for one in spec.fields} if spec else {}
     keys = [key for key, _ in block.fields]
@@ -101,7 +104,11 @@ def _continued(lines: Sequence[str], at: int) -> tuple[list[str], int]:
 
 
 def _picture(field: Field, value: str, digests: Mapping[str, str], line: int) -> str:
-    """Return the digest for a picture's name; raise for an unknown name, unless `digests` is empty."""
+    """Return the digest of the picture that `value` names, by `digests`; other fields keep their value.
+
+    Raises:
+        UserError: `article-picture` with the `line`; the name is unknown and `digests` is not empty.
+    """
     if field.kind is not FieldKind.PICTURE or not value:
         return value
     address = ADDRESS.match(value)

@@ -19,11 +19,11 @@ type Fields = Sequence[tuple[str, str]]
 
 DIGEST = re.compile(r"^[0-9a-f]{64}$")
 PARTED = re.compile(r"\s*[|｜]\s*")
-"""The separator between the two columns of a row."""
+"""The separator between the two columns in a row of a timetable."""
 
 
 class FieldKind(StrEnum):
-    """The kind of value that a field holds."""
+    """The kind of value that a component's field holds."""
 
     LINE = "line"
     LINES = "lines"
@@ -33,7 +33,7 @@ class FieldKind(StrEnum):
 
 @dataclass(frozen=True)
 class Field:
-    """A field: its id, its word in the text view, and its maximum number of characters."""
+    """A field of a component: its id, its word in the text view, and its maximum number of characters."""
 
     id: str
     word: str
@@ -118,13 +118,13 @@ class Filled:
 
     @property
     def rows(self) -> list[list[str]]:
-        """Return the rows of a timetable: two cells each, or one if there is no separator."""
+        """Return the rows of a timetable: each has two cells, or one cell if the row has no separator."""
         lines = (line.strip() for line in self.values.get("rows", "").split("\n"))
         return [PARTED.split(line, maxsplit=1) for line in lines if line]
 
 
 def filled(name: str, fields: Fields) -> Filled:
-    """Return the fields by id; values of unknown or repeated fields go to `rest`."""
+    """Return the fields of the component `name` by id; values of unknown or repeated fields go to `rest`."""
     known = {one.id for one in SPECS[name].fields} if name in SPECS else set()
     values: dict[str, str] = {}
     rest: list[str] = []
@@ -162,7 +162,7 @@ def _seen(spec: Spec, found: Filled) -> Iterator[str]:
 
 
 def with_pictures(name: str, fields: Fields, newer: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    """Return the fields with pictures replaced; `newer` maps old digests to new ones."""
+    """Return a component's fields with pictures replaced; `newer` maps old digests to new digests."""
     shown = {one.id for one in SPECS[name].fields if one.kind is FieldKind.PICTURE} if name in SPECS else set()
     return tuple((key, newer.get(value, value) if key in shown else value) for key, value in fields)
 

@@ -12,7 +12,7 @@ GROUND = Colour(0x19, 0x19, 0x19)
 """The background of an article in dark mode."""
 
 _OFFSET = 0xA3 - 0x19
-"""Difference in brightness between WeChat's default text and that background."""
+"""Difference in brightness between WeChat's default text and the dark mode background."""
 
 _APART = 65
 """Text that differs at least this much in brightness from its background keeps its colour."""
@@ -21,9 +21,9 @@ _BRIGHT, _PALE, _WHITE, _MIDDLE = 190, 250, 250, 100
 
 
 def dark_ground(colour: Colour) -> Colour:
-    """Return the dark form of a background: pale ones are inverted, bright ones dimmed, near-black ones lifted.
+    """Return the dark mode colour of a background: pale colours are inverted, bright dimmed, near-black lifted.
 
-    Child elements see it with whole numbers (`Colour.rounded`), as a style states it.
+    For child elements round the result (`Colour.rounded`), since a style states whole numbers.
     """
     hue, saturation, lightness = _hsl(colour)
     bright = brightness(colour)
@@ -36,7 +36,10 @@ def dark_ground(colour: Colour) -> Colour:
 
 
 def dark_letters(colour: Colour, ground: Colour, *, turned: bool = False) -> Colour:
-    """Return the dark form of a text colour on a background that is already recoloured."""
+    """Return the dark mode colour of text on the background `ground`, which is already recoloured.
+
+    `turned` tells that the text's lightness was inverted before.
+    """
     behind = brightness(ground) * ground.alpha + brightness(GROUND) * (1 - ground.alpha)
     own = brightness(colour)
     apart = abs(behind - own)
@@ -59,7 +62,7 @@ def brightness(colour: Colour) -> float:
 
 
 def _at(bright: float, colour: Colour) -> Colour:
-    """Return the colour at another brightness; if channels reach a limit, one channel compensates."""
+    """Return the colour at the brightness `bright`; if a channel reaches its limit, another channel compensates."""
     times = bright / (brightness(colour) or 1)
     red, green, blue = (min(255.0, part * times) for part in (colour.red, colour.green, colour.blue))
     if green == 0 or red == 255 or blue == 255:  # noqa: PLR2004 - the most a part can be

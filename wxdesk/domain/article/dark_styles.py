@@ -53,7 +53,7 @@ _IMPORTANT = re.compile(r"\s*!\s*important", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class DarkAround:
-    """The colours around an element.
+    """The colours around an element, on which its own dark mode colours depend.
 
     `ground` is the recoloured background, `grounds` are the original ones from the page inwards. `letters` is
     the original text colour set by an enclosing element, or None. `pictured` tells that a picture is behind;
@@ -83,8 +83,8 @@ def recoloured(
 def _in_order(style: Iterable[Declaration]) -> list[Declaration]:
     """Return the declarations to recolour, the last one first, text colours at the end.
 
-    Browsers sort this way with the comparison function of WeChat's program. The order decides what counts as
-    lying on a picture.
+    Browsers sort the declarations in this order with the comparison function of WeChat's program. The order
+    decides which text counts as text on a picture.
     """
     found = [(name, value) for name, value in style if name in _RECOLOURED]
     fills = [value for name, value in found if name == _FILL and _COLOUR.search(value)]
@@ -96,7 +96,7 @@ def _in_order(style: Iterable[Declaration]) -> list[Declaration]:
 
 
 def _in_force(style: Iterable[Declaration]) -> list[Declaration]:
-    """Return the effective declarations of a style: later ones override earlier ones."""
+    """Return the effective declarations of a style: a later declaration overrides an earlier one of the same name."""
     found = dict[str, str]()
     for name, value in style:
         if name in ("background", "border"):
@@ -117,7 +117,7 @@ def _as_colour(name: str, value: str) -> Declaration:
 
 @dataclass
 class _Element:
-    """One element during recolouring."""
+    """Recolours the style of one element, declaration by declaration."""
 
     around: DarkAround
     given: list[Declaration]
@@ -140,7 +140,7 @@ class _Element:
         return [*kept, *new, *((name, value) for name, value in self.added.items() if name not in names)]
 
     def declare(self, name: str, value: str) -> None:
-        """Recolour one declaration."""
+        """Recolour the declaration of the property `name`, and record its colour for child elements."""
         plain = _IMPORTANT.sub("", value)
         if "gradient(" in plain.lower():
             self._gradient(name, plain)
@@ -172,7 +172,7 @@ class _Element:
             self.changed[name] = new
 
     def _dark(self, name: str, colour: Colour) -> Colour | None:
-        """Return the dark form of a colour, or None if it is not changed."""
+        """Return the dark mode colour for the property `name`, or None if `colour` does not change."""
         new = self._new_colour(name, colour)
         if self._imaged or new is None or new.css == colour.css:
             return None
@@ -200,14 +200,14 @@ class _Element:
         return ground
 
     def _hand_on(self, name: str, colour: Colour, new: Colour) -> None:
-        """Record a background or text colour for the child elements."""
+        """Record for the child elements the background or text colour `name`: `colour` before, `new` after."""
         if name in _GROUNDS:
             self.around = replace(self.around, ground=new, grounds=(*self.around.grounds, colour), pictured=False)
         elif name in _OWN_LETTERS:
             self.around = replace(self.around, letters=colour)
 
     def _gradient(self, name: str, value: str) -> None:
-        """Recolour a gradient: WeChat replaces all its colours by one."""
+        """Recolour a gradient in the property `name`: WeChat replaces all its colours by a single colour."""
         inside = [one for gradient in _GRADIENT.findall(value) for one in _COLOUR.findall(gradient)]
         behind = _COLOUR.findall(_GRADIENT.sub("", value))
         colours = [found for one in (*inside, *behind) if (found := read_colour(one)) is not None]
@@ -238,7 +238,10 @@ class _Element:
             self.added["color"] = (self.around.letters or INK).css
 
     def _lay_over(self, name: str, behind: str) -> None:
-        """Extend the picture's position or size to the colour layer behind it, if the style sets one."""
+        """Extend the property `name`, a picture's position or size, by `behind` for the layer behind the picture.
+
+        Does nothing if the style does not set the property.
+        """
         for given, value in self.given:
             if given == name:
                 self.changed[name] = f"{value}, {behind}"
@@ -264,7 +267,7 @@ def _weighted(one: Colour, other: Colour, share: float) -> Colour:
 
 
 def _stacked(grounds: Sequence[Colour]) -> Colour:
-    """Return the visible colour of stacked backgrounds, the first one lowest."""
+    """Return the visible colour of backgrounds stacked on each other; the first one is at the bottom."""
     found = grounds[0]
     for ground in grounds[1:]:
         found = ground.over(found)

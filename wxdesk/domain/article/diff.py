@@ -15,7 +15,7 @@ type Kind = Literal["same", "added", "removed", "changed"]
 
 @dataclass(frozen=True)
 class TextSpan:
-    """A stretch of text that is unchanged, added or removed."""
+    """A stretch of a block's text that the newer version keeps, adds or removes."""
 
     kind: Literal["same", "added", "removed"]
     text: str
@@ -23,7 +23,7 @@ class TextSpan:
 
 @dataclass(frozen=True)
 class BlockChange:
-    """One block in both versions, and what happened to its text.
+    """One block in its old and its new version, the kind of change, and the changes of its text.
 
     `spans` is empty if only marks or the picture changed.
     """
@@ -44,7 +44,7 @@ class BlockChange:
 
 @dataclass(frozen=True)
 class FieldChange:
-    """A changed field outside the text; for a picture the values are empty."""
+    """A placement's field that differs between two versions, such as the title; for a picture the values are ""."""
 
     name: str
     before: str
@@ -52,7 +52,7 @@ class FieldChange:
 
 
 def changes(before: Sequence[Block], after: Sequence[Block]) -> list[BlockChange]:
-    """Return every block of both versions in reading order, matched by id.
+    """Return every block of the versions `before` and `after` in reading order; ids match old and new blocks.
 
     A moved block counts as removed in one place and added in the other.
     """
@@ -67,12 +67,12 @@ def changes(before: Sequence[Block], after: Sequence[Block]) -> list[BlockChange
 
 
 def changed_only(found: Sequence[BlockChange]) -> list[BlockChange]:
-    """Return the changes without unchanged blocks."""
+    """Return the changes in `found`, without the unchanged blocks."""
     return [change for change in found if change.kind != "same"]
 
 
 def wordless(change: BlockChange) -> tuple[str, str]:
-    """Return the message id and text for a change without `spans`; the id is "" if the text is enough."""
+    """Describe a change without `spans` by a message id and the block's text; the id is "" if the text is enough."""
     block = change.block
     text = block_text(block)
     if isinstance(block, Media):

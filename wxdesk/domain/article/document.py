@@ -15,7 +15,7 @@ TEXT_ONLY = "doc-text"
 
 @dataclass(frozen=True)
 class DocumentPicture:
-    """A picture inside a document: its name there, and the SHA-256 of its bytes."""
+    """A picture inside a document: its name in the document, and the SHA-256 of its bytes."""
 
     name: str
     digest: str
@@ -23,7 +23,7 @@ class DocumentPicture:
 
 @dataclass(frozen=True)
 class Note:
-    """Something not imported as it is: its code, its words or name, and the id of the nearest block."""
+    """Content that was not imported as it is: a code, its words or its name, and the id of the nearest block."""
 
     what: str
     text: str = ""
@@ -32,7 +32,7 @@ class Note:
 
 @dataclass(frozen=True)
 class Suggestion:
-    """A paragraph that looks like a heading but is none in the file; `level` is its presumed heading level."""
+    """A paragraph that looks like a heading but is not a heading in the file; `level` is its presumed level."""
 
     block: str
     level: int

@@ -14,7 +14,7 @@ from difflib import SequenceMatcher
 from wxdesk.domain.article.blocks import Block, text_of
 
 MOST = 20
-"""Maximum number of listed differences; with more, the text is a different one."""
+"""Maximum number of listed differences; texts with more differences are different texts."""
 
 _UNSEEN = ("Cf", "Cc", "Cs")
 """Unicode categories that are ignored: format and control characters, and surrogates."""
@@ -30,7 +30,7 @@ _SLICE = 50_000
 
 @dataclass(frozen=True)
 class TextDifference:
-    """One difference of two texts: the expected part, the found part, and the letters before it."""
+    """One difference between two texts: the expected part, the found part, and the letters before the difference."""
 
     expected: str
     found: str
@@ -52,7 +52,7 @@ def _is_compared(c: str) -> bool:
 
 
 def source_differences(source_text: str, blocks: Iterable[Block], title: str | None = None) -> list[TextDifference]:
-    """Compare the visible text of the source with revision 1, whose `title` is a field, not a block.
+    """Compare the source file's visible text with revision 1: its `blocks`, and its `title`, which is no block.
 
     Numbering labels are part of both texts, hidden text of neither.
     """
@@ -64,7 +64,7 @@ def source_differences(source_text: str, blocks: Iterable[Block], title: str | N
 
 
 def rendered_differences(body_text: str, blocks: Iterable[Block]) -> list[TextDifference]:
-    """Compare the revision with the rendered text, from which wxdesk's own nodes were removed."""
+    """Compare the `blocks` of a revision with the rendered text, from which wxdesk's own nodes were removed."""
     return differences(letters(text_of(blocks)), letters(body_text))
 
 
@@ -99,7 +99,7 @@ def _is_without(shorter: str, text: str, title: str) -> bool:
 
 
 def _common(one: str, two: str) -> int:
-    """Return the length of the common prefix of two texts, by bisection."""
+    """Return the number of letters at the start that two texts have in common, by bisection."""
     low, high = 0, min(len(one), len(two))
     while low < high:
         middle = (low + high + 1) // 2

@@ -104,7 +104,7 @@ def paragraph_stop(lines: Sequence[str], stop: int) -> int:
 
 
 def _after(lines: Sequence[str], at: int, ends: Callable[[str], bool]) -> int:
-    """Return the line index after the next line that satisfies `ends`, or the end of the text."""
+    """Return the index after the first line behind `at` that satisfies `ends`, or the number of lines."""
     return next((n + 1 for n in range(at + 1, len(lines)) if ends(lines[n])), len(lines))
 
 

@@ -1,7 +1,7 @@
 """The house style 版式 of a channel: the look of all its articles from a given day on.
 
 It consists of a theme with changes, blocks before and after each article, and a sign-off line naming source,
-editor and reviewer. An article's approval does not cover it: its blocks are wxdesk's own nodes.
+editor and reviewer. An article's approval does not cover the house style, whose blocks are wxdesk's own nodes.
 """
 
 import re
@@ -16,7 +16,7 @@ from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.media.colours import read_colour
 
 SIGNOFF = ("来源：{source}", "编辑：{editor}", "审核：{reviewer}")
-"""The default parts of the sign-off line; a part whose name is unknown is left out."""
+"""The default parts of the sign-off line; a part is left out if the article has no such name."""
 
 NAMED = ("source", "author", "editor", "reviewer")
 """The names that a part of the sign-off line can refer to."""
@@ -30,7 +30,7 @@ _MOST = 4000
 
 @dataclass(frozen=True)
 class HouseStyle:
-    """A house style; "" and 0 mean the theme's own value.
+    """The house style of a channel: a theme, changes to it, and added blocks; "" and 0 keep the theme's value.
 
     `accent` is `#rrggbb`, `size` is the body text in pixels, `leading` its line height in percent. `css` holds
     rules for parts of the theme. With `locked` the editor cannot choose another theme.
@@ -51,7 +51,7 @@ class HouseStyle:
         return (*self.head, *blocks, *self.tail)
 
     def on(self, theme: str) -> "HouseStyle":
-        """Return the style for an article whose editor chose `theme`; a locked style stays unchanged.
+        """Return the house style for an article whose editor chose `theme`; a locked style stays unchanged.
 
         The changes belong to the house's own theme. With another theme only the blocks and the sign-off line
         remain.
@@ -63,7 +63,7 @@ class HouseStyle:
 
 @dataclass(frozen=True)
 class HouseStyleRecord:
-    """One dated entry of a channel's house style, as plain values; an empty style ends the one before."""
+    """One dated entry of a channel's house style, as plain values; an empty style ends the style before."""
 
     id: str
     channel: str

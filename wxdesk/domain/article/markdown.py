@@ -238,7 +238,7 @@ def _chunks(text: str, digests: Mapping[str, str]) -> Iterator[Chunk]:
 def _read(  # noqa: C901 - one case a kind
     kind: SpanKind, lines: Sequence[str], number: int, digests: Mapping[str, str]
 ) -> Block | None:
-    """Return the block in `lines`, the first of which is line `number`; None if they are only a paragraph."""
+    """Return the block in `lines`, whose first line has the number `number`; None if they are only a paragraph."""
     own = "\n".join(lines)
     match kind:
         case "heading":
@@ -268,7 +268,7 @@ def _read(  # noqa: C901 - one case a kind
 
 
 def _groups(pattern: re.Pattern[str], text: str) -> re.Match[str]:
-    """Match a text that `block_at` has already recognised by this pattern."""
+    """Return the match of `pattern` in a text that `block_at` has already recognised by this pattern."""
     found = pattern.match(text)
     if found is None:
         raise ValueError(text)
@@ -276,7 +276,7 @@ def _groups(pattern: re.Pattern[str], text: str) -> re.Match[str]:
 
 
 def _fence_body(lines: Sequence[str]) -> str:
-    """Return the content of a fence; at the end of the text it may lack its closing line."""
+    """Return the content of a fence; a fence at the end of the text may lack its closing line."""
     closed = len(lines) > 1 and lines[-1] == _groups(FENCE, lines[0])[1]
     return "\n".join(lines[1:-1] if closed else lines[1:])
 
@@ -294,7 +294,11 @@ def _from_paragraph(own: str) -> Block:
 
 
 def _from_media(media: re.Match[str], digests: Mapping[str, str], line: int) -> Block | None:
-    """Return the picture or video of a line; None if the line only looks like one."""
+    """Return the picture or video of line `line`, which matched as `media`; None if it names none.
+
+    Raises:
+        UserError: `article-picture`; the name is unknown and `digests` is not empty.
+    """
     name = unescaped(media[3])
     address = ADDRESS.match(name)
     digest = address[1] if address else digests.get(name)
@@ -348,7 +352,7 @@ def _from_cell(text: str) -> Cell:
 
 
 def _identified(blocks: tuple[Block, ...], previous: Sequence[Block]) -> tuple[Block, ...]:
-    """Keep ids from `previous` for blocks of equal content, or of the same kind in the same place."""
+    """Return `blocks` with ids from `previous`, for blocks of equal content or of the same kind in the same place."""
     old, new = [content_key(block) for block in previous], [content_key(block) for block in blocks]
     ids: dict[int, str] = {}
     for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():

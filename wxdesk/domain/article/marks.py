@@ -1,7 +1,7 @@
 """Convert runs to text with Markdown marks, and back; this is the text view inside a block.
 
 Marks: ``**bold**``, ``*italic*``, ``~~strike~~``, ```code```, ``[text](address)``. Tags ``<b> <i> <u> <s>
-<code> <sub> <sup> <br>`` serve where marks would be ambiguous, ``<red>`` and so on for colours. A backslash
+<code> <sub> <sup> <br>`` are used where marks would be ambiguous, ``<red>`` and so on for colours. A backslash
 makes the next character plain text.
 """
 
@@ -43,7 +43,7 @@ def unescaped(text: str) -> str:
 
 
 def marked_text(runs: Sequence[Run]) -> str:
-    """Return `runs` as text with marks, which `runs_of_text` reads back. Links must contain no white space."""
+    """Return `runs` as text with marks; `runs_of_text` reads the text back. Links must contain no white space."""
     written = ""
     for run in runs:
         written += _marked(run, written)
@@ -56,7 +56,7 @@ def runs_of_text(text: str) -> tuple[Run, ...]:
 
 
 def places_of_text(text: str) -> list[int]:
-    """Return the offset in `text` of each character of `runs_of_text(text)`, in code points."""
+    """Return for each visible character of `runs_of_text(text)` its offset in `text`, in code points."""
     reader = _Reader(text)
     shown = plain(reader.all())
     first = len(shown) - len(shown.lstrip())
@@ -64,7 +64,7 @@ def places_of_text(text: str) -> list[int]:
 
 
 def places_of_escaped(text: str) -> list[int]:
-    """Return the offset in `text` of each character of `unescaped(text)`, in code points."""
+    """Return for each character of `unescaped(text)` its offset in `text`, in code points."""
     return [found.end() - 1 for found in re.finditer(r"\\?.", text, re.DOTALL)]
 
 
@@ -94,7 +94,7 @@ def _address(link: str) -> str:
 
 
 class _Reader:
-    """Read marks from left to right; a mark that does not close is re-read as plain text."""
+    """Reads a text with marks from left to right; a mark that does not close is read again as plain text."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -107,7 +107,7 @@ class _Reader:
         return runs
 
     def _until(self, end: str, marks: Run) -> tuple[list[Run], bool]:
-        """Return the runs up to `end`, and whether `end` was found."""
+        """Return the runs up to the closing mark `end`, and whether it was found; `marks` are the marks around."""
         runs: list[Run] = []
         begin = self._at
         while self._at < len(self._text):

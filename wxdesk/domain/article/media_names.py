@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 def names_for(files: Iterable[tuple[str, str]], kept: Mapping[str, str]) -> dict[str, str]:
     """Return a unique name for each digest of `files`, given as (digest, original name) pairs.
 
-    Names in `kept` do not change. A name already taken gets a number before its suffix: 图1·2.png.
+    Names in `kept`, by digest, do not change. A name in use gets a number before its suffix: 图1·2.png.
     """
     names = dict(kept)
     taken = set(names.values())

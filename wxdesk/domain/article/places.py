@@ -38,7 +38,7 @@ class WordPlaces:
     def words(self, block: str, start: int, end: int) -> tuple[int, int] | None:
         """Return the text span of the characters `start` to `end` of a block's visible text (code points).
 
-        The whole block if its characters cannot be mapped one by one; None for an unknown block.
+        Returns the span of the whole block if its characters cannot be mapped one by one; None for an unknown block.
         """
         whole = self.whole(block)
         if whole is None:
@@ -113,7 +113,7 @@ def _in_item(block: ListItem, own: str) -> list[int]:
 
 
 def _in_table(block: TableBlock, lines: Sequence[str]) -> Iterator[int]:
-    """Yield the offsets cell by cell; the tab or line break between two cells maps to a bar."""
+    """Yield the offset of each visible character of a table; the tab or line break between two cells maps to a bar."""
     headed = len(lines) > 1 and len(block.rows) == len(lines) - 1 and bool(SEPARATOR.match(lines[1]))
     begin = 0
     rows = iter(block.rows)

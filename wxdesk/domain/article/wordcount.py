@@ -19,7 +19,7 @@ _TAIL = re.compile(
 
 
 def word_count(text: str) -> int:
-    """Return Word's word count: each Chinese character or full-width sign is one, each run of others is one."""
+    """Return Word's word count: a Chinese character or full-width sign counts 1, a run of other characters too."""
     return sum(1 for _ in _UNIT.finditer(_INVISIBLE.sub("", text)))
 
 

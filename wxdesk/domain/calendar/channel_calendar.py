@@ -20,17 +20,17 @@ from wxdesk.domain.rulebook.recurrence import channel_days
 
 
 class PushKind(StrEnum):
-    """The origin of a push: the channel's rule, or a decision for one day."""
+    """The origin of a push: regular by the channel's rule, or extra by a decision for one day."""
 
     REGULAR = "regular"
     EXTRA = "extra"
 
 
 class PushRow(NamedTuple):
-    """A push that the desk has stored, because something was decided about it.
+    """A push that the desk has stored; a decision about the push or its first item creates the row.
 
-    `due` is the day of the channel's rule that a regular push fills; it stays when the push moves. An extra push
-    has none. Limits and sending mode that are None follow the channel's settings on `date`. `reason` says why
+    `due` is the day of the channel's rule that a regular push fills; it stays when the push moves. It is None for
+    an extra push. Limits and sending mode that are None follow the channel's settings on `date`. `reason` is why
     the push was added, moved or cancelled.
     """
 
@@ -51,9 +51,9 @@ class PushRow(NamedTuple):
 class Push(NamedTuple):
     """A push with its effective limits and window; `id` is None until it has a row.
 
-    `sealed`: its contents went out, so no item can join or leave. `fixed`: somebody settled what goes out (定版).
-    `headline`: it has a headline article 头条. `stands_for`: the day of the month that it replaces (代30日), or
-    None.
+    `sealed` tells that its contents went out, so no item can join or leave. `fixed` tells that somebody settled
+    its contents (定版). `headline` tells that its first item is the headline article 头条. `stands_for` is the day
+    of the month that it replaces (代30日), or None.
     """
 
     channel: str
@@ -87,16 +87,16 @@ class Push(NamedTuple):
 
     @property
     def taken_back(self) -> bool:
-        """Return whether it is an extra push that was taken back; a cancelled one would have a reason."""
+        """Return whether this is an extra push that was taken back; a cancelled push would have a reason."""
         return self.kind is PushKind.EXTRA and self.cancelled and not self.reason
 
     def row(self, row_id: str) -> PushRow:
-        """Return a new row for a push that has none; limits stay those of the settings."""
+        """Return a new row with the id `row_id` for a push without a row; its limits follow the settings."""
         return PushRow(row_id, self.channel, self.date, self.due, self.kind)
 
 
 class Wanted(NamedTuple):
-    """An item to be placed: its arrival, its limits in days, and the decisions about it.
+    """An item to be placed on a push: its arrival, its earliest and latest days, and the decisions about it.
 
     `lead_days` is 0 for the office's own pieces, and None for the channel's rule. `expires` is the last day on
     which it may go out. `displaced` counts how often an urgent item pushed it back. `filled` is False for a
@@ -115,7 +115,7 @@ class Wanted(NamedTuple):
 
     @property
     def key(self) -> tuple[datetime, str]:
-        """Return the sort key for the order of arrival; the id decides between equal instants."""
+        """Return the sort key for the order of arrival; at equal instants the placement's id decides."""
         return self.complete_at, self.placement
 
 
@@ -142,7 +142,7 @@ class PlacingReason(NamedTuple):
 
 
 class Move(NamedTuple):
-    """A change of place for one item, from `before` to `after`; None means that it is on no push.
+    """A change of place of one item, from `before` to `after`; None means that the item is on no push.
 
     `push` is the push of `after`; if its `id` is None, it must be given a row. `cause` is the code of what
     forced the move (`displaced`, `cancelled`, `capacity`, `late`), or None if the item itself was to be placed.
@@ -157,7 +157,7 @@ class Move(NamedTuple):
 
     @property
     def changes(self) -> bool:
-        """Tell whether the move changes anything."""
+        """Tell whether the item's place differs after the move."""
         return self.before != self.after
 
 
@@ -192,7 +192,7 @@ class ChannelBoard:
         return frozenset(row.due for row in self.rows if row.due is not None)
 
     def pushes(self, first: date, last: date) -> list[Push]:
-        """Return all pushes from `first` to `last` inclusive by date, also cancelled ones.
+        """Return all pushes from `first` to `last` inclusive by date, with the cancelled pushes.
 
         A regular push on a day that the settings no longer contain counts as cancelled.
         """
@@ -205,7 +205,7 @@ class ChannelBoard:
         return sorted([*regular, *kept], key=lambda push: (push.date, push.cancelled, push.key))
 
     def find(self, name: str) -> Push:
-        """Return the push with this key or label; of two on one day, the one that is not cancelled.
+        """Return the push with this key or label; of two pushes on one day, the push that is not cancelled.
 
         Raises:
             Refused: `push-unknown`; the channel has no such push.
@@ -225,7 +225,7 @@ class ChannelBoard:
         return self._by_placement.get(placement)
 
     def used(self, push: Push) -> int:
-        """Return the number of items on `push`, including urgent ones."""
+        """Return the number of items on `push`, including urgent items."""
         return len(self._by_push.get(push.key, ()))
 
     def free(self, push: Push) -> int:
@@ -233,7 +233,7 @@ class ChannelBoard:
         return max(0, push.maximum - push.reserve - self.used(push))
 
     def room(self, push: Push) -> int:
-        """Return how many items a decision may add; the reserve is open to urgent items and to the chief."""
+        """Return how many items an urgent decision or the chief may add: maximum minus used, with the reserve."""
         return max(0, push.maximum - self.used(push))
 
     def applied(self, moves: Iterable[Move]) -> "ChannelBoard":
@@ -247,7 +247,7 @@ class ChannelBoard:
         return replace(self, items=tuple(items.values()))
 
     def without(self, *placements: str) -> "ChannelBoard":
-        """Return the board without these placements (returned, withdrawn, rejected or held)."""
+        """Return the board without these placements, for example after they were returned, withdrawn or held."""
         return replace(self, items=tuple(i for i in self.items if i.wanted.placement not in placements))
 
     def _resolved(self, row: PushRow) -> Push:
@@ -309,7 +309,7 @@ def closing_day(push: Push) -> date:
 
 
 def closes_at(push: Push) -> datetime:
-    """Return the end of the deadline day; without a lead time, the start of the window."""
+    """Return when `push` closes for material: the end of its deadline day; without a lead time, its window's start."""
     return closes(push.date, push.lead_days, push.window_start)
 
 
@@ -326,8 +326,8 @@ def frozen(push: Push, now: datetime) -> bool:
 def earliest(wanted: Wanted, lead_days: int) -> date:
     """Return the first day on which an item may go out with a lead time of `lead_days` (HS 4.4-3).
 
-    With two days, two full days lie between delivery 送达 and sending: 1 January gives 4 January. Without a lead
-    time it is the delivery day. Urgent items need no lead time.
+    With two days, there are two full days between delivery 送达 and sending: 1 January gives 4 January. Without a
+    lead time the first day is the delivery day. Urgent items need no lead time.
     """
     arrived = shanghai_date(wanted.complete_at)
     if wanted.urgent:
@@ -337,7 +337,7 @@ def earliest(wanted: Wanted, lead_days: int) -> date:
 
 
 def in_order(items: Iterable[PlacedItem]) -> tuple[PlacedItem, ...]:
-    """Return the items of one push in order: 头条, then by `order`, then by arrival."""
+    """Return the items of one push in order: the 头条 first, the others by `order`, and by arrival if that is equal."""
     return tuple(sorted(items, key=lambda item: (not item.first, item.order, item.wanted.key)))
 
 
@@ -347,7 +347,7 @@ def lacks_first(push: Push, items: Sequence[PlacedItem]) -> bool:
 
 
 def positions(push: Push, items: Iterable[PlacedItem]) -> Iterator[tuple[PlacedItem, int]]:
-    """Yield the items of `push` with their positions: 头条 has 1, the others count from 2.
+    """Yield the items of `push` with their positions: the 头条 has 1, the other items count from 2.
 
     Position 1 stays empty until the chief has chosen. A push without 头条 (朋友圈) counts from 1.
     """
@@ -363,18 +363,18 @@ def refused(why: PlacingReason) -> Refused:
 
 
 def closing(channel: Channel, day: date, *, own: bool = False) -> datetime:
-    """Return when a push of `channel` on `day` closes; the office's `own` pieces have no lead time."""
+    """Return when a push of `channel` on `day` closes for material; the office's `own` pieces need no lead time."""
     settings = channel.on(day)
     return closes(day, 0 if own else settings.lead_days, settings.window_start)
 
 
 def closes(day: date, lead_days: int, window_start: time) -> datetime:
-    """Return the end of the deadline day; without a lead time, the start of the window."""
+    """Return the end of the deadline day of a push on `day`; without a lead time, the start of the window."""
     if lead_days == 0:
         return shanghai_instant(day, window_start)
     return shanghai_instant(day - between(lead_days) + timedelta(days=1))
 
 
 def between(lead_days: int) -> timedelta:
-    """Return the time from deadline day to push: the full days between, plus one."""
+    """Return the time from the deadline day to the push's day, between which there are `lead_days` full days."""
     return timedelta(days=lead_days + 1 if lead_days else 0)

@@ -21,9 +21,9 @@ DECIDERS: Mapping[str, tuple[Role, ...]] = {
     "lift": _CHIEF,
     "plan": _EDITOR,
 }
-"""The roles that may take each decision.
+"""The roles that may take each decision, by the decision's name.
 
 `auto` places by the rules. `leave` moves an item to another push or to stock, or ends its urgency. `push` adds,
-moves, cancels or limits a push. `settle` fixes what goes out (定版), `lift` ends that. `plan` enters
+moves, cancels or limits a push. `settle` settles a push (定版), `lift` ends the settling. `plan` enters
 placeholders.
 """

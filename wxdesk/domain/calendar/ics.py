@@ -41,7 +41,7 @@ class CalendarEvent:
 
 
 def calendar_text(name: str, events: Iterable[CalendarEvent], made_at: datetime) -> str:
-    """Return the calendar `name` as iCalendar text, with CR LF line ends and lines folded at 75 octets."""
+    """Return the calendar `name`, made at `made_at`, as iCalendar text: CR LF line ends, lines of 75 octets."""
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -93,7 +93,7 @@ def _text(words: str) -> str:
 
 
 def folded(line: str) -> Iterator[str]:
-    """Yield a line in parts of at most 75 octets; later parts begin with a space, no character is split."""
+    """Yield a line in parts of at most 75 octets; later parts begin with a space; no character is split."""
     part, room = bytearray(), FOLD
     for char in line:
         octets = char.encode()

@@ -51,7 +51,8 @@ def place(
     """Return the move of an item to the first push with room, on a later day than `after` if given.
 
     A placed item stays where it is, unless its push began without going out. If there is no push, the move's
-    `after` is None and its reason is `waiting-expires`, `waiting-full` or `waiting-no-push`.
+    `after` is None and its reason is `waiting-expires`, `waiting-full` or `waiting-no-push`. `cause` is the code
+    of what forced the move, if anything did.
     """
     _same_channel(board, wanted)
     sits = board.placed(wanted.placement)
@@ -74,7 +75,7 @@ def place(
 
 
 def refusal(board: ChannelBoard, wanted: Wanted, push: Push, now: datetime) -> PlacingReason | None:
-    """Return why `push` cannot be chosen by hand for an item, or None if it can."""
+    """Return why `push` cannot be chosen by hand for the item `wanted`, or None if it can."""
     sits = board.placed(wanted.placement)
     shown = {"push": push.label}
     if sits is not None and (held := _held(board.find(sits.push), now)) is not None:
@@ -95,10 +96,10 @@ def refusal(board: ChannelBoard, wanted: Wanted, push: Push, now: datetime) -> P
 def place_by_hand(board: ChannelBoard, wanted: Wanted, name: str, now: datetime, reason: str) -> Move:
     """Return the move of an item to the push that the chief chose; the item is pinned there.
 
-    The chief may use the reserve but not shorten the lead time; only an urgent decision does that.
+    The chief may use the reserve but not shorten the lead time; only an urgent decision shortens it.
 
     Raises:
-        Refused: `push-unknown`, `placing-reason`, or a code of `refusal`.
+        Refused: `push-unknown`, `placing-reason` for an empty reason, or a code of `refusal`.
     """
     _same_channel(board, wanted)
     push = board.find(name)
@@ -112,12 +113,13 @@ def place_by_hand(board: ChannelBoard, wanted: Wanted, name: str, now: datetime,
 
 
 def take_off(board: ChannelBoard, placement: str, now: datetime, reason: str, *, stock: bool = False) -> Move:
-    """Return the move of a placed item off its push; it waits until somebody places it again.
+    """Return the move of a placed item off its push; the item waits until somebody places it again.
 
-    In stock (备稿) it waits on purpose, for a day with too few items.
+    With `stock` (备稿) it waits on purpose, for a day with too few items.
 
     Raises:
-        Refused: `item-waiting`, `item-frozen` or `placing-reason`.
+        Refused: `item-waiting` if it is on no push; `item-fixed`, its push is settled; `item-frozen`, its push
+            went out or has begun; `placing-reason` for an empty reason.
     """
     item, _ = _movable(board, placement, now)
     if not reason.strip():
@@ -129,15 +131,15 @@ def take_off(board: ChannelBoard, placement: str, now: datetime, reason: str, *,
 def place_urgent(
     board: ChannelBoard, wanted: Wanted, name: str | None, now: datetime, grant: UrgentGrant
 ) -> tuple[Move, ...]:
-    """Return the moves that put an urgent item on a push; its own move comes last, after a displaced one's.
+    """Return the moves that put an urgent item on a push: a displaced item's move, then the urgent item's own.
 
-    Without a `name` it goes to the next open push. It takes a free place, then the reserve. On a full push, the
-    latest arrival that is neither protected nor displaced before goes to a later push. At most one item is
-    displaced.
+    Without a `name` the item goes to the next open push. It takes a free place, else one of the reserve. On a full
+    push, the latest arrival that is neither protected nor displaced before goes to a later push. At most one item
+    is displaced.
 
     Raises:
-        Refused: `push-unknown`, `urgent-request`, `urgent-decision`, `urgent-already`, `urgent-protected`,
-            or a code of `refusal`.
+        Refused: `push-unknown`; a code of `require_grant`; `urgent-already`, it is on that push as urgent;
+            `urgent-protected`, no item of the full push may be displaced; or a code of `refusal`.
     """
     _same_channel(board, wanted)
     push = board.find(name) if name else _next_open(board, now)
@@ -163,7 +165,7 @@ def place_urgent(
 
 
 def cancel_push(board: ChannelBoard, name: str, now: datetime) -> tuple[Move, ...]:
-    """Return the moves of all items of a push that is to be cancelled: urgent ones first, then by arrival.
+    """Return the moves of all items of a push that is to be cancelled: urgent items first, then by arrival.
 
     Raises:
         Refused: `push-unknown`, `push-cancelled`, `push-sealed` or `push-begun`.
@@ -192,7 +194,7 @@ def set_maximum(board: ChannelBoard, name: str, maximum: int, now: datetime) -> 
 
 
 def overflow(push: Push, items: Sequence[PlacedItem], maximum: int) -> list[PlacedItem]:
-    """Return those of `items` that exceed `maximum`: the latest arrivals.
+    """Return the `items` that must leave `push` if it holds at most `maximum`: the latest arrivals.
 
     Raises:
         Refused: `capacity-protected`; the maximum is lower than the number of protected items.
@@ -207,10 +209,10 @@ def overflow(push: Push, items: Sequence[PlacedItem], maximum: int) -> list[Plac
 def place_late(board: ChannelBoard, wanted: Wanted, now: datetime) -> Move:
     """Return the move of an item whose unit sent more material; `wanted` holds the new `complete_at`.
 
-    It stays if its push is late enough for the new arrival, or if it is urgent.
+    The item stays if its push is late enough for the new arrival, or if the item is urgent.
 
     Raises:
-        Refused: `item-frozen`, `item-fixed`; its push can no longer change.
+        Refused: `item-frozen` if its push went out or has begun, `item-fixed` if its push is settled.
     """
     sits = board.placed(wanted.placement)
     if sits is None:
@@ -220,10 +222,10 @@ def place_late(board: ChannelBoard, wanted: Wanted, now: datetime) -> Move:
 
 
 def place_filled(board: ChannelBoard, wanted: Wanted, now: datetime) -> Move:
-    """Return the move of a placeholder whose material came: it keeps its place if it can.
+    """Return the move of a placeholder whose material came: it keeps its place if its push still allows it.
 
     Raises:
-        Refused: `item-frozen`, `item-fixed`; its push went out or is settled.
+        Refused: `item-frozen` if its push went out, `item-fixed` if its push is settled.
     """
     sits = board.placed(wanted.placement)
     if sits is None:
@@ -236,12 +238,13 @@ def place_filled(board: ChannelBoard, wanted: Wanted, now: datetime) -> Move:
 
 
 def demote(board: ChannelBoard, wanted: Wanted, now: datetime, reason: str) -> Move:
-    """Return the move of an urgent item whose urgency ended: it is subject to the normal rules again.
+    """Return the move of an urgent item whose urgency ended, so that the normal rules apply to it again.
 
     An item without a push is placed by the rules.
 
     Raises:
-        Refused: `item-frozen`, `item-fixed`, `item-not-urgent`, `placing-reason`.
+        Refused: `item-frozen` if its push went out or has begun; `item-fixed`, its push is settled;
+            `item-not-urgent`; `placing-reason` for an empty reason.
     """
     item = board.placed(wanted.placement)
     if item is not None:
@@ -260,7 +263,8 @@ def roll(board: ChannelBoard, placement: str, now: datetime, reason: str) -> Mov
     """Return the move of an unfinished item to the next push with room.
 
     Raises:
-        Refused: `item-waiting`, `item-frozen`, `item-fixed`, `placing-reason`.
+        Refused: `item-waiting` if it is on no push; `item-frozen`, its push went out or has begun;
+            `item-fixed`, its push is settled; `placing-reason` for an empty reason.
     """
     item, push = _movable(board, placement, now)
     if not reason.strip():
@@ -270,7 +274,10 @@ def roll(board: ChannelBoard, placement: str, now: datetime, reason: str) -> Mov
 
 
 def _stay_or_leave(board: ChannelBoard, sits: PlacedItem, wanted: Wanted, now: datetime, cause: str) -> Move:
-    """Return the move of an item whose arrival or urgency changed: it stays if its push still allows it."""
+    """Return the move of an item whose arrival or urgency changed, as in `wanted`.
+
+    The item stays at its place `sits` if its push still allows it. `cause` is the code of why it must move.
+    """
     push = board.find(sits.push)
     in_time = wanted.expires is None or push.date <= wanted.expires
     if in_time and earliest(wanted, push.lead_days) <= push.date:
@@ -287,10 +294,11 @@ def _next_open(board: ChannelBoard, now: datetime) -> Push:
 
 
 def mark_first(board: ChannelBoard, placement: str, now: datetime) -> tuple[Move, ...]:
-    """Return the moves that make a placed item the 头条 of its push, and the former one an ordinary item.
+    """Return the moves that make a placed item the 头条 of its push, and the former 头条 an ordinary item.
 
     Raises:
-        Refused: `item-waiting`, `item-frozen`, or `push-headless`; the channel has no 头条.
+        Refused: `item-waiting` if it is on no push; `item-fixed`, its push is settled; `item-frozen`, its push
+            went out or has begun; `push-headless`, pushes of the channel have no 头条.
     """
     item, push = _movable(board, placement, now)
     if not push.headline:
@@ -300,10 +308,11 @@ def mark_first(board: ChannelBoard, placement: str, now: datetime) -> tuple[Move
 
 
 def unmark_first(board: ChannelBoard, placement: str, now: datetime) -> tuple[Move, ...]:
-    """Return the moves that leave a push without 头条; export will then ask for one.
+    """Return the moves that leave a push without 头条; on export a 头条 must then be chosen.
 
     Raises:
-        Refused: `item-waiting`, `item-frozen`, or `item-not-first`.
+        Refused: `item-waiting` if it is on no push; `item-fixed`, its push is settled; `item-frozen`, its push
+            went out or has begun; `item-not-first`, it is not the 头条.
     """
     item, push = _movable(board, placement, now)
     if not item.first:
@@ -315,7 +324,8 @@ def set_order(board: ChannelBoard, placement: str, order: int, now: datetime) ->
     """Return the moves that put a placed item at rank `order` of its push's ordinary items, from 1.
 
     Raises:
-        Refused: `item-waiting` or `item-frozen`.
+        Refused: `item-waiting` if it is on no push; `item-fixed`, its push is settled; `item-frozen`, its push
+            went out or has begun.
     """
     item, push = _movable(board, placement, now)
     others = [other for other in board.on(push) if other != item]
@@ -362,7 +372,7 @@ def shut(push: Push, now: datetime) -> PlacingReason | None:
 
 
 def _held(push: Push, now: datetime) -> PlacingReason | None:
-    """Return why an item cannot leave its push: it went out or is fixed there; else None."""
+    """Return why no item can leave the push, since it went out or is settled; None if items can leave."""
     if push.sealed:
         return PlacingReason("item-frozen", {"push": push.label})
     if push.fixed and (not begun(push, now) or push.date == shanghai_date(now)):
@@ -371,7 +381,7 @@ def _held(push: Push, now: datetime) -> PlacingReason | None:
 
 
 def append(board: ChannelBoard, wanted: Wanted, push: Push) -> PlacedItem:
-    """Return an item placed last on a push."""
+    """Return the item `wanted` as the last item of `push`."""
     order = max((item.order for item in board.on(push)), default=0) + 1
     return PlacedItem(wanted, push.key, order)
 
@@ -407,7 +417,8 @@ def require_grant(grant: UrgentGrant, now: datetime) -> None:
     """Check that an urgent grant is complete and not dated in the future.
 
     Raises:
-        Refused: `urgent-request`, `urgent-decision`.
+        Refused: `urgent-request` if the signed request is missing; `urgent-decision` if the person who decided
+            is missing or the day is in the future.
     """
     if not grant.request.strip():
         raise Refused("urgent-request")
@@ -418,7 +429,10 @@ def require_grant(grant: UrgentGrant, now: datetime) -> None:
 def place_again(
     board: ChannelBoard, items: Sequence[PlacedItem], now: datetime, cause: str, *, after: date | None = None
 ) -> tuple[Move, ...]:
-    """Return the moves of items that lose their push, in the order given, to days later than `after`."""
+    """Return the moves of `items`, which lose their push, in the given order, to days later than `after`.
+
+    `cause` is the code of the reason why the items lose their push.
+    """
     left = board.without(*(item.wanted.placement for item in items))
     moves: list[Move] = []
     for item in items:

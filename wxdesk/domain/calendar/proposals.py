@@ -1,6 +1,6 @@
 """Compute proposals for a person to accept: fill a short push, or make room for an item without a place.
 
-Nothing is applied automatically. An item whose date was announced keeps it unless somebody decides otherwise.
+Nothing is applied automatically. An item whose date was announced keeps its date unless a person decides otherwise.
 """
 
 from collections import deque
@@ -27,7 +27,7 @@ from wxdesk.domain.desk.errors import Refused
 
 @dataclass(frozen=True)
 class _Step:
-    """One link of a chain of moves: an item (from a push, or the waiting one) that takes a place on another push."""
+    """One step of a chain of moves: an item, waiting or from a push, takes a place on another push."""
 
     item: PlacedItem | None
     to: Push
@@ -63,10 +63,10 @@ def pull_forward(board: ChannelBoard, name: str, waiting: Sequence[Wanted], now:
 
 
 def seat(board: ChannelBoard, wanted: Wanted, now: datetime) -> tuple[Move, ...]:
-    """Return the fewest moves that give an item a place within its days, its own move last; () if impossible.
+    """Return the fewest moves that give the item `wanted` a place within its days; () if that is impossible.
 
-    Other items move only if they find a place within their own days, the latest arrivals first. Protected items
-    are not moved. An item that already has an open place needs no move.
+    The item's own move comes last. Other items move only if they find a place within their own days, the latest
+    arrivals first. Protected items are not moved. An item that already has an open place needs no move.
     """
     sits = board.placed(wanted.placement)
     if sits is not None and shut(board.find(sits.push), now) is None:
@@ -84,11 +84,11 @@ def seat(board: ChannelBoard, wanted: Wanted, now: datetime) -> tuple[Move, ...]
 
 
 def recover(board: ChannelBoard, name: str, now: datetime) -> tuple[Move, ...]:
-    """Return the moves of the items on a push that did not go out, urgent ones first.
+    """Return the moves to later pushes of the items on a push that did not go out, urgent items first.
 
     Raises:
-        Refused: `push-unknown`; `push-not-missed`, it has not begun or went out; `item-fixed`, it is
-            settled and its day is not over, so somebody may be sending it now (HS 4.1).
+        Refused: `push-unknown`; `push-not-missed` if the push has not begun or went out; `item-fixed` if the
+            push is settled and its day is not over, so somebody may be sending it now (HS 4.1).
     """
     push = board.find(name)
     if push.sealed or not begun(push, now):
@@ -100,7 +100,7 @@ def recover(board: ChannelBoard, name: str, now: datetime) -> tuple[Move, ...]:
 
 
 def _lacks(board: ChannelBoard, push: Push, now: datetime) -> bool:
-    """Tell whether a push is below its minimum and has room; after its deadline the reserve counts as room."""
+    """Tell whether a push has fewer items than its minimum, and room; after its deadline the reserve is room too."""
     there = sum(item.wanted.filled for item in board.on(push))
     room = board.room(push) if closes_at(push) <= now else board.free(push)
     return there < push.minimum and room > 0

@@ -38,13 +38,14 @@ class Quota:
 
 
 def move_push(board: ChannelBoard, name: str, day: date, now: datetime) -> tuple[Push, tuple[Move, ...]]:
-    """Return a push on its new day, and the moves of the items that cannot go along.
+    """Return a push on its new day, and the moves of the items that cannot move with it.
 
-    Items that may go out on that day and have room go along. The others take the first push with room.
+    Items that may go out on `day` and have room move with the push. Other items take the first push with room.
 
     Raises:
-        Refused: `push-unknown`, `push-cancelled`, `push-sealed`, `push-fixed`, `push-begun`, `push-day-same`,
-            `push-day-taken`, `push-day-past`, or `capacity-protected`.
+        Refused: `push-unknown`, `push-cancelled`, `push-sealed`, `push-fixed`, `push-begun`; `push-day-same`,
+            it is on that day; `push-day-taken`, another push is; `push-day-past`, its window would have
+            begun; or `capacity-protected`, protected items would have no room.
     """
     push = board.find(name)
     if (why := shut(push, now)) is not None:
@@ -67,7 +68,7 @@ def extra_push(board: ChannelBoard, day: date, now: datetime) -> PushRow:
     """Return the row, without an id, of an extra push on `day`; no items are placed on it automatically.
 
     Raises:
-        Refused: `push-day-taken`, `push-day-past`.
+        Refused: `push-day-taken` if the day has a push; `push-day-past` if its window has begun.
     """
     _require_free_day(board, day)
     row = PushRow("", board.channel.id, day, None, PushKind.EXTRA)
@@ -80,8 +81,9 @@ def reinstate(board: ChannelBoard, name: str, now: datetime) -> Push:
     """Return a cancelled push as active again; its former items do not return automatically.
 
     Raises:
-        Refused: `push-unknown`; `push-held`, it is not cancelled; `push-day-taken`, `push-day-past`; or
-            `push-day-dropped`, the channel no longer pushes on that day.
+        Refused: `push-unknown`; `push-held` if it is not cancelled; `push-day-taken` if the day has another
+            push; `push-day-past` if its window has begun; `push-day-dropped` if the channel no longer
+            pushes on that day.
     """
     push = board.find(name)
     row = next((one for one in board.rows if one.id == push.id), None)
@@ -99,7 +101,7 @@ def resettle(board: ChannelBoard, now: datetime) -> tuple[Move, ...]:
     """Return the moves that changed channel settings force on future pushes that are not settled.
 
     On a dropped day all items move; on a push with fewer places the latest arrivals move. Items whose date was
-    announced under another lead time keep it.
+    announced under another lead time keep their date.
 
     Raises:
         Refused: `capacity-protected`; a push would have fewer places than protected items.
@@ -119,7 +121,7 @@ def resettle(board: ChannelBoard, now: datetime) -> tuple[Move, ...]:
 
 
 def quotas(board: ChannelBoard, push: Push) -> list[Quota]:
-    """Return how the quotas of the day and of the calendar month are used, including `push`.
+    """Return the use of WeChat's quotas on the day and in the calendar month of `push`, counting `push` too.
 
     Only pushes sent to followers count; mere publishing uses no quota.
     """

@@ -1,6 +1,6 @@
-"""Move many items of one channel at once: fitting items move, the others get a reason why they stay.
+"""Move many items of one channel at once: items that fit move, the others get a reason why they stay.
 
-All moving items are lifted first and set down afterwards, so two full pushes can swap items.
+All moving items are taken off their pushes first and placed afterwards, so two full pushes can swap items.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,9 +14,9 @@ from wxdesk.domain.desk.errors import Refused
 
 @dataclass(frozen=True)
 class Ask:
-    """One item and the label of the push it should go to; None means waiting.
+    """One item and the label of the push that it should go to; None means that it should wait.
 
-    `position` is its place there, 1 for the 头条. None keeps its present place, or puts it last on a new push.
+    `position` is its place on that push, 1 for the 头条. None keeps its place, or makes it last on another push.
     """
 
     wanted: Wanted
@@ -50,7 +50,7 @@ def rearrange(board: ChannelBoard, asks: Sequence[Ask], now: datetime, reason: s
 
 
 def _barred(board: ChannelBoard, ask: Ask, now: datetime) -> PlacingReason | None:
-    """Return why an item cannot go to the requested push even if that were empty, or None."""
+    """Return why an item cannot go to the requested push even if that push were empty, or None if it can."""
     sits = board.placed(ask.wanted.placement)
     held = board.find(sits.push) if sits else None
     try:
@@ -66,7 +66,7 @@ def _barred(board: ChannelBoard, ask: Ask, now: datetime) -> PlacingReason | Non
 
 
 def _set_down(board: ChannelBoard, asks: Sequence[Ask]) -> tuple[ChannelBoard, dict[str, PlacingReason]]:
-    """Return the board with every item on its requested push, and the items that found no room."""
+    """Return the board with every item on its requested push, and the reasons for items that found no room."""
     leaving = [ask for ask in asks if not _stays(board, ask)]
     after = board.without(*(ask.wanted.placement for ask in leaving))
     full: dict[str, PlacingReason] = {}
@@ -110,7 +110,7 @@ def _arranged(board: ChannelBoard, push: Push, asks: Sequence[Ask]) -> ChannelBo
 
 
 def _with_first(items: Mapping[str, PlacedItem], places: Mapping[str, int]) -> Iterator[tuple[str, PlacedItem]]:
-    """Yield the items with the requested 头条; if several request it, the last one gets it."""
+    """Yield id and item with the 头条 as requested; if several items request to be 头条, the last becomes it."""
     asked = [name for name, place in places.items() if place == 1]
     for name, item in items.items():
         if asked:
@@ -120,7 +120,7 @@ def _with_first(items: Mapping[str, PlacedItem], places: Mapping[str, int]) -> I
 
 
 def _moves(before: ChannelBoard, after: ChannelBoard, reason: str) -> Iterator[Move]:
-    """Yield the differences as moves; only a change of push carries the reason."""
+    """Yield the differences between two boards as moves; only a move to another push has the reason."""
     for item in before.items:
         now = after.placed(item.wanted.placement)
         if now is None:

@@ -11,9 +11,9 @@ from wxdesk.domain.rulebook.channel import BOUNDS, Channel, ChannelKind, Channel
 
 
 class ChannelRecord(NamedTuple):
-    """A channel without its settings; a channel that is not filed is not exported (HS 3.1).
+    """The stored record of a channel, without its settings; nothing is exported for an unfiled channel (HS 3.1).
 
-    The last four columns are those of `Filing`.
+    The last four columns are the fields of `Filing`.
     """
 
     id: str
@@ -36,7 +36,7 @@ class ChannelRecord(NamedTuple):
 
 
 class SettingsRecord(NamedTuple):
-    """One dated entry of a channel's settings, as plain values."""
+    """One entry of a channel's settings, as plain values, in force from its date on."""
 
     id: str
     channel: str
@@ -74,7 +74,7 @@ class FactCheck(NamedTuple):
 
 
 class ExportedPackage(NamedTuple):
-    """A package of a push, exported to `folder`; `seq` is the event whose chain value is its head.
+    """A package of a push, exported to `folder`; `seq` is the number of the event whose chain value is its head.
 
     `contents` maps each placement to its released hash.
     """
@@ -96,8 +96,8 @@ class ExportedPackage(NamedTuple):
 class Freeze(NamedTuple):
     """The settled contents of a push (定版): its placements in order, each with its hash.
 
-    Valid until somebody lifts it. `below_minimum` and `report` are the reason and the report for a push with
-    too few items.
+    It is valid until somebody lifts it. `below_minimum` is the reason for a push with too few items, `report` the
+    number of the report about it.
     """
 
     id: str

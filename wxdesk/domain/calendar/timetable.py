@@ -38,7 +38,7 @@ _HALF_A_YEAR = timedelta(days=183)
 
 @dataclass(frozen=True)
 class TimetableSpot:
-    """An item's day and position, 1 for the 头条; both None while it waits."""
+    """An item's day and position, 1 for the 头条; both are None while the item waits."""
 
     day: date | None
     position: int | None
@@ -112,12 +112,12 @@ def _spot(row: Sequence[str], columns: Mapping[str, int], day: str, position: st
 
 
 def day_of(text: str, today: date, refusal: str = "timetable-day") -> date | None:
-    """Return the day written in a cell or form, or None if it is empty.
+    """Return the day written in `text`, a cell or an entry of a form, or None if `text` is empty.
 
     A day without a year is the one nearest to `today`.
 
     Raises:
-        UserError: `refusal`; the text is no day.
+        UserError: the code `refusal`; the text is no day.
     """
     try:
         found = _read(text, today)
@@ -127,7 +127,7 @@ def day_of(text: str, today: date, refusal: str = "timetable-day") -> date | Non
 
 
 def typed_day(text: str, today: date) -> date | None:
-    """Return the day typed into a form, in the same formats as in a cell.
+    """Return the day typed into a form; the formats are those of `day_of`, with the year nearest to `today`.
 
     Raises:
         UserError: `date-bad`; the text is no day.
@@ -136,9 +136,9 @@ def typed_day(text: str, today: date) -> date | None:
 
 
 def typed_run(text: str, today: date) -> tuple[date, date] | None:
-    """Return first and last day of a span such as 2月5日至12日; a single day gives it twice, an empty text None.
+    """Return first and last day of a span such as 2月5日至12日; both are equal for one day; None for an empty text.
 
-    A span without a year is the next one to come, since people enter days off for the year ahead.
+    A span without a year is the next such span after `today`, since people enter days off for the year ahead.
 
     Raises:
         UserError: `date-bad`; the text is no day.

@@ -27,7 +27,7 @@ _CODES = {
 
 
 class UserError(Exception):
-    """A problem that the person can resolve, given as a code and values.
+    """A problem that the person at the desk can resolve, given as a code and values.
 
     The message (what, why, what to do) is in the catalogue under `error-<code>`.
     """
@@ -60,13 +60,13 @@ class Refused(UserError):
 
 
 class DateInDoubt(Refused):
-    """The present date is unconfirmed. No event is recorded, since it would carry the doubtful date."""
+    """The present date is unconfirmed; no event is recorded, since the event would have the doubtful date."""
 
 
 def unusable(path: Path, error: OSError, needed: int = 0) -> Unusable:
-    """Return the error for people that names `path` and the system's reason.
+    """Return an error with `path` and the system's reason among its values, for the person at the desk.
 
-    For a full disk it also names the `needed` bytes (0: unknown).
+    For a full disk the error also has the number of `needed` bytes (0: unknown).
     """
     code = _CODES.get(error.errno or 0, FAILED)
     values: dict[str, Value] = {"path": str(path), "why": error.strerror or type(error).__name__}
@@ -76,10 +76,10 @@ def unusable(path: Path, error: OSError, needed: int = 0) -> Unusable:
 
 
 def no_file(path: Path) -> Unusable:
-    """Return the error for a path at which no file can be read: a folder is there, or nothing."""
+    """Return the error for a path at which no file can be read, because it is a folder or does not exist."""
     return Unusable("path-folder" if path.is_dir() else "path-missing", path=str(path), why="")
 
 
 def no_folder(path: Path) -> Unusable:
-    """Return the error for a path that is no folder: a file is there, or nothing."""
+    """Return the error for a path that is no folder, because it is a file or does not exist."""
     return Unusable("path-no-folder" if path.exists() else "path-missing", path=str(path), why="")

@@ -13,7 +13,7 @@ _BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 
 
 def acts(char: str) -> bool:
-    """Tell whether a character controls the display: controls, directions, surrogates, line ends."""
+    """Tell whether a character controls the display: a control, a text direction, a surrogate, a line end."""
     return unicodedata.category(char) in _ACTING
 
 
@@ -55,7 +55,7 @@ def bare_name(path: str) -> str:
 
 
 def whole(text: str) -> str:
-    """Return a text that UTF-8 can encode: lone surrogates become U+FFFD."""
+    """Return `text` in a form that UTF-8 can encode: lone surrogates become U+FFFD."""
     try:
         text.encode()
     except UnicodeEncodeError:
@@ -64,7 +64,7 @@ def whole(text: str) -> str:
 
 
 def kept_text(text: str) -> str:
-    """Return an encodable text in Unicode NFC, so that searching finds it."""
+    """Return `text` as the desk stores it: in Unicode NFC, so that searching finds it, and without lone surrogates."""
     return unicodedata.normalize("NFC", whole(text))
 
 

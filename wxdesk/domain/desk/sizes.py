@@ -7,15 +7,15 @@ MEGABYTE = KILOBYTE * KILOBYTE
 def megabytes(count: int, limit: int | None = None) -> str:
     """Return bytes as MB with two decimals.
 
-    Rounding must not make a file look as if it were exactly at a limit. So only a whole number of MB, or
-    exactly `limit`, is shown as such. Other sizes get the last digit on their side of it.
+    Rounding must not make a file look as if its size were exactly a limit. So only a whole number of MB, or
+    exactly `limit`, is shown as that number. Other sizes get a last digit just below or above it.
     """
     shown = _beside(count, round(count / MEGABYTE) * MEGABYTE, _hundredths(count))
     return f"{(shown if limit is None else _beside(count, limit, shown)) / 100:.2f}"
 
 
 def _beside(count: int, mark: int, shown: int) -> int:
-    """Return hundredths of MB on the same side of `mark` as `count`."""
+    """Return `shown`, in hundredths of MB, corrected so that it is on the same side of `mark` as `count` (bytes)."""
     if count == mark:
         return _hundredths(mark)
     return max(shown, _hundredths(mark) + 1) if count > mark else min(shown, _hundredths(mark) - 1)

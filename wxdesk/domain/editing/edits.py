@@ -1,6 +1,6 @@
 """One change of the article's text view, and the selected blocks that editor commands work on.
 
-A command is a function from text and selection to a `TextEdit`, or None if it has nothing to do. Text outside
+A command is a function from text and selection to a `TextEdit`, or to None if there is nothing to change. Text outside
 the edit stays exactly as typed.
 """
 
@@ -44,13 +44,13 @@ class TextEdit:
     selection: Selection
 
     def on(self, text: str) -> str:
-        """Return `text` after the edit."""
+        """Return `text` after this edit."""
         return text[: self.start] + self.text + text[self.end :]
 
 
 @dataclass(frozen=True)
 class SelectedBlock:
-    """One block touched by the selection: its span and its text."""
+    """One block of the text that the selection touches: its span and its text."""
 
     span: BlockSpan
     text: str
@@ -65,7 +65,7 @@ class SelectedBlock:
 
     @cached_property
     def places(self) -> list[int]:
-        """Return the offset in `text` of each visible character of the runs, without a numbering label."""
+        """Return for each visible character of the block its offset in the block's text; a label is left out."""
         if self.block is None:
             return []
         found = places_in(self.block, self.text.split("\n"))
@@ -77,7 +77,7 @@ class SelectedBlock:
         return bisect_left(self.places, start), bisect_left(self.places, end)
 
     def at(self, character: int, *, after: bool = False) -> int:
-        """Return the offset in `text` of a run character; with `after`, the end of the character before it."""
+        """Return the offset in `text` of a character of the runs; with `after`, the end of the character before."""
         if after and character and self.places:
             return self.places[character - 1] + 1
         if character < len(self.places):
@@ -86,7 +86,7 @@ class SelectedBlock:
 
 
 def pieces_of(text: str, selection: Selection) -> tuple[Sequence[BlockSpan], int, list[SelectedBlock]]:
-    """Return all block spans, the index of the first one that the selection touches, and the touched blocks."""
+    """Return all block spans, the index of the first span that the selection touches, and the touched blocks."""
     found = spans(text)
     first, stop = touched(found, *selection)
     return found, first, [SelectedBlock(one, text[one.start : one.end]) for one in found[first:stop]]
@@ -98,7 +98,7 @@ def label_text(block: Block) -> str:
 
 
 def sliced(runs: Iterable[Run], start: int, end: int) -> tuple[list[Run], list[Run], list[Run]]:
-    """Return the runs before, inside and after the characters `start` to `end`."""
+    """Return the parts of `runs` before, inside and after the characters `start` to `end`."""
     parts: tuple[list[Run], list[Run], list[Run]] = ([], [], [])
     at = 0
     for run in runs:
@@ -141,9 +141,9 @@ def with_runs(block: Running | TableBlock, runs: Sequence[Run]) -> Running | Tab
 
 
 def written(block: Block, body: str | None = None) -> str:
-    """Return the text of one block; `body` are its words as typed, which are kept if they read the same.
+    """Return the text of one block; `body` are its words as typed, which are kept if they mean the same.
 
-    If the canonical form is shorter, as for **a****b**, it is used instead.
+    If the canonical form is shorter than `body`, as for **a****b**, the canonical form is used.
     """
     own = to_markdown([block])
     if body is not None and isinstance(block, Running):
@@ -187,9 +187,10 @@ def between(before: SpanKind, after: SpanKind) -> str:
 def region(
     found: Sequence[BlockSpan], first: int, pieces: Sequence[SelectedBlock], made: Sequence[tuple[SpanKind, str]]
 ) -> tuple[int, int, str, list[int]]:
-    """Return start and end of blocks with the gaps around them, the new text, and where each new block begins.
+    """Return the span to replace, the text for it, and where each block of `made` begins after the edit.
 
-    The beginnings are positions in the whole text after the edit.
+    The span covers the blocks `pieces`, the first of which has the index `first` in `found`, and the gaps around
+    them. `made` holds kind and text of each new block. All positions count in the whole text.
     """
     stop = first + len(pieces)
     start = found[first - 1].end if first else pieces[0].span.start

@@ -55,7 +55,7 @@ _ONE_OF: dict[str, str] = {"sub": "script", "sup": "script", **dict.fromkeys(INK
 def marked(text: str, selection: Selection, mark: Mark) -> TextEdit | None:
     """Return the edit that sets `mark` on the selection, or removes it if all of the selection has it.
 
-    Without a selection it inserts an empty pair of signs around the caret, or removes such a pair.
+    Without a selection the edit inserts an empty pair of signs around the caret, or removes such a pair.
     """
     if selection[0] == selection[1]:
         return _opened(text, selection[0], mark)
@@ -72,9 +72,9 @@ def cleared(text: str, selection: Selection) -> TextEdit | None:
 
 
 def linked(text: str, selection: Selection, words: str) -> TextEdit | None:
-    """Return the edit that makes the selection a link and selects its address; `words` serve if nothing is selected.
+    """Return the edit that makes the selection a link and selects its address; without a selection it links `words`.
 
-    Inside an existing link only the selection changes: to the link's address.
+    With the caret inside an existing link, the text stays and the link's address becomes selected.
     """
     _, _, pieces = pieces_of(text, selection)
     start, end = selection
@@ -91,7 +91,7 @@ def linked(text: str, selection: Selection, words: str) -> TextEdit | None:
 
 
 def unlinked(text: str, selection: Selection) -> TextEdit | None:
-    """Return the edit that turns the links touched by the selection into plain words, or None."""
+    """Return the edit that turns the links touched by the selection into plain words; None if there are none."""
     _, _, pieces = pieces_of(text, selection)
     whole = _link_around(pieces, selection)
     return _changed(text, pieces, whole, lambda run: replace(run, link="")) if whole else None
@@ -124,12 +124,12 @@ def _around(piece: SelectedBlock, caret: int) -> list[Run]:
 
 
 def has_mark(run: Run, mark: Mark) -> bool:
-    """Tell whether a run has a mark."""
+    """Tell whether a run has `mark`."""
     return getattr(run, _ONE_OF[mark]) == mark if mark in _ONE_OF else bool(getattr(run, mark))
 
 
 def with_mark(run: Run, mark: Mark, *, on: bool) -> Run:
-    """Return a run with or without a mark; a mark replaces others that exclude it."""
+    """Return the run with `mark` set or removed; a set mark replaces the marks that exclude it."""
     value: dict[str, Any] = {_ONE_OF[mark]: mark if on else ""} if mark in _ONE_OF else {mark: on}
     return replace(run, **value)
 

@@ -44,7 +44,7 @@ def pasted(
 def beside_media(text: str, at: int) -> TextEdit | None:
     """Return the edit that adds a paragraph at the edge of a picture or video line; None if `at` is elsewhere.
 
-    Words typed into that line would break it, and the article would show the file's name as text.
+    Words typed into the line of a picture would break it, and the article would show the file's name as text.
     """
     _, _, pieces = pieces_of(text, (at, at))
     if not pieces or pieces[0].span.kind not in MEDIA_KINDS:
@@ -59,7 +59,7 @@ def beside_media(text: str, at: int) -> TextEdit | None:
 
 
 def _words(blocks: Sequence[Block], kind: str) -> str | None:
-    """Return `blocks` as inline text for the line, or None if they cannot be inline."""
+    """Return `blocks` as text to insert into a block of the kind `kind`, or None if they need blocks of their own."""
     if kind in ("code", "raw", "block", "component"):
         return "\n".join(block_text(block) for block in blocks)
     first = blocks[0]
@@ -70,5 +70,5 @@ def _words(blocks: Sequence[Block], kind: str) -> str | None:
 
 
 def _whole(text: str, rest: str, made: TextEdit) -> TextEdit:
-    """Return the edit `made` of the text `rest` as one edit of `text`."""
+    """Return one edit that replaces all of `text` by the result of the edit `made` on `rest`."""
     return TextEdit(0, len(text), made.on(rest), made.selection)

@@ -126,7 +126,7 @@ def listed(text: str, selection: Selection) -> bool:
 def nested(text: str, selection: Selection, by: int) -> TextEdit | None:
     """Return the edit that nests the selected list items `by` levels deeper; None if that is impossible.
 
-    The first one goes at most one level below the item before it.
+    The first selected item becomes at most one level deeper than the item before it.
     """
     found, first, pieces = pieces_of(text, selection)
     if not listed(text, selection):
@@ -149,7 +149,7 @@ def nested(text: str, selection: Selection, by: int) -> TextEdit | None:
 
 
 def moved(text: str, selection: Selection, by: int) -> TextEdit | None:
-    """Return the edit that moves the selected blocks past the one before (-1) or after (+1); None at the edge."""
+    """Return the edit that moves the selected blocks up (-1) or down (1) past the next block; None at the edge."""
     found, first, pieces = pieces_of(text, selection)
     other = first - 1 if by < 0 else first + len(pieces)
     if not pieces or not 0 <= other < len(found):
@@ -189,9 +189,10 @@ def removed(text: str, selection: Selection) -> TextEdit | None:
 
 
 def joined(text: str, selection: Selection) -> TextEdit | None:
-    """Return the edit that joins the selected blocks into the first one's kind, or a single one with the next.
+    """Return the edit that joins the selected blocks into one of the first block's kind.
 
-    Only blocks of words can be joined, or code with code; otherwise None. The caret goes to the last seam.
+    A single selected block is joined with the next block. Only blocks of words can be joined, or only code
+    blocks; otherwise the result is None. The caret goes to the last seam.
     """
     found, first, pieces = pieces_of(text, selection)
     if len(pieces) == 1 and first + 1 < len(found):
@@ -216,8 +217,8 @@ def joined(text: str, selection: Selection) -> TextEdit | None:
 def split(text: str, selection: Selection) -> TextEdit:
     """Return the edit of the Return key: a new block from the caret on; selected text is deleted.
 
-    Lists and quotations continue; an empty item ends them. In code it inserts a line break. In blocks without
-    words the new block goes below.
+    Lists and quotations continue; an empty item ends them. In code the edit inserts a line break. In blocks without
+    words, such as pictures, the new block is placed below.
     """
     start, end = selection
     if start != end:
@@ -250,7 +251,7 @@ def split(text: str, selection: Selection) -> TextEdit:
 
 
 def broken(text: str, selection: Selection) -> TextEdit:
-    """Return the edit that inserts a line break inside the block, so that no new block begins."""
+    """Return the edit that inserts a line break inside the block at the caret, without beginning a new block."""
     start, end = selection
     _, _, pieces = pieces_of(text, (start, start))
     kind = pieces[0].span.kind if pieces else None
@@ -261,8 +262,8 @@ def broken(text: str, selection: Selection) -> TextEdit:
 def backed(text: str, at: int) -> TextEdit | None:
     """Return the edit of Backspace at the start of a block's words; None where it deletes a character.
 
-    First the prefix goes: a heading becomes a paragraph, an item moves out one level. Then the block is joined
-    to the one before. If the block before has no words, the caret moves to its end.
+    A block with a prefix loses it: a heading becomes a paragraph, an item moves out one level. Other blocks are
+    joined to the block before. If the block before has no words, the caret moves to its end.
     """
     found, first, pieces = pieces_of(text, (at, at))
     piece = pieces[0] if pieces else None
@@ -328,7 +329,10 @@ def _running(piece: SelectedBlock) -> Running | None:
 
 
 def _past(text: str, at: int, piece: SelectedBlock) -> TextEdit:
-    """Return a line break where a fence or table line takes one, else a new block below or above."""
+    """Return the edit of the Return key in a block without runs, such as a fence, a table or a picture.
+
+    It inserts a line break where the block allows one, else a new block below or above.
+    """
     kind, span = piece.span.kind, piece.span
     line_end = text.startswith("\n", at) or at == len(text)
     line = text.count("\n", span.start, at)
@@ -345,7 +349,10 @@ def _past(text: str, at: int, piece: SelectedBlock) -> TextEdit:
 
 
 def _below(text: str, at: int, piece: SelectedBlock) -> TextEdit:
-    """Return a new line in a component, indented if the field continues; an empty indented line loses its indent."""
+    """Return the edit of the Return key in a component: a new line, indented if the field continues.
+
+    On an empty indented line it removes the indent instead.
+    """
     begin = text.rfind("\n", 0, at) + 1
     line = text[begin:at]
     if line and line.isspace():
@@ -361,7 +368,7 @@ def _with(block: Running | None, runs: Sequence[Run]) -> Running:
 
 
 def _led(text: str, selection: Selection, shape: Shape) -> TextEdit:
-    """Give the line at the caret, which has no words yet, the prefix of `shape`."""
+    """Return the edit that gives the line at the caret, which has no words yet, the prefix of `shape`."""
     start = text.rfind("\n", 0, selection[0]) + 1
     stop = text.find("\n", selection[0])
     end = len(text) if stop < 0 else stop
@@ -373,7 +380,7 @@ def _led(text: str, selection: Selection, shape: Shape) -> TextEdit:
 
 
 def _number_before(text: str, found: Sequence[BlockSpan], first: int) -> int:
-    """Return the number of the item before, if that list is numbered in digits; else 0."""
+    """Return the number of the list item before block `first`, if it is numbered in digits; else 0."""
     if not first or not found[first - 1].ordered:
         return 0
     (item,) = from_markdown(text[found[first - 1].start : found[first - 1].end])
@@ -415,7 +422,7 @@ def _turned(piece: SelectedBlock, shape: Shape, number: int) -> str:
 def _as_code(
     found: Sequence[BlockSpan], first: int, pieces: Sequence[SelectedBlock], able: Sequence[SelectedBlock]
 ) -> TextEdit | None:
-    """Return the edit that joins blocks into one code block, one line each; None if another block is in between."""
+    """Return the edit that joins `pieces` into one code block; None if `able`, those that can be code, are fewer."""
     if len(able) != len(pieces):
         return None
     words = "\n".join(block_text(from_markdown(piece.text)[0]) for piece in pieces)
@@ -432,7 +439,10 @@ def _placed(
     made: Sequence[tuple[SpanKind, str]],
     selection: Selection,
 ) -> TextEdit:
-    """Return the edit that replaces each block by its new form, with the same words selected."""
+    """Return the edit that replaces `pieces` by the kinds and texts in `made`; the same words stay selected.
+
+    `first` is the index of the first piece in `found`, the spans of all blocks.
+    """
     start, end, text, begins = region(found, first, pieces, made)
     bounds = []
     for number, (bound, after) in enumerate(zip(selection, (False, True), strict=True)):
@@ -476,7 +486,10 @@ def _after_cut(block: Running) -> Running:
 
 
 def _cut(piece: SelectedBlock, at: int, first: Running, second: Running) -> TextEdit:
-    """Return the edit that cuts a block in two; words stay as typed if no mark spans the cut."""
+    """Return the edit that cuts a block at `at` into blocks of the kinds of `first` and `second`.
+
+    Its words stay as typed if no mark spans the cut.
+    """
     place = at - piece.span.start
     typed = piece.text[:place].rstrip(" "), piece.text[place:].lstrip(" ")
     upper = typed[0] if _same(typed[0], first) else written(first)

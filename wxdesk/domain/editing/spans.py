@@ -1,6 +1,6 @@
 """Find where blocks of the text view begin and end, from lines alone and without raising errors.
 
-Text being typed may be invalid (a picture without its file, broken JSON); the spans still hold.
+Text being typed may be invalid (a picture without its file, broken JSON); its blocks are found all the same.
 """
 
 from collections.abc import Sequence
@@ -21,8 +21,8 @@ MEDIA_KINDS: tuple[SpanKind, ...] = tuple(name for name, kind in KINDS.items() i
 class BlockSpan:
     """A block from `start` to `end` in code points, without the line break after it.
 
-    `first` and `stop` are its line indexes from 0, `stop` exclusive. `level` is that of a heading or item;
-    `ordered` tells whether an item is numbered.
+    `first` and `stop` are its line indexes from 0, `stop` exclusive. `level` is the level of a heading or an
+    item; `ordered` tells whether an item is numbered.
     """
 
     kind: SpanKind
@@ -57,7 +57,7 @@ def spans(text: str) -> tuple[BlockSpan, ...]:
 
 
 def touched(found: Sequence[BlockSpan], start: int, end: int) -> tuple[int, int]:
-    """Return the range of span indexes that a selection touches; an empty range if it touches none."""
+    """Return the range of indexes in `found` that the selection from `start` to `end` touches; it may be empty."""
     first = next((n for n, one in enumerate(found) if one.end >= start), len(found))
     stop = first
     for number in range(first, len(found)):

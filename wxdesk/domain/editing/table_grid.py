@@ -6,17 +6,17 @@ from dataclasses import dataclass, replace
 from wxdesk.domain.article.blocks import Align, Cell, Run, TableBlock, merged
 
 type Place = tuple[int, int]
-"""Row and column, from 0."""
+"""A place of the grid: row and column, counted from 0."""
 
 type Area = tuple[int, int, int, int]
-"""First row and column, last row and column, all inclusive."""
+"""A rectangle of the grid: first row, first column, last row, last column, all inclusive."""
 
 EMPTY = Cell()
 
 
 @dataclass(frozen=True)
 class TableGrid:
-    """Cells by the place of their upper left corner; each place belongs to exactly one cell."""
+    """A table's cells by the place of their upper left corner; each place of the grid belongs to exactly one cell."""
 
     rows: int
     columns: int
@@ -24,7 +24,7 @@ class TableGrid:
 
     @classmethod
     def of(cls, table: TableBlock) -> "TableGrid":
-        """Return the grid of a table; missing cells are filled with empty ones."""
+        """Return the grid of a table; empty cells fill the places that no cell covers."""
         taken: set[Place] = set()
         cells: dict[Place, Cell] = {}
         for row, line in enumerate(table.rows):
@@ -54,7 +54,7 @@ class TableGrid:
         return TableBlock(block, tuple(map(tuple, lines)))
 
     def home(self, place: Place) -> Place:
-        """Return the corner of the cell that covers a place.
+        """Return the upper left corner of the cell that covers a place.
 
         Raises:
             KeyError: the place is outside the grid.
@@ -108,7 +108,7 @@ class TableGrid:
         return _filled(self.rows - count, self.columns, cells)
 
     def with_row_moved(self, row: int, by: int) -> "TableGrid | None":
-        """Return the grid with a row swapped with its neighbour; None at the edge or if a cell spans rows.
+        """Return the grid with a row moved up (-1) or down (1); None at the edge or if a cell spans the rows.
 
         If one of the two rows is a header row, the header stays in place and only the contents are swapped.
         """
@@ -135,7 +135,7 @@ class TableGrid:
         return TableGrid(self.columns, self.rows, cells)
 
     def with_header(self) -> "TableGrid":
-        """Return the grid with its first row as a header, or as an ordinary row if it is one already."""
+        """Return the grid with its first row as the header row, or as an ordinary row if it is a header row now."""
         top = (0, 0, 0, self.columns - 1)
         off = all(self.cells[corner].header for corner in self.homes(top))
         return self.with_cells(top, lambda cell: replace(cell, header=not off))

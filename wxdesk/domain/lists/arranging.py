@@ -13,7 +13,7 @@ CHOSEN = CODED | {CellKind.PERSON, CellKind.UNIT}
 
 
 class ColumnFilter(NamedTuple):
-    """A filter on one column; empty fields do not restrict."""
+    """A filter on one column of a list; an empty field of the filter does not restrict the rows."""
 
     text: str = ""
     """A part of the displayed text, or a whole value for kinds in `CHOSEN`."""
@@ -27,7 +27,7 @@ class ColumnFilter(NamedTuple):
 
 @dataclass(frozen=True)
 class Arrangement:
-    """The rows and columns of a list that are shown, and their order."""
+    """How a person arranged a list: the shown rows and columns, and their order."""
 
     view: str = ""
     """Name of a standard view of the list; empty shows every row."""
@@ -40,11 +40,11 @@ class Arrangement:
 
     @property
     def narrows(self) -> bool:
-        """Tell whether any column filter is set."""
+        """Tell whether any column has a filter that restricts the rows."""
         return any(self.filters.values())
 
     def turned(self, key: str) -> "Arrangement":
-        """Return this after a click on a column head: ascending, then descending, then the default order."""
+        """Return the arrangement after a click on the head of column `key`: ascending, descending, then default."""
         if self.sort != key:
             return replace(self, sort=key, descending=False)
         return replace(self, descending=True) if not self.descending else replace(self, sort="", descending=False)

@@ -16,7 +16,7 @@ _HEAD_WITHIN = 10
 
 @dataclass(frozen=True)
 class RowChange:
-    """The new values of one row, by column. `number` counts its line in the table, or its place in the selection.
+    """The new values of one row, by column; `number` is its line in the table, or its place in the selection.
 
     A row without a key is new. A row with a problem could not be read.
     """
@@ -32,7 +32,7 @@ class RowChange:
 
 @dataclass(frozen=True)
 class CellChange:
-    """A cell with its old and its new value."""
+    """A change of one cell: its column, its old and its new value."""
 
     column: str
     before: CellValue
@@ -41,7 +41,7 @@ class CellChange:
 
 @dataclass(frozen=True)
 class ChangeLine:
-    """A checked row of changes: the cells that change, or the problem."""
+    """The checked changes of one row: the cells that change, or the problem that prevents the changes."""
 
     number: int
     key: str
@@ -70,7 +70,7 @@ class TableReading:
 
 
 def folded(text: str) -> str:
-    """Return a common form of texts that look the same: NFKC, single spaces, casefolded."""
+    """Return `text` in a form in which texts that look the same are equal: NFKC, single spaces, casefolded."""
     return " ".join(unicodedata.normalize("NFKC", text).split()).casefold()
 
 
@@ -86,7 +86,7 @@ def fill_changes[R](
     """Return the changes that set one column of all selected rows to the same text.
 
     Raises:
-        UserError: as `read_value`.
+        UserError: the same codes as `read_value`, if the column cannot hold `text`.
     """
     value = read_value(words, column, text)
     return [
@@ -145,7 +145,7 @@ def _pasted[R](
 def table_changes[R](
     words: ListWords, spec: ListSpec[R], known: Sequence[R], rows: Sequence[Sequence[str]]
 ) -> TableReading:
-    """Return the changes in a table; its rows are matched by key, else by the identifying columns.
+    """Return the changes in the table `rows`; they are matched with the `known` rows by key or identifying columns.
 
     Lines above the header row and empty lines are skipped. Columns missing in the table stay unchanged.
 
@@ -196,7 +196,7 @@ class _Table[R]:
         self._seen: dict[str | tuple[str, ...], int] = {}
 
     def changes(self, body: Sequence[tuple[int, Sequence[str]]]) -> Iterator[RowChange]:
-        """Yield the change of each line."""
+        """Yield the change that each line of the table's body requests; lines come with their numbers."""
         for number, cells in body:
             said = {key: cells[at].strip() if at < len(cells) else "" for key, at in self._columns.items()}
             subject = said.get(self._spec.name.key, "") or said.get("", "")
@@ -229,7 +229,7 @@ class _Table[R]:
         return RowChange(number, key, subject, values, tuple(fixed))
 
     def _row(self, said: Mapping[str, str], name: tuple[str, ...]) -> R | None:
-        """Return the existing row of a line, None if the line is a new row."""
+        """Return the existing row that a line is about; None if the line is a new row."""
         if key := said.get("", ""):
             if key not in self._by_key:
                 raise UserError("list-row-unknown", key=key)
@@ -243,7 +243,7 @@ class _Table[R]:
         """Return the values of the identifying columns of a line without a key.
 
         Raises:
-            UserError: `list-row-unnamed`; as `read_value`.
+            UserError: `list-row-unnamed` if the line has no name, or a code of `read_value`.
         """
         if not said.get(self._spec.name.key, ""):
             raise UserError("list-row-unnamed", column=self._words.say(self._spec.name.caption))

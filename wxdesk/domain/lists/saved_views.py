@@ -11,7 +11,7 @@ from wxdesk.domain.lists.arranging import Arrangement, ColumnFilter
 
 @dataclass(frozen=True)
 class SavedView:
-    """A person's saved view with its name."""
+    """A view of a list that a person saved under a name: its filters, columns and order."""
 
     name: str
     how: Arrangement
@@ -19,7 +19,7 @@ class SavedView:
 
 @dataclass(frozen=True)
 class SavedViews:
-    """A person's saved views of one list, and the last arrangement `left` of the list without a view."""
+    """A person's saved views of one list; `left` is the person's last arrangement of the list without a view."""
 
     left: Arrangement = field(default_factory=Arrangement)
     own: tuple[SavedView, ...] = ()
@@ -35,7 +35,7 @@ class SavedViews:
         return replace(self, own=tuple(view if one.name == view.name else one for one in self.own))
 
     def forget(self, name: str) -> "SavedViews":
-        """Return these views without the one with this name."""
+        """Return these views without the view of this name."""
         return replace(self, own=tuple(one for one in self.own if one.name != name))
 
     def text(self) -> str:

@@ -16,7 +16,7 @@ type CellValue = str | int | date | tuple[str, ...] | None
 
 
 class CellKind(StrEnum):
-    """The kind of the values in a column; choices and flags are stored as codes."""
+    """The kind of the values in a list's column; choices and flags are stored as codes."""
 
     TEXT = "text"
     CHOICE = "choice"

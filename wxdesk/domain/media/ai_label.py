@@ -23,7 +23,7 @@ _KNOWN = frozenset({"ContentProducer", "ProduceID", "ContentPropagator", "Propag
 
 
 class AiOrigin(StrEnum):
-    """How certainly the file was generated or synthesised, most certain first."""
+    """How certain it is that AI generated or synthesised the file; the most certain value comes first."""
 
     GENERATED = "generated"
     POSSIBLE = "possible"
@@ -37,20 +37,20 @@ _STATED = {"1": AiOrigin.GENERATED, "2": AiOrigin.POSSIBLE, "3": AiOrigin.SUSPEC
 
 @dataclass(frozen=True)
 class AiLabel:
-    """The parts of a label that findings need; the file keeps the whole label."""
+    """The parts of an AI label that findings need; the file itself keeps the whole label."""
 
     origin: AiOrigin
     producer: str = ""
     """Name or code of the service that generated the content."""
     propagator: str = ""
-    """Name or code of the platform that spread it."""
+    """Name or code of the platform that spread the content."""
 
     @classmethod
     def from_json(cls, kept: Mapping[str, Any]) -> "AiLabel":
         """Return the label that `labels_json` wrote.
 
         Raises:
-            KeyError, TypeError, ValueError: `kept` is no label.
+            KeyError, TypeError, ValueError: `kept` is not a label in the stored form.
         """
         return cls(AiOrigin(kept["origin"]), _one_line(kept["producer"]), _one_line(kept["propagator"]))
 

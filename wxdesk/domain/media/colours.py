@@ -64,7 +64,7 @@ class Colour:
         return "#" + "".join(f"{round(part):02x}" for part in (self.red, self.green, self.blue))
 
     def over(self, ground: "Colour") -> "Colour":
-        """Return the visible colour over an opaque background."""
+        """Return the visible colour of this colour over the opaque background `ground`."""
         return Colour(
             *(
                 mine * self.alpha + theirs * (1 - self.alpha)

@@ -40,7 +40,7 @@ class Kind(StrEnum):
 
 
 class Trouble(StrEnum):
-    """Why a file cannot be used, or not as it is."""
+    """The kind of a file's fault, because of which the file cannot be used or must be changed first."""
 
     NOT_REGULAR = "not-regular"
     EMPTY = "empty"
@@ -67,7 +67,7 @@ class Trouble(StrEnum):
 
 @dataclass(frozen=True)
 class MediaProblem:
-    """One problem; `detail` is the parser's finding, `second` the place in a video, `byte` the offset in a file."""
+    """A problem of a file; `detail` is the parser's text, `second` the place in a video, `byte` in the file."""
 
     trouble: Trouble
     detail: str = ""

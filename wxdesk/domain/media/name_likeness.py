@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 LIKELY = 2
-"""Minimum score from which the person is asked whether the files belong there."""
+"""Minimum score from which the person is asked whether the files belong to the submission."""
 _SAME_PIECE, _SAME_TITLE, _SAME_UNIT = 3, 2, 1
 _IN_COMMON = 4
-"""Minimum number of consecutive characters shared with a title that counts as a match."""
+"""Minimum number of consecutive characters that a file name and a title must share to match."""
 
 
 @dataclass(frozen=True)
 class Home:
-    """An open submission: its number, title and unit, the names of its pieces, and of those still owed."""
+    """An open submission: its number, title and unit, the names of its pieces, and the names of pieces still owed."""
 
     id: str
     number: str

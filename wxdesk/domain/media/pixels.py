@@ -6,7 +6,7 @@ from typing import Any
 
 FINGERPRINT_BITS = 64
 MOST_BITS = 9
-"""Maximum distance between the fingerprints of similar pictures, in bits."""
+"""Two pictures are similar if at most this many bits of their 64-bit fingerprints differ."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Sharpness:
 
 @dataclass(frozen=True)
 class Pixels:
-    """The measures of one decoded picture.
+    """The measures taken from the pixels of one decoded picture.
 
     `fingerprint` is a 64-bit dHash in hex, None for pictures too flat to tell apart. `photo` is from 0 to 100
     how much it looks like a photograph. Very small pictures have neither `photo` nor `sharpness`, flat ones no

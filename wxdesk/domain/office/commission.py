@@ -40,11 +40,11 @@ class Commission:
 
     @property
     def waits(self) -> bool:
-        """Tell whether the unit still owes the material."""
+        """Tell whether the unit still owes the requested material."""
         return self.state in (CommissionState.OPEN, CommissionState.ANSWERED)
 
     def overdue(self, day: date) -> int:
-        """Return how many days the material is overdue on `day`; 0 if it is not, or if nothing is owed."""
+        """Return how many days the material is overdue on `day`; 0 if it is not overdue or no longer owed."""
         return max(0, (day - self.due).days) if self.waits else 0
 
 
@@ -52,7 +52,7 @@ class Commission:
 class Reminder:
     """A reminder 催稿 sent to a unit by some route, about a commission or about an incomplete submission.
 
-    `taken_back_by` is the person who recorded that it was not sent after all; then it no longer counts.
+    `taken_back_by` is the person who recorded that the reminder was not sent after all; it then no longer counts.
     """
 
     id: str

@@ -70,12 +70,12 @@ class DayCalendar(NamedTuple):
                 yield span
 
     def is_off(self, day: date) -> bool:
-        """Tell whether `day` is off: by the spans, else on Saturday and Sunday."""
+        """Tell whether `day` is off: by the first span about it, or, without a span, as a Saturday or Sunday."""
         found = next(self.of(day, DayKind.HOLIDAY, DayKind.WORKDAY), None)
         return day.isoweekday() >= _SATURDAY if found is None else found.kind is DayKind.HOLIDAY
 
     def next_workday(self, day: date) -> date:
-        """Return the first workday after `day`; the next day if the following year has none."""
+        """Return the first workday after `day`; if none follows within a year, return the next day."""
         ahead = (day + timedelta(days=count) for count in range(1, 367))
         return next((one for one in ahead if not self.is_off(one)), day + timedelta(days=1))
 
@@ -85,7 +85,7 @@ class DayCalendar(NamedTuple):
 
 
 _FIXED = ((1, 1), (5, 1), (10, 1))
-"""The fixed holidays 元旦, 劳动节, 国庆节. A year counts as entered only if all of them are off."""
+"""The fixed holidays 元旦, 劳动节, 国庆节; the office has entered a year's days off only if all of them are off."""
 
 
 class _Off(NamedTuple):

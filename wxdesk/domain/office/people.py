@@ -30,17 +30,17 @@ class Person(NamedTuple):
 
 
 class Unit(NamedTuple):
-    """A supplying unit (供稿单位)."""
+    """A unit that supplies material to the office (供稿单位)."""
 
     id: str
     name: str
 
 
 class Assignment(NamedTuple):
-    """A role of one person from `starts` to `ends` inclusive, on one channel, or on all if `channel` is None.
+    """A role of one person from `starts` to `ends` inclusive, on one channel, or on all channels if it is None.
 
-    `unit` is set for officers and heads. `deputy_of` is the assignment of the person for whom this one
-    deputises.
+    `unit` is set for officers and heads of units. `deputy_of` is the id of the assignment that this person stands
+    in for as deputy.
     """
 
     id: str
@@ -53,13 +53,16 @@ class Assignment(NamedTuple):
     deputy_of: str | None = None
 
     def holds(self, role: Role, day: date, channel: str | None) -> bool:
-        """Tell whether this gives `role` on `day` for `channel` (None means any channel)."""
+        """Tell whether this assignment gives `role` on `day` for `channel` (None means any channel)."""
         in_time = self.starts <= day and (self.ends is None or day <= self.ends)
         in_place = channel is None or self.channel is None or self.channel == channel
         return self.role is role and in_time and in_place
 
     def covers(self, other: "Assignment") -> bool:
-        """Tell whether this gives its person all that `other` would; a deputy's role is no substitute."""
+        """Tell whether this assignment makes `other` superfluous: same role and unit, at least its channels and days.
+
+        A deputy's assignment replaces only another assignment as deputy for the same assignment.
+        """
         same = self.role is other.role and self.unit == other.unit and self.channel in (None, other.channel)
         own = self.deputy_of in (None, other.deputy_of)
         return same and own and self.starts <= other.starts and _last(other) <= _last(self)

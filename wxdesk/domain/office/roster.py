@@ -162,18 +162,18 @@ def read_roster(kind: RosterKind, rows: Sequence[Row]) -> Roster:
 
 @dataclass(frozen=True)
 class _Cells:
-    """The cells of one row by the meaning of their columns."""
+    """Finds the cells of one row by the meaning of their columns."""
 
     row: Row
     columns: Mapping[str, Sequence[int]]
 
     def all(self, key: str) -> list[str]:
-        """Return the non-empty cells in the columns of this meaning."""
+        """Return the non-empty cells in all columns whose meaning is `key`."""
         found = [self.row[at] for at in self.columns.get(key, ()) if at < len(self.row)]
         return [one for one in found if one]
 
     def one(self, key: str) -> str:
-        """Return the first cell of this meaning, or ""."""
+        """Return the first non-empty cell in a column whose meaning is `key`, or ""."""
         return next(iter(self.all(key)), "")
 
 

@@ -19,9 +19,10 @@ def shown_letters(text: str) -> str:
 
 
 def additions(approved: str, segments: Sequence[tuple[bool, str]]) -> Additions | None:
-    """Return the letters that the program added to the `approved` letters; the text is given in pieces.
+    """Return the letters that the program added to the `approved` letters.
 
-    Each piece tells whether it is the program's own. None if the pieces do not contain the approved letters.
+    `segments` are the pieces of the article's text, each with whether the program wrote it. None if they do not
+    contain the approved letters.
     """
     found = shown_letters("".join(text for _, text in segments))
     for added in (_by_piece(segments), _by_letter(approved, found)):
@@ -61,7 +62,7 @@ def _by_letter(approved: str, found: str) -> Additions:
 
 
 def with_additions(approved: str, added: Sequence[tuple[int, str]]) -> str:
-    """Return the approved letters with the additions inserted."""
+    """Return the approved letters with the additions inserted, each given by its position and text."""
     parts, done = [], 0
     for at, text in added:
         parts += [approved[done:at], text]
@@ -72,7 +73,7 @@ def with_additions(approved: str, added: Sequence[tuple[int, str]]) -> str:
 class ShownPage(HTMLParser):
     """Collect the visible content of a page: letters, picture addresses, table cells.
 
-    With `within`, only the content of the element with that name, which must occur once.
+    With `within`, collect only the content of the element with that tag name, which must occur once.
     """
 
     def __init__(self, page: bytes, within: str = "") -> None:

@@ -94,7 +94,7 @@ What = Literal[
 
 @dataclass(frozen=True)
 class PackageProblem:
-    """One problem of a package: the path, and the code."""
+    """One problem of a package: the path of the faulty file, and the code of the problem."""
 
     path: str
     what: What
@@ -109,7 +109,7 @@ type Unproven = Literal["rewritten", "desk-rewritten", "copies", "old-text", "ol
 
 @dataclass(frozen=True)
 class Verification:
-    """The verdict on a package: its number if readable, and all problems in order."""
+    """The verdict on a package: its number if that is readable, and all problems in order."""
 
     package: str | None
     problems: tuple[PackageProblem, ...] = ()
@@ -118,7 +118,7 @@ class Verification:
 
     @property
     def ok(self) -> bool:
-        """Tell whether there are no problems."""
+        """Tell whether the package has no problems."""
         return not self.problems
 
 
@@ -138,7 +138,7 @@ def name_problem(name: str) -> Literal["name-leaves", "name-reserved"] | None:
 
 
 def doubled(names: Iterable[str]) -> Iterator[str]:
-    """Yield all names that equal another one apart from case and Unicode normalisation."""
+    """Yield the names that equal another of `names` apart from case and Unicode normalisation."""
     groups: dict[str, set[str]] = defaultdict(set)
     for name in names:
         folded = unicodedata.normalize("NFD", name).casefold()
@@ -181,7 +181,7 @@ def read_manifest(data: bytes, name: str, *, anywhere: bool = False) -> tuple[di
 
 
 def read_info(data: bytes) -> dict[str, list[str]]:
-    """Return the values of each label in bag-info.txt; malformed lines are ignored."""
+    """Return the values by label in `data`, the content of bag-info.txt; malformed lines are ignored."""
     info: dict[str, list[str]] = defaultdict(list)
     for line in data.decode("utf-8", "replace").split("\n"):
         label, colon, value = line.partition(": ")

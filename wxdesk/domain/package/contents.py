@@ -22,7 +22,7 @@ type Additions = tuple[tuple[int, str], ...]
 """Letters that the program adds to an article, each with the number of approved letters before them."""
 
 type Seal = Callable[[Mapping[str, str]], Trail]
-"""Records the SHA-256 (hex) of each file by path in an event; returns the package's events, that one last."""
+"""Records the SHA-256 (hex) of each file by path in an event; returns the package's events, the new event last."""
 
 
 class SignoffStep(StrEnum):
@@ -36,7 +36,7 @@ class SignoffStep(StrEnum):
 
 @dataclass(frozen=True)
 class SourceFile:
-    """A durable file to be copied; `digest` is the expected SHA-256 (hex), or None."""
+    """A durable file to be copied; `digest` is the expected SHA-256 (hex), or None if it is not checked."""
 
     path: Path
     digest: str | None = None
@@ -59,7 +59,7 @@ class PackageImage:
 
 @dataclass(frozen=True)
 class PackageVideo:
-    """A video as it was sent, or without its private metadata; `cover` is its still for the preview.
+    """A video as it was sent, or without its private metadata; `cover` is a picture of it for the preview.
 
     `media` is the SHA-256 (hex) of the approved video.
     """
@@ -72,7 +72,7 @@ class PackageVideo:
 
 @dataclass(frozen=True)
 class PackageOriginal:
-    """An original file; a video that is included unchanged need not be repeated."""
+    """An original file as it was sent; a video that the package includes unchanged is not repeated here."""
 
     file: SourceFile
     original: str
@@ -95,7 +95,7 @@ class Cover:
 
 @dataclass(frozen=True)
 class Signoff:
-    """One sign-off: who decided, who entered it, when (aware), on which revision, by which route."""
+    """One sign-off: who decided, who entered it, when (with time zone), on which revision, by which route."""
 
     step: SignoffStep
     decided_by: str
@@ -136,7 +136,7 @@ class ArticleContents:
     signoffs: tuple[Signoff, ...] = ()
     for_api: bool = True
     ai_labelled: bool = False
-    """Whether a picture or film in it carries an AI label."""
+    """Whether a picture or film in the article has an AI label."""
     added: Additions = ()
     added_paste: Additions = ()
 
@@ -187,9 +187,9 @@ class TrailEvent:
 
 @dataclass(frozen=True)
 class Trail:
-    """The events of the push's items, and as the last one the event that records the package's files.
+    """The events of the push's items, followed by the event that records the package's files.
 
-    The head is that of the last event.
+    `checkpoint` is the head of the trail after the last event.
     """
 
     checkpoint: Checkpoint
@@ -206,7 +206,7 @@ class TrailHead:
 
 @dataclass(frozen=True)
 class BelowMinimum:
-    """Why a push goes out with fewer articles than its channel's minimum, and the report's number."""
+    """The reason why a push goes out with fewer articles than its channel's minimum, and the number of the report."""
 
     reason: str
     report: str | None = None
@@ -214,7 +214,7 @@ class BelowMinimum:
 
 @dataclass(frozen=True)
 class PackageContents:
-    """Everything in one package; `replaces` is the number of the package that it supersedes."""
+    """All contents of one package; `replaces` is the number of the package that this package supersedes."""
 
     number: str
     push: PushContents

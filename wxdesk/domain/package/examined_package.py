@@ -12,7 +12,7 @@ from wxdesk.domain.package.package_events import CarriedTrail
 class ExaminedPackage:
     """One examined package: its stated number and format version, and its problems.
 
-    `form` is 0 if it is unreadable. `files` are the digests by path from the manifests, `manifest` is the
+    `form` is 0 if the version is unreadable. `files` are the digests by path from the manifests, `manifest` is the
     digest of the tag manifest. `damage` are differences from the manifests, `contradictions` are
     inconsistencies inside the package.
     """
@@ -33,7 +33,10 @@ class ExaminedPackage:
     def verdict(
         self, problems: Iterable[PackageProblem], scope: Scope, cannot_prove: tuple[Unproven, ...]
     ) -> Verification:
-        """Return a verdict with `problems` sorted and without duplicates."""
+        """Return a verdict with `problems` sorted and without duplicates.
+
+        `scope` tells whether a desk's trail was compared, `cannot_prove` what the verification cannot prove.
+        """
         ordered = sorted({(_printable(one.path), one.what) for one in problems})
         listed = tuple(PackageProblem(path, what) for path, what in ordered)
         return Verification(self.package, listed, scope, cannot_prove)

@@ -9,7 +9,7 @@ from wxdesk.domain.rulebook.channel import ChannelKind
 
 
 class HandStep(StrEnum):
-    """A step of `steps.md`: the first ones are done per article, the others once per push."""
+    """A step of `steps.md`, the list of manual steps: the first are done per article, the others once per push."""
 
     BODY = "body"
     PICTURES = "pictures"
@@ -32,8 +32,8 @@ _SHARED = (HandStep.ORDER, HandStep.PREVIEW, HandStep.NOTIFY, HandStep.SCHEDULE,
 class HandTick:
     """A person ticked a step as done or undone; the newest tick of a step counts.
 
-    `placement` is "" for a step of the whole push. `content` is the released hash, or the digest of the
-    package. A tick for other content is stale.
+    `placement` is "" for a step of the whole push. `content` is the released hash of the article, or the digest
+    of the package. A tick for content other than the present one is stale.
     """
 
     id: str
@@ -48,7 +48,7 @@ class HandTick:
 
 @dataclass(frozen=True)
 class Timing:
-    """The fact 已定时: somebody set WeChat to send a package at `due`; None revokes that.
+    """The fact 已定时: somebody set WeChat to send a package at `due`; a `due` of None revokes the fact.
 
     `scanned_by` is the name of the person who scanned WeChat's code, who may be unknown to the desk.
     """
@@ -64,7 +64,7 @@ class Timing:
 
 @dataclass(frozen=True)
 class Packed:
-    """An article of a package; its content decides which manual steps it needs."""
+    """An article of a package; its numbers of pictures and videos decide which manual steps it needs."""
 
     placement: str
     content: str
@@ -74,7 +74,7 @@ class Packed:
 
 @dataclass(frozen=True)
 class HandTask:
-    """One step to do, for one article or, if `placement` is empty, for the push."""
+    """One manual step to do, for one article or, if `placement` is empty, for the whole push."""
 
     placement: str
     step: HandStep
@@ -91,7 +91,7 @@ def tasks(kind: ChannelKind, articles: Iterable[Packed], package: str) -> list[H
 
 
 def standing(task: HandTask, ticks: Sequence[HandTick]) -> HandTick | None:
-    """Return the tick that marks a step as done for exactly this content, or None."""
+    """Return the tick that marks `task` as done for exactly its content, or None; only the newest tick counts."""
     own = [one for one in ticks if (one.placement, one.step) == (task.placement, task.step)]
     newest = max(own, key=lambda one: (one.ticked_at, one.id), default=None)
     return newest if newest is not None and newest.done and newest.content == task.content else None

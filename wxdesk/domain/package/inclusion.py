@@ -1,4 +1,4 @@
-"""Make and check RFC 6962 inclusion proofs: that an event is in the log whose root a package carries."""
+"""Make and check RFC 6962 inclusion proofs: that an event is in the log whose root a package contains."""
 
 import hashlib
 from collections.abc import Sequence
@@ -39,7 +39,7 @@ def _join(left: bytes, right: bytes) -> bytes:
 
 
 def _levels(leaves: Sequence[bytes]) -> list[list[bytes]]:
-    """Return the tree's levels from the leaves up; the last node of an odd level is carried up unchanged."""
+    """Return the levels of the hash tree from the leaves up; the last node of an odd level moves up unchanged."""
     levels = [list(leaves)]
     while len(levels[-1]) > 1:
         below = levels[-1]

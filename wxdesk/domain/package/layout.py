@@ -114,7 +114,7 @@ def draft_json(contents: PackageContents) -> dict[str, object]:
 
 
 def trail_parts(trail: Trail) -> dict[str, bytes]:
-    """Return the events, their proofs and the head as tag files."""
+    """Return the bag's tag files with the events, their proofs and the head, by path."""
     head = trail.checkpoint
     proofs = [proof_line(event.seq, event.path) for event in trail.events]
     return {
@@ -130,7 +130,7 @@ def json_bytes(value: object) -> bytes:
 
 
 def shanghai(at: datetime) -> str:
-    """Return an aware time as ISO 8601 in seconds, with Shanghai's offset."""
+    """Return a time with time zone as ISO 8601 text in seconds, with Shanghai's offset."""
     return at.astimezone(SHANGHAI).isoformat(timespec="seconds")
 
 
@@ -158,7 +158,7 @@ def _article_parts(article: ArticleContents, *, is_moments: bool) -> Iterator[tu
 
 
 def lines(text: str) -> bytes:
-    """Return a text file: UTF-8, LF line ends, one at the end."""
+    """Return the bytes of a text file: UTF-8, LF line ends, a single LF at the end."""
     return (text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n") + "\n").encode()
 
 

@@ -22,7 +22,7 @@ from wxdesk.domain.package.signoffs import RELEASED, taken_steps
 from wxdesk.domain.trail.events import replay
 
 type ReadFile = Callable[[str], bytes]
-"""Returns the bytes of a package file by path; b"" for a missing one."""
+"""Returns the bytes of a package file by its path; b"" if the file is missing."""
 
 _BROKEN = (KeyError, TypeError, AttributeError, ValueError)
 """Errors raised by reading an event or a page that another program wrote."""
@@ -32,7 +32,7 @@ _SUM = "Payload-Oxum"
 def claim_problems(
     claims: PackageClaims, read: ReadFile, digests: Mapping[str, str], trail: CarriedTrail
 ) -> Iterator[PackageProblem]:
-    """Yield the contradictions inside a package, article by article."""
+    """Yield the contradictions between the files and events of a package, article by article."""
     yield from _info_problems(claims, read)
     if not claims.is_moments:
         yield from _draft_problems(claims, read)
@@ -111,7 +111,7 @@ def _text_problems(article: ClaimedArticle, approved: ApprovedContent, read: Rea
 
 
 def _shows(sources: Sequence[str], article: ClaimedArticle, approved: ApprovedContent) -> bool:
-    """Tell whether a page shows the approved pictures in order; the house style may add some around them."""
+    """Tell whether a page shows the approved pictures in order; the house style may add pictures around them."""
     media = {f"wxdesk:{one.name[:3]}": one.media for one in article.files if one.role == "image"}
     shown = [media.get(source, "") for source in sources if source.startswith("wxdesk:")]
     wanted = list(shown_pictures(approved.blocks))
@@ -147,7 +147,7 @@ def _step_problems(article: ClaimedArticle, events: Sequence[CarriedEvent]) -> I
 
 
 def _fact_problems(article: ClaimedArticle, events: Sequence[CarriedEvent]) -> Iterator[PackageProblem]:
-    """Compare the fields of the submission with its row replayed from the carried events."""
+    """Compare the stated fields of the submission with its row, replayed from the events in the package."""
     try:
         rows = [replay(about)[0].get(("submission", about[0]["subject"]), {}) for about in _released(article, events)]
     except _BROKEN:
@@ -161,14 +161,14 @@ def _fits(facts: Mapping[str, str], row: Mapping[str, Any]) -> bool:
 
 
 def _released(article: ClaimedArticle, events: Sequence[CarriedEvent]) -> Iterator[Sequence[Mapping[str, Any]]]:
-    """Yield, for each item whose release was of exactly this content, the events about it."""
+    """Yield the events about each item that was released with exactly the content of `article`."""
     for event in events:
         if event.said["act"] == RELEASED and event.said["data"]["hash"] == article.approved_hash:
             yield [one.said for one in events if one.said["subject"] == event.said["subject"]]
 
 
 def _possible_steps(article: ClaimedArticle, events: Sequence[CarriedEvent]) -> Iterator[tuple[ClaimedStep, ...]]:
-    """Yield the possible sign-offs of this content: one for each channel on which it was released."""
+    """Yield the possible lists of sign-offs of the article's content: a list for each channel that released it."""
     for event in events:
         if event.said["act"] == RELEASED and event.said["data"]["hash"] == article.approved_hash:
             about = [one.said for one in events if one.said["subject"] == event.said["subject"]]
@@ -178,7 +178,7 @@ def _possible_steps(article: ClaimedArticle, events: Sequence[CarriedEvent]) -> 
 
 
 def _submitted(about: Sequence[Mapping[str, Any]]) -> Iterator[ClaimedStep]:
-    """Yield the submission step from the last delivery by an officer; the events do not name the officer."""
+    """Yield the sign-off of submitting, from an item's last delivery by an officer, whom the events do not name."""
     rows, _ = replay(about)
     officers = [row.get("officer") for (table, _), row in rows.items() if table == "submission"]
     sent = [row for (table, _), row in rows.items() if table == "delivery"]
@@ -192,7 +192,7 @@ def _claimed(sign: Signoff) -> ClaimedStep:
 
 
 def _agree(shown: Sequence[ClaimedStep], steps: Sequence[ClaimedStep]) -> bool:
-    """Tell whether two sign-offs agree; the person who submitted is not compared, as the events lack the name."""
+    """Tell whether the shown sign-offs equal `steps`; the submitter's name, which events lack, is not compared."""
 
     def compared(one: ClaimedStep) -> tuple[object, ...]:
         people = () if one.step == SignoffStep.SUBMITTED.value else (one.decided_by, one.entered_by)

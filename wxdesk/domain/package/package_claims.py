@@ -35,7 +35,7 @@ class ClaimedStep:
 
 @dataclass(frozen=True)
 class ClaimedArticle:
-    """One article as push.json states it."""
+    """One article of a package, as push.json describes it."""
 
     position: int
     number: str
@@ -43,7 +43,7 @@ class ClaimedArticle:
     author: str
     digest: str
     facts: Mapping[str, str]
-    """The fields of the submission by key; one that an earlier program did not know is empty."""
+    """The fields of the submission by key; a field that an earlier program did not know is empty."""
     approved_hash: str
     folder: str
     files: tuple[ClaimedFile, ...]
@@ -67,10 +67,10 @@ class PackageClaims:
 
 
 def read_claims(data: bytes) -> PackageClaims:
-    """Return the contents of push.json.
+    """Return the contents of push.json from its bytes `data`.
 
     Raises:
-        ValueError: it is not the JSON of a package, or an object has a repeated name.
+        ValueError: `data` is not the JSON of a package, or an object has a repeated name.
     """
     try:
         return _claims(strict_json(data))
@@ -79,10 +79,10 @@ def read_claims(data: bytes) -> PackageClaims:
 
 
 def strict_json(data: bytes) -> Any:
-    """Parse JSON strictly. Raises the same errors as `json.loads`.
+    """Parse JSON and refuse repeated names in an object, for which readers may take different values.
 
     Raises:
-        ValueError: an object has a repeated name, for which readers may take different values.
+        ValueError: an object has a repeated name, or `data` is not JSON.
     """
     return json.loads(data, object_pairs_hook=_once)
 

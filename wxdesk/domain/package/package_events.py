@@ -16,14 +16,14 @@ from wxdesk.domain.trail.envelope import envelope_problem
 from wxdesk.domain.trail.events import canonical, genesis, leaf_hash, link
 
 PREPARED = "package.prepared"
-"""The act of the event that records a package's files before export; it is the package's last event."""
+"""The act of the last event in a package, which records the package's files before export."""
 
 _HEX = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True)
 class CarriedEvent:
-    """One event of a package: its line, its number, its bytes, and its parsed content."""
+    """One event in a package: its line in the file, its number, its bytes, and its parsed content."""
 
     line: int
     seq: int
@@ -33,7 +33,7 @@ class CarriedEvent:
 
 @dataclass(frozen=True)
 class CarriedTrail:
-    """The head and the readable events of a package, and their problems."""
+    """The head and the readable events in a package, and the problems found in them."""
 
     head: Checkpoint | None = None
     events: tuple[CarriedEvent, ...] = ()
@@ -41,10 +41,10 @@ class CarriedTrail:
 
 
 def head_of(data: bytes) -> Checkpoint:
-    """Return the head in audit/checkpoint.json.
+    """Return the head in `data`, the content of audit/checkpoint.json.
 
     Raises:
-        ValueError: it is malformed.
+        ValueError: `data` is malformed.
     """
     try:
         head = Checkpoint(**strict_json(data))
@@ -92,7 +92,7 @@ def read_trail(head: bytes, events: bytes, proofs: bytes) -> CarriedTrail:
 
 
 def _is_of_last(head: Checkpoint, events: bytes) -> bool:
-    """Tell whether the head has the number of the last event, if that event records the package's files."""
+    """Tell whether the head has the number of the last event; True if that event does not record package files."""
     try:
         last = strict_json(events.rstrip(b"\n").rpartition(b"\n")[2])
         return bool(last["act"] != PREPARED or last["seq"] == head.seq)
@@ -115,7 +115,7 @@ def _event(head: Checkpoint, line: int, body: bytes, previous: int) -> CarriedEv
 
 
 def _path(proof: bytes, seq: int) -> tuple[str, ...] | None:
-    """Return the inclusion path in a line of proofs.jsonl; None if the line is not exactly that of event `seq`."""
+    """Return the inclusion path in a line of proofs.jsonl; None if it is not exactly the line for event `seq`."""
     try:
         path = tuple(json.loads(proof)["path"])
         if not all(isinstance(node, str) and _HEX.fullmatch(node) for node in path):
@@ -126,10 +126,10 @@ def _path(proof: bytes, seq: int) -> tuple[str, ...] | None:
 
 
 def _leads_to(head: Checkpoint, events: list[CarriedEvent]) -> bool:
-    """Tell whether the chain leads to the head, as far as the events can show it.
+    """Tell whether the hash chain of the events ends with the head's value, as far as the events can show it.
 
-    It can be checked if all events of the log are present. It can also be checked if the last event records the
-    package's files, since that event names the chain value before it.
+    The chain can be checked if all events of the log are present. It can also be checked if the last event records
+    the package's files, since that event names the chain value before it.
     """
     chain = None
     if len(events) == (events[-1].seq if events else 0) == head.seq:
@@ -147,8 +147,8 @@ def _leads_to(head: Checkpoint, events: list[CarriedEvent]) -> bool:
 def seal_problems(trail: CarriedTrail, package: str, form: int, files: Mapping[str, str]) -> Iterator[PackageProblem]:
     """Yield differences between the package's files and the last event; `files` are digests by path.
 
-    A version 1 package has no such event. A newer package falsely declared as version 1 is detected by events
-    that only newer packages have.
+    A package of format version 1 (`form`) has no event that records its files. A newer package falsely declared
+    as version 1 is detected by events that only newer packages have.
     """
     if form < FORMAT:
         later = (

@@ -25,7 +25,7 @@ def folder_name(article: ArticleContents, *, is_moments: bool = False) -> str:
 
 
 def safe_name(text: str, otherwise: str) -> str:
-    """Return `text` as a file name part for every system, at most 30 characters; `otherwise` if impossible."""
+    """Return `text` as part of a file name valid on every system, at most 30 characters; else `otherwise`."""
     kept = (" " if unicodedata.category(char)[0] in "CZ" else char for char in _FORBIDDEN.sub(" ", text))
     name = unicodedata.normalize("NFC", " ".join("".join(kept).split()))[:TITLE_CHARACTERS].strip(". ")
     return name if name and name_problem(name) is None else otherwise

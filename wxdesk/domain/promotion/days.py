@@ -76,7 +76,7 @@ class PromotionPeriod:
 
 @dataclass(frozen=True)
 class Relative:
-    """A day relative to the day of reading (明日, 本周六), and the date written beside it, or None."""
+    """A day relative to the day of reading (明日, 本周六); `said` is the date that the text has beside it, or None."""
 
     place: PromotionPlace
     word: str
@@ -84,12 +84,12 @@ class Relative:
 
     @property
     def weekday(self) -> int | None:
-        """Return the weekday that the word names (下周三), 0 for Monday; None if it names none."""
+        """Return the weekday that the relative day names (下周三), 0 for Monday; None if it names no weekday."""
         found = _RELATIVE.match(folded(self.word))
         return _WEEKDAYS[found["weekday"]] if found and found["weekday"] else None
 
     def counted_from(self, day: date) -> date:
-        """Return the date that the word means when read on `day`; weeks begin on Monday."""
+        """Return the date that the relative day means if it is read on `day`; weeks begin on Monday."""
         found = _RELATIVE.match(folded(self.word))
         if found is None:
             raise ValueError(f"{self.word!r} is not told from a day")
@@ -118,7 +118,7 @@ def periods_in(block: str, text: str, near: date) -> Iterator[PromotionPeriod]:
 
 
 def relatives_in(block: str, text: str, near: date) -> Iterator[Relative]:
-    """Yield the relative days of a text, each with the date beside it."""
+    """Yield the relative days of a text, each with the date beside it; its year is the nearest to `near`."""
     plain = folded(text)
     for found in _RELATIVE.finditer(plain):
         said = next(_beside(plain, found.start(), found.end(), near), None)
@@ -126,12 +126,15 @@ def relatives_in(block: str, text: str, near: date) -> Iterator[Relative]:
 
 
 def says_its_date(text: str, start: int, end: int) -> bool:
-    """Tell whether a date stands beside the relative day at `start` to `end` of a text."""
+    """Tell whether the text has a date beside the relative day at `start` to `end`."""
     return any(True for _ in _beside(folded(text), start, end, _ANY_DAY))
 
 
 def _beside(plain: str, start: int, end: int, near: date) -> Iterator[date | None]:
-    """Yield the date after a relative day, or the date before it that the brackets explain; None if impossible."""
+    """Yield the date after the relative day at `start` to `end`, or the date before it; None if it is impossible.
+
+    The date before counts only if the relative day follows in brackets. A missing year is the nearest to `near`.
+    """
     gap = _GAP.match(plain, end)
     at, bracket = (gap.end(), bool(gap["bracket"])) if gap else (end, False)
     behind = _day_at(plain, at, near)

@@ -18,7 +18,7 @@ class PromotionPlace:
     words: str
 
     def holds(self, block: object, start: object) -> bool:
-        """Tell whether a finding that begins at `start` of `block` lies in this passage."""
+        """Tell whether a finding that begins at `start` of `block` begins inside this passage."""
         return block == self.block and isinstance(start, int) and self.start <= start < self.end
 
 

@@ -22,7 +22,7 @@ class PriceRole(StrEnum):
 
 @dataclass(frozen=True)
 class Price:
-    """An amount in fen (hundredths of a yuan)."""
+    """A price in a text: its role, its amount in fen (hundredths of a yuan), and its place."""
 
     place: PromotionPlace
     role: PriceRole
@@ -31,7 +31,7 @@ class Price:
 
 @dataclass(frozen=True)
 class Discount:
-    """A discount: the present price in thousandths of the former; `from_on` stands for 起: some items cost more."""
+    """A discount: the present price in thousandths of the former price; `from_on` means 起: some items cost more."""
 
     place: PromotionPlace
     permille: int
@@ -78,10 +78,10 @@ _END = re.compile(r"[。;；!！?？\n]")
 
 
 class PriceReader:
-    """Find prices by the words in front of them."""
+    """Finds prices in a text by the words in front of the amounts."""
 
     def __init__(self, before: Iterable[str], now: Iterable[str], saved: Iterable[str]) -> None:
-        """Take the words for each role, such as 原价, 现价 and 立省."""
+        """Use the words that stand for the former price (原价), the present price (现价) and the saving (立省)."""
         lists = {PriceRole.BEFORE: before, PriceRole.NOW: now, PriceRole.SAVED: saved}
         self._roles: Mapping[str, PriceRole] = {word: role for role, words in lists.items() for word in words}
         longest_first = sorted(self._roles, key=len, reverse=True)
@@ -121,7 +121,7 @@ def yuan(fen: int) -> str:
 
 
 def priced(role: PriceRole, place: PromotionPlace) -> Price | None:
-    """Return the price in a cell, or None if it has no amount."""
+    """Return the price in the table cell at `place`, with the role of its column, or None if it has no amount."""
     found = re.search(_AMOUNT, folded(place.words))
     return Price(place, role, _fen(found["amount"])) if found else None
 

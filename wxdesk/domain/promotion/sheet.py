@@ -13,7 +13,7 @@ from wxdesk.domain.promotion.shops import Address, Directory, Named, Phone, addr
 
 @dataclass(frozen=True)
 class Saying:
-    """One block, or the title, with its statements."""
+    """The statements of one block, or of the title: its days, offers and shops."""
 
     block: str
     periods: tuple[PromotionPeriod, ...]
@@ -47,7 +47,7 @@ def _saying(block: str, text: str, offers: Iterable[Offer], shops: Directory, ne
 
 
 def _in_table(table: TableBlock, text: str, prices: PriceReader) -> Iterator[Offer]:
-    """Yield the offers of each table row; amounts below a heading that names a price are such prices."""
+    """Yield the offers in a table's text; in a table without merged cells, column headings also mark prices."""
     yield from prices.offers(table.id, text)
     spans = {(cell.colspan, cell.rowspan) for row in table.rows for cell in row}
     if spans != {(1, 1)}:
@@ -65,7 +65,10 @@ def _in_table(table: TableBlock, text: str, prices: PriceReader) -> Iterator[Off
 
 
 def _cells(block: str, cells: Sequence[str], start: int) -> tuple[list[PromotionPlace], int]:
-    """Return the positions of a row's cells in the table's text, and where the next row begins."""
+    """Return the places of a row's cells in the table's text, and where the next row begins.
+
+    The row begins at `start`; `block` is the table's id.
+    """
     places = []
     for text in cells:
         places.append(PromotionPlace(block, start, start + len(text), text))

@@ -21,7 +21,7 @@ _ADDRESS = re.compile(r"地[ \t\u3000]{0,2}址[ \t\u3000]{0,2}:?[ \t\u3000]{0,2}
 
 @dataclass(frozen=True)
 class Shop:
-    """A shop (门店) as customers know it; `unit` is the supplying unit that it is, if any."""
+    """A shop (门店) as customers know it; `unit` is the id of the supplying unit if the shop is one."""
 
     id: str
     name: str
@@ -44,7 +44,7 @@ class Named:
 
 @dataclass(frozen=True)
 class Phone:
-    """A telephone number in a text, as digits."""
+    """A telephone number found in a text: its digits and its place."""
 
     place: PromotionPlace
     digits: str
@@ -52,7 +52,7 @@ class Phone:
 
 @dataclass(frozen=True)
 class Address:
-    """An address that a text marks as such."""
+    """An address found in a text behind the word 地址."""
 
     place: PromotionPlace
     text: str
@@ -80,7 +80,7 @@ def addresses_in(block: str, text: str) -> Iterator[Address]:
 
 @dataclass(frozen=True)
 class Directory:
-    """The shops, indexed for searching their names in text."""
+    """Finds the names of the shops in a text, by an index of the names."""
 
     shops: Sequence[Shop]
     _names: dict[str, Shop] = field(init=False, repr=False, default_factory=dict)

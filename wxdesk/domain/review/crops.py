@@ -25,12 +25,12 @@ class Mould:
 
     @property
     def slope(self) -> Fraction:
-        """Return the units of height that correspond to one unit of width."""
+        """Return how many units of height a crop has per unit of width, so that it has the shape of the cover."""
         return Fraction(self.picture[0] * self.cover[1], self.picture[1] * self.cover[0])
 
     @property
     def widest(self) -> int:
-        """Return the width of the largest crop, in units."""
+        """Return the width of the largest crop with the cover's shape, in units of `CoverCrop`."""
         return max(1, min(UNIT, floor(UNIT / self.slope)))
 
     @property
@@ -39,7 +39,7 @@ class Mould:
         return min(self.widest, ceil(Fraction(UNIT * self.cover[0], self.picture[0])))
 
     def height(self, width: int) -> int:
-        """Return the height in units for a width in units."""
+        """Return the height of a crop that is `width` units wide, in units."""
         return max(1, min(UNIT, floor(width * self.slope + Fraction(1, 2))))
 
 
@@ -49,7 +49,7 @@ def is_sound(crop: CoverCrop) -> bool:
 
 
 def fits(crop: CoverCrop, mould: Mould) -> bool:
-    """Tell whether a crop has the shape of the cover, to the unit."""
+    """Tell whether a crop has the shape of the cover, exact to one unit of `CoverCrop`."""
     width, height = crop.right - crop.left, crop.bottom - crop.top
     return abs(height - width * mould.slope) <= max(Fraction(1), mould.slope)
 
@@ -79,7 +79,7 @@ def crop_numbers(crop: CoverCrop) -> str:
 
 
 def moved(crop: CoverCrop, right: int, down: int) -> CoverCrop:
-    """Return the crop moved by units, at most to the picture's edge, in the same size."""
+    """Return the crop moved `right` and `down` by so many units, at most to the picture's edge, in the same size."""
     width, height = crop.right - crop.left, crop.bottom - crop.top
     left = max(0, min(crop.left + right, UNIT - width))
     top = max(0, min(crop.top + down, UNIT - height))
@@ -87,7 +87,7 @@ def moved(crop: CoverCrop, right: int, down: int) -> CoverCrop:
 
 
 def stepped(crop: CoverCrop, right: int, down: int, steps: int = 10) -> CoverCrop:
-    """Return the crop moved by steps, where `steps` steps cover the free room around it."""
+    """Return the crop moved `right` and `down` by so many steps; `steps` steps cover the free room around it."""
     beside, below = UNIT - (crop.right - crop.left), UNIT - (crop.bottom - crop.top)
     return moved(crop, right * ceil(beside / steps), down * ceil(below / steps))
 
@@ -95,8 +95,8 @@ def stepped(crop: CoverCrop, right: int, down: int, steps: int = 10) -> CoverCro
 def resized(crop: CoverCrop, mould: Mould, corner: Corner, to: tuple[int, int]) -> CoverCrop:
     """Return the crop with `corner` dragged to the place `to` (in units); the opposite corner stays.
 
-    The crop follows both directions equally, keeps its shape and stays inside the picture. It gets no smaller
-    than the cover if possible.
+    The crop follows both directions equally, keeps its shape and stays inside the picture. If possible, it stays
+    large enough that the cover is not enlarged.
     """
     at_right, at_bottom = corner
     fixed_x = crop.left if at_right else crop.right

@@ -11,7 +11,7 @@ from wxdesk.domain.trail.personal import PERSONAL
 
 
 class PlacementStage(StrEnum):
-    """The stage of one placement, as decided by people."""
+    """The stage of one placement, from editing to publishing, as people decided it."""
 
     EDITING = "editing"
     IN_REVIEW = "in_review"
@@ -25,11 +25,11 @@ class PlacementStage(StrEnum):
 
 
 REVIEWED = (PlacementStage.IN_REVIEW, PlacementStage.APPROVED, PlacementStage.RELEASED)
-"""Stages that have or await approvals."""
+"""Stages in which a placement has approvals or waits for them."""
 OUT = (PlacementStage.PUBLISHED, PlacementStage.CORRECTED)
 """Stages of articles that readers see now."""
 OVER = (*OUT, PlacementStage.RETRACTED, PlacementStage.WITHDRAWN)
-"""Stages in which nobody edits, places or decides any more."""
+"""Final stages: nobody edits the placement, moves it or decides about it any more."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ class Revision:
 
 @dataclass(frozen=True)
 class Placement:
-    """One article on one channel, with its own fields; `reason` is why it has its present place.
+    """One article on one channel, with fields of its own; `reason` is why it has its place on the calendar.
 
     `order` is its rank in the push, `first` the chief's 头条 mark. `level` is the awaited review level; in
     editing it is the level at which review will continue. `displaced` counts how often an urgent item pushed it
@@ -98,21 +98,21 @@ class Placement:
 
     @property
     def out(self) -> bool:
-        """Tell whether it was published; while it is being corrected, readers still see the published version."""
+        """Tell whether the article was published; during a correction readers still see the published version."""
         return self.url is not None
 
     def off_calendar(self, stage: PlacementStage) -> "Placement":
-        """Return the placement at `stage` without its place, and so without the reason for it."""
+        """Return the placement at `stage`, without its place on the calendar and the reason for that place."""
         return replace(self, stage=stage, push=None, first=False, order=0, pinned=False, reason="", reason_values={})
 
 
 CONTENT = frozenset({"title", "author", "digest", "cover", "crop_wide", "crop_square", "theme"})
-"""The columns of a placement that readers see; an approval holds them."""
+"""The columns of a placement that readers see; an approval covers them."""
 
 
 @dataclass(frozen=True)
 class Approval:
-    """A reviewer's approval at one level of one exact content; void once the content changes."""
+    """A reviewer's approval of one exact content at one review level; it is void once the content changes."""
 
     id: str
     placement: str
@@ -139,7 +139,10 @@ class UrgentRequest:
 
 
 def approved_content(blocks: Sequence[object], source: str, media: Sequence[str], placement: Placement) -> bytes:
-    """Return the canonical JSON whose SHA-256 an approval holds: exactly what a reader will see."""
+    """Return the canonical JSON of everything that a reader will see; an approval stores its SHA-256.
+
+    `media` are the digests of the pictures and videos.
+    """
     crops = [_crop_list(placement.crop_wide), _crop_list(placement.crop_square)]
     content = {
         "blocks": list(blocks),
@@ -159,7 +162,7 @@ def _crop_list(crop: CoverCrop | None) -> list[int] | None:
 
 
 class Evidence(NamedTuple):
-    """The facts about one placement at this moment, as input of `blockers`.
+    """The present facts about one placement, from which `blockers` derives what prevents its export.
 
     `current_hash` is the hash of its present content. `stopping` are rules whose findings stop export. `filing`
     is the code from `Channel.filing_blocker`, or "".
@@ -174,7 +177,7 @@ class Evidence(NamedTuple):
 
 
 def blockers(evidence: Evidence) -> Iterator[str]:
-    """Yield the code of everything that still prevents the export of one placement."""
+    """Yield a code for each fact that prevents the export of one placement."""
     if evidence.filing:
         yield evidence.filing
     if evidence.push is None:

@@ -10,7 +10,7 @@ from wxdesk.domain.rulebook.findings import Finding
 
 @dataclass(frozen=True)
 class ProofFinding:
-    """A finding and the piece that it is about; `waived_by` and `reason` are set if it was waived."""
+    """A finding and the piece that it is about; `waived_by` and `reason` are set if the finding was waived."""
 
     finding: Finding
     piece: str

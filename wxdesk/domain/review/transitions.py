@@ -27,7 +27,7 @@ STEP_BACK = UndoRule(
     always=(Role.CHIEF,),
     judges=True,
 )
-"""Undo rule for the last step of a submission: decider and typist within ten minutes, the chief at any time."""
+"""Undo rule for a submission's last step: whoever decided or entered it within ten minutes, the chief at any time."""
 
 RETRACTION = UndoRule(
     event="review.retracted",
@@ -43,7 +43,7 @@ PLANNED, REUSED = "submission.planned", "placement.reused"
 
 
 class PlaceEffect(StrEnum):
-    """The effect of a transition on the calendar place."""
+    """The effect of a transition on a placement's place on the calendar: kept, taken or released."""
 
     KEPT = "kept"
     TAKEN = "taken"
@@ -55,7 +55,7 @@ class Transition[T: StrEnum]:
     """One line of the transition table: `verb` leads from one of the stages `origins` to one of `ends`.
 
     `guards` are the error codes of further conditions. `voids` tells that the transition voids approvals. `undo`
-    are the rules for undoing it. `refusal` is the error code at stages from which the verb is not allowed.
+    is the rule for undoing the transition. `refusal` is the error code at stages where the verb is not allowed.
     """
 
     verb: str
@@ -74,12 +74,12 @@ class TransitionTable[T: StrEnum]:
     """Transitions by verb and stage; no two lines of a verb start at the same stage."""
 
     def __init__(self, refusal: str, lines: Sequence[Transition[T]]) -> None:
-        """Take the `lines`; `refusal` is the default code for lines without one."""
+        """Index the `lines` by verb and stage; `refusal` is the refusal code of lines that have none."""
         self._refusal = refusal
         self._lines = tuple(lines)
 
     def __iter__(self) -> Iterator[Transition[T]]:
-        """Return the lines in order."""
+        """Iterate over the lines of the table in order."""
         return iter(self._lines)
 
     @property
@@ -99,7 +99,7 @@ class TransitionTable[T: StrEnum]:
         return found
 
     def line(self, verb: str, stage: T) -> Transition[T] | None:
-        """Return the line of `verb` for `stage`, or None if it is not allowed there."""
+        """Return the line of `verb` for `stage`, or None if the verb is not allowed at that stage."""
         return next((line for line in self.of(verb) if stage in line.origins), None)
 
     def allows(self, verb: str, stage: T, roles: AbstractSet[str]) -> bool:
@@ -273,7 +273,7 @@ SUBMISSIONS: TransitionTable[Stage] = TransitionTable(
         ),
     ),
 )
-"""Transitions of a submission. Ending, returning or holding it does the same to its placements."""
+"""Transitions of a submission. Ending, returning or holding a submission does the same to its placements."""
 
 _OPEN = (PlacementStage.EDITING, PlacementStage.IN_REVIEW, PlacementStage.APPROVED, PlacementStage.RELEASED)
 _OUT = (PlacementStage.PUBLISHED, PlacementStage.CORRECTED)
@@ -512,7 +512,7 @@ reopens a published article, `keep` leaves it as published after all.
 
 
 def undoable_acts(rule: UndoRule) -> Mapping[str, UndoRule]:
-    """Return a mapping from every act that `rule` can undo to `rule`."""
+    """Return a dictionary that maps each act that can be undone by `rule` to `rule`."""
     lines = (line.event for line in (*SUBMISSIONS, *PLACEMENTS) if rule in line.undo)
     return dict.fromkeys([*lines, *((PLANNED, REUSED) if rule is STEP_BACK else ())], rule)
 
@@ -530,6 +530,6 @@ def may_decide(
 
 
 def next_role(stage: PlacementStage) -> Role:
-    """Return the role that takes the next step towards release; the editor for stages without one."""
+    """Return the role that takes the next step towards release; the editor at stages without a next step."""
     lines = (PLACEMENTS.line(verb, stage) for verb in ("request_review", "approve", "release"))
     return next((line.roles[0] for line in lines if line is not None), Role.EDITOR)

@@ -1,7 +1,7 @@
 """The version code 版本码: the start of an approval's hash, short enough to read aloud and type.
 
-Eight characters of Crockford's Base32 (40 bits) in two groups. The alphabet lacks I, L, O and U, so that no
-character is misread. If typed, they are taken as 1, 1, 0 and V.
+The code has eight characters of Crockford's Base32 (40 bits) in two groups. The alphabet lacks I, L, O and U, so
+that no character is misread. If a person types these letters, they count as 1, 1, 0 and V.
 """
 
 import unicodedata

@@ -9,7 +9,7 @@ from wxdesk.domain.rulebook.account_filing import Filing, filing_blocker
 
 
 class ChannelKind(StrEnum):
-    """The account type in WeChat's terms."""
+    """The type of a channel in WeChat's terms."""
 
     SUBSCRIPTION = "subscription"
     SERVICE = "service"
@@ -80,7 +80,7 @@ class Channel(NamedTuple):
     filing: Filing = Filing()
 
     def on(self, day: date) -> ChannelSettings:
-        """Return the settings in force on `day`; before the first date, the first ones."""
+        """Return the settings in force on `day`; for a day before all settings, return the first settings."""
         held = [row for row in self.settings if row.effective_from <= day]
         return held[-1] if held else self.settings[0]
 

@@ -47,7 +47,7 @@ _ITEM = re.compile("「([^」]*)」|[^、，,；;\\n]+")
 
 
 class RuleGroup(StrEnum):
-    """The groups in which the window shows a rulebook."""
+    """The groups into which the window divides the entries of a rulebook."""
 
     LIMITS = "limits"
     RULES = "rules"
@@ -111,7 +111,7 @@ class RuleEntry:
 
     @property
     def words(self) -> tuple[str, ...]:
-        """Return the catalogue keys that name the entry, from general to specific; proper names stand as they are."""
+        """Return the catalogue keys that name the entry, from general to specific; names of channels are no keys."""
         family, *rest = self.keys
         if family == "channels":
             return (self.channel, _word("channel-field", rest[1]))
@@ -143,13 +143,13 @@ class RuleEntry:
 
     @property
     def fixed(self) -> bool:
-        """Tell whether the program relies on this value: ids, and message keys."""
+        """Tell whether nobody may change the value because the program relies on it: ids, and message keys."""
         return self.keys[-1] in _FIXED
 
 
 @dataclass(frozen=True)
 class RuleDifference:
-    """A value that differs between two rulebooks; None where one lacks it."""
+    """A value that differs between two rulebooks; None for the rulebook that lacks it."""
 
     keys: Keys
     shipped: TomlValue | None
@@ -162,7 +162,7 @@ class RuleDifference:
 
 
 def entries(book: Rulebook, grounds: Mapping[str, str] | None = None) -> list[RuleEntry]:
-    """Return every value of `book` in order; `grounds` of another rulebook fill gaps."""
+    """Return every value of `book` in order; `grounds`, clauses of another rulebook, fill gaps in its own."""
     known = {**(grounds or {}), **book.grounds}
     channels = {seed.id: seed.name for seed in book.channels}
     return [
@@ -177,7 +177,7 @@ def entries(book: Rulebook, grounds: Mapping[str, str] | None = None) -> list[Ru
 
 
 def differences(shipped: Rulebook, own: Rulebook) -> list[RuleDifference]:
-    """Return the differences between two rulebooks in the order of `shipped`, then what only `own` has."""
+    """Return the differences between two rulebooks in the order of `shipped`, then the values that only `own` has."""
     theirs, ours = dict(_values(shipped)), dict(_values(own))
     keys = [*theirs, *(one for one in ours if one not in theirs)]
     return [RuleDifference(one, theirs.get(one), ours.get(one)) for one in keys if theirs.get(one) != ours.get(one)]
@@ -187,8 +187,7 @@ def with_value(text: str, name: str, keys: Keys, value: TomlValue, shipped: str 
     """Return the rulebook `text` with one value changed; all other bytes stay.
 
     Raises:
-        UserError: `rulebook-key` and `rulebook-syntax` as in `read_rulebook`; the result would not be a
-            rulebook.
+        UserError: a code of `read_rulebook`; with the change the text would not be a rulebook.
     """
     book = read_rulebook(text, name, shipped)
     if dict(_values(book)).get(keys) == value:
@@ -299,7 +298,7 @@ def _clause(book: Rulebook, grounds: Mapping[str, str], keys: Keys) -> str:
 
 
 def _toml_keys(book: Rulebook, keys: Keys) -> Keys:
-    """Return the path in the file, where channels are numbered."""
+    """Return the path of `keys` in the file, where channels have numbers instead of ids."""
     if keys[0] != "channels":
         return keys
     place = [seed.id for seed in book.channels].index(keys[1])

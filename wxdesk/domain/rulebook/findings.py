@@ -10,7 +10,7 @@ from wxdesk.domain.desk.errors import Value
 
 
 class Severity(StrEnum):
-    """The severity of a finding: it returns the piece, warns the editor, or informs."""
+    """The severity of a finding: the piece must be returned, the editor is warned, or only informed."""
 
     RETURN = "return"
     WARN = "warn"
@@ -18,7 +18,7 @@ class Severity(StrEnum):
 
 
 class Verdict(StrEnum):
-    """The overall verdict on a file or a submission."""
+    """The overall verdict on a file or a submission, which follows from its gravest finding."""
 
     PASS = "pass"  # noqa: S105 - a verdict, not a password
     WARN = "warn"
@@ -26,7 +26,7 @@ class Verdict(StrEnum):
 
 
 class Stops(StrEnum):
-    """The step that a finding of the rule blocks."""
+    """The step that findings of a rule block until they are fixed or waived."""
 
     INTAKE = "intake"
     REVIEW = "review"
@@ -35,7 +35,7 @@ class Stops(StrEnum):
 
 
 class Waivable(StrEnum):
-    """Who may waive a finding (例外放行)."""
+    """Who may waive the findings of a rule (例外放行), and whether a file must prove the reason."""
 
     NEVER = "never"
     REVIEWER = "reviewer"
@@ -47,7 +47,7 @@ type Where = Mapping[str, int | float | str | list[int]]
 
 
 class Finding(NamedTuple):
-    """One finding; its message is `message` in the catalogue, filled with `values`."""
+    """One finding of a check; `message` is the id of its message in the catalogue, `values` are inserted there."""
 
     rule: str
     severity: Severity
@@ -84,7 +84,7 @@ def verdict(findings: Iterable[Finding]) -> Verdict:
 
 
 def by_weight(findings: Iterable[Finding]) -> list[Finding]:
-    """Return findings, gravest first, otherwise in their order."""
+    """Return `findings` with the gravest first; equally grave findings keep their order."""
     order = list(Severity)
     return sorted(findings, key=lambda one: order.index(one.severity))
 

@@ -15,7 +15,7 @@ _TABLES = ("ranges", "range_aliases", "clauses", "grounds")
 def proposed(shipped: Rulebook, own: Rulebook) -> list[RuleDifference]:
     """Return the differences about the regulation between `shipped` and `own`, an older copy of it.
 
-    Empty if `own` is no copy of it, or is not older. Values that only `own` has are left alone, except a range
+    The list is empty if `own` is not an older copy. Values that only `own` has are left alone, except a range
     that is now an alias.
     """
     head, copied = shipped.rulebook, own.rulebook
@@ -38,8 +38,7 @@ def with_proposal(text: str, name: str, shipped: str) -> str:
     """Return the copy `text` with all proposals of the `shipped` rulebook applied; everything else stays.
 
     Raises:
-        UserError: `rulebook-key` and `rulebook-syntax` as in `read_rulebook`; the result would not be a
-            rulebook.
+        UserError: a code of `read_rulebook`; with the proposals the text would not be a rulebook.
     """
     own, book = read_rulebook(text, name, shipped), read_rulebook(shipped, name)
     for one in proposed(book, own):

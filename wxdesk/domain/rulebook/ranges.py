@@ -7,11 +7,11 @@ from wxdesk.domain.rulebook.strict_toml import StrictFile
 BY_APPROVAL = 6
 """HS 4.3-6: requested by a department and approved by a leader of the group; a file must prove the approval."""
 BY_DECISION = 7
-"""HS 4.3-7: the group decided to publish or forward it; the person who decided must be named."""
+"""HS 4.3-7: the group decided to publish or forward the article; the person who decided must be named."""
 
 
 def range_key(said: str | None, ranges: Mapping[str, int], aliases: Mapping[str, str]) -> str | None:
-    """Return the range for its key, its number in HS 4.3, or a key of an earlier rulebook.
+    """Return the key of the range that `said` names by key, by number in HS 4.3, or by a key of an earlier rulebook.
 
     None if there is no such range.
     """
@@ -24,7 +24,7 @@ def range_key(said: str | None, ranges: Mapping[str, int], aliases: Mapping[str,
 
 
 def range_word(key: str) -> str:
-    """Return the catalogue key for a range, also one of an earlier rulebook."""
+    """Return the catalogue key for the name of a range, which may be a range of an earlier rulebook."""
     return f"range-{key.replace('_', '-')}"
 
 

@@ -36,7 +36,7 @@ def push_days(recurrence: Recurrence, first: date, last: date) -> Iterator[PushD
 
 
 def channel_days(channel: Channel, first: date, last: date) -> Iterator[PushDay]:
-    """Yield the push days of a channel from `first` to `last`, each by the settings in force on it."""
+    """Yield the push days of a channel from `first` to `last`, each by the settings in force on that day."""
     starts = [row.effective_from for row in channel.settings[1:]]
     for row, (start, end) in zip(channel.settings, pairwise([first, *starts, date.max]), strict=True):
         yield from push_days(row.recurrence, max(first, start), min(last, end - timedelta(days=1)))
@@ -48,7 +48,7 @@ def _months(first: date, last: date) -> Iterator[tuple[int, int]]:
 
 
 def _days_of_month(wanted: Sequence[int], year: int, month: int) -> list[PushDay]:
-    """Fit the wanted days into the month; days stay distinct, so four pushes a month stay four."""
+    """Return the push days of a month for the `wanted` days; days stay distinct, so four pushes stay four."""
     days: list[PushDay] = []
     ceiling = 31 if month == 12 else (date(year, month + 1, 1) - timedelta(1)).day  # noqa: PLR2004 - December
     for day in sorted(set(wanted), reverse=True):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from wxdesk.domain.rulebook.strict_toml import StrictFile
 
 _PARTS = (".", "-")
-"""Separators between the number of a clause and that of its part."""
+"""Separators between the number of a clause and the number of its part, as in 4.3-1."""
 
 
 class IndexEntry(NamedTuple):
@@ -21,7 +21,7 @@ class IndexEntry(NamedTuple):
 
 
 class RegulationIndex(NamedTuple):
-    """The contents of the index file."""
+    """The contents of the index file: its entries, one for each regulation."""
 
     regulations: tuple[IndexEntry, ...]
 
@@ -51,7 +51,7 @@ class Regulation(NamedTuple):
 
 
 class Regulations(NamedTuple):
-    """All shipped regulations."""
+    """All regulations that the program ships, for looking up clauses."""
 
     all: Sequence[Regulation]
 
@@ -60,12 +60,12 @@ class Regulations(NamedTuple):
         return next((one for one in self.all if clause in one.spans), None)
 
     def named(self, said: str) -> str | None:
-        """Return the full clause name for what a person typed, or None."""
+        """Return the full name of the clause that a person typed as `said`, or None."""
         return clause_named(said, [name for one in self.all for name in one.spans])
 
 
 def clause_named(said: str, known: Iterable[str]) -> str | None:
-    """Return the clause of `known` that a person means by, say, `hs4.3`; None if there is none."""
+    """Return the clause of `known` that a person means by `said`, such as `hs4.3`; None if there is none."""
     return next((name for name in known if _bare(name) == _bare(said)), None)
 
 
@@ -93,7 +93,7 @@ def _regulation(source: StrictFile, number: int, entry: IndexEntry, text: str) -
 
 
 def _end(clause: str, starts: Mapping[str, int], text: str) -> int:
-    """Return where the next clause begins that is not a part of this one."""
+    """Return the start of the next clause that is not a part of `clause`, or the end of the text."""
     own = starts[clause]
     behind = (at for one, at in starts.items() if at > own and not _is_part(one, clause))
     return min(behind, default=len(text))

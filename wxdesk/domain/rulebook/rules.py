@@ -35,13 +35,14 @@ class ArchiveLimits(NamedTuple):
 
 
 class DocumentLimits(NamedTuple):
-    """Limits of a document: container parts, unpacked bytes, ratio, paragraphs, bytes of a text file, and others.
+    """Limits of a document that is read: container parts, unpacked bytes, ratio, paragraphs, bytes of a text file.
 
     `table_rows` and `table_columns` are read from a sheet, `pages` from a PDF. `style_matches` limits simple
-    selectors times elements of a page. `sheet_cells` limits rows times columns of a sheet, `elements` those of
-    a page, `attributes` those of one element. `marks` limits emphasis and link marks in one Markdown paragraph,
-    `runs` the separately formatted pieces of a Word file. `seconds`, `pdf_seconds` and `office_seconds` limit
-    reading, reading a PDF and converting. Up to `places` findings of a kind are listed separately.
+    selectors times elements of a page. `sheet_cells` limits rows times columns of a sheet, `elements` the elements
+    of a page, `attributes` the attributes of one element. `marks` limits emphasis and link marks in one Markdown
+    paragraph, `runs` the separately formatted pieces of a Word file. `seconds`, `pdf_seconds` and
+    `office_seconds` limit the time for reading, for reading a PDF, and for converting with LibreOffice. Up to
+    `places` findings of a kind are listed separately.
     """
 
     parts: int
@@ -93,7 +94,7 @@ class MendLimits(NamedTuple):
 
 
 class OnsiteLimits(NamedTuple):
-    """Limits of an on-site picture: long side in pixels below which it is returned, or warned about."""
+    """Limits of an on-site picture: long sides in pixels below which the picture is returned, or the editor warned."""
 
     return_below_long_side: int
     warn_below_long_side: int
@@ -106,7 +107,7 @@ class PhotoLimits(NamedTuple):
 
 
 class SharpnessLimits(NamedTuple):
-    """Limits of an on-site picture: values of `domain.pixels.Sharpness` at which it is returned, or warned about."""
+    """Limits of an on-site picture's `domain.pixels.Sharpness` at which it is returned, or the editor is warned."""
 
     return_below_laplacian: int
     warn_above_reblur_permille: int
@@ -114,7 +115,7 @@ class SharpnessLimits(NamedTuple):
 
 
 class DuplicateLimits(NamedTuple):
-    """Limits of likeness: differing bits of 64 for the same or a similar picture; aspect tolerance in thousandths."""
+    """Limits of likeness: differing bits of two 64-bit fingerprints, and aspect ratio tolerance in thousandths."""
 
     one_up_to_bits: int
     similar_up_to_bits: int
@@ -205,7 +206,7 @@ class CalendarLimits(NamedTuple):
 
 
 class RulebookLimits(NamedTuple):
-    """All thresholds, grouped by what they limit."""
+    """All thresholds of a rulebook, grouped by the things that they limit."""
 
     archive: ArchiveLimits
     document: DocumentLimits
@@ -239,7 +240,7 @@ class Refusal(NamedTuple):
 
 
 class RuleSettings(NamedTuple):
-    """The rulebook's settings for one rule; `softer` is the severity of its milder case, if any.
+    """The rulebook's settings for one rule; `softer` is the severity of the rule's milder case, if it has one.
 
     `message` is its message in the catalogues; if empty, it is derived from the rule's id.
     """
@@ -252,7 +253,7 @@ class RuleSettings(NamedTuple):
     softer: Severity | None = None
 
     def worded(self, rule: str) -> "RuleSettings":
-        """Return the settings with a message filled in."""
+        """Return the settings with the message that is derived from `rule`, if they have none."""
         return self if self.message else self._replace(message=f"finding-{rule.replace('.', '-')}")
 
 
@@ -273,7 +274,7 @@ class Sources(NamedTuple):
 
 
 class Wording(NamedTuple):
-    """Words to search in a text.
+    """Lists of words that checks search in a text.
 
     Price words stand before an amount: the former price, the present price, the saving (HS 3.6-3). `festive`
     words in a title are out of place on a sensitive day.
@@ -289,7 +290,7 @@ class Wording(NamedTuple):
     contests: tuple[str, ...]
     """Words for votes and contests (HS 3.7)."""
     contest_bodies: tuple[str, ...]
-    """Outside bodies that hold contests."""
+    """Names of outside bodies that organise contests."""
     contest_part: tuple[str, ...]
     """Words for taking part in a contest."""
     contest_canvass: tuple[str, ...]
@@ -305,12 +306,12 @@ class Wording(NamedTuple):
     enrolments: tuple[str, ...]
     """Words of `campaigns` that can also mean an ordinary enrolment."""
     enrolled_for: tuple[str, ...]
-    """Things that people ordinarily enrol for; with them the text is no campaign."""
+    """Things that people ordinarily enrol for; a text that names one is not taken for a campaign."""
     festive: tuple[str, ...]
 
 
 class Extensions(NamedTuple):
-    """File extensions by kind, for names only; the content decides what a file is."""
+    """File extensions by kind of file, for judging names only; its content decides what a file is."""
 
     image: tuple[str, ...]
     video: tuple[str, ...]
@@ -379,7 +380,7 @@ class Rulebook:
     """All rules in force; `grounds` names the clause for a table or key.
 
     `ranges` maps ranges to their numbers in HS 4.3; `range_aliases` maps keys of earlier rulebooks to ranges.
-    `text` is the file's text, plus that of the file that filled its gaps.
+    `text` is the file's text, followed by the text of the file that filled its gaps.
     """
 
     rulebook: RulebookHead
@@ -406,7 +407,7 @@ class Rulebook:
 
     @property
     def stamp(self) -> str:
-        """Return id, version and the first 8 digits of the digest, as stamped on every result."""
+        """Return id, version and the first 8 digits of the digest, which appear on every result of checks."""
         return f"{self.rulebook.id} r{self.rulebook.version} {self.digest[:8]}"
 
     @property
@@ -420,7 +421,7 @@ class Rulebook:
         return frozenset(seed.id for seed in self.channels if seed.change_on_report)
 
     def range_of(self, said: str | None) -> str | None:
-        """Return the range for a key, a number or an earlier key; None if there is none."""
+        """Return the key of the range that `said` names by key, number or earlier key; None if there is none."""
         return range_key(said, self.ranges, self.range_aliases)
 
     def lets_pass(self, finding: Finding) -> bool:
@@ -440,7 +441,8 @@ class Rulebook:
     ) -> Finding:
         """Return a finding of `rule` with the severity and clause from this rulebook.
 
-        With `softer` it is the rule's milder case, whose message is `<message>-softer`.
+        With `softer` the finding is the rule's milder case, whose message is `<message>-softer`. `where` is its
+        place, `piece` the id of the piece; `values` are inserted in the message.
         """
         entry = self.rules[rule]
         severity, message = entry.severity, entry.message

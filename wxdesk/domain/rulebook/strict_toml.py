@@ -17,7 +17,7 @@ _EXPECTED = {int: "a whole number", str: "a text", bool: "true or false", date: 
 
 
 class StrictFile:
-    """One TOML text with the lines of its keys, so that errors name a line."""
+    """Reads one TOML text strictly; it knows the line of each key, so that errors name the line."""
 
     def __init__(self, text: str, name: str) -> None:
         """Parse `text`; `name` is shown in errors.
@@ -39,7 +39,10 @@ class StrictFile:
         return {keys: place.line for keys, place in places(self._text).items()}
 
     def fill(self, below: str, tables: Iterable[str]) -> None:
-        """Add entries of `tables` that this file lacks from the TOML text `below`; `filled` tells whether any were."""
+        """Add those entries of `tables` that this file lacks from the TOML text `below`.
+
+        Afterwards `filled` tells whether an entry was added.
+        """
         given = tomllib.loads(below)
         for table in tables:
             if table in given and isinstance(self._table.get(table, {}), dict):
@@ -55,7 +58,7 @@ class StrictFile:
         return built
 
     def error(self, keys: Keys, expected: str, found: object) -> UserError:
-        """Return the error for the value at `keys`."""
+        """Return the `rulebook-key` error for the value at `keys`: a description of `expected`, and the value found."""
         line = next((self._lines[keys[:n]] for n in range(len(keys), 0, -1) if keys[:n] in self._lines), 1)
         return UserError(
             "rulebook-key", file=self.name, line=line, key=".".join(keys), expected=expected, found=str(found)

@@ -83,7 +83,7 @@ def removed(text: str, keys: Keys) -> str:
 
 
 def written(value: TomlValue, *, spread: bool = False) -> str:
-    """Return a value in TOML syntax; a `spread` list takes several lines of at most 110 characters."""
+    """Return a value in TOML syntax; with `spread` a list is written in several lines of at most 110 characters."""
     if isinstance(value, tuple):
         items = [written(item) for item in value]
         return _spread(items) if spread and items else f"[{', '.join(items)}]"

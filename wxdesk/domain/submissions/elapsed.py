@@ -1,7 +1,7 @@
 """Compute from the trail how long a submission waited for its unit and for the office, by stage.
 
 The unit's time runs from the notice of what is owed to the delivery 送达. The desk's time includes an unsent
-return notice 退补通知, and the time before a delivered file is taken in.
+return notice 退补通知, and the time before the office accepts a delivered file into the desk.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -15,7 +15,10 @@ _OUT = ("published", "corrected")
 
 
 class With(StrEnum):
-    """The party that must act; nobody while a submission is on hold, or released and waiting for its push."""
+    """The party that must act: the unit, the office's desk, or nobody.
+
+    Nobody must act while a submission is on hold, or released and waiting for its push.
+    """
 
     DESK = "desk"
     UNIT = "unit"
@@ -24,7 +27,7 @@ class With(StrEnum):
 
 @dataclass(frozen=True)
 class StageSpan:
-    """A time span at one stage; `end` is None while it lasts."""
+    """A time span at one stage, and the party that had to act; `end` is None while the stage lasts."""
 
     stage: str
     lies: With
@@ -34,23 +37,23 @@ class StageSpan:
 
 @dataclass(frozen=True)
 class Elapsed:
-    """All spans of a submission, summed up to the instant `until`."""
+    """The time spans of a submission; a span that still lasts counts up to the instant `until`."""
 
     spans: Sequence[StageSpan]
     until: datetime
 
     def sum(self, lies: With, stage: str | None = None) -> timedelta:
-        """Return how long the submission waited for a party, at one stage or at all stages."""
+        """Return how long the submission waited for the party `lies`, at `stage` or, if it is None, at all stages."""
         found = (one for one in self.spans if one.lies is lies and stage in (None, one.stage))
         return sum(((one.end or self.until) - one.start for one in found), timedelta())
 
     def stages(self, lies: With) -> tuple[str, ...]:
-        """Return the stages at which the submission waited for a party, in order, without duplicates."""
+        """Return the stages at which the submission waited for the party `lies`, in order, without duplicates."""
         return tuple(dict.fromkeys(one.stage for one in self.spans if one.lies is lies))
 
 
 def elapsed(bodies: Iterable[Mapping[str, Any]], until: datetime) -> Elapsed:
-    """Return the time spans of one submission from its events, oldest first; a finished one has no open span."""
+    """Return the time spans of a submission from its events, oldest first; a finished submission has no open span."""
     spans: list[StageSpan] = []
     for at, stage, lies in _changes(bodies):
         if spans and spans[-1].end is None:
@@ -81,7 +84,7 @@ class _State:
 
     @property
     def shown(self) -> tuple[str, With | None]:
-        """Return the displayed stage, the least advanced one of several placements, and the party that must act."""
+        """Return the displayed stage and the party that must act; of several placements the least advanced counts."""
         if self.submission == "returned":
             return "returned", With.UNIT if self.told else With.DESK
         if self.submission == "on_hold":
@@ -109,13 +112,16 @@ def _changes(bodies: Iterable[Mapping[str, Any]]) -> Iterator[tuple[datetime, st
 
 
 def _sent(bodies: Iterable[Mapping[str, Any]]) -> dict[str, str]:
-    """Return the time of sending of each delivery, as stated last."""
+    """Return by id when each delivery was sent (ISO 8601); the latest event that states it counts."""
     changes = (change for body in bodies for change in body["changes"] if change[0] == "delivery")
     return {row_id: values["delivered_at"] for _, row_id, values in changes if "delivered_at" in values}
 
 
 def _when(body: Mapping[str, Any], before: str, sent: Mapping[str, str]) -> datetime:
-    """Return when a change happened: for a delivery when it was sent, else when the act happened."""
+    """Return when an event changed the stage: for a delivery the time in `sent`, else the time of the act.
+
+    `before` is the stage before the event; a delivery counts only for a new or returned submission.
+    """
     came = [sent[row_id] for table, row_id, values in body["changes"] if table == "delivery" and "id" in values]
     if came and before in ("", "returned"):
         return datetime.fromisoformat(max(came))

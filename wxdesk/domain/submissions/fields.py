@@ -1,7 +1,7 @@
-"""The fields of a submission in one table; forms, options, the 投稿单, the detail pane, JSON and packages use it.
+"""The table of a submission's fields, which forms, options, the 投稿单, the detail pane, JSON and packages use.
 
-The window, the command line and the 投稿单 show the fields in this order. The message `submission-<key>` in
-the catalogue `fields.ftl` is the caption of a field; its attributes are other texts about the field.
+The window, the command line and the 投稿单 show the fields in the table's order. The message `submission-<key>` in
+the catalogue `fields.ftl` is the caption of a field; the message's attributes are other texts about the field.
 """
 
 from collections.abc import Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class SubmissionFieldKind(StrEnum):
-    """The kind of value of a field: it decides how the field is typed, read and shown."""
+    """The kind of value of a field; the kind decides how the field is typed, read and shown."""
 
     TEXT = "text"
     NAME = "name"
@@ -31,7 +31,7 @@ class SubmissionFieldKind(StrEnum):
 
 
 class SaidOf(StrEnum):
-    """The record that a field belongs to."""
+    """The record that a field belongs to: the submission, one delivery, or only the paper form."""
 
     SUBMISSION = "submission"
     DELIVERY = "delivery"
@@ -56,7 +56,7 @@ _FIRST_OR_AGAIN = (Occasion.ARRIVAL, Occasion.DESCRIPTION)
 
 @dataclass(frozen=True)
 class SubmissionField:
-    """One field, named as in `Submission` and `Received`."""
+    """One field of a submission; its key is the field's name in `Submission` and `Received`."""
 
     key: str
     kind: SubmissionFieldKind

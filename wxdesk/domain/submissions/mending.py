@@ -15,7 +15,7 @@ from wxdesk.domain.rulebook.findings import Finding, Severity
 
 
 class Mend(StrEnum):
-    """One correction of a picture, in display order."""
+    """One correction of a picture; the values are in display order."""
 
     CONVERT = "convert"
     RECODE = "recode"
@@ -32,7 +32,7 @@ class Mend(StrEnum):
 
 
 class Obstacle(StrEnum):
-    """Why a finding cannot be mended."""
+    """The reason for which a picture's finding cannot be mended."""
 
     TRUNCATED = "truncated"
     DAMAGED = "damaged"
@@ -50,7 +50,7 @@ class Obstacle(StrEnum):
 
 @dataclass(frozen=True)
 class LeftFinding:
-    """A finding that remains: its rule, and why."""
+    """A finding that remains after mending: its rule, and the obstacle to mending it."""
 
     rule: str
     why: Obstacle
@@ -58,7 +58,7 @@ class LeftFinding:
 
 @dataclass(frozen=True)
 class Plan:
-    """The mends of one picture and the findings that remain; `blocked` tells that they forbid mending."""
+    """The mends of one picture and the findings that remain; `blocked` tells that one of those forbids mending."""
 
     mends: tuple[Mend, ...] = ()
     left: tuple[LeftFinding, ...] = ()
@@ -66,7 +66,7 @@ class Plan:
 
     @property
     def possible(self) -> bool:
-        """Tell whether there is something to mend and nothing forbids it."""
+        """Tell whether there is something to mend, and no remaining finding forbids mending."""
         return bool(self.mends) and not self.blocked
 
 
@@ -88,7 +88,7 @@ _MENDS: Mapping[str, Mend] = {
 """The mend for each rule."""
 
 _SOFTER: Mapping[str, Mend] = {"I-TRUNC": Mend.END, "I-CODING": Mend.RECODE}
-"""The mend for the milder form of a finding that otherwise forbids mending."""
+"""The mend for the milder case of each rule whose ordinary case forbids mending."""
 
 _IN_THE_WAY: Mapping[str, Obstacle] = {
     "I-TRUNC": Obstacle.TRUNCATED,

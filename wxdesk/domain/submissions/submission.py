@@ -15,7 +15,7 @@ class Origin(StrEnum):
 
 
 class Stage(StrEnum):
-    """The stage of a submission, as decided by people; a discarded one was a stray drop."""
+    """The stage of a submission, as people decided it; a discarded submission was dropped by mistake."""
 
     PLANNED = "planned"
     RECEIVED = "received"
@@ -56,7 +56,7 @@ class Mark(StrEnum):
 
 
 class SuppliedBy(StrEnum):
-    """Who supplied a version; only the unit's versions affect the arrival time."""
+    """Who supplied the version of a piece; only the unit's versions affect the arrival time."""
 
     UNIT = "unit"
     EDITOR = "editor"
@@ -64,10 +64,10 @@ class SuppliedBy(StrEnum):
 
 @dataclass(frozen=True)
 class Submission:
-    """One article in the making (稿件).
+    """One submission (稿件): an article in the making, with its facts.
 
     `range` is a key of HS 4.3 in the rulebook, `kind` one of its kinds. `decision_by` is who decided for the
-    group that it goes out (HS 4.3-7). `reprint` tells that it forwards somebody else's article. `complete_at`
+    group to publish it (HS 4.3-7). `reprint` tells that it forwards somebody else's article. `complete_at`
     is None while a return line is open. `signed_off` tells whether the unit head's sign-off 审签 is recorded.
     `due` is the day promised for the material of a placeholder 占位.
     """
@@ -86,7 +86,7 @@ class Submission:
     kind: str = "other"
     source: str = ""
     byline: str = field(default="", metadata=PERSONAL)
-    """The names of its authors, as the material gives them."""
+    """The names of the submission's authors, as the material states them."""
     signed_off: bool = False
     complete_at: datetime | None = None
     event_date: date | None = None
@@ -100,7 +100,7 @@ class Submission:
 
 @dataclass(frozen=True)
 class Delivery:
-    """One delivery (送达); `guessed` tells that the time was taken from the files."""
+    """One delivery (送达); `guessed` tells that its time is a guess from the times of the files."""
 
     id: str
     submission: str
@@ -116,7 +116,7 @@ class Delivery:
 class Piece:
     """One document, picture, video or scan; `position` counts from 1 in the submission.
 
-    A piece set aside (移出) came by mistake: it keeps its position and is no longer checked.
+    A piece set aside (移出) was sent by mistake: it keeps its position and is no longer checked.
     """
 
     id: str
@@ -145,13 +145,13 @@ class PieceVersion:
 
     @property
     def made_here(self) -> bool:
-        """Tell whether it was made from another piece, such as a picture from a film, instead of being sent."""
+        """Tell whether this version was made here from another piece, such as a picture from a film."""
         return self.derived_from is not None and self.number == 1
 
 
 @dataclass(frozen=True)
 class ReturnLine:
-    """One thing that the unit still owes (退补): a faulty piece, or a missing kind of piece."""
+    """One item of the list of what the unit still owes (退补): a faulty piece, or a missing kind of piece."""
 
     id: str
     submission: str
@@ -173,7 +173,7 @@ class NoticeKind(StrEnum):
 
 @dataclass(frozen=True)
 class Notice:
-    """A text for the unit; open until it is marked as sent by a route, or withdrawn.
+    """A text for the unit; it is open until somebody marks it as sent, with the route, or withdraws it.
 
     A notice that was sent and then withdrawn stays as a record of what the unit was told.
     """
@@ -193,7 +193,7 @@ class Notice:
 class Waiver:
     """A waiver (例外放行): a person lets one rule pass for a submission or one version of a piece.
 
-    A later version needs its own waiver. `taken_back_by` is the reviewer who revoked it.
+    A later version needs its own waiver. `taken_back_by` is the reviewer who revoked the waiver.
     """
 
     id: str

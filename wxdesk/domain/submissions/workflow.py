@@ -1,4 +1,4 @@
-"""Records beside the stages: holds with their review day, amendments, claims."""
+"""Records about submissions besides their stages: holds with a day for looking again, amendments, claims."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -9,8 +9,8 @@ from enum import StrEnum
 class Hold:
     """A submission, or one of its placements, on hold (缓发) until somebody looks again.
 
-    `stage` is the stage at which it was held, `content` a placement's content hash then. `whole` is the
-    submission's hold that caused this one. It ends with `ended_at`.
+    `stage` is the stage before the hold, `content` a placement's content hash at that time. `whole` is the hold of
+    the submission that caused a placement's hold. The hold ends at `ended_at`.
     """
 
     id: str
@@ -56,7 +56,7 @@ class Amendment:
 
 @dataclass(frozen=True)
 class Claim:
-    """A person works on a submission (认领), across sessions, until it is given up or taken over.
+    """A person works alone on a submission (认领), until the person gives the claim up or another takes it over.
 
     `taken_over_by` is who took it over; the reason is in the trail.
     """

@@ -18,7 +18,7 @@ _LONGEST = 64
 
 
 class Face(StrEnum):
-    """The interface through which an event was entered."""
+    """The interface of the program through which an event was entered, such as the window."""
 
     WINDOW = "window"
     COMMAND_LINE = "command line"
@@ -35,7 +35,7 @@ class Workplace(NamedTuple):
 
     @classmethod
     def named(cls, os_account: str, host: str, face: Face) -> Self:
-        """Return a workplace; cut the names to 64 characters and remove control characters."""
+        """Return a workplace with its names cut to 64 characters and without control characters."""
         return cls(_bounded(os_account), _bounded(host), face)
 
     def columns(self) -> dict[str, str]:

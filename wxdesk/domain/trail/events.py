@@ -59,7 +59,7 @@ def canonical(value: Any) -> bytes:
     """Return canonical JSON: sorted keys, no blanks, UTF-8, NFC, no floats (a subset of RFC 8785).
 
     Raises:
-        TypeError: as `normal`.
+        TypeError: `value` contains a float or another type that has no canonical JSON.
     """
     return _ENCODER.encode(normal(value)).encode()
 
@@ -75,7 +75,7 @@ def leaf_hash(body: bytes) -> bytes:
 
 
 def link(previous: bytes, leaf: bytes) -> bytes:
-    """Return the chain value after `leaf`."""
+    """Return the chain value after the event with the leaf hash `leaf`; `previous` is the chain value before it."""
     return hashlib.sha256(b"\x02" + previous + leaf).digest()
 
 
@@ -116,7 +116,7 @@ class MerkleTree:
 
 
 def append(previous: TrailEntry | None, log: str, event: Mapping[str, Any], workplace: Workplace) -> TrailEntry:
-    """Return the entry for `event` after `previous`; its body also gets log id, number, version and workplace."""
+    """Return the entry for `event` after `previous`; its body also has log id, number, version and workplace."""
     seq = previous.seq + 1 if previous else 1
     body = canonical({**event, **workplace.columns(), "log": log, "seq": seq, "v": VERSION})
     leaf = leaf_hash(body)
@@ -158,12 +158,12 @@ class ReplayedRow(NamedTuple):
     seq: int
 
     def before(self, later: "ReplayedRow | None") -> "ReplayedRow":
-        """Return this row updated with the values that later events wrote."""
+        """Return this row with the values of `later`, the row as later events wrote it, taking precedence."""
         return ReplayedRow({**self.columns, **later.columns}, later.seq) if later else self
 
 
 class Backwards:
-    """Replays events backwards; a row is complete at its insert event.
+    """Replays events from the newest to the oldest; a row is complete once its insert event was read.
 
     Memory holds only incomplete rows, and complete ones until `forget`. `whole` maps table and id to complete
     rows, newest first. `texts` maps digests of kept texts to the earliest event so far that names them.
@@ -176,7 +176,7 @@ class Backwards:
         self._begun = defaultdict[str, dict[str, ReplayedRow]](dict)
 
     def take(self, seq: int, body: Mapping[str, Any]) -> None:
-        """Read the next older event; values of later events win."""
+        """Read the next older event: its number and parsed body; values that later events wrote are kept."""
         for table, row_id, values in reversed(changes_of(body)):
             whole, begun = self.whole[table], self._begun[table]
             # only the insert event of a row names its id
@@ -192,11 +192,11 @@ class Backwards:
                     self.texts[digest] = seq
 
     def begun(self) -> dict[Key, ReplayedRow]:
-        """Return the changed rows whose insert event was not read yet."""
+        """Return the rows that the read events changed and whose insert event was not read yet."""
         return {(table, row_id): made for table, rows in self._begun.items() for row_id, made in rows.items()}
 
     def forget(self) -> None:
-        """Drop the complete rows, which have been compared."""
+        """Drop the complete rows, which the caller has compared with the stored rows."""
         self.whole.clear()
         self.texts.clear()
 
@@ -263,7 +263,10 @@ def row_problems(
     touched: Mapping[Key, int],
     stored: Iterable[tuple[Key, Mapping[str, Any]]],
 ) -> Iterator[TrailProblem]:
-    """Yield a problem for each stored row that no event wrote, that differs from replay, or that is missing."""
+    """Yield a problem for each row that no event wrote, that differs from the replayed row, or that is missing.
+
+    `touched` is the number of the last event that changed each row.
+    """
     seen: set[Key] = set()
     for key, row in stored:
         seen.add(key)

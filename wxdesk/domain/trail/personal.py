@@ -1,4 +1,4 @@
-"""Personal values: events carry salted digests of them, so that the values themselves can be erased.
+"""Personal values: events contain only salted digests of them, so that the values themselves can be erased.
 
 digest = SHA-256("wxdesk-personal-v1" LF salt value); the salt has 32 random bytes. In an event the column is the
 object `{"personal": digest}`. The value and its salt are in the table `personal`, which no export contains.
@@ -20,7 +20,7 @@ ERASED = "personal.erased"
 
 
 HIDDEN = "…"
-"""Replaces personal values of a refusal in the trail."""
+"""The sign that replaces the personal values of a refusal in the trail."""
 
 
 class PersonalText(str):

@@ -14,7 +14,7 @@ def signed_bytes(log: str, seq: int, previous: bytes, body: bytes) -> bytes:
     value before the event. The canonical body follows without an LF.
 
     Raises:
-        ValueError: the log id holds a line end.
+        ValueError: the log id contains a line end.
     """
     if "\n" in log:
         raise ValueError(log)

@@ -1,8 +1,8 @@
 """Unpack a zip from outside into numbered files, under limits (a job of the parser process).
 
 Names inside the archive do not decide where files land: output files are numbered and names are kept as data.
-Bytes are counted while they are unpacked. Ratio and total are checked against the real output, not only against
-the zip's directory.
+Bytes are counted during unpacking. Ratio and total are checked against the real output, not only against the
+zip's directory.
 """
 
 import errno
@@ -31,23 +31,23 @@ _ENCRYPTED_FLAG = 0x1
 _UNICODE_PATH = 0x7075
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)
 _SMALL_ONES = 16
-"""Multiple of `ratio_from_bytes` up to which small entries together may exceed the ratio."""
+"""Small entries may exceed the ratio until the archive's unpacked bytes reach this multiple of `ratio_from_bytes`."""
 _ANY_RATIO_BYTES, _RATIO_OF_ALL = 200_000_000, 8
-"""From this many unpacked bytes on, an archive may grow by at most this factor.
+"""An archive that unpacks to more bytes than the first number may grow at most by the second, a factor.
 
-Large deliveries consist of photographs and films, which hardly compress. Text and plain pictures do; the limit
-is forty times what one such file may have. Unpacking that much takes a second.
+Large deliveries consist of photographs and films, which hardly compress. Text and plain pictures compress well,
+but one such file is forty times smaller than the first number. Unpacking that many bytes takes a second.
 """
 _SLOW = (zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)
 _SLOW_PACKED, _SLOW_UNPACKED = 4_000_000, 100_000_000
-"""Maximum packed and unpacked bytes in the slow methods bzip2 and LZMA; each takes half a second.
+"""Maximum packed and unpacked bytes of all entries compressed with bzip2 or LZMA; each takes half a second.
 
-Zip programs use these methods only on request, and Windows does not open them.
+Zip programs use these slow methods only on request, and Windows does not open such entries.
 """
 _LINK, _KIND = 0o120000, 0o170000
 _REGULAR = (0, 0o100000)
 _UNREADABLE = (None, errno.EINVAL)
-"""Error numbers that mean a damaged archive: bz2 errors have none, and seeking before the start gives EINVAL."""
+"""Error numbers that mean a damaged archive: bz2 errors have no number, and seeking before the start has EINVAL."""
 _DAMAGE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, RuntimeError, ValueError)
 
 
@@ -71,6 +71,8 @@ def unpack_archive(
     parsers: ParserSupervisor, path: Path, into: Path, limits: ArchiveLimits, skip: Sequence[str] = ()
 ) -> Unpacked:
     """Unpack the archive at `path` into the empty folder `into`, in a parser process.
+
+    Files and folders named in `skip`, in lower case, are left out.
 
     Raises:
         ParserProblem: an error code of `unpack` or of the supervisor.
@@ -144,7 +146,7 @@ def _refuse_others(path: Path) -> None:
 
 
 class _Unpacking:
-    """The unpacking of one archive into a folder."""
+    """Checks and unpacks the entries of one archive into a folder."""
 
     def __init__(self, limits: _Limits, into: Path, skip: frozenset[str], packed_bytes: int) -> None:
         self.files: list[dict[str, str]] = []
@@ -158,7 +160,7 @@ class _Unpacking:
         self._seen: set[str] = set()
 
     def run(self, archive: zipfile.ZipFile) -> None:
-        """Check all entries, then unpack them."""
+        """Check all entries of the archive against the limits, then unpack them."""
         infos = archive.infolist()
         self._encoding = encoding_of(infos)
         if len(infos) > self._limits.entries:
@@ -191,7 +193,7 @@ class _Unpacking:
 
         Raises:
             JobError: the entry is a link, has an unsafe or repeated name, is encrypted, or uses an
-                unknown method.
+                unknown compression method.
         """
         name = entry_name(info, self._encoding)
         kind = (info.external_attr >> 16) & _KIND
@@ -237,7 +239,11 @@ class _Unpacking:
         return JobError("archive-bytes", limit=limit_megabytes(self._limits.total_bytes))
 
     def _refuse_nested(self, output: Path, name: str) -> None:
-        """Refuse an archive inside the archive; Office files, which are zips too, pass as documents."""
+        """Refuse an archive inside the archive; an Office file, which is a zip too, is accepted as a document.
+
+        Raises:
+            JobError: `archive-nested`.
+        """
         with output.open("rb") as file:
             found = identify(file.read(HEAD_BYTES)).format
         if found == "zip":
@@ -247,10 +253,10 @@ class _Unpacking:
 
 
 def encoding_of(infos: Sequence[zipfile.ZipInfo]) -> str:
-    """Return the encoding of entry names without the UTF-8 flag (APPNOTE 4.4.4, bit 11).
+    """Return the encoding of those entry names that lack the UTF-8 flag (APPNOTE 4.4.4, bit 11).
 
-    Such names use the code page of the sender's Windows, taken as GB18030; macOS writes UTF-8 without the flag.
-    A single name can fit both by chance, so all names of the archive are tried.
+    Windows writes such names in the sender's code page, taken as GB18030; macOS writes UTF-8 without the flag.
+    A single name can fit both encodings by chance, so all names of the archive are tried.
     """
     try:
         for info in infos:
@@ -286,7 +292,11 @@ def _unicode_path(extra: bytes, raw: bytes) -> str | None:
 
 
 def _safe_parts(name: str) -> tuple[str, ...]:
-    """Return the folders and the file name; refuse a path that leaves the target folder on any system."""
+    """Split an entry's path into its folders and its file name.
+
+    Raises:
+        JobError: `archive-path`; on some system the path would leave the folder it is unpacked into.
+    """
     parts = tuple(part for part in name.split("/") if part not in ("", "."))
     drive = bool(parts) and len(parts[0]) > 1 and parts[0][1] == ":"
     if name.startswith("/") or drive or ".." in parts or "\0" in name or not parts:
@@ -295,7 +305,7 @@ def _safe_parts(name: str) -> tuple[str, ...]:
 
 
 def _suffix(name: str) -> str:
-    """Return the extension for the numbered file, or "" if it is long or unusual."""
+    """Return the extension of `name` for the numbered file, or "" if it is long or not plain ASCII."""
     suffix = Path(name).suffix.lower()
     return suffix if len(suffix) <= 6 and suffix[1:].isascii() and suffix[1:].isalnum() else ""  # noqa: PLR2004
 

@@ -22,22 +22,22 @@ _NEVER_UNPACKED = ("archive-unsupported", "archive-mail")
 
 @dataclass
 class _Gathered:
-    """The files collected so far in one walk, and how many were skipped."""
+    """The files collected so far in one walk, and the number of skipped files."""
 
     files: list[IncomingFile] = field(default_factory=list)
     skipped: int = 0
     hear: Callable[[IncomingFile], None] | None = None
 
     def add(self, file: IncomingFile) -> None:
-        """Add a file, and report it to `hear` at once."""
+        """Add a file, and call `hear` with it at once."""
         self.files.append(file)
         if self.hear is not None:
             self.hear(file)
 
     def keep_unreadable(self) -> None:
-        """Treat archives that wxdesk never unpacks as pieces of the submission, if it has other files.
+        """Turn archives that wxdesk never unpacks into pieces of the submission, if it has other files.
 
-        Then only that piece is returned to the sender and the others stay; a check says what to send instead.
+        Then only the archive is returned to its sender, and a check tells what to send instead of it.
         """
         if any(file.refusal is None for file in self.files):
             self.files = [_as_piece(file) for file in self.files]
@@ -63,6 +63,7 @@ class FileGatherer:
         """Return one group per submission: a folder, a zip, or all loose files together.
 
         A folder with no document at its top level is split: each child folder with a document becomes a group.
+        Archives are unpacked into the folder `scratch`.
 
         Raises:
             Unusable: a path does not exist or cannot be read.
@@ -88,7 +89,7 @@ class FileGatherer:
     ) -> IncomingGroup:
         """Return every file behind `paths` in one group; folders are sorted, zip entries are named `a.zip!/name`.
 
-        `found` is called with each file as soon as it is found.
+        Archives are unpacked into the folder `scratch`. `found` is called with each file as soon as it is found.
 
         Raises:
             Unusable: a path does not exist or cannot be read.
@@ -103,12 +104,16 @@ class FileGatherer:
         return path.is_dir() or (self._is_archive(path) and self._identity(path).format in ARCHIVES)
 
     def _is_archive(self, path: Path) -> bool:
-        """Tell whether to unpack a file; one with the extension of a picture, video or document is not unpacked."""
+        """Tell whether to unpack a file; a file with the extension of a picture, video or document is not unpacked."""
         named = path.suffix.lower().removeprefix(".")
         return named not in self._named and self._identity(path).format in ARCHIVES | MAIL
 
     def _collect(self, path: Path, shown: str, gathered: _Gathered, scratch: Path, folders: Iterator[int]) -> None:
-        """Add the files behind one path; `shown` is its displayed name, empty at the top of a submission."""
+        """Add the files behind one path to `gathered`; archives are unpacked below `scratch`.
+
+        `shown` is the displayed name of `path`, empty at the top of a submission. `folders` yields a number for
+        each folder that an archive is unpacked into.
+        """
         # a stack instead of recursion, since folders may be nested very deep
         left = [(path, shown)]
         while left:
@@ -143,7 +148,7 @@ class FileGatherer:
             gathered.add(_found(_under_its_name(file, name), f"{prefix}{name}"))
 
     def _split(self, name: str, gathered: _Gathered) -> list[IncomingGroup]:
-        """Return one group, or one for each child folder that has a document of its own."""
+        """Return the files as one group, or as one group for each child folder that has a document of its own."""
         files = _without_common_folder(gathered.files)
         tops: dict[str, list[IncomingFile]] = {}
         for file in files:
@@ -179,7 +184,10 @@ class FileGatherer:
 
 
 def _under_its_name(unpacked: Path, entry: str) -> Path:
-    """Rename the numbered file to its original name, if this system allows that name; return its path."""
+    """Rename the numbered file to the last part of `entry`, its original name, and return its path.
+
+    If this system does not allow the name, the file keeps its number.
+    """
     target = unpacked.with_name(f"{unpacked.name}.named") / entry.rpartition("/")[2]
     try:
         target.parent.mkdir()
@@ -206,7 +214,10 @@ def _without_common_folder(files: Iterable[IncomingFile]) -> list[IncomingFile]:
 
 
 def _found(path: Path, name: str, refusal: UserError | None = None) -> IncomingFile:
-    """Return a file with its name in NFC, since a Mac sends decomposed names; `path` is unchanged."""
+    """Return the found file with its name in NFC, since a Mac sends decomposed names; `path` is not changed.
+
+    `refusal` is the error because of which an archive could not be unpacked.
+    """
     return IncomingFile(path, _composed(name), refusal)
 
 

@@ -83,7 +83,7 @@ def _packets(source: Source, layout: FilmLayout, place: int, size: int) -> None:
 
 
 def _objects(source: Source, place: int, limit: int) -> Iterator[tuple[bytes, int, int]]:
-    """Yield GUID, offset and length of each object from `place` on; a length below the header size ends it."""
+    """Yield GUID, offset and length of each object from `place` to `limit`; stop at a length below the header size."""
     for _ in range(_AT_MOST):
         if place + _HEADER > limit:
             return
@@ -95,7 +95,7 @@ def _objects(source: Source, place: int, limit: int) -> Iterator[tuple[bytes, in
 
 
 def _header(source: Source, layout: FilmLayout, end: int) -> tuple[int, int]:
-    """Check the header object; return the file size it declares and its packet size.
+    """Check the header object, which ends at `end`; return the declared file size and the packet size.
 
     The declared size is 0 for a broadcast; the packet size is 0 if packets differ in size.
     """
@@ -120,7 +120,10 @@ def _header(source: Source, layout: FilmLayout, end: int) -> tuple[int, int]:
 
 
 def _script(source: Source, layout: FilmLayout, place: int, size: int) -> None:
-    """Refuse script commands that make a player open something else; captions are allowed."""
+    """Refuse the film if the script command object at `place` makes a player open something else.
+
+    Captions are allowed.
+    """
     content = source.at(place + _HEADER, min(size - _HEADER, _COMMANDS_BYTES))
     kinds = int.from_bytes(content[18:20], "little")
     at = 20

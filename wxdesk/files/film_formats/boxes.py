@@ -19,13 +19,13 @@ from wxdesk.files.parsing.layout import HOLE_BYTES, FilmLayout, FormatFlaw, Sour
 _AT_MOST = 20_000
 """Maximum number of nested boxes; a film with a hundred tracks has fewer."""
 _NOTES = 3000
-"""Maximum number of boxes with notes, because demuxers compare each with all before it."""
+"""Maximum number of boxes with notes, because demuxers compare each such box with all boxes before it."""
 _ENTRIES = 1000
 """Maximum number of source files in a data reference table; one of them is the film itself."""
 _INDEXED_BYTES, _ONE_INDEXED = 1_000_000, 44
 """Maximum bytes of fragment indexes (a day of fragments needs fewer), and the size of an index with one entry."""
 _FRAGMENTS = 14_000
-"""Number of fragments that a demuxer reads in a quarter of a second; at each one it searches all before."""
+"""Number of fragments that a demuxer reads in 0.25 seconds; at each fragment it searches all fragments before."""
 _LISTS = 100_000
 """Maximum number of fragment lists: about one per frame for an hour of film."""
 _LEAST_FRAGMENT = 16
@@ -114,7 +114,7 @@ def walk(source: Source) -> FilmLayout:
 
 
 def _hold(source: Source, layout: FilmLayout, seen: Counter[bytes]) -> None:
-    """Check that the index is present and that the boxes do not break off between fragments."""
+    """Check that the film has an index and does not break off between fragments; `seen` counts boxes by name."""
     if not seen[b"moov"]:
         layout.refuse(Trouble.TRUNCATED, "no moov box", min(layout.end, source.size))
     elif seen.total() == _OUTERMOST:
@@ -136,7 +136,7 @@ def _goes_on(source: Source, place: int) -> bool:
 
 
 def _outer(source: Source) -> Iterator[_Box]:
-    """Yield the outermost boxes; the last one may end behind the file."""
+    """Yield the outermost boxes; the last box may end behind the end of the file."""
     place = 0
     for _ in range(_OUTERMOST):
         box = _box(source, place, source.size)
@@ -161,14 +161,14 @@ def _box(source: Source, place: int, limit: int) -> _Box | None:
 
 
 def _take_xmp(source: Source, layout: FilmLayout, box: _Box) -> None:
-    """Record a box with an XMP packet as a note, and check whether that states a location."""
+    """Record a box with an XMP packet as a note, and check whether the packet states a location."""
     if source.at(box.body, len(_XMP)) == _XMP:
         layout.note(box.start, box.end)
         layout.location |= b"exif:GPS" in source.at(box.body, min(box.end - box.body, _XMP_BYTES))
 
 
 class _Inside:
-    """The walk inside one outermost box; findings go into the layout of the file."""
+    """Walks the boxes inside one outermost box, and adds their faults and notes to the layout of the file."""
 
     def __init__(self, source: Source, layout: FilmLayout, *, unpacked: bool = False) -> None:
         self._source = source
@@ -180,7 +180,7 @@ class _Inside:
         self._tracks = Tracks()
 
     def look(self, box: _Box, depth: int = 0) -> None:
-        """Check all boxes inside `box`; the file is damaged if one does not fit."""
+        """Check all boxes inside `box`, whose nesting depth is `depth`; the file is damaged if a box does not fit."""
         if depth > _DEEPEST:
             self._damaged("boxes nested too deep", box)
             return
@@ -316,7 +316,7 @@ class _Inside:
             self._offsets(box, count * width)
 
     def _offsets(self, box: _Box, length: int) -> None:
-        """Compare the chunk offsets with the file size, which reveals a cut file even if its boxes fit."""
+        """Compare the chunk offsets in `box`, a table of `length` bytes, with the file size; it reveals a cut file."""
         if length > _TABLE_BYTES:
             self._damaged("table of chunks too long", box)
             return
@@ -327,7 +327,7 @@ class _Inside:
             self._layout.flaws.append(FormatFlaw(Trouble.TRUNCATED, f"{lacking} bytes missing", self._source.size))
 
     def _numbers(self, place: int, length: int, width: int) -> "array[int]":
-        """Return the 4- or 8-byte integers of a table, as many as are complete."""
+        """Return the complete integers, `width` (4 or 8) bytes each, in the table of `length` bytes at `place`."""
         content = self._source.at(place, length)
         found = array("I" if width == 4 else "Q", content[: len(content) // width * width])  # noqa: PLR2004
         if sys.byteorder == "little":
@@ -335,7 +335,7 @@ class _Inside:
         return found
 
     def _packed(self, box: _Box, depth: int) -> None:
-        """Walk a `moov` that QuickTime compressed with zlib; it is unpacked once and under a limit."""
+        """Walk a `moov` box that QuickTime compressed with zlib; it is unpacked only once and up to a limit."""
         method = _box(self._source, box.body, box.end)
         part = _box(self._source, method.end, box.end) if method else None
         if self._packed_before or part is None or part.name != b"cmvd" or part.end < box.end:
@@ -366,6 +366,6 @@ class _Inside:
 
 
 def _readable(target: bytes) -> str:
-    """Return the printable part of another file's name."""
+    """Return the printable part of the name of the file that a data reference names."""
     said = "".join(chr(byte) if 32 <= byte < 127 else " " for byte in target)  # noqa: PLR2004 - ASCII
     return " ".join(said.split())

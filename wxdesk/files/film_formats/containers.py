@@ -1,6 +1,6 @@
 """Read the structure of a video file as the file itself states it, before a demuxer opens it.
 
-Only headers and small tables are read. A file shorter than stated was cut; a longer one carries something else.
+Only headers and small tables are read. A file shorter than stated was cut; a longer file contains other data.
 """
 
 from collections.abc import Callable
@@ -47,7 +47,10 @@ def _cut(layout: FilmLayout) -> bool:
 
 
 def _behind(source: Source, end: int, slack: int) -> list[FormatFlaw]:
-    """Return a flaw for the data behind the film: a hidden file, or mere trailing bytes."""
+    """Return a flaw for data behind the film's `end`: a hidden file, or mere trailing bytes; [] if there is none.
+
+    A hidden file may begin up to `slack` bytes before `end`.
+    """
     hidden = _zip_at(source)
     if hidden is not None:
         return [FormatFlaw(Trouble.HIDDEN_FILE, "zip", hidden)]

@@ -16,9 +16,9 @@ import simplejpeg
 _CODES = 2_000_000
 """Maximum number of codes read of a film, at most half a second of work."""
 _LEAST = 16
-"""Packets smaller than this many bytes may only state that nothing changed."""
+"""Packets smaller than this many bytes are not checked; they may only state that nothing changed."""
 _PADDING = 4
-"""Fewer than this many bytes may follow the last code."""
+"""Fewer than this many bytes may follow the last code of a packet as padding."""
 
 _PARTLY = 8
 _LINE_END, _SKIP, _RUNS = 0xFF, 0, 0x7F
@@ -39,7 +39,7 @@ _STRIP, _CHUNK, _STRIPS = 12, 4, 32
 """Header bytes of a Cinepak strip and chunk, and the maximum number of strips that decoders show."""
 
 type _Reader = Callable[[bytes, "Shape"], int | None]
-"""Returns the number of codes that fill a frame, or None if they do not; may stop after `_CODES`."""
+"""Returns the number of codes read, or None if they do not fill the frame exactly; may stop after `_CODES`."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class Shape:
 
 
 class Codes:
-    """Check the codes of one film's frames; only the first `_CODES` codes are read."""
+    """Checks whether the codes of one film fill its frames; only the first `_CODES` codes are read."""
 
     def __init__(self, reader: _Reader, shape: Shape) -> None:
         self._reader = reader
@@ -78,7 +78,7 @@ def codes_of(codec: str, shape: Shape) -> Codes | None:
 
 
 def _filled(packet: bytes, place: int) -> bool:
-    """Tell whether the packet ends at `place`, apart from padding."""
+    """Tell whether the codes of the packet, which end at `place`, fill it up to its padding."""
     return place <= len(packet) < place + _PADDING
 
 
@@ -139,7 +139,10 @@ def _video_1(deep: int) -> _Reader:
 
 
 def _runs(packet: bytes, shape: Shape) -> int | None:
-    """Read Microsoft RLE: runs, and behind a zero literal bytes, line ends and position changes."""
+    """Return how many Microsoft RLE codes were read; None if they run over the frame or end too early.
+
+    The codes are runs; behind a zero byte come literal bytes, line ends and position changes.
+    """
     if len(packet) >= shape.width * shape.height:  # the frame is stored uncompressed
         return 0
     column = line = place = count = 0

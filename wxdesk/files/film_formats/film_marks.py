@@ -12,14 +12,14 @@ from wxdesk.files.film_formats.film_units import MOST_UNITS, length_bytes, place
 _STARTED = frozenset({"h264", "hevc", "mpeg4"})
 _ZEROS = 2
 _START_CODES = (b"\0\0\1", b"\0\0\0\1")
-"""Start codes of most packets; more zeros may precede the one."""
+"""Start codes with which most packets begin; more zeros may precede the byte 1."""
 _JPEG = b"\xff\xd8"
 _H263, _H263_BITS = 0x80, 0xFC
 _WITHOUT_FLAGS = 0xFFFFFF
 _UNITS = 1_000_000
 """Maximum number of units that are checked; an hour of film with ten slices per frame has fewer."""
 _LEAST = 16
-"""Packets smaller than this many bytes may only state that nothing changed."""
+"""Packets smaller than this many bytes are not checked; they may only state that nothing changed."""
 
 type Fits = Callable[[bytes], bool]
 
@@ -62,7 +62,7 @@ class _Tiles:
 
 
 def _started(packet: bytes) -> bool:
-    """Tell whether the packet begins with a start code (ISO 14496-2, annex B of 14496-10): zeros, then a one."""
+    """Tell whether a packet begins with a start code: zero bytes, then a 1 (ISO 14496-2, annex B of 14496-10)."""
     if packet.startswith(_START_CODES):
         return True
     begin = packet[:_LEAST]

@@ -22,7 +22,7 @@ _PACKETS_SOON = 100_000
 _HOLE, _FEW = bytes(256), bytes(64)
 """A run of zeros that counts as a hole, and a shorter run that is searched first to save time."""
 _LEAST_BYTES = 8
-"""Packets smaller than this many bytes may only state that nothing changed."""
+"""Packets smaller than this many bytes are not checked; they may only state that nothing changed."""
 _NO_ZEROS = frozenset(
     {
         *("h264", "hevc", "mpeg4", "h263", "mjpeg", "prores", "rv10", "rv20", "rv30", "rv40"),
@@ -71,7 +71,7 @@ class PacketWalk:
 
 
 def read(container: InputContainer, stream: VideoStream, *, longer: bool) -> PacketWalk:
-    """Read the packets of the film up to the first damaged one; with `longer` read more packets and check codes."""
+    """Read the packets of the film up to the first damaged packet; `longer` reads more packets and checks codes."""
     walk, most = PacketWalk(), _PACKETS if longer else _PACKETS_SOON
     ticks = [float(one.time_base or 0) for one in container.streams]
     pictures, sounds = _Pictures(stream, longer=longer), _sounds_never_zeros(container)
@@ -160,7 +160,7 @@ def _only_zeros(content: bytes) -> bool:
 def film_problem(
     trouble: Trouble, detail: str = "", second: float | None = None, byte: int | None = None
 ) -> dict[str, Any]:
-    """Return a problem in the form of a parser's answer; `second` and `byte` say where it is."""
+    """Return a problem as a parser process answers it; `second` is its place in the film, `byte` in the file."""
     at = max(0.0, round(second, 1)) if second is not None else None  # a film may begin before time zero
     said = detail.encode("ascii", "backslashreplace").decode()[:200]
     return {"trouble": trouble, "detail": said, "second": at, "byte": byte}

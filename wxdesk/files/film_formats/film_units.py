@@ -19,7 +19,7 @@ MOST_UNITS = 8192
 def length_bytes(codec: str, setup: bytes) -> int | None:
     """Return the number of bytes of a unit's length field, from the decoder configuration `setup`.
 
-    None if start codes separate the units, or if the `codec` has no such units.
+    None if start codes separate the units, or if the `codec` has no NAL units.
     """
     at = _LENGTH_AT.get(codec)
     if at is None or not setup.startswith(_CONFIGURED) or len(setup) <= at:
@@ -28,7 +28,10 @@ def length_bytes(codec: str, setup: bytes) -> int | None:
 
 
 def places(packet: bytes, size: int) -> Iterator[tuple[int, int]]:
-    """Yield start and end of each unit; `size` is the bytes of its length field. The last end may be too high."""
+    """Yield start and end of each unit; `size` is the number of bytes of a unit's length field.
+
+    If the packet is cut, the end of its last unit is beyond the end of the packet.
+    """
     place = 0
     while place + size <= len(packet):
         begin = place + size

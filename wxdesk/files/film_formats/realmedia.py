@@ -7,7 +7,7 @@ from wxdesk.domain.media.facts import Trouble
 from wxdesk.files.parsing.layout import HOLE_BYTES, FilmLayout, FormatFlaw, Source
 
 _SLACK = 18
-"""Bytes by which RealMedia writers, among them FFmpeg, announce too much."""
+"""Maximum bytes by which RealMedia writers, such as FFmpeg, announce more data than they write."""
 _AT_MOST = 10_000
 _HEADER = 8
 _DATA_HEADER = 18
@@ -20,7 +20,7 @@ _PIECE = 1024 * 1024
 _SEARCHED_BYTES = 8 * 1024 * 1024
 """Maximum bytes that a demuxer may search for interrupted packets, which it does byte by byte."""
 _SMALL_PACKETS, _SMALL = 300_000, 100
-"""A data chunk with this many packets of this mean size in bytes is refused as no film."""
+"""A data chunk with so many packets of a smaller mean size (bytes) is refused, since no film has such a chunk."""
 _PACKETS_SOON = 60_000
 """Number of packets that a demuxer reads in half a second."""
 _NAMES = frozenset(b".RMF PROP CONT MDPR DATA INDX RJMD RMJE".split())
@@ -51,11 +51,11 @@ def walk(source: Source) -> FilmLayout:
 
 
 def _look_at_packets(source: Source, layout: FilmLayout, chunk: int, end: int, *, live: bool) -> None:
-    """Find where the packets of the data chunk at `chunk` break off before `end`; each states its length.
+    """Find where the packets of the data chunk at `chunk` break off before `end`; each packet states its length.
 
     If even the first packet has an unknown form, nothing is reported. Data behind the announced number of
-    packets is not reported either. If more than `_SEARCHED_BYTES` of faulty data remain, the film is not
-    opened.
+    packets is reported only for a `live` recording, which does not know that number. If more than
+    `_SEARCHED_BYTES` of faulty data remain, the film is not opened.
     """
     place, count = chunk + _DATA_HEADER, 0
     for place in _ends(source, chunk + _DATA_HEADER, end):
@@ -80,7 +80,7 @@ def _look_at_packets(source: Source, layout: FilmLayout, chunk: int, end: int, *
 
 
 def _ends(source: Source, place: int, end: int) -> Iterator[int]:
-    """Yield the end of each packet from `place` on, up to the first invalid one."""
+    """Yield the end of each packet from `place` on, up to the first invalid packet."""
     piece, begun, known = b"", 0, 0
     while place + _PACKET_HEADER <= end:
         if place + _PACKET_HEADER > known:

@@ -24,7 +24,10 @@ def renewed_by_strips(picture: bytes, size: int | None) -> bool:
 
 
 def stands_alone(picture: bytes, size: int | None) -> bool:
-    """Tell whether no frame behind this key frame needs an earlier one (an IDR picture)."""
+    """Tell whether no frame behind this key frame needs a frame before it, as with an IDR picture.
+
+    `size` comes from `film_units.length_bytes`; None means start codes.
+    """
     return any(unit[:1] and unit[0] & _KIND == _ALONE for unit in units(picture[:_LOOKED_AT], size))
 
 

@@ -25,7 +25,7 @@ _RIFFS = 100
 _STREAMS = 32
 """Maximum numbers of 1 GB parts and of tracks; no film has more."""
 _SMALL_CHUNKS, _SMALL = 300_000, 64
-"""A run of this many chunks with this mean size in bytes is refused as no video and no sound."""
+"""A film with so many consecutive chunks of a smaller mean size (bytes) is refused, since none is frame or sound."""
 _MEGABYTE = 1024 * 1024
 _PADDING_BYTES = 8 * 1024 * 1024
 """More zeros than any writer uses as padding; a demuxer searches them byte by byte."""
@@ -33,7 +33,7 @@ _PADDING_BYTES = 8 * 1024 * 1024
 
 @dataclass
 class _Seen:
-    """The findings of the walk so far."""
+    """The facts found so far: flags of header and index, offsets of frame list and first hole, index position."""
 
     header: bool = False
     wants_index: bool = False
@@ -106,7 +106,7 @@ def _look_up(source: Source, layout: FilmLayout, seen: _Seen) -> None:
 
 
 def _pictures(source: Source, layout: FilmLayout, place: int) -> None:
-    """Check the frame list at `place` for content that keeps a demuxer busy and shows nothing."""
+    """Check the frame list at `place` for padding and tiny chunks, which keep a demuxer busy and show nothing."""
     end = min(layout.end, source.size)
     hole = 0
     for at in range(place, end, _MEGABYTE):
@@ -129,7 +129,10 @@ def _pictures(source: Source, layout: FilmLayout, place: int) -> None:
 
 
 def _chunks(source: Source, layout: FilmLayout, seen: _Seen, span: tuple[int, int], depth: int) -> None:
-    """Check the chunks of a list, but not the single frames of the film."""
+    """Check the chunks of a list from start to end (`span`), but not the single frames of the film.
+
+    `seen` receives the facts found; `depth` counts the lists around the chunks.
+    """
     place, end = span
     for _ in range(_AT_MOST):
         head = source.at(place, 12)

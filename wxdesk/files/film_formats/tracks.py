@@ -51,12 +51,12 @@ class Tracks:
         return sum(track.listed * max(1, track.edits) for track in self.all) > _EDITED
 
     def too_many(self) -> str:
-        """Return a text if tracks or samples exceed the maximum of any film, else ""."""
+        """Return a description if there are more tracks or samples than any film has, else ""."""
         if len(self.all) > _TRACKS + 1:
             return f"more than {_TRACKS} tracks"
         listed = sum(track.listed for track in self.all)
         return f"{listed} samples" if listed > _SAMPLES else ""
 
     def overlapping(self, size: int) -> bool:
-        """Tell whether the samples claim far more bytes than a file of `size` bytes holds."""
+        """Tell whether the tables state far more bytes of samples than a file of `size` bytes can contain."""
         return any(track.bytes > _OVERLAPS * size for track in self.all)

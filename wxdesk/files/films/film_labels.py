@@ -11,10 +11,10 @@ from wxdesk.files.formats.ai_labels import KEY, CarriedLabel, LabelFinder, stand
 from wxdesk.files.parsing.layout import FilmLayout
 
 _KEYS = re.compile(rf"(?:.*[.:])?{KEY}\d{{0,2}}", re.IGNORECASE)
-"""Note names that always mark an AI label, with any value. Further labels of a copy have a numbered name."""
+"""Names of notes that are AI labels, whatever their value; in a copy the name of each further label has a number."""
 _NOTE_BYTES, _ALL_BYTES = 4 * 1024 * 1024, 16 * 1024 * 1024
 _KEYED = frozenset({"mp4", "mov", "asf"})
-"""Formats whose muxers write notes under any name."""
+"""Formats whose muxers can write notes under any name."""
 _COMMENT = "comment"
 
 
@@ -55,8 +55,8 @@ def is_label(name: str, value: str) -> bool:
 def copied_notes(format: str, labels: Sequence[CarriedLabel]) -> dict[str, str]:  # noqa: A002 - as elsewhere
     """Return the notes that make the muxer of `format` write the AI labels.
 
-    Formats without free note names carry the labels in the comment, each behind its key. A label that could not
-    be told from other text there is replaced by a short label with the same statement.
+    Formats without free note names have the labels in the comment, each behind its key. A label that would be
+    indistinguishable from other text there is replaced by a short label with the same statement.
     """
     if format in _KEYED:
         return {KEY + (str(number) if number > 1 else ""): one.text for number, one in enumerate(labels, 1)}

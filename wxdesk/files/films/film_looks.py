@@ -23,7 +23,7 @@ _SECONDS_A_LOOK = 4
 """Seconds of film per place in the first look; a short film has few key frames and is decoded whole later."""
 _PACKETS_A_LOOK = 100
 _APART = 0.001
-"""Seconds; two frames of a film always lie further apart than this."""
+"""Tolerance in seconds for comparing times; two frames of a film are always further apart than this."""
 _NOT_WHOLE = "no whole picture"
 _STRICTLY = {"err_detect": "explode+bitstream+buffer+crccheck", "skip_loop_filter": "all"}
 """Strict decoder options without the loop filter, which only smooths blocks and finds no damage."""
@@ -67,13 +67,16 @@ def look(container: InputContainer, stream: VideoStream, walk: PacketWalk, pixel
 
 
 def _places(seconds: float, pixels: int) -> int:
-    """Return at how many places to sample a film that lasts `seconds`."""
+    """Return at how many places to decode frames of a film that lasts `seconds`."""
     return _LOOKS if pixels else min(_LOOKS, max(_FEW_LOOKS, int(seconds / _SECONDS_A_LOOK)))
 
 
 @dataclass
 class _Look:
-    """A look at one place of a film: decodes its first frame, unless `begun`, and some frames behind it."""
+    """Decodes frames at one place of a film: the first frame there, and following ones up to `pixels` pixels.
+
+    `begun` tells that decoding continues from the place before, so there is no first frame to wait for.
+    """
 
     second: float
     found: dict[str, Any]
@@ -107,7 +110,7 @@ def _led(container: InputContainer, stream: VideoStream, before: float, key: flo
     """Yield the frames from the key frame at `key` on, decoding from the key frame at `before`.
 
     In an open group of pictures, frames after a key frame may refer to frames before it. After a seek the
-    decoder lacks those, which is no damage. Errors before `key` are ignored.
+    decoder lacks the frames before, which is no damage. Errors before `key` are ignored.
     """
     _jump(container, stream, before)
     tick = float(stream.time_base or 0)
@@ -125,7 +128,7 @@ def _led(container: InputContainer, stream: VideoStream, before: float, key: flo
 
 
 def _first_alone(container: InputContainer, stream: VideoStream, second: float) -> Iterator[av.VideoFrame]:
-    """Yield the key frame before `second`, decoded alone; fall back to `frames_from` if that gives nothing.
+    """Yield the key frame before `second`, decoded alone; if that decodes to nothing, yield from `frames_from`.
 
     A decoder holds frames back until it has seen later ones; flushing it (decode None) releases the frame.
     """
@@ -141,7 +144,7 @@ def frame_at(container: InputContainer, stream: VideoStream, second: float) -> a
 
 
 def frames_from(container: InputContainer, stream: VideoStream, second: float) -> Iterator[av.VideoFrame]:
-    """Yield the frames from the key frame before `second` on; end if the first does not come within 100 packets.
+    """Yield the frames from the key frame before `second` on; end if 100 packets do not give the first frame.
 
     Frames shown before the key frame but stored behind it need frames from before the seek, so they are
     skipped. Films that are refreshed strip by strip, or cut without encoding, also need earlier frames at

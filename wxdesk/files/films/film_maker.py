@@ -7,7 +7,7 @@ from wxdesk.files.parsing.supervisor import ParserSupervisor
 
 
 class FilmMaker:
-    """Make copies of films without metadata, and extract frames from films."""
+    """Runs the film jobs in a parser process: copies without metadata, and frames for covers."""
 
     def __init__(self, parsers: ParserSupervisor, limits: RulebookLimits) -> None:
         """Run the jobs in `parsers`, within `limits`."""

@@ -160,7 +160,7 @@ class MediaProber:
 
 
 def _with(base: MediaFacts, answer: dict[str, Any]) -> MediaFacts:
-    """Add the facts found by the child process, which is not trusted: a malformed answer becomes a problem."""
+    """Return `base` plus the facts in `answer`; the child process is not trusted: a malformed answer is a problem."""
     odd = [
         name for name, value in answer.items() if name not in _ANSWERED or not isinstance(value, _ANSWERED[name] | None)
     ]

@@ -35,23 +35,24 @@ _MEASURED = 320
 """Width in pixels at which frames of a film are compared."""
 _DARKEST = 28
 _LEAST_CONTRAST = 12.0
-"""Mean and standard deviation of the luma below which a frame counts as black, a fade or a plain area."""
+"""Minimum mean (`_DARKEST`) and standard deviation of the luma; a frame below counts as black, fade or plain area."""
 _PIXELS = 1_000_000_000
 """Maximum number of pixels decoded between key frames: half a minute of 1080p."""
 _APART = (8, 4, 2)
-"""Least differing bits (of 64) between fingerprints of offered frames; lower values apply if few frames remain."""
+"""Minimum number of differing bits of the 64-bit fingerprints of two offered frames; if too few frames differ so
+much, the next value applies."""
 _FEW = 4
 _HIGH = 720
 """Height in pixels from which a film without stated colour space is taken as high definition (ITU-R BT.709)."""
 _UNSAID = 2
 _EARLY = 0.0005
-"""Half of the thousandth of a second to which times are rounded."""
+"""Tolerance in seconds: half of the thousandth of a second to which times are rounded."""
 _ERRORS = (av.FFmpegError, OSError, ValueError, KeyError)
 
 
 @dataclass(frozen=True)
 class _Look:
-    """One scaled-down frame of the film: its time in seconds and measures of whether it is worth offering."""
+    """One scaled-down frame of a film: its time in seconds, and measures that tell whether it may be a cover."""
 
     second: float
     image: Image.Image
@@ -77,8 +78,8 @@ def frame(
 ) -> dict[str, Any]:
     """Write a small upright JPEG of the film at `path` to `output`, at most `side` pixels wide and high.
 
-    It shows the frame at `second`. By default it takes one near the start or, if that is black, one a third
-    into the film. `format` is a key of `containers.DEMUXERS`.
+    The JPEG shows the frame at `second`. By default it shows a frame near the start or, if that is black, a frame
+    at a third of the film. `format` is a key of `containers.DEMUXERS`, `codecs` lists the codecs to decode.
 
     Raises:
         JobError: `video-unreadable`; no frame can be decoded.
@@ -108,8 +109,8 @@ def stills(
 ) -> dict[str, Any]:
     """Write up to `count` small cover candidates of the film into `folder` as `0.jpg`, `1.jpg` and so on.
 
-    They are spread over the film; black, plain, blurred and similar frames are avoided. Returns {"seconds"}:
-    the time of each, in order.
+    The frames are spread over the film; black, plain, blurred and similar frames are avoided. Returns {"seconds"}:
+    the time of each frame, in order. `side` is the maximum width and height in pixels.
 
     Raises:
         JobError: `video-unreadable`; no frame can be decoded.
@@ -140,7 +141,7 @@ def still(
 ) -> dict[str, Any]:
     """Write the frame shown at `second` to `output` as an upright full-size JPEG below `below_bytes` bytes.
 
-    Returns {"second", "width", "height"}. After the end of the film it is the last frame.
+    Returns {"second", "width", "height"}. A `second` after the end of the film gives the last frame.
 
     Raises:
         JobError: `video-unreadable`; no frame can be decoded there.
@@ -227,7 +228,7 @@ def _between(
 
 
 def _sound(container: InputContainer, stream: VideoStream, second: float) -> Iterator[av.VideoFrame]:
-    """Yield frames as `frames_from` does, but stop at the first damaged one."""
+    """Yield the same frames as `frames_from`, but stop at the first damaged frame."""
     try:
         for one in frames_from(container, stream, second):
             if one.is_corrupt:
@@ -255,7 +256,7 @@ def _look(found: av.VideoFrame, stream: VideoStream, side: int) -> _Look:
 
 
 def _chosen(looks: Sequence[_Look], count: int) -> list[_Look]:
-    """Return up to `count` looks that differ most, in film order; of similar ones the sharpest. At least one."""
+    """Return 1 to `count` looks that differ most, in film order; of similar looks, return the sharpest."""
     shown = sorted((one for one in looks if not one.plain), key=lambda one: -one.detail)
     if not shown:
         return [max(looks, key=lambda one: one.contrast)]
@@ -273,13 +274,16 @@ def _chosen(looks: Sequence[_Look], count: int) -> list[_Look]:
 
 
 def _nearest(one: _Look, others: Sequence[_Look]) -> int:
-    """Return the least number of differing fingerprint bits between `one` and `others`; 64 if no pair is comparable."""
+    """Return the minimum number of differing bits of the 64-bit fingerprints of `one` and any of `others`.
+
+    64 if no pair is comparable.
+    """
     known = [distance(one.print, other.print) for other in others if one.print and other.print]
     return min(known, default=FINGERPRINT_BITS)
 
 
 def _upright(found: av.VideoFrame, stream: VideoStream) -> Image.Image:
-    """Return the frame as a player shows it: rotated, with square pixels, in the colour space of its standard."""
+    """Return the frame as a player shows it: rotated, with square pixels, with its video standard's colours."""
     unsaid = found.colorspace == _UNSAID and found.height >= _HIGH
     source = Colorspace.ITU709 if unsaid else None
     picture: Image.Image = found.to_image(src_colorspace=source)  # type: ignore[no-untyped-call] # PyAV's has no types
@@ -291,7 +295,7 @@ def _upright(found: av.VideoFrame, stream: VideoStream) -> Image.Image:
 
 
 def _labels(path: str, format: str, container: InputContainer) -> Sequence[CarriedLabel]:  # noqa: A002 - as elsewhere
-    """Return the film's AI labels, which each frame extracted from it must carry on."""
+    """Return the film's AI labels, which every picture made from a frame must also contain."""
     return film_labels(Path(path), containers.layout_of(Path(path), format), container)
 
 

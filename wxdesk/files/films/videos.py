@@ -158,7 +158,7 @@ def tells_location(container: InputContainer) -> bool:
 
 
 def tells_more(container: InputContainer) -> bool:
-    """Tell whether the film carries more than video, sound and AI labels: notes, chapters or other streams."""
+    """Tell whether the film contains more than video, sound and AI labels: notes, chapters or other streams."""
     said = any(
         value.strip() and name.lower() not in _TECHNICAL and not is_label(name, value)
         for notes in notes_of(container)

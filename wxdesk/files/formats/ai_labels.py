@@ -20,7 +20,7 @@ LABEL_BYTES, _ALL_BYTES = 32 * 1024, 64 * 1024
 _BEFORE, BEHIND = 64 * 1024, 1024 * 1024
 """Number of bytes examined before and behind a label's keyword."""
 _RAW_NOTE = KEY.encode() + b"\0"
-"""Prefix of a JPEG comment that holds only a label."""
+"""Prefix of a JPEG comment that holds only an AI label."""
 _EXTENDED = b"http://ns.adobe.com/xmp/extension/\0"
 _EXTENDED_HEAD = len(_EXTENDED) + 40
 """Header bytes of one part of a large XMP packet: name, digest, total length, offset."""
@@ -100,7 +100,7 @@ class LabelFinder:
             self._all(_in_text(text[:BEHIND]))
 
     def keyed(self, value: bytes | str) -> None:
-        """Take the value of a label key as a label, without checking its content."""
+        """Add `value`, found under the key of an AI label, as a label without checking its content."""
         self._all([_kept(value) if isinstance(value, bytes) else value])
 
     def segment(self, segment: bytes) -> None:
@@ -152,7 +152,7 @@ class LabelFinder:
 
 
 def stand_in(text: str) -> str:
-    """Return a short label for one that cannot be copied: the same statement, or "suspected" if it is unreadable."""
+    """Return a short label for one that cannot be copied: the statement of `text`, or "suspected" if unreadable."""
     stated = _STATED.search(text)
     return json.dumps({"Label": stated[1] if stated else _SUSPECTED})
 
@@ -175,7 +175,7 @@ def _settled(text: str) -> str:
 
 
 def _profile(digits: bytes) -> bytes:
-    """Return the bytes of hexadecimal digits that follow a name and a length; b"" if they are malformed."""
+    """Return the bytes in an ImageMagick profile: hexadecimal digits after a name and a length; b"" if malformed."""
     try:
         return bytes.fromhex(b"".join(digits.split()[2:]).decode("ascii"))
     except ValueError:
@@ -196,7 +196,7 @@ def _in_bytes(note: bytes, width: int) -> Sequence[str]:
 
 
 def _around(note: bytes, place: int, *, aligned: int = 1) -> bytes:
-    """Return the bytes around `place`, starting at a character boundary."""
+    """Return the bytes around the keyword at `place`, starting at a boundary of characters of `aligned` bytes."""
     return note[max(place % aligned, place - _BEFORE) : place + BEHIND]
 
 
@@ -216,7 +216,7 @@ def _in_text(text: str) -> Iterator[str]:
 
 
 def _properties(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield start, end and raw value of each AIGC property; without a closing mark it extends to the end."""
+    """Yield start, end and raw value of each AIGC property; without a closing mark a property extends to the end."""
     place = 0
     for _ in range(MOST_LABELS):
         element, attribute = _OPENING.search(text, place), _ATTRIBUTE.search(text, place)

@@ -28,7 +28,7 @@ class _Box(NamedTuple):
 
 
 def pictures(content: Buffer) -> Iterator[int]:
-    """Yield a number for each independent picture, or for each frame of a sequence if there are more of those."""
+    """Yield a number for each independent picture, or for each frame of a sequence if there are more frames."""
     items: set[int] = set()
     frames = 0
     known = {box.name: box for box in islice(_boxes(memoryview(content)), _AT_MOST)}
@@ -79,7 +79,10 @@ def _shown(entry: _Box) -> int | None:
 
 
 def _parts(link: _Box, width: int) -> set[int]:
-    """Return the items that a reference marks as parts of another picture."""
+    """Return the numbers of the items that a reference marks as parts of another picture.
+
+    `width` is the number of bytes of an item's number.
+    """
     if link.name in _LESSER:
         return {link.number(0, width)}
     if link.name != _MADE_OF:

@@ -108,7 +108,9 @@ def scripted(text: bytes) -> str:
 
 
 def elsewhere(content: bytes) -> tuple[str, int]:
-    """Return another format that the whole file also has, judged by its end or later signatures, and the offset.
+    """Return another format as which the whole file can be read, and the offset of that format's signature.
+
+    Such formats have their signature at the end, or at a fixed later offset.
 
     Returns ("", 0) if there is none.
     """

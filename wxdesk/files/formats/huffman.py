@@ -26,10 +26,11 @@ def shortest(tables: bytes) -> Iterator[tuple[int, int]]:
 
 
 def tells_zeros(header: bytes, known: dict[int, int]) -> bool:
-    """Tell whether zeros in the scan with this `header` would mean coefficients; `known` maps tables to symbols.
+    """Tell whether zeros in the scan with this `header` would mean coefficients.
 
-    Scans that only refine earlier data, or code only mean levels, may be full of zeros; for them the answer is
-    False.
+    `known` maps each Huffman table to the symbol of its shortest code.
+
+    Returns False for scans that only refine earlier data, or code only mean levels, as these may be full of zeros.
     """
     count = header[0] if header else 0
     end = 1 + 2 * count

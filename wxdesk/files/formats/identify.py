@@ -209,7 +209,7 @@ def _boxes(head: bytes) -> Identity | None:
 
 
 def _brand(head: bytes) -> bytes:
-    """Return the major brand, or AVIF's brand if the major one leaves the coding open."""
+    """Return the major brand, or AVIF's brand if the major brand does not name the coding."""
     others = head[12 : min(int.from_bytes(head[:4], "big"), HEAD_BYTES)]
     said = [others[at : at + 4] for at in range(0, len(others), 4)]
     open_ = head[8:12].startswith(_ANY_CODEC)
@@ -284,7 +284,7 @@ def _decodes(head: bytes, encoding: str) -> bool:
 _GUESSES: tuple[Callable[[bytes], Identity | None], ...] = (
     *(_transport, _riff, _metafile, _bitmap, _netpbm, _boxes, _matroska, _tar, _mpeg_audio, _text),
 )
-"""Guesses, in order, for files that no prefix identifies."""
+"""Functions that are tried in order on a file whose first bytes match no known prefix."""
 
 _LISTED = re.compile(rb"PK\x01\x02.{42}(\[Content_Types\]\.xml|word/|xl/|ppt/)", re.DOTALL)
 _FIRST = re.compile(rb"PK\x01\x02.{42}mimetype", re.DOTALL)

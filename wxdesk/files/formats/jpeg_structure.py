@@ -75,9 +75,10 @@ def _scan_end(content: bytes, start: int) -> tuple[int | None, int]:
 
 
 def _first_end(marks: NDArray[np.bool_], piece: NDArray[np.uint8]) -> tuple[int | None, int]:
-    """Return the position of the first mark that ends a scan (or None), and the number of restarts before it.
+    """Return the position of the first marker that ends a scan (or None), and the number of restarts before it.
 
-    The usual cases, no mark or only the end, are handled first.
+    `marks` tells for each byte of `piece` whether a marker begins there. The usual cases, no marker or only the
+    end, are handled first.
     """
     first = int(marks.argmax())
     if not marks[first]:
@@ -236,7 +237,7 @@ class _Walk:
         return max(wide for wide, _ in self.sampling), max(high for _, high in self.sampling)
 
     def _kept(self) -> int:
-        """Return the bytes a decoder keeps until the last scan: all coefficients, the file, a row buffer."""
+        """Return the number of bytes that a decoder keeps until the last scan: coefficients, file, row buffer."""
         across, down = self._together()
         blocks = sum(
             -(-self.found.width * wide // (_BLOCK * across)) * -(-self.found.height * high // (_BLOCK * down))
@@ -245,7 +246,10 @@ class _Walk:
         return blocks * _BLOCK_BYTES + len(self.content) + min(_ROWS_BYTES, blocks * _BLOCK_BYTES // 8)
 
     def _most_restarts(self, interleaved: bool) -> int:
-        """Return the maximum number of restart markers in a scan (T.81 §E.1.4); some writers add one at the end."""
+        """Return the maximum number of restart markers in a scan (T.81 §E.1.4), with one that some writers append.
+
+        `interleaved` tells that the scan holds several colour components.
+        """
         if not self.interval:
             return 0
         across, down = self._together() if interleaved else (1, 1)

@@ -80,7 +80,7 @@ def _chunk(name: bytes, body: bytes) -> bytes:
 
 
 def _divided(labels: Sequence[CarriedLabel], most: int) -> tuple[bytes, list[str]]:
-    """Return an XMP packet with the first label that fits in it, and the texts of the other labels."""
+    """Return an XMP packet of at most `most` bytes with the first label that fits, and the texts of the others."""
     rest, packet = [], b""
     for label in labels:
         made = b"" if packet or _NO_XML.search(label.text) else _PACKET.format(_escaped(label.text)).encode()

@@ -1,4 +1,4 @@
-"""Take sample lines of a picture at measuring size; scaling the whole picture would cost more."""
+"""Take sample lines of a picture, scaled to measuring size; scaling the whole picture would take more time."""
 
 from itertools import pairwise
 from math import ceil
@@ -13,9 +13,9 @@ MEASURED_SIDE = 1024
 
 _LEAST_SIDE = 16
 _ROWS_TOGETHER, _COLUMNS_TOGETHER = 3, 4
-"""How many adjacent rows and columns are taken together; second differences need three rows.
+"""How many adjacent rows and columns are taken at each place; second differences need three rows.
 
-Adjacent columns come from memory together, and memory access takes most of the time.
+Adjacent columns are read from memory together, and memory access takes most of the time.
 """
 
 _ROWS, _COLUMNS = 48, 24
@@ -50,10 +50,10 @@ def measured_lines(luma: Luma) -> MeasuredLines:
 
 
 def _taken(lines: Luma, times: float, count: int, places: int) -> list[Luma]:
-    """Return `count` adjacent lines at each of `places` places; each is the mean of `times` lines.
+    """Return `count` adjacent lines at each of about `places` places; each is the mean of about `times` lines.
 
-    As in Pillow's box filter, a line belongs to the mean that covers its middle. So means start at several
-    phases.
+    As in Pillow's box filter, a line belongs to the mean that covers its middle. So with a fractional `times`
+    the means start at several phases.
     """
     if times == 1:
         return _from(lines, 0, list(range(count + 1)), places)
@@ -66,7 +66,10 @@ def _ends(times: float, count: int, begin: float) -> list[int]:
 
 
 def _from(lines: Luma, phase: int, ends: list[int], places: int) -> list[Luma]:
-    """Return the means of the lines between consecutive `ends`, at so many places."""
+    """Return, at about `places` places, the means of the lines between each two consecutive offsets in `ends`.
+
+    `phase` shifts the first place.
+    """
     step = max(ends[-1] + 1, len(lines) // places) | 1  # an odd step prefers no position inside JPEG blocks
     first = step * phase // _PHASES if len(lines) >= step * 2 else 0
     several = (len(lines) - first - ends[-1]) // step + 1

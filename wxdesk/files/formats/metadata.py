@@ -96,7 +96,7 @@ def _xmp(info: Mapping[Any, Any]) -> bytes:
 
 
 def _texts(picture: Image.Image) -> Iterator[str]:
-    """Yield "author" for each PNG text or JPEG caption that names one."""
+    """Yield "author" for each PNG text or JPEG caption that names an author."""
     for key, value in picture.info.items():
         if isinstance(key, str) and key.lower() in _AUTHOR_KEYS and _said(value):
             yield "author"
@@ -128,7 +128,10 @@ def _profile(picture: Image.Image) -> str | None:
 
 
 def other_thumbnail(picture: Image.Image, decoded: Image.Image, open_image: Callable[[bytes], Any]) -> bool:
-    """Tell whether the EXIF thumbnail shows a different picture, such as the part before cropping."""
+    """Tell whether the EXIF thumbnail shows a different picture, such as the picture before it was cropped.
+
+    `decoded` is the decoded picture, `open_image` opens the thumbnail.
+    """
     try:
         exif = picture.getexif()
         small = exif.get_ifd(ExifTags.IFD.IFD1)

@@ -39,10 +39,10 @@ PACKAGES = "packages"
 
 
 def refuse_shared(folder: Path) -> None:
-    """Check that a desk may lie in `folder`; links are followed.
+    """Check that `folder` may hold a desk; links are followed.
 
     Raises:
-        Unusable: `desk-synced` or `desk-network`.
+        Unusable: `desk-synced` if a service synchronises the folder, `desk-network` if it is on a network drive.
     """
     resolved = folder.resolve()
     if service := _service(folder.absolute()) or _service(resolved):
@@ -77,7 +77,7 @@ def refuse_inside(target: Path, desk: Path) -> None:
 
 
 def _same(one: Path, other: Path) -> bool:
-    """Tell whether two paths are the same folder; a missing one is compared by its spelling."""
+    """Tell whether two paths are the same folder; the path of a missing folder is compared by its spelling."""
     try:
         return one.samefile(other)
     except OSError:
@@ -120,7 +120,7 @@ def _as_linux_says(said: str) -> str:
 
 
 def _filesystem(folder: Path, mounts: str) -> str:
-    """Return the file system type of `folder`: that of the longest mount point above it."""
+    """Return the file system type of `folder`, which the longest mount point above it in `mounts` states."""
     best, found = "", ""
     for line in mounts.splitlines():
         _, point, kind, *_ = [*line.split(" "), "", "", ""]

@@ -8,7 +8,7 @@ CHUNKS = frozenset({b"acTL", b"fcTL", b"fdAT"})
 """The chunks of an animation: its announcement, a frame's control, a frame's data."""
 
 _STILL = (1,)
-"""The frame counts in the announcements of a still that has one."""
+"""The announced frame counts of a still that has an announcement: a single one, of one frame."""
 _CONTROL = slice(4, 20)
 """Slice of a frame control that holds the frame's width, height and offset."""
 
@@ -24,7 +24,7 @@ class PngAnimation:
         self._odd = False
 
     def add(self, name: bytes, body: bytes | memoryview, *, behind: bool) -> None:
-        """Take a chunk named in `CHUNKS`; `behind` tells whether image data came before it."""
+        """Record a chunk whose name is in `CHUNKS`; `behind` tells whether image data came before this chunk."""
         if name == b"acTL":
             self._announced.append(int.from_bytes(body[:4], "big"))
             self._odd |= behind

@@ -49,11 +49,11 @@ class ImageData:
 
     @property
     def whole(self) -> bool:
-        """Tell whether all announced data came, or unpacking was given up."""
+        """Tell whether all announced data was received, or unpacking was given up."""
         return self._left == 0 or self.given_up
 
     def add(self, chunk: memoryview) -> tuple[Trouble | None, str]:
-        """Take one chunk; return its trouble (or None) and the detail."""
+        """Unpack one IDAT chunk; return the trouble found in it (or None) and a detail."""
         if self._inflate.eof:
             self.behind = self.behind or bytes(chunk)
             return None, ""

@@ -1,4 +1,4 @@
-"""Make a PNG with all notes of another but only one pixel, so that notes can be read without decoding."""
+"""Make a PNG with all notes of another PNG but only one pixel, so that notes can be read without decoding."""
 
 import struct
 import zlib
@@ -25,7 +25,7 @@ def without_pixels(content: bytes) -> bytes:
 
 
 def notes(content: bytes) -> Iterator[tuple[bytes, bytes, int]]:
-    """Yield name, body and end offset of each chunk that holds no picture data; IEND comes last."""
+    """Yield name, body and end offset of each chunk without picture data; the end chunk IEND comes last."""
     end = _SIGNATURE
     for name, chunk in _chunks(content):
         end += len(chunk)

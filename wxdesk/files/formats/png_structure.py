@@ -31,14 +31,14 @@ _COLOURS = 3 * 256
 _MOST_ROWS = 150_000_000
 """Maximum bytes of rows that can be checked and decoded within a second in the worst case.
 
-In an interlaced picture a pixel takes as long as one more byte. RGB of 50 megapixels and RGBA of 37 stay below
-it.
+In an interlaced picture each pixel counts as one more byte. RGB pictures of 50 megapixels and RGBA pictures of 37
+are below this limit.
 """
 _ADAM7 = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
 _IEND = b"\0\0\0\0IEND\xaeB`\x82"
 _SMALL = 64
 _DATA_CHUNKS = 50
-"""Allowed image data chunks per allowed other chunk; no writer makes them that small."""
+"""Allowed image data chunks per allowed other chunk; no writer makes so many small chunks."""
 _FRAME = b"fdAT"
 """Chunks with frames of an animation; they are not checked, since animations are refused anyway."""
 _CRITICAL = frozenset({b"IHDR", b"PLTE", b"IDAT", b"IEND"})
@@ -154,7 +154,10 @@ class _Walk:
         return self._ancillary(name, body, place)
 
     def _palette(self, length: int, place: int) -> bool:
-        """Check a palette: three bytes per colour; a merely suggested palette may have any form (PNG 11.2.2)."""
+        """Check a palette of `length` bytes, three for each colour; return False if it is damaged.
+
+        A palette that the picture does not need may have any form (W3C PNG, third edition, §11.2.2).
+        """
         if self.content[_COLOUR_TYPE] == _PALETTE and (length % 3 or not 0 < length <= _COLOURS):
             return self._stop(Trouble.DAMAGED, place, f"palette of {length} bytes")
         return True

@@ -1,7 +1,7 @@
 """Read the structure of a picture without decoding it.
 
-It gives size, colour depth and animation before decoding. It also finds faults that decoders ignore: truncated
-files, wrong checksums, data that inflates without end, other files behind the picture.
+The structure tells size, colour depth and animation before decoding. It also reveals faults that decoders ignore:
+truncated files, wrong checksums, data that inflates without end, other files behind the picture.
 """
 
 from dataclasses import dataclass, replace
@@ -72,7 +72,7 @@ class Structure:
 
 
 def with_note(found: Structure, note: bytes, byte: int) -> Structure:
-    """Return `found` plus the problem of the metadata at offset `byte`: a hidden file or a script."""
+    """Return `found` plus a problem if the metadata `note` at offset `byte` holds a hidden file or a script."""
     if hidden := _hidden(note) or _behind_name(note):
         return found.having(Trouble.HIDDEN_FILE, byte + hidden[1], hidden[0])
     if script := scripted(note):

@@ -44,9 +44,10 @@ def stage_bag(
 ) -> Staged:
     """Write the bag `name` (a folder or `name`.zip) into a hidden folder in `parent` and verify it there.
 
-    `seal` is called for the events after all other files are written; it may raise to stop. The returned digest
-    is the SHA-256 of the tag manifest, which covers every byte of the bag. `needed` is the number of bytes for
-    the message about a full disk (0: the size of the bag).
+    `seal` is called with the digests of all other files and returns the package's events; it may raise to stop.
+    The returned digest is the SHA-256 of the tag manifest, which covers every byte of the bag. `needed` is the
+    number of bytes for the message about a full disk (0: the size of the bag). If not `private`, the permissions
+    follow the umask and `parent`.
 
     Raises:
         ValueError: a path is not valid on every operating system.

@@ -54,7 +54,7 @@ class BagTree(Protocol):
 
     @property
     def problems(self) -> list[PackageProblem]:
-        """Return the problems of the container itself; if one starts with `zip-`, no member may be read."""
+        """Return the problems of the container itself; if the code of one starts with `zip-`, read no member."""
         ...
 
     def open(self, name: str) -> AbstractContextManager[BinaryIO]:
@@ -87,7 +87,7 @@ def open_tree(path: Path) -> Iterator[BagTree]:
 
 
 class NoTree:
-    """A file that is not a zip: it has one problem and no members."""
+    """The `BagTree` of a file that is not a zip: it has one problem and no members."""
 
     def __init__(self, name: str) -> None:
         """Keep the name of the file."""

@@ -51,9 +51,12 @@ _PACKAGE_NAME = re.compile(r"[a-z0-9-]+-\d{4}-\d{2}-\d{2}-\d+")
 
 
 def verify(path: Path, progress: Progress | None = None) -> Verification:
-    """Return the verdict on the package at `path` by itself, a folder or a zip.
+    """Return the verdict on the package at `path`, a folder or a zip, without comparing it with a desk.
 
-    Errors and `progress` as in `examine`.
+    `progress` is called before each file is read, and may raise to stop.
+
+    Raises:
+        Unusable: `path` does not exist or cannot be read at all.
     """
     return examine(path, progress).alone()
 
@@ -78,10 +81,10 @@ def examine(path: Path, progress: Progress | None = None) -> ExaminedPackage:
 
 
 def read_checkpoint(path: Path) -> tuple[str | None, Checkpoint]:
-    """Return the number of the package at `path` (or None) and the head of the trail that it carries.
+    """Return the number of the package at `path` (or None) and the head of the trail that it contains.
 
     Raises:
-        UserError: `package-checkpoint`; it carries no readable head.
+        UserError: `package-checkpoint`; the package contains no readable head.
         Unusable: `path` does not exist or cannot be read at all.
     """
     with open_tree(path) as tree:
@@ -94,7 +97,7 @@ def read_checkpoint(path: Path) -> tuple[str | None, Checkpoint]:
 
 
 class _Bag:
-    """One verification: the package's readable files and the checks on them."""
+    """Reads the files of one package and checks them."""
 
     def __init__(self, tree: BagTree, path: Path, progress: Progress | None) -> None:
         self._tree = tree

@@ -49,7 +49,7 @@ class StagedPackage:
         return final
 
     def discard(self) -> None:
-        """Delete both; they were not published."""
+        """Delete the staged bag and the staged working folder, which were not published."""
         self.working.discard()
         self.bag.discard()
 
@@ -72,8 +72,8 @@ def stage_package(
 
     Raises:
         UserError: `vault-damaged` of a source, or `package-unsound`.
-        Unusable: `path-exists`, a target path exists; the disk is full or fails; `writes-stopped` by
-            `latch`.
+        Unusable: `path-exists` if a target path exists; `writes-stopped` if `latch` blocks writing; or
+            the disk is full or fails.
     """
     working_name = _working_name(contents)
     for name in (contents.number, f"{contents.number}.zip", working_name):
@@ -101,7 +101,7 @@ def stage_package(
 
 
 def _take_back(staged: Staged, placed: Path) -> None:
-    """Delete the published copy, unless the staged one still waits (then nothing was published)."""
+    """Delete the published copy at `placed`; do nothing if the staged data still exists, as it was not published."""
     if os.path.lexists(staged.path):
         return
     if placed.is_dir():

@@ -27,8 +27,8 @@ def stage_working_folder(
 ) -> StagedWorkingFolder:
     """Write the working folder `name` into a hidden folder in `parent`.
 
-    Its digest is the SHA-256 of its listing. `needed` is the number of bytes for the message about a full disk
-    (0: the size of this folder).
+    The digest of the result is the SHA-256 of its listing. `needed` is the number of bytes for the message about
+    a full disk (0: the size of this folder). If not `private`, the permissions follow the umask and `parent`.
 
     Raises:
         UserError: `vault-damaged` of a source.

@@ -29,7 +29,10 @@ _KNOWN_EXTRAS = frozenset({0x0001, 0x000A, 0x5455, 0x5855, 0x7855, 0x7875})
 
 
 def layout_problems(archive: zipfile.ZipFile, file: BinaryIO, name: str, top: str) -> Iterator[PackageProblem]:
-    """Yield a problem where the zip `file`, called `name`, has stray bytes or contradicts itself."""
+    """Yield a problem where the zip `file`, called `name`, has stray bytes or contradicts itself.
+
+    `top` is the folder at the top of the zip, which paths in problems leave out.
+    """
     position = 0
     for info in sorted(archive.infolist(), key=lambda one: one.header_offset):
         if info.header_offset != position:
@@ -44,7 +47,7 @@ def layout_problems(archive: zipfile.ZipFile, file: BinaryIO, name: str, top: st
 
 
 def _end_of(file: BinaryIO, info: zipfile.ZipInfo) -> int | None:
-    """Return the offset where an entry ends; None if its own header contradicts the directory."""
+    """Return the offset where an entry ends; None if the entry's own header contradicts the directory."""
     file.seek(info.header_offset)
     raw = file.read(_LOCAL.size)
     if len(raw) != _LOCAL.size:
@@ -68,7 +71,7 @@ def _end_of(file: BinaryIO, info: zipfile.ZipInfo) -> int | None:
 
 
 def _fills(file: BinaryIO, info: zipfile.ZipInfo, begin: int) -> bool:
-    """Tell whether an entry's bytes are its content and nothing more."""
+    """Tell whether the stored bytes of an entry, from `begin` on, are its content and nothing more."""
     if info.compress_type == zipfile.ZIP_STORED:
         return info.compress_size == info.file_size
     unpacked, left, size = zlib.decompressobj(-zlib.MAX_WBITS), info.compress_size, 0
@@ -86,7 +89,7 @@ def _fills(file: BinaryIO, info: zipfile.ZipInfo, begin: int) -> bool:
 
 
 def _after_descriptor(file: BinaryIO, info: zipfile.ZipInfo, at: int) -> int | None:
-    """Return the end of the data descriptor after an entry at `at`, or None if it is wrong."""
+    """Return the end of the data descriptor at `at`, behind an entry, or None if the descriptor is wrong."""
     said = info.CRC, info.compress_size, info.file_size
     for mark in (_DESCRIPTOR_MARK, b""):
         for form in (_SIZES, _WIDE_SIZES) if max(said) < _ELSEWHERE else (_WIDE_SIZES,):
@@ -121,7 +124,7 @@ def _is_end(raw: bytes, start: int, end: int, count: int) -> bool:
 
 
 def _is_wide_end(raw: bytes, end: int, count: int) -> bool:
-    """Tell whether `raw` is the end of a zip above 4 GB whose directory ends at `end`."""
+    """Tell whether `raw` is the end of a zip above 4 GB with `count` entries, whose directory ends at `end`."""
     wide = _END_64.unpack(raw[: _END_64.size])
     place = _END_64_PLACE.unpack(raw[_END_64.size : _END_64.size + _END_64_PLACE.size])
     last = _END.unpack(raw[-_END.size :])
@@ -135,7 +138,7 @@ def _is_wide_end(raw: bytes, end: int, count: int) -> bool:
 
 
 def _is_known(extra: bytes) -> bool:
-    """Tell whether an extra field holds only known parts and no further byte."""
+    """Tell whether an entry's extra field consists of known parts only, without further bytes."""
     at = 0
     while at + _EXTRA.size <= len(extra):
         kind, length = _EXTRA.unpack_from(extra, at)

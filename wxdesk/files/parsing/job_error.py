@@ -1,4 +1,4 @@
-"""The error that a job of a parser process raises; it crosses the pipe as its code and values."""
+"""The error that a job of a parser process raises; its code and values are sent to the parent process."""
 
 from wxdesk.domain.desk.errors import UserError, Value
 

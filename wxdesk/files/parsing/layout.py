@@ -8,7 +8,7 @@ from wxdesk.domain.media.facts import Trouble
 
 @dataclass(frozen=True)
 class FormatFlaw:
-    """One fault of a container; `byte` is its offset in the file."""
+    """One fault of a film's container; `byte` is the fault's offset in the file."""
 
     trouble: Trouble
     detail: str
@@ -34,14 +34,14 @@ class FilmLayout:
     flaws: list[FormatFlaw] = field(default_factory=list)
     location: bool = False
     notes: list[tuple[int, int]] = field(default_factory=list)
-    """Start and end of parts that hold notes (such as XMP), in order and not nested."""
+    """Start and end of each part that contains notes (such as XMP), in order and not nested."""
     playable: bool = True
     slack: int = 0
     soon: int | None = None
     patched: bool = False
 
     def note(self, start: int, end: int) -> None:
-        """Add a part that holds notes, unless it overlaps the last one or the maximum is reached."""
+        """Add a part that contains notes, unless it overlaps the last such part or the maximum is reached."""
         if len(self.notes) < _MOST_NOTES and (not self.notes or start >= self.notes[-1][1]):
             self.notes.append((start, end))
 
@@ -56,7 +56,7 @@ _KEPT_BYTES = 256 * 1024
 
 
 class Source:
-    """A file of `size` bytes for many small reads."""
+    """Reads many small pieces of a file of `size` bytes."""
 
     def __init__(self, file: BinaryIO, size: int) -> None:
         """Read the first bytes into memory."""

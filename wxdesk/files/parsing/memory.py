@@ -12,7 +12,7 @@ if sys.platform == "linux":
 _MOST = 304_000_000
 """Maximum bytes that a worker may keep for any file: 300 MiB minus the last pages of its libraries."""
 _LEAST = 150_000_000
-"""Minimum bytes granted to a job, even if the job before left much memory in use; it can be reused."""
+"""Minimum bytes granted to a job, even if much memory is in use; the job can reuse memory of the job before."""
 _STATUS = Path("/proc/self/status")
 _KIBIBYTE = 1024
 

@@ -66,7 +66,7 @@ class ParserSupervisor:
         self.hold_to(limits)
 
     def hold_to(self, limits: ParserLimits) -> None:
-        """Apply new limits to future jobs; a running job ends under its old ones."""
+        """Apply new limits to future jobs; a running job keeps its old limits."""
         settings = {
             "memory_bytes": limits.memory_bytes,
             "output_bytes": limits.output_bytes,
@@ -92,7 +92,7 @@ class ParserSupervisor:
     def run(self, job: str, /, *, seconds: int | None = None, **arguments: object) -> dict[str, Any]:
         """Run `job` and return its result; `arguments` are sent as JSON.
 
-        It waits for a free child first. `seconds` limits wall clock and CPU; the default comes from the
+        The call waits for a free child first. `seconds` limits wall clock and CPU; the default comes from the
         rulebook.
 
         Raises:
@@ -110,7 +110,7 @@ class ParserSupervisor:
     def warm(self) -> None:
         """Start every child that is not busy and import the usual modules, so the first dropped file need not wait.
 
-        Raises the same errors as `run`.
+        It raises the same errors as `run`.
         """
         limits = self._limits
         request = _request("warm", limits.cpu_seconds, limits.wall_seconds, {})
@@ -141,7 +141,7 @@ class ParserSupervisor:
 
     @contextmanager
     def _lent(self) -> "Iterator[_Child]":
-        """Lend a child; end it afterwards if its answer was unsound."""
+        """Provide a free child for the block; afterwards end the child if its answer was unsound."""
         child = self._take()
         try:
             yield child

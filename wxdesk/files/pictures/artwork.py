@@ -1,4 +1,4 @@
-"""Score from its pixels whether a picture looks like a photograph or like designed artwork (HS 4.4-2).
+"""Score from a picture's pixels whether it looks like a photograph or like designed artwork (HS 4.4-2).
 
 The score may only raise a question; it never rejects a picture, since a poster over a photograph is artwork.
 The weights are data in `resources/scores/photograph.toml`; `tests/bench/photo_score.py` fits and writes them.
@@ -42,7 +42,7 @@ def features(grey: Luma, lines: MeasuredLines, tiles: Luma, *, lossless: bool) -
 
 
 def photo_score(found: Mapping[str, float]) -> int:
-    """Return from 0 to 100 how much the features look like those of a photograph."""
+    """Return from 0 to 100 how much the features `found` look like those of a photograph."""
     weights = _weights()
     total = weights["intercept"] + sum(weight * found[name] for name, weight in weights.items() if name in found)
     return round(100 / (1 + math.exp(-max(-60.0, min(60.0, total)))))
@@ -77,7 +77,7 @@ def _blocks(tiles: Luma) -> dict[str, float]:
 
 
 def _joined(join: np.ufunc, columns: NDArray[Any]) -> NDArray[Any]:
-    """Reduce each group of eight columns to one, pair by pair because numpy is slow at reducing eight at once."""
+    """Reduce each eight columns to one with `join`, pair by pair because numpy is slow at reducing eight at once."""
     joined = columns
     for _ in range(3):
         joined = join(joined[:, ::2], joined[:, 1::2])
@@ -97,7 +97,10 @@ def _edges(lines: MeasuredLines) -> dict[str, float]:
 
 
 def _straight(steps: Luma) -> float:
-    """Return the share of lines that the straightest edges cross at one place."""
+    """Return how straight the edges are: the share of lines that have an edge at the same place.
+
+    `steps` are the differences between neighbours on each line; the four places with most edges count.
+    """
     counts = (steps > _EDGE).view(np.uint8).sum(axis=0, dtype=np.uint16)
     return float(np.sort(counts)[-4:].mean() / len(steps))
 

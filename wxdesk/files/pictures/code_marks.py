@@ -52,5 +52,8 @@ def _crossed(line: NDArray[np.uint8], edges: NDArray[np.int32]) -> tuple[NDArray
 
 
 def _near(run: NDArray[np.int32], across: NDArray[np.int32], modules: int) -> NDArray[np.bool_]:
-    """Tell which runs are `modules` modules long, with a tolerance of half of that, as QR readers allow."""
+    """Tell which runs are `modules` modules long, where a pattern is `across` pixels wide and has 7 modules.
+
+    The tolerance is half of the expected length, as in QR readers.
+    """
     return abs(run * _MODULES - across * modules) * 2 <= across * modules

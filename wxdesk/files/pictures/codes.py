@@ -46,8 +46,8 @@ _BAND = 77_000
 _STEPS = ((2, 6), (3, 3))
 """Contrast settings for pale and blurred codes, for the picture and for its reduced copy.
 
-Each pair holds how often the difference to the near surroundings is doubled, and the minimum difference of
-black from the far surroundings in levels.
+Each pair is how often the difference to the near surroundings is doubled, and the minimum difference of black
+from the far surroundings in levels.
 """
 
 _SEEN_WHOLE = 500
@@ -66,8 +66,8 @@ type _Sums = NDArray[np.uint16]
 def read_codes(luma: Luma, scale: int) -> list[dict[str, Any]]:
     """Return text and region of each QR code, in pixels of a picture `scale` times as large as `luma`.
 
-    A picture with too many finder patterns is reduced first, so only its larger codes are read. An entry with
-    empty text and the whole picture as its region then says so.
+    A picture with too many finder patterns is reduced first, so only its larger codes are read. An additional
+    entry then marks this; its text is empty and its region is the whole picture.
     """
     found: list[dict[str, Any]] = []
     every, views = 1, _Views(luma)
@@ -85,7 +85,7 @@ def read_codes(luma: Luma, scale: int) -> list[dict[str, Any]]:
 
 
 class _Views:
-    """The variants of one picture in which codes are searched."""
+    """Makes the variants of one picture and reads the codes in them."""
 
     def __init__(self, luma: Luma) -> None:
         self.luma, self._smaller = luma, _smaller(luma, _SMALLER)
@@ -163,7 +163,10 @@ def _edged(luma: Luma, top: int, band: _Sums) -> None:
 
 
 def _far(luma: Luma, wide: int) -> _Sums:
-    """Return for each row of cells, per pixel, the sum of the mean levels of the 5 x 5 cells around it."""
+    """Return, for each row of cells and each of `wide` pixels in it, the sum of the mean levels of 5 x 5 cells.
+
+    The pixel's own cell is in the middle of these cells.
+    """
     means = _smaller(luma, _CELL)
     wider = means.shape[1] + 2 * _REACH
     cells, pairs, down, across = (np.zeros((len(means) + 2 * _REACH) * wider, np.uint16) for _ in range(4))
@@ -176,7 +179,7 @@ def _far(luma: Luma, wide: int) -> _Sums:
 
 
 def _five(line: _Sums, step: int, pairs: _Sums, sums: _Sums) -> _Sums:
-    """Store in `sums` the sums over five values that lie `step` apart, and return them."""
+    """Return the sums of each five values of `line` that are `step` apart; `pairs` and `sums` are buffers."""
     two = np.add(line[:-step], line[step:], out=pairs[: line.size - step])
     five = np.add(two[: -3 * step], two[2 * step : -step], out=sums[: line.size - 4 * step])
     five += line[4 * step :]
@@ -202,7 +205,7 @@ def _seen(
 
 
 def _region(barcode: zxingcpp.Barcode, scale: int) -> list[int]:
-    """Return x, y, width, height of the upright box around the code's corners."""
+    """Return x, y, width, height of the upright box around a code, in pixels of a picture `scale` times as large."""
     at = barcode.position
     corners = (at.top_left, at.top_right, at.bottom_left, at.bottom_right)
     left, top = (max(0, min(values)) for values in ([one.x for one in corners], [one.y for one in corners]))

@@ -1,4 +1,4 @@
-"""Open pictures with the decoder for their recognised format, under caps; the formats beside JPEG and PNG too."""
+"""Open pictures with the decoder for their recognised format, under size limits."""
 
 import warnings
 from collections.abc import Mapping

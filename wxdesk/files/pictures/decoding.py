@@ -54,8 +54,8 @@ def is_rare(content: bytes) -> bool:
 def decode_jpeg(content: bytes, picture: Image.Image, bare: Callable[[], bytes], leftover_bytes: int) -> Decoded:
     """Return the decoded picture, its leftover bytes, and whether strict decoding succeeded.
 
-    All but CMYK pictures are decoded to luma only: all data is read, and colours would cost half as much time
-    again. `picture` is the same picture opened by Pillow. It is used if libjpeg-turbo rejects the coding; then
+    All but CMYK pictures are decoded to luma only: all data is read, and colours would take 50 % more time.
+    `picture` is the same picture opened by Pillow; Pillow decodes if libjpeg-turbo rejects the coding, and then
     nothing is proven.
 
     A harmless warning is ignored if decoding `bare`, the file reduced to what a decoder needs, raises none. If

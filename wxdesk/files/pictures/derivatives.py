@@ -1,4 +1,4 @@
-"""Make pictures for publication and for the window from an incoming one (jobs of the parser process).
+"""Make pictures for publication and for the window from an incoming picture (jobs of the parser process).
 
 Each is encoded from decoded pixels: upright, sRGB, 8 bit, opaque, without trailing data. Of the metadata only
 the source's AI labels stay. The incoming file is not changed.
@@ -40,9 +40,9 @@ _LEAST_SIDE = 8
 _HEAVY = 16_000_000
 """Pixel count from which a picture in a mode without averaging is shrunk in bands before conversion."""
 _LARGER = 3
-"""Decode at up to this multiple of the wanted side: some formats reduce by whole numbers only."""
+"""Pictures are decoded at up to this multiple of the wanted side, as some formats reduce by whole numbers only."""
 _SPARE = 2
-"""Multiple of the wanted size that stays after the fast reduction, before the final careful one."""
+"""The fast reduction leaves a picture this many times as large as wanted; a careful reduction follows."""
 
 
 class Upright(NamedTuple):
@@ -176,7 +176,7 @@ def suggested_box(picture: Image.Image, ratio: float) -> Box:
 
 
 def _middles(profile: NDArray[np.float64], length: int) -> NDArray[np.float64]:
-    """Return for each window of `length` the position of its centre of detail, relative to its start."""
+    """Return for each window of `length` the position of the centre of its detail, relative to its start."""
     places = np.arange(len(profile)) + 0.5
     weighed, plain = (np.cumsum(np.pad(one, (1, 0))) for one in (profile * places, profile))
     inside = plain[length:] - plain[:-length]
@@ -186,7 +186,10 @@ def _middles(profile: NDArray[np.float64], length: int) -> NDArray[np.float64]:
 
 
 def _at_cuts(before: NDArray[np.float64], length: int) -> NDArray[np.float64]:
-    """Return how much detail lies beside the two cuts of each window; the picture's own edges count as no cut."""
+    """Return how much detail is beside the two cuts of each window of `length`; picture edges are no cuts.
+
+    `before` is the sum of the detail before each position.
+    """
     last, room = len(before) - 1, max(1, round(length * _ROOM))
 
     def beside(places: NDArray[np.int64]) -> NDArray[np.float64]:
@@ -218,7 +221,10 @@ def _straight(came: Image.Image, small: int | None = None) -> Image.Image:
 
 
 def _upright(content: bytes, pixels: int, wanted: tuple[int | None, int | None], small: int | None = None) -> Upright:
-    """Return the picture upright in RGB; `wanted` sides let a large JPEG be decoded at reduced size."""
+    """Return the picture upright in RGB; a large JPEG is decoded at reduced size if `wanted` has a width or height.
+
+    With `small` the result is reduced to about that many pixels a side.
+    """
     name = "png" if content.startswith(b"\x89PNG") else "jpeg"
     header = png_header(content)[0] if name == "png" else jpeg(content)
     if header.width * header.height > pixels:
@@ -252,7 +258,7 @@ def _checked(box: Sequence[float]) -> Box:
 
 
 def _cut(picture: Image.Image, box: Box, size: tuple[int, int]) -> Image.Image:
-    """Crop the picture to `box`, trim that evenly to the shape of `size`, and scale it to `size`."""
+    """Crop the picture to `box`, trim the crop evenly to the shape of `size`, and scale it to `size`."""
     left, right = (edge * picture.width for edge in (box[0], box[2]))
     top, bottom = (edge * picture.height for edge in (box[1], box[3]))
     width, height = max(1.0, right - left), max(1.0, bottom - top)

@@ -1,8 +1,8 @@
 """Encode a decoded picture as JPEG or PNG at the best quality below a byte limit, mostly in one pass.
 
-A written picture carries only pixels and the AI labels of its source, which must not be removed. Crops that a
-document displays also keep colour profile and EXIF. All pictures that wxdesk makes are encoded here. It runs in
-the parser process because Pillow's encoders hold the interpreter's lock.
+A written picture contains only pixels and the AI labels of its source, which must not be removed. Crops that a
+document displays also keep colour profile and EXIF. All pictures that wxdesk makes are encoded here. This module
+runs in the parser process because Pillow's encoders block the interpreter's other threads.
 """
 
 import io
@@ -54,7 +54,7 @@ def encoded(
     `labels` are the AI labels of the source file; they count towards the size.
 
     Raises:
-        JobError: `image-too-large`; it does not fit, and its size is `fixed` or it is tiny already.
+        JobError: `image-too-large`; the picture does not fit, and its size is `fixed` or already tiny.
     """
     spent = 0
     while True:
@@ -89,7 +89,7 @@ def cut_out(picture: Image.Image, box: tuple[int, int, int, int], labels: Sequen
 
 
 def _smaller(picture: Image.Image) -> Image.Image:
-    """Return the picture scaled down by 15 %; a vast one is halved, since scaling it would need too much memory."""
+    """Return the picture scaled down by 15 %; a vast picture is halved, as scaling would need too much memory."""
     if picture.width * picture.height > _VAST:
         return picture.reduce(2)
     smaller = (round(picture.width * _SHRINK), round(picture.height * _SHRINK))
@@ -97,7 +97,10 @@ def _smaller(picture: Image.Image) -> Image.Image:
 
 
 def _jpeg(picture: Image.Image, below: int) -> tuple[bytes | None, int]:
-    """Encode at the quality that a sample predicts to fit; if the result is too large, try the next lower ones."""
+    """Encode at the quality that a sample predicts to fit; if the result is too large, try lower qualities.
+
+    Returns the file, or None if it does not fit below `below` bytes, and the number of encodes.
+    """
     sample, share = _sample(picture)
     left = list(QUALITIES)
     if share < 1:
@@ -129,15 +132,15 @@ def _first_fitting(sample: Image.Image, below: float) -> int:
 def _at(quality: int) -> dict[str, Any]:
     """Return the JPEG options for a quality; high qualities keep full colour resolution.
 
-    Without it the edges of red lettering on white blur; at low qualities it costs too many bytes. `optimize` is
-    not used: it takes twice the time for 5 % fewer bytes. It also needs the whole file in one buffer, which
-    Pillow makes too small for colour noise.
+    Without full colour resolution the edges of red lettering on white blur; at low qualities it costs too many
+    bytes. `optimize` is not used: it takes twice the time for 5 % fewer bytes. It also needs the whole file in one
+    buffer, which Pillow makes too small for colour noise.
     """
     return {"quality": quality, "subsampling": 0 if quality >= _FULL_COLOUR else 2}
 
 
 def _sample(picture: Image.Image) -> tuple[Image.Image, float]:
-    """Return bands from all over the picture joined as one sample, and the sample's share of the picture."""
+    """Return a sample picture of bands from all over the picture, and the sample's share of the picture."""
     rows = _BANDS * _BAND
     if picture.height < rows * _WORTH_SAMPLING:
         return picture, 1.0
@@ -149,7 +152,7 @@ def _sample(picture: Image.Image) -> tuple[Image.Image, float]:
 
 
 _QUICK_AGAINST_FULL = 1.5
-"""Ratio between the largest fast PNG encoding and the final one of the same picture."""
+"""Maximum ratio between the bytes of a fast PNG encoding and of the final encoding of the same picture."""
 
 
 def _png(picture: Image.Image, below: int) -> tuple[bytes | None, int]:

@@ -63,7 +63,10 @@ def decoded(content: bytes, most: int) -> Image.Image:
 
 
 def _bytes_of_pixel(mode: str, told: Mapping[str, Any]) -> float:
-    """Return the bytes that the library keeps per pixel: coded form, mostly an intermediate form, and output."""
+    """Return the bytes that the library keeps per pixel: coded form, mostly an intermediate form, and output.
+
+    `told` are the picture's properties as the library states them.
+    """
     chroma, width = told.get("chroma"), 2 if told.get("bit_depth", 8) > 8 else 1  # noqa: PLR2004 - bits
     clear = mode.endswith("A")
     coded = (_SAMPLES.get(chroma, 3) + clear) * width

@@ -30,7 +30,7 @@ _FLAT = 4
 """Factor by which the stair must be higher than the steps in its continuation."""
 
 _ALIKE = 0.3
-"""Maximum difference of the stair's two sides, as a share of its height."""
+"""Maximum difference in height between the stair's two sides, as a share of its height."""
 
 type _Steps = NDArray[np.float32]
 
@@ -52,7 +52,10 @@ def lost_from(luma: NDArray[np.uint8], block: tuple[int, int]) -> int | None:
 
 
 def _steps(luma: NDArray[np.uint8], width: int, height: int) -> _Steps:
-    """Return by row and column the mean brightness difference between each part's top and the part above."""
+    """Return by row and column the mean brightness difference between a part's top row and the row above it.
+
+    A part is `width` pixels wide and `height` pixels high.
+    """
     columns = luma.shape[1] // width
     below = luma[height::height, : columns * width]
     above = luma[height - 1 :: height, : columns * width][: len(below)]
@@ -62,7 +65,7 @@ def _steps(luma: NDArray[np.uint8], width: int, height: int) -> _Steps:
 
 
 def _most_like_a_stair(steps: _Steps) -> tuple[int, int]:
-    """Return the row and column where a stair fits best: high even sides, little beside it."""
+    """Return the row and column where a stair fits best: its steps are high and even, those beside it are low."""
     count = steps.shape[1]
     at = np.arange(_ASIDE, count - _ASIDE + 1, dtype=np.float32)
     sums = np.cumsum(steps, axis=1)

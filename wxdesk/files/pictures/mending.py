@@ -34,7 +34,7 @@ _WEBP_HEAD = 1 << 16
 """Number of leading bytes of a WebP file in which the pixel chunk is searched, behind a colour profile."""
 
 _ERRORS = (*DECODE_ERRORS, RuntimeError)
-"""Errors of the decoders; libheif raises RuntimeError for codings it was built without."""
+"""Errors of the decoders; libheif raises RuntimeError for codings that its build does not support."""
 
 _WORKED = 24_000_000
 """Pixel count up to which any picture keeps its size when encoded; each step needs the memory again."""
@@ -215,7 +215,7 @@ def _taken_away(source: _Source) -> set[Mend]:
 
 
 _TOLD = ("exif", "xmp", "comment", "photoshop", "icc_profile", "mp")
-"""Pillow's names for metadata that a file may carry."""
+"""Pillow's names for metadata that a file may contain."""
 
 
 def _changes(source: _Source) -> set[Mend]:

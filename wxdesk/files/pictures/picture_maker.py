@@ -126,7 +126,9 @@ class PictureMaker:
     ) -> MendedPictureFile:
         """Write the picture at `path`, whose content is `form`, to `output` in publishable form.
 
-        Also raises `mend-moving`, `mend-photo` and `mend-format`.
+        With `flatten` the picture is put on white. `look` is the path for a small JPEG of the original. Also raises
+        `mend-moving` (an animation), `mend-photo` (a camera photograph) unless `photo_allowed`, and
+        `mend-format` (no decoder).
         """
         limits = self._limits.image
         answer = self._parsers.run(
@@ -148,7 +150,10 @@ class PictureMaker:
         return MendedPictureFile(output, kind, answer["width"], answer["height"], size, done, came)
 
     def split(self, path: Path, folder: Path) -> list[Path]:
-        """Split a long picture and write its parts, in order, into `folder`; also raises `split-nowhere`."""
+        """Split a long picture and write its parts, in order, into `folder`.
+
+        Also raises `split-nowhere`, if no place is empty enough for a cut.
+        """
         limits = self._limits
         answer = self._parsers.run(
             "image.split",

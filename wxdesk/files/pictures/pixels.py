@@ -19,7 +19,7 @@ from wxdesk.files.pictures.sharpness import measure
 from wxdesk.files.pictures.straightening import REDUCIBLE, reduced
 
 SHORT_SIDE = 1200
-"""Maximum short side in pixels of the copy in which codes are searched; the short side serves long pictures."""
+"""Maximum short side in pixels of the copy in which codes are searched; so long pictures stay large enough."""
 
 MOST_PIXELS = 12_000_000
 """Maximum area in pixels of the copy in which codes are searched; it limits long pictures."""
@@ -28,7 +28,7 @@ LEAST_SIDE = 64
 """Minimum side in pixels for measuring sharpness and origin."""
 
 LEAST_CONTRAST = 4.0
-"""Standard deviation of the luma below which a picture holds nothing that could be sharp."""
+"""Minimum standard deviation of the luma for measuring sharpness; a flatter picture has no edges to measure."""
 
 _HUGE = 24_000_000
 _BAND = 256
@@ -50,7 +50,7 @@ _TURNS = {
 
 _SIDEWAYS = (5, 6, 7, 8)
 _ENDS_LAST = (1, 2, 5, 8)
-"""EXIF orientations in which the last stored row is shown at the bottom or at the right."""
+"""EXIF orientations that show the last stored row at the bottom or at the right of the upright picture."""
 
 
 def look(
@@ -94,7 +94,7 @@ def measured_features(picture: Image.Image) -> dict[str, float]:
 class _Views:
     """The decoded picture and a grey copy `scale` times smaller, shared by all measures.
 
-    `luma` holds the levels of the copy, `levels` those of the picture if available.
+    `luma` are the grey levels of the copy, `levels` the grey levels of the picture if available.
     """
 
     decoded: Image.Image
@@ -171,7 +171,10 @@ def _upright(picture: Image.Image, orientation: int) -> Image.Image:
 
 
 def _below(row: int, size: tuple[int, int], orientation: int) -> tuple[int, int, int, int]:
-    """Return the region from the stored row `row` to the last one, in the upright picture."""
+    """Return x, y, width, height of the stored rows from `row` to the last, as a region of the upright picture.
+
+    `size` is the size of the upright picture.
+    """
     width, height = size
     start = row if orientation in _ENDS_LAST else 0
     upright = orientation not in _SIDEWAYS

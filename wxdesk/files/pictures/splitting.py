@@ -21,7 +21,7 @@ _EDGE = 16
 _EDGES = 8
 """Maximum number of edges in a quiet row: allows for the lines of a frame at both sides."""
 _GAP = 8
-"""Minimum number of consecutive quiet rows for a gap: more than lies between strokes of a character."""
+"""Minimum number of consecutive quiet rows for a gap: more than there are between strokes of a character."""
 _WIDE = 64
 """Gap height in rows that separates sections; wider gaps score no better."""
 _LEAST = 0.4
@@ -88,7 +88,7 @@ def _gaps(quiet: NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
 
 
 def _places(gap: tuple[int, int], reach: tuple[int, int], ideal: float, tallest: int) -> Iterator[tuple[float, int]]:
-    """Yield the score and the row of the best cut in a gap, if that row is within `reach`."""
+    """Yield the score and the row of the best cut in a gap, if that row is in the range `reach`."""
     start, end = gap
     row = min(max(round(ideal), start + _GAP // 2), end - _GAP // 2) if end - start > 2 * _WIDE else (start + end) // 2
     if reach[0] <= row <= reach[1]:

@@ -25,7 +25,7 @@ _PIECE = 1024 * 1024
 
 @dataclass(frozen=True)
 class Bare:
-    """The rewritten file, and how many bytes followed the end of the old one (-1: the end marker was missing)."""
+    """The rewritten file, and how many bytes followed the old file's end (-1: the end marker was missing)."""
 
     content: bytes
     behind: int
@@ -57,7 +57,7 @@ def _bare_jpeg(content: bytes) -> Bare | None:
 
 
 def _is_aside(code: int, part: bytes) -> bool:
-    """Tell whether a segment carries no picture data (APP segments and comments, except Adobe's)."""
+    """Tell whether a segment contains no picture data (APP segments and comments, except Adobe's)."""
     adobe = code == _ADOBE and part[4:9] == b"Adobe"
     return (_FIRST_APP <= code <= _LAST_APP and not adobe) or code == _COM
 
@@ -101,7 +101,7 @@ def _bare_png(content: bytes) -> Bare | None:
 
 
 class _ImageData:
-    """Separates image data from other bytes in IDAT chunks; `behind` counts the other bytes."""
+    """Separates the image data in IDAT chunks from bytes behind its end; `behind` counts those bytes."""
 
     def __init__(self) -> None:
         self._inflate = zlib.decompressobj()
@@ -122,7 +122,7 @@ class _ImageData:
         return struct.pack(">I", used) + named + struct.pack(">I", zlib.crc32(named)) if used else b""
 
     def _rest(self, body: bytes) -> int:
-        """Return how many bytes of `body` lie behind the end of the compressed data."""
+        """Return how many bytes of `body` follow the end of the compressed data."""
         if self._inflate.eof:
             return len(body)
         while body and not self._inflate.eof:

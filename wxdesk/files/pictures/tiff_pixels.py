@@ -107,7 +107,7 @@ def _read(file: Any, parts: _Parts, chosen: slice) -> Iterator[bytes]:
 
 
 def _tiff(tags: Any, piece: bytes, parts: _Parts, chosen: slice, height: int) -> bytes:
-    """Return a TIFF of the chosen parts, `height` rows high, with its directory at the end."""
+    """Return a TIFF of the `chosen` parts, whose bytes are `piece`, `height` rows high; its directory comes last."""
     order = ">" if tags.prefix == b"MM" else "<"
     places, at = list[int](), 8
     for length in parts.lengths[chosen]:

@@ -21,7 +21,7 @@ class RulebookFolder:
         self._latch = latch or WriteLatch()
 
     def own(self) -> str | None:
-        """Return the text of the desk's own rulebook, or None if it has none.
+        """Return the text of the desk's own rulebook, or None if the desk has none of its own.
 
         Raises:
             UserError: `rulebook-syntax`; the file is not UTF-8.
@@ -61,7 +61,7 @@ class RulebookFolder:
 
     @property
     def draft_name(self) -> str:
-        """Return the path of the draft file."""
+        """Return the path of the draft file as text."""
         return str(self._folder / DRAFT)
 
     def draft(self) -> str | None:

@@ -68,7 +68,10 @@ class _Sheet:
     styles: "dict[str, Format]"
 
     def begin(self, table: Timetable, texts: Texts, what: str, heads: Sequence[tuple[str, int]]) -> None:
-        """Write the sheet title and the header row, and repeat both on every printed page."""
+        """Write the sheet title and the header row; the header row is repeated on every printed page.
+
+        `what` is the message id of the title, `heads` are column names with their widths in characters.
+        """
         sheet, say = self.sheet, texts.text
         sheet.set_landscape()
         sheet.set_paper(_LANDSCAPE_A4)
@@ -85,7 +88,7 @@ class _Sheet:
             sheet.write_string(_FIRST_ROW - 1, column, say(f"timetable-head-{head}"), self.styles[style])
 
     def row(self, number: int, values: Sequence[object], looks: Sequence[str]) -> None:
-        """Write one row: dates as dates, integers as numbers, everything else as text."""
+        """Write one row: dates as dates, integers as numbers, other values as text; `looks` are style names."""
         for column, (value, look) in enumerate(zip(values, looks, strict=True)):
             style = self.styles[look]
             if isinstance(value, date):

@@ -1,7 +1,7 @@
-"""Write files atomically: a power cut leaves the old file or the whole new one, never a part.
+"""Write files atomically: a power cut leaves the old file or the whole new file, never a part.
 
 A file is written under a temporary name in the same folder, synced and renamed. Then the folder is synced,
-except on Windows, which cannot. Files that are not `private` get the permissions of umask and folder.
+except on Windows, which cannot sync folders. Files that are not `private` get the permissions of umask and folder.
 """
 
 import contextlib
@@ -122,7 +122,7 @@ def rename_new(source: Path, target: Path) -> None:
     """Rename a file or folder durably to `target`, which must not exist.
 
     Raises:
-        Unusable: `target` exists, lies on another disk, or the rename fails; `source` remains.
+        Unusable: `target` exists, is on another disk, or the rename fails; `source` remains.
     """
     if os.path.lexists(target):
         raise Unusable("path-exists", path=str(target), why="")

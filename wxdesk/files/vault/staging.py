@@ -29,7 +29,7 @@ class Staged:
     digest: str
 
     def publish(self, final: Path) -> None:
-        """Rename it durably to `final`.
+        """Rename the staged file or folder durably to `final`.
 
         Raises:
             Unusable: `final` exists, or the rename fails; the staged data remains.
@@ -97,7 +97,7 @@ class StagedFolder:
         return stored
 
     def sync(self) -> None:
-        """Sync everything that was added. Raises the same errors as `durable.sync_tree`."""
+        """Sync all added files and their folders. Raises the same errors as `durable.sync_tree`."""
         durable.sync_tree(self._hidden)
 
     def keep(self, path: Path, digest: str) -> Staged:

@@ -203,7 +203,7 @@ def _chunks(file: BinaryIO, path: Path) -> Iterator[bytes]:
 
 
 def _changed(path: Path, before: os.stat_result, after: os.stat_result, copied: int) -> bool:
-    """Tell whether the file was changed or replaced during the copy."""
+    """Tell whether the file was changed or replaced during the copy, from its state `before` and `after`."""
     try:
         named = path.lstat()
     except OSError:

@@ -18,7 +18,7 @@ _SAMPLE = (640, 480)
 def warm() -> dict[str, Any]:
     """Load the usual picture plug-ins, measure a noise picture, and return {"ready": number of jobs}.
 
-    Libraries do their lazy imports and set-up on this noise picture instead of on the first real one.
+    Libraries do their lazy imports and set-up on this noise picture instead of on the first real picture.
     """
     Image.preinit()
     look(Image.effect_noise(_SAMPLE, 60), 1)

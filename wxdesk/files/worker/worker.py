@@ -55,7 +55,7 @@ JOBS: Mapping[str, str] = {
 """Job names and their "module:function", imported on first use."""
 
 _NOT_FOR_OTHERS = 0o077
-"""The umask of a job; files for publication are copied by the parent, with other permissions."""
+"""The umask of a job; the parent process copies files for publication, with other permissions."""
 _GIVES_WAY = 10
 """Added niceness, so that the window gets the processor before the parsers."""
 

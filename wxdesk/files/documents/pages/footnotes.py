@@ -32,7 +32,7 @@ def resolve_footnotes(body: str) -> str:
 
 
 def _taken(body: str) -> tuple[list[tuple[bool, str]], dict[str, str]]:
-    """Split the text into parts without the notes, as (is code, text), and return the notes by key."""
+    """Return the parts of `body` without its footnotes, each as (is code, text), and the footnotes by key."""
     parts: list[tuple[bool, list[str]]] = [(False, [])]
     notes: dict[str, str] = {}
     fence, open_key = "", ""

@@ -108,7 +108,7 @@ class _Builder:
         self._behind: list[str] = []
 
     def walk(self, node: Element, place: _Place) -> None:
-        """Read an element and its descendants."""
+        """Read an element and its descendants in the context `place`."""
         if not isinstance(node.tag, str):
             return
         tag, attributes = node.tag.lower(), dict(node.attrib) if node.attrib else {}
@@ -181,7 +181,7 @@ class _Builder:
         hidden.append((" ".join(text[:_HIDDEN_LENGTH].split()), why, at))
 
     def _break(self, here: _Place) -> None:
-        """Handle `br`: a second one in a row ends the paragraph, except in a list item or heading."""
+        """Handle `br`: a second `br` in a row ends the paragraph, except in a list item or heading."""
         if _ends_with_break(self._runs) and not here.item and not here.heading:
             self.flush(here)
         else:
@@ -299,7 +299,7 @@ class _Builder:
 
 
 def _entered(here: _Place, tag: str, attributes: dict[str, str]) -> _Place:
-    """Return the context inside a block element."""
+    """Return the context inside a block element with the name `tag`, found in the context `here`."""
     listed = _LEVEL.search(list_mark(attributes))
     if listed:
         here = replace(here, item=_Item(ordered=False, level=int(listed[1]) - 1))
@@ -321,7 +321,7 @@ def _cell_look(cell: Element, look: TextLook) -> TextLook:
 
 
 def _is_layout(node: Element, rows: list[Element]) -> bool:
-    """Tell a layout table from a data table: it has one cell, or tables or headings inside cells."""
+    """Tell whether a table only arranges the page: it has one cell, or tables or headings inside cells."""
     cells = sum(1 for row in rows for _ in row.iterchildren("td", "th"))
     inner = next(node.iterdescendants("table", *sorted(HEADINGS)), None)
     return cells <= 1 or inner is not None or node.get("role") == "presentation"
@@ -344,7 +344,7 @@ def _code_text(node: Element) -> Iterator[str]:
 
 
 def _lines(blocks: Iterable[Block]) -> Iterator[Run]:
-    """Yield the runs of a table cell: one line per block, list labels as text."""
+    """Yield the runs of a table cell that contains `blocks`: one line per block, list labels as text."""
     begun = False
     for block in blocks:
         runs = list(runs_of(block)) or ([Run(text)] if (text := block_text(block)) else [])

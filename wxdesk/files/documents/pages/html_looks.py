@@ -22,7 +22,7 @@ _UNVEILED = frozenset({"html", "body"})
 _WECHAT_BODY = "js_content"
 _BOLD_FROM = 600
 _ALIKE = {"cite": "em", "strike": "s", **dict.fromkeys(("kbd", "samp", "tt"), "code")}
-"""Elements that look like another element, whose mark they get."""
+"""Elements that look like another element: each maps to the element whose mark it gets."""
 _ASKED = ("style", "color", "align", "bgcolor", "hidden")
 """Attributes that affect how text looks."""
 _REPEATED = 400
@@ -76,7 +76,10 @@ class TextLook:
         return (_inside if short else _inside.__wrapped__)(self, tag, tuple(asked))
 
     def hiding(self, tag: str, attributes: Mapping[str, str], style: Style) -> str:
-        """Return `hidden` for the child; a page may hide its body until a script has run, which does not count."""
+        """Return the value of `hidden` for a child element.
+
+        A body that is hidden until a script has run does not count as hidden.
+        """
         veil = tag in _UNVEILED or attributes.get("id") == _WECHAT_BODY
         if self.hidden == "vanish" or (not veil and _vanished(attributes, style)):
             return "vanish"
@@ -84,7 +87,7 @@ class TextLook:
         return self.hidden if size is None else ("tiny" if size <= _SMALLEST else "")
 
     def whiteness(self, attributes: Mapping[str, str], style: Style) -> bool:
-        """Return whether text in the child is white."""
+        """Return whether text in a child element with these attributes and this style is white."""
         color = style.get("color") or attributes.get("color", "").lower()
         return self.white if not color or color == "inherit" else _WHITE.match(color) is not None
 
@@ -95,7 +98,10 @@ PLAIN = TextLook()
 
 @lru_cache(maxsize=1024)
 def _inside(look: TextLook, tag: str, asked: tuple[tuple[str, str], ...]) -> TextLook:
-    """Compute the look inside an element; cached, since a page repeats few combinations thousands of times."""
+    """Compute the look inside an element from its attributes `asked`.
+
+    Results are cached, since a page repeats few combinations thousands of times.
+    """
     attributes = dict(asked)
     style = style_of(attributes)
     return TextLook(
@@ -134,7 +140,7 @@ def _has_ground(attributes: Mapping[str, str], style: Style) -> bool:
 
 
 def _marks(marks: Run, tag: str, style: Style) -> Run:
-    """Return the marks after applying the tag and then its style."""
+    """Return `marks` changed by the element's tag and then by its style."""
     marks = marked(marks, _ALIKE.get(tag, tag))
     weight = style.get("font-weight", "")
     if weight:

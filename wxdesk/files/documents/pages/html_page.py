@@ -31,7 +31,7 @@ _DEPTH = 256
 _LETTERS = 200_000
 """Maximum visible letters of a page, ten times what WeChat accepts; scripts and styles may be longer.
 
-It also limits the length of a tag and the number of `&` signs.
+The same number limits the length of a tag and the number of `&` signs.
 """
 _AN_ELEMENT = 2
 """Number of attributes that take as long to parse as one element."""
@@ -103,7 +103,10 @@ class _Page:
         return _first(self._root, "//*[@id='activity-name']") or _first(self._root, "//title")
 
     def _of_wechat(self, path: str) -> str | None:
-        """Return a field of a WeChat article, or None; on other pages such fields are mostly filled by programs."""
+        """Return the text at the XPath `path` if the page is a WeChat article, else None.
+
+        On other pages such fields are mostly filled by programs.
+        """
         return None if self._article is None else _first(self._root, path)
 
     def _visible_text(self) -> str:
@@ -153,7 +156,7 @@ def _styled(text: str, limits: Limits) -> str:
 
 
 def _attributes(tag: str) -> int:
-    """Return the number of attributes of a tag; the parser compares each with all others."""
+    """Return the number of attributes in the text of a tag; the parser compares each attribute with all others."""
     return len(_WORD.findall(_QUOTED.sub("", tag)))
 
 

@@ -34,14 +34,14 @@ def weight(page: str) -> tuple[int, int]:
 
 
 def _bare(found: re.Match[str]) -> str:
-    """Remove a comment, and empty a string that contains characters of CSS syntax."""
+    """Return nothing for a comment; return a string as it is, or empty if it contains characters of CSS syntax."""
     if found[0].startswith("/*"):
         return ""
     return '""' if any(sign in found[0] for sign in "{};") else found[0]
 
 
 def _shortened(rule: re.Match[str]) -> str:
-    """Keep only the declarations that affect the look."""
+    """Return a CSS rule with only those declarations that affect how text looks."""
     kept: dict[tuple[str, bool], str] = {}
     for declaration in rule[2].split(";"):
         name = declaration.partition(":")[0].strip().lower()

@@ -1,7 +1,7 @@
 """Extract the visible text of a page from its stream of tags, without building a tree.
 
-It is the reference for the fidelity check of imported blocks. With the block reader it shares only HTML's
-rules: which elements show nothing, what styles hide, how lists are numbered.
+This text is the reference for the fidelity check of imported blocks. This module and the block reader share only
+HTML's rules: which elements show nothing, which styles hide text, how lists are numbered.
 """
 
 from collections.abc import Mapping
@@ -31,7 +31,7 @@ def read_visible_text(page: str) -> str:
 
 @dataclass
 class _Open:
-    """An open element: its look, the counter of a list, and a label that waits for the first text."""
+    """An open element: its look, a list's counter, and a list label to write before the element's first text."""
 
     tag: str
     look: TextLook
@@ -43,7 +43,7 @@ class _Open:
 
 
 class _Reader(HTMLParser):
-    """A parser that keeps the open elements on a stack."""
+    """Collects the visible text from the stream of tags; a stack holds the open elements."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)

@@ -132,7 +132,7 @@ def list_label(number: int, attributes: Mapping[str, str], style: Mapping[str, s
 
 
 def whole(text: str | None, otherwise: int) -> int:
-    """Return the integer in an attribute; `otherwise` if it is missing, invalid or too large."""
+    """Return the integer in an attribute's `text`; `otherwise` if the text is missing, invalid or too large."""
     try:
         number = int(text or "")
     except ValueError:

@@ -41,7 +41,7 @@ _BLANK = re.compile(r"\n(?:[^\S\n]*\n)++")
 _SIGN = re.compile(r"[*_~\[\]`<!&\\]")
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]*\]:", re.MULTILINE)
 _DEFINITION_COST = 15
-"""Cost of a link definition in marks: it is tried against the whole paragraph behind it."""
+"""How many marks a link definition counts as; the parser compares it with all text behind it in its paragraph."""
 
 _LETTERS = 400_000
 """Maximum letters of a text without embedded pictures, twenty times what WeChat accepts."""
@@ -49,7 +49,7 @@ _CELLS = 40_000
 """Maximum number of cell separators: enough for sixty tables of the largest allowed size."""
 _STOP = re.compile(r"[$%+\-:=>@^{}]")
 _STOPS = 16
-"""Number of characters that merely interrupt the parser and cost as much as one paired mark."""
+"""How many characters of `_STOP`, which merely interrupt the parser, cost as much as one paired mark."""
 _CARRIED = re.compile(r"(\](?:\(|:[^\S\n]*)<?)(data:image/[a-z+]+;base64,[A-Za-z0-9+/=]+)", re.IGNORECASE)
 _PARAGRAPHS_FULL = 2
 """Maximum marks of the whole text, as a multiple of the maximum of one paragraph."""
@@ -252,7 +252,10 @@ def _closing(tokens: list[Token], at: int) -> int:
 
 
 def _labels(tokens: list[Token], at: int) -> list[str]:
-    """Return the labels of a numbered list as typed; a number repeated throughout counts upwards."""
+    """Return the labels of the numbered list that token `at` opens, as typed.
+
+    If all items have the same number, their labels count upwards from it.
+    """
     items = [
         token
         for token in tokens[at : _closing(tokens, at)]
@@ -265,7 +268,10 @@ def _labels(tokens: list[Token], at: int) -> list[str]:
 
 
 def _tag(content: str, marks: list[Run]) -> Iterator[Run]:
-    """Apply an inline HTML tag: `br` breaks the line, mark tags open and close, others are ignored."""
+    """Apply an inline HTML tag to the stack `marks`: mark tags push or pop; `br` yields a line break.
+
+    Other tags are ignored.
+    """
     match = _TAG.match(content)
     if match is None:
         return

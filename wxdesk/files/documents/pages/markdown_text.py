@@ -1,6 +1,6 @@
 """Extract the visible text of a Markdown file by removing marks line by line, without a parser.
 
-It is the reference for the fidelity check of imported blocks, and knows nothing of tokens or blocks.
+This text is the reference for the fidelity check of imported blocks, so the block reader's code is not used here.
 """
 
 import re
@@ -84,7 +84,7 @@ def _unmarked(text: str) -> str:
 
 
 def _keep(text: str, kept: list[str]) -> str:
-    """Set `text` aside so that its marks are ignored, and return its placeholder."""
+    """Append `text` to `kept`, so that its marks are ignored, and return its placeholder."""
     kept.append(text)
     return f"\0{len(kept) - 1}\0"
 

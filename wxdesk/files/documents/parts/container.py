@@ -20,7 +20,7 @@ _RATIO_FROM = 1 << 20
 _TAGS = 16
 """Allowed tags and attributes of an XML part, as a multiple of the limit for a page's elements.
 
-They are counted before parsing, since each takes more than a hundred bytes in the tree.
+Tags and attributes are counted before parsing, since each takes more than a hundred bytes in the parsed tree.
 """
 _BROKEN = (
     zipfile.BadZipFile,
@@ -42,7 +42,7 @@ style_matches, sheet_cells, elements, attributes, marks and runs.
 
 
 def hold(what: str, found: int, most: int) -> None:
-    """Raise an error if `found` exceeds `most`; `what` names the limit.
+    """Check that the count `found` does not exceed the limit `most`; `what` is the limit's name for the error.
 
     Raises:
         JobError: `document-limit`.
@@ -58,7 +58,8 @@ class Container:
         """Open `path` and check its zip directory against `limits`.
 
         Raises:
-            JobError: `document-password`, `document-legacy`, `document-broken` or `document-limit`.
+            JobError: `document-password`, `document-legacy` for an old format, `document-broken` or
+            `document-limit`.
         """
         _refuse_ole(path)
         if found := overlong(path):
@@ -158,10 +159,10 @@ class Container:
         return [target for target in dict.fromkeys(targets) if self.has(target)]
 
     def main_part(self) -> str:
-        """Return the name of the document part.
+        """Return the name of the main part, which holds the text of the document or the workbook.
 
         Raises:
-            JobError: `document-broken`; there is none.
+            JobError: `document-broken`; the container names no main part.
         """
         kinds = ("/officeDocument",)
         if self.has("_rels/.rels"):

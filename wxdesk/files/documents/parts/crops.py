@@ -12,9 +12,9 @@ from wxdesk.files.pictures.encoding import cut_out
 
 _PIXELS = 50_000_000
 _DRAWING_UNITS = 100_000
-"""Units of DrawingML crop values: thousandths of a percent (`ST_Percentage`, 20.1.10.40)."""
+"""Number of DrawingML crop units in a whole side: thousandths of a percent (ECMA-376 20.1.10.40)."""
 _VML_UNITS = 65_536
-"""Units of VML crop values ending with `f`; without `f` they are fractions of a side (19.1.2.11)."""
+"""Number of VML crop units in a whole side, for values with `f`; other values are fractions (ECMA-376 19.1.2.11)."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class DrawingCrop:
 
 
 def crop_of(blip: Element) -> DrawingCrop:
-    """Return the crop of the picture that an `a:blip` or a `v:imagedata` shows.
+    """Return the crop of the picture that an `a:blip` (DrawingML) or a `v:imagedata` (VML) shows.
 
     Negative values, which add a margin around the picture, count as 0.
     """

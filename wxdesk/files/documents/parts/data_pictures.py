@@ -15,7 +15,7 @@ _ASIDE = "wxdesk-data:"
 
 
 class CarriedPictures:
-    """The embedded pictures of one text: replaced by short addresses while parsing, then saved once each."""
+    """Replaces the embedded pictures of one text by short addresses for parsing, then saves each picture once."""
 
     def __init__(self, media_into: Path) -> None:
         """Save pictures into the folder `media_into`."""
@@ -25,21 +25,21 @@ class CarriedPictures:
         self.shown: list[WordPicture] = []
 
     def put_aside(self, address: str) -> str:
-        """Store the long `data:` address and return a short one for it, which parsers read faster."""
+        """Store the long `data:` address and return a short address for it, which parsers read faster."""
         self._aside.append(address)
         return f"{_ASIDE}{len(self._aside) - 1}"
 
     def address(self, source: str) -> str:
-        """Return the stored `data:` address for a short one; other addresses are returned unchanged."""
+        """Return the stored `data:` address for a short address; other addresses are returned unchanged."""
         number = source.removeprefix(_ASIDE)
         known = number != source and number.isdecimal() and int(number) < len(self._aside)
         return self._aside[int(number)] if known else source
 
     def show(self, address: str) -> WordPicture | None:
-        """Save the picture in `address`, add it to `shown` and return it; None if it holds no picture.
+        """Save the picture in `address`, add it to `shown` and return it; None if `address` contains no picture.
 
         Raises:
-            JobError: `document-limit`; the text carries more pictures than allowed.
+            JobError: `document-limit`; the text embeds more pictures than allowed.
         """
         picture = self._written.get(address) or _write(address, self._into)
         if picture is not None:
@@ -64,7 +64,7 @@ def _write(address: str, media_into: Path) -> WordPicture | None:
 
 
 def missing_picture(address: str) -> tuple[str, str]:
-    """Return the kind of loss for a picture that is not embedded, and its name."""
+    """Return the kind of loss and the name to report for the picture at `address`, which is not embedded."""
     if address.startswith(("http:", "https:", "//")):
         return "external-picture", address
     return "picture", "data:" if address.startswith("data:") else unquote(address)

@@ -40,7 +40,7 @@ class WordPicture:
 
 
 class Drawings:
-    """Resolve the drawings of one part: pictures become marks, text boxes become paragraphs, the rest is reported."""
+    """Replaces the drawings of one part: pictures by marks, text boxes by paragraphs; it reports other drawings."""
 
     def __init__(self, container: Container, part: str, media_into: Path) -> None:
         """Save pictures of `part` into the existing folder `media_into`."""
@@ -54,10 +54,10 @@ class Drawings:
         self._behind: dict[Element, Element] = {}
 
     def resolve(self, root: Element) -> None:
-        """Replace every drawing below `root`.
+        """Replace every drawing below `root` by a mark or by paragraphs, or remove and report it.
 
         Raises:
-            JobError: a picture breaks the limits of the container.
+            JobError: a picture exceeds the limits of the container.
         """
         for alternate in list(all_of(root, "mc:AlternateContent")):
             _take_branch(alternate)

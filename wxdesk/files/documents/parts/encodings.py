@@ -32,7 +32,7 @@ _TRADITIONAL = (
 _COMMON = {"gb18030": frozenset(_SHARED + _SIMPLIFIED), "big5": frozenset(_SHARED + _TRADITIONAL)}
 _SIGNS = frozenset("，。、；：？！“”‘’（）《》「」『』…—·　")
 _FIRST_LEVEL = {"gb18030": ("gb2312", 0xB0, 0xD7), "big5": ("big5", 0xA4, 0xC6)}
-"""Lead bytes of the first-level characters of each standard, which are those in daily use."""
+"""For each encoding: a codec, and the lead bytes of its standard's first-level characters, those in daily use."""
 
 _SAMPLE = 4000
 _EVERYDAY, _LISTED = 2.0, 1.0
@@ -74,7 +74,10 @@ def _text(content: bytes, encoding: str) -> str | None:
 
 
 def _score(text: str | None, page: str) -> float:
-    """Return the mean score per character: 3 for a common one, 1 for another first-level one, -1 for failure."""
+    """Return the mean score of the non-ASCII characters in `text`; -1 if it is None because decoding failed.
+
+    A common character scores 3, any other first-level character of the code page 1.
+    """
     letters = [] if text is None else [c for c in text[:_SAMPLE] if ord(c) > 0x7F]  # noqa: PLR2004 - ASCII
     if not letters:
         return -1.0 if text is None else 0.0

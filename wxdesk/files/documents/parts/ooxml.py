@@ -36,7 +36,7 @@ STRICT = {
 
 
 def name(short: str) -> str:
-    """Return the full lxml name of a short one such as "w:p"."""
+    """Return the full lxml name of a short name such as "w:p"."""
     prefix, _, local = short.partition(":")
     return f"{{{NAMES[prefix]}}}{local}"
 
@@ -84,14 +84,14 @@ def value(parent: Element | None, path: str, default: str | None = None) -> str 
 
 
 def switched_on(parent: Element | None, path: str) -> bool | None:
-    """Return the value of the toggle property at `path`, or None if it is missing (17.17.4)."""
+    """Return the value of the toggle property at `path`, or None if it is missing (ECMA-376 17.17.4)."""
     if parent is None or (found := descendant(parent, path)) is None:
         return None
     return found.get(_VALUE, "1") not in ("0", "false", "off", "none")
 
 
 def whole_number(text: str | None, default: int = 0) -> int:
-    """Return `text` as an integer, or `default` if it is none."""
+    """Return `text` as an integer, or `default` if it is not an integer."""
     try:
         return int(text) if text is not None else default
     except ValueError:

@@ -20,7 +20,7 @@ def read_text(path: Path, limits: Limits) -> str:
     """Return the text of the file after detecting its encoding.
 
     Raises:
-        JobError: `document-limit`, or `document-encoding`; no encoding fits.
+        JobError: `document-limit` if the file is too large, or `document-encoding` if no encoding fits.
     """
     most = limits["text_bytes"]
     with path.open("rb") as stream:
@@ -42,7 +42,8 @@ def read_plain_text(path: Path, media_into: Path, limits: Limits) -> FileReading
     Blank lines separate paragraphs; in a file without blank lines each line is a paragraph.
 
     Raises:
-        JobError: as `read_text`, and `document-limit` for too many paragraphs.
+        JobError: `document-limit` if the file or the number of paragraphs is too large;
+            `document-encoding` if no encoding fits.
     """
     del media_into
     text = _TITLE.sub("", read_text(path, limits))

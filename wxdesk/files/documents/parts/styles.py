@@ -29,7 +29,7 @@ class NumberReference:
 
 
 class Styles:
-    """The styles part; lookups follow the chain of `w:basedOn`."""
+    """Looks up properties in a Word file's styles part, along the chain of `w:basedOn`."""
 
     def __init__(self, root: Element | None) -> None:
         """Index the styles below `root`; None for a document without the part."""
@@ -116,7 +116,7 @@ class Styles:
         return (self._said(own[0], "w:name") or "").strip() if own else ""
 
     def _said(self, style: Element, path: str) -> str | None:
-        """Return a value of a style, or None; cached, since thousands of paragraphs may ask for it."""
+        """Return the value at `path` in `style`, or None; cached, since thousands of paragraphs may ask for it."""
         key = (style, path)
         if key not in self._values:
             self._values[key] = value(style, path)
@@ -138,17 +138,17 @@ class Styles:
             yield from self.of_paragraph(paragraph)
 
     def toggle(self, run: Element, paragraph: Element | None, short: str) -> bool:
-        """Return whether a toggle property ("w:b", "w:vanish") is on for the run.
+        """Return whether the toggle property `short`, such as "w:b" or "w:vanish", is on for the run.
 
         The run's own value wins. Otherwise, if both the character style and the paragraph style set it, it is
-        off again (17.7.3).
+        off again (ECMA-376 17.7.3).
         """
         return self.once(run, paragraph, short, lambda: self._is_on(run, paragraph, short))
 
     def once[T](self, run: Element, paragraph: Element | None, what: str, find: Callable[[], T]) -> T:
-        """Return the result of `find`, cached by the run's properties and paragraph style.
+        """Return the result of `find`, cached under the name `what` by the run's properties and paragraph style.
 
-        A text is cut into many runs, but few of them differ in look.
+        A text consists of many runs, but few of them differ in look.
         """
         if run not in self._looks:
             properties = descendant(run, "w:rPr")
@@ -207,7 +207,7 @@ class Styles:
         return self._sizes[key]
 
     def found(self, holder: Element, path: str) -> Element | None:
-        """Return the element at `path` in a cell, table or paragraph, or None; cached for its runs."""
+        """Return the element at `path` in `holder`, a cell, table or paragraph, or None; cached for all its runs."""
         key = (holder, path)
         if key not in self._held:
             self._held[key] = descendant(holder, path)

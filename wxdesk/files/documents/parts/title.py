@@ -47,7 +47,7 @@ def _place(blocks: Sequence[Block], titles: Sequence[int], suggested: Sequence[i
 
 
 def _opening(blocks: Sequence[Block]) -> list[int]:
-    """Return the indexes of the text blocks from the start up to the first long one."""
+    """Return the indexes of the text blocks from the start up to the first long text block."""
     found: list[int] = []
     for at, block in enumerate(blocks):
         if not isinstance(block, Heading | Paragraph):

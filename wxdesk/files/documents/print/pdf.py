@@ -21,7 +21,7 @@ _BEGIN = re.compile(
     r"^(?:[一二三四五六七八九十]+[、．.]|[（(][一二三四五六七八九十\d]+[）)]|\d+[.、．)]|第.{1,4}[章节条]|[①-⑳•·●■◆])"
 )
 _SHARE = 7
-"""Divisor of `pdf_seconds`: no new page is begun after that share of the time. 200 ordinary pages take less."""
+"""Divisor of `pdf_seconds`: after that share of the time no further page is read. 200 ordinary pages take less."""
 _FULL = 0.85
 """A line shorter than this share of its page's widest line was ended by its author."""
 
@@ -76,7 +76,7 @@ def _pages(path: Path, limits: Limits) -> tuple[list[str], int]:
 
 
 def _joined(pages: list[str]) -> Iterator[str]:
-    """Yield paragraphs: lines are joined unless the author ended the paragraph there."""
+    """Yield the paragraphs of `pages`: consecutive lines are joined unless the author ended the paragraph there."""
     held = ""
     for page in pages:
         lines = [line.strip() for line in page.split("\n")]
@@ -96,7 +96,7 @@ def _joined(pages: list[str]) -> Iterator[str]:
 
 
 def _gap(before: str, behind: str) -> str:
-    """Return the gap between two joined lines: a space between Latin words, nothing in Chinese."""
+    """Return the text to insert between two joined lines: a space between Latin words, "" in Chinese."""
     return " " if before and before[-1].isascii() and behind[0].isascii() and before[-1] != "-" else ""
 
 

@@ -20,10 +20,10 @@ _STATE_BYTES = 160
 
 
 def hold_streams(path: Path, limits: Limits) -> None:
-    """Refuse a PDF whose streams unpack to more than `part_bytes` each, or `total_bytes` together.
+    """Refuse a PDF in which a stream unpacks to more than `part_bytes`, or all streams to more than `total_bytes`.
 
     Pictures are not counted, since reading text leaves them packed. A few bytes can expand to gigabytes of
-    drawing commands, and each byte of those takes ten in memory.
+    drawing commands, and each byte of a drawing command takes ten bytes of memory.
 
     Raises:
         JobError: `document-limit`.
@@ -47,7 +47,10 @@ def hold_streams(path: Path, limits: Limits) -> None:
 
 
 def _plain(content: mmap.mmap, at: int, most: int) -> int:
-    """Return the memory of graphics states that an unpacked stream saves without restoring, in bytes."""
+    """Return the bytes of memory for graphics states that the stream at offset `at` saves and does not restore.
+
+    The stream is not compressed; at most its first `most` bytes are read.
+    """
     end, opened = content.find(_END, at), 0
     for start in range(at, min(end, at + most) if end >= 0 else at, _PIECE):
         opened += _opened(content[start : min(start + _PIECE, end)])
@@ -59,9 +62,9 @@ def _opened(drawn: bytes) -> int:
 
 
 def _unpacked(content: mmap.mmap, at: int, layers: int, most: int) -> int:
-    """Return the largest size of any layer of a packed stream in bytes; counting stops just beyond `most`.
+    """Return the largest size in bytes of the compression `layers` of the packed stream at offset `at`.
 
-    Unrestored graphics states of its last layer count as another layer.
+    Counting stops just beyond `most` bytes. The memory for unrestored graphics states counts as another layer.
     """
     sizes = [0] * (layers + 1)
     engines = [zlib.decompressobj() for _ in range(layers)]
@@ -76,7 +79,7 @@ def _unpacked(content: mmap.mmap, at: int, layers: int, most: int) -> int:
 
 
 def _through(engines: "list[zlib._Decompress]", piece: bytes, sizes: list[int], most: int) -> None:
-    """Unpack `piece` through all layers, in pieces, until one layer exceeds `most` bytes."""
+    """Unpack `piece` through all layers and add the unpacked bytes to `sizes`, until a size exceeds `most`."""
     waiting = [(0, piece)]
     while waiting and max(sizes) <= most:
         layer, packed = waiting.pop()

@@ -131,7 +131,7 @@ def _sheet(name: str, sheet: CalamineSheet, hidden: HiddenCells, limits: Limits)
 
 
 def _shown_grid(values: _Values, hidden: HiddenCells, merged_cells: Iterable[_Merged]) -> _Grid:
-    """Return the visible cells.
+    """Return the visible cells of a sheet, without its hidden rows and columns.
 
     As in spreadsheet programs, a merged cell keeps its text as long as one of its rows and columns is visible.
     """
@@ -164,7 +164,7 @@ def _hidden_texts(name: str, values: _Values, hidden: HiddenCells) -> Iterator[t
 
 
 def _runs(numbers: Iterable[int], below: int) -> Iterator[tuple[int, int]]:
-    """Yield first and last of each run of consecutive `numbers` smaller than `below`."""
+    """Yield the first and last number of each run of consecutive `numbers`; numbers from `below` on are ignored."""
     first = last = -1
     for number in sorted(one for one in numbers if one < below):
         if number != last + 1 or first < 0:
@@ -186,15 +186,17 @@ def _letters(column: int) -> str:
 
 
 def _lead(row: Iterable[object]) -> int:
-    """Return the number of empty cells before the first filled one."""
+    """Return the number of empty cells before the first filled cell of a row."""
     return next(at for at, value in enumerate(row) if value != "")
 
 
 def _spans(rows: Rows, corner: tuple[int, int], merged_cells: Iterable[_Merged]) -> _Spans:
     """Return the size of each merged cell in the imported part, by its position, if its other cells are empty.
 
-    If several begin at one position, the first counts. One that begins inside another is ignored. A file may
-    have thousands.
+    `corner` is the row and column in the sheet at which the imported part begins.
+
+    If several merged cells begin at one position, the first counts. A merged cell that begins inside another is
+    ignored. A file may have thousands of merged cells.
     """
     spans, seen = dict[tuple[int, int], tuple[int, int]](), set[tuple[int, int]]()
     for one in merged_cells:
@@ -264,7 +266,7 @@ def _turned(span: Sequence[int]) -> tuple[int, int]:
 
 
 def _covered(sheet: _Sheet) -> Iterator[tuple[int, int]]:
-    """Yield the positions covered by merged cells."""
+    """Yield the positions that merged cells cover, except the upper left position of each."""
     for (row, column), (height, width) in sheet.spans.items():
         inside = [(r, c) for r in range(row, row + height) for c in range(column, column + width)]
         yield from inside[1:]

@@ -21,7 +21,7 @@ _UNREAD = re.compile(
     r"|docProps|customXml|Pictures|Object|Thumbnails)",
     re.IGNORECASE,
 )
-"""Parts without cells; pictures may be many times as large as everything else."""
+"""Names of parts without cells, which are not unpacked; pictures may be many times as large as everything else."""
 _SHEET, _STRINGS = b"sheetData", b"<si"
 _COLUMN = re.compile(rb"r\s*=\s*[\"']([A-Za-z]{1,6})\d")
 _ROW = re.compile(rb"r\s*=\s*[\"'][A-Za-z]*(\d{1,9})")
@@ -29,7 +29,7 @@ _USED = re.compile(rb"t=[\"']s[\"'][^<>]*>\s*<v>(\d{1,9})<")
 _TAGS = 10
 """Allowed tags per cell: a text cell has four, plus four elsewhere."""
 _MERGED = 8
-"""Cells of the limit that each merged cell counts for."""
+"""How many cells a merged cell counts as, when cells are compared with the limit."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ def _parts(container: Container, limits: Limits) -> dict[str, bytes]:
 
 
 def _stored(parts: dict[str, bytes]) -> bytes:
-    """Return an uncompressed zip of the counted parts, so that the next reader cannot find more in them."""
+    """Return an uncompressed zip of the parts, whose bytes were counted, so that its reader unpacks no more bytes."""
     made = BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as archive:
         for name, content in parts.items():
@@ -104,13 +104,16 @@ def _hold(parts: Iterable[bytes], limits: Limits) -> None:
 
 
 def _repeated(content: bytes, strings: list[int]) -> int:
-    """Return the bytes of the shared texts of a sheet, copied into each cell that uses them."""
+    """Return the bytes that a sheet's texts take once each shared text is copied into each cell that uses it.
+
+    `strings` are the lengths of the shared texts by number.
+    """
     used = Counter(map(int, _USED.findall(content)))
     return sum(strings[at] * count for at, count in used.items() if at < len(strings))
 
 
 def _number(letters: bytes) -> int:
-    """Return the number of a column: A is 1, AA is 27."""
+    """Return the number of the column named by `letters`: A is 1, AA is 27."""
     number = 0
     for letter in letters.upper():
         number = number * 26 + letter - 64

@@ -41,7 +41,7 @@ def is_hidden_row(row: Element) -> bool:
 
 
 def take_hidden_drawings(root: Element) -> list[FoundInWord]:
-    """Remove drawings and pictures marked as hidden from `root`, and return their names."""
+    """Remove the drawings and pictures marked as hidden from `root`, and return a finding with the name of each."""
     found: list[FoundInWord] = []
     for mark in [*all_of(root, "wp:docPr"), *all_of(root, "pic:cNvPr"), *root.iter(*_SHAPES)]:
         if _is_hidden_shape(mark) and (drawing := _drawing_around(mark)) is not None:
@@ -57,9 +57,9 @@ def _is_hidden_shape(mark: Element) -> bool:
 
 
 def _drawing_around(mark: Element) -> Element | None:
-    """Return the element to remove: one picture, or the whole drawing with all its alternatives.
+    """Return the element to remove for a hidden `mark`: one picture, or the whole drawing with all alternatives.
 
-    None if it has been removed already.
+    None if that element has been removed already.
     """
     if mark.tag == _PICTURE_MARK:
         return next(mark.iterancestors(name("pic:pic")), None)

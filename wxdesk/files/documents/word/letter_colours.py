@@ -10,7 +10,7 @@ type Colour = tuple[int, int, int]
 _WHITE: Colour = (255, 255, 255)
 _BLACK: Colour = (0, 0, 0)
 _ALIKE = 0x0C
-"""Colours whose red, green and blue all differ by less than this look the same."""
+"""Two colours look the same if their red, green and blue each differ by less than this (of 255)."""
 
 _THEMES = {"background1": _WHITE, "light1": _WHITE, "text1": _BLACK, "dark1": _BLACK}
 _AUTO = "auto"
@@ -32,7 +32,7 @@ _HIGHLIGHTS: dict[str, Colour] = {
     "darkGray": (128, 128, 128),
     "lightGray": (192, 192, 192),
 }
-"""The colours of `ST_HighlightColor` (17.18.40)."""
+"""The colours of `ST_HighlightColor` (ECMA-376 17.18.40)."""
 
 
 class _UnknownColour:
@@ -62,7 +62,7 @@ def colour_reason(run: Element, styles: Styles) -> str | None:
 
 
 def _letters(run: Element, styles: Styles, paragraph: Element | None) -> Colour | None:
-    """Return the colour of letters, None for automatic; letters without fill count as white."""
+    """Return the colour of a run's letters, or None for the automatic colour; letters without fill count as white."""
     if descendant(run, "w:rPr/w14:textFill/w14:noFill") is not None:
         return _WHITE
     for holder in styles.run_holders(run, paragraph):
@@ -117,7 +117,7 @@ def _shading(shade: Element) -> _Ground | None:
 
 
 def _colour(holder: Element, attribute: str, theme: str, change: str) -> Colour | None:
-    """Return a colour from its own or its theme attribute; None for automatic.
+    """Return the colour that `holder` states in its attribute `theme` or `attribute`; None for automatic.
 
     `change` is the prefix of the attributes that lighten or darken a theme colour.
     """

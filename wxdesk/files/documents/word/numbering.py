@@ -25,7 +25,7 @@ _MOST, _MOST_LETTERS, _MOST_ROMAN = 32_767, 780, 3_999
 """Maxima beyond which Word uses plain digits; 32,767 is the largest number of a list."""
 
 _LISTS = 500
-"""Maximum number of lists in use; each restart of a list counts as another one."""
+"""Maximum number of lists in use; each restart of a list counts as another list."""
 _SIXTY = 60
 _LONGEST_TEXT = 64
 _PADDED = "padded-"
@@ -39,7 +39,7 @@ _ROMAN = (
 class Label:
     """The label of a list paragraph: its text, whether it is numbered, and its level from 0.
 
-    `tight` tells that no gap separates it from the text (17.9.28).
+    `tight` tells that no gap separates the label from the text (ECMA-376 17.9.28).
     """
 
     text: str
@@ -113,7 +113,7 @@ class Numbering:
         return self._nums[num_id]
 
     def label(self, reference: NumberReference) -> Label | None:
-        """Count the paragraph and return its label; None if the list shows none.
+        """Count the next paragraph of a list and return its label; None if the list shows no labels.
 
         Raises:
             JobError: `document-limit`; the document uses too many lists.
@@ -157,7 +157,7 @@ def _levels(parent: Element) -> dict[int, _Level]:
 
 
 def _format(level: Element) -> str:
-    """Return the numbering format; formats for newer programs come with a fallback."""
+    """Return a level's numbering format, a value of `ST_NumberFormat`; the custom format 001 gives `padded-3`."""
     ways = ("w:numFmt", "mc:AlternateContent/mc:Choice/w:numFmt", "mc:AlternateContent/mc:Fallback/w:numFmt")
     found = [one for way in ways if (one := descendant(level, way)) is not None]
     kinds = [one.get(W["val"], "decimal") for one in found]
@@ -169,7 +169,10 @@ def _format(level: Element) -> str:
 
 
 def _restart(level: Element) -> int | None:
-    """Return the level (from 0) above which a number restarts; None for any higher level (17.9.11)."""
+    """Return the value n of `w:lvlRestart` (ECMA-376 17.9.11): an item at a level below n restarts the number.
+
+    Levels count from 0. None if the element is missing: then every item at a higher level restarts the number.
+    """
     given = value(level, "w:lvlRestart")
     return None if given is None else whole_number(given)
 
@@ -209,7 +212,10 @@ def format_number(number: int, kind: str) -> str:
 
 
 def chinese_number(number: int, digits: str = _DIGITS, units: str = "十百千") -> str:
-    """Return a number below 100,000 in Chinese: 十一, 二十, 一百零五, 一万二千; "" for others."""
+    """Return a number below 100,000 in Chinese: 十一, 二十, 一百零五, 一万二千; "" for other numbers.
+
+    `digits` are the signs for 0 to 9, `units` those for 10, 100, 1,000 and, if given, 10,000.
+    """
     if not 0 < number < 10 * _GROUP:
         return ""
     if number >= _GROUP:
@@ -269,7 +275,7 @@ def _ordinal(number: int) -> str:
 
 
 def _sixty(number: int) -> str:
-    """Return the year of the sexagenary cycle: 甲子, 乙丑 and so on; "" above sixty."""
+    """Return the name of a year of the sexagenary cycle: 1 is 甲子, 2 is 乙丑; "" above 60."""
     return f"{_STEMS[(number - 1) % 10]}{_BRANCHES[(number - 1) % 12]}" if number <= _SIXTY else ""
 
 

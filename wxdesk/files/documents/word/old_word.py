@@ -100,7 +100,7 @@ def _stream(ole: "olefile.OleFileIO", name: str, most: int) -> bytes:
 
 
 def _word_6_text(main: bytes) -> str:
-    """Return the text of a Word 6 or 95 file, which is one stretch in the author's code page."""
+    """Return the text of a Word 6 or 95 file, which is stored in one piece in the author's code page."""
     first, end = struct.unpack_from("<2I", main, _FIRST)
     content = main[first : min(end, len(main))]
     if content.isascii():
@@ -150,7 +150,10 @@ def _unseen(main: bytes, table: bytes) -> list[tuple[int, int, bool]]:
 
 
 def _states(size: int, unseen: list[tuple[int, int, bool]]) -> bytes:
-    """Return for each byte of the main stream whether it is visible (0), hidden (1) or deleted (2)."""
+    """Return for each of the `size` bytes of the main stream: 0 if visible, 1 if hidden, 2 if deleted.
+
+    `unseen` are the spans from `_unseen`.
+    """
     states, at = bytearray(size), 0
     for begin, end, deleted in unseen:
         first, last = max(begin, at), min(end, size)
@@ -175,7 +178,7 @@ def _properties(content: bytes) -> dict[int, bool]:
 
 @dataclass
 class _Read:
-    """The letters of all pieces in order, each with its state: visible, hidden or deleted."""
+    """Collects the letters of all pieces in order, each with its state: visible, hidden or deleted."""
 
     main: bytes
     seen: bytes
@@ -183,7 +186,7 @@ class _Read:
     states: bytearray = field(default_factory=bytearray)
 
     def add(self, count: int, start: int, width: int) -> None:
-        """Add one piece.
+        """Add a piece of `count` letters at offset `start`, each `width` bytes long.
 
         Raises:
             JobError: `document-broken`; the piece extends beyond the stream.
@@ -196,7 +199,7 @@ class _Read:
         self.states += self.seen[start : start + count * width : width]
 
     def text(self, counts: tuple[int, ...]) -> tuple[str, list[str], list[str]]:
-        """Return visible text, hidden texts and deleted texts; `counts` are the lengths of the parts in order."""
+        """Return visible text, hidden texts and deleted texts; `counts` are the lengths of the document's parts."""
         starts, at = dict[str, int](), 0
         for name, count in zip(_PARTS, counts, strict=True):
             starts[name], at = at, at + max(count, 0)

@@ -72,7 +72,7 @@ _DROPPED_CAPITAL = ("drop", "margin")
 
 @dataclass(frozen=True)
 class ParagraphFacts:
-    """Facts about a paragraph beyond its text; `size` is that of most letters, in half points."""
+    """Facts about a paragraph beyond its text; `size` is the font size of most of its letters, in half points."""
 
     label: Label | None
     heading: int | None
@@ -121,7 +121,7 @@ def prepare(root: Element, styles: Styles, numbering: Numbering, drawings: Drawi
 
 
 def _flatten_fields(root: Element) -> None:
-    """Remove fields nested deeper than any person nests them; mammoth checks all enclosing fields for each run."""
+    """Remove fields that are nested too deep, since mammoth checks all enclosing fields for each run."""
     depth = 0
     for sign in list(all_of(root, "w:fldChar")):
         kind = sign.get(name("w:fldCharType"))
@@ -200,7 +200,7 @@ def _facts(paragraph: Element, styles: Styles, numbering: Numbering) -> Paragrap
 
 
 def _materialise(run: Element, styles: Styles, paragraph: Element) -> bool:
-    """Write marks set by styles into the run, where mammoth looks for them; return whether it is bold.
+    """Write marks set by styles into the run, where mammoth looks for marks; return whether the run is bold.
 
     Emphasis dots over or under letters count as bold.
     """

@@ -10,7 +10,7 @@ from wxdesk.files.documents.word.prepass import ParagraphFacts
 
 _BIGGER = 1.2
 _IN_A_ROW = 2
-"""Maximum consecutive lines of one look; more of them are a list or an address."""
+"""Maximum number of consecutive candidates of one look; more such lines are a list or an address."""
 
 _SENTENCE_END = tuple("。！？；，、,;：:")
 _LEVELS = (
@@ -25,7 +25,9 @@ _MOST_BOLD = 0.5
 def suggest_headings(
     blocks: Sequence[Block], facts: Sequence[tuple[int, ParagraphFacts]], body_size: int
 ) -> list[tuple[int, int]]:
-    """Return index and level of each line that looks like a heading; `facts` give the facts by block index.
+    """Return index and level of each line that looks like a heading; `facts` are paragraph facts by block index.
+
+    `body_size` is the font size of most text in half points.
 
     Such a line is short, and it is bold, or larger than most text and centred. Its level comes from its number,
     or else from its size among the candidates.
@@ -51,7 +53,7 @@ def _stands_out(text: str, fact: ParagraphFacts, body_size: int, tells: bool) ->
 def _rows(
     found: Sequence[tuple[int, ParagraphFacts]], blocks: Sequence[Block]
 ) -> list[list[tuple[int, ParagraphFacts]]]:
-    """Group the lines into runs that follow each other directly and look alike."""
+    """Group the lines in `found` into sequences whose lines follow each other directly and look alike."""
 
     def row(pair: tuple[int, tuple[int, ParagraphFacts]]) -> tuple[int, int, int]:
         number, (at, fact) = pair

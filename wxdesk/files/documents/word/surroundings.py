@@ -17,7 +17,7 @@ _WORDS = 60
 
 
 class Surroundings:
-    """Read the parts that a document refers to but that are not its text."""
+    """Reads the parts of a Word file that are not its text: headers, footers, macros."""
 
     def __init__(self, container: Container, main: str, styles: Styles) -> None:
         """Read the parts around the part `main` of `container`."""
@@ -26,10 +26,10 @@ class Surroundings:
         self._styles = styles
 
     def lost(self) -> list[FoundInWord]:
-        """Return reports of what is not imported, without duplicates.
+        """Return a report of each header, footer, watermark and macro, which are not imported; no duplicates.
 
         Raises:
-            JobError: a part breaks the limits of the container.
+            JobError: a part exceeds the limits of the container.
         """
         found = dict.fromkeys((*self._sides(), *self._macros()))
         return [FoundInWord(what, text, None) for what, text in found]
@@ -54,7 +54,7 @@ def comment_texts(container: Container, main: str) -> dict[str, str]:
     """Return the text of each comment by its id, with its author in front.
 
     Raises:
-        JobError: the part breaks the limits of the container.
+        JobError: the part exceeds the limits of the container.
     """
     found: dict[str, str] = {}
     for part in container.related(main, "comments"):
@@ -66,7 +66,7 @@ def comment_texts(container: Container, main: str) -> dict[str, str]:
 
 
 def comments_of(root: Element, texts: dict[str, str]) -> list[FoundInWord]:
-    """Return the comments of a part, each at the paragraph with its mark."""
+    """Return the comments below `root`, each with the paragraph that holds its mark; `texts` are texts by id."""
     return [
         FoundInWord("comment", texts.get(mark.get(name("w:id"), ""), ""), paragraph_of(mark))
         for mark in root.iterfind(".//w:commentReference", NAMES)

@@ -43,7 +43,7 @@ def settle_tracked(root: Element) -> list[FoundInWord]:
 
 
 def is_unended(paragraph: Element) -> bool:
-    """Tell whether a paragraph's end was deleted or moved away, so that it continues in the next one."""
+    """Tell whether a paragraph's end was deleted or moved away, so that the next paragraph continues it."""
     mark = descendant(paragraph, "w:pPr/w:rPr")
     return mark is not None and any(child.tag in _GONE for child in mark)
 
@@ -77,7 +77,7 @@ def _remove(node: Element) -> None:
 
 
 def _join(paragraph: Element) -> None:
-    """Prepend the content of a paragraph without an end to the next paragraph, if there is one."""
+    """Move the content of a paragraph whose end was deleted to the start of the next paragraph, if there is one."""
     content = [child for child in paragraph if child.tag != W["pPr"]]
     following = paragraph.getnext()
     if following is not None and following.tag == W["p"]:

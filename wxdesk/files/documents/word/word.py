@@ -35,14 +35,15 @@ def read_word(path: Path, media_into: Path, limits: Limits) -> FileReading:
     """Return the content of the Word file at `path`; pictures are written into `media_into`.
 
     Raises:
-        JobError: `document-password`, `-legacy`, `-broken`, `-limit` or `-entities`.
+        JobError: `document-password`; `document-legacy` for an old format; `document-broken`;
+            `document-limit`; `document-entities` for a document type or XML entities.
     """
     with Container(path, limits) as container:
         return _WordFile(container, media_into, limits).read()
 
 
 class _WordFile:
-    """The parts of one file on their way through the pre-pass and mammoth."""
+    """Reads one Word file: its parts go through the pre-pass, then through mammoth."""
 
     def __init__(self, container: Container, media_into: Path, limits: Limits) -> None:
         self._container = container
@@ -72,7 +73,7 @@ class _WordFile:
         return self._container.xml(part) if self._container.has(part) else None
 
     def read(self) -> FileReading:
-        """Return the reading; the visible text is extracted first, from the unchanged parts."""
+        """Return the content of the file; its visible text is extracted before the pre-pass changes the parts."""
         self._hold_repeated_notes()
         missing = list(self._without_notes())
         notes = [self._roots.get(kind) for kind in _NOTES]

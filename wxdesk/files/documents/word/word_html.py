@@ -21,7 +21,7 @@ from mammoth.options import read_options
 from wxdesk.files.documents.parts.ooxml import NAMES, Element, is_element
 
 _STYLES = {"style_map": "u => u", "include_default_style_map": False}
-"""mammoth's options without its style map: styles are resolved before, and matching takes a third of its time."""
+"""mammoth's options without its style map: the pre-pass has resolved styles; matching takes a third of the time."""
 
 _HYPERLINK = f"{NAMES['r']}/hyperlink"
 _NOTES = {"footnotes": read_footnotes_xml_element, "endnotes": read_endnotes_xml_element}

@@ -1,7 +1,7 @@
 """Extract the visible text of a Word file directly from its XML, without mammoth.
 
-It is the reference for the fidelity check of imported blocks. With the block reader it shares only Word's
-rules: numbering, hidden text, symbols.
+This text is the reference for the fidelity check of imported blocks. This module and the block reader share only
+Word's rules: numbering, hidden text, symbols.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -139,7 +139,7 @@ _SIGNS: dict[str, Callable[[Element], str]] = {
     name("w:ruby"): ruby_text,
     name("m:oMath"): formula_text,
 }
-"""Elements that stand for text without containing it."""
+"""Functions that return the text of elements that Word shows as text although they contain none, by name."""
 
 
 def _is_away(node: Element) -> bool:
