@@ -16,7 +16,7 @@ from wxdesk.services.records.file_facts import kept_facts
 from wxdesk.services.records.findings import current_pieces
 
 _TURNED = 5
-"""The lowest EXIF orientation that is turned by 90 degrees, so that width and height swap."""
+"""The lowest EXIF orientation with a turn by 90 degrees; from it on, width and height swap."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ class CoverView:
 
     @property
     def picture(self) -> CoverPicture | None:
-        """Return the cover's picture; None if it is no longer among the pieces."""
+        """Return the cover's picture; None if that picture is no longer a piece of the submission."""
         return next((one for one in self.pictures if one.digest == self.cover), None)
 
 
@@ -108,7 +108,7 @@ class CoverService:
         return self._store.read(work)
 
     def suggested(self, digest: str) -> tuple[CoverCrop, CoverCrop]:
-        """Return the wide and the square crop that an export uses for a picture without chosen crops.
+        """Return the wide and the square crop that an export uses when nobody chose crops of the picture.
 
         Raises:
           UserError: the picture cannot be read, or the file of the vault is damaged.
@@ -125,11 +125,11 @@ def shapes_of(limits: CoverLimits) -> tuple[tuple[int, int], tuple[int, int]]:
 def require_crops(
     reader: Reader, placement: Placement, wide: CoverCrop | None, square: CoverCrop | None, limits: CoverLimits
 ) -> None:
-    """Check new crops against the cover's picture; None and `NO_CROP` always pass.
+    """Check that new crops fit the cover's picture and shape; None and `NO_CROP` always pass.
 
     Raises:
-      UserError: `crop-bad`, it is no valid rectangle or the picture is unknown; `crop-shape`, with the
-        nearest crop that fits.
+      UserError: `crop-bad` if a crop is no valid rectangle or the picture is unknown; `crop-shape` if the crop has the
+        wrong shape (the error holds the nearest fitting crop).
     """
     for crop, shape in zip((wide, square), shapes_of(limits), strict=True):
         if crop is None or crop == NO_CROP:

@@ -226,19 +226,19 @@ class ArticleWriting:
         """Return the blocks of a draft.
 
         Raises:
-          UserError: `revision-unknown`, or as `from_markdown`.
+          UserError: `revision-unknown`, or a code of `from_markdown`.
         """
         return from_markdown(draft.text, self.blocks(submission, draft.base), draft.names)
 
     def chunks(self, submission: str, draft: Draft) -> list[Chunk]:
-        """Return the blocks of a draft with their lines; errors as `draft_blocks`."""
+        """Return the blocks of a draft with their lines; raises the errors of `draft_blocks`."""
         return chunks(draft.text, self.blocks(submission, draft.base), draft.names)
 
     def suggested(self, submission: str, draft: Draft) -> dict[str, Heading]:
         """Return the suggested headings of a draft by block id, each as the heading block that it would become.
 
         Raises:
-          UserError: as `draft_blocks`.
+          UserError: the codes of `draft_blocks`.
         """
         blocks = self.draft_blocks(submission, draft)
         taken = self.headings.taken(submission, blocks)
@@ -249,7 +249,7 @@ class ArticleWriting:
         """Return the text of a draft with every suggested heading accepted; nothing is saved.
 
         Raises:
-          UserError: as `draft_blocks`.
+          UserError: the codes of `draft_blocks`.
         """
         return to_markdown(self.headings.taken(submission, self.draft_blocks(submission, draft)), draft.names)
 
@@ -257,7 +257,7 @@ class ArticleWriting:
         """Check and render a draft before it is saved.
 
         Raises:
-          UserError: as `from_markdown`.
+          UserError: the codes of `from_markdown`.
           Refused: `no-revision`.
         """
 
@@ -285,8 +285,8 @@ class ArticleWriting:
         `turn` is as in `Drafting.keep`: text typed after this turn stays a draft.
 
         Raises:
-          UserError: as `from_markdown`.
-          Refused: as `Composing.save` and `Composing.edit_fields`.
+          UserError: the codes of `from_markdown`.
+          Refused: the codes of `Composing.save` and `Composing.edit_fields`.
         """
         blocks = self.draft_blocks(submission, draft)
         fields = {
@@ -303,7 +303,7 @@ class ArticleWriting:
 
         Raises:
           UserError: `revision-unknown`.
-          Refused: as `Composing.save`.
+          Refused: the codes of `Composing.save`.
         """
         blocks = self.blocks(submission, number)
         return self._composing.save(submission, by, blocks, base=base, note=note)
