@@ -31,10 +31,10 @@ class Resettling:
         self._articles_per_push = rulebook.limits.wechat.articles_per_push
 
     def changing(self, channel: str, effective_from: date, changes: Mapping[str, object]) -> Proposal:
-        """Return the items that would move to other pushes if the changed settings held from that day on.
+        """Return the items that would move to other pushes if the settings changed on the day `effective_from`.
 
         Raises:
-          Refused: `capacity-protected`; `urgent-decided`, an urgent item would move without another decision.
+          Refused: `capacity-protected`; `urgent-decided`, an urgent item would move without a new decision.
           UserError: `not-found`, `settings-value`.
         """
 
@@ -58,7 +58,7 @@ class Resettling:
     def _changed(
         self, reader: Reader, board: ChannelBoard, effective_from: date, changes: Mapping[str, object]
     ) -> ChannelBoard:
-        """Return the board under settings that are not written yet."""
+        """Return the board with changed settings, which are not stored yet."""
         channel = board.channel.id
         values = with_changes(settings_values(board.channel.on(effective_from)), changes, effective_from)
         check_values(values, self._articles_per_push)

@@ -23,10 +23,10 @@ class Packaged(NamedTuple):
 
 
 class NearCalendar:
-    """Boards, items and packages of the pushes from a week before `now` to `ahead` after it."""
+    """Boards, items and packages of the pushes from a week before `now` to the timespan `ahead` after `now`."""
 
     def __init__(self, reader: Reader, now: datetime, ahead: timedelta = AHEAD) -> None:
-        """Read everything but the packages, inside a snapshot."""
+        """Read channels, boards and items inside a snapshot; packages are read by `packages`."""
         self.now, self.today = now, shanghai_date(now)
         since, until = self.today - BACK, self.today + ahead
         self.channels = channels_in(reader)
@@ -38,7 +38,7 @@ class NearCalendar:
             self._on.setdefault(row["push"], []).append(row)
 
     def on(self, push: str) -> list[Mapping[str, Any]]:
-        """Return the rows of the items on a push (by key), in order."""
+        """Return the rows of the items on the push with the key `push`, in their order."""
         return self._on.get(push, [])
 
     def packages(self, reader: Reader) -> dict[str, Packaged]:

@@ -41,7 +41,7 @@ class Leaving:
         return self._leave("placement.stocked", placement, by, reason, work, decision=decision)
 
     def demoting(self, placement: str) -> Proposal:
-        """Return what `demote` would do to an item; errors as `demote`, except those about role and reason."""
+        """Return what `demote` would do to an item; raises as `demote` does, except about role and reason."""
 
         def work(reader: Reader) -> Proposal:
             current = reader.get(Placement, placement)
@@ -54,7 +54,8 @@ class Leaving:
     def demote(self, placement: str, by: By, reason: str, *, seen: str | None = None) -> str:
         """End the urgency of an item, so that it waits its turn. Return the batch id.
 
-        No other decision is needed, because the item is no longer urgent. `seen` is the code of the proposal shown.
+        The office need not decide again, because the item is no longer urgent. `seen` is the code of the shown
+        proposal.
 
         Raises:
           Refused: `role-missing`, `placement-done`, `proposal-changed`, or a code of `placing.demote`.

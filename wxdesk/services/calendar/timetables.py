@@ -60,7 +60,7 @@ class Timetables:
         Without `channels`, all channels are included.
 
         Raises:
-          UserError: as `Scheduling.plan_in`.
+          UserError: the codes of `Scheduling.plan_in`.
         """
 
         def work(reader: Reader) -> Timetable:

@@ -23,9 +23,9 @@ DONE = (*OVER, PlacementStage.ON_HOLD)
 
 @dataclass(frozen=True)
 class Topic:
-    """A planned topic without material: working title, channels, the unit that owes it, and the due day.
+    """A planned topic without material: working title, channels, the unit that owes the material, and the due day.
 
-    Without a unit, the office writes it itself.
+    Without a unit, the office writes the article itself.
     """
 
     title: str
@@ -40,7 +40,7 @@ class Topic:
 
 
 class Planning:
-    """Creates placeholders and takes published articles up again."""
+    """The service that creates placeholders and takes published articles up again."""
 
     def __init__(self, store: Store, seating: Seating, clock: Clock) -> None:
         """Read and write `store`; `seating` puts the placements on pushes."""
@@ -71,7 +71,7 @@ class Planning:
         return attempt(self._store, Event(PLANNED, by, "queue", topic.title), work)
 
     def change_due(self, submission: str, due: date, by: By) -> None:
-        """Change the due day of a placeholder; where its push is now too early, it is placed again.
+        """Change the due day of a placeholder; on channels where its push is now too early, it is placed again.
 
         Raises:
           Refused: `role-missing`, `due-past`, `not-planned`, `item-frozen`, `item-fixed`.
@@ -99,7 +99,8 @@ class Planning:
         The new placement copies the fields of the earlier one; review starts anew.
 
         Raises:
-          Refused: `role-missing`, `reuse-unpublished`; `reuse-open` while it still has an open placement there.
+          Refused: `role-missing`, `reuse-unpublished`; `reuse-open` while the article still has an open placement on
+            the channel.
           UserError: `not-found`; no such submission or channel.
         """
 
