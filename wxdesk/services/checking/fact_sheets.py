@@ -54,17 +54,17 @@ class FactKind(StrEnum):
 
 @dataclass(frozen=True)
 class FactRow:
-    """One stated fact: its place in the text, its meaning as values, and the findings about it."""
+    """One fact that the text states: its place in the text, its meaning as values, and the findings about it."""
 
     kind: FactKind
     place: PromotionPlace
     values: Mapping[str, Value] = field(default_factory=dict)
-    """ISO dates, amounts in yuan, discounts in percent, names or digits, by the kind of fact."""
+    """The meaning by name: ISO dates, amounts in yuan, discounts in percent, names or digits, depending on the kind."""
     findings: Sequence[Finding] = ()
 
     @property
     def wrong(self) -> bool:
-        """Tell whether a finding of a `FACT` rule says that it contradicts the text, the calendar or the shops."""
+        """Tell whether the fact contradicts the text, the calendar or the shops, by a finding of a `FACT` rule."""
         return any(found.rule.startswith("FACT.") for found in self.findings)
 
 
@@ -97,7 +97,7 @@ class FactSheets:
         self._clock = clock
 
     def sheet(self, placement: str, unsaved: Sequence[Block] | None = None) -> FactSheet:
-        """Return the facts that a placement states; `unsaved` replaces its saved text.
+        """Return the table of facts that a placement's article states; `unsaved` replaces the saved text.
 
         Raises:
           Refused: `no-revision`.
@@ -143,7 +143,7 @@ class FactSheets:
         attempt_on(self._store, CHECKED, placement, by, work)
 
     def take_back(self, placement: str, by: By) -> None:
-        """Take back one's own comparison of a placement's facts.
+        """Take back the person's own comparison of a placement's facts.
 
         Raises:
           Refused: `role-missing`; `facts-not-compared`, there is no comparison or the last one is somebody else's.
@@ -195,7 +195,7 @@ def last_check(reader: Reader, placement: str) -> FactCheck | None:
 
 
 def holds(reader: Reader, check: FactCheck, placement: Placement) -> bool:
-    """Tell whether a comparison covered the present text, title and push."""
+    """Tell whether a comparison was made for the placement's present text, title and push."""
     revision = latest_revision(reader, placement.submission)
     return (check.revision, check.title, check.push) == (revision.id, placement.title, placement.push)
 
@@ -212,7 +212,7 @@ def _is_about(finding: Finding, place: PromotionPlace) -> bool:
 
 
 def _rows(said: Saying, push: date | None) -> Iterator[FactRow]:
-    """Yield the facts of one block in reading order."""
+    """Yield the facts of one block in reading order; `push` is the push's day, or None."""
     rows = [*_time_rows(said, push), *_offer_rows(said.offers), *_shop_rows(said)]
     yield from sorted(rows, key=lambda row: row.place)
 
@@ -250,6 +250,6 @@ def _shop_rows(said: Saying) -> Iterator[FactRow]:
 
 
 def meaning(row: FactRow, catalogue: Texts) -> str:
-    """Return the meaning of a fact in words, such as the date that 明日 stands for; "?" for unknown values."""
+    """Return the meaning of a fact in words, such as the date that 明日 means; "?" for unknown values."""
     given = {key: "?" if value is None else value for key, value in row.values.items()}
     return catalogue.text(f"fact-{row.kind.value}", **given)

@@ -13,18 +13,18 @@ from wxdesk.domain.trail.events import TrailEntry
 from wxdesk.services.desk.filters import Sift
 
 type Progress = Callable[[int, int, str], None]
-"""Called with the number done, the total (0 if unknown), and the name of the current item."""
+"""A callback that gets the number of items done, the total (0 if unknown), and the current item's name."""
 
 
 class Cancelled(Exception):
-    """Raised inside long work after a person stopped it; nothing was saved."""
+    """Raised inside long work after a person stopped the work; nothing was saved."""
 
 
 class Cancel(Protocol):
     """A flag that tells long work to stop, such as `threading.Event`."""
 
     def is_set(self) -> bool:
-        """Tell whether the work shall stop."""
+        """Tell whether the person asked to stop the work."""
         ...
 
 
@@ -56,7 +56,7 @@ class By:
     happened_at: datetime | None = None
     """When it was decided; None means now."""
     route: str = ""
-    """The way by which the decision arrived, such as a chat, if another person took it."""
+    """How the decision reached the person who enters it, such as by a chat; empty for one's own decision."""
     evidence: str | None = None
     """The digest of the file that proves the decision."""
 
@@ -95,22 +95,22 @@ class Reader(Protocol):
         ...
 
     def first[T](self, kind: type[T], **equals: object) -> T | None:
-        """Return the first row of `find`, or None."""
+        """Return the first row that `find` would return, or None."""
         ...
 
     def as_it_was[T](self, row: T, columns: Mapping[str, Any]) -> T:
         """Return `row` with older column values from an event in place of its own.
 
-        The field of an erased personal value is empty.
+        A field whose personal value was erased is empty.
         """
         ...
 
     def readable(self, columns: Mapping[str, Any]) -> dict[str, Any]:
-        """Return columns of an event with personal values in place of their digests; None for an erased value."""
+        """Return an event's columns with personal values in place of their digests; an erased value becomes None."""
         ...
 
     def personal_digests(self, row: object, field: str) -> list[str]:
-        """Return the digests in events for a personal field of a row, without those of erased values."""
+        """Return the digests by which events name the personal values of a row's field, without erased values."""
         ...
 
     def query(self, sql: str, **values: object) -> list[Mapping[str, Any]]:
@@ -162,7 +162,7 @@ class Reader(Protocol):
         ...
 
     def alike(self, fingerprint: str) -> list[Mapping[str, Any]]:
-        """Return digest, size and distance of the files whose fingerprint differs in up to 9 bits."""
+        """Return digest, size and distance of the files whose 64-bit fingerprint differs in up to 9 bits."""
         ...
 
     def setting(self, key: str) -> str | None:
@@ -176,19 +176,19 @@ class Transaction(Reader, Protocol):
     now: datetime
 
     def stand_in(self, person: str, absent: str | None) -> None:
-        """Make later events name `absent` as the person whose deputy `person` is; None ends this."""
+        """Make later events of `person` name `absent`, the person deputised for; None as `absent` ends this."""
         ...
 
     def put(self, row: object) -> None:
-        """Add or change a row; the next recorded event must name the change."""
+        """Add or change a row; the next recorded event contains the change."""
         ...
 
     def record(self, event: Event) -> TrailEntry:
-        """Append the event to the trail; it names all row changes since the last event."""
+        """Append the event to the trail, with all row changes since the last event."""
         ...
 
     def erase(self, event: Event, digests: Collection[str]) -> TrailEntry:
-        """Record the event, which names the digests of personal values, and remove these values."""
+        """Record the event, which names `digests`, and delete the personal values with these digests."""
         ...
 
     def amend(self, event: Event) -> bool:
@@ -199,15 +199,15 @@ class Transaction(Reader, Protocol):
         ...
 
     def keep_body(self, body: bytes) -> str:
-        """Store text by its SHA-256 and return that digest, which the event then names."""
+        """Store a text by its SHA-256 digest, and return the digest, by which events refer to the text."""
         ...
 
     def keep_facts(self, digest: str, facts: Mapping[str, Any]) -> None:
-        """Store the facts found in a file; they can be found again, so they are no event."""
+        """Store the examined facts of the file `digest`; no event records facts, because they can be found again."""
         ...
 
     def keep_draft(self, submission: str, person: str, draft: Mapping[str, Any]) -> None:
-        """Store what a person typed into an article in place of their last draft; drafts are no event."""
+        """Store a person's draft of an article in place of the previous draft; no event records drafts."""
         ...
 
     def drop_draft(self, submission: str, person: str) -> None:
@@ -239,7 +239,7 @@ class Vault(Protocol):
     """The store of files by their digest (本地素材库)."""
 
     def add(self, source: Path) -> "Stored":
-        """Copy a file into the vault; it is durable on return."""
+        """Copy a file into the vault; the copy is durable on return."""
         ...
 
     def add_bytes(self, content: bytes) -> "Stored":
@@ -273,11 +273,11 @@ class Prober(Protocol):
     """Examines a file by its content, in a parser process."""
 
     def probe(self, path: Path) -> MediaFacts:
-        """Return the facts of a file; for an unparsable file they report the problem."""
+        """Return the facts of a file; the facts of an unparsable file report the problem."""
         ...
 
     def look_longer(self, path: Path, facts: MediaFacts) -> MediaFacts:
-        """Decode more of a film if `facts` show a sound one, and return the resulting facts."""
+        """Decode more of a film whose `facts` show no damage, and return the resulting facts."""
         ...
 
 
@@ -298,7 +298,7 @@ class Written(Protocol):
 
     @property
     def path(self) -> Path:
-        """Return its path."""
+        """Return the path of the picture file."""
         ...
 
     @property
@@ -322,7 +322,7 @@ class DerivedPicture(Written, Protocol):
 
     @property
     def box(self) -> tuple[float, float, float, float]:
-        """Return the crop taken: left, top, right, bottom as fractions of the upright picture."""
+        """Return the crop used: left, top, right, bottom as fractions of the upright picture."""
         ...
 
 
@@ -353,11 +353,11 @@ class Mender(Protocol):
     ) -> MendedPicture:
         """Write a mended copy of the picture at `path`, whose format is `form`, to `output`.
 
-        `flatten` puts transparent pictures on white. A camera's photograph is refused unless `photo_allowed`. At
-        `look`, a small JPEG of the original is written for comparison.
+        `flatten` puts transparent pictures on white. A camera's photograph is refused unless `photo_allowed`. If `look`
+        is a path, a small JPEG of the original is written there for comparison.
 
         Raises:
-          UserError: `mend-moving`, `mend-photo`, `mend-format`, or it cannot be read or made small enough.
+          UserError: `mend-moving`, `mend-photo`, `mend-format`, or the picture cannot be read or made small enough.
         """
         ...
 
@@ -374,15 +374,15 @@ class PicturePublisher(Protocol):
         ...
 
     def cover(self, path: Path, output: Path, shape: Sequence[int], box: Sequence[float] | None) -> DerivedPicture:
-        """Write a cover of exactly `shape` pixels as JPEG, cut from `box` or a suggested one.
+        """Write a cover of exactly `shape` pixels as JPEG, cut from `box`, or from a suggested box if `box` is None.
 
         Raises:
-          UserError: as `article_image`.
+          UserError: the codes of `article_image`.
         """
         ...
 
     def suggested(self, path: Path, shapes: Sequence[Sequence[int]]) -> Sequence[tuple[float, float, float, float]]:
-        """Return for each shape the box that `cover` would suggest; errors as `article_image`."""
+        """Return for each shape the box that `cover` would use if none were given; raises as `article_image` does."""
         ...
 
 
@@ -393,13 +393,13 @@ class Splitter(Protocol):
         """Write the picture at `path` in parts, from top to bottom, into `folder`; return their paths.
 
         Raises:
-          UserError: `split-nowhere`, a cut would go through content; or it cannot be read.
+          UserError: `split-nowhere`, every cut would go through content; or the picture cannot be read.
         """
         ...
 
 
 class Films(Protocol):
-    """Removes private notes and places from films, and extracts frames."""
+    """Removes metadata such as places and private notes from films, and extracts frames of films."""
 
     def bare(self, path: Path, format: str, output: Path) -> Path:  # noqa: A002 - as elsewhere
         """Copy picture and sound of the film at `path` unchanged, without its metadata, to `output`; return that path.
@@ -417,7 +417,7 @@ class Films(Protocol):
         side: int,
         count: int,
     ) -> list[tuple[float, Path]]:
-        """Write small frames to choose a cover from into `folder`; return the second and path of each.
+        """Write up to `count` small frames of a film into `folder`; return the time in seconds and the path of each.
 
         Raises:
           UserError: no frame of the film can be decoded.
@@ -445,7 +445,7 @@ class SmallPictures(Protocol):
         ...
 
     def preview(self, path: Path, format: str, output: Path, side: int) -> Path:  # noqa: A002 - as elsewhere
-        """Do as `thumbnail` for a picture that is neither JPEG nor PNG, such as "webp"."""
+        """Make the same as `thumbnail` from a picture whose `format` is neither JPEG nor PNG, such as "webp"."""
         ...
 
     def frame(
@@ -456,7 +456,7 @@ class SmallPictures(Protocol):
         side: int,
         second: float | None = None,
     ) -> Path:
-        """Do as `thumbnail` for a frame of the film at `path`.
+        """Make the same as `thumbnail` from a frame of the film at `path`.
 
         `second` is the time of the frame; None takes one near the beginning.
         """
@@ -472,7 +472,7 @@ class IncomingFile:
     name: str
     """The original name; folders are separated by "/"."""
     refusal: UserError | None = None
-    """For an archive, why it could not be unpacked; else None."""
+    """The error if the file is an archive that could not be unpacked; else None."""
 
 
 @dataclass(frozen=True)

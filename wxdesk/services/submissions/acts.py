@@ -37,7 +37,7 @@ class SubmissionDesk(Protocol):
 
     @property
     def leaving(self) -> Leaving:
-        """Return the service that moves items off their push."""
+        """Return the service that takes items off their pushes."""
         ...
 
     @property
@@ -47,7 +47,7 @@ class SubmissionDesk(Protocol):
 
 
 def step_back(desk: SubmissionDesk, one: ActSubject, by: By, _made: object) -> None:
-    """Undo the last step of the submission; the `undo` of many acts."""
+    """Undo the last step of the submission; many acts use this function as their `undo`."""
     desk.undoing.step(one.submission, by)
 
 

@@ -1,4 +1,4 @@
-"""View models of the review screen: the list, and one placement with all that a decision needs."""
+"""View models of the review screen: its list of placements, and one placement with everything for a decision."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -45,11 +45,11 @@ class ReviewRow:
     urgent: bool
     group: ReviewGroup
     bar: UserError | None = None
-    """Why the viewer may not decide it, or None."""
+    """The reason why the viewer may not decide on the placement, or None."""
     last: EventView | None = None
-    """The last decision on it, if it waits for none now."""
+    """The last decision on the placement if it waits for no decision now; else None."""
     out: bool = False
-    """True if it was published before and is being corrected."""
+    """True if the placement was published and is being corrected."""
 
 
 @dataclass(frozen=True)
@@ -60,11 +60,11 @@ class ApprovalView:
     """The review level, from 1."""
     person: str
     entered_by: str
-    """The name of the person who entered it for `person`."""
+    """The name of the person who entered the approval for `person`."""
     at: datetime
     revision: int
     stands: bool
-    """True if the approval still holds."""
+    """True if the approval is still valid."""
     evidence: str | None = None
     """The digest of the photo or file that proves the approval, if somebody else entered it."""
 
@@ -83,7 +83,8 @@ class WaivedView:
 class Compared:
     """The changes since the last approved revision, or since revision 1 if none was approved.
 
-    If the present content is approved, the base is the approval before it, so the next person sees the changes.
+    If the present content is approved, it is compared with the approval before, so that the next person sees the
+    changes.
     """
 
     revision: int
@@ -116,7 +117,7 @@ class CoverCut:
 
 @dataclass(frozen=True)
 class Able:
-    """A person who may take the awaited decision."""
+    """A person who may take the decision for which a placement waits."""
 
     id: str
     name: str
@@ -124,18 +125,18 @@ class Able:
 
 @dataclass(frozen=True)
 class ReviewView:
-    """One placement on the review screen."""
+    """Everything that the review screen shows of one placement."""
 
     row: ReviewRow
     code: str
-    """The version code of exactly this content."""
+    """The version code of the shown content."""
     hash: str
     revision: int
     saved_at: datetime
     author: str
     digest: str
     fallback: str
-    """The text that WeChat shows if the digest is empty."""
+    """The text that WeChat shows to readers in place of an empty digest."""
     source: str
     cover: CoverCut | None
     unit: str

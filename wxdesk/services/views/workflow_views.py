@@ -1,4 +1,4 @@
-"""View models of holds, amendments after publishing, claims and comments."""
+"""View models of holds, amendments (corrections and retractions), claims and comments."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -19,9 +19,9 @@ class HoldView:
     title: str
     reason: str
     day: date
-    """The day to look at it again."""
+    """The day on which to look at the held submission again."""
     person: str
-    """The name of the person who put it on hold."""
+    """The name of the person who decided on the hold."""
     held_at: datetime
 
 
@@ -37,21 +37,21 @@ class AmendmentView:
     kind: AmendmentKind
     reason: str
     asked_by: str
-    """The name of the person who requested it."""
+    """The name of the person who requested the amendment."""
     asked_at: datetime
     due: date | None
     """The day of a planned retraction; else None."""
     agreed_by: str
-    """The person who agreed; "" if nobody did."""
+    """The name of the second person, who agreed; "" if nobody has agreed yet."""
     waits_for: tuple[Role, ...]
     """The roles that the second person may hold; empty once somebody agreed."""
     asker: str = ""
-    """The id of the person who requested it, who cannot be the second person."""
+    """The id of the person who requested the amendment and thus cannot be the second person."""
 
 
 @dataclass(frozen=True)
 class ClaimView:
-    """The claim on a submission: the person and the time."""
+    """The claim on a submission: the person who claimed it, and the time."""
 
     person: str
     """The id of the person."""
@@ -65,7 +65,7 @@ class CommentView:
 
     id: str
     number: int
-    """The number of the comment among those of the article, from 1."""
+    """The number of the comment among the article's comments, from 1."""
     person: str
     made_at: datetime
     quote: str
