@@ -21,11 +21,11 @@ def add_decision(parser: ArgumentParser, context: Context) -> None:
 
 
 def decision_of(desk: Desk, given: Namespace) -> OfficeDecision | None:
-    """Return the decision that the options name, with its request stored in the vault; None without options.
+    """Return the decision that the options state, with its request file stored in the vault; None without options.
 
     Raises:
       UserError: `urgent-options`; some of the options are missing.
-      Unusable: as `no_file`.
+      Unusable: `path-missing`, or `path-folder` if a folder is there.
     """
     options = (given.request, given.applicant, given.decided_by, given.on)
     if not any(options):
