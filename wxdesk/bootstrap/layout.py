@@ -29,7 +29,7 @@ from wxdesk.services.records.file_facts import Examiner
 
 @dataclass(frozen=True)
 class LaidOut:
-    """A document file as an article in HTML."""
+    """A document file converted to an article in HTML, with its findings and sizes."""
 
     title: str
     """The title, for which WeChat has a field of its own; the HTML does not contain it."""
@@ -42,7 +42,7 @@ class LaidOut:
     held: bool
     """True if a finding on the article would stop its review or export."""
     gauge: Gauge
-    """How the characters of the HTML are distributed."""
+    """How the characters of the HTML are distributed over blocks and styles."""
 
 
 def lay_out(path: Path, style: HouseStyle) -> LaidOut:

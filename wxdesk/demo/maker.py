@@ -133,7 +133,7 @@ class _Workshop:
 
 
 class _Maker:
-    """Carries out the acts of `resources/demo`; each act has one method."""
+    """Carries out the acts of the stories in `resources/demo`; each act has a method of its own."""
 
     def __init__(self, desk: Desk, clock: StoryClock, now: datetime, workshop: _Workshop) -> None:
         self._desk = desk

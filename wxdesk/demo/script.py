@@ -30,7 +30,7 @@ class DemoPictureLook(StrEnum):
 
 @dataclass(frozen=True)
 class DemoPicture:
-    """A picture to be drawn, with a few words on it; width and height are in pixels."""
+    """A picture to be drawn, with a few words written on it; width and height are in pixels."""
 
     name: str
     look: DemoPictureLook
@@ -148,7 +148,7 @@ class _Materials:
 
 @dataclass(frozen=True)
 class DemoStep:
-    """One act of a story."""
+    """One act of a story, with the time at which it is played."""
 
     at: datetime
     act: str

@@ -49,7 +49,7 @@ class _Job[T]:
 
 
 class DeskStore:
-    """The database of one desk; calls from any thread run one after another on the store's thread.
+    """Gives access to the database of one desk; calls from any thread run one after another on the store's thread.
 
     While `read_only` is set, every write is refused; the second window on a desk sets it.
     """

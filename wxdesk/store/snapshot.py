@@ -22,7 +22,7 @@ from wxdesk.store.tables import table_of
 
 
 class Snapshot:
-    """Reads the database inside one transaction."""
+    """Reads the database of a desk inside one transaction, so that all reads see the same state."""
 
     def __init__(self, database: sqlite3.Connection) -> None:
         """Read from `database`; call this on the thread that owns the connection."""

@@ -16,12 +16,12 @@ from wxdesk.services.records.file_facts import kept_facts
 from wxdesk.services.records.findings import current_pieces
 
 _TURNED = 5
-"""The lowest EXIF orientation with a turn by 90 degrees; from it on, width and height swap."""
+"""The lowest EXIF orientation that turns a picture by 90 degrees, so that width and height swap."""
 
 
 @dataclass(frozen=True)
 class CoverPicture:
-    """A picture that may be the cover."""
+    """A picture of the submission that the editor may choose as cover."""
 
     digest: str
     name: str
@@ -32,7 +32,7 @@ class CoverPicture:
 
 @dataclass(frozen=True)
 class CoverFilm:
-    """A film from which a frame may be taken as cover."""
+    """A film of the submission, of which the editor may choose a frame as cover."""
 
     digest: str
     name: str
@@ -51,9 +51,9 @@ class CoverView:
     """False on channels of Moments posts, which have no cover."""
     cover: str | None
     crop_wide: CoverCrop | None
-    """The chosen 2.35:1 crop; None means the suggested one."""
+    """The chosen 2.35:1 crop; None means the suggested crop."""
     crop_square: CoverCrop | None
-    """The chosen 1:1 crop; None means the suggested one."""
+    """The chosen 1:1 crop; None means the suggested crop."""
     pictures: Sequence[CoverPicture]
     films: Sequence[CoverFilm] = ()
 
@@ -64,7 +64,7 @@ class CoverView:
 
 
 class CoverService:
-    """Reads covers and suggests crops; `Composing.edit_fields` changes them."""
+    """Reads covers and suggests crops; `Composing.edit_fields` changes covers and crops."""
 
     def __init__(self, store: Store, vault: Vault, pictures: PicturePublisher, rulebook: Rulebook) -> None:
         """Read from `store`, and the pictures from `vault`."""

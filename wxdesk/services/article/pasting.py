@@ -48,14 +48,14 @@ class PasteStep:
     picture: str = ""
     """The digest of the picture."""
     number: int = 0
-    """The picture's number, as in its line 【图001】 of the body."""
+    """The picture's number, which also stands in the picture's line 【图001】 of the body."""
     name: str = ""
     """The picture's file name, without suffix."""
 
 
 @dataclass(frozen=True)
 class PasteArticle:
-    """One article, prepared for pasting."""
+    """One article, with everything that a person pastes into WeChat's editor."""
 
     placement: str
     number: str
@@ -193,7 +193,7 @@ class PasteSteps:
 
 
 class PasteWalk:
-    """A walk through the paste steps of several articles, with the progress of each.
+    """A position in the sequence of paste steps of several articles, with the progress of each article.
 
     `reached` maps a placement id to the index of its next step, or to the number of steps once all are done. With the
     same mapping, a later walk resumes there.
@@ -215,7 +215,7 @@ class PasteWalk:
 
     @property
     def article(self) -> PasteArticle:
-        """Return the current article; past the end, the last one."""
+        """Return the current article; after the last step, the last article."""
         return self.articles[self._place[0]]
 
     @property
@@ -225,7 +225,7 @@ class PasteWalk:
 
     @property
     def step(self) -> PasteStep:
-        """Return the current step; past the end, the last one."""
+        """Return the current step; after the end, the last step."""
         return self.article.steps[self._place[1]]
 
     @property

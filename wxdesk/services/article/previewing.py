@@ -18,13 +18,13 @@ from wxdesk.services.records.file_facts import picture_widths
 
 @dataclass(frozen=True)
 class ArticlePreview:
-    """An article as a reader sees it."""
+    """An article rendered as readers will see it in WeChat."""
 
     title: str
     author: str
     html: str
     pictures: tuple[str, ...]
-    """The digests of the pictures; the HTML addresses them as `wxdesk:001` and so on."""
+    """The digests of the pictures in order; the HTML addresses these pictures as `wxdesk:001` and so on."""
     revision: int
     placed: str = ""
     """The same HTML as `html`, but with each block's id on its element."""

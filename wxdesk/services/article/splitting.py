@@ -21,7 +21,7 @@ from wxdesk.services.records.made_pieces import put_made
 
 @dataclass(frozen=True)
 class Split:
-    """The result of splitting a long picture: its name and the number of its parts."""
+    """The result of splitting a long picture: the picture's name and the number of parts."""
 
     name: str
     parts: int

@@ -22,7 +22,7 @@ from wxdesk.services.desk.ports import By, Reader, Store, Transaction
 
 
 class Resettling:
-    """Moves items when the settings of their channel change."""
+    """Previews and makes the moves of items when the settings of their channel change."""
 
     def __init__(self, store: Store, seating: Seating, rulebook: Rulebook) -> None:
         """Read and change the calendar in `store`, by `rulebook`."""

@@ -19,12 +19,12 @@ from wxdesk.services.desk.ports import By, Event, Reader, Transaction
 from wxdesk.services.notices.notices import date_change, write
 
 SEAT = ("push", "order", "first", "pinned", "urgent", "displaced", "reason", "reason_values")
-"""The fields of a placement that say where it is placed and why."""
+"""The fields of a placement that hold its place on the calendar and the reason for this place."""
 
 
 @dataclass(frozen=True)
 class MoveChange:
-    """One item of a proposal."""
+    """The move of one item in a proposal."""
 
     placement: str
     submission: str
@@ -32,9 +32,9 @@ class MoveChange:
     title: str
     unit: str
     before: str | None
-    """The label of its present push; None if it waits."""
+    """The label of the item's present push; None if the item waits."""
     after: str | None
-    """The label of its push afterwards; None if it will wait."""
+    """The label of the item's push after the move; None if the item will wait."""
     code: str
     """The code of the reason for the move; `values` fill the placeholders of its sentence."""
     values: Mapping[str, str | int]
@@ -42,7 +42,7 @@ class MoveChange:
 
 @dataclass(frozen=True)
 class Proposal:
-    """A preview of the moves that an act would cause."""
+    """A preview of the moves that an act would cause, for a person to accept."""
 
     act: str
     changes: tuple[MoveChange, ...]

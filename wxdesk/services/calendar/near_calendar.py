@@ -14,12 +14,12 @@ BACK, AHEAD = timedelta(days=7), timedelta(days=14)
 
 
 class Packaged(NamedTuple):
-    """The newest package of a push."""
+    """The contents of a push's newest package, and whether WeChat is scheduled to send the package."""
 
     contents: Mapping[str, str]
     """The content hash of each item by placement id."""
     timed: bool
-    """True if WeChat is scheduled to send it (已定时)."""
+    """True if WeChat is scheduled to send the package (已定时)."""
 
 
 class NearCalendar:

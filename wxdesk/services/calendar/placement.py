@@ -18,7 +18,7 @@ from wxdesk.services.records.channels import channel_in
 
 
 class Seating:
-    """Places items and writes each place with its event."""
+    """Places items on pushes, and writes each new place with an event."""
 
     def __init__(self, rulebook: Rulebook, clock: Clock) -> None:
         """Place items by `rulebook`; the time of `clock` decides which pushes have begun."""

@@ -32,7 +32,7 @@ class StepView:
     title: str
     done_by: str = ""
     done_at: datetime | None = None
-    """When the step was ticked as done; None while it is not."""
+    """When the step was ticked as done; None while the step is not done."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class Handover:
     package: str
     steps: Sequence[StepView]
     due: datetime | None
-    """When WeChat will send it; None if not scheduled."""
+    """When WeChat is scheduled to send the push; None if it is not scheduled."""
     due_by: str
     scanned_by: str = ""
     """The name of the person who scanned WeChat's QR code to confirm the schedule."""

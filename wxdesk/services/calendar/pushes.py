@@ -236,7 +236,7 @@ class Pushing:
 
 @dataclass(frozen=True)
 class _Act:
-    """One decision about a push, inside its transaction."""
+    """Carries out one decision about a push inside a transaction, and records its events."""
 
     tx: Transaction
     board: ChannelBoard

@@ -18,7 +18,7 @@ from wxdesk.services.desk.ports import By, Reader, Store, Transaction
 
 
 class Leaving:
-    """Takes single items off their pushes."""
+    """The service that takes single items off their pushes by decision of the chief."""
 
     def __init__(self, store: Store, seating: Seating) -> None:
         """Read and write `store`; `seating` reads the calendar."""

@@ -19,7 +19,7 @@ from wxdesk.services.records.days import SpecialDays
 
 @dataclass(frozen=True)
 class Need:
-    """Demand and supply of one channel over a period."""
+    """How many items the pushes of one channel need and have in a period."""
 
     channel: str
     channel_name: str
@@ -44,7 +44,7 @@ class Need:
 
 @dataclass(frozen=True)
 class Outlook:
-    """The stock plan of a period."""
+    """The stock plan of a period: the needs of each channel, and the units that owe material."""
 
     first: date
     last: date

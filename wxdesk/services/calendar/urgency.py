@@ -24,7 +24,7 @@ _ENDED = "placement.unsigned"
 
 @dataclass(frozen=True)
 class OfficeDecision:
-    """A request for an urgent item, and the office's decision on it."""
+    """A request to publish an item urgently, and the office's decision on this request."""
 
     grant: UrgentGrant
     applicant: str

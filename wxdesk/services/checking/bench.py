@@ -66,7 +66,7 @@ class CheckedFile:
 
 @dataclass(frozen=True)
 class Checked:
-    """The result of checking the files of one drop."""
+    """The result of checking the files of one drop: checked files, skipped files, and unusable paths."""
 
     files: Sequence[CheckedFile]
     """The checked files, in the order given."""
@@ -215,7 +215,7 @@ def _told(refusal: UserError) -> dict[str, Any]:
 
 
 class _Drop:
-    """Judges one drop: files go to the worker threads as soon as they are found."""
+    """Judges the files of one drop; each file goes to the worker threads as soon as it is found."""
 
     def __init__(
         self,

@@ -39,7 +39,7 @@ _UNDO = {CHECKED: UndoRule(UNCHECKED, _ROLES, "facts-not-compared", other="facts
 
 
 class FactKind(StrEnum):
-    """The kind of fact in a table row."""
+    """The kind of fact that a row of the table states."""
 
     DAY = "day"
     PERIOD = "period"
@@ -76,7 +76,7 @@ class FactSheet:
     push: date | None
     rows: Sequence[FactRow]
     checked_by: str = ""
-    """The person who compared the facts last; "" if nobody did."""
+    """The name of the person who compared the facts last; "" if nobody has compared them."""
     checked_at: datetime | None = None
     current: bool = False
     """True if the last comparison still holds for the present text, title and push."""
@@ -146,7 +146,8 @@ class FactSheets:
         """Take back the person's own comparison of a placement's facts.
 
         Raises:
-          Refused: `role-missing`; `facts-not-compared`, there is no comparison or the last one is somebody else's.
+          Refused: `role-missing`; `facts-not-compared`, there is no comparison, or the last comparison is somebody
+            else's.
         """
 
         def work(tx: Transaction, current: Placement, submission: Submission) -> None:

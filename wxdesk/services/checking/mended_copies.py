@@ -26,7 +26,7 @@ _NAMED = 20
 
 @dataclass(frozen=True)
 class MendedCopy:
-    """The result of mending one file."""
+    """The result of mending one file: the path of its mended copy, or the error."""
 
     file: CheckedFile
     plan: Plan

@@ -72,4 +72,4 @@ class DeskAct[D]:
     call: Callable[[D, ActSubject, By, ActAnswers], object]
     asks: tuple[Asked, ...] = ()
     undo: Callable[[D, ActSubject, By, object], object] | None = None
-    """Undoes the act, given the result of `call`; None if it cannot be undone directly."""
+    """The function that undoes the act, given the result of `call`; None if there is no direct undo."""

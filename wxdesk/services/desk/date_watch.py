@@ -16,7 +16,7 @@ from wxdesk.services.desk.ports import Clock, Reader
 APART = timedelta(minutes=10)
 """Largest accepted difference between the clock and the elapsed time of a session."""
 UNUSED = timedelta(days=45)
-"""A desk opened this long after its last event asks for its date to be confirmed."""
+"""If a desk is opened this long after its last event, a person must confirm the computer's date."""
 
 
 _MINUTES_A_DAY = 24 * 60

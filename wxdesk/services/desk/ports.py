@@ -17,7 +17,7 @@ type Progress = Callable[[int, int, str], None]
 
 
 class Cancelled(Exception):
-    """Raised inside long work after a person stopped the work; nothing was saved."""
+    """Raised inside long work after a person stopped the work."""
 
 
 class Cancel(Protocol):
@@ -39,7 +39,7 @@ def stop_if(cancel: Cancel | None) -> None:
 
 
 class Clock(Protocol):
-    """Supplies the time; tests and the demonstration bring their own."""
+    """Supplies the present time; tests and the demonstration use clocks of their own."""
 
     def now(self) -> datetime:
         """Return the present time, with the timezone UTC."""
@@ -54,7 +54,7 @@ class By:
     decided_by: str | None = None
     """The id of the person who decided; None if the same as `entered_by`."""
     happened_at: datetime | None = None
-    """When it was decided; None means now."""
+    """When the act was decided; None means now."""
     route: str = ""
     """How the decision reached the person who enters it, such as by a chat; empty for one's own decision."""
     evidence: str | None = None
@@ -236,7 +236,7 @@ class Store(Protocol):
 
 
 class Vault(Protocol):
-    """The store of files by their digest (本地素材库)."""
+    """The vault (本地素材库), which stores files under their SHA-256 digest."""
 
     def add(self, source: Path) -> "Stored":
         """Copy a file into the vault; the copy is durable on return."""
@@ -256,7 +256,7 @@ class Vault(Protocol):
 
 
 class Stored(Protocol):
-    """A file that was stored in the vault."""
+    """The digest and size of a file that was stored in the vault."""
 
     @property
     def digest(self) -> str:
@@ -282,7 +282,7 @@ class Prober(Protocol):
 
 
 class Parsers(Protocol):
-    """Runs jobs in parser processes under limits."""
+    """Runs jobs in parser processes, with limits of time and memory."""
 
     def run(self, job: str, /, *, seconds: int | None = None, **arguments: Any) -> dict[str, Any]:
         """Run a job and return its result; `seconds` replaces the usual time limit.
@@ -294,7 +294,7 @@ class Parsers(Protocol):
 
 
 class Written(Protocol):
-    """A picture file that was written."""
+    """The path, format and size of a picture file that was written."""
 
     @property
     def path(self) -> Path:
@@ -318,7 +318,7 @@ class Written(Protocol):
 
 
 class DerivedPicture(Written, Protocol):
-    """A picture made for publication."""
+    """A picture file made for publication, with the crop that was used."""
 
     @property
     def box(self) -> tuple[float, float, float, float]:
@@ -327,7 +327,7 @@ class DerivedPicture(Written, Protocol):
 
 
 class MendedPicture(Written, Protocol):
-    """A picture that was mended."""
+    """A mended picture file, with the mends that were carried out."""
 
     @property
     def bytes(self) -> int:
@@ -465,7 +465,7 @@ class SmallPictures(Protocol):
 
 @dataclass(frozen=True)
 class IncomingFile:
-    """One file to take in."""
+    """One file of a delivery, before it is copied into the vault."""
 
     path: Path
     """Where the file is on disk now."""

@@ -36,11 +36,11 @@ class PlacementFields:
 
 @dataclass(frozen=True)
 class PlacementEdit:
-    """Fields to change, and the row version of the placement when it was shown."""
+    """Fields of a placement to change, and the row version that the placement had when it was shown."""
 
     fields: PlacementFields
     version: int | None = None
-    """The row version when it was shown; None skips the check for changes by others."""
+    """The row version of the placement when it was shown; None skips the check for changes by others."""
 
 
 @dataclass(frozen=True)

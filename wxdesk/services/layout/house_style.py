@@ -50,7 +50,7 @@ class Specimen:
 
 @dataclass(frozen=True)
 class StyleView:
-    """One dated house style of a channel."""
+    """A house style of a channel and the day from which it is valid."""
 
     channel: str
     effective_from: date

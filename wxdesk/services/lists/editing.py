@@ -27,7 +27,7 @@ class RowChecker[R](Protocol):
 
 
 class ListEditor[R](Protocol):
-    """Reads and changes the rows of one kind of list."""
+    """Gives access to the rows of one editable list: reads, checks and writes them."""
 
     spec: ListSpec[R]
     act: str
@@ -45,7 +45,7 @@ class ListEditor[R](Protocol):
 
 
 class ListChanges[R]:
-    """Previews and writes changes to one list."""
+    """The service that previews and writes changes to one editable list."""
 
     def __init__(self, store: Store, editor: ListEditor[R]) -> None:
         """Change rows in `store` through `editor`."""

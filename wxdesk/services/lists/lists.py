@@ -42,7 +42,7 @@ class ListSheet:
 
 
 class ListPress(Protocol):
-    """Writes workbooks."""
+    """Writes lists as workbooks (.xlsx)."""
 
     def book(self, sheet: ListSheet) -> bytes:
         """Return the workbook as file content; no text of the list becomes a formula or a link."""

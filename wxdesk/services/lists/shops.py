@@ -109,7 +109,7 @@ SHOPS = ListSpec[ShopEntry](
 
 
 class ShopEditor:
-    """Enters and changes shops."""
+    """The editor of the list of shops: checks, enters and changes shops."""
 
     spec = SHOPS
     act = "shop.changed"

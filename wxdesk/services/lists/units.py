@@ -56,7 +56,7 @@ UNITS = ListSpec[UnitFile](
 
 
 class UnitEditor:
-    """Enters and renames units, and sets their heads and officers."""
+    """The editor of the list of units: enters and renames units, and sets their heads and officers."""
 
     spec = UNITS
     act = "unit.renamed"

@@ -54,7 +54,7 @@ class Kits:
     """Makes submission kits (投稿包) for units."""
 
     def __init__(self, store: Store, press: KitPress, rulebook: Rulebook, clock: Clock, organisation: str) -> None:
-        """Read from `store`; the forms bear the name of the organisation."""
+        """Read from `store`; the forms show the name `organisation`."""
         self._store = store
         self._press = press
         self._rulebook = rulebook

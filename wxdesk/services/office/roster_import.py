@@ -15,7 +15,7 @@ from wxdesk.services.office.staffing import alike, enter_person, enter_unit, fac
 
 @dataclass(frozen=True)
 class Addition:
-    """The change made by one entry of a table."""
+    """What one entry of a table adds: a new person or unit, or roles."""
 
     unit: str
     name: str
@@ -58,7 +58,7 @@ class RosterPreview:
 
 
 class Rostering:
-    """Imports tables of units and people."""
+    """The service that previews and imports tables of units and people."""
 
     def __init__(self, store: Store, clock: Clock) -> None:
         """Read and write `store`; `clock` gives today's date."""

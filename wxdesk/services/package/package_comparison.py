@@ -12,7 +12,7 @@ from wxdesk.domain.package.package_events import PREPARED, is_sealed
 from wxdesk.services.desk.ports import Progress, Reader, Store
 
 EXPORTED = "package.exported"
-"""The event of an export; its data hold the digest of the package's tag manifest."""
+"""The act of an export event, whose data hold the digest of the package's tag manifest."""
 
 
 class Packages(Protocol):

@@ -21,7 +21,7 @@ class SheetItem:
     cover: str | None
     """The digest of the cover picture, or None."""
     crop: CoverCrop | None
-    """The chosen 2.35:1 crop; None means the suggested one."""
+    """The chosen 2.35:1 crop; None means the suggested crop."""
     decisions: Sequence[UrgencyStep] = ()
     """The decisions of the office on an urgent item, oldest first."""
 

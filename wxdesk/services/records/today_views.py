@@ -61,7 +61,7 @@ class Work(NamedTuple):
     level: int
     push: str | None
     day: date | None
-    """The day of its push; None without a push."""
+    """The day of the placement's push; None without a push."""
     urgent: bool = False
     hindrance: str = ""
     """Why the viewer may not take the next step: `role`, `four-eyes-editor` or `four-eyes-level`; else empty."""
@@ -76,7 +76,7 @@ class FactWork(NamedTuple):
 
     work: Work
     again: bool
-    """True if it was compared before and must be compared again."""
+    """True if the facts were compared before and must be compared again."""
 
 
 class Coming(NamedTuple):

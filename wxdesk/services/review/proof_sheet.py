@@ -61,7 +61,7 @@ class ProofPress(Protocol):
 
 @dataclass(frozen=True)
 class ReviewProof:
-    """A rendered proof (发稿审批单)."""
+    """A rendered proof (发稿审批单), with its file name and version code."""
 
     name: str
     """The file name for the proof."""
@@ -85,7 +85,7 @@ class _Context:
 
 
 class Proofing:
-    """Makes proofs; making one is recorded as an event, previewing one is not."""
+    """Makes proofs (发稿审批单); making a proof is recorded as an event, previewing a proof is not."""
 
     def __init__(self, store: Store, press: ProofPress, reading: ReviewReading, clock: Clock) -> None:
         """Read the review through `reading`, and render with `press`."""

@@ -52,7 +52,7 @@ class DoneAmendment:
     asked: AmendmentStep
     agreed: AmendmentStep
     done: AmendmentStep
-    """The step that recorded the completion; `done.at` is when it was changed in WeChat."""
+    """The step that recorded the completion; `done.at` is the time of the change in WeChat."""
     planned: bool
     """True for a retraction whose day was set in advance."""
 
@@ -75,7 +75,7 @@ class Answer:
     planned_to: datetime
     published_at: datetime
     on_time: bool
-    """True if it was published within the window of its push."""
+    """True if the version was published within the publishing window of its push."""
     url: str
     content: str
     """The hash of the content that readers saw."""
@@ -145,7 +145,7 @@ class ResponsibilityPeriod:
 
 
 class ResponsibilityPress(Protocol):
-    """Renders the list of responsibility."""
+    """Renders the list of responsibility (责任清单) as page and workbook."""
 
     def page(self, title: str, answers: Sequence[Answer], texts: Texts) -> str:
         """Return the list as an HTML page for printing."""
@@ -160,7 +160,7 @@ class Responsibility:
     """Reads the list of responsibility (责任清单) from the trail and renders it."""
 
     def __init__(self, store: Store, press: ResponsibilityPress, organisation: str) -> None:
-        """Read from `store`; page and workbook bear the name of the organisation."""
+        """Read from `store`; page and workbook show the name `organisation`."""
         self._store = store
         self._press = press
         self._organisation = organisation

@@ -92,7 +92,7 @@ class Tried:
 
 @dataclass(frozen=True)
 class Trial:
-    """The result of a trial."""
+    """The result of a trial: the submissions with other findings, and what the trial could not judge."""
 
     judged: int
     """The number of submissions judged."""

@@ -20,7 +20,7 @@ KEEPERS = (Role.ADMINISTRATOR, Role.CHIEF)
 
 @dataclass(frozen=True)
 class RulebookView:
-    """The shipped rulebook, the one in force, and the draft."""
+    """The shipped rulebook, the rulebook in force, and the draft of the next rulebook."""
 
     shipped: Rulebook
     in_force: Rulebook

@@ -119,4 +119,4 @@ SUBMISSION_ACTS: tuple[DeskAct[SubmissionDesk], ...] = (
     ),
     DeskAct("undo_step", lambda d, one, by, _: d.undoing.step(one.submission, by)),
 )
-"""Every act on submissions; window and command line find its texts by its id."""
+"""Every act on submissions; window and command line find an act's texts by the act's id."""

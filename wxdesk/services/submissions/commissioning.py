@@ -31,7 +31,7 @@ _REOPENED = dict.fromkeys(
 )
 _UNREMINDED = {"unit.reminded": UndoRule("unit.unreminded", _ROLES, "reminder-gone")}
 _SOON = timedelta(days=3)
-"""How long before its due day a request appears on the agenda."""
+"""The time before its due day at which a request appears on the agenda."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class MaterialRequest:
     """The requested material, in words."""
     due: date
     channel: str | None = None
-    """The channel id for which it is meant, or None."""
+    """The id of the channel for which the material is meant, or None."""
     submission: str | None = None
     """The placeholder that the material will fill, or None."""
 

@@ -75,7 +75,7 @@ OWN_WORDS = "EDITOR"
 
 
 class Intake:
-    """Copies, examines and registers incoming files."""
+    """The service that copies incoming files into the vault, examines them, and registers them as pieces."""
 
     def __init__(
         self,

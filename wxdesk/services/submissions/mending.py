@@ -43,10 +43,10 @@ from wxdesk.services.views.views import Mendable, Mended
 
 @dataclass(frozen=True)
 class _Ready:
-    """A mended file in the vault."""
+    """A mended file that is stored in the vault but not yet registered as a version."""
 
     before: CurrentPiece
-    """The piece in the version from which it was made."""
+    """The piece with the version from which the mended file was made."""
     name: str
     digest: str
     bytes: int
@@ -54,7 +54,7 @@ class _Ready:
 
 
 class Mending:
-    """Lists possible mends, previews them, carries them out, and takes them back."""
+    """Lists possible mends of a submission, previews mends, carries them out, and takes them back."""
 
     def __init__(
         self,

@@ -38,7 +38,7 @@ _GAPS_AHEAD = timedelta(days=7)
 
 
 class Telling:
-    """Writes messages to paste into a chat, and records that they were sent."""
+    """Writes messages that people paste into a chat, and records that messages were sent."""
 
     def __init__(self, store: Store, rulebook: Rulebook, scheduling: Scheduling, clock: Clock) -> None:
         """Read from `store`; `scheduling` tells which push a returned submission can still make."""

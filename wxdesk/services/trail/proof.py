@@ -31,7 +31,7 @@ _PERSONAL = b"personal"
 
 
 class ComparedRows(Protocol):
-    """The set of rows that were already compared, for each table."""
+    """For each table, the set of rows that were compared with the trail already."""
 
     def update(self, older: Self) -> None:
         """Add all rows of `older`, a set from an older part of the trail."""
@@ -66,7 +66,7 @@ class OtherProcess[S: ComparedRows](Protocol):
     newest: int
     """The number of the newest event of the stretch."""
     oldest: int
-    """The number of the event before the oldest one of the stretch."""
+    """The number of the event before the oldest event of the stretch."""
 
     @property
     def count(self) -> int:
@@ -83,7 +83,7 @@ class OtherProcess[S: ComparedRows](Protocol):
 
 
 class SideProof(Protocol):
-    """Checks of the database file that run beside the verification of the trail."""
+    """The checks of the database file, which run at the same time as the verification of the trail."""
 
     def result(self, cancel: Cancel | None) -> list[TrailProblem]:
         """Wait for the checks and return their problems; raises the errors of `OtherProcess.result`."""

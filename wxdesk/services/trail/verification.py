@@ -27,7 +27,7 @@ _EXPORTERS = (Role.CHIEF, Role.ADMINISTRATOR, Role.REVIEWER, Role.EDITOR)
 
 
 class Keeping:
-    """Verifies and exports the trail."""
+    """The service that verifies the trail and exports it."""
 
     def __init__(self, store: Provable, packages: Packages, room: Path | None = None) -> None:
         """Verify copies of `store`, made in the folder `room`; `packages` reads exported packages as anchors."""

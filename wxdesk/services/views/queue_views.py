@@ -10,7 +10,7 @@ from wxdesk.domain.submissions.submission import Origin, Stage
 
 
 class QueueRow(NamedTuple):
-    """One row of the queue list."""
+    """One submission as a row of the queue list."""
 
     id: str
     number: str

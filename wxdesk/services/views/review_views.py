@@ -26,7 +26,7 @@ class ReviewGroup(StrEnum):
 
 @dataclass(frozen=True)
 class ReviewRow:
-    """One placement in the review list."""
+    """One placement as a row of the review list."""
 
     placement: str
     submission: str
@@ -41,7 +41,7 @@ class ReviewRow:
     unit: str
     day: date | None
     opens_at: datetime | None
-    """When the publishing window of its push begins."""
+    """When the publishing window of the placement's push begins."""
     urgent: bool
     group: ReviewGroup
     bar: UserError | None = None
@@ -54,7 +54,7 @@ class ReviewRow:
 
 @dataclass(frozen=True)
 class ApprovalView:
-    """An approval of a revision."""
+    """An approval of a placement's content, with the people and whether it is still valid."""
 
     level: int
     """The review level, from 1."""
@@ -108,7 +108,7 @@ class SourceView:
 
 @dataclass(frozen=True)
 class CoverCut:
-    """The cover picture and its two crops; None means the suggested crop."""
+    """The digest of the cover picture and its two crops; None means the suggested crop."""
 
     picture: str
     wide: CoverCrop | None
@@ -158,4 +158,4 @@ class ReviewView:
     """The people who may take the awaited decision; empty if none is awaited."""
     comments: Sequence[CommentView] = ()
     post: bool = False
-    """True for a Moments post; it has neither cover nor digest."""
+    """True for a Moments post, which has neither cover nor digest."""

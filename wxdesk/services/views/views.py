@@ -135,7 +135,7 @@ class EventView:
 
 @dataclass(frozen=True)
 class NoticeView:
-    """A notice to the unit, and when and how it was sent."""
+    """A notice to the unit, and when and how the notice was sent."""
 
     id: str
     kind: NoticeKind
@@ -277,7 +277,7 @@ class Settled:
 
 @dataclass(frozen=True)
 class PushItem:
-    """One item placed on a push."""
+    """One item on a push, as the calendar shows it."""
 
     placement: str
     submission: str
@@ -325,17 +325,17 @@ class WaitingItem:
 
 @dataclass(frozen=True)
 class PlaceTarget:
-    """Whether one item may be placed on the push `label`."""
+    """Tells for one item whether it may be placed on the push `label`."""
 
     label: str
     code: str | None = None
-    """The code of the reason why the item may not go there; None if it may."""
+    """The code of the reason why the item may not be placed there; None if it may."""
     values: Mapping[str, Value] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class PackageView:
-    """An exported package and the folder that it was written to."""
+    """An exported package, and the folder into which it was written."""
 
     number: int
     name: str
@@ -357,7 +357,7 @@ class ErasedField:
 
 @dataclass(frozen=True)
 class AuditReport:
-    """The result of `audit verify`."""
+    """The result of verifying the trail (`wxdesk audit verify`)."""
 
     events: int
     head: str
@@ -395,7 +395,7 @@ class Mendable:
 
 @dataclass(frozen=True)
 class Mended:
-    """The result of mending one piece."""
+    """The result of mending one piece of a submission."""
 
     position: int
     name: str

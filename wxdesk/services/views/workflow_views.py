@@ -10,7 +10,7 @@ from wxdesk.domain.submissions.workflow import AmendmentKind
 
 @dataclass(frozen=True)
 class HoldView:
-    """A hold of a submission, or of one placement."""
+    """An open hold of a submission or of one placement, with its reason and day."""
 
     submission: str
     placement: str | None
@@ -27,7 +27,7 @@ class HoldView:
 
 @dataclass(frozen=True)
 class AmendmentView:
-    """An open correction or retraction."""
+    """An open request for a correction or retraction, with its people and its day."""
 
     placement: str
     submission: str
@@ -61,7 +61,7 @@ class ClaimView:
 
 @dataclass(frozen=True)
 class CommentView:
-    """A comment on an article, in its present state."""
+    """A comment on an article, with its passage in the newest text."""
 
     id: str
     number: int
@@ -69,7 +69,7 @@ class CommentView:
     person: str
     made_at: datetime
     quote: str
-    """The passage as it read when the comment was made."""
+    """The text of the passage when the comment was made."""
     text: str
     place: Anchor
     """The place of the passage in the newest text."""

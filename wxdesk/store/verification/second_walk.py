@@ -45,7 +45,7 @@ def second_walk(path: Path, events: int) -> Iterator["SecondWalk | None"]:
 
 
 class SecondWalk:
-    """The second process and the thread that reads its output."""
+    """Runs the second process, and reads its output in a thread."""
 
     def __init__(self, path: Path, newest: int, oldest: int) -> None:
         """Start verifying the events `oldest + 1` to `newest` of the database at `path`."""
