@@ -48,7 +48,7 @@ def make_folder(path: Path, *, private: bool = True) -> None:
     Without `private`, new folders have the usual permissions of their parent and the umask.
 
     Raises:
-      OSError: it cannot be made.
+      OSError: the folder cannot be made.
     """
     missing = [folder for folder in (path, *path.parents) if not folder.is_dir()]
     for folder in reversed(missing):
@@ -59,7 +59,7 @@ def make_last_folder(path: Path) -> None:
     """Make the private folder `path`; missing parents get the usual permissions.
 
     Raises:
-      OSError: it cannot be made.
+      OSError: the folder cannot be made.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     path.mkdir(FOLDER, exist_ok=True)

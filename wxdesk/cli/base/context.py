@@ -75,7 +75,7 @@ class Context(NamedTuple):
         print(printable(self.say(key, **values)), file=sys.stderr)
 
     def public(self, value: object) -> Any:
-        """Return the public JSON form of a value, made by `PublicForm.of`."""
+        """Return the public JSON form of a value (see `PublicForm.of`)."""
         from wxdesk.cli.base.public import PublicForm
 
         return PublicForm(self.words).of(value)
@@ -105,7 +105,7 @@ class Context(NamedTuple):
         """Yield the opened desk, after remarks about files readable by others and about lost packages.
 
         Raises:
-          Unusable: there is no desk, or it cannot be opened.
+          Unusable: there is no desk, or the desk cannot be opened.
           UserError: the desk's own rulebook is invalid; then no command works.
         """
         with open_desk(self.folder, workplace=this_workplace(Face.COMMAND_LINE)) as desk:
@@ -223,7 +223,7 @@ def whole_number(text: str) -> int:
     """Return the whole number in `text`, which may have up to nine digits and no sign.
 
     Raises:
-      ValueError: it is not such a number.
+      ValueError: `text` is not such a number.
     """
     if len(text) > _DIGITS or not text.isdecimal():
         raise ValueError(text)

@@ -369,7 +369,7 @@ def _stands(placement: Placement) -> bool:
 
 
 def _names(reader: Reader, submission: str) -> dict[str, str]:
-    """Return the names of all pictures and videos by digest, oldest first, so that a name never changes."""
+    """Return the names of all pictures and videos by digest; the oldest get their names first, so that names stay."""
     shown = {
         piece.id
         for piece in reader.find(Piece, submission=submission)

@@ -47,7 +47,7 @@ class Resettling:
         return self._store.read(work)
 
     def follow(self, tx: Transaction, channel: str, by: By, reason: str) -> None:
-        """Move the items that have no place under the settings just written, in the same transaction.
+        """Move the items that do not fit the settings just written in `tx`, in the same transaction.
 
         Raises:
           Refused: `capacity-protected`, `urgent-decided`.

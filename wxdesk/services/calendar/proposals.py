@@ -79,7 +79,7 @@ class Proposing:
         return self._shown("urgent", channel, work)
 
     def recovering(self, label: str) -> Proposal:
-        """Return where the items of a push that was not published could go; raises the errors of `recover`."""
+        """Return the moves that would place the items of an unpublished past push again; raises as `recover` does."""
         return self._shown("recover", _channel_of(label), lambda _, board, now: recover(board, label, now))
 
     def recover(

@@ -28,10 +28,10 @@ class Leaving:
     def stock(self, placement: str, by: By, reason: str, *, decision: OfficeDecision | None = None) -> str:
         """Move an item from its push into stock (备稿), where it waits for a push short of items. Return the batch id.
 
-        An urgent item needs another `decision` of the office.
+        An urgent item needs a new `decision` of the office.
 
         Raises:
-          Refused: `role-missing`, `placement-done`, a code of `placing.take_off`, `urgent-decided`, or as
+          Refused: `role-missing`, `placement-done`, a code of `placing.take_off`, `urgent-decided`, or a code of
             `OfficeDecision.keep`.
         """
 
@@ -69,10 +69,10 @@ class Leaving:
     def roll(self, placement: str, by: By, reason: str, *, decision: OfficeDecision | None = None) -> str:
         """Move an item that is not ready to the next push with room; its unit gets a notice. Return the batch id.
 
-        An urgent item needs another `decision` of the office.
+        An urgent item needs a new `decision` of the office.
 
         Raises:
-          Refused: `role-missing`, `placement-done`, a code of `placing.roll`, `urgent-decided`, or as
+          Refused: `role-missing`, `placement-done`, a code of `placing.roll`, `urgent-decided`, or a code of
             `OfficeDecision.keep`.
         """
 

@@ -49,7 +49,7 @@ class Outlook:
     first: date
     last: date
     needs: Sequence[Need]
-    """The needs by channel."""
+    """The need of each channel."""
     chase: Sequence[tuple[str, str, str]]
     """The submissions whose material units owe, each as (unit, number, title)."""
     unknown_years: Sequence[int]

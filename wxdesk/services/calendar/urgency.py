@@ -28,7 +28,7 @@ class OfficeDecision:
 
     grant: UrgentGrant
     applicant: str
-    """The name of the person who applied."""
+    """The name of the person who applied for urgent publication."""
 
     @property
     def data(self) -> dict[str, str]:

@@ -485,7 +485,7 @@ class IncomingGroup:
 
 
 class Gatherer(Protocol):
-    """Finds the files behind dropped paths: folders are walked, zips unpacked under limits."""
+    """Finds the files at dropped paths: it searches folders, and unpacks zips with limits of size and number."""
 
     def groups(self, paths: Sequence[Path], scratch: Path) -> list[IncomingGroup]:
         """Return one group per submission; archives are unpacked below `scratch`.

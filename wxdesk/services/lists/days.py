@@ -1,4 +1,4 @@
-"""The list of holidays and special days 放假与店庆: those shipped with the program and the office's own."""
+"""The list of holidays and special days 放假与店庆: the days shipped with the program and the office's own days."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date

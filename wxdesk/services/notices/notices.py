@@ -159,7 +159,7 @@ def mark_sent(tx: Transaction, notice: str, by: By, route: str, note: str = "") 
     """Record that a notice was sent by a route; `by.evidence` is the proving file, `note` a remark.
 
     Raises:
-      Refused: `notice-sent` if it was sent before, `notice-withdrawn`, `route-missing`.
+      Refused: `notice-sent` if the notice was sent before, `notice-withdrawn`, `route-missing`.
     """
     told = tx.get(Notice, notice)
     if told.sent_at is not None:

@@ -71,7 +71,7 @@ class Serving:
     starts: date
     ends: date | None
     deputy_of: str
-    """The name of the person for whom the role is held as a deputy; "" if for none."""
+    """The name of the person whose deputy this person is in the role; "" if the role is the person's own."""
 
 
 class Appointing:

@@ -94,7 +94,7 @@ class Planning:
         attempt(self._store, Event("submission.due", by, submission, label), work)
 
     def reuse(self, submission: str, channel: str, by: By) -> str:
-        """Take a published article up again on a channel, place it from now, and return the new placement's id.
+        """Use a published article again on a channel: create a placement, place it on a push from now, return its id.
 
         The new placement copies the fields of the earlier one; review starts anew.
 

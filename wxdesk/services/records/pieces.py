@@ -24,7 +24,7 @@ from wxdesk.services.desk.ports import Reader, Transaction
 
 @dataclass(frozen=True)
 class Arrived:
-    """One file in the vault with its examined facts."""
+    """One delivered file that is stored in the vault, with its examined facts."""
 
     name: str
     digest: str

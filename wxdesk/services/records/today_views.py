@@ -170,7 +170,7 @@ class FirstAgenda(NamedTuple):
 
 
 class Agenda(NamedTuple):
-    """The open work of `day`."""
+    """Everything that the office has to do on `day`, as lists of rows."""
 
     day: date
     next: Sequence[Coming]

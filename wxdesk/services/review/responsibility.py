@@ -294,12 +294,12 @@ class _Record:
         )
 
     def _title(self, seq: int) -> str:
-        """Return the title at the time of the event `seq`."""
+        """Return the title that the placement had at the time of the event `seq`."""
         rows, _ = replay(one for one in self._events if one["seq"] <= seq)
         return str(rows["placement", self._placement.id]["title"])
 
     def _unit(self, seq: int) -> str:
-        """Return the unit's name at the time of the event `seq`; "" without a unit."""
+        """Return the name that the submission's unit had at the time of the event `seq`; "" without a unit."""
         submission = self._reader.get(Submission, self._placement.submission)
         if submission.unit is None:
             return ""

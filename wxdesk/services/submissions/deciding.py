@@ -180,8 +180,8 @@ class SubmissionDecisions:
         """Discard a submission that came in by mistake (作废误投稿件); its number stays used, and no notice is written.
 
         Raises:
-          Refused: `role-missing`, `stage-move` if it was returned or decided on, `discard-accepted` if it was accepted
-            earlier and came in again after a return.
+          Refused: `role-missing`, `stage-move` if the submission was returned or decided on, `discard-accepted` if it
+            was accepted earlier and came in again after a return.
         """
 
         def work(tx: Transaction, current: Submission) -> None:
@@ -196,7 +196,7 @@ class SubmissionDecisions:
         """Restore a discarded submission; a placeholder is placed anew.
 
         Raises:
-          Refused: `role-missing`, `restore-nothing` if it was not discarded.
+          Refused: `role-missing`, `restore-nothing` if the submission was not discarded.
         """
 
         def work(tx: Transaction, current: Submission) -> None:

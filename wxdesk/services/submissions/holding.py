@@ -42,7 +42,7 @@ class _Words:
 
 
 class HoldService:
-    """Holds and resumes submissions and single placements."""
+    """The service that puts submissions and single placements on hold, and resumes them."""
 
     def __init__(self, store: Store, seating: Seating) -> None:
         """Use `seating` to place resumed items again."""

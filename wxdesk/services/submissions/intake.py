@@ -464,10 +464,10 @@ def settle(
 ) -> Submission:
     """Close the return lines that are resolved, and update the stage and the completion time.
 
-    A line of a rule stays open while the rule is broken for its piece. A line in the editor's own words stays open
-    until its piece is in `brought`; if it names no piece, until any piece is. A line about a piece of the role
-    `OTHER`, such as an archive, closes once another piece is brought. A line about a piece set aside, or about a
-    picture inside one, closes too.
+    A line of a rule stays open while the piece breaks the rule. A line in the editor's own words stays open until its
+    piece is in `brought`; a line without a piece closes once any piece is in `brought`. A line about a piece of the
+    role `OTHER`, such as an archive, closes once another piece is in `brought`. A line about a piece set aside, or
+    about a picture inside such a piece, closes too.
     """
     broken = {(finding.rule, finding.piece) for finding in found}
     pieces = tx.find(Piece, submission=submission.id)

@@ -16,7 +16,7 @@ class CommissionView:
     unit: str
     """The name of the unit."""
     asked_by: str
-    """The name of the person who asked."""
+    """The name of the person in the office who made the request."""
     late: int
     """The number of days overdue."""
     reminders: Sequence[Reminder]

@@ -155,7 +155,7 @@ class ReviewView:
     compared: Compared
     original: SourceView
     able: Sequence[Able] = ()
-    """The people who may take the awaited decision; empty if none is awaited."""
+    """The people who may take the decision for which the placement waits; empty if it waits for none."""
     comments: Sequence[CommentView] = ()
     post: bool = False
     """True for a Moments post, which has neither cover nor digest."""
