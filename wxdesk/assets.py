@@ -1,6 +1,6 @@
 """Read a bundled resource by name, from the installed package or from the source tree.
 
-Both are folders. importlib.resources would also read zip files, but takes as long as reading all messages.
+Both are folders. importlib.resources would also read zip files, but using it takes as long as reading all messages.
 """
 
 from functools import cache
@@ -30,12 +30,12 @@ def resource(name: str) -> Path:
 
 
 def read_text(name: str) -> str:
-    """Return the text of the resource `name`, decoded as UTF-8; errors as `resource`."""
+    """Return the text of the resource `name`, decoded as UTF-8; raises the errors of `resource`."""
     return resource(name).read_text(encoding="utf-8")
 
 
 def read_bytes(name: str) -> bytes:
-    """Return the bytes of the resource `name`; errors as `resource`."""
+    """Return the bytes of the resource `name`; raises the errors of `resource`."""
     return resource(name).read_bytes()
 
 

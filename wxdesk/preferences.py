@@ -1,6 +1,7 @@
 """The preferences 偏好设置 of a user of this computer: folder of the desk, language, scale.
 
-They are a JSON file in the platform's configuration folder, not in the desk, because they name the desk.
+They are stored as a JSON file in the platform's configuration folder, not in the desk, because they name the desk's
+folder.
 """
 
 import json
@@ -19,7 +20,7 @@ from wxdesk.disk.renaming import rename
 from wxdesk.domain.desk.errors import UserError
 
 SCALES = (100, 125, 150, 175, 200)
-"""The offered scales of the window, in per cent of the system's scale."""
+"""The window scales that the user can choose, in per cent of the system's scale."""
 
 _FILE = "preferences.json"
 _CHANGING = threading.Lock()
@@ -57,7 +58,7 @@ def change_preferences(change: Callable[[Preferences], Preferences]) -> Preferen
 
 
 def _write(chosen: Preferences) -> None:
-    """Write a new file and rename it, so that a crash leaves the old file."""
+    """Write a new file and rename it to the old name, so that a crash leaves the old file intact."""
     path = _path()
     make_last_folder(path.parent)
     fresh = path.with_name(f"{_FILE}.{os.getpid()}")
@@ -77,7 +78,7 @@ def _path() -> Path:
 
 
 def _sound(kept: dict[str, Any]) -> Preferences:
-    """Return the valid values of a file; an invalid value becomes the default."""
+    """Return the preferences in `kept`, the content of the file; an invalid value becomes the default."""
     desk, language, scale = kept.get("desk"), kept.get("language"), kept.get("scale")
     draft = kept.get("draft")
     return Preferences(

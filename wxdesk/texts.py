@@ -18,7 +18,7 @@ _LINE = re.compile(
     r"(?:[\w-]+|    \.(?P<attribute>[\w-]+)) = "
     r'(?P<words>(?:[^{}]|{ \$[\w-]+ }|{ "[^"{}\\]*" })+)'
 )
-"""Matches a message or an attribute on one line, without select expressions."""
+"""Matches a Fluent message or attribute on one line, without select expressions."""
 
 _VALUE = re.compile(r"{ \$([\w-]+) }")
 
@@ -28,12 +28,12 @@ _CHOICE = re.compile(
     r"{ \$(?P<by>[\w-]+) ->\n"
     r'(?P<variants>(?: +\*?\[[\w-]+\] (?:[^{}\n]|{ \$[\w-]+ }|{ "[^"{}\\\n]*" })+\n)+) *}'
 )
-"""Matches a select expression on one value, whose variants are simple and have one line each."""
+"""Matches a Fluent select expression on one value, with simple variants of one line each."""
 
 _VARIANT = re.compile(r"(?P<default>\*?)\[(?P<key>[\w-]+)\] (?P<words>.+)")
 
 _FLUENT_TAKES = 2000
-"""Maximum number of characters of a value for Fluent, which refuses longer ones as a possible attack."""
+"""Maximum length of a value for Fluent, in characters; Fluent refuses longer values as a possible attack."""
 
 LANGUAGES = ("zh_CN", "en")
 
@@ -46,7 +46,7 @@ class _Choice(NamedTuple):
     rest: str
 
     def of(self, value: object, language: str) -> str:
-        """Return the variant for a value; a number also matches its plural category, as in Fluent."""
+        """Return the variant for `value`; as in Fluent, a number also matches its plural category in `language`."""
         if isinstance(value, int) and not isinstance(value, bool):
             keys = {str(value), "one" if language == "en" and abs(value) == 1 else "other"}
             return next((words for key, words in self.words.items() if key in keys), self.rest)
@@ -57,7 +57,7 @@ class _Choice(NamedTuple):
 class _Simple(NamedTuple):
     """A message that needs no Fluent: its text (key "") and attributes, and its select expressions.
 
-    `{ $0 }` in a text stands for the first select expression; names of Fluent values begin with a letter.
+    `{ $0 }` in a text is replaced by the first select expression; Fluent's own names begin with a letter.
     """
 
     lines: Mapping[str, str]
@@ -68,10 +68,10 @@ class Texts:
     """The messages of one language, by Fluent id; an attribute is `id.attribute`."""
 
     def __init__(self, language: str = "zh_CN") -> None:
-        """Read the messages of `language`; each one is parsed at its first use, because there are many.
+        """Read the messages of `language`; each message is parsed at its first use, because there are many.
 
-        So no message may refer to another one; a test checks this. Messages without select expressions, or with
-        simple ones, are filled here. Fluent is imported only for the others.
+        Therefore no message may refer to another message; a test checks this. Messages without select expressions, or
+        with simple ones, are filled here. Fluent is imported only for all other messages.
 
         Raises:
             ValueError: the language is not one of `LANGUAGES`.
@@ -93,7 +93,7 @@ class Texts:
         return key in self._entries
 
     def needs_fluent(self, key: str) -> bool:
-        """Tell whether filling the message `key` needs Fluent."""
+        """Tell whether filling the message `key` needs the Fluent library."""
         message_id, _, attribute = key.partition(".")
         return attribute not in self._simply(message_id).lines
 
@@ -129,10 +129,10 @@ class Texts:
         return FluentBundle([self.language.replace("_", "-")], use_isolating=False)
 
     def _formatted(self, message_id: str, attribute: str, values: Mapping[str, object]) -> str:
-        """Return a message filled by Fluent: one with complex select expressions or with floats."""
+        """Fill a message by the Fluent library and return it; needed for complex select expressions and floats."""
         from fluent.runtime import FluentResource
 
-        with self._reading:  # the window and the thread pool may add a message at the same time
+        with self._reading:  # the window's thread and pool threads may add a message at the same time
             if message_id not in self._in_bundle:
                 self._bundle.add_resource(FluentResource(self._entries[message_id]))
                 self._in_bundle.add(message_id)
@@ -151,7 +151,7 @@ class Texts:
 
 
 def _simple(entry: str) -> _Simple:
-    """Parse a message; the result is empty if one of its lines is not simple."""
+    """Parse the message `entry` of a Fluent file; the result is empty if one of its lines is not simple."""
     choices: dict[str, _Choice] = {}
 
     def put_aside(found: re.Match[str]) -> str:
@@ -177,7 +177,7 @@ def _choice(found: re.Match[str]) -> _Choice:
 
 
 def _words(written: str) -> str:
-    """Return a text without surrounding spaces; spaces in quoted literals stay."""
+    """Return the text of a message without surrounding spaces; spaces in quoted literals stay."""
     return _LITERAL.sub(r"\1", written.strip(" "))
 
 
@@ -186,12 +186,12 @@ def _shown(value: object) -> str:
 
 
 def _is_long(value: object) -> bool:
-    """Tell whether a text is too long for Fluent; a placeholder then replaces it while formatting."""
+    """Tell whether a value is too long for Fluent; a placeholder then replaces the value while formatting."""
     return isinstance(value, str) and len(value) > _FLUENT_TAKES
 
 
 def _plain(values: Mapping[str, object]) -> dict[str, object]:
-    """Convert values for Fluent; numbers select plurals but are printed without grouping, as many are years."""
+    """Convert values for Fluent; numbers select plurals but are printed without grouping, because many are years."""
     from fluent.runtime.types import fluent_number
 
     return {
@@ -204,5 +204,5 @@ def _plain(values: Mapping[str, object]) -> dict[str, object]:
 
 @cache
 def texts(language: str = "zh_CN") -> Texts:
-    """Return the catalogue of `language`, read once per process; errors as `Texts`."""
+    """Return the catalogue of `language`, read once per process; raises the errors of `Texts`."""
     return Texts(language)

@@ -1,4 +1,4 @@
-"""The composition root: creates the database, files and services of a desk 工作库 and connects them."""
+"""The composition root: creates the database, file store and services of a desk 工作库, and connects them."""
 
 from wxdesk.bootstrap.desk import (
     DATABASE,

@@ -35,7 +35,7 @@ class ArticleParts(MediaParts, CalendarParts):
 
     @property
     def themes(self) -> Sequence[str]:
-        """The ids of the themes for articles, available without importing the renderer."""
+        """The ids of the article themes, read without importing the renderer."""
         from wxdesk.render.themes import themes
 
         return themes()
@@ -72,7 +72,7 @@ class ArticleParts(MediaParts, CalendarParts):
 
     @cached_property
     def previewing(self) -> "Previewing":
-        """Renders previews of articles."""
+        """Renders previews of articles as readers will see them."""
         from wxdesk.services.article.previewing import Previewing
 
         return Previewing(self.store, self.press, self.clock)
@@ -94,7 +94,7 @@ class ArticleParts(MediaParts, CalendarParts):
 
     @cached_property
     def cover_frames(self) -> "CoverFrames":
-        """Offers frames of films as covers."""
+        """Offers frames of films to choose as covers."""
         from wxdesk.services.article.cover_frames import CoverFrames
 
         return CoverFrames(self.store, self.vault, self._examiner, self._films, self.rulebook, self.scratch_folder)

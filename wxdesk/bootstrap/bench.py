@@ -1,4 +1,4 @@
-"""The bench without a desk: judges files by the shipped rulebook, in a temporary folder."""
+"""The check bench 素材检查 without a desk: judges files by the shipped rulebook, in a temporary folder."""
 
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -27,7 +27,7 @@ from wxdesk.texts import Texts
 
 @dataclass(frozen=True)
 class OpenBench:
-    """A bench without a desk."""
+    """A check bench that needs no desk, with its services and folders."""
 
     bench: Bench
     unpacked: Path
@@ -37,7 +37,7 @@ class OpenBench:
     _previews: Previews
 
     def page(self, files: Sequence[CheckedFile], catalogue: Texts) -> Iterator[str]:
-        """Return the verdicts as one HTML page with small pictures, in pieces."""
+        """Yield the parts of one HTML page that shows the verdicts with small pictures."""
         return verdict_page(files, self._previews.all(files), catalogue, self.rulebook, datetime.now(UTC))
 
 

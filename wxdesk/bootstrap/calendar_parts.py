@@ -36,14 +36,14 @@ class CalendarParts(Ground):
 
     @cached_property
     def pushing(self) -> "Pushing":
-        """Decides about pushes: cancel, move, add, limit."""
+        """Carries out decisions about pushes: cancel, move, add, limit."""
         from wxdesk.services.calendar.pushes import Pushing
 
         return Pushing(self.store, self.rulebook, self.clock)
 
     @cached_property
     def proposing(self) -> "Proposing":
-        """Makes proposals about the calendar, which a person accepts."""
+        """Makes proposals of moves on the calendar, and carries out those that a person accepts."""
         from wxdesk.services.calendar.proposals import Proposing
 
         return Proposing(self.store, self.rulebook, self.clock)
@@ -57,7 +57,7 @@ class CalendarParts(Ground):
 
     @cached_property
     def undoing(self) -> "Undoing":
-        """Undoes steps, decisions and batches."""
+        """Undoes steps of submissions, review decisions, and batches of calendar moves."""
         from wxdesk.services.submissions.undoing import Undoing
 
         return Undoing(self.store, self.scheduling.seating, self.rulebook, self.clock)
@@ -93,7 +93,7 @@ class CalendarParts(Ground):
 
     @cached_property
     def freezing(self) -> "Freezing":
-        """Settles pushes (定版) and lifts that."""
+        """Settles pushes (定版) and lifts the settling."""
         from wxdesk.services.calendar.freezing import Freezing
 
         return Freezing(self.store, self.rulebook, self.scheduling)
@@ -115,7 +115,7 @@ class CalendarParts(Ground):
 
     @cached_property
     def alarms(self) -> "Alarms":
-        """Reads the alarms of the calendar."""
+        """Reads the alarms of the calendar: warnings about pushes and submissions."""
         from wxdesk.services.calendar.alarms import Alarms
 
         return Alarms(self.store, self.rulebook, self._shipped_days, self.clock)
@@ -129,7 +129,7 @@ class CalendarParts(Ground):
 
     @cached_property
     def stock(self) -> "Stock":
-        """Plans how many items the days ahead need."""
+        """Computes how many items the pushes of coming days need and have."""
         from wxdesk.services.calendar.stock import Stock
 
         return Stock(self.store, self.rulebook, self.days, self.clock)

@@ -47,14 +47,14 @@ _PIECE = 1 << 20
 """The number of bytes copied at a time."""
 _LOCK, _SCRATCH, _PASTED = "window.lock", "tmp", "pasted"
 _UNMADE = f"{DATABASE}.new"
-"""The name of the database while a desk is being created; an interrupted creation leaves no desk."""
+"""The file name of the database while a desk is being created, so that an interrupted creation leaves no desk."""
 _LEFT_UNMADE = frozenset({_LOCK, _SCRATCH, _UNMADE, f"{_UNMADE}-journal"})
 _MAKING = 2
-"""A version number in the names of derived pictures; raise it to make all of them again."""
+"""A version number in the names of derived pictures; raising the number makes all of them again."""
 
 
 class SystemClock:
-    """The computer's clock."""
+    """A `Clock` that shows the computer's time."""
 
     def now(self) -> datetime:
         """Return the present time in UTC."""
@@ -62,11 +62,11 @@ class SystemClock:
 
 
 def elapsed() -> float:
-    """Return the seconds since an arbitrary moment, including those of sleep; nobody can set this clock.
+    """Return the seconds since an arbitrary moment, including the time of sleep; nobody can set this clock.
 
-    Linux: CLOCK_BOOTTIME counts sleep. macOS: CLOCK_MONOTONIC does, `time.monotonic` does not. Windows:
-    `time.monotonic` reads a counter that continues in sleep and hibernation, as Microsoft documents. If a host pauses
-    a virtual machine, the machine's clock is corrected afterwards, and the date must then be confirmed.
+    Linux: CLOCK_BOOTTIME counts sleep. macOS: CLOCK_MONOTONIC counts sleep, `time.monotonic` does not. Windows:
+    `time.monotonic` reads a counter that continues in sleep and hibernation, as Microsoft documents. If a host pauses a
+    virtual machine, the machine's clock is corrected afterwards, and the date must then be confirmed.
     """
     if sys.platform == "win32":
         return time.monotonic()
@@ -74,7 +74,7 @@ def elapsed() -> float:
 
 
 def default_folder() -> Path:
-    """Return the folder of the desk: the one chosen last, else `platform_folder`."""
+    """Return the folder of the desk that the user chose last, else `platform_folder`."""
     chosen = read_preferences().desk
     return Path(chosen) if chosen else platform_folder()
 
@@ -98,7 +98,7 @@ class Desk(Parts):
         """Open the desk in `folder`; callers use `open_desk`, which reports problems with the folder."""
         self.folder = folder
         self.exposed = privacy.close_desk(folder)
-        """Paths that other users can still read: they belong to another account, or the disk is read-only."""
+        """Paths that other users can still read, because another account owns them or the disk is read-only."""
         self._opened_at = time.time()
         self.clock = clock
         self.lock = WindowLock(folder / _LOCK)
@@ -110,14 +110,14 @@ class Desk(Parts):
 
     @cached_property
     def vault(self) -> "FileVault":
-        """The store of files by digest."""
+        """The vault (本地素材库), which stores files by digest."""
         from wxdesk.files.vault.vault import FileVault
 
         return FileVault(self.folder / "vault", self.latch)
 
     @property
     def rulebooks(self) -> "Rulebooks":
-        """The manager of rulebooks, created on first use.
+        """The service that manages the desk's rulebook, created on first use.
 
         Raises:
           UserError: `rulebook-key` or `rulebook-syntax`; the desk's own copy is invalid.
@@ -126,12 +126,12 @@ class Desk(Parts):
 
     @property
     def rulebook(self) -> "Rulebook":
-        """Return the rulebook in force; errors as `rulebooks`."""
+        """Return the rulebook in force; raises the errors of `rulebooks`."""
         return self.rulebooks.in_force if "_rulebooks" in self.__dict__ else self._held.book
 
     @property
     def _held(self) -> "Held":
-        """Return the rulebook that was in force when it was first read; errors as `rulebooks`."""
+        """Return the rulebook that was in force when it was first read; raises the errors of `rulebooks`."""
         return self._one("_held_first", self._read_held)
 
     @property
@@ -139,17 +139,17 @@ class Desk(Parts):
         """Return this process's folder for temporary files, which is removed when the desk is closed.
 
         Raises:
-          Unusable: it cannot be made.
+          Unusable: the folder cannot be made.
         """
         return self._one("_scratch", self._make_scratch).path
 
     @property
     def parsers(self) -> "ParserSupervisor":
-        """The parser processes; each is started when it is needed."""
+        """The supervisor of the parser processes, each of which starts when it is needed."""
         return self._one("_parsers", self._make_parsers)
 
     def _one[T](self, name: str, make: Callable[[], T]) -> T:
-        """Return the object stored as `name`, made once by `make`, whichever thread asks first."""
+        """Return the object stored under `name`; the first thread that asks makes it by calling `make`."""
         with self._wiring:
             if name not in self.__dict__:
                 self.__dict__[name] = make()
@@ -174,7 +174,7 @@ class Desk(Parts):
 
     def _make_scratch(self) -> Scratch:
 
-        # a read-only desk needs temporary files too, for its pictures
+        # even a read-only desk needs temporary files, for its pictures
         return Scratch(self.folder / _SCRATCH, elsewhere=self.store.read_only)
 
     def _make_parsers(self) -> "ParserSupervisor":
@@ -183,7 +183,7 @@ class Desk(Parts):
         return ParserSupervisor(self.rulebook.limits.parser)
 
     def claim_window(self) -> bool:
-        """Take the lock of the desk's window and tell whether it is held; without it the desk is read-only."""
+        """Try to take the lock of the desk's window, and tell whether it is held; without it the desk is read-only."""
         self.store.read_only = not self.lock.take()
         return not self.store.read_only
 
@@ -193,17 +193,17 @@ class Desk(Parts):
         return self.store.read(lambda reader: reader.setting("name")) or ""
 
     def version(self) -> int:
-        """Return the number of the last event; it changes when another process has written."""
+        """Return the number of the last event, which also changes when another process writes."""
         last = self.store.read(lambda reader: reader.last_entry())
         return last.seq if last else 0
 
     def date_question(self) -> DateQuestion | None:
-        """Return what makes the date doubtful, or None; no event is written until the date is confirmed."""
+        """Return why the date is doubtful, or None; while it is doubtful, no event is written."""
         last = self.store.read(last_recorded)
         return self.dates.question(self.clock.now(), last)
 
     def listen(self, callback: Callable[[str], None]) -> None:
-        """Call `callback` with the name of each durable event, on the thread that wrote it."""
+        """Call `callback` with the act of each event after its commit, on the thread that wrote the event."""
         self.store.listen(callback)
 
     def adopt_rulebook(self, by: By) -> bool:
@@ -212,40 +212,40 @@ class Desk(Parts):
         return self.rulebooks.record(by) or followed
 
     def follow_rulebook(self) -> bool:
-        """Switch to a rulebook that another process adopted meanwhile; tell whether there was one."""
+        """Switch to the rulebook that another process adopted meanwhile; tell whether there was such an adoption."""
         followed = self.rulebooks.follow()
         if followed:
             self._wire_again()
         return followed
 
     def change_rulebook(self, text: str, by: By, reason: str) -> None:
-        """Adopt the rulebook in `text` and switch to it; errors as `Rulebooks.adopt`."""
+        """Adopt the rulebook in `text` and switch to it; raises the errors of `Rulebooks.adopt`."""
         self.rulebooks.adopt(text, by, reason)
         self._wire_again()
 
     def _wire_again(self) -> None:
-        """Create the services anew for the rulebook in force; running work finishes with the former one."""
+        """Create the services anew for the rulebook in force; running work still uses the former rulebook."""
         self._clear_pasted()
         self.parsers.hold_to(self.rulebook.limits.parser)
         self.forget_parts()
 
     @staticmethod
     def is_shared(folder: Path) -> bool:
-        """Tell whether a folder is synchronised or on a network: a package there leaves the computer (R7)."""
+        """Tell whether a folder is synchronised or on a network; a package in it would leave the computer (R7)."""
         return is_shared(folder)
 
     def lost_packages(self) -> list[str]:
-        """Return the packages exported in the last 30 days that are missing on disk."""
+        """Return the names of the packages exported in the last 30 days that are missing on disk."""
         return self.shelving.missing(self.clock.now() - timedelta(days=30))
 
     def dark_page(self, page: str) -> str:
-        """Return an HTML page as WeChat shows it on a phone in dark mode."""
+        """Return the HTML page with the colours that WeChat shows on a phone in dark mode."""
         from wxdesk.render.dark_page import dark_page
 
         return dark_page(page)
 
     def thumbnail(self, digest: str, side: int = 320) -> Path:
-        """Return the path of a small JPEG of a picture in the vault; it is made once, in a parser process.
+        """Return the path of a small JPEG of a picture in the vault; the JPEG is made once, in a parser process.
 
         Raises:
           UserError: the picture cannot be read.
@@ -254,7 +254,7 @@ class Desk(Parts):
         return self._made_once(f"{digest}-{side}", lambda to: self.pictures.thumbnail(source, to, side))
 
     def film_frame(self, digest: str, side: int = 320) -> Path:
-        """Return the path of a small JPEG of a film in the vault; it is made once, in a parser process.
+        """Return the path of a small JPEG of a film's frame; the JPEG is made once, in a parser process.
 
         Raises:
           UserError: the film cannot be read.
@@ -267,7 +267,7 @@ class Desk(Parts):
         return self._made_once(f"{digest}-{side}", lambda to: self.pictures.frame(source, format_, to, side))
 
     def cover(self, digest: str, crop: CoverCrop | None, *, wide: bool) -> Path:
-        """Return the path of the cover 2.35:1 (`wide`) or 1:1, as the package will hold it; it is made once.
+        """Return the path of the cover as the package will hold it, 2.35:1 (`wide`) or 1:1; it is made once.
 
         Raises:
           UserError: the picture cannot be read.
@@ -284,7 +284,7 @@ class Desk(Parts):
         """Return the path of a copy of a file in the vault, under its original name, for another program to open.
 
         Raises:
-          UserError: `vault-missing`, `vault-damaged`, or `open-refused` if it may be a program.
+          UserError: `vault-missing`, `vault-damaged`, or `open-refused` if the file may be a program.
         """
         from wxdesk.domain.package.opening import require_openable
 
@@ -306,13 +306,13 @@ class Desk(Parts):
         return made
 
     def pasted(self) -> Path:
-        """Return a new folder for pasted files, which outlives the window; `sweep_pasted` removes it."""
+        """Return a new folder for pasted files; it stays after the window closes, until `sweep_pasted` removes it."""
         made = self.folder / _PASTED / uuid7()
         privacy.make_folder(made)
         return made
 
     def sweep_pasted(self, waiting: Sequence[Path]) -> None:
-        """Remove the files pasted in earlier windows, except those in `waiting`, which a question still concerns."""
+        """Remove the files pasted in earlier windows, except files in `waiting`, about which a question is open."""
         kept = {path.parent for path in waiting}
         for left in (self.folder / _PASTED).glob("*"):
             if left not in kept and left.stat().st_mtime < self._opened_at:
@@ -359,7 +359,7 @@ class Desk(Parts):
 
 
 class DeskPlace(StrEnum):
-    """The state of a folder: it holds a desk, it can hold a new one, or it holds something else."""
+    """The state of a folder: it contains a desk, a new desk can be made in it, or it contains something else."""
 
     DESK = "desk"
     FREE = "free"
@@ -398,11 +398,11 @@ def open_desk(
 ) -> Desk:
     """Open the desk in `folder` and return it; its rulebook is read at its first use.
 
-    `passed` counts seconds, by default `elapsed` if `clock` is the computer's. Events name `workplace`, by default
-    this computer used by another program.
+    `passed` counts seconds, by default `elapsed` if `clock` is the computer's clock. Events name `workplace`, by
+    default this computer with an unnamed program.
 
     Raises:
-      Unusable: `desk-missing`, `desk-synced`, `desk-network`, or as `store.connection.open_database`.
+      Unusable: `desk-missing`, `desk-synced`, `desk-network`, or a code of `store.connection.open_database`.
     """
     database = folder / DATABASE
     if not database.is_file():
@@ -415,7 +415,7 @@ def open_desk(
 
 
 def verify_alone(package: Path) -> "Verification":
-    """Return the verdict on a package without using a desk; errors as `bag_verifier.verify`."""
+    """Return the verdict on a package without using a desk; raises the errors of `bag_verifier.verify`."""
     from wxdesk.files.package.bag_verifier import verify
 
     return verify(package)
@@ -432,7 +432,7 @@ def make_desk(
 ) -> Desk:
     """Make a desk in `folder` with its first people and the shipped channels, and return it opened.
 
-    `workplace` as in `open_desk`.
+    Events name `workplace`, as `open_desk` describes.
 
     Raises:
       UserError: `desk-exists`.
@@ -454,7 +454,7 @@ def make_desk(
 def _make(
     folder: Path, name: str, editor: str, reviewer: str | None, clock: Clock, workplace: Workplace | None
 ) -> None:
-    """Create the database of a desk under a temporary name, and rename it once it is complete."""
+    """Create the database of a desk under a temporary name, and rename the file once the database is complete."""
     from wxdesk.files.vault.durable import rename_new
 
     _remove_unmade(folder)

@@ -4,9 +4,9 @@ from wxdesk.files.documents.parts.encodings import decoded
 
 
 def text_of(content: bytes) -> str:
-    """Return the text of a Chinese page or article: by its byte order mark, as UTF-8, else GB18030 or Big5.
+    """Decode a Chinese page or article: by its byte order mark, else as UTF-8, GB18030 or Big5.
 
     Raises:
-      UserError: `document-encoding`; no encoding fits.
+      UserError: `document-encoding`; none of these encodings fits.
     """
     return decoded(content)

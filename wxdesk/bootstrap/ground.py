@@ -1,4 +1,4 @@
-"""The base class of a desk: the parts that its services share."""
+"""The base class of `Desk`: what the services of a desk share."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -54,5 +54,5 @@ class Ground:
         raise NotImplementedError
 
     def cover(self, digest: str, crop: CoverCrop | None, *, wide: bool) -> Path:
-        """Return the path of a cover as the package holds it."""
+        """Return the path of a cover as the package will hold it: 2.35:1 if `wide`, else 1:1."""
         raise NotImplementedError

@@ -1,4 +1,4 @@
-"""Makes the Word files of a submission kit and writes them."""
+"""Makes the Word files of a submission kit (投稿包) and writes them to disk."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -8,14 +8,14 @@ from wxdesk.render.kit import demands_file, form_file
 
 
 class KitPrinter:
-    """Implements the port `KitPress` of `services.notices.kits`."""
+    """Implements the protocol `KitPress` of `services.notices.kits`: makes and writes Word files."""
 
     form = staticmethod(form_file)
     demands = staticmethod(demands_file)
 
     @staticmethod
     def put(folder: Path, files: Mapping[str, bytes]) -> None:
-        """Write files into a folder, each whole or not at all.
+        """Write files into a folder; each file is written completely or not at all.
 
         Raises:
             Unusable: the folder cannot be written, or the disk is full.

@@ -1,4 +1,4 @@
-"""Lays out a document file as an article, without a desk."""
+"""Converts a document file to the HTML of an article, without a desk."""
 
 import tempfile
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ from wxdesk.services.records.file_facts import Examiner
 
 @dataclass(frozen=True)
 class LaidOut:
-    """A document file as an article in HTML."""
+    """A document file converted to an article in HTML, with its findings and sizes."""
 
     title: str
     """The title, for which WeChat has a field of its own; the HTML does not contain it."""
@@ -37,21 +37,21 @@ class LaidOut:
     characters: int
     """The number of characters of the text."""
     pictures: int
-    """The number of placeholders for pictures."""
+    """The number of picture placeholders in the HTML."""
     findings: tuple[Finding, ...]
     held: bool
-    """True if a finding would hold up review or export."""
+    """True if a finding on the article would stop its review or export."""
     gauge: Gauge
-    """How the characters of the HTML are distributed."""
+    """How the characters of the HTML are distributed over blocks and styles."""
 
 
 def lay_out(path: Path, style: HouseStyle) -> LaidOut:
     """Return the WeChat-safe HTML of a document file; pictures are addressed as `wxdesk:001` and so on.
 
     Raises:
-      Unusable: as `no_file`.
-      UserError: `document-kind`, `document-password`, `document-broken` or another reason why it cannot
-        be read; `render-theme`.
+      Unusable: `path-missing`, or `path-folder` if a folder is there.
+      UserError: `document-kind`, `document-password`, `document-broken` or another code of a document that cannot be
+        read; `render-theme`.
     """
     if not path.is_file():
         raise no_file(path)
@@ -89,7 +89,7 @@ def lay_out(path: Path, style: HouseStyle) -> LaidOut:
 
 
 def _unread(media: MediaFacts, name: str, rulebook: Rulebook) -> UserError:
-    """Return why no reader accepts a file; one that is a document only by its name counts as damaged."""
+    """Return the error for a file that no reader accepts; a document only by its name counts as damaged."""
     if media.format == LOCKED:
         return UserError("document-password")
     if media.kind is Kind.OTHER and extension(name) in rulebook.extensions.document:

@@ -4,11 +4,11 @@ from wxdesk.services.lists.lists import ListSheet
 
 
 class ListPrinter:
-    """Implements the port `ListPress` of `services.lists.lists`."""
+    """Implements the protocol `ListPress` of `services.lists.lists`: writes workbooks."""
 
     @staticmethod
     def book(sheet: ListSheet) -> bytes:
-        """Return the workbook."""
+        """Return the workbook (.xlsx) of a list as file content."""
         from wxdesk.files.tables.list_book import list_book  # noqa: PLC0415 - xlsxwriter is loaded for a table only
 
         return list_book(sheet)

@@ -39,14 +39,14 @@ class MediaParts(Ground):
 
     @cached_property
     def _gatherer(self) -> "FileGatherer":
-        """Groups dropped paths into submissions."""
+        """Finds the files behind dropped paths and groups them into submissions."""
         from wxdesk.files.archives.gathering import FileGatherer
 
         return FileGatherer(self.parsers, self.rulebook)
 
     @cached_property
     def _examiner(self) -> "Examiner":
-        """Finds the facts of files."""
+        """Finds the facts of files, and stores them by digest."""
         from wxdesk.files.films.media_prober import MediaProber
         from wxdesk.files.tables.office import find_office
         from wxdesk.services.records.file_facts import Examiner
@@ -71,7 +71,7 @@ class MediaParts(Ground):
         return Previews(self.pictures, self._films, self.scratch_folder / "bench" / "seen")
 
     def verdict_page(self, files: Sequence["CheckedFile"], catalogue: "Texts") -> Iterator[str]:
-        """Return the bench's verdicts as one HTML page with small pictures, in pieces."""
+        """Yield the parts of one HTML page that shows the bench's verdicts with small pictures."""
         from wxdesk.render.verdict_page import verdict_page
 
         pictures = self.bench_previews.all(files)

@@ -13,7 +13,7 @@ class PackageFinder:
 
     @staticmethod
     def examine(path: Path, progress: Progress | None = None) -> ExaminedPackage:
-        """Return the findings about a package; errors as `bag_verifier.examine`."""
+        """Examine a package and return the findings about it; raises the errors of `bag_verifier.examine`."""
         return examine(path, progress)
 
     @staticmethod
@@ -21,7 +21,7 @@ class PackageFinder:
         """Return the packages in `folder`, by name.
 
         Raises:
-          Unusable: as `no_folder`, or the folder cannot be read.
+          Unusable: `path-missing` or `path-no-folder`, or the folder cannot be read.
         """
         if not folder.is_dir():
             raise no_folder(folder)

@@ -1,6 +1,6 @@
 """The services of a desk; each is imported and created on first use.
 
-A window that shows one screen, or a command that does one thing, thus starts without loading the rest.
+A window that shows one screen, or a command that does one thing, thus starts without loading other services.
 """
 
 from functools import cached_property
@@ -40,10 +40,10 @@ if TYPE_CHECKING:
 
 
 class Parts(ArticleParts, UnitParts):
-    """Creates the services of one desk with its adapters; services keep no state besides these."""
+    """Creates the services of one desk and connects them with its adapters."""
 
     def forget_parts(self) -> None:
-        """Create every service anew on its next use; running work keeps the former ones."""
+        """Drop all services, so that each is created anew on its next use; running work keeps the old objects."""
         for kind in Parts.__mro__:
             for name, part in vars(kind).items():
                 if isinstance(part, cached_property):
@@ -58,7 +58,7 @@ class Parts(ArticleParts, UnitParts):
 
     @cached_property
     def lists(self) -> "Lists":
-        """The lists whose cells can be changed, their tables and workbooks."""
+        """Gives access to the lists with editable cells, and reads and writes their tables and workbooks."""
         from wxdesk.bootstrap.list_press import ListPrinter
         from wxdesk.services.lists.lists import Lists
 
@@ -204,7 +204,7 @@ class Parts(ArticleParts, UnitParts):
 
     @cached_property
     def today(self) -> "Today":
-        """Reads the open work of today."""
+        """Reads today's open work of the office."""
         from wxdesk.services.reading.today import Today
 
         return Today(
@@ -226,14 +226,14 @@ class Parts(ArticleParts, UnitParts):
 
     @cached_property
     def reading(self) -> "QueueReading":
-        """Reads complete submissions, the trail, and the pushes still possible."""
+        """Reads complete submissions, the trail, and the earliest pushes that submissions can still get."""
         from wxdesk.services.reading.reading import QueueReading
 
         return QueueReading(self.store, self.vault, self.rulebook, self.scheduling)
 
     @cached_property
     def trial(self) -> "RulebookTrial":
-        """Tries a changed rulebook on stored submissions."""
+        """Compares the findings of a changed rulebook with the present ones on stored submissions."""
         from wxdesk.services.rulebook.rulebook_trial import RulebookTrial
 
         return RulebookTrial(self.store)
@@ -247,5 +247,5 @@ class Parts(ArticleParts, UnitParts):
         return Comparing(self.store, PackageFinder(), self.folder / "packages")
 
     def verify(self, package: Path) -> "Verification":
-        """Return the verdict on a package (folder, zip or working folder); errors as `Comparing.verify`."""
+        """Return the verdict on a package (folder, zip or working folder); raises the errors of `Comparing.verify`."""
         return self.comparing.verify(package)

@@ -24,9 +24,9 @@ class ArticlePress:
     """Renders articles and writes both forms of a package: bag and working folder."""
 
     def __init__(self, desk: Path | None = None, latch: WriteLatch | None = None) -> None:
-        """Prepare templates and themes; packages may not be written into `desk`, except its package folder.
+        """Prepare templates and themes; packages may not be written into the folder `desk`, except its package folder.
 
-        `latch` stops the writing of packages after a disk error.
+        After a disk error, `latch` refuses to write packages.
         """
         self._desk = desk
         self._latch = latch
@@ -42,14 +42,14 @@ class ArticlePress:
         *,
         for_paste: bool,
     ) -> Rendered:
-        """Return the article with pictures as `wxdesk:001`; for pasting, lines of text stand in their place."""
+        """Return the article with pictures addressed as `wxdesk:001`; `for_paste` puts lines of text in their place."""
         fields = CreditFields(**vars(credits_))
         sources = placeholders(style.around(blocks))
         return self.renderer.render(blocks, fields, style, sources, widths=widths, picture_lines=for_paste)
 
     @staticmethod
     def check_style(style: HouseStyle) -> None:
-        """Check theme and CSS rules of a style; errors as `render.themes`."""
+        """Check the theme and the CSS rules of a style; raises the errors of `render.themes`."""
         require_rules(style.css)
         style_sheet(style)
 
@@ -65,14 +65,14 @@ class ArticlePress:
 
 
 class PublishedPictures(Protocol):
-    """Makes pictures of a desk in the form in which they are published, each once."""
+    """Makes the desk's pictures in the form in which they are published; each picture is made once."""
 
     def thumbnail(self, digest: str, side: int = 320) -> Path:
         """Return the path of a small JPEG."""
         ...
 
     def cover(self, digest: str, crop: CoverCrop | None, *, wide: bool) -> Path:
-        """Return the path of a cover."""
+        """Return the path of a cover as it is published."""
         ...
 
 

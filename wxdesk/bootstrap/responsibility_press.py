@@ -8,7 +8,7 @@ from wxdesk.texts import Texts
 
 
 class ResponsibilityPrinter:
-    """Renders the list as page and as workbook."""
+    """Renders the list of responsibility as HTML page and as workbook."""
 
     page = staticmethod(responsibility_page)
 

@@ -1,4 +1,4 @@
-"""Manages the temporary folder of one process, and removes those of killed processes."""
+"""Manages the temporary folder of one process, and removes the folders of killed processes."""
 
 import shutil
 import tempfile
@@ -19,10 +19,10 @@ class Scratch:
     """A temporary folder of this process, inside a folder `parent` that all processes on a desk share."""
 
     def __init__(self, parent: Path, *, elsewhere: bool = False) -> None:
-        """Create and lock the folder; with `elsewhere`, the system's temporary folder serves if `parent` cannot.
+        """Create and lock the folder; with `elsewhere`, use the system's temporary folder if `parent` is unusable.
 
         Raises:
-          Unusable: it cannot be made.
+          Unusable: the folder cannot be made.
         """
         try:
             self._make(parent)
@@ -43,7 +43,7 @@ class Scratch:
             raise unusable(parent, error) from error
 
     def remove(self) -> None:
-        """Remove the folder, and old folders of processes that have ended."""
+        """Remove this folder, and old folders in `parent` whose processes have ended."""
         self._lock.release()
         shutil.rmtree(self._parent if self._alone else self.path, ignore_errors=True)
         with suppress(OSError):

@@ -13,13 +13,13 @@ def write_out(content: bytes, target: Path) -> None:
     """Write `content` to `target`, replacing a file there; devices and pipes are written to directly.
 
     Raises:
-      Unusable: it cannot be written; a file that was there stays.
+      Unusable: `target` cannot be written; an existing file stays unchanged.
     """
     write_pieces((content,), target, len(content))
 
 
 def write_pieces(pieces: Iterable[bytes], target: Path, needed: int = 0) -> None:
-    """Write `pieces` one after another to `target`, as `write_out`, without holding all in memory.
+    """Write `pieces` one after another to `target` like `write_out`, without holding all of them in memory.
 
     `needed` is their total size in bytes, if known.
     """
@@ -38,7 +38,7 @@ def write_pieces(pieces: Iterable[bytes], target: Path, needed: int = 0) -> None
 
 
 def copy_out(source: Path, target: Path) -> None:
-    """Copy a file to `target`; errors as `write_out`."""
+    """Copy a file to `target`; raises the errors of `write_out`."""
     place = target.resolve()
     try:
         size = source.stat().st_size

@@ -1,4 +1,4 @@
-"""All commands by name, and the parser for them; only the named command's module is imported."""
+"""All commands by name, and their parser; only the module of the command in use is imported."""
 
 import argparse
 from collections.abc import Sequence
@@ -78,7 +78,7 @@ COMMANDS = {
     "audit": "trail.audit",
     "demo": "demo",
 }
-"""Command names in the order of the work, each with its module in this package and, after ":", an object in it."""
+"""The commands in the order of the work: name, and module in this package, with an object in it after ":"."""
 
 
 def command(word: str) -> CliCommand:
@@ -95,7 +95,7 @@ def command(word: str) -> CliCommand:
 def parser_of(context: Context, words: Sequence[str]) -> argparse.ArgumentParser:
     """Return the parser of the whole command line; it sets `command` to the named command, or None.
 
-    Only commands among `words` are imported and get their arguments.
+    Only commands whose names are in `words` (the command line) are imported and get their arguments.
     """
     speak(context.say)
     common = argparse.ArgumentParser(add_help=False)

@@ -32,7 +32,7 @@ def run(given: Namespace, context: Context) -> int:
 
 def open_window(context: Context) -> int:
     """Open the window on the desk of `context` and return its exit code; Qt is imported only here."""
-    gc.disable()  # imported code stays; searching it for garbage takes a tenth of the start
+    gc.disable()  # imported code is never garbage; searching it takes a tenth of the start time
     from wxdesk.ui.window.app import run_window
 
     return run_window(context.folder, context.texts, context.person or os.environ.get("WXDESK_PERSON"))

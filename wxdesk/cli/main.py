@@ -1,4 +1,4 @@
-"""The entry point: runs a command, or opens the window if none is named; sets the exit code."""
+"""The entry point: runs a command, or opens the window if no command is named; returns the exit code."""
 
 import argparse
 import gc
@@ -49,7 +49,7 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 def _without_output(error: OSError, context: Context) -> int:
-    """Return the exit code if output cannot be written: success if its reader (head, less) closed the pipe."""
+    """Return the exit code after failed output: success if the reader of the pipe (head, less) closed it."""
     # Python would otherwise flush the broken stream again at exit
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     if isinstance(error, BrokenPipeError):
@@ -58,7 +58,7 @@ def _without_output(error: OSError, context: Context) -> int:
 
 
 def _options_alone(words: Sequence[str], context: Context) -> argparse.Namespace | None:
-    """Return the parsed options if no command is named; None if there is one, or if they are invalid."""
+    """Return the parsed options if no command is named; None if a command is named, or an option is invalid."""
     if not words:
         return argparse.Namespace(desk=None, person=None, date_is=None, command=None)
     parser = argparse.ArgumentParser(add_help=False, exit_on_error=False)
@@ -78,9 +78,9 @@ def _with_command(words: Sequence[str], context: Context) -> argparse.Namespace:
 
 
 def _language(words: Sequence[str]) -> str:
-    """Return the language: `--lang`, else WXDESK_LANG, else the preference, else Chinese.
+    """Return the language: from `--lang`, else WXDESK_LANG, else the user's preference, else Chinese.
 
-    Help texts need it before the arguments are parsed.
+    Help texts need the language before the arguments are parsed.
     """
     for index, word in enumerate(words):
         if word == "--lang" and index + 1 < len(words) and words[index + 1] in LANGUAGES:
@@ -97,7 +97,7 @@ def _folder() -> Path:
 
 
 def _make_streams_utf8() -> None:
-    """Make output UTF-8; a terminal that cannot show a character shows its escape."""
+    """Make the output streams UTF-8; a terminal that cannot show a character shows its escape sequence."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -1,4 +1,4 @@
-"""A throw-away demo desk 演示 with retail submissions at every stage, made through the services."""
+"""Makes a throw-away demonstration desk 演示 with retail submissions at every stage, through the services."""
 
 from wxdesk.demo.maker import make_demo
 

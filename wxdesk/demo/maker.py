@@ -1,4 +1,4 @@
-"""Plays the script on a desk: every act goes through the services, at the act's own time."""
+"""Plays the script of the demonstration on a desk: carries out every act by the services, at the act's own time."""
 
 import tempfile
 from collections.abc import Callable
@@ -43,7 +43,7 @@ ADDRESS = "https://mp.weixin.qq.com/s/demo-{number}"
 OFFICE = "集团微信办公室"
 _FOUNDED = timedelta(days=6)
 _FILED = timedelta(days=270)
-"""Time before today at which the accounts were filed."""
+"""How long before today the accounts were filed (备案)."""
 _MORNING = time(9)
 _ON_THE_WAY = timedelta(minutes=9)
 
@@ -52,7 +52,7 @@ class StoryClock:
     """A clock that shows the time of the act being played."""
 
     def __init__(self, at: datetime) -> None:
-        """Start at `at`."""
+        """Start with the time `at`."""
         self.at = at
 
     def now(self) -> datetime:
@@ -106,18 +106,18 @@ class _Workshop:
         self._pool.shutdown(cancel_futures=True)
 
     def order(self, material: DemoMaterial) -> None:
-        """Start making the folder of a submission, and that of its supplement."""
+        """Start making the folder of files of a submission, and the folder of its supplement."""
         self._made[material.key] = self._pool.submit(self._make, material, material.pictures, with_text=True)
         if material.supplement:
             key = f"{material.key}+"
             self._made[key] = self._pool.submit(self._make, material, material.supplement, with_text=False)
 
     def folder(self, key: str) -> Path:
-        """Return the folder once its files are complete."""
+        """Wait until the files of the folder `key` are complete, and return the folder."""
         return self._made[key].result()
 
     def screenshot(self, words: str) -> Path:
-        """Return the path of a picture showing `words`, like a screenshot of a chat."""
+        """Return the path of a picture that shows `words` like a screenshot of a chat."""
         path = self._folder / "screenshot.png"
         draw(path, DemoPicture(path.name, DemoPictureLook.SCAN, words, 750, 1000))
         return path
@@ -133,7 +133,7 @@ class _Workshop:
 
 
 class _Maker:
-    """Carries out the acts of `resources/demo`; each act has one method."""
+    """Carries out the acts of the stories in `resources/demo`; each act has a method of its own."""
 
     def __init__(self, desk: Desk, clock: StoryClock, now: datetime, workshop: _Workshop) -> None:
         self._desk = desk
@@ -170,7 +170,7 @@ class _Maker:
         }
 
     def staff(self, cast: Cast) -> None:
-        """Enter titles, units with their officers, the filing of the accounts, and shops."""
+        """Enter job titles, units with their officers, the filing of the accounts, and shops."""
         people = self._desk.people
         self._editor = acting(people.resolve(cast.editor))
         self._reviewer = acting(people.resolve(cast.reviewer))
@@ -222,7 +222,7 @@ class _Maker:
             service.delivered(self._ids[one.what], by, self._ids[words])
 
     def _topic(self, one: TopicPlan, act: str, words: str) -> None:
-        """Plan a placeholder, or confirm that its last day is over."""
+        """Carry out an act on a placeholder: plan it, or confirm that its last day is over."""
         if act == "expire":
             self._desk.deciding.expire(self._ids[one.title], self._editor)
             return
@@ -297,7 +297,7 @@ class _Maker:
         self._desk.proofing.make(placement, self._editor)
 
     def _agree(self, placement: str, route: str) -> None:
-        """Enter an approval that the absent reviewer gave by `route`, with the code of the proof."""
+        """Enter an approval that the absent reviewer gave by `route`, with the version code of the proof."""
         desk, editor = self._desk, self._editor.entered_by
         code = desk.proofing.code(placement)
         shown = keep_evidence(desk.vault, self._workshop.screenshot(f"同意 {code}"))

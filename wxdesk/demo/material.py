@@ -21,7 +21,7 @@ FONTS = (
     "STHeiti Medium.ttc",
     "wqy-zenhei.ttc",
 )
-"""File names of Chinese fonts on the three systems; without any of them pictures have no text."""
+"""File names of Chinese fonts on Linux, Windows and macOS; without any of these fonts, pictures have no text."""
 
 CAMERA = ("HUAWEI", "P60 Pro")
 _HUES = (("#c8352b", "#f4a259"), ("#245c9c", "#7cc6d6"), ("#1f7a5c", "#b7d98b"), ("#6b3fa0", "#e39ac1"))
@@ -67,7 +67,7 @@ def write_word(path: Path, title: str, body: str) -> None:
 
 
 def draw(path: Path, picture: DemoPicture) -> None:
-    """Draw a picture and write it to `path`, in the format given by its look and its name."""
+    """Draw a picture and write it to `path`; its look and the file name determine the format."""
     seed = zlib.crc32(f"{picture.text} {picture.width} {picture.height}".encode())
     if picture.look is DemoPictureLook.SCAN:
         image = _scan(picture)
@@ -149,7 +149,7 @@ def _gradient(width: int, height: int, hues: tuple[str, str]) -> Image.Image:
 
 
 def _write(sketch: ImageDraw.ImageDraw, picture: DemoPicture, color: str, at: tuple[int, int] | None = None) -> None:
-    """Write the picture's words as large as its width allows; nothing without a Chinese font."""
+    """Write the picture's words as large as its width allows; without a Chinese font, write nothing."""
     font = _font(min(picture.width * 7 // 10 // max(len(picture.text), 4), picture.height // 6))
     if font is not None:
         middle = at or (picture.width // 2, picture.height // 2)

@@ -19,7 +19,7 @@ _DAY = re.compile(r"\{([+-]\d+)\}")
 
 
 class DemoPictureLook(StrEnum):
-    """How a picture is made."""
+    """How a picture of the demonstration is drawn."""
 
     POSTER = "poster"
     SCENE = "scene"
@@ -30,7 +30,7 @@ class DemoPictureLook(StrEnum):
 
 @dataclass(frozen=True)
 class DemoPicture:
-    """A picture to be drawn, with a few words on it; width and height are in pixels."""
+    """A picture to be drawn, with a few words written on it; width and height are in pixels."""
 
     name: str
     look: DemoPictureLook
@@ -41,7 +41,7 @@ class DemoPicture:
 
 @dataclass(frozen=True)
 class DemoMaterial:
-    """A submission to be played."""
+    """A submission of the demonstration: its files, its details and its story."""
 
     key: str
     folder: str
@@ -59,19 +59,19 @@ class DemoMaterial:
     range: str | None = None
     signed_off: bool = False
     not_before: int | None = None
-    """Days from today before which it may not be published, or None."""
+    """The number of days from today before which the submission may not be published; None for no such day."""
     supplement: tuple[DemoPicture, ...] = ()
     """The pictures that replace earlier ones in a second delivery."""
 
 
 @dataclass(frozen=True)
 class DemoMember:
-    """A person of the desk."""
+    """A person of the demonstration's desk."""
 
     name: str
     title: str
     units: tuple[str, ...] = ()
-    """The units whose information officer the person is."""
+    """The units of which the person is the information officer."""
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,7 @@ class RequestPlan:
 
 @dataclass(frozen=True)
 class PushPlan:
-    """The story of a whole push, `days_ago` days before today."""
+    """The story of a whole push that took place `days_ago` days before today."""
 
     channel: str
     days_ago: int
@@ -125,7 +125,7 @@ class Cast:
     editor: str
     reviewer: str
     filing: str
-    """The reference under which its accounts were filed."""
+    """The reference under which the desk's accounts were filed."""
     people: tuple[DemoMember, ...]
     shops: tuple[ShopPlan, ...]
     requests: tuple[RequestPlan, ...]
@@ -134,7 +134,7 @@ class Cast:
 
     @property
     def told(self) -> "tuple[Told, ...]":
-        """Return everything with a story other than the submissions."""
+        """Return the requests, pushes and placeholders, each of which has a story; submissions are read separately."""
         return (*self.requests, *self.pushes, *self.topics)
 
 
@@ -148,13 +148,13 @@ class _Materials:
 
 @dataclass(frozen=True)
 class DemoStep:
-    """One act of a story."""
+    """One act of a story, with the time at which it is played."""
 
     at: datetime
     act: str
     """The name of the act in `_Maker`."""
     words: str
-    """The words that the act takes."""
+    """The rest of the line: the words that the act gets as input."""
     on: Told
     """The plan that the act belongs to."""
 
@@ -172,7 +172,7 @@ def read_materials() -> dict[str, DemoMaterial]:
 
 
 def steps(on: Told, now: datetime) -> Iterator[DemoStep]:
-    """Yield the acts of a story, with its times resolved relative to `now`.
+    """Yield the acts of the story of `on`, with times relative to `now`.
 
     Raises:
       ValueError: a line of the story is not `-2 09:30 act words` or `-40m act words`.
@@ -191,7 +191,7 @@ def steps(on: Told, now: datetime) -> Iterator[DemoStep]:
 
 
 def dated(text: str, now: datetime) -> str:
-    """Return `text` with each `{+3}` replaced by the date that many days from today, such as 11月27日."""
+    """Return `text` with each `{+N}` replaced by the date N days from today, such as 11月27日."""
 
     def shown(match: re.Match[str]) -> str:
         day = now.astimezone(SHANGHAI) + timedelta(days=int(match[1]))

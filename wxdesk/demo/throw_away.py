@@ -1,4 +1,4 @@
-"""Temporary folders of demonstrations; each is removed at its end, or by the next one if it was killed."""
+"""Temporary folders of demonstrations; each is removed when its process ends, or by the next demonstration."""
 
 import os
 import re
@@ -18,7 +18,7 @@ DESK = "desk"
 _OWNER = "owner.lock"
 _NAME = re.compile(rf"{PREFIX}[a-z0-9_]{{8}}")
 _YOUNG_S = 60
-"""A folder younger than this, in seconds, may belong to a process that does not hold its lock yet."""
+"""Age in seconds below which a folder may belong to a process that has not taken its lock yet."""
 
 
 class ThrowAway:
@@ -37,7 +37,7 @@ class ThrowAway:
         self._lock.take()
 
     def hand_over(self) -> None:
-        """Release the folder to the window that shows its desk; that window's lock marks it as in use."""
+        """Leave the folder to the window that shows its desk; that window's lock then marks the folder as in use."""
         self._lock.release()
         (self.folder / _OWNER).touch()
 
@@ -47,7 +47,7 @@ class ThrowAway:
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def __enter__(self) -> Self:
-        """Return the object; the folder is removed at the end of the block."""
+        """Return this object; the folder is removed at the end of the `with` block."""
         return self
 
     def __exit__(
@@ -65,9 +65,9 @@ def sweep(parent: Path) -> None:
 
 
 def _left(parent: Path) -> Iterator[Path]:
-    """Yield the folders that a demonstration made: no links, owned by this user, with an owner's lock.
+    """Yield the folders in `parent` that demonstrations made: no links, owned by this user, with an owner's lock file.
 
-    In a directory shared by all users, anybody can choose such a name, so the name alone proves nothing.
+    In a directory shared by all users, anybody can create a folder of such a name, so the name alone is no proof.
     """
     try:
         named = [one for one in parent.iterdir() if _NAME.fullmatch(one.name)]
@@ -93,7 +93,7 @@ def _own(path: Path, kind: Callable[[int], bool]) -> os.stat_result | None:
 
 
 def _is_free(path: Path) -> bool:
-    """Tell whether no process holds a lock; a link or another kind of file counts as held."""
+    """Tell whether no process holds the lock file `path`; a link or another kind of file counts as held."""
     if not os.path.lexists(path):
         return True
     if _own(path, stat.S_ISREG) is None:

@@ -1,1 +1,1 @@
-"""Rules for writing files 磁盘: their permissions, and how a finished file moves to its final path."""
+"""Code for writing files 磁盘: permissions, renaming to the final path, and stopping after a disk failure."""

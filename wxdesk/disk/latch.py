@@ -1,7 +1,7 @@
 """Stops all writing to an opened desk after the disk failed to make something durable.
 
 After a failed fsync, the system may have dropped the data and report success for the next fsync (Linux does). Later
-writes cannot be trusted until the desk is opened anew. Reading goes on.
+writes cannot be trusted until the desk is opened anew. Reading stays possible.
 """
 
 import threading
@@ -12,10 +12,10 @@ from wxdesk.domain.desk.errors import NotDurable, Unusable
 
 
 class WriteLatch:
-    """Shared by all writers of one opened desk; once closed, it stays closed."""
+    """A switch shared by all writers of one opened desk; after a disk failure it is closed and refuses every write."""
 
     def __init__(self) -> None:
-        """Start open."""
+        """Start open, so that writing is allowed."""
         self.refusal: Unusable | None = None
         """The error that every further write raises; None while the disk works."""
         self._listeners: list[Callable[[Unusable], None]] = []
@@ -27,10 +27,10 @@ class WriteLatch:
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """Let the block write; a failed fsync inside it closes the latch.
+        """Allow writing in the `with` block; a failed fsync inside the block closes the latch.
 
         Raises:
-          Unusable: `writes-stopped`, now or because of an earlier failure.
+          Unusable: `writes-stopped`, because an fsync failed in the block or earlier.
         """
         if self.refusal is not None:
             raise self.refusal

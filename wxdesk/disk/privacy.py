@@ -1,4 +1,4 @@
-"""Files and folders that only the person's own account may read.
+"""Creates files and folders that only the person's own account may read.
 
 Linux and macOS: folders have the mode 0700 and files 0600, whatever the umask is. Vault files are read-only. Windows
 has no such modes. A desk in the user's profile, the default place, has the profile's access list: the user, the system
@@ -25,30 +25,30 @@ _FLAGS = {"w": os.O_WRONLY | os.O_TRUNC, "a": os.O_WRONLY | os.O_APPEND, "a+": o
 def new_file(path: Path, *, private: bool = True) -> BinaryIO:
     """Return a new file at `path`, open for writing.
 
-    Without `private`, it has the usual permissions of its folder and the umask.
+    Without `private`, the file has the usual permissions of its folder and the umask.
 
     Raises:
-      OSError: something exists there, or it cannot be made.
+      OSError: something exists at `path`, or the file cannot be made.
     """
     return os.fdopen(os.open(path, _NEW, FILE if private else _FILE_AS_USUAL), "wb")
 
 
 def open_text(path: Path, mode: Literal["w", "a", "a+"] = "w") -> TextIOWrapper:
-    """Open a text file in UTF-8; a new one is private.
+    """Open a text file in UTF-8; a newly created file is private.
 
     Raises:
-      OSError: it cannot be opened.
+      OSError: the file cannot be opened.
     """
     return os.fdopen(os.open(path, _FLAGS[mode] | os.O_CREAT | _BINARY, FILE), mode, encoding="utf-8")
 
 
 def make_folder(path: Path, *, private: bool = True) -> None:
-    """Make the folder `path` with its missing parents; an existing one stays as it is.
+    """Make the folder `path` with its missing parents; an existing folder stays unchanged.
 
     Without `private`, new folders have the usual permissions of their parent and the umask.
 
     Raises:
-      OSError: it cannot be made.
+      OSError: the folder cannot be made.
     """
     missing = [folder for folder in (path, *path.parents) if not folder.is_dir()]
     for folder in reversed(missing):
@@ -59,7 +59,7 @@ def make_last_folder(path: Path) -> None:
     """Make the private folder `path`; missing parents get the usual permissions.
 
     Raises:
-      OSError: it cannot be made.
+      OSError: the folder cannot be made.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     path.mkdir(FOLDER, exist_ok=True)
@@ -68,9 +68,9 @@ def make_last_folder(path: Path) -> None:
 def close_desk(folder: Path) -> list[Path]:
     """Remove other users' rights to the desk in `folder`, and return the paths where this failed.
 
-    The folder itself bars access to everything below, so only its direct contents are changed besides. Opening a desk
-    thus takes no longer with many files. Links are left alone, because their targets are not the desk's. On Windows
-    nothing is done (see above).
+    The folder's own permissions bar access to everything below, so besides the folder only its direct contents are
+    changed. Opening a desk thus takes no longer with many files. Links stay unchanged, because their targets do not
+    belong to the desk. On Windows nothing is done (see the module).
 
     Raises:
       OSError: the folder cannot be read.
@@ -81,14 +81,14 @@ def close_desk(folder: Path) -> list[Path]:
 
 
 def _close(path: Path) -> bool:
-    """Remove others' rights to one file or folder, and tell whether they have none now."""
+    """Remove other users' rights to one file or folder, and tell whether they have no rights now."""
     try:
         mode = path.lstat().st_mode
         if not mode & _OTHERS or not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
             return True
         path.chmod(stat.S_IMODE(mode) & ~_OTHERS)
-    except FileNotFoundError:  # another process removed it meanwhile
+    except FileNotFoundError:  # another process removed the file meanwhile
         return True
-    except OSError:  # another account's file or a read-only disk: reported, and the desk opens
+    except OSError:  # another account's file or a read-only disk is reported; the desk opens nevertheless
         return False
     return True

@@ -1,4 +1,4 @@
-"""Renames files and folders, retrying briefly while another program holds them.
+"""Renames files and folders, retrying for a short time while another program has them open.
 
 Virus scanners and synchronisers open new files. Windows then refuses to rename them, and some network drives do the
 same on other systems.
@@ -11,15 +11,15 @@ from pathlib import Path
 from wxdesk.domain.desk.errors import Unusable, unusable
 
 PAUSES_S = (0.05, 0.1, 0.2, 0.4, 0.8)
-"""Waiting times in seconds after each refusal; after the last one there is one more attempt."""
+"""Waiting time in seconds after each refused attempt; one more attempt follows the last waiting time."""
 _HELD = (errno.EACCES, errno.EPERM, errno.EBUSY)
 
 
 def rename(source: Path, target: Path) -> Path:
-    """Rename a file or folder to `target`, replacing a file there, and return `target`.
+    """Rename a file or folder to `target`, replacing an existing file, and return `target`.
 
     Raises:
-      Unusable: `rename-refused` after several attempts, or the disk fails; `source` stays where it is.
+      Unusable: `rename-refused` after several attempts, or the disk fails; `source` then stays unchanged.
     """
     for pause in (*PAUSES_S, None):
         try:

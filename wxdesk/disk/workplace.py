@@ -1,4 +1,4 @@
-"""The account of the operating system and the name of the computer, as they tell them."""
+"""Finds the workplace of an act: the account in the operating system and the name of the computer."""
 
 import getpass
 import platform
@@ -7,7 +7,7 @@ from wxdesk.domain.trail.envelope import Face, Workplace
 
 
 def this_workplace(face: Face) -> Workplace:
-    """Return the workplace of this process; an unknown account or host name is ""."""
+    """Return the workplace of this process with the kind of program `face`; an unknown account or host name is ""."""
     return Workplace.named(_account(), platform.node(), face)
 
 
@@ -15,5 +15,5 @@ def _account() -> str:
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):
-        # a container may run under a number that has no name
+        # a container may run under a user number that has no account name
         return ""

@@ -11,7 +11,7 @@ from wxdesk.domain.desk.errors import Unusable
 
 
 def back_up(connection: sqlite3.Connection, folder: Path) -> Path:
-    """Copy the live database into `folder`, check the copy, and return its path.
+    """Copy the live database into `folder`, check the copy, and return the copy's path.
 
     Raises:
         Unusable: `backup-failed`; the copy fails SQLite's integrity check.
@@ -20,7 +20,7 @@ def back_up(connection: sqlite3.Connection, folder: Path) -> Path:
     target = folder / f"desk-{datetime.now(UTC):%Y%m%d-%H%M%S}.db"
     partial = target.with_suffix(".tmp")
     try:
-        new_file(partial).close()  # SQLite keeps the permissions of an existing file
+        new_file(partial).close()  # create the file first, because SQLite keeps the permissions of an existing file
         with closing(sqlite3.connect(partial)) as copy:
             connection.backup(copy)
             verdict = copy.execute("PRAGMA integrity_check").fetchone()[0]

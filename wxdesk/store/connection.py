@@ -13,11 +13,11 @@ _OF_THE_CONNECTION = (
     "trusted_schema = OFF",
     "cell_size_check = ON",
     "busy_timeout = 5000",
-    # overwrite deleted content: erased personal values must not stay in free pages
+    # overwrite deleted content, so that erased personal values do not stay in free pages
     "secure_delete = ON",
 )
 _OF_THE_FILE = (
-    # TRUNCATE with EXTRA lost no acknowledged commit in a power-cut simulation; WAL below 3.51.3 can corrupt
+    # TRUNCATE with EXTRA lost no acknowledged commit in a power-cut simulation; SQLite's WAL below 3.51.3 can corrupt
     "journal_mode = TRUNCATE",
     "synchronous = EXTRA",
 )
@@ -39,9 +39,9 @@ _CODES = {
 
 
 _UNSYNCED = (sqlite3.SQLITE_IOERR_FSYNC, sqlite3.SQLITE_IOERR_DIR_FSYNC, sqlite3.SQLITE_IOERR_TRUNCATE)
-"""Error codes of a disk that failed during a commit; truncating the journal is the commit.
+"""SQLite error codes of a disk that failed during a commit; the commit takes effect by truncating the journal.
 
-SQLite rolls the transaction back: it restores the old pages and syncs them.
+After such an error SQLite rolls the transaction back: it restores the old pages and syncs them.
 """
 
 
@@ -96,7 +96,7 @@ def unusable_desk(error: sqlite3.DatabaseError, path: Path) -> Unusable | None:
 
 
 def _read_failure(path: Path) -> str:
-    """Return the error of the disk when it cannot read the file, "" if it can; SQLite reports both as damage."""
+    """Return the disk's error if the file cannot be read, "" if it can; SQLite reports a failing disk as damage too."""
     try:
         with path.open("rb") as file:
             while file.read(_PIECE):
@@ -107,7 +107,7 @@ def _read_failure(path: Path) -> str:
 
 
 def damaged_desk(error: Exception, path: Path) -> Unusable:
-    """Return the user error for a damaged database; `error` shows the damage.
+    """Return the user error for a damaged database; `error` is the exception that showed the damage.
 
     `error` may be a `UnicodeError`: the driver cannot decode a message in which SQLite quotes damaged text.
     """
@@ -123,7 +123,7 @@ def _prepare(connection: sqlite3.Connection, path: Path, backups: Path, *, fresh
     _set(connection, *_OF_THE_CONNECTION)
     if fresh:
         _set(connection, f"application_id = {APPLICATION_ID}")
-    # first: a foreign file stays unchanged, including its journal mode
+    # check this first, so that a foreign file stays unchanged, including its journal mode
     if _value(connection, "application_id") != APPLICATION_ID:
         raise Unusable("desk-not-a-desk", path=str(path))
     if _value(connection, "user_version") == SCHEMA:

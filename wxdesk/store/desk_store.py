@@ -26,14 +26,14 @@ if TYPE_CHECKING:
 
 
 class _Job[T]:
-    """A function to run on the store's thread, and its future result."""
+    """A function to run on the store's thread, with the future that gets its result."""
 
     def __init__(self, work: Callable[[], T]) -> None:
         self._work = work
         self._done = Future[T]()
 
     def run(self) -> None:
-        """Run the function and keep its result or error."""
+        """Run the function, and store its result or error in the future."""
         try:
             self._done.set_result(self._work())
         except BaseException as error:  # noqa: BLE001 - the error is passed to the waiting thread
@@ -44,14 +44,14 @@ class _Job[T]:
         try:
             return self._done.result()
         finally:
-            # an error refers to its frames and these to this job: break the reference cycle
+            # an error refers to its frames, and these refer to this job: break the reference cycle
             del self._done
 
 
 class DeskStore:
-    """The database of one desk; calls from any thread run one after another on the store's thread.
+    """Gives access to the database of one desk; calls from any thread run one after another on the store's thread.
 
-    While `read_only` is set every write is refused; the second window on a desk sets it.
+    While `read_only` is set, every write is refused; the second window on a desk sets it.
     """
 
     def __init__(
@@ -68,7 +68,7 @@ class DeskStore:
         Events name `workplace`. `latch` can stop all writing. `dates` refuses events while the date is in doubt.
 
         Raises:
-            Unusable: as `open_database`.
+            Unusable: the codes of `open_database`.
         """
         self._path = path
         self._clock = clock
@@ -95,7 +95,7 @@ class DeskStore:
         """Run `work` on a consistent snapshot and return its result.
 
         Raises:
-            Unusable: as `unusable_desk`.
+            Unusable: the codes of `unusable_desk`.
         """
         return self._wait_for(lambda: self._read(work))
 
@@ -103,13 +103,13 @@ class DeskStore:
         """Run `work` in a transaction and return its result after the commit; an error rolls everything back.
 
         Raises:
-            Unusable: `desk-read-only`, `writes-stopped`, or as `unusable_desk`.
+            Unusable: `desk-read-only`, `writes-stopped`, or a code of `unusable_desk`.
             DateInDoubt: `work` records an event and nobody has confirmed the date.
         """
         return self._written(work, self._dates)
 
     def write_date[T](self, work: Callable[[WriteTransaction], T]) -> T:
-        """Write like `write`, but also while the date is in doubt; the commit confirms the date."""
+        """Run `work` as `write` does, but even while the date is in doubt; the commit confirms the date."""
         found = self._written(work, None)
         if self._dates is not None:
             self._dates.settle()
@@ -126,7 +126,7 @@ class DeskStore:
         return result
 
     def set_up(self, log: str, name: str) -> None:
-        """Write the id of the trail and the name of a new desk; only once."""
+        """Store the trail's id `log` and the desk's `name` in a new desk; this may be called only once per desk."""
 
         def work(writing: WriteTransaction) -> None:
             writing.keep_setting("id", log)
@@ -137,16 +137,16 @@ class DeskStore:
     def prove[T](
         self, work: Callable[["SnapshotProof"], T], room: Path | None = None, cancel: Cancel | None = None
     ) -> T:
-        """Return the result of `work` on a copy of the trail, tables and schema as they are now.
+        """Copy the database as it is now, run `work` on the copy, and return the result of `work`.
 
-        The temporary copy is in the folder `room`, so others can read and write meanwhile. If another process
-        writes so often that no copy succeeds, `work` reads the desk itself.
+        The temporary copy is in the folder `room`. Other processes can read and write the desk meanwhile. If another
+        process writes so often that no copy succeeds, `work` reads the desk itself.
 
         Raises:
             Cancelled: `cancel` was set during the copy.
-            Unusable: the disk has no space for a copy, or as `unusable_desk`.
+            Unusable: the disk has no space for a copy, or a code of `unusable_desk`.
         """
-        # the proof imports the migrations, and their sqlite-utils loads numpy
+        # imported late: the proof imports the migrations, and their library sqlite-utils loads numpy
         from wxdesk.store.verification.proof import SnapshotProof  # noqa: PLC0415 - as above
         from wxdesk.store.verification.second_walk import second_walk  # noqa: PLC0415 - as above
 
@@ -181,7 +181,7 @@ class DeskStore:
 
     @contextmanager
     def _told(self) -> Iterator[None]:
-        """Convert SQLite errors in the block to `Unusable`, except those that are bugs in the program."""
+        """Convert SQLite errors in the `with` block to `Unusable`, except errors that are bugs in the program."""
         try:
             yield
         except sqlite3.DatabaseError as error:
@@ -192,7 +192,7 @@ class DeskStore:
 
     @contextmanager
     def _told_as_damage(self, read: Path) -> Iterator[None]:
-        """Convert SQLite errors about the file `read` to `Unusable`; a failing statement counts as damage too."""
+        """Convert SQLite errors about the file `read` to `Unusable`; an error of a statement counts as damage too."""
         try:
             yield
         except UnicodeError as error:
@@ -203,7 +203,7 @@ class DeskStore:
             raise told from error
 
     def close(self) -> None:
-        """End the connection and its thread; closing again does nothing."""
+        """Close the connection and end its thread; closing again does nothing."""
         if self._closed:
             return
         self._closed = True

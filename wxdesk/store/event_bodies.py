@@ -1,4 +1,4 @@
-"""Read events fast with msgspec; `read_body` decides about every event that msgspec does not accept."""
+"""Read events fast with msgspec; an event that msgspec does not accept is read by `read_body`."""
 
 import re
 from collections.abc import Mapping
@@ -20,16 +20,16 @@ _ASCII = bytes(range(128))
 _MAY_COMPOSE = re.compile(
     rb"[\xcc-\xe1\xea-\xee\xf0-\xf4]|\xe2(?:[^\x80]|\x80[\x80\x81])|\xe3(?:[^\x80]|\x80[\xaa-\xaf])|\xef[^\xbc\xbd]"
 )
-"""Matches non-ASCII UTF-8 bytes of characters that NFC may change, alone or next to another one.
+"""Matches UTF-8 bytes of characters that Unicode NFC may change, alone or next to another character.
 
-Common Latin and Chinese letters and their punctuation do not match, so few texts need the NFC test.
+Common Latin and Chinese letters and their punctuation do not match, so few texts need the slow NFC test.
 """
 
 
 def read_event(body: bytes, room: bytearray) -> Mapping[str, Any] | None:
     """Return the event in `body`; None if `body` is not an object in canonical JSON.
 
-    `room` is an overwritten buffer; a thread may pass the same buffer for all events.
+    `room` is a buffer that is overwritten; one thread may pass the same buffer for all events.
     """
     try:
         found = _DECODER.decode(body)
@@ -41,13 +41,13 @@ def read_event(body: bytes, room: bytearray) -> Mapping[str, Any] | None:
         ):
             return found
     except (ValueError, RecursionError, msgspec.MsgspecError):
-        # the standard library may read what msgspec cannot: a number of a hundred digits
+        # the standard library reads some JSON that msgspec cannot, such as a number of a hundred digits
         return read_body(body)
     return read_body(body)
 
 
 def encoded(value: object) -> bytes:
-    """Return the canonical JSON of a value that was read from an event; faster than `canonical`."""
+    """Return the canonical JSON of a value that was read from an event, faster than `canonical` does."""
     try:
         return _ENCODER.encode(value)
     except OverflowError:

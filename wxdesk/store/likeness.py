@@ -1,8 +1,7 @@
-"""Find picture fingerprints that differ in a few bits from a given one, using indexes only.
+"""Find picture fingerprints that differ in a few bits from a given fingerprint, using indexes only.
 
-The 64 bits are cut into five bands, each with an index. Two fingerprints that differ in at most `MOST_BITS`
-bits differ in at most one bit in at least one band. So each band is looked up unchanged and with each of its
-bits flipped.
+The 64 bits are cut into five bands, each with an index. Two fingerprints that differ in at most `MOST_BITS` bits differ
+in at most one bit in at least one band. So each band is looked up unchanged and with each of its bits flipped.
 """
 
 from collections.abc import Iterator
@@ -27,7 +26,7 @@ def unsigned(bits: int) -> str:
 
 
 def candidates(fingerprint: str) -> str:
-    """Return the SQL for all fingerprints within `MOST_BITS` bits of this one, with some false positives."""
+    """Return SQL that selects all fingerprints within `MOST_BITS` bits of `fingerprint`, and some that differ more."""
     value = int(fingerprint, 16)
     near = " OR ".join(f"{_band(first, width)} IN ({_near(value, first, width)})" for first, width in _BANDS)
     return f"SELECT digest, bits, width, height FROM fingerprint WHERE {near}"

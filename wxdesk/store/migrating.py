@@ -1,4 +1,4 @@
-"""Migrate a desk to the present schema, with a backup first. Imported only when a desk needs it."""
+"""Migrate a desk to the present schema after a backup. This module is imported only when a desk needs it."""
 
 import sqlite3
 from pathlib import Path
@@ -13,7 +13,7 @@ from wxdesk.store.schema import SCHEMA
 
 
 def refuse_unknown(connection: sqlite3.Connection, path: Path) -> None:
-    """Refuse a desk that a newer program made, or one from before the trial version.
+    """Refuse a desk that a newer program made, or that a program before the trial version made.
 
     Raises:
         Unusable: `desk-newer` or `desk-unreleased`.
@@ -26,7 +26,7 @@ def refuse_unknown(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def bring_up_to_date(connection: sqlite3.Connection, backups: Path, *, fresh: bool) -> None:
-    """Apply the migrations that are missing and mark the desk as up to date.
+    """Apply the missing migrations and mark the desk as up to date; back up the desk first unless it is `fresh`.
 
     Raises:
         Unusable: `backup-failed`.

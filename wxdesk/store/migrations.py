@@ -1,6 +1,6 @@
 """The released schema and the migrations since then: one function and one transaction for each migration.
 
-Never `table.transform()` here: it drops triggers without a word (sqlite-utils issue 611).
+Never call `table.transform()` here: it silently drops triggers (sqlite-utils issue 611).
 """
 
 import sqlite3
@@ -21,7 +21,7 @@ migrations = Migrations("wxdesk")
 
 @migrations(name=LAST_STEP)
 def released_schema(db: Database) -> None:
-    """Create the schema of the first release; in a desk of the trial version, only its missing parts."""
+    """Create the schema of the first release; in a desk of the trial version, create only the missing parts."""
     applied = applied_names(db)
     since_trial = (one for name, step in STEPS_SINCE_TRIAL.items() if name not in applied for one in step)
     for statement in since_trial if applied else (*_statements(RELEASED_SCHEMA), *index_statements()):
@@ -76,7 +76,7 @@ _LINE = f"INSERT INTO trail_line VALUES (?{', ?' * len(TrailLine._fields)})"
 
 @migrations()
 def trail_lines(db: Database) -> None:
-    """Store the searched fields of each event in columns of `trail_line`; the store, not triggers, maintains them."""
+    """Store the searched fields of each event in the table `trail_line`; code, not triggers, keeps it up to date."""
     for statement in _statements(_TRAIL_LINES):
         db.execute(statement)
     texts, room = dict(db.execute("SELECT seq, searched FROM trail_text")), bytearray()
@@ -100,7 +100,7 @@ CREATE INDEX notice_open ON notice (entered, submission) WHERE sent_at IS NULL
 
 @migrations()
 def indexes_in_place_of_hints(db: Database) -> None:
-    """Replace two indexes so that SQLite uses them without hints: submissions by stage, unsent notices in order."""
+    """Replace two indexes, so that SQLite uses them without hints: submissions by stage, unsent notices in order."""
     for statement in _statements(_IN_PLACE_OF_HINTS):
         db.execute(statement)
 

@@ -16,9 +16,9 @@ _DUE_NOTICES = """
           AND q.stage NOT IN ('published', 'corrected', 'retracted', 'withdrawn'))
     END
 """
-"""Unsent notices that still matter: a later notice or stage can make one obsolete.
+"""SQL part: the unsent notices that no later notice and no later stage has made obsolete.
 
-The search starts from unsent notices, which are few: SQLite uses no index of stages for a CASE.
+The search starts from the few unsent notices, because SQLite uses no index of stages for a CASE expression.
 """
 
 _AT_WORK = """
@@ -30,10 +30,12 @@ _AT_WORK = """
     AND (p.stage <> 'editing' OR p.push IS NULL OR p.url IS NOT NULL
       OR t.date BETWEEN :today AND :until)
 """
-"""Placements that the office works on now. Those in editing count if they have no push, a push from `:today`
-to `:until`, or a correction under way. Released ones count only without a push.
+"""SQL part: the placements that the office works on now.
 
-Placements of later pushes are excluded by the push alone, before anything else of them is read.
+Placements in editing count if they have no push, a push from `:today` to `:until`, or a correction under way. Released
+placements count only without a push.
+
+Placements of later pushes are excluded by their push, before their other columns are read.
 """
 
 _FACTS_OPEN = """
@@ -53,10 +55,10 @@ _FACTS_OPEN = """
         AND f.revision = (
           SELECT r.id FROM revision r WHERE r.submission = s.id ORDER BY r.number DESC LIMIT 1))
 """
-"""Placements whose days, prices and shops nobody has compared for the current text, title and push.
+"""SQL part: placements whose dates, prices and shops nobody has compared for the current text, title and push.
 
-Articles without a promotion count if they name a day relative to the push (明日). Placements in editing
-count only if they were compared before.
+Articles without a promotion count if they name a day relative to the push (明日). Placements in editing count only if
+they were compared before.
 """
 
 _OPEN_PUSHES = """
@@ -65,21 +67,21 @@ _OPEN_PUSHES = """
   WHERE p.push > '' AND p.url IS NULL AND p.stage <> 'withdrawn' AND t.date <= :today
   GROUP BY t.date, t.channel, t.id ORDER BY t.date, t.channel, t.id
 """
-"""Starts from placements that are not published, which are few; pushes are many, and an old one may be open."""
+"""The search starts from the few unpublished placements; pushes are many, and even an old push may be open."""
 
 _ON_BOARD = "t.channel = :channel AND t.date >= :since AND (t.date <= :until OR t.due <= :until)"
-"""Condition: pushes of a channel in a range of days, or moved out of the range (their original day is in it)."""
+"""Condition: pushes of a channel in a range of days, or moved out of that range from an original day in it."""
 
 _WAITING_OUTSIDE = """
   FROM submission s LEFT JOIN unit u ON u.id = s.unit LEFT JOIN notice n ON n.id = (
     SELECT m.id FROM notice m WHERE m.submission = s.id AND m.kind = 'return' ORDER BY m.entered DESC LIMIT 1)
   WHERE s.stage = 'returned' AND (n.id IS NULL OR n.sent_at IS NOT NULL)
 """
-"""Returned submissions whose return notice was sent to the unit, or that have no such notice."""
+"""SQL part: returned submissions whose return notice was sent to the unit, or that have no such notice."""
 
 _STANDS = """NOT EXISTS (SELECT 1 FROM piece a LEFT JOIN piece home ON home.id = a.embedded_in
   WHERE a.id = v.piece AND coalesce(a.set_aside_by, home.set_aside_by) IS NOT NULL)"""
-"""Condition on `piece_version v`: neither its piece nor the document that embeds the piece is set aside."""
+"""Condition on `piece_version v`: neither the version's piece nor the document that embeds the piece is set aside."""
 
 QUERIES = {
     "by_number": "SELECT id FROM submission WHERE number = :number",
@@ -156,7 +158,7 @@ QUERIES = {
       SELECT a.seq, a.body, a.leaf, a.chain FROM trail_line l JOIN audit a ON a.seq = l.seq
       WHERE l.subject = :subject ORDER BY l.seq
     """,
-    # ids are letters, digits and hyphens: LIKE reads them as they are, and faster than instr
+    # ids have only letters, digits and hyphens, so LIKE needs no escaping; LIKE is faster than instr
     "events_naming": "SELECT body FROM audit WHERE seq < :seq AND body LIKE '%' || :name || '%' ORDER BY seq",
     "trail": "SELECT body FROM audit ORDER BY seq DESC LIMIT :limit OFFSET :offset",
     # events are never removed, so the newest number is the number of events

@@ -1,6 +1,6 @@
 """The SQL of the queue: candidates of a view, filters, sorting, one page.
 
-Every part is a constant of this file; typed text is always bound. Candidates come from small indexes
+Every part of the SQL is a constant of this file; typed text is always bound. Candidates come from small indexes
 (`placement_open`, `submission_stage`); a search scans one covering index (`submission_searched`).
 """
 
@@ -14,7 +14,7 @@ from wxdesk.store.codec import instant
 from wxdesk.store.search_texts import lowered
 
 _OPEN = "q.stage NOT IN ('published', 'corrected', 'retracted', 'withdrawn')"
-"""The same condition as in the index `placement_open`; otherwise SQLite does not use the index."""
+"""The exact condition of the index `placement_open`; with another condition SQLite does not use the index."""
 
 
 def _accepted(which: str) -> str:
@@ -36,7 +36,7 @@ _VIEWS = {
     "review": _accepted("q.stage = 'in_review'"),
     "urgent": _accepted("q.urgent = 1"),
 }
-"""The submissions of each view of the queue; `ours` and `units` say who has to act."""
+"""For each view of the queue, the SQL that selects its submissions; `ours` and `units` tell who has to act."""
 
 _NEAREST = """(
   SELECT q.id FROM placement q LEFT JOIN push r ON r.id = q.push
@@ -113,7 +113,7 @@ def values_of(sift: Sift) -> Mapping[str, object]:
     bound = {
         "state": sift.state,
         "unit": sift.unit,
-        # quoted, as in the JSON list of the column
+        # quoted, because the column contains a JSON list of quoted ids
         "channel": sift.channel and f'"{sift.channel}"',
         "kind": sift.kind,
         "since": since,
@@ -141,5 +141,5 @@ def _where(sift: Sift) -> str:
 
 def _contains(name: str) -> str:
     unit = f"SELECT id FROM unit WHERE instr(lower(name), {name}) > 0"
-    # the cheaper condition first: a matching unit saves the search of the text
+    # the cheaper condition comes first: if the unit matches, the text need not be searched
     return f"(s.unit IN ({unit}) OR instr(s.searched, {name}) > 0)"

@@ -31,13 +31,13 @@ STEPS = frozenset(
         "withdrawn_notices",
     ]
 )
-"""The names of the migrations before the first release, now merged into one; no release stopped between them."""
+"""The names of the migrations before the first release, now merged into one; no release was between them."""
 
 LAST_STEP = "withdrawn_notices"
-"""The last of `STEPS`: a desk with it has this schema, created by single steps or in one."""
+"""The last of `STEPS`; a desk with this migration has the schema of the first release."""
 
 TRIAL_STEP = "pieces_set_aside"
-"""The last migration of the trial version; desks of that version are in use."""
+"""The last migration of the trial version, of which desks are in use."""
 
 STEPS_SINCE_TRIAL = {
     "group_decisions": (

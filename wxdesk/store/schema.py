@@ -1,7 +1,7 @@
 """Constants that identify a desk file and its schema version, without importing the migrations."""
 
 APPLICATION_ID = 0x77784453
-"""Marks the file as a desk ("wxDS")."""
+"""SQLite's `application_id` of a desk file: the letters "wxDS"."""
 
 SCHEMA = 31
 """The SQLite `user_version` of a desk with every migration; the first release counts as 27."""

@@ -1,4 +1,4 @@
-"""The searched texts of submissions; the store derives them from rows, and events do not contain them."""
+"""The texts in which submissions are searched; the store derives them from rows, and events do not contain them."""
 
 import sqlite3
 from collections import defaultdict
@@ -13,7 +13,7 @@ def lowered(text: str) -> str:
 
 
 def submission_text(number: str, title: str, titles: Iterable[str]) -> str:
-    """Return the searched text of a submission: its number, its title, and differing `titles` of its placements."""
+    """Return the searched text of a submission: its number, its title, and those `titles` of placements that differ."""
     return lowered("\n".join([number, title, *(one for one in titles if one != title)]))
 
 

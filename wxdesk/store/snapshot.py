@@ -22,7 +22,7 @@ from wxdesk.store.tables import table_of
 
 
 class Snapshot:
-    """Reads the database inside one transaction."""
+    """Reads the database of a desk inside one transaction, so that all reads see the same state."""
 
     def __init__(self, database: sqlite3.Connection) -> None:
         """Read from `database`; call this on the thread that owns the connection."""
@@ -53,14 +53,14 @@ class Snapshot:
         return next(iter(self.find(kind, **equals)), None)
 
     def as_it_was[T](self, row: T, columns: Mapping[str, Any]) -> T:
-        """Return `row` with older column values from an event in place of its own."""
+        """Return `row` with the older column values `columns` from an event in place of its own values."""
         nothing = personal_columns(type(row))
         opened = self.readable(columns)
         opened |= {name: nothing[name] for name in opened.keys() & nothing.keys() if opened[name] is None}
         return decode(type(row), {**encode(row), **opened})
 
     def readable(self, columns: Mapping[str, Any]) -> dict[str, Any]:
-        """Return columns of an event with personal values in place of their digests; None for an erased value."""
+        """Return an event's columns with personal values in place of their digests; an erased value becomes None."""
         return {name: self._opened(digest_in(value), value) for name, value in columns.items()}
 
     def _opened(self, digest: str | None, value: object) -> object:
@@ -70,7 +70,7 @@ class Snapshot:
         return rows[0]["value"] if rows else None
 
     def personal_digests(self, row: object, field: str) -> list[str]:
-        """Return the digests in events for a personal field of a row, without those of erased values."""
+        """Return the digests by which events name the personal values of a row's field, without erased values."""
         where = {"table": table_of(type(row)), "row": encode(row)["id"], "column": field}
         sql = (
             'SELECT digest FROM personal WHERE "table" = :table AND "row" = :row AND "column" = :column '
@@ -141,7 +141,7 @@ class Snapshot:
         return json.loads(rows[0]["facts"]) if rows else None
 
     def alike(self, fingerprint: str) -> list[Mapping[str, Any]]:
-        """Return the files whose fingerprint differs in at most `MOST_BITS` bits; `distance` is the number of bits."""
+        """Return the files whose fingerprint differs in at most `MOST_BITS` bits, with that number as `distance`."""
         found = [
             {**row, "distance": distance(fingerprint, unsigned(row["bits"]))}
             for row in self.rows(candidates(fingerprint), {})
@@ -155,7 +155,7 @@ class Snapshot:
 
     def rows(self, sql: str, values: Mapping[str, object]) -> list[Mapping[str, Any]]:
         """Return all result rows of a SQL statement, with bound `values`."""
-        # all rows are fetched: with journal mode TRUNCATE a half-read cursor blocks every other commit
+        # fetch all rows: with journal mode TRUNCATE, a half-read cursor blocks every commit of other connections
         cursor = self._database.execute(sql, {key: _bound(value) for key, value in values.items()})
         names = [column[0] for column in cursor.description]
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
@@ -167,7 +167,7 @@ def entry_of(row: Mapping[str, Any]) -> TrailEntry:
 
 
 def _sought(search: str) -> tuple[str, Mapping[str, str]]:
-    """Return the name of the query for `search`, and its bound value with quotation marks escaped as in JSON."""
+    """Return the query's name for `search`, and the values to bind, with quotation marks escaped as in JSON."""
     if not search:
         return "trail", {}
     return "trail_found", {"search": lowered(canonical(search).decode()[1:-1])}
@@ -180,7 +180,7 @@ def listed(values: Iterable[str]) -> tuple[str, dict[str, str]]:
 
 
 def _bound(value: object) -> Column:
-    """Return a value as columns store it; texts become NFC, so differently composed names match."""
+    """Return a value as columns store it; texts become Unicode NFC, so that differently composed names match."""
     if isinstance(value, datetime):
         return instant(value)
     return value if value is None or isinstance(value, int) else kept_text(str(value))

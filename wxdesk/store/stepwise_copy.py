@@ -1,4 +1,4 @@
-"""Copy a live database as it is at one moment, in short steps between which others may write."""
+"""Copy a consistent state of a live database in short steps, between which others may write."""
 
 import sqlite3
 from collections.abc import Callable
@@ -6,11 +6,11 @@ from contextlib import closing
 from pathlib import Path
 
 _PAGES = 500
-"""Pages per step; other processes cannot commit during a step, 5 ms with pages of 4 KB."""
+"""Number of database pages per step. Other processes cannot commit during a step (5 ms with pages of 4 KB)."""
 _WAIT = 0.01
-"""Seconds until the next try where another process holds the database."""
+"""Seconds to wait before the next try if another process has locked the database."""
 _TRIES = 4
-"""Maximum number of tries; another process that writes makes the copy restart."""
+"""Maximum number of tries; a write of another process makes the copy restart."""
 
 
 class Overtaken(Exception):
@@ -34,7 +34,7 @@ def copy_database(source: sqlite3.Connection, target: Path, between: Callable[[]
 
 
 class _Steps:
-    """Counts the restarts of a copy."""
+    """Gets the progress of a copy from SQLite, and counts the restarts of the copy."""
 
     def __init__(self, between: Callable[[], None]) -> None:
         self._between = between

@@ -47,7 +47,7 @@ may be set back.
 
 
 PERSONAL_COLUMNS = {"submission": "byline", "placement": "author", "shop": "phones"}
-"""For each table, the column with a personal value; the fields of the classes are marked accordingly."""
+"""For each table, the column with a personal value; the same fields are marked in the record classes."""
 
 
 def table_of(kind: type) -> str:

@@ -1,4 +1,4 @@
-"""The searched fields of each event as plain columns, so that queries need not read all event bodies."""
+"""The searched fields of each event as table columns, so that queries need not parse all events."""
 
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
@@ -22,7 +22,7 @@ class TrailLine(NamedTuple):
     channel: str | None
     """The id of the channel (公众号) that the event names, None if it names none."""
     batch: str | None
-    """The id shared by events that one undo restores together; None if the event stores nothing to restore."""
+    """The id shared by the events that one undo takes back together; None if the event has nothing to take back."""
 
 
 def trail_line(event: Mapping[str, Any]) -> TrailLine:
@@ -38,11 +38,11 @@ def trail_line(event: Mapping[str, Any]) -> TrailLine:
 def trail_text(event: Mapping[str, Any], encode: Callable[[object], bytes] = canonical) -> str:
     """Return the searched text of an event: selected fields as canonical JSON in lower case, written by `encode`.
 
-    A narrow table of its own stores the texts, because a search scans all of it.
+    The texts are in a narrow table of their own, because a search scans the whole table.
     """
     people = [_object(event.get(name)).get("name") for name in ("decided_by", "entered_by", "deputy_of")]
     shown = [event.get("act"), event.get("label"), event.get("reason"), *people, event.get("data")]
-    # of bytes only the letters of ASCII are lowered
+    # `bytes.lower` changes ASCII letters only
     return encode(shown).lower().decode()
 
 

@@ -32,7 +32,7 @@ _SEARCHED = {"submission": "id", "placement": "submission"}
 
 
 class HiddenValue(NamedTuple):
-    """A personal value with its salt, its digest (which the event carries) and its table, row and column."""
+    """A personal value with its salt, its digest (which the event contains), and its table, row and column."""
 
     digest: str
     table: str
@@ -65,11 +65,11 @@ class WriteTransaction(Snapshot):
         self.acts: list[str] = []
 
     def stand_in(self, person: str, absent: str | None) -> None:
-        """Make later events name `absent` as the person whose deputy `person` is; None ends this."""
+        """Make later events of `person` name `absent`, the person deputised for; None as `absent` ends this."""
         self._absent[person] = absent
 
     def put(self, row: object) -> None:
-        """Insert the row or update its changed columns, and keep these changes for the next event."""
+        """Insert the row or update its changed columns, and collect the changes for the next event."""
         table = table_of(type(row))
         columns = encode(row)
         self._blanks[table] = personal_columns(type(row))
@@ -116,7 +116,7 @@ class WriteTransaction(Snapshot):
         return entry
 
     def _hide(self, key: Key, values: Mapping[str, Column], hidden: list[HiddenValue]) -> dict[str, object]:
-        """Return columns for an event, with digests in place of personal values; append these values to `hidden`."""
+        """Return `values` for an event, with digests in place of personal values; append the latter to `hidden`."""
         shown: dict[str, object] = dict(values)
         for column, nothing in self._blanks.get(key[0], {}).items():
             value = values.get(column, nothing)
@@ -157,7 +157,7 @@ class WriteTransaction(Snapshot):
         return digest
 
     def keep_facts(self, digest: str, facts: Mapping[str, Any]) -> None:
-        """Store or replace the facts about a file; facts may contain floats, events may not."""
+        """Store or replace the facts about the file `digest`; facts may contain floats, which events may not."""
         self._database.execute(
             "INSERT INTO file_facts (digest, facts) VALUES (:digest, :facts) "
             "ON CONFLICT (digest) DO UPDATE SET facts = excluded.facts",
@@ -167,7 +167,7 @@ class WriteTransaction(Snapshot):
         self._keep_fingerprint(digest, facts)
 
     def _keep_fingerprint(self, digest: str, facts: Mapping[str, Any]) -> None:
-        """Store the picture fingerprint of the facts in its indexed table, replacing an older one."""
+        """Store the picture fingerprint in `facts` in its indexed table, replacing the file's older fingerprint."""
         self._database.execute("DELETE FROM fingerprint WHERE digest = :digest", {"digest": digest})
         media = MediaFacts.from_json(facts["media"]) if "media" in facts else None
         if media and media.pixels and media.pixels.fingerprint:
@@ -198,7 +198,7 @@ class WriteTransaction(Snapshot):
         )
 
     def keep_setting(self, key: str, value: str) -> None:
-        """Insert a setting of the desk; only the first set-up does this."""
+        """Insert a setting of the desk; settings are written only when a desk is set up."""
         self._database.execute("INSERT INTO desk (key, value) VALUES (:key, :value)", {"key": key, "value": value})
 
     def next_number(self, year: int) -> str:
@@ -244,7 +244,7 @@ class WriteTransaction(Snapshot):
         }
 
     def _deputy(self, person: str) -> dict[str, dict[str, str]]:
-        # the key is absent unless the person acts as a deputy, as in older events
+        # as in older events, the key is absent unless the person acts as a deputy
         absent = self._absent.get(person)
         return {"deputy_of": self._person(absent)} if absent else {}
 
@@ -260,7 +260,7 @@ class WriteTransaction(Snapshot):
         self._update("submission", submission, {"searched": submission_text(row["number"], row["title"], titles)})
 
     def _next(self, table: str) -> int:
-        """Return the next value of `entered` in a table."""
+        """Return the next value of the column `entered` (order of entry) in a table."""
         return int(self.rows(f'SELECT coalesce(max(entered), 0) + 1 AS number FROM "{table}"', {})[0]["number"])
 
     def _insert(self, table: str, columns: Mapping[str, Column]) -> None:
@@ -276,5 +276,5 @@ class WriteTransaction(Snapshot):
 
 
 def _json(value: Mapping[str, Any]) -> str:
-    """Return JSON with unchanged texts (no NFC), because positions in them are counted."""
+    """Return JSON without normalising texts to NFC, because positions in these texts are counted."""
     return whole(json.dumps(value, ensure_ascii=False, sort_keys=True))

@@ -5,7 +5,7 @@ from concurrent.futures import Future
 from wxdesk.services.desk.ports import Cancel, stop_if
 
 _LOOK = 0.1
-"""Seconds between two checks for cancellation."""
+"""Seconds between two checks whether the user has cancelled."""
 
 
 def result_of[T](work: Future[T], cancel: Cancel | None) -> T:

@@ -1,4 +1,4 @@
-"""A lock file between two windows on one desk: the second window opens read-only."""
+"""A lock file by which only one window may write to a desk: a second window opens read-only."""
 
 import errno
 import os
@@ -22,7 +22,7 @@ class WindowLock:
     """A lock file held by the window that may write; the system releases it when the process dies."""
 
     def __init__(self, path: Path) -> None:
-        """Set the path of the lock file; the lock is not taken yet."""
+        """Use the lock file at `path`; this does not take the lock yet."""
         self._path = path
         self._file: IO[str] | None = None
         self.barred = False
@@ -55,7 +55,7 @@ class WindowLock:
         return True
 
     def is_free(self) -> bool:
-        """Tell whether no process holds the lock; on an error the lock counts as held. Release it if taken."""
+        """Tell whether no process holds the lock, by taking and releasing it; on an error the lock counts as held."""
         try:
             return self.take()
         except OSError:
@@ -74,7 +74,7 @@ class WindowLock:
             self._file = None
 
     def __enter__(self) -> Self:
-        """Try to take the lock for a `with` block; call `take` to learn whether it is held."""
+        """Try to take the lock for a `with` block, without telling whether this succeeded."""
         self.take()
         return self
 

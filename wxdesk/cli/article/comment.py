@@ -24,7 +24,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Carry out the requested act, if any, and print every comment on the article."""
+    """Make, resolve, reopen or take back a comment if requested, and print every comment on the article."""
     with context.desk() as desk:
         submission = desk.reading.resolve(given.number)
         if any(one is not None for one in (given.text, given.resolve, given.reopen, given.take_back)):

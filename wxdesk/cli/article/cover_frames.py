@@ -1,4 +1,4 @@
-"""Cover frames for `wxdesk edit`: writes frames of films to choose from, and sets the chosen one."""
+"""Cover frames for `wxdesk edit`: writes frames of films to files, and makes a chosen frame the cover."""
 
 import shutil
 from pathlib import Path
@@ -30,10 +30,10 @@ def save_frames(context: Context, desk: Desk, placement: str, folder: Path) -> N
 
 
 def take_frame(desk: Desk, placement: str, text: str, by: By) -> None:
-    """Make the frame that `text` names ("SECOND" or "PIECE:SECOND") the cover.
+    """Make the film frame that `text` names ("SECOND" or "PIECE:SECOND") the cover of the placement.
 
     Raises:
-      UserError: `frame-bad`, `frame-which`, or as `CoverFrames.take`.
+      UserError: `frame-bad`, `frame-which`, or a code of `CoverFrames.take`.
     """
     piece, _, second = text.rpartition(":")
     films = desk.covers.view(placement).films

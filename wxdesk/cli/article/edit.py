@@ -59,7 +59,7 @@ class _Asked:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Print what was asked for, or make the requested changes.
+    """Print the requested text, versions or changes; or make the requested changes.
 
     Changes are made in this order: marks, text, headings, cover, fields, page, review.
     """
@@ -102,7 +102,7 @@ def _change(given: Namespace, context: Context, desk: Desk, submission: str) -> 
 
 
 def _asked(given: Namespace, desk: Desk, submission: str) -> _Asked:
-    """Return the parsed options.
+    """Parse and check all options, and return them.
 
     Raises:
       UserError: an invalid value, `path-exists`.
@@ -160,7 +160,7 @@ def _picture(desk: Desk, submission: str, position: int) -> str:
 
 
 def _numbers(text: str) -> list[int] | None:
-    """Return the numbers in a text like `1,3`, or None for `all`.
+    """Return the numbers in a text such as "1,3", or None for "all".
 
     Raises:
       UserError: `headings-bad`.
@@ -174,7 +174,7 @@ def _numbers(text: str) -> list[int] | None:
 
 
 def _crop(text: str | None) -> CoverCrop | None:
-    """Return a crop from four whole numbers; `NO_CROP` for `auto`, None for None."""
+    """Return the crop given as four whole numbers; `NO_CROP` for "auto"; None if the option is missing."""
     if text is None:
         return None
     if text == "auto":

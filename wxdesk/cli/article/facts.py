@@ -1,4 +1,4 @@
-"""`wxdesk facts`: the dates, prices and shops that an article states, and who compared them (HS 3.6-3)."""
+"""`wxdesk facts`: list the dates, prices and shops that an article states, and who compared them (HS 3.6-3)."""
 
 from argparse import ArgumentParser, Namespace
 
@@ -17,7 +17,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Record or take back the comparison if asked, then print the table."""
+    """Record or take back the comparison of facts if requested, then print the table of facts."""
     with context.desk() as desk:
         placement = desk.reading.placement(given.number)
         if given.confirm:

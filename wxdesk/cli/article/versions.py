@@ -1,4 +1,4 @@
-"""Revisions of an article on the command line: the list, and the changes between two."""
+"""Prints the revisions of an article, and the changes between two revisions, for `wxdesk edit`."""
 
 from wxdesk.bootstrap import Desk
 from wxdesk.cli.base.context import Context, shown, whole_number
@@ -10,7 +10,7 @@ _SIGNS = {"added": "+", "removed": "-", "changed": "~", "same": " "}
 
 
 def print_versions(context: Context, desk: Desk, submission: str) -> None:
-    """Print the revisions, the newest first."""
+    """Print the revisions of an article, the newest first."""
     found = desk.writing.revisions(submission)
     if context.as_json:
         context.print_json(found)
@@ -21,7 +21,7 @@ def print_versions(context: Context, desk: Desk, submission: str) -> None:
 
 
 def print_changes(context: Context, desk: Desk, submission: str, asked: str) -> None:
-    """Print the changes from revision N to the newest one; if `asked` is `N..M`, from N to M.
+    """Print the changes from revision N to the newest revision if `asked` is "N", or to revision M if it is "N..M".
 
     Raises:
       UserError: `versions-bad`, `revision-unknown`.

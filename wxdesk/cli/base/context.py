@@ -24,13 +24,13 @@ if TYPE_CHECKING:
     from wxdesk.services.office.roll_call import PersonView
 
 FINE, STOPPED, USAGE, UNUSABLE = 0, 1, 2, 3
-"""Exit codes: success; a negative result, refusal or interruption; wrong usage; something unusable."""
+"""Exit codes: success; negative result, refusal or interruption; wrong usage; an unusable desk, file or folder."""
 
 _DIGITS = 9
 
 
 class Context(NamedTuple):
-    """The settings of one run of the command line."""
+    """The settings of one run of the command line, and methods that print in its language and format."""
 
     texts: Texts
     folder: Path
@@ -59,7 +59,7 @@ class Context(NamedTuple):
         return Path(text)
 
     def listed(self, parts: Iterable[object]) -> str:
-        """Return things as a list in words, with the separator of the language."""
+        """Return `parts` as one text, joined by the list separator of the language."""
         return self.say("list-between").join(map(str, parts))
 
     def print(self, line: str = "") -> None:
@@ -71,11 +71,11 @@ class Context(NamedTuple):
         print("\t".join(map(printable, cells)))
 
     def note(self, key: str, /, **values: object) -> None:
-        """Print a remark on standard error, apart from the answer."""
+        """Print a remark on standard error, so that standard output contains only the answer."""
         print(printable(self.say(key, **values)), file=sys.stderr)
 
     def public(self, value: object) -> Any:
-        """Return the public JSON form of a value, as `PublicForm.of`."""
+        """Return the public JSON form of a value (see `PublicForm.of`)."""
         from wxdesk.cli.base.public import PublicForm
 
         return PublicForm(self.words).of(value)
@@ -105,7 +105,7 @@ class Context(NamedTuple):
         """Yield the opened desk, after remarks about files readable by others and about lost packages.
 
         Raises:
-          Unusable: there is no desk, or it cannot be opened.
+          Unusable: there is no desk, or the desk cannot be opened.
           UserError: the desk's own rulebook is invalid; then no command works.
         """
         with open_desk(self.folder, workplace=this_workplace(Face.COMMAND_LINE)) as desk:
@@ -121,7 +121,7 @@ class Context(NamedTuple):
             self.note("note-package-lost", name=name)
 
     def seat(self, desk: Desk) -> "PersonView | None":
-        """Return the viewer: `--as`, or WXDESK_PERSON, or the only person; None if nobody is named.
+        """Return the viewer: the person of `--as` or WXDESK_PERSON, else the desk's only person, else None.
 
         Raises:
           UserError: `person-unknown`, `person-ambiguous`.
@@ -134,10 +134,11 @@ class Context(NamedTuple):
         return next(person for person in people if person.id == found)
 
     def by(self, desk: Desk, decided_by: str | None = None, on: datetime | None = None, route: str = "") -> "By":
-        """Return who acts: `--as`, or WXDESK_PERSON, or the only person there is.
+        """Return who acts: the person of `--as` or WXDESK_PERSON, else the desk's only person.
 
         Raises:
-          UserError: `person-needed`, the name is unknown, or `--date-is` differs from the computer's date.
+          UserError: `person-needed` if nobody is named; also if the name is unknown, or `--date-is` is not the
+            computer's date.
         """
         from wxdesk.services.office.identity import acting
 
@@ -169,8 +170,8 @@ def read_text(path: Path, *, exact: bool = False) -> str:
     """Return the text of a file that a person named; line ends become line feeds unless `exact`.
 
     Raises:
-      Unusable: it cannot be read.
-      UserError: `document-encoding`, it is not UTF-8.
+      Unusable: the file cannot be read.
+      UserError: `document-encoding`, the file is not UTF-8.
     """
     try:
         text = read_bytes(path).decode("utf-8-sig")
@@ -180,7 +181,7 @@ def read_text(path: Path, *, exact: bool = False) -> str:
 
 
 def read_bytes(path: Path) -> bytes:
-    """Return the bytes of a file that a person named.
+    """Return the content of a file that a person named.
 
     Raises:
       Unusable: it cannot be read.
@@ -201,14 +202,14 @@ def write_text(path: Path, text: str) -> None:
 
 
 def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
-    """Write a file piece by piece to a path that a person named; errors as `write_text`."""
+    """Write a file piece by piece to a path that a person named; raises the errors of `write_text`."""
     from wxdesk.bootstrap import taking_out
 
     taking_out.write_pieces(pieces, path)
 
 
 def write_bytes(path: Path, content: bytes) -> None:
-    """Write a file to a path that a person named; errors as `write_text`."""
+    """Write a file to a path that a person named; raises the errors of `write_text`."""
     from wxdesk.bootstrap.taking_out import write_out
 
     write_out(content, path)
@@ -222,7 +223,7 @@ def whole_number(text: str) -> int:
     """Return the whole number in `text`, which may have up to nine digits and no sign.
 
     Raises:
-      ValueError: it is not such a number.
+      ValueError: `text` is not such a number.
     """
     if len(text) > _DIGITS or not text.isdecimal():
         raise ValueError(text)
@@ -230,5 +231,5 @@ def whole_number(text: str) -> int:
 
 
 def shown(at: datetime | None) -> str:
-    """Return a time in Shanghai to the minute; "" for None."""
+    """Return an instant as Shanghai time to the minute, as text; "" for None."""
     return shanghai_minute(at) if at else ""

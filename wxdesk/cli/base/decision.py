@@ -12,7 +12,7 @@ from wxdesk.services.calendar.urgency import OfficeDecision
 
 
 def add_decision(parser: ArgumentParser, context: Context) -> None:
-    """Add the options to a parser."""
+    """Add the options for a decision of the office to a parser."""
     say = context.say
     parser.add_argument("--request", type=Path, metavar="FILE", help=say("cli-place-request"))
     parser.add_argument("--applicant", default="", metavar="NAME", help=say("cli-place-applicant"))
@@ -21,11 +21,11 @@ def add_decision(parser: ArgumentParser, context: Context) -> None:
 
 
 def decision_of(desk: Desk, given: Namespace) -> OfficeDecision | None:
-    """Return the decision that the options name, with its request stored in the vault; None without options.
+    """Return the decision that the options state, with its request file stored in the vault; None without options.
 
     Raises:
       UserError: `urgent-options`; some of the options are missing.
-      Unusable: as `no_file`.
+      Unusable: `path-missing`, or `path-folder` if a folder is there.
     """
     options = (given.request, given.applicant, given.decided_by, given.on)
     if not any(options):

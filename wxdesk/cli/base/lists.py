@@ -1,4 +1,4 @@
-"""`--xlsx` and `--import`: a list goes out as a workbook, and a table comes in, all of it or nothing."""
+"""The options `--xlsx` and `--import`: write a list as a workbook, and enter a table completely or not at all."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
@@ -18,7 +18,7 @@ def add_export(parser: ArgumentParser, context: Context) -> None:
 
 
 def add_tables(parser: ArgumentParser, context: Context, about: str, *older: str) -> None:
-    """Add the options of a list whose tables come back; `older` names of `--import` stay."""
+    """Add `--xlsx` and `--import` for an editable list; `older` are former names of `--import` that still work."""
     add_export(parser, context)
     words = f"{about}{context.say('between-things')}{context.say('cli-list-import')}"
     parser.add_argument("--import", *older, dest="table", type=Path, metavar="FILE", help=words)
@@ -26,29 +26,29 @@ def add_tables(parser: ArgumentParser, context: Context, about: str, *older: str
 
 
 def export_list[R](desk: Desk, context: Context, target: Path, spec: ListSpec[R], rows: Sequence[R]) -> None:
-    """Write every row and column of a list as a workbook.
+    """Write `rows` with every column of a list as a workbook to `target`.
 
     Raises:
-        Unusable: it cannot be written there.
+        Unusable: the workbook cannot be written to `target`.
     """
     write_bytes(target, desk.lists.book(context.words, spec, rows, spec.columns))
     context.note("cli-list-written", count=len(rows), path=str(target))
 
 
 def export_named(desk: Desk, context: Context, given: Namespace, name: str) -> None:
-    """Write an editable list as a workbook, if the option asks for it."""
+    """Write the editable list `name` as a workbook, if the option `--xlsx` was given."""
     if given.xlsx:
         changes = desk.lists.changes(name)
         export_list(desk, context, given.xlsx, changes.spec, changes.rows())
 
 
 def import_table(desk: Desk, context: Context, given: Namespace, name: str) -> None:
-    """Enter or only preview the table that was given for a list.
+    """Enter the table that was given for the list `name`, or only preview it.
 
-    A table of units or people without row keys adds to them. Lines with problems are printed on standard error.
+    A table without row keys adds units or people. Lines with problems are printed on standard error.
 
     Raises:
-        Unusable: the file is not there.
+        Unusable: the file does not exist.
         UserError: `roster-lines`, `list-lines`, or the file is no table of this list.
     """
     if not given.table:

@@ -24,7 +24,7 @@ def add_description(parser: ArgumentParser, context: Context) -> None:
 
 
 def _typed(field: SubmissionField) -> dict[str, Any]:
-    """Return the argparse settings for a field's option; an absent text of the delivery is "", not None."""
+    """Return the argparse settings for a field's option; the default of the delivery's text fields is "", not None."""
     match field.kind:
         case SubmissionFieldKind.TICK if field.of is SaidOf.DELIVERY:
             return {"action": "store_true"}
@@ -44,7 +44,7 @@ def _typed(field: SubmissionField) -> dict[str, Any]:
 
 
 def received(given: Namespace, desk: Desk) -> Received:
-    """Return the delivery's details from the options.
+    """Return the details of a delivery that the options state.
 
     Raises:
       UserError: an unknown unit or officer, or an invalid date.
@@ -82,7 +82,7 @@ def unit_named(name: str, desk: Desk) -> str:
 
 
 def require_channel(channel: str, desk: Desk) -> str:
-    """Return the channel id after checking that it exists.
+    """Return the channel id `channel` after checking that the desk has this channel.
 
     Raises:
       UserError: `value-unknown`.
@@ -91,7 +91,7 @@ def require_channel(channel: str, desk: Desk) -> str:
 
 
 def require_kind(kind: str, desk: Desk) -> str:
-    """Return the kind of submission after checking that the rulebook has it; errors as `require_channel`."""
+    """Return the kind of submission after checking that the rulebook has it; raises the errors of `require_channel`."""
     return _required("kind", kind, desk.rulebook.kinds)
 
 

@@ -1,11 +1,11 @@
-"""The sentences of argparse in the chosen language; its own gettext has no Chinese catalogue."""
+"""Translates the sentences of argparse, because Python has no Chinese catalogue for argparse's gettext."""
 
 import argparse
 from collections.abc import Callable, Mapping
 
 
 def speak(say: Callable[[str], str]) -> None:
-    """Make parsers created from now on use the sentences of `say`; sentences new in later Pythons stay English."""
+    """Make new parsers use the sentences of `say`; sentences that only later Python versions have stay English."""
     sentences = _sentences(say)
 
     def many(one: str, several: str, count: int) -> str:
@@ -16,7 +16,7 @@ def speak(say: Callable[[str], str]) -> None:
 
 
 def _sentences(say: Callable[[str], str]) -> Mapping[str, str]:
-    """Return our sentences by argparse's own, with the same placeholders."""
+    """Map argparse's English sentences to ours, with the same placeholders."""
     return {
         "usage: ": say("cli-parser-usage"),
         "%(heading)s:": say("cli-parser-heading"),

@@ -1,4 +1,4 @@
-"""The public JSON form of views: one table of keys, and one class that applies it."""
+"""The public JSON form of views: a table of JSON keys for each class, and the class that applies it."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -19,7 +19,7 @@ from wxdesk.services.views.alarm_views import Alarm
 from wxdesk.services.views.views import AuditReport, PushView, SubmissionView
 
 _DEAREST = 10
-"""The maximum number of blocks and styles listed in the gauge of an article's HTML."""
+"""Maximum number of blocks, and of styles, listed in the gauge (how an article's HTML uses its characters)."""
 
 _NULLABLE = (SubmissionFieldKind.TEXT, SubmissionFieldKind.NAME)
 """Kinds of fields whose empty value is null in JSON."""
@@ -105,13 +105,13 @@ FIELDS: Mapping[str, str] = {
 }
 """The JSON keys of each class in order; an entry `Class.key` holds the keys used only at that key.
 
-`key=field` takes the value of another field, and `field.other` of a field inside a field. With `?`, an empty value
-becomes null. `*field` inserts the members of that field. A key in `COMPUTED` is no field.
+`key=field` takes the value from another field, and `field.other` from a field of a field. With `?`, an empty value
+becomes null. `*field` inserts the members of that field. Keys in `COMPUTED` are computed by functions.
 """
 
 
 class PublicForm:
-    """Turns views into plain values for JSON; sentences are in the language of `words`."""
+    """Converts views to plain values for JSON; sentences are in the language of `words`."""
 
     def __init__(self, words: Presenter) -> None:
         """Use `words` for the sentences of findings, errors and reasons."""
@@ -121,7 +121,7 @@ class PublicForm:
         """Return the public form of a value by `FIELDS`; `place` (`Class.key`) selects a special entry, if any.
 
         Raises:
-          TypeError: its class has no public form.
+          TypeError: the class of the value has no entry in `FIELDS`.
         """
         name = type(value).__name__
         if name in FIELDS:
@@ -158,7 +158,7 @@ class PublicForm:
 
 
 def _at(value: Any, path: str) -> Any:
-    """Return the value at a dotted path of fields; a list gives a list of values, None gives None."""
+    """Return the value at a dotted path of fields; for a list, the list of its elements' values; for None, None."""
     for name in path.split("."):
         if isinstance(value, list | tuple) and not hasattr(value, "_fields"):
             value = [getattr(one, name) for one in value]
@@ -173,13 +173,13 @@ def mode_of(push: PushView) -> str:
 
 
 def unproven(words: Presenter, code: str) -> str:
-    """Return a sentence for a code of something that the trail cannot prove."""
+    """Return the sentence for the code of a claim that the trail cannot prove."""
     name, _, seq = code.partition(":")
     return words.texts.text(f"unproven-{name}", seq=seq)
 
 
 def _minute(field: str) -> Callable[[PublicForm, Any], str]:
-    """Return a function that gives the time in `field` in Shanghai to the minute, or "" for None."""
+    """Return a function that gives the instant in `field` as Shanghai time to the minute, or "" for None."""
     return lambda _, view: shanghai_minute(getattr(view, field)) if getattr(view, field) else ""
 
 
@@ -244,4 +244,4 @@ COMPUTED: Mapping[str, Callable[[PublicForm, Any], object]] = {
     "TimetableShift.after": lambda _, one: one.after if one.after.day else None,
     "TimetableShift.before": lambda _, one: one.before if one.before.day else None,
 }
-"""Functions that compute the values of keys that are no plain field."""
+"""For each JSON key that is no plain field, the function that computes its value."""

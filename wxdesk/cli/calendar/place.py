@@ -32,7 +32,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Place the item as asked, and print its submission afterwards."""
+    """Place the item as the options say, and print its submission afterwards."""
     with context.desk() as desk:
         name = f"{given.number}@{given.channel}" if given.channel else given.number
         placement = desk.reading.placement(name)
@@ -56,7 +56,7 @@ def _leaves(given: Namespace) -> bool:
 
 
 def _leave(desk: Desk, given: Namespace, placement: str, by: By) -> None:
-    """Take the item off its push as asked; an urgent item needs another decision of the office."""
+    """Take the item off its push as the options say; an urgent item needs a new decision of the office."""
     reason, decision = given.reason, decision_of(desk, given)
     if given.not_urgent:
         desk.leaving.demote(placement, by, reason)

@@ -1,4 +1,4 @@
-"""`wxdesk plan`: the calendar with the reason for each date."""
+"""`wxdesk plan`: print the calendar with the reason for each item's place, or export and import schedules."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
@@ -62,7 +62,7 @@ def _warned(desk: Desk, pushes: Sequence[PushView]) -> list[PushView]:
 
 
 def _stock(context: Context, found: Outlook) -> int:
-    """Print what each channel needs, has and lacks over a period, and which units owe material."""
+    """Print how many items each channel needs, has and lacks in a period, and which units owe material."""
     if context.as_json:
         context.print_json(found)
         return FINE

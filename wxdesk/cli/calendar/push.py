@@ -35,7 +35,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Carry out the act, or preview it with `--show`, and print the push afterwards."""
+    """Carry out the requested act on a push, or preview it with `--show`, and print the push afterwards."""
     with context.desk() as desk:
         label, batch = given.push, ""
         proposal = _PROPOSED[given.act](desk, given) if given.act in _PROPOSED else None

@@ -24,7 +24,7 @@ def add_timetables(parser: ArgumentParser, context: Context) -> None:
 
 
 def wanted(given: Namespace) -> bool:
-    """Tell whether a schedule shall be written or read back, instead of printing the plan.
+    """Tell whether the options ask to export or import a schedule instead of printing the plan.
 
     Raises:
       UserError: `plan-apply`; `--apply` without a table.
@@ -35,7 +35,7 @@ def wanted(given: Namespace) -> bool:
 
 
 def run(desk: Desk, given: Namespace, context: Context) -> int:
-    """Write the requested files; or preview what a table would move and, with `--apply`, move it."""
+    """Write the requested files; or preview the moves that a table asks for and, with `--apply`, make these moves."""
     if given.table is not None:
         return _read_back(desk, given, context)
     start, end = (read_day(text) if text else None for text in (given.start, given.end))

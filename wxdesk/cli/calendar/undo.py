@@ -13,7 +13,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Take the batch back, and print the id by which this can be taken back in turn."""
+    """Take a batch of changes back, and print the batch id by which this undo itself can be taken back."""
     with context.desk() as desk:
         batch = desk.undoing.batch(given.batch, context.by(desk))
     if context.as_json:

@@ -81,7 +81,7 @@ def _marking(given: Namespace) -> Marking:
 
 
 def _checked(opened: OpenBench, paths: Sequence[Path], report: "_Report") -> Checked:
-    """Check the files; after an interruption, return the verdicts so far."""
+    """Check the files and return the verdicts; after an interruption, return the verdicts so far."""
     try:
         return opened.bench.check(
             paths, opened.unpacked, mark=report.mark, progress=report.progress, found=report.found
@@ -94,7 +94,7 @@ def _checked(opened: OpenBench, paths: Sequence[Path], report: "_Report") -> Che
 def _taken_along(
     given: Namespace, context: Context, opened: OpenBench, files: Sequence[CheckedFile], report: "_Report"
 ) -> tuple[Sequence[MendedCopy], Sequence[Unusable]]:
-    """Write the requested tables and mended copies; one that cannot be written does not stop the others.
+    """Write the requested tables and mended copies; a file that cannot be written does not stop the others.
 
     After an interrupted check its verdicts are still written, but nothing is mended.
     """
@@ -122,7 +122,7 @@ def _taken_along(
 
 
 class _Report:
-    """Prints verdicts in the order of the files, in whatever order they arrive."""
+    """Prints verdicts in the order of the files, although they arrive in any order."""
 
     def __init__(self, context: Context, mark: Marking) -> None:
         self._context = context
@@ -133,7 +133,7 @@ class _Report:
         self.whole = True
 
     def found(self, file: CheckedFile) -> None:
-        """Remember a verdict, and print all final ones whose predecessors are printed."""
+        """Store a verdict, and print all final verdicts whose predecessors in the order are printed."""
         self._known[file.order] = file
         while (ready := self._known.get(self._next)) is not None and not ready.unfinished:
             self._next += 1
@@ -152,13 +152,13 @@ class _Report:
                 self.clear()
 
     def mending(self, done: int, total: int, what: str) -> None:
-        """Show on a terminal how many copies are made."""
+        """Show on a terminal how many mended copies are made so far."""
         del what
         if self._bar:
             self._tell(self._context.say("bench-mending", done=done, total=total))
 
     def stopped(self) -> None:
-        """Print the verdicts that were still held back, and that the check was interrupted."""
+        """Print the verdicts that are not printed yet, and a remark that the check was interrupted."""
         self.clear()
         if not self._context.as_json:
             for order, file in sorted(self._known.items()):

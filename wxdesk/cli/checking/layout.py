@@ -1,4 +1,4 @@
-"""`wxdesk layout`: turn Word, HTML, Markdown or text into WeChat-safe HTML, by a theme or a channel's style."""
+"""`wxdesk layout`: convert Word, HTML, Markdown or text to WeChat-safe HTML, by a theme or a channel's style."""
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
@@ -24,7 +24,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Write the HTML and print its size; the exit code is 1 if a finding would hold up the article."""
+    """Write the HTML and print its size; the exit code is 1 if a finding would stop review or export."""
     laid_out = lay_out(given.file, _style(given, context))
     write_text(given.output, laid_out.html)
     code = STOPPED if laid_out.held else FINE
@@ -60,7 +60,7 @@ def run(given: Namespace, context: Context) -> int:
 
 
 def _style(given: Namespace, context: Context) -> HouseStyle:
-    """Return the present style of the channel, or without a channel the shipped theme.
+    """Return the present house style of the given channel, or without a channel a style with the shipped theme.
 
     Raises:
       UserError: `not-found`.

@@ -54,7 +54,7 @@ def _print(context: Context, source: str, finding: Finding) -> None:
 
 
 def _place(source: str, finding: Finding) -> str:
-    """Return line and column of a finding, counted from 1; "" if it has no place."""
+    """Return line and column of a finding in `source`, counted from 1; "" if the finding has no place."""
     if finding.where is None:
         return ""
     before = source.encode("utf-8", "surrogatepass")[: int(str(finding.where["byte"]))].decode()

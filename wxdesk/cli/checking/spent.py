@@ -7,7 +7,7 @@ _KINDS, _PARTS = 4, 3
 
 
 def print_gauge(context: Context, spent: Gauge) -> None:
-    """Print the kinds of blocks, the blocks and the style with most characters."""
+    """Print the kinds of blocks, the single blocks and the style that use most characters of the HTML."""
     if not spent.characters:
         return
     kinds = [_kind(context, one, spent) for one in spent.kinds[:_KINDS]]

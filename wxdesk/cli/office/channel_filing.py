@@ -10,7 +10,7 @@ from wxdesk.domain.rulebook.channel import Channel
 
 
 def add_filing(parser: ArgumentParser, context: Context) -> None:
-    """Add the subcommands about filing; without one, channels are listed or changed."""
+    """Add the subcommands about filing; without a subcommand, `wxdesk channels` lists or changes channels."""
     say = context.say
     verbs = parser.add_subparsers(dest="verb", metavar="file | unfile | filing | take-back")
     file = verbs.add_parser("file", help=say("cli-channels-file"))
@@ -32,7 +32,7 @@ def set_filing(given: Namespace, context: Context, desk: Desk) -> None:
     """Record the requested filing step, if any.
 
     Raises:
-      Refused, UserError: as the services; UserError: `date-bad`.
+      Refused, UserError: the codes of `AccountFiling`, and `date-bad`.
     """
     match given.verb:
         case "file":

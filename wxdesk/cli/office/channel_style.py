@@ -32,10 +32,10 @@ def add_style(parser: ArgumentParser, context: Context) -> None:
 
 
 def set_style(given: Namespace, context: Context, desk: Desk) -> None:
-    """Change or end the house style of a channel, if asked.
+    """Change or end the house style of a channel, if the options say so.
 
     Raises:
-      Refused, UserError: as `House.set`.
+      Refused, UserError: the codes of `House.set`.
       Unusable: a file or picture is missing.
     """
     start = read_day(given.start) if given.start else shanghai_date(desk.clock.now())
@@ -63,7 +63,7 @@ def _changed(style: HouseStyle, given: Namespace, desk: Desk) -> HouseStyle:
 
 
 def _blocks(path: Path, desk: Desk) -> tuple[Block, ...]:
-    """Return the blocks of a text file; its pictures are files beside it, or already in the vault (`media:`)."""
+    """Return the blocks of a text file; its pictures are files beside it, or are in the vault already (`media:`)."""
     text = read_text(path)
     lines = [found for line in text.split("\n") if (found := MEDIA.match(line))]
     files = {unescaped(found[3]) for found in lines}

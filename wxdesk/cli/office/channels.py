@@ -68,7 +68,7 @@ def run(given: Namespace, context: Context) -> int:
 
 
 def _print_changes(context: Context, proposal: Proposal) -> int:
-    """Print the items that would move to other pushes; nothing is changed."""
+    """Print the items that would move to other pushes under changed settings; nothing is changed."""
     if context.as_json:
         context.print_json({"changes": proposal.changes})
     else:

@@ -1,4 +1,4 @@
-"""`wxdesk days`: days off, working weekends, 店庆 and sensitive days; add or remove the office's own."""
+"""`wxdesk days`: list days off, working weekends, 店庆 and sensitive days; add or remove the office's own."""
 
 from argparse import ArgumentParser, Namespace
 from datetime import date, timedelta
@@ -30,7 +30,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Make the requested changes, then print the special days from the entered day on, or from today."""
+    """Make the requested changes, then print the special days from the newly entered day on, or from today."""
     with context.desk() as desk:
         if given.add:
             desk.days.add(_span(given), context.by(desk))

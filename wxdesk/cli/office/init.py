@@ -18,7 +18,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Create the desk and print its content."""
+    """Create the desk, and print its folder, people and rulebook."""
     workplace = this_workplace(Face.COMMAND_LINE)
     with make_desk(context.folder, given.name, given.editor, given.reviewer, workplace=workplace) as desk:
         people = desk.people.all()

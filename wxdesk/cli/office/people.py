@@ -67,7 +67,7 @@ def _held(context: Context, appointments: Sequence[Appointment], today: date) ->
 
 
 def _add(desk: Desk, context: Context, given: Namespace) -> None:
-    """Give roles to a person; with `--deputy-of`, the roles are taken over from that person."""
+    """Give roles to a person; with `--deputy-of`, the person becomes a deputy for another person's roles."""
     if not given.role:
         raise UserError("roles-needed", name=named(given.add))
     unit = unit_named(given.unit, desk) if given.unit is not None else None
@@ -89,7 +89,7 @@ def _add(desk: Desk, context: Context, given: Namespace) -> None:
 
 
 def _stood_for(desk: Desk, given: Namespace, role: Role) -> str:
-    """Return the assignment of `--deputy-of` with this role, preferring one for the given channel."""
+    """Return the id of an assignment of the `--deputy-of` person with this role, preferably on the given channel."""
     found = next(one for one in desk.appointing.people() if one.id == desk.people.resolve(given.deputy_of))
     names = {one.name: one.id for one in desk.people.channels()}
     held = [one for one in found.appointments if one.role is role]

@@ -1,4 +1,4 @@
-"""`wxdesk shops`: the company's shops with addresses and telephones, with which promotions are compared."""
+"""`wxdesk shops`: list, enter or change the company's shops, against which promotions are checked."""
 
 from argparse import ArgumentParser, Namespace
 
@@ -25,7 +25,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Enter or change shops if asked, then print all."""
+    """Enter or change shops if requested, then print all shops."""
     with context.desk() as desk:
         if given.name is not None:
             desk.shops.save(_asked(desk, given), context.by(desk))
@@ -45,7 +45,7 @@ def run(given: Namespace, context: Context) -> int:
 
 
 def _asked(desk: Desk, given: Namespace) -> Shop:
-    """Return the shop of this name with the given values applied; a new shop if it is unknown."""
+    """Return the shop of the given name with the given values applied; a new shop if the name is unknown."""
     there = next((shop for shop in desk.shops.all() if given.name in (shop.name, *shop.also)), None)
     kept = there or Shop("", given.name)
     return Shop(

@@ -15,7 +15,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Add units if asked, then print all with their heads and officers."""
+    """Add units if requested, then print all units with their heads and officers."""
     with context.desk() as desk:
         if given.add is not None:
             desk.people.add_unit(given.add, context.by(desk))

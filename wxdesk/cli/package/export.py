@@ -19,7 +19,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """List everything that blocks the export, then export and verify the package."""
+    """List everything that blocks the export; if nothing does, export and verify the package."""
     with context.desk() as desk:
         blocking = desk.exporting.preflight(given.push)
         if context.as_json and blocking:

@@ -1,4 +1,4 @@
-"""`wxdesk steps`: tick what is done by hand in WeChat after an export, and record the scheduled time."""
+"""`wxdesk steps`: tick the steps done by hand in WeChat after an export, and record the scheduled time."""
 
 from argparse import ArgumentParser, Namespace
 
@@ -29,7 +29,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Tick steps or set the time if asked, then list the steps."""
+    """Tick steps or set the scheduled time if requested, then list the steps."""
     with context.desk() as desk:
         found = _handover(desk, given.push)
         if given.done or given.undo or given.all:

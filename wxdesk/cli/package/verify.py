@@ -17,7 +17,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Print every problem, or that there is none."""
+    """Verify the package, and print every problem, or that there are no problems."""
     verdict = _verdict(given, context)
     if context.as_json:
         context.print_json(verdict)
@@ -32,9 +32,9 @@ def run(given: Namespace, context: Context) -> int:
 
 
 def _verdict(given: Namespace, context: Context) -> Verification:
-    """Return the verdict by the trail of the desk, or by the package alone if there is no desk.
+    """Return the verdict from comparing the package with the desk's trail, or from the package alone without a desk.
 
-    A desk that was not named and cannot be opened does not prevent the verification by the package alone.
+    If the desk was not named in the command and cannot be opened, the package alone is verified.
     """
     if not given.desk and not _has_desk(context.folder):
         return verify_alone(given.package)

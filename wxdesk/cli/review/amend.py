@@ -40,7 +40,7 @@ class Amending:
         add_decider(parser, context)
 
     def run(self, given: Namespace, context: Context) -> int:
-        """Carry out one step, and print the submission afterwards."""
+        """Carry out the requested step of the amendment, and print the submission afterwards."""
         with context.desk() as desk:
             placement = desk.reading.placement(given.name)
             by = decider(given, context, desk)

@@ -20,12 +20,12 @@ class Decision:
 
     NAME: str
     act: str
-    """The id of its act."""
+    """The id of the act that the command runs."""
     decider: bool = False
-    """Adds the options of a decision taken by somebody else."""
+    """True if the command has the options of a decision that somebody else took."""
     stock: bool = False
     aside: bool = False
-    """It also takes one piece, which it sets aside or puts back."""
+    """True if the command also accepts the position of one piece, which it then sets aside or puts back."""
 
     def arguments(self, parser: ArgumentParser, context: Context) -> None:
         """Add the arguments of the command to `parser`."""
@@ -77,7 +77,7 @@ class Decision:
 
 
 def _print(context: Context, views: Sequence[SubmissionView]) -> None:
-    """Print the submissions decided on; before an error without any, no JSON is printed."""
+    """Print the submissions decided on; if an error came before the first decision, no JSON is printed."""
     if context.as_json and views:
         context.print_json(views)
     for view in () if context.as_json else views:

@@ -1,4 +1,4 @@
-"""`wxdesk responsible`: who is responsible for published articles (责任清单); printed, as page or workbook."""
+"""`wxdesk responsible`: list who is responsible for published articles (责任清单), as text, page or workbook."""
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
@@ -26,7 +26,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Print the list for a period (default: this month so far), and write it to files if asked."""
+    """Print the list for a period (default: this month so far), and write it to files if requested."""
     with context.desk() as desk:
         today = shanghai_date(desk.clock.now())
         first = read_day(given.start) if given.start else today.replace(day=1)

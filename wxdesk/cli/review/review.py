@@ -56,7 +56,7 @@ def decider(given: Namespace, context: Context, desk: Desk) -> By:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Decide and print the submission afterwards; or make the proof, or check a version code."""
+    """Carry out the decision and print the submission afterwards; or make the proof, or check a version code."""
     with context.desk() as desk:
         if given.proof:
             return _proof(given, context, desk)

@@ -45,7 +45,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Run the subcommand."""
+    """Run the requested subcommand."""
     if given.what == "clause":
         return _clause(given, context)
     acts = {"show": _show, "diff": _diff, "proposal": _proposal, "try": _try, "adopt": _adopt}
@@ -116,7 +116,7 @@ def _clause(given: Namespace, context: Context) -> int:
 
 
 def _sentence(context: Context, book: Rulebook, clause: str) -> str:
-    """Return the rulebook's sentence about a clause in the language of the command; "" if there is none."""
+    """Return the rulebook's sentence about a clause in the language of the command; "" if it has no such clause."""
     found = book.clauses.get(clause)
     if found is None:
         return ""

@@ -1,4 +1,4 @@
-"""`wxdesk ask`: request material from units (约稿单), remind them, and list what each owes."""
+"""`wxdesk ask`: request material from units (约稿单), remind units, and list what each unit owes."""
 
 from argparse import ArgumentParser, Namespace
 from calendar import monthrange
@@ -41,7 +41,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Create or change a request if asked, then list requests; or print a month's record."""
+    """Create or change a request if the options say so, then list requests; or print each unit's record of a month."""
     with context.desk() as desk:
         if given.month is not None:
             return _record(desk, given, context)
@@ -87,7 +87,7 @@ def _newest_reminder(desk: Desk, number: str) -> str:
     """Return the id of the reminder that was sent last for a request.
 
     Raises:
-      UserError: `not-found`; there is none.
+      UserError: `not-found`; the request has no reminder.
     """
     view = next(one for one in desk.commissioning.all() if one.commission.number == number.upper())
     newest = max(view.reminders, key=lambda one: one.sent_at, default=None)

@@ -17,7 +17,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Change the claim and print it afterwards, with the revision saved from the other's draft, if any."""
+    """Change the claim and print it; after a take-over also the revision saved from the other person's draft."""
     kept = None
     with context.desk() as desk:
         submission = desk.reading.resolve(given.number)

@@ -12,7 +12,7 @@ from wxdesk.services.review.acts import DESK_ACTS
 
 @dataclass(frozen=True)
 class HoldCommand:
-    """One of the two commands; a number without a channel means the whole submission."""
+    """The command `hold` or `resume`; a submission number without a channel means the whole submission."""
 
     NAME: str
 
@@ -24,7 +24,7 @@ class HoldCommand:
             parser.add_argument("--reason", required=True, help=context.say("cli-reason"))
 
     def run(self, given: Namespace, context: Context) -> int:
-        """Hold or resume, and print the submission afterwards."""
+        """Put the submission or placement on hold, or resume it, and print the submission afterwards."""
         with context.desk() as desk:
             submission = desk.reading.resolve(given.name.partition("@")[0])
             one = "@" in given.name

@@ -30,7 +30,7 @@ def run(given: Namespace, context: Context) -> int:
         known = [into] if into else []
         ids = desk.intake.receive(given.paths, options, by, into=into) if given.paths else known
         if into and given.paths and options.said:
-            # the time and the route apply to these files only
+            # delivery time and route apply to the files of this call only
             desk.intake.describe(into, replace(options, delivered_at=None, route="", reason=""), by)
         elif into and not given.paths:
             desk.intake.describe(into, options, by)

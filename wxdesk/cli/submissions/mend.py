@@ -27,7 +27,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Mend, list possible mends, split, or take back; the exit code is 1 if a piece could not be mended."""
+    """Mend pictures, list possible mends, split, or take mends back; the exit code is 1 if mending a piece failed."""
     with context.desk() as desk:
         submission = desk.reading.resolve(given.number)
         if given.plan:

@@ -1,4 +1,4 @@
-"""`wxdesk queue`: the submissions in a view, filtered and sorted."""
+"""`wxdesk queue`: list the submissions of a view, filtered and sorted."""
 
 from argparse import ArgumentParser, Namespace
 

@@ -1,4 +1,4 @@
-"""`wxdesk receipt`: the letters to units, merged per unit, and the day's summary for the group chat.
+"""`wxdesk receipt`: print the letters to units, and the day's summary for the group chat.
 
 `--sent ROUTE` marks letters as sent; `--evidence FILE` or `--note TEXT` records the proof.
 """
@@ -56,7 +56,7 @@ def _digest(given: Namespace, context: Context) -> int:
 
 
 def _unit(given: Namespace, context: Context) -> int:
-    """Print all letters to a unit as one message, and mark them as sent if asked."""
+    """Print all letters to a unit as one message, and mark the letters as sent if requested."""
     with context.desk() as desk:
         found = _letters_of(desk, given.unit, _name(context, desk))
         if found is not None and given.sent is not None:
@@ -74,7 +74,7 @@ def _unit(given: Namespace, context: Context) -> int:
 
 
 def _sender(given: Namespace, context: Context, desk: Desk) -> By:
-    """Return who sent the letters, with the evidence stored in the vault; errors as `keep_evidence`."""
+    """Return who sent the letters, with the evidence stored in the vault; raises the errors of `keep_evidence`."""
     by = context.by(desk)
     return shown_by(by, keep_evidence(desk.vault, given.evidence)) if given.evidence else by
 
@@ -91,7 +91,7 @@ def _letters_of(desk: Desk, name: str, sender: str) -> UnitLetters | None:
 
 
 def _numbers(given: Namespace, context: Context) -> int:
-    """Print the unsent letter about each submission and mark it if asked; without one, the last sent text."""
+    """Print the unsent letter about each submission, or its last sent notice; mark letters as sent if requested."""
     with context.desk() as desk:
         told = [_told(desk, desk.reading.resolve(number), _name(context, desk)) for number in given.numbers]
         if given.sent is not None:
@@ -114,7 +114,7 @@ def _numbers(given: Namespace, context: Context) -> int:
 
 @dataclass(frozen=True)
 class _Told:
-    """The messages about one submission to its unit."""
+    """The unsent letter about one submission to its unit, or the notice that was sent last."""
 
     submission: str
     unit: str

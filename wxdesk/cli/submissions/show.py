@@ -1,4 +1,4 @@
-"""`wxdesk show`: everything about one submission: pieces, findings, placements, notices, timeline."""
+"""`wxdesk show`: print one submission with its pieces, findings, placements, notices and timeline."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
@@ -32,7 +32,7 @@ def run(given: Namespace, context: Context) -> int:
 
 
 def print_changed(context: Context, view: SubmissionView) -> None:
-    """Print a submission after an act, as JSON if asked."""
+    """Print a submission after an act, as JSON if requested."""
     if context.as_json:
         context.print_json(view)
     else:
@@ -73,7 +73,7 @@ def print_submission(context: Context, view: SubmissionView) -> None:
 
 
 def _about(context: Context, view: SubmissionView) -> Iterator[str]:
-    """Yield lines with sender and time of the submission, its range of HS 4.3, and the other shown fields."""
+    """Yield lines about a submission: sender and time, its content range of HS 4.3, and the other shown fields."""
     say = context.say
     guessed = say("cli-guessed") if view.delivered_guessed else ""
     who = " · ".join(part for part in (view.unit, view.officer, view.source) if part)

@@ -14,7 +14,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Take the last step back, print which it was, and print the submission afterwards."""
+    """Take the last step of the submission back, print the name of that step, and then the submission."""
     with context.desk() as desk:
         submission = desk.reading.resolve(given.number)
         act = desk.undoing.step(submission, context.by(desk))

@@ -1,4 +1,4 @@
-"""`wxdesk today`: the open work of today, for the named person or for anybody."""
+"""`wxdesk today`: print today's open work, for the person of `--as` or for anybody."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
@@ -25,7 +25,7 @@ def arguments(_parser: ArgumentParser, _context: Context) -> None:
 
 
 def run(_given: Namespace, context: Context) -> int:
-    """Print the agenda under its headings, with the number of waiting things."""
+    """Print the agenda under its headings, with the number of things that wait for the office."""
     with context.desk() as desk:
         seat = context.seat(desk)
         agenda = desk.today.agenda(seat.id if seat else None)

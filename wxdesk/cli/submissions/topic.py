@@ -27,7 +27,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Create the placeholder or change its due day, and print the submission afterwards."""
+    """Create the placeholder or change its due day, and print it as a submission afterwards."""
     with context.desk() as desk:
         if given.change:
             submission = desk.reading.resolve(given.title)

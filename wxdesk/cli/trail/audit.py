@@ -1,4 +1,4 @@
-"""`wxdesk audit list / show / verify / export / erase-personal`: the trail."""
+"""`wxdesk audit list / show / verify / export / erase-personal`: read, verify and export the trail."""
 
 import gc
 import json
@@ -45,7 +45,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """List, show, verify, export or erase."""
+    """Run the requested subcommand."""
     ways = {"list": _list, "show": _show, "verify": _verify, "export": _export, "erase-personal": _erase}
     return ways[given.what](given, context)
 
@@ -80,9 +80,9 @@ def _show(given: Namespace, context: Context) -> int:
 
 
 def _verify(given: Namespace, context: Context) -> int:
-    # the parsed events have no reference cycles, and searching for them takes a sixth of the time
+    # the parsed events have no reference cycles; the garbage collector would take a sixth of the time
     gc.disable()
-    # `context.desk()` would read the desk, which may be damaged
+    # not `context.desk()`, because it would read the desk, which may be damaged
     with open_desk(context.folder) as desk:
         with _telling(context) as progress:
             report = desk.keeping.verify(given.packages, progress=progress)
@@ -112,14 +112,14 @@ def _telling(context: Context) -> Iterator[Progress]:
 
 
 def verifying(texts: Texts, done: int, total: int, package: str) -> str:
-    """Return the progress of a verification in words: in events, or with the package being verified."""
+    """Return the progress of a verification in words: the number of events, or the package being verified."""
     key = "trail-verifying-package" if package else "trail-verifying-of"
     return texts.text(key, done=done, total=total, name=package)
 
 
 def _print(context: Context, report: AuditReport) -> None:
     for seq, what, detail in report.problems:
-        # problems that concern no event have no number
+        # a problem that concerns no event has no number
         number = f"{seq} " if seq else ""
         context.print(f"✗ {number}{context.say(f'audit-{what}', detail=detail)}")
     for (name, seq, good), (_, verdict) in zip(report.anchors, report.packages, strict=True):

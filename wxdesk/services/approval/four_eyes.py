@@ -25,7 +25,7 @@ def require_four_eyes(reader: Reader, placement: Placement, person: Person, cont
 
 
 def editors_of(reader: Reader, placement: Placement) -> set[str]:
-    """Return the ids of all who saved a revision of the article or changed fields of this placement."""
+    """Return the ids of all people who saved a revision of the article or changed fields of this placement."""
     revisions = reader.find(Revision, submission=placement.submission)
     saved = {person for one in revisions for person in (one.saved_by, one.entered_by)}
     events = (json.loads(entry.body) for entry in reader.entries_about(placement.submission))

@@ -35,9 +35,9 @@ def current_content(reader: Reader, placement: Placement) -> bytes:
 def standing_findings(
     reader: Reader, placement: Placement, rulebook: Rulebook, article: Sequence[Block] | None = None
 ) -> list[Finding]:
-    """Return the current findings on the submission and the placement's fields, without waived ones.
+    """Check the submission and the placement's fields now, and return the findings that are not waived.
 
-    `article` is judged in place of the saved text.
+    If `article` is given, it is judged in place of the saved article text.
     """
     submission = reader.get(Submission, placement.submission)
     found = findings_now(reader, submission, rulebook, article)
@@ -51,7 +51,7 @@ def standing_findings(
 
 
 def stopping(found: list[Finding], rulebook: Rulebook, *steps: Stops) -> list[Finding]:
-    """Return the findings that hold up one of `steps`; a milder variant of a rule's finding holds up nothing."""
+    """Return the findings that stop one of `steps`; a finding milder than its rule's own severity stops nothing."""
     return [
         finding
         for finding in found
@@ -60,7 +60,7 @@ def stopping(found: list[Finding], rulebook: Rulebook, *steps: Stops) -> list[Fi
 
 
 def placement_blockers(reader: Reader, placement: Placement, rulebook: Rulebook, today: date) -> Iterator[str]:
-    """Yield the code of everything that blocks the export of a placement today; the checks run now.
+    """Run the checks, and yield the code of everything that blocks the export of a placement today.
 
     A placeholder without material yields only `unfilled`.
     """

@@ -17,7 +17,7 @@ from wxdesk.services.desk.ports import Reader
 
 @dataclass(frozen=True)
 class Credits:
-    """The names at the end of an article."""
+    """The names printed at the end of an article."""
 
     source: str
     author: str
@@ -37,8 +37,8 @@ def signoffs_of(
 ) -> tuple[Signoff, ...]:
     """Return the sign-offs of a placement: for the released content, or else for the present content.
 
-    `content` is the hash of another version that readers saw; `before` then ends at that event number. A placeholder
-    without an article has no sign-offs.
+    If `content` is given, it is the hash of the version to read instead. Only events with numbers below `before` are
+    read. A placeholder without an article has no sign-offs.
     """
     if not reader.query("last_revision", submission=placement.submission):
         return ()

@@ -28,7 +28,7 @@ _EXCERPT = 40
 
 @dataclass(frozen=True)
 class Passage:
-    """The passage of a comment: `start` and `end` count code points in the block's visible text."""
+    """The passage that a comment is about: `start` and `end` count code points in the block's visible text."""
 
     block: str
     start: int
@@ -37,16 +37,16 @@ class Passage:
 
 @dataclass(frozen=True)
 class CommentSpot:
-    """Where words were selected in an article."""
+    """The place in an article at which a person selected words."""
 
     block: str
     """The id of the block."""
     before: int
-    """How often the selected words occur earlier in the block."""
+    """The number of earlier occurrences of the selected words in the block."""
 
 
 class Commenting:
-    """Makes, resolves, reopens and takes back comments on articles."""
+    """The service that makes, resolves, reopens and takes back comments on articles."""
 
     def __init__(self, store: Store) -> None:
         """Read and write `store`."""
@@ -59,11 +59,11 @@ class Commenting:
     def make(
         self, submission: str, by: By, text: str, passage: Passage | None = None, placement: str | None = None
     ) -> str:
-        """Comment on a passage, or without one on the whole article, and return the id of the comment.
+        """Comment on `passage`, or on the whole article if it is None, and return the comment's id.
 
         Raises:
-          Refused: `role-missing`, `no-revision`, `comment-empty`, `comment-place` if the newest
-            text has no such passage.
+          Refused: `role-missing`, `no-revision`, `comment-empty`, `comment-place` if the newest text has no such
+            passage.
         """
 
         def work(tx: Transaction, current: Submission) -> str:
@@ -109,11 +109,11 @@ class Commenting:
         If the words occur several times, `at` selects the occurrence; without it the first is taken.
 
         Raises:
-          Refused: as `make`.
+          Refused: the codes of `make`.
         """
         passage = self._store.read(lambda reader: _passage(reader, submission, words, at)) if words else None
         if words and passage is None:
-            passage = Passage(words, 0, 0)  # a passage that exists nowhere: `make` refuses it and records the refusal
+            passage = Passage(words, 0, 0)  # this passage exists nowhere, so `make` refuses it and records the refusal
         return self.make(submission, by, text, passage, placement)
 
     def resolve(self, comment: str, by: By) -> None:

@@ -40,7 +40,7 @@ _COVER = re.compile(r"封面|主图|cover", re.IGNORECASE)
 
 
 class Composing:
-    """Saves revisions of articles and fields of placements."""
+    """The service that saves revisions of articles and fields of placements."""
 
     def __init__(self, store: Store, rulebook: Rulebook) -> None:
         """Read and write `store`; check by `rulebook`."""
@@ -48,7 +48,7 @@ class Composing:
         self._rulebook = rulebook
 
     def blocks(self, submission: str) -> tuple[Block, ...]:
-        """Return the blocks of the newest revision.
+        """Return the blocks of the article's newest revision.
 
         Raises:
           Refused: `no-revision`.
@@ -75,9 +75,9 @@ class Composing:
         changes to placements by id; blocks and fields are saved together or not at all.
 
         Raises:
-          Refused: `role-missing`, `no-revision`, `submission-over` unless it is accepted, `article-empty`,
-            `revision-stale` if somebody saved in between, `claimed-by-other`, or as `edit_fields`.
-          UserError: `article-json`; two blocks have one id; or as `edit_fields`.
+          Refused: `role-missing`, `no-revision`, `submission-over` unless the submission is accepted, `article-empty`,
+            `revision-stale` if somebody saved in between, `claimed-by-other`, or a code of `edit_fields`.
+          UserError: `article-json`; two blocks have one id; or a code of `edit_fields`.
         """
 
         def work(tx: Transaction) -> int:
@@ -111,7 +111,7 @@ class Composing:
 
 
 def open_article(tx: Transaction, submission: str, by: By, base: int | None = None) -> Submission:
-    """Return a submission after checking that the person may change its article; errors as `Composing.save`."""
+    """Return a submission after checking that the person may change its article; raises as `Composing.save` does."""
     require(tx, by, tx.now, *PLACEMENTS.roles("edit"))
     current = tx.get(Submission, submission)
     last = latest_revision(tx, submission)
@@ -123,7 +123,7 @@ def open_article(tx: Transaction, submission: str, by: By, base: int | None = No
 
 
 def save_blocks(tx: Transaction, current: Submission, by: By, blocks: Sequence[Block], note: str) -> int:
-    """Save a new revision as one event and return its number; errors as `Composing.save`."""
+    """Save a new revision as one event and return its number; raises the errors of `Composing.save`."""
     last = latest_revision(tx, current.id)
     if not blocks:
         raise Refused("article-empty", number=current.number)
@@ -152,7 +152,7 @@ def open_placement(tx: Transaction, placement: str, by: By) -> Placement:
 
 
 def change_fields(tx: Transaction, current: Placement, by: By, edit: PlacementEdit, rulebook: Rulebook) -> None:
-    """Change fields of a placement as one event; errors as `Composing.edit_fields`."""
+    """Change fields of a placement as one event; raises the errors of `Composing.edit_fields`."""
     fields = edit.fields
     said = sorted(name for name, value in vars(fields).items() if value is not None)
     require_fresh(tx, current, edit.version, said)
@@ -171,11 +171,11 @@ def change_fields(tx: Transaction, current: Placement, by: By, edit: PlacementEd
 def revision_of_pieces(tx: Transaction, submission: Submission, by: By) -> Revision:
     """Make the revision with which editing starts after an acceptance.
 
-    The first revision is the document, followed by the separate pictures and videos in order. After a return, the
-    editor's last revision continues with replaced pieces swapped in, unless the unit sent a new document.
+    The first revision is the document, followed by the separate pictures and videos in order. After a return, the new
+    revision is the editor's last one with replaced pieces swapped in, unless the unit sent a new document.
 
     Raises:
-      UserError: the reading is of another schema.
+      UserError: the stored reading of a document has another schema version.
     """
     pieces = current_pieces(tx, submission.id)
     last = newest_revision(tx, submission.id)
@@ -190,7 +190,7 @@ def revision_of_pieces(tx: Transaction, submission: Submission, by: By) -> Revis
 
 
 def newer_digests(reader: Reader, submission: str) -> dict[str, str]:
-    """Return for the digest of every version of a piece the digest of its newest version."""
+    """Map the digest of every version of a piece to the digest of that piece's newest version."""
     versions: dict[str, list[PieceVersion]] = {}
     for version in reader.find(PieceVersion, submission=submission):
         versions.setdefault(version.piece, []).append(version)
@@ -202,7 +202,7 @@ def newer_digests(reader: Reader, submission: str) -> dict[str, str]:
 
 
 def _document_since(reader: Reader, pieces: Sequence[CurrentPiece], last: Revision) -> bool:
-    """Tell whether a document was delivered after the last revision was saved."""
+    """Tell whether a document was delivered after the revision `last` was saved."""
     deliveries = [one.version.delivery for one in pieces if one.piece.role is PieceRole.DOCUMENT]
     return any(reader.get(Delivery, one).recorded_at > last.saved_at for one in deliveries)
 
@@ -243,7 +243,7 @@ def new_placement(tx: Transaction, submission: Submission, channel: str, ruleboo
 
 
 def placed_again(tx: Transaction, known: Placement) -> Placement:
-    """Return an earlier placement in editing again, with its editor's fields and without a push."""
+    """Return an earlier placement put back to editing, with the fields its editor entered and without a push."""
     newer = newer_digests(tx, known.submission)
     return replace(
         known,
@@ -352,7 +352,7 @@ def _media_blocks(pieces: Sequence[CurrentPiece]) -> list[Block]:
     blocks: list[Block] = []
     for one in pieces:
         if one.version.made_here:
-            continue  # the article shows it where the editor put it
+            continue  # the article shows this piece where the editor put it
         if one.piece.role is PieceRole.PICTURE and one.piece.embedded_in is None:
             if not COVER_ONLY.search(one.version.name):
                 blocks.append(Image("", one.version.digest))

@@ -12,13 +12,13 @@ from wxdesk.services.article.previewing import ArticlePreview, Previewing
 from wxdesk.services.desk.ports import Reader, Store
 
 _SIDE = 1080
-"""The longer side of pictures in the page in pixels, enough to be sharp on a phone."""
+"""The longer side of pictures in the page, in pixels; pictures of this size are sharp on a phone."""
 _NO_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 _LONGEST = 60
 
 
 class CopyPress(Protocol):
-    """Makes a self-contained page from an article and its pictures, which are JPEG files in order."""
+    """Makes a self-contained HTML page from an article and its pictures (JPEG files in the article's order)."""
 
     def __call__(self, title: str, author: str, html: str, pictures: Sequence[Path]) -> str:
         """Return the HTML of the page."""
@@ -34,7 +34,7 @@ class Copy:
 
 
 class Copying:
-    """Makes copies of articles; they are not stored, and no copy says that it was reviewed."""
+    """Makes copies of articles; copies are not stored and do not claim that the article was reviewed."""
 
     def __init__(
         self, store: Store, previewing: Previewing, page: CopyPress, picture: Callable[[str, int], Path]
@@ -55,7 +55,7 @@ class Copying:
         return self._copy(placement, self._previewing.preview(placement))
 
     def shown(self, placement: str, shown: ArticlePreview) -> Copy:
-        """Return a copy of a preview, which may show unsaved text; errors as `saved`."""
+        """Return a copy of the preview `shown`, which may show unsaved text; raises the errors of `saved`."""
         return self._copy(placement, shown)
 
     def _copy(self, placement: str, shown: ArticlePreview) -> Copy:

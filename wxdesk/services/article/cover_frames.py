@@ -20,12 +20,12 @@ from wxdesk.services.records.made_pieces import put_made
 
 
 class CoverFrames:
-    """Offers frames of a film and makes one of them the cover."""
+    """Extracts frames of a film to choose from, and makes the chosen frame the cover."""
 
     def __init__(
         self, store: Store, vault: Vault, examiner: Examiner, films: Films, rulebook: Rulebook, scratch: Path
     ) -> None:
-        """Decode with `films`; offered frames are kept below the folder `scratch` until the desk closes."""
+        """Decode films with `films`; store extracted frames below the folder `scratch` until the desk closes."""
         self._store = store
         self._vault = vault
         self._examiner = examiner
@@ -34,7 +34,7 @@ class CoverFrames:
         self._scratch = scratch
 
     def offered(self, placement: str, position: int) -> Sequence[Frame]:
-        """Return frames of the film at `position` in order of time; they are extracted once.
+        """Return frames of the film at `position` by time; they are extracted at the first call and stored.
 
         Raises:
           UserError: `piece-unknown`, `piece-no-film`, `video-unreadable`.
@@ -96,7 +96,7 @@ def _film(reader: Reader, placement: str, position: int) -> CurrentPiece:
 
 
 def _name(film: CurrentPiece, second: float) -> str:
-    """Return a file name that marks the picture as cover only, so that the text does not show it (`COVER_ONLY`)."""
+    """Return a file name that matches `COVER_ONLY`, so that the article's text does not show the picture."""
     folder, _, name = film.version.name.rpartition("/")
     stem = Path(name).stem
     return f"{folder}/封面 {stem} {second:.1f}s.jpg".removeprefix("/")

@@ -16,12 +16,12 @@ from wxdesk.services.records.file_facts import kept_facts
 from wxdesk.services.records.findings import current_pieces
 
 _TURNED = 5
-"""The lowest EXIF orientation that is turned by 90 degrees, so that width and height swap."""
+"""The lowest EXIF orientation that turns a picture by 90 degrees, so that width and height swap."""
 
 
 @dataclass(frozen=True)
 class CoverPicture:
-    """A picture that may be the cover."""
+    """A picture of the submission that the editor may choose as cover."""
 
     digest: str
     name: str
@@ -32,7 +32,7 @@ class CoverPicture:
 
 @dataclass(frozen=True)
 class CoverFilm:
-    """A film from which a frame may be taken as cover."""
+    """A film of the submission, of which the editor may choose a frame as cover."""
 
     digest: str
     name: str
@@ -51,20 +51,20 @@ class CoverView:
     """False on channels of Moments posts, which have no cover."""
     cover: str | None
     crop_wide: CoverCrop | None
-    """The chosen 2.35:1 crop; None means the suggested one."""
+    """The chosen 2.35:1 crop; None means the suggested crop."""
     crop_square: CoverCrop | None
-    """The chosen 1:1 crop; None means the suggested one."""
+    """The chosen 1:1 crop; None means the suggested crop."""
     pictures: Sequence[CoverPicture]
     films: Sequence[CoverFilm] = ()
 
     @property
     def picture(self) -> CoverPicture | None:
-        """Return the cover's picture; None if it is no longer among the pieces."""
+        """Return the cover's picture; None if that picture is no longer a piece of the submission."""
         return next((one for one in self.pictures if one.digest == self.cover), None)
 
 
 class CoverService:
-    """Reads covers and suggests crops; `Composing.edit_fields` changes them."""
+    """Reads covers and suggests crops; `Composing.edit_fields` changes covers and crops."""
 
     def __init__(self, store: Store, vault: Vault, pictures: PicturePublisher, rulebook: Rulebook) -> None:
         """Read from `store`, and the pictures from `vault`."""
@@ -108,7 +108,7 @@ class CoverService:
         return self._store.read(work)
 
     def suggested(self, digest: str) -> tuple[CoverCrop, CoverCrop]:
-        """Return the wide and the square crop that an export uses for a picture without chosen crops.
+        """Return the wide and the square crop that an export uses when nobody chose crops of the picture.
 
         Raises:
           UserError: the picture cannot be read, or the file of the vault is damaged.
@@ -125,11 +125,11 @@ def shapes_of(limits: CoverLimits) -> tuple[tuple[int, int], tuple[int, int]]:
 def require_crops(
     reader: Reader, placement: Placement, wide: CoverCrop | None, square: CoverCrop | None, limits: CoverLimits
 ) -> None:
-    """Check new crops against the cover's picture; None and `NO_CROP` always pass.
+    """Check that new crops fit the cover's picture and shape; None and `NO_CROP` always pass.
 
     Raises:
-      UserError: `crop-bad`, it is no valid rectangle or the picture is unknown; `crop-shape`, with the
-        nearest crop that fits.
+      UserError: `crop-bad` if a crop is no valid rectangle or the picture is unknown; `crop-shape` if the crop has the
+        wrong shape (the error holds the nearest fitting crop).
     """
     for crop, shape in zip((wide, square), shapes_of(limits), strict=True):
         if crop is None or crop == NO_CROP:

@@ -12,17 +12,17 @@ from wxdesk.services.desk.ports import By, Reader, Store, Transaction
 
 @dataclass(frozen=True)
 class Draft:
-    """An unsaved state of an article: the text as typed, and the changed fields."""
+    """An unsaved state of an article: the typed text, and the changed fields of placements."""
 
     base: int
     """The number of the revision that was edited."""
     text: str
     names: Mapping[str, str] = field(default_factory=dict)
-    """The names of pictures in the text, by digest."""
+    """The names by which the text refers to pictures, by digest."""
     fields: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """Changed field values, by placement id and field name."""
     versions: Mapping[str, int] = field(default_factory=dict)
-    """The row versions of the placements when their fields were shown, by placement id."""
+    """The row version that each placement had when its fields were shown, by placement id."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class KeptDraft:
 
 
 class Drafting:
-    """Stores drafts: one per person and article; a newer one replaces it."""
+    """Stores at most one draft per person and article; a newer draft replaces the older one."""
 
     def __init__(self, store: Store) -> None:
         """Store the drafts in `store`."""
@@ -44,9 +44,10 @@ class Drafting:
         self._turns: dict[tuple[str, str], int] = {}
 
     def keep(self, submission: str, by: By, draft: Draft, turn: int = 0) -> datetime:
-        """Store a draft in place of the person's last one, and return the time.
+        """Store a draft in place of the person's previous draft, and return the time of storing.
 
-        Writes of one window may arrive out of order: a draft with a lower `turn` than the last one is ignored.
+        `turn` counts the writes of one window, which may arrive out of order. A draft with a lower `turn` than the
+        stored one is ignored.
 
         Raises:
           Refused: `role-missing`.
@@ -62,7 +63,7 @@ class Drafting:
         return self._store.write(work)
 
     def drop(self, submission: str, by: By, turn: int = 0) -> None:
-        """Delete the person's draft, if there is one; `turn` as in `keep`.
+        """Delete the person's draft, if any; a lower `turn` than that of the last write is ignored.
 
         Raises:
           Unusable: the desk cannot be written.
@@ -75,7 +76,7 @@ class Drafting:
         self._store.write(work)
 
     def _takes(self, submission: str, by: By, turn: int) -> bool:
-        """Tell whether `turn` is not older than the last one; call it on the store's thread only."""
+        """Tell whether `turn` is at least the last accepted turn; call this on the store's thread only."""
         key = submission, by.entered_by
         taken = turn >= self._turns.get(key, 0)
         if taken:

@@ -1,4 +1,4 @@
-"""Suggests headings: lines of a document that look like headings become headings when a person accepts them."""
+"""Suggests headings: lines that look like headings become headings once a person accepts the suggestion."""
 
 from collections.abc import Collection, Iterable
 
@@ -21,7 +21,7 @@ class Headings:
         self._composing = composing
 
     def suggested(self, submission: str) -> list[Block]:
-        """Return the blocks of the newest revision that may be headings, in order.
+        """Return the blocks of the newest revision that look like headings, in order.
 
         Raises:
           Refused: `no-revision`.
@@ -35,7 +35,7 @@ class Headings:
 
         Raises:
           UserError: `heading-unknown`.
-          Refused: `no-revision`, or as `Composing.save`.
+          Refused: `no-revision`, or a code of `Composing.save`.
         """
         number, blocks, found, known = self._store.read(lambda reader: _suggested(reader, submission))
         numbers = range(1, len(found) + 1) if chosen is None else chosen
@@ -54,7 +54,7 @@ type _Found = tuple[int, tuple[Block, ...], list[Block], list[Suggestion]]
 
 
 def _suggested(reader: Reader, submission: str) -> _Found:
-    """Return the newest revision's number, its blocks, the suggested blocks, and all suggestions."""
+    """Return the newest revision's number, its blocks, the blocks that may be headings, and all suggestions."""
     revision = latest_revision(reader, submission)
     blocks, known = article_blocks(reader, revision), _known(reader, submission)
     return revision.number, blocks, list(suggested_headings(known, blocks)), known

@@ -36,14 +36,14 @@ _OVER = (*OVER, PlacementStage.ON_HOLD)
 _BODY = re.compile(r"<body\b[^>]*>", re.IGNORECASE)
 _PAGE = '<!doctype html><meta charset="utf-8">'
 _FRAME = ('<div id="js_content">', "</div>")
-"""The element around the text of a WeChat article; the reader takes no heading inside it for a title."""
+"""The start and end tag around the text of a WeChat article; the parser treats no heading inside as a title."""
 _NOT_LOST = "page-frame"
 _ROLES = {Kind.IMAGE: PieceRole.PICTURE, Kind.VIDEO: PieceRole.VIDEO}
 
 
 @dataclass(frozen=True)
 class Inserted:
-    """Blocks to insert into the text, with the findings about what was lost."""
+    """Blocks to insert into the article's text, with findings about content that was lost."""
 
     blocks: tuple[Block, ...]
     findings: tuple[Finding, ...] = ()
@@ -83,12 +83,12 @@ class InsertService:
     ) -> Inserted:
         """Add pictures and videos as pieces of the submission, and return a block for each.
 
-        A file that is a piece already is not added again. The pieces are the editor's own, so no lead time changes.
+        A file that is a piece already is not added again. The new pieces are the editor's own and change no lead time.
 
         Raises:
           Refused: `role-missing`, `insert-closed`.
           Unusable: the disk is full.
-          Cancelled: the person stopped it; nothing was added.
+          Cancelled: the person stopped the insertion; nothing was added.
         """
         self._allow(submission, by)
         files: list[_File] = []
@@ -112,7 +112,7 @@ class InsertService:
 
         Raises:
           Refused: `role-missing`, `insert-closed`.
-          UserError: it cannot be read, or exceeds the limits.
+          UserError: the page cannot be read, or exceeds the limits.
         """
         self._allow(submission, by)
         with scratch_folder(self._scratch) as folder:
@@ -182,7 +182,7 @@ def _open(tx: Transaction, submission: str, by: By) -> Submission:
 
 
 def _added(tx: Transaction, submission: str, file: _File) -> dict[str, object]:
-    """Add one piece to the newest delivery, whose time stays unchanged; return its data for the event."""
+    """Add one piece to the newest delivery, without changing the delivery's time; return the piece's event data."""
     position = max((one.position for one in tx.find(Piece, submission=submission)), default=0) + 1
     delivery = tx.find(Delivery, submission=submission)[-1]
     piece = Piece(uuid7(), submission, file.role, position)
@@ -205,7 +205,7 @@ def _added(tx: Transaction, submission: str, file: _File) -> dict[str, object]:
 
 
 def _page(html: str) -> str:
-    """Return copied HTML as a page with its content inside `_FRAME`; its styles stay."""
+    """Return the copied HTML as a page whose body is wrapped in `_FRAME`; the styles of the HTML stay."""
     opening, closing = _FRAME
     body = _BODY.search(html)
     if body is None:

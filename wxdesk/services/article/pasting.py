@@ -1,4 +1,4 @@
-"""Puts an article onto the clipboard for WeChat's editor step by step; a person pastes each step.
+"""Prepares an article for WeChat's editor as clipboard contents step by step; a person pastes each one.
 
 Nothing here types, pastes or publishes: WeChat's rule 3.27 wants a person at each article.
 """
@@ -29,7 +29,7 @@ _OUT = (PlacementStage.RELEASED, *OUT)
 
 
 class StepKind(StrEnum):
-    """The kinds of things that a step puts onto the clipboard."""
+    """What a step puts onto the clipboard: a field's text, the body, or a picture."""
 
     TITLE = "title"
     AUTHOR = "author"
@@ -40,7 +40,7 @@ class StepKind(StrEnum):
 
 @dataclass(frozen=True)
 class PasteStep:
-    """One thing to paste: the text of a field, the body, or a picture."""
+    """One thing to paste: a field's text, the article's body, or a picture."""
 
     kind: StepKind
     text: str = ""
@@ -48,14 +48,14 @@ class PasteStep:
     picture: str = ""
     """The digest of the picture."""
     number: int = 0
-    """The picture's number, as in its line 【图001】 of the body."""
+    """The picture's number, which also stands in the picture's line 【图001】 of the body."""
     name: str = ""
     """The picture's file name, without suffix."""
 
 
 @dataclass(frozen=True)
 class PasteArticle:
-    """One article, prepared for pasting."""
+    """One article, with everything that a person pastes into WeChat's editor."""
 
     placement: str
     number: str
@@ -69,14 +69,14 @@ class PasteArticle:
     text: str
     """The body as plain text."""
     size: int
-    """The length of the article's HTML in characters, as the checks count it."""
+    """The length of the article's HTML in characters, counted as in the checks."""
     pictures: tuple[str, ...]
     is_post: bool
     """True for a Moments post, which has no fields and no HTML."""
 
     @property
     def released(self) -> bool:
-        """Tell whether it was released and may be published."""
+        """Tell whether the article was released, so that it may be published."""
         return self.stage in _OUT
 
     @property
@@ -97,7 +97,7 @@ class PasteArticle:
 
 
 class PasteSteps:
-    """Prepares articles for pasting, and makes their pictures as files."""
+    """Prepares articles for pasting, and writes their pictures to files."""
 
     def __init__(
         self,
@@ -141,10 +141,10 @@ class PasteSteps:
         return [one.placement for one in self._scheduling.push(label).items if one.stage in _OUT]
 
     def picture(self, step: PasteStep) -> Path:
-        """Return the file of a step's picture in a form that WeChat accepts; it is made once.
+        """Return the path of a step's picture in a form that WeChat accepts; each picture is made once.
 
         Raises:
-          UserError: it cannot be made, or the file of the vault is damaged.
+          UserError: the picture cannot be made, or its file in the vault is damaged.
         """
         with self._lock:
             if step not in self._made:
@@ -157,7 +157,7 @@ class PasteSteps:
             return self._made[step]
 
     def clear(self) -> None:
-        """Remove all pictures that were made."""
+        """Remove all picture files that `picture` made."""
         with self._lock:
             self._made.clear()
             if self._folder is not None:
@@ -193,14 +193,14 @@ class PasteSteps:
 
 
 class PasteWalk:
-    """A walk through the paste steps of several articles, with the progress of each.
+    """A position in the sequence of paste steps of several articles, with the progress of each article.
 
-    `reached` maps a placement id to its next step, or to the number of its steps once all are done. A caller who keeps
-    that mapping can resume a walk later.
+    `reached` maps a placement id to the index of its next step, or to the number of steps once all are done. With the
+    same mapping, a later walk resumes there.
     """
 
     def __init__(self, articles: Sequence[PasteArticle], reached: dict[str, int]) -> None:
-        """Start at the first step still to do, or at the very first one if all are done."""
+        """Start at the first step that is not done, or at the first of all steps if all are done."""
         self.articles = tuple(articles)
         self.places = tuple(
             (number, step) for number, article in enumerate(articles) for step in range(len(article.steps))
@@ -210,12 +210,12 @@ class PasteWalk:
 
     @property
     def is_over(self) -> bool:
-        """Tell whether the last step is done."""
+        """Tell whether the last step of the last article is done."""
         return self.at >= len(self.places)
 
     @property
     def article(self) -> PasteArticle:
-        """Return the current article; past the end, the last one."""
+        """Return the current article; after the last step, the last article."""
         return self.articles[self._place[0]]
 
     @property
@@ -225,7 +225,7 @@ class PasteWalk:
 
     @property
     def step(self) -> PasteStep:
-        """Return the current step; past the end, the last one."""
+        """Return the current step; after the end, the last step."""
         return self.article.steps[self._place[1]]
 
     @property
@@ -235,14 +235,14 @@ class PasteWalk:
 
     @property
     def following(self) -> PasteStep | None:
-        """Return the next step, or None at the end."""
+        """Return the step after the current one, or None at the end."""
         if self.at + 1 >= len(self.places):
             return None
         article, step = self.places[self.at + 1]
         return self.articles[article].steps[step]
 
     def go(self, at: int) -> None:
-        """Go to a place by its index (clipped to one past the last), and update `reached`."""
+        """Go to the step with index `at` among all steps (at most one past the last), and update `reached`."""
         left, forward = self.article, at > self.at
         self.at = max(0, min(at, len(self.places)))
         if forward and (self.is_over or self.article is not left):
@@ -251,7 +251,7 @@ class PasteWalk:
             self._reached[self.article.placement] = self._place[1]
 
     def renewed(self, articles: Sequence[PasteArticle]) -> "PasteWalk":
-        """Return a walk at the same place through the same articles in their present state."""
+        """Return a walk at the same step through `articles`, which are the same articles in their present state."""
         made = PasteWalk(articles, self._reached)
         made.at = min(self.at, len(made.places))
         return made

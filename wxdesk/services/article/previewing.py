@@ -18,18 +18,18 @@ from wxdesk.services.records.file_facts import picture_widths
 
 @dataclass(frozen=True)
 class ArticlePreview:
-    """An article as a reader sees it."""
+    """An article rendered as readers will see it in WeChat."""
 
     title: str
     author: str
     html: str
     pictures: tuple[str, ...]
-    """The digests of the pictures; the HTML addresses them as `wxdesk:001` and so on."""
+    """The digests of the pictures in order; the HTML addresses these pictures as `wxdesk:001` and so on."""
     revision: int
     placed: str = ""
-    """The HTML of `html`, with each block's id on its element."""
+    """The same HTML as `html`, but with each block's id on its element."""
     blocks: Mapping[int, str] = field(default_factory=dict)
-    """The block ids by the ordinals of their elements in the HTML."""
+    """The block ids by the ordinal of the block's element in the HTML."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class Previewing:
     """Renders previews of articles; nothing is stored."""
 
     def __init__(self, store: Store, press: PackagePress, clock: Clock) -> None:
-        """Read from `store`; `clock` chooses the house style of placements without a day."""
+        """Read from `store`; placements without a day get the house style of the clock's present day."""
         self._store = store
         self._press = press
         self._clock = clock
@@ -62,7 +62,7 @@ class Previewing:
         for_paste: bool = False,
         theme: str | None = None,
     ) -> ArticlePreview:
-        """Return the saved article, or the one given by `blocks` and `theme`, as a preview.
+        """Return a preview of the saved article; `blocks` and `theme` replace the saved ones.
 
         Raises:
           Refused: `no-revision`.

@@ -21,7 +21,7 @@ from wxdesk.services.records.made_pieces import put_made
 
 @dataclass(frozen=True)
 class Split:
-    """The result of splitting a long picture: its name and the number of its parts."""
+    """The result of splitting a long picture: the picture's name and the number of parts."""
 
     name: str
     parts: int
@@ -56,11 +56,11 @@ class Splitting:
     def split(self, submission: str, by: By, *, note: str = "") -> list[Split]:
         """Replace every long picture of the article by its parts, as a new revision with `note`.
 
-        The long picture stays a piece, and each part becomes one. The last part gets the caption.
+        The long picture remains a piece, and each part becomes a piece. The last part gets the picture's caption.
 
         Raises:
           Refused: `role-missing`, `no-revision`, `submission-over`, `revision-stale`.
-          UserError: `split-nothing`; `split-nowhere`, a cut would go through content, and nothing was changed.
+          UserError: `split-nothing`, no picture is long; `split-nowhere`, every cut would go through content.
         """
         label = self._store.read(lambda reader: label_of(reader.get(Submission, submission)))
         event = Event("piece.split", by, submission, label)
@@ -126,7 +126,7 @@ def _put(tx: Transaction, one: CurrentPiece, parts: Sequence[_Part]) -> dict[str
 
 
 def _in_parts(blocks: Sequence[Block], parts: Mapping[str, Sequence[str]]) -> list[Block]:
-    """Return the blocks with each long picture in parts; the first keeps the id, the last the caption."""
+    """Replace each long picture by its parts; the first part keeps the block's id, the last one its caption."""
     known = [block.id for block in blocks]
     found: list[Block] = []
     for block in blocks:

@@ -56,14 +56,14 @@ class ArticleRow:
     channel_name: str
     day: date | None
     editor: str
-    """The person who saved its newest revision."""
+    """The name of the person who saved the article's newest revision."""
     draft: bool
-    """True if the viewer has a draft of it."""
+    """True if the viewer has a draft of the article."""
 
 
 @dataclass(frozen=True)
 class RevisionView:
-    """One saved revision of an article."""
+    """One saved revision of an article, as the list of revisions shows it."""
 
     number: int
     saved_by: str
@@ -74,14 +74,14 @@ class RevisionView:
 
 @dataclass(frozen=True)
 class PlaceView:
-    """One placement of the article, on one channel."""
+    """One placement of the article on a channel, as the article screen shows it."""
 
     id: str
     channel: str
     channel_name: str
     stage: PlacementStage
     packaged: bool = False
-    """True if it is in the newest package of its push and not yet published."""
+    """True if the placement is in the newest package of its push and not yet published."""
     timed: datetime | None = None
     """When WeChat will send the push's newest package; None if not scheduled."""
     post: bool = False
@@ -89,7 +89,7 @@ class PlaceView:
 
     @property
     def voided(self) -> bool:
-        """Tell whether saving other text would void its approvals."""
+        """Tell whether saving changed text would void the placement's approvals."""
         return self.stage in REVIEWED
 
 
@@ -98,10 +98,10 @@ class ArticlePicture:
     """A picture or video that can be used in the text."""
 
     piece: str
-    """The id of its piece, by which findings refer to it."""
+    """The id of the picture's piece; findings refer to the picture by this id."""
     digest: str
     name: str
-    """Its name in the text."""
+    """The name by which the text refers to the picture."""
     video: bool
 
 
@@ -140,7 +140,7 @@ class ArticleView:
     """The changes that a reviewer requested, or None."""
 
     def taken_from(self, person: str) -> bool:
-        """Tell whether somebody other than `person` has claimed it."""
+        """Tell whether somebody other than `person` has claimed the submission."""
         return self.claim is not None and self.claim.person != person
 
     @property
@@ -151,22 +151,22 @@ class ArticleView:
 
 @dataclass(frozen=True)
 class DraftReport:
-    """The report on unsaved text."""
+    """The result of checking unsaved text: findings, lengths, and how the HTML's characters are distributed."""
 
     chunks: tuple[Chunk, ...]
     findings: tuple[Finding, ...]
     """The findings, the gravest first."""
     preview: ArticlePreview
     count: int
-    """The length of the article's body in characters, as the rulebook counts them."""
+    """The length of the article's body in characters, counted as the rulebook says."""
     characters: int
     """The length of the HTML in characters."""
     gauge: Gauge = NOTHING
-    """How the characters of the HTML are distributed."""
+    """How the characters of the HTML are distributed over blocks and styles."""
 
 
 class ArticleWriting:
-    """Opens, checks and saves articles for an editor."""
+    """The service by which an editor opens, checks and saves articles."""
 
     def __init__(
         self,
@@ -197,7 +197,7 @@ class ArticleWriting:
         """Return the article of a placement, or of a submission on its first channel.
 
         Raises:
-          UserError: `article-missing`; there is no such placement, or it is not accepted yet.
+          UserError: `article-missing`; there is no such placement or submission, or it is not accepted yet.
         """
         return self._store.read(lambda reader: _open(reader, subject))
 
@@ -226,19 +226,19 @@ class ArticleWriting:
         """Return the blocks of a draft.
 
         Raises:
-          UserError: `revision-unknown`, or as `from_markdown`.
+          UserError: `revision-unknown`, or a code of `from_markdown`.
         """
         return from_markdown(draft.text, self.blocks(submission, draft.base), draft.names)
 
     def chunks(self, submission: str, draft: Draft) -> list[Chunk]:
-        """Return the blocks of a draft with their lines; errors as `draft_blocks`."""
+        """Return the blocks of a draft with their lines; raises the errors of `draft_blocks`."""
         return chunks(draft.text, self.blocks(submission, draft.base), draft.names)
 
     def suggested(self, submission: str, draft: Draft) -> dict[str, Heading]:
         """Return the suggested headings of a draft by block id, each as the heading block that it would become.
 
         Raises:
-          UserError: as `draft_blocks`.
+          UserError: the codes of `draft_blocks`.
         """
         blocks = self.draft_blocks(submission, draft)
         taken = self.headings.taken(submission, blocks)
@@ -249,7 +249,7 @@ class ArticleWriting:
         """Return the text of a draft with every suggested heading accepted; nothing is saved.
 
         Raises:
-          UserError: as `draft_blocks`.
+          UserError: the codes of `draft_blocks`.
         """
         return to_markdown(self.headings.taken(submission, self.draft_blocks(submission, draft)), draft.names)
 
@@ -257,7 +257,7 @@ class ArticleWriting:
         """Check and render a draft before it is saved.
 
         Raises:
-          UserError: as `from_markdown`.
+          UserError: the codes of `from_markdown`.
           Refused: `no-revision`.
         """
 
@@ -285,8 +285,8 @@ class ArticleWriting:
         `turn` is as in `Drafting.keep`: text typed after this turn stays a draft.
 
         Raises:
-          UserError: as `from_markdown`.
-          Refused: as `Composing.save` and `Composing.edit_fields`.
+          UserError: the codes of `from_markdown`.
+          Refused: the codes of `Composing.save` and `Composing.edit_fields`.
         """
         blocks = self.draft_blocks(submission, draft)
         fields = {
@@ -303,7 +303,7 @@ class ArticleWriting:
 
         Raises:
           UserError: `revision-unknown`.
-          Refused: as `Composing.save`.
+          Refused: the codes of `Composing.save`.
         """
         blocks = self.blocks(submission, number)
         return self._composing.save(submission, by, blocks, base=base, note=note)
@@ -369,7 +369,7 @@ def _stands(placement: Placement) -> bool:
 
 
 def _names(reader: Reader, submission: str) -> dict[str, str]:
-    """Return the names of all pictures and videos by digest, oldest first, so that a name never changes."""
+    """Return the names of all pictures and videos by digest; the oldest get their names first, so that names stay."""
     shown = {
         piece.id
         for piece in reader.find(Piece, submission=submission)

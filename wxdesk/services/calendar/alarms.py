@@ -31,10 +31,10 @@ _READY = (PlacementStage.RELEASED, *OVER)
 
 
 class Alarms:
-    """Finds the alarms of the calendar."""
+    """Finds the alarms: warnings about pushes and submissions on the calendar."""
 
     def __init__(self, store: Store, rulebook: Rulebook, shipped: DayCalendar, clock: Clock) -> None:
-        """Read from `store`, whose special days are combined with those `shipped`."""
+        """Read from `store`; its special days are combined with the `shipped` calendar of special days."""
         self._store = store
         self._rulebook = rulebook
         self._shipped = shipped
@@ -72,7 +72,7 @@ class Alarms:
         return sorted(found, key=lambda alarm: alarm.finding.severity != "return")
 
     def jarring(self, pushes: Iterable[PushView]) -> list[Alarm]:
-        """Return alarms about festive titles on sensitive days among `pushes`, however far ahead."""
+        """Return an alarm for each festive title on a sensitive day among `pushes`, however far ahead they are."""
         rows = self._store.read(lambda reader: reader.find(DayRow))
         days = with_own(self._shipped, rows)
         return [

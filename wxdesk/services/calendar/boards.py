@@ -27,15 +27,15 @@ def board_of(
 ) -> ChannelBoard:
     """Return the calendar of a channel, from two months before `today` to `until`.
 
-    A caller who only shows days passes `filled_from` and `until`: earlier pushes then have no items, and later ones
-    are missing. A caller who places items must not restrict the days.
+    A caller who only shows days passes `filled_from` and `until`. Pushes before `filled_from` then have no items, and
+    pushes after `until` are missing. A caller who places items must not restrict the days.
     """
     horizon = rulebook.limits.calendar.horizon_days
     return _read(reader, channel, today, (filled_from, until), horizon)
 
 
 def board_around(reader: "Reader", channel: "Channel", today: date, filled_from: date, until: date) -> ChannelBoard:
-    """Return the calendar of a channel for showing `filled_from` to `until`; it needs no rulebook."""
+    """Return the calendar of a channel for showing the days `filled_from` to `until`, without a rulebook."""
     return _read(reader, channel, today, (filled_from, until), (until - today).days)
 
 

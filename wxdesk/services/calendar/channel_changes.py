@@ -22,7 +22,7 @@ from wxdesk.services.desk.ports import By, Reader, Store, Transaction
 
 
 class Resettling:
-    """Moves items when the settings of their channel change."""
+    """Previews and makes the moves of items when the settings of their channel change."""
 
     def __init__(self, store: Store, seating: Seating, rulebook: Rulebook) -> None:
         """Read and change the calendar in `store`, by `rulebook`."""
@@ -31,10 +31,10 @@ class Resettling:
         self._articles_per_push = rulebook.limits.wechat.articles_per_push
 
     def changing(self, channel: str, effective_from: date, changes: Mapping[str, object]) -> Proposal:
-        """Return the items that would move to other pushes if the changed settings held from that day on.
+        """Return the items that would move to other pushes if the settings changed on the day `effective_from`.
 
         Raises:
-          Refused: `capacity-protected`; `urgent-decided`, an urgent item would move without another decision.
+          Refused: `capacity-protected`; `urgent-decided`, an urgent item would move without a new decision.
           UserError: `not-found`, `settings-value`.
         """
 
@@ -47,7 +47,7 @@ class Resettling:
         return self._store.read(work)
 
     def follow(self, tx: Transaction, channel: str, by: By, reason: str) -> None:
-        """Move the items that have no place under the settings just written, in the same transaction.
+        """Move the items that do not fit the settings just written in `tx`, in the same transaction.
 
         Raises:
           Refused: `capacity-protected`, `urgent-decided`.
@@ -58,7 +58,7 @@ class Resettling:
     def _changed(
         self, reader: Reader, board: ChannelBoard, effective_from: date, changes: Mapping[str, object]
     ) -> ChannelBoard:
-        """Return the board under settings that are not written yet."""
+        """Return the board with changed settings, which are not stored yet."""
         channel = board.channel.id
         values = with_changes(settings_values(board.channel.on(effective_from)), changes, effective_from)
         check_values(values, self._articles_per_push)

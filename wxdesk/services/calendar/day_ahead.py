@@ -27,7 +27,7 @@ class DayAhead:
         self._clock = clock
 
     def opening(self) -> FirstAgenda:
-        """Return the first part of the agenda, without reading any article."""
+        """Return the part of the day's agenda that needs no reading of articles."""
         return self._store.read(self._opening)
 
     def _opening(self, reader: Reader) -> FirstAgenda:
@@ -45,11 +45,11 @@ class DayAhead:
         )
 
     def calendar_in(self, reader: Reader) -> NearCalendar:
-        """Return the calendar around now, inside a snapshot."""
+        """Read the calendar from a week before now to a week ahead, inside a snapshot."""
         return NearCalendar(reader, moment(reader, self._clock.now()))
 
     def following_in(self, reader: Reader, calendar: NearCalendar) -> tuple[list[Coming], list[Coming]]:
-        """Return the pushes of the next push day within a week, and those after it."""
+        """Return the pushes of the next push day within a week, and the pushes of the days after it."""
         found = self._upcoming(reader, calendar, AHEAD)
         following = [one for one in found if one.day == found[0].day]
         return following, found[len(following) :]
@@ -64,7 +64,7 @@ class DayAhead:
         return self._store.read(work)
 
     def _upcoming(self, reader: Reader, calendar: NearCalendar, ahead: timedelta) -> list[Coming]:
-        """Return the pushes of the days ahead that are not over and need or hold items, by date."""
+        """Return the pushes of today and `ahead` that are not over and that need or hold items, by date."""
         packages = calendar.packages(reader)
         found = [
             self._coming(board, push, calendar, packages.get(push.key))
@@ -107,7 +107,7 @@ def _is_out(items: Sequence[Mapping[str, Any]]) -> bool:
 
 
 def _surely_held(push: Coming, rows: Iterable[Mapping[str, Any]], filing: str) -> list[Work]:
-    """Return the items of a push as rows: with known blockers, or `UNCHECKED` if only the article can tell."""
+    """Return the items of a push, each with its known blockers, or with `UNCHECKED` if only its article can tell."""
     found = []
     for row in rows:
         codes = _surely(row, filing)
@@ -117,7 +117,7 @@ def _surely_held(push: Coming, rows: Iterable[Mapping[str, Any]], filing: str) -
 
 
 def _surely(row: Mapping[str, Any], filing: str) -> tuple[str, ...]:
-    """Return the codes of blockers that need no reading of the article; (`UNCHECKED`,) if there are none."""
+    """Return the codes of blockers known without reading the article; (`UNCHECKED`,) if there are none."""
     if not row["filled"]:
         return ("unfilled",)
     stage, content = PlacementStage(row["stage"]), ""
@@ -138,7 +138,7 @@ def left_rows(reader: Reader, channels: Iterable[Channel], now: datetime) -> lis
 
 
 def shown_left(row: Mapping[str, Any], names: Mapping[str, str]) -> UnfinishedPush:
-    """Return a row of `left_rows` as a row of the agenda."""
+    """Convert a row of `left_rows` to an agenda row; `names` maps channel ids to names."""
     return UnfinishedPush(
         label=f"{row['channel']}/{row['date']}",
         channel_name=names[row["channel"]],
@@ -149,7 +149,7 @@ def shown_left(row: Mapping[str, Any], names: Mapping[str, str]) -> UnfinishedPu
 
 
 def shown_work(row: Mapping[str, Any], hindrance: str = "") -> Work:
-    """Return a placement as a row of the agenda."""
+    """Convert a placement's row to an agenda row; `hindrance` says why the viewer may not act on it."""
     return Work(
         placement=row["id"],
         submission=row["submission"],
@@ -168,7 +168,7 @@ def shown_work(row: Mapping[str, Any], hindrance: str = "") -> Work:
 
 
 def _push_faults(push: Push, board: ChannelBoard) -> list[str]:
-    """Return the codes of what blocks the push itself; too few items only need a reason and are no blocker."""
+    """Return the codes of what blocks the push itself; too few items are no blocker, because a reason excuses them."""
     if not board.used(push):
         return ["push-empty"]
     return ["finding:CAL.first"] if lacks_first(push, board.on(push)) else []

@@ -1,4 +1,4 @@
-"""定版: settles what a push publishes, or lifts that; settled content changes only by 急改 (HS 4.1)."""
+"""定版: settles the content of a push, or lifts the settling; settled content changes only by 急改 (HS 4.1)."""
 
 from collections.abc import Iterator
 
@@ -21,7 +21,7 @@ from wxdesk.services.views.views import PushView
 
 
 class Freezing:
-    """Settles pushes before export, and lifts the settling."""
+    """Settles pushes (定版) before their export, and lifts the settling of a push."""
 
     def __init__(self, store: Store, rulebook: Rulebook, scheduling: Scheduling) -> None:
         """Read and write `store`; judge by `rulebook`."""
@@ -30,11 +30,11 @@ class Freezing:
         self._scheduling = scheduling
 
     def freeze(self, label: str, by: By, *, below_minimum: str = "", report: str = "") -> None:
-        """Settle items, order and content hashes of a push; every item must be released.
+        """Settle the items, their order and their content hashes of a push; every item must be released.
 
         Raises:
-          Refused: `role-missing`, `push-unknown`, `push-fixed` already, `export-blocked`,
-            `export-below-minimum`, `export-report`, `export-changed`.
+          Refused: `role-missing`, `push-unknown`, `push-fixed` already, `export-blocked`, `export-below-minimum`,
+            `export-report`, `export-changed`.
         """
         event = Event("push.frozen", by, label, label)
 
@@ -86,7 +86,7 @@ class Freezing:
 
 
 def as_it_stands(reader: Reader, push: str) -> list[dict[str, str]]:
-    """Return number, stage and content hash of each item on a push (by id)."""
+    """Return number, stage and content hash of each item on the push with the id `push`."""
     return [
         {
             "number": reader.get(Submission, one.submission).number,
@@ -131,7 +131,7 @@ def settle(tx: Transaction, push: PushView, by: By, below_minimum: str, report: 
     """Settle a push that passed `require_ready`; after 急改 the hashes of changed items are renewed.
 
     Raises:
-      Refused: `export-changed`; the push holds other items by now.
+      Refused: `export-changed`; the push holds other items than were checked.
     """
     order = tuple(item.placement for item in push.items)
     placed = {one.id: one for one in tx.find(Placement, push=push.id)}

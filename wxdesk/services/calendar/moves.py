@@ -19,12 +19,12 @@ from wxdesk.services.desk.ports import By, Event, Reader, Transaction
 from wxdesk.services.notices.notices import date_change, write
 
 SEAT = ("push", "order", "first", "pinned", "urgent", "displaced", "reason", "reason_values")
-"""The fields of a placement that say where it is placed and why."""
+"""The fields of a placement that hold its place on the calendar and the reason for this place."""
 
 
 @dataclass(frozen=True)
 class MoveChange:
-    """One item of a proposal."""
+    """The move of one item in a proposal."""
 
     placement: str
     submission: str
@@ -32,35 +32,35 @@ class MoveChange:
     title: str
     unit: str
     before: str | None
-    """The label of its present push; None if it waits."""
+    """The label of the item's present push; None if the item waits."""
     after: str | None
-    """The label of its push afterwards; None if it will wait."""
+    """The label of the item's push after the move; None if the item will wait."""
     code: str
-    """The code of the reason; `values` fill its sentence."""
+    """The code of the reason for the move; `values` fill the placeholders of its sentence."""
     values: Mapping[str, str | int]
 
 
 @dataclass(frozen=True)
 class Proposal:
-    """A preview of the moves that an act would cause."""
+    """A preview of the moves that an act would cause, for a person to accept."""
 
     act: str
     changes: tuple[MoveChange, ...]
 
     @property
     def code(self) -> str:
-        """Return a digest of the changes; passing it to the act proves which preview the person saw."""
+        """Return a digest of the changes; a caller passes it to the act to prove which preview the person saw."""
         seen = [[self.act, one.placement, one.before, one.after] for one in self.changes]
         return sha256(canonical(seen)).hexdigest()[:16]
 
 
 def proposal_of(reader: Reader, act: str, moves: Iterable[Move]) -> Proposal:
-    """Return the moves as a preview for a person; moves without a change are left out."""
+    """Return the moves as a preview of the act `act`; moves that change nothing are left out."""
     return Proposal(act, tuple(_change(reader, move) for move in moves if move.changes))
 
 
 def require_seen(seen: str | None, proposal: Proposal) -> None:
-    """Check that the proposal still has the code `seen`; None skips the check.
+    """Check that the proposal still has the code `seen` of the shown preview; None skips the check.
 
     Raises:
       Refused: `proposal-changed`.
@@ -82,12 +82,12 @@ def write_moves(
 ) -> dict[str, str]:
     """Write moves, each as an event; return the ids of newly created push rows by label.
 
-    Each event holds the earlier place, so that it can be taken back. If a date already told to a unit changes, a
-    改期通知 is written. `decision` is stored for each urgent item that leaves its decided day, and for the placement
-    `about`, which it makes urgent.
+    Each event holds the item's earlier place, so that the move can be undone. If a date already told to a unit changes,
+    a 改期通知 is written. `decision` is stored for each urgent item that leaves its decided day. It is also stored for
+    the placement `about`, which the decision makes urgent.
 
     Raises:
-      Refused: `urgent-decided`, an urgent item would leave its day without a decision; as
+      Refused: `urgent-decided`, an urgent item would leave its day without a decision; or a code of
         `OfficeDecision.keep`.
     """
     rows: dict[str, str] = {}
@@ -157,7 +157,7 @@ def require_on_decided_days(reader: Reader, moves: Iterable[Move]) -> None:
 def _decision_on(
     tx: Transaction, current: Placement, move: Move, decision: OfficeDecision | None
 ) -> OfficeDecision | None:
-    """Return the decision by which a move takes an urgent item to another day; None if it stays on its day."""
+    """Return `decision` if the move takes an urgent item to another day; None if the item stays on its day."""
     if not move.wanted.urgent:
         return None
     if decision is None:
@@ -177,7 +177,7 @@ def tell(tx: Transaction, submission: Submission, text: str, by: By) -> None:
 
 
 def seat_of(placement: Placement) -> dict[str, Any]:
-    """Return where a placement is placed and why, as an event stores it."""
+    """Return the columns `SEAT` of a placement as an event stores them: its push, and why it is there."""
     values = {name: getattr(placement, name) for name in SEAT}
     return {**values, "reason_values": dict(placement.reason_values)}
 
@@ -199,7 +199,7 @@ def _change(reader: Reader, move: Move) -> MoveChange:
 
 
 def label_of_row(reader: Reader, push: str | None) -> str | None:
-    """Return the present label of a push by its id; None for None."""
+    """Return the present label of the push with this id; None if `push` is None."""
     row = reader.get(PushRow, push) if push else None
     return f"{row.channel}/{row.date.isoformat()}" if row else None
 

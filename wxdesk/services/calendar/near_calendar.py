@@ -14,19 +14,19 @@ BACK, AHEAD = timedelta(days=7), timedelta(days=14)
 
 
 class Packaged(NamedTuple):
-    """The newest package of a push."""
+    """The contents of a push's newest package, and whether WeChat is scheduled to send the package."""
 
     contents: Mapping[str, str]
     """The content hash of each item by placement id."""
     timed: bool
-    """True if WeChat is scheduled to send it (已定时)."""
+    """True if WeChat is scheduled to send the package (已定时)."""
 
 
 class NearCalendar:
-    """Boards, items and packages of the pushes from a week before `now` to `ahead` after it."""
+    """Boards, items and packages of the pushes from a week before `now` to the timespan `ahead` after `now`."""
 
     def __init__(self, reader: Reader, now: datetime, ahead: timedelta = AHEAD) -> None:
-        """Read everything but the packages, inside a snapshot."""
+        """Read channels, boards and items inside a snapshot; packages are read by `packages`."""
         self.now, self.today = now, shanghai_date(now)
         since, until = self.today - BACK, self.today + ahead
         self.channels = channels_in(reader)
@@ -38,7 +38,7 @@ class NearCalendar:
             self._on.setdefault(row["push"], []).append(row)
 
     def on(self, push: str) -> list[Mapping[str, Any]]:
-        """Return the rows of the items on a push (by key), in order."""
+        """Return the rows of the items on the push with the key `push`, in their order."""
         return self._on.get(push, [])
 
     def packages(self, reader: Reader) -> dict[str, Packaged]:

@@ -18,17 +18,17 @@ from wxdesk.services.records.channels import channel_in
 
 
 class Seating:
-    """Places items and writes each place with its event."""
+    """Places items on pushes, and writes each new place with an event."""
 
     def __init__(self, rulebook: Rulebook, clock: Clock) -> None:
-        """Place by `rulebook`; `clock` tells which pushes have begun."""
+        """Place items by `rulebook`; the time of `clock` decides which pushes have begun."""
         self._rulebook = rulebook
         self._clock = clock
 
     def place_in(self, tx: Transaction, placement: Placement, by: By, *, batch: str = "") -> Placement:
         """Place an item by the rules, inside a transaction, and return it with its new place.
 
-        A waiting urgent item goes back to its decided day, or waits for another decision.
+        A waiting urgent item goes to its decided day; if that day has no room, it waits for a new decision.
 
         Raises:
           Refused: `urgent-decided`; an urgent item was left behind on its day.
@@ -51,7 +51,7 @@ class Seating:
         return tx.get(Placement, placement.id)
 
     def place_filled_in(self, tx: Transaction, placement: Placement, by: By) -> Placement:
-        """Let a placeholder with new material keep its place or find another one, inside a transaction.
+        """Keep the place of a placeholder that got its material, or give it another place, inside a transaction.
 
         An urgent item stays on its decided day.
         """
@@ -60,7 +60,7 @@ class Seating:
         return _kept_or_moved(tx, placement, move, by)
 
     def place_late_in(self, tx: Transaction, placement: Placement, by: By) -> Placement:
-        """Let an item whose material came late keep its place or find a later one, inside a transaction.
+        """Keep the place of an item whose material came late, or give it a later place, inside a transaction.
 
         An urgent item stays on its decided day.
 
@@ -83,7 +83,7 @@ class Seating:
                 raise Refused("item-fixed", push=push.label)
 
     def require_unfrozen(self, reader: Reader, placement: Placement) -> None:
-        """Check that the push of an item, if it has one, has not begun.
+        """Refuse an item whose push was published, or takes place today and can no longer change.
 
         Raises:
           Refused: `item-frozen`.
@@ -95,7 +95,7 @@ class Seating:
             raise Refused("item-frozen", push=push.label)
 
     def fits(self, reader: Reader, placement: Placement) -> bool:
-        """Tell whether an item could return to `placement.push`, from which it was taken."""
+        """Tell whether the push `placement.push`, from which an item was taken, could accept the item again."""
         board, now = self.board(reader, placement.channel)
         push = board.find(str(placement.push))
         taken = placement.first and any(item.first for item in board.on(push))
@@ -112,7 +112,7 @@ class Seating:
 
 
 def _on_decided_day(board: ChannelBoard, wanted: Wanted, decided: date, now: datetime) -> Move:
-    """Return the move of a waiting urgent item to its decided day; it keeps waiting if that day has no room."""
+    """Return the move of a waiting urgent item to its decided day; the item keeps waiting if that day is full."""
     push = next((one for one in board.pushes(decided, decided) if not one.cancelled), None)
     if push is None or refusal(board, wanted, push, now) is not None:
         why = PlacingReason("waiting-decision", {"day": decided.isoformat()})
@@ -121,7 +121,7 @@ def _on_decided_day(board: ChannelBoard, wanted: Wanted, decided: date, now: dat
 
 
 def _kept_or_moved(tx: Transaction, placement: Placement, move: Move, by: By) -> Placement:
-    """Write a move unless it takes an urgent item off its decided day; return the placement afterwards."""
+    """Write a move unless it takes an urgent item off its decided day; return the resulting placement."""
     day = move.push.date if move.push is not None else None
     if placement.push is None or not leaves_decided_day(tx, placement, day):
         write_moves(tx, [move], by, "placement.placed", "")

@@ -26,7 +26,7 @@ type _Moves = Callable[[Reader, ChannelBoard, datetime], tuple[Move, ...]]
 
 
 class Proposing:
-    """Makes proposals; the chief of the channel accepts one with a reason."""
+    """Computes proposals of moves, and carries one out when the chief of the channel accepts it with a reason."""
 
     def __init__(self, store: Store, rulebook: Rulebook, clock: Clock) -> None:
         """Read and change the calendar in `store`."""
@@ -35,15 +35,15 @@ class Proposing:
         self._clock = clock
 
     def filling(self, label: str) -> Proposal:
-        """Return the items that could move forward to a push with too few items; errors as `pull_forward`."""
+        """Return the items that could move forward to a push with too few items; raises as `pull_forward` does."""
         return self._shown("fill", _channel_of(label), _filling(label))
 
     def fill(self, label: str, by: By, reason: str, *, seen: str | None = None) -> str:
-        """Move these items forward and return the batch id; `seen` is the code of the proposal that was shown.
+        """Move the items that `filling` proposes and return the batch id; `seen` is the code of the shown proposal.
 
         Raises:
-          Refused: `role-missing`, `reason-missing`, `proposal-changed`, `proposal-nothing` if no item
-            would move, or a code of `pull_forward`.
+          Refused: `role-missing`, `reason-missing`, `proposal-changed`, `proposal-nothing` if no item would move, or a
+            code of `pull_forward`.
         """
         return self._accept("fill", _channel_of(label), label, _filling(label), by, reason, seen)
 
@@ -57,7 +57,7 @@ class Proposing:
         return self._shown("seat", channel, work)
 
     def seat(self, placement: str, by: By, reason: str, *, seen: str | None = None) -> str:
-        """Make the moves of `seating` and return the batch id; errors as `fill`."""
+        """Make the moves of `seating` and return the batch id; raises the errors of `fill`."""
         channel, work = self._seating(placement)
         return self._accept("seat", channel, placement, work, by, reason, seen)
 
@@ -79,7 +79,7 @@ class Proposing:
         return self._shown("urgent", channel, work)
 
     def recovering(self, label: str) -> Proposal:
-        """Return where the items of a push that was not published could go; errors as `recover`."""
+        """Return the moves that would place the items of an unpublished past push again; raises as `recover` does."""
         return self._shown("recover", _channel_of(label), lambda _, board, now: recover(board, label, now))
 
     def recover(
@@ -93,10 +93,10 @@ class Proposing:
     ) -> str:
         """Place the items of a missed push again, urgent ones first, and return the batch id.
 
-        Urgent items need another `decision` of the office.
+        Urgent items need a new `decision` of the office.
 
         Raises:
-          Refused: as `fill`, `urgent-decided`, or as `OfficeDecision.keep`.
+          Refused: the codes of `fill`, `urgent-decided`, or a code of `OfficeDecision.keep`.
         """
 
         def work(_: Reader, board: ChannelBoard, now: datetime) -> tuple[Move, ...]:

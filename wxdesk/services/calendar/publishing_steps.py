@@ -23,7 +23,7 @@ from wxdesk.services.records.channels import channel_in
 
 @dataclass(frozen=True)
 class StepView:
-    """A step of publishing by hand, and who did it."""
+    """A step that a person carries out in WeChat to publish a push, and who did it."""
 
     step: HandStep
     placement: str
@@ -32,29 +32,29 @@ class StepView:
     title: str
     done_by: str = ""
     done_at: datetime | None = None
-    """None while it is not done."""
+    """When the step was ticked as done; None while the step is not done."""
 
 
 @dataclass(frozen=True)
 class Handover:
-    """The progress of a push between its newest package and WeChat."""
+    """The progress of publishing the newest package of a push in WeChat by hand."""
 
     package: str
     steps: Sequence[StepView]
     due: datetime | None
-    """When WeChat will send it; None if not scheduled."""
+    """When WeChat is scheduled to send the push; None if it is not scheduled."""
     due_by: str
     scanned_by: str = ""
-    """The name of the person who scanned WeChat's code."""
+    """The name of the person who scanned WeChat's QR code to confirm the schedule."""
 
     @property
     def open(self) -> int:
-        """Return the number of steps left."""
+        """Return the number of steps that are not done."""
         return sum(step.done_at is None for step in self.steps)
 
 
 class Handing:
-    """Records ticked hand steps, and the time to which WeChat was set."""
+    """Records the hand steps that people tick, and the time for which WeChat is scheduled."""
 
     def __init__(self, store: Store) -> None:
         """Read and write `store`."""
@@ -96,13 +96,13 @@ class Handing:
         attempt(self._store, Event("push.steps", by, push, push), work)
 
     def set_time(self, push: str, due: datetime | None, by: By, scanned_by: str = "") -> None:
-        """Record when WeChat is scheduled to send the newest package (已定时); None if it no longer is.
+        """Record that WeChat is scheduled to send the newest package at `due` (已定时); None cancels the schedule.
 
-        `scanned_by` names the person who scanned WeChat's code; empty means the decider.
+        `scanned_by` is the name of the person who scanned WeChat's QR code; empty means the decider.
 
         Raises:
-          Refused: `role-missing`, `not-exported`, `timed-past`, `timed-horizon` if WeChat cannot be set
-            so far ahead yet.
+          Refused: `role-missing`, `not-exported`, `timed-past`, `timed-horizon` if WeChat does not accept a time so far
+            ahead.
           UserError: `not-found`.
         """
 

@@ -37,7 +37,7 @@ from wxdesk.services.notices.notices import planned_text, push_moved
 from wxdesk.services.records.channels import channel_in
 
 KEPT = ("date", "cancelled", "minimum", "maximum", "reserve", "sending", "reason")
-"""The columns of a push's row that decisions about a push change."""
+"""The columns of a push's row that are changed by decisions about pushes, and restored by undo."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ class PushLimits:
 
 
 class Pushing:
-    """Decides about pushes, as the chief of the channel."""
+    """Carries out the chief's decisions about pushes of a channel."""
 
     def __init__(self, store: Store, rulebook: Rulebook, clock: Clock) -> None:
         """Read and change the calendar in `store`."""
@@ -74,15 +74,15 @@ class Pushing:
         return self._store.read(work)
 
     def cancelling(self, label: str) -> Proposal:
-        """Return the moves of items if a push is cancelled; errors as `cancel`."""
+        """Return the moves of items if a push is cancelled; raises the errors of `cancel`."""
         return self._shown("cancel", label, lambda board, now: cancel_push(board, label, now))
 
     def moving(self, label: str, day: date) -> Proposal:
-        """Return the items that cannot move with a push to `day`; errors as `move`."""
+        """Return the moves of items that cannot go along with a push to `day`; raises the errors of `move`."""
         return self._shown("move", label, lambda board, now: move_push(board, label, day, now)[1])
 
     def limiting(self, label: str, maximum: int) -> Proposal:
-        """Return the items that a new maximum moves to later pushes; errors as `limit`."""
+        """Return the items that would move to later pushes under a new maximum; raises the errors of `limit`."""
         return self._shown("limit", label, lambda board, now: set_maximum(board, label, maximum, now))
 
     def cancel(
@@ -96,11 +96,11 @@ class Pushing:
     ) -> str:
         """Cancel a push; its items move to the next pushes, urgent ones first. Return the batch id.
 
-        `seen` is the code of the proposal that was shown. Urgent items need another `decision`.
+        `seen` is the code of the shown proposal. Urgent items need a new `decision` of the office.
 
         Raises:
-          Refused: `role-missing`, `reason-missing`, `push-unknown`, `push-cancelled`, `push-sealed`,
-            `push-fixed`, `push-begun`, `proposal-changed`, `urgent-decided`, or as `OfficeDecision.keep`.
+          Refused: `role-missing`, `reason-missing`, `push-unknown`, `push-cancelled`, `push-sealed`, `push-fixed`,
+            `push-begun`, `proposal-changed`, `urgent-decided`, or a code of `OfficeDecision.keep`.
         """
 
         def work(act: "_Act") -> None:
@@ -135,11 +135,11 @@ class Pushing:
     ) -> str:
         """Move a push to another day; items that cannot go along get another push. Return the batch id.
 
-        Every unit whose item changes its day gets a notice. Urgent items need another `decision`.
+        Every unit whose item changes its day gets a notice. Urgent items need a new `decision` of the office.
 
         Raises:
-          Refused: `role-missing`, `reason-missing`, `proposal-changed`, a code of `move_push`,
-            `urgent-decided`, or as `OfficeDecision.keep`.
+          Refused: `role-missing`, `reason-missing`, `proposal-changed`, a code of `move_push`, `urgent-decided`, or a
+            code of `OfficeDecision.keep`.
         """
 
         def work(act: "_Act") -> None:
@@ -175,12 +175,12 @@ class Pushing:
         return self._decide("push.added", label, by, reason, work)
 
     def limit(self, label: str, limits: PushLimits, by: By, reason: str, *, seen: str | None = None) -> str:
-        """Change limits or sending mode of one push; items without room move on. Return the batch id.
+        """Change limits or sending mode of one push; items without room move to later pushes. Return the batch id.
 
         Raises:
-          Refused: `role-missing`, `reason-missing`, `push-unknown`, `push-cancelled`, `push-sealed`,
-            `push-fixed`, `push-begun`, `capacity-protected`, `proposal-changed`.
-          UserError: `push-limits`; they contradict each other or exceed what WeChat accepts.
+          Refused: `role-missing`, `reason-missing`, `push-unknown`, `push-cancelled`, `push-sealed`, `push-fixed`,
+            `push-begun`, `capacity-protected`, `proposal-changed`.
+          UserError: `push-limits`; the limits contradict each other or exceed what WeChat accepts.
         """
 
         def work(act: "_Act") -> None:
@@ -236,7 +236,7 @@ class Pushing:
 
 @dataclass(frozen=True)
 class _Act:
-    """One decision about a push, inside its transaction."""
+    """Carries out one decision about a push inside a transaction, and records its events."""
 
     tx: Transaction
     board: ChannelBoard
@@ -246,7 +246,7 @@ class _Act:
     batch: str
     label: str
     decision: OfficeDecision | None = None
-    """Another decision of the office on the urgent items that leave their day."""
+    """The new decision of the office on the urgent items that leave their day; None without one."""
 
     def require_seen(self, seen: str | None, act: str, moves: Iterable[Move]) -> None:
         require_seen(seen, proposal_of(self.tx, act, moves))
@@ -272,7 +272,7 @@ class _Act:
         """Return the urgent items that move to the day `day` with their push.
 
         Raises:
-          Refused: `urgent-decided`; there are some, and no other decision was given.
+          Refused: `urgent-decided`; there are such items, and no new decision was given.
         """
         found = [self.tx.get(Placement, item.wanted.placement) for item in items]
         if self.decision is None:
@@ -281,7 +281,7 @@ class _Act:
         return [one for one in found if one.urgent and day_of(self.tx, one) != day]
 
     def decide_anew(self, placements: Iterable[Placement]) -> None:
-        """Record the other decision on urgent items that move to another day with their push."""
+        """Record the new decision of the office on urgent items that move to another day with their push."""
         if self.decision is not None:
             for one in placements:
                 write_decided(self.tx, one, self.by, self.reason, self.decision, self.label, batch=self.batch)
@@ -296,6 +296,6 @@ class _Act:
 
 
 def kept_of(row: PushRow) -> Mapping[str, Any]:
-    """Return the decided columns of a push's row, as an event stores them."""
+    """Return the columns `KEPT` of a push's row, as an event stores them."""
     values = {name: getattr(row, name) for name in KEPT}
     return {**values, "date": row.date.isoformat(), "sending": row.sending.value if row.sending else None}

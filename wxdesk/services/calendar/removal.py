@@ -18,7 +18,7 @@ from wxdesk.services.desk.ports import By, Reader, Store, Transaction
 
 
 class Leaving:
-    """Takes single items off their pushes."""
+    """The service that takes single items off their pushes by decision of the chief."""
 
     def __init__(self, store: Store, seating: Seating) -> None:
         """Read and write `store`; `seating` reads the calendar."""
@@ -28,10 +28,10 @@ class Leaving:
     def stock(self, placement: str, by: By, reason: str, *, decision: OfficeDecision | None = None) -> str:
         """Move an item from its push into stock (备稿), where it waits for a push short of items. Return the batch id.
 
-        An urgent item needs another `decision` of the office.
+        An urgent item needs a new `decision` of the office.
 
         Raises:
-          Refused: `role-missing`, `placement-done`, a code of `placing.take_off`, `urgent-decided`, or as
+          Refused: `role-missing`, `placement-done`, a code of `placing.take_off`, `urgent-decided`, or a code of
             `OfficeDecision.keep`.
         """
 
@@ -41,7 +41,7 @@ class Leaving:
         return self._leave("placement.stocked", placement, by, reason, work, decision=decision)
 
     def demoting(self, placement: str) -> Proposal:
-        """Return what `demote` would do to an item; errors as `demote`, except those about role and reason."""
+        """Return what `demote` would do to an item; raises as `demote` does, except about role and reason."""
 
         def work(reader: Reader) -> Proposal:
             current = reader.get(Placement, placement)
@@ -54,7 +54,8 @@ class Leaving:
     def demote(self, placement: str, by: By, reason: str, *, seen: str | None = None) -> str:
         """End the urgency of an item, so that it waits its turn. Return the batch id.
 
-        No other decision is needed, because the item is no longer urgent. `seen` is the code of the proposal shown.
+        The office need not decide again, because the item is no longer urgent. `seen` is the code of the shown
+        proposal.
 
         Raises:
           Refused: `role-missing`, `placement-done`, `proposal-changed`, or a code of `placing.demote`.
@@ -68,10 +69,10 @@ class Leaving:
     def roll(self, placement: str, by: By, reason: str, *, decision: OfficeDecision | None = None) -> str:
         """Move an item that is not ready to the next push with room; its unit gets a notice. Return the batch id.
 
-        An urgent item needs another `decision` of the office.
+        An urgent item needs a new `decision` of the office.
 
         Raises:
-          Refused: `role-missing`, `placement-done`, a code of `placing.roll`, `urgent-decided`, or as
+          Refused: `role-missing`, `placement-done`, a code of `placing.roll`, `urgent-decided`, or a code of
             `OfficeDecision.keep`.
         """
 

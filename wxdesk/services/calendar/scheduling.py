@@ -66,7 +66,7 @@ from wxdesk.services.views.views import (
 
 _PLAN_DAYS = 14
 _MONTH = timedelta(days=31)
-"""Days of the calendar read beyond those shown, because quotas count whole months."""
+"""How far the calendar is read beyond the shown days, because quotas count whole months."""
 
 
 class Scheduling:
@@ -109,11 +109,11 @@ class Scheduling:
         return sorted(views, key=lambda view: view.day)
 
     def waiting(self, channel: str | None = None) -> list[tuple[str, str, Mapping[str, str | int]]]:
-        """Return number, reason code and its values for each item without a push, or left behind on a past one."""
+        """Return (number, reason code, values of the reason) for each item without a push or left on a past push."""
         return [(one.number, one.code, one.values) for one in self.waiting_items(channel)]
 
     def waiting_items(self, channel: str | None = None) -> list[WaitingItem]:
-        """Return each item without a push, or left behind on a past one, in order of arrival."""
+        """Return each item without a push or left on a past push, in order of arrival."""
 
         def work(reader: Reader) -> list[WaitingItem]:
             today = shanghai_date(moment(reader, self._clock.now()))
@@ -201,13 +201,13 @@ class Scheduling:
         first: bool | None = None,
         order: int | None = None,
     ) -> str:
-        """Place an item by hand: on a push (chief, with a reason), as 头条 or no longer (chief), or by order number.
+        """Place an item by hand: on `push` (chief, with a reason), as 头条 or not (`first`, chief), or at `order`.
 
-        With none of these, a waiting item is placed by the rules. The batch id is returned.
+        Without `push`, `first` and `order`, a waiting item is placed by the rules. The batch id is returned.
 
         Raises:
-          Refused: `role-missing`, the calendar's reason such as `push-full` or `push-too-early`, or
-            `urgent-decided`: only `place_urgent` moves an urgent item to another day.
+          Refused: `role-missing`, the calendar's reason such as `push-full` or `push-too-early`, or `urgent-decided`:
+            only `place_urgent` moves an urgent item to another day.
         """
         batch = uuid7()
 
@@ -238,11 +238,11 @@ class Scheduling:
     def take_off(self, placement: str, by: By, reason: str, *, decision: OfficeDecision | None = None) -> str:
         """Take an item off its push (chief, with a reason); it waits, and its unit gets a notice.
 
-        An urgent item needs another `decision` of the office. The batch id is returned.
+        An urgent item needs a new `decision` of the office. The batch id is returned.
 
         Raises:
-          Refused: `role-missing`, `placing-reason`, `item-waiting`, `item-frozen`, `placement-done`,
-            `urgent-decided`, or as `OfficeDecision.keep`.
+          Refused: `role-missing`, `placing-reason`, `item-waiting`, `item-frozen`, `placement-done`, `urgent-decided`,
+            or a code of `OfficeDecision.keep`.
         """
         batch = uuid7()
 
@@ -268,12 +268,12 @@ class Scheduling:
     ) -> str:
         """Put an urgent item on a push; at most one other item moves, to a later push (HS 4.4-3).
 
-        None as `push` means the next one that accepts items. `seen` is the code of the proposal shown. The batch id is
-        returned.
+        If `push` is None, the next push that accepts items is taken. `seen` is the code of the shown proposal. The
+        batch id is returned.
 
         Raises:
-          Refused: `role-missing`, `urgent-request`, `urgent-decision`, `urgent-already`,
-            `urgent-protected`, `proposal-changed` and others.
+          Refused: `role-missing`, `urgent-request`, `urgent-decision`, `urgent-already`, `urgent-protected`,
+            `proposal-changed` and others.
         """
         batch = uuid7()
 
@@ -293,12 +293,12 @@ class Scheduling:
         return batch
 
     def first_push(self, reader: Reader, submission: Submission, channel: str) -> Push | None:
-        """Return the push that a submission would get on a channel if accepted, or completed, now; None if none."""
+        """Return the push that a submission would get on a channel if it were accepted, or completed, now; or None."""
         board, now = self._board(reader, channel)
         return place(board, wanted_for(submission, channel, now), now).push
 
     def forecasts(self, reader: Reader, submissions: Sequence[Submission]) -> dict[str, Forecast]:
-        """Return by submission id the earliest push as `first_push`; each channel's board is read once."""
+        """Return by submission id the earliest `first_push` of its channels; each channel's board is read once."""
         boards: dict[str, tuple[Channel, ChannelBoard, datetime]] = {}
         found: dict[str, Forecast] = {}
         for submission in submissions:
@@ -389,7 +389,7 @@ def _day_or_none(text: str) -> date | None:
 
 
 def standing(reader: Reader, push: str) -> Freeze | None:
-    """Return the settled content of a push (by id), or None."""
+    """Return the settled content (定版) of the push with the id `push`; None if it is not settled."""
     return next((one for one in reader.find(Freeze, push=push) if one.lifted_by is None), None)
 
 
@@ -403,7 +403,7 @@ def waiting_in(reader: Reader, channel: str | None, today: date) -> list[Waiting
 def _item(
     reader: Reader, item: PlacedItem, position: int, push: Push, rulebook: Rulebook | None, today: date
 ) -> PushItem:
-    """Return an item's row; with a rulebook, also what blocks its export, for which the article is read."""
+    """Return the view of an item; with a rulebook, the article is read too, and the view tells what blocks export."""
     placement = reader.get(Placement, item.wanted.placement)
     submission = reader.get(Submission, placement.submission)
     return PushItem(
@@ -458,7 +458,7 @@ def _unit(reader: Reader, submission: Submission) -> str:
 
 
 def _is_current(reader: Reader, push: Push, items: Sequence[PlacedItem]) -> bool:
-    """Tell whether the newest package of a push holds exactly its present items, as released."""
+    """Tell whether the newest package of a push holds exactly the present items in their released content."""
     newest = newest_package(reader, push.id) if push.id else None
     placed = [reader.get(Placement, one.wanted.placement) for one in items]
     return newest is not None and newest.contents == {one.id: one.released_hash for one in placed}

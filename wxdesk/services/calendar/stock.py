@@ -1,4 +1,4 @@
-"""The stock planner: how many items the pushes of a period need and have, and which units owe material."""
+"""Plans stock (备稿): how many items the pushes of a period need and have, and which units owe material."""
 
 import json
 from collections.abc import Sequence
@@ -19,20 +19,20 @@ from wxdesk.services.records.days import SpecialDays
 
 @dataclass(frozen=True)
 class Need:
-    """Demand and supply of one channel over a period."""
+    """How many items the pushes of one channel need and have in a period."""
 
     channel: str
     channel_name: str
     pushes: int
     """The number of pushes in the period."""
     need: int
-    """The sum of the minimum numbers of items."""
+    """The sum of the minimum numbers of items of these pushes."""
     have: int
     """Items on the pushes of the period whose material is there."""
     planned: int
     """Placeholders on the pushes of the period."""
     stock: int
-    """Waiting items with their material."""
+    """Waiting items (without a push) whose material is there."""
     short: Sequence[tuple[str, int]]
     """The pushes below their minimum, each with the number of missing items."""
 
@@ -44,20 +44,20 @@ class Need:
 
 @dataclass(frozen=True)
 class Outlook:
-    """The stock plan of a period."""
+    """The stock plan of a period: the needs of each channel, and the units that owe material."""
 
     first: date
     last: date
     needs: Sequence[Need]
-    """The needs by channel."""
+    """The need of each channel."""
     chase: Sequence[tuple[str, str, str]]
-    """What units owe: unit, number and title of each submission."""
+    """The submissions whose material units owe, each as (unit, number, title)."""
     unknown_years: Sequence[int]
     """Years of the period for which no holiday calendar is known."""
 
 
 class Stock:
-    """Plans stock for periods ahead, such as holidays."""
+    """Computes how much stock future periods need, such as holidays."""
 
     def __init__(self, store: Store, rulebook: Rulebook, days: SpecialDays, clock: Clock) -> None:
         """Read from `store`; `days` tells for which years holidays are known."""

@@ -12,11 +12,11 @@ from wxdesk.texts import Texts
 
 @dataclass(frozen=True)
 class Timetable:
-    """The pushes from `first` to `last`, as they were at `made_at`."""
+    """The content of printed schedules: the pushes from `first` to `last`, as they were at `made_at`."""
 
     organisation: str
     desk: str
-    """The desk's id."""
+    """The id of the desk from which the timetable comes."""
     first: date
     last: date
     made_at: datetime
@@ -24,7 +24,7 @@ class Timetable:
     channels: Sequence[Channel]
     pushes: Sequence[PushView]
     waiting: Sequence[WaitingItem]
-    """The items without a push, or left behind on a past one."""
+    """The items without a push, or left on a past push."""
 
 
 @dataclass(frozen=True)
@@ -32,14 +32,14 @@ class PlanRow:
     """A row of the 排期表: an item on its push, a push without items, or a waiting item."""
 
     day: date | None
-    """None for a waiting item."""
+    """The day of the push; None for a waiting item."""
     weekday: str
     channel: str
     window: str
     position: str
     """The word for the 头条, else the place in the push; empty without an item."""
     number: str = ""
-    """Empty for a push without items."""
+    """The number of the item's submission; empty for a push without items."""
     title: str = ""
     unit: str = ""
     stage: str = ""
@@ -110,7 +110,7 @@ def plan_rows(table: Timetable, texts: Texts) -> Iterator[PlanRow]:
 
 
 def waiting_elsewhere(table: Timetable) -> list[WaitingItem]:
-    """Return the waiting items, except those left on a push of the table, which already have a row."""
+    """Return the waiting items, except items left on a push of the table, because they have a row there."""
     seen = {item.placement for push in table.pushes for item in push.items}
     return [one for one in table.waiting if one.placement not in seen]
 
@@ -173,13 +173,13 @@ def deadline_rows(table: Timetable, texts: Texts) -> Iterator[DeadlineRow]:
 
 
 def closing_words(texts: Texts, push: PushView) -> str:
-    """Return the closing time in words: the end of the closing day, or the start of the window if it is that day."""
+    """Return the closing time in words: 24:00 of the closing day, or the window's start on the push's own day."""
     hour = "24:00" if push.closes_on != push.day else push.window.partition("-")[0]
     return texts.text("timetable-closes", day=day_words(texts, push.closes_on), hour=hour)
 
 
 def weeks(table: Timetable) -> Iterator[list[date]]:
-    """Yield each week that the table touches, as seven days from Monday."""
+    """Yield each week with a day of the table, as a list of seven days from Monday."""
     monday = table.first - timedelta(days=table.first.weekday())
     while monday <= table.last:
         yield [monday + timedelta(days=n) for n in range(7)]

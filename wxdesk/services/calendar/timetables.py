@@ -17,7 +17,7 @@ _PLAN_DAYS = 14
 
 
 class TimetablePress(Protocol):
-    """Renders schedules."""
+    """Renders schedules as HTML pages, workbook and calendar file."""
 
     def plan_page(self, table: Timetable, texts: Texts) -> str:
         """Return the 排期表 as a self-contained HTML page."""
@@ -37,12 +37,12 @@ class TimetablePress(Protocol):
 
 
 class Timetables:
-    """Reads the data of schedules; `press` renders them."""
+    """Reads the data of schedules; `press` renders the schedules."""
 
     def __init__(
         self, store: Store, scheduling: Scheduling, press: TimetablePress, rulebook: Rulebook, clock: Clock
     ) -> None:
-        """Read through `scheduling`; `press` renders the result."""
+        """Read pushes with `scheduling`; render schedules with `press`."""
         self._store = store
         self._scheduling = scheduling
         self._rulebook = rulebook
@@ -60,7 +60,7 @@ class Timetables:
         Without `channels`, all channels are included.
 
         Raises:
-          UserError: as `Scheduling.plan_in`.
+          UserError: the codes of `Scheduling.plan_in`.
         """
 
         def work(reader: Reader) -> Timetable:

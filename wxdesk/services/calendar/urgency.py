@@ -1,4 +1,4 @@
-"""Decisions of the office on urgent items (紧急发布): only another decision takes an item off its decided day.
+"""Decisions of the office on urgent items (紧急发布): an item leaves its decided day only by a new decision.
 
 Decisions are read from the trail. A decision that was undone stays in the list, but is not valid.
 """
@@ -24,11 +24,11 @@ _ENDED = "placement.unsigned"
 
 @dataclass(frozen=True)
 class OfficeDecision:
-    """A request for an urgent item, and the office's decision on it."""
+    """A request to publish an item urgently, and the office's decision on this request."""
 
     grant: UrgentGrant
     applicant: str
-    """The name of the person who applied."""
+    """The name of the person who applied for urgent publication."""
 
     @property
     def data(self) -> dict[str, str]:
@@ -47,7 +47,7 @@ class OfficeDecision:
             raise Refused("urgent-applicant")
 
     def keep(self, tx: Transaction, placement: str, displaced: str | None = None) -> None:
-        """Store the request for one item; `displaced` is the placement that gave way to it, or None.
+        """Store the request for one item; `displaced` is the placement that was moved to make room, or None.
 
         Raises:
           Refused: `urgent-applicant`, `urgent-request`, `urgent-decision`.
@@ -68,7 +68,7 @@ class OfficeDecision:
 
 
 def urgency_of(reader: Reader, placement: Placement) -> list[UrgencyStep]:
-    """Return the decisions on an item in order, including those taken back and the end of its urgency."""
+    """Return the decisions on an item in order, including undone decisions and the end of its urgency."""
     if not reader.find(UrgentRequest, placement=placement.id):
         return []
     events = [json.loads(entry.body) for entry in reader.entries_about(placement.submission)]
@@ -86,10 +86,10 @@ def decided_day(reader: Reader, placement: Placement) -> date | None:
 
 
 def require_on_decided_day(reader: Reader, placement: Placement, day: date | None) -> None:
-    """Check that an urgent item may go to `day` (None: off the calendar): its present day or its decided day.
+    """Check that `day` is the present or the decided day of an urgent item; None means leaving the calendar.
 
     Raises:
-      Refused: `urgent-decided`; it needs another decision.
+      Refused: `urgent-decided`; the item needs a new decision of the office.
     """
     if leaves_decided_day(reader, placement, day):
         raise needs_decision(reader, placement)
@@ -110,12 +110,12 @@ def leaves_decided_day(reader: Reader, placement: Placement, day: date | None) -
 
 
 def day_of(reader: Reader, placement: Placement) -> date | None:
-    """Return the day of an item's push; None while it waits."""
+    """Return the day of an item's push; None if the item has no push."""
     return reader.get(PushRow, placement.push).date if placement.push else None
 
 
 def _decides(event: Mapping[str, Any]) -> bool:
-    """Tell whether an event is a decision about its own item, not about an item displaced by another."""
+    """Tell whether an event is a decision on the urgency of its own item, not about an item displaced by one."""
     data = event["data"]
     return "granted_by" in data and bool(data.get("after", {}).get("urgent", event["act"] == "placement.urgent"))
 

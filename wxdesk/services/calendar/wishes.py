@@ -1,4 +1,4 @@
-"""Reads the conditions under which an item needs a place on the calendar."""
+"""Reads the conditions for an item's place on the calendar, such as its lead time and last day."""
 
 from datetime import datetime
 
@@ -10,9 +10,9 @@ from wxdesk.services.desk.ports import Reader
 
 
 def wanted_for(submission: Submission, channel: str, now: datetime) -> Wanted:
-    """Return the conditions of a submission; the office's own pieces count from now, without lead time.
+    """Return a submission's conditions for a place on `channel`; the office's own pieces have no lead time.
 
-    A placeholder counts from the day on which its material is due.
+    The lead time of a placeholder begins on the day on which its material is due.
     """
     own = submission.origin is Origin.OWN
     arrived = now if own else submission.complete_at or now
@@ -30,9 +30,9 @@ def wanted_for(submission: Submission, channel: str, now: datetime) -> Wanted:
 
 
 def wanted_of(reader: Reader, placement: Placement) -> Wanted:
-    """Return the conditions of a placement for the calendar.
+    """Return a placement's conditions for a place on the calendar.
 
-    A reused item counts from its reuse; the dates of its submission are ignored.
+    For a reused item, time counts from its reuse; the dates of its submission are ignored.
     """
     submission = reader.get(Submission, placement.submission)
     if placement.asked_at:

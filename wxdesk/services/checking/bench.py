@@ -28,30 +28,30 @@ from wxdesk.services.desk.ports import Cancel, Cancelled, Gatherer, IncomingFile
 from wxdesk.services.records.file_facts import Examiner
 
 _AHEAD = 2 * WORKERS
-"""Maximum number of files judged while more are still being searched for; the search delays the first verdicts."""
+"""Maximum number of files in work while the search for files goes on, because the search delays first verdicts."""
 
 _PATIENCE_S = 1.0
 
 
 @dataclass(frozen=True)
 class CheckedFile:
-    """One file with its verdict and its examined facts, so that another mark needs no second reading."""
+    """One file with its verdict and its examined facts; with these facts it can be judged again under another mark."""
 
     path: str
     """The displayed path; an entry of an archive reads `a.zip!/name`."""
     location: Path
     """Where the file is on disk now."""
     order: int
-    """Its place among the files of its drop, from 0."""
+    """The place of the file among the files of its drop, from 0."""
     media: MediaFacts
     reading: DocumentReading | None = None
     refusal: UserError | None = None
     findings: Sequence[Finding] = ()
     mark: Mark | None = None
     alike: tuple[Alike, ...] = ()
-    """The files that it resembles: an earlier one of the drop, and files in the vault."""
+    """The files that this file resembles: an earlier file of the drop, and files in the vault."""
     unfinished: bool = False
-    """True for a film that still needs a longer look; its verdict may then get worse."""
+    """True for a film that is still to be searched for damage; its verdict may then get worse."""
 
     @property
     def name(self) -> str:
@@ -60,13 +60,13 @@ class CheckedFile:
 
     @property
     def format(self) -> str:
-        """Return the format of its content, or "" if unknown."""
+        """Return the format of the file's content, such as "jpeg"; "" if unknown."""
         return "" if self.media.format == "unknown" else self.media.format
 
 
 @dataclass(frozen=True)
 class Checked:
-    """The result of checking the files of one drop."""
+    """The result of checking the files of one drop: checked files, skipped files, and unusable paths."""
 
     files: Sequence[CheckedFile]
     """The checked files, in the order given."""
@@ -116,13 +116,13 @@ class Bench:
     ) -> Checked:
         """Return the verdict on each file in the given order; folders are expanded, archives unpacked in `unpacked`.
 
-        `mark` returns the mark of a file by its name. `found` is called with each verdict at once, in any order but
-        one call at a time. It is called again if the file turns out to resemble an earlier one. Films get two
-        verdicts: the last one follows after all files have their first. With `longer=False` it is left to
-        `look_longer`. Missing or unreadable paths are reported in the result; the others are judged.
+        `mark` returns the mark of a file by its name. `found` is called with each verdict at once, in any order but one
+        call at a time. It is called again if the file turns out to resemble an earlier one. Films get two verdicts: the
+        second one follows once all files have their first. With `longer=False` only `look_longer` gives the second
+        verdict. Missing or unreadable paths are reported in the result; all other files are judged.
 
         Raises:
-          Cancelled: the person stopped it; verdicts already passed to `found` remain valid.
+          Cancelled: the person stopped the check; verdicts already passed to `found` remain valid.
         """
         pool = ThreadPoolExecutor(self._workers, thread_name_prefix="bench")
         try:
@@ -132,12 +132,12 @@ class Bench:
             pool.shutdown(cancel_futures=True)
 
     def look_longer(self, films: Iterable[CheckedFile], cancel: Cancel, found: Callable[[CheckedFile], None]) -> None:
-        """Call `found` with the last verdict on each of `films`, one after another.
+        """Search each of `films` for damage, one after another, and call `found` with its second verdict.
 
-        Only one parser is used, so that others stay free for new drops.
+        Only one parser process is used, so that the others stay free for new drops.
 
         Raises:
-          Cancelled: it was stopped; verdicts already passed to `found` remain valid.
+          Cancelled: the person stopped the search; verdicts already passed to `found` remain valid.
         """
         for film in films:
             if cancel.is_set():
@@ -145,7 +145,7 @@ class Bench:
             found(self.finish(film))
 
     def judge(self, file: CheckedFile, mark: Mark | None) -> CheckedFile:
-        """Return the file judged again under another mark, from its known facts."""
+        """Judge a file again under another mark, from its known facts, and return it."""
         findings = findings_of(self._checks(file, mark), self._rulebook)
         return replace(file, mark=mark, findings=tuple(by_weight(findings)))
 
@@ -154,7 +154,7 @@ class Bench:
         return DropDuplicates(self._rulebook.limits.duplicate)
 
     def judge_found(self, file: IncomingFile, order: int, mark: Mark | None) -> CheckedFile:
-        """Return the first verdict on one file by itself."""
+        """Judge one file without the others of its drop, and return it with its first verdict."""
         if file.refusal is None:
             media, reading = self._examiner.examine(file.path, file.name)
         else:
@@ -164,7 +164,7 @@ class Bench:
         return self.judge(replace(known, unfinished=media.may_hide_damage), mark)
 
     def finish(self, file: CheckedFile) -> CheckedFile:
-        """Return the last verdict on a film, after a longer look for damage."""
+        """Search a film for damage and return it with its second verdict."""
         media = self._examiner.look_longer(file.location, file.media)
         return self.judge(replace(file, media=media, unfinished=False), file.mark)
 
@@ -195,13 +195,13 @@ class Bench:
         return checks
 
     def _is_sent_as_media(self, name: str) -> bool:
-        """Tell whether the file name claims a picture or film; then no article is expected in it."""
+        """Tell whether the file name claims to be a picture or film, so that no article is expected inside."""
         known = self._rulebook.extensions
         return extension(name) in (*known.image, *known.video)
 
 
 def _bytes(path: Path) -> int:
-    """Return the size of a refused archive in bytes; 0 if it is gone."""
+    """Return the size of a refused archive in bytes; 0 if the file no longer exists."""
     try:
         return path.stat().st_size
     except OSError:
@@ -215,7 +215,7 @@ def _told(refusal: UserError) -> dict[str, Any]:
 
 
 class _Drop:
-    """Judges one drop: files go to the worker threads as soon as they are found."""
+    """Judges the files of one drop; each file goes to the worker threads as soon as it is found."""
 
     def __init__(
         self,
@@ -270,13 +270,13 @@ class _Drop:
         with self._telling:
             self._judged[order] = judged
             changed = self._beside.add(order, judged.path, judged.media)
-            for place in sorted({order, *changed}, reverse=True):  # later files that resemble this one come first
+            for place in sorted({order, *changed}, reverse=True):  # report later similar files first
                 self._tell(self._judged[place], changed.get(place))
             if not (judged.unfinished and self._longer):
                 self._count(file.name)
 
     def _finish(self, order: int) -> None:
-        """Take the longer look at a film; its likeness to others is already known."""
+        """Search a film for damage; its likeness to other files is already known."""
         self._stop_if_wanted()
         judged = self._bench.finish(self._judged[order])
         with self._telling:

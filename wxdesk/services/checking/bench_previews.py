@@ -22,7 +22,7 @@ _PLAIN = ("jpeg", "png")
 
 
 class Previews:
-    """Makes each small picture once; it is stored by the digest of its file and the picture's size."""
+    """Makes each small picture once, and stores it under the file's digest and the picture's size."""
 
     def __init__(self, pictures: SmallPictures, films: Films, folder: Path) -> None:
         """Store the pictures in `folder`, which is created with the first one."""

@@ -12,7 +12,7 @@ from wxdesk.services.notices.notices import owed_phrase
 from wxdesk.texts import Texts, texts
 
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
-"""Characters that begin a formula in a spreadsheet, including the wide ones of Chinese programs."""
+"""Characters that begin a formula in a spreadsheet, including the full-width ones that Chinese programs accept."""
 
 COLUMNS = (
     "file",
@@ -35,8 +35,8 @@ COLUMNS = (
 def for_unit(files: Sequence[CheckedFile]) -> str:
     """Return a message in Chinese listing what a unit must send again, one line per file, without rule ids.
 
-    Only findings that return a file are listed; the editor judges the others. Films whose longer look is still pending
-    are counted as open.
+    Only findings that return a file are listed; the editor judges the others. Films that are still to be searched for
+    damage are counted as open.
     """
     say, names = texts().text, names_told(files)
     lines = [f"“{names[file.path]}”{owed}" for file in files if (owed := _owed(file))]

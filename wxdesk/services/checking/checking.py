@@ -46,29 +46,29 @@ from wxdesk.services.records.articles import COVER_ONLY, article_blocks, newest_
 from wxdesk.services.records.findings import CurrentPiece, current_pieces, unwaived
 
 OFFERING = "promotion"
-"""The kind of submission that offers something still to come, such as a sale."""
+"""The kind of submission that announces an offer with dates, such as a sale."""
 
 
 @dataclass(frozen=True)
 class SubmissionMaterial:
-    """The material of a submission that the checks judge; it applies no rule."""
+    """The material of a submission that the checks judge; collecting it applies no rule."""
 
     submission: Submission
     pieces: Sequence[CurrentPiece]
     article: tuple[Block, ...] | None
-    """The text that is judged; None if no document can be read."""
+    """The article's text that is judged; None if no document can be read."""
     outline: Outline
     pushes: Sequence[date] = ()
-    """The days of the pushes on which it is still to be published."""
+    """The days of the pushes on which the submission is still to be published."""
     shops: Sequence[Shop] = ()
     supplier: str = ""
-    """The name of the unit that sent the submission; "" if none did."""
+    """The name of the unit that sent the submission; "" if no unit did."""
 
 
 def findings_now(
     reader: Reader, submission: Submission, rulebook: Rulebook, unsaved: Sequence[Block] | None = None
 ) -> list[Finding]:
-    """Return the findings on a submission as stored, or with `unsaved` as its text."""
+    """Return the findings on a submission in its stored state; `unsaved` replaces its stored text."""
     return judged(material_of(reader, submission, unsaved), rulebook)
 
 
@@ -155,7 +155,7 @@ def _pushes(reader: Reader, submission: str) -> Iterator[date]:
 
 
 def _article(reader: Reader, submission: Submission, pieces: Sequence[CurrentPiece]) -> tuple[Block, ...] | None:
-    """Return the text to judge: the newest revision once accepted, before that the delivered document."""
+    """Return the text to judge: the newest revision of an accepted submission, else the delivered document."""
     if submission.stage is Stage.ACCEPTED and (revision := newest_revision(reader, submission.id)):
         return article_blocks(reader, revision)
     readings = [one.reading for one in pieces if one.piece.role is PieceRole.DOCUMENT and one.reading]
@@ -163,7 +163,7 @@ def _article(reader: Reader, submission: Submission, pieces: Sequence[CurrentPie
 
 
 def _pictures(pieces: Sequence[CurrentPiece], submission: Submission, article: Sequence[Block]) -> int:
-    """Count the pictures that readers see; once accepted, those shown in the article plus the covers."""
+    """Count the pictures that readers see; for an accepted submission, those in the article plus the covers."""
     pictures = [one for one in pieces if one.piece.role is PieceRole.PICTURE]
     if submission.stage is not Stage.ACCEPTED:
         return len(pictures)
@@ -195,7 +195,7 @@ def _document_check(current: CurrentPiece, article: Sequence[Block] | None, rule
 
 
 def _seen(pieces: Sequence[CurrentPiece]) -> list[Picture]:
-    """Return the pictures to compare with others: no scans, and none that was made here from another picture."""
+    """Return the pictures to compare for likeness, without scans and pictures made here from other pictures."""
     pictures = [one for one in pieces if one.piece.role is PieceRole.PICTURE and not one.version.made_here]
     return [(one.piece.id, one.version.name, one.version.digest, one.media) for one in pictures]
 

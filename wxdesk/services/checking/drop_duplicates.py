@@ -19,16 +19,16 @@ class _Known:
 
 
 class DropDuplicates:
-    """Collects the files of a drop in any order; tells for each the earlier file that resembles it most."""
+    """Collects the files of a drop in any order, and finds for each file the earlier one that resembles it most."""
 
     def __init__(self, limits: DuplicateLimits) -> None:
-        """Use the thresholds in `limits`."""
+        """Use the thresholds of similarity in `limits`."""
         self._limits = limits
         self._known: list[_Known] = []
         self._nearest: dict[int, tuple[int, int]] = {}
 
     def add(self, order: int, path: str, media: MediaFacts) -> dict[int, Alike]:
-        """Add a file; return, by order, the files whose most similar earlier file is new or has changed."""
+        """Add a file; map the order of each file whose most similar earlier file changed to that earlier file."""
         print_ = fingerprint_of(media)
         new = _Known(order, path, media.digest, int(print_, 16) if print_ else None, media.upright_size)
         changed: dict[int, Alike] = {}
@@ -44,7 +44,7 @@ class DropDuplicates:
         return changed
 
     def _bits(self, one: _Known, other: _Known) -> int | None:
-        """Return the distance of two files in bits, or None if they are not similar."""
+        """Return the number of differing bits of two picture fingerprints; None if the files are not similar."""
         if one.digest is not None and one.digest == other.digest:
             return SAME_BYTES
         if one.bits is None or other.bits is None:

@@ -40,7 +40,7 @@ _UNDO = {CHECKED: UndoRule(UNCHECKED, COMPARERS, "facts-not-compared", other="fa
 
 
 class FactKind(StrEnum):
-    """The kind of fact in a table row."""
+    """The kind of fact that a row of the table states."""
 
     DAY = "day"
     PERIOD = "period"
@@ -55,17 +55,17 @@ class FactKind(StrEnum):
 
 @dataclass(frozen=True)
 class FactRow:
-    """One stated fact: its place in the text, its meaning as values, and the findings about it."""
+    """One fact that the text states: its place in the text, its meaning as values, and the findings about it."""
 
     kind: FactKind
     place: PromotionPlace
     values: Mapping[str, Value] = field(default_factory=dict)
-    """ISO dates, amounts in yuan, discounts in percent, names or digits, by the kind of fact."""
+    """The meaning by name: ISO dates, amounts in yuan, discounts in percent, names or digits, depending on the kind."""
     findings: Sequence[Finding] = ()
 
     @property
     def wrong(self) -> bool:
-        """Tell whether a finding of a `FACT` rule says that it contradicts the text, the calendar or the shops."""
+        """Tell whether the fact contradicts the text, the calendar or the shops, by a finding of a `FACT` rule."""
         return any(found.rule.startswith("FACT.") for found in self.findings)
 
 
@@ -77,7 +77,7 @@ class FactSheet:
     push: date | None
     rows: Sequence[FactRow]
     checked_by: str = ""
-    """The person who compared the facts last; "" if nobody did."""
+    """The name of the person who compared the facts last; "" if nobody has compared them."""
     checked_at: datetime | None = None
     current: bool = False
     """True if the last comparison still holds for the present text, title and push."""
@@ -98,7 +98,7 @@ class FactSheets:
         self._clock = clock
 
     def sheet(self, placement: str, unsaved: Sequence[Block] | None = None) -> FactSheet:
-        """Return the facts that a placement states; `unsaved` replaces its saved text.
+        """Return the table of facts that a placement's article states; `unsaved` replaces the saved text.
 
         Raises:
           Refused: `no-revision`.
@@ -144,10 +144,11 @@ class FactSheets:
         attempt_on(self._store, CHECKED, placement, by, work)
 
     def take_back(self, placement: str, by: By) -> None:
-        """Take back one's own comparison of a placement's facts.
+        """Take back the person's own comparison of a placement's facts.
 
         Raises:
-          Refused: `role-missing`; `facts-not-compared`, there is no comparison or the last one is somebody else's.
+          Refused: `role-missing`; `facts-not-compared`, there is no comparison, or the last comparison is somebody
+            else's.
         """
 
         def work(tx: Transaction, current: Placement, submission: Submission) -> None:
@@ -196,7 +197,7 @@ def last_check(reader: Reader, placement: str) -> FactCheck | None:
 
 
 def holds(reader: Reader, check: FactCheck, placement: Placement) -> bool:
-    """Tell whether a comparison covered the present text, title and push."""
+    """Tell whether a comparison was made for the placement's present text, title and push."""
     revision = latest_revision(reader, placement.submission)
     return (check.revision, check.title, check.push) == (revision.id, placement.title, placement.push)
 
@@ -213,7 +214,7 @@ def _is_about(finding: Finding, place: PromotionPlace) -> bool:
 
 
 def _rows(said: Saying, push: date | None) -> Iterator[FactRow]:
-    """Yield the facts of one block in reading order."""
+    """Yield the facts of one block in reading order; `push` is the push's day, or None."""
     rows = [*_time_rows(said, push), *_offer_rows(said.offers), *_shop_rows(said)]
     yield from sorted(rows, key=lambda row: row.place)
 
@@ -251,6 +252,6 @@ def _shop_rows(said: Saying) -> Iterator[FactRow]:
 
 
 def meaning(row: FactRow, catalogue: Texts) -> str:
-    """Return the meaning of a fact in words, such as the date that 明日 stands for; "?" for unknown values."""
+    """Return the meaning of a fact in words, such as the date that 明日 means; "?" for unknown values."""
     given = {key: "?" if value is None else value for key, value in row.values.items()}
     return catalogue.text(f"fact-{row.kind.value}", **given)

@@ -19,24 +19,24 @@ from wxdesk.services.checking.bench import CheckedFile
 from wxdesk.services.desk.ports import Cancel, Cancelled, MendedPicture, Mender, Progress
 
 _FULL = "path-full"
-"""The error code of a full disk; further copies are then not attempted."""
+"""The error code of a full disk; after this error no further copy is attempted."""
 _NAMED = 20
 """Maximum number of written copies named in the error of a full disk, in the order of the list."""
 
 
 @dataclass(frozen=True)
 class MendedCopy:
-    """The result of mending one file."""
+    """The result of mending one file: the path of its mended copy, or the error."""
 
     file: CheckedFile
     plan: Plan
     target: Path | None = None
-    """The path of the mended copy; None if there is none."""
+    """The path of the mended copy; None if the file was not mended."""
     done: tuple[Mend, ...] = ()
     bytes: int = 0
     """The size of the copy in bytes."""
     refusal: UserError | None = None
-    """Why the file could not be mended; None if it could."""
+    """The error that prevented mending; None if the file was mended."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class Comparison:
     """A picture before and after mending, for the person who decides."""
 
     look: Path
-    """A small JPEG of the picture as it came."""
+    """A small JPEG of the original picture."""
     size: tuple[int, int]
     """The width and height of the original in pixels, before turning it upright."""
     mended: Path
@@ -61,7 +61,7 @@ class Comparison:
 
 
 class MendedCopies:
-    """Mends files that belong to no desk."""
+    """Mends files on the bench, which belong to no desk."""
 
     def __init__(self, mender: Mender, rulebook: Rulebook) -> None:
         """Mend with `mender` the defects that `rulebook` allows to mend."""
@@ -77,7 +77,7 @@ class MendedCopies:
         """Return a judged file before and after mending, as files in the folder `into`.
 
         Raises:
-          UserError: it cannot be mended; `mend-file-changed`.
+          UserError: the file cannot be mended; `mend-file-changed`, its content changed since it was judged.
         """
         look, mended = into / "look.jpg", into / "mended"
         made = self._made(file, mended, flatten=flatten, look=look)
@@ -96,13 +96,13 @@ class MendedCopies:
     ) -> list[MendedCopy]:
         """Write mended copies of judged files into the folder `into`, and return the result for each.
 
-        `done` is called with each result at once, so that written copies are known even if an error follows. A copy
-        keeps its name with the right extension, and gets a number if that name is taken: nothing is overwritten. Files
-        that need no mending are left out.
+        `done` is called with each result at once, so that written copies are known even if an error follows. A copy has
+        the original's name with the right extension; if that name is taken, a number is added. Nothing is overwritten.
+        Files that need no mending are left out.
 
         Raises:
           Unusable: `into` cannot be used; `mend-full` names the copies written before the disk was full.
-          Cancelled: the person stopped it; copies already written stay.
+          Cancelled: the person stopped the mending; copies already written stay.
         """
         _make(into)
         planned = [(file, found) for file in files if (found := self.plan(file)).mends or found.left]
@@ -134,7 +134,7 @@ class MendedCopies:
                 raise Unusable(_FULL, **{**error.values, "path": str(into)}) from error
             return MendedCopy(file, planned, refusal=error)
         target = _place(made.path, into, mended_name(file.name, EXTENSIONS[made.format]))
-        made.path.unlink()  # so that a batch does not take twice the space of its copies
+        made.path.unlink()  # removed at once, so that a batch does not need twice the space of its copies
         return MendedCopy(file, planned, target, all_done(made.done, planned), made.bytes)
 
     def _made(self, file: CheckedFile, output: Path, *, flatten: bool, look: Path | None) -> MendedPicture:
@@ -162,16 +162,16 @@ def _with_written(error: Unusable, into: Path, results: Sequence[MendedCopy]) ->
 
 
 def all_done(done: Sequence[Mend], planned: Plan) -> tuple[Mend, ...]:
-    """Return the completed mends, plus the planned renaming, which is not the mender's work."""
+    """Return the mends `done`, plus the planned renaming, which the mender does not report."""
     everything = {*done, *({Mend.RENAME} & set(planned.mends))}
     return tuple(one for one in Mend if one in everything)
 
 
 def _require_judged(file: CheckedFile) -> None:
-    """Check that a file still has the content that was judged; its copy would show something nobody saw.
+    """Check that a file still has the judged content, so that no unjudged content is copied.
 
     Raises:
-      UserError: `mend-file-changed`, or the code of why it cannot be read.
+      UserError: `mend-file-changed`, or the code of a file that cannot be read.
     """
     try:
         if not stat.S_ISREG(file.location.lstat().st_mode):

@@ -15,7 +15,7 @@ type Picture = tuple[str, str, str, MediaFacts]
 
 
 def alike_pictures(reader: Reader, submission: str, number: str, pictures: Sequence[Picture]) -> Iterator[Alike]:
-    """Yield for each picture the similar ones: earlier ones of the submission, then those of other submissions.
+    """Yield for each picture the similar pictures: earlier ones of the submission, then those of other submissions.
 
     Pictures with identical bytes are left to the rule `SUB.same`. Pictures without a fingerprint are skipped.
     """
@@ -34,12 +34,12 @@ def alike_pictures(reader: Reader, submission: str, number: str, pictures: Seque
 
 
 def place_within(number: str, name: str) -> str:
-    """Return the name of a file in its submission's own findings: the number and the file name."""
+    """Return how findings name a file of the submission itself: by the submission's number and the file name."""
     return f"{number}/{name}"
 
 
 def used_before(reader: Reader, media: MediaFacts) -> Iterator[Alike]:
-    """Yield the uses of the same or a similar file in the vault, for a file outside any submission."""
+    """Yield each use of a file in the vault that equals or resembles `media`, a file outside any submission."""
     size, fingerprint = media.upright_size, fingerprint_of(media)
     for use in reader.query("other_use", digest=media.digest, submission="") if media.digest else ():
         yield _alike(use, SAME_BYTES, size, size)
@@ -55,7 +55,7 @@ class _Use:
 
 
 def _used(reader: Reader, submission: str, fingerprint: str, size: tuple[int, int]) -> Iterator[_Use]:
-    """Yield the files with a similar fingerprint that submissions other than `submission` use."""
+    """Yield the files with a similar fingerprint and shape that submissions other than `submission` use."""
     for row in reader.alike(fingerprint):
         for use in reader.query("other_use", digest=row["digest"], submission=submission):
             yield _Use(row["digest"], _alike(use, row["distance"], size, (row["width"], row["height"])))
@@ -67,5 +67,5 @@ def _alike(use: Mapping[str, Any], bits: int, size: tuple[int, int], other: tupl
 
 
 def fingerprint_of(media: MediaFacts) -> str | None:
-    """Return the fingerprint of a file, or None if it has none."""
+    """Return the perceptual fingerprint of a picture (hexadecimal, 64 bits), or None if the file has none."""
     return media.pixels.fingerprint if media.pixels else None

@@ -77,10 +77,10 @@ def require(tx: Transaction, by: By, now: datetime, *roles: Role, channel: str |
 
 
 def held_role(reader: Reader, by: By, now: datetime, *roles: Role, channel: str | None = None) -> Assignment:
-    """Return the assignment by which the decider holds one of `roles` today; one's own before a deputy's.
+    """Return the assignment by which the decider holds one of `roles` today; a deputy's only if there is no other.
 
     Raises:
-      Refused: as `require`.
+      Refused: the codes of `require`.
       UserError: `not-found`.
     """
     person, day = reader.get(Person, by.decider), shanghai_date(moment(reader, now))
@@ -97,7 +97,7 @@ def held_role(reader: Reader, by: By, now: datetime, *roles: Role, channel: str 
 
 
 def stands(reader: Reader, assignment: Assignment, day: date, channel: str | None) -> bool:
-    """Tell whether an assignment counts: a deputy's counts only while the absent person holds the role."""
+    """Tell whether an assignment is valid on `day`; a deputy's is valid only while the absent person holds the role."""
     if assignment.deputy_of is None:
         return True
     absent = reader.first(Assignment, id=assignment.deputy_of)
@@ -117,9 +117,9 @@ def require_seat(reader: Reader, by: By, day: date) -> None:
 
 
 def require_decision(by: By, not_before: datetime, now: datetime) -> None:
-    """Check that a decision lies between `not_before` and now, and is proven if entered for another person (代录审批).
+    """Check that a decision was taken between `not_before` and now, and is proven if another person enters it.
 
-    A decision entered for somebody else must state its time and route, and have evidence.
+    A decision entered for somebody else (代录审批) must state its time and route, and have evidence.
 
     Raises:
       Refused: `decision-evidence`, `decision-time`.
@@ -132,7 +132,7 @@ def require_decision(by: By, not_before: datetime, now: datetime) -> None:
 
 
 def require_happened(at: datetime, released_at: datetime | None, now: datetime, title: str) -> None:
-    """Check that an act in WeChat at `at` lies between the release and now.
+    """Check that the time `at` of an act in WeChat is between the release and now.
 
     Raises:
       Refused: `published-future`, `published-early`.

@@ -1,4 +1,4 @@
-"""Acts declared as data: the call, the questions to ask and the undo, for the window and the command line."""
+"""Acts declared as data for window and command line: the service call, the questions to ask, and the undo."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ class Asked(StrEnum):
 
     REASON = "reason"
     CODES = "codes"
-    """Codes of the rulebook's reasons for a rejection."""
+    """Asks for codes of the rulebook's reasons for a rejection."""
     PIECES = "pieces"
     DAY = "day"
     AT = "at"
@@ -24,7 +24,7 @@ class Asked(StrEnum):
 
 
 class ActSubject(NamedTuple):
-    """The subject of an act: a submission, one of its placements, and the version code of the shown content."""
+    """The subject of an act: ids of a submission and one of its placements, and the shown content's version code."""
 
     submission: str
     placement: str = ""
@@ -47,7 +47,7 @@ class ActAnswers:
         """Return the day that was filled in.
 
         Raises:
-            UserError: `date-missing`; none was.
+            UserError: `date-missing`; no day was filled in.
         """
         if self.day is None:
             raise UserError("date-missing")
@@ -57,7 +57,7 @@ class ActAnswers:
         """Return the time that was filled in.
 
         Raises:
-            UserError: `time-missing`; none was.
+            UserError: `time-missing`; no time was filled in.
         """
         if self.at is None:
             raise UserError("time-missing")
@@ -76,4 +76,4 @@ class DeskAct[D]:
     places: str = ""
     """Its verb in the transitions of a placement. Without a verb, only its service says who may do it, and when."""
     undo: Callable[[D, ActSubject, By, object], object] | None = None
-    """Undoes the act, given the result of `call`; None if it cannot be undone directly."""
+    """The function that undoes the act, given the result of `call`; None if there is no direct undo."""

@@ -7,7 +7,7 @@ from wxdesk.services.desk.ports import Reader
 
 
 def moment(reader: Reader, now: datetime) -> datetime:
-    """Return `now` or the time of the latest recent event, if later; so a clock set back reopens no push.
+    """Return the later of `now` and the newest recent event's time, so that setting the clock back reopens no push.
 
     Only the last fifty events count, so that a clock that once ran years ahead is forgotten.
     """

@@ -33,7 +33,7 @@ from wxdesk.services.desk.ports import By, Event, Reader, Transaction
 
 type EventBody = Mapping[str, Any]
 type Settle = Callable[[Any, Any], object]
-"""Takes the present row and the restored row, and returns the row to store."""
+"""A function that gets the present row and the restored row, and returns the row to store."""
 
 _KINDS: Mapping[str, type[Any]] = {
     "submission": Submission,
@@ -59,7 +59,7 @@ _COMPANIONS = ("placement.placed", "placement.stocked", "notice.written", "submi
 
 @dataclass(frozen=True)
 class DoneAct:
-    """An act as recorded in the trail."""
+    """An act as the trail records it: its events, and the later events about the same subject."""
 
     events: Sequence[EventBody]
     """The event of the act, and its companion events of the same transaction."""
@@ -82,16 +82,16 @@ class DoneAct:
         return replay(self.events)[0]
 
     def owners(self, rule: UndoRule, now: datetime) -> frozenset[str]:
-        """Return the people who may undo the act as their own: decider and typist, within the time limit of `rule`."""
+        """Return the ids of decider and typist while the time limit of `rule` lets them undo their own act."""
         age = now - datetime.fromisoformat(self.events[0]["recorded_at"])
         people = (self.events[0]["decided_by"]["id"], self.events[0]["entered_by"]["id"])
         return frozenset(people if rule.within is None or age <= rule.within else ())
 
 
 def undoable_act(reader: Reader, subject: str, undos: Mapping[str, UndoRule], row: str = "") -> DoneAct | None:
-    """Return the last act on a subject that has a rule in `undos`; with `row`, the last one that changed this row.
+    """Return the last act on a subject that has a rule in `undos`; with `row`, the last such act on that row.
 
-    None if there is no such act, or if later work depends on it.
+    Return None if there is no such act, or if later work depends on the act.
     """
     events = standing(json.loads(entry.body) for entry in reader.entries_about(subject))
     for at in reversed(range(len(events))):
@@ -118,8 +118,8 @@ def undo_last(
 ) -> DoneAct:
     """Undo the last act on a subject with an event that names the act, and return the act.
 
-    `about` is the id and label of the subject. `row` and `undos` are as in `undoable_act`. The event also
-    contains `data`, and a refusal contains `shown`.
+    `about` is the id and label of the subject. `undoable_act` explains `row` and `undos`. The event also contains
+    `data`; the values `shown` fill the sentence of a refusal.
 
     Raises:
         Refused: `role-missing`, or a code of the rule.
@@ -142,7 +142,7 @@ def undo_last(
 
 
 def rests(reader: Reader, done: DoneAct, rule: UndoRule) -> bool:
-    """Tell whether later work depends on an act: changes to its columns or to the judged content, or a package."""
+    """Tell whether later work depends on an act: its columns or the judged content changed, or a package was made."""
     if rule.judges and any(_changes_content(one, done.changes) for one in done.later):
         return True
     if any(_changed_since(reader, row, values) for row, values in _rows(reader, done)):
@@ -185,14 +185,14 @@ def _with_companions(events: Sequence[EventBody]) -> list[EventBody]:
 def _rows(reader: Reader, done: DoneAct) -> Iterator[tuple[Any, Mapping[str, Any]]]:
     """Yield each row that an act changed, in its present state, with the columns that the act wrote."""
     for (table, row_id), values in done.changes.items():
-        # a push row created for an item stays; it is empty then
+        # a push row that was created for the item stays, without items
         if table in _KINDS and (table != "push" or row_id == done.events[0]["subject"]):
             yield reader.get(_KINDS[table], row_id), values
 
 
 def _changed_since(reader: Reader, row: Any, values: Mapping[str, Any]) -> bool:
     if isinstance(row, Notice) and row.kind is NoticeKind.RECEIPT and row.sent_at is not None:
-        return False  # the unit gets a notice that the receipt no longer holds
+        return False  # a sent receipt counts as unchanged: the unit gets a notice that it is void
     version = {"row_version": 0}
     return bool(reader.as_it_was(row, {**values, **version}) != reader.as_it_was(row, version))
 
@@ -209,7 +209,7 @@ def _as_before(tx: Transaction, row: Any, values: Iterable[str], seq: int) -> ob
     earlier = tx.query("events_naming", name=row.id, seq=seq)
     rows, _ = replay(json.loads(one["body"]) for one in earlier)
     known = next((found for (_, row_id), found in rows.items() if row_id == row.id), {})
-    # a column that no event wrote was added by a later program and was empty
+    # a column that no event wrote was added by a later program version, so it was empty
     return tx.as_it_was(row, {name: known.get(name) for name in values if name != "row_version"})
 
 

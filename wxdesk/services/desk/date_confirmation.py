@@ -15,7 +15,7 @@ class DatedStore(Protocol):
     """A store that refuses events while the date is in doubt."""
 
     def write_date[T](self, work: Callable[[Transaction], T]) -> T:
-        """Run `work` even while the date is in doubt, and trust the date from then on; return its durable result."""
+        """Run `work` even while the date is in doubt, trust the date from then on, and return the result of `work`."""
         ...
 
 
@@ -31,7 +31,7 @@ class Dating:
         """Confirm that today is `day`; nothing is recorded unless the date is in doubt.
 
         Raises:
-          UserError: `date-other`; the computer shows another date than `day`.
+          UserError: `date-other`; the computer's date is not `day`.
           Refused: `seat-missing`.
         """
 

@@ -1,8 +1,8 @@
 """Decides whether the computer's date is reliable, because the date decides which push a submission gets.
 
 The date is doubtful in two cases: the clock and the elapsed time of a session differ, or a desk is opened long after
-its last event. Then no event is written until somebody confirms the date. A clock behind the last event at opening is
-trusted, and flagged as `clock_back`.
+its last event. Then no event is written until somebody confirms the date. A clock that is behind the last event when
+the desk is opened is trusted; its events have the flag `clock_back`.
 """
 
 from collections.abc import Callable
@@ -16,7 +16,7 @@ from wxdesk.services.desk.ports import Clock, Reader
 APART = timedelta(minutes=10)
 """Largest accepted difference between the clock and the elapsed time of a session."""
 UNUSED = timedelta(days=45)
-"""A desk opened this long after its last event asks for its date to be confirmed."""
+"""If a desk is opened this long after its last event, a person must confirm the computer's date."""
 
 
 _MINUTES_A_DAY = 24 * 60
@@ -37,7 +37,7 @@ class DateQuestion(NamedTuple):
 
     @property
     def told(self) -> dict[str, int | str]:
-        """Return `count` and `unit` ("days" or "minutes") for people; two days of minutes or more become days."""
+        """Return `count` and `unit` ("days" or "minutes") to show to people; from two days on, minutes become days."""
         amount = abs(self.amount)
         if self.code == "date-gap":
             return {"count": amount, "unit": "days"}
@@ -51,7 +51,8 @@ class DateWatch:
     def __init__(self, clock: Clock, elapsed: Callable[[], float] | None) -> None:
         """Start now; `elapsed` returns seconds including those of sleep.
 
-        None means that `clock` is one of a test or demonstration; then only the gap since the last event counts.
+        None as `elapsed` means that `clock` belongs to a test or demonstration; only the gap since the last event
+        counts then.
         """
         self._clock = clock
         self._elapsed = elapsed
@@ -69,7 +70,7 @@ class DateWatch:
             apart = now - self._then - passed
             if abs(apart) > APART:
                 return DateQuestion("date-moved", shanghai_date(now), round(apart / timedelta(minutes=1)))
-        # time with the desk open is no gap, nor is a gap left once the clock is put right
+        # the time with the desk open is no gap, and a corrected clock leaves no gap
         if last is not None and min(now, self._opened) - last >= UNUSED:
             return DateQuestion("date-gap", shanghai_date(now), (now - last).days)
         return None

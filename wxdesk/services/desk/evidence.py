@@ -10,7 +10,7 @@ def keep_evidence(vault: Vault, source: Path | bytes) -> str:
     """Store a file, or the bytes of a picture from the clipboard, and return its digest.
 
     Raises:
-      Unusable: as `no_file`.
+      Unusable: `path-missing`, or `path-folder` if a folder is there.
       UserError: `evidence-empty`.
     """
     if isinstance(source, bytes):

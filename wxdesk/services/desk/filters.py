@@ -8,7 +8,7 @@ from wxdesk.domain.review.placements import PlacementStage
 from wxdesk.domain.submissions.submission import Stage
 
 OUR_VIEWS = ("ours", "received", "waiting", "review", "urgent", "held")
-"""Views of work that waits for the office: first all of it, then one view for each next step."""
+"""Views of submissions that wait for the office: first the view of all, then one view for each next step."""
 UNIT_VIEWS = ("units",)
 """Views of submissions that wait for their units."""
 VIEWS = (*OUR_VIEWS, *UNIT_VIEWS, "all")
@@ -44,7 +44,7 @@ OWN_PIECES = "own"
 
 
 class Sift(NamedTuple):
-    """A filter and sort order of the queue; empty fields do not restrict."""
+    """A filter and sort order of the queue; an empty field does not restrict the rows."""
 
     view: str = "all"
     search: str = ""

@@ -13,18 +13,18 @@ from wxdesk.domain.trail.events import TrailEntry
 from wxdesk.services.desk.filters import Sift
 
 type Progress = Callable[[int, int, str], None]
-"""Called with the number done, the total (0 if unknown), and the name of the current item."""
+"""A callback that gets the number of items done, the total (0 if unknown), and the current item's name."""
 
 
 class Cancelled(Exception):
-    """Raised inside long work after a person stopped it; nothing was saved."""
+    """Raised inside long work after a person stopped the work."""
 
 
 class Cancel(Protocol):
     """A flag that tells long work to stop, such as `threading.Event`."""
 
     def is_set(self) -> bool:
-        """Tell whether the work shall stop."""
+        """Tell whether the person asked to stop the work."""
         ...
 
 
@@ -39,7 +39,7 @@ def stop_if(cancel: Cancel | None) -> None:
 
 
 class Clock(Protocol):
-    """Supplies the time; tests and the demonstration bring their own."""
+    """Supplies the present time; tests and the demonstration use clocks of their own."""
 
     def now(self) -> datetime:
         """Return the present time, with the timezone UTC."""
@@ -54,9 +54,9 @@ class By:
     decided_by: str | None = None
     """The id of the person who decided; None if the same as `entered_by`."""
     happened_at: datetime | None = None
-    """When it was decided; None means now."""
+    """When the act was decided; None means now."""
     route: str = ""
-    """The way by which the decision arrived, such as a chat, if another person took it."""
+    """How the decision reached the person who enters it, such as by a chat; empty for one's own decision."""
     evidence: str | None = None
     """The digest of the file that proves the decision."""
 
@@ -95,22 +95,22 @@ class Reader(Protocol):
         ...
 
     def first[T](self, kind: type[T], **equals: object) -> T | None:
-        """Return the first row of `find`, or None."""
+        """Return the first row that `find` would return, or None."""
         ...
 
     def as_it_was[T](self, row: T, columns: Mapping[str, Any]) -> T:
         """Return `row` with older column values from an event in place of its own.
 
-        The field of an erased personal value is empty.
+        A field whose personal value was erased is empty.
         """
         ...
 
     def readable(self, columns: Mapping[str, Any]) -> dict[str, Any]:
-        """Return columns of an event with personal values in place of their digests; None for an erased value."""
+        """Return an event's columns with personal values in place of their digests; an erased value becomes None."""
         ...
 
     def personal_digests(self, row: object, field: str) -> list[str]:
-        """Return the digests in events for a personal field of a row, without those of erased values."""
+        """Return the digests by which events name the personal values of a row's field, without erased values."""
         ...
 
     def query(self, sql: str, **values: object) -> list[Mapping[str, Any]]:
@@ -162,7 +162,7 @@ class Reader(Protocol):
         ...
 
     def alike(self, fingerprint: str) -> list[Mapping[str, Any]]:
-        """Return digest, size and distance of the files whose fingerprint differs in up to 9 bits."""
+        """Return digest, size and distance of the files whose 64-bit fingerprint differs in up to 9 bits."""
         ...
 
     def setting(self, key: str) -> str | None:
@@ -176,19 +176,19 @@ class Transaction(Reader, Protocol):
     now: datetime
 
     def stand_in(self, person: str, absent: str | None) -> None:
-        """Make later events name `absent` as the person whose deputy `person` is; None ends this."""
+        """Make later events of `person` name `absent`, the person deputised for; None as `absent` ends this."""
         ...
 
     def put(self, row: object) -> None:
-        """Add or change a row; the next recorded event must name the change."""
+        """Add or change a row; the next recorded event contains the change."""
         ...
 
     def record(self, event: Event) -> TrailEntry:
-        """Append the event to the trail; it names all row changes since the last event."""
+        """Append the event to the trail, with all row changes since the last event."""
         ...
 
     def erase(self, event: Event, digests: Collection[str]) -> TrailEntry:
-        """Record the event, which names the digests of personal values, and remove these values."""
+        """Record the event, which names `digests`, and delete the personal values with these digests."""
         ...
 
     def amend(self, event: Event) -> bool:
@@ -199,15 +199,15 @@ class Transaction(Reader, Protocol):
         ...
 
     def keep_body(self, body: bytes) -> str:
-        """Store text by its SHA-256 and return that digest, which the event then names."""
+        """Store a text by its SHA-256 digest, and return the digest, by which events refer to the text."""
         ...
 
     def keep_facts(self, digest: str, facts: Mapping[str, Any]) -> None:
-        """Store the facts found in a file; they can be found again, so they are no event."""
+        """Store the examined facts of the file `digest`; no event records facts, because they can be found again."""
         ...
 
     def keep_draft(self, submission: str, person: str, draft: Mapping[str, Any]) -> None:
-        """Store what a person typed into an article in place of their last draft; drafts are no event."""
+        """Store a person's draft of an article in place of the previous draft; no event records drafts."""
         ...
 
     def drop_draft(self, submission: str, person: str) -> None:
@@ -236,10 +236,10 @@ class Store(Protocol):
 
 
 class Vault(Protocol):
-    """The store of files by their digest (本地素材库)."""
+    """The vault (本地素材库), which stores files under their SHA-256 digest."""
 
     def add(self, source: Path) -> "Stored":
-        """Copy a file into the vault; it is durable on return."""
+        """Copy a file into the vault; the copy is durable on return."""
         ...
 
     def add_bytes(self, content: bytes) -> "Stored":
@@ -256,7 +256,7 @@ class Vault(Protocol):
 
 
 class Stored(Protocol):
-    """A file that was stored in the vault."""
+    """The digest and size of a file that was stored in the vault."""
 
     @property
     def digest(self) -> str:
@@ -273,16 +273,16 @@ class Prober(Protocol):
     """Examines a file by its content, in a parser process."""
 
     def probe(self, path: Path) -> MediaFacts:
-        """Return the facts of a file; for an unparsable file they report the problem."""
+        """Return the facts of a file; the facts of an unparsable file report the problem."""
         ...
 
     def look_longer(self, path: Path, facts: MediaFacts) -> MediaFacts:
-        """Decode more of a film if `facts` show a sound one, and return the resulting facts."""
+        """Decode more of a film whose `facts` show no damage, and return the resulting facts."""
         ...
 
 
 class Parsers(Protocol):
-    """Runs jobs in parser processes under limits."""
+    """Runs jobs in parser processes, with limits of time and memory."""
 
     def run(self, job: str, /, *, seconds: int | None = None, **arguments: Any) -> dict[str, Any]:
         """Run a job and return its result; `seconds` replaces the usual time limit.
@@ -294,11 +294,11 @@ class Parsers(Protocol):
 
 
 class Written(Protocol):
-    """A picture file that was written."""
+    """The path, format and size of a picture file that was written."""
 
     @property
     def path(self) -> Path:
-        """Return its path."""
+        """Return the path of the picture file."""
         ...
 
     @property
@@ -318,16 +318,16 @@ class Written(Protocol):
 
 
 class DerivedPicture(Written, Protocol):
-    """A picture made for publication."""
+    """A picture file made for publication, with the crop that was used."""
 
     @property
     def box(self) -> tuple[float, float, float, float]:
-        """Return the crop taken: left, top, right, bottom as fractions of the upright picture."""
+        """Return the crop used: left, top, right, bottom as fractions of the upright picture."""
         ...
 
 
 class MendedPicture(Written, Protocol):
-    """A picture that was mended."""
+    """A mended picture file, with the mends that were carried out."""
 
     @property
     def bytes(self) -> int:
@@ -353,11 +353,11 @@ class Mender(Protocol):
     ) -> MendedPicture:
         """Write a mended copy of the picture at `path`, whose format is `form`, to `output`.
 
-        `flatten` puts transparent pictures on white. A camera's photograph is refused unless `photo_allowed`. At
-        `look`, a small JPEG of the original is written for comparison.
+        `flatten` puts transparent pictures on white. A camera's photograph is refused unless `photo_allowed`. If `look`
+        is a path, a small JPEG of the original is written there for comparison.
 
         Raises:
-          UserError: `mend-moving`, `mend-photo`, `mend-format`, or it cannot be read or made small enough.
+          UserError: `mend-moving`, `mend-photo`, `mend-format`, or the picture cannot be read or made small enough.
         """
         ...
 
@@ -374,15 +374,15 @@ class PicturePublisher(Protocol):
         ...
 
     def cover(self, path: Path, output: Path, shape: Sequence[int], box: Sequence[float] | None) -> DerivedPicture:
-        """Write a cover of exactly `shape` pixels as JPEG, cut from `box` or a suggested one.
+        """Write a cover of exactly `shape` pixels as JPEG, cut from `box`, or from a suggested box if `box` is None.
 
         Raises:
-          UserError: as `article_image`.
+          UserError: the codes of `article_image`.
         """
         ...
 
     def suggested(self, path: Path, shapes: Sequence[Sequence[int]]) -> Sequence[tuple[float, float, float, float]]:
-        """Return for each shape the box that `cover` would suggest; errors as `article_image`."""
+        """Return for each shape the box that `cover` would use if none were given; raises as `article_image` does."""
         ...
 
 
@@ -393,13 +393,13 @@ class Splitter(Protocol):
         """Write the picture at `path` in parts, from top to bottom, into `folder`; return their paths.
 
         Raises:
-          UserError: `split-nowhere`, a cut would go through content; or it cannot be read.
+          UserError: `split-nowhere`, every cut would go through content; or the picture cannot be read.
         """
         ...
 
 
 class Films(Protocol):
-    """Removes private notes and places from films, and extracts frames."""
+    """Removes metadata such as places and private notes from films, and extracts frames of films."""
 
     def bare(self, path: Path, format: str, output: Path) -> Path:  # noqa: A002 - as elsewhere
         """Copy picture and sound of the film at `path` unchanged, without its metadata, to `output`; return that path.
@@ -417,7 +417,7 @@ class Films(Protocol):
         side: int,
         count: int,
     ) -> list[tuple[float, Path]]:
-        """Write small frames to choose a cover from into `folder`; return the second and path of each.
+        """Write up to `count` small frames of a film into `folder`; return the time in seconds and the path of each.
 
         Raises:
           UserError: no frame of the film can be decoded.
@@ -445,7 +445,7 @@ class SmallPictures(Protocol):
         ...
 
     def preview(self, path: Path, format: str, output: Path, side: int) -> Path:  # noqa: A002 - as elsewhere
-        """Do as `thumbnail` for a picture that is neither JPEG nor PNG, such as "webp"."""
+        """Make the same as `thumbnail` from a picture whose `format` is neither JPEG nor PNG, such as "webp"."""
         ...
 
     def frame(
@@ -456,7 +456,7 @@ class SmallPictures(Protocol):
         side: int,
         second: float | None = None,
     ) -> Path:
-        """Do as `thumbnail` for a frame of the film at `path`.
+        """Make the same as `thumbnail` from a frame of the film at `path`.
 
         `second` is the time of the frame; None takes one near the beginning.
         """
@@ -465,14 +465,14 @@ class SmallPictures(Protocol):
 
 @dataclass(frozen=True)
 class IncomingFile:
-    """One file to take in."""
+    """One file of a delivery, before it is copied into the vault."""
 
     path: Path
     """Where the file is on disk now."""
     name: str
     """The original name; folders are separated by "/"."""
     refusal: UserError | None = None
-    """For an archive, why it could not be unpacked; else None."""
+    """The error if the file is an archive that could not be unpacked; else None."""
 
 
 @dataclass(frozen=True)
@@ -485,7 +485,7 @@ class IncomingGroup:
 
 
 class Gatherer(Protocol):
-    """Finds the files behind dropped paths: folders are walked, zips unpacked under limits."""
+    """Finds the files at dropped paths: it searches folders, and unpacks zips with limits of size and number."""
 
     def groups(self, paths: Sequence[Path], scratch: Path) -> list[IncomingGroup]:
         """Return one group per submission; archives are unpacked below `scratch`.

@@ -1,4 +1,4 @@
-"""Requested changes as values: screens and commands create them, services carry them out."""
+"""Value classes for requested changes: screens and commands create them, services carry them out."""
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -36,16 +36,16 @@ class PlacementFields:
 
 @dataclass(frozen=True)
 class PlacementEdit:
-    """Fields to change, and the row version of the placement when it was shown."""
+    """Fields of a placement to change, and the row version that the placement had when it was shown."""
 
     fields: PlacementFields
     version: int | None = None
-    """None skips the check for changes by others."""
+    """The row version of the placement when it was shown; None skips the check for changes by others."""
 
 
 @dataclass(frozen=True)
 class Received:
-    """The editor's details of a delivery; None means guessed from the files, or unknown."""
+    """The details of a delivery that the editor states; a field that is None is guessed from the files or unknown."""
 
     unit: str | None = None
     officer: str | None = None
@@ -66,12 +66,12 @@ class Received:
     expires: date | None = None
     delivered_at: datetime | None = None
     mended: bool = False
-    """True if the editor made these files from the unit's: they do not change the delivery time."""
+    """True if the editor made these files from the unit's files, so that the delivery time stays unchanged."""
     route: str = ""
     reason: str = ""
 
     @property
     def said(self) -> dict[str, Any]:
-        """Return the given values for fields of the submission, by field name."""
+        """Return the stated values of the submission's fields by field name, without those that are None."""
         names = ("origin", *(one.key for one in FACTS))
         return {name: said for name in names if (said := getattr(self, name)) is not None}

@@ -16,7 +16,7 @@ from wxdesk.services.desk.ports import Reader
 
 @dataclass(frozen=True)
 class Changed:
-    """One changed column according to the trail: by whom, when, from what to what."""
+    """A change of one column according to the trail: who changed it, when, the old and the new value."""
 
     column: str
     before: Any
@@ -46,7 +46,7 @@ def require_fresh(reader: Reader, row: Placement | Submission, version: int | No
     """Check that none of `columns` was changed after `version` of the row was shown; None skips the check.
 
     Raises:
-      Refused: `fields-stale`, with who changed what, when, and from what to what.
+      Refused: `fields-stale`; the error tells who changed which column, when, and both values.
     """
     if version is None or version == row.row_version:
         return

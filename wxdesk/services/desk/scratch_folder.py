@@ -13,7 +13,7 @@ def scratch_folder(parent: Path) -> Iterator[Path]:
     """Yield a new folder in `parent` that is removed at the end of the block.
 
     Raises:
-      Unusable: it cannot be made.
+      Unusable: the folder cannot be made.
     """
     try:
         made = tempfile.TemporaryDirectory(dir=parent)

@@ -42,7 +42,7 @@ from wxdesk.services.views.views import PushView
 
 
 class Rendering(Protocol):
-    """An article as HTML, and its text with and without what the program adds."""
+    """A rendered article: its HTML, and its text with and without the text that the program adds."""
 
     @property
     def html(self) -> str:
@@ -56,7 +56,7 @@ class Rendering(Protocol):
 
     @property
     def pieces(self) -> tuple[tuple[bool, str], ...]:
-        """Return the shown text in parts, each with True if the program added it."""
+        """Return the shown text in parts, each as (whether the program added this part, the part)."""
         ...
 
     @property
@@ -87,7 +87,7 @@ class PackagePress(Protocol):
         *,
         for_paste: bool,
     ) -> Rendering:
-        """Return the rendered article; `for_paste` puts a line of text in the place of each picture.
+        """Return the rendered article; with `for_paste`, a line of text replaces each picture.
 
         `widths` holds the width of each picture in pixels by digest.
         """
@@ -104,8 +104,8 @@ class PackagePress(Protocol):
     def stage(self, contents: PackageContents, seal: Seal, parent: Path, *, as_zip: bool, private: bool) -> "Staging":
         """Write and verify both forms of a package in a hidden folder of `parent`; `seal` records their files.
 
-        The forms are the bag (a zip file with `as_zip`) and the working folder. With `private`, other users of the
-        machine cannot read them.
+        The forms are the bag (BagIt, RFC 8493; a zip file with `as_zip`) and the working folder. With `private`, other
+        users of the machine cannot read them.
 
         Raises:
           UserError: `package-unsound`, `vault-damaged`.
@@ -115,7 +115,7 @@ class PackagePress(Protocol):
 
 
 class Staging(Protocol):
-    """Both forms of a package (bag and working folder), written and verified but not yet in their places."""
+    """Both forms of a package (bag and working folder), written and verified, but still under hidden names."""
 
     @property
     def digest(self) -> str:
@@ -127,7 +127,7 @@ class Staging(Protocol):
         ...
 
     def discard(self) -> None:
-        """Remove both forms."""
+        """Delete both forms of the package."""
         ...
 
 
@@ -149,12 +149,12 @@ class Item:
     pieces: Sequence[CurrentPiece]
     signoffs: tuple[Signoff, ...]
     checks: dict[str, Any]
-    """The results of the checks, as JSON."""
+    """The results of the checks as JSON data, for the package."""
 
 
 @dataclass(frozen=True)
 class PackingOrder:
-    """Everything that an export may put into a package, read in one snapshot."""
+    """Everything that goes into the package of one push, read in one snapshot of the desk."""
 
     push: PushView
     kind: ChannelKind
@@ -162,7 +162,7 @@ class PackingOrder:
     head: TrailHead
     """The head of the trail when the order was read."""
     number: int
-    """The number of the package among those of its push, from 1."""
+    """The number of the package among the packages of its push, from 1."""
     organisation: str
     made_at: datetime
 
@@ -173,7 +173,7 @@ class Packing:
     def __init__(
         self, vault: Vault, pictures: PicturePublisher, films: Films, press: PackagePress, rulebook: Rulebook
     ) -> None:
-        """Take files from `vault`; each is checked against its digest."""
+        """Take files from `vault`, which checks each against its digest; render articles with `press`."""
         self._vault = vault
         self._pictures = pictures
         self._films = films
@@ -192,9 +192,8 @@ class Packing:
 
         Raises:
           Cancelled: `cancel` was set between two pictures or films.
-          Refused: `export-cover`; `export-fidelity`, the HTML differs from the text of the revision;
-            `export-html`, it is too long to be pasted; `export-film`, private notes or the place cannot be
-            removed from a film.
+          Refused: `export-cover`; `export-fidelity`, the HTML differs from the text of the revision; `export-html`, the
+            HTML is too long to be pasted; `export-film`, private notes or the place cannot be removed from a film.
           UserError: a picture cannot be made, or a file of the vault is damaged.
         """
         tell = _Telling(order, progress, cancel)
@@ -308,7 +307,7 @@ class Packing:
                 yield PackageVideo(source, one.version.name, media=one.version.digest)
 
     def _bare_film(self, item: Item, one: CurrentPiece, scratch: Path, tell: "_Telling") -> SourceFile:
-        """Return the film without private notes and place; refuse to export a film that keeps them."""
+        """Return the film without its place and private notes; refuse the export if they cannot be removed."""
         tell.step(item.placement.title)
         output = scratch / f"{item.position:02d}-film-{one.piece.id}"
         source = self._vault.verified_path(one.version.digest)
@@ -320,7 +319,7 @@ class Packing:
             raise Refused("export-film", title=item.placement.title, name=one.version.name) from error
 
     def _originals(self, item: Item) -> Iterable[PackageOriginal]:
-        """Yield the files as sent, except films that are in the package unchanged."""
+        """Yield the original files as sent by the unit, except films that the package holds unchanged anyway."""
         for one in item.pieces:
             as_it_came = one.piece.role is PieceRole.VIDEO and not _tells(one)
             if not (as_it_came or one.version.made_here) and one.piece.embedded_in is None:
@@ -339,7 +338,7 @@ def _added(item: Item, letters: str, rendered: Rendering) -> Additions:
 
 
 class _Telling:
-    """Reports progress for each article, picture and film, and stops between two of them if cancelled."""
+    """Reports the progress after each article, picture and film, and stops the work there if cancelled."""
 
     def __init__(self, order: PackingOrder, progress: Progress | None, cancel: Cancel | None) -> None:
         shown = [pictures_of(item.style.around(item.blocks)) for item in order.items]
@@ -361,12 +360,12 @@ class _Telling:
 
 
 def _tells(one: CurrentPiece) -> bool:
-    """Tell whether a piece is a film whose metadata hold its place or private notes."""
+    """Tell whether a piece is a film whose metadata contain a place or private notes."""
     return one.piece.role is PieceRole.VIDEO and (one.media.gps or bool(one.media.private))
 
 
 def _ai_labelled(item: Item) -> bool:
-    """Tell whether a picture of the text, the cover or a film carries an AI label."""
+    """Tell whether a picture in the article, its cover or a film has a label as AI-generated."""
     shown = {*pictures_of(item.blocks), item.placement.cover}
     return any(
         one.media.ai_labels for one in item.pieces if one.version.digest in shown or one.piece.role is PieceRole.VIDEO

@@ -33,29 +33,29 @@ from wxdesk.services.layout.article_contents import PackagePress
 _PICTURES = ("jpeg", "png", "gif")
 
 NAMED = Credits("来源", "", "编辑", "审核")
-"""Sample names for the sign-off line of a specimen."""
+"""Placeholder names for the sign-off line of a specimen."""
 
 
 @dataclass(frozen=True)
 class Specimen:
-    """A short sample article rendered in a style."""
+    """A short sample article, rendered in a house style to show its effect."""
 
     html: str
     """The HTML; pictures are addressed as `wxdesk:001` and so on."""
     pictures: tuple[str, ...]
     """The digests of the pictures, in the order of their addresses in the HTML."""
     weak: tuple[Unreadable, ...]
-    """The letters that are hard to read on their background in light mode."""
+    """The texts that are hard to read on their background in light mode."""
 
 
 @dataclass(frozen=True)
 class StyleView:
-    """One dated house style of a channel."""
+    """A house style of a channel and the day from which it is valid."""
 
     channel: str
     effective_from: date
     style: HouseStyle | None
-    """The style that holds from `effective_from`; None if from then on the channel has none."""
+    """The style valid from `effective_from`; None if the channel has no style from then on."""
 
 
 class House:
@@ -75,7 +75,7 @@ class House:
         return self._store.read(lambda reader: held_on(_rows(reader, channel), on))
 
     def of_placement(self, placement: str) -> HouseStyle | None:
-        """Return the house style for a placement, on its push's day or else today; None if none is set."""
+        """Return the house style for a placement on its push's day, or today without a push; None if none is set."""
         today = shanghai_date(self._clock.now())
 
         def work(reader: Reader) -> HouseStyle | None:
@@ -94,10 +94,10 @@ class House:
         return self._store.read(work)
 
     def specimen(self, style: HouseStyle) -> Specimen:
-        """Return a short sample article in a style; the style need not be stored.
+        """Return a short sample article in `style`, which need not be stored.
 
         Raises:
-          UserError: as `set`, except `house-contrast`.
+          UserError: the codes of `set`, except `house-contrast`.
         """
         kept = self._kept(style)
         made = self._press.render(SPECIMEN, NAMED, kept, {}, for_paste=False)
@@ -105,12 +105,12 @@ class House:
         return Specimen(made.html, pictures_of(kept.around(())), weak)
 
     def set(self, channel: str, style: HouseStyle, by: By, effective_from: date, reason: str = "") -> None:
-        """Set the house style of a channel from a day on; approvals stay valid.
+        """Set the house style of a channel from the day `effective_from` on; approvals stay valid.
 
         Raises:
           Refused: `role-missing`; only a chief or an administrator sets the style.
-          UserError: `not-found`; an impossible value: as `checked`, `PackagePress.check_style`,
-            `house-video`; `house-contrast` names letters that are hard to read.
+          UserError: `not-found`; an impossible value: as `checked`, `PackagePress.check_style`, `house-video`;
+            `house-contrast`, the style makes text hard to read.
         """
         kept = self._kept(style)
         if weak := self.specimen(kept).weak:
@@ -118,14 +118,14 @@ class House:
         self._put(channel, style_values(kept), by, effective_from, reason)
 
     def end(self, channel: str, by: By, effective_from: date, reason: str = "") -> None:
-        """End the house style of a channel from a day on; errors as `set`."""
+        """End the house style of a channel from the day `effective_from` on; raises the errors of `set`."""
         self._put(channel, {}, by, effective_from, reason)
 
     def keep_picture(self, path: Path) -> str:
         """Copy a picture for house blocks into the vault, and return its digest.
 
         Raises:
-          Unusable: as `no_file`.
+          Unusable: `path-missing`, or `path-folder` if a folder is there.
           UserError: `house-picture`; the file is no picture that WeChat accepts.
         """
         if not path.is_file():
@@ -158,7 +158,7 @@ class House:
 
 
 def too_weak(weak: Sequence[Unreadable]) -> UserError:
-    """Return the error about letters that are hard to read; it names the worst of them."""
+    """Return the error about texts that are hard to read; the error names the worst one."""
     worst = min(weak, key=lambda one: one.ratio)
     return UserError(
         "house-contrast",
@@ -171,7 +171,7 @@ def too_weak(weak: Sequence[Unreadable]) -> UserError:
 
 
 def style_for(reader: Reader, placement: Placement, today: date) -> HouseStyle:
-    """Return the style in which a placement is rendered: for its push's day, or today if it has none."""
+    """Return the style in which a placement is rendered: the one of its push's day, or of today without a push."""
     return house_on(reader, placement.channel, _day(reader, placement, today)).on(placement.theme)
 
 

@@ -9,7 +9,7 @@ from wxdesk.services.records.filing_words import filing_word, filing_words
 
 
 def channels_list(today: Callable[[], date]) -> ListSpec[Channel]:
-    """Return the declaration of the list of channels, with settings as on the day that `today` returns."""
+    """Return the declaration of the list of channels, which shows the settings valid on the day `today()`."""
 
     def on(one: Channel) -> ChannelSettings:
         return one.on(today())

@@ -13,7 +13,7 @@ _TONES = {
 
 
 def commission_word(words: ListWords, view: CommissionView) -> str:
-    """Return a word for the state of a request: late, else unsent, else its stored state."""
+    """Return a word for the state of a request: late or unsent if it is, else its stored state."""
     one = view.commission
     if view.late:
         return words.say("commission-late", days=view.late)
@@ -23,7 +23,7 @@ def commission_word(words: ListWords, view: CommissionView) -> str:
 
 
 def commission_tone(view: CommissionView) -> str:
-    """Return the colour tone for `commission_word`."""
+    """Return the name of the colour tone in which `commission_word` is shown."""
     if view.late:
         return "returned"
     unsent = view.commission.waits and view.commission.sent_at is None

@@ -1,4 +1,4 @@
-"""The list of holidays and special days 放假与店庆: those shipped with the program and the office's own."""
+"""The list of holidays and special days 放假与店庆: the days shipped with the program and the office's own days."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -23,7 +23,7 @@ _TONES = {
 
 
 def _said(words: ListWords, span: NamedDays) -> str:
-    """Return the days of a span in words."""
+    """Return the first and last day of a span in words."""
     several = span.last != span.first
     key = ("days-yearly-span" if several else "days-yearly-one") if span.yearly else "days-span"
     if not (span.yearly or several):
@@ -33,7 +33,7 @@ def _said(words: ListWords, span: NamedDays) -> str:
 
 
 def day_key(span: NamedDays) -> str:
-    """Return the key of a span: its row id if the office entered it, else kind, first day and name."""
+    """Return the list key of a span: the row id if the office entered it, else kind, first day and name."""
     return span.row or f"{span.kind.value} {span.first} {span.name}"
 
 
@@ -117,18 +117,18 @@ class DayEditor:
     adds = True
 
     def __init__(self, days: SpecialDays, clock: Clock) -> None:
-        """Read spans through `days`; `clock` tells the present year."""
+        """Read and write spans through `days`; the time of `clock` gives the present year."""
         self._days = days
         self._clock = clock
 
     def rows(self, reader: Reader) -> Sequence[NamedDays]:
-        """Return the spans from this year on and the yearly ones, sorted by date."""
+        """Return the spans from this year on and the spans that recur yearly, sorted by date."""
         year = shanghai_date(self._clock.now()).year
         spans = self._days.all_in(reader).spans
         return sorted((one for one in spans if one.yearly or one.last.year >= year), key=day_order(year))
 
     def checker(self, reader: Reader) -> "DayEditor":
-        """Return this editor: spans are checked independently of each other."""
+        """Return this editor itself, because spans are checked independently of each other."""
         del reader
         return self
 
@@ -136,7 +136,7 @@ class DayEditor:
         """Return the function that writes a span with these values; a new span without a last day has one day.
 
         Raises:
-            UserError: `days-shipped`, `date-missing`, or as `checked_days`.
+            UserError: `days-shipped`, `date-missing`, or a code of `checked_days`.
         """
         if row is not None and row.row is None:
             raise UserError("days-shipped", name=row.name)
@@ -163,7 +163,7 @@ class DayEditor:
 
 
 def day_order(year: int) -> Callable[[NamedDays], date]:
-    """Return a sort key for spans: their first day; yearly spans count as in `year`."""
+    """Return a sort key for spans: the first day; spans that recur yearly are sorted by their days in `year`."""
 
     def begins(span: NamedDays) -> date:
         leap = (span.first.month, span.first.day) == (2, 29)

@@ -15,7 +15,7 @@ type WriteRow = Callable[[Transaction, By], None]
 
 
 class RowChecker[R](Protocol):
-    """Checks changed rows one by one; each check takes the changes of earlier rows into account."""
+    """Checks changed rows one by one; a check takes the changes of previously checked rows into account."""
 
     def check(self, row: R | None, values: Mapping[str, CellValue]) -> WriteRow:
         """Return the function that writes these values into `row`, or into a new row if `row` is None.
@@ -27,11 +27,11 @@ class RowChecker[R](Protocol):
 
 
 class ListEditor[R](Protocol):
-    """Reads and changes the rows of one kind of list."""
+    """Gives access to the rows of one editable list: reads, checks and writes them."""
 
     spec: ListSpec[R]
     act: str
-    """The name of the act, under which a refusal is recorded."""
+    """The name of the act under which a refused change is recorded in the trail."""
     adds: bool
     """Whether rows without a key are entered as new rows."""
 
@@ -45,7 +45,7 @@ class ListEditor[R](Protocol):
 
 
 class ListChanges[R]:
-    """Previews and writes changes to one list."""
+    """The service that previews and writes changes to one editable list."""
 
     def __init__(self, store: Store, editor: ListEditor[R]) -> None:
         """Change rows in `store` through `editor`."""
@@ -62,14 +62,14 @@ class ListChanges[R]:
         return self._store.read(self._editor.rows)
 
     def preview(self, changes: Iterable[RowChange]) -> list[ChangeLine]:
-        """Return for each row what would change, or its problem; nothing is written."""
+        """Return for each change the cells that would change, or its problem; nothing is written."""
         return [line for line, _ in self._store.read(lambda reader: self._checked(reader, changes))]
 
     def enter(self, changes: Sequence[RowChange], by: By) -> list[ChangeLine]:
-        """Write all changes in one transaction, each row with its events, and return what changed.
+        """Write all changes in one transaction, each row with its events, and return a line on each change.
 
         Raises:
-            Refused: `role-missing`; each changed column requires one of its `editors`.
+            Refused: `role-missing`; a changed column may only be changed by the roles in its `editors`.
             UserError: `list-lines`; a row has a problem and nothing was written.
         """
 
@@ -88,7 +88,7 @@ class ListChanges[R]:
         return attempt(self._store, Event(self._editor.act, by, self.spec.id, ""), work)
 
     def _roles(self, lines: Iterable[ChangeLine]) -> list[Sequence[Role]]:
-        """Return the roles required for each changed column; without a valid change, those of all editable columns."""
+        """Return the roles that may edit each changed column; without a valid change, those of all editable columns."""
         changed = {cell.column for line in lines for cell in line.cells}
         columns = [one for one in self.spec.editable if one.key in changed] or self.spec.editable
         return [sorted(one) for one in dict.fromkeys(column.editors for column in columns)]
@@ -143,7 +143,7 @@ def _same(before: CellValue, after: CellValue) -> bool:
 
 
 def taken_back(lines: Iterable[ChangeLine]) -> list[RowChange]:
-    """Return the changes that restore the old values, last row first; new rows are not removed."""
+    """Return the changes that restore the old values of `lines`, last row first; added rows are not removed."""
     changed = [line for line in lines if line.cells and not line.new]
     return [
         RowChange(line.number, line.key, line.subject, {cell.column: cell.before for cell in line.cells})

@@ -23,7 +23,7 @@ type SheetCell = str | int | date | None
 
 @dataclass(frozen=True)
 class SheetHead:
-    """A workbook column: header, width in pixels, whether it is editable, and the allowed values if limited."""
+    """A workbook column: header, width in pixels, whether it is editable, and its allowed values (empty if any)."""
 
     text: str
     width: int
@@ -42,10 +42,10 @@ class ListSheet:
 
 
 class ListPress(Protocol):
-    """Writes workbooks."""
+    """Writes lists as workbooks (.xlsx)."""
 
     def book(self, sheet: ListSheet) -> bytes:
-        """Return the workbook as bytes of a file; no text in it becomes a formula or a link."""
+        """Return the workbook as file content; no text of the list becomes a formula or a link."""
         ...
 
 
@@ -82,13 +82,13 @@ class Lists:
         return self._changes[name]
 
     def read(self, path: Path) -> list[list[str]]:
-        """Return the rows of a workbook, CSV or tab-separated file; errors as `read_table`."""
+        """Return the rows of a workbook, CSV or tab-separated file; raises the errors of `read_table`."""
         return read_table(self._parsers, path, self._limits)
 
     def book[R](
         self, words: ListWords, spec: ListSpec[R], rows: Sequence[R], columns: Sequence[ListColumn[R]]
     ) -> bytes:
-        """Return the workbook file of these rows and columns; an editable list includes row keys."""
+        """Return a workbook file with these rows and columns; for an editable list a last column holds the row keys."""
         return self._press.book(list_sheet(words, spec, rows, columns))
 
 

@@ -71,7 +71,7 @@ PEOPLE = ListSpec[PersonFile](
 
 
 class PersonEditor:
-    """Changes the posts of people; roles are not changed here, because they have dates."""
+    """Changes the posts (job titles) of people; roles have dates and are therefore not changed here."""
 
     spec = PEOPLE
     act = "person.titled"
@@ -86,7 +86,7 @@ class PersonEditor:
         return people_in(reader, shanghai_date(self._clock.now()))
 
     def checker(self, reader: Reader) -> "PersonEditor":
-        """Return this editor: posts are checked independently of each other."""
+        """Return this editor itself, because posts are checked independently of each other."""
         del reader
         return self
 

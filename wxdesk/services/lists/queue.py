@@ -14,7 +14,7 @@ def queue_state_word(words: ListWords, row: QueueRow) -> str:
 
 
 def supplier_word(words: ListWords, row: QueueRow) -> str:
-    """Return the supplier of a submission: its unit, or the word for own pieces; "" if unknown."""
+    """Return the name of the submission's unit, or the word for the office's own pieces; "" if unknown."""
     return words.say("own-piece") if row.origin is Origin.OWN else row.unit
 
 

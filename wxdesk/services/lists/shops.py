@@ -17,7 +17,7 @@ from wxdesk.services.office.staffing import face
 
 @dataclass(frozen=True)
 class ShopEntry:
-    """A shop with the name of its supplying unit."""
+    """A row of the list of shops: a shop and the name of its supplying unit."""
 
     shop: Shop
     unit: str = ""
@@ -109,7 +109,7 @@ SHOPS = ListSpec[ShopEntry](
 
 
 class ShopEditor:
-    """Enters and changes shops."""
+    """The editor of the list of shops: checks, enters and changes shops."""
 
     spec = SHOPS
     act = "shop.changed"
@@ -134,7 +134,7 @@ class _ShopChecker:
         self._units = {face(unit.name): unit for unit in reader.find(Unit)}
 
     def check(self, row: ShopEntry | None, values: Mapping[str, CellValue]) -> WriteRow:
-        """Return the function that writes a shop with these values; errors as `kept_shop`."""
+        """Return the function that writes a shop with these values; raises the errors of `kept_shop`."""
         was = Shop(uuid7(), "") if row is None else self._shops[row.shop.id]
         shop = kept_shop(self._said(was, values), self._names)
         for name in shop_names(was):
@@ -148,10 +148,10 @@ class _ShopChecker:
         return write
 
     def _said(self, was: Shop, values: Mapping[str, CellValue]) -> Shop:
-        """Return the shop `was` with changed values.
+        """Return the shop `was` with the changed `values` applied.
 
         Raises:
-            UserError: `value-unknown`; there is no such unit.
+            UserError: `value-unknown`; no unit has the given name.
         """
         return replace(
             was,

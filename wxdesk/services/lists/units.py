@@ -56,7 +56,7 @@ UNITS = ListSpec[UnitFile](
 
 
 class UnitEditor:
-    """Enters and renames units, and sets their heads and officers."""
+    """The editor of the list of units: enters and renames units, and sets their heads and officers."""
 
     spec = UNITS
     act = "unit.renamed"
@@ -86,7 +86,7 @@ class _UnitChecker:
         """Return the function that writes the name, heads and officers of a unit.
 
         Raises:
-            UserError: `name-empty`, `unit-exists`, or as `named`, `alike` and `require_open_roles`.
+            UserError: `name-empty`, `unit-exists`, or a code of `named`, `alike` and `require_open_roles`.
         """
         name = named(text_of(values["unit"])) if "unit" in values else ""
         if row is None and not name:

@@ -1,6 +1,6 @@
 """Makes the submission kit of a unit (投稿包): a prefilled form, and one page of requirements.
 
-Both follow the rulebook in force, so that units are told exactly what is checked.
+Form and requirements are made from the rulebook in force, so that units are told exactly what is checked.
 """
 
 from collections.abc import Mapping, Sequence
@@ -22,28 +22,28 @@ from wxdesk.services.records.channels import channels_in
 from wxdesk.texts import texts
 
 _KNOWN_AS = {"asf": "WMV", "rm": "RM、RMVB"}
-"""Names of film formats that units know (HS 4.4-2)."""
+"""For each film format, the name by which units know it (HS 4.4-2)."""
 
 
 class KitPress(Protocol):
-    """Makes the two Word files, and writes them into a folder."""
+    """Makes the two Word files of a kit, and writes files into a folder."""
 
     def form(self, heading: str, fields: Sequence[Mapping[str, Any]], below: str) -> bytes:
-        """Return the form as a Word file."""
+        """Return the form as a Word file: the heading, one line per field, and the text `below`."""
         ...
 
     def demands(self, heading: str, under: str, demands: Sequence[Mapping[str, str]]) -> bytes:
-        """Return the page of requirements as a Word file."""
+        """Return the page of requirements as a Word file: heading, the line `under` it, and the `demands`."""
         ...
 
     def put(self, folder: Path, files: Mapping[str, bytes]) -> None:
-        """Write files into a folder, each whole or not at all."""
+        """Write files into a folder; each file is written completely or not at all."""
         ...
 
 
 @dataclass(frozen=True)
 class Kit:
-    """The two files of one unit."""
+    """The submission kit of one unit: two Word files."""
 
     unit: str
     files: Mapping[str, bytes]
@@ -51,10 +51,10 @@ class Kit:
 
 
 class Kits:
-    """Makes the kits of units."""
+    """Makes submission kits (投稿包) for units."""
 
     def __init__(self, store: Store, press: KitPress, rulebook: Rulebook, clock: Clock, organisation: str) -> None:
-        """Read from `store`; the forms bear the name of the organisation."""
+        """Read from `store`; the forms show the name `organisation`."""
         self._store = store
         self._press = press
         self._rulebook = rulebook
@@ -62,7 +62,7 @@ class Kits:
         self._organisation = organisation
 
     def kit(self, unit: str) -> Kit:
-        """Return the kit of a unit (by id).
+        """Return the submission kit of the unit with the id `unit`.
 
         Raises:
           UserError: `not-found`.
@@ -75,7 +75,8 @@ class Kits:
         `into` is created if its parent exists.
 
         Raises:
-          Unusable: as `no_folder` if the parent is missing; it cannot be written; the disk is full.
+          Unusable: `path-missing` or `path-no-folder` if the parent of `into` is no folder; a file cannot be written;
+            or the disk is full.
         """
         given = into if into.exists() else into.absolute().parent
         if not given.is_dir():
@@ -122,7 +123,7 @@ class Kits:
         ]
 
     def _demands(self, reader: Reader, today: date) -> list[dict[str, str]]:
-        """Return the requirements, with the figures of the rulebook in force."""
+        """Return the requirements with the numbers of the rulebook in force, as values for the page."""
         limits, lead = self._rulebook.limits, max(one.on(today).lead_days for one in channels_in(reader))
         images, videos = limits.image, limits.video
         values: Mapping[str, Mapping[str, str | int]] = {

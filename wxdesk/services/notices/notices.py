@@ -32,9 +32,9 @@ _OF_ACCEPTANCE = (NoticeKind.RECEIPT, NoticeKind.DATE_CHANGE, NoticeKind.RECALL)
 
 
 def receipt(reader: Reader, submission: Submission, placements: Sequence[Placement], editor: str) -> str:
-    """Return the 收稿回执 of an accepted submission: when it came, when it is published, and whether it is fit.
+    """Return the 收稿回执 of an accepted submission: arrival, planned publication, and whether the material is fit.
 
-    It is called fit only if no finding is open.
+    The receipt calls the material fit only if no finding is open.
     """
     dates = [planned_text(reader, placement) for placement in placements]
     return texts().text(
@@ -49,7 +49,7 @@ def receipt(reader: Reader, submission: Submission, placements: Sequence[Placeme
 
 
 def return_text(submission: Submission, lines: Sequence[ReturnLine], earliest: Push | None) -> str:
-    """Return the 退补通知: what is owed, piece by piece, and the push possible if it comes today."""
+    """Return the 退补通知: what the unit owes, piece by piece, and the earliest push if it is sent today."""
     listed = _listed([line.text for line in lines])
     key = "notice-return-dated" if earliest else "notice-return"
     since = shanghai_date(submission.received_at)
@@ -58,7 +58,7 @@ def return_text(submission: Submission, lines: Sequence[ReturnLine], earliest: P
 
 
 def rejection_text(submission: Submission, reasons: Sequence[str]) -> str:
-    """Return the 不采用通知 with its reasons."""
+    """Return the 不采用通知 (rejection) with its reasons."""
     listed = reasons[0] if len(reasons) == 1 else _listed(reasons)
     return texts().text("notice-rejection", title=short_title(submission.title), lines=listed)
 
@@ -69,7 +69,7 @@ def recall_text(submission: Submission) -> str:
 
 
 def date_change(reader: Reader, submission: Submission, before: Placement, after: Placement) -> str:
-    """Return the 改期通知: the push that the unit was told, and the present one (HS 4.4-3)."""
+    """Return the 改期通知: the push that the unit was told of, and the present push (HS 4.4-3)."""
     return push_moved(submission, planned_text(reader, before), planned_text(reader, after))
 
 
@@ -80,7 +80,7 @@ def push_moved(submission: Submission, before: str, after: str) -> str:
 
 
 def led_back(changes: Sequence[str]) -> bool:
-    """Tell whether a sequence of 改期通知 ends where it began, so that no notice is needed."""
+    """Tell whether the texts of several 改期通知 lead back to the first day, so that no notice is needed."""
     begun: dict[str, str] = {}
     for text in changes:
         found = _change_read().search(text)
@@ -92,14 +92,14 @@ def led_back(changes: Sequence[str]) -> bool:
 
 @cache
 def _change_read() -> re.Pattern[str]:
-    """Return the pattern that reads both days back from a text of `push_moved`."""
+    """Return the pattern that extracts the old and the new day from a text of `push_moved`."""
     text = texts().text("notice-date-change", title="\1", before="\2", after="\3")
     written = re.escape(text.partition("\1")[2])
     return re.compile(written.replace("\2", "(?P<before>.+)").replace("\3", "(?P<after>.+)") + "$")
 
 
 def receipt_clause(reader: Reader, submission: Submission) -> str:
-    """Return the receipt as one clause of a merged message, with the present date of publishing."""
+    """Return the receipt as one clause of a merged message, with the presently planned publication day."""
     return texts().text(
         "merged-receipt",
         title=short_title(submission.title),
@@ -116,13 +116,13 @@ def return_clause(reader: Reader, submission: Submission, earliest: Push | None)
 
 
 def change_clause(reader: Reader, submission: Submission) -> str:
-    """Return the present date as one clause; the unit may have been told a date several moves ago."""
+    """Return the present date as one clause of a merged message; the unit may know a date of several moves ago."""
     title = short_title(submission.title)
     return texts().text("merged-change", title=title, planned=_planned_now(reader, submission))
 
 
 def merged(unit: str, clauses: Sequence[str], sender: str) -> str:
-    """Return one message of several clauses: a greeting, one numbered line per clause, the sender's name."""
+    """Return one message: a greeting to the unit, one numbered line per clause, and the sender's name."""
     listed = "\n".join(f"{number}. {clause}；" for number, clause in enumerate(clauses, 1))
     key = "merged-message" if unit else "merged-message-nobody"
     shown = {"unit": unit} if unit else {}
@@ -130,7 +130,7 @@ def merged(unit: str, clauses: Sequence[str], sender: str) -> str:
 
 
 def reminder(reader: Reader, submission: Submission, owed: str, days: int, sender: str) -> str:
-    """Return the 催稿: the clause `owed`, and for how many `days` the unit has known it."""
+    """Return the 催稿 (reminder): the clause `owed`, and for how many `days` the unit has known about it."""
     shown = {"unit": _unit(reader, submission), "clause": owed, "sender": sender}
     if days < 1:
         return texts().text("today-reminder-text-today", **shown)
@@ -143,13 +143,13 @@ def _planned_now(reader: Reader, submission: Submission) -> str:
 
 
 def write(tx: Transaction, submission: Submission, kind: NoticeKind, text: str, by: By) -> None:
-    """Store a notice to the unit, to be marked as sent later."""
+    """Store an unsent notice to the unit of a submission; `mark_sent` later records its sending."""
     tx.put(Notice(uuid7(), submission.id, kind, text, tx.now))
     tx.record(Event("notice.written", by, submission.id, label_of(submission), data={"kind": kind.value}))
 
 
 def withdraw_open(tx: Transaction, submission: str) -> None:
-    """Withdraw the unsent notices about an acceptance that the submission's next step ends."""
+    """Withdraw the unsent notices about an acceptance, which the submission's next step makes obsolete."""
     for one in tx.find(Notice, submission=submission, sent_at=None, withdrawn_at=None):
         if one.kind in _OF_ACCEPTANCE:
             tx.put(replace(one, withdrawn_at=tx.now))
@@ -159,7 +159,7 @@ def mark_sent(tx: Transaction, notice: str, by: By, route: str, note: str = "") 
     """Record that a notice was sent by a route; `by.evidence` is the proving file, `note` a remark.
 
     Raises:
-      Refused: `notice-sent` if it was sent before, `notice-withdrawn`, `route-missing`.
+      Refused: `notice-sent` if the notice was sent before, `notice-withdrawn`, `route-missing`.
     """
     told = tx.get(Notice, notice)
     if told.sent_at is not None:
@@ -179,7 +179,7 @@ def take_back(tx: Transaction, notice: str, by: By) -> None:
     """Record that a notice was not sent after all, so that it is open again.
 
     Raises:
-        Refused: `role-missing`, `notice-open`; it was not marked as sent.
+        Refused: `role-missing`, `notice-open`; the notice was not marked as sent.
     """
     told = tx.get(Notice, notice)
     about = (told.submission, label_of(tx.get(Submission, told.submission)))
@@ -187,12 +187,12 @@ def take_back(tx: Transaction, notice: str, by: By) -> None:
 
 
 def line_text(finding: Finding, pieces: Sequence[CurrentPiece]) -> str:
-    """Return one phrase about a finding: which piece, what is wrong, what to send."""
+    """Return one phrase about a finding: the piece, what is wrong with it, and what to send."""
     return piece_name(finding.piece, pieces) + owed_phrase(finding)
 
 
 def owed_phrase(finding: Finding) -> str:
-    """Return what is wrong and what to send, as a phrase to follow a piece's name."""
+    """Return what is wrong and what to send, as a phrase that follows the name of a piece."""
     catalogue, short = texts(), f"owed-{finding.rule.replace('.', '-')}"
     if catalogue.has(short):
         return catalogue.text(short, **finding.values)
@@ -201,7 +201,7 @@ def owed_phrase(finding: Finding) -> str:
 
 
 def piece_name(piece: str | None, pieces: Sequence[CurrentPiece]) -> str:
-    """Return the name of a piece for people (图3, 视频1, 文稿); "" for the whole submission."""
+    """Return the name of a piece for people (图3, 视频1, 文稿); "" if `piece` is None (the whole submission)."""
     counts: dict[PieceRole, int] = {}
     for one in pieces:
         counts[one.piece.role] = counts.get(one.piece.role, 0) + 1
@@ -216,7 +216,7 @@ def short_title(title: str) -> str:
 
 
 def planned_text(reader: Reader, placement: Placement) -> str:
-    """Return in words when a placement is to be published, or that it waits."""
+    """Return in words when a placement is to be published, or that it still waits for a push."""
     name = reader.get(ChannelRecord, placement.channel).name
     if placement.push is None:
         return texts().text("notice-waiting", channel=name)
@@ -232,7 +232,7 @@ def _delivered(reader: Reader, submission: Submission) -> str:
 
 
 def _open_count(reader: Reader, submission: Submission) -> int:
-    """Return the number of open findings, without those that only inform."""
+    """Return the number of open findings on a submission, without findings that only inform."""
     return sum(one.severity is not Severity.INFO for one in open_findings(reader, submission.id))
 
 

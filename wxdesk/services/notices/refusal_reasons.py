@@ -9,7 +9,7 @@ from wxdesk.domain.rulebook.rules import Refusal, Rulebook
 
 @dataclass(frozen=True)
 class RefusalReasons:
-    """The reasons for a rejection."""
+    """The reasons for rejecting one submission: coded reasons and free text."""
 
     refusals: Mapping[str, Refusal]
     """The rulebook's reasons by code, each with its clause and ready sentence."""

@@ -20,20 +20,20 @@ _UNDOS = {
     act: UndoRule(_TAKEN_BACK, (role,), "filing-nothing")
     for act, role in ((_FILED, Role.ADMINISTRATOR), (_UNFILED, Role.ADMINISTRATOR), (_BEGUN, Role.CHIEF))
 }
-"""For each step: the rule for undoing it. The role that takes a step also undoes it."""
+"""For each filing step, the rule for undoing it. The role that takes a step also undoes it."""
 
 type _Work = Callable[[Transaction, ChannelRecord], tuple[ChannelRecord, Event]]
 
 
 class AccountFiling:
-    """Records what the office filed; the program itself files nothing."""
+    """Records the legal filings that the office made elsewhere; the program itself files nothing."""
 
     def __init__(self, store: Store) -> None:
         """Read and write `store`."""
         self._store = store
 
     def file(self, channel: str, by: By, on: date, reference: str) -> None:
-        """Record that an account was filed on a day with a reference; for a filed account, correct both.
+        """Record that an account was filed on the day `on` under `reference`; correct both if it is filed already.
 
         Raises:
           Refused: `role-missing`, `filing-reference` without one, `filing-future`.
@@ -93,7 +93,7 @@ class AccountFiling:
         self._act(_BEGUN, channel, by, work)
 
     def take_back(self, channel: str, by: By) -> None:
-        """Take back the last step of an account's filing, as an event; the account is as before that step.
+        """Take back the last step of an account's filing; the account's filing becomes as it was before that step.
 
         Raises:
           Refused: `filing-nothing` if no step is left to take back; `role-missing`.

@@ -1,4 +1,4 @@
-"""Stores the dated roles of people, and their deputies (HS 4.1)."""
+"""Gives people roles with first and last days, and enters deputies (HS 4.1)."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -27,7 +27,7 @@ class Appointment:
     starts: date
     ends: date | None
     deputy_of: str
-    """The name of the person for whom the role is held as a deputy; "" if for none."""
+    """The name of the person whose deputy this person is in the role; "" if the role is the person's own."""
     now: bool
     """True if the role is held today."""
 
@@ -64,21 +64,21 @@ class UnitFile:
 
 @dataclass(frozen=True)
 class Serving:
-    """A role of a person on a channel."""
+    """A role that a person holds on a channel on a given day."""
 
     name: str
     role: Role
     starts: date
     ends: date | None
     deputy_of: str
-    """The name of the person for whom the role is held as a deputy; "" if for none."""
+    """The name of the person whose deputy this person is in the role; "" if the role is the person's own."""
 
 
 class Appointing:
-    """Gives roles to people, ends them, and enters deputies."""
+    """The service that gives roles to people, ends roles, and enters deputies."""
 
     def __init__(self, store: Store, clock: Clock) -> None:
-        """Read and write `store`; `clock` tells what today is."""
+        """Read and write `store`; `clock` gives today's date."""
         self._store = store
         self._clock = clock
 
@@ -131,14 +131,14 @@ class Appointing:
     ) -> str:
         """Give roles to the person of this name, who is created if unknown; return the person's id.
 
-        Roles hold from `starts` (default today) to `ends` inclusive. Either all are given or none. For a deputy,
-        `deputy_of` names assignments; role, channel and unit are taken from them. If such an assignment holds on all
-        channels, `channel` may restrict the deputy to one.
+        Roles are valid from `starts` (default today) to `ends` inclusive. Either all `roles` are given or none. For a
+        deputy, `deputy_of` holds the ids of assignments; role, channel and unit are taken from these. If such an
+        assignment is valid on all channels, `channel` may restrict the deputy to one channel.
 
         Raises:
           Refused: `role-missing`; only an administrator enters people and gives roles.
-          UserError: `name-empty`, `name-unseen`, `person-ambiguous`, `roles-needed`, `unit-needed`,
-            `dates-order`, `deputy-self`, `role-held`, `not-found`.
+          UserError: `name-empty`, `name-unseen`, `person-ambiguous`, `roles-needed`, `unit-needed`, `dates-order`,
+            `deputy-self`, `role-held`, `not-found`.
         """
 
         def work(tx: Transaction) -> str:
@@ -157,7 +157,7 @@ class Appointing:
         return attempt(self._store, Event("role.given", by, "people", name), work)
 
     def end(self, assignment: str, by: By, last_day: date | None) -> date | None:
-        """Set the last day of a role (None for no end), and return the last day set before.
+        """Set the last day of a role (None for no end), and return its previous last day.
 
         Raises:
           Refused: `role-missing`; `last-administrator`, nobody could give roles any more.
@@ -183,7 +183,7 @@ _SERVING = (Role.EDITOR, Role.REVIEWER, Role.RELEASER, Role.CHIEF)
 
 
 def _person(tx: Transaction, name: str, title: str, by: By) -> Person:
-    """Return the person of this name, created if unknown, with the new title if one is given."""
+    """Return the person of this name, created if unknown; a non-empty `title` becomes the person's new title."""
     own = named(name)
     there = alike(tx.find(Person), own)
     known = there or Person(uuid7(), own, "")
@@ -201,7 +201,7 @@ def _give(tx: Transaction, who: Person, made: Assignment, by: By) -> None:
 
 
 def _checked(reader: Reader, who: Person, made: Assignment) -> Assignment:
-    """Return a valid assignment; a deputy's takes role, channel and unit of the assignment stood in for."""
+    """Check an assignment and return it; a deputy's gets role, channel and unit of the absent person's assignment."""
     if made.deputy_of is not None:
         stood_for = reader.get(Assignment, made.deputy_of)
         if stood_for.person == who.id:
@@ -245,7 +245,7 @@ def _data(one: Assignment) -> dict[str, str | None]:
 
 
 def set_title(tx: Transaction, person: str, title: str, by: By) -> None:
-    """Change the post of a person; the caller has checked the role.
+    """Change the post (job title) of a person; the caller has checked the role of the decider.
 
     Raises:
         UserError: `not-found`.
@@ -261,7 +261,7 @@ def set_unit_people(tx: Transaction, unit: str, role: Role, names: Sequence[str]
     The role of people who are not named ends yesterday. A role that ended yesterday is continued.
 
     Raises:
-        UserError: as `require_open_roles` and `enter_person`.
+        UserError: the codes of `require_open_roles` and `enter_person`.
     """
     today = shanghai_date(tx.now)
     known = {person.id: person for person in tx.find(Person)}
@@ -284,7 +284,7 @@ def set_unit_people(tx: Transaction, unit: str, role: Role, names: Sequence[str]
 
 
 def require_open_roles(leaving: Iterable[Assignment], known: Mapping[str, Person]) -> None:
-    """Check that the roles to be ended have no last day and are not a deputy's; such roles are ended one by one.
+    """Check that the assignments `leaving` have no last day and belong to no deputy; such roles are ended singly.
 
     Raises:
         UserError: `role-dated`.

@@ -21,7 +21,7 @@ class PersonView(NamedTuple):
     """Pairs (role, channel) for the roles held only on some channels."""
 
     def on(self, channel: str | None) -> frozenset[str]:
-        """Return the roles held on a channel; None asks for any channel."""
+        """Return the roles held on a channel; with None, the roles held on any channel."""
         elsewhere = {role for role, _ in self.limited} if channel is not None else set()
         return frozenset(role for role in self.roles if role not in elsewhere or (role, channel) in self.limited)
 
@@ -30,7 +30,7 @@ class RollCall:
     """Reads people with the roles that they hold today."""
 
     def __init__(self, store: Store, clock: Clock) -> None:
-        """Read from `store`; `clock` says what today is."""
+        """Read from `store`; `clock` gives today's date."""
         self._store = store
         self._clock = clock
 

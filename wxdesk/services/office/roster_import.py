@@ -1,4 +1,4 @@
-"""Import a table of units or people: preview it line by line, then enter all of it or nothing."""
+"""Import a table of units or people: preview each line, then enter all lines or none."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from wxdesk.services.office.staffing import alike, enter_person, enter_unit, fac
 
 @dataclass(frozen=True)
 class Addition:
-    """The change made by one entry of a table."""
+    """What one entry of a table adds: a new person or unit, or roles."""
 
     unit: str
     name: str
@@ -27,7 +27,7 @@ class Addition:
 
 @dataclass(frozen=True)
 class RosterPreviewLine:
-    """One line of a table: its additions, or its problem."""
+    """The preview of one line of a table: what the line adds, or its problem."""
 
     number: int
     subject: str
@@ -58,10 +58,10 @@ class RosterPreview:
 
 
 class Rostering:
-    """Imports tables of units and people."""
+    """The service that previews and imports tables of units and people."""
 
     def __init__(self, store: Store, clock: Clock) -> None:
-        """Work on `store`; `clock` says what today is."""
+        """Read and write `store`; `clock` gives today's date."""
         self._store = store
         self._clock = clock
 
@@ -69,7 +69,7 @@ class Rostering:
         """Return what each line of a table would add; nothing is written.
 
         Raises:
-          UserError: as `domain.roster.read_roster`.
+          UserError: the codes of `domain.roster.read_roster`.
         """
         return self._store.read(lambda reader: self._preview(reader, kind, rows))
 
@@ -78,7 +78,7 @@ class Rostering:
 
         Raises:
           Refused: `role-missing`; only an administrator enters people.
-          UserError: `roster-lines`; a line has a problem and nothing was entered. As `read_roster`.
+          UserError: `roster-lines`, a line has a problem and nothing was entered; or a code of `read_roster`.
         """
 
         def work(tx: Transaction) -> RosterPreview:
@@ -101,7 +101,7 @@ class Rostering:
 
 
 def _previewed(known: "_Known", line: RosterLine) -> RosterPreviewLine:
-    """Return what a line would add after the lines above it, or its problem."""
+    """Return what a line adds to the lines before it, which `known` includes, or its problem."""
     if line.problem is not None:
         return RosterPreviewLine(line.number, line.subject, (), line.problem)
     additions = []
@@ -139,7 +139,7 @@ def _enter(tx: Transaction, known: "_Known", entry: RosterEntry, by: By) -> None
 
 
 class _Known:
-    """The registered people, units and roles, extended by the lines read so far."""
+    """The people, units and roles of the desk, extended by what the lines read so far add."""
 
     def __init__(self, reader: Reader, clock: Clock) -> None:
         self._people: dict[str, list[Person]] = {}
@@ -175,7 +175,7 @@ class _Known:
         return Addition(entry.unit, own, roles, new=person is None) if roles else None
 
     def learn(self, entry: RosterEntry, addition: Addition, row: str) -> None:
-        """Treat an addition as known from now on; `row` is the id of the person or unit."""
+        """Add an addition to what is known; `row` is the id of the person or unit that it is about."""
         if not entry.name:
             self._units[addition.unit] = row
             return
@@ -191,11 +191,11 @@ class _Known:
         return self._people.get(face(name), [])
 
     def unit(self, name: str) -> str:
-        """Return the id of a unit; errors as `_one`."""
+        """Return the id of a unit; raises the errors of `_one`."""
         return _one(self._units, name, "unit")
 
     def channel(self, name: str) -> str:
-        """Return the id of a channel by its name or its id; errors as `_one`."""
+        """Return the id of a channel by its name or its id; raises the errors of `_one`."""
         return _one(self._channels, name, "channel")
 
     @staticmethod
@@ -206,7 +206,7 @@ class _Known:
 
 
 def _one(known: Mapping[str, str], said: str, what: str) -> str:
-    """Return the id of the name `said` among `known`; `what` is the kind of thing, for the error.
+    """Return the id that `known` maps the name `said` to; the error names `what`, the kind of thing searched for.
 
     Raises:
       UserError: `value-unknown`.

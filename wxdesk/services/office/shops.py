@@ -1,4 +1,4 @@
-"""The list of the company's shops (门店资料), with which promotions are compared (HS 3.6-3)."""
+"""The list of the company's shops (门店资料); promotions are checked against it (HS 3.6-3)."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -20,7 +20,7 @@ class Shops:
     """Lists, enters and changes shops one by one."""
 
     def __init__(self, store: Store) -> None:
-        """Work on `store`."""
+        """Read and write `store`."""
         self._store = store
 
     def all(self) -> list[Shop]:
@@ -48,7 +48,7 @@ def sorted_shops(reader: Reader) -> list[Shop]:
 
 
 def save_shop(tx: Transaction, shop: Shop, by: By) -> Shop:
-    """Enter a shop, or change the shop of this id; the caller has checked the role. Errors as `Shops.save`."""
+    """Enter or change a shop; the caller has checked the role. Raises the errors of `Shops.save`."""
     known = {name: other for other in tx.find(Shop) for name in shop_names(other)}
     own = kept_shop(replace(shop, id=shop.id or uuid7()), known)
     put_shop(tx, own, by, new=not shop.id)
@@ -56,18 +56,18 @@ def save_shop(tx: Transaction, shop: Shop, by: By) -> Shop:
 
 
 def put_shop(tx: Transaction, shop: Shop, by: By, *, new: bool) -> None:
-    """Write a shop returned by `kept_shop`, with its event."""
+    """Write a shop that `kept_shop` returned, and record the event; `new` tells whether it is entered or changed."""
     tx.put(shop)
     tx.record(Event(_ADDED if new else _CHANGED, by, shop.id, shop.name))
 
 
 def shop_names(shop: Shop) -> set[str]:
-    """Return the names of a shop in the form in which no two shops may share one."""
+    """Return the names of a shop, normalised for comparison; no two shops may share one."""
     return {face(name) for name in (shop.name, *shop.also)}
 
 
 def kept_shop(shop: Shop, known: Mapping[str, Shop]) -> Shop:
-    """Return a shop in its stored form; errors as `Shops.save`. `known` maps names to shops."""
+    """Check a shop and return it in its stored form; raises as `Shops.save` does. `known` maps names to shops."""
     own = replace(
         shop,
         name=named(shop.name),

@@ -27,22 +27,22 @@ from wxdesk.services.office.roll_call import PersonView, RollCall
 from wxdesk.services.records.channels import channel_in, channels_in
 
 _UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\ufe00-\ufe0f\U000e0100-\U000e01ef]")
-"""Invisible characters that are neither control nor format characters: fillers, variation selectors."""
+"""Invisible characters outside the Unicode categories Cc and Cf: fillers and variation selectors."""
 
 _ON_REPORT = ("minimum", "maximum", "window")
-"""Settings that some channels may change only with a report approved by the office (R5)."""
+"""Settings that may be changed on some channels only with a report approved by the office (R5)."""
 
 FOUNDER_ROLES = (Role.EDITOR, Role.RELEASER, Role.CHIEF, Role.ADMINISTRATOR)
 
 
 class Followers(Protocol):
-    """Moves items when the settings of a channel change."""
+    """The interface to the calendar for changed settings: moves items that no longer fit."""
 
     def follow(self, tx: Transaction, channel: str, by: By, reason: str) -> None:
         """Move items that no longer fit after the settings of a channel changed.
 
         Raises:
-          Refused: `capacity-protected`, `urgent-decided`; a person's decision for an item would be undone.
+          Refused: `capacity-protected`, `urgent-decided`; a person's decision on an item's place would be undone.
         """
         ...
 
@@ -58,13 +58,13 @@ class Staffing:
         self._clock = clock
 
     def found(self, desk_name: str, editor: str, reviewer: str | None) -> None:
-        """Set up a new desk: its first person, a reviewer (None for none), and the rulebook's channels.
+        """Set up a new desk: its first person `editor`, a reviewer (None for none), and the rulebook's channels.
 
         No channel counts as filed (备案) until somebody records its filing.
 
         Raises:
-          UserError: `desk-exists`, the desk has events already; `same-person`, the reviewer is the editor
-            and could never review (four eyes); `name-empty`, `name-unseen`.
+          UserError: `desk-exists`, the desk has events already; `same-person`, the reviewer is the editor, who may not
+            review own work (four eyes); `name-empty`, `name-unseen`.
         """
         self._store.write(lambda tx: self._found(tx, desk_name, editor, reviewer))
 
@@ -95,7 +95,7 @@ class Staffing:
         return next(view for view in self.all() if view.id == person_id)
 
     def resolve(self, name: str) -> str:
-        """Return the id of the person with this id, exact name, or a name that looks the same.
+        """Return the id of the person whose id or name is `name`, or whose name looks the same.
 
         Raises:
           UserError: `person-unknown`, `person-ambiguous`.
@@ -107,7 +107,7 @@ class Staffing:
         return person.id
 
     def units(self) -> list[Unit]:
-        """Return the supplying units."""
+        """Return the units that supply material (供稿单位)."""
         return self._store.read(lambda reader: reader.find(Unit))
 
     def add_unit(self, name: str, by: By) -> Unit:
@@ -165,13 +165,13 @@ class Staffing:
         *,
         reason: str = "",
     ) -> None:
-        """Change settings of a channel from a date on; settings not in `changes` stay (R5: count and window).
+        """Change settings of a channel from a date on; settings not in `changes` stay.
 
         Items on coming pushes that lose their day or place move to the next push with room.
 
         Raises:
-          Refused: `role-missing`; `report-needed`, count and window of this channel change only with a report;
-            `capacity-protected`.
+          Refused: `role-missing`; `report-needed`, number of articles and window of this channel change only with a
+            report (R5); `capacity-protected`.
           UserError: `not-found`, `settings-key`, `settings-value`.
         """
 
@@ -243,7 +243,7 @@ def officers_in(reader: Reader, unit: str, today: date) -> list[Person]:
 
 
 def serves(reader: Reader, person: str, unit: str) -> bool:
-    """Tell whether a person is or ever was an information officer of a unit; old deliveries name former ones."""
+    """Tell whether a person is or ever was an information officer of a unit; old deliveries name former officers."""
     return reader.first(Assignment, person=person, unit=unit, role=Role.OFFICER) is not None
 
 
@@ -286,7 +286,7 @@ def enter_person(
     channel: str | None,
     unit: str | None,
 ) -> Person:
-    """Give roles to the one of `known` with this name, or to a new person; the caller has checked the role.
+    """Give roles to the person in `known` with this name, or to a new person; the caller has checked the role.
 
     Nothing is recorded if the person exists and holds all the roles.
 
@@ -313,7 +313,7 @@ def enter_person(
 
 
 def _assign(tx: Transaction, person: str, roles: Iterable[Role], channel: str | None, unit: str | None) -> list[Role]:
-    """Give the roles not held yet from today on, and return them."""
+    """Give a person those of `roles` that are not held yet, from today on, and return these."""
     given = []
     for role in roles:
         place = unit if role in UNIT_ROLES else None
@@ -325,7 +325,7 @@ def _assign(tx: Transaction, person: str, roles: Iterable[Role], channel: str | 
 
 
 def face(name: str) -> str:
-    """Return the common form of names that look the same: NFKC, with single spaces."""
+    """Return the form by which names that look the same are equal: Unicode NFKC, with single spaces."""
     return " ".join(unicodedata.normalize("NFKC", name).split())
 
 

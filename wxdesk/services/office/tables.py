@@ -8,10 +8,10 @@ from wxdesk.services.desk.ports import Parsers
 
 
 def read_table(parsers: Parsers, path: Path, limits: DocumentLimits) -> list[list[str]]:
-    """Return the rows of a workbook, a CSV file or a tab-separated text.
+    """Return the rows of a workbook, a CSV file or a tab-separated text file, as cell texts.
 
     Raises:
-      Unusable: as `no_file`.
+      Unusable: `path-missing`, or `path-folder` if a folder is there.
       UserError: errors of `files.tables.read` or of the parser supervisor.
     """
     if not path.is_file():

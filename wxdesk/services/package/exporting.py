@@ -36,7 +36,7 @@ from wxdesk.services.views.views import PushItem, PushView
 
 
 class Exporting:
-    """Writes the package of a push."""
+    """The service that exports a push: it writes, verifies and records the package."""
 
     def __init__(
         self,
@@ -58,7 +58,7 @@ class Exporting:
         self._folder = folder
 
     def preflight(self, label: str) -> list[tuple[str, str]]:
-        """Return number and code of everything that blocks the export of a push; the push itself has number "".
+        """Return (submission number, code) for everything that blocks the export; the number is "" for the push itself.
 
         Raises:
           Refused: `push-unknown`.
@@ -82,18 +82,18 @@ class Exporting:
     ) -> Path:
         """Write the next package of a push and return the path of its bag.
 
-        The bag and the working folder are written beside their final places. An event records their files and is part
-        of the bag, which is verified. Both move to their places after the export's event is committed. Exporting
-        settles the push (定版) unless it is settled already. A settled push keeps its reason for too few items and its
-        report number.
+        The bag and the working folder are written beside their final places. An event records the files of both, and
+        the verified bag contains this event. Both move to their places after the event is committed. Exporting settles
+        the push (定版) unless it is settled already. A settled push keeps its reason for too few items and its report
+        number.
 
         Raises:
           Cancelled: `cancel` was set before the event was committed; no file is left.
-          Refused: `role-missing`, `export-blocked` with what blocks, `export-below-minimum` without a
-            reason, `export-changed` if an item changed meanwhile, `export-fidelity`.
+          Refused: `role-missing`, `export-blocked` with everything that blocks the export, `export-below-minimum`
+            without a reason, `export-changed` if an item changed meanwhile, `export-fidelity`.
           UserError: a source of the vault is damaged.
-          Unusable: the disk is full or fails; `export-unplaced`, the event is committed but the package could
-            not be moved to its place.
+          Unusable: the disk is full or fails; `export-unplaced`, the event is committed but the package could not be
+            moved to its place.
         """
         push = self._push(label, by)
         if push.settled:
@@ -133,7 +133,7 @@ class Exporting:
             raise
 
     def _allow(self, tx: Transaction, push: PushView, by: By, below_minimum: str, report: str) -> datetime:
-        """Check that the push may be exported, naming everything that blocks it; return the time of the check."""
+        """Check that the push may be exported, and return the time of the check; the error names every blocker."""
         require(tx, by, tx.now, Role.RELEASER, Role.EDITOR, channel=push.channel)
         require_ready(tx, push, self._rulebook, below_minimum, report)
         return tx.now
@@ -237,7 +237,7 @@ def _require_same(tx: Transaction, item: Item) -> Placement:
 
 
 class _Sealing:
-    """Records the files of a package as an event, and returns the events for the package up to that one."""
+    """Records the files of a package as an event, and returns the trail up to this event for the package."""
 
     def __init__(self, store: Store, order: PackingOrder, by: By) -> None:
         self._store = store
@@ -245,7 +245,7 @@ class _Sealing:
         label = order.push.label
         self._event = Event(PREPARED, by, order.push.id or label, label)
         self.seq = 0
-        """The number of the event that records the files; the package carries it as the head of its trail."""
+        """The number of the event that records the files; it is the last event in the package's trail."""
 
     def __call__(self, files: Mapping[str, str]) -> Trail:
         entry = attempt(self._store, self._event, lambda tx: self._record(tx, files))
@@ -272,7 +272,7 @@ class _Sealing:
 
 
 def _publish(staging: Staging, name: str) -> Path:
-    """Move a package to its place; if that fails, remove its files, while its event stays."""
+    """Move a package to its final place; if the move fails, remove its files, although its event stays."""
     try:
         return staging.publish()
     except Unusable as error:

@@ -1,4 +1,4 @@
-"""Compares a package with the trail of its desk; the export event there covers every byte."""
+"""Compares a package with the trail of its desk; the export event in the trail covers every byte of the package."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -12,17 +12,17 @@ from wxdesk.domain.package.package_events import PREPARED, is_sealed
 from wxdesk.services.desk.ports import Progress, Reader, Store
 
 EXPORTED = "package.exported"
-"""The event of an export; its data hold the digest of the package's tag manifest."""
+"""The act of an export event, whose data hold the digest of the package's tag manifest."""
 
 
 class Packages(Protocol):
     """Finds packages on disk and examines them."""
 
     def examine(self, path: Path, progress: Progress | None = None) -> ExaminedPackage:
-        """Return the findings about a package, or about the package that a working folder belongs to.
+        """Examine a package, or the package that a working folder belongs to, and return the findings.
 
         Raises:
-          Unusable: nothing is there, or it cannot be read at all.
+          Unusable: nothing exists at `path`, or it cannot be read at all.
         """
         ...
 
@@ -36,7 +36,7 @@ class Packages(Protocol):
 
 
 class Comparing:
-    """Verifies packages; those of this desk are compared with its trail."""
+    """Verifies packages, and compares packages of this desk with the desk's trail."""
 
     def __init__(self, store: Store, packages: Packages, folder: Path) -> None:
         """Compare with the trail in `store`; `folder` is the desk's own package folder."""
@@ -47,8 +47,8 @@ class Comparing:
     def verify(self, path: Path, progress: Progress | None = None) -> Verification:
         """Return the verdict on the package at `path`.
 
-        A package of another desk is judged by itself. In the desk's package folder, or where this desk exported a
-        package of that name, the verdict is that it was replaced.
+        A package of another desk is judged without a trail. If it is in this desk's package folder, or where this desk
+        exported a package of that name, the verdict is that the package was replaced.
 
         Raises:
           Unusable: nothing is there, or it cannot be read at all.
@@ -72,15 +72,16 @@ def is_of(reader: Reader, found: ExaminedPackage) -> bool:
 
 
 def replaced(found: ExaminedPackage) -> Verification:
-    """Return the verdict "replaced" for a foreign package that lies where a package of this desk should be."""
+    """Return the verdict "replaced" for a foreign package found at the place of a package of this desk."""
     other = PackageProblem(HEAD, "trail-other")
     return found.verdict([*found.damage, *found.contradictions, other], "inside", ("desk-rewritten",))
 
 
 def compared(reader: Reader, found: ExaminedPackage) -> Verification:
-    """Return the verdict on a package of this desk.
+    """Compare a package of this desk with the trail, and return the verdict.
 
-    If its manifest is the exported one, its contents are genuine, so contradictions inside it are not reported.
+    If the package's manifest is the exported one, its contents are genuine, so contradictions inside the package are
+    not reported.
     """
     event = _export_of(reader, found.package or "")
     problems = list(found.damage)

@@ -1,4 +1,4 @@
-"""Reads details of the items of a push: signatures, the cover, and decisions on urgent items."""
+"""Reads details of the items of a push: sign-offs, the cover, and decisions on urgent items."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from wxdesk.services.views.views import UrgencyStep
 
 @dataclass(frozen=True)
 class SheetItem:
-    """Details of one item on a push."""
+    """Details of one item on a push: sign-offs, cover, and decisions on its urgency."""
 
     placement: str
     signs: Sequence[Signoff]
@@ -21,20 +21,20 @@ class SheetItem:
     cover: str | None
     """The digest of the cover picture, or None."""
     crop: CoverCrop | None
-    """The chosen 2.35:1 crop; None means the suggested one."""
+    """The chosen 2.35:1 crop; None means the suggested crop."""
     decisions: Sequence[UrgencyStep] = ()
     """The decisions of the office on an urgent item, oldest first."""
 
 
 class PushSheets:
-    """Reads details of the items of a push."""
+    """The service that reads `SheetItem` details for the items of a push."""
 
     def __init__(self, store: Store) -> None:
         """Read from `store`."""
         self._store = store
 
     def items(self, placements: Sequence[str]) -> list[SheetItem]:
-        """Return the details of placements (by id), in one snapshot.
+        """Return the details of the placements with these ids, read in one snapshot.
 
         Raises:
           UserError: `not-found`.

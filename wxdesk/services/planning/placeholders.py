@@ -23,9 +23,9 @@ DONE = (*OVER, PlacementStage.ON_HOLD)
 
 @dataclass(frozen=True)
 class Topic:
-    """A planned topic without material: working title, channels, the unit that owes it, and the due day.
+    """A planned topic without material: working title, channels, the unit that owes the material, and the due day.
 
-    Without a unit, the office writes it itself.
+    Without a unit, the office writes the article itself.
     """
 
     title: str
@@ -40,7 +40,7 @@ class Topic:
 
 
 class Planning:
-    """Creates placeholders and takes published articles up again."""
+    """The service that creates placeholders and takes published articles up again."""
 
     def __init__(self, store: Store, seating: Seating, clock: Clock) -> None:
         """Read and write `store`; `seating` puts the placements on pushes."""
@@ -95,12 +95,13 @@ class Planning:
         return attempt(self._store, Event("submission.due", by, submission, label), work)
 
     def reuse(self, submission: str, channel: str, by: By) -> str:
-        """Take a published article up again on a channel, place it from now, and return the new placement's id.
+        """Use a published article again on a channel: create a placement, place it on a push from now, return its id.
 
         The new placement copies the fields of the earlier one; review starts anew.
 
         Raises:
-          Refused: `role-missing`, `reuse-unpublished`; `reuse-open` while it still has an open placement there.
+          Refused: `role-missing`, `reuse-unpublished`; `reuse-open` while the article still has an open placement on
+            the channel.
           UserError: `not-found`; no such submission or channel.
         """
 

@@ -43,22 +43,22 @@ class TimetableShift:
     """One item's place before and after the import."""
 
     number: int
-    """The line number in the table; 0 for an item that another line displaces."""
+    """The line number in the table; 0 for an item that changes because of another line."""
     item: str
     title: str
     channel: str
     before: TimetableSpot
     after: TimetableSpot
     problem: UserError | None = None
-    """Why the item cannot move, so that `before` equals `after`; None if it moves."""
+    """Why the item cannot move; `before` then equals `after`. None if it moves."""
 
 
 @dataclass(frozen=True)
 class TimetablePreview:
-    """A preview of an import: the changed lines and the moves that would carry them out."""
+    """A preview of an import: the changed lines, and the moves by which the import would carry these out."""
 
     shifts: tuple[TimetableShift, ...]
-    """The changed lines, refused ones included."""
+    """The changed lines, including those whose change is refused."""
     unchanged: int
     """The number of lines that change nothing."""
     moves: tuple[Move, ...]
@@ -70,13 +70,13 @@ class TimetablePreview:
 
     @property
     def moving(self) -> tuple[TimetableShift, ...]:
-        """Return the changes that will be carried out."""
+        """Return the changes that the import will carry out, without refused ones."""
         return tuple(one for one in self.shifts if one.problem is None)
 
 
 @dataclass(frozen=True)
 class _Asked:
-    """A table line whose item is on the calendar and shall move."""
+    """A line of the table whose item is on the calendar and is to be moved."""
 
     line: TimetableLine
     placement: Placement
@@ -97,7 +97,7 @@ class TimetableImport:
         """Return the rows of a workbook or of a delimited text file.
 
         Raises:
-          Unusable: as `no_file`.
+          Unusable: `path-missing`, or `path-folder` if a folder is there.
           UserError: errors of `files.tables.read` or of the parser supervisor.
         """
         return read_table(self._parsers, path, self._rulebook.limits.document)
@@ -106,7 +106,7 @@ class TimetableImport:
         """Return the moves that each line of a table would cause; nothing is written.
 
         Raises:
-          UserError: as `domain.timetable.read_timetable`.
+          UserError: the codes of `domain.timetable.read_timetable`.
         """
         return self._store.read(lambda reader: self._preview(reader, rows, "", self._clock.now()))
 
@@ -168,7 +168,7 @@ def _of_channel(
     now: datetime,
     reason: str,
 ) -> tuple[list[TimetableShift], Sequence[Move]]:
-    """Return the changes that the lines of one channel ask for, and the moves that carry them out."""
+    """Return the changes that the lines of one channel request, and the moves that carry out these changes."""
     shifts: list[TimetableShift] = []
     asked: dict[str, _Asked] = {}
     asks: list[Ask] = []
@@ -196,10 +196,10 @@ def _of_channel(
 
 
 def _asked(reader: Reader, channel: Channel, board: ChannelBoard, line: TimetableLine, now: datetime) -> _Asked | None:
-    """Return the move that a line asks for, or None if it asks for none.
+    """Return the move that a line requests, or None if the line changes nothing.
 
     Raises:
-      UserError: the line's own problem, `timetable-item`, `placement-done`, `timetable-moved-since`,
+      UserError: the problem found when the line was read, `timetable-item`, `placement-done`, `timetable-moved-since`,
         `timetable-off-since`, or `urgent-decided`: a table cannot change a day that the office decided.
     """
     if line.problem is not None:
@@ -229,7 +229,7 @@ def _placement(reader: Reader, channel: Channel, line: TimetableLine) -> Placeme
 
 
 def _sits(reader: Reader, channel: Channel, board: ChannelBoard, line: TimetableLine) -> TimetableSpot:
-    """Return where the item of a refused line is now; as waiting if the item is unknown."""
+    """Return where the item of a refused line is now; an unknown item counts as waiting."""
     try:
         return spot_of(board, _placement(reader, channel, line).id)
     except UserError:
@@ -237,7 +237,7 @@ def _sits(reader: Reader, channel: Channel, board: ChannelBoard, line: Timetable
 
 
 def _place(line: TimetableLine, before: TimetableSpot) -> int | None:
-    """Return the position that a line asks for; None if the position in the table was not changed."""
+    """Return the position in the push that a line requests; None if the table did not change it."""
     was = line.was or before
     return None if line.wants.position == was.position else line.wants.position
 
@@ -248,7 +248,7 @@ def _left_behind(board: ChannelBoard, placement: str, now: datetime) -> bool:
 
 
 def spot_of(board: ChannelBoard, placement: str) -> TimetableSpot:
-    """Return the day and position of an item on a board; without a push both are None."""
+    """Return the day and position of an item on a board; both are empty if the item has no push."""
     sits = board.placed(placement)
     if sits is None:
         return _WAITS

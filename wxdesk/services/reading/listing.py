@@ -19,7 +19,7 @@ class Listing:
         self._store = store
 
     def queue(self, view: str = "all", search: str = "", offset: int = 0, limit: int = 200) -> RowPage[QueueRow]:
-        """Return one page of the named view of the queue, newest first; errors as `sifted`."""
+        """Return one page of the named view of the queue, newest first; raises the errors of `sifted`."""
         return self.sifted(Sift(view, search), offset, limit)
 
     def sifted(self, sift: Sift, offset: int = 0, limit: int = 200) -> RowPage[QueueRow]:
@@ -36,9 +36,9 @@ class Listing:
         return self._store.read(work)
 
     def part(self, sift: Sift, offset: int = 0, limit: int = 200) -> RowPart[QueueRow]:
-        """Return the same page as `sifted`, but without the total; it only tells whether more rows follow.
+        """Return the page of `sifted` without the total number; the result only tells whether more rows follow.
 
-        Counting the total would read every matching row. Errors as `sifted`.
+        This is faster, because counting the total would read every matching row. Raises the errors of `sifted`.
         """
         sift.check()
         rows = self._store.read(lambda reader: reader.queue(sift, offset, limit + 1))

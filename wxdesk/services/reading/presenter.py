@@ -25,7 +25,7 @@ class Presenter:
 
     texts: Texts
     push: Callable[[str], str] = str
-    """Replaces push labels in a text by names for people; the command line keeps the labels, which people type."""
+    """Replaces push labels in a text by names for people; the command line keeps labels, because people type them."""
     day: Callable[[date], str] = date.isoformat
     """Formats a date for people."""
 
@@ -34,21 +34,21 @@ class Presenter:
         return self.texts.text(key, **values)
 
     def each(self, key: str, /) -> tuple[str, ...]:
-        """Return a sentence in every language."""
+        """Return the sentence `key` in every language."""
         return tuple(texts(language).text(key) for language in LANGUAGES)
 
     def dated(self, day: date) -> str:
-        """Return a date as `day` does."""
+        """Return a date formatted by `day`."""
         return self.day(day)
 
     def word(self, family: str, value: str) -> str:
-        """Return the word for a code, such as `stage` and `received`; a code without a word is returned unchanged."""
+        """Return the word for the code `value` of a family, such as `received` of `stage`; an unknown code stays."""
         key = f"{family}-{value}"
         known = [one for one in (key, key.replace("_", "-").replace(".", "-")) if self.texts.has(one)]
         return self.texts.text(known[0]) if known else value
 
     def told(self, view: SubmissionView, own: Mapping[str, str]) -> list[str]:
-        """Return the shown fields of a submission as lines, in order; `own` replaces lines by field."""
+        """Return the shown fields of a submission as lines, in order; `own` maps fields to lines to use instead."""
         said = (own[one.key] if one.key in own else self._fact(one, view) for one in FIELDS if one.told)
         return [words for words in said if words]
 
@@ -92,7 +92,7 @@ class Presenter:
         )
 
     def reason(self, code: str, values: Mapping[str, object]) -> str:
-        """Return why an item has its place on the calendar or why it waits; empty without a code."""
+        """Return in words why an item has its place on the calendar or why it waits; "" without a code."""
         return self.texts.text(f"reason-{code}", **values) if code else ""
 
     def why(self, event: EventView) -> str:
@@ -100,7 +100,7 @@ class Presenter:
         return TrailWords(self.texts, self.push, self.error).why(event)
 
     def who(self, event: EventView) -> str:
-        """Return who decided and for whom as a deputy, and who entered the decision if that was somebody else."""
+        """Return who decided an event, for whom as a deputy, and who entered it if that was another person."""
         who = event.decided_by
         if event.deputy_of:
             who = self.texts.text("deputy-for", name=who, absent=event.deputy_of)
@@ -117,17 +117,17 @@ class Presenter:
         return self.texts.text("workplace", face=face, account=event.os_account or unknown, host=event.host or unknown)
 
     def erased(self, one: ErasedField) -> str:
-        """Return a sentence about an erasure: the field, who decided it and on which day."""
+        """Return a sentence about an erasure: the field, who decided on it, and the day."""
         field, day = self.word("personal", one.field), shanghai_date(one.at).isoformat()
         return self.texts.text("audit-erased", label=one.label, field=field, who=one.by, day=day)
 
     def error(self, error: UserError) -> str:
-        """Return the sentence of an error: what, why and what to do; an error without a sentence gives `str(error)`."""
+        """Return the sentence of an error (what happened, why, what to do); `str(error)` if the catalogue has none."""
         key = f"error-{error.code}"
         return self.texts.text(key, **self._values(error)) if self.texts.has(key) else str(error)
 
     def failure(self, error: BaseException, folder: Path) -> str:
-        """Return the sentence of any exception; system errors name their file or `folder`, bugs their type and text."""
+        """Return a sentence for any exception; a system error names its file or `folder`, a bug its type and text."""
         if isinstance(error, OSError) and error.errno is not None:
             error = unusable(Path(str(error.filename or folder)), error)
         if isinstance(error, UserError):

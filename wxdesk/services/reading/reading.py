@@ -1,4 +1,4 @@
-"""Reads one complete submission, the trail, and the pushes that submissions can still make."""
+"""Reads one complete submission, the trail, and the earliest push that a submission can still be placed on."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -63,7 +63,7 @@ class QueueReading(Listing):
         self._scheduling = scheduling
 
     def forecasts(self, submissions: Sequence[str]) -> dict[str, Forecast]:
-        """Return by submission id the earliest push that it can make if it is accepted, or completed, now.
+        """Return by submission id the earliest push for it if the submission were accepted, or completed, now.
 
         Only submissions in the stages received and returned have a forecast.
         """
@@ -98,9 +98,9 @@ class QueueReading(Listing):
         return str(found[0]["id"])
 
     def placement(self, name: str) -> str:
-        """Return the id of the placement named like `26-0128@media`; the channel is optional if there is only one.
+        """Return the id of the placement `26-0128@media` (number@channel); a single placement needs no channel.
 
-        If an article was taken up again on the same channel, its open placement is returned, else the last one.
+        If the article has several placements on the channel, the open one is returned, else the last one.
 
         Raises:
           UserError: `number-unknown`, `placement-unknown`, `placement-elsewhere`, `placement-ambiguous`.
@@ -125,7 +125,7 @@ class QueueReading(Listing):
         return found[0].id
 
     def submission(self, submission: str) -> SubmissionView:
-        """Return everything about one submission.
+        """Return the complete view of one submission, as the detail pane shows it.
 
         Raises:
           UserError: `not-found`.
@@ -145,7 +145,7 @@ class QueueReading(Listing):
         return self._store.read(work)
 
     def event(self, seq: int) -> TrailEntry:
-        """Return one event whole, by its number.
+        """Return the complete event with the number `seq`.
 
         Raises:
             UserError: `event-unknown`.
@@ -273,9 +273,9 @@ def _timeline(reader: Reader, current: Submission, placements: Iterable[Placemen
 
 
 def _with_channels(reader: Reader, events: Sequence[EventView]) -> list[EventView]:
-    """Return the events; if their item is on several channels, each gets the name of its placement's channel.
+    """Return the events, each with its placement's channel name if the submission is on several channels.
 
-    Events about changed pushes (with `after` in their data) name the push themselves and stay unchanged.
+    Events about changed pushes (with `after` in their data) name the push already and stay unchanged.
     """
     placements = [None if "after" in one.data else one.data.get("placement") for one in events]
     names = {one: _channel_of_several(reader, one) for one in set(placements) if isinstance(one, str)}
@@ -306,7 +306,7 @@ def _names(event: EventView, number: str) -> bool:
 
 
 def _open_homes(reader: Reader) -> list[Home]:
-    """Return the open submissions that can still take files: returned ones first, then the newest."""
+    """Return the open submissions that still accept files: returned ones first, then the newest."""
     found: dict[str, list[Mapping[str, Any]]] = {}
     for row in reader.query("open_pieces"):
         found.setdefault(row["id"], []).append(row)

@@ -1,4 +1,4 @@
-"""Reads the open work of today in one snapshot: letters, reviews, releases, and incomplete pushes."""
+"""Reads today's open work in one snapshot: letters to send, reviews, releases, and incomplete pushes."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -32,7 +32,7 @@ _SHOWN = 20
 
 @dataclass(frozen=True)
 class _Seat:
-    """The viewer of the agenda: person, day and assignments; without a person nothing is restricted."""
+    """The viewer of the agenda: person, day and assignments; without a person, no act is restricted."""
 
     day: date
     person: Person | None
@@ -49,7 +49,7 @@ class _Seat:
 
 
 class Today:
-    """Reads the open work of the office for a day, as one of its people may act on it."""
+    """Reads today's open work of the office, and which of it a given person may do."""
 
     def __init__(
         self,
@@ -71,7 +71,7 @@ class Today:
         self._clock = clock
 
     def agenda(self, person: str | None = None) -> Agenda:
-        """Return the open work; each item says whether `person` (an id) may act, without a person anybody may.
+        """Return the open work; each item tells whether `person` (an id) may act on it. Without a person, anybody may.
 
         Raises:
           UserError: `not-found`; no such person.
@@ -79,7 +79,7 @@ class Today:
         return self._store.read(lambda reader: self._agenda(reader, person))
 
     def rail(self) -> dict[str, int]:
-        """Return the number of things waiting for the office by screen; in the review, those waiting for a decision."""
+        """Return for each screen the number of things that wait for the office; the side rail shows these numbers."""
 
         def work(reader: Reader) -> dict[str, int]:
             return {
@@ -138,7 +138,7 @@ class Today:
         )
 
     def _detailed(self, reader: Reader, push: Coming, items: Iterable[Mapping[str, Any]], seat: _Seat) -> Coming:
-        """Return the push with those of its items that block export; finding them reads each article."""
+        """Return the push with the items that block its export, for which each article is read."""
         blocked = []
         for row in items:
             placement = reader.get(Placement, row["id"])
@@ -156,7 +156,7 @@ def _seat(reader: Reader, person: str | None, day: date) -> _Seat:
 
 
 def _at_work(reader: Reader, now: datetime, left: Sequence[str]) -> Iterator[Mapping[str, Any]]:
-    """Yield the placements in progress, except those in editing on a push in `left`, which that push shows."""
+    """Yield the placements in progress, except those in editing on a past push in `left`, which lists them itself."""
     today = shanghai_date(now)
     for row in reader.query("at_work", today=today.isoformat(), until=(today + AHEAD).isoformat()):
         if row["stage"] != PlacementStage.EDITING or row["push"] not in left:
@@ -164,7 +164,7 @@ def _at_work(reader: Reader, now: datetime, left: Sequence[str]) -> Iterator[Map
 
 
 def _facts(reader: Reader, seat: _Seat) -> list[FactWork]:
-    """Return the fact sheets to compare for the pushes of the coming days (HS 3.6-3)."""
+    """Return the placements on coming pushes whose fact sheets are to be compared (HS 3.6-3)."""
     days = {"today": seat.day.isoformat(), "until": (seat.day + AHEAD).isoformat()}
     found = reader.query("facts_open", **days)
     return [FactWork(_work(reader, row, seat)._replace(hindrance=""), bool(row["before"])) for row in found]
@@ -179,7 +179,7 @@ def _work(reader: Reader, row: Mapping[str, Any], seat: _Seat) -> Work:
 
 
 _UNPLACED = (PlacementStage.EDITING, PlacementStage.RELEASED)
-"""Stages in which an item without a push is listed as waiting for one; other stages are listed by their next step."""
+"""Stages in which an item without a push is listed as waiting for a push; in other stages its next step is listed."""
 
 
 def _hindrance(reader: Reader, row: Mapping[str, Any], stage: PlacementStage, seat: _Seat) -> str:
@@ -200,7 +200,7 @@ def _hindrance(reader: Reader, row: Mapping[str, Any], stage: PlacementStage, se
 
 
 def _some(reader: Reader, rows: str, count: str) -> Some[Arrival]:
-    """Return the submissions that have waited longest, and the total number."""
+    """Return the arrivals that have waited longest, and their total number; `rows` and `count` name the queries."""
     found = [
         Arrival(
             submission=row["id"],

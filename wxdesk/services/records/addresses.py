@@ -11,7 +11,7 @@ def require_own_address(reader: Reader, placement: Placement, url: str) -> None:
     """Check that `url` is the address of an article and that no other placement has it.
 
     Raises:
-      UserError: as `require_address`; `url-taken` names the other submission.
+      UserError: the codes of `require_address`; `url-taken` names the other submission.
     """
     require_address(url)
     others = [one for one in reader.find(Placement, url=url) if one.id != placement.id]

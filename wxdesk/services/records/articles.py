@@ -1,4 +1,4 @@
-"""Reads the newest revision of an article inside one snapshot."""
+"""Reads an article's newest revision and its blocks, inside the caller's snapshot."""
 
 import json
 import re
@@ -10,20 +10,20 @@ from wxdesk.domain.review.placements import Revision
 from wxdesk.services.desk.ports import Reader
 
 COVER_ONLY = re.compile(r"封面|cover", re.IGNORECASE)
-"""Matches names of pictures that serve only as cover and do not appear in the article."""
+"""Matches file names of pictures that serve only as cover and are not shown in the article."""
 
 
 def newest_revision(reader: Reader, submission: str) -> Revision | None:
-    """Return the newest revision, or None if the submission was never accepted."""
+    """Return the newest revision of a submission's article, or None if the submission was never accepted."""
     found = reader.query("last_revision", submission=submission)
     return reader.get(Revision, found[0]["id"]) if found else None
 
 
 def latest_revision(reader: Reader, submission: str) -> Revision:
-    """Return the newest revision.
+    """Return the newest revision of a submission's article.
 
     Raises:
-        Refused: `no-revision`; the submission was never accepted.
+      Refused: `no-revision`; the submission was never accepted.
     """
     found = newest_revision(reader, submission)
     if found is None:

@@ -14,12 +14,12 @@ _DECISIVE = (_CHANGES, "review.requested", "review.approved")
 
 
 class ChangesAsked(NamedTuple):
-    """A reviewer's request for changes (要求修改)."""
+    """A reviewer's request for changes (要求修改) of a placement."""
 
     person: str
     at: datetime
     reason: str
-    """The requested changes; empty if only the comments say them."""
+    """The requested changes; empty if the reviewer stated them only in comments."""
 
 
 def changes_asked(reader: Reader, placement: Placement) -> ChangesAsked | None:

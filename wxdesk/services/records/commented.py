@@ -1,4 +1,4 @@
-"""Reads the open comments on an article for services."""
+"""Reads the open comments on an article."""
 
 from wxdesk.domain.article.comments import Comment
 from wxdesk.services.desk.ports import Reader

@@ -1,4 +1,4 @@
-"""Keeps the calendar of working and special days: the shipped one plus the office's own entries."""
+"""Stores the calendar of working and special days: the shipped days plus the office's own entries."""
 
 from datetime import date
 
@@ -39,7 +39,7 @@ class SpecialDays:
         return [(day, span) for day in found for span in days.of(day)]
 
     def add(self, row: NamedDays, by: By) -> str:
-        """Enter a span of days and return its id; it takes precedence over the shipped calendar.
+        """Enter a span of days and return its id; the span takes precedence over the shipped calendar.
 
         Raises:
           Refused: `role-missing`; chiefs and administrators enter days.
@@ -53,7 +53,7 @@ class SpecialDays:
         return attempt(self._store, Event("days.added", by, "days", row.name), work)
 
     def remove(self, row: str, by: By) -> None:
-        """Mark a span that the office entered as removed; `put_back` reverses that.
+        """Mark a span that the office entered as removed; `put_back` restores the span.
 
         Raises:
           Refused: `role-missing`.
@@ -62,7 +62,7 @@ class SpecialDays:
         self._mark(row, by, removed=True)
 
     def put_back(self, row: str, by: By) -> None:
-        """Restore a removed span; errors as `remove`."""
+        """Restore a removed span; raises the errors of `remove`."""
         self._mark(row, by, removed=False)
 
     def _mark(self, row: str, by: By, *, removed: bool) -> None:
@@ -93,7 +93,7 @@ def enter_days(tx: Transaction, span: NamedDays, by: By) -> str:
     """Enter a span, or change the stored row `span.row`; return its id. The caller has checked the role.
 
     Raises:
-        UserError: as `checked_days`; `not-found`.
+        UserError: the codes of `checked_days`; `not-found`.
     """
     own = checked_days(span)
     if own.row is not None:

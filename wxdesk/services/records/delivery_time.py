@@ -13,9 +13,9 @@ from wxdesk.services.desk.requests import Received
 
 
 def require_delivery_time(said: datetime | None, *why: str, now: datetime) -> None:
-    """Check a stated 送达: it may not lie ahead, and an earlier Shanghai date needs a route or a reason.
+    """Check a stated 送达 time: it may not be in the future; a day before today (Shanghai) needs a route or reason.
 
-    `why` holds the route and the reason, empty if there is none. None as `said` passes.
+    `why` holds the route and the reason as texts, empty if not given. If `said` is None, no time was stated.
 
     Raises:
       Refused: `delivered-future`, `delivered-reason`.
@@ -32,7 +32,7 @@ def require_delivery_time(said: datetime | None, *why: str, now: datetime) -> No
 def clock_delivery(reader: Reader, submission: str) -> Delivery | None:
     """Return the delivery from which the lead time to the push counts: the latest of `unit_deliveries`.
 
-    If the unit supplied nothing, it is the latest of all deliveries; None for a placeholder.
+    If the unit supplied nothing, the latest of all deliveries is returned; None for a placeholder.
     """
     counting = unit_deliveries(reader, submission) or reader.find(Delivery, submission=submission)
     return max(counting, key=lambda one: one.delivered_at, default=None)
@@ -41,7 +41,7 @@ def clock_delivery(reader: Reader, submission: str) -> Delivery | None:
 def unit_deliveries(reader: Reader, submission: str) -> list[Delivery]:
     """Return the deliveries that brought the unit's newest version of each piece.
 
-    A version mended by the editor does not change this: the time of the unit's version before it counts.
+    For a version mended by the editor, the delivery of the unit's version before it counts.
     """
     supplied: dict[str, PieceVersion] = {}
     for version in reader.find(PieceVersion, submission=submission):
@@ -53,7 +53,7 @@ def unit_deliveries(reader: Reader, submission: str) -> list[Delivery]:
 
 
 def amended_delivery(delivery: Delivery, said: Received) -> Delivery:
-    """Return the delivery with the stated time and route; a changed time needs a reason (HS 4.4-3).
+    """Return the delivery with the time and route stated in `said`; a changed time needs a reason (HS 4.4-3).
 
     Raises:
       Refused: `delivered-amended`.
@@ -75,17 +75,17 @@ def amended_delivery(delivery: Delivery, said: Received) -> Delivery:
 def guess_delivery_time(files: Iterable[Path], now: datetime) -> datetime:
     """Guess when files were delivered: the newest modification time, but not before today and not after `now`.
 
-    A file may be much older than its sending, so only a person can state an earlier day.
+    A file may be much older than its delivery, so an earlier day is never guessed; a person has to state it.
     """
     today = shanghai_instant(shanghai_date(now))
     newest = max(map(_written, files), default=now.timestamp())
-    if newest >= now.timestamp():  # a file may bear any year, even one that `datetime` cannot hold
+    if newest >= now.timestamp():  # a file may have any modification time, even a year that `datetime` cannot represent
         return now
     return max(today, datetime.fromtimestamp(max(newest, 0.0), UTC))
 
 
 def _written(file: Path) -> float:
-    """Return the modification time of a file in seconds; 0 if it is gone by now."""
+    """Return the modification time of a file in seconds since 1970; 0 if the file no longer exists."""
     try:
         return file.stat().st_mtime
     except OSError:

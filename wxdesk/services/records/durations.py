@@ -1,4 +1,4 @@
-"""Words the time that a submission spent with the office and with its unit."""
+"""Puts into words how long a submission waited for the office and for its unit."""
 
 from datetime import timedelta
 

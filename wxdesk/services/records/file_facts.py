@@ -1,4 +1,4 @@
-"""Examines files of the vault once; the result is stored by digest."""
+"""Examines each file of the vault once, and stores the result under the file's digest."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -24,7 +24,7 @@ SHEETS = ("xlsx", "xls", "ods")
 """Formats of workbooks, whose sheets are read as tables."""
 
 ATTACHED = (*SHEETS, "pdf")
-"""Formats that usually accompany a text document, and are the text if there is no other."""
+"""Formats that usually accompany a text document; a file in such a format is the text if no other document came."""
 
 DOCUMENT_FORMATS: Mapping[str, str] = {
     "doc": "doc",
@@ -37,14 +37,14 @@ _NOT_CONVERTED = "doc-failed"
 """The loss code of an old Word file that the converter could not convert."""
 
 _SURE = ("document-password", "document-limit", "parser-timeout")
-"""Errors that conversion would not fix, or would only repeat after the same wait."""
+"""Errors of the direct reading after which no conversion is tried: it would fail in the same way."""
 
 _PAGES = (".html", ".htm", ".xhtml")
 _MARKDOWN = (".md", ".markdown")
 
 
 class Examiner:
-    """Probes media files and reads documents, in parser processes."""
+    """Finds the facts of media files and the content of documents, in parser processes."""
 
     def __init__(
         self,
@@ -70,7 +70,7 @@ class Examiner:
     def examine(self, path: Path, name: str) -> tuple[MediaFacts, DocumentReading | None]:
         """Return the media facts of the file at `path`, and its reading if it is a document.
 
-        A film is only decoded in places; `look_longer` decodes more. An unparsable file gives facts or a reading that
+        Only samples of a film are decoded; `look_longer` decodes more. For an unparsable file, the facts or the reading
         report the problem.
 
         Raises:
@@ -80,7 +80,7 @@ class Examiner:
         return media, self._read(path, document_format(media, name)) if media.kind in _READABLE else None
 
     def look_longer(self, path: Path, media: MediaFacts) -> MediaFacts:
-        """Decode more of the film at `path` if `media` shows a sound film, and return the resulting facts.
+        """Decode more of the film at `path` if `media` shows no damage yet, and return the resulting facts.
 
         Raises:
           UserError: one of `NOT_THE_FILE`; the examination itself failed.
@@ -102,7 +102,7 @@ class Examiner:
         media, reading = self.examine(path, name)
         media = self.look_longer(path, media)
         for problem in media.problems:
-            if problem.trouble is Trouble.UNREADABLE:  # the file was not read at all; kept facts would stay
+            if problem.trouble is Trouble.UNREADABLE:  # the file was not read at all, and stored facts are not renewed
                 raise Unusable(FAILED, path=str(path), why=problem.detail)
         facts = {"media": media.as_json(), "document": reading.as_json() if reading else None}
         store.write(lambda tx: tx.keep_facts(digest, facts))
@@ -181,13 +181,13 @@ def _text_only(reading: DocumentReading | None) -> bool:
 
 
 def _not_converted(reading: DocumentReading) -> DocumentReading:
-    """Return the text-only reading with the note that conversion failed, not that the converter is missing."""
+    """Return the text-only reading; its note says that conversion failed instead of that no converter exists."""
     lost = (replace(one, what=_NOT_CONVERTED) if one.what == TEXT_ONLY else one for one in reading.lost)
     return replace(reading, lost=tuple(lost))
 
 
 def document_format(media: MediaFacts, name: str) -> str | None:
-    """Return the parser kind for a file by its content; only for text does the name decide the kind."""
+    """Return the parser kind for a file by its content, or for plain text by its name; None if none fits."""
     if media.kind is Kind.TEXT:
         if name.lower().endswith(_MARKDOWN):
             return "markdown"
@@ -200,7 +200,7 @@ def kept_facts(
 ) -> tuple[MediaFacts, DocumentReading | None] | None:
     """Return the stored facts and reading of a file, or None if none exist for the present prober and reader.
 
-    With `whatever_version`, facts of older versions count: a transaction cannot examine a file again.
+    With `whatever_version`, facts of older versions are returned too, for transactions, which cannot examine files.
     """
     kept = reader.facts(digest)
     if kept is None:

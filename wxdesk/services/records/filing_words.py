@@ -1,4 +1,4 @@
-"""Words the legal filing (备案) of an account, for the window and the command line."""
+"""Puts the legal filing (备案) of an account into words, for the window and the command line."""
 
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -6,7 +6,7 @@ from datetime import date
 from wxdesk.domain.rulebook.channel import Channel
 
 type Say = Callable[..., str]
-"""Returns the sentence with a given id, filled with the given values, in the reader's language."""
+"""A function that returns the sentence with a given id, filled with values, in the reader's language."""
 
 
 def filing_word(channel: Channel, today: date) -> str:
@@ -19,7 +19,7 @@ def filing_word(channel: Channel, today: date) -> str:
 
 
 def filing_words(say: Say, channel: Channel, today: date) -> str:
-    """Return the filing's day and reference, or the term and reason of a pending one; "" if there is neither."""
+    """Return the day and reference of a filing, or the deadline and reason of a pending filing; "" without a filing."""
     held = channel.filing
     if channel.filed and held.on is not None:
         return say("channel-filed-as", day=held.on.isoformat(), reference=held.reference)

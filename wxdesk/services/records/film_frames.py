@@ -1,4 +1,4 @@
-"""Keeps frames of a film to choose a cover from; they are extracted once and kept until the desk closes."""
+"""Stores frames of a film to choose a cover from; they are extracted once and kept until the desk closes."""
 
 import tempfile
 from collections.abc import Callable, Sequence

@@ -15,7 +15,7 @@ from wxdesk.services.records.file_facts import kept_facts
 
 @dataclass(frozen=True)
 class CurrentPiece:
-    """A piece with its newest version and the stored facts of that file."""
+    """A piece with its newest version, and the stored facts of that version's file."""
 
     piece: Piece
     version: PieceVersion
@@ -27,7 +27,7 @@ def current_pieces(reader: Reader, submission: str) -> list[CurrentPiece]:
     """Return the pieces of a submission in order, each in its newest version.
 
     Left out are: pieces set aside, with the pictures inside them; pictures inside a document that was replaced; and
-    pieces of the role `OTHER` whose return the unit answered with other files.
+    pieces of the role `OTHER` that were returned and that the unit replaced by other files.
 
     Raises:
       KeyError: a file was never examined; call `Examiner.known` first.
@@ -36,7 +36,7 @@ def current_pieces(reader: Reader, submission: str) -> list[CurrentPiece]:
 
 
 def pieces_aside(reader: Reader, submission: str) -> list[CurrentPiece]:
-    """Return the pieces of a submission that were set aside; errors as `current_pieces`."""
+    """Return the pieces of a submission that were set aside; raises the errors of `current_pieces`."""
     return _newest(reader, submission, aside=True)
 
 
@@ -86,12 +86,12 @@ def unwaived(reader: Reader, submission: str, found: Iterable[Finding]) -> list[
 
 
 def waived_in(reader: Reader, submission: str) -> set[tuple[str, str | None]]:
-    """Return rule and piece of every valid waiver."""
+    """Return (rule, piece id) of every valid waiver; the piece is None for a waiver about the whole submission."""
     return {(waiver.rule, waiver.piece) for waiver in standing_waivers(reader, submission)}
 
 
 def standing_waivers(reader: Reader, submission: str) -> list[Waiver]:
-    """Return the valid waivers: not those for an earlier version of a piece, nor those taken back."""
+    """Return the waivers that were not taken back and whose piece has no newer version."""
     current = {row["id"] for row in reader.query("current_versions", submission=submission)}
     return [
         waiver
@@ -101,5 +101,5 @@ def standing_waivers(reader: Reader, submission: str) -> list[Waiver]:
 
 
 def is_waived(finding: Finding, waived: set[tuple[str, str | None]]) -> bool:
-    """Tell whether a waiver covers the finding: of the same rule, on the same piece."""
+    """Tell whether `waived` has a waiver of the finding's rule for the finding's piece."""
     return (finding.rule, finding.piece) in waived

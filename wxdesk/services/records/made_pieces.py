@@ -1,4 +1,4 @@
-"""Adds pieces that the editor made from an existing piece, which stays unchanged."""
+"""Adds pieces that the editor made from an existing piece; the existing piece stays unchanged."""
 
 from wxdesk.domain.desk.ids import uuid7
 from wxdesk.domain.submissions.submission import Mark, Piece, PieceRole, PieceVersion, SuppliedBy
@@ -7,7 +7,7 @@ from wxdesk.services.records.findings import CurrentPiece
 
 
 def put_made(tx: Transaction, source: CurrentPiece, name: str, stored: Stored, mark: Mark | None) -> PieceVersion:
-    """Add a picture made from `source`; it belongs to the same delivery, so no lead time changes."""
+    """Add a picture made from `source` as a piece of the same delivery, so that no lead time changes."""
     before = source.version
     after = 1 + max(piece.position for piece in tx.find(Piece, submission=before.submission))
     piece = Piece(uuid7(), before.submission, PieceRole.PICTURE, after, mark)

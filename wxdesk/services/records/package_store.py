@@ -7,7 +7,7 @@ from wxdesk.services.desk.ports import Store
 
 
 class Shelving:
-    """Finds the folders of exported packages."""
+    """Finds the folders of exported packages, and packages that are missing."""
 
     def __init__(self, store: Store, folder: Path) -> None:
         """Look in `folder`, the desk's own package folder, and in the folder that each export recorded."""
@@ -17,14 +17,14 @@ class Shelving:
     def missing(self, since: datetime) -> list[str]:
         """Return the names of packages exported after `since` that are recorded in the trail but missing on disk.
 
-        Causes are a crash between the event and the renaming, or a moved folder.
+        A package is missing after a crash between its event and its renaming, or if its folder was moved.
         """
         found = self._store.read(lambda reader: reader.query("packages_since", since=since))
         places = [(self.folder_of(row["folder"], row["name"]), row["name"]) for row in found]
         return [name for folder, name in places if not _is_in(folder, name)]
 
     def folder_of(self, folder: str, name: str) -> Path:
-        """Return the desk's package folder if the package lies there, else the recorded `folder`."""
+        """Return the desk's package folder if it contains the package `name`, else the recorded `folder`."""
         return self._folder if _is_in(self._folder, name) else Path(folder)
 
 

@@ -24,7 +24,7 @@ from wxdesk.services.desk.ports import Reader, Transaction
 
 @dataclass(frozen=True)
 class Arrived:
-    """One file in the vault with its examined facts."""
+    """One delivered file that is stored in the vault, with its examined facts."""
 
     name: str
     digest: str
@@ -49,7 +49,7 @@ def add_pieces(
 ) -> None:
     """Add one piece per file, at positions from `start`.
 
-    `homes` maps file names to piece ids, so that pictures find their document; it is extended here.
+    `homes` maps file names to piece ids, so that embedded pictures refer to their document; new pieces are added to it.
     """
     for position, file in enumerate(files, start):
         mark = Mark.ONSITE if onsite and file.role is PieceRole.PICTURE else None
@@ -87,13 +87,12 @@ def _add_version(
 
 
 def not_there(reader: Reader, submission: Submission, files: Iterable[Arrived]) -> list[Arrived]:
-    """Return the files that are not yet a current version; a document's pictures follow their document.
+    """Return the files that no piece has as its current version; a document's pictures are treated as their document.
 
-    Resent files change nothing and move no lead time. While the submission is returned, all files count, as the unit's
-    answer.
+    A file that is sent again changes nothing. While the submission is returned, all files count as the unit's answer.
 
     Raises:
-      UserError: `supplement-same`; every file is already there.
+      UserError: `supplement-same`; every file is the current version of a piece already.
     """
     came = [*files]
     if submission.stage is Stage.RETURNED:
@@ -132,7 +131,7 @@ def replace_or_add(
 
 
 def _target(file: Arrived, free: Iterable[Piece], names: dict[str, str], owed: set[str | None]) -> str | None:
-    """Return the id of the piece that a file replaces: same name, else the only owed one of the same role."""
+    """Return the id of the piece that a file replaces: the one of the same name, else the only owed one of its role."""
     like = [piece for piece in free if (piece.embedded_in is None) == (file.inside is None)]
     for piece in like:
         if _base(names[piece.id]) == _base(file.name):

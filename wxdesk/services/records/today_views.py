@@ -19,7 +19,7 @@ UNCHECKED = "unchecked"
 
 
 class Letter(NamedTuple):
-    """The open notices of one submission, combined into one letter to its unit."""
+    """A letter to a unit that combines the open notices of one submission."""
 
     submission: str
     number: str
@@ -39,16 +39,16 @@ class UnitLetters(NamedTuple):
     unit: str
     letters: Sequence[Letter]
     text: str
-    """All letters as one message, if there is more than one."""
+    """All letters as one message, used if there are several."""
 
     @property
     def notices(self) -> Sequence[str]:
-        """Return the ids of all notices in the message."""
+        """Return the ids of all notices in the unit's letters."""
         return [notice for letter in self.letters for notice in letter.notices]
 
 
 class Work(NamedTuple):
-    """A placement on which the office works."""
+    """A placement on which the office has to act, as a row of the agenda."""
 
     placement: str
     submission: str
@@ -61,7 +61,7 @@ class Work(NamedTuple):
     level: int
     push: str | None
     day: date | None
-    """The day of its push; None without a push."""
+    """The day of the placement's push; None without a push."""
     urgent: bool = False
     hindrance: str = ""
     """Why the viewer may not take the next step: `role`, `four-eyes-editor` or `four-eyes-level`; else empty."""
@@ -72,18 +72,18 @@ class Work(NamedTuple):
 
 
 class FactWork(NamedTuple):
-    """A placement whose dates, prices and shops must be compared with its fact sheet."""
+    """A placement whose fact sheet (dates, prices, shops) a person must compare with the article."""
 
     work: Work
     again: bool
-    """True if it was compared before and must be compared again."""
+    """True if the facts were compared before and must be compared again."""
 
 
 class Coming(NamedTuple):
     """A push in the coming days."""
 
     key: str
-    """The push's own key; labels may repeat if two pushes share a day."""
+    """The unique key of the push; two pushes on the same day may have the same label."""
     label: str
     channel: str
     channel_name: str
@@ -94,17 +94,17 @@ class Coming(NamedTuple):
     maximum: int
     free: int
     missing: int
-    """The number of items that the push lacks to its minimum."""
+    """The number of items that are missing to the minimum of the push."""
     unready: int
     """The number of items of the push that are not released."""
     closes_on: date
     closed: bool
     package: str
-    """Empty, `current`, or `stale` if an item changed after the export."""
+    """The newest package: empty if none, `current`, or `stale` if an item changed after the export."""
     timed: bool = False
     """True if WeChat is scheduled to send the current package."""
     faults: Sequence[str] = ()
-    """Codes of problems of the push itself; filled for the next push only."""
+    """Codes of what blocks the push itself, not its items; filled for the next push only."""
     blocked: Sequence[Work] = ()
     """The items that block export; filled for the next push only."""
 
@@ -147,11 +147,11 @@ class RequestLine(NamedTuple):
     arrived: Sequence[str]
     """The numbers of submissions that the unit sent since the request, which may be the answer."""
     text: str
-    """The letter, or the reminder once the request is `sent`."""
+    """The text to send to the unit: the letter, or a reminder once the request is `sent`."""
 
 
 class Some[T](NamedTuple):
-    """The first rows of a longer list, and the total number."""
+    """The first rows of a longer list, and the total number of its rows."""
 
     rows: Sequence[T] = ()
     total: int = 0
@@ -160,8 +160,8 @@ class Some[T](NamedTuple):
 class FirstAgenda(NamedTuple):
     """The first part of the agenda of `day`, available before any article is read; fields as in `Agenda`.
 
-    Each push in `next` lists the items that may block it. For `UNCHECKED` items only the article tells; the others may
-    have further blockers.
+    Each push in `next` lists the items that may block it. Whether an `UNCHECKED` item is blocked depends on its
+    article. The other items may have further blockers.
     """
 
     day: date
@@ -170,11 +170,11 @@ class FirstAgenda(NamedTuple):
 
 
 class Agenda(NamedTuple):
-    """The open work of `day`."""
+    """Everything that the office has to do on `day`, as lists of rows."""
 
     day: date
     next: Sequence[Coming]
-    """The pushes of the next push day."""
+    """The pushes of the next day that has a push."""
     left: Sequence[UnfinishedPush]
     reviews: Sequence[Work]
     releases: Sequence[Work]
@@ -183,25 +183,25 @@ class Agenda(NamedTuple):
     unplaced: Sequence[Work]
     received: Some[Arrival]
     coming: Sequence[Coming]
-    """The pushes after the next push day."""
+    """The pushes of the days after that."""
     returned: Some[Arrival]
     facts: Sequence[FactWork] = ()
-    """Fact sheets to compare; these placements are also in the other lists."""
+    """The fact sheets to compare; their placements are also in the other lists."""
     fresh: bool = False
     """True if the desk holds no submission yet."""
     roles: frozenset[str] = frozenset()
     alarms: Sequence["Alarm"] = ()
     asked: Sequence[RequestLine] = ()
-    """What units owe, the longest overdue first."""
+    """The requests that units have not answered, the longest overdue first."""
     held: Sequence["HoldView"] = ()
-    """Holds that are due to be looked at again."""
+    """The holds whose day to look again has come."""
     amendments: Sequence["AmendmentView"] = ()
     """Corrections and retractions that wait for their second person."""
     unfiled: Sequence["Channel"] = ()
     """The channels that cannot export because of their filing."""
 
     def works(self) -> Iterator[Work]:
-        """Yield every placement in the agenda, those that block the next push first."""
+        """Yield every placement in the agenda, beginning with those that block the next push."""
         for push in self.next:
             yield from push.blocked
         for works in (self.reviews, self.releases, self.editing, self.unplaced):
@@ -209,7 +209,7 @@ class Agenda(NamedTuple):
 
     @property
     def waits(self) -> int:
-        """Count the things that wait for the office; the side rail shows the same number."""
+        """Return the number of things that wait for the office; the side rail shows the same number."""
         letters = sum(len(unit.letters) for unit in self.letters)
         works = {
             work.placement for work in self.works() if work.stage is not PlacementStage.RELEASED or work.push is None

@@ -1,4 +1,4 @@
-"""Reads holds and amendments (corrections and retractions), without importing the services that decide them."""
+"""Reads holds and amendments (corrections and retractions) without importing the services that change them."""
 
 from datetime import date
 
@@ -13,7 +13,7 @@ from wxdesk.services.views.workflow_views import AmendmentView, HoldView
 
 
 def hold_of(reader: Reader, submission: str, placement: str | None) -> HoldView | None:
-    """Return the open hold of a submission (`placement` is None), or of one placement held on its own; else None."""
+    """Return the open hold of `placement` alone, or if `placement` is None of the whole submission; else None."""
     found = reader.first(Hold, submission=submission, placement=placement, whole=None, ended_at=None)
     return hold_view(reader, found) if found else None
 
@@ -35,13 +35,13 @@ def hold_view(reader: Reader, hold: Hold) -> HoldView:
 
 
 def holds_due(reader: Reader, today: date) -> list[HoldView]:
-    """Return the holds to be looked at again by `today`, the longest overdue first."""
+    """Return the holds whose day to look again is `today` or earlier, the longest overdue first."""
     found = reader.query("holds_due", today=today.isoformat())
     return [hold_view(reader, reader.get(Hold, row["id"])) for row in found]
 
 
 def amendments_waiting(reader: Reader, today: date) -> list[AmendmentView]:
-    """Return the amendments that wait for a second person, oldest first; planned retractions from their day on."""
+    """Return the amendments that wait for a second person, oldest first; planned retractions only from their day on."""
     found = reader.query("amendments_waiting", today=today.isoformat())
     return [shown_amendment(reader, reader.get(Amendment, row["id"])) for row in found]
 

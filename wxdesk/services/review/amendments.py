@@ -39,13 +39,13 @@ class Correcting:
         self._store = store
 
     def ask(self, placement: str, by: By, kind: AmendmentKind, reason: str, due: date | None = None) -> None:
-        """Request a correction or retraction of published content, as chief or releaser.
+        """Request a correction or retraction of published content; the chief or the releaser may do so.
 
         A retraction with a day `due` is planned (下架) and may be carried out from that day on.
 
         Raises:
-          Refused: `role-missing`, `placement-not-out`, `reason-missing`, `amendment-open` if a request is
-            already waiting, `retract-past`, `decision-evidence`, `decision-time`.
+          Refused: `role-missing`, `placement-not-out`, `reason-missing`, `amendment-open` if an earlier request is
+            still open, `retract-past`, `decision-evidence`, `decision-time`.
         """
 
         def work(tx: Transaction, current: Placement, submission: Submission) -> None:
@@ -65,13 +65,13 @@ class Correcting:
         attempt_on(self._store, _ASKED, placement, by, work)
 
     def correct(self, placement: str, by: By) -> None:
-        """Agree to a correction as the second person: the article goes back to editing and is reviewed again.
+        """Agree to a correction as the second person; the article goes back to editing and is reviewed again.
 
         Readers see the old content until the correction is recorded; its hash is kept as `published_hash`.
 
         Raises:
-          Refused: `role-missing`, `placement-not-out`, `amendment-none`, `amendment-second`,
-            `decision-evidence`, `decision-time`.
+          Refused: `role-missing`, `placement-not-out`, `amendment-none`, `amendment-second`, `decision-evidence`,
+            `decision-time`.
         """
 
         def work(tx: Transaction, current: Placement, submission: Submission) -> None:
@@ -86,7 +86,7 @@ class Correcting:
         attempt_on(self._store, _REOPENED, placement, by, work)
 
     def keep(self, placement: str, by: By, reason: str) -> None:
-        """Drop a request: the published content stays, and edits made meanwhile remain as revisions.
+        """Drop a request: the published content stays; edits made since the request remain stored as revisions.
 
         Raises:
           Refused: `role-missing`, `placement-move`, `amendment-none`, `reason-missing`.
@@ -108,11 +108,11 @@ class Correcting:
         attempt_on(self._store, _KEPT, placement, by, work)
 
     def corrected(self, placement: str, by: By, at: datetime, url: str = "") -> None:
-        """Record that the correction was made in WeChat at `at`; `url` is the address if it changed.
+        """Record that the correction was made in WeChat at `at`; `url` is the new address if the address changed.
 
         Raises:
-          Refused: `role-missing`, `correction-not-released`, `amendment-none`,
-            `published-early` before it was released, `published-future`.
+          Refused: `role-missing`, `correction-not-released`, `amendment-none`, `published-early` if `at` is before the
+            release, `published-future`.
           UserError: `url-bad`, `url-elsewhere`, `url-preview`, `url-taken`.
         """
 
@@ -141,12 +141,11 @@ class Correcting:
         attempt_on(self._store, _CORRECTED, placement, by, work)
 
     def retract(self, placement: str, by: By, at: datetime) -> None:
-        """Agree to a retraction as the second person, and record that it was taken down in WeChat at `at`.
+        """Agree to a retraction as the second person, and record that the article was taken down in WeChat at `at`.
 
         Raises:
-          Refused: `role-missing`, `placement-not-out`, `amendment-none`, `amendment-second`,
-            `retract-early` before the day of a planned one, `published-future`, `decision-evidence`,
-            `decision-time`.
+          Refused: `role-missing`, `placement-not-out`, `amendment-none`, `amendment-second`, `retract-early` before the
+            day of a planned retraction, `published-future`, `decision-evidence`, `decision-time`.
         """
 
         def work(tx: Transaction, current: Placement, submission: Submission) -> None:
@@ -178,7 +177,7 @@ class Correcting:
 
 
 def _second(tx: Transaction, placement: Placement, kind: AmendmentKind, by: By) -> Amendment:
-    """Return the open request, after checking that the decider is a second person: one chief, one releaser."""
+    """Return the open request, after checking the second person: one of the two is chief, the other releaser."""
     asked = open_amendment(tx, placement.id)
     if asked is None or asked.kind is not kind or asked.agreed_by is not None:
         raise Refused("amendment-none", title=placement.title)
@@ -207,7 +206,7 @@ def _both(tx: Transaction, placement: Placement, first: str, by: By) -> bool:
 
 
 def _as_seen(reader: Reader, placement: Placement) -> Placement:
-    """Return the placement at the stage of the published content: corrected if it was corrected before."""
+    """Return the placement in the stage of its published content: corrected if corrected before, else published."""
     done = [
         one
         for one in reader.find(Amendment, placement=placement.id)

@@ -47,11 +47,11 @@ class ProofPress(Protocol):
         ...
 
     def picture(self, digest: str) -> Path:
-        """Return the path of a JPEG of a picture at phone size; UserError if the picture cannot be read."""
+        """Return the path of a phone-size JPEG of the picture `digest`; raise UserError if it cannot be read."""
         ...
 
     def cover(self, digest: str, crop: CoverCrop | None, *, wide: bool) -> Path:
-        """Return the path of the cover as a JPEG, cropped to 2.35:1 (`wide`) or 1:1; errors as `picture`."""
+        """Return the path of the cover as a JPEG, cropped to 2.35:1 (`wide`) or 1:1; raises the errors of `picture`."""
         ...
 
     def page(self, sheet: ProofSheet) -> str:
@@ -61,10 +61,10 @@ class ProofPress(Protocol):
 
 @dataclass(frozen=True)
 class ReviewProof:
-    """A rendered proof (发稿审批单)."""
+    """A rendered proof (发稿审批单), with its file name and version code."""
 
     name: str
-    """A name suitable for a file."""
+    """The file name for the proof."""
     number: str
     code: str
     """The version code of `hash`."""
@@ -74,7 +74,7 @@ class ReviewProof:
 
 @dataclass(frozen=True)
 class _Context:
-    """The data of a proof that the review view does not hold."""
+    """The data that a proof shows and that `ReviewView` does not contain."""
 
     blocks: tuple[Block, ...]
     credits: Credits
@@ -85,7 +85,7 @@ class _Context:
 
 
 class Proofing:
-    """Makes proofs; making one is recorded as an event, previewing one is not."""
+    """Makes proofs (发稿审批单); making a proof is recorded as an event, previewing a proof is not."""
 
     def __init__(self, store: Store, press: ProofPress, reading: ReviewReading, clock: Clock) -> None:
         """Read the review through `reading`, and render with `press`."""
@@ -114,8 +114,8 @@ class Proofing:
         """Return the proof of the present content, and record that it was made.
 
         Raises:
-          Refused: `role-missing`, `proof-late` once it is released, `proof-changed` if the content was changed
-            meanwhile; otherwise as `preview`.
+          Refused: `role-missing`, `proof-late` once the placement is released, `proof-changed` if the content was
+            changed meanwhile, and the codes of `preview`.
         """
         made: list[ReviewProof] = []
         submission = self._store.read(lambda reader: _submission_of(reader, placement))
@@ -141,11 +141,11 @@ class Proofing:
         return made[0]
 
     def code(self, placement: str) -> str:
-        """Return the version code of the present content; errors as `ReviewReading.content`."""
+        """Return the version code of the present content; raises the errors of `ReviewReading.content`."""
         return version_code(self._reading.content(placement))
 
     def fits(self, placement: str, code: str) -> bool:
-        """Tell whether a code typed from a proof matches the present content; errors as `ReviewReading.content`."""
+        """Tell whether a code typed from a proof matches the present content; raises the errors of `code`."""
         return same_code(code, self._reading.content(placement))
 
     def _sheet(self, placement: str, by: By, progress: Progress | None, cancel: Cancel | None) -> ProofSheet:
@@ -202,7 +202,7 @@ class Proofing:
     def _pictures(
         self, view: ReviewView, found: _Context, progress: Progress | None, cancel: Cancel | None
     ) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
-        """Return the article's pictures, and the wide and the square cover; no covers if it has none."""
+        """Return the article's pictures, and its wide and square cover; the second tuple is empty without a cover."""
         shown = pictures_of(found.style.around(found.blocks))
         wanted: list[Callable[[], Path]] = [partial(self._press.picture, digest) for digest in shown]
         if cover := view.cover:

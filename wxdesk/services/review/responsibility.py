@@ -25,12 +25,12 @@ from wxdesk.texts import Texts
 type _Body = Mapping[str, Any]
 
 WENT_OUT = (*OUT, PlacementStage.RETRACTED)
-"""Stages of content that readers saw at some time; somebody is responsible for it."""
+"""Stages of content that readers saw at some time, so that somebody is responsible for it."""
 
 
 @dataclass(frozen=True)
 class AmendmentStep:
-    """One step of a correction or retraction."""
+    """One step of a correction or retraction: who decided it, who entered it, and when."""
 
     by: str
     """The name of the person who decided."""
@@ -39,7 +39,7 @@ class AmendmentStep:
 
     @property
     def on_behalf(self) -> bool:
-        """Tell whether one person entered the step for another."""
+        """Tell whether the step was entered by another person than the one who decided."""
         return self.entered_by != self.by
 
 
@@ -52,7 +52,7 @@ class DoneAmendment:
     asked: AmendmentStep
     agreed: AmendmentStep
     done: AmendmentStep
-    """The step that recorded the completion; `done.at` is when it was changed in WeChat."""
+    """The step that recorded the completion; `done.at` is the time of the change in WeChat."""
     planned: bool
     """True for a retraction whose day was set in advance."""
 
@@ -70,17 +70,17 @@ class Answer:
     unit: str
     push: str
     stage: PlacementStage
-    """The present stage of this version."""
+    """The stage of this version now: published, corrected or retracted."""
     planned_from: datetime
     planned_to: datetime
     published_at: datetime
     on_time: bool
-    """True if it was published within the window of its push."""
+    """True if the version was published within the publishing window of its push."""
     url: str
     content: str
     """The hash of the content that readers saw."""
     scanned_by: str
-    """The person who set WeChat's timer and scanned; "" if nobody did."""
+    """The person who scheduled the push in WeChat and scanned its QR code; "" if it was not scheduled."""
     steps: Mapping[SignoffStep, Sequence[Signoff]] = field(default_factory=dict)
     correction: DoneAmendment | None = None
     """The correction that replaced the version before this one; None for the first version."""
@@ -89,7 +89,7 @@ class Answer:
 
     @property
     def corrects(self) -> bool:
-        """Tell whether it is a correction of an earlier version."""
+        """Tell whether this version is a correction of an earlier version."""
         return self.correction is not None
 
     @property
@@ -99,7 +99,7 @@ class Answer:
 
     @property
     def state(self) -> str:
-        """Return the text id of the version's state: published, corrected since, the correction, or retracted."""
+        """Return the text id of the version's state: published, later corrected, itself a correction, or retracted."""
         if self.corrects and self.stage is PlacementStage.CORRECTED:
             return "responsibility-correction"
         return f"placement-{self.stage.value}"
@@ -128,7 +128,7 @@ class _Version:
 
     @property
     def stage(self) -> PlacementStage:
-        """Return the stage of this version as long as nothing later changed it."""
+        """Return the stage of this version before any later correction or retraction."""
         return PlacementStage.CORRECTED if self.correction else PlacementStage.PUBLISHED
 
 
@@ -145,7 +145,7 @@ class ResponsibilityPeriod:
 
 
 class ResponsibilityPress(Protocol):
-    """Renders the list of responsibility."""
+    """Renders the list of responsibility (责任清单) as page and workbook."""
 
     def page(self, title: str, answers: Sequence[Answer], texts: Texts) -> str:
         """Return the list as an HTML page for printing."""
@@ -157,16 +157,16 @@ class ResponsibilityPress(Protocol):
 
 
 class Responsibility:
-    """Reads the list of responsibility and renders it."""
+    """Reads the list of responsibility (责任清单) from the trail and renders it."""
 
     def __init__(self, store: Store, press: ResponsibilityPress, organisation: str) -> None:
-        """Read from `store`; page and workbook bear the name of the organisation."""
+        """Read from `store`; page and workbook show the name `organisation`."""
         self._store = store
         self._press = press
         self._organisation = organisation
 
     def answers(self, span: ResponsibilityPeriod) -> list[Answer]:
-        """Return what was published on the pushes of `span`, in order of the pushes.
+        """Return every published version on the pushes of `span`, in order of the pushes.
 
         Raises:
           UserError: `dates-order`.
@@ -175,11 +175,11 @@ class Responsibility:
         return self._store.read(lambda reader: list(_answers(reader, span)))
 
     def page(self, span: ResponsibilityPeriod, texts: Texts) -> str:
-        """Return the list as an HTML page; errors as `answers`."""
+        """Return the list as an HTML page; raises the errors of `answers`."""
         return self._press.page(self._title(span, texts), self.answers(span), texts)
 
     def book(self, span: ResponsibilityPeriod, texts: Texts) -> bytes:
-        """Return the list as a workbook (.xlsx); errors as `answers`."""
+        """Return the list as a workbook (.xlsx); raises the errors of `answers`."""
         return self._press.book(self._title(span, texts), self.answers(span), texts)
 
     def _title(self, span: ResponsibilityPeriod, texts: Texts) -> str:
@@ -208,7 +208,7 @@ def _is_within(span: ResponsibilityPeriod, channel: str, number: str) -> bool:
 
 
 def _sent(reader: Reader, push: str) -> dict[str, _Sent]:
-    """Return when and where each submission of a push was published, by number; the last entry counts."""
+    """Return time and address of publication by submission number; the last publication event of the push counts."""
     found: dict[str, _Sent] = {}
     for event in _bodies(reader, push):
         if event["act"] == "push.published":
@@ -218,7 +218,7 @@ def _sent(reader: Reader, push: str) -> dict[str, _Sent]:
 
 
 class _Record:
-    """The history of one published placement in the trail; its rows show only the present state."""
+    """The history of one published placement, read from the trail; database rows hold only the present state."""
 
     def __init__(self, reader: Reader, placement: Placement, push: PushRow, number: str) -> None:
         self._reader = reader
@@ -250,7 +250,7 @@ class _Record:
         return found
 
     def _amendment(self, done: _Body, kind: AmendmentKind) -> DoneAmendment:
-        """Return the correction or retraction that the event `done` completed, with the request before it."""
+        """Return the correction or retraction that the event `done` completed, together with its earlier steps."""
         earlier = [one for one in self._own if one["seq"] < done["seq"]]
         asked = next(one for one in reversed(earlier) if one["act"] == "amendment.asked")
         opened = (one for one in reversed(earlier) if one["act"] == "placement.reopened")
@@ -294,12 +294,12 @@ class _Record:
         )
 
     def _title(self, seq: int) -> str:
-        """Return the title at the time of the event `seq`."""
+        """Return the title that the placement had at the time of the event `seq`."""
         rows, _ = replay(one for one in self._events if one["seq"] <= seq)
         return str(rows["placement", self._placement.id]["title"])
 
     def _unit(self, seq: int) -> str:
-        """Return the unit's name at the time of the event `seq`; "" without a unit."""
+        """Return the name that the submission's unit had at the time of the event `seq`; "" without a unit."""
         submission = self._reader.get(Submission, self._placement.submission)
         if submission.unit is None:
             return ""
@@ -309,13 +309,13 @@ class _Record:
 
 
 def amendment_person(texts: Texts, step: AmendmentStep) -> str:
-    """Return the name of the person who took a step, and of the person who entered it for them."""
+    """Return the name of the person who took a step, and of another person who entered it, if any."""
     entered = texts.text("responsibility-entered", name=step.entered_by) if step.on_behalf else ""
     return f"{step.by}{entered}"
 
 
 def amendment_words(texts: Texts, done: DoneAmendment, at: str) -> str:
-    """Return a sentence on why something was corrected or retracted and by whom; `at` is the time in words."""
+    """Return a sentence on why and by whom a version was corrected or retracted; `at` is the time in words."""
     people = {
         name: amendment_person(texts, step)
         for name, step in (("asked", done.asked), ("agreed", done.agreed), ("recorded", done.done))

@@ -1,4 +1,4 @@
-"""Reads the review screen: the list of waiting placements, and one placement with all that a decision needs."""
+"""Reads the data of the review screen: the list of waiting placements, and one placement with its details."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -72,7 +72,7 @@ _PICTURED = ("cover", "crop_wide", "crop_square")
 
 @dataclass(frozen=True)
 class _Base:
-    """The base of a comparison: a revision, and the placement's fields at that time."""
+    """The state with which the present one is compared: a revision, and the placement's fields at that time."""
 
     revision: Revision
     approved: bool
@@ -82,7 +82,7 @@ class _Base:
 
 
 class ReviewReading:
-    """Reads the review screen and the review command, each call in one snapshot."""
+    """Reads data for the review screen and the review command; each call uses one snapshot."""
 
     def __init__(self, store: Store, vault: Vault, rulebook: Rulebook, clock: Clock) -> None:
         """Read from `store`; `clock` decides which roles hold today."""
@@ -109,7 +109,7 @@ class ReviewReading:
         return sorted(rows, key=lambda row: (order.index(row.group), *_urgency(row)))
 
     def view(self, placement: str, person: str | None) -> ReviewView:
-        """Return one placement with everything for a decision, as `person` sees it.
+        """Return one placement with everything that `person` needs for a decision.
 
         Raises:
           UserError: `not-found`.
@@ -151,7 +151,7 @@ class ReviewReading:
         return _row(reader, current, group, bar)
 
     def _bar(self, reader: Reader, current: Placement, person: str) -> UserError | None:
-        """Return why `person` may not take the awaited decision, None if allowed; uses the checks of the decision."""
+        """Return the error that the awaited decision would raise for `person`; None if the decision is allowed."""
         by, now, role = acting(person), self._clock.now(), _role(current)
         try:
             held_role(reader, by, now, role, channel=current.channel)
@@ -275,7 +275,7 @@ def _words(row: ReviewRow) -> str:
 
 
 def _document(pieces: Iterable[CurrentPiece]) -> tuple[str, str | None]:
-    """Return name and visible text of the document that the article came from; "" and None if there is none."""
+    """Return name and visible text of the document from which the article was made; "" and None without one."""
     for one in pieces:
         if one.piece.role is PieceRole.DOCUMENT and one.reading and one.reading.problem is None:
             return one.version.name, one.reading.source_text
@@ -315,7 +315,7 @@ def _is_history(event: EventView, placement: str) -> bool:
 
 
 def _base(reader: Reader, current: Placement) -> _Base:
-    """Return the revision approved before, with its fields; else revision 1 with the fields it began with."""
+    """Return the last approved revision with its fields; else revision 1 with the placement's initial fields."""
     bodies = [json.loads(entry.body) for entry in reader.entries_about(current.submission)]
     approved, until = _last_yes(bodies, current.id, current_hash(reader, current))
     revision = (
@@ -351,7 +351,7 @@ def _is_yes(body: Mapping[str, Any], placement: str) -> bool:
 
 
 def _columns(bodies: Iterable[Mapping[str, Any]], table: str, row: str, *, only_first: bool = False) -> dict[str, Any]:
-    """Return the columns of one row after replaying the events; `only_first` stops at its first event."""
+    """Return the columns of one row after replaying the events; `only_first` stops after the row's first event."""
     found: dict[str, Any] = {}
     for body in bodies:
         for changed, row_id, values in body["changes"]:

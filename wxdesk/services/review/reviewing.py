@@ -38,7 +38,7 @@ from wxdesk.services.records.commented import open_comments
 
 
 class Reviewing:
-    """Records decisions of reviewers and releasers on placements, and what was published."""
+    """Records the decisions of reviewers and releasers on placements, and the publication of pushes."""
 
     def __init__(self, store: Store, rulebook: Rulebook) -> None:
         """Read and write `store`; judge by `rulebook`."""
@@ -82,18 +82,19 @@ class Reviewing:
         attempt_on(self._store, "review.requested", placement, by, work)
 
     def approve(self, placement: str, by: By, code: str = "") -> None:
-        """Approve exactly this content at the awaited level; once all levels have approved, it is approved.
+        """Approve the present content at the awaited review level; the last level's approval approves the placement.
 
         The next level is the lowest one that has not approved this content. If a later level asked for changes, the
         earlier levels are asked again afterwards. `code` is the version code of the content that the person saw. The
-        window passes the code of what it shows; a person entering another's decision types the code from the proof.
+        window passes the code of the shown content; a person who enters another person's decision types the code from
+        the proof.
 
         Raises:
-          Refused: `role-missing`, `placement-not-in-review`, `four-eyes-editor` if the decider saved a revision
-            of it, `four-eyes-level` if the decider approved it at another level, `decision-evidence` if it is
-            entered for somebody else without evidence, `decision-time`, `decision-code` if such a decision names
-            no version code, `version-code` if that code is a different one, `seen-changed` if one's own code is
-            a different one: the content is not the one that was seen.
+          Refused: `role-missing`, `placement-not-in-review`, `four-eyes-editor` if the decider saved a revision of the
+            article, `four-eyes-level` if the decider approved the content at another level, `decision-evidence` if the
+            decision is entered for somebody else without evidence, `decision-time`, `decision-code` if such a decision
+            has no version code, `version-code` if its code is not that of the present content, `seen-changed` if the
+            code of one's own decision is not that of the present content.
         """
 
         def work(tx: Transaction, current: Placement, submission: Submission) -> None:
@@ -132,14 +133,14 @@ class Reviewing:
         attempt_on(self._store, "review.approved", placement, by, work)
 
     def request_changes(self, placement: str, by: By, reason: str, code: str = "") -> None:
-        """Send a placement back to editing with a reason, even after release; it keeps its place.
+        """Send a placement back to editing with a reason, even after release; its place on the calendar stays.
 
-        An open comment on the article replaces the reason. Review will continue at the present level; approvals of the
-        levels below stay valid as long as the content does not change.
+        The reason may be empty if the article has an open comment. Review will continue at the present level; approvals
+        of the levels below stay valid as long as the content does not change.
 
         Raises:
-          Refused: `role-missing`, `placement-not-in-review`, `reason-missing`, `decision-evidence`,
-            `decision-time`, `seen-changed` or `version-code` as in `approve`.
+          Refused: `role-missing`, `placement-not-in-review`, `reason-missing`, `decision-evidence`, `decision-time`,
+            `seen-changed` or `version-code` as in `approve`.
         """
 
         def work(tx: Transaction, current: Placement, submission: Submission) -> None:
@@ -166,11 +167,11 @@ class Reviewing:
         attempt_on(self._store, "review.changes", placement, by, work)
 
     def release(self, placement: str, by: By, code: str = "") -> None:
-        """Release (签发) exactly the approved content; an editor of it may do so. `code` is as in `approve`.
+        """Release (签发) the approved content; an editor of the article may do so. `approve` explains `code`.
 
         Raises:
-          Refused: `role-missing`, `placement-not-approved`, `approval-stale` if the content is no longer the
-            approved one, and the refusals of a decision as in `approve`.
+          Refused: `role-missing`, `placement-not-approved`, `approval-stale` if the content is no longer the approved
+            content, and the codes of `approve` about decisions.
         """
 
         def work(tx: Transaction, current: Placement, submission: Submission) -> None:
@@ -203,17 +204,17 @@ class Reviewing:
         urls: Mapping[str, str],
         missing: frozenset[str] = frozenset(),
     ) -> None:
-        """Record that a push was published at `at` as its newest package has it; `urls` holds addresses by number.
+        """Record that the newest package of a push was published at `at`; `urls` maps submission numbers to addresses.
 
         Items in `missing` were not published: they leave the push and wait for another one. Moments posts have no
         address.
 
         Raises:
-          Refused: `role-missing`, `not-exported`, `published-not-packaged` if the push differs from its newest
-            package, `published-incomplete` if an item has no address and is not missing, `published-early`
-            before an item was released, `published-future`.
-          UserError: `not-found`, `number-not-in-push`, `published-both`, `url-bad`, `url-elsewhere`,
-            `url-preview`, and `url-taken` if another article has the address.
+          Refused: `role-missing`, `not-exported`, `published-not-packaged` if the push differs from its newest package,
+            `published-incomplete` if an item has no address and is not missing, `published-early` before an item was
+            released, `published-future`.
+          UserError: `not-found`, `number-not-in-push`, `published-both`, `url-bad`, `url-elsewhere`, `url-preview`, and
+            `url-taken` if another article has the address.
         """
 
         def work(tx: Transaction) -> None:
@@ -242,14 +243,14 @@ class Reviewing:
 
 
 def _code_of(by: By, code: str, content: str) -> dict[str, str]:
-    """Return the version code to store with the event; required if the decision is entered for somebody else."""
+    """Check the version code and return it as event data; a decision entered for somebody else requires one."""
     if not code.strip() and by.decider != by.entered_by:
         raise Refused("decision-code")
     return _seen(by, code, content)
 
 
 def _seen(by: By, code: str, content: str) -> dict[str, str]:
-    """Check a version code against the content, and return it for the event; empty without a code."""
+    """Check a version code against the content, and return the code as event data; empty without a code."""
     if not code.strip():
         return {}
     if not same_code(code, content):
@@ -267,7 +268,7 @@ def _push_row(reader: Reader, label: str) -> PushRow:
 
 
 def _packaged(reader: Reader, row: PushRow, label: str) -> dict[str, Placement]:
-    """Return the items of a push by number, after checking them against its newest package."""
+    """Return the placements of a push by submission number, after checking that its newest package holds them."""
     packages = sorted(reader.find(ExportedPackage, push=row.id), key=lambda one: one.number)
     if not packages:
         raise Refused("not-exported", push=label)
@@ -285,7 +286,7 @@ def _addressed(
     urls: Mapping[str, str],
     missing: frozenset[str],
 ) -> dict[str, str]:
-    """Return the addresses by number; items published to Moments have an empty one."""
+    """Return the addresses by submission number, after checks; items on Moments have the address ""."""
     if reader.get(ChannelRecord, row.channel).kind is not ChannelKind.MOMENTS:
         return dict(urls)
     return {number: "" for number in items if number not in missing} | dict.fromkeys(urls, "")

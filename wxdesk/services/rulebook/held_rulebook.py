@@ -8,25 +8,25 @@ from wxdesk.services.desk.ports import Reader, Store, Transaction
 
 
 class RulebookFiles(Protocol):
-    """The desk's own rulebook, a staged successor and a draft, as files beside the database."""
+    """Three files beside the database: the desk's own rulebook, a staged successor of it, and a draft."""
 
     def own(self) -> str | None:
-        """Return the desk's own copy, or None if the shipped rulebook is in force.
+        """Return the text of the desk's own rulebook, or None if the shipped rulebook is in force.
 
         Raises:
-          UserError: `rulebook-syntax`; it is not UTF-8.
+          UserError: `rulebook-syntax`; the file is not UTF-8.
         """
         ...
 
     def staged(self) -> str | None:
-        """Return the staged rulebook that is to replace the own copy, or None; errors as `own`."""
+        """Return the staged rulebook, which is to replace the own copy, or None; raises the errors of `own`."""
         ...
 
     def stage(self, text: str, former: str) -> None:
-        """Write `former`, and `text` as the staged rulebook, durably; the rulebook in force does not change yet.
+        """Write `text` durably as the staged rulebook, and `former` as the former one; the one in force stays.
 
         Raises:
-          Unusable: it cannot be written; the files before remain.
+          Unusable: a file cannot be written; the previous files remain.
         """
         ...
 
@@ -34,38 +34,38 @@ class RulebookFiles(Protocol):
         """Replace the own copy by the staged rulebook, or remove the copy if it is the `shipped` one.
 
         Raises:
-          Unusable: it cannot be written; the staged file remains.
+          Unusable: the own copy cannot be changed; the staged file remains.
         """
         ...
 
     def drop_staged(self) -> None:
-        """Delete the staged rulebook; errors as `take_staged`."""
+        """Delete the staged rulebook; raises the errors of `take_staged`."""
         ...
 
     @property
     def draft_name(self) -> str:
-        """Return the name of the draft for errors, which says where it is stored."""
+        """Return the name of the draft that errors show; it tells where the draft is stored."""
         ...
 
     def draft(self) -> str | None:
-        """Return the draft, or None; errors as `own`."""
+        """Return the draft, or None; raises the errors of `own`."""
         ...
 
     def keep_draft(self, text: str | None) -> None:
-        """Write the draft, or delete it if None; errors as `stage`."""
+        """Write the draft, or delete it if None; raises the errors of `stage`."""
         ...
 
 
 class Held(NamedTuple):
-    """The rulebook in force."""
+    """The rulebook in force when a desk was opened, with its text and the shipped text."""
 
     book: Rulebook
     text: str
-    """Its text."""
+    """The text of the rulebook in force."""
     shipped: str
     """The text of the shipped rulebook."""
     name: str
-    """The name of the own copy in errors."""
+    """The name by which errors refer to the desk's own copy."""
 
 
 def held_now(files: RulebookFiles, shipped: str, name: str) -> Held:
@@ -80,7 +80,7 @@ def held_now(files: RulebookFiles, shipped: str, name: str) -> Held:
 
 
 class Adopted(NamedTuple):
-    """A rulebook that was adopted at some time; `stamp` identifies it."""
+    """A rulebook that was adopted at some time; `stamp` identifies its text."""
 
     stamp: str = ""
     text: str | None = None
@@ -88,7 +88,7 @@ class Adopted(NamedTuple):
 
 
 def adoptions(reader: Reader, limit: int) -> list[Adopted]:
-    """Return the newest adoptions, newest first."""
+    """Return the last `limit` adoptions of rulebooks, newest first."""
     events = [json.loads(row["body"]) for row in reader.query("rulebooks", limit=limit)]
     texts = [event["data"].get("text") for event in events]
     return [
@@ -98,7 +98,7 @@ def adoptions(reader: Reader, limit: int) -> list[Adopted]:
 
 
 def finish_adoption(store: Store, files: RulebookFiles, shipped: str) -> None:
-    """Complete or drop an adoption that was interrupted between its file and its event.
+    """Complete or drop an adoption that was interrupted between writing its file and recording its event.
 
     Raises:
       Unusable: the file or the desk cannot be written.
@@ -108,7 +108,7 @@ def finish_adoption(store: Store, files: RulebookFiles, shipped: str) -> None:
 
 
 def finish_in(tx: Transaction, files: RulebookFiles, shipped: str) -> None:
-    """Do as `finish_adoption` inside a transaction, so that nobody else changes file or trail meanwhile.
+    """Do the work of `finish_adoption` inside a transaction, so that nobody changes file or trail meanwhile.
 
     The staged rulebook replaces the own copy if its event is durable, and is deleted otherwise.
 

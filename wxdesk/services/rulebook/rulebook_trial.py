@@ -43,18 +43,18 @@ _ELSEWHERE = (
     ("extensions", "skip"),
     ("channels",),
 )
-"""Settings for parsing, mending or planning; a trial on stored facts cannot show their effect."""
+"""Settings for parsing, mending or planning, whose effect a trial on stored facts cannot show."""
 _AT_INTAKE = ("article_image_below_bytes",)
 _LATER = (
     *("CAL.", "PKG.", "LEN.title", "LEN.author", "LEN.digest", "LEN.html", "F-ARCHIVE"),
     *("H11", "H13", "H26.", "H29"),
 )
-"""Rules not judged in a trial: those of the calendar, drafts, layouts, or archives before intake."""
+"""Rules that a trial does not judge, because they concern the calendar, drafts, layouts or archives at intake."""
 
 
 @dataclass(frozen=True)
 class FindingShift:
-    """One finding that differs between the rulebooks."""
+    """One finding that differs between the present and the new rulebook."""
 
     rule: str
     piece: str
@@ -65,13 +65,13 @@ class FindingShift:
 
     @property
     def returns(self) -> int:
-        """Return 1 if the finding returns the submission only now, -1 if it does no longer, else 0."""
+        """Return 1 if only the new rulebook's finding returns the submission, -1 if only the present one's, else 0."""
         return _returns(self.after) - _returns(self.before)
 
 
 @dataclass(frozen=True)
 class Tried:
-    """One submission with other findings under the new rulebook."""
+    """A submission whose findings differ under the new rulebook."""
 
     id: str
     number: str
@@ -92,7 +92,7 @@ class Tried:
 
 @dataclass(frozen=True)
 class Trial:
-    """The result of a trial."""
+    """The result of a trial: the submissions with other findings, and what the trial could not judge."""
 
     judged: int
     """The number of submissions judged."""
@@ -104,22 +104,22 @@ class Trial:
 
     @property
     def more_returned(self) -> int:
-        """Return the number of submissions with an additional return."""
+        """Return the number of submissions that only the new rulebook returns because of a finding."""
         return sum(row.more_returned for row in self.rows)
 
     @property
     def less_returned(self) -> int:
-        """Return the number of submissions that lose a return."""
+        """Return the number of submissions that only the present rulebook returns because of a finding."""
         return sum(row.less_returned for row in self.rows)
 
     @property
     def differ_otherwise(self) -> int:
-        """Return the number of changed submissions without a change in returns."""
+        """Return the number of submissions whose findings differ without a difference in returns."""
         return sum(not (row.more_returned or row.less_returned) for row in self.rows)
 
 
 class RulebookTrial:
-    """Judges the newest submissions under two rulebooks."""
+    """Judges the newest submissions under the present and a new rulebook, and compares the findings."""
 
     def __init__(self, store: Store) -> None:
         """Read from `store`."""

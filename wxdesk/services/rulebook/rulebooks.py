@@ -20,7 +20,7 @@ KEEPERS = (Role.ADMINISTRATOR, Role.CHIEF)
 
 @dataclass(frozen=True)
 class RulebookView:
-    """The shipped rulebook, the one in force, and the draft."""
+    """The shipped rulebook, the rulebook in force, and the draft of the next rulebook."""
 
     shipped: Rulebook
     in_force: Rulebook
@@ -39,7 +39,7 @@ class RulebookView:
 
 
 class Rulebooks:
-    """Manages the rulebook of one desk; `in_force` and `text` are the one in force in this process."""
+    """Manages the rulebook of one desk; `in_force` and `text` are the rulebook in force and its text."""
 
     def __init__(self, store: Store, files: RulebookFiles, held: Held) -> None:
         """Start with the rulebook in `held`."""
@@ -61,7 +61,7 @@ class Rulebooks:
         return read_rulebook(text, name or self._name, self.shipped_text)
 
     def view(self) -> RulebookView:
-        """Return all rulebooks for the rulebook screen; errors as `read`, about the draft."""
+        """Return the rulebooks for the rulebook screen; an invalid draft raises the errors of `read`."""
         kept = self._files.draft()
         text, draft = (self.text, self.in_force) if kept is None else (kept, self._read_draft(kept))
         former = self._store.read(_former)
@@ -69,7 +69,7 @@ class Rulebooks:
         return RulebookView(self.shipped, self.in_force, draft, text, stamp, proposal)
 
     def set_values(self, values: Mapping[Keys, TomlValue], by: By) -> RulebookView:
-        """Change values of the draft, all or none; it is no event, because the draft is not in force.
+        """Change values of the draft, all or none; no event records this, because the draft is not in force.
 
         Raises:
           Refused: `role-missing`.
@@ -83,22 +83,22 @@ class Rulebooks:
             return self.view()
 
     def propose(self, by: By) -> RulebookView:
-        """Add the proposals of the shipped rulebook to the draft; it is no event. Errors as `set_values`."""
+        """Add the shipped rulebook's proposals to the draft, without an event. Raises the errors of `set_values`."""
         with self._drafting:
             text = self._files.draft() or self.text
             self._keep_draft(with_proposal(text, self._files.draft_name, self.shipped_text), by)
             return self.view()
 
     def proposal(self) -> list[RuleDifference]:
-        """Return the changes that the shipped rulebook proposes to the one in force, as `proposed`."""
+        """Return the changes that the shipped rulebook proposes to the rulebook in force (see `proposed`)."""
         return proposed(self.shipped, self.in_force)
 
     def text_with_proposal(self) -> str:
-        """Return the text of the rulebook in force with the proposals added; errors as `read`."""
+        """Return the text of the rulebook in force with the proposals added; raises the errors of `read`."""
         return with_proposal(self.text, self._name, self.shipped_text)
 
     def keep_draft(self, text: str | None, by: By) -> None:
-        """Store another draft, or delete it if None; errors as `set_values`."""
+        """Store `text` as the draft, or delete the draft if None; raises the errors of `set_values`."""
         if text is not None:
             self._read_draft(text)
         self._keep_draft(text, by)
@@ -115,16 +115,16 @@ class Rulebooks:
         return self._files.draft()
 
     def adopt(self, text: str, by: By, reason: str) -> Rulebook:
-        """Put the rulebook in `text` in force: replace the file, and record who did so and why.
+        """Put the rulebook `text` in force: replace the desk's own copy, and record who did so and why.
 
         Adopting the shipped text removes the own copy, so that upgrades reach the desk again. The new file is staged
-        before the event is durable and replaces the copy afterwards. If the program ends between the two,
-        `finish_adoption` completes it.
+        before the event is durable and replaces the copy afterwards. If the program ends in between, `finish_adoption`
+        completes the adoption.
 
         Raises:
-          Refused: `role-missing`, `reason-missing`; `rulebook-same`, it is in force already;
-            `rulebook-changed`, another process or person changed the own copy since it was read.
-          UserError: as `read`.
+          Refused: `role-missing`, `reason-missing`; `rulebook-same`, this text is in force already; `rulebook-changed`,
+            another process or person changed the own copy since it was read.
+          UserError: the codes of `read`.
           Unusable: the file cannot be written.
         """
         book = self.read(text)
@@ -149,7 +149,7 @@ class Rulebooks:
         return book
 
     def record(self, by: By) -> bool:
-        """Record the rulebook in force if it differs from the last one recorded, and tell whether it does.
+        """Record the rulebook in force if it differs from the last recorded rulebook; tell whether it differs.
 
         Thus an upgrade of the shipped rulebook, or a manual edit of the own copy, is always recorded.
         """
@@ -161,7 +161,7 @@ class Rulebooks:
         finish_adoption(self._store, self._files, self.shipped_text)
 
     def follow(self) -> bool:
-        """Load a rulebook that another process adopted meanwhile, and tell whether there was one.
+        """Load the rulebook that another process adopted meanwhile; tell whether there was such an adoption.
 
         A copy edited by hand and not adopted is ignored until the desk is opened again.
         """
@@ -179,7 +179,7 @@ class Rulebooks:
         return True
 
     def former(self) -> str | None:
-        """Return the text of the rulebook in force before, or None if it is not stored."""
+        """Return the text of the rulebook that was in force before the present one, or None if it is not stored."""
         former = self._store.read(_former)
         return former.text if former else None
 

@@ -1,4 +1,4 @@
-"""Creates and places the placements of a submission at its acceptance."""
+"""Creates the placements of a submission when it is accepted, and places them on pushes."""
 
 from dataclasses import replace
 
@@ -32,9 +32,9 @@ def place_accepted(
 ) -> Placement:
     """Return the placement of an accepted submission on a channel, created and placed if necessary.
 
-    With `stock` a new placement gets no push. A placeholder's placement keeps its push if it can. A placement already
-    published on the channel is returned unchanged. One taken down by a return keeps the fields that its editor filled
-    in.
+    With `stock` a new placement gets no push. A placeholder's placement keeps its push if possible. A placement already
+    published on the channel is returned unchanged. A placement that a return withdrew keeps the fields that its editor
+    filled in.
     """
     known = tx.find(Placement, submission=submission.id, channel=channel)
     kept = next((one for one in known if one.stage is PlacementStage.EDITING), None)

@@ -38,7 +38,7 @@ class SubmissionDesk(Protocol):
 
     @property
     def leaving(self) -> Leaving:
-        """Return the service that moves items off their push."""
+        """Return the service that takes items off their pushes."""
         ...
 
     @property
@@ -48,7 +48,7 @@ class SubmissionDesk(Protocol):
 
 
 def step_back(desk: SubmissionDesk, one: ActSubject, by: By, _made: object) -> None:
-    """Undo the last step of the submission; the `undo` of many acts."""
+    """Undo the last step of the submission; many acts use this function as their `undo`."""
     desk.undoing.step(one.submission, by)
 
 
@@ -151,4 +151,4 @@ SUBMISSION_ACTS: tuple[DeskAct[SubmissionDesk], ...] = (
     ),
     DeskAct("undo_step", lambda d, one, by, _: d.undoing.step(one.submission, by)),
 )
-"""Every act on submissions; window and command line find its texts by its id."""
+"""Every act on submissions; window and command line find an act's texts by the act's id."""

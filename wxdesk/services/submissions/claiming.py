@@ -1,4 +1,4 @@
-"""Manages claims (认领): one person works on a submission until handing it back or being taken over from."""
+"""Manages claims (认领): one person alone works on a submission until the claim is handed back or taken over."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -24,7 +24,7 @@ _MADE, _ENDED, _TAKEN_OVER = "claim.made", "claim.ended", "claim.taken_over"
 
 
 class Claiming:
-    """Creates and ends claims; every service that saves calls `require_unclaimed` first."""
+    """Creates and ends claims; services that save an article call `require_unclaimed` before."""
 
     def __init__(self, store: Store) -> None:
         """Read and write `store`."""
@@ -35,7 +35,7 @@ class Claiming:
         return self._store.read(lambda reader: claim_view(reader, submission))
 
     def claim(self, submission: str, by: By) -> None:
-        """Claim a submission: nobody else can save it until it is handed back, sent to review or ended.
+        """Claim a submission: nobody else can save it until it is handed back, sent to review, or its work has ended.
 
         Raises:
           Refused: `role-missing`, `claimed-by-other`, `claim-yours`.
@@ -51,7 +51,7 @@ class Claiming:
         self._attempt(_MADE, submission, by, work)
 
     def hand_back(self, submission: str, by: By) -> None:
-        """End one's own claim on a submission.
+        """End the decider's own claim on a submission.
 
         Raises:
           Refused: `role-missing`, `claim-none`, `claimed-by-other`.
@@ -67,10 +67,11 @@ class Claiming:
         self._attempt(_ENDED, submission, by, work)
 
     def take_over(self, submission: str, by: By, reason: str) -> int | None:
-        """Take over a claimed submission, saving the other person's draft first; return the draft's revision number.
+        """Take over a claimed submission, and save the other person's draft as a revision; return its number.
 
         The draft becomes the newest revision if it is based on the newest one and no placement is in review or later.
-        Otherwise the newest revision is repeated after it, so that the text stays as it was. None without a draft.
+        Otherwise a copy of the newest revision follows the draft's revision, so that the text stays as it was. Without
+        a draft, None is returned.
 
         Raises:
           Refused: `role-missing`, `claim-none`, `claim-yours`, `reason-missing`.
@@ -104,9 +105,9 @@ class Claiming:
 
 
 def _keep_draft(tx: Transaction, submission: str, person: str, by: By) -> int | None:
-    """Save the draft of `person` as a revision in that name; return its number, None without a readable change.
+    """Save the draft of `person` as that person's revision; return its number, or None without a readable change.
 
-    Once saved, the draft itself is deleted unless it also holds fields of placements.
+    After saving, the draft is deleted unless it also contains changed fields of placements.
     """
     kept = next((one for one in drafts_of(tx, submission) if one.person == person), None)
     last = newest_revision(tx, submission)

@@ -31,7 +31,7 @@ _REOPENED = dict.fromkeys(
 )
 _UNREMINDED = {"unit.reminded": UndoRule("unit.unreminded", _ROLES, "reminder-gone")}
 _SOON = timedelta(days=3)
-"""A request appears on the agenda this long before its due day."""
+"""The time before its due day at which a request appears on the agenda."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class MaterialRequest:
     """The requested material, in words."""
     due: date
     channel: str | None = None
-    """The channel id for which it is meant, or None."""
+    """The id of the channel for which the material is meant, or None."""
     submission: str | None = None
     """The placeholder that the material will fill, or None."""
 
@@ -51,7 +51,7 @@ class Commissioning:
     """Manages requests to units; each change is one transaction and one event."""
 
     def __init__(self, store: Store, rulebook: Rulebook, clock: Clock) -> None:
-        """Read and write `store`; `rulebook` says after how many reminders a unit is liable."""
+        """Read and write `store`; `rulebook` sets the number of reminders after which a unit is liable."""
         self._store = store
         self._rulebook = rulebook
         self._clock = clock
@@ -98,7 +98,7 @@ class Commissioning:
         return self._store.read(work)
 
     def asking(self, commission: str, sender: str) -> RequestLine:
-        """Return a request with its letter: the 催稿 if it was sent and is still owed, else the 约稿单."""
+        """Return a request with its text: the reminder 催稿 if sent and unanswered, else the letter 约稿单."""
         least = self._rulebook.limits.text.body_at_least
 
         def work(reader: Reader) -> RequestLine:
@@ -128,7 +128,7 @@ class Commissioning:
         """Return the reminder 催稿 of a request, to be pasted into a chat.
 
         Raises:
-          Refused: `commission-closed`; nothing is owed.
+          Refused: `commission-closed`; the unit owes nothing for this request.
         """
 
         def work(reader: Reader) -> str:
@@ -141,7 +141,8 @@ class Commissioning:
     def pressing_in(self, reader: Reader, sender: str = "") -> list[RequestLine]:
         """Return the requests that are unsent, due within three days or overdue, longest overdue first, in a snapshot.
 
-        A request about which the unit was reminded today is left out until tomorrow, or until the unit sends something.
+        A request about which the unit was reminded today is left out until tomorrow, or until the unit sends a
+        submission.
         """
         today = shanghai_date(moment(reader, self._clock.now()))
         states = (CommissionState.OPEN, CommissionState.ANSWERED)
@@ -179,7 +180,7 @@ class Commissioning:
         self._undo(commission, by, _UNSENT)
 
     def answered(self, commission: str, by: By, answer: str) -> None:
-        """Record the answer of a unit to a request.
+        """Record what a unit answered to a request, as text.
 
         Raises:
           Refused: `role-missing`, `reason-missing`, `commission-closed`.
@@ -203,7 +204,7 @@ class Commissioning:
         """Record which submission answered a request.
 
         Raises:
-            Refused: `role-missing`, `commission-closed`; `commission-unit`, it came from another unit.
+            Refused: `role-missing`, `commission-closed`; `commission-unit`, the submission came from another unit.
         """
 
         def change(tx: Transaction, one: Commission) -> Commission:
@@ -281,7 +282,7 @@ class Commissioning:
         """Record that a reminder (by id) was not sent after all; it no longer counts.
 
         Raises:
-          Refused: `role-missing`, `reminder-gone`; it was taken back already.
+          Refused: `role-missing`, `reminder-gone`; the reminder was taken back already.
         """
 
         def work(tx: Transaction) -> None:
@@ -449,7 +450,7 @@ def _asking(reader: Reader, view: CommissionView, sender: str, today: date, leas
 
 
 def _view(reader: Reader, one: Commission, today: date) -> CommissionView:
-    """Return the view of a request, with the numbers of submissions from its unit that may be the answer."""
+    """Return the view of a request, with the numbers of its unit's submissions that may be the answer."""
     return CommissionView(
         one,
         reader.get(Unit, one.unit).name,

@@ -49,7 +49,7 @@ from wxdesk.services.submissions.taking_down import take_down
 
 
 class SubmissionDecisions:
-    """Decisions on a submission before and during review; checks propose, people decide."""
+    """Records people's decisions on a submission before and during its review; checks only propose decisions."""
 
     def __init__(self, store: Store, rulebook: Rulebook, scheduling: Scheduling) -> None:
         """Use `scheduling` to place a submission on the calendar when it is accepted."""
@@ -58,14 +58,14 @@ class SubmissionDecisions:
         self._scheduling = scheduling
 
     def accept(self, submission: str, by: By, *, stock: bool = False) -> None:
-        """Accept (收稿): create revision 1, place an item on each channel by the rules, and write the receipt.
+        """Accept a submission (收稿): create revision 1, place it on each channel by the rules, and write the receipt.
 
-        With `stock` (备稿) the item gets no push; it waits for a day that lacks items or for an urgent decision. A
-        placeholder (占位) keeps its push; if it cannot, its reason says why.
+        With `stock` (备稿) its placements get no push; they wait for a push that lacks items, or for an urgent
+        decision. A placeholder (占位) keeps its push; if that is impossible, the reason of its place tells why.
 
         Raises:
-          Refused: `role-missing`, `stage-move`, `accept-returns` while a finding returns it,
-            `channel-missing`, `expires-too-early` if it expires before it may be published.
+          Refused: `role-missing`, `stage-move`, `accept-returns` while an open finding returns the submission,
+            `channel-missing`, `expires-too-early` if its last day is before the first possible day of publication.
         """
 
         def work(tx: Transaction, current: Submission) -> None:
@@ -96,8 +96,9 @@ class SubmissionDecisions:
     def give_back(self, submission: str, by: By, reason: str, positions: Sequence[int] = ()) -> str:
         """Return a submission to its unit for completion (退补), and return the text for the unit.
 
-        The return lines are the findings that demand a return, for the pieces at `positions` or for all pieces.
-        Without such findings the reason is the line. Places on the calendar are released and the clock stops.
+        The return lines are the findings that demand a return, for the pieces at `positions` or for all pieces. Without
+        such findings, `reason` is the only return line. Placements leave the calendar, and the lead time stops until
+        the material is complete.
 
         Raises:
           Refused: `role-missing`, `stage-move`, `reason-missing`, `published-already`.
@@ -133,13 +134,13 @@ class SubmissionDecisions:
         return texts_made[-1]
 
     def reject(self, submission: str, by: By, reason: str = "", codes: Sequence[str] = ()) -> None:
-        """Reject a submission (不采用) and write a notice to its unit; once in review, a reviewer decides.
+        """Reject a submission (不采用) and write a notice to its unit; if it is in review, a reviewer decides.
 
         `codes` name reasons of the rulebook, each with its clause and a ready sentence; `reason` adds free text.
 
         Raises:
-          Refused: `role-missing`, `stage-move`, `reason-missing`, `published-already`,
-            `reject-approved` once a placement is approved.
+          Refused: `role-missing`, `stage-move`, `reason-missing`, `published-already`, `reject-approved` once a
+            placement is approved.
           UserError: `value-unknown`; the rulebook has no such code.
         """
         why = why_refused(self._rulebook, codes, reason)
@@ -148,7 +149,7 @@ class SubmissionDecisions:
     def withdraw(self, submission: str, by: By, reason: str) -> None:
         """Record that the unit withdrew its submission (撤稿).
 
-        Once a placement is approved the chief decides, and `by.evidence` must be the unit's signed note.
+        If a placement is approved, the chief decides, and `by.evidence` must be the unit's signed note.
 
         Raises:
           Refused: `role-missing`, `stage-move`, `reason-missing`, `published-already`, `withdraw-note`,
@@ -157,11 +158,11 @@ class SubmissionDecisions:
         self._end("withdraw", submission, by, reason)
 
     def expire(self, submission: str, by: By) -> None:
-        """End a submission whose last day is over (过期); a person confirms what the date proposes.
+        """End a submission whose last day is over (过期), as a person confirms.
 
         Raises:
-          Refused: `role-missing`, `stage-move`, `published-already`, `expires-ahead` while its last day is not
-            over, or if it has none.
+          Refused: `role-missing`, `stage-move`, `published-already`, `expires-ahead` if its last day is not over, or if
+            it has no last day.
         """
 
         def work(tx: Transaction, current: Submission) -> None:
@@ -176,11 +177,11 @@ class SubmissionDecisions:
         self._step("expire", submission, by, work)
 
     def discard(self, submission: str, by: By, reason: str = "") -> None:
-        """Discard a submission dropped by mistake (作废误投稿件); its number stays used and no unit is told.
+        """Discard a submission that came in by mistake (作废误投稿件); its number stays used, and no notice is written.
 
         Raises:
-          Refused: `role-missing`, `stage-move` once it was returned or decided on, `discard-accepted`
-            if it was accepted, then returned, and came in again.
+          Refused: `role-missing`, `stage-move` if the submission was returned or decided on, `discard-accepted` if it
+            was accepted earlier and came in again after a return.
         """
 
         def work(tx: Transaction, current: Submission) -> None:
@@ -195,7 +196,7 @@ class SubmissionDecisions:
         """Restore a discarded submission; a placeholder is placed anew.
 
         Raises:
-          Refused: `role-missing`, `restore-nothing` if it was not discarded.
+          Refused: `role-missing`, `restore-nothing` if the submission was not discarded.
         """
 
         def work(tx: Transaction, current: Submission) -> None:
@@ -241,11 +242,11 @@ class SubmissionDecisions:
         position: int | None = None,
         evidence: str | None = None,
     ) -> None:
-        """Waive a finding (例外放行): a reviewer does so, with a reason, if the rulebook allows it.
+        """Waive a finding (例外放行): a reviewer may do so with a reason, if the rulebook allows it for the rule.
 
         Raises:
-          Refused: `role-missing`, `reason-missing`, `waiver-never`, `waiver-file`,
-            `waiver-nothing` if no finding of that rule is open, `submission-over`.
+          Refused: `role-missing`, `reason-missing`, `waiver-never`, `waiver-file`, `waiver-nothing` if no finding of
+            that rule is open, `submission-over`.
           UserError: `rule-unknown`, `piece-unknown`.
         """
 
@@ -271,10 +272,10 @@ class SubmissionDecisions:
         self._decide("rule.waived", submission, by, (Role.REVIEWER,), work)
 
     def retract_waiver(self, submission: str, rule: str, by: By, position: int | None = None) -> None:
-        """Take back a waiver: the finding counts again.
+        """Take back a waiver, so that the finding counts again.
 
         Raises:
-          Refused: `role-missing`, `submission-over`, `waiver-none` if no waiver of that rule holds.
+          Refused: `role-missing`, `submission-over`, `waiver-none` if there is no valid waiver of that rule.
           UserError: `piece-unknown`.
         """
 
@@ -309,7 +310,7 @@ class SubmissionDecisions:
         attempt(self._store, Event(act, by, submission, label_of(current)), inside)
 
     def _step(self, verb: str, submission: str, by: By, work: Callable[[Transaction, Submission], None]) -> None:
-        """Check that `verb` is allowed at the submission's stage, and do its work in one transaction."""
+        """Check that the step `verb` is allowed at the submission's stage, and run `work` in the same transaction."""
         label = self._store.read(lambda reader: label_of(reader.get(Submission, submission)))
 
         def inside(tx: Transaction) -> None:
@@ -349,7 +350,7 @@ def _require_alive(submission: Submission) -> None:
 
 
 def _version_of(reader: Reader, submission: str, piece: str | None) -> str | None:
-    """Return the version to which a waiver applies: of the piece, or without one of the document."""
+    """Return the id of the version to which a waiver applies: the piece's newest, or without a piece the document's."""
     pieces = current_pieces(reader, submission)
     judged = [one for one in pieces if one.piece.id == piece or (not piece and one.piece.role is PieceRole.DOCUMENT)]
     return judged[0].version.id if judged else None

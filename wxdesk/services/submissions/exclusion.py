@@ -1,4 +1,4 @@
-"""Sets aside a piece that came by mistake (移出), and puts it back; its file stays in the vault."""
+"""Sets aside a piece that came by mistake (移出), and puts a piece back; its file stays in the vault."""
 
 import json
 from collections.abc import Callable, Mapping, Sequence
@@ -24,16 +24,16 @@ class SettingAside:
     """Excludes single files from a submission by an editor's decision, and includes them again."""
 
     def __init__(self, store: Store, rulebook: Rulebook) -> None:
-        """Use `rulebook` to judge the remaining files."""
+        """Read and write `store`; judge the remaining pieces by `rulebook`."""
         self._store = store
         self._rulebook = rulebook
 
     def set_aside(self, submission: str, by: By, position: int) -> None:
-        """Exclude a piece and the pictures inside it; the return lines about it are closed.
+        """Exclude a piece and the pictures embedded in it, and close the return lines about them.
 
         Raises:
-          Refused: `role-missing`, `stage-move` once the submission is decided on, `aside-last` if nothing would
-            be left, `aside-shown` if the article shows it.
+          Refused: `role-missing`, `stage-move` if the submission is decided on, `aside-last` if no piece would be left,
+            `aside-shown` if the article shows the piece.
           UserError: `piece-unknown`.
         """
 
@@ -52,7 +52,7 @@ class SettingAside:
         self._attempt(_ACT, submission, by, work)
 
     def put_back(self, submission: str, by: By, position: int) -> None:
-        """Include a piece again; the return lines that were closed with it are open again.
+        """Include a piece again, and reopen the return lines that were closed when it was set aside.
 
         Raises:
           Refused: `role-missing`, `stage-move`.
@@ -82,7 +82,7 @@ class SettingAside:
         raise UserError("piece-unknown", position=position, count=len(tx.find(Piece, submission=submission)))
 
     def _settled(self, tx: Transaction, current: Submission, one: CurrentPiece) -> Submission:
-        """Update return lines, stage and completion time; lines that close now name the piece's delivery."""
+        """Update return lines, stage and completion time; closed lines refer to the delivery of the piece `one`."""
         found = findings_now(tx, current, self._rulebook)
         return settle(tx, current, one.version.delivery, found, set())
 
@@ -103,7 +103,7 @@ def _require_others(tx: Reader, submission: Submission, one: CurrentPiece) -> No
 
 
 def _require_unshown(tx: Reader, submission: Submission, one: CurrentPiece) -> None:
-    """Refuse to set aside a piece that the article shows; there is an article if it was accepted before."""
+    """Refuse to set aside a piece that the article shows; only a submission accepted before has an article."""
     last = newest_revision(tx, submission.id)
     if last is not None and one.version.digest in digests_of(article_blocks(tx, last)):
         raise Refused("aside-shown", name=one.version.name)

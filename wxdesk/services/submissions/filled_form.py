@@ -23,7 +23,7 @@ _NOT_SIGNED = re.compile(r"\s*(?:[未没无否待不]|尚未|还没)")
 
 
 def order_of(reader: Reader, form: Mapping[str, str], rulebook: Rulebook, around: date) -> Received:
-    """Return the answers of a form; unreadable answers are left out, and an editor is asked for them later.
+    """Return the answers of a form as details of a delivery; unreadable answers are left out for the editor to fill in.
 
     A day without a year becomes the one nearest to `around`.
     """
@@ -65,14 +65,14 @@ def _officer(reader: Reader, unit: str | None, name: str) -> str | None:
 
 
 def _range(word: str, rulebook: Rulebook) -> str | None:
-    """Return the key of the range that a form names, in present words or those of an older rulebook."""
+    """Return the key of the content range (HS 4.3) that a form names, in the present or an older rulebook's words."""
     known = [*rulebook.ranges, *rulebook.range_aliases]
     said = {_bare(texts().text(range_word(one))): one for one in known if texts().has(range_word(one))}
     return rulebook.range_of(said.get(_bare(word)))
 
 
 def _bare(word: str) -> str:
-    """Return only the letters and digits, because units type punctuation and spaces freely."""
+    """Return only the letters and digits of a word, because units type punctuation and spaces in various ways."""
     return "".join(sign for sign in word if sign.isalnum())
 
 
@@ -90,7 +90,7 @@ def _meant(word: str, known: Mapping[str, str]) -> str | None:
 
 
 def _signed(word: str) -> bool:
-    """Tell whether the head signed: the answer is a name or a yes, not a negation such as 未审签."""
+    """Tell whether an answer means that the head signed: a name or a yes, not a negation such as 未审签."""
     return bool(word.strip()) and _NOT_SIGNED.match(word) is None
 
 

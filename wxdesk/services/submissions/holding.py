@@ -35,14 +35,14 @@ _PLACE_HELD, _PLACE_RESUMED = "placement.held", "placement.resumed"
 
 @dataclass(frozen=True)
 class _Words:
-    """The reason of a hold, and the day to look at it again."""
+    """The reason of a hold, and the day to look at the held submission again."""
 
     reason: str
     look_again: date
 
 
 class HoldService:
-    """Holds and resumes submissions and single placements."""
+    """The service that puts submissions and single placements on hold, and resumes them."""
 
     def __init__(self, store: Store, seating: Seating) -> None:
         """Use `seating` to place resumed items again."""
@@ -50,14 +50,14 @@ class HoldService:
         self._seating = seating
 
     def hold(self, submission: str, by: By, reason: str, look_again: date) -> None:
-        """Put a submission on hold with its open placements; their places on the calendar become free.
+        """Put a submission on hold with its open placements, which leave the calendar.
 
         A submission already on hold gets the new reason and day.
 
         Raises:
-          Refused: `role-missing`, `stage-move`, `reason-missing`, `look-again-past`, `item-frozen` once the
-            window of its push began, `item-fixed` once its push is settled, `published-already`,
-            `decision-evidence`, `decision-time`, `urgent-decided`; it is urgent on a decided day.
+          Refused: `role-missing`, `stage-move`, `reason-missing`, `look-again-past`, `item-frozen` if the window of its
+            push has begun, `item-fixed` if its push is settled, `published-already`, `decision-evidence`,
+            `decision-time`, `urgent-decided` if an item is urgent on a decided day.
         """
 
         def work(tx: Transaction, current: Submission) -> None:
@@ -110,11 +110,11 @@ class HoldService:
         self._attempt(_RESUMED, submission, by, work)
 
     def hold_placement(self, placement: str, by: By, reason: str, look_again: date) -> None:
-        """Put one placement on hold: it leaves its push; other placements of its submission stay.
+        """Put one placement on hold: this placement leaves its push; other placements of the submission stay.
 
         Raises:
-          Refused: as `hold`, `placement-move`, `placement-out` while it is being corrected,
-            `submission-held` if its whole submission is on hold.
+          Refused: the codes of `hold`, `placement-move`, `placement-out` while it is being corrected, `submission-held`
+            if its whole submission is on hold.
         """
 
         def work(tx: Transaction, submission: Submission) -> None:
@@ -185,7 +185,7 @@ class HoldService:
         tx.put(placement.off_calendar(PlacementStage.ON_HOLD))
 
     def _take_up(self, tx: Transaction, hold: Hold) -> Placement:
-        """End a hold and return the placement: at its earlier stage, or in editing if its content changed."""
+        """End a hold and return the placement in its earlier stage, or in editing if its content changed."""
         tx.put(replace(hold, ended_at=tx.now))
         current = tx.get(Placement, str(hold.placement))
         if current_hash(tx, current) == hold.content:
@@ -259,7 +259,7 @@ def _open_hold(reader: Reader, submission: Submission, placement: str | None) ->
 
 
 def _tell(tx: Transaction, submission: Submission, before: Placement, by: By) -> None:
-    """Write a 改期通知 to the unit if the placement had a push, as the promised date no longer holds (HS 4.4-3)."""
+    """Write a 改期通知 to the unit if the placement had a push, because the announced date is void (HS 4.4-3)."""
     if submission.origin is Origin.UNIT and before.push is not None:
         text = date_change(tx, submission, before, tx.get(Placement, before.id))
         write(tx, submission, NoticeKind.DATE_CHANGE, text, by)

@@ -71,11 +71,11 @@ _LARGEST_FORM = 30 * 1024 * 1024
 _FORMS_LOOKED_AT = 4
 
 OWN_WORDS = "EDITOR"
-"""The value in `ReturnLine.rule` of a line that the editor wrote."""
+"""The value of `ReturnLine.rule` in a return line that the editor wrote, without a rule."""
 
 
 class Intake:
-    """Copies, examines and registers incoming files."""
+    """The service that copies incoming files into the vault, examines them, and registers them as pieces."""
 
     def __init__(
         self,
@@ -87,7 +87,7 @@ class Intake:
         scratch: Path,
         seating: Seating,
     ) -> None:
-        """Register in `store`; archives are unpacked below the folder `scratch`."""
+        """Store files in `vault` and register them in `store`; archives are unpacked below the folder `scratch`."""
         self._store = store
         self._vault = vault
         self._gatherer = gatherer
@@ -113,12 +113,12 @@ class Intake:
         reopened (`take_late`).
 
         Raises:
-          Refused: `role-missing`, `delivered-future`, `delivered-reason`, `stage-move` if `into` accepts no
-            more files, `item-frozen` or `item-fixed` if its push cannot change any more.
-          UserError: `intake-empty`, `value-unknown`, `not-found`, `supplement-same` if every file is already
-            there, or the code of a refused archive.
+          Refused: `role-missing`, `delivered-future`, `delivered-reason`, `stage-move` if `into` accepts no more files,
+            `item-frozen` or `item-fixed` if the push of `into` cannot change any more.
+          UserError: `intake-empty`, `value-unknown`, `not-found`, `supplement-same` if the submission has every file
+            already, or the code of a refused archive.
           Unusable: a path cannot be read, or the disk is full.
-          Cancelled: the person stopped it; nothing was registered.
+          Cancelled: the person stopped the intake; nothing was registered.
         """
         self._allow(by, options)
         if into is not None:
@@ -152,7 +152,7 @@ class Intake:
             return [self._register(group, files, options, by) for group, files in arrived if files]
 
     def named_units(self, paths: Sequence[Path]) -> list[Unit | None]:
-        """Return the units that the dropped files and folders are named after; see `unit_guess.named_units`."""
+        """Return the units whose names occur in dropped files and folders; see `unit_guess.named_units`."""
         return named_units(paths, self._store.read(lambda reader: reader.find(Unit)))
 
     def filled(self, paths: Sequence[Path]) -> Received | None:
@@ -173,15 +173,15 @@ class Intake:
         return self._store.read(lambda reader: order_of(reader, form, self._rulebook, around))
 
     def describe(self, submission: str, options: Received, by: By, version: int | None = None) -> None:
-        """Change the fields of a submission and its delivery that people state, and run the checks again.
+        """Change the details of a submission and its delivery that people state, and run the checks again.
 
-        Options that are None leave their field unchanged. Without a difference nothing is written.
+        An option that is None leaves its field unchanged. If no field changes, nothing is written.
 
         Raises:
-          Refused: `role-missing`, `delivered-future`, `delivered-reason`, `delivered-amended` for another
-            time of delivery without a reason, `delivered-nothing` for the time or route of a placeholder,
-            `officer-elsewhere`, `stage-move`, `claimed-by-other`, `fields-stale` if somebody else changed one
-            of these fields since `version` of the submission's row.
+          Refused: `role-missing`, `delivered-future`, `delivered-reason`, `delivered-amended` for another time of
+            delivery without a reason, `delivered-nothing` for the time or route of a placeholder, `officer-elsewhere`,
+            `stage-move`, `claimed-by-other`, `fields-stale` if somebody else changed one of these fields since
+            `version` of the submission's row.
           UserError: `value-unknown`, `not-found`.
         """
         self._allow(by, options)
@@ -199,7 +199,7 @@ class Intake:
                 tx.amend(event)
                 return
             newest = tx.find(Delivery, submission=submission)[-1]
-            # no file came, so lines in the editor's own words stay open
+            # no file came, so return lines in the editor's own words stay open
             settled = settle(tx, changed, newest.id, findings_now(tx, changed, self._rulebook), set())
             if tx.amend(event):
                 run_checks(tx, settled, self._rulebook, by)
@@ -221,7 +221,7 @@ class Intake:
         attempt(self._store, event, work)
 
     def _take(self, path: Path, name: str) -> list[Arrived]:
-        """Copy one file into the vault and examine it; return it, followed by the pictures inside it."""
+        """Copy one file into the vault and examine it; return the file, followed by the pictures embedded in it."""
         stored = self._vault.add(path)
         media, reading = self._examiner.known(self._store, stored.digest, name)
         own = Arrived(name, stored.digest, stored.bytes, media, reading, self._role(media, reading, name))
@@ -291,10 +291,10 @@ class Intake:
         )
 
     def _described(self, reader: Reader, submission: Submission, options: Received, *, sure: bool = True) -> Submission:
-        """Return the submission with the stated options applied; a piece of the office's own has no unit.
+        """Return the submission with the stated options applied; a submission of the office's own has no unit.
 
-        If the officer does not serve the unit, the officer is dropped, or refused when just stated with `sure`.
-        Options read from a form are not `sure`.
+        An officer who does not serve the unit is dropped; an officer newly stated in `options` is refused if `sure`.
+        `sure` is False for options read from a form.
 
         Raises:
           Refused: `officer-elsewhere`.
@@ -357,7 +357,7 @@ def _with_officer(reader: Reader, submission: Submission, options: Received) -> 
 
 
 def _amend_delivery(tx: Transaction, submission: Submission, options: Received) -> Delivery | None:
-    """Write the stated time and route to the delivery that counts, and return it; None if nothing came yet.
+    """Write the stated time and route to the delivery that counts for the lead time, and return it; None without one.
 
     Raises:
       Refused: `delivered-amended`, `delivered-nothing`.
@@ -382,7 +382,7 @@ def _word_files(paths: Iterable[Path]) -> list[Path]:
 
 
 def _form_of(files: Iterable[Arrived]) -> Mapping[str, str]:
-    """Return the answers of the first filled 投稿单 among the files; empty if there is none."""
+    """Return the answers of the first filled 投稿单 (submission form) among the files; empty if there is none."""
     return next((file.reading.form for file in files if file.reading and file.reading.form), {})
 
 
@@ -435,7 +435,7 @@ def require_open(submission: Submission) -> None:
 
 
 def _filled(submission: Submission, files: Iterable[Arrived]) -> Submission:
-    """Return a placeholder with title, source, byline and form taken from its material."""
+    """Return a placeholder with title, source, byline and form taken from the delivered files."""
     reading = next((file.reading for file in files if file.reading and not file.reading.problem), None)
     return replace(
         submission,
@@ -464,10 +464,10 @@ def settle(
 ) -> Submission:
     """Close the return lines that are resolved, and update the stage and the completion time.
 
-    A line of a rule stays open while the rule is broken for its piece. A line in the editor's own words stays open
-    until its piece is in `brought`; if it names no piece, until any piece is. A line about a piece of the role
-    `OTHER`, such as an archive, closes once another piece is brought. A line about a piece set aside, or about a
-    picture inside one, closes too.
+    A line of a rule stays open while the piece breaks the rule. A line in the editor's own words stays open until its
+    piece is in `brought`; a line without a piece closes once any piece is in `brought`. A line about a piece of the
+    role `OTHER`, such as an archive, closes once another piece is in `brought`. A line about a piece set aside, or
+    about a picture inside such a piece, closes too.
     """
     broken = {(finding.rule, finding.piece) for finding in found}
     pieces = tx.find(Piece, submission=submission.id)

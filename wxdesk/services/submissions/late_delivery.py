@@ -14,13 +14,13 @@ from wxdesk.services.desk.ports import Event, Transaction
 
 
 def take_late(tx: Transaction, changed: Submission, event: Event, rulebook: Rulebook, seating: Seating) -> None:
-    """Add new pieces to an accepted submission: new revision, review from the start, new place; record `event`.
+    """Restart an accepted submission that got new pieces: new revision, review and place; record `event`.
 
     `changed` is the submission with its new completion time.
 
     Raises:
-      Refused: `published-already`; nothing of it is still unpublished. `item-frozen`, `item-fixed`; its push
-        cannot change any more.
+      Refused: `published-already`, every placement is published; `item-frozen` or `item-fixed`, a push cannot change
+        any more.
     """
     still = [
         one for one in tx.find(Placement, submission=changed.id) if PLACEMENTS.line("edit", one.stage) and not one.out

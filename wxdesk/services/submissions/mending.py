@@ -1,7 +1,7 @@
-"""Mends pieces of a submission in the editor's name: the mended file is a new version; the lead time stays.
+"""Mends pieces of a submission: the mended file becomes a new version by the editor; the lead time stays.
 
-Every deficient piece is to be returned to its unit (HS 4.4-2). Mending it instead is the editor's choice; it is
-recorded as an event with both digests, and can be taken back.
+Every deficient piece is to be returned to its unit (HS 4.4-2). An editor may mend the piece instead. An event with both
+digests records the mending, which can be taken back.
 """
 
 import json
@@ -43,10 +43,10 @@ from wxdesk.services.views.views import Mendable, Mended
 
 @dataclass(frozen=True)
 class _Ready:
-    """A mended file in the vault."""
+    """A mended file that is stored in the vault but not yet registered as a version."""
 
     before: CurrentPiece
-    """The piece in the version from which it was made."""
+    """The piece with the version from which the mended file was made."""
     name: str
     digest: str
     bytes: int
@@ -54,7 +54,7 @@ class _Ready:
 
 
 class Mending:
-    """Lists possible mends, previews them, carries them out, and takes them back."""
+    """Lists possible mends of a submission, previews mends, carries them out, and takes them back."""
 
     def __init__(
         self,
@@ -74,7 +74,7 @@ class Mending:
         self._scratch = scratch
 
     def plans(self, submission: str) -> list[Mendable]:
-        """Return the pieces that can be mended, were mended, or have a defect that mending may not touch.
+        """Return the pieces that can be mended, were mended, or have a defect that may not be mended here.
 
         Raises:
           UserError: `not-found`.
@@ -107,9 +107,9 @@ class Mending:
         """Mend the pieces at `positions`, or all that can be mended; return the result for each piece.
 
         Raises:
-          Refused: `role-missing`, `stage-move` once it is decided on, `mend-nothing`, `mend-changed`.
+          Refused: `role-missing`, `stage-move` if the submission is decided on, `mend-nothing`, `mend-changed`.
           UserError: `piece-unknown`.
-          Cancelled: the person stopped it; nothing was mended.
+          Cancelled: the person stopped the mending; nothing was mended.
         """
         self._allow("piece.mended", submission, by)
         chosen = self._chosen(submission, positions)
@@ -275,7 +275,7 @@ def _told(one: CurrentPiece, outcome: _Ready | UserError) -> Mended:
 
 
 def _version(tx: Transaction, made: _Ready) -> dict[str, object]:
-    """Store the mended version with the delivery of its original, so that the lead time stays."""
+    """Store the mended version under the delivery of its original, so that the lead time stays the same."""
     before = made.before.version
     fresh = replace(
         before,
@@ -293,7 +293,7 @@ def _version(tx: Transaction, made: _Ready) -> dict[str, object]:
 
 
 def _restored(tx: Transaction, one: CurrentPiece) -> dict[str, object]:
-    """Store a copy of the unit's version as the newest one."""
+    """Store a copy of the unit's version as the newest version of the piece."""
     mended = one.version
     versions = tx.find(PieceVersion, piece=one.piece.id, digest=mended.derived_from)
     original = max(versions, key=lambda version: version.number)
@@ -312,7 +312,7 @@ def _changed(one: CurrentPiece, fresh: PieceVersion) -> dict[str, object]:
 
 
 def _reopen(tx: Transaction, submission: str, found: Sequence[Finding], pieces: dict[str, CurrentPiece]) -> None:
-    """Reopen the return lines that only the mending had closed."""
+    """Reopen the return lines that were closed only because of the mending."""
     broken = {(finding.rule, finding.piece) for finding in found}
     for line in tx.find(ReturnLine, submission=submission):
         one = pieces.get(line.piece or "")

@@ -1,4 +1,4 @@
-"""Writes messages: to each unit about its open notices, and a summary of the day for the group chat."""
+"""Writes messages: a letter to each unit about its open notices, and a summary of the day for the group chat."""
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -38,7 +38,7 @@ _GAPS_AHEAD = timedelta(days=7)
 
 
 class Telling:
-    """Writes messages to paste into a chat, and records that they were sent."""
+    """Writes messages that people paste into a chat, and records that messages were sent."""
 
     def __init__(self, store: Store, rulebook: Rulebook, scheduling: Scheduling, clock: Clock) -> None:
         """Read from `store`; `scheduling` tells which push a returned submission can still make."""
@@ -52,7 +52,7 @@ class Telling:
         return self._store.read(lambda reader: self.due_in(reader, sender))
 
     def due_in(self, reader: Reader, sender: str) -> list[UnitLetters]:
-        """Return the same as `due` inside a snapshot; units by name, submissions without a unit last."""
+        """Return the unsent notices as letters by unit name, inside a snapshot; those without a unit come last."""
         units: dict[str, dict[str, list[Mapping[str, Any]]]] = {}
         back = _led_back(reader)
         for row in reader.query("notices_due"):
@@ -70,16 +70,16 @@ class Telling:
         return found
 
     def count_in(self, reader: Reader) -> int:
-        """Return the number of submissions with a notice to send, inside a snapshot."""
+        """Return the number of submissions with an unsent notice, inside a snapshot."""
         return int(reader.query("notices_due_count")[0]["total"]) - len(_led_back(reader))
 
     def sent(self, notices: Sequence[str], by: By, route: str, note: str = "") -> None:
         """Record that notices were sent by one route, all or none, each as an event of its own.
 
-        The proof of sending, a file as `by.evidence` or a line as `note`, is stored with each event.
+        Each event contains the proof of sending: a file's digest in `by.evidence`, or a line of text in `note`.
 
         Raises:
-          Refused: `role-missing`, `notice-sent` if one was sent before, `notice-withdrawn` if one was
+          Refused: `role-missing`, `notice-sent` if a notice was sent before, `notice-withdrawn` if a notice was
             withdrawn, `route-missing`.
         """
         self._each(notices, by, "notice.sent", lambda tx, notice: mark_sent(tx, notice, by, route, note))
@@ -88,7 +88,7 @@ class Telling:
         """Record that notices marked as sent were not sent after all, each as an event of its own.
 
         Raises:
-          Refused: `role-missing`, `notice-open` if one was not marked as sent.
+          Refused: `role-missing`, `notice-open` if a notice was not marked as sent.
         """
         self._each(notices, by, "notice.unsent", lambda tx, notice: take_back(tx, notice, by))
 
@@ -96,7 +96,7 @@ class Telling:
         """Return the reminder 催稿 of a returned submission: what is owed, since when, and until when.
 
         Raises:
-          Refused: `not-returned`; nothing is owed.
+          Refused: `not-returned`; the submission is not returned, so nothing is owed.
         """
 
         def work(reader: Reader) -> str:
@@ -189,7 +189,7 @@ def _letter(unit: str, rows: Sequence[Mapping[str, Any]], clause: str, sender: s
 
 
 def _arrivals(reader: Reader, day: date) -> list[str]:
-    """Return the lines of the summary about a day's arrivals by unit, and about those returned."""
+    """Return the lines of the summary about a day's arrivals by unit, and about the returned submissions."""
     since, until = (shanghai_instant(one) for one in (day, day + timedelta(days=1)))
     rows = reader.query("received_between", since=since, until=until)
     if not rows:

@@ -1,4 +1,4 @@
-"""Updates the placements when their submission is returned, ended or put on hold."""
+"""Withdraws the placements of a submission when it is returned, ended or put on hold."""
 
 from dataclasses import replace
 
@@ -28,13 +28,14 @@ def open_placements(reader: Reader, submission: Submission) -> list[Placement]:
 
 
 def take_down(tx: Transaction, submission: Submission, verb: str, by: By, seating: Seating) -> list[str]:
-    """Withdraw the open placements as `verb` demands, end hold and claim, and return the placements' ids.
+    """Withdraw the open placements by the step `verb`, end hold and claim, and return the placements' ids.
 
     Published placements stay. Unsent notices about the acceptance are withdrawn.
 
     Raises:
-      Refused: `published-already`, `role-missing` if a stage asks for another role, `withdraw-note`,
-          `item-fixed` if the push is settled 定版 (the chief must lift that first), or the code of the table.
+      Refused: `published-already`, `role-missing` if the stage of a placement requires another role, `withdraw-note`,
+        `item-fixed` if the push is settled 定版 (the chief must lift the settling first), or the code of the transition
+        table.
     """
     found = open_placements(tx, submission)
     for placement in found:

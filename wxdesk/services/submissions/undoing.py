@@ -1,4 +1,4 @@
-"""Undo 撤销 acts on submissions, in review and on the calendar; each undo is an event of its own."""
+"""Undo 撤销 acts on submissions, review decisions and calendar moves; each undo is recorded as a new event."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -53,12 +53,12 @@ class Undoing:
     def step(self, submission: str, by: By) -> str:
         """Undo the last step of a submission or of one of its placements, and return the name of the undone act.
 
-        A placement returns to its former push, or to the next one if that push is full or under way. Unsent notices
-        of the step are withdrawn. If a notice of the step was sent, a recall notice 回执作废通知 is written.
+        A placement returns to its former push, or to the next one if that push is full or under way. Unsent notices of
+        the step are withdrawn. If a notice of the step was sent, a recall notice 回执作废通知 is written.
 
         Raises:
-            Refused: `role-missing`; `step-nothing`, no step can be undone, or later work depends on it;
-                `step-late`, it is another person's or older than ten minutes, and the decider is not the chief.
+            Refused: `role-missing`; `step-nothing`, no step can be undone, or later work depends on it; `step-late`,
+              the step is another person's or older than ten minutes, and the decider is not the chief.
         """
 
         def work(tx: Transaction) -> str:
@@ -90,11 +90,11 @@ class Undoing:
         """Undo the last decision on a placement in review; only the person who took or entered it may do so.
 
         Undoing an approval makes the placement wait for that level again. Undoing a request for changes restores the
-        approvals that it voided; a placement released before must be released again.
+        approvals that the request voided; a placement that was released must be released again.
 
         Raises:
-            Refused: `role-missing`; `retract-none`, the last step of the placement was no decision;
-                `retract-other`, another person took it.
+            Refused: `role-missing`; `retract-none`, the last step of the placement was no decision; `retract-other`,
+              another person took that decision.
         """
 
         def work(tx: Transaction, current: Placement, submission: Submission) -> None:
@@ -172,7 +172,7 @@ def last_step(reader: Reader, submission: str) -> DoneAct | None:
 
 
 def _was_told(tx: Transaction, done: DoneAct) -> bool:
-    """Tell whether a notice of the step was sent; among undoable steps only an acceptance has one, its receipt."""
+    """Tell whether a notice of the step was sent; the only such notice is the receipt of an acceptance."""
     written = [tx.get(Notice, row_id) for table, row_id in done.changes if table == "notice"]
     return any(one.sent_at is not None for one in written)
 
@@ -184,7 +184,7 @@ def _to_be_released_again(_: object, then: object) -> object:
 
 
 def _require_decided(tx: Transaction, days: Mapping[str, date | None]) -> None:
-    """Check that urgent items that moved off their day in `days` are on the day of their valid decision."""
+    """Check that urgent items that left their previous day (`days` by placement id) are on their decided day."""
     for name, before in days.items():
         current = tx.get(Placement, name)
         decided, day = decided_day(tx, current), day_of(tx, current)
@@ -214,7 +214,7 @@ def _push_back(tx: Transaction, event: Mapping[str, Any], by: By, batch: str) ->
     if dict(kept_of(row)) != data["after"]:
         raise Refused("undo-changed", what=event["label"])
     before = data.get("before")
-    # a push row that the act created had the default values of its rule before
+    # before the act created a push's row, the push had the default values of its rule
     restore(tx, by, DoneAct([event]), lambda now, then: _with_kept(now, before) if before else then)
     details = {"batch": batch, "push": row.id, "before": data["after"], "after": kept_of(tx.get(PushRow, row.id))}
     undone = {**details, "undo_of": event["seq"]}
@@ -222,7 +222,7 @@ def _push_back(tx: Transaction, event: Mapping[str, Any], by: By, batch: str) ->
 
 
 def _freeze_back(tx: Transaction, event: Mapping[str, Any], by: By, batch: str) -> None:
-    """Undo a settling 定版 of a push or its lifting; a lifted one is restored only if the items are unchanged."""
+    """Undo the settling 定版 of a push or its lifting; settling is restored only if the items are unchanged."""
     data = event["data"]
     held = tx.get(Freeze, data["freeze"])
     opened = data["before"]["lifted_by"] is None

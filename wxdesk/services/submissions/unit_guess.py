@@ -22,7 +22,8 @@ def unit_in(name: str, units: Iterable[Unit]) -> Unit | None:
 def named_units(paths: Sequence[Path], units: Sequence[Unit]) -> list[Unit | None]:
     """Return each unit named in the dropped folders or files; None stands for items that name no unit.
 
-    A folder that names no unit may hold one folder per unit. Loose files belong together: one name suffices.
+    A folder that names no unit may contain one folder per unit. Single files belong together: if one of them names a
+    unit, the others add no None.
     """
     found: list[Unit | None] = []
     loose = [path for path in paths if not (path.is_dir() or path.suffix.lower() in _ARCHIVES)]

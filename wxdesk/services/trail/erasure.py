@@ -1,7 +1,7 @@
-"""Erase personal values 抹去个人信息 from the tables and from the table `personal` beside the trail, with an event.
+"""Erase personal values 抹去个人信息 from the desk's tables and from the table `personal`; an event records this.
 
-Events contain only salted digests, so the trail still verifies. Plain values in events of older programs,
-original files, article texts and backups are not changed.
+Events contain only salted digests, so the trail still verifies. Plain values in events of older programs, original
+files, article texts and backups are not changed.
 """
 
 import json
@@ -34,7 +34,7 @@ class PersonalErasure:
     """Erases the authors' names of a submission or the telephone numbers of a shop."""
 
     def __init__(self, store: Store) -> None:
-        """Work on `store`."""
+        """Read and write `store`."""
         self._store = store
 
     def erase_byline(self, submission: str, by: By, reason: str) -> list[int]:
@@ -44,7 +44,7 @@ class PersonalErasure:
 
         Raises:
             Refused: `role-missing`, `reason-missing`; `personal-nothing`, there is no value to erase;
-                `personal-in-use`, a placement of the submission is not withdrawn.
+              `personal-in-use`, a placement of the submission is not withdrawn yet.
             UserError: `not-found`.
         """
 
@@ -60,7 +60,7 @@ class PersonalErasure:
         return self._attempt(submission, label, reason, by, work)
 
     def erase_phones(self, shop: str, by: By, reason: str) -> list[int]:
-        """Erase the telephone numbers of a shop; result and errors as `erase_byline`."""
+        """Erase the telephone numbers of a shop; returns and raises the same as `erase_byline`."""
 
         def work(tx: Transaction) -> list[int]:
             current = tx.get(Shop, shop)
@@ -70,10 +70,12 @@ class PersonalErasure:
         return self._attempt(shop, label, reason, by, work)
 
     def erase(self, name: str, field: str, by: By, reason: str) -> list[int]:
-        """Erase a field of the submission with this number, or of the shop with this name; result as `erase_byline`.
+        """Erase a field of the submission with the number `name`, or of the shop with the name `name`.
+
+        Return the same as `erase_byline`.
 
         Raises:
-            Refused: as `erase_byline`.
+            Refused: the codes of `erase_byline`.
             UserError: `personal-field`, `number-unknown`, `shop-unknown`.
         """
         if field not in PERSONAL_FIELDS:
@@ -126,7 +128,7 @@ def _row_named(reader: Reader, name: str, field: str) -> str | None:
 
 
 def erased_fields(events: Sequence[Mapping[str, Any]]) -> list[ErasedField]:
-    """Return the erasures that these events record; events without the form of an erasure are skipped."""
+    """Return the erasures that `events` record; events that are no well-formed erasure are skipped."""
     return [found for event in events if (found := _erased_field(event)) is not None]
 
 

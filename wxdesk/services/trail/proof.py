@@ -1,7 +1,7 @@
-"""Compare a desk with its trail, newest event first: hash chain, form, schema, rows, kept texts.
+"""Verify the trail newest event first (hash chain, form), and compare schema, rows and stored texts with it.
 
-Other processes may write to the desk meanwhile. So events and rows are read in short transactions. At the end
-one transaction checks the differing rows again, together with the events that were added meanwhile.
+Other processes may write to the desk meanwhile. So events and rows are read in short transactions. At the end one
+transaction checks the differing rows again, together with the events that were added meanwhile.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -27,18 +27,18 @@ from wxdesk.services.desk.ports import Cancel, Progress, Store, stop_if
 _PAGE = 500
 """Maximum number of events in memory at a time."""
 _PERSONAL = b"personal"
-"""Stands in the body of each event that names or erases a personal value; others need no look."""
+"""A byte string in the body of every event that names or erases personal values; events without it have none."""
 
 
 class ComparedRows(Protocol):
-    """The set of rows that were already compared, for each table."""
+    """For each table, the set of rows that were compared with the trail already."""
 
     def update(self, older: Self) -> None:
         """Add all rows of `older`, a set from an older part of the trail."""
         ...
 
     def unordered(self) -> list[str]:
-        """Return the tables whose rows are not numbered from 1 without gaps, in the order of entry."""
+        """Return the tables whose rows are not numbered 1, 2, 3 and so on in the order of their entry."""
         ...
 
 
@@ -61,12 +61,12 @@ class Stretch[S: ComparedRows]:
 
 
 class OtherProcess[S: ComparedRows](Protocol):
-    """A second process that verifies a stretch of the trail."""
+    """A second process that verifies a range of consecutive events of the trail."""
 
     newest: int
     """The number of the newest event of the stretch."""
     oldest: int
-    """The number of the event before the oldest one of the stretch."""
+    """The number of the event before the oldest event of the stretch."""
 
     @property
     def count(self) -> int:
@@ -74,7 +74,7 @@ class OtherProcess[S: ComparedRows](Protocol):
         ...
 
     def result(self, cancel: Cancel | None) -> Stretch[S] | None:
-        """Wait for the process and return its findings; None if it ended without a result.
+        """Wait for the process and return its findings; None if the process ended without a result.
 
         Raises:
             Cancelled: `cancel` was set meanwhile.
@@ -83,10 +83,10 @@ class OtherProcess[S: ComparedRows](Protocol):
 
 
 class SideProof(Protocol):
-    """Checks of the database file that run beside the verification of the trail."""
+    """The checks of the database file, which run at the same time as the verification of the trail."""
 
     def result(self, cancel: Cancel | None) -> list[TrailProblem]:
-        """Wait for the checks and return their problems; errors as `OtherProcess.result`."""
+        """Wait for the checks and return their problems; raises the errors of `OtherProcess.result`."""
         ...
 
 
@@ -94,14 +94,14 @@ class TrailProof[S: ComparedRows](Protocol):
     """Gives access to the trail and to the data that is compared with it."""
 
     copied: bool
-    """Whether this reads a copy, to which nobody else writes; only then the file's structure is checked."""
+    """Whether this object reads a copy, which nobody else writes; only a copy's file structure is checked."""
 
     def setting(self, key: str) -> str | None:
-        """Return a setting of the desk, None if it is not set."""
+        """Return a setting of the desk, such as its id; None if unset."""
         ...
 
     def last_number(self) -> int:
-        """Return the number of the newest event, 0 where there is none."""
+        """Return the number of the newest event; 0 if there are no events."""
         ...
 
     def entries_before(self, seq: int, limit: int) -> list[TrailEntry]:
@@ -113,11 +113,11 @@ class TrailProof[S: ComparedRows](Protocol):
         ...
 
     def links(self) -> Iterator[tuple[bytes, bytes]]:
-        """Yield leaf and chain value of every event, oldest first."""
+        """Yield (leaf hash, chain value) of every event, oldest first."""
         ...
 
     def seen(self) -> S:
-        """Return an empty set of compared rows."""
+        """Return a new, empty set of compared rows."""
         ...
 
     def unlike(self, table: str, rows: Mapping[str, ReplayedRow], seen: S) -> Iterable[str]:
@@ -132,7 +132,7 @@ class TrailProof[S: ComparedRows](Protocol):
         ...
 
     def among(self, keys: Iterable[Key], seen: S) -> set[Key]:
-        """Return the keys of those rows that are in `seen`."""
+        """Return those of `keys` whose rows are in `seen`."""
         ...
 
     def left(self, seen: S) -> Iterator[tuple[Key, Mapping[str, Any]]]:
@@ -140,15 +140,15 @@ class TrailProof[S: ComparedRows](Protocol):
         ...
 
     def texts_missing(self, digests: Iterable[str]) -> list[str]:
-        """Return the digests of missing texts; if the desk was not copied, also those of damaged texts."""
+        """Return those of `digests` whose stored text is missing or, if the desk was not copied, damaged."""
         ...
 
     def first_naming(self, digest: str) -> int:
-        """Return the number of the first event that names a kept text by its digest, 0 if none does."""
+        """Return the number of the first event that names the stored text with this digest; 0 if no event does."""
         ...
 
     def line_problems(self, events: Mapping[int, Mapping[str, Any]]) -> Iterator[TrailProblem]:
-        """Yield a problem for each event whose stored `trail_line` or searched text differs; name the columns."""
+        """Yield a problem with the columns for each event whose stored `trail_line` or searched text is wrong."""
         ...
 
     def opened(self, rows: Mapping[Key, ReplayedRow]) -> Mapping[Key, Mapping[str, Any]]:
@@ -156,11 +156,11 @@ class TrailProof[S: ComparedRows](Protocol):
         ...
 
     def personal_problems(self, events: Mapping[int, Mapping[str, Any]]) -> Iterator[TrailProblem]:
-        """Yield events whose personal values are missing or differ, and erasures whose values still exist."""
+        """Yield problems of events whose personal values are missing or differ, or whose erased values still exist."""
         ...
 
     def personal_left(self) -> Iterator[TrailProblem]:
-        """Yield stored values that no event names, and erased values that no event erased."""
+        """Yield problems of stored personal values that no event names, and of erased values that no event erased."""
         ...
 
     def erasures(self) -> Sequence[Mapping[str, Any]]:
@@ -172,7 +172,7 @@ class TrailProof[S: ComparedRows](Protocol):
         ...
 
     def moment(self) -> AbstractContextManager[None]:
-        """Read one consistent moment in the block; other processes cannot commit during it."""
+        """Make all reads in the `with` block see the same state; other processes cannot commit during the block."""
         ...
 
     def signatures(self) -> int:
@@ -180,11 +180,11 @@ class TrailProof[S: ComparedRows](Protocol):
         ...
 
     def apart(self) -> OtherProcess[S] | None:
-        """Return the second process, which verifies the newer part of the trail; None for a short trail."""
+        """Return the second process, which verifies the newer part of the trail; None if the trail is short."""
         ...
 
     def beside(self) -> SideProof:
-        """Start the checks of the file."""
+        """Start the checks of the database file, and return the object that gives their result."""
         ...
 
 
@@ -229,10 +229,10 @@ def prove[S: ComparedRows](
     progress: Progress | None = None,
     cancel: Cancel | None = None,
 ) -> Proven:
-    """Verify trail, tables and texts; also return the chain values and tree hashes after the `wanted` numbers.
+    """Verify trail, tables and texts; include the chain value and tree hash after each `wanted` number of events.
 
-    Memory holds one page of events and the incomplete rows. Read backwards, a row is complete at the event that
-    inserted it; then it is compared and dropped.
+    Memory holds one page of events and the incomplete rows. As events are read backwards, a row is complete at the
+    event that inserted it; then the row is compared and dropped.
 
     Raises:
         Cancelled: `cancel` was set.
@@ -268,7 +268,7 @@ def prove[S: ComparedRows](
 def _stretches[S: ComparedRows](
     proof: TrailProof[S], log: str, newest: int, progress: Progress | None, cancel: Cancel | None
 ) -> list[Stretch[S]]:
-    """Walk the whole trail and return its stretches, newest first; the second process may verify one of them."""
+    """Verify the whole trail in stretches and return these, newest first; the second process may verify one stretch."""
     apart = proof.apart()
     if apart is None:
         return [walk(proof, log, newest, 0, _telling(progress, newest), cancel)]
@@ -293,9 +293,9 @@ def walk[S: ComparedRows](
     tell: Callable[[int], None] | None = None,
     cancel: Cancel | None = None,
 ) -> Stretch[S]:
-    """Verify the events `oldest + 1` to `newest` and the rows that they insert.
+    """Verify the events `oldest + 1` to `newest` of the trail `log`, and the rows that these events insert.
 
-    `tell` gets the number of events verified so far.
+    `tell` is called with the number of events verified so far.
 
     Raises:
         Cancelled: `cancel` was set between two pages.
@@ -335,7 +335,7 @@ def _newest_first(proof: TrailProof[Any], newest: int, oldest: int) -> Iterator[
 
 
 def _compare[S: ComparedRows](proof: TrailProof[S], made: Backwards, stretch: Stretch[S]) -> None:
-    """Compare the complete rows and texts with the stored ones, note differences in `stretch`, and drop the rows."""
+    """Compare the complete rows in `made` and their texts with the stored ones, note differences, drop the rows."""
     for table, rows in made.whole.items():
         stretch.unlike.update(((table, row_id), rows[row_id]) for row_id in proof.unlike(table, rows, stretch.seen))
     if made.texts:

@@ -18,7 +18,7 @@ _BETWEEN = " · "
 
 @dataclass(frozen=True)
 class TrailWords:
-    """Describes events in one language; `push` names a push by its id, `error` puts an error into words."""
+    """Describes events in one language; `push` returns a push's name for its id, `error` puts an error into words."""
 
     texts: Texts
     push: Callable[[str], str]

@@ -1,4 +1,4 @@
-"""Verify the trail 核验: hash chain, form of events, schema, tables against replay, exported packages as anchors."""
+"""Verify the trail 核验: hash chain, events, schema, tables (against the replayed events), packages as anchors."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -27,7 +27,7 @@ _EXPORTERS = (Role.CHIEF, Role.ADMINISTRATOR, Role.REVIEWER, Role.EDITOR)
 
 
 class Keeping:
-    """Verifies and exports the trail."""
+    """The service that verifies the trail and exports it."""
 
     def __init__(self, store: Provable, packages: Packages, room: Path | None = None) -> None:
         """Verify copies of `store`, made in the folder `room`; `packages` reads exported packages as anchors."""
@@ -52,7 +52,7 @@ class Keeping:
             Unusable: `packages` does not exist, the disk has no space for the copy, the disk fails, or the desk
                 is so damaged that it cannot be read.
         """
-        # before the copy: a package exported later has a head that is not in the copy
+        # read the packages before copying: a package exported later has a head that is not in the copy
         found = list(self._examined(packages, progress, cancel)) if packages else []
         wanted = {one.trail.head.seq for _, one in found if one.trail.head}
         proven = self._store.prove(lambda proof: prove(proof, wanted, progress, cancel), self._room, cancel)
@@ -61,7 +61,7 @@ class Keeping:
         return AuditReport(
             events=proven.events,
             head=proven.head,
-            # a damaged name may contain surrogates
+            # a damaged name may contain surrogate characters
             problems=[(one.seq, one.what, whole(one.detail)) for one in proven.problems],
             cannot_prove=_cannot_prove(anchors, proven),
             anchors=anchors,
@@ -86,12 +86,12 @@ class Keeping:
     def export(self, target: Path, by: By) -> int:
         """Write the present trail to `target` as JSON lines, and return the number of its events.
 
-        A new event, itself not exported, records the export and the exported head.
+        A new event, which is not in the file, records the export and the exported head.
 
         Raises:
             Refused: `role-missing`.
             UserError: `export-exists`; nothing is overwritten.
-            Unusable: the file cannot be written or the export cannot be recorded; then the file is removed.
+            Unusable: the file cannot be written or the export cannot be recorded; the file is removed then.
         """
         event = Event("audit.exported", by, "audit", "")
 
@@ -111,7 +111,7 @@ class Keeping:
         return written
 
     def _entries_to(self, last: int) -> Iterator[TrailEntry]:
-        """Yield the events up to number `last` in order, in pages, so that others can write in between."""
+        """Yield the events up to number `last` in order, read in pages so that others can write in between."""
         after = 0
         while page := self._store.read(partial(_page, after, last)):
             yield from page
@@ -123,7 +123,7 @@ def _page(after: int, last: int, reader: Reader) -> list[TrailEntry]:
 
 
 def _write(target: Path, entries: Iterable[TrailEntry], unrecorded: ExitStack) -> int:
-    """Write events to a new file and return their number; closing `unrecorded` deletes the file."""
+    """Write events to the new file `target` and return their number; closing `unrecorded` deletes the file."""
     written = 0
     try:
         with target.open("x", encoding="utf-8", newline="\n") as file:
@@ -150,7 +150,7 @@ def _anchor(proven: Proven, head: Checkpoint | None, verdict: Verification) -> t
 
 
 def _holds(proven: Proven, head: Checkpoint | None) -> bool:
-    """Tell whether `head` occurs in this trail: same log, and the same chain value and tree hash at its number."""
+    """Tell whether `head` is in the verified trail: same log id, chain value and tree hash at its event number."""
     return head is not None and head.log == proven.log and proven.passed.get(head.seq) == (head.chain, head.root)
 
 

@@ -8,7 +8,7 @@ from wxdesk.domain.rulebook.findings import Finding
 
 
 class PushName(NamedTuple):
-    """A push by its channel name and day, with the label by which services identify it."""
+    """The channel name and day of a push for people, and the label by which services identify the push."""
 
     label: str
     channel_name: str

@@ -16,14 +16,14 @@ class CommissionView:
     unit: str
     """The name of the unit."""
     asked_by: str
-    """The name of the person who asked."""
+    """The name of the person in the office who made the request."""
     late: int
     """The number of days overdue."""
     reminders: Sequence[Reminder]
     arrived: Sequence[str]
     """The numbers of submissions that the unit sent since the request and that may be the answer."""
     answer: str = ""
-    """The number of the submission that answered the request, or of the placeholder that waits for it."""
+    """The number of the submission that answered the request, or of the placeholder to be filled by the answer."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class UnitRecord:
 
 
 def recorded(name: str, unit: str, asked: Sequence[Commission], reminders: int, today: date, least: int) -> UnitRecord:
-    """Count the results of the requests to `unit` among `asked`; `least` reminders make it liable."""
+    """Count the results of the requests to `unit` among `asked`; at `least` reminders, an overdue unit is liable."""
     own = [one for one in asked if one.unit == unit]
     done = [one for one in own if one.state is CommissionState.DELIVERED and one.closed_at]
     overdue = sum(one.overdue(today) > 0 for one in own)

@@ -10,7 +10,7 @@ from wxdesk.domain.submissions.submission import Origin, Stage
 
 
 class QueueRow(NamedTuple):
-    """One row of the queue list."""
+    """One submission as a row of the queue list."""
 
     id: str
     number: str
@@ -20,7 +20,7 @@ class QueueRow(NamedTuple):
     stage: Stage
     placement_stage: PlacementStage | None
     day: date | None
-    """The day of the push on which the submission sits."""
+    """The day of the push on which the submission is placed; None without a push."""
     channel_name: str | None
     rolled: bool
     urgent: bool
@@ -36,11 +36,11 @@ class QueueRow(NamedTuple):
     kind: str = ""
     placement: str | None = None
     channel: str | None = None
-    """The channel id of the push on which the submission sits."""
+    """The channel id of the push on which the submission is placed; None without a push."""
 
 
 class Forecast(NamedTuple):
-    """The push that a submission can still make; entries close (截稿) at `closes_at`."""
+    """The earliest push that a submission can still get; it accepts material until `closes_at` (截稿)."""
 
     day: date
     channel_name: str
@@ -48,7 +48,7 @@ class Forecast(NamedTuple):
 
 
 class RowPart[T](NamedTuple):
-    """A part of a longer list; `more` tells whether rows follow."""
+    """A part of a longer list; `more` tells whether further rows follow."""
 
     rows: Sequence[T]
     more: bool

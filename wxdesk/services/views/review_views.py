@@ -1,4 +1,4 @@
-"""View models of the review screen: the list, and one placement with all that a decision needs."""
+"""View models of the review screen: its list of placements, and one placement with everything for a decision."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ class ReviewGroup(StrEnum):
 
 @dataclass(frozen=True)
 class ReviewRow:
-    """One placement in the review list."""
+    """One placement as a row of the review list."""
 
     placement: str
     submission: str
@@ -41,30 +41,30 @@ class ReviewRow:
     unit: str
     day: date | None
     opens_at: datetime | None
-    """When the publishing window of its push begins."""
+    """When the publishing window of the placement's push begins."""
     urgent: bool
     group: ReviewGroup
     bar: UserError | None = None
-    """Why the viewer may not decide it, or None."""
+    """The reason why the viewer may not decide on the placement, or None."""
     last: EventView | None = None
-    """The last decision on it, if it waits for none now."""
+    """The last decision on the placement if it waits for no decision now; else None."""
     out: bool = False
-    """True if it was published before and is being corrected."""
+    """True if the placement was published and is being corrected."""
 
 
 @dataclass(frozen=True)
 class ApprovalView:
-    """An approval of a revision."""
+    """An approval of a placement's content, with the people and whether it is still valid."""
 
     level: int
     """The review level, from 1."""
     person: str
     entered_by: str
-    """The name of the person who entered it for `person`."""
+    """The name of the person who entered the approval for `person`."""
     at: datetime
     revision: int
     stands: bool
-    """True if the approval still holds."""
+    """True if the approval is still valid."""
     evidence: str | None = None
     """The digest of the photo or file that proves the approval, if somebody else entered it."""
 
@@ -83,7 +83,8 @@ class WaivedView:
 class Compared:
     """The changes since the last approved revision, or since revision 1 if none was approved.
 
-    If the present content is approved, the base is the approval before it, so the next person sees the changes.
+    If the present content is approved, it is compared with the approval before, so that the next person sees the
+    changes.
     """
 
     revision: int
@@ -107,7 +108,7 @@ class SourceView:
 
 @dataclass(frozen=True)
 class CoverCut:
-    """The cover picture and its two crops; None means the suggested crop."""
+    """The digest of the cover picture and its two crops; None means the suggested crop."""
 
     picture: str
     wide: CoverCrop | None
@@ -116,7 +117,7 @@ class CoverCut:
 
 @dataclass(frozen=True)
 class Able:
-    """A person who may take the awaited decision."""
+    """A person who may take the decision for which a placement waits."""
 
     id: str
     name: str
@@ -124,18 +125,18 @@ class Able:
 
 @dataclass(frozen=True)
 class ReviewView:
-    """One placement on the review screen."""
+    """Everything that the review screen shows of one placement."""
 
     row: ReviewRow
     code: str
-    """The version code of exactly this content."""
+    """The version code of the shown content."""
     hash: str
     revision: int
     saved_at: datetime
     author: str
     digest: str
     fallback: str
-    """The text that WeChat shows if the digest is empty."""
+    """The text that WeChat shows to readers in place of an empty digest."""
     source: str
     cover: CoverCut | None
     unit: str
@@ -154,9 +155,9 @@ class ReviewView:
     compared: Compared
     original: SourceView
     able: Sequence[Able] = ()
-    """The people who may take the awaited decision; empty if none is awaited."""
+    """The people who may take the decision for which the placement waits; empty if it waits for none."""
     comments: Sequence[CommentView] = ()
     open_placements: Sequence[tuple[PlacementStage, str]] = ()
     """Stage and channel of each placement of the submission that is neither published nor withdrawn."""
     post: bool = False
-    """True for a Moments post; it has neither cover nor digest."""
+    """True for a Moments post, which has neither cover nor digest."""

@@ -24,10 +24,10 @@ class UrgencyStep:
     ended: bool
     """True if the chief ended the urgency; `reason` says why."""
     day: date | None
-    """The day decided on; None if the decision took the item off its push or ended the urgency."""
+    """The day on which the item is to be published; None if the step took it off its push or ended the urgency."""
     applicant: str
     decider: str
-    """The person who decided; for an end, the chief."""
+    """The person who decided; for the end of an urgency, the chief."""
     decided_on: date
     reason: str
     taken_back: bool
@@ -60,7 +60,7 @@ class PlacementView:
     code: str = ""
     """The version code of the current content; empty before the first acceptance."""
     out: bool = False
-    """True if readers can see it."""
+    """True if readers can see the placement's article in WeChat."""
     post: bool = False
     """True for a Moments post, which has no digest."""
     hold: HoldView | None = None
@@ -72,7 +72,7 @@ class PlacementView:
 
 @dataclass(frozen=True)
 class PieceView:
-    """A piece in its current version."""
+    """A piece of a submission in its current version, with its file."""
 
     id: str
     position: int
@@ -88,19 +88,19 @@ class PieceView:
 
 
 TOLD = ("notice.sent", "commission.sent", "unit.reminded")
-"""Events that record by which route a unit was told."""
+"""Acts of the events that record by which route a unit was informed."""
 URGENT = "placement.urgent"
-"""The event that puts an item on a push by a decision of the office."""
+"""The act of the event that puts an urgent item on a push by a decision of the office."""
 STEPS = "push.steps"
-"""The event that ticks publishing steps by hand, or unticks them."""
+"""The act of the event that records ticked or unticked publishing steps."""
 
 
 @dataclass(frozen=True)
 class EventView:
-    """One event of the trail, as a list or a timeline shows it.
+    """One event of the trail, with the values that a list or a timeline shows.
 
-    `channel` names the channel if the event is about only one of an item's channels. `os_account`, `host` and
-    `face` are the workplace at which the event was entered; they are empty in events of older programs.
+    `channel` names the channel if the event is about only one of an item's channels. `os_account`, `host` and `face`
+    are the workplace at which the event was entered; they are empty in events of older programs.
     """
 
     seq: int
@@ -135,7 +135,7 @@ class EventView:
 
 @dataclass(frozen=True)
 class NoticeView:
-    """A notice to the unit, and when and how it was sent."""
+    """A notice to the unit, and when and how the notice was sent."""
 
     id: str
     kind: NoticeKind
@@ -183,10 +183,10 @@ class SubmissionView:
     elapsed: Elapsed | None = field(default=None, compare=False)
     undo: str | None = None
     undo_owners: frozenset[str] = frozenset()
-    """Who may take that step back now as one's own; the chief may always."""
+    """The ids of the people who may undo the last step now because it is their own; the chief may always."""
     comments: Sequence[CommentView] = ()
     aside: Sequence[PieceView] = ()
-    """Pieces set aside because they came by mistake."""
+    """The pieces that were set aside because they came by mistake."""
     signed_off: bool = False
     event_date: date | None = None
     not_before: date | None = None
@@ -201,7 +201,7 @@ class AccountState:
     """Whether an account's filing (备案) allows an export today."""
 
     blocker: str = ""
-    """The code of the obstacle; empty if there is none."""
+    """The code of what blocks the export; empty if nothing does."""
     until: date | None = None
     """While filing is under way (补备案中), the last day on which exports are allowed."""
     reason: str = ""
@@ -210,7 +210,7 @@ class AccountState:
 
 @dataclass(frozen=True)
 class PushView:
-    """One push with its items and what still blocks its export."""
+    """One push with its items, and the codes of what still blocks its export."""
 
     label: str
     id: str | None
@@ -241,9 +241,9 @@ class PushView:
     reason: str = ""
     """Why the push was added, moved or cancelled."""
     due: date | None = None
-    """The day of the channel's rule that the push fills, kept when it is moved; None for an extra push."""
+    """The day for which the channel's rule makes the push; it stays when the push is moved. None for an extra push."""
     current: bool = False
-    """True if the newest package holds exactly what is on the push now."""
+    """True if the newest package holds exactly the present items of the push in their present content."""
     timed: datetime | None = None
     """When WeChat will send the current package; None if not scheduled."""
     begun: bool = False
@@ -253,31 +253,31 @@ class PushView:
 
     @property
     def moments(self) -> bool:
-        """Tell whether it is a Moments post, which has neither a 头条 nor addresses."""
+        """Tell whether the push is on Moments; a Moments post has neither a 头条 nor addresses."""
         return self.account is ChannelKind.MOMENTS
 
     @property
     def missing(self) -> int:
-        """Count the defects that no stated reason can excuse: blocked items, and a 头条 that nobody chose."""
+        """Count the defects that no reason can excuse: blocked items, and a 头条 that nobody has chosen."""
         held = sum(bool(item.blockers) for item in self.items)
         return held + sum(one.rule == "CAL.first" for one in self.warnings)
 
 
 @dataclass(frozen=True)
 class Settled:
-    """Who settled a push (定版) and when, and the excuse for too few items."""
+    """Who settled a push (定版) and when, and the reason for too few items."""
 
     person: str
     at: datetime
     below_minimum: str
-    """The reason for going below the minimum; empty otherwise."""
+    """The reason for having fewer items than the minimum; empty if the push has enough."""
     report: str
-    """The report number for going below the minimum; empty otherwise."""
+    """The number of the report that allows fewer items than the minimum; empty if there is none."""
 
 
 @dataclass(frozen=True)
 class PushItem:
-    """One item placed on a push."""
+    """One item on a push, as the calendar shows it."""
 
     placement: str
     submission: str
@@ -295,7 +295,7 @@ class PushItem:
     blockers: Sequence[str] = ()
     unit: str = ""
     rolled: bool = False
-    """True if an earlier push had no room for it (顺延)."""
+    """True if the item was moved to this push because an earlier push had no room (顺延)."""
     pinned: bool = False
     """True if the chief placed the item on this push."""
     due: date | None = None
@@ -317,7 +317,7 @@ class WaitingItem:
     urgent: bool
     earliest: date
     code: str
-    """The code of the reason; `values` fill its sentence."""
+    """The code of the reason why the item waits; `values` fill the placeholders of its sentence."""
     values: Mapping[str, str | int]
     due: date | None = None
     """The day for which a placeholder's (占位) material is promised; None if the material is there."""
@@ -325,17 +325,17 @@ class WaitingItem:
 
 @dataclass(frozen=True)
 class PlaceTarget:
-    """Whether one item may be placed on the push `label`."""
+    """Tells for one item whether it may be placed on the push `label`."""
 
     label: str
     code: str | None = None
-    """The code of the reason why the item may not go there; None if it may."""
+    """The code of the reason why the item may not be placed there; None if it may."""
     values: Mapping[str, Value] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class PackageView:
-    """An exported package and the folder that it was written to."""
+    """An exported package, and the folder into which it was written."""
 
     number: int
     name: str
@@ -357,7 +357,7 @@ class ErasedField:
 
 @dataclass(frozen=True)
 class AuditReport:
-    """The result of `audit verify`."""
+    """The result of verifying the trail (`wxdesk audit verify`)."""
 
     events: int
     head: str
@@ -365,14 +365,14 @@ class AuditReport:
     cannot_prove: Sequence[str]
     """Codes of the claims that the audit cannot prove."""
     anchors: Sequence[tuple[str, int, bool]]
-    """The comparisons with exported packages."""
+    """The comparisons with exported packages: (package name, number of the anchored event, whether it matches)."""
     packages: Sequence[tuple[str, Verification]] = ()
     erased: Sequence[ErasedField] = ()
-    """Personal fields that were erased by an event: that is no problem."""
+    """The personal fields that an event erased; an erasure is no problem."""
 
     @property
     def first_bad(self) -> tuple[int, str, str] | None:
-        """Return the first bad event; a problem that concerns no event (0) only if no event is bad."""
+        """Return the first problem by event number; a problem without an event (number 0) only if no event is bad."""
         return next((one for one in self.problems if one[0]), next(iter(self.problems), None))
 
     @property
@@ -390,19 +390,19 @@ class Mendable:
     name: str
     plan: Plan
     mended: bool
-    """True if its present version was made by the editor."""
+    """True if the present version of the piece was made by the editor."""
 
 
 @dataclass(frozen=True)
 class Mended:
-    """The result of mending one piece."""
+    """The result of mending one piece of a submission."""
 
     position: int
     name: str
     done: tuple[Mend, ...] = ()
     before: int = 0
-    """The size before, in bytes."""
+    """The size of the file before mending, in bytes."""
     after: int = 0
-    """The size after, in bytes."""
+    """The size of the mended file, in bytes."""
     refusal: UserError | None = None
-    """The reason why nothing was mended; None if something was."""
+    """The error that prevented mending; None if the piece was mended."""

@@ -1,4 +1,4 @@
-"""View models of holds, amendments after publishing, claims and comments."""
+"""View models of holds, amendments (corrections and retractions), claims and comments."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,7 +10,7 @@ from wxdesk.domain.submissions.workflow import AmendmentKind
 
 @dataclass(frozen=True)
 class HoldView:
-    """A hold of a submission, or of one placement."""
+    """An open hold of a submission or of one placement, with its reason and day."""
 
     submission: str
     placement: str | None
@@ -19,15 +19,15 @@ class HoldView:
     title: str
     reason: str
     day: date
-    """The day to look at it again."""
+    """The day on which to look at the held submission again."""
     person: str
-    """The name of the person who put it on hold."""
+    """The name of the person who decided on the hold."""
     held_at: datetime
 
 
 @dataclass(frozen=True)
 class AmendmentView:
-    """An open correction or retraction."""
+    """An open request for a correction or retraction, with its people and its day."""
 
     placement: str
     submission: str
@@ -38,21 +38,21 @@ class AmendmentView:
     kind: AmendmentKind
     reason: str
     asked_by: str
-    """The name of the person who requested it."""
+    """The name of the person who requested the amendment."""
     asked_at: datetime
     due: date | None
     """The day of a planned retraction; else None."""
     agreed_by: str
-    """The person who agreed; "" if nobody did."""
+    """The name of the second person, who agreed; "" if nobody has agreed yet."""
     waits_for: tuple[Role, ...]
     """The roles that the second person may hold; empty once somebody agreed."""
     asker: str = ""
-    """The id of the person who requested it, who cannot be the second person."""
+    """The id of the person who requested the amendment and thus cannot be the second person."""
 
 
 @dataclass(frozen=True)
 class ClaimView:
-    """The claim on a submission: the person and the time."""
+    """The claim on a submission: the person who claimed it, and the time."""
 
     person: str
     """The id of the person."""
@@ -62,15 +62,15 @@ class ClaimView:
 
 @dataclass(frozen=True)
 class CommentView:
-    """A comment on an article, in its present state."""
+    """A comment on an article, with its passage in the newest text."""
 
     id: str
     number: int
-    """The number of the comment among those of the article, from 1."""
+    """The number of the comment among the article's comments, from 1."""
     person: str
     made_at: datetime
     quote: str
-    """The passage as it read when the comment was made."""
+    """The text of the passage when the comment was made."""
     text: str
     place: Anchor
     """The place of the passage in the newest text."""

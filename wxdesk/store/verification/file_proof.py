@@ -1,4 +1,4 @@
-"""Check a database file in a thread: its structure, orphan rows, searched texts, foreign lines, kept texts."""
+"""Check a database file in a thread: structure, orphan rows, searched texts, lines without event, stored texts."""
 
 import hashlib
 import sqlite3
@@ -55,7 +55,7 @@ def _found(database: sqlite3.Connection) -> Iterator[TrailProblem]:
 def _structure(database: sqlite3.Connection) -> Iterator[TrailProblem]:
     for (line,) in database.execute(f"PRAGMA integrity_check({_MOST})"):
         if line != "ok":
-            # of several lines the first only names the database
+            # if there are several lines, the first one only names the database
             yield TrailProblem(0, "file-damaged", line.rpartition("\n")[2])
 
 

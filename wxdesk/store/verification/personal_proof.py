@@ -11,16 +11,16 @@ from wxdesk.store.snapshot import listed
 from wxdesk.store.tables import PERSONAL_COLUMNS
 
 _HELD = 2000
-"""Number of digests in one statement."""
+"""Maximum number of digests in one SQL statement."""
 
 type _Place = tuple[str, str, str]
-"""Table, id of the row, and column."""
+"""The place of a personal value: table, id of the row, and column."""
 
 type _Fetch = Callable[[str, Mapping[str, object]], list[tuple[Any, ...]]]
 
 
 class KeptValue(NamedTuple):
-    """A row of the table `personal`: number of its event, place, salt and value (None if erased), erasing event."""
+    """A row of the table `personal`: event number, place, salt, value (None if erased), number of the erasing event."""
 
     seq: int
     place: _Place
@@ -34,7 +34,7 @@ class KeptValue(NamedTuple):
         return at_home and (self.erased is not None or self.is_of(digest))
 
     def is_of(self, digest: str) -> bool:
-        """Tell whether the value has this digest."""
+        """Tell whether the value and its salt have the digest `digest`."""
         try:
             return personal_digest(self.salt or b"", self.value or "") == digest
         except UnicodeEncodeError:
@@ -43,7 +43,7 @@ class KeptValue(NamedTuple):
 
 
 class PersonalProof:
-    """Reads personal values, and ignores those that do not match their digests."""
+    """Reads stored personal values, and ignores values that do not match their digests."""
 
     def __init__(self, fetch: _Fetch, names: Iterable[str]) -> None:
         """Read with `fetch`, which runs SQL; `names` are the tables of the database."""
@@ -64,7 +64,7 @@ class PersonalProof:
         }
 
     def problems(self, events: Mapping[int, Mapping[str, Any]]) -> Iterator[TrailProblem]:
-        """Yield events whose personal values are missing or differ, and erasures whose values still exist."""
+        """Yield problems of events whose personal values are missing or differ, or whose erased values still exist."""
         named = {digest: (seq, place) for seq, event in events.items() for place, digest in _digests(event)}
         erased = {digest: seq for seq, event in events.items() for digest in _erased_by(event)}
         there = self._rows({*named, *erased})
@@ -76,7 +76,7 @@ class PersonalProof:
                 yield TrailProblem(seq, "personal-kept", digest)
 
     def left(self, erasures: Iterable[Mapping[str, Any]]) -> Iterator[TrailProblem]:
-        """Yield stored values that no event names, and erased values that none of the events `erasures` names."""
+        """Yield problems of stored values that no event names, and of erased ones that no event in `erasures` names."""
         if not self._there:
             return
         erased = {(event.get("seq"), digest) for event in erasures for digest in _erased_by(event)}

@@ -25,7 +25,7 @@ from wxdesk.store.verification.seen_rows import SeenRows
 
 _LINE = (*TrailLine._fields, "searched")
 _HELD = 2000
-"""Number of links or row ids read at a time."""
+"""Number of chain links or row ids that are read at a time."""
 
 
 class NoSideProof:
@@ -37,7 +37,7 @@ class NoSideProof:
 
 
 class SnapshotProof(Snapshot):
-    """Reads a desk or its copy; each call sees its own moment, since others may write in between."""
+    """Reads a desk or its copy; each call sees a state of its own, because others may write between calls."""
 
     def __init__(self, path: Path, *, copied: bool, second: SecondWalk | None = None) -> None:
         """Read the database at `path`; `copied` means that it is a copy to which nobody else writes.
@@ -57,20 +57,20 @@ class SnapshotProof(Snapshot):
         self._room = bytearray()
 
     def __enter__(self) -> Self:
-        """Return this, for use in a `with` block."""
+        """Return this object, for use in a `with` block."""
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Stop the running file checks and close the connection."""
+        """Stop unfinished checks of the file and close the connection."""
         for one in self._at_work:
             one.stop()
         self._database.close()
 
     @contextmanager
     def moment(self) -> Iterator[None]:
-        """Read one consistent moment in the block; other processes cannot commit during it."""
+        """Make all reads in the `with` block see the same state; other processes cannot commit during the block."""
         self._database.execute("BEGIN")
         try:
             yield
@@ -84,12 +84,12 @@ class SnapshotProof(Snapshot):
         return [dict(zip(names, row, strict=True)) for row in self._fetched(sql, values)]
 
     def setting(self, key: str) -> str | None:
-        """Return a setting of the desk, None if it is not set; undecodable characters are replaced."""
+        """Return a setting of the desk, None if unset; bytes that are not UTF-8 are replaced."""
         found = super().setting(key)
         return None if found is None else whole(found)
 
     def last_number(self) -> int:
-        """Return the number of the newest event, 0 where there is none."""
+        """Return the number of the newest event; 0 if there are no events."""
         return int(self._fetched("SELECT coalesce(max(seq), 0) FROM audit", {})[0][0])
 
     def entries_before(self, seq: int, limit: int) -> list[TrailEntry]:
@@ -106,7 +106,7 @@ class SnapshotProof(Snapshot):
         return read_event(body, self._room)
 
     def links(self) -> Iterator[tuple[bytes, bytes]]:
-        """Yield leaf and chain value of every event, oldest first."""
+        """Yield (leaf hash, chain value) of every event, oldest first."""
         sql = "SELECT seq, leaf, chain FROM audit WHERE seq > :after ORDER BY seq LIMIT :limit"
         after = -1
         while page := self._fetched(sql, {"after": after, "limit": _HELD}):
@@ -115,7 +115,7 @@ class SnapshotProof(Snapshot):
 
     @staticmethod
     def seen() -> SeenRows:
-        """Return an empty set of row numbers."""
+        """Return a new, empty set of row numbers."""
         return SeenRows()
 
     def unlike(self, table: str, rows: Mapping[str, ReplayedRow], seen: SeenRows) -> Iterable[str]:
@@ -129,9 +129,9 @@ class SnapshotProof(Snapshot):
         return () if self._all_alike(table, rows, seen) else self._unlike(table, rows, seen)
 
     def _all_alike(self, table: str, rows: Mapping[str, ReplayedRow], seen: SeenRows) -> bool:
-        """Tell whether `rows` are stored as a gapless range of `entered`, in order and with equal values.
+        """Tell whether `rows` are stored with equal values, in order, and with `entered` numbers without gaps.
 
-        This is nearly always so, and takes half the time of a search for each id.
+        This is nearly always true, and the check takes half the time of a search for each id.
         """
         made = [one.columns for one in rows.values()]
         ends = self._of_ids(table, [next(iter(rows)), next(reversed([*rows]))])
@@ -141,7 +141,7 @@ class SnapshotProof(Snapshot):
             return False
         if seen.first(table) not in (None, last + 1):
             return False
-        # older events do not name a column that was added later; it is NULL
+        # older events do not name a column that was added later; that column is NULL
         empty = [name for name in self._columns(table) if name not in made[0]]
         columns = ", ".join(f'"{name}"' for name in (*named, *empty))
         sql = f'SELECT {columns} FROM "{table}" WHERE entered BETWEEN :first AND :last ORDER BY entered DESC'
@@ -157,7 +157,7 @@ class SnapshotProof(Snapshot):
     def _unlike(self, table: str, rows: Mapping[str, ReplayedRow], seen: SeenRows) -> Iterable[str]:
         names = self._columns(table)
         at, stored = 1 + names.index("id"), self._of_ids(table, rows)
-        # a damaged index leads to rows with other ids
+        # a damaged index may yield rows with other ids
         found = {row[at]: dict(zip(names, row[1:], strict=True)) for row in stored if row[at] in rows}
         like = {row_id for row_id, row in found.items() if _fits(rows[row_id].columns, row)}
         numbers = {row[at]: row[0] for row in stored}
@@ -169,7 +169,7 @@ class SnapshotProof(Snapshot):
         return [(key, row) for key, _, row in self._stored(keys)]
 
     def among(self, keys: Iterable[Key], seen: SeenRows) -> set[Key]:
-        """Return the keys of those rows that are in `seen`."""
+        """Return those of `keys` whose rows are in `seen`."""
         return {key for key, at, _ in self._stored(keys) if seen.has(key[0], at)}
 
     def _stored(self, keys: Iterable[Key]) -> Iterator[tuple[Key, int, dict[str, Any]]]:
@@ -192,7 +192,7 @@ class SnapshotProof(Snapshot):
                         yield (table, str(row["id"])), row
 
     def texts_missing(self, digests: Iterable[str]) -> list[str]:
-        """Return the digests of missing texts; if the desk was not copied, also those of damaged texts."""
+        """Return those of `digests` whose stored text is missing or, if the desk was not copied, damaged."""
         asked = set(digests)
         found = {digest for page in batched(asked, _HELD) for digest in self._texts_kept(page)}
         if not self.copied:
@@ -213,12 +213,12 @@ class SnapshotProof(Snapshot):
                     self._bad_texts.add(digest)
 
     def first_naming(self, digest: str) -> int:
-        """Return the number of the first event that names a kept text by its digest, 0 if none does."""
+        """Return the number of the first event that names the stored text with this digest; 0 if no event does."""
         found = self._fetched("SELECT min(seq) FROM audit WHERE instr(body, :digest) > 0", {"digest": digest})
         return int(found[0][0] or 0)
 
     def line_problems(self, events: Mapping[int, Mapping[str, Any]]) -> Iterator[TrailProblem]:
-        """Yield a problem for each event whose stored `trail_line` or searched text differs; name the columns."""
+        """Yield a problem with the columns for each event whose stored `trail_line` or searched text is wrong."""
         if not events:
             return
         sql = (
@@ -249,11 +249,11 @@ class SnapshotProof(Snapshot):
         }
 
     def personal_problems(self, events: Mapping[int, Mapping[str, Any]]) -> Iterator[TrailProblem]:
-        """Yield events whose personal values are missing or differ, and erasures whose values still exist."""
+        """Yield problems of events whose personal values are missing or differ, or whose erased values still exist."""
         return self._personal.problems(events)
 
     def personal_left(self) -> Iterator[TrailProblem]:
-        """Yield stored values that no event names, and erased values that no event erased."""
+        """Yield problems of stored personal values that no event names, and of erased values that no event erased."""
         return self._personal.left(self.erasures())
 
     def erasures(self) -> list[Mapping[str, Any]]:
@@ -266,7 +266,7 @@ class SnapshotProof(Snapshot):
 
     def schema_differences(self) -> list[tuple[str, str]]:
         """Return (code, object) for every difference from the schema that the migrations make."""
-        # the second process needs no migrations, whose sqlite-utils loads numpy
+        # imported late: the second process needs no migrations, whose library sqlite-utils loads numpy
         from wxdesk.store.verification.schema_proof import schema_differences  # noqa: PLC0415 - as above
 
         return schema_differences(self._database)
@@ -280,7 +280,7 @@ class SnapshotProof(Snapshot):
         return self._second
 
     def beside(self) -> "FileProof | NoSideProof":
-        """Start the checks of the file in a thread; on a desk that was not copied, check nothing."""
+        """Start the checks of the file in a thread; on a desk that was not copied, nothing is checked."""
         if not self.copied:
             return NoSideProof()
 
@@ -308,13 +308,13 @@ class SnapshotProof(Snapshot):
         return self._known[table]
 
     def _fetched(self, sql: str, values: Mapping[str, object]) -> list[tuple[Any, ...]]:
-        """Return all result rows; a half-read cursor would block writers."""
+        """Return all result rows at once, because a half-read cursor would block writers."""
         try:
             return self._database.execute(sql, values).fetchall()
         except sqlite3.OperationalError as error:
             if hasattr(error, "sqlite_errorcode"):
                 raise
-        # a text is not UTF-8: the driver raises this error, not SQLite
+        # a text is not UTF-8; the driver raises this error, not SQLite
         self._database.text_factory = _read_damaged
         try:
             return self._database.execute(sql, values).fetchall()
@@ -333,7 +333,7 @@ def connect_to_read(path: Path) -> sqlite3.Connection:
 
 
 def _fits(made: Mapping[str, Any], row: Mapping[str, Any]) -> bool:
-    """Tell whether a stored row equals the replayed columns; an unnamed column, added later, must be NULL."""
+    """Tell whether a stored row equals the replayed columns; a column that no event names must be NULL."""
     return made.keys() <= row.keys() and all(made.get(name) == value for name, value in row.items())
 
 

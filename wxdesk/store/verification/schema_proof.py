@@ -9,13 +9,13 @@ from sqlite_utils import Database
 from wxdesk.store.migrations import migrations
 
 _SQL = "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_stat%'"
-"""Selects all schema objects except the statistics tables of SQLite's ANALYZE."""
+"""SQL that selects all schema objects except the statistics tables of SQLite's ANALYZE."""
 
 
 def schema_differences(database: sqlite3.Connection) -> list[tuple[str, str]]:
     """Return code and object of every difference from a fresh database that the same migrations made.
 
-    Codes are `schema-missing`, `schema-foreign` and `schema-changed`; an object is "trigger audit_in_order".
+    Codes are `schema-missing`, `schema-foreign` and `schema-changed`; an object is named like "trigger audit_in_order".
     """
     with closing(Database(memory=True, execute_plugins=False)) as fresh:
         migrations.apply(fresh)
@@ -39,5 +39,5 @@ def _objects(database: sqlite3.Connection) -> dict[str, str]:
 
 
 def _written_closely(sql: str) -> str:
-    """Normalise blanks in SQL; SQLite spaces the definition of an added column differently."""
+    """Normalise blanks in SQL, because SQLite spaces the definition of an added column differently."""
     return re.sub(r" ?([(),]) ?", r"\1", re.sub(r"\s+", " ", sql)).strip()

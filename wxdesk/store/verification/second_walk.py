@@ -26,9 +26,9 @@ _WALKER = "wxdesk.store.verification.second_walker"
 
 
 _WORTH_TWO = 10_000
-"""Minimum number of events for a second process; below it, starting the process costs more time than it saves."""
+"""Minimum number of events for a second process; with fewer events, its start costs more time than it saves."""
 _SHARE = 0.72
-"""Share of the trail for the second process; the first process also has to copy the desk."""
+"""The share of the events that the second process verifies; the first process also has to copy the desk."""
 
 
 @contextmanager
@@ -45,7 +45,7 @@ def second_walk(path: Path, events: int) -> Iterator["SecondWalk | None"]:
 
 
 class SecondWalk:
-    """The second process and the thread that reads its output."""
+    """Runs the second process, and reads its output in a thread."""
 
     def __init__(self, path: Path, newest: int, oldest: int) -> None:
         """Start verifying the events `oldest + 1` to `newest` of the database at `path`."""
@@ -66,7 +66,7 @@ class SecondWalk:
         self._read = self._thread.submit(self._listen)
 
     def result(self, cancel: Cancel | None) -> Stretch[SeenRows] | None:
-        """Wait for the process and return its findings; None if it ended without a result.
+        """Wait for the process and return its findings; None if the process ended without a result.
 
         Raises:
             Cancelled: `cancel` was set meanwhile.

@@ -1,4 +1,4 @@
-"""Sets of row numbers for each table, with one bit for each row, and a check of their order."""
+"""A set of row numbers for each table, stored as one bit per row, and a check of their order."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -6,14 +6,14 @@ from itertools import pairwise
 from typing import Any
 
 _BITS = 1024
-"""Number of rows in one integer of bits; row numbers are dense, except perhaps in a damaged file."""
+"""Number of rows per integer of bits; row numbers have few gaps, except perhaps in a damaged file."""
 
 
 class SeenRows:
     """For each table, the set of rows (`entered` numbers) met while walking from the newest event to the oldest."""
 
     def __init__(self, kept: Mapping[str, Any] | None = None) -> None:
-        """Start empty, or with the result `kept` of `as_json`."""
+        """Start empty, or with the sets in `kept`, which is a result of `as_json`."""
         self._unordered = set[str]((kept or {}).get("unordered", ()))
         self._blocks = defaultdict[str, defaultdict[int, int]](lambda: defaultdict(int))
         for table, blocks in (kept or {}).get("blocks", {}).items():
@@ -26,9 +26,9 @@ class SeenRows:
             blocks[number // _BITS] |= 1 << number % _BITS
 
     def add_downwards(self, table: str, numbers: Sequence[int | None]) -> None:
-        """Add rows, newest first; a number that is not one below its predecessor marks `table` as unordered.
+        """Add rows of `table`, newest first; a number that is not one below the previous number marks it as unordered.
 
-        None is a lost row, and is skipped.
+        None in `numbers` is a lost row, and is skipped.
         """
         for later, number in pairwise([self.first(table), *numbers]):
             if later is not None and number is not None and number != later - 1:
@@ -43,7 +43,7 @@ class SeenRows:
             blocks[block] |= (1 << high + 1) - (1 << low)
 
     def has(self, table: str, number: int) -> bool:
-        """Tell whether a row was added."""
+        """Tell whether the row `number` of `table` was added."""
         return bool(self._blocks[table][number // _BITS] >> number % _BITS & 1)
 
     def first(self, table: str) -> int | None:
@@ -60,7 +60,7 @@ class SeenRows:
         return None if block is None else block * _BITS + self._blocks[table][block].bit_length() - 1
 
     def unordered(self) -> list[str]:
-        """Return the tables whose rows are not numbered from 1 without gaps, in the order of entry."""
+        """Return the tables whose rows are not numbered 1, 2, 3 and so on in the order of their entry."""
         gaps = {table for table in self._blocks if (self.last(table) or 0) != self.count(table)}
         return sorted(gaps | self._unordered)
 
