@@ -215,9 +215,9 @@ def test_files_are_taken_onto_a_submission_where_the_core_takes_them(
     with ExitStack() as stack:
         office = stack.enter_context(stages.submission(stage, tmp_path / "copy"))
         seat = stack.enter_context(seated(office, qtbot, "zh_CN", "queue", read_only=False))
-        seat.until(lambda: not seat.window.session.tasks.busy)
+        seat.until(lambda: seat.sees("detailTitle") and not seat.window.session.tasks.busy)
         takes = SUBMISSIONS.line("supplement", stage) is not None
-        assert seat.sees("pieceAdd") is takes
+        seat.until(lambda: seat.sees("pieceAdd") is takes)
         more = picture_file(tmp_path / "补图.png", 90)
         seat.queue.receiving.take_onto([more], office.desk.reading.submission(office.only))
         if not takes:
