@@ -32,10 +32,10 @@ _DEEPEST = 100
 
 
 def raw_html(fragment: str, sources: Collection[str]) -> str:
-    """Return `fragment` without code, and with resources from WeChat only.
+    """Return `fragment` without scripts and event handlers, and without resources from outside WeChat.
 
-    `sources` are picture addresses inserted by the program. The result is deterministic, and a second pass
-    changes nothing.
+    Pictures whose address is in `sources` stay: the program inserted them. The result is deterministic, and a
+    second pass changes nothing.
     """
 
     def reduce(root: Element) -> None:

@@ -7,8 +7,8 @@ MEGABYTE = KILOBYTE * KILOBYTE
 def megabytes(count: int, limit: int | None = None) -> str:
     """Return bytes as MB with two decimals.
 
-    Rounding must not make a file look as if its size were exactly a limit. So only a whole number of MB, or
-    exactly `limit`, is shown as that number. Other sizes get a last digit just below or above it.
+    Rounding must not make a size look exactly like a limit. So a size just below a whole number of MB, or below
+    `limit`, is rounded down, and one just above is rounded up: one byte less than 2 MB is "1.99".
     """
     shown = _beside(count, round(count / MEGABYTE) * MEGABYTE, _hundredths(count))
     return f"{(shown if limit is None else _beside(count, limit, shown)) / 100:.2f}"

@@ -215,7 +215,11 @@ def _spread(container: InputContainer, stream: VideoStream) -> Iterator[av.Video
 def _between(
     pictures: Iterator[av.VideoFrame], following: float | None, step: float, pixels: int
 ) -> Iterator[av.VideoFrame]:
-    """Yield a frame for every `step` seconds, until `following` (seconds) or until `pixels` are decoded."""
+    """Yield one frame for every `step` seconds.
+
+    Stop at the time `following`, in seconds from the start of the film (None: at its end), or once `pixels`
+    pixels were decoded in total.
+    """
     due: float | None = None
     for one in pictures:
         second, pixels = one.time or 0.0, pixels - one.width * one.height

@@ -32,7 +32,8 @@ class Shops:
 
         Raises:
           Refused: `role-missing`.
-          UserError: `name-empty`, `name-unseen`; `shop-exists`, another shop has one of its names.
+          UserError: `name-empty`; `name-unseen`, a name has an invisible character; `shop-exists`, another shop
+            has one of its names.
         """
 
         def work(tx: Transaction) -> Shop:

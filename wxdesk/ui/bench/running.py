@@ -80,7 +80,7 @@ class Running(QObject):
             self._session.noticed.emit("warn", words)
 
     def forget(self) -> None:
-        """Ignore all verdicts found so far, because the list was cleared."""
+        """Discard the verdicts received so far, because the user cleared the list."""
         self._forgotten = len(self._heard)
         self.looking.forget()
 

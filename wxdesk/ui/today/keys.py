@@ -23,7 +23,7 @@ class TodayActs(Protocol):
         """Ask for the unit's reply."""
 
     def drop(self) -> None:
-        """Ask for the reason to drop the request of the line."""
+        """Ask why the request for material on the selected line is dropped, then drop the request."""
 
     def reopen(self) -> None:
         """Reopen the delivered or dropped request of the line."""

@@ -1,4 +1,4 @@
-"""Acts on the rulebook: change the draft, put it in force, undo a change of either."""
+"""Acts on the rulebook: change the draft, put the draft in force, and undo each of the two."""
 
 from collections.abc import Callable, Sequence
 from functools import partial

@@ -12,7 +12,10 @@ from wxdesk.ui.widgets.basic.basics import button, label, row, set_margins
 
 
 class ProposalStrip(QWidget):
-    """Visible until the draft contains the proposed changes; only a person who may change the rules can take them."""
+    """Offers the rule changes that a new version of the program proposes.
+
+    It is visible until the draft contains them. Only a person who may change the rules can put them there.
+    """
 
     def __init__(self, session: Session, acts: RulebookActs, taken: Callable[[], object]) -> None:
         """Begin hidden; `taken` is called when the proposed changes are put into the draft."""

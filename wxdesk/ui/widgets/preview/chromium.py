@@ -161,9 +161,9 @@ class Chromium(QWebEngineView):
         self._ask(_AT % (at.x() / zoom, at.y() / zoom), lambda found: heard(str(found or "")))
 
     def ask_spot(self, words: str, heard: Heard) -> None:
-        """Call `heard` with the place of the selection: "<block id> <count>", or an empty text if no block is selected.
+        """Call `heard` with the place of the selected text: "<block id> <count>", or "" if none is selected.
 
-        The count says how often `words` occur in the block before the selection.
+        `words` is the selected text. The count says how often it occurs earlier in the same block.
         """
         self._ask(_SPOT % json.dumps(words), lambda found: heard(str(found or "")))
 
