@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QMargins, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QIcon, QImage
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QIcon, QImage, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from wxdesk.domain.desk.shown import bare_name, plain_tip, plain_word, printable
@@ -73,6 +73,11 @@ class Pieces(Section):
         self._tiles: dict[str, QToolButton] = {}
         self._pieces: Sequence[PieceView] = ()
         self._current = ""
+        self._grid = QGridLayout()
+        self._cells: list[QWidget] = []
+        self._a_row = 0
+        # narrower than the tiles of one row: then they are arranged in more rows
+        self.setMinimumWidth(2 * _TILE + _SPACING)
 
     @property
     def current(self) -> PieceView | None:
@@ -88,21 +93,20 @@ class Pieces(Section):
         had_keyboard = self.isAncestorOf(self.window().focusWidget() or self)
         self.begin(self.session.say("section-pieces", count=len(view.pieces)), filled=True)
         faults = {one.piece for one in view.findings if one.severity is Severity.RETURN}
-        grid = QGridLayout()
-        grid.setSpacing(_SPACING)
-        a_row = max(2, min(_MOST, (self.width() + _SPACING) // (_TILE + _SPACING)))
         self._tiles, self._pieces = {}, view.pieces
-        for number, piece in enumerate(view.pieces):
+        for piece in view.pieces:
             tile = self._tile(piece, fault=piece.id in faults)
             tile.clicked.connect(lambda _on=False, one=piece: self._choose(one))
             self._tiles[piece.id] = tile
-            grid.addWidget(tile, number // a_row, number % a_row)
+        self._cells = [*self._tiles.values()]
         self._changing = view.stage in OPEN and self.session.may(Role.EDITOR.value)
         taking = SUBMISSIONS.line("supplement", view.stage)
         if taking is not None and self.session.may(*taking.roles):
-            grid.addWidget(self._adder(), len(view.pieces) // a_row, len(view.pieces) % a_row)
-        grid.setColumnStretch(a_row, 1)
-        self.lines.addLayout(grid)
+            self._cells.append(self._adder())
+        self._grid, self._a_row = QGridLayout(), 0
+        self._grid.setSpacing(_SPACING)
+        self.lines.addLayout(self._grid)
+        self._arrange()
         self._facts = QVBoxLayout()
         self._facts.setContentsMargins(0, 8, 0, 0)
         self._facts.setSpacing(4)
@@ -115,6 +119,21 @@ class Pieces(Section):
         chosen = self.current
         if had_keyboard and chosen is not None:
             self._tiles[chosen.id].setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Arrange the tiles anew where another number of them fits into a row."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        a_row = max(2, min(_MOST, (self.width() + _SPACING) // (_TILE + _SPACING)))
+        if a_row == self._a_row:
+            return
+        self._grid.setColumnStretch(self._a_row, 0)
+        for number, cell in enumerate(self._cells):
+            self._grid.addWidget(cell, number // a_row, number % a_row)
+        self._grid.setColumnStretch(a_row, 1)
+        self._a_row = a_row
 
     def _tile(self, piece: PieceView, *, fault: bool) -> QToolButton:
         tile = QToolButton()
