@@ -150,7 +150,8 @@ def table_changes[R](
     Lines above the header row and empty lines are skipped. Columns missing in the table stay unchanged.
 
     Raises:
-        UserError: `roster-empty`, `roster-heads` (no column identifies the rows), `roster-no-lines`.
+        UserError: `roster-empty`, the table has no text; `roster-heads`, no column identifies the rows;
+            `roster-no-lines`, nothing follows the header row.
     """
     if not any(cell.strip() for row in rows for cell in row):
         raise UserError("roster-empty")

@@ -51,7 +51,8 @@ def stage_bag(
 
     Raises:
         ValueError: a path is not valid on every operating system.
-        UserError: `vault-damaged` of a source, or `package-unsound`; the bag fails verification.
+        UserError: `vault-damaged`, a source file is not what its digest says; `package-unsound`, the bag fails
+            verification.
         Unusable: the disk is full or fails.
     """
     for wanted in (name, *files.payload, *files.tags):

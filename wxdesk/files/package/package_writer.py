@@ -71,7 +71,8 @@ def stage_package(
     the working folder like `集团媒体号 2026-01-04 第1包`.
 
     Raises:
-        UserError: `vault-damaged` of a source, or `package-unsound`.
+        UserError: `vault-damaged`, a source file is not what its digest says; `package-unsound`, the bag fails
+            verification.
         Unusable: `path-exists` if a target path exists; `writes-stopped` if `latch` blocks writing; or
             the disk is full or fails.
     """

@@ -141,7 +141,7 @@ class ParserSupervisor:
 
     @contextmanager
     def _lent(self) -> "Iterator[_Child]":
-        """Provide a free child for the block; afterwards end the child if its answer was unsound."""
+        """Lend a free child to a `with` block; afterwards end the child if its error code is in `_UNSOUND`."""
         child = self._take()
         try:
             yield child
