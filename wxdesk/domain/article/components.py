@@ -172,8 +172,8 @@ class ComponentFlaw:
     """One fault of a component: its code `what`, and the word of the field that has the fault.
 
     `missing`: a required field is empty. `long`: the text has `count` characters, more than `most`. `picture`: the
-    value is not the digest of a picture. `rest`: `field` lists fields that the component does not have, or has
-    already. `unknown`: there is no such component, and `field` is its name.
+    value is not the digest of a picture. `rest`: `field` lists fields that the component does not have, or is
+    "…" if a field is repeated. `unknown`: there is no such component, and `field` is its name.
     """
 
     what: str

@@ -230,7 +230,14 @@ class _Table[R]:
         return RowChange(number, key, subject, values, tuple(fixed))
 
     def _row(self, said: Mapping[str, str], name: tuple[str, ...]) -> R | None:
-        """Return the existing row that a line is about; None if the line is a new row."""
+        """Return the existing row that a line is about; None if the line is a new row.
+
+        `said` are the line's cells by column, `name` the values of its identifying columns.
+
+        Raises:
+            UserError: `list-row-unknown`, no row has the line's key; `list-row-ambiguous`, several rows have the
+                line's name.
+        """
         if key := said.get("", ""):
             if key not in self._by_key:
                 raise UserError("list-row-unknown", key=key)

@@ -266,7 +266,7 @@ def row_problems(
 ) -> Iterator[TrailProblem]:
     """Yield a problem for each row that no event wrote, that differs from the replayed row, or that is missing.
 
-    `touched` is the number of the last event that changed each row.
+    `stored` are the rows of the database. `touched` is the number of the last event that changed each row.
     """
     seen: set[Key] = set()
     for key, row in stored:

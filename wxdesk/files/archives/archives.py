@@ -106,7 +106,8 @@ def unpack(
 
     Files get flat names, `0001.jpg` and so on. Returns {"files": [{"path", "name"}], "skipped": n}: `name` is
     the original name with its folders, separated by "/". An entry is skipped if its name or one of its folders,
-    in lower case, is in `skip`. On an error all unpacked files are removed.
+    in lower case, is in `skip`. On an error all unpacked files are removed. The other arguments are the limits of
+    `ArchiveLimits`.
 
     Raises:
         JobError: `archive-` and one of these words. `unsupported`: another kind than zip. `mail`: a saved mail.

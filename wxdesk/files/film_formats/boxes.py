@@ -46,7 +46,7 @@ _FRAGMENT = b"\0\0\0\x10mfhd"
 """The first box inside each `moof` (fragment)."""
 _INDEX_HEAD = b"\0\0\0\x10mfro"
 _INDEX_END = 16
-"""The last box of the fragment index, and its length."""
+"""The first bytes (`_INDEX_HEAD`) and the length in bytes of the last box of the fragment index."""
 
 _OUTER = frozenset(
     b"ftyp moov mdat free skip wide uuid meta pnot PICT moof mfra sidx ssix styp prft pdin emsg udta".split()

@@ -67,7 +67,8 @@ def stage_package(
 ) -> StagedPackage:
     """Write both forms into hidden folders in `folder`, and verify the bag, which lists the working folder's files.
 
-    If not `private`, the permissions follow the umask and `folder`. The bag is named by the package's number,
+    `seal` returns the package's events, as in `stage_bag`. With `as_zip` the bag is a zip, else a folder. If not
+    `private`, the permissions follow the umask and `folder`. The bag is named by the package's number,
     the working folder like `集团媒体号 2026-01-04 第1包`.
 
     Raises:
