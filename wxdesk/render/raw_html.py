@@ -1,4 +1,4 @@
-"""Clean a raw block 原样保留: styles stay as written, code and foreign resources are removed.
+"""Clean a raw block 原样保留: styles stay as written; scripts, and resources from outside WeChat, are removed.
 
 The loading veil of an article copied from a WeChat page is removed too, as it would leave a blank page. The
 linter reports everything else that WeChat does not keep (`wxdesk.checks.article.html`).
@@ -89,7 +89,7 @@ def _reduce_attributes(node: Element) -> None:
 
 
 def _harmless(name: str, value: str) -> bool:
-    """Tell whether an SVG attribute contains no code, id, class or external address."""
+    """Tell whether an SVG attribute is no event handler, id, class, link or external address."""
     named = name in ("id", "class") or name.startswith(("on", "data-")) or name.endswith(("href", "src"))
     leads = "//" in value and not name.startswith("xmlns")
     return not (named or leads or _LOADING.search(value.lower().replace("url(#", "")))

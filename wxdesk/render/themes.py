@@ -44,7 +44,8 @@ def require_rules(css: str) -> None:
     """Check a house style's own rules: known parts of themes, and styles that WeChat keeps.
 
     Raises:
-        UserError: `house-css` for invalid CSS, `house-css-part`, `house-css-style`, each with the line.
+        UserError: `house-css`, invalid CSS; `house-css-part`, a selector names no part of an article;
+            `house-css-style`, WeChat does not keep a declaration. Each error has the line.
     """
     plain = _COMMENT.sub(lambda found: "\n" * found[0].count("\n"), css)
     rest = _RULE.sub("", plain).strip()

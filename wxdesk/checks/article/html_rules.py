@@ -36,7 +36,7 @@ def _svg_inside(node: Node) -> bool:
 
 
 def removed(page: Node) -> Iterator[Hit]:
-    """H1: Find elements that WeChat removes with their content, and code that would run."""
+    """H1: Find elements that WeChat removes with their content, and `javascript:` addresses."""
     for node in page.walk():
         if node.tag in _REMOVED and not _svg_inside(node):
             yield "H1", f"<{node.tag}>", node.at

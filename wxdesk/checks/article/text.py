@@ -146,7 +146,7 @@ def _check_decision(said: RangeSaid, rulebook: Rulebook) -> Iterator[Finding]:
 
 
 def _names_another(said: RangeSaid, rulebook: Rulebook) -> bool:
-    """Tell whether the source of a reprint is a specific name, other than the sending unit and the own company."""
+    """Tell whether the source of a reprint names somebody else than the sending unit and the own company."""
     name = _LEAD.sub("", said.source.strip(_EDGES)).strip(_EDGES)
     return bool(_without(name, (*rulebook.sources.vague, *rulebook.sources.own))) and name != said.supplier
 

@@ -18,8 +18,9 @@ SAME_BYTES = -1
 class Alike:
     """A picture that resembles another picture: both sizes, and how many bits of their 64-bit fingerprints differ.
 
-    `place` is the submission or file with the other picture; it goes out on `day` on `channel`. `used` is False if
-    no article uses the other picture; then the likeness is only a hint.
+    `place` is the submission or file with the other picture. `day` and `channel` tell when and where that submission
+    goes out; `day` is None if no day is set. `used` is False if no article uses the other picture; then the likeness
+    is only a hint.
     """
 
     piece: str | None

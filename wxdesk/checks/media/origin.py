@@ -52,8 +52,9 @@ def _resolution(facts: MediaFacts, limits: OnsiteLimits, judge: Judge) -> Iterat
 def _sharpness(found: Sharpness, limits: SharpnessLimits, judge: Judge) -> Iterator[Finding]:
     """Yield one finding about a blurred picture, else one about an enlarged picture; a blur also looks enlarged.
 
-    A picture with few edges may be a silhouette. A very strong blur leaves steps of levels, which another blur
-    removes. So a picture is returned if both measures show a blur; if one does, a person is asked.
+    Each measure can be wrong. A picture with few edges may be a sharp silhouette. A very strong blur leaves bands of
+    grey levels, whose edges another blur removes, as in a sharp picture. So a picture is returned if both measures
+    show a blur; if one does, a person is asked.
     """
     blurred = found.reblur * _PERMILLE > limits.warn_above_reblur_permille
     edgeless = found.laplacian < limits.return_below_laplacian

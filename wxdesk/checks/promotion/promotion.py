@@ -25,7 +25,7 @@ def price_reader(rulebook: Rulebook) -> PriceReader:
 def check_promotion(
     said: Sequence[Saying], pushes: Iterable[date], rulebook: Rulebook, *, offers: bool
 ) -> Iterator[Finding]:
-    """Yield findings on contradictions in an article that goes out on the days `pushes`.
+    """Yield findings on contradictions in the statements `said` of an article that goes out on the days `pushes`.
 
     If the article `offers` something, its periods must not be over; other articles may report the past. Statements
     are compared only with the calendar, each other and the shops; only the unit knows whether a price is right.

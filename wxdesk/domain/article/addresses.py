@@ -13,8 +13,8 @@ def require_address(url: str) -> None:
     """Check that `url` is a lasting address of a published article, since the desk stores it permanently.
 
     Raises:
-        UserError: `url-bad` (no address), `url-elsewhere` (not WeChat's), `url-preview` (a preview that
-            expires).
+        UserError: `url-bad` (no address), `url-elsewhere` (not an address of WeChat), `url-preview` (the
+            address of a preview, which expires).
     """
     try:
         parts = urlsplit(url)

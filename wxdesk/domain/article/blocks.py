@@ -137,7 +137,7 @@ class DividerBlock:
 
 @dataclass(frozen=True)
 class Raw:
-    """Opaque HTML 原样保留; rendering removes code, and resources from anywhere but WeChat."""
+    """Opaque HTML 原样保留; rendering removes scripts, and resources from anywhere but WeChat."""
 
     id: str
     html: str

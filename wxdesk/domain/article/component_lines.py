@@ -48,8 +48,9 @@ def from_lines(lines: Sequence[str], number: int, digests: Mapping[str, str]) ->
     """Return the component written in `lines`; `number` is the first line's number, from 1.
 
     Raises:
-        UserError: `article-component` (unknown), `article-field`, `article-component-open` or
-            `article-picture`, each with its line number.
+        UserError: `article-component`, there is no such component; `article-field`, a line names no field of it;
+            `article-component-open`, its closing line is missing; `article-picture`, a picture's name is
+            unknown. Each error has the line number.
     """
     head = COMPONENT.match(lines[0])
     spec = _spec(head[1].strip() if head else "", number)

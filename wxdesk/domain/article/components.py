@@ -169,7 +169,12 @@ def with_pictures(name: str, fields: Fields, newer: Mapping[str, str]) -> tuple[
 
 @dataclass(frozen=True)
 class ComponentFlaw:
-    """A fault of a component: `missing`, `long`, `picture`, `rest` or `unknown`, and the field's word."""
+    """One fault of a component: its code `what`, and the word of the field that has the fault.
+
+    `missing`: a required field is empty. `long`: the text has `count` characters, more than `most`. `picture`: the
+    value is not the digest of a picture. `rest`: `field` lists fields that the component does not have, or is
+    "…" if a field is repeated. `unknown`: there is no such component, and `field` is its name.
+    """
 
     what: str
     field: str

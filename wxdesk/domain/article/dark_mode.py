@@ -38,7 +38,7 @@ def dark_ground(colour: Colour) -> Colour:
 def dark_letters(colour: Colour, ground: Colour, *, turned: bool = False) -> Colour:
     """Return the dark mode colour of text on the background `ground`, which is already recoloured.
 
-    `turned` tells that the text's lightness was inverted before.
+    `turned` tells that an earlier step has already inverted the text's lightness.
     """
     behind = brightness(ground) * ground.alpha + brightness(GROUND) * (1 - ground.alpha)
     own = brightness(colour)

@@ -105,7 +105,9 @@ def checked(style: HouseStyle) -> HouseStyle:
     """Check the values of a style and return it in normalised form.
 
     Raises:
-        UserError: `house-accent`, `house-size`, `house-leading`, `house-css-long`, `house-signoff`.
+        UserError: `house-accent`, the accent is no colour; `house-size` or `house-leading`, the text size or line
+            height is not allowed; `house-css-long`, the CSS has too many characters; `house-signoff`, a part
+            of the sign-off line names nobody.
     """
     accent = style.accent.strip().lower()
     if accent and not (_ACCENT.match(accent) and read_colour(accent)):

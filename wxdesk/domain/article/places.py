@@ -113,7 +113,7 @@ def _in_item(block: ListItem, own: str) -> list[int]:
 
 
 def _in_table(block: TableBlock, lines: Sequence[str]) -> Iterator[int]:
-    """Yield the offset of each visible character of a table; the tab or line break between two cells maps to a bar."""
+    """Yield the offset of each visible character of a table; the tab or line break between two cells maps to a `|`."""
     headed = len(lines) > 1 and len(block.rows) == len(lines) - 1 and bool(SEPARATOR.match(lines[1]))
     begin = 0
     rows = iter(block.rows)

@@ -349,7 +349,7 @@ def lacks_first(push: Push, items: Sequence[PlacedItem]) -> bool:
 def positions(push: Push, items: Iterable[PlacedItem]) -> Iterator[tuple[PlacedItem, int]]:
     """Yield the items of `push` with their positions: the 头条 has 1, the other items count from 2.
 
-    Position 1 stays empty until the chief has chosen. A push without 头条 (朋友圈) counts from 1.
+    Position 1 stays empty until the chief has chosen the 头条. A push without 头条 (朋友圈) counts from 1.
     """
     ordered = in_order(items)
     start = 1 if not push.headline or any(item.first for item in ordered) else 2

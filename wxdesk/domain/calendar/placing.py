@@ -138,8 +138,9 @@ def place_urgent(
     is displaced.
 
     Raises:
-        Refused: `push-unknown`; a code of `require_grant`; `urgent-already`, it is on that push as urgent;
-            `urgent-protected`, no item of the full push may be displaced; or a code of `refusal`.
+        Refused: `push-unknown`; `push-none-open`, there is no open push within the planning horizon; a code of
+            `require_grant`; `urgent-already`, the item is on that push as urgent; `urgent-protected`, no item of
+            the full push may be displaced; or a code of `refusal`.
     """
     _same_channel(board, wanted)
     push = board.find(name) if name else _next_open(board, now)
@@ -168,7 +169,8 @@ def cancel_push(board: ChannelBoard, name: str, now: datetime) -> tuple[Move, ..
     """Return the moves of all items of a push that is to be cancelled: urgent items first, then by arrival.
 
     Raises:
-        Refused: `push-unknown`, `push-cancelled`, `push-sealed` or `push-begun`.
+        Refused: `push-unknown`; `push-cancelled`; `push-sealed`, it went out; `push-fixed`, it is settled; or
+            `push-begun`, its window has begun.
     """
     push = board.find(name)
     if (why := shut(push, now)) is not None:
@@ -183,8 +185,9 @@ def set_maximum(board: ChannelBoard, name: str, maximum: int, now: datetime) -> 
     The caller writes the maximum to the push's row. Protected items stay.
 
     Raises:
-        Refused: `push-unknown`, `push-cancelled`, `push-sealed`, `push-begun`, or `capacity-protected`
-            if the maximum is lower than the number of protected items.
+        Refused: `push-unknown`; `push-cancelled`; `push-sealed`, it went out; `push-fixed`, it is settled;
+            `push-begun`, its window has begun; or `capacity-protected`, the maximum is lower than the number of
+            protected items.
     """
     push = board.find(name)
     if (why := shut(push, now)) is not None:

@@ -42,7 +42,8 @@ def pull_forward(board: ChannelBoard, name: str, waiting: Sequence[Wanted], now:
     used.
 
     Raises:
-        Refused: `push-unknown`, `push-cancelled`, `push-sealed`, `push-fixed`, `push-begun`.
+        Refused: `push-unknown`; `push-cancelled`; `push-sealed`, it went out; `push-fixed`, it is settled; or
+            `push-begun`, its window has begun.
     """
     push = board.find(name)
     if (why := shut(push, now)) is not None:

@@ -43,9 +43,10 @@ def move_push(board: ChannelBoard, name: str, day: date, now: datetime) -> tuple
     Items that may go out on `day` and have room move with the push. Other items take the first push with room.
 
     Raises:
-        Refused: `push-unknown`, `push-cancelled`, `push-sealed`, `push-fixed`, `push-begun`; `push-day-same`,
-            it is on that day; `push-day-taken`, another push is; `push-day-past`, its window would have
-            begun; or `capacity-protected`, protected items would have no room.
+        Refused: `push-unknown`; `push-cancelled`; `push-sealed`, it went out; `push-fixed`, it is settled;
+            `push-begun`, its window has begun; `push-day-same`, it is on `day` already; `push-day-taken`,
+            another push is on `day`; `push-day-past`, its window on `day` would have begun; or
+            `capacity-protected`, protected items would have no room.
     """
     push = board.find(name)
     if (why := shut(push, now)) is not None:
@@ -100,8 +101,8 @@ def reinstate(board: ChannelBoard, name: str, now: datetime) -> Push:
 def resettle(board: ChannelBoard, now: datetime) -> tuple[Move, ...]:
     """Return the moves that changed channel settings force on future pushes that are not settled.
 
-    On a dropped day all items move; on a push with fewer places the latest arrivals move. Items whose date was
-    announced under another lead time keep their date.
+    If the channel no longer pushes on a day, all items of that push move. If a push has fewer places, the latest
+    arrivals move. Items whose date was announced under another lead time keep their date.
 
     Raises:
         Refused: `capacity-protected`; a push would have fewer places than protected items.

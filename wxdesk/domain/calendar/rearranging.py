@@ -35,7 +35,8 @@ class Rearranged:
 def rearrange(board: ChannelBoard, asks: Sequence[Ask], now: datetime, reason: str) -> Rearranged:
     """Return the joint result of `asks`; a full push takes items in the order of the requests.
 
-    Items moved to another push are pinned there, as if placed by hand.
+    Items moved to another push are pinned there, as if placed by hand. `reason` is the person's reason for these
+    moves.
     """
     refused = {ask.wanted.placement: why for ask in asks if (why := _barred(board, ask, now)) is not None}
     while True:

@@ -96,8 +96,8 @@ class ExportedPackage(NamedTuple):
 class Freeze(NamedTuple):
     """The settled contents of a push (定版): its placements in order, each with its hash.
 
-    It is valid until somebody lifts it. `below_minimum` is the reason for a push with too few items, `report` the
-    number of the report about it.
+    It is valid until somebody lifts it. `below_minimum` is the reason why the push has too few items, and
+    `report` is the number of the report about that; "" means none.
     """
 
     id: str

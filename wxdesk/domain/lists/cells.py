@@ -40,7 +40,8 @@ def read_value[R](words: ListWords, column: ListColumn[R], text: str) -> CellVal
     """Parse a text into a value of the column.
 
     Raises:
-        UserError: `list-cell-empty`, `list-number-bad`, `date-bad`, `list-choice-unknown`.
+        UserError: `list-cell-empty`, the column needs a value; `list-number-bad`, no whole number; `date-bad`, no
+            day; `list-choice-unknown`, none of the column's choices.
     """
     said = text.strip()
     if not said:

@@ -150,7 +150,8 @@ def table_changes[R](
     Lines above the header row and empty lines are skipped. Columns missing in the table stay unchanged.
 
     Raises:
-        UserError: `roster-empty`, `roster-heads` (no column identifies the rows), `roster-no-lines`.
+        UserError: `roster-empty`, the table has no text; `roster-heads`, no column identifies the rows;
+            `roster-no-lines`, nothing follows the header row.
     """
     if not any(cell.strip() for row in rows for cell in row):
         raise UserError("roster-empty")
@@ -229,7 +230,14 @@ class _Table[R]:
         return RowChange(number, key, subject, values, tuple(fixed))
 
     def _row(self, said: Mapping[str, str], name: tuple[str, ...]) -> R | None:
-        """Return the existing row that a line is about; None if the line is a new row."""
+        """Return the existing row that a line is about; None if the line is a new row.
+
+        `said` are the line's cells by column, `name` the values of its identifying columns.
+
+        Raises:
+            UserError: `list-row-unknown`, no row has the line's key; `list-row-ambiguous`, several rows have the
+                line's name.
+        """
         if key := said.get("", ""):
             if key not in self._by_key:
                 raise UserError("list-row-unknown", key=key)

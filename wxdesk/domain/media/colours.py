@@ -89,7 +89,7 @@ WHITE, BLACK = Colour(255, 255, 255), Colour(0, 0, 0)
 
 
 def read_colour(text: str) -> Colour | None:
-    """Return the colour of a CSS value; None if it names no definite colour (such as `inherit`)."""
+    """Return the colour of a CSS value; None if it names no colour by itself (such as `inherit`)."""
     said = text.strip().lower()
     said = _NAMED.get(said, said)
     if _HEX.match(said):

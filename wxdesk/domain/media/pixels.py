@@ -27,7 +27,7 @@ class Sharpness:
     `laplacian` is the variance of the Laplacian at a long side of 1,024 pixels: small without clear edges.
     `detail` is the ratio of that variance at stored size to that at half size: small if the picture was
     enlarged. `reblur` is the share of detail that survives another blur, 0 to 1: large if the picture is
-    blurred or moved.
+    out of focus or blurred by motion.
     """
 
     laplacian: float

@@ -116,7 +116,8 @@ def read_days(text: str, name: str) -> DayCalendar:
     """Return the days of the shipped table in `text`; `name` is the file's name, for messages.
 
     Raises:
-        UserError: `rulebook-syntax` or `rulebook-key`, with file, line and key.
+        UserError: `rulebook-syntax`, the text is not TOML; `rulebook-key`, a key is unknown, missing or has a wrong
+            value. The error has file, line and key.
     """
     table = StrictFile(text, name).build(_Table)
     spans: list[NamedDays] = []

@@ -142,7 +142,8 @@ def read_roster(kind: RosterKind, rows: Sequence[Row]) -> Roster:
     An empty unit cell takes the unit of the line above, as in merged cells.
 
     Raises:
-        UserError: `roster-empty`, `roster-heads` (a required column is missing), `roster-no-lines`.
+        UserError: `roster-empty`, the table has no text; `roster-heads`, a required column is missing;
+            `roster-no-lines`, nothing follows the headings.
     """
     cells = [[_cell(cell) for cell in row] for row in rows]
     if not any(any(row) for row in cells):

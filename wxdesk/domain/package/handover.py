@@ -82,7 +82,7 @@ class HandTask:
 
 
 def tasks(kind: ChannelKind, articles: Iterable[Packed], package: str) -> list[HandTask]:
-    """Return all steps of a package in working order."""
+    """Return all steps of the package with the digest `package`, in working order."""
     moments = kind is ChannelKind.MOMENTS
     found = [
         HandTask(one.placement, step, one.content) for one in articles for step in _own_steps(one, moments=moments)

@@ -178,7 +178,10 @@ def _possible_steps(article: ClaimedArticle, events: Sequence[CarriedEvent]) -> 
 
 
 def _submitted(about: Sequence[Mapping[str, Any]]) -> Iterator[ClaimedStep]:
-    """Yield the sign-off of submitting, from an item's last delivery by an officer, whom the events do not name."""
+    """Yield the sign-off of submitting, from the last delivery by an officer, whom the events do not name.
+
+    `about` are the events of one item, oldest first.
+    """
     rows, _ = replay(about)
     officers = [row.get("officer") for (table, _), row in rows.items() if table == "submission"]
     sent = [row for (table, _), row in rows.items() if table == "delivery"]

@@ -25,7 +25,10 @@ class Filing(NamedTuple):
 
 
 def filing_blocker(filing: Filing, day: date, *, filed: bool) -> str:
-    """Return the code of the reason why an account may not export on `day`, or ""; `filed` ends every reason."""
+    """Return the code of the reason why an account may not export on `day`, or "".
+
+    `filed` tells that the filing is complete; then the account may always export.
+    """
     if filed or filing.under_way(day):
         return ""
     return "channel-not-filed" if filing.until is None else "filing-over"

@@ -162,7 +162,10 @@ class RuleDifference:
 
 
 def entries(book: Rulebook, grounds: Mapping[str, str] | None = None) -> list[RuleEntry]:
-    """Return every value of `book` in order; `grounds`, clauses of another rulebook, fill gaps in its own."""
+    """Return every value of `book` in order, each with its clause.
+
+    `grounds` are clauses by key from another rulebook, used where `book` itself names no clause.
+    """
     known = {**(grounds or {}), **book.grounds}
     channels = {seed.id: seed.name for seed in book.channels}
     return [
@@ -184,7 +187,9 @@ def differences(shipped: Rulebook, own: Rulebook) -> list[RuleDifference]:
 
 
 def with_value(text: str, name: str, keys: Keys, value: TomlValue, shipped: str = "") -> str:
-    """Return the rulebook `text` with one value changed; all other bytes stay.
+    """Return the rulebook `text` with the value at `keys` changed to `value`; all other bytes stay.
+
+    `name` is the file's name, for messages. `shipped` is the text of the shipped rulebook, which fills gaps.
 
     Raises:
         UserError: a code of `read_rulebook`; with the change the text would not be a rulebook.

@@ -37,6 +37,8 @@ def _is_of_regulation(keys: Keys) -> bool:
 def with_proposal(text: str, name: str, shipped: str) -> str:
     """Return the copy `text` with all proposals of the `shipped` rulebook applied; everything else stays.
 
+    `name` is the file's name, for messages.
+
     Raises:
         UserError: a code of `read_rulebook`; with the proposals the text would not be a rulebook.
     """

@@ -458,7 +458,8 @@ def read_rulebook(text: str, name: str, shipped: str = "") -> Rulebook:
     nor loosens a rule.
 
     Raises:
-        UserError: `rulebook-syntax` or `rulebook-key`, with file, line, key and what was expected.
+        UserError: `rulebook-syntax`, the text is not TOML; `rulebook-key`, a key is unknown, missing or has a wrong
+            value. The error has file, line, key and what was expected.
     """
     source = StrictFile(text, name)
     source.fill(shipped, _NEEDED)

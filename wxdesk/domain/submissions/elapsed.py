@@ -53,7 +53,10 @@ class Elapsed:
 
 
 def elapsed(bodies: Iterable[Mapping[str, Any]], until: datetime) -> Elapsed:
-    """Return the time spans of a submission from its events, oldest first; a finished submission has no open span."""
+    """Return the time spans of a submission from its events, oldest first, up to the instant `until`.
+
+    A finished submission has no open span.
+    """
     spans: list[StageSpan] = []
     for at, stage, lies in _changes(bodies):
         if spans and spans[-1].end is None:

@@ -9,8 +9,8 @@ from enum import StrEnum
 class Hold:
     """A submission, or one of its placements, on hold (缓发) until somebody looks again.
 
-    `stage` is the stage before the hold, `content` a placement's content hash at that time. `whole` is the hold of
-    the submission that caused a placement's hold. The hold ends at `ended_at`.
+    `stage` is the stage before the hold, `content` a placement's content hash at that time. `whole` is the id
+    of the submission's hold, if that hold also put this placement on hold. The hold ends at `ended_at`.
     """
 
     id: str

@@ -166,7 +166,8 @@ class Backwards:
     """Replays events from the newest to the oldest; a row is complete once its insert event was read.
 
     Memory holds only incomplete rows, and complete ones until `forget`. `whole` maps table and id to complete
-    rows, newest first. `texts` maps digests of kept texts to the earliest event so far that names them.
+    rows, newest first. `texts` maps the digest of each text that is stored apart from the events to the earliest
+    event so far that names the text.
     """
 
     def __init__(self) -> None:
@@ -202,7 +203,7 @@ class Backwards:
 
 
 _TEXTS = {"revision": "body", "check_run": "findings"}
-"""For each table: the column that holds the digest of a kept text."""
+"""For each table: the column with the digest of a text that is stored apart from the events."""
 
 
 def read_body(body: bytes) -> Mapping[str, Any] | None:
@@ -265,7 +266,7 @@ def row_problems(
 ) -> Iterator[TrailProblem]:
     """Yield a problem for each row that no event wrote, that differs from the replayed row, or that is missing.
 
-    `touched` is the number of the last event that changed each row.
+    `stored` are the rows of the database. `touched` is the number of the last event that changed each row.
     """
     seen: set[Key] = set()
     for key, row in stored:

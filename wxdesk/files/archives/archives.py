@@ -106,11 +106,15 @@ def unpack(
 
     Files get flat names, `0001.jpg` and so on. Returns {"files": [{"path", "name"}], "skipped": n}: `name` is
     the original name with its folders, separated by "/". An entry is skipped if its name or one of its folders,
-    in lower case, is in `skip`. On an error all unpacked files are removed.
+    in lower case, is in `skip`. On an error all unpacked files are removed. The other arguments are the limits of
+    `ArchiveLimits`.
 
     Raises:
-        JobError: `archive-` and one of `unsupported`, `mail`, `damaged`, `encrypted`, `nested`,
-            `entries`, `bytes`, `swells`, `slow`, `ratio`, `path`, `link`, `duplicate`, `write`.
+        JobError: `archive-` and one of these words. `unsupported`: another kind than zip. `mail`: a saved mail.
+            `damaged`. `encrypted`. `nested`: an archive inside. `entries`: too many files. `bytes`: too large unpacked.
+            `swells`: all files together, or `ratio`: one file, grows too much. `slow`: too much bzip2 or LZMA
+            data. `path`: a name leads out of the folder. `link`: an entry is no regular file. `duplicate`: two
+            entries have the same name. `write`: the disk cannot be written.
     """
     _refuse_others(Path(path))
     limits = _Limits(entries, total_bytes, ratio, ratio_from_bytes)

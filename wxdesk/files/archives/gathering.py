@@ -184,7 +184,7 @@ class FileGatherer:
 
 
 def _under_its_name(unpacked: Path, entry: str) -> Path:
-    """Rename the numbered file to the last part of `entry`, its original name, and return its path.
+    """Rename the numbered file `unpacked` to the last part of `entry`, its original name, and return its path.
 
     If this system does not allow the name, the file keeps its number.
     """

@@ -19,7 +19,7 @@ from wxdesk.files.parsing.layout import HOLE_BYTES, FilmLayout, FormatFlaw, Sour
 _AT_MOST = 20_000
 """Maximum number of nested boxes; a film with a hundred tracks has fewer."""
 _NOTES = 3000
-"""Maximum number of boxes with notes, because demuxers compare each such box with all boxes before it."""
+"""Maximum number of boxes with metadata notes, because demuxers compare each such box with all boxes before it."""
 _ENTRIES = 1000
 """Maximum number of source files in a data reference table; one of them is the film itself."""
 _INDEXED_BYTES, _ONE_INDEXED = 1_000_000, 44
@@ -46,7 +46,7 @@ _FRAGMENT = b"\0\0\0\x10mfhd"
 """The first box inside each `moof` (fragment)."""
 _INDEX_HEAD = b"\0\0\0\x10mfro"
 _INDEX_END = 16
-"""The last box of the fragment index, and its length."""
+"""The first bytes (`_INDEX_HEAD`) and the length in bytes of the last box of the fragment index."""
 
 _OUTER = frozenset(
     b"ftyp moov mdat free skip wide uuid meta pnot PICT moof mfra sidx ssix styp prft pdin emsg udta".split()
@@ -54,7 +54,7 @@ _OUTER = frozenset(
 """Names of outermost boxes. A box of another name that ends behind the file counts as foreign bytes."""
 _STRICT = frozenset(b"moov trak mdia minf dinf stbl mvex edts".split())
 _LOOSE = frozenset(b"udta meta ilst".split())
-"""Boxes with notes; cameras write them sloppily, so oddities in them are ignored."""
+"""Boxes with metadata notes; cameras write them sloppily, so oddities in them are ignored."""
 _WITH_BOXES = _STRICT | _LOOSE
 _LOOKED_INTO = (b"moov", b"meta", b"udta")
 _EDIT_BYTES = 12

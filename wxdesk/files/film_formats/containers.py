@@ -22,7 +22,7 @@ _WALKS: dict[str, Callable[[Source], FilmLayout]] = {
     "rm": realmedia.walk,
 }
 _HIDDEN = ARCHIVES | {"exe", "elf", "lnk", "pdf", "html", "ole", "rtf"}
-"""Formats that nobody appends to a film by accident."""
+"""Formats that count as a hidden file behind a film's end, since nobody appends them by accident."""
 _ZIP_END = b"PK\x05\x06"
 _ZIP_ENTRY = b"PK\x01\x02"
 _ZIP_TAIL = 22 + 65535

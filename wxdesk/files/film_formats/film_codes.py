@@ -22,7 +22,10 @@ _PADDING = 4
 
 _PARTLY = 8
 _LINE_END, _SKIP, _RUNS = 0xFF, 0, 0x7F
-"""Animation: flag for a frame that changes only in some lines; codes for line end and skip; codes above 0x7F repeat."""
+"""Animation: `_PARTLY` is the flag of a frame that changes only in some lines.
+
+`_LINE_END` and `_SKIP` are codes; a code above `_RUNS` repeats a unit.
+"""
 _STAY, _STAY_BITS, _TWO, _EIGHT = 0x84, 0xFC, 0x80, 0x90
 """Video 1: code for skipped blocks and its mask; below 0x80 a block has two colours, from 0x90 on eight."""
 _NEXT_LINE, _END, _STEP = 0, 1, 2

@@ -44,7 +44,7 @@ def _form(codec: str, setup: bytes) -> Fits | None:
 
 
 class _Tiles:
-    """Check units that follow their lengths of `size` bytes; only the first `_UNITS` units of a film are checked."""
+    """Checks units, each behind a length field of `size` bytes; only the first `_UNITS` units of a film are checked."""
 
     def __init__(self, size: int) -> None:
         self._size = size

@@ -37,8 +37,10 @@ def look(container: InputContainer, stream: VideoStream, walk: PacketWalk, pixel
     """Decode frames at places spread over the film and return `problem`, `rotation` and `size`.
 
     If the next place follows the same key frame, decoding continues instead of starting there again. A film
-    that is refreshed strip by strip can only be decoded from its start. Without `pixels` each key frame is
-    decoded alone.
+    that is refreshed strip by strip can only be decoded from its start.
+
+    `walk` holds the times of the film's packets. `pixels` is how many pixels all places together may decode; with 0
+    each key frame is decoded alone.
     """
     found: dict[str, Any] = {"problem": None, "rotation": 0, "size": None}
     stream.codec_context.thread_count = 1  # FFmpeg hides errors in a slice that a worker thread decodes
@@ -67,7 +69,7 @@ def look(container: InputContainer, stream: VideoStream, walk: PacketWalk, pixel
 
 
 def _places(seconds: float, pixels: int) -> int:
-    """Return at how many places to decode frames of a film that lasts `seconds`."""
+    """Return at how many places to decode frames of a film that lasts `seconds`; `pixels` as in `look`."""
     return _LOOKS if pixels else min(_LOOKS, max(_FEW_LOOKS, int(seconds / _SECONDS_A_LOOK)))
 
 

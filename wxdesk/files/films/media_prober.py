@@ -120,7 +120,11 @@ class MediaProber:
         return parsed
 
     def _parsed(self, base: MediaFacts, path: Path, pixels: int = 0) -> MediaFacts:
-        """Return `base` plus the facts a parser process finds, or plus the problem that stopped it."""
+        """Return `base` plus the facts a parser process finds, or plus the problem that stopped it.
+
+        `base` are the facts from the first bytes. `pixels` is how many pixels of a film are decoded beyond one frame
+        at each sampled place.
+        """
         try:
             return self._from_child(base, path, pixels)
         except ParserProblem as problem:

@@ -91,12 +91,12 @@ _BRANDS: tuple[tuple[bytes, Kind, str], ...] = (
 _OLD_QUICKTIME = (b"moov", b"mdat", b"wide", b"free", b"skip", b"pnot")
 _ANY_CODEC = (b"mif", b"msf")
 _AVIF = (b"avif", b"avis")
-"""Brands of pictures in any coding (ISO/IEC 23008-12 §10.2), and brands that name the coding AVIF."""
+"""Brands of pictures in any coding (`_ANY_CODEC`, ISO/IEC 23008-12 §10.2), and brands of the coding AVIF."""
 _TRANSPORT_BYTES = 188
 _STAMPED_BYTES = 192
 _SUBFILE, _BELOW, _DNG = 254, 330, 50706
 _SMALLER = 1
-"""TIFF tags: page type, offset of sub-pages, the DNG version; and the page type flag of a preview."""
+"""TIFF tags for page type, offset of sub-pages and DNG version; `_SMALLER` is the page type flag of a preview."""
 _NETPBM = re.compile(rb"P[1-6]\s+(?:#[^\n]*\s+)*\d+\s+\d+\s")
 _MARKUP = re.compile(rb"\s*<(?:!doctype html|html|head|body|script|title|meta)\b", re.IGNORECASE)
 _SVG = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!DOCTYPE svg[^>]*>\s*)?<svg\b", re.DOTALL)
@@ -288,7 +288,7 @@ _GUESSES: tuple[Callable[[bytes], Identity | None], ...] = (
 
 _LISTED = re.compile(rb"PK\x01\x02.{42}(\[Content_Types\]\.xml|word/|xl/|ppt/)", re.DOTALL)
 _FIRST = re.compile(rb"PK\x01\x02.{42}mimetype", re.DOTALL)
-"""Zip directory entries whose names identify an Office or ODF document (APPNOTE 4.3.12)."""
+"""Zip directory entries whose names identify an Office (`_LISTED`) or ODF document (APPNOTE 4.3.12)."""
 _ODF_LISTED = 256 * 1024
 """Maximum directory size that Python's zip reader is given; an ODF file has some twenty entries."""
 _OFFICE = (

@@ -66,9 +66,10 @@ def _ends(times: float, count: int, begin: float) -> list[int]:
 
 
 def _from(lines: Luma, phase: int, ends: list[int], places: int) -> list[Luma]:
-    """Return, at about `places` places, the means of the lines between each two consecutive offsets in `ends`.
+    """Return means of adjacent lines, taken at about `places` evenly spaced places.
 
-    `phase` shifts the first place.
+    Each two consecutive offsets in `ends`, counted from a place, enclose the lines of one mean. `phase` shifts the
+    first place by that many of `_PHASES` parts of the distance between places.
     """
     step = max(ends[-1] + 1, len(lines) // places) | 1  # an odd step prefers no position inside JPEG blocks
     first = step * phase // _PHASES if len(lines) >= step * 2 else 0

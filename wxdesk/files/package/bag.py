@@ -44,14 +44,16 @@ def stage_bag(
 ) -> Staged:
     """Write the bag `name` (a folder or `name`.zip) into a hidden folder in `parent` and verify it there.
 
-    `seal` is called with the digests of all other files and returns the package's events; it may raise to stop.
+    `info` are the fields of bag-info.txt. `seal` is called with the digests of all other files and returns the
+    package's events; it may raise to stop.
     The returned digest is the SHA-256 of the tag manifest, which covers every byte of the bag. `needed` is the
     number of bytes for the message about a full disk (0: the size of the bag). If not `private`, the permissions
     follow the umask and `parent`.
 
     Raises:
         ValueError: a path is not valid on every operating system.
-        UserError: `vault-damaged` of a source, or `package-unsound`; the bag fails verification.
+        UserError: `vault-damaged`, a source file is not what its digest says; `package-unsound`, the bag fails
+            verification.
         Unusable: the disk is full or fails.
     """
     for wanted in (name, *files.payload, *files.tags):

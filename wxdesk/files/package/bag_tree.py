@@ -64,7 +64,7 @@ class BagTree(Protocol):
 
 @contextlib.contextmanager
 def open_tree(path: Path) -> Iterator[BagTree]:
-    """Open the package at `path`, a folder or a zip, for the block.
+    """Open the package at `path`, a folder or a zip, for a `with` block.
 
     Raises:
         Unusable: `path` does not exist, or is neither a readable folder nor a readable file.

@@ -67,11 +67,13 @@ def stage_package(
 ) -> StagedPackage:
     """Write both forms into hidden folders in `folder`, and verify the bag, which lists the working folder's files.
 
-    If not `private`, the permissions follow the umask and `folder`. The bag is named by the package's number,
+    `seal` returns the package's events, as in `stage_bag`. With `as_zip` the bag is a zip, else a folder. If not
+    `private`, the permissions follow the umask and `folder`. The bag is named by the package's number,
     the working folder like `集团媒体号 2026-01-04 第1包`.
 
     Raises:
-        UserError: `vault-damaged` of a source, or `package-unsound`.
+        UserError: `vault-damaged`, a source file is not what its digest says; `package-unsound`, the bag fails
+            verification.
         Unusable: `path-exists` if a target path exists; `writes-stopped` if `latch` blocks writing; or
             the disk is full or fails.
     """

@@ -55,7 +55,10 @@ class ParserSupervisor:
         recycle_after: int = RECYCLE_AFTER,
         jobs: Mapping[str, str] | None = None,
     ) -> None:
-        """Create the pool without starting a process; `jobs` adds to `wxdesk.files.worker.worker.JOBS`."""
+        """Create the pool without starting a process; `jobs` adds to `wxdesk.files.worker.worker.JOBS`.
+
+        A child is replaced after `recycle_after` jobs.
+        """
         self._recycle_after = recycle_after
         self._jobs = dict(jobs or {})
         self._places = threading.BoundedSemaphore(children)
@@ -141,7 +144,7 @@ class ParserSupervisor:
 
     @contextmanager
     def _lent(self) -> "Iterator[_Child]":
-        """Provide a free child for the block; afterwards end the child if its answer was unsound."""
+        """Lend a free child to a `with` block; afterwards end the child if its error code is in `_UNSOUND`."""
         child = self._take()
         try:
             yield child

@@ -31,7 +31,7 @@ def features(grey: Luma, lines: MeasuredLines, tiles: Luma, *, lossless: bool) -
     """Return the features that tell artwork from photographs, each roughly from 0 to 1.
 
     `grey` is the picture at any size. `lines` are measured at up to 1,024 pixels. `tiles` are parts at stored
-    size. Colours tell less than grey levels (`tests/bench/photo_score.py`).
+    size. `lossless` tells that the file is a PNG. Colours tell less than grey levels (`tests/bench/photo_score.py`).
     """
     return {
         "lossless": float(lossless),

@@ -74,7 +74,8 @@ def derive(
     `pixels` is not opened. Returns {"format", "width", "height", "bytes", "encodes", "box"}.
 
     Raises:
-        JobError: `image-unreadable`, `image-too-many-pixels`, `image-too-large` or `image-box`.
+        JobError: `image-unreadable`; `image-too-many-pixels`; `image-too-large`, it cannot be made small enough;
+            `image-box`, the crop is not inside the picture.
     """
     content = Path(path).read_bytes()
     small = max_width if size is None else None
@@ -103,6 +104,8 @@ def derive(
 def suggest(path: str, pixels: int, shapes: Sequence[Sequence[int]]) -> dict[str, Any]:
     """Return {"boxes"}: for each shape (width, height) the crop that `derive` takes by default.
 
+    A picture with more than `pixels` is not opened.
+
     Raises:
         JobError: `image-unreadable` or `image-too-many-pixels`.
     """
@@ -112,6 +115,8 @@ def suggest(path: str, pixels: int, shapes: Sequence[Sequence[int]]) -> dict[str
 
 def thumbnail(path: str, output: str, side: int, pixels: int) -> dict[str, Any]:
     """Write a small JPEG of the picture at `path` to `output`, at most `side` pixels wide and high.
+
+    A picture with more than `pixels` is not opened.
 
     Raises:
         JobError: `image-unreadable` or `image-too-many-pixels`.
@@ -133,6 +138,9 @@ def preview(
     longest: int,
 ) -> dict[str, Any]:
     """Write a small JPEG of a picture in another format than JPEG or PNG; the first picture of several.
+
+    The JPEG is at most `side` pixels wide and high. A picture is not decoded if it has more than `pixels`, more than
+    `decoded_bytes` after decoding, or a side above `longest` pixels.
 
     Raises:
         JobError: `image-unreadable`, `image-too-many-pixels`, or `mend-format` if there is no decoder.
@@ -223,7 +231,8 @@ def _straight(came: Image.Image, small: int | None = None) -> Image.Image:
 def _upright(content: bytes, pixels: int, wanted: tuple[int | None, int | None], small: int | None = None) -> Upright:
     """Return the picture upright in RGB; a large JPEG is decoded at reduced size if `wanted` has a width or height.
 
-    With `small` the result is reduced to about that many pixels a side.
+    With `small` the result is reduced to about that many pixels a side. A picture with more than `pixels` is not
+    opened.
     """
     name = "png" if content.startswith(b"\x89PNG") else "jpeg"
     header = png_header(content)[0] if name == "png" else jpeg(content)
@@ -242,7 +251,7 @@ def _upright(content: bytes, pixels: int, wanted: tuple[int | None, int | None],
 
 
 def upright(content: bytes, pixels: int) -> Upright:
-    """Return a JPEG or PNG upright in RGB at full size.
+    """Return a JPEG or PNG upright in RGB at full size; a picture with more than `pixels` is not opened.
 
     Raises:
         JobError: `image-unreadable` or `image-too-many-pixels`.

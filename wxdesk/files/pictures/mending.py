@@ -62,14 +62,15 @@ def mend(
     It becomes upright, sRGB, 8 bit and smaller than `below_bytes`. Trailing data and metadata except AI labels
     are removed; with `flatten` it is put on white. A camera photograph is refused unless `photo_allowed`:
     removing its metadata would hide that it is no designed artwork. `look` is the path for a small JPEG of the
-    original.
+    original. A picture is not decoded if it has more than `pixels`, more than `decoded_bytes` after decoding, or a
+    side above `side` pixels.
 
     Returns {"format", "width", "height", "bytes", "encodes", "done", "came"}. `done` names the corrections,
     `came` is the original [width, height].
 
     Raises:
-        JobError: `image-unreadable`, `image-too-many-pixels`, `image-too-large`, `mend-moving`,
-            `mend-photo`, or `mend-format` for a format without a decoder.
+        JobError: `image-unreadable`; `image-too-many-pixels`; `image-too-large`; `mend-moving`, the file holds
+            several pictures; `mend-photo`, a camera photograph; `mend-format`, a format without a decoder.
     """
     content = b"" if format in FROM_FILE else Path(path).read_bytes()
     plain = format == "webp" and is_plain(content)

@@ -32,6 +32,7 @@ _BAND = 256
 def split(path: str, folder: str, *, pixels: int, part_ratio: int, below_bytes: int) -> dict[str, Any]:
     """Write the JPEG or PNG at `path` into `folder` in parts, each at most `part_ratio` times as high as wide.
 
+    Each part is smaller than `below_bytes`. A picture with more than `pixels` is not opened.
     Together the parts show every row once, in order. Returns {"parts": [{"name", "width", "height"}, ...]}.
 
     Raises:

@@ -30,8 +30,8 @@ def read(path: str, limits: Mapping[str, int]) -> dict[str, Any]:
     `limits` is `rulebook.limits.document`. The file's content decides its type, not its name.
 
     Raises:
-        JobError: `table-huge`, `table-password`, `table-broken`, `table-kind` (no table), `table-encoding`,
-            `table-rows`.
+        JobError: `table-huge`, the file is too large; `table-password`; `table-broken`, it is damaged; `table-kind`,
+            it is no table; `table-encoding`, its encoding is unknown; `table-rows`, it has too many rows.
     """
     file, most = Path(path), limits["text_bytes"]
     with file.open("rb") as stream:

@@ -49,7 +49,8 @@ class FileVault:
         Raises:
             UserError: `file-not-regular` (link, folder, device), or `file-changing`; it changes
                 during the copy.
-            Unusable: `path` cannot be read, the vault cannot be written, or `writes-stopped`.
+            Unusable: `path` cannot be read, or the vault cannot be written; `writes-stopped`, the latch blocks
+                writing.
         """
         with self._latch.writing(), regular_file(path) as source:
             before = os.fstat(source.fileno())
@@ -64,7 +65,7 @@ class FileVault:
         """Store `data` in the vault and return its digest and size.
 
         Raises:
-            Unusable: the vault cannot be written, or `writes-stopped`.
+            Unusable: the vault cannot be written; `writes-stopped`, the latch blocks writing.
         """
         digest = hashlib.sha256(data).hexdigest()
         with self._latch.writing(), self._new_file(len(data)) as new:

@@ -181,7 +181,7 @@ class _Builder:
         hidden.append((" ".join(text[:_HIDDEN_LENGTH].split()), why, at))
 
     def _break(self, here: _Place) -> None:
-        """Handle `br`: a second `br` in a row ends the paragraph, except in a list item or heading."""
+        """Handle `br` in context `here`: a second `br` in a row ends a paragraph, except in a list item or heading."""
         if _ends_with_break(self._runs) and not here.item and not here.heading:
             self.flush(here)
         else:
@@ -268,7 +268,7 @@ class _Builder:
         self.page.blocks += pictures
 
     def _unwrap(self, rows: Iterable[Element], here: _Place) -> None:
-        """Read a layout table, cell after cell, as if it were ordinary text."""
+        """Read the `rows` of a layout table in the context `here`, cell after cell, as ordinary text."""
         for row in rows:
             for cell in row.iterchildren("td", "th"):
                 look = _cell_look(cell, here.look)

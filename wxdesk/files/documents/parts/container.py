@@ -45,7 +45,7 @@ def hold(what: str, found: int, most: int) -> None:
     """Check that the count `found` does not exceed the limit `most`; `what` is the limit's name for the error.
 
     Raises:
-        JobError: `document-limit`.
+        JobError: `document-limit`; the count exceeds the limit.
     """
     if found > most:
         raise JobError("document-limit", what=what, found=found, most=most)
