@@ -123,7 +123,7 @@ class TodayPanel(Screen):
 
     @property
     def whole(self) -> "DayActs":
-        """Return the commands on the combined message for the line's unit."""
+        """Return the commands on the combined message for the unit of the selected line."""
         return self.acts
 
     def _board(self) -> TodayBoard:
