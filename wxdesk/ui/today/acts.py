@@ -27,11 +27,11 @@ class DayView(Protocol):
 
     @property
     def shows_digest(self) -> bool:
-        """Tell whether the digest replaces the detail of the line."""
+        """Tell whether the digest replaces the detail of the selected line."""
         ...
 
     def leave_digest(self) -> None:
-        """Show the detail of the line again."""
+        """Show the detail of the selected line again, in place of the digest."""
 
     def take_keyboard(self) -> None:
         """Focus the list of lines, after a question in the detail pane was closed."""
