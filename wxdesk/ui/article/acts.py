@@ -23,7 +23,7 @@ class ArticleActs(QObject):
     saved = Signal()
 
     def __init__(self, session: Session, manuscript: Manuscript, strips: ArticleStrips, question: Question) -> None:
-        """Keep the objects that the commands use: `question` asks for the note of a revision."""
+        """Keep the objects that the commands use; `question` is the form that asks for the note of a revision."""
         super().__init__(manuscript)
         self._session, self._manuscript, self._strips = session, manuscript, strips
         self._question = question
@@ -31,11 +31,15 @@ class ArticleActs(QObject):
         question.answered.connect(self._save_noted)
 
     def able(self) -> bool:
-        """Tell whether the article may be changed."""
+        """Tell whether this person may change the open article."""
         return self._manuscript.writable
 
     def can_send(self) -> bool:
-        """Tell whether the placement may go to review; saving changed text first puts it back to editing."""
+        """Tell whether this person may send the placement to review.
+
+        With unsaved changes, the stage of the placement does not matter: `send` first saves the changes, and the save
+        puts the placement back to editing.
+        """
         view = self._manuscript.view
         if view is None or not self._manuscript.writable:
             return False
@@ -124,7 +128,7 @@ class ArticleActs(QObject):
 
     @Slot(int)
     def restore(self, number: int) -> None:
-        """Save revision `number` again as the newest one; undo saves the revision before that again."""
+        """Save the text of revision `number` as a new revision; undo saves the replaced text as another revision."""
         view, session = self._manuscript.view, self._session
         if view is None or not self._may():
             return

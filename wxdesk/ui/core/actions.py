@@ -1,6 +1,7 @@
 """The actions on submissions: their words, keys and icons, and their conditions besides stage and role.
 
-An action does the act of its id in `DESK_ACTS`. The stages and roles of its verb are only in the `transitions`.
+An action performs the act that `DESK_ACTS` lists under its id. An act may have a verb, such as `return`; the module
+`transitions` alone lists the stages and roles for each verb.
 """
 
 from collections.abc import Callable, Sequence
@@ -34,7 +35,7 @@ class Selection:
         return self.person.on(channel) if self.person else frozenset()
 
     def may_decide(self, verb: str) -> bool:
-        """Tell whether the transition tables allow this person to apply `verb` to the submission."""
+        """Tell whether the transition tables allow this person to apply `verb`, such as `return`, to the submission."""
         view = self.submission
         if view is None or self.read_only:
             return False
@@ -47,7 +48,7 @@ class Selection:
         return one is not None and not self.read_only and PLACEMENTS.allows(verb, one.stage, self.roles(one.channel))
 
     def may_say(self, decides: str, places: str) -> bool:
-        """Tell whether the tables allow a verb on the submission or one on the placement; "" is no verb."""
+        """Tell whether the person may apply `decides` to the submission or `places` to the placement; "" is no verb."""
         return bool(decides and self.may_decide(decides)) or bool(places and self.may_place(places))
 
     def can(self, *roles: Role) -> bool:
@@ -158,14 +159,14 @@ class Action:
 
     id: str
     key: str
-    """Its keyboard shortcut; "" for none."""
+    """The keyboard shortcut of the action; "" for none."""
     icon: str
     when: Condition = _always
     """The condition besides stage and role; for an action whose act has no verb, the only condition."""
     first_when: Condition = _never
     """The condition under which the action is the main button."""
     acts: tuple[str, ...] = ()
-    """The ids of the acts that it stands for; empty where its own id is the only one."""
+    """The ids of the acts that the action performs; if empty, the id of its only act is its own id."""
 
     @property
     def text(self) -> str:

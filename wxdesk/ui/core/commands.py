@@ -46,15 +46,15 @@ def key_text(key: str) -> str:
 
 
 def is_single(key: str) -> bool:
-    """Tell whether a key has no modifier except Shift, so that a person could type it into a field."""
+    """Tell whether a key, such as M or Shift+F, has no modifier except Shift and is no function key."""
     return bool(key) and _NO_SINGLE.match(key) is None
 
 
 def actions_of(owner: QWidget, commands: Iterable[Command], *, anywhere: bool = False) -> list[QAction]:
     """Create an action for each command and add it to `owner`; its key works while the focus is inside `owner`.
 
-    A single key works only while `owner` itself or a widget registered with `own_keys` has the focus. With `anywhere`,
-    it works in all widgets inside `owner` except where the key types a character.
+    A single key (see `is_single`) works only while `owner` itself or a widget registered with `own_keys` has the
+    focus. With `anywhere`, it works in all widgets inside `owner` except where the key types a character.
 
     The key of a disabled command still calls its function, which says why the command cannot be run.
     """
@@ -73,7 +73,7 @@ def actions_of(owner: QWidget, commands: Iterable[Command], *, anywhere: bool = 
 
 
 def own_keys(canvas: QWidget, actions: Iterable[QAction], *, inside: bool = False) -> None:
-    """Make the single keys among `actions` work while `canvas`, such as a list or a picture, has the focus.
+    """Make the single keys (see `is_single`) of `actions` work while `canvas`, such as a list, has the focus.
 
     With `inside`, they also work in widgets inside `canvas`, because a web page has the focus in an inner widget.
     """

@@ -41,8 +41,8 @@ def clip_of(data: QMimeData) -> Clip:
     """Return the first of these in `data`: files, text, a picture (Word adds a picture to its text).
 
     Raises:
-        UserError: `clip-too-long`, `clip-too-large`, or `clip-address` if the data has only the
-            address of a picture, which is not downloaded.
+        UserError: `clip-too-long`, the text or HTML has too many characters; `clip-too-large`, the picture has too many
+            pixels; `clip-address`, the data has only the address of a picture, which is not downloaded.
     """
     files = tuple(Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())
     if files:

@@ -107,7 +107,7 @@ class Furnishing(QObject):
 
     @Slot()
     def _look(self) -> None:
-        """Begin to build if the window is painted and no task runs."""
+        """Begin to build the postponed parts if the window is painted and no task runs."""
         if self._painted and not self._began and not self._tasks.busy:
             self._tasks.idle.disconnect(self._look)
             self._began = True

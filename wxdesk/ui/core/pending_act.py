@@ -37,7 +37,7 @@ class NextAct[T]:
         return True
 
     def show(self, about: str) -> None:
-        """Begin the held act if the view that was read again is about its subject; else show that it was not done."""
+        """Begin the held act if its subject is `about`, whose view was just read; else warn that it was not done."""
         waiting, self._waiting = self._waiting, None
         if waiting is None or not self._session.is_decided(waiting.seen):
             return

@@ -92,7 +92,11 @@ class Session(QObject):
         return 1.0 if self.texts.language == "zh_CN" else _WIDER
 
     def say(self, key: str, /, **values: object) -> str:
-        """Return a text of the catalogue, with `values` put in; raises the errors of `Texts.text`."""
+        """Return the catalogue's text with the id `key`, with `values` put in.
+
+        Raises:
+            KeyError: no text has this id, or the text uses a value that was not given.
+        """
         return self.texts.text(key, **values)
 
     def each(self, key: str, /) -> tuple[str, ...]:
@@ -159,8 +163,8 @@ class Session(QObject):
     ) -> None:
         """Run one act of the person on a pool thread; without `failed`, an error is shown in the notice bar.
 
-        `seen` is the view that the act decides on. Until that view is read again, a held or repeated key does not run a
-        second act. If the act wrote nothing, further acts need not wait.
+        `seen` is the view (the data as they were read) on which the act decides. Until that view is read again, a held
+        or repeated key does not run a second act. If the act wrote nothing, further acts need not wait.
         """
         if self.is_decided(seen):
             return

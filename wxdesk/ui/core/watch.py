@@ -39,7 +39,7 @@ class Watch(QObject):
     """Emits what prevents this window from writing: a question about the date, a disk error; each may be None."""
 
     def __init__(self, session: Session, parent: QObject) -> None:
-        """Do not check before `start`; the changes that this window makes are noticed without waiting for a check."""
+        """Prepare without checking; after each act of this window, a check follows soon, even before `start`."""
         super().__init__(parent)
         self._session = session
         self._version = -1
@@ -52,7 +52,7 @@ class Watch(QObject):
         self._timer.timeout.connect(self.look)
 
     def start(self) -> None:
-        """Check now, then regularly."""
+        """Check now whether the desk changed, and again every `WATCH_MS` milliseconds."""
         self._timer.start()
         self.look()
 

@@ -83,7 +83,7 @@ class NavButton(KeyButton):
 
 
 class TakingButton(NavButton):
-    """The button of a screen that accepts files: files dropped on it, or held over it until the screen is shown."""
+    """A button that accepts dropped files for its screen; it shows the screen if files are held over it for a while."""
 
     given = Signal(object)
 

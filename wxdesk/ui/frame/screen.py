@@ -134,7 +134,7 @@ class Screen(KeyboardHome):
         return True
 
     def holds_window(self) -> str:
-        """Return a warning if closing the window would lose running work, else ""; each work is warned about once."""
+        """Return a warning if closing the window would lose running work; "" without such work or after its warning."""
         return ""
 
 

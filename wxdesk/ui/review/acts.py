@@ -24,25 +24,25 @@ class Seat:
     read_only: bool = False
 
     def roles(self, channel: str | None = None) -> frozenset[str]:
-        """Return the roles of the person on a channel, or on any."""
+        """Return the roles of the person on `channel`; None returns the roles on all channels."""
         return self.person.on(channel) if self.person else frozenset()
 
     def leads_on(self, *verbs: str) -> bool:
-        """Tell whether one of `verbs` can be applied at the placement's stage by a person of any role."""
+        """Tell whether the placement's stage allows one of `verbs`, such as `approve`, to a person of any role."""
         if self.view is None or self.read_only:
             return False
         stage = self.view.row.stage
         return any(PLACEMENTS.line(verb, stage) is not None for verb in verbs)
 
     def may(self, verb: str) -> bool:
-        """Tell whether the table allows this person the verb `verb` on the placement."""
+        """Tell whether the transition table allows this person to apply `verb`, such as `approve`, to the placement."""
         if self.view is None or self.read_only:
             return False
         row = self.view.row
         return PLACEMENTS.allows(verb, row.stage, self.roles(row.channel))
 
     def may_return(self) -> bool:
-        """Tell whether the tables allow this person to return the accepted submission with its open placements."""
+        """Tell whether the transition tables allow this person to return the submission with its open placements."""
         if self.view is None or self.read_only or not self.reviewed:
             return False
         here = [(stage, self.roles(channel)) for stage, channel in self.view.open_placements]

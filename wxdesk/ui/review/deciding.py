@@ -285,7 +285,8 @@ class ReviewDecisions(QObject):
     ) -> None:
         """Run a decision and show the notice `said`; if the decision is refused, its form stays open with its text.
 
-        `work` takes the decision, `back` undoes it.
+        `work` takes the decision; `back` undoes the decision, None if that is impossible. With `last`, the screen shows
+        the next placement afterwards.
         """
         # determined now, because the list that is read after the decision has the placement in another group
         following = self._following(view.row.placement) or view.row.placement

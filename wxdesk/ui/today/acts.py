@@ -27,11 +27,11 @@ class DayView(Protocol):
 
     @property
     def shows_digest(self) -> bool:
-        """Tell whether the digest replaces the detail of the line."""
+        """Tell whether the digest replaces the detail of the selected line."""
         ...
 
     def leave_digest(self) -> None:
-        """Show the detail of the line again."""
+        """Show the detail of the selected line again, in place of the digest."""
 
     def take_keyboard(self) -> None:
         """Focus the list of lines, after a question in the detail pane was closed."""
@@ -55,7 +55,7 @@ class DayActs:
         return line.about if line else None
 
     def copy(self) -> None:
-        """Copy the selected line's text, or the digest if it is shown."""
+        """Copy the text to send that belongs to the selected line, or the digest if the digest is shown."""
         about = self._about
         if self._view.shows_digest:
             self._view.digest.copy()
@@ -67,7 +67,7 @@ class DayActs:
             self._session.noticed.emit("warn", self._session.say("today-nothing-to-send"))
 
     def copy_whole(self) -> None:
-        """Copy the message that combines all notices for the unit of the line."""
+        """Copy the message that combines all notices for the unit of the selected line."""
         unit = self._view.current.unit if self._view.current else None
         if unit is None:
             self._session.noticed.emit("warn", self._session.say("today-nothing-to-send"))
@@ -75,7 +75,7 @@ class DayActs:
             self._copy(unit.text)
 
     def copied_digest(self, text: str) -> None:
-        """Copy the digest `text`."""
+        """Copy the digest `text` to the clipboard."""
         self._copy(text, "today-copied-digest")
 
     def _copy(self, text: str, said: str = "today-copied") -> None:
@@ -83,7 +83,7 @@ class DayActs:
         self._session.noticed.emit("ok", self._session.texts.text(said))
 
     def ask_route(self) -> None:
-        """Ask by which route (such as phone or chat) the line's text was sent, or its unit reminded."""
+        """Ask by which route (such as phone or chat) the selected line's text was sent, or its unit reminded."""
         self._view.leave_digest()
         if self._urging.ask_route(self._view.current):
             return
@@ -101,20 +101,20 @@ class DayActs:
         self._sending.ask(notices)
 
     def deliver(self) -> None:
-        """Ask which submission answers the request of the line."""
+        """Ask which submission answers the request to a unit (约稿) on the selected line."""
         self._view.leave_digest()
         self._urging.ask_number(self._about)
 
     def answer(self) -> None:
-        """Ask for the unit's reply to the request of the line."""
+        """Ask for the unit's reply to the request (约稿) on the selected line."""
         self._view.leave_digest()
         self._urging.ask_answer(self._about)
 
     def drop(self) -> None:
-        """Ask for the reason to drop the request of the line."""
+        """Ask for the reason to drop the request to a unit (约稿) on the selected line."""
         self._view.leave_digest()
         self._urging.ask_drop(self._about)
 
     def reopen(self) -> None:
-        """Reopen the delivered or dropped request of the line."""
+        """Reopen the delivered or dropped request to a unit (约稿) on the selected line."""
         self._urging.reopen(self._about)

@@ -1,4 +1,4 @@
-"""Calendar alarms on Today: an alarm of a listed push marks that push's line; the others are folded into one line."""
+"""Calendar alarms on Today: an alarm of a listed push marks that push's line, and one line unfolds the other alarms."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -17,7 +17,7 @@ _SCREENS = {"CAL.due": "queue", "CAL.expired": "queue", "CAL.missed": "packages"
 
 
 class AlarmLines:
-    """Makes the lines for the alarms of one agenda."""
+    """Turns the calendar alarms of one agenda into lines of Today."""
 
     def __init__(self, session: Session, agenda: Agenda) -> None:
         """Group the alarms of `agenda` by push."""

@@ -30,14 +30,14 @@ from wxdesk.ui.widgets.basic.scroll import give_way
 
 
 class RequestBoard(TodayActs, Protocol):
-    """The list of requests to units, with the commands on its selected line."""
+    """The list of requests to units (约稿), with the commands on its selected line."""
 
     def open_line(self) -> None:
-        """Open the submission that answers the request, or list the requests of the selected unit."""
+        """Open the submission that answers the selected request, or list the requests of the selected unit."""
 
 
 class CommissionDetail(QWidget):
-    """The detail of the selected request or unit."""
+    """Shows the selected request to a unit (约稿), or the record of the selected unit."""
 
     def __init__(self, session: Session, board: RequestBoard) -> None:
         """Build an empty pane, whose buttons call `board`."""

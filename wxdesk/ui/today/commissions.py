@@ -304,7 +304,7 @@ class CommissionsPane(QWidget):
             self._choose_row(wanted)
 
     def open_line(self) -> None:
-        """Open the submission that answers the request, or list the requests of the selected unit."""
+        """Open the submission that answers the selected request, or list the requests of the selected unit."""
         if self._split.shows_list_only and self._model.rows:
             self._split.show_beside()
             return
@@ -325,30 +325,30 @@ class CommissionsPane(QWidget):
         return self
 
     def copy(self) -> None:
-        """Copy the request's text for the unit, or the unit's record."""
+        """Copy the selected request's text for its unit, or the selected unit's record."""
         if self.detail.text:
             QGuiApplication.clipboard().setText(self.detail.text)
             self._session.noticed.emit("ok", self._session.say("today-copied"))
 
     def ask_route(self) -> None:
-        """Ask by which route the request, or a reminder of it, was sent."""
+        """Ask by which route the selected request, or a reminder of this request, was sent."""
         if self.asking is None:
             self._session.noticed.emit("warn", self._session.say("commission-choose"))
         else:
             self.urging.ask_told(self.asking)
 
     def deliver(self) -> None:
-        """Ask which submission answers the request."""
+        """Ask which submission answers the selected request."""
         self.urging.ask_number(self.asking)
 
     def answer(self) -> None:
-        """Ask for the unit's reply to the request."""
+        """Ask for the unit's reply to the selected request."""
         self.urging.ask_answer(self.asking)
 
     def drop(self) -> None:
-        """Ask for the reason to drop the request."""
+        """Ask for the reason to drop the selected request."""
         self.urging.ask_drop(self.asking)
 
     def reopen(self) -> None:
-        """Reopen a delivered or dropped request."""
+        """Reopen the selected request, which was delivered or dropped."""
         self.urging.reopen(self.asking)

@@ -11,22 +11,22 @@ class TodayActs(Protocol):
     """Commands on the selected line of a list."""
 
     def copy(self) -> None:
-        """Copy the line's text."""
+        """Copy the text to send that belongs to the selected line."""
 
     def ask_route(self) -> None:
-        """Ask by which route the line's text was sent."""
+        """Ask by which route (such as phone or chat) the selected line's text was sent."""
 
     def deliver(self) -> None:
-        """Ask which submission answers the request."""
+        """Ask which submission answers the request to a unit (约稿) on the selected line."""
 
     def answer(self) -> None:
-        """Ask for the unit's reply."""
+        """Ask for the unit's reply to the request (约稿) on the selected line."""
 
     def drop(self) -> None:
         """Ask why the request for material on the selected line is dropped, then drop the request."""
 
     def reopen(self) -> None:
-        """Reopen the delivered or dropped request of the line."""
+        """Reopen the delivered or dropped request to a unit (约稿) on the selected line."""
 
 
 class TodayBoard(Protocol):
@@ -65,7 +65,7 @@ class Day(TodayBoard, Protocol):
 
     @property
     def whole(self) -> Whole:
-        """Return the commands on the combined message for the line's unit."""
+        """Return the commands on the combined message for the unit of the selected line."""
         ...
 
     def show_digest(self) -> None:

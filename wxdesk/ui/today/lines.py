@@ -74,8 +74,8 @@ class Lines:
     def first(self, opening: FirstAgenda, warned: str) -> list[TodayLine]:
         """Return those first lines of the day that cannot change when the whole day is read.
 
-        `warned` is the key of the alarm line that was shown last time. A line with this key keeps its place free; ""
-        adds none.
+        `warned` is the key of the alarm line that was shown last time; a placeholder line with this key comes first.
+        With "" as `warned`, there is no placeholder line.
         """
         groups = takewhile(lambda one: one.ours, self._push_groups(opening, _unmarked))
         lines = [line for group in groups if group.lines for line in self._headed(group)]

@@ -123,7 +123,7 @@ class TodayPanel(Screen):
 
     @property
     def whole(self) -> "DayActs":
-        """Return the commands on the combined message for the line's unit."""
+        """Return the commands on the combined message for the unit of the selected line."""
         return self.acts
 
     def _board(self) -> TodayBoard:
@@ -310,11 +310,11 @@ class TodayPanel(Screen):
 
     @property
     def shows_digest(self) -> bool:
-        """Tell whether the digest replaces the detail of the line."""
+        """Tell whether the digest replaces the detail of the selected line."""
         return self._furnished and self._panes.currentWidget() is self.digest
 
     def show_digest(self) -> None:
-        """Show the digest instead of the detail of the line."""
+        """Show the digest instead of the detail of the selected line."""
         if self.shows_asked:
             self.go_back()
         self._panes.setCurrentWidget(self.digest)
@@ -324,7 +324,7 @@ class TodayPanel(Screen):
         self.digest.show_day()
 
     def leave_digest(self) -> None:
-        """Show the detail of the line again."""
+        """Show the detail of the selected line again, in place of the digest."""
         if self.shows_digest:
             self._panes.setCurrentWidget(self.detail)
             self._panes.setFocusProxy(self.detail.area)

@@ -97,7 +97,7 @@ class Urging:
             self._question.ask(words, go, hint=hint)
 
     def ask_number(self, about: object) -> None:
-        """Ask which submission answers a request; the first submission that arrived is proposed."""
+        """Ask which submission answers a request; the first one that the unit sent after the request is proposed."""
         session = self._session
         if not isinstance(about, RequestLine) or not about.arrived:
             session.noticed.emit("warn", session.say("commission-none-arrived"))

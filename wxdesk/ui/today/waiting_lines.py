@@ -51,7 +51,10 @@ def held_line(session: Session, one: "HoldView", due: str) -> TodayLine:
 
 
 def amendment_line(session: Session, one: "AmendmentView", due: str) -> TodayLine:
-    """Return the line of an amendment that another person has to confirm; `due` is its deadline or request day."""
+    """Return the line of an amendment that a second person has to confirm.
+
+    `due` is the day of the amendment's deadline, or the day of its request if it has no deadline, in words.
+    """
     asked = session.say("today-amendment-by", person=one.asked_by)
     return TodayLine(
         f"amendment-{one.placement}",

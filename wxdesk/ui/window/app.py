@@ -326,7 +326,10 @@ class Application(QObject):
             self._leave_for(desk)
 
     def _leave_for(self, desk: Path, before: str | None = None) -> None:
-        """Close the window and restart on the desk in `desk`; if the window stays open, store the desk `before`."""
+        """Close the window and restart on the desk in `desk`.
+
+        If the window stays open, store `before` as the desk of each start again; None stores nothing.
+        """
         if self.window is None:
             return
         if self.window.close():

@@ -126,7 +126,7 @@ class ScreenStack(Pages):
         self._furnishing.do_ahead(screen.ahead())
 
     def _give_keys(self, screen: Screen) -> None:
-        """Make the single keys of a screen work in its lists and canvases."""
+        """Make a screen's keys without a modifier, such as M, work in the screen's lists and canvases."""
         keys = self.actions_of[screen.name]
         for canvas in screen.canvases:
             own_keys(canvas, keys)

@@ -50,7 +50,7 @@ class Budget(QWidget):
         self.more.setVisible(self.spent.isHidden())
 
     def show_gauge(self, spent: Gauge, places: WordPlaces) -> None:
-        """Show the HTML length of an article; `places` gives the positions of its blocks."""
+        """Show `spent`, the length of an article's HTML; `places` gives the positions of its blocks in the text."""
         say, limits = self._session.say, self._session.desk.rulebook.limits.wechat
         api, paste = limits.html_api_below, limits.html_paste_below
         self.limits.setText(

@@ -27,7 +27,7 @@ class ComponentInsertion(QObject):
         self._pictures: Sequence[ArticlePicture] = ()
 
     def show_pictures(self, pictures: Sequence[ArticlePicture]) -> None:
-        """Use `pictures` in components from now on, except videos."""
+        """Offer `pictures`, without the videos among them, in components from now on."""
         self._pictures = [one for one in pictures if not one.video]
 
     def commands(self) -> list[Command]:

@@ -122,7 +122,7 @@ class FactPane(QWidget):
             self._source.choose(*at)
 
     def confirm(self) -> None:
-        """Record that the person compared the facts of the saved text; nothing happens while the button is disabled."""
+        """Record that this person compared the saved text's facts with the unit's files, if the button is enabled."""
         view, desk = self._manuscript.view, self._session.desk
         if view is None or not self.go.isEnabled():
             return

@@ -178,9 +178,9 @@ class SideColumn(QScrollArea):
         self.fallback.setVisible(not self._manuscript.field("digest") and bool(self.fallback.text()))
 
     def show_look(self, look: DraftReport, marked: Sequence[bool]) -> None:
-        """Show the fallback for an empty digest, the length and the findings of a report on the article's text.
+        """Show the length, the findings and the substitute for an empty digest from a report on the article's text.
 
-        `marked` tells for each finding whether it has words in the text.
+        `marked` tells, for each finding of `look`, whether its words are underlined in the text.
         """
         say = self._session.say
         shown = " ".join(text_of(chunk.block for chunk in look.chunks).split())[: self._fallback]

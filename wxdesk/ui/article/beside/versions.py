@@ -90,7 +90,7 @@ class Versions(QWidget):
 
     @Slot()
     def _follow(self) -> None:
-        """Compare the revision again after the text in the editor changed."""
+        """Compare the selected revision with the editor's text again, because this text changed."""
         if self.isVisible() and self.other.currentData() == _HERE:
             self._compare()
 

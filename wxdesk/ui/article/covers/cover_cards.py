@@ -18,7 +18,7 @@ _WRAP = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
 
 
 def draw_cover(painter: QPainter, covers: CoverDraft, name: str, into: QRectF, ground: QColor) -> None:
-    """Draw the crop `name` of a cover into the rounded rectangle `into`; without a picture, fill it with `ground`."""
+    """Draw the crop `name` (`wide` or `square`) into the rectangle `into`; without a picture, fill it with `ground`."""
     path = QPainterPath()
     path.addRoundedRect(into, _RADIUS, _RADIUS)
     painter.fillPath(path, ground)
@@ -41,7 +41,7 @@ class CoverCard(QWidget):
     """Draws one crop of the cover as WeChat shows it in the article list of a push."""
 
     def __init__(self, session: Session, covers: CoverDraft, name: str) -> None:
-        """Show the crop `name` of `covers`."""
+        """Show the crop `name` (`wide` or `square`) of `covers`."""
         super().__init__()
         self.setObjectName(f"coverCard-{name}")
         self._session, self._covers, self._name = session, covers, name

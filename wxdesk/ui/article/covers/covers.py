@@ -136,7 +136,7 @@ class CoverDraft(QObject):
         return self.writable and self.view is not None and self.view.stage in _APPROVED
 
     def mould(self, name: str) -> Mould | None:
-        """Return the picture size and the cover shape that crop `name` has to fit; None without a picture."""
+        """Return the picture size and the cover size that the crop `name` has to fit; None without a picture."""
         picture = self.view.picture if self.view else None
         if self.image.isNull() or picture is None or not all(picture.size):
             return None
@@ -258,7 +258,7 @@ class CoverDraft(QObject):
         self._go_on()
 
     def _offer_undo(self, asked: _Asked, fields: PlacementFields) -> None:
-        """Offer to undo the saved change without a notice, because a notice would move the picture.
+        """Offer to undo the saved change, but show no notice, because a notice would move the picture.
 
         The words about the change are shown beside the picture.
         """

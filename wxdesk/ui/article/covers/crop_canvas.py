@@ -139,7 +139,7 @@ class CropCanvas(QWidget):
         return QRectF(left, top, width, (crop.bottom - crop.top) * area.height() / UNIT)
 
     def _units(self, pixels: QPointF) -> tuple[int, int]:
-        """Return a distance on the canvas, given in pixels, in the units of crops."""
+        """Convert a distance on the canvas from pixels to the units of `CoverCrop`."""
         area = self.area()
         return round(pixels.x() * UNIT / area.width()), round(pixels.y() * UNIT / area.height())
 

@@ -25,7 +25,7 @@ class FindingMarks(QObject):
         self._faulty: int | None = None
 
     def show(self, look: DraftReport, places: WordPlaces, pictures: Sequence[ArticlePicture]) -> list[bool]:
-        """Underline each finding's words or its picture's line; return for each finding whether it has either."""
+        """Underline each finding's words or its picture's line; return, for each finding, whether a line was drawn."""
         media = [block for chunk in look.chunks if isinstance(block := chunk.block, Media)]
         first = {block.media: block.id for block in reversed(media)}
         lines = {one.piece: first[one.digest] for one in pictures if one.digest in first}

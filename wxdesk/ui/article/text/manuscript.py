@@ -110,7 +110,7 @@ class Manuscript(QObject):
 
     @property
     def compared(self) -> Draft:
-        """Return the draft to compare revisions with: the older draft under question, else the editor's text."""
+        """Return the draft to compare revisions with: the older draft `asked` if not None, else the editor's text."""
         return self.asked.draft if self.asked is not None else self.draft()
 
     def show(self, view: ArticleView) -> None:

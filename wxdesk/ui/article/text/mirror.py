@@ -40,7 +40,7 @@ class Mirror(QObject):
 
     @Slot(str)
     def _choose(self, block: str) -> None:
-        """Put the caret at the end of the block clicked in the phone preview; blocks are matched by their order."""
+        """Put the caret at the end of the block with the id `block`, which was clicked in the phone preview."""
         number = next((n for n, one in enumerate(self._chunks) if one.block.id == block), None)
         spans = self._source.spans()
         if number is not None and number < len(spans):

@@ -125,7 +125,7 @@ class Shaping(QObject):
     """Runs the commands of `TOOLS` on the text, and the commands that need the clipboard or translated words."""
 
     def __init__(self, session: Session, source: SourceEdit) -> None:
-        """Format the text in `source`, and make it leave the keys of these commands unhandled."""
+        """Format the text in `source`, and make `source` leave the keys of these commands to the window."""
         super().__init__(source)
         self._session, self._source = session, source
         self.elsewhere: Callable[[str], bool] = lambda _tool: False

@@ -18,7 +18,7 @@ class Suggestions(QObject):
     """Holds the headings that the last check of the text suggested, and applies them."""
 
     def __init__(self, session: Session, source: SourceEdit, manuscript: Manuscript) -> None:
-        """Change `source`; begin without suggestions."""
+        """Begin without suggestions; accepted ones change the text in `source`."""
         super().__init__(source)
         self._session, self._source, self._manuscript = session, source, manuscript
         self._blocks: list[str | None] = []
@@ -56,7 +56,7 @@ class Suggestions(QObject):
             self._session.noticed.emit("ok", self._session.say("headings-none"))
 
     def _take(self, wanted: set[str]) -> None:
-        """Compute headings for the blocks `wanted` on a pool thread; insert them unless the text changed meanwhile."""
+        """Turn the blocks with the ids `wanted` into headings on a pool thread; drop the result if the text changed."""
         view, desk, draft = self._manuscript.view, self._session.desk, self._manuscript.draft()
         if view is None or not self._manuscript.writable:
             return

@@ -143,7 +143,7 @@ class TableEditor(QWidget):
 
     @Slot()
     def _show_text(self) -> None:
-        """Scroll the editor to the table, because the open grid makes the editor lower."""
+        """Scroll the editor to the table, because the open grid below takes a part of its height."""
         self._source.centerCursor()
 
     @Slot()

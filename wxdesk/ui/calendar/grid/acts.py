@@ -80,7 +80,7 @@ class CalendarActs(QObject):
         self._session.act(work, done, failed)
 
     def do(self, name: str, placement: str) -> None:
-        """Place a waiting item (`auto`), or change a placed one (`first`, `unfirst`, `earlier`, `later`)."""
+        """Run the command `name`: place a waiting item (`auto`), or change a placed item (such as `first`, `later`)."""
         waits = any(one.placement == placement for one in (self.shown.waiting if self.shown else ()))
         if waits != (name == "auto"):
             key = "schedule-only-placed" if waits else "schedule-only-waiting"

@@ -24,7 +24,7 @@ class Bar(QWidget):
     only = Signal()
     """Emitted when the button that shows push days only was clicked."""
     handed = Signal()
-    """Emitted when the button that hands out the timetable was clicked."""
+    """Emitted when the button was clicked that opens the form to write or print the timetable."""
     wanted = Signal(str)
     """Emits the id of a submission on days that are not shown, which the person wants to see."""
 

@@ -197,7 +197,7 @@ def item_face(session: Session, item: PushItem) -> ItemFace:
 
 
 def lane_words(session: Session, channel: Channel, day: date) -> tuple[str, str, str]:
-    """Return a channel's name, its push days, and its usual number of items with the window of its pushes."""
+    """Return a channel's name, its push days, and its usual number of items with the time window of its pushes."""
     say, settings = session.say, channel.on(day)
     rule = settings.recurrence
     if rule.week_days:

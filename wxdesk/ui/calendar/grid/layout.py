@@ -43,7 +43,7 @@ class Metrics:
     floor: int
     """Minimum height of a lane."""
     head: PushHead
-    """Positions of the parts of that area."""
+    """Positions of the tag and the meter in the area above the cards of a push."""
     second: int = 0
     """Additional height of a card whose title may have two lines."""
     day: int = 0

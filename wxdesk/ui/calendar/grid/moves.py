@@ -25,7 +25,7 @@ class Moves(QObject):
     turned = Signal(int, str)
     over_waiting = Signal(bool)
     decided_anew = Signal(object, object)
-    """Emits the `Carry` of an urgent item and the push it moves to, or None instead of a push if it leaves its push."""
+    """Emits the `Carry` of an urgent item and the target push; None as target removes the item from its push."""
     told = Signal(str)
     """Emits a sentence about the item that the keyboard moves and its target; "" when the move ends."""
 

@@ -37,7 +37,7 @@ class CalendarPicture:
     month: int
     """Number of the shown month; in the month view, days of other months are drawn faint."""
     lanes: Mapping[str, tuple[str, str, str]] = field(default_factory=dict)
-    """Name, push days, and number of items with window, of each channel by id."""
+    """Name, push days, and number of items with the time window of pushes, for each channel by id."""
     pushes: Mapping[str, PushFace] = field(default_factory=dict)
     items: Mapping[str, ItemFace] = field(default_factory=dict)
     days: Mapping[date, tuple[str, ...]] = field(default_factory=dict)
@@ -304,7 +304,7 @@ class Painter(Pen):
         self._text(f"{carry.number} {carry.title}", box.adjusted(10, 0, -10, 0), tokens.ink)
 
     def _answer(self, look: CalendarPicture, carry: Carry, one: PushBox) -> None:
-        """Show on a push whether the dragged item may be dropped there, or why not."""
+        """Show on the push `one` whether the dragged item may be dropped there, or why not."""
         painter, tokens, label = self._painter, self._tokens(), one.push.label
         box = _rect(one.box).adjusted(2, 1, -2, -2)
         over = carry.over == label

@@ -29,7 +29,7 @@ class AlarmLine:
 
 
 class Advice(QWidget):
-    """Shows the lines below the days, each with a button; hidden without lines."""
+    """Shows proposals, alarms and missing data (days off, filing) as lines below the days; hidden without lines."""
 
     looked = Signal(str)
     """Emits the label of the push whose proposal the person wants to see."""

@@ -50,9 +50,9 @@ class Job:
     title: str
     go: str
     show: Callable[[Values], ShownBatch]
-    """Return the preview for the typed values; called on a pool thread."""
+    """Function that returns the preview for the typed values; called on a pool thread."""
     do: Callable[[By, str, ShownBatch, Values], str | Back | None]
-    """Carry out the act; return the id of the batch to undo, or a function that undoes it, or None."""
+    """Function that carries out the act; it returns the id of the batch to undo, a function for the undo, or None."""
     done: str
     """Words for the notice after the act."""
     lines: Sequence[BatchLine] = ()
@@ -67,7 +67,7 @@ class Job:
 
 
 class BatchForm(FormStrip):
-    """Shows one job at a time; reads the preview again shortly after the person types."""
+    """A form with the preview of one job; it reads the preview again shortly after the person types."""
 
     def __init__(self, session: Session) -> None:
         """Build the form hidden."""

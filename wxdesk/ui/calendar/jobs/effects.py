@@ -42,7 +42,7 @@ class EffectTable(QTableView):
     """The table of effects; refused and blocking effects are listed first."""
 
     def __init__(self, session: Session) -> None:
-        """-"""
+        """Build the table without effects."""
         super().__init__()
         say = session.say
         columns = [

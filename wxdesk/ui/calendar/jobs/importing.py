@@ -46,5 +46,5 @@ class ReadBack:
 
 
 def is_timetable(path: Path, words: tuple[str, ...]) -> bool:
-    """Tell by the file name whether a dropped file is a timetable that a desk exported."""
+    """Tell whether a file is a timetable that a desk exported: a table file whose name contains one of `words`."""
     return path.suffix.lower() in TABLES and any(word in path.stem for word in words)

@@ -20,7 +20,7 @@ _LONG = 3
 """Minimum length, in days, of a break that the planner proposes."""
 _AHEAD = timedelta(days=14)
 _NAMED = 4
-"""Maximum number of pushes with too few items, and of owed items, that are named; the rest is counted."""
+"""Maximum number of pushes with too few items, and of items owed by units, that are named; the rest is counted."""
 _DAY = 128
 
 

@@ -26,7 +26,7 @@ class Hint:
 
 
 class ProposalJobs:
-    """Makes jobs of proposals; their words are `proposal-<name>` in the catalogue."""
+    """Turns proposals into jobs for `BatchForm`; their words are `proposal-<name>` in the catalogue."""
 
     def __init__(self, session: Session, well: EvidenceWell) -> None:
         """Use the services of the session's desk; `well` receives the written request for an urgent item."""

@@ -24,7 +24,7 @@ LIMITS = ("minimum", "maximum", "reserve")
 
 
 class PushJobs:
-    """Makes the jobs for one push; their words are `push-job-<name>` in the catalogue."""
+    """Makes jobs for `BatchForm` about one push; their words are `push-job-<name>` in the catalogue."""
 
     def __init__(self, session: Session, well: EvidenceWell) -> None:
         """Use the services of the session's desk; `well` receives the written request for an urgent item."""

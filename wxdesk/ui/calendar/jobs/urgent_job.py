@@ -15,7 +15,7 @@ from wxdesk.ui.widgets.decisions.evidence_well import EvidenceWell, kept_evidenc
 
 
 class UrgentJob:
-    """Makes the jobs about one urgent item."""
+    """Makes the jobs for `BatchForm` about one urgent item."""
 
     def __init__(self, session: Session, well: EvidenceWell, channel: str, placement: str) -> None:
         """Make jobs for `placement`, which goes on a push of `channel`; `well` receives the written request."""

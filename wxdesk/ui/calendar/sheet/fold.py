@@ -29,7 +29,7 @@ class Detail:
 
 
 class Fold(QWidget):
-    """An item that a click or Enter opens; while it is dragged, `dragged` emits its screen position."""
+    """Shows one item of a push; a click or Enter opens its details; `dragged` emits the pointer's screen position."""
 
     chosen = Signal(str)
     lifted = Signal(str)
