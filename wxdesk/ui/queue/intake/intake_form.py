@@ -70,7 +70,7 @@ class IntakeForm(QWidget):
     """A description was saved or cancelled, so waiting drops may be shown in the form."""
     closed = Signal()
     """The form was hidden while it had the keyboard focus."""
-    seen = Signal(bool)  # whether the form with its filled button is shown
+    seen = Signal(bool)  # whether the form is shown, whose submit button is then the only filled button
 
     def __init__(self, session: Session) -> None:
         """Build the fields; the form is hidden until a drop or a description."""

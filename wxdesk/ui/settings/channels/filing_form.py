@@ -34,7 +34,7 @@ _FIELDS = {
     "reason": FilingAct.UNFILE,
     "begin": FilingAct.BEGIN,
 }
-"""The act by which each field of the form is asked for."""
+"""The act that needs each field of the form, by the key of the field."""
 _DAYS = ("on", "off")
 
 
@@ -63,7 +63,7 @@ class FilingOrder:
 
 
 class FilingForm(FieldsStrip):
-    """Shows the fields of one act; emits `ordered` with a `FilingOrder`."""
+    """Asks for the day, reference or reason of a filing act; emits `ordered` with a `FilingOrder`."""
 
     ordered = Signal(object)
 

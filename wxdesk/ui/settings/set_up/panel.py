@@ -366,7 +366,7 @@ def _prepare(page: SettingsPage, texts: Texts) -> None:
 
 
 def _offer_again(new: QPushButton, *, there: bool) -> None:
-    """Show the button `new`, which adds another entry, only while no form is open (`there`); keep it plain."""
+    """Hide the button `new`, which adds another entry, while a form is open (`there`); keep the button plain."""
     new.setVisible(not there)
     retone(new, "role", "")
 
