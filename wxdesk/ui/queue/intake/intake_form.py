@@ -247,7 +247,7 @@ class IntakeForm(QWidget):
         """Return the values of the form.
 
         Raises:
-            UserError: `time-bad` or `date-bad`; the field with the wrong value gets the focus.
+            UserError: `time-bad` or `date-bad`: a text is no time or no date; its field gets the focus.
         """
         values = self.fields.read()
         unit, officer = values.pop("unit", ""), values.pop("officer", "")

@@ -1,4 +1,4 @@
-"""A window on which files, text and pictures can be dropped anywhere; during a drag it says what a drop does."""
+"""A window on which files, text and pictures can be dropped; a sentence describes the effect during a drag."""
 
 from collections.abc import Sequence
 from pathlib import Path
