@@ -131,5 +131,5 @@ class SelectedBar(QWidget):
     def _button(self, command: Command, *, first: bool) -> KeyButton:
         role = "first" if first else ""
         made = button(command.words, command.id.replace(".", "-"), command.run, role=role, key=command.key)
-        made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # too narrow a button hides its key
+        made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # a narrow button hides its key
         return made

@@ -56,13 +56,13 @@ class Looking(QObject):
         return True
 
     def give_way(self) -> None:
-        """Stop the check; unfinished films are checked again after the next `begin`."""
+        """Stop the long check, because a drop is to be checked; `begin` later checks the unfinished films again."""
         if self._task is not None:
             self._task.stop()
             self._task = None
 
     def forget(self, since: int = 0) -> None:
-        """Forget films with an `order` of `since` or higher; if no film is left, stop the check."""
+        """Forget films whose `order` (position over all drops) is at least `since`; if none is left, stop the check."""
         self._films = {path: film for path, film in self._films.items() if film.order < since}
         if self.at_work and not self._films:
             self.give_way()

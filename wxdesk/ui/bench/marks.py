@@ -42,7 +42,7 @@ class PhotoMarks(QObject):
         self._given.clear()
 
     def under_marks(self, files: Sequence[CheckedFile]) -> list[CheckedFile]:
-        """Return files of the drop being checked, judged with marks that were given after the check began."""
+        """Return `files` judged with their newest marks, which may have been given after their check began."""
         desk, given = self._session.desk, self._given
         wanted = [(file, given.get(file.path, file.mark)) for file in files]
         return [file if file.mark is mark else desk.checking.judge(file, mark) for file, mark in wanted]

@@ -230,7 +230,7 @@ class BenchPanel(Screen):
         else:
             self.model.put(files)
         self._tally()
-        # select once the rows are drawn: drawing the picture beside them takes as long as they do
+        # select after the rows are drawn, because drawing the picture takes as long as drawing the rows
         QTimer.singleShot(0, self, self.list.choose_first)
 
     @Slot(object)

@@ -24,7 +24,7 @@ class Running(QObject):
     """Checks drops in order, in the pool; emits each verdict as soon as it is known."""
 
     found = Signal(object)
-    """Emits files with their verdicts; `order` in a file counts over all drops."""
+    """Emits files with their verdicts; the `order` of a file counts on from one drop to the next."""
     ended = Signal()
 
     def __init__(self, session: Session, strip: ProgressStrip, marking: Callable[[Mark | None], Marking]) -> None:
@@ -80,7 +80,10 @@ class Running(QObject):
             self._session.noticed.emit("warn", words)
 
     def forget(self) -> None:
-        """Discard the verdicts received so far, because the user cleared the list."""
+        """Forget the films, and leave the verdicts received so far out of the count that `stop` shows.
+
+        The user cleared the list; the check of the present drop goes on.
+        """
         self._forgotten = len(self._heard)
         self.looking.forget()
 
@@ -152,7 +155,7 @@ class Running(QObject):
         self._heard.update(file.order for file in files)
         self._pace.done = max(self._pace.done, len(self._heard))
         self._say()
-        newest = {file.path: file for file in files}  # a file comes again if it resembles a later one
+        newest = {file.path: file for file in files}  # a file is judged again if a later file resembles it
         placed = [replace(file, order=self._first + file.order) for file in newest.values()]
         self._seen = max(self._seen, *(file.order + 1 for file in placed))
         self.looking.learn(placed)

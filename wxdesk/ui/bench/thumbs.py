@@ -15,7 +15,7 @@ BOX = QSize(56, 40)
 _SHARP = 2
 _KEPT = 600
 _WAITING = 40
-"""Maximum number of waiting requests, about the visible rows; a row that was left out requests again when drawn."""
+"""Maximum number of waiting requests, about as many as visible rows; beyond it, the oldest are dropped."""
 
 
 class Thumbs(QObject):

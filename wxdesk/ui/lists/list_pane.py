@@ -212,7 +212,10 @@ class ListPane[R](QWidget):
         self.arranged.emit()
 
     def _left(self, how: Arrangement) -> None:
-        """Apply filters, columns and sort order in `how`, and store them in the own view shown, else for the list."""
+        """Apply the filters, columns and sort order in `how`, and store them.
+
+        They become part of the person's own view that is shown; without one, the list opens with them next time.
+        """
         own = self._kept.find(self._own)
         if own is not None:
             self._kept = self._kept.keep(SavedView(own.name, how))

@@ -45,7 +45,7 @@ class ListTable[R](RowTable):
         self._fit()
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """If `narrow`, hide the columns marked as spare; columns that the person chose stay."""
+        """If `narrow`, hide the less important columns (`spare`), unless the person chose the columns."""
         self._narrow = narrow
         self._fit()
 

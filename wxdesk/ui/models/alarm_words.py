@@ -100,13 +100,13 @@ class AlarmWords:
         return self._text(f"alarm-{group.name}", **values)
 
     def brief(self, group: AlarmGroup) -> str:
-        """Return the shortest text about a group; before days off, it only counts the pushes to be settled."""
+        """Return the shortest text about a group; for pushes to be settled before days off, only their number."""
         if group.rule == "CAL.break":
             return self._text("alarm-brief-break", count=len(group.alarms[0].pushes))
         return self.title(group)
 
     def sentences(self, group: AlarmGroup) -> list[str]:
-        """Return the details of a group: before days off the pushes to be settled, else a sentence for each alarm."""
+        """Return a sentence for each alarm of a group; for days off, the names of the pushes to be settled."""
         if group.rule == "CAL.break":
             return [self.push(one) for one in group.alarms[0].pushes]
         return [self.sentence(one) for one in group.alarms]

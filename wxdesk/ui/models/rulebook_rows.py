@@ -284,9 +284,9 @@ def trial_words(session: Session, trial: Trial) -> str:
 
 
 def untold_words(session: Session, trial: Trial, rows: Sequence[RulebookRow]) -> str:
-    """Return the changes that the trial could not test, and how many submissions it could not judge; else empty.
+    """Return in words which changes a trial could not test, and how many submissions it could not judge.
 
-    `rows` contain the titles of changed values.
+    `rows` contain the titles of the changed values. The text is empty if the trial tested and judged everything.
     """
     titles = {line.entry.key: row.title for row in rows for line in row.lines}
     said = []

@@ -138,9 +138,9 @@ class HandSteps(QWidget):
             group.show_steps(one, may=self._may())
 
     def _name_scanner(self, found: Handover, people: Sequence[PersonView]) -> None:
-        """Offer the people with a desk role as the one who scanned; the default is the present person.
+        """Offer the people with a desk role as the one who scanned the QR code.
 
-        Other names can be typed.
+        The recorded name is filled in, else that of the present person. Other names can be typed.
         """
         own = self._session.person
         name = found.scanned_by or (own.name if own else "")
@@ -205,7 +205,7 @@ class HandSteps(QWidget):
             self._note_time(push.label, None, "", session.say("timed-cleared", push=push_name(session, push)))
 
     def _note_time(self, push: str, due: datetime | None, scanned: str, words: str) -> None:
-        """Record the time set in WeChat, `due`, and who scanned; the undo restores the former time."""
+        """Record the time set in WeChat (None: no time), and who scanned its QR code; the undo restores both."""
         session, before = self._session, self._found
         handing = session.desk.handing
 

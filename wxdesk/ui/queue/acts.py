@@ -131,7 +131,7 @@ class QueueActs(QObject):
         return self._stepping.done(action, number)
 
     def _acceptance(self, action: Action) -> Undo | None:
-        """Return the message and the undo for an acceptance that waits until the details are filled in."""
+        """Return message and undo of the acceptance that follows once the details are saved; None if it has no undo."""
         back = self._stepping.back(action.id, self._stepping.subject, [])
         return Undo(self._words(action), back) if back else None
 

@@ -230,7 +230,7 @@ class DetailPane(QWidget):
 
     @property
     def takes_pieces(self) -> bool:
-        """Tell whether what is shown takes later pieces."""
+        """Tell whether pieces can still be added to the submission shown."""
         return self.view is not None and SUBMISSIONS.line("supplement", self.view.stage) is not None
 
     def resizeEvent(self, event: QResizeEvent) -> None:

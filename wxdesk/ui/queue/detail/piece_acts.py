@@ -18,7 +18,7 @@ class PieceActs(QObject):
     """Runs the acts on one piece; each act is recorded as an event in the trail and can be undone."""
 
     def __init__(self, session: Session, detail: DetailPane) -> None:
-        """Carry out the acts that the list of pieces in `detail` asks for."""
+        """Run the acts whose buttons are clicked in the list of pieces of `detail`."""
         super().__init__(detail)
         self._session = session
         self._detail = detail

@@ -17,7 +17,7 @@ from wxdesk.ui.widgets.basic.tick import Tick
 
 @dataclass(frozen=True)
 class PlaceOrder:
-    """A decision about a placement: the label of its new push; None lets the rules choose the push."""
+    """The decision to move a placement to a push, given by its label; without a label, the rules choose the push."""
 
     placement: str
     push: str | None
@@ -26,7 +26,10 @@ class PlaceOrder:
 
 
 class PlaceForm(QWidget):
-    """Emits `decided` with a `PlaceOrder`; for urgent placing the calendar has its own form, which shows the effect."""
+    """Asks for the push to which a placement moves, and the reason; emits `decided` with a `PlaceOrder`.
+
+    A button leads to the calendar, whose own form for urgent placing shows which items would be displaced.
+    """
 
     decided = Signal(object)
     urgent_wanted = Signal(str)

@@ -113,7 +113,7 @@ class FieldsEditor(QWidget):
         )
 
     def look_again(self, placement: str) -> None:
-        """Save next with the row version that is shown now, because a conflict was reported to the person."""
+        """Let the next save expect the shown row version, not that of the first edit: the refusal was reported."""
         self._versions.pop(placement, None)
 
     def settle(self, placement: str) -> None:

@@ -16,7 +16,7 @@ _TAKEN = ("roll", "to_stock", "demote", "change_due", "reuse")
 
 
 class Ahead:
-    """Asks what the acts for planning ahead need, then does them."""
+    """Asks for the values that an act of planning ahead needs, such as a reason or a day, then does the act."""
 
     def __init__(self, session: Session, detail: DetailPane, stepping: Stepping) -> None:
         """Act on the submission and placement in `detail`; `stepping` shows the form and runs the act."""
@@ -25,7 +25,7 @@ class Ahead:
         self._stepping = stepping
 
     def takes(self, action: Action) -> bool:
-        """Tell whether `action` is asked about here."""
+        """Tell whether this class asks for the values of `action`."""
         return action.id in _TAKEN
 
     def start(self, action: Action) -> None:

@@ -76,7 +76,7 @@ class Pieces(Section):
         self._grid = QGridLayout()
         self._cells: list[QWidget] = []
         self._a_row = 0
-        # narrower than the tiles of one row: then they are arranged in more rows
+        # room for two tiles: in a narrow pane the tiles form more rows
         self.setMinimumWidth(2 * _TILE + _SPACING)
 
     @property
@@ -121,7 +121,7 @@ class Pieces(Section):
             self._tiles[chosen.id].setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Arrange the tiles anew where another number of them fits into a row."""
+        """Arrange the tiles again if the new width has room for more or fewer tiles in a row."""
         super().resizeEvent(event)
         self._arrange()
 

@@ -48,7 +48,7 @@ class Stepping:
         )
 
     def ask(self, name: str, asking: StepQuestion, words: str) -> None:
-        """Ask first, then do the act with what was said."""
+        """Show the question `asking`; once it is answered, do the act `name` and show the message `words`."""
         self._detail.close_forms()
         one = self.subject
         self._detail.step_form.ask(asking, lambda said: self.do(name, words, said, one))
@@ -62,7 +62,7 @@ class Stepping:
     ) -> None:
         """Do the act `name` on the submission shown, or on `about`; then show the message `words` with an undo.
 
-        `said` are the answers of the form. `back` replaces the act's own undo.
+        `said` are the answers of the form.
         """
         session, one = self._session, about or self.subject
         made: list[object] = []

@@ -11,9 +11,9 @@ from wxdesk.ui.queue.detail.stepping import Stepping
 _APPROVED = (PlacementStage.APPROVED, PlacementStage.RELEASED)
 _HOLDS = ("hold", "hold_placement")
 _CONSENT = "agree_correction"
-"""The act that asks for nothing but a second look."""
+"""The act that asks for no value, only for a confirmation."""
 _IN_A_LINE = ("request_changes", "withdraw")
-"""Acts whose reason is asked in one line."""
+"""Acts that usually ask only for a reason, in a form of one line; then this class does not ask."""
 _ASKED = {
     "hold_placement": "ask-hold",
     "withdraw": "ask-withdraw-note",
@@ -23,7 +23,7 @@ _ASKED = {
     "record_correction": "ask-corrected",
     "record_retraction": "ask-retracted",
 }
-"""By action the words of its question, where they are not `ask-` and its id."""
+"""The catalogue key of the question by action id; for any other action it is `ask-` and the action id."""
 
 
 class Steps:
@@ -36,7 +36,7 @@ class Steps:
         self._stepping = stepping
 
     def takes(self, action: Action) -> bool:
-        """Tell whether `action` is asked about here."""
+        """Tell whether this class asks for the values of `action`."""
         if action.id in _IN_A_LINE:
             return action.id == "withdraw" and self._approved()
         return bool(DESK_ACTS[action.id].asks) or action.id == _CONSENT

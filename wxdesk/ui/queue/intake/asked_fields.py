@@ -90,7 +90,7 @@ class AskedFields:
         For most fields an empty text means "not said" (None). In a description, it clears some fields instead.
 
         Raises:
-            UserError: `date-bad`, `time-bad`.
+            UserError: `date-bad`: the text is no valid date; `time-bad`: the text is no valid date with a time.
         """
         text, again = text.strip(), self._occasion() is Occasion.DESCRIPTION
         of_delivery = field.of is SaidOf.DELIVERY

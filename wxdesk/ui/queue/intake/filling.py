@@ -28,7 +28,7 @@ class Filling:
             self._stood = self._said()
 
     def begin(self) -> None:
-        """Remember the present texts as not typed, and select the text of the unit."""
+        """Remember the present texts, which the person did not type, and select the text of the unit field."""
         self._stood = self._said()
         self._hint("hint")
         if (line := self._form.fields.entries["unit"].line) is not None:

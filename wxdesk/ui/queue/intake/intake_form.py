@@ -70,7 +70,7 @@ class IntakeForm(QWidget):
     """A description was saved or cancelled, so waiting drops may be shown in the form."""
     closed = Signal()
     """The form was hidden while it had the keyboard focus."""
-    seen = Signal(bool)  # whether the form with its filled button is shown
+    seen = Signal(bool)  # whether the form is shown, whose submit button is then the only filled button
 
     def __init__(self, session: Session) -> None:
         """Build the fields; the form is hidden until a drop or a description."""
@@ -247,7 +247,7 @@ class IntakeForm(QWidget):
         """Return the values of the form.
 
         Raises:
-            UserError: `time-bad` or `date-bad`; the field with the wrong value gets the focus.
+            UserError: `time-bad` or `date-bad`: a text is no time or no date; its field gets the focus.
         """
         values = self.fields.read()
         unit, officer = values.pop("unit", ""), values.pop("officer", "")

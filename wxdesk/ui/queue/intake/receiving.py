@@ -52,7 +52,7 @@ class QueueDrop:
 
 
 class Receiving(QObject):
-    """Keeps drops in order: the form shows the first, or it is being registered; the others wait."""
+    """Keeps drops in order: the first drop is in the form or being registered, and the others wait."""
 
     received = Signal(object)
     """The ids of the submissions that a drop created or to which it added files."""

@@ -144,7 +144,7 @@ class BatchBar(QWidget):
         self._told.hide()
 
     def show_marked(self, rows: Sequence[QueueRow]) -> None:
-        """Show how many rows are marked; the bar goes when none is and nothing is told."""
+        """Show the number of marked rows and enable the acts possible for them; without marked rows, hide the bar."""
         self.count.setText(self._session.say("batch-count", count=len(rows)))
         for name, one in self._buttons.items():
             may = self._may(name, rows)
@@ -160,7 +160,7 @@ class BatchBar(QWidget):
                 self.forget()
 
     def _may(self, name: str, rows: Sequence[QueueRow]) -> bool:
-        """Tell whether this person may do the act on one of the rows at least."""
+        """Tell whether this person may do the act `name` on at least one of the rows."""
         session = self._session
         if name == "place":
             return session.may(*DECIDERS["auto"], *DECIDERS["move"])
@@ -169,7 +169,7 @@ class BatchBar(QWidget):
         return any(line is not None and session.may(*line.roles) for line in lines)
 
     def ask(self, name: str, count: int, pushes: Sequence[PushView]) -> None:
-        """Ask for the reason of the act `name`; "place" also asks for one of `pushes`, "reject" for a code."""
+        """Ask for the reason of the act `name`; for "place" also for one of `pushes`, for "reject" for a code."""
         say, act = self._session.say, name.replace("_", "-")
         self.what.setText(say(f"batch-ask-{act}", count=count))
         self.go.show_words(say(f"action-{act}"), "↵")

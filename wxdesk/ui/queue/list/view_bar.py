@@ -1,4 +1,4 @@
-"""The bar above the list: views with counts, filter, columns, and new files; a menu has views without room."""
+"""The bar above the list: views with counts, filter, columns, and new files; a menu has the views that do not fit."""
 
 from collections.abc import Callable, Mapping, Sequence
 

@@ -1,4 +1,4 @@
-"""The current view of the queue, with its filter and sort order, and the part of it that is remembered."""
+"""The current view of the queue with its filter; sort order and columns are stored in the settings."""
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING

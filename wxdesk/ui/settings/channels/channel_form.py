@@ -42,7 +42,10 @@ _RECURRING = ("every_days", "anchor", "month_days", "week_days")
 
 @dataclass(frozen=True)
 class ChannelOrder:
-    """The values of a channel form: the changed settings, their first day, reason, report, and a filing or None."""
+    """The values of a channel form: the changed settings, their first day, the reason, and a filing or None.
+
+    `report` is the number of the approved report on the change, or empty. A first day of None means today.
+    """
 
     channel: str
     effective_from: date | None
@@ -149,7 +152,7 @@ class _SettingsForm(FieldsStrip):
         """Return the typed settings that differ from `settings`.
 
         Raises:
-            UserError: `number-bad`, `date-bad`, `clock-bad`.
+            UserError: `number-bad`: no whole number; `date-bad`: no date; `clock-bad`: no time of day.
         """
         before, texts = lines_of(settings), self.fields.texts()
         asked = [key for key in self._asked if key in before]

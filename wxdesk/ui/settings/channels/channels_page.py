@@ -255,7 +255,7 @@ class ChannelsPage(SettingsPage):
         session.act(lambda by: order.carry_out(desk, by), done, self.filing.fail)
 
     def _answer(self, act: QPushButton) -> None:
-        """Click the button `act` of the question form, if visible: the list handles its key while it has the focus."""
+        """Click the button `act` of the question form, if visible; the focused list got the button's key."""
         if self.question.isVisible():
             act.click()
 

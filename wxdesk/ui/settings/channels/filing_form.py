@@ -34,7 +34,7 @@ _FIELDS = {
     "reason": FilingAct.UNFILE,
     "begin": FilingAct.BEGIN,
 }
-"""The act by which each field of the form is asked for."""
+"""The act that needs each field of the form, by the key of the field."""
 _DAYS = ("on", "off")
 
 
@@ -63,7 +63,7 @@ class FilingOrder:
 
 
 class FilingForm(FieldsStrip):
-    """Shows the fields of one act; emits `ordered` with a `FilingOrder`."""
+    """Asks for the day, reference or reason of a filing act; emits `ordered` with a `FilingOrder`."""
 
     ordered = Signal(object)
 
@@ -113,7 +113,7 @@ def asked_filing(channel: Channel, texts: Mapping[str, str], today: date) -> Fil
     """Return the act typed in the filing fields of the set-up form `texts`, or None if they are empty.
 
     Raises:
-        UserError: `date-bad`, `date-missing`; `filing-reference` without a reference; `filing-future` after `today`;
+        UserError: `date-bad`, `date-missing`; `filing-reference`: no reference; `filing-future`: a day after `today`;
             `filing-either` if both a filing and a reason for one under way are typed.
     """
     on, reference, reason = (texts.get(key, "") for key in ("filed_on", "filed_as", "under_way"))

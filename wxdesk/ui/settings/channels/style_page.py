@@ -223,7 +223,7 @@ class StylePage(SettingsPage):
         """Return the typed style.
 
         Raises:
-            UserError: `number-bad`; the errors of `from_markdown` about the head or the tail.
+            UserError: `number-bad`: a number field has another text; the errors of `from_markdown` about head or tail.
         """
         signoff = tuple(self.texts["signoff"].toPlainText().splitlines())
         return HouseStyle(
@@ -335,7 +335,11 @@ def _text(name: str, accessible: str, high: int) -> QPlainTextEdit:
 
 
 def _number(text: str) -> int:
-    """Return the whole number in `text`, or 0 for an empty text."""
+    """Return the whole number in `text`, or 0 for an empty text.
+
+    Raises:
+        UserError: `number-bad`: the text is no whole number.
+    """
     try:
         return int(text.strip() or 0)
     except ValueError:

@@ -56,7 +56,7 @@ class DayForm(FieldsStrip):
         """Return the typed span. Without a last day it is one day; the first field may also hold a range of days.
 
         Raises:
-            UserError: `date-missing`, `date-bad`.
+            UserError: `date-missing`: the first field is empty; `date-bad`: a field has no valid date.
         """
         typed = self.fields.read()
         run = typed_run(typed["first"], shanghai_date(self._session.desk.clock.now()))

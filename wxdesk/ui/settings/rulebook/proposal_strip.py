@@ -44,7 +44,7 @@ class ProposalStrip(QWidget):
         self.setVisible(bool(view.proposal))
 
     def able(self) -> bool:
-        """Tell whether there are proposed changes that this person may take."""
+        """Tell whether there are proposed changes that this person may put into the draft."""
         return self._view is not None and bool(self._view.proposal) and self._session.may(*KEEPERS)
 
     @Slot()

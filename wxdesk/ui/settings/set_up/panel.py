@@ -64,7 +64,7 @@ class SetUp(QWidget):
         self._making = False
         self._wanted = ""
         self._shown = ""
-        """The step that was shown last; the visible notice is about it."""
+        """The step that was shown last; the visible notice is about this step."""
         self._entering = Entering(self)
         self.session: Session | None = None
         say = texts.text
@@ -366,7 +366,7 @@ def _prepare(page: SettingsPage, texts: Texts) -> None:
 
 
 def _offer_again(new: QPushButton, *, there: bool) -> None:
-    """Show the button `new`, which adds another entry, only while no form is open (`there`); keep it plain."""
+    """Hide the button `new`, which adds another entry, while a form is open (`there`); keep the button plain."""
     new.setVisible(not there)
     retone(new, "role", "")
 

@@ -1,4 +1,4 @@
-"""A window on which files, text and pictures can be dropped anywhere; during a drag it says what a drop does."""
+"""A window on which files, text and pictures can be dropped; a sentence describes the effect during a drag."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -30,7 +30,7 @@ class Veil(QLabel):
 
 
 class DropTarget(QWidget):
-    """Base class of such a window; subclasses supply the words and handle the drop."""
+    """Base class of a window that accepts drops; subclasses describe the effect of a drop and handle it."""
 
     def __init__(self) -> None:
         """Accept drops on the whole window."""

@@ -18,7 +18,7 @@ def required_day(text: str, today: date) -> date:
     """Return the date in `text`.
 
     Raises:
-        UserError: `date-bad`, or `date-missing` for an empty text.
+        UserError: `date-bad`: the text is no valid date; `date-missing`: the text is empty.
     """
     found = timetable.typed_day(text, today)
     if found is None:
@@ -32,7 +32,7 @@ def typed_instant(text: str, today: date | None = None) -> datetime | None:
     With `today`, the year may be left out, as in 1月4日 9:05.
 
     Raises:
-        UserError: `time-bad`.
+        UserError: `time-bad`: the text is no valid date with a time.
     """
     text = text.strip()
     if today is not None and (found := _NO_YEAR.fullmatch(text)):
@@ -45,7 +45,7 @@ def required_instant(text: str) -> datetime:
     """Return the instant in `text` in UTC.
 
     Raises:
-        UserError: `time-bad`, or `time-missing` for an empty text.
+        UserError: `time-bad`: the text is no valid date with a time; `time-missing`: the text is empty.
     """
     found = typed_instant(text)
     if found is None:
@@ -57,7 +57,7 @@ def past_instant(text: str, now: datetime) -> datetime:
     """Return the instant in `text` in UTC; it must not be after `now`.
 
     Raises:
-        UserError: `time-bad`, `time-missing`; `published-future` if the instant is after `now`.
+        UserError: `time-bad`, `time-missing`; `published-future`: the instant is after `now`.
     """
     found = required_instant(text)
     if found > now:

@@ -29,7 +29,7 @@ class ErasureStrip(FieldsStrip):
         self.lay_out_fields(below=(label(say("erasure-note"), "small", wrap=True),))
 
     def ask(self) -> None:
-        """Open the form and focus the number or name."""
+        """Open the form and focus the field for the number of the submission or the name of the shop."""
         self.begin({}, "name")
 
     @Slot()

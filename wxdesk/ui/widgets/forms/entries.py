@@ -208,7 +208,7 @@ class TicksEntry(FormEntry):
         return joined(one for one, box in self.boxes.items() if box.isChecked()) if self.boxes else joined(self._wanted)
 
     def show_text(self, text: str) -> None:
-        """Tick the values in `text` and no others; values that are not offered yet are ticked when they are."""
+        """Tick the values in `text` and no others; a value without a box is ticked once `offer` adds its box."""
         self._wanted = parted(text)
         for one, box in self.boxes.items():
             box.setChecked(one in self._wanted)

@@ -40,7 +40,7 @@ _WIDE = 720
 
 
 class FileView(QWidget):
-    """Shows one file of the bench: choosing a finding highlights its box in the picture, and the reverse."""
+    """Shows one file of the bench; a chosen finding is highlighted in the list and as a box in the picture."""
 
     def __init__(self, session: Session) -> None:
         """Begin without a file."""

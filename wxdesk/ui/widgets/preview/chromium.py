@@ -148,7 +148,7 @@ class Chromium(QWebEngineView):
     def light(self, block: str, colour: str) -> None:
         """Outline the element of a block in `colour`, now and after later changes of the page.
 
-        If another block was outlined before, scroll to the block.
+        Scroll to the block, unless it is outlined already.
         """
         other = block != self._lit[0]
         self._lit = (block, colour)
