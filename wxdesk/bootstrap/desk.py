@@ -370,7 +370,8 @@ def look_at(folder: Path) -> DeskPlace:
     """Return the state of `folder`, which need not exist.
 
     Raises:
-      Unusable: `desk-synced` or `desk-network` (R7), `path-relative`, `path-no-folder`, `path-denied`.
+      Unusable: `desk-synced` (the folder is synchronised with other computers) or `desk-network` (R7), `path-relative`,
+        `path-no-folder`, `path-denied`.
     """
     if not folder.is_absolute():
         raise Unusable("path-relative", path=str(folder))
@@ -402,7 +403,8 @@ def open_desk(
     default this computer with an unnamed program.
 
     Raises:
-      Unusable: `desk-missing`, `desk-synced`, `desk-network`, or a code of `store.connection.open_database`.
+      Unusable: `desk-missing`, `desk-synced` (the folder is synchronised with other computers), `desk-network` (the
+        folder is on a network drive), or a code of `store.connection.open_database`.
     """
     database = folder / DATABASE
     if not database.is_file():

@@ -124,7 +124,7 @@ class Context(NamedTuple):
         """Return the viewer: the person of `--as` or WXDESK_PERSON, else the desk's only person, else None.
 
         Raises:
-          UserError: `person-unknown`, `person-ambiguous`.
+          UserError: `person-unknown`, `person-ambiguous` (several people have the name).
         """
         people = desk.people.all()
         name = self.person or os.environ.get("WXDESK_PERSON")

@@ -39,7 +39,7 @@ def run(given: Namespace, context: Context) -> int:
     """Print one verdict per file, in the order given, and return the exit code.
 
     Raises:
-      UserError: `check-mark-bad`.
+      UserError: `check-mark-bad` (a `--mark` is not `NAME=MARK`).
     """
     report = _Report(context, _marking(given))
     with open_bench() as opened:

@@ -65,8 +65,8 @@ class Previewing:
         """Return a preview of the saved article; `blocks` and `theme` replace the saved ones.
 
         Raises:
-          Refused: `no-revision`.
-          UserError: `render-theme`.
+          Refused: `no-revision` (there is no article yet).
+          UserError: `render-theme` (no such theme).
         """
 
         def work(reader: Reader) -> _Looked:

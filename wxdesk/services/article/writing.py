@@ -258,7 +258,7 @@ class ArticleWriting:
 
         Raises:
           UserError: the codes of `from_markdown`.
-          Refused: `no-revision`.
+          Refused: `no-revision` (there is no article yet).
         """
 
         def work(reader: Reader) -> tuple[list[Chunk], list[Finding], Placement]:

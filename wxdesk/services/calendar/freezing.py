@@ -33,8 +33,9 @@ class Freezing:
         """Settle the items, their order and their content hashes of a push; every item must be released.
 
         Raises:
-          Refused: `role-missing`, `push-unknown`, `push-fixed` already, `export-blocked`, `export-below-minimum`,
-            `export-report`, `export-changed`.
+          Refused: `role-missing`, `push-unknown`, `push-fixed` already, `export-blocked` (something still blocks the
+            export), `export-below-minimum` (too few items and no reason), `export-report` (too few items and no report
+            number), `export-changed` (an item changed meanwhile).
         """
         event = Event("push.frozen", by, label, label)
 
@@ -101,7 +102,8 @@ def require_ready(tx: Transaction, push: PushView, rulebook: Rulebook, below_min
     """Check that a push may be exported; the error names everything that blocks it.
 
     Raises:
-      Refused: `export-blocked`, `export-below-minimum` without a reason, `export-report` without a number.
+      Refused: `export-blocked` (something still blocks the export), `export-below-minimum` without a reason,
+        `export-report` without a number.
     """
     blocking, today = list(push_blockers(push)), shanghai_date(moment(tx, tx.now))
     for item in push.items:

@@ -74,7 +74,7 @@ class Seating:
         """Check that a placement is not on a push whose content is settled.
 
         Raises:
-          Refused: `item-fixed`.
+          Refused: `item-fixed` (the push is settled).
         """
         if placement.push is not None:
             board, now = self.board(tx, placement.channel)
@@ -86,7 +86,7 @@ class Seating:
         """Refuse an item whose push was published, or takes place today and can no longer change.
 
         Raises:
-          Refused: `item-frozen`.
+          Refused: `item-frozen` (the push has begun or is over).
         """
         board, now = self.board(reader, placement.channel)
         item = board.placed(placement.id)
@@ -132,7 +132,7 @@ def require_movable(placement: Placement) -> None:
     """Check that a placement is neither published, ended nor on hold.
 
     Raises:
-      Refused: `placement-done`.
+      Refused: `placement-done` (the item is published, ended or on hold).
     """
     if placement.stage in (*OVER, PlacementStage.ON_HOLD) or placement.out:
         raise Refused("placement-done", title=placement.title, stage=placement.stage.value)

@@ -108,7 +108,7 @@ def require_seat(reader: Reader, by: By, day: date) -> None:
     """Check that the person who enters an act has a seat on `day`; officers and heads of units have none.
 
     Raises:
-      Refused: `seat-missing`.
+      Refused: `seat-missing` (the person who enters it has no seat at this desk).
     """
     typist = reader.get(Person, by.entered_by)
     held = reader.find(Assignment, person=typist.id)
@@ -122,7 +122,8 @@ def require_decision(by: By, not_before: datetime, now: datetime) -> None:
     A decision entered for somebody else (代录审批) must state its time and route, and have evidence.
 
     Raises:
-      Refused: `decision-evidence`, `decision-time`.
+      Refused: `decision-evidence` (the proof is missing), `decision-time` (the time is in the future or before the
+        previous step).
     """
     if by.decider != by.entered_by and not (by.happened_at and by.route and by.evidence):
         raise Refused("decision-evidence")
@@ -159,7 +160,8 @@ def require_step(tx: Transaction, by: By, verb: str, submission: Submission) -> 
     """Return the transition of `verb` from the submission's stage, after checking the person's role.
 
     Raises:
-      Refused: `role-missing`, `seat-missing`, or the code of the table.
+      Refused: `role-missing`, `seat-missing` (the person who enters it has no seat at this desk), or the code of the
+        table.
     """
     held_role(tx, by, tx.now, *SUBMISSIONS.roles(verb))
     line = SUBMISSIONS.line(verb, submission.stage)
@@ -175,7 +177,8 @@ def require_placement_step(tx: Transaction, by: By, verb: str, placement: Placem
     """Return the transition of `verb` from the placement's stage, after checking the person's role.
 
     Raises:
-      Refused: `role-missing`, `seat-missing`, or the code of the table.
+      Refused: `role-missing`, `seat-missing` (the person who enters it has no seat at this desk), or the code of the
+        table.
     """
     held_role(tx, by, tx.now, *PLACEMENTS.roles(verb), channel=placement.channel)
     line = PLACEMENTS.line(verb, placement.stage)

@@ -357,7 +357,8 @@ class Mender(Protocol):
         is a path, a small JPEG of the original is written there for comparison.
 
         Raises:
-          UserError: `mend-moving`, `mend-photo`, `mend-format`, or the picture cannot be read or made small enough.
+          UserError: `mend-moving` (the picture has several frames or pages), `mend-photo` (a camera's photograph),
+            `mend-format`, or the picture cannot be read or made small enough.
         """
         ...
 

@@ -97,7 +97,7 @@ class PackagePress(Protocol):
         """Check the theme and the CSS rules of a style.
 
         Raises:
-          UserError: `render-theme`, `house-css`, `house-css-part`, `house-css-style`.
+          UserError: `render-theme` (no such theme), `house-css`, `house-css-part`, `house-css-style`.
         """
         ...
 
@@ -108,7 +108,7 @@ class PackagePress(Protocol):
         users of the machine cannot read them.
 
         Raises:
-          UserError: `package-unsound`, `vault-damaged`.
+          UserError: `package-unsound` (the written package does not verify), `vault-damaged`.
           Unusable: the disk is full or fails.
         """
         ...

@@ -90,7 +90,8 @@ class Exporting:
         Raises:
           Cancelled: `cancel` was set before the event was committed; no file is left.
           Refused: `role-missing`, `export-blocked` with everything that blocks the export, `export-below-minimum`
-            without a reason, `export-changed` if an item changed meanwhile, `export-fidelity`.
+            without a reason, `export-changed` if an item changed meanwhile, `export-fidelity` (the HTML differs from
+            the article).
           UserError: a source of the vault is damaged.
           Unusable: the disk is full or fails; `export-unplaced`, the event is committed but the package could not be
             moved to its place.

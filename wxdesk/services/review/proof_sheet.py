@@ -42,7 +42,7 @@ class ProofPress(Protocol):
         """Return the article's HTML; pictures are addressed as `wxdesk:001` and so on.
 
         Raises:
-          UserError: `render-theme`.
+          UserError: `render-theme` (no such theme).
         """
         ...
 
@@ -101,7 +101,7 @@ class Proofing:
 
         Raises:
           Cancelled: `cancel` was set between two pictures.
-          Refused: `no-revision`.
+          Refused: `no-revision` (there is no article yet).
           UserError: `not-found`, `render-theme`, or a picture cannot be read.
         """
         sheet = self._sheet(placement, by, progress, cancel)

@@ -113,7 +113,7 @@ class ReviewReading:
 
         Raises:
           UserError: `not-found`.
-          Refused: `no-revision`.
+          Refused: `no-revision` (there is no article yet).
         """
 
         def work(reader: Reader) -> tuple[ReviewView, _Base, tuple[Block, ...], str | None]:
@@ -139,7 +139,7 @@ class ReviewReading:
 
         Raises:
           UserError: `not-found`.
-          Refused: `no-revision`.
+          Refused: `no-revision` (there is no article yet).
         """
         return self._store.read(lambda reader: current_hash(reader, reader.get(Placement, placement)))
 

@@ -60,8 +60,8 @@ class Commissioning:
         """Create the same request for each unit (by id) and return the numbers of the requests.
 
         Raises:
-          Refused: `role-missing`; `commission-due`, the day is past; `not-planned`, `asked.submission` is no
-            placeholder.
+          Refused: `role-missing`; `commission-due`, the day is past; `not-planned` (the submission is no placeholder),
+            `asked.submission` is no placeholder.
           UserError: `commission-empty`, no material or no unit is named; `not-found`.
         """
         what = " ".join(asked.what.split())
@@ -175,7 +175,7 @@ class Commissioning:
         """Record that a request marked as sent was not sent after all.
 
         Raises:
-          Refused: `role-missing`, `commission-closed`, `commission-unsent`.
+          Refused: `role-missing`, `commission-closed`, `commission-unsent` (the request is not marked as sent).
         """
         self._undo(commission, by, _UNSENT)
 
@@ -196,7 +196,7 @@ class Commissioning:
         """Undo the last answer of a unit; its previous answer is valid again.
 
         Raises:
-          Refused: `role-missing`, `commission-closed`, `commission-unanswered`.
+          Refused: `role-missing`, `commission-closed`, `commission-unanswered` (the request has no answer).
         """
         self._undo(commission, by, _UNANSWERED)
 

@@ -107,7 +107,8 @@ class Mending:
         """Mend the pieces at `positions`, or all that can be mended; return the result for each piece.
 
         Raises:
-          Refused: `role-missing`, `stage-move` if the submission is decided on, `mend-nothing`, `mend-changed`.
+          Refused: `role-missing`, `stage-move` if the submission is decided on, `mend-nothing` (no piece is affected),
+            `mend-changed`.
           UserError: `piece-unknown`.
           Cancelled: the person stopped the mending; nothing was mended.
         """
@@ -135,7 +136,8 @@ class Mending:
         Return lines that the mending closed are open again.
 
         Raises:
-          Refused: `role-missing`, `stage-move`, `mend-nothing`.
+          Refused: `role-missing`, `stage-move` (the stage does not allow the act), `mend-nothing` (no piece is
+            affected).
           UserError: `piece-unknown`.
         """
 
