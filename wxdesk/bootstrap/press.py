@@ -68,11 +68,11 @@ class PublishedPictures(Protocol):
     """Makes the desk's pictures in the form in which they are published; each picture is made once."""
 
     def thumbnail(self, digest: str, side: int = 320) -> Path:
-        """Return the path of a small JPEG."""
+        """Return the path of a small JPEG of a picture in the vault, at most `side` pixels wide and high."""
         ...
 
     def cover(self, digest: str, crop: CoverCrop | None, *, wide: bool) -> Path:
-        """Return the path of a cover as it is published."""
+        """Return the path of a cover as it is published, 2.35:1 (`wide`) or 1:1."""
         ...
 
 
@@ -94,7 +94,7 @@ class DeskProofPress:
         return self._pictures.thumbnail(digest, 1080)
 
     def cover(self, digest: str, crop: CoverCrop | None, *, wide: bool) -> Path:
-        """Return the path of the cover as it is exported."""
+        """Return the path of the cover as it is exported, 2.35:1 (`wide`) or 1:1."""
         return self._pictures.cover(digest, crop, wide=wide)
 
     def page(self, sheet: ProofSheet) -> str:

@@ -136,6 +136,8 @@ class Context(NamedTuple):
     def by(self, desk: Desk, decided_by: str | None = None, on: datetime | None = None, route: str = "") -> "By":
         """Return who acts: the person of `--as` or WXDESK_PERSON, else the desk's only person.
 
+        `decided_by` names another person who decided, at the time `on`; the decision arrived by `route`.
+
         Raises:
           UserError: `person-needed` if nobody is named; also if the name is unknown, or `--date-is` is not the
             computer's date.

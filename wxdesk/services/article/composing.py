@@ -245,7 +245,7 @@ def new_placement(tx: Transaction, submission: Submission, channel: str, ruleboo
 
 
 def placed_again(tx: Transaction, known: Placement) -> Placement:
-    """Return an earlier placement put back to editing, with the fields its editor entered and without a push."""
+    """Return the earlier placement `known` set back to editing: without a push, but with the fields its editor set."""
     newer = newer_digests(tx, known.submission)
     return replace(
         known,

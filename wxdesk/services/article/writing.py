@@ -185,7 +185,10 @@ class ArticleWriting:
         self.headings = Headings(store, composing)
 
     def articles(self, search: str = "", person: str = "") -> list[ArticleRow]:
-        """Return the articles in editing, in review or released, but not published; `person` selects the drafts."""
+        """Return up to 500 articles in editing, in review or released, but not published.
+
+        `search` matches title, number or unit. `person` is the id of the viewer, whose drafts the rows mention.
+        """
 
         def work(reader: Reader) -> list[ArticleRow]:
             found = reader.query("articles", search=search.strip(), person=person)
@@ -231,7 +234,7 @@ class ArticleWriting:
         return from_markdown(draft.text, self.blocks(submission, draft.base), draft.names)
 
     def chunks(self, submission: str, draft: Draft) -> list[Chunk]:
-        """Return the blocks of a draft with their lines; raises the errors of `draft_blocks`."""
+        """Return the blocks of a draft, each with its lines of the text; raises the errors of `draft_blocks`."""
         return chunks(draft.text, self.blocks(submission, draft.base), draft.names)
 
     def suggested(self, submission: str, draft: Draft) -> dict[str, Heading]:

@@ -257,7 +257,7 @@ class _Act:
         require_seen(seen, proposal_of(self.tx, act, moves))
 
     def change(self, push: Push, name: str, **changes: Any) -> None:
-        """Change a push's row (created if missing) and record the event."""
+        """Change a push's row (created if missing), and record the event whose act is `name`."""
         before = self.tx.first(PushRow, id=push.id) if push.id else None
         row = before or push.row(uuid7())
         changed = row._replace(reason=self.reason, **changes)

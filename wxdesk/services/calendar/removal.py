@@ -94,7 +94,7 @@ class Leaving:
         seen: str | None = None,
         decision: OfficeDecision | None = None,
     ) -> str:
-        """Take one item off its push by decision of the chief, and return the batch id."""
+        """Take one item off its push by the move that `work` returns, as the chief decided; return the batch id."""
         batch = uuid7()
 
         def inside(tx: Transaction, current: Placement, _: Submission) -> None:

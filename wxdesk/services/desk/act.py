@@ -160,8 +160,8 @@ def require_step(tx: Transaction, by: By, verb: str, submission: Submission) -> 
     """Return the transition of `verb` from the submission's stage, after checking the person's role.
 
     Raises:
-      Refused: `role-missing`, `seat-missing` (the person who enters it has no seat at this desk), or the code of the
-        table.
+      Refused: `role-missing`, `seat-missing` (the person who enters the act has no seat at this desk), or the
+        refusal code of the transition.
     """
     held_role(tx, by, tx.now, *SUBMISSIONS.roles(verb))
     line = SUBMISSIONS.line(verb, submission.stage)
@@ -177,8 +177,8 @@ def require_placement_step(tx: Transaction, by: By, verb: str, placement: Placem
     """Return the transition of `verb` from the placement's stage, after checking the person's role.
 
     Raises:
-      Refused: `role-missing`, `seat-missing` (the person who enters it has no seat at this desk), or the code of the
-        table.
+      Refused: `role-missing`, `seat-missing` (the person who enters the act has no seat at this desk), or the
+        refusal code of the transition.
     """
     held_role(tx, by, tx.now, *PLACEMENTS.roles(verb), channel=placement.channel)
     line = PLACEMENTS.line(verb, placement.stage)

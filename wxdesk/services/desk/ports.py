@@ -358,7 +358,7 @@ class Mender(Protocol):
 
         Raises:
           UserError: `mend-moving` (the picture has several frames or pages), `mend-photo` (a camera's photograph),
-            `mend-format`, or the picture cannot be read or made small enough.
+            `mend-format` (the format cannot be mended), or the picture cannot be read or made small enough.
         """
         ...
 

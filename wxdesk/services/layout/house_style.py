@@ -109,8 +109,8 @@ class House:
 
         Raises:
           Refused: `role-missing`; only a chief or an administrator sets the style.
-          UserError: `not-found`; an impossible value: as `checked`, `PackagePress.check_style`, `house-video`;
-            `house-contrast`, the style makes text hard to read.
+          UserError: `not-found`; a code of `checked` or of `PackagePress.check_style`; `house-video`, a house block is
+            a video; `house-contrast`, the style makes text hard to read.
         """
         kept = self._kept(style)
         if weak := self.specimen(kept).weak:

@@ -116,7 +116,10 @@ def return_clause(reader: Reader, submission: Submission, earliest: Push | None)
 
 
 def change_clause(reader: Reader, submission: Submission) -> str:
-    """Return the present date as one clause of a merged message; the unit may know a date of several moves ago."""
+    """Return the present publication day as one clause of a merged message.
+
+    The clause does not name the former day, because the unit may have been told a still earlier one.
+    """
     title = short_title(submission.title)
     return texts().text("merged-change", title=title, planned=_planned_now(reader, submission))
 

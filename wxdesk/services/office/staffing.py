@@ -327,7 +327,7 @@ def _assign(tx: Transaction, person: str, roles: Iterable[Role], channel: str | 
 
 
 def face(name: str) -> str:
-    """Return the form by which names that look the same are equal: Unicode NFKC, with single spaces."""
+    """Return a name in Unicode NFKC with single spaces, so that names that look the same become equal."""
     return " ".join(unicodedata.normalize("NFKC", name).split())
 
 

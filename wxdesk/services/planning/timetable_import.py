@@ -268,7 +268,7 @@ def _giving_way(
     moves: Sequence[Move],
     asked: Mapping[str, _Asked],
 ) -> Iterator[TimetableShift]:
-    """Yield the items that no line names but whose 头条 mark changes because of another line."""
+    """Yield the items that no line names, but that become or cease to be the 头条 because of another line."""
     for move in moves:
         name = move.wanted.placement
         if name in asked or move.before is None or move.after is None:

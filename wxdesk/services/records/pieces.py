@@ -47,7 +47,7 @@ def add_pieces(
     onsite: bool,
     start: int,
 ) -> None:
-    """Add one piece per file, at positions from `start`.
+    """Add one piece per file, at positions from `start`; `onsite` marks pictures as photographs taken on the scene.
 
     `homes` maps file names to piece ids, so that embedded pictures refer to their document; new pieces are added to it.
     """

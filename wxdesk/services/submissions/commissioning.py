@@ -60,8 +60,8 @@ class Commissioning:
         """Create the same request for each unit (by id) and return the numbers of the requests.
 
         Raises:
-          Refused: `role-missing`; `commission-due`, the day is past; `not-planned` (the submission is no placeholder),
-            `asked.submission` is no placeholder.
+          Refused: `role-missing`; `commission-due`, the day is past; `not-planned`, `asked.submission` is no
+            placeholder.
           UserError: `commission-empty`, no material or no unit is named; `not-found`.
         """
         what = " ".join(asked.what.split())

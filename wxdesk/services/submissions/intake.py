@@ -108,9 +108,9 @@ class Intake:
     ) -> list[str]:
         """Take files, folders and zips in, and return the ids of the submissions.
 
-        With `into`, all files are added to that submission. A file becomes a new version of the piece with the same
-        name, or of the only returned piece of its role; otherwise it is a new piece. An accepted submission is then
-        reopened (`take_late`).
+        `options` are the details of the delivery that the editor stated. With `into`, all files are added to that
+        submission. A file becomes a new version of the piece with the same name, or of the only returned piece of its
+        role; otherwise it is a new piece. If the submission was accepted, its review starts anew (`take_late`).
 
         Raises:
           Refused: `role-missing`, `delivered-future`, `delivered-reason` (an earlier day needs a route or reason),

@@ -19,8 +19,8 @@ def take_late(tx: Transaction, changed: Submission, event: Event, rulebook: Rule
     `changed` is the submission with its new completion time.
 
     Raises:
-      Refused: `published-already`, every placement is published; `item-frozen` (the push has begun or is over) or
-        `item-fixed`, a push cannot change any more.
+      Refused: `published-already`, every placement is published; `item-frozen` or `item-fixed`, a push cannot change
+        any more.
     """
     still = [
         one for one in tx.find(Placement, submission=changed.id) if PLACEMENTS.line("edit", one.stage) and not one.out

@@ -84,6 +84,8 @@ class Mending:
     def compare(self, submission: str, position: int, into: Path, *, flatten: bool = True) -> Comparison:
         """Return a piece before and after mending, as files below `into`; the submission is not changed.
 
+        `flatten` puts a transparent picture on white.
+
         Raises:
           UserError: `piece-unknown`, or the piece cannot be mended.
         """
@@ -105,6 +107,8 @@ class Mending:
         cancel: Cancel | None = None,
     ) -> list[Mended]:
         """Mend the pieces at `positions`, or all that can be mended; return the result for each piece.
+
+        `flatten` puts transparent pictures on white.
 
         Raises:
           Refused: `role-missing`, `stage-move` if the submission is decided on, `mend-nothing` (no piece is affected),
