@@ -309,7 +309,7 @@ class Desk(Parts):
         return target
 
     def scratch(self, purpose: str) -> Path:
-        """Return a new temporary folder, which is removed when the desk is closed."""
+        """Return a new temporary folder below one named `purpose`; it is removed when the desk is closed."""
         made = self.scratch_folder / purpose / uuid7()
         privacy.make_folder(made)
         return made
@@ -443,6 +443,7 @@ def make_desk(
 ) -> Desk:
     """Make a desk in `folder` with its first people and the shipped channels, and return it opened.
 
+    `name` is the name of the organisation; `editor` and `reviewer` are names of people, None for no reviewer.
     Events name `workplace`, as `open_desk` describes.
 
     Raises:

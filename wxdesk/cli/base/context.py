@@ -160,7 +160,10 @@ class Context(NamedTuple):
 
 
 def add_common(parser: ArgumentParser, context: Context, default: str | None) -> None:
-    """Add the options that are valid before and after every command: desk, person, date, language."""
+    """Add the options that are valid before and after every command: desk, person, date, language.
+
+    `default` is the value of an option that is not given.
+    """
     say = context.say
     parser.add_argument("--desk", type=Path, metavar="DIR", default=default, help=say("cli-desk"))
     parser.add_argument("--as", dest="person", metavar="PERSON", default=default, help=say("cli-as"))

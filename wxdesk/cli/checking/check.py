@@ -142,7 +142,7 @@ class _Report:
                 _print(self._context, ready)
 
     def progress(self, done: int, total: int, what: str) -> None:
-        """Show the progress on a terminal, in the last line of standard error."""
+        """Show the number of checked files in the last line of a terminal; `total` is 0 until the files are counted."""
         del what
         if self._bar:
             counting = self._context.say("bench-counting", done=done, more="")

@@ -113,7 +113,10 @@ class Composing:
 
 
 def open_article(tx: Transaction, submission: str, by: By, base: int | None = None) -> Submission:
-    """Return a submission after checking that the person may change its article; raises as `Composing.save` does."""
+    """Return a submission after checking that the person may change its article; raises as `Composing.save` does.
+
+    `base` is the number of the revision that was edited, which must be the newest; None skips this check.
+    """
     require(tx, by, tx.now, *PLACEMENTS.roles("edit"))
     current = tx.get(Submission, submission)
     last = latest_revision(tx, submission)

@@ -304,6 +304,8 @@ class ArticleWriting:
     def restore(self, submission: str, by: By, number: int, note: str = "", base: int | None = None) -> int:
         """Save revision `number` again as the newest one, and return the new number; revisions between stay.
 
+        `base` is the number of the newest revision that the person saw; None skips the check for newer ones.
+
         Raises:
           UserError: `revision-unknown`.
           Refused: the codes of `Composing.save`.

@@ -34,7 +34,8 @@ class Resettling:
         """Return the items that would move to other pushes if the settings changed on the day `effective_from`.
 
         Raises:
-          Refused: `capacity-protected`; `urgent-decided`, an urgent item would move without a new decision.
+          Refused: `capacity-protected`, more items must stay than the new maximum allows; `urgent-decided`, an urgent
+            item would move without a new decision.
           UserError: `not-found`, `settings-value`.
         """
 

@@ -29,6 +29,7 @@ class Seating:
         """Place an item by the rules, inside a transaction, and return it with its new place.
 
         A waiting urgent item goes to its decided day; if that day has no room, it waits for a new decision.
+        `batch` is the id shared by the events that one undo takes back together; empty for none.
 
         Raises:
           Refused: `urgent-decided`; an urgent item was left behind on its day.

@@ -62,7 +62,7 @@ class Proposing:
         return self._accept("seat", channel, placement, work, by, reason, seen)
 
     def urging(self, placement: str, push: str | None) -> Proposal:
-        """Return the moves caused by putting an urgent item on a push; None means the next possible push.
+        """Return the moves caused by putting an urgent item on a push; `push` None means the next possible push.
 
         Raises:
           Refused: `placement-done` (the item is published, ended or on hold), or a code of

@@ -269,8 +269,8 @@ class Scheduling:
     ) -> str:
         """Put an urgent item on a push; at most one other item moves, to a later push (HS 4.4-3).
 
-        If `push` is None, the next push that accepts items is taken. `seen` is the code of the shown proposal. The
-        batch id is returned.
+        If `push` is None, the next push that accepts items is taken. `grant` is the decision of the office, `applicant`
+        the name of the person who applied, and `seen` the code of the shown proposal. The batch id is returned.
 
         Raises:
           Refused: `role-missing`, `urgent-request` (the request file is missing), `urgent-decision` (the decider is

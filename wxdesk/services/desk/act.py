@@ -45,6 +45,8 @@ def attempt_on[T](
 ) -> T:
     """Run `work` with the current placement and its submission; a refusal is recorded as in `attempt`.
 
+    `act` is the verb of the event that records a refusal, such as `placement.urgent`.
+
     Raises:
       Refused: a check failed.
       UserError: `not-found`; no such placement.
@@ -133,7 +135,7 @@ def require_decision(by: By, not_before: datetime, now: datetime) -> None:
 
 
 def require_happened(at: datetime, released_at: datetime | None, now: datetime, title: str) -> None:
-    """Check that the time `at` of an act in WeChat is between the release and now.
+    """Check that the time `at` of an act in WeChat is between the release (None if never released) and now.
 
     Raises:
       Refused: `published-future`, `published-early`.

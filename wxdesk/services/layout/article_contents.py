@@ -89,7 +89,7 @@ class PackagePress(Protocol):
     ) -> Rendering:
         """Return the rendered article; with `for_paste`, a line of text replaces each picture.
 
-        `widths` holds the width of each picture in pixels by digest.
+        `credits_` are the names printed at its end. `widths` holds the width of each picture in pixels by digest.
         """
         ...
 
@@ -330,7 +330,7 @@ class Packing:
 
 
 def _added(item: Item, letters: str, rendered: Rendering) -> Additions:
-    """Return the text that the program itself adds to a rendered article."""
+    """Return the text that the program itself adds to a rendered article; `letters` is the approved text."""
     added = additions(letters, rendered.pieces)
     if added is None:
         raise Refused("export-fidelity", title=item.placement.title, detail="")

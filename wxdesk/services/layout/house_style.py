@@ -122,7 +122,7 @@ class House:
         self._put(channel, {}, by, effective_from, reason)
 
     def keep_picture(self, path: Path) -> str:
-        """Copy a picture for house blocks into the vault, and return its digest.
+        """Copy a picture into the vault, for blocks that a style puts around every article; return its digest.
 
         Raises:
           Unusable: `path-missing`, or `path-folder` if a folder is there.

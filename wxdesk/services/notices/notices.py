@@ -110,7 +110,7 @@ def receipt_clause(reader: Reader, submission: Submission) -> str:
 
 
 def return_clause(reader: Reader, submission: Submission, earliest: Push | None) -> str:
-    """Return what is still owed as one clause of a merged message."""
+    """Return what the unit still owes as one clause of a merged message; `earliest` is the push it can still make."""
     lines = [one for one in reader.find(ReturnLine, submission=submission.id) if one.closed_by is None]
     return return_text(submission, lines, earliest).rstrip("。")
 

@@ -268,7 +268,10 @@ def _giving_way(
     moves: Sequence[Move],
     asked: Mapping[str, _Asked],
 ) -> Iterator[TimetableShift]:
-    """Yield the items that no line names, but that become or cease to be the 头条 because of another line."""
+    """Yield the items that no line names, but that become or cease to be the 头条 because of another line.
+
+    `before` and `after` are the calendar before and after `moves`; `asked` holds the lines by placement id.
+    """
     for move in moves:
         name = move.wanted.placement
         if name in asked or move.before is None or move.after is None:

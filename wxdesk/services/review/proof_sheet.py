@@ -41,6 +41,8 @@ class ProofPress(Protocol):
     def article(self, blocks: Sequence[Block], credits_: Credits, style: HouseStyle) -> str:
         """Return the article's HTML; pictures are addressed as `wxdesk:001` and so on.
 
+        `credits_` are the names printed at the end of the article.
+
         Raises:
           UserError: `render-theme` (no such theme).
         """

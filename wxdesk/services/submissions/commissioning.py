@@ -84,7 +84,10 @@ class Commissioning:
         until: date = date.max,
         open_only: bool = False,
     ) -> Sequence[CommissionView]:
-        """Return the requests made from `since` to `until` inclusive; unanswered ones first, then by due day."""
+        """Return the requests made from `since` to `until` inclusive; unanswered ones first, then by due day.
+
+        With `open_only`, only requests that still wait for the unit are returned.
+        """
 
         def work(reader: Reader) -> list[CommissionView]:
             today = shanghai_date(moment(reader, self._clock.now()))

@@ -50,7 +50,7 @@ class HoldService:
         self._seating = seating
 
     def hold(self, submission: str, by: By, reason: str, look_again: date) -> None:
-        """Put a submission on hold with its open placements, which leave the calendar.
+        """Put a submission on hold until the day `look_again`; its open placements leave the calendar.
 
         A submission already on hold gets the new reason and day.
 
@@ -111,7 +111,7 @@ class HoldService:
         self._attempt(_RESUMED, submission, by, work)
 
     def hold_placement(self, placement: str, by: By, reason: str, look_again: date) -> None:
-        """Put one placement on hold: this placement leaves its push; other placements of the submission stay.
+        """Put one placement on hold until the day `look_again`; other placements of the submission keep their pushes.
 
         Raises:
           Refused: the codes of `hold`, `placement-move` (the stage does not allow the act), `placement-out` while it is
