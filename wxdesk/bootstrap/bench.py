@@ -43,7 +43,10 @@ class OpenBench:
 
 @contextmanager
 def open_bench(*, workers: int = WORKERS) -> Iterator[OpenBench]:
-    """Yield a bench that judges files by the shipped rulebook; its temporary folder is removed afterwards."""
+    """Yield a bench that judges files by the shipped rulebook, `workers` files at a time.
+
+    The temporary folder of the bench is removed afterwards.
+    """
     rulebook = shipped_rulebook()
     with (
         tempfile.TemporaryDirectory(prefix="wxdesk-") as folder,

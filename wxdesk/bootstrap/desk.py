@@ -95,7 +95,10 @@ class Desk(Parts):
         database: str = DATABASE,
         workplace: Workplace | None = None,
     ) -> None:
-        """Open the desk in `folder`; callers use `open_desk`, which reports problems with the folder."""
+        """Open the desk in `folder` with the database file named `database`.
+
+        Callers use `open_desk`, which reports problems with the folder and explains `passed` and `workplace`.
+        """
         self.folder = folder
         self.exposed = privacy.close_desk(folder)
         """Paths that other users can still read, because another account owns them or the disk is read-only."""
@@ -245,7 +248,9 @@ class Desk(Parts):
         return dark_page(page)
 
     def thumbnail(self, digest: str, side: int = 320) -> Path:
-        """Return the path of a small JPEG of a picture in the vault; the JPEG is made once, in a parser process.
+        """Return the path of a small JPEG of a picture in the vault, at most `side` pixels wide and high.
+
+        The JPEG is made once, in a parser process.
 
         Raises:
           UserError: the picture cannot be read.
@@ -254,7 +259,9 @@ class Desk(Parts):
         return self._made_once(f"{digest}-{side}", lambda to: self.pictures.thumbnail(source, to, side))
 
     def film_frame(self, digest: str, side: int = 320) -> Path:
-        """Return the path of a small JPEG of a film's frame; the JPEG is made once, in a parser process.
+        """Return the path of a small JPEG of a film's frame, at most `side` pixels wide and high.
+
+        The JPEG is made once, in a parser process.
 
         Raises:
           UserError: the film cannot be read.
@@ -268,6 +275,8 @@ class Desk(Parts):
 
     def cover(self, digest: str, crop: CoverCrop | None, *, wide: bool) -> Path:
         """Return the path of the cover as the package will hold it, 2.35:1 (`wide`) or 1:1; it is made once.
+
+        If `crop` is None, the suggested crop is used.
 
         Raises:
           UserError: the picture cannot be read.
@@ -300,7 +309,7 @@ class Desk(Parts):
         return target
 
     def scratch(self, purpose: str) -> Path:
-        """Return a new temporary folder, which is removed when the desk is closed."""
+        """Return a new temporary folder below one named `purpose`; it is removed when the desk is closed."""
         made = self.scratch_folder / purpose / uuid7()
         privacy.make_folder(made)
         return made
@@ -370,7 +379,8 @@ def look_at(folder: Path) -> DeskPlace:
     """Return the state of `folder`, which need not exist.
 
     Raises:
-      Unusable: `desk-synced` or `desk-network` (R7), `path-relative`, `path-no-folder`, `path-denied`.
+      Unusable: `desk-synced` (the folder is synchronised with other computers) or `desk-network` (R7), `path-relative`,
+        `path-no-folder`, `path-denied`.
     """
     if not folder.is_absolute():
         raise Unusable("path-relative", path=str(folder))
@@ -402,7 +412,8 @@ def open_desk(
     default this computer with an unnamed program.
 
     Raises:
-      Unusable: `desk-missing`, `desk-synced`, `desk-network`, or a code of `store.connection.open_database`.
+      Unusable: `desk-missing`, `desk-synced` (the folder is synchronised with other computers), `desk-network` (the
+        folder is on a network drive), or a code of `store.connection.open_database`.
     """
     database = folder / DATABASE
     if not database.is_file():
@@ -432,6 +443,7 @@ def make_desk(
 ) -> Desk:
     """Make a desk in `folder` with its first people and the shipped channels, and return it opened.
 
+    `name` is the name of the organisation; `editor` and `reviewer` are names of people, None for no reviewer.
     Events name `workplace`, as `open_desk` describes.
 
     Raises:

@@ -50,7 +50,7 @@ class Ground:
         raise NotImplementedError
 
     def thumbnail(self, digest: str, side: int = 320) -> Path:
-        """Return the path of a small JPEG of a picture in the vault."""
+        """Return the path of a small JPEG of a picture in the vault, at most `side` pixels wide and high."""
         raise NotImplementedError
 
     def cover(self, digest: str, crop: CoverCrop | None, *, wide: bool) -> Path:

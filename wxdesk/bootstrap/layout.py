@@ -51,7 +51,7 @@ def lay_out(path: Path, style: HouseStyle) -> LaidOut:
     Raises:
       Unusable: `path-missing`, or `path-folder` if a folder is there.
       UserError: `document-kind`, `document-password`, `document-broken` or another code of a document that cannot be
-        read; `render-theme`.
+        read; `render-theme` (no such theme).
     """
     if not path.is_file():
         raise no_file(path)

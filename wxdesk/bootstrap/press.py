@@ -42,7 +42,10 @@ class ArticlePress:
         *,
         for_paste: bool,
     ) -> Rendered:
-        """Return the article with pictures addressed as `wxdesk:001`; `for_paste` puts lines of text in their place."""
+        """Return the article with pictures addressed as `wxdesk:001`; `for_paste` puts lines of text in their place.
+
+        `credits_` are the names printed at its end. `widths` holds the width of each picture in pixels by digest.
+        """
         fields = CreditFields(**vars(credits_))
         sources = placeholders(style.around(blocks))
         return self.renderer.render(blocks, fields, style, sources, widths=widths, picture_lines=for_paste)
@@ -56,7 +59,7 @@ class ArticlePress:
     def stage(
         self, contents: PackageContents, seal: Seal, parent: Path, *, as_zip: bool, private: bool
     ) -> StagedPackage:
-        """Write and verify the bag and the working folder in hidden folders of `parent`."""
+        """Write and verify bag and working folder in hidden folders of `parent`, as `PackagePress.stage` explains."""
         if self._desk is not None:
             refuse_inside(parent, self._desk)
         bag = self._pages.bag_pages(contents, read_source)
@@ -68,11 +71,11 @@ class PublishedPictures(Protocol):
     """Makes the desk's pictures in the form in which they are published; each picture is made once."""
 
     def thumbnail(self, digest: str, side: int = 320) -> Path:
-        """Return the path of a small JPEG."""
+        """Return the path of a small JPEG of a picture in the vault, at most `side` pixels wide and high."""
         ...
 
     def cover(self, digest: str, crop: CoverCrop | None, *, wide: bool) -> Path:
-        """Return the path of a cover as it is published."""
+        """Return the path of a cover as it is published, 2.35:1 (`wide`) or 1:1."""
         ...
 
 
@@ -86,7 +89,7 @@ class DeskProofPress:
         self._pages = ProofPages()
 
     def article(self, blocks: Sequence[Block], credits_: Credits, style: HouseStyle) -> str:
-        """Return the article's HTML as it is exported."""
+        """Return the article's HTML as it is exported; `credits_` are the names printed at its end."""
         return self._press.render(blocks, credits_, style, {}, for_paste=False).html
 
     def picture(self, digest: str) -> Path:
@@ -94,7 +97,7 @@ class DeskProofPress:
         return self._pictures.thumbnail(digest, 1080)
 
     def cover(self, digest: str, crop: CoverCrop | None, *, wide: bool) -> Path:
-        """Return the path of the cover as it is exported."""
+        """Return the path of the cover as it is exported, 2.35:1 (`wide`) or 1:1."""
         return self._pictures.cover(digest, crop, wide=wide)
 
     def page(self, sheet: ProofSheet) -> str:

@@ -49,8 +49,8 @@ def open_database(path: Path, backups: Path) -> sqlite3.Connection:
     """Return a connection to the database at `path`, created or migrated if needed; for one thread only.
 
     Raises:
-        Unusable: `desk-not-a-desk`, `desk-newer`, `desk-unreleased`, `desk-path` (cannot be opened), or as
-            `unusable_desk`.
+        Unusable: `desk-not-a-desk`, `desk-newer`, `desk-unreleased` (a program before the first trial version made it),
+            `desk-path` (cannot be opened), or as `unusable_desk`.
     """
     fresh = not path.exists() or path.stat().st_size == 0
     try:

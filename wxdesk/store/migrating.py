@@ -16,7 +16,7 @@ def refuse_unknown(connection: sqlite3.Connection, path: Path) -> None:
     """Refuse a desk that a newer program made, or that a program before the trial version made.
 
     Raises:
-        Unusable: `desk-newer` or `desk-unreleased`.
+        Unusable: `desk-newer` or `desk-unreleased` (a program before the first trial version made it).
     """
     applied = applied_names(Database(connection, execute_plugins=False))
     if unknown := applied - known_names():

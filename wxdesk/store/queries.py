@@ -67,10 +67,16 @@ _OPEN_PUSHES = """
   WHERE p.push > '' AND p.url IS NULL AND p.stage <> 'withdrawn' AND t.date <= :today
   GROUP BY t.date, t.channel, t.id ORDER BY t.date, t.channel, t.id
 """
-"""The search starts from the few unpublished placements; pushes are many, and even an old push may be open."""
+"""SQL: the pushes up to `:today` that hold unpublished items, with the number of these items.
+
+The search starts from the few unpublished placements; pushes are many, and even an old push may be open.
+"""
 
 _ON_BOARD = "t.channel = :channel AND t.date >= :since AND (t.date <= :until OR t.due <= :until)"
-"""Condition: pushes of a channel in a range of days, or moved out of that range from an original day in it."""
+"""SQL condition: the pushes of a channel from `:since` to `:until`.
+
+A push that was moved to a day after `:until` is included if its original day is not after `:until`.
+"""
 
 _WAITING_OUTSIDE = """
   FROM submission s LEFT JOIN unit u ON u.id = s.unit LEFT JOIN notice n ON n.id = (

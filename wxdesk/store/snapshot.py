@@ -167,7 +167,7 @@ def entry_of(row: Mapping[str, Any]) -> TrailEntry:
 
 
 def _sought(search: str) -> tuple[str, Mapping[str, str]]:
-    """Return the query's name for `search`, and the values to bind, with quotation marks escaped as in JSON."""
+    """Return the name of the query that finds events with `search`, and its values, with quotes escaped as in JSON."""
     if not search:
         return "trail", {}
     return "trail_found", {"search": lowered(canonical(search).decode()[1:-1])}

@@ -33,7 +33,7 @@ def take_frame(desk: Desk, placement: str, text: str, by: By) -> None:
     """Make the film frame that `text` names ("SECOND" or "PIECE:SECOND") the cover of the placement.
 
     Raises:
-      UserError: `frame-bad`, `frame-which`, or a code of `CoverFrames.take`.
+      UserError: `frame-bad`, `frame-which` (several films, and no piece is named), or a code of `CoverFrames.take`.
     """
     piece, _, second = text.rpartition(":")
     films = desk.covers.view(placement).films

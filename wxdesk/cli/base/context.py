@@ -124,7 +124,7 @@ class Context(NamedTuple):
         """Return the viewer: the person of `--as` or WXDESK_PERSON, else the desk's only person, else None.
 
         Raises:
-          UserError: `person-unknown`, `person-ambiguous`.
+          UserError: `person-unknown`, `person-ambiguous` (several people have the name).
         """
         people = desk.people.all()
         name = self.person or os.environ.get("WXDESK_PERSON")
@@ -135,6 +135,8 @@ class Context(NamedTuple):
 
     def by(self, desk: Desk, decided_by: str | None = None, on: datetime | None = None, route: str = "") -> "By":
         """Return who acts: the person of `--as` or WXDESK_PERSON, else the desk's only person.
+
+        `decided_by` names another person who decided, at the time `on`; the decision arrived by `route`.
 
         Raises:
           UserError: `person-needed` if nobody is named; also if the name is unknown, or `--date-is` is not the
@@ -158,7 +160,10 @@ class Context(NamedTuple):
 
 
 def add_common(parser: ArgumentParser, context: Context, default: str | None) -> None:
-    """Add the options that are valid before and after every command: desk, person, date, language."""
+    """Add the options that are valid before and after every command: desk, person, date, language.
+
+    `default` is the value of an option that is not given.
+    """
     say = context.say
     parser.add_argument("--desk", type=Path, metavar="DIR", default=default, help=say("cli-desk"))
     parser.add_argument("--as", dest="person", metavar="PERSON", default=default, help=say("cli-as"))

@@ -18,7 +18,10 @@ def add_export(parser: ArgumentParser, context: Context) -> None:
 
 
 def add_tables(parser: ArgumentParser, context: Context, about: str, *older: str) -> None:
-    """Add `--xlsx` and `--import` for an editable list; `older` are former names of `--import` that still work."""
+    """Add `--xlsx` and `--import` for an editable list.
+
+    `about` begins the help text of `--import`; `older` are former names of `--import` that still work.
+    """
     add_export(parser, context)
     words = f"{about}{context.say('between-things')}{context.say('cli-list-import')}"
     parser.add_argument("--import", *older, dest="table", type=Path, metavar="FILE", help=words)

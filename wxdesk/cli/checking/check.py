@@ -39,7 +39,7 @@ def run(given: Namespace, context: Context) -> int:
     """Print one verdict per file, in the order given, and return the exit code.
 
     Raises:
-      UserError: `check-mark-bad`.
+      UserError: `check-mark-bad` (a `--mark` is not `NAME=MARK`).
     """
     report = _Report(context, _marking(given))
     with open_bench() as opened:
@@ -142,7 +142,7 @@ class _Report:
                 _print(self._context, ready)
 
     def progress(self, done: int, total: int, what: str) -> None:
-        """Show the progress on a terminal, in the last line of standard error."""
+        """Show the number of checked files in the last line of a terminal; `total` is 0 until the files are counted."""
         del what
         if self._bar:
             counting = self._context.say("bench-counting", done=done, more="")

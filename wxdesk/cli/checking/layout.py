@@ -64,7 +64,7 @@ def _style(given: Namespace, context: Context) -> HouseStyle:
 
     Raises:
       UserError: `not-found`.
-      Refused: `theme-locked`.
+      Refused: `theme-locked` (the channel's house style sets the theme).
       Unusable: there is no desk.
     """
     if not given.channel:

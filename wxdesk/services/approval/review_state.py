@@ -51,7 +51,7 @@ def standing_findings(
 
 
 def stopping(found: list[Finding], rulebook: Rulebook, *steps: Stops) -> list[Finding]:
-    """Return the findings that stop one of `steps`; a finding milder than its rule's own severity stops nothing."""
+    """Return those of `found` that stop one of `steps`; a finding milder than its rule's own severity stops nothing."""
     return [
         finding
         for finding in found

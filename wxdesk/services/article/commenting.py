@@ -62,8 +62,8 @@ class Commenting:
         """Comment on `passage`, or on the whole article if it is None, and return the comment's id.
 
         Raises:
-          Refused: `role-missing`, `no-revision`, `comment-empty`, `comment-place` if the newest text has no such
-            passage.
+          Refused: `role-missing`, `no-revision` (there is no article yet), `comment-empty`, `comment-place` if the
+            newest text has no such passage.
         """
 
         def work(tx: Transaction, current: Submission) -> str:
@@ -120,7 +120,7 @@ class Commenting:
         """Mark a comment as resolved.
 
         Raises:
-          Refused: `role-missing`, `comment-done`.
+          Refused: `role-missing`, `comment-done` (the comment is resolved already).
           UserError: `not-found`.
         """
         self._turn(comment, by, _RESOLVED, done=True)
@@ -129,7 +129,7 @@ class Commenting:
         """Reopen a resolved comment.
 
         Raises:
-          Refused: `role-missing`, `comment-open`.
+          Refused: `role-missing`, `comment-open` (the comment is unresolved).
           UserError: `not-found`.
         """
         self._turn(comment, by, _REOPENED, done=False)
@@ -138,7 +138,8 @@ class Commenting:
         """Take back one's own comment, before anybody resolved it or requested changes because of it.
 
         Raises:
-          Refused: `role-missing`, `comment-other`, `comment-answered`.
+          Refused: `role-missing`, `comment-other` (somebody else made it), `comment-answered` (it was resolved, or
+            named in a request for changes).
           UserError: `not-found`.
         """
 

@@ -51,7 +51,7 @@ class Composing:
         """Return the blocks of the article's newest revision.
 
         Raises:
-          Refused: `no-revision`.
+          Refused: `no-revision` (there is no article yet).
         """
 
         def work(reader: Reader) -> tuple[Block, ...]:
@@ -75,8 +75,9 @@ class Composing:
         changes to placements by id; blocks and fields are saved together or not at all.
 
         Raises:
-          Refused: `role-missing`, `no-revision`, `submission-over` unless the submission is accepted, `article-empty`,
-            `revision-stale` if somebody saved in between, `claimed-by-other`, or a code of `edit_fields`.
+          Refused: `role-missing`, `no-revision` (there is no article yet), `submission-over` unless the submission is
+            accepted, `article-empty`, `revision-stale` if somebody saved in between, `claimed-by-other`, or a code of
+            `edit_fields`.
           UserError: `article-json`; two blocks have one id; or a code of `edit_fields`.
         """
 
@@ -93,8 +94,9 @@ class Composing:
         """Change fields of a placement; its approvals become void if readers would see the change.
 
         Raises:
-          Refused: `role-missing`, `placement-done`, `theme-locked`, `claimed-by-other`, `fields-stale` if
-            somebody else changed one of the fields since `version` of the placement's row.
+          Refused: `role-missing`, `placement-done` (the item is published, ended or on hold), `theme-locked` (the
+            channel's house style sets the theme), `claimed-by-other`, `fields-stale` if somebody else changed one of
+            the fields since `version` of the placement's row.
           UserError: `not-found`; `crop-bad`, `crop-shape` if a crop does not have the shape of its cover.
         """
         submission = self._store.read(lambda reader: reader.get(Placement, placement)).submission
@@ -111,7 +113,10 @@ class Composing:
 
 
 def open_article(tx: Transaction, submission: str, by: By, base: int | None = None) -> Submission:
-    """Return a submission after checking that the person may change its article; raises as `Composing.save` does."""
+    """Return a submission after checking that the person may change its article; raises as `Composing.save` does.
+
+    `base` is the number of the revision that was edited, which must be the newest; None skips this check.
+    """
     require(tx, by, tx.now, *PLACEMENTS.roles("edit"))
     current = tx.get(Submission, submission)
     last = latest_revision(tx, submission)
@@ -142,7 +147,7 @@ def open_placement(tx: Transaction, placement: str, by: By) -> Placement:
     """Return a placement after checking that the person may change its fields.
 
     Raises:
-      Refused: `role-missing`, `placement-done`, `claimed-by-other`.
+      Refused: `role-missing`, `placement-done` (the item is published, ended or on hold), `claimed-by-other`.
       UserError: `not-found`.
     """
     current = tx.get(Placement, placement)
@@ -243,7 +248,7 @@ def new_placement(tx: Transaction, submission: Submission, channel: str, ruleboo
 
 
 def placed_again(tx: Transaction, known: Placement) -> Placement:
-    """Return an earlier placement put back to editing, with the fields its editor entered and without a push."""
+    """Return the earlier placement `known` set back to editing: without a push, but with the fields its editor set."""
     newer = newer_digests(tx, known.submission)
     return replace(
         known,

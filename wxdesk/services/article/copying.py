@@ -49,7 +49,7 @@ class Copying:
         """Return a copy of the saved article.
 
         Raises:
-          Refused: `no-revision`.
+          Refused: `no-revision` (there is no article yet).
           UserError: `render-theme`, or a picture cannot be read.
         """
         return self._copy(placement, self._previewing.preview(placement))

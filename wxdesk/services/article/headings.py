@@ -24,7 +24,7 @@ class Headings:
         """Return the blocks of the newest revision that look like headings, in order.
 
         Raises:
-          Refused: `no-revision`.
+          Refused: `no-revision` (there is no article yet).
         """
         return self._store.read(lambda reader: _suggested(reader, submission)[2])
 
@@ -35,7 +35,7 @@ class Headings:
 
         Raises:
           UserError: `heading-unknown`.
-          Refused: `no-revision`, or a code of `Composing.save`.
+          Refused: `no-revision` (there is no article yet), or a code of `Composing.save`.
         """
         number, blocks, found, known = self._store.read(lambda reader: _suggested(reader, submission))
         numbers = range(1, len(found) + 1) if chosen is None else chosen

@@ -86,7 +86,7 @@ class InsertService:
         A file that is a piece already is not added again. The new pieces are the editor's own and change no lead time.
 
         Raises:
-          Refused: `role-missing`, `insert-closed`.
+          Refused: `role-missing`, `insert-closed` (the article can no longer be edited).
           Unusable: the disk is full.
           Cancelled: the person stopped the insertion; nothing was added.
         """
@@ -111,7 +111,7 @@ class InsertService:
         """Read copied HTML in a parser process and return its blocks; pictures inside become pieces.
 
         Raises:
-          Refused: `role-missing`, `insert-closed`.
+          Refused: `role-missing`, `insert-closed` (the article can no longer be edited).
           UserError: the page cannot be read, or exceeds the limits.
         """
         self._allow(submission, by)

@@ -127,8 +127,8 @@ class PasteSteps:
         """Return the saved article of a placement, prepared for pasting.
 
         Raises:
-          Refused: `no-revision`.
-          UserError: `not-found`, `render-theme`.
+          Refused: `no-revision` (there is no article yet).
+          UserError: `not-found`, `render-theme` (no such theme).
         """
         return self._store.read(lambda reader: self._article(reader, placement))
 

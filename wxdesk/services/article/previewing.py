@@ -64,9 +64,11 @@ class Previewing:
     ) -> ArticlePreview:
         """Return a preview of the saved article; `blocks` and `theme` replace the saved ones.
 
+        With `for_paste`, a line of text replaces each picture, as on the paste page.
+
         Raises:
-          Refused: `no-revision`.
-          UserError: `render-theme`.
+          Refused: `no-revision` (there is no article yet).
+          UserError: `render-theme` (no such theme).
         """
 
         def work(reader: Reader) -> _Looked:

@@ -59,7 +59,8 @@ class Splitting:
         The long picture remains a piece, and each part becomes a piece. The last part gets the picture's caption.
 
         Raises:
-          Refused: `role-missing`, `no-revision`, `submission-over`, `revision-stale`.
+          Refused: `role-missing`, `no-revision` (there is no article yet), `submission-over` (the submission is not
+            accepted), `revision-stale` (somebody saved a newer revision).
           UserError: `split-nothing`, no picture is long; `split-nowhere`, every cut would go through content.
         """
         label = self._store.read(lambda reader: label_of(reader.get(Submission, submission)))

@@ -185,7 +185,10 @@ class ArticleWriting:
         self.headings = Headings(store, composing)
 
     def articles(self, search: str = "", person: str = "") -> list[ArticleRow]:
-        """Return the articles in editing, in review or released, but not published; `person` selects the drafts."""
+        """Return up to 500 articles in editing, in review or released, but not published.
+
+        `search` matches title, number or unit. `person` is the id of the viewer, whose drafts the rows mention.
+        """
 
         def work(reader: Reader) -> list[ArticleRow]:
             found = reader.query("articles", search=search.strip(), person=person)
@@ -231,7 +234,7 @@ class ArticleWriting:
         return from_markdown(draft.text, self.blocks(submission, draft.base), draft.names)
 
     def chunks(self, submission: str, draft: Draft) -> list[Chunk]:
-        """Return the blocks of a draft with their lines; raises the errors of `draft_blocks`."""
+        """Return the blocks of a draft, each with its lines of the text; raises the errors of `draft_blocks`."""
         return chunks(draft.text, self.blocks(submission, draft.base), draft.names)
 
     def suggested(self, submission: str, draft: Draft) -> dict[str, Heading]:
@@ -258,7 +261,7 @@ class ArticleWriting:
 
         Raises:
           UserError: the codes of `from_markdown`.
-          Refused: `no-revision`.
+          Refused: `no-revision` (there is no article yet).
         """
 
         def work(reader: Reader) -> tuple[list[Chunk], list[Finding], Placement]:
@@ -300,6 +303,8 @@ class ArticleWriting:
 
     def restore(self, submission: str, by: By, number: int, note: str = "", base: int | None = None) -> int:
         """Save revision `number` again as the newest one, and return the new number; revisions between stay.
+
+        `base` is the number of the newest revision that the person saw; None skips the check for newer ones.
 
         Raises:
           UserError: `revision-unknown`.

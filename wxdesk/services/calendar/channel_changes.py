@@ -34,7 +34,8 @@ class Resettling:
         """Return the items that would move to other pushes if the settings changed on the day `effective_from`.
 
         Raises:
-          Refused: `capacity-protected`; `urgent-decided`, an urgent item would move without a new decision.
+          Refused: `capacity-protected`, more items must stay than the new maximum allows; `urgent-decided`, an urgent
+            item would move without a new decision.
           UserError: `not-found`, `settings-value`.
         """
 
@@ -50,7 +51,8 @@ class Resettling:
         """Move the items that do not fit the settings just written in `tx`, in the same transaction.
 
         Raises:
-          Refused: `capacity-protected`, `urgent-decided`.
+          Refused: `capacity-protected` (more items must stay than the new maximum allows), `urgent-decided` (an urgent
+            item would leave its decided day).
         """
         board, now = self._seating.board(tx, channel)
         write_moves(tx, resettle(board, now), by, "placement.moved", reason, batch=uuid7())

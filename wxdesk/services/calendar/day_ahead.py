@@ -107,7 +107,10 @@ def _is_out(items: Sequence[Mapping[str, Any]]) -> bool:
 
 
 def _surely_held(push: Coming, rows: Iterable[Mapping[str, Any]], filing: str) -> list[Work]:
-    """Return the items of a push, each with its known blockers, or with `UNCHECKED` if only its article can tell."""
+    """Return the items of a push, each with its known blockers, or with `UNCHECKED` if only its article can tell.
+
+    `filing` is as in `_surely`.
+    """
     found = []
     for row in rows:
         codes = _surely(row, filing)
@@ -117,7 +120,10 @@ def _surely_held(push: Coming, rows: Iterable[Mapping[str, Any]], filing: str) -
 
 
 def _surely(row: Mapping[str, Any], filing: str) -> tuple[str, ...]:
-    """Return the codes of blockers known without reading the article; (`UNCHECKED`,) if there are none."""
+    """Return the codes of blockers known without reading the article; (`UNCHECKED`,) if there are none.
+
+    `filing` is the code of the blocker by the account's filing (备案); empty if the filing blocks nothing.
+    """
     if not row["filled"]:
         return ("unfilled",)
     stage, content = PlacementStage(row["stage"]), ""

@@ -30,11 +30,14 @@ class Freezing:
         self._scheduling = scheduling
 
     def freeze(self, label: str, by: By, *, below_minimum: str = "", report: str = "") -> None:
-        """Settle the items, their order and their content hashes of a push; every item must be released.
+        """Settle the items of a push, their order and their content hashes; every item must be released.
+
+        `below_minimum` is the reason for fewer items than the minimum; `report` is the number of the report on it.
 
         Raises:
-          Refused: `role-missing`, `push-unknown`, `push-fixed` already, `export-blocked`, `export-below-minimum`,
-            `export-report`, `export-changed`.
+          Refused: `role-missing`, `push-unknown`, `push-fixed` already, `export-blocked` (something still blocks the
+            export), `export-below-minimum` (too few items and no reason), `export-report` (too few items and no report
+            number), `export-changed` (an item changed meanwhile).
         """
         event = Event("push.frozen", by, label, label)
 
@@ -100,8 +103,11 @@ def as_it_stands(reader: Reader, push: str) -> list[dict[str, str]]:
 def require_ready(tx: Transaction, push: PushView, rulebook: Rulebook, below_minimum: str, report: str) -> None:
     """Check that a push may be exported; the error names everything that blocks it.
 
+    `below_minimum` is the reason for fewer items than the minimum; `report` is the number of the report on it.
+
     Raises:
-      Refused: `export-blocked`, `export-below-minimum` without a reason, `export-report` without a number.
+      Refused: `export-blocked` (something still blocks the export), `export-below-minimum` without a reason,
+        `export-report` without a number.
     """
     blocking, today = list(push_blockers(push)), shanghai_date(moment(tx, tx.now))
     for item in push.items:

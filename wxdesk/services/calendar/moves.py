@@ -63,7 +63,7 @@ def require_seen(seen: str | None, proposal: Proposal) -> None:
     """Check that the proposal still has the code `seen` of the shown preview; None skips the check.
 
     Raises:
-      Refused: `proposal-changed`.
+      Refused: `proposal-changed` (the moves differ from those shown).
     """
     if seen is not None and seen != proposal.code:
         raise Refused("proposal-changed", count=len(proposal.changes))
@@ -147,7 +147,7 @@ def require_on_decided_days(reader: Reader, moves: Iterable[Move]) -> None:
     """Check that moves leave every urgent item on its decided day.
 
     Raises:
-      Refused: `urgent-decided`.
+      Refused: `urgent-decided` (an urgent item would leave its decided day).
     """
     for move in moves:
         if move.wanted.urgent and move.changes:

@@ -29,6 +29,7 @@ class Seating:
         """Place an item by the rules, inside a transaction, and return it with its new place.
 
         A waiting urgent item goes to its decided day; if that day has no room, it waits for a new decision.
+        `batch` is the id shared by the events that one undo takes back together; empty for none.
 
         Raises:
           Refused: `urgent-decided`; an urgent item was left behind on its day.
@@ -74,7 +75,7 @@ class Seating:
         """Check that a placement is not on a push whose content is settled.
 
         Raises:
-          Refused: `item-fixed`.
+          Refused: `item-fixed` (the push is settled).
         """
         if placement.push is not None:
             board, now = self.board(tx, placement.channel)
@@ -86,7 +87,7 @@ class Seating:
         """Refuse an item whose push was published, or takes place today and can no longer change.
 
         Raises:
-          Refused: `item-frozen`.
+          Refused: `item-frozen` (the push has begun or is over).
         """
         board, now = self.board(reader, placement.channel)
         item = board.placed(placement.id)
@@ -132,7 +133,7 @@ def require_movable(placement: Placement) -> None:
     """Check that a placement is neither published, ended nor on hold.
 
     Raises:
-      Refused: `placement-done`.
+      Refused: `placement-done` (the item is published, ended or on hold).
     """
     if placement.stage in (*OVER, PlacementStage.ON_HOLD) or placement.out:
         raise Refused("placement-done", title=placement.title, stage=placement.stage.value)

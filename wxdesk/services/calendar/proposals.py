@@ -42,8 +42,8 @@ class Proposing:
         """Move the items that `filling` proposes and return the batch id; `seen` is the code of the shown proposal.
 
         Raises:
-          Refused: `role-missing`, `reason-missing`, `proposal-changed`, `proposal-nothing` if no item would move, or a
-            code of `pull_forward`.
+          Refused: `role-missing`, `reason-missing`, `proposal-changed` (the moves differ from those shown),
+            `proposal-nothing` if no item would move, or a code of `pull_forward`.
         """
         return self._accept("fill", _channel_of(label), label, _filling(label), by, reason, seen)
 
@@ -62,10 +62,11 @@ class Proposing:
         return self._accept("seat", channel, placement, work, by, reason, seen)
 
     def urging(self, placement: str, push: str | None) -> Proposal:
-        """Return the moves caused by putting an urgent item on a push; None means the next possible push.
+        """Return the moves caused by putting an urgent item on a push; `push` None means the next possible push.
 
         Raises:
-          Refused: `placement-done`, or a code of `domain.placing.place_urgent`.
+          Refused: `placement-done` (the item is published, ended or on hold), or a code of
+            `domain.placing.place_urgent`.
           UserError: `not-found`.
         """
 
@@ -96,7 +97,8 @@ class Proposing:
         Urgent items need a new `decision` of the office.
 
         Raises:
-          Refused: the codes of `fill`, `urgent-decided`, or a code of `OfficeDecision.keep`.
+          Refused: the codes of `fill`, `urgent-decided` (an urgent item would leave its decided day), or a code of
+            `OfficeDecision.keep`.
         """
 
         def work(_: Reader, board: ChannelBoard, now: datetime) -> tuple[Move, ...]:

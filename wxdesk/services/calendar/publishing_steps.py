@@ -78,7 +78,7 @@ class Handing:
         """Record that steps (placement, step) were done by hand, or with `done=False` that they were not.
 
         Raises:
-          Refused: `role-missing`, `not-exported`.
+          Refused: `role-missing`, `not-exported` (the push has no package).
           UserError: `not-found`, `step-unknown`; the package has no such step.
         """
 
@@ -101,8 +101,8 @@ class Handing:
         `scanned_by` is the name of the person who scanned WeChat's QR code; empty means the decider.
 
         Raises:
-          Refused: `role-missing`, `not-exported`, `timed-past`, `timed-horizon` if WeChat does not accept a time so far
-            ahead.
+          Refused: `role-missing`, `not-exported` (the push has no package), `timed-past` (the time is before the
+            export), `timed-horizon` if WeChat does not accept a time so far ahead.
           UserError: `not-found`.
         """
 

@@ -99,8 +99,10 @@ class Pushing:
         `seen` is the code of the shown proposal. Urgent items need a new `decision` of the office.
 
         Raises:
-          Refused: `role-missing`, `reason-missing`, `push-unknown`, `push-cancelled`, `push-sealed`, `push-fixed`,
-            `push-begun`, `proposal-changed`, `urgent-decided`, or a code of `OfficeDecision.keep`.
+          Refused: `role-missing`, `reason-missing`, `push-unknown`, `push-cancelled`, `push-sealed` (an item of the
+            push was published), `push-fixed` (the push is settled), `push-begun` (the window has begun),
+            `proposal-changed` (the moves differ from those shown), `urgent-decided` (an urgent item would leave its
+            decided day), or a code of `OfficeDecision.keep`.
         """
 
         def work(act: "_Act") -> None:
@@ -138,8 +140,9 @@ class Pushing:
         Every unit whose item changes its day gets a notice. Urgent items need a new `decision` of the office.
 
         Raises:
-          Refused: `role-missing`, `reason-missing`, `proposal-changed`, a code of `move_push`, `urgent-decided`, or a
-            code of `OfficeDecision.keep`.
+          Refused: `role-missing`, `reason-missing`, `proposal-changed` (the moves differ from those shown), a code of
+            `move_push`, `urgent-decided` (an urgent item would leave its decided day), or a code of
+            `OfficeDecision.keep`.
         """
 
         def work(act: "_Act") -> None:
@@ -178,8 +181,10 @@ class Pushing:
         """Change limits or sending mode of one push; items without room move to later pushes. Return the batch id.
 
         Raises:
-          Refused: `role-missing`, `reason-missing`, `push-unknown`, `push-cancelled`, `push-sealed`, `push-fixed`,
-            `push-begun`, `capacity-protected`, `proposal-changed`.
+          Refused: `role-missing`, `reason-missing`, `push-unknown`, `push-cancelled`, `push-sealed` (an item of the
+            push was published), `push-fixed` (the push is settled), `push-begun` (the window has begun),
+            `capacity-protected` (more items must stay than the new maximum allows), `proposal-changed` (the moves
+            differ from those shown).
           UserError: `push-limits`; the limits contradict each other or exceed what WeChat accepts.
         """
 
@@ -252,7 +257,7 @@ class _Act:
         require_seen(seen, proposal_of(self.tx, act, moves))
 
     def change(self, push: Push, name: str, **changes: Any) -> None:
-        """Change a push's row (created if missing) and record the event."""
+        """Change a push's row (created if missing), and record the event whose act is `name`."""
         before = self.tx.first(PushRow, id=push.id) if push.id else None
         row = before or push.row(uuid7())
         changed = row._replace(reason=self.reason, **changes)

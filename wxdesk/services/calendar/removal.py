@@ -31,7 +31,8 @@ class Leaving:
         An urgent item needs a new `decision` of the office.
 
         Raises:
-          Refused: `role-missing`, `placement-done`, a code of `placing.take_off`, `urgent-decided`, or a code of
+          Refused: `role-missing`, `placement-done` (the item is published, ended or on hold), a code of
+            `placing.take_off`, `urgent-decided` (an urgent item would leave its decided day), or a code of
             `OfficeDecision.keep`.
         """
 
@@ -58,7 +59,8 @@ class Leaving:
         proposal.
 
         Raises:
-          Refused: `role-missing`, `placement-done`, `proposal-changed`, or a code of `placing.demote`.
+          Refused: `role-missing`, `placement-done` (the item is published, ended or on hold), `proposal-changed` (the
+            moves differ from those shown), or a code of `placing.demote`.
         """
 
         def work(tx: Transaction, board: ChannelBoard, now: datetime) -> Move:
@@ -72,8 +74,8 @@ class Leaving:
         An urgent item needs a new `decision` of the office.
 
         Raises:
-          Refused: `role-missing`, `placement-done`, a code of `placing.roll`, `urgent-decided`, or a code of
-            `OfficeDecision.keep`.
+          Refused: `role-missing`, `placement-done` (the item is published, ended or on hold), a code of `placing.roll`,
+            `urgent-decided` (an urgent item would leave its decided day), or a code of `OfficeDecision.keep`.
         """
 
         def work(_: Transaction, board: ChannelBoard, now: datetime) -> Move:
@@ -92,7 +94,7 @@ class Leaving:
         seen: str | None = None,
         decision: OfficeDecision | None = None,
     ) -> str:
-        """Take one item off its push by decision of the chief, and return the batch id."""
+        """Take one item off its push by the move that `work` returns, as the chief decided; return the batch id."""
         batch = uuid7()
 
         def inside(tx: Transaction, current: Placement, _: Submission) -> None:

@@ -241,8 +241,9 @@ class Scheduling:
         An urgent item needs a new `decision` of the office. The batch id is returned.
 
         Raises:
-          Refused: `role-missing`, `placing-reason`, `item-waiting`, `item-frozen`, `placement-done`, `urgent-decided`,
-            or a code of `OfficeDecision.keep`.
+          Refused: `role-missing`, `placing-reason` (a reason is missing), `item-waiting` (the item has no push),
+            `item-frozen` (the push has begun or is over), `placement-done` (the item is published, ended or on hold),
+            `urgent-decided` (an urgent item would leave its decided day), or a code of `OfficeDecision.keep`.
         """
         batch = uuid7()
 
@@ -268,12 +269,14 @@ class Scheduling:
     ) -> str:
         """Put an urgent item on a push; at most one other item moves, to a later push (HS 4.4-3).
 
-        If `push` is None, the next push that accepts items is taken. `seen` is the code of the shown proposal. The
-        batch id is returned.
+        If `push` is None, the next push that accepts items is taken. `grant` is the decision of the office, `applicant`
+        the name of the person who applied, and `seen` the code of the shown proposal. The batch id is returned.
 
         Raises:
-          Refused: `role-missing`, `urgent-request`, `urgent-decision`, `urgent-already`, `urgent-protected`,
-            `proposal-changed` and others.
+          Refused: `role-missing`, `urgent-request` (the request file is missing), `urgent-decision` (the decider is
+            missing or the day is in the future), `urgent-already` (the item is urgent on this push already),
+            `urgent-protected` (the push is full and no item of it may move), `proposal-changed` (the moves differ from
+            those shown) and others.
         """
         batch = uuid7()
 

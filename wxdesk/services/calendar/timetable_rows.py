@@ -132,7 +132,7 @@ def item_note(texts: Texts, item: PushItem) -> str:
 
 
 def push_note(texts: Texts, push: PushView, today: date) -> str:
-    """Return the note about a push: cancelled, short of its minimum, or in place of another day."""
+    """Return the note about a push: cancelled, in place of another day (代30日), short of its minimum."""
     if push.mode == "cancelled":
         return texts.text("schedule-state-cancelled")
     notes = [texts.text("schedule-stands-for", day=push.stands_for)] if push.stands_for else []

@@ -41,7 +41,7 @@ class OfficeDecision:
         """Check that the decision names the applicant.
 
         Raises:
-          Refused: `urgent-applicant`.
+          Refused: `urgent-applicant` (the applicant is missing).
         """
         if not self.applicant.strip():
             raise Refused("urgent-applicant")
@@ -50,7 +50,8 @@ class OfficeDecision:
         """Store the request for one item; `displaced` is the placement that was moved to make room, or None.
 
         Raises:
-          Refused: `urgent-applicant`, `urgent-request`, `urgent-decision`.
+          Refused: `urgent-applicant` (the applicant is missing), `urgent-request` (the request file is missing),
+            `urgent-decision` (the decider is missing or the day is in the future).
         """
         self.require_applicant()
         require_grant(self.grant, tx.now)

@@ -145,12 +145,12 @@ class Bench:
             found(self.finish(film))
 
     def judge(self, file: CheckedFile, mark: Mark | None) -> CheckedFile:
-        """Judge a file again under another mark, from its known facts, and return it."""
+        """Judge a file again, from its known facts, under another mark (on-site photograph, artwork, None)."""
         findings = findings_of(self._checks(file, mark), self._rulebook)
         return replace(file, mark=mark, findings=tuple(by_weight(findings)))
 
     def beside(self) -> DropDuplicates:
-        """Return a new finder of duplicates for the files of one drop."""
+        """Return a new, empty finder of duplicates for the files of one drop."""
         return DropDuplicates(self._rulebook.limits.duplicate)
 
     def judge_found(self, file: IncomingFile, order: int, mark: Mark | None) -> CheckedFile:

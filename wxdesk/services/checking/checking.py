@@ -172,7 +172,7 @@ def _pictures(pieces: Sequence[CurrentPiece], submission: Submission, article: S
 
 
 def use_of(piece: Piece, submission: Submission, rulebook: Rulebook) -> MediaUse:
-    """Return the use as which a picture is judged: by its mark, else by the kind of its submission."""
+    """Return the purpose by which a picture is judged, from its role, its mark and the kind of its submission."""
     use = MediaUse(rulebook.kinds.get(submission.kind, MediaUse.OTHER.value))
     if piece.role is PieceRole.SCAN:
         return MediaUse.SCAN

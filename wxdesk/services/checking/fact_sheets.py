@@ -101,7 +101,7 @@ class FactSheets:
         """Return the table of facts that a placement's article states; `unsaved` replaces the saved text.
 
         Raises:
-          Refused: `no-revision`.
+          Refused: `no-revision` (there is no article yet).
         """
 
         def work(reader: Reader) -> FactSheet:
@@ -113,7 +113,8 @@ class FactSheets:
         """Record that a person compared the facts of a placement, for the present text and push.
 
         Raises:
-          Refused: `role-missing`, `no-revision`, `placement-done`.
+          Refused: `role-missing`, `no-revision` (there is no article yet), `placement-done` (the item is published or
+            ended).
         """
 
         def work(tx: Transaction, current: Placement, submission: Submission) -> None:

@@ -76,6 +76,8 @@ class MendedCopies:
     def compare(self, file: CheckedFile, into: Path, *, flatten: bool = True) -> Comparison:
         """Return a judged file before and after mending, as files in the folder `into`.
 
+        `flatten` puts a transparent picture on white.
+
         Raises:
           UserError: the file cannot be mended; `mend-file-changed`, its content changed since it was judged.
         """
@@ -98,7 +100,7 @@ class MendedCopies:
 
         `done` is called with each result at once, so that written copies are known even if an error follows. A copy has
         the original's name with the right extension; if that name is taken, a number is added. Nothing is overwritten.
-        Files that need no mending are left out.
+        Files that need no mending are left out. `flatten` puts transparent pictures on white.
 
         Raises:
           Unusable: `into` cannot be used; `mend-full` names the copies written before the disk was full.

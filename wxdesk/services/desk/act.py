@@ -45,6 +45,8 @@ def attempt_on[T](
 ) -> T:
     """Run `work` with the current placement and its submission; a refusal is recorded as in `attempt`.
 
+    `act` is the verb of the event that records a refusal, such as `placement.urgent`.
+
     Raises:
       Refused: a check failed.
       UserError: `not-found`; no such placement.
@@ -108,7 +110,7 @@ def require_seat(reader: Reader, by: By, day: date) -> None:
     """Check that the person who enters an act has a seat on `day`; officers and heads of units have none.
 
     Raises:
-      Refused: `seat-missing`.
+      Refused: `seat-missing` (the person who enters it has no seat at this desk).
     """
     typist = reader.get(Person, by.entered_by)
     held = reader.find(Assignment, person=typist.id)
@@ -122,7 +124,8 @@ def require_decision(by: By, not_before: datetime, now: datetime) -> None:
     A decision entered for somebody else (代录审批) must state its time and route, and have evidence.
 
     Raises:
-      Refused: `decision-evidence`, `decision-time`.
+      Refused: `decision-evidence` (the proof is missing), `decision-time` (the time is in the future or before the
+        previous step).
     """
     if by.decider != by.entered_by and not (by.happened_at and by.route and by.evidence):
         raise Refused("decision-evidence")
@@ -132,7 +135,7 @@ def require_decision(by: By, not_before: datetime, now: datetime) -> None:
 
 
 def require_happened(at: datetime, released_at: datetime | None, now: datetime, title: str) -> None:
-    """Check that the time `at` of an act in WeChat is between the release and now.
+    """Check that the time `at` of an act in WeChat is between the release (None if never released) and now.
 
     Raises:
       Refused: `published-future`, `published-early`.
@@ -159,7 +162,8 @@ def require_step(tx: Transaction, by: By, verb: str, submission: Submission) -> 
     """Return the transition of `verb` from the submission's stage, after checking the person's role.
 
     Raises:
-      Refused: `role-missing`, `seat-missing`, or the code of the table.
+      Refused: `role-missing`, `seat-missing` (the person who enters the act has no seat at this desk), or the
+        refusal code of the transition.
     """
     held_role(tx, by, tx.now, *SUBMISSIONS.roles(verb))
     line = SUBMISSIONS.line(verb, submission.stage)
@@ -175,7 +179,8 @@ def require_placement_step(tx: Transaction, by: By, verb: str, placement: Placem
     """Return the transition of `verb` from the placement's stage, after checking the person's role.
 
     Raises:
-      Refused: `role-missing`, `seat-missing`, or the code of the table.
+      Refused: `role-missing`, `seat-missing` (the person who enters the act has no seat at this desk), or the
+        refusal code of the transition.
     """
     held_role(tx, by, tx.now, *PLACEMENTS.roles(verb), channel=placement.channel)
     line = PLACEMENTS.line(verb, placement.stage)

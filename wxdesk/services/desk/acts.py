@@ -72,8 +72,11 @@ class DeskAct[D]:
     call: Callable[[D, ActSubject, By, ActAnswers], object]
     asks: tuple[Asked, ...] = ()
     decides: str = ""
-    """Its verb in the transitions of a submission."""
+    """The act's verb in the transition table of submissions; empty if it has none."""
     places: str = ""
-    """Its verb in the transitions of a placement. Without a verb, only its service says who may do it, and when."""
+    """The act's verb in the transition table of placements; empty if it has none.
+
+    For an act with neither verb, only the service that `call` uses knows who may do it, and at which stage.
+    """
     undo: Callable[[D, ActSubject, By, object], object] | None = None
     """The function that undoes the act, given the result of `call`; None if there is no direct undo."""

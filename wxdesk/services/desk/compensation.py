@@ -118,8 +118,8 @@ def undo_last(
 ) -> DoneAct:
     """Undo the last act on a subject with an event that names the act, and return the act.
 
-    `about` is the id and label of the subject. `undoable_act` explains `row` and `undos`. The event also contains
-    `data`; the values `shown` fill the sentence of a refusal.
+    `about` is the id and label of the subject. `undoable_act` explains `row` and `undos`, `restore` explains `settle`.
+    The event also contains `data`; the values `shown` fill the sentence of a refusal.
 
     Raises:
         Refused: `role-missing`, or a code of the rule.
@@ -152,7 +152,10 @@ def rests(reader: Reader, done: DoneAct, rule: UndoRule) -> bool:
 
 
 def restore(tx: Transaction, by: By, done: DoneAct, settle: Settle | None = None) -> None:
-    """Restore the columns that an act changed, and close the rows that it created."""
+    """Restore the columns that an act changed, and close the rows that it created.
+
+    `settle` gets each row as it is now and as restored, and returns the row to write; None writes the restored row.
+    """
     for row, values in list(_rows(tx, done)):
         then = _closed(tx, by, row) if "id" in values else _as_before(tx, row, values, done.seq)
         tx.put(settle(row, then) if settle else then)

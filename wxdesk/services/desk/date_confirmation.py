@@ -32,7 +32,7 @@ class Dating:
 
         Raises:
           UserError: `date-other`; the computer's date is not `day`.
-          Refused: `seat-missing`.
+          Refused: `seat-missing` (the person who enters it has no seat at this desk).
         """
 
         def work(tx: Transaction) -> None:

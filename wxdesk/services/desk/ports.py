@@ -357,7 +357,8 @@ class Mender(Protocol):
         is a path, a small JPEG of the original is written there for comparison.
 
         Raises:
-          UserError: `mend-moving`, `mend-photo`, `mend-format`, or the picture cannot be read or made small enough.
+          UserError: `mend-moving` (the picture has several frames or pages), `mend-photo` (a camera's photograph),
+            `mend-format` (the format cannot be mended), or the picture cannot be read or made small enough.
         """
         ...
 
@@ -417,7 +418,9 @@ class Films(Protocol):
         side: int,
         count: int,
     ) -> list[tuple[float, Path]]:
-        """Write up to `count` small frames of a film into `folder`; return the time in seconds and the path of each.
+        """Write up to `count` frames of a film into `folder`; return the time in seconds and the path of each.
+
+        Frames are at most `side` pixels wide and high. `format` is the film's format by content, such as "mp4".
 
         Raises:
           UserError: no frame of the film can be decoded.
@@ -445,7 +448,7 @@ class SmallPictures(Protocol):
         ...
 
     def preview(self, path: Path, format: str, output: Path, side: int) -> Path:  # noqa: A002 - as elsewhere
-        """Make the same as `thumbnail` from a picture whose `format` is neither JPEG nor PNG, such as "webp"."""
+        """Do the same as `thumbnail` for a picture whose `format` is neither JPEG nor PNG, such as "webp"."""
         ...
 
     def frame(
@@ -456,9 +459,9 @@ class SmallPictures(Protocol):
         side: int,
         second: float | None = None,
     ) -> Path:
-        """Make the same as `thumbnail` from a frame of the film at `path`.
+        """Write a small JPEG of a frame of the film at `path`, at most `side` pixels wide and high; return `output`.
 
-        `second` is the time of the frame; None takes one near the beginning.
+        `second` is the time of the frame; None takes a frame near the beginning.
         """
         ...
 

@@ -89,7 +89,7 @@ class PackagePress(Protocol):
     ) -> Rendering:
         """Return the rendered article; with `for_paste`, a line of text replaces each picture.
 
-        `widths` holds the width of each picture in pixels by digest.
+        `credits_` are the names printed at its end. `widths` holds the width of each picture in pixels by digest.
         """
         ...
 
@@ -97,7 +97,7 @@ class PackagePress(Protocol):
         """Check the theme and the CSS rules of a style.
 
         Raises:
-          UserError: `render-theme`, `house-css`, `house-css-part`, `house-css-style`.
+          UserError: `render-theme` (no such theme), `house-css`, `house-css-part`, `house-css-style`.
         """
         ...
 
@@ -108,7 +108,7 @@ class PackagePress(Protocol):
         users of the machine cannot read them.
 
         Raises:
-          UserError: `package-unsound`, `vault-damaged`.
+          UserError: `package-unsound` (the written package does not verify), `vault-damaged`.
           Unusable: the disk is full or fails.
         """
         ...
@@ -330,7 +330,7 @@ class Packing:
 
 
 def _added(item: Item, letters: str, rendered: Rendering) -> Additions:
-    """Return the text that the program itself adds to a rendered article."""
+    """Return the text that the program itself adds to a rendered article; `letters` is the approved text."""
     added = additions(letters, rendered.pieces)
     if added is None:
         raise Refused("export-fidelity", title=item.placement.title, detail="")

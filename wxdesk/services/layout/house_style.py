@@ -109,8 +109,8 @@ class House:
 
         Raises:
           Refused: `role-missing`; only a chief or an administrator sets the style.
-          UserError: `not-found`; an impossible value: as `checked`, `PackagePress.check_style`, `house-video`;
-            `house-contrast`, the style makes text hard to read.
+          UserError: `not-found`; a code of `checked` or of `PackagePress.check_style`; `house-video`, a house block is
+            a video; `house-contrast`, the style makes text hard to read.
         """
         kept = self._kept(style)
         if weak := self.specimen(kept).weak:
@@ -122,7 +122,7 @@ class House:
         self._put(channel, {}, by, effective_from, reason)
 
     def keep_picture(self, path: Path) -> str:
-        """Copy a picture for house blocks into the vault, and return its digest.
+        """Copy a picture into the vault, for blocks that a style puts around every article; return its digest.
 
         Raises:
           Unusable: `path-missing`, or `path-folder` if a folder is there.

@@ -136,7 +136,7 @@ class DayEditor:
         """Return the function that writes a span with these values; a new span without a last day has one day.
 
         Raises:
-            UserError: `days-shipped`, `date-missing`, or a code of `checked_days`.
+            UserError: `days-shipped` (shipped days cannot be changed), `date-missing`, or a code of `checked_days`.
         """
         if row is not None and row.row is None:
             raise UserError("days-shipped", name=row.name)

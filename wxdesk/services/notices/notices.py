@@ -110,13 +110,16 @@ def receipt_clause(reader: Reader, submission: Submission) -> str:
 
 
 def return_clause(reader: Reader, submission: Submission, earliest: Push | None) -> str:
-    """Return what is still owed as one clause of a merged message."""
+    """Return what the unit still owes as one clause of a merged message; `earliest` is the push it can still make."""
     lines = [one for one in reader.find(ReturnLine, submission=submission.id) if one.closed_by is None]
     return return_text(submission, lines, earliest).rstrip("。")
 
 
 def change_clause(reader: Reader, submission: Submission) -> str:
-    """Return the present date as one clause of a merged message; the unit may know a date of several moves ago."""
+    """Return the present publication day as one clause of a merged message.
+
+    The clause does not name the former day, because the unit may have been told a still earlier one.
+    """
     title = short_title(submission.title)
     return texts().text("merged-change", title=title, planned=_planned_now(reader, submission))
 

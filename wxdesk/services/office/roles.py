@@ -137,8 +137,10 @@ class Appointing:
 
         Raises:
           Refused: `role-missing`; only an administrator enters people and gives roles.
-          UserError: `name-empty`, `name-unseen`, `person-ambiguous`, `roles-needed`, `unit-needed`, `dates-order`,
-            `deputy-self`, `role-held`, `not-found`.
+          UserError: `name-empty`, `name-unseen` (the name has an invisible character), `person-ambiguous` (several
+            people have the name), `roles-needed` (no role is given), `unit-needed` (officers and heads need a unit),
+            `dates-order`, `deputy-self` (a person cannot be their own deputy), `role-held` (the person holds the role
+            already), `not-found`.
         """
 
         def work(tx: Transaction) -> str:
@@ -287,7 +289,7 @@ def require_open_roles(leaving: Iterable[Assignment], known: Mapping[str, Person
     """Check that the assignments `leaving` have no last day and belong to no deputy; such roles are ended singly.
 
     Raises:
-        UserError: `role-dated`.
+        UserError: `role-dated` (a role has a last day or a deputy).
     """
     for one in leaving:
         if one.ends is not None or one.deputy_of is not None:

@@ -158,7 +158,8 @@ class _Known:
         """Return what an entry adds, or None if everything in it is known.
 
         Raises:
-          UserError: `name-empty`, `name-unseen`, `person-ambiguous`, `unit-needed`, `value-unknown`.
+          UserError: `name-empty`, `name-unseen` (the name has an invisible character), `person-ambiguous` (several
+            people have the name), `unit-needed` (officers and heads need a unit), `value-unknown`.
         """
         if not entry.name:
             own = named(entry.unit)

@@ -64,7 +64,7 @@ class Staffing:
 
         Raises:
           UserError: `desk-exists`, the desk has events already; `same-person`, the reviewer is the editor, who may not
-            review own work (four eyes); `name-empty`, `name-unseen`.
+            review own work (four eyes); `name-empty`, `name-unseen` (the name has an invisible character).
         """
         self._store.write(lambda tx: self._found(tx, desk_name, editor, reviewer))
 
@@ -88,7 +88,8 @@ class Staffing:
 
         Raises:
           Refused: `role-missing`; only an administrator enters people.
-          UserError: `name-empty`, `name-unseen`, `person-ambiguous`, `unit-needed`, `not-found`.
+          UserError: `name-empty`, `name-unseen` (the name has an invisible character), `person-ambiguous` (several
+            people have the name), `unit-needed` (officers and heads need a unit), `not-found`.
         """
         event = Event("person.added", by, "people", name)
         person_id = attempt(self._store, event, lambda tx: self._add(tx, name, title, roles, by, channel, unit))
@@ -98,7 +99,7 @@ class Staffing:
         """Return the id of the person whose id or name is `name`, or whose name looks the same.
 
         Raises:
-          UserError: `person-unknown`, `person-ambiguous`.
+          UserError: `person-unknown`, `person-ambiguous` (several people have the name).
         """
         people = self._store.read(lambda reader: reader.find(Person))
         person = next((one for one in people if one.id == name), None) or alike(people, name)
@@ -115,7 +116,7 @@ class Staffing:
 
         Raises:
           Refused: `role-missing`.
-          UserError: `name-empty`, `name-unseen`.
+          UserError: `name-empty`, `name-unseen` (the name has an invisible character).
         """
 
         def work(tx: Transaction) -> Unit:
@@ -129,7 +130,7 @@ class Staffing:
 
         Raises:
           Refused: `role-missing`.
-          UserError: `not-found`, `name-empty`, `name-unseen`, `unit-exists`.
+          UserError: `not-found`, `name-empty`, `name-unseen` (the name has an invisible character), `unit-exists`.
         """
 
         def work(tx: Transaction) -> None:
@@ -171,7 +172,7 @@ class Staffing:
 
         Raises:
           Refused: `role-missing`; `report-needed`, number of articles and window of this channel change only with a
-            report (R5); `capacity-protected`.
+            report (R5); `capacity-protected` (more items must stay than the new maximum allows).
           UserError: `not-found`, `settings-key`, `settings-value`.
         """
 
@@ -251,7 +252,7 @@ def enter_unit(tx: Transaction, known: Iterable[Unit], name: str, by: By) -> Uni
     """Enter a unit unless one of `known` has its name, and return it; the caller has checked the role.
 
     Raises:
-      UserError: `name-empty`, `name-unseen`.
+      UserError: `name-empty`, `name-unseen` (the name has an invisible character).
     """
     own = named(name)
     if there := next((unit for unit in known if face(unit.name) == own), None):
@@ -266,7 +267,7 @@ def rename_unit(tx: Transaction, unit_id: str, name: str, by: By) -> None:
     """Rename a unit; the caller has checked the role.
 
     Raises:
-        UserError: `not-found`, `name-empty`, `name-unseen`, `unit-exists`.
+        UserError: `not-found`, `name-empty`, `name-unseen` (the name has an invisible character), `unit-exists`.
     """
     unit, own = tx.get(Unit, unit_id), named(name)
     if any(face(one.name) == own for one in tx.find(Unit) if one.id != unit_id):
@@ -291,7 +292,8 @@ def enter_person(
     Nothing is recorded if the person exists and holds all the roles.
 
     Raises:
-      UserError: `name-empty`, `name-unseen`, `person-ambiguous`, `unit-needed`, `not-found`.
+      UserError: `name-empty`, `name-unseen` (the name has an invisible character), `person-ambiguous` (several people
+        have the name), `unit-needed` (officers and heads need a unit), `not-found`.
     """
     if UNIT_ROLES & set(roles) and unit is None:
         raise UserError("unit-needed", name=name)
@@ -325,7 +327,7 @@ def _assign(tx: Transaction, person: str, roles: Iterable[Role], channel: str | 
 
 
 def face(name: str) -> str:
-    """Return the form by which names that look the same are equal: Unicode NFKC, with single spaces."""
+    """Return a name in Unicode NFKC with single spaces, so that names that look the same become equal."""
     return " ".join(unicodedata.normalize("NFKC", name).split())
 
 
@@ -350,7 +352,7 @@ def alike(known: Iterable[Person], name: str) -> Person | None:
     Desks of older programs may hold two people whose names look the same.
 
     Raises:
-      UserError: `person-ambiguous`.
+      UserError: `person-ambiguous` (several people have the name).
     """
     rows, exact = list(known), kept_text(name)
     same = [row for row in rows if row.name == exact] or [row for row in rows if face(row.name) == face(name)]

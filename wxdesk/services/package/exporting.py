@@ -82,15 +82,17 @@ class Exporting:
     ) -> Path:
         """Write the next package of a push and return the path of its bag.
 
-        The bag and the working folder are written beside their final places. An event records the files of both, and
-        the verified bag contains this event. Both move to their places after the event is committed. Exporting settles
-        the push (定版) unless it is settled already. A settled push keeps its reason for too few items and its report
-        number.
+        The bag and the working folder are written beside their final places. An event records the files of both,
+        and the verified bag contains this event. Both move to their places after the event is committed. Exporting
+        settles the push (定版) unless it is settled already. `below_minimum` is the reason for fewer items than the
+        minimum, and `report` the number of the report on it; a settled push has both already. `output` replaces the
+        desk's folder for packages.
 
         Raises:
           Cancelled: `cancel` was set before the event was committed; no file is left.
-          Refused: `role-missing`, `export-blocked` with everything that blocks the export, `export-below-minimum`
-            without a reason, `export-changed` if an item changed meanwhile, `export-fidelity`.
+          Refused: `role-missing`, `push-unknown`, `export-blocked` with everything that blocks the export,
+            `export-below-minimum` without a reason, `export-report` without a report number, `export-changed` if
+            an item changed meanwhile, `export-fidelity` (the HTML differs from the article).
           UserError: a source of the vault is damaged.
           Unusable: the disk is full or fails; `export-unplaced`, the event is committed but the package could not be
             moved to its place.

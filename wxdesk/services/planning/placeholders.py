@@ -52,7 +52,8 @@ class Planning:
         """Create a placeholder, place it as if its material came on the due day, and return its submission id.
 
         Raises:
-          Refused: `role-missing`, `due-past`, `channel-missing`, `expires-too-early`.
+          Refused: `role-missing`, `due-past`, `channel-missing`, `expires-too-early` (the last day is before the first
+            possible one).
           UserError: `title-missing`, `not-found`; no such unit or channel.
         """
 
@@ -74,7 +75,8 @@ class Planning:
         """Change the due day of a placeholder, place it again if its push is too early now, return the former day.
 
         Raises:
-          Refused: `role-missing`, `due-past`, `not-planned`, `item-frozen`, `item-fixed`.
+          Refused: `role-missing`, `due-past`, `not-planned` (the submission is no placeholder), `item-frozen` (the push
+            has begun or is over), `item-fixed` (the push is settled).
         """
 
         def work(tx: Transaction) -> date | None:

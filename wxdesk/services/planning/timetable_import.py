@@ -116,7 +116,8 @@ class TimetableImport:
         Leaving a push, joining one and changing the 头条 need the chief; reordering within a push needs the editor.
 
         Raises:
-          Refused: `role-missing`, `placing-reason`, `timetable-nothing`.
+          Refused: `role-missing`, `placing-reason` (a reason is missing), `timetable-nothing` (the table changes
+            nothing).
           UserError: `timetable-stale`; the calendar changed since the preview.
         """
 
@@ -199,8 +200,10 @@ def _asked(reader: Reader, channel: Channel, board: ChannelBoard, line: Timetabl
     """Return the move that a line requests, or None if the line changes nothing.
 
     Raises:
-      UserError: the problem found when the line was read, `timetable-item`, `placement-done`, `timetable-moved-since`,
-        `timetable-off-since`, or `urgent-decided`: a table cannot change a day that the office decided.
+      UserError: the problem found when the line was read, `timetable-item` (the channel has no such item),
+        `placement-done` (the item is published or ended), `timetable-moved-since` (the item was moved after the table
+        was exported), `timetable-off-since` (the item lost its push after the table was exported), or `urgent-decided`:
+        a table cannot change a day that the office decided.
     """
     if line.problem is not None:
         raise line.problem
@@ -265,7 +268,10 @@ def _giving_way(
     moves: Sequence[Move],
     asked: Mapping[str, _Asked],
 ) -> Iterator[TimetableShift]:
-    """Yield the items that no line names but whose 头条 mark changes because of another line."""
+    """Yield the items that no line names, but that become or cease to be the 头条 because of another line.
+
+    `before` and `after` are the calendar before and after `moves`; `asked` holds the lines by placement id.
+    """
     for move in moves:
         name = move.wanted.placement
         if name in asked or move.before is None or move.after is None:

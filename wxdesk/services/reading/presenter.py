@@ -57,7 +57,7 @@ class Presenter:
         return self.texts.text(f"{field.sentence}.said", value=value) if value else ""
 
     def finding(self, finding: Finding, times: int = 1) -> str:
-        """Return the sentence of a finding, followed by the number of places where it occurs if there are several."""
+        """Return the sentence of a finding, followed by `times`, the number of places where it occurs, if above 1."""
         values = {name: self.push(one) if isinstance(one, str) else one for name, one in finding.values.items()}
         said = self.texts.text(finding.message, **values)
         return f"{said} · {self.texts.text('finding-times', count=times)}" if times > 1 else said

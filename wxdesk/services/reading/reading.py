@@ -103,7 +103,8 @@ class QueueReading(Listing):
         If the article has several placements on the channel, the open one is returned, else the last one.
 
         Raises:
-          UserError: `number-unknown`, `placement-unknown`, `placement-elsewhere`, `placement-ambiguous`.
+          UserError: `number-unknown`, `placement-unknown` (the submission is on no channel), `placement-elsewhere` (the
+            submission is on other channels only), `placement-ambiguous` (the submission is on several channels).
         """
         number, _, channel = name.partition("@")
         submission = self.resolve(number)

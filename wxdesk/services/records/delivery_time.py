@@ -18,7 +18,7 @@ def require_delivery_time(said: datetime | None, *why: str, now: datetime) -> No
     `why` holds the route and the reason as texts, empty if not given. If `said` is None, no time was stated.
 
     Raises:
-      Refused: `delivered-future`, `delivered-reason`.
+      Refused: `delivered-future`, `delivered-reason` (an earlier day needs a route or reason).
     """
     if said is None:
         return
@@ -56,7 +56,7 @@ def amended_delivery(delivery: Delivery, said: Received) -> Delivery:
     """Return the delivery with the time and route stated in `said`; a changed time needs a reason (HS 4.4-3).
 
     Raises:
-      Refused: `delivered-amended`.
+      Refused: `delivered-amended` (a changed time needs a reason).
     """
     at = said.delivered_at
     reason = said.reason.strip()

@@ -47,7 +47,7 @@ def add_pieces(
     onsite: bool,
     start: int,
 ) -> None:
-    """Add one piece per file, at positions from `start`.
+    """Add one piece per file, at positions from `start`; `onsite` marks pictures as photographs taken on the scene.
 
     `homes` maps file names to piece ids, so that embedded pictures refer to their document; new pieces are added to it.
     """
@@ -108,7 +108,7 @@ def not_there(reader: Reader, submission: Submission, files: Iterable[Arrived]) 
 def replace_or_add(
     tx: Transaction, submission: Submission, delivery: Delivery, files: Iterable[Arrived], *, onsite: bool
 ) -> None:
-    """Add each file as a new version of the piece that it replaces, or as a new piece."""
+    """Add each file as a new version of the piece it replaces, or as a new piece (`onsite` as in `add_pieces`)."""
     current = {row["piece"]: row for row in tx.query("current_versions", submission=submission.id)}
     all_ = tx.find(Piece, submission=submission.id)
     pieces = {piece.id: piece for piece in all_ if piece.id in current}

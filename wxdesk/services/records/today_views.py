@@ -183,7 +183,7 @@ class Agenda(NamedTuple):
     unplaced: Sequence[Work]
     received: Some[Arrival]
     coming: Sequence[Coming]
-    """The pushes of the days after that."""
+    """The pushes of the days after the day of `next`."""
     returned: Some[Arrival]
     facts: Sequence[FactWork] = ()
     """The fact sheets to compare; their placements are also in the other lists."""

@@ -44,8 +44,9 @@ class Correcting:
         A retraction with a day `due` is planned (下架) and may be carried out from that day on.
 
         Raises:
-          Refused: `role-missing`, `placement-not-out`, `reason-missing`, `amendment-open` if an earlier request is
-            still open, `retract-past`, `decision-evidence`, `decision-time`.
+          Refused: `role-missing`, `placement-not-out` (readers do not see the article in WeChat), `reason-missing`,
+            `amendment-open` if an earlier request is still open, `retract-past`, `decision-evidence` (the proof is
+            missing), `decision-time` (the time is in the future or before the previous step).
         """
 
         def work(tx: Transaction, current: Placement, submission: Submission) -> None:
@@ -70,8 +71,9 @@ class Correcting:
         Readers see the old content until the correction is recorded; its hash is kept as `published_hash`.
 
         Raises:
-          Refused: `role-missing`, `placement-not-out`, `amendment-none`, `amendment-second`, `decision-evidence`,
-            `decision-time`.
+          Refused: `role-missing`, `placement-not-out` (readers do not see the article in WeChat), `amendment-none` (no
+            such request is open), `amendment-second` (the two people are not chief and releaser), `decision-evidence`
+            (the proof is missing), `decision-time` (the time is in the future or before the previous step).
         """
 
         def work(tx: Transaction, current: Placement, submission: Submission) -> None:
@@ -89,7 +91,8 @@ class Correcting:
         """Drop a request: the published content stays; edits made since the request remain stored as revisions.
 
         Raises:
-          Refused: `role-missing`, `placement-move`, `amendment-none`, `reason-missing`.
+          Refused: `role-missing`, `placement-move` (the placement is not under correction), `amendment-none` (no such
+            request is open), `reason-missing`.
         """
 
         def work(tx: Transaction, current: Placement, submission: Submission) -> None:
@@ -111,9 +114,10 @@ class Correcting:
         """Record that the correction was made in WeChat at `at`; `url` is the new address if the address changed.
 
         Raises:
-          Refused: `role-missing`, `correction-not-released`, `amendment-none`, `published-early` if `at` is before the
-            release, `published-future`.
-          UserError: `url-bad`, `url-elsewhere`, `url-preview`, `url-taken`.
+          Refused: `role-missing`, `correction-not-released` (the corrected article is not released), `amendment-none`
+            (no such request is open), `published-early` if `at` is before the release, `published-future`.
+          UserError: `url-bad`, `url-elsewhere` (not an article of an official account), `url-preview` (a preview
+            address, which expires soon), `url-taken`.
         """
 
         def work(tx: Transaction, current: Placement, submission: Submission) -> None:
@@ -144,8 +148,10 @@ class Correcting:
         """Agree to a retraction as the second person, and record that the article was taken down in WeChat at `at`.
 
         Raises:
-          Refused: `role-missing`, `placement-not-out`, `amendment-none`, `amendment-second`, `retract-early` before the
-            day of a planned retraction, `published-future`, `decision-evidence`, `decision-time`.
+          Refused: `role-missing`, `placement-not-out` (readers do not see the article in WeChat), `amendment-none` (no
+            such request is open), `amendment-second` (the two people are not chief and releaser), `retract-early`
+            before the day of a planned retraction, `published-future`, `decision-evidence` (the proof is missing),
+            `decision-time` (the time is in the future or before the previous step).
         """
 
         def work(tx: Transaction, current: Placement, submission: Submission) -> None:

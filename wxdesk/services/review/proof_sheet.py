@@ -41,8 +41,10 @@ class ProofPress(Protocol):
     def article(self, blocks: Sequence[Block], credits_: Credits, style: HouseStyle) -> str:
         """Return the article's HTML; pictures are addressed as `wxdesk:001` and so on.
 
+        `credits_` are the names printed at the end of the article.
+
         Raises:
-          UserError: `render-theme`.
+          UserError: `render-theme` (no such theme).
         """
         ...
 
@@ -101,7 +103,7 @@ class Proofing:
 
         Raises:
           Cancelled: `cancel` was set between two pictures.
-          Refused: `no-revision`.
+          Refused: `no-revision` (there is no article yet).
           UserError: `not-found`, `render-theme`, or a picture cannot be read.
         """
         sheet = self._sheet(placement, by, progress, cancel)

@@ -113,7 +113,7 @@ class ReviewReading:
 
         Raises:
           UserError: `not-found`.
-          Refused: `no-revision`.
+          Refused: `no-revision` (there is no article yet).
         """
 
         def work(reader: Reader) -> tuple[ReviewView, _Base, tuple[Block, ...], str | None]:
@@ -139,7 +139,7 @@ class ReviewReading:
 
         Raises:
           UserError: `not-found`.
-          Refused: `no-revision`.
+          Refused: `no-revision` (there is no article yet).
         """
         return self._store.read(lambda reader: current_hash(reader, reader.get(Placement, placement)))
 
@@ -330,7 +330,7 @@ def _base(reader: Reader, current: Placement) -> _Base:
 
 
 def _last_yes(bodies: Sequence[Mapping[str, Any]], placement: str, content: str) -> tuple[str, int]:
-    """Return the id of the last valid approval, or "", and the number of events up to it.
+    """Return the id of the last valid approval ("" if none), and the number of the events in `bodies` up to it.
 
     An approval of content other than the present `content` takes precedence over one of that content.
     """

@@ -51,8 +51,9 @@ class Reviewing:
         Review continues at the level that asked for changes. The claim on the submission ends.
 
         Raises:
-          Refused: `role-missing`, `placement-move`, `review-findings`, `seen-changed`,
-            `claimed-by-other`, `correction-unchanged` if readers already see this content.
+          Refused: `role-missing`, `placement-move` (the stage does not allow the act), `review-findings` (findings that
+            hold up review are open), `seen-changed` (the content changed since it was shown), `claimed-by-other`,
+            `correction-unchanged` if readers already see this content.
         """
 
         def work(tx: Transaction, current: Placement, submission: Submission) -> None:
@@ -92,9 +93,10 @@ class Reviewing:
         Raises:
           Refused: `role-missing`, `placement-not-in-review`, `four-eyes-editor` if the decider saved a revision of the
             article, `four-eyes-level` if the decider approved the content at another level, `decision-evidence` if the
-            decision is entered for somebody else without evidence, `decision-time`, `decision-code` if such a decision
-            has no version code, `version-code` if its code is not that of the present content, `seen-changed` if the
-            code of one's own decision is not that of the present content.
+            decision is entered for somebody else without evidence, `decision-time` (the time is in the future or before
+            the previous step), `decision-code` if such a decision has no version code, `version-code` if its code is
+            not that of the present content, `seen-changed` if the code of one's own decision is not that of the present
+            content.
         """
 
         def work(tx: Transaction, current: Placement, submission: Submission) -> None:
@@ -139,8 +141,9 @@ class Reviewing:
         of the levels below stay valid as long as the content does not change.
 
         Raises:
-          Refused: `role-missing`, `placement-not-in-review`, `reason-missing`, `decision-evidence`, `decision-time`,
-            `seen-changed` or `version-code` as in `approve`.
+          Refused: `role-missing`, `placement-not-in-review`, `reason-missing`, `decision-evidence` (the proof is
+            missing), `decision-time` (the time is in the future or before the previous step), `seen-changed` or
+            `version-code` as in `approve`.
         """
 
         def work(tx: Transaction, current: Placement, submission: Submission) -> None:
@@ -210,11 +213,12 @@ class Reviewing:
         address.
 
         Raises:
-          Refused: `role-missing`, `not-exported`, `published-not-packaged` if the push differs from its newest package,
-            `published-incomplete` if an item has no address and is not missing, `published-early` before an item was
-            released, `published-future`.
-          UserError: `not-found`, `number-not-in-push`, `published-both`, `url-bad`, `url-elsewhere`, `url-preview`, and
-            `url-taken` if another article has the address.
+          Refused: `role-missing`, `not-exported` (the push has no package), `published-not-packaged` if the push
+            differs from its newest package, `published-incomplete` if an item has no address and is not missing,
+            `published-early` before an item was released, `published-future`.
+          UserError: `not-found`, `number-not-in-push`, `published-both` (a number has an address and is missing too),
+            `url-bad`, `url-elsewhere` (not an article of an official account), `url-preview` (a preview address, which
+            expires soon), and `url-taken` if another article has the address.
         """
 
         def work(tx: Transaction) -> None:

@@ -72,7 +72,7 @@ def held_now(files: RulebookFiles, shipped: str, name: str) -> Held:
     """Return the desk's own rulebook, or else the `shipped` one.
 
     Raises:
-      UserError: `rulebook-key` or `rulebook-syntax`, with file and line.
+      UserError: `rulebook-key` (a value is invalid) or `rulebook-syntax`, with file and line.
     """
     own = files.own()
     book = read_rulebook(own, name, shipped) if own else read_rulebook(shipped, name)

@@ -56,7 +56,7 @@ class Rulebooks:
         """Return the rulebook in `text`, with gaps filled from the shipped one; `name` is used in errors.
 
         Raises:
-          UserError: `rulebook-key` or `rulebook-syntax`, with file and line.
+          UserError: `rulebook-key` (a value is invalid) or `rulebook-syntax`, with file and line.
         """
         return read_rulebook(text, name or self._name, self.shipped_text)
 

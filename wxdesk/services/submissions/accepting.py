@@ -54,7 +54,7 @@ def require_days(tx: Transaction, submission: Submission) -> None:
     """Check that a submission does not expire before the first day on which it may be published.
 
     Raises:
-      Refused: `expires-too-early`.
+      Refused: `expires-too-early` (the last day is before the first possible one).
     """
     now = moment(tx, tx.now)
     for channel in submission.channels:

@@ -38,7 +38,7 @@ class Claiming:
         """Claim a submission: nobody else can save it until it is handed back, sent to review, or its work has ended.
 
         Raises:
-          Refused: `role-missing`, `claimed-by-other`, `claim-yours`.
+          Refused: `role-missing`, `claimed-by-other`, `claim-yours` (the decider has claimed it already).
         """
 
         def work(tx: Transaction, current: Submission) -> None:
@@ -74,7 +74,7 @@ class Claiming:
         a draft, None is returned.
 
         Raises:
-          Refused: `role-missing`, `claim-none`, `claim-yours`, `reason-missing`.
+          Refused: `role-missing`, `claim-none`, `claim-yours` (the decider has claimed it already), `reason-missing`.
         """
 
         def work(tx: Transaction, current: Submission) -> int | None:

@@ -84,7 +84,10 @@ class Commissioning:
         until: date = date.max,
         open_only: bool = False,
     ) -> Sequence[CommissionView]:
-        """Return the requests made from `since` to `until` inclusive; unanswered ones first, then by due day."""
+        """Return the requests made from `since` to `until` inclusive; unanswered ones first, then by due day.
+
+        With `open_only`, only requests that still wait for the unit are returned.
+        """
 
         def work(reader: Reader) -> list[CommissionView]:
             today = shanghai_date(moment(reader, self._clock.now()))
@@ -175,7 +178,7 @@ class Commissioning:
         """Record that a request marked as sent was not sent after all.
 
         Raises:
-          Refused: `role-missing`, `commission-closed`, `commission-unsent`.
+          Refused: `role-missing`, `commission-closed`, `commission-unsent` (the request is not marked as sent).
         """
         self._undo(commission, by, _UNSENT)
 
@@ -196,7 +199,7 @@ class Commissioning:
         """Undo the last answer of a unit; its previous answer is valid again.
 
         Raises:
-          Refused: `role-missing`, `commission-closed`, `commission-unanswered`.
+          Refused: `role-missing`, `commission-closed`, `commission-unanswered` (the request has no answer).
         """
         self._undo(commission, by, _UNANSWERED)
 

@@ -64,8 +64,9 @@ class SubmissionDecisions:
         decision. A placeholder (占位) keeps its push; if that is impossible, the reason of its place tells why.
 
         Raises:
-          Refused: `role-missing`, `stage-move`, `accept-returns` while an open finding returns the submission,
-            `channel-missing`, `expires-too-early` if its last day is before the first possible day of publication.
+          Refused: `role-missing`, `stage-move` (the stage does not allow the act), `accept-returns` while an open
+            finding returns the submission, `channel-missing`, `expires-too-early` if its last day is before the first
+            possible day of publication.
         """
 
         def work(tx: Transaction, current: Submission) -> None:
@@ -101,7 +102,8 @@ class SubmissionDecisions:
         the material is complete.
 
         Raises:
-          Refused: `role-missing`, `stage-move`, `reason-missing`, `published-already`.
+          Refused: `role-missing`, `stage-move` (the stage does not allow the act), `reason-missing`,
+            `published-already` (every placement is published).
           UserError: `piece-unknown`.
         """
         texts_made: list[str] = []
@@ -139,8 +141,8 @@ class SubmissionDecisions:
         `codes` name reasons of the rulebook, each with its clause and a ready sentence; `reason` adds free text.
 
         Raises:
-          Refused: `role-missing`, `stage-move`, `reason-missing`, `published-already`, `reject-approved` once a
-            placement is approved.
+          Refused: `role-missing`, `stage-move` (the stage does not allow the act), `reason-missing`,
+            `published-already` (every placement is published), `reject-approved` once a placement is approved.
           UserError: `value-unknown`; the rulebook has no such code.
         """
         why = why_refused(self._rulebook, codes, reason)
@@ -152,8 +154,10 @@ class SubmissionDecisions:
         If a placement is approved, the chief decides, and `by.evidence` must be the unit's signed note.
 
         Raises:
-          Refused: `role-missing`, `stage-move`, `reason-missing`, `published-already`, `withdraw-note`,
-            `decision-evidence`, `decision-time`.
+          Refused: `role-missing`, `stage-move` (the stage does not allow the act), `reason-missing`,
+            `published-already` (every placement is published), `withdraw-note` (the unit's signed note is missing),
+            `decision-evidence` (the proof is missing), `decision-time` (the time is in the future or before the
+            previous step).
         """
         self._end("withdraw", submission, by, reason)
 
@@ -161,8 +165,8 @@ class SubmissionDecisions:
         """End a submission whose last day is over (过期), as a person confirms.
 
         Raises:
-          Refused: `role-missing`, `stage-move`, `published-already`, `expires-ahead` if its last day is not over, or if
-            it has no last day.
+          Refused: `role-missing`, `stage-move` (the stage does not allow the act), `published-already` (every placement
+            is published), `expires-ahead` if its last day is not over, or if it has no last day.
         """
 
         def work(tx: Transaction, current: Submission) -> None:
@@ -217,7 +221,7 @@ class SubmissionDecisions:
         """Mark a picture as taken on the scene or as artwork (HS 4.4-2); None removes the mark.
 
         Raises:
-          Refused: `role-missing`, `submission-over`.
+          Refused: `role-missing`, `submission-over` (the submission is rejected, withdrawn, expired or discarded).
           UserError: `piece-unknown`, `piece-no-picture`.
         """
 
@@ -245,8 +249,9 @@ class SubmissionDecisions:
         """Waive a finding (例外放行): a reviewer may do so with a reason, if the rulebook allows it for the rule.
 
         Raises:
-          Refused: `role-missing`, `reason-missing`, `waiver-never`, `waiver-file`, `waiver-nothing` if no finding of
-            that rule is open, `submission-over`.
+          Refused: `role-missing`, `reason-missing`, `waiver-never` (the rule cannot be waived), `waiver-file` (the rule
+            can be waived only with a file), `waiver-nothing` if no finding of that rule is open, `submission-over` (the
+            submission is rejected, withdrawn, expired or discarded).
           UserError: `rule-unknown`, `piece-unknown`.
         """
 
@@ -275,7 +280,8 @@ class SubmissionDecisions:
         """Take back a waiver, so that the finding counts again.
 
         Raises:
-          Refused: `role-missing`, `submission-over`, `waiver-none` if there is no valid waiver of that rule.
+          Refused: `role-missing`, `submission-over` (the submission is rejected, withdrawn, expired or discarded),
+            `waiver-none` if there is no valid waiver of that rule.
           UserError: `piece-unknown`.
         """
 

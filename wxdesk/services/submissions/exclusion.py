@@ -55,7 +55,7 @@ class SettingAside:
         """Include a piece again, and reopen the return lines that were closed when it was set aside.
 
         Raises:
-          Refused: `role-missing`, `stage-move`.
+          Refused: `role-missing`, `stage-move` (the stage does not allow the act).
           UserError: `piece-unknown` if no piece at `position` was set aside.
         """
 

@@ -50,14 +50,15 @@ class HoldService:
         self._seating = seating
 
     def hold(self, submission: str, by: By, reason: str, look_again: date) -> None:
-        """Put a submission on hold with its open placements, which leave the calendar.
+        """Put a submission on hold until the day `look_again`; its open placements leave the calendar.
 
         A submission already on hold gets the new reason and day.
 
         Raises:
-          Refused: `role-missing`, `stage-move`, `reason-missing`, `look-again-past`, `item-frozen` if the window of its
-            push has begun, `item-fixed` if its push is settled, `published-already`, `decision-evidence`,
-            `decision-time`, `urgent-decided` if an item is urgent on a decided day.
+          Refused: `role-missing`, `stage-move` (the stage does not allow the act), `reason-missing`, `look-again-past`,
+            `item-frozen` if the window of its push has begun, `item-fixed` if its push is settled, `published-already`
+            (every placement is published), `decision-evidence` (the proof is missing), `decision-time` (the time is in
+            the future or before the previous step), `urgent-decided` if an item is urgent on a decided day.
         """
 
         def work(tx: Transaction, current: Submission) -> None:
@@ -110,11 +111,11 @@ class HoldService:
         self._attempt(_RESUMED, submission, by, work)
 
     def hold_placement(self, placement: str, by: By, reason: str, look_again: date) -> None:
-        """Put one placement on hold: this placement leaves its push; other placements of the submission stay.
+        """Put one placement on hold until the day `look_again`; other placements of the submission keep their pushes.
 
         Raises:
-          Refused: the codes of `hold`, `placement-move`, `placement-out` while it is being corrected, `submission-held`
-            if its whole submission is on hold.
+          Refused: the codes of `hold`, `placement-move` (the stage does not allow the act), `placement-out` while it is
+            being corrected, `submission-held` if its whole submission is on hold.
         """
 
         def work(tx: Transaction, submission: Submission) -> None:

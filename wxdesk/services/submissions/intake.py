@@ -108,13 +108,14 @@ class Intake:
     ) -> list[str]:
         """Take files, folders and zips in, and return the ids of the submissions.
 
-        With `into`, all files are added to that submission. A file becomes a new version of the piece with the same
-        name, or of the only returned piece of its role; otherwise it is a new piece. An accepted submission is then
-        reopened (`take_late`).
+        `options` are the details of the delivery that the editor stated. With `into`, all files are added to that
+        submission. A file becomes a new version of the piece with the same name, or of the only returned piece of its
+        role; otherwise it is a new piece. If the submission was accepted, its review starts anew (`take_late`).
 
         Raises:
-          Refused: `role-missing`, `delivered-future`, `delivered-reason`, `stage-move` if `into` accepts no more files,
-            `item-frozen` or `item-fixed` if the push of `into` cannot change any more.
+          Refused: `role-missing`, `delivered-future`, `delivered-reason` (an earlier day needs a route or reason),
+            `stage-move` if `into` accepts no more files, `item-frozen` or `item-fixed` if the push of `into` cannot
+            change any more.
           UserError: `intake-empty`, `value-unknown`, `not-found`, `supplement-same` if the submission has every file
             already, or the code of a refused archive.
           Unusable: a path cannot be read, or the disk is full.
@@ -178,9 +179,10 @@ class Intake:
         An option that is None leaves its field unchanged. If no field changes, nothing is written.
 
         Raises:
-          Refused: `role-missing`, `delivered-future`, `delivered-reason`, `delivered-amended` for another time of
-            delivery without a reason, `delivered-nothing` for the time or route of a placeholder, `officer-elsewhere`,
-            `stage-move`, `claimed-by-other`, `fields-stale` if somebody else changed one of these fields since
+          Refused: `role-missing`, `delivered-future`, `delivered-reason` (an earlier day needs a route or reason),
+            `delivered-amended` for another time of delivery without a reason, `delivered-nothing` for the time or route
+            of a placeholder, `officer-elsewhere` (the officer does not serve the unit), `stage-move` (the stage does
+            not allow the act), `claimed-by-other`, `fields-stale` if somebody else changed one of these fields since
             `version` of the submission's row.
           UserError: `value-unknown`, `not-found`.
         """
@@ -297,7 +299,7 @@ class Intake:
         `sure` is False for options read from a form.
 
         Raises:
-          Refused: `officer-elsewhere`.
+          Refused: `officer-elsewhere` (the officer does not serve the unit).
         """
         said = options.said
         if "range" in said:
@@ -360,7 +362,7 @@ def _amend_delivery(tx: Transaction, submission: Submission, options: Received) 
     """Write the stated time and route to the delivery that counts for the lead time, and return it; None without one.
 
     Raises:
-      Refused: `delivered-amended`, `delivered-nothing`.
+      Refused: `delivered-amended` (a changed time needs a reason), `delivered-nothing`.
     """
     counting = clock_delivery(tx, submission.id)
     if counting is not None:
@@ -423,7 +425,7 @@ def require_open(submission: Submission) -> None:
     """Check that a submission still accepts pieces and changed facts.
 
     Raises:
-      Refused: `stage-move`.
+      Refused: `stage-move` (the stage does not allow the act).
     """
     if SUBMISSIONS.line("describe", submission.stage) is None:
         raise Refused(

@@ -84,6 +84,8 @@ class Mending:
     def compare(self, submission: str, position: int, into: Path, *, flatten: bool = True) -> Comparison:
         """Return a piece before and after mending, as files below `into`; the submission is not changed.
 
+        `flatten` puts a transparent picture on white.
+
         Raises:
           UserError: `piece-unknown`, or the piece cannot be mended.
         """
@@ -106,8 +108,11 @@ class Mending:
     ) -> list[Mended]:
         """Mend the pieces at `positions`, or all that can be mended; return the result for each piece.
 
+        `flatten` puts transparent pictures on white.
+
         Raises:
-          Refused: `role-missing`, `stage-move` if the submission is decided on, `mend-nothing`, `mend-changed`.
+          Refused: `role-missing`, `stage-move` if the submission is decided on, `mend-nothing` (no piece is affected),
+            `mend-changed`.
           UserError: `piece-unknown`.
           Cancelled: the person stopped the mending; nothing was mended.
         """
@@ -135,7 +140,8 @@ class Mending:
         Return lines that the mending closed are open again.
 
         Raises:
-          Refused: `role-missing`, `stage-move`, `mend-nothing`.
+          Refused: `role-missing`, `stage-move` (the stage does not allow the act), `mend-nothing` (no piece is
+            affected).
           UserError: `piece-unknown`.
         """
 

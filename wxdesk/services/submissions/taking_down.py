@@ -33,9 +33,9 @@ def take_down(tx: Transaction, submission: Submission, verb: str, by: By, seatin
     Published placements stay. Unsent notices about the acceptance are withdrawn.
 
     Raises:
-      Refused: `published-already`, `role-missing` if the stage of a placement requires another role, `withdraw-note`,
-        `item-fixed` if the push is settled 定版 (the chief must lift the settling first), or the code of the transition
-        table.
+      Refused: `published-already` (every placement is published), `role-missing` if the stage of a placement requires
+        another role, `withdraw-note` (the unit's signed note is missing), `item-fixed` if the push is settled 定版 (the
+        chief must lift the settling first), or the code of the transition table.
     """
     found = open_placements(tx, submission)
     for placement in found:

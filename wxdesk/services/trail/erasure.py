@@ -76,7 +76,7 @@ class PersonalErasure:
 
         Raises:
             Refused: the codes of `erase_byline`.
-            UserError: `personal-field`, `number-unknown`, `shop-unknown`.
+            UserError: `personal-field` (the field cannot be erased), `number-unknown`, `shop-unknown`.
         """
         if field not in PERSONAL_FIELDS:
             raise UserError("personal-field", field=field, known=", ".join(PERSONAL_FIELDS))

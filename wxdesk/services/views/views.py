@@ -229,6 +229,7 @@ class PushView:
     closes_on: date
     """The closing day (截稿), as shown to people."""
     stands_for: int | None
+    """The day of the month that the push replaces (代30日); None if it replaces none."""
     items: Sequence["PushItem"]
     warnings: Sequence[Finding]
     packages: Sequence["PackageView"] = ()
