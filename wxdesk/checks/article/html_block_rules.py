@@ -1,4 +1,4 @@
-"""HTML rules about blocks and letters: H11, H13-H18, H29 and H32."""
+"""HTML rules about block elements and the setting of characters: H11, H13-H18, H29 and H32."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping

@@ -46,9 +46,10 @@ class TimetableSpot:
 
 @dataclass(frozen=True)
 class TimetableLine:
-    """One line about an item; `was` is its place when the table was written, None if the table does not say.
+    """One row of an edited timetable, which may move an item to another push or position.
 
-    `number` is the spreadsheet row, from 1. A line with a problem requests nothing.
+    `was` is the push and position of the item when the table was written, None if the table does not say them.
+    `number` is the spreadsheet row, from 1. A row with a problem is reported and moves nothing.
     """
 
     number: int

@@ -26,7 +26,7 @@ type Seal = Callable[[Mapping[str, str]], Trail]
 
 
 class SignoffStep(StrEnum):
-    """The sign-off steps, whose people answer for what is published (HS 4.1), in order."""
+    """One step of the sign-off, in order; the people of all steps answer for what is published (HS 4.1)."""
 
     SUBMITTED = "submitted"
     EDITED = "edited"

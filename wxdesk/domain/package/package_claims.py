@@ -13,7 +13,7 @@ from wxdesk.domain.submissions.fields import TRAVELLING
 
 @dataclass(frozen=True)
 class ClaimedFile:
-    """A copied file of an article; `media` is the digest of the approved file from which it was made."""
+    """A file of an article as the package describes it; `media` is the digest of the approved file it was made from."""
 
     role: str
     name: str

@@ -16,7 +16,7 @@ _SIZE = 0x0F
 
 
 def shortest(tables: bytes) -> Iterator[tuple[int, int]]:
-    """Yield for each Huffman table in a segment its class and number, and the symbol of its shortest code."""
+    """Yield for each Huffman table of a DHT segment its class and number byte, and its shortest code's symbol."""
     place = 0
     while place + 1 + _LENGTHS < len(tables):
         symbols = sum(tables[place + 1 : place + 1 + _LENGTHS])

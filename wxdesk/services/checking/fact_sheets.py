@@ -84,7 +84,7 @@ class FactSheet:
 
     @property
     def wrong(self) -> int:
-        """Return the number of facts that contradict something."""
+        """Return the number of facts that contradict the text, the calendar or the shops."""
         return sum(row.wrong for row in self.rows)
 
 

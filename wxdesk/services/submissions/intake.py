@@ -359,10 +359,13 @@ def _with_officer(reader: Reader, submission: Submission, options: Received) -> 
 
 
 def _amend_delivery(tx: Transaction, submission: Submission, options: Received) -> Delivery | None:
-    """Write the stated time and route to the delivery that counts for the lead time, and return it; None without one.
+    """Write the time and route of `options` to the delivery from which the lead time is counted, and return it.
+
+    Return None if the submission has no delivery yet.
 
     Raises:
-      Refused: `delivered-amended` (a changed time needs a reason), `delivered-nothing`.
+      Refused: `delivered-amended` (a changed time needs a reason); `delivered-nothing` (a time or route is stated,
+        but there is no delivery).
     """
     counting = clock_delivery(tx, submission.id)
     if counting is not None:

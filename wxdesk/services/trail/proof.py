@@ -140,7 +140,10 @@ class TrailProof[S: ComparedRows](Protocol):
         ...
 
     def texts_missing(self, digests: Iterable[str]) -> list[str]:
-        """Return those of `digests` whose stored text is missing or, if the desk was not copied, damaged."""
+        """Return those of `digests` whose stored text is missing.
+
+        In the desk itself damaged texts are returned, too; in a copy `FileProof` finds those.
+        """
         ...
 
     def first_naming(self, digest: str) -> int:

@@ -192,7 +192,10 @@ class SnapshotProof(Snapshot):
                         yield (table, str(row["id"])), row
 
     def texts_missing(self, digests: Iterable[str]) -> list[str]:
-        """Return those of `digests` whose stored text is missing or, if the desk was not copied, damaged."""
+        """Return those of `digests` whose stored text is missing.
+
+        In the desk itself damaged texts are returned, too; in a copy `FileProof` finds those.
+        """
         asked = set(digests)
         found = {digest for page in batched(asked, _HELD) for digest in self._texts_kept(page)}
         if not self.copied:

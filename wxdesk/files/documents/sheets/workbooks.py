@@ -65,7 +65,7 @@ def open_workbook(path: Path, limits: Limits) -> OpenedWorkbook:
 
 
 def _parts(container: Container, limits: Limits) -> dict[str, bytes]:
-    """Return the parts needed for reading cells; together they may be as large as one part."""
+    """Return the parts needed for reading cells; their total size may not exceed the limit for a single part."""
     parts, left = dict[str, bytes](), limits["part_bytes"]
     for name in container.parts():
         if not _UNREAD.match(name):

@@ -197,4 +197,4 @@ class ArticleStrips(QWidget):
 
 
 def _nothing() -> None:
-    """Do nothing: the objects that handle the clicks connect to buttons with this callback later."""
+    """Do nothing; buttons are built with this callback, and the objects that handle their clicks connect later."""

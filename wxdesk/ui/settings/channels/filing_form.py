@@ -91,7 +91,7 @@ class FilingForm(FieldsStrip):
         return required_day(text, shanghai_date(self._session.desk.clock.now()))
 
     def ask(self, channel: Channel, act: FilingAct) -> None:
-        """Open the form for `act`; if the channel is filed, its day and reference are filled in for a correction."""
+        """Open the form for `act`; for a filed channel (备案), fill in the day and reference of its filing."""
         say, held = self._session.texts.text, channel.filing
         self._channel, self._act = channel, act
         self.what.setText(say(f"filing-{act.value}-what", name=channel.name))
