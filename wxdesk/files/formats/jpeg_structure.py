@@ -204,7 +204,7 @@ class _Walk:
         return True
 
     def _scan(self, header: int) -> bool:
-        """Walk over the coded data of the scan at `header`, up to the next marker; return whether the walk can go on."""
+        """Walk over the coded data of the scan at `header`, to the next marker; return whether the walk can go on."""
         start = self.place
         self.scans += 1
         if self.limits and self.scans > self._most_scans(self.limits):
