@@ -29,7 +29,7 @@ _OUT = (PlacementStage.RELEASED, *OUT)
 
 
 class StepKind(StrEnum):
-    """What a step puts onto the clipboard: a field's text, the body, or a picture."""
+    """The content that a step puts onto the clipboard: a field's text, the body, or a picture."""
 
     TITLE = "title"
     AUTHOR = "author"

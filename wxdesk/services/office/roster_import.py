@@ -15,7 +15,7 @@ from wxdesk.services.office.staffing import alike, enter_person, enter_unit, fac
 
 @dataclass(frozen=True)
 class Addition:
-    """What one entry of a table adds: a new person or unit, or roles."""
+    """The additions of one entry of a table: a new person or unit, or roles."""
 
     unit: str
     name: str

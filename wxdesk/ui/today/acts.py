@@ -15,7 +15,7 @@ from wxdesk.ui.today.urging import Urging
 
 
 class DayView(Protocol):
-    """What the commands need from the Today panel: its selected line, its detail pane and its digest."""
+    """The part of the Today panel that the commands need: the selected line, the detail pane and the digest."""
 
     detail: LineDetail
     digest: DigestPane

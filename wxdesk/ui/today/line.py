@@ -21,7 +21,7 @@ class TodayLine(NamedTuple):
 
     key: str
     title: str
-    """What has to be done; for a heading, its words."""
+    """The work to be done, in words; for a heading, its text."""
     heading: bool = False
     tag: str = ""
     """A short word for the state of the task, drawn in `tone`."""
