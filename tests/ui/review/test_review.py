@@ -293,13 +293,19 @@ def test_nobody_is_asked_to_let_a_mere_hint_pass(window_on: Open) -> None:
     assert [may_waive(one, book, seat) for one in hints] == [True, False]
 
 
-def test_after_a_decision_the_next_is_shown_and_j_and_k_walk(window_on: Open) -> None:
+def two_in_review(window_on: Open) -> Seated:
+    """Open the review with two items in it, and a reviewer in the seat."""
     seat = window_on("in_review", panel="review")
     office = seat.office
     second = office.accept(office.own(90))
     office.desk.reviewing.request_review(second, office.editor)
     seat.sit("王审")
     seat.until(lambda: len(screen(seat).model.placements()) == 2)
+    return seat
+
+
+def test_after_a_decision_the_next_is_shown_and_j_and_k_walk(window_on: Open) -> None:
+    seat = two_in_review(window_on)
     first, other = screen(seat).model.placements()
     press(seat, Qt.Key.Key_K)
     press(seat, Qt.Key.Key_J)
@@ -314,13 +320,8 @@ def test_after_a_decision_the_next_is_shown_and_j_and_k_walk(window_on: Open) ->
     seat.until(lambda: screen(seat).subject == other)
 
 
-def test_after_a_decision_on_the_last_the_one_before_is_shown(window_on: Open) -> None:
-    seat = window_on("in_review", panel="review")
-    office = seat.office
-    second = office.accept(office.own(90))
-    office.desk.reviewing.request_review(second, office.editor)
-    seat.sit("王审")
-    seat.until(lambda: len(screen(seat).model.placements()) == 2)
+def test_after_the_last_item_comes_the_one_before(window_on: Open) -> None:
+    seat = two_in_review(window_on)
     first, last_one = screen(seat).model.placements()
     assert (screen(seat).model.after(first), screen(seat).model.after(last_one)) == (last_one, first)
 
@@ -328,12 +329,7 @@ def test_after_a_decision_on_the_last_the_one_before_is_shown(window_on: Open) -
 def test_the_next_is_shown_too_where_the_list_is_read_anew_before_the_decision_is_answered(
     window_on: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    seat = window_on("in_review", panel="review")
-    office = seat.office
-    second = office.accept(office.own(90))
-    office.desk.reviewing.request_review(second, office.editor)
-    seat.sit("王审")
-    seat.until(lambda: len(screen(seat).model.placements()) == 2)
+    seat = two_in_review(window_on)
     first, other = screen(seat).model.placements()
     seat.until(lambda: screen(seat).right.view is not None and not seat.window.session.tasks.busy)
 
