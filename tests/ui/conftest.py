@@ -52,6 +52,14 @@ class Seated:
         """Return the trail."""
         return self.window.screen_of(TrailPanel)
 
+    def shrink(self, width: int, height: int) -> None:
+        """Make the window smaller than its own least size.
+
+        A least size of 0 would let a layout that is due set its own, and the window would stay wide.
+        """
+        self.window.setMinimumSize(1, 1)
+        self.window.resize(width, height)
+
     def find[W: QWidget](self, kind: type[W], name: str) -> W:
         """Return the newest visible widget of this name."""
         found = [one for one in self.window.findChildren(kind, name) if one.isVisible()]

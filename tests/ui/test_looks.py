@@ -274,8 +274,7 @@ def test_a_screen_is_not_scrolled_where_the_window_has_its_smallest_size(
 @pytest.mark.parametrize("language", ["zh_CN", "en"])
 def test_no_screen_is_scrolled_sideways_on_a_small_screen_at_double_size(window_on: Open, language: str) -> None:
     seat = window_on("approved", language)
-    seat.window.setMinimumSize(0, 0)
-    seat.window.resize(*TINY)
+    seat.shrink(*TINY)
     found = []
     for name in SCREENS:
         seat.window.show_panel(name)

@@ -105,8 +105,7 @@ def test_nothing_of_a_push_is_cut_beside_a_list_that_was_made_wide(window_on: Op
 def test_a_window_too_small_for_both_shows_the_list_or_the_push(window_on: Open, language: str) -> None:
     seat = window_on("exported", language, "packages")
     panel, room = seat.packages, seat.find(QScrollArea, "room")
-    seat.window.setMinimumSize(0, 0)
-    seat.window.resize(683, 344)
+    seat.shrink(683, 344)
     seat.until(lambda: not panel.pane.isVisible())
     inside = room.widget()
     assert inside is not None

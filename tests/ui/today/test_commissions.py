@@ -126,8 +126,7 @@ def test_where_nothing_was_asked_for_the_one_button_leads_to_the_units(window_on
 
 def test_the_views_keep_their_words_where_there_is_little_room(window_on: Open) -> None:
     seat, pane = shown(window_on)
-    seat.window.setMinimumSize(0, 0)
-    seat.window.resize(683, 344)
+    seat.shrink(683, 344)
     seat.until(lambda: not seat.window.session.tasks.busy)
     views = pane.chips.findChildren(QPushButton)
     seat.until(lambda: all(one.width() >= one.sizeHint().width() for one in views))
