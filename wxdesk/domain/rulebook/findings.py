@@ -43,7 +43,10 @@ class Waivable(StrEnum):
 
 
 type Where = Mapping[str, int | float | str | list[int]]
-"""The place: `{"byte"}`, `{"second"}`, `{"region": [x, y, w, h]}` or `{"block", "start", "end"}` (code points)."""
+"""The place: `{"byte"}`, `{"second"}`, `{"region": [x, y, w, h]}`, or `{"block", "start", "end"}` in code points.
+
+A text outside the body has `field` (`domain.words.passages.Scope`) in place of `block`.
+"""
 
 
 class Finding(NamedTuple):

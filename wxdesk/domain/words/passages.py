@@ -1,0 +1,98 @@
+"""The texts in which rules on content look for words: title, digest, author, body, captions, names of files."""
+
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from typing import NamedTuple, assert_never
+
+from wxdesk.domain.article.blocks import (
+    Block,
+    CodeBlock,
+    Component,
+    DividerBlock,
+    Heading,
+    Image,
+    ListItem,
+    Paragraph,
+    Quote,
+    Raw,
+    TableBlock,
+    Video,
+    block_text,
+)
+from wxdesk.domain.rulebook.findings import Where
+
+
+class Scope(StrEnum):
+    """The part of an article in which a text stands."""
+
+    TITLE = "title"
+    DIGEST = "digest"
+    AUTHOR = "author"
+    BODY = "body"
+    QUOTE = "quote"
+    """A paragraph that quotes somebody."""
+    CAPTION = "caption"
+    TABLE = "table"
+    COMPONENT = "component"
+    FILE_NAME = "file_name"
+    CODE = "code"
+    """The target of a QR code."""
+    LETTERING = "lettering"
+    """Text recognised in a picture."""
+    FILM = "film"
+    """The title inside a film's file."""
+
+
+class Passage(NamedTuple):
+    """One text that rules on content read, with its place."""
+
+    scope: Scope
+    text: str
+    block: str = ""
+    """The id of its block; "" outside the body."""
+    piece: str | None = None
+    """The id of the file whose name, code or lettering this is; None for text of the article."""
+    region: tuple[int, int, int, int] | None = None
+    """For lettering: left, top, width and height in pixels of the picture."""
+    confidence: float = 1.0
+    """For lettering: how sure the recognition is, from 0 to 1."""
+
+    def where(self, start: int, end: int) -> Where:
+        """Return the place of the characters `start` to `end` (code points) for a finding."""
+        if self.block:
+            return {"block": self.block, "start": start, "end": end}
+        place: dict[str, int | float | str | list[int]] = {"field": self.scope.value, "start": start, "end": end}
+        if self.region is not None:
+            place["region"] = list(self.region)
+        return place
+
+
+def article_passages(
+    blocks: Iterable[Block], *, title: str = "", digest: str = "", author: str = ""
+) -> Iterator[Passage]:
+    """Yield each non-empty text of an article: its fields first, then its blocks in reading order."""
+    for scope, text in ((Scope.TITLE, title), (Scope.DIGEST, digest), (Scope.AUTHOR, author)):
+        if text.strip():
+            yield Passage(scope, text)
+    for block in blocks:
+        scope = scope_of(block)
+        if scope is not None and (text := block_text(block)).strip():
+            yield Passage(scope, text, block.id)
+
+
+def scope_of(block: Block) -> Scope | None:
+    """Return the part of an article to which a block's text belongs; None for a block without text."""
+    match block:
+        case Heading() | Paragraph() | ListItem() | Raw() | CodeBlock():
+            return Scope.BODY
+        case Quote():
+            return Scope.QUOTE
+        case TableBlock():
+            return Scope.TABLE
+        case Image() | Video():
+            return Scope.CAPTION
+        case Component():
+            return Scope.COMPONENT
+        case DividerBlock():
+            return None
+    assert_never(block)
