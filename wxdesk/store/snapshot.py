@@ -5,6 +5,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from wxdesk.domain.desk.errors import Unusable, UserError
@@ -184,3 +185,13 @@ def _bound(value: object) -> Column:
     if isinstance(value, datetime):
         return instant(value)
     return value if value is None or isinstance(value, int) else kept_text(str(value))
+
+
+def connect_to_read(path: Path) -> sqlite3.Connection:
+    """Return a read-only connection to the database at `path`; threads may use it one at a time."""
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None, check_same_thread=False
+    )
+    for pragma in ("busy_timeout = 5000", "trusted_schema = OFF", "cell_size_check = ON"):
+        connection.execute(f"PRAGMA {pragma}").fetchall()
+    return connection

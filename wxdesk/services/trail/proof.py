@@ -24,7 +24,7 @@ from wxdesk.domain.trail.events import (
 )
 from wxdesk.services.desk.ports import Cancel, Progress, Store, stop_if
 
-_PAGE = 500
+_PAGE = 250
 """Maximum number of events in memory at a time."""
 _PERSONAL = b"personal"
 """A byte string in the body of every event that names or erases personal values; events without it have none."""
@@ -85,16 +85,18 @@ class OtherProcess[S: ComparedRows](Protocol):
 class SideProof(Protocol):
     """The checks of the database file, which run at the same time as the verification of the trail."""
 
-    def result(self, cancel: Cancel | None) -> list[TrailProblem]:
-        """Wait for the checks and return their problems; raises the errors of `OtherProcess.result`."""
+    def result(self, cancel: Cancel | None) -> list[TrailProblem] | None:
+        """Wait for the checks and return their problems; None if others wrote all the time.
+
+        Raises:
+            Cancelled: `cancel` was set meanwhile.
+            Unusable: the disk has no space for the copy that is checked where others write.
+        """
         ...
 
 
 class TrailProof[S: ComparedRows](Protocol):
     """Gives access to the trail and to the data that is compared with it."""
-
-    copied: bool
-    """Whether this object reads a copy, which nobody else writes; only a copy's file structure is checked."""
 
     def setting(self, key: str) -> str | None:
         """Return a setting of the desk, such as its id; None if unset."""
@@ -140,10 +142,7 @@ class TrailProof[S: ComparedRows](Protocol):
         ...
 
     def texts_missing(self, digests: Iterable[str]) -> list[str]:
-        """Return those of `digests` whose stored text is missing.
-
-        In the desk itself damaged texts are returned, too; in a copy `FileProof` finds those.
-        """
+        """Return those of `digests` whose stored text is missing or damaged."""
         ...
 
     def first_naming(self, digest: str) -> int:
@@ -186,8 +185,8 @@ class TrailProof[S: ComparedRows](Protocol):
         """Return the second process, which verifies the newer part of the trail; None if the trail is short."""
         ...
 
-    def beside(self) -> SideProof:
-        """Start the checks of the database file, and return the object that gives their result."""
+    def beside(self) -> SideProof | None:
+        """Return the check of the database file, which runs already; None if the file is not checked."""
         ...
 
 
@@ -197,7 +196,7 @@ class Provable(Store, Protocol):
     def prove[T](
         self, work: Callable[[TrailProof[Any]], T], room: Path | None = None, cancel: Cancel | None = None
     ) -> T:
-        """Run `work` on a consistent copy of the desk in the folder `room`, and return its result.
+        """Run `work` on the desk, and return its result. A copy that the check of the file may need is in `room`.
 
         Raises:
             Cancelled: `cancel` was set.
@@ -242,9 +241,9 @@ def prove[S: ComparedRows](
     """
     log, beside = proof.setting("id") or "", proof.beside()
     newest = proof.last_number()
+    found = [TrailProblem(0, what, name) for what, name in proof.schema_differences()]
     stretches = _stretches(proof, log, newest, progress, cancel)
     with proof.moment():
-        found = [TrailProblem(0, what, name) for what, name in proof.schema_differences()]
         if proof.last_number() > newest:
             stretches.insert(0, walk(proof, log, proof.last_number(), newest, cancel=cancel))
         found += _row_problems(proof, stretches)
@@ -252,7 +251,8 @@ def prove[S: ComparedRows](
     texts = {digest: seq for stretch in stretches for digest, seq in stretch.missing.items()}
     found += (TrailProblem(seq, "body-damaged", digest) for digest, seq in texts.items())
     found += (problem for stretch in stretches for problem in stretch.problems)
-    for one in beside.result(cancel):
+    in_file = beside.result(cancel) if beside else None
+    for one in in_file or ():
         seq = proof.first_naming(one.detail) if one.what == "body-damaged" else one.seq
         found.append(TrailProblem(seq, one.what, one.detail))
     events, head = sum(one.count for one in stretches), next((one.head for one in stretches if one.head), b"")
@@ -260,9 +260,9 @@ def prove[S: ComparedRows](
         log,
         events,
         head.hex(),
-        _in_order(found),
+        _in_order(set(found)),
         _passed(proof, wanted),
-        proof.copied,
+        in_file is not None,
         proof.signatures(),
         proof.erasures(),
     )

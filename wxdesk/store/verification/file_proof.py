@@ -22,10 +22,10 @@ class FileProof:
     """Runs the checks in a thread, on a connection of its own; SQLite releases the GIL meanwhile."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
-        """Start the checks on `connection`; `stop` closes it."""
+        """Start the checks on `connection`; `close` closes it."""
         self._connection = connection
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="structure")
-        self._found = self._thread.submit(lambda: [*_found(connection)])
+        self._found = self._thread.submit(lambda: [*file_problems(connection)])
 
     def result(self, cancel: Cancel | None) -> list[TrailProblem]:
         """Wait for the checks and return their problems.
@@ -35,14 +35,19 @@ class FileProof:
         """
         return result_of(self._found, cancel)
 
-    def stop(self) -> None:
+    def close(self) -> None:
         """Interrupt unfinished checks and close the connection."""
         self._connection.interrupt()
         self._thread.shutdown()
         self._connection.close()
 
 
-def _found(database: sqlite3.Connection) -> Iterator[TrailProblem]:
+def file_problems(database: sqlite3.Connection) -> Iterator[TrailProblem]:
+    """Yield the problems of each check, of a damaged file too.
+
+    Raises:
+        sqlite3.DatabaseError: the checks were interrupted, or the disk fails.
+    """
     for look in (_structure, _orphans, _searched, _lines, _texts):
         try:
             yield from islice(look(database), _MOST)

@@ -55,8 +55,11 @@ class PersonalProof:
         column = PERSONAL_COLUMNS.get(table)
         if column is None:
             return rows
-        digests = {row_id: digest_in(made.columns.get(column)) for row_id, made in rows.items()}
-        values = self._values(digest for digest in digests.values() if digest)
+        named = ((row_id, digest_in(made.columns.get(column))) for row_id, made in rows.items())
+        digests = {row_id: digest for row_id, digest in named if digest}
+        if not digests:
+            return rows
+        values = self._values(digests.values())
         found = {row_id: values[digest] for row_id, digest in digests.items() if digest in values}
         return {
             row_id: made._replace(columns={**made.columns, column: found[row_id]}) if row_id in found else made

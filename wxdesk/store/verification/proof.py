@@ -13,12 +13,11 @@ from typing import Any, Self
 
 from wxdesk.domain.desk.shown import whole
 from wxdesk.domain.trail.events import Key, ReplayedRow, TrailEntry, TrailProblem
-from wxdesk.services.desk.ports import Cancel
 from wxdesk.store.event_bodies import encoded, read_event
-from wxdesk.store.snapshot import Snapshot, listed
+from wxdesk.store.snapshot import Snapshot, connect_to_read, listed
 from wxdesk.store.tables import DERIVED, TABLES
 from wxdesk.store.trail_lines import TrailLine, trail_line, trail_text
-from wxdesk.store.verification.file_proof import FileProof
+from wxdesk.store.verification.file_check import FileCheck
 from wxdesk.store.verification.personal_proof import PersonalProof
 from wxdesk.store.verification.second_walk import SecondWalk
 from wxdesk.store.verification.seen_rows import SeenRows
@@ -28,27 +27,18 @@ _HELD = 2000
 """Number of chain links or row ids that are read at a time."""
 
 
-class NoSideProof:
-    """Replaces `FileProof` when other processes write to the file; reports no problems."""
-
-    def result(self, _cancel: Cancel | None) -> list[TrailProblem]:
-        """Return no problems."""
-        return []
-
-
 class SnapshotProof(Snapshot):
-    """Reads a desk or its copy; each call sees a state of its own, because others may write between calls."""
+    """Reads a live desk; each call sees a state of its own, because others may write between calls."""
 
-    def __init__(self, path: Path, *, copied: bool, second: SecondWalk | None = None) -> None:
-        """Read the database at `path`; `copied` means that it is a copy to which nobody else writes.
+    def __init__(self, path: Path, *, second: SecondWalk | None = None, file: FileCheck | None = None) -> None:
+        """Read the database at `path`.
 
-        `second` is the process that already verifies the newer part of the trail, None if there is none.
+        `second` is the process that already verifies the newer part of the trail, `file` checks the database file;
+        None if there is none.
         """
         super().__init__(connect_to_read(path))
-        self.copied = copied
-        self._path = path
         self._second = second
-        self._at_work: list[FileProof] = []
+        self._file = file
         self._names = {name for (name,) in self._fetched("SELECT name FROM sqlite_master WHERE type = 'table'", {})}
         self._tables = [table for table in TABLES.values() if table in self._names]
         self._personal = PersonalProof(self._fetched, self._names)
@@ -63,9 +53,7 @@ class SnapshotProof(Snapshot):
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Stop unfinished checks of the file and close the connection."""
-        for one in self._at_work:
-            one.stop()
+        """Close the connection."""
         self._database.close()
 
     @contextmanager
@@ -192,14 +180,10 @@ class SnapshotProof(Snapshot):
                         yield (table, str(row["id"])), row
 
     def texts_missing(self, digests: Iterable[str]) -> list[str]:
-        """Return those of `digests` whose stored text is missing.
-
-        In the desk itself damaged texts are returned, too; in a copy `FileProof` finds those.
-        """
+        """Return those of `digests` whose stored text is missing or damaged."""
         asked = set(digests)
         found = {digest for page in batched(asked, _HELD) for digest in self._texts_kept(page)}
-        if not self.copied:
-            self._check_texts(found - self._texts)
+        self._check_texts(found - self._texts)
         return [*(asked - found), *(asked & self._bad_texts)]
 
     def _texts_kept(self, digests: Sequence[str]) -> Iterator[str]:
@@ -282,14 +266,9 @@ class SnapshotProof(Snapshot):
         """Return the second process, which verifies the newer part of the trail; None if there is none."""
         return self._second
 
-    def beside(self) -> "FileProof | NoSideProof":
-        """Start the checks of the file in a thread; on a desk that was not copied, nothing is checked."""
-        if not self.copied:
-            return NoSideProof()
-
-        started = FileProof(connect_to_read(self._path))
-        self._at_work.append(started)
-        return started
+    def beside(self) -> FileCheck | None:
+        """Return the check of the database file; None if the file is not checked."""
+        return self._file
 
     def _of_ids(self, table: str, ids: Iterable[str]) -> list[tuple[Any, ...]]:
         found: list[tuple[Any, ...]] = []
@@ -323,16 +302,6 @@ class SnapshotProof(Snapshot):
             return self._database.execute(sql, values).fetchall()
         finally:
             self._database.text_factory = str
-
-
-def connect_to_read(path: Path) -> sqlite3.Connection:
-    """Return a read-only connection to the database at `path`; threads may use it one at a time."""
-    connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None, check_same_thread=False
-    )
-    for pragma in ("busy_timeout = 5000", "trusted_schema = OFF", "cell_size_check = ON"):
-        connection.execute(f"PRAGMA {pragma}").fetchall()
-    return connection
 
 
 def _fits(made: Mapping[str, Any], row: Mapping[str, Any]) -> bool:

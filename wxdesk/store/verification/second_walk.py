@@ -2,8 +2,6 @@
 
 import json
 import os
-import subprocess
-import sys
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -13,22 +11,17 @@ from typing import Any
 from wxdesk.domain.trail.events import Key, ReplayedRow, TrailProblem
 from wxdesk.services.desk.ports import Cancel
 from wxdesk.services.trail.proof import Stretch
+from wxdesk.store.own_process import start_module
 from wxdesk.store.verification.seen_rows import SeenRows
 from wxdesk.store.waiting import result_of
-
-if sys.platform == "win32":
-    _FLAGS = subprocess.CREATE_NO_WINDOW
-else:
-    _FLAGS = 0
-
 
 _WALKER = "wxdesk.store.verification.second_walker"
 
 
 _WORTH_TWO = 10_000
 """Minimum number of events for a second process; with fewer events, its start costs more time than it saves."""
-_SHARE = 0.72
-"""The share of the events that the second process verifies; the first process also has to copy the desk."""
+_SHARE = 0.55
+"""The share of the events that the second process verifies; a third process checks the file."""
 
 
 @contextmanager
@@ -53,15 +46,7 @@ class SecondWalk:
         self.count = 0
         """Number of events verified so far."""
         words = [str(path), str(newest), str(oldest)]
-        paths = [str(Path(one).absolute()) for one in sys.path if one]
-        self._process = subprocess.Popen(  # noqa: S603 - our own module under our own interpreter
-            [sys.executable, "-P", "-m", _WALKER, *words],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
-            creationflags=_FLAGS,
-        )
+        self._process = start_module(_WALKER, words)
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="second-walk")
         self._read = self._thread.submit(self._listen)
 

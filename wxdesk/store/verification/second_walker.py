@@ -23,7 +23,7 @@ def main(path: str, newest: str, oldest: str) -> None:
     """Verify the events `oldest + 1` to `newest` of the database at `path`, and print progress and result."""
     # the data has no reference cycles; without this, the garbage collector takes a sixth of the time
     gc.disable()
-    with SnapshotProof(Path(path), copied=False) as proof:
+    with SnapshotProof(Path(path)) as proof:
         found = walk(proof, proof.setting("id") or "", int(newest), int(oldest), lambda count: _say(str(count)))
     _say(json.dumps(stretch_json(found)))
 

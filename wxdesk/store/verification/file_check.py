@@ -1,0 +1,67 @@
+"""Check the file of a desk: as it is, by a second process that gives way to writers, or else a copy of it."""
+
+import json
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from pathlib import Path
+
+from wxdesk.domain.trail.events import TrailProblem
+from wxdesk.services.desk.ports import Cancel
+from wxdesk.store.own_process import start_module
+from wxdesk.store.snapshot import connect_to_read
+from wxdesk.store.verification.file_proof import FileProof
+from wxdesk.store.verification.writer_watch import sees_writers
+from wxdesk.store.waiting import result_of
+
+_CHECKER = "wxdesk.store.verification.file_checker"
+
+
+class FileCheck:
+    """Checks a desk's file while its trail is verified."""
+
+    def __init__(self, path: Path, copy: Callable[[], Path | None], *, large: bool) -> None:
+        """Check the database at `path`; a second process starts at once if the file is `large`.
+
+        `copy` makes a copy and returns its path, None if others write all the time.
+        """
+        self._copy = copy
+        self._process = start_module(_CHECKER, [str(path)]) if large and sees_writers() else None
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="file-check")
+        self._heard = self._thread.submit(self._listen)
+
+    def result(self, cancel: Cancel | None) -> list[TrailProblem] | None:
+        """Wait for the problems of the file; None if others wrote all the time, so that it could not be checked.
+
+        Raises:
+            Cancelled: `cancel` was set meanwhile.
+            Unusable: the disk has no space for a copy.
+        """
+        found = result_of(self._heard, cancel)
+        if found is not None:
+            return found
+        copy = self._copy()
+        if copy is None:
+            return None
+        with closing(FileProof(connect_to_read(copy))) as proof:
+            return proof.result(cancel)
+
+    def close(self) -> None:
+        """Kill the process and wait for its end."""
+        if self._process is not None:
+            self._process.kill()
+        self._thread.shutdown()
+        if self._process is not None:
+            self._process.wait()
+
+    def _listen(self) -> list[TrailProblem] | None:
+        """Return the problems that the process printed; None if it printed none, or failed."""
+        if self._process is None or self._process.stdout is None:
+            return None
+        with self._process.stdout as output:
+            printed = output.read()
+        try:
+            found = json.loads(printed)
+        except ValueError:
+            return None
+        return None if found is None else [TrailProblem(*one) for one in found]
