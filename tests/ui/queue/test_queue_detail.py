@@ -14,7 +14,10 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QScrollArea, QTool
 from tests.desks import material, picture_file
 from tests.ui.conftest import Open, Seated
 from tests.unit.files.films.test_videos import film
+from wxdesk.domain.submissions.submission import NoticeKind
 from wxdesk.services.desk.requests import PlacementFields, Received
+from wxdesk.services.views.views import NoticeView
+from wxdesk.ui.queue.detail.sections import Notices
 from wxdesk.ui.widgets.basic import file_dialogs
 
 BELOW = 40
@@ -292,3 +295,18 @@ def test_the_main_action_is_plain_while_its_form_has_the_filled_button(window_on
     seat.until(lambda: not filled())
     QTest.keyClick(seat.window.focusWidget(), Qt.Key.Key_Escape)
     assert filled() == ["do-accept"]
+
+
+def test_notices_to_be_sent_stand_before_newer_ones_that_were_sent(window_on: Open) -> None:
+    seat = window_on("empty")
+    at = seat.office.clock.now()
+    sent = [NoticeView(f"s{one}", NoticeKind.DATE_CHANGE, f"改期{one}", at, "微信") for one in range(3)]
+    waiting = [NoticeView(f"w{one}", NoticeKind.RETURN, f"退补{one}", None, None) for one in range(3)]
+
+    def texts(*notices: NoticeView) -> list[str]:
+        section = Notices(seat.window.session)
+        section.show_notices(notices)
+        return [one.text() for one in section.findChildren(QLabel) if one.objectName().startswith("noticeText")]
+
+    assert texts(waiting[0], *sent) == ["退补0", "改期2"]
+    assert texts(*waiting, *sent) == ["退补2", "退补1", "退补0"]

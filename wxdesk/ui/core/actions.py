@@ -220,7 +220,7 @@ def _can_undo(selection: Selection) -> bool:
 
 def _can_mark_sent(selection: Selection) -> bool:
     notices = selection.submission.notices if selection.submission else ()
-    return any(one.sent_at is None and one.holds for one in notices) and selection.can(Role.EDITOR)
+    return any(one.waits for one in notices) and selection.can(Role.EDITOR)
 
 
 def _can_leave(selection: Selection) -> bool:
