@@ -64,6 +64,11 @@ class ActAnswers:
         return self.at
 
 
+def always(_made: object) -> bool:
+    """Return True: the condition of an act that can always be undone."""
+    return True
+
+
 @dataclass(frozen=True)
 class DeskAct[D]:
     """One act that a person can take; `call` runs it with the services `D` of a desk."""
@@ -80,3 +85,10 @@ class DeskAct[D]:
     """
     undo: Callable[[D, ActSubject, By, object], object] | None = None
     """The function that undoes the act, given the result of `call`; None if there is no direct undo."""
+    can_undo: Callable[[object], bool] = always
+    """Tells from the result of `call` whether `undo` is possible."""
+
+    def back(self, desk: D, one: ActSubject, made: object = None) -> Callable[[By], object] | None:
+        """Return the function that undoes the act on `one`, whose `call` returned `made`; None if it cannot."""
+        undo = self.undo
+        return None if undo is None or not self.can_undo(made) else lambda by: undo(desk, one, by, made)

@@ -62,6 +62,10 @@ def _due_back(desk: SubmissionDesk, one: ActSubject, by: By, made: object) -> No
         desk.planning.change_due(one.submission, made, by)
 
 
+def _is_day(made: object) -> bool:
+    return isinstance(made, date)
+
+
 _REASON = (Asked.REASON,)
 
 SUBMISSION_ACTS: tuple[DeskAct[SubmissionDesk], ...] = (
@@ -142,6 +146,7 @@ SUBMISSION_ACTS: tuple[DeskAct[SubmissionDesk], ...] = (
         lambda d, one, by, said: d.planning.change_due(one.submission, said.required_day(), by),
         (Asked.DAY,),
         undo=_due_back,
+        can_undo=_is_day,
     ),
     DeskAct(
         "reuse",

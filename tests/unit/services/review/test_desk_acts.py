@@ -75,6 +75,15 @@ def test_a_placeholder_gets_its_former_due_day_back(office_in: OfficeIn) -> None
     assert office.desk.reading.submission(office.only).due == date(2026, 1, 6)
 
 
+def test_a_due_day_that_is_past_is_not_offered_again(office_in: OfficeIn) -> None:
+    office, act = office_in("empty"), DESK_ACTS["change_due"]
+    topic = Topic("店庆", ("media",), date(2026, 1, 2), not_before=date(2026, 1, 5))
+    office.desk.planning.plan(topic, office.editor)
+    office.clock.set("2026-01-03T00:30")
+    made = act.call(office.desk, subject(office), office.editor, ActAnswers(day=date(2026, 1, 8)))
+    assert act.back(office.desk, subject(office), made) is None
+
+
 @pytest.mark.parametrize(("name", "code"), [("hold", "date-missing"), ("record_retraction", "time-missing")])
 def test_an_answer_that_an_act_needs_is_asked_for(office_in: OfficeIn, name: str, code: str) -> None:
     office = office_in("accepted")
