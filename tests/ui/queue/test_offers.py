@@ -195,7 +195,7 @@ def test_the_last_step_is_offered_to_whom_the_core_lets_take_it_back(
     ("role", "parts"),
     [
         (Role.EDITOR, {"placeUrgent"}),
-        (Role.CHIEF, {"placePush", "placeReason", "placeFirst", "placeUrgent", "placeGo"}),
+        (Role.CHIEF, {"place-push", "place-reason", "place-first", "placeUrgent", "placeGo"}),
     ],
 )
 def test_the_form_for_a_place_asks_only_what_its_person_may_decide(
@@ -207,7 +207,7 @@ def test_the_form_for_a_place_asks_only_what_its_person_may_decide(
     seat.sit(alone(role))
     QTest.keyClick(seat.queue.list, Qt.Key.Key_5)
     seat.until(lambda: seat.sees("placeForm"))
-    every = ("placePush", "placeReason", "placeFirst", "placeUrgent", "placeGo")
+    every = ("place-push", "place-reason", "place-first", "placeUrgent", "placeGo")
     assert {name for name in every if seat.sees(name)} == parts
 
 

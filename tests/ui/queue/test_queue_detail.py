@@ -229,7 +229,7 @@ def test_marked_as_sent_by_mistake_is_taken_back(window_on: Open) -> None:
     seat = window_on("accepted")
     shown(seat)
     QTest.keyClick(seat.queue.list, Qt.Key.Key_S, Qt.KeyboardModifier.ShiftModifier)
-    QTest.keyClick(seat.queue.detail.sent_form.route, Qt.Key.Key_Return)
+    QTest.keyClick(seat.queue.detail.sent_form.fields.line("route"), Qt.Key.Key_Return)
     seat.until(lambda: seat.sees("noticeUndo"))
     seat.window.session.undo()
     seat.until(lambda: seat.sees("markSent-0"))

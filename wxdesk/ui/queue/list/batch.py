@@ -343,8 +343,8 @@ class Batch(QObject):
         self._end()
         done = [one for one in made if one.error is None]
         failed = [one for one in made if one.error is not None]
-        say, act = self._session.say, name.replace("_", "-")
-        words = say(f"batch-done-{act}", count=len(done))
+        say, done_words = self._session.say, f"batch-done-{name.replace('_', '-')}"
+        words = say(done_words, count=len(done))
         refused = say("batch-refused", count=len(failed)) if failed else ""
         stopped = say("batch-stopped", count=total - len(made)) if len(made) < total else ""
         self._model.mark([one.row for one in done], on=False)

@@ -6,7 +6,16 @@ from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QGridLayout, QLabel, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QComboBox,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QWidget,
+)
 
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.ui.widgets.basic.basics import column, framed, label, row, share_width
@@ -18,6 +27,7 @@ type Texts = Mapping[str, str]
 
 _COLUMNS = 4
 _MARK = " *"
+_TYPED = (EntryKind.LINE, EntryKind.TEXT)
 _SENTENCE = 200
 """Width in pixels from which captions beside fields are whole sentences, shown at normal font size."""
 _RAISED = 4
@@ -53,6 +63,10 @@ class FormField:
     """Stretch factor of the field's column."""
     width: int = 0
     """Width in pixels of a field whose caption is at its left; 0 takes the remaining width."""
+    height: int = 0
+    """Height in pixels of a field of several lines."""
+    kept: bool = True
+    """Whether unsubmitted text is kept as a draft when the form closes; choices and ticks are never kept."""
 
 
 class FormView(QWidget):
@@ -84,6 +98,8 @@ class FormView(QWidget):
             if field.choices:
                 one.offer(field.choices)
             one.show_hint(field.hint)
+            if field.height:
+                one.widget.setFixedHeight(field.height)
             one.show_text(field.default)
             one.listen(self._hear)
         for first, second in pairwise(self.entries.values()):
@@ -170,9 +186,17 @@ class FormView(QWidget):
 
     def give_on_enter(self, give: Callable[[], object]) -> None:
         """Call `give` when Enter is pressed in a field of one line."""
-        for one in self._of(EntryKind.LINE):
-            if (line := one.line) is not None:
-                line.returnPressed.connect(give)
+        for line in self.lines:
+            line.returnPressed.connect(give)
+
+    @property
+    def lines(self) -> list[QLineEdit]:
+        """Return the fields of one line."""
+        return [line for one in self._of(EntryKind.LINE) if (line := one.line) is not None]
+
+    def is_kept(self, key: str) -> bool:
+        """Tell whether unsubmitted text of the field `key` is kept as a draft."""
+        return self.fields[key].kept and self.fields[key].kind in _TYPED
 
     def lacking(self) -> Iterator[str]:
         """Yield the keys of required fields that are empty, in the order of the fields."""
@@ -239,6 +263,10 @@ class FormView(QWidget):
     def line(self, key: str) -> QLineEdit:
         """Return the line of the field `key`."""
         return self._widget(key, QLineEdit)
+
+    def text_field(self, key: str) -> QPlainTextEdit:
+        """Return the field of several lines `key`."""
+        return self._widget(key, QPlainTextEdit)
 
     def box(self, key: str) -> QComboBox:
         """Return the combo box of the field `key`, of kind `CHOICE` or `NAME`."""
