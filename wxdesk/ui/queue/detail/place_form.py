@@ -10,7 +10,7 @@ from wxdesk.domain.calendar.deciders import DECIDERS
 from wxdesk.services.views.views import PlacementView, PushView
 from wxdesk.ui.core.actions import PLACING
 from wxdesk.ui.core.session import Session
-from wxdesk.ui.widgets.basic.basics import button, row
+from wxdesk.ui.widgets.basic.basics import button
 from wxdesk.ui.widgets.forms.asking_form import AskingForm
 from wxdesk.ui.widgets.forms.entries import Choices, EntryKind
 from wxdesk.ui.widgets.forms.form_view import FormField, Texts
@@ -39,7 +39,7 @@ class PlaceForm(AskingForm):
     def __init__(self, session: Session) -> None:
         """Build the form; it is hidden until `ask`."""
         say = session.say
-        self._placement = ""
+        self._placement = self._here = ""
         self._may: set[str] = set()
         """What this person may decide about the placement: `push`, and decisions of `PLACING`."""
         fields = (
@@ -49,7 +49,7 @@ class PlaceForm(AskingForm):
                 say("column-reason"),
                 hint=say("place-reason-hint"),
                 shown_when=partial(self._allows, "move"),
-                needed_when=lambda texts: bool(texts["push"]),
+                needed_when=self._moves,
             ),
             FormField(
                 "first", say("action-first"), EntryKind.TICK, read=bool, shown_when=partial(self._allows, "first")
@@ -57,22 +57,25 @@ class PlaceForm(AskingForm):
         )
         super().__init__(session, "placeForm", fields, say("place-go"))
         self._urgent = button(say("place-urgent"), "placeUrgent", self._to_urgent)
-        self.lay_out(row(None, self._urgent))
+        self.lay_out(left=(self._urgent,))
 
     def _allows(self, name: str, _texts: Texts) -> bool:
         return name in self._may
 
+    def _moves(self, texts: Texts) -> bool:
+        return texts["push"] not in ("", self._here)
+
     def ask(self, placement: PlacementView, pushes: Sequence[PushView]) -> None:
         """Offer the pushes to which this person may move `placement`, and take the focus."""
         session, channel = self._session, placement.channel
-        self._placement = placement.id
+        self._placement, self._here = placement.id, placement.push_label or ""
         self._may = {one for one in PLACING if session.may(*DECIDERS[one], channel=channel)}
         choices = self._choices(placement, pushes)
         self._may |= {"push"} if choices else set()
         self.fields.offer("push", choices)
         self.go.setVisible(bool(choices))
         self._urgent.setVisible("urgent" in self._may)
-        texts = {"push": placement.push_label or "", "first": "1" if placement.first else ""}
+        texts = {"push": self._here, "first": "1" if placement.first else ""}
         self.begin(session.say("place-what", channel=placement.channel_name), texts)
         if not choices:
             self._urgent.setFocus()

@@ -72,14 +72,17 @@ class OnBehalfForm(AskingForm):
                 choices=routes,
                 needed_when=always,
             ),
-            FormField("when", say("on-behalf-when"), EntryKind.MOMENT, read=_moment),
-            FormField("code", say("proof-code"), hint=say("on-behalf-code-hint"), needed_when=self._approves),
+            FormField("when", say("on-behalf-when"), EntryKind.MOMENT, read=_moment, wide=True),
+            FormField(
+                "code", say("proof-code"), hint=say("on-behalf-code-hint"), needed_when=self._approves, wide=True
+            ),
             FormField(
                 "reason",
                 say("column-reason"),
                 hint=say("on-behalf-reason-hint"),
                 shown_when=self._changes,
                 needed_when=self._changes,
+                wide=True,
             ),
         )
         super().__init__(session, "onBehalf", fields, say("on-behalf-go"), columns=2)

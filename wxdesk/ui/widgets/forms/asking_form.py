@@ -44,9 +44,14 @@ class AskingForm(InlineForm):
         self._leave = button(session.say("action-cancel"), f"{prefix}Leave", self.hide, key="Esc")
         self.give_on_enter(*self.fields.lines)
 
-    def lay_out(self, *below: QWidget | QLayout, above: Sequence[QWidget | QLayout] = ()) -> None:
-        """Lay out the question, the widgets `above`, the fields, the widgets `below`, and the buttons."""
-        self.setLayout(column(self.what, *above, self.fields, *below, row(None, self._leave, self.go)))
+    def lay_out(
+        self, *below: QWidget | QLayout, above: Sequence[QWidget | QLayout] = (), left: Sequence[QWidget] = ()
+    ) -> None:
+        """Lay out the question, the widgets `above`, the fields, the widgets `below`, and the buttons.
+
+        The widgets `left` stand at the left of the buttons.
+        """
+        self.setLayout(column(self.what, *above, self.fields, *below, row(*left, None, self._leave, self.go)))
         set_margins(self, 16, 12, 16, 12)
 
     def begin(self, what: str, texts: Texts, first: str = "", go: str = "", *, over: bool = False) -> None:

@@ -63,6 +63,8 @@ class FormField:
     """Stretch factor of the field's column."""
     width: int = 0
     """Width in pixels of a field whose caption is at its left; 0 takes the remaining width."""
+    wide: bool = False
+    """Whether the field has a row of its own, as wide as all columns."""
     height: int = 0
     """Height in pixels of a field of several lines."""
     kept: bool = True
@@ -227,17 +229,22 @@ class FormView(QWidget):
             return
         self._shown = shown
         placed = [key for key in shown if key in self._boxes]
-        for number, key in enumerate(placed):
+        number = 0
+        for key in placed:
+            wide = self.fields[key].wide
+            number += -number % self._columns if wide else 0  # a wide field begins a row
             at, place = divmod(number, self._columns)
-            self._grid.addWidget(self._boxes[key], at, place)
-            self._grid.setColumnStretch(place, self.fields[key].share)
+            self._grid.addWidget(self._boxes[key], at, place, 1, self._columns if wide else 1)
+            if not wide:
+                self._grid.setColumnStretch(place, self.fields[key].share)
+            number += self._columns if wide else 1
         for key, box in self._boxes.items():
             box.setVisible(key in shown)
         for key, one in self.entries.items():
             if key not in self._boxes:
                 one.widget.setVisible(key in shown)
         if self._of(EntryKind.TICK):
-            self._place_ticks(len(placed))
+            self._place_ticks(number)
 
     def _place_ticks(self, at: int) -> None:
         below = at % self._columns == 0
