@@ -146,6 +146,12 @@ class FormView(QWidget):
         widget.setFixedWidth(width)
         return row(caption, widget, None)
 
+    def add_below(self, key: str, widget: QWidget) -> None:
+        """Add `widget` below the field `key`, whose caption is above it."""
+        layout = self._boxes[key].layout()
+        if layout is not None:
+            layout.addWidget(widget)
+
     def show_caption(self, key: str, caption: str) -> None:
         """Change the caption of the field `key`."""
         self.fields[key] = replace(self.fields[key], caption=caption)
@@ -171,19 +177,20 @@ class FormView(QWidget):
         """Fill all fields with their defaults."""
         self.show_texts({key: one.default for key, one in self.fields.items()})
 
-    def read(self, keys: Iterable[str] | None = None) -> dict[str, Any]:
+    def read(self, keys: Iterable[str] | None = None, *, point: bool = True) -> dict[str, Any]:
         """Return the values of the visible fields, or of the fields `keys`.
 
         Raises:
-            UserError: the error of a field's `read`; the field then has the focus and its text is selected.
+            UserError: the error of a field's `read`; with `point`, the field has the focus and its text is selected.
         """
-        return {key: self._read(key) for key in (self.shown if keys is None else keys)}
+        return {key: self._read(key, point=point) for key in (self.shown if keys is None else keys)}
 
-    def _read(self, key: str) -> Any:
+    def _read(self, key: str, *, point: bool) -> Any:
         try:
             return self.fields[key].read(self.entries[key].text())
         except UserError:
-            self.entries[key].take_keyboard(over=True)
+            if point:
+                self.entries[key].take_keyboard(over=True)
             raise
 
     def give_on_enter(self, give: Callable[[], object]) -> None:
