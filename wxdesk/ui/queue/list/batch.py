@@ -351,7 +351,8 @@ class Batch(QObject):
         self._bar.tell(say("batch-between").join(filter(None, (words, refused, stopped))), failed)
         act, desk = DESK_ACTS[name], self._session.desk
         backs = [act.back(desk, ActSubject(one.row.id, one.row.placement or ""), one.made) for one in done]
-        if possible := [back for back in backs if back is not None]:
+        possible = [back for back in backs if back is not None]
+        if possible and name != "place":  # a place by the rules may change nothing, and only a chief takes it back
             self._session.done(words, lambda who: self._take_back(possible, who), by)
 
     @staticmethod
