@@ -229,10 +229,35 @@ def test_marked_as_sent_by_mistake_is_taken_back(window_on: Open) -> None:
     seat = window_on("accepted")
     shown(seat)
     QTest.keyClick(seat.queue.list, Qt.Key.Key_S, Qt.KeyboardModifier.ShiftModifier)
-    QTest.keyClick(seat.queue.detail.sent_form.fields.line("route"), Qt.Key.Key_Return)
+    form = seat.queue.detail.sent_form
+    form.fields.line("note").setText("王芳说收到")
+    QTest.keyClick(form.fields.line("route"), Qt.Key.Key_Return)
     seat.until(lambda: seat.sees("noticeUndo"))
     seat.window.session.undo()
     seat.until(lambda: seat.sees("markSent-0"))
+    seat.find(QPushButton, "markSent-0").click()
+    assert (form.isVisible(), form.fields.texts()["note"]) == (True, "")
+
+
+def test_the_reason_of_a_place_is_kept_until_the_place_is_taken(window_on: Open) -> None:
+    seat = window_on("accepted")
+    shown(seat)
+    form = seat.queue.detail.place_form
+
+    def again() -> str:
+        QTest.keyClick(seat.queue.list, Qt.Key.Key_5)
+        seat.until(form.isVisible)
+        return form.fields.texts()["reason"]
+
+    again()
+    form.fields.show_texts({"push": "media/2026-01-06", "reason": "让给年货节"})
+    form.hide()
+    assert again() == "让给年货节"
+    form.fields.show_texts({"push": "media/2026-01-06"})
+    seat.find(QPushButton, "placeGo").click()
+    seat.until(lambda: "1月6日" in seat.find(QLabel, "placementWhere").text())
+    shown(seat)
+    assert again() == ""
 
 
 def test_describing_again_shows_the_days_and_the_sign_off_that_hold(window_on: Open) -> None:

@@ -59,7 +59,7 @@ class Placing(QObject):
         one, said = ActSubject("", order.placement), ActAnswers(order.reason, push=push, first=first or None)
 
         def done(batch: object) -> None:
-            self._detail.close_forms()
+            self._detail.settle()
             if push is not None and here is not None and not first:
                 day = self._session.day(date.fromisoformat(push.rpartition("/")[2]))
                 number = selection.submission.number if selection.submission else ""

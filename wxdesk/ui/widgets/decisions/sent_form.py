@@ -64,4 +64,5 @@ class SentForm(AskingForm):
     def done(self, told: SentAnswer) -> None:
         """Close the form, because the sending was recorded, and remember the route for the next time."""
         self._session.remember(ROUTE, told.route)
+        self.fields.clear()
         self.hide()
