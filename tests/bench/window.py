@@ -179,7 +179,7 @@ def bench_exporting(folder: Path, gaps: Gaps) -> None:
         window.show_panel("packages")
         packages = window.screen_of(PackagesPanel)
         until(packages.pane.export.go.isEnabled)
-        packages.pane.export.below.setText("来稿少")
+        packages.pane.export.fields.show_texts({"below": "来稿少"})
         gaps.begin()
         began = time.perf_counter()
         packages.pane.export.start()

@@ -57,3 +57,40 @@ def test_who_may_not_change_a_list_is_refused(office: Run, tmp_path: Path) -> No
     assert office("days", "--import", path, "--as", "王审").code == 1
     assert office("days", "--import", path, "--as", "殷茵").code == 0
     assert "店庆" in office("days", "--from", "2026-05-18", "--to", "2026-05-18").out
+
+
+@pytest.fixture
+def shops(office: Run) -> Run:
+    for name in ("武穴购物广场", "梅川店", "黄州商场"):
+        assert office("shops", "--set", name, "--as", "殷茵").code == 0
+    return office
+
+
+@pytest.mark.parametrize("column", ["状态", "营业状态", "state", "status"])
+def test_one_column_of_chosen_rows_is_filled_at_once(shops: Run, column: str) -> None:
+    fill = ("shops", "--fill", column, "停业", "--row", "武穴购物广场", "--row", "梅川店")
+    seen = shops(*fill, "--preview")
+    assert (seen.code, seen.err.count("营业 → 已停业")) == (0, 2)
+    assert shops(*fill, "--as", "殷茵").code == 0
+    closed = {one["name"]: one["closed"] for one in shops("shops", "--json").json}
+    assert closed == {"武穴购物广场": True, "梅川店": True, "黄州商场": False}
+
+
+def test_a_fill_that_one_row_cannot_take_changes_no_row(shops: Run) -> None:
+    done = shops("shops", "--fill", "门店", "黄州商场", "--row", "黄州商场", "--row", "梅川店", "--as", "殷茵")
+    assert (done.code, "第 2 行" in done.err) == (2, True)
+    assert {one["name"] for one in shops("shops", "--json").json} == {"武穴购物广场", "梅川店", "黄州商场"}
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--fill", "颜色", "红", "--row", "梅川店"), "颜色"),
+        (("--fill", "地址", "永宁大道", "--row", "没有的店"), "没有的店"),
+        (("--fill", "地址", "永宁大道"), "--row"),
+        (("--row", "梅川店"), "--fill"),
+    ],
+)
+def test_a_fill_names_what_is_missing_or_unknown(shops: Run, words: tuple[str, ...], said: str) -> None:
+    done = shops("shops", *words, "--as", "殷茵")
+    assert (done.code, said in done.err) == (2, True)

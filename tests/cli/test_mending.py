@@ -75,3 +75,20 @@ def test_mend_and_undo_on_the_desk(office: Run, tmp_path: Path) -> None:
     assert office("mend", number, *EDITOR, "--json").json[0]["name"].endswith("图9.png")
     assert office("mend", number, "--undo", *EDITOR, "--json").json == {"taken_back": 1}
     assert office("mend", number, "--piece", "99", *EDITOR).code == 2
+
+
+def test_where_nothing_needs_mending_the_command_says_so_and_ends_with_0(office: Run, tmp_path: Path) -> None:
+    assert office("intake", material(tmp_path / "店庆"), *OWN, *EDITOR).code == 0
+    number = str(office("queue", "--json").json["rows"][0]["number"])
+    ran = office("mend", number, *EDITOR)
+    assert (ran.code, "没有需要修复的图片" in ran.out) == (0, True)
+    assert office("mend", number, *EDITOR, "--json").json == []
+
+
+def test_a_file_that_cannot_be_mended_ends_with_1(office: Run, tmp_path: Path) -> None:
+    folder = material(tmp_path / "店庆")
+    whole = webp(folder / "图9.webp").read_bytes()
+    (folder / "图9.webp").write_bytes(whole[: len(whole) // 2])
+    office("intake", folder, *OWN, *EDITOR)
+    number = str(office("queue", "--json").json["rows"][0]["number"])
+    assert office("mend", number, *EDITOR).code == 1

@@ -19,10 +19,10 @@ def test_a_finding_is_ticked_by_the_keys_from_the_reason(window_on: Open) -> Non
     form = screen(seat).right.changes
     for _ in range(2):  # the ticks are made anew each time
         press(seat, Qt.Key.Key_8)
-        seat.until(form.reason.hasFocus)
-        QTest.keyClick(form.reason, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+        seat.until(form.fields.text_field("reason").hasFocus)
+        QTest.keyClick(form.fields.text_field("reason"), Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
         assert seat.find(QCheckBox, "tick-0").hasFocus()
         QTest.keyClick(seat.find(QCheckBox, "tick-0"), Qt.Key.Key_Space)
-        assert form.reason.toPlainText()
+        assert form.fields.text_field("reason").toPlainText()
         QTest.keyClick(seat.find(QCheckBox, "tick-0"), Qt.Key.Key_Escape)
         seat.until(lambda: not seat.sees("changesForm"))

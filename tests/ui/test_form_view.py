@@ -6,7 +6,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.conftest import Open
 from wxdesk.domain.desk.errors import UserError
+from wxdesk.ui.widgets.basic.unsent_text import Unsent
+from wxdesk.ui.widgets.forms.asking_form import AskingForm
 from wxdesk.ui.widgets.forms.entries import EntryKind
 from wxdesk.ui.widgets.forms.form_view import FormField, FormView
 
@@ -91,3 +94,67 @@ def test_each_kind_of_field_tells_that_it_changed(form: FormView, qtbot: QtBot) 
     for key, text in {"name": "a", "kind": "s", "shop": "b", "count": "5", "again": "1", "days": "1"}.items():
         with qtbot.waitSignal(form.changed, timeout=1000):
             form.show_texts({key: text})
+
+
+def test_several_lines_and_a_moment_are_texts_too(qtbot: QtBot) -> None:
+    fields = (FormField("text", "Text", EntryKind.TEXT, height=72), FormField("at", "At", EntryKind.MOMENT))
+    made = FormView("test", fields)
+    qtbot.addWidget(made)
+    texts = {"text": "one\ntwo", "at": "2026-01-04 17:05"}
+    made.show_texts(texts)
+    assert made.read() == texts
+    assert made.text_field("text").height() == 72
+
+
+def test_a_wide_field_has_a_row_of_its_own(qtbot: QtBot) -> None:
+    fields = (FormField("a", "A"), FormField("b", "B", wide=True), FormField("c", "C"), FormField("d", "D"))
+    made = FormView("test", fields, 2)
+    qtbot.addWidget(made)
+    made.resize(600, 300)
+    made.show()
+    place = {key: one.widget.mapTo(made, one.widget.rect().topLeft()) for key, one in made.entries.items()}
+    assert place["a"].y() < place["b"].y() < place["c"].y() == place["d"].y()
+    assert made.line("b").width() > 2 * made.line("a").width()
+
+
+def test_an_error_is_found_without_moving_the_keyboard_while_somebody_types(form: FormView) -> None:
+    form.show_texts({"count": "many"})
+    form.take_keyboard("name")
+    with pytest.raises(UserError, match="number-bad"):
+        form.read(point=False)
+    assert form.line("name").hasFocus()
+
+
+class _Asking(AskingForm):
+    """Asks for a name and a count, whose text is no draft."""
+
+    def give(self) -> None:
+        """Do nothing."""
+
+
+def test_what_was_typed_comes_back_with_its_question_and_subject_until_it_is_submitted(window_on: Open) -> None:
+    fields = (
+        FormField("name", "Name"),
+        FormField("count", "Count", kept=False),
+        FormField("tick", "T", EntryKind.TICK),
+    )
+    form = _Asking(window_on("empty").window.session, "askedForm", fields, "Go")
+    form.lay_out()
+    unsent = Unsent((form,), form)
+    unsent.about = "one"
+    home = QWidget()
+    form.setParent(home)
+    home.show()
+    form.begin("first?", {})
+    form.fields.show_texts({"name": "a", "count": "5", "tick": "1"})
+    form.hide()
+    form.begin("second?", {})
+    assert form.fields.texts()["name"] == ""
+    form.hide()
+    form.begin("first?", {})
+    assert form.fields.texts() == {"name": "a", "count": "", "tick": ""}
+    unsent.forget()
+    form.fields.clear()
+    form.hide()
+    form.begin("first?", {})
+    assert form.fields.texts()["name"] == ""

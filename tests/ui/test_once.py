@@ -52,7 +52,7 @@ def test_a_comment_is_made_once(window_on: Open) -> None:
     panel = seat.window.screen_of(ReviewPanel)
     seat.until(lambda: panel.right.view is not None and not seat.window.session.tasks.busy)
     QTest.keyClick(panel.list, Qt.Key.Key_C)
-    seat.find(QPlainTextEdit, "commentText").setPlainText("店名要写全")
+    seat.find(QPlainTextEdit, "comment-text").setPlainText("店名要写全")
     for _ in range(2):
         seat.find(QPushButton, "commentGo").click()
     seat.until(lambda: not seat.window.session.tasks.busy)

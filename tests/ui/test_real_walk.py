@@ -243,7 +243,7 @@ def export(hand: Hand) -> Path:
     hand.until(packages.pane.first.isEnabled)
     hand.keys("f")
     hand.until(lambda: hand.placement().first)
-    hand.fill("belowMinimum", "short week")
+    hand.fill("export-below", "short week")
     hand.click(packages.pane.export.go)
     hand.until(lambda: bool(hand.window.session.desk.scheduling.push(label).packages))
     package = hand.window.session.desk.scheduling.push(label).packages[0]

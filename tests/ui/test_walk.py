@@ -127,7 +127,7 @@ def test_a_push_is_exported_and_its_package_verified(window_on: Open) -> None:
     seat = window_on("released")
     seat.window.show_panel("packages")
     seat.until(lambda: seat.sees("preflightWord"))
-    seat.find(QLineEdit, "belowMinimum").setText("只有一篇")
+    seat.find(QLineEdit, "export-below").setText("只有一篇")
     seat.find(QPushButton, "export").click()
     seat.until(lambda: seat.sees("package-1"))
     seat.find(QPushButton, "verify-1").click()

@@ -11,12 +11,13 @@ from typing import Any, NamedTuple
 
 from wxdesk import __version__
 from wxdesk.domain.desk.clock import shanghai_date
+from wxdesk.domain.desk.errors import Refused
 from wxdesk.domain.desk.shown import whole
 from wxdesk.domain.media.facts import MediaFacts
 from wxdesk.domain.office.people import Person
 from wxdesk.domain.trail.envelope import Workplace
 from wxdesk.domain.trail.events import Key, TrailEntry, append
-from wxdesk.domain.trail.personal import SALT, personal_digest
+from wxdesk.domain.trail.personal import ERASED, SALT, personal_digest
 from wxdesk.services.desk.date_watch import DateWatch, last_recorded
 from wxdesk.services.desk.ports import Event
 from wxdesk.store.codec import Column, encode, instant, personal_columns
@@ -62,6 +63,7 @@ class WriteTransaction(Snapshot):
         self._pending: dict[Key, dict[str, Column]] = defaultdict(dict)
         self._absent: dict[str, str | None] = {}
         self._blanks: dict[str, Mapping[str, Column]] = {}
+        self._refuses_erased = False
         self.acts: list[str] = []
 
     def stand_in(self, person: str, absent: str | None) -> None:
@@ -69,7 +71,11 @@ class WriteTransaction(Snapshot):
         self._absent[person] = absent
 
     def put(self, row: object) -> None:
-        """Insert the row or update its changed columns, and collect the changes for the next event."""
+        """Insert the row or update its changed columns, and collect the changes for the next event.
+
+        Raises:
+            Refused: `undo-erased`; only after `refuse_erased`.
+        """
         table = table_of(type(row))
         columns = encode(row)
         self._blanks[table] = personal_columns(type(row))
@@ -85,6 +91,8 @@ class WriteTransaction(Snapshot):
             if changed and "row_version" in columns:
                 changed["row_version"] = int(stored[0]["row_version"]) + 1
             self._update(table, row_id, changed)
+        if self._refuses_erased:
+            self._require_unerased((table, row_id), changed)
         if changed:
             self._pending[table, row_id].update(changed)
         if table in _SEARCHED and changed.keys() & {"number", "title"}:
@@ -132,6 +140,25 @@ class WriteTransaction(Snapshot):
             'INSERT INTO personal (digest, seq, "table", "row", "column", salt, value) VALUES (?, ?, ?, ?, ?, ?, ?)',
             [(one.digest, seq, *one[1:]) for one in hidden],
         )
+
+    def refuse_erased(self) -> None:
+        """Refuse from now on to write an erased personal value again, because the changes are an undo."""
+        self._refuses_erased = True
+
+    def _require_unerased(self, key: Key, changed: Mapping[str, Column]) -> None:
+        for column, nothing in self._blanks[key[0]].items():
+            value = changed.get(column, nothing)
+            if value != nothing and self._is_erased(key, column, value):
+                raise Refused("undo-erased")
+
+    def _is_erased(self, key: Key, column: str, value: Column) -> bool:
+        """Tell whether a value that a row once had was erased, and was not entered again since."""
+        where = {"table": key[0], "row": key[1], "column": column}
+        sql = 'SELECT value FROM personal WHERE "table" = :table AND "row" = :row AND "column" = :column'
+        values = [row["value"] for row in self.rows(sql, where)]
+        # older programs wrote values into events, so their erasure leaves no row in `personal`
+        erased = None in values or any(json.loads(one.body)["act"] == ERASED for one in self.entries_about(key[1]))
+        return erased and value not in values
 
     def erase(self, event: Event, digests: Collection[str]) -> TrailEntry:
         """Append the event, which must name `digests`, and delete the personal values with these digests."""

@@ -46,7 +46,6 @@ style-held = now: one house style, locked
 style-free = now: a house style, free to choose
 style-none = now: no house style
 style-locked = Locked: no other theme for one article
-style-letters = Colour and text
 style-accent = Accent colour
 style-accent-hint = like #0a5c8c
 style-size = Text size (pixels)

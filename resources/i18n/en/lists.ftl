@@ -120,3 +120,7 @@ cli-list-written = { $count ->
        *[other] Wrote { $count } rows: { $path }
     }
 cli-list-line = Line { $number } { $state } { $subject }: { $what }
+cli-list-fill = set one column of the chosen rows to the same content; one wrong row, and no row changes
+cli-list-row = a row that --fill changes, by its name in the list; may be repeated
+error-list-column-unknown = The list has no column "{ $column }" that can be changed. These can: { $known }.
+error-fill-rows = What to fill in or which rows to change is missing. Give a column and a content with --fill, and each row with --row.

@@ -61,3 +61,4 @@ mend-done = { $number }: { $count ->
         [one] one picture mended
        *[other] { $count } pictures mended
     }; what the unit sent is kept.
+cli-mend-needless = No picture needs mending.

@@ -46,7 +46,6 @@ style-held = 当前：统一版式，已锁定
 style-free = 当前：统一版式，每篇可另选
 style-none = 当前：未设统一版式
 style-locked = 锁定，编辑不能给单篇另选
-style-letters = 颜色与文字
 style-accent = 强调色
 style-accent-hint = 如 #0a5c8c
 style-size = 正文字号（像素）

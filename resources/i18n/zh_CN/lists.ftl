@@ -108,3 +108,7 @@ cli-list-written = { $count ->
        *[other] 已写出 { $count } 行：{ $path }
     }
 cli-list-line = 第 { $number } 行 { $state } { $subject }：{ $what }
+cli-list-fill = 把选中各行的一列填成同一内容（列名照列表写）；有一行错就一行也不改
+cli-list-row = --fill 改哪一行，照列表里的名称写；可写多次
+error-list-column-unknown = 列表里没有可以改的“{ $column }”一列。可以改的有：{ $known }。
+error-fill-rows = 没有写明填什么、填在哪几行。请用 --fill 写列名和内容，每一行写一个 --row。

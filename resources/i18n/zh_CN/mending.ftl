@@ -55,3 +55,4 @@ mend-one = 修复这一张
 mend-all = 全部修复（{ $count } 张）
 mending-of = 正在修复 { $done } / { $total }：{ $what }
 mend-done = { $number }：已修复 { $count } 张图片，单位送来的原件保留。
+cli-mend-needless = 没有需要修复的图片。

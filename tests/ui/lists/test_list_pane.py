@@ -20,6 +20,7 @@ from wxdesk.ui.lists.list_pane import ListPane
 from wxdesk.ui.settings.panel import SettingsPanel
 from wxdesk.ui.settings.people.shops_page import ShopsPage
 from wxdesk.ui.widgets.basic import file_dialogs
+from wxdesk.ui.widgets.basic.notice_bars import EmptyState
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 NAMES = ("武穴购物广场", "梅川店", "黄州商场")
@@ -296,3 +297,16 @@ def test_an_export_that_cannot_be_written_says_why(
     pane.export_all()
     seat.until(lambda: "门店.xlsx" in seat.notice or str(target.parent) in seat.notice)
     assert not target.exists()
+
+
+def test_a_dragged_column_width_is_remembered_for_its_list(shown: tuple[Seated, ListPane[ShopEntry]]) -> None:
+    seat, pane = shown
+    head = pane.table.horizontalHeader()
+    head.resizeSection(0, 311)
+    again = ListPane(seat.window.session, SHOPS, "again", EmptyState("again", ""))
+    assert again.table.columnWidth(0) == 311
+    again.set_narrow(narrow=True)
+    again.set_narrow(narrow=False)
+    assert again.table.columnWidth(0) == 311
+    next(one for one in again.column_menu().actions() if one.objectName() == "columnsAgain").trigger()
+    assert again.table.columnWidth(0) == SHOPS.columns[0].width

@@ -198,7 +198,7 @@ def test_a_push_is_exported_as_a_zip_into_another_folder(window_on: Open, tmp_pa
     form.keep_folder(str(tmp_path / "out"))
     (tmp_path / "out").mkdir()
     form.zip.setChecked(True)
-    form.below.setText("来稿少")
+    form.fields.line("below").setText("来稿少")
     QTest.keyClick(seat.packages.list, Qt.Key.Key_E)
     seat.until(lambda: bool(list((tmp_path / "out").glob("*.zip"))))
     seat.until(seat.packages.pane.shelf.isVisible)
@@ -237,18 +237,18 @@ def test_a_reason_that_was_missing_is_typed_at_once_and_enter_exports(window_on:
     seat = shown(window_on, "released")
     form = seat.packages.pane.export
     QTest.keyClick(seat.packages.list, Qt.Key.Key_E)
-    seat.until(lambda: seat.window.focusWidget() is form.below)
+    seat.until(lambda: seat.window.focusWidget() is form.fields.line("below"))
     assert "请写明原因" in seat.notice
     assert "refused" not in seat.office.acts()
-    form.below.setText("来稿少")
-    QTest.keyClick(form.below, Qt.Key.Key_Return)
+    form.fields.line("below").setText("来稿少")
+    QTest.keyClick(form.fields.line("below"), Qt.Key.Key_Return)
     seat.until(lambda: seat.sees("package-1"))
 
 
 def test_an_export_is_stopped_and_leaves_nothing(window_on: Open) -> None:
     seat = shown(window_on, "released")
     form = seat.packages.pane.export
-    form.below.setText("来稿少")
+    form.fields.line("below").setText("来稿少")
     form.start()
     form.progress.stop.setFocus()
     form.progress.stop.click()
@@ -260,7 +260,7 @@ def test_an_export_is_stopped_and_leaves_nothing(window_on: Open) -> None:
 
 def test_a_window_closes_over_an_export_only_the_second_time(window_on: Open) -> None:
     seat = shown(window_on, "released")
-    seat.packages.pane.export.below.setText("来稿少")
+    seat.packages.pane.export.fields.line("below").setText("来稿少")
     seat.packages.pane.export.start()
     assert not seat.window.close()
     assert "还在导出" in seat.notice
@@ -289,14 +289,14 @@ def test_what_is_packaged_is_exported_again_only_when_it_is_wanted(window_on: Op
     seat = shown(window_on, "exported")
     form = seat.packages.pane.export
     seat.until(lambda: "再次导出" in form.go.text())
-    assert not form.below.isVisible()
+    assert not form.fields.line("below").isVisible()
     seat.window.session.noticed.emit("returned", "另一期没有导出")
     QTest.keyClick(seat.packages.list, Qt.Key.Key_E)
     assert not seat.notice
-    assert form.below.isVisible()
-    assert form.below.text() == "只有一篇", "what was said the first time"
+    assert form.fields.line("below").isVisible()
+    assert form.fields.line("below").text() == "只有一篇", "what was said the first time"
     assert form.go.hasFocus()
-    QTest.keyClick(form.below, Qt.Key.Key_Return)
+    QTest.keyClick(form.fields.line("below"), Qt.Key.Key_Return)
     seat.until(lambda: seat.sees("package-2"))
 
 
@@ -342,10 +342,10 @@ def test_a_push_is_followed_to_the_record_of_what_went_out(window_on: Open) -> N
 def test_what_was_settled_is_exported_with_the_reason_that_was_given_then(window_on: Open) -> None:
     seat = shown(window_on, "released")
     office, form = seat.office, seat.packages.pane.export
-    assert not form.report.isVisible(), "this channel takes no report"
+    assert not form.fields.line("report").isVisible(), "this channel takes no report"
     office.desk.freezing.freeze(PUSH, office.editor, below_minimum="来稿少")
     seat.until(lambda: states(seat) == "已定版")
-    seat.until(lambda: form.below.text() == "来稿少")
+    seat.until(lambda: form.fields.line("below").text() == "来稿少")
     office.desk.composing.edit_fields(office.placement, office.editor, PlacementFields(title="店庆更正"))
     seat.until(lambda: states(seat) == "准备中")
 
@@ -369,9 +369,9 @@ def test_esc_leads_from_exporting_again_back_to_the_list(window_on: Open) -> Non
     seat = shown(window_on, "exported")
     seat.window.activateWindow()
     QTest.keyClick(seat.packages.list, Qt.Key.Key_E)
-    seat.until(lambda: seat.sees("belowMinimum"))
-    QTest.keyClick(seat.find(QLineEdit, "belowMinimum"), Qt.Key.Key_Escape)
-    assert not seat.sees("belowMinimum")
+    seat.until(lambda: seat.sees("export-below"))
+    QTest.keyClick(seat.find(QLineEdit, "export-below"), Qt.Key.Key_Escape)
+    assert not seat.sees("export-below")
     assert seat.packages.list.hasFocus()
 
 

@@ -29,7 +29,7 @@ from wxdesk.ui.core.actions import ACTIONS, Selection, enabled
 
 type Say = Callable[[Office, str, By], object]
 
-_OF_SUBMISSIONS = {act.id: act.decides for act in DESK_ACTS.values() if act.decides} | {"describe": "describe"}
+_OF_SUBMISSIONS = {act.id: act.decides for act in DESK_ACTS.values() if act.decides}
 """The verb of the table of submissions that each action of the window says."""
 
 _BY_ITSELF = "resume_placement"
@@ -40,6 +40,9 @@ _OF_PLACEMENTS = {"resume" if act.id == _BY_ITSELF else act.id: act.places for a
 
 _ELSEWHERE = {"supplement", "place", "edit", "publish"}
 """Verbs that are no actions: a drop, an acceptance, an editor's form and a push say them."""
+
+_ON_CALENDAR = {"place_urgent", "seat", "take_off"}
+"""Acts that the calendar and the command line offer, but not the queue."""
 
 _DECIDING = {role for table in (SUBMISSIONS, PLACEMENTS) for line in table for role in line.roles}
 """The roles of the tables; that the core refuses everything to others is claimed beside it."""
@@ -150,7 +153,7 @@ def test_the_window_offers_what_the_core_allows(stages: Stages, tmp_path: Path, 
 
 def test_every_verb_of_the_tables_is_an_action_or_named_elsewhere() -> None:
     assert {*_OF_SUBMISSIONS.values(), *_OF_PLACEMENTS.values(), *_ELSEWHERE} == {*SUBMISSIONS.verbs, *PLACEMENTS.verbs}
-    assert {*_SAYS, *DESK_ACTS} - {_BY_ITSELF} <= {action.id for action in ACTIONS}
+    assert {*_SAYS, *DESK_ACTS} - {_BY_ITSELF, *_ON_CALENDAR} <= {action.id for action in ACTIONS}
 
 
 @pytest.mark.parametrize("action", ["withdraw", "reject", "give_back", "hold", "expire"])
@@ -192,7 +195,7 @@ def test_the_last_step_is_offered_to_whom_the_core_lets_take_it_back(
     ("role", "parts"),
     [
         (Role.EDITOR, {"placeUrgent"}),
-        (Role.CHIEF, {"placePush", "placeReason", "placeFirst", "placeUrgent", "placeGo"}),
+        (Role.CHIEF, {"place-push", "place-reason", "place-first", "placeUrgent", "placeGo"}),
     ],
 )
 def test_the_form_for_a_place_asks_only_what_its_person_may_decide(
@@ -204,7 +207,7 @@ def test_the_form_for_a_place_asks_only_what_its_person_may_decide(
     seat.sit(alone(role))
     QTest.keyClick(seat.queue.list, Qt.Key.Key_5)
     seat.until(lambda: seat.sees("placeForm"))
-    every = ("placePush", "placeReason", "placeFirst", "placeUrgent", "placeGo")
+    every = ("place-push", "place-reason", "place-first", "placeUrgent", "placeGo")
     assert {name for name in every if seat.sees(name)} == parts
 
 

@@ -157,6 +157,15 @@ def test_strays_are_discarded_together_and_the_undo_brings_them_back(window_on: 
     seat.until(lambda: set(stages(seat).values()) == {Stage.RECEIVED})
 
 
+def test_an_act_on_many_rows_is_taken_back_on_each_of_them(window_on: Open) -> None:
+    seat = window_on("received")
+    three(seat)
+    QTest.keyClick(seat.queue.list, Qt.Key.Key_1)
+    seat.until(lambda: bool(seat.window.session.undos))
+    seat.window.session.undo()
+    seat.until(lambda: set(stages(seat).values()) == {Stage.RECEIVED})
+
+
 def test_a_stray_that_was_taken_in_again_meanwhile_does_not_keep_the_others_away(window_on: Open) -> None:
     seat = window_on("received")
     three(seat)

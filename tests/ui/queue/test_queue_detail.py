@@ -14,7 +14,10 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QScrollArea, QTool
 from tests.desks import material, picture_file
 from tests.ui.conftest import Open, Seated
 from tests.unit.files.films.test_videos import film
+from wxdesk.domain.submissions.submission import NoticeKind
 from wxdesk.services.desk.requests import PlacementFields, Received
+from wxdesk.services.views.views import NoticeView
+from wxdesk.ui.queue.detail.sections import Notices
 from wxdesk.ui.widgets.basic import file_dialogs
 
 BELOW = 40
@@ -226,10 +229,35 @@ def test_marked_as_sent_by_mistake_is_taken_back(window_on: Open) -> None:
     seat = window_on("accepted")
     shown(seat)
     QTest.keyClick(seat.queue.list, Qt.Key.Key_S, Qt.KeyboardModifier.ShiftModifier)
-    QTest.keyClick(seat.queue.detail.sent_form.route, Qt.Key.Key_Return)
+    form = seat.queue.detail.sent_form
+    form.fields.line("note").setText("王芳说收到")
+    QTest.keyClick(form.fields.line("route"), Qt.Key.Key_Return)
     seat.until(lambda: seat.sees("noticeUndo"))
     seat.window.session.undo()
     seat.until(lambda: seat.sees("markSent-0"))
+    seat.find(QPushButton, "markSent-0").click()
+    assert (form.isVisible(), form.fields.texts()["note"]) == (True, "")
+
+
+def test_the_reason_of_a_place_is_kept_until_the_place_is_taken(window_on: Open) -> None:
+    seat = window_on("accepted")
+    shown(seat)
+    form = seat.queue.detail.place_form
+
+    def again() -> str:
+        QTest.keyClick(seat.queue.list, Qt.Key.Key_5)
+        seat.until(form.isVisible)
+        return form.fields.texts()["reason"]
+
+    again()
+    form.fields.show_texts({"push": "media/2026-01-06", "reason": "让给年货节"})
+    form.hide()
+    assert again() == "让给年货节"
+    form.fields.show_texts({"push": "media/2026-01-06"})
+    seat.find(QPushButton, "placeGo").click()
+    seat.until(lambda: "1月6日" in seat.find(QLabel, "placementWhere").text())
+    shown(seat)
+    assert again() == ""
 
 
 def test_describing_again_shows_the_days_and_the_sign_off_that_hold(window_on: Open) -> None:
@@ -292,3 +320,18 @@ def test_the_main_action_is_plain_while_its_form_has_the_filled_button(window_on
     seat.until(lambda: not filled())
     QTest.keyClick(seat.window.focusWidget(), Qt.Key.Key_Escape)
     assert filled() == ["do-accept"]
+
+
+def test_notices_to_be_sent_stand_before_newer_ones_that_were_sent(window_on: Open) -> None:
+    seat = window_on("empty")
+    at = seat.office.clock.now()
+    sent = [NoticeView(f"s{one}", NoticeKind.DATE_CHANGE, f"改期{one}", at, "微信") for one in range(3)]
+    waiting = [NoticeView(f"w{one}", NoticeKind.RETURN, f"退补{one}", None, None) for one in range(3)]
+
+    def texts(*notices: NoticeView) -> list[str]:
+        section = Notices(seat.window.session)
+        section.show_notices(notices)
+        return [one.text() for one in section.findChildren(QLabel) if one.objectName().startswith("noticeText")]
+
+    assert texts(waiting[0], *sent) == ["退补0", "改期2"]
+    assert texts(*waiting, *sent) == ["退补2", "退补1", "退补0"]

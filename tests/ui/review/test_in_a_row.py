@@ -55,27 +55,27 @@ def test_an_act_pressed_early_is_not_done_on_what_comes_next_and_that_is_said(wi
 def test_a_reason_that_was_left_is_there_when_the_same_is_asked_again(window_on: Open) -> None:
     seat, panel = two_to_review(window_on)
     QTest.keyClick(panel.list, Qt.Key.Key_8)
-    panel.right.changes.reason.setPlainText("标题写得太")
+    panel.right.changes.fields.text_field("reason").setPlainText("标题写得太")
     first = panel.subject
     panel.step(1)
     seat.until(lambda: panel.subject != first and settled(seat))
     QTest.keyClick(panel.list, Qt.Key.Key_8)
-    assert panel.right.changes.reason.toPlainText() == ""
+    assert panel.right.changes.fields.text_field("reason").toPlainText() == ""
     panel.step(-1)
     seat.until(lambda: panel.subject == first and settled(seat))
     QTest.keyClick(panel.list, Qt.Key.Key_8)
-    assert panel.right.changes.reason.toPlainText() == "标题写得太"
+    assert panel.right.changes.fields.text_field("reason").toPlainText() == "标题写得太"
 
 
 def test_a_reason_that_was_given_is_not_there_again(window_on: Open) -> None:
     seat, panel = reviewing(window_on, "in_review", "王审")
     QTest.keyClick(panel.list, Qt.Key.Key_8)
-    panel.right.changes.reason.setPlainText("标题不准")
+    panel.right.changes.fields.text_field("reason").setPlainText("标题不准")
     seat.find(QPushButton, "changesGo").click()
     seat.take_back()
     seat.until(lambda: seat.sees("do-changes") and settled(seat))
     QTest.keyClick(panel.list, Qt.Key.Key_8)
-    assert panel.right.changes.reason.toPlainText() == ""
+    assert panel.right.changes.fields.text_field("reason").toPlainText() == ""
 
 
 def test_half_a_return_is_there_again_in_the_queue(window_on: Open) -> None:
@@ -112,7 +112,7 @@ def test_a_comment_begins_at_its_words(window_on: Open) -> None:
     seat, panel = reviewing(window_on, "in_review", "王审")
     seat.window.activateWindow()
     QTest.keyClick(panel.list, Qt.Key.Key_C)
-    seat.until(panel.right.comment.text.hasFocus)
+    seat.until(panel.right.comment.fields.text_field("text").hasFocus)
 
 
 def test_a_notice_that_is_closed_leaves_the_keyboard_where_it_was(window_on: Open) -> None:

@@ -99,7 +99,7 @@ def test_a_decision_is_taken_back_by_the_notice(window_on: Open, key: Qt.Key) ->
     seat = opened(window_on, "in_review", "王审")
     press(seat, key)
     if key == Qt.Key.Key_8:
-        screen(seat).right.changes.reason.setPlainText("标题不准")
+        screen(seat).right.changes.fields.text_field("reason").setPlainText("标题不准")
         screen(seat).right.changes.give()
     seat.until(lambda: seat.stage() != "in_review")
     seat.take_back()
@@ -128,13 +128,13 @@ def test_ticked_findings_become_the_reason_and_can_be_edited(window_on: Open) ->
     assert not seat.sees("do-approve")
     form = screen(seat).right.changes
     seat.find(QCheckBox, "tick-0").click()
-    said = form.reason.toPlainText()
+    said = form.fields.text_field("reason").toPlainText()
     assert "4.1" in said or "2.2" in said or "（" in said
     seat.find(QCheckBox, "tick-0").click()
-    assert form.reason.toPlainText() == ""
+    assert form.fields.text_field("reason").toPlainText() == ""
     seat.find(QCheckBox, "tick-0").click()
-    QTest.keyClicks(form.reason, "ASAP")
-    QTest.keyClick(form.reason, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(form.fields.text_field("reason"), "ASAP")
+    QTest.keyClick(form.fields.text_field("reason"), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     seat.until(lambda: seat.stage() == "editing")
     act, reason = last(office)
     assert act == "review.changes"
@@ -148,7 +148,7 @@ def test_a_refused_reason_stays_to_be_mended(window_on: Open) -> None:
     seat.find(QPushButton, "changesGo").click()
     seat.until(lambda: "原因" in seat.notice)
     assert seat.sees("changesForm")
-    QTest.keyClick(screen(seat).right.changes.reason, Qt.Key.Key_Escape)
+    QTest.keyClick(screen(seat).right.changes.fields.text_field("reason"), Qt.Key.Key_Escape)
     assert not seat.sees("changesForm")
     assert seat.sees("do-approve")
 
@@ -170,7 +170,7 @@ def fill(seat: Seated, photo: Path | None, code: str) -> None:
     press(seat, Qt.Key.Key_L)
     seat.until(lambda: seat.sees("onBehalf"))
     form = screen(seat).right.on_behalf
-    form.code.setText(code)
+    form.fields.line("code").setText(code)
     if photo is not None:
         form.evidence.hold_file(photo)
 
@@ -180,7 +180,9 @@ def test_a_leaders_yes_is_entered_with_photo_and_code(window_on: Open, tmp_path:
     photo = picture_file(tmp_path / "截图.png")
     fill(seat, photo, seat.office.desk.proofing.code(seat.office.placement).lower())
     assert "✓" in seat.find(QLabel, "onBehalfCodeNote").text()
-    QTest.keyClick(screen(seat).right.on_behalf.code, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(
+        screen(seat).right.on_behalf.fields.line("code"), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
+    )
     seat.until(lambda: seat.stage() == "approved")
     event = seat.office.desk.reading.trail(limit=1).rows[0]
     assert (event.decided_by, event.entered_by) == ("王审", "殷茵")
@@ -215,7 +217,7 @@ def test_a_wrong_or_missing_code_enters_nothing(
     seat.until(lambda: said in seat.notice)
     assert seat.stage() == "in_review"
     assert seat.sees("onBehalf")
-    assert screen(seat).right.on_behalf.code.hasFocus()
+    assert screen(seat).right.on_behalf.fields.line("code").hasFocus()
 
 
 def test_without_evidence_the_form_says_so(window_on: Open) -> None:
@@ -262,7 +264,7 @@ def test_a_finding_is_let_pass_with_a_reason(window_on: Open) -> None:
     seat.until(screen(seat).deciding.can_waive)
     press(seat, Qt.Key.Key_W)
     assert not seat.sees("waiverEvidence")
-    screen(seat).right.waiver.reason.setText("电话确认")
+    screen(seat).right.waiver.fields.line("reason").setText("电话确认")
     seat.find(QPushButton, "waiverGo").click()
     seat.until(lambda: seat.sees("waived-0"))
 
@@ -465,7 +467,7 @@ def test_two_levels_show_whose_turn_it_is(window_on: Open) -> None:
 def test_the_keyboard_comes_back_to_the_list_when_a_question_is_closed(window_on: Open) -> None:
     seat = opened(window_on, "in_review", "王审")
     press(seat, Qt.Key.Key_8)
-    QTest.keyClick(screen(seat).right.changes.reason, Qt.Key.Key_Escape)
+    QTest.keyClick(screen(seat).right.changes.fields.text_field("reason"), Qt.Key.Key_Escape)
     assert QApplication.focusWidget() is screen(seat).list
 
 

@@ -52,7 +52,7 @@ def test_selected_words_are_commented_on_where_they_stand_and_found_again(window
     seat.until(lambda: screen(seat).middle.selected == "八折")
     press(seat, Qt.Key.Key_C)
     heard(seat, "'the place of the words was asked before this'")
-    seat.find(QPlainTextEdit, "commentText").setPlainText("会员也一样？")
+    seat.find(QPlainTextEdit, "comment-text").setPlainText("会员也一样？")
     seat.find(QPushButton, "commentGo").click()
     seat.until(lambda: seat.sees("commentShow-1"))
     (comment,) = seat.office.desk.commenting.of(seat.office.only)

@@ -31,10 +31,10 @@ def asked(window_on: Open) -> tuple[Seated, SentForm]:
 
 def test_enter_in_a_line_is_enough_and_keeps_the_route(window_on: Open) -> None:
     seat, form = asked(window_on)
-    assert form.route.text() == "微信"
-    form.route.setText("电话")
-    form.note.setText("王芳说收到")
-    QTest.keyClick(form.note, Qt.Key.Key_Return)
+    assert form.fields.line("route").text() == "微信"
+    form.fields.line("route").setText("电话")
+    form.fields.line("note").setText("王芳说收到")
+    QTest.keyClick(form.fields.line("note"), Qt.Key.Key_Return)
     seat.until(lambda: last(seat).act == "notice.sent")
     assert (last(seat).reason, last(seat).data["route"], last(seat).evidence) == ("王芳说收到", "电话", "")
     seat.until(lambda: form.isHidden() and seat.window.notice.undo.isVisible())
@@ -56,11 +56,11 @@ def test_a_file_is_kept_and_opened_from_what_happened(window_on: Open, tmp_path:
 
 def test_without_a_route_nothing_is_marked_and_what_was_typed_stays(window_on: Open) -> None:
     seat, form = asked(window_on)
-    form.route.clear()
-    form.note.setText("已读")
+    form.fields.line("route").clear()
+    form.fields.line("note").setText("已读")
     seat.find(QPushButton, "sentGo").click()
     seat.until(lambda: "方式" in seat.notice or "途径" in seat.notice)
-    assert form.note.text() == "已读"
+    assert form.fields.line("note").text() == "已读"
     assert form.isVisible()
 
 
@@ -68,6 +68,6 @@ def test_ctrl_enter_in_a_line_marks_once(window_on: Open) -> None:
     seat, form = asked(window_on)
     given: list[object] = []
     form.given.connect(given.append)
-    QTest.keyClick(form.note, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(form.fields.line("note"), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     seat.until(lambda: last(seat).act == "notice.sent")
     assert len(given) == 1

@@ -117,7 +117,7 @@ def test_a_notice_is_copied_and_marked_as_sent_by_the_route_of_the_last_time(win
     assert QGuiApplication.clipboard().text() == notice.text
     QTest.keyClick(today.list, Qt.Key.Key_S)
     assert not seat.sees("todayOffers")
-    line = today.detail.sent.route
+    line = today.detail.sent.fields.line("route")
     line.setText("电话")
     QTest.keyClick(line, Qt.Key.Key_Return)
     seat.until(lambda: "标为由电话发出" in seat.notice)
@@ -127,7 +127,7 @@ def test_a_notice_is_copied_and_marked_as_sent_by_the_route_of_the_last_time(win
     seat.until(lambda: any(one.key.startswith("letter-") for one in today.model.rows))
     choose(today, "letter-")
     QTest.keyClick(today.list, Qt.Key.Key_S)
-    assert today.detail.sent.route.text() == "电话"
+    assert today.detail.sent.fields.line("route").text() == "电话"
 
 
 def test_a_unit_is_told_everything_at_once(window_on: Open) -> None:

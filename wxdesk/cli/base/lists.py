@@ -1,4 +1,7 @@
-"""The options `--xlsx` and `--import`: write a list as a workbook, and enter a table completely or not at all."""
+"""The options `--xlsx`, `--import` and `--fill`: write a list as a workbook, enter a table, fill a column.
+
+A table or a fill is entered completely or not at all.
+"""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
@@ -7,9 +10,19 @@ from pathlib import Path
 from wxdesk.bootstrap import Desk
 from wxdesk.cli.base.context import Context, write_bytes
 from wxdesk.domain.desk.errors import UserError
-from wxdesk.domain.lists.changes import ChangeLine, change_words, has_keys, table_changes
+from wxdesk.domain.lists.changes import (
+    ChangeLine,
+    RowChange,
+    change_words,
+    column_named,
+    fill_changes,
+    has_keys,
+    rows_named,
+    table_changes,
+)
 from wxdesk.domain.lists.spec import ListSpec
 from wxdesk.domain.office.roster import RosterKind
+from wxdesk.services.lists.editing import ListChanges
 
 
 def add_export(parser: ArgumentParser, context: Context) -> None:
@@ -18,13 +31,15 @@ def add_export(parser: ArgumentParser, context: Context) -> None:
 
 
 def add_tables(parser: ArgumentParser, context: Context, about: str, *older: str) -> None:
-    """Add `--xlsx` and `--import` for an editable list.
+    """Add `--xlsx`, `--import` and `--fill` for an editable list.
 
     `about` begins the help text of `--import`; `older` are former names of `--import` that still work.
     """
     add_export(parser, context)
     words = f"{about}{context.say('between-things')}{context.say('cli-list-import')}"
     parser.add_argument("--import", *older, dest="table", type=Path, metavar="FILE", help=words)
+    parser.add_argument("--fill", nargs=2, metavar=("COLUMN", "VALUE"), help=context.say("cli-list-fill"))
+    parser.add_argument("--row", action="append", default=[], metavar="NAME", help=context.say("cli-list-row"))
     parser.add_argument("--preview", action="store_true", help=context.say("cli-list-show"))
 
 
@@ -46,28 +61,43 @@ def export_named(desk: Desk, context: Context, given: Namespace, name: str) -> N
 
 
 def import_table(desk: Desk, context: Context, given: Namespace, name: str) -> None:
-    """Enter the table that was given for the list `name`, or only preview it.
+    """Enter the table or the fill that was given for the list `name`, or only preview it.
 
     A table without row keys adds units or people. Lines with problems are printed on standard error.
 
     Raises:
         Unusable: the file does not exist.
-        UserError: `roster-lines`, `list-lines`, or the file is no table of this list.
+        UserError: `roster-lines`, `list-lines`, `fill-rows` (no row was chosen), a code of `column_named` or
+            `rows_named`, or the file is no table of this list.
     """
-    if not given.table:
-        return
-    rows = desk.lists.read(given.table)
-    if name in set(RosterKind) and not has_keys(rows):
-        _import_roster(desk, context, RosterKind(name), rows, preview=given.preview)
-        return
     changes = desk.lists.changes(name)
-    planned = table_changes(context.words, changes.spec, changes.rows(), rows).changes
+    if given.fill:
+        planned: Sequence[RowChange] = _filled(context, given, changes)
+    elif given.row:
+        raise UserError("fill-rows")
+    elif given.table:
+        rows = desk.lists.read(given.table)
+        if name in set(RosterKind) and not has_keys(rows):
+            _import_roster(desk, context, RosterKind(name), rows, preview=given.preview)
+            return
+        planned = table_changes(context.words, changes.spec, changes.rows(), rows).changes
+    else:
+        return
     checked = changes.preview(planned)
     for line in checked:
         if line.problem is not None or given.preview:
             _tell(context, changes.spec, line)
     if not given.preview:
         changes.enter(planned, context.by(desk))
+
+
+def _filled[R](context: Context, given: Namespace, changes: ListChanges[R]) -> list[RowChange]:
+    """Return the changes that set one column of the chosen rows."""
+    words, spec, (name, text) = context.words, changes.spec, given.fill
+    if not given.row:
+        raise UserError("fill-rows")
+    rows = rows_named(words, spec, changes.rows(), given.row)
+    return fill_changes(words, spec, column_named(words, spec, name), rows, text)
 
 
 def _import_roster(

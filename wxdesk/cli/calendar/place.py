@@ -2,14 +2,22 @@
 
 from argparse import ArgumentParser, BooleanOptionalAction, Namespace
 
-from wxdesk.bootstrap import Desk
 from wxdesk.cli.base.context import FINE, Context, whole_number
 from wxdesk.cli.base.decision import add_decision, decision_of
-from wxdesk.cli.submissions.show import print_changed
-from wxdesk.domain.desk.errors import UserError
-from wxdesk.services.desk.ports import By
+from wxdesk.cli.submissions.acting import act_on, placement_named
+from wxdesk.services.desk.acts import ActAnswers
 
 NAME = "place"
+
+_ACTS = {
+    "urgent": "place_urgent",
+    "not_urgent": "demote",
+    "off": "take_off",
+    "stock": "to_stock",
+    "roll": "roll",
+    "seat": "seat",
+}
+"""The act that each option asks for; the first option given counts. Without any of them, the item is placed."""
 
 
 def arguments(parser: ArgumentParser, context: Context) -> None:
@@ -33,43 +41,17 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 def run(given: Namespace, context: Context) -> int:
     """Place the item as the options say, and print its submission afterwards."""
+    act = next((act for option, act in _ACTS.items() if getattr(given, option)), "place")
     with context.desk() as desk:
-        name = f"{given.number}@{given.channel}" if given.channel else given.number
-        placement = desk.reading.placement(name)
-        by = context.by(desk)
-        if given.urgent:
-            _urgent(desk, given, placement, by)
-        elif _leaves(given):
-            _leave(desk, given, placement, by)
-        elif given.seat:
-            desk.proposing.seat(placement, by, given.reason)
-        else:
-            desk.scheduling.place(
-                placement, by, push=given.push, reason=given.reason, first=given.first, order=given.order
-            )
-        print_changed(context, desk.reading.submission(desk.reading.resolve(given.number)))
+        one = placement_named(desk, f"{given.number}@{given.channel}" if given.channel else given.number)
+        decision = decision_of(desk, given)
+        said = ActAnswers(
+            given.reason,
+            push=given.push,
+            first=given.first,
+            order=given.order,
+            grant=decision.grant if decision else None,
+            applicant=decision.applicant if decision else "",
+        )
+        act_on(context, desk, act, one, said=said)
     return FINE
-
-
-def _leaves(given: Namespace) -> bool:
-    return bool(given.off or given.stock or given.roll or given.not_urgent)
-
-
-def _leave(desk: Desk, given: Namespace, placement: str, by: By) -> None:
-    """Take the item off its push as the options say; an urgent item needs a new decision of the office."""
-    reason, decision = given.reason, decision_of(desk, given)
-    if given.not_urgent:
-        desk.leaving.demote(placement, by, reason)
-    elif given.off:
-        desk.scheduling.take_off(placement, by, reason, decision=decision)
-    elif given.stock:
-        desk.leaving.stock(placement, by, reason, decision=decision)
-    else:
-        desk.leaving.roll(placement, by, reason, decision=decision)
-
-
-def _urgent(desk: Desk, given: Namespace, placement: str, by: By) -> None:
-    decision = decision_of(desk, given)
-    if decision is None:
-        raise UserError("urgent-options")
-    desk.scheduling.place_urgent(placement, by, given.push, decision.grant, decision.applicant)

@@ -7,12 +7,10 @@ from datetime import datetime
 from wxdesk.bootstrap import Desk
 from wxdesk.cli.base.context import FINE, Context
 from wxdesk.cli.review.review import add_decider, decider
-from wxdesk.cli.submissions.show import print_changed
+from wxdesk.cli.submissions.acting import act_on, placement_named
 from wxdesk.domain.desk.typed_times import read_day, read_instant
 from wxdesk.domain.submissions.workflow import AmendmentKind
-from wxdesk.services.desk.acts import ActAnswers, ActSubject
-from wxdesk.services.desk.ports import By
-from wxdesk.services.review.acts import DESK_ACTS
+from wxdesk.services.desk.acts import ActAnswers
 
 
 @dataclass(frozen=True)
@@ -42,25 +40,23 @@ class Amending:
     def run(self, given: Namespace, context: Context) -> int:
         """Carry out the requested step of the amendment, and print the submission afterwards."""
         with context.desk() as desk:
-            placement = desk.reading.placement(given.name)
+            one = placement_named(desk, given.name)
             by = decider(given, context, desk)
-            self._step(given, desk, placement, by)
-            submission = desk.reading.resolve(given.name.partition("@")[0])
-            print_changed(context, desk.reading.submission(submission))
+            act, said = self._step(given, desk)
+            act_on(context, desk, act, one, by=by, said=said)
         return FINE
 
-    def _step(self, given: Namespace, desk: Desk, placement: str, by: By) -> None:
+    def _step(self, given: Namespace, desk: Desk) -> tuple[str, ActAnswers]:
+        """Return the act for the requested step, and its answers."""
         kind = "correction" if self.kind is AmendmentKind.CORRECTION else "retraction"
         due = getattr(given, "due", None)
         if given.keep is not None:
-            name, said = "keep", ActAnswers(given.keep)
-        elif given.reason is not None:
-            name, said = f"ask_{kind}", ActAnswers(given.reason, read_day(due) if due else None)
-        elif getattr(given, "agree", False):
-            name, said = "agree_correction", ActAnswers()
-        else:
-            name, said = f"record_{kind}", ActAnswers(at=_at(given, desk), url=getattr(given, "url", ""))
-        DESK_ACTS[name].call(desk, ActSubject("", placement), by, said)
+            return "keep", ActAnswers(given.keep)
+        if given.reason is not None:
+            return f"ask_{kind}", ActAnswers(given.reason, read_day(due) if due else None)
+        if getattr(given, "agree", False):
+            return "agree_correction", ActAnswers()
+        return f"record_{kind}", ActAnswers(at=_at(given, desk), url=getattr(given, "url", ""))
 
 
 def _at(given: Namespace, desk: Desk) -> datetime:

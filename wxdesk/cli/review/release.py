@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 
 from wxdesk.cli.base.context import FINE, Context
 from wxdesk.cli.review.review import add_decider, decider
-from wxdesk.cli.submissions.show import print_changed
+from wxdesk.cli.submissions.acting import act_on, placement_named
 
 NAME = "release"
 
@@ -19,6 +19,5 @@ def run(given: Namespace, context: Context) -> int:
     """Release the placement, and print its submission afterwards."""
     with context.desk() as desk:
         by = decider(given, context, desk)
-        desk.reviewing.release(desk.reading.placement(given.name), by, given.code)
-        print_changed(context, desk.reading.submission(desk.reading.resolve(given.name.partition("@")[0])))
+        act_on(context, desk, "release", placement_named(desk, given.name, given.code), by=by)
     return FINE

@@ -5,9 +5,11 @@ from pathlib import Path
 
 from wxdesk.bootstrap import Desk
 from wxdesk.cli.base.context import FINE, STOPPED, Context, whole_number, write_text
+from wxdesk.cli.submissions.acting import act_on, placement_named
 from wxdesk.cli.submissions.show import print_changed
 from wxdesk.domain.desk.errors import UserError, no_folder
 from wxdesk.domain.desk.typed_times import read_instant
+from wxdesk.services.desk.acts import ActAnswers
 from wxdesk.services.desk.evidence import keep_evidence
 from wxdesk.services.desk.ports import By
 from wxdesk.services.office.identity import shown_by
@@ -62,8 +64,14 @@ def run(given: Namespace, context: Context) -> int:
             return _proof(given, context, desk)
         if not (given.approve or given.waive or given.changes is not None or given.retract or given.unwaive):
             return _compare(given, context, desk)
+        by = decider(given, context, desk)
+        if given.approve or given.changes is not None:
+            one = placement_named(desk, given.name, given.code)
+            said = ActAnswers(given.changes or "")
+            act_on(context, desk, "approve" if given.approve else "request_changes", one, by=by, said=said)
+            return FINE
         submission = desk.reading.resolve(given.name.partition("@")[0])
-        _decide(given, desk, submission, decider(given, context, desk))
+        _decide(given, desk, submission, by)
         print_changed(context, desk.reading.submission(submission))
     return FINE
 
@@ -73,12 +81,8 @@ def _decide(given: Namespace, desk: Desk, submission: str, by: By) -> None:
         desk.deciding.waive(submission, given.waive, by, given.reason, given.piece, by.evidence)
     elif given.unwaive:
         desk.deciding.retract_waiver(submission, given.unwaive, by, given.piece)
-    elif given.retract:
-        desk.undoing.decision(desk.reading.placement(given.name), by)
-    elif given.approve:
-        desk.reviewing.approve(desk.reading.placement(given.name), by, given.code)
     else:
-        desk.reviewing.request_changes(desk.reading.placement(given.name), by, given.changes, given.code)
+        desk.undoing.decision(desk.reading.placement(given.name), by)
 
 
 def _proof(given: Namespace, context: Context, desk: Desk) -> int:

@@ -3,6 +3,9 @@
 from argparse import ArgumentParser, Namespace
 
 from wxdesk.cli.base.context import FINE, Context, shown
+from wxdesk.cli.submissions.acting import submission_named
+from wxdesk.services.desk.acts import ActAnswers
+from wxdesk.services.review.acts import DESK_ACTS
 
 NAME = "claim"
 
@@ -18,17 +21,13 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 def run(given: Namespace, context: Context) -> int:
     """Change the claim and print it; after a take-over also the revision saved from the other person's draft."""
-    kept = None
     with context.desk() as desk:
-        submission = desk.reading.resolve(given.number)
-        by = context.by(desk)
-        if given.hand_back:
-            desk.claiming.hand_back(submission, by)
-        elif given.take_over is not None:
-            kept = desk.claiming.take_over(submission, by, given.take_over)
-        else:
-            desk.claiming.claim(submission, by)
-        claim = desk.claiming.of(submission)
+        one = submission_named(desk, given.number)
+        over = given.take_over is not None
+        act = DESK_ACTS["hand_back" if given.hand_back else "take_over" if over else "claim"]
+        made = act.call(desk, one, context.by(desk), ActAnswers(given.take_over or ""))
+        claim = desk.claiming.of(one.submission)
+    kept = made if over else None
     if context.as_json:
         context.print_json({"number": given.number, "claim": claim, "kept_revision": kept})
         return FINE

@@ -4,9 +4,9 @@ from argparse import ArgumentParser, Namespace
 from dataclasses import dataclass
 
 from wxdesk.cli.base.context import FINE, Context
-from wxdesk.cli.submissions.show import print_changed
+from wxdesk.cli.submissions.acting import act_on, placement_named, submission_named
 from wxdesk.domain.desk.typed_times import read_day
-from wxdesk.services.desk.acts import ActAnswers, ActSubject
+from wxdesk.services.desk.acts import ActAnswers
 from wxdesk.services.review.acts import DESK_ACTS
 
 
@@ -26,13 +26,10 @@ class HoldCommand:
     def run(self, given: Namespace, context: Context) -> int:
         """Put the submission or placement on hold, or resume it, and print the submission afterwards."""
         with context.desk() as desk:
-            submission = desk.reading.resolve(given.name.partition("@")[0])
-            one = "@" in given.name
-            about = ActSubject(submission, desk.reading.placement(given.name) if one else "")
-            act = DESK_ACTS[f"{self.NAME}_placement" if one else self.NAME]
-            said = ActAnswers(given.reason, read_day(given.until)) if act.asks else ActAnswers()
-            act.call(desk, about, context.by(desk), said)
-            print_changed(context, desk.reading.submission(submission))
+            alone = "@" in given.name
+            one = placement_named(desk, given.name) if alone else submission_named(desk, given.name)
+            said = ActAnswers(given.reason, read_day(given.until)) if DESK_ACTS[self.NAME].asks else ActAnswers()
+            act_on(context, desk, f"{self.NAME}_placement" if alone else self.NAME, one, said=said)
         return FINE
 
 

@@ -8,6 +8,8 @@ from wxdesk.cli.base.options import add_description, received
 from wxdesk.cli.submissions.show import print_submission
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.rulebook.findings import Severity
+from wxdesk.services.desk.acts import ActAnswers, ActSubject
+from wxdesk.services.review.acts import DESK_ACTS
 
 NAME = "intake"
 
@@ -29,11 +31,11 @@ def run(given: Namespace, context: Context) -> int:
         into = desk.reading.resolve(given.into) if given.into else None
         known = [into] if into else []
         ids = desk.intake.receive(given.paths, options, by, into=into) if given.paths else known
-        if into and given.paths and options.said:
+        if given.paths:
             # delivery time and route apply to the files of this call only
-            desk.intake.describe(into, replace(options, delivered_at=None, route="", reason=""), by)
-        elif into and not given.paths:
-            desk.intake.describe(into, options, by)
+            options = replace(options, delivered_at=None, route="", reason="")
+        if into and (options.said or not given.paths):
+            DESK_ACTS["describe"].call(desk, ActSubject(into), by, ActAnswers(details=options))
         views = [desk.reading.submission(one) for one in ids]
     if context.as_json:
         context.print_json(views)

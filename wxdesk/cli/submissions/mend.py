@@ -46,6 +46,8 @@ def run(given: Namespace, context: Context) -> int:
         results = desk.mending.mend(submission, by, given.piece, flatten=flatten)
     if context.as_json:
         context.print_json(results)
+    elif not results:
+        context.print(context.say("cli-mend-needless"))
     else:
         for one in results:
             context.print(f"{one.position:>2} {one.name}  {_outcome(context, one)}")

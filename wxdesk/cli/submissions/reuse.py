@@ -3,7 +3,8 @@
 from argparse import ArgumentParser, Namespace
 
 from wxdesk.cli.base.context import FINE, Context
-from wxdesk.cli.submissions.show import print_changed
+from wxdesk.cli.submissions.acting import act_on, submission_named
+from wxdesk.services.desk.acts import ActAnswers
 
 NAME = "reuse"
 
@@ -17,7 +18,6 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 def run(given: Namespace, context: Context) -> int:
     """Take the article up again, and print the submission with its new place."""
     with context.desk() as desk:
-        submission = desk.reading.resolve(given.number)
-        desk.planning.reuse(submission, given.channel, context.by(desk))
-        print_changed(context, desk.reading.submission(submission))
+        one = submission_named(desk, given.number)
+        act_on(context, desk, "reuse", one, said=ActAnswers(channel=given.channel))
     return FINE

@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 
 from wxdesk.cli.base.context import FINE, Context
-from wxdesk.cli.submissions.show import print_changed
+from wxdesk.cli.submissions.acting import act_on, submission_named
 
 NAME = "step-back"
 
@@ -14,11 +14,8 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Take the last step of the submission back, print the name of that step, and then the submission."""
+    """Take the last step of the submission back, and print the submission and the name of that step."""
     with context.desk() as desk:
-        submission = desk.reading.resolve(given.number)
-        act = desk.undoing.step(submission, context.by(desk))
-        view = desk.reading.submission(submission)
-    context.note("cli-stepped-back", act=context.words.word("act", act))
-    print_changed(context, view)
+        act = act_on(context, desk, "undo_step", submission_named(desk, given.number))
+    context.note("cli-stepped-back", act=context.words.word("act", str(act)))
     return FINE

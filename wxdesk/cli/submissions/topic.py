@@ -5,9 +5,11 @@ from argparse import ArgumentParser, Namespace
 from wxdesk.bootstrap import Desk
 from wxdesk.cli.base.context import FINE, Context
 from wxdesk.cli.base.options import unit_named
+from wxdesk.cli.submissions.acting import act_on, submission_named
 from wxdesk.cli.submissions.show import print_changed
 from wxdesk.domain.desk.typed_times import read_day
 from wxdesk.domain.submissions.submission import ArticleForm
+from wxdesk.services.desk.acts import ActAnswers
 from wxdesk.services.planning.placeholders import Topic
 
 NAME = "topic"
@@ -30,11 +32,11 @@ def run(given: Namespace, context: Context) -> int:
     """Create the placeholder or change its due day, and print it as a submission afterwards."""
     with context.desk() as desk:
         if given.change:
-            submission = desk.reading.resolve(given.title)
-            desk.planning.change_due(submission, read_day(given.due), context.by(desk))
+            one = submission_named(desk, given.title)
+            act_on(context, desk, "change_due", one, said=ActAnswers(day=read_day(given.due)))
         else:
             submission = desk.planning.plan(_topic(desk, given), context.by(desk))
-        print_changed(context, desk.reading.submission(submission))
+            print_changed(context, desk.reading.submission(submission))
     return FINE
 
 

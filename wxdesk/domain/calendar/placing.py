@@ -215,7 +215,7 @@ def place_late(board: ChannelBoard, wanted: Wanted, now: datetime) -> Move:
     The item stays if its push is late enough for the new arrival, or if the item is urgent.
 
     Raises:
-        Refused: `item-frozen` if its push went out or has begun, `item-fixed` if its push is settled.
+        Refused: `item-frozen` if its push went out or has begun, `item-fixed` if its push is settled, `push-unknown`.
     """
     sits = board.placed(wanted.placement)
     if sits is None:
@@ -228,7 +228,7 @@ def place_filled(board: ChannelBoard, wanted: Wanted, now: datetime) -> Move:
     """Return the move of a placeholder whose material came: it keeps its place if its push still allows it.
 
     Raises:
-        Refused: `item-frozen` if its push went out, `item-fixed` if its push is settled.
+        Refused: `item-frozen` if its push went out, `item-fixed` if its push is settled, `push-unknown`.
     """
     sits = board.placed(wanted.placement)
     if sits is None:
@@ -247,7 +247,7 @@ def demote(board: ChannelBoard, wanted: Wanted, now: datetime, reason: str) -> M
 
     Raises:
         Refused: `item-frozen` if its push went out or has begun; `item-fixed`, its push is settled;
-            `item-not-urgent`; `placing-reason` for an empty reason.
+            `item-not-urgent`; `placing-reason` for an empty reason; `push-unknown`.
     """
     item = board.placed(wanted.placement)
     if item is not None:

@@ -95,6 +95,37 @@ def fill_changes[R](
     ]
 
 
+def column_named[R](words: ListWords, spec: ListSpec[R], name: str) -> ListColumn[R]:
+    """Return the editable column that `name` means: its key, or one of its headers in any language.
+
+    Raises:
+        UserError: `list-column-unknown`; the list has no such column, or it cannot be changed.
+    """
+    sought = folded(name)
+    for column in spec.editable:
+        if sought in {folded(one) for one in (column.key, *heads_of(words, column))}:
+            return column
+    known = "、".join(words.say(column.caption) for column in spec.editable)
+    raise UserError("list-column-unknown", column=name, known=known)
+
+
+def rows_named[R](words: ListWords, spec: ListSpec[R], rows: Sequence[R], names: Sequence[str]) -> list[R]:
+    """Return the rows with these `names` in the list's name column, or with these keys, each once.
+
+    Raises:
+        UserError: `list-row-unknown`; no row has such a name. `list-row-ambiguous`; several rows have it.
+    """
+    found: dict[str, R] = {}
+    for name in names:
+        there = [row for row in rows if name == spec.key(row) or folded(name) == folded(subject_of(words, spec, row))]
+        if not there:
+            raise UserError("list-row-unknown", key=name)
+        if len(there) > 1:
+            raise UserError("list-row-ambiguous", name=name)
+        found[spec.key(there[0])] = there[0]
+    return list(found.values())
+
+
 def paste_changes[R](
     words: ListWords,
     spec: ListSpec[R],

@@ -66,7 +66,7 @@ class Seating:
         An urgent item stays on its decided day.
 
         Raises:
-          Refused: `item-frozen`, `item-fixed`; its push cannot change any more.
+          Refused: `item-frozen`, `item-fixed`; its push cannot change any more. `push-unknown`.
         """
         board, now = self.board(tx, placement.channel)
         return _kept_or_moved(tx, placement, place_late(board, wanted_of(tx, placement), now), by)

@@ -1,13 +1,15 @@
 """Acts declared as data for window and command line: the service call, the questions to ask, and the undo."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
+from wxdesk.domain.calendar.placing import UrgentGrant
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.services.desk.ports import By
+from wxdesk.services.desk.requests import Received
 
 
 class Asked(StrEnum):
@@ -42,6 +44,19 @@ class ActAnswers:
     channel: str = ""
     codes: Sequence[str] = ()
     pieces: Sequence[int] = ()
+    push: str | None = None
+    """The push on which an item is to be placed."""
+    first: bool | None = None
+    """Whether an item becomes the 头条 of its push; None leaves that as it is."""
+    order: int | None = None
+    """The rank of an item among the ordinary items of its push, from 1."""
+    grant: UrgentGrant | None = None
+    """The decision of the office on an urgent item."""
+    applicant: str = ""
+    """The name of the person who applied for urgent publication."""
+    details: Received = field(default_factory=Received)
+    version: int | None = None
+    """The version of the row in which a person saw the `details` before changing them."""
 
     def required_day(self) -> date:
         """Return the day that was filled in.
@@ -63,6 +78,21 @@ class ActAnswers:
             raise UserError("time-missing")
         return self.at
 
+    def required_grant(self) -> UrgentGrant:
+        """Return the decision of the office.
+
+        Raises:
+            UserError: `urgent-options`; the decision was not stated.
+        """
+        if self.grant is None:
+            raise UserError("urgent-options")
+        return self.grant
+
+
+def always(_made: object) -> bool:
+    """Return True: the condition of an act that can always be undone."""
+    return True
+
 
 @dataclass(frozen=True)
 class DeskAct[D]:
@@ -80,3 +110,10 @@ class DeskAct[D]:
     """
     undo: Callable[[D, ActSubject, By, object], object] | None = None
     """The function that undoes the act, given the result of `call`; None if there is no direct undo."""
+    can_undo: Callable[[object], bool] = always
+    """Tells from the result of `call` whether `undo` is possible."""
+
+    def back(self, desk: D, one: ActSubject, made: object = None) -> Callable[[By], object] | None:
+        """Return the function that undoes the act on `one`, whose `call` returned `made`; None if it cannot."""
+        undo = self.undo
+        return None if undo is None or not self.can_undo(made) else lambda by: undo(desk, one, by, made)

@@ -156,6 +156,7 @@ def restore(tx: Transaction, by: By, done: DoneAct, settle: Settle | None = None
 
     `settle` gets each row as it is now and as restored, and returns the row to write; None writes the restored row.
     """
+    tx.refuse_erased()
     for row, values in list(_rows(tx, done)):
         then = _closed(tx, by, row) if "id" in values else _as_before(tx, row, values, done.seq)
         tx.put(settle(row, then) if settle else then)

@@ -187,6 +187,10 @@ class Transaction(Reader, Protocol):
         """Append the event to the trail, with all row changes since the last event."""
         ...
 
+    def refuse_erased(self) -> None:
+        """Refuse in this transaction to write an erased personal value again; every undo of a change calls this."""
+        ...
+
     def erase(self, event: Event, digests: Collection[str]) -> TrailEntry:
         """Record the event, which names `digests`, and delete the personal values with these digests."""
         ...

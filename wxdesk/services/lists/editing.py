@@ -72,20 +72,36 @@ class ListChanges[R]:
             Refused: `role-missing`; a changed column may only be changed by the roles in its `editors`.
             UserError: `list-lines`; a row has a problem and nothing was written.
         """
+        return self._attempt(by, lambda tx: self._write(tx, changes, by))
+
+    def take_back(self, lines: Iterable[ChangeLine], by: By) -> list[ChangeLine]:
+        """Undo the changes of `lines`, which `enter` returned; rows that were added stay.
+
+        Raises:
+            Refused: `undo-erased`, a personal value was erased since; or as for `enter`.
+            UserError: as for `enter`.
+        """
 
         def work(tx: Transaction) -> list[ChangeLine]:
-            checked = self._checked(tx, changes)
-            for roles in self._roles(line for line, _ in checked):
-                require(tx, by, tx.now, *roles)
-            wrong = [line for line, _ in checked if line.problem is not None]
-            if wrong:
-                raise UserError("list-lines", count=len(wrong), first=wrong[0].number)
-            for _, write in checked:
-                if write is not None:
-                    write(tx, by)
-            return [line for line, _ in checked]
+            tx.refuse_erased()
+            return self._write(tx, _taken_back(lines), by)
 
+        return self._attempt(by, work)
+
+    def _attempt(self, by: By, work: Callable[[Transaction], list[ChangeLine]]) -> list[ChangeLine]:
         return attempt(self._store, Event(self._editor.act, by, self.spec.id, ""), work)
+
+    def _write(self, tx: Transaction, changes: Iterable[RowChange], by: By) -> list[ChangeLine]:
+        checked = self._checked(tx, changes)
+        for roles in self._roles(line for line, _ in checked):
+            require(tx, by, tx.now, *roles)
+        wrong = [line for line, _ in checked if line.problem is not None]
+        if wrong:
+            raise UserError("list-lines", count=len(wrong), first=wrong[0].number)
+        for _, write in checked:
+            if write is not None:
+                write(tx, by)
+        return [line for line, _ in checked]
 
     def _roles(self, lines: Iterable[ChangeLine]) -> list[Sequence[Role]]:
         """Return the roles that may edit each changed column; without a valid change, those of all editable columns."""
@@ -142,7 +158,7 @@ def _same(before: CellValue, after: CellValue) -> bool:
     return before == after or (not before and not after and not isinstance(before, int) and not isinstance(after, int))
 
 
-def taken_back(lines: Iterable[ChangeLine]) -> list[RowChange]:
+def _taken_back(lines: Iterable[ChangeLine]) -> list[RowChange]:
     """Return the changes that restore the old values of `lines`, last row first; added rows are not removed."""
     changed = [line for line in lines if line.cells and not line.new]
     return [

@@ -42,6 +42,20 @@ class Shops:
 
         return attempt(self._store, Event(_CHANGED, by, shop.id or "shops", shop.name), work)
 
+    def take_back(self, before: Shop, by: By) -> Shop:
+        """Undo a change: restore the shop `before`, and return it as stored.
+
+        Raises:
+          Refused: `undo-erased`, a telephone number was erased since; the codes of `save`.
+        """
+
+        def work(tx: Transaction) -> Shop:
+            require(tx, by, tx.now, *sorted(SHOP_EDITORS))
+            tx.refuse_erased()
+            return save_shop(tx, before, by)
+
+        return attempt(self._store, Event(_CHANGED, by, before.id, before.name), work)
+
 
 def sorted_shops(reader: Reader) -> list[Shop]:
     """Return the shops by name, closed ones last."""

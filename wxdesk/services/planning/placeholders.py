@@ -72,11 +72,13 @@ class Planning:
         return attempt(self._store, Event(PLANNED, by, "queue", topic.title), work)
 
     def change_due(self, submission: str, due: date, by: By) -> date | None:
-        """Change the due day of a placeholder, place it again if its push is too early now, return the former day.
+        """Change the due day of a placeholder, and place it again if its push is too early now.
+
+        Return the former day if it can be set again; a past day cannot.
 
         Raises:
           Refused: `role-missing`, `due-past`, `not-planned` (the submission is no placeholder), `item-frozen` (the push
-            has begun or is over), `item-fixed` (the push is settled).
+            has begun or is over), `item-fixed` (the push is settled), `push-unknown`.
         """
 
         def work(tx: Transaction) -> date | None:
@@ -84,14 +86,15 @@ class Planning:
             current = tx.get(Submission, submission)
             if current.stage is not Stage.PLANNED:
                 raise Refused("not-planned", number=current.number)
-            _require_ahead(due, shanghai_date(moment(tx, self._clock.now())))
+            today = shanghai_date(moment(tx, self._clock.now()))
+            _require_ahead(due, today)
             tx.put(replace(current, due=due))
             data = {"due": due.isoformat()}
             tx.record(Event("submission.due", by, submission, label_of(current), data=data))
             for placement in tx.find(Placement, submission=submission):
                 if placement.stage not in DONE:
                     self._seating.place_late_in(tx, placement, by)
-            return current.due
+            return current.due if current.due is not None and current.due >= today else None
 
         label = self._store.read(lambda reader: label_of(reader.get(Submission, submission)))
         return attempt(self._store, Event("submission.due", by, submission, label), work)

@@ -8,7 +8,7 @@ from wxdesk.services.desk.acts import ActSubject, Asked, DeskAct
 from wxdesk.services.desk.ports import By
 from wxdesk.services.review.amendments import Correcting
 from wxdesk.services.review.reviewing import Reviewing
-from wxdesk.services.submissions.acts import SUBMISSION_ACTS, SubmissionDesk, step_back
+from wxdesk.services.submissions.acts import SUBMISSION_ACTS, SubmissionDesk, step_act
 
 
 class ActingDesk(SubmissionDesk, Protocol):
@@ -30,10 +30,9 @@ def _decision_back(desk: ActingDesk, one: ActSubject, by: By, _made: object) -> 
 
 
 _REVIEW_ACTS: tuple[DeskAct[ActingDesk], ...] = (
-    DeskAct(
+    step_act(
         "request_review",
         lambda d, one, by, _: d.reviewing.request_review(one.placement, by, one.code),
-        undo=step_back,
         places="request_review",
     ),
     DeskAct(
@@ -49,10 +48,9 @@ _REVIEW_ACTS: tuple[DeskAct[ActingDesk], ...] = (
         undo=_decision_back,
         places="request_changes",
     ),
-    DeskAct(
+    step_act(
         "release",
         lambda d, one, by, _: d.reviewing.release(one.placement, by, one.code),
-        undo=step_back,
         places="release",
     ),
     DeskAct(

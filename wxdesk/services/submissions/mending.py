@@ -108,11 +108,11 @@ class Mending:
     ) -> list[Mended]:
         """Mend the pieces at `positions`, or all that can be mended; return the result for each piece.
 
-        `flatten` puts transparent pictures on white.
+        The result is empty if nothing needs mending. `flatten` puts transparent pictures on white.
 
         Raises:
-          Refused: `role-missing`, `stage-move` if the submission is decided on, `mend-nothing` (no piece is affected),
-            `mend-changed`.
+          Refused: `role-missing`, `stage-move` if the submission is decided on, `mend-nothing` (no piece can be mended,
+            and some have defects), `mend-changed`.
           UserError: `piece-unknown`.
           Cancelled: the person stopped the mending; nothing was mended.
         """
@@ -177,7 +177,7 @@ class Mending:
             pieces = _picked(current_pieces(reader, submission), positions)
             planned = [(one, self._plan(one, found)) for one in pieces]
             possible = [(one, plan_) for one, plan_ in planned if plan_.possible]
-            if not possible:
+            if not possible and any(plan_.left for _, plan_ in planned):
                 raise Refused("mend-nothing", number=current.number)
             return possible
 

@@ -1,7 +1,7 @@
 """Undo 撤销 acts on submissions, review decisions and calendar moves; each undo is recorded as a new event."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -50,9 +50,10 @@ class Undoing:
         done = self._store.read(lambda reader: last_step(reader, submission))
         return done.act if done else None
 
-    def step(self, submission: str, by: By) -> str:
+    def step(self, submission: str, by: By, *, acts: Collection[str] = _STEPS, row: str = "") -> str:
         """Undo the last step of a submission or of one of its placements, and return the name of the undone act.
 
+        Only steps with a name in `acts` count; with `row`, only steps that changed the row with this id.
         A placement returns to its former push, or to the next one if that push is full or under way. Unsent notices of
         the step are withdrawn. If a notice of the step was sent, a recall notice 回执作废通知 is written.
 
@@ -74,7 +75,8 @@ class Undoing:
                 return homeless[-1][0]
 
             about = (submission, label_of(current))
-            done = undo_last(tx, by, about, _STEPS, settle=settle, number=current.number)
+            undos = {act: rule for act, rule in _STEPS.items() if act in acts}
+            done = undo_last(tx, by, about, undos, row=row, settle=settle, number=current.number)
             again = tx.get(Submission, submission)
             if _was_told(tx, done):
                 write(tx, again, NoticeKind.RECALL, recall_text(again), by)

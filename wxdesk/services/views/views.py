@@ -145,6 +145,11 @@ class NoticeView:
     holds: bool = True
     """False if the notice was withdrawn."""
 
+    @property
+    def waits(self) -> bool:
+        """Tell whether the notice still has to be sent."""
+        return self.holds and self.sent_at is None
+
 
 @dataclass(frozen=True)
 class SubmissionView:

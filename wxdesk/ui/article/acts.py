@@ -99,10 +99,10 @@ class ArticleActs(QObject):
     def _send(self, view: ArticleView) -> None:
         session, desk = self._session, self._session.desk
         words = session.say("editor-sent", title=self._manuscript.field("title"))
-        one, undo = ActSubject(view.submission, view.placement.id), _SENDING.undo
+        one = ActSubject(view.submission, view.placement.id)
         session.act(
             lambda by: _SENDING.call(desk, one, by, ActAnswers()),
-            lambda made: session.done(words, (lambda by: undo(desk, one, by, made)) if undo else None),
+            lambda made: session.done(words, _SENDING.back(desk, one, made)),
         )
 
     def split(self) -> None:

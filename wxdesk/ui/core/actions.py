@@ -220,7 +220,7 @@ def _can_undo(selection: Selection) -> bool:
 
 def _can_mark_sent(selection: Selection) -> bool:
     notices = selection.submission.notices if selection.submission else ()
-    return any(one.sent_at is None and one.holds for one in notices) and selection.can(Role.EDITOR)
+    return any(one.waits for one in notices) and selection.can(Role.EDITOR)
 
 
 def _can_leave(selection: Selection) -> bool:
@@ -294,13 +294,7 @@ _STEPS: tuple[Action, ...] = (
 ACTIONS: tuple[Action, ...] = (
     _EXPIRE,
     Action("accept", "1", "bench", first_when=lambda s: not (s.returns or s.undescribed)),
-    Action(
-        "describe",
-        "2",
-        "document",
-        when=lambda s: s.may_decide("describe"),
-        first_when=lambda s: s.undescribed,
-    ),
+    Action("describe", "2", "document", first_when=lambda s: s.undescribed),
     Action("give_back", "3", "queue", when=lambda s: s.there, first_when=lambda s: s.returns),
     Action("reject", "4", "close", when=lambda s: s.there),
     Action("place", "5", "queue", when=lambda s: s.movable and s.can_here(*PLACING)),

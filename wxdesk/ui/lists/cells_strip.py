@@ -11,7 +11,7 @@ from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.lists.changes import ChangeLine, RowChange, fill_changes, paste_changes
 from wxdesk.domain.lists.spec import CODED, CellKind, ListColumn
 from wxdesk.domain.office.roster import LINES
-from wxdesk.services.lists.editing import ListChanges, taken_back
+from wxdesk.services.lists.editing import ListChanges
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.core.tasks import RepeatedReading
 from wxdesk.ui.lists.list_preview import PreviewTable, entering, preview_lines, wrong_in
@@ -186,9 +186,9 @@ class CellsStrip[R](FormStrip):
 
     def _done(self, lines: Sequence[ChangeLine]) -> None:
         self.hide()
-        changes, back = self._changes, taken_back(lines)
-        said = self._session.say("list-changed", count=len(back))
-        self._session.done(said, lambda by: changes.enter(back, by))
+        changes = self._changes
+        said = self._session.say("list-changed", count=sum(bool(one.cells) for one in lines))
+        self._session.done(said, lambda by: changes.take_back(lines, by))
         self.entered.emit()
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from wxdesk.domain.lists.changes import has_keys, table_changes
 from wxdesk.domain.office.roster import RosterKind, Row, heads_of
 from wxdesk.services.desk.ports import By
-from wxdesk.services.lists.editing import ListChanges, taken_back
+from wxdesk.services.lists.editing import ListChanges
 from wxdesk.services.office.roster_import import Addition, RosterPreview, RosterPreviewLine
 from wxdesk.ui.core.session import Back, Session
 from wxdesk.ui.lists.list_preview import PreviewLine, preview_lines
@@ -49,8 +49,8 @@ def list_imports[R](session: Session, changes: ListChanges[R]) -> Imports:
     def enter(rows: Sequence[Row], by: By) -> TableEntered:
         reading = table_changes(session, spec, changes.rows(), rows)
         lines = changes.enter(reading.changes, by)
-        back = [] if any(one.new for one in lines) else taken_back(lines)
-        take_back = (lambda who: changes.enter(back, who)) if back else None
+        restorable = any(one.cells for one in lines) and not any(one.new for one in lines)
+        take_back = (lambda who: changes.take_back(lines, who)) if restorable else None
         return TableEntered(preview_lines(session, spec, lines), take_back)
 
     captions = [session.say(column.caption) for column in spec.columns if column.editors]

@@ -291,8 +291,13 @@ class ListPane[R](QWidget):
         menu.addSeparator()
         again = menu.addAction(self._session.say("list-columns-first"))
         again.setObjectName("columnsAgain")
-        again.triggered.connect(lambda _on=False: self._left(replace(self.model.how, shown=())))
+        again.triggered.connect(self._default_columns)
         return menu
+
+    @Slot()
+    def _default_columns(self) -> None:
+        self._left(replace(self.model.how, shown=()))
+        self.table.forget_widths()
 
     def _toggling(self, key: str) -> Callable[[], None]:
         def toggle() -> None:

@@ -1,9 +1,10 @@
 """The table of a list: selects several rows, sorts by headers, and copies and pastes cells."""
 
+import json
 from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import QEvent, QMimeData, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView
 
@@ -32,6 +33,7 @@ class ListTable[R](RowTable):
         self._session = session
         self.listed = model
         self._narrow = False
+        self._fitting = False
         prepare(self, name, session.say(model.spec.caption), plain_rows(session))
         self.setModel(model)
         if several:
@@ -41,6 +43,7 @@ class ListTable[R](RowTable):
         head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         head.customContextMenuRequested.connect(self.columns_wanted)
         head.sectionClicked.connect(lambda section: self.sort_wanted.emit(model.columns[section].id))
+        head.sectionResized.connect(self._keep_width)
         model.modelReset.connect(self._fit)
         self._fit()
 
@@ -50,9 +53,39 @@ class ListTable[R](RowTable):
         self._fit()
 
     def _fit(self) -> None:
-        set_widths(self, [one.width for one in self.listed.columns], self._session.width_scale)
+        kept = self._widths()
+        self._fitting = True
+        widths = [kept.get(one.id, one.width) if one.width else 0 for one in self.listed.columns]
+        set_widths(self, widths, self._session.width_scale)
         for section, one in enumerate(self.listed.shown):
             self.setColumnHidden(section, one.spare and self._narrow and not self.listed.how.shown)
+        self._fitting = False
+
+    @property
+    def _key(self) -> str:
+        return f"lists/{self.listed.spec.id}/widths"
+
+    def _widths(self) -> dict[str, int]:
+        """Return the widths that a person gave to columns by dragging, as the `width` of their declaration."""
+        try:
+            kept = json.loads(str(self._session.setting(self._key, "") or "{}"))
+            return {str(key): int(width) for key, width in kept.items()}
+        except (ValueError, TypeError, AttributeError):  # edited by hand
+            return {}
+
+    @Slot(int, int, int)
+    def _keep_width(self, section: int, _before: int, width: int) -> None:
+        """Store the width of a column that a person dragged; 0 is the width of a hidden column."""
+        one = self.listed.columns[section]
+        if self._fitting or not width or not one.width:
+            return
+        kept = self._widths() | {one.id: round(width / self._session.width_scale)}
+        self._session.remember(self._key, json.dumps(kept))
+
+    def forget_widths(self) -> None:
+        """Give all columns their declared widths again."""
+        self._session.remember(self._key, "")
+        self._fit()
 
     @property
     def chosen_rows(self) -> list[R]:

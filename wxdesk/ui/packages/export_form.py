@@ -11,12 +11,15 @@ from wxdesk.services.views.views import PushView
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.core.tasks import RunningTask
 from wxdesk.ui.widgets.basic import file_dialogs
-from wxdesk.ui.widgets.basic.basics import button, column, edit, framed, label, named, retone, row
+from wxdesk.ui.widgets.basic.basics import button, column, framed, label, named, retone, row
 from wxdesk.ui.widgets.basic.notice_bars import ProgressStrip
 from wxdesk.ui.widgets.basic.scroll import take_keyboard
 from wxdesk.ui.widgets.basic.tick import Tick
+from wxdesk.ui.widgets.forms.form_view import FormField, FormView, always
 
 _FOLDER = "packages/folder"
+_ASKED = {"export-below-minimum": "below", "export-report": "report"}
+"""The field that a refused export asks for, by the code of the error."""
 
 
 class ExportForm(QWidget):
@@ -32,13 +35,22 @@ class ExportForm(QWidget):
         self._again = False
         self._stopped_by_key = False
         say = session.say
-        self.below = edit("belowMinimum", say("below-reason"), hint=say("below-hint"))
-        self.report = edit("reportNumber", say("below-report"), hint=say("below-report"))
-        self.report.setMaximumWidth(180)
-        for one in (self.below, self.report):
-            one.returnPressed.connect(self.start)
-        self._asked = {"export-below-minimum": self.below, "export-report": self.report}
-        """The field that a refused export asks for, by the code of the error."""
+        self.fields = FormView(
+            "export",
+            (
+                FormField(
+                    "below",
+                    say("below-reason"),
+                    hint=say("below-hint"),
+                    shown_when=lambda _: self._short,
+                    needed_when=always,
+                    share=3,
+                ),
+                FormField("report", say("below-report"), shown_when=lambda _: self._reported, needed_when=always),
+            ),
+            2,
+        )
+        self.fields.give_on_enter(self.start)
         self.go = button(say("action-export"), "export", self.start, role="first", key="E")
         self.go.setEnabled(False)
         self.zip = named(Tick(say("export-zip")), "exportZip")
@@ -47,14 +59,13 @@ class ExportForm(QWidget):
         self.back = button(say("export-back"), "exportBack", self._use_desk, role="link")
         self.progress = ProgressStrip(say("action-stop"))
         self.progress.stopped.connect(self._stop)
-        self._below = framed(row(self.below, self.report))
         place = row(spacing=12)
         place.addWidget(self.where, 1)
         place.addWidget(self.choose)
         place.addWidget(self.back)
         self._place = framed(place)
         goes = row(self.go, self.zip, None, spacing=16)
-        self.setLayout(column(self._below, goes, self.progress, self._place, spacing=8))
+        self.setLayout(column(self.fields, goes, self.progress, self._place, spacing=8))
         self._show_folder()
 
     @property
@@ -70,12 +81,10 @@ class ExportForm(QWidget):
         """
         before = self._push.settled if self._push and self._push.label == push.label else None
         if self._push is None or self._push.label != push.label:
-            self.below.clear()
-            self.report.clear()
+            self.fields.clear()
             self._again = False
         if push.settled and push.settled != before:
-            self.below.setText(push.settled.below_minimum)
-            self.report.setText(push.settled.report)
+            self.fields.show_texts({"below": push.settled.below_minimum, "report": push.settled.report})
         self._push = push
         quiet = push.current and not self._again
         say = self._session.say
@@ -84,9 +93,8 @@ class ExportForm(QWidget):
         self.zip.setVisible(not quiet)
         self._place.setVisible(not quiet)
         may = self._session.may(Role.EDITOR.value, Role.RELEASER.value, channel=push.channel)
-        short = 0 < len(push.items) < push.minimum and not push.missing
-        self.report.setVisible(self._reported(push))
-        self._below.setVisible(short and not quiet and not self._session.read_only)
+        self.fields.arrange()
+        self.fields.setVisible(self._short)
         self.go.setEnabled(may and bool(push.items) and not self.running)
 
     @Slot()
@@ -99,15 +107,15 @@ class ExportForm(QWidget):
         if push.current and not self._again:
             self._again = True
             self.show_push(push)
-            asked = not self._below.isHidden() and not self.below.text().strip()
-            take_keyboard(self.below if asked else self.go)
+            lacking_key = next(self.fields.lacking(), None)
+            take_keyboard(self.fields.line(lacking_key) if lacking_key else self.go)
             return
         lacking = self._lacking(push)
         if lacking is not None:
             self._failed(lacking)
             return
         by = session.by()
-        below, report = self.below.text().strip(), self.report.text().strip()
+        said = {key: text.strip() for key, text in self.fields.texts().items()}
         as_zip, output = self.zip.isChecked(), self._folder()
         session.noticed.emit("", "")
         self._stopped_by_key = False
@@ -118,8 +126,8 @@ class ExportForm(QWidget):
             path = session.desk.exporting.export(
                 push.label,
                 by,
-                below_minimum=below,
-                report=report,
+                below_minimum=said["below"],
+                report=said["report"],
                 as_zip=as_zip,
                 output=output,
                 progress=task.progress,
@@ -151,15 +159,25 @@ class ExportForm(QWidget):
             return UserError("export-blocked", push=push.label, count=push.missing)
         if len(push.items) >= push.minimum:
             return None
-        if not self.below.text().strip():
+        lacking = next(self.fields.lacking(), None)
+        if lacking == "below":
             count, minimum = len(push.items), push.minimum
             return UserError("export-below-minimum", push=push.label, count=count, minimum=minimum)
-        unreported = self._reported(push) and not self.report.text().strip()
-        return UserError("export-report", push=push.label) if unreported else None
+        return UserError("export-report", push=push.label) if lacking else None
 
-    def _reported(self, push: PushView) -> bool:
+    @property
+    def _short(self) -> bool:
+        """Tell whether the push has too few items, and its export may be asked for now."""
+        push = self._push
+        if push is None or push.missing or (push.current and not self._again):
+            return False
+        return 0 < len(push.items) < push.minimum and not self._session.read_only
+
+    @property
+    def _reported(self) -> bool:
         """Tell whether an export with too few items on this channel needs a report number."""
-        return push.channel in self._session.desk.rulebook.below_minimum_report
+        push = self._push
+        return self._short and push is not None and push.channel in self._session.desk.rulebook.below_minimum_report
 
     def fold(self) -> None:
         """Hide the choices for another export; their values are kept."""
@@ -182,8 +200,9 @@ class ExportForm(QWidget):
         if self._stopped_by_key:
             take_keyboard(self.go)
         self._session.refuse(error)
-        if isinstance(error, UserError) and error.code in self._asked and self._below.isVisible():
-            take_keyboard(self._asked[error.code])
+        asked = _ASKED.get(error.code) if isinstance(error, UserError) else None
+        if asked is not None and self.fields.isVisible():
+            take_keyboard(self.fields.line(asked))
 
     def _end(self) -> None:
         """Enable the form again after an export."""

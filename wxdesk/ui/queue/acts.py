@@ -132,7 +132,7 @@ class QueueActs(QObject):
 
     def _acceptance(self, action: Action) -> Undo | None:
         """Return message and undo of the acceptance that follows once the details are saved; None if it has no undo."""
-        back = self._stepping.back(action.id, self._stepping.subject, [])
+        back = DESK_ACTS[action.id].back(self._session.desk, self._stepping.subject)
         return Undo(self._words(action), back) if back else None
 
     def _ask_reason(self, action: Action) -> None:
@@ -156,7 +156,7 @@ class QueueActs(QObject):
 
     def _send_newest(self) -> None:
         view = self._detail.view
-        waiting = [one for one in (view.notices if view else ()) if one.sent_at is None]
+        waiting = [one for one in (view.notices if view else ()) if one.waits]
         if waiting:
             self._send(waiting[-1])
 

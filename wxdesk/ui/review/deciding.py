@@ -143,13 +143,8 @@ class ReviewDecisions(QObject):
             view,
             lambda by: call(desk, one, by, answers),
             self._session.say(words, title=view.row.title),
-            self._back(name, one),
+            DESK_ACTS[name].back(desk, one),
         )
-
-    def _back(self, name: str, one: ActSubject) -> Callable[[By], object] | None:
-        """Return the function that undoes the act `name` on `one`; None if the act cannot be undone."""
-        undo, desk = DESK_ACTS[name].undo, self._session.desk
-        return (lambda by: undo(desk, one, by, None)) if undo else None
 
     def _release(self, view: ReviewView) -> None:
         self._do(view, "release", "review-released")
@@ -272,7 +267,7 @@ class ReviewDecisions(QObject):
         name = next((one.name for one in view.able if one.id == told.person), "")
         what = session.say(_SAID[told.decision])
         said = session.say("on-behalf-done", name=name, what=what, title=view.row.title)
-        self._act(view, work, said, self._back(act, one))
+        self._act(view, work, said, DESK_ACTS[act].back(session.desk, one))
 
     def _act(
         self,

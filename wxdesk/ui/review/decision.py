@@ -70,16 +70,7 @@ class DecisionPane(QWidget):
         self._forms = (self.changes, self.comment, self.question, self.waiver, self.on_behalf)
         for form in self._forms:
             form.installEventFilter(self)
-        self._unsent = Unsent(
-            {
-                self.changes: (lambda: "changes", self.changes.reason),
-                self.comment: (lambda: "comment", self.comment.text),
-                self.question: (lambda: self.question.asked, self.question.line),
-                self.waiver: (self.waiver.what.text, self.waiver.reason),
-                self.on_behalf: (lambda: "on_behalf", self.on_behalf.reason),
-            },
-            self,
-        )
+        self._unsent = Unsent(self._forms, self)
         self.area = scrolled(column(*self._forms, self.facts, None, spacing=0), "reviewScroll")
         give_way(self.area)
         self.area.setAccessibleName(session.say("review-facts"))

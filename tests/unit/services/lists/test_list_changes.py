@@ -11,7 +11,7 @@ from wxdesk.domain.lists.changes import RowChange, change_words, fill_changes, t
 from wxdesk.domain.office.days import DayKind, NamedDays
 from wxdesk.domain.office.people import Role
 from wxdesk.domain.promotion.shops import Shop
-from wxdesk.services.lists.editing import ListChanges, taken_back
+from wxdesk.services.lists.editing import ListChanges
 from wxdesk.services.lists.lists import list_sheet
 from wxdesk.services.lists.shops import ShopEntry
 from wxdesk.services.office.roles import PersonFile, UnitFile
@@ -59,7 +59,7 @@ def test_officers_of_many_units_are_set_in_one_act_and_that_is_taken_back(office
     lines = units(office).enter(fill(office, "units", "officer", "赵六"), office.editor)
     assert set(officers(office).values()) == {("赵六",)}
     assert {"person.added", "role.ended"} <= set(acts(office, 4))
-    units(office).enter(taken_back(lines), office.editor)
+    units(office).take_back(lines, office.editor)
     assert officers(office) == before
     assert office.desk.keeping.verify().ok
 
@@ -89,7 +89,7 @@ def test_who_may_not_change_a_column_is_refused_and_the_refusal_is_recorded(offi
 def test_shops_are_closed_together_and_opened_again(office: Office) -> None:
     lines = shops(office).enter(fill(office, "shops", "state", "停业"), office.editor)
     assert [one.closed for one in office.desk.shops.all()] == [True, True]
-    shops(office).enter(taken_back(lines), office.editor)
+    shops(office).take_back(lines, office.editor)
     assert [one.closed for one in office.desk.shops.all()] == [False, False]
 
 
@@ -119,7 +119,7 @@ def test_the_post_of_people_is_set_and_their_roles_are_not(office: Office) -> No
     people: ListChanges[PersonFile] = office.desk.lists.changes("people")
     lines = people.enter(fill(office, "people", "title", "专员"), office.editor)
     assert {one.title for one in office.desk.appointing.people()} == {"专员"}
-    people.enter(taken_back(lines), office.editor)
+    people.take_back(lines, office.editor)
     assert {one.title for one in office.desk.appointing.people()} != {"专员"}
     (line,) = people.preview([RowChange(1, people.rows()[0].id, "", {"roles": ("editor",)})])
     assert line.state == "wrong"

@@ -16,7 +16,7 @@ from tests.stages import Stages, ask, holder
 from wxdesk.domain.article.house_style import HouseStyle
 from wxdesk.domain.calendar.placing import UrgentGrant
 from wxdesk.domain.desk.errors import Refused
-from wxdesk.domain.lists.changes import RowChange
+from wxdesk.domain.lists.changes import CellChange, ChangeLine, RowChange
 from wxdesk.domain.office.days import DayKind, NamedDays
 from wxdesk.domain.office.people import Role
 from wxdesk.domain.office.roster import RosterKind
@@ -209,6 +209,11 @@ ACCEPTED: dict[str, Prepare] = {
     "ListChanges.enter": lambda o: (
         lambda by: o.desk.lists.changes("units").enter([RowChange(1, o.unit, "", {"officer": ()})], by)
     ),
+    "ListChanges.take_back": lambda o: (
+        lambda by: o.desk.lists.changes("units").take_back(
+            [ChangeLine(1, o.unit, "", (CellChange("officer", (), ("王芳",)),))], by
+        )
+    ),
     "Reviewing.request_review": _simple("reviewing", "request_review", "placement"),
     "Rostering.enter": lambda o: lambda by: o.desk.rostering.enter(RosterKind.UNITS, (), by),
     "Rulebooks.set_values": lambda o: (
@@ -225,6 +230,7 @@ ACCEPTED: dict[str, Prepare] = {
         )
     ),
     "Shops.save": lambda o: lambda by: o.desk.shops.save(Shop("", "购物广场店"), by),
+    "Shops.take_back": lambda o: lambda by: o.desk.shops.take_back(Shop("", "购物广场店"), by),
     "Splitting.split": _simple("splitting", "split", "only"),
     "Staffing.add": lambda o: lambda by: o.desk.people.add("李四", "编辑", [Role.EDITOR], by),
     "Staffing.add_unit": lambda o: lambda by: o.desk.people.add_unit("黄梅店", by),

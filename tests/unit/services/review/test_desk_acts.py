@@ -6,15 +6,16 @@ from typing import Any
 
 import pytest
 
-from tests.desks import Office
+from tests.desks import Office, refusal
 from wxdesk.domain.desk.errors import UserError
+from wxdesk.domain.submissions.submission import Stage
 from wxdesk.services.desk.acts import ActAnswers, ActSubject
 from wxdesk.services.planning.placeholders import Topic
 from wxdesk.services.review.acts import DESK_ACTS
 
 type OfficeIn = Callable[[str], Office]
 
-ANSWERS = ActAnswers("等批件", date(2026, 3, 1))
+ANSWERS = ActAnswers("等批件", date(2026, 3, 1), push="media/2026-01-06")
 STARTS = {
     "accept": "received",
     "accept_stock": "received",
@@ -24,6 +25,7 @@ STARTS = {
     "discard": "received",
     "hold": "accepted",
     "hold_placement": "accepted",
+    "place": "accepted",
     "roll": "accepted",
     "to_stock": "accepted",
     "request_review": "accepted",
@@ -63,7 +65,8 @@ def test_the_undo_of_an_act_puts_back_what_it_changed(office_in: OfficeIn, name:
 
 def test_every_other_act_has_no_undo_or_needs_another_desk() -> None:
     undone = {name for name, act in DESK_ACTS.items() if act.undo is not None}
-    assert undone - set(STARTS) == {"expire", "restore", "resume", "resume_placement", "demote", "reuse", "change_due"}
+    elsewhere = {"expire", "restore", "resume", "resume_placement", "demote", "reuse", "change_due"}
+    assert undone - set(STARTS) == elsewhere | {"place_urgent", "seat", "take_off"}
 
 
 def test_a_placeholder_gets_its_former_due_day_back(office_in: OfficeIn) -> None:
@@ -75,8 +78,29 @@ def test_a_placeholder_gets_its_former_due_day_back(office_in: OfficeIn) -> None
     assert office.desk.reading.submission(office.only).due == date(2026, 1, 6)
 
 
+def test_a_due_day_that_is_past_is_not_offered_again(office_in: OfficeIn) -> None:
+    office, act = office_in("empty"), DESK_ACTS["change_due"]
+    topic = Topic("店庆", ("media",), date(2026, 1, 2), not_before=date(2026, 1, 5))
+    office.desk.planning.plan(topic, office.editor)
+    office.clock.set("2026-01-03T00:30")
+    made = act.call(office.desk, subject(office), office.editor, ActAnswers(day=date(2026, 1, 8)))
+    assert act.back(office.desk, subject(office), made) is None
+
+
 @pytest.mark.parametrize(("name", "code"), [("hold", "date-missing"), ("record_retraction", "time-missing")])
 def test_an_answer_that_an_act_needs_is_asked_for(office_in: OfficeIn, name: str, code: str) -> None:
     office = office_in("accepted")
     with pytest.raises(UserError, match=code):
         DESK_ACTS[name].call(office.desk, subject(office), office.editor, ActAnswers("等批件"))
+
+
+def test_the_undo_of_an_act_leaves_later_steps_of_another_kind(office_in: OfficeIn) -> None:
+    office, act = office_in("received"), DESK_ACTS["discard"]
+    one = subject(office)
+    made = act.call(office.desk, one, office.editor, ActAnswers())
+    DESK_ACTS["restore"].call(office.desk, one, office.editor, ActAnswers())
+    back = act.back(office.desk, one, made)
+    assert back is not None
+    with refusal(office, "step-nothing"):
+        back(office.editor)
+    assert office.desk.reading.submission(office.only).stage is Stage.RECEIVED

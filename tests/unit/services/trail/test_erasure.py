@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from tests.desks import PUSH, Office, refusal
 from tests.unit.services.trail.test_keeping import behind
 from tests.workplaces import append_old
 from wxdesk.domain.desk.errors import UserError
+from wxdesk.domain.lists.changes import RowChange
 from wxdesk.domain.promotion.shops import Shop
 from wxdesk.domain.review.placements import Placement
 from wxdesk.domain.submissions.submission import Origin, Submission
@@ -266,3 +268,30 @@ def test_what_an_older_program_wrote_plainly_is_named_when_a_field_is_erased(off
         plain.commit()
     assert office.desk.erasure.erase_phones(kept.id, office.editor, "店长要求") == [older.seq]
     assert problems(office) == []
+
+
+def test_an_undo_enters_no_erased_telephone_number_again(office: Office) -> None:
+    before = shop(office)
+    office.desk.shops.save(replace(before, phones=()), office.editor)
+    office.desk.erasure.erase("武穴店", "phones", office.editor, "店长要求")
+    with refusal(office, "undo-erased"):
+        office.desk.shops.take_back(before, office.editor)
+    assert shop(office).phones == ()
+
+
+def test_an_undo_in_the_list_enters_no_erased_telephone_number_again(office: Office) -> None:
+    changes = office.desk.lists.changes("shops")
+    lines = changes.enter([RowChange(1, shop(office).id, "", {"phones": ("110",)})], office.editor)
+    office.desk.erasure.erase("武穴店", "phones", office.editor, "店长要求")
+    with refusal(office, "undo-erased"):
+        changes.take_back(lines, office.editor)
+    assert shop(office).phones == ()
+
+
+def test_an_undo_of_another_field_and_a_new_number_are_allowed_after_an_erasure(office: Office) -> None:
+    before = shop(office)
+    office.desk.erasure.erase("武穴店", "phones", office.editor, "店长要求")
+    office.desk.shops.save(replace(before, phones=(PHONE,)), office.editor)
+    office.desk.shops.save(replace(before, phones=("110",)), office.editor)
+    office.desk.shops.take_back(before, office.editor)
+    assert shop(office).phones == (PHONE,)

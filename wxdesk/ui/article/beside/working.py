@@ -1,6 +1,6 @@
 """Lines above the article's text: who has claimed it, what the reviewer wants changed, open comments."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
@@ -22,6 +22,8 @@ from wxdesk.ui.models.reasons import asked_sentence
 from wxdesk.ui.widgets.basic.basics import column
 from wxdesk.ui.widgets.basic.inline_form import Question
 from wxdesk.ui.widgets.decisions.comment_rows import passage_words
+
+_NOTHING = ActAnswers()
 
 
 class Working(QWidget):
@@ -149,28 +151,26 @@ class Working(QWidget):
 
     @Slot(str)
     def _take_over(self, reason: str) -> None:
-        view, claiming = self._manuscript.view, self._session.desk.claiming
-        if view is None:
-            return
-
-        def done(revision: int | None) -> None:
+        def done(revision: object) -> None:
             self.question.hide()
             key = "taken-over-kept" if revision is not None else "taken-over"
             self._session.noticed.emit("ok", self._session.texts.text(key, revision=revision or 0))
 
-        self._session.act(lambda by: claiming.take_over(view.submission, by, reason), done)
+        self._do("take_over", done, ActAnswers(reason))
 
     def _claim(self) -> None:
-        self._do("claim")
+        self._do("claim", lambda _: self._tell_done("action-claim"))
 
     def _back(self) -> None:
-        self._do("hand_back")
+        self._do("hand_back", lambda _: self._tell_done("action-hand-back"))
 
-    def _do(self, act: str) -> None:
+    def _tell_done(self, what: str) -> None:
         view, session = self._manuscript.view, self._session
-        if view is None:
-            return
-        one, call = ActSubject(view.submission), DESK_ACTS[act].call
-        what = session.texts.text(f"action-{act.replace('_', '-')}")
-        words = session.say("step-done", what=what, number=view.number)
-        session.act(lambda by: call(session.desk, one, by, ActAnswers()), lambda _: session.noticed.emit("ok", words))
+        words = session.say("step-done", what=session.texts.text(what), number=view.number if view else "")
+        session.noticed.emit("ok", words)
+
+    def _do(self, act: str, done: Callable[[object], None], said: ActAnswers = _NOTHING) -> None:
+        view, desk = self._manuscript.view, self._session.desk
+        if view is not None:
+            one, call = ActSubject(view.submission), DESK_ACTS[act].call
+            self._session.act(lambda by: call(desk, one, by, said), done)

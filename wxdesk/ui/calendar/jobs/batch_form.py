@@ -4,19 +4,21 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.services.desk.ports import By
 from wxdesk.ui.calendar.jobs.effects import Effect, EffectTable, counted
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.core.tasks import RepeatedReading
-from wxdesk.ui.widgets.basic.basics import button, clear, column, edit, framed, label, row
+from wxdesk.ui.widgets.basic.basics import button, clear, edit, label, row
 from wxdesk.ui.widgets.basic.form_strip import FormStrip
 from wxdesk.ui.widgets.decisions.evidence_well import EvidenceWell
+from wxdesk.ui.widgets.forms.form_view import FormField, FormView
 
 _TYPING_MS = 300
-_NARROW, _WIDE = 128, 264
+_WIDTH = 144
+"""The greatest width in pixels of a field, with its distance from the next one, for each share."""
 
 type Values = Mapping[str, str]
 """The values typed into a job's fields, by name of the field."""
@@ -34,16 +36,6 @@ class ShownBatch:
 
 
 @dataclass(frozen=True)
-class BatchLine:
-    """A text field of a job's form: its name, its label and its initial text."""
-
-    name: str
-    words: str
-    text: str
-    wide: bool = False
-
-
-@dataclass(frozen=True)
 class Job:
     """An act with a preview, for `BatchForm`."""
 
@@ -55,7 +47,7 @@ class Job:
     """Function that carries out the act; it returns the id of the batch to undo, a function for the undo, or None."""
     done: str
     """Words for the notice after the act."""
-    lines: Sequence[BatchLine] = ()
+    fields: Sequence[FormField] = ()
     idle: bool = True
     """Whether the act may be carried out even if it changes no item."""
     reason: str | None = ""
@@ -77,16 +69,15 @@ class BatchForm(FormStrip):
         self._seen: ShownBatch | None = None
         self._refusal: UserError | None = None
         self._reading = RepeatedReading(session.tasks)
-        self._edits: dict[str, QLineEdit] = {}
+        self.fields = FormView("batch", ())
         self.title = label(role="title", name="batchTitle", wrap=True)
-        self._lines = row(spacing=16)
-        self._fields = framed(self._lines)
+        self._place = row(spacing=0)
         self.table = EffectTable(session)
         self.reason = edit("batchReason", say("effect-reason"), hint=say("effect-reason-hint"))
         self.go = button("", "batchGo", self._go, role="first", key="Ctrl+↵")
         self.why = label(role="small", name="batchWhy", wrap=True)
         self.well = EvidenceWell(session, "batchWell")
-        lines = (self.title, self._fields, self.well, self.table, self.why, self.reason)
+        lines = (self.title, self._place, self.well, self.table, self.why, self.reason)
         self.lay_out(*lines, go=self.go)
         self.table.selectionModel().selectionChanged.connect(self._say_why)
         self.well.changed.connect(self._typed)
@@ -104,10 +95,7 @@ class BatchForm(FormStrip):
             return
         self._job, self._seen, self._refusal = job, None, None
         self.title.setText(job.title)
-        clear(self._lines)
-        self._edits = {one.name: self._line(one) for one in job.lines}
-        self._lines.addStretch(1)
-        self._fields.setVisible(bool(job.lines))
+        self._show_fields(job.fields)
         self.well.clear()
         self.well.setVisible(job.evidence)
         self.table.show_effects(())
@@ -116,21 +104,20 @@ class BatchForm(FormStrip):
         self.reason.setVisible(job.reason is not None)
         self.go.show_words(job.go, "Ctrl+↵")
         self.show()
-        self._first.setFocus()
-        self._first.selectAll()
+        first = next(iter(self.fields.lines), self.reason)
+        first.setFocus()
+        first.selectAll()
         self._look()
 
-    @property
-    def _first(self) -> QLineEdit:
-        return next(iter(self._edits.values()), self.reason)
-
-    def _line(self, line: BatchLine) -> QLineEdit:
-        made = edit(f"batch-{line.name}", line.words, text=line.text)
-        made.setFixedWidth(_WIDE if line.wide else _NARROW)
-        made.textEdited.connect(self._typed)
-        made.returnPressed.connect(self._next)
-        self._lines.addLayout(column(label(line.words, "heading"), made, spacing=4))
-        return made
+    def _show_fields(self, fields: Sequence[FormField]) -> None:
+        clear(self._place)
+        self.fields = FormView("batch", fields, max(1, len(fields)))
+        self.fields.changed.connect(self._typed)
+        self.fields.give_on_enter(self._next)
+        self.fields.setMaximumWidth(_WIDTH * sum(one.share for one in fields))
+        self._place.addWidget(self.fields, 1)
+        self._place.addStretch(0)
+        self.fields.setVisible(bool(fields))
 
     @Slot()
     def _typed(self) -> None:
@@ -141,7 +128,7 @@ class BatchForm(FormStrip):
     @Slot()
     def _next(self) -> None:
         """Focus the next field; after the last field, focus the reason, or the button without a reason."""
-        lines: list[QWidget] = [*self._edits.values()]
+        lines: list[QWidget] = [*self.fields.lines]
         lines += [self.reason] if self.reason.isVisible() else [self.go]
         at = next((n for n, one in enumerate(lines) if one.hasFocus()), 0)
         lines[min(at + 1, len(lines) - 1)].setFocus()
@@ -149,7 +136,7 @@ class BatchForm(FormStrip):
     @property
     def values(self) -> Values:
         """Return the typed values."""
-        return {name: one.text().strip() for name, one in self._edits.items()}
+        return {name: text.strip() for name, text in self.fields.texts().items()}
 
     @Slot()
     def _say_why(self) -> None:

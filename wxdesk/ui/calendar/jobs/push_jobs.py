@@ -14,11 +14,12 @@ from wxdesk.services.desk.ports import By
 from wxdesk.services.office.staffing import face
 from wxdesk.services.planning.placeholders import Topic
 from wxdesk.services.views.views import PushView
-from wxdesk.ui.calendar.jobs.batch_form import Back, BatchLine, Job, ShownBatch, Values
+from wxdesk.ui.calendar.jobs.batch_form import Back, Job, ShownBatch, Values
 from wxdesk.ui.calendar.jobs.effects import Effect, effects_of
 from wxdesk.ui.calendar.jobs.urgent_job import has_urgent, typed_decision, with_decision
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.decisions.evidence_well import EvidenceWell
+from wxdesk.ui.widgets.forms.form_view import FormField
 
 LIMITS = ("minimum", "maximum", "reserve")
 
@@ -70,7 +71,7 @@ class PushJobs:
             day, decision = _day(values, today), self._decision(push, values, today)
             return pushing.move(label, day, by, reason, seen=_code(seen), decision=decision)
 
-        job = self._job("move", push, show, do, self._line("day", push.day.isoformat()))
+        job = self._job("move", push, show, do, self._field("day", push.day.isoformat()))
         return with_decision(self._session, job, push, today)
 
     def _decision(self, push: PushView, values: Values, today: date) -> OfficeDecision | None:
@@ -84,7 +85,7 @@ class PushJobs:
         def do(by: By, reason: str, _seen: ShownBatch, values: Values) -> str:
             return self._pushing.add(push.channel, _day(values, today), by, reason)
 
-        return self._job("extra", push, show, do, self._line("day", ""))
+        return self._job("extra", push, show, do, self._field("day", ""))
 
     def _limit(self, push: PushView, _today: date) -> Job:
         pushing, label = self._pushing, push.label
@@ -97,8 +98,8 @@ class PushJobs:
             limits = PushLimits(minimum, maximum, reserve)
             return pushing.limit(label, limits, by, reason, seen=_code(seen))
 
-        lines = [self._line(name, str(getattr(push, name))) for name in LIMITS]
-        return self._job("limit", push, show, do, *lines)
+        fields = [self._field(name, str(getattr(push, name))) for name in LIMITS]
+        return self._job("limit", push, show, do, *fields)
 
     def _fix(self, push: PushView, _today: date) -> Job:
         """Return the job that settles a push (定版), or that lifts its settlement; missing contents block the job."""
@@ -115,8 +116,8 @@ class PushJobs:
 
         few = len(push.items) < push.minimum
         reported = few and push.channel in self._session.desk.rulebook.below_minimum_report
-        lines = [self._line("report", "")] if reported else []
-        job = self._job("fix", push, lambda _values: ShownBatch(self._lacking(label)), do, *lines)
+        fields = [self._field("report", "")] if reported else []
+        job = self._job("fix", push, lambda _values: ShownBatch(self._lacking(label)), do, *fields)
         if few:
             counts = {"count": len(push.items), "minimum": push.minimum}
             job = replace(job, title=self._session.say("push-job-fix-few", title=job.title, **counts))
@@ -160,18 +161,18 @@ class PushJobs:
             return lambda by: desk.undoing.step(made, by)
 
         due = max(today, push.closes_on)
-        lines = [
-            BatchLine("title", self._session.say("push-job-line-title"), "", wide=True),
-            BatchLine("unit", self._session.say("push-job-line-unit"), ""),
-            BatchLine("day", self._session.say("push-job-line-due"), due.isoformat()),
+        fields = [
+            FormField("title", self._session.say("push-job-line-title"), share=2),
+            FormField("unit", self._session.say("push-job-line-unit")),
+            FormField("day", self._session.say("push-job-line-due"), default=due.isoformat()),
         ]
-        return replace(self._job("topic", push, show, do, *lines), reason=None)
+        return replace(self._job("topic", push, show, do, *fields), reason=None)
 
     def _seen(self, proposal: Proposal) -> ShownBatch:
         return ShownBatch(effects_of(self._session, proposal), proposal.code)
 
-    def _line(self, name: str, text: str) -> BatchLine:
-        return BatchLine(name, self._session.texts.text(f"push-job-line-{name}"), text)
+    def _field(self, name: str, text: str) -> FormField:
+        return FormField(name, self._session.texts.text(f"push-job-line-{name}"), default=text)
 
     def _job(
         self,
@@ -179,13 +180,13 @@ class PushJobs:
         push: PushView,
         show: Callable[[Values], ShownBatch],
         do: Callable[[By, str, ShownBatch, Values], str | Back | None],
-        *lines: BatchLine,
+        *fields: FormField,
     ) -> Job:
         text = self._session.texts.text
         values = {"channel": push.channel_name, "day": self._session.day(push.day)}
         words = (text(f"push-job-{name}{part}", **values) for part in ("", "-go", "-done"))
         title, go, done = words
-        return Job(title, go, show, do, done, lines)
+        return Job(title, go, show, do, done, fields)
 
 
 def _code(seen: ShownBatch) -> str | None:

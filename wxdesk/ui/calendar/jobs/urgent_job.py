@@ -8,10 +8,11 @@ from wxdesk.domain.calendar.timetable import typed_day
 from wxdesk.services.calendar.urgency import OfficeDecision
 from wxdesk.services.desk.ports import By
 from wxdesk.services.views.views import PushView
-from wxdesk.ui.calendar.jobs.batch_form import BatchLine, Job, ShownBatch, Values
+from wxdesk.ui.calendar.jobs.batch_form import Job, ShownBatch, Values
 from wxdesk.ui.calendar.jobs.effects import Effect, effects_of, push_words
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.decisions.evidence_well import EvidenceWell, kept_evidence
+from wxdesk.ui.widgets.forms.form_view import FormField
 
 
 class UrgentJob:
@@ -31,9 +32,9 @@ class UrgentJob:
         to another day.
         """
         text = self._session.texts.text
-        lines = [
-            BatchLine("day", text("urgent-line-day"), day.isoformat() if day else ""),
-            *decision_lines(self._session, today),
+        fields = [
+            FormField("day", text("urgent-line-day"), default=day.isoformat() if day else ""),
+            *decision_fields(self._session, today),
         ]
         words = {"number": number, "title": title}
         return Job(
@@ -42,7 +43,7 @@ class UrgentJob:
             lambda values: self._look(values, today),
             lambda by, _reason, seen, values: self._act(by, seen, values, today),
             text("urgent-done", **words),
-            lines,
+            fields,
             idle=False,
             reason=None,
             evidence=True,
@@ -65,7 +66,7 @@ class UrgentJob:
             lambda _values: ShownBatch([effect]),
             do,
             text("schedule-taken-off", number=number),
-            decision_lines(session, today),
+            decision_fields(session, today),
             evidence=True,
         )
 
@@ -85,11 +86,11 @@ class UrgentJob:
         return f"{self._channel}/{day.isoformat()}" if day else None
 
 
-def decision_lines(session: Session, today: date) -> list[BatchLine]:
+def decision_fields(session: Session, today: date) -> list[FormField]:
     """Return the form's fields for a decision of the office: applicant, decider, day of the decision."""
     text = session.texts.text
     names = {"applicant": "", "decider": "", "decided": today.isoformat()}
-    return [BatchLine(name, text(f"urgent-line-{name}"), first) for name, first in names.items()]
+    return [FormField(name, text(f"urgent-line-{name}"), default=first) for name, first in names.items()]
 
 
 def typed_decision(session: Session, well: EvidenceWell, values: Values, today: date) -> OfficeDecision:
@@ -110,7 +111,7 @@ def with_decision(session: Session, job: Job, push: PushView, today: date) -> Jo
     if not count:
         return job
     title = session.say("urgent-with-push", title=job.title, count=count)
-    return replace(job, title=title, lines=[*job.lines, *decision_lines(session, today)], evidence=True)
+    return replace(job, title=title, fields=[*job.fields, *decision_fields(session, today)], evidence=True)
 
 
 def ending_job(session: Session, placement: str, number: str, title: str) -> Job:

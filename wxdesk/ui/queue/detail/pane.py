@@ -106,15 +106,7 @@ class DetailPane(QWidget):
         )
         for form in self.forms:
             form.installEventFilter(self)
-        self._unsent = Unsent(
-            {
-                self.question: (lambda: self.question.asked, self.question.line),
-                self.waiver: (self.waiver.what.text, self.waiver.reason),
-                self.step_form: (self.step_form.what.text, self.step_form.fields.line("reason")),
-                self.pick_form: (self.pick_form.what.text, self.pick_form.words),
-            },
-            self,
-        )
+        self._unsent = Unsent(self.forms, self)
         cast("QApplication", QApplication.instance()).focusChanged.connect(self._tell_closed)
         self.setLayout(column(self._head, *self.forms, self._scroll, spacing=0))
         self.setFocusProxy(self._scroll)

@@ -1,6 +1,6 @@
 """A form with options to tick and a text: reasons to reject a submission, or pieces to return."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -110,6 +110,20 @@ class PickForm(InlineForm):
         self._content.setMinimumHeight(wanted)
         self._choices.setMinimumHeight(min(wanted, _LOWEST))
         self._choices.setMaximumHeight(min(wanted, _HIGHEST))
+
+    @property
+    def asked(self) -> str:
+        """Return the text of the question shown."""
+        return self.what.text()
+
+    def drafts(self) -> Mapping[str, str]:
+        """Return the typed words."""
+        return {"words": self.words.text()}
+
+    def restore(self, drafts: Mapping[str, str]) -> None:
+        """Fill in the kept words if none are typed."""
+        if not self.words.text():
+            self.words.setText(drafts.get("words", ""))
 
     def give(self) -> None:
         """Emit the ticked choices and the typed words."""

@@ -2,17 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Signal, Slot
 
 from wxdesk.domain.calendar.deciders import DECIDERS
 from wxdesk.services.views.views import PlacementView, PushView
 from wxdesk.ui.core.actions import PLACING
 from wxdesk.ui.core.session import Session
-from wxdesk.ui.widgets.basic.basics import button, column, combo, edit, fill, label, named, row, set_margins
-from wxdesk.ui.widgets.basic.tick import Tick
+from wxdesk.ui.widgets.basic.basics import button
+from wxdesk.ui.widgets.forms.asking_form import AskingForm
+from wxdesk.ui.widgets.forms.entries import Choices, EntryKind
+from wxdesk.ui.widgets.forms.form_view import FormField, Texts
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class PlaceOrder:
     first: bool
 
 
-class PlaceForm(QWidget):
+class PlaceForm(AskingForm):
     """Asks for the push to which a placement moves, and the reason; emits `decided` with a `PlaceOrder`.
 
     A button leads to the calendar, whose own form for urgent placing shows which items would be displaced.
@@ -37,67 +38,67 @@ class PlaceForm(QWidget):
 
     def __init__(self, session: Session) -> None:
         """Build the form; it is hidden until `ask`."""
-        super().__init__()
-        self.setObjectName("placeForm")
-        self.setProperty("role", "strip")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         say = session.say
-        self._session = session
-        self._placement = ""
-        self.push = combo("placePush", say("place-push"), [])
-        self.reason = edit("placeReason", say("column-reason"), hint=say("place-reason-hint"))
-        self.first = named(Tick(say("action-first")), "placeFirst")
-        self._go = go = button(say("place-go"), "placeGo", self._decide, role="first", key="Ctrl+↵")
-        leave = button(say("action-cancel"), "placeLeave", self.hide, key="Esc")
-        self._urgent = urgent = button(say("place-urgent"), "placeUrgent", self._to_urgent)
-        self.what = label(name="placeWhat", wrap=True)
-        self.setLayout(
-            column(
-                self.what,
-                self.push,
-                self.reason,
-                row(self.first, None, urgent),
-                row(None, leave, go),
-            )
+        self._placement = self._here = ""
+        self._may: set[str] = set()
+        """What this person may decide about the placement: `push`, and decisions of `PLACING`."""
+        fields = (
+            FormField("push", say("place-push"), EntryKind.CHOICE, shown_when=partial(self._allows, "push")),
+            FormField(
+                "reason",
+                say("column-reason"),
+                hint=say("place-reason-hint"),
+                shown_when=partial(self._allows, "move"),
+                needed_when=self._moves,
+            ),
+            FormField(
+                "first", say("action-first"), EntryKind.TICK, read=bool, shown_when=partial(self._allows, "first")
+            ),
         )
-        set_margins(self, 16, 12, 16, 12)
-        for keys, slot in (("Ctrl+Return", self._decide), ("Esc", self.hide)):
-            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(slot)
-        self.hide()
+        super().__init__(session, "placeForm", fields, say("place-go"))
+        self._urgent = button(say("place-urgent"), "placeUrgent", self._to_urgent)
+        self.lay_out(left=(self._urgent,))
+
+    def _allows(self, name: str, _texts: Texts) -> bool:
+        return name in self._may
+
+    def _moves(self, texts: Texts) -> bool:
+        return texts["push"] not in ("", self._here)
 
     def ask(self, placement: PlacementView, pushes: Sequence[PushView]) -> None:
         """Offer the pushes to which this person may move `placement`, and take the focus."""
-        say, session, channel = self._session.say, self._session, placement.channel
-        may = {one: session.may(*DECIDERS[one], channel=channel) for one in PLACING}
-        self._placement = placement.id
-        self.what.setText(say("place-what", channel=placement.channel_name))
-        rules = [(say("place-by-rules"), "")] if placement.push is None and may["auto"] else []
-        offered = [push for push in pushes if push.channel == channel and push.mode != "cancelled" and may["move"]]
-        choices = [*rules, *((self._words(push), push.label) for push in offered if not push.frozen)]
-        fill(self.push, choices)
-        self.push.setVisible(bool(choices))
-        self._go.setVisible(bool(choices))
-        self.reason.setVisible(may["move"])
-        self.first.setVisible(may["first"])
-        self._urgent.setVisible(may["urgent"])
-        self.push.setCurrentIndex(max(0, self.push.findData(placement.push_label or "")))
-        self.first.setChecked(placement.first)
-        self.reason.clear()
-        self.show()
-        (self.push if choices else self._urgent).setFocus()
+        session, channel = self._session, placement.channel
+        self._placement, self._here = placement.id, placement.push_label or ""
+        self._may = {one for one in PLACING if session.may(*DECIDERS[one], channel=channel)}
+        choices = self._choices(placement, pushes)
+        self._may |= {"push"} if choices else set()
+        self.fields.offer("push", choices)
+        self.go.setVisible(bool(choices))
+        self._urgent.setVisible("urgent" in self._may)
+        texts = {"push": self._here, "first": "1" if placement.first else ""}
+        self.begin(session.say("place-what", channel=placement.channel_name), texts)
+        if not choices:
+            self._urgent.setFocus()
+
+    def _choices(self, placement: PlacementView, pushes: Sequence[PushView]) -> Choices:
+        rules = [(self._session.say("place-by-rules"), "")] if placement.push is None and "auto" in self._may else []
+        if "move" not in self._may:
+            return rules
+        offered = [one for one in pushes if one.channel == placement.channel and one.mode != "cancelled"]
+        return [*rules, *((self._words(push), push.label) for push in offered if not push.frozen)]
 
     def _words(self, push: PushView) -> str:
         day = self._session.day(push.day)
         return self._session.say("place-option", day=day, window=push.window, free=push.free)
 
-    @Slot()
-    def _decide(self) -> None:
-        if not self.push.count():
-            return
-        push = str(self.push.currentData() or "") or None
-        reason = self.reason.text().strip()
-        self.decided.emit(PlaceOrder(self._placement, push, reason, self.first.isChecked()))
+    def give(self) -> None:
+        """Emit `decided`, if there is a push to choose."""
+        if "push" in self._may:
+            said = self.fields.read()
+            order = PlaceOrder(
+                self._placement, said["push"] or None, said.get("reason", ""), first=said.get("first", False)
+            )
+            self.decided.emit(order)
 
     @Slot()
     def _to_urgent(self) -> None:

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
+from wxdesk.services.desk.acts import ActAnswers, ActSubject
+from wxdesk.services.review.acts import DESK_ACTS
 from wxdesk.services.views.views import PushView
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.frame.screen import URGENT
@@ -44,7 +46,6 @@ class Placing(QObject):
 
     @Slot(object)
     def _place(self, order: PlaceOrder) -> None:
-        scheduling = self._session.desk.scheduling
         selection = self._detail.selection
         here = selection.placement.push_label if selection.placement else None
         push = order.push if order.push != here else None
@@ -54,20 +55,15 @@ class Placing(QObject):
             return
         was_first = selection.placement is not None and selection.placement.first
         first = order.first and not was_first
-        undoing = self._session.desk.undoing
+        act, desk = DESK_ACTS["place"], self._session.desk
+        one, said = ActSubject("", order.placement), ActAnswers(order.reason, push=push, first=first or None)
 
-        def done(batch: str) -> None:
-            self._detail.close_forms()
+        def done(batch: object) -> None:
+            self._detail.settle()
             if push is not None and here is not None and not first:
                 day = self._session.day(date.fromisoformat(push.rpartition("/")[2]))
                 number = selection.submission.number if selection.submission else ""
-                self._session.done(
-                    self._session.say("schedule-moved", number=number, day=day),
-                    lambda by: undoing.batch(batch, by),
-                )
+                words = self._session.say("schedule-moved", number=number, day=day)
+                self._session.done(words, act.back(desk, one, batch))
 
-        self._session.act(
-            lambda by: scheduling.place(order.placement, by, push=push, reason=order.reason, first=first or None),
-            done,
-            seen=self._detail.view,
-        )
+        self._session.act(lambda by: act.call(desk, one, by, said), done, seen=self._detail.view)

@@ -28,6 +28,7 @@ _TILE, _TALL = 75, 78
 _PICTURE = 48
 _SPACING = 8
 _MOST = 6
+_NOTICES = 2
 _COPY_KEYS = {NoticeKind.RECEIPT: "C", NoticeKind.RETURN: "Shift+C"}
 OPEN = (Stage.RECEIVED, Stage.RETURNED)
 """Stages in which further pieces can be added to a submission."""
@@ -285,9 +286,12 @@ class Notices(Section):
         super().__init__(session, "notices")
 
     def show_notices(self, notices: Sequence[NoticeView]) -> None:
-        """Show the two newest notices, newest first; the timeline has the older ones."""
+        """Show every notice to be sent, then the newest others up to two in all; the timeline has the rest."""
         self.begin(self.session.say("section-notices"), filled=bool(notices))
-        for number, notice in enumerate(reversed(list(notices)[-2:])):
+        newest = notices[::-1]
+        waiting = [one for one in newest if one.waits]
+        others = [one for one in newest if not one.waits]
+        for number, notice in enumerate([*waiting, *others[: max(0, _NOTICES - len(waiting))]]):
             self.lines.addWidget(self._row(number, notice))
 
     def copy(self, notice: NoticeView) -> None:

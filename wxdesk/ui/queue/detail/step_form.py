@@ -12,12 +12,12 @@ from wxdesk.domain.desk.clock import SHANGHAI, shanghai_date
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.services.desk.acts import ActAnswers
 from wxdesk.ui.core.session import Session
-from wxdesk.ui.widgets.basic.basics import button, column, label, row, set_margins
-from wxdesk.ui.widgets.basic.inline_form import InlineForm
+from wxdesk.ui.widgets.basic.basics import label
 from wxdesk.ui.widgets.basic.times import past_instant
 from wxdesk.ui.widgets.decisions.evidence_well import EvidenceWell
+from wxdesk.ui.widgets.forms.asking_form import AskingForm
 from wxdesk.ui.widgets.forms.entries import EntryKind
-from wxdesk.ui.widgets.forms.form_view import FormField, FormView, Texts, always
+from wxdesk.ui.widgets.forms.form_view import FormField, Texts, always
 
 _CAPTION = 72
 _DAY = 128
@@ -50,25 +50,19 @@ class StepAnswer(ActAnswers):
     source: Path | QImage | None = None
 
 
-class StepForm(InlineForm):
+class StepForm(AskingForm):
     """Asks for the values of an action in place; if the service refuses the act, the form keeps them."""
 
     def __init__(self, session: Session) -> None:
         """Build all fields; the form is hidden until `ask`."""
-        super().__init__("stepForm")
         self._session = session
         self._asked = StepQuestion("", "")
         self._then: Callable[[StepAnswer], object] | None = None
-        self.what = label(name="stepWhat", wrap=True)
-        self.fields = FormView("step", self._fields(), beside=_CAPTION)
+        super().__init__(session, "stepForm", self._fields(), "", beside=_CAPTION)
         self._needs = label(role="small", name="stepNeeds", wrap=True)
         self.evidence = EvidenceWell(session, "stepEvidence")
         self.evidence.paste_by_key(self)
-        self._go = button("", "stepGo", self.give, role="first", key="Ctrl+↵")
-        leave = button(session.say("action-cancel"), "stepLeave", self.hide, key="Esc")
-        self.give_on_enter(*(self.fields.line(key) for key in ("reason", "day", "at", "url")))
-        self.setLayout(column(self.what, self.fields, self._needs, self.evidence, row(None, leave, self._go)))
-        set_margins(self, 16, 12, 16, 12)
+        self.lay_out(self._needs, self.evidence)
 
     def _fields(self) -> Sequence[FormField]:
         say, clock = self._session.say, self._session.desk.clock
@@ -100,32 +94,19 @@ class StepForm(InlineForm):
     def ask(self, asking: StepQuestion, then: Callable[[StepAnswer], object]) -> None:
         """Show the question `asking` and take the focus; each time the person submits, call `then` with the values."""
         self._asked, self._then = asking, then
-        self.what.setText(asking.what)
-        self._go.show_words(asking.go, "Ctrl+↵")
         now = self._session.desk.clock.now().astimezone(SHANGHAI)
         self.fields.offer("channel", asking.choices)
         self.fields.show_caption("day", asking.day)
-        self.fields.clear()
-        self.fields.show_texts({"at": f"{now:%Y-%m-%d %H:%M}"})
-        self.fields.arrange()
         self.evidence.clear()
         self._needs.setText(asking.file)
         self._needs.setVisible(bool(asking.file))
         self.evidence.setVisible(bool(asking.file))
-        self.show()
-        if shown := self.fields.shown:
-            self.fields.take_keyboard(shown[0])
-        else:
-            self._go.setFocus()
+        self.begin(asking.what, {"at": f"{now:%Y-%m-%d %H:%M}"}, go=asking.go)
 
     def give(self) -> None:
         """Call the callback of `ask` with the values; if a value is missing or wrong, show a message instead."""
-        try:
-            values = self.fields.read()
-        except UserError as error:
-            self._session.refuse(error)
-            return
-        if self._then is not None:
+        values = self.values()
+        if values is not None and self._then is not None:
             self._then(StepAnswer(**values, source=self.evidence.source))
 
 

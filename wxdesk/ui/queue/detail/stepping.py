@@ -5,7 +5,7 @@ from wxdesk.services.desk.ports import By
 from wxdesk.services.office.identity import shown_by
 from wxdesk.services.review.acts import DESK_ACTS
 from wxdesk.ui.core.actions import Action
-from wxdesk.ui.core.session import Back, Session
+from wxdesk.ui.core.session import Session
 from wxdesk.ui.queue.detail.pane import DetailPane
 from wxdesk.ui.queue.detail.step_form import StepAnswer, StepQuestion
 from wxdesk.ui.widgets.decisions.evidence_well import kept_evidence
@@ -65,26 +65,18 @@ class Stepping:
         `said` are the answers of the form.
         """
         session, one = self._session, about or self.subject
-        made: list[object] = []
+        act, desk = DESK_ACTS[name], session.desk
 
-        def work(by: By) -> None:
+        def work(by: By) -> object:
             if isinstance(said, StepAnswer) and said.source is not None:
                 by = shown_by(by, kept_evidence(session, said.source))
-            made.append(DESK_ACTS[name].call(session.desk, one, by, said))
+            return act.call(desk, one, by, said)
 
-        def done(_result: object) -> None:
+        def done(made: object) -> None:
             self._detail.settle()
-            session.done(words, self.back(name, one, made))
+            session.done(words, act.back(desk, one, made))
 
         session.act(work, done, seen=self._detail.view)
-
-    def back(self, name: str, one: ActSubject, made: list[object]) -> Back | None:
-        """Return a function that undoes the act `name` on `one`, or None if the act has no undo.
-
-        `made` is empty now; the undo finds the result of the act in it.
-        """
-        undo, desk = DESK_ACTS[name].undo, self._session.desk
-        return (lambda by: undo(desk, one, by, made[-1] if made else None)) if undo else None
 
     def done(self, action: Action, number: str) -> str:
         """Return the message that `action` was done on the submission with the given number."""

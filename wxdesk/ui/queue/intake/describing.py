@@ -6,8 +6,10 @@ from PySide6.QtCore import QObject, Slot
 
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.office.people import Role
+from wxdesk.services.desk.acts import ActAnswers, ActSubject
 from wxdesk.services.desk.ports import By
 from wxdesk.services.desk.requests import Received
+from wxdesk.services.review.acts import DESK_ACTS
 from wxdesk.services.views.views import SubmissionView
 from wxdesk.ui.core.session import Session, Undo
 from wxdesk.ui.queue.detail.pane import DetailPane
@@ -51,7 +53,8 @@ class Describing(QObject):
 
         def work(by: By) -> UserError | None:
             options = with_people(self._session, order, by)
-            desk.intake.describe(view.id, options, by, self._version)
+            said = ActAnswers(details=options, version=self._version)
+            DESK_ACTS["describe"].call(desk, ActSubject(view.id), by, said)
             try:
                 if acceptance is not None:
                     desk.deciding.accept(view.id, by)

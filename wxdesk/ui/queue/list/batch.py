@@ -15,7 +15,7 @@ from wxdesk.services.desk.ports import By
 from wxdesk.services.review.acts import DESK_ACTS
 from wxdesk.services.views.queue_views import QueueRow
 from wxdesk.services.views.views import PushView
-from wxdesk.ui.core.session import Session
+from wxdesk.ui.core.session import Back, Session
 from wxdesk.ui.core.tasks import RunningTask
 from wxdesk.ui.models.queue import QueueModel
 from wxdesk.ui.widgets.basic.basics import (
@@ -48,6 +48,8 @@ class Outcome:
 
     row: QueueRow
     error: UserError | None = None
+    made: object = None
+    """What the act returned."""
 
 
 def each(rows: Sequence[QueueRow], call: Call, by: By, task: RunningTask) -> list[Outcome]:
@@ -61,11 +63,9 @@ def each(rows: Sequence[QueueRow], call: Call, by: By, task: RunningTask) -> lis
             break
         task.progress(number, len(rows), one.number)
         try:
-            call(one, by)
+            made.append(Outcome(one, made=call(one, by)))
         except UserError as error:
             made.append(Outcome(one, error))
-        else:
-            made.append(Outcome(one))
     return made
 
 
@@ -314,11 +314,12 @@ class Batch(QObject):
         self._run(self._name, reason, choice)
 
     def _call(self, name: str, reason: str, choice: str) -> Call:
-        desk = self._session.desk
+        desk, act = self._session.desk, DESK_ACTS[name]
         if name == "place":
-            return lambda one, by: desk.scheduling.place(_placement(one), by, push=choice or None, reason=reason)
+            said = ActAnswers(reason, push=choice or None)
+            return lambda one, by: act.call(desk, ActSubject(one.id, _placement(one)), by, said)
         said = ActAnswers(reason, codes=[choice] if choice else [])
-        return lambda one, by: DESK_ACTS[name].call(desk, ActSubject(one.id), by, said)
+        return lambda one, by: act.call(desk, ActSubject(one.id), by, said)
 
     def _run(self, name: str, reason: str, choice: str) -> None:
         try:
@@ -340,23 +341,27 @@ class Batch(QObject):
 
     def _done(self, name: str, total: int, made: Sequence[Outcome], by: By) -> None:
         self._end()
-        done = [one.row for one in made if one.error is None]
+        done = [one for one in made if one.error is None]
         failed = [one for one in made if one.error is not None]
-        say, act = self._session.say, name.replace("_", "-")
-        words = say(f"batch-done-{act}", count=len(done))
+        say, done_words = self._session.say, f"batch-done-{name.replace('_', '-')}"
+        words = say(done_words, count=len(done))
         refused = say("batch-refused", count=len(failed)) if failed else ""
         stopped = say("batch-stopped", count=total - len(made)) if len(made) < total else ""
-        self._model.mark(done, on=False)
+        self._model.mark([one.row for one in done], on=False)
         self._bar.tell(say("batch-between").join(filter(None, (words, refused, stopped))), failed)
-        if name == "discard" and done:
-            self._session.done(words, lambda who: self._restore(done, who), by)
+        act, desk = DESK_ACTS[name], self._session.desk
+        backs = [act.back(desk, ActSubject(one.row.id, one.row.placement or ""), one.made) for one in done]
+        possible = [back for back in backs if back is not None]
+        if possible and name != "place":  # a place by the rules may change nothing, and only a chief takes it back
+            self._session.done(words, lambda who: self._take_back(possible, who), by)
 
-    def _restore(self, rows: Sequence[QueueRow], by: By) -> None:
-        """Restore discarded submissions, as the undo; afterwards raise the first refusal, if any."""
+    @staticmethod
+    def _take_back(backs: Sequence[Back], by: By) -> None:
+        """Undo the act on each row; afterwards raise the first refusal, if any."""
         refusals: list[UserError] = []
-        for one in rows:
+        for back in backs:
             try:
-                self._session.desk.deciding.restore(one.id, by)
+                back(by)
             except UserError as error:
                 refusals.append(error)
         if refusals:

@@ -1,14 +1,15 @@
 """版式: the house style of each channel; form at the left, live preview on a phone at the right."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QSplitter, QVBoxLayout, QWidget
 
-from wxdesk.domain.article.blocks import pictures_of
+from wxdesk.domain.article.blocks import Block, pictures_of
 from wxdesk.domain.article.house_style import HouseStyle
 from wxdesk.domain.article.markdown import from_markdown, to_markdown
 from wxdesk.domain.article.media_names import names_for
@@ -20,14 +21,13 @@ from wxdesk.services.layout.house_style import Specimen, StyleView, too_weak
 from wxdesk.ui.core.commands import Command
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.core.tasks import RepeatedReading
-from wxdesk.ui.settings.pages.page import FormGrid, SettingsPage
+from wxdesk.ui.settings.pages.page import SettingsPage
 from wxdesk.ui.widgets.basic import file_dialogs
 from wxdesk.ui.widgets.basic.basics import (
     button,
     clear,
     column,
     combo,
-    edit,
     fill,
     framed,
     label,
@@ -38,14 +38,16 @@ from wxdesk.ui.widgets.basic.basics import (
     set_margins,
 )
 from wxdesk.ui.widgets.basic.scroll import scrolled
-from wxdesk.ui.widgets.basic.tick import Tick
+from wxdesk.ui.widgets.forms.entries import EntryKind
+from wxdesk.ui.widgets.forms.form_view import FormField, FormView
 from wxdesk.ui.widgets.preview.phone import WIDTH, PhonePreview
 
 _SOON_MS = 300
+_DATED = 360
+"""Width in pixels of start day and reason."""
 _HEIGHTS = {"head": 56, "tail": 80, "signoff": 88, "css": 56}
 """Heights of the fields with several lines, in pixels."""
 
-_NUMBERS = ("accent", "size", "leading")
 _PICTURES = "*.jpg *.jpeg *.png *.gif"
 
 
@@ -69,14 +71,16 @@ class StylePage(SettingsPage):
         self.channels.activated.connect(lambda _at: self._read())
         self.state = label(role="dim", name="styleState")
         themes = [(session.word("theme", one), one) for one in session.desk.themes]
-        self.theme = combo("styleTheme", say("editor-theme"), themes)
-        self.theme.activated.connect(lambda _at: self._touch())
-        self.locked = named(Tick(say("style-locked")), "styleLocked")
-        self.edits = {
-            key: edit(f"style-{key}", say(f"style-{key}"), hint=say(f"style-{key}-hint"))
-            for key in ("accent", "size", "leading", "from", "reason")
-        }
-        self.texts = {key: _text(f"style-{key}", say(f"style-{key}"), high) for key, high in _HEIGHTS.items()}
+        self.theme = FormView(
+            "style",
+            (
+                FormField("theme", say("editor-theme"), EntryKind.CHOICE, choices=themes),
+                FormField("locked", say("style-locked"), EntryKind.TICK, read=bool),
+            ),
+            2,
+        )
+        self.fields = FormView("style", self._fields(), 3)
+        self.dated = FormView("style", (self._line("from", self._day), self._line("reason", str, share=2)), 2)
         self.note = label(role="note", name="styleNote", wrap=True)
         self.go = button(say("style-go"), "styleGo", self._set, role="first", key="Ctrl+↵")
         self.stop = button(say("style-end"), "styleEnd", self._end)
@@ -86,10 +90,8 @@ class StylePage(SettingsPage):
         self._past.setSpacing(4)
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
         self._soon.timeout.connect(self._look)
-        for line_ in self.edits.values():
-            line_.textChanged.connect(self._touch)
-        for text in self.texts.values():
-            text.textChanged.connect(self._touch)
+        for view in (self.theme, self.fields):
+            view.changed.connect(self._soon.start)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -97,17 +99,13 @@ class StylePage(SettingsPage):
         bar = framed(row(label(say("settings-style"), "title"), self.channels, self.state, None, spacing=12), "bar")
         set_margins(bar, 16, 8, 12, 8)
         bar.setMinimumHeight(47)
-        fields = FormGrid(96)
-        fields.setVerticalSpacing(12)
-        fields.add(say("editor-theme"), framed(row(self.theme, self.locked, None, spacing=12)))
-        fields.add(say("style-letters"), framed(row(*map(self._captioned, _NUMBERS))))
         for key in ("head", "tail"):
             picture = button(say("style-picture"), f"style-{key}Picture", partial(self.ask_picture, key), role="link")
             self.for_writing(picture)
-            fields.add(say(f"style-{key}"), framed(column(self.texts[key], row(picture, None), spacing=2)))
-        fields.add(say("style-signoff"), self.texts["signoff"], say("style-signoff-what"))
-        fields.add(say("style-css"), self.texts["css"], say("style-css-what"))
-        lines = column(fields, line(), self._past, None, spacing=16)
+            self.fields.add_below(key, framed(row(picture, None)))
+        for key in ("signoff", "css"):
+            self.fields.add_below(key, label(say(f"style-{key}-what"), "small", wrap=True))
+        lines = column(self.theme, self.fields, line(), self._past, None, spacing=16)
         lines.setContentsMargins(16, 16, 16, 16)
         left = scrolled(lines, "styleScroll")
         left.setMinimumWidth(400)
@@ -123,16 +121,36 @@ class StylePage(SettingsPage):
         whole.addWidget(self._foot())
         self.setLayout(whole)
 
-    def _captioned(self, key: str) -> QVBoxLayout:
-        return column(label(self._session.say(f"style-{key}"), "small"), self.edits[key], spacing=2)
+    def _line(self, key: str, read: Callable[[str], Any] = str.strip, *, share: int = 1) -> FormField:
+        say = self._session.say
+        return FormField(key, say(f"style-{key}"), hint=say(f"style-{key}-hint"), read=read, share=share)
+
+    def _fields(self) -> Sequence[FormField]:
+        reads: dict[str, Callable[[str], Any]] = {
+            "head": self._blocks,
+            "tail": self._blocks,
+            "signoff": lambda text: tuple(text.splitlines()),
+            "css": str,
+        }
+        texts = (
+            FormField(
+                key, self._session.say(f"style-{key}"), EntryKind.TEXT, read=read, height=_HEIGHTS[key], wide=True
+            )
+            for key, read in reads.items()
+        )
+        return (self._line("accent"), self._line("size", _number), self._line("leading", _number), *texts)
+
+    def _blocks(self, text: str) -> Sequence[Block]:
+        return from_markdown(text, (), self._names)
+
+    def _day(self, text: str) -> date:
+        return typed_day(text, self._today()) or self._today()
 
     def _foot(self) -> QWidget:
         """Return the bar below the form: start day, reason, error message, and buttons."""
-        dated = row(*map(self._captioned, ("from", "reason")), spacing=12)
-        self.edits["from"].setFixedWidth(112)
-        self.edits["reason"].setMinimumWidth(160)
+        self.dated.setFixedWidth(_DATED)
         foot = row(spacing=12)
-        foot.addLayout(dated)
+        foot.addWidget(self.dated)
         foot.addWidget(self.note, 1)
         for one in (self.stop, self.go):
             foot.addWidget(one, 0, Qt.AlignmentFlag.AlignBottom)
@@ -183,17 +201,11 @@ class StylePage(SettingsPage):
         self._names = names_for(
             [(one, f"{say('style-picture-name')}.png") for one in pictures_of(style.around(()))], {}
         )
-        self.theme.setCurrentIndex(self.theme.findData(style.theme))
-        self.locked.setChecked(style.locked)
-        typed = {"accent": style.accent, "size": str(style.size or ""), "leading": str(style.leading or "")}
-        typed |= {"from": self._today().isoformat(), "reason": ""}
-        for key, text in typed.items():
-            self.edits[key].setText(text)
-        blocks = {"head": style.head, "tail": style.tail}
-        texts = {key: to_markdown(those, self._names) for key, those in blocks.items()}
-        texts |= {"css": style.css, "signoff": "\n".join(style.signoff)}
-        for key, text in texts.items():
-            self.texts[key].setPlainText(text)
+        self.theme.show_texts({"theme": style.theme, "locked": "1" if style.locked else ""})
+        texts = {"accent": style.accent, "size": str(style.size or ""), "leading": str(style.leading or "")}
+        texts |= {key: to_markdown(those, self._names) for key, those in (("head", style.head), ("tail", style.tail))}
+        self.fields.show_texts({**texts, "css": style.css, "signoff": "\n".join(style.signoff)})
+        self.dated.show_texts({"from": self._today().isoformat(), "reason": ""})
         self.stop.setVisible(held is not None)
         key = "style-held" if held and held.locked else "style-free" if held else "style-none"
         self.state.setText(say(key))
@@ -219,28 +231,13 @@ class StylePage(SettingsPage):
 
     # the typed style
 
-    def _typed(self) -> HouseStyle:
-        """Return the typed style.
+    def _typed(self, *, point: bool) -> HouseStyle:
+        """Return the typed style; with `point`, focus a field with an error.
 
         Raises:
             UserError: `number-bad`: a number field has another text; the errors of `from_markdown` about head or tail.
         """
-        signoff = tuple(self.texts["signoff"].toPlainText().splitlines())
-        return HouseStyle(
-            theme=str(self.theme.currentData()),
-            locked=self.locked.isChecked(),
-            accent=self.edits["accent"].text().strip(),
-            size=_number(self.edits["size"].text()),
-            leading=_number(self.edits["leading"].text()),
-            css=self.texts["css"].toPlainText(),
-            head=from_markdown(self.texts["head"].toPlainText(), (), self._names),
-            tail=from_markdown(self.texts["tail"].toPlainText(), (), self._names),
-            signoff=signoff,
-        )
-
-    @Slot()
-    def _touch(self) -> None:
-        self._soon.start()
+        return HouseStyle(**self.theme.read(), **self.fields.read(point=point))
 
     @Slot()
     def _look(self) -> None:
@@ -249,7 +246,7 @@ class StylePage(SettingsPage):
         self._looking.drop()
         house = self._session.desk.house
         try:
-            style = self._typed()
+            style = self._typed(point=False)
         except UserError as error:
             self._fail(error)
             return
@@ -266,11 +263,10 @@ class StylePage(SettingsPage):
     def _set(self) -> None:
         channel, house = str(self.channels.currentData()), self._session.desk.house
         try:
-            style, start = self._typed(), typed_day(self.edits["from"].text(), self._today()) or self._today()
+            style, (start, reason) = self._typed(point=True), self.dated.read().values()
         except UserError as error:
             self._fail(error)
             return
-        reason = self.edits["reason"].text()
         self._session.act(
             lambda by: house.set(channel, style, by, start, reason), lambda _: self._done(start), self._fail
         )
@@ -278,11 +274,10 @@ class StylePage(SettingsPage):
     def _end(self) -> None:
         channel, house = str(self.channels.currentData()), self._session.desk.house
         try:
-            start = typed_day(self.edits["from"].text(), self._today()) or self._today()
+            start, reason = self.dated.read().values()
         except UserError as error:
             self._fail(error)
             return
-        reason = self.edits["reason"].text()
         self._session.act(lambda by: house.end(channel, by, start, reason), lambda _: self._done(start), self._fail)
 
     def _done(self, start: date) -> None:
@@ -292,16 +287,16 @@ class StylePage(SettingsPage):
 
     def add_picture(self, key: str, path: Path) -> None:
         """Store a picture in the vault and append its Markdown line to the field `key` (head or tail)."""
-        house, edit, channel = self._session.desk.house, self.texts[key], self.channels.currentData()
+        house, channel = self._session.desk.house, self.channels.currentData()
 
         def done(digest: str) -> None:
             if self.channels.currentData() != channel:
                 self._tell("warn", self._session.say("style-picture-elsewhere"))
                 return
             self._names = names_for([(digest, path.name)], self._names)
-            before = edit.toPlainText().rstrip()
+            before = self.fields.texts()[key].rstrip()
             line = f"![]({self._names[digest]})"
-            edit.setPlainText(f"{before}\n\n{line}" if before else line)
+            self.fields.show_texts({key: f"{before}\n\n{line}" if before else line})
 
         self._session.tasks.run(lambda: house.keep_picture(path), done, self._fail)
 
@@ -322,16 +317,6 @@ class StylePage(SettingsPage):
             self._tell("returned", self._session.error(error))
         else:
             self._session.refuse(error)
-
-
-def _text(name: str, accessible: str, high: int) -> QPlainTextEdit:
-    """Return a field with several lines, in which Tab moves the focus on."""
-    made = named(QPlainTextEdit(), name)
-    made.setAccessibleName(accessible)
-    made.setTabChangesFocus(True)
-    made.setAcceptDrops(False)
-    made.setFixedHeight(high)
-    return made
 
 
 def _number(text: str) -> int:

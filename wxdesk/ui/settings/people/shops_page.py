@@ -51,7 +51,7 @@ class ShopForm(FieldsStrip):
             words = session.say("shops-saved", name=shop.name)
             if before.id:
                 self.hide()
-                session.done(words, lambda by: service.save(before, by))
+                session.done(words, lambda by: service.take_back(before, by))
             else:
                 self.ask(Shop("", ""))
                 self.tell("ok", words)
@@ -99,7 +99,7 @@ class ShopsPage(ListPage[ShopEntry]):
         key = "shops-closed" if changed.closed else "shops-opened"
 
         def done(_: Shop) -> None:
-            session.done(session.texts.text(key, name=shop.name), lambda by: service.save(shop, by))
+            session.done(session.texts.text(key, name=shop.name), lambda by: service.take_back(shop, by))
             self.refresh()
 
         session.act(lambda by: service.save(changed, by), done)

@@ -1,5 +1,7 @@
 """Forms and questions shown in place instead of dialogs: Ctrl+Enter submits, Escape cancels."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -21,7 +23,21 @@ class InlineForm(QWidget):
         self.setObjectName(name)
         self.setProperty("role", "strip")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._enter_lines: list[QLineEdit] = []
+        """The lines in which Enter submits."""
         self.hide()
+
+    @property
+    def asked(self) -> str:
+        """Return the text of the question shown; drafts are kept for each question."""
+        return ""
+
+    def drafts(self) -> Mapping[str, str]:
+        """Return the typed texts by field, to be restored when the same question is asked again."""
+        return {}
+
+    def restore(self, drafts: Mapping[str, str]) -> None:
+        """Fill `drafts` into the fields that are empty."""
 
     def give(self) -> None:
         """Submit the typed values; implemented by each subclass."""
@@ -29,6 +45,7 @@ class InlineForm(QWidget):
 
     def give_on_enter(self, *lines: QLineEdit) -> None:
         """Let Enter submit while one of these `lines` has the focus."""
+        self._enter_lines += lines
         for line in lines:
             line.returnPressed.connect(self._entered)
 
@@ -39,10 +56,12 @@ class InlineForm(QWidget):
             self.give()
 
     def event(self, event: QEvent) -> bool:
-        """Claim Ctrl+Enter and Escape before a shortcut gets them."""
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_ours(event):
-            event.accept()
-            return True
+        """Claim Ctrl+Enter, Escape, and Enter in a line before a shortcut of the screen gets them."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            in_line = event.key() in _ENTER and any(line.hasFocus() for line in self._enter_lines)
+            if in_line or _is_ours(event):
+                event.accept()
+                return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -96,6 +115,15 @@ class Question(InlineForm):
     def asked(self) -> str:
         """Return the text of the question shown."""
         return self._what.text()
+
+    def drafts(self) -> Mapping[str, str]:
+        """Return the typed line."""
+        return {"line": self.line.text()}
+
+    def restore(self, drafts: Mapping[str, str]) -> None:
+        """Fill in the kept line if the line is empty."""
+        if not self.line.text():
+            self.line.setText(drafts.get("line", ""))
 
     def give(self) -> None:
         """Emit the typed line."""

@@ -1,48 +1,33 @@
 """Keep the text that was typed in a form when it closes, and restore it when the same question is asked again."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
-type Words = QLineEdit | QPlainTextEdit
+from wxdesk.ui.widgets.basic.inline_form import InlineForm
 
 
 class Unsent(QObject):
     """Keeps unsubmitted texts of forms as long as the window is open, by subject and question."""
 
-    def __init__(self, words: Mapping[QWidget, tuple[Callable[[], str], Words]], parent: QObject) -> None:
-        """Watch the forms `words`; each has a function that returns its question, and its text field."""
+    def __init__(self, forms: Sequence[InlineForm], parent: QObject) -> None:
+        """Watch `forms`."""
         super().__init__(parent)
-        self._words = words
-        self._kept: dict[tuple[str, str], str] = {}
+        self._kept: dict[tuple[str, str], Mapping[str, str]] = {}
         self.about = ""
         """The id of what the question is about, such as a placement; set it only while no form is open."""
-        for form in words:
+        for form in forms:
             form.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep the text of a form that is closed; restore it when the form opens without text."""
-        found = self._words.get(watched) if isinstance(watched, QWidget) else None
-        if found is not None and self.about:
-            asked, field = found
+        """Keep the texts of a form that is closed; restore those of empty fields when the form opens."""
+        if isinstance(watched, InlineForm) and self.about:
             if event.type() is QEvent.Type.HideToParent:
-                self._kept[self.about, asked()] = _text(field)
-            elif event.type() is QEvent.Type.ShowToParent and not _text(field):
-                _fill(field, self._kept.get((self.about, asked()), ""))
+                self._kept[self.about, watched.asked] = watched.drafts()
+            elif event.type() is QEvent.Type.ShowToParent:
+                watched.restore(self._kept.get((self.about, watched.asked), {}))
         return super().eventFilter(watched, event)
 
     def forget(self) -> None:
         """Forget the texts about the present subject, because one of them was submitted."""
-        self._kept = {key: text for key, text in self._kept.items() if key[0] != self.about}
-
-
-def _text(field: Words) -> str:
-    return field.text() if isinstance(field, QLineEdit) else field.toPlainText()
-
-
-def _fill(field: Words, text: str) -> None:
-    if isinstance(field, QLineEdit):
-        field.setText(text)
-    else:
-        field.setPlainText(text)
+        self._kept = {key: texts for key, texts in self._kept.items() if key[0] != self.about}

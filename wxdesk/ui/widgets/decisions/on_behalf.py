@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QDate, QDateTime, QTime, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QWidget
 
 from wxdesk.domain.desk.clock import SHANGHAI
 from wxdesk.domain.desk.errors import UserError
@@ -15,10 +14,12 @@ from wxdesk.domain.review.version_code import same_code
 from wxdesk.services.desk.ports import By
 from wxdesk.services.office.identity import acting
 from wxdesk.ui.core.session import Session
-from wxdesk.ui.widgets.basic.basics import button, column, combo, edit, fill, label, named, retone, row, set_margins
-from wxdesk.ui.widgets.basic.inline_form import InlineForm
+from wxdesk.ui.widgets.basic.basics import label, retone
 from wxdesk.ui.widgets.basic.notice_bars import Chips
 from wxdesk.ui.widgets.decisions.evidence_well import EvidenceWell, kept_evidence
+from wxdesk.ui.widgets.forms.asking_form import AskingForm
+from wxdesk.ui.widgets.forms.entries import EntryKind
+from wxdesk.ui.widgets.forms.form_view import FormField, Texts, always
 
 ROUTES = ("wechat", "phone", "in-person", "paper", "mail")
 
@@ -50,76 +51,67 @@ class EnteredDecision:
     reason: str
 
 
-class OnBehalfForm(InlineForm):
+class OnBehalfForm(AskingForm):
     """Asks who decided, when, by which route, with which evidence and version code; the services check the answers."""
 
     told = Signal(object)
 
     def __init__(self, session: Session) -> None:
         """Build the form; it is hidden until `ask`."""
-        super().__init__("onBehalf")
         say = session.say
-        self._session = session
         self._asked: DecisionRequest | None = None
-        self.what = label(name="onBehalfWhat", wrap=True)
         self.decisions = Chips("onBehalfDecisions")
-        self.person = combo("onBehalfPerson", say("on-behalf-person"), [])
-        self.when = named(QDateTimeEdit(), "onBehalfWhen")
-        self.when.setAccessibleName(say("on-behalf-when"))
-        self.when.setDisplayFormat("yyyy-MM-dd HH:mm")
-        self.when.setCalendarPopup(True)
-        self.route = _routes(session)
-        self.code = edit("onBehalfCode", say("proof-code"), hint=say("on-behalf-code-hint"))
-        self.code_note = label(name="onBehalfCodeNote", role="note", wrap=True)
-        self.reason = edit("onBehalfReason", say("column-reason"), hint=say("on-behalf-reason-hint"))
-        self.evidence = EvidenceWell(session)
-        self.go = button(say("on-behalf-go"), "onBehalfGo", self.give, role="first", key="Ctrl+↵")
-        self._leave = button(say("action-cancel"), "onBehalfLeave", self.hide, key="Esc")
-        self._lay_out()
-        self.decisions.chosen.connect(self._chosen)
-        self.code.textChanged.connect(self._compare)
-        self.evidence.paste_by_key(self)
-
-    def _lay_out(self) -> None:
-        say = self._session.say
-        self._reason_field = _field(say("column-reason"), self.reason)
-        self.setLayout(
-            column(
-                self.what,
-                self.decisions,
-                row(_field(say("on-behalf-person"), self.person), _field(say("on-behalf-route"), self.route)),
-                _field(say("on-behalf-when"), self.when),
-                _field(say("proof-code"), self.code, self.code_note),
-                self._reason_field,
-                _field(say("evidence"), self.evidence),
-                row(None, self._leave, self.go),
-            )
+        routes = [(session.word("route", one), one) for one in ROUTES]
+        fields = (
+            FormField("person", say("on-behalf-person"), EntryKind.CHOICE, needed_when=always),
+            FormField(
+                "route",
+                say("on-behalf-route"),
+                EntryKind.NAME,
+                default=routes[0][0],
+                choices=routes,
+                needed_when=always,
+            ),
+            FormField("when", say("on-behalf-when"), EntryKind.MOMENT, read=_moment, wide=True),
+            FormField(
+                "code", say("proof-code"), hint=say("on-behalf-code-hint"), needed_when=self._approves, wide=True
+            ),
+            FormField(
+                "reason",
+                say("column-reason"),
+                hint=say("on-behalf-reason-hint"),
+                shown_when=self._changes,
+                needed_when=self._changes,
+                wide=True,
+            ),
         )
-        set_margins(self, 16, 12, 16, 12)
+        super().__init__(session, "onBehalf", fields, say("on-behalf-go"), columns=2)
+        self.code_note = label(name="onBehalfCodeNote", role="note", wrap=True)
+        self.evidence = EvidenceWell(session)
+        self.evidence.paste_by_key(self)
+        self.lay_out(self.code_note, label(say("evidence"), "small"), self.evidence, above=(self.decisions,))
+        self.decisions.chosen.connect(self.fields.arrange)
+        self.fields.changed.connect(self._compare)
+
+    def _changes(self, _texts: Texts) -> bool:
+        return self.decisions.current == "changes"
+
+    def _approves(self, texts: Texts) -> bool:
+        return not self._changes(texts)
 
     def ask(self, asked: DecisionRequest) -> None:
         """Show the form with the question `asked` and take the focus."""
         self._asked = asked
-        self.what.setText(asked.what)
         self.decisions.show_choices(asked.decisions, asked.decisions[0][0])
-        fill(self.person, list(asked.people))
-        local = asked.now.astimezone(SHANGHAI)
-        self.when.setDateTime(QDateTime(QDate(local.year, local.month, local.day), QTime(local.hour, local.minute)))
-        self.code.clear()
-        self.reason.clear()
+        self.fields.offer("person", asked.people)
         self.evidence.clear()
-        self._chosen(asked.decisions[0][0])
-        self.show()
-        (self.person if len(asked.people) > 1 else self.code).setFocus()
-
-    @Slot(str)
-    def _chosen(self, decision: str) -> None:
-        self._reason_field.setVisible(decision == "changes")
+        when = f"{asked.now.astimezone(SHANGHAI):%Y-%m-%d %H:%M}"
+        self.begin(asked.what, {"when": when}, "person" if len(asked.people) > 1 else "code")
         self._compare()
 
     @Slot()
     def _compare(self) -> None:
-        typed, asked = self.code.text().strip(), self._asked
+        typed, asked = self.fields.texts()["code"].strip(), self._asked
         if asked is None or not typed:
             self.code_note.setText(self._session.say("on-behalf-code-why"))
             retone(self.code_note, "tone", "")
@@ -130,28 +122,36 @@ class OnBehalfForm(InlineForm):
 
     def give(self) -> None:
         """Emit the answers; if a value is missing, name it and focus its field."""
-        moment = self.when.dateTime().toPython()
-        if not isinstance(moment, datetime):
-            raise TypeError(moment)
-        told = EnteredDecision(
-            decision=self.decisions.current,
-            person=str(self.person.currentData() or ""),
-            happened_at=moment.replace(second=0, microsecond=0, tzinfo=SHANGHAI),
-            route=self.route.currentText().strip(),
-            evidence=self.evidence.source,
-            code=self.code.text().strip(),
-            reason=self.reason.text().strip(),
-        )
-        if missing := _missing(told):
-            fields = {"on-behalf-person": self.person, "on-behalf-route": self.route, "proof-code": self.code}
-            fields |= {"column-reason": self.reason, "evidence": self.evidence}
-            fields[missing].setFocus()
-            self._session.refuse(UserError("on-behalf-missing", what=self._session.say(missing)))
+        lacking = next(self.fields.lacking(), None)
+        if lacking is not None:
+            self.fields.take_keyboard(lacking)
+            self._refuse(self.fields.fields[lacking].caption)
             return
-        if told.code and self._asked is not None and not same_code(told.code, self._asked.content):
-            self.code.setFocus()
-            self.code.selectAll()
-        self.told.emit(told)
+        if self.evidence.source is None:
+            self.evidence.setFocus()
+            self._refuse(self._session.say("evidence"))
+            return
+        said = {"reason": ""} | self.fields.read()
+        if said["code"] and self._asked is not None and not same_code(said["code"], self._asked.content):
+            self.fields.take_keyboard("code", over=True)
+        self.told.emit(
+            EnteredDecision(
+                decision=self.decisions.current,
+                person=said["person"],
+                happened_at=said["when"],
+                route=said["route"],
+                evidence=self.evidence.source,
+                code=said["code"],
+                reason=said["reason"],
+            )
+        )
+
+    def _refuse(self, what: str) -> None:
+        self._session.refuse(UserError("on-behalf-missing", what=what))
+
+
+def _moment(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=SHANGHAI)
 
 
 def by_of(session: Session, by: By, told: EnteredDecision) -> By:
@@ -167,28 +167,3 @@ def by_of(session: Session, by: By, told: EnteredDecision) -> By:
     return acting(
         by.entered_by, decided_by=told.person, happened_at=told.happened_at, route=told.route, evidence=digest
     )
-
-
-def _missing(told: EnteredDecision) -> str:
-    asked = (
-        (told.person, "on-behalf-person"),
-        (told.route, "on-behalf-route"),
-        (told.code or told.decision == "changes", "proof-code"),
-        (told.reason or told.decision != "changes", "column-reason"),
-        (told.evidence, "evidence"),
-    )
-    return next((key for value, key in asked if not value), "")
-
-
-def _routes(session: Session) -> QComboBox:
-    words = [(session.word("route", one), one) for one in ROUTES]
-    made = combo("onBehalfRoute", session.say("on-behalf-route"), words)
-    made.setEditable(True)
-    made.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-    return made
-
-
-def _field(words: str, *widgets: QWidget) -> QWidget:
-    made = QWidget()
-    made.setLayout(column(label(words, "small"), *widgets, spacing=4))
-    return made

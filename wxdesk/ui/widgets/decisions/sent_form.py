@@ -3,19 +3,18 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QImage
 
 from wxdesk.services.desk.ports import By
 from wxdesk.services.office.identity import shown_by
 from wxdesk.ui.core.session import Session
-from wxdesk.ui.widgets.basic.basics import button, column, edit, label, row, set_margins
-from wxdesk.ui.widgets.basic.inline_form import InlineForm
 from wxdesk.ui.widgets.decisions.evidence_well import EvidenceWell, kept_evidence
+from wxdesk.ui.widgets.forms.asking_form import AskingForm
+from wxdesk.ui.widgets.forms.form_view import FormField, always
 
 ROUTE = "today/route"
 """Settings key for the route that was chosen last."""
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 @dataclass(frozen=True)
@@ -34,7 +33,7 @@ class SentAnswer:
         return shown_by(by, kept_evidence(session, self.source))
 
 
-class SentForm(InlineForm):
+class SentForm(AskingForm):
     """Asks how a text was sent; Enter in a line submits the form."""
 
     given = Signal(object)
@@ -42,49 +41,28 @@ class SentForm(InlineForm):
 
     def __init__(self, session: Session) -> None:
         """Build the form; it is hidden until `ask`."""
-        super().__init__("sentForm")
         say = session.say
-        self._session = session
-        self.what = label(name="sentWhat", wrap=True)
-        self.route = edit("sentRoute", say("form-route"), hint=say("form-route-hint"))
-        self.note = edit("sentNote", say("sent-note"), hint=say("sent-note-hint"))
+        fields = (
+            FormField("route", say("form-route"), hint=say("form-route-hint"), needed_when=always),
+            FormField("note", say("sent-note"), hint=say("sent-note-hint")),
+        )
+        super().__init__(session, "sentForm", fields, say("action-mark-sent"), key="↵")
         self.evidence = EvidenceWell(session, "sentEvidence")
-        self._go = button(say("action-mark-sent"), "sentGo", self.give, role="first", key="↵")
-        leave = button(say("action-cancel"), "sentLeave", self.hide, key="Esc")
-        self.give_on_enter(self.route, self.note)
-        fields = [column(label(one.accessibleName(), "small"), one, spacing=2) for one in (self.route, self.note)]
-        buttons = row(None, leave, self._go)
-        self.setLayout(column(self.what, *fields, self.evidence, buttons))
-        set_margins(self, 16, 12, 16, 12)
         self.evidence.paste_by_key(self)
+        self.lay_out(self.evidence)
 
     def ask(self, what: str) -> None:
         """Show the question `what` with the route used last, and take the focus."""
-        self.what.setText(what)
-        self.route.setText(str(self._session.setting(ROUTE, self._session.say("route-default"))))
-        self.note.clear()
         self.evidence.clear()
-        self.show()
-        self.route.setFocus()
-        self.route.selectAll()
+        kept = str(self._session.setting(ROUTE, self._session.say("route-default")))
+        self.begin(what, {"route": kept}, over=True)
 
     def give(self) -> None:
         """Emit `given` with the answers."""
-        self.given.emit(SentAnswer(self.route.text().strip(), self.note.text().strip(), self.evidence.source))
+        self.given.emit(SentAnswer(**self.fields.read(), source=self.evidence.source))
 
     def done(self, told: SentAnswer) -> None:
         """Close the form, because the sending was recorded, and remember the route for the next time."""
         self._session.remember(ROUTE, told.route)
+        self.fields.clear()
         self.hide()
-
-    def event(self, event: QEvent) -> bool:
-        """Claim Enter for the focused line, because the screen may have a command with this key."""
-        claimed = isinstance(event, QKeyEvent) and _is_enter_claimed(event)
-        if claimed and (self.route.hasFocus() or self.note.hasFocus()):
-            event.accept()
-            return True
-        return super().event(event)
-
-
-def _is_enter_claimed(event: QKeyEvent) -> bool:
-    return event.type() is QEvent.Type.ShortcutOverride and event.key() in _ENTER

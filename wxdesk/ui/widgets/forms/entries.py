@@ -4,8 +4,8 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Iterable, Sequence
 from enum import Enum
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtCore import QDateTime, Qt
+from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QLineEdit, QPlainTextEdit, QWidget
 
 from wxdesk.ui.widgets.basic.basics import clear, column, combo, edit, fill, label, named, row
 from wxdesk.ui.widgets.basic.tick import Tick
@@ -15,6 +15,7 @@ type Choices = Sequence[tuple[str, str]]
 
 _TICKED = "1"
 _BETWEEN = ","
+_MOMENT = "yyyy-MM-dd HH:mm"
 
 
 class EntryKind(Enum):
@@ -25,6 +26,10 @@ class EntryKind(Enum):
     """A box with a few values; its text is the chosen value."""
     NAME = "name"
     """A line with a list of names; its text is the typed name."""
+    TEXT = "text"
+    """A field of several lines."""
+    MOMENT = "moment"
+    """A day and a time with a calendar; its text is like 2026-01-04 17:05."""
     TICK = "tick"
     """A tick box with its caption; its text is "1", or empty if it is not ticked."""
     TICKS = "ticks"
@@ -95,6 +100,65 @@ class LineEntry(FormEntry):
     def listen(self, changed: Callable[[], object]) -> None:
         """Call `changed` at each edit."""
         self.edit.textChanged.connect(lambda _text: changed())
+
+
+class TextEntry(FormEntry):
+    """A field of several lines, in which Tab moves the focus on."""
+
+    def __init__(self, name: str, caption: str) -> None:
+        """Build an empty field; `name` is its object name, `caption` its accessible name."""
+        self.edit = named(QPlainTextEdit(), name)
+        self.edit.setAccessibleName(caption)
+        self.edit.setTabChangesFocus(True)
+        self.edit.setAcceptDrops(False)
+        super().__init__(self.edit)
+
+    def text(self) -> str:
+        """Return the typed text."""
+        return self.edit.toPlainText()
+
+    def show_text(self, text: str) -> None:
+        """Fill the field with `text`."""
+        self.edit.setPlainText(text)
+
+    def show_hint(self, hint: str) -> None:
+        """Show `hint` in the field while it is empty."""
+        self.edit.setPlaceholderText(hint)
+
+    def listen(self, changed: Callable[[], object]) -> None:
+        """Call `changed` at each edit."""
+        self.edit.textChanged.connect(changed)
+
+    def take_keyboard(self, *, over: bool = False) -> None:
+        """Focus the field; with `over`, also select its text."""
+        self.edit.setFocus()
+        if over:
+            self.edit.selectAll()
+
+
+class MomentEntry(FormEntry):
+    """A field with a day and a time, which has a calendar to choose from."""
+
+    def __init__(self, name: str, caption: str) -> None:
+        """Build the field; `name` is its object name, `caption` its accessible name."""
+        self.edit = named(QDateTimeEdit(), name)
+        self.edit.setAccessibleName(caption)
+        self.edit.setDisplayFormat(_MOMENT)
+        self.edit.setCalendarPopup(True)
+        super().__init__(self.edit)
+
+    def text(self) -> str:
+        """Return the day and the time."""
+        return self.edit.dateTime().toString(_MOMENT)
+
+    def show_text(self, text: str) -> None:
+        """Show the moment `text`; an empty text changes nothing."""
+        if text:
+            self.edit.setDateTime(QDateTime.fromString(text, _MOMENT))
+
+    def listen(self, changed: Callable[[], object]) -> None:
+        """Call `changed` at each edit."""
+        self.edit.dateTimeChanged.connect(lambda _at: changed())
 
 
 class ChoiceEntry(FormEntry):
@@ -251,6 +315,8 @@ _ENTRIES: dict[EntryKind, Callable[[str, str], FormEntry]] = {
     EntryKind.LINE: LineEntry,
     EntryKind.CHOICE: ChoiceEntry,
     EntryKind.NAME: NameEntry,
+    EntryKind.TEXT: TextEntry,
+    EntryKind.MOMENT: MomentEntry,
     EntryKind.TICK: TickEntry,
     EntryKind.TICKS: TicksEntry,
 }

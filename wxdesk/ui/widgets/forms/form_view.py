@@ -6,7 +6,16 @@ from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QGridLayout, QLabel, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QComboBox,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QWidget,
+)
 
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.ui.widgets.basic.basics import column, framed, label, row, share_width
@@ -18,6 +27,7 @@ type Texts = Mapping[str, str]
 
 _COLUMNS = 4
 _MARK = " *"
+_TYPED = (EntryKind.LINE, EntryKind.TEXT)
 _SENTENCE = 200
 """Width in pixels from which captions beside fields are whole sentences, shown at normal font size."""
 _RAISED = 4
@@ -53,6 +63,12 @@ class FormField:
     """Stretch factor of the field's column."""
     width: int = 0
     """Width in pixels of a field whose caption is at its left; 0 takes the remaining width."""
+    wide: bool = False
+    """Whether the field has a row of its own, as wide as all columns."""
+    height: int = 0
+    """Height in pixels of a field of several lines."""
+    kept: bool = True
+    """Whether unsubmitted text is kept as a draft when the form closes; choices and ticks are never kept."""
 
 
 class FormView(QWidget):
@@ -84,6 +100,8 @@ class FormView(QWidget):
             if field.choices:
                 one.offer(field.choices)
             one.show_hint(field.hint)
+            if field.height:
+                one.widget.setFixedHeight(field.height)
             one.show_text(field.default)
             one.listen(self._hear)
         for first, second in pairwise(self.entries.values()):
@@ -128,6 +146,12 @@ class FormView(QWidget):
         widget.setFixedWidth(width)
         return row(caption, widget, None)
 
+    def add_below(self, key: str, widget: QWidget) -> None:
+        """Add `widget` below the field `key`, whose caption is above it."""
+        layout = self._boxes[key].layout()
+        if layout is not None:
+            layout.addWidget(widget)
+
     def show_caption(self, key: str, caption: str) -> None:
         """Change the caption of the field `key`."""
         self.fields[key] = replace(self.fields[key], caption=caption)
@@ -153,26 +177,35 @@ class FormView(QWidget):
         """Fill all fields with their defaults."""
         self.show_texts({key: one.default for key, one in self.fields.items()})
 
-    def read(self, keys: Iterable[str] | None = None) -> dict[str, Any]:
+    def read(self, keys: Iterable[str] | None = None, *, point: bool = True) -> dict[str, Any]:
         """Return the values of the visible fields, or of the fields `keys`.
 
         Raises:
-            UserError: the error of a field's `read`; the field then has the focus and its text is selected.
+            UserError: the error of a field's `read`; with `point`, the field has the focus and its text is selected.
         """
-        return {key: self._read(key) for key in (self.shown if keys is None else keys)}
+        return {key: self._read(key, point=point) for key in (self.shown if keys is None else keys)}
 
-    def _read(self, key: str) -> Any:
+    def _read(self, key: str, *, point: bool) -> Any:
         try:
             return self.fields[key].read(self.entries[key].text())
         except UserError:
-            self.entries[key].take_keyboard(over=True)
+            if point:
+                self.entries[key].take_keyboard(over=True)
             raise
 
     def give_on_enter(self, give: Callable[[], object]) -> None:
         """Call `give` when Enter is pressed in a field of one line."""
-        for one in self._of(EntryKind.LINE):
-            if (line := one.line) is not None:
-                line.returnPressed.connect(give)
+        for line in self.lines:
+            line.returnPressed.connect(give)
+
+    @property
+    def lines(self) -> list[QLineEdit]:
+        """Return the fields of one line."""
+        return [line for one in self._of(EntryKind.LINE) if (line := one.line) is not None]
+
+    def is_kept(self, key: str) -> bool:
+        """Tell whether unsubmitted text of the field `key` is kept as a draft."""
+        return self.fields[key].kept and self.fields[key].kind in _TYPED
 
     def lacking(self) -> Iterator[str]:
         """Yield the keys of required fields that are empty, in the order of the fields."""
@@ -203,17 +236,22 @@ class FormView(QWidget):
             return
         self._shown = shown
         placed = [key for key in shown if key in self._boxes]
-        for number, key in enumerate(placed):
+        number = 0
+        for key in placed:
+            wide = self.fields[key].wide
+            number += -number % self._columns if wide else 0  # a wide field begins a row
             at, place = divmod(number, self._columns)
-            self._grid.addWidget(self._boxes[key], at, place)
-            self._grid.setColumnStretch(place, self.fields[key].share)
+            self._grid.addWidget(self._boxes[key], at, place, 1, self._columns if wide else 1)
+            if not wide:
+                self._grid.setColumnStretch(place, self.fields[key].share)
+            number += self._columns if wide else 1
         for key, box in self._boxes.items():
             box.setVisible(key in shown)
         for key, one in self.entries.items():
             if key not in self._boxes:
                 one.widget.setVisible(key in shown)
         if self._of(EntryKind.TICK):
-            self._place_ticks(len(placed))
+            self._place_ticks(number)
 
     def _place_ticks(self, at: int) -> None:
         below = at % self._columns == 0
@@ -239,6 +277,10 @@ class FormView(QWidget):
     def line(self, key: str) -> QLineEdit:
         """Return the line of the field `key`."""
         return self._widget(key, QLineEdit)
+
+    def text_field(self, key: str) -> QPlainTextEdit:
+        """Return the field of several lines `key`."""
+        return self._widget(key, QPlainTextEdit)
 
     def box(self, key: str) -> QComboBox:
         """Return the combo box of the field `key`, of kind `CHOICE` or `NAME`."""

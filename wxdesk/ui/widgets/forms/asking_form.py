@@ -1,0 +1,96 @@
+"""A form of declared fields that asks in place about one act: a question, its fields, and two buttons."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QLayout, QWidget
+
+from wxdesk.domain.desk.errors import UserError
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.widgets.basic.basics import button, column, label, row, set_margins
+from wxdesk.ui.widgets.basic.inline_form import InlineForm
+from wxdesk.ui.widgets.forms.form_view import FormField, FormView, Texts
+
+
+class AskingForm(InlineForm):
+    """Asks for the values of declared fields; it keeps them until the act is done.
+
+    Ctrl+Enter submits, Enter in a line too. Subclasses implement `give`.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        name: str,
+        fields: Sequence[FormField],
+        go: str,
+        *,
+        prefix: str = "",
+        key: str = "Ctrl+↵",
+        columns: int = 1,
+        beside: int = 0,
+    ) -> None:
+        """Build the fields, hidden; the subclass calls `lay_out`.
+
+        `name` is the object name of the form, `prefix` that of its widgets (`name` without "Form" if empty). `go` is
+        the text of the button that submits, `key` the key shown on it. `columns` and `beside` are as for `FormView`.
+        """
+        super().__init__(name)
+        prefix = prefix or name.removesuffix("Form")
+        self._session, self._key = session, key
+        self.what = label(name=f"{prefix}What", wrap=True)
+        self.fields = FormView(prefix, fields, columns, beside)
+        self.go = button(go, f"{prefix}Go", self.give, role="first", key=key)
+        self._leave = button(session.say("action-cancel"), f"{prefix}Leave", self.hide, key="Esc")
+        self.give_on_enter(*self.fields.lines)
+
+    def lay_out(
+        self, *below: QWidget | QLayout, above: Sequence[QWidget | QLayout] = (), left: Sequence[QWidget] = ()
+    ) -> None:
+        """Lay out the question, the widgets `above`, the fields, the widgets `below`, and the buttons.
+
+        The widgets `left` stand at the left of the buttons.
+        """
+        self.setLayout(column(self.what, *above, self.fields, *below, row(*left, None, self._leave, self.go)))
+        set_margins(self, 16, 12, 16, 12)
+
+    def begin(self, what: str, texts: Texts, first: str = "", go: str = "", *, over: bool = False) -> None:
+        """Show the question `what`; `texts` fill some fields, defaults the others.
+
+        Focus the field `first`, or the first visible field, or the button if no field is visible. With `over`, also
+        select the text of that field. `go` is a new text for the button; "" keeps its text.
+        """
+        self.what.setText(what)
+        if go:
+            self.go.show_words(go, self._key)
+        self.fields.clear()
+        self.fields.show_texts(texts)
+        self.fields.arrange()
+        self.show()
+        shown = self.fields.shown
+        if focused := first or next(iter(shown), ""):
+            self.fields.take_keyboard(focused, over=over)
+        else:
+            self.go.setFocus()
+
+    def values(self) -> dict[str, Any] | None:
+        """Return the values of the visible fields; if a value is wrong, show why, focus its field, and return None."""
+        try:
+            return self.fields.read()
+        except UserError as error:
+            self._session.refuse(error)
+            return None
+
+    @property
+    def asked(self) -> str:
+        """Return the text of the question shown."""
+        return self.what.text()
+
+    def drafts(self) -> Texts:
+        """Return the texts of the fields that are kept while they are not submitted."""
+        return {key: text for key, text in self.fields.texts().items() if self.fields.is_kept(key)}
+
+    def restore(self, drafts: Texts) -> None:
+        """Fill the kept texts into fields that are empty."""
+        now = self.fields.texts()
+        self.fields.show_texts({key: text for key, text in drafts.items() if not now[key]})
