@@ -22,7 +22,7 @@ class TableShown:
 
 @dataclass(frozen=True)
 class TableEntered:
-    """The lines of an imported table; `back` undoes the import and is None if it cannot be undone."""
+    """The result of an import: the lines entered, and `back`, which undoes the import (None if it cannot be undone)."""
 
     lines: Sequence[PreviewLine]
     back: Back | None = None
@@ -30,7 +30,7 @@ class TableEntered:
 
 @dataclass(frozen=True)
 class Imports:
-    """A kind of table: functions that preview and import its rows; `heads` names its column headers."""
+    """A kind of table: functions that preview and enter its rows; `heads` names the column headers that it knows."""
 
     title: str
     heads: str

@@ -81,7 +81,7 @@ class RowModel[R](QAbstractTableModel):
 
     @Slot()
     def ask_again(self) -> None:
-        """Allow the next page to be requested again, because reading it failed."""
+        """Allow `fetchMore` to request the same page again, because reading the page failed."""
         self._asked = False
 
     def at(self, index: Index) -> R | None:

@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from wxdesk.ui.queue.detail.pane import DetailPane
 
 _LEAST = 1
-"""Minimum height in pixels of the list below a form: in a low window the list shrinks instead of the form."""
+"""Minimum height in pixels of the list below a form, so that in a low window the list and not the form shrinks."""
 
 
 class Detailed(NamedTuple):
-    """A submission and the plans to mend its pictures, read together."""
+    """A submission and the possible repairs of its pictures, read together for the detail pane."""
 
     view: "SubmissionView"
     plans: "Sequence[Mendable]"
@@ -60,7 +60,7 @@ class QueueMiddle(QStackedWidget):
 
     @Slot(bool)
     def step_back(self, there: bool) -> None:
-        """Make the button of the empty list plain while a form shows its own filled button (`there`)."""
+        """Draw the button of the empty list plain while a form is open (`there`), which has the filled button."""
         retone(self._first, "role", "" if there else "first")
 
     def leave(self) -> None:

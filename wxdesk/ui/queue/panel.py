@@ -197,7 +197,7 @@ class QueuePanel(Screen):
         return self.batch.marked and action.id in MANY
 
     def _act(self, action: "Action") -> None:
-        """Run an action: on the marked rows if there are any, else on the submission in the detail pane."""
+        """Run `action` on all marked rows; without marked rows, on the submission in the detail pane."""
         self.middle.leave()
         if self._to_many(action):
             self.batch.start(action.id)

@@ -24,4 +24,4 @@ ABOUT = (
 """Names of the commands, each with its key; its words are `schedule-act-<name>` in the catalogue."""
 
 KEYS = {name: key.replace("Up", "↑").replace("Down", "↓") for name, key in ABOUT}
-"""The key of each command, in the form that buttons show."""
+"""The key of each command in the form shown on buttons, with arrows instead of the words Up and Down."""

@@ -44,16 +44,16 @@ type Call = Callable[[QueueRow, By], object]
 
 @dataclass(frozen=True)
 class Outcome:
-    """The result of an act on one row; `error` is None if the act was done, else the refusal."""
+    """The result of an act on one row; `error` is the refusal, or None if the act was done."""
 
     row: QueueRow
     error: UserError | None = None
 
 
 def each(rows: Sequence[QueueRow], call: Call, by: By, task: RunningTask) -> list[Outcome]:
-    """Run `call` for each row, also after a refusal; stop early if `task` is cancelled. Runs in the pool.
+    """Call `call` for each row, also after a refusal; stop early if `task` is cancelled.
 
-    Only a `UserError` is caught and returned as an `Outcome`; any other error is a bug.
+    Called on a pool thread. Only a `UserError` is caught and returned in an `Outcome`; any other error is a bug.
     """
     made: list[Outcome] = []
     for number, one in enumerate(rows):
@@ -73,13 +73,13 @@ class BatchBar(QWidget):
     """Shows the number of marked rows, buttons for the acts on them, and the results of the last act."""
 
     wanted = Signal(str)
-    """The name of the act whose button was pressed."""
+    """Emits the name of the act whose button was clicked."""
     answered = Signal(str, str)
-    """The typed reason, and the choice: the label of a push, the code of a reason, or an empty text."""
+    """Emits the typed reason and the choice: the label of a push, the code of a reason, or ""."""
     row_wanted = Signal(str)
     unmark_wanted = Signal()
     left = Signal()
-    """The widget with the focus was hidden, so the list can take the focus."""
+    """Emitted when the widget with the focus was hidden, so that the list takes the focus."""
 
     def __init__(self, session: Session) -> None:
         """Build the bar; it is hidden until a row is marked."""
@@ -352,7 +352,7 @@ class Batch(QObject):
             self._session.done(words, lambda who: self._restore(done, who), by)
 
     def _restore(self, rows: Sequence[QueueRow], by: By) -> None:
-        """Restore discarded submissions, as the undo; afterwards raise the first refusal, if any."""
+        """Restore discarded submissions, to undo the act; afterwards raise the first refusal, if any."""
         refusals: list[UserError] = []
         for one in rows:
             try:

@@ -1,4 +1,4 @@
-"""A field for the folder of a desk; a line below it says what the folder contains and if a desk can be there."""
+"""A field for a desk's folder; the line below says what the folder contains and whether a desk can be there."""
 
 from pathlib import Path
 
@@ -16,7 +16,7 @@ _TYPING_MS = 250
 
 
 class FolderLine(QWidget):
-    """Asks for a folder; emits `seen` with its `DeskPlace`, or with None if no desk can be there."""
+    """Asks for a folder; emits `seen` with what the folder contains (`DeskPlace`), or None if no desk can be there."""
 
     seen = Signal(object)
 

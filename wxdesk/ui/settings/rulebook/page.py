@@ -131,7 +131,7 @@ class RulebookPage(SettingsPage):
         return self._session.may(*KEEPERS)
 
     def _why_not(self) -> str:
-        """Return the catalogue key of the sentence why this person cannot change the rulebook here."""
+        """Return the catalogue id of the sentence that says why this person cannot change the rulebook here."""
         return "read-only-here" if self._session.read_only else "rulebook-may-not"
 
     def _pending(self) -> bool:
@@ -217,7 +217,7 @@ class RulebookPage(SettingsPage):
             self._acts.say(one, text, self._view.draft_text)
 
     def _refuse(self, one: RuleLine, error: BaseException) -> None:
-        """Show `error` beside the value of `one`; if another row is shown by now, in the notice bar."""
+        """Show `error` beside the value of the line `one`, or in the notice bar if another row is shown by now."""
         seen = isinstance(error, UserError) and self.rules.editor.refuse(one.entry, self._session.error(error))
         if not seen:
             self._session.refuse(error)

@@ -11,12 +11,12 @@ from wxdesk.ui.core.tasks import RunningTask, TaskRunner
 
 
 class Demonstration(QObject):
-    """Creates the sample desk in the pool; if this is stopped, the unfinished files are deleted."""
+    """Creates the sample desk on a pool thread; if the person stops this, the unfinished files are deleted."""
 
     made = Signal(object)
-    """The finished sample desk."""
+    """Emits the finished sample desk."""
     told = Signal(int, int)
-    """Progress: steps done, and total number of steps."""
+    """Emits the number of steps done, and the total number of steps."""
 
     def __init__(self, tasks: TaskRunner, failed: Callable[[BaseException], None], parent: QObject) -> None:
         """Begin idle; `failed` is called with errors, including `Cancelled`."""
