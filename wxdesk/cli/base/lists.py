@@ -18,7 +18,7 @@ def add_export(parser: ArgumentParser, context: Context) -> None:
 
 
 def add_tables(parser: ArgumentParser, context: Context, about: str, *older: str) -> None:
-    """Add `--xlsx` and `--import` for an editable list.
+    """Add the options `--xlsx` and `--import` for an editable list to `parser`.
 
     `about` begins the help text of `--import`; `older` are former names of `--import` that still work.
     """
@@ -39,20 +39,21 @@ def export_list[R](desk: Desk, context: Context, target: Path, spec: ListSpec[R]
 
 
 def export_named(desk: Desk, context: Context, given: Namespace, name: str) -> None:
-    """Write the editable list `name` as a workbook, if the option `--xlsx` was given."""
+    """If the option `--xlsx` is given, write the editable list `name` as a workbook."""
     if given.xlsx:
         changes = desk.lists.changes(name)
         export_list(desk, context, given.xlsx, changes.spec, changes.rows())
 
 
 def import_table(desk: Desk, context: Context, given: Namespace, name: str) -> None:
-    """Enter the table that was given for the list `name`, or only preview it.
+    """Enter the table that was given for the list `name`, or only preview the changes.
 
     A table without row keys adds units or people. Lines with problems are printed on standard error.
 
     Raises:
         Unusable: the file does not exist.
-        UserError: `roster-lines`, `list-lines`, or the file is no table of this list.
+        UserError: `roster-lines` or `list-lines`, some lines have problems, so nothing is entered; or the file is no
+            table of this list.
     """
     if not given.table:
         return

@@ -56,7 +56,10 @@ def _leaves(given: Namespace) -> bool:
 
 
 def _leave(desk: Desk, given: Namespace, placement: str, by: By) -> None:
-    """Take the item off its push as the options say; an urgent item needs a new decision of the office."""
+    """Take the item off its push as the options say: to wait, as stock, to the next push, or as no longer urgent.
+
+    For an urgent item, the first three need a new decision of the office.
+    """
     reason, decision = given.reason, decision_of(desk, given)
     if given.not_urgent:
         desk.leaving.demote(placement, by, reason)

@@ -17,7 +17,7 @@ from wxdesk.services.review.acts import DESK_ACTS
 
 @dataclass(frozen=True)
 class Amending:
-    """The command `correct` or `retract`; one call takes one step, such as `--reason` (request) or `--done`."""
+    """The command `correct` or `retract`; each call carries out one step, such as `--reason` (request) or `--done`."""
 
     NAME: str
     kind: AmendmentKind

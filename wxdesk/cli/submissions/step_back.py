@@ -1,4 +1,4 @@
-"""`wxdesk step-back`: take back the last step of a submission; this is recorded as an event."""
+"""`wxdesk step-back`: undo the last step of a submission; the undo is an event too."""
 
 from argparse import ArgumentParser, Namespace
 
@@ -14,7 +14,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Take the last step of the submission back, print the name of that step, and then the submission."""
+    """Undo the last step of the submission, print the name of that step, and then the submission."""
     with context.desk() as desk:
         submission = desk.reading.resolve(given.number)
         act = desk.undoing.step(submission, context.by(desk))

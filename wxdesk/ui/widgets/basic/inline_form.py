@@ -34,7 +34,7 @@ class InlineForm(QWidget):
 
     @Slot()
     def _entered(self) -> None:
-        """Submit on Enter, but not on Ctrl+Enter: that key also reaches the form, which would submit twice."""
+        """Submit on Enter, but not on Ctrl+Enter, because the form handles that key too and would submit twice."""
         if not QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier:
             self.give()
 
@@ -79,7 +79,7 @@ class Question(InlineForm):
         set_margins(self, 16, 12, 16, 12)
 
     def ask(self, what: str, go: str, *, hint: str = "", text: str = "") -> None:
-        """Show the question `what` with the button text `go`, and focus the line.
+        """Show the question `what` and the button text `go`, and focus the line.
 
         `hint` is shown while the line is empty; `text` is its initial text.
         """
@@ -98,5 +98,5 @@ class Question(InlineForm):
         return self._what.text()
 
     def give(self) -> None:
-        """Emit the typed line."""
+        """Emit the text that was typed into the line."""
         self.answered.emit(self.line.text())

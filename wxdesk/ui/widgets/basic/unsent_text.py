@@ -9,15 +9,15 @@ type Words = QLineEdit | QPlainTextEdit
 
 
 class Unsent(QObject):
-    """Keeps unsubmitted texts of forms as long as the window is open, by subject and question."""
+    """Keeps texts that were typed into forms but not submitted, by subject and question, until the window closes."""
 
     def __init__(self, words: Mapping[QWidget, tuple[Callable[[], str], Words]], parent: QObject) -> None:
-        """Watch the forms `words`; each has a function that returns its question, and its text field."""
+        """Watch the forms in `words`; each has a function that returns its present question, and its text field."""
         super().__init__(parent)
         self._words = words
         self._kept: dict[tuple[str, str], str] = {}
         self.about = ""
-        """The id of what the question is about, such as a placement; set it only while no form is open."""
+        """The id of the subject of the question, such as a placement; set it only while no form is open."""
         for form in words:
             form.installEventFilter(self)
 

@@ -48,7 +48,10 @@ class PasteHelper:
 
 
 class _Walker(QObject):
-    """Steps through the parts of articles; lives as long as the session and remembers the last step of each article."""
+    """Steps through the parts of articles, such as title and pictures; remembers the last step of each article.
+
+    It exists as long as the session.
+    """
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -58,7 +61,10 @@ class _Walker(QObject):
         self._reading = RepeatedReading(session.tasks)
         self._read: Callable[[], Sequence[PasteArticle]] | None = None
         self._shown: Callable[[], Sequence[PasteArticle]] | None = None
-        """The function that read the articles shown; `_read` differs while other articles are being read."""
+        """The function that read the articles that are shown.
+
+        `_read` is another one while other articles are being read.
+        """
         self._knows_owner = False
         self.bar: PasteBar | None = None
         session.changed.connect(self._look)
@@ -157,7 +163,7 @@ class _Walker(QObject):
 
     @Slot()
     def _look(self) -> None:
-        """Read the articles again, because somebody may have changed or removed an article."""
+        """Read the articles again, because somebody may have changed them or taken one off the push."""
         if self.bar is not None and self._read is not None:
             others = self._read is not self._shown
             self._reading.read(self._read, self._begin if others else self._renew, self._gone)
