@@ -54,7 +54,7 @@ def _second(stream: av.VideoStream, size: tuple[int, int]) -> Iterator["av.Packe
     width, height = size
     noise = Image.frombytes("RGB", (width // 4, height // 4), os.urandom(width * height * 3 // 16))
     for number in range(RATE):
-        frame = av.VideoFrame.from_image(noise.rotate(number).resize(size))  # type: ignore[no-untyped-call] # PyAV lacks types
+        frame = av.VideoFrame.from_image(noise.rotate(number).resize(size))  # type: ignore[no-untyped-call] # untyped
         frame.pts = number
         yield from stream.encode(frame)
     yield from stream.encode(None)
