@@ -66,8 +66,8 @@ def make_demo(folder: Path, *, now: datetime | None = None, progress: Progress |
     An exception raised by `progress` ends the work.
 
     Raises:
-      UserError: `desk-exists`.
-      Unusable: the folder cannot be written.
+        UserError: `desk-exists`, the folder has a desk already.
+        Unusable: the folder cannot be written.
     """
     ends = now or datetime.now(UTC)
     cast, materials = read_cast(), read_materials()

@@ -59,7 +59,7 @@ class DemoMaterial:
     range: str | None = None
     signed_off: bool = False
     not_before: int | None = None
-    """The number of days from today before which the submission may not be published; None for no such day."""
+    """Days from today before which the submission may not be published; None if there is no such day."""
     supplement: tuple[DemoPicture, ...] = ()
     """The pictures that replace earlier ones in a second delivery."""
 

@@ -81,10 +81,7 @@ def _left(parent: Path) -> Iterator[Path]:
 
 
 def _own(path: Path, kind: Callable[[int], bool]) -> os.stat_result | None:
-    """Return the status of `path` if it has this kind, belongs to this user, and only this user can write it.
-
-    Else None.
-    """
+    """Return the status of `path` if it has this kind, belongs to this user, and others cannot write it; else None."""
     try:
         found = path.lstat()
     except OSError:

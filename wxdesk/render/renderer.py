@@ -48,7 +48,10 @@ _WORDS: tuple[KindName, ...] = ("paragraph", "heading", "item")
 """Kinds of blocks that may begin an article; WeChat may drop others if no paragraph precedes them (H13)."""
 
 _LONG_WORD = re.compile(r"[!-~]{16}")
-"""A long word such as an address, which is not broken; justified text would leave gaps in the line before it."""
+"""Matches a word of 16 or more letters, digits and signs, such as an address.
+
+Such a word is not broken, so justified text would leave gaps in the line before it.
+"""
 
 
 @dataclass(frozen=True)

@@ -37,7 +37,7 @@ class Context(NamedTuple):
     person: str | None
     as_json: bool
     date_is: str | None = None
-    """The date that the option `--date-is` confirms, as typed."""
+    """The date that the option `--date-is` confirms, as typed; None without this option."""
 
     @property
     def words(self) -> Presenter:

@@ -19,7 +19,7 @@ _WAITING = 40
 
 
 class Thumbs(QObject):
-    """Returns thumbnails from a cache; missing ones are made in the pool, the last requested first."""
+    """Returns thumbnails from a cache; missing ones are made on pool threads, the last requested first."""
 
     arrived = Signal()
 

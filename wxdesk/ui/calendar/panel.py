@@ -131,10 +131,7 @@ class CalendarPanel(Screen):
 
     @property
     def subject(self) -> str:
-        """Return the selected push or placement, so that the next start of the program selects it again.
-
-        "" for none.
-        """
+        """Return the selected push or placement ("" for none), so that the next start of the program selects it."""
         return self.chosen
 
     def commands(self) -> Sequence[Command]:

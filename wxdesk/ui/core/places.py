@@ -66,7 +66,7 @@ class WindowPlaces:
     """Stores the window's layout in the desk's settings at each change, so that a killed window reopens unchanged."""
 
     def __init__(self, session: Session, window: QWidget) -> None:
-        """Store the layout of `window`."""
+        """Store and restore the layout of `window` from now on."""
         self._session = session
         self._window = window
 

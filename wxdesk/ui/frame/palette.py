@@ -96,7 +96,10 @@ class _Rows(QStyledItemDelegate):
 
 
 class Palette(QWidget):
-    """Covers part of the window; typing filters the rows, Enter runs a command, Escape closes the palette."""
+    """A search field with a list of commands and submissions, over the window.
+
+    Typing filters the rows, Enter runs a row, Escape closes the palette.
+    """
 
     found = Signal(str)
     """Emits the id of a chosen submission."""

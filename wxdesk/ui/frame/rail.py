@@ -42,7 +42,7 @@ _PUSHES = 2
 
 
 class NavButton(KeyButton):
-    """The rail's button for a screen: icon, word, and the number of waiting things, if there are any."""
+    """The rail's button for a screen: icon, word, and the number of records that wait for somebody, if any."""
 
     def __init__(self, name: str, words: str, key: str) -> None:
         """Show `words`; the shortcut `key` shows the screen while any widget has the focus."""

@@ -39,7 +39,7 @@ class Imports:
 
 
 def list_imports[R](session: Session, changes: ListChanges[R]) -> Imports:
-    """Return the import of the table of a list: it finds rows by their key, else by the columns that identify them."""
+    """Return the import for a list's table; it finds rows by their key, else by the columns that identify a row."""
     spec = changes.spec
 
     def preview(rows: Sequence[Row]) -> TableShown:

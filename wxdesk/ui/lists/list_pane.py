@@ -262,7 +262,7 @@ class ListPane[R](QWidget):
 
     @Slot()
     def forget_view(self) -> None:
-        """Delete the own view that is shown; fixed views cannot be deleted."""
+        """Delete the person's own view that is shown; fixed views cannot be deleted."""
         if not self._on_own_view():
             return
         name = self._own

@@ -80,11 +80,11 @@ class AlarmWords:
         self._today = today
 
     def tag(self, group: AlarmGroup) -> str:
-        """Return the short word for the kind of alarm, for a tag."""
+        """Return the word for the kind of alarms in a group, to be shown as a tag."""
         return self._text(f"alarm-tag-{group.name}")
 
     def title(self, group: AlarmGroup) -> str:
-        """Return a short sentence about a group."""
+        """Return a short sentence about a group of alarms."""
         first = group.alarms[0]
         values: dict[str, object] = dict(first.finding.values)
         values["count"] = len(group.alarms)

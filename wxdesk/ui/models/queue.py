@@ -99,9 +99,9 @@ class QueueModel(RowModel[QueueRow]):
         return self._words.say("row-marked", what=what) if row.id in self._marks else what
 
     def forecast_of(self, row: QueueRow) -> Forecast | None:
-        """Return the push that a submission without a placement can still make, as a forecast.
+        """Return the forecast of the push that a submission without a placement can still make.
 
-        None if there is none.
+        Return None if there is no such push.
         """
         return self._forecasts.get(row.id)
 

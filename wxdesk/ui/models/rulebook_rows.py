@@ -93,7 +93,7 @@ class RulebookRow:
 
 
 def rulebook_rows(view: RulebookView, session: Session) -> list[RulebookRow]:
-    """Return the rows by group, including values that the draft lacks; call it in the pool."""
+    """Return the rows by group, including values that the draft lacks; call it on a pool thread."""
     lines = sorted(_lines(view), key=lambda line: _order(line.entry))
     rows = [tuple(together) for _, together in groupby(lines, lambda line: _row_keys(line.entry))]
     return [_row(view, session, one) for one in rows if any(line.seen or line.own for line in one)]

@@ -45,7 +45,7 @@ class Words(ListWords, Protocol):
         ...
 
     def who(self, event: EventView, /) -> str:
-        """Return the names of who decided, for whom, and who entered the event."""
+        """Return in words who decided, for whom, and who entered the event."""
         ...
 
     def workplace(self, event: EventView, /) -> str:

@@ -1,4 +1,4 @@
-"""Run the actions of the queue: ask in place for missing values, then call one service in the pool."""
+"""Run the actions of the queue: ask in place for missing values, then call one service on a pool thread."""
 
 from collections.abc import Callable
 from dataclasses import replace

@@ -60,7 +60,10 @@ class QueueMiddle(QStackedWidget):
 
     @Slot(bool)
     def step_back(self, there: bool) -> None:
-        """Draw the button of the empty list plain while a form is open (`there`), which has the filled button."""
+        """Draw the button of the empty list plain while a form is open (`there`).
+
+        Only the form's submit button is highlighted then.
+        """
         retone(self._first, "role", "" if there else "first")
 
     def leave(self) -> None:
@@ -88,7 +91,7 @@ class QueueMiddle(QStackedWidget):
             self.setCurrentWidget(self._rows if listed else self.empty)
 
     def detailed(self, submission: str) -> Detailed:
-        """Read a submission and its mending plans for the detail pane; runs in the pool."""
+        """Read a submission and its mending plans for the detail pane; called on a pool thread."""
         from wxdesk.ui.queue.detail.sections import OPEN  # noqa: PLC0415 - with the detail
 
         desk = self._session.desk

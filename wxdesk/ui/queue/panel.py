@@ -33,7 +33,7 @@ _DETAIL, _NARROW_DETAIL = 368, 310
 
 
 class QueuePanel(Screen):
-    """The screen Queue (来稿): views, list, intake form and detail pane; slow work runs in the task pool."""
+    """The screen Queue (来稿): views, list, intake form and detail pane; slow work runs on pool threads."""
 
     name = "queue"
     takes_drops = True

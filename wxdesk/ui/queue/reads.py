@@ -24,7 +24,7 @@ class Around(NamedTuple):
 
 
 class Reads(QObject):
-    """Reads the queue in the pool and emits the results as signals."""
+    """Reads the queue on a pool thread and emits the results as signals."""
 
     rows = Signal(object)
     """Emits the first page of rows, as `RowPart`."""

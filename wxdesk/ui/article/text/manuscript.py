@@ -300,7 +300,10 @@ class Manuscript(QObject):
         self._session.act(work, saved, failed)
 
     def _take_saved(self, number: int, now: ArticleView, draft: Draft) -> None:
-        """Base the editor on the saved revision; text typed during the save is kept as unsaved."""
+        """Use the saved revision `number` as the base of the editor's text.
+
+        Text that was typed during the save stays unsaved.
+        """
         self.view = self.newest = now
         self._base, self._baseline = number, draft.text
         self._names = {**self._names, **now.names}

@@ -276,7 +276,7 @@ class CalendarGrid(PlacedRows):
             self.turned.emit(self._side, self.look.carry.channel)
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Show as tooltip the description of the item below the mouse, or the names of a day's special kinds."""
+        """Show as tooltip the description of the item below the mouse, or the names of the special days."""
         if event.type() is not QEvent.Type.ToolTip or not isinstance(event, QHelpEvent):
             return super().viewportEvent(event)
         entry, point = self.rows.at(self.indexAt(event.pos())), event.pos() + self._offset

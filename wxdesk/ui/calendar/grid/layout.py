@@ -82,12 +82,12 @@ class Box:
 
     @property
     def right(self) -> int:
-        """Return the x just beyond the right edge."""
+        """Return the x coordinate just right of the right edge."""
         return self.x + self.w
 
     @property
     def bottom(self) -> int:
-        """Return the y just below the bottom edge."""
+        """Return the y coordinate just below the bottom edge."""
         return self.y + self.h
 
     def holds(self, x: int, y: int) -> bool:

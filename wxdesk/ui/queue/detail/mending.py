@@ -44,7 +44,7 @@ class Mends(Section):
         return any(one.plan.possible for one in self.plans)
 
     def show_plans(self, view: SubmissionView, plans: Sequence[Mendable]) -> None:
-        """Show a line for each picture in `plans`, its possible repairs.
+        """Show a line for each picture, with its possible repairs from `plans`.
 
         Hidden unless the person is an editor and the submission is open.
         """

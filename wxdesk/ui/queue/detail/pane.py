@@ -122,7 +122,7 @@ class DetailPane(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Draw the button of the main action plain while a form in this pane is open.
 
-        The form has the filled button.
+        Only the form's submit button is highlighted then.
         """
         if event.type() in (QEvent.Type.Show, QEvent.Type.Hide) and self._main is not None:
             retone(self._main, "role", self._main_role)

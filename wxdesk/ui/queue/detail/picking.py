@@ -61,7 +61,7 @@ class Picking(QObject):
         """Refuse the default words for a picked piece that has no finding, because they would not say what is wrong.
 
         Raises:
-            UserError: `return-unexplained`, with the name of such a piece.
+            UserError: `return-unexplained`, a piece needs its own explanation; the error has the name of the piece.
         """
         wrong = {one.piece for one in view.findings if one.severity is Severity.RETURN}
         unsaid = [one for one in view.pieces if one.id not in wrong and str(one.position) in picked.ids]

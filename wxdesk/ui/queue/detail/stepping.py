@@ -1,4 +1,4 @@
-"""Run one act of the queue: ask in a form, carry it out in the pool, report the result, offer the undo."""
+"""Run one act of the queue: ask in a form, carry it out on a pool thread, report the result, offer the undo."""
 
 from wxdesk.services.desk.acts import ActAnswers, ActSubject, Asked
 from wxdesk.services.desk.ports import By
@@ -81,7 +81,7 @@ class Stepping:
     def back(self, name: str, one: ActSubject, made: list[object]) -> Back | None:
         """Return a function that undoes the act `name` on `one`, or None if the act has no undo.
 
-        `made` is empty now; the undo finds the result of the act in it.
+        Once the act is done, its result is put into the list `made`, where the undo reads it.
         """
         undo, desk = DESK_ACTS[name].undo, self._session.desk
         return (lambda by: undo(desk, one, by, made[-1] if made else None)) if undo else None

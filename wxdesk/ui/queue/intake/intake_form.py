@@ -52,7 +52,7 @@ class IntakeOrder:
 
 
 def read_choices(session: Session) -> Choices:
-    """Return the units, officers and channels of the desk; call it in the pool."""
+    """Return the units, officers and channels of the desk; call it on a pool thread."""
     people = session.desk.people
     units = people.units()
     officers = {unit.id: [(one.name, one.id) for one in people.officers(unit.id)] for unit in units}
@@ -68,10 +68,7 @@ class IntakeForm(QWidget):
 
     submitted = Signal(object)
     left = Signal(str)
-    """Emits the id of the submission whose description was cancelled.
-
-    "" if the intake of dropped files was cancelled.
-    """
+    """Emits the id of the submission whose description was cancelled; "" if an intake was cancelled."""
     free = Signal()
     """Emitted when a description was saved or cancelled, so that the form can show dropped files that wait."""
     closed = Signal()
@@ -210,10 +207,7 @@ class IntakeForm(QWidget):
         self.fields.take_keyboard(next(self.fields.lacking(), "source"))
 
     def _say_known(self, known: SubmissionView | None) -> None:
-        """Show the stored days, time and route of `known` as hints in empty fields.
-
-        If None, show the format to type.
-        """
+        """Show the stored days, time and route of `known` as hints in empty fields; for None, the format to type."""
         said: dict[str, str] = {}
         if known is not None:
             said = {"delivered_at": self._session.instant(known.delivered_at), "route": known.delivered_route}

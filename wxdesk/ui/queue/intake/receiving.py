@@ -285,7 +285,7 @@ def _about(drop: QueueDrop) -> str:
 
 
 def _still_there(kept: str) -> list[QueueDrop]:
-    """Return the stored drops whose files still exist; runs in the pool."""
+    """Return the stored drops whose files still exist; called on a pool thread."""
     drops = []
     with suppress(ValueError, TypeError, KeyError):
         for one in json.loads(kept):
@@ -306,9 +306,9 @@ def _names(paths: Sequence[Path]) -> list[str]:
 
 
 def receive(session: Session, order: IntakeOrder, by: By, task: RunningTask) -> list[str]:
-    """Register a drop, creating a new unit or officer if necessary; return submission ids. Runs in the pool.
+    """Register a drop, creating a new unit or officer if necessary; return the ids of the submissions.
 
-    Raises the errors of `with_people` and `Intake.receive`.
+    Called on a pool thread. Raises the errors of `with_people` and `Intake.receive`.
     """
     options = with_people(session, order, by)
     return session.desk.intake.receive(

@@ -267,7 +267,7 @@ class BatchBar(QWidget):
 
 
 class Batch(QObject):
-    """Runs one act on all marked rows in the pool; refused rows stay marked."""
+    """Runs one act on all marked rows on a pool thread; refused rows stay marked."""
 
     def __init__(self, session: Session, model: QueueModel, bar: BatchBar) -> None:
         """Act on the marked rows of `model`, and show the results in `bar`."""

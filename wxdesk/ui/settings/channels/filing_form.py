@@ -113,8 +113,9 @@ def asked_filing(channel: Channel, texts: Mapping[str, str], today: date) -> Fil
     """Return the filing act that was typed into the set-up form `texts`; None if its filing fields are empty.
 
     Raises:
-        UserError: `date-bad`, `date-missing`; `filing-reference`: no reference; `filing-future`: a day after `today`;
-            `filing-either` if both a filing and a reason for one under way are typed.
+        UserError: `date-bad`: no valid date; `date-missing`: no date; `filing-reference`: no reference;
+            `filing-future`: a day after `today`; `filing-either`: both a filing and a reason for one under way are
+            typed.
     """
     on, reference, reason = (texts.get(key, "") for key in ("filed_on", "filed_as", "under_way"))
     if (on or reference) and reason:

@@ -68,7 +68,7 @@ class AppearancePage(SettingsPage):
         return [*languages, *scales, Command("restart", say("settings-restart"), self._restart, "Ctrl+R")]
 
     def refresh(self) -> None:
-        """Read the preferences in the pool and show them."""
+        """Read the preferences on a pool thread and show them."""
         self._reading.read(read_preferences, self._show)
 
     def _show(self, chosen: Preferences) -> None:

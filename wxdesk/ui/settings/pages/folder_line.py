@@ -21,7 +21,7 @@ class FolderLine(QWidget):
     seen = Signal(object)
 
     def __init__(self, name: str, words: str, texts: Texts, tasks: TaskRunner) -> None:
-        """Begin empty; `words` is the accessible name of the field. The folder is examined in the pool."""
+        """Begin empty; `words` is the accessible name of the field. The folder is examined on a pool thread."""
         super().__init__()
         self.setObjectName(name)
         self._texts = texts

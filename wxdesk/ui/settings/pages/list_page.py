@@ -104,7 +104,7 @@ class ListPage[T](SettingsPage):
         raise NotImplementedError
 
     def read(self) -> Sequence[T]:
-        """Return all rows of the list; `refresh` calls this in the pool."""
+        """Return all rows of the list; `refresh` calls this on a pool thread."""
         return self._parts.changes.rows()
 
     def summed(self, found: Sequence[T]) -> str:

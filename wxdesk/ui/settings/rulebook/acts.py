@@ -16,7 +16,7 @@ type Refuse = Callable[[RuleLine, BaseException], object]
 
 
 class RulebookActs(QObject):
-    """Runs each act in the pool, reports the result, and offers the undo."""
+    """Runs each act on a pool thread, reports the result, and offers the undo."""
 
     drafted = Signal()
     """Emitted when the draft changed, so that it is read again; any thread may emit this."""

@@ -154,7 +154,7 @@ class RulebookPage(SettingsPage):
 
     @Slot()
     def refresh(self) -> None:
-        """Read the rulebook and its draft again, in the pool."""
+        """Read the rulebook and its draft again, on a pool thread."""
         session = self._session
 
         def work() -> Read:
@@ -296,7 +296,7 @@ class RulebookPage(SettingsPage):
 
     @Slot()
     def try_draft(self) -> None:
-        """Check the last submissions with the draft, in the pool; typed text is saved first."""
+        """Check the last submissions with the draft, on a pool thread; typed text is saved first."""
         if self.rules.editor.finish(self.try_draft):
             return
         if self._view is None or not self._view.pending:

@@ -12,7 +12,7 @@ from wxdesk.ui.widgets.basic.notice_bars import ProgressStrip
 
 
 class Trying(QObject):
-    """Checks the last submissions with a draft in the pool; only one trial runs at a time."""
+    """Checks the last submissions with a draft on a pool thread; only one trial runs at a time."""
 
     came = Signal(object)
     """Emits the result of a finished trial, as `Trial`."""

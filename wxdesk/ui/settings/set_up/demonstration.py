@@ -41,7 +41,7 @@ class Demonstration(QObject):
 
 
 def _demonstrated(task: RunningTask) -> Desk:
-    """Create a sample desk in a temporary folder; on an error, delete the folder. Runs in the pool."""
+    """Create a sample desk in a temporary folder; on an error, delete the folder. Called on a pool thread."""
     from wxdesk.demo import make_demo  # noqa: PLC0415 - few people ask for a demonstration
     from wxdesk.demo.throw_away import ThrowAway  # noqa: PLC0415 - the same
 

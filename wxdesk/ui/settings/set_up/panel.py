@@ -283,7 +283,7 @@ class SetUp(QWidget):
         self._begin(partial(_made, answers, self._given), self.made.emit)
 
     def _begin(self, work: Callable[[], Desk], done: Callable[[Desk], object]) -> None:
-        """Run `work` in the pool, which creates or opens a desk, and pass the desk to `done`."""
+        """Run `work`, which creates or opens a desk, on a pool thread, and pass the desk to `done`."""
         self._making = True
         self.go.setEnabled(False)
 
@@ -372,7 +372,7 @@ def _offer_again(new: QPushButton, *, there: bool) -> None:
 
 
 def _made(answers: SetupAnswers, given: Path) -> Desk:
-    """Create the desk, and store its folder in the preferences for the next start. Runs in the pool.
+    """Create the desk, and store its folder in the preferences for the next start. Called on a pool thread.
 
     `given` is the folder with which the set-up was opened; a desk created there is not stored.
     """

@@ -69,6 +69,9 @@ class FormStrip(QWidget):
 
 
 def step_back(first: QPushButton, strips: Sequence[FormStrip]) -> None:
-    """Draw the button `first` plain while one of the forms `strips` is open, because that form has the main button."""
+    """Draw the button `first` plain while one of the forms `strips` is open.
+
+    Only the form's submit button is highlighted then.
+    """
     for strip in strips:
         strip.seen.connect(lambda there: retone(first, "role", "" if there else "first"))

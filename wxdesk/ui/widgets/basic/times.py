@@ -57,7 +57,8 @@ def past_instant(text: str, now: datetime) -> datetime:
     """Return the instant in `text` in UTC; it must not be after `now`.
 
     Raises:
-        UserError: `time-bad`, `time-missing`; `published-future`: the instant is after `now`.
+        UserError: `time-bad`: the text is no valid date with a time; `time-missing`: the text is empty;
+            `published-future`: the instant is after `now`.
     """
     found = required_instant(text)
     if found > now:

@@ -72,7 +72,7 @@ class _Walker(QObject):
         session.closing.connect(self._close)
 
     def begin(self, read: Callable[[], Sequence[PasteArticle]]) -> None:
-        """Call `read` in the pool, and show the bar at the first step that is not done."""
+        """Call `read` on a pool thread, and show the bar at the first step that is not done."""
         self._read = read
         self._session.noticed.emit("", "")
         self._reading.read(read, self._begin)
@@ -98,7 +98,7 @@ class _Walker(QObject):
 
     @Slot()
     def _copy(self) -> None:
-        """Copy the part of the present step to the clipboard; a picture is first made in the pool."""
+        """Copy the part of the present step to the clipboard; a picture is first made on a pool thread."""
         walk, session = self._walk, self._session
         if walk is None or self.bar is None:
             return
