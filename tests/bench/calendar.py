@@ -1,7 +1,7 @@
 """Measure the calendar: `python -m tests.bench.calendar`. Run by hand, not as a test.
 
-On twelve months with 100 items a week: the CPU time of this thread for painting the visible area, and for one step of a
-drag, in the week view and in the month view.
+The data are twelve months with 100 items a week. The CPU time of this thread is measured for painting the visible area,
+and for one step of a drag. Both are measured in the week view and in the month view.
 """
 
 import os

@@ -284,7 +284,7 @@ class Year:
     def _hold(self, day: date) -> None:
         """Assert the properties P1, P3 and P4 for every channel, on the pushes around `day`.
 
-        A push has no more items than its maximum, a cancelled one has none, and no item is before its first or after
+        A push has no more items than its maximum, and a cancelled push has none. No item is before its first or after
         its last possible day.
         """
         for board in self.boards():

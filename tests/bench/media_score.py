@@ -1,7 +1,7 @@
 """Compare the checks of media with a folder of judged samples: `python -m tests.bench.media_score FOLDER`.
 
-`truth.csv` in the folder has for each `path` the expected `verdict` (accept, warn, reject, reject_or_warn), the rules
-`must_codes` (`;` means all of them, `|` any of them) and `onsite_verdict`.
+`truth.csv` in the folder has for each `path` the expected `verdict`, the rules `must_codes` and `onsite_verdict`. A
+verdict is accept, warn, reject or reject_or_warn. In `must_codes`, `;` means all of the rules, and `|` any of them.
 """
 
 import csv

@@ -1,10 +1,11 @@
 """Fit the weights of the score that tells photographs from artwork.
 
 `python -m tests.bench.photo_score PHOTOS DESIGNS [--write]`; both are folders of pictures. The shipped weights were
-fitted on the photographs of Debian's budgie-backgrounds, lomiri-wallpapers-16.04 and -20.04, mate-backgrounds (nature)
-and plasma-workspace-wallpapers (twelve of them), the drawn pictures of mate-backgrounds, sway-backgrounds and
-plasma-workspace-wallpapers, and posters drawn here. Every third source picture is held out; the printed results are
-those of the held-out pictures. `--write` writes the weights to the program's resources.
+fitted on three kinds of pictures. The photographs are those of Debian's budgie-backgrounds, lomiri-wallpapers-16.04 and
+-20.04, mate-backgrounds (nature) and twelve of plasma-workspace-wallpapers. The designs are the drawn pictures of
+mate-backgrounds, sway-backgrounds and plasma-workspace-wallpapers. The posters are drawn here. Every third source
+picture is held out; the printed results are those of the held-out pictures. `--write` writes the weights to the
+program's resources.
 """
 
 import io

@@ -1,9 +1,9 @@
 """Measure the window: `python -m tests.bench.window [submissions]`. Run by hand, not as a test.
 
 The start is compared with a bare PySide6 window in the same run (see `starting.py`). On a desk of 100,000 submissions
-it may take three times as long, and at most a second. The gaps in the event loop (budget 50 ms) are measured when each
-screen is first shown, while 1,000 files are checked, and while a push is exported. The time of one key in a long
-article is measured too.
+it may take three times as long, and at most a second. The gaps in the event loop have a budget of 50 ms. They are
+measured when each screen is first shown, while 1,000 files are checked, and while a push is exported. The time of one
+key in a long article is measured too.
 """
 
 import os

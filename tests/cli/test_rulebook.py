@@ -46,7 +46,7 @@ def test_the_whole_rulebook_is_shown_in_both_languages(office: Run, language: st
 def test_a_clause_is_printed_in_the_words_of_the_regulation(
     capsys: pytest.CaptureFixture[str], said: tuple[str, ...]
 ) -> None:
-    """The command needs no desk."""
+    """`wxdesk rulebook clause` needs no desk."""
     assert main(["rulebook", "clause", *said]) == 0
     printed = capsys.readouterr().out
     assert printed.startswith("HS 4.3 ")

@@ -66,7 +66,9 @@ def _room(block: QTextBlock, *, in_table: bool) -> QTextBlockFormat:
 
 def _set_heading(block: QTextBlock, cursor: QTextCursor, level: int) -> None:
     for start, end, found in list(_pieces(block)):
-        found.clearProperty(QTextCharFormat.Property.FontSizeAdjustment.value)  # it overrides a size in pixels
+        found.clearProperty(
+            QTextCharFormat.Property.FontSizeAdjustment.value
+        )  # this property would override the font size in pixels
         found.setProperty(QTextCharFormat.Property.FontPixelSize.value, _HEADINGS[min(level, 3)][0])
         found.setFontWeight(QFont.Weight.DemiBold)
         cursor.setPosition(start)

@@ -163,7 +163,7 @@ class _Walker(QObject):
 
     @Slot()
     def _look(self) -> None:
-        """Read the articles again, because somebody may have changed them or taken one off the push."""
+        """Read the articles again, because somebody may have changed or removed one of them."""
         if self.bar is not None and self._read is not None:
             others = self._read is not self._shown
             self._reading.read(self._read, self._begin if others else self._renew, self._gone)
