@@ -1,4 +1,4 @@
-"""The details of a delivery are changed on the command line as in the window; an officer belongs to a unit."""
+"""The details of a delivery are changed on the command line, and an officer of another unit is refused."""
 
 from pathlib import Path
 
