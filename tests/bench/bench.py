@@ -1,6 +1,7 @@
-"""Measure wxdesk against named yardsticks in the same run: `python -m tests.bench.bench`. Never a test.
+"""Measure wxdesk against yardsticks in the same run: `python -m tests.bench.bench`. Run by hand, not as a test.
 
-Each line gives a median and its ratio to the yardstick: ratios hold from machine to machine, times do not.
+Each line gives a median time, and its ratio to the time of the yardstick. Ratios are comparable between machines, times
+are not.
 """
 
 import hashlib
@@ -45,19 +46,19 @@ def median_ms(work: Callable[[], object], rounds: int = ROUNDS) -> float:
 
 
 def show(name: str, ours: float, yardstick: str, theirs: float) -> None:
-    """Print one comparison."""
+    """Print the time `ours` of wxdesk and the time `theirs` of the yardstick, both in milliseconds."""
     print(f"{name:<44} {ours:9.2f} ms   {ours / theirs:7.2f} x {yardstick} ({theirs:.2f} ms)")
 
 
 def photograph(folder: Path) -> Path:
-    """Return a JPEG of 12 megapixels with detail everywhere."""
+    """Write a JPEG of 12 megapixels with detail everywhere into `folder`, and return its path."""
     path = folder / "photo.jpg"
     Image.frombytes("RGB", (1000, 750), os.urandom(1000 * 750 * 3)).resize((4000, 3000)).save(path, quality=88)
     return path
 
 
 def bench_probe(folder: Path) -> None:
-    """Compare the verdict on a picture, in its own process, with decoding it here."""
+    """Compare the check of a picture in a parser process with plain decoding in this process."""
     path, content = photograph(folder), photograph(folder).read_bytes()
     rulebook = shipped_rulebook()
     with ParserSupervisor(rulebook.limits.parser) as parsers:
@@ -72,7 +73,10 @@ def bench_probe(folder: Path) -> None:
 
 
 def bench_commit(desk: Desk, by: By, folder: Path) -> None:
-    """Compare a durable act (rows, event, chain) with four synced writes of 4 KB, as TRUNCATE+EXTRA makes."""
+    """Compare an act (rows, event, hash chain) in one transaction with four synced writes of 4 KB.
+
+    SQLite makes about four such writes for each transaction with `journal_mode=TRUNCATE` and `synchronous=EXTRA`.
+    """
 
     def act() -> None:
         desk.store.write(lambda tx: tx.record(Event("unit.added", by, "bench", "bench")))
@@ -88,7 +92,7 @@ def bench_commit(desk: Desk, by: By, folder: Path) -> None:
 
 
 def bench_queue(desk: Desk) -> None:
-    """Compare pages, counts and searches of the queue with one scan of all titles in SQLite."""
+    """Compare reading pages, counts and searches of the queue with one SQLite scan of all titles."""
     scan = "SELECT count(*) AS found FROM submission WHERE instr(title, '没有哪篇稿件有这些字')"
     floor = median_ms(lambda: desk.store.read(lambda reader: reader.rows(scan, {})))
     reading, listing = desk.reading, desk.listing
@@ -108,7 +112,7 @@ def _material(submission: str, reader: Reader) -> None:
 
 
 def bench_trial(desk: Desk, by: By, folder: Path) -> None:
-    """Compare trying a rulebook on 100 submissions with reading from the desk what there is to judge."""
+    """Compare a trial of a changed rulebook on 100 submissions with only reading the data of these submissions."""
     for number in range(LAST):
         material = folder / "trial" / f"{number}"
         material.mkdir(parents=True)
@@ -129,14 +133,14 @@ def bench_trial(desk: Desk, by: By, folder: Path) -> None:
 
 
 def bench_verify(desk: Desk) -> None:
-    """Compare proving the whole trail and all tables with one SHA-256 over the same bodies."""
+    """Compare the verification of the trail and all tables with computing one SHA-256 for each event."""
     bodies = [entry.body for entry in desk.store.read(lambda reader: reader.entries())]
     floor = median_ms(lambda: [hashlib.sha256(body).digest() for body in bodies], 3)
     show(f"verify {len(bodies)} events and all rows", median_ms(desk.keeping.verify, 3), "SHA-256 alone", floor)
 
 
 def bench_size(folder: Path) -> None:
-    """Print how many characters of HTML each visible character costs in both themes."""
+    """Print the number of HTML characters for each visible character, for the themes `news` and `retail`."""
     path = folder / "prose.md"
     path.write_text(
         "# 店庆\n\n" + "\n\n".join("本店今日起全场满三百减五十，欢迎光临。" * 6 for _ in range(20)), "utf-8"
@@ -147,7 +151,7 @@ def bench_size(folder: Path) -> None:
 
 
 def main() -> None:
-    """Run every comparison; the first argument is the number of submissions (default 20,000)."""
+    """Run every measurement; the command line's first argument is the number of submissions (default 20,000)."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 20_000
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

@@ -1,7 +1,7 @@
-"""Measure the calendar: `python -m tests.bench.calendar`. Never a test.
+"""Measure the calendar: `python -m tests.bench.calendar`. Run by hand, not as a test.
 
-Twelve months at 100 items a week: how long a whole paint takes, and a step of a drag, in CPU time of this
-thread, week view and month view.
+The data are twelve months with 100 items a week. The CPU time of this thread is measured for painting the visible area,
+and for one step of a drag. Both are measured in the week view and in the month view.
 """
 
 import os
@@ -32,12 +32,12 @@ from wxdesk.ui.window.app import make_app
 WEEKS = 52
 START = date(2026, 1, 5)
 CHANNELS = (("media", 1, 8), ("zongchao", 2, 7), ("baihuo", 4, 7), ("baihuo-moments", 1, 1))
-"""A channel, every how many days it pushes, and with how many items: 100 a week in all."""
+"""Each channel as (id, days between its pushes, items in each push); together 100 items a week."""
 STEPS = 60
 
 
 def year() -> list[PushView]:
-    """Return a year of pushes with 100 items a week."""
+    """Return the pushes of a year, with 100 items a week."""
     days = [START + timedelta(n) for n in range(WEEKS * DAYS)]
     return [
         push(day, [item(f"{channel}-{day}-{n}", n + 1) for n in range(each)], channel=channel)
@@ -48,31 +48,31 @@ def year() -> list[PushView]:
 
 
 def cpu_ms(work: Callable[[], object]) -> float:
-    """Return the CPU time of this thread that a call takes, in milliseconds."""
+    """Return the CPU time in milliseconds that `work` takes on this thread."""
     began = time.thread_time()
     work()
     return (time.thread_time() - began) * 1000
 
 
 def follow(grid: CalendarGrid, label: str, slot: int) -> None:
-    """Let what is carried be over a push, as the screen does."""
+    """Show the dragged item over the push `label` at `slot`, as the calendar screen does; "" as label for no push."""
     if grid.look.carry is not None:
         grid.show_carry(grid.look.carry.at(label or None, slot if label else None))
 
 
 def drag(grid: CalendarGrid, point: QPoint) -> None:
-    """Move what is carried, and paint what that touches."""
+    """Move the dragged item to `point`, and repaint the areas that this changes."""
     grid.hover(point)
     QCoreApplication.processEvents()
 
 
 def told(name: str, times: list[float]) -> None:
-    """Print the median and the worst of several times."""
+    """Print the median and the maximum of `times`, in milliseconds."""
     print(f"{name:<32} {median(times):6.1f} ms median, {max(times):6.1f} ms most, of {len(times)}")
 
 
 def measure(session: Session, view: View, pushes: list[PushView]) -> None:
-    """Paint and drag in one view, all twelve months in one scroll."""
+    """Measure painting and dragging in one view, with all twelve months in one scroll area."""
     channels = [one for one in session.desk.people.channels() if one.id in {name for name, _, _ in CHANNELS}]
     period = CalendarPeriod(view, START)
     began = time.thread_time()
@@ -111,7 +111,7 @@ def measure(session: Session, view: View, pushes: list[PushView]) -> None:
 
 
 def main() -> None:
-    """Measure both views."""
+    """Measure the week view and the month view."""
     make_app()
     with TemporaryDirectory() as name, make_desk(Path(name) / "desk", "bench", "A", "B") as desk:
         settings = QSettings(str(Path(name) / "bench.ini"), QSettings.Format.IniFormat)

@@ -1,9 +1,9 @@
-"""Break the calendar by hand, one slip at a time, and see which tests notice.
+"""Mutation testing of the calendar: insert one error at a time, and show which tests fail because of it.
 
-`python -m tests.bench.calendar_mutants [WORD…]`: each slip of `calendar_mutants.toml` is tried in a copy of
-the project. First the properties alone run (no shrinking, the same examples each time), then, for what they
-let live, the tests by example. Words choose slips whose name holds one of them. It takes an hour: never a
-test.
+`python -m tests.bench.calendar_mutants [WORD…]`: each error of `calendar_mutants.toml` is inserted into a copy of the
+project. First the property tests run, without shrinking and with the same examples each time. If they all pass, the
+tests by example run. Words select the errors whose name contains one of them. This takes an hour; it is run by hand,
+not as a test.
 """
 
 import ast
@@ -72,7 +72,7 @@ def pytest_collection_modifyitems(items):
 
 @dataclass(frozen=True)
 class Mutant:
-    """One slip: in a function of a file below `wxdesk`, `old` becomes `new`."""
+    """One deliberate error: in the function `function` of a file below `wxdesk`, the text `old` becomes `new`."""
 
     name: str
     layer: str
@@ -82,10 +82,10 @@ class Mutant:
     new: str
 
     def of(self, source: str) -> str:
-        """Return the source with the slip.
+        """Return `source` with the error inserted.
 
         Raises:
-            ValueError: there is not one place for it in the functions of that name.
+            ValueError: `old` occurs in no function of that name, or in several.
         """
         lines = source.splitlines(keepends=True)
         spans = [
@@ -104,7 +104,7 @@ class Mutant:
 
 
 def mutants() -> Iterator[Mutant]:
-    """Yield the slips of the table in their order."""
+    """Yield the errors of `calendar_mutants.toml` in their order."""
     for layer, files in tomllib.loads(TABLE.read_text(encoding="utf-8")).items():
         for file, functions in files.items():
             for function, slips in functions.items():
@@ -113,7 +113,7 @@ def mutants() -> Iterator[Mutant]:
 
 
 def _copy(root: Path) -> Path:
-    """Copy what the tests need, with a plugin that keeps hypothesis from shrinking."""
+    """Copy what the tests need to `root`, add a plugin that keeps hypothesis from shrinking, and return `root`."""
     for name in ("wxdesk", "tests", "resources"):
         shutil.copytree(PROJECT / name, root / name, ignore=shutil.ignore_patterns("__pycache__", "*.png"))
     shutil.copy(PROJECT / "pyproject.toml", root)
@@ -122,7 +122,7 @@ def _copy(root: Path) -> Path:
 
 
 def _notices(root: Path, tests: tuple[str, ...], limit: float | None = None) -> bool:
-    """Tell whether one of the tests fails, or has no end within `limit` seconds."""
+    """Tell whether at least one of `tests` fails, or does not end within `limit` seconds (None: no limit)."""
     command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "quick_examples", "-p", "no:cacheprovider"]
     environment = {"PATH": "", "PYTHONPATH": str(root), "PYTHONDONTWRITEBYTECODE": "1", "CI": "1"}
     try:
@@ -135,7 +135,7 @@ def _notices(root: Path, tests: tuple[str, ...], limit: float | None = None) -> 
 
 
 def _who_notices(root: Path, mutant: Mutant, limit: float) -> str:
-    """Return which tests notice a slip, or that it lives."""
+    """Return which kind of tests notices `mutant`: "properties" or "examples"; "LIVES" if none does."""
     path = root / "wxdesk" / mutant.layer / mutant.file
     sound = path.read_text(encoding="utf-8")
     path.write_text(mutant.of(sound), encoding="utf-8")
@@ -148,10 +148,10 @@ def _who_notices(root: Path, mutant: Mutant, limit: float) -> str:
 
 
 def _sound(root: Path, layer: str) -> float:
-    """Return how many seconds a run with a slip may take: five times what the tests need without one.
+    """Return the time limit in seconds for a run with an error: five times the duration without an error.
 
     Raises:
-        SystemExit: they fail without one.
+        SystemExit: the tests of `layer` fail without an inserted error.
     """
     begun = time.monotonic()
     if _notices(root, (*PROPERTIES[layer], *EXAMPLES[layer])):
@@ -160,7 +160,7 @@ def _sound(root: Path, layer: str) -> float:
 
 
 def main() -> None:
-    """Try each slip and say what noticed it; the exit code is 1 where one lives."""
+    """Insert each error in turn and print which tests notice it; the exit code is 1 if one is noticed by none."""
     words = sys.argv[1:]
     chosen = [one for one in mutants() if not words or any(word in one.name for word in words)]
     found: Counter[str] = Counter()

@@ -1,10 +1,10 @@
-"""A year of the channels in one run: `python -m tests.bench.calendar_year [SUBMISSIONS] [GROWTH…]`.
+"""Simulate a year of the channels: `python -m tests.bench.calendar_year [SUBMISSIONS] [GROWTH…]`.
 
-Everything goes through the services of a real desk with its trail: arrivals, placeholders that are filled in
-time, late or never, urgent items, cancelled, moved and extra pushes, late edits, gaps filled from stock. Only
-the files and the review are left out. P1, P3 and P4 of `test_placing_properties` are held every day, P5, P13
-and P19 every month, and the trail is proven at the end. `GROWTH` are numbers of submissions that a desk holds
-already when 200 more are placed (default 1000 10000 100000).
+Every act goes through the services of a real desk with its trail: arrivals, placeholders that are filled in time, late
+or never, urgent items, cancelled, moved and extra pushes, late edits, gaps filled from stock. Only files and reviews
+are left out. The properties P1, P3 and P4 of `test_placing_properties` are asserted every day, and P5, P13 and P19
+every month; the trail is verified at the end. `GROWTH` are numbers of submissions that a desk already has when 200 more
+are placed (default 1000 10000 100000).
 """
 
 import random
@@ -38,7 +38,7 @@ NOBODY = "0" * 64
 
 
 class Year:
-    """One desk from New Year's Day to New Year's Eve; what happens is drawn from a fixed seed."""
+    """Simulates one desk from 1 January to 31 December; the events are drawn with a fixed random seed."""
 
     def __init__(self, desk: Desk, clock: SetClock, by: By, count: int) -> None:
         self.desk, self.clock, self.by = desk, clock, by
@@ -54,7 +54,7 @@ class Year:
         self.places: Counter[str] = Counter()
 
     def live(self) -> None:
-        """Go through the year day by day."""
+        """Simulate the year day by day."""
         day = FIRST
         while day <= LAST:
             self.clock.set(f"{day.isoformat()}T09:00")
@@ -93,7 +93,7 @@ class Year:
                 self.arrive(channel)
 
     def arrive(self, channel: str) -> None:
-        """Accept one submission and let the rules place it; now and then it is urgent or changed late."""
+        """Accept one submission for `channel` and let the rules place it; some are urgent or are changed late."""
         own = self.draw.random() < 0.3
         stock = channel == "media" and self.draw.random() < 0.04
         expires = (
@@ -134,7 +134,7 @@ class Year:
             self._make_room(placement)
 
     def _make_room(self, placement: str) -> None:
-        """Accept what is proposed for an item that found no place before its last day."""
+        """Accept the proposal that makes room for `placement`, if no push within its days has a free place."""
         if self.desk.store.read(lambda reader: reader.get(Placement, placement)).push is not None:
             return
         shown = self._timed("propose to make room", lambda: self.desk.proposing.seating(placement))
@@ -191,7 +191,7 @@ class Year:
             self._try("add a push", lambda: self.desk.pushing.add("zongchao", extra, self.by, "店庆"))
 
     def _gaps(self, day: date) -> None:
-        """Fill what is short and closes today, from later pushes and from stock."""
+        """Fill the push that closes today, if it has too few items, with items of later pushes and from stock."""
         label = f"media/{(day + timedelta(days=3)).isoformat()}"
         try:
             shown = self.desk.proposing.filling(label)
@@ -208,7 +208,7 @@ class Year:
             self.counts[f"{name} refused: {refusal.code}"] += 1
 
     def boards(self) -> Iterator[ChannelBoard]:
-        """Yield the calendar of each channel as it is."""
+        """Yield the present calendar of each channel."""
         for channel in SHARES:
             yield self.desk.store.read(partial(self._board, channel))
 
@@ -216,7 +216,7 @@ class Year:
         return self.desk.scheduling.seating.board(reader, channel)[0]
 
     def _publish(self, day: date) -> None:
-        """Send every push of the day that holds something; a promise that was not kept is left behind."""
+        """Publish every push of `day` that has items; placeholders that were not filled are left out."""
 
         def work(tx: Transaction) -> None:
             for board in self.boards_in(tx):
@@ -226,7 +226,7 @@ class Year:
         self.desk.store.write(work)
 
     def boards_in(self, tx: Transaction) -> Iterator[ChannelBoard]:
-        """Yield the same inside a transaction."""
+        """Yield the calendar of each channel as the transaction `tx` sees it."""
         for channel in SHARES:
             yield self._board(channel, tx)
 
@@ -247,10 +247,10 @@ class Year:
             self._judge(board, push, item.wanted)
 
     def _judge(self, board: ChannelBoard, push: Push, wanted: Wanted) -> None:
-        """Count how many pushes later than the first possible one an item went out, and its own last day."""
+        """Count by how many pushes an item was published later than possible, and whether it met its last day."""
         ready = max(earliest(wanted, push.lead_days), FIRST)
         passed = sum(not one.cancelled and one.date < push.date for one in board.pushes(ready, push.date))
-        if wanted.placement not in self.stock:  # which waits on purpose
+        if wanted.placement not in self.stock:  # stock waits deliberately, so it is not late
             self.pushes_late[push.channel].append(passed)
         self.counts["published"] += 1
         self.counts["published early by decision"] += wanted.urgent
@@ -258,7 +258,7 @@ class Year:
             self.counts["with a last day: out by then"] += 1
 
     def _last_days(self) -> None:
-        """Count those with a last day of their own that did not go out by it, or may next year."""
+        """Count the unpublished items with a last day: those whose last day is over, and those due next year."""
         submissions = {one.id: one for one in self.desk.store.read(lambda reader: reader.find(Submission))}
         for placement in self.desk.store.read(lambda reader: reader.find(Placement)):
             expires = submissions[placement.submission].expires
@@ -267,7 +267,10 @@ class Year:
                 self.counts["with a last day: next year"] += expires > LAST
 
     def _hold_whole(self) -> None:
-        """P5: what went out stays on its push; P13: nobody was displaced twice; P19: nobody is lost."""
+        """Assert the properties P5 (a published item stays on its push), P13 (no item is displaced twice) and P19.
+
+        P19: no item is lost; each is published, on a push, or waiting.
+        """
         placements = self.desk.store.read(lambda reader: reader.find(Placement))
         ahead = {item.wanted.placement for board in self.boards() for item in board.items}
         waiting = {one.placement for one in self.desk.scheduling.waiting_items()}
@@ -279,7 +282,11 @@ class Year:
         self.counts["whole desks held"] += 1
 
     def _hold(self, day: date) -> None:
-        """P1, P3, P4; each day, on every channel."""
+        """Assert the properties P1, P3 and P4 for every channel, on the pushes around `day`.
+
+        A push has no more items than its maximum, and a cancelled push has none. No item is before its first or after
+        its last possible day.
+        """
         for board in self.boards():
             for push in board.pushes(day - timedelta(days=3), day + timedelta(days=40)):
                 items = board.on(push)
@@ -293,7 +300,7 @@ class Year:
 
 
 def show_year(count: int) -> None:
-    """Live one year and print what it came to."""
+    """Simulate a year with `count` submissions and print the results."""
     with tempfile.TemporaryDirectory() as folder:
         clock = SetClock("2026-01-01T08:00")
         with make_desk(Path(folder) / "desk", "bench", "甲", "乙", clock=clock) as desk:
@@ -318,7 +325,7 @@ def show_year(count: int) -> None:
 
 
 def _show_late(name: str, late: list[int], places: int) -> None:
-    """Print the share of places used, and how many pushes later than the first possible items went."""
+    """Print the share of used places, and by how many pushes items were published later than possible."""
     ordered = sorted(late)
     half, most = ordered[len(ordered) // 2], ordered[len(ordered) * 9 // 10]
     print(
@@ -329,14 +336,14 @@ def _show_late(name: str, late: list[int], places: int) -> None:
 
 
 def show_growth(sizes: list[int]) -> None:
-    """Print placements per second of CPU on desks that hold more and more."""
+    """Print placements per second of CPU time on desks that already have many submissions (each of `sizes`)."""
     for size in sizes:
         with tempfile.TemporaryDirectory() as folder:
             clock = SetClock("2030-01-01T08:00")
             with make_desk(Path(folder) / "desk", "bench", "甲", "乙", clock=clock) as desk:
                 by = By(desk.people.resolve("甲"))
                 fill(desk, by, size)
-                clock.set("2030-01-20T08:00")  # what is there already has gone out
+                clock.set("2030-01-20T08:00")  # the submissions of `fill` are published by then
                 year = Year(desk, clock, by, 0)
                 start = time.process_time()
                 for _ in range(200):
@@ -346,7 +353,7 @@ def show_growth(sizes: list[int]) -> None:
 
 
 def february_and_spring_festival() -> None:
-    """Print the pushes around the Spring Festival of 2026, and February's fourth of 百货."""
+    """Print the pushes around the Spring Festival of 2026, and the pushes of the channel 百货 in February."""
     with tempfile.TemporaryDirectory() as folder:
         clock = SetClock("2026-02-01T08:00")
         with make_desk(Path(folder) / "desk", "bench", "甲", "乙", clock=clock) as desk:
@@ -360,7 +367,7 @@ def february_and_spring_festival() -> None:
 
 
 def main() -> None:
-    """Run all three; arguments are the submissions of the year and the sizes of growth."""
+    """Run all three parts; the arguments are the submissions of the year and the sizes for `show_growth`."""
     numbers = [int(word) for word in sys.argv[1:]]
     february_and_spring_festival()
     show_year(numbers[0] if numbers else 4000)

@@ -1,7 +1,7 @@
-"""A desk of many years: submissions of forty units, most published, the newest few hundred still open.
+"""Fill a desk like one of many years: submissions of forty units, most of them published, the newest still open.
 
-They stand on the pushes that the channels have by their settings, seven each: what was to go out before today
-is published, and the fullest pushes lie within two weeks; the newest have none yet.
+The submissions are on the pushes of the channels' settings, seven on each. Those of past pushes are published, the
+fullest pushes are within the next two weeks, and the newest submissions have no push yet.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -27,9 +27,9 @@ from wxdesk.services.records.channels import channels_in
 _UNITS = 40
 _A_PUSH = 7
 _BATCH = 300
-"""So many pushes are written at once."""
+"""Number of pushes that are written in one transaction."""
 _AHEAD = 21
-"""So many days from now the newest submissions would have their push."""
+"""Days from now until the push at which the newest submissions would be sent."""
 _SUBJECTS = ("店庆十周年", "年货节", "会员日", "亲子绘画", "冬季羽绒服", "消防演练", "新店开业", "KTV 歌手赛")
 _KINDS = ("全场满减活动预告", "现场报道", "致供应商的一封信", "三天直降", "获奖名单公示", "倒计时")
 _ARTICLE = (Paragraph("b1", (Run("活动时间、地点和办法。" * 60),)),)
@@ -38,14 +38,14 @@ _CHANNELS = ("media", "zongchao", "baihuo")
 
 @dataclass(frozen=True)
 class _Staff:
-    """The units and the officer of each."""
+    """The ids of the units, and the id of the officer of each unit."""
 
     units: Sequence[str]
     officers: Sequence[str]
 
 
 def fill(desk: Desk, by: By, count: int) -> None:
-    """Put `count` submissions on the desk, each with delivery, check run, placement and event."""
+    """Add `count` submissions to the desk, each with delivery, check run, placement and event."""
     staff = _hire(desk, by)
     until = shanghai_date(desk.clock.now()) + timedelta(days=_AHEAD)
     newest = _pushes(desk.store.read(channels_in), until)
@@ -55,7 +55,7 @@ def fill(desk: Desk, by: By, count: int) -> None:
 
 
 def _pushes(channels: Sequence[Channel], until: date) -> Iterator[tuple[str, date]]:
-    """Yield the pushes of the channels that take articles, newest first, without end."""
+    """Yield the pushes of the channels that publish articles as (channel, day), newest first, without end."""
     some = [channel for channel in channels if channel.id in _CHANNELS]
     while True:
         first = date(until.year, 1, 1)

@@ -1,7 +1,7 @@
-"""Measure the reading of documents: `python -m tests.bench.documents`. Never a test.
+"""Measure the reading of documents: `python -m tests.bench.documents`. Run by hand, not as a test.
 
-The yardstick is mammoth alone on the same file in the same run, which makes HTML and checks nothing;
-pandoc took 2.3 times as long as mammoth on 308 real files. Of what is made to take long the time is told.
+The yardstick is the library mammoth alone, on the same file in the same run; it makes HTML and checks nothing. (pandoc
+took 2.3 times as long as mammoth on 308 real files.) For files made to take long, only the time is printed.
 """
 
 import os
@@ -43,7 +43,7 @@ PICTURES, PICTURE_SIDE = 20, 190
 
 
 def _body(paragraphs: int) -> list[str]:
-    """Return text as a unit writes it: headings in bold, cut runs, a list, a table."""
+    """Return the body of a Word file as units write it: bold headings, split runs, a list, a table."""
     made: list[str] = [p("店庆开幕")]
     for number in range(paragraphs):
         if number % 6 == 0:
@@ -54,13 +54,13 @@ def _body(paragraphs: int) -> list[str]:
 
 
 def median_document(folder: Path) -> Path:
-    """Return a document of the usual length."""
+    """Write a Word file of the usual length into `folder`, and return its path."""
     parts = {"word/numbering.xml": numbering(("chineseCounting", "%1、"))}
     return word_file(folder / "median.docx", *_body(8), parts=parts)
 
 
 def pictured_document(folder: Path) -> Path:
-    """Return a document of some 2 MB with twenty pictures that do not shrink."""
+    """Write a Word file of about 2 MB with twenty pictures that cannot be compressed, and return its path."""
     side = (PICTURE_SIDE, PICTURE_SIDE)
     parts: dict[str, str | bytes] = {"word/numbering.xml": numbering(("chineseCounting", "%1、"))}
     body = _body(60)
@@ -74,7 +74,10 @@ def pictured_document(folder: Path) -> Path:
 
 
 def hostile(folder: Path) -> dict[str, Callable[[], object]]:
-    """Return what reads documents and archives that want much time, each up to what it may hold or beyond."""
+    """Return functions that read documents and archives made to take long, by name.
+
+    Each file is as large as the limits allow, or larger.
+    """
     random = Random(5)  # noqa: S311 - a drawing
 
     def text(length: int) -> str:
@@ -107,7 +110,7 @@ def hostile(folder: Path) -> dict[str, Callable[[], object]]:
 
 
 def _others(folder: Path, text: Callable[[int], str]) -> dict[str, Callable[[], object]]:
-    """Return what reads a workbook, pages, Markdown and PDFs as large as they may be."""
+    """Return functions that read a workbook, web pages, Markdown and a PDF, each as large as allowed, by name."""
     page, table, marks = folder / "a.html", folder / "b.html", folder / "a.md"
     page.write_text("<p>" + "".join(f"<b>{text(3)}</b>{text(2)}<br>" for _ in range(13_000)), "utf-8")
     row = "<tr>" + "<td rowspan=9>店</td>" * 12 + "</tr>"
@@ -125,7 +128,7 @@ def _others(folder: Path, text: Callable[[int], str]) -> dict[str, Callable[[], 
 
 
 def _unpacking(path: Path, count: int) -> Callable[[], object]:
-    """Return what unpacks so many files of 20 MB."""
+    """Write a zip with `count` files of 20 MB to `path`, and return the function that unpacks it."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as target:
         for number in range(count):
             target.writestr(f"{number}.bmp", (os.urandom(1000) + bytes(99_000)) * 200)
@@ -162,7 +165,7 @@ def _mammoth(path: Path) -> Callable[[], object]:
 
 
 def main() -> None:
-    """Run both comparisons."""
+    """Measure both Word files against mammoth, then the files made to take long."""
     with tempfile.TemporaryDirectory() as name:
         for path in (median_document(Path(name)), pictured_document(Path(name))):
             size = path.stat().st_size / 1024

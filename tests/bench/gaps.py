@@ -1,4 +1,4 @@
-"""How long the event loop is silent."""
+"""Measure how long Qt's event loop is blocked."""
 
 import time
 from collections.abc import Callable
@@ -9,7 +9,11 @@ BUDGET_MS = 50
 
 
 class Gaps(QObject):
-    """Hears the event loop tick and keeps the longest silence and the longest work, in milliseconds."""
+    """Measures by a timer how long the event loop was blocked at most, in milliseconds.
+
+    `longest` is wall time between two ticks, `busiest` CPU time of the thread, `over` the number of gaps above
+    `BUDGET_MS`.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -19,7 +23,7 @@ class Gaps(QObject):
         self._timer.start()
 
     def begin(self) -> None:
-        """Forget what was heard before."""
+        """Reset the measured gaps, and measure from now on."""
         self.longest = self.busiest = 0.0
         self.over = 0
         self._last, self._worked = time.perf_counter(), time.thread_time()
@@ -34,7 +38,7 @@ class Gaps(QObject):
 
 
 def until(holds: Callable[[], bool]) -> None:
-    """Run the event loop until something holds."""
+    """Run the event loop until `holds` returns True."""
     loop = QEventLoop()
     timer = QTimer(interval=20)
     timer.timeout.connect(lambda: loop.quit() if holds() else None)

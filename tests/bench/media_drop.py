@@ -1,7 +1,8 @@
-"""Measure a drop on the bench: `python -m tests.bench.media_drop [files]`. Never a test.
+"""Measure dropping files on the bench: `python -m tests.bench.media_drop [files]`. Run by hand, not as a test.
 
-On the real panel, parsers warmed by showing it: the first verdict, the gaps in the event loop against the
-budget of 50 ms, the memory of the parser processes; then a part of it by one worker against two, in turn.
+On the real panel, with parser processes that are already started: the time until the first verdict, the gaps in the
+event loop (budget 50 ms), and the memory of the parser processes. Then a part of the files is checked by one worker and
+by two, in turn.
 """
 
 import os
@@ -32,7 +33,7 @@ ROUNDS = 3
 
 
 def pictures(folder: Path, count: int) -> Path:
-    """Return a folder of pictures, each with other bytes."""
+    """Write `count` different pictures into `folder`, and return `folder`."""
     folder.mkdir()
     for number in range(count):
         noise = Image.frombytes("RGB", (64, 48), os.urandom(64 * 48 * 3)).resize(SIDES)
@@ -41,7 +42,7 @@ def pictures(folder: Path, count: int) -> Path:
 
 
 def peak_mb() -> list[int]:
-    """Return the most memory that each child of this process held, in MB; only Linux tells."""
+    """Return the peak memory in MB of each child of this process; empty except on Linux."""
     own, found = str(os.getpid()), list[int]()
     for status in Path("/proc").glob("[0-9]*/status"):
         try:
@@ -54,7 +55,7 @@ def peak_mb() -> list[int]:
 
 
 def bench_panel(drop: Path, count: int, folder: Path, gaps: Gaps) -> None:
-    """Drop the folder on the panel."""
+    """Drop the folder `drop` with `count` files on the bench, and print the measurements."""
     with window_on("empty", folder) as window:
         window.show_panel("bench")
         panel = window.screen_of(BenchPanel)
@@ -80,7 +81,7 @@ def bench_panel(drop: Path, count: int, folder: Path, gaps: Gaps) -> None:
 
 
 def bench_workers(desk: Desk, files: Sequence[Path], scratch: Path) -> None:
-    """Judge the same files by one worker and by two, in turn; nothing is kept of them between."""
+    """Check the same files by one worker and by two, in turn; no results are reused between the rounds."""
     rules = desk.rulebook
     prober = MediaProber(desk.parsers, rules.limits)
     examiner = Examiner(desk.vault, prober, desk.parsers, rules.limits.document, scratch)
@@ -96,7 +97,7 @@ def bench_workers(desk: Desk, files: Sequence[Path], scratch: Path) -> None:
 
 
 def main() -> None:
-    """Measure on a desk of its own."""
+    """Measure on a new desk; the argument is the number of files."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else FILES
     sweeper = Sweeper(make_app())
     with tempfile.TemporaryDirectory() as name:

@@ -1,7 +1,8 @@
 """Measure the full check of single pictures against libjpeg-turbo: `python -m tests.bench.media_kinds`.
 
-Never a test. Posters and photographs are drawn here in the sizes in which units send them. CPU time, best of
-some rounds in which all pictures take turns with their bare decode, so that what else runs meets both.
+Run by hand, not as a test. Posters and photographs are drawn here in the sizes in which units send them. The figure is
+the best CPU time of several rounds; each round also decodes every picture without checks, so that other load affects
+both times.
 """
 
 import random
@@ -35,7 +36,7 @@ ROUNDS = 3
 
 
 class Single(NamedTuple):
-    """A picture in a file, its kind, and the least CPU time of its bare decode and its full check, in ms."""
+    """A picture file and its kind, with the smallest CPU times in ms of plain decoding and of the full check."""
 
     kind: str
     path: Path
@@ -44,11 +45,11 @@ class Single(NamedTuple):
 
     @property
     def ratio(self) -> float:
-        """Return the full check as times a bare decode."""
+        """Return how many times longer the full check takes than plain decoding."""
         return self.full / self.decode
 
     def measured(self) -> "Single":
-        """Return it with one more round."""
+        """Return a copy with the smallest times after one more round."""
         content = self.path.read_bytes()
         decode = cpu_ms(partial(simplejpeg.decode_jpeg, content), 2)
         full = cpu_ms(partial(probe, str(self.path), "jpeg", LIMITS._asdict()), 2)
@@ -56,7 +57,7 @@ class Single(NamedTuple):
 
 
 def photograph(size: tuple[int, int], seed: int) -> Image.Image:
-    """Return shapes of all sizes with grain, sharp here and soft there, as a lens draws them."""
+    """Return a picture like a photograph: shapes of all sizes with grain, sharp in some parts and blurred in others."""
     chance = np.random.default_rng(seed)
     grain = max(size)
     total = np.zeros((size[1], size[0], 3), np.float32)
@@ -71,7 +72,7 @@ def photograph(size: tuple[int, int], seed: int) -> Image.Image:
 
 
 def poster(size: tuple[int, int], seed: int) -> Image.Image:
-    """Return shapes and lines of text on a ground."""
+    """Return a picture like a poster: shapes and lines of text on a background."""
     chance = random.Random(seed)  # noqa: S311 - the same posters each time, no secret
     picture = gradient(size, chance) if seed % 2 else Image.new("RGB", size, colour(chance))
     pen, unit = ImageDraw.Draw(picture), min(size) / 1080
@@ -87,7 +88,7 @@ def poster(size: tuple[int, int], seed: int) -> Image.Image:
 
 
 def made(folder: Path) -> Iterator[Single]:
-    """Yield the pictures, written into `folder`; the largest also progressive."""
+    """Write the pictures into `folder` and yield each; the largest are also written as progressive JPEGs."""
     for title, size in SIZES.items():
         for seed in range(OF_EACH):
             for name, picture in (("photograph", photograph(size, seed)), ("poster", poster(size, seed))):
@@ -101,7 +102,7 @@ def made(folder: Path) -> Iterator[Single]:
 
 
 def main() -> None:
-    """Print for each kind the median, then the median and the 95th percentile of all single pictures."""
+    """Print the medians of each kind, then the median and the 95th percentile over all pictures."""
     warm()
     with tempfile.TemporaryDirectory() as name:
         found = list(made(Path(name)))

@@ -1,7 +1,8 @@
-"""Measure what is made of pictures against a bare decode: `python -m tests.bench.media_mending`.
+"""Measure mended pictures, pictures for publication and covers against plain decoding.
 
-Never a test. CPU time, best of some rounds, ratios in one run. The suggested cover is judged on drawn posters
-whose title's place is known; the seeds from `HELD_OUT` on are for judging only, never for choosing a number.
+`python -m tests.bench.media_mending`, run by hand, not as a test. The figures are the best CPU times of several rounds,
+as ratios within one run. The suggested cover is judged on drawn posters whose title's position is known. The seeds from
+`HELD_OUT` on are used only for judging, never for choosing a number.
 """
 
 import tempfile
@@ -29,9 +30,10 @@ SIZES = ((1080, 1920), (1080, 1440), (1440, 1080), (1920, 1080))
 
 
 def poster(seed: int) -> tuple[Image.Image, tuple[int, int, int, int]]:
-    """Return a poster by its number and the box of its title: left, top, right, bottom in pixels.
+    """Return the poster with the number `seed`, and the box of its title: left, top, right, bottom in pixels.
 
-    The ground is of clouds or plain; a restless part, small print and a round figure lie beside or under it.
+    Its background is plain or cloudy; a patch of fine detail, small print and a round figure are beside or under the
+    title.
     """
     random = np.random.default_rng(seed)
     width, height = SIZES[int(random.integers(len(SIZES)))]
@@ -50,7 +52,7 @@ def poster(seed: int) -> tuple[Image.Image, tuple[int, int, int, int]]:
 
 
 def _strew(picture: Image.Image, random: np.random.Generator) -> None:
-    """Put much detail that is no lettering, like leaves or a crowd, into a part of the picture."""
+    """Draw a patch of fine detail without letters, like leaves or a crowd, into a part of the picture."""
     wide, high = (int(side * random.uniform(0.3, 0.8)) for side in picture.size)
     cell = int(random.integers(4, 14))
     grain = random.integers(0, 256, (high // cell + 1, wide // cell + 1, 3)).astype(np.uint8)
@@ -84,14 +86,14 @@ def _write(
 
 
 def kept(title: tuple[int, int, int, int], box: Box, size: tuple[int, int]) -> float:
-    """Return the share of the title's box that lies inside `box`."""
+    """Return the share (0 to 1) of the box `title` (pixels) that is inside `box` (fractions of `size`)."""
     across = min(title[2], box[2] * size[0]) - max(title[0], box[0] * size[0])
     down = min(title[3], box[3] * size[1]) - max(title[1], box[1] * size[1])
     return max(0.0, across) * max(0.0, down) / ((title[2] - title[0]) * (title[3] - title[1]))
 
 
 def upper(box: Box) -> Box:
-    """Return the part of a cover on which WeChat does not write."""
+    """Return the upper two thirds of the cover `box`, on which WeChat writes no title."""
     left, top, right, bottom = box
     return left, top, right, top + (bottom - top) * 2 / 3
 
@@ -134,7 +136,7 @@ def _say_one(name: str, spent: float, floor: float, encodes: int) -> None:
 
 
 def main() -> None:
-    """Run every comparison."""
+    """Print the times of the made pictures, then the results of the suggested covers."""
     with tempfile.TemporaryDirectory() as name:
         _say_made(Path(name))
     _say_covers("chosen on", CHOSEN_ON)

@@ -1,7 +1,7 @@
 """Measure the checks of pictures against libjpeg-turbo: `python -m tests.bench.media_pictures [FOLDER]`.
 
-Never a test. CPU time, best of some rounds, ratios in one run; memory is the peak of a process of its own.
-With a folder, the sound JPEGs in it are measured instead: totals and medians over them, and the slowest.
+Run by hand, not as a test. The figures are the best CPU times of several rounds, as ratios within one run, and the peak
+memory of a separate process. With a folder, its sound JPEGs are measured instead: totals, medians, and the slowest.
 """
 
 import os
@@ -34,7 +34,7 @@ ROUNDS = 7
 
 
 def cpu_ms(work: Callable[[], object], rounds: int = ROUNDS) -> float:
-    """Return the least CPU time of `work` in milliseconds."""
+    """Return the smallest CPU time in milliseconds of `rounds` calls of `work`."""
     times = []
     for _ in range(rounds):
         start = time.process_time()
@@ -44,7 +44,7 @@ def cpu_ms(work: Callable[[], object], rounds: int = ROUNDS) -> float:
 
 
 def photograph(width: int, height: int, *, progressive: bool = False) -> bytes:
-    """Return a JPEG with detail everywhere."""
+    """Return the bytes of a JPEG with detail everywhere."""
     small = (width // 4, height // 4)
     picture = Image.frombytes("RGB", small, os.urandom(small[0] * small[1] * 3)).resize((width, height))
     target = BytesIO()
@@ -53,21 +53,21 @@ def photograph(width: int, height: int, *, progressive: bool = False) -> bytes:
 
 
 def strict(content: bytes) -> None:
-    """Walk and decode, as `probe` does before it looks at the pixels."""
+    """Check the structure of a JPEG and decode it, as `probe` does before it examines the pixels."""
     found = jpeg(content, LIMITS)
     with open_image(content) as picture:
         decode_jpeg(content, picture, lambda: bare(content, found), LIMITS.leftover_bytes)
 
 
 def structure(path: Path) -> None:
-    """Read, identify and walk a file."""
+    """Read a JPEG file, identify its format, and check its structure without decoding it."""
     content = path.read_bytes()
     identify(content[:4096])
     jpeg(content, LIMITS)
 
 
 def peak(path: Path, kind: str) -> tuple[float, float]:
-    """Return the peak memory in MB of a process that probes one file, and its seconds of the processor."""
+    """Return the peak memory in MB and the CPU seconds of a separate process that probes the file `path`."""
     answer = subprocess.run(
         [sys.executable, "-m", "tests.bench.media_pictures", str(path), kind],
         capture_output=True, text=True, check=True,
@@ -77,27 +77,30 @@ def peak(path: Path, kind: str) -> tuple[float, float]:
 
 
 def _peak_mb() -> float:
-    """Linux only: what `getrusage` says would be inherited from the parent."""
+    """Return the peak memory of this process in MB; works on Linux only.
+
+    `getrusage` would return the parent's peak, which a child process inherits.
+    """
     lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
     return next(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM"))
 
 
 def jpeg_of(picture: Image.Image, *, progressive: bool = False) -> bytes:
-    """Return a picture as JPEG, its colours as fine as its grey."""
+    """Return the picture as the bytes of a JPEG with full colour resolution."""
     target = BytesIO()
     picture.save(target, "JPEG", quality=8, subsampling=0, progressive=progressive)
     return target.getvalue()
 
 
 def progressive(size: tuple[int, int]) -> bytes:
-    """Return a JPEG of noise that repeats itself, of which a decoder keeps all coefficients."""
+    """Return a progressive JPEG of repeated noise; a decoder has to hold all its coefficients in memory."""
     tile = np.random.default_rng(1).integers(0, 255, (50, 50, 3), dtype=np.uint8)
     across, down = size[0] // 50, size[1] // 50
     return jpeg_of(Image.fromarray(np.tile(tile, (down, across, 1))), progressive=True)
 
 
 def png_of(size: tuple[int, int], depth: int, data: bytes, *, interlaced: bool = False) -> bytes:
-    """Return a PNG in RGBA whose image data is `data`."""
+    """Return an RGBA PNG of this size and bit `depth` whose compressed image data are `data`."""
 
     def chunk(name: bytes, body: bytes) -> bytes:
         return struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
@@ -108,13 +111,13 @@ def png_of(size: tuple[int, int], depth: int, data: bytes, *, interlaced: bool =
 
 
 def paeth(size: tuple[int, int], depth: int = 8) -> bytes:
-    """Return a PNG of which each byte hangs on three others (W3C PNG §9.4)."""
+    """Return a PNG with the Paeth filter, in which each byte depends on three others (W3C PNG §9.4)."""
     width, height = size
     return png_of(size, depth, zlib.compress((b"\4" + bytes(range(1, depth // 2 + 1)) * width) * height, 1))
 
 
 def interlaced(size: tuple[int, int]) -> bytes:
-    """Return such a PNG in seven passes (§8.1); both sides are multiples of 8."""
+    """Return a PNG with the Paeth filter in seven passes (§8.1); both sides are multiples of 8."""
     across, down = size[0] // 8, size[1] // 8
     passes = ((1, 1), (1, 1), (2, 1), (2, 2), (4, 2), (4, 4), (8, 4))
     rows = b"".join((b"\4" + bytes(range(1, 5)) * across * wide) * down * high for wide, high in passes)
@@ -122,9 +125,12 @@ def interlaced(size: tuple[int, int]) -> bytes:
 
 
 def tiny_blocks(size: tuple[int, int], packed: int) -> bytes:
-    """Return a PNG whose data lies in blocks of one copy each, with tables of their own (RFC 1951 §3.2.7)."""
+    """Return a PNG whose data are many blocks, each of one copy and with its own code tables (RFC 1951 §3.2.7).
+
+    Decoding such blocks is slow. `packed` is the number of compressed bytes.
+    """
     bits = [(0, 1), (2, 2), (29, 5), (0, 5), (14, 4)]
-    bits += [(1 if code in (2, 17) else 0, 3) for code in range(18)]  # of the codes 18 and 1, one bit each
+    bits += [(1 if code in (2, 17) else 0, 3) for code in range(18)]  # of the code length codes, 18 and 1 have one bit
     bits += [
         (1, 1),
         (127, 7),
@@ -135,8 +141,8 @@ def tiny_blocks(size: tuple[int, int], packed: int) -> bytes:
         (17, 7),
         (0, 1),
         (0, 1),
-    ]  # two letters of all
-    bits += [(1, 1), (0, 1), (0, 1)]  # 258 bytes again, and the end
+    ]  # only the symbols 256 (end) and 285 (copy 258 bytes) have a code
+    bits += [(1, 1), (0, 1), (0, 1)]  # copy 258 bytes, then end the block
     block = length = 0
     for value, width in bits:
         block |= value << length
@@ -150,14 +156,14 @@ def tiny_blocks(size: tuple[int, int], packed: int) -> bytes:
 
 
 def tables(count: int) -> bytes:
-    """Return a JPEG with so many tables of quantization before its picture."""
+    """Return a JPEG with `count` quantization tables before its picture."""
     small = jpeg_of(Image.new("L", (64, 64)))
     segment = b"\xff\xdb" + struct.pack(">H", 65_002) + (b"\0" + b"\1" * 64) * 1000
     return small[:2] + segment * (count // 1000) + small[2:]
 
 
 def marks_of_codes() -> bytes:
-    """Return a PNG that is full of what stands in the corners of QR codes."""
+    """Return a PNG full of finder patterns, the squares in the corners of QR codes."""
     cell = np.full((8, 8), 255, np.uint8)
     cell[:7, :7], cell[1:6, 1:6], cell[2:5, 2:5] = 0, 255, 0
     target = BytesIO()
@@ -166,7 +172,7 @@ def marks_of_codes() -> bytes:
 
 
 def hostile(folder: Path) -> list[tuple[str, Path, str]]:
-    """Return files that want much memory or time."""
+    """Write files that need much memory or time into `folder`; return the name, path and format of each."""
     made: list[tuple[str, Path, str]] = []
 
     def keep(name: str, content: bytes, kind: str) -> None:
@@ -199,7 +205,7 @@ def hostile(folder: Path) -> list[tuple[str, Path, str]]:
 
 @dataclass(frozen=True)
 class Times:
-    """CPU time in milliseconds: a bare decode, and each layer of the check with those before it."""
+    """CPU times in milliseconds: plain decoding, and the check in three depths, each including those before it."""
 
     decode: float
     structure: float
@@ -208,17 +214,17 @@ class Times:
 
     @property
     def ratios(self) -> tuple[float, float, float]:
-        """Return structure, strict and full as times a bare decode."""
+        """Return how many times longer than plain decoding the checks `structure`, `strict` and `full` take."""
         return self.structure / self.decode, self.strict / self.decode, self.full / self.decode
 
 
 def total(times: Sequence[Times]) -> float:
-    """Return the full check of all pictures as times a bare decode of all."""
+    """Return how many times longer the full check of all pictures takes than decoding all of them."""
     return sum(one.full for one in times) / sum(one.decode for one in times)
 
 
 def measured(path: Path, rounds: int = ROUNDS) -> Times:
-    """Measure a JPEG."""
+    """Return the CPU times of decoding and checking a JPEG file."""
     content = path.read_bytes()
     return Times(
         cpu_ms(partial(simplejpeg.decode_jpeg, content), rounds),
@@ -229,7 +235,7 @@ def measured(path: Path, rounds: int = ROUNDS) -> Times:
 
 
 def sound(path: Path) -> bool:
-    """Tell whether a file is a JPEG in which the bare decoder finds nothing to complain of."""
+    """Tell whether a file is a JPEG that libjpeg-turbo decodes without a warning."""
     content = path.read_bytes()
     try:
         simplejpeg.decode_jpeg(content, strict=True)
@@ -239,7 +245,7 @@ def sound(path: Path) -> bool:
 
 
 def say_folder(folder: Path) -> None:
-    """Print what the sound JPEGs of a folder come to: together, in the median by size, and at most."""
+    """Print times and ratios of the sound JPEGs in `folder`, for all, for the smaller and for the larger half."""
     files = [path for path in sorted(folder.rglob("*")) if path.is_file() and sound(path)]
     found = [(path, measured(path, 3)) for path in files]
     half = sorted(one.decode for _, one in found)[len(found) // 2]
@@ -260,7 +266,10 @@ def say_folder(folder: Path) -> None:
 
 
 def main() -> None:
-    """Run every comparison, over a folder if one is given; with a path and a kind print memory and time."""
+    """Measure the drawn pictures, or the pictures of a given folder.
+
+    With a path and a format as arguments, only probe this file and print memory and time.
+    """
     if len(sys.argv) == 2:
         say_folder(Path(sys.argv[1]))
         return

@@ -1,7 +1,7 @@
-"""Measure what pixels say against libjpeg-turbo and known answers: `python -m tests.bench.media_pixels`.
+"""Measure checks of pixels against libjpeg-turbo and known answers: `python -m tests.bench.media_pixels`.
 
-Never a test. CPU time, best of some rounds, ratios in one run. All pictures are drawn here; their truth is
-how they were made.
+Run by hand, not as a test. The figures are the best CPU times of several rounds, as ratios within one run. All pictures
+are drawn here, so the right answer is known.
 """
 
 from collections.abc import Callable, Iterator
@@ -30,7 +30,7 @@ type Change = Callable[[Image.Image], Image.Image]
 
 
 def scene(seed: int, size: tuple[int, int] = CANVAS) -> Image.Image:
-    """Return a picture in colour by its number: clouds of detail, or also a poster's letters."""
+    """Return the picture with the number `seed`: clouds of detail in colour, for odd numbers with letters on them."""
     random = np.random.default_rng(seed)
     layers = np.zeros((size[1], size[0], 3), np.float32)
     for octave in range(2, 9):
@@ -57,7 +57,7 @@ def _letter(picture: Image.Image, random: np.random.Generator) -> None:
 
 
 def drawn_code(text: str, side: int, *, quiet: bool = True) -> Image.Image:
-    """Return a QR code of `side` pixels, its quiet zone included."""
+    """Return a picture of a QR code, `side` pixels wide, including the white border (quiet zone) if `quiet`."""
     barcode = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
     drawn = Image.fromarray(np.array(barcode.to_image(scale=8, add_quiet_zones=quiet))).convert("RGB")
     return drawn.resize((side, side), Image.Resampling.LANCZOS)
@@ -124,11 +124,14 @@ HARDER: dict[str, tuple[int, Change]] = {
     "130 px, blur 3": (130, _blurred(3)),
     "86 px, blur 1, contrast 40": (86, lambda code: _between(150, 190)(_blurred(1.0)(code))),
 }
-"""What an eye still takes for a code, beyond the conditions that must all be read."""
+"""Conditions under which a person still recognises a QR code, but the program need not read it.
+
+By name: the side of the code in pixels, and the change made to its picture.
+"""
 
 
 def coded(name: str, seed: int) -> tuple[Image.Image, list[str]]:
-    """Return a picture under the condition `name` with codes in it, and what they say."""
+    """Return the picture number `seed` with QR codes under the condition `name`, and the texts of these codes."""
     side, change = (CONDITIONS | HARDER)[name]
     picture = scene(seed)
     random = np.random.default_rng(seed + 1000)
@@ -144,7 +147,7 @@ def coded(name: str, seed: int) -> tuple[Image.Image, list[str]]:
 
 
 def saved_again(picture: Image.Image, quality: int) -> Image.Image:
-    """Return what is left of a picture after JPEG of that quality."""
+    """Return the picture after it was saved as a JPEG of this quality and read again."""
     target = BytesIO()
     picture.save(target, "JPEG", quality=quality)
     return Image.open(BytesIO(target.getvalue())).convert("RGB")
@@ -182,7 +185,7 @@ def _say_codes() -> None:
 
 
 def _again(picture: Image.Image) -> Iterator[Image.Image]:
-    """Yield what a picture is after ways through other programs."""
+    """Yield changed copies of a picture as other programs make them, such as smaller, brighter or blurred."""
     yield saved_again(picture, 40)
     yield picture.resize((picture.width // 3, picture.height // 3), Image.Resampling.LANCZOS)
     yield picture.point(lambda value: min(255, value + 18))
@@ -233,7 +236,7 @@ def _sharpness(picture: Image.Image) -> dict[str, float]:
 
 
 def main() -> None:
-    """Run every comparison."""
+    """Measure speed, QR codes, duplicates and sharpness."""
     _say_speed()
     _say_codes()
     _say_duplicates()

@@ -1,7 +1,7 @@
-"""Score the checks of media against a folder of samples: `python -m tests.bench.media_score FOLDER`.
+"""Compare the checks of media with a folder of judged samples: `python -m tests.bench.media_score FOLDER`.
 
-`truth.csv` in the folder says of each `path` its `verdict` (accept, warn, reject, reject_or_warn), the
-`must_codes` (`;` all, `|` any one) and `onsite_verdict`.
+`truth.csv` in the folder has for each `path` the expected `verdict`, the rules `must_codes` and `onsite_verdict`. A
+verdict is accept, warn, reject or reject_or_warn. In `must_codes`, `;` means all of the rules, and `|` any of them.
 """
 
 import csv
@@ -27,14 +27,17 @@ _ALLOWED = {
 
 
 def missing(wanted: str, found: set[str]) -> list[str]:
-    """Return which of the codes that must be found are not; a code of ours may have a suffix."""
+    """Return the rules in `wanted` (as in `must_codes`) that are not in `found`.
+
+    Suffixes of found rules are ignored.
+    """
     plain = {rule.partition(".")[0] for rule in found}
     groups = [group.split("|") for group in wanted.split(";") if group.strip()]
     return ["|".join(group) for group in groups if not plain & {code.strip() for code in group}]
 
 
 def wrong(row: dict[str, str], findings: list[Finding]) -> Iterator[str]:
-    """Yield what is not as the truth says."""
+    """Yield in words how `findings` differ from the expected verdict and rules in `row`."""
     came = verdict(findings)
     if came not in _ALLOWED.get(row["verdict"], {came}):
         yield f"verdict {came.value}, not {row['verdict']}"
@@ -43,7 +46,7 @@ def wrong(row: dict[str, str], findings: list[Finding]) -> Iterator[str]:
 
 
 def main() -> None:
-    """Print what is wrong and the score by kind."""
+    """Print each wrongly judged sample, and the score of each kind of media."""
     folder = Path(sys.argv[1])
     book = shipped_rulebook()
     score: Counter[tuple[str, bool]] = Counter()

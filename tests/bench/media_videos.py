@@ -1,9 +1,9 @@
-"""Measure the verdict on films: `python -m tests.bench.media_videos [FOLDER]`. Never a test.
+"""Measure the verdict on films: `python -m tests.bench.media_videos [FILE…]`. Run by hand, not as a test.
 
-The yardstick is one call of ffprobe that reads no more than the headers. A verdict reads all packets and
-decodes a picture at two to eight places. The longer look that follows once all files of a drop have their
-verdict decodes on, up to a number of pixels in the rulebook: it is told apart. Times are of the processor,
-summed over all processes that a verdict takes, so that other load does not count; the best of some rounds.
+The yardstick is one call of ffprobe, which reads only the headers. A verdict reads all packets and decodes a picture at
+two to eight positions. The long check, which follows once all dropped files have a verdict, decodes more, up to a
+number of pixels in the rulebook; its time is printed separately. The figures are the best CPU times of several rounds,
+summed over all processes that take part.
 """
 
 import os
@@ -34,7 +34,7 @@ LOOKED_PIXELS = shipped_rulebook().limits.video.looked_pixels
 
 
 def film(path: Path, megabytes: int, size: tuple[int, int]) -> Path:
-    """Write an mp4 of about so many megabytes: the same second again and again."""
+    """Write an mp4 of about `megabytes` to `path`, by repeating one second of film; return `path`."""
     with av.open(str(path), "w", format="mp4") as container:
         stream = container.add_stream("mpeg4", rate=RATE)
         assert isinstance(stream, av.VideoStream)
@@ -50,18 +50,18 @@ def film(path: Path, megabytes: int, size: tuple[int, int]) -> Path:
 
 
 def _second(stream: av.VideoStream, size: tuple[int, int]) -> Iterator["av.Packet[Any]"]:
-    """Yield packets that hold pictures with detail everywhere."""
+    """Yield the packets of one second of film with detail everywhere."""
     width, height = size
     noise = Image.frombytes("RGB", (width // 4, height // 4), os.urandom(width * height * 3 // 16))
     for number in range(RATE):
-        frame = av.VideoFrame.from_image(noise.rotate(number).resize(size))  # type: ignore[no-untyped-call] # PyAV has no types for it
+        frame = av.VideoFrame.from_image(noise.rotate(number).resize(size))  # type: ignore[no-untyped-call] # untyped
         frame.pts = number
         yield from stream.encode(frame)
     yield from stream.encode(None)
 
 
 def used_ms(work: Callable[[], object], rounds: int = ROUNDS) -> float:
-    """Return the best time of the processor, of this process and the children that ended, in milliseconds."""
+    """Return the smallest CPU time in ms of `rounds` calls of `work`, including child processes that ended."""
     best = float("inf")
     for _ in range(rounds):
         before = _used()
@@ -76,7 +76,7 @@ def _used() -> float:
 
 
 def main() -> None:
-    """Print a line a film: the verdict in the parser process' own code, and ffprobe's headers."""
+    """Print a line for each film with the times of verdict, long check and ffprobe, then the peak memory."""
     known = [Path(one) for one in sys.argv[1:]]
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -106,7 +106,7 @@ def _line(path: Path) -> None:
 
 
 def _memory(films: list[Path]) -> None:
-    """Print the most memory that a parser process came to hold."""
+    """Print the peak memory of a parser process that checks `films`."""
     rulebook = shipped_rulebook()
     with ParserSupervisor(rulebook.limits.parser, children=1) as parsers:
         prober = MediaProber(parsers, rulebook.limits)

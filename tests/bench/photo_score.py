@@ -1,10 +1,11 @@
-"""Fit the score that tells photographs from artwork.
+"""Fit the weights of the score that tells photographs from artwork.
 
-`python -m tests.bench.photo_score PHOTOS DESIGNS [--write]`: both are folders of pictures. The shipped
-weights were fitted on the photographs of Debian's budgie-backgrounds, lomiri-wallpapers-16.04 and -20.04,
-mate-backgrounds (nature) and plasma-workspace-wallpapers (twelve of them), the drawn pictures of
-mate-backgrounds, sway-backgrounds and plasma-workspace-wallpapers, and posters drawn here. Every third
-source is held out; what is printed was measured on those. `--write` renews the resource.
+`python -m tests.bench.photo_score PHOTOS DESIGNS [--write]`; both are folders of pictures. The shipped weights were
+fitted on three kinds of pictures. The photographs are those of Debian's budgie-backgrounds, lomiri-wallpapers-16.04 and
+-20.04, mate-backgrounds (nature) and twelve of plasma-workspace-wallpapers. The designs are the drawn pictures of
+mate-backgrounds, sway-backgrounds and plasma-workspace-wallpapers. The posters are drawn here. Every third source
+picture is held out; the printed results are those of the held-out pictures. `--write` writes the weights to the
+program's resources.
 """
 
 import io
@@ -30,7 +31,7 @@ ASK = (80, 90, 95, 98)
 
 @dataclass(frozen=True)
 class Case:
-    """One picture: its kind, whether it is a photograph, whether it is held out, its features."""
+    """One picture: its kind, whether it is a photograph, whether it is held out from the fit, and its features."""
 
     kind: str
     photo: bool
@@ -39,14 +40,14 @@ class Case:
 
 
 def saved(picture: Image.Image, kind: str, quality: int = 88) -> Image.Image:
-    """Return the picture after it was saved and opened again."""
+    """Return the picture after it was saved in the format `kind` and opened again."""
     target = io.BytesIO()
     picture.convert("RGB").save(target, kind, quality=quality)
     return Image.open(target)
 
 
 def variants(path: Path, chance: random.Random) -> Iterator[Image.Image]:
-    """Yield a picture as it is, as a chat sends it, and a part of it."""
+    """Yield three versions of a picture: as it is, as a chat program sends it, and a part of it."""
     with Image.open(path) as stored:
         stored.load()
     yield stored
@@ -60,18 +61,18 @@ def variants(path: Path, chance: random.Random) -> Iterator[Image.Image]:
 
 
 def colour(chance: random.Random) -> tuple[int, int, int]:
-    """Return any colour."""
+    """Return a random colour."""
     return chance.randrange(256), chance.randrange(256), chance.randrange(256)
 
 
 def gradient(size: tuple[int, int], chance: random.Random) -> Image.Image:
-    """Return a smooth change from one colour to another, as posters have it behind their text."""
+    """Return a gradient between two random colours, as posters have it behind their text."""
     ramp = (Image.radial_gradient("L") if chance.random() < 0.5 else Image.linear_gradient("L")).resize(size)
     return Image.composite(Image.new("RGB", size, colour(chance)), Image.new("RGB", size, colour(chance)), ramp)
 
 
 def lettered(picture: Image.Image, chance: random.Random, *, panel: bool) -> Image.Image:
-    """Return the picture with lines of text, on a panel or outlined."""
+    """Draw lines of text on the picture and return it; with `panel`, the text is on a filled rectangle."""
     draw = ImageDraw.Draw(picture)
     width, height = picture.size
     if panel:
@@ -84,7 +85,7 @@ def lettered(picture: Image.Image, chance: random.Random, *, panel: bool) -> Ima
 
 
 def poster(chance: random.Random) -> Image.Image:
-    """Return a drawn poster: a ground, shapes, text, at times film grain over it."""
+    """Return a drawn poster: a background with shapes and text, sometimes with film grain."""
     size = chance.choice([(1080, 1920), (900, 383), (1080, 1080), (1242, 2208), (1920, 1080)])
     ground = gradient(size, chance) if chance.random() < 0.6 else Image.new("RGB", size, colour(chance))
     draw = ImageDraw.Draw(ground)
@@ -102,7 +103,7 @@ def poster(chance: random.Random) -> Image.Image:
 
 
 def over_photo(path: Path, chance: random.Random, *, panel: bool) -> Image.Image:
-    """Return a poster whose ground is a photograph: artwork all the same."""
+    """Return a poster whose background is a photograph; such a poster counts as artwork."""
     with Image.open(path) as stored:
         ground = stored.convert("RGB")
     ground.thumbnail((1920, 1920))
@@ -110,7 +111,7 @@ def over_photo(path: Path, chance: random.Random, *, panel: bool) -> Image.Image
 
 
 def cases(photos: Sequence[Path], designs: Sequence[Path]) -> Iterator[Case]:
-    """Yield all cases with the features that the program itself measures."""
+    """Yield all pictures as cases, with the features as the program measures them."""
     chance = random.Random(20261124)  # noqa: S311 - the same pictures each time, no secret
     for number, path in enumerate(photos):
         held = number % HELD_OUT == 0
@@ -127,7 +128,10 @@ def cases(photos: Sequence[Path], designs: Sequence[Path]) -> Iterator[Case]:
 
 
 def fitted(known: Sequence[Case]) -> dict[str, float]:
-    """Return the weights of a ridge logistic regression (Newton's method); both classes weigh the same."""
+    """Return the weights of a ridge logistic regression (by Newton's method).
+
+    Both classes have the same total weight.
+    """
     names = list(known[0].features)
     rows = np.array([[one.features[name] for name in names] for one in known])
     mean, spread = rows.mean(axis=0), rows.std(axis=0) + 1e-9
@@ -146,13 +150,13 @@ def fitted(known: Sequence[Case]) -> dict[str, float]:
 
 
 def scores(weights: dict[str, float], some: Sequence[Case]) -> NDArray[np.float64]:
-    """Return the score of each case, 0 to 100."""
+    """Return the score of each case in `some`, from 0 to 100."""
     totals = [weights["intercept"] + sum(weights[k] * v for k, v in one.features.items()) for one in some]
     return 100 / (1 + np.exp(-np.array(totals)))
 
 
 def main() -> None:
-    """Fit, print what the held-out pictures come to, and write where that is asked for."""
+    """Fit the weights, print the results for the held-out pictures, and write the weights if `--write` is given."""
     photos, designs = (sorted(Path(folder).iterdir()) for folder in sys.argv[1:3])
     every = list(cases(photos, designs))
     weights = fitted([one for one in every if not one.held_out])

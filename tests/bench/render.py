@@ -1,9 +1,9 @@
-"""Measure rendering against css-inline alone: `python -m tests.bench.render`. Never a test.
+"""Measure rendering against css-inline alone: `python -m tests.bench.render`. Run by hand, not as a test.
 
-The article is made here: 26,000 characters as Markdown with 40 pictures and 6 tables. Times are of the
-processor. Sizes are characters of HTML for each visible one, once with the spaces and line breaks that are
-seen and once for letters alone, and what is visible within WeChat's 20,000: of the article as it is, and with
-all its tables in front. Then the size of three kinds of shorter articles.
+The article is made here: 26,000 characters of Markdown with 40 pictures and 6 tables. The printed sizes are HTML
+characters for each visible character, with and without counting spaces and line breaks. The next figures are the
+visible characters within WeChat's limit of 20,000, for the article as it is, and with all tables at its start. Then
+follow the sizes of three kinds of shorter articles. Times are CPU times.
 """
 
 import statistics
@@ -47,18 +47,18 @@ _WORDS = (
 
 
 def prose(count: int, start: int) -> str:
-    """Return `count` characters of prose that begin at `start` of the words."""
+    """Return `count` characters of Chinese prose, beginning at the position `start` of `_WORDS`."""
     return "".join(islice(cycle(_WORDS), start, start + count))
 
 
 def _table() -> TableBlock:
-    """Return a table of a head and five rows."""
+    """Return a table of a header row and five rows."""
     rows = [[Cell((Run(prose(6, row * 5 + at)),), row == 0) for at in range(4)] for row in range(6)]
     return TableBlock("", tuple(tuple(row) for row in rows))
 
 
 def _section(number: int, spare: int) -> list[Block]:
-    """Return one of twenty sections: every third has a table."""
+    """Return the section `number` of twenty, with runs of `spare` characters; every third section has a table."""
     pictures = PICTURES // 20
     made: list[Block] = [Heading("", 2, (Run(f"{number + 1}. {prose(12, number * 7)}"),))]
     for part in range(4):
@@ -77,7 +77,7 @@ def _section(number: int, spare: int) -> list[Block]:
 
 
 def article() -> Blocks:
-    """Return the article; its prose is as long as the number of characters asks for."""
+    """Return the article; the length of its runs is chosen so that it has at least `CHARACTERS` characters."""
     for spare in range(20, 400):
         blocks = with_new_ids([block for number in range(20) for block in _section(number, spare)])
         if len(to_markdown(blocks)) >= CHARACTERS:
@@ -86,12 +86,12 @@ def article() -> Blocks:
 
 
 def tables_first(blocks: Blocks) -> Blocks:
-    """Return the same article with its tables, the dearest of its blocks, before everything else."""
+    """Return the article with its tables, which need the most HTML, before all other blocks."""
     return tuple(sorted(blocks, key=lambda block: not isinstance(block, TableBlock)))
 
 
 def written() -> Blocks:
-    """Return an article of paragraphs: headings, and bold words here and there."""
+    """Return an article of paragraphs, with headings and a few bold words."""
     made: list[Block] = []
     for part in range(6):
         made.append(Heading("", 2, (Run(prose(8, part * 7)),)))
@@ -103,7 +103,7 @@ def written() -> Blocks:
 
 
 def listed() -> Blocks:
-    """Return an article of lists: short items of two levels under a heading and a sentence."""
+    """Return an article of lists: short items on two levels, below headings and sentences."""
     made: list[Block] = []
     for part in range(6):
         made += [Heading("", 2, (Run(prose(8, part * 7)),)), Paragraph("", (Run(prose(30, part * 13)),))]
@@ -114,7 +114,7 @@ def listed() -> Blocks:
 
 
 def linked() -> Blocks:
-    """Return an article of links: numbered items, each with an address that becomes a note, and code."""
+    """Return an article of links: numbered items, each with program text and an address that becomes a note."""
     made: list[Block] = []
     for part in range(4):
         made.append(Heading("", 2, (Run(prose(8, part * 7)),)))
@@ -130,7 +130,7 @@ KINDS = {"prose": written, "lists": listed, "links": linked}
 
 
 def median_ms(work: Callable[[], object]) -> float:
-    """Return the median processor time of `work` in milliseconds."""
+    """Return the median CPU time of `work` in milliseconds."""
     work()
     times = []
     for _ in range(ROUNDS):
@@ -141,23 +141,23 @@ def median_ms(work: Callable[[], object]) -> float:
 
 
 def visible_within(page: str, limit: int) -> int:
-    """Return how many visible characters the first `limit` characters of `page` hold."""
+    """Return how many visible characters are in the first `limit` characters of the HTML `page`."""
     return len(html.fragment_fromstring(page[:limit].rpartition("<")[0], create_parent="div").text_content())
 
 
 def ratios(page: Rendered) -> str:
-    """Return the characters of HTML for each visible one, and for each letter."""
+    """Return as text the HTML characters for each visible character, and for each character that is no white space."""
     letters = "".join(page.shown_text.split())
     return f"{len(page.html) / len(page.shown_text):5.2f} ({len(page.html) / len(letters):.2f})"
 
 
 def plainly(renderer: Renderer, blocks: Blocks, theme: str) -> Rendered:
-    """Return `blocks` in a theme, with placeholders for pictures."""
+    """Return `blocks` rendered in a theme, with placeholders as the addresses of pictures."""
     return renderer.render(blocks, CreditFields(), HouseStyle(theme), placeholders(blocks))
 
 
 def bench_size(renderer: Renderer, blocks: Blocks, theme: str) -> None:
-    """Print the size of the article and of each kind of shorter ones in a theme."""
+    """Print the size of the article's HTML, and of each kind of shorter article, in one theme."""
     page, turned = (plainly(renderer, one, theme) for one in (blocks, tables_first(blocks)))
     within, in_front = (visible_within(one.html, API_LIMIT) for one in (page, turned))
     kinds = "  ".join(f"{kind} {ratios(plainly(renderer, made(), theme))}" for kind, made in KINDS.items())
@@ -165,7 +165,7 @@ def bench_size(renderer: Renderer, blocks: Blocks, theme: str) -> None:
 
 
 def bench_time(renderer: Renderer, blocks: Blocks, theme: str) -> None:
-    """Compare all of rendering with css-inline over what the templates made."""
+    """Compare the time of rendering in one theme with css-inline alone on the HTML that the templates made."""
     sources = placeholders(blocks)
     made = renderer.markup(blocks, CreditFields(), HouseStyle(theme), sources)
     sheet = style_sheet(HouseStyle(theme))
@@ -175,7 +175,7 @@ def bench_time(renderer: Renderer, blocks: Blocks, theme: str) -> None:
 
 
 def main() -> None:
-    """Run every comparison."""
+    """Measure the size and the time in every theme."""
     renderer, blocks = Renderer(), article()
     pictures = len(placeholders(blocks))
     print(f"{len(to_markdown(blocks))} characters as Markdown, {len(blocks)} blocks, {pictures} pictures")

@@ -1,6 +1,7 @@
-"""Show every screen for the first time, and say how long the event loop was silent: `bench.window` starts it.
+"""Show every screen for the first time, and print how long the event loop was blocked; run by `bench.window`.
 
-A process of its own: what the measuring imports would else be there before the window wants it.
+This is a separate process, because the modules that the measurement imports would otherwise be imported before the
+window needs them.
 """
 
 import os
@@ -23,11 +24,11 @@ from wxdesk.ui.window.screens import SCREENS
 from wxdesk.ui.window.window import MainWindow
 
 SETTLED_S = 0.3
-"""So long nothing runs before a screen counts as shown: a page that loads has its turns, too."""
+"""Seconds without any task after which a screen counts as shown; a page that loads has its turns in this time."""
 
 
 def settle(window: MainWindow) -> None:
-    """Wait until nothing is read, built or loaded any more."""
+    """Wait until nothing is being read, built or loaded any more."""
     still = [time.monotonic()]
 
     def holds() -> bool:
@@ -39,7 +40,7 @@ def settle(window: MainWindow) -> None:
 
 
 def show_all(window: MainWindow, gaps: Gaps) -> None:
-    """Show one screen after another, at last an article."""
+    """Show one screen after another, and then an article; print the longest gap and CPU time of each."""
     article = window.session.desk.reading.queue().rows[0].id
     for name in (*SCREENS, "an article"):
         gaps.begin()
@@ -52,7 +53,7 @@ def show_all(window: MainWindow, gaps: Gaps) -> None:
 
 
 def main() -> None:
-    """Show a desk at work; with `ahead` as argument, once what is imported ahead is there."""
+    """Show all screens of a desk; with the argument `ahead`, first wait until the work in advance is done."""
     sweeper, gaps = Sweeper(make_app()), Gaps()
     with TemporaryDirectory() as name:
         folder = Path(name)

@@ -1,9 +1,9 @@
-"""Two programs that say when their window can be used: ours on a desk, and a bare PySide6 window.
+"""Two programs that print when their window can be used: wxdesk on a desk, and a bare PySide6 window.
 
-Each says with its CPU time in seconds when it is painted and when it can be used, and ends. Ours is started
-as people start it. It is painted when its first screen is, with the first page that it read; it can be used
-when the key Down (Up on the last row), pressed then, has moved the choice and is painted too. The bare window
-has nothing to press a key for. As a script, with a desk, this file runs ours by itself.
+Each prints its CPU time in seconds when the window is painted and when it can be used, and then ends. wxdesk is started
+as people start it. It counts as painted when its first screen shows its first page of rows. It counts as usable when
+the key Down (Up on the last row), pressed then, has moved the selection and the new row is painted. The bare window
+handles no keys. Run as a script with a desk as argument, this file starts wxdesk.
 """
 
 import gc
@@ -13,7 +13,7 @@ import time
 from typing import Any
 
 _PATIENCE_MS = 20_000
-"""So long an arrow may take to be seen; then ours ends without a word, which is told as a failure."""
+"""Milliseconds after which wxdesk ends without printing, if the selection has not moved; this counts as a failure."""
 
 BARE = """
 import sys, time
@@ -32,9 +32,9 @@ sys.exit(app.exec())
 
 
 def main() -> int:
-    """Start the program on the desk that the first argument names, and end it once it can be used."""
+    """Start wxdesk on the desk that the last argument names, and end it once it can be used."""
     os.environ["WXDESK_DESK"] = sys.argv.pop()
-    gc.disable()  # as the program does first of all, and the watching imports Qt
+    gc.disable()  # the program does this first too; `_watch` imports Qt before the program would
     from wxdesk.__main__ import main as run  # noqa: PLC0415 - the clock runs: nothing else is imported first
 
     _watch()
@@ -42,7 +42,7 @@ def main() -> int:
 
 
 def _watch() -> None:
-    """Press an arrow once a row has been painted, and end once the row that is current then has been too."""
+    """Press an arrow key once a row has been painted; end the program once the newly selected row is painted."""
     from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer  # noqa: PLC0415 - as above
     from PySide6.QtGui import QKeyEvent  # noqa: PLC0415 - as above
     from PySide6.QtWidgets import QAbstractItemView, QWidget  # noqa: PLC0415 - as above

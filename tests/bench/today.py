@@ -1,7 +1,7 @@
-"""Measure Today: `python -m tests.bench.today`. Never a test.
+"""Measure the screen Today: `python -m tests.bench.today`. Run by hand, not as a test.
 
-A desk of 12,000 submissions, alone and then with pushes that are planned five years ahead: how long what is
-open takes to read, by the clock of one snapshot.
+The wall time to read the data of Today in one snapshot, on a desk of 12,000 submissions: first as it is, then with
+pushes planned for five years.
 """
 
 import time
@@ -26,7 +26,7 @@ _BATCH = 5
 
 
 def plan_ahead(desk: Desk, by: By) -> None:
-    """Put a push with items on every day of five years, on three channels."""
+    """Add a push with items for every day of five years, on three channels."""
     first = shanghai_date(desk.clock.now()) + timedelta(days=15)
     known = desk.store.read(lambda reader: [row["id"] for row in reader.query("newest", limit=SUBMISSIONS)])
 
@@ -46,7 +46,7 @@ def plan_ahead(desk: Desk, by: By) -> None:
 
 
 def told(name: str, read: Callable[[], object]) -> None:
-    """Print the median and the worst of some readings."""
+    """Print the median and the maximum time of several calls of `read`, in milliseconds."""
     times = []
     read()
     for _ in range(ROUNDS):
@@ -57,14 +57,14 @@ def told(name: str, read: Callable[[], object]) -> None:
 
 
 def measure(desk: Desk, by: By, name: str) -> None:
-    """Read what the first screen reads."""
+    """Measure the reads of the screen Today: agenda, today's pushes for the status line, and alarms."""
     told(f"{name}: agenda", lambda: desk.today.agenda(by.decider))
     told(f"{name}: foot", desk.day_ahead.tonight)
     told(f"{name}: alarms", desk.alarms.today)
 
 
 def main() -> None:
-    """Measure before and after the years ahead are planned."""
+    """Measure before and after five years are planned."""
     with TemporaryDirectory() as name, make_desk(Path(name) / "desk", "bench", "A", "B") as desk:
         by = By(desk.people.resolve("A"))
         fill(desk, by, SUBMISSIONS)

@@ -1,7 +1,7 @@
 """Measure the verification of the trail: `python -m tests.bench.verify [EVENTS]` (default 20,000).
 
-Its rate is given against hashing and parsing the same bodies in the same run. Then writers act every 100 ms
-while it runs, one in the same process and one in another: how long each of their acts takes.
+Its time is compared with hashing and parsing the same events in the same run. Then writers in this process and in
+another one act every 100 ms while a verification runs; the time of each of their acts is measured.
 """
 
 import hashlib
@@ -20,9 +20,9 @@ from wxdesk.bootstrap import Desk, make_desk, open_desk
 from wxdesk.services.desk.ports import By, Event
 
 _EVERY = 0.1
-"""Seconds from one act of a writer to the next."""
+"""Seconds between two acts of a writer."""
 _QUIET = 3
-"""Seconds for which acts are measured while nobody verifies."""
+"""Seconds during which acts are measured without a verification, for comparison."""
 
 
 def _seconds(work: Callable[[], object]) -> float:
@@ -32,7 +32,7 @@ def _seconds(work: Callable[[], object]) -> float:
 
 
 def bench_rate(desk: Desk) -> None:
-    """Print the median rate of three verifications, and its ratio to the yardstick."""
+    """Print the median speed of three verifications, and its ratio to hashing and parsing."""
     bodies = [entry.body for entry in desk.store.read(lambda reader: reader.entries())]
     yardstick = statistics.median(
         _seconds(lambda: [(hashlib.sha256(body).digest(), json.loads(body)) for body in bodies]) for _ in range(3)
@@ -43,7 +43,7 @@ def bench_rate(desk: Desk) -> None:
 
 
 def acts(desk: Desk, by: By, until: Callable[[], bool]) -> list[float]:
-    """Act every 100 ms until `until`, and return how many milliseconds each act took."""
+    """Write an event every 100 ms until `until` returns True; return the time of each write in milliseconds."""
 
     def act() -> None:
         desk.store.write(lambda tx: tx.record(Event("unit.added", by, "bench", "bench")))
@@ -67,7 +67,7 @@ def _verified(desk: Desk) -> None:
 
 
 def bench_same_process(desk: Desk, by: By, *, verifying: bool) -> None:
-    """Print how long acts of this process take, with and without a verification."""
+    """Print how long acts in this process take; with `verifying`, while a verification runs."""
     over = threading.Event()
 
     def run() -> None:
@@ -84,7 +84,7 @@ def bench_same_process(desk: Desk, by: By, *, verifying: bool) -> None:
 
 
 def bench_other_process(desk: Desk) -> None:
-    """Print how long acts of another process take while this one verifies."""
+    """Print how long acts in another process take while this process verifies."""
     command = [sys.executable, "-m", "tests.bench.verify", "write", str(desk.folder)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
         assert other.stdout is not None
@@ -95,7 +95,7 @@ def bench_other_process(desk: Desk) -> None:
 
 
 def write(folder: Path) -> None:
-    """Act until a line comes in, and print how long each act took."""
+    """Write events to the desk in `folder` until a line arrives on standard input; print the time of each write."""
     over = threading.Event()
     with open_desk(folder) as desk:
         print("begun", flush=True)
@@ -109,7 +109,7 @@ def write(folder: Path) -> None:
 
 
 def main(count: int = 20_000) -> None:
-    """Run it all on a new desk."""
+    """Run all measurements on a new desk with `count` submissions."""
     with tempfile.TemporaryDirectory() as name, make_desk(Path(name) / "desk", "bench", "A", "B") as desk:
         by = By(desk.people.resolve("A"))
         fill(desk, by, count)

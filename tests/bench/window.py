@@ -1,9 +1,9 @@
-"""Measure the window: `python -m tests.bench.window [submissions]`. Never a test.
+"""Measure the window: `python -m tests.bench.window [submissions]`. Run by hand, not as a test.
 
-The start is measured against a bare PySide6 window in the same run (`starting.py` says what is measured): on a
-desk of 100,000 it may take three times as long, and a second. Besides, the gaps in the event loop are measured
-against the budget of 50 ms: at the first showing of each screen, while 1,000 files are checked, and while a
-push is exported; and what a key costs in a long article.
+The start is compared with a bare PySide6 window in the same run (see `starting.py`). On a desk of 100,000 submissions
+it may take three times as long, and at most a second. The gaps in the event loop have a budget of 50 ms. They are
+measured when each screen is first shown, while 1,000 files are checked, and while a push is exported. The time of one
+key in a long article is measured too.
 """
 
 import os
@@ -48,9 +48,9 @@ FILES = 1000
 
 @dataclass(frozen=True)
 class Start:
-    """One start in milliseconds: by the clock and of the processors until the window can be used.
+    """The duration of one start in milliseconds: wall time and CPU time until the window can be used.
 
-    `painted` is of the processors as well, until the first picture with its rows.
+    `painted` is the CPU time until the window is painted with its rows.
     """
 
     clock: float
@@ -59,7 +59,11 @@ class Start:
 
 
 def started(environment: dict[str, str], *program: str) -> Start:
-    """Start a program, and wait until it says that it can be used."""
+    """Start the program `program` with this environment, wait until it can be used, and return the durations.
+
+    Raises:
+        RuntimeError: the program ended before it could be used.
+    """
     began = time.perf_counter()
     with subprocess.Popen(
         [sys.executable, *program], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
@@ -75,9 +79,9 @@ def started(environment: dict[str, str], *program: str) -> Start:
 def bench_start(count: int) -> None:
     """Compare the start on a desk of `count` submissions with bare windows, in turns.
 
-    All find their modules compiled, as every start but the first does: in a folder of this run. One bare
-    window has PySide as its wheels install it, the other as our set-up leaves it (`unpack_bindings` in
-    `packaging/setup.sh`); the first is the yardstick.
+    Python's compiled modules are in a folder of this run, as at every start but the first. One bare window uses PySide
+    as its wheels install it, and is the yardstick. The other uses PySide as our set-up leaves it (`unpack_bindings` in
+    `packaging/setup.sh`).
     """
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "desk"
@@ -100,9 +104,9 @@ def bench_start(count: int) -> None:
 
 
 def compiled(folder: Path) -> dict[str, str]:
-    """Return an environment in which the second run finds its modules compiled, and no choices of anybody.
+    """Return an environment with a cache of compiled modules in `folder`, and without a user's preferences.
 
-    The tests are set up with setuptools, whose hook slows each import; the program is set up without it.
+    The tests run with setuptools, whose import hook slows each import; the program runs without it, so the hook is off.
     """
     kept = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
     return {
@@ -114,7 +118,7 @@ def compiled(folder: Path) -> dict[str, str]:
 
 
 def as_installed(environment: dict[str, str], folder: Path) -> dict[str, str]:
-    """Return the environment with PySide's bindings as their wheel has them, copied into `folder`."""
+    """Return `environment` with a copy of PySide's bindings in `folder`, as their wheel installs them."""
     package = Path(shiboken6.__file__).parent
     shutil.copytree(package, folder / "plain" / package.name, ignore=shutil.ignore_patterns("files.dir"))
     path = os.pathsep.join(filter(None, (str(folder / "plain"), environment.get("PYTHONPATH"))))
@@ -122,7 +126,7 @@ def as_installed(environment: dict[str, str], folder: Path) -> dict[str, str]:
 
 
 def report_start(name: str, pairs: Sequence[tuple[Start, Start]]) -> None:
-    """Print the medians of our starts and the bare ones, and how many times longer ours take."""
+    """Print the medians of wxdesk's starts and of the bare windows, and how many times longer wxdesk takes."""
     for what, times in (
         ("usable, by the clock", [(ours.clock, bare.clock) for ours, bare in pairs]),
         ("usable, processors", [(ours.cpu, bare.cpu) for ours, bare in pairs]),
@@ -135,7 +139,7 @@ def report_start(name: str, pairs: Sequence[tuple[Start, Start]]) -> None:
 
 @contextmanager
 def window_on(stage: str, folder: Path) -> Iterator[MainWindow]:
-    """Yield a shown window on a desk in `stage`."""
+    """Yield a visible window on a desk at `stage`, such as `released`."""
     (folder / "offices").mkdir()
     with opened(Offices(folder / "offices").copy(stage, folder / stage)) as office:
         settings = QSettings(str(folder / f"{stage}.ini"), QSettings.Format.IniFormat)
@@ -150,12 +154,12 @@ def window_on(stage: str, folder: Path) -> Iterator[MainWindow]:
 
 
 def report(name: str, gaps: Gaps, seconds: float) -> None:
-    """Print the longest silence."""
+    """Print the longest gap, and the number of gaps over the budget."""
     print(f"{name:<36} {gaps.longest:6.0f} ms longest gap, {gaps.over} over {BUDGET_MS} ms, in {seconds:.1f} s")
 
 
 def bench_checking(folder: Path, gaps: Gaps) -> None:
-    """Measure the gaps while 1,000 pictures are checked on the bench."""
+    """Measure the gaps in the event loop while 1,000 pictures are checked on the bench."""
     drop = folder / "drop"
     drop.mkdir()
     for number in range(FILES):
@@ -174,7 +178,7 @@ def bench_checking(folder: Path, gaps: Gaps) -> None:
 
 
 def bench_exporting(folder: Path, gaps: Gaps) -> None:
-    """Measure the gaps while a push is exported and verified."""
+    """Measure the gaps in the event loop while a push is exported and verified."""
     with window_on("released", folder) as window:
         window.show_panel("packages")
         packages = window.screen_of(PackagesPanel)
@@ -192,7 +196,7 @@ LETTERS = 10_600
 
 
 def bench_typing(folder: Path, _gaps: Gaps) -> None:
-    """Measure what each key costs the window's thread in an article of 10,600 letters, drawing included."""
+    """Measure the time that each key takes on the window's thread, with drawing, in an article of 10,600 characters."""
     with window_on("accepted", folder) as window:
         session = window.session
         session.go("article", session.desk.reading.queue().rows[0].id)
@@ -209,7 +213,7 @@ def bench_typing(folder: Path, _gaps: Gaps) -> None:
 
 
 def key_ms(source: QWidget, key: Qt.Key) -> float:
-    """Return how long one key keeps the window's thread at work, with all that is drawn at once."""
+    """Return the CPU time in ms that one key takes on the window's thread, including the drawing."""
     began = time.thread_time()
     QTest.keyClick(source, key)
     source.window().repaint()
@@ -218,7 +222,7 @@ def key_ms(source: QWidget, key: Qt.Key) -> float:
 
 
 def bench_screens(folder: Path, _gaps: Gaps) -> None:
-    """Measure the gap of showing each screen for the first time: at once, and after a while at rest."""
+    """Measure the gap when each screen is first shown: right after the start, and after the work in advance."""
     environment = compiled(folder)
     for how in ("compile", "at once", "ahead"):
         done = subprocess.run(
@@ -236,7 +240,7 @@ def bench_screens(folder: Path, _gaps: Gaps) -> None:
 
 
 def main() -> None:
-    """Run every measurement; the first argument is the number of submissions (default 100,000)."""
+    """Run every measurement; the argument is the number of submissions (default 100,000)."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
     sweeper = Sweeper(make_app())
     gaps = Gaps()

@@ -1,4 +1,4 @@
-"""Runs commands in this process and hands back what they said."""
+"""Fixtures that run commands in this process and return their output."""
 
 import json
 import shutil
@@ -16,7 +16,7 @@ from wxdesk.files.parsing import supervisor
 
 @dataclass(frozen=True)
 class Ran:
-    """What one command gave: exit code and both streams."""
+    """The result of one command: exit code, standard output, standard error."""
 
     code: int
     out: str
@@ -24,7 +24,7 @@ class Ran:
 
     @property
     def json(self) -> Any:
-        """Return what it printed as JSON."""
+        """Return the standard output, parsed as JSON."""
         return json.loads(self.out)
 
 
@@ -33,13 +33,13 @@ type Run = Callable[..., Ran]
 
 @pytest.fixture(autouse=True)
 def parsers(parser_pool: ParserPool, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Start no parser process anew for each command."""
+    """Share the parser processes of the whole run between all commands."""
     monkeypatch.setattr(supervisor, "_Child", parser_pool.lend)
 
 
 @pytest.fixture
 def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Return what runs a command on the desk of this test."""
+    """Return a function that runs a command on the desk in this test's folder."""
 
     def ran(*words: object) -> Ran:
         capsys.readouterr()
@@ -55,13 +55,16 @@ def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
 
 @dataclass(frozen=True)
 class Beginnings:
-    """Desks that many tests begin with: brought about by commands once, copied from then on."""
+    """Desks with which many tests begin: made once by commands, then copied."""
 
     folder: Path
     _found: dict[str, Any] = field(default_factory=dict[str, Any])
 
     def bring[T](self, name: str, desk: Path, make: Callable[[], T]) -> T:
-        """Let `desk` be as `make` leaves it, and return what `make` returns."""
+        """Put the desk `name` at the path `desk`, and return the result of `make`.
+
+        The first call makes the desk with `make`; later calls copy it.
+        """
         kept = self.folder / name
         if name not in self._found:
             self._found[name] = make()
@@ -75,13 +78,13 @@ class Beginnings:
 
 @pytest.fixture(scope="session")
 def beginnings(tmp_path_factory: pytest.TempPathFactory) -> Beginnings:
-    """Keep desks for the whole run."""
+    """Keep the made desks during the whole run."""
     return Beginnings(tmp_path_factory.mktemp("beginnings"))
 
 
 @pytest.fixture
 def office(run: Run, beginnings: Beginnings, tmp_path: Path) -> Run:
-    """Return the same on a desk that has its people, one unit, and all accounts filed."""
+    """Return the function `run`, for a desk that has its people, one unit, and all accounts filed."""
 
     def make() -> None:
         assert run("init", "--name", "黄商集团", "--editor", "殷茵", "--reviewer", "王审").code == 0

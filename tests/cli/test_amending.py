@@ -1,4 +1,4 @@
-"""A delivery is amended on the command line as in the window, and an officer belongs to the unit."""
+"""The details of a delivery are changed on the command line, and an officer of another unit is refused."""
 
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from tests.desks import material, picture_file
 
 
 def received(office: Run, folder: Path) -> str:
-    """Take an article in that came on 1 January, and return its number."""
+    """Receive an article that was delivered on 1 January, and return its number."""
     unit = ("--unit", "武穴购物广场", "--channel", "media")
     at = ("--delivered", "2026-01-01T10:20", "--route", "微信")
     ran = office("intake", material(folder / "店庆"), *unit, *at, "--json", *EDITOR)

@@ -1,4 +1,4 @@
-"""Units are asked and urged on the command line; what did not go out is taken back."""
+"""Requests to units and reminders on the command line; a request that was not sent is undone."""
 
 from datetime import date, timedelta
 

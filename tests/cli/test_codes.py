@@ -1,4 +1,4 @@
-"""Exit codes that scripts can trust: 0 fine, 1 stopped, 2 wrong usage, 3 not usable."""
+"""Exit codes for scripts: 0 success, 1 stopped or refused, 2 wrong usage, 3 an unusable path, disk or desk."""
 
 import errno
 import os

@@ -1,4 +1,4 @@
-"""The cover out of a film from the command line."""
+"""A frame of a film becomes the cover, by the command line."""
 
 from pathlib import Path
 

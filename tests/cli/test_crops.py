@@ -1,4 +1,4 @@
-"""The crops of a cover from the command line, as the window makes them."""
+"""The crops of a cover are set on the command line, with the same results as in the window."""
 
 from pathlib import Path
 

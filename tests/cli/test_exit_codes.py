@@ -1,6 +1,6 @@
-"""The exit code of every command, where its path, its desk, its disk, its words or its person fails it.
+"""The exit code of every command if a path, the desk, the disk, an option or the person is unusable.
 
-0 fine; 1 something returns, blocks, fails or is refused; 2 wrong usage; 3 a path or the desk cannot be used.
+0 success; 1 a finding returns or blocks, a verification fails, or a refusal; 2 wrong usage; 3 an unusable path or desk.
 """
 
 import sqlite3
@@ -46,7 +46,10 @@ READS = {
     "audit": ("list",),
     "edit": ("{n}", "--print"),
 }
-"""How each command that also reads is called to read; {n} is an accepted submission, {push} its push."""
+"""For each command that can read, options with which it only reads.
+
+{n} is the number of an accepted submission, {push} the label of its push.
+"""
 
 WRITES = {
     "people": ("--add", "李", "--role", "editor"),
@@ -85,7 +88,7 @@ WRITES = {
     "retract": ("{n}", "--reason", "侵权"),
     "audit": ("export", "{out}"),
 }
-"""How each command that writes is called to write; some are refused where the submission stands."""
+"""For each command that can write, options with which it writes; some are refused at the submission's stage."""
 
 PATHS = {
     "check": ("{none}",),
@@ -103,12 +106,12 @@ PATHS = {
     "plan": ("--html", "{none}/plan.html"),
     "review": ("{n}", "--proof", "{none}/proof.html"),
 }
-"""How each command that takes a path is given one that is not there."""
+"""For each command that takes a path, options with a path that does not exist."""
 
 
 @pytest.fixture
 def values(office: Run, beginnings: Beginnings, tmp_path: Path) -> dict[str, str]:
-    """Return what the words name, on a desk with one submission that is exported."""
+    """Return the values of the placeholders, for a desk with one exported submission."""
 
     def make() -> dict[str, str]:
         number, push = released(office, tmp_path / "店庆")
@@ -123,12 +126,12 @@ def values(office: Run, beginnings: Beginnings, tmp_path: Path) -> dict[str, str
 
 
 def filled(command: str, words: tuple[str, ...], values: dict[str, str]) -> list[str]:
-    """Return a command with what its words name."""
+    """Return a command line with its placeholders replaced by `values`."""
     return [command, *(word.format(**values) for word in words)]
 
 
 def test_every_command_with_a_desk_is_in_the_tables() -> None:
-    # an undo needs a change of several acts, a kit is only read and written elsewhere
+    # `undo` needs a batch of changes first; `kit` changes no desk
     assert set(COMMANDS) - WITHOUT_DESK - {"undo", "kit"} == {*READS, *WRITES}
 
 
@@ -209,7 +212,7 @@ def test_a_date_in_doubt_ends_with_1_and_is_confirmed_by_an_option(
 
 
 class ReadOnly:
-    """SQLite, as it opens a database in a place where nothing can be written."""
+    """Fake for the module `sqlite3` that opens databases as if the disk could not be written."""
 
     def __getattr__(self, name: str) -> Any:
         return getattr(sqlite3, name)

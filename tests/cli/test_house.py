@@ -1,4 +1,4 @@
-"""The house style of a channel from the command line."""
+"""The house style of a channel is set on the command line."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Lists of an office come in from a spreadsheet or a CSV, all of them or none."""
+"""The lists of an office are imported from a workbook or a CSV file: all lines, or none."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""JSON is a public interface: each key stands where the documentation has it."""
+"""The JSON output is a public interface: each key is at its documented place."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Lists go out as workbooks from the command line, and come back with their changes."""
+"""Lists are exported as workbooks on the command line, and imported with changes."""
 
 from pathlib import Path
 

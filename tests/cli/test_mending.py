@@ -1,4 +1,4 @@
-"""Mending from the command line, without a desk and on one."""
+"""Pictures are mended on the command line, with a desk and without one."""
 
 from collections.abc import Sequence
 from pathlib import Path

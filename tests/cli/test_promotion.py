@@ -1,4 +1,4 @@
-"""Shops and the facts of a promotion on the command line."""
+"""Shops, and the facts of a promotion, on the command line."""
 
 from pathlib import Path
 

@@ -1,4 +1,7 @@
-"""`wxdesk review --proof` and `--code`: a page to approve on, and whose content its code is."""
+"""`wxdesk review --proof` writes a page for approval elsewhere.
+
+`--code` tells to which content a version code belongs.
+"""
 
 from datetime import datetime
 from pathlib import Path
@@ -11,7 +14,7 @@ from wxdesk.domain.submissions.submission import Mark
 
 
 def in_review(office: Run, folder: Path) -> str:
-    """Take an own piece to review and return its number."""
+    """Bring a piece of the office to review, and return its number."""
     assert office("intake", material(folder), *OWN, *EDITOR).code == 0
     number = str(office("queue", "--json").json["rows"][0]["number"])
     assert office("edit", number, "--mark", f"1={Mark.ARTWORK.value}", *EDITOR).code == 0

@@ -1,4 +1,4 @@
-"""The table of the public JSON names classes and fields that there are."""
+"""The table of the public JSON names only classes and fields that exist."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -36,7 +36,7 @@ FORM = PublicForm(Presenter(texts()))
 
 @cache
 def _modules() -> Mapping[str, Sequence[str]]:
-    """Return the modules that define each class of the program."""
+    """Return the names of the modules that define a class, by name of the class."""
     found: dict[str, list[str]] = {}
     for source in sources():
         for node in classes(source):
@@ -45,7 +45,7 @@ def _modules() -> Mapping[str, Sequence[str]]:
 
 
 def _members(name: str) -> Iterator[tuple[str, str]]:
-    """Yield the key and the field of each member that the table names for a class or a place."""
+    """Yield (key, field) for each member that the table `FIELDS` has under `name`."""
     for member in FIELDS[name].split():
         key, _, path = member.removeprefix("*").removesuffix("?").partition("=")
         yield key, (path or key).partition(".")[0]

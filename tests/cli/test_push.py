@@ -1,4 +1,4 @@
-"""`wxdesk push`, `undo`, `channels` and `people`: what is decided about pushes, and who serves a channel."""
+"""`wxdesk push`, `undo`, `channels` and `people`: decisions about pushes, and the people of a channel."""
 
 from datetime import date, timedelta
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The queue on the command line: narrowed, sorted, and without what was dropped by mistake."""
+"""The queue on the command line: filtered, sorted, and without discarded submissions."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The walks of both READMEs: each command ends with 0, in their order, as it is written there."""
+"""The example commands of both READMEs run in their order, and each ends with the exit code 0."""
 
 import re
 import shlex
@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[2]
 
 @dataclass(frozen=True)
 class _Names:
-    """The placeholders and file names of one README, and what its tables hold."""
+    """The placeholders and file names in the examples of one README, and the content of its tables."""
 
     folder: str
     day: str
@@ -46,14 +46,14 @@ NAMES = {
 
 @dataclass
 class Walk:
-    """Runs the commands of a block with values in the places of its placeholders."""
+    """Runs the example commands of a README, with values in place of the placeholders."""
 
     run: Run
     names: _Names
     values: dict[str, str] = field(default_factory=dict)
 
     def go(self, block: str) -> Iterator[tuple[str, str]]:
-        """Yield each command that was run, and what it printed."""
+        """Run the commands in `block` in order, and yield the name and the output of each."""
         for line in block.splitlines():
             words = shlex.split(line, comments=True)
             if words[:1] == ["wxdesk"]:
@@ -63,7 +63,7 @@ class Walk:
                 yield words[1], done.out
 
     def _filled(self, word: str) -> str:
-        # longest first: one placeholder may begin with another
+        # the longest placeholder first, because another one may be its beginning
         every = "|".join(map(re.escape, sorted(self.values, key=len, reverse=True)))
         return re.sub(every, lambda found: self.values[found[0]], word)
 

@@ -14,7 +14,7 @@ REASON = ("--reason", "集团要求")
 
 @pytest.fixture
 def stricter(office: Run, tmp_path: Path) -> Path:
-    """Return a rulebook file whose bodies have 9000 characters."""
+    """Write a rulebook file that requires 9,000 characters of text, and return its path."""
     path = tmp_path / "stricter.toml"
     shown = office("rulebook", "show", "--toml").out
     path.write_text(shown.replace("body_at_least = 300", "body_at_least = 9000"), encoding="utf-8")
@@ -46,7 +46,7 @@ def test_the_whole_rulebook_is_shown_in_both_languages(office: Run, language: st
 def test_a_clause_is_printed_in_the_words_of_the_regulation(
     capsys: pytest.CaptureFixture[str], said: tuple[str, ...]
 ) -> None:
-    """No desk is needed for that."""
+    """`wxdesk rulebook clause` needs no desk."""
     assert main(["rulebook", "clause", *said]) == 0
     printed = capsys.readouterr().out
     assert printed.startswith("HS 4.3 ")

@@ -1,4 +1,4 @@
-"""`wxdesk plan` hands schedules out and reads one back: nothing moves before `--apply`."""
+"""`wxdesk plan` exports timetables and imports one; items move only with `--apply`."""
 
 import csv
 from datetime import UTC, date, datetime, timedelta
@@ -12,7 +12,7 @@ from wxdesk.domain.submissions.submission import Mark
 
 
 def placed(office: Run, folder: Path) -> tuple[str, date]:
-    """Take an own piece to the calendar and return its number and the day on which it sits."""
+    """Place a piece of the office on tomorrow's push, and return its number and the day of the push."""
     assert office("intake", material(folder), *OWN, *EDITOR).code == 0
     number = str(office("queue", "--json").json["rows"][0]["number"])
     assert office("edit", number, "--mark", f"1={Mark.ARTWORK.value}", *EDITOR).code == 0
@@ -22,12 +22,12 @@ def placed(office: Run, folder: Path) -> tuple[str, date]:
 
 
 def tomorrow() -> date:
-    """Return the day after the real one."""
+    """Return tomorrow's date in Shanghai by the real clock."""
     return shanghai_date(datetime.now(UTC)) + timedelta(days=1)
 
 
 def table(path: Path, number: str, day: str) -> Path:
-    """Write a schedule of one line."""
+    """Write a timetable file with one line, and return its path."""
     with path.open("w", encoding="utf-8", newline="") as stream:
         csv.writer(stream).writerows([["推送日期", "账号", "编号"], [day, "集团媒体号", number]])
     return path

@@ -1,4 +1,4 @@
-"""What is typed and fits nothing is told; it is never passed over, nor taken for nothing to do."""
+"""A typed value that does not fit is reported; it is neither ignored nor treated as missing."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from tests.desks import material
 
 @pytest.fixture
 def number(office: Run, beginnings: Beginnings, tmp_path: Path) -> str:
-    """Return the number of a submission that nobody has accepted yet."""
+    """Return the number of a submission that is not accepted yet."""
 
     def make() -> str:
         found: str = office("intake", material(tmp_path / "店庆"), *OWN, "--json", *EDITOR).json[0]["number"]

@@ -1,4 +1,4 @@
-"""Packages on the command line: in their desk by its trail, outside it by themselves."""
+"""Packages are verified on the command line: with the trail of their desk, or alone without a desk."""
 
 import shutil
 from pathlib import Path
@@ -13,14 +13,14 @@ from wxdesk.cli.main import main
 
 @pytest.fixture
 def package(office: Run, tmp_path: Path) -> Path:
-    """Return a package of the desk, which lies elsewhere."""
+    """Return the path of a package that was exported to a folder outside the desk."""
     _, push = released(office, tmp_path / "店庆")
     exported = office("export", push, "--below-minimum", "x", "-o", tmp_path / "外发", "--json", *EDITOR)
     return Path(exported.json["path"])
 
 
 def forged(package: Path) -> None:
-    """Change the text and the name of who approved it, and make all lists anew."""
+    """Change the article and the name of the approver in the package, and recompute all checksums."""
     forger = Forger(package, package, package)
     forger.put("店庆", "清仓", "data/01/article.html", times=1)
     forger.put("<td>王审</td>", "<td>李四</td>", SIGNOFF)

@@ -1,4 +1,4 @@
-"""Versions of an article are listed, compared and brought back on the command line."""
+"""Revisions of an article are listed, compared and restored on the command line."""
 
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from tests.cli.test_walk import EDITOR, released
 
 @pytest.fixture
 def number(office: Run, beginnings: Beginnings, tmp_path: Path) -> str:
-    """Return the number of an article with two versions."""
+    """Return the number of an article with two revisions."""
 
     def make() -> str:
         found, _ = released(office, tmp_path / "店庆")

@@ -1,4 +1,4 @@
-"""The whole path once: a dropped folder becomes a package that a third person can check."""
+"""The whole path on the command line: a dropped folder becomes a package that anybody can verify."""
 
 from datetime import datetime
 from pathlib import Path
@@ -19,7 +19,7 @@ def _number(run: Run) -> str:
 
 
 def released(office: Run, folder: Path) -> tuple[str, str]:
-    """Take an own piece from the folder to its release, and return its number and push."""
+    """Bring a piece of the office from its folder to the release; return its number and the label of its push."""
     assert office("intake", material(folder), *OWN, *EDITOR).code == 0
     number = _number(office)
     assert office("edit", number, "--mark", f"1={Mark.ARTWORK.value}", *EDITOR).code == 0

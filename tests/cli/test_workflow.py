@@ -1,4 +1,4 @@
-"""Holds, claims, comments, corrections and undo on the command line, as the window has them."""
+"""Holds, claims, comments, corrections and undo on the command line, as in the window."""
 
 from datetime import datetime
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Writes the golden files anew: `python -m tests.golden.renew`; look at the difference before you commit it."""
+"""Write the golden files again: `python -m tests.golden.renew`; check the differences before committing them."""
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -7,7 +7,7 @@ from tests.golden.story import FILES, played
 
 
 def renew() -> None:
-    """Replace all golden files by what the commands print now."""
+    """Replace all golden files by the present output of the commands."""
     with TemporaryDirectory() as folder:
         made = dict(played(Path(folder)))
     for old in FILES.glob("*.json"):

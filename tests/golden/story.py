@@ -1,4 +1,4 @@
-"""Runs every command that has a public JSON form, on the demonstration desk and with a clock that stands still."""
+"""Run every command that has public JSON output, on the demonstration desk and with a fixed clock."""
 
 import io
 import json
@@ -114,11 +114,11 @@ COMMANDS: Mapping[str, Sequence[str]] = {
     "audit-export": ("audit", "export", "{work}/trail.jsonl", *EDITOR),
     "verify-broken": ("verify", "{package}"),
 }
-"""Each golden file by its name, and the command whose output it holds, in the order in which they run."""
+"""The command whose output each golden file has, by name of the file; they run in this order."""
 
 
 def played(folder: Path) -> Iterator[tuple[str, str]]:
-    """Run all commands in `folder`, and yield the name and the text of each golden file."""
+    """Run all commands in `folder`; yield the name and the text of each golden file."""
     work = folder / "work"
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(SystemClock, "now", lambda _: NOW)
@@ -138,10 +138,10 @@ def played(folder: Path) -> Iterator[tuple[str, str]]:
 
 
 def _ran(words: Sequence[str]) -> tuple[int, Any]:
-    """Return the exit code of a command, and what it printed as JSON.
+    """Run a command, and return its exit code and its output as parsed JSON.
 
     Raises:
-        AssertionError: it printed something else; standard error says why.
+        AssertionError: the command printed nothing on standard output; the message has its standard error.
     """
     out, err = io.StringIO(), io.StringIO()
     with redirect_stdout(out), redirect_stderr(err):

@@ -1,4 +1,4 @@
-"""The public JSON of every command is what its golden file holds, to the letter."""
+"""The public JSON output of every command equals its golden file."""
 
 from collections.abc import Mapping
 
@@ -14,7 +14,7 @@ HOW = "renew with `python -m tests.golden.renew` if the public JSON shall change
 
 @pytest.fixture(scope="module")
 def printed(tmp_path_factory: pytest.TempPathFactory, parser_pool: ParserPool) -> Mapping[str, str]:
-    """Return what the commands print now."""
+    """Return the present output of the commands, by name of the golden file."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(supervisor, "_Child", parser_pool.lend)
         return dict(played(tmp_path_factory.mktemp("golden")))

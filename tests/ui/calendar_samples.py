@@ -1,4 +1,4 @@
-"""Pushes and items as the service gives them, made by hand."""
+"""Pushes and items for calendar tests, in the form in which the service returns them."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -9,11 +9,11 @@ from wxdesk.domain.review.placements import PlacementStage
 from wxdesk.services.views.views import PackageView, PushItem, PushView
 
 MONDAY = date(2025, 12, 29)
-"""Its week goes from one year into the next."""
+"""A Monday whose week is partly in one year and partly in the next."""
 
 
 def item(name: str, position: int, **changes: Any) -> PushItem:
-    """Return an item whose placement is `name`."""
+    """Return an item of a push whose placement is `name`; `changes` replace default values."""
     values: dict[str, Any] = {
         "placement": name,
         "submission": f"s-{name}",
@@ -32,7 +32,7 @@ def item(name: str, position: int, **changes: Any) -> PushItem:
 
 
 def push(day: date, items: Sequence[PushItem] = (), **changes: Any) -> PushView:
-    """Return a push of 媒体号 on `day`."""
+    """Return a push on `day`, by default of 媒体号; `changes` replace default values."""
     values: dict[str, Any] = {
         "label": f"{changes.get('channel', 'media')}/{day}",
         "id": None,
@@ -56,11 +56,11 @@ def push(day: date, items: Sequence[PushItem] = (), **changes: Any) -> PushView:
 
 
 def package() -> PackageView:
-    """Return an exported package."""
+    """Return a package of a push, as the service describes it."""
     return PackageView(1, "media-1", "/packages", shanghai_instant(MONDAY), None)
 
 
 def week(start: date = MONDAY, channel: str = "media", each: int = 0) -> list[PushView]:
-    """Return the seven pushes of a week with `each` items on every day."""
+    """Return a push for each of seven days from `start`, with `each` items."""
     days = [start + timedelta(days=n) for n in range(7)]
     return [push(day, [item(f"{channel}-{day:%m%d}-{n}", n + 1) for n in range(each)], channel=channel) for day in days]

@@ -1,4 +1,4 @@
-"""Windows on small real desks; each test gets its own copy of a desk in a stage."""
+"""Fixtures for windows on small real desks; each test gets its own copy of a desk at a given stage."""
 
 import gc
 from collections.abc import Callable, Iterator
@@ -26,7 +26,7 @@ from wxdesk.ui.window.window import MainWindow
 
 @dataclass(frozen=True)
 class Seated:
-    """One window with the office behind it."""
+    """A window, the desk behind it (`office`), and the operations that tests need."""
 
     window: MainWindow
     office: Office
@@ -34,63 +34,63 @@ class Seated:
 
     @property
     def queue(self) -> QueuePanel:
-        """Return the queue."""
+        """Return the screen Queue."""
         return self.window.screen_of(QueuePanel)
 
     @property
     def bench(self) -> BenchPanel:
-        """Return the bench."""
+        """Return the screen Bench."""
         return self.window.screen_of(BenchPanel)
 
     @property
     def packages(self) -> PackagesPanel:
-        """Return the packages."""
+        """Return the screen Packages."""
         return self.window.screen_of(PackagesPanel)
 
     @property
     def trail(self) -> TrailPanel:
-        """Return the trail."""
+        """Return the screen of the trail."""
         return self.window.screen_of(TrailPanel)
 
     def shrink(self, width: int, height: int) -> None:
-        """Make the window smaller than its own least size.
+        """Make the window smaller than its usual minimum size.
 
-        A least size of 0 would let a layout that is due set its own, and the window would stay wide.
+        The minimum is set to 1 x 1: with 0, a pending layout would set its own minimum, and the window would stay wide.
         """
         self.window.setMinimumSize(1, 1)
         self.window.resize(width, height)
 
     def find[W: QWidget](self, kind: type[W], name: str) -> W:
-        """Return the newest visible widget of this name."""
+        """Return the newest visible widget of the class `kind` with this object name."""
         found = [one for one in self.window.findChildren(kind, name) if one.isVisible()]
         assert found, f"no visible {name}"
         return found[-1]
 
     def until(self, holds: Callable[[], bool]) -> None:
-        """Wait until something holds."""
+        """Wait until `holds` returns True."""
         self.bot.waitUntil(holds, timeout=60_000)
 
     def sees(self, name: str) -> bool:
-        """Tell whether a widget of this name is shown."""
+        """Tell whether a widget with this object name is visible."""
         return any(one.isVisible() for one in self.window.findChildren(QWidget, name))
 
     def sit(self, name: str) -> None:
-        """Let another person sit down."""
+        """Make the person with this name the acting person."""
         person = next(one for one in self.office.desk.people.all() if one.name == name)
         self.window.who.sit(person)
 
     def take_back(self) -> None:
-        """Press the undo that is offered beside what was done."""
+        """Wait for the undo button in the notice bar, and click it."""
         self.until(lambda: self.sees("noticeUndo"))
         self.find(QPushButton, "noticeUndo").click()
 
     def stage(self) -> str:
-        """Return where the newest submission's placement stands."""
+        """Return the stage of the newest submission's first placement."""
         return self.office.desk.reading.submission(self.office.only).placements[0].stage.value
 
     @property
     def notice(self) -> str:
-        """Return what the notice bar says."""
+        """Return the text of the notice bar; "" if it is hidden."""
         return self.window.notice.text.text() if self.window.notice.isVisible() else ""
 
 
@@ -99,14 +99,14 @@ type Open = Callable[..., Seated]
 
 @pytest.fixture(scope="session")
 def frozen() -> None:
-    """Leave what other tests keep, such as the syntax trees of the whole program, out of every collection."""
+    """Exclude all objects that exist now from garbage collection, such as syntax trees kept by other tests."""
     gc.collect()
     gc.freeze()
 
 
 @pytest.fixture(autouse=True)
 def garbage_on_this_thread(frozen: None) -> Iterator[None]:
-    """Collect cycles on this thread only, as the window does: the store must never destroy a widget."""
+    """Collect garbage on this thread only, as the window does, so that the store's thread never destroys a widget."""
     del frozen
     gc.disable()
     yield
@@ -116,19 +116,19 @@ def garbage_on_this_thread(frozen: None) -> Iterator[None]:
 
 @pytest.fixture(scope="session", autouse=True)
 def app() -> None:
-    """Dress the application once: each time it would dress every window that is left as well."""
+    """Create the styled application once; each further call would style every window that still exists."""
     make_app()
 
 
 @pytest.fixture(autouse=True)
 def parsers(parser_pool: ParserPool, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Start no parser process anew for each desk."""
+    """Share the parser processes of the whole run between all desks."""
     monkeypatch.setattr(supervisor, "_Child", parser_pool.lend)
 
 
 @pytest.fixture(scope="session", autouse=True)
 def out_of_breath() -> Iterator[None]:
-    """Build the parts of a screen as soon as its rows are there: nobody looks at the first picture."""
+    """Build the parts of a screen without the pause that lets a person see the first rows."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("wxdesk.ui.core.furnishing.BREATH_MS", 0)
         yield
@@ -136,17 +136,17 @@ def out_of_breath() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def offices(tmp_path_factory: pytest.TempPathFactory) -> Offices:
-    """Keep one desk a stage for the whole run."""
+    """Keep one desk for each stage during the whole run; tests get copies."""
     return Offices(tmp_path_factory.mktemp("offices"))
 
 
 @contextmanager
 def seated(office: Office, bot: QtBot, language: str, panel: str, *, read_only: bool) -> Iterator[Seated]:
-    """Show a window on `office` with somebody in the seat, and close it afterwards."""
+    """Show a window on the desk of `office` with an acting person, and close it afterwards."""
     settings = QSettings(str(office.desk.folder / "window.ini"), QSettings.Format.IniFormat)
     settings.setValue("window/panel", panel)
     window = MainWindow(Session(office.desk, texts(language), settings, read_only=read_only))
-    window.resize(1440, 900)  # the screen of the offscreen platform is smaller than anybody's
+    window.resize(1440, 900)  # Qt's offscreen platform has a smaller screen than any person
     window.show()
     bot.waitUntil(lambda: window.furnishing.done and not window.session.tasks.busy, timeout=60_000)
     try:
@@ -158,7 +158,7 @@ def seated(office: Office, bot: QtBot, language: str, panel: str, *, read_only: 
 
 @pytest.fixture
 def window_on(offices: Offices, tmp_path: Path, qtbot: QtBot) -> Iterator[Open]:
-    """Return what opens a window on a copy of the desk in a stage."""
+    """Return a function that opens a window on a copy of the desk at a given stage."""
     with ExitStack() as stack:
 
         def open_on(
@@ -177,7 +177,7 @@ def window_on(offices: Offices, tmp_path: Path, qtbot: QtBot) -> Iterator[Open]:
 
 @pytest.fixture
 def owner(qtbot: QtBot) -> Iterator[QObject]:
-    """Return a parent for objects that have no window."""
+    """Return a parent for Qt objects that have no window."""
     del qtbot
     parent = QObject()
     yield parent

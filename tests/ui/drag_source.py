@@ -1,4 +1,4 @@
-"""A small window of another program from which files are dragged: `python drag_source.py X Y FILE…`."""
+"""A small window that stands for another program from which files are dragged: `python drag_source.py X Y FILE…`."""
 
 import sys
 
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 
 class Source(QLabel):
-    """Begins a drag of its files when it is pressed and moved."""
+    """Begins a drag of its files when the mouse is pressed and moved on it."""
 
     def __init__(self, files: list[str]) -> None:
         super().__init__("files")
@@ -25,7 +25,7 @@ class Source(QLabel):
 
 
 def main() -> None:
-    """Show the window at X, Y until the process is ended."""
+    """Show the window at the screen position X, Y until the process is ended."""
     app = QApplication([])
     source = Source(sys.argv[3:])
     source.move(int(sys.argv[1]), int(sys.argv[2]))

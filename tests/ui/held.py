@@ -1,4 +1,4 @@
-"""Answers that come when a test says so: what races in an office, in an order that is known."""
+"""Delay service calls until a test lets them go on, so that race conditions happen in a known order."""
 
 import threading
 from typing import Any
@@ -7,10 +7,10 @@ import pytest
 
 
 class Held:
-    """Lets the calls of a service wait whose first value is the one named, until `go`."""
+    """Delays the calls of one service method with a given first argument, until `go` is called."""
 
     def __init__(self, patch: pytest.MonkeyPatch, service: object, name: str, first: object) -> None:
-        """Hold `name` of `service` back where it is called with `first`."""
+        """Delay the method `name` of `service` whenever its first argument is `first`."""
         self._done = threading.Event()
         call = getattr(service, name)
 
@@ -22,5 +22,5 @@ class Held:
         patch.setattr(service, name, late)
 
     def go(self) -> None:
-        """Let the calls go on."""
+        """Let all delayed calls go on."""
         self._done.set()

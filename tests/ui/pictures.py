@@ -1,7 +1,7 @@
 """Draw the pictures of the READMEs and the manual from the demonstration desk: `python -m tests.ui.pictures`.
 
-They are drawn offscreen with whatever Chinese font the system has, on a fixed day; run it after the window
-has changed. Names given as arguments draw only those.
+They are drawn offscreen, with the Chinese font of the system, on a fixed day. Run this after the window has changed.
+With names as arguments, only these pictures are drawn.
 """
 
 import os
@@ -38,36 +38,36 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).parents[2] / "resources" / "pictures"
 HEAVIEST = 350_000
-"""The most bytes of a picture; a heavier one is drawn with fewer colours."""
+"""Maximum size of a picture file in bytes; a larger picture is saved with fewer colours."""
 NOW = datetime(2026, 11, 24, 7, 30, tzinfo=UTC)
 _STEP_MS, _STILL_MS, _LONGEST_S = 100, 1500, 180
-"""How often is looked, how long nothing may change, and how long that is waited for at most."""
+"""Milliseconds between two checks, milliseconds without a change of the picture, and maximum wait in seconds."""
 _BESIDE_THE_PAGE = 1
-"""The world of scripts that is not the page's own: those are off."""
+"""Id of Chromium's script world for scripts of this program; scripts of the page itself are disabled."""
 _COMPLETE = "[...document.images].every(one => one.complete)"
 _NEW_DESK = {"name": "黄商集团", "editor": "殷茵", "reviewer": "", "folder": "/home/yinyin/公众号工作库"}
 
 
 class Standing:
-    """A clock that stands: the same day on every picture."""
+    """A clock that always shows the same time, so that every picture has the same date."""
 
     def now(self) -> datetime:
-        """Return the moment of the pictures."""
+        """Return the fixed time of the pictures."""
         return NOW
 
 
 def settle(milliseconds: int) -> None:
-    """Let the window read and draw what it shows."""
+    """Run the event loop for this many milliseconds, so that the window reads and draws."""
     loop = QEventLoop()
     QTimer.singleShot(milliseconds, loop.quit)
     loop.exec()
 
 
 def until(holds: Callable[[], bool]) -> None:
-    """Let the window work until something holds, however slow the machine.
+    """Run the event loop until `holds` returns True.
 
     Raises:
-        TimeoutError: it never did.
+        TimeoutError: it did not return True within `_LONGEST_S` seconds.
     """
     ends = time.monotonic() + _LONGEST_S
     while not holds():
@@ -77,14 +77,14 @@ def until(holds: Callable[[], bool]) -> None:
 
 
 def read(window: MainWindow) -> None:
-    """Let the window build and read all that it shows: what was read may ask for more."""
+    """Run the event loop until the window is built and no task runs; twice, because a result may start another read."""
     for _ in range(2):
         until(lambda: window.furnishing.done and not window.session.tasks.busy)
         settle(_STEP_MS)
 
 
 def stood(shown: QWidget) -> QImage:
-    """Return the picture of `shown` once it has stayed as it is for a while."""
+    """Return a picture of the widget `shown`, once the widget has not changed for a while."""
     pictures = [shown.grab().toImage()]
 
     def stays() -> bool:
@@ -97,16 +97,16 @@ def stood(shown: QWidget) -> QImage:
 
 
 type Scene = Callable[[MainWindow], QWidget]
-"""Bring the window to what is wanted, and return what is grabbed of it."""
+"""Type of a function that brings the window into a state, and returns the widget to be drawn."""
 
 
 def as_it_is(window: MainWindow) -> QWidget:
-    """Show the screen as it opens."""
+    """Return the window with its screen unchanged."""
     return window
 
 
 def rendered(window: MainWindow) -> QWidget:
-    """Wait for the pages in the phones, with their pictures."""
+    """Wait until the pages in all visible phone previews are complete, with their pictures; return the window."""
     from wxdesk.ui.widgets.preview.chromium import Chromium  # noqa: PLC0415 - for the pictures with a phone
 
     until(lambda: any(one.isVisible() for one in window.findChildren(Chromium)))
@@ -116,34 +116,34 @@ def rendered(window: MainWindow) -> QWidget:
 
 
 def is_complete(view: "Chromium", heard: list[object]) -> bool:
-    """Ask a page whether all of it is there, and tell what it last answered to `heard`."""
+    """Ask the page of `view` whether it is complete; return its last answer, which is the end of `heard`."""
     if not view.page().isLoading():
         view.page().runJavaScript(_COMPLETE, _BESIDE_THE_PAGE, heard.append)
     return bool(heard) and heard[-1] is True
 
 
 def checked(window: MainWindow) -> QWidget:
-    """Drop files on the bench."""
+    """Drop files on the bench and wait for the verdicts; return the window."""
     window.take(sorted((window.session.desk.folder.parent / "bench").iterdir()))
     read(window)
     return window
 
 
 def edited(window: MainWindow) -> QWidget:
-    """Open an article."""
+    """Open an article and wait for its preview; return the window."""
     window.session.go("article", shown_article(window.session.desk))
     return rendered(window)
 
 
 def covers(window: MainWindow) -> QWidget:
-    """Cut the covers of an article."""
+    """Open the cover editor of an article; return the window."""
     edited(window)
     next(one for one in window.overview.here.commands if one.id == "article.cover").run()
     return window
 
 
 def pasted(window: MainWindow) -> QWidget:
-    """Walk to the body with the paste helper; only its bar is shown."""
+    """Start the paste helper on an article; return its bar."""
     helper = PasteHelper(window.session)
     helper.start([shown_article(window.session.desk)])
     until(lambda: helper.bar is not None)
@@ -153,19 +153,19 @@ def pasted(window: MainWindow) -> QWidget:
 
 
 def palette(window: MainWindow) -> QWidget:
-    """Open the palette over the screen."""
+    """Open the palette over the screen; return the window."""
     window.overview.offer_palette()
     return window
 
 
 def keys(window: MainWindow) -> QWidget:
-    """Open the sheet of keys over the screen."""
+    """Open the key sheet over the screen; return the window."""
     window.overview.offer_keys()
     return window
 
 
 def page(name: str) -> Scene:
-    """Return the scene that shows a page of the settings."""
+    """Return the scene that shows the settings page `name`."""
 
     def shown(window: MainWindow) -> QWidget:
         window.session.go("settings", name)
@@ -176,7 +176,7 @@ def page(name: str) -> Scene:
 
 
 def first_run(window: MainWindow) -> QWidget:
-    """Ask for a new desk."""
+    """Return the window of the set-up with typed values."""
     session = window.session
     made = SetUp(Path(_NEW_DESK["folder"]), session.texts, session.tasks, _NEW_DESK)
     made.show()
@@ -185,7 +185,7 @@ def first_run(window: MainWindow) -> QWidget:
 
 @dataclass(frozen=True)
 class Shot:
-    """One picture: the name of its file, the screen, what happens on it, the language, the scheme."""
+    """One picture: file name without suffix, screen, scene (what is shown), language, and colour scheme."""
 
     file: str
     screen: str
@@ -218,7 +218,7 @@ SHOTS = (
 
 
 def draw(desk: Desk, shot: Shot, target: Path) -> None:
-    """Draw one picture into the folder `target`."""
+    """Draw the picture `shot` of `desk` into the folder `target`."""
     file = target / f"{shot.file}.png"
     settings = QSettings(str(desk.folder.parent / f"{shot.file}.ini"), QSettings.Format.IniFormat)
     settings.setValue("window/panel", shot.screen)
@@ -238,7 +238,7 @@ def draw(desk: Desk, shot: Shot, target: Path) -> None:
 
 
 def lighten(file: Path) -> None:
-    """Draw a picture that is too heavy with the 256 colours that it needs most."""
+    """If the picture file is larger than `HEAVIEST`, save it with 256 colours."""
     if file.stat().st_size > HEAVIEST:
         with Image.open(file) as picture:
             few = picture.convert("RGB").quantize(256)
@@ -246,7 +246,7 @@ def lighten(file: Path) -> None:
 
 
 def shown_article(desk: Desk) -> str:
-    """Return the placement of an article in editing that has pictures."""
+    """Return the placement of an article that is being edited and has pictures."""
     rows = desk.reading.queue("all").rows
     placements = [one for row in rows for one in desk.reading.submission(row.id).placements]
     editing = [one for one in placements if one.stage is PlacementStage.EDITING]
@@ -254,7 +254,7 @@ def shown_article(desk: Desk) -> str:
 
 
 def keep_originals(desk: Desk) -> None:
-    """Lay some of the demonstration's files beside the desk, to be dropped on the bench."""
+    """Copy some files of the demonstration into a folder beside the desk, from which they are dropped on the bench."""
     folder = desk.folder.parent / "bench"
     folder.mkdir()
     for row in desk.reading.queue("all").rows[:4]:
@@ -264,7 +264,7 @@ def keep_originals(desk: Desk) -> None:
 
 
 def draw_all(shots: Sequence[Shot], target: Path) -> None:
-    """Draw pictures of a demonstration that is made for them into the folder `target`."""
+    """Create a demonstration desk, and draw the pictures `shots` of it into the folder `target`."""
     sweeper = Sweeper(make_app())
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

@@ -1,4 +1,4 @@
-"""责任清单 from the window: of the push, of the article, of a month; written, and shown where it lies."""
+"""The responsibility list (责任清单) is exported from the window for a push, an article or a month."""
 
 from pathlib import Path
 
@@ -15,7 +15,7 @@ _ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.Se
 
 
 def published(window_on: Open, panel: str) -> Seated:
-    """Open a screen on a desk whose one push went out."""
+    """Open the screen `panel` on a desk whose only push is published."""
     seat = window_on("exported", panel=panel)
     office = seat.office
     office.clock.set("2026-01-04T18:00")

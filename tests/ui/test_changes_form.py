@@ -1,4 +1,4 @@
-"""What is asked of the unit's article is ticked and typed without the mouse."""
+"""Changes are requested with the keyboard only: findings are ticked, and the reason is typed."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -17,7 +17,7 @@ def test_a_finding_is_ticked_by_the_keys_from_the_reason(window_on: Open) -> Non
     seat.sit("王审")
     seat.until(lambda: screen(seat).right.view is not None)
     form = screen(seat).right.changes
-    for _ in range(2):  # the ticks are made anew each time
+    for _ in range(2):  # the tick boxes are rebuilt each time
         press(seat, Qt.Key.Key_8)
         seat.until(form.fields.text_field("reason").hasFocus)
         QTest.keyClick(form.fields.text_field("reason"), Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)

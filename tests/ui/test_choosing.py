@@ -1,4 +1,4 @@
-"""Where the dialog of files begins."""
+"""The folder in which a file dialog starts."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What is pasted becomes a file for the intake, and nothing is fetched for it."""
+"""Pasted data become a file for the intake, and nothing is downloaded for it."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,7 +20,7 @@ ARTICLE = "<h1>店庆十周年</h1><p>全场<b>满减</b>。</p><ul><li>生鲜</
 
 @pytest.fixture(autouse=True)
 def empty_clipboard(qapp: QCoreApplication) -> Iterator[None]:
-    """Let the clipboard hold nothing of this process when it ends: Qt would ask the dead for it."""
+    """Clear the clipboard at the end; otherwise Qt would ask this process for its content after its end."""
     del qapp
     yield
     QGuiApplication.clipboard().clear()
@@ -115,7 +115,7 @@ def test_text_goes_before_the_picture_that_an_office_program_adds() -> None:
 
 
 def let_go(seat: Seated, data: QMimeData) -> None:
-    """Drag `data` over the window as another program does, and let it go."""
+    """Drag `data` over the window as another program does, drop it, and wait until no task runs."""
     copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     enter = QDragEnterEvent(QPointF(600, 400), copy, data, left, none)
     QGuiApplication.sendEvent(seat.window, enter)

@@ -1,4 +1,4 @@
-"""What happens when something goes wrong that nobody foresaw."""
+"""Unexpected errors: unsaved work is saved, a report is written, and the next start tells about it."""
 
 import errno
 import logging
@@ -16,7 +16,7 @@ from wxdesk.ui.frame.screen import Screen
 
 
 def nothing() -> None:
-    """Keep nothing."""
+    """Save nothing; stands for the function that saves unsaved work."""
 
 
 def test_an_error_is_reported_and_the_work_saved(tmp_path: Path, owner: QObject) -> None:

@@ -1,4 +1,4 @@
-"""The page of the desk: another one is named, looked at, and opened."""
+"""The settings page of the desk: another desk is typed, examined, and opened."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Personal values are erased from the trail screen, with a reason, by the chief or an administrator only."""
+"""On the trail screen, the chief or an administrator can erase personal values, with a reason."""
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
 

@@ -1,4 +1,4 @@
-"""A finding stands beside the picture: chosen on one side, it stands out on the other."""
+"""The findings beside a picture on the bench: a finding chosen on one side is highlighted on the other."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -25,7 +25,7 @@ SHOWN = (640, 800)
 
 
 def with_codes(path: Path, *, orientation: int = 1) -> Path:
-    """Write a picture with two codes, 1,200 wide and 800 high once it is set upright."""
+    """Write a JPEG with two QR codes, upright 1,200 pixels wide and 800 high; `orientation` is its EXIF value."""
     picture = Image.new("RGB", (1200, 800), "#e8d9c0")
     for text, place in (("https://example.com/a", (100, 500)), ("https://example.com/b", (900, 60))):
         barcode = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
@@ -44,7 +44,7 @@ def judged(seat: Seated, path: Path) -> CheckedFile:
 
 
 def shown(seat: Seated, file: CheckedFile) -> FileView:
-    """Return a view that stands in the window and shows a file."""
+    """Return a visible `FileView` in the window that shows `file`."""
     view = FileView(seat.window.session)
     view.setParent(seat.window)
     view.resize(*SHOWN)
@@ -55,7 +55,7 @@ def shown(seat: Seated, file: CheckedFile) -> FileView:
 
 
 def spots(view: FileView) -> list[str]:
-    """Return the numbers of the findings, from above."""
+    """Return the numbers shown beside the findings, from top to bottom."""
     return [one.text() for one in view.findChildren(QLabel) if one.objectName().startswith("spot-")]
 
 

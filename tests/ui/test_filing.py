@@ -1,4 +1,4 @@
-"""The filing of accounts in the window: typed in the settings, said wherever an export would fail."""
+"""The filing of accounts: entered in the settings, and mentioned wherever an export would fail without it."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""A form made from its fields: what is shown, read, kept, marked and reached with Tab follows from them."""
+"""A form built from declared fields: hiding, reading, drafts, required marks and Tab order follow from them."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -32,7 +32,7 @@ FIELDS = (
 
 @pytest.fixture
 def form(qtbot: QtBot) -> FormView:
-    """Return a form with a field of each kind."""
+    """Return a visible form with one field of each kind."""
     made = FormView("test", FIELDS)
     qtbot.addWidget(made)
     made.show()

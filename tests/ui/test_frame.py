@@ -17,11 +17,11 @@ from wxdesk.ui.window.screens import SCREENS
 
 
 def nothing() -> None:
-    """Do nothing."""
+    """Do nothing; stands for the function of a command."""
 
 
 def rows(seat: Seated) -> list[str]:
-    """Return what the palette lists."""
+    """Return the texts of the rows that the palette lists."""
     found = seat.find(QListWidget, "paletteRows")
     return [found.item(row).text() for row in range(found.count())]
 
@@ -166,7 +166,7 @@ def test_panes_keep_the_widths_that_were_dragged_while_a_narrow_window_is_resize
     dragged = split.sizes()[1]
     assert dragged > before[1]
     seat.window.resize(1100, 780)
-    seat.queue.set_narrow(narrow=True)  # the frame says it again once all parts are there
+    seat.queue.set_narrow(narrow=True)  # the frame calls this again once all parts of the screen are built
     assert split.sizes()[1] == dragged
 
 

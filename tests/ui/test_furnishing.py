@@ -1,4 +1,4 @@
-"""What is put off is built before anybody needs it; what is done ahead, nobody waits for."""
+"""Postponed parts of a screen are built before anybody needs them; work in advance delays nobody."""
 
 from collections.abc import Iterator
 from threading import Event
@@ -14,7 +14,7 @@ from wxdesk.ui.core.tasks import TaskRunner
 
 @pytest.fixture
 def window(qtbot: QtBot) -> Iterator[QWidget]:
-    """Return a bare window."""
+    """Yield a visible empty window."""
     shown = QWidget()
     qtbot.addWidget(shown)
     shown.show()
@@ -24,7 +24,7 @@ def window(qtbot: QtBot) -> Iterator[QWidget]:
 
 @pytest.fixture
 def furnishing(window: QWidget) -> Iterator[Furnishing]:
-    """Return what builds for it."""
+    """Yield the `Furnishing` of the window."""
     tasks = TaskRunner(window)
     made = Furnishing(window, tasks)
     yield made
@@ -33,7 +33,7 @@ def furnishing(window: QWidget) -> Iterator[Furnishing]:
 
 
 def pieces(name: str, built: list[str]) -> Iterator[None]:
-    """Note each of two pieces as it is built."""
+    """Append the name of each of two parts to `built` when it is built."""
     for number in (1, 2):
         built.append(f"{name} {number}")
         yield

@@ -1,4 +1,4 @@
-"""Where the keyboard is on a screen that has nothing to list: there, so that its keys work."""
+"""On a screen without rows, the screen itself has the focus, so that its keys work."""
 
 import pytest
 from PySide6.QtCore import Qt

@@ -1,4 +1,4 @@
-"""What can be claimed of how the screens look: nothing is cut, nothing is pushed out of its pane."""
+"""Layout of the screens: no words are cut off, and no widget is outside its pane."""
 
 from collections.abc import Iterator
 from itertools import pairwise, product
@@ -30,12 +30,12 @@ from wxdesk.ui.window.screens import SCREENS
 
 LONG = "武穴购物广场二〇二六年元旦春节双节同庆全场满减暨会员日双倍积分优惠大放送活动预告" * 2
 SMALL, LARGE, TINY = (1366, 768), (940, 500), (683, 344)
-"""The smallest screen at 100 %, what a full-HD one has at 200 %, and what the smallest one leaves then."""
+"""Window sizes: the smallest supported screen at 100 %, a full-HD screen at 200 %, and the smallest screen at 200 %."""
 MIDDLE = (1000, 700)
 
 
 def cut(shown: QWidget) -> Iterator[str]:
-    """Yield each visible word below `shown` that has less room than it needs."""
+    """Yield each visible text below the widget `shown` that has less space than it needs."""
     said: list[QLabel | QPushButton] = [*shown.findChildren(QLabel), *shown.findChildren(QPushButton)]
     for one in said:
         wraps = isinstance(one, QLabel) and one.wordWrap()
@@ -47,7 +47,7 @@ def cut(shown: QWidget) -> Iterator[str]:
 
 
 def pushed_out(shown: QWidget) -> Iterator[str]:
-    """Yield each visible widget of a list that scrolls down only whose right edge cannot be reached."""
+    """Yield each visible label in a scroll area whose right edge cannot be seen, because it only scrolls vertically."""
     for area in shown.findChildren(QScrollArea):
         inside = area.widget()
         if inside is None or not area.isVisible() or area.horizontalScrollBar().isVisible():
@@ -60,7 +60,7 @@ def pushed_out(shown: QWidget) -> Iterator[str]:
 
 
 def settle(seat: Seated) -> None:
-    """Wait until everything on the screen is read."""
+    """Wait until everything on the screen is read and laid out."""
     seat.bot.wait(60)
     seat.until(lambda: not seat.window.session.tasks.busy)
     seat.bot.wait(60)

@@ -11,7 +11,7 @@ from wxdesk.ui.frame.manual import Chapter, Manual, chapters
 
 
 def manual_of(window_on: Open) -> Manual:
-    """Open the manual from the window."""
+    """Open the manual from the window, and return its window."""
     seat = window_on("empty")
     seat.window.overview.open_manual()
     found = seat.window.overview.manual

@@ -1,4 +1,4 @@
-"""The manual says what the program has: its keys, the words on its buttons, its commands, its pictures."""
+"""The manual names the keys, the words on buttons, the commands and the pictures that the program really has."""
 
 import argparse
 import re
@@ -29,29 +29,29 @@ KEY = re.compile(r"`([^`\n]+)`")
 WORDS = re.compile(r"“([^”]+)”")
 KEY_TABLE = re.compile(r"^\| 键 \|.*\n\|[-| ]+\|\n((?:\|.*\n)+)", re.MULTILINE)
 LISTS = {"↑", "↓", "←", "→", "Enter", "Esc"}
-"""What every list, grid and form does by itself."""
+"""Keys that every list, grid and form handles itself, so they are no commands."""
 WINDOW = {"Ctrl+Shift+P", *(f"Ctrl+{number}" for number in range(1, len(SCREENS) + 1))}
-"""Keys of the button at the top right and of the rail, which are no commands."""
+"""Keys of the person button and of the rail, which are no commands."""
 _ALIKE = 6
-"""The mean difference of greys, of 255, up to which two pictures show the same."""
+"""Maximum mean difference of grey values (0 to 255) of two pictures that count as equal."""
 _VALUE = r"[\w-]{1,12}"
-"""What a number, a date or a name may be that is filled into a sentence."""
+"""Regular expression for a number, date or name that is filled into a sentence."""
 NAMED = {chapter.name: chapter for chapter in chapters()}
 
 
 def keys_of(commands: Sequence[Command]) -> set[str]:
-    """Return the keys of commands as people read them."""
+    """Return the keys of `commands` in the notation that people read."""
     return {key_text(command.key) for command in commands if command.key}
 
 
 def keys_in_tables(chapter: Chapter) -> set[str]:
-    """Return what stands in backticks in the first column of the tables of keys."""
+    """Return the keys in the tables of a chapter: the words in backticks in the first column."""
     rows = chain.from_iterable(table.splitlines() for table in KEY_TABLE.findall(chapter.text))
     return set(chain.from_iterable(KEY.findall(row.split("|")[1]) for row in rows))
 
 
 def commands_of(window: MainWindow) -> list[Command]:
-    """Return what the screen in sight can do; of the settings on every page."""
+    """Return the commands of the visible screen; for the settings, also those of every page."""
     found = [*window.overview.here.commands]
     if window.current == SettingsPanel.name:
         pages = window.screen_of(SettingsPanel).pages.values()
@@ -70,7 +70,7 @@ def test_a_screen_has_a_chapter_with_all_of_its_keys_and_no_other(window_on: Ope
 
 @pytest.mark.parametrize("name", SCREENS)
 def test_no_key_of_a_screen_is_taken_by_the_window(window_on: Open, name: str) -> None:
-    """A key that two things listen to does neither."""
+    """Qt runs neither of two commands with the same key."""
     window = window_on("empty", panel=name).window
     assert keys_of(commands_of(window)) & (keys_of(window.overview.everywhere) | WINDOW) == set()
 
@@ -82,7 +82,7 @@ def test_the_first_chapter_tells_of_the_keys_that_work_everywhere(window_on: Ope
 
 
 def shapes() -> Iterator[str]:
-    """Yield an expression for each sentence of the Chinese catalogue, whatever is filled in."""
+    """Yield a regular expression for each sentence of the Chinese catalogue, with any values filled in."""
     for file in assets.names("i18n/zh_CN", ".ftl"):
         parsed = FluentParser().parse(assets.read_text(f"i18n/zh_CN/{file}"))
         for entry in parsed.body:
@@ -91,7 +91,7 @@ def shapes() -> Iterator[str]:
 
 
 def shape(pattern: ast.Pattern) -> str:
-    """Return an expression that fits a sentence with anything in the place of its values."""
+    """Return a regular expression that matches the sentence `pattern` with any values filled in."""
     parts = []
     for element in pattern.elements:
         if isinstance(element, ast.TextElement):
@@ -112,12 +112,12 @@ def test_what_the_manual_quotes_stands_in_the_window(chapter: Chapter) -> None:
 
 
 def examples() -> list[str]:
-    """Return the command lines that the manual shows."""
+    """Return the command lines that the manual shows as examples."""
     return [one for one in KEY.findall(NAMED["command-line"].text) if one.startswith("wxdesk ") and "命令" not in one]
 
 
 def parser_of(command: str) -> argparse.ArgumentParser:
-    """Return the parser of one command, with what all of them take."""
+    """Return the parser of one command, with the option `--as` that all commands have."""
     made = argparse.ArgumentParser(exit_on_error=False)
     made.add_argument("--as")
     command_of(command).arguments(made, Context(texts(), Path(), None, as_json=False))
@@ -135,7 +135,7 @@ def test_every_command_has_an_example() -> None:
 
 
 def test_the_pictures_are_of_the_window_as_it_is(qtbot: QtBot, tmp_path: Path) -> None:
-    """One stands for all, small and grey: fonts of another system do not matter, other panes do."""
+    """Compare one picture, small and in grey, so that fonts do not matter but a changed layout does."""
     del qtbot
     draw_all([shot for shot in SHOTS if shot.file == "queue"], tmp_path)
     kept, now = (Image.open(folder / "queue.png").convert("L") for folder in (FOLDER, tmp_path))

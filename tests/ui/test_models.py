@@ -13,7 +13,7 @@ TOP = QModelIndex()
 
 
 def drawn(model: QAbstractItemModel) -> list[str]:
-    """Draw a model: a line a row, columns between bars."""
+    """Return the rows of a model as lines of text, with bars between the columns."""
     return [
         " | ".join(str(model.index(row, column).data()) for column in range(model.columnCount()))
         for row in range(model.rowCount())

@@ -1,4 +1,4 @@
-"""What is asked for is shown however old it is; where it is not there, nothing else stands in its place."""
+"""A requested record is shown however old it is; if it does not exist, no other record is shown instead."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""What is answered in a form is done once, however often Enter is pressed before the form is gone."""
+"""A form's act is done once, even if Enter is pressed again before the form is closed."""
 
 from datetime import date
 
@@ -12,7 +12,7 @@ from wxdesk.ui.review.panel import ReviewPanel
 
 
 def twice(seat: Seated, line: QLineEdit) -> list[str]:
-    """Press Enter twice and return what was recorded then."""
+    """Press Enter twice in `line`, and return the acts that were recorded."""
     before = len(seat.office.acts())
     for _ in range(2):
         QTest.keyClick(line, Qt.Key.Key_Return)

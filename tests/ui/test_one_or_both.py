@@ -1,4 +1,4 @@
-"""A list and what is chosen of it, in a window that has room for one of them."""
+"""A list and a detail pane in a window that has room for only one of them."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,7 +13,7 @@ WIDE, NARROW = 900, 500
 
 
 class Narrowing(QWidget):
-    """A list of one line beside a scroll area with a field, in a window of any width."""
+    """A list with one row beside a scroll area with a field, in a window whose width can be changed."""
 
     def __init__(self, window_on: Open) -> None:
         super().__init__()
@@ -38,17 +38,17 @@ class Narrowing(QWidget):
 
     @property
     def sees(self) -> list[bool]:
-        """Tell whether the list and what is beside it are in sight."""
+        """Return whether the list and whether the detail pane are visible."""
         return [one.isVisible() for one in self._panes]
 
     def narrow(self, width: int = NARROW) -> None:
-        """Take another width."""
+        """Make the window `width` pixels wide."""
         self.resize(width, 300)
 
 
 @pytest.fixture
 def window(window_on: Open, qtbot: QtBot) -> Narrowing:
-    """Return the window; both panes are in sight."""
+    """Return a window in which both panes are visible."""
     made = Narrowing(window_on)
     qtbot.addWidget(made)
     assert made.sees == [True, True]

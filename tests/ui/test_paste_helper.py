@@ -1,4 +1,4 @@
-"""The paste helper puts one thing after the other onto the clipboard, and a person pastes it."""
+"""The paste helper copies the parts of an article to the clipboard one after another."""
 
 import threading
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ from wxdesk.ui.widgets.pasting.paste_helper import PasteHelper
 
 @pytest.fixture(autouse=True)
 def empty_clipboard() -> Iterator[None]:
-    """Leave nothing of one test on the clipboard of the next."""
+    """Clear the clipboard after each test."""
     yield
     QGuiApplication.clipboard().clear()
 
@@ -29,7 +29,7 @@ def clipboard() -> QClipboard:
 
 
 def started(seat: Seated, *placements: str) -> PasteBar:
-    """Start the helper on these placements, by default on the newest, and return its bar."""
+    """Start the paste helper on these placements (without any, on the newest placement), and return its bar."""
     helper = PasteHelper(seat.window.session)
     helper.start(placements or (seat.office.placement,))
     seat.until(lambda: helper.bar is not None and bool(helper.bar.told.text()))

@@ -1,4 +1,4 @@
-"""The phone in the dark: WeChat's own algorithm runs beside the page, whose scripts stay off."""
+"""The phone preview in dark mode: WeChat's own algorithm runs in a separate script world; page scripts are off."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent
@@ -15,7 +15,7 @@ _NIGHT = "rgb(25, 25, 25)"
 
 
 def heard(seat: Seated, script: str) -> str:
-    """Return what a script beside the page answers."""
+    """Run a script in the program's own script world of the page, and return its result."""
     page = chromium(seat).page()
     answers: list[str] = []
     page.runJavaScript(script, BESIDE, answers.append)
@@ -24,12 +24,12 @@ def heard(seat: Seated, script: str) -> str:
 
 
 def colours(seat: Seated) -> str:
-    """Return the ground of the page and the colour of its first paragraph."""
+    """Return the background colour of the page and the colour of its first paragraph."""
     return heard(seat, _COLOURS)
 
 
 def ground(rim: QWidget) -> str:
-    """Return the colour between a phone's rim and its page."""
+    """Return the colour between the rim of the phone and its page."""
     return rim.grab().toImage().pixelColor(rim.width() // 2, 12).name()
 
 

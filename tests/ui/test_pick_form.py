@@ -1,4 +1,4 @@
-"""不采用 by reasons of the rulebook, 退补 of chosen pieces: ticked by digits, given by Enter, taken back."""
+"""Rejecting (不采用) with reasons of the rulebook, and returning (退补) chosen pieces: by digits, Enter, and undo."""
 
 import pytest
 from PySide6.QtCore import Qt

@@ -1,4 +1,4 @@
-"""Qt's own dialogs and menus speak the language of the window."""
+"""Qt's own dialogs and menus are in the language of the window."""
 
 import os
 import re
@@ -33,7 +33,7 @@ from wxdesk.ui.widgets.basic.file_dialogs import dialog_for
 from wxdesk.ui.window.app import Application
 
 _WHEN = 3
-"""The column of the dialog of files in which their days are."""
+"""Index of the column with modification times in Qt's file dialog."""
 _LETTERS = re.compile(r"[A-Za-z]{2,}")
 _SAME_EVERYWHERE = re.compile(r"&[A-Z]|\([A-Z]\)|PDF|HTML|CUPS|Ctrl|Shift|Alt|Del|A\d|B\d|mm|PostScript")
 
@@ -43,7 +43,7 @@ type Speak = Callable[[str], None]
 
 @pytest.fixture
 def speak(qapp: QObject, tmp_path: Path) -> Iterator[Speak]:
-    """Return what lets the program speak a language; Qt is as before afterwards."""
+    """Return a function that starts the program in a language; afterwards restore Qt's state."""
     before, made = QLocale(), list[Application]()
 
     def start(language: str) -> None:
@@ -60,7 +60,7 @@ def speak(qapp: QObject, tmp_path: Path) -> Iterator[Speak]:
 
 
 def words(shown: QWidget) -> Iterator[str]:
-    """Yield what can be read in a dialog or a menu, but for what a person typed or the disk holds."""
+    """Yield all words of a dialog or menu, except those typed by a person or read from the disk."""
     yield shown.windowTitle()
     for one in (shown, *shown.findChildren(QWidget)):
         yield one.toolTip()
@@ -74,7 +74,7 @@ def words(shown: QWidget) -> Iterator[str]:
 
 
 def english(shown: QWidget) -> list[str]:
-    """Return what in it is not Chinese."""
+    """Return the words of a dialog or menu that are not Chinese."""
     return [one for one in words(shown) if _LETTERS.search(_SAME_EVERYWHERE.sub("", one))]
 
 

@@ -1,4 +1,4 @@
-"""A second window on a desk only reads: what writes is not offered in the settings, and its keys say so."""
+"""A second window on a desk is read-only: commands that write are disabled in the settings, and their keys say why."""
 
 import pytest
 from PySide6.QtCore import Qt

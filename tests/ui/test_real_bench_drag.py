@@ -1,4 +1,4 @@
-"""Rows of the bench are dragged into submissions by the mouse of a real X server."""
+"""Rows of the bench are dragged onto submissions with the mouse of a real X server."""
 
 import shutil
 import subprocess
@@ -18,12 +18,12 @@ from wxdesk.ui.frame.rail import TakingButton
 pytestmark = [pytest.mark.xvfb, pytest.mark.usefixtures("manager")]
 
 HELD_S = 1.5
-"""Longer than files are held over a screen's name until it comes to sight."""
+"""Seconds that files are held over a rail button, longer than it takes until the screen is shown."""
 STEPS = 8
 
 
 def checked(seat: Seated, folder: Path) -> None:
-    """Bring the bench to sight and let it judge two pictures."""
+    """Show the bench, check two pictures, and select both."""
     seat.window.show_panel("bench")
     seat.window.activateWindow()
     QTest.qWaitForWindowActive(seat.window)
@@ -36,7 +36,7 @@ def checked(seat: Seated, folder: Path) -> None:
 
 
 def middle(widget: QWidget, at: QPoint | None = None) -> tuple[int, int]:
-    """Return where a widget's middle, or a place in it, lies on the screen."""
+    """Return the screen position of the point `at` in `widget`, by default of its centre."""
     found = widget.mapToGlobal(at or widget.rect().center())
     return found.x(), found.y()
 
@@ -52,7 +52,7 @@ def row_of_a_file(seat: Seated) -> tuple[int, int]:
 
 
 def way(start: tuple[int, int], end: tuple[int, int]) -> list[str]:
-    """Return the words for xdotool that move the mouse from place to place."""
+    """Return the arguments for xdotool that move the mouse from `start` to `end` in small steps."""
     words = []
     for part in range(1, STEPS + 1):
         x, y = (start[axis] + (end[axis] - start[axis]) * part // STEPS for axis in (0, 1))
@@ -61,9 +61,9 @@ def way(start: tuple[int, int], end: tuple[int, int]) -> list[str]:
 
 
 def drag(seat: Seated, *places: tuple[int, int], held_s: float) -> None:
-    """Press at the first place, go to the others, stay for a while at each of them, and let go at the last.
+    """Press the mouse at the first place, stay `held_s` seconds at each other place, and release it at the last.
 
-    One process does it all: while something is dragged, the window's own loop belongs to the drag.
+    One xdotool process does all of this, because Qt runs its own event loop during a drag.
     """
     start = places[0]
     words = ["mousemove", str(start[0]), str(start[1]), "sleep", "0.2", "mousedown", "1"]

@@ -1,4 +1,4 @@
-"""An item is pulled within the sheet of its push by the mouse of a real X server."""
+"""An item is dragged within the sheet of its push with the mouse of a real X server."""
 
 import shutil
 import subprocess
@@ -19,7 +19,7 @@ pytestmark = [pytest.mark.xvfb, pytest.mark.usefixtures("manager")]
 
 
 def mouse(*words: str) -> None:
-    """Let the mouse of the X server do something; the window hears of it in its own time."""
+    """Run xdotool with the arguments `words`; the window handles the mouse events later."""
     subprocess.run([str(shutil.which("xdotool")), *words], check=True)
 
 
@@ -28,12 +28,12 @@ def moves(at: QPoint) -> tuple[str, ...]:
 
 
 def place(widget: QWidget, at: QPoint) -> QPoint:
-    """Return where a place in a widget lies on the screen."""
+    """Return the screen position of the point `at` in `widget`."""
     return widget.mapToGlobal(at)
 
 
 def nudge(seat: Seated, at: QPoint, holds: Callable[[], bool]) -> None:
-    """Move the mouse about a place until the window has followed."""
+    """Move the mouse around `at` until `holds` returns True, because the window handles mouse events later."""
 
     def followed() -> bool:
         mouse(*moves(at - QPoint(1, 0)), *moves(at))

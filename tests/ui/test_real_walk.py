@@ -1,6 +1,6 @@
-"""From the first run to a verified package in a real window: keys, clicks and a drag as a person makes them.
+"""From the first start to a verified package in a real window, with keys, clicks and a drag as a person makes them.
 
-Every event comes from the X server (xdotool), the drag from another process; no slot is called from here.
+Every event comes from the X server (xdotool), the drag from another process; no slot is called directly.
 """
 
 import shutil
@@ -32,12 +32,12 @@ pytestmark = pytest.mark.xvfb
 
 SOURCE = (1490, 900)
 STILL = 30
-"""How many looks, some 10 ms apart, a widget has to be in one place before it is clicked."""
+"""Number of checks, about 10 ms apart, for which a widget must stay in one place before it is clicked."""
 
 
 @pytest.fixture
 def manager(qtbot: QtBot) -> Iterator[None]:
-    """Run a window manager: without one no window has the keyboard."""
+    """Run a window manager during the test, because without one no window gets the focus."""
     wanted = [shutil.which(name) for name in ("openbox", "xdotool")]
     assert all(wanted), "openbox and xdotool are needed: bash packaging/test installs them"
     with subprocess.Popen([str(wanted[0])], stderr=subprocess.DEVNULL) as running:
@@ -49,7 +49,7 @@ def manager(qtbot: QtBot) -> Iterator[None]:
 
 @dataclass
 class Hand:
-    """One person's hand on mouse and keyboard."""
+    """A person's use of mouse and keyboard, by means of xdotool."""
 
     bot: QtBot
     application: Application
@@ -63,7 +63,7 @@ class Hand:
         self.bot.waitUntil(holds, timeout=60_000)
 
     def do(self, *words: str) -> None:
-        """Let xdotool make events, and the window hear them."""
+        """Run xdotool with the arguments `words`, and let the window handle the events meanwhile."""
         running = subprocess.Popen([str(shutil.which("xdotool")), *words])
         self.until(lambda: running.poll() is not None)
         assert running.returncode == 0
@@ -75,7 +75,7 @@ class Hand:
         self.do("type", "--delay", "40", text)
 
     def click(self, widget: QWidget) -> None:
-        """Click into the middle of a widget, once it stands still: what was done before may move it."""
+        """Click the centre of `widget`, once the widget has stopped moving."""
         seen: list[tuple[int, int]] = []
 
         def stands() -> bool:
@@ -88,7 +88,7 @@ class Hand:
         self.do("mousemove", *map(str, seen[-1]), "click", "1")
 
     def fill(self, name: str, text: str) -> None:
-        """Click into a line, replace what is there, and see that it arrived."""
+        """Click into the field `name`, replace its text by `text`, and wait until the field has it."""
         line = self.shown(QLineEdit, name)
         self.click(line)
         self.keys("ctrl+a")
@@ -96,7 +96,7 @@ class Hand:
         self.until(lambda: line.text() == text)
 
     def choose(self, name: str, data: str) -> None:
-        """Choose in a list with the keyboard."""
+        """Choose the value `data` in the combo box `name` with the keyboard."""
         box = self.shown(QComboBox, name)
         at = box.findData(data)
         self.click(box)
@@ -104,7 +104,7 @@ class Hand:
         self.until(lambda: box.currentData() == data)
 
     def shown[W: QWidget](self, kind: type[W], name: str) -> W:
-        """Return the visible widget of this name in any window, once it is there."""
+        """Wait for a visible widget with this object name in any window, and return it."""
 
         def found() -> list[W]:
             tops = QApplication.topLevelWidgets()
@@ -114,7 +114,7 @@ class Hand:
         return found()[-1]
 
     def drag_in(self, folder: Path) -> None:
-        """Drag a folder from another program onto the middle of the window."""
+        """Drag a folder from another program onto the centre of the window."""
         script = Path(__file__).with_name("drag_source.py")
         command = [sys.executable, str(script), *map(str, SOURCE), str(folder)]
         with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as source:
@@ -128,12 +128,12 @@ class Hand:
                 self.do("mousemove", *map(str, to))
             self.until(self.window.veil.isVisible)
             self.do("mouseup", "1")
-            # whoever is dragged from hands the files over only now
+            # the other program passes the files only after the mouse is released
             self.until(lambda: not self.window.veil.isVisible())
             source.terminate()
 
     def sit(self, number: str, name: str) -> None:
-        """Let another person sit down with two keys."""
+        """Make the person `name` the acting person: open the menu of persons, then press the key `number`."""
         self.keys("ctrl+shift+p")
         self.shown(QWidget, "people")
         self.keys(number)
@@ -149,7 +149,7 @@ class Hand:
 
 @contextmanager
 def started(bot: QtBot, folder: Path) -> Iterator[Hand]:
-    """Start the program on a desk that is not there yet, and close it afterwards."""
+    """Start the program on a desk that does not exist yet, and close it afterwards."""
     sweeper = Sweeper(make_app())
     application = Application(folder, texts())
     application.start()
@@ -163,7 +163,7 @@ def started(bot: QtBot, folder: Path) -> Iterator[Hand]:
 
 
 def set_up(hand: Hand) -> None:
-    """Answer the first step with the keyboard, and go on with the rest later."""
+    """Fill in the first step of the set-up with the keyboard, and skip the other steps."""
     hand.fill("setUpName", "HS Group")
     hand.fill("setUpEditor", "Yin")
     hand.fill("setUpReviewer", "Wang")
@@ -176,7 +176,7 @@ def set_up(hand: Hand) -> None:
 
 
 def file_account(hand: Hand) -> None:
-    """File the first account by key, with day and reference, and go to the queue."""
+    """Record the filing of the first account by keys, with day and reference, and go to the queue."""
     hand.keys("ctrl+9", "alt+5")
     hand.shown(QWidget, "channelsPage")
     hand.until(lambda: not hand.window.session.tasks.busy)
@@ -189,7 +189,7 @@ def file_account(hand: Hand) -> None:
 
 
 def take_in(hand: Hand, folder: Path) -> None:
-    """Drag a folder in and say whose it is."""
+    """Drag a folder into the window, and fill in the intake form."""
     hand.drag_in(folder)
     hand.shown(QWidget, "intakeForm")
     hand.click(hand.shown(QComboBox, "intake-unit"))
@@ -208,7 +208,7 @@ def take_in(hand: Hand, folder: Path) -> None:
 
 
 def decide(hand: Hand) -> None:
-    """Accept, send to review, review as another person, release, all by key in the queue."""
+    """Accept the submission, send it to review, approve it as another person, release it; all by keys."""
     hand.keys("1")
     hand.until(lambda: hand.submission().stage is Stage.ACCEPTED)
     act(hand, "6", PlacementStage.IN_REVIEW)
@@ -219,7 +219,7 @@ def decide(hand: Hand) -> None:
 
 
 def act(hand: Hand, key: str, stage: PlacementStage) -> None:
-    """Press a key on the row that is selected, once all of it is read."""
+    """Press `key` on the selected row of the queue, and wait until its placement is at `stage`."""
     queue = hand.window.screen_of(QueuePanel)
     before = hand.placement().stage
 
@@ -234,7 +234,7 @@ def act(hand: Hand, key: str, stage: PlacementStage) -> None:
 
 
 def export(hand: Hand) -> Path:
-    """Make it 头条 and export the next push that holds something; return where the bag lies."""
+    """Make the item the first of its push (头条), export the push, and return the path of the package."""
     hand.keys("ctrl+7")
     packages = hand.window.screen_of(PackagesPanel)
     label = hand.placement().push_label or ""

@@ -1,4 +1,4 @@
-"""What only a real window system shows: focus, sizes on a small screen, the clipboard of others."""
+"""Behaviour that needs a real window system: focus, small screens, and the clipboard of other programs."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,7 +12,7 @@ pytestmark = pytest.mark.xvfb
 
 
 def has_keyboard(seat: Seated) -> None:
-    """Wait until the list of the active window has the keyboard."""
+    """Activate the window, and wait until the list of the queue has the focus."""
     seat.window.activateWindow()
     QTest.qWaitForWindowActive(seat.window)
     seat.until(lambda: QApplication.focusWidget() is seat.queue.list)

@@ -1,4 +1,4 @@
-"""While one submission is described, drops wait: none is lost, and nothing that was typed is."""
+"""While the form describes a submission, dropped files wait; neither they nor the typed text get lost."""
 
 import json
 from datetime import date
@@ -16,7 +16,7 @@ from wxdesk.services.desk.requests import Received
 
 
 def describing(seat: Seated) -> None:
-    """Ask again about the submission that is selected, whatever else is asked."""
+    """Open the form with the details of the selected submission, by its key."""
     seat.until(lambda: seat.queue.detail.view is not None)
     seat.queue.list.setFocus()
     QTest.keyClick(seat.queue.list, Qt.Key.Key_2)
@@ -24,7 +24,7 @@ def describing(seat: Seated) -> None:
 
 
 def asked(seat: Seated) -> str:
-    """Return what the form asks about."""
+    """Return the heading of the intake form, which names its subject; "" if the form is hidden."""
     return seat.queue.form.what.text() if seat.sees("intakeForm") else ""
 
 
@@ -107,7 +107,9 @@ def test_what_was_typed_of_a_submission_is_there_after_a_kill_and_only_what_was_
     seat = window_on("received")
     describing(seat)
     seat.queue.form.fields.line("source").setText("写到一半")
-    seat.queue.take_drop([picture_file(tmp_path / "新图.png")])  # asks at once: nothing may be lost by that
+    seat.queue.take_drop(
+        [picture_file(tmp_path / "新图.png")]
+    )  # the form opens for the drop at once, and must not lose the typed text
     told = Received(expires=date(2099, 1, 1), kind="contest")
     seat.office.desk.intake.describe(seat.office.only, told, seat.office.editor)
     with seated(seat.office, seat.bot, "zh_CN", "queue", read_only=False) as later:

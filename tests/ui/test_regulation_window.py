@@ -1,4 +1,4 @@
-"""Whoever opens a clause reads it as it was issued."""
+"""The window of a regulation shows a clause in its original words."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest

@@ -1,4 +1,4 @@
-"""Every screen is imported ahead, one module at a time, and nothing starts Chromium for that."""
+"""All screens are imported in advance, one module at a time, and this does not start Chromium."""
 
 import subprocess
 import sys
@@ -19,7 +19,7 @@ print("\\n".join(sys.modules))
 
 @pytest.fixture(scope="module")
 def imported() -> set[str]:
-    """Return the modules that are there once everything ahead is imported."""
+    """Return the names of the modules that are imported once all screens are imported in advance."""
     done = subprocess.run([sys.executable, "-c", PROGRAM], cwd=PROJECT, capture_output=True, text=True, check=True)
     return set(done.stdout.split())
 

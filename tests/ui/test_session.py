@@ -1,4 +1,4 @@
-"""What every screen rests on: sentences, acts and what takes them back, what is kept, what is read anew."""
+"""The session of a window: sentences, acts and their undo, settings, and reading again after changes."""
 
 import threading
 from datetime import date

@@ -1,19 +1,19 @@
-"""The pair of PySide6 and CPython that is installed survives a long day of signals."""
+"""The installed versions of PySide6 and CPython survive thousands of signals."""
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-EMISSIONS = 5000  # PySide6 6.12.0 on CPython 3.11 ends the process after some 570
+EMISSIONS = 5000  # PySide6 6.12.0 on CPython 3.11 crashes after some 570 signals
 
 
 class Caller(QObject):
-    """Owns the signals."""
+    """The object whose signals are emitted."""
 
     flagged = Signal(bool)
     said = Signal(object)
 
 
 class Receiver(QObject):
-    """Counts what arrives."""
+    """Records the values that arrive at its slots."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""Single keys belong to a list or canvas with the keyboard: in forms and on buttons they do nothing."""
+"""Single keys work only while a list or canvas has the focus; in forms and on buttons they do nothing."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,7 +20,7 @@ _STAGES = {"review": "in_review", "packages": "exported", "article": "accepted"}
 
 
 class Fired:
-    """Hears which commands a key fires, in the place of what they do."""
+    """Records which commands a key runs, instead of running them."""
 
     def __init__(self, screen: Screen, commands: list[Command]) -> None:
         self.heard: list[str] = []
@@ -30,14 +30,14 @@ class Fired:
                 action.triggered.connect(lambda _on=False, one=command.id: self.heard.append(one))
 
     def by(self, holder: QWidget, key: str) -> list[str]:
-        """Return what `key` fires while `holder` has the keyboard."""
+        """Press `key` while `holder` has the focus, and return the ids of the commands that it would run."""
         self.heard.clear()
         QTest.keySequence(holder, QKeySequence(key))
         return list(self.heard)
 
 
 def commands_of(screen: Screen) -> list[Command]:
-    """Return what the screen, and every page of the settings, can do by a single key."""
+    """Return the single-key commands of the screen; for the settings, also those of every page."""
     pages = screen.pages.values() if isinstance(screen, SettingsPanel) else ()
     found = [*screen.keyed(), *(one for page in pages for one in page.offered())]
     return [one for one in found if is_single(one.key)]
@@ -49,7 +49,7 @@ def canvases_of(screen: Screen) -> list[QWidget]:
 
 
 def everything_shown(screen: Screen) -> None:
-    """Let every form and page of the screen be in sight."""
+    """Make every form and page of the screen visible and enabled."""
     for one in screen.findChildren(QWidget):
         if not one.isWindow() and one.focusPolicy() is not Qt.FocusPolicy.NoFocus:
             above: QWidget | None = one

@@ -1,4 +1,4 @@
-"""What keeps the window from writing stands above the screens: a doubtful date, a disk that failed."""
+"""The strip above the screens says why the window cannot write: a doubtful date, or a failed disk."""
 
 import errno
 import os
@@ -10,7 +10,7 @@ from tests.ui.conftest import Open, Seated
 from wxdesk.domain.desk.errors import DateInDoubt, Unusable
 
 LATE = "2027-01-02T10:30"
-"""A year after the last event."""
+"""A time one year after the last event of the desk."""
 
 
 def fails(_: int) -> None:
@@ -18,7 +18,7 @@ def fails(_: int) -> None:
 
 
 def words(one: Seated) -> str:
-    """Return what the line asks or tells."""
+    """Wait for the strip, and return its sentence."""
     one.until(lambda: one.sees("standing"))
     return one.find(QLabel, "standingWords").text().replace("\u2060", "")
 

@@ -1,4 +1,4 @@
-"""Days and times in a line of a form, as people and Chinese input methods write them."""
+"""Dates and times in a field of a form, as people and Chinese input methods type them."""
 
 from datetime import date
 

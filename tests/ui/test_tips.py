@@ -1,4 +1,4 @@
-"""Titles and names of files come from outside: a tip shows them, and does not do what they say."""
+"""Tooltips show titles and file names from outside as plain text, and do not interpret them as HTML."""
 
 import pytest
 from PySide6.QtCore import Qt

@@ -1,4 +1,4 @@
-"""The main job, walked in the window: a dropped folder becomes a package."""
+"""The main task in the window: a dropped folder becomes a package."""
 
 from pathlib import Path
 

@@ -43,7 +43,7 @@ from wxdesk.ui.window.window import TYPING_MS
 
 @pytest.fixture
 def heeding() -> Iterator[None]:
-    """Close windows when the process is asked to end, in this test only."""
+    """Close windows when the process gets a termination signal, during this test only."""
     wishes = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
     before = {wish: signal.signal(wish, signal.SIG_DFL) for wish in wishes}
     heed_endings()
@@ -128,7 +128,7 @@ def test_a_read_only_window_says_so_and_offers_no_action(window_on: Open) -> Non
 def test_a_change_by_another_process_is_seen(window_on: Open) -> None:
     seat = window_on("received")
     seat.until(lambda: bool(seat.queue.model.rows))
-    seat.window.watch.bridge.blockSignals(True)  # what another process writes, nobody tells us
+    seat.window.watch.bridge.blockSignals(True)  # no signal tells the window that another process wrote
     seat.office.own(90)
     seat.until(lambda: len(seat.queue.model.rows) == 2)
 

@@ -1,4 +1,4 @@
-"""Holds, claims, comments, corrections and undo in the window: asked in place, told in words."""
+"""Holds, claims, comments, corrections and undo in the window: the forms ask in place, and notices tell the result."""
 
 from collections.abc import Sequence
 
@@ -26,18 +26,18 @@ def shown(seat: Seated) -> None:
 
 
 def colleague(seat: Seated, *roles: Role) -> By:
-    """Return somebody else of the office."""
+    """Add another person with `roles` to the office, and return an author for that person's acts."""
     seat.office.desk.people.add("李编", "", roles, seat.office.editor)
     return By(seat.office.desk.people.resolve("李编"))
 
 
 def do(seat: Seated, action: str) -> None:
-    """Run a command of the queue by its id."""
+    """Run the queue's command with the id `action`."""
     next(one for one in seat.queue.commands() if one.id == action).run()
 
 
 def placements_shown(seat: Seated) -> Sequence[PlacementView]:
-    """Return the placements of what the detail pane shows."""
+    """Return the placements of the submission in the detail pane."""
     view = seat.queue.detail.view
     return view.placements if view is not None else ()
 

@@ -11,7 +11,7 @@ from wxdesk.cli.base.parser_words import speak
 
 
 class CliCommand(Protocol):
-    """A module or object that implements one command."""
+    """Protocol: a module or an object that implements one command."""
 
     @property
     def NAME(self) -> str:  # noqa: N802 - a constant of the module

@@ -49,7 +49,10 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 def _without_output(error: OSError, context: Context) -> int:
-    """Return the exit code after failed output: success if the reader of the pipe (head, less) closed it."""
+    """Return the exit code after output failed with `error`.
+
+    The code is that of success if the reading program of a pipe, such as `head`, has closed the pipe.
+    """
     # Python would otherwise flush the broken stream again at exit
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     if isinstance(error, BrokenPipeError):
@@ -58,7 +61,7 @@ def _without_output(error: OSError, context: Context) -> int:
 
 
 def _options_alone(words: Sequence[str], context: Context) -> argparse.Namespace | None:
-    """Return the parsed options if no command is named; None if a command is named, or an option is invalid."""
+    """If no command is named, return the parsed options; return None if a command is named or an option is invalid."""
     if not words:
         return argparse.Namespace(desk=None, person=None, date_is=None, command=None)
     parser = argparse.ArgumentParser(add_help=False, exit_on_error=False)

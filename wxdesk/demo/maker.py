@@ -1,4 +1,4 @@
-"""Plays the script of the demonstration on a desk: carries out every act by the services, at the act's own time."""
+"""Create the demonstration desk: carry out every act of its story through the services, at the act's own time."""
 
 import tempfile
 from collections.abc import Callable
@@ -49,14 +49,14 @@ _ON_THE_WAY = timedelta(minutes=9)
 
 
 class StoryClock:
-    """A clock that shows the time of the act being played."""
+    """A clock that shows the time of the act that is being carried out."""
 
     def __init__(self, at: datetime) -> None:
         """Start with the time `at`."""
         self.at = at
 
     def now(self) -> datetime:
-        """Return the time of the act being played, in UTC."""
+        """Return the time of the act that is being carried out, in UTC."""
         return self.at.astimezone(UTC)
 
 
@@ -66,8 +66,8 @@ def make_demo(folder: Path, *, now: datetime | None = None, progress: Progress |
     An exception raised by `progress` ends the work.
 
     Raises:
-      UserError: `desk-exists`.
-      Unusable: the folder cannot be written.
+        UserError: `desk-exists`, the folder has a desk already.
+        Unusable: the folder cannot be written.
     """
     ends = now or datetime.now(UTC)
     cast, materials = read_cast(), read_materials()
@@ -91,7 +91,7 @@ def make_demo(folder: Path, *, now: datetime | None = None, progress: Progress |
 
 
 class _Workshop:
-    """Makes the files of the submissions on another thread while the story is played."""
+    """Makes the files of the submissions on another thread while the acts are carried out."""
 
     def __init__(self, folder: Path, now: datetime) -> None:
         self._folder = folder
@@ -133,7 +133,7 @@ class _Workshop:
 
 
 class _Maker:
-    """Carries out the acts of the stories in `resources/demo`; each act has a method of its own."""
+    """Carries out the acts of the stories in `resources/demo`; a method exists for each act."""
 
     def __init__(self, desk: Desk, clock: StoryClock, now: datetime, workshop: _Workshop) -> None:
         self._desk = desk
@@ -222,7 +222,7 @@ class _Maker:
             service.delivered(self._ids[one.what], by, self._ids[words])
 
     def _topic(self, one: TopicPlan, act: str, words: str) -> None:
-        """Carry out an act on a placeholder: plan it, or confirm that its last day is over."""
+        """Carry out an act on a placeholder: plan it, or end it because its last day is over."""
         if act == "expire":
             self._desk.deciding.expire(self._ids[one.title], self._editor)
             return

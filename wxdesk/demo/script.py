@@ -1,4 +1,4 @@
-"""Reads the script of the demonstration from `resources/demo`: its people, material and story."""
+"""Read the story of the demonstration from `resources/demo`: its people, material and acts."""
 
 import re
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ _DAY = re.compile(r"\{([+-]\d+)\}")
 
 
 class DemoPictureLook(StrEnum):
-    """How a picture of the demonstration is drawn."""
+    """The look of a picture of the demonstration, such as a poster."""
 
     POSTER = "poster"
     SCENE = "scene"
@@ -59,7 +59,7 @@ class DemoMaterial:
     range: str | None = None
     signed_off: bool = False
     not_before: int | None = None
-    """The number of days from today before which the submission may not be published; None for no such day."""
+    """Days from today before which the submission may not be published; None if there is no such day."""
     supplement: tuple[DemoPicture, ...] = ()
     """The pictures that replace earlier ones in a second delivery."""
 
@@ -154,9 +154,9 @@ class DemoStep:
     act: str
     """The name of the act in `_Maker`."""
     words: str
-    """The rest of the line: the words that the act gets as input."""
+    """The rest of the line in the story, which the act gets as its input."""
     on: Told
-    """The plan that the act belongs to."""
+    """The submission, request, push or placeholder that the act is about."""
 
 
 def read_cast() -> Cast:

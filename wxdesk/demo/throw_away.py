@@ -65,9 +65,10 @@ def sweep(parent: Path) -> None:
 
 
 def _left(parent: Path) -> Iterator[Path]:
-    """Yield the folders in `parent` that demonstrations made: no links, owned by this user, with an owner's lock file.
+    """Yield the folders in `parent` that demonstrations made.
 
-    In a directory shared by all users, anybody can create a folder of such a name, so the name alone is no proof.
+    Such a folder is no link, belongs to this user, and has a lock file of its owner. In a directory shared by all
+    users, anybody can create a folder of such a name, so the name alone is no proof.
     """
     try:
         named = [one for one in parent.iterdir() if _NAME.fullmatch(one.name)]
@@ -80,7 +81,7 @@ def _left(parent: Path) -> Iterator[Path]:
 
 
 def _own(path: Path, kind: Callable[[int], bool]) -> os.stat_result | None:
-    """Return the status of `path` if it has this kind, belongs to this user, and others cannot write it."""
+    """Return the status of `path` if it has this kind, belongs to this user, and others cannot write it; else None."""
     try:
         found = path.lstat()
     except OSError:
@@ -93,7 +94,7 @@ def _own(path: Path, kind: Callable[[int], bool]) -> os.stat_result | None:
 
 
 def _is_free(path: Path) -> bool:
-    """Tell whether no process holds the lock file `path`; a link or another kind of file counts as held."""
+    """Tell whether no process holds the lock file `path`; if `path` is no regular file, it counts as held."""
     if not os.path.lexists(path):
         return True
     if _own(path, stat.S_ISREG) is None:

@@ -1,4 +1,4 @@
-"""Render runs as HTML: character marks, links as notes, program text with its spaces."""
+"""Render runs (pieces of text with one set of marks) as HTML: marks, links as notes, program text with its spaces."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -17,7 +17,7 @@ _TAGS: dict[str, _Tags] = {name: (f"<{name}>", f"</{name}>") for name in ("u", "
 _SPANS: dict[str, _Tags] = {name: (f'<span class="{name}">', "</span>") for name in ("strike", "code")}
 _CLOSED = tuple("、）．。】」")
 _FEW = 2
-"""Maximum number of list items with their own indent style; a section around so few would make longer HTML."""
+"""Maximum number of list items that get an indent style each; for so few, a section around them is longer HTML."""
 _NARROW = ".,:;()"
 _BULLET = 10
 """Width of a bullet with its gap in tenths of an em; on phones a bullet is a third to half an em wide."""
@@ -27,7 +27,10 @@ _STEP = 14
 
 @dataclass
 class Inline:
-    """Renders runs as HTML, and numbers the addresses that WeChat does not link; each address has one number."""
+    """Renders runs as HTML; numbers the addresses that WeChat does not link, so that they become notes.
+
+    The same address keeps its number.
+    """
 
     notes: list[str] = field(default_factory=list)
 
@@ -67,7 +70,7 @@ def _tags(run: Run) -> list[_Tags]:
 
 
 def _linked_alike(runs: Sequence[Run], at: int) -> Sequence[Run]:
-    """Return the runs up to `at` that belong to the same link."""
+    """Return the runs before and at the index `at` that belong to the same link."""
     start = at
     while start and runs[start - 1].link == runs[at].link:
         start -= 1
@@ -85,16 +88,19 @@ def bullet(level: int) -> str:
 
 
 def gap(label: str) -> str:
-    """Return the gap between a label and its text: an en space, which justified lines do not stretch."""
+    """Return the gap between a list label and its text: an en space, which justified lines do not stretch.
+
+    Return "" for a label that ends with a wide mark, such as 一、.
+    """
     return "" if label.endswith(_CLOSED) else "\u2002"
 
 
 type Hung = list[tuple[str, list[tuple[ListItem, str]]]]
-"""Groups of list items: the style of a section around each group, and each item with its own style."""
+"""Groups of list items: the style of a section around the group, and each item with its own style."""
 
 
 def hung(items: Sequence[ListItem]) -> Hung:
-    """Return `items` with hanging indents: around many items one element states the indent, else each item."""
+    """Return `items` in groups with hanging indents: for many items one section has the indent, for few each item."""
     return [around for width, group in groupby(items, _width) for around in _hung(list(group), width)]
 
 

@@ -21,7 +21,7 @@ Target="word/document.xml"/></Relationships>"""
 
 
 def form_file(heading: str, fields: Sequence[Mapping[str, Any]], below: str) -> bytes:
-    """Return the form as a Word file; `heading` is its title, `below` the line below which the article begins.
+    """Return the submission form as a Word file; `heading` is its title, below the line `below` the article begins.
 
     A field has `key`, `label`, `value`, `hint`, and `choices` if it is a choice.
     """

@@ -1,7 +1,7 @@
-"""Render the pages of a package for people: preview, sign-off, paste, steps, how to verify.
+"""Render the pages of a package for people: preview, sign-off, paste, steps, and how to verify.
 
-Pure functions of the contents: equal contents give equal bytes. Pages load nothing from outside; pictures of
-the preview are embedded through the given reader.
+Equal contents give equal bytes. The pages load nothing from outside; the pictures of the preview are embedded through
+the given reader.
 """
 
 import base64
@@ -30,7 +30,7 @@ from wxdesk.render.pages import data, templates, with_pictures
 from wxdesk.texts import texts
 
 type Read = Callable[[SourceFile], bytes]
-"""Reads a picture file completely."""
+"""Type of a function that returns the bytes of a picture file."""
 
 _KINDS = {"jpg": "jpeg", "jpeg": "jpeg", "png": "png", "gif": "gif"}
 
@@ -72,7 +72,10 @@ class PackagePages:
         self._environment.globals.update(say=self._say, time=_clock_time, told=self._told)
 
     def bag_pages(self, contents: PackageContents, read: Read) -> dict[str, bytes]:
-        """Return the pages of the bag by path; `read` reads the pictures, and its errors reach the caller."""
+        """Return the pages of the bag (the folder of a package by RFC 8493) by path.
+
+        `read` reads the pictures, and its errors reach the caller.
+        """
         pages = {
             "data/index.html": self._index(contents, read),
             "data/signoff.html": self._page("package-signoff.html.j2", contents=contents),
@@ -186,7 +189,7 @@ class PackagePages:
 
 
 class _Preview:
-    """One article in the preview, with its pictures embedded."""
+    """One article on the preview page, with its pictures embedded."""
 
     def __init__(self, article: ArticleContents, read: Read) -> None:
         self.article = article

@@ -36,7 +36,10 @@ class ProofPages:
         return self._template.render(sheet=sheet, body=body, wide=wide, square=square, changed=changed)
 
     def _spans(self, change: BlockChange) -> Sequence[TextSpan]:
-        """Return the changed text of a block; a block without text changes is described in words."""
+        """Return the text of a changed block in spans.
+
+        A change without text, such as of a picture, is described in words.
+        """
         if change.spans:
             return change.spans
         kind: Literal["added", "removed", "same"] = "same" if change.kind == "changed" else change.kind

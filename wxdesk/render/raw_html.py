@@ -28,7 +28,7 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _DECLARATION = re.compile(r"""(?:[^;"'(]|"[^"]*"?|'[^']*'?|\([^)]*\)?)+""")
 _ADDRESS = re.compile(r"url\([^)]*\)?")
 _DEEPEST = 100
-"""Maximum nesting of elements; a parser loses the rest of the text if elements are nested too deep for it."""
+"""Maximum nesting depth; deeper elements are replaced by their content, because parsers lose text that is too deep."""
 
 
 def raw_html(fragment: str, sources: Collection[str]) -> str:

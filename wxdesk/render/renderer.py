@@ -48,12 +48,15 @@ _WORDS: tuple[KindName, ...] = ("paragraph", "heading", "item")
 """Kinds of blocks that may begin an article; WeChat may drop others if no paragraph precedes them (H13)."""
 
 _LONG_WORD = re.compile(r"[!-~]{16}")
-"""A long word such as an address, which is not broken; justified text would leave gaps in the line before it."""
+"""Matches a word of 16 or more letters, digits and signs, such as an address.
+
+Such a word is not broken, so justified text would leave gaps in the line before it.
+"""
 
 
 @dataclass(frozen=True)
 class CreditFields:
-    """The values of the credit line at the end; empty ones are left out."""
+    """The values of the credit line at the end of an article, such as its editor; empty values are left out."""
 
     source: str = ""
     author: str = ""
@@ -63,7 +66,7 @@ class CreditFields:
 
 @dataclass(frozen=True)
 class Rendered:
-    """One article as HTML, with the parts that the program added itself and the links listed at its end.
+    """An article as HTML, with the parts that the program itself added, and the links listed as notes at its end.
 
     `places` are the numbers of the nodes that represent a block, each with the block's id.
     """
@@ -96,7 +99,7 @@ class Rendered:
 
     @property
     def own_text(self) -> tuple[str, ...]:
-        """Return the text of each node and first character that the program added itself, in order."""
+        """Return the text of each node, and each first character, that the program itself added, in order."""
         return own_texts(self.html, self.own)
 
 
@@ -117,7 +120,10 @@ class _Picture:
 
 
 def placeholders(blocks: Iterable[Block]) -> dict[str, str]:
-    """Return digest -> "wxdesk:001" for the pictures of `blocks`, numbered by first appearance."""
+    """Return the address "wxdesk:001", "wxdesk:002" and so on for each picture of `blocks`, by its digest.
+
+    The pictures are numbered by their first appearance.
+    """
     return {digest: f"wxdesk:{number:03d}" for number, digest in enumerate(pictures_of(blocks), 1)}
 
 
@@ -228,7 +234,7 @@ def _place(block: Block) -> Markup:
 
 @dataclass(frozen=True)
 class _Inserted:
-    """A component for its template: every field of its definition, "" if it is not filled."""
+    """The values of a component for its template: each field of its definition, "" if the field is empty."""
 
     held: Mapping[str, str]
     rows: Sequence[Sequence[str]]

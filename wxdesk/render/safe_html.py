@@ -32,7 +32,7 @@ RAW = "data-raw"
 
 
 def names(text: str) -> frozenset[str]:
-    """Return the set of words in `text`."""
+    """Return the words of `text` as a set, for lists of element names."""
     return frozenset(text.split())
 
 
@@ -77,7 +77,7 @@ _ROUNDS = 5
 _PARSER = html.HTMLParser(huge_tree=True)
 SIDES = ("top", "right", "bottom", "left")
 _SAID = {1: (0, 0, 0, 0), 2: (0, 1, 0, 1), 3: (0, 1, 2, 1), 4: (0, 1, 2, 3)}
-"""For each number of values in a CSS shorthand: which value applies to each of `SIDES`."""
+"""For each number of values in a CSS shorthand, such as `margin: 0 1em`: which value each of `SIDES` gets."""
 WECHAT_HOST = "mp.weixin.qq.com"
 _PICTURE_HOSTS = (".qpic.cn", ".qlogo.cn")
 
@@ -102,7 +102,7 @@ type Places = tuple[tuple[int, str], ...]
 
 @dataclass(frozen=True)
 class Own:
-    """The parts of an article that the program added itself, by node number: whole nodes, and first characters."""
+    """The parts of an article that the program itself added, by node number: whole nodes, or only first characters."""
 
     nodes: tuple[int, ...] = ()
     signs: tuple[int, ...] = ()
@@ -130,10 +130,10 @@ def safe_html(fragment: str, sources: Collection[str]) -> tuple[str, Own, Places
 
 
 def settled(fragment: str, reduce: Callable[[Element], None]) -> Element:
-    """Return a `div` around `fragment` after applying `reduce` until the result is stable.
+    """Return a `div` around `fragment` after applying `reduce` until the result does not change any more.
 
-    A parser that repairs broken HTML can move nodes. So `reduce` is repeated until parsing the output gives the
-    same nodes again, at most `_ROUNDS` times.
+    A parser that repairs broken HTML can move nodes. So `reduce` is repeated until parsing the output gives the same
+    nodes again, at most `_ROUNDS` times.
     """
     text = printable(fragment)
     for _ in range(_ROUNDS):
@@ -156,7 +156,7 @@ def parsed(fragment: str) -> Element:
 
 
 def _unmarked(root: Element) -> tuple[Own, Places]:
-    """Remove the program's marks from all nodes, and return the marked parts and places."""
+    """Remove the program's marks (such as `OWN`) from all nodes, and return the marked parts and places."""
     found: dict[str, list[tuple[int, str]]] = {mark: [] for mark in _MARKS}
     for number, node in enumerate(root.iter()):
         attributes = node.attrib

@@ -18,10 +18,10 @@ _RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
 _VALUE = re.compile(r"var\((--[a-z-]+)\)")
 _BOX = re.compile(r"(?<![\w-])(margin|padding|border)\s*:([^;}]*)", re.IGNORECASE)
 _DEEP, _LINE, _TINT = 0.2, 0.75, 4.0
-"""Derivation of colours from a house accent: black mixed into headings, white into lines and a tint.
+"""How colours are derived from a house accent: share of black in headings, share of white in lines, and a tint.
 
-The last number is the tint's distance from white in brightness. Only such a pale background turns dark in dark
-mode; others become grey.
+The tint's number is its distance from white in brightness. Only such a pale background turns dark in dark mode; others
+become grey.
 """
 
 
@@ -90,7 +90,10 @@ def _sheet(theme: str, accent: str, size: int, leading: int, css: str) -> str:
 
 
 def _by_sides(found: re.Match[str]) -> str:
-    """Return a shorthand of the house style as one declaration a side; it then overrides a theme's single sides."""
+    """Return a CSS shorthand in a house style as one declaration for each side.
+
+    Such declarations also override single sides that the theme sets.
+    """
     name, value = found[1].lower(), found[2]
     sides = (value,) * len(SIDES) if name == "border" else sides_of(value)
     return ";".join(f"{name}-{side}:{one}" for side, one in zip(SIDES, sides, strict=False))

@@ -53,7 +53,7 @@ def _events(table: Timetable, texts: Texts) -> Iterator[CalendarEvent]:
 
 
 def _name(push: PushView) -> str:
-    """Return the permanent name of a push: the day of the rule that it fills, or the id of an extra push."""
+    """Return the permanent id of a push: the day on which the channel's rule sets it, or the id of an extra push."""
     return f"{push.channel}-{push.due.isoformat() if push.due else push.id}"
 
 

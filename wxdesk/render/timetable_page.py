@@ -65,7 +65,7 @@ def _page(template: str, what: str, table: Timetable, texts: Texts, shown: Mappi
 
 
 def _lanes(table: Timetable, days: Sequence[date]) -> list[dict[str, Any]]:
-    """Return the channel lanes of a week that contain a push; days outside the table are empty."""
+    """Return the lanes of those channels that have a push in the week; days outside the table are empty."""
     found = []
     for channel in table.channels:
         by_day = [[push for push in table.pushes if (push.channel, push.day) == (channel.id, day)] for day in days]
@@ -75,6 +75,6 @@ def _lanes(table: Timetable, days: Sequence[date]) -> list[dict[str, Any]]:
 
 
 def _held(push: PushView, texts: Texts, today: date) -> dict[str, str]:
-    """Return for the page the number of items on a push, and a note about its state."""
+    """Return the number of items on `push` and a note about its state, as texts for the page."""
     count = texts.text("timetable-count", count=len(push.items), maximum=push.maximum)
     return {"count": count, "note": push_note(texts, push, today)}

@@ -1,4 +1,4 @@
-"""排版: what is typed is judged, shown, kept and saved, and never lost."""
+"""The article editor (排版): typed text is checked, shown in the preview, kept as a draft, and saved."""
 
 from itertools import pairwise
 from typing import Any, cast
@@ -24,17 +24,17 @@ from wxdesk.services.article.writing import DraftReport
 from wxdesk.ui.article.panel import ArticlePanel
 
 BESIDE = 1
-"""The world of scripts that are the program's own, not the page's."""
+"""Id of Chromium's script world for scripts of the program; the page's own scripts are in world 0."""
 
 
 def panel_of(seat: Seated) -> ArticlePanel:
-    """Return the panel in a window that has room for all three panes, whatever the screen."""
+    """Return the article screen, in a window that is wide enough for all three panes."""
     seat.window.resize(1366, 768)
     return seat.window.screen_of(ArticlePanel)
 
 
 def at_work(seat: Seated, subject: str = "") -> ArticlePanel:
-    """Open the newest submission and wait until it was looked at."""
+    """Open an article (the newest submission if `subject` is ""), and wait until its text was checked."""
     panel = panel_of(seat)
     seat.window.session.go("article", subject or seat.office.only)
     seat.until(lambda: panel.manuscript.view is not None and "字" in panel.tools.count.text())
@@ -42,19 +42,19 @@ def at_work(seat: Seated, subject: str = "") -> ArticlePanel:
 
 
 def chromium(seat: Seated) -> Any:
-    """Return the view of the phone, once Chromium was started."""
+    """Wait until Chromium has started, and return its view in the phone preview."""
     seat.until(lambda: seat.sees("chromium"))
     return cast("Any", seat.find(QWidget, "chromium"))
 
 
 def type_in(panel: ArticlePanel, words: str) -> None:
-    """Type words at the end of the text."""
+    """Insert `words` at the end of the text, as typing does."""
     panel.source.moveCursor(QTextCursor.MoveOperation.End)
     panel.source.insertPlainText(words)
 
 
 def kept(seat: Seated) -> list[Draft]:
-    """Return the drafts that the desk holds."""
+    """Return the drafts of the newest submission that the desk has stored."""
     return [one.draft for one in seat.office.desk.writing.open(seat.office.only).drafts]
 
 
@@ -129,14 +129,14 @@ def test_the_preview_stays_where_it_was_scrolled_to_while_one_types(window_on: O
         page.runJavaScript(script, BESIDE, heard.append)
         return bool(heard) and heard[-1] is True
 
-    panel.source.choose(5, 5)  # in the first paragraph
+    panel.source.choose(5, 5)  # the caret is in the first paragraph
     seat.until(lambda: says("!!document.querySelector('[data-block][style*=\"outline: \"]')"))
     page.runJavaScript("window.scrollTo(0, 300)", BESIDE)
     seat.until(lambda: page.scrollPosition().y() == 300)
     panel.source.insertPlainText("看得见的一段。")
     heard.clear()
     seat.until(lambda: says("document.body.innerText.includes('看得见的一段。')"))
-    QTest.qWait(200)  # pictures that load anew would move it later
+    QTest.qWait(200)  # pictures that are loaded again would change the scroll position only now
     assert page.scrollPosition().y() == 300
 
 
@@ -163,7 +163,7 @@ def test_the_preview_shows_the_pictures_of_the_article_that_is_open(window_on: O
 
 
 def found_draft(seat: Seated, text: str) -> ArticlePanel:
-    """Open an article of which there is a draft."""
+    """Store a draft that ends with `text`, then open the article in the window."""
     desk, office = seat.office.desk, seat.office
     view = desk.writing.open(office.only)
     fields = {view.placement.id: {"title": "草稿的标题"}}
@@ -202,7 +202,7 @@ def test_a_draft_of_before_is_held_against_what_is_saved(window_on: Open) -> Non
 
 
 def saved_elsewhere(seat: Seated, words: str) -> None:
-    """Let somebody else save a paragraph more."""
+    """Save the article with `words` added through the service, as another window would."""
     desk, office = seat.office.desk, seat.office
     view = desk.writing.open(office.only)
     desk.writing.save(office.only, office.editor, Draft(view.revision.number, view.text + words, view.names))
@@ -242,7 +242,7 @@ def test_what_was_typed_waits_as_a_draft_while_the_other_state_is_read(window_on
 
 
 def compose(panel: ArticlePanel, preedit: str, commit: str = "") -> None:
-    """Let an input method compose, and perhaps commit."""
+    """Send the event of an input method with an unfinished word `preedit` and a finished word `commit`."""
     event = QInputMethodEvent(preedit, [])
     if commit:
         event.setCommitString(commit)
@@ -271,7 +271,7 @@ CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftM
 
 
 def mark(panel: ArticlePanel, words: str) -> None:
-    """Let a check find `words` in the text."""
+    """Show a check report whose only finding is at `words` in the text."""
     view, text = panel.manuscript.view, panel.source.text()
     assert view is not None
     found = chunks(text, view.blocks, view.names)
@@ -423,7 +423,7 @@ def test_a_picture_of_the_submission_is_put_below_the_line(window_on: Open) -> N
 
 
 def typed_lines(panel: ArticlePanel, text: str) -> list[str]:
-    """Return the lines after Return was pressed at the end of `text`."""
+    """Replace the text by `text`, press Return at its end, and return the lines."""
     panel.source.put_text(text)
     panel.source.moveCursor(QTextCursor.MoveOperation.End)
     press(panel, Qt.Key.Key_Return)

@@ -1,4 +1,4 @@
-"""排版, block by block: keys, the toolbar, the margin, and undo as one step."""
+"""Editing the article block by block: keys, toolbar, margin, and undo of each command as one step."""
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QTextCursor
@@ -20,7 +20,7 @@ NONE = Qt.KeyboardModifier.NoModifier
 
 
 def writing(seat: Seated, text: str, start: int, end: int | None = None) -> ArticlePanel:
-    """Open an article, put `text` in its place and select in it."""
+    """Open an article, replace its text by `text`, and select from `start` to `end` (None: only put the caret)."""
     panel = at_work(seat)
     panel.source.put_text(text)
     panel.source.choose(start, start if end is None else end)
@@ -28,7 +28,7 @@ def writing(seat: Seated, text: str, start: int, end: int | None = None) -> Arti
 
 
 def press(panel: ArticlePanel, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> str:
-    """Press a key in the text and return what stands there then."""
+    """Press a key in the text editor, and return the text afterwards."""
     QTest.keyClick(panel.source, key, modifiers)
     return panel.source.text()
 
@@ -146,7 +146,7 @@ def test_every_tool_has_a_key_of_its_own(window_on: Open) -> None:
 
 
 def suggesting(seat: Seated) -> ArticlePanel:
-    """Open an article whose document has two bold lines between its paragraphs."""
+    """Open an article whose Word file has two bold lines between paragraphs, which are suggested as headings."""
     office = seat.office
     folder = office.inbox / "新稿"
     folder.mkdir()

@@ -1,4 +1,4 @@
-"""排版: words are found and replaced in the text that is being written."""
+"""Find and replace in the article's text."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -56,7 +56,7 @@ def test_words_in_the_name_of_a_picture_or_in_a_link_are_found_but_not_replaced(
     assert panel.find_bar.other.hasFocus()
     panel.find_bar.other.setText("帽")
     assert seat.find(QLabel, "findCount").text().endswith("/ 3")
-    panel.source.choose(10, 12)  # in the file's name
+    panel.source.choose(10, 12)  # the match in the picture's file name
     panel.find_bar.replace()
     QTest.keyClick(panel.find_bar.other, Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
     assert panel.source.text() == "帽\n\n![帽](围巾1.jpg)\n\n[看帽](https://a.cn/围巾)"

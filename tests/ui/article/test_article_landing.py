@@ -1,4 +1,4 @@
-"""Pictures and copied pages that are pasted or dropped into the text of an article."""
+"""Pictures and copied web pages are pasted or dropped into the text of an article."""
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl

@@ -1,4 +1,4 @@
-"""The article goes to review by whom the core lets send it, on its channel."""
+"""The article screen offers to send an article to review to exactly those persons whom the service allows it."""
 
 from pathlib import Path
 
@@ -31,7 +31,9 @@ def test_the_article_offers_the_review_to_whom_the_core_lets_ask(
             try:
                 office.desk.reviewing.request_review(office.placement, holder(office, *one))
             except Refused as no:
-                allowed = no.code == "placement-move" and stage == "editing"  # somebody else asked before
+                allowed = (
+                    no.code == "placement-move" and stage == "editing"
+                )  # an earlier person has sent it to review already
             else:
                 allowed = True
             assert may is allowed, one

@@ -1,4 +1,4 @@
-"""The article as a file: page, PDF, long picture; told where it lies, nothing replaced in silence."""
+"""Exporting the article as a page, a PDF or a long picture: the path is shown, and no file is replaced unasked."""
 
 from pathlib import Path
 from typing import cast

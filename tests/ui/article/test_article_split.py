@@ -1,4 +1,4 @@
-"""Long pictures are split from the article screen, and undo brings the whole ones back."""
+"""Long pictures are split on the article screen, and undo restores the whole pictures."""
 
 from tests.desks import material
 from tests.ui.conftest import Open, Seated
@@ -8,7 +8,7 @@ from wxdesk.ui.article.panel import ArticlePanel
 
 
 def shown(seat: Seated) -> int:
-    """Return how many pictures stand in the saved article."""
+    """Return the number of pictures in the saved article."""
     office = seat.office
     return sum(isinstance(one, Image) for one in office.desk.composing.blocks(office.only))
 

@@ -1,4 +1,4 @@
-"""An answer about one article that comes late, after another one was opened, never lands in that."""
+"""A late result about one article does not change another article that was opened meanwhile."""
 
 from collections.abc import Callable
 
@@ -14,7 +14,10 @@ from wxdesk.ui.article.panel import ArticlePanel
 
 @pytest.fixture
 def two(window_on: Open) -> tuple[Seated, ArticlePanel, str, str]:
-    """Return a window on an article with something typed, that article's placement, and another one's."""
+    """Open an article and type into it.
+
+    Return the window, the article screen, the submission of the open article, and the placement of another one.
+    """
     seat = window_on("accepted")
     other = seat.office.placement
     first = seat.office.accept(seat.office.own(7))

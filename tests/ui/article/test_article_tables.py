@@ -1,4 +1,4 @@
-"""A table of the article in its grid: typed, changed, pasted, undone, by keys."""
+"""Editing a table of the article in the grid: typing, changing rows, pasting and undo, by keys."""
 
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication
@@ -28,7 +28,7 @@ def in_grid(seat: Seated, text: str = TABLE) -> ArticlePanel:
 
 
 def press(panel: ArticlePanel, key: Qt.Key, held: Qt.KeyboardModifier = NONE, on: QWidget | None = None) -> list[str]:
-    """Press a key in the grid, or elsewhere, and return the lines of the text."""
+    """Press a key in the grid (or in the widget `on`), and return the lines of the article's text."""
     QTest.keyClick(on or panel.table.view, key, held)
     return panel.source.text().split("\n")
 

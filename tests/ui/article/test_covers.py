@@ -1,4 +1,4 @@
-"""Both covers are cut out of one picture with the mouse or the keys, and each movement is one act."""
+"""Both covers are cropped from one picture with mouse or keys, and each movement is saved as one act."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 @dataclass(frozen=True)
 class Cutting:
-    """The editor of covers on one placement."""
+    """The cover editor on one placement, with the operations that tests need."""
 
     seat: Seated
     editor: CoverEditor
@@ -35,16 +35,16 @@ class Cutting:
         return self.editor.canvas
 
     def stored(self) -> tuple[CoverCrop | None, CoverCrop | None]:
-        """Return both crops as they are stored."""
+        """Return the stored wide crop and the stored square crop."""
         found = self.seat.office.desk.store.read(lambda reader: reader.get(Placement, self.placement))
         return found.crop_wide, found.crop_square
 
     def edits(self) -> int:
-        """Return how many acts changed fields of a placement."""
+        """Return the number of recorded acts that changed fields of a placement."""
         return self.seat.office.acts().count("placement.edited")
 
     def drag(self, start: QPointF, *steps: tuple[int, int]) -> None:
-        """Press at a place, move by each step in turn, and let go."""
+        """Press the mouse at `start`, move it by each of `steps` (x, y) in turn, and release it."""
         at = start.toPoint()
         QTest.mousePress(self.canvas, LEFT, pos=at)
         for x, y in steps:
@@ -58,7 +58,7 @@ class Cutting:
             QTest.keyClick(self.canvas, key, held)
 
     def says(self, name: str) -> str:
-        """Return what a label of the editor says."""
+        """Return the text of the editor's label `name`; "" if the label is hidden."""
         found = self.editor.findChild(QLabel, name)
         assert isinstance(found, QLabel)
         return found.text() if found.isVisibleTo(self.editor) else ""
@@ -69,7 +69,10 @@ type Cut = Callable[..., Cutting]
 
 @pytest.fixture
 def cut(window_on: Open) -> Iterator[Cut]:
-    """Return what opens the editor on the newest article of a desk; its cover has 1200 x 800 pixels."""
+    """Return a function that opens the cover editor on the newest article of a desk.
+
+    Its picture has 1200 x 800 pixels.
+    """
     shown: list[CoverEditor] = []
 
     def opened(
@@ -98,7 +101,7 @@ def cut(window_on: Open) -> Iterator[Cut]:
 
 
 def without_pictures(seat: Seated) -> str:
-    """Accept an article without pictures and return its placement."""
+    """Receive and accept an article without pictures, and return its placement."""
     folder = material(seat.office.inbox / "无图", shade=90)
     for path in folder.glob("*.png"):
         path.unlink()
@@ -341,7 +344,7 @@ def test_the_canvas_shows_the_upright_picture_in_its_shape(cut: Cut) -> None:
 
 
 def with_film(seat: Seated) -> None:
-    """Bring and accept an article that has a film of three scenes."""
+    """Receive and accept an article that has a film with three different scenes."""
     folder = material(seat.office.inbox / "片")
     scenes_film(folder / "店庆.mp4", (1, 2, 3), size=(960, 540))
     seat.office.accept(seat.office.receive(folder))

@@ -1,4 +1,4 @@
-"""Days, prices and shops beside the text: contradictions in red, a row shows its words, a person compares."""
+"""The promotion facts beside the text: contradictions are red, a row selects its words, a person confirms them."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -19,7 +19,7 @@ HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 @pytest.fixture
 def seat(window_on: Open) -> Seated:
-    """Return a window on an article that contradicts itself."""
+    """Return a window on an article whose promotion facts contradict each other."""
     seat = window_on("accepted", panel="article")
     desk, office = seat.office.desk, seat.office
     blocks = desk.composing.blocks(office.only)
@@ -31,7 +31,7 @@ def seat(window_on: Open) -> Seated:
 
 
 def pane(seat: Seated) -> FactPane:
-    """Open the pane and return it filled."""
+    """Open the pane of promotion facts by its key, and return it once its rows are read."""
     QTest.keyClick(seat.window.screen_of(ArticlePanel).source, Qt.Key.Key_F, HELD)
     found = seat.find(FactPane, "factPane")
     seat.until(lambda: bool(found.model.rows))

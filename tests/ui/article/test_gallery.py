@@ -1,4 +1,4 @@
-"""The article in every theme, components from the menu, and what the length is spent on."""
+"""The article in every theme, components inserted from the menu, and the breakdown of the article's length."""
 
 from dataclasses import replace
 
@@ -13,7 +13,7 @@ from wxdesk.ui.article.panel import ArticlePanel
 
 
 def opened(window_on: Open, language: str = "zh_CN") -> tuple[Seated, ArticlePanel]:
-    """Return a window in which the article of a small desk is open."""
+    """Open the article of a desk with one accepted submission; return the window and the article screen."""
     seat = window_on("accepted", language)
     seat.window.session.go("article", seat.office.placement)
     panel = seat.window.screen_of(ArticlePanel)

@@ -1,4 +1,4 @@
-"""From the article on the screen to WeChat: covers, the copy, the paste helper, each by its key."""
+"""Covers, the copy for WeChat and the paste helper are opened from the article screen by their keys."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -16,7 +16,7 @@ CHORD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 def with_covers(seat: Seated) -> ArticlePanel:
-    """Open the newest article and wait until its covers are shown."""
+    """Open the newest article, and wait until its covers are shown."""
     panel = at_work(seat)
     seat.until(lambda: panel.outgoing.covers.crop(WIDE) is not None)
     return panel

@@ -1,4 +1,4 @@
-"""The bench: a list that fills as verdicts come, marks, filters, what is taken along."""
+"""The bench: the list fills as verdicts arrive; marks, filters, exports, and passing files on."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -31,39 +31,39 @@ from wxdesk.ui.widgets.basic import file_dialogs
 
 @pytest.fixture
 def bench(window_on: Open) -> Seated:
-    """Return a window that shows the bench, empty."""
+    """Return a window that shows the bench without files."""
     seat = window_on("empty")
     seat.window.show_panel("bench")
     return seat
 
 
 def drop(seat: Seated, *paths: Path) -> None:
-    """Drop files and wait for all verdicts."""
+    """Drop files on the bench and wait for all verdicts; if a check is running already, return at once."""
     before = seat.bench.running.at_work
     seat.window.take(paths)
     seat.until(lambda: before or not seat.bench.running.at_work)
-    # the first file is chosen once its row is drawn
+    # the first file is selected only once its row is drawn
     seat.until(lambda: before or not seat.bench.model.rows or bool(seat.bench.list.files))
 
 
 def press(seat: Seated, command: str) -> None:
-    """Do what a key does."""
+    """Run the bench's command with the id `command`, as its key does."""
     next(one for one in seat.bench.commands() if one.id == command).run()
 
 
 def shown(seat: Seated) -> list[str]:
-    """Return the lines of the list: heads as verdict and count, files by name."""
+    """Return the rows of the list as text: headings as verdict and count, files by name."""
     lines = seat.bench.model.rows
     return [f"{one.verdict.value} {one.count}" if isinstance(one, VerdictHead) else one.name for one in lines]
 
 
 def pictures(folder: Path) -> list[Path]:
-    """Return one picture that is returned and two small ones that pass."""
+    """Write three pictures into `folder` and return their paths: the first is returned, the small others pass."""
     return [picture_file(folder / name) for name in ("图10.webp", "图10.png", "图2.png")]
 
 
 def film_file(folder: Path, order: int = 0, *, unfinished: bool = False) -> CheckedFile:
-    """Return what is known of a sound film."""
+    """Return the check result of a sound film; `unfinished` means that its long check is still to be done."""
     facts = MediaFacts(Kind.VIDEO, "mp4", 9, duration_s=60.0, width=1280, height=720, codec="h264")
     name = f"片子{order}.mp4"
     return CheckedFile(name, folder / name, order, facts, unfinished=unfinished)
@@ -79,7 +79,7 @@ def test_files_stand_below_the_head_of_their_verdict_the_gravest_first(bench: Se
     assert shown(bench) == ["return 1", "图10.webp", "pass 2", "图10.png", "图2.png"]
     chosen = bench.bench.list
     assert [one.name for one in chosen.files] == ["图10.webp"]
-    QTest.keyClick(chosen, Qt.Key.Key_Down)  # onto the head, which has nothing to show
+    QTest.keyClick(chosen, Qt.Key.Key_Down)  # moves to the heading, which has no file to show
     assert [one.name for one in chosen.files] == ["图10.webp"]
     QTest.keyClick(chosen, Qt.Key.Key_Down)
     assert [one.name for one in chosen.files] == ["图10.png"]
@@ -136,7 +136,7 @@ def test_the_time_left_is_told_once_it_is_known(
 
 
 class Films:
-    """In place of the bench: each drop is one film, whose longer look lasts until it is let go."""
+    """Fake check service: each drop gives one film, and its long check waits until the event `let_go` is set."""
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.drops, self.looks = folder, 0, list[str]()
@@ -160,7 +160,7 @@ class Films:
 
 @pytest.fixture
 def films(bench: Seated, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Films:
-    """Let the bench judge films only."""
+    """Replace the check service of the bench by `Films`."""
     made = Films(tmp_path)
     for act in ("check", "look_longer"):
         monkeypatch.setattr(bench.office.desk.checking, act, getattr(made, act))
@@ -168,7 +168,7 @@ def films(bench: Seated, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Fil
 
 
 def open_films(seat: Seated) -> list[bool]:
-    """Tell of each film whether it is not looked through yet."""
+    """Return for each listed film whether its long check is still to be done."""
     return [file.unfinished for file in seat.bench.model.files.values()]
 
 
@@ -432,7 +432,7 @@ def test_the_selected_become_a_submission(bench: Seated, tmp_path: Path) -> None
 
 
 def let_go(over: QWidget, files: list[Path]) -> None:
-    """Let files go over a widget."""
+    """Drop files on the widget `over`."""
     data, copy = QMimeData(), Qt.DropAction.CopyAction
     data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
     left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier

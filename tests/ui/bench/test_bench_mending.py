@@ -1,4 +1,4 @@
-"""All that can be mended on the bench, mended at once."""
+"""All pictures on the bench that can be repaired are repaired in one batch."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path

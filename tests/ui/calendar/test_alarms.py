@@ -1,4 +1,4 @@
-"""What the calendar warns of, in the window: on the line of its push, in one that unfolds, on the days."""
+"""Alarms of the calendar in the window: on a push's line of Today, in the folded lines, and on the calendar."""
 
 from datetime import date
 
@@ -16,7 +16,7 @@ FRIDAY = "2026-01-09T09:00"
 
 
 def friday(seat: Seated) -> TodayPanel:
-    """Show Today on the last workday before a weekend, with a placeholder that is overdue."""
+    """Show Today on the last workday before a weekend, on a desk with an overdue placeholder."""
     office = seat.office
     office.desk.planning.plan(Topic("值班表", ("media",), date(2026, 1, 5), office.unit), office.editor)
     office.clock.set(FRIDAY)

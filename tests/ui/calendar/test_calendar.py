@@ -1,4 +1,4 @@
-"""The calendar as people use it: dragging, carrying by keyboard, order, 头条, undo, and who may."""
+"""Using the calendar: dragging, moving by keyboard, order, first item (头条), undo, and roles."""
 
 from dataclasses import replace
 from datetime import date
@@ -24,7 +24,7 @@ EARLY = "media/2026-01-03"
 
 
 def calendar(seat: Seated, *, day: date = date(2026, 1, 4)) -> CalendarPanel:
-    """Show the calendar on the week of `day`, wide enough for its side, and wait for it."""
+    """Show the calendar with the week of `day` in a wide window, and wait until it is read."""
     seat.window.resize(1440, 900)
     seat.window.show_panel("calendar")
     panel = seat.window.screen_of(CalendarPanel)
@@ -34,7 +34,7 @@ def calendar(seat: Seated, *, day: date = date(2026, 1, 4)) -> CalendarPanel:
 
 
 def two_weeks(seat: Seated) -> CalendarPanel:
-    """Show January, so that the fourth and the fifth are both seen."""
+    """Show the month of January, so that the pushes of the 4th and the 5th are both visible."""
     panel = calendar(seat)
     panel.bar.viewed.emit(View.MONTH.value)
     seat.until(lambda: NEXT in panel.grid.look.layout.boxes)
@@ -42,13 +42,19 @@ def two_weeks(seat: Seated) -> CalendarPanel:
 
 
 def add(seat: Seated, shade: int) -> str:
-    """Accept another article of the unit and return its placement."""
+    """Receive and accept another article of the unit, and return its placement.
+
+    `shade` makes its picture differ from others.
+    """
     office = seat.office
     return office.accept(office.receive(material(office.inbox / f"稿{shade}", shade=shade)))
 
 
 def where(seat: Seated, placement: str) -> tuple[str, int, bool]:
-    """Return the push of a placement, its position, and whether it is the 头条; it may be on its way."""
+    """Return the push label of a placement, its position, and whether it is the first item (头条).
+
+    Return ("", 0, False) if it has no push, also while it is being moved.
+    """
     desk = seat.office.desk
     label = desk.scheduling.label_of_push(placement)
     if label is None:
@@ -59,7 +65,7 @@ def where(seat: Seated, placement: str) -> tuple[str, int, bool]:
 
 
 def middle(panel: CalendarPanel, key: str) -> QPoint:
-    """Return a point of the viewport on the item, or on the head of the push."""
+    """Return a point of the viewport inside the item, or in the head of the push, with this `key`."""
     panel.grid.scroll_to(key)
     box = panel.grid.visualRect(panel.grid.rows.find(key))
     return QPoint(box.center().x(), box.top() + min(20, box.height() // 2))
@@ -75,7 +81,7 @@ def mouse(widget: QWidget, kind: QEvent.Type, at: QPoint) -> None:
 
 
 def lift(seat: Seated, panel: CalendarPanel, placement: str) -> None:
-    """Press on an item and pull until the service has said where it may go."""
+    """Press the mouse on an item and move it a little; wait until the service has said which pushes take the item."""
     view, start = panel.grid.viewport(), middle(panel, placement)
     mouse(view, QEvent.Type.MouseButtonPress, start)
     mouse(view, QEvent.Type.MouseMove, start + QPoint(30, 0))
@@ -83,7 +89,7 @@ def lift(seat: Seated, panel: CalendarPanel, placement: str) -> None:
 
 
 def lift_by_key(seat: Seated, panel: CalendarPanel, placement: str) -> None:
-    """Take up an item with M and wait until it is known where it may go."""
+    """Begin to move an item with the key M; wait until the service has said which pushes take it."""
     panel.grid.choose(placement)
     panel.grid.setFocus()
     QTest.keyClick(panel.grid, Qt.Key.Key_M)
@@ -91,14 +97,14 @@ def lift_by_key(seat: Seated, panel: CalendarPanel, placement: str) -> None:
 
 
 def drag(seat: Seated, panel: CalendarPanel, placement: str, to: QPoint) -> None:
-    """Pull an item to a point of the viewport and let it go."""
+    """Drag an item to the point `to` of the viewport, and drop it there."""
     lift(seat, panel, placement)
     mouse(panel.grid.viewport(), QEvent.Type.MouseMove, to)
     mouse(panel.grid.viewport(), QEvent.Type.MouseButtonRelease, to)
 
 
 def answer(seat: Seated, reason: str) -> None:
-    """Give the reason that the strip asks for."""
+    """Type `reason` into the question for the reason, and submit it."""
     seat.until(lambda: seat.sees("questionLine"))
     seat.find(QLineEdit, "questionLine").setText(reason)
     seat.find(QPushButton, "questionGo").click()

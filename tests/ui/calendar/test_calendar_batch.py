@@ -1,4 +1,4 @@
-"""Claims about what the calendar asks above its days: handed out, read back, decided, before and after."""
+"""The forms above the calendar's days: hand-out, import of a timetable, decisions with their preview."""
 
 from datetime import date
 from pathlib import Path
@@ -23,13 +23,13 @@ from wxdesk.ui.widgets.basic import file_dialogs
 
 
 def table(path: Path, day: str, number: str = "26-0001") -> Path:
-    """Write a schedule of one line."""
+    """Write a timetable file with one line, and return its path."""
     path.write_text(f"推送日期,账号,编号\n{day},集团媒体号,{number}\n", encoding="utf-8")
     return path
 
 
 def looked(seat: Seated, panel: CalendarPanel) -> None:
-    """Wait until before and after are there."""
+    """Wait until the preview is shown."""
     form = panel.strips.batch
     seat.until(lambda: form.isVisible() and "…" not in form.note.text())
 
@@ -39,7 +39,7 @@ def effects(panel: CalendarPanel) -> list[tuple[str, str, str]]:
 
 
 def choose(seat: Seated, panel: CalendarPanel, key: str) -> None:
-    """Choose a push or an item once it is shown and nothing is on its way, and give the days the keyboard."""
+    """Wait until a push or an item is shown and no task runs; then select it and focus the calendar."""
     grid = panel.grid
     seat.until(lambda: key in grid.look.layout.boxes and not seat.window.session.tasks.busy)
     grid.choose(key)
@@ -47,7 +47,7 @@ def choose(seat: Seated, panel: CalendarPanel, key: str) -> None:
 
 
 def folds(seat: Seated) -> dict[str, Fold]:
-    """Return the items of the sheet by their placements."""
+    """Return the visible items of the sheet, by placement."""
     return {one.placement: one for one in seat.window.findChildren(Fold) if one.isVisible()}
 
 

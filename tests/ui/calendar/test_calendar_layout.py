@@ -1,4 +1,4 @@
-"""Where pushes and items lie, where arrows lead, how far a push is: all without a window."""
+"""Positions of pushes and items, targets of arrow keys, and the state of a push; none of this needs a window."""
 
 from datetime import UTC, date, datetime, timedelta
 

@@ -1,4 +1,4 @@
-"""The order within a push by the keys."""
+"""The order of items within a push is changed by keys."""
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest

@@ -1,4 +1,4 @@
-"""The calendar offers a decision to whom the core lets take it, and tells everybody else why not."""
+"""The calendar offers each decision to exactly the persons whom the service allows it, and tells others why not."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -31,7 +31,7 @@ _SAYS: Mapping[str, Say] = {
     "sheet-push-fix": lambda o, _, by: o.desk.freezing.freeze(PUSH, by),
     "sheet-push-cancel": lambda o, _, by: o.desk.pushing.cancel(PUSH, by, "放假"),
 }
-"""How what each button asks for is said to the core; only whether the role is missing is looked at."""
+"""For each button, the call of the service that it stands for; the test only checks whether a role is missing."""
 
 
 def _may(office: Office, say: Say, placement: str, by: By) -> bool:
@@ -43,7 +43,7 @@ def _may(office: Office, say: Say, placement: str, by: By) -> bool:
 
 
 def _placed(seat: Seated) -> str:
-    """Choose the second item of the push, and return its placement."""
+    """Add a second item to the push, select it, and return its placement."""
     second = add(seat, 2)
     calendar(seat).open(second)
     seat.until(lambda: seat.sees("sheet-article") and not seat.window.session.tasks.busy)
@@ -70,9 +70,9 @@ def test_a_button_is_there_for_whom_the_core_lets_decide(window_on: Open, *, fix
         calendar(seat).open(second)
         seat.until(lambda: seat.sees("sheet-article") and not seat.window.session.tasks.busy)
         offered[role, channel] = _offered(seat)
-    # a settled push offers only to lift that
+    # a settled push offers only the button that lifts the settlement
     says = {"sheet-push-fix": lambda o, _, by: o.desk.freezing.lift(PUSH, by, "改稿")} if fixed else _SAYS
-    # what is done changes what the next one meets, but not who may do it
+    # each allowed act changes the desk for the next person, but not which roles are needed
     for role, channel in SEATS:
         by = holder(seat.office, role, channel)
         allowed = {name for name, say in says.items() if _may(seat.office, say, second, by)}

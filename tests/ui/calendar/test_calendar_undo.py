@@ -1,4 +1,4 @@
-"""An act on the calendar that is taken back leaves the item as it was."""
+"""Undoing an act on the calendar restores the item's push and position."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -10,7 +10,7 @@ from wxdesk.ui.calendar.panel import CalendarPanel
 
 
 def waiting(seat: Seated) -> CalendarPanel:
-    """Take the item off its push and choose it among what waits."""
+    """Take the item off its push, and select it among the waiting items."""
     seat.office.desk.scheduling.take_off(seat.office.placement, seat.office.editor, "等批件")
     panel = two_weeks(seat)
     seat.until(lambda: bool(panel.side.tray.rows.rows))

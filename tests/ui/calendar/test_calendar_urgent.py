@@ -1,4 +1,4 @@
-"""Claims about urgent items in the calendar: another day is asked for with another decision of the office."""
+"""Urgent items on the calendar: moving one to another day asks for a new decision of the office."""
 
 from datetime import date
 from pathlib import Path
@@ -18,7 +18,7 @@ GRANT = UrgentGrant("a" * 64, "王主任", date(2026, 1, 1))
 
 
 def urgent(window_on: Open) -> tuple[Seated, CalendarPanel, str]:
-    """Show the month in which an item is urgent on the fourth."""
+    """Make the item urgent on the 4th; return the window, the calendar with the month, and the placement."""
     seat = window_on("accepted")
     office = seat.office
     office.desk.scheduling.place_urgent(office.placement, office.editor, PUSH, GRANT, "周敏")
@@ -26,7 +26,7 @@ def urgent(window_on: Open) -> tuple[Seated, CalendarPanel, str]:
 
 
 def decide(seat: Seated, panel: CalendarPanel, folder: Path) -> None:
-    """Enter the other decision, and confirm."""
+    """Type another decision of the office with its evidence, and submit the form."""
     seat.find(QLineEdit, "batch-applicant").setText("周敏")
     seat.find(QLineEdit, "batch-decider").setText("赵总")
     panel.strips.batch.well.hold_file(picture_file(folder / "申请.png"))
@@ -52,7 +52,7 @@ def test_an_urgent_item_dropped_on_another_day_asks_for_the_decision_and_shows_b
         "决定1：周敏申请，王主任于 1月1日 决定 1月4日 发",
         "决定2：周敏申请，赵总于 1月1日 决定 1月5日 发",
     ]
-    # what was shown before may not be deleted yet
+    # Qt may not have deleted the earlier labels yet
     seat.until(lambda: [one.text() for one in seat.window.findChildren(QLabel, "sheetDecision")] == decisions)
 
 

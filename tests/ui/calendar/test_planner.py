@@ -1,4 +1,4 @@
-"""The stock planner above the calendar: what each channel needs over days off ahead, has, and lacks."""
+"""The stock planner above the calendar: how many items each channel needs, has and lacks for the next days off."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -9,7 +9,7 @@ from wxdesk.ui.calendar.panel import CalendarPanel
 
 
 def opened(window_on: Open, language: str = "zh_CN") -> Seated:
-    """Open the planner by its key."""
+    """Open the planner by its key, and wait until its lines are shown."""
     seat = window_on("accepted", language, "calendar")
     panel = seat.window.screen_of(CalendarPanel)
     panel.grid.setFocus()

@@ -1,4 +1,4 @@
-"""Every list is sorted, narrowed, filled, pasted into, copied, exported and read back in the same way."""
+"""Every list can be sorted, filtered, filled, pasted into, copied, exported and imported in the same way."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -40,7 +40,7 @@ def idle(seat: Seated) -> None:
 
 @pytest.fixture
 def shown(window_on: Open) -> tuple[Seated, ListPane[ShopEntry]]:
-    """Return the list of three shops."""
+    """Return a window and its list of three shops."""
     seat = window_on("empty", panel="settings")
     for name in NAMES:
         seat.office.desk.shops.save(Shop("", name, address=f"{name}路1号"), seat.office.editor)
@@ -63,7 +63,7 @@ def press(widget: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.Keybo
 
 
 def choose(pane: ListPane[ShopEntry], names: list[str], column: str = "name") -> None:
-    """Choose rows as with Ctrl and the mouse, with a cell of `column` clicked last."""
+    """Select the rows with these `names`, as Ctrl+click does; the last click is on the column `column`."""
     at = [one.key for one in pane.model.shown].index(column)
     flags = QItemSelectionModel.SelectionFlag
     pane.table.clearSelection()

@@ -1,4 +1,4 @@
-"""The packages offer an act to whom the core lets do it, on each channel."""
+"""The packages screen offers each act to exactly the persons whom the service allows it, on each channel."""
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
@@ -24,7 +24,7 @@ _SAYS: Mapping[str, Say] = {
     "timedGo": lambda o, _, by: o.desk.handing.set_time(PUSH, o.clock.now(), by),
     "publishedGo": lambda o, _, by: o.desk.reviewing.published(PUSH, by, o.clock.now(), {"26-0001": URL}),
 }
-"""How the act of each widget is said to the core."""
+"""For each widget, the call of the service that it stands for."""
 
 
 @contextmanager
@@ -33,7 +33,7 @@ def _packages(offices: Offices, root: Path, bot: QtBot, stage: str) -> Iterator[
         Stages(offices, root / "stages").placement(stage, root / "copy") as office,
         ExitStack() as stack,
     ):
-        if stage == "released":  # a push with a headline offers none
+        if stage == "released":  # a push that has a first item does not offer to set one
             office.desk.scheduling.place(office.placement, office.editor, first=False)
         seat = stack.enter_context(seated(office, bot, "zh_CN", "packages", read_only=False))
         seat.until(seat.packages.pane.title.isVisible)

@@ -22,14 +22,14 @@ from wxdesk.ui.widgets.pasting.paste_helper import PasteHelper
 
 
 def shown(window_on: Open, stage: str) -> Seated:
-    """Open the packages on a desk in `stage` and wait for the push."""
+    """Open the packages screen on a desk at `stage`, and wait for the push."""
     seat = window_on(stage, panel="packages")
     seat.until(seat.packages.pane.title.isVisible)
     return seat
 
 
 def handover(seat: Seated) -> Handover:
-    """Return how far the push is, from the desk."""
+    """Return the state of the manual steps after the export, as the desk has it."""
     found = seat.office.desk.handing.handover(seat.packages.subject)
     assert found is not None
     return found
@@ -109,7 +109,7 @@ def test_a_window_too_small_for_both_shows_the_list_or_the_push(window_on: Open,
     seat.until(lambda: not panel.pane.isVisible())
     inside = room.widget()
     assert inside is not None
-    seat.until(lambda: inside.width() <= room.viewport().width())  # nothing is scrolled sideways
+    seat.until(lambda: inside.width() <= room.viewport().width())  # the screen does not scroll sideways
     panel.list.setFocus()
     QTest.keyClick(panel.list, Qt.Key.Key_Return)
     assert panel.pane.isVisible()
@@ -301,7 +301,7 @@ def test_what_is_packaged_is_exported_again_only_when_it_is_wanted(window_on: Op
 
 
 def states(seat: Seated) -> str:
-    """Return in a word how far the push is, as the list says it."""
+    """Return the word for the state of the push, as the list shows it."""
     (push,) = [one for one in seat.packages.model.rows if one.label == PUSH]
     return push_word(seat.window.session, push)
 
@@ -315,7 +315,7 @@ def test_a_push_is_followed_to_the_record_of_what_went_out(window_on: Open) -> N
     office.clock.set("2026-01-04T18:00")
     panel.refresh()
     seat.until(lambda: states(seat) == "待登记")
-    seat.until(lambda: "剩" not in panel.pane.under.text())  # a push that has begun takes nothing
+    seat.until(lambda: "剩" not in panel.pane.under.text())  # a push that has begun takes no more items
     seat.until(lambda: panel.pane.published.at.text() == "2026-01-04 17:10")
     QTest.keyClick(panel.list, Qt.Key.Key_G)
     line = seat.find(QLineEdit, "url-26-0001")
@@ -381,7 +381,7 @@ def test_a_first_that_was_marked_here_is_taken_back(window_on: Open) -> None:
     office.desk.scheduling.place(office.placement, office.editor, first=False)
     seat.window.session.changed.emit()
     seat.until(lambda: bool(model.rows) and not model.rows[0].first)
-    assert seat.packages.pane.items.currentIndex().row() == 0  # which one may be is not left to be guessed
+    assert seat.packages.pane.items.currentIndex().row() == 0  # the item that the command acts on is selected visibly
     QTest.keyClick(seat.packages.list, Qt.Key.Key_F)
     seat.until(lambda: model.rows[0].first)
     seat.take_back()

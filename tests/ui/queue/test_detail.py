@@ -1,4 +1,4 @@
-"""The detail pane: what is asked and answered in place."""
+"""The detail pane of a submission: its forms ask for values in place and report the results."""
 
 import threading
 from pathlib import Path, PosixPath
@@ -48,7 +48,7 @@ def test_the_key_that_accepts_asks_for_the_channel_that_nobody_chose_and_goes_on
     assert "账号" in seat.notice
     assert seat.window.focusWidget() is seat.find(QCheckBox, "intake-channels-media")
     QTest.keyClick(seat.find(QCheckBox, "intake-channels-media"), Qt.Key.Key_Escape)
-    QTest.keyClick(seat.queue.list, Qt.Key.Key_2)  # the acceptance is given up with the form
+    QTest.keyClick(seat.queue.list, Qt.Key.Key_2)  # closing the form has cancelled the acceptance
     form.fields.line("source").setText("本单位")
     form.go.click()
     seat.until(lambda: not seat.sees("intakeGo"))
@@ -80,7 +80,7 @@ def test_a_small_picture_is_read_off_the_thread_of_the_window(window_on: Open, m
     make = desk.thumbnail
 
     class Told(PosixPath):
-        """Tells on which thread its file is opened."""
+        """A path that records whether its file is opened on the window's thread."""
 
         def __str__(self) -> str:
             readers.add(threading.current_thread() is threading.main_thread())

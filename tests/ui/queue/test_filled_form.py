@@ -1,4 +1,4 @@
-"""A filled form that is dropped needs no typing; what somebody typed is never written over."""
+"""A unit's filled form that is dropped with its files fills the intake form, but never replaces typed text."""
 
 from pathlib import Path
 

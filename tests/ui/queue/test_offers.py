@@ -1,4 +1,4 @@
-"""The window offers a decision where the core allows it: every verb, at every stage, for every role."""
+"""The window offers a decision exactly where the service allows it: for every verb, stage and role."""
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack, contextmanager
@@ -33,19 +33,19 @@ _OF_SUBMISSIONS = {act.id: act.decides for act in DESK_ACTS.values() if act.deci
 """The verb of the table of submissions that each action of the window says."""
 
 _BY_ITSELF = "resume_placement"
-"""The act of the action `resume` where the placement alone is on hold."""
+"""The act of the action `resume` if only the placement is on hold."""
 
 _OF_PLACEMENTS = {"resume" if act.id == _BY_ITSELF else act.id: act.places for act in DESK_ACTS.values() if act.places}
-"""The verb of the table of placements that each action of the window says."""
+"""The verb in the transition table of placements, by action of the window."""
 
 _ELSEWHERE = {"supplement", "place", "edit", "publish"}
-"""Verbs that are no actions: a drop, an acceptance, an editor's form and a push say them."""
+"""Verbs that no action applies: files dropped on a submission, accepting, the article editor, and pushes apply them."""
 
 _ON_CALENDAR = {"place_urgent", "seat", "take_off"}
 """Acts that the calendar and the command line offer, but not the queue."""
 
 _DECIDING = {role for table in (SUBMISSIONS, PLACEMENTS) for line in table for role in line.roles}
-"""The roles of the tables; that the core refuses everything to others is claimed beside it."""
+"""All roles in both tables; another test asserts that the service refuses every decision to other roles."""
 
 
 def _of_whole(verb: str) -> Say:
@@ -62,19 +62,19 @@ _SAYS: Mapping[str, Say] = {
         else o.desk.holding.resume_placement(p, by)
     ),
 }
-"""How each action is said to the core."""
+"""For each action of the window, the call of the service that carries it out."""
 
 
 @dataclass(frozen=True)
 class _Desk:
-    """A desk with one submission: at `stage`, with an amendment of `asked` under way."""
+    """A desk with one submission at `stage`; if `asked` is given, an amendment of this kind waits for agreement."""
 
     stage: Stage | str
     asked: AmendmentKind | None = None
 
     @contextmanager
     def open(self, stages: Stages, target: Path) -> Iterator[Office]:
-        """Yield a copy of the desk."""
+        """Yield a copy of the desk, made in the folder `target`."""
         whole = isinstance(self.stage, Stage)
         copy = stages.submission(Stage(self.stage), target) if whole else stages.placement(self.stage, target)
         with copy as office:
@@ -94,12 +94,12 @@ _DESKS = (
 
 @pytest.fixture(scope="session")
 def stages(offices: Offices, tmp_path_factory: pytest.TempPathFactory) -> Stages:
-    """Keep one desk a stage for the whole run."""
+    """Keep one desk for each stage during the whole run; tests get copies."""
     return Stages(offices, tmp_path_factory.mktemp("stages"))
 
 
 def _refusal(core: AskedCore, action: str, role: Role, channel: str | None) -> str | None:
-    """Return the code with which the core refuses an action; None where it does it."""
+    """Return the code with which the service refuses `action` to this role; None if the service carries it out."""
     placements = core.office.desk.reading.submission(core.office.only).placements
     if action not in _OF_SUBMISSIONS and not placements:
         return "no placement"
@@ -113,13 +113,13 @@ def _offered(office: Office, role: Role, channel: str | None = None) -> set[str]
         view, next(iter(view.placements), None), seated_as(office, role, channel), today=date(2026, 1, 5)
     )
     offered = {action.id for action in enabled(selection)}
-    # the only placement of a submission is held with that
+    # a submission's only placement is held together with the submission
     held_with_it = "hold" in offered and view.placements and view.stage is not Stage.ON_HOLD
     return offered | ({"hold_placement"} if held_with_it else set())
 
 
 def _data_guards(action: str) -> set[str]:
-    """Return the codes by which the tables refuse for what stands in the row, whatever stage and role."""
+    """Return the codes by which the tables refuse `action` because of a row's data, independently of stage and role."""
     lines = [
         line
         for table, verbs in ((SUBMISSIONS, _OF_SUBMISSIONS), (PLACEMENTS, _OF_PLACEMENTS))
@@ -141,7 +141,7 @@ def test_the_window_offers_what_the_core_allows(stages: Stages, tmp_path: Path, 
         for (role, channel), action in product(SEATS, _SAYS):
             offered = action in _offered(core.office, role, channel)
             if channel is not None and not offered and everywhere[action] is not None:
-                continue  # a role on one channel allows no more than that role on all
+                continue  # a role on one channel never allows more than the same role on all channels
             code = _refusal(core, action, role, channel)
             everywhere |= {action: code} if channel is None else {}
             hidden = code is None and not offered

@@ -1,4 +1,4 @@
-"""One act on many rows: each by itself, what was refused said row by row."""
+"""One act on many marked rows: each row is handled separately, and refused rows are listed with the reason."""
 
 import pytest
 from PySide6.QtCore import QRect, Qt
@@ -24,7 +24,10 @@ def stages(seat: Seated) -> dict[str, Stage]:
 
 
 def three(seat: Seated, listed: int = 3) -> None:
-    """Add a sound own piece and one that a finding returns; mark all, `listed` with what was there."""
+    """Add a sound piece of the office and a submission that a finding returns; mark all rows.
+
+    `listed` is the number of rows afterwards, with those that the desk had before.
+    """
     seat.office.own(10)
     seat.office.receive(material(seat.office.inbox / "缺来源", shade=90), source="")
     seat.until(lambda: len(seat.queue.model.rows) == listed)

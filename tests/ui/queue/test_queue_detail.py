@@ -1,4 +1,4 @@
-"""From a submission to its files and to the other screens about it."""
+"""From the detail pane of a submission, files and other screens are opened."""
 
 import re
 from dataclasses import replace
@@ -21,7 +21,7 @@ from wxdesk.ui.queue.detail.sections import Notices
 from wxdesk.ui.widgets.basic import file_dialogs
 
 BELOW = 40
-"""Pixels: more below the last line is emptiness that can be scrolled to."""
+"""Maximum number of pixels below the last line; more would be empty space that can be scrolled to."""
 
 
 def shown(seat: Seated) -> None:
@@ -78,7 +78,7 @@ def test_what_is_not_accepted_yet_has_no_article_to_open(window_on: Open) -> Non
 
 
 class Opener:
-    """Keeps what the system was asked to open."""
+    """Fake for opening files with other programs; records the paths."""
 
     def __init__(self) -> None:
         self.opened: list[Path] = []

@@ -1,4 +1,4 @@
-"""The list of the queue: columns, order, views of one's own, marks, and files dropped on a row."""
+"""The list of the queue: columns, sort order, a person's own views, marks, and files dropped on a row."""
 
 from pathlib import Path
 
@@ -24,7 +24,7 @@ def calm(seat: Seated) -> None:
 
 
 def three(seat: Seated) -> None:
-    """Add two own pieces to the one of the unit."""
+    """Add two pieces of the office to the submission of the unit, and wait until the list has three rows."""
     seat.office.own(10)
     seat.office.own(90)
     seat.until(lambda: len(seat.queue.model.rows) == 3)
@@ -175,7 +175,7 @@ def over(seat: Seated, row: int) -> QPointF:
 
 
 def drop(seat: Seated, at: QPointF, *paths: Path) -> None:
-    """Drag files over a point of the list and let them go there."""
+    """Drag files over the point `at` of the list, and drop them there."""
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -456,7 +456,7 @@ def test_a_title_of_fifteen_signs_is_whole_beside_the_columns_of_the_first_time(
 
 def test_the_menu_of_columns_opens_below_its_button(window_on: Open) -> None:
     seat = window_on("accepted")
-    seat.window.move(-300, 0)  # the screen of the offscreen platform is small
+    seat.window.move(-300, 0)  # Qt's offscreen platform has a small screen
     button = seat.find(QPushButton, "queueColumns")
     button.click()
     menu = seat.find(QMenu, "columnMenu")

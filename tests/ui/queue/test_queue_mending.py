@@ -1,4 +1,4 @@
-"""Pictures of a submission are mended from its detail: seen before and after, done, taken back."""
+"""Pictures of a submission are mended from the detail pane: compared before and after, mended, and undone."""
 
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from tests.ui.conftest import Open, Seated
 
 @pytest.fixture
 def seat(window_on: Open) -> Seated:
-    """Return a window on a submission with two WebPs and half a picture."""
+    """Return a window on a submission with two WebP pictures and a truncated JPEG."""
     seat = window_on("empty")
     folder = seat.office.inbox / "店庆"
     folder.mkdir(parents=True)
@@ -29,7 +29,7 @@ def seat(window_on: Open) -> Seated:
 
 
 def compared(seat: Seated) -> None:
-    """Ask for the comparison with the key, and wait for it."""
+    """Open the comparison with the key M, and wait until it is shown."""
     QTest.keyClick(seat.queue.list, Qt.Key.Key_M)
     seat.until(seat.queue.middle.mending.one.isEnabled)
 

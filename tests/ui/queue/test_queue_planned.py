@@ -1,4 +1,4 @@
-"""What a calendar needs of one submission, from the queue: stock, the next push, due days, expiry, re-use."""
+"""Planning acts on one submission in the queue: stock, next push, due days, last day, and re-use."""
 
 from datetime import date, timedelta
 
@@ -20,23 +20,23 @@ def shown(seat: Seated) -> None:
 
 
 def do(seat: Seated, action: str) -> None:
-    """Run a command of the queue by its id."""
+    """Run the queue's command with the id `action`."""
     next(one for one in seat.queue.commands() if one.id == action).run()
 
 
 def because(seat: Seated, words: str) -> None:
-    """Give the reason that a step asks for."""
+    """Type `words` as the reason into the open step form, and submit it."""
     seat.find(QLineEdit, "step-reason").setText(words)
     seat.find(QPushButton, "stepGo").click()
 
 
 def placed(seat: Seated) -> PlacementView:
-    """Return the newest placement."""
+    """Return the newest placement of the newest submission."""
     return seat.office.desk.reading.submission(seat.office.only).placements[-1]
 
 
 def reason(seat: Seated) -> str:
-    """Return the code of the reason for which the newest placement sits where it sits."""
+    """Return the code of the reason for the newest placement's push and position."""
     return placed(seat).reason
 
 
@@ -130,7 +130,7 @@ def test_nothing_expires_before_its_day(window_on: Open) -> None:
 
 
 def _published(window_on: Open) -> Seated:
-    """Show an article that readers see."""
+    """Publish the article of the desk, and show it in the queue."""
     seat = window_on("exported")
     office = seat.office
     office.clock.set("2026-01-04T18:00")

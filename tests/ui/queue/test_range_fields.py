@@ -1,4 +1,4 @@
-"""The intake form asks for one of the seven ranges, and for what the seventh wants besides."""
+"""The intake form asks for one of the seven subject ranges, and for more values if it is the seventh."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
@@ -9,7 +9,7 @@ from wxdesk.ui.queue.intake.intake_form import IntakeForm
 
 
 def asked(window_on: Open) -> tuple[Seated, IntakeForm]:
-    """Drop files and return the form that asks about them."""
+    """Drop files on the queue; return the window and the intake form."""
     seat = window_on("empty")
     seat.queue.take_drop([material(seat.office.inbox / "店庆")])
     form = seat.find(IntakeForm, "intakeForm")

@@ -1,4 +1,4 @@
-"""One act after the other: what is pressed early is begun, what is typed and left is there again."""
+"""Acts one after another: a key pressed too early is carried out later, and typed text is restored."""
 
 import pytest
 from PySide6.QtCore import Qt

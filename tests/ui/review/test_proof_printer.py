@@ -1,4 +1,4 @@
-"""A proof becomes PDF pages or one long picture, off the window's thread, and each is recorded."""
+"""A proof is exported as PDF pages or a long picture without blocking the window, and each export is recorded."""
 
 import threading
 from collections.abc import Callable, Sequence
@@ -23,7 +23,7 @@ from wxdesk.ui.widgets.preview.proof_printer import TALLEST, WIDTH, draw_pages, 
 
 
 def proof_of(seat: Seated) -> ProofBar:
-    """Show the proof of the only item."""
+    """Show the proof of the only item in review, and return the bar above it."""
     panel = seat.window.screen_of(ReviewPanel)
     seat.until(lambda: panel.right.view is not None)
     QTest.keyClick(panel.list, Qt.Key.Key_P)
@@ -32,7 +32,7 @@ def proof_of(seat: Seated) -> ProofBar:
 
 
 def written(seat: Seated, bar: ProofBar, target: Path, way: Callable[[str, Path], None]) -> list[Path]:
-    """Make the proof in one way and return the files."""
+    """Export the proof to `target` with the function `way`, and return the written files."""
     files: list[Sequence[Path]] = []
     bar.printer.finished.connect(files.append)
     bar.write_to(target, way)

@@ -1,4 +1,4 @@
-"""The review screen: what waits, why one may not, every decision, and what is typed is never lost."""
+"""The review screen: its list, why a person may not decide, every decision, and typed text that is never lost."""
 
 import threading
 from collections.abc import Callable
@@ -39,7 +39,7 @@ def screen(seat: Seated) -> ReviewPanel:
 
 
 def opened(window_on: Open, stage: str, person: str) -> Seated:
-    """Open the review on a desk in a stage with somebody in the seat, and wait for its first item."""
+    """Open the review on a desk at `stage` for the acting person `person`, and wait for its first item."""
     seat = window_on(stage, panel="review")
     seat.sit(person)
     seat.until(lambda: screen(seat).right.view is not None and not seat.window.session.tasks.busy)
@@ -51,7 +51,7 @@ def press(seat: Seated, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.Keyboard
 
 
 def last(office: Office) -> tuple[str, str]:
-    """Return act and reason of the newest event."""
+    """Return the act and the reason of the newest event."""
     event = office.desk.reading.trail(limit=1).rows[0]
     return event.act, event.reason
 
@@ -166,7 +166,7 @@ def test_control_enter_takes_the_decision_that_is_due(window_on: Open) -> None:
 
 
 def fill(seat: Seated, photo: Path | None, code: str) -> None:
-    """Open 代录审批 and fill in what is not there already."""
+    """Open the form for a decision taken elsewhere (代录审批), and fill in version code and evidence."""
     press(seat, Qt.Key.Key_L)
     seat.until(lambda: seat.sees("onBehalf"))
     form = screen(seat).right.on_behalf
@@ -296,7 +296,7 @@ def test_nobody_is_asked_to_let_a_mere_hint_pass(window_on: Open) -> None:
 
 
 def two_in_review(window_on: Open) -> Seated:
-    """Open the review with two items in it, and a reviewer in the seat."""
+    """Open the review with two items, for the acting person 王审, a reviewer."""
     seat = window_on("in_review", panel="review")
     office = seat.office
     second = office.accept(office.own(90))

@@ -1,4 +1,4 @@
-"""What the review says of an article that was approved and changed since (急改), and of its comments."""
+"""The review of an article that was changed after its approval (急改), and of its comments."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton

@@ -1,4 +1,4 @@
-"""The arrows in the review's list go from item to item; a heading is nothing to stop at."""
+"""The arrow keys in the review's list move from item to item and skip headings."""
 
 from dataclasses import replace
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""The review offers a decision to whom the core lets take it, at each stage."""
+"""The review offers each decision to exactly the persons whom the service allows it, at each stage."""
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -28,7 +28,7 @@ type Say = Callable[[Office, str, By], object]
 
 
 def _for_another(office: Office, placement: str, by: By) -> None:
-    """Enter the decision that is awaited for somebody who may take it."""
+    """Enter the next decision (release if approved, else approve) as taken by another person who may take it."""
     view = office.desk.review_reading.view(placement, None)
     approved = view.row.stage is PlacementStage.APPROVED
     decider = holder(office, Role.RELEASER if approved else Role.REVIEWER).entered_by
@@ -46,14 +46,14 @@ _SAYS: Mapping[str, Say] = {
     "comment": lambda o, p, by: o.desk.commenting.quote(o.only, by, "改一下", "", p),
     "waive": lambda o, _, by: o.desk.deciding.waive(o.only, "CAT.file", by, "领导已批", None, EVIDENCE),
 }
-"""How each decision of the review is said to the core."""
+"""For each decision of the review, the call of the service that carries it out."""
 
 _REVIEWED = (PlacementStage.IN_REVIEW, PlacementStage.APPROVED, PlacementStage.RELEASED)
 
 
 @pytest.fixture(scope="session")
 def stages(offices: Offices, tmp_path_factory: pytest.TempPathFactory) -> Stages:
-    """Keep one desk a stage for the whole run."""
+    """Keep one desk for each stage during the whole run; tests get copies."""
     return Stages(offices, tmp_path_factory.mktemp("stages"))
 
 
@@ -82,7 +82,7 @@ def test_the_review_offers_what_the_core_allows(stages: Stages, tmp_path: Path, 
 
 @contextmanager
 def _on_two_channels(kept: Path) -> Iterator[Office]:
-    """Yield a desk with one submission for two channels, in review on the first."""
+    """Yield a desk with one submission on two channels, in review on the first of them."""
     with opened(kept) as office:
         appoint(office)
         office.own(90, channels=(HERE, ELSEWHERE))

@@ -1,4 +1,4 @@
-"""The page of this user's choices: language, light or dark, and how large."""
+"""The settings page for a user's preferences: language, light or dark colours, and scale."""
 
 import threading
 from collections.abc import Callable
@@ -14,7 +14,7 @@ from wxdesk.ui.settings.pages import appearance_page
 
 @pytest.fixture(autouse=True)
 def preferences_of_this_test(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep what this test chooses from the next."""
+    """Store the preferences in this test's own folder."""
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
 
 

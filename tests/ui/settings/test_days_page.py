@@ -1,4 +1,4 @@
-"""Days off, weekends worked and the office's own days are typed in the settings, and taken out with undo."""
+"""Days off, weekend workdays and the office's own days are entered in the settings, and removed with an undo."""
 
 from datetime import date
 

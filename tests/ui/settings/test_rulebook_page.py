@@ -1,4 +1,4 @@
-"""The rulebook in the settings: read, changed in place, tried, put in force, taken back."""
+"""The rulebook in the settings: values are read, changed in the draft, tried, put into force, and restored."""
 
 from pathlib import Path
 from threading import Event
@@ -25,7 +25,7 @@ LEAST = "limits.text.body_at_least"
 
 @pytest.fixture(autouse=True)
 def preferences_of_this_test(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep what this test chooses from the next."""
+    """Store the preferences in this test's own folder."""
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
 
 
@@ -50,7 +50,7 @@ def select(page: RulebookPage, key: str) -> None:
 
 
 def field_of[W: QWidget](seat: Seated, kind: type[W], key: str) -> W:
-    """Return the widget in which the value of `key` is changed, once it is shown."""
+    """Wait for the widget that edits the value `key` of the rulebook, and return it."""
     seat.until(lambda: seat.sees(f"value-{key}"))
     return seat.find(kind, f"value-{key}")
 
@@ -64,7 +64,7 @@ def type_value(seat: Seated, key: str, text: str) -> QLineEdit:
 
 
 def change(seat: Seated, page: RulebookPage, text: str) -> None:
-    """Let the shortest body be another one in the draft."""
+    """Type `text` as the minimum length of an article's text, in the draft."""
     select(page, LEAST)
     type_value(seat, LEAST, text)
     seat.until(lambda: page.try_it.isEnabled() and not seat.window.session.tasks.busy)
@@ -287,7 +287,7 @@ def test_the_draft_is_put_in_force_with_a_reason_and_taken_back(window_on: Open)
 
 
 def on_older_copy(window_on: Open) -> tuple[Seated, RulebookPage]:
-    """Sit at the rulebook of a desk whose own copy is of version 1, and which was edited."""
+    """Open the rulebook page on a desk whose own, edited copy is based on version 1 of the rulebook."""
     seat = window_on("empty", panel="settings")
     desk, editor = seat.office.desk, seat.office.editor
     desk.change_rulebook(EDITED, editor, "集团要求")

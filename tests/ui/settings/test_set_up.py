@@ -1,4 +1,4 @@
-"""The first start: a desk in a few keys, left at any step and found there again."""
+"""The first start: a desk is created with a few keys; a set-up left at any step resumes at that step."""
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -31,7 +31,7 @@ NONE, ALT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.AltModifier
 
 @dataclass(frozen=True)
 class Start:
-    """One start of the program."""
+    """One start of the program, with the operations that tests need."""
 
     application: Application
     bot: QtBot
@@ -49,7 +49,7 @@ class Start:
         self.bot.waitUntil(holds, timeout=60_000)
 
     def type_in(self, name: str, text: str) -> QLineEdit:
-        """Type into a line as an input method does."""
+        """Replace the text of the field `name` by `text`, as an input method does."""
         line = self.guide.findChild(QLineEdit, name)
         assert isinstance(line, QLineEdit)
         line.setFocus()
@@ -60,21 +60,21 @@ class Start:
         return line
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None:
-        """Press a key where the keyboard is."""
+        """Press a key in the focused widget."""
         QTest.keyClick(self.guide.focusWidget() or self.guide, key, modifier)
 
     def at(self, step: str) -> None:
-        """Wait until a step is in sight."""
+        """Wait until the set-up shows `step`."""
         self.until(lambda: self.guide.step == step)
 
     def answer(self, name: str = "黄商集团", editor: str = "殷茵") -> None:
-        """Answer the first step."""
+        """Fill in the first step: name of the desk and name of the editor."""
         self.until(lambda: self.guide.first.place is not None)
         self.type_in("setUpName", name)
         self.type_in("setUpEditor", editor)
 
     def leave(self) -> None:
-        """Close whatever is open; again does nothing."""
+        """Close the window and the set-up, if they are open; a second call does nothing."""
         shown = [one for one in (self.application.window, self.application.set_up) if one and isValid(one)]
         for one in shown[:1]:
             one.close()
@@ -89,7 +89,7 @@ type Begin = Callable[..., Start]
 
 @pytest.fixture
 def begin(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Begin]:
-    """Return what starts the program on the desk of this test."""
+    """Return a function that starts the program on a desk in this test's folder."""
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     with ExitStack() as stack:
 
@@ -104,7 +104,10 @@ def begin(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iter
 
 
 def with_a_desk(begin: Begin) -> Start:
-    """Return a start whose first step is answered: the desk is made, and people are asked about."""
+    """Start the program and submit the first step.
+
+    Return the start, whose desk exists and which shows the step `people`.
+    """
     start = begin()
     start.answer()
     start.press(Qt.Key.Key_Return)
@@ -124,7 +127,7 @@ def test_a_desk_that_cannot_be_opened_is_told_where_another_can_be_chosen(begin:
 
 def test_a_desk_is_made_and_work_begins_with_the_keyboard_alone(begin: Begin) -> None:
     start = with_a_desk(begin)
-    start.press(Qt.Key.Key_Return)  # nothing typed: on
+    start.press(Qt.Key.Key_Return)  # nothing is typed, so Enter goes on to the next step
     start.at("units")
     start.type_in("unit-name", "麻城店")
     start.press(Qt.Key.Key_Return)
@@ -255,7 +258,7 @@ def test_what_was_typed_is_there_after_a_kill_and_then_the_step(begin: Begin) ->
     start = begin()
     start.answer("黄商集团", "殷")
     start.until(lambda: read_preferences().draft.get("editor") == "殷")
-    again = begin()  # nothing of the first start was closed, as after a kill
+    again = begin()  # the first start was not closed, as if it had been killed
     assert again.guide.first.name.text() == "黄商集团"
     again.answer()
     again.press(Qt.Key.Key_Return)

@@ -1,4 +1,4 @@
-"""The settings: pages, what they change, and what they say."""
+"""The settings: their pages, the changes that they make, and the notices that they show."""
 
 import os
 from datetime import date
@@ -26,7 +26,7 @@ from wxdesk.ui.window.app import Application, enlarge
 
 @pytest.fixture(autouse=True)
 def preferences_of_this_test(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep what this test chooses from the next."""
+    """Store the preferences in this test's own folder."""
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
 
 
@@ -125,7 +125,7 @@ def test_the_size_is_multiplied_unless_the_user_set_a_factor(monkeypatch: pytest
 
 
 def typed(seat: Seated, name: str, text: str) -> QLineEdit:
-    """Type into a line as an input method does."""
+    """Replace the text of the field `name` by `text`, as an input method does; return the field."""
     line = seat.find(QLineEdit, name)
     line.setFocus()
     line.clear()
@@ -139,12 +139,12 @@ NONE, CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
 
 
 def press(widget: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None:
-    """Press a key as if it came from the keyboard."""
+    """Press a key in `widget`."""
     QTest.keyClick(widget, key, modifier)
 
 
 def says(seat: Seated, note: QLabel, words: str) -> None:
-    """Wait until a note holds some words."""
+    """Wait until the label `note` contains `words`."""
     seat.until(lambda: words in note.text())
 
 

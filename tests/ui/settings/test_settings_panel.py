@@ -1,4 +1,4 @@
-"""The pages of the settings beside each other: what is searched, and where the keyboard is."""
+"""The pages of the settings together: which of them a search filters, and where the focus goes."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest

@@ -1,4 +1,4 @@
-"""Shops are typed, changed, closed with undo, and come from a table seen first."""
+"""Shops are typed, changed, closed with an undo, and imported from a table after a preview."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -39,7 +39,7 @@ def test_a_shop_is_typed_and_the_next_one_after_it(window_on: Open) -> None:
 
 @pytest.fixture
 def with_shop(window_on: Open) -> tuple[Seated, ShopsPage]:
-    """Return a page on which the one shop is chosen."""
+    """Return a window and its page of shops, on which the only shop is selected."""
     seat = window_on("empty", panel="settings")
     seat.office.desk.shops.save(Shop("", "武穴购物广场", ("武穴店",)), seat.office.editor)
     shown = page(seat)

@@ -1,4 +1,4 @@
-"""The page of the house styles: what is typed is judged at once, and holds from its day on."""
+"""The settings page for house styles: typed values are checked at once, and are valid from the chosen day on."""
 
 from datetime import date
 

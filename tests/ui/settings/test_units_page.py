@@ -1,4 +1,4 @@
-"""From the list of units: a unit gets its form and the demands, and is asked for material."""
+"""On the list of units, a unit gets its kit and is asked for material."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""约稿一览: every request with its state, acted on from the list; and the record of the units of a month."""
+"""The list of requests to units (约稿一览) with its commands, and the record of each unit in a month."""
 
 from datetime import date
 
@@ -16,7 +16,7 @@ from wxdesk.ui.today.panel import TodayPanel
 
 
 def shown(window_on: Open) -> tuple[Seated, CommissionsPane]:
-    """Open the list of two requests, of which the first is three days late and was sent."""
+    """Open the list with two requests; the first one was sent and is three days late."""
     seat = window_on("empty", panel="today")
     office = seat.office
     for what, due in (("年货节 稿件", date(2026, 1, 5)), ("店庆 稿件", date(2026, 2, 28))):

@@ -1,4 +1,4 @@
-"""Marked as sent with what shows it: a line, or a file that the timeline opens."""
+"""A notice is marked as sent with a note or a file as evidence, which the timeline opens."""
 
 from pathlib import Path
 
@@ -18,7 +18,7 @@ def last(seat: Seated) -> EventView:
 
 
 def asked(window_on: Open) -> tuple[Seated, SentForm]:
-    """Ask on Today how the receipt of an accepted submission went out."""
+    """On Today, open the form that asks how the receipt of an accepted submission was sent."""
     seat = window_on("accepted", panel="today")
     today = seat.window.screen_of(TodayPanel)
     seat.until(lambda: any(line.key.startswith("letter-") for line in today.model.rows))

@@ -1,4 +1,4 @@
-"""Today: what needs a hand, told, opened and done from the keyboard."""
+"""The screen Today: its lines, their details, and their commands by keyboard."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -17,7 +17,7 @@ def panel(seat: Seated) -> TodayPanel:
 
 
 def settled(seat: Seated) -> TodayPanel:
-    """Return the panel once it is filled and nothing is at work."""
+    """Return the screen Today once it is filled and no task runs."""
     today = panel(seat)
     seat.until(lambda: bool(today.model.rows) and not seat.window.session.tasks.busy)
     return today
@@ -28,14 +28,14 @@ def headings(today: TodayPanel) -> list[str]:
 
 
 def choose(today: TodayPanel, named: str) -> None:
-    """Select the first line whose key or title begins so."""
+    """Select the first line whose key or title begins with `named`."""
     lines = enumerate(today.model.rows)
     row = next(at for at, line in lines if line.key.startswith(named) or line.title.startswith(named))
     today.list.setCurrentIndex(today.model.index(row, 0))
 
 
 def two_letters(seat: Seated) -> None:
-    """Give the unit of an accepted desk a second piece to be told about."""
+    """Accept a second submission of the unit, so that the unit has two unsent notices."""
     office = seat.office
     office.accept(office.receive(material(office.inbox / "年货", shade=120)))
     today = panel(seat)
@@ -50,7 +50,7 @@ def test_the_first_day_teaches_how_to_begin(window_on: Open) -> None:
     seat.until(lambda: not seat.window.session.tasks.busy)
     begin = seat.find(QPushButton, "todayBegin")
     begin.setFocus()
-    QTest.keyClick(begin, Qt.Key.Key_Return)  # also the screen's key, which opens the line selected
+    QTest.keyClick(begin, Qt.Key.Key_Return)  # Enter is also the screen's key that opens the selected line
     assert seat.window.current == "queue"
 
 

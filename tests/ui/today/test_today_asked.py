@@ -1,4 +1,4 @@
-"""What was asked of units stands on today until it is sent, urged or delivered."""
+"""Requests to units (约稿) stay on Today until they are sent, reminded or delivered."""
 
 from datetime import date
 
@@ -15,7 +15,7 @@ from wxdesk.ui.today.panel import TodayPanel
 
 
 def with_request(window_on: Open, due: date) -> tuple[Seated, TodayPanel]:
-    """Return today with one request on it, that is chosen."""
+    """Return a window and the screen Today, on which the only request to a unit is selected."""
     seat = window_on("empty", panel="today")
     office = seat.office
     office.desk.commissioning.ask([office.unit], MaterialRequest("年货节 稿件", due), office.editor)

@@ -1,4 +1,4 @@
-"""What Today shows before the whole day is read: its first lines, which then stay where they are."""
+"""The first lines of Today are shown before the whole day is read, and do not move afterwards."""
 
 import pytest
 from PySide6.QtCore import QEvent, QObject
@@ -17,7 +17,7 @@ STAGES = ["received", "accepted", "in_review", "approved", "released"]
 
 
 def both(seat: Seated) -> tuple[list[TodayLine], list[TodayLine]]:
-    """Return the lines of the first picture, and all."""
+    """Return the lines that are shown first, and all lines of the day."""
     session, lines = seat.window.session, Lines(seat.window.session)
     person = session.person.id if session.person else None
     whole = [one for one in lines.of(session.desk.today.agenda(person)) if not one.folded]
@@ -89,7 +89,7 @@ def test_the_rest_of_the_day_comes_below_the_first_lines(window_on: Open, qtbot:
 
 
 class Pictures(QObject):
-    """Counts how often a widget is drawn."""
+    """Event filter that counts how often a widget is painted."""
 
     count = 0
 

@@ -1,4 +1,4 @@
-"""Holds whose day came and corrections that wait for their second person, on Today."""
+"""Today lists holds whose day has come, and corrections that a second person has to confirm."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,7 +22,7 @@ from wxdesk.ui.today.waiting_lines import may_second
 
 @pytest.fixture
 def published(offices: Offices, tmp_path: Path, qtbot: QtBot) -> Iterator[Seated]:
-    """Show Today on a desk whose one article readers see."""
+    """Show Today on a desk whose only article is published."""
     stages = Stages(offices, tmp_path / "stages")
     with (
         stages.placement(PlacementStage.PUBLISHED, tmp_path / "copy") as office,
@@ -32,7 +32,7 @@ def published(offices: Offices, tmp_path: Path, qtbot: QtBot) -> Iterator[Seated
 
 
 def line_of(seat: Seated, key: str) -> int:
-    """Wait until Today lists a line whose key begins so, select it, and return its row."""
+    """Wait until Today has a line whose key begins with `key`, select the line, and return its row."""
     today = seat.window.screen_of(TodayPanel)
 
     def row() -> int:
@@ -86,7 +86,7 @@ def test_an_amendment_waits_for_whom_the_core_lets_agree_on_its_channel(publishe
             office.desk.correcting.correct(office.placement, holder(office, *seat))
             allowed = True
         except Refused as no:
-            allowed = no.code != "role-missing"  # somebody else agreed before
+            allowed = no.code != "role-missing"  # an earlier person has agreed already
         assert offered is allowed, seat
 
 

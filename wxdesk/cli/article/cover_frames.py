@@ -13,8 +13,8 @@ def save_frames(context: Context, desk: Desk, placement: str, folder: Path) -> N
     """Write frames of every film of the submission into `folder`; `3-12.500.jpg` is piece 3 at 12.5 seconds.
 
     Raises:
-      Unusable: `path-failed`.
-      UserError: a film cannot be read.
+        Unusable: `path-failed`, a file cannot be written.
+        UserError: a film cannot be read.
     """
     rows = []
     for film in desk.covers.view(placement).films:
@@ -33,7 +33,8 @@ def take_frame(desk: Desk, placement: str, text: str, by: By) -> None:
     """Make the film frame that `text` names ("SECOND" or "PIECE:SECOND") the cover of the placement.
 
     Raises:
-      UserError: `frame-bad`, `frame-which` (several films, and no piece is named), or a code of `CoverFrames.take`.
+        UserError: `frame-bad`, `text` has another form; `frame-which`, there are several films and no piece is named;
+            or a code of `CoverFrames.take`.
     """
     piece, _, second = text.rpartition(":")
     films = desk.covers.view(placement).films

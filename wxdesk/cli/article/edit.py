@@ -50,7 +50,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 @dataclass(frozen=True)
 class _Asked:
-    """The parsed options of the command; all are read before the first change is made."""
+    """The options of `wxdesk edit` as values; all options are parsed before the first change is made."""
 
     marks: Sequence[tuple[int, Mark | None]]
     text: str | None
@@ -102,11 +102,11 @@ def _change(given: Namespace, context: Context, desk: Desk, submission: str) -> 
 
 
 def _asked(given: Namespace, desk: Desk, submission: str) -> _Asked:
-    """Parse and check all options, and return them.
+    """Parse and check all options of the command, and return their values.
 
     Raises:
-      UserError: an invalid value, `path-exists`.
-      Unusable: the text cannot be read.
+        UserError: an invalid value; `path-exists`, the output file exists already.
+        Unusable: the file with the text cannot be read.
     """
     if given.html and given.html.exists():
         raise UserError("path-exists", path=str(given.html))
@@ -163,7 +163,7 @@ def _numbers(text: str) -> list[int] | None:
     """Return the numbers in a text such as "1,3", or None for "all".
 
     Raises:
-      UserError: `headings-bad`.
+        UserError: `headings-bad`, the text is neither.
     """
     if text == "all":
         return None

@@ -24,8 +24,8 @@ def print_changes(context: Context, desk: Desk, submission: str, asked: str) -> 
     """Print the changes from revision N to the newest revision if `asked` is "N", or to revision M if it is "N..M".
 
     Raises:
-      UserError: `versions-bad`, `revision-unknown`.
-      Refused: `no-revision` before the first acceptance.
+        UserError: `versions-bad`, `asked` has another form; `revision-unknown`, there is no such revision.
+        Refused: `no-revision`, the submission was never accepted.
     """
     first, last = _numbers(desk, submission, asked)
     before, after = (desk.writing.blocks(submission, number) for number in (first, last))

@@ -37,7 +37,7 @@ class Context(NamedTuple):
     person: str | None
     as_json: bool
     date_is: str | None = None
-    """The date that the option `--date-is` confirms, as typed."""
+    """The date that the option `--date-is` confirms, as typed; None without this option."""
 
     @property
     def words(self) -> Presenter:
@@ -67,11 +67,11 @@ class Context(NamedTuple):
         print(printable(line))
 
     def print_row(self, *cells: str) -> None:
-        """Print one table row, with cells separated by tabs; tabs inside cells are escaped."""
+        """Print one row of a table, with tabs between the cells; tabs inside cells are escaped."""
         print("\t".join(map(printable, cells)))
 
     def note(self, key: str, /, **values: object) -> None:
-        """Print a remark on standard error, so that standard output contains only the answer."""
+        """Print a remark on standard error, so that standard output has only the answer of the command."""
         print(printable(self.say(key, **values)), file=sys.stderr)
 
     def public(self, value: object) -> Any:
@@ -94,7 +94,7 @@ class Context(NamedTuple):
             print(text)
 
     def error(self, error: UserError) -> int:
-        """Print the sentence of an error, and return the matching exit code."""
+        """Print the sentence of an error, and return the exit code for this kind of error."""
         print(printable(self.words.error(error)), file=sys.stderr)
         if isinstance(error, Unusable):
             return UNUSABLE
@@ -121,10 +121,12 @@ class Context(NamedTuple):
             self.note("note-package-lost", name=name)
 
     def seat(self, desk: Desk) -> "PersonView | None":
-        """Return the viewer: the person of `--as` or WXDESK_PERSON, else the desk's only person, else None.
+        """Return the person for whom the command reads: that of `--as` or WXDESK_PERSON, else the desk's only person.
+
+        Return None if nobody is named and the desk has several people.
 
         Raises:
-          UserError: `person-unknown`, `person-ambiguous` (several people have the name).
+            UserError: `person-unknown`, nobody has the name; `person-ambiguous`, several people have it.
         """
         people = desk.people.all()
         name = self.person or os.environ.get("WXDESK_PERSON")
@@ -134,13 +136,14 @@ class Context(NamedTuple):
         return next(person for person in people if person.id == found)
 
     def by(self, desk: Desk, decided_by: str | None = None, on: datetime | None = None, route: str = "") -> "By":
-        """Return who acts: the person of `--as` or WXDESK_PERSON, else the desk's only person.
+        """Return the author of the command's acts: the person of `--as` or WXDESK_PERSON, else the desk's only person.
 
-        `decided_by` names another person who decided, at the time `on`; the decision arrived by `route`.
+        `decided_by` names another person who decided, at the time `on`; the decision arrived by `route`, such as by
+        phone.
 
         Raises:
-          UserError: `person-needed` if nobody is named; also if the name is unknown, or `--date-is` is not the
-            computer's date.
+            UserError: `person-needed`, nobody is named; also if the name is unknown, or `--date-is` is not the
+                computer's date.
         """
         from wxdesk.services.office.identity import acting
 
@@ -189,7 +192,7 @@ def read_bytes(path: Path) -> bytes:
     """Return the content of a file that a person named.
 
     Raises:
-      Unusable: it cannot be read.
+        Unusable: the file cannot be read.
     """
     try:
         return path.read_bytes()
@@ -198,23 +201,31 @@ def read_bytes(path: Path) -> bytes:
 
 
 def write_text(path: Path, text: str) -> None:
-    """Write a text, with line feeds, to a path that a person named.
+    """Write a text, with line feeds as line ends, to a path that a person named.
 
     Raises:
-      Unusable: it cannot be written.
+        Unusable: the file cannot be written.
     """
     write_bytes(path, text.encode("utf-8"))
 
 
 def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
-    """Write a file piece by piece to a path that a person named; raises the errors of `write_text`."""
+    """Write byte strings one after another to a path that a person named.
+
+    Raises:
+        Unusable: the file cannot be written.
+    """
     from wxdesk.bootstrap import taking_out
 
     taking_out.write_pieces(pieces, path)
 
 
 def write_bytes(path: Path, content: bytes) -> None:
-    """Write a file to a path that a person named; raises the errors of `write_text`."""
+    """Write `content` to a path that a person named.
+
+    Raises:
+        Unusable: the file cannot be written.
+    """
     from wxdesk.bootstrap.taking_out import write_out
 
     write_out(content, path)
@@ -236,5 +247,5 @@ def whole_number(text: str) -> int:
 
 
 def shown(at: datetime | None) -> str:
-    """Return an instant as Shanghai time to the minute, as text; "" for None."""
+    """Return `at` in Shanghai time as text, to the minute; "" for None."""
     return shanghai_minute(at) if at else ""

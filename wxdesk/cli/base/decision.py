@@ -24,8 +24,8 @@ def decision_of(desk: Desk, given: Namespace) -> OfficeDecision | None:
     """Return the decision that the options state, with its request file stored in the vault; None without options.
 
     Raises:
-      UserError: `urgent-options`; some of the options are missing.
-      Unusable: `path-missing`, or `path-folder` if a folder is there.
+        UserError: `urgent-options`, only some of the options are given.
+        Unusable: `path-missing`, there is no request file; `path-folder`, the path is a folder.
     """
     options = (given.request, given.applicant, given.decided_by, given.on)
     if not any(options):

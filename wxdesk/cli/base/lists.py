@@ -54,7 +54,7 @@ def export_list[R](desk: Desk, context: Context, target: Path, spec: ListSpec[R]
 
 
 def export_named(desk: Desk, context: Context, given: Namespace, name: str) -> None:
-    """Write the editable list `name` as a workbook, if the option `--xlsx` was given."""
+    """If the option `--xlsx` is given, write the editable list `name` as a workbook."""
     if given.xlsx:
         changes = desk.lists.changes(name)
         export_list(desk, context, given.xlsx, changes.spec, changes.rows())

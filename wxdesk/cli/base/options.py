@@ -24,7 +24,10 @@ def add_description(parser: ArgumentParser, context: Context) -> None:
 
 
 def _typed(field: SubmissionField) -> dict[str, Any]:
-    """Return the argparse settings for a field's option; the default of the delivery's text fields is "", not None."""
+    """Return the argparse settings for the option of `field`.
+
+    For text fields of a delivery, the default is "" and not None.
+    """
     match field.kind:
         case SubmissionFieldKind.TICK if field.of is SaidOf.DELIVERY:
             return {"action": "store_true"}
@@ -69,10 +72,10 @@ def received(given: Namespace, desk: Desk) -> Received:
 
 
 def unit_named(name: str, desk: Desk) -> str:
-    """Return the id of the unit with this name, in any Unicode composition of its characters.
+    """Return the id of the unit with this name, whatever the Unicode composition of its characters.
 
     Raises:
-      UserError: `value-unknown`.
+        UserError: `value-unknown`, there is no such unit.
     """
     units = {face(one.name): one for one in desk.people.units()}
     if face(name) not in units:
@@ -82,16 +85,20 @@ def unit_named(name: str, desk: Desk) -> str:
 
 
 def require_channel(channel: str, desk: Desk) -> str:
-    """Return the channel id `channel` after checking that the desk has this channel.
+    """Return `channel` unchanged, after checking that the desk has a channel with this id.
 
     Raises:
-      UserError: `value-unknown`.
+        UserError: `value-unknown`, there is no such channel.
     """
     return _required("channel", channel, [one.id for one in desk.people.channels()])
 
 
 def require_kind(kind: str, desk: Desk) -> str:
-    """Return the kind of submission after checking that the rulebook has it; raises the errors of `require_channel`."""
+    """Return `kind` unchanged, after checking that the rulebook has this kind of submission.
+
+    Raises:
+        UserError: `value-unknown`, there is no such kind.
+    """
     return _required("kind", kind, desk.rulebook.kinds)
 
 

@@ -5,7 +5,10 @@ from collections.abc import Callable, Mapping
 
 
 def speak(say: Callable[[str], str]) -> None:
-    """Make new parsers use the sentences of `say`; sentences that only later Python versions have stay English."""
+    """Make parsers that are created from now on use our translations of argparse's sentences.
+
+    `say` returns the text of a catalogue id. Sentences of later Python versions that the catalogue lacks stay English.
+    """
     sentences = _sentences(say)
 
     def many(one: str, several: str, count: int) -> str:
@@ -16,7 +19,7 @@ def speak(say: Callable[[str], str]) -> None:
 
 
 def _sentences(say: Callable[[str], str]) -> Mapping[str, str]:
-    """Map argparse's English sentences to ours, with the same placeholders."""
+    """Return our sentence for each English sentence of argparse, with the same placeholders."""
     return {
         "usage: ": say("cli-parser-usage"),
         "%(heading)s:": say("cli-parser-heading"),

@@ -103,7 +103,7 @@ FIELDS: Mapping[str, str] = {
     "Verification": "ok package scope problems cannot_prove",
     "Work": "number title unit? channel stage push urgent hindrance? blockers",
 }
-"""The JSON keys of each class in order; an entry `Class.key` holds the keys used only at that key.
+"""The JSON keys of each class in order; an entry `Class.key` has the keys for a value at that key only.
 
 `key=field` takes the value from another field, and `field.other` from a field of a field. With `?`, an empty value
 becomes null. `*field` inserts the members of that field. Keys in `COMPUTED` are computed by functions.
@@ -144,7 +144,7 @@ class PublicForm:
         raise TypeError(f"{name} has no public form")
 
     def members(self, view: object, shape: str) -> dict[str, Any]:
-        """Return the members of a view for the keys in `shape`, a value of `FIELDS`."""
+        """Return the JSON members of `view` for the keys in `shape`, which is a value of `FIELDS`."""
         owner, found = type(view).__name__, dict[str, Any]()
         for member in shape.split():
             key, _, path = member.removesuffix("?").partition("=")
@@ -173,7 +173,7 @@ def mode_of(push: PushView) -> str:
 
 
 def unproven(words: Presenter, code: str) -> str:
-    """Return the sentence for the code of a claim that the trail cannot prove."""
+    """Return the sentence for `code`, a claim that the trail cannot prove."""
     name, _, seq = code.partition(":")
     return words.texts.text(f"unproven-{name}", seq=seq)
 
@@ -188,13 +188,13 @@ def _only_push(_: PublicForm, alarm: Alarm) -> str | None:
 
 
 def _findings(form: PublicForm, view: SubmissionView) -> list[dict[str, Any]]:
-    """Return the findings, each with the name of its piece."""
+    """Return the submission's findings for JSON, each with the name of the piece that it is about."""
     names = {piece.id: piece.name for piece in view.pieces}
     return [{**form.of(one), "piece": names.get(one.piece or "")} for one in view.findings]
 
 
 def _elapsed(_: PublicForm, view: SubmissionView) -> dict[With, dict[str, int]] | None:
-    """Return whole seconds by party and stage, as `{"desk": {"received": 7200}, …}`; None if unknown."""
+    """Return whole seconds by party and stage, such as `{"desk": {"received": 7200}}`; None if unknown."""
     times = view.elapsed
     if times is None:
         return None
@@ -206,7 +206,7 @@ def _problem(form: PublicForm, seq: int, what: str, detail: str) -> dict[str, ob
 
 
 def _anchors(_: PublicForm, report: AuditReport) -> list[dict[str, object]]:
-    """Return each package's anchor in the trail, with the problems of the package."""
+    """Return for JSON the anchor of each package in the trail, with the problems of the package."""
     return [
         {"package": name, "seq": seq, "ok": good, "problems": verdict_.problems}
         for (name, seq, good), (_, verdict_) in zip(report.anchors, report.packages, strict=True)

@@ -52,7 +52,7 @@ def run(given: Namespace, context: Context) -> int:
 
 
 def _warned(desk: Desk, pushes: Sequence[PushView]) -> list[PushView]:
-    """Return the pushes with additional warnings about festive titles on sensitive days."""
+    """Return `pushes`, with warnings added for festive titles on sensitive days."""
     found = desk.alarms.jarring(pushes)
     told = [(one.pushes[0].label, one.finding) for one in found]
     return [
@@ -62,7 +62,7 @@ def _warned(desk: Desk, pushes: Sequence[PushView]) -> list[PushView]:
 
 
 def _stock(context: Context, found: Outlook) -> int:
-    """Print how many items each channel needs, has and lacks in a period, and which units owe material."""
+    """Print for a period how many items each channel needs, has and lacks, and which units owe material."""
     if context.as_json:
         context.print_json(found)
         return FINE

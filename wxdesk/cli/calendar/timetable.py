@@ -1,4 +1,4 @@
-"""Exports and imports schedules for `wxdesk plan`: 排期表 and 截稿表, workbook, calendar file."""
+"""Export and import of timetables for `wxdesk plan`: 排期表 and 截稿表 as pages, workbooks or calendar files."""
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
@@ -14,7 +14,7 @@ _OUT = ("html", "deadlines", "xlsx", "ics")
 
 
 def add_timetables(parser: ArgumentParser, context: Context) -> None:
-    """Add the options for schedules to a parser."""
+    """Add the options for timetables to `parser`."""
     say = context.say
     for name in _OUT:
         parser.add_argument(f"--{name}", type=Path, metavar="FILE", help=say(f"cli-plan-{name}"))
@@ -24,10 +24,10 @@ def add_timetables(parser: ArgumentParser, context: Context) -> None:
 
 
 def wanted(given: Namespace) -> bool:
-    """Tell whether the options ask to export or import a schedule instead of printing the plan.
+    """Tell whether the options ask to export or import a timetable, so that the plan is not printed.
 
     Raises:
-      UserError: `plan-apply`; `--apply` without a table.
+        UserError: `plan-apply`, `--apply` is given without a table.
     """
     if given.apply and given.table is None:
         raise UserError("plan-apply")
@@ -90,7 +90,7 @@ def _words(context: Context, one: TimetableShift) -> str:
 
 
 def spot_words(context: Context, spot: TimetableSpot) -> str:
-    """Return an item's place in words."""
+    """Return the push and the position of `spot`, an item's place in a timetable, in words."""
     if spot.day is None:
         return context.say("timetable-waiting")
     place = context.say("timetable-first") if spot.position == FIRST else str(spot.position or "")

@@ -13,7 +13,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Take a batch of changes back, and print the batch id by which this undo itself can be taken back."""
+    """Undo a batch of changes, and print the id of this undo, by which the undo itself can be undone."""
     with context.desk() as desk:
         batch = desk.undoing.batch(given.batch, context.by(desk))
     if context.as_json:

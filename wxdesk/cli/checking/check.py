@@ -64,7 +64,7 @@ def run(given: Namespace, context: Context) -> int:
 
 
 def _marking(given: Namespace) -> Marking:
-    """Return the marking function: the last `--mark` whose pattern fits the file name, else `--on-site`."""
+    """Return a function from a file name to its mark: the last `--mark` whose pattern fits, else `--on-site`."""
     patterns: list[tuple[str, Mark]] = []
     for text in given.mark:
         pattern, _, word = text.rpartition("=")
@@ -81,7 +81,7 @@ def _marking(given: Namespace) -> Marking:
 
 
 def _checked(opened: OpenBench, paths: Sequence[Path], report: "_Report") -> Checked:
-    """Check the files and return the verdicts; after an interruption, return the verdicts so far."""
+    """Check the files and return their verdicts; if the check is interrupted, return the verdicts so far."""
     try:
         return opened.bench.check(
             paths, opened.unpacked, mark=report.mark, progress=report.progress, found=report.found
@@ -94,9 +94,10 @@ def _checked(opened: OpenBench, paths: Sequence[Path], report: "_Report") -> Che
 def _taken_along(
     given: Namespace, context: Context, opened: OpenBench, files: Sequence[CheckedFile], report: "_Report"
 ) -> tuple[Sequence[MendedCopy], Sequence[Unusable]]:
-    """Write the requested tables and mended copies; a file that cannot be written does not stop the others.
+    """Write the requested tables and mended copies; if a file cannot be written, the others are still written.
 
-    After an interrupted check its verdicts are still written, but nothing is mended.
+    After an interrupted check its verdicts are still written, but nothing is mended. Return the mended copies, and an
+    error for each file that could not be written.
     """
     texts, copies, unwritten = context.texts, list[MendedCopy](), list[Unusable]()
 
@@ -122,7 +123,7 @@ def _taken_along(
 
 
 class _Report:
-    """Prints verdicts in the order of the files, although they arrive in any order."""
+    """Prints the verdicts in the order of the files, although they arrive in another order."""
 
     def __init__(self, context: Context, mark: Marking) -> None:
         self._context = context
@@ -133,7 +134,7 @@ class _Report:
         self.whole = True
 
     def found(self, file: CheckedFile) -> None:
-        """Store a verdict, and print all final verdicts whose predecessors in the order are printed."""
+        """Store the verdict on `file`; print those final verdicts whose predecessors are printed already."""
         self._known[file.order] = file
         while (ready := self._known.get(self._next)) is not None and not ready.unfinished:
             self._next += 1
@@ -167,7 +168,7 @@ class _Report:
         self.broken_off("cli-check-stopped")
 
     def broken_off(self, words: str) -> None:
-        """Print the remark with the id `words`, and note that the run is incomplete."""
+        """Print the remark with the catalogue id `words`, and note that the check is incomplete."""
         self.whole = False
         self.clear()
         self._context.note(words)

@@ -60,12 +60,12 @@ def run(given: Namespace, context: Context) -> int:
 
 
 def _style(given: Namespace, context: Context) -> HouseStyle:
-    """Return the present house style of the given channel, or without a channel a style with the shipped theme.
+    """Return the present house style of the given channel; without a channel, a style with the theme of the options.
 
     Raises:
-      UserError: `not-found`.
-      Refused: `theme-locked` (the channel's house style sets the theme).
-      Unusable: there is no desk.
+        UserError: `not-found`, there is no such channel.
+        Refused: `theme-locked` (the channel's house style sets the theme).
+        Unusable: there is no desk.
     """
     if not given.channel:
         return HouseStyle(given.theme or _USUAL)

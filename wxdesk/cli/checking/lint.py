@@ -1,4 +1,4 @@
-"""`wxdesk lint-html`: check any article HTML for what WeChat removes or changes (H1-H32)."""
+"""`wxdesk lint-html`: check the HTML of any article for what WeChat removes or changes (its rules H1 to H32)."""
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path

@@ -29,10 +29,10 @@ def add_filing(parser: ArgumentParser, context: Context) -> None:
 
 
 def set_filing(given: Namespace, context: Context, desk: Desk) -> None:
-    """Record the requested filing step, if any.
+    """Carry out the filing step that the options name, if any: file, withdraw the filing, or mark it as under way.
 
     Raises:
-      Refused, UserError: the codes of `AccountFiling`, and `date-bad`.
+        Refused, UserError: the codes of `AccountFiling`, and `date-bad`, a day is no valid date.
     """
     match given.verb:
         case "file":

@@ -63,7 +63,7 @@ def _changed(style: HouseStyle, given: Namespace, desk: Desk) -> HouseStyle:
 
 
 def _blocks(path: Path, desk: Desk) -> tuple[Block, ...]:
-    """Return the blocks of a text file; its pictures are files beside it, or are in the vault already (`media:`)."""
+    """Return the blocks of a Markdown file; its pictures are files beside it, or pictures of the vault (`media:`)."""
     text = read_text(path)
     lines = [found for line in text.split("\n") if (found := MEDIA.match(line))]
     files = {unescaped(found[3]) for found in lines}
@@ -72,7 +72,7 @@ def _blocks(path: Path, desk: Desk) -> tuple[Block, ...]:
 
 
 def style_word(context: Context, style: HouseStyle | None) -> str:
-    """Return a house style in a few words."""
+    """Return the settings of a house style in a few words."""
     if style is None:
         return context.say("house-none")
     theme = context.texts.text(f"theme-{style.theme}")

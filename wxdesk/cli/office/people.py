@@ -51,7 +51,7 @@ def run(given: Namespace, context: Context) -> int:
 
 
 def _held(context: Context, appointments: Sequence[Appointment], today: date) -> Iterator[str]:
-    """Yield the present and future roles in words, with channel, unit, deputy and days where they apply."""
+    """Yield each role that is held now or later, in words, with its channel, unit, deputy and days if it has any."""
     for one in appointments:
         if not one.now and one.starts <= today:
             continue
@@ -89,7 +89,10 @@ def _add(desk: Desk, context: Context, given: Namespace) -> None:
 
 
 def _stood_for(desk: Desk, given: Namespace, role: Role) -> str:
-    """Return the id of an assignment of the `--deputy-of` person with this role, preferably on the given channel."""
+    """Return the id of the role assignment that a deputy takes over.
+
+    It belongs to the person of `--deputy-of` and has the role `role`; one on the given channel is preferred.
+    """
     found = next(one for one in desk.appointing.people() if one.id == desk.people.resolve(given.deputy_of))
     names = {one.name: one.id for one in desk.people.channels()}
     held = [one for one in found.appointments if one.role is role]

@@ -45,7 +45,7 @@ def run(given: Namespace, context: Context) -> int:
 
 
 def _asked(desk: Desk, given: Namespace) -> Shop:
-    """Return the shop of the given name with the given values applied; a new shop if the name is unknown."""
+    """Return the shop with the given name, with the values of the options; a new shop if the name is unknown."""
     there = next((shop for shop in desk.shops.all() if given.name in (shop.name, *shop.also)), None)
     kept = there or Shop("", given.name)
     return Shop(

@@ -32,9 +32,9 @@ def run(given: Namespace, context: Context) -> int:
 
 
 def _verdict(given: Namespace, context: Context) -> Verification:
-    """Return the verdict from comparing the package with the desk's trail, or from the package alone without a desk.
+    """Verify the package against the desk's trail, or without a desk by itself, and return the result.
 
-    If the desk was not named in the command and cannot be opened, the package alone is verified.
+    If no desk was named in the command and the default desk cannot be opened, the package is verified by itself.
     """
     if not given.desk and not _has_desk(context.folder):
         return verify_alone(given.package)

@@ -15,7 +15,7 @@ from wxdesk.services.desk.acts import ActAnswers
 
 @dataclass(frozen=True)
 class Amending:
-    """The command `correct` or `retract`; one call takes one step, such as `--reason` (request) or `--done`."""
+    """The command `correct` or `retract`; each call carries out one step, such as `--reason` (request) or `--done`."""
 
     NAME: str
     kind: AmendmentKind

@@ -16,7 +16,7 @@ from wxdesk.services.views.views import SubmissionView
 
 @dataclass(frozen=True)
 class Decision:
-    """The command for an act: it takes numbers and the answers that the act asks for, and acts on each number."""
+    """The command for one act, such as `accept`: it acts on each of the given submission numbers."""
 
     NAME: str
     act: str
@@ -25,7 +25,7 @@ class Decision:
     """True if the command has the options of a decision that somebody else took."""
     stock: bool = False
     aside: bool = False
-    """True if the command also accepts the position of one piece, which it then sets aside or puts back."""
+    """True if the command also accepts the position of a piece; then it sets this piece aside or puts it back."""
 
     def arguments(self, parser: ArgumentParser, context: Context) -> None:
         """Add the arguments of the command to `parser`."""
@@ -47,7 +47,7 @@ class Decision:
     def run(self, given: Namespace, context: Context) -> int:
         """Decide on each submission in turn and print it afterwards; the first refusal ends the run.
 
-        All numbers are looked up first; an unknown one ends the run before any decision.
+        All numbers are looked up first; an unknown number ends the run before any decision.
         """
         views: list[SubmissionView] = []
         try:
@@ -77,7 +77,10 @@ class Decision:
 
 
 def _print(context: Context, views: Sequence[SubmissionView]) -> None:
-    """Print the submissions decided on; if an error came before the first decision, no JSON is printed."""
+    """Print the submissions that were decided on.
+
+    If an error came before the first decision, print no JSON.
+    """
     if context.as_json and views:
         context.print_json(views)
     for view in () if context.as_json else views:

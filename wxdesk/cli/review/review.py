@@ -44,11 +44,11 @@ def add_decider(parser: ArgumentParser, context: Context) -> None:
 
 
 def decider(given: Namespace, context: Context, desk: Desk) -> By:
-    """Return who decided and who enters it, with the evidence stored in the vault.
+    """Return the author of a decision: who decided and who enters it, with the evidence stored in the vault.
 
     Raises:
-      UserError: an unknown person, or an invalid time.
-      Unusable: the evidence file does not exist.
+        UserError: an unknown person, or an invalid time.
+        Unusable: the evidence file does not exist.
     """
     on = read_instant(given.on) if given.on else None
     by = context.by(desk, given.decided_by, on, given.route)
@@ -99,7 +99,7 @@ def _proof(given: Namespace, context: Context, desk: Desk) -> int:
 
 
 def _compare(given: Namespace, context: Context, desk: Desk) -> int:
-    """Print whether the version code of a proof matches the present content."""
+    """Print whether the typed version code of a proof belongs to the article's present content."""
     if not given.code.strip():
         raise UserError("review-what")
     fits = desk.proofing.fits(desk.reading.placement(given.name), given.code)

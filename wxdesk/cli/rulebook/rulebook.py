@@ -95,7 +95,10 @@ def _entry_json(context: Context, book: Rulebook, entry: RuleEntry, shipped: Tom
 
 
 def _clause(given: Namespace, context: Context) -> int:
-    """Print the original text of a clause, or the rulebook's sentence if no regulation has it; needs no desk."""
+    """Print the original text of a clause; if no regulation has it, print the rulebook's sentence.
+
+    This needs no desk.
+    """
     said, regulations, book = " ".join(given.clause), shipped_regulations(), shipped_rulebook()
     name = regulations.named(said) or clause_named(said, book.clauses)
     if name is None:

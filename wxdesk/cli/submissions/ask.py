@@ -84,10 +84,10 @@ def _change(desk: Desk, given: Namespace, context: Context) -> None:
 
 
 def _newest_reminder(desk: Desk, number: str) -> str:
-    """Return the id of the reminder that was sent last for a request.
+    """Return the id of the newest reminder of the request `number`.
 
     Raises:
-      UserError: `not-found`; the request has no reminder.
+        UserError: `not-found`, the request has no reminder.
     """
     view = next(one for one in desk.commissioning.all() if one.commission.number == number.upper())
     newest = max(view.reminders, key=lambda one: one.sent_at, default=None)

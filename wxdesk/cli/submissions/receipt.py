@@ -74,16 +74,16 @@ def _unit(given: Namespace, context: Context) -> int:
 
 
 def _sender(given: Namespace, context: Context, desk: Desk) -> By:
-    """Return who sent the letters, with the evidence stored in the vault; raises the errors of `keep_evidence`."""
+    """Return the author of the sending, with its evidence stored in the vault; raises the errors of `keep_evidence`."""
     by = context.by(desk)
     return shown_by(by, keep_evidence(desk.vault, given.evidence)) if given.evidence else by
 
 
 def _letters_of(desk: Desk, name: str, sender: str) -> UnitLetters | None:
-    """Return the unsent letters to a unit, or None.
+    """Return the unsent letters to the unit `name`; None if there are none.
 
     Raises:
-      UserError: `value-unknown`; there is no such unit.
+        UserError: `value-unknown`, there is no such unit.
     """
     unit = unit_named(name, desk)
     known = next(one.name for one in desk.people.units() if one.id == unit)
@@ -114,7 +114,7 @@ def _numbers(given: Namespace, context: Context) -> int:
 
 @dataclass(frozen=True)
 class _Told:
-    """The unsent letter about one submission to its unit, or the notice that was sent last."""
+    """The letter to a unit about one submission: the unsent notices, or else the notice that was sent last."""
 
     submission: str
     unit: str
@@ -122,7 +122,7 @@ class _Told:
     due: Sequence[str] = ()
     """The ids of the unsent notices."""
     last: NoticeView | None = None
-    """The notice that was sent last, or None."""
+    """The notice that was sent last; None if there is none or notices are unsent."""
 
 
 def _name(context: Context, desk: Desk) -> str:
@@ -131,7 +131,10 @@ def _name(context: Context, desk: Desk) -> str:
 
 
 def _told(desk: Desk, submission: str, sender: str, text: str = "") -> _Told:
-    """Return the unsent letter about a submission, else the last sent notice (worded as `text` if given)."""
+    """Return the unsent letter about a submission; if there is none, the notice that was sent last.
+
+    If `text` is given, it replaces the words of that last notice.
+    """
     for one in desk.telling.due(sender):
         for letter in one.letters:
             if letter.submission == submission:

@@ -73,7 +73,7 @@ def print_submission(context: Context, view: SubmissionView) -> None:
 
 
 def _about(context: Context, view: SubmissionView) -> Iterator[str]:
-    """Yield lines about a submission: sender and time, its content range of HS 4.3, and the other shown fields."""
+    """Yield lines about a submission: its unit and delivery time, its subject range (HS 4.3), and other fields."""
     say = context.say
     guessed = say("cli-guessed") if view.delivered_guessed else ""
     who = " · ".join(part for part in (view.unit, view.officer, view.source) if part)
@@ -128,7 +128,7 @@ def placement_line(context: Context, placement: PlacementView) -> str:
 
 
 def event_line(context: Context, event: EventView) -> str:
-    """Return one event as a line: when, who, what and why; for a refusal, what was attempted and why not."""
+    """Return one event as a line: time, person, act and reason; for a refused act, also why it was refused."""
     act, who, why = context.words.word("act", event.act), context.words.who(event), context.words.why(event)
     reason = f" — {why}" if why else ""
     shows = f" [{context.say('trail-evidence')} {event.evidence[:12]}]" if event.evidence else ""

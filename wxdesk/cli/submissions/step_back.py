@@ -1,4 +1,4 @@
-"""`wxdesk step-back`: take back the last step of a submission; this is recorded as an event."""
+"""`wxdesk step-back`: undo the last step of a submission; the undo is an event too."""
 
 from argparse import ArgumentParser, Namespace
 

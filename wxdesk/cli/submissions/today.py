@@ -25,7 +25,7 @@ def arguments(_parser: ArgumentParser, _context: Context) -> None:
 
 
 def run(_given: Namespace, context: Context) -> int:
-    """Print the agenda under its headings, with the number of things that wait for the office."""
+    """Print the agenda under its headings, with the number of tasks that wait for the office."""
     with context.desk() as desk:
         seat = context.seat(desk)
         agenda = desk.today.agenda(seat.id if seat else None)

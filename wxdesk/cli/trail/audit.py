@@ -97,7 +97,7 @@ def _verify(given: Namespace, context: Context) -> int:
 
 @contextmanager
 def _telling(context: Context) -> Iterator[Progress]:
-    """Show the progress on a terminal, in the last line of standard error."""
+    """Yield a function that shows the progress of a verification in the last line of a terminal."""
     bar = sys.stderr.isatty()
 
     def tell(words: str) -> None:
@@ -112,7 +112,7 @@ def _telling(context: Context) -> Iterator[Progress]:
 
 
 def verifying(texts: Texts, done: int, total: int, package: str) -> str:
-    """Return the progress of a verification in words: the number of events, or the package being verified."""
+    """Return the progress of a verification in words: the number of events done, or the package being verified."""
     key = "trail-verifying-package" if package else "trail-verifying-of"
     return texts.text(key, done=done, total=total, name=package)
 

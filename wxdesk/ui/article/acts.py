@@ -37,8 +37,8 @@ class ArticleActs(QObject):
     def can_send(self) -> bool:
         """Tell whether this person may send the placement to review.
 
-        With unsaved changes, the stage of the placement does not matter: `send` first saves the changes, and the save
-        puts the placement back to editing.
+        While the editor has unsaved changes, the placement's stage does not matter. For `send` first saves the changes,
+        and saving puts the placement back to editing.
         """
         view = self._manuscript.view
         if view is None or not self._manuscript.writable:
@@ -71,7 +71,7 @@ class ArticleActs(QObject):
         self._session.done(words)
 
     def _reviewed(self) -> dict[str, str]:
-        """Return, by placement id, the channel names of the placements whose approval a change would void."""
+        """Return the channel names of placements whose approval a change would void, by placement id."""
         view = self._manuscript.view
         return {one.id: one.channel_name for one in view.places if one.voided} if view else {}
 

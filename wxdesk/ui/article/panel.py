@@ -52,7 +52,7 @@ class ArticlePanel(Screen):
     searches = False
 
     opened = Signal(object)
-    """Emits the opened article as an `ArticleView`, and again for each newer state of it."""
+    """Emits the opened article as an `ArticleView`, and again after each newer state of the article was read."""
 
     def __init__(self, session: Session) -> None:
         """Build the list; `furnish` builds the editor."""
@@ -304,7 +304,7 @@ class ArticlePanel(Screen):
 
     @Slot(object, object)
     def show_look(self, look: DraftReport, places: WordPlaces) -> None:
-        """Show a report on the article's text: marks in the text, phone preview, findings, length."""
+        """Show the report `look` on the article's text: marks in the text, phone preview, findings, length."""
         view = self.manuscript.view
         marked = self.marks.show(look, places, view.pictures if view is not None else ())
         self.side.show_look(look, marked)

@@ -50,7 +50,7 @@ class SieveBar(QWidget):
         set_margins(self, 12, 8, 12, 8)
 
     def show_counts(self, files: Mapping[str, CheckedFile]) -> None:
-        """Show the number of files with each verdict."""
+        """Show on the filters how many of `files` have each verdict."""
         self._counts = Counter(verdict(file.findings) for file in files.values())
         self._say_counts()
 
@@ -73,7 +73,7 @@ class SieveBar(QWidget):
         self._sift(replace(self.sieve, text=text.strip().lower()))
 
     def step(self, by: int) -> None:
-        """Choose the next (1) or previous (-1) verdict as the filter."""
+        """Filter by the next (1) or previous (-1) verdict in the bar."""
         names = [_ALL, *(one.value for one in GROUPS)]
         self.choose(names[(names.index(self.sieve.verdict or _ALL) + by) % len(names)])
 

@@ -57,7 +57,7 @@ class BatchMending(QObject):
 
     @Slot()
     def stop(self) -> None:
-        """Stop the batch after the present picture."""
+        """Stop the batch once the picture that is being repaired is finished."""
         if self._task is not None:
             self._task.stop()
             self.progress.stop.setEnabled(False)

@@ -31,7 +31,7 @@ class BenchList(QTableView):
     """The view of `BenchRows`; it draws its rows by a delegate, without widgets."""
 
     chosen = Signal()
-    """The selection changed, or the selected files have new verdicts."""
+    """Emitted when the selection changed, or when selected files got new verdicts."""
 
     def __init__(self, session: Session, rows: BenchRows) -> None:
         """Show the files and headings of `rows`."""
@@ -64,7 +64,7 @@ class BenchList(QTableView):
         return self._rows.file_at(index) if self.selectionModel().isSelected(index) else None
 
     def keep(self, change: Callable[[], object]) -> None:
-        """Run `change`, which rearranges the rows; afterwards restore selection and scroll position."""
+        """Call `change`, which rearranges the rows; then restore the selection and the scroll position."""
         before, current = self.files, self.current
         scroll = self.verticalScrollBar()
         at = scroll.value()
@@ -94,7 +94,7 @@ class BenchList(QTableView):
             row += by
 
     def fold(self) -> None:
-        """Fold or unfold the group of the current row."""
+        """Fold (hide) or unfold the files of the group to which the current row belongs."""
         at = max(self.currentIndex().row(), 0)
         heads = [row for row, line in enumerate(self._rows.rows) if isinstance(line, VerdictHead)]
         above = [row for row in heads if row <= at]

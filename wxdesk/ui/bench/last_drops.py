@@ -1,4 +1,4 @@
-"""Remember the drops on the bench until it is cleared or closed, so that they can be checked again after a crash."""
+"""Store the files dropped on the bench, so that they are checked again after a crash."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -15,17 +15,17 @@ _KEPT = "bench/drops"
 
 
 class BenchDrop(NamedTuple):
-    """The paths of one drop, and the initial mark of its pictures."""
+    """The paths of files that were dropped together, and the mark that their pictures get at first."""
 
     paths: tuple[Path, ...]
     first: Mark | None
 
 
 class LastDrops(QObject):
-    """Stores drops and marks of this window, and reads those of a window that crashed."""
+    """Stores the dropped files and their marks of this window, and reads those of a window that crashed."""
 
     def __init__(self, session: Session, parent: QObject) -> None:
-        """Read the drops of a crashed window; a read-only window neither reads nor stores drops."""
+        """Read the drops of a window that crashed; a read-only window neither reads nor stores drops."""
         super().__init__(parent)
         self._session = session
         self._drops: list[BenchDrop] = []
@@ -40,18 +40,18 @@ class LastDrops(QObject):
         session.closing.connect(self.forget)
 
     def add(self, drop: BenchDrop) -> None:
-        """Remember a drop; a repeated drop is stored once."""
+        """Store the dropped files `drop`; files that are dropped again are stored once."""
         self._drops = [*(one for one in self._drops if one.paths != drop.paths), drop]
         self._keep()
 
     def mark(self, marks: Mapping[str, Mark | None]) -> None:
-        """Remember the marks of files, by path; None means no mark."""
+        """Store the marks of files, by path, for a restart after a crash; None stands for a file without a mark."""
         self._marks |= marks
         self._keep()
 
     @Slot()
     def forget(self) -> None:
-        """Forget all drops and marks, because the list was cleared or the window closed."""
+        """Delete all stored drops and marks, because the list was cleared or the window closed."""
         self._drops, self._marks, self.left = [], {}, ()
         if not self._session.read_only:
             self._session.remember(_KEPT, "")

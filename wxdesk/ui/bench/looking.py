@@ -1,4 +1,4 @@
-"""Run the long check of films while no drop is being checked."""
+"""Run the long check of films while no dropped files are being checked."""
 
 import time
 from collections.abc import Iterable
@@ -13,12 +13,12 @@ from wxdesk.ui.core.tasks import RunningTask
 
 
 class Looking(QObject):
-    """Gives films the long check that makes their preliminary verdicts final; new drops interrupt it."""
+    """Gives films the long check that turns preliminary verdicts into final ones; newly dropped files interrupt it."""
 
     found = Signal(object)
     """Emits the films whose verdicts became final."""
     ended = Signal()
-    """No film waits for its long check any more."""
+    """Emitted when no film waits for its long check any more."""
 
     def __init__(self, session: Session, parent: QObject) -> None:
         """Begin without films."""
@@ -56,20 +56,23 @@ class Looking(QObject):
         return True
 
     def give_way(self) -> None:
-        """Stop the long check, because a drop is to be checked; `begin` later checks the unfinished films again."""
+        """Stop the long check, because dropped files are to be checked first; `begin` starts it again."""
         if self._task is not None:
             self._task.stop()
             self._task = None
 
     def forget(self, since: int = 0) -> None:
-        """Forget films whose `order` (position over all drops) is at least `since`; if none is left, stop the check."""
+        """Forget the films whose `order`, the position among all dropped files, is at least `since`.
+
+        If no film is left, stop the check.
+        """
         self._films = {path: film for path, film in self._films.items() if film.order < since}
         if self.at_work and not self._films:
             self.give_way()
             self.ended.emit()
 
     def _hear(self, files: list[CheckedFile]) -> None:
-        """Emit the final verdicts, except those of films that were dropped again or cleared in the meantime."""
+        """Emit the films with final verdicts, except films that were dropped again or removed during the check."""
         kept = [file for file in files if self._awaits(file)]
         for file in kept:
             del self._films[file.path]

@@ -1,4 +1,4 @@
-"""Mark pictures on the bench; a newly marked picture is judged again from facts that are already known."""
+"""Mark pictures on the bench; a newly marked picture is judged again from its known facts, without reading the file."""
 
 from collections.abc import Mapping, Sequence
 
@@ -29,11 +29,11 @@ class PhotoMarks(QObject):
         self._wanted_back.connect(self._judge)
 
     def known(self) -> dict[str, Mark | None]:
-        """Return the newest mark of each file by path, even if the verdict does not take it into account yet."""
+        """Return the newest mark of each file by path, even if the file is not judged with this mark yet."""
         return {path: file.mark for path, file in self._rows.files.items()} | self._given
 
     def give(self, marks: Mapping[str, Mark | None]) -> None:
-        """Remember the marks of files, by path; a file is judged with its mark once it is checked."""
+        """Set the marks of files, by path; each file is judged with its mark when it is checked."""
         self._given |= marks
         self._last.mark(marks)
 
@@ -42,7 +42,7 @@ class PhotoMarks(QObject):
         self._given.clear()
 
     def under_marks(self, files: Sequence[CheckedFile]) -> list[CheckedFile]:
-        """Return `files` judged with their newest marks, which may have been given after their check began."""
+        """Return `files` judged with their newest marks, which a person may have given during the check."""
         desk, given = self._session.desk, self._given
         wanted = [(file, given.get(file.path, file.mark)) for file in files]
         return [file if file.mark is mark else desk.checking.judge(file, mark) for file, mark in wanted]

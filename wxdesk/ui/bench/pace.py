@@ -9,7 +9,7 @@ _SURE_AFTER_S = 1.0
 
 @dataclass
 class Pace:
-    """Speed of a job: `done` of `total` parts since `began` (monotonic seconds); a `total` of 0 is unknown."""
+    """The speed of a job: `done` of `total` parts since `began` (monotonic seconds); a `total` of 0 means unknown."""
 
     began: float
     total: int = 0

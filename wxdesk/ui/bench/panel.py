@@ -98,7 +98,7 @@ class BenchPanel(Screen):
 
     @property
     def home(self) -> QWidget:
-        """Return the visible one of list and file view; while no files are listed, the screen itself."""
+        """Return the list or the file view, whichever is visible; without listed files, the screen itself."""
         return self._split.home if self._stack.currentWidget() is self.list else self
 
     @property
@@ -201,7 +201,7 @@ class BenchPanel(Screen):
             self.take_drop([Path(path) for path in chosen])
 
     def take_drop(self, paths: Sequence[Path]) -> None:
-        """Check `paths`, after the drops that are being checked or waiting."""
+        """Check the dropped files `paths`, after files that were dropped earlier."""
         self._take(BenchDrop(tuple(paths), Mark.ONSITE if self.selected.onsite.isChecked() else None))
 
     def _take(self, drop: BenchDrop) -> None:
@@ -211,14 +211,14 @@ class BenchPanel(Screen):
 
     @Slot()
     def _again(self) -> None:
-        """Check the drops of a crashed window again, with the marks that were given there."""
+        """Check the files that were dropped on a crashed window again, with the marks given there."""
         drops = self.last.left
         self.marks.give(self.last.left_marks)
         for drop in drops:
             self._take(drop)
 
     def _marking(self, first: Mark | None) -> Marking:
-        """Return a function from a path to its mark: the mark given before, else `first`."""
+        """Return a function from a file's path to its mark: the mark that a person gave, else `first`."""
         known = self.marks.known()
         return lambda name: known.get(name, first)
 

@@ -142,7 +142,7 @@ class BenchRows(RowModel[Line]):
         self.endInsertRows()
 
     def _height(self, group: Verdict) -> int:
-        """Return the number of rows of the verdict `group`, including its heading."""
+        """Return the number of rows that the files of the verdict `group` and its heading take."""
         count = self._counts[group]
         return (1 if group in self._folded else 1 + count) if count else 0
 

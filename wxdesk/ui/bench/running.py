@@ -1,4 +1,4 @@
-"""Check drops one after another, and show the progress of the present drop."""
+"""Check dropped files, one drop after another, and show the progress of the present one."""
 
 import time
 from collections import deque
@@ -21,14 +21,17 @@ _MINUTE = 60
 
 
 class Running(QObject):
-    """Checks drops in order, in the pool; emits each verdict as soon as it is known."""
+    """Checks dropped files on pool threads, one drop after another; emits each verdict as soon as it is known."""
 
     found = Signal(object)
-    """Emits files with their verdicts; the `order` of a file counts on from one drop to the next."""
+    """Emits files with their verdicts; `order` numbers the files of all drops in one sequence."""
     ended = Signal()
 
     def __init__(self, session: Session, strip: ProgressStrip, marking: Callable[[Mark | None], Marking]) -> None:
-        """Show progress in `strip`; `marking` takes the initial mark of a drop and returns the marks of its files."""
+        """Show progress in `strip`.
+
+        `marking` takes the initial mark of a drop and returns the marks of its files by path.
+        """
         super().__init__(strip)
         self._session = session
         self._strip = strip
@@ -47,16 +50,16 @@ class Running(QObject):
 
     @property
     def waiting(self) -> int:
-        """Return the number of drops that wait to be checked."""
+        """Return the number of drops whose files wait to be checked."""
         return len(self._drops)
 
     @property
     def at_work(self) -> bool:
-        """Tell whether a drop or films are being checked."""
+        """Tell whether dropped files, or films in their long check, are being checked."""
         return self._task is not None or self.looking.at_work
 
     def take(self, drop: BenchDrop) -> None:
-        """Add a drop to the queue; it is checked after earlier drops, but before the long check of films."""
+        """Add a drop to the queue; its files are checked after earlier drops, but before the long check of films."""
         self._drops.append(drop)
         self.looking.give_way()
         if self._task is None:
@@ -66,9 +69,9 @@ class Running(QObject):
 
     @Slot()
     def stop(self) -> None:
-        """Stop checking the present drop: its verdicts so far stay, and the next drop is checked.
+        """Stop checking the present drop: the verdicts so far stay, and the next drop is checked.
 
-        If only the long check of films is running, stop it; the films keep their preliminary verdicts.
+        If only the long check of films is running, stop that check; the films keep their preliminary verdicts.
         """
         if self._task is not None:
             self._task.stop()
@@ -80,9 +83,9 @@ class Running(QObject):
             self._session.noticed.emit("warn", words)
 
     def forget(self) -> None:
-        """Forget the films, and leave the verdicts received so far out of the count that `stop` shows.
+        """Forget the films, and the number of verdicts so far, which `stop` would show.
 
-        The user cleared the list; the check of the present drop goes on.
+        Called when the person clears the list; the check of the present drop goes on.
         """
         self._forgotten = len(self._heard)
         self.looking.forget()
@@ -119,7 +122,7 @@ class Running(QObject):
 
     @Slot()
     def _rest(self) -> None:
-        """Hide the progress, because no drop or film is left to check."""
+        """Hide the progress, because neither dropped files nor films are left to check."""
         self._strip.hide()
         self.ended.emit()
 

@@ -18,7 +18,7 @@ _WEIGHTS: Mapping[Severity, int] = {Severity.RETURN: 10_000, Severity.WARN: 100,
 
 @dataclass(frozen=True)
 class Sieve:
-    """A filter and a sort order: verdict and kind (None is any), and a text that the path must contain."""
+    """A filter and a sort order for files; as filter, a verdict and a kind (None: any) and a text in the path."""
 
     verdict: Verdict | None = None
     kind: Kind | None = None
@@ -26,7 +26,7 @@ class Sieve:
     order: str = ORDERS[0]
 
     def lets(self, file: CheckedFile) -> bool:
-        """Tell whether a file passes the filter."""
+        """Tell whether `file` passes the filter."""
         fits = self.verdict in (None, verdict(file.findings)) and self.kind in (None, file.media.kind)
         return fits and self.text in file.path.lower()
 

@@ -15,11 +15,11 @@ BOX = QSize(56, 40)
 _SHARP = 2
 _KEPT = 600
 _WAITING = 40
-"""Maximum number of waiting requests, about as many as visible rows; beyond it, the oldest are dropped."""
+"""Maximum number of thumbnails that wait to be made, about one screen of rows; the oldest requests are dropped."""
 
 
 class Thumbs(QObject):
-    """Returns thumbnails from a cache; missing ones are made in the pool, the last requested first."""
+    """Returns thumbnails from a cache; missing ones are made on pool threads, the last requested first."""
 
     arrived = Signal()
 
@@ -32,7 +32,7 @@ class Thumbs(QObject):
         self._fetched: set[str] = set()
 
     def of(self, file: CheckedFile) -> QPixmap | None:
-        """Return the thumbnail of a file; None while it is being made; a null pixmap if the file has no picture."""
+        """Return the thumbnail of `file`; None while it is being made, a null pixmap if the file has no picture."""
         digest = file.media.digest
         if digest is None or not self._session.desk.bench_previews.has_picture(file):
             return QPixmap()

@@ -32,7 +32,10 @@ from wxdesk.ui.widgets.basic.narrow_split import OneOrBoth
 _DAYS = 500
 _DETAIL_MS = 60
 _CARRIED = ("move", "off")
-"""Commands that move an item; an editor may move it within its push, so the role is checked at the drop."""
+"""Commands that move an item.
+
+An editor may move items within a push, so the role is checked when the item is dropped.
+"""
 
 
 class CalendarPanel(Screen):
@@ -128,7 +131,7 @@ class CalendarPanel(Screen):
 
     @property
     def subject(self) -> str:
-        """Return the selection, so that the next start of the program restores it."""
+        """Return the selected push or placement ("" for none), so that the next start of the program selects it."""
         return self.chosen
 
     def commands(self) -> Sequence[Command]:
@@ -226,7 +229,7 @@ class CalendarPanel(Screen):
             self._run("urgent")
 
     def _restore(self) -> None:
-        """Select the push or item that was asked for, else the previous selection, else the next push."""
+        """Select the push or item that was requested, else the previous selection, else the next push."""
         days, grid, carrying = self.days, self.grid, self.moves.carry is not None
         asked = bool(self._wanted)
         wanted, entering, turned = self._wanted or self.acts.moving, self._entering, self._turned

@@ -125,7 +125,7 @@ class Selection:
 
     @property
     def undescribed(self) -> bool:
-        """Tell whether the submission only lacks fields of the form, which the editor can fill in."""
+        """Tell whether the submission lacks only fields of the intake form, which the editor can fill in."""
         view = self.submission
         lacks = view is not None and (bool(self._returning) or not view.channels)
         return lacks and self._returning <= _UNSAID

@@ -10,7 +10,7 @@ class Listenable(Protocol):
     """A desk that calls a function after each stored event, on the thread that wrote the event."""
 
     def listen(self, callback: "Bridge.Heard", /) -> None:
-        """Call `callback` with the name of each act from now on."""
+        """Call `callback` after each event stored from now on, with the event's act, such as `submission.accepted`."""
         ...
 
 
@@ -18,10 +18,10 @@ class Bridge(QObject):
     """Emits `acted` with the name of each act, such as `submission.accepted`, on the window's thread."""
 
     class Heard(Protocol):
-        """Type of the function that the desk calls."""
+        """Type of the function that `listen` registers."""
 
         def __call__(self, act: str, /) -> None:
-            """Receive the name of an act."""
+            """Receive the name of the act whose event was stored."""
             ...
 
     acted = Signal(object)

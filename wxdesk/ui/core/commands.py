@@ -13,7 +13,7 @@ from wxdesk.domain.desk.shown import plain_word
 
 _ALONE, _INSIDE = Qt.ShortcutContext.WidgetShortcut, Qt.ShortcutContext.WidgetWithChildrenShortcut
 _NO_SINGLE = re.compile(r"(Shift\+)?((Ctrl|Alt|Meta)\+.|F\d+$)")
-"""Matches keys that neither type a character nor change a choice in a form field."""
+"""Matches keys with Ctrl, Alt or Meta, and function keys; in a form field they neither type nor choose anything."""
 
 
 def _always() -> bool:
@@ -31,7 +31,7 @@ class Command(NamedTuple):
 
 
 class CommandGroup(NamedTuple):
-    """Commands under one heading: a menu, or a section of the key sheet."""
+    """Commands under one heading, such as a menu or a section of the key sheet."""
 
     id: str
     words: str

@@ -91,14 +91,14 @@ class PasteIntake(QObject):
     """Turns pasted data, or data dragged from another program, into files and passes them to `take`."""
 
     def __init__(self, session: Session, take: Callable[[Sequence[Path]], object], parent: QObject) -> None:
-        """Pass the files to `take`."""
+        """Pass the files to the function `take`, which begins their intake."""
         super().__init__(parent)
         self._session = session
         self._take = take
 
     @Slot()
     def paste(self) -> None:
-        """Pass on the content of the clipboard; a focused text field handles the paste key itself instead."""
+        """Pass on the content of the clipboard; if a text field has the focus, the field gets the paste key instead."""
         self.take_in(QGuiApplication.clipboard().mimeData())
 
     def take_in(self, data: QMimeData) -> None:

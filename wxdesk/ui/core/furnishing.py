@@ -20,7 +20,7 @@ BREATH_MS = 50
 """Pause in milliseconds before building; the window draws its first rows and handles a first key in it."""
 
 QUIET_MS = 1000
-"""Milliseconds without a key or a click after which work in advance begins."""
+"""Milliseconds without a key or a click after which work in advance (see `do_ahead`) begins."""
 PAUSE_MS = 40
 """Pause in milliseconds between two slices of work in advance, for other events."""
 
@@ -72,7 +72,10 @@ class Furnishing(QObject):
             self._go_on()
 
     def do_ahead(self, pieces: Iterator[None]) -> None:
-        """Do `pieces` in advance, one at each step, while nobody types or clicks."""
+        """Do work that may be needed later, such as loading a preview, while nobody types or clicks.
+
+        `pieces` is an iterator that does a part of the work at each step.
+        """
         self._ahead.append(pieces)
         if self._began:
             self._begin()
@@ -126,7 +129,7 @@ class Furnishing(QObject):
             handle.installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Before an event that may need them, build all parts; also delay the work in advance."""
+        """Build all postponed parts before a key, click or drag that may need them; delay the work in advance."""
         if (self._waiting or self._ahead) and event.type() in _IMPATIENT:
             if self._ahead:
                 self._quiet.start(QUIET_MS)

@@ -17,7 +17,7 @@ class NextAct[T]:
     """Holds one act until the view that the last act changed is read again, then begins the held act."""
 
     def __init__(self, session: Session, begin: Callable[[T], object]) -> None:
-        """Call `begin` with the held act."""
+        """Begin without a held act; `begin` is called with the held act once its turn comes."""
         self._session = session
         self._begin = begin
         self._last: T | None = None

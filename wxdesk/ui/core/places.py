@@ -20,7 +20,7 @@ FACTS = "#facts"
 
 _SIZE = (1440, 900)
 _KEPT = "kept"
-"""Qt property of splitters whose changes are stored already."""
+"""Name of the Qt property that marks splitters whose movements are already stored in the settings."""
 
 _TITLE = 40
 """Height in pixels that the window manager uses for the title bar."""
@@ -66,7 +66,7 @@ class WindowPlaces:
     """Stores the window's layout in the desk's settings at each change, so that a killed window reopens unchanged."""
 
     def __init__(self, session: Session, window: QWidget) -> None:
-        """Store the layout of `window`."""
+        """Store and restore the layout of `window` from now on."""
         self._session = session
         self._window = window
 
@@ -91,7 +91,7 @@ class WindowPlaces:
             split.splitterMoved.connect(lambda _at, _index, one=split: self._keep_panes(one))
 
     def keep_screen(self, name: str, subject: str = "") -> None:
-        """Store the screen that is shown, and its subject."""
+        """Store the name of the visible screen, and the `subject` open on it ("" for none)."""
         self._session.remember("window/panel", name)
         self._session.remember("window/subject", subject)
 

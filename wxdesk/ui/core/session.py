@@ -80,7 +80,7 @@ class Session(QObject):
         self.person: PersonView | None = None
         self.undos: list[Undo] = []
         self._decided: object = None
-        """The view on which the last act decided; None once that view was read again."""
+        """The view (data as they were read) on which the last act decided; None once it was read again."""
         self._answered: By | None = None  # the author of the act whose result is being delivered
         self._last_tone = ""
         self.person_changed.connect(self._forget_undos)
@@ -100,7 +100,7 @@ class Session(QObject):
         return self.texts.text(key, **values)
 
     def each(self, key: str, /) -> tuple[str, ...]:
-        """Return the text of a catalogue id in every language."""
+        """Return the text with the catalogue id `key` in every language of the program."""
         return self.words.each(key)
 
     def day(self, day: date) -> str:
@@ -208,9 +208,9 @@ class Session(QObject):
             self.offer(words, undo, by)
 
     def offer(self, words: str, undo: Back, by: By | None = None) -> None:
-        """Offer to undo the act of `by`, if that person is still at the desk.
+        """Offer to undo the act of `by` by calling `undo`, if that person is still at the desk.
 
-        None stands for the author of the act whose result is being delivered.
+        If `by` is None, the author is that of the act whose result is being passed on just now.
         """
         who = by or self._answered
         if who is None or (self.person is not None and self.person.id == who.decider):
@@ -286,7 +286,7 @@ class Session(QObject):
         return self.settings.value(key, default)
 
     def remember(self, key: str, value: object) -> None:
-        """Store a value in the window's settings."""
+        """Store `value` under `key` in the window's settings."""
         if self.settings.value(key) != value:  # setting an equal value would rewrite the file too
             self.settings.setValue(key, value)
 

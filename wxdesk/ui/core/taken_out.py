@@ -17,7 +17,7 @@ def write_out(content: bytes, target: Path) -> list[Path]:
 
 
 def write_pieces(pieces: Iterable[bytes], target: Path) -> list[Path]:
-    """Write `pieces` one after another to `target`, and return the written paths.
+    """Write the byte strings `pieces` one after another to `target`, and return the written paths.
 
     Raises:
         Unusable: the file cannot be written; an existing file is unchanged.

@@ -36,7 +36,7 @@ class RunningTask:
         self._given = False
         self.cancel = threading.Event()
         self.pressing = False
-        """Whether the task's first item waits to be delivered; its delivery is not delayed."""
+        """Whether the task's first item waits to be delivered; the first item need not wait for `PACE_MS`."""
         self.heard_s = 0.0
         """Time of the last delivery of progress or items, in seconds of the monotonic clock."""
         self.on_progress: Callable[[int, int, str], object] | None = None
@@ -51,7 +51,7 @@ class RunningTask:
         self._say((done, total, what), [])
 
     def item(self, value: object) -> None:
-        """Deliver one item before the work ends; called by the work."""
+        """Deliver `value`, one item of the result, before the work ends; called by the work."""
         self._say(None, [value])
 
     def news(self) -> tuple[tuple[int, int, str] | None, list[Any]]:

@@ -32,7 +32,7 @@ class Watch(QObject):
     """Checks regularly whether the desk changed; several changes emit `session.changed` only once."""
 
     looking = Signal()
-    """Emitted before each check, so that the window stores the visible screen."""
+    """Emitted before each check, so that the window also stores which screen is visible."""
     saw = Signal(int, str)
     """Emits the desk's version, which is its number of events, and the stamp of the active rulebook."""
     standing = Signal(object, object)
@@ -75,7 +75,7 @@ class Watch(QObject):
         self._settle.start()  # several acts emit one signal
 
     def _unseen(self, error: BaseException) -> None:
-        """Show an error once if the desk cannot be read, although the check is repeated."""
+        """Show the error of a failed check, but only once, because the check is repeated."""
         self._asked = False
         if not self._away:
             self._away = True

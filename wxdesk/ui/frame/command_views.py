@@ -25,7 +25,7 @@ _FOUND = 8
 
 
 class WindowCommands(NamedTuple):
-    """The session, and the functions that the window's own commands call."""
+    """The session, and the functions that the commands of the window itself call."""
 
     session: Session
     show: Callable[[str], object]
@@ -78,7 +78,7 @@ class Overview(QObject):
 
     @property
     def here(self) -> CommandGroup:
-        """Return the commands that the visible screen has now."""
+        """Return the commands that the visible screen offers now, as one group."""
         return self._here._replace(commands=self._read())
 
     @property

@@ -41,7 +41,7 @@ def chapters() -> tuple[Chapter, ...]:
 
 
 class _Pages(QTextBrowser):
-    """Shows a chapter; loads pictures from the program's resources only."""
+    """Shows a chapter of the manual; loads pictures from the program's resources only."""
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
         """Return the picture `name` of the manual, at most as wide as the text; None for anything else."""
@@ -130,7 +130,7 @@ class Manual(QWidget):
 
     @Slot()
     def _filter(self) -> None:
-        """Hide chapters that do not contain the search words."""
+        """List only the chapters that contain the search words."""
         typed = self.search.text().strip().casefold()
         for at, chapter in enumerate(chapters()):
             self.list.item(at).setHidden(typed not in chapter.text.casefold())

@@ -33,7 +33,7 @@ from wxdesk.ui.widgets.basic.style import SMALL
 
 _WIDTH, _ROW, _ROWS = 560, 36, 11
 _LINE = 58
-"""Height in pixels of the palette's search field and edges."""
+"""Height in pixels of the palette without its rows: the search field and the edges."""
 _TOP = 72
 _FIND_MS = 120
 _SHOWN = 60
@@ -42,7 +42,7 @@ _HINT, _ABLE = Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2
 
 type Index = QModelIndex | QPersistentModelIndex
 type Find = Callable[[str], Sequence[tuple[str, str]]]
-"""Function from the typed text to ids and words of submissions; called on a pool thread."""
+"""Type of the palette's search for submissions: from the typed text to pairs (id, words); called on a pool thread."""
 
 
 def matching(groups: Iterable[CommandGroup], typed: str) -> list[tuple[CommandGroup, Command]]:
@@ -96,7 +96,10 @@ class _Rows(QStyledItemDelegate):
 
 
 class Palette(QWidget):
-    """Covers part of the window; typing filters the rows, Enter runs a command, Escape closes the palette."""
+    """A search field with a list of commands and submissions, over the window.
+
+    Typing filters the rows, Enter runs a row, Escape closes the palette.
+    """
 
     found = Signal(str)
     """Emits the id of a chosen submission."""

@@ -37,11 +37,11 @@ class PersonButton(QPushButton):
 
     @Slot()
     def fill(self) -> None:
-        """Read the persons, and choose the acting person who was stored last."""
+        """Read the desk's persons, and make the person stored in the settings the acting person."""
         self._session.tasks.run(self._session.desk.people.all, self.seat)
 
     def seat(self, people: Sequence[PersonView]) -> None:
-        """Make the person stored last the acting person, else the first of `people` who may work at the desk."""
+        """Make one of `people` the acting person: the person stored last, else the first who may work at the desk."""
         kept = self._session.setting("window/person")
         seats = [person for person in people if has_seat(person)]
         same = [person for person in seats if person.id == kept]

@@ -42,7 +42,7 @@ _PUSHES = 2
 
 
 class NavButton(KeyButton):
-    """The rail's button for a screen: icon, word, and the number of waiting things, if there are any."""
+    """The rail's button for a screen: icon, word, and the number of records that wait for somebody, if any."""
 
     def __init__(self, name: str, words: str, key: str) -> None:
         """Show `words`; the shortcut `key` shows the screen while any widget has the focus."""
@@ -78,7 +78,7 @@ class NavButton(KeyButton):
         self.setIcon(icons.icon(self._name, self._inks[on]))
 
     def show_count(self, count: int) -> None:
-        """Show `count`, the number of things that need attention; 0 shows no number."""
+        """Show `count`, the number of records on the screen that wait for somebody; 0 shows no number."""
         self._count.setText(str(count) if count else "")
 
 
@@ -163,7 +163,7 @@ class Rail(QWidget):
         self._buttons[name].setChecked(True)
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
-        """Show the number of waiting things beside each screen, by name of the screen."""
+        """Show the numbers `counts` by screen name: how many records of a screen wait for somebody."""
         for name, made in self._buttons.items():
             made.show_count(counts.get(name, 0))
 
@@ -271,7 +271,7 @@ class SearchField(QLineEdit):
     """The search field at the top: Enter or Down moves to the results, Escape clears the search."""
 
     left = Signal()
-    """Emitted when the screen has to take the focus again."""
+    """Emitted when a key left the field, so that the screen takes the focus again."""
 
     def __init__(self, session: Session) -> None:
         """Build the field empty."""
@@ -280,7 +280,7 @@ class SearchField(QLineEdit):
         self._leaving = KeyClaim(self, *_LEAVING)
 
     def name_what(self, screen: str) -> None:
-        """Show as a hint what the field searches on `screen`; on most screens it searches submissions."""
+        """Show as a hint which records the field searches on `screen`; on most screens these are submissions."""
         own = f"window-search-{screen}"
         words = self._session.say(own if self._session.texts.has(own) else "window-search")
         self.setPlaceholderText(words)

@@ -109,14 +109,14 @@ class Screen(KeyboardHome):
         """Redraw in the colours of the current theme."""
 
     def search(self, text: str) -> None:
-        """Show only the rows that match `text`."""
+        """Show only the rows that match `text`, which was typed into the search field at the top."""
 
     def begin_search(self) -> bool:
         """Open the screen's own search and return true; false makes the window focus the search field at the top."""
         return False
 
     def wants(self, paths: Sequence[Path]) -> bool:
-        """Tell whether the screen handles these dropped files; otherwise the queue does."""
+        """Tell whether this screen handles the dropped files `paths`; if not, the queue handles them."""
         del paths
         return self.takes_drops
 
@@ -124,13 +124,13 @@ class Screen(KeyboardHome):
         """Handle dropped files; called only if `wants` accepts them."""
 
     def open(self, subject: str) -> None:
-        """Show `subject`, an id or a label of a thing that this screen shows."""
+        """Show the record `subject`, given by an id or a label, such as a submission."""
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Adapt the screen to a narrow window, or back to a wide one."""
 
     def leave(self) -> bool:
-        """Save unsaved work, and tell whether the screen can be left."""
+        """Save unsaved work before another screen is shown, and tell whether the screen can be left."""
         return True
 
     def holds_window(self) -> str:
@@ -167,5 +167,5 @@ class NotThere:
 
 
 def plain_rows(session: Session) -> Callable[[QTableView], RowDelegate]:
-    """Return a function that creates the delegate for a list view over a `RowModel`."""
+    """Return a function that creates the row delegate for a table view whose model is a `RowModel`."""
     return lambda view: RowDelegate(lambda: session.tokens, TONE, DIM, view)

@@ -117,7 +117,7 @@ class CellsStrip[R](FormStrip):
 
     @Slot()
     def _turn(self) -> None:
-        """Show a box of choices if the column has fixed values, else a line to type in."""
+        """Show a combo box if the chosen column has fixed values, else a text field."""
         one, word = self._column, self._session.word
         coded = one.kind in CODED
         if coded:
@@ -136,7 +136,7 @@ class CellsStrip[R](FormStrip):
 
     @Slot()
     def _look(self) -> None:
-        """Preview the change; the button is enabled once the preview is shown."""
+        """Preview the change; once the preview is shown, enable the button that makes the change."""
         if not self._asked.rows:
             return
         self.go.setEnabled(False)

@@ -25,9 +25,9 @@ class FilterStrip[R](FormStrip):
 
     filtered = Signal(object)
     kept = Signal(str)
-    """The name under which the present filters are to be saved as a view."""
+    """Emits the name under which the person wants to save the present filters as a view."""
     forgotten = Signal()
-    """The own view that is shown now is to be deleted."""
+    """Emitted when the person wants to delete their own view that is shown."""
 
     def __init__(self, session: Session, model: ListModel[R]) -> None:
         """Build the form; it is hidden until `begin`."""

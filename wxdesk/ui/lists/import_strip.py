@@ -58,7 +58,7 @@ class ImportStrip(FormStrip):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Paste cells on the paste key."""
+        """On the paste key, preview the import of the cells in the clipboard."""
         if event.matches(QKeySequence.StandardKey.Paste):
             self._paste()
         else:

@@ -22,7 +22,7 @@ class TableShown:
 
 @dataclass(frozen=True)
 class TableEntered:
-    """The lines of an imported table; `back` undoes the import and is None if it cannot be undone."""
+    """The result of an import: the lines entered, and `back`, which undoes the import (None if it cannot be undone)."""
 
     lines: Sequence[PreviewLine]
     back: Back | None = None
@@ -30,7 +30,7 @@ class TableEntered:
 
 @dataclass(frozen=True)
 class Imports:
-    """A kind of table: functions that preview and import its rows; `heads` names its column headers."""
+    """A kind of table: functions that preview and enter its rows; `heads` names the column headers that it knows."""
 
     title: str
     heads: str
@@ -39,7 +39,7 @@ class Imports:
 
 
 def list_imports[R](session: Session, changes: ListChanges[R]) -> Imports:
-    """Return the import of the table of a list: it finds rows by their key, else by the columns that identify them."""
+    """Return the import for a list's table; it finds rows by their key, else by the columns that identify a row."""
     spec = changes.spec
 
     def preview(rows: Sequence[Row]) -> TableShown:

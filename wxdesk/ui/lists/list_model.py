@@ -31,7 +31,7 @@ class ListModel[R](RowModel[R]):
         return found or [known[key] for key in self.spec.shown]
 
     def read(self, rows: Sequence[R]) -> None:
-        """Show other rows with the present filters and sort order."""
+        """Show `rows` instead of the present rows, with the present filters and sort order."""
         self.all = rows
         self.replace(arranged(self._words, self.spec, rows, self.how))
 

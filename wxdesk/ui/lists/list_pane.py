@@ -39,9 +39,9 @@ class ListPane[R](QWidget):
 
     entered = Signal()
     table_pasted = Signal(object)
-    """Pasted cells that begin with a header row, for the owner to import."""
+    """Emits pasted cells that begin with a header row, so that the owner imports them."""
     arranged = Signal()
-    """The rows, the visible columns or the selection changed."""
+    """Emitted when the rows, the visible columns or the selection changed."""
 
     def __init__(
         self, session: Session, spec: ListSpec[R], name: str, empty: EmptyState, changes: ListChanges[R] | None = None
@@ -126,7 +126,10 @@ class ListPane[R](QWidget):
         return made
 
     def writing(self, prefix: str) -> frozenset[str]:
-        """Return the ids of the commands that change the desk; they begin with `prefix` and a dot."""
+        """Return the ids of the commands that change the desk; a read-only window disables these commands.
+
+        The ids begin with `prefix` and a dot.
+        """
         return frozenset({f"{prefix}.fill", f"{prefix}.paste-cells"})
 
     def _has_rows(self) -> bool:
@@ -164,12 +167,12 @@ class ListPane[R](QWidget):
         self._arrange(self.model.how)
 
     def put_away(self) -> None:
-        """Close every open form."""
+        """Close every form that is open above the list."""
         for one in self.strips:
             one.hide()
 
     def recolour(self) -> None:
-        """Redraw the icons in the current colours."""
+        """Redraw the icons in the colours of the current theme."""
         tokens = self._session.tokens
         self._filter_button.setIcon(icons.icon("filter", tokens.ink, tokens.accent))
         self._columns_button.setIcon(icons.icon("columns", tokens.ink))
@@ -214,7 +217,8 @@ class ListPane[R](QWidget):
     def _left(self, how: Arrangement) -> None:
         """Apply the filters, columns and sort order in `how`, and store them.
 
-        They become part of the person's own view that is shown; without one, the list opens with them next time.
+        If one of the person's own views is shown, they are stored in this view. Otherwise the list opens with them next
+        time.
         """
         own = self._kept.find(self._own)
         if own is not None:
@@ -258,7 +262,7 @@ class ListPane[R](QWidget):
 
     @Slot()
     def forget_view(self) -> None:
-        """Delete the own view that is shown; fixed views cannot be deleted."""
+        """Delete the person's own view that is shown; fixed views cannot be deleted."""
         if not self._on_own_view():
             return
         name = self._own

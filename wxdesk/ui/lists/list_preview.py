@@ -26,7 +26,7 @@ class PreviewLine:
 
 
 def preview_lines[R](session: Session, spec: ListSpec[R], lines: Sequence[ChangeLine]) -> list[PreviewLine]:
-    """Return changes that were checked as lines of a preview."""
+    """Return a preview line for each of `lines`, the checked changes of one row each."""
 
     def words(one: ChangeLine) -> str:
         return session.error(one.problem) if one.problem is not None else change_words(session, spec, one)
@@ -35,12 +35,12 @@ def preview_lines[R](session: Session, spec: ListSpec[R], lines: Sequence[Change
 
 
 def entering(lines: Sequence[PreviewLine]) -> int:
-    """Return the number of lines that add or change something."""
+    """Return the number of lines in the states new or changed, which an import would enter."""
     return sum(one.state in ("new", "changed") for one in lines)
 
 
 def wrong_in(lines: Sequence[PreviewLine]) -> int:
-    """Return the number of lines with an error."""
+    """Return the number of lines in the state wrong, which prevent the import."""
     return sum(one.state == "wrong" for one in lines)
 
 

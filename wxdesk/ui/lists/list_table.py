@@ -23,7 +23,7 @@ class ListTable[R](RowTable):
     """The table view of a `ListModel`: rows can be selected, sorted by a header, copied and pasted."""
 
     sort_wanted = Signal(str)
-    """The key of the column whose header was clicked."""
+    """Emits the key of the column whose header was clicked."""
     columns_wanted = Signal()
     paste_wanted = Signal()
 

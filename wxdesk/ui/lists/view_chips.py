@@ -19,7 +19,7 @@ _BELOW = 4
 
 
 class ViewOption(NamedTuple):
-    """One view: its name, its text with the number of rows, and whether a separator precedes it."""
+    """One view: its name, its text with the number of rows, and whether a separator is drawn before its chip."""
 
     name: str
     words: str
@@ -29,7 +29,7 @@ class ViewOption(NamedTuple):
 
 
 class ViewChips(QWidget):
-    """A row of chips, one of which is checked; the checked chip is always visible."""
+    """A row of chips, one for each view; the chip of the current view is checked and always visible."""
 
     chosen = Signal(str)
 

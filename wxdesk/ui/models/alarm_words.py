@@ -65,7 +65,7 @@ def by_push(alarms: Iterable[Alarm]) -> dict[str, list[Alarm]]:
 
 
 def _apart(alarm: Alarm) -> object:
-    """Return the value by which alarms of one rule form separate groups: a day, a channel, or None for one group."""
+    """Return the value that splits one rule's alarms into groups: a day or a channel; None puts all into one group."""
     if alarm.finding.rule == "CAL.unready":
         return alarm.pushes[0].day
     return alarm.finding.values["channel"] if alarm.finding.rule == "CAL.idle" else None
@@ -80,11 +80,11 @@ class AlarmWords:
         self._today = today
 
     def tag(self, group: AlarmGroup) -> str:
-        """Return the short word for the kind of alarm, for a tag."""
+        """Return the word for the kind of alarms in a group, to be shown as a tag."""
         return self._text(f"alarm-tag-{group.name}")
 
     def title(self, group: AlarmGroup) -> str:
-        """Return a short sentence about a group."""
+        """Return a short sentence about a group of alarms."""
         first = group.alarms[0]
         values: dict[str, object] = dict(first.finding.values)
         values["count"] = len(group.alarms)
@@ -125,7 +125,7 @@ class AlarmWords:
         return self._text(f"alarm-one-{name}", **values)
 
     def of_push(self, alarm: Alarm) -> str:
-        """Return the sentence about an alarm without the name of its push, for use beside that name."""
+        """Return the sentence about an alarm without its push, for use beside the push's name."""
         values: dict[str, object] = dict(alarm.finding.values)
         if "closes" in values:
             values["closes"] = self.near(date.fromisoformat(str(values["closes"])))
@@ -141,7 +141,7 @@ class AlarmWords:
         return self._text("alarm-push", channel=push.channel_name, weekday=weekday, day=self._day(push.day))
 
     def near(self, day: date) -> str:
-        """Return the word for yesterday, today or tomorrow, or the date of any other day."""
+        """Return "yesterday", "today" or "tomorrow" in words for these days, else the date."""
         word = _NEAR.get((day - self._today).days)
         return self._text(f"alarm-{word}") if word else self._day(day)
 

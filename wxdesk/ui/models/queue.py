@@ -26,7 +26,7 @@ _AN_HOUR, _A_DAY = 3600, 86400
 _WIDEST = 800
 _BODY, _SMALL, _LATIN, _SPACE = 14, 12, 0.56, 0.25
 _PAD, _TAG = 22, 34
-"""Widths in pixels around the text of a cell, and around the word of a tag."""
+"""Widths in pixels that a cell needs beside its text, and a tag beside its word."""
 
 
 class ColumnLayout(NamedTuple):
@@ -99,7 +99,10 @@ class QueueModel(RowModel[QueueRow]):
         return self._words.say("row-marked", what=what) if row.id in self._marks else what
 
     def forecast_of(self, row: QueueRow) -> Forecast | None:
-        """Return the forecast of the push that an unplaced submission can still make; None if there is none."""
+        """Return the forecast of the push that a submission without a placement can still make.
+
+        Return None if there is no such push.
+        """
         return self._forecasts.get(row.id)
 
     def closes(self, row: QueueRow) -> datetime | None:
@@ -108,7 +111,7 @@ class QueueModel(RowModel[QueueRow]):
         return forecast.closes_at if forecast else self._closings.get(row.id)
 
     def foresee(self, closings: Mapping[str, datetime], forecasts: Mapping[str, Forecast], now: datetime) -> None:
-        """Show closing times and forecasts by submission id; `now` is the time at which they were computed."""
+        """Show closing times and forecasts, both by submission id; `now` is the time at which they were computed."""
         self._closings.update(closings)
         self._forecasts.update(forecasts)
         self.now = now
@@ -206,7 +209,7 @@ def _push(words: Words, row: QueueRow, forecast: Forecast | None) -> str:
 
 
 def _left(words: Words, closes_at: datetime | None, now: datetime) -> str:
-    """Return the time until the close in days and hours, or that the close has passed; a dash if it is unknown."""
+    """Return in words the time until a push closes, or that the push has closed; a dash if it is unknown."""
     if closes_at is None:
         return NOTHING
     left = (closes_at - now) // timedelta(seconds=1)

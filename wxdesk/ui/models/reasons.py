@@ -8,7 +8,7 @@ from wxdesk.ui.core.session import Session
 
 
 def reason(session: Session, code: str, values: Mapping[str, str | int]) -> str:
-    """Return the sentence for the reason `code` of an item's place or waiting; empty if the catalogue has none."""
+    """Return the sentence for `code`, the reason of an item's place or waiting; "" if the catalogue lacks the code."""
     key = f"reason-{code}"
     return session.say(key, **dated(session, values)) if session.texts.has(key) else ""
 
@@ -20,7 +20,7 @@ def asked_sentence(session: Session, asked: ChangesAsked) -> str:
 
 
 def dated(session: Session, values: Mapping[str, object]) -> dict[str, object]:
-    """Return `values` with each ISO date replaced by the day in words."""
+    """Return a copy of `values` in which each date in ISO form (2026-01-04) is written in words."""
     return {key: _day(session, value) for key, value in values.items()}
 
 

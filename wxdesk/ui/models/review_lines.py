@@ -14,7 +14,7 @@ LINE = Qt.ItemDataRole.UserRole + 3
 
 @dataclass(frozen=True)
 class ReviewLine:
-    """One line: a heading, with `row` None, or the text about a placement; `mark` is the word of a tag in `tone`."""
+    """One line of the review list: a heading (`row` is None) or a placement; `mark` is the word of a tag in `tone`."""
 
     key: str
     text: str

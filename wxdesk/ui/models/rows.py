@@ -37,7 +37,7 @@ class RowModel[R](QAbstractTableModel):
     """A model of rows in given columns; the function `key` identifies a row, so the selection survives a reload."""
 
     page_wanted = Signal(int)
-    """The view scrolled to the end of the loaded rows: emits the offset of the next page."""
+    """Emits the offset of the next page when the view has scrolled to the end of the loaded rows."""
 
     def __init__(self, columns: Sequence[Column[R]], key: Callable[[R], str], parent: QObject | None = None) -> None:
         """Build a model without rows; the function `key` returns the identity of a row."""
@@ -81,7 +81,7 @@ class RowModel[R](QAbstractTableModel):
 
     @Slot()
     def ask_again(self) -> None:
-        """Allow the next page to be requested again, because reading it failed."""
+        """Allow `fetchMore` to request the same page again, because reading the page failed."""
         self._asked = False
 
     def at(self, index: Index) -> R | None:

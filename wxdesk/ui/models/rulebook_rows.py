@@ -13,7 +13,7 @@ from wxdesk.ui.core.session import Session
 from wxdesk.ui.models.rows import Column, RowModel
 
 _WHOLE = (RuleGroup.RULES, RuleGroup.CLAUSES)
-"""Groups whose rows contain several values: the fields of a rule, or both languages of a clause."""
+"""Groups in which one row has several values: the fields of a rule, or both languages of a clause."""
 _UNSEEN = ("message", "clause", "id")
 _OWN_PAGE = ("grounds", "range_aliases")
 SHIPPED, CLAUSE = 3, 4
@@ -93,7 +93,7 @@ class RulebookRow:
 
 
 def rulebook_rows(view: RulebookView, session: Session) -> list[RulebookRow]:
-    """Return the rows by group, including values that the draft lacks; call it in the pool."""
+    """Return the rows by group, including values that the draft lacks; call it on a pool thread."""
     lines = sorted(_lines(view), key=lambda line: _order(line.entry))
     rows = [tuple(together) for _, together in groupby(lines, lambda line: _row_keys(line.entry))]
     return [_row(view, session, one) for one in rows if any(line.seen or line.own for line in one)]
@@ -262,7 +262,7 @@ def _stage_tone(row: Tried) -> str:
 
 
 def shift_words(session: Session, shift: FindingShift) -> str:
-    """Return the change of a finding in words: added, dropped, or with another severity."""
+    """Return how a draft changes one finding, in words: the finding is added, dropped, or gets another severity."""
     rule = session.word("rule", shift.rule)
     before, after = (session.word("severity", one.severity.value) if one else "" for one in (shift.before, shift.after))
     if before and after:
@@ -286,7 +286,7 @@ def trial_words(session: Session, trial: Trial) -> str:
 def untold_words(session: Session, trial: Trial, rows: Sequence[RulebookRow]) -> str:
     """Return in words which changes a trial could not test, and how many submissions it could not judge.
 
-    `rows` contain the titles of the changed values. The text is empty if the trial tested and judged everything.
+    `rows` contain the titles of the changed values. Return "" if the trial tested and judged everything.
     """
     titles = {line.entry.key: row.title for row in rows for line in row.lines}
     said = []

@@ -30,7 +30,7 @@ STAGE_TONES = {
 
 
 class Words(ListWords, Protocol):
-    """Puts the values of rows into words, in the language of the window."""
+    """Protocol: puts the values of rows into words, in the language of the window."""
 
     def instant(self, at: datetime, /) -> str:
         """Return date and time of an instant as text."""
@@ -45,7 +45,7 @@ class Words(ListWords, Protocol):
         ...
 
     def who(self, event: EventView, /) -> str:
-        """Return the names of who decided, for whom, and who entered the event."""
+        """Return in words who decided, for whom, and who entered the event."""
         ...
 
     def workplace(self, event: EventView, /) -> str:
@@ -57,7 +57,7 @@ class Words(ListWords, Protocol):
         ...
 
     def blockers(self, codes: Iterable[str], /) -> str:
-        """Return the blockers with these codes as one sentence."""
+        """Return one sentence about blockers, the reasons why something cannot be exported, given by their codes."""
         ...
 
 
@@ -129,7 +129,7 @@ def _push_state(push: PushView) -> str:
 
 
 def _packaged_state(push: PushView) -> str:
-    """Return the state of a push that has a package and is not published."""
+    """Return the state of a push that has a package but is not published yet."""
     if not push.current:
         return "stale"
     if push.begun:

@@ -70,7 +70,7 @@ class ExportForm(QWidget):
 
     @property
     def running(self) -> bool:
-        """Tell whether an export is running."""
+        """Tell whether this form is exporting a push."""
         return self._running is not None
 
     def show_push(self, push: PushView) -> None:
@@ -144,16 +144,16 @@ class ExportForm(QWidget):
         self._running = session.tasks.run_long(work, done, self._failed, progress=self._progressed)
 
     def closing(self) -> str:
-        """Return a warning that an export is running, once for each export; else an empty text."""
+        """Return a warning that an export is running; "" if none is running or the warning was given already."""
         if self._running is None or self._running is self._told:
             return ""
         self._told = self._running
         return self._session.say("exporting-closing")
 
     def _lacking(self, push: PushView) -> UserError | None:
-        """Return the error if the push is blocked or a value is missing, else None.
+        """Return an error if the push is blocked or a value of the form is missing, else None.
 
-        Such an export is not tried, so that no refusal is recorded in the trail.
+        The form does not try such an export, because the trail would record the refusal.
         """
         if push.missing:
             return UserError("export-blocked", push=push.label, count=push.missing)

@@ -43,9 +43,9 @@ class PackagesPanel(Screen):
         self._search = ""
         self._rows, self._one = RepeatedReading(session.tasks), RepeatedReading(session.tasks)
         self._wanted = ""
-        """The label of a push that is to be selected, but is not read yet."""
+        """The label of a push that will be selected once it is read."""
         self._kept = ""
-        """The label of a push outside the listed days that was opened and stays listed."""
+        """The label of a push that was opened and stays listed, although its day is not among the listed days."""
         self._missed = NotThere(session)
         self.model = push_model(session)
         self.list = table("pushList", session.say("panel-packages"), plain_rows(session))
@@ -111,7 +111,7 @@ class PackagesPanel(Screen):
         return (*self._split.canvases, self.pane.items)
 
     def holds_window(self) -> str:
-        """Return a warning that an export is running, once for each export; else an empty text."""
+        """Return a warning that an export is running; "" if none is running or the warning was given already."""
         return self.pane.export.closing() if self._furnished else ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -122,7 +122,7 @@ class PackagesPanel(Screen):
             super().keyPressEvent(event)
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """In a narrow window, use less space in the detail pane beside the titles."""
+        """In a narrow window, hide the less important parts of the detail pane."""
         if self._furnished:
             self.pane.set_narrow(narrow=narrow)
 
@@ -170,7 +170,7 @@ class PackagesPanel(Screen):
         self._rows.read(work, done)
 
     def _miss(self) -> None:
-        """Say that the push to be opened does not exist, and select nothing."""
+        """Show that the requested push does not exist, and select nothing."""
         self._missed.begin(self._session.say("push-not-found"))
         self.list.setCurrentIndex(QModelIndex())
         self._split.show_list()

@@ -80,7 +80,10 @@ class Preflight(QWidget):
         )
 
     def _blocked(self, item: PushItem, said: str) -> Sequence[QWidget]:
-        """Return the widgets of the line about an item's blockers; the blocker `said` has its own line."""
+        """Return the widgets of the line about the blockers of `item`.
+
+        The blocker `said` is left out, because it has a line of its own.
+        """
         session = self._session
         what = session.blockers(code for code in item.blockers if code != said)
         words = session.say("item-blocked", number=item.number, title=item.title, what=what)

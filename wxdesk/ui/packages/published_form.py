@@ -21,7 +21,7 @@ from wxdesk.ui.widgets.basic.times import past_instant, pointing
 
 @dataclass(frozen=True)
 class Published:
-    """The values of the form: time, address of each item by number, and the items that were not published."""
+    """The values of the form: the time, the address of each item by its number, and the items not published."""
 
     at: datetime
     urls: Mapping[str, str]
@@ -33,7 +33,7 @@ class PublishedForm(QWidget):
 
     recorded = Signal(object)
     left = Signal()
-    """The form was hidden while it had the focus, so another widget can take it."""
+    """Emitted when the form was hidden while it had the focus, so that another widget takes the focus."""
 
     def __init__(self, session: Session) -> None:
         """Build the form; it is hidden until `show_push` shows a push with a package."""
@@ -96,7 +96,7 @@ class PublishedForm(QWidget):
             self._rows.addLayout(column(caption, place, spacing=2))
 
     def _propose(self, push: PushView) -> None:
-        """Fill in the time set in WeChat, else the begin of the publishing window, unless the person typed a time."""
+        """Fill in the time set in WeChat, else the begin of the publishing window; a typed time stays."""
         if self.at.text() == self._proposed:
             timed = push.timed.astimezone(SHANGHAI) if push.timed else None
             begins = f"{push.day.isoformat()} {push.window[:5]}"

@@ -25,7 +25,7 @@ from wxdesk.ui.widgets.basic.table import PADDING, set_widths, table
 
 _HEAD = 39
 _INDENT = QMargins(PADDING, 0, PADDING, 0)
-"""Left and right margins by which the other parts align with the list of items."""
+"""Left and right margins of the parts around the list of items, which align them with the text in its cells."""
 _NUMBER, _BLOCKERS = 1, 4
 """Columns of the list of items that are hidden in a narrow window."""
 
@@ -34,9 +34,9 @@ class PushPane(QWidget):
     """Shows one push with all its parts, from its items to the record of its publication."""
 
     answers_wanted = Signal()
-    """The button for the responsibility list (责任清单) was clicked."""
+    """Emitted when the button for the responsibility list (责任清单) was clicked."""
     left = Signal()
-    """The widget that had the focus was removed."""
+    """Emitted when the widget with the focus was removed, so that another widget takes the focus."""
 
     def __init__(self, session: Session) -> None:
         """Build all parts, without a push."""
@@ -115,7 +115,7 @@ class PushPane(QWidget):
         return super().focusNextPrevChild(onward)
 
     def clear(self, words: str = "") -> None:
-        """Show no push, only `words` that say why."""
+        """Show no push, only `words`, which say why none is shown."""
         self._push = None
         self._body.hide()
         self.absent.setText(words)

@@ -119,7 +119,7 @@ class Shelf(QWidget):
         return self._session.desk.shelving.folder_of(package.folder, package.name)
 
     def _bag(self, package: PackageView) -> Path:
-        """Return the path of a package on disk: a folder, or the zip file with its name."""
+        """Return the path of `package` on disk: its folder, or the zip file of the same name."""
         folder = self._folder(package) / package.name
         return folder if folder.is_dir() else folder.with_name(f"{package.name}.zip")
 

@@ -16,12 +16,12 @@ class StepGroup(QWidget):
     """Tick boxes for the steps; they are updated and not rebuilt, so that the focus stays."""
 
     ticked = Signal(object, bool)
-    """Emits the steps that a person ticked or unticked, and whether they are done now."""
+    """Emits the steps whose box a person ticked or unticked, and whether they are done now."""
 
     def __init__(self, session: Session, number: int, steps: Sequence[StepView], columns: int) -> None:
-        """Build the tick boxes of `steps` in so many `columns`; `number` distinguishes the groups.
+        """Build a tick box for each of `steps` in this number of `columns`; `number` is the number of the group.
 
-        `show_steps` then shows the state of the steps.
+        `show_steps` then shows which steps are done.
         """
         super().__init__()
         self._session = session

@@ -44,10 +44,13 @@ class HandSteps(QWidget):
         self._found: Handover | None = None
         self._groups: list[StepGroup] = []
         self._outline: Sequence[tuple[object, ...]] = ()
-        """The steps in `_groups` and their layout; if these change, the groups are rebuilt."""
+        """The steps in `_groups` and the layout of the groups; if either changes, the groups are rebuilt."""
         self._narrow = False
         self._proposed = ""
-        """The time that was filled in as a proposal; it is replaced by a later proposal unless the person typed."""
+        """The time that this form filled in as a proposal.
+
+        Unless the person changed it, a later proposal replaces it.
+        """
         say = session.say
         self.left = label(role="small", name="stepsLeft")
         self.helper = button(say("paste-helper"), "stepsPaste", self.paste, key="P")
@@ -86,7 +89,7 @@ class HandSteps(QWidget):
         self._push = push
         over = all(item.stage in OVER for item in push.items)
         self.setVisible(bool(push.packages) and not over)
-        self.timing.setVisible(not push.moments)  # a post to Moments is published in person
+        self.timing.setVisible(not push.moments)  # a person posts to Moments directly, without a time set before
         if not self.isHidden():
             desk = self._session.desk
 
@@ -138,9 +141,9 @@ class HandSteps(QWidget):
             group.show_steps(one, may=self._may())
 
     def _name_scanner(self, found: Handover, people: Sequence[PersonView]) -> None:
-        """Offer the people with a desk role as the one who scanned the QR code.
+        """Offer the people with a desk role as the person who scanned the QR code in WeChat.
 
-        The recorded name is filled in, else that of the present person. Other names can be typed.
+        The recorded name is filled in, else that of the acting person. Other names can be typed.
         """
         own = self._session.person
         name = found.scanned_by or (own.name if own else "")
@@ -205,7 +208,10 @@ class HandSteps(QWidget):
             self._note_time(push.label, None, "", session.say("timed-cleared", push=push_name(session, push)))
 
     def _note_time(self, push: str, due: datetime | None, scanned: str, words: str) -> None:
-        """Record the time set in WeChat (None: no time), and who scanned its QR code; the undo restores both."""
+        """Record `due`, the time set in WeChat (None: no time), and `scanned`, who scanned the QR code.
+
+        The undo restores both earlier values.
+        """
         session, before = self._session, self._found
         handing = session.desk.handing
 

@@ -1,4 +1,4 @@
-"""Run the actions of the queue: ask in place for missing values, then call one service in the pool."""
+"""Run the actions of the queue: ask in place for missing values, then call one service on a pool thread."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -33,11 +33,14 @@ from wxdesk.ui.widgets.decisions.sent_form import SentAnswer
 
 _PUT_ASIDE = {"discard": "discarded", "restore": "restored"}
 _REVIEWED = {"approve": "review-approved", "request_changes": "review-changes-sent"}
-"""The catalogue key of the message after an action, by action id; other actions use `Stepping.done`."""
+"""The catalogue id of the notice after an action, by the id of the action.
+
+For other actions, `Stepping.done` says it.
+"""
 
 
 class QueueActs(QObject):
-    """Runs the actions of the queue; a session signal then tells all screens that the desk changed."""
+    """Runs the actions of the queue; afterwards, a session signal tells all screens that the desk changed."""
 
     def __init__(self, session: Session, detail: DetailPane, form: IntakeForm, typed: TypedForm) -> None:
         """Connect to the forms and sections of the detail pane."""

@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from wxdesk.ui.queue.detail.pane import DetailPane
 
 _LEAST = 1
-"""Minimum height in pixels of the list below a form: in a low window the list shrinks instead of the form."""
+"""Minimum height in pixels of the list below a form, so that in a low window the list and not the form shrinks."""
 
 
 class Detailed(NamedTuple):
-    """A submission and the plans to mend its pictures, read together."""
+    """A submission and the possible repairs of its pictures, read together for the detail pane."""
 
     view: "SubmissionView"
     plans: "Sequence[Mendable]"
@@ -60,7 +60,10 @@ class QueueMiddle(QStackedWidget):
 
     @Slot(bool)
     def step_back(self, there: bool) -> None:
-        """Make the button of the empty list plain while a form shows its own filled button (`there`)."""
+        """Draw the button of the empty list plain while a form is open (`there`).
+
+        Only the form's submit button is highlighted then.
+        """
         retone(self._first, "role", "" if there else "first")
 
     def leave(self) -> None:
@@ -88,7 +91,7 @@ class QueueMiddle(QStackedWidget):
             self.setCurrentWidget(self._rows if listed else self.empty)
 
     def detailed(self, submission: str) -> Detailed:
-        """Read a submission and its mending plans for the detail pane; runs in the pool."""
+        """Read a submission and its mending plans for the detail pane; called on a pool thread."""
         from wxdesk.ui.queue.detail.sections import OPEN  # noqa: PLC0415 - with the detail
 
         desk = self._session.desk

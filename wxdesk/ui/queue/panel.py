@@ -33,7 +33,7 @@ _DETAIL, _NARROW_DETAIL = 368, 310
 
 
 class QueuePanel(Screen):
-    """The screen Queue (来稿): views, list, intake form and detail pane; slow work runs in the task pool."""
+    """The screen Queue (来稿): views, list, intake form and detail pane; slow work runs on pool threads."""
 
     name = "queue"
     takes_drops = True
@@ -197,7 +197,7 @@ class QueuePanel(Screen):
         return self.batch.marked and action.id in MANY
 
     def _act(self, action: "Action") -> None:
-        """Run an action: on the marked rows if there are any, else on the submission in the detail pane."""
+        """Run `action` on all marked rows; without marked rows, on the submission in the detail pane."""
         self.middle.leave()
         if self._to_many(action):
             self.batch.start(action.id)

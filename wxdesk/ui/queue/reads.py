@@ -17,25 +17,25 @@ if TYPE_CHECKING:
 
 
 class Around(NamedTuple):
-    """The data that is read after the rows: the number of rows of each view, and the choices of the forms."""
+    """Data that are read after the rows: the number of rows of each view, and the choices of the forms."""
 
     counts: Mapping[str, int]
     choices: "Choices"
 
 
 class Reads(QObject):
-    """Reads the queue in the pool and emits the results as signals."""
+    """Reads the queue on a pool thread and emits the results as signals."""
 
     rows = Signal(object)
-    """The first page of rows, as `RowPart`."""
+    """Emits the first page of rows, as `RowPart`."""
     more_rows = Signal(object)
-    """The next page of rows, as `RowPart`."""
+    """Emits the next page of rows, as `RowPart`."""
     missed = Signal()
-    """The next page could not be read."""
+    """Emitted when the next page could not be read."""
     around = Signal(object)
-    """Counts and choices, as `Around`."""
+    """Emits counts and choices, as `Around`."""
     foreseen = Signal(object, object, object)
-    """Closing times and forecasts by submission id, and the time at which they were computed."""
+    """Emits closing times and forecasts by submission id, and the time at which they were computed."""
 
     def __init__(self, session: Session, parent: QObject) -> None:
         """Read with the desk of `session`; `parent` is the Qt parent."""
@@ -61,7 +61,7 @@ class Reads(QObject):
         self._reading.read(lambda: listing.part(sift, 0, limit), done, failed)
 
     def reads(self, sift: Sift) -> bool:
-        """Tell whether the first rows of the view `sift` are being read already."""
+        """Tell whether the first rows of the view `sift` are being read at present."""
         return self._under_way == sift
 
     def read_more(self, sift: Sift, offset: int) -> None:
@@ -86,7 +86,10 @@ class Reads(QObject):
         self._reading.read_on(work, self.around.emit)
 
     def foresee(self, rows: Sequence[QueueRow]) -> None:
-        """Read closing times of the pushes of `rows`; forecast the push of each submission without a placement."""
+        """Read the closing times of the pushes of `rows`.
+
+        For each submission without a placement, forecast its push.
+        """
         desk, free = self._session.desk, [row.id for row in rows if row.placement is None]
         now = desk.clock.now()
 

@@ -17,7 +17,7 @@ from wxdesk.ui.core.actions import ACTIONS
 
 @dataclass(frozen=True)
 class Seat:
-    """The data on which decisions depend: the placement, the person's roles, whether the desk is read-only."""
+    """The data on which review decisions depend: the placement, the person's roles, whether the desk is read-only."""
 
     view: ReviewView | None = None
     person: PersonView | None = None
@@ -28,7 +28,7 @@ class Seat:
         return self.person.on(channel) if self.person else frozenset()
 
     def leads_on(self, *verbs: str) -> bool:
-        """Tell whether the placement's stage allows one of `verbs`, such as `approve`, to a person of any role."""
+        """Tell whether at least one role may apply one of `verbs`, such as `approve`, at the placement's stage."""
         if self.view is None or self.read_only:
             return False
         stage = self.view.row.stage
@@ -59,7 +59,7 @@ class Seat:
 
     @property
     def barred(self) -> bool:
-        """Tell whether this person may not take the decision that the placement waits for."""
+        """Tell whether this person may not take the decision that the placement waits for; true without a placement."""
         return self.view is None or self.view.row.bar is not None
 
 
@@ -78,7 +78,7 @@ _QUEUE = {one.id: one for one in ACTIONS}
 
 
 def _of_queue(name: str, action: str, able: Callable[[Seat], bool], *, first: bool = False) -> Act:
-    """Return a decision with the words and the key of the queue's `action`, which takes the same decision."""
+    """Return the decision `name`, which has the words and the key of the queue's action `action`."""
     return Act(name, _QUEUE[action].text, _QUEUE[action].key, able, first)
 
 
@@ -94,7 +94,7 @@ ACTS = (
 
 
 def able(seat: Seat) -> list[Act]:
-    """Return the decisions that this person may take now."""
+    """Return those of `ACTS` that the person of `seat` may take now."""
     return [act for act in ACTS if act.able(seat)]
 
 

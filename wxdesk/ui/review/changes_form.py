@@ -31,9 +31,9 @@ class ChangesForm(AskingForm):
         self.lay_out(above=(self._ticks,))
 
     def ask(self, what: str, go: str, found: Sequence[Finding], comments: int = 0) -> None:
-        """Open the form with a tick box for each finding.
+        """Open the form with a tick box for each finding in `found`.
 
-        `what` is the heading, `go` the word on the button. The hint names the number of open `comments`, if any.
+        `what` is the heading, `go` the word on the button. If there are open `comments`, the hint names their number.
         """
         clear(self._ticks)
         say, reason = self._session.say, self.fields.entries["reason"]

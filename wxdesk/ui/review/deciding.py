@@ -50,7 +50,7 @@ class ReviewDecisions(QObject):
         self._next = NextAct(session, self.start)
         pane.shown.connect(self._next.show)
         self._asked: object = None
-        """Identifies the open question, so that it is answered only once."""
+        """An object that identifies the open form, so that its answer is accepted only once."""
         pane.acted.connect(self.start)
         pane.waived.connect(self._ask_waiver)
         pane.changes.decided.connect(self._request_changes)
@@ -61,11 +61,11 @@ class ReviewDecisions(QObject):
         pane.facts.turned.connect(self._turn_comment)
         pane.facts.looked.connect(middle.look_at)
         self._spot: tuple[str, CommentSpot] | None = None
-        """The words selected in the article for a comment, and their position."""
+        """The words selected in the article for a comment, and their position; None without a selection."""
 
     @Slot(str)
     def start(self, act: str) -> None:
-        """Start the decision with the id `act`; if it cannot be taken now, show why."""
+        """Begin the decision with the id `act`; if this person cannot take it now, show why."""
         view = self._pane.view
         if view is None:
             return
@@ -133,7 +133,7 @@ class ReviewDecisions(QObject):
         self._do(view, "approve", "review-approved")
 
     def _do(self, view: ReviewView, name: str, words: str, said: ActAnswers | None = None) -> None:
-        """Run the act `name` on the shown placement, and offer to undo it if possible.
+        """Run the act `name` on the placement of `view`; if the act can be undone, offer the undo.
 
         `words` is the catalogue id of the notice, `said` has the answers that the act needs.
         """

@@ -39,7 +39,7 @@ class DecisionPane(QWidget):
     compared_wanted = Signal()
     """Emitted when the button for the changes since the approval was clicked."""
     answered = Signal()
-    """Emitted when the last open form was closed, so that another widget has to take the focus."""
+    """Emitted when the last open form was closed, so that another widget takes the focus."""
 
     def __init__(self, session: Session) -> None:
         """Build the pane without a placement."""

@@ -24,7 +24,7 @@ type Waive = Callable[[Finding], Callable[[], object] | None]
 
 
 class Facts(QWidget):
-    """Shows everything on which a decision depends, except the article itself."""
+    """Shows findings, comments, facts, approvals and history of a placement, on which decisions depend."""
 
     turned = Signal(str, bool)
     """Emits the id of a comment, and whether it is to be resolved (true) or opened again (false)."""

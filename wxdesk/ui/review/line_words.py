@@ -47,9 +47,9 @@ def _short(session: Session, row: ReviewRow) -> str:
 
 
 def _left(session: Session, row: ReviewRow, now: datetime) -> tuple[str, str]:
-    """Return the time until the window of the push begins, in words, and the tone for it.
+    """Return the time until the publishing window of the push begins, in words, and their tone.
 
-    For a published article the words say that it is being corrected.
+    For a published article, the words say that it is being corrected.
     """
     say = session.say
     if row.out:

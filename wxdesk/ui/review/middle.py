@@ -37,7 +37,7 @@ class ReviewMiddle(QWidget):
         self._view: ReviewView | None = None
         self._page = RepeatedReading(session.tasks)
         self._making: RunningTask | None = None
-        """The task that makes the shown proof."""
+        """The task that makes the proof that is shown or will be shown."""
         self._in_phone: tuple[str, str] | None = None
         """The placement and the view to which the page in the phone preview belongs; None while it shows no page."""
         self._wait = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
@@ -127,7 +127,7 @@ class ReviewMiddle(QWidget):
             self._fill_reader(view)
 
     def _await(self, view: ReviewView, side: str) -> None:
-        """Keep the old page for a short moment while the page of another placement or view is made.
+        """Keep the old page while the page of another placement or view is made, but only for a moment.
 
         After that moment, a loading notice replaces the old page.
         """

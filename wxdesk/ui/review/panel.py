@@ -31,7 +31,7 @@ _NARROW_LIST, _NARROW_MIDDLE, _NARROW_RIGHT = 212, NARROWEST, 296
 
 
 class ReviewPanel(Screen):
-    """The screen Review; it reads and lays out, and `ReviewDecisions` acts.
+    """The screen Review: reads placements and arranges the panes; `ReviewDecisions` takes the decisions.
 
     Slow work runs on pool threads.
     """
@@ -47,7 +47,7 @@ class ReviewPanel(Screen):
         self._rows, self._one = RepeatedReading(session.tasks), RepeatedReading(session.tasks)
         self._wanted: str | None = None
         self._asked = False
-        """Whether the wanted placement was requested by a person or link, so that its absence has to be shown."""
+        """Whether a person or a link requested the wanted placement; if it is not listed, a notice is shown."""
         self._missed = NotThere(session)
         self._person: str | None = None
         self.model = ReviewLines(session.say("panel-review"))
@@ -274,13 +274,13 @@ class ReviewPanel(Screen):
 
     @Slot(str)
     def _go_on(self, placement: str) -> None:
-        """Read the list again and select `placement`, after a decision on another placement."""
+        """After a decision on another placement, read the list again and select `placement`."""
         self._wanted = placement
         self.refresh()
 
     @Slot()
     def _take_keyboard(self) -> None:
-        """Focus the screen's `home`, if the focus is inside the screen, after a form was closed."""
+        """After a form was closed, focus the screen's `home`, if the focus is still inside this screen."""
         holder = QApplication.focusWidget()
         if holder is not None and self.isAncestorOf(holder):
             self.take_keyboard()

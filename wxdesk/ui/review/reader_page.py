@@ -27,7 +27,10 @@ _PLAIN = "padding:16px 12px;font-size:17px"
 
 @dataclass(frozen=True)
 class ReaderPage:
-    """The HTML of an article for the phone preview, with the ids of its blocks; `above` is the HTML of the cards."""
+    """The HTML of an article for the phone preview, with the ids of its blocks.
+
+    `above` is the HTML of WeChat's cards.
+    """
 
     title: str
     by: str

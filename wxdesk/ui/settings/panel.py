@@ -183,7 +183,7 @@ class SettingsPanel(Screen):
         self._write(self.current.import_table)
 
     def _write(self, ask: Callable[[], object]) -> None:
-        """Call `ask`; in a read-only window, show a message instead."""
+        """Call `ask`, which opens a form; in a read-only window, show a notice instead."""
         if self._session.read_only:
             self._session.tell_reading()
         else:
@@ -210,7 +210,7 @@ class SettingsPanel(Screen):
         page.home.setFocus()
 
     def refresh(self) -> None:
-        """Read the current page now, and each other page when it is next shown; the focus stays."""
+        """Read the current page now, and each other page when it is next shown; the focus does not move."""
         self._stale = set(PAGES)
         self._bring(self.current.name)
 
@@ -227,7 +227,7 @@ class SettingsPanel(Screen):
         return page
 
     def _last(self) -> str:
-        """Return the name of the page that was shown last."""
+        """Return the name of the page that was shown last, as stored in the settings."""
         last = str(self._session.setting("settings/page", ""))
         return last if last in PAGES else next(iter(PAGES))
 

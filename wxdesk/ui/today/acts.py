@@ -15,7 +15,7 @@ from wxdesk.ui.today.urging import Urging
 
 
 class DayView(Protocol):
-    """The part of the Today panel that the commands need: the selected line, the detail pane and the digest."""
+    """Protocol: the parts of the screen Today that the commands need: selected line, detail pane, digest."""
 
     detail: LineDetail
     digest: DigestPane
@@ -55,7 +55,7 @@ class DayActs:
         return line.about if line else None
 
     def copy(self) -> None:
-        """Copy the text to send that belongs to the selected line, or the digest if the digest is shown."""
+        """Copy the text to send that belongs to the selected line, such as a notice; copy the digest if it is shown."""
         about = self._about
         if self._view.shows_digest:
             self._view.digest.copy()
@@ -83,7 +83,7 @@ class DayActs:
         self._session.noticed.emit("ok", self._session.texts.text(said))
 
     def ask_route(self) -> None:
-        """Ask by which route (such as phone or chat) the selected line's text was sent, or its unit reminded."""
+        """Ask by which route, such as phone, the selected line's text was sent, or its unit was reminded."""
         self._view.leave_digest()
         if self._urging.ask_route(self._view.current):
             return

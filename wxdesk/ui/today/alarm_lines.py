@@ -75,7 +75,7 @@ class AlarmLines:
         return line._replace(title=str(values["title"]), who=who, due=words.near(day), wide=False)
 
     def on_push(self, line: TodayLine, push: Coming) -> TodayLine:
-        """Return the line of `push` with its alarms added: their tone, and notes about what to do."""
+        """Return `line`, the line of `push`, with the push's alarms added: their tone, and notes about what to do."""
         alarms = {one.finding.rule: one for one in self._of_push.get(push.label, ())}
         if not alarms:
             return line
@@ -91,7 +91,7 @@ class AlarmLines:
 
 
 def _first(group: AlarmGroup) -> Alarm:
-    """Return the alarm whose push closes first for submissions."""
+    """Return the alarm of the group whose push closes for deliveries first."""
     return min(group.alarms, key=lambda one: str(one.finding.values.get("closes", "")))
 
 

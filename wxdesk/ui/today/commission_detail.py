@@ -30,7 +30,7 @@ from wxdesk.ui.widgets.basic.scroll import give_way
 
 
 class RequestBoard(TodayActs, Protocol):
-    """The list of requests to units (约稿), with the commands on its selected line."""
+    """Protocol: the list of requests to units (约稿), with the commands on its selected line."""
 
     def open_line(self) -> None:
         """Open the submission that answers the selected request, or list the requests of the selected unit."""
@@ -122,7 +122,7 @@ class CommissionDetail(QWidget):
         self._body.addStretch(1)
 
     def clear(self) -> None:
-        """Empty the pane."""
+        """Show neither a request nor a unit."""
         self._begin("", "")
         self.state.hide()
 

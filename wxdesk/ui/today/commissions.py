@@ -114,7 +114,10 @@ class CommissionsPane(QWidget):
 
     @property
     def _span(self) -> tuple[date, date]:
-        """Return the first and last day of the period; the list shows the requests made between them."""
+        """Return the first and last day of the shown month or of all months.
+
+        Listed requests were made in this period.
+        """
         if self._month == date.min:
             return date.min, date.max
         return self._month, self._month.replace(day=monthrange(self._month.year, self._month.month)[1])
@@ -228,7 +231,7 @@ class CommissionsPane(QWidget):
 
     @Slot(str)
     def choose(self, view: str) -> None:
-        """Show the requests in the state `view`, or the records of units; records begin with the current month."""
+        """Show the requests in the state `view`, or the records of units; for these, show the current month first."""
         self.detail.question.hide()
         self._view = view
         if self._is_record:
@@ -239,7 +242,7 @@ class CommissionsPane(QWidget):
             self._show()
 
     def turn(self, by: int) -> None:
-        """Go `by` months ahead (negative: back); if all months are shown, go to the current month."""
+        """Show the month `by` months later (negative: earlier); if all months are shown, show the current month."""
         if self._month == date.min:
             self._month = shanghai_date(self._session.desk.clock.now()).replace(day=1)
         else:
@@ -258,7 +261,7 @@ class CommissionsPane(QWidget):
             export_list(self._session, self, COMMISSIONS, lambda: requests, self.requests.shown)
 
     def _begin(self) -> None:
-        """Open the settings page of units, where a person makes a request."""
+        """Open the settings page of units, from which a person asks units for material."""
         self._session.go("settings", "units")
 
     def _any_month(self) -> None:
@@ -291,7 +294,10 @@ class CommissionsPane(QWidget):
             super().keyPressEvent(event)
 
     def go_back(self) -> None:
-        """Return to the list of the day; in a narrow window, first return from the detail to the list of requests."""
+        """Return to the list of the day.
+
+        In a narrow window, first return from a request's detail to the list of requests.
+        """
         if self._split.shows_beside_only:
             self._split.go_back()
         else:
@@ -321,7 +327,7 @@ class CommissionsPane(QWidget):
 
     @property
     def acts(self) -> "CommissionsPane":
-        """Return the object that runs the commands on the selected request, which is this pane."""
+        """Return this pane, because it runs the commands on the selected request itself."""
         return self
 
     def copy(self) -> None:

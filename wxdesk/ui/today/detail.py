@@ -161,9 +161,9 @@ class LineDetail(QWidget):
             self._buttons.addWidget(label(say("today-needs-editor"), "small", name="todayNeeds", wrap=True))
 
     def _offer_opening(self, line: TodayLine, opens: QPushButton | None) -> None:
-        """Add the button `opens` as main button, and buttons that remind the unit if it can be reminded.
+        """Add the button `opens` as the main button, and buttons to remind the unit, if that is possible.
 
-        Without `opens`, add nothing.
+        If `opens` is None, add nothing.
         """
         if opens is None:
             return
@@ -213,13 +213,13 @@ class LineDetail(QWidget):
         return []
 
     def _paper(self, text: str) -> QWidget:
-        """Return a frame with `text` exactly as a paste would insert it."""
+        """Return a frame that shows `text` exactly as it will be pasted."""
         made = framed(column(label(text, name="todayText", wrap=True, exact=True)), "paper")
         set_margins(made, 12, 10, 12, 10)
         return made
 
     def _whole(self, unit: UnitLetters) -> QWidget:
-        """Return a box that offers one message with all notices for the unit."""
+        """Return a box that offers all notices for the unit as one message."""
         say, day = self._session.say, self._day
         words = say("today-merged-offer", unit=unit.unit or say("unit-open"), count=len(unit.letters))
         copies = button(say("today-copy-merged"), "todayCopyWhole", day.whole.copy_whole, key="Shift+C")

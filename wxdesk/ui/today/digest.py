@@ -48,7 +48,7 @@ class DigestPane(QWidget):
         self.setLayout(column(framed(head), scroll, spacing=0))
 
     def show_day(self, day: date | None = None) -> None:
-        """Read and show the digest of `day`; None stands for the day shown last, or today if there is none."""
+        """Read and show the digest of `day`; for None, that of the day shown last, or of today if none was shown."""
         desk = self._session.desk
         self._day = day or self._day or shanghai_date(desk.clock.now())
         wanted = self._day
@@ -65,7 +65,7 @@ class DigestPane(QWidget):
         self.show_day((self._day or shanghai_date(self._session.desk.clock.now())) + days * _DAY)
 
     def forget_day(self) -> None:
-        """Show today's digest the next time, instead of the day shown last."""
+        """Forget the day shown last, so that the digest of today is shown next."""
         self._day = None
 
     def copy(self) -> None:

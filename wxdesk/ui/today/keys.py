@@ -8,7 +8,7 @@ from wxdesk.ui.core.session import Session
 
 
 class TodayActs(Protocol):
-    """Commands on the selected line of a list."""
+    """Protocol: the commands on the selected line of a list."""
 
     def copy(self) -> None:
         """Copy the text to send that belongs to the selected line."""
@@ -30,7 +30,7 @@ class TodayActs(Protocol):
 
 
 class TodayBoard(Protocol):
-    """A list with a selected line: the list of the day, or the list of requests."""
+    """Protocol: a list with a selected line, either the list of the day or the list of requests."""
 
     @property
     def acts(self) -> TodayActs:
@@ -51,17 +51,17 @@ class TodayBoard(Protocol):
 
 
 class Whole(Protocol):
-    """Commands on the message that combines all notices for a unit."""
+    """Protocol: the commands on the message that combines all notices for a unit."""
 
     def copy_whole(self) -> None:
-        """Copy the combined message."""
+        """Copy the message that combines all notices for the unit."""
 
     def ask_route_whole(self) -> None:
         """Ask by which route the combined message was sent to the unit."""
 
 
 class Day(TodayBoard, Protocol):
-    """The list of the day, with its digest, its folded alarms, and the way to the list of requests."""
+    """Protocol: the list of the day, with its digest, its folded alarms, and the list of requests."""
 
     @property
     def whole(self) -> Whole:

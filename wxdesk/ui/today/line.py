@@ -31,15 +31,15 @@ class TodayLine(NamedTuple):
     due: str = ""
     """The day or time by which the task is due, in words."""
     note: str = ""
-    """A short note; if it is empty, the selected line shows its keys in its place."""
+    """A short note at the right; if it is empty, the line shows its keys there while it is selected."""
     whole: str = ""
     """The full text of the note, for the detail pane."""
     screen: str = ""
     subject: str = ""
     about: About = None
-    """The record that the line is about, such as a push, a letter or a request."""
+    """The record that the line is about, such as a push, a notice or a request; None for a heading."""
     unit: UnitLetters | None = None
-    """All notices for the unit of the line."""
+    """All notices for the unit that the line concerns; None if the line offers no combined message."""
     indented: bool = False
     """Whether the line is drawn indented, because it belongs to the line above."""
     wide: bool = False
@@ -49,7 +49,7 @@ class TodayLine(NamedTuple):
     unfolds: bool = False
     """Whether Enter on the line shows or hides the `folded` lines."""
     folded: bool = False
-    """Whether the line is hidden until the alarms are unfolded."""
+    """Whether the line is hidden until the person unfolds the alarms."""
 
     @property
     def hint(self) -> str:

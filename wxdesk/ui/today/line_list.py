@@ -25,7 +25,7 @@ class LineModel(RowModel[TodayLine]):
     """Lines under headings, for Qt; headings can be neither selected nor acted on."""
 
     keys: Callable[[TodayLine], str] = staticmethod(lambda _: "")
-    """Returns the hint that names the keys of a line."""
+    """Function that returns the hint about the keys of a line."""
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Return no flags for headings, so that they cannot be selected; for lines, return the usual flags."""
@@ -33,7 +33,10 @@ class LineModel(RowModel[TodayLine]):
         return Qt.ItemFlag.NoItemFlags if line is None or line.heading else super().flags(index)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return the value of a cell; the model's own roles tell whether it is a heading or indented, and its keys."""
+        """Return the value of a cell.
+
+        The model's own roles tell whether the line is a heading, whether it is indented, and which keys it has.
+        """
         line = self.at(index)
         if line is not None and role in (_HEADING, _INDENTED):
             return line.heading if role == _HEADING else line.indented
@@ -100,7 +103,7 @@ class TodayLineDelegate(RowDelegate):
         *,
         selected: bool,
     ) -> None:
-        """Draw a cell; without a note, the note column of the selected line shows the line's keys."""
+        """Draw the content of a cell; in the selected line, an empty note column shows the keys of the line."""
         keys = str(index.data(_KEYS) or "") if selected else ""
         if not keys:
             if index.data(_INDENTED) and index.column() == WHAT:
@@ -169,7 +172,7 @@ def line_table(session: Session) -> QTableView:
 
 
 def lay_out_lines(view: QTableView, model: LineModel, scale: float) -> None:
-    """Set column widths and row heights; let headings and wide titles span several columns."""
+    """Set column widths (times `scale`) and row heights; let headings and wide titles span several columns."""
     # section signals would make the view draw all its rows a second time
     with QSignalBlocker(view.horizontalHeader()), QSignalBlocker(view.verticalHeader()):
         set_widths(view, [column.width for column in model.columns], scale)

@@ -41,7 +41,7 @@ _SHORT = ("stage-editing", "stage-in-review", "stage-approved")
 
 
 type _Marked = Callable[[TodayLine, Coming], TodayLine]
-"""Function that adds the alarms of a push to the line of this push."""
+"""Type of a function that adds the alarms of a push to the line of that push."""
 
 
 class _Group(NamedTuple):
@@ -72,10 +72,10 @@ class Lines:
         return [*alarms.lines(), *(line for group in [*ours, *others] for line in self._headed(group))]
 
     def first(self, opening: FirstAgenda, warned: str) -> list[TodayLine]:
-        """Return those first lines of the day that cannot change when the whole day is read.
+        """Return those first lines of the day that stay the same when the whole day is read.
 
-        `warned` is the key of the alarm line that was shown last time; a placeholder line with this key comes first.
-        With "" as `warned`, there is no placeholder line.
+        `warned` is the key of the alarm line shown last time; a placeholder line with this key comes first. With "" as
+        `warned`, there is no placeholder line.
         """
         groups = takewhile(lambda one: one.ours, self._push_groups(opening, _unmarked))
         lines = [line for group in groups if group.lines for line in self._headed(group)]
@@ -236,7 +236,7 @@ class Lines:
         return self._session.word("today-hindrance", work.hindrance) if work.hindrance else ""
 
     def _asked_of(self, work: Work) -> str:
-        """Return the changes that a reviewer wants, shortened to fit the line; "" if there are none."""
+        """Return the changes that a reviewer requested, shortened to fit the line; "" if there are none."""
         if work.asked is None:
             return ""
         reason = work.asked.reason or self._session.say("editor-asked-comments")
@@ -376,7 +376,7 @@ def _unmarked(line: TodayLine, _push: Coming) -> TodayLine:
 
 
 def _is_sure(line: TodayLine) -> bool:
-    """Tell whether a line and its tag cannot change when the articles are checked."""
+    """Tell whether `line` and its tag stay the same when the articles have been checked."""
     about = line.about
     if isinstance(about, Work):
         return UNCHECKED not in about.blockers

@@ -30,7 +30,7 @@ ASKED = "asked"
 _STAY_MS = 120
 """Delay in milliseconds before a selected line's detail is read, so that a held arrow key does not read each line."""
 _PASSING_MS = 300_000
-"""Interval in milliseconds of rereading: windows of pushes open and days end without any change in the database."""
+"""Interval in milliseconds of reading again, because time passes: windows of pushes open, and days end."""
 
 
 class TodayPanel(Screen):
@@ -123,7 +123,7 @@ class TodayPanel(Screen):
 
     @property
     def whole(self) -> "DayActs":
-        """Return the commands on the combined message for the unit of the selected line."""
+        """Return the commands on the message that combines all notices for the unit of the selected line."""
         return self.acts
 
     def _board(self) -> TodayBoard:
@@ -136,7 +136,7 @@ class TodayPanel(Screen):
 
     @cached_property
     def asked(self) -> "CommissionsPane":
-        """Return the list of requests, which is built on first use."""
+        """Return the list of requests to units; it is built on first use."""
         from wxdesk.ui.today.commissions import CommissionsPane  # noqa: PLC0415 - built when it is first shown
 
         made = CommissionsPane(self._session)
@@ -226,7 +226,7 @@ class TodayPanel(Screen):
         self._load()
 
     def _work_begins(self) -> int:
-        """Return the row of the first heading; only alarms are above it."""
+        """Return the row of the first heading; the rows above it are alarms."""
         return next((row for row, line in enumerate(self.model.rows) if line.heading), 0)
 
     @property

@@ -27,7 +27,10 @@ class DayReads:
         self.whole = False
 
     def read(self, done: Callable[[tuple[Agenda | None, list[TodayLine]]], object]) -> None:
-        """Read the agenda and its lines, and pass both to `done`; before `whole` is set, the agenda is None."""
+        """Read the agenda and its lines, and call `done` with both.
+
+        Until `whole` is set, only the first lines are read, and the agenda is None.
+        """
         session = self._session
         person = session.person.id if session.person else None
 
@@ -49,7 +52,10 @@ class DayReads:
         self._reading.read(whole if self.whole else first, show)
 
     def read_more(self, line: TodayLine | None, detail: "LineDetail") -> None:
-        """Read more for the detail pane: the items of the line's push, or the text of a reminder to the line's unit."""
+        """Read more data for the detail pane: the items of the line's push, or the text of a reminder.
+
+        For other lines, read nothing.
+        """
         desk, person = self._session.desk, self._session.person
         if line is not None and isinstance(line.about, Coming | UnfinishedPush):
             self._session.tasks.run(lambda: desk.scheduling.push(line.subject), detail.show_push)

@@ -23,12 +23,12 @@ class Urging:
         self._answer: Callable[[str], object] | None = None
 
     def takes(self, answer: str) -> None:
-        """Record `answer` for the open question."""
+        """Record `answer`, the person's answer to the open question."""
         if self._answer is not None:
             self._answer(answer.strip())
 
     def ask_route(self, line: TodayLine | None) -> bool:
-        """Ask by which route the line's unit was told or reminded.
+        """Ask by which route the request of `line` was sent, or the unit of its submission was reminded.
 
         Return false, and ask nothing, if the line is neither a request nor a submission whose unit can be reminded.
         """
@@ -138,7 +138,7 @@ class Urging:
         self._remind(lambda by: service.reminded_of(owed, by, route), arrival.number, route)
 
     def _remind(self, work: Callable[[By], str], number: str, route: str) -> None:
-        """Record a reminder, which `work` writes; undo removes this reminder."""
+        """Call `work`, which writes a reminder, and record its `route`; undo removes this reminder."""
         made: list[str] = []
         unreminded = self._session.desk.commissioning.unreminded
         self._act(

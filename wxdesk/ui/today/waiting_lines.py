@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def unfiled_lines(session: Session, agenda: "Agenda") -> list[TodayLine]:
-    """Return one line about channels that cannot export because they are not filed (备案); no line if all are filed."""
+    """Return one line about the channels that cannot export because they are not filed (备案), if there are any."""
     if not agenda.unfiled:
         return []
     words = unfiled_words(session.texts.text, agenda.unfiled, agenda.day)
@@ -72,6 +72,9 @@ def amendment_line(session: Session, one: "AmendmentView", due: str) -> TodayLin
 
 
 def may_second(session: Session, one: "AmendmentView") -> bool:
-    """Tell whether this person may confirm an amendment as the second person; the service checks the roles again."""
+    """Tell whether this person may confirm the amendment `one` as the second person.
+
+    The service checks the roles again.
+    """
     asked = session.person is not None and session.person.id == one.asker
     return not asked and session.may(*one.waits_for, channel=one.channel)

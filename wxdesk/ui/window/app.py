@@ -57,7 +57,7 @@ _LEVELS = {
 }
 _LOG_BYTES = 1_000_000
 _FACTOR, _OURS = "QT_SCALE_FACTOR", "WXDESK_SCALED"
-"""Environment variables: Qt's scale factor, and a mark that this program and not the user has set this factor."""
+"""Names of environment variables: Qt's scale factor, and a mark that wxdesk, not the user, set this factor."""
 _HEED_AFTER_MS = 500
 """Milliseconds before handlers of termination signals are installed, so that the window is drawn earlier."""
 _ROWS_WITHIN_S = 0.15
@@ -134,7 +134,7 @@ class Application(QObject):
         self._ask(read_preferences().draft)
 
     def _ask(self, draft: Mapping[str, str]) -> "SetUp":
-        """Show the set-up at its first step."""
+        """Show the set-up at its first step, filled in with the texts of an earlier `draft`."""
         from wxdesk.ui.settings.set_up.panel import SetUp
 
         self._tasks = self._tasks or TaskRunner(self)
@@ -182,7 +182,10 @@ class Application(QObject):
         self._leave_set_up()
 
     def _keep(self, change: Callable[[Preferences], Preferences]) -> None:
-        """Store a choice of the set-up for the next start; if it cannot be stored, it is valid for this run only."""
+        """Store a choice that was made in the set-up for the next start.
+
+        If it cannot be stored, it is valid for this run only.
+        """
         if self._tasks is not None:
             self._tasks.run(lambda: change_preferences(change), failed=self._refuse)
 
@@ -234,7 +237,7 @@ class Application(QObject):
         self._show_window(self._sit_down(desk))
 
     def _sit_down(self, desk: Desk) -> Session:
-        """Return a session at `desk`, with the colour scheme of the system."""
+        """Return a session at `desk`, in the colours of the system's scheme."""
         read_only = not desk.claim_window()
         remembered = desk.folder / "window.ini"
         if not read_only:
@@ -257,7 +260,10 @@ class Application(QObject):
         self.window.show()
 
     def _settle_in(self, session: Session, window: MainWindow) -> Iterator[None]:
-        """Start log and crash reports after the window appeared, then adopt rulebook changes for the acting person."""
+        """Start log and crash reports after the window appeared, then adopt rulebook changes for the acting person.
+
+        One step is done at each `next`.
+        """
         self._log = write_log(session.desk.folder)
         yield
         if not session.read_only:
@@ -358,7 +364,10 @@ class Application(QObject):
 
 
 def _remember(folder: str) -> str:
-    """Store `folder` as the desk of each start, and return the folder stored before; called on a pool thread."""
+    """Store `folder` as the desk for each start, and return the folder that was stored before.
+
+    Called on a pool thread.
+    """
     before = read_preferences().desk
     change_preferences(lambda kept: kept._replace(desk=folder))
     return before

@@ -28,7 +28,7 @@ _ALL = QSize(_ENOUGH.width(), WIDEST)
 
 
 class ScreenStack(Pages):
-    """Builds screens when they are first shown, and emits `completed` for each complete screen."""
+    """The screens of the window; builds each when it is first shown, and emits `completed` once it is complete."""
 
     completed = Signal(str)
     """Emits the name of a screen all of whose parts and keys are ready."""
@@ -58,7 +58,7 @@ class ScreenStack(Pages):
 
     @Slot(int)
     def fit_into(self, height: int) -> None:
-        """Note the height in pixels that is available for screens."""
+        """Store the height in pixels that is available for screens."""
         scrolled = height < _ENOUGH.height()
         if scrolled != self._scrolled:
             self._scrolled = scrolled
@@ -92,11 +92,11 @@ class ScreenStack(Pages):
         return made
 
     def salvage(self) -> None:
-        """Let every screen save its unsaved work, even if another one fails."""
+        """After an unexpected error, let every screen save its unsaved work, even if another screen fails to."""
         for name, screen in self.made.items():
             try:
                 screen.leave()
-            except Exception:  # this handles unforeseen errors
+            except Exception:  # called after an unexpected error, so any further error must not stop it
                 log.exception("%s could not be saved", name)
 
     def may_close(self) -> bool:
@@ -135,7 +135,7 @@ class ScreenStack(Pages):
 
     @Slot(QWidget, QWidget)
     def _follow_keyboard(self, before: QWidget | None, now: QWidget | None) -> None:
-        """Focus the screen's `home` after the focused widget was hidden, because Qt would focus any neighbour."""
+        """If the focused widget was hidden, focus the screen's `home`, because Qt would focus an arbitrary widget."""
         screen = self.currentWidget()
         if before is None or not isinstance(screen, Screen) or in_form(now):
             return

@@ -75,7 +75,7 @@ SCREENS: Mapping[str, Callable[[], type[Screen]]] = {
 
 
 def import_screens() -> Iterator[None]:
-    """Import all modules of all screens, one at a time, so that screens open quickly later."""
+    """Import all modules of all screens, one at each step, so that screens open quickly later."""
     for name in SCREENS:
         room = importlib.import_module(f"wxdesk.ui.{name}")
         yield

@@ -179,7 +179,7 @@ class MainWindow(DropTarget):
 
     @Slot(str)
     def _offer(self, name: str) -> None:
-        """Offer the commands of the screen `name` if it is visible and complete."""
+        """Offer the commands of the screen `name` in menus, palette and key sheet, if it is visible and complete."""
         actions = self.stage.actions_of.get(name)
         if actions is not None and name == self.current:
             read = self.stage.made[name].commands
@@ -240,7 +240,7 @@ class MainWindow(DropTarget):
 
     @Slot()
     def _look(self) -> None:
-        """Store the name and subject of the visible screen; show in the status line whether a task runs."""
+        """Store the name and subject of the visible screen, and show in the status line whether a task runs."""
         self.places.keep_screen(self.current, self.stage.made[self.current].subject)
         self.foot.show_busy(busy=bool(self.session.tasks.busy))
 
@@ -251,7 +251,10 @@ class MainWindow(DropTarget):
 
     @Slot(object, object)
     def _stand(self, question: DateQuestion | None, refusal: Unusable | None) -> None:
-        """Show why the window cannot write; the strip for this is created when it is first needed."""
+        """Show why the window cannot write: the question about the date, or the error of the disk.
+
+        The strip for this is created when it is first needed.
+        """
         if question is not None or refusal is not None or "standing" in self.__dict__:
             self.standing.show_standing(question, refusal)
 
@@ -299,7 +302,7 @@ class MainWindow(DropTarget):
         session.scheme_changed.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Tell `furnishing` that the window was painted for the first time or again."""
+        """Tell `furnishing` that the window was painted; after the first time it builds the postponed parts."""
         super().paintEvent(event)
         self.furnishing.painted()
 
@@ -317,7 +320,7 @@ class MainWindow(DropTarget):
         return self.stage
 
     def drop_words(self, paths: Sequence[Path]) -> str:
-        """Describe the effect of dropping files here."""
+        """Describe what happens if the files `paths` are dropped here."""
         return self.session.say(f"window-drop-{self._taker(paths) if paths else 'queue'}")
 
     def take_data(self, data: QMimeData) -> None:

@@ -18,7 +18,10 @@ _LINE = 18
 
 
 class Budget(QWidget):
-    """Lists the longest blocks below the length bar; clicking a block's line selects the block in the text."""
+    """Lists the longest blocks of the article below the length bar.
+
+    A click on a line selects that block in the text.
+    """
 
     wanted = Signal(int, int)
     """Emits the start and end of the block to select, in code points of the text."""

@@ -30,7 +30,7 @@ class FactPane(QWidget):
     closed = Signal()
 
     def __init__(self, session: Session, manuscript: Manuscript, source: SourceEdit) -> None:
-        """Build an empty table; `follow` fills it while the pane is visible."""
+        """Build an empty table; while the pane is visible, `follow` fills it."""
         super().__init__()
         self._reading = RepeatedReading(session.tasks)
         self.setObjectName("factPane")
@@ -69,7 +69,10 @@ class FactPane(QWidget):
         self.empty.draw(icons.pixmap("calendar", self._session.tokens.dim, 40))
 
     def follow(self, look: DraftReport, places: WordPlaces) -> None:
-        """Store the newest report on the text and its word positions; read the facts again if the pane is visible."""
+        """Store `look`, the newest report on the text, and `places`, the positions of its words.
+
+        If the pane is visible, also read the facts again.
+        """
         self._look, self._places = look, places
         if self.isVisible():
             self.refresh()

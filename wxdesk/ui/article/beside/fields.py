@@ -178,7 +178,7 @@ class SideColumn(QScrollArea):
         self.fallback.setVisible(not self._manuscript.field("digest") and bool(self.fallback.text()))
 
     def show_look(self, look: DraftReport, marked: Sequence[bool]) -> None:
-        """Show the length, the findings and the substitute for an empty digest from a report on the article's text.
+        """Show the length, the findings and the substitute for an empty digest, all from the report `look` on the text.
 
         `marked` tells, for each finding of `look`, whether its words are underlined in the text.
         """
@@ -196,7 +196,10 @@ class SideColumn(QScrollArea):
         self._show_findings(look.findings, marked)
 
     def _tone(self, characters: int) -> str:
-        """Return the tone of an HTML length: `warn` from the API limit on, `returned` from the paste limit on."""
+        """Return the tone for an HTML length in characters.
+
+        The tone is `warn` from the limit of WeChat's API on, `returned` from the limit for pasting on, else "".
+        """
         if characters >= self._paste_below:
             return "returned"
         return "warn" if characters >= self._below else ""

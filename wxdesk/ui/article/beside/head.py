@@ -21,7 +21,7 @@ class ArticleHead(QWidget):
     """The line above the article's text; further buttons can be added to the layout `acts`, left of the line's own."""
 
     def __init__(self, session: Session, commands: Sequence[Command]) -> None:
-        """Show buttons for those of `commands` that the line offers; `commands` must contain these commands."""
+        """Show buttons for some of `commands`, chosen by id; `commands` must contain all of these ids."""
         super().__init__()
         self.setObjectName("articleHead")
         self.setProperty("role", "bar")
@@ -76,7 +76,7 @@ class ArticleHead(QWidget):
             made.show_words(command.words, "" if narrow else key_text(command.key))
 
     def follow(self, panes: Panes) -> None:
-        """Follow `panes`: the button of a pane stays pressed while this pane is visible."""
+        """Keep the button of each of `panes` pressed while that pane is visible."""
         self.side.setChecked(True)
         panes.compared.connect(self.versions.setChecked)
         panes.sided.connect(self.side.setChecked)

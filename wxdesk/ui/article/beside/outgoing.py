@@ -23,7 +23,7 @@ class Outgoing(QObject):
     """
 
     cutting = Signal(bool)
-    """Emits true when the cover editor opens in place of the text, false when it closes."""
+    """Emits true when the cover editor opens in place of the text, and false when it closes."""
 
     def __init__(self, session: Session, manuscript: Manuscript) -> None:
         """Build the widgets `summary`, `editor` and `buttons`, which the article screen places."""
@@ -63,7 +63,7 @@ class Outgoing(QObject):
         self.covers.show(view.placement.id)
 
     def keep(self) -> None:
-        """Save the changed crops of the covers."""
+        """Save the crops of the covers, if they changed."""
         self.covers.keep()
 
     def _is_open(self) -> bool:

@@ -122,7 +122,7 @@ class Panes(OneOrBoth):
         self.refit()
 
     def in_text[**P](self, run: Callable[P, object]) -> Callable[P, None]:
-        """Return a function that shows the text pane and then calls `run`."""
+        """Return a function that shows the text pane and then calls `run`, for commands that act on the text."""
 
         def shown(*args: P.args, **named: P.kwargs) -> None:
             self.show_list()

@@ -1,4 +1,4 @@
-"""Lines above the article's text: who has claimed it, what the reviewer wants changed, open comments."""
+"""Notices above the article's text: who has claimed it, what the reviewer wants changed, and open comments."""
 
 from collections.abc import Callable, Sequence
 
@@ -27,10 +27,10 @@ _NOTHING = ActAnswers()
 
 
 class Working(QWidget):
-    """Shows another editor's claim (认领), the changes that a reviewer wants, and open comments, with buttons."""
+    """Shows another editor's claim (认领), the changes that a reviewer wants, and open comments."""
 
     def __init__(self, session: Session, manuscript: Manuscript, source: SourceEdit) -> None:
-        """Begin with all lines hidden."""
+        """Build the notices hidden; `source` is the editor in which commented passages are selected."""
         super().__init__()
         self._session, self._manuscript, self._source = session, manuscript, source
         self._look: DraftReport | None = None
@@ -77,7 +77,7 @@ class Working(QWidget):
 
     @Slot()
     def show_all(self) -> None:
-        """Show or hide each line for the present state of the article."""
+        """Show or hide each notice according to the present state of the article."""
         session, view = self._session, self._manuscript.view
         claim = view.claim if view is not None and self._whose == "other" else None
         words = ""
@@ -112,7 +112,7 @@ class Working(QWidget):
         self._look, self._places = look, places
 
     def _show(self) -> None:
-        """Select the commented passage in the editor's text; show a warning if the passage is gone."""
+        """Select the passage of the current comment in the editor's text; show a warning if the passage is gone."""
         found = self._open(self._manuscript.view)
         if not found or self._look is None or self._places is None:
             return

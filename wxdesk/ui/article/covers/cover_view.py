@@ -230,7 +230,7 @@ class CoverSummary(QWidget):
     wanted = Signal()
 
     def __init__(self, session: Session, covers: CoverDraft) -> None:
-        """Show `covers`."""
+        """Show the crops of `covers`, which holds the cover of the open article."""
         super().__init__()
         self.setObjectName("coverSummary")
         self._session, self._covers = session, covers

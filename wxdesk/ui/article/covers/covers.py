@@ -91,7 +91,7 @@ class CoverDraft(QObject):
         self._suggested = {}
 
     def _load(self, digest: str) -> None:
-        """Load the picture with this digest, turned upright, and its suggested crops."""
+        """Load the picture with this digest, turned upright, and the crops that the program suggests for it."""
         self._forget()
         self._loading, desk = digest, self._session.desk
 
@@ -115,7 +115,7 @@ class CoverDraft(QObject):
 
     @property
     def image(self) -> QImage:
-        """Return the full picture; a null image if there is none."""
+        """Return the full picture of the cover; a null image if there is none."""
         return self.images[0] if self.images else QImage()
 
     def image_for(self, name: str, width: float) -> QImage:
@@ -132,7 +132,7 @@ class CoverDraft(QObject):
 
     @property
     def voids(self) -> bool:
-        """Tell whether a change voids an approval."""
+        """Tell whether a change of the cover would void an approval of the placement."""
         return self.writable and self.view is not None and self.view.stage in _APPROVED
 
     def mould(self, name: str) -> Mould | None:
@@ -143,7 +143,7 @@ class CoverDraft(QObject):
         return Mould(picture.size, self._shapes[name])
 
     def crop(self, name: str) -> CoverCrop | None:
-        """Return the unsaved, else the stored, else the suggested crop; None without a picture."""
+        """Return the crop `name`: unsaved, else stored, else suggested; None without a picture."""
         mould = self.mould(name)
         if mould is None:
             return None
@@ -158,16 +158,16 @@ class CoverDraft(QObject):
         return self._turned.get(name, self._stored(name)) not in (None, NO_CROP)
 
     def size(self, name: str) -> tuple[int, int]:
-        """Return width and height of the crop in pixels of the picture; (0, 0) without a crop."""
+        """Return width and height of the crop `name`, in pixels of the picture; (0, 0) without a crop."""
         crop, mould = self.crop(name), self.mould(name)
         return pixels(crop, mould) if crop and mould else (0, 0)
 
     def shape(self, name: str) -> tuple[int, int]:
-        """Return width and height in pixels of the finished cover."""
+        """Return width and height in pixels of the finished cover for the crop `name` (`wide` or `square`)."""
         return self._shapes[name]
 
     def is_small(self, name: str) -> bool:
-        """Tell whether the crop has too few pixels, so that the finished cover is enlarged."""
+        """Tell whether the crop `name` has fewer pixels than the finished cover, which is then enlarged."""
         crop, mould = self.crop(name), self.mould(name)
         return crop is not None and mould is not None and is_enlarged(crop, mould)
 
@@ -177,12 +177,12 @@ class CoverDraft(QObject):
         return self.view.crop_wide if name == WIDE else self.view.crop_square
 
     def turn(self, name: str, crop: CoverCrop) -> None:
-        """Show a crop while a person moves it; `keep` saves the crop."""
+        """Show `crop` as the crop `name` while a person moves the frame; `keep` saves the crop."""
         self._turned[name] = crop
         self.changed.emit()
 
     def suggest(self, name: str) -> None:
-        """Replace the crop `name` by the suggested one, and save the change."""
+        """Replace the crop `name` by the crop that the program suggests, and save the change."""
         self._turned.pop(name, None)
         if self.writable and (self._saving or self._stored(name) is not None):
             self._save(_crops({name: NO_CROP}), self._session.say("cover-reset"))
@@ -290,7 +290,10 @@ class CoverDraft(QObject):
 
 
 def _halves(image: QImage) -> tuple[QImage, ...]:
-    """Return the picture and its repeated halvings; a small cover drawn from the full picture would flicker."""
+    """Return the picture in full, half, quarter size and so on.
+
+    A small cover drawn from the full picture would flicker.
+    """
     made = [image]
     keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
     while min(made[-1].width(), made[-1].height()) > _SMALLEST:

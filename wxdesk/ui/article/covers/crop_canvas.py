@@ -114,10 +114,10 @@ class CropCanvas(QWidget):
             self._covers.turn(self.active, self._drag.crop)
             self._drag = None
 
-    # geometry
+    # positions of picture and frames on the canvas
 
     def area(self) -> QRectF:
-        """Return the rectangle in which the picture is drawn."""
+        """Return the rectangle of the canvas in which the picture is drawn."""
         room = QRectF(self.rect()).adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
         size = self._covers.image.size()
         if size.isEmpty() or room.width() <= 0 or room.height() <= 0:
@@ -127,7 +127,7 @@ class CropCanvas(QWidget):
         return QRectF(room.center().x() - width / 2, room.center().y() - height / 2, width, height)
 
     def frame(self, name: str) -> QRectF:
-        """Return the rectangle of the frame `name`; empty without a picture."""
+        """Return the rectangle of the crop frame `name` on the canvas; empty without a picture."""
         crop, area = self._covers.crop(name), self.area()
         if crop is None or area.isEmpty():
             return QRectF()

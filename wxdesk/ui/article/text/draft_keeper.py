@@ -31,7 +31,10 @@ class Keeper(QObject):
     """Emits the time at which the draft was written; None if the draft was dropped."""
 
     def __init__(self, session: Session, typed: Callable[[], Typed | None], parent: QObject) -> None:
-        """Write the drafts that `typed` returns; if it returns None, no draft may be written now."""
+        """Write the drafts that the function `typed` returns.
+
+        Its result None means that no draft may be written now.
+        """
         super().__init__(parent)
         self._session, self._typed = session, typed
         self._turn, self._kept_turn = 0, 0
@@ -48,7 +51,10 @@ class Keeper(QObject):
             self._latest.start()
 
     def settle(self) -> int:
-        """Treat the present text as written, and return a turn number above those of all drafts being written."""
+        """Treat the present text as written.
+
+        Return a turn number above those of all drafts being written, so that none of them replaces a newer draft.
+        """
         self._turn += 1
         self._kept_turn = self._turn
         self._soon.stop()
@@ -61,7 +67,7 @@ class Keeper(QObject):
         self._session.tasks.run(lambda: desk.drafting.drop(submission, by, turn))
 
     def flush(self) -> None:
-        """Write the draft before this method returns, because the window may be about to close."""
+        """Write the draft and wait for the end of writing, because the window may be about to close."""
         work = self._work()
         if work is None:
             return

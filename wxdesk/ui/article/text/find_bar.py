@@ -150,7 +150,10 @@ class FindBar(QWidget):
         self._say()
 
     def _places(self) -> list[int]:
-        """Return the positions of all matches; while replacing, skip matches in addresses of links and pictures."""
+        """Return the positions of all matches in the text.
+
+        While replacing, skip matches in addresses of links and pictures.
+        """
         text, words = self._source.text(), self.line.text()
         if not words:
             return []

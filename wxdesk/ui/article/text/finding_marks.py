@@ -15,17 +15,20 @@ from wxdesk.ui.widgets.decisions.findings import TONES
 
 
 class FindingMarks(QObject):
-    """Underlines the words of findings, and knows their positions in the text that was checked last."""
+    """Underlines the words of findings in the article's text, and knows the positions of these words."""
 
     def __init__(self, session: Session, source: SourceEdit) -> None:
-        """Mark the findings in `source`; begin with none."""
+        """Underline findings in the editor `source`; begin without findings."""
         super().__init__(source)
         self._session, self._source = session, source
         self._found: list[FindingSpot | None] = []
         self._faulty: int | None = None
 
     def show(self, look: DraftReport, places: WordPlaces, pictures: Sequence[ArticlePicture]) -> list[bool]:
-        """Underline each finding's words or its picture's line; return, for each finding, whether a line was drawn."""
+        """Underline the words of each finding, or the line of its picture.
+
+        Return, for each finding of `look`, whether something was underlined.
+        """
         media = [block for chunk in look.chunks if isinstance(block := chunk.block, Media)]
         first = {block.media: block.id for block in reversed(media)}
         lines = {one.piece: first[one.digest] for one in pictures if one.digest in first}

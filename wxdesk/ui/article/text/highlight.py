@@ -19,12 +19,12 @@ _TONES: dict[str, str] = {"accent": "warn", "red": "returned", "blue": "accent",
 
 _PLAIN, _FENCED = 0, 1
 _SIZES = {1: 20, 2: 18, 3: 16}
-"""Font size in pixels of a heading, by level; deeper levels have the size `_SMALLEST`."""
+"""Font size in pixels of a heading, by its level; deeper levels have the size `_SMALLEST`."""
 _SMALLEST = 15
 
 
 class Highlighter(QSyntaxHighlighter):
-    """Colours the text line by line; the state of a line tells whether a fenced block is open."""
+    """Colours the text line by line; Qt's state of a line tells whether a fenced block (```) is open at its end."""
 
     def __init__(self, document: QTextDocument, session: Session) -> None:
         """Colour `document` in the colours of the current theme."""

@@ -28,7 +28,7 @@ type Landed = tuple[Inserted, Mapping[str, str]]
 
 @dataclass(frozen=True)
 class _Placed:
-    """A piece that was added to a submission; `written` is the part of its Markdown line that identifies the piece."""
+    """A piece that was added to a submission; `written` is the part of its Markdown line by which it is found again."""
 
     submission: str
     name: str
@@ -58,7 +58,10 @@ class Landing(QObject):
         strips.landing.buttons[0].clicked.connect(self._stop)
 
     def welcomes(self, data: QMimeData) -> bool:
-        """Tell whether `data` is pictures, videos or formatted text; documents are for the submission queue."""
+        """Tell whether `data` has pictures, videos or formatted text.
+
+        Documents are not inserted but go to the queue.
+        """
         if data.hasUrls():
             files = [url.toLocalFile() for url in data.urls()]
             return all(one.lower().endswith(self._suffixes) for one in files)
@@ -66,7 +69,7 @@ class Landing(QObject):
 
     @Slot(object)
     def take(self, data: QMimeData) -> None:
-        """Read pasted or dropped material; refuse it while other material is being read."""
+        """Read `data`, pasted or dropped material; refuse `data` while other material is being read."""
         view = self._manuscript.view
         if view is None:
             return

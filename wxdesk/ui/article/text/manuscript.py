@@ -100,7 +100,7 @@ class Manuscript(QObject):
         self.touch()
 
     def know(self, names: Mapping[str, str]) -> None:
-        """Add the file names of new pictures, by their digests."""
+        """Add `names`, the file names of new pictures by digest, to those of the article."""
         self._names = {**self._names, **names}
 
     def draft(self) -> Draft:
@@ -114,7 +114,7 @@ class Manuscript(QObject):
         return self.asked.draft if self.asked is not None else self.draft()
 
     def show(self, view: ArticleView) -> None:
-        """Show the saved article; if this person has an older draft of it, ask whether to go on with that draft.
+        """Show the saved article `view`; if this person has an older draft of it, ask whether to go on with that draft.
 
         Unsaved text of the previous article is kept as a draft of the person who typed it.
         """
@@ -135,7 +135,7 @@ class Manuscript(QObject):
         self.look()
 
     def go_on(self) -> None:
-        """Show the older draft in the editor."""
+        """Show the person's older draft in the editor."""
         if self.asked is None:
             return
         draft = self.asked.draft
@@ -149,7 +149,7 @@ class Manuscript(QObject):
         self.look()
 
     def discard(self) -> None:
-        """Delete the older draft."""
+        """Delete the person's older draft."""
         view, by = self.view, self._by
         self.asked = None
         if view is not None and by is not None:
@@ -157,7 +157,7 @@ class Manuscript(QObject):
         self.shown.emit()
 
     def take(self, view: ArticleView) -> None:
-        """Use the newest saved state of the open article; unsaved text is kept."""
+        """Use `view`, a newer saved state of the open article; unsaved text is kept."""
         mine = self.view
         if mine is None or mine.placement.id != view.placement.id or self._by_other():
             self.show(view)
@@ -179,7 +179,7 @@ class Manuscript(QObject):
         return (self._by.entered_by if self._by else "") != (person.id if person else "")
 
     def _refill(self, view: ArticleView) -> None:
-        """Replace the editor's text by a state that was saved elsewhere, as one undo step."""
+        """Replace the editor's text by `view`, a state of the article that was saved elsewhere, as one undo step."""
         if self.asked is not None:
             self.show(view)
             return
@@ -243,7 +243,10 @@ class Manuscript(QObject):
         self._session.tasks.run(work, done, failed)
 
     def _rested(self, placement: str, draft: Draft) -> bool:
-        """Note the end of a check; tell whether it checked the present text, and start the next check if one waits."""
+        """Note that the check of `draft` ended, and start the next check if one waits.
+
+        Return whether `draft` is still the present text.
+        """
         self._looking = False
         if self._again:
             self.look()
@@ -297,7 +300,10 @@ class Manuscript(QObject):
         self._session.act(work, saved, failed)
 
     def _take_saved(self, number: int, now: ArticleView, draft: Draft) -> None:
-        """Base the editor on the saved revision; text typed during the save is kept as unsaved."""
+        """Use the saved revision `number` as the base of the editor's text.
+
+        Text that was typed during the save stays unsaved.
+        """
         self.view = self.newest = now
         self._base, self._baseline = number, draft.text
         self._names = {**self._names, **now.names}

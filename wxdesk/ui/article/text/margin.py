@@ -19,13 +19,13 @@ _LEVELS = 3
 
 
 class Blocks(Protocol):
-    """The blocks of the text that the margin shows."""
+    """Protocol: the editor in whose margin the kinds of blocks are shown."""
 
     folds: Folds
     rested: SignalInstance
 
     def spans(self) -> Sequence[BlockSpan]:
-        """Return the positions of the blocks."""
+        """Return the positions of all blocks of the text."""
         ...
 
     def here(self) -> Sequence[BlockSpan]:
@@ -33,7 +33,7 @@ class Blocks(Protocol):
         ...
 
     def choose_block(self, span: BlockSpan) -> None:
-        """Select a block in the text."""
+        """Select the block at `span` in the text."""
         ...
 
 
@@ -44,7 +44,7 @@ class Margin(QWidget):
     """Emits the screen position at which to open the menu of the selected block."""
 
     def __init__(self, session: Session, source: QPlainTextEdit, blocks: Blocks) -> None:
-        """Show the blocks of `blocks` beside the text view `source`."""
+        """Show the kinds of the blocks in `blocks` beside the text view `source`."""
         super().__init__(source)
         self.setObjectName("blockMargin")
         self.setAccessibleName(session.say("block-margin"))
@@ -68,7 +68,7 @@ class Margin(QWidget):
         self.update()
 
     def _seen(self) -> Iterator[tuple[BlockSpan, QRectF]]:
-        """Yield the visible blocks, each with its rectangle in the margin."""
+        """Yield the blocks that are visible, each with its rectangle in the margin."""
         source = self._source
         document, offset, height = source.document(), source.contentOffset(), self.height()
         first = source.firstVisibleBlock().blockNumber()

@@ -23,7 +23,7 @@ class Mirror(QObject):
         phone.chosen.connect(self._choose)
 
     def follow(self, look: DraftReport) -> None:
-        """Store the lines of each block from the report on the text that the phone preview shows."""
+        """Store the lines of each block from `look`, the report on the text that the phone preview shows."""
         self._chunks, self._revision = look.chunks, self._source.document().revision()
         self._light()
 

@@ -109,7 +109,7 @@ TOOLS: tuple[Tool, ...] = (
 
 @dataclass(frozen=True)
 class CaretState:
-    """The block at the caret: its shape, its alignment, and the marks of the words there."""
+    """The shape of the block at the caret (such as a heading), its alignment, and the marks (such as bold) there."""
 
     shape: str
     align: str
@@ -129,7 +129,10 @@ class Shaping(QObject):
         super().__init__(source)
         self._session, self._source = session, source
         self.elsewhere: Callable[[str], bool] = lambda _tool: False
-        """Called before each formatting command; returns true if it ran the command itself, as the table grid does."""
+        """Called with the id of each formatting command.
+
+        Returns true if it ran the command itself, as the table grid does.
+        """
         self._commands = {one.id: one for one in self._all()}
         source.own_keys = frozenset(QKeySequence(one.key) for one in self._commands.values())
 
@@ -142,7 +145,7 @@ class Shaping(QObject):
         return self._commands[name]
 
     def state(self) -> CaretState:
-        """Return the block's shape, its alignment and the words' marks at the caret."""
+        """Return shape and alignment of the block at the caret, and the marks (such as bold) of the words there."""
         text, selection = self._source.text(), self._source.selection()
         return CaretState(shape_at(text, selection), align_at(text, selection) or "theme", marks_at(text, selection))
 
@@ -179,7 +182,10 @@ class Shaping(QObject):
         self._source.change(lambda text, selection: linked(text, selection, words))
 
     def _paste_raw(self) -> None:
-        """Insert HTML from the clipboard as a folded raw block that keeps its styles; the HTML may be plain text."""
+        """Insert HTML from the clipboard as a folded raw block, which keeps its styles.
+
+        HTML that was copied as plain text is accepted too.
+        """
         data = QGuiApplication.clipboard().mimeData()
         html = data.html() if data.hasHtml() else data.text()
         if "<" not in html:

@@ -32,7 +32,7 @@ _EDGE = 16
 _SOON_MS = 30
 
 type Change = Callable[[str, Selection], TextEdit | None]
-"""Function from the text and its selection to the edit of a command; it returns None if there is nothing to do."""
+"""Type of a formatting command: from a text and its selection to the edit; None if there is nothing to change."""
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,7 @@ class SourceEdit(QPlainTextEdit):
 
     @Slot()
     def _rest(self) -> None:
-        """Unfold the block at the caret, show hidden lines that belong to no foldable block, and emit `rested`."""
+        """Unfold the block at the caret, show hidden lines outside foldable blocks, and emit `rested`."""
         self.folds.open_at(self.textCursor().block())
         self.folds.mend()
         self.rested.emit()
@@ -116,7 +116,7 @@ class SourceEdit(QPlainTextEdit):
     # blocks
 
     def spans(self) -> Sequence[BlockSpan]:
-        """Return the positions of the blocks; cached until the text changes."""
+        """Return the positions of all blocks in the text; cached until the text changes."""
         revision = self.document().revision()
         if self._known[0] != revision:
             self._known = (revision, spans(self.text()))
@@ -128,7 +128,7 @@ class SourceEdit(QPlainTextEdit):
         return units.from_qt(cursor.selectionStart()), units.from_qt(cursor.selectionEnd())
 
     def choose_block(self, span: BlockSpan) -> None:
-        """Select a whole block."""
+        """Select the whole block at `span`."""
         self.setTextCursor(self._cursor(Units(self.text()), span.start, span.end))
 
     def here(self) -> Sequence[BlockSpan]:
@@ -202,7 +202,7 @@ class SourceEdit(QPlainTextEdit):
         """Split and join blocks with Return, Backspace and Delete; Shift+Return breaks the line within a block."""
         if self._by_blocks(event):
             return
-        if event.text().isprintable() and event.text() not in ("", "!"):  # "!!" starts a video line
+        if event.text().isprintable() and event.text() not in ("", "!"):  # "!!" at the start of a line embeds a video
             self._leave_media()
         super().keyPressEvent(event)
 
@@ -246,7 +246,7 @@ class SourceEdit(QPlainTextEdit):
         return data
 
     def insert_words(self, words: str) -> None:
-        """Insert plain text at the caret; single lines become paragraphs unless the text is Markdown."""
+        """Insert the plain text `words` at the caret; unless it is Markdown, each of its lines becomes a paragraph."""
         self._leave_media()
         text = words.replace("\r\n", "\n").strip("\n")
         if "\n\n" not in text and not any(starts_block(line) for line in text.split("\n")):
@@ -323,7 +323,7 @@ class SourceEdit(QPlainTextEdit):
 
 
 def _alike(one: str, other: str) -> int:
-    """Return the length of the common prefix of two texts."""
+    """Return the number of characters that the two texts have in common at their start."""
     pairs = enumerate(zip(one, other, strict=False))
     return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 

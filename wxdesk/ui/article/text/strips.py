@@ -1,4 +1,4 @@
-"""Notice strips above the article's text: an older draft, a newer saved revision, what a change voids."""
+"""Notice strips above the article's text, such as a newer saved revision, or the approvals that a change voids."""
 
 from collections.abc import Callable, Sequence
 
@@ -124,7 +124,10 @@ class ArticleStrips(QWidget):
 
     @Slot()
     def _show_note(self) -> None:
-        """Show why the article cannot be changed, or which approvals and packages a change voids."""
+        """Show why the article cannot be changed, or which approvals and packages a change would void.
+
+        Without either, show that another person has an unsaved draft.
+        """
         view = self._manuscript.view
         if view is None:
             return
@@ -152,7 +155,7 @@ class ArticleStrips(QWidget):
         self.note.show_words("warn", f"{words}{sent}".strip())
 
     def _sent(self, places: Sequence[PlaceView]) -> str:
-        """Return sentences about channels that have a package or a WeChat schedule, which a change makes obsolete."""
+        """Return sentences about the channels whose package or schedule in WeChat would be outdated by a change."""
         session = self._session
         said = [
             session.say("editor-timed", channel=one.channel_name, at=session.instant(one.timed))

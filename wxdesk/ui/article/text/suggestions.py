@@ -34,7 +34,7 @@ class Suggestions(QObject):
         )
 
     def follow(self, look: DraftReport) -> None:
-        """Store the suggested headings of a report, by index of their finding."""
+        """Store the headings that the report `look` suggests, by the index of their finding."""
         self._blocks = [str((one.where or {}).get("block")) if one.rule == RULE else None for one in look.findings]
 
     def _any(self) -> bool:
@@ -42,7 +42,7 @@ class Suggestions(QObject):
 
     @Slot(int)
     def accept(self, number: int) -> None:
-        """Turn the line of the finding with this index into a heading."""
+        """Turn the line of the finding with the index `number` into a heading."""
         block = self._blocks[number]
         if block is not None:
             self._take({block})
@@ -75,7 +75,7 @@ class Suggestions(QObject):
 
 
 def _put(text: str, lines: list[tuple[tuple[int, int], str]]) -> TextEdit:
-    """Return an edit that replaces each span by its new line, with the caret at the first line."""
+    """Return an edit that replaces the text at each span by a new line; the caret is put at the first new line."""
     made = text
     for (start, end), line in reversed(lines):
         made = made[:start] + line + made[end:]

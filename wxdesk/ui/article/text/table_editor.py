@@ -58,7 +58,7 @@ CHANGES: dict[str, tuple[str, GridChange]] = {
 """Edits of rows, columns and cells by name: the key, and a function that returns the new grid (None if impossible)."""
 
 _STEPS = {"row-up": (-1, 0), "row-down": (1, 0), "column-before": (0, -1), "column-after": (0, 1)}
-"""Steps (down, right) of the current cell for the edits that move its row or column."""
+"""Steps (down, right) of the current cell after an edit that moves its row or column, by name of the edit."""
 
 _BUTTONS = ("row-below", "row-remove", "column-right", "column-remove", "header", "merge", "split")
 
@@ -191,13 +191,13 @@ class TableEditor(QWidget):
 
     @Slot(object)
     def _type(self, grid: TableGrid) -> None:
-        """Write a grid with a newly typed cell into the text, without redrawing the grid."""
+        """Write `grid`, in which a cell was typed, into the text, without redrawing the cells."""
         self._text = to_markdown([grid.table()])
         self._put(self._text)
 
     @Slot(object)
     def _write(self, grid: TableGrid) -> None:
-        """Write a grid into the text; `_follow` then shows it."""
+        """Write `grid` into the text; the visible cells are redrawn from the text by `_follow`."""
         self._put(to_markdown([grid.table()]))
 
     def _put(self, own: str) -> None:
@@ -218,7 +218,7 @@ class TableEditor(QWidget):
 
     @Slot()
     def _follow(self) -> None:
-        """Show the table as it is in the text now; close the grid if the table is gone."""
+        """Show the table as it is in the text now; close the grid if the text has this table no more."""
         if not self.isVisible():
             return
         span = self._span()
@@ -253,7 +253,7 @@ def _columns(grid: TableGrid, change: Callable[[TableGrid], TableGrid | None]) -
 
 
 def _marked(grid: TableGrid, area: Area, mark: Mark) -> TableGrid:
-    """Return the grid with `mark` on all words of `area`; if all words have the mark already, return it without."""
+    """Return `grid` with `mark` (such as bold) on all words of `area`; if all of them have it already, remove it."""
     runs: Sequence[Run] = [run for corner in grid.homes(area) for run in grid.cells[corner].runs]
     off = bool(runs) and all(has_mark(run, mark) for run in runs)
 

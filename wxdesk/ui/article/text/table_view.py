@@ -64,7 +64,7 @@ class GridModel(QAbstractTableModel):
         self.grid = TableGrid.empty(1, 1)
 
     def show_grid(self, grid: TableGrid) -> None:
-        """Replace the shown grid by `grid`."""
+        """Show `grid` instead of the present grid."""
         self.beginResetModel()
         self.grid = grid
         self.endResetModel()
@@ -173,7 +173,7 @@ class CellView(QTableView):
     left = Signal()
     """Emitted when Escape was pressed."""
     grown = Signal()
-    """Emitted when Tab was pressed in the last cell, which asks for one more row."""
+    """Emitted when Tab was pressed in the last cell, so that the owner adds a row."""
     wanted = Signal(object)
     """Emits the new `TableGrid` after a paste or a deletion."""
 

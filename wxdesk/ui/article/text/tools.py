@@ -29,7 +29,7 @@ _MORE = (
 _KIND_WIDTH = 84
 
 _GIVING = ("table", "align", "picture")
-"""Commands whose toolbar buttons are hidden if there is too little room, the first one first."""
+"""Commands whose toolbar buttons are hidden while the toolbar is too narrow; the first is hidden first."""
 
 
 class Tools(QWidget):
@@ -88,7 +88,7 @@ class Tools(QWidget):
         self.line.addStretch(1)
 
     def add(self, command: Command, icon: str) -> None:
-        """Add a button for `command` to the toolbar, before the button that opens the menu of further commands."""
+        """Add a button for `command` to the toolbar, left of the button that opens the menu of further commands."""
         self._by_id[command.id] = command
         made = self._tool(command.id, icon)
         self.line.insertWidget(self.line.indexOf(self.more), made)

@@ -30,9 +30,9 @@ class Shown:
 
 
 class CalendarActs(QObject):
-    """Changes the calendar: places and orders items, and sets a push's first item (头条).
+    """Runs the acts that change the calendar: place items, order them, and set a push's first item (头条).
 
-    The session announces these changes of the desk to all screens.
+    After each act, the session tells all screens that the desk changed.
     """
 
     ended = Signal()
@@ -44,10 +44,13 @@ class CalendarActs(QObject):
         self._session = session
         self.shown: Shown | None = None
         self.moving = ""
-        """The placement that moves to another push; after the next read, the calendar selects it there."""
+        """The placement that an act moves to another push.
+
+        After the next read, the calendar selects this placement there.
+        """
 
     def move(self, carry: Carry, push: PushView, reason: str) -> None:
-        """Place the dragged item on `push`, at the slot where it was dropped."""
+        """Place the dragged item `carry` on `push`, at the slot where it was dropped."""
         at_end = carry.slot is None or carry.slot >= len(push.items)
         order = None if at_end else order_at(push, carry.placement, carry.slot or 0)
         place = self._session.desk.scheduling.place
@@ -60,13 +63,16 @@ class CalendarActs(QObject):
         self._act(work, words)
 
     def take_off(self, carry: Carry, reason: str) -> None:
-        """Remove the dragged item from its push."""
+        """Remove the dragged item `carry` from its push, for `reason`."""
         off = self._session.desk.scheduling.take_off
         words = self._session.say("schedule-taken-off", number=carry.number)
         self._act(lambda by: off(carry.placement, by, reason), words)
 
     def _act(self, work: Callable[[By], str], words: str, undo: Callable[[By], object] | None = None) -> None:
-        """Run an act whose `work` returns a batch id; undo calls `undo` if given, else it reverts the whole batch."""
+        """Run `work`, an act that returns the id of its batch of changes.
+
+        Undo calls `undo` if it is given; otherwise it reverts the whole batch.
+        """
         undoing = self._session.desk.undoing
 
         def done(batch: str) -> None:

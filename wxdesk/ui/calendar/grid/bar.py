@@ -22,9 +22,9 @@ class Bar(QWidget):
     today = Signal()
     switched = Signal(str)
     only = Signal()
-    """Emitted when the button that shows push days only was clicked."""
+    """Emitted when the button was clicked that makes days without a push narrow."""
     handed = Signal()
-    """Emitted when the button was clicked that opens the form to write or print the timetable."""
+    """Emitted when the button was clicked that opens the form to export or print the timetable."""
     wanted = Signal(str)
     """Emits the id of a submission on days that are not shown, which the person wants to see."""
 
@@ -134,7 +134,7 @@ class Bar(QWidget):
         return made
 
     def show_found(self, words: str) -> None:
-        """Show the words about how many items a search found; "" hides them."""
+        """Show `words`, how many items a search found; "" hides them."""
         if words != self._found.text():
             self._found.setText(words)
             self._elsewhere.hide()

@@ -28,7 +28,7 @@ class Carry:
     fixed: PlaceTarget | None = None
     """The reason why the order within the source cannot change, as code and values; None if it can change."""
     answers: Mapping[str, PlaceTarget] = field(default_factory=dict)
-    """The service's answer for each push, by label: whether the push takes the item; empty until it has answered."""
+    """Whether each push takes the item, by label of the push, as the service answered; empty before the answer."""
     over: str | None = None
     """Label of the push below the item, or `WAITING`; None if the item is over neither."""
     slot: int | None = None
@@ -50,11 +50,11 @@ class Carry:
         return answer is not None and answer.code is None
 
     def at(self, label: str | None, slot: int | None) -> "Carry":
-        """Return a copy with the push `label` and `slot` as the target."""
+        """Return a copy whose target is the push `label` at `slot`."""
         return replace(self, over=label, slot=slot)
 
     def step(self, pushes: Sequence[PushView], way: Way) -> "Carry | None":
-        """Return a copy with the next push that takes the item as target, or one slot further up or down.
+        """Return a copy with another target: the next push that takes the item, or the slot above or below.
 
         Return None if there is no such push or slot.
         """

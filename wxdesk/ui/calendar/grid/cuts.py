@@ -35,7 +35,7 @@ class Cuts:
         return self._elided[key]
 
     def in_two(self, text: str, width: int, size: int) -> tuple[str, str]:
-        """Return the words that fit the first line of `width` pixels, and the rest of `text`."""
+        """Return the words of `text` that fit a first line of `width` pixels, and the remaining words."""
         key = (text, width, size)
         if key not in self._broken:
             self._broken[key] = _in_two(text, width, self._faces[size])

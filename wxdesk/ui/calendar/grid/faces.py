@@ -16,7 +16,7 @@ from wxdesk.ui.models.tables import STAGE_TONES
 APART = 5
 """Distance in pixels between the words of a card."""
 _ALIKE = str.maketrans("123456789", "0" * 9)
-"""Maps all digits to 0; digits are equally wide, so one measurement serves all numbers of the same length."""
+"""Translates all digits to 0; digits are equally wide, so one measured width is valid for all numbers of one length."""
 SOON = timedelta(days=5)
 """Time before a push during which too few items are shown in amber, or in red once the push is closed to units."""
 
@@ -61,13 +61,13 @@ def state_of(push: PushView, today: date) -> PushState:
 
 @dataclass(frozen=True)
 class PushFace:
-    """The words, tones and numbers with which a push is drawn."""
+    """The words, tones and numbers with which the calendar draws a push."""
 
     count: str
     state: PushState
     word: str
     under: tuple[str, ...]
-    """The line below the meter in ever shorter forms; the first form that fits is drawn."""
+    """The line below the push's meter in ever shorter forms; the first form that fits is drawn."""
     told: str
     """One sentence with everything about the push, for tooltips and screen readers."""
     meter: tuple[int, int, int, int]
@@ -77,7 +77,7 @@ class PushFace:
 
 @dataclass(frozen=True)
 class ItemFace:
-    """The words, tones and marks with which an item is drawn."""
+    """The words, tones and marks with which the calendar draws the card of an item."""
 
     position: str
     first: bool
@@ -95,7 +95,7 @@ class ItemFace:
 
 
 class NumberForm(Enum):
-    """How submission numbers are drawn on all cards: with the year, without it, or also without the item's position."""
+    """The form of submission numbers on all cards: with year, without year, or also without the item's position."""
 
     WHOLE = "whole"
     SHORT = "short"
@@ -161,7 +161,7 @@ def push_face(session: Session, push: PushView, today: date) -> PushFace:
 
 
 def state_word(session: Session, state: PushState) -> str:
-    """Return the word for the progress of a push; "" if no word is needed."""
+    """Return the word for the progress of a push; "" if the calendar draws no word for it."""
     if state.code == "over" or (state.code == "ready" and state.tone == "neutral"):
         return ""
     if state.code == "short":

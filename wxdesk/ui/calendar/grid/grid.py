@@ -47,12 +47,15 @@ class CalendarGrid(PlacedRows):
     chosen = Signal(str)
     opened = Signal(str)
     turned = Signal(int, str)
-    """Emits that an arrow key left the shown period: the number of periods (negative: back), and the lane's channel."""
+    """Emitted when an arrow key leads out of the shown period.
+
+    Emits the number of periods to go (negative: back) and the channel of the lane.
+    """
     lifted = Signal(str)
     carried = Signal(object)
     """Emits the direction (`Way`) of an arrow key that was pressed while an item is moved."""
     hovered = Signal(str, int)
-    """Emits the label of the push below the dragged item ("" for none), and the index of the card to drop before."""
+    """Emits the push below the dragged item ("" for none), and the index of the card before which a drop inserts it."""
     strayed = Signal(QPoint)
     """Emits the screen position of an item that is dragged outside the calendar."""
     let_go = Signal()
@@ -83,7 +86,10 @@ class CalendarGrid(PlacedRows):
     def show_look(
         self, look: CalendarPicture, mondays: tuple[date, ...], channels: tuple[str, ...], pushes: tuple[PushView, ...]
     ) -> None:
-        """Show other pushes; the positions in `look` are computed here for the width of the widget."""
+        """Show the pushes and words in `look`; their positions are computed here for the width of the widget.
+
+        `mondays` are the first days of the shown weeks, `channels` the ids of the lanes in order.
+        """
         self._mondays, self._channels, self._pushes = mondays, channels, pushes
         now = self.look
         look = replace(look, chosen=now.chosen, found=now.found, alarms=now.alarms)
@@ -130,7 +136,7 @@ class CalendarGrid(PlacedRows):
         self.viewport().update()
 
     def show_carry(self, carry: Carry | None, refusals: dict[str, str] | None = None) -> None:
-        """Show for each push whether it takes the dragged item; None ends the move.
+        """Mark each push that takes the dragged item `carry`; None as `carry` ends the marking.
 
         `refusals` has the reasons of the pushes that do not take the item, by label.
         """
@@ -238,7 +244,7 @@ class CalendarGrid(PlacedRows):
             self.let_go.emit()
 
     def hover(self, point: QPoint) -> None:
-        """Emit the target below `point` of the viewport; near an edge, scroll or turn to the next period."""
+        """Emit the drop target at `point` of the viewport; near an edge, scroll or turn to the next period."""
         at = point + self._offset
         inside = self.viewport().rect().contains(point)
         before, self._ghost = self._ghost, _ghost_at(point, self.viewport().rect()) if inside else QRect()
@@ -270,7 +276,7 @@ class CalendarGrid(PlacedRows):
             self.turned.emit(self._side, self.look.carry.channel)
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Show as tooltip the description of the item below the mouse, or the names of a day's special kinds."""
+        """Show as tooltip the description of the item below the mouse, or the names of the special days."""
         if event.type() is not QEvent.Type.ToolTip or not isinstance(event, QHelpEvent):
             return super().viewportEvent(event)
         entry, point = self.rows.at(self.indexAt(event.pos())), event.pos() + self._offset
@@ -285,7 +291,7 @@ class CalendarGrid(PlacedRows):
 
 
 def _day_told(look: CalendarPicture, point: QPoint) -> str:
-    """Return the names of the special days of the day whose head is at `point`; "" if there are none."""
+    """Return the names of the special days at the day head under `point`; "" if there are none."""
     band = next(iter(look.layout.between(point.y(), point.y() + 1)), None)
     if band is None:
         return ""

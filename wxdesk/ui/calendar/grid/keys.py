@@ -21,7 +21,7 @@ ABOUT = (
     ("unurgent", "Shift+U"),
     ("propose", "G"),
 )
-"""Names of the commands, each with its key; its words are `schedule-act-<name>` in the catalogue."""
+"""The commands, each as (name, key); the catalogue has their words under `schedule-act-<name>`."""
 
 KEYS = {name: key.replace("Up", "↑").replace("Down", "↓") for name, key in ABOUT}
-"""The key of each command, in the form that buttons show."""
+"""The key of each command in the form shown on buttons, with arrows instead of the words Up and Down."""

@@ -45,7 +45,7 @@ class Metrics:
     head: PushHead
     """Positions of the tag and the meter in the area above the cards of a push."""
     second: int = 0
-    """Additional height of a card whose title may have two lines."""
+    """Additional height of a card that has room for a second line of the title."""
     day: int = 0
     """Minimum width of a day; in a narrower window the days scroll."""
 
@@ -82,12 +82,12 @@ class Box:
 
     @property
     def right(self) -> int:
-        """Return the x just beyond the right edge."""
+        """Return the x coordinate just right of the right edge."""
         return self.x + self.w
 
     @property
     def bottom(self) -> int:
-        """Return the y just below the bottom edge."""
+        """Return the y coordinate just below the bottom edge."""
         return self.y + self.h
 
     def holds(self, x: int, y: int) -> bool:
@@ -104,13 +104,16 @@ class PushBox:
     cards: tuple[Box, ...]
 
     def slot(self, y: int) -> int:
-        """Return the index of the card before which a drop at height `y` inserts; the number of cards at the end."""
+        """Return the index of the card before which a drop at the height `y` inserts an item.
+
+        Below the last card, this is the number of cards.
+        """
         return sum(y >= card.y + card.h // 2 for card in self.cards)
 
 
 @dataclass(frozen=True)
 class DayBox:
-    """A day of a lane with its pushes; it has none on a day without a push of this channel."""
+    """A day of a channel's lane, with its pushes; a day without a push has none."""
 
     box: Box
     day: date
@@ -175,9 +178,10 @@ class CalendarLayout:
 
 
 def columns(metrics: Metrics, width: int, seen: Sequence[bool] = (True,) * DAYS) -> tuple[tuple[int, int], ...]:
-    """Return the left edge and width of each of seven days, which share `width` without the column of channel names.
+    """Return the left edge and the width, in pixels, of each of the seven days of a week.
 
-    Days that are not `seen` get a narrow strip; if no day is seen, all days get the same width.
+    The days share `width` without the column of channel names. `seen` tells for each day whether it is shown in full
+    width; if none is, all days get the same width.
     """
     room, kept = max(0, width - metrics.lane_head), sum(seen) or DAYS
     wide = [one or not any(seen) for one in seen]
@@ -219,7 +223,7 @@ def lay_out(
 
 
 def _least(metrics: Metrics, seen: Sequence[bool]) -> int:
-    """Return the width in pixels at which each seen day has its minimum width."""
+    """Return the width in pixels at which each day in `seen` has its minimum width; 0 if days have none."""
     kept = sum(seen) or DAYS
     return metrics.lane_head + kept * metrics.day + NARROW * (DAYS - kept) if metrics.day else 0
 

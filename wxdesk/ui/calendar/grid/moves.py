@@ -20,12 +20,15 @@ from wxdesk.ui.widgets.basic.inline_form import Question
 
 
 class Moves(QObject):
-    """Holds the moved item until it is dropped or the move is cancelled."""
+    """Moves one item at a time: keeps it while the mouse or keyboard moves it, and drops it or cancels the move."""
 
     turned = Signal(int, str)
     over_waiting = Signal(bool)
     decided_anew = Signal(object, object)
-    """Emits the `Carry` of an urgent item and the target push; None as target removes the item from its push."""
+    """Emits the `Carry` of an urgent item and its target push, because this move needs a new decision of the office.
+
+    None as target removes the item from its push.
+    """
     told = Signal(str)
     """Emits a sentence about the item that the keyboard moves and its target; "" when the move ends."""
 
@@ -65,7 +68,7 @@ class Moves(QObject):
 
     @Slot(str)
     def lift(self, placement: str, *, by_key: bool = False) -> None:
-        """Begin to move an item; in a read-only window, only show that nothing can be moved."""
+        """Begin to move the item `placement`; in a read-only window, only show that nothing can be moved."""
         session = self._session
         if session.read_only:
             session.noticed.emit("warn", session.say("read-only-here"))
@@ -153,7 +156,7 @@ class Moves(QObject):
             self.let_go()
 
     def why_not(self, target: PlaceTarget) -> str:
-        """Return in a few words why a push does not take the item."""
+        """Return in a few words why a push does not take the item, from the service's answer `target`."""
         push, today = self.shown.push(target.label) if self.shown else None, self._grid.look.today
         past = target.code == "push-begun" and push is not None and push.day < today
         key = "target-past" if past else f"target-{target.code}"
@@ -296,7 +299,7 @@ class Moves(QObject):
             self._acts.move(carry, push, reason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Cancel the move if the question is closed without an answer."""
+        """Cancel the move if the form that asks for the reason is closed without an answer."""
         if event.type() is QEvent.Type.Hide and self.carry is not None and self.carry.asked:
             self._show(None)
         return super().eventFilter(watched, event)

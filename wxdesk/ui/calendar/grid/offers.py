@@ -23,7 +23,7 @@ _DECISIONS = {
     "unurgent": "leave",
     "propose": "propose",
 }
-"""For each command, the decision in `DECIDERS` whose roles it needs; commands that are not listed change nothing."""
+"""The decision (a key of `DECIDERS`) whose roles each command needs; commands that are not listed change nothing."""
 
 _ANYWHERE = ("push-extra", "push-topic")
 """Commands that can be run without a channel, because their form asks for it."""

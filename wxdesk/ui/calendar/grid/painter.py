@@ -29,7 +29,7 @@ _HATCH = 0.7
 
 @dataclass(frozen=True)
 class CalendarPicture:
-    """All data that the painter draws."""
+    """All data that the painter draws, without positions: words, tones and marks of pushes, items and days."""
 
     view: View
     layout: CalendarLayout
@@ -53,7 +53,7 @@ class CalendarPicture:
     """Placements that match the search; None if nothing is searched."""
     carry: Carry | None = None
     refusals: Mapping[str, str] = field(default_factory=dict)
-    """Why a push does not take the dragged item, by label of the push; the key "" has the reason for other channels."""
+    """Why pushes do not take the dragged item, by label; the key "" has the reason for pushes of other channels."""
     alarms: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     """Tone and words of each push's alarms, by label of the push."""
 
@@ -297,14 +297,14 @@ class Painter(Pen):
         self._text(number, line, tokens.dim, SMALL)
 
     def ghost(self, carry: Carry, box: QRect) -> None:
-        """Draw the card of the dragged item below the pointer."""
+        """Draw in `box` the card of the dragged item, which follows the pointer."""
         tokens = self._tokens()
         self._rounded(box, tokens.accent_back, 6)
         self._outline(box, tokens.accent, 1)
         self._text(f"{carry.number} {carry.title}", box.adjusted(10, 0, -10, 0), tokens.ink)
 
     def _answer(self, look: CalendarPicture, carry: Carry, one: PushBox) -> None:
-        """Show on the push `one` whether the dragged item may be dropped there, or why not."""
+        """Show on the push of `one` whether the dragged item may be dropped there, or why it may not."""
         painter, tokens, label = self._painter, self._tokens(), one.push.label
         box = _rect(one.box).adjusted(2, 1, -2, -2)
         over = carry.over == label

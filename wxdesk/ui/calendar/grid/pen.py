@@ -56,7 +56,7 @@ class Pen:
         return self._metrics[size, bold].horizontalAdvance(text)
 
     def _fitting(self, forms: Sequence[str], room: int, size: int, *, bold: bool = False) -> str:
-        """Return the first of `forms` that fits `room` pixels, or ""; a word that matters is never cut."""
+        """Return the first of `forms` that fits `room` pixels, else "": words that matter are never shortened."""
         return next((one for one in forms if self._width(one, size, bold=bold) <= room), "")
 
 

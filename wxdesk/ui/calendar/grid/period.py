@@ -9,7 +9,7 @@ _WEEK = timedelta(days=DAYS)
 
 
 class View(StrEnum):
-    """The length of the shown period."""
+    """The length of the shown period: a week or a month."""
 
     WEEK = "week"
     MONTH = "month"

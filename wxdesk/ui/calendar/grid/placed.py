@@ -99,7 +99,7 @@ class PlacedRows(QListView):
         return False
 
     def setSelection(self, rect: QRect, command: object) -> None:
-        """Do nothing: `choose` selects, and there is no rubber band."""
+        """Do nothing: `choose` selects rows; a rectangle drawn with the mouse selects none."""
 
     def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
         """Return the region of the selected rows."""

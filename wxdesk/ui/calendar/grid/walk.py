@@ -18,7 +18,7 @@ class Way(Enum):
 
 @dataclass(frozen=True)
 class Turn:
-    """The result of an arrow key that leads out of the shown period, by `step` periods, in the lane of `channel`."""
+    """The result of an arrow key that leads out of the shown period: `step` periods on, in the lane of `channel`."""
 
     step: int
     channel: str
@@ -72,9 +72,10 @@ def _along(pushes: Sequence[PushView], push: PushView, item: int | None, step: i
 
 
 def _across(pushes: Sequence[PushView], channels: Sequence[str], push: PushView, step: int) -> str | None:
-    """Return the nearest push in the next lane of the same week, or in the first lane of the next week.
+    """Return the key of the nearest push in the next lane of the week, or in the first lane of the next week.
 
-    With a negative `step`, go to the previous lane or week.
+    With a negative `step`, go to the previous lane or week, and there to the last item of the push. Return None if no
+    such push is shown.
     """
     rows = sorted({(one.day.isocalendar()[:2], channels.index(one.channel)) for one in pushes})
     at = rows.index((push.day.isocalendar()[:2], channels.index(push.channel))) + step
@@ -87,12 +88,15 @@ def _across(pushes: Sequence[PushView], channels: Sequence[str], push: PushView,
 
 
 def ordinary(push: PushView, placement: str) -> int:
-    """Return the place of an item in its push, counted from 1 without the first item (头条)."""
+    """Return the place of the item `placement` in `push`, counted from 1 without the first item (头条)."""
     others = [item.placement for item in push.items if not item.first]
     return others.index(placement) + 1 if placement in others else 1
 
 
 def order_at(push: PushView, placement: str, slot: int) -> int:
-    """Return the place that an item gets when it is dropped before the card `slot`, counted without the first item."""
+    """Return the place in `push` of the item `placement` after it is dropped before the card with the index `slot`.
+
+    Places are counted from 1 without the first item (头条).
+    """
     before = push.items[:slot]
     return 1 + sum(not item.first and item.placement != placement for item in before)

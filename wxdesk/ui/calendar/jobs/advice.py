@@ -1,4 +1,4 @@
-"""Lines below the days: proposals, and alarms that are about no single push."""
+"""Lines below the days: proposals, missing data, and alarms that are not about one push."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ _NAMED = 3
 
 @dataclass(frozen=True)
 class AlarmLine:
-    """An alarm about no single push; a button shows the push with the label `push`, unless that is ""."""
+    """An alarm that is not about one push; a button of its line shows the push `push`, if that is not ""."""
 
     name: str
     tag: str
@@ -29,7 +29,10 @@ class AlarmLine:
 
 
 class Advice(QWidget):
-    """Shows proposals, alarms and missing data (days off, filing) as lines below the days; hidden without lines."""
+    """Shows proposals, alarms and missing data (days off, filing), each as a line below the days.
+
+    Hidden without lines.
+    """
 
     looked = Signal(str)
     """Emits the label of the push whose proposal the person wants to see."""
@@ -74,7 +77,7 @@ class Advice(QWidget):
         self._show()
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """In a small window, show only one line."""
+        """In a small window, show only one of the lines."""
         self._narrow = narrow
         self._show()
 

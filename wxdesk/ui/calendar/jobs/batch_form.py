@@ -21,15 +21,15 @@ _WIDTH = 144
 """The greatest width in pixels of a field, with its distance from the next one, for each share."""
 
 type Values = Mapping[str, str]
-"""The values typed into a job's fields, by name of the field."""
+"""The values typed into the form of a job, by name of the field."""
 
 type Back = Callable[[By], object]
-"""A function that undoes an act."""
+"""Type of a function that undoes an act."""
 
 
 @dataclass(frozen=True)
 class ShownBatch:
-    """The preview of an act: its effects on items, and a token by which the service notices later changes."""
+    """The preview of an act: its effects on items, and a token by which the service notices changes made since then."""
 
     effects: Sequence[Effect] = ()
     token: object = None
@@ -37,14 +37,20 @@ class ShownBatch:
 
 @dataclass(frozen=True)
 class Job:
-    """An act with a preview, for `BatchForm`."""
+    """An act that `BatchForm` previews and carries out, such as moving a push.
+
+    `title` and `go` are words of the form.
+    """
 
     title: str
     go: str
     show: Callable[[Values], ShownBatch]
     """Function that returns the preview for the typed values; called on a pool thread."""
     do: Callable[[By, str, ShownBatch, Values], str | Back | None]
-    """Function that carries out the act; it returns the id of the batch to undo, a function for the undo, or None."""
+    """Function that carries out the act.
+
+    It returns the id of the batch of changes to undo, a function that undoes the act, or None.
+    """
     done: str
     """Words for the notice after the act."""
     fields: Sequence[FormField] = ()
@@ -55,7 +61,7 @@ class Job:
     evidence: bool = False
     """Whether the form asks for a file as evidence."""
     undo: Back | None = None
-    """Function that undoes the act, used if `do` returns None; None if the act cannot be undone."""
+    """Function that undoes the act; used only if `do` returns None. If this is None too, the act cannot be undone."""
 
 
 class BatchForm(FormStrip):
@@ -121,7 +127,7 @@ class BatchForm(FormStrip):
 
     @Slot()
     def _typed(self) -> None:
-        """Read the preview again shortly; remove the message about the last refusal."""
+        """Read the preview again after a short delay; remove the message about the last refusal."""
         self._refusal = None
         self._wait.start()
 
@@ -140,7 +146,7 @@ class BatchForm(FormStrip):
 
     @Slot()
     def _say_why(self) -> None:
-        """Show the full note of the selected row of the table."""
+        """Show the full note of the effect that is selected in the table."""
         chosen = self.table.current
         self.why.setText(
             self._session.say("effect-why", what=chosen.what, why=chosen.note) if chosen and chosen.note else ""
@@ -154,7 +160,7 @@ class BatchForm(FormStrip):
 
     @Slot()
     def _look(self) -> None:
-        """Read the preview on a pool thread."""
+        """Read the preview of the job for the typed values on a pool thread."""
         job = self._job
         if job is None:
             return

@@ -28,9 +28,10 @@ class Effect:
 
     key: str
     kind: str
-    """The kind of effect: the item `moves`, `gives` way to another, goes `off` its push, `stays` (refused) or `lacks`.
+    """The kind of effect, such as `moves`: the item moves.
 
-    An effect of the kind `lacks` blocks the act.
+    The other kinds: `gives`, it makes way for another item; `off`, it leaves its push; `stays`, its move is refused;
+    `lacks`, it lacks something, which blocks the act.
     """
     what: str
     before: str
@@ -70,7 +71,7 @@ class EffectTable(QTableView):
             self.selectRow(0)
 
     def _give_room(self, *, bare: bool) -> None:
-        """Widen the item column over the two columns of places, if these are empty (`bare`)."""
+        """If the columns of places are empty (`bare`), let the item column cover them too."""
         widths = [one.width for one in self.rows.columns]
         for section in _PLACES:
             self.setColumnHidden(section, bare)
@@ -125,13 +126,13 @@ def _spot(session: Session, day: date | None, position: int | None) -> str:
 
 
 def push_words(session: Session, label: str | None) -> str:
-    """Return the day of the push `label` in words; None returns the word for waiting items."""
+    """Return the day of the push `label` in words; for None, return the word for waiting items."""
     if label is None:
         return session.say("schedule-waiting-head")
     return session.day(date.fromisoformat(label.rpartition("/")[2]))
 
 
 def counted(effects: Sequence[Effect]) -> Mapping[str, int]:
-    """Return the number of effects that change an item (`moving`), and of those that do not (`refused`)."""
+    """Return how many of `effects` change an item (key `moving`), and how many do not (key `refused`)."""
     stays = sum(one.kind in _HELD for one in effects)
     return {"moving": len(effects) - stays, "refused": stays}

@@ -64,7 +64,7 @@ class HandOut(FormStrip):
         self.on_key("Alt+I", self.import_wanted.emit)
 
     def _way(self, way: str, key: str) -> QWidget:
-        """Return the button for an output format; its key works within the form."""
+        """Return the button that exports the table in the format `way`; `key` works while the form has the focus."""
 
         def run() -> None:
             self.print_paper() if way == "print" else self._save(way)
@@ -148,7 +148,7 @@ class HandOut(FormStrip):
         return self._session.desk.timetables.read(*self.days, self._channels)
 
     def _far_table(self) -> Timetable:
-        """Return the pushes for a calendar file (.ics): from the first day up to the desk's planning horizon."""
+        """Return the timetable for a calendar file (.ics), from the first chosen day to the end of the planned days."""
         timetables, first = self._session.desk.timetables, self.days[0]
         return timetables.read(first, timetables.horizon(first), self._channels)
 

@@ -20,12 +20,12 @@ _LONG = 3
 """Minimum length, in days, of a break that the planner proposes."""
 _AHEAD = timedelta(days=14)
 _NAMED = 4
-"""Maximum number of pushes with too few items, and of items owed by units, that are named; the rest is counted."""
+"""Maximum number of pushes with too few items, and of items that units owe, that are named; of the rest, the number."""
 _DAY = 128
 
 
 class Planner(FormStrip):
-    """Counts stock for some days and changes nothing; Enter counts again."""
+    """Counts for a span of days how many items each channel needs, has and lacks; changes nothing."""
 
     def __init__(self, session: Session) -> None:
         """Build the form hidden."""

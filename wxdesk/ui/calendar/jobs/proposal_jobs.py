@@ -18,7 +18,7 @@ from wxdesk.ui.widgets.decisions.evidence_well import EvidenceWell
 
 @dataclass(frozen=True)
 class Hint:
-    """A proposal that gets a line below the days, with its push and the progress of that push."""
+    """A proposal for a push, shown in a line below the days, with the push and its progress."""
 
     push: PushView
     state: PushState
@@ -26,10 +26,10 @@ class Hint:
 
 
 class ProposalJobs:
-    """Turns proposals into jobs for `BatchForm`; their words are `proposal-<name>` in the catalogue."""
+    """Turns proposals into jobs for `BatchForm`; the catalogue has their words under `proposal-<name>`."""
 
     def __init__(self, session: Session, well: EvidenceWell) -> None:
-        """Use the services of the session's desk; `well` receives the written request for an urgent item."""
+        """Use the services of the session's desk; `well` is the field for the written request for an urgent item."""
         self._session = session
         self._well = well
 

@@ -28,7 +28,7 @@ class PushJobs:
     """Makes jobs for `BatchForm` about one push; their words are `push-job-<name>` in the catalogue."""
 
     def __init__(self, session: Session, well: EvidenceWell) -> None:
-        """Use the services of the session's desk; `well` receives the written request for an urgent item."""
+        """Use the services of the session's desk; `well` is the field for the written request for an urgent item."""
         self._session = session
         self._well = well
         self._pushing = session.desk.pushing
@@ -125,7 +125,7 @@ class PushJobs:
         return replace(job, reason="" if few else None, undo=lambda by: freezing.lift(label, by, back))
 
     def _lacking(self, label: str) -> list[Effect]:
-        """Return what a push and its items still lack, as effects that block the job."""
+        """Return the missing contents of the push `label` and of its items, as effects that block the job."""
         session = self._session
         push = session.desk.scheduling.push(label)
         found = [

@@ -31,7 +31,7 @@ class CalendarStrips(QWidget):
     """Holds the forms above the days, and shows one at a time."""
 
     left = Signal()
-    """Emitted when the form with the focus was closed."""
+    """Emitted when a form was closed while it had the focus."""
 
     def __init__(self, session: Session) -> None:
         """Build the question and the line about the moved item; `furnish` builds the other forms."""
@@ -70,12 +70,12 @@ class CalendarStrips(QWidget):
 
     @Slot(str)
     def tell_carried(self, words: str) -> None:
-        """Show the sentence about the item that the keyboard moves; "" hides the sentence."""
+        """Show `words`, a sentence about the item that the keyboard moves; "" hides the sentence."""
         self.carried.setText(words)
         self.carry.setVisible(bool(words))
 
     def decide(self, name: str, push: PushView | None, today: date) -> None:
-        """Show the preview of the decision `name` about the selected push."""
+        """Show the preview of the decision `name`, such as `cancel`, about `push`, the selected push."""
         if push is None:
             self._session.noticed.emit("warn", self._session.say("schedule-choose-push"))
             return

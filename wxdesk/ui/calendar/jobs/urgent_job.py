@@ -19,7 +19,7 @@ class UrgentJob:
     """Makes the jobs for `BatchForm` about one urgent item."""
 
     def __init__(self, session: Session, well: EvidenceWell, channel: str, placement: str) -> None:
-        """Make jobs for `placement`, which goes on a push of `channel`; `well` receives the written request."""
+        """Make jobs for the item `placement` of `channel`; `well` is the field for the written request."""
         self._session = session
         self._well = well
         self._channel = channel
@@ -94,14 +94,20 @@ def decision_fields(session: Session, today: date) -> list[FormField]:
 
 
 def typed_decision(session: Session, well: EvidenceWell, values: Values, today: date) -> OfficeDecision:
-    """Return the decision that was typed, with the written request from `well`; called on a pool thread."""
+    """Return the decision of the office that was typed into the form, with the written request held by `well`.
+
+    Called on a pool thread.
+    """
     request = kept_evidence(session, well.source) or ""
     grant = UrgentGrant(request, values["decider"], typed_day(values["decided"], today) or today)
     return OfficeDecision(grant, values["applicant"])
 
 
 def has_urgent(push: PushView) -> bool:
-    """Tell whether `push` has urgent items, which leave their day if the push is moved or cancelled."""
+    """Tell whether `push` has urgent items.
+
+    Urgent items lose their day if the push is moved or cancelled, so this needs a new decision of the office.
+    """
     return any(item.urgent for item in push.items)
 
 
@@ -115,7 +121,7 @@ def with_decision(session: Session, job: Job, push: PushView, today: date) -> Jo
 
 
 def ending_job(session: Session, placement: str, number: str, title: str) -> Job:
-    """Return the job that ends the urgency of an item; the item is then placed in its turn."""
+    """Return the job that makes an urgent item ordinary again; the item is then placed by the rules."""
     leaving, text = session.desk.leaving, session.texts.text
 
     def look(_values: Values) -> ShownBatch:

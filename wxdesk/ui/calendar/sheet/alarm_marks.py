@@ -1,4 +1,4 @@
-"""Alarms on the calendar: marks on pushes, and lines below the days for alarms about no single push."""
+"""Alarms on the calendar: marks on the pushes that have one, and lines below the days for the other alarms."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -18,7 +18,7 @@ _BESIDE = ("CAL.break", "CAL.idle")
 
 
 class Alarming(QObject):
-    """Shows alarms in the grid, in the sheet of a push, and below the days."""
+    """Shows alarms on pushes in the grid, in the sheet of a push, and as lines below the days."""
 
     shown = Signal()
 
@@ -42,7 +42,7 @@ class Alarming(QObject):
 
 
 def marks_of(session: Session, alarms: Iterable[Alarm], today: date) -> Mapping[str, tuple[str, str]]:
-    """Return tone and words of each push's alarms, by label of the push."""
+    """Return the tone and the words of each push's alarms, by label of the push; pushes without alarms are left out."""
     words = AlarmWords(session, today)
     return {
         label: (tone_of(about), "\n".join(words.of_push(one) for one in about))
@@ -51,7 +51,7 @@ def marks_of(session: Session, alarms: Iterable[Alarm], today: date) -> Mapping[
 
 
 def lines_of(session: Session, alarms: Iterable[Alarm], today: date) -> Sequence[AlarmLine]:
-    """Return the lines for those alarms that are about no single push."""
+    """Return the lines for those of `alarms` that are not about one push."""
     words = AlarmWords(session, today)
     groups = [one for one in grouped(alarms) if one.rule in _BESIDE]
     return [

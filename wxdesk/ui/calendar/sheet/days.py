@@ -40,7 +40,7 @@ _MISSED = timedelta(days=7)
 
 @dataclass(frozen=True)
 class Read:
-    """The result of one read of the desk for the calendar."""
+    """The result of one read of the desk for the calendar: pushes, waiting items, channels and special days."""
 
     today: date
     channels: Sequence[Channel] = ()
@@ -56,7 +56,7 @@ class CalendarReading(QObject):
 
     came = Signal()
     elsewhere = Signal(str, str)
-    """Emits a submission that matches the search on days that are not shown, and its day: the nearest one to today."""
+    """Emits a submission that matches the search but is not shown, and its day; of several, the nearest to today."""
     advised = Signal(object)
     """Emits the proposals (`Hint`) for missed pushes, and for pushes with too few items, around today."""
     alarmed = Signal(object)
@@ -142,7 +142,10 @@ class CalendarReading(QObject):
         self.show(self.period.step(count))
 
     def show_view(self, view: View, key: str) -> None:
-        """Show the week or month of the push or item `key` if it is shown, else that of the present period's day."""
+        """Switch to the week or the month (`view`) that contains the push or item `key`.
+
+        If `key` is not shown, keep the day around which the present period lies.
+        """
         self._session.remember("calendar/view", view.value)
         found = find(self.pushes, key)
         self.show(CalendarPeriod(view, found[0].day if found else self.period.day))
@@ -182,7 +185,7 @@ class CalendarReading(QObject):
         return [item for push in self.pushes for item in push.items]
 
     def key_of(self, name: str) -> str:
-        """Return the key of a shown push or item; "" if it is not shown.
+        """Return the key of a shown push (its label) or item (its placement); "" if it is not shown.
 
         `name` is the label or id of a push, or the id of a placement or submission.
         """
@@ -192,7 +195,7 @@ class CalendarReading(QObject):
         return next((item.placement for item in self.items if item.submission == name), "")
 
     def coming(self) -> str:
-        """Return the label of the next push, in the first lane that has one, else of the first push.
+        """Return the label of the next push in the first lane that has one; without a next push, the first push shown.
 
         Return "" if no item is placed or waiting.
         """
@@ -242,7 +245,10 @@ class CalendarReading(QObject):
         return self._search in " ".join(texts).lower()
 
     def load_detail(self, key: str) -> None:
-        """Read the blockers of each item in the push of `key`; `detailed` announces the result."""
+        """Read the cover, signatures and blockers of each item of the push `key`; `detailed` announces the result.
+
+        `key` may also be a placement of that push.
+        """
         found = find(self.pushes, key)
         if found is None or not found[0].items or found[0].label in self.details:
             return
@@ -293,7 +299,7 @@ def look_of(
 def _marks(
     session: Session, special: SpecialDays, days: Sequence[date]
 ) -> dict[date, tuple[tuple[str, str, str], ...]]:
-    """Return word, tone and name of each mark of a special day, by day."""
+    """Return the marks of special days, such as holidays, by day: the word, tone and full name of each mark."""
     found: dict[date, tuple[tuple[str, str, str], ...]] = {}
     for day in days:
         kinds = {span.kind: span for span in reversed(list(special.of(day)))}

@@ -1,4 +1,4 @@
-"""Drags across the screen: from the waiting items, out of the sheet or within it, and onto the waiting items."""
+"""Drags of items between the grid, the sheet of a push, and the list of waiting items."""
 
 from PySide6.QtCore import QObject, QPoint, Slot
 
@@ -11,7 +11,7 @@ class Drags(QObject):
     """Tells the grid and `Moves` where the pointer is, independently of the widget in which the drag began."""
 
     def __init__(self, grid: CalendarGrid, side: Side, moves: Moves) -> None:
-        """Listen to the grid, the sheet and the waiting items."""
+        """Listen to the grid, and to the sheet and the waiting items in `side`; `moves` holds the dragged item."""
         super().__init__(grid)
         self._grid, self._side, self._moves = grid, side, moves
         grid.strayed.connect(self._strayed)

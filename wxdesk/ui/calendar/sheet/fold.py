@@ -22,7 +22,7 @@ _LINE = 2
 
 @dataclass(frozen=True)
 class Detail:
-    """The details of an item for the sheet; `picture` is a null image if there is no cover."""
+    """The details of an item for the sheet, with its cover; `picture` is a null image if there is no cover."""
 
     item: SheetItem
     picture: QImage
@@ -138,7 +138,10 @@ def position_words(session: Session, item: PushItem) -> str:
 
 
 def sign_words(session: Session, detail: Detail | None) -> str:
-    """Return who edited, reviewed and released the present state of the item; a dash stands for a missing signature."""
+    """Return who edited, reviewed and released the item as it is now, in words.
+
+    A dash stands for a missing signature.
+    """
     if detail is None:
         return ""
     said = [

@@ -42,7 +42,7 @@ class Sheet(QScrollArea):
         self.setObjectName("pushSheet")
         self._session = session
         self.warned: Mapping[str, tuple[str, str]] = {}
-        """Tone and words of each push's alarms, by label of the push."""
+        """The tone and the words of each push's alarms, by label of the push."""
         self.room = 0
         """Width in pixels that a row of buttons may have."""
         self._opened: QWidget | None = None
@@ -62,7 +62,7 @@ class Sheet(QScrollArea):
         self._folds = []
 
     def clear(self, key: str = "schedule-choose") -> None:
-        """Show only a hint: the sentence with the catalogue id `key`."""
+        """Show no push, only the sentence with the catalogue id `key`, such as a hint to select one."""
         self._empty()
         self._lines.addWidget(label(self._session.texts.text(key), "dim", name="sheetHint", wrap=True))
         self._lines.addStretch(1)
@@ -193,7 +193,10 @@ class Sheet(QScrollArea):
             fold.show_edge(Qt.Edge.TopEdge if number == slot else Qt.Edge.BottomEdge if below else None)
 
     def _decisions(self, push: PushView) -> QLayout:
-        """Return the buttons for decisions about a push; for a settled push, only the one that lifts the settlement."""
+        """Return the buttons for decisions about `push`.
+
+        If it is settled, only the button that lifts the settlement.
+        """
         names: tuple[str, ...] = ("push-fix", "push-move", "push-limit", "push-cancel")
         if push.mode == "cancelled" or push.fixed:
             names = ("push-cancel",) if push.mode == "cancelled" else ("push-fix",)
@@ -230,7 +233,10 @@ class Sheet(QScrollArea):
         return acts + (["unurgent"] if item.urgent else [])
 
     def _packed(self, acts: Sequence[str], channel: str) -> QVBoxLayout:
-        """Return buttons for those of `acts` that this person may run, in rows that fit the width."""
+        """Return buttons for those of `acts` that this person may run on `channel`, in rows that fit the width.
+
+        `acts` are names of commands.
+        """
         rows: list[list[QWidget]] = [[]]
         used = 0
         for made in (self._act(name) for name in acts if may_take(self._session, name, channel)):

@@ -44,7 +44,7 @@ class Side(QWidget):
 
     @Slot(bool)
     def set_alone(self, alone: bool) -> None:
-        """Widen the pane if no days are shown beside it (`alone`), and set the width for the sheet's buttons."""
+        """Widen the pane if it is shown without the days (`alone`), and set the width for the sheet's buttons."""
         self._alone = alone
         most = _READ if alone else self._least
         self.setMinimumWidth(self._least)
@@ -91,6 +91,6 @@ class Side(QWidget):
         retone(self._top, "role", "target" if over else "bar")
 
     def choose(self, name: str) -> bool:
-        """Select a waiting item by placement or submission; return whether it was found."""
+        """Select the waiting item with this placement or submission id; return whether such an item waits."""
         found = next((one for one in self.tray.rows.rows if name in (one.placement, one.submission)), None)
         return found is not None and self.tray.choose(found.placement)

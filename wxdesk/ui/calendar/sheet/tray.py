@@ -70,7 +70,7 @@ class Tray(QListView):
             self.choose(before.placement)
 
     def choose(self, placement: str) -> bool:
-        """Select an item; return whether it is in the list."""
+        """Select the item with the id `placement`; return whether it is in the list."""
         index = self.rows.find(placement)
         if index.isValid():
             self.setCurrentIndex(index)
@@ -127,7 +127,7 @@ STOCK = "waiting-stock"
 
 
 def marks_of(item: WaitingItem) -> list[str]:
-    """Return the catalogue ids of the marks of a waiting item."""
+    """Return the catalogue ids of the marks on the card of a waiting item, such as urgent."""
     marks = (
         ("mark-urgent", item.urgent),
         ("mark-stock", item.code == STOCK),
@@ -137,7 +137,7 @@ def marks_of(item: WaitingItem) -> list[str]:
 
 
 def under(session: Session, item: WaitingItem) -> str:
-    """Return the words under a waiting item: its channel, and the first day on which it can be placed."""
+    """Return the words below the title of a waiting item: its channel and the first day on which it can be placed."""
     if item.due is not None:
         return session.say("schedule-planned-under", channel=item.channel_name, day=session.day(item.due))
     day = session.day(item.earliest)

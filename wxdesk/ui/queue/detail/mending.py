@@ -25,7 +25,7 @@ _KEY_ALL = "Ctrl+Shift+↵"
 
 
 class Mends(Section):
-    """Lists each picture of a submission with the possible repairs, with past repairs, or with why it has none."""
+    """Lists each picture of a submission with its possible repairs, its past repairs, or the reason why it has none."""
 
     wanted = Signal()
 
@@ -44,7 +44,10 @@ class Mends(Section):
         return any(one.plan.possible for one in self.plans)
 
     def show_plans(self, view: SubmissionView, plans: Sequence[Mendable]) -> None:
-        """Show a line for each picture in `plans`; hidden unless the person is an editor and the submission is open."""
+        """Show a line for each picture, with its possible repairs from `plans`.
+
+        Hidden unless the person is an editor and the submission is open.
+        """
         pictures = {piece.id for piece in view.pieces if piece.role in _PICTURES}
         may = view.stage in OPEN and self.session.may(Role.EDITOR.value)
         self.plans = [one for one in plans if one.piece in pictures] if may else ()
@@ -58,10 +61,10 @@ class Mends(Section):
 
 
 class MendPane(QWidget):
-    """Replaces the list: compares one picture before and after mending, and mends one or all."""
+    """Compares one picture before and after mending, in place of the queue's list; mends this picture or all."""
 
     ended = Signal()
-    """The pictures were mended, or the person cancelled."""
+    """Emitted when the pictures were mended, or when the person closed the comparison."""
 
     def __init__(self, session: Session) -> None:
         """Build the pane; `open` shows a picture in it."""
@@ -118,7 +121,10 @@ class MendPane(QWidget):
         self.piece.setFocus()
 
     def follow(self, view: SubmissionView, plans: Sequence[Mendable]) -> None:
-        """Update after the detail pane changed; close for another submission, or if nothing is left to mend."""
+        """Show the newest `plans` after the detail pane changed.
+
+        Close for another submission, or if nothing can be mended.
+        """
         if not self.subject:
             return
         if view.id != self.subject or not any(one.plan.possible for one in plans):
@@ -159,7 +165,10 @@ class MendPane(QWidget):
             self.shown.say(self._session.reason(error))
 
     def _able(self, *, able: bool) -> None:
-        """Enable the button that mends the chosen picture if `able`; while mending runs, both buttons are disabled."""
+        """Enable the button that mends the chosen picture if `able`.
+
+        While pictures are mended, both buttons are disabled.
+        """
         self.one.setEnabled(able and self._task is None)
         self.all.setEnabled(self._task is None)
 

@@ -15,7 +15,7 @@ from wxdesk.ui.widgets.basic import file_dialogs
 
 
 class OriginalsOpener(QObject):
-    """Opens copies of the pieces shown in the detail pane; the vault's own files are never opened."""
+    """Opens copies of the pieces shown in the detail pane; other programs never get the vault's own files."""
 
     def __init__(self, session: Session, detail: DetailPane) -> None:
         """Act on the submission and the piece that `detail` shows."""

@@ -37,13 +37,13 @@ class DetailPane(QWidget):
     """Shows the head, actions and sections of one submission; forms open between the head and the sections."""
 
     acted = Signal(object)
-    """An `Action` that the person chose."""
+    """Emits the `Action` that the person chose."""
     dropped = Signal(object)
-    """Files dropped on the pane, to be added to the submission shown."""
+    """Emits the files dropped on the pane, which are to be added to the submission shown."""
     shown = Signal(str)
-    """The id of the submission that was just shown or updated."""
+    """Emits the id of the submission after it was shown or updated."""
     answered = Signal()
-    """A form that had the focus was closed, so the screen can focus another widget."""
+    """Emitted when a form was closed while it had the focus, so that the screen focuses another widget."""
 
     def __init__(self, session: Session) -> None:
         """Build head, sections and forms, without a submission."""
@@ -112,14 +112,17 @@ class DetailPane(QWidget):
         self.setFocusProxy(self._scroll)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Make the main action a plain button while a form in this pane shows its own filled button."""
+        """Draw the button of the main action plain while a form in this pane is open.
+
+        Only the form's submit button is highlighted then.
+        """
         if event.type() in (QEvent.Type.Show, QEvent.Type.Hide) and self._main is not None:
             retone(self._main, "role", self._main_role)
         return super().eventFilter(watched, event)
 
     @Slot(bool)
     def step_back(self, there: bool) -> None:
-        """Make the main action a plain button while a form above the list shows its own filled button (`there`)."""
+        """Draw the button of the main action plain while a form above the list is open (`there`)."""
         self._behind = there
         if self._main is not None:
             retone(self._main, "role", self._main_role)
@@ -139,7 +142,7 @@ class DetailPane(QWidget):
 
     @property
     def selection(self) -> Selection:
-        """Return the state that decides which actions are enabled: submission, placement, person, read-only, today."""
+        """Return the data that decide which actions are enabled: submission, placement, person, read-only, today."""
         today = shanghai_date(self._session.desk.clock.now())
         return Selection(self.view, self.placements.current, self._session.person, self._session.read_only, today)
 
@@ -157,7 +160,7 @@ class DetailPane(QWidget):
             form.hide()
 
     def settle(self) -> None:
-        """Hide every form and delete its kept text, because the text was submitted."""
+        """Hide every form and delete the text typed into them, because the text was submitted."""
         self.close_forms()
         self._unsent.forget()
 

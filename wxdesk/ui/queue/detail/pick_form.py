@@ -38,9 +38,9 @@ class Picked:
 
 
 class PickForm(InlineForm):
-    """Asks in place: digits tick options, Enter submits.
+    """Asks a question below the head of the detail pane: digits tick options, Enter submits.
 
-    The screen's own single-key commands are therefore off, except "?".
+    While it is open, no single-key command of the screen works except "?".
     """
 
     given = Signal(object)
@@ -73,7 +73,7 @@ class PickForm(InlineForm):
         set_margins(self, 16, 12, 16, 12)
 
     def ask(self, what: str, lead: str, go: str, choices: Sequence[PickOption], words: str = "") -> None:
-        """Show the question `what`, the line `lead` and the `choices`, none ticked; focus the form.
+        """Show the question `what`, the explanation `lead` and the options `choices`, none ticked; focus the form.
 
         `go` is the text of the button, `words` the initial text.
         """

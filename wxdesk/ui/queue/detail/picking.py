@@ -36,7 +36,7 @@ class Picking(QObject):
         detail.pick_form.given.connect(self._decide)
 
     def takes(self, action: Action) -> bool:
-        """Tell whether `action` asks for pieces or for reasons of the rulebook."""
+        """Tell whether `action` needs a choice of pieces to return or of the rulebook's reasons to reject."""
         return not {Asked.PIECES, Asked.CODES}.isdisjoint(DESK_ACTS[action.id].asks)
 
     def start(self, action: Action) -> None:
@@ -61,7 +61,7 @@ class Picking(QObject):
         """Refuse the default words for a picked piece that has no finding, because they would not say what is wrong.
 
         Raises:
-            UserError: `return-unexplained`, with the name of such a piece.
+            UserError: `return-unexplained`, a piece needs its own explanation; the error has the name of the piece.
         """
         wrong = {one.piece for one in view.findings if one.severity is Severity.RETURN}
         unsaid = [one for one in view.pieces if one.id not in wrong and str(one.position) in picked.ids]
@@ -78,7 +78,7 @@ class Picking(QObject):
         ]
 
     def _pieces(self, view: SubmissionView) -> Sequence[PickOption]:
-        """Return an option for each piece, with the rules by which it is returned; empty if there is only one piece."""
+        """Return an option for each piece, with the rules for which it has to be returned; empty for a single piece."""
         word, between = self._session.word, self._session.say("between-words")
         found = [one for one in view.findings if one.severity is Severity.RETURN]
         made = [

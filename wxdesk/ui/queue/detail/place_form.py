@@ -18,7 +18,7 @@ from wxdesk.ui.widgets.forms.form_view import FormField, Texts
 
 @dataclass(frozen=True)
 class PlaceOrder:
-    """The decision to move a placement to a push, given by its label; without a label, the rules choose the push."""
+    """The decision to move a placement to the push with the label `push`; for None, the rules choose the push."""
 
     placement: str
     push: str | None
@@ -34,7 +34,7 @@ class PlaceForm(AskingForm):
 
     decided = Signal(object)
     urgent_wanted = Signal(str)
-    """The id of the placement that is to become urgent."""
+    """Emits the id of the placement that the person wants to make urgent."""
 
     def __init__(self, session: Session) -> None:
         """Build the form; it is hidden until `ask`."""

@@ -113,7 +113,10 @@ class FieldsEditor(QWidget):
         )
 
     def look_again(self, placement: str) -> None:
-        """Let the next save expect the shown row version, not that of the first edit: the refusal was reported."""
+        """After a refused save was reported, base the next save on the row version that is shown now.
+
+        Without this, the next save would expect the row version of the first edit, and be refused again.
+        """
         self._versions.pop(placement, None)
 
     def settle(self, placement: str) -> None:

@@ -1,4 +1,4 @@
-"""Acts that plan a submission ahead: stock, the next push, urgency, due days, re-use."""
+"""Acts that plan a submission ahead: keep it as stock, place it on the next push, make it urgent, re-use it."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -65,7 +65,7 @@ class Ahead:
         stepping.ask(action.id, asking, stepping.done(action, view.number))
 
     def _effect(self, proposal: Proposal) -> str:
-        """Return a sentence with the day to which the item moves; without a day it says that the item waits."""
+        """Return a sentence with the push to which `proposal` moves the item, or that the item will wait."""
         change = proposal.changes[0]
         if change.after is None:
             return self._session.say("demote-waits")

@@ -31,11 +31,11 @@ _MOST = 6
 _NOTICES = 2
 _COPY_KEYS = {NoticeKind.RECEIPT: "C", NoticeKind.RETURN: "Shift+C"}
 OPEN = (Stage.RECEIVED, Stage.RETURNED)
-"""Stages in which further pieces can be added to a submission."""
+"""Stages of a submission at which pieces can still be added."""
 
 
 class Section(QWidget):
-    """A heading with lines below it; hidden while it is empty."""
+    """A section of the detail pane: a heading with lines below it; hidden while it is empty."""
 
     def __init__(self, session: Session, name: str) -> None:
         """Build the section without lines; `name` is its object name."""
@@ -51,7 +51,7 @@ class Section(QWidget):
         self.hide()
 
     def begin(self, heading: str, *, filled: bool) -> None:
-        """Remove all lines and set the `heading`; show the section if `filled`, else hide it."""
+        """Remove all lines and set the `heading`; show the section if it will have lines (`filled`), else hide it."""
         clear(self.lines)
         self.heading.setText(heading)
         self.setVisible(filled)
@@ -159,7 +159,7 @@ class Pieces(Section):
         return tile
 
     def _adder(self) -> QToolButton:
-        """Return the tile that adds a later piece when it is clicked."""
+        """Return the tile with a plus sign; a click adds a later piece."""
         tile = QToolButton()
         tile.setObjectName("pieceAdd")
         tile.setProperty("role", "adder")

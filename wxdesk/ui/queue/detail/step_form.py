@@ -27,7 +27,7 @@ _CHOICE = 200
 
 @dataclass(frozen=True)
 class StepQuestion:
-    """The question of a step form: its text `what`, the button's text `go`, and the fields that are shown.
+    """The question of a step form: its text `what`, the button's text `go`, and which fields it has.
 
     `reason`, `at` (time) and `url` switch their fields on. `day` is the caption of the day and `file` the hint for the
     evidence; an empty text hides the field. `choices` are pairs of (word, value), one of which is chosen.

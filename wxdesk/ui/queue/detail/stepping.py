@@ -1,4 +1,4 @@
-"""Run one act of the queue: ask in a form, carry it out in the pool, report the result, offer the undo."""
+"""Run one act of the queue: ask in a form, carry it out on a pool thread, report the result, offer the undo."""
 
 from wxdesk.services.desk.acts import ActAnswers, ActSubject, Asked
 from wxdesk.services.desk.ports import By
@@ -25,7 +25,7 @@ class Stepping:
     def subject(self) -> ActSubject:
         """Return the ids of the submission and placement shown, and the placement's code.
 
-        The act is done on these, even if another submission is shown by then.
+        An act is done on this result, even if the pane shows another submission by then.
         """
         view, placement = self._detail.selection.submission, self._detail.selection.placement
         one = (placement.id, placement.code) if placement else ()
@@ -79,5 +79,5 @@ class Stepping:
         session.act(work, done, seen=self._detail.view)
 
     def done(self, action: Action, number: str) -> str:
-        """Return the message that `action` was done on the submission with the given number."""
+        """Return the notice that `action` was done on the submission with this number."""
         return self._session.say("step-done", what=self._session.say(action.text), number=number)

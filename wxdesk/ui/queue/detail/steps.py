@@ -11,9 +11,12 @@ from wxdesk.ui.queue.detail.stepping import Stepping
 _APPROVED = (PlacementStage.APPROVED, PlacementStage.RELEASED)
 _HOLDS = ("hold", "hold_placement")
 _CONSENT = "agree_correction"
-"""The act that asks for no value, only for a confirmation."""
+"""The id of the act that asks for no value but for a confirmation."""
 _IN_A_LINE = ("request_changes", "withdraw")
-"""Acts that usually ask only for a reason, in a form of one line; then this class does not ask."""
+"""Acts that usually ask only for a reason.
+
+The reason is asked for elsewhere, in a form of one line, unless more is needed.
+"""
 _ASKED = {
     "hold_placement": "ask-hold",
     "withdraw": "ask-withdraw-note",
@@ -23,7 +26,7 @@ _ASKED = {
     "record_correction": "ask-corrected",
     "record_retraction": "ask-retracted",
 }
-"""The catalogue key of the question by action id; for any other action it is `ask-` and the action id."""
+"""The catalogue id of the question by the id of the action; for other actions, it is `ask-` followed by that id."""
 
 
 class Steps:

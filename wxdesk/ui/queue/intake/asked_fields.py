@@ -30,7 +30,7 @@ class AskedFields:
     """Builds the form fields from the table of submission fields, and returns the text for each value."""
 
     def __init__(self, session: Session, occasion: Callable[[], Occasion]) -> None:
-        """Ask for the fields of an occasion; `occasion` returns it: arrival, addition or description."""
+        """Ask for the fields of the present occasion: arrival, addition or description, as `occasion` returns it."""
         self._session = session
         self._occasion = occasion
 
@@ -45,7 +45,10 @@ class AskedFields:
         return [(say(f"{field.sentence}.open"), ""), *words]
 
     def texts(self, values: object) -> dict[str, str]:
-        """Return the text of each field by key, from the attributes of `values`; unit and officer become ids."""
+        """Return the text of each field by key, read from the attributes of `values`.
+
+        For unit and officer, the text is an id.
+        """
         said = {one: getattr(values, one.key) for one in FACTS}
         return {one.key: self._typed(one, value) for one, value in said.items()}
 
@@ -77,9 +80,10 @@ class AskedFields:
         return self._occasion() in field.asked and (decided or not field.by_decision)
 
     def _is_needed(self, field: SubmissionField, texts: Texts) -> bool:
-        """Tell whether the field is required.
+        """Tell whether `field` is required now.
 
-        After a drop no field is. In a description the field needs text, except unit fields for the office's own pieces.
+        After a drop no field is required. In a description, fields marked `needed` are, except fields about the unit
+        for the office's own pieces.
         """
         own = texts["unit"] == self._session.say("own-piece")
         return field.needed and self._occasion() is Occasion.DESCRIPTION and not (own and field.from_unit)

@@ -80,7 +80,9 @@ class Describing(QObject):
 
 
 def with_people(session: Session, order: IntakeOrder, by: By) -> Received:
-    """Return the options of `order` with the ids of unit and officer; create those that are new. Runs in the pool.
+    """Return the options of `order` with the ids of unit and officer; create those that are new.
+
+    Called on a pool thread.
 
     Raises:
         Refused: `role-missing`: only an administrator may add officers.

@@ -13,7 +13,7 @@ from wxdesk.ui.queue.intake.intake_form import Choices, IntakeForm
 
 
 class Filling:
-    """Fills the intake form; knows from the texts at opening whether a person has typed."""
+    """Fills the intake form; compares the form with its texts at opening to know whether the person typed."""
 
     def __init__(self, session: Session, form: IntakeForm) -> None:
         """Fill in the fields of `form`."""
@@ -21,7 +21,7 @@ class Filling:
         self._stood: dict[str, str] = {}
 
     def offer(self, choices: Choices) -> None:
-        """Show updated units, officers and channels; a text that changes by this does not count as typed."""
+        """Show new `choices` of units, officers and channels; a text that changes by this does not count as typed."""
         untouched = self._stood == self._said()
         self._form.offer(choices)
         if untouched:
@@ -39,10 +39,9 @@ class Filling:
             self._form.fields.entries[name].show_hint(self._session.say(f"submission-{name}.{words}"))
 
     def name(self, units: Sequence[Unit | None]) -> None:
-        """Fill in the unit that the file names contain.
+        """Fill in the unit named in the file names; text that the person typed stays.
 
         With several units, or if a file names none, the field stays empty and each submission gets its own unit.
-        Text that the person typed stays.
         """
         form, said = self._form, self._said()
         if form.describing or not any(units):
@@ -62,7 +61,7 @@ class Filling:
         self._hint("hint" if unit else "each")
 
     def fill(self, filled: Received) -> bool:
-        """Fill in the unit's answers and return True; if the person has typed since the drop, return False."""
+        """Fill in the answers `filled` from the unit's form and return True; if the person has typed, return False."""
         form = self._form
         if form.describing or self._stood != self._said():
             return False

@@ -39,9 +39,9 @@ class Choices:
 
 @dataclass(frozen=True)
 class IntakeOrder:
-    """The values of the form; a drop has `paths`, a description has none and changes the submission `into`.
+    """The values of the form: of an intake, with the dropped files in `paths`, or of a description, without files.
 
-    `unit` and `officer` are typed names.
+    A description changes the submission `into`. `unit` and `officer` are typed names.
     """
 
     paths: tuple[Path, ...]
@@ -52,7 +52,7 @@ class IntakeOrder:
 
 
 def read_choices(session: Session) -> Choices:
-    """Return the units, officers and channels of the desk; call it in the pool."""
+    """Return the units, officers and channels of the desk; call it on a pool thread."""
     people = session.desk.people
     units = people.units()
     officers = {unit.id: [(one.name, one.id) for one in people.officers(unit.id)] for unit in units}
@@ -61,15 +61,18 @@ def read_choices(session: Session) -> Choices:
 
 
 class IntakeForm(QWidget):
-    """The inline form for a drop or a description; emits `submitted` with an `IntakeOrder`."""
+    """The form for dropped files, or for the description of an existing submission.
+
+    Emits `submitted` with an `IntakeOrder`.
+    """
 
     submitted = Signal(object)
     left = Signal(str)
-    """The id of the submission whose description was cancelled; empty if a drop was cancelled."""
+    """Emits the id of the submission whose description was cancelled; "" if an intake was cancelled."""
     free = Signal()
-    """A description was saved or cancelled, so waiting drops may be shown in the form."""
+    """Emitted when a description was saved or cancelled, so that the form can show dropped files that wait."""
     closed = Signal()
-    """The form was hidden while it had the keyboard focus."""
+    """Emitted when the form was hidden while it had the focus."""
     seen = Signal(bool)  # whether the form is shown, whose submit button is then the only filled button
 
     def __init__(self, session: Session) -> None:
@@ -164,7 +167,7 @@ class IntakeForm(QWidget):
         self.fields.show_texts({"range": chosen})
 
     def suggest(self, submission: str, number: str, title: str) -> None:
-        """Suggest an open submission to which the files may belong; the person decides."""
+        """Suggest adding the dropped files to this open submission; the person decides."""
         if self._describes is not None or self.into.currentData():
             return
         if self.into.findData(submission) < 0:
@@ -204,7 +207,7 @@ class IntakeForm(QWidget):
         self.fields.take_keyboard(next(self.fields.lacking(), "source"))
 
     def _say_known(self, known: SubmissionView | None) -> None:
-        """Show the stored days, time and route of `known` as hints of empty fields, else the expected format."""
+        """Show the stored days, time and route of `known` as hints in empty fields; for None, the format to type."""
         said: dict[str, str] = {}
         if known is not None:
             said = {"delivered_at": self._session.instant(known.delivered_at), "route": known.delivered_route}
@@ -232,7 +235,7 @@ class IntakeForm(QWidget):
         return self._describes is not None
 
     def close_form(self) -> None:
-        """Hide the form and forget its drop; emit `closed` if the form had the focus."""
+        """Hide the form and forget its dropped files; emit `closed` if the form had the focus."""
         described = self.describing
         self._paths, self._describes = (), None
         had_keyboard = self.isAncestorOf(self.focusWidget() or self)
@@ -244,7 +247,7 @@ class IntakeForm(QWidget):
             self.free.emit()
 
     def order(self) -> IntakeOrder:
-        """Return the values of the form.
+        """Return the values typed into the form.
 
         Raises:
             UserError: `time-bad` or `date-bad`: a text is no time or no date; its field gets the focus.

@@ -1,4 +1,4 @@
-"""The line that suggests an open submission to which a drop may belong."""
+"""The line that suggests an open submission to which dropped files may belong."""
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -8,10 +8,10 @@ from wxdesk.ui.widgets.basic.basics import button, label, row
 
 
 class LikelyHint(QWidget):
-    """Shows a suggestion with a button to accept it; hidden without a suggestion."""
+    """Suggests an open submission, with a button that adds the dropped files to it; hidden without a suggestion."""
 
     taken = Signal(str)
-    """The id of the suggested submission, emitted when the button is pressed."""
+    """Emits the id of the suggested submission when the person accepts the suggestion."""
 
     def __init__(self, session: Session) -> None:
         """Build the line; it is hidden until a submission is suggested."""

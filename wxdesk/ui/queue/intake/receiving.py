@@ -1,4 +1,4 @@
-"""Receive drops: show the intake form, then register the files in the pool, one drop after another."""
+"""Receive dropped files: show the intake form, then register the files on a pool thread, one drop after another."""
 
 import json
 from collections import deque
@@ -36,7 +36,7 @@ _OPEN = (Stage.RECEIVED, Stage.RETURNED)
 
 @dataclass(frozen=True)
 class ReceivingSubmission:
-    """An open submission to which a drop can be added."""
+    """An open submission to which dropped files can be added."""
 
     id: str
     number: str
@@ -45,19 +45,19 @@ class ReceivingSubmission:
 
 @dataclass(frozen=True)
 class QueueDrop:
-    """Files that were dropped together, and the submission on which they were dropped, or None."""
+    """Files that were dropped together, and the submission on which they were dropped; None for a new submission."""
 
     paths: tuple[Path, ...]
     onto: ReceivingSubmission | None = None
 
 
 class Receiving(QObject):
-    """Keeps drops in order: the first drop is in the form or being registered, and the others wait."""
+    """Handles drops in order: the form shows the first one, or it is being registered, while the others wait."""
 
     received = Signal(object)
-    """The ids of the submissions that a drop created or to which it added files."""
+    """Emits the ids of the submissions that were created from a drop, or to which its files were added."""
     described = Signal(object)
-    """An `IntakeOrder` without files: changed details of a submission."""
+    """Emits an `IntakeOrder` without files, which changes the details of a submission."""
 
     def __init__(self, session: Session, form: IntakeForm, progress: ProgressStrip) -> None:
         """Show `form` for each drop and the intake in `progress`."""
@@ -79,7 +79,7 @@ class Receiving(QObject):
 
     @Slot()
     def resume(self) -> None:
-        """Show the drops that an earlier window left unfinished, once a person is chosen who may register them."""
+        """Show the drops that an earlier window left unfinished, once the acting person may register them."""
         if self._resumed or not self._session.may(Role.EDITOR.value):
             return
         self._resumed = True
@@ -191,7 +191,10 @@ class Receiving(QObject):
             self._form.suggest(found[0].id, found[0].number, found[0].title)
 
     def _name_units(self, drop: QueueDrop, named: Sequence[Unit | None]) -> None:
-        """Fill in the unit in the file names, then read the unit's answers in its form, which takes longer."""
+        """Fill in `named`, the units in the file names.
+
+        Then read the unit's answers in its form, which takes longer.
+        """
         if not (self._drops and self._drops[0] is drop):
             return
         self.filling.name(named)
@@ -206,9 +209,9 @@ class Receiving(QObject):
 
     @Slot(str)
     def _leave(self, described: str) -> None:
-        """Delete the saved text of a cancelled description; for a cancelled drop, remove it and show the next drop.
+        """Delete the typed text of a cancelled description, or remove a cancelled drop and show the next one.
 
-        `described` is the id of the submission, or empty for a drop.
+        `described` is the id of the submission, or "" for a drop.
         """
         if described:
             self.typed.forget(described)
@@ -217,7 +220,7 @@ class Receiving(QObject):
         self._open()
 
     def _let_go(self) -> None:
-        """Remove the first drop and its saved text."""
+        """Remove the first drop and the text typed for it."""
         if self._drops:
             self.typed.forget(_about(self._drops.popleft()))
             self._keep()
@@ -282,7 +285,7 @@ def _about(drop: QueueDrop) -> str:
 
 
 def _still_there(kept: str) -> list[QueueDrop]:
-    """Return the stored drops whose files still exist; runs in the pool."""
+    """Return the stored drops whose files still exist; called on a pool thread."""
     drops = []
     with suppress(ValueError, TypeError, KeyError):
         for one in json.loads(kept):
@@ -293,7 +296,7 @@ def _still_there(kept: str) -> list[QueueDrop]:
 
 
 def _names(paths: Sequence[Path]) -> list[str]:
-    """Return the names of files, and of files directly in folders; runs in the pool."""
+    """Return the names of the files in `paths`, and of files directly in its folders; called on a pool thread."""
     names: list[str] = []
     for path in paths:
         names.append(path.name)
@@ -303,9 +306,9 @@ def _names(paths: Sequence[Path]) -> list[str]:
 
 
 def receive(session: Session, order: IntakeOrder, by: By, task: RunningTask) -> list[str]:
-    """Register a drop, creating a new unit or officer if necessary; return submission ids. Runs in the pool.
+    """Register a drop, creating a new unit or officer if necessary; return the ids of the submissions.
 
-    Raises the errors of `with_people` and `Intake.receive`.
+    Called on a pool thread. Raises the errors of `with_people` and `Intake.receive`.
     """
     options = with_people(session, order, by)
     return session.desk.intake.receive(

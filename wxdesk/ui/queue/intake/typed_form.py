@@ -36,7 +36,7 @@ class TypedForm(QObject):
         self.follow(submission.id)
 
     def follow(self, about: str) -> None:
-        """From now on save the text of the form under the key `about`; restore text saved under it before.
+        """From now on save the text of the form under the key `about`; first restore text saved under this key.
 
         `about` is the id of a submission or the paths of a drop. For a submission only changed fields are saved, so
         that changes by others show in the remaining fields.
@@ -60,7 +60,7 @@ class TypedForm(QObject):
 
     @Slot()
     def look(self) -> None:
-        """Save the fields that differ from the text at opening."""
+        """Save the fields whose text differs from that at opening."""
         if self._about and not self._form.isHidden():
             said = self._form.fields.texts().items()
             self._keep(self._about, {name: one for name, one in said if one != self._stood.get(name)})

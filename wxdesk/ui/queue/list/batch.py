@@ -44,7 +44,7 @@ type Call = Callable[[QueueRow, By], object]
 
 @dataclass(frozen=True)
 class Outcome:
-    """The result of an act on one row; `error` is None if the act was done, else the refusal."""
+    """The result of an act on one row; `error` is the refusal, or None if the act was done."""
 
     row: QueueRow
     error: UserError | None = None
@@ -53,9 +53,9 @@ class Outcome:
 
 
 def each(rows: Sequence[QueueRow], call: Call, by: By, task: RunningTask) -> list[Outcome]:
-    """Run `call` for each row, also after a refusal; stop early if `task` is cancelled. Runs in the pool.
+    """Call `call` for each row, also after a refusal; stop early if `task` is cancelled.
 
-    Only a `UserError` is caught and returned as an `Outcome`; any other error is a bug.
+    Called on a pool thread. Only a `UserError` is caught and returned in an `Outcome`; any other error is a bug.
     """
     made: list[Outcome] = []
     for number, one in enumerate(rows):
@@ -73,13 +73,13 @@ class BatchBar(QWidget):
     """Shows the number of marked rows, buttons for the acts on them, and the results of the last act."""
 
     wanted = Signal(str)
-    """The name of the act whose button was pressed."""
+    """Emits the name of the act whose button was clicked."""
     answered = Signal(str, str)
-    """The typed reason, and the choice: the label of a push, the code of a reason, or an empty text."""
+    """Emits the typed reason and the choice: the label of a push, the code of a reason, or ""."""
     row_wanted = Signal(str)
     unmark_wanted = Signal()
     left = Signal()
-    """The widget with the focus was hidden, so the list can take the focus."""
+    """Emitted when the widget with the focus was hidden, so that the list takes the focus."""
 
     def __init__(self, session: Session) -> None:
         """Build the bar; it is hidden until a row is marked."""
@@ -267,7 +267,7 @@ class BatchBar(QWidget):
 
 
 class Batch(QObject):
-    """Runs one act on all marked rows in the pool; refused rows stay marked."""
+    """Runs one act on all marked rows on a pool thread; refused rows stay marked."""
 
     def __init__(self, session: Session, model: QueueModel, bar: BatchBar) -> None:
         """Act on the marked rows of `model`, and show the results in `bar`."""

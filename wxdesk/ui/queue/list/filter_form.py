@@ -28,11 +28,14 @@ _NARROW_ROW = 3
 
 
 class SiftForm(QWidget):
-    """The fields of the filter; emits `sifted` with a new `Sift` at each change, without a change of view or sort."""
+    """The fields of the filter; emits `sifted` with a new `Sift` at each change.
+
+    Its view and sort order stay the same.
+    """
 
     sifted = Signal(object)
     kept = Signal(str)
-    """The name under which the present filter is to be saved as a view."""
+    """Emits the name under which the person wants to save the present filter as a view."""
     left = Signal()
 
     def __init__(self, session: Session) -> None:

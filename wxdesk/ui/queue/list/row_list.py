@@ -40,7 +40,7 @@ _TITLE_WANTED, _TITLE_LEAST, _TITLE_SCROLLED = 180, 112, 220
 _TITLE_AMPLE, _UNIT_MOST = 420, 220
 """Widths in pixels: a title rarely needs more than `_TITLE_AMPLE`; most unit names fit into `_UNIT_MOST`."""
 _WORDLESS = ("push",)
-"""Columns whose width does not depend on the language: a push is a day and a channel name."""
+"""Columns as wide in every language: a push is shown by its day and channel name."""
 _LESS_NEEDED = ("unit", "findings")
 """Default columns that are hidden first if the title would have less than `_TITLE_WANTED` pixels."""
 _PILL = 26
@@ -56,7 +56,7 @@ class QueueDelegate(RowDelegate):
         super().__init__(tokens, TONE, DIM, view)
 
     def inside(self, painter: QPainter, box: QRect, index: Where) -> QRect:
-        """Draw the tick box if rows are marked, and return the rectangle that is left for the cell's content."""
+        """Draw the tick box if any row is marked, and return the rectangle that is left for the cell's content."""
         marked = index.data(MARKED)
         if marked is None or self._view.horizontalHeader().visualIndex(index.column()) != 0:
             return box
@@ -69,10 +69,10 @@ class QueueList(RowTable):
     """Shows a `QueueModel`: the current row is shown in the detail pane; marked rows are for acts on many rows."""
 
     sort_wanted = Signal(str)
-    """The id of the column whose header was clicked."""
+    """Emits the id of the column whose header was clicked."""
     layout_changed = Signal()
     dropped = Signal(object, str)
-    """The dropped files, and the id of the open submission under the pointer; without one an empty text."""
+    """Emits the dropped files, and the id of the open submission under the pointer ("" for none)."""
 
     def __init__(self, session: Session, model: QueueModel) -> None:
         """Show `model`; `show_layout` chooses the columns later."""

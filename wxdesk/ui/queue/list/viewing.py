@@ -38,7 +38,7 @@ class Viewing(QObject):
         self._own = OwnViews(session)
         self.current = "all"
         self.only = ""
-        """The number of a submission that is listed alone because its row is not loaded; empty otherwise."""
+        """The number of the submission that is listed alone, because its row is not loaded; "" if none is."""
         self.sift = self._left()
         rows.show_layout(self._kept_layout())
         bar.chips.chosen.connect(self.choose)
@@ -85,7 +85,7 @@ class Viewing(QObject):
         self._show_narrowed()
 
     def show_all(self, *, newest_first: bool = False) -> None:
-        """Switch to the list of all submissions, without reading it."""
+        """Show the view of all submissions without a filter; the caller reads the rows."""
         self.current, self.only = "all", ""
         self.sift = Sift() if newest_first else self._left()
         self._rows.show_layout(self._kept_layout())

@@ -1,4 +1,4 @@
-"""Forms for the settings of a channel: changes from a date on, and the settings that a new desk must confirm (R5)."""
+"""Forms for the settings of a channel: changes from a day on, and settings that a new desk asks to confirm."""
 
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -37,14 +37,18 @@ _QUESTIONS = (
 )
 _BETWEEN = re.compile(r"[、,，;；/\s]+")
 _RECURRING = ("every_days", "anchor", "month_days", "week_days")
-"""The settings for the recurrence of pushes. A channel uses only one kind; `anchor` belongs to `every_days`."""
+"""The settings that say how often pushes recur; a channel uses only one of these kinds.
+
+`anchor` belongs to `every_days`.
+"""
 
 
 @dataclass(frozen=True)
 class ChannelOrder:
-    """The values of a channel form: the changed settings, their first day, the reason, and a filing or None.
+    """The values of a channel form: the changed settings, their first day, the reason, and a filing.
 
-    `report` is the number of the approved report on the change, or empty. A first day of None means today.
+    A first day of None means today; the filing is None if its fields are empty. `report` is the number of the approved
+    report on the change, or "".
     """
 
     channel: str
@@ -119,7 +123,7 @@ _READERS: Mapping[str, Callable[[str], object]] = {
 
 
 class _SettingsForm(FieldsStrip):
-    """A form for some settings of a channel; emits `ordered` with a `ChannelOrder`."""
+    """Base class of forms for some settings of a channel; emits `ordered` with a `ChannelOrder`."""
 
     ordered = Signal(object)
 
@@ -203,7 +207,7 @@ class ChangeForm(_SettingsForm):
 
 
 class QuestionForm(_SettingsForm):
-    """Asks to confirm or change the settings for which a new desk has only defaults (R5)."""
+    """Asks to confirm or change those settings of a channel for which a new desk has only defaults."""
 
     def __init__(self, session: Session) -> None:
         """Build the form; it is hidden until `ask`."""
@@ -212,7 +216,7 @@ class QuestionForm(_SettingsForm):
         self.leave.show_words(session.say("channels-later"), "Esc")
 
     def ask(self, channel: Channel, today: date) -> None:
-        """Show each open setting of a channel as a question, with its default as the answer."""
+        """Show each setting of `channel` that is not confirmed yet as a question, with its default as the answer."""
         settings = channel.on(today)
         if self.isVisible() and self._channel == channel:
             return  # the channels were read again: the typed answers must stay

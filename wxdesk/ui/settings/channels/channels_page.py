@@ -35,7 +35,7 @@ class ChannelsPage(SettingsPage):
 
     name = "channels"
     settled = Signal()
-    """The values of a form were saved."""
+    """Emitted when the values of a form were saved."""
     writes = frozenset({"channels.change", "channels.file", "channels.unfile", "channels.filing"})
 
     def __init__(self, session: Session) -> None:
@@ -45,7 +45,10 @@ class ChannelsPage(SettingsPage):
         say = session.say
         self._later: set[str] = set()
         self.goes_on = False
-        """Whether a channel with open questions is selected after one is confirmed or postponed; used by the set-up."""
+        """Whether the page selects the next channel with open questions once a channel's are answered or postponed.
+
+        Set by the set-up.
+        """
         self._left = ""
         """The id of the channel that was just confirmed or postponed; empty once another channel is selected."""
         self.model = ListModel(session, channels_list(self._today))
@@ -187,7 +190,7 @@ class ChannelsPage(SettingsPage):
         return lines
 
     def _filing_ways(self, channel: Channel) -> Sequence[tuple[str, str, FilingAct, str]]:
-        """Return the filing acts that are possible now, each as a button: (name, words, act, key)."""
+        """Return the filing acts that are possible now for `channel`, each as (name of the button, words, act, key)."""
         say = self._session.say
         again = say("channels-file-again" if channel.filed else "channels-file")
         file = ("channelFile", again, FilingAct.FILE, "Ctrl+B")
@@ -255,7 +258,10 @@ class ChannelsPage(SettingsPage):
         session.act(lambda by: order.carry_out(desk, by), done, self.filing.fail)
 
     def _answer(self, act: QPushButton) -> None:
-        """Click the button `act` of the question form, if visible; the focused list got the button's key."""
+        """Click the button `act` of the question form, if it is visible.
+
+        Called when the focused list gets the button's key.
+        """
         if self.question.isVisible():
             act.click()
 
@@ -292,5 +298,5 @@ class ChannelsPage(SettingsPage):
 
 
 def is_open(channel: Channel) -> bool:
-    """Tell whether a channel still has only the initial settings from the rulebook."""
+    """Tell whether nobody has confirmed the settings of `channel`, so that it has only defaults from the rulebook."""
     return len(channel.settings) == 1

@@ -20,7 +20,7 @@ from wxdesk.ui.widgets.forms.form_view import FormField, always
 
 
 class FilingAct(StrEnum):
-    """An act on a filing: record it as filed, withdraw it, or mark it as under way."""
+    """An act on the filing of an account: record it as filed, withdraw the filing, or mark it as under way."""
 
     FILE = "file"
     UNFILE = "unfile"
@@ -40,9 +40,9 @@ _DAYS = ("on", "off")
 
 @dataclass(frozen=True)
 class FilingOrder:
-    """The values of a filing form; `words` is the reference of a filing, or the reason of the other acts.
+    """The values of a filing form: the act, its day `on` (None if the filing is under way), and `words`.
 
-    `on` is the day of the act; None if the filing is under way.
+    `words` is the reference of a filing, or the reason of the other acts.
     """
 
     channel: str
@@ -110,11 +110,12 @@ class FilingForm(FieldsStrip):
 
 
 def asked_filing(channel: Channel, texts: Mapping[str, str], today: date) -> FilingOrder | None:
-    """Return the act typed in the filing fields of the set-up form `texts`, or None if they are empty.
+    """Return the filing act that was typed into the set-up form `texts`; None if its filing fields are empty.
 
     Raises:
-        UserError: `date-bad`, `date-missing`; `filing-reference`: no reference; `filing-future`: a day after `today`;
-            `filing-either` if both a filing and a reason for one under way are typed.
+        UserError: `date-bad`: no valid date; `date-missing`: no date; `filing-reference`: no reference;
+            `filing-future`: a day after `today`; `filing-either`: both a filing and a reason for one under way are
+            typed.
     """
     on, reference, reason = (texts.get(key, "") for key in ("filed_on", "filed_as", "under_way"))
     if (on or reference) and reason:

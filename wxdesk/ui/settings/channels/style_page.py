@@ -63,7 +63,10 @@ class StylePage(SettingsPage):
         self._listing, self._reading = RepeatedReading(session.tasks), RepeatedReading(session.tasks)
         self._looking = RepeatedReading(session.tasks)
         self._filled: object = None
-        """The channel and style that the form shows; if both are the same after a new read, the typed text stays."""
+        """The channel and the style with which the form was filled.
+
+        If a new read gives the same, the typed text stays.
+        """
         say = session.say
         self._names: dict[str, str] = {}
         self.channels = combo("styleChannels", say("style-channel"), [])
@@ -320,7 +323,7 @@ class StylePage(SettingsPage):
 
 
 def _number(text: str) -> int:
-    """Return the whole number in `text`, or 0 for an empty text.
+    """Return the whole number in `text`; an empty text gives 0.
 
     Raises:
         UserError: `number-bad`: the text is no whole number.

@@ -24,7 +24,7 @@ class ActsBar(QWidget):
         set_margins(self, 12, 8, 12, 8)
 
     def look(self) -> None:
-        """Enable exactly the buttons whose commands are possible for the selected row."""
+        """Enable the buttons whose commands are possible for the selected row, and disable the others."""
         for command, made in self._offered:
             made.setEnabled(command.able())
 

@@ -68,7 +68,7 @@ class AppearancePage(SettingsPage):
         return [*languages, *scales, Command("restart", say("settings-restart"), self._restart, "Ctrl+R")]
 
     def refresh(self) -> None:
-        """Read the preferences in the pool and show them."""
+        """Read the preferences on a pool thread and show them."""
         self._reading.read(read_preferences, self._show)
 
     def _show(self, chosen: Preferences) -> None:
@@ -89,7 +89,7 @@ class AppearancePage(SettingsPage):
         self._session.scheme_chosen.emit(scheme)
 
     def _keep(self, chosen: Mapping[str, object]) -> None:
-        """Save a choice, together with earlier choices that are not saved yet: the pool may reorder the writes."""
+        """Save `chosen` and all choices that are not saved yet, because pool threads may reorder the writes."""
         wanted = self._wanted = {**self._wanted, **chosen}
 
         def work() -> Preferences:
@@ -103,7 +103,7 @@ class AppearancePage(SettingsPage):
         self._session.tasks.run(work, done)
 
     def _say_later(self) -> None:
-        """Show a notice if a restart is needed, and a warning if the screen is too small for the scale."""
+        """Show a notice if a restart is needed, and a warning if the screen is too small for the chosen scale."""
         spoken = self._chosen.language in ("", self._session.texts.language)
         self._later.setVisible(not (spoken and self._chosen.scale == self._session.scale))
         most = self._most()
@@ -111,7 +111,7 @@ class AppearancePage(SettingsPage):
         self.small.setText(self._session.say("settings-scale-small", most=most))
 
     def _most(self) -> int:
-        """Return the largest scale in percent at which the smallest window fits this screen."""
+        """Return the largest scale in percent at which a window of the minimum size fits this screen."""
         room = self.screen().availableGeometry()
         now = self._session.scale
         return int(min(room.width() * now / SMALLEST[0], room.height() * now / SMALLEST[1]))

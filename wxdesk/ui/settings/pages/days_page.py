@@ -18,10 +18,10 @@ from wxdesk.ui.widgets.forms.form_view import FormField, always
 
 
 class DayForm(FieldsStrip):
-    """Asks for a span of named days; Enter saves it and clears the form for the next span."""
+    """The form for a span of days with a name and a kind; Enter saves the span and clears the form for the next one."""
 
     saved = Signal(object)
-    """The span that was saved."""
+    """Emits the span of days that was saved."""
 
     def __init__(self, session: Session) -> None:
         """Build the form; it is hidden until `ask`."""
@@ -53,7 +53,7 @@ class DayForm(FieldsStrip):
         self._session.act(lambda by: service.add(span, by), lambda _: self._done(span), self.fail)
 
     def _span(self) -> NamedDays:
-        """Return the typed span. Without a last day it is one day; the first field may also hold a range of days.
+        """Return the typed span; without a last day the span is one day, and the first field may hold a range of days.
 
         Raises:
             UserError: `date-missing`: the first field is empty; `date-bad`: a field has no valid date.
@@ -107,7 +107,7 @@ class DaysPage(ListPage[NamedDays]):
             self._bring(lambda span: (begins(span) if span.yearly else span.last) >= today)
 
     def _bring(self, wanted: Callable[[NamedDays], bool]) -> None:
-        """Select the first span for which `wanted` returns True, and scroll it to the top."""
+        """Select the first span for which the function `wanted` returns True, and scroll the span to the top."""
         rows = self.model.rows
         at = next((number for number, one in enumerate(rows) if wanted(one)), None)
         if at is not None:
@@ -125,7 +125,7 @@ class DaysPage(ListPage[NamedDays]):
         self._show(rows)
 
     def summed(self, found: Sequence[NamedDays]) -> str:
-        """Return the text of the bar: the years, from the present one on, for which the days off are known."""
+        """Return the text of the bar: from the present year on, the years whose days off are known."""
         del found
         year = shanghai_date(self._session.desk.clock.now()).year
         known = sorted(one for one in self._years if one >= year)
@@ -137,7 +137,7 @@ class DaysPage(ListPage[NamedDays]):
         return [Command("days.remove", self._session.say("days-remove"), self._remove, "B", self.has_own)]
 
     def has_own(self) -> bool:
-        """Tell whether the selected span was entered by the office; shipped spans cannot be removed."""
+        """Tell whether the office entered the selected span; spans shipped with the program cannot be removed."""
         return self.chosen is not None and self.chosen.row is not None
 
     def ask_new(self) -> None:

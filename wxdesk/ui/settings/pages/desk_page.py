@@ -79,7 +79,7 @@ class DeskPage(SettingsPage):
         ]
 
     def refresh(self) -> None:
-        """Show the rulebook in force, and count the backups in the pool."""
+        """Show the rulebook in force, and count the backups on a pool thread."""
         folder = self._session.desk.folder
         self.rulebook.setText(self._session.desk.rulebook.stamp)
         self._session.tasks.run(lambda: _backups(folder / "backups"), self._show)
@@ -112,6 +112,6 @@ class DeskPage(SettingsPage):
 
 
 def _backups(folder: Path) -> _Backups:
-    """Return number and time of the backups in `folder`; reads the disk, so call it in the pool."""
+    """Return number and time of the backups in `folder`; reads the disk, so call it on a pool thread."""
     times = [path.stat().st_mtime for path in folder.glob("desk-*.db")] if folder.is_dir() else []
     return _Backups(len(times), datetime.fromtimestamp(max(times), UTC) if times else None)

@@ -1,4 +1,4 @@
-"""A field for the folder of a desk; a line below it says what the folder contains and if a desk can be there."""
+"""A field for a desk's folder; the line below says what the folder contains and whether a desk can be there."""
 
 from pathlib import Path
 
@@ -16,12 +16,12 @@ _TYPING_MS = 250
 
 
 class FolderLine(QWidget):
-    """Asks for a folder; emits `seen` with its `DeskPlace`, or with None if no desk can be there."""
+    """Asks for a folder; emits `seen` with what the folder contains (`DeskPlace`), or None if no desk can be there."""
 
     seen = Signal(object)
 
     def __init__(self, name: str, words: str, texts: Texts, tasks: TaskRunner) -> None:
-        """Begin empty; `words` is the accessible name of the field. The folder is examined in the pool."""
+        """Begin empty; `words` is the accessible name of the field. The folder is examined on a pool thread."""
         super().__init__()
         self.setObjectName(name)
         self._texts = texts

@@ -1,4 +1,4 @@
-"""A settings page with a list; rows are typed in a form, filled, pasted, or imported from a table."""
+"""A settings page with a list; its rows are typed into a form, filled, pasted, or imported from a table."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,9 +25,10 @@ from wxdesk.ui.widgets.basic.notice_bars import EmptyState
 
 @dataclass(frozen=True)
 class ListParts[T]:
-    """The parts in which list pages differ: prefix `one` of widget names, `icon`, `changes`, and the `form`.
+    """The parts in which list pages differ, such as the prefix `one` of widget names, the `icon`, and the `form`.
 
-    `imports` replaces the default import of the list; `note` is shown above the forms, `side` beside the list.
+    `changes` previews and makes changes of rows. `imports` replaces the default import of the list; `note` is shown
+    above the forms, `side` beside the list.
     """
 
     one: str
@@ -61,7 +62,7 @@ class ListPage[T](SettingsPage):
         self._forms: tuple[QWidget, ...] = (parts.form, self.strip, *below)
         self._acts: ActsBar | None = None
         self.offers_acts = True
-        """Whether buttons for commands are shown below the list; the set-up hides them."""
+        """Whether buttons for commands are shown below the list; the set-up hides these buttons."""
         self._lay_out()
         self.pane.arranged.connect(self._offer_acts)
         self.pane.entered.connect(self.refresh)
@@ -103,7 +104,7 @@ class ListPage[T](SettingsPage):
         raise NotImplementedError
 
     def read(self) -> Sequence[T]:
-        """Return all rows of the list; `refresh` calls this in the pool."""
+        """Return all rows of the list; `refresh` calls this on a pool thread."""
         return self._parts.changes.rows()
 
     def summed(self, found: Sequence[T]) -> str:
@@ -137,7 +138,7 @@ class ListPage[T](SettingsPage):
 
     @Slot(bool)
     def _make_room(self, there: bool) -> None:
-        """While a strip of the list is open (`there`), close the forms of the page."""
+        """Close the forms of the page while a strip of the list is open (`there`)."""
         if there:
             for form in self._forms:
                 form.hide()
@@ -210,6 +211,6 @@ class ListPage[T](SettingsPage):
         self._acts.setVisible(self.offers_acts and bool(self.model.rows))
 
     def _acting(self) -> Sequence[Command]:
-        """Return the commands for the buttons below the list: those of the page, and the command that fills cells."""
+        """Return the commands for the buttons below the list: those of the page, and the one that fills cells."""
         fill = "" if self.pane.bare else f"{self.name}.fill"
         return [*super().offered(), *(one for one in self.offered() if one.id == fill)]

@@ -14,7 +14,10 @@ from wxdesk.ui.widgets.basic.file_dialogs import TABLES
 
 
 class SettingsPage(QWidget):
-    """Base class of a settings page; its object name is `<name>Page`, the key of its title `settings-<name>`."""
+    """Base class of a settings page.
+
+    Its object name is `<name>Page`, the catalogue id of its title `settings-<name>`.
+    """
 
     name: ClassVar[str]
     adds: ClassVar[bool] = False
@@ -48,7 +51,10 @@ class SettingsPage(QWidget):
         return ()
 
     def offered(self) -> list[Command]:
-        """Return the commands; in a read-only window, those in `writes` only show a message."""
+        """Return the commands.
+
+        In a read-only window, those in `writes` only show a notice that nothing can be changed.
+        """
         return self._for_reading(self.commands(), self.writes)
 
     def _for_reading(self, commands: Sequence[Command], writes: frozenset[str]) -> list[Command]:

@@ -16,7 +16,7 @@ from wxdesk.ui.widgets.forms.form_view import FormField, always
 
 
 class AskForm(FieldsStrip):
-    """Asks for the words and the due day of a request for material."""
+    """Asks for the text and the due day of a request to units (约稿)."""
 
     def __init__(self, session: Session) -> None:
         """Build the form; it is hidden until `ask`."""
@@ -42,7 +42,7 @@ class AskForm(FieldsStrip):
 
     @Slot()
     def give(self) -> None:
-        """Record the request to the units."""
+        """Record the request to the units as an event."""
         desk, units, values = self._session.desk, [unit.id for unit in self._units], self.values()
         if values is None:
             return

@@ -14,7 +14,7 @@ _FOLDER = "settings/kit-folder"
 
 
 class KitSaving:
-    """Writes the kits of the units that `listed` returns."""
+    """Writes the kits (投稿包) of the units that the function `listed` returns."""
 
     def __init__(self, session: Session, page: QWidget, listed: Callable[[], Sequence[UnitFile]]) -> None:
         """Open dialogs above `page`; `listed` returns the selected units, or all listed units without a selection."""

@@ -146,7 +146,7 @@ class PeoplePage(ListPage[PersonFile]):
         return column(head, *lines, spacing=2)
 
     def _end(self, one: Appointment, word: str) -> None:
-        """End a role as of yesterday and offer the undo; `word` is the name of the role."""
+        """End the role `one` as of yesterday and offer the undo; `word` is the name of the role."""
         desk, person = self._session.desk, self.chosen
         if person is None:
             return

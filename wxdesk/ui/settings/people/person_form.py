@@ -28,7 +28,7 @@ ORDER = (
 
 
 class PersonForm(FieldsStrip):
-    """Asks for a person and roles; Enter saves them and clears the form. Emits `given` with the saved name."""
+    """Asks for a person with roles; Enter saves them and clears the form. Emits `given` with the name of the person."""
 
     given = Signal(str)
 
@@ -82,9 +82,9 @@ class PersonForm(FieldsStrip):
 
     @Slot()
     def _fit(self) -> None:
-        """Enable the unit for roles of a unit only; warn if one person becomes both editor and reviewer.
+        """Enable the unit only for roles of a unit; warn if one person becomes both editor and reviewer.
 
-        A deputy takes the roles of another person, so roles, channel and unit are disabled then.
+        A deputy takes the roles of another person, so the fields for roles, channel and unit are disabled for a deputy.
         """
         texts = self.fields.texts()
         chosen, stands_in = set(_roles(texts["roles"])), bool(texts["deputy"])
@@ -100,7 +100,7 @@ class PersonForm(FieldsStrip):
 
     @Slot()
     def give(self) -> None:
-        """Save the person with the roles; the form can be used for the next person before this is finished."""
+        """Save the person with the roles; the next person can be typed before this is finished."""
         if self.is_skipped:
             return
         values = self.values()

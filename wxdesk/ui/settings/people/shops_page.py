@@ -1,4 +1,4 @@
-"""门店: the house's shops under the names that customers know; promotions are checked against them (HS 3.6-3)."""
+"""门店: the organisation's shops by the names that customers know; promotions are checked against them (HS 3.6-3)."""
 
 import re
 from collections.abc import Sequence
@@ -61,7 +61,7 @@ class ShopForm(FieldsStrip):
 
 
 class ShopsPage(ListPage[ShopEntry]):
-    """Lists the shops of this house; shops can be added, changed, closed and reopened."""
+    """Lists the shops of the organisation; shops can be added, changed, closed and reopened."""
 
     name = "shops"
     writes = frozenset({"shops.change", "shops.close"})

@@ -90,7 +90,7 @@ class UnitsPage(ListPage[UnitFile]):
         self.question.answered.connect(self._rename)
         self.kits = KitSaving(session, self, self._wanted)
         self._renaming: UnitFile | None = None
-        """The unit for which a new name is asked; selecting another row does not change it."""
+        """The unit whose new name is being asked for; selecting another row does not change this."""
 
     def commands(self) -> Sequence[Command]:
         """Return the commands for the selected units."""

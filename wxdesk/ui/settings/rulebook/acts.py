@@ -16,14 +16,14 @@ type Refuse = Callable[[RuleLine, BaseException], object]
 
 
 class RulebookActs(QObject):
-    """Runs each act in the pool, reports the result, and offers the undo."""
+    """Runs each act on a pool thread, reports the result, and offers the undo."""
 
     drafted = Signal()
-    """The draft changed and must be read again; any thread may emit this."""
+    """Emitted when the draft changed, so that it is read again; any thread may emit this."""
     adopted = Signal()
 
     def __init__(self, session: Session, refuse: Refuse, parent: QObject) -> None:
-        """Act for the person of `session`; `refuse` is called with the line and the error of a refused value."""
+        """Act for the person of `session`; if a value is refused, call `refuse` with its line and the error."""
         super().__init__(parent)
         self._session = session
         self._refuse = refuse
@@ -60,7 +60,7 @@ class RulebookActs(QObject):
         )
 
     def drop(self, before: str | None) -> None:
-        """Delete the draft; `before` is its text for the undo, or None if the draft cannot be read."""
+        """Delete the draft; for the undo, `before` is its text, or None if the draft cannot be read."""
         rulebooks = self._session.desk.rulebooks
         self._draft(lambda by: rulebooks.keep_draft(None, by), self._session.say("rulebook-dropped"), before)
 

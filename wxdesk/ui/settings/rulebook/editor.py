@@ -54,7 +54,7 @@ class RulebookEditor(QWidget):
     said = Signal(object, str)
     restored = Signal(object)
     entered = Signal()
-    """Enter was pressed in a field; the list may take the focus."""
+    """Emitted when Enter was pressed in a field, so that the list takes the focus."""
 
     def __init__(self, session: Session) -> None:
         """Build the editor without a row."""
@@ -65,7 +65,7 @@ class RulebookEditor(QWidget):
         self._writable = False
         self.fields: list[QWidget] = []
         self._ends: dict[QWidget, Callable[[], bool]] = {}
-        """For each field, a function that accepts its typed text and returns whether the text changed."""
+        """For each field, a function that emits its typed text, and returns whether the text changed."""
         self._then: Callable[[], object] | None = None
         self._notes: dict[str, QLabel] = {}
         self._told: dict[str, str] = {}
@@ -85,7 +85,10 @@ class RulebookEditor(QWidget):
             self._fill(shown_row)
 
     def refuse(self, entry: RuleEntry, sentence: str) -> bool:
-        """Show `sentence` below the value of `entry`; if another row is shown, return False."""
+        """Show `sentence`, why the typed text was refused, below the value of `entry`.
+
+        Return False, and show nothing, if another row is shown.
+        """
         self._then = None
         note = self._notes.get(entry.key)
         if note is None or self._row is None:
@@ -197,9 +200,9 @@ class RulebookEditor(QWidget):
             then()
 
     def _say(self, one: RuleLine, text: str) -> bool:
-        """Emit the typed text of a line once, and return whether it was emitted.
+        """Emit the typed text of the line `one`, and return whether it was emitted.
 
-        Enter and the loss of focus that follows report the same text; the second report is ignored.
+        Enter and the loss of focus that follows report the same text, which is emitted only once.
         """
         key = one.entry.key
         before = "" if one.value is None else typed_words(self._session, one.entry, one.value)

@@ -131,7 +131,7 @@ class RulebookPage(SettingsPage):
         return self._session.may(*KEEPERS)
 
     def _why_not(self) -> str:
-        """Return the catalogue key of the sentence why this person cannot change the rulebook here."""
+        """Return the catalogue id of the sentence that says why this person cannot change the rulebook here."""
         return "read-only-here" if self._session.read_only else "rulebook-may-not"
 
     def _pending(self) -> bool:
@@ -154,7 +154,7 @@ class RulebookPage(SettingsPage):
 
     @Slot()
     def refresh(self) -> None:
-        """Read the rulebook and its draft again, in the pool."""
+        """Read the rulebook and its draft again, on a pool thread."""
         session = self._session
 
         def work() -> Read:
@@ -217,7 +217,7 @@ class RulebookPage(SettingsPage):
             self._acts.say(one, text, self._view.draft_text)
 
     def _refuse(self, one: RuleLine, error: BaseException) -> None:
-        """Show `error` beside the value of `one`; if another row is shown by now, in the notice bar."""
+        """Show `error` beside the value of the line `one`, or in the notice bar if another row is shown by now."""
         seen = isinstance(error, UserError) and self.rules.editor.refuse(one.entry, self._session.error(error))
         if not seen:
             self._session.refuse(error)
@@ -296,7 +296,7 @@ class RulebookPage(SettingsPage):
 
     @Slot()
     def try_draft(self) -> None:
-        """Check the last submissions with the draft, in the pool; typed text is saved first."""
+        """Check the last submissions with the draft, on a pool thread; typed text is saved first."""
         if self.rules.editor.finish(self.try_draft):
             return
         if self._view is None or not self._view.pending:

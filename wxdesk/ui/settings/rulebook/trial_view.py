@@ -1,4 +1,4 @@
-"""Shows the result of a trial: a sentence, and the submissions that the draft would judge differently."""
+"""Shows the result of a trial of the draft: a sentence, and the submissions that the draft would judge differently."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Run a trial of the draft, with progress and a button to stop it."""
+"""Run a trial of the draft (check the last submissions with the draft), with progress and a button to stop it."""
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -12,12 +12,12 @@ from wxdesk.ui.widgets.basic.notice_bars import ProgressStrip
 
 
 class Trying(QObject):
-    """Checks the last submissions with a draft in the pool; only one trial runs at a time."""
+    """Checks the last submissions with a draft on a pool thread; only one trial runs at a time."""
 
     came = Signal(object)
-    """The result of a finished trial, as `Trial`."""
+    """Emits the result of a finished trial, as `Trial`."""
     changed = Signal()
-    """A trial began or ended."""
+    """Emitted when a trial began or ended."""
 
     def __init__(self, session: Session, parent: QObject) -> None:
         """Begin idle."""

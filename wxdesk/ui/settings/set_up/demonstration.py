@@ -11,12 +11,12 @@ from wxdesk.ui.core.tasks import RunningTask, TaskRunner
 
 
 class Demonstration(QObject):
-    """Creates the sample desk in the pool; if this is stopped, the unfinished files are deleted."""
+    """Creates the sample desk on a pool thread; if the person stops this, the unfinished files are deleted."""
 
     made = Signal(object)
-    """The finished sample desk."""
+    """Emits the finished sample desk."""
     told = Signal(int, int)
-    """Progress: steps done, and total number of steps."""
+    """Emits the number of steps done, and the total number of steps."""
 
     def __init__(self, tasks: TaskRunner, failed: Callable[[BaseException], None], parent: QObject) -> None:
         """Begin idle; `failed` is called with errors, including `Cancelled`."""
@@ -41,7 +41,7 @@ class Demonstration(QObject):
 
 
 def _demonstrated(task: RunningTask) -> Desk:
-    """Create a sample desk in a temporary folder; on an error, delete the folder. Runs in the pool."""
+    """Create a sample desk in a temporary folder; on an error, delete the folder. Called on a pool thread."""
     from wxdesk.demo import make_demo  # noqa: PLC0415 - few people ask for a demonstration
     from wxdesk.demo.throw_away import ThrowAway  # noqa: PLC0415 - the same
 

@@ -12,7 +12,7 @@ type Form = PersonForm | UnitForm | QuestionForm
 
 
 class Entering(QObject):
-    """Finds the form of each step, submits it, and continues when it is saved."""
+    """Submits the form of a set-up step, and goes on to the next step once the values are saved."""
 
     def __init__(self, parent: QObject) -> None:
         """Begin without registered forms."""
@@ -31,7 +31,7 @@ class Entering(QObject):
         return form is not None and not form.isHidden() and form.typed
 
     def enters(self, step: str, onward: Callable[[], object]) -> bool:
-        """Submit the form of `step`, and call `onward` once it is saved; return False if nothing is typed."""
+        """Submit the form of `step`, and call `onward` once the values are saved; return False if nothing is typed."""
         self.stay()
         if not self.has_typed(step):
             return False

@@ -24,7 +24,7 @@ _TYPING_MS = 300
 
 @dataclass(frozen=True)
 class SetupAnswers:
-    """The answers with which a desk is created; `reviewer` may be None."""
+    """The answers of the first step, with which a desk is created; `reviewer` is None if no name was typed."""
 
     folder: Path
     name: str
@@ -87,7 +87,7 @@ class FirstStep(QWidget):
 
     @property
     def place(self) -> DeskPlace | None:
-        """Return what the typed folder contains; None if no desk can be there or the folder is not read yet."""
+        """Return what the typed folder contains; None if no desk can be there, or before the folder is examined."""
         return self.folder.place
 
     @property
@@ -101,7 +101,7 @@ class FirstStep(QWidget):
 
     @property
     def draft(self) -> dict[str, str]:
-        """Return the typed texts by field; they are saved until the desk is created."""
+        """Return the typed texts by field; the set-up stores them until the desk is created."""
         return {key: line.text() for key, line in self._lines.items()}
 
     def find_missing(self) -> str | None:

@@ -40,7 +40,7 @@ class LastStep(QWidget):
         self.setLayout(column(scrolled(lines, "lastScroll")))
 
     def refresh(self) -> None:
-        """Count people, units and channels in the pool."""
+        """Count people, units and channels on a pool thread."""
         desk = self._session.desk
 
         def work() -> tuple[int, int, int, int, int]:

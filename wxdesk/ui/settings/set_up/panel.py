@@ -1,6 +1,6 @@
-"""The first start: steps that create a desk; a closed set-up resumes at the same step.
+"""The first start: steps that create a desk; a set-up that was closed continues at the same step.
 
-The desk is created after the first step. So later steps can use the settings pages, which write to a desk.
+The desk is created after the first step, so that later steps can use the settings pages, which write to a desk.
 """
 
 from collections.abc import Callable, Mapping
@@ -45,10 +45,10 @@ class SetUp(QWidget):
     """The window of the set-up: step names at the left, the current step at the right, buttons below."""
 
     made = Signal(object)
-    """The desk that was created; the owner calls `go_on` with its session."""
+    """Emits the created desk; the owner then calls `go_on` with a session at this desk."""
     demo_made = Signal(object)
     opened = Signal(object)
-    """An existing desk, which was opened instead of a new one."""
+    """Emits an existing desk that was opened instead of creating one."""
     language_wanted = Signal(str)
     finished = Signal()
     closed = Signal()
@@ -172,7 +172,7 @@ class SetUp(QWidget):
         who.fill()
 
     def _taking(self, event: QDropEvent) -> SettingsPage | None:
-        """Return the current page if it can import the dragged table, else None."""
+        """Return the current page if it can import the table that is dragged, else None."""
         page = self.pages.get(self.step)
         return page if page is not None and page.takes(local_files(event)) else None
 
@@ -197,7 +197,7 @@ class SetUp(QWidget):
 
     @Slot()
     def _seated(self) -> None:
-        """Show the pending step, because a person is chosen now."""
+        """Show the step that waited for an acting person, because one is chosen now."""
         if self._wanted:
             step, self._wanted = self._wanted, ""
             self._show(step)
@@ -283,7 +283,7 @@ class SetUp(QWidget):
         self._begin(partial(_made, answers, self._given), self.made.emit)
 
     def _begin(self, work: Callable[[], Desk], done: Callable[[Desk], object]) -> None:
-        """Run `work` in the pool, which creates or opens a desk, and pass the desk to `done`."""
+        """Run `work`, which creates or opens a desk, on a pool thread, and pass the desk to `done`."""
         self._making = True
         self.go.setEnabled(False)
 
@@ -345,7 +345,7 @@ def _adding(page: SettingsPage, texts: Texts) -> list[Command]:
 
 
 def _prepare(page: SettingsPage, texts: Texts) -> None:
-    """Prepare a settings page as a step: connect its keys, and make all its buttons plain.
+    """Prepare a settings page as a step of the set-up: connect its keys, and draw all its buttons plain.
 
     Only the button "next" of the set-up is filled.
     """
@@ -372,7 +372,7 @@ def _offer_again(new: QPushButton, *, there: bool) -> None:
 
 
 def _made(answers: SetupAnswers, given: Path) -> Desk:
-    """Create the desk, and store its folder in the preferences for the next start. Runs in the pool.
+    """Create the desk, and store its folder in the preferences for the next start. Called on a pool thread.
 
     `given` is the folder with which the set-up was opened; a desk created there is not stored.
     """

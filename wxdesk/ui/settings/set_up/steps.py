@@ -3,6 +3,6 @@
 STEPS = ("desk", "people", "units", "channels", "ready")
 DONE = "done"
 STEP = "setup/step"
-"""Settings key for the current step; a desk without this setting needs no set-up."""
+"""Settings key of the current step; a desk without this setting has finished its set-up."""
 THROW_AWAY = "wxdesk-demo-"
 """Prefix of the folder of a sample desk, which is deleted when its window is closed."""

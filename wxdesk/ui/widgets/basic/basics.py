@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from wxdesk.ui.widgets.basic.key_button import KeyButton
 
 _AROUND = 32
-"""Width in pixels that a list of choices needs beside its words, for borders and scroll bar."""
+"""Width in pixels of borders and scroll bar, which a list of choices needs beside its words."""
 NO_MARGINS = QMargins(0, 0, 0, 0)
 WIDEST = 16_777_215
 """Maximum width or height of a Qt widget in pixels, which means that it is not limited."""
@@ -62,9 +62,10 @@ class Sentence(QLabel):
 
 
 def label(text: str = "", role: str = "", *, name: str = "", wrap: bool = False, exact: bool = False) -> QLabel:
-    """Return a label; `role` (title, dim, small, heading) selects its style, and with `wrap` its text can be selected.
+    """Return a label; `role` (title, dim, small, heading) selects its style.
 
-    A wrapping label has invisible joiners inside dates, which are copied too. With `exact` it has none.
+    The text of a wrapping label (`wrap`) can be selected. It has invisible joiners inside dates, which are copied too;
+    with `exact` it has none.
     """
     made = Sentence(text) if wrap and not exact else QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
@@ -78,7 +79,7 @@ def label(text: str = "", role: str = "", *, name: str = "", wrap: bool = False,
 
 
 def tag(text: str, tone: str, *, name: str = "") -> QLabel:
-    """Return a small word with a background in the colour of `tone` (returned, warn, ok, accent, neutral)."""
+    """Return a tag: a small word with a background in the colour of `tone` (returned, warn, ok, accent, neutral)."""
     made = label(text, "tag", name=name)
     made.setProperty("tone", tone)
     made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -120,7 +121,7 @@ class ChoiceBox(QComboBox):
 
 
 def combo(name: str, accessible: str, choices: list[tuple[str, str]]) -> QComboBox:
-    """Return a combo box of choices (word, value)."""
+    """Return a combo box of `choices`, each a pair of (word, value)."""
     made = ChoiceBox()
     made.setObjectName(name)
     made.setAccessibleName(accessible)
@@ -130,7 +131,7 @@ def combo(name: str, accessible: str, choices: list[tuple[str, str]]) -> QComboB
 
 
 def share_width(widget: QWidget) -> None:
-    """Let the layout ignore the width of the words of `widget`, so that columns of a form get equal widths."""
+    """Let the layout ignore the natural width of `widget`, so that the columns of a form get equal widths."""
     widget.setSizePolicy(QSizePolicy.Policy.Ignored, widget.sizePolicy().verticalPolicy())
 
 
@@ -207,7 +208,7 @@ def side_by_side(name: str, *panes: QWidget) -> QSplitter:
 
 
 def put_in(split: QSplitter, place: int, pane: QWidget) -> None:
-    """Replace the placeholder at the index `place` of the splitter by `pane`, with the same minimum width."""
+    """Replace the placeholder at the index `place` of the splitter by `pane`; `pane` gets its minimum width."""
     before = split.replaceWidget(place, pane)
     if before is not None:
         pane.setMinimumWidth(before.minimumWidth())
@@ -222,7 +223,7 @@ def set_margins(widget: QWidget, left: int, top: int, right: int, bottom: int) -
 
 
 def framed(layout: QLayout, role: str = "", name: str = "") -> QWidget:
-    """Return a widget around `layout`; `role` selects its background and border in the style sheet."""
+    """Return a widget that contains `layout`; `role` selects its background and border in the style sheet."""
     made = QWidget()
     made.setObjectName(name)
     made.setProperty("role", role)
@@ -253,7 +254,7 @@ def clear(layout: QLayout) -> None:
 
 
 def retone(widget: QWidget, key: str, value: object) -> None:
-    """Set the property `key`, which selects the style of the widget; if it changed, apply the style again."""
+    """Set the widget's property `key`, which selects its style; if the value changed, apply the style again."""
     if widget.property(key) == value:
         return
     widget.setProperty(key, value)

@@ -48,7 +48,7 @@ def copy_for_wechat(session: Session, placement: str, *, unsaved: bool = False) 
 
 
 def _said(session: Session, article: PasteArticle) -> tuple[str, str]:
-    """Return tone and sentence of the notice about the copied article."""
+    """Return the tone and the sentence of the notice that tells what was copied and what to do next."""
     limits, say = session.desk.pasting.limits, session.say
     size, paste, api = (f"{n:,}" for n in (article.size, limits.html_paste_below, limits.html_api_below))
     pictures = len(article.pictures)

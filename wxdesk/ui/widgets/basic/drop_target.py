@@ -39,7 +39,7 @@ class DropTarget(QWidget):
         self.veil = Veil(self)
 
     def drop_words(self, paths: Sequence[Path]) -> str:
-        """Return a sentence about the effect of a drop; if `paths` is empty, a text or picture is dragged."""
+        """Return a sentence about the effect of dropping `paths` here; with no paths, text or a picture is dragged."""
         raise NotImplementedError
 
     def drop_area(self) -> QWidget:
@@ -51,7 +51,7 @@ class DropTarget(QWidget):
         raise NotImplementedError
 
     def take_data(self, data: QMimeData) -> None:
-        """Handle formatted text or a picture that was dropped from another program."""
+        """Handle `data`, formatted text or a picture that was dropped from another program."""
         raise NotImplementedError
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -94,6 +94,6 @@ def _welcome(event: QDropEvent) -> bool:
 
 
 def _from_elsewhere(event: QDropEvent) -> bool:
-    """Tell whether a drag comes from another program, or from a screen of this one that is hidden by now."""
+    """Tell whether a drag comes from another program, or from a screen of this program that is hidden by now."""
     source = event.source()
     return not isinstance(source, QWidget) or not source.isVisible()

@@ -1,6 +1,6 @@
 """File dialogs of the platform, or Qt's own dialogs if the platform has none.
 
-For each kind of file the last folder is remembered, also across windows.
+For each kind of file, the folder used last is remembered, also for the next start.
 """
 
 from pathlib import Path
@@ -84,8 +84,8 @@ def folder(parent: QWidget, title: str, begins: str) -> str:
 def dialog_for(parent: QWidget, title: str, begins: str, proposed: str = "", kinds: str = "") -> QFileDialog:
     """Return a file dialog, not shown yet, that starts in the folder `begins` with the file name `proposed`.
 
-    In Qt's own dialog the column of file kinds is hidden, because Qt names kinds in English only. An icon provider
-    could translate the names, but Qt calls it from another thread.
+    In Qt's own dialog the column with the kinds of files is hidden, because Qt names them in English only. An icon
+    provider could translate the names, but Qt calls it on another thread.
     """
     fill_in()
     dialog = QFileDialog(parent, title, begins, kinds)
@@ -103,7 +103,7 @@ def dialog_for(parent: QWidget, title: str, begins: str, proposed: str = "", kin
 
 
 class _WhenChanged(QStyledItemDelegate):
-    """Shows modification times in the format of the window's language instead of the system's."""
+    """Delegate for Qt's file dialog that shows modification times in the format of the window's language."""
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         """Replace Qt's text of the time."""

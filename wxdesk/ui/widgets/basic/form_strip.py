@@ -12,7 +12,7 @@ from wxdesk.ui.widgets.basic.basics import button, column, label, retone, row, s
 
 
 class FormStrip(QWidget):
-    """Base class of a form that opens within a screen, with a line for messages; Escape closes it."""
+    """Base class of a form that opens within a screen (a strip), with a line for messages; Escape closes it."""
 
     seen = Signal(bool)
 
@@ -69,6 +69,9 @@ class FormStrip(QWidget):
 
 
 def step_back(first: QPushButton, strips: Sequence[FormStrip]) -> None:
-    """Show the button `first` as a plain button while one of the forms `strips` is visible."""
+    """Draw the button `first` plain while one of the forms `strips` is open.
+
+    Only the form's submit button is highlighted then.
+    """
     for strip in strips:
         strip.seen.connect(lambda there: retone(first, "role", "" if there else "first"))

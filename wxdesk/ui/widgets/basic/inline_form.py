@@ -51,7 +51,7 @@ class InlineForm(QWidget):
 
     @Slot()
     def _entered(self) -> None:
-        """Submit on Enter, but not on Ctrl+Enter: that key also reaches the form, which would submit twice."""
+        """Submit on Enter, but not on Ctrl+Enter, because the form handles that key too and would submit twice."""
         if not QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier:
             self.give()
 
@@ -98,7 +98,7 @@ class Question(InlineForm):
         set_margins(self, 16, 12, 16, 12)
 
     def ask(self, what: str, go: str, *, hint: str = "", text: str = "") -> None:
-        """Show the question `what` with the button text `go`, and focus the line.
+        """Show the question `what` and the button text `go`, and focus the line.
 
         `hint` is shown while the line is empty; `text` is its initial text.
         """
@@ -126,5 +126,5 @@ class Question(InlineForm):
             self.line.setText(drafts.get("line", ""))
 
     def give(self) -> None:
-        """Emit the typed line."""
+        """Emit the text that was typed into the line."""
         self.answered.emit(self.line.text())

@@ -24,7 +24,7 @@ _FAINT = 0.5
 
 
 class KeyClaim(QObject):
-    """Event filter by which a focused widget gets some keys before the shortcuts of its screen."""
+    """Event filter that gives some keys to a focused widget instead of the shortcuts of its screen."""
 
     def __init__(self, widget: QWidget, *keys: Qt.Key) -> None:
         """Claim `keys` for `widget`."""
@@ -37,7 +37,7 @@ class KeyClaim(QObject):
         return plain and event.key() in self._keys
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Claim the keys for the focused widget."""
+        """Accept the claimed keys for the focused widget, so that no shortcut is run."""
         claimed = event.type() is QEvent.Type.ShortcutOverride
         if claimed and isinstance(event, QKeyEvent) and self.has(event):
             event.accept()
@@ -58,7 +58,10 @@ class KeyButton(QPushButton):
         self.show_words(words, key)
 
     def show_words(self, words: str, key: str = "") -> None:
-        """Change words and key (empty for none); the property `text` then has both, separated by two spaces."""
+        """Change words and key ("" for none).
+
+        The property `text` then has both, separated by two spaces.
+        """
         self._words, self._key = words, key.replace("Enter", "↵")
         self.setText(plain_word(f"{words}  {self._key}".strip()))
         if words:
@@ -151,5 +154,5 @@ class KeyButton(QPushButton):
 
 
 def let_cap_go(made: QPushButton) -> None:
-    """Allow a narrow layout to shrink the button, which then hides its key."""
+    """Allow a narrow layout to shrink the button, which then hides the key beside its words."""
     made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

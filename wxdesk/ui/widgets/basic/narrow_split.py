@@ -17,7 +17,7 @@ class OneOrBoth(QSplitter):
     folded = Signal(bool)
     """Emits whether only one pane is shown from now on."""
     went_back = Signal()
-    """The person returned from the detail pane to the list."""
+    """Emitted when the person returned from the detail pane to the list."""
 
     def __init__(self, session: Session, name: str, listed: QWidget, beside: QWidget, back: str = "list-back") -> None:
         """Begin with both panes, the list `listed` and the detail pane `beside`.
@@ -68,7 +68,7 @@ class OneOrBoth(QSplitter):
         return self._beside if self.shows_beside_only else self._listed
 
     def put_beside(self, pane: QWidget) -> None:
-        """Replace the detail pane by `pane`, with the same minimum width."""
+        """Replace the detail pane by `pane`, which gets the same minimum width."""
         pane.setMinimumWidth(self._chosen.minimumWidth())
         self._column.replaceWidget(self._chosen, pane)
         self._chosen.hide()
@@ -148,7 +148,7 @@ class OneOrBoth(QSplitter):
         self._arrange()
 
     def follow(self, *asking: QWidget) -> None:
-        """Show the pane that contains one of `asking`, such as a question, whenever that widget becomes visible."""
+        """Whenever one of the widgets `asking`, such as a question, becomes visible, show the pane that contains it."""
         for one in asking:
             one.installEventFilter(self)
 
@@ -179,7 +179,10 @@ class OneOrBoth(QSplitter):
         self.folded.emit(folded)
 
     def _hand_over(self) -> None:
-        """Focus the pane that is to be shown, then show and hide panes; Qt would focus an arbitrary widget."""
+        """Focus the pane that will be shown, and only then show and hide panes.
+
+        Otherwise Qt would focus an arbitrary widget.
+        """
         holder, coming = QApplication.focusWidget(), self._front
         coming.show()
         held = holder is not None and self.isAncestorOf(holder) and not coming.isAncestorOf(holder)
@@ -189,7 +192,7 @@ class OneOrBoth(QSplitter):
 
 
 def _holder(pane: QWidget) -> QWidget:
-    """Return the widget that gets the focus when `pane` is focused: the last in the chain of focus proxies."""
+    """Return the widget that gets the focus when `pane` is focused: the end of Qt's chain of focus proxies."""
     proxy = pane.focusProxy()
     return pane if proxy is None else _holder(proxy)
 

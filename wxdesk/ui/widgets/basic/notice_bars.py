@@ -28,7 +28,7 @@ _UNDO = "Ctrl+Z"
 
 
 class NoticeBar(QWidget):
-    """A line below the screen that shows the last result or error until it is closed or replaced.
+    """A line below the screen with the last result or error; it stays until it is closed or replaced.
 
     Because it is below the screen, nothing moves when it appears.
     """
@@ -79,7 +79,7 @@ class NoticeBar(QWidget):
 
     @Slot(QWidget, QWidget)
     def _name_undo(self, _before: QWidget | None, now: QWidget | None) -> None:
-        """Show the key of the undo button only while it works: in a text field, Ctrl+Z undoes typing."""
+        """Show the undo button's key only while the key undoes the act; in a text field, Ctrl+Z undoes typing."""
         types = now is not None and now.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.undo.show_words(self._undo_text, "" if types else _UNDO)
 
@@ -88,7 +88,10 @@ class NoticeBar(QWidget):
         self._leaves = False
 
     def leave_screen(self) -> None:
-        """Hide the notice, because the person changes the screen; keep it if it offers an undo or `stay` was called."""
+        """Hide the notice, because the person changes the screen.
+
+        Keep a notice with an undo, or after `stay` was called.
+        """
         if self._leaves and self.undo.isHidden():
             self.hide()
 
@@ -122,7 +125,7 @@ class ProgressStrip(QWidget):
 
 
 class EmptyState(QWidget):
-    """Replaces an empty list: a sentence about what the list will contain, and buttons to begin."""
+    """Stands in the place of an empty list: a sentence about what the list will contain, and buttons to begin."""
 
     def __init__(self, name: str, sentence: str, *ways: QPushButton) -> None:
         """Show the sentence and the buttons `ways`; `draw` adds a picture."""
@@ -205,7 +208,7 @@ class Chips(QWidget):
     def show_choices(
         self, choices: Sequence[tuple[str, str]], current: str, keys: Mapping[str, str] | None = None
     ) -> None:
-        """Show the chips `choices` as (name, words), with `current` checked; `keys` are the keys by name.
+        """Show the chips `choices` as (name, words), with the chip `current` checked; `keys` has their keys by name.
 
         If the names are the same as before, only the words change.
         """

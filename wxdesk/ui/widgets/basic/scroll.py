@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QSizePolicy, QWidget
 
 
 class Flow(QWidget):
-    """A widget for the content of a scroll area; its minimum height is 0, so its width decides its height.
+    """The content of a scroll area; its minimum height is 0, so that its height follows from its width.
 
-    The minimum height of wrapping labels is that of short lines; the area would scroll beyond the end of the content.
+    Otherwise wrapping labels would count as high as in a narrow layout, and one could scroll below the end of the
+    content.
     """
 
     def minimumSizeHint(self) -> QSize:
@@ -22,7 +23,7 @@ class Downward(QScrollArea):
     """A scroll area that only scrolls vertically; it is at least as wide as its content."""
 
     def minimumSizeHint(self) -> QSize:
-        """Return the width of the content and the scroll bar; the minimum height is that of any scroll area."""
+        """Return the width of the content and the scroll bar; for the height, return Qt's usual minimum."""
         least, inside = super().minimumSizeHint(), self.widget()
         if inside is not None:
             bar = self.verticalScrollBar().sizeHint().width()
@@ -51,7 +52,7 @@ def scrolled(content: QLayout, name: str) -> QScrollArea:
 
 
 def give_way(area: QScrollArea) -> None:
-    """Let `area` shrink before the widgets above it do; it gets the height that they leave."""
+    """Let `area` shrink before the widgets above it do; `area` gets only the height that they leave."""
     policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
     policy.setVerticalStretch(1)
     area.setSizePolicy(policy)

@@ -22,7 +22,7 @@ _TAG_HEIGHT = 22
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Draws a cell: its text, normal or dim and shortened to the width, or a tag in its tone (colour)."""
+    """Draws a cell as text, normal or dim and shortened to the width, or as a tag in the colour of its tone."""
 
     def __init__(self, tokens: Callable[[], Tokens], tone: int, dim: int, view: QTableView) -> None:
         """Draw cells of `view` with the colours that `tokens` returns; `tone` and `dim` are the model's roles."""
@@ -55,7 +55,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.restore()
 
     def inside(self, painter: QPainter, box: QRect, index: QModelIndex | QPersistentModelIndex) -> QRect:
-        """Return the rectangle for the content of a cell; a subclass may draw something at its side."""
+        """Return the rectangle for the content of a cell; a subclass may first draw something beside the content."""
         del painter, index
         return box
 

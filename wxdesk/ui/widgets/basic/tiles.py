@@ -12,11 +12,11 @@ _ICON = QSize(100, 58)
 _EDGES = 14
 _ELLIPSIS = "…"
 _LEAST_STEM = f"名{_ELLIPSIS}"
-"""The shortest acceptable name: if the suffix leaves less width, the name and suffix are shortened together."""
+"""The shortest stem of a shortened file name; with less space, the whole name is shortened at its end."""
 
 
 def tile(name: str, words: str, told: str) -> QToolButton:
-    """Return a tile that shows the name `words`; `told` is its tooltip and accessible name."""
+    """Return a tile without a picture that shows the name `words`; `told` is its tooltip and accessible name."""
     made = QToolButton()
     made.setObjectName(name)
     made.setProperty("role", "tile")

@@ -15,7 +15,7 @@ _NO_YEAR = re.compile(r"(\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?)\s*(\d{1,2}[:：]\d
 
 
 def required_day(text: str, today: date) -> date:
-    """Return the date in `text`.
+    """Return the date in `text`, with the year nearest to `today` if `text` has none.
 
     Raises:
         UserError: `date-bad`: the text is no valid date; `date-missing`: the text is empty.
@@ -57,7 +57,8 @@ def past_instant(text: str, now: datetime) -> datetime:
     """Return the instant in `text` in UTC; it must not be after `now`.
 
     Raises:
-        UserError: `time-bad`, `time-missing`; `published-future`: the instant is after `now`.
+        UserError: `time-bad`: the text is no valid date with a time; `time-missing`: the text is empty;
+            `published-future`: the instant is after `now`.
     """
     found = required_instant(text)
     if found > now:
@@ -66,7 +67,7 @@ def past_instant(text: str, now: datetime) -> datetime:
 
 
 def pointing[V](line: QLineEdit, read: Callable[[str], V]) -> V:
-    """Return `read` of the text in `line`; if `read` raises, focus the line and select its text.
+    """Return the result of `read` for the text in `line`; if `read` fails, focus the line and select its text.
 
     Raises:
         UserError: the error of `read`.

@@ -18,7 +18,7 @@ from wxdesk.ui.core.tokens import Tokens
 from wxdesk.ui.widgets.basic.style import BODY
 
 _HEADINGS = {1: (22, 0, 12), 2: (17, 24, 8), 3: (15, 18, 6)}
-"""By heading level: font size, space above, space below, in pixels."""
+"""Font size, space above and space below a heading, in pixels, by level of the heading."""
 _LINE = 150
 """Line height in percent of the font size."""
 _GAP, _ITEM_GAP, _CELL = 10, 4, 8
@@ -46,7 +46,7 @@ def _blocks(document: QTextDocument) -> Iterator[QTextBlock]:
 
 
 def _room(block: QTextBlock, *, in_table: bool) -> QTextBlockFormat:
-    """Return the block format with line height and the space above and below `block`."""
+    """Return the format of `block`: its line height, and the space above and below it."""
     made = QTextBlockFormat()
     made.setLineHeight(_LINE, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     level = block.blockFormat().headingLevel()
@@ -66,7 +66,9 @@ def _room(block: QTextBlock, *, in_table: bool) -> QTextBlockFormat:
 
 def _set_heading(block: QTextBlock, cursor: QTextCursor, level: int) -> None:
     for start, end, found in list(_pieces(block)):
-        found.clearProperty(QTextCharFormat.Property.FontSizeAdjustment.value)  # it overrides a size in pixels
+        found.clearProperty(
+            QTextCharFormat.Property.FontSizeAdjustment.value
+        )  # this property would override the font size in pixels
         found.setProperty(QTextCharFormat.Property.FontPixelSize.value, _HEADINGS[min(level, 3)][0])
         found.setFontWeight(QFont.Weight.DemiBold)
         cursor.setPosition(start)
@@ -79,7 +81,7 @@ def _holds_picture(block: QTextBlock) -> bool:
 
 
 def _pieces(block: QTextBlock) -> Iterator[tuple[int, int, QTextCharFormat]]:
-    """Yield start, end and format of each piece of `block` that has one format."""
+    """Yield the start, the end and the format of each part of `block` whose characters have the same format."""
     at = block.begin()
     while not at.atEnd():
         fragment = at.fragment()

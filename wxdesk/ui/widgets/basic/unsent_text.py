@@ -8,7 +8,7 @@ from wxdesk.ui.widgets.basic.inline_form import InlineForm
 
 
 class Unsent(QObject):
-    """Keeps unsubmitted texts of forms as long as the window is open, by subject and question."""
+    """Keeps texts that were typed into forms but not submitted, by subject and question, until the window closes."""
 
     def __init__(self, forms: Sequence[InlineForm], parent: QObject) -> None:
         """Watch `forms`."""

@@ -26,7 +26,7 @@ _SIDE = 56
 
 
 class EvidenceWell(QWidget):
-    """Holds one file or picture as evidence until the decision is made; only pool threads read the file."""
+    """The field that holds one file or picture as evidence until the decision is made; pool threads read the file."""
 
     changed = Signal()
 
@@ -137,7 +137,7 @@ class EvidenceWell(QWidget):
 
 
 def kept_evidence(session: Session, source: Path | QImage | None) -> str | None:
-    """Store the evidence `source` in the vault and return its digest; None if there is no evidence.
+    """Store `source` in the vault and return its digest; None if `source` is None.
 
     Called on a pool thread.
 

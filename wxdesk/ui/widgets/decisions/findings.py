@@ -23,7 +23,7 @@ type Act = Callable[[], object] | None
 class Jump:
     """A link in the row of a finding: its words, the function it calls, and the finding's number in the picture.
 
-    `number` is None if the finding has no place in the picture.
+    `number` is None if the finding is not about a region of a picture.
     """
 
     words: str
@@ -96,7 +96,10 @@ class FindingRows(QWidget):
         return finding.rule, finding.severity, finding.clause, values, at, names.get(finding.piece or "")
 
     def _put(self, at: int, key: object, keys: list[object], make: Callable[[], QWidget]) -> None:
-        """Put a row at the index `at`, made by `make`, and append `key` to `keys`; a row with the same key stays."""
+        """Put the row with the key `key`, made by `make`, at the index `at`; a row that has this key already stays.
+
+        `keys` collects the keys of all rows.
+        """
         keys.append(key)
         if at < len(self._keys) and self._keys[at] == key:
             return
@@ -178,7 +181,7 @@ class FindingRows(QWidget):
         return framed(row(spot, weight))
 
     def _place(self, finding: Finding) -> str:
-        """Return the position of a finding in its file as words with a byte number; empty if there is none."""
+        """Return in words the byte number at which a finding is in its file; "" if it has none."""
         byte = (finding.where or {}).get("byte")
         return "" if byte is None else self._session.say("finding-byte", byte=f"{byte:,}")
 
@@ -194,7 +197,10 @@ class FindingRows(QWidget):
         return made
 
     def choose(self, number: int | None) -> QWidget | None:
-        """Highlight and return the row of the finding with this number in the picture; None if there is no such row."""
+        """Highlight and return the row of the finding with this number in the picture.
+
+        Return None if there is no such row.
+        """
         found = None
         for one in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
             mine = number is not None and one.property("number") == number and not one.isHidden()

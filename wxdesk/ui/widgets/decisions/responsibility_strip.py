@@ -25,7 +25,7 @@ _SUFFIXES = {"page": "html", "book": "xlsx"}
 
 
 class AnswersStrip(FormStrip):
-    """Asks for the scope of the list, shows its number of articles, writes it, and shows its folder."""
+    """Asks for the scope of the responsibility list, shows how many articles it has, and exports it."""
 
     def __init__(self, session: Session) -> None:
         """Begin hidden; `ask` fills the form and shows it."""
@@ -54,7 +54,7 @@ class AnswersStrip(FormStrip):
         set_margins(self, 16, 12, 16, 12)
 
     def ask(self, narrow: dict[str, ResponsibilityPeriod]) -> None:
-        """Show the scopes to choose from: those in `narrow`, the present month, the month before, and typed days."""
+        """Show the scopes to choose from: those in `narrow`, this month, the last month, and a typed period."""
         today = shanghai_date(self._session.desk.clock.now())
         month = today.replace(day=1)
         before = month - timedelta(days=1)
@@ -177,5 +177,5 @@ class AnswersStrip(FormStrip):
 
 
 def _articles(answers: Sequence[Answer]) -> int:
-    """Return the number of articles; a correction counts together with the article that it corrects."""
+    """Return the number of articles in `answers`; an article and its correction count as one."""
     return sum(not one.corrects for one in answers)

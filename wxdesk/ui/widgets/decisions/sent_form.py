@@ -26,7 +26,7 @@ class SentAnswer:
     source: Path | QImage | None
 
     def kept(self, session: Session, by: By) -> By:
-        """Store the evidence in the vault and return `by` with its digest; runs on a pool thread.
+        """Store the evidence in the vault, and return `by` with the digest of the evidence; called on a pool thread.
 
         Raises the errors of `kept_evidence`.
         """

@@ -11,7 +11,7 @@ from wxdesk.ui.widgets.basic.basics import clear, column, combo, edit, fill, lab
 from wxdesk.ui.widgets.basic.tick import Tick
 
 type Choices = Sequence[tuple[str, str]]
-"""The choices of a field, as (word, value)."""
+"""The choices of a field, each as (word, value)."""
 
 _TICKED = "1"
 _BETWEEN = ","
@@ -37,7 +37,7 @@ class EntryKind(Enum):
 
 
 class FormEntry(ABC):
-    """Base class of fields: wraps a widget, and reads and fills it as a text."""
+    """Base class of a form field: wraps a widget whose value is read and filled as a text."""
 
     def __init__(self, widget: QWidget) -> None:
         """Read and fill `widget` as a text."""
@@ -66,7 +66,7 @@ class FormEntry(ABC):
 
     @property
     def line(self) -> QLineEdit | None:
-        """Return the line in which a person types; None if the field has none."""
+        """Return the line edit in which a person types; None if the field has none."""
         return None
 
     def take_keyboard(self, *, over: bool = False) -> None:
@@ -259,7 +259,7 @@ class TicksEntry(FormEntry):
         self.boxes: dict[str, Tick] = {}
         self._name = name
         self._wanted: Collection[str] = ()
-        """Values that are to be ticked once their boxes exist."""
+        """Values that will be ticked once `offer` has added their boxes."""
         self._changed: list[Callable[[], object]] = []
         self._row = row(spacing=12)
         widget = named(QWidget(), name)
@@ -302,7 +302,7 @@ class TicksEntry(FormEntry):
 
 
 def joined(values: Iterable[str]) -> str:
-    """Return the text of a `TicksEntry` with these values ticked: they are separated by commas."""
+    """Return the text that a `TicksEntry` has if `values` are ticked: the values, separated by commas."""
     return _BETWEEN.join(values)
 
 

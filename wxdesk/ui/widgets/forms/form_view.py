@@ -23,19 +23,19 @@ from wxdesk.ui.widgets.basic.tick import Tick
 from wxdesk.ui.widgets.forms.entries import Choices, EntryKind, FormEntry, TicksEntry, entry
 
 type Texts = Mapping[str, str]
-"""The texts of a form by field key."""
+"""The texts of a form, by key of the field."""
 
 _COLUMNS = 4
 _MARK = " *"
 _TYPED = (EntryKind.LINE, EntryKind.TEXT)
 _SENTENCE = 200
-"""Width in pixels from which captions beside fields are whole sentences, shown at normal font size."""
+"""Width in pixels of captions from which they are whole sentences, and are drawn at normal font size."""
 _RAISED = 4
-"""Bottom margin in pixels by which a tick box aligns with lines beside it."""
+"""Bottom margin in pixels of a tick box, so that it aligns with the lines beside it."""
 
 
 def always(_texts: Texts) -> bool:
-    """Return True: the condition of a field that is always shown or required."""
+    """Return True; for fields that are shown or required under every condition."""
     return True
 
 
@@ -55,10 +55,10 @@ class FormField:
     default: str = ""
     choices: Choices = ()
     read: Callable[[str], Any] = str.strip
-    """Converts the text to a value; if it raises a `UserError`, the field gets the focus."""
+    """Function that converts the field's text to a value; if it raises a `UserError`, the field gets the focus."""
     shown_when: Callable[[Texts], bool] = always
     needed_when: Callable[[Texts], bool] = _never
-    """Tells from the texts of the form whether the field is required; its caption is then marked."""
+    """Function that tells from the texts of the form whether the field is required; its caption is then marked."""
     share: int = 1
     """Stretch factor of the field's column."""
     width: int = 0
@@ -79,7 +79,7 @@ class FormView(QWidget):
     """
 
     changed = Signal()
-    """The text of any field changed."""
+    """Emitted when the text of any field changed."""
 
     def __init__(self, prefix: str, fields: Sequence[FormField], columns: int = _COLUMNS, beside: int = 0) -> None:
         """Build all fields; those whose `shown_when` is False are hidden.
@@ -164,7 +164,7 @@ class FormView(QWidget):
     # the texts of the form
 
     def texts(self) -> dict[str, str]:
-        """Return the text of each field by key, including hidden fields, so that it can be restored later."""
+        """Return the text of every field by key, also of hidden fields, so that the texts can be restored later."""
         return {key: one.text() for key, one in self.entries.items()}
 
     def show_texts(self, texts: Texts) -> None:

@@ -27,10 +27,13 @@ class PasteNotice:
 
 
 class PasteBar(QWidget):
-    """Shows the present step and emits `wanted` for another one; its keys work while it is the active window."""
+    """The bar with the present step of the paste helper; emits `wanted` when the person chooses another step.
+
+    Its keys work while the bar is the active window.
+    """
 
     wanted = Signal(int)
-    """Emits the index of the step that is wanted."""
+    """Emits the index of the step that the person chose."""
     again = Signal()
     closed = Signal()
 
@@ -149,7 +152,7 @@ class PasteBar(QWidget):
         self.move(max(free.left(), min(at.x(), right)), at.y())
 
     def _reserve(self, walk: PasteWalk, room: int) -> None:
-        """Make the bar as wide as its longest text, so that the buttons do not move.
+        """Make the bar as wide as its longest text, so that its buttons do not move from step to step.
 
         If that exceeds `room` pixels, hide the name of the next step, and then the words of some buttons.
         """

@@ -48,7 +48,10 @@ class PasteHelper:
 
 
 class _Walker(QObject):
-    """Steps through the parts of articles; lives as long as the session and remembers the last step of each article."""
+    """Steps through the parts of articles, such as title and pictures; remembers the last step of each article.
+
+    It exists as long as the session.
+    """
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -58,7 +61,10 @@ class _Walker(QObject):
         self._reading = RepeatedReading(session.tasks)
         self._read: Callable[[], Sequence[PasteArticle]] | None = None
         self._shown: Callable[[], Sequence[PasteArticle]] | None = None
-        """The function that read the articles shown; `_read` differs while other articles are being read."""
+        """The function that read the articles that are shown.
+
+        `_read` is another one while other articles are being read.
+        """
         self._knows_owner = False
         self.bar: PasteBar | None = None
         session.changed.connect(self._look)
@@ -66,7 +72,7 @@ class _Walker(QObject):
         session.closing.connect(self._close)
 
     def begin(self, read: Callable[[], Sequence[PasteArticle]]) -> None:
-        """Call `read` in the pool, and show the bar at the first step that is not done."""
+        """Call `read` on a pool thread, and show the bar at the first step that is not done."""
         self._read = read
         self._session.noticed.emit("", "")
         self._reading.read(read, self._begin)
@@ -92,7 +98,7 @@ class _Walker(QObject):
 
     @Slot()
     def _copy(self) -> None:
-        """Copy the part of the present step to the clipboard; a picture is first made in the pool."""
+        """Copy the part of the present step to the clipboard; a picture is first made on a pool thread."""
         walk, session = self._walk, self._session
         if walk is None or self.bar is None:
             return
@@ -157,7 +163,7 @@ class _Walker(QObject):
 
     @Slot()
     def _look(self) -> None:
-        """Read the articles again, because somebody may have changed or removed an article."""
+        """Read the articles again, because somebody may have changed or removed one of them."""
         if self.bar is not None and self._read is not None:
             others = self._read is not self._shown
             self._reading.read(self._read, self._begin if others else self._renew, self._gone)

@@ -14,7 +14,7 @@ from wxdesk.ui.widgets.basic.basics import column, framed, label, row, set_margi
 from wxdesk.ui.widgets.pictures.picture_view import PictureView
 
 type Looks = tuple[Comparison, QImage, QImage]
-"""A comparison, the picture before its repair, and the picture after it."""
+"""The data of a comparison, the picture before its repair, and the picture after its repair."""
 
 _LONGEST = 1600
 """Maximum length in pixels of the longer side of the repaired picture as it is displayed."""
@@ -46,7 +46,7 @@ class BeforeAfter(QWidget):
         self.setLayout(whole)
 
     def say(self, words: str) -> None:
-        """Show no pictures but the sentence `words`: that the repair is running, or why there is none."""
+        """Show no pictures, only the sentence `words`, such as that the repair is running."""
         self.before_words.clear()
         self.after_words.clear()
         for view in (self.before, self.after):
@@ -64,9 +64,9 @@ class BeforeAfter(QWidget):
         self.done.setText(say("mend-will", done=mend_words(self._session, found.done)))
 
     def _sized(self, key: str, width: int, height: int, count: int) -> str:
-        """Return a heading with pixels and bytes on a second line; both pictures get two lines and so the same height.
+        """Return a heading with the size in pixels and bytes on a second line; both headings have the same height.
 
-        `key` is the catalogue key of the heading, `count` the number of bytes.
+        `key` is the catalogue id of the heading, `count` the number of bytes.
         """
         pixels, amount = (part.replace(" ", "\xa0") for part in (f"{width} × {height}", size(count)))
         return f"{self._session.say(key)}\n{pixels} · {amount}"

@@ -28,13 +28,13 @@ from wxdesk.ui.widgets.pictures.picture_view import PictureView, Region
 NEAR = 1600
 """Maximum length in pixels of the longer side of the copy that is shown first."""
 FINE = 24_000_000
-"""Maximum number of pixels of the copy that is loaded to zoom in."""
+"""Maximum number of pixels of the larger copy that is loaded when the person zooms in."""
 LEAST_PICTURE = 150
 """Minimum height in pixels of a picture above its findings."""
 _TOOLS = 4
 """Maximum number of buttons below the picture."""
 _NO_ROOM, _ROOM = QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred
-"""Size policies of a page of the stack: while it is hidden, and while it is visible."""
+"""Qt size policies of a page of the stack: while it is hidden, and while it is visible."""
 _WIDE = 720
 """Minimum width in pixels for findings beside the picture; in a narrower view they are below it."""
 
@@ -239,7 +239,7 @@ class FileView(QWidget):
             self._settle_on(self._no_picture)
 
     def _settle_on(self, page: QWidget) -> None:
-        """Show the page of the loaded picture, unless the comparison with the repaired copy is open."""
+        """Show `page`, the page of the loaded picture, unless the comparison with the repaired copy is open."""
         if not self._is_mending():
             self._show_look(page)
 

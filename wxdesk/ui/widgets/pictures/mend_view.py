@@ -16,14 +16,14 @@ from wxdesk.ui.widgets.pictures.before_after import BeforeAfter, Looks, looks_of
 
 _BESIDE, _ABOVE = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 _AROUND = 64
-"""Width in pixels of the margins and gaps around the buttons."""
+"""Width in pixels that the margins and gaps of the buttons take together."""
 
 
 class MendView(QWidget):
     """Compares a picture with its repaired copy; the copy is stored only when the person saves."""
 
     ended = Signal()
-    """The repaired copy was saved, or the person closed the comparison."""
+    """Emitted when the repaired copy was saved, or when the person closed the comparison."""
 
     def __init__(self, session: Session) -> None:
         """Build the view without pictures."""

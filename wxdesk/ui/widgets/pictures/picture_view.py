@@ -25,7 +25,7 @@ _LARGEST = 8.0
 _AIR = 14
 """Margin in pixels around a picture that fits the view, so that numbers at its edge stay visible."""
 _SHARE = 0.4
-"""Share of the view that a small region fills after zooming in on it."""
+"""Share of the view (0 to 1) that a small region fills after zooming in on it."""
 _SMALL, _BADGE, _ROUND = 40, 20, 4
 _THIN, _THICK, _HALO = 2, 4, 2
 
@@ -48,7 +48,7 @@ class PictureView(QGraphicsView):
     zoomed = Signal(float)
     """Emits the zoom, in screen pixels for each picture pixel."""
     finer_wanted = Signal()
-    """The zoom needs more pixels than the largest copy has: a finer copy is requested."""
+    """Emitted when the zoom needs more pixels than any present copy has, to request a larger copy."""
 
     def __init__(self, session: Session, name: str) -> None:
         """Begin without a picture."""
@@ -95,7 +95,7 @@ class PictureView(QGraphicsView):
         self.fit()
 
     def refine(self, image: QImage) -> None:
-        """Add a copy of the same picture with more pixels; zoom and position stay."""
+        """Add `image`, a copy of the same picture with more pixels; zoom and position stay the same."""
         self._copies.append(QPixmap.fromImage(image))
         self._scale_to(self.scale_now)
 
@@ -166,7 +166,10 @@ class PictureView(QGraphicsView):
         self._use_fitting(scale * self.devicePixelRatioF() * size.width())
 
     def _use_fitting(self, width: float) -> None:
-        """Display the smallest copy with at least about `width` pixels; if none has, request a finer copy once."""
+        """Display the smallest copy that is at least about `width` pixels wide.
+
+        If there is none, request a larger copy once.
+        """
         fitting = [one for one in self._copies if one.width() * _STEP >= width]
         self._use(fitting[0] if fitting else self._copies[-1])
         lacks = not fitting and self._copies[-1].width() < self._scene.sceneRect().width()

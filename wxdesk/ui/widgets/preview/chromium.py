@@ -156,14 +156,14 @@ class Chromium(QWebEngineView):
             self._light(scroll=other)
 
     def ask_block(self, at: QPoint, heard: Heard) -> None:
-        """Call `heard` with the id of the block at the position `at`; with an empty text if there is none."""
+        """Find the block at the position `at`, and call `heard` with its id; with "" if there is none."""
         zoom = self.zoomFactor()
         self._ask(_AT % (at.x() / zoom, at.y() / zoom), lambda found: heard(str(found or "")))
 
     def ask_spot(self, words: str, heard: Heard) -> None:
-        """Call `heard` with the place of the selected text: "<block id> <count>", or "" if none is selected.
+        """Find the selected text `words`, and call `heard` with "<block id> <count>"; with "" without a selection.
 
-        `words` is the selected text. The count says how often it occurs earlier in the same block.
+        The count says how often the words occur earlier in the same block.
         """
         self._ask(_SPOT % json.dumps(words), lambda found: heard(str(found or "")))
 
@@ -217,5 +217,5 @@ class Chromium(QWebEngineView):
         self._page.runJavaScript(script, QWebEngineScript.ScriptWorldId.ApplicationWorld.value, heard)
 
     def _run(self, script: str) -> None:
-        """Run a script of our own in an isolated world; scripts of the page are disabled."""
+        """Run a script of this program in an isolated script world; scripts of the page are disabled."""
         self._page.runJavaScript(script, QWebEngineScript.ScriptWorldId.ApplicationWorld.value)

@@ -106,7 +106,10 @@ class PhonePreview(QWidget):
         self._recolour(again=again)
 
     def _recolour(self, *, again: bool) -> None:
-        """Show the page in light or dark mode; the dark colours are computed on a pool thread."""
+        """Show the page in light or dark colours; the dark colours are computed on a pool thread.
+
+        With `again`, the page keeps its scroll position.
+        """
         light, dark = self._light, self.dark
 
         def show(page: str) -> None:
@@ -136,7 +139,7 @@ class PhonePreview(QWidget):
         return self._view.selectedText() if self._view is not None else ""
 
     def ask_spot(self, words: str, heard: "Heard") -> None:
-        """Call `heard` with the place of the selection as `Chromium.ask_spot` does; without a page, do nothing."""
+        """Call `heard` with the place of the selected text, as `Chromium.ask_spot` does; without a page, do nothing."""
         if self._view is not None:
             self._view.ask_spot(words, heard)
 
@@ -230,9 +233,9 @@ class PhonePreview(QWidget):
 
 
 def _by_digest(found: re.Match[str], pictures: Sequence[str]) -> str:
-    """Return the address of a picture with its digest in place of its number.
+    """Return the picture's address with its digest in place of its number.
 
-    Chromium caches pictures by their address, even for other pages, and the number is not unique.
+    Chromium caches pictures by their address, even for other pages, and the same number occurs in other articles.
     """
     number = int(found[1])
     return f'"wxdesk:{pictures[number - 1]}"' if 0 < number <= len(pictures) else found[0]
@@ -251,7 +254,7 @@ def start_chromium(answer: "Answer", parent: QWidget) -> "Chromium":
 
 
 def reply(job: "QWebEngineUrlRequestJob", kind: bytes, content: bytes) -> None:
-    """Answer a request of Chromium with `content` of the MIME type `kind`."""
+    """Answer the request `job` of Chromium with `content`, whose MIME type is `kind`."""
     buffer = QBuffer(job)
     buffer.setData(QByteArray(content))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)

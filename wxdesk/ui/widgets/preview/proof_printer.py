@@ -39,9 +39,12 @@ _QUALITY = 90
 """JPEG quality. Qt would take this number as a compression level for PNG, so PNG does not get it."""
 _SCOUT = 108
 _STRIP = 500
-"""Rows drawn at once, so that the interpreter lock is held for about 20 ms instead of a third of a second."""
+"""Pixel rows drawn in one call.
+
+Python's interpreter lock is held for about 20 ms then, instead of a third of a second for a whole page.
+"""
 _NO_FEET = "<style>@page{@bottom-left{content:none}@bottom-right{content:none}}</style>"
-"""Style that removes page numbers and version code from the foot of pages, because a picture has no pages."""
+"""Style that removes page numbers and version code from the bottom of pages, because a long picture has no pages."""
 
 
 class ProofPrinter(QObject):
@@ -116,7 +119,7 @@ class ProofPrinter(QObject):
 
     @Slot()
     def _close(self) -> None:
-        """End Chromium when the window closes."""
+        """Shut down Chromium when the window closes."""
         view, self._view = self._view, None
         if view is not None:
             view.end()
@@ -251,9 +254,10 @@ def _page(document: QPdfDocument, number: int) -> QImage:
 
 
 def _drawn(document: QPdfDocument, number: int, whole: QSize, rows: int, *, above: int = 0, below: int = 0) -> QImage:
-    """Draw the first `rows` of a page of the pixel size `whole` on white; `above` and `below` are margins in pixels.
+    """Draw the first `rows` pixel rows of a page, whose full size in pixels is `whole`, on white.
 
-    The page is drawn strip by strip: Qt holds the interpreter lock while it draws, so the window waits for one strip.
+    `above` and `below` are margins in pixels. The page is drawn in strips: Qt holds the interpreter lock while it
+    draws, so the window waits for one strip only.
     """
     ground = QImage(whole.width(), above + rows + below, QImage.Format.Format_RGB32)
     ground.fill(QColor(Qt.GlobalColor.white))
