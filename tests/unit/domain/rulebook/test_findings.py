@@ -1,4 +1,4 @@
-"""Findings as they are listed."""
+"""Findings are sorted by severity and merged for lists."""
 
 from wxdesk.domain.rulebook.findings import Finding, Severity, Where, alike
 

@@ -1,4 +1,4 @@
-"""Old Word files through LibreOffice where there is one: a program of the machine that may fail or hang."""
+"""Old Word files are converted with LibreOffice if it is installed; it may fail or hang."""
 
 import json
 import os
@@ -45,7 +45,7 @@ pathlib.Path(told["--outdir"], "source.docx").write_bytes(b"no zip")
 
 
 class Machine:
-    """A machine with a converter that does what a test says, and an old Word file for it."""
+    """A computer with a fake converter, whose behaviour the test sets, and an old Word file."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -129,7 +129,7 @@ def test_where_it_hangs_it_is_killed_with_what_it_started(machine: Machine) -> N
 
 
 class Slow(ParserSupervisor):
-    """Finds every document to take too long."""
+    """A supervisor whose jobs for reading documents run into the time limit."""
 
     def run(self, job: str, /, *, seconds: int | None = None, **arguments: object) -> dict[str, Any]:
         if job == "document.read":
@@ -187,7 +187,7 @@ def test_the_real_program_keeps_the_text_and_asks_nobody_for_anything(machine: M
 
 
 def _alive(process: int) -> bool:
-    """Tell whether a process runs; one that waits to be collected does not."""
+    """Tell whether a process is running; an ended process not yet collected (zombie) is not."""
     try:
         state = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
     except OSError:

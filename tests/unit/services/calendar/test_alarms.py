@@ -1,4 +1,4 @@
-"""What the calendar warns of: gaps while they can be filled, days off ahead, missed pushes, idle channels."""
+"""Alarms of the calendar: short pushes that can still be filled, coming days off, missed pushes, idle channels."""
 
 from collections.abc import Callable
 from datetime import date

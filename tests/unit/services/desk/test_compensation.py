@@ -1,4 +1,4 @@
-"""Whether an act can be undone follows from the columns that it and later events changed."""
+"""An act can be undone as long as no later event changed the same columns."""
 
 from collections.abc import Callable
 

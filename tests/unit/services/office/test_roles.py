@@ -1,4 +1,4 @@
-"""Whoever holds no role of the office changes nothing, whatever is asked for and in which stage."""
+"""A person without a role of the office cannot change anything, by any method and at any stage."""
 
 import importlib
 import inspect
@@ -41,7 +41,7 @@ Prepare = Callable[[Office], Act]
 
 
 def _simple(service: str, method: str, subject: str, *more: Any) -> Prepare:
-    """Call `method` with the newest submission or placement (or the push of the fourth), who, and `more`."""
+    """Return a preparation for calling `method` with its subject (such as a push), a person and `more`."""
 
     def prepare(office: Office) -> Act:
         first = PUSH if subject == "push" else getattr(office, subject)
@@ -299,7 +299,7 @@ def test_an_officer_may_not_after_the_export(office_in: Callable[[str], Office],
 
 
 def _methods() -> Iterator[str]:
-    """Yield every public method of a service that is told who asks for it."""
+    """Yield every public service method that has a parameter `by`, the acting person, as "Class.method"."""
     for found in pkgutil.walk_packages(wxdesk.services.__path__, "wxdesk.services."):
         module = importlib.import_module(found.name)
         for kind, one in inspect.getmembers(module, inspect.isclass):

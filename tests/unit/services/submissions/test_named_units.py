@@ -1,4 +1,4 @@
-"""A folder that is named after a unit came from it; of several names none is taken for all."""
+"""The unit is guessed from a folder's name; if the names in a drop suggest several units, none is guessed."""
 
 from pathlib import Path
 

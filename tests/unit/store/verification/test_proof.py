@@ -1,4 +1,4 @@
-"""The trail is proven in pieces, in two processes, and while others write: always with the same result."""
+"""The trail is verified page by page, in one or two processes, while others write, always with the same result."""
 
 import json
 import sqlite3
@@ -31,7 +31,7 @@ UNITS = 6
 
 @pytest.fixture
 def busy(kept: Kept) -> Kept:
-    """Return a store whose rows were entered in the older half of the trail and changed in the newer."""
+    """Return a store whose rows were inserted in the older half of the trail and changed in the newer half."""
     for number in range(UNITS):
         kept.add_unit(f"单位{number}")
     for number in range(UNITS):
@@ -58,7 +58,7 @@ def _behind(kept: Kept, statement: str) -> None:
 
 @pytest.fixture(params=["one process", "two processes", "a second process that dies"])
 def split(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
-    """Let the trail be worked on by so many."""
+    """Run the test with one process, with two, and with a second process that dies."""
     if request.param != "one process":
         monkeypatch.setattr(second_walk, "_WORTH_TWO", 1)
     if request.param == "a second process that dies":
@@ -113,7 +113,7 @@ def test_a_column_that_is_newer_than_a_row_must_be_empty(
 
 
 def _live(kept: Kept, while_proven: Iterator[None] | None = None) -> Proven:
-    """Prove the desk itself, and let others write whenever a page of it was read."""
+    """Verify the live desk without a copy; another writer advances after each page."""
     with SnapshotProof(kept.path, copied=False) as proof:
         return prove(proof, set(), lambda *_: next(while_proven, None) if while_proven else None)
 
@@ -162,7 +162,7 @@ def test_others_write_between_two_steps_of_the_copy(busy: Kept, monkeypatch: pyt
     written = list[Future[None]]()
 
     class Between:
-        """Is asked after each step whether to stop; the first time it lets another thread write."""
+        """A cancel flag that is never set; its first query lets another thread write."""
 
         @staticmethod
         def is_set() -> bool:
