@@ -325,7 +325,7 @@ class CalendarMachine(RuleBasedStateMachine):
             assert move.push is None or move.push.date > target.date
 
     def takes_nothing_urgent(self, board: ChannelBoard, name: str, target: Push) -> bool:
-        """Tell whether `target` cannot take the item as urgent: it is closed, its day is wrong, or the item is fixed."""
+        """Tell whether `target` cannot take the item as urgent: closed, wrong day, or the item is fixed."""
         wanted, sits = self.desk.wanted[name], board.placed(name)
         return (
             target.cancelled
