@@ -16,10 +16,10 @@ from wxdesk.services.rulebook import held_rulebook
 
 REAL_WINDOW = os.environ.get("WXDESK_REAL_WINDOW") == "1"
 
-if not REAL_WINDOW:  # before the first QApplication: later it has no effect
+if not REAL_WINDOW:  # set before the first QApplication, since later it has no effect
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-# Deadlines measure the machine, not the program; where nobody looks on, every example is the same each time.
+# Deadlines would measure the machine, not the program. In CI, each run uses the same examples.
 settings.register_profile("desk", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, database=None)
 settings.load_profile("ci" if os.environ.get("CI") else "desk")

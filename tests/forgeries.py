@@ -65,7 +65,7 @@ def exchanged(lines: list[Any], one: int, other: int) -> None:
     lines[one], lines[other] = lines[other], lines[one]
 
 
-# --- the six kinds that passed once
+# --- forgeries that an earlier verifier did not detect
 
 
 def other_text_and_approver(f: Forger) -> None:

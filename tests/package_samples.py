@@ -37,7 +37,7 @@ from wxdesk.render.package_pages import PackagePages
 
 LOG = "01890000-0000-7000-8000-000000000001"
 AT = datetime(2026, 1, 3, 2, 20, tzinfo=UTC)
-PAGES: Mapping[str, bytes] = {  # what says nothing that is held against anything else
+PAGES: Mapping[str, bytes] = {  # pages whose content is not compared with other files
     "data/index.html": b"<p>index</p>\n",
     "verify.txt": b"how\n",
 }

@@ -135,7 +135,7 @@ def _errors() -> set[str]:
     """Return the names of UserError and all its subclasses."""
     family = {"UserError"}
     made = [(node.name, node.bases) for source in sources() for node in classes(source)]
-    for _ in range(4):  # deeper families than this would be a fault of their own
+    for _ in range(4):  # four levels of subclasses are more than the program has
         family |= {name for name, bases in made if family & {getattr(base, "id", "") for base in bases}}
     return family
 
@@ -261,7 +261,7 @@ def _trials(pattern: fluent.Pattern) -> Iterator[object]:
     yield 1998
     for choice in _choices(pattern):
         keys = [str(getattr(one.key, "name", "") or getattr(one.key, "value", "")) for one in choice.variants]
-        # the names of plurals as words are left out: Fluent takes them for numbers
+        # plural categories are left out as words: Fluent would match them as numbers
         yield from (int(key) if key.isdigit() else key for key in keys if key not in ("one", "other"))
         yield from (0, 1, 2, 21, "x", "", "1", None, True)
 

@@ -86,7 +86,7 @@ def _lines_of_submissions() -> Iterator[tuple[Stage, str, Role]]:
 
 
 def _lines_of_placements() -> Iterator[tuple[PlacementStage, str, Role]]:
-    # what expires is said of a submission with a last day, and done above
+    # only a submission with a last day expires; the test of submissions above covers that
     for line in (one for one in PLACEMENTS if one.verb != "expire"):
         yield from ((stage, line.verb, role) for stage in line.origins for role in line.roles)
 

@@ -56,7 +56,7 @@ def test_what_the_same_connection_writes_meanwhile_is_in_the_copy(live: Path) ->
 
     copy = _copied(live, write)
     assert len(steps) > 3
-    # what is written after the last step comes too late
+    # the change after the last step is not in the copy
     assert _numbers(copy) == {len(steps) - 1}
 
 
@@ -75,7 +75,7 @@ def test_nobody_waits_for_a_copy_and_it_is_of_one_moment(live: Path) -> None:
     def once(_: sqlite3.Connection, other: sqlite3.Connection) -> None:
         if not written:
             written.append(1)
-            _raise_all(other)  # it does not wait a moment for a lock
+            _raise_all(other)  # this would fail at once if the copy held a lock
 
     assert _numbers(_copied(live, once)) == {1}
 

@@ -107,7 +107,10 @@ class _Reader:
         return runs
 
     def _until(self, end: str, marks: Run) -> tuple[list[Run], bool]:
-        """Return the runs up to the closing mark `end`, and whether it was found; `marks` are the marks around."""
+        """Return the runs up to the closing mark `end`, and whether that mark was found.
+
+        `marks` are the marks of the text around, which these runs have too.
+        """
         runs: list[Run] = []
         begin = self._at
         while self._at < len(self._text):

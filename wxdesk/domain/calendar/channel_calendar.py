@@ -237,7 +237,7 @@ class ChannelBoard:
         return max(0, push.maximum - self.used(push))
 
     def applied(self, moves: Iterable[Move]) -> "ChannelBoard":
-        """Return the board after `moves`."""
+        """Return the board as it is after `moves` are carried out."""
         items = dict(self._by_placement)
         for move in moves:
             if move.after is None:

@@ -9,7 +9,7 @@ from typing import Protocol
 from wxdesk.domain.office.people import Role
 
 NOTHING = "—"
-"""Shown in a cell without text."""
+"""The sign shown in a cell without text."""
 
 type CellValue = str | int | date | tuple[str, ...] | None
 """The value of a cell: text or code, whole number, day, several names, or nothing."""

@@ -385,7 +385,7 @@ def test_a_zip_with_a_name_in_no_encoding_ends_in_a_verdict(zipped: Path, *, dir
     with zipfile.ZipFile(zipped) as archive:
         header = archive.start_dir if directory else archive.getinfo(f"bag/{MANIFEST}").header_offset
     flags, name = (8, 46) if directory else (6, 30)
-    content[header + flags + 1] |= 8  # its name is in UTF-8
+    content[header + flags + 1] |= 8  # the flag for a name in UTF-8
     content[header + name] = 0x80
     damaged = zipped.with_name("damaged.zip")
     damaged.write_bytes(content)

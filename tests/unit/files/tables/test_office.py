@@ -122,7 +122,7 @@ def test_without_it_the_text_alone_is_read_and_that_is_said(machine: Machine) ->
 def test_where_it_hangs_it_is_killed_with_what_it_started(machine: Machine) -> None:
     assert lost(machine.read(machine.program(_HANGS), seconds=2)) == ["doc-failed"]
     child, until = int(machine.log.read_text()), time.monotonic() + 10
-    while _alive(child) and time.monotonic() < until:  # killed, but nobody here is told when it is gone
+    while _alive(child) and time.monotonic() < until:  # its end is not signalled to this process
         time.sleep(0.02)
     assert not _alive(child)
     assert lost(machine.read(machine.program(_CONVERTS))) == []

@@ -240,7 +240,11 @@ def test_the_calendar_keeps_its_promises_on_a_desk(offices: Offices, tmp_path: P
             max_examples=12,
             stateful_step_count=20,
             deadline=None,
-            phases=(Phase.explicit, Phase.reuse, Phase.generate),  # a desk a try: shrinking takes minutes
+            phases=(
+                Phase.explicit,
+                Phase.reuse,
+                Phase.generate,
+            ),  # shrinking would take minutes
             suppress_health_check=[HealthCheck.too_slow],
         ),
     )

@@ -240,7 +240,11 @@ def test_acts_and_undos_in_any_order_leave_what_the_events_say(offices: Offices,
             max_examples=15,
             stateful_step_count=40,
             deadline=None,
-            phases=(Phase.explicit, Phase.reuse, Phase.generate),  # a desk a try: shrinking takes minutes
+            phases=(
+                Phase.explicit,
+                Phase.reuse,
+                Phase.generate,
+            ),  # shrinking would take minutes
             suppress_health_check=[HealthCheck.too_slow],
         ),
     )

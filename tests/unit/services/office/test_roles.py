@@ -254,21 +254,21 @@ PUBLISHED: dict[str, Prepare] = {
 }
 
 ELSEWHERE = {
-    # called inside a transaction of which another service asked already
+    # called inside a transaction whose service has checked the role
     "Followers.follow": "Staffing",
     "Resettling.follow": "Staffing",
     "Seating.place_filled_in": "Intake",
     "Seating.place_in": "Deciding",
     "Seating.place_late_in": "Deciding",
     "Seating.stock_in": "Deciding",
-    # whoever has a seat confirms the date, before any role is looked at under it
+    # any person with a seat may confirm the date; roles are checked only after that
     "Dating.confirm": "test_dating",
-    # change nothing that is anybody else's
+    # these change nothing that belongs to another person
     "Drafting.drop": "one's own draft",
     "Proofing.preview": "a reading",
     "Rulebooks.record": "says what holds already",
     "Scheduling.targets": "a reading",
-    # want a decision before them, or a table
+    # these need an earlier decision or a table; the named tests cover them
     "Undoing.decision": "test_retracting",
     "Reviewing.approve": "test_reviewing",
     "Reviewing.release": "test_reviewing",

@@ -203,7 +203,11 @@ def test_what_went_out_is_what_was_approved(offices: Offices, tmp_path: Path) ->
             max_examples=15,
             stateful_step_count=16,
             deadline=None,
-            phases=(Phase.explicit, Phase.reuse, Phase.generate),  # a desk a try: shrinking takes minutes
+            phases=(
+                Phase.explicit,
+                Phase.reuse,
+                Phase.generate,
+            ),  # shrinking would take minutes
             suppress_health_check=[HealthCheck.too_slow],
         ),
     )

@@ -230,7 +230,7 @@ def test_a_whole_number_of_any_length_is_read() -> None:
 
 def test_the_characters_that_need_no_look_are_never_changed_by_composing() -> None:
     characters = [chr(code) for code in range(0x80, 0x110000) if not 0xD800 <= code < 0xE000]
-    # what follows another in a decomposition may be composed with it; so may the vowels and ends of Hangul
+    # characters that NFC may join to the one before: from decompositions, and Hangul's vowels and final letters
     seconds = {mark for one in characters for mark in unicodedata.normalize("NFD", one)[1:]}
     seconds |= {chr(code) for code in (*range(0x1161, 0x1176), *range(0x11A8, 0x11C3))}
     passed = [one for one in characters if not _MAY_COMPOSE.search(one.encode())]
