@@ -120,7 +120,7 @@ def encrypted(path: Path) -> None:
 
 
 def second_entry(name: str) -> Callable[[Path], None]:
-    """Return a forgery that adds another entry with the name of an existing one."""
+    """Return a forgery that adds an entry whose name equals an existing one, or differs only in case or encoding."""
 
     def forge(path: Path) -> None:
         with zipfile.ZipFile(path, "a") as archive:

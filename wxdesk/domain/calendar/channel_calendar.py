@@ -233,7 +233,7 @@ class ChannelBoard:
         return max(0, push.maximum - push.reserve - self.used(push))
 
     def room(self, push: Push) -> int:
-        """Return how many items an urgent decision or the chief may add: maximum minus used, with the reserve."""
+        """Return how many items an urgent decision or the chief may add: maximum minus used; the reserve is usable."""
         return max(0, push.maximum - self.used(push))
 
     def applied(self, moves: Iterable[Move]) -> "ChannelBoard":

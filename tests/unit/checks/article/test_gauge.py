@@ -1,4 +1,4 @@
-"""The gauge of an article's HTML adds up to the HTML's length, and counts unreadable characters at their place."""
+"""The gauge of an article's HTML adds up block by block; text with too little contrast is found in its block."""
 
 from tests.unit.render.test_renderer import EVERYTHING, RENDERER
 from tests.unit.render.test_themes import INSERTED

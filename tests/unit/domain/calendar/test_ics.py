@@ -1,4 +1,4 @@
-"""iCalendar files follow RFC 5545: escaping, line folding, time zone, stable ids."""
+"""iCalendar files follow RFC 5545: escaping, line folding, time zone, cancelled events."""
 
 from datetime import UTC, date, datetime, time
 

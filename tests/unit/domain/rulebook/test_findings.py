@@ -1,4 +1,4 @@
-"""Findings are sorted by severity and merged for lists."""
+"""Findings that differ only in their place in a text are listed once, with their count."""
 
 from wxdesk.domain.rulebook.findings import Finding, Severity, Where, alike
 

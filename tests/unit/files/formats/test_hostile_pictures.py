@@ -1,4 +1,4 @@
-"""Pictures built to exhaust a decoder's time or memory are refused."""
+"""Pictures built to exhaust a decoder's time or memory are recognised before they are decoded."""
 
 import struct
 import zlib

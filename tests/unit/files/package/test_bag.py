@@ -1,4 +1,4 @@
-"""Bags are written completely or not at all, and with exact manifests."""
+"""Bags follow BagIt 1.0 exactly, and are written completely or not at all."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""An act can be undone as long as no later event changed the same columns."""
+"""An act can be undone unless a later event changed the same columns, or the content that the act judged."""
 
 from collections.abc import Callable
 

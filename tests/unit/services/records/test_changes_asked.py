@@ -1,4 +1,4 @@
-"""The changes that a reviewer asks for are shown to the article's editor, and disappear after the next review."""
+"""The changes that a reviewer asks for are shown to the editor until the article is sent to review again."""
 
 from collections.abc import Callable
 

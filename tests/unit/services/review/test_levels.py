@@ -1,4 +1,7 @@
-"""With several review levels, review resumes at the level that asked for changes; old approvals do not count."""
+"""With several review levels, review resumes at the level that asked for changes.
+
+An approval counts only for the text that was approved.
+"""
 
 from collections.abc import Callable
 from dataclasses import replace

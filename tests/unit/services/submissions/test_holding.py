@@ -1,4 +1,4 @@
-"""A submission on hold leaves the calendar, and returns to its former place if possible."""
+"""A submission on hold leaves the calendar; when resumed, it has its former stage and is placed anew."""
 
 from collections.abc import Callable
 from datetime import date, timedelta

@@ -1,4 +1,4 @@
-"""The unit is guessed from a folder's name; if the names in a drop suggest several units, none is guessed."""
+"""Units are guessed from the names of dropped folders and files: one unit for loose files, one for each folder."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""A receipt states only valid facts: it ends with the acceptance, and does not call open points fit."""
+"""A receipt is withdrawn if the acceptance is undone, and calls the material fit only if no finding is open."""
 
 from collections.abc import Callable
 
