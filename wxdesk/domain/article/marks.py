@@ -102,7 +102,7 @@ class _Reader:
         self.places: list[int] = []
 
     def all(self) -> list[Run]:
-        """Return the runs of the whole text."""
+        """Return the runs of the whole text, with its marks applied."""
         runs, _ = self._until("", Run(""))
         return runs
 

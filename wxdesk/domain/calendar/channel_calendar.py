@@ -82,7 +82,7 @@ class Push(NamedTuple):
 
     @property
     def key(self) -> str:
-        """Return the key that items refer to: the id, or the label while there is no row."""
+        """Return the key by which items refer to the push: its row id, or its label while it has no row."""
         return self.id or self.label
 
     @property

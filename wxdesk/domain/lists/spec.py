@@ -90,7 +90,7 @@ class ListColumn[R]:
     dim: bool = False
     """Whether the text is drawn in a secondary colour."""
     spare: bool = False
-    """Whether the column is hidden in a narrow window."""
+    """Whether the column is dispensable: a narrow window hides it."""
     hidden: bool = False
     """Whether the column is hidden until a person chooses it."""
 

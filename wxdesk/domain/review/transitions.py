@@ -512,7 +512,7 @@ reopens a published article, `keep` leaves it as published after all.
 
 
 def undoable_acts(rule: UndoRule) -> Mapping[str, UndoRule]:
-    """Return a dictionary that maps each act that can be undone by `rule` to `rule`."""
+    """Return the names of the acts that `rule` allows people to undo, each mapped to `rule`."""
     lines = (line.event for line in (*SUBMISSIONS, *PLACEMENTS) if rule in line.undo)
     return dict.fromkeys([*lines, *((PLANNED, REUSED) if rule is STEP_BACK else ())], rule)
 

@@ -1,4 +1,4 @@
-"""An urgent item leaves its decided day only by another decision of the office, by every way of moving it."""
+"""An urgent item leaves its decided day only by a new decision of the office, whichever act would move it."""
 
 from collections.abc import Callable
 from dataclasses import replace
