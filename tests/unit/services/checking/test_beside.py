@@ -1,4 +1,4 @@
-"""Equal or similar files dropped together are reported, whatever the order in which they are checked."""
+"""Equal or similar files dropped together are reported, in every order of checking."""
 
 from collections.abc import Callable
 from itertools import permutations
