@@ -165,12 +165,12 @@ class AskedCore:
         self._stack = ExitStack()
 
     def __enter__(self) -> Self:
-        """Open the first copy."""
+        """Open the first copy of the desk."""
         self._open()
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Close the last copy."""
+        """Close the last copy of the desk."""
         self._stack.close()
 
     def _open(self) -> None:

@@ -44,7 +44,7 @@ class TextEdit:
     selection: Selection
 
     def on(self, text: str) -> str:
-        """Return `text` after this edit."""
+        """Return `text` with this edit applied."""
         return text[: self.start] + self.text + text[self.end :]
 
 

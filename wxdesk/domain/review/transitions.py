@@ -1,4 +1,4 @@
-"""All stage changes that people may decide, as data; any other change is refused (R4, HS 4.1).
+"""All stage changes that people may decide, as data; any other change is refused (HS 4.1).
 
 A line states the verb, the stages it leads from and to, and who may use it. It also states the refusal codes of
 its guards, its event, its effect on the calendar place, and whether it voids approvals.

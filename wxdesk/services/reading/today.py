@@ -183,7 +183,7 @@ _UNPLACED = (PlacementStage.EDITING, PlacementStage.RELEASED)
 
 
 def _hindrance(reader: Reader, row: Mapping[str, Any], stage: PlacementStage, seat: _Seat) -> str:
-    """Return why the viewer may not take the next step: missing role or the four-eyes rule (R4); "" if allowed."""
+    """Return why the viewer may not take the next step: missing role or the four-eyes rule; "" if allowed."""
     role = next_role(stage)
     if seat.person is None:
         return ""
