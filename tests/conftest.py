@@ -1,4 +1,4 @@
-"""What every test stands on: no window or desk of the person, the same examples on every machine."""
+"""Fixtures for all tests: no window, desk or settings of the user, and the same Hypothesis examples everywhere."""
 
 import os
 import sys
@@ -16,25 +16,25 @@ from wxdesk.services.rulebook import held_rulebook
 
 REAL_WINDOW = os.environ.get("WXDESK_REAL_WINDOW") == "1"
 
-if not REAL_WINDOW:  # before the first QApplication: later it has no effect
+if not REAL_WINDOW:  # set before the first QApplication, since later it has no effect
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-# Deadlines measure the machine, not the program; where nobody looks on, every example is the same each time.
+# Deadlines would measure the machine, not the program. In CI, each run uses the same examples.
 settings.register_profile("desk", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, database=None)
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 
 def pytest_configure() -> None:
-    """Never leave Qt without somebody who hears it: a thread of Chromium that speaks then ends the process.
+    """Install a Qt message handler, since a message from a Chromium thread without one ends the process.
 
-    What hears each test is put in this one's place and gives it back.
+    Each test's own handler replaces this handler, and restores it afterwards.
     """
     qInstallMessageHandler(lambda _kind, _where, said: sys.stderr.write(f"{said}\n"))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip what needs a real window where there is none."""
+    """Skip tests that need a real window where none is available."""
     if REAL_WINDOW:
         return
     for item in items:
@@ -44,7 +44,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def folders_of_nobody(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Point the user's folders of data and settings elsewhere, in this process and its children."""
+    """Point the user's data and settings folders to temporary ones, in this process and its children."""
     with pytest.MonkeyPatch.context() as patch:
         for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):
             patch.setenv(name, str(tmp_path_factory.mktemp(name.lower())))
@@ -55,7 +55,7 @@ def folders_of_nobody(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None
 
 @pytest.fixture(scope="session", autouse=True)
 def no_office() -> Iterator[None]:
-    """Let no program of this machine convert documents; what tests it names its own."""
+    """Hide installed office programs; tests of the conversion name a program of their own."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(office, "_candidates", lambda: iter(()))
         yield
@@ -63,7 +63,7 @@ def no_office() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def parser_pool() -> Iterator[ParserPool]:
-    """Keep the parser processes that desks have let go."""
+    """Keep parser processes that a closed desk has released, for the next desk."""
     pool = ParserPool()
     yield pool
     pool.empty()
@@ -71,7 +71,7 @@ def parser_pool() -> Iterator[ParserPool]:
 
 @pytest.fixture(scope="session", autouse=True)
 def rulebooks_read_once() -> Iterator[None]:
-    """Read each rulebook once: every desk opens with the same one."""
+    """Read each rulebook file only once, since every desk opens with the same one."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(held_rulebook, "read_rulebook", cache(read_rulebook))
         yield

@@ -1,6 +1,6 @@
-"""Builds small desks with real files, a clock that stands still, and the people of one office.
+"""Builds small desks with real files, a fixed clock, and the people of one office.
 
-A desk in a later stage is built once a run and copied for each test that starts there.
+A desk in a later stage is built once in a test run, and copied for each test that starts there.
 """
 
 import shutil
@@ -36,7 +36,7 @@ def shanghai(text: str) -> datetime:
 
 
 class SetClock:
-    """A clock that shows what the test sets."""
+    """A clock that shows the time that the test sets."""
 
     def __init__(self, text: str = "2026-01-01T10:30") -> None:
         self.at = shanghai(text)
@@ -45,23 +45,23 @@ class SetClock:
         return self.at
 
     def set(self, text: str) -> None:
-        """Show another Shanghai time from now on."""
+        """Set the clock to the Shanghai time `text`."""
         self.at = shanghai(text)
 
 
 def article_file(path: Path, sentences: int = 10, *, opening: str = "") -> Path:
-    """Write a Word file; ten sentences are more than 300 characters."""
+    """Write a Word file; ten sentences have more than 300 characters."""
     return word_file(path, *(p(f"{opening}{SENTENCE}") for _ in range(sentences)))
 
 
 def picture_file(path: Path, shade: int = 40, size: tuple[int, int] = (1200, 800)) -> Path:
-    """Write a plain picture in the format of its name; another shade is another file."""
+    """Write a plain grey picture in the format of the suffix; another `shade` gives another file."""
     Image.new("RGB", size, (200, shade, 60)).save(path)
     return path
 
 
 def material(folder: Path, *, sentences: int = 10, shade: int = 40, pictures: Sequence[str] = ()) -> Path:
-    """Write the folder of one article: a Word file and two pictures, or the pictures named."""
+    """Write the folder of an article: a Word file, and two pictures or the named `pictures`."""
     folder.mkdir(parents=True)
     article_file(folder / "店庆.docx", sentences, opening=f"第{shade}篇。")
     for number, name in enumerate(pictures or ("图1.png", "图2.png")):
@@ -71,7 +71,7 @@ def material(folder: Path, *, sentences: int = 10, shade: int = 40, pictures: Se
 
 @dataclass(frozen=True)
 class Office:
-    """One opened desk with its people: 殷茵 edits and releases, 王审 reviews, 王芳 supplies."""
+    """An open desk with its people: 殷茵 edits and releases, 王审 reviews, 王芳 delivers for the unit."""
 
     desk: Desk
     clock: SetClock
@@ -92,7 +92,7 @@ class Office:
         return self.desk.reading.submission(self.only).placements[0].id
 
     def said(self, **changes: Any) -> Received:
-        """Return what is said of a sound delivery of the unit on 1 January at 10:20, with changes."""
+        """Return the facts of a correct delivery by the unit on 1 January at 10:20, with `changes`."""
         sound = Received(
             unit=self.unit,
             officer=self.officer,
@@ -107,33 +107,33 @@ class Office:
         return replace(sound, **changes)
 
     def receive(self, folder: Path, **changes: Any) -> str:
-        """Take a folder in and return its submission."""
+        """Receive `folder` as a submission and return the submission's id."""
         return self.desk.intake.receive([folder], self.said(**changes), self.editor)[0]
 
     def own(self, shade: int, **changes: Any) -> str:
-        """Take in a piece of the office's own, another one for each shade."""
+        """Receive an own piece of the office, different for each `shade`, and return the submission's id."""
         folder = material(self.inbox / f"自采{shade}", shade=shade)
         return self.receive(folder, origin=Origin.OWN, unit=None, officer=None, source="自采", **changes)
 
     def supplement(self, path: Path, at: str = "2026-01-02T09:00") -> None:
-        """Add a file that the unit sent at `at` to the newest submission, not before it was sent."""
+        """Add a file, which the unit sent at `at`, to the newest submission; the clock is set to `at` at least."""
         self.clock.at = max(self.clock.at, shanghai(at))
         said = Received(delivered_at=shanghai(at), route="微信")
         self.desk.intake.receive([path], said, self.editor, into=self.only)
 
     def accept(self, submission: str) -> str:
-        """Accept a submission and return its first placement."""
+        """Accept a submission and return the id of its first placement."""
         self.desk.deciding.accept(submission, self.editor)
         return self.desk.reading.submission(submission).placements[0].id
 
     def release(self, placement: str) -> None:
-        """Take a placement from editing to released."""
+        """Take a placement from editing through review to its release."""
         self.desk.reviewing.request_review(placement, self.editor)
         self.desk.reviewing.approve(placement, self.reviewer)
         self.desk.reviewing.release(placement, self.editor)
 
     def tables(self) -> dict[tuple[str, str], dict[str, Any]]:
-        """Return every row that events write."""
+        """Return every row that events write, by table and id."""
 
         def work(snapshot: Snapshot) -> dict[tuple[str, str], dict[str, Any]]:
             select = 'SELECT * FROM "{}"'
@@ -147,7 +147,7 @@ class Office:
         return self.desk.store.read(work)
 
     def everything(self) -> dict[str, list[tuple[object, ...]]]:
-        """Return the rows of every table of the file but the trail, also of those that no event writes."""
+        """Return the rows of all tables except the trail, also of tables that no event writes."""
 
         def work(snapshot: Snapshot) -> dict[str, list[tuple[object, ...]]]:
             found = snapshot.rows("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name", {})
@@ -167,13 +167,13 @@ class Office:
 
 
 def file_accounts(desk: Desk, by: By) -> None:
-    """File every account that the rulebook ships, as an office does before it exports anything."""
+    """Record the filing of every shipped account, which is required before export."""
     for channel in desk.people.channels():
         desk.filing.file(channel.id, by, date(2025, 3, 1), f"黄商新备〔2025〕{channel.id}")
 
 
 def build(folder: Path) -> None:
-    """Make a desk with its people, one unit, and all accounts filed."""
+    """Make a desk in `folder` with its people, one unit, and all accounts filed."""
     with make_desk(folder / "desk", "黄商集团", "殷茵", "王审", clock=SetClock()) as desk:
         editor = By(desk.people.resolve("殷茵"))
         file_accounts(desk, editor)
@@ -183,7 +183,7 @@ def build(folder: Path) -> None:
 
 @contextmanager
 def opened(folder: Path, at: str = "2026-01-01T10:30") -> Iterator[Office]:
-    """Yield the office whose desk lies in `folder`; its clock shows `at`."""
+    """Yield the office whose desk is in `folder`; its clock shows `at`."""
     clock = SetClock(at)
     with open_desk(folder / "desk", clock=clock) as desk:
         named = {person.name: person.id for person in desk.people.all()}
@@ -199,7 +199,7 @@ def opened(folder: Path, at: str = "2026-01-01T10:30") -> Iterator[Office]:
 
 
 def _advance(office: Office, stage: str) -> None:
-    """Take the one submission of a desk to `stage` from the stage before."""
+    """Take the only submission from the previous stage to `stage`."""
     desk, editor = office.desk, office.editor
     match stage:
         case "received":
@@ -220,13 +220,13 @@ def _advance(office: Office, stage: str) -> None:
 
 
 class Offices:
-    """Desks in every stage, each built once below `root`."""
+    """Desks in every stage, each built once in a folder below `root`."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
 
     def folder(self, stage: str) -> Path:
-        """Return the folder of the desk that is kept in `stage`; copy it, never write to it."""
+        """Return the folder of the original desk in `stage`; tests copy it and never change it."""
         folder = self._root / stage
         if not folder.exists():
             before = STAGES[max(0, STAGES.index(stage) - 1)]
@@ -242,14 +242,14 @@ class Offices:
         return folder
 
     def copy(self, stage: str, target: Path) -> Path:
-        """Copy the desk in `stage` to `target` and return that."""
+        """Copy the desk in `stage` to `target`, and return `target`."""
         shutil.copytree(self.folder(stage), target)
         return target
 
 
 @contextmanager
 def refusal(office: Office, code: str) -> Iterator[None]:
-    """Claim that the block is refused with `code`, changes no table, and leaves one event that says so."""
+    """Assert that the block is refused with `code`, changes no table, and is recorded as one event."""
     before, acts = office.tables(), office.acts()
     with pytest.raises(Refused) as caught:
         yield

@@ -1,4 +1,4 @@
-"""Disks that take no more, folders that are closed, and modes, for tests of what is left then."""
+"""Fakes for full disks, closed folders and file permissions."""
 
 import errno
 import os
@@ -18,24 +18,24 @@ if sys.platform != "win32":
 
 
 class Closed(Path):
-    """A folder that may not be looked into, whoever runs the tests."""
+    """A folder that may not be listed, even by an administrator."""
 
     def iterdir(self) -> Generator[Self]:
-        """Refuse."""
+        """Raise the error of a folder without permission."""
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(self))
 
 
 class Failing(Path):
-    """A file that the disk does not give."""
+    """A file that cannot be read because of a disk error."""
 
     def open(self, *_: object, **__: object) -> NoReturn:
-        """Fail as a disk does."""
+        """Raise a disk error."""
         raise OSError(errno.EIO, os.strerror(errno.EIO), str(self))
 
 
 @contextmanager
 def full_beyond(size: int) -> Iterator[None]:
-    """Let no file that is written meanwhile become larger than `size` bytes."""
+    """Limit files written in the `with` block to `size` bytes each, as on a full disk."""
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
     try:
@@ -46,7 +46,7 @@ def full_beyond(size: int) -> Iterator[None]:
 
 @contextmanager
 def umask(mask: int) -> Iterator[None]:
-    """Let new files be without the rights in `mask`; with 0 only what is asked for explicitly holds."""
+    """Set the process's umask in the `with` block, so that new files lack the permissions in `mask`."""
     before = os.umask(mask)
     try:
         yield
@@ -55,18 +55,18 @@ def umask(mask: int) -> Iterator[None]:
 
 
 def mode(path: Path) -> int:
-    """Return the rights of a file or folder."""
+    """Return the permission bits of a file or folder."""
     return stat.S_IMODE(path.lstat().st_mode)
 
 
 def open_to_others(folder: Path) -> dict[str, str]:
-    """Return what in `folder` the group or everybody has a right to, with its mode."""
+    """Return the files in `folder` that others than the owner may access, with their permissions."""
     found = [path for path in (folder, *folder.rglob("*")) if mode(path) & 0o077]
     return {path.relative_to(folder.parent).as_posix(): oct(mode(path)) for path in found}
 
 
 class Refusals:
-    """Refuses renames from `first` on, `count` times, as Windows does while a virus scanner holds a file."""
+    """Makes `count` renames fail from rename `first` on, as when a Windows virus scanner holds a file."""
 
     def __init__(self, patch: pytest.MonkeyPatch, first: int = 1, count: int = sys.maxsize) -> None:
         self.renames = 0

@@ -1,4 +1,4 @@
-"""Forges packages as somebody does who knows the format: all lists and sums are made to fit again."""
+"""Forges packages as somebody who knows the format would: all lists and checksums match again."""
 
 import hashlib
 import json
@@ -17,7 +17,7 @@ PUSH, DRAFT, SIGNOFF = "data/push.json", "data/draft.json", "data/signoff.html"
 
 @dataclass(frozen=True)
 class Forger:
-    """A copy of a package that may be changed, and genuine ones to take from."""
+    """A copy of a package that the test may change, and genuine packages (`newer`, `elsewhere`) to copy from."""
 
     bag: Path
     newer: Path
@@ -25,22 +25,22 @@ class Forger:
 
     @property
     def working(self) -> Path:
-        """Return the working folder that lies beside the package."""
+        """Return the working folder beside the package."""
         return next(path for path in self.bag.parent.iterdir() if path.name.endswith("第1包"))
 
     def read(self, name: str) -> bytes:
-        """Return a file of the package."""
+        """Return the content of the file `name` in the package."""
         return (self.bag / name).read_bytes()
 
     def write(self, name: str, data: bytes) -> None:
-        """Write a file of the package."""
+        """Write `data` as the file `name` in the package."""
         path = self.bag / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.unlink(missing_ok=True)
         path.write_bytes(data)
 
     def put(self, old: str, new: str, *names: str, times: int = -1) -> None:
-        """Put a text in place of another in some files, which all have it."""
+        """Replace the text `old` by `new` in the files `names`, each of which must contain it."""
         for name in names:
             before = self.read(name)
             after = before.replace(old.encode(), new.encode(), times)
@@ -48,38 +48,38 @@ class Forger:
             self.write(name, after)
 
     def swap(self, one: str, other: str) -> None:
-        """Exchange two files."""
+        """Exchange the contents of two files."""
         first, second = self.read(one), self.read(other)
         self.write(one, second)
         self.write(other, first)
 
     def say(self, name: str, change: Callable[[Any], object]) -> None:
-        """Change what a JSON file says, in the form in which the program writes it."""
+        """Apply `change` to the parsed JSON file `name`, and write it in the program's own format."""
         said = json.loads(self.read(name))
         change(said)
         self.write(name, json_bytes(said))
 
     def head(self, **said: object) -> None:
-        """Change what the checkpoint says."""
+        """Change values in the checkpoint, the package's copy of the trail's head."""
         self.say(HEAD, lambda head: head.update(said))
 
     def events(self, change: Callable[[list[tuple[bytes, bytes]]], object]) -> None:
-        """Change the events, each with the line of its proof."""
+        """Apply `change` to the list of (event line, proof line) pairs, and write both files."""
         pairs = list(zip(self.lines(EVENTS), self.lines(PROOFS), strict=True))
         change(pairs)
         self.write(EVENTS, b"".join(event for event, _ in pairs))
         self.write(PROOFS, b"".join(proof for _, proof in pairs))
 
     def lines(self, name: str) -> list[bytes]:
-        """Return the lines of a file."""
+        """Return the lines of the file `name`."""
         return self.read(name).splitlines(keepends=True)
 
     def at(self, act: str) -> int:
-        """Return which event, from 0, is the first of an act."""
+        """Return the index (from 0) of the first event with this act."""
         return next(at for at, line in enumerate(self.lines(EVENTS)) if json.loads(line)["act"] == act)
 
     def resign(self) -> None:
-        """Make manifests, sum and tag manifest fit what lies there now."""
+        """Rewrite manifest, payload sum and tag manifest to match the present files."""
         payload = [path for path in (self.bag / "data").rglob("*") if path.is_file()]
         octets = sum(path.stat().st_size for path in payload)
         lines = [line for line in self.lines(INFO) if not line.startswith(b"Payload-Oxum")]
@@ -98,7 +98,7 @@ class Forger:
 
 
 def packed(bag: Path, method: int = zipfile.ZIP_STORED) -> Path:
-    """Return the package as a zip beside it, with a folder of its name."""
+    """Return the package as a zip beside it; the zip contains one folder with the package's name."""
     target = bag.with_name(f"{bag.name}.zip")
     with zipfile.ZipFile(target, "w", method) as archive:
         for path in sorted(path for path in bag.rglob("*") if path.is_file()):
@@ -107,7 +107,7 @@ def packed(bag: Path, method: int = zipfile.ZIP_STORED) -> Path:
 
 
 def spliced(path: Path, at: int, data: bytes) -> None:
-    """Put bytes into a zip at a place and make all its offsets fit again."""
+    """Insert `data` into a zip at the offset `at`, and correct all offsets behind it."""
     with zipfile.ZipFile(path) as archive:
         start, count = archive.start_dir, len(archive.infolist())
     whole = bytearray(path.read_bytes())

@@ -1,4 +1,4 @@
-"""Kinds of forging a package of two articles, each as whoever knows the format would do it."""
+"""Kinds of forgery of a package with two articles, each as somebody who knows the format would do it."""
 
 import hashlib
 import json
@@ -21,51 +21,51 @@ TEXTS = (ARTICLE, PASTE, DRAFT, "data/index.html")
 
 
 def first(change: Callable[[Any], object]) -> Callable[[Any], object]:
-    """Return what changes the first article of a push or draft."""
+    """Return a change of a parsed push.json or draft that applies `change` to the first article."""
     return lambda said: change(said["articles"][0])
 
 
 def sign(line: int, **said: object) -> Callable[[Any], object]:
-    """Return what changes a line of the first sign-off in push.json."""
+    """Return a change of push.json that sets values in a line of the first article's sign-off."""
     return first(lambda article: article["signoffs"][line].update(said))
 
 
 def push_says(**said: object) -> Callable[[Forger], None]:
-    """Return what changes push.json."""
+    """Return a forgery that sets values in push.json."""
     return lambda f: f.say(PUSH_JSON, lambda push: push.update(said))
 
 
 def head_says(**said: object) -> Callable[[Forger], None]:
-    """Return what changes the checkpoint."""
+    """Return a forgery that sets values in the checkpoint."""
     return lambda f: f.head(**said)
 
 
 def step_says(line: int, **said: object) -> Callable[[Forger], None]:
-    """Return what changes a line of the first sign-off in push.json."""
+    """Return a forgery that sets values in a line of the first article's sign-off in push.json."""
     return lambda f: f.say(PUSH_JSON, sign(line, **said))
 
 
 def puts(old: str, new: str, name: str, times: int = -1) -> Callable[[Forger], None]:
-    """Return what puts a text in place of another in a file."""
+    """Return a forgery that replaces the text `old` by `new` in a file."""
     return lambda f: f.put(old, new, name, times=times)
 
 
 def writes(name: str, data: bytes) -> Callable[[Forger], None]:
-    """Return what writes a file."""
+    """Return a forgery that overwrites a file."""
     return lambda f: f.write(name, data)
 
 
 def swaps(one: str, other: str) -> Callable[[Forger], None]:
-    """Return what exchanges two files."""
+    """Return a forgery that exchanges two files."""
     return lambda f: f.swap(one, other)
 
 
 def exchanged(lines: list[Any], one: int, other: int) -> None:
-    """Exchange two of a list."""
+    """Exchange two entries of a list."""
     lines[one], lines[other] = lines[other], lines[one]
 
 
-# --- the six kinds that passed once
+# --- forgeries that an earlier verifier did not detect
 
 
 def other_text_and_approver(f: Forger) -> None:
@@ -93,12 +93,12 @@ def other_chain(f: Forger) -> None:
 
 
 def everywhere(old: str, new: str) -> Callable[[Forger], None]:
-    """Return what puts a text in place of another wherever the first article is shown."""
+    """Return a forgery that replaces a text in every file that shows the first article."""
     return lambda f: f.put(old, new, *TEXTS, times=1)
 
 
 def own_words(f: Forger) -> None:
-    """Say that the house added the words, as it adds head and tail."""
+    """Add words to the article, and declare them an addition of the house style, as its head and tail are."""
     everywhere("欢迎新老顾客到店选购。", "欢迎新老顾客到店选购。另收费。")(f)
     letters = len("第40篇。武穴购物广场迎来店庆，全场商品陈列焕然一新，欢迎新老顾客到店选购。")
 
@@ -110,7 +110,7 @@ def own_words(f: Forger) -> None:
 
 
 def approved_anew(f: Forger) -> None:
-    """Approve another text under its own hash, wherever that stands."""
+    """Change the approved text, and replace its hash everywhere in the package."""
     everywhere("店庆", "清仓")(f)
     said = json.loads(f.read(APPROVED))
     before = hashlib.sha256(f.read(APPROVED)).hexdigest()
@@ -129,7 +129,7 @@ def upper_case_hash(f: Forger) -> None:
 
 
 def field(name: str, value: str) -> Callable[[Forger], None]:
-    """Return what changes a field of the first article in push.json, and in the draft where that has it."""
+    """Return a forgery that changes a field of the first article in push.json, draft and sign-off page."""
 
     def forge(f: Forger) -> None:
         old = json.loads(f.read(PUSH_JSON))["articles"][0][name]
@@ -202,7 +202,7 @@ def pictures_and_their_origin(f: Forger) -> None:
 
 
 def code_added(f: Forger) -> None:
-    """Add a QR code below the article, as one picture more."""
+    """Add a QR code below the article as another picture."""
     f.write("data/01/003.png", (f.elsewhere / "data/01/001.png").read_bytes())
     f.put("</section>", '<p><img src="wxdesk:003"></p></section>', ARTICLE, times=1)
     content = f.read(ARTICLE).decode()
@@ -242,7 +242,7 @@ def fewer_originals(f: Forger) -> None:
 
 
 def both(change: Callable[[Any], object], old: str, new: str, times: int = 1) -> Callable[[Forger], None]:
-    """Return what changes push.json and, to the same, the page that people read."""
+    """Return a forgery that changes push.json, and changes the sign-off page for people to match."""
 
     def forge(f: Forger) -> None:
         f.say(PUSH_JSON, change)
@@ -286,7 +286,7 @@ def event_twice(f: Forger) -> None:
 
 
 def event_dropped(act: str) -> Callable[[Forger], None]:
-    """Return what drops every event of an act, with its proof."""
+    """Return a forgery that removes all events of an act, with their proofs."""
 
     def kept(pairs: list[tuple[bytes, bytes]]) -> None:
         pairs[:] = [pair for pair in pairs if json.loads(pair[0])["act"] != act]
@@ -295,7 +295,7 @@ def event_dropped(act: str) -> Callable[[Forger], None]:
 
 
 def events_of(source: str, names: tuple[str, ...]) -> Callable[[Forger], None]:
-    """Return what takes files of the trail from another genuine package."""
+    """Return a forgery that copies trail files from another genuine package, named by `source`."""
 
     def forge(f: Forger) -> None:
         for name in names:
@@ -311,7 +311,7 @@ def event_of_another_push(f: Forger) -> None:
 
 
 def approvals_of_another(f: Forger) -> None:
-    """Show the hash of an article that was approved in place of the one that was not."""
+    """Replace the hash of an unapproved article by the hash of an approved one."""
     hashes = [one["approved_hash"] for one in json.loads(f.read(PUSH_JSON))["articles"]]
     f.put(hashes[0], hashes[1], PUSH_JSON, SIGNOFF)
 
@@ -323,7 +323,7 @@ def proof_in_capitals(f: Forger) -> None:
 
 
 def key_twice(name: str, key: str) -> Callable[[Forger], None]:
-    """Return what says a key twice, so that two readers may read two values."""
+    """Return a forgery that repeats a key in a JSON file, for which two readers may read different values."""
 
     def forge(f: Forger) -> None:
         said = json.loads(f.read(name))

@@ -1,4 +1,4 @@
-"""Contents of packages that tests make up, with pictures made on the spot."""
+"""Sample contents of packages for tests, with generated pictures."""
 
 import hashlib
 from collections.abc import Mapping, Sequence
@@ -37,14 +37,14 @@ from wxdesk.render.package_pages import PackagePages
 
 LOG = "01890000-0000-7000-8000-000000000001"
 AT = datetime(2026, 1, 3, 2, 20, tzinfo=UTC)
-PAGES: Mapping[str, bytes] = {  # what says nothing that is held against anything else
+PAGES: Mapping[str, bytes] = {  # pages whose content is not compared with other files
     "data/index.html": b"<p>index</p>\n",
     "verify.txt": b"how\n",
 }
 
 
 def picture(folder: Path, name: str, size: tuple[int, int] = (40, 30)) -> SourceFile:
-    """Return a JPEG of `size` in `folder`, coloured by its name."""
+    """Return a JPEG of `size` in `folder`, whose colour depends on its name."""
     path = folder / name
     colour = (sum(name.encode()) % 256, 120, 90)
     buffer = BytesIO()
@@ -54,7 +54,7 @@ def picture(folder: Path, name: str, size: tuple[int, int] = (40, 30)) -> Source
 
 
 def approved(position: int) -> tuple[bytes, str]:
-    """Return the content of the article at `position` as it was approved, and its hash."""
+    """Return the approved content of the article at `position`, and its hash."""
     pictures = [hashlib.sha256(f"{position}{name}".encode()).hexdigest() for name in "ab"]
     blocks: tuple[Block, ...] = (
         Paragraph("p", (Run("店庆"),)),
@@ -75,12 +75,12 @@ def approved(position: int) -> tuple[bytes, str]:
 
 
 def cover_of(position: int) -> str:
-    """Return the digest of the picture that was approved as the cover."""
+    """Return the digest of the picture approved as cover of the article at `position`."""
     return hashlib.sha256(f"cover {position}".encode()).hexdigest()
 
 
 def events(articles: int = 2, source: str = "武穴购物广场") -> list[TrailEntry]:
-    """Return the trail of a desk whose articles were taken in, edited, approved and released."""
+    """Return the trail of a desk whose articles were received, edited, approved and released."""
     said: list[dict[str, object]] = [_said("desk.made", "desk", "殷茵")]
     for position in range(1, articles + 1):
         item, placement = f"submission-{position}", f"placement-{position}"
@@ -110,7 +110,7 @@ def _said(act: str, subject: str, person: str, **data: object) -> dict[str, obje
 
 
 def sealing(number: str = "media-2026-01-04-1", before: Sequence[TrailEntry] | None = None) -> Seal:
-    """Return what records the files of a package as the last event of a desk."""
+    """Return a function that records a package's files as the last event of the trail `before`."""
     entries = events() if before is None else list(before)
 
     def seal(files: Mapping[str, str]) -> Trail:
@@ -124,7 +124,7 @@ def sealing(number: str = "media-2026-01-04-1", before: Sequence[TrailEntry] | N
 
 
 def article(folder: Path, position: int = 1) -> ArticleContents:
-    """Return an article with two pictures, a video and its Word file."""
+    """Return an article with two pictures, a video and its Word file, whose files are in `folder`."""
     video = folder / f"{position}.mp4"
     video.write_bytes(b"not really a film")
     document = folder / f"{position}.docx"
@@ -169,7 +169,7 @@ def article(folder: Path, position: int = 1) -> ArticleContents:
 
 
 def contents(folder: Path, articles: int = 2) -> PackageContents:
-    """Return the contents of a push of some articles."""
+    """Return the contents of a push with `articles` articles."""
     push = PushContents(
         label="media/2026-01-04",
         channel="media",
@@ -206,11 +206,11 @@ def moments(folder: Path) -> PackageContents:
 
 
 def pages(made: PackageContents) -> dict[str, bytes]:
-    """Return the pages of a package, of which the preview and the text on verifying are short."""
+    """Return the pages of a package by path; preview and verification text are shortened."""
     drawn = PackagePages().bag_pages(made, lambda _: b"")
     return {**drawn, **PAGES, WORKING_LIST: f"{'0' * 64}  x\n".encode()}
 
 
 def files(made: PackageContents) -> PackageFiles:
-    """Return the files of a package."""
+    """Return the files of a package with the contents `made`."""
     return package_files(made, pages(made))

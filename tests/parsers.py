@@ -1,4 +1,4 @@
-"""Parser processes that go from desk to desk: to start one takes longer than most tests do."""
+"""Parser processes that are reused from desk to desk, since starting a process takes longer than most tests."""
 
 import threading
 
@@ -6,7 +6,7 @@ from wxdesk.files.parsing.supervisor import RECYCLE_AFTER, _Child
 
 
 class _Lasting(_Child):
-    """A parser process that, let go by one desk, waits for the next unless it is spent."""
+    """A parser process that waits for the next desk when a desk releases it, unless it is used up."""
 
     def __init__(self, settings: str, pool: "ParserPool") -> None:
         super().__init__(settings)
@@ -19,24 +19,24 @@ class _Lasting(_Child):
             super().end()
 
     def end_at_last(self) -> None:
-        """End it, whatever it could still do."""
+        """End the process, even if it could still be used."""
         super().end()
 
 
 class ParserPool:
-    """The processes that wait for a desk; desks close on any thread."""
+    """Parser processes that wait for a desk; desks may close on any thread."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._waiting: list[_Lasting] = []
 
     def keep(self, child: _Lasting) -> None:
-        """Let `child` wait."""
+        """Add `child` to the waiting processes."""
         with self._lock:
             self._waiting.append(child)
 
     def lend(self, settings: str) -> _Lasting:
-        """Return one that waits with these settings, or a new one."""
+        """Return a waiting process started with these settings, or a new one."""
         with self._lock:
             for child in self._waiting:
                 if child.settings == settings and child.alive():
@@ -45,7 +45,7 @@ class ParserPool:
         return _Lasting(settings, self)
 
     def empty(self) -> None:
-        """End all that wait."""
+        """End all waiting processes."""
         with self._lock:
             while self._waiting:
                 self._waiting.pop().end_at_last()

@@ -1,4 +1,4 @@
-"""Desks with one submission in every stage of the tables, and how each verb of the tables is said there."""
+"""Desks with one submission at every stage of the transition tables, and a call for each verb of the tables."""
 
 import shutil
 from collections.abc import Callable, Iterator, Mapping
@@ -29,29 +29,29 @@ type Say = Callable[[Office, By], object]
 
 
 HERE, ELSEWHERE = "media", "zongchao"
-"""The channel of the one placement, and another one."""
+"""The channel of the only placement, and another channel."""
 
 SEATS = tuple(product((role for role in Role if role not in UNIT_ROLES), (None, HERE, ELSEWHERE)))
-"""Every role of the desk, held on all channels (None), on that of the placement, and on another one."""
+"""Every role of the office with a channel: all channels (None), the placement's channel, and another one."""
 
 
 def alone(role: Role, channel: str | None = None) -> str:
-    """Return the name of who holds nothing but `role`, on `channel` only if one is given."""
+    """Return the name of the person who has only `role`, and only on `channel` if it is given."""
     return f"只是{role.value}{channel or ''}"
 
 
 def holder(office: Office, role: Role, channel: str | None = None) -> By:
-    """Return who holds nothing but `role`, with a file to show."""
+    """Return the acting person who has only `role`, with a file as evidence."""
     return By(office.desk.people.resolve(alone(role, channel)), evidence=EVIDENCE)
 
 
 def seated_as(office: Office, role: Role, channel: str | None = None) -> PersonView:
-    """Return who holds nothing but `role`, as the window sees that person."""
+    """Return the person who has only `role`, in the form that the window gets."""
     return next(one for one in office.desk.people.all() if one.name == alone(role, channel))
 
 
 def appoint(office: Office) -> None:
-    """Enter one person for each role and each seat, who holds nothing else."""
+    """Add one person for each role and channel, with no other role."""
     for role in UNIT_ROLES:
         office.desk.people.add(alone(role), "", (role,), office.editor, unit=office.unit)
     for role, channel in SEATS:
@@ -65,7 +65,7 @@ def _published(office: Office) -> None:
 
 
 def ask(office: Office, kind: AmendmentKind) -> None:
-    """Ask, as the chief, for a correction or retraction of the one article."""
+    """Ask as the chief for a correction or retraction of the only article."""
     office.desk.correcting.ask(office.placement, office.editor, kind, "店名写错了")
 
 
@@ -140,13 +140,13 @@ def _end(office: Office, stage: Stage) -> None:
 
 
 def _expire(office: Office, by: By) -> None:
-    """Confirm that the last day of the one submission, 4 January, is over."""
+    """Set the clock past the submission's last day, 4 January, and confirm that it has expired."""
     office.clock.at = max(office.clock.at, shanghai("2026-01-05T09:00"))
     office.desk.deciding.expire(office.only, by)
 
 
 def _dated(office: Office) -> None:
-    """Let the one submission expire on 4 January; a placeholder is planned so."""
+    """Set 4 January as the last day of the only submission."""
     office.desk.intake.describe(office.only, Received(expires=date(2026, 1, 4)), office.editor)
 
 
@@ -156,21 +156,21 @@ def _planned(office: Office) -> None:
 
 
 class AskedCore:
-    """Asks the core what it allows on a desk, which is opened anew after it allowed something."""
+    """Asks the services what they allow on a desk; after an allowed act, a fresh copy of the desk is opened."""
 
     def __init__(self, opens: Callable[[Path], AbstractContextManager[Office]], root: Path) -> None:
-        """Open copies of the desk in folders below `root` by `opens`."""
+        """Store `opens`, which opens a copy of the desk in a folder; the folders are below `root`."""
         self._opens, self._root = opens, root
         self._copies = 0
         self._stack = ExitStack()
 
     def __enter__(self) -> Self:
-        """Open the first copy."""
+        """Open the first copy of the desk."""
         self._open()
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Close the last copy."""
+        """Close the last copy of the desk."""
         self._stack.close()
 
     def _open(self) -> None:
@@ -179,7 +179,7 @@ class AskedCore:
         self.office = self._stack.enter_context(self._opens(self._root / f"{self._copies}"))
 
     def refusal(self, say: Callable[[Office], object]) -> str | None:
-        """Return the code with which the core refuses; None where it does it."""
+        """Run `say`; return the code with which it is refused, or None if it is allowed."""
         try:
             say(self.office)
         except Refused as no:
@@ -189,7 +189,7 @@ class AskedCore:
 
 
 class Stages:
-    """Desks by stage, each built once; a test takes a copy."""
+    """Desks by stage, each built once; tests get copies."""
 
     def __init__(self, offices: Offices, root: Path) -> None:
         self._offices = offices
@@ -197,14 +197,14 @@ class Stages:
 
     @contextmanager
     def placement(self, stage: str, target: Path) -> Iterator[Office]:
-        """Yield a desk whose one placement is at `stage` (or as one of the names above has it)."""
+        """Yield a desk whose only placement is at `stage`, or in the state of that name in `_PLACEMENTS`."""
         kept, steps = _PLACEMENTS[stage]
         with self._copy(f"placement-{stage}", kept, steps, target) as office:
             yield office
 
     @contextmanager
     def submission(self, stage: Stage, target: Path) -> Iterator[Office]:
-        """Yield a desk whose one submission is at `stage`; one on hold came from receipt."""
+        """Yield a desk whose only submission is at `stage`; for a hold, the submission was received before."""
         kept = "empty" if stage is Stage.PLANNED else "received"
         steps: list[Callable[[Office], None]] = [_planned if stage is Stage.PLANNED else _dated]
         if stage is Stage.ACCEPTED:
@@ -253,7 +253,7 @@ SUBMISSION_SAYS: Mapping[str, Say] = {
     "discard": lambda o, by: o.desk.deciding.discard(o.only, by),
     "restore": lambda o, by: o.desk.deciding.restore(o.only, by),
 }
-"""How each verb of the table of submissions is said of the one on the desk."""
+"""For each verb of the submission table, a call that carries it out on the desk's submission."""
 
 PLACEMENT_SAYS: Mapping[str, Callable[[Office, str, By], object]] = {
     "place": lambda o, _, by: o.desk.deciding.accept(o.only, by),
@@ -276,4 +276,4 @@ PLACEMENT_SAYS: Mapping[str, Callable[[Office, str, By], object]] = {
     "ask_retraction": lambda o, p, by: o.desk.correcting.ask(p, by, AmendmentKind.RETRACTION, "店名错"),
     "retract": lambda o, p, by: o.desk.correcting.retract(p, by, o.clock.now()),
 }
-"""How each verb of the table of placements is said of the one on the desk."""
+"""For each verb of the placement table, a call that carries it out on a placement."""

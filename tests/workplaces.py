@@ -1,4 +1,4 @@
-"""A workplace that is the same on every computer, and events as programs before the second envelope wrote them."""
+"""A workplace that is the same on every computer, and events with envelope version 1, as older programs wrote them."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""The project's own Python files, parsed once: what the tests of the house look at."""
+"""The project's own Python files, parsed once, for the tests of the architecture."""
 
 import ast
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ type Defined = Function | ast.ClassDef
 
 @dataclass(frozen=True)
 class Source:
-    """One Python file; `name` is its path from the project's root, `layer` its folder below wxdesk."""
+    """A Python file of the project; `name` is its path from the project's root."""
 
     name: str
     text: str
@@ -22,17 +22,17 @@ class Source:
 
     @property
     def layer(self) -> str:
-        """Return the layer ("domain", "ui"...; of a module at the top its own name)."""
+        """Return the layer: the folder below `wxdesk` ("domain", "ui"), or the module's own name at the top."""
         return Path(self.name).with_suffix("").parts[1]
 
     def at(self, node: ast.stmt | ast.expr | ast.excepthandler) -> str:
-        """Return where `node` stands, to be clicked on."""
+        """Return file and line of `node`, in the form that editors open at a click."""
         return f"{self.name}:{node.lineno}"
 
 
 @cache
 def sources(folder: str = "wxdesk") -> tuple[Source, ...]:
-    """Return every Python file below `folder`, in order of names."""
+    """Return all Python files below `folder`, sorted by path."""
     paths = sorted((PROJECT / folder).rglob("*.py"))
     return tuple(_source(path) for path in paths)
 
@@ -44,21 +44,21 @@ def _source(path: Path) -> Source:
 
 
 def functions(source: Source) -> Iterator[Function]:
-    """Yield every function and method, nested ones too."""
+    """Yield all functions and methods in a file, with nested ones."""
     for node in ast.walk(source.tree):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             yield node
 
 
 def classes(source: Source) -> Iterator[ast.ClassDef]:
-    """Yield every class."""
+    """Yield all classes in a file, with nested ones."""
     for node in ast.walk(source.tree):
         if isinstance(node, ast.ClassDef):
             yield node
 
 
 def public(body: list[ast.stmt]) -> Iterator[Defined]:
-    """Yield what a module or class offers: functions and classes without an underscore, and theirs."""
+    """Yield the public functions and classes of a module or class, with the public members of these classes."""
     for node in body:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
             if node.name.startswith("_"):
@@ -69,7 +69,7 @@ def public(body: list[ast.stmt]) -> Iterator[Defined]:
 
 
 def imports(source: Source) -> Iterator[tuple[ast.stmt, str]]:
-    """Yield every imported module by its full name, those inside functions too."""
+    """Yield each import statement with the full name of each imported module, also inside functions."""
     for node in ast.walk(source.tree):
         if isinstance(node, ast.Import):
             yield from ((node, alias.name) for alias in node.names)
@@ -80,7 +80,7 @@ def imports(source: Source) -> Iterator[tuple[ast.stmt, str]]:
 
 
 def names_used(source: Source) -> Iterator[tuple[ast.expr, str]]:
-    """Yield every name and attribute that is spoken of."""
+    """Yield all names and attributes that the code refers to."""
     for node in ast.walk(source.tree):
         if isinstance(node, ast.Name):
             yield node, node.id
@@ -89,7 +89,7 @@ def names_used(source: Source) -> Iterator[tuple[ast.expr, str]]:
 
 
 def calls(source: Source) -> Iterator[tuple[ast.Call, str]]:
-    """Yield every call with the last part of the name that is called."""
+    """Yield each call with the last part of the called name."""
     for node in ast.walk(source.tree):
         if isinstance(node, ast.Call):
             if isinstance(node.func, ast.Name):
@@ -99,7 +99,7 @@ def calls(source: Source) -> Iterator[tuple[ast.Call, str]]:
 
 
 def literals(node: ast.expr) -> list[str]:
-    """Return the strings that the expression may be: a literal, or a choice between literals."""
+    """Return the possible strings of an expression: a literal, or a conditional choice of literals; else []."""
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         return [node.value]
     if isinstance(node, ast.IfExp):

@@ -1,4 +1,4 @@
-"""Every kind of block is known wherever the program asks for the kind of a block by its name."""
+"""Every table and function that distinguishes kinds of blocks knows all kinds."""
 
 from typing import get_args
 
@@ -28,7 +28,7 @@ SEARCH = settings(database=None, derandomize=True, max_examples=2000, suppress_h
 
 
 def sample(kind: KindName) -> Block:
-    """Return a short block of a kind that has lines of its own in the text, and is no JSON there."""
+    """Return a short block of a kind whose text view has lines of its own, and not the block's JSON."""
     strategy = BLOCKS[kind].map(lambda block: with_new_ids([block])[0])
     return find(strategy, lambda block: JSON_FENCE not in to_markdown([block]), settings=SEARCH)
 

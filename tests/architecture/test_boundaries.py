@@ -1,4 +1,4 @@
-"""What the import contracts cannot see: imports inside functions, names, the running program."""
+"""Architecture rules that import contracts cannot check: imports inside functions, names, the running program."""
 
 import ast
 import subprocess
@@ -65,7 +65,7 @@ def test_pictures_and_films_are_written_only_where_their_ai_labels_are_written_t
 
 
 def _writes_media(call: ast.Call) -> bool:
-    """Tell whether a call lets Pillow write a picture, or FFmpeg a film."""
+    """Tell whether a call makes Pillow write a picture, or FFmpeg write a film."""
     assert isinstance(call.func, ast.Attribute)
     given = [one.value for one in call.args if isinstance(one, ast.Constant)]
     return call.func.attr == "save" or (ast.unparse(call.func) == "av.open" and "w" in given)
@@ -78,7 +78,7 @@ def test_only_one_module_says_who_acts() -> None:
 
 
 def _makes_by(call: ast.Call) -> bool:
-    """Tell whether a call makes a `By`, or another one out of one."""
+    """Tell whether a call makes a `By` (the acting person), or a changed copy of one."""
     name = ast.unparse(call.func).rpartition(".")[2]
     return name == "By" or (name == "replace" and bool(call.args) and ast.unparse(call.args[0]) in ("by", "self.by"))
 
@@ -107,9 +107,10 @@ def test_no_module_is_a_drawer(word: str) -> None:
 
 
 def _renames(call: ast.Call, *, rows: bool) -> bool:
-    """Tell whether this is `Path.rename`, `Path.replace` or one of `os` and `shutil`.
+    """Tell whether a call renames a file: `Path.rename`, `Path.replace`, or a function of `os` or `shutil`.
 
-    A text's `replace` is given two values. With `rows`, one value is what a model shows from now on.
+    A `replace` with two arguments is that of a string. With `rows`, a `replace` with one argument sets the rows of a Qt
+    model.
     """
     match call.func:
         case ast.Attribute(value=ast.Name(id="os" | "shutil"), attr="rename" | "renames" | "replace" | "move"):

@@ -1,4 +1,4 @@
-"""Both languages say the same things, and nothing the program may say is missing."""
+"""Both languages have the same messages with the same variables, and no message that the code uses is missing."""
 
 import ast
 import re
@@ -53,12 +53,12 @@ MANY = {
     "today-merged-offer",
     "trail-holds",
 }
-"""Sentences about a count that is never one, such as the events of a desk or the length of an article."""
+"""Messages with a count that is never 1, such as the number of a desk's events."""
 
 
 @dataclass
 class _Sentences(Visitor):
-    """Collects of each message (`id` or `id.attribute`) the variables that it names."""
+    """Collects the variables of each message, by `id` or `id.attribute`."""
 
     variables: dict[str, set[str]] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
@@ -106,7 +106,7 @@ def _book(name: str) -> Rulebook:
 
 @dataclass(frozen=True)
 class Said:
-    """A place in the code that names a sentence, and the values it gives; `open` if there may be more."""
+    """A place in the code that uses a message, and the values given there; `open` if others may be added."""
 
     at: str
     key: str
@@ -114,7 +114,7 @@ class Said:
     open: bool
 
     def lacks(self, key: str) -> set[str]:
-        """Return what the sentence `key` names and the place does not give, in any language."""
+        """Return the variables of the message `key`, in any language, that the place does not give."""
         wanted = set().union(*(_sentences(language).variables.get(key, set()) for language in LANGUAGES))
         return set() if self.open else wanted - self.given
 
@@ -132,10 +132,10 @@ def _spoken(called: set[str], *folders: str) -> list[Said]:
 
 
 def _errors() -> set[str]:
-    """Return the names of UserError and of all classes made from it."""
+    """Return the names of UserError and all its subclasses."""
     family = {"UserError"}
     made = [(node.name, node.bases) for source in sources() for node in classes(source)]
-    for _ in range(4):  # deeper families than this would be a fault of their own
+    for _ in range(4):  # four levels of subclasses are more than the program has
         family |= {name for name, bases in made if family & {getattr(base, "id", "") for base in bases}}
     return family
 
@@ -145,7 +145,7 @@ def test_each_catalogue_file_is_fluent_and_says_each_thing_once() -> None:
 
 
 def test_english_sentences_say_one_of_a_thing_as_one() -> None:
-    """Those of `MANY` are only said of more than one."""
+    """The messages in `MANY` are exempt, since their counts are never 1."""
     many = re.compile(r"{ \$count } [a-z]+s\b")
     found = [
         entry.partition(" ")[0]
@@ -158,7 +158,7 @@ def test_english_sentences_say_one_of_a_thing_as_one() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_sentence_names_another_one(language: str) -> None:
-    """Each is parsed alone, when it is first wanted."""
+    """Each message is parsed alone at its first use, so a reference to another message would fail."""
     assert _sentences(language).named == []
 
 
@@ -250,18 +250,18 @@ def test_the_faces_give_the_values_that_the_sentences_name() -> None:
 
 
 def _choices(pattern: fluent.Pattern) -> Iterator[fluent.SelectExpression]:
-    """Yield what a pattern chooses by, outermost."""
+    """Yield the outermost select expressions of a pattern."""
     for element in getattr(pattern, "elements", (pattern,)):
         if isinstance(chosen := getattr(element, "expression", None), fluent.SelectExpression):
             yield chosen
 
 
 def _trials(pattern: fluent.Pattern) -> Iterator[object]:
-    """Yield what a pattern may be asked to choose by: what it names, and others."""
+    """Yield values to test a pattern's select expressions: the values that its variants name, and other values."""
     yield 1998
     for choice in _choices(pattern):
         keys = [str(getattr(one.key, "name", "") or getattr(one.key, "value", "")) for one in choice.variants]
-        # the names of plurals as words are left out: Fluent takes them for numbers
+        # plural categories are left out as words: Fluent would match them as numbers
         yield from (int(key) if key.isdigit() else key for key in keys if key not in ("one", "other"))
         yield from (0, 1, 2, 21, "x", "", "1", None, True)
 
@@ -296,7 +296,7 @@ def test_a_sentence_filled_without_fluent_reads_as_fluent_reads_it(language: str
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_few_sentences_import_fluent(language: str) -> None:
-    """It takes as long as a bare window."""
+    """Importing Fluent takes as long as opening an empty window."""
     said = Texts(language)
     needing = [key for key in _sentences(language).variables if said.needs_fluent(key)]
     assert len(needing) < len(_sentences(language).variables) / 100

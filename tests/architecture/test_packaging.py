@@ -1,4 +1,4 @@
-"""The locks fit pyproject.toml, and the two commands behave before anything is installed."""
+"""The lock files fit pyproject.toml, and both packaging commands work before anything is installed."""
 
 import os
 import re

@@ -1,4 +1,4 @@
-"""A start imports the one screen that it shows, and no Chromium."""
+"""The program imports only the first screen when it starts, and no Chromium."""
 
 import os
 import subprocess
@@ -14,7 +14,7 @@ from wxdesk.bootstrap import make_desk
 from wxdesk.ui.window.screens import SCREENS
 
 STARTS = ("queue", "today")
-"""Screens that a desk is tried to open with."""
+"""The first screens with which the start is tested."""
 
 PROGRAM = """
 import sys
@@ -47,7 +47,7 @@ sys.exit(code)
 
 @cache
 def loaded(screen: str) -> frozenset[str]:
-    """Return the modules that are there once a screen is filled."""
+    """Return the names of the modules that are loaded once `screen` is shown and filled."""
     with TemporaryDirectory() as name:
         folder = Path(name) / "desk"
         make_desk(folder, "desk", "Zhang", "Li").close()

@@ -1,6 +1,6 @@
-"""Flip bits of a desk's database, and verify it each time: `python -m tests.faults.bits FOLDER [COUNT]`.
+"""Flip bits in a desk's database, and run `audit verify` each time: `python -m tests.faults.bits FOLDER [COUNT]`.
 
-`FOLDER` is a desk, of which a copy is damaged; by default 500 bits among those that hold something.
+A copy of the desk in `FOLDER` is damaged. `COUNT` bits (500 by default) are chosen among the used bytes.
 """
 
 import random
@@ -20,13 +20,13 @@ from tests.faults.live_bytes import HEADER, live_bytes
 from wxdesk.cli.main import main as run
 
 NOT_COVERED = frozenset({HEADER, "file_facts", "fingerprint", "article_draft", "desk", "_sqlite_migrations"})
-"""What `audit verify` says it does not cover, and what holds nothing of the desk."""
+"""Tables that `audit verify` states not to cover, and parts of the file without data of the desk."""
 _SEED = 20260101
 
 
 @dataclass(frozen=True)
 class Flip:
-    """One bit that was flipped, whose it is, the exit code of the verification, and what it said."""
+    """A flipped bit: its byte offset, the table or index that it hit, and the verification's exit code and output."""
 
     place: int
     bit: int
@@ -36,12 +36,12 @@ class Flip:
 
     @property
     def missed(self) -> bool:
-        """Tell whether it should have been noticed and was not."""
+        """Tell whether the verification failed to notice a bit that it covers."""
         return self.code == 0 and self.owner not in NOT_COVERED
 
 
 def flips(desk: Path, count: int, seed: int = _SEED) -> Iterator[Flip]:
-    """Flip `count` bits in the database of the desk in `desk`, one at a time, and verify it each time."""
+    """Flip `count` bits in the database of `desk`, one at a time, and yield each with its verification."""
     path, chosen = desk / "desk.db", random.Random(seed)  # noqa: S311 - the same bits each time
     live, whole = live_bytes(path), path.read_bytes()
     ends = [*accumulate(one.end - one.start for one in live)]
@@ -64,7 +64,7 @@ def _verified(desk: Path) -> tuple[int, str]:
 
 
 def main(folder: Path, count: int = 500) -> None:
-    """Print how many were noticed, and each that was missed."""
+    """Print how many flipped bits were noticed, and list those that were missed."""
     with tempfile.TemporaryDirectory() as name:
         desk = Path(shutil.copytree(folder, Path(name) / "desk"))
         found = [*flips(desk, count)]

@@ -1,4 +1,4 @@
-"""Desks in any stage, copied for each test."""
+"""Fixture for desks in every stage, copied for each test."""
 
 import pytest
 
@@ -7,5 +7,5 @@ from tests.desks import Offices
 
 @pytest.fixture(scope="session")
 def offices(tmp_path_factory: pytest.TempPathFactory) -> Offices:
-    """Keep one desk a stage for the whole run."""
+    """Keep one desk for each stage, made once for the whole test run."""
     return Offices(tmp_path_factory.mktemp("offices"))

@@ -1,6 +1,6 @@
-"""Which bytes of a database file hold something, and of which table or index: the rest is free space.
+"""Find the bytes of an SQLite file that hold data, and the table or index they belong to; the rest is free space.
 
-Follows SQLite's file format: pages of B-trees from their roots, their cells, and chains of overflow pages.
+Follows SQLite's file format: B-tree pages from their roots, cells, and chains of overflow pages.
 """
 
 import sqlite3
@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 HEADER = "header"
-"""The first hundred bytes: counters and versions, most of which SQLite writes anew or never reads."""
+"""Owner of the first hundred bytes: counters and versions, most of which SQLite rewrites or never reads."""
 _SCHEMA = "sqlite_master"
 _TABLE_INNER, _TABLE_LEAF, _INDEX_INNER = 5, 13, 2
 
 
 @dataclass(frozen=True)
 class Live:
-    """Bytes from `start` to before `end`, and the table or index whose they are."""
+    """The bytes from `start` up to `end` (exclusive), and the table or index that they belong to."""
 
     start: int
     end: int
@@ -25,7 +25,7 @@ class Live:
 
 
 def live_bytes(path: Path) -> list[Live]:
-    """Return all bytes of the database at `path` that hold something."""
+    """Return all byte ranges with data in the database at `path`."""
     with closing(sqlite3.connect(path)) as plain:
         size = plain.execute("PRAGMA page_size").fetchone()[0]
         roots = plain.execute("SELECT name, rootpage FROM sqlite_master WHERE rootpage > 0").fetchall()
@@ -38,7 +38,7 @@ def live_bytes(path: Path) -> list[Live]:
 
 
 def _is_numbered(plain: sqlite3.Connection, table: str) -> bool:
-    """Tell whether the first column of a table is the number of its rows: its place in a row is not read."""
+    """Tell whether a table's first column is its row number, whose stored value SQLite does not read."""
     first = plain.execute(f'PRAGMA table_info("{table}")').fetchone()
     return first is not None and first[2] == "INTEGER" and first[5] == 1
 
@@ -48,7 +48,7 @@ class _File:
         self._data, self._size, self._numbered = data, size, numbered
 
     def tree(self, page: int) -> Iterator[tuple[int, int]]:
-        """Yield what is used of a page and of those below it."""
+        """Yield the used byte ranges of a page and of all pages below it."""
         at = (page - 1) * self._size
         head = at + (100 if page == 1 else 0)
         kind, count = self._data[head], self._number(head + 3, 2)
@@ -78,7 +78,7 @@ class _File:
             yield from self._chain(self._number(at + here, 4), payload - here)
 
     def _here(self, payload: int, kind: int) -> int:
-        """Return how much of a payload stands in its page."""
+        """Return how many bytes of a payload are stored in its own page; the rest is in overflow pages."""
         least = (self._size - 12) * 32 // 255 - 23
         most = self._size - 35 if kind == _TABLE_LEAF else (self._size - 12) * 64 // 255 - 23
         if payload <= most:

@@ -1,6 +1,6 @@
-"""A process that exports, takes in and accepts until it is killed, and says a word at every step.
+"""A process that exports and accepts items until it is killed, and prints a line at each step.
 
-`python -m tests.faults.loop FOLDER SEED`: the folder of a desk with one released item.
+`python -m tests.faults.loop FOLDER SEED`: `FOLDER` is a desk with one released item.
 """
 
 import itertools
@@ -16,7 +16,7 @@ def _step(*words: object) -> None:
 
 
 def main(folder: Path, seed: int) -> None:
-    """Work on and on."""
+    """Export the push and accept another item, in an endless loop."""
     with opened(folder) as office:
         office.desk.listen(_step)
         for number in itertools.count():

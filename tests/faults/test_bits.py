@@ -1,4 +1,4 @@
-"""Damage to the database is told, wherever it is, and never ends in an error of the program."""
+"""Damage to the database is reported, wherever it is, and never causes a program error."""
 
 import sqlite3
 from contextlib import closing
@@ -18,7 +18,7 @@ WORDS = {"desk_file": "工作库文件", "backup": "备份"}
 
 @pytest.fixture
 def desk(offices: Offices, tmp_path: Path) -> Path:
-    """Return the folder of a desk whose push is exported."""
+    """Return the folder of a desk with an exported push."""
     return offices.copy("exported", tmp_path / "office") / "desk"
 
 
@@ -38,7 +38,7 @@ def test_the_bytes_that_hold_something_are_found(desk: Path) -> None:
 
 
 def _damage(desk: Path, owner: str, kept: bytes, damaged: bytes) -> None:
-    """Write other bytes of the same length over the first such ones of a table or an index."""
+    """Overwrite the first occurrence of `kept` in the table or index `owner` with `damaged`, of equal length."""
     path = desk / "desk.db"
     content = bytearray(path.read_bytes())
     own = [one for one in live_bytes(path) if one.owner == owner]

@@ -1,4 +1,4 @@
-"""Folders that cannot be written or hold something else stop an export and nothing more."""
+"""A folder that cannot be written, or holds other files, stops the export and changes nothing else."""
 
 import os
 from collections.abc import Iterator
@@ -12,13 +12,13 @@ from wxdesk.domain.desk.errors import Unusable, UserError
 
 @pytest.fixture
 def office(offices: Offices, tmp_path: Path) -> Iterator[Office]:
-    """Return an office whose one item is released."""
+    """Yield a desk whose only item is released."""
     with opened(offices.copy("released", tmp_path / "office")) as found:
         yield found
 
 
 def export(office: Office, folder: Path | None = None) -> Path:
-    """Export the push of 4 January."""
+    """Export the push of 4 January to `folder`, or to the desk's own folder, and return the package's path."""
     return office.desk.exporting.export(PUSH, office.editor, below_minimum="演练", output=folder)
 
 

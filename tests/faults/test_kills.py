@@ -1,4 +1,4 @@
-"""A process that dies at any moment leaves a desk that is whole."""
+"""A process killed at any moment leaves an intact desk."""
 
 import contextlib
 import subprocess
@@ -15,7 +15,7 @@ STEPS = 9
 
 
 def _kill_after(folder: Path, seed: int) -> None:
-    """Start the loop and kill it a moment after one of its first steps."""
+    """Start `tests.faults.loop` and kill it shortly after one of its first steps; `seed` decides when."""
     command = [sys.executable, "-m", "tests.faults.loop", str(folder), str(seed)]
     with subprocess.Popen(command, cwd=PROJECT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as child:
         assert child.stdout is not None
@@ -28,7 +28,7 @@ def _kill_after(folder: Path, seed: int) -> None:
 
 
 def _packages(folder: Path) -> list[Path]:
-    """Return what somebody sees in the folder of packages."""
+    """Return the visible packages of the desk in `folder`."""
     found = (folder / "desk" / "packages").glob("*")
     return [path for path in found if not path.name.startswith(".")]
 

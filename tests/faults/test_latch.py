@@ -1,4 +1,4 @@
-"""After the disk failed to make something durable, a desk is only read until it is opened anew."""
+"""After a failed sync to disk, a desk is read-only until it is opened again."""
 
 import errno
 import hashlib
@@ -51,7 +51,7 @@ def _claim_only_read(office: Office) -> None:
 
 
 def _files(folder: Path) -> dict[str, str]:
-    """Return the digests of all that is kept; what is on its way lies in `tmp`."""
+    """Return the digests of all files by path, except temporary files in `tmp`."""
     found = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
     kept = {name: path.read_bytes() for name, path in found.items() if not name.startswith("tmp/")}
     return {name: hashlib.sha256(content).hexdigest() for name, content in kept.items()}

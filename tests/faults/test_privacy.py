@@ -1,4 +1,4 @@
-"""A desk is for its person's account alone; what is taken out of it is as its folder wants."""
+"""A desk is private to its user's account; exported files get the permissions of their target folder."""
 
 import logging
 import sys
@@ -29,11 +29,11 @@ SEEN_BY_OTHERS = {
     "desk/packages": 0o777,
     "desk/reports": 0o755,
 }
-"""Files and folders of a desk that an older program made, with their modes."""
+"""Files and folders of a desk made by an older program, with permissions that let others read them."""
 
 
 def _work(office: Office) -> None:
-    """Do what makes files in a desk."""
+    """Use the desk in ways that create files in it."""
     desk = office.desk
     placement = office.accept(office.receive(material(office.inbox / "店庆")))
     desk.scheduling.place(placement, office.editor, first=True, reason="店庆重点")

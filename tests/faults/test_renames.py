@@ -1,4 +1,4 @@
-"""A rename that is refused for a moment is tried again; one that stays refused leaves nothing half-made."""
+"""A rename that fails for a moment is tried again; if it fails for good, no half-written file remains."""
 
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from wxdesk.domain.desk.errors import Unusable
 from wxdesk.files.vault import durable
 
 RENAMES = 7
-"""Renames of an export of one item: pictures, covers, working folder, bag."""
+"""Number of renames in the export of one item: pictures, covers, working folder, bag."""
 
 
 def _export(office: Office) -> Path:

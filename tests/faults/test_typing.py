@@ -1,4 +1,4 @@
-"""What was typed comes back after the window was killed."""
+"""Text typed before the window was killed is restored as a draft."""
 
 import os
 import subprocess

@@ -1,4 +1,4 @@
-"""Type into an article in a window, say when it was kept, and wait to be killed."""
+"""Type into an article in a window, report when the draft is stored, and wait to be killed."""
 
 import sys
 from pathlib import Path

@@ -96,7 +96,7 @@ def test_a_desk_that_was_half_made_can_be_made_again(tmp_path: Path, monkeypatch
 
 
 class Killed(BaseException):
-    """What ends a process at once."""
+    """Raised to simulate that the process was killed."""
 
 
 def _die(*_: object) -> bool:

@@ -1,4 +1,4 @@
-"""What a person takes out of the desk is whole, or what was there remains."""
+"""A file copied out of the desk is complete, or the earlier file stays."""
 
 import os
 from collections.abc import Callable
@@ -12,7 +12,7 @@ from wxdesk.domain.desk.errors import Unusable
 
 
 def copied(content: bytes, target: Path) -> None:
-    """Copy `content` out of a file beside `target`."""
+    """Copy a file with `content` to `target`, through a source file beside it."""
     source = target.with_name("source")
     if not source.exists():
         source.write_bytes(content)

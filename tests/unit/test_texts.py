@@ -1,4 +1,4 @@
-"""Sentences are asked for on several threads at once: by the window, and by what the pool writes."""
+"""The catalogue can be used by several threads at once: the window's and the pool's."""
 
 import sys
 import threading
@@ -13,7 +13,7 @@ KEY = "finding-D-READ"
 
 @pytest.fixture
 def hasty_threads() -> Iterator[None]:
-    """Let threads take turns as often as they can."""
+    """Make threads switch as often as possible."""
     before = sys.getswitchinterval()
     sys.setswitchinterval(1e-6)
     yield

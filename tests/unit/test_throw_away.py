@@ -1,4 +1,4 @@
-"""What demonstrations leave in the temporary directory, and what the next one removes of it."""
+"""Folders that demonstrations leave in the temporary directory, and which of them the next demonstration removes."""
 
 import os
 import subprocess
@@ -15,13 +15,13 @@ from wxdesk.demo.throw_away import DESK, ThrowAway, sweep
 
 @pytest.fixture
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a temporary directory of this test's own."""
+    """Return an empty temporary directory for this test."""
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     return tmp_path
 
 
 def left(place: Path, name: str = "wxdesk-demo-abcd1234", *, seconds: float = 3600) -> Path:
-    """Return a folder as a demonstration leaves it that was killed `seconds` after it began."""
+    """Return a folder as a demonstration leaves it that was killed `seconds` seconds ago."""
     folder = place / name
     (folder / DESK).mkdir(parents=True)
     (folder / DESK / "desk.db").write_text("x")
@@ -32,7 +32,7 @@ def left(place: Path, name: str = "wxdesk-demo-abcd1234", *, seconds: float = 36
 
 
 def age(folder: Path, seconds: float = 3600) -> None:
-    """Let a folder look as if its demonstration had begun so long ago."""
+    """Set the times of a folder's lock file as if its demonstration had begun `seconds` ago."""
     began = time.time() - seconds
     os.utime(folder / "owner.lock", (began, began))
 

@@ -1,4 +1,4 @@
-"""Every event names the account, the computer and the face at which it was entered."""
+"""Every event names the account, the computer and the interface at which it was entered."""
 
 import getpass
 import json

@@ -234,7 +234,7 @@ class Desk(Parts):
 
     @staticmethod
     def is_shared(folder: Path) -> bool:
-        """Tell whether a folder is synchronised or on a network; a package in it would leave the computer (R7)."""
+        """Tell whether a folder is synchronised or on a network; a package in it would leave the computer."""
         return is_shared(folder)
 
     def lost_packages(self) -> list[str]:
@@ -379,8 +379,8 @@ def look_at(folder: Path) -> DeskPlace:
     """Return the state of `folder`, which need not exist.
 
     Raises:
-      Unusable: `desk-synced` (the folder is synchronised with other computers) or `desk-network` (R7), `path-relative`,
-        `path-no-folder`, `path-denied`.
+      Unusable: `desk-synced` (the folder is synchronised with other computers), `desk-network` (the folder is on a
+        network drive), `path-relative`, `path-no-folder`, `path-denied`.
     """
     if not folder.is_absolute():
         raise Unusable("path-relative", path=str(folder))

@@ -1,4 +1,4 @@
-"""Sentences with days told from today: which depend on the day of reading, and which do not (HS 4.4-1)."""
+"""Sentences with relative days: in `GUILTY` the date depends on the day of reading, in the others not (HS 4.4-1)."""
 
 GUILTY = (
     "本店明日起全场满减。",

@@ -1,4 +1,4 @@
-"""Sentences on votes and contests: what needs a request, what is asked about, what is innocent (HS 3.7)."""
+"""Sentences on votes and contests, sorted by the expected result of the check (HS 3.7)."""
 
 RETURNED = (
     "武穴购物广场正在参加市商务局主办的放心消费示范店评选，恳请大家投上宝贵一票。",
@@ -18,7 +18,7 @@ RETURNED = (
     "由行业杂志社主办的年度供应商评选，请各位合作伙伴为我们投票。",
     "美团必吃榜投票进行中，请把票投给我们美食广场。",
 )
-"""An outside body, and taking part or canvassing."""
+"""Sentences that return the piece: they take part in an outside body's contest, or ask for votes in it."""
 
 ASKED = (
     "我们正在参加年度门店评选，请大家支持。",
@@ -35,7 +35,7 @@ ASKED = (
     "最受欢迎柜台票选，您说了算。",
     "名额有限，欢迎报名。",
 )
-"""Whose contest or campaign it is, the text does not say."""
+"""Sentences that raise a question, since they do not say who organises the contest or campaign."""
 
 INNOCENT = (
     "在全省评选中，我店获评先进单位。",
@@ -82,4 +82,4 @@ INNOCENT = (
     "他在全国劳动模范评选表彰大会上发言。",
     "我省三家商场入选全国评选名单并获表彰。",
 )
-"""Results, elections, memberships, the house's own, and words that only look alike."""
+"""Sentences without a finding: results, elections, memberships, own contests, and similar words of other meaning."""

@@ -1,4 +1,4 @@
-"""Hypothesis strategies for articles: every kind of block, runs in their canonical form."""
+"""Hypothesis strategies that generate articles with every kind of block, with runs in canonical form."""
 
 from typing import Any
 
@@ -52,7 +52,7 @@ NO_ID = st.just("")
 
 
 def _inserted(spec: Spec) -> st.SearchStrategy[Component]:
-    """Return components of one sort with fields in any order, some of them twice or filled with anything."""
+    """Return a strategy for components of the definition `spec`: fields in any order, repeated, unknown or odd."""
     key = st.sampled_from([one.id for one in spec.fields] + ["other"])
     odd = ["9:00 | 开门", "9:00|开门\n打烊", " 前有空格", "a\n\n b", ":::"]
     value = st.one_of(TEXT, DIGEST, st.sampled_from(odd))

@@ -1,4 +1,4 @@
-"""Films of scenes that are known, for tests of pictures out of films."""
+"""Writes films with known scenes, for tests that take pictures out of films."""
 
 import random
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ BLACK = 0
 
 
 def scene(number: int, size: tuple[int, int] = SIZE) -> Image.Image:
-    """Return the picture of a scene: clouds of its own, black for `BLACK`; a negative one is out of focus."""
+    """Return the picture of scene `number`: random clouds, black for `BLACK`, out of focus if negative."""
     if number == BLACK:
         return Image.new("RGB", size)
     source = random.Random(abs(number))  # noqa: S311 - a drawing
@@ -31,7 +31,7 @@ def scenes_film(
     keys_apart: int = 300,
     size: tuple[int, int] = SIZE,
 ) -> Path:
-    """Write an mp4 that shows each scene for `SECONDS`."""
+    """Write an mp4 film that shows each scene for `SECONDS`, with a key frame every `keys_apart` frames."""
     with av.open(str(path), "w", format="mp4") as container:
         stream = container.add_stream(codec, rate=RATE, options={"g": str(keys_apart)})
         assert isinstance(stream, av.VideoStream)
@@ -46,5 +46,5 @@ def scenes_film(
 
 
 def shown_at(second: float, scenes: Sequence[int]) -> int:
-    """Return which scene such a film shows at `second`."""
+    """Return the number of the scene that the film of `scenes` shows at `second`."""
     return scenes[min(len(scenes) - 1, int((second + 0.001) / SECONDS))]

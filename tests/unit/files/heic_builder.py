@@ -14,10 +14,10 @@ _HIDDEN = 1
 
 
 def heic_file(path: Path, picture: Image.Image, more: tuple[str, ...] = ()) -> Path:
-    """Write `picture`, of even sides, as HEIC and return its path.
+    """Write `picture` (even width and height) as HEIC and return its path.
 
-    It is there once more for each of `more`, which says how: "" as a picture of its own, "hidden", or as
-    the "thmb" of the first; "dimg" makes it what the first is derived from.
+    For each entry of `more` the file holds the picture once more: "" as an independent picture, "hidden" as a hidden
+    one. "thmb" makes it the thumbnail of the first picture, "dimg" the source from which the first is derived.
     """
     units = _units(picture)
     sets = {kind: unit for unit in units if (kind := _kind(unit)) in (_VPS, _SPS, _PPS)}
@@ -61,7 +61,7 @@ def _configuration(sets: dict[int, bytes]) -> bytes:
 
 
 def heic_sequence(path: Path, frames: int) -> Path:
-    """Write what an image sequence says of itself, a track of `frames` pictures, and return its path."""
+    """Write only the header of a HEIC image sequence, a track of `frames` pictures, and return its path."""
     sizes = _full(b"stsz", struct.pack(">II", 1, frames))
     handler = _full(b"hdlr", b"\0\0\0\0pict", bytes(13))
     track = _box(b"trak", _box(b"mdia", handler, _box(b"minf", _box(b"stbl", sizes))))

@@ -1,4 +1,4 @@
-"""Pictures and films that carry AI labels (GB 45438-2025) in every place and shape that is known of them."""
+"""Writes pictures and films with AI labels (GB 45438-2025) in every known place and form."""
 
 import io
 import json
@@ -36,7 +36,7 @@ BROKEN = '{"Label":"1","ContentProducer":"半截'
 
 
 class Labelled(NamedTuple):
-    """A file with AI labels: its format, how it is written, the labels, what the first one says."""
+    """A file with AI labels: its format, a function that writes it, its labels, and the parts of the first label."""
 
     form: str
     write: Callable[[Path], object]
@@ -45,26 +45,26 @@ class Labelled(NamedTuple):
 
 
 def picture(size: tuple[int, int] = SIZE) -> Image.Image:
-    """Return artwork with something to see everywhere."""
+    """Return a red picture with a blue corner."""
     made = Image.new("RGB", size, (200, 30, 30))
     made.paste((30, 30, 200), (0, 0, size[0] // 2, size[1] // 3))
     return made
 
 
 def encoded(kind: str, **options: Any) -> bytes:
-    """Return the artwork in a format of Pillow's."""
+    """Return `picture()` encoded in a format that Pillow writes."""
     target = io.BytesIO()
     picture().save(target, kind, **options)
     return target.getvalue()
 
 
 def element(value: str, prefix: str = "TC260") -> str:
-    """Return a property of XMP that stands as an element."""
+    """Return the XMP property AIGC with `value`, written as an XML element."""
     return f"<{prefix}:AIGC>{value}</{prefix}:AIGC>"
 
 
 def packet(inside: str, attributes: str = "", prefix: str = "TC260") -> str:
-    """Return a packet of XMP with properties as elements `inside` and as `attributes`."""
+    """Return an XMP packet; `inside` are properties as elements, `attributes` are properties as attributes."""
     return (
         '<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">'
         '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" '
@@ -97,52 +97,52 @@ XMP: Mapping[str, tuple[bytes, tuple[str, ...]]] = {
     "nested object": (packet(element(escape(NESTED))).encode(), (NESTED,)),
     "in a description": (packet(f"<dc:title>AIGC{escape(LABEL)}</dc:title>").encode(), (LABEL,)),
 }
-"""Packets by their shape, with the labels in them."""
+"""XMP packets by their form, each with the labels that it contains."""
 
 
 def segment(code: bytes, body: bytes) -> bytes:
-    """Return a segment of a JPEG."""
+    """Return a JPEG segment with the marker `code` and the content `body`."""
     return b"\xff" + code + struct.pack(">H", len(body) + 2) + body
 
 
 def jpeg_with(*segments: bytes) -> bytes:
-    """Return a JPEG with more segments behind its first."""
+    """Return a JPEG with `segments` inserted after its first segment."""
     content = encoded("JPEG", quality=90)
     end = 4 + int.from_bytes(content[4:6], "big")
     return content[:end] + b"".join(segments) + content[end:]
 
 
 def jpeg_with_xmp(xmp: bytes) -> bytes:
-    """Return a JPEG with a packet of XMP."""
+    """Return a JPEG with the XMP packet `xmp`."""
     return jpeg_with(segment(b"\xe1", XMP_SEGMENT + xmp))
 
 
 def jpeg_with_large_xmp(xmp: bytes) -> bytes:
-    """Return a JPEG with a packet of XMP in parts, the last one first."""
+    """Return a JPEG with an XMP packet in two extended segments, in reverse order."""
     half, name = len(xmp) // 2, b"http://ns.adobe.com/xmp/extension/\0" + b"0" * 32
     parts = [(half, xmp[half:]), (0, xmp[:half])]
     return jpeg_with(*(segment(b"\xe1", name + struct.pack(">II", len(xmp), at) + one) for at, one in parts))
 
 
 def png_chunk(name: bytes, body: bytes) -> bytes:
-    """Return a chunk of a PNG."""
+    """Return a PNG chunk."""
     return struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
 
 
 def png_with(*chunks: bytes) -> bytes:
-    """Return a PNG with more chunks before its end."""
+    """Return a PNG with `chunks` inserted before its end."""
     content = encoded("PNG")
     return content[:-12] + b"".join(chunks) + content[-12:]
 
 
 def png_text(keyword: str, value: bytes, *, packed: bool = False) -> bytes:
-    """Return a chunk of international text."""
+    """Return a PNG iTXt chunk (international text), compressed if `packed`."""
     flags = b"\1\0" if packed else b"\0\0"
     return png_chunk(b"iTXt", keyword.encode() + b"\0" + flags + b"\0\0" + (zlib.compress(value) if packed else value))
 
 
 def exif(tag: int, value: bytes, *, order: str = "<") -> bytes:
-    """Return EXIF data with one text, in its own part where it is the comment of the user."""
+    """Return EXIF data with one text; the user comment tag is put into the EXIF sub-directory, as required."""
     inner = tag == USER_COMMENT
     head = (b"II*\0" if order == "<" else b"MM\0*") + struct.pack(f"{order}I", 8)
     kind = 7 if inner else 2
@@ -160,25 +160,25 @@ DESCRIBED_IN_GBK = exif(DESCRIPTION, b"AIGC=" + LABEL.encode("gbk") + b"\0")
 
 
 def jpeg_with_exif(data: bytes) -> bytes:
-    """Return a JPEG with EXIF data."""
+    """Return a JPEG with the EXIF `data`."""
     return jpeg_with(segment(b"\xe1", b"Exif\0\0" + data))
 
 
 def gif_with_comment(text: bytes) -> bytes:
-    """Return a GIF with a comment in blocks."""
+    """Return a GIF with `text` as a comment extension."""
     content = encoded("GIF")
     blocks = b"".join(bytes((len(part),)) + part for at in range(0, len(text), 255) if (part := text[at : at + 255]))
     return content[:-1] + b"\x21\xfe" + blocks + b"\0;"
 
 
 def gif_with_xmp(xmp: bytes) -> bytes:
-    """Return a GIF with a packet of XMP, which a row of numbers ends."""
+    """Return a GIF with an XMP packet, followed by the trailer bytes that XMP requires in GIF."""
     trailer = b"\1" + bytes(range(255, -1, -1)) + b"\0"
     return encoded("GIF")[:-1] + b"\x21\xff\x0bXMP DataXMP" + xmp + trailer + b";"
 
 
 def heic_with(path: Path, note: bytes) -> None:
-    """Write a still of a phone with a note behind its pixels."""
+    """Write a HEIC picture with the bytes `note` in a box after the pixels."""
     heic_file(path, picture((320, 240)))
     path.write_bytes(path.read_bytes() + box(b"mdat", note))
 
@@ -189,18 +189,18 @@ def box(name: bytes, body: bytes) -> bytes:
 
 
 def keyed_film(path: Path, muxer: str, codec: str, value: str = LABEL, comment: str = "") -> None:
-    """Write a film whose label stands under its own key."""
+    """Write a film whose label is the metadata value of the key AIGC."""
     film(path, muxer, codec, any_name=True, AIGC=value, comment=comment)
 
 
 def film_with(path: Path, muxer: str, codec: str, behind: bytes) -> None:
-    """Write a film with another box behind it."""
+    """Write a film with the box `behind` appended."""
     film(path, muxer, codec)
     path.write_bytes(path.read_bytes() + behind)
 
 
 def avi_with(path: Path, behind: bytes) -> None:
-    """Write an AVI file with another chunk at its end."""
+    """Write an AVI file with the chunk `behind` appended, and correct its length field."""
     film(path, "avi", "mpeg4")
     content = path.read_bytes()
     whole = content + behind
@@ -208,7 +208,7 @@ def avi_with(path: Path, behind: bytes) -> None:
 
 
 def riff_chunk(name: bytes, body: bytes) -> bytes:
-    """Return a chunk of an AVI file."""
+    """Return a RIFF chunk of an AVI file, padded to even length."""
     return name + struct.pack("<I", len(body)) + body + bytes(len(body) % 2)
 
 

@@ -1,4 +1,4 @@
-"""Writes the smallest compound file that holds an old Word file, and the smallest PDF with Chinese text."""
+"""Writes minimal old Word files (compound files), and minimal PDFs with Chinese text."""
 
 import struct
 from pathlib import Path
@@ -20,7 +20,11 @@ def old_word(
     narrow: bool = False,
     again: int = 1,
 ) -> Path:
-    """Write `text` as one piece, `again` and again; `unseen` are begin, end and property of letters."""
+    """Write an old Word file with `text` as one piece, listed `again` times in the piece table.
+
+    `notes` is footnote text, `flags` are header flags, `narrow` stores one byte a character. `unseen` marks ranges of
+    characters: start, end, and number of the property that hides them.
+    """
     content = (text + notes + "\r").encode("cp1252" if narrow else "utf-16-le")
     width = 1 if narrow else 2
     page_at = -(-(_TEXT_AT + len(content)) // _SECTOR)
@@ -56,7 +60,7 @@ def _letters_page(unseen: tuple[tuple[int, int, int], ...], width: int) -> bytes
 
 
 def compound(path: Path, streams: dict[str, bytes]) -> Path:
-    """Write a compound file with these streams, each long enough to keep out of the small sectors."""
+    """Write a compound file (OLE) with `streams`, each padded so that no mini stream is needed."""
     long = [max(_LEAST, -(-len(body) // _SECTOR) * _SECTOR) for body in streams.values()]
     bodies = [body.ljust(size, b"\0") for body, size in zip(streams.values(), long, strict=True)]
     sectors_of_fat = 1 + (sum(long) // _SECTOR + 2) // (_SECTOR // 4 - 1)
@@ -86,7 +90,7 @@ def _entry(name: str, kind: int, right: int, child: int, start: int, size: int) 
 
 
 def pdf(path: Path, *pages: str, encrypted: bool = False) -> Path:
-    """Write a PDF whose pages show lines of text in a font that only names its letters."""
+    """Write a PDF; each of `pages` is the text of a page, in a font that maps codes to characters but has no shapes."""
     names = b"/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <0000> <FFFF> "
     names += b"endcodespacerange "
     names += b"%d beginbfchar " % len(set("".join(pages)))

@@ -1,4 +1,4 @@
-"""Jobs that misbehave, for the tests of the supervisor."""
+"""Parser jobs that misbehave, for the tests of the supervisor."""
 
 import ctypes
 import errno
@@ -14,50 +14,50 @@ kept: list[bytes] = []
 
 
 def echo(**values: Any) -> dict[str, Any]:
-    """Return what came, and which process answers."""
+    """Return the arguments and the id of the process that ran the job."""
     return {"values": values, "process": os.getpid()}
 
 
 def modules() -> dict[str, Any]:
-    """Return the names of the modules in this process."""
+    """Return the names of all modules loaded in this process."""
     return {"modules": sorted(sys.modules)}
 
 
 def wait(seconds_of_sleep: float) -> dict[str, Any]:
-    """Take its time without computing."""
+    """Sleep for some seconds without using the CPU."""
     time.sleep(seconds_of_sleep)
     return {}
 
 
 def hang() -> dict[str, Any]:
-    """Wait for longer than any limit."""
+    """Sleep longer than any time limit."""
     time.sleep(600)
     return {}
 
 
 def spin() -> dict[str, Any]:
-    """Use CPU without end."""
+    """Use the CPU in an endless loop."""
     while True:
         pass
 
 
 def fill(output: str) -> dict[str, Any]:
-    """Find no room on the disk for `output`."""
+    """Raise the error of a full disk for the file `output`."""
     raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), output)
 
 
 def fail_to_read(**_: object) -> dict[str, Any]:
-    """Meet a disk that fails, as reading does: the error names no file."""
+    """Raise the error of a failing disk, without a file name, as a failed read does."""
     raise OSError(errno.EIO, os.strerror(errno.EIO))
 
 
 def find_damage(**_: object) -> dict[str, Any]:
-    """Take whatever is read for damaged."""
+    """Report every file as damaged."""
     return {"problems": [{"trouble": "damaged", "detail": "no end", "second": None, "byte": None}]}
 
 
 def crash() -> dict[str, Any]:
-    """Die as a native library dies."""
+    """Crash the process by a memory fault, as a native library may."""
     ctypes.string_at(0)
     return {}
 
@@ -68,25 +68,25 @@ def leave() -> dict[str, Any]:
 
 
 def eat() -> dict[str, Any]:
-    """Ask for more memory than there is."""
+    """Allocate memory without end."""
     while True:
         kept.append(bytes(64 * 1024 * 1024))
 
 
 def chatter() -> dict[str, Any]:
-    """Print where the answers used to go."""
+    """Print to both output streams, as native libraries do, and then answer."""
     os.write(1, b"native noise\n")
     os.write(2, b"native noise\n")
     return {"fine": True}
 
 
 def refuse() -> dict[str, Any]:
-    """Say no."""
+    """Raise a `JobError`, the regular refusal of a job."""
     raise JobError("parser-test", file="a.jpg", line=3)
 
 
 def stumble() -> dict[str, Any]:
-    """Raise what no job should."""
+    """Raise an exception that no job should raise."""
     raise ZeroDivisionError("by zero")
 
 
@@ -98,5 +98,5 @@ def write(path: str, size: int) -> dict[str, Any]:
 
 
 def lack() -> dict[str, Any]:
-    """Miss a part of the program."""
+    """Import a module that does not exist, as in an incomplete installation."""
     return {"found": importlib.import_module("wxdesk.files.gone")}

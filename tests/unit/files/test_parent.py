@@ -1,4 +1,4 @@
-"""What the window's own process loads of this folder."""
+"""The window's own process loads no media parser when it imports these modules of `wxdesk.files`."""
 
 import subprocess
 import sys

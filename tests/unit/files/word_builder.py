@@ -1,4 +1,4 @@
-"""Makes small Word files part by part, as the tests need them."""
+"""Builds small Word files for tests, part by part."""
 
 import zipfile
 from collections.abc import Mapping
@@ -44,34 +44,34 @@ _TYPES = (
 
 
 def r(text: str, properties: str = "") -> str:
-    """Return a run."""
+    """Return the XML of a run with `text`."""
     return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
 
 
 def p(content: str = "", properties: str = "") -> str:
-    """Return a paragraph of runs; a bare text becomes one run."""
+    """Return the XML of a paragraph; plain text as `content` becomes a single run."""
     runs = content if not content or content.startswith("<") else r(content)
     return f"<w:p><w:pPr>{properties}</w:pPr>{runs}</w:p>"
 
 
 def item(text: str, level: int = 0, num: int = 1) -> str:
-    """Return a paragraph that is numbered by list `num`."""
+    """Return the XML of a list paragraph at `level` (from 0) of the numbered list `num`."""
     return p(text, f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{num}"/></w:numPr>')
 
 
 def table(*rows: str) -> str:
-    """Return a table of rows."""
+    """Return the XML of a table; each of `rows` is the XML of a row's cells."""
     return f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>"
 
 
 def cell(content: str, properties: str = "") -> str:
-    """Return a cell; a bare text becomes one paragraph."""
+    """Return the XML of a table cell; plain text as `content` becomes a single paragraph."""
     inner = content if content.startswith("<") else p(content)
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{inner}</w:tc>"
 
 
 def numbering(*levels: tuple[str, str]) -> str:
-    """Return a numbering part with one list, of levels (format, text)."""
+    """Return a numbering part with a single list; `levels` are (number format, label text) pairs."""
     shown = "".join(
         f'<w:lvl w:ilvl="{n}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:lvlText w:val="{text}"/></w:lvl>'
         for n, (kind, text) in enumerate(levels)
@@ -83,7 +83,7 @@ def numbering(*levels: tuple[str, str]) -> str:
 
 
 def picture(relation: str = "rPic", attribute: str = "embed", *, crop: str = "", shown: str = "") -> str:
-    """Return a run with a picture in line; `crop` and `shown` are attributes of what says so."""
+    """Return the XML of a run with an inline picture; `crop` are crop attributes, `shown` visibility attributes."""
     cut = f"<a:srcRect {crop}/>" if crop else ""
     return (
         f'<w:r><w:drawing><wp:inline><wp:docPr id="1" name="图片 1" {shown}/>'
@@ -94,7 +94,7 @@ def picture(relation: str = "rPic", attribute: str = "embed", *, crop: str = "",
 
 
 def text_box(*paragraphs: str, with_fallback: bool = True) -> str:
-    """Return a run with a text box; WPS writes it without the fallback."""
+    """Return the XML of a run with a text box; WPS writes text boxes without the fallback."""
     content = f"<w:txbxContent>{''.join(paragraphs)}</w:txbxContent>"
     old = f"<mc:Fallback><w:pict><v:rect><v:textbox>{content}</v:textbox></v:rect></w:pict></mc:Fallback>"
     return (
@@ -105,12 +105,12 @@ def text_box(*paragraphs: str, with_fallback: bool = True) -> str:
 
 
 def styles(*definitions: str) -> str:
-    """Return a styles part."""
+    """Return a styles part with `definitions`."""
     return f"<w:styles {NAMESPACES}>{''.join(definitions)}</w:styles>"
 
 
 def style(key: str, name: str, properties: str = "", kind: str = "paragraph") -> str:
-    """Return one style."""
+    """Return the XML of one style."""
     return f'<w:style w:type="{kind}" w:styleId="{key}"><w:name w:val="{name}"/>{properties}</w:style>'
 
 
@@ -120,7 +120,7 @@ def word_file(
     parts: Mapping[str, str | bytes] | None = None,
     relations: Mapping[str, tuple[str, str, bool]] | None = None,
 ) -> Path:
-    """Write a Word file; `relations` map an id to (kind, target, external)."""
+    """Write a Word file; `relations` map a relationship id to (kind, target, whether external)."""
     linked = "".join(
         f'<Relationship Id="{key}" Type="{_RELATION}/{kind}" Target="{escape(target)}"'
         f"{' TargetMode="External"' if external else ''}/>"
@@ -138,12 +138,12 @@ def word_file(
 
 
 def reading_of(path: Path, kind: str = "docx", limits: Mapping[str, int] = LIMITS) -> dict[str, Any]:
-    """Return what the job answers for `path`; pictures go beside it."""
+    """Return the answer of the reading job for the document at `path`; its pictures go into a folder beside it."""
     into = path.parent / "pictures"
     into.mkdir(exist_ok=True)
     return read(str(path), kind, str(into), limits)
 
 
 def blocks_of(reading: Mapping[str, Any]) -> tuple[Block, ...]:
-    """Return the blocks of an answer."""
+    """Return the blocks in the answer of a reading job."""
     return from_json(reading["blocks"])

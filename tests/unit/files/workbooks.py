@@ -1,4 +1,4 @@
-"""Writes the smallest spreadsheet that spreadsheet programs read, from rows of text and numbers."""
+"""Writes minimal workbooks that spreadsheet programs can open, from rows of texts and numbers."""
 
 import zipfile
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ _SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 
 def workbook(path: Path, *sheets: Sequence[Sequence[str | float]]) -> Path:
-    """Write the sheets to `path`, a .xlsx, and return it."""
+    """Write `sheets`, each a sequence of rows, as the .xlsx file `path`, and return the path."""
     numbers = range(1, len(sheets) + 1)
     kinds = "".join(
         f'<Override PartName="/xl/worksheets/sheet{n}.xml" ContentType="application/vnd.openxmlformats-'

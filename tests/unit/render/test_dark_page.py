@@ -1,4 +1,4 @@
-"""The dark page is that of WeChat's published program, which computed `dark_pairs.csv` in Chromium."""
+"""The dark preview equals the result of WeChat's published program, stored in `dark_pairs.csv`."""
 
 import csv
 import re

@@ -1,4 +1,4 @@
-"""Claims about the pages that a package brings along."""
+"""The pages inside a package: preview, paste, steps, sign-off, verification."""
 
 import re
 from dataclasses import replace
@@ -19,12 +19,12 @@ PAGES = PackagePages()
 
 
 def read(file: SourceFile) -> bytes:
-    """Read a picture."""
+    """Return the bytes of a picture file."""
     return file.path.read_bytes()
 
 
 class Sources(HTMLParser):
-    """Collects the addresses that a page would load or lead to."""
+    """Collects the addresses that a page would load or link to."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,7 +36,7 @@ class Sources(HTMLParser):
 
 
 def sources_of(page: bytes) -> list[str]:
-    """Return what the page would load or lead to."""
+    """Return the addresses that `page` would load or link to."""
     parser = Sources()
     parser.feed(page.decode())
     return parser.found

@@ -1,4 +1,4 @@
-"""What each theme owes a reader: letters that stand out from their ground, by day and on a dark phone."""
+"""Every theme has readable contrast of text and background, in light and in dark mode."""
 
 import pytest
 
@@ -27,7 +27,7 @@ INSERTED: tuple[Block, ...] = with_new_ids(
         Component("", "timetable", (("title", "安排"), ("rows", "9:00 | 开门迎宾\n全天都有抽奖"))),
     ]
 )
-"""Every component with every field."""
+"""Every component, with every field filled."""
 
 
 @pytest.mark.parametrize("lines", [False, True])

@@ -1,4 +1,4 @@
-"""Files that a desk hands out: copies for other programs, and the covers as they are exported."""
+"""Files that a desk gives out: copies for other programs, and covers as they are exported."""
 
 from collections.abc import Callable
 

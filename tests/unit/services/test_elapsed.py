@@ -1,4 +1,4 @@
-"""The time with the unit and the time with the desk are kept apart, as the trail has it."""
+"""The time that a submission waited for its unit, and for the desk, as computed from the trail."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -12,7 +12,7 @@ type OfficeIn = Callable[[str], Office]
 
 
 def of(office: Office) -> Elapsed:
-    """Return the times of the newest submission."""
+    """Return the waiting times of the newest submission."""
     found = newest(office).elapsed
     assert found is not None
     return found

@@ -1,4 +1,4 @@
-"""Nothing hides in a zip, in a working folder, or in a package that is put in another's place."""
+"""Hidden content in a zip or working folder, and a package in another package's place, are detected."""
 
 import shutil
 import struct
@@ -21,26 +21,26 @@ type OfficeIn = Callable[[str], Office]
 
 @pytest.fixture(scope="module")
 def office(offices: Offices, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    """Open a desk with one package, which is never written to."""
+    """Yield a desk with one exported package, shared by the tests; no test may change it."""
     with opened(offices.copy("exported", tmp_path_factory.mktemp("containers") / "office")) as found:
         yield found
 
 
 @pytest.fixture
 def forger(office: Office, tmp_path: Path) -> Forger:
-    """Return what forges a copy of the package."""
+    """Return a `Forger` for a copy of the package."""
     shutil.copytree(office.desk.folder / "packages", tmp_path / "packages")
     bag = tmp_path / "packages" / NAME
     return Forger(bag, bag, bag)
 
 
 def found(path: Path) -> set[tuple[str, str]]:
-    """Return path and code of each problem of a package outside its desk."""
+    """Return path and code of each problem in a package, verified without its desk."""
     return {(problem.path, problem.what) for problem in verify_alone(path).problems}
 
 
 def header(path: Path, name: str, *, central: bool) -> int:
-    """Return where the header of an entry begins, of its own or in the directory."""
+    """Return the offset of an entry's header in the zip: its local header, or with `central` the directory's."""
     with zipfile.ZipFile(path) as archive:
         info = archive.getinfo(f"{NAME}/{name}")
         start = archive.start_dir
@@ -48,7 +48,7 @@ def header(path: Path, name: str, *, central: bool) -> int:
 
 
 def patched(path: Path, at: int, data: bytes) -> None:
-    """Put bytes over others."""
+    """Overwrite bytes of the file with `data`, from the offset `at`."""
     whole = bytearray(path.read_bytes())
     whole[at : at + len(data)] = data
     path.write_bytes(whole)
@@ -88,7 +88,7 @@ def commented(path: Path) -> None:
 
 
 def entry_commented(path: Path) -> None:
-    """Give an entry a comment, which only the directory holds."""
+    """Give a zip entry a comment, which only the zip's directory contains."""
     at = header(path, "verify.txt", central=True)
     whole = bytearray(path.read_bytes())
     name, extra, _ = struct.unpack_from("<3H", whole, at + 28)
@@ -120,7 +120,7 @@ def encrypted(path: Path) -> None:
 
 
 def second_entry(name: str) -> Callable[[Path], None]:
-    """Return what adds an entry."""
+    """Return a forgery that adds an entry whose name equals an existing one, or differs only in case or encoding."""
 
     def forge(path: Path) -> None:
         with zipfile.ZipFile(path, "a") as archive:
@@ -130,7 +130,7 @@ def second_entry(name: str) -> Callable[[Path], None]:
 
 
 def second_name(path: Path) -> None:
-    """Give an entry a second name in a field that some programs follow."""
+    """Give a zip entry a second name in the Unicode path field, which some programs use."""
     with zipfile.ZipFile(path, "a") as archive:
         info = zipfile.ZipInfo(f"{NAME}/data/x")
         info.extra = struct.pack("<2HBL", 0x7075, 9, 1, 0) + b"evil"
@@ -187,7 +187,7 @@ def test_bytes_behind_what_is_packed_are_refused(office: Office, forger: Forger)
 
 
 def articled(f: Forger) -> Path:
-    """Return the folder of the one article in the working folder."""
+    """Return the folder of the only article in the working folder."""
     (folder,) = (path for path in f.working.iterdir() if path.is_dir())
     return folder
 

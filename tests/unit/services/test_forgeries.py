@@ -1,4 +1,4 @@
-"""A package that was forged with care, so that all its lists and sums fit again, does not pass."""
+"""Carefully forged packages, whose lists and checksums all match, are detected."""
 
 import shutil
 from collections.abc import Callable, Iterator
@@ -75,7 +75,7 @@ from wxdesk.domain.package.bag_rules import EVENTS, HEAD, INFO, PROOFS
 
 @dataclass(frozen=True)
 class Genuine:
-    """A desk with two packages of one push and one of another, which are never written to."""
+    """A desk with two packages of one push and one of another; no test may change them."""
 
     office: Office
     packages: Path
@@ -88,7 +88,7 @@ class Genuine:
 
 @pytest.fixture(scope="module")
 def genuine(offices: Offices, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Genuine]:
-    """Make the packages: 头条 and a short notice that a reviewer let pass, then an article of another day."""
+    """Export a push with two articles, one below the minimum length by waiver, then a push of another day."""
     folder = offices.copy("released", tmp_path_factory.mktemp("genuine") / "office")
     with opened(folder) as office:
         desk = office.desk
@@ -107,14 +107,14 @@ def genuine(offices: Offices, tmp_path_factory: pytest.TempPathFactory) -> Itera
 
 @pytest.fixture
 def forger(genuine: Genuine, tmp_path: Path) -> Forger:
-    """Return what forges a copy of the older package of the push."""
+    """Return a `Forger` for a copy of the older package of the push."""
     shutil.copytree(genuine.packages, tmp_path / "packages")
     here = tmp_path / "packages"
     return Forger(here / "media-2026-01-04-1", here / "media-2026-01-04-2", here / "media-2026-01-06-1")
 
 
 def found(path: Path) -> set[tuple[str, str]]:
-    """Return path and code of each problem of a package outside its desk."""
+    """Return path and code of each problem in a package, verified without its desk."""
     return {(problem.path, problem.what) for problem in verify_alone(path).problems}
 
 

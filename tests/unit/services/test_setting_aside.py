@@ -18,7 +18,10 @@ def office(office_in: OfficeIn) -> Office:
 
 
 def delivery(office: Office, *, inside: bool = False) -> str:
-    """Take in an article and a file that is none of it, and return the submission."""
+    """Receive an article with a file sent by mistake, and return the submission's id.
+
+    With `inside` the file is also a picture inside the article.
+    """
     folder = office.inbox / "店庆"
     folder.mkdir(parents=True)
     if inside:

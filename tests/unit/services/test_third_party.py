@@ -1,4 +1,4 @@
-"""Whoever has a package and its verify.txt can prove it with the standard library alone."""
+"""Anybody with a package and its verify.txt can prove it with Python's standard library alone."""
 
 import hashlib
 import json
@@ -28,17 +28,17 @@ def bare(text: str) -> str:
 
 
 def joined(*parts: bytes) -> bytes:
-    """Return the SHA-256 of bytes one after another."""
+    """Return the SHA-256 of the concatenated `parts`."""
     return hashlib.sha256(b"".join(parts)).digest()
 
 
 def read(bag: Path, name: str) -> Any:
-    """Return what a JSON file of the package says."""
+    """Return the content of the JSON file `name` in the package."""
     return json.loads((bag / name).read_bytes())
 
 
 def with_added(text: str, added: Sequence[tuple[int, str]]) -> str:
-    """Put what the house adds in its places."""
+    """Return `text` with additions of the house style inserted, given as (position, text)."""
     parts, done = [], 0
     for at, words in added:
         parts += [text[done:at], words]

@@ -1,4 +1,4 @@
-"""What waits to be looked at again stands in Today: holds whose day came, corrections with one person."""
+"""Today lists holds whose day has come, and corrections that wait for a second person."""
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -18,14 +18,14 @@ type OfficeIn = Callable[[str], Office]
 
 @pytest.fixture
 def published(offices: Offices, tmp_path: Path) -> Iterator[Office]:
-    """Return a desk whose one article readers see."""
+    """Yield a desk with one published article."""
     with ExitStack() as stack:
         stages = Stages(offices, tmp_path / "published")
         yield stack.enter_context(stages.placement(PlacementStage.PUBLISHED, tmp_path / "copy"))
 
 
 def counts(office: Office) -> bool:
-    """Tell whether the rail counts what the agenda lists."""
+    """Tell whether the navigation rail shows the number of entries that Today lists."""
     return office.desk.today.rail()["today"] == office.desk.today.agenda().waits
 
 

@@ -1,4 +1,4 @@
-"""The trail is searched by what its lines show, not by what the desk writes beside them."""
+"""Searching the trail finds the texts that its lines show, and no other columns of the database."""
 
 from collections.abc import Callable
 
@@ -10,7 +10,7 @@ type OfficeIn = Callable[[str], Office]
 
 
 def acts(office: Office, words: str) -> set[str]:
-    """Return the acts of the events that a search finds."""
+    """Return the acts of the events that a search for `words` finds."""
     found = office.desk.reading.trail(search=words)
     assert found.total == len(found.rows)
     return {event.act for event in found.rows}

@@ -1,4 +1,4 @@
-"""What the tables of transitions name is done and written down; what they do not name is refused."""
+"""Every transition in the tables can be carried out and is recorded; every other is refused."""
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -22,20 +22,20 @@ type InStage[T] = Callable[[T], Office]
 
 @pytest.fixture(scope="session")
 def stages(offices: Offices, tmp_path_factory: pytest.TempPathFactory) -> Stages:
-    """Keep one desk a stage for the whole run."""
+    """Keep one desk for each stage, made once for the whole test run."""
     return Stages(offices, tmp_path_factory.mktemp("stages"))
 
 
 @pytest.fixture
 def placement_in(stages: Stages, tmp_path: Path) -> Iterator[InStage[str]]:
-    """Return what opens a copy of the desk whose placement is at a stage."""
+    """Return a function that opens a copy of the desk whose placement is at a given stage."""
     with ExitStack() as stack:
         yield lambda stage: stack.enter_context(stages.placement(stage, tmp_path / "copy"))
 
 
 @pytest.fixture
 def submission_in(stages: Stages, tmp_path: Path) -> Iterator[InStage[Stage]]:
-    """Return what opens a copy of the desk whose submission is at a stage."""
+    """Return a function that opens a copy of the desk whose submission is at a given stage."""
     with ExitStack() as stack:
         yield lambda stage: stack.enter_context(stages.submission(stage, tmp_path / "copy"))
 
@@ -86,7 +86,7 @@ def _lines_of_submissions() -> Iterator[tuple[Stage, str, Role]]:
 
 
 def _lines_of_placements() -> Iterator[tuple[PlacementStage, str, Role]]:
-    # what expires is said of a submission with a last day, and done above
+    # only a submission with a last day expires; the test of submissions above covers that
     for line in (one for one in PLACEMENTS if one.verb != "expire"):
         yield from ((stage, line.verb, role) for stage in line.origins for role in line.roles)
 
@@ -133,7 +133,7 @@ def _desk_for(verb: str, stage: PlacementStage) -> str:
 
 
 def _make_ready(office: Office, verb: str) -> None:
-    """Bring about what the guards of a line ask for."""
+    """Fulfil the guards of a transition before `verb` is tried."""
     if verb == "place":
         office.desk.undoing.step(office.only, office.editor)
         office.desk.deciding.give_back(office.only, office.editor, "缺活动时间")
@@ -145,7 +145,7 @@ def _make_ready(office: Office, verb: str) -> None:
 
 
 def _claim_carried_out[T: (Stage, PlacementStage)](office: Office, line: Transition[T]) -> None:
-    """Claim that place and approvals went as the line has it; what readers see keeps both."""
+    """Assert that the calendar place and the approvals changed as the transition `line` says."""
     placement = _placement(office)
     if line.place is PlaceEffect.RELEASED:
         assert placement.push is None

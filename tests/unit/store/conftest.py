@@ -1,4 +1,4 @@
-"""A store with one person in it."""
+"""A store with one person, the editor, in it."""
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -19,18 +19,18 @@ EDITOR = Person("p-1", "殷茵", "编辑")
 
 @dataclass(frozen=True)
 class Kept:
-    """A store, where its file lies, and the clock it reads."""
+    """A store with the path of its database, and its clock."""
 
     store: DeskStore
     path: Path
     clock: SetClock
 
     def note(self, tx: WriteTransaction, act: str = "unit.added") -> None:
-        """Record an event about what was put."""
+        """Record an event for the rows that were put in the transaction."""
         tx.record(Event(act, By(EDITOR.id), "people", "单位"))
 
     def add_unit(self, name: str) -> None:
-        """Put one unit and record it."""
+        """Add a unit and record the event."""
 
         def work(tx: WriteTransaction) -> None:
             tx.put(Unit(name, name))
@@ -39,17 +39,17 @@ class Kept:
         self.store.write(work)
 
     def units(self) -> list[str]:
-        """Return the names of the units."""
+        """Return the names of all units."""
         return [unit.name for unit in self.store.read(lambda reader: reader.find(Unit))]
 
     def acts(self) -> int:
-        """Count the events."""
+        """Return the number of events."""
         return len(self.store.read(lambda reader: reader.entries()))
 
 
 @pytest.fixture
 def open_store(tmp_path: Path) -> Iterator[Callable[[], DeskStore]]:
-    """Return what opens the store of this test, as often as it is asked."""
+    """Return a function that opens the store of this test; it can be called several times."""
     with ExitStack() as stack:
 
         def opened() -> DeskStore:
@@ -62,7 +62,7 @@ def open_store(tmp_path: Path) -> Iterator[Callable[[], DeskStore]]:
 
 @pytest.fixture
 def kept(tmp_path: Path) -> Iterator[Kept]:
-    """Return a new store that knows its editor."""
+    """Return a new store that contains the editor."""
     clock = SetClock()
     store = DeskStore(tmp_path / "desk.db", tmp_path / "backups", clock, BENCH)
     one = Kept(store, tmp_path / "desk.db", clock)

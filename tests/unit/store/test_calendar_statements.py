@@ -1,4 +1,4 @@
-"""What the calendar and Today read at the start grows with what they show, not with what there ever was."""
+"""The calendar's and Today's SQL statements read rows of the shown period, not all rows of the database."""
 
 import re
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from wxdesk.store.queries import QUERIES
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[DeskStore]:
-    """Return the database of a new desk."""
+    """Yield the store of a new desk."""
     made = DeskStore(tmp_path / "desk.db", tmp_path / "backups", SetClock(), BENCH)
     yield made
     made.close()
@@ -42,7 +42,7 @@ def test_changes_of_date_to_be_told_are_found_without_reading_what_was_sent(stor
 
 
 def plan(store: DeskStore, name: str) -> list[str]:
-    """Return how SQLite goes about a statement, step by step."""
+    """Return SQLite's query plan for the statement `name`, step by step."""
     bound = dict.fromkeys(re.findall(r":(\w+)", QUERIES[name]), "2026-01-01")
     rows = store.read(lambda reader: reader.rows(f"EXPLAIN QUERY PLAN {QUERIES[name]}", bound))
     return [str(row["detail"]) for row in rows]

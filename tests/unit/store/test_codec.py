@@ -1,4 +1,4 @@
-"""What goes into the columns of a row comes out as it was."""
+"""Values written into the columns of a row are read back unchanged."""
 
 import unicodedata
 from datetime import UTC, datetime, timedelta, timezone

@@ -1,4 +1,4 @@
-"""What is a desk is opened; what is none, is newer or is damaged stays as it is."""
+"""A desk's database is opened; a database that is no desk, newer or damaged is refused and stays unchanged."""
 
 import sqlite3
 from collections.abc import Callable
@@ -23,7 +23,7 @@ from wxdesk.store.verification.schema_proof import schema_differences
 
 
 def _made(path: Path, *statements: str) -> bytes:
-    """Make a database by plain SQLite and return its bytes."""
+    """Create a database directly with SQLite, and return the file's bytes."""
     with closing(sqlite3.connect(path)) as plain:
         for statement in statements:
             plain.execute(statement)

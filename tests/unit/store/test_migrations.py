@@ -1,4 +1,4 @@
-"""A desk of every released version comes to the present schema, with its trail whole."""
+"""Desks of every released version are migrated to the present schema, with their trail intact."""
 
 import json
 import sqlite3
@@ -41,7 +41,7 @@ _ALL = 'SELECT * FROM "{}"'
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """Return the database of a desk as the first release left it, made by its 27 steps."""
+    """Return the database of a desk of the first release, whose schema was made by 27 migrations."""
     path = tmp_path / "desk.db"
     with closing(sqlite3.connect(path)) as plain:
         plain.executescript(KEPT[0].read_text(encoding="utf-8"))
@@ -50,7 +50,7 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def store(path: Path, tmp_path: Path) -> Iterator[DeskStore]:
-    """Return that desk opened by this program."""
+    """Yield the first release's database as a store of the present program."""
     made = DeskStore(path, tmp_path / "backups", SetClock("2026-03-01T09:00"), BENCH)
     yield made
     made.close()

@@ -1,4 +1,4 @@
-"""The statements of the store are those that another database runs too; migrations and PRAGMAs are SQLite's own."""
+"""The store's SQL statements use portable SQL only; migrations and PRAGMAs may be specific to SQLite."""
 
 import ast
 import re
@@ -14,7 +14,7 @@ from wxdesk.store.queries import QUERIES
 from wxdesk.store.queue_statements import _SORTS, count_of, page_of
 
 OWN = {"migrations.py", "released_schema.py", "schema_proof.py"}
-"""Modules that speak of SQLite's own tables and of the schema, which each database has its own of."""
+"""Modules about the schema and SQLite's own tables, which differ in every database."""
 
 FORBIDDEN = {
     "rowid": r"\browid\b",
@@ -38,7 +38,7 @@ STATEMENTS = [*QUERIES.values(), *(make(sift) for sift in SIFTS for make in (pag
 
 
 def texts() -> Iterator[str]:
-    """Yield every text of the store that holds a part of a statement."""
+    """Yield every string of the store that contains a part of an SQL statement."""
     yield from STATEMENTS
     for path in Path(store.__path__[0]).rglob("*.py"):
         if path.name not in OWN:
@@ -48,7 +48,7 @@ def texts() -> Iterator[str]:
 
 
 def selects(statement: str) -> Iterator[str]:
-    """Yield the selects of a statement, innermost first, each without what stands in parentheses in it."""
+    """Yield the SELECTs of a statement, innermost first, each without the contents of its parentheses."""
     while inner := re.search(r"\(([^()]*)\)", statement):
         yield inner[1]
         statement = f"{statement[: inner.start()]} ? {statement[inner.end() :]}"
@@ -56,7 +56,7 @@ def selects(statement: str) -> Iterator[str]:
 
 
 def names_in_conditions(statement: str) -> set[str]:
-    """Return the names that a select gives to its columns and uses in its own condition."""
+    """Return the column names that a SELECT defines and also uses in its own condition."""
     found = set[str]()
     for select in selects(statement):
         for part in re.split(r"\bUNION\b", select):

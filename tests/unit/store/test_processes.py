@@ -1,4 +1,4 @@
-"""Several processes work on one desk; two windows do not."""
+"""Several processes can work on one desk, but not two windows."""
 
 import errno
 import os
@@ -22,7 +22,7 @@ PROJECT = Path(__file__).parents[3]
 
 @contextmanager
 def _other(*words: str) -> Iterator[subprocess.Popen[str]]:
-    """Yield another process once it has said its first line, which is read."""
+    """Start another process running `writer`, and yield it once it has printed its first line."""
     command = [sys.executable, "-m", "tests.unit.store.writer", *words]
     with subprocess.Popen(command, cwd=PROJECT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as child:
         assert child.stdout is not None

@@ -1,4 +1,4 @@
-"""Pages, counts and searches of the queue read small indexes, never the wide rows of all submissions."""
+"""Pages, counts and searches of the queue read narrow indexes, never the full rows of all submissions."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,14 +14,14 @@ from wxdesk.store.queue_statements import count_of, page_of, values_of
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[DeskStore]:
-    """Return the database of a new desk."""
+    """Yield the store of a new desk."""
     made = DeskStore(tmp_path / "desk.db", tmp_path / "backups", SetClock(), BENCH)
     yield made
     made.close()
 
 
 def scans(store: DeskStore, sql: str, sift: Sift) -> list[str]:
-    """Return the steps of a statement that read a table or an index from end to end."""
+    """Return the steps of the query plan that scan a complete table or index."""
     bound = {**values_of(sift), "limit": 200, "offset": 0}
     rows = store.read(lambda reader: reader.rows(f"EXPLAIN QUERY PLAN {sql}", bound))
     steps = [str(row["detail"]) for row in rows]

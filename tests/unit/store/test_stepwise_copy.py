@@ -1,4 +1,4 @@
-"""A live database is copied as it is at one moment, while others write."""
+"""A live database is copied as of one moment, while other connections write."""
 
 import sqlite3
 from collections.abc import Callable
@@ -10,12 +10,12 @@ import pytest
 from wxdesk.store.stepwise_copy import Overtaken, copy_database
 
 PAGES = 2000
-"""More than three steps."""
+"""Number of rows of 3,000 bytes, enough that copying takes more than three steps."""
 
 
 @pytest.fixture
 def live(tmp_path: Path) -> Path:
-    """Return a database of so many pages, in each of which a number stands."""
+    """Return a database with `PAGES` rows, each with a number and 3,000 bytes of filling."""
     path = tmp_path / "live.db"
     with closing(sqlite3.connect(path)) as plain:
         plain.execute("CREATE TABLE kept (number INTEGER, room BLOB)")
@@ -37,7 +37,7 @@ def _raise_all(connection: sqlite3.Connection) -> None:
 
 
 def _copied(live: Path, between: Callable[[sqlite3.Connection, sqlite3.Connection], None]) -> Path:
-    """Copy `live`; after each step `between` gets the connection that is copied and one of somebody else."""
+    """Copy `live`; after each step call `between` with the copied connection and another connection."""
     target = live.with_name("copy.db")
     with (
         closing(sqlite3.connect(live, isolation_level=None)) as own,
@@ -56,7 +56,7 @@ def test_what_the_same_connection_writes_meanwhile_is_in_the_copy(live: Path) ->
 
     copy = _copied(live, write)
     assert len(steps) > 3
-    # what is written after the last step comes too late
+    # the change after the last step is not in the copy
     assert _numbers(copy) == {len(steps) - 1}
 
 
@@ -75,7 +75,7 @@ def test_nobody_waits_for_a_copy_and_it_is_of_one_moment(live: Path) -> None:
     def once(_: sqlite3.Connection, other: sqlite3.Connection) -> None:
         if not written:
             written.append(1)
-            _raise_all(other)  # it does not wait a moment for a lock
+            _raise_all(other)  # this would fail at once if the copy held a lock
 
     assert _numbers(_copied(live, once)) == {1}
 

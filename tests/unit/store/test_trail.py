@@ -1,4 +1,4 @@
-"""The trail only grows, whoever holds the file."""
+"""The trail only grows, even for somebody with access to the database file."""
 
 import sqlite3
 from contextlib import closing

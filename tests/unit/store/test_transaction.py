@@ -1,4 +1,4 @@
-"""Rows change together with the event that says so, or not at all."""
+"""Rows change together with an event that records the change, or not at all."""
 
 import json
 import threading
@@ -24,11 +24,11 @@ from wxdesk.store.transaction import WriteTransaction
 
 
 class Fault(Exception):
-    """Something breaks in the middle."""
+    """An error in the middle of a transaction."""
 
 
 def kinds() -> list[type]:
-    """Return the classes that the tables keep, found by their names in the domain."""
+    """Return the domain classes that are stored in tables, found by their names."""
     found = {
         name: kind
         for module in walk_packages(domain.__path__, "wxdesk.domain.")

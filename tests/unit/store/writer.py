@@ -1,4 +1,4 @@
-"""Another process: it adds units to a store, or holds the lock of a window or a transaction until it is told.
+"""A separate process that adds units to a store, or holds a window's lock or a transaction until told to stop.
 
 `python -m tests.unit.store.writer add|lock|hold PATH [NAME]`
 """
@@ -31,7 +31,7 @@ def _add(path: Path, name: str) -> None:
 
 
 def main(act: str, path: Path, name: str = "") -> None:
-    """Do it."""
+    """Run the command `act` on the store at `path`; `name` is the prefix of added units."""
     if act == "add":
         _add(path, name)
     elif act == "lock":

@@ -56,7 +56,10 @@ NOTHING = Gauge(0, 0, (), (), ())
 
 
 def gauge(html: str, ordinals: Mapping[int, str], blocks: Sequence[Block]) -> Gauge:
-    """Measure the HTML that wxdesk rendered; `ordinals` maps node numbers to the ids of `blocks` that begin there."""
+    """Measure the HTML that wxdesk rendered.
+
+    `ordinals` maps an element's number, counted from 0 in source order, to the id of the block that begins there.
+    """
     page = read_page(html)
     known = {block.id: block for block in blocks}
     spent: dict[str, int] = {}

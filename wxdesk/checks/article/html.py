@@ -49,7 +49,8 @@ def check_contrast(
 ) -> Iterator[Finding]:
     """Yield findings for text with too little contrast in HTML rendered by wxdesk, one for each pair of colours.
 
-    `ordinals` maps node numbers to ids of blocks that begin there. A finding's `where` is the first occurrence.
+    `ordinals` maps an element's number in source order to the id of the block that begins there. A finding's `where` is
+    the first occurrence.
     """
     page, known = read_page(html), {block.id: block for block in blocks}
     begun = {node: ordinals[number] for number, node in enumerate(page.walk()) if number in ordinals}

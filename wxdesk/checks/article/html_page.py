@@ -17,7 +17,7 @@ type Hit = tuple[str, str, int]
 
 
 def names(text: str) -> frozenset[str]:
-    """Return the set of words in `text`."""
+    """Return the words of `text`, separated by spaces, as a set."""
     return frozenset(text.split())
 
 
@@ -82,7 +82,7 @@ class Node:
             waiting += reversed(node.children)
 
     def texts(self) -> "Iterator[Text]":
-        """Yield the texts inside, at any depth."""
+        """Yield the texts inside the element, at any depth, in source order."""
         for node in self.walk():
             yield from (one for one in node.content if isinstance(one, Text))
 

@@ -1,4 +1,4 @@
-"""Check where the QR codes of a picture lead (media reference §8, I-QR).
+"""Check where the QR codes of a picture lead (rule I-QR).
 
 The rulebook lists the company's own domains, and the kinds of codes that belong to others.
 """

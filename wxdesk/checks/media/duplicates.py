@@ -1,4 +1,4 @@
-"""Find pictures that were used before, exactly or nearly (HS 4.4-1; media reference §8, I-DUP)."""
+"""Find pictures that were used before, exactly or nearly (HS 4.4-1, rule I-DUP)."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

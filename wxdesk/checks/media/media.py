@@ -1,6 +1,6 @@
-"""Check one picture, video or other file by its facts and its name (HS 4.4-2, rules.md R2).
+"""Check one picture, video or other file by its facts and its name (HS 4.4-2).
 
-Every threshold and severity comes from the rulebook. Rule ids are those of the media reference, §8.
+Every threshold and severity comes from the rulebook. The rule ids are keys of the rulebook.
 """
 
 from collections.abc import Iterator

@@ -1,6 +1,6 @@
 """Check what a picture shows: artwork for promotions, a sharp and large photograph for on-site pictures.
 
-HS 4.4-2 and rules.md R2. Camera EXIF data returns promotion artwork; pixel measures only raise questions.
+The requirements are those of HS 4.4-2. Camera EXIF data returns promotion artwork; pixel measures only raise questions.
 """
 
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Check a picture by its facts (HS 4.4-2, rules.md R2); rule ids are those of the media reference, §8."""
+"""Check a picture by its facts (HS 4.4-2); the rule ids, such as I-TRUNC, are keys of the rulebook."""
 
 from collections.abc import Iterator, Mapping
 

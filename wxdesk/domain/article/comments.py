@@ -31,7 +31,10 @@ class Comment:
 
 @dataclass(frozen=True)
 class Anchor:
-    """The present place of a comment; `lost` tells that its passage is gone: it is then about the block or article."""
+    """The present place of a comment; `lost` tells that its passage no longer exists.
+
+    The comment is then about its whole block or, if the block is gone too (`block` is None), about the article.
+    """
 
     block: str | None
     start: int = 0
@@ -49,7 +52,10 @@ def anchor(comment: Comment, texts: Sequence[tuple[str, str]]) -> Anchor:
 
 
 def anchor_of(block: str | None, start: int, quote: str, texts: Sequence[tuple[str, str]]) -> Anchor:
-    """Return the present place of a passage that once read `quote` at `start` of `block`; see `anchor`."""
+    """Return the present place of a passage that read `quote` at the offset `start` of `block` when it was noted.
+
+    `texts` and the rules of the search are as in `anchor`.
+    """
     if block is None:
         return Anchor(None)
     own = dict(texts).get(block)
@@ -65,7 +71,7 @@ def anchor_of(block: str | None, start: int, quote: str, texts: Sequence[tuple[s
 
 
 def _in_own(begin: int, quote: str, text: str) -> tuple[int, int] | None:
-    """Return the present span of the passage `quote`, which once began at `begin`, in its block's `text`.
+    """Return start and end of the passage `quote` in its block's present `text`; it once began at `begin`.
 
     The nearest exact match comes first, then the changed passage; None if neither is found.
     """

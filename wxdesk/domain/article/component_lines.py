@@ -16,7 +16,10 @@ _FIELD = re.compile(r"^([^\s:：][^:：]*)[:：] ?(.*)$")
 
 
 def written(block: Component, names: Mapping[str, str]) -> str | None:
-    """Return the lines of a component, with pictures by `names`; None if the lines would read back differently."""
+    """Return a component's lines for the text view, or None if the same component could not be read back from them.
+
+    `names` maps the digests of pictures to the names written for them.
+    """
     spec = SPECS.get(block.name)
     known = {one.id: one for one in spec.fields} if spec else {}
     keys = [key for key, _ in block.fields]

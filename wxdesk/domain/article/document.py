@@ -23,7 +23,7 @@ class DocumentPicture:
 
 @dataclass(frozen=True)
 class Note:
-    """Content that was not imported as it is: a code, its words or its name, and the id of the nearest block."""
+    """Content that was not imported as it is: a code for its kind, its text or name, and the nearest block's id."""
 
     what: str
     text: str = ""

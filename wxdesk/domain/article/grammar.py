@@ -97,14 +97,14 @@ def _by_words(lines: Sequence[str], at: int) -> FoundBlock:
 
 
 def paragraph_stop(lines: Sequence[str], stop: int) -> int:
-    """Return the line index after a paragraph whose lines before `stop` are known to belong to it."""
+    """Return the line index after a paragraph; its lines before the index `stop` were recognised already."""
     while stop < len(lines) and lines[stop].strip() and not starts_block(lines[stop]):
         stop = _logical(lines, stop)
     return stop
 
 
 def _after(lines: Sequence[str], at: int, ends: Callable[[str], bool]) -> int:
-    """Return the index after the first line behind `at` that satisfies `ends`, or the number of lines."""
+    """Return the index after the first line behind `at` for which `ends` is true, or the number of lines."""
     return next((n + 1 for n in range(at + 1, len(lines)) if ends(lines[n])), len(lines))
 
 

@@ -47,7 +47,7 @@ class HouseStyle:
     signoff: tuple[str, ...] = SIGNOFF
 
     def around(self, blocks: Sequence[Block]) -> tuple[Block, ...]:
-        """Return the article's blocks between the house's head and tail blocks."""
+        """Return `blocks` with the house style's head blocks before them and its tail blocks after them."""
         return (*self.head, *blocks, *self.tail)
 
     def on(self, theme: str) -> "HouseStyle":

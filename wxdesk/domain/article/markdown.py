@@ -238,7 +238,10 @@ def _chunks(text: str, digests: Mapping[str, str]) -> Iterator[Chunk]:
 def _read(  # noqa: C901 - one case a kind
     kind: SpanKind, lines: Sequence[str], number: int, digests: Mapping[str, str]
 ) -> Block | None:
-    """Return the block in `lines`, whose first line has the number `number`; None if they are only a paragraph."""
+    """Return the block of the kind `kind` in `lines`, or None if the lines are an ordinary paragraph after all.
+
+    `number` is the number of the first line, for errors. `digests` maps names of pictures to their digests.
+    """
     own = "\n".join(lines)
     match kind:
         case "heading":
@@ -294,7 +297,9 @@ def _from_paragraph(own: str) -> Block:
 
 
 def _from_media(media: re.Match[str], digests: Mapping[str, str], line: int) -> Block | None:
-    """Return the picture or video of line `line`, which matched as `media`; None if it names none.
+    """Return the picture or video in line `line`, which matched as `media`; None if the line names no file.
+
+    `digests` maps names of pictures to their digests.
 
     Raises:
         UserError: `article-picture`; the name is unknown and `digests` is not empty.
@@ -352,7 +357,10 @@ def _from_cell(text: str) -> Cell:
 
 
 def _identified(blocks: tuple[Block, ...], previous: Sequence[Block]) -> tuple[Block, ...]:
-    """Return `blocks` with ids from `previous`, for blocks of equal content or of the same kind in the same place."""
+    """Return the `blocks` that were read, with ids from `previous`, the earlier version of the article.
+
+    A block keeps an id if it has equal content, or the same kind at the same place.
+    """
     old, new = [content_key(block) for block in previous], [content_key(block) for block in blocks]
     ids: dict[int, str] = {}
     for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():

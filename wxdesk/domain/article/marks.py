@@ -102,12 +102,15 @@ class _Reader:
         self.places: list[int] = []
 
     def all(self) -> list[Run]:
-        """Return the runs of the whole text."""
+        """Return the runs of the whole text, with its marks applied."""
         runs, _ = self._until("", Run(""))
         return runs
 
     def _until(self, end: str, marks: Run) -> tuple[list[Run], bool]:
-        """Return the runs up to the closing mark `end`, and whether it was found; `marks` are the marks around."""
+        """Return the runs up to the closing mark `end`, and whether that mark was found.
+
+        `marks` are the marks of the text around, which these runs have too.
+        """
         runs: list[Run] = []
         begin = self._at
         while self._at < len(self._text):

@@ -82,7 +82,7 @@ class Push(NamedTuple):
 
     @property
     def key(self) -> str:
-        """Return the key that items refer to: the id, or the label while there is no row."""
+        """Return the key by which items refer to the push: its row id, or its label while it has no row."""
         return self.id or self.label
 
     @property
@@ -233,11 +233,11 @@ class ChannelBoard:
         return max(0, push.maximum - push.reserve - self.used(push))
 
     def room(self, push: Push) -> int:
-        """Return how many items an urgent decision or the chief may add: maximum minus used, with the reserve."""
+        """Return how many items an urgent decision or the chief may add: maximum minus used; the reserve is usable."""
         return max(0, push.maximum - self.used(push))
 
     def applied(self, moves: Iterable[Move]) -> "ChannelBoard":
-        """Return the board after `moves`."""
+        """Return the board as it is after `moves` are carried out."""
         items = dict(self._by_placement)
         for move in moves:
             if move.after is None:

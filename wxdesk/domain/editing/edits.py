@@ -44,7 +44,7 @@ class TextEdit:
     selection: Selection
 
     def on(self, text: str) -> str:
-        """Return `text` after this edit."""
+        """Return `text` with this edit applied."""
         return text[: self.start] + self.text + text[self.end :]
 
 
@@ -72,12 +72,12 @@ class SelectedBlock:
         return found[len(label_text(self.block)) :]
 
     def inside(self, selection: Selection) -> tuple[int, int]:
-        """Return the range of run characters that a selection of the whole text covers."""
+        """Return which characters of the block's runs (start, end) a `selection` of the whole text covers."""
         start, end = (min(max(one - self.span.start, 0), len(self.text)) for one in selection)
         return bisect_left(self.places, start), bisect_left(self.places, end)
 
     def at(self, character: int, *, after: bool = False) -> int:
-        """Return the offset in `text` of a character of the runs; with `after`, the end of the character before."""
+        """Return a run character's offset in the block's `text`; with `after`, the end of the character before it."""
         if after and character and self.places:
             return self.places[character - 1] + 1
         if character < len(self.places):

@@ -9,7 +9,7 @@ from typing import Protocol
 from wxdesk.domain.office.people import Role
 
 NOTHING = "—"
-"""Shown in a cell without text."""
+"""The sign shown in a cell without text."""
 
 type CellValue = str | int | date | tuple[str, ...] | None
 """The value of a cell: text or code, whole number, day, several names, or nothing."""
@@ -90,7 +90,7 @@ class ListColumn[R]:
     dim: bool = False
     """Whether the text is drawn in a secondary colour."""
     spare: bool = False
-    """Whether the column is hidden in a narrow window."""
+    """Whether the column is dispensable: a narrow window hides it."""
     hidden: bool = False
     """Whether the column is hidden until a person chooses it."""
 

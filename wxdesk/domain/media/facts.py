@@ -152,7 +152,7 @@ class MediaFacts:
         return self.kind is Kind.VIDEO and self.codec is not None and not self.problems
 
     def has(self, trouble: Trouble) -> bool:
-        """Tell whether the file has this trouble."""
+        """Tell whether one of the file's problems has the kind `trouble`."""
         return any(problem.trouble == trouble for problem in self.problems)
 
     def as_json(self) -> dict[str, Any]:

@@ -77,10 +77,10 @@ class ShownPage(HTMLParser):
     """
 
     def __init__(self, page: bytes, within: str = "") -> None:
-        """Parse `page`.
+        """Parse `page`, an HTML file in UTF-8.
 
         Raises:
-            UnicodeDecodeError: it is not UTF-8.
+            UnicodeDecodeError: `page` is not UTF-8.
         """
         super().__init__()
         self.pictures: list[str] = []
@@ -99,7 +99,7 @@ class ShownPage(HTMLParser):
         return shown_letters("".join(self._text))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Handle a start tag."""
+        """Record a picture's address or a table row, and note where `within` and other collected elements begin."""
         if tag == self._within:
             self._inside = True
         self._silent += tag in _SILENT
@@ -111,7 +111,7 @@ class ShownPage(HTMLParser):
             self._open[tag] = []
 
     def handle_endtag(self, tag: str) -> None:
-        """Handle an end tag."""
+        """Record the text of a collected element, such as a table cell or heading, at its end."""
         if tag == self._within:
             self._inside = False
         self._silent -= tag in _SILENT and self._silent > 0
@@ -122,7 +122,7 @@ class ShownPage(HTMLParser):
                 self.rows[-1].append(text)
 
     def handle_data(self, data: str) -> None:
-        """Handle text."""
+        """Record the text between two tags, unless the text is invisible or outside `within`."""
         if self._silent or not self._inside:
             return
         self._text.append(data)

@@ -147,7 +147,7 @@ class ArticleContents:
 
     @property
     def folder(self) -> str:
-        """Return the payload folder of the article."""
+        """Return the article's folder in the package, such as `data/01`."""
         return f"data/{self.position:02d}"
 
 

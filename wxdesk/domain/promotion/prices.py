@@ -115,7 +115,7 @@ class PriceReader:
 
 
 def yuan(fen: int) -> str:
-    """Return an amount in fen written in yuan."""
+    """Return an amount in fen as text in yuan: "19.90" for 1990, "20" for 2000."""
     whole, part = divmod(fen, 100)
     return f"{whole}.{part:02d}" if part else str(whole)
 

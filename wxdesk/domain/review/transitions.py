@@ -1,4 +1,4 @@
-"""All stage changes that people may decide, as data; any other change is refused (R4, HS 4.1).
+"""All stage changes that people may decide, as data; any other change is refused (HS 4.1).
 
 A line states the verb, the stages it leads from and to, and who may use it. It also states the refusal codes of
 its guards, its event, its effect on the calendar place, and whether it voids approvals.
@@ -512,7 +512,7 @@ reopens a published article, `keep` leaves it as published after all.
 
 
 def undoable_acts(rule: UndoRule) -> Mapping[str, UndoRule]:
-    """Return a dictionary that maps each act that can be undone by `rule` to `rule`."""
+    """Return the names of the acts that `rule` allows people to undo, each mapped to `rule`."""
     lines = (line.event for line in (*SUBMISSIONS, *PLACEMENTS) if rule in line.undo)
     return dict.fromkeys([*lines, *((PLANNED, REUSED) if rule is STEP_BACK else ())], rule)
 

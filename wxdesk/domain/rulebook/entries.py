@@ -157,7 +157,7 @@ class RuleDifference:
 
     @property
     def key(self) -> str:
-        """Return the path in TOML syntax."""
+        """Return the differing value's path in the file, in TOML syntax."""
         return named(self.keys)
 
 

@@ -100,7 +100,7 @@ def named(keys: Keys) -> str:
 
 
 def path(text: str) -> Keys:
-    """Return the parts of a path that `named` wrote."""
+    """Return the keys in `text`, a path written by `named`; the inverse of `named`."""
     return _parts(text)
 
 

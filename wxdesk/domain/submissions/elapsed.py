@@ -75,7 +75,7 @@ class _State:
     told: bool = False
 
     def take(self, body: Mapping[str, Any]) -> None:
-        """Update the stages from an event."""
+        """Apply an event, oldest first, to the stages of the submission and its placements."""
         for table, row_id, values in body["changes"]:
             if table == "submission" and "stage" in values:
                 self.told = False

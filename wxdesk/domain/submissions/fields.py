@@ -44,9 +44,9 @@ class Occasion(StrEnum):
     """The occasions on which the window asks for fields."""
 
     ARRIVAL = "arrival"
-    """Files become a new submission."""
+    """Files arrive and become a new submission."""
     ADDITION = "addition"
-    """Files are added to a submission."""
+    """Files arrive and are added to an existing submission."""
     DESCRIPTION = "description"
     """The fields of an existing submission are edited."""
 

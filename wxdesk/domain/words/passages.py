@@ -23,7 +23,7 @@ from wxdesk.domain.rulebook.findings import Where
 
 
 class Scope(StrEnum):
-    """The part of an article in which a text stands."""
+    """The part of an article or submission in which a text stands."""
 
     TITLE = "title"
     DIGEST = "digest"
@@ -36,11 +36,11 @@ class Scope(StrEnum):
     COMPONENT = "component"
     FILE_NAME = "file_name"
     CODE = "code"
-    """The target of a QR code."""
+    """The text that a QR code contains, usually an address."""
     LETTERING = "lettering"
     """Text recognised in a picture."""
     FILM = "film"
-    """The title inside a film's file."""
+    """The title in a film file's metadata."""
 
 
 class Passage(NamedTuple):
@@ -49,9 +49,9 @@ class Passage(NamedTuple):
     scope: Scope
     text: str
     block: str = ""
-    """The id of its block; "" outside the body."""
+    """The id of the block that contains the text; "" outside the article's body."""
     piece: str | None = None
-    """The id of the file whose name, code or lettering this is; None for text of the article."""
+    """The id of the file to which a name, QR code, lettering or film title belongs; None for text of the article."""
     region: tuple[int, int, int, int] | None = None
     """For lettering: left, top, width and height in pixels of the picture."""
     confidence: float = 1.0
@@ -81,7 +81,7 @@ def article_passages(
 
 
 def scope_of(block: Block) -> Scope | None:
-    """Return the part of an article to which a block's text belongs; None for a block without text."""
+    """Return the scope of a block's text, such as caption or table; None for a block without text."""
     match block:
         case Heading() | Paragraph() | ListItem() | Raw() | CodeBlock():
             return Scope.BODY

@@ -44,14 +44,17 @@ def _form(codec: str, setup: bytes) -> Fits | None:
 
 
 class _Tiles:
-    """Checks units, each behind a length field of `size` bytes; only the first `_UNITS` units of a film are checked."""
+    """Checks that NAL units (the parts of an H.264 or HEVC frame), each behind its length, fill every packet.
+
+    The length field has `size` bytes. Only the first `_UNITS` units of a film are checked.
+    """
 
     def __init__(self, size: int) -> None:
         self._size = size
         self._left = _UNITS
 
     def fit(self, packet: bytes) -> bool:
-        """Tell whether units fill the packet; zeros may pad its end."""
+        """Tell whether units fill the packet completely; zeros may pad its end."""
         if self._left <= 0:
             return True
         end = count = 0

@@ -32,7 +32,7 @@ def stands_alone(picture: bytes, size: int | None) -> bool:
 
 
 def _messages(unit: bytes) -> Iterator[tuple[int, int]]:
-    """Yield kind and first content byte of each message in the SEI unit."""
+    """Yield type and first content byte of each message in an SEI unit (additional information of H.264)."""
     place = 1
     while place + 2 < len(unit):
         kind, place = _number(unit, place)
@@ -43,7 +43,7 @@ def _messages(unit: bytes) -> Iterator[tuple[int, int]]:
 
 
 def _number(unit: bytes, place: int) -> tuple[int, int]:
-    """Return a number in SEI coding (each byte 255 adds 255), and the offset behind it."""
+    """Return a number of an SEI message (each byte 255 adds 255), and the offset behind it."""
     more = re.compile(rb"\xff*").match(unit, place)
     full = len(more[0]) if more else 0
     end = place + full

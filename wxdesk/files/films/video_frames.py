@@ -63,7 +63,7 @@ class _Look:
 
     @property
     def plain(self) -> bool:
-        """Tell whether the frame shows next to nothing."""
+        """Tell whether the frame is black, a fade or an empty area, so that it is no good cover."""
         return _nothing_in(self.bright, self.contrast)
 
 

@@ -19,7 +19,7 @@ Adjacent columns are read from memory together, and memory access takes most of 
 """
 
 _ROWS, _COLUMNS = 48, 24
-"""At about how many places rows, and columns, are taken."""
+"""Approximate number of places in a picture at which rows, and at which columns, are sampled."""
 
 _PHASES = 4
 

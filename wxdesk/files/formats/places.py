@@ -1,4 +1,4 @@
-"""Check the location of a desk: never in a synchronised folder, never on a network drive (R7).
+"""Check the location of a desk: never in a synchronised folder, never on a network drive.
 
 There two computers could write the same database, and SQLite's file locks do not work.
 """

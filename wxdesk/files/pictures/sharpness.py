@@ -1,6 +1,6 @@
 """Measure a picture's sharpness in three ways with different weaknesses.
 
-Each number also depends on the picture's content, so none decides alone (rules.md R2: they warn).
+Each number also depends on the picture's content, so a single number never returns a picture.
 """
 
 from typing import Any

@@ -1,4 +1,4 @@
-"""The four-eyes rule (R4): a person who edited an article may not approve it."""
+"""The four-eyes rule: a person who edited an article may not approve it."""
 
 import json
 
@@ -12,7 +12,7 @@ from wxdesk.services.records.channels import channel_in
 
 
 def require_four_eyes(reader: Reader, placement: Placement, person: Person, content: str) -> None:
-    """Refuse a reviewer who edited the placement, or who approved the same content at another level (R4).
+    """Refuse a reviewer who edited the placement, or who approved the same content at another level.
 
     Raises:
       Refused: `four-eyes-editor`, `four-eyes-level`.
@@ -38,7 +38,7 @@ def editors_of(reader: Reader, placement: Placement) -> set[str]:
 
 
 def review_levels(reader: Reader, placement: Placement) -> int:
-    """Return the number of review levels of the channel on the day of the push (R4)."""
+    """Return the number of review levels of the channel on the day of the push."""
     channel = channel_in(reader, placement.channel)
     day = reader.get(PushRow, placement.push).date if placement.push else None
     settings = channel.on(day) if day else channel.settings[-1]

@@ -51,7 +51,10 @@ def standing_findings(
 
 
 def stopping(found: list[Finding], rulebook: Rulebook, *steps: Stops) -> list[Finding]:
-    """Return those of `found` that stop one of `steps`; a finding milder than its rule's own severity stops nothing."""
+    """Return the findings in `found` that stop one of `steps`.
+
+    A finding that is milder than its rule's own severity stops nothing.
+    """
     return [
         finding
         for finding in found

@@ -40,7 +40,7 @@ class CommentSpot:
     """The place in an article at which a person selected words."""
 
     block: str
-    """The id of the block."""
+    """The id of the block with the selected words."""
     before: int
     """The number of earlier occurrences of the selected words in the block."""
 

@@ -48,7 +48,7 @@ class CoverView:
     channel_name: str
     stage: PlacementStage
     has_cover: bool
-    """False on channels of Moments posts, which have no cover."""
+    """Whether the channel's articles have covers; Moments posts have none."""
     cover: str | None
     crop_wide: CoverCrop | None
     """The chosen 2.35:1 crop; None means the suggested crop."""

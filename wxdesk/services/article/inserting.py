@@ -65,7 +65,7 @@ class InsertService:
     """Adds pictures and pages to the article of a submission in editing."""
 
     def __init__(self, store: Store, vault: Vault, examiner: Examiner, rulebook: Rulebook, scratch: Path) -> None:
-        """Register in `store`; pages are stored below the folder `scratch` while they are read."""
+        """Register inserted files as pieces in `store`; copied pages are stored below `scratch` while they are read."""
         self._store = store
         self._vault = vault
         self._examiner = examiner

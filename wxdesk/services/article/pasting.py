@@ -46,7 +46,7 @@ class PasteStep:
     text: str = ""
     html: str = ""
     picture: str = ""
-    """The digest of the picture."""
+    """The digest of the picture to paste; "" if the step is a text."""
     number: int = 0
     """The picture's number, which also stands in the picture's line 【图001】 of the body."""
     name: str = ""

@@ -58,7 +58,7 @@ class ArticleRow:
     editor: str
     """The name of the person who saved the article's newest revision."""
     draft: bool
-    """True if the viewer has a draft of the article."""
+    """True if the viewer has an unsaved draft of the article."""
 
 
 @dataclass(frozen=True)
@@ -132,7 +132,7 @@ class ArticleView:
     drafts: tuple[KeptDraft, ...]
     """Everybody's drafts, the newest first."""
     version: int = 0
-    """The version of the placement's row."""
+    """The version counter of the placement's row, to detect changes by others."""
     claim: ClaimView | None = None
     """Who has claimed the submission, or None."""
     comments: tuple[CommentView, ...] = ()

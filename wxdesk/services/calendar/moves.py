@@ -171,7 +171,7 @@ def _day_after(move: Move) -> date | None:
 
 
 def tell(tx: Transaction, submission: Submission, text: str, by: By) -> None:
-    """Write a 改期通知 to the unit; the office's own pieces and placeholders need none."""
+    """Write a date change notice 改期通知 to the submission's unit; own pieces and placeholders get none."""
     if submission.origin is Origin.UNIT and submission.stage is Stage.ACCEPTED:
         write(tx, submission, NoticeKind.DATE_CHANGE, text, by)
 

@@ -27,7 +27,7 @@ class StepView:
 
     step: HandStep
     placement: str
-    """The placement id; empty for the whole push."""
+    """The id of the article's placement; "" for a step that is done once for the whole push."""
     number: str
     title: str
     done_by: str = ""

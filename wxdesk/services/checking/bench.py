@@ -293,7 +293,7 @@ class _Drop:
             self._progress(self._done, len(self._futures) if self._all_known else 0, name)
 
     def _tell(self, file: CheckedFile, alike: Alike | None) -> None:
-        """Pass on a verdict; with `alike`, judge the file again for resembling another one of the drop."""
+        """Pass on the verdict on a file; with `alike`, first judge the file again because another file resembles it."""
         if alike is not None:
             elsewhere = tuple(one for one in file.alike if one.used)
             file = self._bench.judge(replace(file, alike=(*elsewhere, alike)), file.mark)

@@ -338,7 +338,7 @@ def _added(item: Item, letters: str, rendered: Rendering) -> Additions:
 
 
 class _Telling:
-    """Reports the progress after each article, picture and film, and stops the work there if cancelled."""
+    """Reports progress after each article, picture and film, and raises `Cancelled` there if the person cancelled."""
 
     def __init__(self, order: PackingOrder, progress: Progress | None, cancel: Cancel | None) -> None:
         shown = [pictures_of(item.style.around(item.blocks)) for item in order.items]

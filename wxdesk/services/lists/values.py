@@ -6,7 +6,7 @@ from wxdesk.domain.lists.spec import CellValue
 
 
 def text_of(value: CellValue) -> str:
-    """Return a cell value as text; None becomes ""."""
+    """Return the value of a cell as text; None becomes ""."""
     return "" if value is None else str(value)
 
 

@@ -64,12 +64,12 @@ def rejection_text(submission: Submission, reasons: Sequence[str]) -> str:
 
 
 def recall_text(submission: Submission) -> str:
-    """Return the 回执作废通知: the acceptance was taken back, so the receipt sent is void."""
+    """Return the 回执作废通知, which tells the unit that its receipt is void because the acceptance was undone."""
     return texts().text("notice-recall", title=short_title(submission.title))
 
 
 def date_change(reader: Reader, submission: Submission, before: Placement, after: Placement) -> str:
-    """Return the 改期通知: the push that the unit was told of, and the present push (HS 4.4-3)."""
+    """Return the 改期通知, which names the push that the unit was told of, and the present push (HS 4.4-3)."""
     return push_moved(submission, planned_text(reader, before), planned_text(reader, after))
 
 

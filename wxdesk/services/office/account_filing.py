@@ -20,7 +20,7 @@ _UNDOS = {
     act: UndoRule(_TAKEN_BACK, (role,), "filing-nothing")
     for act, role in ((_FILED, Role.ADMINISTRATOR), (_UNFILED, Role.ADMINISTRATOR), (_BEGUN, Role.CHIEF))
 }
-"""For each filing step, the rule for undoing it. The role that takes a step also undoes it."""
+"""For each filing act, the rule for undoing it; the role that may take the act may also undo it."""
 
 type _Work = Callable[[Transaction, ChannelRecord], tuple[ChannelRecord, Event]]
 

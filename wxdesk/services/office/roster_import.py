@@ -33,7 +33,7 @@ class RosterPreviewLine:
     subject: str
     """The unit or person that the line is about."""
     additions: tuple[Addition, ...]
-    """Empty if everything in the line is known already."""
+    """The additions that the line requests; empty if the desk already has all of them."""
     problem: UserError | None = None
     """Why the line cannot be entered, or None."""
 

@@ -30,7 +30,7 @@ _UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\ufe00-\
 """Invisible characters outside the Unicode categories Cc and Cf: fillers and variation selectors."""
 
 _ON_REPORT = ("minimum", "maximum", "window")
-"""Settings that may be changed on some channels only with a report approved by the office (R5)."""
+"""Settings that may be changed on some channels only with a report approved by the office."""
 
 FOUNDER_ROLES = (Role.EDITOR, Role.RELEASER, Role.CHIEF, Role.ADMINISTRATOR)
 
@@ -172,7 +172,7 @@ class Staffing:
 
         Raises:
           Refused: `role-missing`; `report-needed`, number of articles and window of this channel change only with a
-            report (R5); `capacity-protected` (more items must stay than the new maximum allows).
+            report; `capacity-protected` (more items must stay than the new maximum allows).
           UserError: `not-found`, `settings-key`, `settings-value`.
         """
 

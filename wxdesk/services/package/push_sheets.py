@@ -23,7 +23,7 @@ class SheetItem:
     crop: CoverCrop | None
     """The chosen 2.35:1 crop; None means the suggested crop."""
     decisions: Sequence[UrgencyStep] = ()
-    """The decisions of the office on an urgent item, oldest first."""
+    """The office's decisions on the item's urgency, oldest first; empty if it was never urgent."""
 
 
 class PushSheets:

@@ -79,7 +79,7 @@ class Today:
         return self._store.read(lambda reader: self._agenda(reader, person))
 
     def rail(self) -> dict[str, int]:
-        """Return for each screen the number of things that wait for the office; the side rail shows these numbers."""
+        """Return for each screen the number of entries that wait for the office, as the side rail shows them."""
 
         def work(reader: Reader) -> dict[str, int]:
             return {
@@ -91,7 +91,7 @@ class Today:
         return self._store.read(work)
 
     def count_in(self, reader: Reader) -> int:
-        """Return the number of things that wait for the office, inside a snapshot; equals `Agenda.waits`."""
+        """Return the number of agenda entries that wait for the office, inside a snapshot; equals `Agenda.waits`."""
         now = moment(reader, self._clock.now())
         left = [row["id"] for row in left_rows(reader, channels_in(reader), now)]
         works = list(_at_work(reader, now, left))
@@ -183,7 +183,7 @@ _UNPLACED = (PlacementStage.EDITING, PlacementStage.RELEASED)
 
 
 def _hindrance(reader: Reader, row: Mapping[str, Any], stage: PlacementStage, seat: _Seat) -> str:
-    """Return why the viewer may not take the next step: missing role or the four-eyes rule (R4); "" if allowed."""
+    """Return why the viewer may not take the next step: missing role or the four-eyes rule; "" if allowed."""
     role = next_role(stage)
     if seat.person is None:
         return ""

@@ -131,7 +131,10 @@ def replace_or_add(
 
 
 def _target(file: Arrived, free: Iterable[Piece], names: dict[str, str], owed: set[str | None]) -> str | None:
-    """Return the id of the piece that a file replaces: the one of the same name, else the only owed one of its role."""
+    """Return the id of the piece that `file` replaces, or None for a new piece.
+
+    That is the piece of the same name, else the only piece of its role that the unit still owes.
+    """
     like = [piece for piece in free if (piece.embedded_in is None) == (file.inside is None)]
     for piece in like:
         if _base(names[piece.id]) == _base(file.name):

@@ -141,7 +141,7 @@ class RequestLine(NamedTuple):
     what: str
     due: date
     late: int
-    """The number of days overdue."""
+    """The number of days overdue; 0 if the request is not overdue."""
     sent: bool
     reminders: int
     arrived: Sequence[str]
@@ -209,7 +209,7 @@ class Agenda(NamedTuple):
 
     @property
     def waits(self) -> int:
-        """Return the number of things that wait for the office; the side rail shows the same number."""
+        """Return the number of entries of the agenda that wait for the office; the side rail shows the same number."""
         letters = sum(len(unit.letters) for unit in self.letters)
         works = {
             work.placement for work in self.works() if work.stage is not PlacementStage.RELEASED or work.push is None

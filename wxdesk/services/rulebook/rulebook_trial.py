@@ -59,9 +59,9 @@ class FindingShift:
     rule: str
     piece: str
     before: Finding | None
-    """None if the finding is new."""
+    """The finding under the present rulebook; None if only the new rulebook gives it."""
     after: Finding | None
-    """None if the finding vanishes."""
+    """The finding under the new rulebook; None if only the present rulebook gives it."""
 
     @property
     def returns(self) -> int:

@@ -25,7 +25,7 @@ class RulebookView:
     shipped: Rulebook
     in_force: Rulebook
     draft: Rulebook
-    """The rulebook in force if no draft is stored."""
+    """The draft of the next rulebook; without a stored draft, the rulebook in force."""
     draft_text: str
     former: str | None
     """The stamp of the previously adopted rulebook; None if its text is not stored."""

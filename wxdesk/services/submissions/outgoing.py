@@ -208,7 +208,7 @@ def _listed(key: str, said: Sequence[str]) -> str:
 
 
 def _going(reader: Reader, board: ChannelBoard, push: Push) -> str:
-    """Return a line about one push of the day: channel, time and items in order."""
+    """Return the line of the daily summary about one push: channel, time and items in order."""
     return texts().text(
         "digest-push",
         channel=board.channel.name,

@@ -203,7 +203,7 @@ class SubmissionView:
 
 @dataclass(frozen=True)
 class AccountState:
-    """Whether an account's filing (备案) allows an export today."""
+    """Tells whether an account's filing (备案) allows an export today."""
 
     blocker: str = ""
     """The code of what blocks the export; empty if nothing does."""

@@ -1,4 +1,4 @@
-"""What an article's HTML is spent on adds up, and letters that cannot be read are found at their place."""
+"""The gauge of an article's HTML adds up block by block; text with too little contrast is found in its block."""
 
 from tests.unit.render.test_renderer import EVERYTHING, RENDERER
 from tests.unit.render.test_themes import INSERTED

@@ -1,4 +1,4 @@
-"""Every rule of H1-H32 by its number: how sure it is, what breaks it, and what holds it."""
+"""Each HTML rule H1-H32 of WeChat has its certainty, HTML that breaks the rule, and HTML that keeps it."""
 
 import re
 
@@ -246,7 +246,10 @@ RULES: tuple[Row, ...] = (
         (),
     ),
 )
-"""H13 and H29 are about the ends and have a test of their own; H28 is about what an editor does."""
+"""Rows of rule id, source clause, HTML that breaks the rule, and HTML that keeps it.
+
+H13 and H29 (first and last elements) have tests of their own; H28 is about the editor's behaviour.
+"""
 
 
 def found(body: str) -> list[Finding]:

@@ -30,7 +30,7 @@ def found(
     book: Rulebook = BOOK,
     **more: Any,
 ) -> dict[str, str]:
-    """Return rules to severities; every sentence must exist in both languages."""
+    """Check a file and return its findings as rule id to severity; each message must exist in both languages."""
     findings = list(check_media(facts, name, book, use=use, **more))
     for language in LANGUAGES:
         for finding in findings:

@@ -1,4 +1,4 @@
-"""Votes and contests need their request (HS 3.7); campaigns are asked about; a scan answers both."""
+"""Votes and contests need a request (HS 3.7); campaigns raise a question; an attached scan settles both."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""What a promotion says is held against the calendar, itself and the shops; what is right is left alone."""
+"""Wrong days, prices and shops in a promotion are found; correct statements give no finding."""
 
 from collections.abc import Sequence
 from datetime import date

@@ -7,7 +7,7 @@ from wxdesk.domain.article.places import WordPlaces
 
 
 def place(text: str, words: str, number: int = 0) -> str:
-    """Return what stands in `text` where `words` of its block `number` are found."""
+    """Return the text at the position that `WordPlaces` gives for `words` in the block with index `number`."""
     found = chunks(text)
     block = found[number].block
     start = block_text(block).index(words)
@@ -17,7 +17,7 @@ def place(text: str, words: str, number: int = 0) -> str:
 
 
 def readable(chunk: Chunk, text: str) -> bool:
-    """Tell whether the text view shows the block's text and not its JSON."""
+    """Tell whether the text view shows the block's text, and not its JSON."""
     fenced = text.split("\n")[chunk.first].endswith("=block")
     return not isinstance(chunk.block, Raw | Component) and not fenced
 

@@ -1,4 +1,4 @@
-"""Components as text and back, what of them is read, and what they lack."""
+"""Components are written as text, read back, and checked for missing or wrong fields."""
 
 import pytest
 
@@ -19,7 +19,7 @@ TABLE = """::: 时间表
 
 
 def only(text: str) -> Component:
-    """Return the one component that a text is."""
+    """Return the single component in `text`."""
     (found,) = from_markdown(text, (), NAMES)
     assert isinstance(found, Component)
     return found

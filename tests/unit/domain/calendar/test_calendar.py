@@ -67,7 +67,7 @@ def _somewhere(request: pytest.FixtureRequest) -> Iterator[None]:
 
 @pytest.mark.usefixtures("_somewhere")
 def test_the_answer_does_not_depend_on_where_the_computer_stands() -> None:
-    """P21."""
+    """Promise P21 (listed in `test_calendar_promises`): results are the same in every time zone of the computer."""
     last_moment = datetime(2026, 1, 1, 23, 59, 59, 999999, SHANGHAI)
     assert earliest(wanted(last_moment.astimezone()), 2) == date(2026, 1, 4)
     assert earliest(wanted((last_moment + timedelta(microseconds=1)).astimezone()), 2) == date(2026, 1, 5)

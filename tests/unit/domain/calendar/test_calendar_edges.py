@@ -1,4 +1,4 @@
-"""The edge cases of the calendar by number, which tests decide each, and those of them that are pure."""
+"""The edge cases E1-E30 of the calendar, the tests that cover each, and the tests that need no desk."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -152,13 +152,13 @@ def test_every_edge_case_is_decided_where_it_says(edge: str) -> None:
 
 
 def test_every_second_day_goes_over_new_year_in_step() -> None:
-    """E2."""
+    """Edge case E2: every second day over New Year."""
     found = push_days(Recurrence(2, date(2026, 1, 1)), date(2026, 12, 30), date(2027, 1, 4))
     assert [one.date for one in found] == [date(2026, 12, 31), date(2027, 1, 2), date(2027, 1, 4)]
 
 
 def test_other_settings_leave_a_settled_push_alone() -> None:
-    """E11: items leave the others, the latest first; on a settled one they stay."""
+    """Edge case E11: with a lower maximum the latest arrivals leave a push, but a settled push keeps its items."""
     board = filled(daily(2), "a", "b", "c", "d")
     rows = tuple(push.row(push.label) for push in board.pushes(date(2026, 1, 4), date(2026, 1, 5)))
     less = replace(board, channel=channel(Recurrence(1, date(2026, 1, 1)), 1), rows=rows)
@@ -168,7 +168,7 @@ def test_other_settings_leave_a_settled_push_alone() -> None:
 
 
 def test_days_that_a_channel_drops_send_everybody_on_in_the_order_of_arrival() -> None:
-    """E11."""
+    """Edge case E11: items move on if the channel's new settings drop their push days."""
     board = filled(daily(2), "a", "b", "c", "d")
     rows = tuple(push.row(push.label) for push in board.pushes(date(2026, 1, 4), date(2026, 1, 5)))
     dropped = replace(board, channel=channel(Recurrence(month_days=(6, 7, 8)), 1), rows=rows)
@@ -182,7 +182,7 @@ def test_days_that_a_channel_drops_send_everybody_on_in_the_order_of_arrival() -
 
 
 def test_who_left_a_cancelled_push_comes_back_as_a_proposal_only() -> None:
-    """E13."""
+    """Edge case E13: a cancelled push that is reinstated."""
     board = filled(daily(3), "a", "b")
     row = board.find("c/2026-01-04").row("c/2026-01-04")
     moves = cancel_push(board, row.id, at(1))
@@ -194,7 +194,7 @@ def test_who_left_a_cancelled_push_comes_back_as_a_proposal_only() -> None:
 
 
 def test_a_day_that_a_unit_asks_for_is_no_reservation() -> None:
-    """E21: who asks for a day that is full by then goes on like everybody else."""
+    """Edge case E21: an item whose requested day is full takes the next push like every other item."""
     asks = wanted("asks", at(1))._replace(not_before=date(2026, 1, 10))
     board = daily(1)
     early = board.applied([place(board, asks, at(1))])

@@ -1,8 +1,8 @@
-"""Where each promise P1-P22 of the calendar is held, and those about arrivals alone: P6, P18, P21.
+"""The 22 promises P1-P22 of the calendar and the tests that hold each; the tests of P6, P18 and P21 are here.
 
-Examples: `CalendarMachine` 150 runs of 40 steps, `DecisionMachine` 120 of 40, on a desk with its trail
-`DeskMachine` 12 of 20 and `ReleaseMachine` 15 of 16; 100 to 200 of everything else, P16 in all 1,332 months.
-`tests/bench/calendar_mutants.py` breaks the calendar by hand to see that they notice.
+Hypothesis runs each state machine as follows: `CalendarMachine` 150 runs of 40 steps, `DecisionMachine` 120 of 40,
+`DeskMachine` 12 of 20, `ReleaseMachine` 15 of 16. P16 is tested for all 1,332 months, other promises with 100 to 200
+examples. `tests/bench/calendar_mutants.py` puts faults into the calendar and checks that these tests fail.
 """
 
 import os
@@ -86,7 +86,7 @@ def test_every_promise_is_held_where_it_says() -> None:
 )
 @settings(max_examples=100)
 def test_first_come_goes_out_no_later_than_who_comes_after(kind: str, minutes: list[int]) -> None:
-    """P6."""
+    """Promise P6: of two items, the earlier arrival never goes out later."""
     desk = Desk(kind)
     desk.board = replace(desk.board, horizon_days=200)
     days = []
@@ -101,7 +101,7 @@ def test_first_come_goes_out_no_later_than_who_comes_after(kind: str, minutes: l
 @given(minute=st.integers(0, 366 * 24 * 60), lead=st.integers(1, 5))
 @settings(max_examples=200)
 def test_whole_days_are_one_more_than_a_difference_of_dates_and_hours_lie_between(minute: int, lead: int) -> None:
-    """P18: how else the clause might be read; what the program does is the strictest, whatever the hour."""
+    """Promise P18: counting whole days is the strictest of three readings of the clause, at every hour of arrival."""
     at = START + timedelta(minutes=minute)
     by_dates = at.date() + timedelta(days=lead)
     due = at + timedelta(hours=24 * lead)
@@ -113,7 +113,7 @@ def test_whole_days_are_one_more_than_a_difference_of_dates_and_hours_lie_betwee
 
 @contextmanager
 def standing_in(zone: str) -> Iterator[None]:
-    """Let the process think that the computer stands in `zone`."""
+    """Set the process's time zone to `zone` inside the `with` block."""
     former = os.environ.get("TZ")
     os.environ["TZ"] = zone
     clock.tzset()
@@ -132,7 +132,7 @@ def standing_in(zone: str) -> Iterator[None]:
 )
 @settings(max_examples=100)
 def test_the_calendar_is_the_same_wherever_the_computer_stands(kind: str, minutes: list[int], zone: str) -> None:
-    """P21: instants are told in the computer's zone, days in Shanghai's."""
+    """Promise P21: instants in any time zone of the computer give the same days in Shanghai."""
 
     def board() -> ChannelBoard:
         desk = Desk(kind)

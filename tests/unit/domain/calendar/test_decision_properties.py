@@ -1,6 +1,6 @@
-"""The promises of the calendar while pushes are moved, settled and filled as well.
+"""Random tests of the calendar's promises with all decisions: pushes are moved, settled and filled too.
 
-The machine of `test_placing_properties` goes on here with everything else that people decide.
+The state machine extends `CalendarMachine` of `test_placing_properties` by the decisions about pushes.
 """
 
 from dataclasses import replace
@@ -29,7 +29,7 @@ from wxdesk.domain.desk.errors import Refused
 
 
 class DecidingDesk(Desk):
-    """A desk on which pushes are moved, held again and settled, and on which proposals are accepted."""
+    """A desk on which pushes can also be moved, reinstated and settled, and proposals accepted."""
 
     def carry(self, name: str, days: int) -> tuple[Move, ...]:
         day = self.today + timedelta(days=days)
@@ -92,7 +92,7 @@ class DecidingDesk(Desk):
 
 
 class DecisionMachine(CalendarMachine):
-    """Everything that `CalendarMachine` does, and what is decided about pushes and proposed for gaps."""
+    """Adds decisions about pushes, and proposals that fill gaps, to the rules of `CalendarMachine`."""
 
     desk: DecidingDesk
 
@@ -105,7 +105,7 @@ class DecisionMachine(CalendarMachine):
         self.desk = DecidingDesk(kind)
 
     def do(self, name: str, *arguments: object) -> object:
-        """P20: what moves say of before is what was, so that taking them back gives the board of before."""
+        """Run a command; promise P20: undoing its moves by their `before` places restores the earlier board."""
         before = self.desk.board
         done = super().do(name, *arguments)
         if isinstance(done, tuple) and done and all(isinstance(move, Move) for move in done):
@@ -114,7 +114,7 @@ class DecisionMachine(CalendarMachine):
 
     @rule(pick=picks, days=st.integers(1, 9))
     def carry_a_push(self, pick: int, days: int) -> None:
-        """P14: only items of that push move, and only those that must."""
+        """Move a push to another day; promise P14: only items of that push move, and only those that must."""
         target = self.push(pick)
         there = self.desk.board.on(target)
         moves = self.do("carry", target.key, days)
@@ -149,7 +149,7 @@ class DecisionMachine(CalendarMachine):
 
     @rule(pick=picks)
     def fill_a_gap(self, pick: int) -> None:
-        """Nobody is moved for whom somebody decided, nobody backwards, and donors keep their minimum."""
+        """Fill a short push: no protected item moves, none to a later day, and other pushes keep their minimum."""
         target = self.push(pick)
         before = self.desk.board
         moves = self.do("fill", target.key)
@@ -171,7 +171,7 @@ class DecisionMachine(CalendarMachine):
 
     @rule(pick=picks)
     def make_room(self, pick: int) -> None:
-        """A proposal seats its item, moves nobody who is protected, and each mover only once."""
+        """Make room for a waiting item: it gets a place, no protected item moves, and each other item moves once."""
         waiting = sorted(self.desk.waiting)
         if not waiting:
             return
@@ -196,7 +196,7 @@ class DecisionMachine(CalendarMachine):
 
     @rule(item=picks, act=st.sampled_from(["roll", "demote", "stock"]))
     def let_it_leave(self, item: int, act: str) -> None:
-        """What is not ready goes to a later day, what lost its decision is urgent no more, stock waits."""
+        """Let an item leave its push by `act`: roll to a later day, end its urgency, or go to stock."""
         name = self.item(item)
         sits = self.desk.board.placed(name) if name else None
         move = self.do(act, name) if name else None
@@ -211,7 +211,7 @@ class DecisionMachine(CalendarMachine):
 
     @rule(days=st.integers(0, 8))
     def promise(self, days: int) -> None:
-        """A placeholder is placed as if its material came at the begin of the due day."""
+        """Place a placeholder as if its material arrived at the start of the day `days` from today."""
         due = shanghai_instant(self.desk.today + timedelta(days=days))
         name = f"item-{len(self.accepted):03}"
         self.accepted.add(name)
@@ -219,7 +219,7 @@ class DecisionMachine(CalendarMachine):
 
     @rule(item=picks, hours=st.integers(0, 40), last=seldom)
     def deliver(self, item: int, hours: int, last: int | None) -> None:
-        """What comes in time keeps its place, unless it has to go out sooner than was promised."""
+        """Deliver a placeholder's material; it keeps its place unless its last day `last` is earlier than the push."""
         self.do("pass_hours", hours)
         promised = sorted(
             name for name, wanted in self.desk.wanted.items() if not wanted.filled and name not in self.desk.closed
@@ -240,7 +240,7 @@ class DecisionMachine(CalendarMachine):
 
     @invariant()
     def items_sit_on_days_of_the_rule_or_extra_ones(self) -> None:
-        """P3: a moved push still fills its day of the rule."""
+        """Promise P3: items are on days of the channel's rule or on extra pushes; a moved push fills its rule's day."""
         rows = {row.id: row for row in self.desk.board.rows}
         for item in self.desk.board.items:
             push = rows[item.push]
@@ -249,7 +249,7 @@ class DecisionMachine(CalendarMachine):
 
     @invariant()
     def a_settled_push_keeps_its_items(self) -> None:
-        """P5: until its day is over it takes and gives nothing."""
+        """Promise P5: a settled push keeps its items, and gets no others, until its day is over."""
         for key in self.desk.board.fixed:
             push = self.desk.board.find(key)
             if push.date >= self.desk.today:
@@ -267,7 +267,7 @@ def seats(board: ChannelBoard) -> dict[str, tuple[str, int]]:
 
 
 def taken_back(board: ChannelBoard, moves: tuple[Move, ...]) -> dict[str, tuple[str, int]]:
-    """Return where everything sits when the moves are undone, the last first."""
+    """Return each item's push and order after undoing `moves` on `board`, the last move first."""
     found = seats(board)
     for move in reversed(moves):
         if move.before is None:

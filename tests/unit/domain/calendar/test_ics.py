@@ -1,4 +1,4 @@
-"""Claims about calendar files (RFC 5545)."""
+"""iCalendar files follow RFC 5545: escaping, line folding, time zone, cancelled events."""
 
 from datetime import UTC, date, datetime, time
 
@@ -19,7 +19,7 @@ PUSH = CalendarEvent(
 
 
 def lines(text: str) -> list[str]:
-    """Return the lines as a reader of calendars unfolds them."""
+    """Return the lines of iCalendar text, with folded lines joined as calendar programs do."""
     return text.replace("\r\n ", "").removesuffix("\r\n").split("\r\n")
 
 

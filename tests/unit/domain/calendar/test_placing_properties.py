@@ -1,4 +1,4 @@
-"""The promises of the calendar held over random weeks of a desk; `test_calendar_promises` lists them all."""
+"""Random tests of the calendar's promises over some weeks; `test_calendar_promises` lists all promises."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
@@ -66,7 +66,7 @@ CHANNELS = {
 
 
 class Desk:
-    """Takes moves as a service does: rows for new pushes, a log of arrivals and departures."""
+    """A board without a database: takes moves as the service does, adds rows for new pushes, and logs each move."""
 
     def __init__(self, kind: str) -> None:
         self.kind = kind
@@ -82,7 +82,7 @@ class Desk:
         return self.now.date()
 
     def take(self, moves: Iterable[Move]) -> None:
-        """Log each move and carry it out."""
+        """Log each move and apply it to the board."""
         for move in moves:
             after = self._written(move)
             name = move.wanted.placement
@@ -157,7 +157,7 @@ class Desk:
         return move.after._replace(push=self._write(move.push.label))
 
     def _write(self, name: str, change: Callable[[PushRow], PushRow] = lambda row: row) -> str:
-        """Change the row of a push, which gets one if it has none, and return its id."""
+        """Apply `change` to the row of the push `name`, create the row if missing, and return the row's id."""
         push = self.board.find(name)
         key = push.id or self._add_row(push.date, PushKind.REGULAR)
         rows = (change(row) if row.id == key else row for row in self.board.rows)
@@ -176,7 +176,7 @@ def items_of(board: ChannelBoard, push: Push) -> set[str]:
 
 
 def ready(wanted: Wanted, lead_days: int) -> date:
-    """Say anew what the clause says: whole days between arrival and sending, none for what is urgent."""
+    """Return an item's first possible day, computed independently: whole days after arrival, none if urgent."""
     if wanted.urgent:
         return wanted.complete_at.astimezone(SHANGHAI).date()
     lead = lead_days if wanted.lead_days is None else wanted.lead_days
@@ -190,7 +190,7 @@ seldom = st.one_of(st.none(), st.none(), st.none(), st.integers(0, 12))
 
 
 class CalendarMachine(RuleBasedStateMachine):
-    """A desk over some weeks; each rule is one thing that people do to the calendar."""
+    """A state machine over some weeks of one channel; each rule is one thing that people do to the calendar."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -204,7 +204,10 @@ class CalendarMachine(RuleBasedStateMachine):
         self.desk = Desk(kind)
 
     def do(self, name: str, *arguments: object) -> object:
-        """Do it or be refused; what is refused changes nothing (P15)."""
+        """Run the command `name` on the desk; promise P15: a refused command changes nothing.
+
+        Return None if refused.
+        """
         before, log = self.desk.board, len(self.desk.log)
         self.commands.append((name, arguments))
         try:
@@ -219,17 +222,17 @@ class CalendarMachine(RuleBasedStateMachine):
         return done
 
     def open_pushes(self) -> list[Push]:
-        """Return the pushes of the coming days, those with most items first."""
+        """Return the pushes of the next ten days, those with most items first."""
         pushes = self.desk.board.pushes(self.desk.today, self.desk.today + timedelta(days=9))
         return sorted(pushes, key=lambda push: (-self.desk.board.used(push), push.date, push.key))
 
     def push(self, pick: int) -> Push:
-        """Pick one; every second pick is the fullest, or displacing is hardly ever reached."""
+        """Return a push for the number `pick`; odd numbers give the fullest push, else displacing would be rare."""
         pushes = self.open_pushes()
         return pushes[0 if pick % 2 else pick // 2 % len(pushes)]
 
     def item(self, pick: int) -> str | None:
-        """Pick one; every second pick is the latest arrival on the fullest or on the next push."""
+        """Return an item for the number `pick`; odd numbers give the last item of the fullest or of the next push."""
         names = sorted(self.accepted - self.desk.closed)
         if pick % 2:
             pushes = self.open_pushes()
@@ -265,7 +268,7 @@ class CalendarMachine(RuleBasedStateMachine):
             self.place_one(self.desk.wanted[waiting[pick % len(waiting)]])
 
     def place_one(self, wanted: Wanted) -> None:
-        """P7: no earlier push that might have taken it had room; P8: once more changes nothing."""
+        """Place an item; promise P7: no earlier eligible push had room. P8: placing it again changes nothing."""
         before = self.desk.board
         move = self.do("arrive", wanted)
         assert isinstance(move, Move)
@@ -286,7 +289,7 @@ class CalendarMachine(RuleBasedStateMachine):
 
     @rule(push=picks)
     def urgent_news(self, push: int) -> None:
-        """Bring something new that is urgent from the start, or displacing is hardly ever reached."""
+        """Add a new item that is urgent from the start, else displacing would be rare."""
         self.arrive(1, own=False, not_before=None, expires=None)
         self.make_urgent(max(self.accepted), self.push(push | 1))
 
@@ -296,7 +299,7 @@ class CalendarMachine(RuleBasedStateMachine):
             self.make_urgent(name, self.push(push))
 
     def make_urgent(self, name: str, target: Push) -> None:
-        """P12: at most one other item moves, the latest that may, and to a later day; no lead time counts."""
+        """Make an item urgent on `target`; promise P12: at most one other item moves, the latest, to a later day."""
         board = self.desk.board
         twice = Counter(line[1] for line in self.desk.log if line[0] == "leaves" and line[3] == "displaced")
         may = [
@@ -322,7 +325,7 @@ class CalendarMachine(RuleBasedStateMachine):
             assert move.push is None or move.push.date > target.date
 
     def takes_nothing_urgent(self, board: ChannelBoard, name: str, target: Push) -> bool:
-        """Tell whether the push is closed, the item held or urgent there, or the day not one of its own."""
+        """Tell whether `target` cannot take the item as urgent: closed, wrong day, or the item is fixed."""
         wanted, sits = self.desk.wanted[name], board.placed(name)
         return (
             target.cancelled
@@ -349,7 +352,7 @@ class CalendarMachine(RuleBasedStateMachine):
             self.do("publish", target.key)
 
     def cancel(self, target: Push) -> None:
-        """P14: only the items of that push move."""
+        """Cancel a push; promise P14: exactly the items of that push move."""
         there = items_of(self.desk.board, target)
         moves = self.do("cancel", target.key)
         if isinstance(moves, tuple):
@@ -357,7 +360,7 @@ class CalendarMachine(RuleBasedStateMachine):
 
     @rule(push=picks, maximum=st.integers(1, 5))
     def capacity(self, push: int, maximum: int) -> None:
-        """P14: only the items of that push move, no more than must, and the latest that may."""
+        """Change a push's maximum; promise P14: only the latest arrivals of that push move, and no more than must."""
         target = self.push(push)
         there = self.desk.board.on(target)
         moves = self.do("capacity", target.key, maximum)
@@ -399,19 +402,19 @@ class CalendarMachine(RuleBasedStateMachine):
 
     @invariant()
     def no_push_holds_more_than_its_maximum(self) -> None:
-        """P1."""
+        """Promise P1: no push holds more items than its maximum."""
         for push in self.all_pushes():
             assert len(items_of(self.desk.board, push)) <= push.maximum
 
     @invariant()
     def an_item_sits_once(self) -> None:
-        """P2."""
+        """Promise P2: no item is on two pushes."""
         names = [item.wanted.placement for item in self.desk.board.items]
         assert len(names) == len(set(names))
 
     @invariant()
     def items_sit_on_days_of_the_rule_or_extra_ones(self) -> None:
-        """P3."""
+        """Promise P3: items are only on days of the channel's rule or on extra pushes, never on a cancelled push."""
         rows = {row.id: row for row in self.desk.board.rows}
         for item in self.desk.board.items:
             push = rows[item.push]
@@ -420,7 +423,7 @@ class CalendarMachine(RuleBasedStateMachine):
 
     @invariant()
     def a_day_of_the_rule_has_one_push(self) -> None:
-        """P3: a cancelled push does not come back by itself, and no day is doubled."""
+        """Promise P3: each day has at most one push row and one active push, even after a push was cancelled."""
         due = [row.due for row in self.desk.board.rows if row.due is not None]
         living = [push.label for push in self.all_pushes() if not push.cancelled]
         assert len(due) == len(set(due))
@@ -428,7 +431,7 @@ class CalendarMachine(RuleBasedStateMachine):
 
     @invariant()
     def nothing_ordinary_goes_out_early_or_expired(self) -> None:
-        """P4."""
+        """Promise P4: no item goes out before its lead time is over or after its last day."""
         for item in self.desk.board.items:
             push = self.desk.board.find(item.push)
             assert push.date >= ready(item.wanted, push.lead_days)
@@ -436,7 +439,7 @@ class CalendarMachine(RuleBasedStateMachine):
 
     @invariant()
     def a_frozen_push_keeps_its_items(self) -> None:
-        """P5: one that began takes nothing more; one that went out gives nothing either."""
+        """Promise P5: a push that began takes no more items; a push that went out also keeps all of its items."""
         for push in self.all_pushes():
             window_began = self.desk.now >= datetime.combine(push.date, time(17), SHANGHAI)
             if window_began or push.key in self.desk.board.sealed:
@@ -447,7 +450,7 @@ class CalendarMachine(RuleBasedStateMachine):
 
     @invariant()
     def nobody_is_displaced_twice(self) -> None:
-        """P13, counted from the log."""
+        """Promise P13: by the log, no item is displaced twice."""
         lost = Counter(line[1] for line in self.desk.log if line[0] == "leaves" and line[3] == "displaced")
         assert all(count == 1 for count in lost.values())
 
@@ -463,13 +466,13 @@ class CalendarMachine(RuleBasedStateMachine):
 
     @invariant()
     def no_item_is_lost(self) -> None:
-        """P19."""
+        """Promise P19: every accepted item is placed, waiting or closed, and only one of these."""
         placed = {item.wanted.placement for item in self.desk.board.items}
         assert placed | self.desk.waiting | self.desk.closed == self.accepted
         assert len(placed) + len(self.desk.waiting) + len(self.desk.closed) == len(self.accepted)
 
     def teardown(self) -> None:
-        """P10 and P11: the log gives the board; P9: the same acts give the same board."""
+        """Check promises P9 (same commands, same board), P10 and P11 (the log gives the board) at the end of a run."""
         if not hasattr(self, "desk"):
             return
         for language in LANGUAGES:
@@ -486,7 +489,7 @@ class CalendarMachine(RuleBasedStateMachine):
 
 
 def replayed(desk: Desk) -> dict[str, PlacedItem]:
-    """Return the board that the log tells; each arrival needs a departure before the next."""
+    """Return the items on the board as rebuilt from the desk's log; an item must leave before it arrives again."""
     board: dict[str, PlacedItem] = {}
     for act, name, push, _, after in desk.log:
         if act == "arrives":

@@ -1,4 +1,4 @@
-"""What is proposed: which gap is filled by whom, and the shortest chain of moves that seats an item."""
+"""Proposals: which items fill a short push, and the shortest chain of moves that makes room for an item."""
 
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -35,7 +35,7 @@ def wanted(name: str, *, expires: int | None = None, minute: int = 0, own: bool 
 
 
 def put(stands: ChannelBoard, name: str, day: int, *, pinned: bool = False, first: bool = False) -> ChannelBoard:
-    """Place an item of 1 January on a day by hand, without pinning it unless asked."""
+    """Return the board with the item `name`, complete on 1 January, placed on `day`."""
     move = place_by_hand(stands, wanted(name, minute=ord(name)), f"c/2026-01-{day:02d}", at(1), "asked")
     assert move.after is not None
     return stands.applied([move._replace(after=move.after._replace(pinned=pinned, first=first))])
@@ -145,7 +145,7 @@ def test_what_may_be_sent_now_is_recovered_once_its_day_is_over() -> None:
 
 
 def by_expiry(items: list[Wanted], pushes: list[Push], places: int) -> bool:
-    """Tell whether all find a place when the first to expire is seated first: the oracle."""
+    """Tell whether all items find a place if the earliest expiry is placed first; the tests compare with this."""
     left = list(items)
     for push in pushes:
         fit = [one for one in left if earliest(one, push.lead_days) <= push.date]

@@ -1,4 +1,4 @@
-"""Claims about many moves at once."""
+"""Moving many items of one channel at once."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -16,7 +16,7 @@ NOW = datetime(2026, 1, 1, 10, tzinfo=SHANGHAI).astimezone(UTC)
 
 
 def board_of(maximum: int, **pushes: str) -> ChannelBoard:
-    """Return a daily channel whose pushes (`d05`) hold the items named, a letter each; * follows a 头条."""
+    """Return a board of a daily channel; `d05="ab*"` puts items a and b on 5 January, with b as 头条."""
     row = ChannelSettings(NEW_YEAR, Recurrence(1, NEW_YEAR), 1, maximum, 0, time(17), time(17, 30), lead_days=0)
     channel = Channel("c", "C", ChannelKind.SUBSCRIPTION, filed=True, settings=(row,))
     board = ChannelBoard(channel, horizon_days=120)
@@ -37,7 +37,7 @@ def ask(name: str, day: int | None, position: int | None = None) -> Ask:
 
 
 def on(board: ChannelBoard, found: Rearranged, day: int) -> str:
-    """Return the items of a day after the moves, a * behind the 头条."""
+    """Return the items on `day` of January after the moves as text such as "ab*"; * follows the 头条."""
     after = board.applied(found.moves)
     items = after.on(after.find(f"c/2026-01-{day:02d}"))
     return "".join(f"{item.wanted.placement}{'*' if item.first else ''}" for item in items)

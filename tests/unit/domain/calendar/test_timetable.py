@@ -1,4 +1,4 @@
-"""Claims about a schedule that comes back from a spreadsheet."""
+"""A timetable 排期表 edited in a spreadsheet is read back."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Commands on the text view: what they make of the blocks, and that nothing else changes."""
+"""Editor commands change the selected blocks of the text view as expected, and nothing else."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -37,13 +37,13 @@ type Command = Callable[[str, tuple[int, int]], TextEdit | None]
 
 
 def shown(text: str, selection: tuple[int, int]) -> str:
-    """Return `text` with the selection in ‹ ›, or the caret as ¦."""
+    """Return `text` with ‹ › around the selection, or ¦ at the caret."""
     start, end = selection
     return f"{text[:start]}¦{text[end:]}" if start == end else f"{text[:start]}‹{text[start:end]}›{text[end:]}"
 
 
 def done(command: Command, marked_text: str) -> str:
-    """Return what `command` makes of a text in which ‹ › or ¦ show the selection, shown in the same way."""
+    """Run `command` on `marked_text`, whose selection is marked as in `shown`; return the result so marked, or "-"."""
     start = min(at for sign in "‹¦" if (at := marked_text.find(sign)) >= 0)
     text = marked_text.replace("‹", "").replace("¦", "")
     end = text.find("›") if "›" in text else start
@@ -313,7 +313,7 @@ def test_return_in_a_field_of_several_lines_goes_on_two_spaces_in() -> None:
 
 
 def letters(blocks: tuple[Block, ...]) -> Counter[str]:
-    """Return how often each letter stands in an article; what numbers an item is none of them."""
+    """Count the characters of an article without white space and without the labels of numbered items."""
     return Counter(
         letter for block in blocks for letter in "".join(block_text(block)[len(label_text(block)) :].split())
     )

@@ -1,4 +1,4 @@
-"""Tables as grids: every change leaves a grid in which each place belongs to one cell."""
+"""Tables as grids: after every change, each place of the grid belongs to exactly one cell."""
 
 from collections import Counter
 
@@ -15,12 +15,12 @@ def cell(text: str, colspan: int = 1, rowspan: int = 1) -> Cell:
 
 
 def grid_of(*lines: str) -> TableGrid:
-    """Return a grid whose rows are lines of words."""
+    """Return a grid; each of `lines` is a row, whose cells are separated by spaces."""
     return TableGrid.of(TableBlock("", tuple(tuple(cell(word) for word in line.split()) for line in lines)))
 
 
 def words(grid: TableGrid) -> list[str]:
-    """Return the rows as lines; a cell without words is a point, a span is told behind it."""
+    """Return the rows as text: empty cells are "·", a merged cell has its columns x rows behind its text."""
     return [
         " ".join(
             (plain(one.runs) or "·") + (f"{one.colspan}x{one.rowspan}" if one.colspan * one.rowspan > 1 else "")
@@ -98,7 +98,7 @@ def test_pasted_words_make_the_grid_grow() -> None:
 
 
 def changed(grid: TableGrid, act: str, area: Area) -> TableGrid:
-    """Return what an act makes of a grid."""
+    """Return the grid after the action named `act` on `area`."""
     row, column, last, right = area
     match act:
         case "row":

@@ -1,4 +1,4 @@
-"""A list that is declared as data is searched, sorted, filtered, filled, pasted into, and read back."""
+"""Lists declared as data can be searched, sorted, filtered, filled, pasted into, and read back from workbooks."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ WORDS = Presenter(texts())
 
 @dataclass(frozen=True)
 class Tool:
-    """A row of the list that these tests use."""
+    """A row of the list in these tests."""
 
     id: str
     name: str

@@ -1,4 +1,4 @@
-"""The views of a person are remembered as they were, and what is damaged is as if nothing was kept."""
+"""A person's saved views are restored unchanged; damaged stored text gives no views."""
 
 from datetime import date
 

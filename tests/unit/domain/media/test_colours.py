@@ -1,4 +1,4 @@
-"""Colours of CSS, their contrast, and what WeChat makes of them on a dark phone."""
+"""CSS colours are parsed, their contrast is computed, and they are recoloured for dark mode as WeChat does."""
 
 import pytest
 
@@ -17,7 +17,7 @@ DARK = [
     ("#0a5c8c", "", "#43b1f2", "#191919"),
     ("#333", "", "#a3a3a3", "#191919"),
 ]
-"""Letters and ground, and what mp-darkmode 1.2.1 made of them in Chromium; no ground is the page's."""
+"""Text colour, background ("" is the page's), and both as mp-darkmode 1.2.1 recoloured them in Chromium."""
 
 
 @pytest.mark.parametrize(

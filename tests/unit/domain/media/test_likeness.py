@@ -1,4 +1,4 @@
-"""Names alone say where a later piece may belong."""
+"""File names alone suggest the submission to which files that arrive later may belong."""
 
 import pytest
 

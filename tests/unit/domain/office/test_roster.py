@@ -1,4 +1,4 @@
-"""Tables that offices bring are read as people wrote them."""
+"""Tables of units and people are read in the forms in which offices write them."""
 
 import pytest
 

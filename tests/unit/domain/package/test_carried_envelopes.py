@@ -1,4 +1,4 @@
-"""A package is held to the envelopes of the events that it carries."""
+"""The events in a package must have valid envelopes (version and workplace)."""
 
 import json
 from dataclasses import asdict
@@ -16,7 +16,7 @@ LOG = "log-1"
 
 
 def carried(**columns: Any) -> CarriedTrail:
-    """Return what is read of a package with an event of each envelope, the second with other columns."""
+    """Return the trail of a package with a version 1 and a version 2 event; `columns` overwrite the second one's."""
     first = append_old(None, LOG, {"act": "x", "data": {}})
     second = append(first, LOG, {"act": "y", "data": {}}, BENCH)
     body = canonical({**json.loads(second.body), **columns})

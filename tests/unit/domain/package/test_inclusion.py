@@ -1,4 +1,4 @@
-"""Claims about inclusion proofs."""
+"""Inclusion proofs (RFC 6962) prove exactly the events of the log."""
 
 from dataclasses import replace
 
@@ -12,7 +12,7 @@ from wxdesk.domain.trail.events import TrailEntry, append
 
 
 def log_of(size: int) -> list[TrailEntry]:
-    """Return a log of `size` events."""
+    """Return the entries of a log with `size` events."""
     entries: list[TrailEntry] = []
     for number in range(size):
         entries.append(append(entries[-1] if entries else None, "log-1", {"act": "x", "n": number}, BENCH))
@@ -20,7 +20,7 @@ def log_of(size: int) -> list[TrailEntry]:
 
 
 def trail_of(size: int) -> Trail:
-    """Return every event of a log with its proof."""
+    """Return a log of `size` events, with the proof of each."""
     entries = log_of(size)
     return extract("log-1", [entry.leaf for entry in entries], entries[-1].chain, entries)
 

@@ -1,4 +1,4 @@
-"""What may be opened is looked at, what may run is not."""
+"""Files from units may be opened in other programs if they only show content; programs and scripts are refused."""
 
 import pytest
 

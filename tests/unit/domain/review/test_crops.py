@@ -1,4 +1,4 @@
-"""A crop keeps the shape of its cover and stays inside the picture, whatever is done with it."""
+"""A crop keeps the shape of its cover and stays inside the picture after every operation."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -31,7 +31,7 @@ moulds = st.builds(
 
 @st.composite
 def cuts(draw: st.DrawFn) -> tuple[CoverCrop, Mould]:
-    """Draw a picture and a crop of it in the shape of its cover."""
+    """Draw the sizes of a picture and cover, and a crop in the cover's shape."""
     mould = draw(moulds)
     left, top = draw(st.integers(0, UNIT - 1)), draw(st.integers(0, UNIT - 1))
     right, bottom = draw(st.integers(left + 1, UNIT)), draw(st.integers(top + 1, UNIT))

@@ -1,4 +1,4 @@
-"""The version code can be read aloud, typed carelessly, and is never another content's."""
+"""The version code accepts careless typing, and differs for different content."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""Findings as they are listed."""
+"""Findings that differ only in their place in a text are listed once, with their count."""
 
 from wxdesk.domain.rulebook.findings import Finding, Severity, Where, alike
 

@@ -34,7 +34,7 @@ def test_the_30th_stands_for_itself_in_a_month_of_31_days() -> None:
 
 
 def test_a_service_account_has_four_pushes_in_every_month_until_2100() -> None:
-    """P16."""
+    """Promise P16 (listed in `test_calendar_promises`)."""
     days = dates(BAIHUO, date(1990, 1, 1), date(2100, 12, 31))
     months = Counter((day.year, day.month) for day in days)
     assert len(set(days)) == len(days)
@@ -57,7 +57,7 @@ def test_days_of_the_month_stay_as_many_and_in_order(wanted: set[int], some: dat
     st.dates(date(2000, 1, 1), date(2060, 1, 1)),
 )
 def test_every_second_or_nth_day_never_loses_its_phase(step: int, anchor: date, first: date) -> None:
-    """P17: also before the anchor, and over every turn of month and year."""
+    """Promise P17: also before the anchor day, and over month and year ends."""
     days = dates(Recurrence(every_days=step, anchor=anchor), first, first + timedelta(days=800))
     assert {(after - before).days for before, after in pairwise(days)} == {step}
     assert days[0] - first < timedelta(days=step)

@@ -21,7 +21,7 @@ title = "规定"
 "R 2" = "第二章"
 """
 OTHERS = ("AIGC ", "WX ", "SAFE")
-"""Clauses of the platform and of the program itself: no regulation has them."""
+"""Prefixes of clauses that come from the platform or the program, not from a regulation."""
 
 
 def made(index: str = INDEX) -> Regulations:
@@ -29,7 +29,7 @@ def made(index: str = INDEX) -> Regulations:
 
 
 def bare(text: str) -> str:
-    """Return the letters and signs alone: a quotation leaves the line ends and blanks of the file out."""
+    """Return `text` without white space, since quotations do not keep the line breaks of the file."""
     return "".join(text.split())
 
 

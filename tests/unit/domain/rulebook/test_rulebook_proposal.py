@@ -1,4 +1,4 @@
-"""A newer shipped rulebook proposes its regulation to an older copy, and leaves the office's values alone."""
+"""A newer shipped rulebook proposes its regulation changes to an older copy, but not the office's own values."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The table of fields agrees with the records that carry them, and with the catalogues."""
+"""The table of fields agrees with the records that have these fields, and with the catalogues."""
 
 import dataclasses
 
@@ -11,7 +11,7 @@ from wxdesk.services.views.views import SubmissionView
 from wxdesk.texts import LANGUAGES, texts
 
 OWN_WORDS = {"unit", "delivered_at", "kind"}
-"""Fields that each face tells in words of its own."""
+"""Fields that window and command line show with wording of their own, not from the table."""
 
 
 def names(record: type) -> set[str]:

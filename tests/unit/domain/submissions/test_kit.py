@@ -1,4 +1,4 @@
-"""The form of a unit uses the words of the window, and its earlier words are still read."""
+"""The submission form 投稿单 uses the labels of the window, and its earlier labels are still read."""
 
 import pytest
 

@@ -110,12 +110,12 @@ def test_changes_of_another_form_than_is_written_here_change_no_row(changes: Any
 
 
 def whole(made: Backwards) -> dict[tuple[str, str], ReplayedRow]:
-    """Return the rows that are whole by table and id."""
+    """Return the complete rows that `made` replayed, by table and id."""
     return {(table, row_id): row for table, rows in made.whole.items() for row_id, row in rows.items()}
 
 
 def entered_and_changed(columns: list[tuple[int, dict[str, int]]]) -> list[dict[str, Any]]:
-    """Return events that enter each row the first time and change it from then on."""
+    """Return events for (row, values) pairs: the first event of a row inserts the row, later ones change it."""
     seen = set[int]()
     events: list[dict[str, Any]] = []
     for seq, (row, values) in enumerate(columns, 1):
@@ -184,7 +184,7 @@ def test_the_tree_hash_is_that_of_rfc_6962(count: int) -> None:
 
 
 def tree_hash(leaves: list[bytes]) -> bytes:
-    """Hash as the RFC defines it: split at the largest power of two below the count."""
+    """Return the tree hash by RFC 6962's definition: split at the largest power of two below the count."""
     if not leaves:
         return sha256(b"").digest()
     if len(leaves) == 1:

@@ -1,4 +1,4 @@
-"""Events say at which workplace they were entered; those of older programs stay valid."""
+"""Events name the workplace at which they were entered; events of older programs, which do not, stay valid."""
 
 import json
 
@@ -12,7 +12,7 @@ LOG = "0198c000-0000-7000-8000-000000000000"
 
 
 def forged(entry: TrailEntry, previous: bytes, **columns: object) -> TrailEntry:
-    """Return the event with other columns, in a chain that fits."""
+    """Return `entry` with some columns of its event replaced, and with leaf and chain hashes that match."""
     body = canonical({**json.loads(entry.body), **columns})
     return TrailEntry(entry.seq, body, leaf_hash(body), link(previous, leaf_hash(body)))
 

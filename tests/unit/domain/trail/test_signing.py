@@ -1,4 +1,4 @@
-"""What a signature of an event covers is fixed, though nothing signs yet."""
+"""The bytes that a signature of an event would cover do not change, although nothing is signed yet."""
 
 from hashlib import sha256
 

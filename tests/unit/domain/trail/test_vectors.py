@@ -1,4 +1,4 @@
-"""TRAIL.md, the vectors and the program agree: a verifier written from the page alone finds what it must find."""
+"""TRAIL.md, the test vectors and the program agree; a verifier written only from TRAIL.md finds every fault."""
 
 import json
 import re
@@ -26,7 +26,7 @@ type Line = dict[str, str]
 
 
 class Malformed(Exception):
-    """A body has not the form of the page."""
+    """An event's body does not have the form that TRAIL.md describes."""
 
 
 def hashed(*parts: bytes) -> bytes:
@@ -44,7 +44,7 @@ def fraction(text: str) -> float:
 
 
 def written(value: Any) -> str:
-    """Write a value as the page says, without json.dumps."""
+    """Return a value as canonical JSON, written by the rules of TRAIL.md without the json module."""
     if value is None or isinstance(value, bool):
         return {None: "null", True: "true", False: "false"}[value]
     if isinstance(value, int):
@@ -69,7 +69,7 @@ def read(body: str) -> dict[str, Any]:
 
 
 def faults(lines: Sequence[Line]) -> Iterator[str]:
-    """Verify a trail by the words of the page, steps 1 and 2."""
+    """Yield the faults of a trail, found by steps 1 and 2 of TRAIL.md, as "number fault"."""
     previous = hashed(b"wxdesk-audit-v1\n", LOG.encode())
     for number, line in enumerate(lines, 1):
         try:
@@ -92,7 +92,7 @@ def faults(lines: Sequence[Line]) -> Iterator[str]:
 
 
 def root(leaves: Sequence[bytes]) -> bytes:
-    """Return the tree hash as RFC 6962 defines it, by halves."""
+    """Return the RFC 6962 tree hash, by recursive halves."""
     if len(leaves) < 2:
         return leaves[0] if leaves else hashed()
     half = 1
@@ -102,7 +102,7 @@ def root(leaves: Sequence[bytes]) -> bytes:
 
 
 def entries(lines: Sequence[Line]) -> list[TrailEntry]:
-    """Return the events as a desk would hold them: numbered by their bodies where these have a number."""
+    """Return the lines as trail entries, numbered in order."""
     return [
         TrailEntry(at, one["body"].encode(), bytes.fromhex(one["leaf"]), bytes.fromhex(one["chain"]))
         for at, one in enumerate(lines, 1)

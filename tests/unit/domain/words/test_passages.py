@@ -1,4 +1,4 @@
-"""What can be claimed of the texts that rules on content read."""
+"""The passages of an article that rules on content read, with their scopes and places."""
 
 from wxdesk.domain.article.blocks import DividerBlock, Image, Paragraph, Quote, Run
 from wxdesk.domain.words.passages import Passage, Scope, article_passages

@@ -32,7 +32,7 @@ def zipped(path: Path, entries: Mapping[str, bytes], method: int = zipfile.ZIP_D
 
 
 def opened(path: Path, **changed: Any) -> dict[str, bytes]:
-    """Return what comes out, by its original name."""
+    """Unpack the archive `path` and return each file's content by original name; `changed` overrides limits."""
     into = path.parent / "out"
     into.mkdir(exist_ok=True)
     found = unpack(str(path), str(into), **{**LIMITS, **changed})
@@ -40,7 +40,7 @@ def opened(path: Path, **changed: Any) -> dict[str, bytes]:
 
 
 def refusal(path: Path, **changed: Any) -> str:
-    """Return the code of the refusal, after which nothing is left behind."""
+    """Return the code with which unpacking is refused; no file may be left behind."""
     with pytest.raises(JobError) as caught:
         opened(path, **changed)
     assert not list((path.parent / "out").iterdir())
@@ -48,7 +48,7 @@ def refusal(path: Path, **changed: Any) -> str:
 
 
 def renamed(path: Path, old: bytes, new: bytes) -> Path:
-    """Write a name into the archive that `zipfile` would not write."""
+    """Replace the name `old` by `new` of equal length in an archive, for names that `zipfile` refuses to write."""
     assert len(old) == len(new)
     path.write_bytes(path.read_bytes().replace(old, new))
     return path
@@ -62,7 +62,7 @@ def test_a_zip_whose_begin_was_lost_is_damaged_and_the_disk_is_not_blamed(tmp_pa
 
 
 def declaring(path: Path, size: int) -> Path:
-    """Let the directory say of the first file that it is so large, and nothing else."""
+    """Change the size of the first file that the zip's directory states to `size`; the content stays."""
     content = bytearray(path.read_bytes())
     entry = content.rindex(b"PK\x01\x02")
     content[entry + 24 : entry + 28] = struct.pack("<I", size)

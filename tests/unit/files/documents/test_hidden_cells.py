@@ -1,4 +1,4 @@
-"""The rows and columns that a sender hid in a workbook are reported and stay out of the article."""
+"""Hidden rows and columns of a workbook are reported and do not enter the article."""
 
 import struct
 import zipfile

@@ -1,4 +1,4 @@
-"""A 投稿单 that was filled in comes back as answers; what stands below it is the article, whole."""
+"""A filled 投稿单 is read as answers; the text below the form becomes the complete article."""
 
 import zipfile
 from pathlib import Path
@@ -14,7 +14,7 @@ ANSWERS = {"unit": "武穴购物广场", "title": "年货节开市", "range": "2
 
 
 def filled(path: Path, *body: str, **answers: str) -> Path:
-    """Write the program's own form with answers in its controls and text below, as Word saves it."""
+    """Write the program's form with `answers` in its controls and `body` below, in the way that Word saves it."""
     fields = [
         {"key": key, "label": label, "value": answers.get(key, ""), "hint": "请选择", "choices": ["甲", "乙"]}
         for key, label in LABELS.items()

@@ -1,4 +1,4 @@
-"""What Word files hold beside plain paragraphs: read as on paper, or named at its place."""
+"""Details of Word files besides plain paragraphs are read as printed, or reported at their place."""
 
 from pathlib import Path
 from typing import Any
@@ -42,14 +42,14 @@ W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
 
 
 def read(folder: Path, *body: str, **more: Any) -> dict[str, Any]:
-    """Return the reading of a file, whose two readings of its text must agree."""
+    """Return the reading of a Word file with `body`; blocks and independently extracted text must agree."""
     reading = reading_of(word_file(folder / "a.docx", p(LONG), *body, **more))
     assert source_differences(reading["source_text"], blocks_of(reading), reading["title"]) == []
     return reading
 
 
 def lines(reading: dict[str, Any]) -> list[str]:
-    """Return the texts behind the first paragraph."""
+    """Return the texts of all blocks after the first."""
     return [block_text(block) for block in blocks_of(reading)[1:]]
 
 

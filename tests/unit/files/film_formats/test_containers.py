@@ -86,7 +86,7 @@ def test_boxes_nested_without_end_are_damage(tmp_path: Path) -> None:
 
 
 def padded(content: bytes, muxer: str) -> bytes:
-    """Return a film with more parts than any has, each next to empty."""
+    """Return a film with far more container parts than real films have, each nearly empty."""
     if muxer == "mp4":
         return content + box(b"moof", box(b"mfhd", bytes(8))) * 300_000
     if muxer == "avi":
@@ -166,7 +166,7 @@ def test_zeros_in_the_middle_of_a_picture_are_damage(tmp_path: Path) -> None:
 
 @pytest.fixture(scope="module")
 def films(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    """Return a short film of each container."""
+    """Return a one-second film for each container format in `MADE`."""
     folder = tmp_path_factory.mktemp("films")
     return {muxer: film(folder / muxer, muxer, codec, seconds=1).read_bytes() for muxer, codec in MADE}
 

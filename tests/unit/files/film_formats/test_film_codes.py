@@ -27,7 +27,7 @@ STORED = [
 
 
 def film(path: Path, muxer: str, codec: str, pixels: str) -> Path:
-    """Write three seconds of ramps under a little noise that move."""
+    """Write a three-second film with moving colour ramps and slight noise."""
     noise = np.random.default_rng(1).integers(0, 30, (HEIGHT, WIDTH + 40, 3), dtype=np.uint8)
     ramp = np.arange(WIDTH + 40, dtype=np.uint8)[None, :, None] * 2
     with av.open(str(path), "w", format=muxer) as container:

@@ -1,4 +1,4 @@
-"""Films made to take a demuxer's time or memory: their outer form tells, before any demuxer sees them."""
+"""Films built to exhaust a demuxer's time or memory are recognised before a demuxer opens them."""
 
 import struct
 import zlib
@@ -24,7 +24,7 @@ def box(name: bytes, *content: bytes) -> bytes:
 
 
 def full(name: bytes, *numbers: int, more: bytes = b"") -> bytes:
-    """Return a box with a version and flags of 0, then numbers of four bytes."""
+    """Return an mp4 full box: version and flags 0, then 32-bit `numbers`, then `more`."""
     return box(name, bytes(4), struct.pack(f">{len(numbers)}I", *numbers), more)
 
 
@@ -39,7 +39,7 @@ def track(*tables: bytes, sound: bool = False, edits: bytes = b"") -> bytes:
 
 
 def plain(samples: int) -> tuple[bytes, bytes]:
-    """Return the tables of samples that last a tick each and lie close together."""
+    """Return the tables of `samples` samples of one tick and one byte each."""
     return full(b"stts", 1, samples, 1), full(b"stsz", 1, samples)
 
 
@@ -68,7 +68,7 @@ def asf(size: int, more: bytes = b"") -> bytes:
 
 
 def realmedia(packets: int, size: int = 12, more: bytes = b"", *, live: bool = False) -> bytes:
-    """Return packets of `size` bytes and `more`, whose length a `live` recording does not know."""
+    """Return a RealMedia file with packets of `size` bytes, then `more`; a `live` file states no length."""
     data = struct.pack(">HH", 0, size).ljust(size, b"\0") * packets + more
     head = struct.pack(">4sI", b".RMF", 18) + bytes(10)
     length, count = (0, 0) if live else (18 + len(data), packets)

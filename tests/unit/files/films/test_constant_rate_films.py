@@ -1,4 +1,4 @@
-"""MPEG-1 and MPEG-2 of a constant bit rate, as cameras and TV stations write it, are sound films."""
+"""MPEG-1 and MPEG-2 films with constant bit rate, as from cameras and TV stations, count as undamaged."""
 
 import re
 from pathlib import Path
@@ -12,7 +12,7 @@ from wxdesk.files.films.videos import probe
 
 
 def constant_rate(path: Path, muxer: str, codec: str) -> Path:
-    """Write MPEG-1 or MPEG-2 in which zeros fill each picture up to a constant bit rate."""
+    """Write an MPEG-1 or MPEG-2 film in which zeros pad each picture to a constant bit rate."""
     rate = {"b": "4M", "minrate": "4M", "maxrate": "4M", "bufsize": "800k"}
     with av.open(str(path), "w", format=muxer) as container:
         stream = container.add_stream(codec, rate=RATE, options=rate)

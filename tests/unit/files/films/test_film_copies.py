@@ -1,4 +1,4 @@
-"""A film for publication is the same film and says nothing of its maker and of the place."""
+"""The copy of a film for publication has the same pictures and sound, but not its maker or place."""
 
 from pathlib import Path
 
@@ -16,12 +16,12 @@ TURNED = bytes(4) + b"\0\1\0\0" + bytes(4) + b"\xff\xff\0\0" + bytes(16) + b"\x4
 
 
 def told(path: Path, muxer: str, codec: str) -> Path:
-    """Write a film that says where it was taken and by whom."""
+    """Write a film whose metadata states place and author."""
     return film(path, muxer, codec, location=PLACE, artist=AUTHOR, comment=AUTHOR, title=AUTHOR)
 
 
 def turned(path: Path) -> Path:
-    """Mark a film as turned by a quarter."""
+    """Change the film's header so that it is shown rotated by 90 degrees."""
     content = path.read_bytes()
     at = content.index(UPRIGHT, content.index(b"tkhd"))
     path.write_bytes(content[:at] + TURNED + content[at + len(TURNED) :])
@@ -29,7 +29,7 @@ def turned(path: Path) -> Path:
 
 
 def shown(path: Path) -> list[tuple[float | None, bytes]]:
-    """Return second and content of every picture's packet."""
+    """Return time in seconds and bytes of each video packet."""
     with av.open(str(path)) as container:
         packets = [packet for packet in container.demux(video=0) if packet.size]
         return [(float((one.pts or one.dts or 0) * one.time_base), bytes(one)) for one in packets]

@@ -212,7 +212,7 @@ def test_a_child_that_was_taken_over_cannot_pass_odd_facts(tmp_path: Path) -> No
 
 
 class Unhurried(ParserSupervisor):
-    """Finds damage in a film only where it may decode more than some places."""
+    """A supervisor that finds damage in a film only if the job may decode many pixels."""
 
     asked = 0
 
@@ -264,7 +264,7 @@ def test_a_film_that_is_gone_or_another_one_by_the_longer_look_is_not_called_dam
 
 
 class Late(Unhurried):
-    """Finds the time too short for decoding on."""
+    """A supervisor whose longer decoding job runs into the time limit."""
 
     def run(self, job: str, /, **arguments: Any) -> dict[str, Any]:
         if arguments["pixels"]:

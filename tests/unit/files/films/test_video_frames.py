@@ -1,4 +1,4 @@
-"""What is offered of a film as its cover can be seen well, and what is taken is what was offered."""
+"""Still frames offered as covers are clear, and a chosen frame is the same as the offered one."""
 
 from pathlib import Path
 
@@ -15,7 +15,7 @@ BELOW = 5 * 1024 * 1024
 
 
 def offered(film: Path, count: int = 8) -> list[float]:
-    """Return the seconds that are offered of a film."""
+    """Return the seconds of the frames that are offered for `film`."""
     folder = film.with_suffix(".frames")
     folder.mkdir()
     seconds: list[float] = stills(str(film), str(folder), 160, format="mp4", codecs=CODECS, count=count)["seconds"]
@@ -24,7 +24,7 @@ def offered(film: Path, count: int = 8) -> list[float]:
 
 
 def taken(film: Path, second: float) -> Image.Image:
-    """Return the picture of full size at a second of a film."""
+    """Return the full-size frame of `film` at `second`."""
     output = film.with_suffix(".jpg")
     still(str(film), str(output), second, format="mp4", codecs=CODECS, below_bytes=BELOW)
     with Image.open(output) as picture:
@@ -32,7 +32,7 @@ def taken(film: Path, second: float) -> Image.Image:
 
 
 def apart(one: Image.Image, other: Image.Image) -> float:
-    """Return the mean difference of two pictures in levels."""
+    """Return the mean difference of two pictures, in brightness levels of 0 to 255."""
     pair = [np.asarray(picture, dtype=np.int16) for picture in (one, other)]
     return float(np.abs(pair[0] - pair[1]).mean())
 

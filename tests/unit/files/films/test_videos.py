@@ -35,7 +35,7 @@ def film(
     any_name: bool = False,
     **metadata: str,
 ) -> Path:
-    """Write a film of noise, with notes under their own names where `any_name` is asked for."""
+    """Write a film of noise with `metadata`; with `any_name`, metadata keys outside the standard are written too."""
     source = random.Random(1)  # noqa: S311 - noise
     options = {"movflags": "use_metadata_tags"} if any_name else {}
     with av.open(str(path), "w", format=muxer, container_options=options) as container:
@@ -55,7 +55,7 @@ def film(
 
 
 def sound(path: Path, muxer: str, codec: str) -> Path:
-    """Write a file with a second of silence and no picture."""
+    """Write an audio file with about a second of silence."""
     with av.open(str(path), "w", format=muxer) as container:
         stream = container.add_stream(codec, rate=44100)
         assert isinstance(stream, av.AudioStream)
@@ -187,7 +187,7 @@ def test_a_frame_is_that_of_the_second_asked_for(tmp_path: Path) -> None:
 
 
 def long_film(path: Path, codec: str, muxer: str = "mp4", **options: str) -> Path:
-    """Write a film of ten seconds whose key pictures are far apart."""
+    """Write a ten-second film; `options` go to the encoder."""
     with av.open(str(path), "w", format=muxer) as container:
         stream = container.add_stream(codec, rate=RATE, options=options)
         assert isinstance(stream, av.VideoStream)
@@ -362,7 +362,7 @@ def test_packets_of_realmedia_that_break_off_before_all_came_are_damage(tmp_path
 
 
 def fragments(path: Path) -> bytes:
-    """Return a film in fragments, of half a second each."""
+    """Write a fragmented mp4 with fragments of half a second, and return its bytes."""
     with av.open(str(path), "w", format="mp4", options={"movflags": "frag_keyframe+empty_moov"}) as container:
         stream = container.add_stream("mpeg4", rate=RATE, options={"g": "12"})
         assert isinstance(stream, av.VideoStream)

@@ -1,4 +1,4 @@
-"""AI labels (GB 45438-2025) are found wherever they stand, and whatever is made of the file keeps them."""
+"""AI labels (GB 45438-2025) are found in every place of a file, and files made from it keep them."""
 
 import io
 import json
@@ -65,7 +65,7 @@ def test_there_are_at_least_sixty_labelled_files() -> None:
 
 
 def facts_of(path: Path, form: str) -> MediaFacts:
-    """Return the facts of a file by the job that the prober asks for it."""
+    """Return the facts of a file of the format `form`, from the job that the prober would run."""
     if form in ("jpeg", "png"):
         answer = probe_picture(str(path), form, LIMITS.image._asdict())
     elif form in ("mp4", "mov", "3gp", "avi", "asf"):
@@ -80,7 +80,7 @@ def texts(labels: Sequence[CarriedLabel]) -> set[str]:
 
 
 def held(path: Path) -> set[str]:
-    """Return the labels in a picture that was made."""
+    """Return the texts of the AI labels in the JPEG or PNG at `path`."""
     content = path.read_bytes()
     return texts(picture_labels(content, "png" if content.startswith(b"\x89PNG") else "jpeg"))
 
@@ -108,7 +108,7 @@ def test_whatever_is_made_of_a_labelled_picture_keeps_its_labels(tmp_path: Path,
 
 
 def made_of_picture(path: Path, labelled: Labelled, folder: Path) -> list[Path]:
-    """Return everything that the jobs of a parser process make of a picture."""
+    """Run all parser jobs that make pictures from a picture, and return the written files."""
     copy, look, form = folder / "mended", folder / "look", labelled.form
     mended(path, copy, form, look)
     made = [copy, look, *made_of_own(copy, folder / "of-mended")]
@@ -128,7 +128,7 @@ def made_of_picture(path: Path, labelled: Labelled, folder: Path) -> list[Path]:
 
 
 def mended(path: Path, output: Path, form: str, look: Path | None = None) -> dict[str, Any]:
-    """Mend a picture and return what was done."""
+    """Mend the picture `path` into `output`, and return the job's answer."""
     return mend(
         str(path),
         str(output),
@@ -144,7 +144,7 @@ def mended(path: Path, output: Path, form: str, look: Path | None = None) -> dic
 
 
 def made_of_own(path: Path, folder: Path) -> list[Path]:
-    """Return what is made of a JPEG or PNG: an article's picture, covers, a small one."""
+    """Make an article picture, covers and a small picture from a JPEG or PNG, and return their paths."""
     folder.mkdir()
     shapes: dict[str, dict[str, Any]] = {
         "article": {"max_width": 300},
@@ -199,7 +199,7 @@ def test_a_label_that_a_copy_holds_is_no_private_note_and_the_rest_goes(tmp_path
 
 
 def private(form: str) -> bytes:
-    """Return a labelled picture that also says who made it and where."""
+    """Return a labelled picture whose metadata also contains author and place."""
     exif = Image.Exif()
     exif[315] = "author-a"
     exif.get_ifd(0x8825).update({1: "N", 2: (30.0, 1.0, 2.0)})
@@ -348,7 +348,7 @@ def test_bytes_flipped_anywhere_in_a_label_never_raise() -> None:
 
 @cache
 def dot(form: str) -> bytes:
-    """Return a small picture."""
+    """Return a picture of 8 x 8 pixels in the format `form`."""
     target = io.BytesIO()
     Image.new("RGB", (8, 8)).save(target, form)
     return target.getvalue()

@@ -1,4 +1,4 @@
-"""Pictures made to take a decoder's time or memory."""
+"""Pictures built to exhaust a decoder's time or memory are recognised before they are decoded."""
 
 import struct
 import zlib
@@ -18,7 +18,7 @@ from wxdesk.files.pictures.images import probe
 
 LIMITS = shipped_rulebook().limits.image
 LONG_AGO = count(0, 1.0).__next__
-"""A clock that is a second later whenever it is asked."""
+"""A clock that advances one second with each call."""
 
 
 def encoded(kind: str, size: tuple[int, int] = (64, 48), **options: bool) -> bytes:
@@ -67,7 +67,7 @@ def test_no_decoder_sees_a_picture_with_more_of_something_than_any_has(content: 
 
 
 def png_of(width: int, height: int, form: bytes, rows: bytes, more: bytes = b"") -> bytes:
-    """Return a PNG of which `form` is depth, type of colour, packing, filtering and interlacing."""
+    """Return a PNG; `form` holds the header bytes for depth, colour type, compression, filter and interlacing."""
     header = chunk(b"IHDR", struct.pack(">II", width, height) + form)
     return PNG[:8] + header + more + chunk(b"IDAT", zlib.compress(rows, 1)) + chunk(b"IEND", b"")
 

@@ -17,7 +17,7 @@ def drawn(mode: str = "RGB", *, plain: bool = False, **options: Any) -> bytes:
 
 
 def with_hole(content: bytes, share: float) -> bytes:
-    """Return it with zeros over some bytes of its first scan, or of its last one's end."""
+    """Return a JPEG with bytes of its scan data replaced by zeros, at `share` (0 to 1) of the data."""
     start, end = content.index(b"\xff\xda") + 20, len(content) - 2
     place = start + int((end - start) * share)
     return (content[:place] + HOLE * 2 + content[place + 2 * len(HOLE) :])[: len(content)]

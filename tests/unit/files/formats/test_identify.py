@@ -13,7 +13,7 @@ ASF = bytes.fromhex("3026b2758e66cf11a6d900aa0062ce6c")
 
 
 def pages(*tags: tuple[int, int]) -> bytes:
-    """Return a TIFF whose first page has these tags of one number each."""
+    """Return a TIFF whose first page has `tags`, given as (tag, number) pairs."""
     entries = b"".join(struct.pack("<HHII", tag, 4, 1, value) for tag, value in tags)
     return b"II*\0\x08\0\0\0" + struct.pack("<H", len(tags)) + entries + bytes(4)
 

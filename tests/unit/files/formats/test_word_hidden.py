@@ -1,4 +1,4 @@
-"""Passages, pictures and parts of pictures that a sender hid in a Word file stay out of the article."""
+"""Hidden text, hidden pictures and cropped parts of pictures in a Word file do not enter the article."""
 
 from io import BytesIO
 from pathlib import Path
@@ -30,7 +30,7 @@ PART = {"rPic": ("image", "media/a.png", False)}
 
 
 def poster(kind: str = "PNG") -> bytes:
-    """Return a picture of 100 x 50 whose left half is red and whose right half is blue."""
+    """Return a picture of 100 x 50 pixels: red left half, blue right half."""
     image = Image.new("RGB", (100, 50), (255, 0, 0))
     image.paste((0, 0, 255), (50, 0, 100, 50))
     written = BytesIO()

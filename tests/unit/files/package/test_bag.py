@@ -1,4 +1,4 @@
-"""Claims about writing bags."""
+"""Bags follow BagIt 1.0 exactly, and are written completely or not at all."""
 
 import json
 import os
@@ -24,24 +24,24 @@ from wxdesk.files.vault.vault import CHUNK_BYTES
 
 @pytest.fixture
 def sources(tmp_path: Path) -> Path:
-    """Return a folder for what is copied."""
+    """Return an empty folder for the source files."""
     (tmp_path / "sources").mkdir()
     return tmp_path / "sources"
 
 
 @pytest.fixture
 def out(tmp_path: Path) -> Path:
-    """Return the folder that packages go to."""
+    """Return the folder for exported packages, which does not exist yet."""
     return tmp_path / "导出"
 
 
 def stage(made: PackageContents, out: Path, *, as_zip: bool = False) -> Staged:
-    """Stage the bag of `made` with short pages."""
+    """Stage the bag of the contents `made`, with short pages."""
     return stage_bag(files(made), bag_info(made), out, made.number, sealing(made.number), as_zip=as_zip)
 
 
 def bytes_of(root: Path) -> dict[str, bytes]:
-    """Return every file below `root`."""
+    """Return the content of every file below `root`, by relative path."""
     found = sorted(path for path in root.rglob("*") if path.is_file())
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in found}
 

@@ -1,4 +1,4 @@
-"""Claims about proving packages: each tampering is named."""
+"""Verifying a package names each kind of tampering."""
 
 import hashlib
 import os
@@ -23,7 +23,7 @@ from wxdesk.files.package.bag_verifier import read_checkpoint, verify
 
 @pytest.fixture(scope="module")
 def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a sound bag; never written to."""
+    """Return a valid bag, shared by the tests; no test may change it."""
     folder = tmp_path_factory.mktemp("sound")
     (folder / "sources").mkdir()
     made = contents(folder / "sources")
@@ -34,23 +34,23 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def bag(sound: Path, tmp_path: Path) -> Path:
-    """Return a copy of the sound bag, to be tampered with."""
+    """Return a copy of the valid bag for the test to tamper with."""
     return Path(shutil.copytree(sound, tmp_path / "bag"))
 
 
 @pytest.fixture
 def zipped(bag: Path, tmp_path: Path) -> Path:
-    """Return the bag as another tool packs it: deflated, with folders."""
+    """Return the bag as a zip packed by another tool: compressed, with entries for folders."""
     return Path(shutil.make_archive(str(tmp_path / "packed"), "zip", bag.parent, "bag"))
 
 
 def problems(path: Path) -> list[tuple[str, str]]:
-    """Return path and code of each problem."""
+    """Return path and code of each problem found in the package at `path`."""
     return [(problem.path, problem.what) for problem in verify(path).problems]
 
 
 def resign(bag: Path) -> None:
-    """Write both manifests anew, as somebody does who knows the format."""
+    """Rewrite both manifests to match the files, as a forger who knows the format would."""
     for manifest, wanted in ((MANIFEST, True), (TAG_MANIFEST, False)):
         lines = []
         for path in sorted(path for path in bag.rglob("*") if path.is_file() and not path.is_symlink()):
@@ -297,7 +297,7 @@ def test_progress_is_told_and_may_stop(bag: Path) -> None:
 
 
 def add(zipped: Path, name: str, data: bytes = b"", mode: int = stat.S_IFREG | 0o644) -> None:
-    """Add an entry to the zip."""
+    """Add an entry to the zip `zipped`, with the file mode `mode`."""
     entry = zipfile.ZipInfo(name)
     entry.external_attr = mode << 16
     with zipfile.ZipFile(zipped, "a", zipfile.ZIP_DEFLATED) as archive:
@@ -385,7 +385,7 @@ def test_a_zip_with_a_name_in_no_encoding_ends_in_a_verdict(zipped: Path, *, dir
     with zipfile.ZipFile(zipped) as archive:
         header = archive.start_dir if directory else archive.getinfo(f"bag/{MANIFEST}").header_offset
     flags, name = (8, 46) if directory else (6, 30)
-    content[header + flags + 1] |= 8  # its name is in UTF-8
+    content[header + flags + 1] |= 8  # the flag for a name in UTF-8
     content[header + name] = 0x80
     damaged = zipped.with_name("damaged.zip")
     damaged.write_bytes(content)

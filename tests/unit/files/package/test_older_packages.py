@@ -1,4 +1,4 @@
-"""Packages of the first form lack what was approved: what can be proven is, what cannot is said."""
+"""Packages of format version 1 lack the approved content; all else is proven, and the lack is reported."""
 
 import json
 import shutil
@@ -24,7 +24,7 @@ PAGE = "集团媒体号 2026-01-04 第1包/01头条-店庆第1篇：惊喜不断
 
 
 def older(made: PackageContents) -> PackageFiles:
-    """Return the files of a package as the first form has them."""
+    """Return the files of a version 1 package with the contents `made`."""
     whole = files(made)
     payload = {
         path: part
@@ -42,7 +42,7 @@ def older(made: PackageContents) -> PackageFiles:
 
 
 def older_events() -> list[TrailEntry]:
-    """Return the trail as it was before releases named the form of packages."""
+    """Return a trail as older releases wrote it: without the package format in events."""
     entries: list[TrailEntry] = []
     for entry in events():
         said = json.loads(entry.body)
@@ -54,7 +54,7 @@ def older_events() -> list[TrailEntry]:
 
 @pytest.fixture
 def forger(tmp_path: Path) -> Forger:
-    """Return what forges a package of the first form, beside which its working folder lies."""
+    """Return a `Forger` for a version 1 package, beside which its working folder is."""
     sources, out = tmp_path / "sources", tmp_path / "out"
     sources.mkdir()
     entries = older_events()

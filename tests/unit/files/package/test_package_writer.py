@@ -1,4 +1,4 @@
-"""Claims about writing both forms of a package."""
+"""A package is written in both forms: the bag for proof, and the working folder for people."""
 
 import hashlib
 from pathlib import Path
@@ -17,18 +17,18 @@ WORKING: Pages = {1: {"正文.html": b"<p>x</p>\n", "操作步骤.md": b"# x\n"}
 
 @pytest.fixture
 def made(tmp_path: Path) -> PackageContents:
-    """Return contents of one article."""
+    """Return package contents with one article."""
     (tmp_path / "sources").mkdir()
     return contents(tmp_path / "sources", 1)
 
 
 def stage(made: PackageContents, out: Path, working: Pages = WORKING, *, as_zip: bool = False) -> StagedPackage:
-    """Stage both forms with short pages."""
+    """Stage bag and working folder of the contents `made`, with short pages."""
     return stage_package(made, pages(made), working, sealing(), out, as_zip=as_zip)
 
 
 def shown(folder: Path) -> list[str]:
-    """Return the names in `folder`."""
+    """Return the names in `folder`, sorted."""
     return sorted(path.name for path in folder.iterdir())
 
 

@@ -1,4 +1,4 @@
-"""Claims about the working folder."""
+"""The working folder has readable names and exactly the files that a person needs."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +14,7 @@ PAGES: Pages = {number: {"正文.html": b"<p>x</p>\n", "操作步骤.md": b"# x\
 
 
 def made(folder: Path, articles: int = 3) -> PackageContents:
-    """Return contents whose sources lie in `folder`."""
+    """Return package contents whose source files are in `folder`."""
     folder.mkdir()
     return contents(folder, articles)
 

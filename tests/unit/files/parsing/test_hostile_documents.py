@@ -1,4 +1,4 @@
-"""Documents made to take a reader's time: each ends in a clear refusal, or is read."""
+"""Documents built to exhaust a reader's time are refused with a clear code, or read."""
 
 import zipfile
 from pathlib import Path
@@ -32,7 +32,7 @@ def written(path: Path, text: str) -> Path:
 
 
 def refused(path: Path, kind: str, **limits: int) -> str:
-    """Return what there was too much of."""
+    """Return the name of the limit because of which the document at `path` is refused."""
     with pytest.raises(JobError) as caught:
         reading_of(path, kind, {**LIMITS, **limits})
     assert caught.value.code == "document-limit"
@@ -223,7 +223,7 @@ def test_what_names_itself_or_lies_about_its_size_is_read_all_the_same(tmp_path:
 
 
 def _sheet(path: Path, cells: str, strings: str = "") -> Path:
-    """Write a workbook whose one sheet has these cells."""
+    """Write a workbook whose single sheet has the XML `cells`; `strings` replaces the table of shared strings."""
     whole = workbook(path.with_name("whole.xlsx"), [["店"]])
     main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     with zipfile.ZipFile(whole) as source, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -1,4 +1,4 @@
-"""A job of a parser process gets no more memory than a worker may keep."""
+"""A parser job cannot use more memory than its limit."""
 
 import sys
 

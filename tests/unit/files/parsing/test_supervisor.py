@@ -1,4 +1,4 @@
-"""The supervisor keeps the desk alive whatever a parser does."""
+"""The supervisor survives crashes, hangs, and excessive memory or output of its parser processes."""
 
 import os
 import sys
@@ -42,27 +42,27 @@ JOBS = {
 
 @pytest.fixture
 def jobs(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
-    """Let the children find the jobs that misbehave."""
+    """Let the child processes import the misbehaving jobs; return the jobs by name."""
     monkeypatch.syspath_prepend(str(Path(__file__).parents[1]))
     return JOBS
 
 
 @pytest.fixture
 def parsers(jobs: dict[str, str]) -> Iterator[ParserSupervisor]:
-    """Return a supervisor with one child, so that the next job shows what became of it."""
+    """Return a supervisor with a single child process, so that the next job shows the child's state."""
     with ParserSupervisor(LIMITS, children=1, jobs=jobs) as made:
         yield made
 
 
 def code_of(parsers: ParserSupervisor, job: str, seconds: int | None = None, **arguments: Any) -> str:
-    """Return the code of the problem that `job` meets."""
+    """Return the code of the problem with which `job` ends."""
     with pytest.raises(ParserProblem) as caught:
         parsers.run(job, seconds=seconds, **arguments)
     return caught.value.code
 
 
 def serves(parsers: ParserSupervisor) -> bool:
-    """Tell whether another job is answered."""
+    """Tell whether the supervisor still answers another job."""
     return bool(parsers.run("test.echo", n=1)["values"] == {"n": 1})
 
 
@@ -71,7 +71,7 @@ def test_a_parser_gives_way_to_the_window(parsers: ParserSupervisor) -> None:
     child = parsers.run("test.echo")["process"]
     ours = os.getpriority(os.PRIO_PROCESS, 0)
     assert os.getpriority(os.PRIO_PROCESS, child) == min(19, ours + 10)
-    assert os.getsid(child) == os.getsid(0)  # Linux may share processors among sessions, then by priority
+    assert os.getsid(child) == os.getsid(0)  # the same session: Linux may share processors among sessions first
     assert os.getpgid(child) == child
 
 

@@ -52,7 +52,7 @@ def test_a_part_whose_name_has_no_encoding_is_broken(tmp_path: Path) -> None:
     path = word_file(tmp_path / "a.docx", p("店庆"))
     content = bytearray(path.read_bytes())
     header = content.rindex(b"PK\x01\x02")
-    content[header + 9] |= 8  # its name is in UTF-8
+    content[header + 9] |= 8  # the flag for a name in UTF-8
     content[header + 46] = 0x80
     path.write_bytes(content)
     assert refusal(path).code == "document-broken"

@@ -22,7 +22,7 @@ def code(text: str = TEXT, side: int = 130, *, quiet: bool = True) -> Image.Imag
 
 
 def ground(shade: int = 120) -> Image.Image:
-    """Return a restless grey ground of 1080 x 800."""
+    """Return a noisy grey picture of 1080 x 800 pixels."""
     return Image.effect_noise((1080, 800), 60).point(lambda value: value * shade // 128)
 
 
@@ -59,7 +59,7 @@ def test_a_code_is_read_however_it_was_drawn(change: Callable[[Image.Image], Ima
 
 
 def softer(side: int, blur: float, contrast: int = 255) -> Image.Image:
-    """Return a code whose black and white are so far apart, out of focus by `blur` pixels."""
+    """Return a QR code blurred by `blur` pixels, whose black and white differ by `contrast` levels."""
     pale = code("https://example.com/s?v=1", side).point(lambda value: (255 - contrast) // 2 + value * contrast // 255)
     return pale.filter(ImageFilter.GaussianBlur(blur))
 
@@ -123,14 +123,14 @@ def test_what_is_kept_has_an_end() -> None:
 
 
 def tiled(drawn: Image.Image, cell: int, side: int = 600) -> Image.Image:
-    """Return a picture that is full of `drawn`, one in each cell."""
+    """Return a picture of `side` pixels filled with copies of `drawn`, one in each cell of `cell` pixels."""
     one = np.full((cell, cell), 255, np.uint8)
     one[: drawn.height, : drawn.width] = np.asarray(drawn)
     return Image.fromarray(np.tile(one, (side // cell, side // cell)))
 
 
 def corner(module: int = 1) -> Image.Image:
-    """Return the mark in the corners of codes."""
+    """Return a finder pattern, the square mark in the corners of a QR code."""
     mark = Image.new("L", (7 * module, 7 * module))
     mark.paste(255, (module, module, 6 * module, 6 * module))
     mark.paste(0, (2 * module, 2 * module, 5 * module, 5 * module))

@@ -43,7 +43,7 @@ def chunk(name: bytes, body: bytes) -> bytes:
 
 
 def after_header(png: bytes, extra: bytes) -> bytes:
-    """Put a chunk behind IHDR."""
+    """Return the PNG with the bytes `extra` after its header chunk IHDR."""
     return png[:33] + extra + png[33:]
 
 
@@ -277,7 +277,7 @@ def test_bytes_flipped_anywhere_never_raise(tmp_path: Path) -> None:
 
 
 def without(jpeg_: bytes, code: bytes) -> bytes:
-    """Return a JPEG without the segments of this code."""
+    """Return the JPEG without the segments that have the marker `code`."""
     while (place := jpeg_.find(b"\xff" + code)) >= 0:
         jpeg_ = jpeg_[:place] + jpeg_[place + 2 + int.from_bytes(jpeg_[place + 2 : place + 4], "big") :]
     return jpeg_
@@ -305,12 +305,12 @@ FRAME_DATA = chunk(b"fdAT", struct.pack(">I", 1) + zlib.compress(bytes(150 * 601
 
 
 def control(size: tuple[int, int] = WHOLE, number: int = 0) -> bytes:
-    """Return the control of a frame of an animation."""
+    """Return the fcTL chunk of an animated PNG: frame number and size."""
     return chunk(b"fcTL", struct.pack(">IIIIIHHBB", number, *size, 0, 0, 1, 25, 0, 0))
 
 
 def animated(before: bytes, behind: bytes) -> bytes:
-    """Return a PNG with chunks of an animation `before` its image data and `behind` it."""
+    """Return a PNG with animation chunks `before` and `behind` its image data."""
     still = after_header(encoded(picture(), "PNG"), before)
     return still[:-12] + behind + still[-12:]
 

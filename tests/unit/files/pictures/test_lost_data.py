@@ -1,4 +1,4 @@
-"""A step that follows the blocks of a JPEG tells of lost data; what a design is made of does not."""
+"""A brightness step along JPEG blocks indicates lost data; edges of a graphic design do not."""
 
 import io
 from collections.abc import Iterator
@@ -23,7 +23,7 @@ WIDTH, HEIGHT = 640, 480
 
 
 def photograph() -> Image.Image:
-    """Return a scene with as little grain as a picture has that was made smaller."""
+    """Return a scene with little grain, as in a picture that was reduced in size."""
     return scene(WIDTH, HEIGHT).filter(ImageFilter.GaussianBlur(3))
 
 
@@ -32,7 +32,7 @@ def grey() -> Grey:
 
 
 def stepped(whole: Grey, block: tuple[int, int], row: int, column: int, levels: int) -> Grey:
-    """Return the picture lighter by `levels` from one block on, in the order in which blocks are stored."""
+    """Return the picture with all blocks after a given block (in storage order) brightened by `levels`."""
     width, height = block
     made = whole.astype(np.int16)
     made[row * height : (row + 1) * height, column * width :] += levels
@@ -80,7 +80,7 @@ def test_the_region_is_that_of_the_picture_set_upright(orientation: int) -> None
 
 
 def changed_jpegs(random: np.random.Generator) -> Iterator[bytes]:
-    """Yield JPEGs, each with one byte changed, that their decoder takes as whole and that look otherwise."""
+    """Yield JPEGs with one changed byte that the decoder accepts although they look different."""
     target = io.BytesIO()
     photograph().save(target, "JPEG", quality=80)
     whole = target.getvalue()

@@ -1,4 +1,4 @@
-"""Whatever is done to the bytes of a picture, there is a verdict: never an exception."""
+"""Pictures with changed bytes always get a verdict, never an exception."""
 
 import io
 from pathlib import Path
@@ -42,7 +42,7 @@ PICTURES = (
 
 @st.composite
 def mutated(draw: st.DrawFn) -> bytes:
-    """Draw a picture that was cut, flipped, holed, doubled in places, or lies about sizes."""
+    """Draw a picture whose bytes were cut, flipped, zeroed, doubled or dropped, or whose stated size is wrong."""
     content = bytearray(draw(st.sampled_from(PICTURES)))
     for _ in range(draw(st.integers(1, 4))):
         place = draw(st.integers(0, len(content) - 1))
@@ -79,7 +79,7 @@ def test_a_mutated_picture_gets_facts_that_can_be_kept_and_judged(content: bytes
 
 
 def padded(size: int) -> bytes:
-    """Return a JPEG of exactly `size` bytes, filled up with comments."""
+    """Return a JPEG of exactly `size` bytes, padded with comments."""
     body, room = PICTURES[1], size - len(PICTURES[1])
     parts = []
     while room:

@@ -14,7 +14,7 @@ from wxdesk.files.pictures.pixels import look
 
 @functools.cache
 def scene(width: int = 1600, height: int = 1200) -> Image.Image:
-    """Return noise of several sizes in colour: large shapes and fine grain, as in a photograph."""
+    """Return colour noise of several sizes: large shapes and fine grain, as in a photograph."""
     random = np.random.default_rng(7)
     total = np.zeros((height, width, 3), np.float32)
     for cells, weight in ((6, 90), (24, 60), (100, 40), (400, 30), (1600, 16)):
@@ -34,7 +34,7 @@ def sharpness(picture: Image.Image) -> Any:
 
 
 def moved(picture: Image.Image, pixels: int) -> Image.Image:
-    """Return the mean of the picture at every place on a way of `pixels` to the right."""
+    """Return the picture blurred as by a horizontal motion of `pixels`."""
     values = np.asarray(picture, dtype=np.float32)
     steps = [np.roll(values, step, axis=1) for step in range(pixels)]
     return Image.fromarray(np.mean(steps, axis=0).astype(np.uint8))

@@ -1,4 +1,4 @@
-"""A long picture is cut between what stands in it, never through it, and its parts together are all of it."""
+"""A long picture is cut between lines of text, never through one, and its parts contain all rows."""
 
 from io import BytesIO
 from pathlib import Path
@@ -17,7 +17,7 @@ BELOW = 5 * 1024 * 1024
 
 
 def poster(*, ink: str = "black", ground: str = "white", frame: bool = False) -> Image.Image:
-    """Return a long picture full of lines of lettering, 24 pixels apart."""
+    """Return a long picture with lines of text every 24 pixels."""
     picture = Image.new("RGB", (WIDTH, HEIGHT), ground)
     pen, font = ImageDraw.Draw(picture), ImageFont.load_default(LINE)
     for number, top in enumerate(range(0, HEIGHT - LINE, STEP)):
@@ -28,7 +28,7 @@ def poster(*, ink: str = "black", ground: str = "white", frame: bool = False) ->
 
 
 def crossed(picture: Image.Image, row: int) -> bool:
-    """Tell whether lettering stands in the rows at both sides of a cut, the edges of the picture aside."""
+    """Tell whether there is text at the cut before `row`; the left and right edges are not considered."""
     luma = np.asarray(picture.convert("L").crop((20, row - 1, WIDTH - 20, row + 1)), dtype=np.int16)
     return bool(np.ptp(luma) > 8)
 

@@ -1,4 +1,4 @@
-"""A stripped picture keeps its pixels and loses all that lies beside them."""
+"""A stripped picture keeps its pixels and loses all private metadata."""
 
 import io
 import zlib

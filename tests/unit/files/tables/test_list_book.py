@@ -1,4 +1,4 @@
-"""A list goes out as a workbook in which nothing is a formula, and comes back as it was."""
+"""A list is exported as a workbook without formulas, and read back unchanged."""
 
 from datetime import date
 from pathlib import Path

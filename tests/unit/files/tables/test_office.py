@@ -1,4 +1,4 @@
-"""Old Word files through LibreOffice where there is one: a program of the machine that may fail or hang."""
+"""Old Word files are converted with LibreOffice if it is installed; it may fail or hang."""
 
 import json
 import os
@@ -45,7 +45,7 @@ pathlib.Path(told["--outdir"], "source.docx").write_bytes(b"no zip")
 
 
 class Machine:
-    """A machine with a converter that does what a test says, and an old Word file for it."""
+    """A computer with a fake converter, whose behaviour the test sets, and an old Word file."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -122,14 +122,14 @@ def test_without_it_the_text_alone_is_read_and_that_is_said(machine: Machine) ->
 def test_where_it_hangs_it_is_killed_with_what_it_started(machine: Machine) -> None:
     assert lost(machine.read(machine.program(_HANGS), seconds=2)) == ["doc-failed"]
     child, until = int(machine.log.read_text()), time.monotonic() + 10
-    while _alive(child) and time.monotonic() < until:  # killed, but nobody here is told when it is gone
+    while _alive(child) and time.monotonic() < until:  # its end is not signalled to this process
         time.sleep(0.02)
     assert not _alive(child)
     assert lost(machine.read(machine.program(_CONVERTS))) == []
 
 
 class Slow(ParserSupervisor):
-    """Finds every document to take too long."""
+    """A supervisor whose jobs for reading documents run into the time limit."""
 
     def run(self, job: str, /, *, seconds: int | None = None, **arguments: object) -> dict[str, Any]:
         if job == "document.read":
@@ -187,7 +187,7 @@ def test_the_real_program_keeps_the_text_and_asks_nobody_for_anything(machine: M
 
 
 def _alive(process: int) -> bool:
-    """Tell whether a process runs; one that waits to be collected does not."""
+    """Tell whether a process is running; an ended process not yet collected (zombie) is not."""
     try:
         state = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
     except OSError:

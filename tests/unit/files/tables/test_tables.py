@@ -1,4 +1,4 @@
-"""Spreadsheets and texts become rows; everything else becomes a clear refusal."""
+"""Spreadsheets and text files are read as rows; other files are refused with a clear code."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Claims about writing all or nothing."""
+"""Files are written completely or not at all."""
 
 import errno
 import os
@@ -14,7 +14,7 @@ from wxdesk.texts import LANGUAGES, texts
 
 
 def failing(number: int) -> Callable[..., None]:
-    """Return a call that fails as a disk does."""
+    """Return a function that raises the disk error `number`."""
 
     def call(*_: object) -> None:
         raise OSError(number, os.strerror(number))
@@ -23,7 +23,7 @@ def failing(number: int) -> Callable[..., None]:
 
 
 def names(folder: Path) -> list[str]:
-    """Return what lies in `folder`."""
+    """Return the names in `folder`, sorted."""
     return sorted(path.name for path in folder.iterdir())
 
 

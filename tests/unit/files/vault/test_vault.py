@@ -1,4 +1,4 @@
-"""Claims about the content-addressed vault."""
+"""The vault stores files under the SHA-256 of their content."""
 
 import hashlib
 import os
@@ -11,7 +11,7 @@ from wxdesk.domain.desk.errors import Unusable, UserError
 from wxdesk.files.vault.vault import CHUNK_BYTES, FileVault, StoredFile
 
 LOOK_BEFORE_COPYING = 2
-"""The first look makes sure that an opened file is a regular one."""
+"""The vault's second `fstat` call records the file's state just before copying; the first checks its type."""
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def vault(tmp_path: Path) -> FileVault:
 
 
 def code_of(caught: pytest.ExceptionInfo[UserError]) -> str:
-    """Return the code of the error."""
+    """Return the code of the caught error."""
     return caught.value.code
 
 

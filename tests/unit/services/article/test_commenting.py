@@ -1,4 +1,4 @@
-"""A comment stays at its passage, and is reason enough to ask for changes while it is open."""
+"""A comment stays at its passage while the text changes; an open comment suffices as a request for changes."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -15,7 +15,7 @@ type OfficeIn = Callable[[str], Office]
 
 
 def passage(office: Office, words: str = "武穴购物广场") -> Passage:
-    """Return where `words` stand first."""
+    """Return the place where `words` first occur in the article."""
     for block in office.desk.composing.blocks(office.only):
         text = block_text(block)
         if words in text:
@@ -24,7 +24,7 @@ def passage(office: Office, words: str = "武穴购物广场") -> Passage:
 
 
 def comment(office: Office, by: By, text: str = "店名要写全") -> str:
-    """Say something of the first passage."""
+    """Comment on the first passage, and return the comment's id."""
     return office.desk.commenting.make(office.only, by, text, passage(office))
 
 

@@ -1,4 +1,4 @@
-"""A picture out of a film becomes the cover: a piece of the editor's, told by an event, and what goes out."""
+"""A frame of a film becomes the cover: it is a new piece, recorded by an event, and it is in the package."""
 
 from collections.abc import Callable
 
@@ -18,7 +18,7 @@ FILM_SIZE = (960, 540)
 
 
 def with_film(office: Office) -> tuple[str, int]:
-    """Accept an article with a film; return the placement and which piece the film is."""
+    """Accept an article with a film; return the placement and the film's position among the pieces."""
     folder = material(office.inbox / "片")
     scenes_film(folder / "店庆.mp4", (1, 2, 3), size=FILM_SIZE)
     placement = office.accept(office.receive(folder))

@@ -1,4 +1,4 @@
-"""What a person cut out of the cover's picture is what goes out, and only that."""
+"""The cover in the package is exactly the crop that a person chose."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -17,14 +17,14 @@ type OfficeIn = Callable[[str], Office]
 
 SIZE = (2000, 1500)
 TURN_RIGHT = 6
-"""EXIF: the picture is shown after a quarter turn to the right."""
+"""EXIF orientation value: the picture is shown rotated by 90 degrees to the right."""
 WHITE, RED, GREEN, BLUE = (255, 255, 255), (220, 20, 20), (20, 160, 20), (20, 20, 220)
 PATCHES = {RED: (0, 0), GREEN: (1, 0), BLUE: (0, 1), WHITE: (1, 1)}
-"""Colour of each quarter of the upright picture by column and row."""
+"""The colour of each quarter of the upright picture, and the quarter's (column, row)."""
 
 
 def quarters(path: Path, *, turned: bool = False) -> Path:
-    """Write a picture whose four quarters have four colours, perhaps lying on its side with EXIF to tell."""
+    """Write a picture with four coloured quarters; with `turned`, store it rotated with an EXIF orientation."""
     picture = Image.new("RGB", SIZE)
     for colour, (column, row) in PATCHES.items():
         picture.paste(colour, (column * 1000, row * 750, column * 1000 + 1000, row * 750 + 750))
@@ -37,7 +37,7 @@ def quarters(path: Path, *, turned: bool = False) -> Path:
 
 
 def with_cover(office: Office, *, turned: bool = False) -> str:
-    """Accept an article whose third picture has the four colours and is its cover; return the placement."""
+    """Accept an article whose cover is the four-coloured picture, and return the placement's id."""
     folder = material(office.inbox / "四色")
     quarters(folder / "封面.jpg", turned=turned)
     placement = office.accept(office.receive(folder))
@@ -46,19 +46,19 @@ def with_cover(office: Office, *, turned: bool = False) -> str:
 
 
 def crops(office: Office, placement: str) -> tuple[CoverCrop | None, CoverCrop | None]:
-    """Return what is stored."""
+    """Return the stored crops of the wide and the square cover, None if nobody chose one."""
     stored = office.desk.store.read(lambda reader: reader.get(Placement, placement))
     return stored.crop_wide, stored.crop_square
 
 
 def quarter(column: int, row: int, shape: tuple[int, int]) -> CoverCrop:
-    """Return the largest crop of a shape in one quarter of the picture."""
+    """Return the largest crop with the aspect ratio of `shape` inside one quarter of the picture."""
     corner = CoverCrop(column * 5000, row * 5000, column * 5000 + 5000, row * 5000 + 5000)
     return fitted(corner, Mould(SIZE, shape))
 
 
 def colours(path: Path) -> set[tuple[int, int, int]]:
-    """Return the named colours that a picture shows at its four corners and in its middle."""
+    """Return the colours of `PATCHES` that the picture shows at its corners and at the middle of its bottom edge."""
     with Image.open(path) as opened:
         picture = opened.convert("RGB")
         right, bottom = picture.width - 1, picture.height - 1

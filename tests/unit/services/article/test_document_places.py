@@ -1,4 +1,4 @@
-"""What was found in a document is shown at the words of the article that were made of it."""
+"""Findings about a document are shown at the words of the article that came from that place."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -19,7 +19,7 @@ CHART = '<w:r><w:drawing><wp:inline><wp:docPr name="销售"/><c:chart/></wp:inli
 
 @pytest.fixture
 def office(office_in: OfficeIn, tmp_path: Path) -> Office:
-    """Return a desk with an article whose title and first line say the same; two things are left out."""
+    """Return a desk with an article whose first line repeats the title; hidden text and a chart are not imported."""
     made = office_in("accepted")
     folder = tmp_path / "新稿"
     folder.mkdir()
@@ -37,7 +37,7 @@ def office(office_in: OfficeIn, tmp_path: Path) -> Office:
 
 
 def shown(office: Office, draft: Draft) -> dict[str, str]:
-    """Return by rule the text at the place of each finding that has a block."""
+    """Return for each finding with a block its rule, and the text of the block."""
     view = office.desk.writing.open(office.only)
     look = office.desk.writing.look(view.placement.id, draft)
     places = WordPlaces(draft.text, look.chunks)

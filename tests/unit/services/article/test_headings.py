@@ -1,4 +1,4 @@
-"""Lines that only look like headings are offered, and become headings when an editor says so."""
+"""Lines that look like headings are suggested, and become headings when an editor accepts the suggestion."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -19,7 +19,7 @@ LINES = ("活动时间", "活动内容")
 
 @pytest.fixture
 def office(office_in: OfficeIn, tmp_path: Path) -> Office:
-    """Return a desk whose newest article has two bold lines between its paragraphs."""
+    """Return a desk whose newest article has two bold lines between ordinary paragraphs."""
     made = office_in("accepted")
     folder = tmp_path / "新稿"
     folder.mkdir()

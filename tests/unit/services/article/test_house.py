@@ -1,4 +1,4 @@
-"""The house style of a channel: dated, locked, refused where it cannot be read, no matter for an approval."""
+"""A channel's house style is dated, can be locked, is checked, and does not affect approvals."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -24,12 +24,12 @@ TAIL: tuple[Block, ...] = (Paragraph("", (Run("关注我们，天天有惊喜"),
 
 
 def style(office: Office, style: HouseStyle, day: date = FIRST) -> None:
-    """Let a style hold on the channel of the tests."""
+    """Set `style` as the house style of the channel media from `day` on."""
     office.desk.house.set("media", style, office.editor, day)
 
 
 def shown(office: Office) -> str:
-    """Return the HTML that a reader of the newest placement will see."""
+    """Return the HTML that readers of the newest placement will see."""
     return office.desk.previewing.preview(office.placement).html
 
 

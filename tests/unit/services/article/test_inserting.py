@@ -1,4 +1,4 @@
-"""Pictures and pages that an editor puts into an article."""
+"""An editor inserts pictures and pages into an article."""
 
 import base64
 from collections.abc import Callable

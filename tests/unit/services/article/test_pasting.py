@@ -1,4 +1,4 @@
-"""What is pasted is what was released: the same HTML as the package, the same pictures."""
+"""The text copied for WeChat equals the released content: the HTML and pictures of the package."""
 
 import re
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Long pictures of an article are replaced by their parts: a revision, an event, and what goes out."""
+"""Long pictures of an article are replaced by their parts, with a revision and an event; the package has the parts."""
 
 import json
 from collections.abc import Callable
@@ -16,7 +16,7 @@ type OfficeIn = Callable[[str], Office]
 
 
 def with_long_picture(office: Office) -> str:
-    """Accept an article with two pictures and a long one behind them, and return its placement."""
+    """Accept an article with two pictures and a long third picture, and return its placement's id."""
     folder = material(office.inbox / "长图")
     poster().save(folder / "图3长图.png")
     placement = office.accept(office.receive(folder))

@@ -1,4 +1,4 @@
-"""Articles are edited as text: nothing typed is lost, nothing saved is overwritten."""
+"""Articles are edited as text: no typed text is lost, and no saved text is overwritten."""
 
 import subprocess
 import sys
@@ -21,7 +21,7 @@ PROJECT = Path(__file__).parents[4]
 
 
 def typed(office: Office, text: str = "", **fields: str) -> Draft:
-    """Return a draft of the newest submission with a paragraph more, and with other fields."""
+    """Return a draft of the newest article with `text` appended, and with changed placement `fields`."""
     view = office.desk.writing.open(office.only)
     said = {view.placement.id: fields} if fields else {}
     return Draft(view.revision.number, f"{view.text}\n\n{text}", view.names, said)

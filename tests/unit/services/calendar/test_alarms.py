@@ -1,4 +1,4 @@
-"""What the calendar warns of: gaps while they can be filled, days off ahead, missed pushes, idle channels."""
+"""Alarms of the calendar: short pushes that can still be filled, coming days off, missed pushes, idle channels."""
 
 from collections.abc import Callable
 from datetime import date
@@ -25,7 +25,7 @@ def test_a_gap_is_told_from_five_to_three_days_before_the_push(office_in: Office
     for day in ("2025-12-29T09:00", "2025-12-30T09:00", "2026-01-01T23:00", "2026-01-02T00:10"):
         office.clock.set(day)
         told[day[5:10]] = [one["push"] for one in warned(office, "CAL.gap") if one["push"] == PUSH]
-    # the clock of a desk never runs back behind its last event: 1 January, 10:30
+    # a desk's time never lies before its last event, here 1 January, 10:30
     assert told["01-01"] == [PUSH]
     assert told["01-02"] == []
     gap = next(one for one in _gaps_at(office, "2026-01-02T09:00") if one["push"] == "media/2026-01-05")

@@ -1,6 +1,6 @@
-"""The calendar's promises on a desk with its trail: P1, P2, P8, P10, P15, P19 and P20, over random days.
+"""Random tests of the calendar's promises P1, P2, P8, P10, P15, P19 and P20 on a desk with its trail.
 
-12 runs of 20 steps; `tests/unit/domain/calendar/test_calendar_promises.py` says where each is held.
+Hypothesis runs 12 series of 20 steps. `tests/unit/domain/calendar/test_calendar_promises.py` lists all promises.
 """
 
 import itertools
@@ -35,7 +35,7 @@ backs = st.sampled_from(["", "once", "twice"])
 
 
 def _crowded(offices: Offices, folder: Path) -> None:
-    """Keep a desk in `folder` whose next pushes hold two items at most, with a dozen of them placed."""
+    """Create a desk in `folder` whose next pushes hold at most two items, and place twelve items on them."""
     with opened(offices.copy("empty", folder)) as office:
         for day in range(DAYS):
             label = f"media/{date(2026, 1, 1) + timedelta(days=day)}"
@@ -45,7 +45,7 @@ def _crowded(offices: Offices, folder: Path) -> None:
 
 
 def _arrive(office: Office, *, own: bool, expires: int | None) -> str:
-    """Accept a submission without files and return its placement: what is examined here is its place."""
+    """Accept a submission without files, since only its place is tested, and return its placement's id."""
     chief = office.editor
 
     def work(tx: Transaction) -> str:
@@ -72,7 +72,7 @@ def _arrive(office: Office, *, own: bool, expires: int | None) -> str:
 
 
 class DeskMachine(RuleBasedStateMachine):
-    """The daily channel, crowded on the coming days."""
+    """A state machine on a desk with a daily channel, whose next pushes are full."""
 
     def __init__(self, crowded: Path, folder: Path) -> None:
         super().__init__()
@@ -83,7 +83,7 @@ class DeskMachine(RuleBasedStateMachine):
         self.accepted = [one.id for one in self.desk.store.read(lambda reader: reader.find(Placement))]
 
     def teardown(self) -> None:
-        """P10: the trail gives the same tables."""
+        """Check promise P10: the trail rebuilds the same tables."""
         assert self.desk.keeping.verify().ok
         self.stack.close()
 
@@ -91,7 +91,7 @@ class DeskMachine(RuleBasedStateMachine):
         return self.desk.scheduling.plan("media", first, self.today + timedelta(days=40))
 
     def standing(self) -> Standing:
-        """Return what the calendar shows: living pushes by label, and where each item sits and why."""
+        """Return the state of the calendar: active pushes by label, and each item's push, order and reason."""
         placements = self.desk.store.read(lambda reader: reader.find(Placement))
         pushes = self.pushes()
         living = {
@@ -111,7 +111,7 @@ class DeskMachine(RuleBasedStateMachine):
         return living, seats
 
     def came_from_begun(self, before: Standing, after: Standing) -> bool:
-        """Tell whether something left a push that had begun: it does not go back there."""
+        """Tell whether an item left a push that had begun, since an undo does not return it there."""
         left = [before[1][one][0] for one, seat in after[1].items() if before[1][one] != seat]
         return any(one and self.has_begun(one) for one in left)
 
@@ -119,9 +119,9 @@ class DeskMachine(RuleBasedStateMachine):
         return shanghai(f"{label[-10:]}T17:00") <= self.office.clock.now()
 
     def decide(self, back: str, act: Callable[[], str]) -> None:
-        """Do it or be refused: then no table changed and one event says so (P15).
+        """Run `act`; promise P15: a refusal changes no table and is recorded as one event.
 
-        P20: taken back at once, the calendar is what it was; taken back twice, it stands again.
+        Promise P20: an undo restores the calendar, and undoing the undo restores the act (`back` is "twice").
         """
         before, tables, acts = self.standing(), self.office.tables(), self.office.acts()
         try:
@@ -143,7 +143,7 @@ class DeskMachine(RuleBasedStateMachine):
         return self.office.clock.now().date()
 
     def label(self, pick: int) -> str:
-        """Pick one of the coming pushes; every second pick is the fullest."""
+        """Return the label of a coming push for the number `pick`; odd numbers give the fullest push."""
         coming = self.pushes(self.today)[: DAYS + 1]
         fullest = max(coming, key=lambda one: len(one.items))
         return (fullest if pick % 2 else coming[pick // 2 % len(coming)]).label
@@ -162,7 +162,7 @@ class DeskMachine(RuleBasedStateMachine):
 
     @rule(back=backs, pick=picks, to=st.integers(0, DAYS))
     def move_a_push(self, back: str, pick: int, to: int) -> None:
-        """Move a push; the day that it goes to is cancelled first."""
+        """Move a push to another day, whose own push is cancelled first."""
         day, label = self.today + timedelta(days=to), self.label(pick)
         if label != f"media/{day}":
             self.decide("", partial(self.desk.pushing.cancel, f"media/{day}", self.chief, "让位"))
@@ -185,7 +185,7 @@ class DeskMachine(RuleBasedStateMachine):
 
     @rule(back=backs)
     def make_room(self, back: str) -> None:
-        """Seat one that waits, if there is one."""
+        """Make room for the first waiting item, if any."""
         for one in self.desk.scheduling.waiting_items()[:1]:
             self.decide(back, partial(self.desk.proposing.seat, one.placement, self.chief, "有期限"))
 
@@ -205,7 +205,7 @@ class DeskMachine(RuleBasedStateMachine):
 
     @rule(pick=picks)
     def place_again(self, pick: int) -> None:
-        """P8: what has a place keeps it, and no event says otherwise; a push that began is none any more."""
+        """Place a placed item again; promise P8: nothing changes unless the item's push has begun."""
         label = self.standing()[1][self.item(pick)][0]
         if label and not self.has_begun(label):
             before = self.office.tables(), self.office.acts()
@@ -218,7 +218,7 @@ class DeskMachine(RuleBasedStateMachine):
 
     @invariant()
     def no_push_overflows_and_every_item_is_somewhere_once(self) -> None:
-        """P1, P2, P19."""
+        """Promises P1, P2 and P19: pushes keep their maximum, and each item is placed or waiting exactly once."""
         pushes = self.pushes(self.today)
         assert all(len(one.items) <= one.maximum for one in pushes)
         placed = [item.placement for one in pushes for item in one.items]
@@ -240,7 +240,11 @@ def test_the_calendar_keeps_its_promises_on_a_desk(offices: Offices, tmp_path: P
             max_examples=12,
             stateful_step_count=20,
             deadline=None,
-            phases=(Phase.explicit, Phase.reuse, Phase.generate),  # a desk a try: shrinking takes minutes
+            phases=(
+                Phase.explicit,
+                Phase.reuse,
+                Phase.generate,
+            ),  # shrinking would take minutes
             suppress_health_check=[HealthCheck.too_slow],
         ),
     )

@@ -1,4 +1,4 @@
-"""定版: what goes out is settled, stays so, changes by 急改 only, and is lifted by the chief."""
+"""Settling a push 定版 fixes its contents; only an urgent change 急改 alters them, and only the chief lifts it."""
 
 from collections.abc import Callable
 from datetime import date

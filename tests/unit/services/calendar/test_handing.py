@@ -19,7 +19,7 @@ def office(offices: Offices, tmp_path: Path) -> Iterator[Office]:
 
 
 def push_of(office: Office) -> str:
-    """Return the push that was exported."""
+    """Return the label of the push that was exported."""
     found = office.desk.reading.submission(office.only).placements[0].push_label
     assert found is not None
     return found

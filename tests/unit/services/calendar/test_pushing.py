@@ -1,4 +1,4 @@
-"""Decisions about a push on the desk: what moves, who is told, what is refused, and the way back."""
+"""Decisions about a push: which items move, which units are told, which decisions are refused, and the undo."""
 
 from collections.abc import Callable
 from datetime import date
@@ -16,7 +16,7 @@ type OfficeIn = Callable[[str], Office]
 
 @pytest.fixture
 def office(office_in: OfficeIn) -> Office:
-    """Return an office with three items of its unit on 4 January."""
+    """Return a desk with three items of one unit on the push of 4 January."""
     office = office_in("empty")
     for shade in range(3):
         folder = material(office.inbox / f"店庆{shade}", shade=shade)

@@ -1,4 +1,4 @@
-"""Placing on the desk: what is written, what the units are told, what the plan says."""
+"""Placing items on a desk: the stored rows and events, the notices to units, and the plan."""
 
 from collections.abc import Callable
 from datetime import date
@@ -17,7 +17,7 @@ GRANT = UrgentGrant("a" * 64, "王主任", date(2026, 1, 1))
 
 
 def unit_piece(office: Office, shade: int) -> str:
-    """Take in and accept one article of the unit, another one for each shade; return its placement."""
+    """Receive and accept an article of the unit, different for each `shade`; return its placement's id."""
     folder = material(office.inbox / f"店庆{shade}", shade=shade)
     at = shanghai(f"2026-01-01T09:{shade % 60:02d}")
     return office.accept(office.receive(folder, delivered_at=at))
@@ -35,7 +35,7 @@ def of_placement(office: Office, placement: str) -> SubmissionView:
 
 @pytest.fixture
 def full(office_in: OfficeIn) -> tuple[Office, list[str]]:
-    """Return an office whose push of 4 January has its seven automatic places taken."""
+    """Return a desk whose push of 4 January is full for automatic placing, and the placements on it."""
     office = office_in("empty")
     return office, [unit_piece(office, shade) for shade in range(7)]
 

@@ -1,4 +1,4 @@
-"""What the calendar says of each push before an item is moved there is what placing answers."""
+"""The answers that the calendar shows for each push before an item is moved equal the results of placing."""
 
 from collections.abc import Callable
 from datetime import date
@@ -22,7 +22,7 @@ def answers(office: Office, placement: str, by: By | None = None) -> dict[str, P
 
 
 def claim_agreement(office: Office, placement: str, by: By | None = None) -> set[str | None]:
-    """Claim that placing answers push by push what was foretold, and return the codes that were met."""
+    """Assert for each push that placing gives the predicted answer; return all answers' codes (None: allowed)."""
     codes = set()
     for label in answers(office, placement, by):
         foretold = answers(office, placement, by)[label]

@@ -1,4 +1,4 @@
-"""Claims about schedules that are handed out and that come back."""
+"""Timetables 排期表 are exported as workbooks, and edited workbooks are read back."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -52,7 +52,7 @@ def pushed(office: Office, day: str) -> list[tuple[str, int]]:
 
 
 def written(office: Office, folder: Path) -> list[list[str]]:
-    """Return what the parser process reads of the workbook that is handed out."""
+    """Return the rows of the exported timetable, as the parser process reads them."""
     desk = office.desk
     file = folder / "排期表.xlsx"
     file.write_bytes(desk.timetables.press.book(desk.timetables.read(FIRST, LAST), ZH))

@@ -1,4 +1,4 @@
-"""An urgent item leaves its decided day only by another decision of the office, whatever the way."""
+"""An urgent item leaves its decided day only by a new decision of the office, whichever act would move it."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -31,7 +31,7 @@ def decide(office: Office, placement: str, push: str = DECIDED, decider: str = "
 
 
 def urgent(office: Office, shade: int = 9) -> str:
-    """Return an own piece that the office decided to send on 3 January."""
+    """Accept an own piece, make it urgent for 3 January, and return its placement's id."""
     placement = office.accept(office.own(shade))
     decide(office, placement)
     return placement
@@ -48,7 +48,7 @@ def day(office: Office, placement: str) -> date | None:
 
 
 def steps(office: Office, placement: str) -> list[tuple[bool, date | None, str, bool]]:
-    """Return of each step whether it ends the urgency, its day, who decided, whether it was taken back."""
+    """Return each urgency decision: whether it ended the urgency, its day, its decider, whether it was undone."""
     found = office.desk.store.read(lambda reader: urgency_of(reader, reader.get(Placement, placement)))
     return [(one.ended, one.day, one.decider, one.taken_back) for one in found]
 
@@ -70,7 +70,7 @@ MOVES: dict[str, Way] = {
     "hold": lambda o, p: o.desk.holding.hold(submission_of(o, p), o.editor, "等批件", date(2026, 2, 1)),
     "hold of one": lambda o, p: o.desk.holding.hold_placement(p, o.editor, "等批件", date(2026, 2, 1)),
 }
-"""Ways on which an item leaves its push before its window; each is an act of its own."""
+"""Ways to move an item off its push before the push's window; each is a separate act."""
 
 
 @pytest.mark.parametrize("way", MOVES)
@@ -225,7 +225,7 @@ def test_what_a_missed_push_left_behind_is_caught_up_by_another_decision(office_
 
 
 def _leave_behind(office: Office, placement: str) -> None:
-    """Let an item wait, as one does that its push went out without."""
+    """Let an item wait as if its push had gone out without it."""
 
     def work(tx: WriteTransaction) -> None:
         one = tx.get(Placement, placement)

@@ -22,7 +22,7 @@ from wxdesk.texts import texts
 
 
 class Names:
-    """A gatherer that finds one file for each path, and none behind a path called "gone"."""
+    """A gatherer that yields one file for each path, and fails for a path called "gone"."""
 
     found = 0
 
@@ -43,7 +43,7 @@ class Names:
 
 
 class Meeting(Examiner):
-    """An examiner whose first file is done only after the second one."""
+    """An examiner that finishes its first file only after the second one."""
 
     def __init__(self) -> None:
         self.second_done = threading.Event()
@@ -58,7 +58,7 @@ class Meeting(Examiner):
 
 
 class Films(Examiner):
-    """An examiner of films that shows only in a longer look that the one called "hidden" is damaged."""
+    """An examiner of films; only its longer look finds that the film called "hidden" is damaged."""
 
     def __init__(self) -> None:
         self.begin, self.stop = threading.Event(), threading.Event()

@@ -1,4 +1,4 @@
-"""Files of one drop that are the same, or nearly, are said whatever the order in which they are judged."""
+"""Equal or similar files dropped together are reported, in every order of checking."""
 
 from collections.abc import Callable
 from itertools import permutations
@@ -36,7 +36,7 @@ FILES = (
     media("d", None),
     media("d", None),
 )
-"""The second is nearly the first, the third is it again, the fourth has another shape; the last are equal."""
+"""File 1 is similar to file 0, file 2 equals it, file 3 has another aspect ratio; files 4 and 5 are equal."""
 
 
 @pytest.mark.parametrize("orders", list(permutations(range(6)))[::37])
@@ -52,7 +52,7 @@ def test_the_answer_does_not_hang_on_which_file_is_judged_first(orders: tuple[in
 
 
 def pictures(folder: Path) -> list[Path]:
-    """Write a picture, it saved again, its very bytes under another name, and another one."""
+    """Write a picture, a recompressed copy, an exact copy with another name, and a different picture."""
     folder.mkdir()
     paths = [folder / name for name in ("1.jpg", "2.jpg", "3.jpg", "4.jpg")]
     scene(1, SIZE).save(paths[0], quality=95)
@@ -63,7 +63,7 @@ def pictures(folder: Path) -> list[Path]:
 
 
 def alike(file: CheckedFile) -> list[tuple[object, Severity]]:
-    """Return what a file is said to resemble, and how gravely."""
+    """Return the name of each file that `file` resembles, and the severity of the finding."""
     return [(one.values["place"], one.severity) for one in file.findings if one.rule == "I-DUP"]
 
 

@@ -1,4 +1,4 @@
-"""Who compared the facts of a promotion, and when that holds no more."""
+"""A person's comparison of a promotion's facts is recorded, and becomes invalid when the article or push changes."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""Mended copies are whole, or not there."""
+"""Mended copies are written completely or not at all."""
 
 import hashlib
 import os
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="no limit of sizes there
 
 
 class Mending:
-    """Gives a picture that is there already, or says that there is no room."""
+    """A picture maker that returns a prepared picture, or fails because the disk is full."""
 
     def __init__(self, made: Path, *, room: bool = True) -> None:
         self._made = made

@@ -1,4 +1,4 @@
-"""Whether an act can be undone follows from the columns that it and later events changed."""
+"""An act can be undone unless a later event changed the same columns, or the content that the act judged."""
 
 from collections.abc import Callable
 

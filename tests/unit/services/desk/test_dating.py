@@ -1,4 +1,4 @@
-"""The date is asked about before it decides anything, where the clock is not to be believed."""
+"""If the computer's clock is doubtful, the date must be confirmed before any act is accepted."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -17,7 +17,7 @@ BEGIN = shanghai("2026-01-01T10:30")
 
 
 class Passing:
-    """Seconds that pass, as the test lets them."""
+    """A counter of elapsed seconds that the test sets."""
 
     def __init__(self) -> None:
         self.seconds = 0.0
@@ -33,7 +33,7 @@ def passing() -> Passing:
 
 @pytest.fixture
 def office(offices: Offices, tmp_path: Path, passing: Passing) -> Iterator[Office]:
-    """Return an office with a received submission, opened under a clock that can be moved."""
+    """Yield a desk with a received submission, whose clock and elapsed time the test can set."""
     folder = offices.copy("received", tmp_path / "office")
     with opened(folder) as found:
         pass

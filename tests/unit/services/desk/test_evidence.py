@@ -1,4 +1,4 @@
-"""Evidence of a decision taken elsewhere is kept whole, and opens as what it is."""
+"""Evidence of a decision taken elsewhere is stored unchanged, and opens with the suffix of its real format."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""A disk without room for one more folder is said as such, and nothing is half taken in."""
+"""If the disk is too full for a scratch folder, the person is told so, and nothing is received."""
 
 import errno
 import tempfile

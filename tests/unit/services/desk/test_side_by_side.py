@@ -1,4 +1,4 @@
-"""Two are at work at a time; what they give comes in order; what is stopped does not begin."""
+"""Several jobs run at a time, results keep their order, and no job starts after a stop."""
 
 import threading
 

@@ -1,6 +1,6 @@
-"""Acts and undos in any order: rows stay what the events say, and an undo restores exactly or refuses.
+"""Acts and undos in random order: rows always equal the events, and an undo restores exactly or is refused.
 
-15 runs of up to 40 steps on a desk with one submission on two channels.
+Hypothesis runs 15 series of up to 40 steps on a desk with one submission on two channels.
 """
 
 import itertools
@@ -43,7 +43,7 @@ def _begun(offices: Offices, folder: Path) -> None:
 
 
 class UndoMachine(RuleBasedStateMachine):
-    """One submission, its placements, texts and accounts; the chief undoes."""
+    """A state machine with one submission, its placements, texts and channel settings; the chief undoes acts."""
 
     def __init__(self, begun: Path, folder: Path) -> None:
         super().__init__()
@@ -55,7 +55,7 @@ class UndoMachine(RuleBasedStateMachine):
         self.batches: list[str] = []
 
     def teardown(self) -> None:
-        """The events give the same rows."""
+        """Check at the end of a run that the events rebuild the same rows."""
         assert self.desk.keeping.verify().ok
         self.stack.close()
 
@@ -69,7 +69,7 @@ class UndoMachine(RuleBasedStateMachine):
         return self.desk.store.read(lambda reader: [json.loads(one.body) for one in reader.entries()])
 
     def done(self, act: Callable[[], object]) -> bool:
-        """Do it or be refused: then no row changed and one event says so."""
+        """Run `act` and tell whether it was accepted; a refusal changes no row and is recorded as one event."""
         before, acts = self.office.tables(), self.office.acts()
         self.office.clock.at += timedelta(minutes=1)
         try:
@@ -81,7 +81,7 @@ class UndoMachine(RuleBasedStateMachine):
         return True
 
     def decide(self, act: Callable[[], object], *, back: bool, undo: Callable[[], object] | None = None) -> None:
-        """Do it; taken back at once, every row is as it was, and what the act made holds no more."""
+        """Run `act`; with `back` undo it at once, after which every earlier row is as before."""
         before, events = self.rows(), len(self.office.acts())
         happened = self.done(act) and self.office.acts()[events:]
         if not happened or not back:
@@ -92,7 +92,7 @@ class UndoMachine(RuleBasedStateMachine):
         assert {key: after[key] for key in before} == before
 
     def undo(self, way: Callable[[], object]) -> None:
-        """Undo something, whatever came after it: the columns of the act were as it left them, and go back."""
+        """Undo an act by `way`; its columns must be as the act left them, and return to their earlier values."""
         before, trail = self.rows(), self.trail()
         if not self.done(way):
             return
@@ -112,7 +112,7 @@ class UndoMachine(RuleBasedStateMachine):
                         assert [after[key][name] for name in columns] == [earlier[key].get(name) for name in columns]
 
     def came_back(self, key: Key, after: Rows) -> bool:
-        """Tell whether a row went back as a whole: a release that changes took along is released again."""
+        """Tell whether a row must be as before the act; after an undo, a release may have to be repeated."""
         return key[0] != "placement" or after[key]["stage"] != PlacementStage.APPROVED
 
     def placement(self, pick: int) -> str:
@@ -148,7 +148,7 @@ class UndoMachine(RuleBasedStateMachine):
 
     @rule(back=st.booleans(), pick=picks, steps=st.integers(1, 3))
     def review_it(self, back: bool, pick: int, steps: int) -> None:
-        """Take the next steps towards the release; the last one may be taken back."""
+        """Take `steps` steps towards the release; with `back` undo the last step."""
         reviewing, one = self.desk.reviewing, self.placement(pick)
         for left in reversed(range(steps if one != "none" else 0)):
             stage = self.stage(one)
@@ -160,7 +160,7 @@ class UndoMachine(RuleBasedStateMachine):
 
     @rule(back=backs, own=st.booleans(), pick=picks)
     def ask_for_changes(self, back: bool, own: bool, pick: int) -> None:
-        """Ask for changes; `own` takes that back as the reviewer's decision, after which a release is due again."""
+        """Ask for changes; with `own` the reviewer undoes that decision, after which the release must be repeated."""
         if (one := self.placement(pick)) != "none":
             released = self.stage(one) is PlacementStage.RELEASED
             undo = partial(self.desk.undoing.decision, one, self.reviewer) if own and not released else None
@@ -181,7 +181,7 @@ class UndoMachine(RuleBasedStateMachine):
         place = partial(self.desk.scheduling.place, one, self.chief, push=pushes[to].label, reason="展会")
 
         def move() -> None:
-            """Move it; an item that sits there already leaves no event."""
+            """Move the item, and remember the batch unless the item was on that push already."""
             batch = place()
             if self.desk.store.read(lambda reader: reader.query("batch", batch=batch)):
                 self.batches.append(batch)
@@ -240,7 +240,11 @@ def test_acts_and_undos_in_any_order_leave_what_the_events_say(offices: Offices,
             max_examples=15,
             stateful_step_count=40,
             deadline=None,
-            phases=(Phase.explicit, Phase.reuse, Phase.generate),  # a desk a try: shrinking takes minutes
+            phases=(
+                Phase.explicit,
+                Phase.reuse,
+                Phase.generate,
+            ),  # shrinking would take minutes
             suppress_health_check=[HealthCheck.too_slow],
         ),
     )

@@ -1,4 +1,4 @@
-"""Each list is declared so that everything that follows from it has its words and its columns."""
+"""Every declared list has captions, words for its codes, and valid column keys."""
 
 from datetime import date
 from typing import Any

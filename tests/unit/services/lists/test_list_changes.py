@@ -1,4 +1,4 @@
-"""Many cells of a list are changed in one act, by those who may, or none of them is."""
+"""A bulk change of list cells is one act, by permitted roles only, and changes all rows or none."""
 
 from collections.abc import Callable
 from datetime import date

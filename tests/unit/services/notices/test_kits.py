@@ -1,4 +1,4 @@
-"""A unit gets its kit, fills the form in, and what it sends needs no typing."""
+"""A unit gets its kit and fills in the form, whose answers then fill in the intake."""
 
 import zipfile
 from collections.abc import Callable
@@ -33,7 +33,7 @@ def kit_of(office: Office) -> Path:
 
 
 def fill_in(form: Path, into: Path, *body: str) -> Path:
-    """Type into the form as Word does: the hint goes, the text stands in the control."""
+    """Fill in the form as Word does: the text replaces the hint in each control."""
     with zipfile.ZipFile(form) as packed:
         parts = {name: packed.read(name).decode() for name in packed.namelist()}
     document = parts["word/document.xml"]

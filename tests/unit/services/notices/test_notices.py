@@ -1,4 +1,4 @@
-"""What a unit is told: in a chat, in its words, without rule ids."""
+"""Notices to units are written for chats, in the unit's words, without rule ids."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -12,7 +12,7 @@ type OfficeIn = Callable[[str], Office]
 
 
 def returned(office: Office, **said: object) -> str:
-    """Take in an article of 268 characters with a WebP, return it on 2 January and give the text."""
+    """Receive an article with 268 characters and a WebP, return it on 2 January, and give the notice's text."""
     folder = material(office.inbox / "店庆", sentences=7, pictures=["图1.png", "图2.png", "图3.webp"])
     one = office.receive(folder, **said)
     office.clock.set("2026-01-02T09:00")

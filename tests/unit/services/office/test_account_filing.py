@@ -1,4 +1,4 @@
-"""Accounts are filed by people, with day and reference; 补备案中 lets one export for 30 days."""
+"""People record an account's filing with day and number; while it is under way, export is possible for 30 days."""
 
 from collections.abc import Callable
 from datetime import date, timedelta

@@ -1,4 +1,4 @@
-"""Who stands in for somebody decides under two names, in the days given, and never over their own work."""
+"""A deputy decides with both names recorded, on the given days only, and never about the deputy's own work."""
 
 from collections.abc import Callable
 from datetime import date
@@ -17,7 +17,7 @@ type OfficeIn = Callable[[str], Office]
 
 
 def deputy(office: Office, *, starts: date = date(2026, 1, 1), ends: date = date(2026, 1, 7)) -> By:
-    """Let 李代 stand in for the reviewer."""
+    """Appoint 李代 as the reviewer's deputy from `starts` to `ends`."""
     office.desk.people.add("李代", "", (Role.EDITOR,), office.editor)
     (files,) = [one for one in office.desk.appointing.people() if one.name == "王审"]
     (absent,) = [one.id for one in files.appointments if one.role is Role.REVIEWER]

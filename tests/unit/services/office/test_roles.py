@@ -1,4 +1,4 @@
-"""Whoever holds no role of the office changes nothing, whatever is asked for and in which stage."""
+"""A person without a role of the office cannot change anything, by any method and at any stage."""
 
 import importlib
 import inspect
@@ -41,7 +41,7 @@ Prepare = Callable[[Office], Act]
 
 
 def _simple(service: str, method: str, subject: str, *more: Any) -> Prepare:
-    """Call `method` with the newest submission or placement (or the push of the fourth), who, and `more`."""
+    """Return a preparation for calling `method` with its subject (such as a push), a person and `more`."""
 
     def prepare(office: Office) -> Act:
         first = PUSH if subject == "push" else getattr(office, subject)
@@ -260,21 +260,21 @@ PUBLISHED: dict[str, Prepare] = {
 }
 
 ELSEWHERE = {
-    # called inside a transaction of which another service asked already
+    # called inside a transaction whose service has checked the role
     "Followers.follow": "Staffing",
     "Resettling.follow": "Staffing",
     "Seating.place_filled_in": "Intake",
     "Seating.place_in": "Deciding",
     "Seating.place_late_in": "Deciding",
     "Seating.stock_in": "Deciding",
-    # whoever has a seat confirms the date, before any role is looked at under it
+    # any person with a seat may confirm the date; roles are checked only after that
     "Dating.confirm": "test_dating",
-    # change nothing that is anybody else's
+    # these change nothing that belongs to another person
     "Drafting.drop": "one's own draft",
     "Proofing.preview": "a reading",
     "Rulebooks.record": "says what holds already",
     "Scheduling.targets": "a reading",
-    # want a decision before them, or a table
+    # these need an earlier decision or a table; the named tests cover them
     "Undoing.decision": "test_retracting",
     "Reviewing.approve": "test_reviewing",
     "Reviewing.release": "test_reviewing",
@@ -305,7 +305,7 @@ def test_an_officer_may_not_after_the_export(office_in: Callable[[str], Office],
 
 
 def _methods() -> Iterator[str]:
-    """Yield every public method of a service that is told who asks for it."""
+    """Yield every public service method that has a parameter `by`, the acting person, as "Class.method"."""
     for found in pkgutil.walk_packages(wxdesk.services.__path__, "wxdesk.services."):
         module = importlib.import_module(found.name)
         for kind, one in inspect.getmembers(module, inspect.isclass):

@@ -1,4 +1,4 @@
-"""A table is entered whole, by an administrator, or not at all."""
+"""A table of units or people is entered completely, by an administrator, or not at all."""
 
 import itertools
 from collections.abc import Callable

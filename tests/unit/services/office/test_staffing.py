@@ -1,4 +1,4 @@
-"""People hold roles from a day on, and only an administrator gives them."""
+"""People hold roles from a given day on, and only administrators assign roles."""
 
 from collections.abc import Callable
 from datetime import date
@@ -19,7 +19,7 @@ type OfficeIn = Callable[[str], Office]
 
 
 def assign(office: Office, role: Role, starts: date, ends: date | None = None) -> None:
-    """Give 王审 a role from a day to a day."""
+    """Give 王审 a role from `starts` to `ends`."""
 
     def work(tx: WriteTransaction) -> None:
         tx.put(Assignment(uuid7(), office.reviewer.entered_by, role, starts, ends))

@@ -1,4 +1,4 @@
-"""A push becomes a package when every item is released, and only what was released."""
+"""A push is exported once every item is released, and contains exactly the released content."""
 
 import json
 import shutil
@@ -21,12 +21,12 @@ type OfficeIn = Callable[[str], Office]
 
 
 def export(office: Office, label: str = PUSH, **said: str) -> Path:
-    """Export a push below its minimum, with a reason."""
+    """Export a push with fewer items than its minimum, with a reason, and return the package's path."""
     return office.desk.exporting.export(label, office.editor, **{"below_minimum": "只有一篇", **said})  # type: ignore[arg-type]  # the texts only
 
 
 def codes(office: Office, label: str = PUSH) -> list[str]:
-    """Return what blocks a push."""
+    """Return the codes of everything that blocks the export of a push."""
     return [code for _, code in office.desk.exporting.preflight(label)]
 
 
@@ -307,7 +307,7 @@ def test_places_and_private_data_leave_only_in_the_originals_that_prove(office_i
 
 
 def released_film(office: Office, muxer: str, codec: str) -> Path:
-    """Release an article with a film that says where it was taken; return the film."""
+    """Release an article with a film whose metadata states place and author; return the film's path."""
     folder = material(office.inbox / "店庆视频", shade=90)
     path = told(folder / f"店庆.{muxer}", muxer, codec)
     office.receive(folder)

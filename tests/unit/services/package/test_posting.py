@@ -1,4 +1,4 @@
-"""A Moments post from the drop to its package: creator, pictures in order, 文案.txt, nothing else."""
+"""A Moments post from dropped files to its package: creator, pictures in order, 文案.txt, and no other file."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -13,7 +13,7 @@ PUSH = "baihuo-moments/2026-01-01"
 
 
 def post(office: Office, pictures: int = 2) -> str:
-    """Take in and accept a post of the office's own; return its placement."""
+    """Receive and accept an own Moments post, and return its placement's id."""
     names = [f"图{number}.png" for number in range(1, pictures + 1)]
     folder = material(office.inbox / "朋友圈", shade=1, pictures=names)
     said = {"origin": Origin.OWN, "unit": None, "officer": None, "source": "自采", "form": ArticleForm.MOMENTS}

@@ -1,4 +1,4 @@
-"""What is said of a delivery again is saved and stands in the trail; saving the same is no event."""
+"""Changed facts of a delivery are stored and recorded; saving unchanged facts records no event."""
 
 import json
 from collections.abc import Callable
@@ -24,7 +24,7 @@ def acts(office: Office) -> list[str]:
 
 
 def last_event(office: Office) -> dict[str, Any]:
-    """Return the newest event of the newest submission that is no check."""
+    """Return the newest event about the newest submission, other than check runs."""
     about = office.only
     entries = office.desk.store.read(lambda it: it.entries_about(about))
     bodies = [json.loads(one.body) for one in entries]

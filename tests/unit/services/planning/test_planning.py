@@ -1,4 +1,4 @@
-"""Placeholders, stock, expiry, re-use, late material and proposals on the desk."""
+"""Placeholders, stock, expiry, reuse, late material and proposals on a desk."""
 
 from collections.abc import Callable
 from datetime import date
@@ -22,7 +22,7 @@ type OfficeIn = Callable[[str], Office]
 
 @pytest.fixture
 def office(office_in: OfficeIn) -> Office:
-    """Return an office with its people and nothing else."""
+    """Return a desk with people and without submissions."""
     return office_in("empty")
 
 
@@ -32,7 +32,7 @@ def topic(office: Office, due: int = 10, expires: date | None = None) -> str:
 
 
 def fill(office: Office, submission: str, at: str) -> None:
-    """Take the material of a placeholder in as its unit sent it, say what is missing, and accept."""
+    """Receive a placeholder's material at the time `at`, fill in its facts, and accept the submission."""
     office.clock.at = max(office.clock.at, shanghai(at))
     folder = material(office.inbox / at.replace(":", "-"), shade=3)
     said = office.said(channels=None, delivered_at=shanghai(at))
@@ -260,7 +260,7 @@ def test_a_published_article_that_was_taken_up_again_is_taken_back(office_in: Of
 
 
 def urgent(office: Office, push: str | None) -> tuple[str, str]:
-    """Let an accepted piece of the unit be urgent; return its submission and placement."""
+    """Make an accepted piece of the unit urgent; return the ids of its submission and placement."""
     submission = unit_piece(office, 1)
     placement = office.accept(submission)
     grant = UrgentGrant("a" * 64, "王主任", date(2026, 1, 1))

@@ -1,4 +1,4 @@
-"""The same words for both faces: only how a push and a day are named differs."""
+"""Window and command line use the same sentences, except for the names of pushes and days."""
 
 from datetime import date, timedelta
 

@@ -1,4 +1,4 @@
-"""What the queue shows of a view: which rows, how many, in which order."""
+"""The queue's rows for a view: which submissions, their number and their order."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -16,13 +16,13 @@ type OfficeIn = Callable[[str], Office]
 
 
 def numbers(office: Office, sift: Sift, offset: int = 0, limit: int = 200) -> list[str]:
-    """Return the numbers of one page."""
+    """Return the submission numbers on one page of the queue."""
     return [row.number for row in office.desk.reading.sifted(sift, offset, limit).rows]
 
 
 @pytest.fixture
 def office(office_in: OfficeIn) -> Office:
-    """Return an office with one accepted piece of a unit and two own ones, the last of them just received."""
+    """Return a desk with one accepted piece of a unit, one accepted own piece, and one own piece just received."""
     office = office_in("accepted")
     office.accept(office.own(10))
     office.own(90, kind="event", channels=("zongchao",))

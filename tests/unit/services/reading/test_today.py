@@ -1,4 +1,4 @@
-"""What is open today, for whom, and what a push still lacks."""
+"""Today's open work for each person, and the items that a push still lacks."""
 
 from collections.abc import Callable
 from datetime import date

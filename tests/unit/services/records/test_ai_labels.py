@@ -1,4 +1,4 @@
-"""A labelled piece is told, and every picture and film of its package still carries the label."""
+"""AI labels are reported, and every picture and film in the package keeps its label."""
 
 import json
 from collections.abc import Callable
@@ -23,7 +23,7 @@ MEDIA = {".jpg": "jpeg", ".png": "png", ".mp4": "mp4"}
 
 
 def labelled_material(folder: Path) -> Path:
-    """Write an article whose two pictures and film are labelled; the film also tells its maker and place."""
+    """Write an article with two labelled pictures and a labelled film, whose metadata states author and place."""
     material(folder)
     PICTURES["PNG, element"].write(folder / "图1.png")
     PICTURES["PNG, key"].write(folder / "图2.png")
@@ -32,7 +32,7 @@ def labelled_material(folder: Path) -> Path:
 
 
 def labels_of(path: Path) -> list[str]:
-    """Return the labels in a picture or film."""
+    """Return the texts of the AI labels in a picture or film."""
     form = MEDIA[path.suffix]
     if form != "mp4":
         return [one.text for one in picture_labels(path.read_bytes(), form)]
@@ -41,7 +41,7 @@ def labels_of(path: Path) -> list[str]:
 
 
 def published(office: Office, *, frame: bool = False) -> Path:
-    """Release a labelled article, its cover cut out of a picture or a `frame` of its film, and export it."""
+    """Release a labelled article and export it; with `frame` its cover is a frame of its film."""
     placement = office.accept(office.receive(labelled_material(office.inbox / "店庆")))
     office.desk.scheduling.place(placement, office.editor, first=True, reason="店庆重点")
     if frame:

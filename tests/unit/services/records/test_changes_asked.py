@@ -1,4 +1,4 @@
-"""What a reviewer asked for is shown to whoever edits for it, and to nobody afterwards."""
+"""The changes that a reviewer asks for are shown to the editor until the article is sent to review again."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""What readers see is corrected or taken down by two people, and the trail keeps what they saw before."""
+"""Published articles are corrected or taken down by two people, and the trail keeps the earlier content."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -18,25 +18,25 @@ from wxdesk.services.desk.requests import PlacementFields
 
 @pytest.fixture(scope="session")
 def stages(offices: Offices, tmp_path_factory: pytest.TempPathFactory) -> Stages:
-    """Keep one desk a stage for the whole run."""
+    """Keep one desk for each placement stage, made once for the whole test run."""
     return Stages(offices, tmp_path_factory.mktemp("published"))
 
 
 @pytest.fixture
 def published(stages: Stages, tmp_path: Path) -> Iterator[Office]:
-    """Return a desk whose one article readers see."""
+    """Yield a desk with one published article."""
     with ExitStack() as stack:
         yield stack.enter_context(stages.placement(PlacementStage.PUBLISHED, tmp_path / "copy"))
 
 
 def row(office: Office) -> Placement:
-    """Return the row of the one placement."""
+    """Return the stored row of the only placement."""
     placement = office.placement
     return office.desk.store.read(lambda reader: reader.get(Placement, placement))
 
 
 def reopen(office: Office) -> None:
-    """Let two people open the article for a correction."""
+    """Let one person ask for a correction, and another open the article for it."""
     ask(office, AmendmentKind.CORRECTION)
     office.desk.correcting.correct(office.placement, holder(office, Role.RELEASER))
 

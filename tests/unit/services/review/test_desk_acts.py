@@ -1,4 +1,4 @@
-"""Each act is one row of data: its call, what it asks and its undo are what the core does."""
+"""Each desk act is declared as data, whose call, questions and undo agree with the services."""
 
 from collections.abc import Callable
 from datetime import date
@@ -33,7 +33,7 @@ STARTS = {
     "request_changes": "in_review",
     "release": "approved",
 }
-"""By act the stage of a desk on which it may be done."""
+"""For each act, the stage of the desk at which the act is allowed."""
 
 
 def subject(office: Office) -> ActSubject:

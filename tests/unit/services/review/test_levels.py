@@ -1,4 +1,7 @@
-"""With several levels review goes on where changes were asked for, and no yes holds for another text."""
+"""With several review levels, review resumes at the level that asked for changes.
+
+An approval counts only for the text that was approved.
+"""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -15,7 +18,7 @@ type OfficeIn = Callable[[str], Office]
 
 
 def with_levels(office: Office, levels: int = 3) -> tuple[By, ...]:
-    """Let the channel ask for that many levels, and return a reviewer for each."""
+    """Set the channel to `levels` review levels, request a review, and return a reviewer for each level."""
     office.desk.people.change_channel("media", office.editor, date(2026, 1, 1), {"review_levels": levels})
     names = ("王审", "李核", "赵定")[:levels]
     for name in names[1:]:
@@ -25,7 +28,7 @@ def with_levels(office: Office, levels: int = 3) -> tuple[By, ...]:
 
 
 def level(office: Office) -> int:
-    """Return the level that is awaited."""
+    """Return the awaited review level of the newest submission's placement."""
     return newest(office).placements[0].level
 
 

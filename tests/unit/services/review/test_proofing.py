@@ -1,4 +1,4 @@
-"""The proof shows what a reader will see, carries its code, and is made before anybody approves."""
+"""A proof shows the final article with its version code, and can be made before any approval."""
 
 import re
 import threading

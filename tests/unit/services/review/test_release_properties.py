@@ -1,7 +1,7 @@
-"""P22: what went out is what somebody else approved, at a time after its release, whatever was tried before.
+"""Random tests of promise P22: published content was approved by another person, and published after release.
 
-15 runs of 16 steps on a desk with one article: editing, review, release, export and publishing in their turn,
-disturbed by edits, by steps back, and by changes that went past every service.
+Hypothesis runs 15 series of 16 steps on a desk with one article. The steps edit, review, release, export and publish,
+disturbed by edits, undone steps, and changes that bypass the services.
 """
 
 import itertools
@@ -35,7 +35,7 @@ type Shown = tuple[object, ...]
 
 
 class ReleaseMachine(RuleBasedStateMachine):
-    """One article on its way; `approved` and `packed` are what a reader would have seen at those moments."""
+    """A state machine with one article; `approved` and `packed` hold the visible content at approval and export."""
 
     def __init__(self, offices: Offices, folder: Path) -> None:
         super().__init__()
@@ -55,7 +55,7 @@ class ReleaseMachine(RuleBasedStateMachine):
         self.stack.close()
 
     def attempt(self, act: Callable[[], object]) -> bool:
-        """Do it or be refused; tell whether it was done."""
+        """Run `act`, and tell whether it was accepted."""
         try:
             act()
         except Refused:
@@ -66,7 +66,7 @@ class ReleaseMachine(RuleBasedStateMachine):
         return self.desk.store.read(lambda reader: reader.get(Placement, self.one))
 
     def shown(self) -> Shown:
-        """Return what a reader would see now."""
+        """Return the content that readers would see now."""
 
         def work(reader: Reader) -> Shown:
             current = reader.get(Placement, self.one)
@@ -76,7 +76,7 @@ class ReleaseMachine(RuleBasedStateMachine):
         return *self.desk.store.read(work), self.desk.composing.blocks(self.office.only)
 
     def step(self, minutes: int = 0) -> None:
-        """Take the next step: this is where the article goes if nothing disturbs it."""
+        """Take the next step towards publishing."""
         match self.placement().stage:
             case PlacementStage.EDITING:
                 self.attempt(partial(self.desk.reviewing.request_review, self.one, self.editor))
@@ -106,7 +106,7 @@ class ReleaseMachine(RuleBasedStateMachine):
             self.packed = before
 
     def publish(self, minutes: int) -> None:
-        """Enter a time around now: before the release or ahead is refused."""
+        """Record the publishing time `minutes` from now; times before the release or in the future are refused."""
         at = self.office.clock.now() + timedelta(minutes=minutes)
         number = self.desk.reading.submission(self.office.only).number
         before = self.placement()
@@ -151,7 +151,7 @@ class ReleaseMachine(RuleBasedStateMachine):
 
     @rule()
     def go_past_the_services(self) -> None:
-        """Change the title as no service does: release and export have to notice."""
+        """Change the title directly in the store; release and export must notice."""
 
         def work(tx: Transaction) -> None:
             current = tx.get(Placement, self.one)
@@ -190,7 +190,7 @@ class ReleaseMachine(RuleBasedStateMachine):
 
 
 def test_what_went_out_is_what_was_approved(offices: Offices, tmp_path: Path) -> None:
-    """P22."""
+    """Promise P22 of the calendar, listed in `test_calendar_promises`."""
     numbers = itertools.count()
 
     class Here(ReleaseMachine):
@@ -203,7 +203,11 @@ def test_what_went_out_is_what_was_approved(offices: Offices, tmp_path: Path) ->
             max_examples=15,
             stateful_step_count=16,
             deadline=None,
-            phases=(Phase.explicit, Phase.reuse, Phase.generate),  # a desk a try: shrinking takes minutes
+            phases=(
+                Phase.explicit,
+                Phase.reuse,
+                Phase.generate,
+            ),  # shrinking would take minutes
             suppress_health_check=[HealthCheck.too_slow],
         ),
     )

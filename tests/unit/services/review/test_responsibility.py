@@ -1,4 +1,4 @@
-"""Who answers for what was published: names, times, planned against real, from the trail alone."""
+"""The list of responsible people for published articles: names, planned and real times, all from the trail."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -95,7 +95,7 @@ def second_person(office: Office) -> By:
 
 
 def corrected(office: Office) -> tuple[Answer, Answer]:
-    """Publish the one article, correct its title, and return both lines of the list."""
+    """Publish an article, correct its title, and return the two lines of the list: publication and correction."""
     published(office)
     correcting, second = office.desk.correcting, second_person(office)
     correcting.ask(office.placement, office.editor, AmendmentKind.CORRECTION, "店名写错了")

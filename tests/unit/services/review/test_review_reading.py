@@ -1,4 +1,4 @@
-"""The review screen's list and view: mine first, why not mine, and what changed since the last yes."""
+"""The review screen's list and view: own tasks first, why others are not mine, changes since the last approval."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -13,7 +13,7 @@ type OfficeIn = Callable[[str], Office]
 
 
 def row(office: Office, person: str | None) -> ReviewRow:
-    """Return the only row as a person sees it."""
+    """Return the only row of the review list, as `person` sees it."""
     (found,) = office.desk.review_reading.rows(person)
     return found
 

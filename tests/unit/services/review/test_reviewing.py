@@ -1,4 +1,4 @@
-"""Nothing goes out that somebody else has not approved, exactly as it goes out (HS 4.1)."""
+"""Nothing is released without another person's approval of exactly this content (HS 4.1)."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -27,14 +27,14 @@ def stage(office: Office) -> PlacementStage:
 
 
 def reword(office: Office, by: By, text: str = "改过的一段。") -> int:
-    """Save the article with one more paragraph."""
+    """Save the article with one more paragraph, and return the revision's number."""
     composing = office.desk.composing
     blocks = composing.blocks(office.only)
     return composing.save(office.only, by, [*blocks, Paragraph(f"z{len(blocks)}", (Run(text),))])
 
 
 def also_editor(office: Office) -> None:
-    """Let the reviewer edit as well."""
+    """Give the reviewer the editor's role too."""
     office.desk.people.add("王审", "", (Role.EDITOR,), office.editor)
 
 
@@ -243,7 +243,7 @@ def test_what_changed_past_every_service_is_not_released(office_in: OfficeIn) ->
 
 
 def publish(office: Office, at: str = "2026-01-04T17:05", **urls: str) -> None:
-    """Record, at six in the evening, that the push went out."""
+    """Record at 18:00 on 4 January that the push went out at the time `at`, with addresses by submission number."""
     office.clock.set("2026-01-04T18:00")
     number = newest(office).number
     given = urls or {number: "https://mp.weixin.qq.com/s/a"}

@@ -30,7 +30,7 @@ def tried(office: Office, *values: tuple[Keys, TomlValue], last: int = 100) -> T
 
 
 def receive(office: Office, sentences: int) -> tuple[str, int]:
-    """Take in an article of so many sentences and return it with its length as Word counts."""
+    """Receive an article with `sentences` sentences; return its id and its length as Word counts."""
     folder = material(office.inbox / str(sentences), sentences=sentences, shade=40 + 3 * sentences)
     body = "\n".join([f"第{40 + 3 * sentences}篇。{SENTENCE}"] * sentences)
     return office.receive(folder), text_count(body)

@@ -1,4 +1,4 @@
-"""What somebody claimed nobody else saves, and nothing typed is lost when it is taken over."""
+"""While a person has claimed a submission, nobody else can save it; a takeover loses no typed text."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -16,13 +16,13 @@ type OfficeIn = Callable[[str], Office]
 
 
 def other(office: Office) -> By:
-    """Return another editor."""
+    """Add a second editor and return that person as the acting one."""
     office.desk.people.add("李编", "", (Role.EDITOR,), office.editor)
     return By(office.desk.people.resolve("李编"))
 
 
 def typed(office: Office, by: By, words: str) -> None:
-    """Let `by` type a paragraph and not save it."""
+    """Keep a draft in which `by` typed one more paragraph, without saving it."""
     view = office.desk.writing.open(office.only)
     draft = Draft(view.revision.number, f"{view.text}\n\n{words}", dict(view.names))
     office.desk.drafting.keep(office.only, by, draft)

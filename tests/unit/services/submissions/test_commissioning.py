@@ -1,4 +1,4 @@
-"""Units are asked, urged, and what they owe is seen (HS 2.1, 2.2, 3.5-2)."""
+"""Material is requested from units, reminders are sent, and owed material is listed (HS 2.1, 2.2, 3.5-2)."""
 
 from collections.abc import Callable
 from datetime import date

@@ -1,4 +1,4 @@
-"""What an editor decides of a submission, and the clock that runs meanwhile."""
+"""An editor's decisions about a submission, and the clock that counts the waiting time."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -25,7 +25,7 @@ def newest(office: Office) -> SubmissionView:
 
 
 def with_a_webp(office: Office) -> str:
-    """Take in an article whose second picture is of a format that is not allowed."""
+    """Receive an article whose second picture is a WebP, a format that is not allowed."""
     return office.receive(material(office.inbox / "店庆", pictures=["图1.png", "图2.webp"]))
 
 
@@ -211,7 +211,7 @@ def test_a_waiver_lets_exactly_its_finding_pass(office_in: OfficeIn) -> None:
 
 
 def lowres(office: Office) -> list[str]:
-    """Return the rules on the size of pictures that are not kept; the plain test pictures miss others too."""
+    """Return the broken rules on picture size in the newest submission's findings."""
     return [one.rule for one in newest(office).findings if one.rule.startswith("I-LOWRES")]
 
 

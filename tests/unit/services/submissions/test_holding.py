@@ -1,4 +1,4 @@
-"""What is on hold leaves the calendar, and comes back where it was."""
+"""A submission on hold leaves the calendar; when resumed, it has its former stage and is placed anew."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -17,7 +17,7 @@ type OfficeIn = Callable[[str], Office]
 
 
 def hold(office: Office) -> None:
-    """Put the newest submission on hold until March."""
+    """Put the newest submission on hold until `LOOK_AGAIN`, in March."""
     office.desk.holding.hold(office.only, office.editor, "等总办批件", LOOK_AGAIN)
 
 

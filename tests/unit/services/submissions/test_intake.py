@@ -1,4 +1,4 @@
-"""What comes in becomes submissions of pieces, with everything that can be guessed."""
+"""Received files become submissions with pieces; facts that can be guessed are filled in."""
 
 import hashlib
 import os
@@ -33,7 +33,7 @@ def newest(office: Office) -> SubmissionView:
 
 
 def rules(office: Office) -> list[str]:
-    """Return the rules of the newest submission's findings."""
+    """Return the rule ids of the newest submission's findings."""
     return [finding.rule for finding in newest(office).findings]
 
 
@@ -125,13 +125,13 @@ def test_a_file_of_a_year_that_no_calendar_has_came_now(tmp_path: Path) -> None:
 
 
 class _Dated:
-    """A file that was written so many seconds after 1970."""
+    """A file whose modification time is `seconds` after 1970."""
 
     def __init__(self, seconds: float) -> None:
         self.st_mtime = seconds
 
     def stat(self) -> "_Dated":
-        """Return itself."""
+        """Return itself, since the fake file is its own `stat` result."""
         return self
 
 
@@ -266,7 +266,7 @@ def test_the_same_bytes_twice_in_one_delivery_are_a_finding(office_in: OfficeIn)
 
 
 def scene(path: Path, quality: int, seed: int = 7) -> Path:
-    """Save a picture with large shapes, the same for the same `seed`."""
+    """Save a picture with large random shapes; the same `seed` gives the same picture."""
     cells = hashlib.shake_256(bytes([seed])).digest(9 * 8 * 3)
     noise = Image.frombytes("RGB", (9, 8), cells)
     noise.resize((1080, 960)).save(path, quality=quality)

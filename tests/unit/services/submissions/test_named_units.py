@@ -1,4 +1,4 @@
-"""A folder that is named after a unit came from it; of several names none is taken for all."""
+"""Units are guessed from the names of dropped folders and files: one unit for loose files, one for each folder."""
 
 from pathlib import Path
 

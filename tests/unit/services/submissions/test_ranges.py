@@ -1,4 +1,4 @@
-"""A submission is of one of the seven ranges of HS 4.3, also one that was entered under an earlier name."""
+"""A submission has one of the seven ranges of HS 4.3, even if it was entered with an earlier range name."""
 
 from collections.abc import Callable
 from dataclasses import replace

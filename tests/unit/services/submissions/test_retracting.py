@@ -1,4 +1,4 @@
-"""What was decided can be taken back while nothing came of it, by an act of its own."""
+"""A decision can be taken back as long as nothing followed from it; taking it back is an act of its own."""
 
 from collections.abc import Callable
 
@@ -22,7 +22,7 @@ def proven(office: Office) -> bool:
 
 
 def approvals_that_hold(office: Office) -> int:
-    """Return how many approvals of the newest submission's placement hold."""
+    """Return the number of valid approvals of the newest submission's placement."""
     view = office.desk.review_reading.view(office.placement, None)
     return sum(one.stands for one in view.approvals)
 

@@ -1,4 +1,4 @@
-"""A unit sends files a second time, some of them as they were."""
+"""A unit sends files a second time, and some of the files are unchanged."""
 
 import pytest
 

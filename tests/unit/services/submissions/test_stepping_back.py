@@ -1,4 +1,4 @@
-"""The last step is taken back by an event of its own, while nothing rests on it."""
+"""A submission's last step can be undone by an event of its own, as long as nothing depends on it."""
 
 from collections.abc import Callable
 from datetime import date
@@ -41,7 +41,7 @@ STEPS: dict[str, tuple[str, Callable[[Office], object]]] = {
 
 
 def state(office: Office) -> dict[tuple[str, str], dict[str, object]]:
-    """Return the rows that people decide on, without their versions."""
+    """Return the rows of submissions, placements, approvals and return lines, without their version counters."""
     kept = ("submission", "placement", "approval", "return_line")
     return {
         key: {name: value for name, value in row.items() if name != "row_version"}

@@ -1,4 +1,4 @@
-"""What units and the group are told: one message a unit, marked as sent in one go, the day in a few lines."""
+"""Messages to units and the group: one message for each unit, marked as sent together; a short daily summary."""
 
 import re
 from collections.abc import Callable
@@ -22,7 +22,7 @@ def only(office: Office) -> UnitLetters:
 
 
 def three(office: Office) -> None:
-    """Give the unit of an empty desk a receipt, a return, and a receipt whose date then moves."""
+    """Create three notices for a unit: a receipt, a return notice, and a receipt whose date then changes."""
     office.accept(office.receive(material(office.inbox / "店庆", shade=10)))
     short = office.receive(material(office.inbox / "年货", shade=90, pictures=["图1.png", "图2.webp"]))
     office.desk.deciding.give_back(short, office.editor, "图片格式")
@@ -105,7 +105,7 @@ def test_who_knows_a_date_is_told_of_the_hold_that_ends_it(office_in: OfficeIn) 
 
 
 def told(office: Office) -> None:
-    """Let the unit know the date that the receipt names."""
+    """Mark the receipt as sent, so that the unit knows the date in it."""
     office.desk.telling.sent(only(office).notices, office.editor, "微信")
 
 

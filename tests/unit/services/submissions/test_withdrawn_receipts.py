@@ -1,4 +1,4 @@
-"""A receipt says no more than what holds: it ends with the acceptance, and calls nothing fit that is open."""
+"""A receipt is withdrawn if the acceptance is undone, and calls the material fit only if no finding is open."""
 
 from collections.abc import Callable
 
@@ -17,12 +17,12 @@ def notices(office: Office, kind: NoticeKind) -> list[NoticeView]:
 
 
 def due(office: Office) -> list[str]:
-    """Return the texts that Today has to be sent."""
+    """Return the texts of the notices that Today lists as to be sent."""
     return [letter.text for unit in office.desk.telling.due("殷茵") for letter in unit.letters]
 
 
 def accepted(office_in: OfficeIn) -> Office:
-    """Return an office that accepted its submission as its last step."""
+    """Return a desk whose last step was to accept its submission."""
     office = office_in("received")
     office.accept(office.only)
     return office
@@ -37,7 +37,7 @@ def send(office: Office, kind: NoticeKind = NoticeKind.RECEIPT) -> None:
 
 
 def relative(office: Office, *words: str) -> None:
-    """Take in a sound article whose text says `words`, each of which the unit has to check."""
+    """Receive an article without other faults whose text contains `words`, relative days that the unit must check."""
     folder = material(office.inbox / "店庆")
     article_file(folder / "店庆.docx", opening="".join(words))
     office.receive(folder)

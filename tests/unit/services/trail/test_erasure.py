@@ -1,4 +1,4 @@
-"""Personal values stand in events as salted digests, and can be erased without breaking the trail."""
+"""Events contain salted digests of personal values, so values can be erased without breaking the trail."""
 
 import json
 import sqlite3
@@ -40,13 +40,13 @@ def shop(office: Office) -> Shop:
 
 
 def values(office: Office) -> list[tuple[str, bytes, str]]:
-    """Return digest, salt and value of the side table."""
+    """Return digest, salt and value of each personal value that is not erased."""
     with closing(sqlite3.connect(office.desk.folder / "desk.db")) as plain:
         return plain.execute("SELECT digest, salt, value FROM personal WHERE erased IS NULL ORDER BY seq").fetchall()
 
 
 def keep(office: Office, digest: str, seq: int, salt: bytes, value: str) -> None:
-    """Put a value into the side table behind the program's back."""
+    """Insert a personal value directly into the database, bypassing the program."""
     with closing(sqlite3.connect(office.desk.folder / "desk.db")) as plain:
         row = (digest, seq, "shop", shop(office).id, "phones", salt, value)
         plain.execute("INSERT OR REPLACE INTO personal VALUES (?, ?, ?, ?, ?, ?, ?, NULL)", row)
@@ -171,7 +171,7 @@ def test_a_value_that_is_said_to_belong_elsewhere_is_a_problem(office: Office, c
 
 
 def authored(office: Office) -> str:
-    """Take in a piece of the office's own whose file names its author."""
+    """Receive an own piece whose file states its author."""
     folder = office.inbox / "自采"
     folder.mkdir(parents=True)
     (folder / "稿.md").write_text(f"---\n作者: {AUTHOR}\n---\n# 店庆\n\n店庆开始了。\n", encoding="utf-8")

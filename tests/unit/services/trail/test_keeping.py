@@ -1,4 +1,4 @@
-"""What was changed behind the trail's back is named, with the first bad event."""
+"""Changes that bypass the trail are found by verification, with the number of the first wrong event."""
 
 import json
 import sqlite3
@@ -27,7 +27,7 @@ NO_TRIGGERS = ("DROP TRIGGER audit_no_update", "DROP TRIGGER audit_no_delete")
 
 
 def behind(office: Office, *statements: str) -> None:
-    """Change the database as the sqlite3 command line would."""
+    """Run SQL statements directly on the database, as the sqlite3 command line would."""
     with closing(sqlite3.connect(office.desk.folder / "desk.db")) as plain:
         for statement in statements:
             plain.execute(statement)
@@ -35,24 +35,24 @@ def behind(office: Office, *statements: str) -> None:
 
 
 def at(statement: str, seq: int) -> str:
-    """Return a statement about one event."""
+    """Return the SQL statement with SEQ replaced by an event's number."""
     return statement.replace("SEQ", str(seq))
 
 
 def kept_triggers(office: Office) -> list[str]:
-    """Return the statements that make the triggers again."""
+    """Return the SQL statements that create the trail's triggers."""
     with closing(sqlite3.connect(office.desk.folder / "desk.db")) as plain:
         rows = plain.execute("SELECT sql FROM sqlite_master WHERE name LIKE 'audit_no%'").fetchall()
     return [str(row[0]) for row in rows]
 
 
 def found(report: AuditReport) -> set[tuple[int, str]]:
-    """Return sequence number and code of each problem."""
+    """Return event number and code of each problem."""
     return {(seq, what) for seq, what, _ in report.problems}
 
 
 def seq_of(office: Office, act: str) -> int:
-    """Return the number of the only event of an act."""
+    """Return the number of the first event of the act `act`."""
     return office.acts().index(act) + 1
 
 
@@ -247,7 +247,7 @@ def test_the_trail_is_written_out_line_by_line_and_never_over_a_file(office_in: 
 
 
 class Shared:
-    """The store of a desk to which somebody else writes whenever a page of it was read."""
+    """A store on which another unit is added after each read, as if another process wrote."""
 
     def __init__(self, office: Office) -> None:
         self._office = office
@@ -288,7 +288,7 @@ def test_a_trail_whose_writing_cannot_be_recorded_is_not_left_there(office_in: O
 
 
 def _fits(office: Office, target: Path) -> bool:
-    """Tell whether the trail could be written out before the disk was full."""
+    """Tell whether the trail could be exported, or the disk was full."""
     try:
         office.desk.keeping.export(target, office.editor)
     except Unusable:

@@ -1,4 +1,4 @@
-"""The trail says exactly what happened: which notice, from which push to which, until when."""
+"""The trail's lines state exactly what happened: which notice, from which push to which, until when."""
 
 from collections.abc import Callable
 from datetime import date
@@ -13,7 +13,7 @@ LATER = "media/2026-01-06"
 
 
 def said(office: Office, act: str) -> str:
-    """Return what the newest event of `act` says beside its act."""
+    """Return the displayed details of the newest event of `act`."""
     events = office.desk.reading.trail(0, 50, "").rows
     return TrailWords(texts(), str, str).why(next(one for one in events if one.act == act))
 

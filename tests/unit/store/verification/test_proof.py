@@ -1,4 +1,4 @@
-"""The trail is proven in pieces, in two processes, and while others write: always with the same result."""
+"""The trail is verified page by page, in one or two processes, while others write, always with the same result."""
 
 import json
 import sqlite3
@@ -31,7 +31,7 @@ UNITS = 6
 
 @pytest.fixture
 def busy(kept: Kept) -> Kept:
-    """Return a store whose rows were entered in the older half of the trail and changed in the newer."""
+    """Return a store whose rows were inserted in the older half of the trail and changed in the newer half."""
     for number in range(UNITS):
         kept.add_unit(f"单位{number}")
     for number in range(UNITS):
@@ -58,7 +58,7 @@ def _behind(kept: Kept, statement: str) -> None:
 
 @pytest.fixture(params=["one process", "two processes", "a second process that dies"])
 def split(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
-    """Let the trail be worked on by so many."""
+    """Run the test with one process, with two, and with a second process that dies."""
     if request.param != "one process":
         monkeypatch.setattr(second_walk, "_WORTH_TWO", 1)
     if request.param == "a second process that dies":
@@ -162,7 +162,7 @@ def test_others_write_between_two_steps_of_the_copy(busy: Kept, monkeypatch: pyt
     written = list[Future[None]]()
 
     class Between:
-        """Is asked after each step whether to stop; the first time it lets another thread write."""
+        """A cancel flag that is never set; its first query lets another thread write."""
 
         @staticmethod
         def is_set() -> bool:
@@ -231,7 +231,7 @@ def test_a_whole_number_of_any_length_is_read() -> None:
 
 def test_the_characters_that_need_no_look_are_never_changed_by_composing() -> None:
     characters = [chr(code) for code in range(0x80, 0x110000) if not 0xD800 <= code < 0xE000]
-    # what follows another in a decomposition may be composed with it; so may the vowels and ends of Hangul
+    # characters that NFC may join to the one before: from decompositions, and Hangul's vowels and final letters
     seconds = {mark for one in characters for mark in unicodedata.normalize("NFD", one)[1:]}
     seconds |= {chr(code) for code in (*range(0x1161, 0x1176), *range(0x11A8, 0x11C3))}
     passed = [one for one in characters if not _MAY_COMPOSE.search(one.encode())]

@@ -71,7 +71,7 @@ def _tree(root: Element) -> XmlElement:
 
 
 def _fallback(alternate: XmlElement) -> list[Any]:
-    """Return the fallback content of an `mc:AlternateContent`."""
+    """Return the fallback content of an `mc:AlternateContent`, for programs that lack its newer feature."""
     children: list[Any] = alternate.find_child_or_null(_FALLBACK).children
     return children
 
