@@ -143,9 +143,12 @@ class VideoLimits(NamedTuple):
 
 
 class TextLimits(NamedTuple):
-    """Limit of an article's body: characters as Word counts them (HS 4.4-2)."""
+    """Limits of an article's text, in characters."""
 
     body_at_least: int
+    """The body has so many characters, as Word counts them (HS 4.4-2)."""
+    quotation_from: int
+    """From so many on, the author or work of a quotation is named beside it (HS 4.4-1)."""
 
 
 class WechatLimits(NamedTuple):

@@ -20,8 +20,8 @@ title = "规定"
 "R 1.2-2" = "(2)"
 "R 2" = "第二章"
 """
-OTHERS = ("AIGC ", "WX ", "SAFE")
-"""Clauses of the platform and of the program itself: no regulation has them."""
+OTHERS = ("AIGC ", "PIPL ", "WX ", "SAFE")
+"""Clauses of laws, of the platform and of the program itself: no regulation has them."""
 
 
 def made(index: str = INDEX) -> Regulations:

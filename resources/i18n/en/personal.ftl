@@ -1,0 +1,57 @@
+# Checks of texts: personal data, passwords, sources of figures and quotations
+
+limit-text-quotation-from = Characters from which a quotation names its author
+
+rule-PII-id = identity number
+rule-PII-card = bank card number
+rule-PII-mobile = mobile number
+rule-PII-passport = passport or permit number
+rule-PII-plate = licence plate
+rule-PII-tel = landline number
+rule-PII-mail = personal mail address
+rule-PII-im = QQ number or WeChat id
+rule-PII-addr = home address
+rule-PII-name = name of a private person
+rule-PII-minor = name of a minor
+rule-SEC-credential = password or key
+rule-DATA-source = figure without a source
+rule-CPR-quote = quotation without author or source
+rule-CPR-reprint = reprint of unknown origin
+
+finding-PII-id = Contains the identity number "{ $masked }".
+    .do = Delete it, or replace it by "{ $suggestion }".
+finding-PII-id-softer = "{ $masked }" looks like an identity number.
+    .do = If it is one, even with a slip, delete it or replace it by "{ $suggestion }".
+finding-PII-card = Contains the bank card number "{ $masked }".
+    .do = Delete it, or replace it by "{ $suggestion }".
+finding-PII-card-softer = "{ $masked }" looks like a bank card number; the picture is hard to read.
+    .do = Look at the picture; if it is one, hide it there.
+finding-PII-mobile = Contains the mobile number "{ $masked }".
+    .do = Delete it, or replace it by "{ $suggestion }". Register a shop's public number under Settings, Shops.
+finding-PII-mobile-softer = "{ $masked }" looks like a mobile number; the picture is hard to read.
+    .do = Look at the picture; if it is a private number, hide it there.
+finding-PII-passport = Contains the passport or permit number "{ $masked }".
+    .do = Delete it, or replace it by "{ $suggestion }".
+finding-PII-plate = Contains the licence plate "{ $masked }".
+    .do = If the car is private, replace it by "{ $suggestion }".
+finding-PII-tel = Contains the landline number "{ $masked }".
+    .do = If it is private, replace it by "{ $suggestion }". Register a shop's public number under Settings, Shops.
+finding-PII-mail = Contains the personal mail address "{ $masked }".
+    .do = Make sure that the person agrees, or replace it by "{ $suggestion }".
+finding-PII-im = Contains the QQ number or WeChat id "{ $masked }".
+    .do = Make sure that the person agrees, or replace it by "{ $suggestion }".
+finding-PII-addr = Contains the home address "{ $masked }".
+    .do = Name the district at most: "{ $suggestion }".
+finding-PII-name = Names the private person "{ $masked }".
+    .do = Make sure that the person agrees, or write "{ $suggestion }".
+finding-PII-minor = Names the minor "{ $masked }".
+    .do = Make sure that a parent or guardian agrees, or write "{ $suggestion }".
+
+finding-SEC-credential = Contains the password or key "{ $masked }".
+    .do = Delete it; if it has been passed on, change it at once.
+finding-DATA-source = "{ $words }" names no source.
+    .do = Say in the same paragraph who published the figure and when, or delete it.
+finding-CPR-quote = "{ $words }" names no author or source.
+    .do = Name the author, the work or the medium.
+finding-CPR-reprint = "{ $words }" does not say whose it is; its origin is unknown.
+    .do = Name the author and the first publisher and obtain leave, or use something else.
