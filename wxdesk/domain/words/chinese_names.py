@@ -18,6 +18,7 @@ _SURNAMES = frozenset(
     "仇宁甘厉武符刘景詹束龙叶司黎薄宿白蒲邰赖卓蔺屠蒙池乔闻党谭劳申冉桑桂牛边尚温庄晏瞿阎慕连艾容向古廖终耿满匡寇"
     "欧沃蔚隆师巩聂晁冷简饶曾沙丰游关查荆竺权盖丘肖佟文覃闫涂易付代管齐于杨阳尧仝苟雍敖占敬明辛成邸盛祖柴龚辜岳单来商"
 )
+_GIVEN_LENGTHS = (2, 1)
 _NOT_GIVEN = frozenset(
     "的了在是有和与及就都而着也说被把向从对到去给让这那哪什没不很太更最又再才只会要想该将因于为以其或但并且如吗呢"
     "吧啊们个位件种些前后里外"
@@ -184,7 +185,7 @@ def name_at(text: str, start: int) -> FullName | None:
     surname = _surname_at(text, start)
     if not surname or text.startswith(_HONORIFICS, start + surname):
         return None
-    for length in (2, 1):
+    for length in _GIVEN_LENGTHS:
         end = start + surname + length
         given = text[start + surname : end]
         if len(given) < length or not all(map(_may_be_given, given)) or _is_word(text, start, end):
@@ -205,9 +206,10 @@ def name_before(text: str, end: int) -> FullName | None:
             continue
         surname = _surname_at(text, start)
         given = text[start + surname : end]
-        if not surname or not 1 <= len(given) <= 2 or text.startswith(_HONORIFICS, start + surname):  # noqa: PLR2004
+        if not surname or len(given) not in _GIVEN_LENGTHS or text.startswith(_HONORIFICS, start + surname):
             continue
-        if all(map(_may_be_given, given)) and not _is_word(text, start, end):
+        likely = text[start] not in _RATHER_WORDS or _COMMON_GIVEN.issuperset(given)
+        if likely and all(map(_may_be_given, given)) and not _is_word(text, start, end):
             return FullName(start, end, surname)
     return None
 

@@ -80,7 +80,7 @@ def _labelled(text: str) -> Iterator[tuple[int, int]]:
         start = found.start("secret")
         secret = found["secret"].rstrip(_CLOSING)
         end = start + len(secret)
-        if _LENGTH_BEHIND.match(text, end) or _PLACEHOLDER.match(secret) or len(set(secret)) < 2:  # noqa: PLR2004
+        if _LENGTH_BEHIND.match(text, end) or _PLACEHOLDER.match(secret) or len(set(secret)) == 1:
             continue
         if _FOR_EVERYBODY.search(text[max(0, found.start() - _BEFORE) : found.start()]):
             continue

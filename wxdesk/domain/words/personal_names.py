@@ -26,6 +26,7 @@ _ROLE = re.compile(
     r"[:：“\"（(]?"
 )
 _WINNERS = re.compile(r"(?:获奖|中奖|得奖|领奖)(?:名单|人员|会员|顾客|者)(?:公布|公示|如下)?[:：]\s?")
+_BEHIND_NAME = re.compile(r"[，,]?\s?(?:家住|住址|家庭住址|身份证号?|住在)")
 _HOME_LABEL = re.compile(
     r"(?:家庭住址|家庭地址|家住|住址|现住址?|住在|居住在|居住于|居住地|居住地址|住所|收货地址|收件地址|寄件地址"
     r"|户籍地址?|户籍所在地|家在|租住在?|送货到?|寄到|搬到|住)"
@@ -82,18 +83,14 @@ def personal_names(folded: DigitText, public: PublicContacts) -> Iterator[Person
 
 
 def _named(text: str, public: PublicContacts) -> Iterator[PersonalDatum]:
-    for cue in _LABELLED.finditer(text):
-        if found := name_at(text, cue.end()):
-            yield from _told(PersonalKind.NAME, text, found, public)
-    for cue in _ROLE.finditer(text):
-        if found := name_at(text, cue.end()):
-            yield from _told(PersonalKind.NAME, text, found, public)
+    for pattern in (_LABELLED, _ROLE):
+        for cue in pattern.finditer(text):
+            yield from _told(PersonalKind.NAME, text, name_at(text, cue.end()), public)
     for cue in _WINNERS.finditer(text):
         for found in names_in_list(text, cue.end()):
             yield from _told(PersonalKind.NAME, text, found, public)
-    for cue in re.finditer(r"[，,]?\s?(?:家住|住址|家庭住址|身份证号?|住在)", text):
-        if found := name_before(text, cue.start()):
-            yield from _told(PersonalKind.NAME, text, found, public)
+    for cue in _BEHIND_NAME.finditer(text):
+        yield from _told(PersonalKind.NAME, text, name_before(text, cue.start()), public)
 
 
 def _minors(text: str, public: PublicContacts) -> Iterator[PersonalDatum]:
@@ -104,15 +101,16 @@ def _minors(text: str, public: PublicContacts) -> Iterator[PersonalDatum]:
             if not _NO_CHILD.search(text[max(0, cue.start() - 8) : cue.end()]):
                 yield from _told(PersonalKind.MINOR, text, found, public)
     for cue in _CUE_BEHIND.finditer(text):
-        if found := name_before(text, cue.start()):
-            yield from _told(PersonalKind.MINOR, text, found, public)
+        yield from _told(PersonalKind.MINOR, text, name_before(text, cue.start()), public)
     for cue in _PUPIL.finditer(text):
         sentence = _sentence(text, cue.start())
-        if _SCHOOL.search(sentence) and not _NO_CHILD.search(sentence) and (found := name_before(text, cue.start())):
-            yield from _told(PersonalKind.MINOR, text, found, public)
+        if _SCHOOL.search(sentence) and not _NO_CHILD.search(sentence):
+            yield from _told(PersonalKind.MINOR, text, name_before(text, cue.start()), public)
 
 
-def _told(kind: PersonalKind, text: str, found: FullName, public: PublicContacts) -> Iterator[PersonalDatum]:
+def _told(kind: PersonalKind, text: str, found: FullName | None, public: PublicContacts) -> Iterator[PersonalDatum]:
+    if found is None:
+        return
     name = text[found.start : found.end]
     if name not in public.names:
         yield PersonalDatum(kind, found.start, found.end, masked_name(name, found.surname))

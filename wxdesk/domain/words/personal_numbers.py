@@ -191,7 +191,7 @@ def is_valid_id(number: str) -> bool:
 def is_valid_card(digits: str) -> bool:
     """Tell whether a card number satisfies Luhn's formula."""
     doubled = (int(digit) * (1 + at % 2) for at, digit in enumerate(reversed(digits)))
-    return sum(one - 9 if one > 9 else one for one in doubled) % 10 == 0  # noqa: PLR2004 - the formula's own figures
+    return sum(one // 10 + one % 10 for one in doubled) % 10 == 0
 
 
 def _names_region_and_birthday(number: str) -> bool:
