@@ -8,9 +8,8 @@ import unicodedata
 from functools import cache
 from typing import NamedTuple
 
-from wxdesk import assets
+from wxdesk.domain.words.traditional import PAIRS
 
-_TRADITIONAL = "folding/traditional.txt"
 _DROPPED = frozenset(("Cf", "Mn", "Me", "Cc", "Co", "Cn", "Cs"))
 """Categories of characters that nobody sees: formats, marks on other characters, controls, undefined ones."""
 _INVISIBLE = frozenset("\u115f\u1160\u17b4\u17b5\u3164\uffa0\u2800")
@@ -50,9 +49,7 @@ def folded(text: str, *, skip: bool = False) -> str:
 
 @cache
 def _simplified() -> dict[int, str]:
-    lines = assets.read_text(_TRADITIONAL).splitlines()
-    pairs = (pair for line in lines if not line.startswith("#") for pair in line.split())
-    return {ord(old): new for old, new in pairs}
+    return {ord(pair[0]): pair[1] for pair in PAIRS.split()}
 
 
 class _FoldingTable(dict[str, str]):

@@ -1,6 +1,10 @@
-# Traditional characters with their simplified forms, in pairs: first the traditional one.
-# Made from TSCharacters.txt of OpenCC 1.4.2 (https://github.com/BYVoid/OpenCC), Apache License 2.0
-# (https://www.apache.org/licenses/LICENSE-2.0). Changed: only the first form, only the basic plane.
+"""Traditional characters with their simplified forms 繁简对照.
+
+Made from TSCharacters.txt of OpenCC 1.4.2 (https://github.com/BYVoid/OpenCC), Apache License 2.0
+(https://www.apache.org/licenses/LICENSE-2.0). Changed: only the first form of each, only the basic plane.
+"""
+
+PAIRS = """
 㑯㑔 㑳㑇 㑶㐹 㓨刾 㘚㘎 㜄㚯 㜏㛣 㠏㟆 㥮㤘 㩜㨫 㩳㧐 㩵擜 䁻䀥 䃮鿎 䊷䌶 䋙䌺 䋚䌻 䋹䌿 䋻䌾 䍦䍠 䎱䎬 䙡䙌 䜀䜧 䝼䞍 䥇䦂 䥑鿏 䥱䥾 䦛䦶 䦟䦷 䯀䯅 䰾鲃 䱷䲣 䱽䲝 䲁鳚 䲘鳤 䴉鹮
 丟丢 並并 乾干 亂乱 亙亘 亞亚 佇伫 佈布 佔占 併并 來来 侖仑 侶侣 侷局 俁俣 係系 俔伣 俠侠 俥伡 俬私 倀伥 倆俩 倈俫 倉仓 個个 們们 倖幸 倫伦 倲㑈 偉伟 偑㐽 側侧 偵侦 偽伪 傌㐷 傑杰
 傖伧 傘伞 備备 傢家 傭佣 傯偬 傳传 傴伛 債债 傷伤 傾倾 僂偻 僅仅 僉佥 僑侨 僕仆 僞伪 僥侥 僨偾 僱雇 價价 儀仪 儁俊 儂侬 億亿 儈侩 儉俭 儎傤 儐傧 儔俦 儕侪 儘尽 償偿 優优 儲储 儷俪
@@ -84,3 +88,5 @@
 鷓鹧 鷖鹥 鷗鸥 鷙鸷 鷚鹨 鷥鸶 鷦鹪 鷫鹔 鷯鹩 鷲鹫 鷳鹇 鷴鹇 鷸鹬 鷹鹰 鷺鹭 鷽鸴 鸂㶉 鸇鹯 鸊䴙 鸌鹱 鸏鹲 鸕鸬 鸘鹴 鸚鹦 鸛鹳 鸝鹂 鸞鸾 鹵卤 鹹咸 鹺鹾 鹼碱 鹽盐 麗丽 麥麦 麩麸 麪面
 麫面 麯曲 麴曲 麵面 麼么 麽么 黃黄 黌黉 點点 黨党 黲黪 黴霉 黶黡 黷黩 黽黾 黿鼋 鼂鼌 鼉鼍 鼕冬 鼴鼹 齊齐 齋斋 齎赍 齏齑 齒齿 齔龀 齕龁 齗龂 齙龅 齜龇 齟龃 齠龆 齡龄 齣出 齦龈 齧啮
 齪龊 齬龉 齲龋 齶腭 齷龌 龍龙 龎厐 龐庞 龑䶮 龔龚 龕龛 龜龟 鿁䜤 鿓鿒
+"""
+"""Each pair is a traditional character and its simplified form."""
