@@ -11,14 +11,14 @@ from pathlib import Path
 from tests.unit.domain.words.personal_samples import NEAR_MISSES, near_misses, positives
 from wxdesk.bootstrap.shipped import shipped_rulebook
 from wxdesk.checks.words.credentials import check_credentials
-from wxdesk.checks.words.personal import check_personal, public_contacts
+from wxdesk.checks.words.personal import check_personal
 from wxdesk.checks.words.sources import check_quotations, check_sources
 from wxdesk.domain.rulebook.findings import Severity
-from wxdesk.domain.words.masking import PersonalKind
+from wxdesk.domain.words.masking import PersonalKind, PublicContacts
 from wxdesk.domain.words.passages import Passage, Scope
 from wxdesk.domain.words.personal_data import personal_data_in
 
-OWN = public_contacts((), mail_domains=("huangshang.com",))
+OWN = PublicContacts(mail_domains=frozenset(("huangshang.com",)))
 POSITIVES, NEAR, PROSE = 200, 60, 5000
 
 

@@ -2,6 +2,11 @@
 
 limit-text-quotation-from = Characters from which a quotation names its author
 
+contacts-phones = Public telephone numbers besides those of shops
+contacts-mail-domains = Domains of the organisation's mailboxes
+contacts-messengers = Public QQ numbers and WeChat ids
+contacts-names = Persons whose names may be published
+
 rule-PII-id = identity number
 rule-PII-card = bank card number
 rule-PII-mobile = mobile number
@@ -19,33 +24,33 @@ rule-CPR-quote = quotation without author or source
 rule-CPR-reprint = reprint of unknown origin
 
 finding-PII-id = Contains the identity number "{ $masked }".
-    .do = Delete it, or replace it by "{ $suggestion }".
+    .do = Delete it if nobody needs it.
 finding-PII-id-softer = "{ $masked }" looks like an identity number.
-    .do = If it is one, even with a slip, delete it or replace it by "{ $suggestion }".
+    .do = A number with a slip is personal too; if it is none, say so.
 finding-PII-card = Contains the bank card number "{ $masked }".
-    .do = Delete it, or replace it by "{ $suggestion }".
+    .do = Delete it if nobody needs it.
 finding-PII-card-softer = "{ $masked }" looks like a bank card number; the picture is hard to read.
     .do = Look at the picture; if it is one, hide it there.
 finding-PII-mobile = Contains the mobile number "{ $masked }".
-    .do = Delete it, or replace it by "{ $suggestion }". Register a shop's public number under Settings, Shops.
+    .do = Register a shop's public number under Settings, Shops.
 finding-PII-mobile-softer = "{ $masked }" looks like a mobile number; the picture is hard to read.
     .do = Look at the picture; if it is a private number, hide it there.
 finding-PII-passport = Contains the passport or permit number "{ $masked }".
-    .do = Delete it, or replace it by "{ $suggestion }".
+    .do = Delete it if nobody needs it.
 finding-PII-plate = Contains the licence plate "{ $masked }".
-    .do = If the car is private, replace it by "{ $suggestion }".
+    .do = If the car is private, hide some characters.
 finding-PII-tel = Contains the landline number "{ $masked }".
-    .do = If it is private, replace it by "{ $suggestion }". Register a shop's public number under Settings, Shops.
+    .do = Register a shop's public number under Settings, Shops.
 finding-PII-mail = Contains the personal mail address "{ $masked }".
-    .do = Make sure that the person agrees, or replace it by "{ $suggestion }".
+    .do = To publish it, first obtain the person's consent.
 finding-PII-im = Contains the QQ number or WeChat id "{ $masked }".
-    .do = Make sure that the person agrees, or replace it by "{ $suggestion }".
+    .do = To publish it, first obtain the person's consent.
 finding-PII-addr = Contains the home address "{ $masked }".
-    .do = Name the district at most: "{ $suggestion }".
+    .do = Name the district at most.
 finding-PII-name = Names the private person "{ $masked }".
-    .do = Make sure that the person agrees, or write "{ $suggestion }".
+    .do = To publish it, first obtain the person's consent.
 finding-PII-minor = Names the minor "{ $masked }".
-    .do = Make sure that a parent or guardian agrees, or write "{ $suggestion }".
+    .do = To publish it, first obtain a guardian's consent.
 
 finding-SEC-credential = Contains the password or key "{ $masked }".
     .do = Delete it; if it has been passed on, change it at once.

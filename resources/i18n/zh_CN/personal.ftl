@@ -2,6 +2,11 @@
 
 limit-text-quotation-from = 引文从多少字起须注明出处
 
+contacts-phones = 本单位公开的电话（门店电话除外）
+contacts-mail-domains = 本单位邮箱的域名
+contacts-messengers = 本单位公开的 QQ 号、微信号
+contacts-names = 可公开的人员姓名
+
 rule-PII-id = 身份证号码
 rule-PII-card = 银行卡号
 rule-PII-mobile = 手机号码
@@ -19,33 +24,33 @@ rule-CPR-quote = 引文没有作者或出处
 rule-CPR-reprint = 转载来源不明
 
 finding-PII-id = 含身份证号码「{ $masked }」。
-    .do = 请删去，或改为「{ $suggestion }」。
+    .do = 用不着的，请整个删去。
 finding-PII-id-softer = 「{ $masked }」疑似身份证号码。
-    .do = 是身份证号码的（写错一位的也算），请删去或改为「{ $suggestion }」。
+    .do = 写错一位的也是个人信息；确实不是的，请说明。
 finding-PII-card = 含银行卡号「{ $masked }」。
-    .do = 请删去，或改为「{ $suggestion }」。
+    .do = 用不着的，请整个删去。
 finding-PII-card-softer = 「{ $masked }」疑似银行卡号，图上的字认得不清。
     .do = 请看原图；是银行卡号的，请打码。
 finding-PII-mobile = 含手机号码「{ $masked }」。
-    .do = 请删去，或改为「{ $suggestion }」；门店对外公布的号码，请在“设置 · 门店”登记。
+    .do = 门店对外公布的号码，请在“设置 · 门店”登记。
 finding-PII-mobile-softer = 「{ $masked }」疑似手机号码，图上的字认得不清。
     .do = 请看原图；是个人手机号码的，请打码。
 finding-PII-passport = 含护照或通行证号码「{ $masked }」。
-    .do = 请删去，或改为「{ $suggestion }」。
+    .do = 用不着的，请整个删去。
 finding-PII-plate = 含车牌号「{ $masked }」。
-    .do = 是个人车辆的，请改为「{ $suggestion }」。
+    .do = 是个人车辆的，请遮去几位。
 finding-PII-tel = 含座机号码「{ $masked }」。
-    .do = 是个人电话的，请改为「{ $suggestion }」；门店对外公布的号码，请在“设置 · 门店”登记。
+    .do = 门店对外公布的号码，请在“设置 · 门店”登记。
 finding-PII-mail = 含个人邮箱「{ $masked }」。
-    .do = 请确认本人同意公开，或改为「{ $suggestion }」。
+    .do = 要公开的，请先取得本人同意。
 finding-PII-im = 含个人 QQ 号或微信号「{ $masked }」。
-    .do = 请确认本人同意公开，或改为「{ $suggestion }」。
+    .do = 要公开的，请先取得本人同意。
 finding-PII-addr = 含家庭住址「{ $masked }」。
-    .do = 请只写到区县，改为「{ $suggestion }」。
+    .do = 最多写到区县。
 finding-PII-name = 含个人姓名「{ $masked }」。
-    .do = 请确认本人同意公开，或改为「{ $suggestion }」。
+    .do = 要公开的，请先取得本人同意。
 finding-PII-minor = 含未成年人姓名「{ $masked }」。
-    .do = 请确认监护人同意公开，或改为「{ $suggestion }」。
+    .do = 要公开的，请先取得监护人同意。
 
 finding-SEC-credential = 含账号密码或密钥「{ $masked }」。
     .do = 请删去；已经外传的，请立即更换。

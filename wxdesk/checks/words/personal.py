@@ -45,20 +45,15 @@ def check_personal(passages: Sequence[Passage], rulebook: Rulebook, public: Publ
             )
 
 
-def public_contacts(
-    shops: Iterable[Shop],
-    *,
-    phones: Iterable[str] = (),
-    mail_domains: Iterable[str] = (),
-    messengers: Iterable[str] = (),
-    names: Iterable[str] = (),
-) -> PublicContacts:
-    """Return the contact data of the organisation: that of its `shops`, and what else it publishes itself."""
-    listed = tuple(shops)
+def public_contacts(shops: Iterable[Shop], rulebook: Rulebook) -> PublicContacts:
+    """Return the contact data of the organisation: that of its `shops`, and that listed in the rulebook."""
+    listed, own = tuple(shops), rulebook.contacts
     return PublicContacts(
-        phones=frozenset(digits_of(phone) for phone in (*phones, *(phone for shop in listed for phone in shop.phones))),
+        phones=frozenset(
+            digits_of(phone) for phone in (*own.phones, *(phone for shop in listed for phone in shop.phones))
+        ),
         addresses=tuple(shop.address for shop in listed if shop.address),
-        mail_domains=frozenset(domain.strip().lower().lstrip("@") for domain in mail_domains),
-        messengers=frozenset(messengers),
-        names=frozenset(names),
+        mail_domains=frozenset(domain.strip().lower().lstrip("@") for domain in own.mail_domains),
+        messengers=frozenset(own.messengers),
+        names=frozenset(own.names),
     )

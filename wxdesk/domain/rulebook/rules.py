@@ -20,7 +20,7 @@ from wxdesk.domain.rulebook.strict_toml import StrictFile
 
 _DAYS_OF_MONTH = frozenset(range(1, 32))
 _DAYS_OF_WEEK = frozenset(range(1, 8))
-_NEEDED = ("limits", "clauses", "grounds", "forms", "codes", "wording", "rules", "refusals")
+_NEEDED = ("limits", "clauses", "grounds", "forms", "codes", "wording", "contacts", "rules", "refusals")
 """Tables of which the program needs every shipped entry."""
 
 
@@ -283,6 +283,21 @@ class Sources(NamedTuple):
     vague: tuple[str, ...]
 
 
+class OwnContacts(NamedTuple):
+    """Contact data that the organisation publishes itself; checks do not take it for personal data.
+
+    Telephone numbers and addresses of shops are added from the desk's list of shops.
+    """
+
+    phones: tuple[str, ...]
+    mail_domains: tuple[str, ...]
+    """Domains of the organisation's mailboxes, such as `example.com`."""
+    messengers: tuple[str, ...]
+    """QQ numbers and WeChat ids."""
+    names: tuple[str, ...]
+    """Full names of persons who stand in public for the organisation."""
+
+
 class Wording(NamedTuple):
     """Lists of words that checks search in a text.
 
@@ -401,6 +416,7 @@ class Rulebook:
     forms: Mapping[str, str]
     sources: Sources
     wording: Wording
+    contacts: OwnContacts
     extensions: Extensions
     codes: CodeTargets
     channels: tuple[ChannelSeed, ...]

@@ -9,7 +9,9 @@ from typing import NamedTuple
 
 from wxdesk.domain.words.digit_runs import DigitText
 
-_SHOWN, _STARS = 2, "******"
+STARS = "******"
+"""Stands for a secret of any length."""
+_SHOWN = 2
 _BEFORE = 32
 _VALUE = r"(?P<secret>[!-~]{4,256})"
 _LABELS = (
@@ -64,7 +66,7 @@ def credentials_in(text: str) -> list[Credential]:
     for start, end in (*_labelled(folded.text), *_known(folded.text)):
         if not any(start < other[1] and other[0] < end for other in found):
             shown = folded.text[start : start + _SHOWN]
-            found[start, end] = Credential(*folded.place(start, end), f"{shown}{_STARS}")
+            found[start, end] = Credential(*folded.place(start, end), f"{shown}{STARS}")
     return sorted(found.values())
 
 

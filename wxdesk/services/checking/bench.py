@@ -221,7 +221,10 @@ class Bench:
         if reading is not None and reading.problem is None and not self._is_sent_as_media(file.name):
             blocks = from_json(reading.blocks)
             passages += article_passages(blocks, title=reading.title, digest=reading.digest, author=reading.author)
-        return content_checks(ArticleContent(passages, self._rulebook, self._today()))
+        return content_checks(ArticleContent(passages, self._rulebook, self._today(), shops=self._shops()))
+
+    def _shops(self) -> Sequence[Shop]:
+        return self._store.read(lambda reader: list(reader.find(Shop))) if self._store else ()
 
     def _document_alone(self, title: str, blocks: Sequence[Block]) -> Iterator[tuple[str, Check]]:
         """Yield the rules on days, offers, shops and contests for a document without a submission.
@@ -229,7 +232,7 @@ class Bench:
         Nobody knows here when it is published and whether a contest is approved.
         """
         rulebook = self._rulebook
-        shops = Directory(self._store.read(lambda reader: list(reader.find(Shop))) if self._store else ())
+        shops = Directory(self._shops())
         yield "wording", lambda: check_wording(blocks, rulebook)
         yield "campaigns", lambda: check_campaigns(title, blocks, rulebook, requested=False, knowable=False)
         yield (

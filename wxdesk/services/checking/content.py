@@ -6,11 +6,15 @@ from datetime import date
 from functools import cached_property
 
 from wxdesk.checks.rulebook.registry import Check
+from wxdesk.checks.words.credentials import check_credentials
 from wxdesk.checks.words.labels import check_advertisement
 from wxdesk.checks.words.lexicons import WordsContext, check_age, check_lexicons
+from wxdesk.checks.words.personal import check_personal, public_contacts
 from wxdesk.checks.words.prizes import check_prizes
+from wxdesk.checks.words.sources import check_quotations, check_sources
 from wxdesk.checks.words.titles import check_titles
 from wxdesk.domain.media.facts import MediaFacts
+from wxdesk.domain.promotion.shops import Shop
 from wxdesk.domain.rulebook.rules import Rulebook
 from wxdesk.domain.words.advertising import Advertising, proposed_advertising
 from wxdesk.domain.words.lexicon import lexicons_of
@@ -31,6 +35,8 @@ class ArticleContent:
     """True if a person entered the article as a notice."""
     answer: Advertising | None = None
     """The editor's answer to the question whether it is an advertisement; None if nobody answered."""
+    shops: Sequence[Shop] = ()
+    """The organisation's shops, whose telephone numbers and addresses are public."""
 
     @cached_property
     def advertising(self) -> Advertising:
@@ -51,6 +57,10 @@ def content_checks(content: ArticleContent) -> Iterator[tuple[str, Check]]:
     passages, rulebook = content.passages, content.rulebook
     yield "words", lambda: check_lexicons(passages, rulebook, content.context)
     yield "age of lexicons", lambda: check_age(rulebook, content.context)
+    yield "personal data", lambda: check_personal(passages, rulebook, public_contacts(content.shops, rulebook))
+    yield "credentials", lambda: check_credentials(passages, rulebook)
+    yield "sources of figures", lambda: check_sources(passages, rulebook)
+    yield "quotations", lambda: check_quotations(passages, rulebook)
     yield "titles", lambda: check_titles(passages, rulebook)
     yield "advertisement", lambda: check_advertisement(passages, rulebook, content.advertising)
     if rulebook.lexicons:

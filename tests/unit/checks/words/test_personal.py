@@ -1,15 +1,18 @@
+from dataclasses import replace
+
 from wxdesk import assets
 from wxdesk.checks.words.credentials import check_credentials
 from wxdesk.checks.words.personal import check_personal, public_contacts
 from wxdesk.domain.promotion.shops import Shop
 from wxdesk.domain.rulebook.findings import Finding, Severity
-from wxdesk.domain.rulebook.rules import read_rulebook
+from wxdesk.domain.rulebook.rules import OwnContacts, read_rulebook
+from wxdesk.domain.words.masking import PublicContacts
 from wxdesk.domain.words.passages import Passage, Scope
 from wxdesk.texts import LANGUAGES, Texts
 
 BOOK = read_rulebook(assets.read_text("rulebooks/hs-2016.toml"), "hs-2016.toml")
 SHOP = Shop("s", "武穴购物广场", address="武穴市永宁大道东88号", phones=("0713-622 1234", "13971234567"))
-NOBODY = public_contacts(())
+NOBODY = PublicContacts()
 
 
 def judged(text: str, scope: Scope = Scope.BODY) -> list[Finding]:
@@ -64,7 +67,7 @@ def test_unsure_lettering_is_a_milder_case() -> None:
 
 def test_phones_and_addresses_of_shops_are_silent() -> None:
     text = "武穴购物广场，联系电话0713-6221234、13971234567，家在武穴市永宁大道东88号的朋友请来。"
-    assert list(check_personal([Passage(Scope.BODY, text, "b")], BOOK, public_contacts([SHOP]))) == []
+    assert list(check_personal([Passage(Scope.BODY, text, "b")], BOOK, public_contacts([SHOP], BOOK))) == []
     assert [one.rule for one in judged(text)] == ["PII.tel", "PII.mobile", "PII.addr"]
 
 
@@ -73,7 +76,15 @@ def test_the_author_and_the_target_of_a_code_are_not_searched() -> None:
     assert judged("tel:13812345678", Scope.CODE) == []
 
 
+def test_contact_data_listed_in_the_rulebook_is_silent() -> None:
+    text = "请打13812345678，或发到zhang@huangshang.com，QQ：864571365，顾客张伟"
+    own = OwnContacts(("138-1234-5678",), ("@HuangShang.com",), ("864571365",), ("张伟",))
+    public = public_contacts((), replace(BOOK, contacts=own))
+    assert list(check_personal([Passage(Scope.BODY, text, "b")], BOOK, public)) == []
+    assert len(judged(text)) == 4
+
+
 def test_a_secret_is_returned() -> None:
     (one,) = check_credentials([Passage(Scope.BODY, "密码：Hs2026@push", "b")], BOOK)
     assert (one.rule, one.severity, one.clause) == ("SEC.credential", Severity.RETURN, "HS 3.2")
-    assert one.values["masked"] == "Hs******"
+    assert (one.values["masked"], one.values["suggestion"]) == ("Hs******", "******")
