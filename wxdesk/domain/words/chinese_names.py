@@ -122,7 +122,7 @@ _WORDS = """
 商城 商品 商户 商家 商场 商店 商圈 商务 商业 党员 党组 党委 党建 江湖 江城 江南 江北
 江边 江西 江苏 牛奶 牛肉 马上 马路 马拉松 白天 白领 白酒 白菜 黄金 黄州 黄冈 黄商 黄石
 黄梅 黄昏 黄色 路上 路过 路口 路边 路程 石头 石家庄 田间 田野 雷锋 雷雨 雷电 钱包 钱款
-毛衣 毛巾 毛病 文化 文明 文具 文艺 文字 文章 文创 文体 包装 包括 包裹 包厢 包含 包邮
+毛衣 毛巾 毛病 文化 文明 文具 文艺 文字 文章 文创 文体 文摘 包装 包括 包裹 包厢 包含 包邮
 管理 管家 解决 解释 解答 解锁 解放 查询 查看 查收 查找 应该 应用 应有 应当 应急 全家
 全部 全体 全国 全场 全程 全新 全年 全面 全球 全天 房间 房屋 房子 房东 车辆 车主 车位
 车间 车站 车票 游客 游戏 游玩 游览 强烈 居民 景区 景点 古诗 古代 古典 古城 农村 符合
@@ -226,7 +226,7 @@ def names_in_list(text: str, start: int, marks: str = "、 \t") -> Iterator[Full
             at += 1
 
 
-_BEFORE_NAME = frozenset("的是和与为叫给让把被对向年级班生童孩友女儿子")
+_BEFORE_NAME = frozenset("手员者客主人户的是和与为叫给让把被对向年级班生童孩友女儿子")
 """Characters that may stand directly before a name."""
 
 
@@ -240,7 +240,10 @@ def _surname_at(text: str, start: int) -> int:
 def _is_word(text: str, start: int, end: int) -> bool:
     """Tell whether an ordinary word begins where a name may begin; 刘海 is one, 刘海燕 is a name."""
     words = [word for word in _BY_FIRST.get(text[start], ()) if text.startswith(word, start)]
-    return bool(words) and not (end - start > max(map(len, words)) and text[end - 1] in _COMMON_GIVEN)
+    if not words:
+        return False
+    longer = end - start > max(map(len, words)) and text[end - 1] in _COMMON_GIVEN
+    return not (longer and _ends_name(text, end))
 
 
 def _may_be_given(sign: str) -> bool:

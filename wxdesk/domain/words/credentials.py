@@ -18,11 +18,15 @@ _LABELS = (
     r"(?P<password>密\s?码|口\s?令|密\s?碼|PIN\s?码?|授权码|动态码|password|passwd|passcode|pass\s?word|pwd)"
     r"|(?P<key>App\s?Secret|app_secret|client_secret|(?:api|app|access|secret|session|private"
     r"|encoding_?aes)[_ \-]?(?:v3)?[_ \-]?(?:key|secret|token)(?:id|_id)?"
-    r"|secret|(?:access|refresh|auth|bearer)?[_ \-]?token|令牌|密钥|秘钥|私钥|AccessKey(?:Id|Secret)?"
+    r"|secret|key|(?:access|refresh|auth|bearer)?[_ \-]?token|令牌|密钥|秘钥|私钥|AccessKey(?:Id|Secret)?"
     r"|EncodingAESKey|sk|ak)"
 )
+_SET_TO = (
+    r"(?:已|被|统一|现|都)?(?:改成|改为|更改为|设为|设成|设置为|重置为|变更为|默认为|默认是|默认|分别是|分别为"
+    r"|就是|是|为)了?"
+)
 _LABELLED = re.compile(
-    rf"(?<![A-Za-z])(?:{_LABELS})\s{{0,3}}(?:[(（][^)）]{{0,10}}[)）]\s?)?(?P<mark>[:=]\s{{0,3}}|[是为]\s?[:]?\s?"
+    rf"(?<![A-Za-z])(?:{_LABELS})\s{{0,3}}(?:[(（][^)）]{{0,10}}[)）]\s?)?(?P<mark>[:=]\s{{0,3}}|{_SET_TO}\s?:?\s?"
     rf"|\s?)[\"'“‘`]?{_VALUE}",
     re.IGNORECASE,
 )
@@ -40,7 +44,7 @@ _FOR_EVERYBODY = re.compile(
     re.IGNORECASE,
 )
 _PLACEHOLDER = re.compile(
-    r"(?:your|my|the|some|new|old|test_?|example|placeholder|change_?me|xxx+|password|passwd|secret|token|null"
+    r"(?:your|my[_-]|new[_-]|old[_-]|test|example|placeholder|change_?me|xxx+|password|passwd|secret|token|null"
     r"|none|true|false"
     r"|required|string|optional|undefined|n/?a|<|\{|\$|%|\[|https?:)",
     re.IGNORECASE,

@@ -11,9 +11,10 @@ from wxdesk.domain.words.digit_runs import DigitText
 from wxdesk.domain.words.masking import PersonalDatum, PersonalKind, PublicContacts, masked_name
 
 _LABELLED = re.compile(
-    r"(?:姓\s{0,4}名|收\s?[件货]\s?人|联系人|寄件人|中奖人|领奖人|户名|持卡人|患者姓名|学生姓名|当事人|投诉人"
+    r"(?:姓\s{0,4}名|收\s?[件货]\s?人|联系人|寄件人|中奖人|领奖人|户名|持卡人|收款人|付款人|开户人|患者姓名"
+    r"|学生姓名|当事人|投诉人"
     r"|举报人|申请人|受益人|失主|投保人|被保险人)"
-    r"\s?(?:[:：是为]|\s)\s?"
+    r"\s?(?:[:：是为]|\s)\s?|姓名\s?"
 )
 _ROLE = re.compile(
     r"(?:顾客|会员|客户|消费者|用户|(?<![行企事])业主|租户|住户|房东|居民|村民|市民|患者|病人|伤者|死者|失主|车主"
@@ -25,13 +26,19 @@ _ROLE = re.compile(
     r"|户主|孕妇|产妇|老人|独居老人)"
     r"[:：“\"（(]?"
 )
-_WINNERS = re.compile(r"(?:获奖|中奖|得奖|领奖)(?:名单|人员|会员|顾客|者)(?:公布|公示|如下)?[:：]\s?")
+_WINNERS = re.compile(
+    r"(?:获奖|中奖|得奖|领奖|幸运|抽奖)[^。;\n:：]{0,6}?(?:名单|人员|会员|顾客|观众|者)(?:公布|公示|如下)?[:：]\s?"
+    r"|(?:[特一二三四五六]等奖|幸运奖|优秀奖|鼓励奖|纪念奖|参与奖|阳光奖)(?:得主|获得者|获奖者)?\s?[:：]\s?"
+)
+_STAFF = re.compile(r"竞赛|比武|技能|征文|演讲|员工|职工|劳动|评优|表彰|先进")
+"""Words of contests among staff, whose winners act in public."""
 _BEHIND_NAME = re.compile(r"[，,]?\s?(?:家住|住址|家庭住址|身份证号?|住在)")
 _HOME_LABEL = re.compile(
     r"(?:家庭住址|家庭地址|家住|住址|现住址?|住在|居住在|居住于|居住地|居住地址|住所|收货地址|收件地址|寄件地址"
-    r"|户籍地址?|户籍所在地|家在|租住在?|送货到?|寄到|搬到|住)"
+    r"|户籍地址?|户籍所在地|家在|租住在?|送货到?|寄到|搬到|住(?![院宿房户建持]))"
     r"\s?[:：]?\s?(?:是|为|于|在)?"
 )
+_OFFICE_BEFORE = re.compile(r"(?:公司|企业|单位|门店|商铺|机构|法人|经营者?)[的]?$")
 _PLACE = r"[\u4e00-\u9fffA-Za-z0-9〇\-－—]"
 _DOOR = r"(?:[0-9A-Za-z一二三四五六七八九十百零〇]{1,6}(?:号楼|号院|号|栋|幢|座|单元|室|户|组|弄|巷|层|楼|湾))"
 _ADDRESS = re.compile(
@@ -71,6 +78,7 @@ _CUE_BEHIND = re.compile(
 _PUPIL = re.compile(r"同学")
 _SCHOOL = re.compile(r"小学|初中|幼儿园|年级|少先队|红领巾|中学(?!教师|老师)|高中|未成年")
 _NO_CHILD = re.compile(r"大学|学院|研究生|博士|硕士|成人|老年")
+_OPENING, _CLOSING = ("“", '"'), ("”", '"')
 _SENTENCE_END = "。！？!?;；\n"
 
 
@@ -86,7 +94,7 @@ def _named(text: str, public: PublicContacts) -> Iterator[PersonalDatum]:
     for pattern in (_LABELLED, _ROLE):
         for cue in pattern.finditer(text):
             yield from _told(PersonalKind.NAME, text, name_at(text, cue.end()), public)
-    for cue in _WINNERS.finditer(text):
+    for cue in _WINNERS.finditer(text) if not _STAFF.search(text) else ():
         for found in names_in_list(text, cue.end()):
             yield from _told(PersonalKind.NAME, text, found, public)
     for cue in _BEHIND_NAME.finditer(text):
@@ -109,15 +117,22 @@ def _minors(text: str, public: PublicContacts) -> Iterator[PersonalDatum]:
 
 
 def _told(kind: PersonalKind, text: str, found: FullName | None, public: PublicContacts) -> Iterator[PersonalDatum]:
-    if found is None:
+    if found is None or _begins_longer_quotation(text, found):
         return
     name = text[found.start : found.end]
     if name not in public.names:
         yield PersonalDatum(kind, found.start, found.end, masked_name(name, found.surname))
 
 
+def _begins_longer_quotation(text: str, found: FullName) -> bool:
+    """Tell whether a name only begins what stands in quotation marks, such as the nickname “黄州小吃”."""
+    return text[found.start - 1 : found.start] in _OPENING and text[found.end : found.end + 1] not in _CLOSING
+
+
 def _addresses(text: str, public: PublicContacts) -> Iterator[PersonalDatum]:
     for cue in _HOME_LABEL.finditer(text):
+        if _OFFICE_BEFORE.search(text[max(0, cue.start() - 8) : cue.start()]):
+            continue
         if found := _ADDRESS.match(text, cue.end()):
             yield from _address(text, found.start(), found.end(), public)
     for found in _FLAT.finditer(text) if "单元" in text else ():

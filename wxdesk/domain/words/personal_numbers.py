@@ -63,12 +63,13 @@ _PHONE_LABEL = re.compile(
     r"(?:电话|電話|手机|座机|固话|宅电|拨打|致电|来电|联系方式|Tel|Phone|☎|☏|📞)[^,。;\n]{0,6}$", re.IGNORECASE
 )
 _SERVICE_LABEL = re.compile(
-    r"(?:热线|客服|总机|服务台|前台|举报|监督|投诉|官方|值班|报警|急救|传真|Fax|订座|订餐|预订|门店|本店|店铺|商场"
+    r"(?:热线|客服|总机|总台|服务台|前台|收银台|门卫|物业|办公室|举报|监督|投诉|官方|值班|报警|急救|传真|Fax|订座"
+    r"|订餐|预订|门店|本店|店铺|商场"
     r"|超市|售后|报修|咨询|服务)"
     r"[^,。;\n]{0,8}$",
     re.IGNORECASE,
 )
-_CARD_LABEL = re.compile(r"卡号|银行卡|借记卡|信用卡|储蓄卡|账号|帐号|账户|帐户|打款|转账|汇款|打到|转到|汇到|收款")
+_CARD_LABEL = re.compile(r"(?:卡号|银行卡|借记卡|信用卡|储蓄卡|银行账号|银行帐号)[^,。;\n]{0,6}$")
 _COMPANY_ACCOUNT = re.compile(
     r"对公|基本账?户|一般账?户|(?:户名|开户名|收款单位|账户名称|单位名称|名称)[^。;\n]{0,30}(?:公司|中心|学校|医院"
     r"|合作社|委员会|基金会|局)"
@@ -272,11 +273,13 @@ class _NumberFinder:
             yield self._datum(PersonalKind.ID, number.start, end, masked_id(digits), doubtful=not labelled)
 
     def _card(self, number: DigitNumber, before: str) -> Iterator[PersonalDatum]:
-        if not _CARD.fullmatch(number.digits) or not is_valid_card(number.digits):
+        valid = is_valid_card(number.digits)
+        if not _CARD.fullmatch(number.digits) or not (valid or _CARD_LABEL.search(before)):
             return
         if _COMPANY_ACCOUNT.search(self._before(number.start, _COMPANY_BEFORE)) and not _ID_LABEL.search(before):
             return
-        yield self._datum(PersonalKind.CARD, number.start, number.end, masked_card(number.digits))
+        masked = masked_card(number.digits)
+        yield self._datum(PersonalKind.CARD, number.start, number.end, masked, doubtful=not valid)
 
     def _mobile(self, number: DigitNumber, before: str) -> Iterator[PersonalDatum]:
         digits, split = number.digits, number.split

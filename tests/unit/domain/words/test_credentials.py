@@ -16,6 +16,8 @@ SECRETS = (
     ("id LTAI5tQnKx9ZbVw3RfYu8Pdm 勿传", "LTAI5tQnKx9ZbVw3RfYu8Pdm"),
     ("-----BEGIN PRIVATE KEY-----\nMIIEpAIBAAKCAQEA", "MIIEpAIBAAKCAQEA"),
     ("password: Welcome2Huangshang", "Welcome2Huangshang"),
+    ("公众号密码改成了hshs6688", "hshs6688"),
+    ("管理员密码已改为Qwer1234", "Qwer1234"),
     ("密\u200b码：Abc\u200b12345", "Abc\u200b12345"),
 )
 

@@ -21,6 +21,9 @@ def figures(text: str) -> list[str]:
         "行业规模扩大了两成。",
         "复购率高达72%。",
         "据统计，市占率达35%。",
+        "全国销量领先。",
+        "每10个妈妈有8个选它。",
+        "这款酸奶的销量翻了三倍。",
     ],
 )
 def test_a_figure_without_a_source_is_found(text: str) -> None:
@@ -43,6 +46,7 @@ def test_a_figure_without_a_source_is_found(text: str) -> None:
         "八成新的冰箱，三成熟的牛排。",
         "占比提高到70%，比去年提高1个百分点。",
         "满意度是我们的追求。",
+        "每3个小时有1班车。",
     ],
 )
 def test_sourced_figures_prices_goods_and_own_activities_are_silent(text: str) -> None:

@@ -165,6 +165,42 @@ def test_offices_masked_names_and_adults_are_no_minors(text: str) -> None:
     assert found(text) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "网友“黄州小吃货”评论",
+        "读者文摘",
+        "公司住所：黄州区东门路2号",
+        "住院部3楼",
+        "总台电话8356127",
+        "家住附近的居民",
+        "行业主管部门",
+        "客户应标记",
+    ],
+)
+def test_words_that_begin_like_names_or_homes_are_silent(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_bank_card_with_a_wrong_checksum_is_doubtful_beside_its_label_and_silent_elsewhere() -> None:
+    assert only("银行卡号6217002870001234561").doubtful
+    assert found("编号之外的6217002870001234561") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("幸运顾客名单：张伟、李娜", ["张伟", "李娜"]),
+        ("一等奖：张伟", ["张伟"]),
+        ("2号选手陈可欣（8岁）", ["陈可欣"]),
+        ("用户“王海燕”投诉", ["王海燕"]),
+        ("员工技能竞赛获奖名单：张伟、李娜", []),
+    ],
+)
+def test_winners_are_found_but_not_those_of_contests_among_staff(text: str, names: list[str]) -> None:
+    assert [piece for _, piece in found(text)] == names
+
+
 def test_a_name_in_a_list_of_winners_is_found_one_by_one() -> None:
     assert [piece for _, piece in found("获奖名单：张伟、李小红、欧阳娜")] == ["张伟", "李小红", "欧阳娜"]
 

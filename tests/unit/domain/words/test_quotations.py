@@ -19,6 +19,8 @@ POEM = "大漠孤烟直，长河落日圆。萧关逢候骑，都护在燕然。
         "文章转自某公众号",
         "图源：网络",
         "如有侵权，请联系删除。",
+        "作者：佚名",
+        "出处不详",
     ],
 )
 def test_an_origin_that_names_nobody_is_found(text: str) -> None:
@@ -44,7 +46,16 @@ def test_the_web_as_a_place_and_named_origins_are_silent(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["据报道，天气转冷。", "据媒体报道", "有媒体称", "据外媒报道", "本文转载。", "（转载）", "转载文章，版权归原作者"],
+    [
+        "据报道，天气转冷。",
+        "据媒体报道",
+        "有媒体称",
+        "据外媒报道",
+        "本文转载。",
+        "转载给大家",
+        "（转载）",
+        "转载文章，版权归原作者",
+    ],
 )
 def test_a_report_or_reprint_without_a_medium_is_found(text: str) -> None:
     assert len(list(anonymous_reports(text))) == 1
