@@ -30,6 +30,8 @@ _WINNERS = re.compile(
     r"(?:获奖|中奖|得奖|领奖|幸运|抽奖)[^。;\n:：]{0,6}?(?:名单|人员|会员|顾客|观众|者)(?:公布|公示|如下)?[:：]\s?"
     r"|(?:[特一二三四五六]等奖|幸运奖|优秀奖|鼓励奖|纪念奖|参与奖|阳光奖)(?:得主|获得者|获奖者)?\s?[:：]\s?"
 )
+_NAME_COLUMN = re.compile(r"(?:顾客|会员|客户|学生|中奖者?|获奖者?|业主)?姓\s{0,4}名|[收寄]件人|[中获]奖[人者]|联系人")
+_STAFF_COLUMN = re.compile(r"职务|职位|岗位|部门|单位|门店")
 _STAFF = re.compile(r"竞赛|比武|技能|征文|演讲|员工|职工|劳动|评优|表彰|先进")
 """Words of contests among staff, whose winners act in public."""
 _BEHIND_NAME = re.compile(r"[，,]?\s?(?:家住|住址|家庭住址|身份证号?|住在)")
@@ -56,7 +58,7 @@ _BUSINESS = re.compile(
     r"大厦|写字楼|广场|商场|中心|产业园|工业园|公司|集团|店|超市|酒店|银行|医院|学校|政府|局|法院|市场"
 )
 _DISTRICT = re.compile(
-    r"(?:[\u4e00-\u9fff]{2,8}?(?:省|自治区))?\s?(?:[\u4e00-\u9fff]{1,6}?(?:市|州|盟))?\s?"
+    r"(?:[\u4e00-\u9fff]{2,8}?(?:省|自治区))?\s?(?:[\u4e00-\u9fff]{1,6}?(?:市|州(?![区县市])|盟))?\s?"
     r"(?:[\u4e00-\u9fff]{1,6}?(?:(?<![小社园厂库])区|县|旗|市))?"
 )
 _ANY_CHILD = re.compile("[学生儿童岁孩孙娃宝班幼小少]|[初高][一二三]|年级")
@@ -97,8 +99,25 @@ def _named(text: str, public: PublicContacts) -> Iterator[PersonalDatum]:
     for cue in _WINNERS.finditer(text) if not _STAFF.search(text) else ():
         for found in names_in_list(text, cue.end()):
             yield from _told(PersonalKind.NAME, text, found, public)
+    for found in _in_column(text):
+        yield from _told(PersonalKind.NAME, text, found, public)
     for cue in _BEHIND_NAME.finditer(text):
         yield from _told(PersonalKind.NAME, text, name_before(text, cue.start()), public)
+
+
+def _in_column(text: str) -> Iterator[FullName]:
+    """Yield the names in the column of names of a table; cells are separated by tabs, rows by line breaks."""
+    header, _, rows = text.partition("\n")
+    columns = [number for number, cell in enumerate(header.split("\t")) if _NAME_COLUMN.fullmatch(cell.strip())]
+    if not columns or "\t" not in header or _STAFF_COLUMN.search(header):
+        return
+    at = len(header) + 1
+    for row in rows.split("\n"):
+        for number, cell in enumerate(row.split("\t")):
+            found = name_at(text, at)
+            if number in columns and found is not None and found.end == at + len(cell.rstrip()):
+                yield found
+            at += len(cell) + 1
 
 
 def _minors(text: str, public: PublicContacts) -> Iterator[PersonalDatum]:
@@ -137,7 +156,8 @@ def _addresses(text: str, public: PublicContacts) -> Iterator[PersonalDatum]:
             yield from _address(text, found.start(), found.end(), public)
     for found in _FLAT.finditer(text) if "单元" in text else ():
         if not _BUSINESS.search(found.group()):
-            yield from _address(text, *found.span("whole"), public)
+            labels = [cue.end() for cue in _HOME_LABEL.finditer(text, *found.span("whole"))]
+            yield from _address(text, max(labels, default=found.start("whole")), found.end("whole"), public)
 
 
 def _address(text: str, start: int, end: int, public: PublicContacts) -> Iterator[PersonalDatum]:

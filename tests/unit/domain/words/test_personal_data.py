@@ -103,6 +103,8 @@ def test_a_number_without_region_and_birthday_is_no_identity_number(text: str) -
         ("姓名：欧阳志强", "欧阳某"),
         ("家住湖北省黄冈市黄州区东门路36号", "湖北省黄冈市黄州区***"),
         ("家住东门路36号", "***"),
+        ("家住黄州区东门路36号银河小区3栋2单元501室", "黄州区***"),
+        ("快递放在黄冈市黄州区银河小区3栋2单元501室", "快递放在黄冈市黄州区***"),
     ],
 )
 def test_each_piece_has_its_masked_form(text: str, masked: str) -> None:
@@ -199,6 +201,12 @@ def test_a_bank_card_with_a_wrong_checksum_is_doubtful_beside_its_label_and_sile
 )
 def test_winners_are_found_but_not_those_of_contests_among_staff(text: str, names: list[str]) -> None:
     assert [piece for _, piece in found(text)] == names
+
+
+def test_names_in_a_column_of_a_table_are_found_but_not_those_of_staff() -> None:
+    rows = "一等奖\t张伟\t138****5678\n二等奖\t欧阳娜\t139****1234\n三等奖\t李*\t137****4321"
+    assert [piece for _, piece in found(f"奖项\t姓 名\t手机\n{rows}")] == ["张伟", "欧阳娜"]
+    assert found(f"奖项\t姓名\t门店\n{rows}") == []
 
 
 def test_a_name_in_a_list_of_winners_is_found_one_by_one() -> None:
