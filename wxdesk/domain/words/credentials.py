@@ -26,7 +26,9 @@ _SET_TO = (
     r"|就是|是|为)了?"
 )
 _LABELLED = re.compile(
-    rf"(?<![A-Za-z])(?:{_LABELS})\s{{0,3}}(?:[(（][^)）]{{0,10}}[)）]\s?)?(?P<mark>[:=]\s{{0,3}}|{_SET_TO}\s?:?\s?"
+    r"(?:(?<![A-Za-z])"
+    rf"|(?=[\u4e00-\u9fff]))(?:{_LABELS})\s{{0,3}}(?:[(（][^)）]{{0,10}}[)）]\s?)?(?P<mark>[:=]\s{{0,3}}"
+    rf"|{_SET_TO}\s?:?\s?"
     rf"|\s?)[\"'“‘`]?{_VALUE}",
     re.IGNORECASE,
 )

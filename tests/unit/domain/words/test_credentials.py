@@ -18,6 +18,7 @@ SECRETS = (
     ("password: Welcome2Huangshang", "Welcome2Huangshang"),
     ("公众号密码改成了hshs6688", "hshs6688"),
     ("管理员密码已改为Qwer1234", "Qwer1234"),
+    ("API密钥为 3f9c2a7be1d04c58", "3f9c2a7be1d04c58"),
     ("密\u200b码：Abc\u200b12345", "Abc\u200b12345"),
 )
 

@@ -48,6 +48,7 @@ def test_a_figure_without_a_source_is_found(text: str) -> None:
         "占比提高到70%，比去年提高1个百分点。",
         "满意度是我们的追求。",
         "每3个小时有1班车。",
+        "排名前十的单品中，水果占六席。",
     ],
 )
 def test_sourced_figures_prices_goods_and_own_activities_are_silent(text: str) -> None:

@@ -194,12 +194,15 @@ def test_a_bank_card_with_a_wrong_checksum_is_doubtful_beside_its_label_and_sile
     [
         ("幸运顾客名单：张伟、李娜", ["张伟", "李娜"]),
         ("一等奖：张伟", ["张伟"]),
+        ("高三（5）班学生罗欣怡考取大学", ["罗欣怡"]),
+        ("我校六（2）班陈思远同学", ["陈思远"]),
+        ("材料交集团微信部门，联系人：殷茵", []),
         ("2号选手陈可欣（8岁）", ["陈可欣"]),
         ("用户“王海燕”投诉", ["王海燕"]),
         ("员工技能竞赛获奖名单：张伟、李娜", []),
     ],
 )
-def test_winners_are_found_but_not_those_of_contests_among_staff(text: str, names: list[str]) -> None:
+def test_winners_and_pupils_are_found_but_not_staff(text: str, names: list[str]) -> None:
     assert [piece for _, piece in found(text)] == names
 
 

@@ -18,7 +18,8 @@ def judged(*texts: str) -> list[Finding]:
 
 
 def test_personal_data_secrets_and_missing_sources_are_judged_with_every_article() -> None:
-    found = judged("请打13812345678。", "密码：Hs2026@push", "这款酸奶的市占率达35%。", "据媒体报道，天气转冷。", "图片来自网络")
+    secrets = ("请打13812345678。", "密码：Hs2026@push")
+    found = judged(*secrets, "这款酸奶的市占率达35%。", "据媒体报道，天气转冷。", "图片来自网络")
     rules = {"PII.mobile", "SEC.credential", "DATA.source", "CPR.quote", "CPR.reprint"}
     assert rules <= {one.rule for one in found}
 
