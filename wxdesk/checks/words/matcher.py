@@ -1,5 +1,6 @@
 """Find the terms of lexicons in texts: one pass over a folded text, places in the original text."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -12,6 +13,8 @@ from wxdesk.domain.words.lexicon import LexiconGroup, Lexicons, read_lexicons
 
 _BEFORE = 12
 """Characters before a term in which its exceptions are looked for."""
+_INSIDE = re.compile(r"[a-z]{2}|[0-9]{2}")
+"""Two characters between which no word and no number begins."""
 _RULEBOOKS = 4
 """Rulebooks whose matchers are kept: the one in force, the shipped one, a draft and its predecessor."""
 
@@ -103,15 +106,9 @@ def _entries(groups: Sequence[LexiconGroup], allow: Sequence[str], *, skip: bool
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
-    """Tell whether Latin letters and digits at the edges of a term do not go on outside it."""
-    first, last = _is_latin(text[start]), _is_latin(text[end - 1])
-    return not (first and start > 0 and _is_latin(text[start - 1])) and not (
-        last and end < len(text) and _is_latin(text[end])
-    )
-
-
-def _is_latin(sign: str) -> bool:
-    return sign.isascii() and sign.isalnum()
+    """Tell whether no Latin word or number at the edges of a term goes on outside it."""
+    before, after = text[start - 1 : start + 1] if start else "", text[end - 1 : end + 1]
+    return _INSIDE.fullmatch(before) is None and _INSIDE.fullmatch(after) is None
 
 
 def _longest(raw: Sequence[_Raw]) -> Iterator[_Raw]:

@@ -36,9 +36,7 @@ def proposed_advertising(
         return Advertising.YES
     reports = signs("news") + signs("profile") + (_FEW if notice or signs("notice", title) else 0)
     markets = 2 * offers + calls + goods
-    if markets >= _FEW and (offers or calls) and markets > reports:
+    if (offers or calls) and markets > reports and (markets >= _FEW or not reports):
         return Advertising.YES
     leads = any(one.scope is Scope.CODE for one in passages) or signs("place") > 0
-    if (offers or calls or goods) and (leads or markets >= _FEW):
-        return Advertising.UNCLEAR
-    return Advertising.NO
+    return Advertising.UNCLEAR if offers + calls and (leads or markets >= reports) else Advertising.NO
