@@ -49,7 +49,9 @@ def found(group: LexiconGroup, text: str) -> bool:
 @pytest.mark.parametrize("group", GROUPS, ids=lambda group: group.id)
 def test_each_term_is_found_in_ten_sentences(group: LexiconGroup) -> None:
     said = [f"{term}{NEAR.get(group.id, '')}" for term in group.terms]
-    missed = [carrier.format(words) for words in said for carrier in CARRIERS if not found(group, carrier.format(words))]
+    missed = [
+        carrier.format(words) for words in said for carrier in CARRIERS if not found(group, carrier.format(words))
+    ]
     assert missed == []
 
 
