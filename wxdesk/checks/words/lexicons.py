@@ -11,7 +11,7 @@ from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.domain.rulebook.rules import Rulebook
 from wxdesk.domain.words.advertising import Advertising
 from wxdesk.domain.words.folding import folded
-from wxdesk.domain.words.lexicon import Downgrade, LexiconGroup, lexicons_of
+from wxdesk.domain.words.lexicon import Downgrade, LexiconGroup, Lexicons, lexicons_of
 from wxdesk.domain.words.passages import Passage, Scope
 
 STALE = timedelta(days=180)
@@ -51,7 +51,7 @@ def check_lexicons(passages: Sequence[Passage], rulebook: Rulebook, context: Wor
     matcher = matcher_of(rulebook.lexicons)
     told = dict[tuple[str, str], _Told]()
     for passage in passages:
-        promotes = lexicons.pattern("promotion").search(folded(passage.text)) is not None
+        promotes = _promotes(folded(passage.text), lexicons)
         for hit in matcher.hits(passage.text):
             key = (hit.group.id, hit.term)
             if hit.group.context.first and key in told:
@@ -64,6 +64,13 @@ def check_lexicons(passages: Sequence[Passage], rulebook: Rulebook, context: Wor
     for one in told.values():
         if one.times:
             yield _finding(one, rulebook)
+
+
+def _promotes(text: str, lexicons: Lexicons) -> bool:
+    """Tell whether a paragraph of an advertisement promotes something: it says so, or it reports nothing else."""
+    if lexicons.pattern("promotion").search(text):
+        return True
+    return not any(lexicons.pattern(name).search(text) for name in ("news", "profile", "knowledge"))
 
 
 def check_age(rulebook: Rulebook, context: WordsContext) -> Iterator[Finding]:

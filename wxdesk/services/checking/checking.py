@@ -163,6 +163,7 @@ def _content(material: SubmissionMaterial, rulebook: Rulebook) -> ArticleContent
         promotion=submission.kind == OFFERING,
         notice=submission.form is ArticleForm.NOTICE,
         shops=material.shops,
+        answer=submission.advertising,
     )
 
 
