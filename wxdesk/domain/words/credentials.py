@@ -27,7 +27,8 @@ _SET_TO = (
 )
 _LABELLED = re.compile(
     r"(?:(?<![A-Za-z])"
-    rf"|(?=[\u4e00-\u9fff]))(?:{_LABELS})\s{{0,3}}(?:[(（][^)）]{{0,10}}[)）]\s?)?(?P<mark>[:=]\s{{0,3}}"
+    rf"|(?=[\u4e00-\u9fff]))(?:{_LABELS})(?:(?<![A-Za-z])"
+    rf"|(?![A-Za-z_]))\s{{0,3}}(?:[(（][^)）]{{0,10}}[)）]\s?)?(?P<mark>[:=]\s{{0,3}}"
     rf"|{_SET_TO}\s?:?\s?"
     rf"|\s?)[\"'“‘`]?{_VALUE}",
     re.IGNORECASE,

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 _DROPPED = frozenset(("Cf", "Mn", "Me"))
@@ -20,6 +20,8 @@ _RUN = re.compile(rf"[0-9]+(?:{_GAP}{{1,2}}[0-9]+)*")
 _GROUP = re.compile("[0-9]+")
 _FEWEST, _MOST = 7, 19
 _LEAST_CHINESE = 3
+_LONGEST_ROW = 60
+"""Groups of the longest row that is divided into numbers; a longer one is a table of figures."""
 _COUNTRY = frozenset(("86", "086", "0086"))
 
 
@@ -94,45 +96,60 @@ _forms = _Forms()
 def _numbers(text: str) -> Iterator[DigitNumber]:
     """Yield the numbers of a text: each group of digits, and groups that stand together as one number."""
     for run in _RUN.finditer(text):
-        groups = [group.span() for group in _GROUP.finditer(text, *run.span())]
-        if run.end() - run.start() < _FEWEST:
-            continue
-        for first in range(len(groups)):
+        if run.end() - run.start() >= _FEWEST:
+            yield from _Run(text, [group.span() for group in _GROUP.finditer(text, *run.span())]).numbers()
+
+
+class _Run:
+    """Groups of digits with gaps of one or two separators between them."""
+
+    def __init__(self, text: str, groups: Sequence[tuple[int, int]]) -> None:
+        self._text = text
+        self._groups = groups
+        self._sizes = [end - start for start, end in groups]
+        self._gaps = [text[left[1] : right[0]] for left, right in pairwise(groups)]
+
+    def numbers(self) -> Iterator[DigitNumber]:
+        """Yield the numbers that the groups form."""
+        for first in range(len(self._groups)):
             total = 0
-            for last in range(first, len(groups)):
-                total += groups[last][1] - groups[last][0]
+            for last in range(first, len(self._groups)):
+                total += self._sizes[last]
                 if total > _MOST:
                     break
-                if total >= _FEWEST and (first == last or _belong(text, groups, first, last)):
-                    yield _number(text, groups[first : last + 1])
+                if total >= _FEWEST and (first == last or self._belong(first, last)):
+                    yield self._number(first, last)
 
+    def _number(self, first: int, last: int) -> DigitNumber:
+        groups = self._groups[first : last + 1]
+        digits = "".join(self._text[start:end] for start, end in groups)
+        return DigitNumber(groups[0][0], groups[-1][1], digits, tuple(self._sizes[first : last + 1]))
 
-def _number(text: str, groups: Sequence[tuple[int, int]]) -> DigitNumber:
-    digits = "".join(text[start:end] for start, end in groups)
-    return DigitNumber(groups[0][0], groups[-1][1], digits, tuple(end - start for start, end in groups))
+    def _belong(self, first: int, last: int) -> bool:
+        """Tell whether the groups `first` to `last` are one number, and no part of a longer row of figures."""
+        inner, at_end = self._gaps[first:last], last == len(self._groups) - 1
+        begins = first == 0 or self._text[slice(*self._groups[first - 1])] in _COUNTRY
+        if len(set(inner)) > 1:
+            return begins and at_end
+        begins = begins or self._gaps[first - 1] != inner[0]
+        if begins and (at_end or self._gaps[last] != inner[0]):
+            return True
+        return self._tiles(first, last)
 
+    def _tiles(self, first: int, last: int) -> bool:
+        """Tell whether a row of figures consists of numbers that are all split like the groups `first` to `last`."""
+        begin, end = self._rows[first]
+        split, length = self._sizes[first : last + 1], end - begin
+        if length > _LONGEST_ROW or (first - begin) % len(split):
+            return False
+        return self._sizes[begin:end] == split * (length // len(split))
 
-def _belong(text: str, groups: Sequence[tuple[int, int]], first: int, last: int) -> bool:
-    """Tell whether the groups `first` to `last` are one number, and no part of a longer row of figures."""
-    gaps = [text[left[1] : right[0]] for left, right in pairwise(groups)]
-    inner = gaps[first:last]
-    behind_country = first > 0 and text[slice(*groups[first - 1])] in _COUNTRY
-    begins = first == 0 or behind_country
-    if len(set(inner)) > 1:
-        return begins and last == len(groups) - 1
-    begins = begins or gaps[first - 1] != inner[0]
-    if begins and (last == len(groups) - 1 or gaps[last] != inner[0]):
-        return True
-    return _tiles(gaps, [end - start for start, end in groups], first, last)
-
-
-def _tiles(gaps: Sequence[str], sizes: Sequence[int], first: int, last: int) -> bool:
-    """Tell whether a row of figures consists of numbers that are all split like the groups `first` to `last`."""
-    begin, end, gap = first, last, gaps[first]
-    while begin > 0 and gaps[begin - 1] == gap:
-        begin -= 1
-    while end < len(sizes) - 1 and gaps[end] == gap:
-        end += 1
-    split = list(sizes[first : last + 1])
-    row = list(sizes[begin : end + 1])
-    return (first - begin) % len(split) == 0 and row == split * (len(row) // len(split))
+    @cached_property
+    def _rows(self) -> list[tuple[int, int]]:
+        """For each gap the first group of its row of equal gaps, and the end of the row."""
+        rows, begin = list[tuple[int, int]](), 0
+        for _, same in groupby(self._gaps):
+            length = len(list(same))
+            rows += [(begin, begin + length + 1)] * length
+            begin += length
+        return rows

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_NUMBER = r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百千]+)"
+_NUMBER = r"(?:\d{1,12}(?:\.\d{1,6})?|[一二两三四五六七八九十百千]{1,8})"
 _PERCENT = (
-    rf"(?:\d+(?:\.\d+)?\s?[%‰]|百分之{_NUMBER}|{_NUMBER}个百分点"
+    rf"(?:\d{{1,12}}(?:\.\d{{1,6}})?\s?[%‰]|百分之{_NUMBER}|{_NUMBER}个百分点"
     r"|[一二两三四五六七八九\d]成(?![新熟本功立为员长都品交分])(?:以上|多)?)"
 )
 _PEOPLE = (

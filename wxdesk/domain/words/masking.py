@@ -1,5 +1,6 @@
 """Personal data 个人信息: its kinds, its masked forms (138****5678), and contact data that is public."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -71,9 +72,15 @@ def apart(found: Sequence[PersonalDatum]) -> list[PersonalDatum]:
     order = list(PersonalKind)
     kept = list[PersonalDatum]()
     for one in sorted(found, key=lambda one: (order.index(one.kind), one.start - one.end, one.start)):
-        if all(one.end <= other.start or other.end <= one.start for other in kept):
-            kept.append(one)
-    return sorted(kept, key=lambda one: one.start)
+        at = bisect_left(kept, one.start, key=_start_of)
+        before, behind = kept[max(0, at - 1) : at], kept[at : at + 1]
+        if all(other.end <= one.start for other in before) and all(one.end <= other.start for other in behind):
+            kept.insert(at, one)
+    return kept
+
+
+def _start_of(one: PersonalDatum) -> int:
+    return one.start
 
 
 def masked_id(number: str) -> str:

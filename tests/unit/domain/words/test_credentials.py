@@ -51,6 +51,8 @@ def test_a_secret_is_told_with_two_characters_and_a_fixed_number_of_stars(text: 
         "红包口令：HS20261129",
         "提货密码：123456",
         "token是接口调用的凭证",
+        "libs/log/example/keywords/Jamfile.v2",
+        "libs/tokenizer/example_3/char_sep_3.cpp",
         "access_token：见后台",
         "API key: required",
         "密钥长度为2048位",
