@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from wxdesk.checks.words.matcher import TermHit, matcher_of
 from wxdesk.domain.desk.errors import Value
-from wxdesk.domain.rulebook.findings import Finding
+from wxdesk.domain.rulebook.findings import BETWEEN_PROPOSALS, Finding
 from wxdesk.domain.rulebook.rules import Rulebook
 from wxdesk.domain.words.advertising import Advertising
 from wxdesk.domain.words.folding import folded
@@ -21,7 +21,8 @@ _TOLD_TIER = 2
 _SURE = 0.8
 """Confidence of lettering below which a finding is milder."""
 _ENDS = "。!?;\n"
-_DATE = re.compile(r"\d{4}年|截至|截止到?\d|\d{1,2}月\d{1,2}日")
+_DATE = re.compile(r"\d{4}年(?!\d{1,2}月)|截至")
+"""A year or a closing date of statistics; the days of a promotion prove nothing."""
 _SOURCE = re.compile(r"据[^,。]{1,24}(?:数据|统计|报告|调查|报道|测算)|(?:数据|资料|信息)来源|来源:|排行榜|证书编号")
 
 
@@ -134,7 +135,7 @@ def _finding(one: _Told, rulebook: Rulebook) -> Finding:
     group, passage, hit = one.hit.group, one.passage, one.hit
     values: dict[str, Value] = {
         "word": passage.text[hit.start : hit.end],
-        "suggestion": "、".join(group.suggestions),
+        "suggestion": BETWEEN_PROPOSALS.join(group.suggestions),
         "law": group.legal_ground,
         "group": group.id,
         "places": one.times,

@@ -36,11 +36,12 @@ def proposed_advertising(
         return Advertising.NO
     if promotion:
         return Advertising.YES
-    reports = signs("news") + signs("profile") + (_FEW if notice or signs("notice", title) else 0)
+    reports = signs("news") + signs("profile") + signs("knowledge")
+    reports += _FEW if notice or signs("notice", title) else 0
     markets = 2 * offers + calls + goods
     if (offers or calls) and markets > reports and (markets >= _FEW or not reports):
         return Advertising.YES
-    if len(text) <= _SHORT and not reports + signs("knowledge"):
+    if len(text) <= _SHORT and not reports:
         return Advertising.YES
     leads = any(one.scope is Scope.CODE for one in passages) or signs("place") > 0
     return Advertising.UNCLEAR if offers + calls and (leads or markets >= reports) else Advertising.NO

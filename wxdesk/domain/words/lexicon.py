@@ -195,7 +195,7 @@ _NOTHING = re.compile(r"(?!)")
 
 def joined(patterns: Sequence[str], frame: str = "{}") -> re.Pattern[str] | None:
     """Return one pattern that matches what any of `patterns` matches; None for no pattern."""
-    return re.compile(frame.replace("{}", "|".join(f"(?:{one})" for one in patterns))) if patterns else None
+    return re.compile(frame.replace("{}", "|".join(patterns))) if patterns else None
 
 
 def lexicons_of(rulebook: Rulebook) -> Lexicons:

@@ -42,7 +42,7 @@ def test_a_term_is_found_at_its_place_in_the_original_with_law_and_suggestions()
     (one,) = found(rules, "😀㎡最\u200b佳")
     assert one.where == {"block": "0", "start": 2, "end": 5}
     assert (one.values["word"], one.values["law"]) == ("最\u200b佳", "《广告法》第九条")
-    assert one.values["suggestion"] == "优选、人气"
+    assert one.values["suggestion"] == "优选|人气"
     assert one.severity is Severity.RETURN
 
 

@@ -15,7 +15,9 @@ from wxdesk.services.checking.content import ArticleContent, content_checks
 
 BOOK = shipped_rulebook()
 DAY = date(2026, 11, 29)
-ARTICLES = Path(__file__).with_name("retail_prose.txt").read_text(encoding="utf-8").strip().split("\n\n")
+HERE = Path(__file__).parent
+ARTICLES = (HERE / "retail_prose.txt").read_text(encoding="utf-8").strip().split("\n\n")
+ENTRIES = (HERE / "encyclopedic_prose.txt").read_text(encoding="utf-8").strip().split("\n\n")
 PAIRS = list(zip(ARTICLES[::2], ARTICLES[1::2], strict=True))
 
 
@@ -32,6 +34,13 @@ def found(text: str, title: str = "") -> list[Finding]:
 def test_clean_retail_prose_is_an_advertisement_without_a_finding(title: str, text: str) -> None:
     assert content(text, title).advertising is Advertising.YES
     assert found(text, title) == []
+
+
+@pytest.mark.parametrize("text", ENTRIES, ids=lambda value: value[:4])
+def test_encyclopedic_prose_is_no_advertisement_and_draws_no_finding(text: str) -> None:
+    title, _, body = text.partition("\n")
+    assert content(body, title).advertising is Advertising.NO
+    assert found(body, title) == []
 
 
 @pytest.mark.parametrize(("rule", "sentence"), [(rule, one) for rule, those in GUILTY.items() for one in those])
