@@ -132,7 +132,7 @@ def test_a_search_goes_through_all_groups(window_on: Open) -> None:
     seat, page = on_rulebook(window_on)
     seat.window.search.setText("审签")
     seat.until(lambda: [row.id for row in page.rules.model.rows] == ['rules."SUB.signoff"'])
-    seat.window.search.setText("limits.text")
+    seat.window.search.setText("limits.text.body")
     seat.until(lambda: [row.id for row in page.rules.model.rows] == [LEAST])
     seat.window.search.setText("没有这样的词")
     seat.until(lambda: seat.sees("rulebookEmpty"))

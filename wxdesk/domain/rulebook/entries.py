@@ -67,6 +67,7 @@ _GROUPS = {
     "forms": RuleGroup.KINDS,
     "sources": RuleGroup.LISTS,
     "wording": RuleGroup.LISTS,
+    "contacts": RuleGroup.LISTS,
     "extensions": RuleGroup.LISTS,
     "codes": RuleGroup.LISTS,
     "channels": RuleGroup.CHANNELS,

@@ -20,7 +20,7 @@ from wxdesk.domain.rulebook.strict_toml import StrictFile
 
 _DAYS_OF_MONTH = frozenset(range(1, 32))
 _DAYS_OF_WEEK = frozenset(range(1, 8))
-_NEEDED = ("limits", "clauses", "grounds", "forms", "codes", "wording", "rules", "refusals")
+_NEEDED = ("limits", "clauses", "grounds", "forms", "codes", "wording", "contacts", "rules", "refusals")
 """Tables of which the program needs every shipped entry."""
 
 
@@ -143,9 +143,12 @@ class VideoLimits(NamedTuple):
 
 
 class TextLimits(NamedTuple):
-    """Limit of an article's body: characters as Word counts them (HS 4.4-2)."""
+    """Limits of an article's text, in characters."""
 
     body_at_least: int
+    """The body has so many characters, as Word counts them (HS 4.4-2)."""
+    quotation_from: int
+    """From so many on, the author or work of a quotation is named beside it (HS 4.4-1)."""
 
 
 class WechatLimits(NamedTuple):
@@ -257,6 +260,13 @@ class RuleSettings(NamedTuple):
         return self if self.message else self._replace(message=f"finding-{rule.replace('.', '-')}")
 
 
+class LexiconFile(NamedTuple):
+    """A lexicon 词库 that comes with a rulebook: its name and its TOML text, which `domain.words.lexicon` reads."""
+
+    name: str
+    text: str
+
+
 class RulebookHead(NamedTuple):
     """The rulebook's identity; `as_of` is the day on which its platform figures were read."""
 
@@ -271,6 +281,21 @@ class Sources(NamedTuple):
 
     own: tuple[str, ...]
     vague: tuple[str, ...]
+
+
+class OwnContacts(NamedTuple):
+    """Contact data that the organisation publishes itself; checks do not take it for personal data.
+
+    Telephone numbers and addresses of shops are added from the desk's list of shops.
+    """
+
+    phones: tuple[str, ...]
+    mail_domains: tuple[str, ...]
+    """Domains of the organisation's mailboxes, such as `example.com`."""
+    messengers: tuple[str, ...]
+    """QQ numbers and WeChat ids."""
+    names: tuple[str, ...]
+    """Full names of persons who stand in public for the organisation."""
 
 
 class Wording(NamedTuple):
@@ -391,6 +416,7 @@ class Rulebook:
     forms: Mapping[str, str]
     sources: Sources
     wording: Wording
+    contacts: OwnContacts
     extensions: Extensions
     codes: CodeTargets
     channels: tuple[ChannelSeed, ...]
@@ -399,11 +425,14 @@ class Rulebook:
     grounds: Mapping[str, str] = field(default_factory=dict)
     range_aliases: Mapping[str, str] = field(default_factory=dict)
     text: str = field(default="", metadata={"computed": True})
+    lexicons: tuple[LexiconFile, ...] = field(default=(), metadata={"computed": True})
+    """The lists of words by which texts are judged; the desk's own lists are added behind the shipped ones."""
 
     @cached_property
     def digest(self) -> str:
-        """Return the SHA-256 of the text in hex."""
-        return sha256(self.text.encode()).hexdigest()
+        """Return the SHA-256 of the text and the lexicons in hex, so that a changed list is seen on results."""
+        listed = "".join(f"\0{file.name}\0{file.text}" for file in self.lexicons)
+        return sha256(f"{self.text}{listed}".encode()).hexdigest()
 
     @property
     def stamp(self) -> str:
@@ -451,8 +480,8 @@ class Rulebook:
         return Finding(rule, severity, entry.clause, message, values, where, piece)
 
 
-def read_rulebook(text: str, name: str, shipped: str = "") -> Rulebook:
-    """Return the rulebook in `text`; `name` is the file's name, for messages.
+def read_rulebook(text: str, name: str, shipped: str = "", lexicons: tuple[LexiconFile, ...] = ()) -> Rulebook:
+    """Return the rulebook in `text` with its `lexicons`; `name` is the file's name, for messages.
 
     Entries that an older copy lacks come from `shipped`. So an upgrade neither stops a desk with its own copy
     nor loosens a rule.
@@ -478,7 +507,7 @@ def read_rulebook(text: str, name: str, shipped: str = "") -> Rulebook:
     whole = f"{text}\0{shipped}" if source.filled else text
     rules = {name: rule.worded(name) for name, rule in book.rules.items()}
     ranges = dict(sorted(book.ranges.items(), key=lambda one: one[1]))
-    return Rulebook(**{**vars(book), "rules": rules, "ranges": ranges, "text": whole})
+    return Rulebook(**{**vars(book), "rules": rules, "ranges": ranges, "text": whole, "lexicons": lexicons})
 
 
 def _check_clauses(source: StrictFile, book: Rulebook) -> None:

@@ -27,6 +27,7 @@ from wxdesk.domain.review.placements import OVER, Placement
 from wxdesk.domain.rulebook.findings import Finding, Severity
 from wxdesk.domain.rulebook.rules import Rulebook
 from wxdesk.domain.submissions.submission import (
+    ArticleForm,
     Mark,
     Piece,
     PieceRole,
@@ -34,6 +35,8 @@ from wxdesk.domain.submissions.submission import (
     Submission,
 )
 from wxdesk.domain.trail.events import canonical
+from wxdesk.domain.words.passages import article_passages
+from wxdesk.services.checking.content import ArticleContent, content_checks, field_passages, file_passages
 from wxdesk.services.checking.similar_pictures import Picture, alike_pictures, place_within
 from wxdesk.services.desk.act import label_of
 from wxdesk.services.desk.ports import (
@@ -63,6 +66,8 @@ class SubmissionMaterial:
     shops: Sequence[Shop] = ()
     supplier: str = ""
     """The name of the unit that sent the submission; "" if no unit did."""
+    placements: Sequence[Placement] = ()
+    """The placements that are still to be published; their titles, digests and authors are judged as well."""
 
 
 def findings_now(
@@ -83,9 +88,11 @@ def material_of(reader: Reader, submission: Submission, unsaved: Sequence[Block]
     pieces = current_pieces(reader, submission.id)
     article = _article(reader, submission, pieces) if unsaved is None else tuple(unsaved)
     outline = _outline(reader, submission, pieces, article)
-    pushes = tuple(_pushes(reader, submission.id))
+    placements = [one for one in reader.find(Placement, submission=submission.id) if one.stage not in OVER]
+    pushes = tuple(reader.get(PushRow, one.push).date for one in placements if one.push is not None)
     supplier = reader.get(Unit, submission.unit).name if submission.unit else ""
-    return SubmissionMaterial(submission, pieces, article, outline, pushes, tuple(reader.find(Shop)), supplier)
+    shops = tuple(reader.find(Shop))
+    return SubmissionMaterial(submission, pieces, article, outline, pushes, shops, supplier, placements)
 
 
 def judged(material: SubmissionMaterial, rulebook: Rulebook) -> list[Finding]:
@@ -126,6 +133,7 @@ def _checks(material: SubmissionMaterial, rulebook: Rulebook) -> Iterator[tuple[
             lambda: check_campaigns(submission.title, article, rulebook, requested=scans),
         )
         yield "promotion", lambda: _promotion(material, article, rulebook)
+    yield from content_checks(_content(material, rulebook))
     yield "source", lambda: check_source(submission.source, rulebook)
     said = RangeSaid(
         submission.range,
@@ -139,19 +147,36 @@ def _checks(material: SubmissionMaterial, rulebook: Rulebook) -> Iterator[tuple[
     yield "submission", lambda: check_submission(material.outline, rulebook)
 
 
+def _content(material: SubmissionMaterial, rulebook: Rulebook) -> ArticleContent:
+    submission, placements = material.submission, material.placements
+    titles = [submission.title, *(one.title for one in placements)]
+    passages = [
+        *field_passages(titles, [one.digest for one in placements], [one.author for one in placements]),
+        *article_passages(material.article or ()),
+    ]
+    for current in material.pieces:
+        passages += file_passages(current.version.name, current.media, current.piece.id)
+    return ArticleContent(
+        passages,
+        rulebook,
+        _near(material),
+        promotion=submission.kind == OFFERING,
+        notice=submission.form is ArticleForm.NOTICE,
+        shops=material.shops,
+        answer=submission.advertising,
+    )
+
+
+def _near(material: SubmissionMaterial) -> date:
+    """Return the day of the first push, or else of the arrival."""
+    return min(material.pushes, default=shanghai_date(material.submission.received_at))
+
+
 def _promotion(material: SubmissionMaterial, article: Sequence[Block], rulebook: Rulebook) -> Iterator[Finding]:
     submission, pushes = material.submission, material.pushes
-    near = min(pushes, default=shanghai_date(submission.received_at))
     shops = Directory(material.shops)
-    said = list(sayings(submission.title, article, shops, price_reader(rulebook), near))
+    said = list(sayings(submission.title, article, shops, price_reader(rulebook), _near(material)))
     return check_promotion(said, pushes, rulebook, offers=submission.kind == OFFERING)
-
-
-def _pushes(reader: Reader, submission: str) -> Iterator[date]:
-    """Yield the days of the pushes on which the submission is still to be published."""
-    for placement in reader.find(Placement, submission=submission):
-        if placement.push is not None and placement.stage not in OVER:
-            yield reader.get(PushRow, placement.push).date
 
 
 def _article(reader: Reader, submission: Submission, pieces: Sequence[CurrentPiece]) -> tuple[Block, ...] | None:

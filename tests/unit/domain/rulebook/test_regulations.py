@@ -20,8 +20,8 @@ title = "规定"
 "R 1.2-2" = "(2)"
 "R 2" = "第二章"
 """
-OTHERS = ("AIGC ", "WX ", "SAFE")
-"""Prefixes of clauses that come from the platform or the program, not from a regulation."""
+REGULATIONS = ("HS ", "QW ")
+"""Prefixes of clauses that come from a regulation, not from a law, the platform or the program."""
 
 
 def made(index: str = INDEX) -> Regulations:
@@ -64,7 +64,7 @@ def test_a_clause_that_nobody_wrote_is_not_known() -> None:
     assert (made().named("R 9"), made().holding("R 9")) == (None, None)
 
 
-@pytest.mark.parametrize("clause", [one for one in shipped_rulebook().clauses if not one.startswith(OTHERS)])
+@pytest.mark.parametrize("clause", [one for one in shipped_rulebook().clauses if one.startswith(REGULATIONS)])
 def test_each_clause_that_the_rulebook_quotes_stands_so_in_its_regulation_letter_by_letter(
     clause: str,
 ) -> None:

@@ -1,0 +1,63 @@
+import pytest
+
+from wxdesk.domain.words.credentials import credentials_in
+
+SECRETS = (
+    ("后台密码：Hs2026@push。", "Hs2026@push"),
+    ("登录密码是huangshang#888，请改", "huangshang#888"),
+    ("密码：668899", "668899"),
+    ("初始密码为Ａｂｃ１２３４５", "Ａｂｃ１２３４５"),
+    ("PIN码：4802", "4802"),
+    ("AppSecret：9f86d081884c7d659a2feaa0c55ad015", "9f86d081884c7d659a2feaa0c55ad015"),
+    ("appsecret = '9f86d081884c7d65'", "9f86d081884c7d65"),
+    ("access_token: 78_aBcDeFgHiJkLmNoP", "78_aBcDeFgHiJkLmNoP"),
+    ("API key: sk-4fK2mQ9xT7bLp0sVz81RcYwE", "sk-4fK2mQ9xT7bLp0sVz81RcYwE"),
+    ("密钥：Yh3kLw82Qm5xZt7N", "Yh3kLw82Qm5xZt7N"),
+    ("id LTAI5tQnKx9ZbVw3RfYu8Pdm 勿传", "LTAI5tQnKx9ZbVw3RfYu8Pdm"),
+    ("-----BEGIN PRIVATE KEY-----\nMIIEpAIBAAKCAQEA", "MIIEpAIBAAKCAQEA"),
+    ("password: Welcome2Huangshang", "Welcome2Huangshang"),
+    ("公众号密码改成了hshs6688", "hshs6688"),
+    ("管理员密码已改为Qwer1234", "Qwer1234"),
+    ("API密钥为 3f9c2a7be1d04c58", "3f9c2a7be1d04c58"),
+    ("密\u200b码：Abc\u200b12345", "Abc\u200b12345"),
+)
+
+
+@pytest.mark.parametrize(("text", "secret"), SECRETS)
+def test_a_secret_is_found_at_its_very_characters(text: str, secret: str) -> None:
+    (one,) = credentials_in(text)
+    assert text[one.start : one.end] == secret
+
+
+@pytest.mark.parametrize(("text", "secret"), SECRETS)
+def test_a_secret_is_told_with_two_characters_and_a_fixed_number_of_stars(text: str, secret: str) -> None:
+    (one,) = credentials_in(text)
+    assert len(one.masked) == 8
+    assert one.masked.endswith("******")
+    assert secret not in one.masked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "请妥善保管账号和密码。",
+        "密码应不少于8位。",
+        "密码：8-16位字母和数字",
+        "密码：******",
+        "密码：xxxxxx",
+        "WiFi密码：88888889",
+        "无线网络 huangshang，密码：hs888888",
+        "password: your_password",
+        "红包口令：HS20261129",
+        "提货密码：123456",
+        "token是接口调用的凭证",
+        "libs/log/example/keywords/Jamfile.v2",
+        "libs/tokenizer/example_3/char_sep_3.cpp",
+        "access_token：见后台",
+        "API key: required",
+        "密钥长度为2048位",
+        "初始密码为身份证后六位",
+    ],
+)
+def test_rules_about_secrets_placeholders_and_public_passwords_are_silent(text: str) -> None:
+    assert credentials_in(text) == []

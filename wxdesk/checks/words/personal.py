@@ -1,0 +1,59 @@
+"""Find personal data in the texts of an article, each at its exact place (PIPL 25, 31)."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from wxdesk.domain.promotion.shops import Shop, digits_of
+from wxdesk.domain.rulebook.findings import Finding
+from wxdesk.domain.rulebook.rules import Rulebook
+from wxdesk.domain.words.masking import PersonalKind, PublicContacts
+from wxdesk.domain.words.passages import Passage, Scope
+from wxdesk.domain.words.personal_data import personal_data_in
+
+_RULES = {
+    PersonalKind.ID: "PII.id",
+    PersonalKind.CARD: "PII.card",
+    PersonalKind.MOBILE: "PII.mobile",
+    PersonalKind.PASSPORT: "PII.passport",
+    PersonalKind.PLATE: "PII.plate",
+    PersonalKind.TELEPHONE: "PII.tel",
+    PersonalKind.MAIL: "PII.mail",
+    PersonalKind.MESSENGER: "PII.im",
+    PersonalKind.ADDRESS: "PII.addr",
+    PersonalKind.MINOR: "PII.minor",
+    PersonalKind.NAME: "PII.name",
+}
+_SURE = 0.8
+"""Confidence of lettering below which a finding is milder."""
+_NOT_READ = (Scope.CODE, Scope.AUTHOR)
+"""Targets of QR codes have a rule of their own; an author wants to be named."""
+
+
+def check_personal(passages: Sequence[Passage], rulebook: Rulebook, public: PublicContacts) -> Iterator[Finding]:
+    """Yield a finding for each piece of personal data in `passages`; its values hold only the masked form.
+
+    `suggestion` is the text that replaces the piece. `public` contact data is not personal.
+    """
+    for passage in passages:
+        if passage.scope in _NOT_READ:
+            continue
+        for one in personal_data_in(passage.text, public):
+            rule = _RULES[one.kind]
+            softer = one.doubtful or (passage.confidence < _SURE and rulebook.rules[rule].softer is not None)
+            where = passage.where(one.start, one.end)
+            yield rulebook.finding(
+                rule, where=where, piece=passage.piece, softer=softer, masked=one.masked, suggestion=one.masked
+            )
+
+
+def public_contacts(shops: Iterable[Shop], rulebook: Rulebook) -> PublicContacts:
+    """Return the contact data of the organisation: that of its `shops`, and that listed in the rulebook."""
+    listed, own = tuple(shops), rulebook.contacts
+    return PublicContacts(
+        phones=frozenset(
+            digits_of(phone) for phone in (*own.phones, *(phone for shop in listed for phone in shop.phones))
+        ),
+        addresses=tuple(shop.address for shop in listed if shop.address),
+        mail_domains=frozenset(domain.strip().lower().lstrip("@") for domain in own.mail_domains),
+        messengers=frozenset(own.messengers),
+        names=frozenset(own.names),
+    )

@@ -1,0 +1,71 @@
+"""Find figures, quotations and material of others whose source or author is not named (HS 4.4-1)."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from wxdesk.domain.rulebook.findings import Finding
+from wxdesk.domain.rulebook.rules import Rulebook
+from wxdesk.domain.words.figures import names_source_for_all, unsourced_figures
+from wxdesk.domain.words.passages import Passage, Scope
+from wxdesk.domain.words.quotations import (
+    anonymous_reports,
+    is_attributed,
+    is_verse,
+    quotations_without_author,
+    unnamed_origins,
+)
+
+_FIGURES = (Scope.BODY, Scope.QUOTE, Scope.COMPONENT, Scope.LETTERING)
+"""Parts in which a figure needs its source beside it; titles and tables have theirs elsewhere."""
+_QUOTATIONS = (Scope.BODY, Scope.CAPTION, Scope.COMPONENT)
+_ORIGINS = (Scope.BODY, Scope.QUOTE, Scope.CAPTION, Scope.COMPONENT, Scope.TABLE, Scope.LETTERING)
+_SHOWN = 20
+
+
+def check_sources(passages: Sequence[Passage], rulebook: Rulebook) -> Iterator[Finding]:
+    """Yield a finding for the first unsourced figure of each paragraph, unless the article names one source for all."""
+    if any(names_source_for_all(passage.text) for passage in passages):
+        return
+    for passage in passages:
+        if passage.scope in _FIGURES:
+            for one in unsourced_figures(passage.text):
+                yield _finding(rulebook, "DATA.source", passage, one.start, one.end)
+
+
+def check_quotations(passages: Sequence[Passage], rulebook: Rulebook) -> Iterator[Finding]:
+    """Yield a finding for each reprint, report or quotation without author and source, and for unnamed origins."""
+    least = rulebook.limits.text.quotation_from
+    for passage in passages:
+        if passage.scope in _ORIGINS:
+            for one in unnamed_origins(passage.text):
+                yield _finding(rulebook, "CPR.reprint", passage, one.start, one.end)
+            for one in anonymous_reports(passage.text):
+                yield _finding(rulebook, "CPR.quote", passage, one.start, one.end)
+        if passage.scope in _QUOTATIONS:
+            for one in quotations_without_author(passage.text, least):
+                yield _finding(rulebook, "CPR.quote", passage, one.start, one.end)
+    yield from _quoting_blocks(passages, rulebook, least)
+
+
+def _quoting_blocks(passages: Sequence[Passage], rulebook: Rulebook, least: int) -> Iterator[Finding]:
+    """Yield a finding for each run of quoting paragraphs that is long or a poem, and names nobody."""
+    at = 0
+    for quoted, group in groupby(passages, key=lambda passage: passage.scope is Scope.QUOTE):
+        run = list(group)
+        before = passages[at - 1].text if at else ""
+        at += len(run)
+        behind = passages[at].text if at < len(passages) else ""
+        words = "\n".join(passage.text for passage in run)
+        if not quoted or not (len(words) >= least or is_verse(words)):
+            continue
+        whole = f"{before}\n{words}\n{behind}"
+        start = len(before) + 1
+        named = is_attributed(whole, start, start + len(words)) or is_attributed(words, len(words), len(words))
+        if not named:
+            yield _finding(rulebook, "CPR.quote", run[0], 0, len(run[0].text))
+
+
+def _finding(rulebook: Rulebook, rule: str, passage: Passage, start: int, end: int) -> Finding:
+    words = " ".join(passage.text[start:end].split())
+    shown = words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1]}…"
+    return rulebook.finding(rule, where=passage.where(start, end), piece=passage.piece, words=shown)

@@ -1,0 +1,11 @@
+"""The answer to the question whether an article is an advertisement 广告."""
+
+from enum import StrEnum
+
+
+class Advertising(StrEnum):
+    """The answer for a whole article: 广告, 非广告, 待确认."""
+
+    YES = "yes"
+    NO = "no"
+    UNCLEAR = "unclear"

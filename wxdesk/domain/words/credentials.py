@@ -1,0 +1,111 @@
+"""Find secrets that open an account or an interface: passwords, AppSecrets, tokens, API keys, private keys.
+
+A found secret is never returned; its mask shows the first two characters.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from wxdesk.domain.words.digit_runs import DigitText
+
+STARS = "******"
+"""Stands for a secret of any length."""
+_SHOWN = 2
+_BEFORE = 32
+_VALUE = r"(?P<secret>[!-~]{4,256})"
+_LABELS = (
+    r"(?P<password>密\s?码|口\s?令|密\s?碼|PIN\s?码?|授权码|动态码|password|passwd|passcode|pass\s?word|pwd)"
+    r"|(?P<key>App\s?Secret|app_secret|client_secret|(?:api|app|access|secret|session|private"
+    r"|encoding_?aes)[_ \-]?(?:v3)?[_ \-]?(?:key|secret|token)(?:id|_id)?"
+    r"|secret|key|(?:access|refresh|auth|bearer)?[_ \-]?token|令牌|密钥|秘钥|私钥|AccessKey(?:Id|Secret)?"
+    r"|EncodingAESKey|sk|ak)"
+)
+_SET_TO = (
+    r"(?:已|被|统一|现|都)?(?:改成|改为|更改为|设为|设成|设置为|重置为|变更为|默认为|默认是|默认|分别是|分别为"
+    r"|就是|是|为)了?"
+)
+_LABELLED = re.compile(
+    r"(?:(?<![A-Za-z])"
+    rf"|(?=[\u4e00-\u9fff]))(?:{_LABELS})(?:(?<![A-Za-z])"
+    rf"|(?![A-Za-z_]))\s{{0,3}}(?:[(（][^)）]{{0,10}}[)）]\s?)?(?P<mark>[:=]\s{{0,3}}"
+    rf"|{_SET_TO}\s?:?\s?"
+    rf"|\s?)[\"'“‘`]?{_VALUE}",
+    re.IGNORECASE,
+)
+_KNOWN = re.compile(
+    r"(?<![A-Za-z0-9])(?P<secret>LTAI[0-9A-Za-z]{12,26}|AKIA[0-9A-Z]{16}|AKID[0-9A-Za-z]{28,36}"
+    r"|gh[pousr]_[0-9A-Za-z]{30,}|github_pat_\w{20,}"
+    r"|glpat-[\w\-]{20,}|sk-[0-9A-Za-z_\-]{20,}|xox[abpr]-[0-9A-Za-z\-]{10,}|eyJ[\w\-]{10,}\.eyJ[\w\-]{10,}\.[\w\-]+"
+    r"|AIza[0-9A-Za-z_\-]{35}|pypi-[\w\-]{30,})"
+)
+_PRIVATE_KEY = re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY-----\s*(?P<secret>[A-Za-z0-9+/=\s]{2,})(?:-----END)?")
+_FOR_EVERYBODY = re.compile(
+    r"(?:Wi-?\s?Fi|WLAN|无线|上网|热点|红包|游戏|活动|直播间?|抽奖|优惠|福利|签到|暗号|互动|兑换|取件|提货|核销"
+    r"|解压|压缩包|提取|网盘|财富|美味)"
+    r"[^。;\n]{0,24}$",
+    re.IGNORECASE,
+)
+_PLACEHOLDER = re.compile(
+    r"(?:your|my[_-]|new[_-]|old[_-]|test|example|placeholder|change_?me|xxx+|password|passwd|secret|token|null"
+    r"|none|true|false"
+    r"|required|string|optional|undefined|n/?a|<|\{|\$|%|\[|https?:)",
+    re.IGNORECASE,
+)
+_CLOSING = "\"'`.,;:!?)]}>"
+_LENGTH_BEHIND = re.compile(r"\s?(?:位|个字符|个数字|字节|比特|bit|版|年|元|分钟|小时)")
+_LEAST_PASSWORD, _LEAST_PIN, _LEAST_KEY, _LEAST_BARE = 6, 4, 8, 16
+
+
+class Credential(NamedTuple):
+    """A secret at the characters `start` to `end` of a text."""
+
+    start: int
+    end: int
+    masked: str
+    """The first two characters and stars."""
+
+
+def credentials_in(text: str) -> list[Credential]:
+    """Return the secrets in `text`, in order."""
+    folded = DigitText(text)
+    found = dict[tuple[int, int], Credential]()
+    for start, end in (*_labelled(folded.text), *_known(folded.text)):
+        if not any(start < other[1] and other[0] < end for other in found):
+            shown = folded.text[start : start + _SHOWN]
+            found[start, end] = Credential(*folded.place(start, end), f"{shown}{STARS}")
+    return sorted(found.values())
+
+
+def _known(text: str) -> Iterator[tuple[int, int]]:
+    for pattern in (_PRIVATE_KEY, _KNOWN):
+        for found in pattern.finditer(text):
+            start, end = found.span("secret")
+            yield start, start + len(text[start:end].rstrip())
+
+
+def _labelled(text: str) -> Iterator[tuple[int, int]]:
+    for found in _LABELLED.finditer(text):
+        start = found.start("secret")
+        secret = found["secret"].rstrip(_CLOSING)
+        end = start + len(secret)
+        if _LENGTH_BEHIND.match(text, end) or _PLACEHOLDER.match(secret) or len(set(secret)) == 1:
+            continue
+        if _FOR_EVERYBODY.search(text[max(0, found.start() - _BEFORE) : found.start()]):
+            continue
+        if _is_secret(found, secret):
+            yield start, end
+
+
+def _is_secret(found: re.Match[str], secret: str) -> bool:
+    """Tell whether the characters behind a label are a secret, and no word of the sentence."""
+    mixed = any(sign.isdigit() for sign in secret) and any(sign.isalpha() for sign in secret)
+    marked = found["mark"].strip() != ""
+    if found["key"] is not None:
+        return (marked and mixed and len(secret) >= _LEAST_KEY) or (len(secret) >= _LEAST_BARE and mixed)
+    if not marked:
+        return mixed and len(secret) >= _LEAST_PASSWORD
+    label = found["password"]
+    if label.upper().startswith("PIN"):
+        return len(secret) >= _LEAST_PIN and secret.isdigit()
+    return len(secret) >= _LEAST_PASSWORD and (not label.isascii() or not secret.isalpha())

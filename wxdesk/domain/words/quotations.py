@@ -1,0 +1,116 @@
+"""Find words of others without their author or source: reports, reprints, long quotations, poems and lyrics."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from wxdesk.domain.words.chinese_names import name_at
+
+_NOWHERE = (
+    r"(?:网络|互联网|因特网|网上|网友|网路|百度(?!百科|地图)|抖音|快手|小红书|朋友圈|微博|公开资料"
+    r"|某[\u4e00-\u9fff]{0,4}(?:号|网|平台|媒体)|其[他它]平台)"
+)
+_MATERIAL = (
+    r"(?:本文|文章|内容|图片|图|配图|文字|文案|素材|视频|音乐|音频|歌曲|资料|照片|插图|信息|以上|以下|部分|作品"
+    r"|表情|字体)"
+)
+_UNNAMED = re.compile(
+    rf"(?:(?:(?:转|摘|选|引|摘编|摘录|节选|整理|编译|搬运|转载)\s?[自于]\s?[:：]?\s?|转载\s?[:：]?\s?){_NOWHERE}"
+    rf"|{_MATERIAL}[^。;；,，\n]{{0,8}}?(?:来自|来源|源自|源于|取自|出自|采自|摘自|转自"
+    rf"|选自)\s?(?:于)?\s?[:：]?\s?{_NOWHERE}"
+    rf"|(?:来源|出处|图源|文源|图片|图|文|素材|视频)\s?[:：/／｜|]\s?{_NOWHERE}|图源\s?{_NOWHERE}|来源{_NOWHERE}"
+    r"|(?:作者|来源|出处)(?:不详|未知)|(?:作者|文|来源)\s?[:：/／]\s?佚名"
+    r"|网图(?=[,，。)）]|$))"
+    r"(?!渠道|订单|销售|诈骗|平台下单|直播|安全|店|旗舰|科技|公司|日报|电视)"
+)
+_DISCLAIMER = re.compile(
+    r"侵删|图侵|侵权(?:必|即|立|请|可)?删|(?:如有|若有|如涉)侵权[^。\n]{0,12}(?:联系|告知|删除)|版权归(?:原作者"
+    r"|原作|作者|原创)所?有?"
+)
+_NAMED = re.compile(
+    rf"(?:来源|转自|转载自|摘自|出处|作者|文|图|原载)\s?[:：/／]\s?(?!{_NOWHERE})[\u4e00-\u9fffA-Za-z]{{2,}}"
+    r"|《[^》\n]+》"
+)
+_ANONYMOUS_REPORT = re.compile(
+    r"据(?:媒体|外媒|网络|网媒|新闻|(?:有关|相关|国外|境外|海外|多家|当地|部分|不少)媒体)?(?:此前)?的?(?:报道|消息"
+    r"|披露)(?:称|说|显示)?"
+    r"|有报道(?:称|说|指出)|(?:有|多家|不少|相关|有关|国外|海外|外国|境外|某)媒体(?:曾|此前|近日)?(?:报道|称|披露|爆料)"
+)
+_MEDIUM = re.compile(
+    r"新华社|新华网|人民日报|人民网|央视|中央电视台|中新社|中新网|中国新闻网|光明日报|经济日报|澎湃|财新|极目|红网"
+    r"|路透社|法新社|美联社|彭博|共同社"
+    r"|[\u4e00-\u9fff]{2,6}(?:日报|晚报|时报|早报|晨报|商报|都市报|周刊|杂志|电视台|电台|广播|通讯社|客户端|新闻网"
+    r"|融媒体)|《[^》\n]+》"
+)
+_REPRINT = re.compile(
+    r"(?:本文|文章|内容|全文|此文)(?:系|为|属于?|是)?转载(?![自于率量])(?=[。,，;；)）!！\s]|$)"
+    r"|(?<![被获得止勿可要])转载(?:文章|内容|稿件|作品)(?=[,，。;；\s]|$)|[（(【]转载[)）】]"
+    r"|(?:特|现|兹|全文)转载|转载(?:给|如下|于此|一[篇段])"
+)
+_PERMISSION = re.compile(r"不得|禁止|谢绝|请勿|欢迎|未经|授权|注明|许可|严禁")
+_QUOTED = re.compile(r"“(?P<words>[^“”]+)”|「(?P<other>[^「」]+)」")
+_SPEAKER = re.compile(
+    r"(?:说|表示|介绍|指出|强调|写道|写下|写着|谈到|告诉|回忆|感慨|坦言|解释|认为|称|道|透露|致辞|讲话|发言|留言"
+    r"|来信|感言|寄语|答|问|提出|要求|规定|承诺|宣布|朗读|宣誓|誓词)"
+    r"[^“”「」。]{0,12}$"
+)
+_ATTRIBUTED = re.compile(r"《|——|--|作者|出自|选自|摘自|来源|原载|作词|词曲|[\u4e00-\u9fff]{2,4}(?:说|写道)")
+_AROUND, _NAME_BEFORE = 40, 16
+_VERSE_CUE = re.compile(
+    r"(?:诗云|诗曰|诗中|诗里|诗句|古诗|唐诗|宋词|词云|词曰|诗人|有诗为证|诗言|歌词|歌里|歌中|歌曲里?|唱道|唱的"
+    r"|唱词|一首歌|这首歌|老歌|歌谣|童谣|诗歌)"
+    r"[^“”。\n]{0,14}[“「](?P<words>[^”」]{10,})[”」]"
+)
+_VERSE = re.compile(
+    r"(?:[\u4e00-\u9fff]{5}[，。！？；,!?;\s]{1,2}){3,}[\u4e00-\u9fff]{5}[。！？，]?"
+    r"|(?:[\u4e00-\u9fff]{7}[，。！？；,!?;\s]{1,2}){3,}[\u4e00-\u9fff]{7}[。！？，]?"
+)
+
+
+class Borrowed(NamedTuple):
+    """Words of others, or the statement that something is taken over, at the characters `start` to `end` of a text."""
+
+    start: int
+    end: int
+
+
+def unnamed_origins(text: str) -> Iterator[Borrowed]:
+    """Yield statements of an origin that names nobody, such as 图片来自网络 or 侵删."""
+    found = [one.span() for one in _UNNAMED.finditer(text)]
+    if not found and not _NAMED.search(text):
+        found = [one.span() for one in _DISCLAIMER.finditer(text)][:1]
+    yield from (Borrowed(*span) for span in found)
+
+
+def anonymous_reports(text: str) -> Iterator[Borrowed]:
+    """Yield reports and reprints that name no medium, such as 据媒体报道."""
+    for found in _ANONYMOUS_REPORT.finditer(text):
+        if not _MEDIUM.search(text[found.start() : found.end() + _AROUND].partition("。")[0]):
+            yield Borrowed(*found.span())
+    for found in _REPRINT.finditer(text):
+        if not _NAMED.search(text) and not _PERMISSION.search(text[max(0, found.start() - 8) : found.end() + 8]):
+            yield Borrowed(*found.span())
+
+
+def quotations_without_author(text: str, least: int) -> Iterator[Borrowed]:
+    """Yield quotations of `least` characters or more, poems and lyrics, where nobody is named beside them."""
+    for found in _QUOTED.finditer(text):
+        words = found["words"] or found["other"]
+        if (len(words) >= least or _VERSE.search(words)) and not is_attributed(text, *found.span()):
+            yield Borrowed(*found.span())
+    for found in _VERSE_CUE.finditer(text):
+        if not _VERSE.search(found["words"]) and not is_attributed(text, found.start(), found.end()):
+            yield Borrowed(found.start("words") - 1, found.end())
+
+
+def is_verse(text: str) -> bool:
+    """Tell whether a text consists of lines of five or of seven characters, as poems do."""
+    return _VERSE.search(text) is not None
+
+
+def is_attributed(text: str, start: int, end: int) -> bool:
+    """Tell whether an author, a work or a speaker is named close to the characters `start` to `end`."""
+    before, behind = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
+    if _SPEAKER.search(before) or _ATTRIBUTED.search(before) or _ATTRIBUTED.search(behind):
+        return True
+    return any(name_at(text, at) for at in range(max(0, start - _NAME_BEFORE), start))
