@@ -90,10 +90,10 @@ def _counting(
     yield from sorted(kept, key=lambda one: one[0].start)
 
 
-def check_age(rulebook: Rulebook, context: WordsContext) -> Iterator[Finding]:
-    """Yield a finding if a lexicon was last compared with its sources more than 180 days before the article."""
+def check_age(rulebook: Rulebook, day: date) -> Iterator[Finding]:
+    """Yield a finding if a lexicon was last compared with its sources more than 180 days before `day`."""
     dated = [one.lexicon.updated for one in lexicons_of(rulebook).files if one.groups]
-    if dated and (age := context.day - min(dated)) > STALE:
+    if dated and (age := day - min(dated)) > STALE:
         yield rulebook.finding("LEX.stale", days=age.days)
 
 

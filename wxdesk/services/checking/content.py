@@ -7,7 +7,7 @@ from functools import cached_property
 
 from wxdesk.checks.rulebook.registry import Check
 from wxdesk.checks.words.labels import check_advertisement
-from wxdesk.checks.words.lexicons import WordsContext, check_age, check_lexicons
+from wxdesk.checks.words.lexicons import WordsContext, check_lexicons
 from wxdesk.checks.words.prizes import check_prizes
 from wxdesk.checks.words.titles import check_titles
 from wxdesk.domain.media.facts import MediaFacts
@@ -51,7 +51,6 @@ def content_checks(content: ArticleContent) -> Iterator[tuple[str, Check]]:
     """Yield every check of content by name; a further check is one more line here."""
     passages, rulebook = content.passages, content.rulebook
     yield "words", lambda: check_lexicons(passages, rulebook, content.context)
-    yield "age of lexicons", lambda: check_age(rulebook, content.context)
     yield "titles", lambda: check_titles(passages, rulebook)
     yield "advertisement", lambda: check_advertisement(passages, rulebook, content.advertising)
     if rulebook.lexicons:
