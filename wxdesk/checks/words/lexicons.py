@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from wxdesk.checks.words.matcher import TermHit, matcher_of
+from wxdesk.checks.words.matcher import LexiconMatcher, TermHit, matcher_of
 from wxdesk.domain.desk.errors import Value
 from wxdesk.domain.rulebook.findings import BETWEEN_PROPOSALS, Finding
 from wxdesk.domain.rulebook.rules import Rulebook
@@ -52,15 +52,13 @@ def check_lexicons(passages: Sequence[Passage], rulebook: Rulebook, context: Wor
     matcher = matcher_of(rulebook.lexicons)
     told = dict[tuple[str, str], _Told]()
     for passage in passages:
-        promotes = _promotes(folded(passage.text), lexicons)
-        for hit in matcher.hits(passage.text):
+        for hit, softer in _counting(passage, lexicons, matcher, context, whole):
             key = (hit.group.id, hit.term)
             if hit.group.context.first and key in told:
                 continue
-            softer = _softer(hit, passage, context, whole, promotes=promotes)
-            if softer is None and hit.group.context.first:
-                told.setdefault(key, _Told(hit, passage, softer=True, times=0))
-            elif softer is not None:
+            if softer is None:
+                told[key] = _Told(hit, passage, softer=True, times=0)
+            else:
                 told[key] = _counted(told.get(key), _Told(hit, passage, softer=softer))
     for one in told.values():
         if one.times:
@@ -74,10 +72,28 @@ def _promotes(text: str, lexicons: Lexicons) -> bool:
     return not any(lexicons.pattern(name).search(text) for name in ("news", "profile", "knowledge"))
 
 
-def check_age(rulebook: Rulebook, context: WordsContext) -> Iterator[Finding]:
-    """Yield a finding if a lexicon was last compared with its sources more than 180 days before the article."""
+def _counting(
+    passage: Passage, lexicons: Lexicons, matcher: LexiconMatcher, context: WordsContext, whole: str
+) -> Iterator[tuple[TermHit, bool | None]]:
+    """Yield the terms of a passage that count, and whether each is the milder case.
+
+    Of overlapping terms of one rule the longest counts. None stands for a first place that needs no note.
+    """
+    promotes = _promotes(folded(passage.text), lexicons)
+    judged = [(hit, _softer(hit, passage, context, whole, promotes=promotes)) for hit in matcher.hits(passage.text)]
+    counting = [(hit, softer) for hit, softer in judged if softer is not None or hit.group.context.first]
+    by_length = sorted(counting, key=lambda one: one[0].start - one[0].end)
+    kept = list[tuple[TermHit, bool | None]]()
+    for hit, softer in by_length:
+        if not any(other.overlaps(hit) for other, _ in kept if other.group.rule == hit.group.rule):
+            kept.append((hit, softer))
+    yield from sorted(kept, key=lambda one: one[0].start)
+
+
+def check_age(rulebook: Rulebook, day: date) -> Iterator[Finding]:
+    """Yield a finding if a lexicon was last compared with its sources more than 180 days before `day`."""
     dated = [one.lexicon.updated for one in lexicons_of(rulebook).files if one.groups]
-    if dated and (age := context.day - min(dated)) > STALE:
+    if dated and (age := day - min(dated)) > STALE:
         yield rulebook.finding("LEX.stale", days=age.days)
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from wxdesk.checks.rulebook.registry import Check
 from wxdesk.checks.words.credentials import check_credentials
 from wxdesk.checks.words.labels import check_advertisement
-from wxdesk.checks.words.lexicons import WordsContext, check_age, check_lexicons
+from wxdesk.checks.words.lexicons import WordsContext, check_lexicons
 from wxdesk.checks.words.personal import check_personal, public_contacts
 from wxdesk.checks.words.prizes import check_prizes
 from wxdesk.checks.words.sources import check_quotations, check_sources
@@ -57,7 +57,6 @@ def content_checks(content: ArticleContent) -> Iterator[tuple[str, Check]]:
     """Yield every check of content by name; a further check is one more line here."""
     passages, rulebook = content.passages, content.rulebook
     yield "words", lambda: check_lexicons(passages, rulebook, content.context)
-    yield "age of lexicons", lambda: check_age(rulebook, content.context)
     yield "personal data", lambda: check_personal(passages, rulebook, public_contacts(content.shops, rulebook))
     yield "credentials", lambda: check_credentials(passages, rulebook)
     yield "sources of figures", lambda: check_sources(passages, rulebook)

@@ -147,4 +147,4 @@ def test_uncertain_lettering_is_told_milder() -> None:
 
 @pytest.mark.parametrize(("day", "count"), [(date(2026, 11, 28), 0), (date(2026, 11, 29), 1)])
 def test_a_lexicon_older_than_180_days_is_told(day: date, count: int) -> None:
-    assert len(list(check_age(book(group("最佳")), WordsContext(Advertising.NO, day)))) == count
+    assert len(list(check_age(book(group("最佳")), day))) == count

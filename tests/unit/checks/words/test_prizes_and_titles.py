@@ -67,11 +67,13 @@ def test_a_title_states_the_numbers_of_its_text_and_has_one_mark_at_most(title: 
         ("吹风机测评：亲测好用，扫码购买", Advertising.YES, ["ADL.label"]),
         ("【广告】吹风机测评：扫码购买", Advertising.YES, []),
         ("吹风机测评：亲测好用", Advertising.YES, []),
+        ("养生小知识：多喝水。鱼油促销，电话：6222333", Advertising.YES, ["ADL.health.link"]),
+        ("养生小知识：多喝水。", Advertising.NO, []),
         ("开业仪式举行", Advertising.NO, []),
         ("开业仪式举行，欢迎选购", Advertising.UNCLEAR, ["ADL.ask"]),
     ],
 )
-def test_only_an_advertisement_in_disguise_with_a_link_needs_its_mark(
+def test_an_advertisement_in_disguise_with_a_link_is_found(
     text: str, advertising: Advertising, rules: list[str]
 ) -> None:
     found = check_advertisement([Passage(Scope.BODY, text, "a")], BOOK, advertising)
