@@ -1,0 +1,94 @@
+# Proofreading, and the same article again
+
+rule-TYP-mark = Punctuation
+rule-TYP-pair = Marks without a partner
+rule-TYP-space = Space between characters
+rule-TYP-width = Full-width digits and letters
+rule-TYP-word = Confused words
+rule-TYP-doubled = Doubled words
+rule-TYP-unit = Numbers and units
+rule-TYP-particle = 的, 地, 得
+rule-TYP-name = Names nearly right
+
+finding-TYP-mark = { $does ->
+        [drop] The mark “{ $text }” is one too many.
+       *[other] The mark “{ $text }” should be “{ $right }”.
+    }
+    .do = { $does ->
+        [ask] Read the context, then change it.
+       *[other] { $sure ->
+            [1] Mend it with one key, or all that is certain.
+           *[other] Read the context, then mend it with one key.
+        }
+    }
+finding-TYP-pair = “{ $text }” has no partner.
+    .do = { $does ->
+        [ask] Read the context, then change it.
+       *[other] { $sure ->
+            [1] Mend it with one key, or all that is certain.
+           *[other] Read the context, then mend it with one key.
+        }
+    }
+finding-TYP-space = { $does ->
+        [drop] A space too many between Chinese characters.
+       *[other] The space should be “{ $right }”.
+    }
+    .do = { $does ->
+        [ask] Read the context, then change it.
+       *[other] { $sure ->
+            [1] Mend it with one key, or all that is certain.
+           *[other] Read the context, then mend it with one key.
+        }
+    }
+finding-TYP-width = The full-width “{ $text }” should be “{ $right }”.
+    .do = { $does ->
+        [ask] Read the context, then change it.
+       *[other] { $sure ->
+            [1] Mend it with one key, or all that is certain.
+           *[other] Read the context, then mend it with one key.
+        }
+    }
+finding-TYP-word = “{ $text }” is probably meant as “{ $right }”.
+    .do = { $does ->
+        [ask] Read the context, then change it.
+       *[other] { $sure ->
+            [1] Mend it with one key, or all that is certain.
+           *[other] Read the context, then mend it with one key.
+        }
+    }
+finding-TYP-doubled = “{ $text }” is probably typed twice: “{ $right }”.
+    .do = { $does ->
+        [ask] Read the context, then change it.
+       *[other] { $sure ->
+            [1] Mend it with one key, or all that is certain.
+           *[other] Read the context, then mend it with one key.
+        }
+    }
+finding-TYP-unit = { $does ->
+        [drop] “{ $text }” is probably too much.
+        [ask] “{ $text }”: only an increase is told as a multiple.
+       *[other] “{ $text }” should be “{ $right }”.
+    }
+    .do = { $does ->
+        [ask] Read the context, then change it.
+       *[other] { $sure ->
+            [1] Mend it with one key, or all that is certain.
+           *[other] Read the context, then mend it with one key.
+        }
+    }
+finding-TYP-particle = “{ $text }” is probably meant as “{ $right }”.
+    .do = { $does ->
+        [ask] Read the context, then change it.
+       *[other] { $sure ->
+            [1] Mend it with one key, or all that is certain.
+           *[other] Read the context, then mend it with one key.
+        }
+    }
+finding-TYP-name = “{ $text }” is probably meant as “{ $right }”.
+    .do = { $does ->
+        [ask] Read the context, then change it.
+       *[other] { $sure ->
+            [1] Mend it with one key, or all that is certain.
+           *[other] Read the context, then mend it with one key.
+        }
+    }

@@ -1,0 +1,94 @@
+# 校对、查重
+
+rule-TYP-mark = 标点
+rule-TYP-pair = 标点不成对
+rule-TYP-space = 文字间的空格
+rule-TYP-width = 全角数字和字母
+rule-TYP-word = 易混词
+rule-TYP-doubled = 重复的字词
+rule-TYP-unit = 数字和单位
+rule-TYP-particle = 的、地、得
+rule-TYP-name = 名称疑似写错
+
+finding-TYP-mark = { $does ->
+        [drop] 标点“{ $text }”多余。
+       *[other] 标点“{ $text }”应为“{ $right }”。
+    }
+    .do = { $does ->
+        [ask] 请看上下文后修改。
+       *[other] { $sure ->
+            [1] 用“改”一键修改；也可以改全部确定项。
+           *[other] 请看上下文，确认后用“改”修改。
+        }
+    }
+finding-TYP-pair = “{ $text }”没有成对。
+    .do = { $does ->
+        [ask] 请看上下文后修改。
+       *[other] { $sure ->
+            [1] 用“改”一键修改；也可以改全部确定项。
+           *[other] 请看上下文，确认后用“改”修改。
+        }
+    }
+finding-TYP-space = { $does ->
+        [drop] 汉字之间有多余的空格。
+       *[other] 空格应为“{ $right }”。
+    }
+    .do = { $does ->
+        [ask] 请看上下文后修改。
+       *[other] { $sure ->
+            [1] 用“改”一键修改；也可以改全部确定项。
+           *[other] 请看上下文，确认后用“改”修改。
+        }
+    }
+finding-TYP-width = 全角的“{ $text }”应为半角“{ $right }”。
+    .do = { $does ->
+        [ask] 请看上下文后修改。
+       *[other] { $sure ->
+            [1] 用“改”一键修改；也可以改全部确定项。
+           *[other] 请看上下文，确认后用“改”修改。
+        }
+    }
+finding-TYP-word = “{ $text }”疑为“{ $right }”。
+    .do = { $does ->
+        [ask] 请看上下文后修改。
+       *[other] { $sure ->
+            [1] 用“改”一键修改；也可以改全部确定项。
+           *[other] 请看上下文，确认后用“改”修改。
+        }
+    }
+finding-TYP-doubled = “{ $text }”疑为重复，应为“{ $right }”。
+    .do = { $does ->
+        [ask] 请看上下文后修改。
+       *[other] { $sure ->
+            [1] 用“改”一键修改；也可以改全部确定项。
+           *[other] 请看上下文，确认后用“改”修改。
+        }
+    }
+finding-TYP-unit = { $does ->
+        [drop] “{ $text }”疑为多余。
+        [ask] “{ $text }”说法不当：只有增加才说倍。
+       *[other] “{ $text }”应为“{ $right }”。
+    }
+    .do = { $does ->
+        [ask] 请看上下文后修改。
+       *[other] { $sure ->
+            [1] 用“改”一键修改；也可以改全部确定项。
+           *[other] 请看上下文，确认后用“改”修改。
+        }
+    }
+finding-TYP-particle = “{ $text }”疑为“{ $right }”。
+    .do = { $does ->
+        [ask] 请看上下文后修改。
+       *[other] { $sure ->
+            [1] 用“改”一键修改；也可以改全部确定项。
+           *[other] 请看上下文，确认后用“改”修改。
+        }
+    }
+finding-TYP-name = “{ $text }”疑为“{ $right }”。
+    .do = { $does ->
+        [ask] 请看上下文后修改。
+       *[other] { $sure ->
+            [1] 用“改”一键修改；也可以改全部确定项。
+           *[other] 请看上下文，确认后用“改”修改。
+        }
+    }

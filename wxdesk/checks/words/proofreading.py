@@ -1,0 +1,55 @@
+"""Proofreading 校对 as findings: rules `TYP.*`, information only; each finding carries the proposed wording."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from wxdesk import assets
+from wxdesk.domain.rulebook.findings import Finding
+from wxdesk.domain.rulebook.rules import Rulebook
+from wxdesk.domain.rulebook.strict_toml import StrictFile
+from wxdesk.domain.words.confusions import Confusions
+from wxdesk.domain.words.near_names import KnownNames
+from wxdesk.domain.words.passages import Passage
+from wxdesk.domain.words.proofreading import PassageSlip, proofread
+
+FAMILY = "TYP."
+"""The beginning of the ids of all rules of proofreading."""
+
+_FILE = "lexicons/confusions.toml"
+
+
+@cache
+def shipped_confusions() -> Confusions:
+    """Return the reviewed list of confusions that is shipped."""
+    return StrictFile(assets.read_text(_FILE), _FILE).build(Confusions)
+
+
+def known_names(names: Sequence[str]) -> KnownNames:
+    """Return the names of the desk's lists, ready to be searched."""
+    return KnownNames(tuple(names), shipped_confusions())
+
+
+def check_proofreading(passages: Sequence[Passage], rulebook: Rulebook, names: Sequence[str] = ()) -> Iterator[Finding]:
+    """Yield a finding for each slip; `names` are the names of company, shops and units that must be written right."""
+    for one in proofread(passages, shipped_confusions(), known_names(names)):
+        yield _finding(one, rulebook)
+
+
+def _finding(one: PassageSlip, rulebook: Rulebook) -> Finding:
+    passage, slip = one.passage, one.slip
+    return rulebook.finding(
+        f"{FAMILY}{slip.kind}",
+        where=passage.where(slip.start, slip.end),
+        piece=passage.piece,
+        text=passage.text[slip.start : slip.end],
+        right=slip.right or "",
+        does=_does(slip.right),
+        sure=int(one.sure),
+    )
+
+
+def _does(right: str | None) -> str:
+    """Return how the slip is put right: `ask` a person, `drop` the characters, or `put` others in their place."""
+    if right is None:
+        return "ask"
+    return "put" if right else "drop"
