@@ -14,16 +14,16 @@ finding-TYP-mark = { $does ->
         [drop] The mark “{ $text }” is one too many.
        *[other] The mark “{ $text }” should be “{ $right }”.
     }
-    .do = { $does ->
-        [ask] Read the context, then change it.
+    .do = { $mends ->
+        [0] Read the context, then change it.
        *[other] { $sure ->
             [1] Mend it with one key, or all that is certain.
            *[other] Read the context, then mend it with one key.
         }
     }
 finding-TYP-pair = “{ $text }” has no partner.
-    .do = { $does ->
-        [ask] Read the context, then change it.
+    .do = { $mends ->
+        [0] Read the context, then change it.
        *[other] { $sure ->
             [1] Mend it with one key, or all that is certain.
            *[other] Read the context, then mend it with one key.
@@ -33,32 +33,32 @@ finding-TYP-space = { $does ->
         [drop] A space too many between Chinese characters.
        *[other] The space should be “{ $right }”.
     }
-    .do = { $does ->
-        [ask] Read the context, then change it.
+    .do = { $mends ->
+        [0] Read the context, then change it.
        *[other] { $sure ->
             [1] Mend it with one key, or all that is certain.
            *[other] Read the context, then mend it with one key.
         }
     }
 finding-TYP-width = The full-width “{ $text }” should be “{ $right }”.
-    .do = { $does ->
-        [ask] Read the context, then change it.
+    .do = { $mends ->
+        [0] Read the context, then change it.
        *[other] { $sure ->
             [1] Mend it with one key, or all that is certain.
            *[other] Read the context, then mend it with one key.
         }
     }
 finding-TYP-word = “{ $text }” is probably meant as “{ $right }”.
-    .do = { $does ->
-        [ask] Read the context, then change it.
+    .do = { $mends ->
+        [0] Read the context, then change it.
        *[other] { $sure ->
             [1] Mend it with one key, or all that is certain.
            *[other] Read the context, then mend it with one key.
         }
     }
 finding-TYP-doubled = “{ $text }” is probably typed twice: “{ $right }”.
-    .do = { $does ->
-        [ask] Read the context, then change it.
+    .do = { $mends ->
+        [0] Read the context, then change it.
        *[other] { $sure ->
             [1] Mend it with one key, or all that is certain.
            *[other] Read the context, then mend it with one key.
@@ -69,26 +69,44 @@ finding-TYP-unit = { $does ->
         [ask] “{ $text }”: only an increase is told as a multiple.
        *[other] “{ $text }” should be “{ $right }”.
     }
-    .do = { $does ->
-        [ask] Read the context, then change it.
+    .do = { $mends ->
+        [0] Read the context, then change it.
        *[other] { $sure ->
             [1] Mend it with one key, or all that is certain.
            *[other] Read the context, then mend it with one key.
         }
     }
 finding-TYP-particle = “{ $text }” is probably meant as “{ $right }”.
-    .do = { $does ->
-        [ask] Read the context, then change it.
+    .do = { $mends ->
+        [0] Read the context, then change it.
        *[other] { $sure ->
             [1] Mend it with one key, or all that is certain.
            *[other] Read the context, then mend it with one key.
         }
     }
 finding-TYP-name = “{ $text }” is probably meant as “{ $right }”.
-    .do = { $does ->
-        [ask] Read the context, then change it.
+    .do = { $mends ->
+        [0] Read the context, then change it.
        *[other] { $sure ->
             [1] Mend it with one key, or all that is certain.
            *[other] Read the context, then mend it with one key.
         }
     }
+
+## The command
+
+cli-proofread = Proofread an article: list its slips, and mend those you choose
+cli-proofread-all = Mend all that is certain, but not quotations, names and titles of documents
+cli-proofread-kind = Mend all slips of this kind
+cli-proofread-only = Mend only these of the list, such as 1,3
+proofread-note = Proofread
+proofread-mended = { $count ->
+        [0] There is no such slip to mend.
+        [one] { $count } slip was mended and saved as a new revision; wxdesk edit { $number } --restore { $before } brings the text back.
+       *[other] { $count } slips were mended and saved as a new revision; wxdesk edit { $number } --restore { $before } brings the text back.
+    }
+proofread-none = No slip was found.
+proofread-by-hand = by hand
+proofread-drop = drop it
+proofread-unsure = (to be confirmed)
+error-proofread-only = “{ $text }” names no slips of the list, which has { $count }; write numbers such as 1,3.

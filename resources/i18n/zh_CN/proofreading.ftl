@@ -14,16 +14,16 @@ finding-TYP-mark = { $does ->
         [drop] 标点“{ $text }”多余。
        *[other] 标点“{ $text }”应为“{ $right }”。
     }
-    .do = { $does ->
-        [ask] 请看上下文后修改。
+    .do = { $mends ->
+        [0] 请看上下文后修改。
        *[other] { $sure ->
             [1] 用“改”一键修改；也可以改全部确定项。
            *[other] 请看上下文，确认后用“改”修改。
         }
     }
 finding-TYP-pair = “{ $text }”没有成对。
-    .do = { $does ->
-        [ask] 请看上下文后修改。
+    .do = { $mends ->
+        [0] 请看上下文后修改。
        *[other] { $sure ->
             [1] 用“改”一键修改；也可以改全部确定项。
            *[other] 请看上下文，确认后用“改”修改。
@@ -33,32 +33,32 @@ finding-TYP-space = { $does ->
         [drop] 汉字之间有多余的空格。
        *[other] 空格应为“{ $right }”。
     }
-    .do = { $does ->
-        [ask] 请看上下文后修改。
+    .do = { $mends ->
+        [0] 请看上下文后修改。
        *[other] { $sure ->
             [1] 用“改”一键修改；也可以改全部确定项。
            *[other] 请看上下文，确认后用“改”修改。
         }
     }
 finding-TYP-width = 全角的“{ $text }”应为半角“{ $right }”。
-    .do = { $does ->
-        [ask] 请看上下文后修改。
+    .do = { $mends ->
+        [0] 请看上下文后修改。
        *[other] { $sure ->
             [1] 用“改”一键修改；也可以改全部确定项。
            *[other] 请看上下文，确认后用“改”修改。
         }
     }
 finding-TYP-word = “{ $text }”疑为“{ $right }”。
-    .do = { $does ->
-        [ask] 请看上下文后修改。
+    .do = { $mends ->
+        [0] 请看上下文后修改。
        *[other] { $sure ->
             [1] 用“改”一键修改；也可以改全部确定项。
            *[other] 请看上下文，确认后用“改”修改。
         }
     }
 finding-TYP-doubled = “{ $text }”疑为重复，应为“{ $right }”。
-    .do = { $does ->
-        [ask] 请看上下文后修改。
+    .do = { $mends ->
+        [0] 请看上下文后修改。
        *[other] { $sure ->
             [1] 用“改”一键修改；也可以改全部确定项。
            *[other] 请看上下文，确认后用“改”修改。
@@ -69,26 +69,43 @@ finding-TYP-unit = { $does ->
         [ask] “{ $text }”说法不当：只有增加才说倍。
        *[other] “{ $text }”应为“{ $right }”。
     }
-    .do = { $does ->
-        [ask] 请看上下文后修改。
+    .do = { $mends ->
+        [0] 请看上下文后修改。
        *[other] { $sure ->
             [1] 用“改”一键修改；也可以改全部确定项。
            *[other] 请看上下文，确认后用“改”修改。
         }
     }
 finding-TYP-particle = “{ $text }”疑为“{ $right }”。
-    .do = { $does ->
-        [ask] 请看上下文后修改。
+    .do = { $mends ->
+        [0] 请看上下文后修改。
        *[other] { $sure ->
             [1] 用“改”一键修改；也可以改全部确定项。
            *[other] 请看上下文，确认后用“改”修改。
         }
     }
 finding-TYP-name = “{ $text }”疑为“{ $right }”。
-    .do = { $does ->
-        [ask] 请看上下文后修改。
+    .do = { $mends ->
+        [0] 请看上下文后修改。
        *[other] { $sure ->
             [1] 用“改”一键修改；也可以改全部确定项。
            *[other] 请看上下文，确认后用“改”修改。
         }
     }
+
+## 校对命令
+
+cli-proofread = 校对一篇稿件：列出差错，按要求修改
+cli-proofread-all = 改全部确定项；引文、名称和《》里的文件名不改
+cli-proofread-kind = 改这一类的全部差错
+cli-proofread-only = 只改列表里的这几处，如 1,3
+proofread-note = 校对
+proofread-mended = { $count ->
+        [0] 没有可改的差错。
+       *[other] 改了 { $count } 处，另存了一版；要退回，用 wxdesk edit { $number } --restore { $before }。
+    }
+proofread-none = 没有发现差错。
+proofread-by-hand = 手工改
+proofread-drop = 删去
+proofread-unsure = （待确认）
+error-proofread-only = “{ $text }”不是列表里的序号；列表有 { $count } 处，请写成 1,3 这样。

@@ -15,7 +15,7 @@ from wxdesk.domain.words.proofreading import PassageSlip, proofread
 FAMILY = "TYP."
 """The beginning of the ids of all rules of proofreading."""
 
-_FILE = "lexicons/confusions.toml"
+_FILE = "proofreading/confusions.toml"
 
 
 @cache
@@ -31,8 +31,13 @@ def known_names(names: Sequence[str]) -> KnownNames:
 
 def check_proofreading(passages: Sequence[Passage], rulebook: Rulebook, names: Sequence[str] = ()) -> Iterator[Finding]:
     """Yield a finding for each slip; `names` are the names of company, shops and units that must be written right."""
-    for one in proofread(passages, shipped_confusions(), known_names(names)):
+    for one in proofread_article(passages, names):
         yield _finding(one, rulebook)
+
+
+def proofread_article(passages: Sequence[Passage], names: Sequence[str]) -> list[PassageSlip]:
+    """Return the slips of an article's texts by the shipped list of confusions."""
+    return list(proofread(passages, shipped_confusions(), known_names(names)))
 
 
 def _finding(one: PassageSlip, rulebook: Rulebook) -> Finding:
@@ -45,6 +50,7 @@ def _finding(one: PassageSlip, rulebook: Rulebook) -> Finding:
         right=slip.right or "",
         does=_does(slip.right),
         sure=int(one.sure),
+        mends=int(one.mends),
     )
 
 

@@ -4,13 +4,14 @@ It changes nothing. `certain` slips outside quotations, names and titles of docu
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from wxdesk.domain.words.confusions import Confusions
 from wxdesk.domain.words.near_names import KnownNames
 from wxdesk.domain.words.passages import Passage, Scope
 from wxdesk.domain.words.punctuation import LonePart, lone_parts, mark_slips, space_slips, width_slips
+from wxdesk.domain.words.replacing import Replacement
 from wxdesk.domain.words.slips import HAN, Slip, SlipKind, without_overlaps
 from wxdesk.domain.words.wording_slips import doubled_slips, unit_slips
 
@@ -34,9 +35,44 @@ class PassageSlip(NamedTuple):
     """True inside a quotation, a name of the lists or the title of a document: only a person changes it."""
 
     @property
+    def place(self) -> tuple[str, int]:
+        """Return the id of the block, or else the name of the field, and where the slip starts in its text."""
+        return self.passage.block or self.passage.scope.value, self.slip.start
+
+    @property
+    def mends(self) -> bool:
+        """Tell whether one key puts it right; a component is written by hand, and a lone bracket has no wording."""
+        return self.slip.right is not None and self.passage.scope is not Scope.COMPONENT
+
+    @property
     def sure(self) -> bool:
         """Tell whether "all that is certain" 改全部确定项 changes it."""
-        return self.slip.certain and not self.held and self.slip.right is not None
+        return self.mends and self.slip.certain and not self.held
+
+
+class MendChoice(NamedTuple):
+    """The slips to put right: those at `places`, else those of one `kind`, else all that are certain."""
+
+    kind: SlipKind | None = None
+    places: frozenset[tuple[str, int]] | None = None
+    """Blocks or fields, and where the slips start in their texts; only these may stand in a quotation or a name."""
+
+    def takes(self, one: PassageSlip) -> bool:
+        """Tell whether the choice includes a slip."""
+        if self.places is not None:
+            return one.mends and one.place in self.places
+        if self.kind is not None:
+            return one.mends and one.slip.kind is self.kind and not one.held
+        return one.sure
+
+
+def replacements(slips: Iterable[PassageSlip]) -> dict[str, list[Replacement]]:
+    """Return the replacements that put `slips` right, by the id of the block or else the name of the field."""
+    found: dict[str, list[Replacement]] = {}
+    for one in slips:
+        slip = one.slip
+        found.setdefault(one.place[0], []).append(Replacement(slip.start, slip.end, slip.right or ""))
+    return found
 
 
 def proofread(passages: Sequence[Passage], confusions: Confusions, names: KnownNames) -> Iterator[PassageSlip]:
