@@ -110,3 +110,12 @@ proofread-by-hand = by hand
 proofread-drop = drop it
 proofread-unsure = (to be confirmed)
 error-proofread-only = “{ $text }” names no slips of the list, which has { $count }; write numbers such as 1,3.
+
+## Compared with the document
+
+original-edited-tag = imported whole
+original-edited = The article was imported whole from "{ $name }"; the editors changed { $count } { $count ->
+        [one] place
+       *[other] places
+    }
+original-own = Edited here · { $where }

@@ -109,3 +109,9 @@ proofread-by-hand = 手工改
 proofread-drop = 删去
 proofread-unsure = （待确认）
 error-proofread-only = “{ $text }”不是列表里的序号；列表有 { $count } 处，请写成 1,3 这样。
+
+## 与原稿对照
+
+original-edited-tag = 导入一致
+original-edited = 导入的文字与“{ $name }”一致；以下 { $count } 处是编辑改的
+original-own = 编辑改动 · { $where }
