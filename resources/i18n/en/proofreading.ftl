@@ -119,3 +119,17 @@ original-edited = The article was imported whole from "{ $name }"; the editors c
        *[other] places
     }
 original-own = Edited here · { $where }
+
+## The same again
+
+rule-CPR-dup = Probably published before
+rule-CPR-para = Paragraphs of an earlier article
+finding-CPR-dup = Probably published before: { $percent }% the same as "{ $title }" ({ $number }, { $month }/{ $day }).
+    .do = Compare it with the earlier article; if it is published again on purpose, waive it with a reason. Only this office's articles are compared.
+finding-CPR-dup-softer = This article was last published on "{ $channel }" on { $month }/{ $day }; using it again is no duplicate.
+    .do = See whether its dates and prices still hold.
+finding-CPR-para = { $count } { $count ->
+        [one] paragraph is
+       *[other] paragraphs are
+    } the same as in "{ $title }" ({ $number }, { $month }/{ $day }).
+    .do = See whether it was published before; if it quotes an earlier article, waive it with a reason. Only this office's articles are compared.

@@ -115,3 +115,14 @@ error-proofread-only = “{ $text }”不是列表里的序号；列表有 { $co
 original-edited-tag = 导入一致
 original-edited = 导入的文字与“{ $name }”一致；以下 { $count } 处是编辑改的
 original-own = 编辑改动 · { $where }
+
+## 重复发布
+
+rule-CPR-dup = 疑似重复发布
+rule-CPR-para = 与旧稿有相同段落
+finding-CPR-dup = 疑似重复发布：与《{ $title }》（{ $number }，{ $month }月{ $day }日）相似 { $percent }%。
+    .do = 请对照旧稿；有意再发的，请写明理由放行。仅比对本单位稿库。
+finding-CPR-dup-softer = 这一篇上次在“{ $channel }”发布，是 { $month } 月 { $day } 日；再次使用不算重复。
+    .do = 请看日期、价格等内容是否还适用。
+finding-CPR-para = 与《{ $title }》（{ $number }，{ $month }月{ $day }日）有 { $count } 段相同。
+    .do = 请看是否重复发布；引用旧稿的，可以写明理由放行。仅比对本单位稿库。

@@ -1,7 +1,7 @@
 """Checks submissions on the desk against the rulebook."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from wxdesk.checks.article.components import check_components
@@ -14,6 +14,7 @@ from wxdesk.checks.promotion.campaigns import check_campaigns
 from wxdesk.checks.promotion.promotion import check_promotion, price_reader
 from wxdesk.checks.rulebook.registry import Check, findings_of
 from wxdesk.checks.submissions.submission import Outline, check_submission
+from wxdesk.checks.words.sameness import check_repeats
 from wxdesk.domain.article.blocks import Block, from_json, shown_pictures, text_of
 from wxdesk.domain.calendar.channel_calendar import PushRow
 from wxdesk.domain.calendar.records import CheckRun
@@ -25,7 +26,7 @@ from wxdesk.domain.promotion.sheet import sayings
 from wxdesk.domain.promotion.shops import Directory, Shop
 from wxdesk.domain.review.placements import OVER, Placement
 from wxdesk.domain.rulebook.findings import Finding, Severity
-from wxdesk.domain.rulebook.rules import Rulebook
+from wxdesk.domain.rulebook.rules import RepeatLimits, Rulebook
 from wxdesk.domain.submissions.submission import (
     Mark,
     Piece,
@@ -34,7 +35,9 @@ from wxdesk.domain.submissions.submission import (
     Submission,
 )
 from wxdesk.domain.trail.events import canonical
+from wxdesk.domain.words.sameness import Repeats
 from wxdesk.services.checking.similar_pictures import Picture, alike_pictures, place_within
+from wxdesk.services.checking.text_archive import keep_text, repeats_of
 from wxdesk.services.desk.act import label_of
 from wxdesk.services.desk.ports import (
     By,
@@ -63,19 +66,27 @@ class SubmissionMaterial:
     shops: Sequence[Shop] = ()
     supplier: str = ""
     """The name of the unit that sent the submission; "" if no unit did."""
+    repeats: Repeats = field(default_factory=Repeats)
+    """The earlier articles that the text repeats."""
 
 
 def findings_now(
     reader: Reader, submission: Submission, rulebook: Rulebook, unsaved: Sequence[Block] | None = None
 ) -> list[Finding]:
     """Return the findings on a submission in its stored state; `unsaved` replaces its stored text."""
-    return judged(material_of(reader, submission, unsaved), rulebook)
+    return judged(material_of(reader, submission, unsaved, rulebook.limits.repeats), rulebook)
 
 
-def material_of(reader: Reader, submission: Submission, unsaved: Sequence[Block] | None = None) -> SubmissionMaterial:
+def material_of(
+    reader: Reader,
+    submission: Submission,
+    unsaved: Sequence[Block] | None = None,
+    limits: RepeatLimits | None = None,
+) -> SubmissionMaterial:
     """Return the material of a submission from stored facts; no file is parsed.
 
-    `unsaved` is text typed but not saved; it is judged in place of the saved text.
+    `unsaved` is text typed but not saved; it is judged in place of the saved text. Earlier articles are sought by
+    `limits`; None leaves them out.
 
     Raises:
       KeyError: a file was never examined.
@@ -85,7 +96,8 @@ def material_of(reader: Reader, submission: Submission, unsaved: Sequence[Block]
     outline = _outline(reader, submission, pieces, article)
     pushes = tuple(_pushes(reader, submission.id))
     supplier = reader.get(Unit, submission.unit).name if submission.unit else ""
-    return SubmissionMaterial(submission, pieces, article, outline, pushes, tuple(reader.find(Shop)), supplier)
+    repeats = repeats_of(reader, submission, article, limits) if article and limits else Repeats()
+    return SubmissionMaterial(submission, pieces, article, outline, pushes, tuple(reader.find(Shop)), supplier, repeats)
 
 
 def judged(material: SubmissionMaterial, rulebook: Rulebook) -> list[Finding]:
@@ -98,7 +110,9 @@ def run_checks(tx: Transaction, submission: Submission, rulebook: Rulebook, by: 
 
     The counts of the stored run leave out waived findings.
     """
-    found = findings_now(tx, submission, rulebook)
+    material = material_of(tx, submission, limits=rulebook.limits.repeats)
+    keep_text(tx, submission.id, material.article)
+    found = judged(material, rulebook)
     still_open = unwaived(tx, submission.id, found)
     body = tx.keep_body(canonical([finding.as_json() for finding in found]))
     returns = sum(finding.severity is Severity.RETURN for finding in still_open)
@@ -126,6 +140,7 @@ def _checks(material: SubmissionMaterial, rulebook: Rulebook) -> Iterator[tuple[
             lambda: check_campaigns(submission.title, article, rulebook, requested=scans),
         )
         yield "promotion", lambda: _promotion(material, article, rulebook)
+        yield "repeats", lambda: check_repeats(material.repeats, rulebook)
     yield "source", lambda: check_source(submission.source, rulebook)
     said = RangeSaid(
         submission.range,
