@@ -160,14 +160,14 @@ class Desk(Parts):
         return made
 
     def _read_held(self) -> "Held":
-        from wxdesk.bootstrap.shipped import shipped_text
+        from wxdesk.bootstrap.shipped import shipped_lexicons, shipped_text
         from wxdesk.files.tables.rulebook_files import OWN, RulebookFolder
         from wxdesk.services.rulebook.held_rulebook import finish_adoption, held_now
 
         files, shipped = RulebookFolder(self.folder, self.latch), shipped_text()
         if not self.store.read_only:
             finish_adoption(self.store, files, shipped)
-        return held_now(files, shipped, str(self.folder / OWN))
+        return held_now(files, shipped, str(self.folder / OWN), shipped_lexicons())
 
     def _read_rulebooks(self) -> "Rulebooks":
         from wxdesk.files.tables.rulebook_files import RulebookFolder

@@ -7,9 +7,10 @@ from wxdesk import assets
 
 if TYPE_CHECKING:
     from wxdesk.domain.rulebook.regulations import Regulations
-    from wxdesk.domain.rulebook.rules import Rulebook
+    from wxdesk.domain.rulebook.rules import LexiconFile, Rulebook
 
 RULEBOOK = "rulebooks/hs-2016.toml"
+_LEXICONS = "lexicons"
 _REGULATIONS = "regulations"
 _INDEX = f"{_REGULATIONS}/index.toml"
 
@@ -20,10 +21,19 @@ def shipped_text() -> str:
 
 
 def shipped_rulebook() -> "Rulebook":
-    """Return the shipped rulebook."""
+    """Return the shipped rulebook with the shipped lexicons."""
     from wxdesk.domain.rulebook.rules import read_rulebook  # noqa: PLC0415 - first rows need no rulebook
 
-    return read_rulebook(shipped_text(), RULEBOOK)
+    return read_rulebook(shipped_text(), RULEBOOK, "", shipped_lexicons())
+
+
+@cache
+def shipped_lexicons() -> "tuple[LexiconFile, ...]":
+    """Return the shipped lexicons by name."""
+    from wxdesk.domain.rulebook.rules import LexiconFile  # noqa: PLC0415 - first rows need no rulebook
+
+    names = [f"{_LEXICONS}/{name}" for name in assets.names(_LEXICONS, ".toml")]
+    return tuple(LexiconFile(name, assets.read_text(name)) for name in names)
 
 
 @cache

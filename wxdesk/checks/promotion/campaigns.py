@@ -20,8 +20,12 @@ class _Sentence:
     text: str
 
 
-def check_campaigns(title: str, blocks: Iterable[Block], rulebook: Rulebook, *, requested: bool) -> Iterator[Finding]:
+def check_campaigns(
+    title: str, blocks: Iterable[Block], rulebook: Rulebook, *, requested: bool, knowable: bool = True
+) -> Iterator[Finding]:
     """Yield `VOTE.approval` once, at its gravest place, unless a request is attached (`requested`).
+
+    With `knowable=False` nobody can tell whether there is a request, as for a document alone: it only asks.
 
     The submission is returned if its text takes part in an outside body's contest, or asks for votes in it. A
     contest or campaign of unknown origin raises a question. Results and elections give no finding.
@@ -38,7 +42,7 @@ def check_campaigns(title: str, blocks: Iterable[Block], rulebook: Rulebook, *, 
         near = " ".join(one.text for one in sentences[max(0, number - 1) : number + 2])
         softer = _softer(sentence.text, near, sentences, words)
         if softer is False:
-            yield _finding(rulebook, sentence, found, softer=False)
+            yield _finding(rulebook, sentence, found, softer=not knowable)
             return
         asked = asked or ((sentence, found) if softer else None)
     asked = asked or next(_campaigns(sentences, words), None)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from wxdesk import assets
-from wxdesk.domain.rulebook.findings import Finding
+from wxdesk.domain.rulebook.findings import Finding, Where
 from wxdesk.domain.rulebook.rules import Rulebook
 from wxdesk.domain.rulebook.strict_toml import StrictFile
 from wxdesk.domain.words.confusions import Confusions
@@ -15,6 +15,7 @@ from wxdesk.domain.words.proofreading import PassageSlip, proofread
 FAMILY = "TYP."
 """The beginning of the ids of all rules of proofreading."""
 
+_NAME, _SHOP = "TYP.name", "FACT.shop"
 _FILE = "proofreading/confusions.toml"
 
 
@@ -33,6 +34,22 @@ def check_proofreading(passages: Sequence[Passage], rulebook: Rulebook, names: S
     """Yield a finding for each slip; `names` are the names of company, shops and units that must be written right."""
     for one in proofread_article(passages, names):
         yield _finding(one, rulebook)
+
+
+def without_shops_told(found: Sequence[Finding]) -> list[Finding]:
+    """Return the findings without a nearly right name at a place where `FACT.shop` tells of the same shop."""
+    shops = [one.where for one in found if one.rule == _SHOP and one.where]
+    return [one for one in found if one.rule != _NAME or not any(_overlap(one.where or {}, shop) for shop in shops)]
+
+
+def _overlap(one: Where, other: Where) -> bool:
+    if one.get("block") != other.get("block"):
+        return False
+    places = [place.get(end) for place in (one, other) for end in ("start", "end")]
+    match places:
+        case [int(start), int(end), int(begin), int(stop)]:
+            return start < stop and begin < end
+    return True
 
 
 def proofread_article(passages: Sequence[Passage], names: Sequence[str]) -> list[PassageSlip]:

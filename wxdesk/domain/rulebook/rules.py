@@ -269,6 +269,13 @@ class RuleSettings(NamedTuple):
         return self if self.message else self._replace(message=f"finding-{rule.replace('.', '-')}")
 
 
+class LexiconFile(NamedTuple):
+    """A lexicon 词库 that comes with a rulebook: its name and its TOML text, which `domain.words.lexicon` reads."""
+
+    name: str
+    text: str
+
+
 class RulebookHead(NamedTuple):
     """The rulebook's identity; `as_of` is the day on which its platform figures were read."""
 
@@ -411,11 +418,14 @@ class Rulebook:
     grounds: Mapping[str, str] = field(default_factory=dict)
     range_aliases: Mapping[str, str] = field(default_factory=dict)
     text: str = field(default="", metadata={"computed": True})
+    lexicons: tuple[LexiconFile, ...] = field(default=(), metadata={"computed": True})
+    """The lists of words by which texts are judged; the desk's own lists are added behind the shipped ones."""
 
     @cached_property
     def digest(self) -> str:
-        """Return the SHA-256 of the text in hex."""
-        return sha256(self.text.encode()).hexdigest()
+        """Return the SHA-256 of the text and the lexicons in hex, so that a changed list is seen on results."""
+        listed = "".join(f"\0{file.name}\0{file.text}" for file in self.lexicons)
+        return sha256(f"{self.text}{listed}".encode()).hexdigest()
 
     @property
     def stamp(self) -> str:
@@ -463,8 +473,8 @@ class Rulebook:
         return Finding(rule, severity, entry.clause, message, values, where, piece)
 
 
-def read_rulebook(text: str, name: str, shipped: str = "") -> Rulebook:
-    """Return the rulebook in `text`; `name` is the file's name, for messages.
+def read_rulebook(text: str, name: str, shipped: str = "", lexicons: tuple[LexiconFile, ...] = ()) -> Rulebook:
+    """Return the rulebook in `text` with its `lexicons`; `name` is the file's name, for messages.
 
     Entries that an older copy lacks come from `shipped`. So an upgrade neither stops a desk with its own copy
     nor loosens a rule.
@@ -490,7 +500,7 @@ def read_rulebook(text: str, name: str, shipped: str = "") -> Rulebook:
     whole = f"{text}\0{shipped}" if source.filled else text
     rules = {name: rule.worded(name) for name, rule in book.rules.items()}
     ranges = dict(sorted(book.ranges.items(), key=lambda one: one[1]))
-    return Rulebook(**{**vars(book), "rules": rules, "ranges": ranges, "text": whole})
+    return Rulebook(**{**vars(book), "rules": rules, "ranges": ranges, "text": whole, "lexicons": lexicons})
 
 
 def _check_clauses(source: StrictFile, book: Rulebook) -> None:

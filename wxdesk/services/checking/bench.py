@@ -1,26 +1,35 @@
 """The check bench: judges each dropped file by itself, without creating a submission."""
 
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 from wxdesk.checks.article.text import check_body, check_document
+from wxdesk.checks.article.wording import check_wording
 from wxdesk.checks.media.duplicates import Alike, check_alike
 from wxdesk.checks.media.media import check_media
 from wxdesk.checks.media.media_use import MediaUse
 from wxdesk.checks.media.names import extension
+from wxdesk.checks.promotion.campaigns import check_campaigns
+from wxdesk.checks.promotion.promotion import check_promotion, price_reader
 from wxdesk.checks.rulebook.registry import Check, findings_of
-from wxdesk.domain.article.blocks import from_json, text_of
+from wxdesk.domain.article.blocks import Block, from_json, text_of
 from wxdesk.domain.article.document import DocumentReading
+from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.errors import Unusable, UserError
 from wxdesk.domain.desk.shown import printable
 from wxdesk.domain.media.facts import Kind, MediaFacts
+from wxdesk.domain.promotion.sheet import sayings
+from wxdesk.domain.promotion.shops import Directory, Shop
 from wxdesk.domain.rulebook.findings import Finding, by_weight
 from wxdesk.domain.rulebook.rules import Rulebook
 from wxdesk.domain.submissions.submission import ArticleForm, Mark
+from wxdesk.domain.words.passages import article_passages
+from wxdesk.services.checking.content import ArticleContent, content_checks, file_passages
 from wxdesk.services.checking.drop_duplicates import DropDuplicates
 from wxdesk.services.checking.similar_pictures import used_before
 from wxdesk.services.desk.parallel import WORKERS
@@ -80,6 +89,10 @@ type Marking = Callable[[str], Mark | None]
 """A function that returns the mark which a file's name begins with, or None."""
 
 
+def _today() -> date:
+    return shanghai_date(datetime.now(UTC))
+
+
 def _unmarked(_name: str) -> Mark | None:
     return None
 
@@ -95,8 +108,13 @@ class Bench:
         *,
         workers: int = WORKERS,
         store: Store | None = None,
+        today: Callable[[], date] = _today,
     ) -> None:
-        """Judge by `rulebook`, `workers` files at a time; with a `store`, also compare with its vault."""
+        """Judge by `rulebook`, `workers` files at a time; with a `store`, also compare with its vault.
+
+        `today` is the day from which dates of a text are counted.
+        """
+        self._today = today
         self._store = store
         self._gatherer = gatherer
         self._examiner = examiner
@@ -185,14 +203,41 @@ class Bench:
         ]
         limits, judge = self._rulebook.limits.duplicate, self._rulebook.finding
         checks.append(("alike", lambda: check_alike(file.alike, limits, judge)))
+        checks += self._content(file)
         if self._is_sent_as_media(file.name):
             return checks
         if media.kind in (Kind.DOCUMENT, Kind.TEXT):
             checks.append(("document", lambda: check_document(reading, media.format, self._rulebook)))
         if reading is not None and reading.problem is None:
-            body = text_of(from_json(reading.blocks))
-            checks.append(("body", lambda: check_body(body, ArticleForm.ARTICLE, self._rulebook)))
+            blocks = from_json(reading.blocks)
+            checks.append(("body", lambda: check_body(text_of(blocks), ArticleForm.ARTICLE, self._rulebook)))
+            checks += self._document_alone(reading.title, blocks)
         return checks
+
+    def _content(self, file: CheckedFile) -> Iterator[tuple[str, Check]]:
+        """Yield the rules on content for a file: its name, its codes, and its text if it is a document."""
+        passages = list(file_passages(file.name, file.media))
+        reading = file.reading
+        if reading is not None and reading.problem is None and not self._is_sent_as_media(file.name):
+            blocks = from_json(reading.blocks)
+            passages += article_passages(blocks, title=reading.title, digest=reading.digest, author=reading.author)
+        return content_checks(ArticleContent(passages, self._rulebook, self._today()))
+
+    def _document_alone(self, title: str, blocks: Sequence[Block]) -> Iterator[tuple[str, Check]]:
+        """Yield the rules on days, offers, shops and contests for a document without a submission.
+
+        Nobody knows here when it is published and whether a contest is approved.
+        """
+        rulebook = self._rulebook
+        shops = Directory(self._store.read(lambda reader: list(reader.find(Shop))) if self._store else ())
+        yield "wording", lambda: check_wording(blocks, rulebook)
+        yield "campaigns", lambda: check_campaigns(title, blocks, rulebook, requested=False, knowable=False)
+        yield (
+            "promotion",
+            lambda: check_promotion(
+                list(sayings(title, blocks, shops, price_reader(rulebook), self._today())), [], rulebook, offers=True
+            ),
+        )
 
     def _is_sent_as_media(self, name: str) -> bool:
         """Tell whether the file name claims to be a picture or film, so that no article is expected inside."""

@@ -14,6 +14,7 @@ from wxdesk.checks.promotion.campaigns import check_campaigns
 from wxdesk.checks.promotion.promotion import check_promotion, price_reader
 from wxdesk.checks.rulebook.registry import Check, findings_of
 from wxdesk.checks.submissions.submission import Outline, check_submission
+from wxdesk.checks.words.proofreading import without_shops_told
 from wxdesk.checks.words.sameness import check_repeats
 from wxdesk.domain.article.blocks import Block, from_json, shown_pictures, text_of
 from wxdesk.domain.calendar.channel_calendar import PushRow
@@ -28,6 +29,7 @@ from wxdesk.domain.review.placements import OVER, Placement
 from wxdesk.domain.rulebook.findings import Finding, Severity
 from wxdesk.domain.rulebook.rules import RepeatLimits, Rulebook
 from wxdesk.domain.submissions.submission import (
+    ArticleForm,
     Mark,
     Piece,
     PieceRole,
@@ -35,7 +37,9 @@ from wxdesk.domain.submissions.submission import (
     Submission,
 )
 from wxdesk.domain.trail.events import canonical
+from wxdesk.domain.words.passages import article_passages
 from wxdesk.domain.words.sameness import Repeats
+from wxdesk.services.checking.content import ArticleContent, content_checks, field_passages, file_passages
 from wxdesk.services.checking.similar_pictures import Picture, alike_pictures, place_within
 from wxdesk.services.checking.text_archive import keep_text, repeats_of
 from wxdesk.services.desk.act import label_of
@@ -47,6 +51,7 @@ from wxdesk.services.desk.ports import (
 )
 from wxdesk.services.records.articles import COVER_ONLY, article_blocks, newest_revision
 from wxdesk.services.records.findings import CurrentPiece, current_pieces, unwaived
+from wxdesk.services.records.list_names import list_names
 
 OFFERING = "promotion"
 """The kind of submission that announces an offer with dates, such as a sale."""
@@ -66,8 +71,12 @@ class SubmissionMaterial:
     shops: Sequence[Shop] = ()
     supplier: str = ""
     """The name of the unit that sent the submission; "" if no unit did."""
+    placements: Sequence[Placement] = ()
+    """The placements that are still to be published; their titles, digests and authors are judged as well."""
     repeats: Repeats = field(default_factory=Repeats)
     """The earlier articles that the text repeats."""
+    names: Sequence[str] = ()
+    """The names of the desk's lists, which a text should write right."""
 
 
 def findings_now(
@@ -94,15 +103,26 @@ def material_of(
     pieces = current_pieces(reader, submission.id)
     article = _article(reader, submission, pieces) if unsaved is None else tuple(unsaved)
     outline = _outline(reader, submission, pieces, article)
-    pushes = tuple(_pushes(reader, submission.id))
+    placements = [one for one in reader.find(Placement, submission=submission.id) if one.stage not in OVER]
+    pushes = tuple(reader.get(PushRow, one.push).date for one in placements if one.push is not None)
     supplier = reader.get(Unit, submission.unit).name if submission.unit else ""
-    repeats = repeats_of(reader, submission, article, limits) if article and limits else Repeats()
-    return SubmissionMaterial(submission, pieces, article, outline, pushes, tuple(reader.find(Shop)), supplier, repeats)
+    return SubmissionMaterial(
+        submission,
+        pieces,
+        article,
+        outline,
+        pushes,
+        tuple(reader.find(Shop)),
+        supplier,
+        placements,
+        repeats_of(reader, submission, article, limits) if article and limits else Repeats(),
+        list_names(reader),
+    )
 
 
 def judged(material: SubmissionMaterial, rulebook: Rulebook) -> list[Finding]:
     """Return the findings on the material under any given `rulebook`."""
-    return list(findings_of(_checks(material, rulebook), rulebook))
+    return without_shops_told(list(findings_of(_checks(material, rulebook), rulebook)))
 
 
 def run_checks(tx: Transaction, submission: Submission, rulebook: Rulebook, by: By) -> list[Finding]:
@@ -141,6 +161,7 @@ def _checks(material: SubmissionMaterial, rulebook: Rulebook) -> Iterator[tuple[
         )
         yield "promotion", lambda: _promotion(material, article, rulebook)
         yield "repeats", lambda: check_repeats(material.repeats, rulebook)
+    yield from content_checks(_content(material, rulebook))
     yield "source", lambda: check_source(submission.source, rulebook)
     said = RangeSaid(
         submission.range,
@@ -154,19 +175,35 @@ def _checks(material: SubmissionMaterial, rulebook: Rulebook) -> Iterator[tuple[
     yield "submission", lambda: check_submission(material.outline, rulebook)
 
 
+def _content(material: SubmissionMaterial, rulebook: Rulebook) -> ArticleContent:
+    submission, placements = material.submission, material.placements
+    titles = [submission.title, *(one.title for one in placements)]
+    passages = [
+        *field_passages(titles, [one.digest for one in placements], [one.author for one in placements]),
+        *article_passages(material.article or ()),
+    ]
+    for current in material.pieces:
+        passages += file_passages(current.version.name, current.media, current.piece.id)
+    return ArticleContent(
+        passages,
+        rulebook,
+        _near(material),
+        promotion=submission.kind == OFFERING,
+        notice=submission.form is ArticleForm.NOTICE,
+        names=material.names,
+    )
+
+
+def _near(material: SubmissionMaterial) -> date:
+    """Return the day of the first push, or else of the arrival."""
+    return min(material.pushes, default=shanghai_date(material.submission.received_at))
+
+
 def _promotion(material: SubmissionMaterial, article: Sequence[Block], rulebook: Rulebook) -> Iterator[Finding]:
     submission, pushes = material.submission, material.pushes
-    near = min(pushes, default=shanghai_date(submission.received_at))
     shops = Directory(material.shops)
-    said = list(sayings(submission.title, article, shops, price_reader(rulebook), near))
+    said = list(sayings(submission.title, article, shops, price_reader(rulebook), _near(material)))
     return check_promotion(said, pushes, rulebook, offers=submission.kind == OFFERING)
-
-
-def _pushes(reader: Reader, submission: str) -> Iterator[date]:
-    """Yield the days of the pushes on which the submission is still to be published."""
-    for placement in reader.find(Placement, submission=submission):
-        if placement.push is not None and placement.stage not in OVER:
-            yield reader.get(PushRow, placement.push).date
 
 
 def _article(reader: Reader, submission: Submission, pieces: Sequence[CurrentPiece]) -> tuple[Block, ...] | None:

@@ -57,19 +57,31 @@ class Presenter:
         return self.texts.text(f"{field.sentence}.said", value=value) if value else ""
 
     def finding(self, finding: Finding, times: int = 1) -> str:
-        """Return the sentence of a finding, followed by `times`, the number of places where it occurs, if above 1."""
+        """Return the sentence of a finding, followed by the number of places where it occurs, if above 1.
+
+        `times` counts equal findings; a finding on a word that is told only once counts its places itself.
+        """
         values = {name: self.push(one) if isinstance(one, str) else one for name, one in finding.values.items()}
-        said = self.texts.text(finding.message, **values)
-        return f"{said} · {self.texts.text('finding-times', count=times)}" if times > 1 else said
+        told = [self.texts.text(finding.message, **values)]
+        told += [self.texts.text("finding-altered")] if values.get("altered") else []
+        count = times if times > 1 else values.get("places")
+        told += [self.texts.text("finding-times", count=count)] if isinstance(count, int) and count > 1 else []
+        return " · ".join(told)
 
     def remedy(self, finding: Finding) -> str:
-        """Return the sentence that says how to resolve a finding."""
-        return self.texts.text(f"{finding.message}.do", **finding.values)
+        """Return the sentence that says how to resolve a finding, after the wording that the rule proposes."""
+        said = self.texts.text(f"{finding.message}.do", **finding.values)
+        words = finding.values.get("suggestion")
+        return f"{self.texts.text('finding-suggested', words=words)}{self._gap}{said}" if words else said
 
     def advice(self, finding: Finding) -> str:
         """Return the sentence of a finding and its remedy as one text."""
-        gap = "" if self.texts.language == "zh_CN" else " "
-        return f"{self.finding(finding)}{gap}{self.remedy(finding)}"
+        return f"{self.finding(finding)}{self._gap}{self.remedy(finding)}"
+
+    @property
+    def _gap(self) -> str:
+        """The space between two sentences; Chinese has none."""
+        return "" if self.texts.language == "zh_CN" else " "
 
     def blocker(self, code: str) -> str:
         """Return a blocker in words; the code `finding:RULE` names the rule that holds up export."""

@@ -3,7 +3,7 @@
 import json
 from typing import NamedTuple, Protocol
 
-from wxdesk.domain.rulebook.rules import Rulebook, read_rulebook
+from wxdesk.domain.rulebook.rules import LexiconFile, Rulebook, read_rulebook
 from wxdesk.services.desk.ports import Reader, Store, Transaction
 
 
@@ -66,17 +66,19 @@ class Held(NamedTuple):
     """The text of the shipped rulebook."""
     name: str
     """The name by which errors refer to the desk's own copy."""
+    lexicons: tuple[LexiconFile, ...] = ()
+    """The lists of words that every rulebook of the desk carries."""
 
 
-def held_now(files: RulebookFiles, shipped: str, name: str) -> Held:
-    """Return the desk's own rulebook, or else the `shipped` one.
+def held_now(files: RulebookFiles, shipped: str, name: str, lexicons: tuple[LexiconFile, ...] = ()) -> Held:
+    """Return the desk's own rulebook, or else the `shipped` one, with the `lexicons`.
 
     Raises:
       UserError: `rulebook-key` (a value is invalid) or `rulebook-syntax`, with file and line.
     """
     own = files.own()
-    book = read_rulebook(own, name, shipped) if own else read_rulebook(shipped, name)
-    return Held(book, own or shipped, shipped, name)
+    book = read_rulebook(own or shipped, name, shipped if own else "", lexicons)
+    return Held(book, own or shipped, shipped, name, lexicons)
 
 
 class Adopted(NamedTuple):

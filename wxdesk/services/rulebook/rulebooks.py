@@ -47,9 +47,10 @@ class Rulebooks:
         self._files = files
         self._drafting = Lock()
         self._name = held.name
+        self._lexicons = held.lexicons
         self.shipped_text = held.shipped
         same = held.text == held.shipped
-        self.shipped = held.book if same else read_rulebook(held.shipped, held.name)
+        self.shipped = held.book if same else read_rulebook(held.shipped, held.name, "", held.lexicons)
         self.text, self.in_force = held.text, held.book
 
     def read(self, text: str, name: str = "") -> Rulebook:
@@ -58,7 +59,7 @@ class Rulebooks:
         Raises:
           UserError: `rulebook-key` (a value is invalid) or `rulebook-syntax`, with file and line.
         """
-        return read_rulebook(text, name or self._name, self.shipped_text)
+        return read_rulebook(text, name or self._name, self.shipped_text, self._lexicons)
 
     def view(self) -> RulebookView:
         """Return the rulebooks for the rulebook screen; an invalid draft raises the errors of `read`."""

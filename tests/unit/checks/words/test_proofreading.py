@@ -8,7 +8,13 @@ from typing import Any
 import pytest
 
 from wxdesk.bootstrap.shipped import shipped_rulebook
-from wxdesk.checks.words.proofreading import FAMILY, check_proofreading, known_names, shipped_confusions
+from wxdesk.checks.words.proofreading import (
+    FAMILY,
+    check_proofreading,
+    known_names,
+    shipped_confusions,
+    without_shops_told,
+)
 from wxdesk.domain.rulebook.findings import Severity, alike
 from wxdesk.domain.words.passages import Passage, Scope
 from wxdesk.domain.words.slips import SlipKind
@@ -76,3 +82,12 @@ def test_patterns_of_the_list_match_no_empty_text() -> None:
 
 def test_names_of_the_desk_are_searched_only_from_four_characters_on() -> None:
     assert not list(known_names(["采购部"]).slips("采够部"))
+
+
+def test_a_shop_nearly_right_is_told_once() -> None:
+    passages = [Passage(Scope.BODY, "欢迎来步行衔购物中心", "b")]
+    (near,) = check_proofreading(passages, BOOK, ["步行街购物中心"])
+    shop = BOOK.finding("FACT.shop", where={"block": "b", "start": 3, "end": 10}, text="步行衔购物中心")
+    assert without_shops_told([near, shop]) == [shop]
+    elsewhere = shop._replace(where={"block": "c", "start": 3, "end": 10})
+    assert without_shops_told([near, elsewhere]) == [near, elsewhere]

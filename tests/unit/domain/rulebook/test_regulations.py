@@ -20,7 +20,7 @@ title = "规定"
 "R 1.2-2" = "(2)"
 "R 2" = "第二章"
 """
-OTHERS = ("AIGC ", "WX ", "SAFE")
+REGULATIONS = ("HS ", "QW ")
 """Clauses of the platform and of the program itself: no regulation has them."""
 
 
@@ -64,7 +64,7 @@ def test_a_clause_that_nobody_wrote_is_not_known() -> None:
     assert (made().named("R 9"), made().holding("R 9")) == (None, None)
 
 
-@pytest.mark.parametrize("clause", [one for one in shipped_rulebook().clauses if not one.startswith(OTHERS)])
+@pytest.mark.parametrize("clause", [one for one in shipped_rulebook().clauses if one.startswith(REGULATIONS)])
 def test_each_clause_that_the_rulebook_quotes_stands_so_in_its_regulation_letter_by_letter(
     clause: str,
 ) -> None:

@@ -1,0 +1,35 @@
+"""Ask whether an article is an advertisement, and whether one in disguise is marked 广告."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from wxdesk.domain.rulebook.findings import Finding
+from wxdesk.domain.rulebook.rules import Rulebook
+from wxdesk.domain.words.advertising import Advertising
+from wxdesk.domain.words.folding import folded
+from wxdesk.domain.words.passages import Passage, Scope
+
+_DISGUISE = re.compile(
+    r"测评|评测|亲测|实测|体验官|使用心得|好物分享|探店|种草|科普|小知识|养生知识|健康知识|你知道吗|(?:记者|通讯员)[^,。]{0,12}(?:报道|获悉|了解到)"
+)
+_LINK = re.compile(
+    r"购买链接|下单链接|购买入口|点击购买|点击下单|阅读原文|小程序|扫码(?:购买|下单|抢购|选购)|https?://"
+)
+_LABEL = re.compile(
+    r"(?:^|[\[(\s·|:])广告(?:$|[\])\s·|:])|本文(?:为|是|系|含)广告|推广信息|广告信息|商业广告", re.MULTILINE
+)
+
+
+def check_advertisement(passages: Sequence[Passage], rulebook: Rulebook, advertising: Advertising) -> Iterator[Finding]:
+    """Yield `ADL.ask` where nobody can tell from the text, and `ADL.label` for an advertisement in disguise.
+
+    Own goods from one's own account need no mark, unless the text looks like knowledge, a review or news and leads
+    to a purchase.
+    """
+    if advertising is Advertising.UNCLEAR:
+        yield rulebook.finding("ADL.ask")
+    text = "\n".join(folded(one.text) for one in passages if one.scope is not Scope.CODE)
+    leads = any(one.scope is Scope.CODE for one in passages) or _LINK.search(text) is not None
+    disguised = advertising is not Advertising.NO and _DISGUISE.search(text) is not None
+    if disguised and leads and not _LABEL.search(text):
+        yield rulebook.finding("ADL.label")

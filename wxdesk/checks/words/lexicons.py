@@ -1,0 +1,137 @@
+"""Judge the texts of an article by lexicons: each term once, at its first place, with law and suggestions."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from wxdesk.checks.words.matcher import TermHit, matcher_of
+from wxdesk.domain.desk.errors import Value
+from wxdesk.domain.rulebook.findings import Finding
+from wxdesk.domain.rulebook.rules import Rulebook
+from wxdesk.domain.words.advertising import Advertising
+from wxdesk.domain.words.folding import folded
+from wxdesk.domain.words.lexicon import Downgrade, LexiconGroup, lexicons_of
+from wxdesk.domain.words.passages import Passage, Scope
+
+STALE = timedelta(days=180)
+"""The age from which a lexicon is told to be old."""
+_TOLD_TIER = 2
+"""The last tier that is told; the folk lists of tier 3 stay silent."""
+_SURE = 0.8
+"""Confidence of lettering below which a finding is milder."""
+_ENDS = "。!?;\n"
+_DATE = re.compile(r"\d{4}年|截至|截止到?\d|\d{1,2}月\d{1,2}日")
+_SOURCE = re.compile(r"据[^,。]{1,24}(?:数据|统计|报告|调查|报道|测算)|(?:数据|资料|信息)来源|来源:|排行榜|证书编号")
+
+
+@dataclass(frozen=True)
+class WordsContext:
+    """The facts about an article that rules on words need."""
+
+    advertising: Advertising
+    day: date
+    """The day on which the article is published, or else arrived; it decides which groups are in force."""
+
+
+@dataclass(frozen=True)
+class _Told:
+    """A term that is told: its first place at its gravest severity, and how often it occurs."""
+
+    hit: TermHit
+    passage: Passage
+    softer: bool
+    times: int = 1
+
+
+def check_lexicons(passages: Sequence[Passage], rulebook: Rulebook, context: WordsContext) -> Iterator[Finding]:
+    """Yield a finding for each term of the rulebook's lexicons that counts in `passages`, once for each term."""
+    lexicons = lexicons_of(rulebook)
+    whole = "\n".join(folded(passage.text) for passage in passages)
+    matcher = matcher_of(rulebook.lexicons)
+    told = dict[tuple[str, str], _Told]()
+    for passage in passages:
+        promotes = lexicons.pattern("promotion").search(folded(passage.text)) is not None
+        for hit in matcher.hits(passage.text):
+            key = (hit.group.id, hit.term)
+            if hit.group.context.first and key in told:
+                continue
+            softer = _softer(hit, passage, context, whole, promotes=promotes)
+            if softer is None and hit.group.context.first:
+                told.setdefault(key, _Told(hit, passage, softer=True, times=0))
+            elif softer is not None:
+                told[key] = _counted(told.get(key), _Told(hit, passage, softer=softer))
+    for one in told.values():
+        if one.times:
+            yield _finding(one, rulebook)
+
+
+def check_age(rulebook: Rulebook, context: WordsContext) -> Iterator[Finding]:
+    """Yield a finding if a lexicon was last compared with its sources more than 180 days before the article."""
+    dated = [one.lexicon.updated for one in lexicons_of(rulebook).files if one.groups]
+    if dated and (age := context.day - min(dated)) > STALE:
+        yield rulebook.finding("LEX.stale", days=age.days)
+
+
+def _softer(hit: TermHit, passage: Passage, context: WordsContext, whole: str, *, promotes: bool) -> bool | None:
+    """Tell whether a term is told as the milder case; None if it does not count here."""
+    group, asked = hit.group, hit.group.context
+    if not group.holds_on(context.day) or passage.scope not in group.scopes or group.tier > _TOLD_TIER:
+        return None
+    if asked.advertisement and context.advertising is not Advertising.YES:
+        return None
+    if group.unless_article is not None and group.unless_article.search(whole):
+        return None
+    sentence, around = _sentence(hit), _around(hit, asked.within)
+    if group.near is not None and not group.near.search(around):
+        return None
+    if group.unless is not None and group.unless.search(around):
+        return None
+    promoted = promotes or not asked.promotion or passage.scope in (Scope.TITLE, Scope.DIGEST, Scope.LETTERING)
+    if not promoted and group.tier > 1:
+        return None
+    doubtful = group.tier > 1 or not promoted or passage.confidence < _SURE
+    return doubtful or _is_qualified(sentence, group)
+
+
+def _is_qualified(sentence: str, group: LexiconGroup) -> bool:
+    """Tell whether the sentence of a term states the date or the source that makes the term provable."""
+    patterns = {Downgrade.DATE: _DATE, Downgrade.SOURCE: _SOURCE}
+    return any(patterns[one].search(sentence) for one in group.context.downgrade)
+
+
+def _sentence(hit: TermHit) -> str:
+    text, (start, end) = hit.text.text, hit.at
+    begin = max(text.rfind(sign, 0, start) for sign in _ENDS) + 1
+    stops = [at for sign in _ENDS if (at := text.find(sign, end)) >= 0]
+    return text[begin : min(stops, default=len(text))]
+
+
+def _around(hit: TermHit, within: int) -> str:
+    if not within:
+        return _sentence(hit)
+    start, end = hit.at
+    return hit.text.text[max(0, start - within) : end + within]
+
+
+def _counted(known: _Told | None, new: _Told) -> _Told:
+    """Return one entry for two places of a term: the first of the graver places."""
+    if known is None or known.times == 0:
+        return new
+    times = known.times + 1
+    first = new if known.softer and not new.softer else known
+    return _Told(first.hit, first.passage, first.softer, times)
+
+
+def _finding(one: _Told, rulebook: Rulebook) -> Finding:
+    group, passage, hit = one.hit.group, one.passage, one.hit
+    values: dict[str, Value] = {
+        "word": passage.text[hit.start : hit.end],
+        "suggestion": "、".join(group.suggestions),
+        "law": group.legal_ground,
+        "group": group.id,
+        "places": one.times,
+        "altered": int(hit.altered),
+    }
+    where = passage.where(hit.start, hit.end)
+    return rulebook.finding(group.rule, where=where, piece=passage.piece, softer=one.softer, **values)

@@ -1,0 +1,145 @@
+"""Find the terms of lexicons in texts: one pass over a folded text, places in the original text."""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from wxdesk.domain.rulebook.rules import LexiconFile
+from wxdesk.domain.words.folding import FoldedText, fold, folded
+from wxdesk.domain.words.lexicon import LexiconGroup, Lexicons, read_lexicons
+
+_BEFORE = 12
+"""Characters before a term in which its exceptions are looked for."""
+_RULEBOOKS = 4
+"""Rulebooks whose matchers are kept: the one in force, the shipped one, a draft and its predecessor."""
+
+
+class TermHit(NamedTuple):
+    """One term found in a text; `start` and `end` are places in the text as it was given."""
+
+    group: LexiconGroup
+    term: str
+    """The term as folded, which is equal for all spellings of a term."""
+    start: int
+    end: int
+    text: FoldedText
+    """The folded text in which the term was found."""
+    at: tuple[int, int]
+    """The span of the term in the folded text."""
+    altered: bool = False
+    """True where separators between the characters hid the term (疑似变形)."""
+
+
+class _Entry(NamedTuple):
+    """One pattern of the automaton: the term of a group, or a phrase in which terms do not count."""
+
+    text: str
+    group: LexiconGroup | None
+    """None for a phrase that silences every group."""
+    silences: bool = False
+
+
+class _Raw(NamedTuple):
+    entry: _Entry
+    start: int
+    end: int
+
+
+class LexiconMatcher:
+    """Finds the terms of lexicons; of overlapping terms of one rule the longest counts."""
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        """Build the automata; 10,000 terms take less than 0.3 s."""
+        self._plain = _Automaton(_entries(lexicons.groups, lexicons.allow, skip=False), skip=False)
+        evading = [group for group in lexicons.groups if group.evasion]
+        self._skipping = _Automaton(_entries(evading, lexicons.allow, skip=True), skip=True)
+
+    def hits(self, text: str) -> list[TermHit]:
+        """Return the terms in `text` in reading order, exceptions left out."""
+        found = list(self._plain.hits(text))
+        known = {(hit.group.id, place) for hit in found for place in range(hit.start, hit.end)}
+        for hit in self._skipping.hits(text):
+            spread = hit.end - hit.start > len(hit.term)
+            if spread and not any((hit.group.id, place) in known for place in range(hit.start, hit.end)):
+                found.append(hit._replace(altered=True))
+        return sorted(found, key=lambda hit: (hit.start, -hit.end))
+
+
+class _Automaton:
+    """The terms of some groups, folded in one way."""
+
+    def __init__(self, entries: Sequence[_Entry], *, skip: bool) -> None:
+        self._entries = entries
+        self._skip = skip
+        patterns = [entry.text for entry in entries]
+        self._found = AhoCorasick(patterns, matchkind=MatchKind.Standard, store_patterns=False) if patterns else None
+
+    def hits(self, text: str) -> Iterator[TermHit]:
+        if self._found is None:
+            return
+        seen = fold(text, skip=self._skip)
+        raw = [
+            _Raw(self._entries[number], start, end)
+            for number, start, end in self._found.find_matches_as_indexes(seen.text, overlapping=True)
+            if _stands_alone(seen.text, start, end)
+        ]
+        silenced = [one for one in raw if one.entry.silences]
+        for one in _longest([one for one in raw if not one.entry.silences]):
+            group = one.entry.group
+            if group is None or _is_silenced(one, group, silenced) or _is_excepted(one, group, seen.text):
+                continue
+            yield TermHit(group, one.entry.text, *seen.original(one.start, one.end), seen, (one.start, one.end))
+
+
+def _entries(groups: Sequence[LexiconGroup], allow: Sequence[str], *, skip: bool) -> list[_Entry]:
+    entries = [_Entry(folded(phrase, skip=skip), None, silences=True) for phrase in allow]
+    for group in groups:
+        entries += [_Entry(term, group) for term in dict.fromkeys(folded(one, skip=skip) for one in group.terms)]
+        phrases = group.exceptions.phrases
+        entries += [_Entry(folded(phrase, skip=skip), group, silences=True) for phrase in phrases]
+    return [entry for entry in entries if entry.text]
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Tell whether Latin letters and digits at the edges of a term do not go on outside it."""
+    first, last = _is_latin(text[start]), _is_latin(text[end - 1])
+    return not (first and start > 0 and _is_latin(text[start - 1])) and not (
+        last and end < len(text) and _is_latin(text[end])
+    )
+
+
+def _is_latin(sign: str) -> bool:
+    return sign.isascii() and sign.isalnum()
+
+
+def _longest(raw: Sequence[_Raw]) -> Iterator[_Raw]:
+    """Yield the terms that no longer term of the same rule overlaps."""
+    taken: dict[str, list[tuple[int, int]]] = {}
+    for one in sorted(raw, key=lambda one: (one.start - one.end, one.start)):
+        spans = taken.setdefault(one.entry.group.rule if one.entry.group else "", [])
+        if all(one.end <= start or end <= one.start for start, end in spans):
+            spans.append((one.start, one.end))
+            yield one
+
+
+def _is_silenced(one: _Raw, group: LexiconGroup, silenced: Sequence[_Raw]) -> bool:
+    """Tell whether the term stands inside a longer phrase of its group, or of all groups."""
+    return any(
+        phrase.start <= one.start and one.end <= phrase.end and phrase.entry.group in (None, group)
+        for phrase in silenced
+    )
+
+
+def _is_excepted(one: _Raw, group: LexiconGroup, text: str) -> bool:
+    before, after = group.before, group.after
+    if before is not None and before.search(text[max(0, one.start - _BEFORE) : one.start]):
+        return True
+    return after is not None and after.match(text, one.end) is not None
+
+
+@lru_cache(maxsize=_RULEBOOKS)
+def matcher_of(files: tuple[LexiconFile, ...]) -> LexiconMatcher:
+    """Return the matcher of a rulebook's lexicons, which is built once; raises the errors of `read_lexicons`."""
+    return LexiconMatcher(read_lexicons(files))

@@ -1,0 +1,84 @@
+"""Folding 归一: texts without differences of writing, with the places of their characters in the original text.
+
+Half-width and full-width, traditional and simplified, upper and lower case become equal. Invisible characters and
+combining marks are left out. Rules on words search folded texts, and report places in the original text.
+"""
+
+import unicodedata
+from functools import cache
+from typing import NamedTuple
+
+from wxdesk import assets
+
+_TRADITIONAL = "folding/traditional.txt"
+_DROPPED = frozenset(("Cf", "Mn", "Me", "Cc", "Co", "Cn", "Cs"))
+"""Categories of characters that nobody sees: formats, marks on other characters, controls, undefined ones."""
+_INVISIBLE = frozenset("\u115f\u1160\u17b4\u17b5\u3164\uffa0\u2800")
+"""Characters without a shape that Unicode counts as letters or symbols."""
+_SPACES = frozenset(("Zs", "Zl", "Zp"))
+_SEPARATORS = frozenset("*.·•・‧_-~|/\\+^#'`=&…—–¨\"")
+"""Punctuation that can stand between the characters of one word; a comma or full stop ends the word."""
+
+
+class FoldedText(NamedTuple):
+    """A folded text; `places` holds the index of the original character (code point) of each folded character."""
+
+    text: str
+    places: tuple[int, ...]
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """Return the span in the original text of the folded characters `start` to `end`, which must not be empty."""
+        return self.places[start], self.places[end - 1] + 1
+
+
+def fold(text: str, *, skip: bool = False) -> FoldedText:
+    """Return a text folded; with `skip`, spaces, line breaks and separators inside it are left out as well."""
+    table = _skipping if skip else _keeping
+    signs, places = list[str](), list[int]()
+    for place, sign in enumerate(text):
+        for folded in table[sign]:
+            signs.append(folded)
+            places.append(place)
+    return FoldedText("".join(signs), tuple(places))
+
+
+def folded(text: str, *, skip: bool = False) -> str:
+    """Return a text folded, without the places."""
+    table = _skipping if skip else _keeping
+    return "".join([table[sign] for sign in text])
+
+
+@cache
+def _simplified() -> dict[int, str]:
+    lines = assets.read_text(_TRADITIONAL).splitlines()
+    pairs = (pair for line in lines if not line.startswith("#") for pair in line.split())
+    return {ord(old): new for old, new in pairs}
+
+
+class _FoldingTable(dict[str, str]):
+    """Maps each character to its folded form; a form is computed when it is first needed."""
+
+    def __init__(self, *, skip: bool) -> None:
+        super().__init__()
+        self._skip = skip
+
+    def __missing__(self, sign: str) -> str:
+        self[sign] = made = "".join(filter(self._kept, self._spelled(sign)))
+        return made
+
+    @staticmethod
+    def _spelled(sign: str) -> str:
+        """Return the simplified lower-case spelling; line breaks become spaces, so that they are no controls."""
+        if sign in "\t\n\r\v\f":
+            return " "
+        return unicodedata.normalize("NFKC", sign).translate(_simplified()).lower()
+
+    def _kept(self, sign: str) -> bool:
+        category = unicodedata.category(sign)
+        if category in _DROPPED or sign in _INVISIBLE:
+            return False
+        separates = category in _SPACES or category in ("So", "Sk") or sign in _SEPARATORS
+        return not (self._skip and separates)
+
+
+_keeping, _skipping = _FoldingTable(skip=False), _FoldingTable(skip=True)

@@ -1,0 +1,237 @@
+"""Lexicons 词库: lists of words as data, each with its rule, its law and where it holds.
+
+A lexicon is one TOML file of one family, and is read strictly. All patterns and terms are matched against folded
+texts (`folding`): simplified, lower case, half-width punctuation.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+
+from wxdesk.domain.rulebook.rules import LexiconFile, Rulebook
+from wxdesk.domain.rulebook.strict_toml import StrictFile
+from wxdesk.domain.words.folding import folded
+from wxdesk.domain.words.passages import Scope
+
+_EVERYWHERE = tuple(one for one in Scope if one not in (Scope.CODE, Scope.AUTHOR))
+_MOST_SUGGESTIONS = 3
+_SHORTEST = 2
+"""Characters of the shortest term: a single character stands in too many words."""
+_TIERS = (1, 2, 3)
+_RULEBOOKS = 4
+"""Rulebooks whose lexicons are kept: the one in force, the shipped one, a draft and its predecessor."""
+
+
+class TermSource(StrEnum):
+    """Where the terms of a group come from."""
+
+    LAW = "law"
+    GUIDE = "guide"
+    PRESS = "press"
+    COMPANY = "company"
+
+
+class Downgrade(StrEnum):
+    """A statement in the same sentence that makes a finding milder."""
+
+    DATE = "date"
+    SOURCE = "source"
+
+
+class TermExceptions(NamedTuple):
+    """Where a term means something else: regular expressions just before or after it, and longer phrases."""
+
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+
+
+class TermContext(NamedTuple):
+    """Conditions on the text around a term; all patterns are regular expressions on folded text.
+
+    `near` and `unless` look in the sentence, or `within` so many characters on both sides if that is above 0.
+    """
+
+    advertisement: bool = False
+    """The group holds only in an advertisement."""
+    promotion: bool = False
+    """In a paragraph that promotes nothing, tier 1 is milder and tier 2 silent."""
+    downgrade: tuple[Downgrade, ...] = ()
+    near: tuple[str, ...] = ()
+    """One of these has to be near; empty: nothing has to."""
+    unless: tuple[str, ...] = ()
+    """Each of these silences the term."""
+    unless_article: tuple[str, ...] = ()
+    """Each of these silences the group, wherever it stands in the article."""
+    within: int = 0
+    first: bool = False
+    """Only the first place of a term in the article counts."""
+
+
+_ANYWHERE, _ALWAYS = TermExceptions(), TermContext()
+
+
+class LexiconHead(NamedTuple):
+    """The family of a lexicon, and the day on which a person last compared it with its sources."""
+
+    family: str
+    updated: date
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class LexiconGroup:
+    """Terms that break the same rule for the same reason; `id` is never used again for another group."""
+
+    id: str
+    rule: str
+    terms: tuple[str, ...]
+    source: TermSource
+    law: str = ""
+    """The title of the law or guide; "" for a clause of the company alone."""
+    version: str = ""
+    """The version of the law: its date or number."""
+    article: str = ""
+    words: str = ""
+    """The words of the article; a paraphrase ends in （大意）."""
+    tier: int = 1
+    """1: named by the source or the same in meaning, 2: doubtful, told milder, 3: only told where the desk asks."""
+    suggestions: tuple[str, ...] = ()
+    exceptions: TermExceptions = _ANYWHERE
+    context: TermContext = _ALWAYS
+    scopes: tuple[Scope, ...] = _EVERYWHERE
+    evasion: bool = False
+    """The terms are also found with separators between their characters."""
+    effective: date | None = None
+    expires: date | None = None
+
+    @property
+    def legal_ground(self) -> str:
+        """Return law and article as one phrase."""
+        return f"《{self.law}》{self.article}" if self.law else ""
+
+    def holds_on(self, day: date) -> bool:
+        """Tell whether the group is in force on `day`."""
+        return (self.effective is None or self.effective <= day) and (self.expires is None or day < self.expires)
+
+    @cached_property
+    def before(self) -> re.Pattern[str] | None:
+        """The exceptions that end where a term begins."""
+        return joined(self.exceptions.before, "(?:{})$")
+
+    @cached_property
+    def after(self) -> re.Pattern[str] | None:
+        """The exceptions that begin where a term ends."""
+        return joined(self.exceptions.after, "(?:{})")
+
+    @cached_property
+    def near(self) -> re.Pattern[str] | None:
+        """The patterns of which one has to be near."""
+        return joined(self.context.near)
+
+    @cached_property
+    def unless(self) -> re.Pattern[str] | None:
+        """The patterns that silence a term near them."""
+        return joined(self.context.unless)
+
+    @cached_property
+    def unless_article(self) -> re.Pattern[str] | None:
+        """The patterns that silence the group in the whole article."""
+        return joined(self.context.unless_article)
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """One file: the groups of a family, phrases in which no term of any family counts, and named patterns."""
+
+    lexicon: LexiconHead
+    groups: tuple[LexiconGroup, ...] = ()
+    allow: tuple[str, ...] = ()
+    """Names and phrases in which no term counts, such as shops and brands."""
+    patterns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Lists of regular expressions that checks ask for by name, such as the signs of an advertisement."""
+
+
+@dataclass(frozen=True)
+class Lexicons:
+    """All lexicons in force."""
+
+    files: tuple[Lexicon, ...] = ()
+
+    @cached_property
+    def groups(self) -> tuple[LexiconGroup, ...]:
+        """The groups of all lexicons, in order."""
+        return tuple(group for one in self.files for group in one.groups)
+
+    @cached_property
+    def allow(self) -> tuple[str, ...]:
+        """The phrases in which no term counts."""
+        return tuple(phrase for one in self.files for phrase in one.allow)
+
+    @cached_property
+    def _patterns(self) -> dict[str, re.Pattern[str] | None]:
+        names = {name for one in self.files for name in one.patterns}
+        listed = {name: tuple(p for one in self.files for p in one.patterns.get(name, ())) for name in names}
+        return {name: joined(patterns) for name, patterns in listed.items()}
+
+    def pattern(self, name: str) -> re.Pattern[str]:
+        """Return the joined patterns called `name`; without any, a pattern that matches nothing."""
+        return self._patterns.get(name) or _NOTHING
+
+
+_NOTHING = re.compile(r"(?!)")
+
+
+def joined(patterns: Sequence[str], frame: str = "{}") -> re.Pattern[str] | None:
+    """Return one pattern that matches what any of `patterns` matches; None for no pattern."""
+    return re.compile(frame.replace("{}", "|".join(f"(?:{one})" for one in patterns))) if patterns else None
+
+
+def lexicons_of(rulebook: Rulebook) -> Lexicons:
+    """Return the lexicons that a rulebook carries.
+
+    Raises:
+        UserError: `rulebook-syntax` or `rulebook-key`, with file and line.
+    """
+    return read_lexicons(rulebook.lexicons)
+
+
+@lru_cache(maxsize=_RULEBOOKS)
+def read_lexicons(files: tuple[LexiconFile, ...]) -> Lexicons:
+    """Read lexicons once; raises the errors of `lexicons_of`."""
+    return Lexicons(tuple(_read(file) for file in files))
+
+
+def _read(file: LexiconFile) -> Lexicon:
+    source = StrictFile(file.text, file.name)
+    found = source.build(Lexicon)
+    for number, group in enumerate(found.groups):
+        _check(source, ("groups", str(number)), group)
+    for name, patterns in found.patterns.items():
+        _check_patterns(source, ("patterns", name), patterns)
+    return found
+
+
+def _check(source: StrictFile, at: tuple[str, ...], group: LexiconGroup) -> None:
+    if group.tier not in _TIERS:
+        raise source.error((*at, "tier"), "1, 2 or 3", group.tier)
+    if len(group.suggestions) > _MOST_SUGGESTIONS:
+        raise source.error((*at, "suggestions"), f"at most {_MOST_SUGGESTIONS}", len(group.suggestions))
+    for term in group.terms:
+        if len(folded(term, skip=group.evasion)) < _SHORTEST:
+            raise source.error((*at, "terms"), "terms of two characters or more", term)
+    exceptions, context = group.exceptions, group.context
+    for listed in (exceptions.before, exceptions.after, context.near, context.unless, context.unless_article):
+        _check_patterns(source, at, listed)
+
+
+def _check_patterns(source: StrictFile, at: tuple[str, ...], patterns: Sequence[str]) -> None:
+    for pattern in patterns:
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            raise source.error(at, f"a regular expression ({error})", pattern) from None

@@ -1,0 +1,75 @@
+"""Runs every rule on content over the texts of an article: of a submission, or of a document alone."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from wxdesk.checks.rulebook.registry import Check
+from wxdesk.checks.words.labels import check_advertisement
+from wxdesk.checks.words.lexicons import WordsContext, check_age, check_lexicons
+from wxdesk.checks.words.prizes import check_prizes
+from wxdesk.checks.words.proofreading import check_proofreading
+from wxdesk.checks.words.titles import check_titles
+from wxdesk.domain.media.facts import MediaFacts
+from wxdesk.domain.rulebook.rules import Rulebook
+from wxdesk.domain.words.advertising import Advertising, proposed_advertising
+from wxdesk.domain.words.lexicon import lexicons_of
+from wxdesk.domain.words.passages import Passage, Scope
+
+
+@dataclass(frozen=True)
+class ArticleContent:
+    """All texts of an article under one rulebook, and the facts that rules on content need."""
+
+    passages: Sequence[Passage]
+    rulebook: Rulebook
+    day: date
+    """The day on which the article is published, or else arrived."""
+    promotion: bool = False
+    """True if a person entered the article as a promotion."""
+    notice: bool = False
+    """True if a person entered the article as a notice."""
+    answer: Advertising | None = None
+    """The editor's answer to the question whether it is an advertisement; None if nobody answered."""
+    names: Sequence[str] = ()
+    """The names of the desk's lists, which a text should write right."""
+
+    @cached_property
+    def advertising(self) -> Advertising:
+        """The editor's answer, or else the proposed one; raises the errors of `lexicons_of`."""
+        lexicons = lexicons_of(self.rulebook)
+        return self.answer or proposed_advertising(
+            self.passages, lexicons, promotion=self.promotion, notice=self.notice
+        )
+
+    @property
+    def context(self) -> WordsContext:
+        """The facts for the lexicons; raises the errors of `lexicons_of`."""
+        return WordsContext(self.advertising, self.day)
+
+
+def content_checks(content: ArticleContent) -> Iterator[tuple[str, Check]]:
+    """Yield every check of content by name; a further check is one more line here."""
+    passages, rulebook = content.passages, content.rulebook
+    yield "words", lambda: check_lexicons(passages, rulebook, content.context)
+    yield "age of lexicons", lambda: check_age(rulebook, content.context)
+    yield "titles", lambda: check_titles(passages, rulebook)
+    yield "advertisement", lambda: check_advertisement(passages, rulebook, content.advertising)
+    yield "proofreading", lambda: check_proofreading(passages, rulebook, content.names)
+    if rulebook.lexicons:
+        yield "prizes", lambda: check_prizes(passages, rulebook) if content.advertising is Advertising.YES else ()
+
+
+def file_passages(name: str, media: MediaFacts, piece: str | None = None) -> Iterator[Passage]:
+    """Yield the texts of a file outside the article: its name without folders, and where its QR codes lead."""
+    yield Passage(Scope.FILE_NAME, name.replace("\\", "/").rpartition("/")[2], piece=piece)
+    for code in media.pixels.codes if media.pixels else ():
+        if code.text:
+            yield Passage(Scope.CODE, code.text, piece=piece, region=code.region)
+
+
+def field_passages(titles: Sequence[str], digests: Sequence[str], authors: Sequence[str]) -> Iterator[Passage]:
+    """Yield each different title, digest and author of an article's placements."""
+    for scope, texts in ((Scope.TITLE, titles), (Scope.DIGEST, digests), (Scope.AUTHOR, authors)):
+        yield from (Passage(scope, text) for text in dict.fromkeys(texts) if text.strip())
