@@ -133,3 +133,15 @@ finding-CPR-para = { $count } { $count ->
        *[other] paragraphs are
     } the same as in "{ $title }" ({ $number }, { $month }/{ $day }).
     .do = See whether it was published before; if it quotes an earlier article, waive it with a reason. Only this office's articles are compared.
+
+## In the article screen
+
+mend-one = Mend
+mend-here = Mend the slip here
+mend-all = Mend all that is certain
+mend-not-here = There is no slip at the caret that one key mends; F8 goes to the next one.
+mended-draft = { $count ->
+        [0] There is no such slip to mend.
+        [one] { $count } slip was mended; it can be undone.
+       *[other] { $count } slips were mended; they can be undone.
+    }

@@ -126,3 +126,14 @@ finding-CPR-dup-softer = 这一篇上次在“{ $channel }”发布，是 { $mon
     .do = 请看日期、价格等内容是否还适用。
 finding-CPR-para = 与《{ $title }》（{ $number }，{ $month }月{ $day }日）有 { $count } 段相同。
     .do = 请看是否重复发布；引用旧稿的，可以写明理由放行。仅比对本单位稿库。
+
+## 在排版里修改
+
+mend-one = 改
+mend-here = 改这一处差错
+mend-all = 改全部确定项
+mend-not-here = 光标处没有可以一键改的差错；按 F8 到下一处。
+mended-draft = { $count ->
+        [0] 没有可改的差错。
+       *[other] 改了 { $count } 处，可以撤销。
+    }

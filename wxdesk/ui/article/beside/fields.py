@@ -7,10 +7,12 @@ from PySide6.QtCore import QMimeData, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QProgressBar, QScrollArea, QWidget
 
+from wxdesk.checks.words.proofreading import FAMILY as PROOFREAD
 from wxdesk.domain.article.blocks import text_of
 from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.services.article.writing import DraftReport
 from wxdesk.ui.article.text.manuscript import Manuscript
+from wxdesk.ui.article.text.mends import can_mend
 from wxdesk.ui.article.text.suggestions import RULE as SUGGESTED
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.basic.basics import column, combo, framed, label, retone, row
@@ -202,7 +204,9 @@ class SideColumn(QScrollArea):
         return "warn" if characters >= self._below else ""
 
     def _show_findings(self, found: Sequence[Finding], marked: Sequence[bool]) -> None:
-        words, taken = self._session.say("finding-jump"), self._session.say("headings-accept")
+        say = self._session.say
+        words = say("finding-jump")
+        settling = {SUGGESTED: say("headings-accept"), PROOFREAD: say("mend-one")}
         view, at = self._manuscript.view, {id(one): number for number, one in enumerate(found)}
         self._findings_heading.setText(self._session.say("editor-to-do", count=len(found)))
         self.findings.show_findings(
@@ -210,8 +214,16 @@ class SideColumn(QScrollArea):
             names=view.pieces if view else {},
             jump=lambda one: Jump(words, partial(self.wanted.emit, at[id(one)])) if marked[at[id(one)]] else None,
             settle=lambda one: (
-                Jump(taken, partial(self.settled.emit, at[id(one)]))
-                if one.rule == SUGGESTED and self._manuscript.writable
+                Jump(settling[kind], partial(self.settled.emit, at[id(one)]))
+                if (kind := _settled_as(one)) and self._manuscript.writable
                 else None
             ),
+            together=lambda one: one.rule.startswith(PROOFREAD),
         )
+
+
+def _settled_as(finding: Finding) -> str:
+    """Return the family of findings whose link puts this one right; "" if only typing does."""
+    if finding.rule == SUGGESTED:
+        return SUGGESTED
+    return PROOFREAD if can_mend(finding) else ""
