@@ -45,6 +45,7 @@ READS = {
     "responsible": (),
     "audit": ("list",),
     "edit": ("{n}", "--print"),
+    "proofread": ("{n}",),
 }
 """How each command that also reads is called to read; {n} is an accepted submission, {push} its push."""
 

@@ -160,6 +160,10 @@ class Snapshot:
         """Return the submissions whose signature has at least `permille` numbers in common, with that share."""
         return self._signatures.like(self._database, method, signature, permille)
 
+    def read_signatures(self, method: int) -> bool:
+        """Read a few thousand signatures ahead of the next comparison; return whether there were any."""
+        return self._signatures.read_some(self._database, method)
+
     def paragraph_uses(self, paragraphs: Collection[int], submission: str, most: int) -> list[tuple[int, str]]:
         """Return paragraph and submission for each use by other submissions; paragraphs with over `most` are left out.
 

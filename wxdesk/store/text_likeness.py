@@ -45,17 +45,20 @@ class SignatureTable:
 
     def like(self, database: sqlite3.Connection, method: int, signature: bytes, permille: int) -> dict[str, int]:
         """Return the submissions that share at least `permille` of their numbers with `signature`, and that share."""
-        self._read(database, method)
+        while self.read_some(database, method):
+            pass
         if len(signature) != SIGNATURE_BYTES:
             return {}
         counts = self._few_equal(signature) if self._columns is None else self._many_equal(signature, permille)
         shares = ((self._ids[at], count * 1000 // _NUMBERS) for at, count in counts)
         return {submission: share for submission, share in shares if share >= permille}
 
-    def _read(self, database: sqlite3.Connection, method: int) -> None:
-        asked = {"method": method, "most": _BATCH}
-        while rows := database.execute(_SINCE, {**asked, "newest": self.newest}).fetchall():
+    def read_some(self, database: sqlite3.Connection, method: int) -> bool:
+        """Read the next few thousand signatures; return whether there were any."""
+        rows = database.execute(_SINCE, {"method": method, "most": _BATCH, "newest": self.newest}).fetchall()
+        if rows:
             self._take(rows)
+        return bool(rows)
 
     def _take(self, rows: Sequence[Row]) -> None:
         self.newest = rows[-1][1]

@@ -22,6 +22,7 @@ _UNTOUCHED = re.compile(
 
 _CHINESE = re.compile(f"[{HAN}]")
 
+_LATIN = re.compile("[A-Za-z`]")
 _WIDE = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", ".": "。"}
 _HALF = re.compile(f"(?<={_AFTER})(?:[,;:](?=(?P<digit>[0-9])|{_BEFORE}|\\s*$)|[!?]+(?![!?])|\\.(?={_BEFORE}|\\s*$))")
 _ELLIPSIS = re.compile(f"。{{3,}}|(?<=[{HAN}”》），])(?:\\.{{3,}}|·{{3,}})|(?<!\\.)\\.{{3,}}(?=[{HAN}])")
@@ -37,14 +38,14 @@ _SHOUTED = re.compile(r"！{3,}|？{3,}")
 def mark_slips(text: str) -> Iterator[Slip]:
     """Yield the slips of punctuation in `text`."""
     held = untouched(text)
-    for found in _HALF.finditer(text):
+    for found in _HALF.finditer(text) if any(mark in text for mark in _WIDE) else ():
         if not _inside(found.start(), held) and not _is_ellipsis(text, found):
             wide = "".join(_WIDE[mark] for mark in found.group())
             if len(wide) >= _SHOUT and len(set(wide)) == 1:
                 wide = wide[0]
             yield Slip(*found.span(), SlipKind.MARK, wide, certain=found["digit"] is None)
-    for pattern, right in ((_ELLIPSIS, "……"), (_DASH, "——")):
-        for found in pattern.finditer(text):
+    for pattern, right, cues in ((_ELLIPSIS, "……", ("...", "。。。", "···")), (_DASH, "——", ("--", "－－"))):
+        for found in pattern.finditer(text) if any(cue in text for cue in cues) else ():
             if not _inside(found.start(), held):
                 yield Slip(*found.span(), SlipKind.MARK, right)
     for found in (*_DOUBLED.finditer(text), *_SHOUTED.finditer(text)):
@@ -63,9 +64,9 @@ def _is_ellipsis(text: str, found: re.Match[str]) -> bool:
 def _straight_quotes(text: str, held: list[tuple[int, int]]) -> Iterator[Slip]:
     """Yield each pair of straight quotes around Chinese words, if the quotes of the text can be paired."""
     for mark in "\"'":
-        places = [at for at, sign in enumerate(text) if sign == mark]
-        if len(places) % 2:
+        if not text.count(mark) or text.count(mark) % 2:
             continue
+        places = [at for at, sign in enumerate(text) if sign == mark]
         for start, end in zip(places[::2], places[1::2], strict=True):
             inside = text[start + 1 : end]
             if not _CHINESE.search(inside) or re.search("[“”‘’\n@]", inside) or text[start - 1 : start].isdigit():
@@ -105,6 +106,7 @@ def _half_brackets(text: str, held: list[tuple[int, int]]) -> Iterator[Slip]:
 
 _OPEN = {"《": "》", "“": "”", "（": "）", "【": "】", "(": ")"}
 _CLOSE = {close: opened for opened, close in _OPEN.items()}
+_PARTS = re.compile(f"[{re.escape(''.join((*_OPEN, *_CLOSE)))}]")
 _SAME = {"(": "（", ")": "）"}
 _FACES = frozenset(":;=^-")
 """Characters before a half-width bracket that make a face of it, such as `:)`."""
@@ -128,9 +130,8 @@ def lone_parts(text: str) -> list[LonePart]:
     held = untouched(text)
     waiting: list[LonePart] = []
     lone: list[LonePart] = []
-    for at, mark in enumerate(text):
-        if mark not in _OPEN and mark not in _CLOSE:
-            continue
+    for part in _PARTS.finditer(text):
+        at, mark = part.start(), part.group()
         if _inside(at, held) or (mark in "()" and _is_face(text, at)):
             continue
         plain = _SAME.get(mark, mark)
@@ -164,6 +165,7 @@ def _is_judged(text: str, at: int) -> bool:
 
 
 _SPACES = re.compile(rf"(?<=[{HAN}，。；：！？、“”《》（）])[ \u3000\u00a0]+(?=[{HAN}，。；：！？、“”《》（）])")
+_PROSE = re.compile("[，。；！？]")
 _LEFT, _RIGHT = "“《（，。；！？、", "”》），。；：！？、"
 _CLAUSES = re.compile(r"[，。；！？、：“”《》（）\n\t]")
 _LISTED = 4
@@ -174,7 +176,7 @@ _ROW, _BLANKS = 3, 3
 
 def space_slips(text: str) -> Iterator[Slip]:
     """Yield spaces inside Chinese text; rows of words, fields of a line and padded names are left alone."""
-    prose = bool(re.search("[，。；！？]", text))
+    prose = bool(_PROSE.search(text))
     for found in _SPACES.finditer(text):
         before, after = text[found.start() - 1], text[found.end()]
         if before in _LEFT or after in _RIGHT:
@@ -214,7 +216,7 @@ def width_slips(text: str) -> Iterator[Slip]:
 
 def untouched(text: str) -> list[tuple[int, int]]:
     """Return the places of addresses, mail addresses and program text, in which no mark is judged."""
-    return [found.span() for found in _UNTOUCHED.finditer(text)]
+    return [found.span() for found in _UNTOUCHED.finditer(text)] if _LATIN.search(text) else []
 
 
 def _inside(at: int, held: list[tuple[int, int]]) -> bool:

@@ -68,6 +68,7 @@ def _is_slip(sign: str, before: str, after: str) -> bool:
     return not (before and before in befores) and not (after and after in afters) and sign not in (before, after)
 
 
+_NUMBER = re.compile("[0-9倍]")
 _UNITS = (
     (re.compile(r"(?<=[0-9])\s?[Mm]2(?![0-9A-Za-z])"), "㎡", True),
     (re.compile(r"(?<=[0-9])\s?度C(?![A-Za-z])"), "℃", True),
@@ -91,6 +92,8 @@ _TIMES_LESS = re.compile(r"(?:降低|减少|下降|缩小|下调)了?[一二两�
 
 def unit_slips(text: str) -> Iterator[Slip]:
     """Yield slips in numbers and units of measure."""
+    if not _NUMBER.search(text):
+        return
     for pattern, right, certain in _UNITS:
         for found in pattern.finditer(text):
             yield Slip(*found.span(), SlipKind.UNIT, right, certain=certain)

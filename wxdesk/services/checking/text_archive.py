@@ -92,16 +92,24 @@ class TextArchive:
         self._store = store
 
     def sign_missing(self, cancel: Cancel | None = None) -> int:
-        """Sign all articles that have no signature, a few in each transaction, the newest first; return how many.
+        """Sign all articles that have no signature, the newest first, and return how many; then read all signatures.
+
+        It works in small steps, so that nobody waits for the store, and the first comparison need not read them.
 
         Raises:
           Cancelled: the person stopped the work; signatures already made stay.
         """
         total = 0
-        while signed := self._store.write(_sign_some):
-            total += signed
+        while self._store.read(_has_unsigned):
+            total += self._store.write(_sign_some)
+            stop_if(cancel)
+        while self._store.read(lambda reader: reader.read_signatures(METHOD)):
             stop_if(cancel)
         return total
+
+
+def _has_unsigned(reader: Reader) -> bool:
+    return bool(reader.query("unsigned_texts", method=METHOD, limit=1))
 
 
 def _sign_some(tx: Transaction) -> int:

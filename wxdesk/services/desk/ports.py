@@ -169,6 +169,10 @@ class Reader(Protocol):
         """Return the submissions whose signature has at least `permille` numbers in common, with that share."""
         ...
 
+    def read_signatures(self, method: int) -> bool:
+        """Read a few thousand signatures ahead of the next comparison; return whether there were any."""
+        ...
+
     def paragraph_uses(self, paragraphs: Collection[int], submission: str, most: int) -> list[tuple[int, str]]:
         """Return paragraph and submission for each use by other submissions; paragraphs with over `most` are left out.
 
