@@ -102,9 +102,11 @@ cli-proofread-only = Mend only these of the list, such as 1,3
 proofread-note = Proofread
 proofread-mended = { $count ->
         [0] There is no such slip to mend.
-        [one] { $count } slip was mended and saved as a new revision; wxdesk edit { $number } --restore { $before } brings the text back.
-       *[other] { $count } slips were mended and saved as a new revision; wxdesk edit { $number } --restore { $before } brings the text back.
+        [one] { $count } slip was mended.
+       *[other] { $count } slips were mended.
     }
+proofread-back = The text was saved as a new revision; wxdesk edit { $number } --restore { $before } brings it back.
+proofread-fields = The title or the digest was changed too; wxdesk edit { $number } --title or --digest changes it back.
 proofread-none = No slip was found.
 proofread-by-hand = by hand
 proofread-drop = drop it
@@ -123,12 +125,13 @@ original-own = Edited here · { $where }
 ## The same again
 
 rule-CPR-dup = Probably published before
+rule-CPR-used = An article used again
 rule-CPR-para = Paragraphs of an earlier article
-finding-CPR-dup = Probably published before: { $percent }% the same as "{ $title }" ({ $number }, { $month }/{ $day }).
+finding-CPR-dup = Probably published before: { $share }% the same as "{ $title }" ({ $number }, { $month }/{ $day }).
     .do = Compare it with the earlier article; if it is published again on purpose, waive it with a reason. Only this office's articles are compared.
-finding-CPR-dup-softer = This article was last published on "{ $channel }" on { $month }/{ $day }; using it again is no duplicate.
+finding-CPR-used = This article was last published on "{ $channel }" on { $month }/{ $day }; using it again is no duplicate.
     .do = See whether its dates and prices still hold.
-finding-CPR-para = { $count } { $count ->
+finding-CPR-para = { $share } { $share ->
         [one] paragraph is
        *[other] paragraphs are
     } the same as in "{ $title }" ({ $number }, { $month }/{ $day }).
@@ -136,12 +139,16 @@ finding-CPR-para = { $count } { $count ->
 
 ## In the article screen
 
-mend-one = Mend
-mend-here = Mend the slip here
-mend-all = Mend all that is certain
-mend-not-here = There is no slip at the caret that one key mends; F8 goes to the next one.
-mended-draft = { $count ->
+proofread-mend = Mend
+proofread-here = Mend the slip here
+proofread-all = Mend all that is certain
+proofread-not-here = There is no slip at the caret that one key mends; F8 goes to the next one.
+proofread-draft = { $count ->
         [0] There is no such slip to mend.
         [one] { $count } slip was mended; it can be undone.
        *[other] { $count } slips were mended; they can be undone.
     }
+
+limit-repeats-alike-from-percent = Likeness that counts as a repetition (%)
+limit-repeats-paragraphs-from = Least equal paragraphs that are told
+limit-repeats-boilerplate-from = Articles that make a paragraph boilerplate

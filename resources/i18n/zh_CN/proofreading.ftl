@@ -102,8 +102,10 @@ cli-proofread-only = 只改列表里的这几处，如 1,3
 proofread-note = 校对
 proofread-mended = { $count ->
         [0] 没有可改的差错。
-       *[other] 改了 { $count } 处，另存了一版；要退回，用 wxdesk edit { $number } --restore { $before }。
+       *[other] 改了 { $count } 处。
     }
+proofread-back = 正文另存了一版；要退回，用 wxdesk edit { $number } --restore { $before }。
+proofread-fields = 标题或摘要也改了；要改回，用 wxdesk edit { $number } --title、--digest。
 proofread-none = 没有发现差错。
 proofread-by-hand = 手工改
 proofread-drop = 删去
@@ -119,21 +121,26 @@ original-own = 编辑改动 · { $where }
 ## 重复发布
 
 rule-CPR-dup = 疑似重复发布
+rule-CPR-used = 旧稿再次使用
 rule-CPR-para = 与旧稿有相同段落
-finding-CPR-dup = 疑似重复发布：与《{ $title }》（{ $number }，{ $month }月{ $day }日）相似 { $percent }%。
+finding-CPR-dup = 疑似重复发布：与《{ $title }》（{ $number }，{ $month }月{ $day }日）相似 { $share }%。
     .do = 请对照旧稿；有意再发的，请写明理由放行。仅比对本单位稿库。
-finding-CPR-dup-softer = 这一篇上次在“{ $channel }”发布，是 { $month } 月 { $day } 日；再次使用不算重复。
+finding-CPR-used = 这一篇上次在“{ $channel }”发布，是 { $month } 月 { $day } 日；再次使用不算重复。
     .do = 请看日期、价格等内容是否还适用。
-finding-CPR-para = 与《{ $title }》（{ $number }，{ $month }月{ $day }日）有 { $count } 段相同。
+finding-CPR-para = 与《{ $title }》（{ $number }，{ $month }月{ $day }日）有 { $share } 段相同。
     .do = 请看是否重复发布；引用旧稿的，可以写明理由放行。仅比对本单位稿库。
 
 ## 在排版里修改
 
-mend-one = 改
-mend-here = 改这一处差错
-mend-all = 改全部确定项
-mend-not-here = 光标处没有可以一键改的差错；按 F8 到下一处。
-mended-draft = { $count ->
+proofread-mend = 改
+proofread-here = 改这一处差错
+proofread-all = 改全部确定项
+proofread-not-here = 光标处没有可以一键改的差错；按 F8 到下一处。
+proofread-draft = { $count ->
         [0] 没有可改的差错。
        *[other] 改了 { $count } 处，可以撤销。
     }
+
+limit-repeats-alike-from-percent = 算作重复发布的相似度
+limit-repeats-paragraphs-from = 提示相同段落的最少段数
+limit-repeats-boilerplate-from = 算作套话的稿件数

@@ -14,18 +14,18 @@ def check_repeats(repeats: Repeats, rulebook: Rulebook) -> Iterator[Finding]:
     """
     use = repeats.last_use
     if use is not None:
-        yield rulebook.finding("CPR.dup", softer=True, channel=use.channel, month=use.day.month, day=use.day.day)
+        yield rulebook.finding("CPR.used", channel=use.channel, month=use.day.month, day=use.day.day)
     limits = rulebook.limits.repeats
     for one in repeats.articles:
         if one.percent >= limits.alike_from_percent:
-            yield rulebook.finding("CPR.dup", percent=one.percent, **_named(one))
+            yield _finding(rulebook, "CPR.dup", one, one.percent)
         elif len(one.shared) >= limits.paragraphs_from:
-            where: Where = {"block": one.shared[0]}
-            yield rulebook.finding("CPR.para", where=where, count=len(one.shared), **_named(one))
+            yield _finding(rulebook, "CPR.para", one, len(one.shared), {"block": one.shared[0]})
 
 
-def _named(one: EarlierArticle) -> dict[str, str | int]:
-    return {"number": one.number, "title": one.title, "month": one.day.month, "day": one.day.day}
+def _finding(rulebook: Rulebook, rule: str, one: EarlierArticle, share: int, where: Where | None = None) -> Finding:
+    month, day = one.day.month, one.day.day
+    return rulebook.finding(rule, where=where, share=share, number=one.number, title=one.title, month=month, day=day)
 
 
 def shared_most(articles: Sequence[EarlierArticle], most: int) -> list[EarlierArticle]:

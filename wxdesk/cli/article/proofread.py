@@ -7,6 +7,7 @@ from wxdesk.cli.base.context import FINE, Context, whole_number
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.words.proofreading import MendChoice, PassageSlip
 from wxdesk.domain.words.slips import SlipKind
+from wxdesk.services.article.proofreading import MendedArticle
 
 NAME = "proofread"
 _BESIDE = 8
@@ -33,10 +34,7 @@ def run(given: Namespace, context: Context) -> int:
             note = given.note or context.say("proofread-note")
             made = desk.proofreading.mend(placement, context.by(desk), choice, note)
             if not context.as_json:
-                number = given.name.partition("@")[0]
-                context.print(
-                    context.texts.text("proofread-mended", count=made.count, number=number, before=made.before)
-                )
+                _tell(context, given.name.partition("@")[0], made)
         found = desk.proofreading.slips(placement).slips
     if context.as_json:
         context.print_json([_public(number, one) for number, one in enumerate(found, 1)])
@@ -46,6 +44,16 @@ def run(given: Namespace, context: Context) -> int:
     if not found:
         context.print(context.say("proofread-none"))
     return FINE
+
+
+def _tell(context: Context, number: str, made: MendedArticle) -> None:
+    """Print how many slips were mended, and how the text and the fields are brought back."""
+    text = context.texts.text
+    context.print(text("proofread-mended", count=made.count))
+    if made.revision != made.before:
+        context.print(text("proofread-back", number=number, before=made.before))
+    if made.fields:
+        context.print(text("proofread-fields", number=number))
 
 
 def _choice(given: Namespace, desk: Desk, placement: str) -> MendChoice | None:

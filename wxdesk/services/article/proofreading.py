@@ -1,6 +1,6 @@
 """Proofreads an article, and puts slips right as the editor's own edit: one revision, which one act takes back."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from wxdesk.checks.words.proofreading import proofread_article
@@ -9,7 +9,7 @@ from wxdesk.domain.article.markdown import from_markdown, to_markdown
 from wxdesk.domain.review.placements import Placement, Revision
 from wxdesk.domain.words.passages import Scope, article_passages
 from wxdesk.domain.words.proofreading import MendChoice, PassageSlip, replacements
-from wxdesk.domain.words.replacing import is_replaceable, replaced, with_replacements
+from wxdesk.domain.words.replacing import Replacement, is_replaceable, replaced, with_replacements
 from wxdesk.services.article.composing import Composing
 from wxdesk.services.article.drafting import Draft
 from wxdesk.services.desk.ports import By, Reader, Store
@@ -37,6 +37,8 @@ class MendedArticle:
     before: int
     """The number of the revision that brings the text back."""
     revision: int
+    fields: bool = False
+    """True if the title or the digest was changed, which no revision brings back."""
 
 
 @dataclass(frozen=True)
@@ -87,16 +89,14 @@ class Proofreading:
         if not chosen:
             return MendedArticle(0, before, before)
         wanted, current = replacements(chosen), texts.placement
-        changed = {
-            scope.value: replaced(getattr(current, scope.value), wanted.get(scope.value, ())) for scope in _FIELDS
-        }
-        edits = {name: text for name, text in changed.items() if text != getattr(current, name)}
-        fields = {placement: PlacementEdit(PlacementFields(**edits), current.row_version)} if edits else {}
+        title, digest = (self._field(current, scope, wanted) for scope in _FIELDS)
+        edit = PlacementEdit(PlacementFields(title=title, digest=digest), current.row_version)
+        fields = {placement: edit} if title is not None or digest is not None else {}
         blocks = with_replacements(texts.blocks, wanted)
         number = self._composing.save(
             current.submission, by, blocks, base=texts.revision.number, note=note, fields=fields
         )
-        return MendedArticle(len(chosen), before, number)
+        return MendedArticle(len(chosen), before, number, fields=bool(fields))
 
     def mend_draft(self, placement: str, draft: Draft, choice: MendChoice) -> tuple[int, Draft]:
         """Put the chosen slips of an unsaved draft right; return how many, and the draft; nothing is saved.
@@ -110,8 +110,8 @@ class Proofreading:
             base = reader.first(Revision, submission=texts.placement.submission, number=draft.base) or texts.revision
             blocks = from_markdown(draft.text, article_blocks(reader, base), draft.names)
             said = draft.fields.get(placement, {})
-            shown = {scope.value: said[scope.value] for scope in _FIELDS if scope.value in said}
-            return replace(texts, blocks=blocks, placement=replace(texts.placement, **shown))
+            title, digest = said.get("title", texts.placement.title), said.get("digest", texts.placement.digest)
+            return replace(texts, blocks=blocks, placement=replace(texts.placement, title=title, digest=digest))
 
         texts = self._store.read(work)
         chosen = [one for one in texts.slips() if choice.takes(one)]
@@ -119,11 +119,17 @@ class Proofreading:
         text = to_markdown(with_replacements(texts.blocks, wanted), draft.names)
         fields = dict(draft.fields.get(placement, {}))
         for scope in _FIELDS:
-            if scope.value in wanted:
-                fields[scope.value] = replaced(getattr(texts.placement, scope.value), wanted[scope.value])
+            if (words := self._field(texts.placement, scope, wanted)) is not None:
+                fields[scope.value] = words
         return len(chosen), replace(
             draft, text=text if chosen else draft.text, fields={**draft.fields, placement: fields}
         )
+
+    @staticmethod
+    def _field(placement: Placement, scope: Scope, wanted: Mapping[str, Sequence[Replacement]]) -> str | None:
+        """Return title or digest with the replacements; None if it stays as it is."""
+        written = placement.title if scope is Scope.TITLE else placement.digest
+        return replaced(written, wanted[scope.value]) if scope.value in wanted else None
 
 
 def _texts(reader: Reader, placement: str) -> _Texts:

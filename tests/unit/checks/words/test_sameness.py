@@ -62,13 +62,13 @@ def test_a_likeness_from_half_on_is_a_finding_and_else_equal_paragraphs_are() ->
     alike = EarlierArticle("26-0001", "店庆", DAY, 62, ("a", "b"))
     (one,) = check_repeats(Repeats((alike,)), BOOK)
     assert (one.rule, one.severity) == ("CPR.dup", Severity.WARN)
-    assert (one.values["percent"], one.values["month"], one.values["day"]) == (62, 11, 3)
+    assert (one.values["share"], one.values["month"], one.values["day"]) == (62, 11, 3)
     shared = EarlierArticle("26-0002", "开业", DAY, 0, ("c", "d", "e"))
     (one,) = check_repeats(Repeats((shared,)), BOOK)
-    assert (one.rule, one.values["count"], one.where) == ("CPR.para", 3, {"block": "c"})
+    assert (one.rule, one.values["share"], one.where) == ("CPR.para", 3, {"block": "c"})
     assert not list(check_repeats(Repeats((EarlierArticle("26-0003", "旧稿", DAY, 0, ("c",)),)), BOOK))
 
 
 def test_an_article_used_again_on_purpose_only_names_its_last_use() -> None:
     (one,) = check_repeats(Repeats((), EarlierUse("服务号", DAY)), BOOK)
-    assert (one.rule, one.severity, one.values["channel"]) == ("CPR.dup", Severity.INFO, "服务号")
+    assert (one.rule, one.severity, one.values["channel"]) == ("CPR.used", Severity.INFO, "服务号")

@@ -39,7 +39,7 @@ def test_the_same_article_again_names_the_earlier_one(office_in: OfficeIn) -> No
     (found,) = repeats(office, second)
     number = office.desk.reading.submission(first).number
     assert (found.rule, found.severity, found.values["number"]) == ("CPR.dup", Severity.WARN, number)
-    assert 50 <= int(str(found.values["percent"])) <= 95
+    assert 50 <= int(str(found.values["share"])) <= 95
     assert repeats(office, first) == []
 
 
@@ -49,7 +49,7 @@ def test_equal_paragraphs_are_told_where_they_stand(office_in: OfficeIn) -> None
     office.clock.set("2026-01-01T15:00")
     second = deliver(office, "乙", [*paragraphs(2), *paragraphs(1)[:3]], 2)
     (found,) = repeats(office, second)
-    assert (found.rule, found.values["count"]) == ("CPR.para", 3)
+    assert (found.rule, found.values["share"]) == ("CPR.para", 3)
     office.accept(second)
     blocks = [one.id for one in office.desk.composing.blocks(second) if isinstance(one, Paragraph)]
     (found,) = repeats(office, second)

@@ -206,7 +206,7 @@ class SideColumn(QScrollArea):
     def _show_findings(self, found: Sequence[Finding], marked: Sequence[bool]) -> None:
         say = self._session.say
         words = say("finding-jump")
-        settling = {SUGGESTED: say("headings-accept"), PROOFREAD: say("mend-one")}
+        settling = {SUGGESTED: say("headings-accept"), PROOFREAD: say("proofread-mend")}
         view, at = self._manuscript.view, {id(one): number for number, one in enumerate(found)}
         self._findings_heading.setText(self._session.say("editor-to-do", count=len(found)))
         self.findings.show_findings(

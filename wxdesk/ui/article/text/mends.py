@@ -39,8 +39,8 @@ class Mends(QObject):
         """Return the commands that mend the slip at the caret, and all that are certain."""
         say = self._session.say
         return [
-            Command("article.mend", say("mend-here"), self.mend_here, "Ctrl+F8", self._any),
-            Command("article.mend-all", say("mend-all"), self.mend_all, "Ctrl+Shift+F8", self._any),
+            Command("article.mend", say("proofread-here"), self.mend_here, "Ctrl+F8", self._any),
+            Command("article.mend-all", say("proofread-all"), self.mend_all, "Ctrl+Shift+F8", self._any),
         ]
 
     def follow(self, look: DraftReport) -> None:
@@ -63,7 +63,7 @@ class Mends(QObject):
         """Put the slip at the caret right; without one, say so."""
         number = self._here()
         if number is None or not can_mend(self._found[number]):
-            self._session.noticed.emit("ok", self._session.say("mend-not-here"))
+            self._session.noticed.emit("ok", self._session.say("proofread-not-here"))
         else:
             self.mend(number)
 
@@ -81,7 +81,7 @@ class Mends(QObject):
             count, made = found
             if self._source.text() == draft.text and self._manuscript.view is view:
                 self._put(draft, made, view.placement.id)
-                self._session.noticed.emit("ok", self._session.texts.text("mended-draft", count=count))
+                self._session.noticed.emit("ok", self._session.texts.text("proofread-draft", count=count))
 
         self._session.tasks.run(
             lambda: desk.proofreading.mend_draft(view.placement.id, draft, choice), done, self._session.refuse
