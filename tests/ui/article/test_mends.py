@@ -71,3 +71,13 @@ def test_a_key_mends_all_that_is_certain_but_no_quotation(window_on: Open) -> No
     panel.source.undo()
     assert first_line(panel) == SLIPS
     seat.until(lambda: not seat.window.session.tasks.busy)
+
+
+def test_the_link_above_the_list_mends_all_that_is_certain_and_then_goes(window_on: Open) -> None:
+    seat = window_on("accepted")
+    panel = with_slips(seat)
+    link = seat.find(QPushButton, "mendAll")
+    assert (link.text(), link.isVisibleTo(panel)) == ("改全部确定项", True)
+    link.click()
+    seat.until(lambda: first_line(panel).startswith("各位作为党员，") and not link.isVisibleTo(panel))
+    seat.until(lambda: not seat.window.session.tasks.busy)

@@ -149,6 +149,7 @@ class ArticlePanel(Screen):
         self.side.wanted.connect(self.panes.in_text(self.marks.jump))
         self.side.settled.connect(self.suggestions.accept)
         self.side.settled.connect(self.mends.mend)
+        self.side.mending_all.connect(self.mends.mend_all)
         self.mends.filled.connect(self.side.show_fields)
         self.versions.restored.connect(self.acts.restore)
         self.panes.follow(self.find_bar)

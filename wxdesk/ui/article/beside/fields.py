@@ -12,10 +12,10 @@ from wxdesk.domain.article.blocks import text_of
 from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.services.article.writing import DraftReport
 from wxdesk.ui.article.text.manuscript import Manuscript
-from wxdesk.ui.article.text.mends import can_mend
+from wxdesk.ui.article.text.mends import can_mend, is_sure
 from wxdesk.ui.article.text.suggestions import RULE as SUGGESTED
 from wxdesk.ui.core.session import Session
-from wxdesk.ui.widgets.basic.basics import column, combo, framed, label, retone, row
+from wxdesk.ui.widgets.basic.basics import button, column, combo, framed, label, retone, row
 from wxdesk.ui.widgets.decisions.findings import FindingRows, Jump
 
 _ROWS = {"title": (1, 3), "author": (1, 2), "digest": (2, 7)}
@@ -89,6 +89,8 @@ class SideColumn(QScrollArea):
     """Emits the index of the finding whose words are to be selected in the article's text."""
     settled = Signal(int)
     """Emits the index of the finding whose suggestion is accepted."""
+    mending_all = Signal()
+    """Emitted when the editor wants all slips put right that are certain."""
 
     def __init__(self, session: Session, manuscript: Manuscript) -> None:
         """Build all sections of the column; later calls only change their contents."""
@@ -116,6 +118,7 @@ class SideColumn(QScrollArea):
         self._length_words = label(role="small", name="articleLength")
         self.findings = FindingRows(session, "articleFindings", narrow=True)
         self._findings_heading = label(role="heading", name="articleFindingsHeading")
+        self._mend_all = button(session.say("proofread-all"), "mendAll", self.mending_all.emit, role="link")
         self._lay_out()
         manuscript.shown.connect(self.show_fields)
         manuscript.stirred.connect(self._count)
@@ -130,7 +133,7 @@ class SideColumn(QScrollArea):
             framed(column(label(say("editor-theme"), "heading"), self.themes, spacing=4)),
             framed(column(head, self.length, self.length_slot, spacing=4)),
         ]
-        to_do = framed(column(self._findings_heading, self.findings, spacing=4))
+        to_do = framed(column(row(self._findings_heading, None, self._mend_all), self.findings, spacing=4))
         *look, length = self._of_articles
         lines = column(*fields, *look, to_do, length, None, spacing=12)
         lines.setContentsMargins(16, 16, 16, 16)
@@ -208,6 +211,7 @@ class SideColumn(QScrollArea):
         words = say("finding-jump")
         settling = {SUGGESTED: say("headings-accept"), PROOFREAD: say("proofread-mend")}
         view, at = self._manuscript.view, {id(one): number for number, one in enumerate(found)}
+        self._mend_all.setVisible(self._manuscript.writable and any(map(is_sure, found)))
         self._findings_heading.setText(self._session.say("editor-to-do", count=len(found)))
         self.findings.show_findings(
             found,

@@ -21,6 +21,11 @@ def can_mend(finding: Finding) -> bool:
     return finding.rule.startswith(FAMILY) and finding.values.get("mends") == 1
 
 
+def is_sure(finding: Finding) -> bool:
+    """Tell whether the slip of a finding is put right together with all that is certain."""
+    return can_mend(finding) and finding.values.get("sure") == 1
+
+
 class Mends(QObject):
     """Holds the slips of the last check of the text, and puts them right when the editor says so."""
 
