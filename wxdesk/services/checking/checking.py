@@ -115,7 +115,7 @@ def material_of(
         tuple(reader.find(Shop)),
         supplier,
         placements,
-        repeats_of(reader, submission, article, limits) if article and limits else Repeats(),
+        repeats_of(reader, article, limits, submission) if article and limits else Repeats(),
         list_names(reader),
     )
 

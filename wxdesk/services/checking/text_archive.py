@@ -29,36 +29,40 @@ def keep_text(tx: Transaction, submission: str, blocks: Sequence[Block] | None) 
     tx.keep_signature(submission, METHOD, signature_of(text_of(made)), paragraph_hashes(made).values())
 
 
-def repeats_of(reader: Reader, submission: Submission, blocks: Sequence[Block], limits: RepeatLimits) -> Repeats:
-    """Return the earlier articles that a submission's text repeats, and its own last use if it is used again."""
-    percents = _alike(reader, submission, blocks, limits)
-    shared = _shared(reader, submission, blocks, limits)
+def repeats_of(
+    reader: Reader, blocks: Sequence[Block], limits: RepeatLimits, submission: Submission | None = None
+) -> Repeats:
+    """Return the earlier articles that a text repeats, and the last use of its submission if it is used again.
+
+    A text without a submission, such as a file on the bench, is later than every article of the desk.
+    """
+    own = submission.id if submission else ""
+    percents = _alike(reader, own, blocks, limits)
+    shared = _shared(reader, own, blocks, limits)
     ids = sorted({*percents, *shared}, key=lambda one: (-percents.get(one, 0), -len(shared.get(one, ())), one))
     found = [
         article
         for one in ids[:_LOOKED_AT]
         if (article := _earlier(reader, submission, one, percents.get(one, 0), shared.get(one, ())))
     ]
-    return Repeats(tuple(shared_most(found, _TOLD)), _last_use(reader, submission.id))
+    return Repeats(tuple(shared_most(found, _TOLD)), _last_use(reader, own))
 
 
-def _alike(reader: Reader, submission: Submission, blocks: Sequence[Block], limits: RepeatLimits) -> dict[str, int]:
+def _alike(reader: Reader, submission: str, blocks: Sequence[Block], limits: RepeatLimits) -> dict[str, int]:
     """Return the likeness in percent of other submissions whose text is much the same."""
     signature = signature_of(text_of(blocks))
     if not signature:
         return {}
     found = reader.like_texts(METHOD, signature, limits.alike_from_percent * 10)
-    return {one: permille // 10 for one, permille in found.items() if one != submission.id}
+    return {one: permille // 10 for one, permille in found.items() if one != submission}
 
 
-def _shared(
-    reader: Reader, submission: Submission, blocks: Sequence[Block], limits: RepeatLimits
-) -> dict[str, list[str]]:
+def _shared(reader: Reader, submission: str, blocks: Sequence[Block], limits: RepeatLimits) -> dict[str, list[str]]:
     """Return, by other submission, the blocks that stand there too; boilerplate is left out."""
     hashes = paragraph_hashes(blocks)
     most = limits.boilerplate_from - 2  # besides this article
     uses = defaultdict[int, list[str]](list)
-    for paragraph, other in reader.paragraph_uses(set(hashes.values()), submission.id, max(most, 0)):
+    for paragraph, other in reader.paragraph_uses(set(hashes.values()), submission, max(most, 0)):
         uses[paragraph].append(other)
     shared = defaultdict[str, list[str]](list)
     for block, paragraph in hashes.items():
@@ -68,12 +72,13 @@ def _shared(
 
 
 def _earlier(
-    reader: Reader, submission: Submission, other: str, percent: int, shared: Sequence[str]
+    reader: Reader, submission: Submission | None, other: str, percent: int, shared: Sequence[str]
 ) -> EarlierArticle | None:
     """Return another submission as an earlier article; None if it came later and is unpublished, or is gone."""
     (row,) = reader.query("repeated_article", submission=other)
     received = datetime.fromisoformat(row["received_at"])
-    if row["stage"] in _GONE or (received >= submission.received_at and not row["published"]):
+    later = submission is not None and (received, row["number"]) > (submission.received_at, submission.number)
+    if row["stage"] in _GONE or (later and not row["published"]):
         return None
     day = date.fromisoformat(row["day"]) if row["day"] else shanghai_date(received)
     return EarlierArticle(row["number"], row["title"], day, percent, tuple(shared))

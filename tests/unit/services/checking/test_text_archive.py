@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable
+from pathlib import Path
 
 from tests.desks import PUSH, Office, picture_file, shanghai
 from tests.unit.files.word_builder import p, word_file
@@ -105,3 +106,19 @@ def test_articles_from_before_are_signed_in_the_background(office_in: OfficeIn) 
     assert office.desk.text_archive.sign_missing() == 0
     office.clock.set("2026-01-01T15:00")
     assert [one.rule for one in repeats(office, deliver(office, "乙", paragraphs(1), 2))] == ["CPR.dup"]
+
+
+def test_of_two_articles_that_came_together_the_second_repeats_the_first(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    first, second = (deliver(office, name, paragraphs(1), shade) for shade, name in enumerate("甲乙"))
+    assert [one.rule for one in repeats(office, second)] == ["CPR.dup"]
+    office.accept(first)
+    assert repeats(office, first) == []
+
+
+def test_a_document_on_the_bench_is_compared_with_the_desk(office_in: OfficeIn, tmp_path: Path) -> None:
+    office = office_in("empty")
+    deliver(office, "甲", paragraphs(1), 1)
+    file = word_file(tmp_path / "乙.docx", *(p(text) for text in paragraphs(1)))
+    (checked,) = office.desk.checking.check([file], tmp_path / "unpacked").files
+    assert [one.rule for one in checked.findings if one.rule.startswith("CPR.")] == ["CPR.dup"]
