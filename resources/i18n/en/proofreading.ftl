@@ -12,7 +12,7 @@ rule-TYP-name = Names nearly right
 
 finding-TYP-mark = { $does ->
         [drop] The mark “{ $text }” is one too many.
-       *[other] The mark “{ $text }” should be “{ $right }”.
+       *[other] The mark “{ $text }” should be “{ $suggestion }”.
     }
     .do = { $mends ->
         [0] Read the context, then change it.
@@ -31,7 +31,7 @@ finding-TYP-pair = “{ $text }” has no partner.
     }
 finding-TYP-space = { $does ->
         [drop] A space too many between Chinese characters.
-       *[other] The space should be “{ $right }”.
+       *[other] The space should be “{ $suggestion }”.
     }
     .do = { $mends ->
         [0] Read the context, then change it.
@@ -40,7 +40,7 @@ finding-TYP-space = { $does ->
            *[other] Read the context, then mend it with one key.
         }
     }
-finding-TYP-width = The full-width “{ $text }” should be “{ $right }”.
+finding-TYP-width = The full-width “{ $text }” should be “{ $suggestion }”.
     .do = { $mends ->
         [0] Read the context, then change it.
        *[other] { $sure ->
@@ -48,7 +48,7 @@ finding-TYP-width = The full-width “{ $text }” should be “{ $right }”.
            *[other] Read the context, then mend it with one key.
         }
     }
-finding-TYP-word = “{ $text }” is probably meant as “{ $right }”.
+finding-TYP-word = “{ $text }” is probably meant as “{ $suggestion }”.
     .do = { $mends ->
         [0] Read the context, then change it.
        *[other] { $sure ->
@@ -56,7 +56,7 @@ finding-TYP-word = “{ $text }” is probably meant as “{ $right }”.
            *[other] Read the context, then mend it with one key.
         }
     }
-finding-TYP-doubled = “{ $text }” is probably typed twice: “{ $right }”.
+finding-TYP-doubled = “{ $text }” is probably typed twice: “{ $suggestion }”.
     .do = { $mends ->
         [0] Read the context, then change it.
        *[other] { $sure ->
@@ -67,7 +67,7 @@ finding-TYP-doubled = “{ $text }” is probably typed twice: “{ $right }”.
 finding-TYP-unit = { $does ->
         [drop] “{ $text }” is probably too much.
         [ask] “{ $text }”: only an increase is told as a multiple.
-       *[other] “{ $text }” should be “{ $right }”.
+       *[other] “{ $text }” should be “{ $suggestion }”.
     }
     .do = { $mends ->
         [0] Read the context, then change it.
@@ -76,7 +76,7 @@ finding-TYP-unit = { $does ->
            *[other] Read the context, then mend it with one key.
         }
     }
-finding-TYP-particle = “{ $text }” is probably meant as “{ $right }”.
+finding-TYP-particle = “{ $text }” is probably meant as “{ $suggestion }”.
     .do = { $mends ->
         [0] Read the context, then change it.
        *[other] { $sure ->
@@ -84,7 +84,7 @@ finding-TYP-particle = “{ $text }” is probably meant as “{ $right }”.
            *[other] Read the context, then mend it with one key.
         }
     }
-finding-TYP-name = “{ $text }” is probably meant as “{ $right }”.
+finding-TYP-name = “{ $text }” is probably meant as “{ $suggestion }”.
     .do = { $mends ->
         [0] Read the context, then change it.
        *[other] { $sure ->

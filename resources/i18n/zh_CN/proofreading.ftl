@@ -12,7 +12,7 @@ rule-TYP-name = 名称疑似写错
 
 finding-TYP-mark = { $does ->
         [drop] 标点“{ $text }”多余。
-       *[other] 标点“{ $text }”应为“{ $right }”。
+       *[other] 标点“{ $text }”应为“{ $suggestion }”。
     }
     .do = { $mends ->
         [0] 请看上下文后修改。
@@ -31,7 +31,7 @@ finding-TYP-pair = “{ $text }”没有成对。
     }
 finding-TYP-space = { $does ->
         [drop] 汉字之间有多余的空格。
-       *[other] 空格应为“{ $right }”。
+       *[other] 空格应为“{ $suggestion }”。
     }
     .do = { $mends ->
         [0] 请看上下文后修改。
@@ -40,7 +40,7 @@ finding-TYP-space = { $does ->
            *[other] 请看上下文，确认后用“改”修改。
         }
     }
-finding-TYP-width = 全角的“{ $text }”应为半角“{ $right }”。
+finding-TYP-width = 全角的“{ $text }”应为半角“{ $suggestion }”。
     .do = { $mends ->
         [0] 请看上下文后修改。
        *[other] { $sure ->
@@ -48,7 +48,7 @@ finding-TYP-width = 全角的“{ $text }”应为半角“{ $right }”。
            *[other] 请看上下文，确认后用“改”修改。
         }
     }
-finding-TYP-word = “{ $text }”疑为“{ $right }”。
+finding-TYP-word = “{ $text }”疑为“{ $suggestion }”。
     .do = { $mends ->
         [0] 请看上下文后修改。
        *[other] { $sure ->
@@ -56,7 +56,7 @@ finding-TYP-word = “{ $text }”疑为“{ $right }”。
            *[other] 请看上下文，确认后用“改”修改。
         }
     }
-finding-TYP-doubled = “{ $text }”疑为重复，应为“{ $right }”。
+finding-TYP-doubled = “{ $text }”疑为重复，应为“{ $suggestion }”。
     .do = { $mends ->
         [0] 请看上下文后修改。
        *[other] { $sure ->
@@ -67,7 +67,7 @@ finding-TYP-doubled = “{ $text }”疑为重复，应为“{ $right }”。
 finding-TYP-unit = { $does ->
         [drop] “{ $text }”疑为多余。
         [ask] “{ $text }”说法不当：只有增加才说倍。
-       *[other] “{ $text }”应为“{ $right }”。
+       *[other] “{ $text }”应为“{ $suggestion }”。
     }
     .do = { $mends ->
         [0] 请看上下文后修改。
@@ -76,7 +76,7 @@ finding-TYP-unit = { $does ->
            *[other] 请看上下文，确认后用“改”修改。
         }
     }
-finding-TYP-particle = “{ $text }”疑为“{ $right }”。
+finding-TYP-particle = “{ $text }”疑为“{ $suggestion }”。
     .do = { $mends ->
         [0] 请看上下文后修改。
        *[other] { $sure ->
@@ -84,7 +84,7 @@ finding-TYP-particle = “{ $text }”疑为“{ $right }”。
            *[other] 请看上下文，确认后用“改”修改。
         }
     }
-finding-TYP-name = “{ $text }”疑为“{ $right }”。
+finding-TYP-name = “{ $text }”疑为“{ $suggestion }”。
     .do = { $mends ->
         [0] 请看上下文后修改。
        *[other] { $sure ->

@@ -64,7 +64,7 @@ def _finding(one: PassageSlip, rulebook: Rulebook) -> Finding:
         where=passage.where(slip.start, slip.end),
         piece=passage.piece,
         text=passage.text[slip.start : slip.end],
-        right=slip.right or "",
+        suggestion=slip.right or "",
         does=_does(slip.right),
         sure=int(one.sure),
         mends=int(one.mends),

@@ -43,7 +43,7 @@ def test_every_kind_has_a_rule_that_only_informs() -> None:
 def test_a_finding_stands_at_its_words_and_carries_the_wording() -> None:
     (one,) = check_proofreading([Passage(Scope.BODY, "各位做为党员", "b")], BOOK)
     assert (one.rule, one.where) == ("TYP.word", {"block": "b", "start": 2, "end": 4})
-    assert (one.values["text"], one.values["right"], one.values["sure"]) == ("做为", "作为", 1)
+    assert (one.values["text"], one.values["suggestion"], one.values["sure"]) == ("做为", "作为", 1)
 
 
 def test_the_same_slip_in_many_places_is_listed_once() -> None:
