@@ -135,6 +135,12 @@ def signatures_and_personal_values(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations()
+def answer_on_advertising(db: Database) -> None:
+    """Add the editor's answer to the question whether a submission is an advertisement; nobody answered yet."""
+    db.execute("ALTER TABLE submission ADD COLUMN advertising TEXT")
+
+
 _TEXT_SIGNATURES = """
 CREATE TABLE text_signature (
   submission TEXT PRIMARY KEY REFERENCES submission, entered INTEGER NOT NULL UNIQUE, method INTEGER NOT NULL,

@@ -158,6 +158,7 @@ finding-TTL-marks = The title has { $times } exclamation or question marks in a 
 finding-LEX-stale = The lexicon was compared with the laws { $days } days ago.
     .do = Upgrade the program, or have an administrator compare the lexicon.
 finding-altered = perhaps disguised
+finding-quoted = “{ $word }”
 finding-suggested = Instead: { $words }.
 
 ## Short names

@@ -43,6 +43,15 @@ submission-form = Form
     .option = form
     .paper = 请选择
     .open = judged from the files
+submission-advertising = Advertisement
+    .option = whether it is an advertisement: yes or no; without it the program judges by the text
+    .open = by the text
+    .said = { $value ->
+        [yes] advertisement
+       *[other] no advertisement
+    }
+advertising-yes = Advertisement
+advertising-no = No advertisement
 submission-not-before = Not before
     .option = not before
     .paper = 最早哪天发，没有可不填

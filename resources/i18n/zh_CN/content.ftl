@@ -158,7 +158,8 @@ finding-TTL-marks = 标题连用了 { $times } 个感叹号或问号。
 finding-LEX-stale = 词库已 { $days } 天没有与法规核对。
     .do = 请升级程序，或由管理人员核对词库。
 finding-altered = 疑似变形
-finding-suggested = 可改为：{ $words }。
+finding-quoted = 「{ $word }」
+finding-suggested = 可改为{ $words }。
 
 ## 短名
 

@@ -42,6 +42,15 @@ submission-form = 体裁
     .option = 体裁
     .paper = 请选择
     .open = 按文件判断
+submission-advertising = 是否广告
+    .option = 是否广告：yes 是广告，no 不是；不写则由程序判断
+    .open = 按内容判断
+    .said = { $value ->
+        [yes] 广告
+       *[other] 非广告
+    }
+advertising-yes = 广告
+advertising-no = 非广告
 submission-not-before = 不早于
     .option = 不早于
     .paper = 最早哪天发，没有可不填

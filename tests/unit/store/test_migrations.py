@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -67,17 +67,22 @@ def test_a_desk_of_the_first_release_is_brought_here_and_proven(store: DeskStore
     assert found == 1
 
 
+def _filled(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a row without empty columns, which include those that came after its events."""
+    return {name: value for name, value in row.items() if value is not None}
+
+
 def test_the_events_of_the_first_release_replay_to_the_rows_of_today(store: DeskStore) -> None:
     rows, _ = replay(json.loads(entry.body) for entry in store.read(lambda reader: reader.entries()))
 
     def work(snapshot: Snapshot) -> dict[Key, dict[str, Any]]:
         return {
-            (table, str(row["id"])): {name: value for name, value in row.items() if name not in DERIVED}
+            (table, str(row["id"])): _filled({name: value for name, value in row.items() if name not in DERIVED})
             for table in {table for table, _ in rows}
             for row in snapshot.rows(_ALL.format(table), {})
         }
 
-    assert store.read(work) == rows
+    assert store.read(work) == {key: _filled(row) for key, row in rows.items()}
     assert {"submission", "placement", "approval", "channel"} <= {table for table, _ in rows}
 
 

@@ -31,7 +31,7 @@ _SAID = {
         r"|概率|中奖率|百分之|\d%"
     ),
     "dates": re.compile(r"\d{1,2} ?[月./-] ?\d{1,2}|\d{1,2}月|即日起|当天|当日|每天|每日"),
-    "claim": re.compile(r"兑奖|领奖|领取|兑换|凭|参与方式|活动规则|抽奖规则|规则|服务台|联系"),
+    "claim": re.compile(r"兑奖|领奖|领取|兑换|凭|小票|参与|参加|规则|服务台|现场|联系|扫码"),
 }
 
 
@@ -44,6 +44,8 @@ class _Sentence(NamedTuple):
 
 def check_prizes(passages: Sequence[Passage], rulebook: Rulebook) -> Iterator[Finding]:
     """Yield `ADL.prize` for a prize above 50,000 yuan, and `ADL.prize.rules` once for what a draw does not state."""
+    if not any(_DRAW.search(fold(passage.text).text) for passage in passages):
+        return
     sentences = [one for passage in passages if passage.scope is not Scope.CODE for one in _sentences(passage)]
     draws = [(one, found) for one in sentences if not _NO_DRAW.search(one.text) and (found := _DRAW.search(one.text))]
     if not draws:

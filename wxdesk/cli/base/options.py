@@ -10,6 +10,7 @@ from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.desk.typed_times import read_day, read_instant
 from wxdesk.domain.submissions.fields import FIELDS, SaidOf, SubmissionField, SubmissionFieldKind
 from wxdesk.domain.submissions.submission import ArticleForm, Origin
+from wxdesk.domain.words.advertising import Advertising
 from wxdesk.services.desk.requests import Received
 from wxdesk.services.office.staffing import face
 
@@ -40,6 +41,8 @@ def _typed(field: SubmissionField) -> dict[str, Any]:
             return {"default": ""}
         case SubmissionFieldKind.CHOICE if field.key == "form":
             return {"choices": list(ArticleForm)}
+        case SubmissionFieldKind.CHOICE if field.key == "advertising":
+            return {"choices": [Advertising.YES.value, Advertising.NO.value]}
     return {}
 
 
@@ -53,6 +56,7 @@ def received(given: Namespace, desk: Desk) -> Received:
         "unit": lambda name: unit_named(name, desk),
         "officer": desk.people.resolve,
         "form": ArticleForm,
+        "advertising": Advertising,
     }
     kinds: dict[SubmissionFieldKind, Callable[[Any], object]] = {
         SubmissionFieldKind.DAY: read_day,

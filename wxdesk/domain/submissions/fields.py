@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from wxdesk.domain.submissions.submission import ArticleForm, Submission
+from wxdesk.domain.words.advertising import Advertising
 
 if TYPE_CHECKING:
     from wxdesk.domain.rulebook.rules import Rulebook
@@ -95,6 +96,7 @@ class SubmissionField:
             "form": [one.value for one in ArticleForm],
             "range": list(rulebook.ranges),
             "kind": list(rulebook.kinds),
+            "advertising": [Advertising.YES.value, Advertising.NO.value],
         }
         return list(known[self.key])
 
@@ -129,6 +131,7 @@ FIELDS: Sequence[SubmissionField] = (
     SubmissionField("decision_by", _TEXT, by_decision=True, needed=True, paper="认定人", told=True),
     SubmissionField("kind", _CHOICE, paper="类别", words="category", told=True),
     SubmissionField("form", _CHOICE, paper="体裁", words="form"),
+    SubmissionField("advertising", _CHOICE, words="advertising", told=True),
     SubmissionField("not_before", _DAY, paper="不早于"),
     SubmissionField("expires", _DAY, paper="下架日"),
     SubmissionField("event_date", _DAY, paper="活动日期"),

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from wxdesk.domain.trail.personal import PERSONAL
+from wxdesk.domain.words.advertising import Advertising
 
 
 class Origin(StrEnum):
@@ -96,6 +97,8 @@ class Submission:
     row_version: int = 1
     decision_by: str | None = None
     reprint: bool | None = None
+    advertising: Advertising | None = None
+    """The editor's answer to the question whether it is an advertisement 广告; None while nobody answered."""
 
 
 @dataclass(frozen=True)

@@ -1,18 +1,6 @@
-"""Tell whether an article is an advertisement 广告 (市场监管总局《广告法适用问题执法指南（一）》).
+"""The answer to the question whether an article is an advertisement 广告."""
 
-An advertisement markets goods or services, through a medium, to an unspecified public. What an official account
-publishes has a medium and such a public, so the question is whether the text markets something.
-"""
-
-from collections.abc import Sequence
 from enum import StrEnum
-
-from wxdesk.domain.words.folding import folded
-from wxdesk.domain.words.lexicon import Lexicons
-from wxdesk.domain.words.passages import Passage, Scope
-
-_FEW = 2
-"""Signs of one kind that together settle the question."""
 
 
 class Advertising(StrEnum):
@@ -21,32 +9,3 @@ class Advertising(StrEnum):
     YES = "yes"
     NO = "no"
     UNCLEAR = "unclear"
-
-
-def proposed_advertising(
-    passages: Sequence[Passage], lexicons: Lexicons, *, promotion: bool = False, notice: bool = False
-) -> Advertising:
-    """Propose the answer from the text, from codes in it, and from the kind and form that a person chose.
-
-    `promotion` tells that the submission was entered as a promotion, `notice` that it is a notice. Recruitment,
-    company profiles and plain news are none. News that leads to a shop by address, code or link is unclear.
-    """
-    text = "\n".join(folded(one.text) for one in passages if one.scope is not Scope.CODE)
-    title = "\n".join(folded(one.text) for one in passages if one.scope is Scope.TITLE)
-
-    def signs(name: str, where: str = text) -> int:
-        return len({found.group() for found in lexicons.pattern(name).finditer(where)})
-
-    offers, calls, goods = signs("offer"), signs("call"), signs("goods")
-    if signs("recruitment") >= _FEW and not offers:
-        return Advertising.NO
-    if promotion:
-        return Advertising.YES
-    reports = signs("news") + signs("profile") + (_FEW if notice or signs("notice", title) else 0)
-    markets = 2 * offers + calls + goods
-    if markets >= _FEW and (offers or calls) and markets > reports:
-        return Advertising.YES
-    leads = any(one.scope is Scope.CODE for one in passages) or signs("place") > 0
-    if (offers or calls or goods) and (leads or markets >= _FEW):
-        return Advertising.UNCLEAR
-    return Advertising.NO

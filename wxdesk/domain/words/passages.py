@@ -75,9 +75,9 @@ def article_passages(
         if text.strip():
             yield Passage(scope, text)
     for block in blocks:
-        scope = scope_of(block)
-        if scope is not None and (text := block_text(block)).strip():
-            yield Passage(scope, text, block.id)
+        part = scope_of(block)
+        if part is not None and (text := block_text(block)).strip():
+            yield Passage(part, text, block.id)
 
 
 def scope_of(block: Block) -> Scope | None:

@@ -190,6 +190,7 @@ def _content(material: SubmissionMaterial, rulebook: Rulebook) -> ArticleContent
         _near(material),
         promotion=submission.kind == OFFERING,
         notice=submission.form is ArticleForm.NOTICE,
+        answer=submission.advertising,
         names=material.names,
     )
 

@@ -13,7 +13,8 @@ from wxdesk.checks.words.proofreading import check_proofreading
 from wxdesk.checks.words.titles import check_titles
 from wxdesk.domain.media.facts import MediaFacts
 from wxdesk.domain.rulebook.rules import Rulebook
-from wxdesk.domain.words.advertising import Advertising, proposed_advertising
+from wxdesk.domain.words.advertising import Advertising
+from wxdesk.domain.words.advertising_signs import proposed_advertising
 from wxdesk.domain.words.lexicon import lexicons_of
 from wxdesk.domain.words.passages import Passage, Scope
 

@@ -8,6 +8,7 @@ from wxdesk.domain.review.crops import NO_CROP
 from wxdesk.domain.review.placements import CoverCrop, Placement
 from wxdesk.domain.submissions.fields import FACTS
 from wxdesk.domain.submissions.submission import ArticleForm, Origin
+from wxdesk.domain.words.advertising import Advertising
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,8 @@ class Received:
     reprint: bool | None = None
     """Whether the article is a reprint; asked only for the content range of HS 4.3-7."""
     kind: str | None = None
+    advertising: Advertising | None = None
+    """Whether the article is an advertisement; overrides what the program proposes."""
     source: str | None = None
     channels: tuple[str, ...] | None = None
     onsite: bool = False

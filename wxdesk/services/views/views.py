@@ -194,6 +194,7 @@ class SubmissionView:
     due: date | None = None
     decision_by: str = ""
     reprint: bool = False
+    advertising: str = ""
 
 
 @dataclass(frozen=True)

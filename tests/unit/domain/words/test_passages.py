@@ -1,11 +1,16 @@
 """What can be claimed of the texts that rules on content read."""
 
-from wxdesk.domain.article.blocks import DividerBlock, Image, Paragraph, Quote, Run
+from wxdesk.domain.article.blocks import Block, DividerBlock, Image, Paragraph, Quote, Run
 from wxdesk.domain.words.passages import Passage, Scope, article_passages
 
 
 def test_fields_come_before_the_body_and_empty_texts_are_left_out() -> None:
-    blocks = [Paragraph("a", (Run("正文"),)), DividerBlock("b"), Image("c", "0" * 64, "图说"), Quote("d", (Run("引"),))]
+    blocks: list[Block] = [
+        Paragraph("a", (Run("正文"),)),
+        DividerBlock("b"),
+        Image("c", "0" * 64, "图说"),
+        Quote("d", (Run("引"),)),
+    ]
     found = list(article_passages(blocks, title="标题", author=" "))
     assert [(one.scope, one.text, one.block) for one in found] == [
         (Scope.TITLE, "标题", ""),

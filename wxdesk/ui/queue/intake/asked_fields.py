@@ -10,10 +10,14 @@ from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.rulebook.ranges import BY_DECISION
 from wxdesk.domain.submissions.fields import FACTS, FIELDS, Occasion, SaidOf, SubmissionField, SubmissionFieldKind
 from wxdesk.domain.submissions.submission import ArticleForm
+from wxdesk.domain.words.advertising import Advertising
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.basic.times import typed_instant
 from wxdesk.ui.widgets.forms.entries import Choices, EntryKind, joined, parted
 from wxdesk.ui.widgets.forms.form_view import FormField, Texts
+
+_CODES: Mapping[str, Callable[[str], object]] = {"form": ArticleForm, "advertising": Advertising}
+"""The types of the choices whose codes the program itself knows; other codes come from the rulebook."""
 
 _KINDS = {
     SubmissionFieldKind.NAME: EntryKind.NAME,
@@ -100,7 +104,7 @@ class AskedFields:
             SubmissionFieldKind.TICK: lambda: bool(text) or (False if again or of_delivery else None),
             SubmissionFieldKind.CHANNELS: lambda: parted(text) or None,
             SubmissionFieldKind.NAME: lambda: text,
-            SubmissionFieldKind.CHOICE: lambda: (ArticleForm(text) if field.key == "form" else text) if text else None,
+            SubmissionFieldKind.CHOICE: lambda: _CODES.get(field.key, str)(text) if text else None,
             SubmissionFieldKind.TEXT: lambda: text or ("" if of_delivery or (again and field.by_decision) else None),
         }
         return readers[field.kind]()
