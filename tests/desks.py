@@ -60,10 +60,16 @@ def picture_file(path: Path, shade: int = 40, size: tuple[int, int] = (1200, 800
     return path
 
 
-def material(folder: Path, *, sentences: int = 10, shade: int = 40, pictures: Sequence[str] = ()) -> Path:
-    """Write the folder of an article: a Word file, and two pictures or the named `pictures`."""
+def material(
+    folder: Path, *, sentences: int = 10, shade: int = 40, pictures: Sequence[str] = (), apart: bool = False
+) -> Path:
+    """Write the folder of one article: a Word file and two pictures, or the pictures named.
+
+    With `apart` most of the text is of this shade only, so that the article repeats no other.
+    """
     folder.mkdir(parents=True)
-    article_file(folder / "店庆.docx", sentences, opening=f"第{shade}篇。")
+    own = "".join(chr(0x5000 + 60 * shade + sign) for sign in range(60)) if apart else ""
+    article_file(folder / "店庆.docx", sentences, opening=f"第{shade}篇。{own}")
     for number, name in enumerate(pictures or ("图1.png", "图2.png")):
         picture_file(folder / name, shade + number)
     return folder

@@ -45,6 +45,7 @@ READS = {
     "responsible": (),
     "audit": ("list",),
     "edit": ("{n}", "--print"),
+    "proofread": ("{n}",),
 }
 """For each command that can read, options with which it only reads.
 

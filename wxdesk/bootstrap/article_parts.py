@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from wxdesk.services.article.inserting import InsertService
     from wxdesk.services.article.pasting import PasteSteps
     from wxdesk.services.article.previewing import Previewing
+    from wxdesk.services.article.proofreading import Proofreading
     from wxdesk.services.article.writing import ArticleWriting
     from wxdesk.services.layout.house_style import House
     from wxdesk.services.submissions.claiming import Claiming
@@ -69,6 +70,13 @@ class ArticleParts(MediaParts, CalendarParts):
         from wxdesk.services.article.writing import ArticleWriting
 
         return ArticleWriting(self.store, self.rulebook, self.composing, self.drafting, self.previewing)
+
+    @cached_property
+    def proofreading(self) -> "Proofreading":
+        """Finds slips in articles and puts them right."""
+        from wxdesk.services.article.proofreading import Proofreading
+
+        return Proofreading(self.store, self.composing)
 
     @cached_property
     def previewing(self) -> "Previewing":

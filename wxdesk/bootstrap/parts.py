@@ -13,6 +13,7 @@ from wxdesk.bootstrap.unit_parts import UnitParts
 if TYPE_CHECKING:
     from wxdesk.domain.package.bag_rules import Verification
     from wxdesk.services.calendar.publishing_steps import Handing
+    from wxdesk.services.checking.text_archive import TextArchive
     from wxdesk.services.desk.date_confirmation import Dating
     from wxdesk.services.layout.article_contents import Packing
     from wxdesk.services.lists.lists import Lists
@@ -107,6 +108,13 @@ class Parts(ArticleParts, UnitParts):
             self.scratch_folder,
             self.scheduling.seating,
         )
+
+    @cached_property
+    def text_archive(self) -> "TextArchive":
+        """Signs the articles by which a new article is compared with earlier ones."""
+        from wxdesk.services.checking.text_archive import TextArchive
+
+        return TextArchive(self.store)
 
     @cached_property
     def deciding(self) -> "SubmissionDecisions":

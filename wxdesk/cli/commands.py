@@ -64,6 +64,7 @@ COMMANDS = {
     "place": "calendar.place",
     "undo": "calendar.undo",
     "edit": "article.edit",
+    "proofread": "article.proofread",
     "facts": "article.facts",
     "review": "review.review",
     "comment": "article.comment",

@@ -20,6 +20,7 @@ from wxdesk.services.desk.ports import Cancel, Clock, stop_if
 from wxdesk.store.connection import damaged_desk, open_database, unusable_desk
 from wxdesk.store.snapshot import Snapshot
 from wxdesk.store.stepwise_copy import Overtaken, copy_database
+from wxdesk.store.text_likeness import SignatureTable
 from wxdesk.store.transaction import WriteTransaction
 
 if TYPE_CHECKING:
@@ -79,6 +80,7 @@ class DeskStore:
         self._listeners: list[Callable[[str], None]] = []
         self._closed = False
         self.read_only = False
+        self._signatures = SignatureTable()
         self._waiting = deque[Callable[[], None]]()
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
         try:
@@ -231,13 +233,13 @@ class DeskStore:
 
     def _read[T](self, work: Callable[[Snapshot], T]) -> T:
         with self._transaction("BEGIN"):
-            return work(Snapshot(self._database))
+            return work(Snapshot(self._database, self._signatures))
 
     def _write[T](self, work: Callable[[WriteTransaction], T], dates: DateWatch | None) -> tuple[T, list[str]]:
 
         with self._transaction("BEGIN IMMEDIATE"):
             log = Snapshot(self._database).setting("id") or ""
-            writing = WriteTransaction(self._database, log, self._clock.now(), self._workplace, dates)
+            writing = WriteTransaction(self._database, log, self._clock.now(), self._workplace, dates, self._signatures)
             result = work(writing)
             writing.check_finished()
         return result, writing.acts
@@ -245,12 +247,15 @@ class DeskStore:
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[None]:
         with self._told():
+            known = self._signatures.newest
             self._database.execute(begin)
             try:
                 yield
                 self._database.execute("COMMIT")
             except BaseException:
                 self._roll_back()
+                if self._signatures.newest != known:
+                    self._signatures = SignatureTable()  # it read rows that were rolled back
                 raise
 
     def _roll_back(self) -> None:

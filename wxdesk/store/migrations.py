@@ -141,6 +141,25 @@ def answer_on_advertising(db: Database) -> None:
     db.execute("ALTER TABLE submission ADD COLUMN advertising TEXT")
 
 
+_TEXT_SIGNATURES = """
+CREATE TABLE text_signature (
+  submission TEXT PRIMARY KEY REFERENCES submission, entered INTEGER NOT NULL UNIQUE, method INTEGER NOT NULL,
+  signature BLOB NOT NULL CHECK (length(signature) IN (0, 512))
+) STRICT;
+CREATE TABLE text_paragraph (
+  paragraph INTEGER NOT NULL, submission TEXT NOT NULL REFERENCES submission, PRIMARY KEY (paragraph, submission)
+) STRICT;
+CREATE INDEX text_paragraph_submission ON text_paragraph (submission)
+"""
+
+
+@migrations()
+def text_signatures(db: Database) -> None:
+    """Create the tables by which articles are compared; signatures of older articles are made in the background."""
+    for statement in _statements(_TEXT_SIGNATURES):
+        db.execute(statement)
+
+
 def _statements(script: str) -> Iterator[str]:
     """Yield the statements of a script; a trigger's body keeps its semicolons."""
     statement = ""

@@ -289,6 +289,27 @@ QUERIES = {
         SELECT max(w.number) FROM piece_version w WHERE w.piece = v.piece AND w.submission = s.id)
       ORDER BY s.stage DESC, s.id DESC, v.entered
     """,
+    "unsigned_texts": """
+      SELECT s.id FROM submission s LEFT JOIN text_signature g ON g.submission = s.id
+      WHERE s.stage NOT IN ('planned', 'discarded') AND (g.submission IS NULL OR g.method <> :method)
+      ORDER BY s.id DESC LIMIT :limit
+    """,
+    "repeated_article": """
+      SELECT s.number, s.title, s.stage, s.received_at, max(t.date) AS day, count(p.url) AS published
+      FROM submission s
+      LEFT JOIN placement p ON p.submission = s.id AND p.push IS NOT NULL AND p.stage <> 'withdrawn'
+      LEFT JOIN push t ON t.id = p.push
+      WHERE s.id = :submission GROUP BY s.id, s.number, s.title, s.stage, s.received_at
+    """,
+    "last_use": """
+      SELECT h.name AS channel, t.date AS day
+      FROM placement p JOIN push t ON t.id = p.push JOIN channel h ON h.id = p.channel
+      WHERE p.submission = :submission AND p.url IS NOT NULL
+        AND EXISTS (
+          SELECT 1 FROM placement o WHERE o.submission = :submission AND o.asked_at IS NOT NULL
+            AND o.stage NOT IN ('published', 'corrected', 'retracted', 'withdrawn'))
+      ORDER BY t.date DESC, p.id DESC LIMIT 1
+    """,
     "count_all": "SELECT count(*) AS total FROM submission",
     "count_received": "SELECT count(*) AS total FROM submission WHERE stage = 'received'",
     "received_oldest": """

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -20,14 +20,22 @@ from wxdesk.store.queries import QUERIES
 from wxdesk.store.queue_statements import count_of, page_of, values_of
 from wxdesk.store.search_texts import lowered
 from wxdesk.store.tables import table_of
+from wxdesk.store.text_likeness import SignatureTable
+
+_AT_ONCE = 500
+"""Maximum values bound to one statement."""
 
 
 class Snapshot:
     """Reads the database of a desk inside one transaction, so that all reads see the same state."""
 
-    def __init__(self, database: sqlite3.Connection) -> None:
-        """Read from `database`; call this on the thread that owns the connection."""
+    def __init__(self, database: sqlite3.Connection, signatures: SignatureTable | None = None) -> None:
+        """Read from `database`; call this on the thread that owns the connection.
+
+        `signatures` holds what was already read of the articles' signatures; None reads them anew.
+        """
         self._database = database
+        self._signatures = SignatureTable() if signatures is None else signatures
 
     def get[T](self, kind: type[T], row_id: str) -> T:
         """Return the record with this id.
@@ -148,6 +156,35 @@ class Snapshot:
             for row in self.rows(candidates(fingerprint), {})
         ]
         return [row for row in found if row["distance"] <= MOST_BITS]
+
+    def like_texts(self, method: int, signature: bytes, permille: int) -> Mapping[str, int]:
+        """Return the submissions whose signature has at least `permille` numbers in common, with that share."""
+        return self._signatures.like(self._database, method, signature, permille)
+
+    def read_signatures(self, method: int) -> bool:
+        """Read a few thousand signatures ahead of the next comparison; return whether there were any."""
+        return self._signatures.read_some(self._database, method)
+
+    def paragraph_uses(self, paragraphs: Collection[int], submission: str, most: int) -> list[tuple[int, str]]:
+        """Return paragraph and submission for each use by other submissions; paragraphs with over `most` are left out.
+
+        `paragraphs` are hashes of paragraphs.
+        """
+        hashes, found = list(paragraphs), list[tuple[int, str]]()
+        for first in range(0, len(hashes), _AT_ONCE):
+            named = {f"value{number}": value for number, value in enumerate(hashes[first : first + _AT_ONCE])}
+            places = ", ".join(f":{name}" for name in named)
+            sql = f"""
+              SELECT t.paragraph, t.submission FROM text_paragraph t
+              WHERE t.paragraph IN ({places}) AND t.submission <> :submission AND (
+                SELECT count(*) FROM (
+                  SELECT 1 AS one FROM text_paragraph o
+                  WHERE o.paragraph = t.paragraph AND o.submission <> :submission LIMIT :beyond) AS others) <= :most
+              ORDER BY t.paragraph, t.submission
+            """
+            rows = self.rows(sql, {**named, "submission": submission, "most": most, "beyond": most + 1})
+            found += [(row["paragraph"], row["submission"]) for row in rows]
+        return found
 
     def setting(self, key: str) -> str | None:
         """Return a setting of the desk, such as its id or name; None if it is not set."""

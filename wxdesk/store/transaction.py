@@ -25,6 +25,7 @@ from wxdesk.store.likeness import signed
 from wxdesk.store.search_texts import submission_text
 from wxdesk.store.snapshot import Snapshot
 from wxdesk.store.tables import table_of
+from wxdesk.store.text_likeness import SignatureTable
 from wxdesk.store.trail_lines import trail_line, trail_text
 
 _CLOCK_SLACK = timedelta(seconds=2)
@@ -53,9 +54,13 @@ class WriteTransaction(Snapshot):
         now: datetime,
         workplace: Workplace,
         dates: DateWatch | None = None,
+        signatures: SignatureTable | None = None,
     ) -> None:
-        """Write events of the log `log` from `workplace`; `now` is the present time, which `dates` may doubt."""
-        super().__init__(database)
+        """Write events of the log `log` from `workplace`; `now` is the present time, which `dates` may doubt.
+
+        `signatures` is as in `Snapshot`.
+        """
+        super().__init__(database, signatures)
         self._log = log
         self._workplace = workplace
         self._dates = dates
@@ -202,6 +207,25 @@ class WriteTransaction(Snapshot):
             bits = signed(media.pixels.fingerprint)
             row: dict[str, Column] = {"digest": digest, "bits": bits, "width": width, "height": height}
             self._insert("fingerprint", row)
+
+    def keep_signature(self, submission: str, method: int, signature: bytes, paragraphs: Collection[int]) -> None:
+        """Store or replace the signature of a submission's text and the hashes of its paragraphs; no event does."""
+        self._database.execute(
+            "INSERT INTO text_signature (submission, entered, method, signature) "
+            "VALUES (:submission, :entered, :method, :signature) ON CONFLICT (submission) DO UPDATE "
+            "SET entered = excluded.entered, method = excluded.method, signature = excluded.signature",
+            {
+                "submission": submission,
+                "entered": self._next("text_signature"),
+                "method": method,
+                "signature": signature,
+            },
+        )
+        self._database.execute("DELETE FROM text_paragraph WHERE submission = :submission", {"submission": submission})
+        self._database.executemany(
+            "INSERT INTO text_paragraph (paragraph, submission) VALUES (?, ?)",
+            [(one, submission) for one in sorted(set(paragraphs))],
+        )
 
     def keep_draft(self, submission: str, person: str, draft: Mapping[str, Any]) -> None:
         """Store or replace a person's unsaved draft of an article."""

@@ -20,6 +20,7 @@ from wxdesk.domain.promotion.shops import Shop
 from wxdesk.domain.rulebook.account_filing import Filing
 from wxdesk.domain.submissions.submission import Submission
 from wxdesk.domain.trail.events import Key, replay
+from wxdesk.services.checking.text_archive import TextArchive
 from wxdesk.services.desk.filters import Sift
 from wxdesk.services.desk.ports import By, Event
 from wxdesk.services.office.account_filing import AccountFiling
@@ -87,6 +88,14 @@ def test_the_events_of_the_first_release_replay_to_the_rows_of_today(store: Desk
 
 def test_the_steps_before_the_release_made_the_schema_that_is_made_now(store: DeskStore) -> None:
     assert store.prove(SnapshotProof.schema_differences) == []
+
+
+def test_articles_of_an_older_desk_are_signed_after_opening_and_not_while_it_opens(store: DeskStore) -> None:
+    signed = "SELECT count(*) AS signed FROM text_signature"
+    assert store.read(lambda reader: reader.rows(signed, {}))[0]["signed"] == 0
+    assert TextArchive(store).sign_missing() == 1
+    assert store.read(lambda reader: reader.rows(signed, {}))[0]["signed"] == 1
+    assert Keeping(store, PackageFinder()).verify().ok
 
 
 def test_triggers_guard_the_trail_and_keep_nothing(store: DeskStore) -> None:

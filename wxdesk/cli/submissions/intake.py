@@ -30,6 +30,7 @@ def run(given: Namespace, context: Context) -> int:
         options = received(given, desk)
         into = desk.reading.resolve(given.into) if given.into else None
         known = [into] if into else []
+        desk.text_archive.sign_missing()  # the window does this in the background
         ids = desk.intake.receive(given.paths, options, by, into=into) if given.paths else known
         if given.paths:
             # delivery time and route apply to the files of this call only

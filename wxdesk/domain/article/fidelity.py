@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from wxdesk.domain.article.blocks import Block, text_of
@@ -35,6 +35,8 @@ class TextDifference:
     expected: str
     found: str
     after: str
+    own: bool = False
+    """True for an edit that the office made after the import, so that no character was lost on the way."""
 
 
 def letters(text: str) -> str:
@@ -61,6 +63,18 @@ def source_differences(source_text: str, blocks: Iterable[Block], title: str | N
     if _is_without(revision, source, name):
         return []
     return differences(source.replace(name, "", 1) if name else source, revision)
+
+
+def article_differences(
+    source_text: str, imported: Iterable[Block], blocks: Iterable[Block], title: str | None = None
+) -> list[TextDifference]:
+    """Compare the source file's visible text with an edited article; differences since the import are the office's own.
+
+    `imported` are the blocks as they were read from the file.
+    """
+    lost = {(one.expected, one.found) for one in source_differences(source_text, imported, title)}
+    found = source_differences(source_text, blocks, title)
+    return [replace(one, own=(one.expected, one.found) not in lost) for one in found]
 
 
 def rendered_differences(body_text: str, blocks: Iterable[Block]) -> list[TextDifference]:

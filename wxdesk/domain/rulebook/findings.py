@@ -1,7 +1,7 @@
 """Findings of checks: rule, severity, clause and place."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -101,12 +101,18 @@ def by_weight(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda one: order.index(one.severity))
 
 
-def alike(findings: Iterable[Finding]) -> list[tuple[Finding, int]]:
-    """Merge findings that differ only in their place in a text; return each with its count."""
+def alike(
+    findings: Iterable[Finding], together: Callable[[Finding], bool] = lambda _: True
+) -> list[tuple[Finding, int]]:
+    """Merge findings that differ only in their place in a text; return each with its count.
+
+    Findings for which `together` returns false are never merged.
+    """
     first: dict[str, Finding] = {}
     counts: Counter[str] = Counter()
-    for one in findings:
-        key = repr((one._replace(where=None) if "block" in (one.where or {}) else one).as_json())
+    for number, one in enumerate(findings):
+        same = repr((one._replace(where=None) if "block" in (one.where or {}) else one).as_json())
+        key = same if together(one) else str(number)
         first.setdefault(key, one)
         counts[key] += 1
     return [(one, counts[key]) for key, one in first.items()]

@@ -208,6 +208,17 @@ class CalendarLimits(NamedTuple):
     idle_return_days: int
 
 
+class RepeatLimits(NamedTuple):
+    """Limits of repeated articles: percent of equal text, equal paragraphs, and articles that make boilerplate.
+
+    A paragraph that stands in `boilerplate_from` or more articles is no repetition.
+    """
+
+    alike_from_percent: int
+    paragraphs_from: int
+    boilerplate_from: int
+
+
 class RulebookLimits(NamedTuple):
     """All thresholds of a rulebook, grouped by the things that they limit."""
 
@@ -225,6 +236,7 @@ class RulebookLimits(NamedTuple):
     cover: CoverLimits
     parser: ParserLimits
     calendar: CalendarLimits
+    repeats: RepeatLimits
 
 
 class Clause(NamedTuple):

@@ -27,6 +27,7 @@ from wxdesk.domain.rulebook.rules import Rulebook
 from wxdesk.domain.submissions.submission import Delivery, PieceRole, PieceVersion, Stage, Submission
 from wxdesk.services.approval.review_state import current_hash
 from wxdesk.services.article.covers import require_crops
+from wxdesk.services.checking.text_archive import keep_text
 from wxdesk.services.desk.act import attempt, label_of, require, require_placement_step
 from wxdesk.services.desk.ports import By, Event, Reader, Store, Transaction
 from wxdesk.services.desk.requests import PlacementEdit, PlacementFields
@@ -333,6 +334,7 @@ def new_revision(
         note=note,
     )
     tx.put(revision)
+    keep_text(tx, submission, blocks)
     return revision
 
 

@@ -17,6 +17,7 @@ from wxdesk.checks.media.names import extension
 from wxdesk.checks.promotion.campaigns import check_campaigns
 from wxdesk.checks.promotion.promotion import check_promotion, price_reader
 from wxdesk.checks.rulebook.registry import Check, findings_of
+from wxdesk.checks.words.sameness import check_repeats
 from wxdesk.domain.article.blocks import Block, from_json, text_of
 from wxdesk.domain.article.document import DocumentReading
 from wxdesk.domain.desk.clock import shanghai_date
@@ -29,12 +30,15 @@ from wxdesk.domain.rulebook.findings import Finding, by_weight
 from wxdesk.domain.rulebook.rules import Rulebook
 from wxdesk.domain.submissions.submission import ArticleForm, Mark
 from wxdesk.domain.words.passages import article_passages
+from wxdesk.domain.words.sameness import Repeats
 from wxdesk.services.checking.content import ArticleContent, content_checks, file_passages
 from wxdesk.services.checking.drop_duplicates import DropDuplicates
 from wxdesk.services.checking.similar_pictures import used_before
+from wxdesk.services.checking.text_archive import repeats_of
 from wxdesk.services.desk.parallel import WORKERS
 from wxdesk.services.desk.ports import Cancel, Cancelled, Gatherer, IncomingFile, Progress, Store
 from wxdesk.services.records.file_facts import Examiner
+from wxdesk.services.records.list_names import list_names
 
 _AHEAD = 2 * WORKERS
 """Maximum number of files in work while the search for files goes on, because the search delays first verdicts."""
@@ -189,6 +193,11 @@ class Bench:
     def _used(self, media: MediaFacts) -> tuple[Alike, ...]:
         return self._store.read(lambda reader: tuple(used_before(reader, media))) if self._store else ()
 
+    def _repeats(self, blocks: Sequence[Block]) -> Repeats:
+        """Return the articles of the desk that a document repeats; nothing without a desk."""
+        limits = self._rulebook.limits.repeats
+        return self._store.read(lambda reader: repeats_of(reader, blocks, limits)) if self._store else Repeats()
+
     def _checks(self, file: CheckedFile, mark: Mark | None) -> list[tuple[str, Check]]:
         if (refusal := file.refusal) is not None:
             return [("archive", lambda: [self._rulebook.finding("F-ARCHIVE", **_told(refusal))])]
@@ -212,16 +221,18 @@ class Bench:
             blocks = from_json(reading.blocks)
             checks.append(("body", lambda: check_body(text_of(blocks), ArticleForm.ARTICLE, self._rulebook)))
             checks += self._document_alone(reading.title, blocks)
+            checks.append(("repeats", lambda: check_repeats(self._repeats(blocks), self._rulebook)))
         return checks
 
     def _content(self, file: CheckedFile) -> Iterator[tuple[str, Check]]:
         """Yield the rules on content for a file: its name, its codes, and its text if it is a document."""
-        passages = list(file_passages(file.name, file.media))
+        passages, names = list(file_passages(file.name, file.media)), list[str]()
         reading = file.reading
         if reading is not None and reading.problem is None and not self._is_sent_as_media(file.name):
             blocks = from_json(reading.blocks)
             passages += article_passages(blocks, title=reading.title, digest=reading.digest, author=reading.author)
-        return content_checks(ArticleContent(passages, self._rulebook, self._today(), shops=self._shops()))
+            names = self._store.read(list_names) if self._store else []
+        return content_checks(ArticleContent(passages, self._rulebook, self._today(), shops=self._shops(), names=names))
 
     def _shops(self) -> Sequence[Shop]:
         return self._store.read(lambda reader: list(reader.find(Shop))) if self._store else ()

@@ -1,7 +1,7 @@
 """Checks submissions on the desk against the rulebook."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from wxdesk.checks.article.components import check_components
@@ -15,6 +15,8 @@ from wxdesk.checks.promotion.promotion import check_promotion, price_reader
 from wxdesk.checks.rulebook.registry import Check, findings_of
 from wxdesk.checks.submissions.submission import Outline, check_submission
 from wxdesk.checks.words.lexicons import check_age
+from wxdesk.checks.words.proofreading import without_shops_told
+from wxdesk.checks.words.sameness import check_repeats
 from wxdesk.domain.article.blocks import Block, from_json, shown_pictures, text_of
 from wxdesk.domain.calendar.channel_calendar import PushRow
 from wxdesk.domain.calendar.records import CheckRun
@@ -26,7 +28,7 @@ from wxdesk.domain.promotion.sheet import sayings
 from wxdesk.domain.promotion.shops import Directory, Shop
 from wxdesk.domain.review.placements import OVER, Placement
 from wxdesk.domain.rulebook.findings import Finding, Severity
-from wxdesk.domain.rulebook.rules import Rulebook
+from wxdesk.domain.rulebook.rules import RepeatLimits, Rulebook
 from wxdesk.domain.submissions.submission import (
     ArticleForm,
     Mark,
@@ -37,8 +39,10 @@ from wxdesk.domain.submissions.submission import (
 )
 from wxdesk.domain.trail.events import canonical
 from wxdesk.domain.words.passages import article_passages
+from wxdesk.domain.words.sameness import Repeats
 from wxdesk.services.checking.content import ArticleContent, content_checks, field_passages, file_passages
 from wxdesk.services.checking.similar_pictures import Picture, alike_pictures, place_within
+from wxdesk.services.checking.text_archive import keep_text, repeats_of
 from wxdesk.services.desk.act import label_of
 from wxdesk.services.desk.ports import (
     By,
@@ -48,6 +52,7 @@ from wxdesk.services.desk.ports import (
 )
 from wxdesk.services.records.articles import COVER_ONLY, article_blocks, newest_revision
 from wxdesk.services.records.findings import CurrentPiece, current_pieces, unwaived
+from wxdesk.services.records.list_names import list_names
 
 OFFERING = "promotion"
 """The kind of submission that announces an offer with dates, such as a sale."""
@@ -69,19 +74,29 @@ class SubmissionMaterial:
     """The name of the unit that sent the submission; "" if no unit did."""
     placements: Sequence[Placement] = ()
     """The placements that are still to be published; their titles, digests and authors are judged as well."""
+    repeats: Repeats = field(default_factory=Repeats)
+    """The earlier articles that the text repeats."""
+    names: Sequence[str] = ()
+    """The names of the desk's lists, which a text should write right."""
 
 
 def findings_now(
     reader: Reader, submission: Submission, rulebook: Rulebook, unsaved: Sequence[Block] | None = None
 ) -> list[Finding]:
     """Return the findings on a submission in its stored state; `unsaved` replaces its stored text."""
-    return judged(material_of(reader, submission, unsaved), rulebook)
+    return judged(material_of(reader, submission, unsaved, rulebook.limits.repeats), rulebook)
 
 
-def material_of(reader: Reader, submission: Submission, unsaved: Sequence[Block] | None = None) -> SubmissionMaterial:
+def material_of(
+    reader: Reader,
+    submission: Submission,
+    unsaved: Sequence[Block] | None = None,
+    limits: RepeatLimits | None = None,
+) -> SubmissionMaterial:
     """Return the material of a submission from stored facts; no file is parsed.
 
-    `unsaved` is text typed but not saved; it is judged in place of the saved text.
+    `unsaved` is text typed but not saved; it is judged in place of the saved text. Earlier articles are sought by
+    `limits`; None leaves them out.
 
     Raises:
       KeyError: a file was never examined.
@@ -92,13 +107,23 @@ def material_of(reader: Reader, submission: Submission, unsaved: Sequence[Block]
     placements = [one for one in reader.find(Placement, submission=submission.id) if one.stage not in OVER]
     pushes = tuple(reader.get(PushRow, one.push).date for one in placements if one.push is not None)
     supplier = reader.get(Unit, submission.unit).name if submission.unit else ""
-    shops = tuple(reader.find(Shop))
-    return SubmissionMaterial(submission, pieces, article, outline, pushes, shops, supplier, placements)
+    return SubmissionMaterial(
+        submission,
+        pieces,
+        article,
+        outline,
+        pushes,
+        tuple(reader.find(Shop)),
+        supplier,
+        placements,
+        repeats_of(reader, article, limits, submission) if article and limits else Repeats(),
+        list_names(reader),
+    )
 
 
 def judged(material: SubmissionMaterial, rulebook: Rulebook) -> list[Finding]:
     """Return the findings on the material under any given `rulebook`."""
-    return list(findings_of(_checks(material, rulebook), rulebook))
+    return without_shops_told(list(findings_of(_checks(material, rulebook), rulebook)))
 
 
 def run_checks(tx: Transaction, submission: Submission, rulebook: Rulebook, by: By) -> list[Finding]:
@@ -106,7 +131,9 @@ def run_checks(tx: Transaction, submission: Submission, rulebook: Rulebook, by: 
 
     The counts of the stored run leave out waived findings.
     """
-    found = findings_now(tx, submission, rulebook)
+    material = material_of(tx, submission, limits=rulebook.limits.repeats)
+    keep_text(tx, submission.id, material.article)
+    found = judged(material, rulebook)
     still_open = unwaived(tx, submission.id, found)
     body = tx.keep_body(canonical([finding.as_json() for finding in found]))
     returns = sum(finding.severity is Severity.RETURN for finding in still_open)
@@ -134,6 +161,7 @@ def _checks(material: SubmissionMaterial, rulebook: Rulebook) -> Iterator[tuple[
             lambda: check_campaigns(submission.title, article, rulebook, requested=scans),
         )
         yield "promotion", lambda: _promotion(material, article, rulebook)
+        yield "repeats", lambda: check_repeats(material.repeats, rulebook)
     yield from content_checks(_content(material, rulebook))
     yield "age of lexicons", lambda: check_age(rulebook, _near(material))
     yield "source", lambda: check_source(submission.source, rulebook)
@@ -166,6 +194,7 @@ def _content(material: SubmissionMaterial, rulebook: Rulebook) -> ArticleContent
         notice=submission.form is ArticleForm.NOTICE,
         shops=material.shops,
         answer=submission.advertising,
+        names=material.names,
     )
 
 

@@ -11,6 +11,7 @@ from wxdesk.checks.words.labels import check_advertisement
 from wxdesk.checks.words.lexicons import WordsContext, check_lexicons
 from wxdesk.checks.words.personal import check_personal, public_contacts
 from wxdesk.checks.words.prizes import check_prizes
+from wxdesk.checks.words.proofreading import check_proofreading
 from wxdesk.checks.words.sources import check_quotations, check_sources
 from wxdesk.checks.words.titles import check_titles
 from wxdesk.domain.media.facts import MediaFacts
@@ -38,6 +39,8 @@ class ArticleContent:
     """The editor's answer to the question whether it is an advertisement; None if nobody answered."""
     shops: Sequence[Shop] = ()
     """The organisation's shops, whose telephone numbers and addresses are public."""
+    names: Sequence[str] = ()
+    """The names of the desk's lists, which a text should write right."""
 
     @cached_property
     def advertising(self) -> Advertising:
@@ -63,6 +66,7 @@ def content_checks(content: ArticleContent) -> Iterator[tuple[str, Check]]:
     yield "quotations", lambda: check_quotations(passages, rulebook)
     yield "titles", lambda: check_titles(passages, rulebook)
     yield "advertisement", lambda: check_advertisement(passages, rulebook, content.advertising)
+    yield "proofreading", lambda: check_proofreading(passages, rulebook, content.names)
     if rulebook.lexicons:
         yield "prizes", lambda: check_prizes(passages, rulebook) if content.advertising is Advertising.YES else ()
 

@@ -165,6 +165,21 @@ class Reader(Protocol):
         """Return digest, size and distance of the files whose 64-bit fingerprint differs in up to 9 bits."""
         ...
 
+    def like_texts(self, method: int, signature: bytes, permille: int) -> Mapping[str, int]:
+        """Return the submissions whose signature has at least `permille` numbers in common, with that share."""
+        ...
+
+    def read_signatures(self, method: int) -> bool:
+        """Read a few thousand signatures ahead of the next comparison; return whether there were any."""
+        ...
+
+    def paragraph_uses(self, paragraphs: Collection[int], submission: str, most: int) -> list[tuple[int, str]]:
+        """Return paragraph and submission for each use by other submissions; paragraphs with over `most` are left out.
+
+        `paragraphs` are hashes of paragraphs.
+        """
+        ...
+
     def setting(self, key: str) -> str | None:
         """Return one of the desk's own settings, such as its id; None if unset."""
         ...
@@ -208,6 +223,10 @@ class Transaction(Reader, Protocol):
 
     def keep_facts(self, digest: str, facts: Mapping[str, Any]) -> None:
         """Store the examined facts of the file `digest`; no event records facts, because they can be found again."""
+        ...
+
+    def keep_signature(self, submission: str, method: int, signature: bytes, paragraphs: Collection[int]) -> None:
+        """Store the signature of a submission's text and the hashes of its paragraphs; no event records them."""
         ...
 
     def keep_draft(self, submission: str, person: str, draft: Mapping[str, Any]) -> None:

@@ -7,9 +7,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 from wxdesk.checks.article.text import check_fields
-from wxdesk.domain.article.blocks import Block, text_of
+from wxdesk.domain.article.blocks import Block, from_json, text_of
 from wxdesk.domain.article.diff import FieldChange, changes
-from wxdesk.domain.article.fidelity import source_differences
+from wxdesk.domain.article.document import DocumentReading
+from wxdesk.domain.article.fidelity import TextDifference, article_differences
 from wxdesk.domain.calendar.channel_calendar import PushRow
 from wxdesk.domain.calendar.records import ChannelRecord
 from wxdesk.domain.desk.clock import shanghai_instant
@@ -116,19 +117,19 @@ class ReviewReading:
           Refused: `no-revision` (there is no article yet).
         """
 
-        def work(reader: Reader) -> tuple[ReviewView, _Base, tuple[Block, ...], str | None]:
+        def work(reader: Reader) -> tuple[ReviewView, _Base, tuple[Block, ...], DocumentReading | None]:
             current = reader.get(Placement, placement)
             submission = reader.get(Submission, current.submission)
             revision = latest_revision(reader, submission.id)
             pieces = current_pieces(reader, submission.id)
-            name, text = _document(pieces)
+            name, reading = _document(pieces)
             view = self._view(reader, current, submission, revision, pieces, person)
             blocks = article_blocks(reader, revision)
             base = _base(reader, current)
-            return replace(view, original=SourceView(name, ())), base, blocks, text
+            return replace(view, original=SourceView(name, ())), base, blocks, reading
 
-        view, base, blocks, text = self._store.read(work)
-        found = () if text is None else tuple(source_differences(text, blocks, view.row.title))
+        view, base, blocks, reading = self._store.read(work)
+        found = _differences(reading, blocks, view.row.title)
         compared = Compared(
             base.revision.number, base.approved, changes(base.blocks, blocks), _field_changes(base, view)
         )
@@ -274,12 +275,19 @@ def _words(row: ReviewRow) -> str:
     return f"{row.number} {row.title} {row.unit} {row.channel_name} {row.editor} {day}".casefold()
 
 
-def _document(pieces: Iterable[CurrentPiece]) -> tuple[str, str | None]:
-    """Return name and visible text of the document from which the article was made; "" and None without one."""
+def _document(pieces: Iterable[CurrentPiece]) -> tuple[str, DocumentReading | None]:
+    """Return name and reading of the document from which the article was made; "" and None without one."""
     for one in pieces:
         if one.piece.role is PieceRole.DOCUMENT and one.reading and one.reading.problem is None:
-            return one.version.name, one.reading.source_text
+            return one.version.name, one.reading
     return "", None
+
+
+def _differences(reading: DocumentReading | None, blocks: Iterable[Block], title: str) -> tuple[TextDifference, ...]:
+    """Return how the article differs from the document; nothing without a document."""
+    if reading is None:
+        return ()
+    return tuple(article_differences(reading.source_text, from_json(reading.blocks), blocks, title))
 
 
 def _waived(reader: Reader, submission: Submission, found: Iterable[Any]) -> list[WaivedView]:

@@ -29,6 +29,7 @@ from wxdesk.ui.article.text.find_bar import FindBar
 from wxdesk.ui.article.text.finding_marks import FindingMarks
 from wxdesk.ui.article.text.landing import Landing
 from wxdesk.ui.article.text.manuscript import Manuscript
+from wxdesk.ui.article.text.mends import Mends
 from wxdesk.ui.article.text.mirror import Mirror
 from wxdesk.ui.article.text.source import SourceEdit
 from wxdesk.ui.article.text.strips import ArticleStrips
@@ -104,6 +105,7 @@ class ArticlePanel(Screen):
         self.phone = PhonePreview(session)
         self.mirror = Mirror(session, self.source, self.phone)
         self.suggestions = Suggestions(session, self.source, self.manuscript)
+        self.mends = Mends(session, self.source, self.manuscript, self.marks.here)
         self.versions = Versions(session, self.manuscript)
         self.facts = FactPane(session, self.manuscript, self.source)
         yield
@@ -146,6 +148,9 @@ class ArticlePanel(Screen):
         self.manuscript.faulty.connect(self._faulty)
         self.side.wanted.connect(self.panes.in_text(self.marks.jump))
         self.side.settled.connect(self.suggestions.accept)
+        self.side.settled.connect(self.mends.mend)
+        self.side.mending_all.connect(self.mends.mend_all)
+        self.mends.filled.connect(self.side.show_fields)
         self.versions.restored.connect(self.acts.restore)
         self.panes.follow(self.find_bar)
         self.strips.compared.connect(self.panes.compare)
@@ -185,6 +190,7 @@ class ArticlePanel(Screen):
             *self.tools.commands(),
             *self.table.commands(),
             self.suggestions.command(),
+            *self.mends.commands(),
             *self.inserting.commands(),
             *self.gallery.commands(),
         ]
@@ -317,6 +323,7 @@ class ArticlePanel(Screen):
         self.mirror.follow(look)
         self.facts.follow(look, places)
         self.suggestions.follow(look)
+        self.mends.follow(look)
 
     @Slot(object)
     def _faulty(self, error: UserError) -> None:

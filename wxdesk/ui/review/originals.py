@@ -40,6 +40,9 @@ class Originals(QScrollArea):
             head = _state(say("original-none-tag"), "neutral", say("original-none"))
         elif not original.differences:
             head = _state(say("original-same-tag"), "ok", say("original-same", name=name))
+        elif all(one.own for one in original.differences):
+            words = say("original-edited", name=name, count=len(original.differences))
+            head = _state(say("original-edited-tag"), "ok", words)
         else:
             words = say("original-differs", name=name, count=len(original.differences))
             head = _state(say("original-differs-tag"), "warn", words)
@@ -53,11 +56,9 @@ class Originals(QScrollArea):
 
     def _difference(self, number: int, difference: TextDifference) -> QWidget:
         say = self._session.say
+        where = say("original-after", text=difference.after) if difference.after else say("original-begin")
         words = [
-            label(
-                say("original-after", text=difference.after) if difference.after else say("original-begin"),
-                "small",
-            ),
+            label(say("original-own", where=where) if difference.own else where, "small"),
             _pair(say("original-there"), difference.expected or say("original-nothing")),
             _pair(say("original-here"), difference.found or say("original-nothing")),
         ]

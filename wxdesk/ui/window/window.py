@@ -41,6 +41,8 @@ NARROW = 1150
 COUNT_MS = 400
 """Milliseconds before the numbers of the rail are read, so that the visible screen is read first."""
 TYPING_MS = 180
+SIGN_MS = 5000
+"""Milliseconds before articles from earlier versions are signed, so that the start is not slowed down."""
 
 
 class MainWindow(DropTarget):
@@ -114,6 +116,15 @@ class MainWindow(DropTarget):
         self.search.textChanged.connect(lambda _text: self._typing.start())
         self.search.left.connect(self._leave_search)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._dress)
+        QTimer.singleShot(SIGN_MS, self, self._sign)
+
+    @Slot()
+    def _sign(self) -> None:
+        """Prepare in the background what a new article is compared with."""
+        session = self.session
+        if not session.read_only:
+            archive = session.desk.text_archive
+            session.tasks.run_long(lambda task: archive.sign_missing(task.cancel))
 
     def _restore(self) -> None:
         self.places.restore_window()

@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 from wxdesk.domain.article.blocks import Heading, ListItem, Paragraph, Run
 from wxdesk.domain.article.fidelity import (
     TextDifference,
+    article_differences,
     differences,
     letters,
     rendered_differences,
@@ -79,3 +80,12 @@ def test_a_text_that_is_its_title_again_and_again_is_compared_in_the_memory_of_o
 def test_places_of_one_letter_again_and_again_are_told_together() -> None:
     (difference,) = differences("始" + "店" * 3000 + "终", "店" * 3000 + "始")
     assert (difference.expected[:2], difference.found[:2]) == ("始店", "店店")
+
+
+def test_an_edit_after_the_import_is_the_offices_own_and_no_loss() -> None:
+    imported = (Paragraph("a", (Run("各位做为党员"),)), Paragraph("b", (Run("全场五折"),)))
+    edited = (Paragraph("a", (Run("各位作为党员"),)), imported[1])
+    (own,) = article_differences("各位做为党员全场五折", imported, edited)
+    assert (own.expected, own.found, own.own) == ("做", "作", True)
+    found = article_differences("各位做为党员全场五折起", imported, edited)
+    assert [(one.expected, one.own) for one in found] == [("做", True), ("起", False)]

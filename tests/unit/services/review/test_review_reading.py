@@ -123,7 +123,7 @@ def test_the_source_is_held_against_the_article(office_in: OfficeIn) -> None:
     blocks = office.desk.composing.blocks(office.only)
     office.desk.composing.save(office.only, office.editor, blocks[1:])
     original = office.desk.review_reading.view(office.placement, None).original
-    assert [one.found for one in original.differences] == [""]
+    assert [(one.found, one.own) for one in original.differences] == [("", True)]
 
 
 def test_only_who_may_decide_is_told_as_able(office_in: OfficeIn) -> None:

@@ -249,7 +249,7 @@ def test_on_site_pictures_are_marked_each(office_in: OfficeIn) -> None:
 
 def test_the_same_bytes_in_another_submission_are_a_finding(office_in: OfficeIn) -> None:
     office = office_in("received")
-    folder = material(office.inbox / "又来", shade=90)
+    folder = material(office.inbox / "又来", shade=90, apart=True)
     picture_file(folder / "旧图.png", 40)
     office.receive(folder)
     (same,) = newest(office).findings

@@ -24,9 +24,9 @@ def only(office: Office) -> UnitLetters:
 def three(office: Office) -> None:
     """Create three notices for a unit: a receipt, a return notice, and a receipt whose date then changes."""
     office.accept(office.receive(material(office.inbox / "店庆", shade=10)))
-    short = office.receive(material(office.inbox / "年货", shade=90, pictures=["图1.png", "图2.webp"]))
+    short = office.receive(material(office.inbox / "年货", shade=90, pictures=["图1.png", "图2.webp"], apart=True))
     office.desk.deciding.give_back(short, office.editor, "图片格式")
-    moved = office.accept(office.receive(material(office.inbox / "春联", shade=170)))
+    moved = office.accept(office.receive(material(office.inbox / "春联", shade=170, apart=True)))
     office.desk.scheduling.place(moved, office.editor, push="media/2026-01-06", reason="让给店庆")
 
 

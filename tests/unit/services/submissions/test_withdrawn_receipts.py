@@ -122,7 +122,7 @@ def test_a_message_of_several_says_of_each_what_is_open(office_in: OfficeIn) -> 
     office = office_in("empty")
     relative(office, "明天。")
     office.accept(office.only)
-    office.receive(material(office.inbox / "招聘", shade=90), delivered_at=shanghai("2026-01-01T10:21"))
+    office.receive(material(office.inbox / "招聘", shade=90, apart=True), delivered_at=shanghai("2026-01-01T10:21"))
     office.accept(office.only)
     (message,) = [one.text for one in office.desk.telling.due("殷茵")]
     first, second = message.splitlines()[1:3]

@@ -7,13 +7,15 @@ from PySide6.QtCore import QMimeData, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QProgressBar, QScrollArea, QWidget
 
+from wxdesk.checks.words.proofreading import FAMILY as PROOFREAD
 from wxdesk.domain.article.blocks import text_of
 from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.services.article.writing import DraftReport
 from wxdesk.ui.article.text.manuscript import Manuscript
+from wxdesk.ui.article.text.mends import can_mend, is_sure
 from wxdesk.ui.article.text.suggestions import RULE as SUGGESTED
 from wxdesk.ui.core.session import Session
-from wxdesk.ui.widgets.basic.basics import column, combo, framed, label, retone, row
+from wxdesk.ui.widgets.basic.basics import button, column, combo, framed, label, retone, row
 from wxdesk.ui.widgets.decisions.findings import FindingRows, Jump
 
 _ROWS = {"title": (1, 3), "author": (1, 2), "digest": (2, 7)}
@@ -87,6 +89,8 @@ class SideColumn(QScrollArea):
     """Emits the index of the finding whose words are to be selected in the article's text."""
     settled = Signal(int)
     """Emits the index of the finding whose suggestion is accepted."""
+    mending_all = Signal()
+    """Emitted when the editor wants all slips put right that are certain."""
 
     def __init__(self, session: Session, manuscript: Manuscript) -> None:
         """Build all sections of the column; later calls only change their contents."""
@@ -114,6 +118,7 @@ class SideColumn(QScrollArea):
         self._length_words = label(role="small", name="articleLength")
         self.findings = FindingRows(session, "articleFindings", narrow=True)
         self._findings_heading = label(role="heading", name="articleFindingsHeading")
+        self._mend_all = button(session.say("proofread-all"), "mendAll", self.mending_all.emit, role="link")
         self._lay_out()
         manuscript.shown.connect(self.show_fields)
         manuscript.stirred.connect(self._count)
@@ -128,7 +133,7 @@ class SideColumn(QScrollArea):
             framed(column(label(say("editor-theme"), "heading"), self.themes, spacing=4)),
             framed(column(head, self.length, self.length_slot, spacing=4)),
         ]
-        to_do = framed(column(self._findings_heading, self.findings, spacing=4))
+        to_do = framed(column(row(self._findings_heading, None, self._mend_all), self.findings, spacing=4))
         *look, length = self._of_articles
         lines = column(*fields, *look, to_do, length, None, spacing=12)
         lines.setContentsMargins(16, 16, 16, 16)
@@ -205,16 +210,27 @@ class SideColumn(QScrollArea):
         return "warn" if characters >= self._below else ""
 
     def _show_findings(self, found: Sequence[Finding], marked: Sequence[bool]) -> None:
-        words, taken = self._session.say("finding-jump"), self._session.say("headings-accept")
+        say = self._session.say
+        words = say("finding-jump")
+        settling = {SUGGESTED: say("headings-accept"), PROOFREAD: say("proofread-mend")}
         view, at = self._manuscript.view, {id(one): number for number, one in enumerate(found)}
+        self._mend_all.setVisible(self._manuscript.writable and any(map(is_sure, found)))
         self._findings_heading.setText(self._session.say("editor-to-do", count=len(found)))
         self.findings.show_findings(
             found,
             names=view.pieces if view else {},
             jump=lambda one: Jump(words, partial(self.wanted.emit, at[id(one)])) if marked[at[id(one)]] else None,
             settle=lambda one: (
-                Jump(taken, partial(self.settled.emit, at[id(one)]))
-                if one.rule == SUGGESTED and self._manuscript.writable
+                Jump(settling[kind], partial(self.settled.emit, at[id(one)]))
+                if (kind := _settled_as(one)) and self._manuscript.writable
                 else None
             ),
+            together=lambda one: one.rule.startswith(PROOFREAD),
         )
+
+
+def _settled_as(finding: Finding) -> str:
+    """Return the family of findings whose link puts this one right; "" if only typing does."""
+    if finding.rule == SUGGESTED:
+        return SUGGESTED
+    return PROOFREAD if can_mend(finding) else ""

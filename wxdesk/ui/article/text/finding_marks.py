@@ -74,6 +74,12 @@ class FindingMarks(QObject):
         here = self._source.selection_start()
         self._choose(next((one for one in spots if one.start > here), spots[0]))
 
+    def here(self) -> int | None:
+        """Return the index of the finding whose words the caret or the selection touches; None without one."""
+        at = self._source.selection_start()
+        places = enumerate(self._found)
+        return next((number for number, spot in places if spot is not None and spot.start <= at <= spot.end), None)
+
     def _choose(self, spot: FindingSpot) -> None:
         self._source.choose(spot.start, spot.end)
         self._source.setFocus()

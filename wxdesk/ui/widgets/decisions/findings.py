@@ -55,10 +55,12 @@ class FindingRows(QWidget):
         waive: Callable[[Finding], Act] = lambda _: None,
         jump: Callable[[Finding], Jump | None] = lambda _: None,
         settle: Callable[[Finding], Jump | None] = lambda _: None,
+        together: Callable[[Finding], bool] = lambda _: False,
     ) -> None:
         """Show the findings `found` and, below, those that are `waived`.
 
-        Equal findings share a row, unless `jump` returns links to their places. `names` are the names of pieces by id.
+        Equal findings share a row. If `jump` returns links to their places, only those share it that `together` names;
+        the row's links then lead to the first of them. `names` are the names of pieces by id.
 
         Three functions offer acts for a finding; each returns None if its act is impossible. `waive` returns a function
         that waives the finding. `jump` returns a link to its place, and `settle` one that corrects it at once.
@@ -68,11 +70,13 @@ class FindingRows(QWidget):
         if not found:
             self._put(0, "none", keys, self._none)
         placed = any(jump(one) for one in ordered)
-        counted = [(one, 1) for one in ordered] if placed else alike(ordered)
+        counted = alike(ordered, together if placed else lambda _: True)
+        index = {id(one): number for number, one in enumerate(found)} if placed else {}
         for number, (finding, times) in enumerate(counted):
             passes, shows, settles = waive(finding), jump(finding), settle(finding)
             at = (shows.words, shows.number) if shows else None
-            key = (*self._said(finding, known), times, passes is not None, at, settles is not None)
+            order = index.get(id(finding))  # links keep the index, so a row with another index is built anew
+            key = (*self._said(finding, known), times, passes is not None, at, settles is not None, order)
             make = partial(self._row, number, finding, known, passes, shows, settles, times=times)
             self._put(len(keys), key, keys, make)
         for number, finding in enumerate(waived, len(found)):

@@ -1,0 +1,78 @@
+"""Proofreading 校对 as findings: rules `TYP.*`, information only; each finding carries the proposed wording."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from wxdesk import assets
+from wxdesk.domain.rulebook.findings import Finding, Where
+from wxdesk.domain.rulebook.rules import Rulebook
+from wxdesk.domain.rulebook.strict_toml import StrictFile
+from wxdesk.domain.words.confusions import Confusions
+from wxdesk.domain.words.near_names import KnownNames
+from wxdesk.domain.words.passages import Passage
+from wxdesk.domain.words.proofreading import PassageSlip, proofread
+
+FAMILY = "TYP."
+"""The beginning of the ids of all rules of proofreading."""
+
+_NAME, _SHOP = "TYP.name", "FACT.shop"
+_FILE = "proofreading/confusions.toml"
+
+
+@cache
+def shipped_confusions() -> Confusions:
+    """Return the reviewed list of confusions that is shipped."""
+    return StrictFile(assets.read_text(_FILE), _FILE).build(Confusions)
+
+
+def known_names(names: Sequence[str]) -> KnownNames:
+    """Return the names of the desk's lists, ready to be searched."""
+    return KnownNames(tuple(names), shipped_confusions())
+
+
+def check_proofreading(passages: Sequence[Passage], rulebook: Rulebook, names: Sequence[str] = ()) -> Iterator[Finding]:
+    """Yield a finding for each slip; `names` are the names of company, shops and units that must be written right."""
+    for one in proofread_article(passages, names):
+        yield _finding(one, rulebook)
+
+
+def without_shops_told(found: Sequence[Finding]) -> list[Finding]:
+    """Return the findings without a nearly right name at a place where `FACT.shop` tells of the same shop."""
+    shops = [one.where for one in found if one.rule == _SHOP and one.where]
+    return [one for one in found if one.rule != _NAME or not any(_overlap(one.where or {}, shop) for shop in shops)]
+
+
+def _overlap(one: Where, other: Where) -> bool:
+    if one.get("block") != other.get("block"):
+        return False
+    places = [place.get(end) for place in (one, other) for end in ("start", "end")]
+    match places:
+        case [int(start), int(end), int(begin), int(stop)]:
+            return start < stop and begin < end
+    return True
+
+
+def proofread_article(passages: Sequence[Passage], names: Sequence[str]) -> list[PassageSlip]:
+    """Return the slips of an article's texts by the shipped list of confusions."""
+    return list(proofread(passages, shipped_confusions(), known_names(names)))
+
+
+def _finding(one: PassageSlip, rulebook: Rulebook) -> Finding:
+    passage, slip = one.passage, one.slip
+    return rulebook.finding(
+        f"{FAMILY}{slip.kind}",
+        where=passage.where(slip.start, slip.end),
+        piece=passage.piece,
+        text=passage.text[slip.start : slip.end],
+        suggestion=slip.right or "",
+        does=_does(slip.right),
+        sure=int(one.sure),
+        mends=int(one.mends),
+    )
+
+
+def _does(right: str | None) -> str:
+    """Return how the slip is put right: `ask` a person, `drop` the characters, or `put` others in their place."""
+    if right is None:
+        return "ask"
+    return "put" if right else "drop"

@@ -1,0 +1,87 @@
+"""Finds confused words (其它 for 其他) by a reviewed list, which names the contexts in which they are right."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+from wxdesk.domain.words.slips import Slip, SlipKind
+
+_KEY = 2
+"""Characters of a wrong form by which it is looked up; no wrong form is shorter."""
+
+
+class ConfusedPair(NamedTuple):
+    """A wrong form and the right one."""
+
+    wrong: str
+    right: str
+    keep: tuple[str, ...] = ()
+    """Longer words in which the same characters are right: 以经济 for 以经."""
+    after: tuple[str, ...] = ()
+    """The words of which one must follow; empty if the wrong form is wrong before any word."""
+    certain: bool = True
+
+    def is_at(self, text: str, at: int) -> bool:
+        """Tell whether the wrong form stands in `text` at `at`, and in no context in which it is right."""
+        end = at + len(self.wrong)
+        if not text.startswith(self.wrong, at) or (self.after and not text.startswith(self.after, end)):
+            return False
+        return not any(_covers(text, word, at, end) for word in self.keep)
+
+
+class ConfusedPattern(NamedTuple):
+    """A regular expression for a word that is wrong only in its context; its match is replaced by `right`."""
+
+    find: str
+    right: str
+    certain: bool = True
+
+
+@dataclass(frozen=True)
+class Confusions:
+    """The reviewed list of confusions; `as_of` is the day of its last review."""
+
+    as_of: date
+    pairs: tuple[ConfusedPair, ...]
+    patterns: tuple[ConfusedPattern, ...] = ()
+    particles: tuple[ConfusedPattern, ...] = ()
+    """Patterns for 的, 地 and 得."""
+    alike: tuple[str, ...] = ()
+    """Groups of characters that look or sound alike, for names that are nearly right."""
+
+    @cached_property
+    def _by_start(self) -> Mapping[str, list[ConfusedPair]]:
+        found = defaultdict[str, list[ConfusedPair]](list)
+        for pair in self.pairs:
+            found[pair.wrong[:_KEY]].append(pair)
+        return dict(found)
+
+    @cached_property
+    def _compiled(self) -> list[tuple[SlipKind, re.Pattern[str], ConfusedPattern]]:
+        kinds = ((SlipKind.WORD, self.patterns), (SlipKind.PARTICLE, self.particles))
+        return [(kind, re.compile(one.find), one) for kind, those in kinds for one in those]
+
+    def slips(self, text: str) -> Iterator[Slip]:
+        """Yield the confused words of `text`."""
+        starts = self._by_start
+        for at in range(len(text) - 1):
+            for pair in starts.get(text[at : at + _KEY], ()):
+                if pair.is_at(text, at):
+                    yield Slip(at, at + len(pair.wrong), SlipKind.WORD, pair.right, certain=pair.certain)
+        for kind, pattern, one in self._compiled:
+            for found in pattern.finditer(text):
+                yield Slip(*found.span(), kind, one.right, certain=one.certain)
+
+    def look_alike(self, sign: str, other: str) -> bool:
+        """Tell whether two characters look or sound alike."""
+        return any(sign in group and other in group for group in self.alike)
+
+
+def _covers(text: str, word: str, start: int, end: int) -> bool:
+    """Tell whether `word` stands in `text` so that it covers the characters `start` to `end`."""
+    first = max(0, end - len(word))
+    return any(text.startswith(word, at) for at in range(first, start + 1))

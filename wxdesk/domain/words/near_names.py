@@ -1,0 +1,111 @@
+"""Finds names of the desk's lists that are nearly right: one character missing, added or miswritten."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from wxdesk.domain.words.confusions import Confusions
+from wxdesk.domain.words.slips import HAN, Slip, SlipKind
+
+SHORTEST = 4
+"""Least characters of a name that is searched nearly right; shorter names resemble ordinary words."""
+
+_LONGER = 5
+"""Least characters of a name of which one may be missing, added or another; shorter ones may only look alike."""
+
+_TELLING = frozenset("一二三四五六七八九十东西南北中新老大小上下前后")
+"""Characters that change what a name means: 二店 is no miswritten 一店."""
+
+_LOW, _HIGH = HAN[1], HAN[3]
+
+
+@dataclass(frozen=True)
+class KnownNames:
+    """The names of the desk's lists: company, branches, shops, units. A name of the lists is never wrong."""
+
+    names: Sequence[str]
+    confusions: Confusions
+    _halves: list[tuple[str, str, int]] = field(init=False, repr=False)
+    """Each half of a name with the name, and where the half begins in it; one slip leaves one half whole."""
+
+    def __post_init__(self) -> None:
+        """Cut the names in halves."""
+        names = dict.fromkeys(one.strip() for one in self.names)
+        halves = [
+            (half, name, at)
+            for name in names
+            if len(name) >= SHORTEST
+            for half, at in ((name[: len(name) // 2], 0), (name[len(name) // 2 :], len(name) // 2))
+        ]
+        object.__setattr__(self, "_halves", halves)
+
+    def places(self, text: str) -> list[tuple[int, int]]:
+        """Return the places where `text` has a name of the lists, exactly."""
+        found = []
+        for name in {one for one in self.names if one}:
+            at = text.find(name)
+            while at >= 0:
+                found.append((at, at + len(name)))
+                at = text.find(name, at + 1)
+        return found
+
+    def slips(self, text: str) -> Iterator[Slip]:
+        """Yield the names that are nearly right; one inside or beside an exact name of the lists is not told."""
+        exact = self.places(text) if self._halves else []
+        seen: set[tuple[int, int]] = set()
+        for half, name, offset in self._halves:
+            at = text.find(half)
+            while at >= 0:
+                begins = {at - offset} if not offset else {at - offset, at - offset - 1, at - offset + 1}
+                for slip in self._at(text, name, sorted(begins, key=lambda one: abs(one - at + offset))):
+                    place = (slip.start, slip.end)
+                    if place not in seen and not any(_excludes(a, b, slip, text) for a, b in exact):
+                        seen.add(place)
+                        yield slip
+                at = text.find(half, at + 1)
+
+    def _at(self, text: str, name: str, begins: Sequence[int]) -> Iterator[Slip]:
+        for begin in begins:
+            if begin < 0:
+                continue
+            for size in (len(name), len(name) + 1, len(name) - 1):
+                written = text[begin : begin + size]
+                if len(written) == size and (one := self._nearly(written, name)) is not None:
+                    yield Slip(begin, begin + size, SlipKind.NAME, name, certain=one)
+                    return
+
+    def _nearly(self, written: str, name: str) -> bool | None:
+        """Tell whether `written` is certainly meant for `name`; None if it is not nearly the name."""
+        if len(written) == len(name):
+            return self._miswritten(written, name)
+        longer, shorter = (written, name) if len(written) > len(name) else (name, written)
+        at = next((n for n, sign in enumerate(shorter) if sign != longer[n]), len(shorter))
+        if len(name) < _LONGER or not 0 < at < len(shorter) or longer[at + 1 :] != shorter[at:]:
+            return None
+        sign = longer[at]
+        if sign in _TELLING or not _is_han(sign) or (longer is written and sign not in name):
+            return None
+        return False
+
+    def _miswritten(self, written: str, name: str) -> bool | None:
+        wrong = [at for at, sign in enumerate(name) if sign != written[at]]
+        if len(wrong) != 1:
+            return None
+        right, sign = name[wrong[0]], written[wrong[0]]
+        if self.confusions.look_alike(right, sign):
+            return True
+        inner = len(name) >= _LONGER and 0 < wrong[0] < len(name) - 1
+        plain = all(_is_han(one) and one not in _TELLING for one in (right, sign))
+        return False if inner and plain else None
+
+
+def _excludes(start: int, end: int, slip: Slip, text: str) -> bool:
+    """Tell whether an exact name at `start` to `end` stands there in place of the nearly right one.
+
+    A short name inside the long one, such as the group's in the company's, does not.
+    """
+    inside = slip.start <= start and end <= slip.end and text[start:end] in (slip.right or "")
+    return start < slip.end and slip.start < end and not inside
+
+
+def _is_han(sign: str) -> bool:
+    return _LOW <= sign <= _HIGH

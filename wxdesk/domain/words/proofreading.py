@@ -1,0 +1,155 @@
+"""Proofreading 校对: finds slips in the texts of an article, each with the wording that puts it right.
+
+It changes nothing. `certain` slips outside quotations, names and titles of documents may be changed all at once.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from wxdesk.domain.words.confusions import Confusions
+from wxdesk.domain.words.near_names import KnownNames
+from wxdesk.domain.words.passages import Passage, Scope
+from wxdesk.domain.words.punctuation import LonePart, lone_parts, mark_slips, space_slips, width_slips
+from wxdesk.domain.words.replacing import Replacement
+from wxdesk.domain.words.slips import HAN, Slip, SlipKind, without_overlaps
+from wxdesk.domain.words.wording_slips import doubled_slips, unit_slips
+
+READ = frozenset({Scope.TITLE, Scope.DIGEST, Scope.BODY, Scope.QUOTE, Scope.CAPTION, Scope.TABLE, Scope.COMPONENT})
+"""The texts that are proofread; names of files, codes and recognised lettering cannot be mended in the article."""
+
+_HELD = re.compile(r"“[^”]*”|「[^」]*」|『[^』]*』|《[^》]*》|〈[^〉]*〉")
+_CHINESE = re.compile(f"[{HAN}]")
+_QUOTED = "“”"
+_PARTNERS = {"《": "》", "“": "”", "（": "）", "【": "】", "(": ")"}
+_BROKEN = 2
+"""Most paragraphs between an opening mark that ends one and a closing mark that begins another."""
+
+
+class PassageSlip(NamedTuple):
+    """A slip with the passage in which it stands."""
+
+    passage: Passage
+    slip: Slip
+    held: bool
+    """True inside a quotation, a name of the lists or the title of a document: only a person changes it."""
+
+    @property
+    def place(self) -> tuple[str, int]:
+        """Return the id of the block, or else the name of the field, and where the slip starts in its text."""
+        return self.passage.block or self.passage.scope.value, self.slip.start
+
+    @property
+    def mends(self) -> bool:
+        """Tell whether one key puts it right; a component is written by hand, and a lone bracket has no wording."""
+        return self.slip.right is not None and self.passage.scope is not Scope.COMPONENT
+
+    @property
+    def sure(self) -> bool:
+        """Tell whether "all that is certain" 改全部确定项 changes it."""
+        return self.mends and self.slip.certain and not self.held
+
+
+class MendChoice(NamedTuple):
+    """The slips to put right: those at `places`, else those of one `kind`, else all that are certain."""
+
+    kind: SlipKind | None = None
+    places: frozenset[tuple[str, int]] | None = None
+    """Blocks or fields, and where the slips start in their texts; only these may stand in a quotation or a name."""
+
+    def takes(self, one: PassageSlip) -> bool:
+        """Tell whether the choice includes a slip."""
+        if self.places is not None:
+            return one.mends and one.place in self.places
+        if self.kind is not None:
+            return one.mends and one.slip.kind is self.kind and not one.held
+        return one.sure
+
+
+def replacements(slips: Iterable[PassageSlip]) -> dict[str, list[Replacement]]:
+    """Return the replacements that put `slips` right, by the id of the block or else the name of the field."""
+    found: dict[str, list[Replacement]] = {}
+    for one in slips:
+        slip = one.slip
+        found.setdefault(one.place[0], []).append(Replacement(slip.start, slip.end, slip.right or ""))
+    return found
+
+
+def proofread(passages: Sequence[Passage], confusions: Confusions, names: KnownNames) -> Iterator[PassageSlip]:
+    """Yield the slips of an article's texts in reading order.
+
+    A quotation may open in one paragraph and close in a later one; its marks are then no slips.
+    """
+    read = [one for one in passages if one.scope in READ and _CHINESE.search(one.text)]
+    lone = _unpaired(read)
+    for passage, parts in zip(read, lone, strict=True):
+        text = passage.text
+        found = [*slips_of(text, confusions, names)]
+        found += [Slip(one.at, one.at + 1, SlipKind.PAIR, None, certain=False) for one in parts]
+        held = [*names.places(text), *(match.span() for match in _HELD.finditer(text))]
+        for slip in without_overlaps(found):
+            inside = any(start <= slip.start and slip.end <= end for start, end in held)
+            yield PassageSlip(passage, slip, inside or passage.scope is Scope.QUOTE)
+
+
+def slips_of(text: str, confusions: Confusions, names: KnownNames) -> Iterator[Slip]:
+    """Yield the slips of one text that can be judged without its neighbours; they may overlap."""
+    yield from names.slips(text)
+    yield from confusions.slips(text)
+    yield from mark_slips(text)
+    yield from space_slips(text)
+    yield from width_slips(text)
+    yield from doubled_slips(text)
+    yield from unit_slips(text)
+
+
+def _unpaired(read: Sequence[Passage]) -> list[list[LonePart]]:
+    """Return the marks without a partner of each passage; a pair over several paragraphs of the body has partners.
+
+    In a quotation of several paragraphs each begins with an opening mark, and only the last ends with a closing one.
+    """
+    lone = [lone_parts(one.text) for one in read]
+    for number, passage in enumerate(read):
+        if passage.scope not in (Scope.BODY, Scope.QUOTE):
+            continue
+        for part in [one for one in lone[number] if not one.opens]:
+            opened = _opened(read, lone, number, part)
+            if opened is not None:
+                lone[number].remove(part)
+                for before in range(opened, number):
+                    lone[before] = [one for one in lone[before] if one.mark not in _openers(part)]
+    for number, following in enumerate(read[1:]):
+        if following.text.lstrip().startswith("“"):
+            lone[number] = [one for one in lone[number] if one.mark != "“"]
+    return lone
+
+
+def _openers(part: LonePart) -> str:
+    return next(opened for opened, close in _PARTNERS.items() if close == part.mark)
+
+
+def _opened(read: Sequence[Passage], lone: Sequence[Sequence[LonePart]], number: int, part: LonePart) -> int | None:
+    """Return the first of the paragraphs before `number` that open the pair which `part` closes; None if none does."""
+    if part.at == 0 and (broken := _broken_off(lone, read, number, part)) is not None:
+        return broken
+    if part.mark not in _QUOTED:
+        return None
+    first = None
+    for before in range(number - 1, -1, -1):
+        if read[before].scope not in (Scope.BODY, Scope.QUOTE):
+            break
+        opens = [one for one in lone[before] if one.mark == _openers(part)]
+        if opens:
+            first = before
+        elif first is not None:
+            break
+    return first
+
+
+def _broken_off(lone: Sequence[Sequence[LonePart]], read: Sequence[Passage], number: int, part: LonePart) -> int | None:
+    """Return the paragraph that breaks off right after the opening mark of `part`, which begins a paragraph."""
+    for before in range(number - 1, max(-1, number - _BROKEN - 1), -1):
+        end = len(read[before].text.rstrip()) - 1
+        if any(one.at == end and one.mark == _openers(part) for one in lone[before]):
+            return before
+    return None

@@ -1,0 +1,51 @@
+"""A slip 差错 that proofreading finds in a text: its place, its kind, and the wording that puts it right."""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+HAN = "\u3007\u3400-\u9fff\uf900-\ufaff"
+"""The Chinese characters, for use inside a character class of a regular expression."""
+
+
+class SlipKind(StrEnum):
+    """The kinds of slips; each has a rule `TYP.<kind>` of its own."""
+
+    MARK = "mark"
+    """Punctuation: half-width or doubled marks, ellipsis, dash, straight quotes."""
+    PAIR = "pair"
+    """A bracket, quotation mark or title mark without its partner."""
+    SPACE = "space"
+    """A space inside Chinese text."""
+    WIDTH = "width"
+    """Full-width digits and letters."""
+    WORD = "word"
+    """A word of the list of confusions."""
+    DOUBLED = "doubled"
+    """A word typed twice."""
+    UNIT = "unit"
+    """Numbers and units of measure."""
+    PARTICLE = "particle"
+    """的, 地 and 得 confused."""
+    NAME = "name"
+    """A name of the desk's lists that is nearly right."""
+
+
+class Slip(NamedTuple):
+    """One slip: the characters `start` to `end` (code points) of a text."""
+
+    start: int
+    end: int
+    kind: SlipKind
+    right: str | None
+    """The proposed wording; None if only a person can tell."""
+    certain: bool = True
+    """True if the proposed wording is right in every context; only then "all that is certain" changes it."""
+
+
+def without_overlaps(found: list[Slip]) -> list[Slip]:
+    """Return the slips in order; of two that overlap, the one that begins first, and else the longer one."""
+    kept: list[Slip] = []
+    for one in sorted(found, key=lambda slip: (slip.start, -slip.end)):
+        if not kept or one.start >= kept[-1].end:
+            kept.append(one)
+    return kept

@@ -1,0 +1,104 @@
+"""Put slips that proofreading found right: one, the one at the caret, or all that are certain, as one undo step."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from wxdesk.checks.words.proofreading import FAMILY
+from wxdesk.domain.editing.edits import TextEdit
+from wxdesk.domain.rulebook.findings import Finding
+from wxdesk.domain.words.proofreading import MendChoice
+from wxdesk.services.article.drafting import Draft
+from wxdesk.services.article.writing import DraftReport
+from wxdesk.ui.article.text.manuscript import Manuscript
+from wxdesk.ui.article.text.source import SourceEdit
+from wxdesk.ui.core.commands import Command
+from wxdesk.ui.core.session import Session
+
+
+def can_mend(finding: Finding) -> bool:
+    """Tell whether one key puts the slip of a finding right."""
+    return finding.rule.startswith(FAMILY) and finding.values.get("mends") == 1
+
+
+def is_sure(finding: Finding) -> bool:
+    """Tell whether the slip of a finding is put right together with all that is certain."""
+    return can_mend(finding) and finding.values.get("sure") == 1
+
+
+class Mends(QObject):
+    """Holds the slips of the last check of the text, and puts them right when the editor says so."""
+
+    filled = Signal()
+    """Emitted when title or digest got other words."""
+
+    def __init__(
+        self, session: Session, source: SourceEdit, manuscript: Manuscript, here: Callable[[], int | None]
+    ) -> None:
+        """Begin without slips; `here` returns the index of the finding at the caret."""
+        super().__init__(source)
+        self._session, self._source, self._manuscript, self._here = session, source, manuscript, here
+        self._found: Sequence[Finding] = ()
+
+    def commands(self) -> Sequence[Command]:
+        """Return the commands that mend the slip at the caret, and all that are certain."""
+        say = self._session.say
+        return [
+            Command("article.mend", say("proofread-here"), self.mend_here, "Ctrl+F8", self._any),
+            Command("article.mend-all", say("proofread-all"), self.mend_all, "Ctrl+Shift+F8", self._any),
+        ]
+
+    def follow(self, look: DraftReport) -> None:
+        """Store the findings of a report on the article's text."""
+        self._found = look.findings
+
+    def _any(self) -> bool:
+        return self._manuscript.writable and any(map(can_mend, self._found))
+
+    @Slot(int)
+    def mend(self, number: int) -> None:
+        """Put the slip of the finding with this index right; a finding of another kind is left alone."""
+        finding = self._found[number]
+        if can_mend(finding):
+            where = finding.where or {}
+            at, start = where.get("block", where.get("field")), where.get("start")
+            self._take(MendChoice(places=frozenset({(str(at), int(str(start)))})))
+
+    def mend_here(self) -> None:
+        """Put the slip at the caret right; without one, say so."""
+        number = self._here()
+        if number is None or not can_mend(self._found[number]):
+            self._session.noticed.emit("ok", self._session.say("proofread-not-here"))
+        else:
+            self.mend(number)
+
+    def mend_all(self) -> None:
+        """Put all slips right that are certain; quotations, names and titles of documents stay."""
+        self._take(MendChoice())
+
+    def _take(self, choice: MendChoice) -> None:
+        """Mend the draft on a pool thread, then change the text in one step; drop the result if the text changed."""
+        view, desk, draft = self._manuscript.view, self._session.desk, self._manuscript.draft()
+        if view is None or not self._manuscript.writable:
+            return
+
+        def done(found: tuple[int, Draft]) -> None:
+            count, made = found
+            if self._source.text() == draft.text and self._manuscript.view is view:
+                self._put(draft, made, view.placement.id)
+                self._session.noticed.emit("ok", self._session.texts.text("proofread-draft", count=count))
+
+        self._session.tasks.run(
+            lambda: desk.proofreading.mend_draft(view.placement.id, draft, choice), done, self._session.refuse
+        )
+
+    def _put(self, draft: Draft, made: Draft, placement: str) -> None:
+        if made.text != draft.text:
+            whole, start = len(draft.text), self._source.selection_start()
+            at = min(start, len(made.text))
+            self._source.change(lambda _text, _selection: TextEdit(0, whole, made.text, (at, at)))
+        said = made.fields.get(placement, {})
+        for name, text in said.items():
+            self._manuscript.set_field(name, text)
+        if said != draft.fields.get(placement, {}):
+            self.filled.emit()
