@@ -26,6 +26,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
     what.add_argument("--retract", action="store_true", help=say("cli-review-retract"))
     what.add_argument("--unwaive", metavar="RULE", help=say("cli-review-unwaive"))
     what.add_argument("--proof", type=Path, metavar="OUT.html", help=say("cli-review-proof"))
+    parser.add_argument("--sheet", default="", metavar="CODE", help=say("cli-review-sheet"))
     parser.add_argument("--piece", type=whole_number, metavar="N", help=say("cli-review-piece"))
     parser.add_argument("--reason", default="", help=say("cli-reason"))
     add_decider(parser, context)
@@ -76,7 +77,9 @@ def _decide(given: Namespace, desk: Desk, submission: str, by: By) -> None:
     elif given.retract:
         desk.undoing.decision(desk.reading.placement(given.name), by)
     elif given.approve:
-        desk.reviewing.approve(desk.reading.placement(given.name), by, given.code)
+        # the proof, from which a code is typed, has the sheet on it
+        sheet = None if given.code.strip() and not given.sheet else given.sheet
+        desk.reviewing.approve(desk.reading.placement(given.name), by, given.code, sheet)
     else:
         desk.reviewing.request_changes(desk.reading.placement(given.name), by, given.changes, given.code)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 
 from wxdesk.checks.article.components import check_components
 from wxdesk.checks.article.html import check_raw
@@ -13,6 +13,7 @@ from wxdesk.checks.media.media_use import MediaUse
 from wxdesk.checks.promotion.campaigns import check_campaigns
 from wxdesk.checks.promotion.promotion import check_promotion, price_reader
 from wxdesk.checks.rulebook.registry import Check, findings_of
+from wxdesk.checks.submissions.news import OLD_NEWS, check_news
 from wxdesk.checks.submissions.submission import Outline, check_submission
 from wxdesk.domain.article.blocks import Block, from_json, shown_pictures, text_of
 from wxdesk.domain.calendar.channel_calendar import PushRow
@@ -21,6 +22,7 @@ from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.ids import uuid7
 from wxdesk.domain.media.facts import Kind
 from wxdesk.domain.office.people import Unit
+from wxdesk.domain.promotion.contradictions import is_contradiction
 from wxdesk.domain.promotion.sheet import sayings
 from wxdesk.domain.promotion.shops import Directory, Shop
 from wxdesk.domain.review.placements import OVER, Placement
@@ -58,6 +60,8 @@ class SubmissionMaterial:
     article: tuple[Block, ...] | None
     """The article's text that is judged; None if no document can be read."""
     outline: Outline
+    title: str
+    """The title that is judged: the submission's, or that of one placement."""
     pushes: Sequence[date] = ()
     """The days of the pushes on which the submission is still to be published."""
     shops: Sequence[Shop] = ()
@@ -66,16 +70,26 @@ class SubmissionMaterial:
 
 
 def findings_now(
-    reader: Reader, submission: Submission, rulebook: Rulebook, unsaved: Sequence[Block] | None = None
+    reader: Reader,
+    submission: Submission,
+    rulebook: Rulebook,
+    unsaved: Sequence[Block] | None = None,
+    placement: Placement | None = None,
 ) -> list[Finding]:
-    """Return the findings on a submission in its stored state; `unsaved` replaces its stored text."""
-    return judged(material_of(reader, submission, unsaved), rulebook)
+    """Return the findings on a submission in its stored state; `material_of` explains `unsaved` and `placement`."""
+    return judged(material_of(reader, submission, unsaved, placement), rulebook)
 
 
-def material_of(reader: Reader, submission: Submission, unsaved: Sequence[Block] | None = None) -> SubmissionMaterial:
+def material_of(
+    reader: Reader,
+    submission: Submission,
+    unsaved: Sequence[Block] | None = None,
+    placement: Placement | None = None,
+) -> SubmissionMaterial:
     """Return the material of a submission from stored facts; no file is parsed.
 
-    `unsaved` is text typed but not saved; it is judged in place of the saved text.
+    `unsaved` is text typed but not saved; it is judged in place of the saved text. With a `placement`, only its push
+    counts, and its title in place of the submission's.
 
     Raises:
       KeyError: a file was never examined.
@@ -83,9 +97,10 @@ def material_of(reader: Reader, submission: Submission, unsaved: Sequence[Block]
     pieces = current_pieces(reader, submission.id)
     article = _article(reader, submission, pieces) if unsaved is None else tuple(unsaved)
     outline = _outline(reader, submission, pieces, article)
-    pushes = tuple(_pushes(reader, submission.id))
+    pushes = tuple(_pushes(reader, submission.id) if placement is None else _push_of(reader, placement))
     supplier = reader.get(Unit, submission.unit).name if submission.unit else ""
-    return SubmissionMaterial(submission, pieces, article, outline, pushes, tuple(reader.find(Shop)), supplier)
+    shops, title = tuple(reader.find(Shop)), placement.title if placement else submission.title
+    return SubmissionMaterial(submission, pieces, article, outline, title, pushes, shops, supplier)
 
 
 def judged(material: SubmissionMaterial, rulebook: Rulebook) -> list[Finding]:
@@ -123,9 +138,9 @@ def _checks(material: SubmissionMaterial, rulebook: Rulebook) -> Iterator[tuple[
         yield "wording", lambda: check_wording(article, rulebook)
         yield (
             "campaigns",
-            lambda: check_campaigns(submission.title, article, rulebook, requested=scans),
+            lambda: check_campaigns(material.title, article, rulebook, requested=scans),
         )
-        yield "promotion", lambda: _promotion(material, article, rulebook)
+    yield from _dated_checks(submission, material.title, article, material.pushes, material.shops, rulebook)
     yield "source", lambda: check_source(submission.source, rulebook)
     said = RangeSaid(
         submission.range,
@@ -139,12 +154,63 @@ def _checks(material: SubmissionMaterial, rulebook: Rulebook) -> Iterator[tuple[
     yield "submission", lambda: check_submission(material.outline, rulebook)
 
 
-def _promotion(material: SubmissionMaterial, article: Sequence[Block], rulebook: Rulebook) -> Iterator[Finding]:
-    submission, pushes = material.submission, material.pushes
-    near = min(pushes, default=shanghai_date(submission.received_at))
-    shops = Directory(material.shops)
-    said = list(sayings(submission.title, article, shops, price_reader(rulebook), near))
-    return check_promotion(said, pushes, rulebook, offers=submission.kind == OFFERING)
+def dated_findings(reader: Reader, submission: Submission, rulebook: Rulebook) -> list[Finding]:
+    """Return only the findings that depend on the days of the pushes, by rules for which `is_dated` is true."""
+    revision = newest_revision(reader, submission.id)
+    article = article_blocks(reader, revision) if revision else None
+    pushes, shops = tuple(_pushes(reader, submission.id)), reader.find(Shop)
+    checks = _dated_checks(submission, submission.title, article, pushes, shops, rulebook)
+    return list(findings_of(checks, rulebook))
+
+
+def is_dated(finding: Finding) -> bool:
+    """Tell whether a finding comes from a check that depends on the days of the pushes."""
+    return is_contradiction(finding) or finding.rule == OLD_NEWS
+
+
+def _dated_checks(
+    submission: Submission,
+    title: str,
+    article: Sequence[Block] | None,
+    pushes: Sequence[date],
+    shops: Sequence[Shop],
+    rulebook: Rulebook,
+) -> Iterator[tuple[str, Check]]:
+    """Yield the checks whose findings depend on the days of the pushes; without a push, the day of receipt counts."""
+    came = shanghai_date(submission.received_at)
+    if article is not None:
+        near = min(pushes, default=came)
+        yield (
+            "promotion",
+            lambda: check_facts(article, title, rulebook, shops, pushes, near, offers=submission.kind == OFFERING),
+        )
+    shown_on = max(pushes, default=came)
+    yield "news", lambda: check_news(submission.event_date, submission.kind, shown_on, rulebook)
+
+
+def check_facts(
+    article: Sequence[Block],
+    title: str,
+    rulebook: Rulebook,
+    shops: Sequence[Shop] = (),
+    pushes: Sequence[date] = (),
+    near: date | None = None,
+    *,
+    offers: bool = False,
+) -> Iterator[Finding]:
+    """Yield the contradictions in the days, prices and shops that an article states (HS 3.6-3).
+
+    A document alone needs no more than its blocks: without `pushes` only the text and the shops are compared, and a
+    date without a year is the one nearest to `near`, by default today. With `offers` no period may be over.
+    """
+    day = near or min(pushes, default=shanghai_date(datetime.now(UTC)))
+    said = list(sayings(title, article, Directory(shops), price_reader(rulebook), day))
+    return check_promotion(said, pushes, rulebook, offers=offers)
+
+
+def _push_of(reader: Reader, placement: Placement) -> Iterator[date]:
+    if placement.push is not None:
+        yield reader.get(PushRow, placement.push).date
 
 
 def _pushes(reader: Reader, submission: str) -> Iterator[date]:

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from wxdesk.domain.article.places import WordPlaces
 from wxdesk.domain.review.placements import OVER
 from wxdesk.services.article.writing import DraftReport
-from wxdesk.services.checking.fact_sheets import COMPARERS, FactRow, FactSheet, meaning
+from wxdesk.services.checking.fact_sheets import COMPARERS, meaning
 from wxdesk.services.desk.ports import By
+from wxdesk.services.views.fact_views import FactRow, FactSheet
 from wxdesk.ui.article.text.manuscript import Manuscript
 from wxdesk.ui.article.text.source import SourceEdit
 from wxdesk.ui.core import icons

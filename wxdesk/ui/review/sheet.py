@@ -1,0 +1,182 @@
+"""The fact sheet 促销信息核对 in the right pane: what the article states, what contradicts, and what was confirmed."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from wxdesk.domain.promotion.contradictions import UNREAD
+from wxdesk.domain.review.placements import OVER
+from wxdesk.services.checking.fact_sheets import COMPARERS, meaning
+from wxdesk.services.views.fact_views import Contradiction, FactRow, FactSheet, UnitAnswer
+from wxdesk.services.views.review_views import ReviewView
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.widgets.basic.basics import button, clear, column, edit, framed, label, row, set_margins, tag
+from wxdesk.ui.widgets.basic.inline_form import InlineForm
+
+_KIND = 56
+
+
+class SheetRows(QWidget):
+    """Shows a fact sheet with its state; its buttons ask for the acts that the person may do."""
+
+    read_wanted = Signal()
+    """Emitted to record that the sheet was compared."""
+    line_wanted = Signal(object)
+    """Emits the contradiction that the unit confirmed."""
+    back_wanted = Signal(str)
+    """Emits the code of the contradiction whose confirmation is to be taken back."""
+
+    def __init__(self, session: Session) -> None:
+        """Begin without a sheet."""
+        super().__init__()
+        self.setObjectName("reviewSheet")
+        self._session = session
+        self._lines = QVBoxLayout(self)
+        self._lines.setSpacing(6)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+
+    def show_view(self, view: ReviewView) -> None:
+        """Show the sheet of `view`; hide if there is nothing to compare."""
+        clear(self._lines)
+        sheet, say = view.sheet, self._session.say
+        self.setVisible(bool(sheet.rows or sheet.contradictions) or sheet.promotion)
+        may = may_compare(self._session, view)
+        self._lines.addWidget(label(say("review-sheet"), "heading"))
+        held = held_words(self._session, view)
+        if held:
+            note = label(held, "note", name="reviewHeld", wrap=True)
+            note.setProperty("tone", "returned")
+            self._lines.addWidget(note)
+        self._state(view, may=may)
+        if not sheet.rows:
+            self._lines.addWidget(label(say("proof-facts-none"), "dim", wrap=True))
+        for one in sheet.rows:
+            self._lines.addWidget(self._fact(one, sheet))
+        for line in sheet.contradictions:
+            self._lines.addWidget(self._contradiction(line, may=may))
+
+    def _state(self, view: ReviewView, *, may: bool) -> None:
+        session, sheet = self._session, view.sheet
+        if sheet.checked_at is None:
+            said = session.say("facts-unchecked")
+        else:
+            key = "facts-checked" if sheet.current else "facts-stale"
+            said = session.texts.text(key, person=sheet.checked_by, at=session.instant(sheet.checked_at))
+        state = label(said, "small", name="sheetState", wrap=True)
+        if not may or sheet.current:
+            self._lines.addWidget(state)
+            return
+        words = session.say("facts-confirm")
+        line = row(spacing=8)
+        line.addWidget(state, 1)
+        line.addWidget(button(words, "sheetRead", self.read_wanted.emit, role="link"), 0, Qt.AlignmentFlag.AlignTop)
+        self._lines.addLayout(line)
+
+    def _fact(self, one: FactRow, sheet: FactSheet) -> QWidget:
+        session = self._session
+        kind = label(session.word("fact-kind", one.kind.value), "small")
+        kind.setFixedWidth(_KIND)
+        said = column(
+            label(one.place.words, wrap=True, exact=True),
+            label(meaning(one, session.texts), "small", wrap=True),
+            spacing=0,
+        )
+        key = "facts-wrong" if one.wrong else "facts-done" if sheet.current else "facts-fine"
+        line = row(spacing=8)
+        line.addWidget(kind, 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(said, 1)
+        state = tag(session.texts.text(key), "returned" if one.wrong else "neutral")
+        line.addWidget(state, 0, Qt.AlignmentFlag.AlignTop)
+        return framed(line)
+
+    def _contradiction(self, one: Contradiction, *, may: bool) -> QWidget:
+        session, say = self._session, self._session.say
+        words = label(session.finding(one.finding), wrap=True)
+        if one.confirmed is None:
+            said = column(words, label(session.remedy(one.finding), "small", wrap=True), spacing=2)
+            if may:
+                shows = partial(self.line_wanted.emit, one)
+                said.addLayout(row(button(say("facts-line-do"), f"sheetLine-{one.number}", shows, role="link"), None))
+            mark = tag(say("facts-line-open"), "returned")
+        else:
+            told = one.confirmed
+            values = {
+                "reason": told.answer.reason,
+                "told_by": told.answer.told_by,
+                "told_role": told.answer.told_role,
+                "person": told.person,
+                "at": session.instant(told.at),
+            }
+            by = label(session.texts.text("facts-line-confirmed", **values), "small", wrap=True)
+            said = column(words, by, spacing=2)
+            if may and session.person is not None and session.person.name == told.person:
+                back = partial(self.back_wanted.emit, one.line)
+                said.addLayout(row(button(say("facts-line-back"), f"sheetBack-{one.number}", back, role="link"), None))
+            mark = tag(say("facts-line-state"), "ok")
+        line = row(spacing=10)
+        line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(said, 1)
+        line.addWidget(label(one.finding.clause, "small"), 0, Qt.AlignmentFlag.AlignTop)
+        return framed(line, name=f"contradiction-{one.number}")
+
+
+class ConfirmLineForm(InlineForm):
+    """Asks why a contradictory line is right, and who at the unit said so."""
+
+    given = Signal(str, object)
+    """Emits the code of the contradiction and the unit's answer."""
+
+    def __init__(self, session: Session) -> None:
+        """Build the form hidden."""
+        super().__init__("confirmLine")
+        say = session.say
+        self._session = session
+        self._line = ""
+        self.what = label(name="confirmLineWhat", wrap=True)
+        self.reason = edit("confirmLineReason", say("facts-line-reason"), hint=say("facts-line-reason-hint"))
+        self.teller = edit("confirmLineTeller", say("facts-line-teller"), hint=say("facts-line-teller-hint"))
+        self.role = edit("confirmLineRole", say("facts-line-role"), hint=say("facts-line-role-hint"))
+        self.give_on_enter(self.reason, self.teller, self.role)
+        go = button(say("facts-line-go"), "confirmLineGo", self.give, role="first", key="↵")
+        leave = button(say("action-cancel"), "confirmLineLeave", self.hide, key="Esc")
+        who = row(
+            column(label(say("facts-line-teller"), "small"), self.teller, spacing=2),
+            column(label(say("facts-line-role"), "small"), self.role, spacing=2),
+        )
+        why = column(label(say("facts-line-reason"), "small"), self.reason, spacing=2)
+        self.setLayout(column(self.what, why, who, row(None, leave, go)))
+        set_margins(self, 16, 12, 16, 12)
+
+    @property
+    def about(self) -> str:
+        """Return the code of the contradiction that the form asks about."""
+        return self._line
+
+    def ask(self, one: Contradiction) -> None:
+        """Ask about a contradiction and take the focus."""
+        self._line = one.line
+        self.what.setText(self._session.say("facts-line-what", what=self._session.finding(one.finding)))
+        for field in (self.reason, self.teller, self.role):
+            field.clear()
+        self.show()
+        self.reason.setFocus()
+
+    def give(self) -> None:
+        """Emit `given` with the answer."""
+        answer = UnitAnswer(self.reason.text(), self.teller.text(), self.role.text())
+        self.given.emit(self._line, answer)
+
+
+def may_compare(session: Session, view: ReviewView) -> bool:
+    """Tell whether the person may compare the sheet of `view` and confirm its lines."""
+    return session.may(*COMPARERS, channel=view.row.channel) and view.row.stage not in OVER
+
+
+def held_words(session: Session, view: ReviewView) -> str:
+    """Return why the sheet holds release, and what approving means for it; "" if it holds nothing."""
+    sheet, say = view.sheet, session.say
+    said = [say("facts-held-open", count=len(sheet.open))] if sheet.open and view.release else []
+    unread = any(one.rule == UNREAD for one in view.release)
+    said += [say("facts-held-unread")] if unread else []
+    return f"{say('facts-held')}{say('rules-between').join(said)}" if said else ""
