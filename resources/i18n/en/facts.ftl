@@ -12,7 +12,12 @@ rule-NEWS-old = old news
 
 finding-FACT-unread = Nobody has compared the facts of this promotion: dates, prices, shops.
     .do = Compare the fact sheet in Review, then press "Compared".
-finding-FACT-gift = "{ $words }": at buy { $buy } get { $free }, buying { $bought } gives { $right }, the text says { $said }.
+finding-FACT-gift = "{ $words }": buy { $buy } get { $free } { $kind ->
+        [rate] is { $right } tenths of the price, the text says { $said }
+        [total] gives a multiple of { $right } pieces, the text says { $said }
+        [sum] makes { $bought } pieces cost { $right } yuan, the text says { $said }
+       *[free] gives { $right } for { $bought }, the text says { $said }
+    }.
     .do = Check the numbers of the gift.
 finding-NEWS-old = The event was on { $event } and readers get it on { $shown }, { $days } days later (at most { $most }).
     .do = Publish it earlier, rewrite it as a review, or say why it still goes out.
@@ -73,3 +78,6 @@ notice-facts = { " " }({ $count ->
         [one] { $count } fact of the promotion is
        *[other] { $count } facts of the promotion are
     } to be corrected or confirmed first: { $lines })
+
+fact-kind-gift = gift
+fact-gift = buy { $buys }, get { $gives }

@@ -12,7 +12,12 @@ rule-NEWS-old = 旧闻
 
 finding-FACT-unread = 促销信息还没有人核对：时间、价格、门店。
     .do = 请在审稿里对照“促销信息核对”，对了按“已核对”。
-finding-FACT-gift = 「{ $words }」：按买 { $buy } 送 { $free }，买 { $bought } 应送 { $right }，文中写送 { $said }。
+finding-FACT-gift = 「{ $words }」：买 { $buy } 送 { $free }{ $kind ->
+        [rate] 相当于 { $right } 折，文中写 { $said } 折
+        [total] ，共得件数应是 { $right } 的倍数，文中写 { $said } 件
+        [sum] ，拿 { $bought } 件应付 { $right } 元，文中写 { $said } 元
+       *[free] ，买 { $bought } 应送 { $right }，文中写送 { $said }
+    }。
     .do = 请核对买赠的数量。
 finding-NEWS-old = 活动在 { $event }，{ $shown } 才与读者见面，已过 { $days } 天（最多 { $most } 天）。
     .do = 请提前推送、改写为回顾，或说明为何仍发。
@@ -61,3 +66,6 @@ cli-facts-todo = 改正文章，或：wxdesk facts { $name } --line { $line } --
 cli-facts-todo-read = 对照后：wxdesk facts { $name } --confirm
 
 notice-facts = （其中促销信息{ $count }处须先更正或确认：{ $lines }）
+
+fact-kind-gift = 买赠
+fact-gift = 买 { $buys } 送 { $gives }

@@ -317,6 +317,8 @@ def _offer_rows(offers: Iterable[Offer]) -> Iterator[FactRow]:
         for bargain in offer.bargains:
             sums = {"threshold": yuan(bargain.threshold), "cut": yuan(bargain.cut)}
             yield FactRow(FactKind.BARGAIN, bargain.place, {**sums, "gives": int(bargain.gives)})
+        for gift in offer.gifts:
+            yield FactRow(FactKind.GIFT, gift.place, {"buys": gift.buys, "gives": gift.gives})
 
 
 def _shop_rows(said: Saying) -> Iterator[FactRow]:

@@ -23,6 +23,7 @@ class FactKind(StrEnum):
     PRICE = "price"
     DISCOUNT = "discount"
     BARGAIN = "bargain"
+    GIFT = "gift"
     SHOP = "shop"
     PHONE = "phone"
     ADDRESS = "address"
