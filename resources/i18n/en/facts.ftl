@@ -45,7 +45,7 @@ facts-contradictions = { $count ->
         [one] { $count } contradiction
        *[other] { $count } contradictions
     }
-facts-line-confirmed = Confirmed: { $reason } (said by { $told_by }, { $told_role }; entered by { $person }, { $at })
+facts-line-confirmed = { $reason }. Confirmed at the unit by { $told_by } ({ $told_role }), entered by { $person } ({ $at })
 facts-line-state = confirmed
 facts-line-open = open
 facts-line-do = Confirm as right
@@ -81,3 +81,4 @@ notice-facts = { " " }({ $count ->
 
 fact-kind-gift = gift
 fact-gift = buy { $buys }, get { $gives }
+facts-times = { $words } · { $count } times

@@ -12,11 +12,11 @@ rule-NEWS-old = 旧闻
 
 finding-FACT-unread = 促销信息还没有人核对：时间、价格、门店。
     .do = 请在审稿里对照“促销信息核对”，对了按“已核对”。
-finding-FACT-gift = 「{ $words }」：买 { $buy } 送 { $free }{ $kind ->
+finding-FACT-gift = 「{ $words }」：买 { $buy } 送 { $free } { $kind ->
         [rate] 相当于 { $right } 折，文中写 { $said } 折
-        [total] ，共得件数应是 { $right } 的倍数，文中写 { $said } 件
-        [sum] ，拿 { $bought } 件应付 { $right } 元，文中写 { $said } 元
-       *[free] ，买 { $bought } 应送 { $right }，文中写送 { $said }
+        [total] 所得件数应是 { $right } 的倍数，文中写 { $said } 件
+        [sum] 时 { $bought } 件应付 { $right } 元，文中写 { $said } 元
+       *[free] 时买 { $bought } 应送 { $right }，文中写送 { $said }
     }。
     .do = 请核对买赠的数量。
 finding-NEWS-old = 活动在 { $event }，{ $shown } 才与读者见面，已过 { $days } 天（最多 { $most } 天）。
@@ -36,7 +36,7 @@ facts-held = 暂不能签发：
 facts-held-open = { $count } 条有矛盾，须改正，或逐条确认
 facts-held-unread = 还没有人核对
 facts-contradictions = 矛盾 { $count } 条
-facts-line-confirmed = 已确认：{ $reason }（{ $told_role } { $told_by } 答复，{ $person } 登记，{ $at }）
+facts-line-confirmed = { $reason }。单位{ $told_role } { $told_by } 确认，{ $person } 登记（{ $at }）
 facts-line-state = 已确认
 facts-line-open = 未确认
 facts-line-do = 确认无误
@@ -44,10 +44,10 @@ facts-line-back = 收回确认
 facts-line-what = 这一条确实无误？{ $what }
 facts-line-reason = 为何无误
 facts-line-reason-hint = 例如：加量装，单价没有上涨
-facts-line-teller = 单位谁确认
+facts-line-teller = 单位确认人
 facts-line-teller-hint = 姓名
-facts-line-role = 其职务
-facts-line-role-hint = 营运、采购
+facts-line-role = 职务
+facts-line-role-hint = 如营运、采购
 facts-line-go = 登记确认
 facts-line-taken-back = 已收回确认。
 facts-line-done = 已登记确认。
@@ -69,3 +69,4 @@ notice-facts = （其中促销信息{ $count }处须先更正或确认：{ $line
 
 fact-kind-gift = 买赠
 fact-gift = 买 { $buys } 送 { $gives }
+facts-times = { $words } · { $count } 处

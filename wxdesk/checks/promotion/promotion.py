@@ -147,8 +147,8 @@ def _gift(gift: Gift, rulebook: Rulebook) -> Iterator[Finding]:
         wrong = ("sum", pieces, f"{due_yuan:f}", f"{paid:f}") if abs(due_yuan - paid) >= 1 else None
     if wrong is not None:
         kind, bought, right, said = wrong
-        values = {"kind": kind, "buy": gift.buys, "free": gift.gives, "bought": bought, "right": right, "said": said}
-        yield _finding(rulebook, "FACT.gift", place, **values)
+        offer = {"buy": gift.buys, "free": gift.gives, "bought": bought}
+        yield _finding(rulebook, "FACT.gift", place, kind=kind, right=right, said=said, **offer)
 
 
 def _shops(one: Saying, rulebook: Rulebook) -> Iterator[Finding]:

@@ -10,7 +10,10 @@ from wxdesk.domain.promotion.place import PromotionPlace
 _HAN = {sign: value for value, sign in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 _N = r"(?:\d{1,2}|[一二两三四五六七八九十])"
 _PIECE = "[件份瓶盒袋杯个只支条罐桶箱提包]"
-_GIFT = re.compile(rf"买[ \t]{{0,2}}(?P<buys>{_N}){_PIECE}?[ \t]{{0,2}}[送赠][ \t]{{0,2}}(?P<gives>{_N})(?![\d元]|折(?!合))")
+_GIFT = re.compile(
+    rf"买[ \t]{{0,2}}(?P<buys>{_N}){_PIECE}?[ \t]{{0,2}}[送赠][ \t]{{0,2}}"
+    rf"(?P<gives>{_N})(?![\d元]|折(?!合))"
+)
 _NEXT = re.compile(rf"[,，、;； \t]{{1,2}}(?P<gift>{_GIFT.pattern})")
 _RATE = re.compile(
     r"[^。；;!！?？\n]{0,8}?(?:相当于?|折合|等于|等同于?|约合|合)[打约 \t]{0,2}"

@@ -252,7 +252,7 @@ def _facts(view: ReviewView) -> tuple[ProofFact, ...]:
     """Return the facts of the sheet; a proof is always Chinese."""
     chinese = texts("zh_CN")
     return tuple(
-        ProofFact(one.kind.value, one.place.words, meaning(one, chinese), one.wrong) for one in view.sheet.rows
+        ProofFact(one.kind.value, one.place.words, meaning(one, chinese), one.wrong) for one, _ in view.sheet.grouped
     )
 
 

@@ -101,6 +101,16 @@ class FactSheet:
         return sum(row.wrong for row in self.rows)
 
     @property
+    def grouped(self) -> Sequence[tuple[FactRow, int]]:
+        """Return each stated fact once, in order, with the number of places that state it in the same words."""
+        counts: dict[tuple[FactKind, str, str, bool], tuple[FactRow, int]] = {}
+        for one in self.rows:
+            key = (one.kind, one.place.words, repr(sorted(one.values.items())), one.wrong)
+            row, times = counts.get(key, (one, 0))
+            counts[key] = row, times + 1
+        return list(counts.values())
+
+    @property
     def hash(self) -> str:
         """Return the SHA-256 of what the sheet says, confirmations included."""
         said = [

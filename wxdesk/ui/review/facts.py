@@ -61,15 +61,16 @@ class Facts(QWidget):
         sheet.back_wanted.connect(self.back_wanted)
         sheet.show_view(view)
         others = [one for one in view.findings if not is_contradiction(one)]
-        self._head(say("section-findings", count=len(others)))
+        self._head(say("section-findings", count=len(view.findings)))
         if view.holding:
             rules = say("rules-between").join(session.word("rule", one) for one in sorted(view.holding))
             held = label(say("review-holding", rules=rules), "note", name="reviewHolding", wrap=True)
             held.setProperty("tone", "returned")
             self._lines.addWidget(held)
-        rows = FindingRows(session, "reviewFindings")
-        rows.show_findings(others, (), names, waive)
-        self._lines.addWidget(rows)
+        if others or not view.findings:
+            rows = FindingRows(session, "reviewFindings")
+            rows.show_findings(others, (), names, waive)
+            self._lines.addWidget(rows)
         for number, one in enumerate(view.waived):
             self._waived(number, one)
         self._lines.addSpacing(10)

@@ -49,12 +49,12 @@ class SheetRows(QWidget):
             note.setProperty("tone", "returned")
             self._lines.addWidget(note)
         self._state(view, may=may)
-        if not sheet.rows:
-            self._lines.addWidget(label(say("proof-facts-none"), "dim", wrap=True))
-        for one in sheet.rows:
-            self._lines.addWidget(self._fact(one, sheet))
         for line in sheet.contradictions:
             self._lines.addWidget(self._contradiction(line, may=may))
+        if not sheet.rows:
+            self._lines.addWidget(label(say("proof-facts-none"), "dim", wrap=True))
+        for one, times in sheet.grouped:
+            self._lines.addWidget(self._fact(one, times, sheet))
 
     def _state(self, view: ReviewView, *, may: bool) -> None:
         session, sheet = self._session, view.sheet
@@ -73,15 +73,15 @@ class SheetRows(QWidget):
         line.addWidget(button(words, "sheetRead", self.read_wanted.emit, role="link"), 0, Qt.AlignmentFlag.AlignTop)
         self._lines.addLayout(line)
 
-    def _fact(self, one: FactRow, sheet: FactSheet) -> QWidget:
+    def _fact(self, one: FactRow, times: int, sheet: FactSheet) -> QWidget:
         session = self._session
         kind = label(session.word("fact-kind", one.kind.value), "small")
         kind.setFixedWidth(_KIND)
-        said = column(
-            label(one.place.words, wrap=True, exact=True),
-            label(meaning(one, session.texts), "small", wrap=True),
-            spacing=0,
-        )
+        said = column(label(one.place.words, wrap=True, exact=True), spacing=0)
+        means = meaning(one, session.texts)
+        if means != one.place.words or times > 1:
+            shown = session.say("facts-times", words=means, count=times) if times > 1 else means
+            said.addWidget(label(shown, "small", wrap=True))
         key = "facts-wrong" if one.wrong else "facts-done" if sheet.current else "facts-fine"
         line = row(spacing=8)
         line.addWidget(kind, 0, Qt.AlignmentFlag.AlignTop)
