@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
+from typing import NamedTuple
 
 from wxdesk.checks.article.components import check_components
 from wxdesk.checks.article.html import check_raw
 from wxdesk.checks.article.text import RangeSaid, check_body, check_category, check_document, check_source
 from wxdesk.checks.article.wording import check_wording
+from wxdesk.checks.calendar.alarms import FESTIVE, check_festive
 from wxdesk.checks.media.media import check_media
 from wxdesk.checks.media.media_use import MediaUse
 from wxdesk.checks.promotion.campaigns import check_campaigns
@@ -21,6 +23,7 @@ from wxdesk.domain.calendar.records import CheckRun
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.ids import uuid7
 from wxdesk.domain.media.facts import Kind
+from wxdesk.domain.office.days import DayCalendar
 from wxdesk.domain.office.people import Unit
 from wxdesk.domain.promotion.contradictions import is_contradiction
 from wxdesk.domain.promotion.sheet import sayings
@@ -45,10 +48,25 @@ from wxdesk.services.desk.ports import (
     Transaction,
 )
 from wxdesk.services.records.articles import COVER_ONLY, article_blocks, newest_revision
+from wxdesk.services.records.days import days_in
 from wxdesk.services.records.findings import CurrentPiece, current_pieces, unwaived
 
 OFFERING = "promotion"
 """The kind of submission that announces an offer with dates, such as a sale."""
+
+
+_NO_DAYS = DayCalendar()
+
+
+class DatedMaterial(NamedTuple):
+    """The part of the material on which findings about days depend."""
+
+    submission: Submission
+    title: str
+    article: Sequence[Block] | None
+    pushes: Sequence[date]
+    shops: Sequence[Shop]
+    days: DayCalendar
 
 
 @dataclass(frozen=True)
@@ -67,6 +85,13 @@ class SubmissionMaterial:
     shops: Sequence[Shop] = ()
     supplier: str = ""
     """The name of the unit that sent the submission; "" if no unit did."""
+    days: DayCalendar = _NO_DAYS
+    """The sensitive days, on which festive words are out of place."""
+
+    @property
+    def dated(self) -> DatedMaterial:
+        """Return the part on which findings about days depend."""
+        return DatedMaterial(self.submission, self.title, self.article, self.pushes, self.shops, self.days)
 
 
 def findings_now(
@@ -100,7 +125,8 @@ def material_of(
     pushes = tuple(_pushes(reader, submission.id) if placement is None else _push_of(reader, placement))
     supplier = reader.get(Unit, submission.unit).name if submission.unit else ""
     shops, title = tuple(reader.find(Shop)), placement.title if placement else submission.title
-    return SubmissionMaterial(submission, pieces, article, outline, title, pushes, shops, supplier)
+    days = days_in(reader)
+    return SubmissionMaterial(submission, pieces, article, outline, title, pushes, shops, supplier, days)
 
 
 def judged(material: SubmissionMaterial, rulebook: Rulebook) -> list[Finding]:
@@ -140,7 +166,7 @@ def _checks(material: SubmissionMaterial, rulebook: Rulebook) -> Iterator[tuple[
             "campaigns",
             lambda: check_campaigns(material.title, article, rulebook, requested=scans),
         )
-    yield from _dated_checks(submission, material.title, article, material.pushes, material.shops, rulebook)
+    yield from _dated_checks(material.dated, rulebook)
     yield "source", lambda: check_source(submission.source, rulebook)
     said = RangeSaid(
         submission.range,
@@ -159,52 +185,46 @@ def dated_findings(reader: Reader, submission: Submission, rulebook: Rulebook) -
     revision = newest_revision(reader, submission.id)
     article = article_blocks(reader, revision) if revision else None
     pushes, shops = tuple(_pushes(reader, submission.id)), reader.find(Shop)
-    checks = _dated_checks(submission, submission.title, article, pushes, shops, rulebook)
-    return list(findings_of(checks, rulebook))
+    dated = DatedMaterial(submission, submission.title, article, pushes, shops, days_in(reader))
+    return list(findings_of(_dated_checks(dated, rulebook), rulebook))
 
 
 def is_dated(finding: Finding) -> bool:
     """Tell whether a finding comes from a check that depends on the days of the pushes."""
-    return is_contradiction(finding) or finding.rule == OLD_NEWS
+    return is_contradiction(finding) or finding.rule in (OLD_NEWS, FESTIVE)
 
 
-def _dated_checks(
-    submission: Submission,
-    title: str,
-    article: Sequence[Block] | None,
-    pushes: Sequence[date],
-    shops: Sequence[Shop],
-    rulebook: Rulebook,
-) -> Iterator[tuple[str, Check]]:
+def _dated_checks(dated: DatedMaterial, rulebook: Rulebook) -> Iterator[tuple[str, Check]]:
     """Yield the checks whose findings depend on the days of the pushes; without a push, the day of receipt counts."""
+    submission, title, article, pushes, shops, days = dated
     came = shanghai_date(submission.received_at)
     if article is not None:
-        near = min(pushes, default=came)
-        yield (
-            "promotion",
-            lambda: check_facts(article, title, rulebook, shops, pushes, near, offers=submission.kind == OFFERING),
-        )
+        near, offers = min(pushes, default=came), submission.kind == OFFERING
+        yield "promotion", lambda: check_facts(article, title, rulebook, near, shops, pushes, offers=offers)
     shown_on = max(pushes, default=came)
     yield "news", lambda: check_news(submission.event_date, submission.kind, shown_on, rulebook)
+    yield (
+        "festive",
+        lambda: (one for day in pushes for one in check_festive([title], day.isoformat(), day, days, rulebook)),
+    )
 
 
 def check_facts(
     article: Sequence[Block],
     title: str,
     rulebook: Rulebook,
+    near: date,
     shops: Sequence[Shop] = (),
     pushes: Sequence[date] = (),
-    near: date | None = None,
     *,
     offers: bool = False,
 ) -> Iterator[Finding]:
     """Yield the contradictions in the days, prices and shops that an article states (HS 3.6-3).
 
-    A document alone needs no more than its blocks: without `pushes` only the text and the shops are compared, and a
-    date without a year is the one nearest to `near`, by default today. With `offers` no period may be over.
+    A document alone needs no more than its blocks and `near`, usually today: a date without a year is the one nearest
+    to it. Without `pushes` only the text and the shops are compared. With `offers` no period may be over.
     """
-    day = near or min(pushes, default=shanghai_date(datetime.now(UTC)))
-    said = list(sayings(title, article, Directory(shops), price_reader(rulebook), day))
+    said = list(sayings(title, article, Directory(shops), price_reader(rulebook), near))
     return check_promotion(said, pushes, rulebook, offers=offers)
 
 

@@ -12,7 +12,7 @@ from wxdesk.services.office.identity import acting
 from wxdesk.services.records.findings import last_findings
 
 _WATCHED = {
-    "placement": frozenset({"push", "stage"}),
+    "placement": frozenset({"push"}),
     "push": frozenset({"date"}),
     "revision": frozenset({"id"}),
     "submission": frozenset({"event_date", "kind", "title"}),

@@ -7,7 +7,7 @@ from enum import StrEnum
 from hashlib import sha256
 
 from wxdesk.domain.desk.errors import Value
-from wxdesk.domain.promotion.contradictions import is_contradiction
+from wxdesk.domain.promotion.contradictions import is_contradiction, line_of
 from wxdesk.domain.promotion.place import PromotionPlace
 from wxdesk.domain.review.version_code import version_code
 from wxdesk.domain.rulebook.findings import Finding
@@ -124,6 +124,11 @@ class FactSheet:
     def code(self) -> str:
         """Return a short code of what the sheet says; who decides passes the code of the sheet that was in sight."""
         return version_code(self.hash)
+
+    def confirmed(self, row: FactRow) -> bool:
+        """Tell whether a fact contradicts, and the unit confirmed everything about it to be right."""
+        still_open = {one.line for one in self.open}
+        return row.wrong and not any(line_of(one) in still_open for one in row.findings if is_contradiction(one))
 
     @property
     def open(self) -> Sequence[Contradiction]:

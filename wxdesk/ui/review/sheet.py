@@ -82,11 +82,13 @@ class SheetRows(QWidget):
         if means != one.place.words or times > 1:
             shown = session.say("facts-times", words=means, count=times) if times > 1 else means
             said.addWidget(label(shown, "small", wrap=True))
-        key = "facts-wrong" if one.wrong else "facts-done" if sheet.current else "facts-fine"
+        wrong = one.wrong and not sheet.confirmed(one)
+        key = "facts-wrong" if wrong else "facts-done" if sheet.current else "facts-fine"
+        key = "facts-line-state" if sheet.confirmed(one) else key
         line = row(spacing=8)
         line.addWidget(kind, 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(said, 1)
-        state = tag(session.texts.text(key), "returned" if one.wrong else "neutral")
+        state = tag(session.texts.text(key), "returned" if wrong else "neutral")
         line.addWidget(state, 0, Qt.AlignmentFlag.AlignTop)
         return framed(line)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from tests.desks import Office, picture_file
+from tests.desks import Office, picture_file, shanghai
 from tests.unit.files.word_builder import p, word_file
 from wxdesk.domain.article.blocks import Paragraph, Run
 
@@ -80,3 +80,13 @@ def test_an_edit_that_mends_a_contradiction_takes_it_off_the_queue(office_in: Of
     mended = [right if "2199" in repr(one) else one for one in blocks]
     office.desk.composing.save(office.only, office.editor, mended)
     assert ("FACT.price" in rules(office), warns(office)) == (False, before - 1)
+
+
+def test_a_festive_title_moved_to_a_sensitive_day_warns_in_show_too(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    office.clock.set("2026-12-08T10:30")
+    folder = folder_with(office.inbox / "喜迎新品", "新品在一楼陈列。")
+    placement = office.accept(office.receive(folder, delivered_at=shanghai("2026-12-08T10:20"), kind="event"))
+    assert "CAL.festive" not in rules(office)
+    office.desk.scheduling.place(placement, office.editor, push="media/2026-12-13", reason="顺延")
+    assert "CAL.festive" in rules(office)
