@@ -81,4 +81,7 @@ notice-facts = { " " }({ $count ->
 
 fact-kind-gift = gift
 fact-gift = buy { $buys }, get { $gives }
-facts-times = { $words } · { $count } times
+facts-times = { $words } · ×{ $count }
+
+finding-FACT-order-opened = "{ $words }" ends before it begins ({ $start }).
+    .do = Ask the unit for both dates.

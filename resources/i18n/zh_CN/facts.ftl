@@ -70,3 +70,6 @@ notice-facts = （其中促销信息{ $count }处须先更正或确认：{ $line
 fact-kind-gift = 买赠
 fact-gift = 买 { $buys } 送 { $gives }
 facts-times = { $words } · { $count } 处
+
+finding-FACT-order-opened = 「{ $words }」：结束早于开始（文中 { $start } 开始）。
+    .do = 请与供稿单位核对起止日期。

@@ -74,7 +74,8 @@ def _ends(said: Sequence[Saying], rulebook: Rulebook) -> Iterator[Finding]:
                 continue
             ends = period.single and period.bound.ends_offer and not period.bound.subject
             if ends and opened and opened.first and period.first < opened.first:
-                yield _finding(rulebook, "FACT.order", period.place)
+                found = _finding(rulebook, "FACT.order", period.place, start=opened.place.words)
+                yield found._replace(message=f"{found.message}-opened")
             elif (ends or not period.single) and period.bound.whole:
                 if ended and ended.last != period.last and (ended.single or period.single):
                     yield _finding(rulebook, "FACT.periods", period.place, other=ended.place.words)

@@ -212,7 +212,7 @@ _PLACE = 2
 """Number of characters of a name that usually name its town."""
 _KINDS = ("广场", "中心", "商场", "百货", "超市", "商城", "卖场", "大厦", "大楼", "商厦", "门店")
 """Words for kinds of shops with which names end."""
-_NO_SHOP = frozenset("节类区部用店")
+_NO_SHOP = frozenset("节类区部用")
 """Characters after a kind of shop that make it another word: 百货节, 超市类."""
 _NO_PLACE = ("广场舞", "中心思想", "中心区")
 _OF_PLACES = frozenset(
