@@ -204,7 +204,8 @@ def _disagreeing(said: Sequence[Saying], rulebook: Rulebook) -> Iterator[Finding
 
 
 def _disagree(one: PromotionPeriod, other: PromotionPeriod) -> bool:
-    if one.bound.note != other.bound.note:
+    subjects = {one.bound.subject, other.bound.subject} - {""}
+    if one.bound.note != other.bound.note or len(subjects) > 1:
         return False
     return (one.first == other.first) != (one.last == other.last)
 
