@@ -85,3 +85,4 @@ facts-times = { $words } · ×{ $count }
 
 finding-FACT-order-opened = "{ $words }" ends before it begins ({ $start }).
     .do = Ask the unit for both dates.
+review-held-short = promotion facts hold release

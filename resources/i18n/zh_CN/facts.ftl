@@ -73,3 +73,4 @@ facts-times = { $words } · { $count } 处
 
 finding-FACT-order-opened = 「{ $words }」：结束早于开始（文中 { $start } 开始）。
     .do = 请与供稿单位核对起止日期。
+review-held-short = 促销信息未解决，暂不能签发

@@ -38,6 +38,11 @@ def test_the_sheet_says_why_release_is_held(seat: Seated) -> None:
     assert seat.sees("sheetLine-1")
 
 
+def test_the_list_says_to_whom_releases_that_it_is_held(seat: Seated) -> None:
+    seat.sit("殷茵")
+    seat.until(lambda: any("暂不能签发" in line.why for line in screen(seat).model.rows))
+
+
 def test_a_line_is_confirmed_in_place_and_the_confirmation_can_be_taken_back(seat: Seated) -> None:
     seat.find(QPushButton, "sheetLine-1").click()
     seat.until(lambda: seat.sees("confirmLineReason"))

@@ -154,6 +154,8 @@ class ReviewReading:
         group = ReviewGroup.OTHERS if bar else ReviewGroup.MINE
         if current.stage is PlacementStage.APPROVED:
             group = ReviewGroup.RELEASE if bar else ReviewGroup.MY_RELEASE
+            held = bool(release_findings(reader, current, self._rulebook))
+            return replace(_row(reader, current, group, bar), held=held)
         return _row(reader, current, group, bar)
 
     def _bar(self, reader: Reader, current: Placement, person: str) -> UserError | None:

@@ -51,6 +51,8 @@ class ReviewRow:
     """The last decision on the placement if it waits for no decision now; else None."""
     out: bool = False
     """True if the placement was published and is being corrected."""
+    held: bool = False
+    """True if the placement is approved and its facts hold release."""
 
 
 @dataclass(frozen=True)

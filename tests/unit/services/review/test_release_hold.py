@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.desks import Office, refusal
+from tests.desks import PUSH, Office, refusal
 from wxdesk.domain.article.blocks import Paragraph, Run
+from wxdesk.domain.desk.errors import Refused
 from wxdesk.domain.promotion.shops import Shop
 from wxdesk.services.views.fact_views import Contradiction, UnitAnswer
 
@@ -172,6 +173,9 @@ def test_a_contradiction_that_came_up_after_release_holds_export(office_in: Offi
     assert blockers(office) == ()
     desk.shops.save(Shop("", "武穴购物广场", closed=True), office.editor)
     assert blockers(office) == ("release:FACT.closed",)
+    with pytest.raises(Refused) as refused:
+        desk.exporting.export(PUSH, office.editor, below_minimum="只有一篇")
+    assert "release:FACT.closed" in str(refused.value.values)
     (one,) = lines(office)
     desk.fact_sheets.confirm_line(office.placement, one.line, office.editor, UnitAnswer("已恢复营业", "李营运", "营运"))
     assert blockers(office) == ()
