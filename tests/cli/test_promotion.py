@@ -55,3 +55,62 @@ def test_the_facts_of_an_article_are_shown_and_their_comparison_is_kept(office: 
     assert found["checked_by"] is None
     done = office("facts", number, "--confirm", "--as", "殷茵", "--json").json
     assert (done["checked_by"], done["current"]) == ("殷茵", True)
+
+
+def promotion(office: Run, tmp_path: Path, text: str) -> str:
+    """Take in a promotion with `text`, accept it and send it to review; return its number."""
+    folder = tmp_path / "武穴购物广场 店庆"
+    folder.mkdir()
+    picture_file(folder / "海报.png")
+    word_file(folder / "店庆.docx", p(text), p(FILLER))
+    kind = ("--kind", "promotion", "--range", "publicity", "--form", "poster")
+    said = ("--own", "--source", "自采", "--channel", "media", *kind)
+    assert office("intake", folder, *said, "--as", "殷茵").code == 0
+    number = str(office("queue", "--json").json["rows"][0]["number"])
+    assert office("accept", number, "--as", "殷茵").code == 0
+    assert office("edit", number, "--submit", "--as", "殷茵").code == 0
+    return number
+
+
+def test_a_held_release_says_why_and_what_to_do(office: Run, tmp_path: Path) -> None:
+    number = promotion(office, tmp_path, "电视机原价1999元，现价2199元。")
+    assert office("review", number, "--approve", "--as", "王审").code == 0
+    refused = office("release", number, "--as", "殷茵")
+    assert refused.code == 1
+    assert "现价不低于原价" in refused.err
+    assert "逐条确认" in refused.err
+    held = office("show", number, "--json").json["placements"][0]["held"]
+    assert [(one["rule"], bool(one["message"]), bool(one["remedy"])) for one in held] == [
+        ("FACT.price", True, True),
+        ("FACT.unread", True, True),
+    ]
+    assert "促销信息还没有人核对" in office("show", number).out
+
+
+def test_a_line_is_confirmed_with_its_reason_and_who_said_so(office: Run, tmp_path: Path) -> None:
+    number = promotion(office, tmp_path, "电视机原价1999元，现价2199元。")
+    assert office("review", number, "--approve", "--as", "王审").code == 0
+    told = ("--reason", "加量装", "--told-by", "刘采购", "--told-role", "采购", "--as", "王审")
+    assert office("facts", number, "--line", "2", *told).code == 1
+    sheet = office("facts", number, "--line", "1", *told, "--json").json
+    assert sheet["held"] is False
+    assert sheet["contradictions"][0]["confirmed"]["told_by"] == "刘采购"
+    assert office("facts", number, "--line-back", "1", "--as", "王审", "--json").json["held"] is True
+    assert office("facts", number, "--line", "1", *told).code == 0
+    assert office("release", number, "--as", "殷茵").code == 0
+
+
+def test_approving_with_the_code_of_the_sheet_counts_as_comparing_it(office: Run, tmp_path: Path) -> None:
+    number = promotion(office, tmp_path, "电视机原价1999元，现价1699元。")
+    code = office("facts", number, "--json").json["code"]
+    assert office("review", number, "--approve", "--sheet", "0000-0000", "--as", "王审").code == 1
+    assert office("review", number, "--approve", "--sheet", code, "--as", "王审").code == 0
+    assert office("release", number, "--as", "殷茵").code == 0
+
+
+def test_without_the_sheet_in_sight_an_approval_leaves_it_unread(office: Run, tmp_path: Path) -> None:
+    number = promotion(office, tmp_path, "电视机原价1999元，现价1699元。")
+    assert office("review", number, "--approve", "--as", "王审").code == 0
+    assert office("release", number, "--as", "殷茵").code == 1
+    assert office("facts", number, "--confirm", "--as", "殷茵").code == 0
+    assert office("release", number, "--as", "殷茵").code == 0

@@ -60,6 +60,7 @@ def test_a_proof_that_cannot_be_written_is_not_recorded_as_made(office: Run, tmp
 def test_no_proof_of_an_item_is_made_once_it_is_released(office: Run, tmp_path: Path) -> None:
     number = in_review(office, tmp_path / "店庆")
     assert office("review", number, "--approve", *REVIEWER).code == 0
+    assert office("facts", number, "--confirm", *REVIEWER).code == 0
     assert office("release", number, *EDITOR).code == 0
     assert office("review", number, "--proof", tmp_path / "p.html", *EDITOR).code == 1
     assert not (tmp_path / "p.html").exists()

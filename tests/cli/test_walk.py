@@ -26,6 +26,7 @@ def released(office: Run, folder: Path) -> tuple[str, str]:
     assert office("accept", number, *EDITOR).code == 0
     assert office("edit", number, "--title", "店庆快讯", "--submit", *EDITOR).code == 0
     assert office("review", number, "--approve", *REVIEWER).code == 0
+    assert office("facts", number, "--confirm", *REVIEWER).code == 0
     assert office("release", number, *EDITOR).code == 0
     assert office("place", number, "--first", *EDITOR).code == 0
     shown = office("show", number, "--json").json

@@ -101,10 +101,9 @@ class CalendarParts(Ground):
     @cached_property
     def _shipped_days(self) -> "DayCalendar":
         """Return the shipped calendar of days off."""
-        from wxdesk import assets
-        from wxdesk.domain.office.days import read_days
+        from wxdesk.services.records.days import shipped_days
 
-        return read_days(assets.read_text("days/china.toml"), "china.toml")
+        return shipped_days()
 
     @cached_property
     def days(self) -> "SpecialDays":

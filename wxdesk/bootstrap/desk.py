@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from wxdesk.files.vault.vault import FileVault
     from wxdesk.services.rulebook.held_rulebook import Held
     from wxdesk.services.rulebook.rulebooks import Rulebooks
+    from wxdesk.store.transaction import WriteTransaction
 
 DATABASE = "desk.db"
 _PIECE = 1 << 20
@@ -110,6 +111,19 @@ class Desk(Parts):
         workplace = workplace or this_workplace(Face.PROGRAM)
         self.store = DeskStore(folder / database, folder / "backups", clock, workplace, self.latch, self.dates)
         self._wiring = threading.RLock()
+        self.store.before_commit(self._judge_changed)
+
+    def _judge_changed(self, tx: "WriteTransaction") -> None:
+        """Check again what a transaction changed; this runs on the store's thread, so it waits for no other thread."""
+        rulebooks: Rulebooks | None = self.__dict__.get("_rulebooks")
+        held: Held | None = self.__dict__.get("_held_first")
+        book = rulebooks.in_force if rulebooks else held.book if held else None
+        if book is None:
+            # without a rulebook no service was made that moves or edits an item
+            return
+        from wxdesk.services.checking.judging_again import judge_changed
+
+        judge_changed(tx, book)
 
     @cached_property
     def vault(self) -> "FileVault":

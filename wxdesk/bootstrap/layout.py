@@ -82,7 +82,7 @@ def lay_out(path: Path, style: HouseStyle) -> LaidOut:
         *check_html(len(rendered.html), rulebook),
         *check_contrast(rendered.html, dict(rendered.places), blocks, rulebook),
     ]
-    held = bool(stopping(found, rulebook, Stops.INTAKE, Stops.REVIEW, Stops.EXPORT))
+    held = bool(stopping(found, rulebook, Stops.INTAKE, Stops.REVIEW, Stops.RELEASE, Stops.EXPORT))
     spent = gauge(rendered.html, dict(rendered.places), blocks)
     pictures = len(placeholders(style.around(blocks)))
     return LaidOut(reading.title, rendered.html, len(text_of(blocks)), pictures, tuple(found), held, spent)

@@ -59,4 +59,4 @@ class UnitParts(Ground):
         """Lists the facts of promotions in articles."""
         from wxdesk.services.checking.fact_sheets import FactSheets
 
-        return FactSheets(self.store, self.rulebook, self.clock)
+        return FactSheets(self.store, self.rulebook)

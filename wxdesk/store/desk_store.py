@@ -78,6 +78,7 @@ class DeskStore:
         self._latch = latch or WriteLatch()
         self._dates = dates
         self._listeners: list[Callable[[str], None]] = []
+        self._last_works: list[Callable[[WriteTransaction], None]] = []
         self._closed = False
         self.read_only = False
         self._signatures = SignatureTable()
@@ -93,6 +94,10 @@ class DeskStore:
     def listen(self, listener: Callable[[str], None]) -> None:
         """Call `listener` with the name of each act after its commit, on the writing thread; it must not block."""
         self._listeners.append(listener)
+
+    def before_commit(self, work: Callable[[WriteTransaction], None]) -> None:
+        """Run `work` at the end of every transaction, on the store's thread; it must not ask the store itself."""
+        self._last_works.append(work)
 
     def read[T](self, work: Callable[[Snapshot], T]) -> T:
         """Run `work` on a consistent snapshot and return its result.
@@ -241,6 +246,8 @@ class DeskStore:
             log = Snapshot(self._database).setting("id") or ""
             writing = WriteTransaction(self._database, log, self._clock.now(), self._workplace, dates, self._signatures)
             result = work(writing)
+            for last_work in self._last_works:
+                last_work(writing)
             writing.check_finished()
         return result, writing.acts
 

@@ -160,6 +160,26 @@ def text_signatures(db: Database) -> None:
         db.execute(statement)
 
 
+_CONFIRMATIONS = """
+ALTER TABLE fact_check ADD COLUMN day TEXT;
+CREATE TABLE fact_confirmation (
+  id TEXT PRIMARY KEY, placement TEXT NOT NULL REFERENCES placement, rule TEXT NOT NULL, line TEXT NOT NULL,
+  words TEXT NOT NULL, reason TEXT NOT NULL, told_by TEXT NOT NULL, told_role TEXT NOT NULL,
+  person TEXT NOT NULL REFERENCES person, confirmed_at TEXT NOT NULL, taken_back_by TEXT REFERENCES person,
+  entered INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX fact_confirmation_placement ON fact_confirmation (placement);
+CREATE UNIQUE INDEX fact_confirmation_entered ON fact_confirmation (entered)
+"""
+
+
+@migrations()
+def fact_confirmations(db: Database) -> None:
+    """Create the table of confirmed contradictions; a comparison of facts also keeps the day of its push."""
+    for statement in _statements(_CONFIRMATIONS):
+        db.execute(statement)
+
+
 def _statements(script: str) -> Iterator[str]:
     """Yield the statements of a script; a trigger's body keeps its semicolons."""
     statement = ""

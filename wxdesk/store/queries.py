@@ -52,8 +52,9 @@ _FACTS_OPEN = """
     AND NOT EXISTS (
       SELECT 1 FROM fact_check f
       WHERE f.placement = p.id AND f.taken_back_by IS NULL AND f.push = p.push AND f.title = p.title
-        AND f.revision = (
-          SELECT r.id FROM revision r WHERE r.submission = s.id ORDER BY r.number DESC LIMIT 1))
+        AND coalesce(f.day, t.date) = t.date
+        AND (SELECT c.body FROM revision c WHERE c.id = f.revision) = (
+          SELECT r.body FROM revision r WHERE r.submission = s.id ORDER BY r.number DESC LIMIT 1))
 """
 """SQL part: placements whose dates, prices and shops nobody has compared for the current text, title and push.
 

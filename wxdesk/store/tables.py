@@ -27,6 +27,7 @@ TABLES = {
     "Timing": "timing",
     "Shop": "shop",
     "FactCheck": "fact_check",
+    "FactConfirmation": "fact_confirmation",
     "Commission": "commission",
     "Reminder": "reminder",
     "Freeze": "freeze",

@@ -70,6 +70,8 @@ class WriteTransaction(Snapshot):
         self._blanks: dict[str, Mapping[str, Column]] = {}
         self._refuses_erased = False
         self.acts: list[str] = []
+        self.last_event: Event | None = None
+        self.changed: dict[Key, set[str]] = defaultdict(set)
 
     def stand_in(self, person: str, absent: str | None) -> None:
         """Make later events of `person` name `absent`, the person deputised for; None as `absent` ends this."""
@@ -100,6 +102,7 @@ class WriteTransaction(Snapshot):
             self._require_unerased((table, row_id), changed)
         if changed:
             self._pending[table, row_id].update(changed)
+            self.changed[table, row_id].update(changed)
         if table in _SEARCHED and changed.keys() & {"number", "title"}:
             self._keep_searched(str(columns[_SEARCHED[table]]))
 
@@ -126,6 +129,7 @@ class WriteTransaction(Snapshot):
         self._insert("trail_text", {"seq": entry.seq, "searched": trail_text(body)})
         self._pending.clear()
         self.acts.append(event.act)
+        self.last_event = event
         return entry
 
     def _hide(self, key: Key, values: Mapping[str, Column], hidden: list[HiddenValue]) -> dict[str, object]:

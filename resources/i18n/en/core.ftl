@@ -126,8 +126,8 @@ refused-why = { $act }: { $why }
 notice-kind-receipt = Receipt
 notice-receipt = { $editor } has received "{ $title }" from { $unit }, delivered { $delivered }; { $open ->
         [0] the material is in order
-        [one] please check { $open } point in it
-       *[other] please check { $open } points in it
+        [one] please check { $open } point in it{ $facts }
+       *[other] please check { $open } points in it{ $facts }
     }. Planned push: { $planned }. Any change will be notified separately.
 notice-planned = { $channel }, { $day } at { $time }
 notice-waiting = { $channel }, date to be confirmed

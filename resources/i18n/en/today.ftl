@@ -14,8 +14,8 @@ merged-message-nobody = About your { $count ->
     Any change will be notified separately. { $sender }
 merged-receipt = "{ $title }" delivered { $delivered }, { $open ->
         [0] the material is in order
-        [one] please check { $open } point in it
-       *[other] please check { $open } points in it
+        [one] please check { $open } point in it{ $facts }
+       *[other] please check { $open } points in it{ $facts }
     }; planned push: { $planned }
 merged-change = "{ $title }" has a new date: { $planned }
 digest-head = [{ $day }: received and planned]

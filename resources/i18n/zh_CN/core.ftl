@@ -126,7 +126,7 @@ refused-why = { $act }：{ $why }
 notice-kind-receipt = 收稿回执
 notice-receipt = { $editor }收到：{ $unit }《{ $title }》，{ $delivered }送达，{ $open ->
         [0] 素材合格
-       *[other] 素材已收，另有{ $open }处请核对
+       *[other] 素材已收，另有{ $open }处请核对{ $facts }
     }，拟安排{ $planned }。如有变动另行通知。
 notice-planned = { $channel }{ $day }{ $time }推送
 notice-waiting = { $channel }，日期待定

@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ import pytest
 from tests.desks import SetClock
 from tests.workplaces import BENCH
 from wxdesk.bootstrap.package_finder import PackageFinder
-from wxdesk.domain.calendar.records import ChannelRecord
+from wxdesk.domain.calendar.records import ChannelRecord, FactCheck, FactConfirmation
 from wxdesk.domain.desk.errors import Unusable
 from wxdesk.domain.office.people import Person
 from wxdesk.domain.promotion.shops import Shop
@@ -206,3 +206,24 @@ def test_every_released_version_is_kept() -> None:
 
 def test_the_number_of_the_schema_counts_the_migrations() -> None:
     assert len(known_names()) == SCHEMA
+
+
+def test_a_comparison_of_an_older_program_stays_and_lines_can_be_confirmed(path: Path, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(path)) as plain:
+        (placement, person) = plain.execute("SELECT p.id, q.id FROM placement p, person q LIMIT 1").fetchone()
+        old = ("c-1", placement, "r-1", "店庆", None, person, "2026-01-02T09:00:00+00:00", None)
+        plain.execute("INSERT INTO fact_check VALUES (?, ?, ?, ?, ?, ?, ?, ?)", old)
+        plain.commit()
+    made = DeskStore(path, tmp_path / "backups", SetClock("2026-03-01T09:00"), BENCH)
+    kept = made.read(lambda reader: reader.get(FactCheck, "c-1"))
+    assert (kept.title, kept.day) == ("店庆", None)
+    at = datetime(2026, 3, 1, tzinfo=UTC)
+    line = FactConfirmation("f-1", placement, "FACT.price", "abc", "现价199", "加量装", "刘敏", "采购", person, at)
+
+    def work(tx: WriteTransaction) -> None:
+        tx.put(line)
+        tx.record(Event("facts.confirmed", By(person), "s-1", "店庆"))
+
+    made.write(work)
+    assert made.read(lambda reader: reader.find(FactConfirmation, placement=placement)) == [line]
+    made.close()

@@ -10,6 +10,9 @@ from wxdesk.domain.rulebook.channel import ChannelKind
 from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.domain.rulebook.rules import Rulebook
 
+FESTIVE = "CAL.festive"
+"""The rule of festive words in a title on a sensitive day."""
+
 _NOON = timedelta(hours=12)
 
 
@@ -89,7 +92,7 @@ def check_festive(
     for title in titles:
         word = next((one for one in rulebook.wording.festive if one in title), None)
         if word:
-            yield rulebook.finding("CAL.festive", push=push, title=title, word=word, day=sensitive.name)
+            yield rulebook.finding(FESTIVE, push=push, title=title, word=word, day=sensitive.name)
 
 
 def check_years(days: DayCalendar, first: date, last: date, rulebook: Rulebook) -> Iterator[Finding]:

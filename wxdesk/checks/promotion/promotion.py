@@ -2,16 +2,22 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from decimal import Decimal
 
 from wxdesk.domain.desk.errors import Value
+from wxdesk.domain.promotion.addresses import address_differs
+from wxdesk.domain.promotion.bounds import BoundKind
 from wxdesk.domain.promotion.days import PromotionPeriod, Relative
+from wxdesk.domain.promotion.gifts import Gift
 from wxdesk.domain.promotion.place import PromotionPlace
 from wxdesk.domain.promotion.prices import Offer, PriceReader, PriceRole, yuan
 from wxdesk.domain.promotion.sheet import Saying
-from wxdesk.domain.promotion.shops import Named, Phone, digits_of
+from wxdesk.domain.promotion.shops import Named, Phone, Shop, digits_of
 from wxdesk.domain.rulebook.findings import Finding, Where
 from wxdesk.domain.rulebook.rules import Rulebook
 
+_RATE_ROUNDED = Decimal("0.15")
+"""Allowed difference in tenths between a gift and the discount that it is said to be worth."""
 _ROUNDED = 100
 """Allowed difference in fen between a price and its discount, as shops round to the yuan."""
 
@@ -37,7 +43,8 @@ def check_promotion(
         for offer in one.offers:
             yield from _offer(offer, rulebook)
         yield from _shops(one, rulebook)
-    yield from _disagreeing([period for one in said for period in one.periods], rulebook)
+    yield from _disagreeing(said, rulebook)
+    yield from _ends(said, rulebook)
 
 
 def _periods(periods: Iterable[PromotionPeriod], days: Sequence[date], rulebook: Rulebook) -> Iterator[Finding]:
@@ -48,8 +55,33 @@ def _periods(periods: Iterable[PromotionPeriod], days: Sequence[date], rulebook:
         yield from _weekdays(period, rulebook)
         if period.last < period.first:
             yield _finding(rulebook, "FACT.order", period.place)
-        elif days and not period.single and period.last < days[-1]:
+        elif days and _may_be_over(period) and period.last < days[-1]:
             yield _finding(rulebook, "FACT.past", period.place, push=days[-1].isoformat())
+
+
+def _may_be_over(period: PromotionPeriod) -> bool:
+    """Tell whether an offer is over after the period; a single day is an offer's end only if the text says so."""
+    return period.bound.ends_offer if period.single else not period.condition
+
+
+def _ends(said: Sequence[Saying], rulebook: Rulebook) -> Iterator[Finding]:
+    """Yield a finding on each end of the whole campaign that is before its opening, or is not its other end."""
+    ended: PromotionPeriod | None = None
+    for one in said:
+        opened: PromotionPeriod | None = None
+        for period in one.periods:
+            if period.first is None or period.last is None or period.last < period.first:
+                continue
+            ends = period.single and period.bound.ends_offer and not period.bound.subject
+            if ends and opened and opened.first and period.first < opened.first:
+                found = _finding(rulebook, "FACT.order", period.place, start=opened.place.words)
+                yield found._replace(message=f"{found.message}-opened")
+            elif (ends or not period.single) and period.bound.whole:
+                if ended and ended.last != period.last and (ended.single or period.single):
+                    yield _finding(rulebook, "FACT.periods", period.place, other=ended.place.words)
+                ended = ended or period
+            if not period.single or period.bound.kind is BoundKind.START:
+                opened = period
 
 
 def _weekdays(period: PromotionPeriod, rulebook: Rulebook) -> Iterator[Finding]:
@@ -90,9 +122,34 @@ def _offer(offer: Offer, rulebook: Rulebook) -> Iterator[Finding]:
         if abs(right - now.fen) >= _ROUNDED:
             place = offer.discounts[0].place
             yield _finding(rulebook, "FACT.discount", place, right=yuan(right), now=yuan(now.fen))
+    for gift in offer.gifts:
+        yield from _gift(gift, rulebook)
     for bargain in offer.bargains:
         if not bargain.gives and bargain.cut >= bargain.threshold:
             yield _finding(rulebook, "FACT.bargain", bargain.place)
+
+
+def _gift(gift: Gift, rulebook: Rulebook) -> Iterator[Finding]:
+    """Yield a finding if the sentence reckons wrongly with its gift: as a discount, in pieces, for more, or in yuan."""
+    got = gift.buys + gift.gives
+    rate = Decimal(gift.buys * 10) / got
+    wrong: tuple[str, int, str, str] | None = None
+    place = gift.place
+    if gift.rate is not None and abs(gift.rate - rate) > _RATE_ROUNDED:
+        wrong = "rate", got, f"{rate:.1f}".removesuffix(".0"), f"{gift.rate:f}"
+    elif gift.total is not None and gift.total % got:
+        wrong = "total", gift.buys, str(got), str(gift.total)
+    elif gift.further is not None and not gift.further.buys % gift.buys:
+        due, place = gift.further.buys // gift.buys * gift.gives, gift.further.place
+        wrong = ("free", gift.further.buys, str(due), str(gift.further.gives)) if gift.further.gives < due else None
+    elif gift.price is not None and gift.paid is not None and not gift.paid[0] % got:
+        pieces, paid = gift.paid
+        due_yuan = gift.price * gift.buys * (pieces // got)
+        wrong = ("sum", pieces, f"{due_yuan:f}", f"{paid:f}") if abs(due_yuan - paid) >= 1 else None
+    if wrong is not None:
+        kind, bought, right, said = wrong
+        offer = {"buy": gift.buys, "free": gift.gives, "bought": bought}
+        yield _finding(rulebook, "FACT.gift", place, kind=kind, right=right, said=said, **offer)
 
 
 def _shops(one: Saying, rulebook: Rulebook) -> Iterator[Finding]:
@@ -107,8 +164,15 @@ def _shops(one: Saying, rulebook: Rulebook) -> Iterator[Finding]:
         yield from _phones(named, one.phones, rulebook)
         for address in one.addresses:
             known = named.shop.address
-            if known and _bare(known) not in _bare(address.text) and _bare(address.text) not in _bare(known):
+            if known and address_differs(_without_names(address.text, named.shop), known):
                 yield _finding(rulebook, "FACT.address", address.place, name=named.shop.name, right=known)
+
+
+def _without_names(address: str, shop: Shop) -> str:
+    """Return an address without the names of its shop, which are no other building."""
+    for name in sorted((shop.name, *shop.also), key=len, reverse=True):
+        address = address.replace(name, "")
+    return address
 
 
 def _phones(named: Named, phones: Iterable[Phone], rulebook: Rulebook) -> Iterator[Finding]:
@@ -119,23 +183,34 @@ def _phones(named: Named, phones: Iterable[Phone], rulebook: Rulebook) -> Iterat
             yield _finding(rulebook, "FACT.phone", phone.place, name=named.shop.name, right=right)
 
 
-def _disagreeing(periods: Sequence[PromotionPeriod], rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield a finding on the second of two periods that share only their first or only their last day."""
-    seen: list[PromotionPeriod] = []
-    for period in periods:
-        if period.single or period.first is None or period.last is None or period.last < period.first:
-            continue
-        other = next((one for one in seen if (one.first == period.first) != (one.last == period.last)), None)
-        if other is not None:
-            yield _finding(rulebook, "FACT.periods", period.place, other=other.place.words)
-        seen.append(period)
+def _disagreeing(said: Sequence[Saying], rulebook: Rulebook) -> Iterator[Finding]:
+    """Yield a finding on the second of two periods that share only their first or only their last day.
+
+    Periods of different shops or offers may differ: the paragraph names another shop, or brackets say which it is.
+    """
+    seen: list[tuple[frozenset[str], PromotionPeriod]] = []
+    for one in said:
+        shops = frozenset(named.shop.id for named in one.shops)
+        for period in one.periods:
+            if period.single or period.first is None or period.last is None or period.last < period.first:
+                continue
+            like = (
+                other for where, other in seen if not (shops and where and shops != where) and _disagree(other, period)
+            )
+            other = next(like, None)
+            if other is not None:
+                yield _finding(rulebook, "FACT.periods", period.place, other=other.place.words)
+            seen.append((shops, period))
+
+
+def _disagree(one: PromotionPeriod, other: PromotionPeriod) -> bool:
+    subjects = {one.bound.subject, other.bound.subject} - {""}
+    if one.bound.note != other.bound.note or len(subjects) > 1:
+        return False
+    return (one.first == other.first) != (one.last == other.last)
 
 
 def _finding(rulebook: Rulebook, rule: str, place: PromotionPlace, **values: Value) -> Finding:
     where: Where = {"block": place.block, "start": place.start, "end": place.end}
     found = rulebook.finding(rule, where=where if place.block else None, words=place.words)
     return found._replace(values={**found.values, **values})
-
-
-def _bare(address: str) -> str:
-    return "".join(sign for sign in address if sign.isalnum())

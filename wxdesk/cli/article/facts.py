@@ -1,29 +1,34 @@
-"""`wxdesk facts`: list the dates, prices and shops that an article states, and who compared them (HS 3.6-3)."""
+"""`wxdesk facts`: list the dates, prices and shops that an article states, and who compared and confirmed them."""
 
 from argparse import ArgumentParser, Namespace
 
-from wxdesk.cli.base.context import FINE, Context, shown
-from wxdesk.services.checking.fact_sheets import FactRow, FactSheet, meaning
+from wxdesk.bootstrap import Desk
+from wxdesk.cli.base.context import FINE, Context, shown, whole_number
+from wxdesk.services.checking.fact_sheets import meaning
+from wxdesk.services.views.fact_views import Contradiction, FactRow, FactSheet, UnitAnswer
 
 NAME = "facts"
 
 
 def arguments(parser: ArgumentParser, context: Context) -> None:
     """Add the arguments of the command to its parser."""
-    parser.add_argument("number", metavar="NUMBER[@CHANNEL]", help=context.say("cli-placement"))
+    say = context.say
+    parser.add_argument("number", metavar="NUMBER[@CHANNEL]", help=say("cli-placement"))
     does = parser.add_mutually_exclusive_group()
-    does.add_argument("--confirm", action="store_true", help=context.say("cli-facts-confirm"))
-    does.add_argument("--take-back", action="store_true", help=context.say("cli-facts-take-back"))
+    does.add_argument("--confirm", action="store_true", help=say("cli-facts-confirm"))
+    does.add_argument("--take-back", action="store_true", help=say("cli-facts-take-back"))
+    does.add_argument("--line", type=whole_number, metavar="N", help=say("cli-facts-line"))
+    does.add_argument("--line-back", type=whole_number, metavar="N", help=say("cli-facts-line-back"))
+    parser.add_argument("--reason", default="", help=say("cli-reason"))
+    parser.add_argument("--told-by", default="", metavar="NAME", help=say("cli-facts-told-by"))
+    parser.add_argument("--told-role", default="", metavar="ROLE", help=say("cli-facts-told-role"))
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Record or take back the comparison of facts if requested, then print the table of facts."""
+    """Record or take back a comparison or a confirmation if requested, then print the table of facts."""
     with context.desk() as desk:
         placement = desk.reading.placement(given.number)
-        if given.confirm:
-            desk.fact_sheets.confirm(placement, context.by(desk))
-        elif given.take_back:
-            desk.fact_sheets.take_back(placement, context.by(desk))
+        _decide(given, context, desk, placement)
         sheet = desk.fact_sheets.sheet(placement)
     if context.as_json:
         context.print_json(sheet)
@@ -32,9 +37,43 @@ def run(given: Namespace, context: Context) -> int:
         _print(context, row)
     if not sheet.rows:
         context.print(context.say("facts-none"))
-    wrong = context.say("facts-wrong-count", count=sheet.wrong) if sheet.wrong else ""
-    context.print(f"{_state(context, sheet)}{wrong}")
+    if sheet.contradictions:
+        context.print(context.say("facts-contradictions", count=len(sheet.contradictions)))
+    for one in sheet.contradictions:
+        _print_line(context, one, given.number)
+    context.print(f"{_state(context, sheet)} · {context.say('facts-code', code=sheet.code)}")
+    for words in held_words(context, sheet):
+        context.print(words)
+    if sheet.unread:
+        context.print(context.say("cli-facts-todo-read", name=given.number))
     return FINE
+
+
+def _decide(given: Namespace, context: Context, desk: Desk, placement: str) -> None:
+    sheets = desk.fact_sheets
+    if given.confirm:
+        sheets.confirm(placement, context.by(desk))
+    elif given.take_back:
+        sheets.take_back(placement, context.by(desk))
+    elif given.line is not None:
+        answer = UnitAnswer(given.reason, given.told_by, given.told_role)
+        sheets.confirm_line(placement, _line(desk, placement, given.line), context.by(desk), answer)
+    elif given.line_back is not None:
+        sheets.take_back_line(placement, _line(desk, placement, given.line_back), context.by(desk))
+
+
+def _line(desk: Desk, placement: str, number: int) -> str:
+    """Return the code of the contradiction with this number; the services refuse the code "" of an unknown one."""
+    found = desk.fact_sheets.sheet(placement).contradictions
+    return next((one.line for one in found if one.number == number), "")
+
+
+def held_words(context: Context, sheet: FactSheet) -> list[str]:
+    """Return why the sheet holds release, as one line; no line if it does not."""
+    said = [context.say("facts-held-open", count=len(sheet.open))] if sheet.open else []
+    said += [context.say("facts-held-unread")] if sheet.unread else []
+    between = context.say("rules-between")
+    return [f"✗ {context.say('facts-held')}{between.join(said)}"] if said else []
 
 
 def _print(context: Context, row: FactRow) -> None:
@@ -42,6 +81,20 @@ def _print(context: Context, row: FactRow) -> None:
     context.print_row(f"{'✗' if row.findings else '·'} {kind}", row.place.words, means)
     for finding in row.findings:
         context.print(f"    {context.words.finding(finding)} ({finding.clause})")
+
+
+def _print_line(context: Context, one: Contradiction, name: str) -> None:
+    number = context.say("cli-facts-number", number=one.number)
+    mark = "✓" if one.confirmed else "✗"
+    context.print(f"{mark} {number} {context.words.finding(one.finding)} ({one.finding.clause})")
+    if one.confirmed is None:
+        context.print(f"    {context.say('cli-facts-todo', name=name, line=one.number)}")
+        return
+    answer = one.confirmed.answer
+    said = {"reason": answer.reason, "told_by": answer.told_by, "told_role": answer.told_role}
+    context.print(
+        f"    {context.say('facts-line-confirmed', **said, person=one.confirmed.person, at=shown(one.confirmed.at))}"
+    )
 
 
 def _state(context: Context, sheet: FactSheet) -> str:

@@ -41,6 +41,8 @@ FIELDS: Mapping[str, str] = {
     "CheckedFile": "path kind=media.kind format=media.format bytes=media.bytes width=media.width height=media.height"
     " duration_s=media.duration_s verdict unfinished findings",
     "ClaimView": "person=name since",
+    "ConfirmedLine": "reason=answer.reason told_by=answer.told_by told_role=answer.told_role person at",
+    "Contradiction": "number line *finding confirmed",
     "Coming": "push=label channel date=day window items minimum maximum free missing unready closes_on package?"
     " timed faults blocked",
     "CommentView": "number person made_at quote text where lost=place.lost now? resolved_by? resolved_at",
@@ -50,7 +52,7 @@ FIELDS: Mapping[str, str] = {
     "DoneAmendment": "reason planned asked agreed done",
     "EventView": "seq act label happened_at recorded_at decided_by entered_by reason data os_account? host? face?",
     "FactRow": "kind words=place.words block=place.block? start=place.start end=place.end *values findings",
-    "FactSheet": "push checked_by? checked_at current facts=rows",
+    "FactSheet": "push code checked_by? checked_at current promotion held unread contradictions facts=rows",
     "FactWork": "*work again",
     "ErasedField": "seq at by label field",
     "Finding": "rule severity clause message remedy values where?",
@@ -70,7 +72,7 @@ FIELDS: Mapping[str, str] = {
     "PackageProblem": "path what",
     "PersonView": "id name title roles",
     "PieceView": "position role name digest bytes",
-    "PlacementView": "channel stage push=push_label position reason blockers hold amendment decisions",
+    "PlacementView": "channel stage push=push_label position reason blockers held hold amendment decisions",
     "PushItem": "number title position urgent complete_at earliest reason",
     "PushView": "push=label channel date=day window mode minimum maximum reserve free frozen closes_at items warnings",
     "QueueRow": "number title unit stage placement_stage channel=channel_name date=day urgent returns warns"

@@ -112,6 +112,8 @@ def _workflow_lines(context: Context, view: SubmissionView) -> Iterator[str]:
 
 def _placement_lines(context: Context, placement: PlacementView) -> Iterator[str]:
     yield placement_line(context, placement)
+    for finding in placement.held:
+        yield f"  ✗ {context.words.advice(finding)} ({finding.clause})"
     for words in decision_words(context.texts, placement.decisions, date.isoformat):
         yield f"  {words}"
 

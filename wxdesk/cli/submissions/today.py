@@ -91,7 +91,8 @@ def _left(context: Context, left: UnfinishedPush) -> str:
 def _work(context: Context, work: Work) -> str:
     hindrance = context.say(f"today-hindrance-{work.hindrance}") if work.hindrance else ""
     day = work.push or context.say("today-no-push")
-    return f"{work.number}  {work.title}  {work.channel_name}  {day}  {hindrance}".rstrip()
+    held = context.words.blockers(work.blockers)
+    return f"{work.number}  {work.title}  {work.channel_name}  {day}  {hindrance or held}".rstrip()
 
 
 def _asked(context: Context, one: RequestLine) -> str:

@@ -59,8 +59,8 @@ class CheckRun(NamedTuple):
 class FactCheck(NamedTuple):
     """A person's check of the days, prices and shops in a placement (促销信息核对, HS 3.6-3).
 
-    It is valid for one revision with one title on one push, since on another day 明日 means another day. It is
-    invalid once `taken_back_by` is set.
+    It is valid for one revision with one title on one push and its day, since on another day 明日 means another
+    day. It is invalid once `taken_back_by` is set.
     """
 
     id: str
@@ -70,6 +70,34 @@ class FactCheck(NamedTuple):
     push: str | None
     person: str
     checked_at: datetime
+    taken_back_by: str | None = None
+    day: date | None = None
+    """The day of the push at that time; None without a push, and in records of older programs."""
+
+
+class FactConfirmation(NamedTuple):
+    """A contradictory line of a placement's fact sheet that the unit confirmed to be right (HS 3.6-3).
+
+    It is invalid once `taken_back_by` is set.
+    """
+
+    id: str
+    placement: str
+    rule: str
+    """The rule of the contradiction, such as `FACT.price`."""
+    line: str
+    """The code of the contradiction (`domain.promotion.contradictions.line_of`)."""
+    words: str
+    """The words of the article that contradict."""
+    reason: str
+    """Why the line is right as it stands."""
+    told_by: str
+    """The name of the person at the unit who confirmed the line."""
+    told_role: str
+    """The role of that person at the unit, such as 营运 or 采购."""
+    person: str
+    """The id of the person who decided."""
+    confirmed_at: datetime
     taken_back_by: str | None = None
 
 

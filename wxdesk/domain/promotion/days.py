@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from wxdesk.domain.promotion.bounds import NO_BOUND, Bound, bound_at, is_condition
 from wxdesk.domain.promotion.place import PromotionPlace, folded
 
 _DIGITS = {sign: value for value, sign in enumerate("一二三四五六七八九", 1)}
@@ -42,10 +43,10 @@ _SHORT = re.compile(r"(?P<month>\d{1,2})[./](?P<day>\d{1,2})(?![\d./])")
 _HOURS = r"(?:起|开始|当天|全天|凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|早|晚|\d{1,2}(?::\d{2}|点|时)){0,2}"
 _SIGN = "[一二三四五六日天]"
 _GAP = re.compile(
-    rf"{_SIGN}?{_HOURS}(?:{_BLANK}\({_WEEK}{_SIGN}\))?{_BLANK}"
+    rf"{_SIGN}?(?:{_TO}{_WEEK}?{_SIGN})?{_HOURS}(?:{_BLANK}\({_WEEK}{_SIGN}\))?{_BLANK}"
     rf"(?P<bracket>\({_BLANK}即?(?:{_WEEK}{_SIGN}[,，、 ]{{0,2}})?)?"
 )
-"""Text allowed between a relative day and the date after it: 下周三起（12月9日）, 今日5月28日."""
+"""Text allowed between a relative day and the date after it: 下周三起（12月9日）, 下周一至周五（12月7日至11日）."""
 _UNTIL = re.compile(rf"[日号]?{_BLANK}(?:截止|为止|止|之前|以前|前)")
 """Words that make the date after a relative day an end date: 明天起（12月9日截止）."""
 _OPENED = re.compile(rf"{_BLANK}\({_BLANK}$")
@@ -67,6 +68,10 @@ class PromotionPeriod:
     first: date | None
     last: date | None
     claimed: tuple[int | None, int | None] = (None, None)
+    bound: Bound = NO_BOUND
+    """What begins or ends on a single day; for a longer period, what it is the time of."""
+    condition: bool = False
+    """True if the period only says which receipts or purchases count."""
 
     @property
     def single(self) -> bool:
@@ -114,7 +119,9 @@ def periods_in(block: str, text: str, near: date) -> Iterator[PromotionPeriod]:
     found = [_period(block, text, match, near) for match in _DAY.finditer(plain) if _is_day(match)]
     found += [_full(block, text, match) for match in _PLAIN.finditer(plain)]
     found += [_dotted(block, text, match, near) for match in _DOTTED.finditer(plain)]
-    yield from sorted(found, key=lambda period: period.place)
+    for period in sorted(found, key=lambda period: period.place):
+        start, end = period.place.start, period.place.end
+        yield replace(period, bound=bound_at(plain, start, end), condition=is_condition(plain, end))
 
 
 def relatives_in(block: str, text: str, near: date) -> Iterator[Relative]:

@@ -4,11 +4,12 @@ The words that mark an amount as a price come from the rulebook (`wording.price_
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from wxdesk.domain.promotion.gifts import Gift, gifts_in
 from wxdesk.domain.promotion.place import PromotionPlace, folded
 
 
@@ -55,6 +56,7 @@ class Offer:
     prices: tuple[Price, ...]
     discounts: tuple[Discount, ...]
     bargains: tuple[Bargain, ...]
+    gifts: tuple[Gift, ...] = ()
 
     def only(self, role: PriceRole) -> Price | None:
         """Return the price of this role if there is exactly one, else None."""
@@ -72,6 +74,15 @@ _BARGAIN = re.compile(
     r"满[ \t]{0,2}(?P<threshold>\d{1,7}(?:\.\d{1,2})?)[ \t]{0,2}元?[ \t]{0,2}(?:即|可|立|就|再|直)?"
     r"(?P<kind>[减抵送赠返])[ \t]{0,2}(?P<cut>\d{1,7}(?:\.\d{1,2})?)(?!\d)[ \t]{0,2}"
     r"(?=元|块|[^个件袋盒只份张瓶斤克倍分积枚%]|$)"
+)
+_OFF = r"(?:打|享|享受)?[ \t]{0,2}(?:\d{1,2}(?:\.\d)?|[一二三四五六七八九]{1,2}|对)折"
+_BEFORE_OFF = re.compile(
+    rf"(?<![满每减省送返抵\d.])(?P<price>{_AMOUNT}[ \t]{{0,2}}元)的?[,，]?[ \t]{{0,2}}(?:打|享)[ \t]{{0,2}}"
+    r"(?:\d{1,2}(?:\.\d)?|[一二三四五六七八九]{1,2}|对)折后"
+)
+_AFTER_OFF = re.compile(
+    rf"{_OFF}后[ \t]{{0,2}}(?:仅需|只需|只要|仅售|仅|只|价|约|即)?[ \t]{{0,2}}"
+    rf"(?P<price>{_AMOUNT}[ \t]{{0,2}}元)(?!起|券)"
 )
 _HAN = {sign: value for value, sign in enumerate("一二三四五六七八九", 1)}
 _END = re.compile(r"[。;；!！?？\n]")
@@ -95,17 +106,20 @@ class PriceReader:
     def offers(self, block: str, text: str) -> Iterator[Offer]:
         """Yield the offer of each sentence that mentions a price, discount or bargain."""
         plain, start = folded(text), 0
+        gifts = list(gifts_in(block, text, plain))
         for end in [*(found.end() for found in _END.finditer(plain)), len(plain)]:
-            prices = (
+            prices = [
                 Price(_place(block, text, found), self._roles[found["role"]], _fen(found["amount"]))
                 for found in self._price.finditer(plain, start, end)
-            )
+            ]
+            prices += _reckoned(block, text, plain, start, end, {price.role for price in prices})
             offer = Offer(
-                tuple(prices),
+                tuple(sorted(prices, key=lambda price: price.place)),
                 tuple(_discounts(block, text, plain, start, end)),
                 tuple(_bargains(block, text, plain, start, end)),
+                tuple(one for one in gifts if start <= one.place.start < end),
             )
-            if offer.prices or offer.discounts or offer.bargains:
+            if offer.prices or offer.discounts or offer.bargains or offer.gifts:
                 yield offer
             start = end
 
@@ -124,6 +138,15 @@ def priced(role: PriceRole, place: PromotionPlace) -> Price | None:
     """Return the price in the table cell at `place`, with the role of its column, or None if it has no amount."""
     found = re.search(_AMOUNT, folded(place.words))
     return Price(place, role, _fen(found["amount"])) if found else None
+
+
+def _reckoned(block: str, text: str, plain: str, start: int, end: int, known: Collection[PriceRole]) -> Iterator[Price]:
+    """Yield the prices around 打8折后, which no word marks: 500元打6折后300元. Roles in `known` are marked by words."""
+    for role, pattern in ((PriceRole.BEFORE, _BEFORE_OFF), (PriceRole.NOW, _AFTER_OFF)):
+        if role not in known:
+            for found in pattern.finditer(plain, start, end):
+                at, till = found.span("price")
+                yield Price(PromotionPlace(block, at, till, text[at:till]), role, _fen(found["amount"]))
 
 
 def _discounts(block: str, text: str, plain: str, start: int, end: int) -> Iterator[Discount]:

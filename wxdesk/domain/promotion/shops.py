@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from wxdesk.domain.promotion.addresses import address_parts
 from wxdesk.domain.promotion.place import PromotionPlace, folded
 from wxdesk.domain.trail.personal import PERSONAL
 
@@ -16,7 +17,11 @@ _PHONE = re.compile(
     r"|(?P<line>\(?0\d{2,3}\)?[ -]{0,2}\d{7,8})"
     r"|(?<=[话线询机:])[ \t]{0,2}(?P<local>[2-8]\d{6,7}))(?![\d-])"
 )
-_ADDRESS = re.compile(r"地[ \t\u3000]{0,2}址[ \t\u3000]{0,2}:?[ \t\u3000]{0,2}(?P<address>[^\n。;；,，]{4,60})")
+_ADDRESS = re.compile(
+    r"(?:(?<![网邮箱站接])(?:地[ \t\u3000]{0,2}址|地点)[ \t\u3000]{0,2}:?|(?P<near>位于|坐落于|坐落在))[ \t\u3000]{0,2}"
+    r"(?P<address>[^\n。;；,，]{4,60})"
+)
+_WEB = re.compile(r"://|www\.|@|[a-z0-9-]\.(?:com|cn|net|org|gov|edu|cc|top|vip)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -71,11 +76,15 @@ def phones_in(block: str, text: str) -> Iterator[Phone]:
 
 
 def addresses_in(block: str, text: str) -> Iterator[Address]:
-    """Yield the addresses that follow 地址 in a text."""
-    for found in _ADDRESS.finditer(folded(text)):
+    """Yield the street addresses that follow 地址, 地点 or 位于 in a text; web and mail addresses are none."""
+    plain = folded(text)
+    for found in _ADDRESS.finditer(plain):
         start, end = found.span("address")
         words = text[start:end].rstrip()
-        yield Address(PromotionPlace(block, start, start + len(words), words), words)
+        parts = address_parts(words)
+        sure = parts.road and parts.number if found["near"] else parts.street
+        if sure and not _WEB.search(folded(words)):
+            yield Address(PromotionPlace(block, start, start + len(words), words), words)
 
 
 @dataclass(frozen=True)
@@ -114,31 +123,103 @@ class Directory:
             at += len(name) or 1
 
     def _near(self, block: str, text: str, lengths: Iterable[int], taken: Sequence[tuple[int, int]]) -> Iterator[Named]:
-        for size in (one for one in lengths if one >= _SHORTEST):
+        """Yield the passages that are nearly a name: one sign wrong, missing, doubled or swapped, or the last word."""
+        sizes = [one for one in lengths if one >= _SHORTEST]
+        found = [*self._miswritten(text, sizes), *self._other_kind(text), *self._slips(text, sizes)]
+        used = list(taken)
+        for at, end, meant in sorted(found, key=lambda one: (one[0], one[0] - one[1])):
+            if not any(start < end and at < till for start, till in used):
+                used.append((at, end))
+                yield Named(PromotionPlace(block, at, end, text[at:end]), self._names[meant], meant)
+
+    def _miswritten(self, text: str, sizes: Iterable[int]) -> Iterator[tuple[int, int, str]]:
+        for size in sizes:
+            half = size // 2
             for at in range(len(text) - size + 1):
-                if any(start < at + size and at < end for start, end in taken):
-                    continue
-                words, half = text[at : at + size], size // 2
+                words = text[at : at + size]
                 alike = (
                     *self._halves.get((size, False, words[:half]), ()),
                     *self._halves.get((size, True, words[half:]), ()),
                 )
                 if meant := next((name for name in alike if _one_off(name, words)), None):
-                    yield Named(PromotionPlace(block, at, at + size, words), self._names[meant], meant)
+                    yield at, at + size, meant
+
+    def _other_kind(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Yield passages that name another kind of place than the shop is: 武穴购物中心 for 武穴购物广场."""
+        for name in self._names:
+            kind = next((one for one in _KINDS if name.endswith(one)), "")
+            stem = name.removesuffix(kind)
+            if not kind or len(stem) < _SHORTEST:
+                continue
+            at = text.find(stem)
+            while at >= 0:
+                end = at + len(stem)
+                other = next((one for one in _KINDS if text.startswith(one, end)), "")
+                after = text[end + len(other) : end + len(other) + 1]
+                if (
+                    other
+                    and stem + other not in self._names
+                    and after not in _NO_SHOP
+                    and not text.startswith(_NO_PLACE, end)
+                ):
+                    yield at, end + len(other), name
+                at = text.find(stem, end)
+
+    def _slips(self, text: str, sizes: Iterable[int]) -> Iterator[tuple[int, int, str]]:
+        """Yield passages in which an inner sign of a long name is missing or doubled, or two signs are swapped."""
+        wanted = set(sizes)
+        for name in self._names:
+            # a slip leaves the first signs as they are, so most names are ruled out at once
+            if len(name) in wanted and len(name) >= _LONG and name[:_PLACE] in text:
+                for words in _slipped(name):
+                    at = text.find(words)
+                    while at >= 0:
+                        yield at, at + len(words), name
+                        at = text.find(words, at + 1)
+
+
+def _slipped(name: str) -> Iterator[str]:
+    """Yield a name with one inner sign missing or doubled, or two neighbours swapped; its first two signs stay."""
+    for at in range(_PLACE, len(name) - 1):
+        yield name[:at] + name[at + 1 :]
+        yield name[: at + 1] + name[at:]
+        if name[at] != name[at + 1] and at + 2 <= len(name):
+            yield name[:at] + name[at + 1] + name[at] + name[at + 2 :]
 
 
 def _one_off(name: str, words: str) -> bool:
     """Tell whether one inner character is miswritten: 广厂 for 广场, but not 二店 for 一店.
 
-    The first and last character must match, since another word may begin there.
+    The first and last character must match, since another word may begin there. The second must not be a common
+    sign of place names, since 黄冈 is another town than 黄州. 黄州广场 is another place than 黄州商场.
     """
     wrong = [at for at, (sign, other) in enumerate(zip(name, words, strict=True)) if sign != other]
-    return len(wrong) == 1 and 0 < wrong[0] < len(name) - 1 and _plain(name[wrong[0]] + words[wrong[0]])
+    if len(wrong) != 1 or not 0 < wrong[0] < len(name) - 1 or not _plain(name[wrong[0]] + words[wrong[0]]):
+        return False
+    if wrong[0] >= len(name) - _KIND and name.endswith(_KINDS) and words.endswith(_KINDS):
+        return False
+    return wrong[0] >= _PLACE or words[wrong[0]] not in _OF_PLACES
 
 
 def _plain(signs: str) -> bool:
     return all("\u3400" <= sign <= "\u9fff" and sign not in _TELLING for sign in signs)
 
 
+_LONG = 5
+"""Minimum length of a name in which a missing, doubled or swapped character is searched."""
+_KIND = 2
+"""Number of characters of a word for a kind of shop."""
+_PLACE = 2
+"""Number of characters of a name that usually name its town."""
+_KINDS = ("广场", "中心", "商场", "百货", "超市", "商城", "卖场", "大厦", "大楼", "商厦", "门店")
+"""Words for kinds of shops with which names end."""
+_NO_SHOP = frozenset("节类区部用")
+"""Characters after a kind of shop that make it another word: 百货节, 超市类."""
+_NO_PLACE = ("广场舞", "中心思想", "中心区")
+_OF_PLACES = frozenset(
+    "州冈春梅城山水安江口阳门石河湖海泉坪川宁昌汉陵原平定远清丰中林田化德义乐康庆源县市区镇港津岛头沙京溪塘浦湾洲汾都肥圳莞惠"
+    "渡关堰岭沟桥埠胜夷进威穴梁邱兴信通泰盐常无苏锡杭嘉绍温台金衢丽舟"
+)
+"""Characters that are common in names of towns."""
 _TELLING = frozenset("一二三四五六七八九十东西南北中新老大小上下前后")
 """Characters that change which place a name means."""

@@ -165,7 +165,7 @@ class Evidence(NamedTuple):
     """The present facts about one placement, from which `blockers` derives what prevents its export.
 
     `current_hash` is the hash of its present content. `stopping` are rules whose findings stop export. `filing`
-    is the code from `Channel.filing_blocker`, or "".
+    is the code from `Channel.filing_blocker`, or "". `holding` are rules whose findings hold release.
     """
 
     stage: PlacementStage
@@ -174,6 +174,7 @@ class Evidence(NamedTuple):
     push: str | None
     stopping: Collection[str]
     filing: str
+    holding: Collection[str] = ()
 
 
 def blockers(evidence: Evidence) -> Iterator[str]:
@@ -188,3 +189,5 @@ def blockers(evidence: Evidence) -> Iterator[str]:
         yield "changed-after-release"
     for rule in sorted(evidence.stopping):
         yield f"finding:{rule}"
+    for rule in sorted(evidence.holding):
+        yield f"release:{rule}"

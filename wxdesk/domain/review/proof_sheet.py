@@ -29,11 +29,34 @@ class ProofSign:
 
 
 @dataclass(frozen=True)
+class ProofFact:
+    """A date, price or shop that the article states: the code of its kind, its words, and its meaning in Chinese."""
+
+    kind: str
+    words: str
+    means: str
+    wrong: bool
+
+
+@dataclass(frozen=True)
+class ProofContradiction:
+    """A statement that contradicts the text, the calendar or the shops; the rest is empty while nobody confirmed it."""
+
+    finding: Finding
+    reason: str = ""
+    told_by: str = ""
+    told_role: str = ""
+    person: str = ""
+    at: datetime | None = None
+
+
+@dataclass(frozen=True)
 class ProofSheet:
     """A proof before rendering; `code` is the version code of `hash`.
 
     `html` refers to pictures as `wxdesk:001` and so on, in the order of `pictures` (JPEG files). `fallback` is
-    the text that WeChat shows if the digest is empty. `changes` and `fields` are the differences from the
+    the text that WeChat shows if the digest is empty. `facts` and `contradictions` are the fact sheet, which only a
+    `promotion` has to have. `changes` and `fields` are the differences from the
     revision `since`, which was approved before (0: none). A `post` to Moments has a creator and no digest.
     """
 
@@ -68,3 +91,6 @@ class ProofSheet:
     changes: tuple[BlockChange, ...] = ()
     fields: tuple[FieldChange, ...] = ()
     post: bool = False
+    promotion: bool = False
+    facts: tuple[ProofFact, ...] = ()
+    contradictions: tuple[ProofContradiction, ...] = ()

@@ -259,7 +259,7 @@ def unit_of(keys: Keys) -> str:
         return "bytes"
     if "seconds" in last:
         return "seconds"
-    if last in _DAYS:
+    if last in _DAYS or keys[:2] == ("limits", "news"):
         return "days"
     if last in _PIXELS or keys[1] == "cover":
         return "pixels"

@@ -30,6 +30,7 @@ class Stops(StrEnum):
 
     INTAKE = "intake"
     REVIEW = "review"
+    RELEASE = "release"
     EXPORT = "export"
     NONE = "none"
 

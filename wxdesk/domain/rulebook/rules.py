@@ -219,6 +219,20 @@ class RepeatLimits(NamedTuple):
     boilerplate_from: int
 
 
+class NewsLimits(NamedTuple):
+    """Days between an event and its push after which news is old, by kind of submission; 0 never asks (HS 4.4-1)."""
+
+    promotion: int
+    event: int
+    public_benefit: int
+    contest: int
+    other: int
+
+    def old_after(self, kind: str) -> int:
+        """Return the days for a kind of submission; a kind without a figure of its own has that of `other`."""
+        return int(self._asdict().get(kind, self.other))
+
+
 class RulebookLimits(NamedTuple):
     """All thresholds of a rulebook, grouped by the things that they limit."""
 
@@ -237,6 +251,7 @@ class RulebookLimits(NamedTuple):
     parser: ParserLimits
     calendar: CalendarLimits
     repeats: RepeatLimits
+    news: NewsLimits
 
 
 class Clause(NamedTuple):

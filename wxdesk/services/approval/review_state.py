@@ -8,15 +8,25 @@ from wxdesk.checks.article.text import check_fields
 from wxdesk.checks.submissions.moments import check_post
 from wxdesk.domain.article.blocks import Block, Image
 from wxdesk.domain.calendar.records import ChannelRecord
-from wxdesk.domain.review.placements import Approval, Evidence, Placement, approved_content, blockers
+from wxdesk.domain.promotion.contradictions import UNREAD
+from wxdesk.domain.review.placements import (
+    OVER,
+    Approval,
+    Evidence,
+    Placement,
+    PlacementStage,
+    approved_content,
+    blockers,
+)
 from wxdesk.domain.rulebook.channel import ChannelKind
 from wxdesk.domain.rulebook.findings import Finding, Stops
 from wxdesk.domain.rulebook.rules import Rulebook
 from wxdesk.domain.submissions.submission import Submission
-from wxdesk.services.checking.checking import findings_now
+from wxdesk.services.checking.checking import OFFERING, findings_now
+from wxdesk.services.checking.fact_sheets import is_read
 from wxdesk.services.desk.ports import Reader
 from wxdesk.services.records.articles import article_blocks, article_json, latest_revision, newest_revision
-from wxdesk.services.records.findings import is_waived, waived_in
+from wxdesk.services.records.findings import cleared_in, is_cleared
 
 
 def current_hash(reader: Reader, placement: Placement) -> str:
@@ -35,19 +45,19 @@ def current_content(reader: Reader, placement: Placement) -> bytes:
 def standing_findings(
     reader: Reader, placement: Placement, rulebook: Rulebook, article: Sequence[Block] | None = None
 ) -> list[Finding]:
-    """Check the submission and the placement's fields now, and return the findings that are not waived.
+    """Check the submission and the placement's fields now, and return the findings that nobody cleared.
 
     If `article` is given, it is judged in place of the saved article text.
     """
     submission = reader.get(Submission, placement.submission)
-    found = findings_now(reader, submission, rulebook, article)
+    found = findings_now(reader, submission, rulebook, article, placement)
     found += check_fields(placement.title, placement.author, placement.digest, rulebook)
     if reader.get(ChannelRecord, placement.channel).kind is ChannelKind.MOMENTS:
         blocks = article or article_blocks(reader, latest_revision(reader, submission.id))
         shown = {block.media for block in blocks if isinstance(block, Image)}
         found += check_post(placement.author, len(shown), rulebook)
-    waived = waived_in(reader, submission.id)
-    return [finding for finding in found if not is_waived(finding, waived)]
+    cleared = cleared_in(reader, submission.id)
+    return [finding for finding in found if not is_cleared(finding, cleared)]
 
 
 def stopping(found: list[Finding], rulebook: Rulebook, *steps: Stops) -> list[Finding]:
@@ -62,6 +72,21 @@ def stopping(found: list[Finding], rulebook: Rulebook, *steps: Stops) -> list[Fi
     ]
 
 
+def release_findings(
+    reader: Reader, placement: Placement, rulebook: Rulebook, standing: Sequence[Finding] | None = None
+) -> list[Finding]:
+    """Return the findings that hold the release (签发) of a placement: contradictions, and an unread fact sheet.
+
+    `standing` are the placement's standing findings if the caller has them. Once a placement is released, its sheet
+    counts as read; what contradicts holds its export.
+    """
+    found = standing_findings(reader, placement, rulebook) if standing is None else list(standing)
+    kind = reader.get(Submission, placement.submission).kind
+    if placement.stage not in (PlacementStage.RELEASED, *OVER) and kind == OFFERING and not is_read(reader, placement):
+        found.append(rulebook.finding(UNREAD))
+    return stopping(found, rulebook, Stops.RELEASE)
+
+
 def placement_blockers(reader: Reader, placement: Placement, rulebook: Rulebook, today: date) -> Iterator[str]:
     """Run the checks, and yield the code of everything that blocks the export of a placement today.
 
@@ -72,6 +97,10 @@ def placement_blockers(reader: Reader, placement: Placement, rulebook: Rulebook,
         return
     found = standing_findings(reader, placement, rulebook)
     held = stopping(found, rulebook, Stops.INTAKE, Stops.REVIEW, Stops.EXPORT)
+    release = [one.rule for one in release_findings(reader, placement, rulebook, found)]
+    if placement.stage is not PlacementStage.APPROVED:
+        # approving with the sheet in sight counts as reading it, so nothing is missing before
+        release = [rule for rule in release if rule != UNREAD]
     yield from blockers(
         Evidence(
             stage=placement.stage,
@@ -79,6 +108,7 @@ def placement_blockers(reader: Reader, placement: Placement, rulebook: Rulebook,
             released_hash=placement.released_hash,
             push=placement.push,
             stopping={finding.rule for finding in held},
+            holding=frozenset(release),
             filing=reader.get(ChannelRecord, placement.channel).filing_blocker(today),
         )
     )

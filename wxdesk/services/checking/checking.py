@@ -3,16 +3,19 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from wxdesk.checks.article.components import check_components
 from wxdesk.checks.article.html import check_raw
 from wxdesk.checks.article.text import RangeSaid, check_body, check_category, check_document, check_source
 from wxdesk.checks.article.wording import check_wording
+from wxdesk.checks.calendar.alarms import FESTIVE, check_festive
 from wxdesk.checks.media.media import check_media
 from wxdesk.checks.media.media_use import MediaUse
 from wxdesk.checks.promotion.campaigns import check_campaigns
 from wxdesk.checks.promotion.promotion import check_promotion, price_reader
 from wxdesk.checks.rulebook.registry import Check, findings_of
+from wxdesk.checks.submissions.news import OLD_NEWS, check_news
 from wxdesk.checks.submissions.submission import Outline, check_submission
 from wxdesk.checks.words.lexicons import check_age
 from wxdesk.checks.words.proofreading import without_shops_told
@@ -23,7 +26,9 @@ from wxdesk.domain.calendar.records import CheckRun
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.ids import uuid7
 from wxdesk.domain.media.facts import Kind
+from wxdesk.domain.office.days import DayCalendar
 from wxdesk.domain.office.people import Unit
+from wxdesk.domain.promotion.contradictions import is_contradiction
 from wxdesk.domain.promotion.sheet import sayings
 from wxdesk.domain.promotion.shops import Directory, Shop
 from wxdesk.domain.review.placements import OVER, Placement
@@ -51,11 +56,26 @@ from wxdesk.services.desk.ports import (
     Transaction,
 )
 from wxdesk.services.records.articles import COVER_ONLY, article_blocks, newest_revision
+from wxdesk.services.records.days import days_in
 from wxdesk.services.records.findings import CurrentPiece, current_pieces, unwaived
 from wxdesk.services.records.list_names import list_names
 
 OFFERING = "promotion"
 """The kind of submission that announces an offer with dates, such as a sale."""
+
+
+_NO_DAYS = DayCalendar()
+
+
+class DatedMaterial(NamedTuple):
+    """The part of the material on which findings about days depend."""
+
+    submission: Submission
+    title: str
+    article: Sequence[Block] | None
+    pushes: Sequence[date]
+    shops: Sequence[Shop]
+    days: DayCalendar
 
 
 @dataclass(frozen=True)
@@ -67,6 +87,8 @@ class SubmissionMaterial:
     article: tuple[Block, ...] | None
     """The article's text that is judged; None if no document can be read."""
     outline: Outline
+    title: str
+    """The title that is judged: the submission's, or that of one placement."""
     pushes: Sequence[date] = ()
     """The days of the pushes on which the submission is still to be published."""
     shops: Sequence[Shop] = ()
@@ -78,25 +100,37 @@ class SubmissionMaterial:
     """The earlier articles that the text repeats."""
     names: Sequence[str] = ()
     """The names of the desk's lists, which a text should write right."""
+    days: DayCalendar = _NO_DAYS
+    """The sensitive days, on which festive words are out of place."""
+
+    @property
+    def dated(self) -> DatedMaterial:
+        """Return the part on which findings about days depend."""
+        return DatedMaterial(self.submission, self.title, self.article, self.pushes, self.shops, self.days)
 
 
 def findings_now(
-    reader: Reader, submission: Submission, rulebook: Rulebook, unsaved: Sequence[Block] | None = None
+    reader: Reader,
+    submission: Submission,
+    rulebook: Rulebook,
+    unsaved: Sequence[Block] | None = None,
+    placement: Placement | None = None,
 ) -> list[Finding]:
-    """Return the findings on a submission in its stored state; `unsaved` replaces its stored text."""
-    return judged(material_of(reader, submission, unsaved, rulebook.limits.repeats), rulebook)
+    """Return the findings on a submission in its stored state; `material_of` explains `unsaved` and `placement`."""
+    return judged(material_of(reader, submission, unsaved, placement, rulebook.limits.repeats), rulebook)
 
 
 def material_of(
     reader: Reader,
     submission: Submission,
     unsaved: Sequence[Block] | None = None,
+    placement: Placement | None = None,
     limits: RepeatLimits | None = None,
 ) -> SubmissionMaterial:
     """Return the material of a submission from stored facts; no file is parsed.
 
-    `unsaved` is text typed but not saved; it is judged in place of the saved text. Earlier articles are sought by
-    `limits`; None leaves them out.
+    `unsaved` is text typed but not saved; it is judged in place of the saved text. With a `placement`, only its push
+    counts, and its title in place of the submission's. Earlier articles are sought by `limits`; None leaves them out.
 
     Raises:
       KeyError: a file was never examined.
@@ -104,20 +138,21 @@ def material_of(
     pieces = current_pieces(reader, submission.id)
     article = _article(reader, submission, pieces) if unsaved is None else tuple(unsaved)
     outline = _outline(reader, submission, pieces, article)
-    placements = [one for one in reader.find(Placement, submission=submission.id) if one.stage not in OVER]
-    pushes = tuple(reader.get(PushRow, one.push).date for one in placements if one.push is not None)
-    supplier = reader.get(Unit, submission.unit).name if submission.unit else ""
+    title = placement.title if placement else submission.title
+    placements = [placement] if placement else _unpublished(reader, submission.id)
     return SubmissionMaterial(
         submission,
         pieces,
         article,
         outline,
-        pushes,
-        tuple(reader.find(Shop)),
-        supplier,
-        placements,
-        repeats_of(reader, article, limits, submission) if article and limits else Repeats(),
-        list_names(reader),
+        title,
+        pushes=tuple(_days_of(reader, placements)),
+        shops=tuple(reader.find(Shop)),
+        supplier=reader.get(Unit, submission.unit).name if submission.unit else "",
+        placements=placements,
+        repeats=repeats_of(reader, article, limits, submission) if article and limits else Repeats(),
+        names=list_names(reader),
+        days=days_in(reader),
     )
 
 
@@ -158,10 +193,10 @@ def _checks(material: SubmissionMaterial, rulebook: Rulebook) -> Iterator[tuple[
         yield "wording", lambda: check_wording(article, rulebook)
         yield (
             "campaigns",
-            lambda: check_campaigns(submission.title, article, rulebook, requested=scans),
+            lambda: check_campaigns(material.title, article, rulebook, requested=scans),
         )
-        yield "promotion", lambda: _promotion(material, article, rulebook)
         yield "repeats", lambda: check_repeats(material.repeats, rulebook)
+    yield from _dated_checks(material.dated, rulebook)
     yield from content_checks(_content(material, rulebook))
     yield "age of lexicons", lambda: check_age(rulebook, _near(material))
     yield "source", lambda: check_source(submission.source, rulebook)
@@ -179,7 +214,7 @@ def _checks(material: SubmissionMaterial, rulebook: Rulebook) -> Iterator[tuple[
 
 def _content(material: SubmissionMaterial, rulebook: Rulebook) -> ArticleContent:
     submission, placements = material.submission, material.placements
-    titles = [submission.title, *(one.title for one in placements)]
+    titles = [material.title, *(one.title for one in placements)]
     passages = [
         *field_passages(titles, [one.digest for one in placements], [one.author for one in placements]),
         *article_passages(material.article or ()),
@@ -203,11 +238,63 @@ def _near(material: SubmissionMaterial) -> date:
     return min(material.pushes, default=shanghai_date(material.submission.received_at))
 
 
-def _promotion(material: SubmissionMaterial, article: Sequence[Block], rulebook: Rulebook) -> Iterator[Finding]:
-    submission, pushes = material.submission, material.pushes
-    shops = Directory(material.shops)
-    said = list(sayings(submission.title, article, shops, price_reader(rulebook), _near(material)))
-    return check_promotion(said, pushes, rulebook, offers=submission.kind == OFFERING)
+def dated_findings(reader: Reader, submission: Submission, rulebook: Rulebook) -> list[Finding]:
+    """Return only the findings that depend on the days of the pushes, by rules for which `is_dated` is true."""
+    revision = newest_revision(reader, submission.id)
+    article = article_blocks(reader, revision) if revision else None
+    pushes, shops = tuple(_days_of(reader, _unpublished(reader, submission.id))), reader.find(Shop)
+    dated = DatedMaterial(submission, submission.title, article, pushes, shops, days_in(reader))
+    return list(findings_of(_dated_checks(dated, rulebook), rulebook))
+
+
+def is_dated(finding: Finding) -> bool:
+    """Tell whether a finding comes from a check that depends on the days of the pushes."""
+    return is_contradiction(finding) or finding.rule in (OLD_NEWS, FESTIVE)
+
+
+def _dated_checks(dated: DatedMaterial, rulebook: Rulebook) -> Iterator[tuple[str, Check]]:
+    """Yield the checks whose findings depend on the days of the pushes; without a push, the day of receipt counts."""
+    submission, title, article, pushes, shops, days = dated
+    came = shanghai_date(submission.received_at)
+    if article is not None:
+        near, offers = min(pushes, default=came), submission.kind == OFFERING
+        yield "promotion", lambda: check_facts(article, title, rulebook, near, shops, pushes, offers=offers)
+    shown_on = max(pushes, default=came)
+    yield "news", lambda: check_news(submission.event_date, submission.kind, shown_on, rulebook)
+    yield (
+        "festive",
+        lambda: (one for day in pushes for one in check_festive([title], day.isoformat(), day, days, rulebook)),
+    )
+
+
+def check_facts(
+    article: Sequence[Block],
+    title: str,
+    rulebook: Rulebook,
+    near: date,
+    shops: Sequence[Shop] = (),
+    pushes: Sequence[date] = (),
+    *,
+    offers: bool = False,
+) -> Iterator[Finding]:
+    """Yield the contradictions in the days, prices and shops that an article states (HS 3.6-3).
+
+    A document alone needs no more than its blocks and `near`, usually today: a date without a year is the one nearest
+    to it. Without `pushes` only the text and the shops are compared. With `offers` no period may be over.
+    """
+    said = list(sayings(title, article, Directory(shops), price_reader(rulebook), near))
+    return check_promotion(said, pushes, rulebook, offers=offers)
+
+
+def _unpublished(reader: Reader, submission: str) -> list[Placement]:
+    return [one for one in reader.find(Placement, submission=submission) if one.stage not in OVER]
+
+
+def _days_of(reader: Reader, placements: Sequence[Placement]) -> Iterator[date]:
+    """Yield the days of the pushes of `placements`."""
+    for placement in placements:
+        if placement.push is not None:
+            yield reader.get(PushRow, placement.push).date
 
 
 def _article(reader: Reader, submission: Submission, pieces: Sequence[CurrentPiece]) -> tuple[Block, ...] | None:

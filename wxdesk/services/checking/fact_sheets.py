@@ -1,101 +1,55 @@
-"""Lists an article's dates, prices and shops in one table, and records who compared them (HS 3.6-3).
+"""Lists an article's dates, prices and shops in one table, and records who compared and confirmed them (HS 3.6-3).
 
-On screen the table is called 促销信息核对.
+On screen the table is called 促销信息核对. Open contradictions, and an unread table of a promotion, hold release.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime
-from enum import StrEnum
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 from wxdesk.checks.article.wording import check_wording
 from wxdesk.checks.promotion.promotion import check_promotion, price_reader
 from wxdesk.domain.article.blocks import Block
 from wxdesk.domain.calendar.channel_calendar import PushRow
-from wxdesk.domain.calendar.records import FactCheck
+from wxdesk.domain.calendar.records import FactCheck, FactConfirmation
 from wxdesk.domain.desk.clock import shanghai_date
-from wxdesk.domain.desk.errors import Refused, Value
+from wxdesk.domain.desk.errors import Refused
 from wxdesk.domain.desk.ids import uuid7
 from wxdesk.domain.office.people import Person, Role
 from wxdesk.domain.office.undo import UndoRule
+from wxdesk.domain.promotion.contradictions import line_of
 from wxdesk.domain.promotion.place import PromotionPlace
 from wxdesk.domain.promotion.prices import Offer, yuan
 from wxdesk.domain.promotion.sheet import Saying, sayings
 from wxdesk.domain.promotion.shops import Directory, Shop
-from wxdesk.domain.review.placements import OVER, Placement
+from wxdesk.domain.review.placements import OVER, Placement, Revision
+from wxdesk.domain.review.version_code import same_code
 from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.domain.rulebook.rules import Rulebook
 from wxdesk.domain.submissions.submission import Submission
-from wxdesk.services.checking.checking import OFFERING
-from wxdesk.services.desk.act import attempt_on, label_of, require
+from wxdesk.services.checking.checking import OFFERING, run_checks
+from wxdesk.services.desk.act import attempt_on, label_of, require, require_reason
 from wxdesk.services.desk.compensation import undo_last
-from wxdesk.services.desk.ports import By, Clock, Event, Reader, Store, Transaction
+from wxdesk.services.desk.ports import By, Event, Reader, Store, Transaction
 from wxdesk.services.records.articles import article_blocks, latest_revision
+from wxdesk.services.records.findings import standing_confirmations
+from wxdesk.services.views.fact_views import ConfirmedLine, Contradiction, FactKind, FactRow, FactSheet, UnitAnswer
 from wxdesk.texts import Texts
 
 CHECKED, UNCHECKED = "facts.checked", "facts.unchecked"
+CONFIRMED, UNCONFIRMED = "facts.confirmed", "facts.unconfirmed"
 COMPARERS = (Role.EDITOR, Role.REVIEWER, Role.CHIEF)
 """The roles that may compare facts, on the channel of the placement."""
 _UNDO = {CHECKED: UndoRule(UNCHECKED, COMPARERS, "facts-not-compared", other="facts-not-compared")}
-
-
-class FactKind(StrEnum):
-    """The kind of fact that a row of the table states."""
-
-    DAY = "day"
-    PERIOD = "period"
-    RELATIVE = "relative"
-    PRICE = "price"
-    DISCOUNT = "discount"
-    BARGAIN = "bargain"
-    SHOP = "shop"
-    PHONE = "phone"
-    ADDRESS = "address"
-
-
-@dataclass(frozen=True)
-class FactRow:
-    """One fact that the text states: its place in the text, its meaning as values, and the findings about it."""
-
-    kind: FactKind
-    place: PromotionPlace
-    values: Mapping[str, Value] = field(default_factory=dict)
-    """The meaning by name: ISO dates, amounts in yuan, discounts in percent, names or digits, depending on the kind."""
-    findings: Sequence[Finding] = ()
-
-    @property
-    def wrong(self) -> bool:
-        """Tell whether the fact contradicts the text, the calendar or the shops, by a finding of a `FACT` rule."""
-        return any(found.rule.startswith("FACT.") for found in self.findings)
-
-
-@dataclass(frozen=True)
-class FactSheet:
-    """The table of facts of one placement, and its last comparison."""
-
-    placement: str
-    push: date | None
-    rows: Sequence[FactRow]
-    checked_by: str = ""
-    """The name of the person who compared the facts last; "" if nobody has compared them."""
-    checked_at: datetime | None = None
-    current: bool = False
-    """True if the last comparison still holds for the present text, title and push."""
-
-    @property
-    def wrong(self) -> int:
-        """Return the number of facts that contradict the text, the calendar or the shops."""
-        return sum(row.wrong for row in self.rows)
+_UNDO_LINE = {CONFIRMED: UndoRule(UNCONFIRMED, COMPARERS, "facts-not-confirmed", other="facts-not-confirmed")}
 
 
 class FactSheets:
     """Makes tables of facts from articles, and records their comparison."""
 
-    def __init__(self, store: Store, rulebook: Rulebook, clock: Clock) -> None:
+    def __init__(self, store: Store, rulebook: Rulebook) -> None:
         """Read and write `store`."""
         self._store = store
         self._rulebook = rulebook
-        self._clock = clock
 
     def sheet(self, placement: str, unsaved: Sequence[Block] | None = None) -> FactSheet:
         """Return the table of facts that a placement's article states; `unsaved` replaces the saved text.
@@ -105,7 +59,7 @@ class FactSheets:
         """
 
         def work(reader: Reader) -> FactSheet:
-            return sheet_of(reader, reader.get(Placement, placement), self._rulebook, self._clock.now(), unsaved)
+            return sheet_of(reader, reader.get(Placement, placement), self._rulebook, unsaved)
 
         return self._store.read(work)
 
@@ -121,28 +75,77 @@ class FactSheets:
             require(tx, by, tx.now, *COMPARERS, channel=current.channel)
             if current.stage in OVER:
                 raise Refused("placement-done", title=current.title, stage=current.stage.value)
-            revision = latest_revision(tx, current.submission)
-            tx.put(
-                FactCheck(
-                    uuid7(),
-                    placement,
-                    revision.id,
-                    current.title,
-                    current.push,
-                    by.decider,
-                    by.happened_at or tx.now,
-                )
-            )
-            wrong = sheet_of(tx, current, self._rulebook, tx.now).wrong
+            sheet = sheet_of(tx, current, self._rulebook)
+            revision = put_reading(tx, current, by)
             data = {
                 "placement": placement,
                 "revision": revision.number,
                 "push": current.push,
-                "wrong": wrong,
+                "wrong": sheet.wrong,
             }
             tx.record(Event(CHECKED, by, submission.id, label_of(submission), data=data))
 
         attempt_on(self._store, CHECKED, placement, by, work)
+
+    def confirm_line(self, placement: str, line: str, by: By, answer: UnitAnswer) -> None:
+        """Record that the unit confirmed a contradictory line, with the reason and with who there said so.
+
+        `line` is the code of the contradiction. If it was the last open one, the sheet also counts as compared.
+
+        Raises:
+          Refused: `role-missing`, `no-revision`, `placement-done`, `reason-missing`, `facts-teller` (name or role of
+            the person at the unit is missing), `facts-line` (the sheet has no such open contradiction).
+        """
+
+        def work(tx: Transaction, current: Placement, submission: Submission) -> None:
+            require(tx, by, tx.now, *COMPARERS, channel=current.channel)
+            if current.stage in OVER:
+                raise Refused("placement-done", title=current.title, stage=current.stage.value)
+            reason, told_by, told_role = require_reason(answer.reason), answer.told_by.strip(), answer.told_role.strip()
+            if not told_by or not told_role:
+                raise Refused("facts-teller", title=current.title)
+            sheet = sheet_of(tx, current, self._rulebook)
+            meant = next((one for one in sheet.open if one.line == line), None)
+            if meant is None:
+                raise Refused("facts-line", title=current.title)
+            words, at = str(meant.finding.values.get("words", "")), by.happened_at or tx.now
+            rule = meant.finding.rule
+            tx.put(FactConfirmation(uuid7(), placement, rule, line, words, reason, told_by, told_role, by.decider, at))
+            last = len(sheet.open) == 1
+            if last and not sheet.current:
+                put_reading(tx, current, by)
+            data = {
+                "placement": placement,
+                "rule": rule,
+                "line": line,
+                "words": words,
+                "told_by": told_by,
+                "told_role": told_role,
+                "read": last,
+            }
+            tx.record(Event(CONFIRMED, by, submission.id, label_of(submission), reason=reason, data=data))
+            run_checks(tx, submission, self._rulebook, by)
+
+        attempt_on(self._store, CONFIRMED, placement, by, work)
+
+    def take_back_line(self, placement: str, line: str, by: By) -> None:
+        """Take back the person's own confirmation of a contradictory line.
+
+        Raises:
+          Refused: `role-missing`; `facts-not-confirmed`, there is no confirmation of this line, or it is somebody
+            else's.
+        """
+
+        def work(tx: Transaction, current: Placement, submission: Submission) -> None:
+            require(tx, by, tx.now, *COMPARERS, channel=current.channel)
+            found = [one for one in standing_confirmations(tx, placement) if one.line == line]
+            if not found:
+                raise Refused(_UNDO_LINE[CONFIRMED].nothing, title=current.title)
+            about = (submission.id, label_of(submission))
+            undo_last(tx, by, about, _UNDO_LINE, row=found[-1].id, channel=current.channel, title=current.title)
+            run_checks(tx, submission, self._rulebook, by)
+
+        attempt_on(self._store, UNCONFIRMED, placement, by, work)
 
     def take_back(self, placement: str, by: By) -> None:
         """Take back the person's own comparison of a placement's facts.
@@ -167,28 +170,99 @@ def sheet_of(
     reader: Reader,
     placement: Placement,
     rulebook: Rulebook,
-    now: datetime,
     unsaved: Sequence[Block] | None = None,
 ) -> FactSheet:
-    """Return the table of facts of a placement, inside a snapshot."""
-    push = reader.get(PushRow, placement.push).date if placement.push else None
+    """Return the table of facts of a placement, inside a snapshot.
+
+    Raises:
+      Refused: `no-revision` (there is no article yet).
+    """
+    push = push_day(reader, placement)
     blocks = article_blocks(reader, latest_revision(reader, placement.submission)) if unsaved is None else unsaved
-    near = push or shanghai_date(now)
+    submission = reader.get(Submission, placement.submission)
+    near = push or shanghai_date(submission.received_at)
     shops = Directory(reader.find(Shop))
     said = list(sayings(placement.title, blocks, shops, price_reader(rulebook), near))
-    kind = reader.get(Submission, placement.submission).kind
-    found = list(check_promotion(said, [push] if push else [], rulebook, offers=kind == OFFERING))
-    found += check_wording(blocks, rulebook)
-    rows = [_with_findings(row, found) for one in said for row in _rows(one, push)]
+    found = list(check_promotion(said, [push] if push else [], rulebook, offers=submission.kind == OFFERING))
+    told = [*found, *check_wording(blocks, rulebook)]
     last = last_check(reader, placement.id)
     return FactSheet(
         placement.id,
         push,
-        rows,
-        reader.get(Person, last.person).name if last else "",
-        last.checked_at if last else None,
-        last is not None and holds(reader, last, placement) and unsaved is None,
+        rows=[_with_findings(row, told) for one in said for row in _rows(one, push)],
+        contradictions=_contradictions(reader, placement, found),
+        promotion=submission.kind == OFFERING,
+        checked_by=reader.get(Person, last.person).name if last else "",
+        checked_at=last.checked_at if last else None,
+        current=last is not None and holds(reader, last, placement) and unsaved is None,
     )
+
+
+def _contradictions(reader: Reader, placement: Placement, found: Iterable[Finding]) -> list[Contradiction]:
+    """Return the contradictions in `found`, each statement once, with its confirmation."""
+    confirmed = {
+        one.line: ConfirmedLine(
+            UnitAnswer(one.reason, one.told_by, one.told_role), reader.get(Person, one.person).name, one.confirmed_at
+        )
+        for one in standing_confirmations(reader, placement.id)
+    }
+    lines: dict[str, Finding] = {}
+    for one in found:
+        lines.setdefault(line_of(one), one)
+    return [
+        Contradiction(number, line, one, confirmed.get(line)) for number, (line, one) in enumerate(lines.items(), 1)
+    ]
+
+
+def put_reading(tx: Transaction, placement: Placement, by: By) -> Revision:
+    """Store that a person compared the facts of a placement now; the caller records the event. Return the revision."""
+    revision = latest_revision(tx, placement.submission)
+    tx.put(
+        FactCheck(
+            uuid7(),
+            placement.id,
+            revision.id,
+            placement.title,
+            placement.push,
+            by.decider,
+            by.happened_at or tx.now,
+            day=push_day(tx, placement),
+        )
+    )
+    return revision
+
+
+def read_with_approval(
+    tx: Transaction, placement: Placement, by: By, seen: str | None, rulebook: Rulebook
+) -> dict[str, int]:
+    """Store that who approves a placement read its sheet, and return the data for the event of the approval.
+
+    `seen` is the code of the sheet that was in sight: "" if none was, None for the sheet as it is now. A sheet with
+    an open contradiction does not count as read. Placements that are no promotion have nothing to read.
+
+    Raises:
+      Refused: `facts-changed` (the sheet changed since it was shown).
+    """
+    sheet = sheet_of(tx, placement, rulebook)
+    if seen and not same_code(seen, sheet.hash):
+        raise Refused("facts-changed", title=placement.title)
+    if seen == "" or not sheet.promotion:
+        return {}
+    told = {"facts": len(sheet.rows), "open": len(sheet.open), "read": int(not sheet.open)}
+    if not sheet.open and not sheet.current:
+        put_reading(tx, placement, by)
+    return told
+
+
+def push_day(reader: Reader, placement: Placement) -> date | None:
+    """Return the day of a placement's push; None without a push."""
+    return reader.get(PushRow, placement.push).date if placement.push else None
+
+
+def is_read(reader: Reader, placement: Placement) -> bool:
+    """Tell whether a person compared the facts of a placement for its present text, title and push."""
+    last = last_check(reader, placement.id)
+    return last is not None and holds(reader, last, placement)
 
 
 def last_check(reader: Reader, placement: str) -> FactCheck | None:
@@ -198,9 +272,11 @@ def last_check(reader: Reader, placement: str) -> FactCheck | None:
 
 
 def holds(reader: Reader, check: FactCheck, placement: Placement) -> bool:
-    """Tell whether a comparison was made for the placement's present text, title and push."""
-    revision = latest_revision(reader, placement.submission)
-    return (check.revision, check.title, check.push) == (revision.id, placement.title, placement.push)
+    """Tell whether a comparison was made for the placement's present text, title, push and the push's day."""
+    text = latest_revision(reader, placement.submission).body
+    day = push_day(reader, placement)
+    now = (text, placement.title, placement.push, day)
+    return (reader.get(Revision, check.revision).body, check.title, check.push, check.day or day) == now
 
 
 def _with_findings(row: FactRow, found: Iterable[Finding]) -> FactRow:
@@ -241,6 +317,8 @@ def _offer_rows(offers: Iterable[Offer]) -> Iterator[FactRow]:
         for bargain in offer.bargains:
             sums = {"threshold": yuan(bargain.threshold), "cut": yuan(bargain.cut)}
             yield FactRow(FactKind.BARGAIN, bargain.place, {**sums, "gives": int(bargain.gives)})
+        for gift in offer.gifts:
+            yield FactRow(FactKind.GIFT, gift.place, {"buys": gift.buys, "gives": gift.gives})
 
 
 def _shop_rows(said: Saying) -> Iterator[FactRow]:

@@ -31,6 +31,8 @@ class ActSubject(NamedTuple):
     submission: str
     placement: str = ""
     code: str = ""
+    sheet: str | None = None
+    """The code of the fact sheet in sight; "" if none was, None for the sheet as it is now."""
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from wxdesk.domain.calendar.channel_calendar import PushRow
-from wxdesk.domain.calendar.records import ChannelRecord, FactCheck, Freeze
+from wxdesk.domain.calendar.records import ChannelRecord, FactCheck, FactConfirmation, Freeze
 from wxdesk.domain.desk.errors import Refused
 from wxdesk.domain.office.commission import Commission, Reminder
 from wxdesk.domain.office.undo import UndoRule
@@ -47,6 +47,7 @@ _KINDS: Mapping[str, type[Any]] = {
     "push": PushRow,
     "freeze": Freeze,
     "fact_check": FactCheck,
+    "fact_confirmation": FactConfirmation,
     "commission": Commission,
     "reminder": Reminder,
 }
@@ -236,7 +237,7 @@ def _closed(tx: Transaction, by: By, row: object) -> object:
             return replace(row, withdrawn_at=tx.now)
         case PushRow():
             return row._replace(cancelled=True, reason="")
-        case FactCheck():
+        case FactCheck() | FactConfirmation():
             return row._replace(taken_back_by=by.decider)
         case Reminder():
             return replace(row, taken_back_by=by.decider)

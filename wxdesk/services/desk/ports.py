@@ -1,6 +1,7 @@
 """Ports of the services, as protocols; `bootstrap` supplies the implementations."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Any, Protocol
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.media.facts import MediaFacts
 from wxdesk.domain.submissions.mending import Mend
-from wxdesk.domain.trail.events import TrailEntry
+from wxdesk.domain.trail.events import Key, TrailEntry
 from wxdesk.services.desk.filters import Sift
 
 type Progress = Callable[[int, int, str], None]
@@ -189,6 +190,16 @@ class Transaction(Reader, Protocol):
     """One `BEGIN IMMEDIATE` transaction; rows change only together with an event."""
 
     now: datetime
+
+    @property
+    def last_event(self) -> Event | None:
+        """Return the last event recorded in this transaction."""
+        ...
+
+    @property
+    def changed(self) -> Mapping[Key, AbstractSet[str]]:
+        """Return the columns that this transaction wrote, by row."""
+        ...
 
     def stand_in(self, person: str, absent: str | None) -> None:
         """Make later events of `person` name `absent`, the person deputised for; None as `absent` ends this."""

@@ -13,6 +13,7 @@ from wxdesk.domain.desk.errors import Refused
 from wxdesk.domain.desk.ids import uuid7
 from wxdesk.domain.office.people import Person, Role, Unit
 from wxdesk.domain.office.undo import UndoRule
+from wxdesk.domain.promotion.contradictions import is_contradiction
 from wxdesk.domain.review.placements import OVER, Placement
 from wxdesk.domain.rulebook.findings import Finding, Severity
 from wxdesk.domain.submissions.submission import Notice, NoticeKind, PieceRole, ReturnLine, Submission
@@ -26,6 +27,8 @@ from wxdesk.texts import texts
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _SHORT_TITLE = 18
+_MOST_FACTS = 3
+"""Number of contradictions that a receipt names, so that it stays short enough for a chat."""
 _SENT = "notice.sent"
 _UNDO = {_SENT: UndoRule("notice.unsent", (Role.EDITOR,), "notice-open")}
 _OF_ACCEPTANCE = (NoticeKind.RECEIPT, NoticeKind.DATE_CHANGE, NoticeKind.RECALL)
@@ -44,6 +47,7 @@ def receipt(reader: Reader, submission: Submission, placements: Sequence[Placeme
         title=short_title(submission.title),
         delivered=_delivered(reader, submission),
         open=_open_count(reader, submission),
+        facts=_facts(reader, submission),
         planned="、".join(dates),
     )
 
@@ -105,6 +109,7 @@ def receipt_clause(reader: Reader, submission: Submission) -> str:
         title=short_title(submission.title),
         delivered=_delivered(reader, submission),
         open=_open_count(reader, submission),
+        facts=_facts(reader, submission),
         planned=_planned_now(reader, submission),
     )
 
@@ -237,6 +242,15 @@ def _delivered(reader: Reader, submission: Submission) -> str:
 def _open_count(reader: Reader, submission: Submission) -> int:
     """Return the number of open findings on a submission, without findings that only inform."""
     return sum(one.severity is not Severity.INFO for one in open_findings(reader, submission.id))
+
+
+def _facts(reader: Reader, submission: Submission) -> str:
+    """Return in brackets which facts of a promotion contradict, for the unit to confirm or correct; "" for none."""
+    found = [one for one in open_findings(reader, submission.id) if is_contradiction(one)]
+    if not found:
+        return ""
+    said = (texts().text(one.message, **one.values).rstrip("。") for one in found[:_MOST_FACTS])
+    return texts().text("notice-facts", count=len(found), lines="；".join(dict.fromkeys(said)))
 
 
 def _unit(reader: Reader, submission: Submission) -> str:

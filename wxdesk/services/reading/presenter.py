@@ -84,7 +84,7 @@ class Presenter:
         return "" if self.texts.language == "zh_CN" else " "
 
     def blocker(self, code: str) -> str:
-        """Return a blocker in words; the code `finding:RULE` names the rule that holds up export."""
+        """Return a blocker in words; `finding:RULE` names a rule that holds up export, `release:RULE` the release."""
         name, _, rule = code.partition(":")
         key = f"blocker-{name}"
         return self.texts.text(key, rule=self.word("rule", rule)) if self.texts.has(key) else code
@@ -97,8 +97,8 @@ class Presenter:
             kinds.setdefault(name, []).append(self.word("rule", rule) if rule else code)
         between = self.texts.text("rules-between")
         return between.join(
-            self.texts.text("blocker-finding", rule=self.texts.text("list-between").join(words))
-            if name == "finding"
+            self.texts.text(f"blocker-{name}", rule=self.texts.text("list-between").join(words))
+            if name in ("finding", "release")
             else between.join(map(self.blocker, words))
             for name, words in kinds.items()
         )

@@ -26,7 +26,7 @@ from wxdesk.domain.submissions.submission import (
     Submission,
 )
 from wxdesk.domain.trail.events import TrailEntry
-from wxdesk.services.approval.review_state import current_hash, placement_blockers
+from wxdesk.services.approval.review_state import current_hash, placement_blockers, release_findings
 from wxdesk.services.article.commenting import comments_of
 from wxdesk.services.calendar.boards import board_of
 from wxdesk.services.calendar.scheduling import Scheduling
@@ -40,11 +40,11 @@ from wxdesk.services.records.claims import claim_view
 from wxdesk.services.records.delivery_time import clock_delivery
 from wxdesk.services.records.findings import (
     CurrentPiece,
+    cleared_in,
     current_pieces,
-    is_waived,
+    is_cleared,
     last_findings,
     pieces_aside,
-    waived_in,
 )
 from wxdesk.services.records.workflow_reading import amendment_view, hold_of
 from wxdesk.services.submissions.undoing import last_step
@@ -160,7 +160,7 @@ class QueueReading(Listing):
         current = reader.get(Submission, submission_id)
         pieces = current_pieces(reader, submission_id)
         run, found = last_findings(reader, submission_id)
-        waived = waived_in(reader, submission_id)
+        cleared = cleared_in(reader, submission_id)
         lines = reader.find(ReturnLine, submission=submission_id)
         came = clock_delivery(reader, submission_id)
         placements = reader.find(Placement, submission=submission_id)
@@ -181,8 +181,8 @@ class QueueReading(Listing):
             row_version=current.row_version,
             pieces=[piece_view(reader, self._vault, one) for one in pieces],
             aside=[piece_view(reader, self._vault, one) for one in pieces_aside(reader, submission_id)],
-            findings=[one for one in found if not is_waived(one, waived)],
-            waived=[one for one in found if is_waived(one, waived)],
+            findings=[one for one in found if not is_cleared(one, cleared)],
+            waived=[one for one in found if is_cleared(one, cleared)],
             return_lines=[one.text for one in lines if one.closed_by is None],
             placements=[
                 self._placement(reader, one) for one in placements if one.stage is not PlacementStage.WITHDRAWN
@@ -221,6 +221,8 @@ class QueueReading(Listing):
     def _placement(self, reader: Reader, one: Placement) -> PlacementView:
         row = reader.get(PushRow, one.push) if one.push else None
         channel = reader.get(ChannelRecord, one.channel)
+        blockers = tuple(placement_blockers(reader, one, self._rulebook, self._scheduling.today(reader)))
+        held = {code.removeprefix("release:") for code in blockers if code.startswith("release:")}
         return PlacementView(
             id=one.id,
             channel=one.channel,
@@ -239,7 +241,10 @@ class QueueReading(Listing):
             digest=one.digest,
             level=one.level,
             row_version=one.row_version,
-            blockers=tuple(placement_blockers(reader, one, self._rulebook, self._scheduling.today(reader))),
+            blockers=blockers,
+            held=[found for found in release_findings(reader, one, self._rulebook) if found.rule in held]
+            if held
+            else (),
             code=version_code(current_hash(reader, one)) if newest_revision(reader, one.submission) else "",
             out=one.out,
             post=channel.kind is ChannelKind.MOMENTS,

@@ -13,7 +13,7 @@ from wxdesk.domain.review.transitions import next_role
 from wxdesk.domain.rulebook.rules import Rulebook
 from wxdesk.domain.submissions.submission import Origin
 from wxdesk.services.approval.four_eyes import require_four_eyes
-from wxdesk.services.approval.review_state import current_hash, placement_blockers
+from wxdesk.services.approval.review_state import current_hash, placement_blockers, release_findings
 from wxdesk.services.calendar.alarms import Alarms
 from wxdesk.services.calendar.day_ahead import AHEAD, DayAhead, left_rows, shown_left, shown_work
 from wxdesk.services.desk.clock import moment
@@ -120,7 +120,7 @@ class Today:
             next=shown,
             left=[shown_left(row, names) for row in left],
             reviews=[one for one in works if one.stage is PlacementStage.IN_REVIEW],
-            releases=[one for one in works if one.stage is PlacementStage.APPROVED],
+            releases=[self._held(reader, one) for one in works if one.stage is PlacementStage.APPROVED],
             letters=self._telling.due_in(reader, seat.person.name if seat.person else ""),
             editing=[one for one in works if one.stage is PlacementStage.EDITING and one.push],
             unplaced=[one for one in works if one.stage in _UNPLACED and not one.push],
@@ -136,6 +136,11 @@ class Today:
             amendments=amendments_waiting(reader, seat.day),
             unfiled=[one for one in channels if one.filing_blocker(seat.day)],
         )
+
+    def _held(self, reader: Reader, work: Work) -> Work:
+        """Return the work on an approved item with what holds its release."""
+        found = release_findings(reader, reader.get(Placement, work.placement), self._rulebook)
+        return work._replace(blockers=tuple(dict.fromkeys(f"release:{one.rule}" for one in found)))
 
     def _detailed(self, reader: Reader, push: Coming, items: Iterable[Mapping[str, Any]], seat: _Seat) -> Coming:
         """Return the push with the items that block its export, for which each article is read."""

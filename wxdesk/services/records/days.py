@@ -1,14 +1,29 @@
 """Stores the calendar of working and special days: the shipped days plus the office's own entries."""
 
 from datetime import date
+from functools import cache
 
+from wxdesk import assets
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.desk.ids import uuid7
-from wxdesk.domain.office.days import DayCalendar, DayRow, NamedDays, with_own
+from wxdesk.domain.office.days import DayCalendar, DayRow, NamedDays, read_days, with_own
 from wxdesk.domain.office.people import Role
 from wxdesk.services.desk.act import attempt, require
 from wxdesk.services.desk.ports import By, Event, Reader, Store, Transaction
 from wxdesk.services.desk.spans import require_order, require_span
+
+_SHIPPED = "days/china.toml"
+
+
+@cache
+def shipped_days() -> DayCalendar:
+    """Return the days off and the sensitive days that the program ships."""
+    return read_days(assets.read_text(_SHIPPED), _SHIPPED)
+
+
+def days_in(reader: Reader) -> DayCalendar:
+    """Return every span of days, shipped and entered by the office, inside a snapshot."""
+    return with_own(shipped_days(), reader.find(DayRow))
 
 
 class SpecialDays:

@@ -3,14 +3,26 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from wxdesk.domain.article.document import DocumentReading
-from wxdesk.domain.calendar.records import CheckRun
+from wxdesk.domain.calendar.records import CheckRun, FactConfirmation
 from wxdesk.domain.media.facts import MediaFacts
+from wxdesk.domain.promotion.contradictions import is_contradiction, line_of
+from wxdesk.domain.review.placements import Placement
 from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.domain.submissions.submission import Piece, PieceRole, PieceVersion, ReturnLine, Waiver
 from wxdesk.services.desk.ports import Reader
 from wxdesk.services.records.file_facts import kept_facts
+
+
+class Cleared(NamedTuple):
+    """The findings on one submission that people decided to let stand."""
+
+    waived: frozenset[tuple[str, str | None]]
+    """Rule and piece id of every valid waiver; the piece is None for a waiver about the whole submission."""
+    confirmed: frozenset[str]
+    """The code of every contradiction that the unit confirmed to be right."""
 
 
 @dataclass(frozen=True)
@@ -75,19 +87,27 @@ def last_findings(reader: Reader, submission: str) -> tuple[CheckRun | None, lis
 
 
 def open_findings(reader: Reader, submission: str) -> list[Finding]:
-    """Return the findings of the newest check run that were not waived."""
+    """Return the findings of the newest check run that were neither waived nor confirmed."""
     return unwaived(reader, submission, last_findings(reader, submission)[1])
 
 
 def unwaived(reader: Reader, submission: str, found: Iterable[Finding]) -> list[Finding]:
-    """Return the findings in `found` that were not waived."""
-    waived = waived_in(reader, submission)
-    return [finding for finding in found if not is_waived(finding, waived)]
+    """Return the findings in `found` that were neither waived nor confirmed."""
+    cleared = cleared_in(reader, submission)
+    return [finding for finding in found if not is_cleared(finding, cleared)]
 
 
-def waived_in(reader: Reader, submission: str) -> set[tuple[str, str | None]]:
-    """Return (rule, piece id) of every valid waiver; the piece is None for a waiver about the whole submission."""
-    return {(waiver.rule, waiver.piece) for waiver in standing_waivers(reader, submission)}
+def cleared_in(reader: Reader, submission: str) -> Cleared:
+    """Return the valid waivers of a submission, and the contradictions confirmed on its placements."""
+    waived = frozenset((waiver.rule, waiver.piece) for waiver in standing_waivers(reader, submission))
+    placed = reader.find(Placement, submission=submission)
+    confirmed = (one.line for placement in placed for one in standing_confirmations(reader, placement.id))
+    return Cleared(waived, frozenset(confirmed))
+
+
+def standing_confirmations(reader: Reader, placement: str) -> list[FactConfirmation]:
+    """Return the confirmed contradictions of a placement that were not taken back."""
+    return reader.find(FactConfirmation, placement=placement, taken_back_by=None)
 
 
 def standing_waivers(reader: Reader, submission: str) -> list[Waiver]:
@@ -100,6 +120,8 @@ def standing_waivers(reader: Reader, submission: str) -> list[Waiver]:
     ]
 
 
-def is_waived(finding: Finding, waived: set[tuple[str, str | None]]) -> bool:
-    """Tell whether `waived` has a waiver of the finding's rule for the finding's piece."""
-    return (finding.rule, finding.piece) in waived
+def is_cleared(finding: Finding, cleared: Cleared) -> bool:
+    """Tell whether `cleared` has a waiver of the finding's rule for its piece, or a confirmation of its line."""
+    if (finding.rule, finding.piece) in cleared.waived:
+        return True
+    return is_contradiction(finding) and line_of(finding) in cleared.confirmed

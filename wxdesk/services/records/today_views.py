@@ -66,7 +66,7 @@ class Work(NamedTuple):
     hindrance: str = ""
     """Why the viewer may not take the next step: `role`, `four-eyes-editor` or `four-eyes-level`; else empty."""
     blockers: Sequence[str] = ()
-    """Codes of what blocks export; filled for the next push only."""
+    """Codes of what blocks export, for the next push; for other approved items, of what holds release."""
     asked: "ChangesAsked | None" = None
     """The changes that a reviewer asked for."""
 

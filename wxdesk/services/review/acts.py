@@ -37,7 +37,7 @@ _REVIEW_ACTS: tuple[DeskAct[ActingDesk], ...] = (
     ),
     DeskAct(
         "approve",
-        lambda d, one, by, _: d.reviewing.approve(one.placement, by, one.code),
+        lambda d, one, by, _: d.reviewing.approve(one.placement, by, one.code, one.sheet),
         undo=_decision_back,
         places="approve",
     ),

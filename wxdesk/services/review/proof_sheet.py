@@ -15,12 +15,14 @@ from wxdesk.domain.calendar.channel_calendar import PushRow
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.errors import Refused
 from wxdesk.domain.office.people import Person, Role
+from wxdesk.domain.promotion.contradictions import is_contradiction
 from wxdesk.domain.review.placements import CoverCrop, Placement, PlacementStage
-from wxdesk.domain.review.proof_sheet import ProofFinding, ProofSheet, ProofSign
+from wxdesk.domain.review.proof_sheet import ProofContradiction, ProofFact, ProofFinding, ProofSheet, ProofSign
 from wxdesk.domain.review.version_code import same_code, version_code
 from wxdesk.domain.submissions.submission import Submission
 from wxdesk.services.approval.review_state import current_hash
 from wxdesk.services.approval.signoffs import Credits, credits_of, signoffs_of
+from wxdesk.services.checking.fact_sheets import meaning
 from wxdesk.services.desk.act import attempt, label_of, require
 from wxdesk.services.desk.parallel import side_by_side
 from wxdesk.services.desk.ports import By, Cancel, Clock, Event, Progress, Reader, Store, Transaction, stop_if
@@ -29,6 +31,7 @@ from wxdesk.services.records.articles import article_blocks, latest_revision
 from wxdesk.services.records.channels import channel_in
 from wxdesk.services.review.review_reading import ReviewReading
 from wxdesk.services.views.review_views import ReviewView
+from wxdesk.texts import texts
 
 _MAKERS = (Role.EDITOR, Role.REVIEWER, Role.RELEASER, Role.CHIEF)
 PROOFED = (PlacementStage.EDITING, PlacementStage.IN_REVIEW, PlacementStage.APPROVED)
@@ -199,6 +202,9 @@ class Proofing:
             changes=tuple(changed_only(compared.changes)) if compared.approved else (),
             fields=tuple(compared.fields) if compared.approved else (),
             post=view.post,
+            promotion=view.sheet.promotion,
+            facts=_facts(view),
+            contradictions=_contradictions(view),
         )
 
     def _pictures(
@@ -234,11 +240,31 @@ def _window(reader: Reader, current: Placement) -> str:
 
 def _findings(view: ReviewView) -> tuple[ProofFinding, ...]:
     names = {one.id: one.name.rpartition("/")[2] for one in view.pieces}
-    still_open = [ProofFinding(one, names.get(one.piece or "", "")) for one in view.findings]
+    found = [one for one in view.findings if not is_contradiction(one)]
+    still_open = [ProofFinding(one, names.get(one.piece or "", "")) for one in found]
     waived = [
         ProofFinding(one.finding, names.get(one.finding.piece or "", ""), one.person, one.reason) for one in view.waived
     ]
     return (*still_open, *waived)
+
+
+def _facts(view: ReviewView) -> tuple[ProofFact, ...]:
+    """Return the facts of the sheet; a proof is always Chinese."""
+    chinese = texts("zh_CN")
+    return tuple(
+        ProofFact(one.kind.value, one.place.words, meaning(one, chinese), one.wrong) for one, _ in view.sheet.grouped
+    )
+
+
+def _contradictions(view: ReviewView) -> tuple[ProofContradiction, ...]:
+    return tuple(
+        ProofContradiction(
+            one.finding, told.answer.reason, told.answer.told_by, told.answer.told_role, told.person, told.at
+        )
+        if (told := one.confirmed)
+        else ProofContradiction(one.finding)
+        for one in view.sheet.contradictions
+    )
 
 
 def _signs(view: ReviewView) -> tuple[ProofSign, ...]:

@@ -16,24 +16,26 @@ from wxdesk.domain.calendar.records import ChannelRecord
 from wxdesk.domain.desk.clock import shanghai_instant
 from wxdesk.domain.desk.errors import Refused, UserError
 from wxdesk.domain.office.people import Assignment, Person, Role, Unit
+from wxdesk.domain.promotion.contradictions import is_contradiction
 from wxdesk.domain.review.placements import OUT, Approval, Placement, PlacementStage, Revision
 from wxdesk.domain.review.version_code import version_code
 from wxdesk.domain.rulebook.channel import ChannelKind
-from wxdesk.domain.rulebook.findings import Stops
+from wxdesk.domain.rulebook.findings import Finding, Stops
 from wxdesk.domain.rulebook.rules import Rulebook
 from wxdesk.domain.submissions.submission import PieceRole, Submission
 from wxdesk.domain.trail.undos import standing
 from wxdesk.services.approval.four_eyes import editors_of, require_four_eyes, review_levels
-from wxdesk.services.approval.review_state import current_hash, stopping
+from wxdesk.services.approval.review_state import current_hash, release_findings, stopping
 from wxdesk.services.article.commenting import comments_of
 from wxdesk.services.checking.checking import findings_now
+from wxdesk.services.checking.fact_sheets import sheet_of
 from wxdesk.services.desk.act import held_role
 from wxdesk.services.desk.ports import Clock, Reader, Store, Vault
 from wxdesk.services.office.identity import acting
 from wxdesk.services.reading.reading import event_view, piece_view
 from wxdesk.services.records.articles import article_blocks, latest_revision
 from wxdesk.services.records.channels import channel_in
-from wxdesk.services.records.findings import CurrentPiece, current_pieces, is_waived, standing_waivers, waived_in
+from wxdesk.services.records.findings import CurrentPiece, cleared_in, current_pieces, is_cleared, standing_waivers
 from wxdesk.services.views.review_views import (
     Able,
     ApprovalView,
@@ -60,6 +62,10 @@ _HISTORY = (
     "submission.accepted",
     "proof.made",
     "rule.waived",
+    "facts.checked",
+    "facts.unchecked",
+    "facts.confirmed",
+    "facts.unconfirmed",
     "placement.held",
     "placement.resumed",
     "placement.reopened",
@@ -149,6 +155,8 @@ class ReviewReading:
         group = ReviewGroup.OTHERS if bar else ReviewGroup.MINE
         if current.stage is PlacementStage.APPROVED:
             group = ReviewGroup.RELEASE if bar else ReviewGroup.MY_RELEASE
+            held = bool(release_findings(reader, current, self._rulebook))
+            return replace(_row(reader, current, group, bar), held=held)
         return _row(reader, current, group, bar)
 
     def _bar(self, reader: Reader, current: Placement, person: str) -> UserError | None:
@@ -161,6 +169,11 @@ class ReviewReading:
         except Refused as refusal:
             return refusal
         return None
+
+    def _release(self, reader: Reader, current: Placement, standing: Sequence[Finding]) -> Sequence[Finding]:
+        """Return what holds release; in review, an unread sheet is no hindrance, as approving reads it."""
+        found = release_findings(reader, current, self._rulebook, standing)
+        return found if current.stage is PlacementStage.APPROVED else list(filter(is_contradiction, found))
 
     def _able(self, reader: Reader, current: Placement) -> list[Able]:
         if current.stage not in (PlacementStage.IN_REVIEW, PlacementStage.APPROVED):
@@ -188,10 +201,10 @@ class ReviewReading:
         person: str | None,
     ) -> ReviewView:
         content = current_hash(reader, current)
-        found = findings_now(reader, submission, self._rulebook)
+        found = findings_now(reader, submission, self._rulebook, placement=current)
         found += check_fields(current.title, current.author, current.digest, self._rulebook)
-        waived = waived_in(reader, submission.id)
-        still_open = [finding for finding in found if not is_waived(finding, waived)]
+        cleared = cleared_in(reader, submission.id)
+        still_open = [finding for finding in found if not is_cleared(finding, cleared)]
         stops = () if current.stage in OUT else (Stops.INTAKE, Stops.REVIEW, Stops.EXPORT)
         held = stopping(still_open, self._rulebook, *stops)
         events = [event_view(json.loads(entry.body)) for entry in reader.entries_about(submission.id)]
@@ -215,7 +228,7 @@ class ReviewReading:
             delivered_at=submission.received_at,
             editors=[reader.get(Person, one).name for one in sorted(editors_of(reader, current))],
             findings=still_open,
-            waived=_waived(reader, submission, [one for one in found if is_waived(one, waived)]),
+            waived=_waived(reader, submission, [one for one in found if is_cleared(one, cleared)]),
             holding=frozenset(finding.rule for finding in held),
             pieces=[piece_view(reader, self._vault, one) for one in pieces],
             approvals=_approvals(reader, current, content),
@@ -223,6 +236,8 @@ class ReviewReading:
             history=[one for one in events if _is_history(one, current.id)],
             compared=Compared(revision.number, approved=False, changes=(), fields=()),
             original=SourceView("", ()),
+            sheet=sheet_of(reader, current, self._rulebook),
+            release=() if current.stage in OUT else self._release(reader, current, still_open),
             able=self._able(reader, current),
             comments=comments_of(reader, submission.id),
             open_placements=[

@@ -18,8 +18,15 @@ from wxdesk.domain.rulebook.findings import Stops
 from wxdesk.domain.rulebook.rules import Rulebook
 from wxdesk.domain.submissions.submission import Submission
 from wxdesk.services.approval.four_eyes import require_four_eyes, review_levels
-from wxdesk.services.approval.review_state import current_hash, standing_approvals, standing_findings, stopping
+from wxdesk.services.approval.review_state import (
+    current_hash,
+    release_findings,
+    standing_approvals,
+    standing_findings,
+    stopping,
+)
 from wxdesk.services.article.composing import back_in_editing, void_approvals
+from wxdesk.services.checking.fact_sheets import read_with_approval
 from wxdesk.services.desk.act import (
     attempt,
     attempt_on,
@@ -82,7 +89,7 @@ class Reviewing:
 
         attempt_on(self._store, "review.requested", placement, by, work)
 
-    def approve(self, placement: str, by: By, code: str = "") -> None:
+    def approve(self, placement: str, by: By, code: str = "", sheet: str | None = None) -> None:
         """Approve the present content at the awaited review level; the last level's approval approves the placement.
 
         The next level is the lowest one that has not approved this content. If a later level asked for changes, the
@@ -90,13 +97,16 @@ class Reviewing:
         window passes the code of the shown content; a person who enters another person's decision types the code from
         the proof.
 
+        `sheet` is the code of the fact sheet (促销信息核对) that the person had in sight: "" if none was, None for the
+        sheet as it is now. A promotion whose sheet has no open contradiction then counts as read.
+
         Raises:
           Refused: `role-missing`, `placement-not-in-review`, `four-eyes-editor` if the decider saved a revision of the
             article, `four-eyes-level` if the decider approved the content at another level, `decision-evidence` if the
             decision is entered for somebody else without evidence, `decision-time` (the time is in the future or before
             the previous step), `decision-code` if such a decision has no version code, `version-code` if its code is
             not that of the present content, `seen-changed` if the code of one's own decision is not that of the present
-            content.
+            content, `facts-changed` if the fact sheet changed since it was shown.
         """
 
         def work(tx: Transaction, current: Placement, submission: Submission) -> None:
@@ -106,7 +116,10 @@ class Reviewing:
             require_four_eyes(tx, current, person, content)
             revision = latest_revision(tx, current.submission)
             require_decision(by, revision.saved_at, tx.now)
-            said = _code_of(by, code, content)
+            said: dict[str, str | int] = {
+                **_code_of(by, code, content),
+                **read_with_approval(tx, current, by, sheet, self._rulebook),
+            }
             tx.put(
                 Approval(
                     id=uuid7(),
@@ -174,7 +187,8 @@ class Reviewing:
 
         Raises:
           Refused: `role-missing`, `placement-not-approved`, `approval-stale` if the content is no longer the approved
-            content, and the codes of `approve` about decisions.
+            content, `release-held` while its fact sheet has an open contradiction or nobody read the sheet of a
+            promotion, and the codes of `approve` about decisions.
         """
 
         def work(tx: Transaction, current: Placement, submission: Submission) -> None:
@@ -183,6 +197,10 @@ class Reviewing:
             approvals = standing_approvals(tx, current, content)
             if not set(range(1, review_levels(tx, current) + 1)) <= set(approvals):
                 raise Refused("approval-stale", title=current.title)
+            held = release_findings(tx, current, self._rulebook)
+            if held:
+                rules = ", ".join(dict.fromkeys(finding.rule for finding in held))
+                raise Refused("release-held", title=current.title, count=len(held), rules=rules)
             require_decision(by, max(one.approved_at for one in approvals.values()), tx.now)
             said = _code_of(by, code, content)
             tx.put(

@@ -16,7 +16,7 @@ from wxdesk.domain.rulebook.toml_places import Keys, named
 from wxdesk.domain.submissions.submission import Stage, Submission
 from wxdesk.services.checking.checking import SubmissionMaterial, judged, material_of
 from wxdesk.services.desk.ports import Cancel, Cancelled, Progress, Reader, Store
-from wxdesk.services.records.findings import is_waived, waived_in
+from wxdesk.services.records.findings import Cleared, cleared_in, is_cleared
 
 LAST = 100
 """Default number of submissions in a trial."""
@@ -168,19 +168,17 @@ def untold_by_trial(keys: Keys) -> bool:
     return any(keys[: len(one)] == one for one in _ELSEWHERE)
 
 
-def _material(submission: str, reader: Reader) -> tuple[SubmissionMaterial | None, set[tuple[str, str | None]]]:
+def _material(submission: str, reader: Reader) -> tuple[SubmissionMaterial | None, Cleared]:
     try:
         material = material_of(reader, reader.get(Submission, submission))
     except KeyError:
-        return None, set()
-    return material, waived_in(reader, submission)
+        return None, Cleared(frozenset(), frozenset())
+    return material, cleared_in(reader, submission)
 
 
-def _shifts(
-    material: SubmissionMaterial, waived: set[tuple[str, str | None]], now: Rulebook, then: Rulebook
-) -> tuple[FindingShift, ...]:
+def _shifts(material: SubmissionMaterial, cleared: Cleared, now: Rulebook, then: Rulebook) -> tuple[FindingShift, ...]:
     before, after = (
-        _grouped(one for one in judged(material, book) if not is_waived(one, waived)) for book in (now, then)
+        _grouped(one for one in judged(material, book) if not is_cleared(one, cleared)) for book in (now, then)
     )
     names = {one.piece.id: one.version.name.rpartition("/")[2] for one in material.pieces}
     return tuple(

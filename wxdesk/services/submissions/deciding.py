@@ -29,6 +29,7 @@ from wxdesk.services.approval.review_state import stopping
 from wxdesk.services.article.composing import revision_of_pieces
 from wxdesk.services.calendar.scheduling import Scheduling
 from wxdesk.services.checking.checking import run_checks
+from wxdesk.services.checking.judging_again import judge_changed
 from wxdesk.services.desk.act import attempt, label_of, require, require_decision, require_reason, require_step
 from wxdesk.services.desk.clock import moment
 from wxdesk.services.desk.ports import By, Event, Reader, Store, Transaction
@@ -88,6 +89,8 @@ class SubmissionDecisions:
             tx.record(Event("submission.accepted", by, submission, label_of(current), data=data))
             placing = partial(place_accepted, self._rulebook, self._scheduling.seating)
             placements = [placing(tx, accepted, channel, by, stock=stock) for channel in accepted.channels]
+            # the receipt's words follow the findings on the day of the push
+            judge_changed(tx, self._rulebook)
             if accepted.origin is Origin.UNIT:
                 text = receipt(tx, accepted, placements, by.decider)
                 write(tx, accepted, NoticeKind.RECEIPT, text, by)

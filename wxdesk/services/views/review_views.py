@@ -10,6 +10,7 @@ from wxdesk.domain.article.fidelity import TextDifference
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.review.placements import CoverCrop, PlacementStage
 from wxdesk.domain.rulebook.findings import Finding
+from wxdesk.services.views.fact_views import FactSheet
 from wxdesk.services.views.views import EventView, PieceView
 from wxdesk.services.views.workflow_views import CommentView
 
@@ -50,6 +51,8 @@ class ReviewRow:
     """The last decision on the placement if it waits for no decision now; else None."""
     out: bool = False
     """True if the placement was published and is being corrected."""
+    held: bool = False
+    """True if the placement is approved and its facts hold release."""
 
 
 @dataclass(frozen=True)
@@ -154,6 +157,8 @@ class ReviewView:
     history: Sequence[EventView]
     compared: Compared
     original: SourceView
+    sheet: FactSheet
+    """The dates, prices and shops that the article states, with their contradictions."""
     able: Sequence[Able] = ()
     """The people who may take the decision for which the placement waits; empty if it waits for none."""
     comments: Sequence[CommentView] = ()
@@ -161,3 +166,5 @@ class ReviewView:
     """Stage and channel of each placement of the submission that is neither published nor withdrawn."""
     post: bool = False
     """True for a Moments post, which has neither cover nor digest."""
+    release: Sequence[Finding] = ()
+    """The findings that hold release (签发): contradictory facts, and the unread sheet of a promotion."""

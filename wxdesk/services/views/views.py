@@ -68,6 +68,8 @@ class PlacementView:
     amendment: AmendmentView | None = None
     decisions: Sequence[UrgencyStep] = ()
     """The decisions of the office on an urgent item, oldest first."""
+    held: Sequence[Finding] = ()
+    """The findings that hold release (签发): contradictory facts, and an unread fact sheet."""
 
 
 @dataclass(frozen=True)

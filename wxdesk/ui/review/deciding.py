@@ -12,6 +12,7 @@ from wxdesk.services.article.commenting import CommentSpot
 from wxdesk.services.desk.acts import ActAnswers, ActSubject
 from wxdesk.services.desk.ports import By
 from wxdesk.services.review.acts import DESK_ACTS
+from wxdesk.services.views.fact_views import Contradiction, UnitAnswer
 from wxdesk.services.views.review_views import ReviewRow, ReviewView
 from wxdesk.ui.core.pending_act import NextAct
 from wxdesk.ui.core.session import Session
@@ -60,6 +61,10 @@ class ReviewDecisions(QObject):
         pane.comment.decided.connect(self._comment)
         pane.facts.turned.connect(self._turn_comment)
         pane.facts.looked.connect(middle.look_at)
+        pane.facts.read_wanted.connect(self._read_sheet)
+        pane.facts.line_wanted.connect(self._ask_line)
+        pane.facts.back_wanted.connect(self._take_line_back)
+        pane.confirm_line.given.connect(self._confirm_line)
         self._spot: tuple[str, CommentSpot] | None = None
         """The words selected in the article for a comment, and their position; None without a selection."""
 
@@ -137,7 +142,7 @@ class ReviewDecisions(QObject):
 
         `words` is the catalogue id of the notice, `said` has the answers that the act needs.
         """
-        one, desk = ActSubject(view.row.submission, view.row.placement, view.code), self._session.desk
+        one, desk = ActSubject(view.row.submission, view.row.placement, view.code, view.sheet.code), self._session.desk
         call, answers = DESK_ACTS[name].call, said or ActAnswers()
         self._act(
             view,
@@ -195,6 +200,46 @@ class ReviewDecisions(QObject):
         self._session.act(
             lambda by: turn(comment, by),
             lambda _: self._session.done(said, lambda by: back(comment, by)),
+        )
+
+    @Slot()
+    def _read_sheet(self) -> None:
+        view, sheets = self._pane.view, self._session.desk.fact_sheets
+        if view is None:
+            return
+        placement, said = view.row.placement, self._session.say("facts-confirmed")
+        self._session.act(
+            lambda by: sheets.confirm(placement, by),
+            lambda _: self._session.done(said, lambda by: sheets.take_back(placement, by)),
+        )
+
+    @Slot(object)
+    def _ask_line(self, one: Contradiction) -> None:
+        self._asked = object()
+        self._pane.begin()
+        self._pane.confirm_line.ask(one)
+
+    @Slot(str, object)
+    def _confirm_line(self, line: str, answer: UnitAnswer) -> None:
+        view, sheets = self._pane.view, self._session.desk.fact_sheets
+        if view is None:
+            return
+        placement = view.row.placement
+
+        def back(by: By) -> None:
+            sheets.take_back_line(placement, line, by)
+
+        said = self._session.say("facts-line-done")
+        self._act(view, lambda by: sheets.confirm_line(placement, line, by, answer), said, back, last=False)
+
+    @Slot(str)
+    def _take_line_back(self, line: str) -> None:
+        view, sheets = self._pane.view, self._session.desk.fact_sheets
+        if view is None:
+            return
+        placement, said = view.row.placement, self._session.say("facts-line-taken-back")
+        self._session.act(
+            lambda by: sheets.take_back_line(placement, line, by), lambda _: self._session.done(said, None)
         )
 
     def _ask_return(self, _view: ReviewView) -> None:
@@ -258,7 +303,7 @@ class ReviewDecisions(QObject):
         view, session = self._pane.view, self._session
         if view is None:
             return
-        one = ActSubject(view.row.submission, view.row.placement, told.code)
+        one = ActSubject(view.row.submission, view.row.placement, told.code, view.sheet.code)
         act = "request_changes" if told.decision == "changes" else told.decision
 
         def work(by: By) -> None:

@@ -18,6 +18,7 @@ from wxdesk.ui.review.acts import Act, Seat, able, may_waive
 from wxdesk.ui.review.changes_form import ChangesForm
 from wxdesk.ui.review.comment_form import CommentForm
 from wxdesk.ui.review.facts import Facts
+from wxdesk.ui.review.sheet import ConfirmLineForm
 from wxdesk.ui.widgets.basic.basics import button, clear, column, framed, label, line, row, set_margins, tag
 from wxdesk.ui.widgets.basic.inline_form import Question
 from wxdesk.ui.widgets.basic.scroll import give_way, scrolled
@@ -66,8 +67,9 @@ class DecisionPane(QWidget):
         self.question = Question(session.say("action-cancel"), session.say("column-reason"))
         self.waiver = WaiverForm(session)
         self.on_behalf = OnBehalfForm(session)
+        self.confirm_line = ConfirmLineForm(session)
         self.facts = Facts(session)
-        self._forms = (self.changes, self.comment, self.question, self.waiver, self.on_behalf)
+        self._forms = (self.changes, self.comment, self.question, self.waiver, self.on_behalf, self.confirm_line)
         for form in self._forms:
             form.installEventFilter(self)
         self._unsent = Unsent(self._forms, self)

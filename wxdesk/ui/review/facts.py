@@ -7,11 +7,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from wxdesk.domain.desk.shown import bare_name
+from wxdesk.domain.promotion.contradictions import is_contradiction
 from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.domain.submissions.submission import PieceRole
 from wxdesk.services.views.review_views import ApprovalView, ReviewView, WaivedView
 from wxdesk.services.views.views import EventView
 from wxdesk.ui.core.session import Session
+from wxdesk.ui.review.sheet import SheetRows
 from wxdesk.ui.widgets.basic.basics import button, clear, column, framed, label, row, set_margins, tag
 from wxdesk.ui.widgets.decisions.comment_rows import CommentRows
 from wxdesk.ui.widgets.decisions.evidence_well import show_evidence
@@ -30,6 +32,10 @@ class Facts(QWidget):
     """Emits the id of a comment, and whether it is to be resolved (true) or opened again (false)."""
     looked = Signal(str)
     """Emits the id of the block whose comment is to be shown in the article."""
+    read_wanted = Signal()
+    line_wanted = Signal(object)
+    back_wanted = Signal(str)
+    """The last three are the signals of `SheetRows`."""
 
     def __init__(self, session: Session) -> None:
         """Build the widget without a placement."""
@@ -49,17 +55,26 @@ class Facts(QWidget):
         clear(self._lines)
         session, say = self._session, self._session.say
         names = {piece.id: bare_name(piece.name) for piece in view.pieces}
+        sheet = SheetRows(session)
+        sheet.read_wanted.connect(self.read_wanted)
+        sheet.line_wanted.connect(self.line_wanted)
+        sheet.back_wanted.connect(self.back_wanted)
+        sheet.show_view(view)
+        others = [one for one in view.findings if not is_contradiction(one)]
         self._head(say("section-findings", count=len(view.findings)))
         if view.holding:
             rules = say("rules-between").join(session.word("rule", one) for one in sorted(view.holding))
             held = label(say("review-holding", rules=rules), "note", name="reviewHolding", wrap=True)
             held.setProperty("tone", "returned")
             self._lines.addWidget(held)
-        rows = FindingRows(session, "reviewFindings")
-        rows.show_findings(view.findings, (), names, waive)
-        self._lines.addWidget(rows)
+        if others or not view.findings:
+            rows = FindingRows(session, "reviewFindings")
+            rows.show_findings(others, (), names, waive)
+            self._lines.addWidget(rows)
         for number, one in enumerate(view.waived):
             self._waived(number, one)
+        self._lines.addSpacing(10)
+        self._lines.addWidget(sheet)
         if view.comments:
             self._head(say("review-comments", count=sum(one.open for one in view.comments)))
             comments = CommentRows(session, "reviewComments", leads=True)

@@ -39,9 +39,9 @@ def _line(session: Session, row: ReviewRow, now: datetime) -> ReviewLine:
 
 
 def _short(session: Session, row: ReviewRow) -> str:
-    """Return in a few words why this person may not decide on the placement; "" if the person may."""
+    """Return in a few words why this person may not decide on the placement now; "" if the person may."""
     if row.bar is None:
-        return ""
+        return session.say("review-held-short") if row.held else ""
     role = row.bar.values.get("role")
     return session.word("bar", f"{row.bar.code}-{role}" if role else row.bar.code)
 

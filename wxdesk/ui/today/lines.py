@@ -197,7 +197,7 @@ class Lines:
     def _blocker(self, code: str) -> str:
         """Return the blocker `code` in a few words; for a finding, return the name of its rule."""
         name, _, rule = code.partition(":")
-        if name == "finding":
+        if name in ("finding", "release"):
             return self._session.word("rule", rule)
         return self._session.word("today-lacks", name) if name in _SHORT else self._session.blocker(code)
 
@@ -226,11 +226,15 @@ class Lines:
             tone=STAGE_TONES.get(work.stage, "neutral"),
             who=work.channel_name,
             due=self._when(work.day, day) if work.day else session.say("today-no-push"),
-            note=self._hindrance(work) or self._asked_of(work),
+            note=self._hindrance(work) or self._asked_of(work) or self._lacking(work),
             screen=_SCREENS[work.stage] if work.push else "calendar",
             subject=work.placement,
             about=work,
         )
+
+    def _lacking(self, work: Work) -> str:
+        """Return what holds the release of an approved item; "" if nothing does."""
+        return self._session.say("rules-between").join(map(self._blocker, work.blockers))
 
     def _hindrance(self, work: Work) -> str:
         return self._session.word("today-hindrance", work.hindrance) if work.hindrance else ""

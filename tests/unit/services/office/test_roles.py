@@ -31,6 +31,7 @@ from wxdesk.services.desk.ports import By
 from wxdesk.services.desk.requests import PlacementFields, Received
 from wxdesk.services.planning.placeholders import Topic
 from wxdesk.services.submissions.commissioning import MaterialRequest
+from wxdesk.services.views.fact_views import UnitAnswer
 
 DAY = date(2026, 1, 5)
 AT = shanghai("2026-01-01T10:30")
@@ -173,6 +174,10 @@ ACCEPTED: dict[str, Prepare] = {
     "Exporting.export": _simple("exporting", "export", "push"),
     "FactSheets.confirm": _simple("fact_sheets", "confirm", "placement"),
     "FactSheets.take_back": _simple("fact_sheets", "take_back", "placement"),
+    "FactSheets.confirm_line": lambda o: (
+        lambda by: o.desk.fact_sheets.confirm_line(o.placement, "", by, UnitAnswer(WHY, "刘采购", "采购"))
+    ),
+    "FactSheets.take_back_line": lambda o: lambda by: o.desk.fact_sheets.take_back_line(o.placement, "", by),
     "Freezing.freeze": _simple("freezing", "freeze", "push"),
     "Freezing.lift": _simple("freezing", "lift", "push", WHY),
     "Headings.accept": lambda o: lambda by: o.desk.writing.headings.accept(o.only, by),

@@ -43,6 +43,7 @@ def test_what_is_taken_up_again_is_where_it_was_and_placed_anew(office_in: Offic
     (placement,) = newest(office).placements
     assert placement.stage is PlacementStage.APPROVED
     assert placement.day == date(2026, 1, 10)
+    office.desk.fact_sheets.confirm(office.placement, office.reviewer)
     office.desk.reviewing.release(office.placement, office.editor)
     assert office.desk.keeping.verify().ok
 

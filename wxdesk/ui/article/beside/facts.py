@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from wxdesk.domain.article.places import WordPlaces
 from wxdesk.domain.review.placements import OVER
 from wxdesk.services.article.writing import DraftReport
-from wxdesk.services.checking.fact_sheets import COMPARERS, FactRow, FactSheet, meaning
+from wxdesk.services.checking.fact_sheets import COMPARERS, meaning
 from wxdesk.services.desk.ports import By
+from wxdesk.services.views.fact_views import FactRow, FactSheet
 from wxdesk.ui.article.text.manuscript import Manuscript
 from wxdesk.ui.article.text.source import SourceEdit
 from wxdesk.ui.core import icons
@@ -38,9 +39,10 @@ class FactPane(QWidget):
         self._look: DraftReport | None = None
         self._places: WordPlaces | None = None
         say = session.say
+        self._sheet: FactSheet | None = None
         self._current = False
         """Whether a person confirmed the facts that are shown."""
-        self.model = RowModel(_columns(session, lambda: self._current), _key)
+        self.model = RowModel(_columns(session, lambda: self._current, self._confirmed), _key)
         self.list = table("factList", say("facts-title"), plain_rows(session))
         self.list.setModel(self.model)
         set_widths(self.list, [one.width for one in self.model.columns], session.width_scale)
@@ -91,10 +93,10 @@ class FactPane(QWidget):
         view = self._manuscript.view
         if view is None or view.placement.id != sheet.placement:
             return
-        self._current = sheet.current
+        self._current, self._sheet = sheet.current, sheet
         self.model.replace(sheet.rows)
         self._lists.setCurrentWidget(self.list if sheet.rows else self.empty)
-        wrong = self._session.say("facts-wrong-count", count=sheet.wrong) if sheet.wrong else ""
+        wrong = self._session.say("facts-wrong-count", count=len(sheet.open)) if sheet.open else ""
         self.state.setText(f"{self._words(sheet)}{wrong}")
         compares = self._session.may(*COMPARERS, channel=view.placement.channel) and view.placement.stage not in OVER
         self.go.setEnabled(compares and not self._manuscript.dirty and not sheet.current)
@@ -109,6 +111,9 @@ class FactPane(QWidget):
         at = self._session.instant(sheet.checked_at)
         said = self._session.texts.text
         return said("facts-checked" if sheet.current else "facts-stale", person=sheet.checked_by, at=at)
+
+    def _confirmed(self, one: FactRow) -> bool:
+        return self._sheet is not None and self._sheet.confirmed(one)
 
     @Slot()
     def _tell(self) -> None:
@@ -142,12 +147,16 @@ class FactPane(QWidget):
         self._session.act(work, done)
 
 
-def _columns(session: Session, compared: Callable[[], bool]) -> list[Column[FactRow]]:
+def _columns(
+    session: Session, compared: Callable[[], bool], confirmed: Callable[[FactRow], bool]
+) -> list[Column[FactRow]]:
     def state(one: FactRow) -> str:
+        if confirmed(one):
+            return session.texts.text("facts-line-state")
         return session.texts.text("facts-wrong" if one.wrong else "facts-done" if compared() else "facts-fine")
 
     def tone(one: FactRow) -> str:
-        return "returned" if one.wrong else "warn" if one.findings else "neutral"
+        return "neutral" if confirmed(one) else "returned" if one.wrong else "warn" if one.findings else "neutral"
 
     def kind(one: FactRow) -> str:
         return session.word("fact-kind", one.kind.value)

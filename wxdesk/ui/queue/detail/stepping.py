@@ -28,8 +28,9 @@ class Stepping:
         An act is done on this result, even if the pane shows another submission by then.
         """
         view, placement = self._detail.selection.submission, self._detail.selection.placement
-        one = (placement.id, placement.code) if placement else ()
-        return ActSubject(view.id if view else "", *one)
+        about, code = (placement.id, placement.code) if placement else ("", "")
+        # the queue shows no fact sheet, so an approval here does not count as comparing it
+        return ActSubject(view.id if view else "", about, code, sheet="")
 
     def question(self, name: str, what: str, go: str, *, day: str = "", file: str = "") -> StepQuestion:
         """Return the question for the act `name`, with the fields that it needs; `day` and `file` are their captions.

@@ -1,0 +1,55 @@
+"""Checks a submission again when something changed on which findings about days depend, such as its push's day."""
+
+from collections.abc import Iterator
+
+from wxdesk.domain.calendar.channel_calendar import PushRow
+from wxdesk.domain.review.placements import Placement, Revision
+from wxdesk.domain.rulebook.rules import Rulebook
+from wxdesk.domain.submissions.submission import Stage, Submission
+from wxdesk.services.checking.checking import dated_findings, is_dated, run_checks
+from wxdesk.services.desk.ports import Transaction
+from wxdesk.services.office.identity import acting
+from wxdesk.services.records.findings import last_findings
+
+_WATCHED = {
+    "placement": frozenset({"push"}),
+    "push": frozenset({"date"}),
+    "revision": frozenset({"id"}),
+    "submission": frozenset({"event_date", "kind", "title"}),
+}
+"""For each table, the columns on which findings about days depend."""
+
+
+def judge_changed(tx: Transaction, rulebook: Rulebook) -> None:
+    """Check again every accepted submission whose findings about days changed in the transaction `tx`.
+
+    The store calls this before each commit, so no way of moving a push or an item can forget it. Only a submission
+    with other findings than in its last run gets a new run.
+    """
+    if tx.last_event is None:
+        return
+    by = acting(tx.last_event.by.entered_by)
+    for submission in dict.fromkeys(_concerned(tx)):
+        current = tx.get(Submission, submission)
+        if current.stage is not Stage.ACCEPTED:
+            continue
+        run, before = last_findings(tx, submission)
+        now = [one.as_json() for one in dated_findings(tx, current, rulebook)]
+        if run is not None and now != [one.as_json() for one in before if is_dated(one)]:
+            run_checks(tx, current, rulebook, by)
+
+
+def _concerned(tx: Transaction) -> Iterator[str]:
+    """Yield the ids of the submissions for which a watched column changed."""
+    for (table, row), columns in list(tx.changed.items()):
+        if not columns & _WATCHED.get(table, frozenset()):
+            continue
+        match table:
+            case "submission":
+                yield row
+            case "placement":
+                yield tx.get(Placement, row).submission
+            case "revision":
+                yield tx.get(Revision, row).submission
+            case "push":
+                yield from (one.submission for one in tx.find(Placement, push=tx.get(PushRow, row).id))

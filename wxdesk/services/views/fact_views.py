@@ -1,0 +1,146 @@
+"""View models of the fact sheet 促销信息核对: what an article states, what contradicts, and what people confirmed."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from hashlib import sha256
+
+from wxdesk.domain.desk.errors import Value
+from wxdesk.domain.promotion.contradictions import is_contradiction, line_of
+from wxdesk.domain.promotion.place import PromotionPlace
+from wxdesk.domain.review.version_code import version_code
+from wxdesk.domain.rulebook.findings import Finding
+from wxdesk.domain.trail.events import canonical
+
+
+class FactKind(StrEnum):
+    """The kind of fact that a row of the table states."""
+
+    DAY = "day"
+    PERIOD = "period"
+    RELATIVE = "relative"
+    PRICE = "price"
+    DISCOUNT = "discount"
+    BARGAIN = "bargain"
+    GIFT = "gift"
+    SHOP = "shop"
+    PHONE = "phone"
+    ADDRESS = "address"
+
+
+@dataclass(frozen=True)
+class FactRow:
+    """One fact that the text states: its place in the text, its meaning as values, and the findings about it."""
+
+    kind: FactKind
+    place: PromotionPlace
+    values: Mapping[str, Value] = field(default_factory=dict)
+    """The meaning by name: ISO dates, amounts in yuan, discounts in percent, names or digits, depending on the kind."""
+    findings: Sequence[Finding] = ()
+
+    @property
+    def wrong(self) -> bool:
+        """Tell whether the fact contradicts the text, the calendar or the shops, by a finding of a `FACT` rule."""
+        return any(map(is_contradiction, self.findings))
+
+
+@dataclass(frozen=True)
+class UnitAnswer:
+    """The unit's answer to a contradictory line: why the line is right, and who at the unit said so."""
+
+    reason: str
+    told_by: str
+    """The name of the person at the unit."""
+    told_role: str
+    """The role of that person there, such as 营运 or 采购."""
+
+
+@dataclass(frozen=True)
+class ConfirmedLine:
+    """A confirmation of a contradictory line: the unit's answer, who decided on it, and when."""
+
+    answer: UnitAnswer
+    person: str
+    """The name of the person who decided."""
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Contradiction:
+    """A statement of the article that contradicts the text, the calendar or the shops."""
+
+    number: int
+    """Its number on the sheet, from 1."""
+    line: str
+    """Its code (`domain.promotion.contradictions.line_of`)."""
+    finding: Finding
+    confirmed: ConfirmedLine | None = None
+    """The confirmation that it is right; None while it is open."""
+
+
+@dataclass(frozen=True)
+class FactSheet:
+    """The table of facts of one placement, its contradictions, and its last comparison."""
+
+    placement: str
+    push: date | None
+    rows: Sequence[FactRow]
+    contradictions: Sequence[Contradiction] = ()
+    promotion: bool = False
+    """True for a promotion, whose sheet a person must read before release."""
+    checked_by: str = ""
+    """The name of the person who compared the facts last; "" if nobody has compared them."""
+    checked_at: datetime | None = None
+    current: bool = False
+    """True if the last comparison still holds for the present text, title and push."""
+
+    @property
+    def wrong(self) -> int:
+        """Return the number of facts that contradict the text, the calendar or the shops."""
+        return sum(row.wrong for row in self.rows)
+
+    @property
+    def grouped(self) -> Sequence[tuple[FactRow, int]]:
+        """Return each stated fact once, in order, with the number of places that state it in the same words."""
+        counts: dict[tuple[FactKind, str, str, bool], tuple[FactRow, int]] = {}
+        for one in self.rows:
+            key = (one.kind, one.place.words, repr(sorted(one.values.items())), one.wrong)
+            row, times = counts.get(key, (one, 0))
+            counts[key] = row, times + 1
+        return list(counts.values())
+
+    @property
+    def hash(self) -> str:
+        """Return the SHA-256 of what the sheet says, confirmations included."""
+        said = [
+            [row.kind.value, row.place.words, dict(row.values), [one.rule for one in row.findings]] for row in self.rows
+        ]
+        lines = [[one.line, one.confirmed is not None] for one in self.contradictions]
+        day = self.push.isoformat() if self.push else ""
+        return sha256(canonical([day, said, lines])).hexdigest()
+
+    @property
+    def code(self) -> str:
+        """Return a short code of what the sheet says; who decides passes the code of the sheet that was in sight."""
+        return version_code(self.hash)
+
+    def confirmed(self, row: FactRow) -> bool:
+        """Tell whether a fact contradicts, and the unit confirmed everything about it to be right."""
+        still_open = {one.line for one in self.open}
+        return row.wrong and not any(line_of(one) in still_open for one in row.findings if is_contradiction(one))
+
+    @property
+    def open(self) -> Sequence[Contradiction]:
+        """Return the contradictions that nobody confirmed; they hold release."""
+        return [one for one in self.contradictions if one.confirmed is None]
+
+    @property
+    def unread(self) -> bool:
+        """Tell whether a person still has to read the sheet before release."""
+        return self.promotion and not self.current
+
+    @property
+    def held(self) -> bool:
+        """Tell whether the sheet holds release."""
+        return bool(self.open) or self.unread

@@ -1,0 +1,167 @@
+"""The fact sheet 促销信息核对 in the right pane: what the article states, what contradicts, and what was confirmed."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from wxdesk.domain.promotion.contradictions import UNREAD
+from wxdesk.domain.review.placements import OVER
+from wxdesk.services.checking.fact_sheets import COMPARERS, meaning
+from wxdesk.services.views.fact_views import Contradiction, FactRow, FactSheet, UnitAnswer
+from wxdesk.services.views.review_views import ReviewView
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.widgets.basic.basics import button, clear, column, framed, label, row, tag
+from wxdesk.ui.widgets.forms.asking_form import AskingForm
+from wxdesk.ui.widgets.forms.form_view import FormField, always
+
+_KIND = 56
+_ANSWER = ("reason", "teller", "role")
+"""The fields of the unit's answer, in the order of `UnitAnswer`."""
+
+
+class SheetRows(QWidget):
+    """Shows a fact sheet with its state; its buttons ask for the acts that the person may do."""
+
+    read_wanted = Signal()
+    """Emitted to record that the sheet was compared."""
+    line_wanted = Signal(object)
+    """Emits the contradiction that the unit confirmed."""
+    back_wanted = Signal(str)
+    """Emits the code of the contradiction whose confirmation is to be taken back."""
+
+    def __init__(self, session: Session) -> None:
+        """Begin without a sheet."""
+        super().__init__()
+        self.setObjectName("reviewSheet")
+        self._session = session
+        self._lines = QVBoxLayout(self)
+        self._lines.setSpacing(6)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+
+    def show_view(self, view: ReviewView) -> None:
+        """Show the sheet of `view`; hide if there is nothing to compare."""
+        clear(self._lines)
+        sheet, say = view.sheet, self._session.say
+        self.setVisible(bool(sheet.rows or sheet.contradictions) or sheet.promotion)
+        may = may_compare(self._session, view)
+        self._lines.addWidget(label(say("review-sheet"), "heading"))
+        held = held_words(self._session, view)
+        if held:
+            note = label(held, "note", name="reviewHeld", wrap=True)
+            note.setProperty("tone", "returned")
+            self._lines.addWidget(note)
+        self._state(view, may=may)
+        for line in sheet.contradictions:
+            self._lines.addWidget(self._contradiction(line, may=may))
+        if not sheet.rows:
+            self._lines.addWidget(label(say("proof-facts-none"), "dim", wrap=True))
+        for one, times in sheet.grouped:
+            self._lines.addWidget(self._fact(one, times, sheet))
+
+    def _state(self, view: ReviewView, *, may: bool) -> None:
+        session, sheet = self._session, view.sheet
+        if sheet.checked_at is None:
+            said = session.say("facts-unchecked")
+        else:
+            key = "facts-checked" if sheet.current else "facts-stale"
+            said = session.texts.text(key, person=sheet.checked_by, at=session.instant(sheet.checked_at))
+        state = label(said, "small", name="sheetState", wrap=True)
+        if not may or sheet.current:
+            self._lines.addWidget(state)
+            return
+        words = session.say("facts-confirm")
+        line = row(spacing=8)
+        line.addWidget(state, 1)
+        line.addWidget(button(words, "sheetRead", self.read_wanted.emit, role="link"), 0, Qt.AlignmentFlag.AlignTop)
+        self._lines.addLayout(line)
+
+    def _fact(self, one: FactRow, times: int, sheet: FactSheet) -> QWidget:
+        session = self._session
+        kind = label(session.word("fact-kind", one.kind.value), "small")
+        kind.setFixedWidth(_KIND)
+        said = column(label(one.place.words, wrap=True, exact=True), spacing=0)
+        means = meaning(one, session.texts)
+        if means != one.place.words or times > 1:
+            shown = session.say("facts-times", words=means, count=times) if times > 1 else means
+            said.addWidget(label(shown, "small", wrap=True))
+        wrong = one.wrong and not sheet.confirmed(one)
+        key = "facts-wrong" if wrong else "facts-done" if sheet.current else "facts-fine"
+        key = "facts-line-state" if sheet.confirmed(one) else key
+        line = row(spacing=8)
+        line.addWidget(kind, 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(said, 1)
+        state = tag(session.texts.text(key), "returned" if wrong else "neutral")
+        line.addWidget(state, 0, Qt.AlignmentFlag.AlignTop)
+        return framed(line)
+
+    def _contradiction(self, one: Contradiction, *, may: bool) -> QWidget:
+        session, say = self._session, self._session.say
+        words = label(session.finding(one.finding), wrap=True)
+        if one.confirmed is None:
+            said = column(words, label(session.remedy(one.finding), "small", wrap=True), spacing=2)
+            if may:
+                shows = partial(self.line_wanted.emit, one)
+                said.addLayout(row(button(say("facts-line-do"), f"sheetLine-{one.number}", shows, role="link"), None))
+            mark = tag(say("facts-line-open"), "returned")
+        else:
+            told = one.confirmed
+            values = {
+                "reason": told.answer.reason,
+                "told_by": told.answer.told_by,
+                "told_role": told.answer.told_role,
+                "person": told.person,
+                "at": session.instant(told.at),
+            }
+            by = label(session.texts.text("facts-line-confirmed", **values), "small", wrap=True)
+            said = column(words, by, spacing=2)
+            if may and session.person is not None and session.person.name == told.person:
+                back = partial(self.back_wanted.emit, one.line)
+                said.addLayout(row(button(say("facts-line-back"), f"sheetBack-{one.number}", back, role="link"), None))
+            mark = tag(say("facts-line-state"), "ok")
+        line = row(spacing=10)
+        line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(said, 1)
+        line.addWidget(label(one.finding.clause, "small"), 0, Qt.AlignmentFlag.AlignTop)
+        return framed(line, name=f"contradiction-{one.number}")
+
+
+class ConfirmLineForm(AskingForm):
+    """Asks why a contradictory line is right, and who at the unit said so."""
+
+    given = Signal(str, object)
+    """Emits the code of the contradiction and the unit's answer."""
+
+    def __init__(self, session: Session) -> None:
+        """Build the form hidden."""
+        say = session.say
+        fields = [
+            FormField(key, say(f"facts-line-{key}"), hint=say(f"facts-line-{key}-hint"), needed_when=always)
+            for key in _ANSWER
+        ]
+        super().__init__(session, "confirmLine", fields, say("facts-line-go"), key="↵")
+        self._line = ""
+        self.lay_out()
+
+    def ask(self, one: Contradiction) -> None:
+        """Ask about a contradiction and take the focus."""
+        self._line = one.line
+        self.begin(self._session.say("facts-line-what", what=self._session.finding(one.finding)), {})
+
+    def give(self) -> None:
+        """Emit `given` with the answer; the service names an answer that is missing."""
+        self.given.emit(self._line, UnitAnswer(*(self.fields.texts()[key] for key in _ANSWER)))
+
+
+def may_compare(session: Session, view: ReviewView) -> bool:
+    """Tell whether the person may compare the sheet of `view` and confirm its lines."""
+    return session.may(*COMPARERS, channel=view.row.channel) and view.row.stage not in OVER
+
+
+def held_words(session: Session, view: ReviewView) -> str:
+    """Return why the sheet holds release, and what approving means for it; "" if it holds nothing."""
+    sheet, say = view.sheet, session.say
+    said = [say("facts-held-open", count=len(sheet.open))] if sheet.open and view.release else []
+    unread = any(one.rule == UNREAD for one in view.release)
+    said += [say("facts-held-unread")] if unread else []
+    return f"{say('facts-held')}{say('rules-between').join(said)}" if said else ""
