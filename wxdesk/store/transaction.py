@@ -13,6 +13,7 @@ from wxdesk import __version__
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.shown import whole
 from wxdesk.domain.media.facts import MediaFacts
+from wxdesk.domain.media.lettering import Lettering
 from wxdesk.domain.office.people import Person
 from wxdesk.domain.trail.envelope import Workplace
 from wxdesk.domain.trail.events import Key, TrailEntry, append
@@ -21,7 +22,7 @@ from wxdesk.services.desk.date_watch import DateWatch, last_recorded
 from wxdesk.services.desk.ports import Event
 from wxdesk.store.codec import Column, encode, instant, personal_columns
 from wxdesk.store.likeness import signed
-from wxdesk.store.search_texts import submission_text
+from wxdesk.store.search_texts import lowered, submission_text
 from wxdesk.store.snapshot import Snapshot
 from wxdesk.store.tables import table_of
 from wxdesk.store.trail_lines import trail_line, trail_text
@@ -175,6 +176,25 @@ class WriteTransaction(Snapshot):
             bits = signed(media.pixels.fingerprint)
             row: dict[str, Column] = {"digest": digest, "bits": bits, "width": width, "height": height}
             self._insert("fingerprint", row)
+
+    def keep_lettering(self, digest: str, lettering: Lettering) -> None:
+        """Store or replace the lettering of the picture `digest`."""
+        self._database.execute("DELETE FROM lettering_line WHERE digest = :digest", {"digest": digest})
+        self._database.execute("DELETE FROM lettering WHERE digest = :digest", {"digest": digest})
+        row: dict[str, Column] = {
+            "digest": digest,
+            "version": lettering.version,
+            "width": lettering.width,
+            "height": lettering.height,
+            "problem": lettering.problem,
+            "searched": lowered(whole(lettering.text)),
+        }
+        self._insert("lettering", row)
+        self._database.executemany(
+            "INSERT INTO lettering_line (digest, place, text, x, y, width, height, confidence) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            [(digest, place, whole(line.text), *line[1:]) for place, line in enumerate(lettering.lines, 1)],
+        )
 
     def keep_draft(self, submission: str, person: str, draft: Mapping[str, Any]) -> None:
         """Store or replace a person's unsaved draft of an article."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from wxdesk.domain.article.document import DocumentReading
 from wxdesk.domain.calendar.records import CheckRun
 from wxdesk.domain.media.facts import MediaFacts
+from wxdesk.domain.media.lettering import Lettering
 from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.domain.submissions.submission import Piece, PieceRole, PieceVersion, ReturnLine, Waiver
 from wxdesk.services.desk.ports import Reader
@@ -21,6 +22,8 @@ class CurrentPiece:
     version: PieceVersion
     media: MediaFacts
     reading: DocumentReading | None
+    lettering: Lettering | None = None
+    """The lettering of a picture; None if it was not read yet or cannot be read."""
 
 
 def current_pieces(reader: Reader, submission: str) -> list[CurrentPiece]:
@@ -61,7 +64,9 @@ def _newest(reader: Reader, submission: str, *, aside: bool) -> list[CurrentPiec
         facts = kept_facts(reader, newest[piece.id].digest, whatever_version=True)
         if facts is None:
             raise KeyError(f"file {newest[piece.id].digest} was never examined")
-        found.append(CurrentPiece(piece, newest[piece.id], *facts))
+        lettering = reader.lettering(newest[piece.id].digest) if piece.role is PieceRole.PICTURE else None
+        readable = lettering if lettering is not None and not lettering.problem else None
+        found.append(CurrentPiece(piece, newest[piece.id], *facts, readable))
     return found
 
 
