@@ -12,3 +12,19 @@ lettering-none = No lettering was found in the picture
 error-lettering-memory = This computer has only { $free } MB of free memory; reading lettering needs { $needed } MB and is skipped this time. All other checks go on; it is read later when programs were closed.
 error-lettering-no-picture = This file is no picture; it has no lettering to read.
 show-lettering = Lettering: { $words }
+rule-FACT-poster = Poster differs from the text
+finding-FACT-poster = The poster "{ $poster }" says "{ $words }", the text says "{ $text }".
+    .do = Ask the unit which is right and correct that one; for a wrong poster ask for a new picture.
+finding-FACT-poster-softer = The poster "{ $poster }" seems to say "{ $words }" ({ $percent } % sure), the text says "{ $text }".
+    .do = Look at the poster; if it is wrong, ask the unit.
+poster-same = agrees
+poster-differs = differs
+poster-alone = not in the text
+facts-beside = poster "{ $poster }", text "{ $text }"
+facts-unread-pictures = { $count ->
+        [one] 1 picture is
+       *[other] { $count } pictures are
+    } still to be read for lettering
+limit-lettering-sure-from-percent = Lettering recognised less surely is only mentioned (per cent)
+limit-lettering-much-from-signs = Characters of lettering from which a picture has much
+limit-lettering-points = Points by which lettering changes how much a picture looks like a photograph

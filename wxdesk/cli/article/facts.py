@@ -4,6 +4,7 @@ from argparse import ArgumentParser, Namespace
 
 from wxdesk.cli.base.context import FINE, Context, shown
 from wxdesk.services.checking.fact_sheets import FactRow, FactSheet, meaning
+from wxdesk.services.checking.poster_facts import PosterFact
 
 NAME = "facts"
 
@@ -32,6 +33,10 @@ def run(given: Namespace, context: Context) -> int:
         _print(context, row)
     if not sheet.rows:
         context.print(context.say("facts-none"))
+    for one in sheet.posters:
+        _print_poster(context, one)
+    if sheet.unread_pictures:
+        context.print(context.say("facts-unread-pictures", count=sheet.unread_pictures))
     wrong = context.say("facts-wrong-count", count=sheet.wrong) if sheet.wrong else ""
     context.print(f"{_state(context, sheet)}{wrong}")
     return FINE
@@ -41,6 +46,19 @@ def _print(context: Context, row: FactRow) -> None:
     kind, means = context.say(f"fact-kind-{row.kind.value}"), meaning(row, context.texts)
     context.print_row(f"{'✗' if row.findings else '·'} {kind}", row.place.words, means)
     for finding in row.findings:
+        context.print(f"    {context.words.finding(finding)} ({finding.clause})")
+
+
+def _print_poster(context: Context, one: PosterFact) -> None:
+    mark = "✗" if one.wrong else "·"
+    kind = context.say(f"fact-kind-{one.kind.value}")
+    beside = one.text.words if one.text else "—"
+    verdict = context.say(f"poster-{one.agreement.value}")
+    place = f"{one.picture} [{','.join(map(str, one.region))}]"
+    context.print_row(
+        f"{mark} {kind}", context.say("facts-beside", poster=one.words, text=beside), f"{verdict}  {place}"
+    )
+    for finding in one.findings:
         context.print(f"    {context.words.finding(finding)} ({finding.clause})")
 
 

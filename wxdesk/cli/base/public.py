@@ -50,7 +50,7 @@ FIELDS: Mapping[str, str] = {
     "DoneAmendment": "reason planned asked agreed done",
     "EventView": "seq act label happened_at recorded_at decided_by entered_by reason data os_account? host? face?",
     "FactRow": "kind words=place.words block=place.block? start=place.start end=place.end *values findings",
-    "FactSheet": "push checked_by? checked_at current facts=rows",
+    "FactSheet": "push checked_by? checked_at current facts=rows posters unread_pictures",
     "FactWork": "*work again",
     "ErasedField": "seq at by label field",
     "Finding": "rule severity clause message remedy values where?",
@@ -73,6 +73,7 @@ FIELDS: Mapping[str, str] = {
     "PersonView": "id name title roles",
     "PieceView": "position role name digest bytes lettering",
     "PlacementView": "channel stage push=push_label position reason blockers hold amendment decisions",
+    "PosterFact": "kind picture words region confidence agreement text=text.words? findings",
     "PushItem": "number title position urgent complete_at earliest reason",
     "PushView": "push=label channel date=day window mode minimum maximum reserve free frozen closes_at items warnings",
     "QueueRow": "number title unit stage placement_stage channel=channel_name date=day urgent returns warns"

@@ -11,6 +11,7 @@ from wxdesk.checks.article.wording import check_wording
 from wxdesk.checks.media.media import check_media
 from wxdesk.checks.media.media_use import MediaUse
 from wxdesk.checks.promotion.campaigns import check_campaigns
+from wxdesk.checks.promotion.posters import check_posters
 from wxdesk.checks.promotion.promotion import check_promotion, price_reader
 from wxdesk.checks.rulebook.registry import Check, findings_of
 from wxdesk.checks.submissions.submission import Outline, check_submission
@@ -23,6 +24,7 @@ from wxdesk.domain.media.facts import Kind
 from wxdesk.domain.office.people import Unit
 from wxdesk.domain.promotion.sheet import sayings
 from wxdesk.domain.promotion.shops import Directory, Shop
+from wxdesk.domain.promotion.statements import statements_of
 from wxdesk.domain.review.placements import OVER, Placement
 from wxdesk.domain.rulebook.findings import Finding, Severity
 from wxdesk.domain.rulebook.rules import Rulebook
@@ -34,6 +36,7 @@ from wxdesk.domain.submissions.submission import (
     Submission,
 )
 from wxdesk.domain.trail.events import canonical
+from wxdesk.services.checking.poster_facts import posters_of
 from wxdesk.services.checking.similar_pictures import Picture, alike_pictures, place_within
 from wxdesk.services.desk.act import label_of
 from wxdesk.services.desk.ports import (
@@ -126,6 +129,7 @@ def _checks(material: SubmissionMaterial, rulebook: Rulebook) -> Iterator[tuple[
             lambda: check_campaigns(submission.title, article, rulebook, requested=scans),
         )
         yield "promotion", lambda: _promotion(material, article, rulebook)
+        yield "posters", lambda: _posters(material, article, rulebook)
     yield "source", lambda: check_source(submission.source, rulebook)
     said = RangeSaid(
         submission.range,
@@ -145,6 +149,14 @@ def _promotion(material: SubmissionMaterial, article: Sequence[Block], rulebook:
     shops = Directory(material.shops)
     said = list(sayings(submission.title, article, shops, price_reader(rulebook), near))
     return check_promotion(said, pushes, rulebook, offers=submission.kind == OFFERING)
+
+
+def _posters(material: SubmissionMaterial, article: Sequence[Block], rulebook: Rulebook) -> Iterator[Finding]:
+    submission, shops = material.submission, Directory(material.shops)
+    near = min(material.pushes, default=shanghai_date(submission.received_at))
+    posters = posters_of(material.pieces)
+    text = statements_of(submission.title, article, shops, price_reader(rulebook), near) if posters else []
+    return check_posters(posters, text, shops, near, rulebook)
 
 
 def _pushes(reader: Reader, submission: str) -> Iterator[date]:
@@ -186,7 +198,10 @@ def _media_check(current: CurrentPiece, submission: Submission, rulebook: Rulebo
     use = use_of(piece, submission, rulebook)
     confirmed = piece.mark is Mark.ARTWORK
     name = current.version.name.rpartition("/")[2]
-    return lambda: check_media(current.media, name, rulebook, use=use, artwork_confirmed=confirmed, piece=piece.id)
+    media, lettering = current.media, current.lettering
+    return lambda: check_media(
+        media, name, rulebook, use=use, artwork_confirmed=confirmed, piece=piece.id, lettering=lettering
+    )
 
 
 def _document_check(current: CurrentPiece, article: Sequence[Block] | None, rulebook: Rulebook) -> Check:

@@ -27,10 +27,12 @@ from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.domain.rulebook.rules import Rulebook
 from wxdesk.domain.submissions.submission import Submission
 from wxdesk.services.checking.checking import OFFERING
+from wxdesk.services.checking.poster_facts import PosterFact, poster_facts
 from wxdesk.services.desk.act import attempt_on, label_of, require
 from wxdesk.services.desk.compensation import undo_last
 from wxdesk.services.desk.ports import By, Clock, Event, Reader, Store, Transaction
 from wxdesk.services.records.articles import article_blocks, latest_revision
+from wxdesk.services.records.findings import current_pieces
 from wxdesk.texts import Texts
 
 CHECKED, UNCHECKED = "facts.checked", "facts.unchecked"
@@ -81,11 +83,15 @@ class FactSheet:
     checked_at: datetime | None = None
     current: bool = False
     """True if the last comparison still holds for the present text, title and push."""
+    posters: Sequence[PosterFact] = ()
+    """The facts on the posters of the submission, each compared with the text."""
+    unread_pictures: int = 0
+    """The number of pictures whose lettering is not read yet."""
 
     @property
     def wrong(self) -> int:
-        """Return the number of facts that contradict the text, the calendar or the shops."""
-        return sum(row.wrong for row in self.rows)
+        """Return the number of facts of text and posters that contradict each other, the calendar or the shops."""
+        return sum(row.wrong for row in self.rows) + sum(one.wrong for one in self.posters)
 
 
 class FactSheets:
@@ -181,6 +187,8 @@ def sheet_of(
     found += check_wording(blocks, rulebook)
     rows = [_with_findings(row, found) for one in said for row in _rows(one, push)]
     last = last_check(reader, placement.id)
+    pieces = current_pieces(reader, placement.submission)
+    beside = poster_facts(pieces, placement.title, blocks, shops, near, rulebook)
     return FactSheet(
         placement.id,
         push,
@@ -188,6 +196,8 @@ def sheet_of(
         reader.get(Person, last.person).name if last else "",
         last.checked_at if last else None,
         last is not None and holds(reader, last, placement) and unsaved is None,
+        beside.facts,
+        beside.unread,
     )
 
 

@@ -24,6 +24,8 @@ class CurrentPiece:
     reading: DocumentReading | None
     lettering: Lettering | None = None
     """The lettering of a picture; None if it was not read yet or cannot be read."""
+    lettering_tried: bool = False
+    """Whether the lettering was read, or could not be read."""
 
 
 def current_pieces(reader: Reader, submission: str) -> list[CurrentPiece]:
@@ -66,7 +68,7 @@ def _newest(reader: Reader, submission: str, *, aside: bool) -> list[CurrentPiec
             raise KeyError(f"file {newest[piece.id].digest} was never examined")
         lettering = reader.lettering(newest[piece.id].digest) if piece.role is PieceRole.PICTURE else None
         readable = lettering if lettering is not None and not lettering.problem else None
-        found.append(CurrentPiece(piece, newest[piece.id], *facts, readable))
+        found.append(CurrentPiece(piece, newest[piece.id], *facts, readable, lettering is not None))
     return found
 
 
