@@ -253,7 +253,7 @@ def _draw(lines: Sequence[Line], dice: random.Random, path: Path) -> Path:
 
 def _decorate(image: Image.Image, dice: random.Random) -> None:
     """Draw soft shapes behind the lettering."""
-    layer = Image.new("RGB", image.size, image.getpixel((0, 0)))  # type: ignore[arg-type] # a pixel of RGB is a colour
+    layer = Image.new("RGB", image.size, image.getpixel((0, 0)))
     sketch = ImageDraw.Draw(layer)
     for _ in range(12):
         x, y, size = dice.randint(0, 1080), dice.randint(0, 1440), dice.randint(40, 300)

@@ -1,5 +1,7 @@
 """Beside the facts of the text stand those of the posters, each with its part of the picture."""
 
+import re
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -42,7 +44,8 @@ def test_a_contradiction_comes_first_with_its_picture_beside_the_text(shown: tup
     seat, found = shown
     assert [(one.words, one.wrong) for one in found.model.rows] == [("1月9日—1月12日", True), ("满300减50", False)]
     seat.until(lambda: found.cut.image.width() > found.cut.image.height() > 0)
-    assert found.text.text() == "2026年1月9日至1月11日"
+    assert re.sub("<[^>]*>", "", found.text.text()) == "2026年1月9日至1月11日"
+    assert re.findall("<b[^>]*>([^<]*)", found.text.text()) == ["2026年", "1"]
     assert "1月9日—1月12日" in found.trouble.text()
     assert "1 张" in seat.find(QLabel, "posterUnread").text()
 

@@ -5,10 +5,11 @@ from dataclasses import replace
 from datetime import date
 
 from wxdesk.checks.promotion.promotion import check_promotion, price_reader
+from wxdesk.domain.promotion.place import PromotionPlace
 from wxdesk.domain.promotion.posters import Agreement, Poster, PosterStatement, ReadPoster, compared, read_poster
 from wxdesk.domain.promotion.sheet import Saying
 from wxdesk.domain.promotion.shops import Directory
-from wxdesk.domain.promotion.statements import Statement
+from wxdesk.domain.promotion.statements import Statement, StatementKind
 from wxdesk.domain.rulebook.findings import Finding, Where
 from wxdesk.domain.rulebook.rules import Rulebook
 
@@ -24,10 +25,17 @@ def check_posters(
     """
     for poster in posters:
         read = read_poster(poster, shops, price_reader(rulebook), near)
-        for one in compared(read, text):
+        beside = compared(read, text)
+        for one in beside:
             if one.agreement is Agreement.DIFFERS and one.text is not None:
                 yield _difference(one, one.text, rulebook)
-        yield from _by_itself(read, rulebook)
+        yield from _by_itself(read, _phones_of_the_text(beside), rulebook)
+
+
+def _phones_of_the_text(beside: Iterable[PosterStatement]) -> set[PromotionPlace]:
+    """Return the places of phone numbers that were compared with one in the text; they are not accused twice."""
+    phones = (one for one in beside if one.statement.kind is StatementKind.PHONE)
+    return {one.statement.place for one in phones if one.agreement is not Agreement.ALONE}
 
 
 def _difference(one: PosterStatement, text: Statement, rulebook: Rulebook) -> Finding:
@@ -43,13 +51,18 @@ def _difference(one: PosterStatement, text: Statement, rulebook: Rulebook) -> Fi
     )
 
 
-def _by_itself(read: ReadPoster, rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield what contradicts the calendar, the list of shops or another statement of the same row of the poster."""
+def _by_itself(read: ReadPoster, phones: set[PromotionPlace], rulebook: Rulebook) -> Iterator[Finding]:
+    """Yield what contradicts the calendar, the list of shops or another statement of the same row of the poster.
+
+    `phones` are the places of phone numbers that were compared with the text.
+    """
     sure = rulebook.limits.lettering.sure_from_percent
     for finding in check_promotion(_with_all_phones(read.sayings), (), rulebook, offers=False):
-        place = finding.where or {}
-        block, start, end = place.get("block"), place.get("start"), place.get("end")
+        where = finding.where or {}
+        block, start, end = where.get("block"), where.get("start"), where.get("end")
         if finding.rule == "FACT.periods" or not (isinstance(start, int) and isinstance(end, int)):
+            continue
+        if finding.rule == "FACT.phone" and any(place.holds(block, start) for place in phones):
             continue
         row = read.row(str(block))
         if row.confidence(start, end) * _PERCENT >= sure:

@@ -113,7 +113,8 @@ def _bare_amounts(saying: Saying, text: str) -> Iterator[Statement]:
     """Yield amounts with ¥ or 元 that are neither a price with a role nor a part of a bargain."""
     plain = folded(text)
     offers = saying.offers
-    taken = [one.place for offer in offers for one in (*offer.prices, *offer.bargains)]
+    taken = [price.place for offer in offers for price in offer.prices]
+    taken += [bargain.place for offer in offers for bargain in offer.bargains]
     for found in _BARE.finditer(plain):
         inside = any(place.start < found.end() and found.start() < place.end for place in taken)
         if inside or _NOT_A_PRICE.search(plain, 0, found.start()):

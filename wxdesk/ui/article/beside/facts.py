@@ -65,7 +65,8 @@ class FactPane(QWidget):
         foot = framed(column(self.trouble, self.state, row(None, self.go), spacing=8), "strip")
         set_margins(foot, 16, 8, 16, 12)
         lines = column(head, self._lists, self.posters, foot, spacing=0)
-        lines.setStretch(1, 1)
+        lines.setStretch(1, 3)
+        lines.setStretch(2, 2)
         self.setLayout(lines)
         self.recolour()
 

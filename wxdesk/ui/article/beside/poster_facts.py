@@ -1,6 +1,8 @@
 """Posters beside the text: each fact on a poster with its part of the picture, and what the text says."""
 
 from collections.abc import Sequence
+from difflib import SequenceMatcher
+from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal, Slot
@@ -8,6 +10,7 @@ from PySide6.QtGui import QImage, QImageReader, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from wxdesk.domain.desk.errors import UserError
+from wxdesk.domain.promotion.place import folded
 from wxdesk.domain.promotion.posters import Agreement
 from wxdesk.services.checking.poster_facts import PosterFact
 from wxdesk.ui.core.session import Session
@@ -23,8 +26,12 @@ _SIDE = 1440
 _AROUND = 0.5
 """Margin around the words that is shown too, as a share of their height."""
 _HEIGHT = 72
-_ROWS = 6
-"""Most rows of the list; more are scrolled to."""
+_LEAST_ROWS = 2
+"""Rows of the list that are visible in a low window; the others are scrolled to."""
+_DASHES = str.maketrans("至到~", "---")
+"""Signs between two days that mean the same."""
+_BORDERS = 4
+"""Height in pixels of the borders of the list."""
 
 
 class PosterCut(QWidget):
@@ -91,11 +98,13 @@ class PosterFacts(QWidget):
         self.list.clicked.connect(self._jump)
         self.cut = PosterCut(session)
         self.picture = label(role="small", name="posterName", wrap=True)
-        self.text = label(name="posterText", wrap=True)
+        self.text = label(name="posterText")
+        self.text.setTextFormat(Qt.TextFormat.RichText)
+        self.text.setWordWrap(True)
         self.trouble = label(role="note", name="posterTrouble", wrap=True)
         self.unread = label(role="dim", name="posterUnread", wrap=True)
         head = label(say("posters-title"), "heading")
-        written = framed(column(self.text, None, spacing=0), "card")
+        written = framed(column(self.text, None, spacing=0), "paper")
         set_margins(written, 10, 8, 10, 8)
         written.setMinimumHeight(_HEIGHT)
         beside = row(
@@ -109,7 +118,9 @@ class PosterFacts(QWidget):
         set_margins(self.beside, 16, 8, 16, 8)
         top = framed(column(head, self.unread, spacing=4))
         set_margins(top, 16, 10, 16, 6)
-        self.setLayout(column(top, self.list, self.beside, spacing=0))
+        lines = column(top, self.list, self.beside, spacing=0)
+        lines.setStretch(1, 1)
+        self.setLayout(lines)
 
     def show_facts(self, facts: Sequence[PosterFact], unread: int) -> None:
         """Show the facts on the posters; contradictions come first. `unread` pictures are still to be read."""
@@ -119,7 +130,9 @@ class PosterFacts(QWidget):
         order = [Agreement.DIFFERS, Agreement.SAME, Agreement.ALONE]
         self.model.replace(sorted(facts, key=lambda one: (not one.wrong, order.index(one.agreement))))
         self.list.setVisible(bool(facts))
-        self.list.setFixedHeight(self.list.horizontalHeader().sizeHint().height() + ROW * min(_ROWS, len(facts)) + 4)
+        head = self.list.horizontalHeader().sizeHint().height() + _BORDERS
+        self.list.setMinimumHeight(head + ROW * min(_LEAST_ROWS, len(facts)))
+        self.list.setMaximumHeight(head + ROW * len(facts))
         if facts and not self.list.currentIndex().isValid():
             self.list.setCurrentIndex(self.model.index(0, 0))
         self._tell()
@@ -133,7 +146,7 @@ class PosterFacts(QWidget):
             return
         say = self._session.say
         self.picture.setText(say("posters-picture", name=fact.picture.rpartition("/")[2]))
-        self.text.setText(fact.text.words if fact.text else say("posters-nothing"))
+        self.text.setText(_marked(fact, self._session.tokens.returned) if fact.text else say("posters-nothing"))
         self.trouble.setText("\n".join(self._session.finding(one) for one in fact.findings))
         self.trouble.setVisible(bool(fact.findings))
         desk = self._session.desk
@@ -167,6 +180,19 @@ def _cut(path: Path, fact: PosterFact) -> tuple[QImage, QRect]:
     return image.copy(part), words.translated(-part.topLeft())
 
 
+def _marked(fact: PosterFact, colour: str) -> str:
+    """Return the words of the text as HTML; what the poster says differently is bold and in `colour`."""
+    words, shown = fact.text.words if fact.text else "", list[str]()
+    if fact.agreement is not Agreement.DIFFERS:
+        return escape(words)
+    one, other = (folded(text).translate(_DASHES) for text in (words, fact.words))
+    for what, begin, end, _, _ in SequenceMatcher(None, one, other).get_opcodes():
+        part = escape(words[begin:end])
+        plain = what == "equal" or not any(sign.isalnum() for sign in words[begin:end])
+        shown.append(part if plain else f'<b style="color: {colour}">{part}</b>')
+    return "".join(shown)
+
+
 def _pair(size: QSize) -> tuple[int, int]:
     return size.width(), size.height()
 
@@ -183,7 +209,7 @@ def _columns(session: Session) -> list[Column[PosterFact]]:
         return "ok" if one.agreement is Agreement.SAME else "neutral"
 
     return [
-        Column(session.say("facts-kind"), 56, lambda one: session.word("fact-kind", one.kind.value), dim=True),
+        Column(session.say("facts-kind"), 72, lambda one: session.word("fact-kind", one.kind.value), dim=True),
         Column(session.say("posters-words"), 0, lambda one: one.words),
         Column(session.say("posters-text"), 130, lambda one: one.text.words if one.text else "—", dim=True),
         Column("", 76, verdict, tone),
