@@ -22,7 +22,22 @@ _REPAIRS: Sequence[tuple[re.Pattern[str], str]] = (
     (re.compile(r"(?<=\d)[Oo](?=[\d元折月日])"), "0"),
     (re.compile(r"(?<=[\d.])[lI|](?=[\d元折月日])"), "1"),
 )
-"""Frequent misreadings in front of or between digits; each replacement has the length of the sign it replaces."""
+"""Frequent misreadings in front of or between digits."""
+_TO = r"\s*[-~—–－～至到]{1,2}\s*"
+_MONTH, _DAY = r"(?:0?[1-9]|1[0-2])", r"(?:0?[1-9]|[12]\d|3[01])"
+_DATES: Sequence[tuple[re.Pattern[str], str]] = (
+    (
+        re.compile(
+            rf"(?<!\d)(\d{{4}})[./](\d{{1,2}})[./](\d{{1,2}}){_TO}(?:\d{{4}}[./])?(\d{{1,2}})[./](\d{{1,2}})(?![\d./])"
+        ),
+        r"\1年\2月\3日-\4月\5日",
+    ),
+    (
+        re.compile(rf"^\s*({_MONTH})[./]({_DAY}){_TO}({_MONTH})[./]({_DAY})\s*$"),
+        r"\1月\2日-\3月\4日",
+    ),
+)
+"""Periods as posters write them: 2026.12.05-12.09, and 12.5-12.9 alone on a line."""
 
 
 _SIMPLIFIED = str.maketrans(
@@ -33,11 +48,12 @@ _SIMPLIFIED = str.maketrans(
 
 @dataclass(frozen=True)
 class PosterRow:
-    """A row of lettering: its text, and for each line in it where the line begins in the text."""
+    """A row of lettering: its text, and the lines in it."""
 
     id: str
     text: str
-    lines: tuple[tuple[int, LetteringLine], ...]
+    lines: tuple[tuple[int, int, LetteringLine], ...]
+    """For each line: where it begins and ends in the text."""
     above: tuple[str, ...] = ()
     """The texts of the rows above in the same column, the nearest first; they often name what a price is for."""
 
@@ -54,8 +70,8 @@ class PosterRow:
         return min(line.confidence for line in self._touched(start, end))
 
     def _touched(self, start: int, end: int) -> list[LetteringLine]:
-        touched = [line for at, line in self.lines if at < end and start < at + len(line.text)]
-        return touched or [line for _, line in self.lines]
+        touched = [line for begins, ends, line in self.lines if begins < end and start < ends]
+        return touched or [line for _, _, line in self.lines]
 
 
 def poster_rows(lines: Iterable[LetteringLine]) -> list[PosterRow]:
@@ -84,9 +100,10 @@ def _row(group: Sequence[LetteringLine]) -> PosterRow:
     text, places = "", []
     for line in group:
         text += " " if text else ""
-        places.append((len(text), line))
-        text += line.text
-    return PosterRow("", repaired(text), tuple(places))
+        begins = len(text)
+        text += repaired(line.text)
+        places.append((begins, len(text), line))
+    return PosterRow("", text, tuple(places))
 
 
 def _continued(rows: Sequence[PosterRow]) -> Iterator[PosterRow]:
@@ -99,7 +116,7 @@ def _continued(rows: Sequence[PosterRow]) -> Iterator[PosterRow]:
             if below is not None:
                 left.remove(below)
                 at = len(row.text)
-                lines = (*row.lines, *((place + at, line) for place, line in below.lines))
+                lines = (*row.lines, *((begins + at, ends + at, line) for begins, ends, line in below.lines))
                 row = PosterRow("", row.text + below.text, lines)
         yield row
 
@@ -124,8 +141,8 @@ def _above(row: PosterRow, rows: Sequence[PosterRow]) -> tuple[str, ...]:
 
 
 def repaired(text: str) -> str:
-    """Return a recognised text with frequent misreadings beside digits put right; its length stays."""
+    """Return a recognised text with frequent misreadings beside digits put right, and periods as texts write them."""
     text = text.translate(_SIMPLIFIED)
-    for pattern, right in _REPAIRS:
+    for pattern, right in (*_REPAIRS, *_DATES):
         text = pattern.sub(right, text)
     return text

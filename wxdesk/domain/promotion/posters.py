@@ -93,7 +93,7 @@ def _judged(one: PosterStatement, said: Sequence[Statement], text: Sequence[Stat
     mine = one.statement
     group = _TIMES if mine.kind in _TIMES else (mine.kind,)
     theirs, ours = ([other for other in side if other.kind in group] for side in (text, said))
-    same = _same(mine, theirs)
+    same = _same(mine, theirs) or _spanned(mine, theirs)
     if same is not None:
         return _with(one, Agreement.SAME, same)
     free = [other for other in theirs if _same(other, ours) is None]
@@ -112,6 +112,16 @@ def _same(mine: Statement, others: Iterable[Statement]) -> Statement | None:
     """Return a statement among `others` that agrees with `mine`, or None."""
     agree = _AGREE.get(mine.kind, _equal)
     return next((other for other in others if agree(mine, other)), None)
+
+
+def _spanned(mine: Statement, others: Sequence[Statement]) -> Statement | None:
+    """Return the first of several periods of the text that `mine` spans as a whole; None if it does not."""
+    parts = [other for other in others if other.kind is mine.kind is StatementKind.PERIOD]
+    first = next((one for one in parts if one.value[0] == mine.value[0] and one.value != mine.value), None)
+    last = next((one for one in parts if one.value[1] == mine.value[1] and one.value != mine.value), None)
+    if first is None or last is None or first is last:
+        return None
+    return first if str(first.value[1]) <= str(last.value[0]) else None
 
 
 def _equal(mine: Statement, other: Statement) -> bool:
@@ -158,7 +168,7 @@ def _opposed(
     yield from (other for other in alike if mine.about & other.about)
     if mine.kind is StatementKind.PERIOD and _only(_unmatched(ours, theirs)) and _only(alike):
         yield from alike
-    if _only(ours) and _only(theirs):
+    if mine.kind is not StatementKind.PHONE and _only(ours) and _only(theirs):
         yield from (other for other in alike if not (_has_subject(mine) and mine.about and other.about))
 
 
@@ -172,15 +182,23 @@ def _only(statements: Sequence[Statement]) -> bool:
 
 
 def _has_subject(one: Statement) -> bool:
-    """Tell whether a statement is about a product or about everything, and not about the promotion as a whole."""
-    return one.kind in (StatementKind.PRICE, StatementKind.DISCOUNT)
+    """Tell whether a statement is about a product, a part or an event, and not about the promotion as a whole."""
+    return one.kind not in (StatementKind.PERIOD, StatementKind.SHOP)
 
 
 def _is_comparable(mine: Statement, other: Statement) -> bool:
     """Tell whether two statements of one kind can contradict each other: 原价 and 现价, 减 and 送 cannot."""
     if mine.kind is StatementKind.BARGAIN:
         return mine.value[2] == other.value[2]
+    if mine.from_on is not other.from_on and _is_within(mine, other):
+        return False
     return mine.role is other.role or None in (mine.role, other.role)
+
+
+def _is_within(mine: Statement, other: Statement) -> bool:
+    """Tell whether one of two amounts is what 起 of the other allows: 399 beside 299起, 6折 beside 5折起."""
+    low, high = (mine, other) if mine.from_on else (other, mine)
+    return isinstance(low.value[0], int) and isinstance(high.value[0], int) and high.value[0] >= low.value[0]
 
 
 def _close(mine: Statement, other: Statement) -> bool:

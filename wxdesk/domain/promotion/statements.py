@@ -41,6 +41,8 @@ class Statement:
     """Pairs of characters from the words in front of it, which tell what a price or a day is for."""
     role: PriceRole | None = None
     """The role of a price; None for an amount without a word such as 原价 or 现价."""
+    from_on: bool = False
+    """Whether 起 follows: there are higher prices, or smaller discounts."""
 
 
 _BARE = re.compile(
@@ -49,6 +51,7 @@ _BARE = re.compile(
     r"(?:元|块)(?!券|代金|红包|抵|礼|现金|以上|优惠))"
 )
 _NOT_A_PRICE = re.compile(r"(?:满|送|减|抵|返|省|价值|运费|押金|抽|奖|补贴|返现|立减|赠|领)[ \t]{0,2}$")
+_FROM = re.compile(r"[元块]?[ \t]{0,2}(?:/[^\d\s]{1,2})?起")
 _SENTENCE = re.compile(r"[。;；!！?？\n]")
 _GENERIC = re.compile(
     "原价|现价|特价|售价|活动价|会员价|到手价|券后价|折后价|促销价|惊爆价|一口价|抢购价|秒杀价|优惠价|团购价|门市价|专柜价|市场价|"
@@ -143,7 +146,9 @@ def _with_subjects(found: Iterable[Statement], text: str, above: frozenset[str])
         if begin != sentence:
             before, last, sentence = above, begin, begin
         own = pairs_in(text[last : one.place.start])
-        behind = min(end for end in ends if end >= one.place.end)
-        before = own or before or pairs_in(text[one.place.end : behind])
+        behind = pairs_in(text[one.place.end : min(end for end in ends if end >= one.place.end)])
+        before = own or before or behind
         last = one.place.end
-        yield Statement(one.kind, one.place, one.value, before, one.role)
+        about = before | behind if one.kind is StatementKind.DAY else before
+        from_on = bool(_FROM.match(text, one.place.end)) or one.place.words.endswith("起")
+        yield Statement(one.kind, one.place, one.value, about, one.role, from_on)

@@ -101,6 +101,32 @@ def test_another_product_with_the_same_price_hides_no_wrong_one() -> None:
     assert beside("羽绒服 ¥299", text=text)["¥299"] == (Agreement.DIFFERS, "199元")
 
 
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("羽绒服299元起。", ("羽绒服 ¥399",)),
+        ("羽绒服5折起。", ("羽绒服 6折",)),
+        ("第一波12月5日至9日，第二波12月10日至15日。", ("12月5日—12月15日",)),
+        ("12月5日盛大开业。", ("礼券12月31日前有效",)),
+        ("咨询电话：0713-6223311。", ("客服热线 400-000-1995",)),
+        ("全场满199元减30元。", ("家电", "满1999减300")),
+        ("羽绒服5折。", ("全场6折起",)),
+    ],
+)
+def test_what_may_stand_beside_the_text_is_no_contradiction(text: str, rows: tuple[str, ...]) -> None:
+    assert [one for one in findings(*rows, text=(text,)) if one.rule == "FACT.poster"] == []
+
+
+@pytest.mark.parametrize("row", ["2026.12.05-12.08", "2026/12/5—2026/12/8", "12.5-12.8", "12/5~12/8"])
+def test_periods_are_read_as_posters_write_them(row: str) -> None:
+    assert [agreement for agreement, _ in beside(row).values()] == [Agreement.DIFFERS]
+
+
+def test_a_later_day_of_the_same_event_is_a_contradiction() -> None:
+    text = ("武穴购物广场12月5日盛大开业。",)
+    assert beside("12月6日盛大开业", text=text)["12月6日"] == (Agreement.DIFFERS, "12月5日")
+
+
 def test_a_second_variant_of_a_product_is_no_contradiction() -> None:
     assert findings("羽绒服 现价299元", "轻薄羽绒服 现价199元") == []
 
