@@ -59,3 +59,12 @@ def test_the_pictures_of_a_submission_are_read_and_shown(received: Run) -> None:
     pieces = received("show", number, "--json").json["pieces"]
     assert [one["lettering"]["lines"][0]["text"] for one in pieces if one["lettering"]] == ["满300减50"] * 2
     assert received("queue", "--search", "满300减50", "--json").json["total"] == 1
+
+
+def test_a_machine_too_small_says_so_and_still_gives_the_verdicts(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("wxdesk.files.pictures.lettering_reader.NEEDED_BYTES", 10**15)
+    path = poster(tmp_path / "海报.jpg", "满300减50")
+    done = run("check", path, path, "--ocr")
+    assert (done.code, done.out.count("通过  "), done.err.count("内存")) == (0, 2, 1)

@@ -58,7 +58,7 @@ def run(given: Namespace, context: Context) -> int:
     for error in (*checked.unusable, *unwritten):
         code = context.error(error)
     if read.stopped is not None:
-        code = context.error(read.stopped)
+        context.error(read.stopped)  # the verdicts stand, and so does their exit code
     if context.as_json:
         told = {copy.file.order: copy_json(context, copy) for copy in copies}
         asked = given.mend is not None
