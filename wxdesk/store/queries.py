@@ -109,7 +109,7 @@ QUERIES = {
       WHERE s.received_at >= :since AND s.stage <> 'discarded' AND p.role = 'picture' AND l.digest IS NULL
         AND {_STANDS} AND v.number = (
           SELECT max(w.number) FROM piece_version w WHERE w.submission = s.id AND w.piece = v.piece)
-      ORDER BY s.received_at DESC, s.id, v.entered LIMIT 200
+      ORDER BY s.received_at DESC, s.id, v.entered LIMIT 2000
     """,
     "same_bytes": f"""
       SELECT DISTINCT s.number, v.name FROM piece_version v JOIN submission s ON s.id = v.submission

@@ -11,7 +11,7 @@ from tests.ui.conftest import Open, Seated
 from wxdesk.domain.article.blocks import Paragraph, Run
 from wxdesk.domain.media.lettering import Lettering, LetteringLine
 from wxdesk.ui.article.beside.facts import FactPane
-from wxdesk.ui.article.beside.poster_facts import PosterFacts
+from wxdesk.ui.article.beside.poster_pane import PosterPane
 from wxdesk.ui.article.panel import ArticlePanel
 
 WORDS = "活动时间：2026年1月9日至1月11日，全场满300元减50元。"
@@ -23,7 +23,7 @@ LINES = (
 
 
 @pytest.fixture
-def shown(window_on: Open) -> tuple[Seated, PosterFacts]:
+def shown(window_on: Open) -> tuple[Seated, PosterPane]:
     """Return the facts of an article whose first picture contradicts the text; the second one is not read."""
     seat = window_on("accepted", panel="article")
     desk, office = seat.office.desk, seat.office
@@ -40,7 +40,7 @@ def shown(window_on: Open) -> tuple[Seated, PosterFacts]:
     return seat, found
 
 
-def test_a_contradiction_comes_first_with_its_picture_beside_the_text(shown: tuple[Seated, PosterFacts]) -> None:
+def test_a_contradiction_comes_first_with_its_picture_beside_the_text(shown: tuple[Seated, PosterPane]) -> None:
     seat, found = shown
     assert [(one.words, one.wrong) for one in found.model.rows] == [("1月9日—1月12日", True), ("满300减50", False)]
     seat.until(lambda: found.cut.image.width() > found.cut.image.height() > 0)
@@ -50,7 +50,7 @@ def test_a_contradiction_comes_first_with_its_picture_beside_the_text(shown: tup
     assert "1 张" in seat.find(QLabel, "posterUnread").text()
 
 
-def test_a_row_shows_its_words_in_the_text(shown: tuple[Seated, PosterFacts]) -> None:
+def test_a_row_shows_its_words_in_the_text(shown: tuple[Seated, PosterPane]) -> None:
     seat, found = shown
     found.list.clicked.emit(found.model.index(1, 1))
     assert seat.window.screen_of(ArticlePanel).source.textCursor().selectedText() == "满300元减50"

@@ -111,7 +111,7 @@ class LetteringReading:
         *,
         again: bool,
     ) -> LetteringReport:
-        read, failed, touched = 0, 0, dict[str, None]()
+        read, failed, touched, fresh = 0, 0, dict[str, None](), set[str]()
         for number, picture in enumerate(pictures, 1):
             if not _go_on(cancel, calm):
                 break
@@ -121,6 +121,8 @@ class LetteringReading:
                 return LetteringReport(read, failed, tuple(touched), error)
             if found is not None:
                 read, failed = read + (not found.problem), failed + bool(found.problem)
+                fresh.add(picture.digest)
+            if picture.digest in fresh:
                 touched[picture.submission] = None
             if progress is not None:
                 progress(number, len(pictures), "")

@@ -50,6 +50,7 @@ def test_the_same_bytes_are_read_once_and_serve_every_submission(office_in: Offi
     again = office.receive(material(tmp_path / "再来", sentences=11, shade=40))
     report = reading(office, fake).read_waiting()
     assert (report.read, len(fake.read_paths), len(set(fake.read_paths))) == (2, 2, 2)
+    assert set(report.submissions) == {first, again}
     for submission in (first, again):
         pieces = office.desk.reading.submission(submission).pieces
         assert {one.lettering.text for one in pieces if one.lettering} == {"满300减50"}

@@ -11,7 +11,7 @@ from wxdesk.domain.review.placements import OVER
 from wxdesk.services.article.writing import DraftReport
 from wxdesk.services.checking.fact_sheets import COMPARERS, FactRow, FactSheet, meaning
 from wxdesk.services.desk.ports import By
-from wxdesk.ui.article.beside.poster_facts import PosterFacts
+from wxdesk.ui.article.beside.poster_pane import PosterPane
 from wxdesk.ui.article.text.manuscript import Manuscript
 from wxdesk.ui.article.text.source import SourceEdit
 from wxdesk.ui.core import icons
@@ -53,7 +53,7 @@ class FactPane(QWidget):
         self.trouble = label(role="note", name="factTrouble", wrap=True)
         self.go = button(say("facts-confirm"), "factConfirm", self.confirm, role="first", key="Ctrl+Alt+↵")
         leave = button(say("editor-versions-close"), "factsClose", self.closed.emit, role="link")
-        self.posters = PosterFacts(session)
+        self.posters = PosterPane(session)
         self.posters.chosen.connect(self._choose)
         self.posters.hide()
         self.empty = EmptyState("factsEmpty", say("facts-empty"))

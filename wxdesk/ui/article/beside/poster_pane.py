@@ -76,7 +76,7 @@ class PosterCut(QWidget):
         )
 
 
-class PosterFacts(QWidget):
+class PosterPane(QWidget):
     """The facts on the posters of an article; the chosen one is shown with its part of the picture beside the text."""
 
     chosen = Signal(object)
