@@ -135,8 +135,9 @@ def _same_time(mine: Statement, other: Statement) -> bool:
 
 
 def _same_price(mine: Statement, other: Statement) -> bool:
-    """Tell whether two amounts are equal; amounts with words for different products are not compared."""
-    return mine.value == other.value and (not mine.about or not other.about or bool(mine.about & other.about))
+    """Tell whether two amounts are equal; amounts of different products, and 原价 and 现价, are not compared."""
+    one_product = not mine.about or not other.about or bool(mine.about & other.about)
+    return mine.value == other.value and one_product and _has_same_role(mine, other)
 
 
 def _same_phone(mine: Statement, other: Statement) -> bool:
@@ -192,6 +193,10 @@ def _is_comparable(mine: Statement, other: Statement) -> bool:
         return mine.value[2] == other.value[2]
     if mine.from_on is not other.from_on and _is_within(mine, other):
         return False
+    return _has_same_role(mine, other)
+
+
+def _has_same_role(mine: Statement, other: Statement) -> bool:
     return mine.role is other.role or None in (mine.role, other.role)
 
 

@@ -127,6 +127,11 @@ def test_a_later_day_of_the_same_event_is_a_contradiction() -> None:
     assert beside("12月6日盛大开业", text=text)["12月6日"] == (Agreement.DIFFERS, "12月5日")
 
 
+def test_the_former_price_is_no_excuse_for_the_price_of_today() -> None:
+    text = ("运动鞋原价199元，现价189元。",)
+    assert beside("运动鞋 活动价199元", text=text)["活动价199"] == (Agreement.DIFFERS, "现价189")
+
+
 def test_a_second_variant_of_a_product_is_no_contradiction() -> None:
     assert findings("羽绒服 现价299元", "轻薄羽绒服 现价199元") == []
 
