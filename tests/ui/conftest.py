@@ -134,6 +134,14 @@ def out_of_breath() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def unread_lettering() -> Iterator[None]:
+    """Let no window start the recogniser by itself."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("wxdesk.ui.window.lettering_runner.QUIET_MS", 3_600_000)
+        yield
+
+
 @pytest.fixture(scope="session")
 def offices(tmp_path_factory: pytest.TempPathFactory) -> Offices:
     """Keep one desk for each stage during the whole run; tests get copies."""

@@ -13,6 +13,7 @@ from wxdesk.files.archives.gathering import FileGatherer
 from wxdesk.files.films.film_maker import FilmMaker
 from wxdesk.files.films.media_prober import MediaProber
 from wxdesk.files.parsing.supervisor import ParserSupervisor
+from wxdesk.files.pictures.lettering_reader import LetteringReader
 from wxdesk.files.pictures.picture_maker import PictureMaker
 from wxdesk.files.tables.office import find_office
 from wxdesk.files.vault.vault import FileVault
@@ -34,6 +35,7 @@ class OpenBench:
     """The folder into which archives are unpacked."""
     rulebook: Rulebook
     copies: MendedCopies
+    lettering: LetteringReader
     _previews: Previews
 
     def page(self, files: Sequence[CheckedFile], catalogue: Texts) -> Iterator[str]:
@@ -51,6 +53,7 @@ def open_bench(*, workers: int = WORKERS) -> Iterator[OpenBench]:
     with (
         tempfile.TemporaryDirectory(prefix="wxdesk-") as folder,
         ParserSupervisor(rulebook.limits.parser, children=workers) as parsers,
+        LetteringReader(parsers, lambda: rulebook.limits.image, lambda: Path(folder)) as lettering,
     ):
         scratch = Path(folder)
         prober = MediaProber(parsers, rulebook.limits)
@@ -68,5 +71,6 @@ def open_bench(*, workers: int = WORKERS) -> Iterator[OpenBench]:
             scratch / "unpacked",
             rulebook,
             MendedCopies(pictures, rulebook),
+            lettering,
             Previews(pictures, FilmMaker(parsers, rulebook.limits), scratch / "seen"),
         )

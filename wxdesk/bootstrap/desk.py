@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from wxdesk.domain.package.bag_rules import Verification
     from wxdesk.domain.rulebook.rules import Rulebook
     from wxdesk.files.parsing.supervisor import ParserSupervisor
+    from wxdesk.files.pictures.lettering_reader import LetteringReader
     from wxdesk.files.vault.vault import FileVault
     from wxdesk.services.rulebook.held_rulebook import Held
     from wxdesk.services.rulebook.rulebooks import Rulebooks
@@ -165,6 +166,11 @@ class Desk(Parts):
         """The supervisor of the parser processes, each of which starts when it is needed."""
         return self._one("_parsers", self._make_parsers)
 
+    @property
+    def lettering_reader(self) -> "LetteringReader":
+        """The recogniser of lettering, whose process starts when it is needed and ends when it is idle."""
+        return self._one("_lettering_reader", self._make_lettering_reader)
+
     def _one[T](self, name: str, make: Callable[[], T]) -> T:
         """Return the object stored under `name`; the first thread that asks makes it by calling `make`."""
         with self._wiring:
@@ -198,6 +204,11 @@ class Desk(Parts):
         from wxdesk.files.parsing.supervisor import ParserSupervisor
 
         return ParserSupervisor(self.rulebook.limits.parser)
+
+    def _make_lettering_reader(self) -> "LetteringReader":
+        from wxdesk.files.pictures.lettering_reader import LetteringReader
+
+        return LetteringReader(self.parsers, lambda: self.rulebook.limits.image, lambda: self.scratch_folder)
 
     def claim_window(self) -> bool:
         """Try to take the lock of the desk's window, and tell whether it is held; without it the desk is read-only."""
@@ -361,6 +372,8 @@ class Desk(Parts):
     def close(self) -> None:
         """End the parser processes, close the store and release the window's lock; repeated calls do nothing."""
         self._clear_pasted()
+        if "_lettering_reader" in self.__dict__:
+            self.lettering_reader.close()
         if "_parsers" in self.__dict__:
             self.parsers.close()
         if (scratch := self.__dict__.pop("_scratch", None)) is not None:

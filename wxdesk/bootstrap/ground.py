@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from wxdesk.domain.rulebook.rules import Rulebook
     from wxdesk.files.parsing.supervisor import ParserSupervisor
     from wxdesk.files.vault.vault import FileVault
+    from wxdesk.services.desk.ports import LetteringRecogniser
 
 
 class Ground:
@@ -42,6 +43,11 @@ class Ground:
     @property
     def parsers(self) -> "ParserSupervisor":
         """Return the parser processes."""
+        raise NotImplementedError
+
+    @property
+    def lettering_reader(self) -> "LetteringRecogniser":
+        """Return the recogniser of lettering."""
         raise NotImplementedError
 
     @property

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from wxdesk.services.article.splitting import Splitting
     from wxdesk.services.checking.bench import Bench, CheckedFile
     from wxdesk.services.checking.bench_previews import Previews
+    from wxdesk.services.checking.lettering_reading import LetteringReading
     from wxdesk.services.checking.mended_copies import MendedCopies
     from wxdesk.services.records.file_facts import Examiner
     from wxdesk.services.submissions.exclusion import SettingAside
@@ -69,6 +70,15 @@ class MediaParts(Ground):
             store=self.store,
             today=lambda: shanghai_date(self.clock.now()),
         )
+
+    @cached_property
+    def lettering(self) -> "LetteringReading":
+        """Reads the lettering of pictures."""
+        from wxdesk.services.checking.lettering_reading import LetteringReading
+        from wxdesk.store.reading_turn import ReadingTurn
+
+        turn = ReadingTurn(self.folder / "lettering.lock")
+        return LetteringReading(self.store, self.vault, self.lettering_reader, self.rulebook, self.clock, turn)
 
     @cached_property
     def bench_previews(self) -> "Previews":

@@ -43,6 +43,7 @@ COMMANDS = {
     "queue": "submissions.queue",
     "show": "submissions.show",
     "mend": "submissions.mend",
+    "lettering": "submissions.lettering",
     "accept": "review.decide:accept",
     "return": "review.decide:give_back",
     "reject": "review.decide:reject",

@@ -180,6 +180,26 @@ def fact_confirmations(db: Database) -> None:
         db.execute(statement)
 
 
+_LETTERING = """
+CREATE TABLE lettering (
+  digest TEXT PRIMARY KEY, version TEXT NOT NULL, width INTEGER NOT NULL, height INTEGER NOT NULL,
+  problem TEXT NOT NULL, searched TEXT NOT NULL
+) STRICT;
+CREATE TABLE lettering_line (
+  digest TEXT NOT NULL REFERENCES lettering, place INTEGER NOT NULL, text TEXT NOT NULL,
+  x INTEGER NOT NULL, y INTEGER NOT NULL, width INTEGER NOT NULL, height INTEGER NOT NULL,
+  confidence REAL NOT NULL, PRIMARY KEY (digest, place)
+) STRICT
+"""
+
+
+@migrations()
+def lettering_of_pictures(db: Database) -> None:
+    """Create the tables for the lettering of pictures by digest; no event records it, as it can be read again."""
+    for statement in _statements(_LETTERING):
+        db.execute(statement)
+
+
 def _statements(script: str) -> Iterator[str]:
     """Yield the statements of a script; a trigger's body keeps its semicolons."""
     statement = ""

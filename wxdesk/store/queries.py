@@ -98,6 +98,20 @@ QUERIES = {
         SELECT max(w.number) FROM piece_version w WHERE w.piece = v.piece)
       ORDER BY v.piece
     """,
+    "pictures_of": f"""
+      SELECT v.digest, min(v.entered) AS place FROM piece_version v JOIN piece p ON p.id = v.piece
+      WHERE v.submission = :submission AND p.role = 'picture' AND {_STANDS} AND v.number = (
+        SELECT max(w.number) FROM piece_version w WHERE w.submission = v.submission AND w.piece = v.piece)
+      GROUP BY v.digest ORDER BY place
+    """,
+    "pictures_unread": f"""
+      SELECT v.digest, v.submission FROM submission s JOIN piece_version v ON v.submission = s.id
+      JOIN piece p ON p.id = v.piece LEFT JOIN lettering l ON l.digest = v.digest AND l.version = :version
+      WHERE s.received_at >= :since AND s.stage <> 'discarded' AND p.role = 'picture' AND l.digest IS NULL
+        AND {_STANDS} AND v.number = (
+          SELECT max(w.number) FROM piece_version w WHERE w.submission = s.id AND w.piece = v.piece)
+      ORDER BY s.received_at DESC, s.id, v.entered LIMIT 2000
+    """,
     "same_bytes": f"""
       SELECT DISTINCT s.number, v.name FROM piece_version v JOIN submission s ON s.id = v.submission
       WHERE v.digest = :digest AND v.submission <> :submission AND s.stage <> 'discarded' AND {_STANDS}

@@ -139,7 +139,15 @@ def _where(sift: Sift) -> str:
     return f"WHERE {' AND '.join(parts)}" if parts else ""
 
 
+_LETTERED = """
+  SELECT v.submission FROM piece_version v
+  WHERE v.digest IN (SELECT l.digest FROM lettering l WHERE instr(l.searched, {name}) > 0)
+    AND NOT EXISTS (SELECT 1 FROM piece_version w
+      WHERE w.submission = v.submission AND w.piece = v.piece AND w.number > v.number)"""
+"""SQL that selects the submissions whose present pictures have the term `name` in their lettering."""
+
+
 def _contains(name: str) -> str:
     unit = f"SELECT id FROM unit WHERE instr(lower(name), {name}) > 0"
     # the cheaper condition comes first: if the unit matches, the text need not be searched
-    return f"(s.unit IN ({unit}) OR instr(s.searched, {name}) > 0)"
+    return f"(s.unit IN ({unit}) OR instr(s.searched, {name}) > 0 OR s.id IN ({_LETTERED.format(name=name)}))"

@@ -10,6 +10,7 @@ from typing import Any
 
 from wxdesk.domain.desk.errors import Unusable, UserError
 from wxdesk.domain.desk.shown import kept_text
+from wxdesk.domain.media.lettering import Lettering, LetteringLine
 from wxdesk.domain.media.pixels import MOST_BITS, distance
 from wxdesk.domain.trail.events import TrailEntry, canonical
 from wxdesk.domain.trail.personal import digest_in
@@ -148,6 +149,17 @@ class Snapshot:
         """Return the stored facts about a file, None if there are none."""
         rows = self.rows("SELECT facts FROM file_facts WHERE digest = :digest", {"digest": digest})
         return json.loads(rows[0]["facts"]) if rows else None
+
+    def lettering(self, digest: str) -> Lettering | None:
+        """Return the stored lettering of a picture, whatever recogniser read it; None if it was never read."""
+        rows = self.rows("SELECT * FROM lettering WHERE digest = :digest", {"digest": digest})
+        if not rows:
+            return None
+        sql = "SELECT * FROM lettering_line WHERE digest = :digest ORDER BY place"
+        names = LetteringLine._fields
+        lines = [LetteringLine(*(row[name] for name in names)) for row in self.rows(sql, {"digest": digest})]
+        kept = rows[0]
+        return Lettering(kept["width"], kept["height"], tuple(lines), kept["problem"], kept["version"])
 
     def alike(self, fingerprint: str) -> list[Mapping[str, Any]]:
         """Return the files whose fingerprint differs in at most `MOST_BITS` bits, with that number as `distance`."""

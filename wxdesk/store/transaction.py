@@ -14,6 +14,7 @@ from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.errors import Refused
 from wxdesk.domain.desk.shown import whole
 from wxdesk.domain.media.facts import MediaFacts
+from wxdesk.domain.media.lettering import Lettering
 from wxdesk.domain.office.people import Person
 from wxdesk.domain.trail.envelope import Workplace
 from wxdesk.domain.trail.events import Key, TrailEntry, append
@@ -22,7 +23,7 @@ from wxdesk.services.desk.date_watch import DateWatch, last_recorded
 from wxdesk.services.desk.ports import Event
 from wxdesk.store.codec import Column, encode, instant, personal_columns
 from wxdesk.store.likeness import signed
-from wxdesk.store.search_texts import submission_text
+from wxdesk.store.search_texts import lowered, submission_text
 from wxdesk.store.snapshot import Snapshot
 from wxdesk.store.tables import table_of
 from wxdesk.store.text_likeness import SignatureTable
@@ -229,6 +230,25 @@ class WriteTransaction(Snapshot):
         self._database.executemany(
             "INSERT INTO text_paragraph (paragraph, submission) VALUES (?, ?)",
             [(one, submission) for one in sorted(set(paragraphs))],
+        )
+
+    def keep_lettering(self, digest: str, lettering: Lettering) -> None:
+        """Store or replace the lettering of the picture `digest`."""
+        self._database.execute("DELETE FROM lettering_line WHERE digest = :digest", {"digest": digest})
+        self._database.execute("DELETE FROM lettering WHERE digest = :digest", {"digest": digest})
+        row: dict[str, Column] = {
+            "digest": digest,
+            "version": lettering.version,
+            "width": lettering.width,
+            "height": lettering.height,
+            "problem": lettering.problem,
+            "searched": lowered(whole(lettering.text)),
+        }
+        self._insert("lettering", row)
+        self._database.executemany(
+            "INSERT INTO lettering_line (digest, place, text, x, y, width, height, confidence) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            [(digest, place, whole(line.text), *line[1:]) for place, line in enumerate(lettering.lines, 1)],
         )
 
     def keep_draft(self, submission: str, person: str, draft: Mapping[str, Any]) -> None:

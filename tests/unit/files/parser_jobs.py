@@ -6,6 +6,7 @@ import importlib
 import os
 import sys
 import time
+from pathlib import Path
 from typing import Any
 
 from wxdesk.files.parsing.job_error import JobError
@@ -21,6 +22,11 @@ def echo(**values: Any) -> dict[str, Any]:
 def modules() -> dict[str, Any]:
     """Return the names of all modules loaded in this process."""
     return {"modules": sorted(sys.modules)}
+
+
+def setting(name: str) -> dict[str, Any]:
+    """Return an environment variable of this process."""
+    return {"value": os.environ.get(name, "")}
 
 
 def wait(seconds_of_sleep: float) -> dict[str, Any]:
@@ -100,3 +106,16 @@ def write(path: str, size: int) -> dict[str, Any]:
 def lack() -> dict[str, Any]:
     """Import a module that does not exist, as in an incomplete installation."""
     return {"found": importlib.import_module("wxdesk.files.gone")}
+
+
+def bars(path: str, width: int, height: int) -> dict[str, Any]:
+    """Take each run of rows that are dark in the middle for a line of lettering."""
+    pixels, found = Path(path).read_bytes(), list[dict[str, Any]]()
+    dark = [pixels[3 * (row * width + width // 2)] < 128 for row in range(height)]
+    for row, black in enumerate(dark):
+        if black and (row == 0 or not dark[row - 1]):
+            box = {"x": 20, "y": row, "width": width - 40, "height": 0}
+            found.append({"text": "字", **box, "confidence": 0.9})
+        if black:
+            found[-1]["height"] += 1
+    return {"lines": found}

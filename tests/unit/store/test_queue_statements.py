@@ -41,7 +41,11 @@ def test_the_first_page_of_all_ends_where_it_is_full(store: DeskStore) -> None:
 
 
 @pytest.mark.parametrize("search", ["店", "KTV", "26-0128", "店庆 武穴"])
-def test_a_search_reads_one_narrow_index(store: DeskStore, search: str) -> None:
+def test_a_search_reads_one_narrow_index_and_the_lettering(store: DeskStore, search: str) -> None:
     sift = Sift(search=search)
     for sql in (page_of(sift), count_of(sift)):
-        assert scans(store, sql, sift) == ["SCAN s USING COVERING INDEX submission_searched"]
+        terms = len(search.split())
+        assert sorted(scans(store, sql, sift)) == [
+            *["SCAN l"] * terms,
+            "SCAN s USING COVERING INDEX submission_searched",
+        ]

@@ -12,6 +12,7 @@ from wxdesk.checks.media.pictures import check_picture
 from wxdesk.checks.media.videos import check_video, no_video
 from wxdesk.domain.media.ai_label import gravest
 from wxdesk.domain.media.facts import ARCHIVES, MAIL, PLAYLISTS, Kind, MediaFacts, Trouble
+from wxdesk.domain.media.lettering import Lettering
 from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.domain.rulebook.rules import Rulebook
 
@@ -32,10 +33,12 @@ def check_media(
     use: MediaUse,
     artwork_confirmed: bool = False,
     piece: str | None = None,
+    lettering: Lettering | None = None,
 ) -> Iterator[Finding]:
     """Yield the findings on the file `name` with these `facts`; `piece` is its id for findings.
 
     `artwork_confirmed` tells that a person looked at a picture with a camera's EXIF data and found artwork.
+    `lettering` is what was read in a picture, None if it was not read.
     """
     judge: Judge = partial(rulebook.finding, piece=piece)
     yield from check_name(name, judge)
@@ -49,7 +52,8 @@ def check_media(
         claim = gravest(facts.ai_labels)
         yield judge("AI.label", origin=claim.origin.value, producer=claim.producer or "unknown")
     if facts.kind is Kind.IMAGE:
-        yield from check_picture(facts, name, rulebook, judge, use, artwork_confirmed=artwork_confirmed)
+        confirmed = artwork_confirmed
+        yield from check_picture(facts, name, rulebook, judge, use, artwork_confirmed=confirmed, lettering=lettering)
     elif facts.kind in (Kind.VIDEO, Kind.AUDIO):
         yield from check_video(facts, name, rulebook, judge)
     else:

@@ -8,34 +8,56 @@ from collections.abc import Iterator
 from wxdesk.checks.media.media_use import MediaUse
 from wxdesk.checks.media.names import Judge
 from wxdesk.domain.media.facts import MediaFacts
+from wxdesk.domain.media.lettering import Lettering
 from wxdesk.domain.media.pixels import Sharpness
 from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.domain.rulebook.rules import OnsiteLimits, RulebookLimits, SharpnessLimits
 
 _PERMILLE = 1000
+_WHOLE = 100
 
 
 def check_origin(
-    facts: MediaFacts, limits: RulebookLimits, judge: Judge, use: MediaUse, *, artwork_confirmed: bool
+    facts: MediaFacts,
+    limits: RulebookLimits,
+    judge: Judge,
+    use: MediaUse,
+    *,
+    artwork_confirmed: bool,
+    lettering: Lettering | None = None,
 ) -> Iterator[Finding]:
     """Yield findings on a picture that is not what its use requires.
 
-    With `artwork_confirmed` a person has found that the picture is no camera photograph.
+    With `artwork_confirmed` a person has found that the picture is no camera photograph. `lettering` is one more sign:
+    artwork has lettering, a photograph has little.
     """
     if use is MediaUse.ONSITE:
         yield from _resolution(facts, limits.onsite, judge)
         if facts.pixels and facts.pixels.sharpness:
             yield from _sharpness(facts.pixels.sharpness, limits.sharpness, judge)
     elif not artwork_confirmed:
-        yield from _photograph(facts, limits, judge, use)
+        yield from _photograph(facts, limits, judge, use, lettering)
 
 
-def _photograph(facts: MediaFacts, limits: RulebookLimits, judge: Judge, use: MediaUse) -> Iterator[Finding]:
-    score = facts.pixels.photo if facts.pixels else None
+def _photograph(
+    facts: MediaFacts, limits: RulebookLimits, judge: Judge, use: MediaUse, lettering: Lettering | None
+) -> Iterator[Finding]:
+    score = _score(facts, limits, lettering)
     if facts.camera_photo:
         yield judge("I-PHOTO" if use is MediaUse.PROMOTION else "I-PHOTO.ask", camera=facts.camera)
     elif use is MediaUse.PROMOTION and score is not None and score >= limits.photo.ask_from_percent:
         yield judge("I-PHOTO.ask", softer=True, percent=score)
+
+
+def _score(facts: MediaFacts, limits: RulebookLimits, lettering: Lettering | None) -> int | None:
+    """Return the photograph score in percent, changed by a few points if lettering is known; None if not measured."""
+    score = facts.pixels.photo if facts.pixels else None
+    if score is None or lettering is None:
+        return score
+    if not lettering.lines:
+        return min(_WHOLE, score + limits.lettering.points)
+    much = lettering.signs >= limits.lettering.much_from_signs
+    return max(0, score - limits.lettering.points) if much else score
 
 
 def _resolution(facts: MediaFacts, limits: OnsiteLimits, judge: Judge) -> Iterator[Finding]:

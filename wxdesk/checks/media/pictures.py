@@ -8,6 +8,7 @@ from wxdesk.checks.media.names import EXTENSIONS, Judge, extension, label
 from wxdesk.checks.media.origin import check_origin
 from wxdesk.domain.desk.sizes import limit_megabytes, megabytes, size
 from wxdesk.domain.media.facts import MediaFacts, Trouble
+from wxdesk.domain.media.lettering import Lettering
 from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.domain.rulebook.rules import Rulebook
 
@@ -39,6 +40,7 @@ def check_picture(
     use: MediaUse,
     *,
     artwork_confirmed: bool,
+    lettering: Lettering | None = None,
 ) -> Iterator[Finding]:
     """Yield the findings on a picture; on a scan, yield only findings about faults that prevent opening it."""
     yield from _file(facts, name, rulebook, judge, use)
@@ -46,7 +48,8 @@ def check_picture(
         yield judge("I-ANIM", frames=facts.frames)
     if use is not MediaUse.SCAN and facts.format in rulebook.limits.image.formats:
         yield from _picture(facts, rulebook, judge)
-        yield from check_origin(facts, rulebook.limits, judge, use, artwork_confirmed=artwork_confirmed)
+        confirmed = artwork_confirmed
+        yield from check_origin(facts, rulebook.limits, judge, use, artwork_confirmed=confirmed, lettering=lettering)
         yield from check_codes(facts.pixels.codes if facts.pixels else (), rulebook.codes, judge)
 
 

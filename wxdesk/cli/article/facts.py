@@ -5,7 +5,7 @@ from argparse import ArgumentParser, Namespace
 from wxdesk.bootstrap import Desk
 from wxdesk.cli.base.context import FINE, Context, shown, whole_number
 from wxdesk.services.checking.fact_sheets import meaning
-from wxdesk.services.views.fact_views import Contradiction, FactRow, FactSheet, UnitAnswer
+from wxdesk.services.views.fact_views import Contradiction, FactRow, FactSheet, PosterFact, UnitAnswer
 
 NAME = "facts"
 
@@ -37,6 +37,10 @@ def run(given: Namespace, context: Context) -> int:
         _print(context, row)
     if not sheet.rows:
         context.print(context.say("facts-none"))
+    for poster in sheet.posters:
+        _print_poster(context, poster)
+    if sheet.unread_pictures:
+        context.print(context.say("facts-unread-pictures", count=sheet.unread_pictures))
     if sheet.contradictions:
         context.print(context.say("facts-contradictions", count=len(sheet.contradictions)))
     for one in sheet.contradictions:
@@ -95,6 +99,19 @@ def _print_line(context: Context, one: Contradiction, name: str) -> None:
     context.print(
         f"    {context.say('facts-line-confirmed', **said, person=one.confirmed.person, at=shown(one.confirmed.at))}"
     )
+
+
+def _print_poster(context: Context, one: PosterFact) -> None:
+    mark = "✗" if one.wrong else "·"
+    kind = context.say(f"fact-kind-{one.kind.value}")
+    beside = one.text.words if one.text else "—"
+    verdict = context.say(f"poster-{one.agreement.value}")
+    place = f"{one.picture} [{','.join(map(str, one.region))}]"
+    context.print_row(
+        f"{mark} {kind}", context.say("facts-beside", poster=one.words, text=beside), f"{verdict}  {place}"
+    )
+    for finding in one.findings:
+        context.print(f"    {context.words.finding(finding)} ({finding.clause})")
 
 
 def _state(context: Context, sheet: FactSheet) -> str:

@@ -52,7 +52,10 @@ FIELDS: Mapping[str, str] = {
     "DoneAmendment": "reason planned asked agreed done",
     "EventView": "seq act label happened_at recorded_at decided_by entered_by reason data os_account? host? face?",
     "FactRow": "kind words=place.words block=place.block? start=place.start end=place.end *values findings",
-    "FactSheet": "push code checked_by? checked_at current promotion held unread contradictions facts=rows",
+    "FactSheet": (
+        "push code checked_by? checked_at current promotion held unread contradictions facts=rows posters "
+        "unread_pictures"
+    ),
     "FactWork": "*work again",
     "ErasedField": "seq at by label field",
     "Finding": "rule severity clause message remedy values where?",
@@ -62,6 +65,8 @@ FIELDS: Mapping[str, str] = {
     "HoldView": "until=day reason person",
     "HouseStyle": "theme locked accent size leading css head tail signoff",
     "HtmlPart": "block kind words characters text",
+    "Lettering": "width height lines",
+    "LetteringLine": "text x y width height confidence",
     "LeftFinding": "rule why",
     "Mendable": "position name possible=plan.possible mends=plan.mends left=plan.left mended",
     "Mended": "position name done before after why=refusal",
@@ -71,8 +76,9 @@ FIELDS: Mapping[str, str] = {
     "Outlook": "from=first to=last needs chase unknown_years",
     "PackageProblem": "path what",
     "PersonView": "id name title roles",
-    "PieceView": "position role name digest bytes",
+    "PieceView": "position role name digest bytes lettering",
     "PlacementView": "channel stage push=push_label position reason blockers held hold amendment decisions",
+    "PosterFact": "kind picture words region confidence agreement text=text.words? findings",
     "PushItem": "number title position urgent complete_at earliest reason",
     "PushView": "push=label channel date=day window mode minimum maximum reserve free frozen closes_at items warnings",
     "QueueRow": "number title unit stage placement_stage channel=channel_name date=day urgent returns warns"

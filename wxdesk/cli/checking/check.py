@@ -3,6 +3,7 @@
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from fnmatch import fnmatchcase
 from pathlib import Path
 
@@ -14,12 +15,15 @@ from wxdesk.cli.base.context import (
     write_bytes,
     write_pieces,
 )
+from wxdesk.cli.submissions.lettering import print_lettering
 from wxdesk.cli.submissions.mend import copy_json, print_copy
+from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.errors import Unusable, UserError
-from wxdesk.domain.rulebook.findings import Verdict, alike, verdict
+from wxdesk.domain.rulebook.findings import Finding, Verdict, alike, verdict
 from wxdesk.domain.submissions.submission import Mark
 from wxdesk.services.checking.bench import Checked, CheckedFile, Marking
 from wxdesk.services.checking.bench_report import as_csv
+from wxdesk.services.checking.lettering_of_files import LetteringOfFiles, read_lettering
 from wxdesk.services.checking.mended_copies import MendedCopy
 
 NAME = "check"
@@ -30,6 +34,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
     parser.add_argument("paths", nargs="+", type=context.path, metavar="PATH", help=context.say("cli-check-paths"))
     parser.add_argument("--on-site", action="store_true", help=context.say("cli-check-on-site"))
     parser.add_argument("--mark", action="append", default=[], metavar="NAME=MARK", help=context.say("cli-check-mark"))
+    parser.add_argument("--ocr", action="store_true", help=context.say("cli-check-ocr"))
     parser.add_argument("--mend", type=Path, metavar="OUT", help=context.say("cli-check-mend"))
     parser.add_argument("--csv", type=Path, metavar="FILE", help=context.say("cli-check-csv"))
     parser.add_argument("--html", type=Path, metavar="FILE", help=context.say("cli-check-html"))
@@ -45,19 +50,37 @@ def run(given: Namespace, context: Context) -> int:
     with open_bench() as opened:
         checked = _checked(opened, given.paths, report)
         copies, unwritten = _taken_along(given, context, opened, checked.files, report)
+        read = LetteringOfFiles()
+        if given.ocr and report.whole:
+            today = shanghai_date(datetime.now(UTC))
+            read = read_lettering(opened.lettering, checked.files, opened.rulebook, today)
     code = FINE if report.whole else STOPPED
     for error in (*checked.unusable, *unwritten):
         code = context.error(error)
+    if read.stopped is not None:
+        context.error(read.stopped)  # the verdicts stand, and so does their exit code
     if context.as_json:
         told = {copy.file.order: copy_json(context, copy) for copy in copies}
         asked = given.mend is not None
         context.print_json(
-            [{**context.public(file), **({"mended": told.get(file.order)} if asked else {})} for file in checked.files]
+            [
+                {
+                    **context.public(file),
+                    **({"mended": told.get(file.order)} if asked else {}),
+                    **({"lettering": _lettering_json(context, read, file)} if given.ocr else {}),
+                }
+                for file in checked.files
+            ]
         )
     else:
         _sum_up(context, checked)
         for copy in copies:
             print_copy(context, copy)
+        for file in checked.files:
+            if (lettering := read.found.get(file.order)) is not None:
+                context.print(context.say("cli-check-ocr-reading", name=file.path))
+                print_lettering(context, lettering)
+                _print_findings(context, read.findings[file.order])
     if code == FINE and any(verdict(file.findings) is Verdict.RETURN for file in checked.files):
         return STOPPED
     return code
@@ -198,10 +221,21 @@ def _sum_up(context: Context, checked: Checked) -> None:
         context.print(context.say("cli-check-skipped", count=checked.skipped))
 
 
+def _lettering_json(context: Context, read: LetteringOfFiles, file: CheckedFile) -> dict[str, object] | None:
+    if file.order not in read.found:
+        return None
+    found, wrong = (context.public(one[file.order]) for one in (read.found, read.findings))
+    return {**found, "findings": wrong}
+
+
 def _print(context: Context, file: CheckedFile) -> None:
     word = context.say(f"verdict-{verdict(file.findings).value}")
     context.print(f"{word}  {file.path}  [{_facts(context, file)}]")
-    for finding, times in alike(file.findings):
+    _print_findings(context, file.findings)
+
+
+def _print_findings(context: Context, findings: Sequence[Finding]) -> None:
+    for finding, times in alike(findings):
         mark = context.say(f"severity-{finding.severity.value}")
         said = context.words.finding(finding, times)
         context.print(f"    {mark} {finding.rule} {said} ({finding.clause})")

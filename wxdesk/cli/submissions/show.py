@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from wxdesk.cli.base.context import FINE, Context, shown
+from wxdesk.domain.media.lettering import Lettering
 from wxdesk.domain.rulebook.findings import alike
 from wxdesk.domain.rulebook.ranges import range_word
 from wxdesk.domain.submissions.submission import Stage
@@ -13,6 +14,8 @@ from wxdesk.services.trail.trail_words import decision_words
 from wxdesk.services.views.views import EventView, PlacementView, SubmissionView
 
 NAME = "show"
+
+_SHOWN = 160
 
 
 def arguments(parser: ArgumentParser, context: Context) -> None:
@@ -51,6 +54,8 @@ def print_submission(context: Context, view: SubmissionView) -> None:
         mark = say(f"mark-{piece.mark.value}") if piece.mark else ""
         inside = say("cli-embedded") if piece.embedded else ""
         context.print(f"  {piece.position:>2} {role} {piece.name} v{piece.versions} {mark}{inside}".rstrip())
+        if piece.lettering is not None and piece.lettering.lines:
+            context.print(f"       {say('show-lettering', words=_in_short(piece.lettering))}")
     for piece in view.aside:
         context.print(f"  {piece.position:>2} {say('cli-aside')} {piece.name}")
     names = {piece.id: piece.name for piece in view.pieces}
@@ -70,6 +75,12 @@ def print_submission(context: Context, view: SubmissionView) -> None:
         sent = say("cli-sent", at=shown(notice.sent_at), route=notice.route) if notice.sent_at else ""
         kind = say(f"notice-kind-{notice.kind.value.replace('_', '-')}")
         context.print(f"  {kind}: {notice.text} {sent}".rstrip())
+
+
+def _in_short(lettering: Lettering) -> str:
+    """Return the lettering of a picture on one line, cut after `_SHOWN` characters; JSON has all of it."""
+    words = " / ".join(line.text for line in lettering.lines)
+    return words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1]}…"
 
 
 def _about(context: Context, view: SubmissionView) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from hashlib import sha256
 
-from wxdesk.domain.rulebook.findings import Finding
+from wxdesk.domain.rulebook.findings import Finding, Severity
 from wxdesk.domain.trail.events import canonical
 
 UNREAD = "FACT.unread"
@@ -12,8 +12,11 @@ _CODE = 12
 
 
 def is_contradiction(finding: Finding) -> bool:
-    """Tell whether a finding says that a statement contradicts the text, the calendar or the shops."""
-    return finding.rule.startswith(_FACTS) and finding.rule != UNREAD
+    """Tell whether a finding says that a statement contradicts the text, the calendar or the shops.
+
+    Mere information, such as an uncertain reading of a poster, is no contradiction.
+    """
+    return finding.rule.startswith(_FACTS) and finding.rule != UNREAD and finding.severity is not Severity.INFO
 
 
 def line_of(finding: Finding) -> str:

@@ -34,6 +34,11 @@ def sayings(title: str, blocks: Iterable[Block], shops: Directory, prices: Price
         yield _saying(block.id, text, offers, shops, near)
 
 
+def saying_of(block: str, text: str, shops: Directory, prices: PriceReader, near: date) -> Saying:
+    """Return the statements of one text, which has the id `block`; dates without a year are the nearest to `near`."""
+    return _saying(block, text, prices.offers(block, text), shops, near)
+
+
 def _saying(block: str, text: str, offers: Iterable[Offer], shops: Directory, near: date) -> Saying:
     return Saying(
         block,

@@ -106,6 +106,18 @@ class PhotoLimits(NamedTuple):
     ask_from_percent: int
 
 
+class LetteringLimits(NamedTuple):
+    """Limits for recognised lettering, and for lettering as a sign that a picture is artwork or a photograph.
+
+    Below a confidence of `sure_from_percent`, findings on lettering are softer. Lettering of at least `much_from_signs`
+    characters lowers the photograph score of artwork by `points`, a picture without lettering raises it by `points`.
+    """
+
+    sure_from_percent: int
+    much_from_signs: int
+    points: int
+
+
 class SharpnessLimits(NamedTuple):
     """Limits of an on-site picture's `domain.pixels.Sharpness` at which it is returned, or the editor is warned."""
 
@@ -242,6 +254,7 @@ class RulebookLimits(NamedTuple):
     mend: MendLimits
     onsite: OnsiteLimits
     photo: PhotoLimits
+    lettering: LetteringLimits
     sharpness: SharpnessLimits
     duplicate: DuplicateLimits
     video: VideoLimits

@@ -54,11 +54,14 @@ class ParserSupervisor:
         children: int = 2,
         recycle_after: int = RECYCLE_AFTER,
         jobs: Mapping[str, str] | None = None,
+        idle_seconds: float | None = None,
     ) -> None:
         """Create the pool without starting a process; `jobs` adds to `wxdesk.files.worker.worker.JOBS`.
 
-        A child is replaced after `recycle_after` jobs.
+        A child is replaced after `recycle_after` jobs. With `idle_seconds`, children end after so long without a job.
         """
+        self._idle_seconds = idle_seconds
+        self._rest: threading.Timer | None = None
         self._recycle_after = recycle_after
         self._jobs = dict(jobs or {})
         self._places = threading.BoundedSemaphore(children)
@@ -126,6 +129,12 @@ class ParserSupervisor:
                 _result(child.ask(request, limits.wall_seconds))
 
     @property
+    def started(self) -> bool:
+        """Tell whether a child exists, so that the next job need not start one."""
+        with self._lock:
+            return bool(self._idle or self._busy)
+
+    @property
     def busy(self) -> int:
         """Return the number of running jobs."""
         with self._lock:
@@ -135,6 +144,7 @@ class ParserSupervisor:
         """End all children; a running job raises `parser-closed`."""
         with self._lock:
             self._closed = True
+            self._stay_awake()
             idle, self._idle = self._idle, []
             busy = list(self._busy)
         for child in idle:
@@ -155,6 +165,7 @@ class ParserSupervisor:
         with self._lock:
             if self._closed:
                 raise ParserProblem("parser-closed")
+            self._stay_awake()
             while self._idle:
                 child = self._idle.pop()
                 if child.alive():
@@ -172,7 +183,30 @@ class ParserSupervisor:
             keep = child.sound and fresh and not self._closed
             if keep:
                 self._idle.append(child)
+                self._rest_later()
         if not keep:
+            child.end()
+
+    def _rest_later(self) -> None:
+        """Start the clock after which idle children end; called under the lock."""
+        self._stay_awake()
+        if self._idle_seconds is not None and not self._busy:
+            self._rest = threading.Timer(self._idle_seconds, self._end_idle)
+            self._rest.daemon = True
+            self._rest.start()
+
+    def _stay_awake(self) -> None:
+        """Stop the clock; called under the lock."""
+        if self._rest is not None:
+            self._rest.cancel()
+            self._rest = None
+
+    def _end_idle(self) -> None:
+        with self._lock:
+            if self._busy:
+                return
+            idle, self._idle = self._idle, []
+        for child in idle:
             child.end()
 
 
@@ -280,7 +314,8 @@ def _request(job: str, cpu_seconds: int, wall_seconds: int, arguments: Mapping[s
 def _environment() -> dict[str, str]:
     """Return the child's environment: the same module paths as here, without the current folder.
 
-    numpy gets one thread, since further threads would reserve address space, which is limited.
+    numpy gets one thread, since further threads would reserve address space, which is limited. onnxruntime sends no
+    usage data to its maker, as it would otherwise do from Linux and macOS.
     """
     paths = [os.path.abspath(path) for path in sys.path if path]  # noqa: PTH100 - strings for a variable
     return {
@@ -288,6 +323,7 @@ def _environment() -> dict[str, str]:
         "PYTHONPATH": os.pathsep.join(paths),
         "MALLOC_ARENA_MAX": "2",
         "OPENBLAS_NUM_THREADS": "1",
+        "ORT_DISABLE_TELEMETRY": "1",
     }
 
 

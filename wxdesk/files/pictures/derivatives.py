@@ -145,18 +145,31 @@ def preview(
     Raises:
         JobError: `image-unreadable`, `image-too-many-pixels`, or `mend-format` if there is no decoder.
     """
-    content = b"" if format in FROM_FILE else Path(path).read_bytes()
-    plain = format == "webp" and is_plain(content)
-    try:
-        with opened(content or Path(path), format) as came:
-            Caps(pixels, decoded_bytes, longest).hold(came, "" if plain else format)
-            picture = _straight(within(content or Path(path), format, came, (_LARGER * side) ** 2), side)
-    except (*DECODE_ERRORS, RuntimeError) as error:
-        raise JobError("image-unreadable", detail=str(error)[:200]) from None
+    came = Path(path)
+    picture = straight(came, format, Caps(pixels, decoded_bytes, longest), (_LARGER * side) ** 2, side)
     picture.thumbnail((side, side), Image.Resampling.LANCZOS, reducing_gap=2.0)
-    labels = picture_labels(content or Path(path), format)
+    labels = picture_labels(came if format in FROM_FILE else came.read_bytes(), format)
     Path(output).write_bytes(small_jpeg(picture, labels))
     return {"width": picture.width, "height": picture.height}
+
+
+def straight(path: Path, form: str, caps: Caps, most: int, small: int | None = None) -> Image.Image:
+    """Return a picture of format `form`, other than JPEG or PNG, upright in RGB; the first picture of several.
+
+    Large pictures of some formats are reduced to about `most` pixels while they are decoded. With `small` the result
+    is reduced to about that many pixels a side. A picture beyond `caps` is not decoded.
+
+    Raises:
+        JobError: `image-unreadable`, `image-too-many-pixels`, or `mend-format` if there is no decoder.
+    """
+    content = b"" if form in FROM_FILE else path.read_bytes()
+    plain = form == "webp" and is_plain(content)
+    try:
+        with opened(content or path, form) as came:
+            caps.hold(came, "" if plain else form)
+            return _straight(within(content or path, form, came, most), small)
+    except (*DECODE_ERRORS, RuntimeError) as error:
+        raise JobError("image-unreadable", detail=str(error)[:200]) from None
 
 
 def suggested_box(picture: Image.Image, ratio: float) -> Box:

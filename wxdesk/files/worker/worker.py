@@ -40,6 +40,8 @@ JOBS: Mapping[str, str] = {
     "image.thumbnail": "wxdesk.files.pictures.derivatives:thumbnail",
     "image.preview": "wxdesk.files.pictures.derivatives:preview",
     "image.split": "wxdesk.files.pictures.splitting:split",
+    "image.plain": "wxdesk.files.pictures.plain_pixels:plain",
+    "image.lettering": "wxdesk.files.pictures.lettering:read",
     "image.mend": "wxdesk.files.pictures.mending:mend",
     "video.probe": "wxdesk.files.films.videos:probe",
     "video.frame": "wxdesk.files.films.video_frames:frame",

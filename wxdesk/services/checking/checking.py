@@ -13,6 +13,7 @@ from wxdesk.checks.calendar.alarms import FESTIVE, check_festive
 from wxdesk.checks.media.media import check_media
 from wxdesk.checks.media.media_use import MediaUse
 from wxdesk.checks.promotion.campaigns import check_campaigns
+from wxdesk.checks.promotion.posters import check_posters
 from wxdesk.checks.promotion.promotion import check_promotion, price_reader
 from wxdesk.checks.rulebook.registry import Check, findings_of
 from wxdesk.checks.submissions.news import OLD_NEWS, check_news
@@ -29,8 +30,10 @@ from wxdesk.domain.media.facts import Kind
 from wxdesk.domain.office.days import DayCalendar
 from wxdesk.domain.office.people import Unit
 from wxdesk.domain.promotion.contradictions import is_contradiction
+from wxdesk.domain.promotion.posters import Poster
 from wxdesk.domain.promotion.sheet import sayings
 from wxdesk.domain.promotion.shops import Directory, Shop
+from wxdesk.domain.promotion.statements import statements_of
 from wxdesk.domain.review.placements import OVER, Placement
 from wxdesk.domain.rulebook.findings import Finding, Severity
 from wxdesk.domain.rulebook.rules import RepeatLimits, Rulebook
@@ -46,6 +49,7 @@ from wxdesk.domain.trail.events import canonical
 from wxdesk.domain.words.passages import article_passages
 from wxdesk.domain.words.sameness import Repeats
 from wxdesk.services.checking.content import ArticleContent, content_checks, field_passages, file_passages
+from wxdesk.services.checking.poster_facts import posters_of
 from wxdesk.services.checking.similar_pictures import Picture, alike_pictures, place_within
 from wxdesk.services.checking.text_archive import keep_text, repeats_of
 from wxdesk.services.desk.act import label_of
@@ -76,6 +80,7 @@ class DatedMaterial(NamedTuple):
     pushes: Sequence[date]
     shops: Sequence[Shop]
     days: DayCalendar
+    posters: Sequence[Poster]
 
 
 @dataclass(frozen=True)
@@ -106,7 +111,8 @@ class SubmissionMaterial:
     @property
     def dated(self) -> DatedMaterial:
         """Return the part on which findings about days depend."""
-        return DatedMaterial(self.submission, self.title, self.article, self.pushes, self.shops, self.days)
+        posters = posters_of(self.pieces)
+        return DatedMaterial(self.submission, self.title, self.article, self.pushes, self.shops, self.days, posters)
 
 
 def findings_now(
@@ -243,7 +249,8 @@ def dated_findings(reader: Reader, submission: Submission, rulebook: Rulebook) -
     revision = newest_revision(reader, submission.id)
     article = article_blocks(reader, revision) if revision else None
     pushes, shops = tuple(_days_of(reader, _unpublished(reader, submission.id))), reader.find(Shop)
-    dated = DatedMaterial(submission, submission.title, article, pushes, shops, days_in(reader))
+    posters = posters_of(current_pieces(reader, submission.id))
+    dated = DatedMaterial(submission, submission.title, article, pushes, shops, days_in(reader), posters)
     return list(findings_of(_dated_checks(dated, rulebook), rulebook))
 
 
@@ -254,17 +261,25 @@ def is_dated(finding: Finding) -> bool:
 
 def _dated_checks(dated: DatedMaterial, rulebook: Rulebook) -> Iterator[tuple[str, Check]]:
     """Yield the checks whose findings depend on the days of the pushes; without a push, the day of receipt counts."""
-    submission, title, article, pushes, shops, days = dated
+    submission, title, article, pushes, shops, days, posters = dated
     came = shanghai_date(submission.received_at)
     if article is not None:
         near, offers = min(pushes, default=came), submission.kind == OFFERING
         yield "promotion", lambda: check_facts(article, title, rulebook, near, shops, pushes, offers=offers)
+        yield "posters", lambda: _poster_findings(posters, title, article, Directory(shops), near, rulebook)
     shown_on = max(pushes, default=came)
     yield "news", lambda: check_news(submission.event_date, submission.kind, shown_on, rulebook)
     yield (
         "festive",
         lambda: (one for day in pushes for one in check_festive([title], day.isoformat(), day, days, rulebook)),
     )
+
+
+def _poster_findings(
+    posters: Sequence[Poster], title: str, article: Sequence[Block], shops: Directory, near: date, rulebook: Rulebook
+) -> Iterator[Finding]:
+    text = statements_of(title, article, shops, price_reader(rulebook), near) if posters else []
+    return check_posters(posters, text, shops, near, rulebook)
 
 
 def check_facts(
@@ -329,7 +344,10 @@ def _media_check(current: CurrentPiece, submission: Submission, rulebook: Rulebo
     use = use_of(piece, submission, rulebook)
     confirmed = piece.mark is Mark.ARTWORK
     name = current.version.name.rpartition("/")[2]
-    return lambda: check_media(current.media, name, rulebook, use=use, artwork_confirmed=confirmed, piece=piece.id)
+    media, lettering = current.media, current.lettering
+    return lambda: check_media(
+        media, name, rulebook, use=use, artwork_confirmed=confirmed, piece=piece.id, lettering=lettering
+    )
 
 
 def _document_check(current: CurrentPiece, article: Sequence[Block] | None, rulebook: Rulebook) -> Check:

@@ -16,7 +16,7 @@ from wxdesk.domain.desk.errors import Refused
 from wxdesk.domain.desk.ids import uuid7
 from wxdesk.domain.office.people import Person, Role
 from wxdesk.domain.office.undo import UndoRule
-from wxdesk.domain.promotion.contradictions import line_of
+from wxdesk.domain.promotion.contradictions import is_contradiction, line_of
 from wxdesk.domain.promotion.place import PromotionPlace
 from wxdesk.domain.promotion.prices import Offer, yuan
 from wxdesk.domain.promotion.sheet import Saying, sayings
@@ -27,11 +27,12 @@ from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.domain.rulebook.rules import Rulebook
 from wxdesk.domain.submissions.submission import Submission
 from wxdesk.services.checking.checking import OFFERING, run_checks
+from wxdesk.services.checking.poster_facts import poster_facts
 from wxdesk.services.desk.act import attempt_on, label_of, require, require_reason
 from wxdesk.services.desk.compensation import undo_last
 from wxdesk.services.desk.ports import By, Event, Reader, Store, Transaction
 from wxdesk.services.records.articles import article_blocks, latest_revision
-from wxdesk.services.records.findings import standing_confirmations
+from wxdesk.services.records.findings import current_pieces, standing_confirmations
 from wxdesk.services.views.fact_views import ConfirmedLine, Contradiction, FactKind, FactRow, FactSheet, UnitAnswer
 from wxdesk.texts import Texts
 
@@ -186,15 +187,20 @@ def sheet_of(
     found = list(check_promotion(said, [push] if push else [], rulebook, offers=submission.kind == OFFERING))
     told = [*found, *check_wording(blocks, rulebook)]
     last = last_check(reader, placement.id)
+    pieces = current_pieces(reader, placement.submission)
+    beside = poster_facts(pieces, placement.title, blocks, shops, near, rulebook)
+    on_posters = (one for fact in beside.facts for one in fact.findings if is_contradiction(one))
     return FactSheet(
         placement.id,
         push,
         rows=[_with_findings(row, told) for one in said for row in _rows(one, push)],
-        contradictions=_contradictions(reader, placement, found),
+        contradictions=_contradictions(reader, placement, [*found, *on_posters]),
         promotion=submission.kind == OFFERING,
         checked_by=reader.get(Person, last.person).name if last else "",
         checked_at=last.checked_at if last else None,
         current=last is not None and holds(reader, last, placement) and unsaved is None,
+        posters=beside.facts,
+        unread_pictures=beside.unread,
     )
 
 

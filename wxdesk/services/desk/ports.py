@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.media.facts import MediaFacts
+from wxdesk.domain.media.lettering import Lettering
 from wxdesk.domain.submissions.mending import Mend
 from wxdesk.domain.trail.events import Key, TrailEntry
 from wxdesk.services.desk.filters import Sift
@@ -162,6 +163,10 @@ class Reader(Protocol):
         """Return the stored facts of the file `digest`; None if it was never examined."""
         ...
 
+    def lettering(self, digest: str) -> Lettering | None:
+        """Return the stored lettering of the picture `digest`, whatever recogniser read it; None if there is none."""
+        ...
+
     def alike(self, fingerprint: str) -> list[Mapping[str, Any]]:
         """Return digest, size and distance of the files whose 64-bit fingerprint differs in up to 9 bits."""
         ...
@@ -240,6 +245,10 @@ class Transaction(Reader, Protocol):
         """Store the signature of a submission's text and the hashes of its paragraphs; no event records them."""
         ...
 
+    def keep_lettering(self, digest: str, lettering: Lettering) -> None:
+        """Store the lettering of the picture `digest`; no event records it, because it can be read again."""
+        ...
+
     def keep_draft(self, submission: str, person: str, draft: Mapping[str, Any]) -> None:
         """Store a person's draft of an article in place of the previous draft; no event records drafts."""
         ...
@@ -312,6 +321,18 @@ class Prober(Protocol):
 
     def look_longer(self, path: Path, facts: MediaFacts) -> MediaFacts:
         """Decode more of a film whose `facts` show no damage, and return the resulting facts."""
+        ...
+
+
+class LetteringRecogniser(Protocol):
+    """Recognises the lettering of pictures, in a process of its own."""
+
+    def read(self, path: Path, facts: MediaFacts) -> Lettering:
+        """Return the lettering of the picture at `path`, whose facts are known.
+
+        Raises:
+          UserError: `lettering-memory` (the machine has too little memory), or the picture cannot be read.
+        """
         ...
 
 

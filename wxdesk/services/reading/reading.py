@@ -364,4 +364,5 @@ def piece_view(reader: Reader, vault: Vault, one: CurrentPiece) -> PieceView:
         mark=one.piece.mark,
         embedded=one.piece.embedded_in is not None,
         path=str(vault.path(one.version.digest)),
+        lettering=one.lettering,
     )

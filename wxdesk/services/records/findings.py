@@ -8,6 +8,7 @@ from typing import NamedTuple
 from wxdesk.domain.article.document import DocumentReading
 from wxdesk.domain.calendar.records import CheckRun, FactConfirmation
 from wxdesk.domain.media.facts import MediaFacts
+from wxdesk.domain.media.lettering import Lettering
 from wxdesk.domain.promotion.contradictions import is_contradiction, line_of
 from wxdesk.domain.review.placements import Placement
 from wxdesk.domain.rulebook.findings import Finding
@@ -33,6 +34,10 @@ class CurrentPiece:
     version: PieceVersion
     media: MediaFacts
     reading: DocumentReading | None
+    lettering: Lettering | None = None
+    """The lettering of a picture; None if it was not read yet or cannot be read."""
+    lettering_tried: bool = False
+    """Whether the lettering was read, or could not be read."""
 
 
 def current_pieces(reader: Reader, submission: str) -> list[CurrentPiece]:
@@ -73,7 +78,9 @@ def _newest(reader: Reader, submission: str, *, aside: bool) -> list[CurrentPiec
         facts = kept_facts(reader, newest[piece.id].digest, whatever_version=True)
         if facts is None:
             raise KeyError(f"file {newest[piece.id].digest} was never examined")
-        found.append(CurrentPiece(piece, newest[piece.id], *facts))
+        lettering = reader.lettering(newest[piece.id].digest) if piece.role is PieceRole.PICTURE else None
+        readable = lettering if lettering is not None and not lettering.problem else None
+        found.append(CurrentPiece(piece, newest[piece.id], *facts, readable, lettering is not None))
     return found
 
 

@@ -9,6 +9,8 @@ from hashlib import sha256
 from wxdesk.domain.desk.errors import Value
 from wxdesk.domain.promotion.contradictions import is_contradiction, line_of
 from wxdesk.domain.promotion.place import PromotionPlace
+from wxdesk.domain.promotion.posters import Agreement
+from wxdesk.domain.promotion.statements import StatementKind
 from wxdesk.domain.review.version_code import version_code
 from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.domain.trail.events import canonical
@@ -80,6 +82,31 @@ class Contradiction:
 
 
 @dataclass(frozen=True)
+class PosterFact:
+    """One fact on a poster, with its place in the picture and what the text says instead."""
+
+    kind: StatementKind
+    picture: str
+    """The file name of the poster."""
+    digest: str
+    size: tuple[int, int]
+    """Width and height of the poster in pixels."""
+    region: tuple[int, int, int, int]
+    """Left, top, width and height of the words in pixels of the poster."""
+    words: str
+    confidence: float
+    agreement: Agreement
+    text: PromotionPlace | None
+    """The place in the text that agrees or differs; None if the text says nothing about it."""
+    findings: Sequence[Finding] = ()
+
+    @property
+    def wrong(self) -> bool:
+        """Tell whether the fact contradicts the text, the calendar or the shops."""
+        return any(map(is_contradiction, self.findings))
+
+
+@dataclass(frozen=True)
 class FactSheet:
     """The table of facts of one placement, its contradictions, and its last comparison."""
 
@@ -94,11 +121,15 @@ class FactSheet:
     checked_at: datetime | None = None
     current: bool = False
     """True if the last comparison still holds for the present text, title and push."""
+    posters: Sequence[PosterFact] = ()
+    """The facts on the posters of the submission, each compared with the text."""
+    unread_pictures: int = 0
+    """The number of pictures whose lettering is not read yet."""
 
     @property
     def wrong(self) -> int:
-        """Return the number of facts that contradict the text, the calendar or the shops."""
-        return sum(row.wrong for row in self.rows)
+        """Return the number of facts of text and posters that contradict each other, the calendar or the shops."""
+        return sum(row.wrong for row in self.rows) + sum(one.wrong for one in self.posters)
 
     @property
     def grouped(self) -> Sequence[tuple[FactRow, int]]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from wxdesk.domain.calendar.channel_calendar import PushKind
 from wxdesk.domain.desk.errors import UserError, Value
+from wxdesk.domain.media.lettering import Lettering
 from wxdesk.domain.package.bag_rules import Verification
 from wxdesk.domain.review.placements import PlacementStage
 from wxdesk.domain.rulebook.channel import ChannelKind, SendingMode
@@ -87,6 +88,8 @@ class PieceView:
     embedded: bool
     path: str
     """The path of the file in the vault."""
+    lettering: Lettering | None = None
+    """The lettering of a picture; None if it was not read, or for other files."""
 
 
 TOLD = ("notice.sent", "commission.sent", "unit.reminded")

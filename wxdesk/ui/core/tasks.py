@@ -86,7 +86,9 @@ class TaskRunner(QObject):
         """Start the pool; `failed` emits every error that no caller handles."""
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="desk")
+        self._behind = ThreadPoolExecutor(1, thread_name_prefix="desk-behind")
         self._running: set[RunningTask] = set()
+        self._running_behind: set[RunningTask] = set()
         self._closed = False
         # Queued even on this thread: otherwise the result of work that ends at once would be delivered inside `run`,
         # before the progress of that work.
@@ -125,6 +127,17 @@ class TaskRunner(QObject):
         future.add_done_callback(partial(self._post, task, done, failed))
         return task
 
+    def run_behind[T](
+        self, work: Callable[[RunningTask], T], done: Done[T] | None = None, failed: Failed | None = None
+    ) -> RunningTask:
+        """Run long work that nobody waits for, one such work at a time; it does not count as `busy`."""
+        task = RunningTask(self._tell)
+        if not self._closed:
+            self._running_behind.add(task)
+            future = self._behind.submit(work, task)
+            future.add_done_callback(partial(self._post, task, done, failed))
+        return task
+
     def settle(self, seconds: float) -> None:
         """Wait, without running the event loop, until the results of all tasks are delivered, at most `seconds`."""
         until = time.monotonic() + seconds
@@ -135,10 +148,12 @@ class TaskRunner(QObject):
     def close(self) -> None:
         """Stop running tasks where possible, drop tasks that have not begun, and wait for the running ones."""
         self._closed = True
-        for task in self._running:
+        for task in (*self._running, *self._running_behind):
             task.stop()
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        for pool in (self._pool, self._behind):
+            pool.shutdown(wait=True, cancel_futures=True)
         self._running.clear()
+        self._running_behind.clear()
 
     def _post(self, task: RunningTask, done: object, failed: object, future: Future[Any]) -> None:
         if isValid(self):
@@ -150,7 +165,9 @@ class TaskRunner(QObject):
 
     @Slot(object, object, object, object)
     def _deliver(self, task: RunningTask, future: Future[Any], done: Any, failed: Any) -> None:
+        counted = task in self._running
         self._running.discard(task)
+        self._running_behind.discard(task)
         if future.cancelled() or self._closed:
             return
         try:
@@ -161,7 +178,7 @@ class TaskRunner(QObject):
             elif done is not None:
                 done(future.result())
         finally:  # screens are built after `idle`, even if a task's callback fails
-            if not self._running:
+            if counted and not self._running:
                 self.idle.emit()
 
     @Slot(object)

@@ -10,6 +10,7 @@ from wxdesk.checks.media.media import check_media
 from wxdesk.checks.media.media_use import MediaUse
 from wxdesk.domain.media.ai_label import AiLabel, AiOrigin
 from wxdesk.domain.media.facts import Kind, MediaFacts, MediaProblem, Trouble
+from wxdesk.domain.media.lettering import Lettering, LetteringLine
 from wxdesk.domain.media.pixels import Pixels, QrCode, Sharpness
 from wxdesk.domain.rulebook.findings import Severity
 from wxdesk.domain.rulebook.rules import Rulebook, read_rulebook
@@ -266,6 +267,24 @@ def test_pixels_like_a_photographs_ask_about_promotion_artwork_and_never_return(
         assert found(stripped) == expected
         assert found(stripped, artwork_confirmed=True) == {}
         assert found(stripped, use=MediaUse.OTHER) == {}
+
+
+def test_lettering_is_one_more_sign_and_never_decides_alone() -> None:
+    limit, points = BOOK.limits.photo.ask_from_percent, BOOK.limits.lettering.points
+    none, much = (
+        Lettering(1080, 1440),
+        Lettering(1080, 1440, (LetteringLine("全场满三百减五十活动时间", 1, 1, 9, 9, 1),)),
+    )
+    for score, lettering, asked in (
+        (limit - points, none, True),
+        (limit - points - 1, none, False),
+        (0, none, False),
+        (limit + points - 1, much, False),
+        (limit + points, much, True),
+        (limit, Lettering(1080, 1440, (LetteringLine("店庆", 1, 1, 9, 9, 1),)), True),
+    ):
+        rules = found(replace(POSTER, pixels=Pixels(photo=score)), lettering=lettering)
+        assert rules == ({"I-PHOTO.ask": "warn"} if asked else {})
 
 
 @pytest.mark.parametrize(

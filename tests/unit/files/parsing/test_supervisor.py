@@ -23,6 +23,7 @@ JOBS = {
     for name in (
         "echo",
         "modules",
+        "setting",
         "hang",
         "wait",
         "spin",
@@ -221,3 +222,17 @@ def test_a_disk_that_fails_under_a_parser_is_not_the_fault_of_the_file(parsers: 
     assert (caught.value.code, caught.value.values["path"]) == ("path-failed", "/somewhere/a.jpg")
     assert isinstance(caught.value, Unusable)
     assert serves(parsers)
+
+
+def test_a_child_without_work_ends_when_it_was_idle_for_long_enough(jobs: dict[str, str]) -> None:
+    with ParserSupervisor(LIMITS, children=1, jobs=jobs, idle_seconds=0.05) as made:
+        first = made.run("test.echo")["process"]
+        for thread in threading.enumerate():
+            if isinstance(thread, threading.Timer):
+                thread.join()
+        assert not made.started
+        assert made.run("test.echo")["process"] != first
+
+
+def test_no_child_sends_usage_data_to_the_maker_of_a_library(parsers: ParserSupervisor) -> None:
+    assert parsers.run("test.setting", name="ORT_DISABLE_TELEMETRY")["value"] == "1"

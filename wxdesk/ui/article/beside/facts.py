@@ -6,11 +6,13 @@ from PySide6.QtCore import QModelIndex, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from wxdesk.domain.article.places import WordPlaces
+from wxdesk.domain.promotion.place import PromotionPlace
 from wxdesk.domain.review.placements import OVER
 from wxdesk.services.article.writing import DraftReport
 from wxdesk.services.checking.fact_sheets import COMPARERS, meaning
 from wxdesk.services.desk.ports import By
 from wxdesk.services.views.fact_views import FactRow, FactSheet
+from wxdesk.ui.article.beside.poster_pane import PosterPane
 from wxdesk.ui.article.text.manuscript import Manuscript
 from wxdesk.ui.article.text.source import SourceEdit
 from wxdesk.ui.core import icons
@@ -53,6 +55,9 @@ class FactPane(QWidget):
         self.trouble = label(role="note", name="factTrouble", wrap=True)
         self.go = button(say("facts-confirm"), "factConfirm", self.confirm, role="first", key="Ctrl+Alt+↵")
         leave = button(say("editor-versions-close"), "factsClose", self.closed.emit, role="link")
+        self.posters = PosterPane(session)
+        self.posters.chosen.connect(self._choose)
+        self.posters.hide()
         self.empty = EmptyState("factsEmpty", say("facts-empty"))
         self._lists = QStackedWidget()
         self._lists.addWidget(self.list)
@@ -61,8 +66,9 @@ class FactPane(QWidget):
         head.setContentsMargins(16, 12, 12, 8)
         foot = framed(column(self.trouble, self.state, row(None, self.go), spacing=8), "strip")
         set_margins(foot, 16, 8, 16, 12)
-        lines = column(head, self._lists, foot, spacing=0)
-        lines.setStretch(1, 1)
+        lines = column(head, self._lists, self.posters, foot, spacing=0)
+        lines.setStretch(1, 3)
+        lines.setStretch(2, 2)
         self.setLayout(lines)
         self.recolour()
 
@@ -96,6 +102,7 @@ class FactPane(QWidget):
         self._current, self._sheet = sheet.current, sheet
         self.model.replace(sheet.rows)
         self._lists.setCurrentWidget(self.list if sheet.rows else self.empty)
+        self.posters.show_facts(sheet.posters, sheet.unread_pictures)
         wrong = self._session.say("facts-wrong-count", count=len(sheet.open)) if sheet.open else ""
         self.state.setText(f"{self._words(sheet)}{wrong}")
         compares = self._session.may(*COMPARERS, channel=view.placement.channel) and view.placement.stage not in OVER
@@ -124,8 +131,14 @@ class FactPane(QWidget):
 
     @Slot(QModelIndex)
     def _jump(self, index: QModelIndex) -> None:
-        fact, places = self.model.at(index), self._places
-        at = places.words(fact.place.block, fact.place.start, fact.place.end) if fact and places else None
+        fact = self.model.at(index)
+        if fact is not None:
+            self._choose(fact.place)
+
+    @Slot(object)
+    def _choose(self, place: PromotionPlace) -> None:
+        """Select the words at a place of the text."""
+        at = self._places.words(place.block, place.start, place.end) if self._places else None
         if at is not None:
             self._source.choose(*at)
 

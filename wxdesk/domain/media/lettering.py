@@ -1,0 +1,53 @@
+"""Lettering 图中文字: the lines of text that a program recognised in a picture."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+LETTERING_VERSION = "rapidocr 3.10, PP-OCRv6 small, 1"
+"""Names the recogniser and its models; another text makes every picture be read again."""
+
+
+class LetteringLine(NamedTuple):
+    """One recognised line; its box is in pixels of the upright picture at its original size."""
+
+    text: str
+    x: int
+    y: int
+    width: int
+    height: int
+    confidence: float
+    """How sure the recogniser is, from 0 to 1."""
+
+    @property
+    def box(self) -> tuple[int, int, int, int]:
+        """Return left, top, width and height."""
+        return self.x, self.y, self.width, self.height
+
+    def grown(self, across: float, down: float) -> "LetteringLine":
+        """Return the line with its box multiplied by the factors `across` and `down`."""
+        edges = (round(self.x * across), round(self.y * down))
+        return self._replace(
+            x=edges[0], y=edges[1], width=max(1, round(self.width * across)), height=max(1, round(self.height * down))
+        )
+
+
+@dataclass(frozen=True)
+class Lettering:
+    """The lettering of one picture of `width` times `height` pixels, its lines from top to bottom."""
+
+    width: int
+    height: int
+    lines: tuple[LetteringLine, ...] = ()
+    problem: str = ""
+    """The code of the error because of which the picture could not be read; "" if it was read."""
+    version: str = LETTERING_VERSION
+
+    @property
+    def text(self) -> str:
+        """Return the lines, one below the other."""
+        return "\n".join(line.text for line in self.lines)
+
+    @property
+    def signs(self) -> int:
+        """Return the number of letters, digits and Chinese characters."""
+        return sum(sign.isalnum() for line in self.lines for sign in line.text)

@@ -1,0 +1,217 @@
+"""Compare the statements of a poster with those of the text (HS 3.6-3): each agrees, differs, or stands there alone."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from wxdesk.domain.media.lettering import Lettering
+from wxdesk.domain.promotion.poster_rows import PosterRow, poster_rows
+from wxdesk.domain.promotion.prices import PriceReader, PriceRole
+from wxdesk.domain.promotion.sheet import Saying, saying_of
+from wxdesk.domain.promotion.shops import Directory
+from wxdesk.domain.promotion.statements import Statement, StatementKind, stated
+
+_FEW_DIGITS = 3
+"""Phone numbers of one length that differ in at most this many digits are meant to be the same."""
+
+
+class Agreement(StrEnum):
+    """The result of comparing one statement of a poster with the text."""
+
+    SAME = "same"
+    DIFFERS = "differs"
+    ALONE = "alone"
+    """The text says nothing about it."""
+
+
+@dataclass(frozen=True)
+class Poster:
+    """One picture of a submission with its lettering; `piece` is its id, `name` its file name."""
+
+    piece: str
+    name: str
+    digest: str
+    lettering: Lettering
+
+
+@dataclass(frozen=True)
+class PosterStatement:
+    """One statement of a poster, compared with the text."""
+
+    poster: Poster
+    statement: Statement
+    region: tuple[int, int, int, int]
+    """Left, top, width and height in pixels of the picture."""
+    confidence: float
+    """How sure the recognition of these words is, from 0 to 1."""
+    agreement: Agreement = Agreement.ALONE
+    text: Statement | None = None
+    """The statement of the text that it agrees with or differs from."""
+
+
+@dataclass(frozen=True)
+class ReadPoster:
+    """The rows of a poster with what they say; the id of a row is the `block` of its places."""
+
+    poster: Poster
+    rows: Sequence[PosterRow]
+    sayings: Sequence[Saying]
+
+    def row(self, block: str) -> PosterRow:
+        """Return the row with the id `block`."""
+        return next(row for row in self.rows if row.id == block)
+
+
+def read_poster(poster: Poster, shops: Directory, prices: PriceReader, near: date) -> ReadPoster:
+    """Read the lettering of a poster by the readers of the text; `near` dates days without a year."""
+    rows = poster_rows(poster.lettering.lines)
+    return ReadPoster(poster, rows, [saying_of(row.id, row.text, shops, prices, near) for row in rows])
+
+
+def compared(read: ReadPoster, text: Sequence[Statement]) -> list[PosterStatement]:
+    """Return the statements of a poster from top to bottom, each compared with the statements of the text.
+
+    A statement differs only from a statement of the text that the poster does not make too: of the same shop, the same
+    product, one shared boundary, or the only one of its kind on both sides. So further offers accuse nobody.
+    """
+    found = [
+        PosterStatement(
+            read.poster,
+            one,
+            row.region(one.place.start, one.place.end),
+            row.confidence(one.place.start, one.place.end),
+        )
+        for row, saying in zip(read.rows, read.sayings, strict=True)
+        for one in stated(saying, row.text, row.above)
+    ]
+    said = [one.statement for one in found]
+    return [_judged(one, said, text) for one in found]
+
+
+def _judged(one: PosterStatement, said: Sequence[Statement], text: Sequence[Statement]) -> PosterStatement:
+    mine = one.statement
+    group = _TIMES if mine.kind in _TIMES else (mine.kind,)
+    theirs, ours = ([other for other in side if other.kind in group] for side in (text, said))
+    same = _same(mine, theirs) or _spanned(mine, theirs)
+    if same is not None:
+        return _with(one, Agreement.SAME, same)
+    free = [other for other in theirs if _same(other, ours) is None]
+    other = next(_opposed(mine, free, ours, theirs), None)
+    return one if other is None else _with(one, Agreement.DIFFERS, other)
+
+
+def _with(one: PosterStatement, agreement: Agreement, text: Statement) -> PosterStatement:
+    return PosterStatement(one.poster, one.statement, one.region, one.confidence, agreement, text)
+
+
+_TIMES = (StatementKind.DAY, StatementKind.PERIOD)
+
+
+def _same(mine: Statement, others: Iterable[Statement]) -> Statement | None:
+    """Return a statement among `others` that agrees with `mine`, or None."""
+    agree = _AGREE.get(mine.kind, _equal)
+    return next((other for other in others if agree(mine, other)), None)
+
+
+def _spanned(mine: Statement, others: Sequence[Statement]) -> Statement | None:
+    """Return the first of several periods of the text that `mine` spans as a whole; None if it does not."""
+    parts = [other for other in others if other.kind is mine.kind is StatementKind.PERIOD]
+    first = next((one for one in parts if one.value[0] == mine.value[0] and one.value != mine.value), None)
+    last = next((one for one in parts if one.value[1] == mine.value[1] and one.value != mine.value), None)
+    if first is None or last is None or first is last:
+        return None
+    return first if str(first.value[1]) <= str(last.value[0]) else None
+
+
+def _equal(mine: Statement, other: Statement) -> bool:
+    return mine.value == other.value
+
+
+def _same_time(mine: Statement, other: Statement) -> bool:
+    """Tell whether two days or periods are equal, or one is a single day at the begin or end of the other."""
+    single = StatementKind.DAY in (mine.kind, other.kind)
+    return mine.value == other.value or (single and (mine.value[0] in other.value or other.value[0] in mine.value))
+
+
+def _same_price(mine: Statement, other: Statement) -> bool:
+    """Tell whether two amounts are equal; amounts of different products, and 原价 and 现价, are not compared."""
+    one_product = not mine.about or not other.about or bool(mine.about & other.about)
+    return mine.value == other.value and one_product and _has_same_role(mine, other)
+
+
+def _same_phone(mine: Statement, other: Statement) -> bool:
+    """Tell whether two numbers are equal, also if one has no area code."""
+    one, two = str(mine.value[0]), str(other.value[0])
+    return one.endswith(two) or two.endswith(one)
+
+
+type _Agrees = Callable[[Statement, Statement], bool]
+
+_AGREE: dict[StatementKind, _Agrees] = {
+    StatementKind.DAY: _same_time,
+    StatementKind.PERIOD: _same_time,
+    StatementKind.PRICE: _same_price,
+    StatementKind.PHONE: _same_phone,
+}
+
+
+def _opposed(
+    mine: Statement, free: Sequence[Statement], ours: Sequence[Statement], theirs: Sequence[Statement]
+) -> Iterator[Statement]:
+    """Yield the statements of the text that `mine` should repeat but does not, the most certain first.
+
+    `free` are those that nothing on the poster agrees with; `ours` and `theirs` are all of this kind on both sides.
+    """
+    alike = [other for other in free if other.kind is mine.kind and _is_comparable(mine, other)]
+    alike.sort(key=lambda other: other.role is PriceRole.BEFORE and mine.role is None)
+    yield from (other for other in alike if _close(mine, other))
+    yield from (other for other in alike if mine.about & other.about)
+    if mine.kind is StatementKind.PERIOD and _only(_unmatched(ours, theirs)) and _only(alike):
+        yield from alike
+    if mine.kind is not StatementKind.PHONE and _only(ours) and _only(theirs):
+        yield from (other for other in alike if not (_has_subject(mine) and mine.about and other.about))
+
+
+def _unmatched(ours: Iterable[Statement], theirs: Sequence[Statement]) -> list[Statement]:
+    """Return the periods on the poster that the text does not name."""
+    return [one for one in ours if one.kind is StatementKind.PERIOD and _same(one, theirs) is None]
+
+
+def _only(statements: Sequence[Statement]) -> bool:
+    return len({(one.kind, one.value) for one in statements}) == 1
+
+
+def _has_subject(one: Statement) -> bool:
+    """Tell whether a statement is about a product, a part or an event, and not about the promotion as a whole."""
+    return one.kind not in (StatementKind.PERIOD, StatementKind.SHOP)
+
+
+def _is_comparable(mine: Statement, other: Statement) -> bool:
+    """Tell whether two statements of one kind can contradict each other: 原价 and 现价, 减 and 送 cannot."""
+    if mine.kind is StatementKind.BARGAIN:
+        return mine.value[2] == other.value[2]
+    if mine.from_on is not other.from_on and _is_within(mine, other):
+        return False
+    return _has_same_role(mine, other)
+
+
+def _has_same_role(mine: Statement, other: Statement) -> bool:
+    return mine.role is other.role or None in (mine.role, other.role)
+
+
+def _is_within(mine: Statement, other: Statement) -> bool:
+    """Tell whether one of two amounts is what 起 of the other allows: 399 beside 299起, 6折 beside 5折起."""
+    low, high = (mine, other) if mine.from_on else (other, mine)
+    return isinstance(low.value[0], int) and isinstance(high.value[0], int) and high.value[0] >= low.value[0]
+
+
+def _close(mine: Statement, other: Statement) -> bool:
+    """Tell whether two statements of one kind are meant to be the same, as they agree in a part."""
+    match mine.kind:
+        case StatementKind.PERIOD | StatementKind.BARGAIN:
+            return (mine.value[0] == other.value[0]) != (mine.value[1] == other.value[1])
+        case StatementKind.PHONE:
+            one, two = str(mine.value[0]), str(other.value[0])
+            return len(one) == len(two) and sum(a != b for a, b in zip(one, two, strict=True)) <= _FEW_DIGITS
+    return False

@@ -1,0 +1,70 @@
+"""Reads the lettering of checked files without a desk; nothing is stored."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from wxdesk.checks.promotion.posters import check_posters
+from wxdesk.checks.promotion.promotion import price_reader
+from wxdesk.domain.article.blocks import from_json
+from wxdesk.domain.desk.errors import UserError
+from wxdesk.domain.media.facts import Kind
+from wxdesk.domain.media.lettering import Lettering
+from wxdesk.domain.promotion.posters import Poster
+from wxdesk.domain.promotion.shops import Directory
+from wxdesk.domain.promotion.statements import statements_of
+from wxdesk.domain.rulebook.findings import Finding
+from wxdesk.domain.rulebook.rules import Rulebook
+from wxdesk.services.checking.bench import CheckedFile
+from wxdesk.services.checking.lettering_reading import NOT_THE_PICTURE
+from wxdesk.services.desk.ports import LetteringRecogniser
+
+
+@dataclass(frozen=True)
+class LetteringOfFiles:
+    """The lettering of checked pictures by their place in the drop."""
+
+    found: Mapping[int, Lettering] = field(default_factory=dict)
+    findings: Mapping[int, Sequence[Finding]] = field(default_factory=dict)
+    """What is wrong on a poster: by itself, and against the documents of the same drop."""
+    stopped: UserError | None = None
+    """The error because of which the remaining pictures were not read, such as too little memory."""
+
+
+def read_lettering(
+    recogniser: LetteringRecogniser, files: Sequence[CheckedFile], rulebook: Rulebook, today: date
+) -> LetteringOfFiles:
+    """Read the pictures among `files` and compare them with the documents among them.
+
+    A picture that cannot be read has no lettering, and its verdict says why. Days without a year are near `today`.
+    """
+    found, stopped = _read(recogniser, files)
+    shops, prices = Directory(()), price_reader(rulebook)
+    readings = [file.reading for file in files if file.reading is not None and file.reading.problem is None]
+    blocks = [block for one in readings for block in from_json(one.blocks)]
+    text = statements_of(" ".join(one.title for one in readings), blocks, shops, prices, today)
+    findings = {
+        file.order: list(check_posters([_poster(file, found[file.order])], text, shops, today, rulebook))
+        for file in files
+        if file.order in found
+    }
+    return LetteringOfFiles(found, findings, stopped)
+
+
+def _poster(file: CheckedFile, lettering: Lettering) -> Poster:
+    return Poster("", file.name, "", lettering)
+
+
+def _read(
+    recogniser: LetteringRecogniser, files: Iterable[CheckedFile]
+) -> tuple[dict[int, Lettering], UserError | None]:
+    found = dict[int, Lettering]()
+    for file in files:
+        if file.media.kind is not Kind.IMAGE:
+            continue
+        try:
+            found[file.order] = recogniser.read(file.location, file.media)
+        except UserError as error:
+            if error.code in NOT_THE_PICTURE:
+                return found, error
+    return found, None

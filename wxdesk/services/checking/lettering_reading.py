@@ -1,0 +1,164 @@
+"""Reads the lettering of pictures and stores it by digest: each picture once, then findings are brought up to date."""
+
+import threading
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from functools import partial
+
+from wxdesk.domain.desk.errors import UserError
+from wxdesk.domain.media.facts import NOT_THE_FILE, Kind
+from wxdesk.domain.media.lettering import Lettering
+from wxdesk.domain.rulebook.rules import Rulebook
+from wxdesk.domain.submissions.submission import Stage, Submission
+from wxdesk.services.checking.checking import findings_now, run_checks
+from wxdesk.services.desk.ports import By, Cancel, Clock, LetteringRecogniser, Progress, Store, Transaction, Vault
+from wxdesk.services.records.file_facts import kept_facts
+from wxdesk.services.records.findings import last_findings
+from wxdesk.services.records.lettering import UnreadPicture, is_read, pictures_of, unread_pictures
+
+TOO_LITTLE_MEMORY = "lettering-memory"
+"""The code of the error that the machine has too little memory for the recogniser."""
+NOT_THE_PICTURE = NOT_THE_FILE | {TOO_LITTLE_MEMORY}
+"""Error codes that say nothing about the picture; it is read another time."""
+_PAUSE_S = 0.2
+"""Seconds between two looks whether reading may go on."""
+
+type Turn = Callable[[Cancel | None], AbstractContextManager[bool]]
+"""Waits until no other process of this desk reads lettering; yields False if `cancel` was set meanwhile."""
+
+
+@dataclass(frozen=True)
+class LetteringReport:
+    """The result of reading: how many pictures were read now, how many could not be read, and what is left."""
+
+    read: int = 0
+    failed: int = 0
+    submissions: tuple[str, ...] = ()
+    """Ids of the submissions whose pictures were read now."""
+    stopped: UserError | None = None
+    """The error because of which reading ended early, such as too little memory; the pictures are read later."""
+
+
+class LetteringReading:
+    """Reads pictures of the desk one by one; each result is stored at once, so that an end loses nothing."""
+
+    def __init__(
+        self,
+        store: Store,
+        vault: Vault,
+        recogniser: LetteringRecogniser,
+        rulebook: Rulebook,
+        clock: Clock,
+        turn: Turn,
+    ) -> None:
+        """Read with `recogniser`; `turn` keeps two processes from reading the same picture at once."""
+        self._store = store
+        self._vault = vault
+        self._recogniser = recogniser
+        self._rulebook = rulebook
+        self._clock = clock
+        self._turn = turn
+
+    def waiting(self) -> list[UnreadPicture]:
+        """Return pictures of recent submissions that are not read yet, newest submission first."""
+        return self._store.read(lambda reader: unread_pictures(reader, self._clock.now()))
+
+    def read_waiting(
+        self, progress: Progress | None = None, cancel: Cancel | None = None, calm: Callable[[], bool] | None = None
+    ) -> LetteringReport:
+        """Read the pictures that wait, until none is left, `cancel` is set, or the machine cannot read.
+
+        While `calm` returns False, for instance because files are being checked, reading pauses.
+        """
+        return self._read_all(self.waiting(), progress, cancel, calm, again=False)
+
+    def read_submission(
+        self,
+        submission: str,
+        *,
+        again: bool = False,
+        progress: Progress | None = None,
+        cancel: Cancel | None = None,
+    ) -> LetteringReport:
+        """Read the present pictures of a submission that are not read yet; with `again`, read all of them."""
+        digests = self._store.read(lambda reader: pictures_of(reader, submission))
+        return self._read_all([UnreadPicture(one, submission) for one in digests], progress, cancel, None, again=again)
+
+    def recheck(self, submissions: Iterable[str], by: By) -> list[str]:
+        """Check submissions again whose findings changed because of lettering; return their ids.
+
+        Only submissions still being worked on are checked; each check is an event.
+        """
+        return [one for one in submissions if self._store.write(partial(self._recheck, one, by))]
+
+    def _recheck(self, submission: str, by: By, tx: Transaction) -> bool:
+        current = tx.get(Submission, submission)
+        run, before = last_findings(tx, submission)
+        if run is None or current.stage not in (Stage.RECEIVED, Stage.RETURNED, Stage.ON_HOLD, Stage.ACCEPTED):
+            return False
+        changed = [*findings_now(tx, current, self._rulebook)] != before
+        if changed:
+            run_checks(tx, current, self._rulebook, by)
+        return changed
+
+    def _read_all(
+        self,
+        pictures: list[UnreadPicture],
+        progress: Progress | None,
+        cancel: Cancel | None,
+        calm: Callable[[], bool] | None,
+        *,
+        again: bool,
+    ) -> LetteringReport:
+        read, failed, touched, fresh = 0, 0, dict[str, None](), set[str]()
+        for number, picture in enumerate(pictures, 1):
+            if not _go_on(cancel, calm):
+                break
+            try:
+                found = self._read_one(picture.digest, cancel, again=again)
+            except UserError as error:
+                return LetteringReport(read, failed, tuple(touched), error)
+            if found is not None:
+                read, failed = read + (not found.problem), failed + bool(found.problem)
+                fresh.add(picture.digest)
+            if picture.digest in fresh:
+                touched[picture.submission] = None
+            if progress is not None:
+                progress(number, len(pictures), "")
+        return LetteringReport(read, failed, tuple(touched))
+
+    def _read_one(self, digest: str, cancel: Cancel | None, *, again: bool) -> Lettering | None:
+        """Read one picture and store the result; None if it is read already or reading was cancelled.
+
+        Raises:
+          UserError: one of `NOT_THE_PICTURE`.
+        """
+        with self._turn(cancel) as mine:
+            if not mine or (not again and self._store.read(lambda reader: is_read(reader, digest))):
+                return None
+            found = self._recognised(digest)
+            self._store.write(lambda tx: tx.keep_lettering(digest, found))
+            return found
+
+    def _recognised(self, digest: str) -> Lettering:
+        kept = self._store.read(lambda reader: kept_facts(reader, digest, whatever_version=True))
+        if kept is None or kept[0].kind is not Kind.IMAGE:
+            return Lettering(0, 0, problem="lettering-no-picture")
+        media = kept[0]
+        try:
+            return self._recogniser.read(self._vault.path(digest), media)
+        except UserError as error:
+            if error.code in NOT_THE_PICTURE:
+                raise
+            return Lettering(*media.upright_size, problem=error.code)
+
+
+def _go_on(cancel: Cancel | None, calm: Callable[[], bool] | None) -> bool:
+    """Wait until `calm` returns True; return False if `cancel` is set."""
+    pause = threading.Event()
+    while cancel is None or not cancel.is_set():
+        if calm is None or calm():
+            return True
+        pause.wait(_PAUSE_S)
+    return False
