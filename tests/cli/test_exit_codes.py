@@ -132,8 +132,8 @@ def filled(command: str, words: tuple[str, ...], values: dict[str, str]) -> list
 
 
 def test_every_command_with_a_desk_is_in_the_tables() -> None:
-    # `undo` needs a batch of changes first; `kit` changes no desk
-    assert set(COMMANDS) - WITHOUT_DESK - {"undo", "kit"} == {*READS, *WRITES}
+    # `undo` needs a batch of changes first; `kit` changes no desk; `lettering` starts the recogniser, which takes long
+    assert set(COMMANDS) - WITHOUT_DESK - {"undo", "kit", "lettering"} == {*READS, *WRITES}
 
 
 @pytest.mark.parametrize("command", COMMANDS)
