@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from wxdesk.checks.words.matcher import TermHit, matcher_of
+from wxdesk.checks.words.silences import silences_on
 from wxdesk.domain.desk.errors import Value
 from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.domain.rulebook.rules import Rulebook
@@ -14,6 +15,8 @@ from wxdesk.domain.words.folding import folded
 from wxdesk.domain.words.lexicon import Downgrade, LexiconGroup, lexicons_of
 from wxdesk.domain.words.passages import Passage, Scope
 
+COMPANY_WORD = "COM.word"
+"""The rule on words that the company forbids, or replaces by others; its findings also tell the company's reason."""
 STALE = timedelta(days=180)
 """The age from which a lexicon is told to be old."""
 _TOLD_TIER = 2
@@ -48,11 +51,13 @@ def check_lexicons(passages: Sequence[Passage], rulebook: Rulebook, context: Wor
     """Yield a finding for each term of the rulebook's lexicons that counts in `passages`, once for each term."""
     lexicons = lexicons_of(rulebook)
     whole = "\n".join(folded(passage.text) for passage in passages)
-    matcher = matcher_of(rulebook.lexicons)
+    matcher, silences = matcher_of(rulebook.lexicons), silences_on(rulebook, context.day)
     told = dict[tuple[str, str], _Told]()
     for passage in passages:
         promotes = lexicons.pattern("promotion").search(folded(passage.text)) is not None
         for hit in matcher.hits(passage.text):
+            if silences.cover(passage.text, hit.start, hit.end, hit.group.rule):
+                continue
             key = (hit.group.id, hit.term)
             if hit.group.context.first and key in told:
                 continue
@@ -133,5 +138,8 @@ def _finding(one: _Told, rulebook: Rulebook) -> Finding:
         "places": one.times,
         "altered": int(hit.altered),
     }
+    if group.rule == COMPANY_WORD:
+        reasoned, suggested = int(bool(group.words)), int(bool(group.suggestions))
+        values |= {"reason": group.words, "reasoned": reasoned, "suggested": suggested}
     where = passage.where(hit.start, hit.end)
     return rulebook.finding(group.rule, where=where, piece=passage.piece, softer=one.softer, **values)
