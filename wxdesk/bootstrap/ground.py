@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from wxdesk.domain.rulebook.rules import Rulebook
     from wxdesk.files.parsing.supervisor import ParserSupervisor
     from wxdesk.files.vault.vault import FileVault
+    from wxdesk.services.rulebook.rulebooks import Rulebooks
 
 
 class Ground:
@@ -37,6 +38,11 @@ class Ground:
     @property
     def rulebook(self) -> "Rulebook":
         """Return the rulebook in force."""
+        raise NotImplementedError
+
+    @property
+    def rulebooks(self) -> "Rulebooks":
+        """Return the service that manages the rulebook."""
         raise NotImplementedError
 
     @property
