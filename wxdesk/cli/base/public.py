@@ -41,6 +41,7 @@ FIELDS: Mapping[str, str] = {
     "CheckedFile": "path kind=media.kind format=media.format bytes=media.bytes width=media.width height=media.height"
     " duration_s=media.duration_s verdict unfinished findings",
     "ClaimView": "person=name since",
+    "CompanyWord": "id kind word instead reason? rule=silences? valid_from valid_to rank",
     "Coming": "push=label channel date=day window items minimum maximum free missing unready closes_on package?"
     " timed faults blocked",
     "CommentView": "number person made_at quote text where lost=place.lost now? resolved_by? resolved_at",
@@ -54,7 +55,7 @@ FIELDS: Mapping[str, str] = {
     "FactWork": "*work again",
     "ErasedField": "seq at by label field",
     "Finding": "rule severity clause message remedy values where?",
-    "FindingShift": "rule piece? before=before.severity after=after.severity",
+    "FindingShift": "rule word? piece? before=before.severity after=after.severity",
     "Gauge": "characters text parts kinds styles",
     "Handover": "package due scanned_by? steps",
     "HoldView": "until=day reason person",
@@ -101,6 +102,8 @@ FIELDS: Mapping[str, str] = {
     "UnitRecord": "unit asked delivered in_time overdue reminders liable",
     "UrgencyStep": "ended day applicant? decided_by=decider decided_on reason? taken_back",
     "Verification": "ok package scope problems cannot_prove",
+    "WordDifference": "state kind=word.kind word=word.word before after",
+    "WordEntry": "*word state",
     "Work": "number title unit? channel stage push urgent hindrance? blockers",
 }
 """The JSON keys of each class in order; an entry `Class.key` holds the keys used only at that key.
