@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-from wxdesk.domain.desk.errors import Value
 from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.domain.rulebook.rules import LexiconFile, Rulebook
 from wxdesk.domain.words.folding import FoldedText, fold, folded
@@ -108,15 +107,17 @@ class _Found(NamedTuple):
     since: str = ""
 
     def finding(self, passage: Passage, rulebook: Rulebook) -> Finding:
-        values: dict[str, Value] = {
-            "problem": self.problem,
-            "name": self.name,
-            "word": self.word,
-            "suggestion": self.suggestion,
-            "suggested": int(bool(self.suggestion)),
-            "since": self.since,
-        }
-        return rulebook.finding("COM.name", where=passage.where(*self.span), piece=passage.piece, **values)
+        return rulebook.finding(
+            "COM.name",
+            where=passage.where(*self.span),
+            piece=passage.piece,
+            problem=self.problem,
+            name=self.name,
+            word=self.word,
+            suggestion=self.suggestion,
+            suggested=int(bool(self.suggestion)),
+            since=self.since,
+        )
 
 
 def _wrong_titles(roll: _Roll, hits: Iterable[_Hit], seen: FoldedText, day: date) -> Iterator[_Found]:

@@ -191,7 +191,7 @@ class _WordChecker:
 
 def _said(was: CompanyWord, values: Mapping[str, CellValue]) -> CompanyWord:
     """Return the word `was` with the changed `values`; a deleted word that is changed comes back."""
-    days = {key: values.get(name, getattr(was, key)) for key, name in (("valid_from", "from"), ("valid_to", "to"))}
+    first, last = values.get("from", was.valid_from), values.get("to", was.valid_to)
     rank = values.get("rank", was.rank)
     return replace(
         was,
@@ -202,5 +202,6 @@ def _said(was: CompanyWord, values: Mapping[str, CellValue]) -> CompanyWord:
         silences=text_of(values.get("rule", was.silences)),
         rank=rank if isinstance(rank, int) else None,
         removed=False,
-        **{key: day if isinstance(day, date) else None for key, day in days.items()},
+        valid_from=first if isinstance(first, date) else None,
+        valid_to=last if isinstance(last, date) else None,
     )

@@ -6,13 +6,14 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from wxdesk.domain.office.people import KEEPERS
+from wxdesk.domain.office.roster import Row
 from wxdesk.domain.words.company import CompanyWord, WordDifference
 from wxdesk.services.desk.ports import By
 from wxdesk.services.office.company_words import WordEntry
 from wxdesk.services.rulebook.rulebook_trial import LAST, Trial
 from wxdesk.ui.core.commands import Command
 from wxdesk.ui.core.session import Session
-from wxdesk.ui.lists.imports import Imports, Row, TableEntered, list_imports
+from wxdesk.ui.lists.imports import Imports, TableEntered, list_imports
 from wxdesk.ui.models.rulebook_rows import untold_words, word_shift_words, word_trial_words
 from wxdesk.ui.settings.pages.list_page import ListPage, ListParts
 from wxdesk.ui.settings.rulebook.trial_view import TrialView
@@ -65,7 +66,7 @@ class WordsPage(ListPage[WordEntry]):
         """Build the page."""
         self.form = WordForm(session)
         self.pending = PendingStrip(session, self)
-        self._trying = Trying(session, None)
+        self._trying = Trying(session, self.form)
         self.trial = TrialView(session, session.say("words-trial-back"), word_shift_words)
         self.trial.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.trial.hide()
@@ -73,7 +74,6 @@ class WordsPage(ListPage[WordEntry]):
         above = framed(column(self._trying.strip, self.pending, spacing=0), name="wordsAbove")
         parts = ListParts("companyWord", "shield", changes, self.form, self._imports(session), note=above)
         super().__init__(session, parts, self.trial)
-        self._trying.setParent(self)
         self.form.saved.connect(self.refresh)
         self._trying.came.connect(self._show_trial)
         self._trying.changed.connect(self._show_pending)
