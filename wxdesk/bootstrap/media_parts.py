@@ -59,9 +59,16 @@ class MediaParts(Ground):
     @cached_property
     def checking(self) -> "Bench":
         """Judges files on the check bench."""
+        from wxdesk.domain.desk.clock import shanghai_date
         from wxdesk.services.checking.bench import Bench
 
-        return Bench(self._gatherer, self._examiner, self.rulebook, store=self.store)
+        return Bench(
+            self._gatherer,
+            self._examiner,
+            self.rulebook,
+            store=self.store,
+            today=lambda: shanghai_date(self.clock.now()),
+        )
 
     @cached_property
     def bench_previews(self) -> "Previews":

@@ -9,7 +9,7 @@ finding-COM-word = The company forbids “{ $word }”{ $reasoned ->
     }.
     .do = { $suggested ->
         [0] Delete or reword it.
-       *[other] Write “{ $suggestion }”.
+       *[other] Write “{ $wordings }”.
         }
 finding-COM-word-softer = The company has its own wording for “{ $word }”{ $reasoned ->
     [0] { "" }
@@ -17,7 +17,7 @@ finding-COM-word-softer = The company has its own wording for “{ $word }”{ $
     }.
     .do = { $suggested ->
         [0] Use the company's wording.
-       *[other] Write “{ $suggestion }”.
+       *[other] Write “{ $wordings }”.
         }
 finding-COM-name = { $problem ->
     [order] The names are out of order: { $word }.
@@ -26,7 +26,7 @@ finding-COM-name = { $problem ->
     }
     .do = { $suggested ->
         [0] Ask which title this person has now.
-       *[other] Write: { $suggestion }.
+       *[other] Write: { $right }.
         }
 
 ## Kinds and states

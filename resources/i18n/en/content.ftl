@@ -151,6 +151,8 @@ finding-ADL-ask = Nobody has said yet whether this article is an advertisement.
     .do = Choose it in the article's details; until then the advertising law is not checked.
 finding-ADL-label = The article sells goods in the form of knowledge, experience or news, and is not marked 广告.
     .do = Mark it 广告 in the title or at the beginning.
+finding-ADL-health-link = Knowledge of health stands beside “{ $word }” and a way to buy it.
+    .do = Delete the goods and the contact, or the knowledge.
 finding-TTL-numbers = “{ $word }” of the title does not stand in the text.
     .do = Compare the title with the text.
 finding-TTL-marks = The title has { $times } exclamation or question marks in a row.
@@ -158,6 +160,7 @@ finding-TTL-marks = The title has { $times } exclamation or question marks in a 
 finding-LEX-stale = The lexicon was compared with the laws { $days } days ago.
     .do = Upgrade the program, or have an administrator compare the lexicon.
 finding-altered = perhaps disguised
+finding-quoted = “{ $word }”
 finding-suggested = Instead: { $words }.
 
 ## Short names
@@ -198,6 +201,7 @@ rule-SEN-list = sensitive words
 rule-ADL-prize = prize above 50,000 yuan
 rule-ADL-prize-rules = rules of prizes
 rule-ADL-ask = advertisement or not
+rule-ADL-health-link = health knowledge with a link
 rule-ADL-label = not marked as an advertisement
 rule-TTL-numbers = numbers of the title
 rule-TTL-marks = marks in the title

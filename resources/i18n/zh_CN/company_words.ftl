@@ -9,7 +9,7 @@ finding-COM-word = 「{ $word }」是本公司禁用的词{ $reasoned ->
     }。
     .do = { $suggested ->
         [0] 请删除或改写。
-       *[other] 请改为「{ $suggestion }」。
+       *[other] 请改为「{ $wordings }」。
         }
 finding-COM-word-softer = 「{ $word }」在本公司有统一写法{ $reasoned ->
     [0] { "" }
@@ -17,7 +17,7 @@ finding-COM-word-softer = 「{ $word }」在本公司有统一写法{ $reasoned 
     }。
     .do = { $suggested ->
         [0] 请改用统一写法。
-       *[other] 请改为「{ $suggestion }」。
+       *[other] 请改为「{ $wordings }」。
         }
 finding-COM-name = { $problem ->
     [order] 名单的先后次序不对：{ $word }。
@@ -26,7 +26,7 @@ finding-COM-name = { $problem ->
     }
     .do = { $suggested ->
         [0] 请核对这个人现在的职务。
-       *[other] 请改为：{ $suggestion }。
+       *[other] 请改为：{ $right }。
         }
 
 ## 种类与状态

@@ -151,6 +151,8 @@ finding-ADL-ask = 这篇稿件是不是广告还没有确认。
     .do = 请在稿件信息里选“广告”或“非广告”；确认前不按广告法检查。
 finding-ADL-label = 这篇稿件以介绍、体验或新闻的形式推销商品，没有标明“广告”。
     .do = 请在标题或开头显著标明“广告”。
+finding-ADL-health-link = 健康养生知识的同一页出现了「{ $word }」和购买、联系方式。
+    .do = 请删除商品和联系方式，或删除养生内容。
 finding-TTL-numbers = 标题中的「{ $word }」在正文里没有出现。
     .do = 请核对标题与正文。
 finding-TTL-marks = 标题连用了 { $times } 个感叹号或问号。
@@ -158,7 +160,8 @@ finding-TTL-marks = 标题连用了 { $times } 个感叹号或问号。
 finding-LEX-stale = 词库已 { $days } 天没有与法规核对。
     .do = 请升级程序，或由管理人员核对词库。
 finding-altered = 疑似变形
-finding-suggested = 可改为：{ $words }。
+finding-quoted = 「{ $word }」
+finding-suggested = 可改为{ $words }。
 
 ## 短名
 
@@ -198,6 +201,7 @@ rule-SEN-list = 敏感词
 rule-ADL-prize = 最高奖超过五万元
 rule-ADL-prize-rules = 有奖活动规则不全
 rule-ADL-ask = 是不是广告待确认
+rule-ADL-health-link = 养生知识附商品链接
 rule-ADL-label = 没有标明广告
 rule-TTL-numbers = 标题与正文的数字不符
 rule-TTL-marks = 标题感叹号过多

@@ -1,4 +1,4 @@
-"""Ask whether an article is an advertisement, and whether one in disguise is marked 广告."""
+"""Ask whether an article is an advertisement, and find advertisements in the disguise of knowledge or news."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -12,11 +12,16 @@ from wxdesk.domain.words.passages import Passage, Scope
 _DISGUISE = re.compile(
     r"测评|评测|亲测|实测|体验官|使用心得|好物分享|探店|种草|科普|小知识|养生知识|健康知识|你知道吗|(?:记者|通讯员)[^,。]{0,12}(?:报道|获悉|了解到)"
 )
+_HEALTH = re.compile(r"养生|健康(?:知识|科普|小贴士|常识)|中医|食疗|保健知识|用药常识|专家(?:提醒|解读)")
+_REMEDIES = re.compile(
+    r"保健品|保健食品|特医食品|药品|中成药|药酒|膏药|医疗器械|理疗仪|血压计|血糖仪|鱼油|蛋白粉|阿胶|灵芝孢子粉"
+)
+_CONTACT = re.compile(r"电话:? ?\d|热线|地址:|加微信|微信号|咨询电话|到店|药店")
 _LINK = re.compile(
     r"购买链接|下单链接|购买入口|点击购买|点击下单|阅读原文|小程序|扫码(?:购买|下单|抢购|选购)|https?://"
 )
 _LABEL = re.compile(
-    r"(?:^|[\[(\s·|:])广告(?:$|[\])\s·|:])|本文(?:为|是|系|含)广告|推广信息|广告信息|商业广告", re.MULTILINE
+    r"(?:^|[\[(【「\s·|:])广告(?:$|[\])】」\s·|:])|本文(?:为|是|系|含)广告|推广信息|广告信息|商业广告", re.MULTILINE
 )
 
 
@@ -24,7 +29,7 @@ def check_advertisement(passages: Sequence[Passage], rulebook: Rulebook, adverti
     """Yield `ADL.ask` where nobody can tell from the text, and `ADL.label` for an advertisement in disguise.
 
     Own goods from one's own account need no mark, unless the text looks like knowledge, a review or news and leads
-    to a purchase.
+    to a purchase. Knowledge of health beside health goods with a link or contact is forbidden as such.
     """
     if advertising is Advertising.UNCLEAR:
         yield rulebook.finding("ADL.ask")
@@ -33,3 +38,6 @@ def check_advertisement(passages: Sequence[Passage], rulebook: Rulebook, adverti
     disguised = advertising is not Advertising.NO and _DISGUISE.search(text) is not None
     if disguised and leads and not _LABEL.search(text):
         yield rulebook.finding("ADL.label")
+    teaches, sells = _DISGUISE.search(text) and _HEALTH.search(text), _REMEDIES.search(text)
+    if teaches and sells and (leads or _CONTACT.search(text)):
+        yield rulebook.finding("ADL.health.link", word=sells.group())

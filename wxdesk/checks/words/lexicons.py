@@ -5,14 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from wxdesk.checks.words.matcher import TermHit, matcher_of
-from wxdesk.checks.words.silences import silences_on
+from wxdesk.checks.words.matcher import LexiconMatcher, TermHit, matcher_of
+from wxdesk.checks.words.silences import Silences, silences_on
 from wxdesk.domain.desk.errors import Value
-from wxdesk.domain.rulebook.findings import Finding
+from wxdesk.domain.rulebook.findings import BETWEEN_PROPOSALS, Finding
 from wxdesk.domain.rulebook.rules import Rulebook
 from wxdesk.domain.words.advertising import Advertising
 from wxdesk.domain.words.folding import folded
-from wxdesk.domain.words.lexicon import Downgrade, LexiconGroup, lexicons_of
+from wxdesk.domain.words.lexicon import Downgrade, LexiconGroup, Lexicons, lexicons_of
 from wxdesk.domain.words.passages import Passage, Scope
 
 COMPANY_WORD = "COM.word"
@@ -24,7 +24,8 @@ _TOLD_TIER = 2
 _SURE = 0.8
 """Confidence of lettering below which a finding is milder."""
 _ENDS = "。!?;\n"
-_DATE = re.compile(r"\d{4}年|截至|截止到?\d|\d{1,2}月\d{1,2}日")
+_DATE = re.compile(r"\d{4}年(?!\d{1,2}月)|截至")
+"""A year or a closing date of statistics; the days of a promotion prove nothing."""
 _SOURCE = re.compile(r"据[^,。]{1,24}(?:数据|统计|报告|调查|报道|测算)|(?:数据|资料|信息)来源|来源:|排行榜|证书编号")
 
 
@@ -54,27 +55,54 @@ def check_lexicons(passages: Sequence[Passage], rulebook: Rulebook, context: Wor
     matcher, silences = matcher_of(rulebook.lexicons), silences_on(rulebook, context.day)
     told = dict[tuple[str, str], _Told]()
     for passage in passages:
-        promotes = lexicons.pattern("promotion").search(folded(passage.text)) is not None
-        for hit in matcher.hits(passage.text):
-            if silences.cover(passage.text, hit.start, hit.end, hit.group.rule):
-                continue
+        for hit, softer in _counting(_hits(passage, matcher, silences), passage, lexicons, context, whole):
             key = (hit.group.id, hit.term)
             if hit.group.context.first and key in told:
                 continue
-            softer = _softer(hit, passage, context, whole, promotes=promotes)
-            if softer is None and hit.group.context.first:
-                told.setdefault(key, _Told(hit, passage, softer=True, times=0))
-            elif softer is not None:
+            if softer is None:
+                told[key] = _Told(hit, passage, softer=True, times=0)
+            else:
                 told[key] = _counted(told.get(key), _Told(hit, passage, softer=softer))
     for one in told.values():
         if one.times:
             yield _finding(one, rulebook)
 
 
-def check_age(rulebook: Rulebook, context: WordsContext) -> Iterator[Finding]:
-    """Yield a finding if a lexicon was last compared with its sources more than 180 days before the article."""
+def _promotes(text: str, lexicons: Lexicons) -> bool:
+    """Tell whether a paragraph of an advertisement promotes something: it says so, or it reports nothing else."""
+    if lexicons.pattern("promotion").search(text):
+        return True
+    return not any(lexicons.pattern(name).search(text) for name in ("news", "profile", "knowledge"))
+
+
+def _hits(passage: Passage, matcher: LexiconMatcher, silences: Silences) -> list[TermHit]:
+    """Return the terms of a passage that no exception of the company covers."""
+    text = passage.text
+    return [hit for hit in matcher.hits(text) if not silences.cover(text, hit.start, hit.end, hit.group.rule)]
+
+
+def _counting(
+    hits: Sequence[TermHit], passage: Passage, lexicons: Lexicons, context: WordsContext, whole: str
+) -> Iterator[tuple[TermHit, bool | None]]:
+    """Yield those of a passage's `hits` that count, and whether each is the milder case.
+
+    Of overlapping terms of one rule the longest counts. None stands for a first place that needs no note.
+    """
+    promotes = _promotes(folded(passage.text), lexicons)
+    judged = [(hit, _softer(hit, passage, context, whole, promotes=promotes)) for hit in hits]
+    counting = [(hit, softer) for hit, softer in judged if softer is not None or hit.group.context.first]
+    by_length = sorted(counting, key=lambda one: one[0].start - one[0].end)
+    kept = list[tuple[TermHit, bool | None]]()
+    for hit, softer in by_length:
+        if not any(other.overlaps(hit) for other, _ in kept if other.group.rule == hit.group.rule):
+            kept.append((hit, softer))
+    yield from sorted(kept, key=lambda one: one[0].start)
+
+
+def check_age(rulebook: Rulebook, day: date) -> Iterator[Finding]:
+    """Yield a finding if a lexicon was last compared with its sources more than 180 days before `day`."""
     dated = [one.lexicon.updated for one in lexicons_of(rulebook).files if one.groups]
-    if dated and (age := context.day - min(dated)) > STALE:
+    if dated and (age := day - min(dated)) > STALE:
         yield rulebook.finding("LEX.stale", days=age.days)
 
 
@@ -132,14 +160,14 @@ def _finding(one: _Told, rulebook: Rulebook) -> Finding:
     group, passage, hit = one.hit.group, one.passage, one.hit
     values: dict[str, Value] = {
         "word": passage.text[hit.start : hit.end],
-        "suggestion": "、".join(group.suggestions),
+        "suggestion": BETWEEN_PROPOSALS.join(group.suggestions),
         "law": group.legal_ground,
         "group": group.id,
         "places": one.times,
         "altered": int(hit.altered),
     }
     if group.rule == COMPANY_WORD:
-        reasoned, suggested = int(bool(group.words)), int(bool(group.suggestions))
-        values |= {"reason": group.words, "reasoned": reasoned, "suggested": suggested}
+        values |= {"reason": group.words, "reasoned": int(bool(group.words))}
+        values |= {"wordings": "、".join(group.suggestions), "suggested": int(bool(group.suggestions))}
     where = passage.where(hit.start, hit.end)
     return rulebook.finding(group.rule, where=where, piece=passage.piece, softer=one.softer, **values)

@@ -1,5 +1,6 @@
 """Find the terms of lexicons in texts: one pass over a folded text, places in the original text."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -12,6 +13,8 @@ from wxdesk.domain.words.lexicon import LexiconGroup, Lexicons, read_lexicons
 
 _BEFORE = 12
 """Characters before a term in which its exceptions are looked for."""
+_INSIDE = re.compile(r"[a-z]{2}|[0-9]{2}")
+"""Two characters between which no word and no number begins."""
 _RULEBOOKS = 4
 """Rulebooks whose matchers are kept: the one in force, the shipped one, a draft and its predecessor."""
 
@@ -31,6 +34,10 @@ class TermHit(NamedTuple):
     altered: bool = False
     """True where separators between the characters hid the term (疑似变形)."""
 
+    def overlaps(self, other: "TermHit") -> bool:
+        """Tell whether two terms of one text share a character."""
+        return self.start < other.end and other.start < self.end
+
 
 class _Entry(NamedTuple):
     """One pattern of the automaton: the term of a group, or a phrase in which terms do not count."""
@@ -48,10 +55,11 @@ class _Raw(NamedTuple):
 
 
 class LexiconMatcher:
-    """Finds the terms of lexicons; of overlapping terms of one rule the longest counts."""
+    """Finds the terms of lexicons; of overlapping terms of one group the longest counts."""
 
     def __init__(self, lexicons: Lexicons) -> None:
         """Build the automata; 10,000 terms take less than 0.3 s."""
+        self._worded = [group for group in lexicons.groups if group.patterns]
         self._plain = _Automaton(_entries(lexicons.groups, lexicons.allow, skip=False), skip=False)
         evading = [group for group in lexicons.groups if group.evasion]
         self._skipping = _Automaton(_entries(evading, lexicons.allow, skip=True), skip=True)
@@ -59,12 +67,27 @@ class LexiconMatcher:
     def hits(self, text: str) -> list[TermHit]:
         """Return the terms in `text` in reading order, exceptions left out."""
         found = list(self._plain.hits(text))
+        found += self._worded_hits(text, found)
         known = {(hit.group.id, place) for hit in found for place in range(hit.start, hit.end)}
         for hit in self._skipping.hits(text):
             spread = hit.end - hit.start > len(hit.term)
             if spread and not any((hit.group.id, place) in known for place in range(hit.start, hit.end)):
                 found.append(hit._replace(altered=True))
         return sorted(found, key=lambda hit: (hit.start, -hit.end))
+
+    def _worded_hits(self, text: str, known: Sequence[TermHit]) -> Iterator[TermHit]:
+        """Yield what the patterns of groups match, where no term of the same group stands already."""
+        if not self._worded:
+            return
+        seen = fold(text)
+        for group in self._worded:
+            for found in group.wording.finditer(seen.text) if group.wording else ():
+                at = found.span()
+                if at[0] == at[1] or _is_excepted(at, group, seen.text):
+                    continue
+                hit = TermHit(group, found.group(), *seen.original(*at), seen, at)
+                if not any(one.group is group and one.overlaps(hit) for one in known):
+                    yield hit
 
 
 class _Automaton:
@@ -88,7 +111,11 @@ class _Automaton:
         silenced = [one for one in raw if one.entry.silences]
         for one in _longest([one for one in raw if not one.entry.silences]):
             group = one.entry.group
-            if group is None or _is_silenced(one, group, silenced) or _is_excepted(one, group, seen.text):
+            if (
+                group is None
+                or _is_silenced(one, group, silenced)
+                or _is_excepted((one.start, one.end), group, seen.text)
+            ):
                 continue
             yield TermHit(group, one.entry.text, *seen.original(one.start, one.end), seen, (one.start, one.end))
 
@@ -103,22 +130,16 @@ def _entries(groups: Sequence[LexiconGroup], allow: Sequence[str], *, skip: bool
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
-    """Tell whether Latin letters and digits at the edges of a term do not go on outside it."""
-    first, last = _is_latin(text[start]), _is_latin(text[end - 1])
-    return not (first and start > 0 and _is_latin(text[start - 1])) and not (
-        last and end < len(text) and _is_latin(text[end])
-    )
-
-
-def _is_latin(sign: str) -> bool:
-    return sign.isascii() and sign.isalnum()
+    """Tell whether no Latin word or number at the edges of a term goes on outside it."""
+    before, after = text[start - 1 : start + 1] if start else "", text[end - 1 : end + 1]
+    return _INSIDE.fullmatch(before) is None and _INSIDE.fullmatch(after) is None
 
 
 def _longest(raw: Sequence[_Raw]) -> Iterator[_Raw]:
-    """Yield the terms that no longer term of the same rule overlaps."""
+    """Yield the terms that no longer term of the same group overlaps."""
     taken: dict[str, list[tuple[int, int]]] = {}
     for one in sorted(raw, key=lambda one: (one.start - one.end, one.start)):
-        spans = taken.setdefault(one.entry.group.rule if one.entry.group else "", [])
+        spans = taken.setdefault(one.entry.group.id if one.entry.group else "", [])
         if all(one.end <= start or end <= one.start for start, end in spans):
             spans.append((one.start, one.end))
             yield one
@@ -132,11 +153,11 @@ def _is_silenced(one: _Raw, group: LexiconGroup, silenced: Sequence[_Raw]) -> bo
     )
 
 
-def _is_excepted(one: _Raw, group: LexiconGroup, text: str) -> bool:
-    before, after = group.before, group.after
-    if before is not None and before.search(text[max(0, one.start - _BEFORE) : one.start]):
+def _is_excepted(at: tuple[int, int], group: LexiconGroup, text: str) -> bool:
+    before, after, (start, end) = group.before, group.after, at
+    if before is not None and before.search(text[max(0, start - _BEFORE) : start]):
         return True
-    return after is not None and after.match(text, one.end) is not None
+    return after is not None and after.match(text, end) is not None
 
 
 @lru_cache(maxsize=_RULEBOOKS)

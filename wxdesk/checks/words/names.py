@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-from wxdesk.domain.rulebook.findings import Finding
+from wxdesk.domain.rulebook.findings import BETWEEN_PROPOSALS, Finding
 from wxdesk.domain.rulebook.rules import LexiconFile, Rulebook
 from wxdesk.domain.words.folding import FoldedText, fold, folded
 from wxdesk.domain.words.lexicon import LexiconName, read_lexicons
@@ -25,6 +25,7 @@ _BETWEEN = re.compile(r"[^,。;!?:\n]{0,24}?(?:、|和|与|及|以及| )[^,。;!
 """A text between two names of one list."""
 _ACTS = re.compile(r"向|对|陪同|会见|介绍|汇报|代表|受|委托|接替|祝贺|慰问|握手")
 """Words that make two names no list."""
+_LISTED = "、"
 _OUTSIDE = (Scope.CODE, Scope.FILE_NAME)
 
 
@@ -102,9 +103,11 @@ class _Found(NamedTuple):
     problem: str
     name: str
     word: str
-    suggestion: str
+    right: str
     span: tuple[int, int]
     since: str = ""
+    proposals: tuple[str, ...] = ()
+    """The texts that can replace the whole span."""
 
     def finding(self, passage: Passage, rulebook: Rulebook) -> Finding:
         return rulebook.finding(
@@ -114,8 +117,9 @@ class _Found(NamedTuple):
             problem=self.problem,
             name=self.name,
             word=self.word,
-            suggestion=self.suggestion,
-            suggested=int(bool(self.suggestion)),
+            right=self.right,
+            suggestion=BETWEEN_PROPOSALS.join(self.proposals),
+            suggested=int(bool(self.right)),
             since=self.since,
         )
 
@@ -137,10 +141,12 @@ def _wrong_titles(roll: _Roll, hits: Iterable[_Hit], seen: FoldedText, day: date
         ]
         if not now and not past:
             continue
-        suggestion = "、".join(dict.fromkeys(said for one in now for said in one.titles))
+        titles = tuple(dict.fromkeys(said for one in now for said in one.titles))
+        name = entries[0].name
+        proposals = tuple(f"{one}{name}" if start < hit.start else f"{name}{one}" for one in titles)
         since = (max(past) - timedelta(days=1)).isoformat() if past else ""
         span = seen.original(min(start, hit.start), max(end, hit.end))
-        yield _Found("expired" if past else "wrong", hit.name, title, suggestion, span, since)
+        yield _Found("expired" if past else "wrong", name, title, "、".join(titles), span, since, proposals)
 
 
 def _disorder(roll: _Roll, hits: Sequence[_Hit], seen: FoldedText, day: date) -> Iterator[_Found]:
@@ -149,10 +155,12 @@ def _disorder(roll: _Roll, hits: Sequence[_Hit], seen: FoldedText, day: date) ->
         ranks = [rank for rank, _ in ranked]
         if ranks != sorted(ranks):
             said, right = (
-                "、".join(dict.fromkeys(hit.name for _, hit in some))
+                _LISTED.join(dict.fromkeys(roll.of[hit.name][0].name for _, hit in some))
                 for some in (ranked, sorted(ranked, key=lambda one: one[0]))
             )
-            yield _Found("order", said, said, right, seen.original(ranked[0][1].start, ranked[-1][1].end))
+            first, last = ranked[0][1].start, ranked[-1][1].end
+            plain = seen.text[first:last] == _LISTED.join(hit.name for _, hit in ranked)
+            yield _Found("order", said, said, right, seen.original(first, last), proposals=(right,) if plain else ())
 
 
 def _lists(hits: Sequence[_Hit], text: str) -> Iterator[list[_Hit]]:

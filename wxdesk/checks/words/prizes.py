@@ -44,6 +44,8 @@ class _Sentence(NamedTuple):
 
 def check_prizes(passages: Sequence[Passage], rulebook: Rulebook) -> Iterator[Finding]:
     """Yield `ADL.prize` for a prize above 50,000 yuan, and `ADL.prize.rules` once for what a draw does not state."""
+    if not any(_DRAW.search(fold(passage.text).text) for passage in passages):
+        return
     sentences = [one for passage in passages if passage.scope is not Scope.CODE for one in _sentences(passage)]
     draws = [(one, found) for one in sentences if not _NO_DRAW.search(one.text) and (found := _DRAW.search(one.text))]
     if not draws:

@@ -49,6 +49,10 @@ A text outside the body has `field` (`domain.words.passages.Scope`) in place of 
 """
 
 
+BETWEEN_PROPOSALS = "|"
+"""The sign between the wordings in the value `suggestion` of a finding."""
+
+
 class Finding(NamedTuple):
     """One finding of a check; `message` is the id of its message in the catalogue, `values` are inserted there."""
 
@@ -59,6 +63,11 @@ class Finding(NamedTuple):
     values: Mapping[str, Value] = MappingProxyType({})
     where: Where | None = None
     piece: str | None = None
+
+    @property
+    def proposals(self) -> tuple[str, ...]:
+        """Return the wordings that the finding proposes in place of its words, best first."""
+        return tuple(filter(None, str(self.values.get("suggestion") or "").split(BETWEEN_PROPOSALS)))
 
     def as_json(self) -> dict[str, object]:
         """Return the finding in the form stored with a check run and included in packages."""

@@ -13,6 +13,8 @@ from wxdesk.domain.words.passages import Passage, Scope
 
 _FEW = 2
 """Signs of one kind that together settle the question."""
+_SHORT = 150
+"""Characters of a poster or a post in Moments: if it reports and explains nothing, it is there to sell."""
 
 
 def proposed_advertising(
@@ -34,11 +36,12 @@ def proposed_advertising(
         return Advertising.NO
     if promotion:
         return Advertising.YES
-    reports = signs("news") + signs("profile") + (_FEW if notice or signs("notice", title) else 0)
+    reports = signs("news") + signs("profile") + signs("knowledge")
+    reports += _FEW if notice or signs("notice", title) else 0
     markets = 2 * offers + calls + goods
-    if markets >= _FEW and (offers or calls) and markets > reports:
+    if (offers or calls) and markets > reports and (markets >= _FEW or not reports):
+        return Advertising.YES
+    if len(text) <= _SHORT and not reports:
         return Advertising.YES
     leads = any(one.scope is Scope.CODE for one in passages) or signs("place") > 0
-    if (offers or calls or goods) and (leads or markets >= _FEW):
-        return Advertising.UNCLEAR
-    return Advertising.NO
+    return Advertising.UNCLEAR if offers + calls and (leads or markets >= reports) else Advertising.NO

@@ -5,11 +5,13 @@ combining marks are left out. Rules on words search folded texts, and report pla
 """
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from wxdesk.domain.words.traditional import PAIRS
 
+_KEPT = 512
+"""Texts whose folding is kept: several rules read each paragraph, again and again while somebody types."""
 _DROPPED = frozenset(("Cf", "Mn", "Me", "Cc", "Co", "Cn", "Cs"))
 """Categories of characters that nobody sees: formats, marks on other characters, controls, undefined ones."""
 _INVISIBLE = frozenset("\u115f\u1160\u17b4\u17b5\u3164\uffa0\u2800")
@@ -30,21 +32,17 @@ class FoldedText(NamedTuple):
         return self.places[start], self.places[end - 1] + 1
 
 
+@lru_cache(maxsize=_KEPT)
 def fold(text: str, *, skip: bool = False) -> FoldedText:
     """Return a text folded; with `skip`, spaces, line breaks and separators inside it are left out as well."""
     table = _skipping if skip else _keeping
-    signs, places = list[str](), list[int]()
-    for place, sign in enumerate(text):
-        for folded in table[sign]:
-            signs.append(folded)
-            places.append(place)
-    return FoldedText("".join(signs), tuple(places))
+    signs = [table[sign] for sign in text]
+    return FoldedText("".join(signs), tuple([place for place, sign in enumerate(signs) for _ in sign]))
 
 
 def folded(text: str, *, skip: bool = False) -> str:
     """Return a text folded, without the places."""
-    table = _skipping if skip else _keeping
-    return "".join([table[sign] for sign in text])
+    return fold(text, skip=skip).text
 
 
 @cache

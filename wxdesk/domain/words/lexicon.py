@@ -89,8 +89,10 @@ class LexiconGroup:
 
     id: str
     rule: str
-    terms: tuple[str, ...]
     source: TermSource
+    terms: tuple[str, ...] = ()
+    patterns: tuple[str, ...] = ()
+    """Regular expressions for wording that no list of terms can hold, such as “集齐 58 个赞”."""
     law: str = ""
     """The title of the law or guide; "" for a clause of the company alone."""
     version: str = ""
@@ -117,6 +119,11 @@ class LexiconGroup:
     def holds_on(self, day: date) -> bool:
         """Tell whether the group is in force on `day`."""
         return _in_force(self.effective, self.expires, day)
+
+    @cached_property
+    def wording(self) -> re.Pattern[str] | None:
+        """The patterns of the group as one."""
+        return joined(self.patterns)
 
     @cached_property
     def before(self) -> re.Pattern[str] | None:
@@ -233,7 +240,7 @@ def _in_force(effective: date | None, expires: date | None, day: date) -> bool:
 
 def joined(patterns: Sequence[str], frame: str = "{}") -> re.Pattern[str] | None:
     """Return one pattern that matches what any of `patterns` matches; None for no pattern."""
-    return re.compile(frame.replace("{}", "|".join(f"(?:{one})" for one in patterns))) if patterns else None
+    return re.compile(frame.replace("{}", "|".join(patterns))) if patterns else None
 
 
 def lexicons_of(rulebook: Rulebook) -> Lexicons:
@@ -270,7 +277,14 @@ def _check(source: StrictFile, at: tuple[str, ...], group: LexiconGroup) -> None
         if len(folded(term, skip=group.evasion)) < _SHORTEST:
             raise source.error((*at, "terms"), "terms of two characters or more", term)
     exceptions, context = group.exceptions, group.context
-    for listed in (exceptions.before, exceptions.after, context.near, context.unless, context.unless_article):
+    for listed in (
+        group.patterns,
+        exceptions.before,
+        exceptions.after,
+        context.near,
+        context.unless,
+        context.unless_article,
+    ):
         _check_patterns(source, at, listed)
 
 

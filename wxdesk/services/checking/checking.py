@@ -14,6 +14,7 @@ from wxdesk.checks.promotion.campaigns import check_campaigns
 from wxdesk.checks.promotion.promotion import check_promotion, price_reader
 from wxdesk.checks.rulebook.registry import Check, findings_of
 from wxdesk.checks.submissions.submission import Outline, check_submission
+from wxdesk.checks.words.lexicons import check_age
 from wxdesk.domain.article.blocks import Block, from_json, shown_pictures, text_of
 from wxdesk.domain.calendar.channel_calendar import PushRow
 from wxdesk.domain.calendar.records import CheckRun
@@ -134,6 +135,7 @@ def _checks(material: SubmissionMaterial, rulebook: Rulebook) -> Iterator[tuple[
         )
         yield "promotion", lambda: _promotion(material, article, rulebook)
     yield from content_checks(_content(material, rulebook))
+    yield "age of lexicons", lambda: check_age(rulebook, _near(material))
     yield "source", lambda: check_source(submission.source, rulebook)
     said = RangeSaid(
         submission.range,

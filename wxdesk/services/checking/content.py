@@ -7,7 +7,7 @@ from functools import cached_property
 
 from wxdesk.checks.rulebook.registry import Check
 from wxdesk.checks.words.labels import check_advertisement
-from wxdesk.checks.words.lexicons import WordsContext, check_age, check_lexicons
+from wxdesk.checks.words.lexicons import WordsContext, check_lexicons
 from wxdesk.checks.words.names import check_names
 from wxdesk.checks.words.prizes import check_prizes
 from wxdesk.checks.words.silences import silences_on
@@ -63,7 +63,6 @@ def _every_check(content: ArticleContent) -> Iterator[tuple[str, Check]]:
     """Yield every check of content by name; a further check is one more line here."""
     passages, rulebook = content.passages, content.rulebook
     yield "words", lambda: check_lexicons(passages, rulebook, content.context)
-    yield "age of lexicons", lambda: check_age(rulebook, content.context)
     yield "names", lambda: check_names(passages, rulebook, content.day)
     yield "titles", lambda: check_titles(passages, rulebook)
     yield "advertisement", lambda: check_advertisement(passages, rulebook, content.advertising)

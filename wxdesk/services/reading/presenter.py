@@ -71,7 +71,7 @@ class Presenter:
     def remedy(self, finding: Finding) -> str:
         """Return the sentence that says how to resolve a finding, after the wording that the rule proposes."""
         said = self.texts.text(f"{finding.message}.do", **finding.values)
-        words = finding.values.get("suggestion")
+        words = "".join(self.texts.text("finding-quoted", word=one) for one in finding.proposals)
         return f"{self.texts.text('finding-suggested', words=words)}{self._gap}{said}" if words else said
 
     def advice(self, finding: Finding) -> str:

@@ -41,7 +41,7 @@ def test_a_forbidden_word_names_the_wording_to_use_and_the_reason() -> None:
     words = [CompanyWord("f", WordKind.FORBIDDEN, "员工福利价", ("内购价",), "容易误解")]
     (one,) = found(words, "今日员工福利价。")
     assert (one.rule, one.severity) == ("COM.word", Severity.RETURN)
-    assert (one.values["suggestion"], one.values["reason"]) == ("内购价", "容易误解")
+    assert (one.proposals, one.values["reason"]) == (("内购价",), "容易误解")
 
 
 def test_a_preferred_wording_only_warns_and_the_right_one_is_silent() -> None:
@@ -96,7 +96,12 @@ def test_an_exception_silences_rules_that_no_lexicon_feeds() -> None:
 def test_a_wrong_title_before_or_after_a_name_is_told_with_the_right_one() -> None:
     for text in ("总经理张建国讲话。", "张建国总经理讲话。", "副董事长张建国讲话。"):
         (one,) = found([BOSS], text)
-        assert (one.rule, one.values["problem"], one.values["suggestion"]) == ("COM.name", "wrong", "党委书记、董事长")
+        assert (one.rule, one.values["problem"], one.values["right"]) == ("COM.name", "wrong", "党委书记、董事长")
+
+
+def test_a_wrong_title_is_replaced_with_its_name_in_the_same_order() -> None:
+    proposals = [found([DEPUTY], text)[0].proposals for text in ("总经理李卫东讲话。", "李卫东总经理讲话。")]
+    assert proposals == [("集团副总经理李卫东",), ("李卫东集团副总经理",)]
 
 
 def test_a_right_title_no_title_and_a_former_one_are_silent() -> None:
@@ -116,13 +121,19 @@ def test_a_title_after_its_last_day_is_out_of_date() -> None:
         CompanyWord("b", WordKind.NAME, "王爱民", ("区域经理",), valid_from=date(2026, 7, 1)),
     ]
     (one,) = found(words, "店长王爱民介绍。")
-    assert [one.values[key] for key in ("problem", "since", "suggestion")] == ["expired", "2026-06-30", "区域经理"]
+    assert [one.values[key] for key in ("problem", "since", "right")] == ["expired", "2026-06-30", "区域经理"]
     assert told(words, "区域经理王爱民介绍。") == []
 
 
 def test_a_list_of_names_out_of_order_is_told_with_the_right_order() -> None:
     (one,) = found([BOSS, DEPUTY], "李卫东、张建国出席会议。")
-    assert (one.values["problem"], one.values["suggestion"]) == ("order", "张建国、李卫东")
+    assert (one.values["problem"], one.values["right"], one.proposals) == (
+        "order",
+        "张建国、李卫东",
+        ("张建国、李卫东",),
+    )
+    (titled,) = found([BOSS, DEPUTY], "副总经理李卫东、董事长张建国出席会议。")
+    assert titled.proposals == (), "the titles would be lost"
     right = ("张建国、李卫东出席会议。", "副总经理李卫东向董事长张建国汇报。", "李卫东出席。张建国讲话。")
     assert told([BOSS, DEPUTY], *right) == []
 

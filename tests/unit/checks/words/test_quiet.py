@@ -1,0 +1,55 @@
+"""Clean retail prose draws no finding, and each family finds its own sentences and leaves the innocent ones alone."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.unit.checks.words.family_sentences import GUILTY, INNOCENT
+from wxdesk.bootstrap.shipped import shipped_rulebook
+from wxdesk.checks.rulebook.registry import findings_of
+from wxdesk.domain.rulebook.findings import Finding, Severity
+from wxdesk.domain.words.advertising import Advertising
+from wxdesk.domain.words.passages import Passage, Scope
+from wxdesk.services.checking.content import ArticleContent, content_checks
+
+BOOK = shipped_rulebook()
+DAY = date(2026, 11, 29)
+HERE = Path(__file__).parent
+ARTICLES = (HERE / "retail_prose.txt").read_text(encoding="utf-8").strip().split("\n\n")
+ENTRIES = (HERE / "encyclopedic_prose.txt").read_text(encoding="utf-8").strip().split("\n\n")
+PAIRS = list(zip(ARTICLES[::2], ARTICLES[1::2], strict=True))
+
+
+def content(text: str, title: str = "") -> ArticleContent:
+    body = [Passage(Scope.BODY, line, str(n)) for n, line in enumerate(text.splitlines())]
+    return ArticleContent([*([Passage(Scope.TITLE, title)] if title else ()), *body], BOOK, DAY)
+
+
+def found(text: str, title: str = "") -> list[Finding]:
+    return list(findings_of(content_checks(content(text, title)), BOOK))
+
+
+@pytest.mark.parametrize(("title", "text"), PAIRS, ids=lambda value: value[:8])
+def test_clean_retail_prose_is_an_advertisement_without_a_finding(title: str, text: str) -> None:
+    assert content(text, title).advertising is Advertising.YES
+    assert found(text, title) == []
+
+
+@pytest.mark.parametrize("text", ENTRIES, ids=lambda value: value[:4])
+def test_encyclopedic_prose_is_no_advertisement_and_draws_no_finding(text: str) -> None:
+    title, _, body = text.partition("\n")
+    assert content(body, title).advertising is Advertising.NO
+    assert found(body, title) == []
+
+
+@pytest.mark.parametrize(("rule", "sentence"), [(rule, one) for rule, those in GUILTY.items() for one in those])
+def test_a_guilty_sentence_is_found_alone_and_inside_clean_prose(rule: str, sentence: str) -> None:
+    title, text = PAIRS[1]
+    for words in (sentence, f"{text}\n{sentence}"):
+        assert rule in {one.rule for one in found(words, title)}
+
+
+@pytest.mark.parametrize("sentence", INNOCENT)
+def test_an_innocent_sentence_draws_no_warning(sentence: str) -> None:
+    assert [one for one in found(sentence) if one.severity is not Severity.INFO] == []

@@ -1,0 +1,62 @@
+"""Rules on content run over a document alone, over a submission, and over text that is not saved."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.desks import Office, article_file
+from wxdesk.bootstrap.bench import open_bench
+from wxdesk.domain.article.blocks import Paragraph, Run
+from wxdesk.domain.rulebook.findings import Severity
+from wxdesk.domain.submissions.submission import Submission
+from wxdesk.services.checking.checking import findings_now
+
+type OfficeIn = Callable[[str], Office]
+BAD = (
+    "全场满100减20，全网最低价。请为我店在市总工会评选中投上一票。"
+    "本次活动最终解释权归本店所有，时间为12月9日至12月5日，原价99元，现价199元。"
+)
+
+
+def test_a_document_alone_is_judged_by_its_words_its_facts_and_its_contests(tmp_path: Path) -> None:
+    path = tmp_path / "通知.txt"
+    path.write_text(f"店庆\n\n{BAD}", encoding="utf-8")
+    with open_bench(workers=1) as opened:
+        (file,) = opened.bench.check([path], opened.unpacked).files
+    found = {one.rule: one.severity for one in file.findings}
+    assert found["ADL.abs"] is Severity.RETURN
+    assert found["ADL.final"] is Severity.RETURN
+    assert found["VOTE.approval"] is Severity.WARN
+    assert {"FACT.order", "FACT.price"} <= set(found)
+
+
+def test_the_name_of_a_file_is_read_like_a_text(tmp_path: Path) -> None:
+    path = tmp_path / "内部资料 注意保存.txt"
+    path.write_text("店庆", encoding="utf-8")
+    with open_bench(workers=1) as opened:
+        (file,) = opened.bench.check([path], opened.unpacked).files
+    places = [one.where for one in file.findings if one.rule == "SEC.marker"]
+    assert {"field": "file_name", "start": 0, "end": 4} in places
+
+
+def test_a_submission_is_judged_at_the_very_words_also_before_they_are_saved(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    folder = office.inbox / "店庆"
+    folder.mkdir(parents=True)
+    article_file(folder / "店庆.docx", 10, opening="到店选购，满100减20，最终解释权归本店所有。")
+    one = office.receive(folder)
+    found = {finding.rule for finding in office.desk.reading.submission(one).findings}
+    assert "ADL.final" in found
+    typed = (Paragraph("a", (Run("转发"), Run("有礼", bold=True))),)
+    rulebook = office.desk.rulebook
+    live = office.desk.store.read(
+        lambda reader: findings_now(reader, reader.get(Submission, one), rulebook, unsaved=typed)
+    )
+    places = {finding.rule: finding.where for finding in live}
+    assert places["PLT.induce"] == {"block": "a", "start": 0, "end": 4}
+    assert "ADL.final" not in places
+
+
+def test_the_stamp_of_a_check_covers_the_lexicons(office_in: OfficeIn) -> None:
+    office = office_in("received")
+    assert office.desk.reading.submission(office.only).rulebook == office.desk.rulebook.stamp
+    assert office.desk.rulebook.lexicons
