@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from wxdesk.domain.words.company import WordDifference
     from wxdesk.files.parsing.supervisor import ParserSupervisor
     from wxdesk.files.vault.vault import FileVault
+    from wxdesk.services.office.company_words import HeldWords
     from wxdesk.services.rulebook.held_rulebook import Held
     from wxdesk.services.rulebook.rulebooks import Rulebooks
 
@@ -235,9 +236,9 @@ class Desk(Parts):
         self._wire_again()
         return found
 
-    def take_back_words(self, by: By) -> "list[WordDifference]":
-        """Put the former list of words in force again; raises the errors of `CompanyList.take_back`."""
-        found = self.company_list.take_back(by)
+    def restore_words(self, held: "HeldWords", by: By) -> "list[WordDifference]":
+        """Put an earlier list of words in force again; raises the errors of `CompanyList.restore`."""
+        found = self.company_list.restore(held, by)
         self._wire_again()
         return found
 

@@ -16,11 +16,12 @@ _TEXTS = 512
 
 
 class Silences:
-    """Finds the phrases in texts; a text that was searched once is remembered."""
+    """Finds the phrases in texts, with or without separators; a text that was searched once is remembered."""
 
     def __init__(self, silences: Iterable[LexiconSilence]) -> None:
         """Search for the phrases of `silences`."""
-        self._phrases = [(folded(one.phrase), one.rule) for one in silences]
+        folds = ((folded(one.phrase, skip=True), one.rule) for one in silences)
+        self._phrases = [(phrase, rule) for phrase, rule in folds if phrase]
         self._spans = lru_cache(_TEXTS)(self._find)
 
     def cover(self, text: str, start: int, end: int, rule: str) -> bool:
@@ -31,7 +32,7 @@ class Silences:
         )
 
     def _find(self, text: str) -> tuple[tuple[int, int, str], ...]:
-        seen, found = fold(text), list[tuple[int, int, str]]()
+        seen, found = fold(text, skip=True), list[tuple[int, int, str]]()
         for phrase, rule in self._phrases:
             at = seen.text.find(phrase)
             while at >= 0:

@@ -165,7 +165,8 @@ def _shift(context: Context, shift: FindingShift) -> str:
 
 def _adopt(given: Namespace, context: Context, desk: Desk) -> int:
     by = context.by(desk)
-    found = desk.take_back_words(by) if given.former else desk.adopt_words(by, given.reason)
+    former = desk.company_list.former() if given.former else None
+    found = desk.adopt_words(by, given.reason) if former is None else desk.restore_words(former, by)
     if context.as_json:
         context.print_json({"rulebook": desk.rulebook.stamp, "changes": context.public(found)})
     else:

@@ -54,17 +54,17 @@ class CompanyList:
         today = self._today()
         return self._rulebooks.adopt_words(lambda tx: HeldWords(tuple(_listed(tx)), today), by, reason)
 
-    def take_back(self, by: By) -> list[WordDifference]:
-        """Put the list in force again that held before the newest one; the rows as edited stay.
+    def held(self) -> HeldWords:
+        """Return the words in force, for `restore`."""
+        return self._store.read(held_words)
 
-        Raises:
-          Refused: `words-same`, there was no list before and no word is in force; or a code of `Rulebooks.adopt_words`.
-        """
+    def former(self) -> HeldWords:
+        """Return the list that was in force before the newest one; an empty list if there was none."""
+        return next(iter(self._store.read(lambda reader: held_lists(reader, 2))[1:]), HeldWords())
 
-        def former(tx: Transaction) -> HeldWords:
-            return next(iter(held_lists(tx, 2)[1:]), HeldWords())
-
-        return self._rulebooks.adopt_words(former, by)
+    def restore(self, held: HeldWords, by: By) -> list[WordDifference]:
+        """Put an earlier list in force again; the rows as edited stay. Raises as `Rulebooks.adopt_words` does."""
+        return self._rulebooks.adopt_words(lambda _: held, by)
 
     def add_exception(self, finding: Finding, text: str, by: By, reason: str = "") -> CompanyWord:
         """Enter the words of a finding, with the words around them in `text`, as an exception for its rule.

@@ -82,6 +82,11 @@ def test_an_exception_silences_its_rule_in_its_phrase_only() -> None:
     assert len(told([words[0], other], "毛利兰来了。")) == 1
 
 
+def test_an_exception_holds_whatever_stands_between_its_characters() -> None:
+    words = [CompanyWord("f", WordKind.FORBIDDEN, "毛利"), CompanyWord("e", WordKind.EXCEPTION, "毛利 兰")]
+    assert told(words, "毛利\u3000兰、毛利兰、毛利·兰。") == []
+
+
 def test_an_exception_silences_rules_that_no_lexicon_feeds() -> None:
     title = Passage(Scope.TITLE, "开业大吉!!!")
     marks = [

@@ -91,8 +91,21 @@ def test_the_former_list_comes_back_and_the_rows_stay(office_in: OfficeIn) -> No
     before = office.desk.rulebook.stamp
     office.desk.company_words.save(WORD, office.editor)
     office.desk.adopt_words(office.editor)
-    office.desk.take_back_words(office.editor)
+    office.desk.restore_words(office.desk.company_list.former(), office.editor)
     assert (office.desk.rulebook.stamp, states(office)) == (before, [("焕然一新", "new")])
+
+
+def test_two_adoptions_are_taken_back_one_after_the_other(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    desk, stamps, lists = office.desk, [office.desk.rulebook.stamp], [office.desk.company_list.held()]
+    for word in ("老店名", "旧品牌"):
+        desk.company_words.save(CompanyWord("", WordKind.FORBIDDEN, word), office.editor)
+        desk.adopt_words(office.editor)
+        stamps.append(desk.rulebook.stamp)
+        lists.append(desk.company_list.held())
+    for back in (1, 0):
+        desk.restore_words(lists[back], office.editor)
+        assert desk.rulebook.stamp == stamps[back]
 
 
 def test_only_who_may_change_the_rulebook_edits_or_puts_in_force(office_in: OfficeIn) -> None:

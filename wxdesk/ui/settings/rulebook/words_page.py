@@ -9,7 +9,7 @@ from wxdesk.domain.office.people import KEEPERS
 from wxdesk.domain.office.roster import Row
 from wxdesk.domain.words.company import CompanyWord, WordDifference
 from wxdesk.services.desk.ports import By
-from wxdesk.services.office.company_words import WordEntry
+from wxdesk.services.office.company_words import HeldWords, WordEntry
 from wxdesk.services.rulebook.rulebook_trial import LAST, Trial
 from wxdesk.ui.core.commands import Command
 from wxdesk.ui.core.session import Session
@@ -201,13 +201,17 @@ class WordsPage(ListPage[WordEntry]):
             session.noticed.emit("warn", session.texts.text("read-only-here" if session.read_only else key))
             return
 
-        def done(found: Sequence[WordDifference]) -> None:
+        def work(by: By) -> tuple[HeldWords, Sequence[WordDifference]]:
+            return desk.company_list.held(), desk.adopt_words(by)
+
+        def done(answer: tuple[HeldWords, Sequence[WordDifference]]) -> None:
+            before, found = answer
             self.leave_trial()
-            session.done(session.say("words-adopted", count=len(found)), desk.take_back_words)
+            session.done(session.say("words-adopted", count=len(found)), lambda by: desk.restore_words(before, by))
             session.changed.emit()
             self.refresh()
 
-        session.act(desk.adopt_words, done)
+        session.act(work, done)
 
     def recolour(self) -> None:
         """Redraw the icons in the current colours."""
