@@ -121,6 +121,7 @@ error-word-rank = The order of “{ $word }” is wrong: only names have one, fr
 error-word-exists = The list has “{ $word }” already, of the same kind and from the same day. Change that entry.
 error-word-unknown = The list has no “{ $word }”. See wxdesk words list for the spelling.
 error-words-same = The list equals the one in force; there is nothing to put in force.
+error-words-changed = Another window or command has just put a list of words in force; it was not overwritten. Wait two seconds, look at the new list, then repeat.
 error-exception-place = This finding ({ $rule }) does not say which words of the text it is about, so it cannot become an exception. Enter the exception in the list.
 
 ## Command line

@@ -115,6 +115,7 @@ error-word-rank = “{ $word }”的次序不对：只有人名职务有次序�
 error-word-exists = 词库里已经有“{ $word }”，种类和起始日期也相同。请更改那一条。
 error-word-unknown = 词库里没有“{ $word }”。请看 wxdesk words list 里的写法。
 error-words-same = 词库与正在用的相同，不必启用。
+error-words-changed = 别的窗口或命令刚启用过词库，没有覆盖它。请等两秒，看过新的词库再来一次。
 error-exception-place = 这条检查结果（{ $rule }）没有说是文中哪几个字，不能列为例外。请在词库里自己写。
 
 ## 命令行

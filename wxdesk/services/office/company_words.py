@@ -117,7 +117,7 @@ class CompanyWords:
                 tx.record(Event(_REMOVED, by, one.id, one.word))
             return found
 
-        return attempt(self._store, Event(_REMOVED, by, "words", "、".join(ids)), work)
+        return attempt(self._store, Event(_REMOVED, by, "words", ""), work)
 
     def bring_back(self, words: Sequence[CompanyWord], by: By) -> None:
         """Enter deleted words again, all or none.

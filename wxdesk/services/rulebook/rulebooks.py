@@ -151,7 +151,8 @@ class Rulebooks:
 
         Raises:
           Refused: `role-missing`, `reason-missing`; `rulebook-same`, this text is in force already; `rulebook-changed`,
-            another process or person changed the own copy since it was read.
+            another process or person changed the own copy since it was read; `words-changed`, the same for the
+            company's words.
           UserError: the codes of `read`.
           Unusable: the file cannot be written.
         """
@@ -179,17 +180,19 @@ class Rulebooks:
         """Check that nobody else changed the rulebook or the company's words since this service read them.
 
         Raises:
-          Refused: `rulebook-changed`.
+          Refused: `rulebook-changed`, `words-changed`.
         """
-        if (self._files.own() or self.shipped_text) != self.text or held_words(tx).lexicon != self._company:
+        if (self._files.own() or self.shipped_text) != self.text:
             raise Refused("rulebook-changed", stamp=self.in_force.stamp)
+        if held_words(tx).lexicon != self._company:
+            raise Refused("words-changed")
 
     def adopt_words(self, chosen: Callable[[Transaction], HeldWords], by: By, reason: str = "") -> list[WordDifference]:
         """Put the company's words that `chosen` returns in force, and return what differs; one event holds this.
 
         Raises:
-          Refused: `role-missing`; `words-same`, these words are in force already; `rulebook-changed`, another process
-            or person changed rulebook or words since they were read.
+          Refused: `role-missing`; `words-same`, these words are in force already; `rulebook-changed` or
+            `words-changed`, another process or person changed rulebook or words since they were read.
         """
         event = Event("words.adopted", by, "desk", self.in_force.stamp)
 

@@ -3,10 +3,11 @@
 import json
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from tests.desks import Office, SetClock, material
+from tests.desks import Office, SetClock, article_file, material
 from wxdesk.bootstrap import open_desk
 from wxdesk.domain.desk.errors import Refused, UserError
 from wxdesk.domain.rulebook.findings import Finding, Severity
@@ -201,7 +202,7 @@ def test_a_window_that_missed_a_change_of_the_list_puts_nothing_in_force(office_
         assert other.rulebooks.in_force.stamp == office.desk.rulebook.stamp
         office.desk.company_words.save(WORD, office.editor)
         office.desk.adopt_words(office.editor)
-        with pytest.raises(Refused, match="rulebook-changed"):
+        with pytest.raises(Refused, match="words-changed"):
             other.adopt_words(office.editor)
 
 
@@ -217,6 +218,15 @@ def test_the_list_goes_along_when_the_rulebook_changes_and_comes_back(office_in:
     desk.change_rulebook(shipped, office.editor, "恢复")
     assert desk.rulebook.stamp == stamp
     assert not desk.rulebooks.view().pending
+
+
+def test_the_bench_judges_by_the_list_as_well(office_in: OfficeIn, tmp_path: Path) -> None:
+    office = office_in("empty")
+    office.desk.company_words.save(WORD, office.editor)
+    office.desk.adopt_words(office.editor)
+    path = article_file(tmp_path / "店庆.docx")
+    (checked,) = office.desk.checking.check([path], tmp_path / "unpacked").files
+    assert [one.values["word"] for one in checked.findings if one.rule == "COM.word"] == ["焕然一新"]
 
 
 def finding(start: int, end: int, rule: str = "COM.word") -> Finding:
