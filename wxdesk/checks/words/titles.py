@@ -18,14 +18,22 @@ _OF_TEXT = (Scope.BODY, Scope.QUOTE, Scope.TABLE, Scope.CAPTION, Scope.COMPONENT
 
 def check_titles(passages: Sequence[Passage], rulebook: Rulebook) -> Iterator[Finding]:
     """Yield findings about the titles among `passages`."""
-    body = "\n".join(folded(one.text) for one in passages if one.scope in _OF_TEXT)
-    said = set(re.findall(r"\d+(?:\.\d+)?", f"{body}\n{body.translate(_CHINESE)}"))
-    for title in (one for one in passages if one.scope is Scope.TITLE):
+    titles = [one for one in passages if one.scope is Scope.TITLE]
+    said = _numbers(passages) if any(_NUMBER.search(folded(one.text)) for one in titles) else None
+    for title in titles:
         seen = fold(title.text)
         for found in _NUMBER.finditer(seen.text):
-            if len(body) >= _ENOUGH and found[1] not in said:
+            if said is not None and found[1] not in said:
                 where = title.where(*seen.original(found.start(), found.end()))
                 yield rulebook.finding("TTL.numbers", where=where, word=found.group())
         for found in _MARKS.finditer(seen.text):
             where = title.where(*seen.original(found.start(), found.end()))
             yield rulebook.finding("TTL.marks", where=where, times=len(found.group()))
+
+
+def _numbers(passages: Sequence[Passage]) -> set[str] | None:
+    """Return the numbers that a text states, also in Chinese; None if there is hardly any text."""
+    body = "\n".join(folded(one.text) for one in passages if one.scope in _OF_TEXT)
+    if len(body) < _ENOUGH:
+        return None
+    return set(re.findall(r"\d+(?:\.\d+)?", f"{body}\n{body.translate(_CHINESE)}"))
