@@ -65,6 +65,20 @@ def test_words_of_each_kind_are_typed_one_after_the_other(window_on: Open) -> No
     assert (first.instead, second.instead, second.rank) == (("内购价", "员工价"), ("党委书记", "董事长"), 1)
 
 
+def test_the_rule_of_an_exception_is_chosen_by_its_name(window_on: Open) -> None:
+    seat = window_on("empty", panel="settings")
+    shown = page(seat)
+    shown.add()
+    choose(seat, WordKind.EXCEPTION)
+    box = seat.find(QComboBox, "word-silences")
+    seat.until(lambda: box.count() > 0)
+    box.setCurrentIndex(box.findData("ADL.abs"))
+    assert "绝对化用语" in box.currentText()
+    enter(seat, word="最佳赏味期")
+    seat.until(lambda: bool(states(seat)))
+    assert seat.office.desk.company_words.all()[0].word.silences == "ADL.abs"
+
+
 def test_a_typed_word_is_taken_back(window_on: Open) -> None:
     seat = window_on("empty", panel="settings")
     page(seat).add()

@@ -206,6 +206,11 @@ class Lexicons:
         return tuple(group for one in self.files for group in one.groups)
 
     @cached_property
+    def rules(self) -> tuple[str, ...]:
+        """The rules that some group feeds, by id."""
+        return tuple(sorted({group.rule for group in self.groups}))
+
+    @cached_property
     def allow(self) -> tuple[str, ...]:
         """The phrases in which no term counts."""
         return tuple(phrase for one in self.files for phrase in one.allow)

@@ -1,5 +1,6 @@
 """The form for a word of the company's list; its fields follow the kind of the word."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import Signal, Slot
@@ -47,7 +48,9 @@ class WordForm(FieldsStrip):
             FormField(
                 "silences",
                 say("words-rule"),
+                EntryKind.NAME,
                 hint=say("words-rule-hint"),
+                read=_rule,
                 shown_when=lambda texts: _kind(texts) is WordKind.EXCEPTION,
             ),
             FormField("reason", say("words-reason"), hint=say("optional")),
@@ -57,6 +60,10 @@ class WordForm(FieldsStrip):
         super().__init__(session, "word", fields, say("words-save"), columns=4)
         self._word = _NONE
         self.lay_out_fields()
+
+    def offer_rules(self, rules: Iterable[str]) -> None:
+        """Offer the ids of `rules`, with their names, for exceptions; another id can be typed."""
+        self.fields.offer("silences", [(f"{one}  {self._session.word('rule', one)}", one) for one in rules])
 
     def ask(self, word: CompanyWord | None = None) -> None:
         """Open the form with the values of `word` and take the focus; None is a new word of the kind chosen last."""
@@ -96,6 +103,11 @@ class WordForm(FieldsStrip):
 
 def _kind(texts: Texts) -> WordKind:
     return WordKind(texts["kind"] or WordKind.SECRET)
+
+
+def _rule(text: str) -> str:
+    """Return the id, without the name that the list of rules shows behind it."""
+    return next(iter(text.split()), "")
 
 
 def _is_name(texts: Texts) -> bool:

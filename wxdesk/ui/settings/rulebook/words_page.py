@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from wxdesk.domain.office.people import KEEPERS
 from wxdesk.domain.office.roster import Row
 from wxdesk.domain.words.company import CompanyWord, WordDifference
+from wxdesk.domain.words.lexicon import lexicons_of
 from wxdesk.services.desk.ports import By
 from wxdesk.services.office.company_words import HeldWords, WordEntry
 from wxdesk.services.rulebook.rulebook_trial import LAST, Trial
@@ -131,6 +132,17 @@ class WordsPage(ListPage[WordEntry]):
     def ask_new(self) -> None:
         """Open the form for a new word."""
         self.form.ask()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read the list again, and the rules that exceptions can silence."""
+        changes, desk = self._parts.changes, self._session.desk
+        self._reading.read(lambda: (changes.rows(), lexicons_of(desk.rulebook).rules), self._take)
+
+    def _take(self, found: tuple[Sequence[WordEntry], Sequence[str]]) -> None:
+        rows, rules = found
+        self.form.offer_rules(rules)
+        self._show(rows)
 
     def _show(self, found: Sequence[WordEntry]) -> None:
         super()._show(found)
