@@ -30,8 +30,8 @@ class WordForm(FieldsStrip):
         kinds = [(session.word("word-kind", kind.value), kind.value) for kind in WordKind]
         day = say("words-day-hint")
         fields = (
-            FormField("kind", say("words-kind"), EntryKind.CHOICE, choices=kinds, read=WordKind, share=2),
-            FormField("word", say("words-word"), needed_when=always, share=3),
+            FormField("kind", say("words-kind"), EntryKind.CHOICE, choices=kinds, read=WordKind),
+            FormField("word", say("words-word"), needed_when=always),
             FormField(
                 "instead",
                 say("words-use-instead"),
@@ -39,7 +39,6 @@ class WordForm(FieldsStrip):
                 read=several_names,
                 shown_when=lambda texts: _kind(texts) in _REPLACED,
                 needed_when=lambda texts: _kind(texts) is WordKind.PREFERRED,
-                share=3,
             ),
             FormField(
                 "titles", say("words-titles"), hint=say("words-titles-hint"), read=several_names, shown_when=_is_name
