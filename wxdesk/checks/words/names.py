@@ -25,6 +25,11 @@ _BETWEEN = re.compile(r"[^,。;!?:\n]{0,24}?(?:、|和|与|及|以及| )[^,。;!
 """A text between two names of one list."""
 _ACTS = re.compile(r"向|对|陪同|会见|介绍|汇报|代表|受|委托|接替|祝贺|慰问|握手")
 """Words that make two names no list."""
+_OWN_ORDER = re.compile(
+    r"[左右](?:起|至|到|[一二三四五六])|从[左右前后]|姓氏|笔画|笔划|拼音|不分先后|按[^,。]{1,8}(?:为序|排序|排列)"
+)
+"""Words that give a list an order of its own, such as that of the people in a photograph."""
+_AROUND = 24
 _LISTED = "、"
 _OUTSIDE = (Scope.CODE, Scope.FILE_NAME)
 
@@ -49,7 +54,7 @@ class _Roll:
         titles = [folded(title) for one in names for title in one.titles]
         ends = _alternatives([*posts, *(title for title in titles if not title.endswith(posts))])
         core = rf"(?:(?:{_RANKS})?副|{_RANKS})?(?:{ends})"
-        self._before, self._after = re.compile(rf"({core})[ ]?$"), re.compile(rf"[ ]?({core})(?![会期医])")
+        self._before, self._after = re.compile(rf"({core})[ ]?$"), re.compile(rf"[ ]?({core})(?![会期医人员])")
 
     def hits(self, text: str) -> list[_Hit]:
         """Return the listed names in a folded text in order; of overlapping names the longest counts."""
@@ -153,7 +158,7 @@ def _disorder(roll: _Roll, hits: Sequence[_Hit], seen: FoldedText, day: date) ->
     for listed in _lists(hits, seen.text):
         ranked = [(rank, hit) for hit in listed if (rank := _rank(roll.of[hit.name], day)) is not None]
         ranks = [rank for rank, _ in ranked]
-        if ranks != sorted(ranks):
+        if ranks != sorted(ranks) and not _OWN_ORDER.search(_sentence(seen.text, ranked[0][1], ranked[-1][1])):
             said, right = (
                 _LISTED.join(dict.fromkeys(roll.of[hit.name][0].name for _, hit in some))
                 for some in (ranked, sorted(ranked, key=lambda one: one[0]))
@@ -161,6 +166,13 @@ def _disorder(roll: _Roll, hits: Sequence[_Hit], seen: FoldedText, day: date) ->
             first, last = ranked[0][1].start, ranked[-1][1].end
             plain = seen.text[first:last] == _LISTED.join(hit.name for _, hit in ranked)
             yield _Found("order", said, said, right, seen.original(first, last), proposals=(right,) if plain else ())
+
+
+def _sentence(text: str, first: _Hit, last: _Hit) -> str:
+    """Return the text from a little before the first name to a little after the last one, in the same sentence."""
+    before = re.split(r"[。!?\n]", text[max(0, first.start - _AROUND) : first.start])[-1]
+    after = re.split(r"[。!?\n]", text[last.end : last.end + _AROUND])[0]
+    return f"{before}{text[first.start : last.end]}{after}"
 
 
 def _lists(hits: Sequence[_Hit], text: str) -> Iterator[list[_Hit]]:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from wxdesk.bootstrap.shipped import shipped_rulebook
 from wxdesk.checks.rulebook.registry import findings_of
 from wxdesk.domain.rulebook.findings import Finding, Severity
@@ -141,6 +143,25 @@ def test_a_list_of_names_out_of_order_is_told_with_the_right_order() -> None:
     assert titled.proposals == (), "the titles would be lost"
     right = ("张建国、李卫东出席会议。", "副总经理李卫东向董事长张建国汇报。", "李卫东出席。张建国讲话。")
     assert told([BOSS, DEPUTY], *right) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "左起：李卫东、张建国。",
+        "图为李卫东（左一）、张建国（左二）。",
+        "出席的有李卫东、张建国（按姓氏笔画为序）。",
+        "从右至左依次为李卫东、张建国。",
+        "李卫东、张建国等获奖，排名不分先后。",
+    ],
+)
+def test_a_list_in_an_order_of_its_own_is_silent(text: str) -> None:
+    assert told([BOSS, DEPUTY], text) == []
+
+
+def test_a_word_that_only_begins_like_a_title_is_none() -> None:
+    texts = ("李卫东经理人协会讲课。", "李卫东主任医师坐诊。", "李卫东书记员记录。", "李卫东委员会通过。")
+    assert told([DEPUTY], *texts) == []
 
 
 def test_an_empty_list_is_no_lexicon() -> None:
