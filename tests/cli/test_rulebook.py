@@ -79,7 +79,7 @@ def test_a_stricter_file_is_tried_and_nothing_is_written(office: Run, stricter: 
     number = office("queue", "--json").json["rows"][0]["number"]
     assert (ran.code, ran.json["judged"], ran.json["more_returned"]) == (1, 1, 1)
     assert ran.json["submissions"][0]["number"] == number
-    change = {"rule": "LEN.body.min", "piece": None, "before": None, "after": "return"}
+    change = {"rule": "LEN.body.min", "word": None, "piece": None, "before": None, "after": "return"}
     assert change in ran.json["submissions"][0]["changes"]
     assert "多出退回：正文字数不足" in office("rulebook", "try", stricter).out
     assert office("audit", "list", "--json").json["total"] == before

@@ -37,9 +37,11 @@ from wxdesk.store.window_lock import WindowLock
 if TYPE_CHECKING:
     from wxdesk.domain.package.bag_rules import Verification
     from wxdesk.domain.rulebook.rules import Rulebook
+    from wxdesk.domain.words.company import WordDifference
     from wxdesk.files.parsing.supervisor import ParserSupervisor
     from wxdesk.files.pictures.lettering_reader import LetteringReader
     from wxdesk.files.vault.vault import FileVault
+    from wxdesk.services.office.company_words import HeldWords
     from wxdesk.services.rulebook.held_rulebook import Held
     from wxdesk.services.rulebook.rulebooks import Rulebooks
     from wxdesk.store.transaction import WriteTransaction
@@ -182,12 +184,14 @@ class Desk(Parts):
     def _read_held(self) -> "Held":
         from wxdesk.bootstrap.shipped import shipped_lexicons, shipped_text
         from wxdesk.files.tables.rulebook_files import OWN, RulebookFolder
+        from wxdesk.services.office.company_words import held_words
         from wxdesk.services.rulebook.held_rulebook import finish_adoption, held_now
 
         files, shipped = RulebookFolder(self.folder, self.latch), shipped_text()
         if not self.store.read_only:
             finish_adoption(self.store, files, shipped)
-        return held_now(files, shipped, str(self.folder / OWN), shipped_lexicons())
+        company = self.store.read(held_words).lexicon
+        return held_now(files, shipped, str(self.folder / OWN), shipped_lexicons(), company)
 
     def _read_rulebooks(self) -> "Rulebooks":
         from wxdesk.files.tables.rulebook_files import RulebookFolder
@@ -250,6 +254,18 @@ class Desk(Parts):
         """Adopt the rulebook in `text` and switch to it; raises the errors of `Rulebooks.adopt`."""
         self.rulebooks.adopt(text, by, reason)
         self._wire_again()
+
+    def adopt_words(self, by: By, reason: str = "") -> "list[WordDifference]":
+        """Put the company's list of words in force; raises the errors of `CompanyList.adopt`."""
+        found = self.company_list.adopt(by, reason)
+        self._wire_again()
+        return found
+
+    def restore_words(self, held: "HeldWords", by: By) -> "list[WordDifference]":
+        """Put an earlier list of words in force again; raises the errors of `CompanyList.restore`."""
+        found = self.company_list.restore(held, by)
+        self._wire_again()
+        return found
 
     def _wire_again(self) -> None:
         """Create the services anew for the rulebook in force; running work still uses the former rulebook."""

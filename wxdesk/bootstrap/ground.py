@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from wxdesk.files.parsing.supervisor import ParserSupervisor
     from wxdesk.files.vault.vault import FileVault
     from wxdesk.services.desk.ports import LetteringRecogniser
+    from wxdesk.services.rulebook.rulebooks import Rulebooks
 
 
 class Ground:
@@ -38,6 +39,11 @@ class Ground:
     @property
     def rulebook(self) -> "Rulebook":
         """Return the rulebook in force."""
+        raise NotImplementedError
+
+    @property
+    def rulebooks(self) -> "Rulebooks":
+        """Return the service that manages the rulebook."""
         raise NotImplementedError
 
     @property

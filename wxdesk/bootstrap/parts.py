@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from wxdesk.services.layout.article_contents import Packing
     from wxdesk.services.lists.lists import Lists
     from wxdesk.services.office.account_filing import AccountFiling
+    from wxdesk.services.office.company_words import CompanyWords
     from wxdesk.services.office.roles import Appointing
     from wxdesk.services.office.roll_call import RollCall
     from wxdesk.services.office.staffing import Staffing
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from wxdesk.services.review.proof_sheet import Proofing
     from wxdesk.services.review.review_reading import ReviewReading
     from wxdesk.services.review.reviewing import Reviewing
+    from wxdesk.services.rulebook.company_list import CompanyList
     from wxdesk.services.rulebook.rulebook_trial import RulebookTrial
     from wxdesk.services.submissions.deciding import SubmissionDecisions
     from wxdesk.services.submissions.holding import HoldService
@@ -64,7 +66,7 @@ class Parts(ArticleParts, UnitParts):
         from wxdesk.services.lists.lists import Lists
 
         limits = self.rulebook.limits.document
-        return Lists(self.store, self.parsers, limits, ListPrinter(), self.days, self.clock)
+        return Lists(self.store, self.parsers, limits, ListPrinter(), self.days, self.clock, self.rulebook.rules)
 
     @cached_property
     def filing(self) -> "AccountFiling":
@@ -245,6 +247,20 @@ class Parts(ArticleParts, UnitParts):
         from wxdesk.services.rulebook.rulebook_trial import RulebookTrial
 
         return RulebookTrial(self.store)
+
+    @cached_property
+    def company_list(self) -> "CompanyList":
+        """Tries the company's list of words, and puts it in force."""
+        from wxdesk.services.rulebook.company_list import CompanyList
+
+        return CompanyList(self.store, self.rulebooks, self.trial, self.clock)
+
+    @cached_property
+    def company_words(self) -> "CompanyWords":
+        """Enters, changes and deletes words of the company's list."""
+        from wxdesk.services.office.company_words import CompanyWords
+
+        return CompanyWords(self.store, self.rulebook.rules)
 
     @cached_property
     def comparing(self) -> "Comparing":

@@ -35,6 +35,7 @@ COMMANDS = {
     "channels": "office.channels",
     "days": "office.days",
     "rulebook": "rulebook.rulebook",
+    "words": "rulebook.words",
     "check": "checking.check",
     "layout": "checking.layout",
     "lint-html": "checking.lint",

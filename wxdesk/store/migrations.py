@@ -200,6 +200,23 @@ def lettering_of_pictures(db: Database) -> None:
         db.execute(statement)
 
 
+_COMPANY_WORDS = """
+CREATE TABLE company_word (
+  id TEXT PRIMARY KEY, kind TEXT NOT NULL, word TEXT NOT NULL, instead TEXT NOT NULL CHECK (json_valid(instead)),
+  reason TEXT NOT NULL, silences TEXT NOT NULL, valid_from TEXT, valid_to TEXT, "rank" INTEGER,
+  removed INTEGER NOT NULL, entered INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE UNIQUE INDEX company_word_entered ON company_word (entered)
+"""
+
+
+@migrations()
+def company_words(db: Database) -> None:
+    """Create the table of the company's own words."""
+    for statement in _statements(_COMPANY_WORDS):
+        db.execute(statement)
+
+
 def _statements(script: str) -> Iterator[str]:
     """Yield the statements of a script; a trigger's body keeps its semicolons."""
     statement = ""

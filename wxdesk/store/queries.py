@@ -210,7 +210,11 @@ QUERIES = {
     """,
     "rulebooks": """
       SELECT a.body FROM trail_line l JOIN audit a ON a.seq = l.seq
-      WHERE l.subject = 'desk' AND l.act = 'rulebook.adopted' ORDER BY l.seq DESC LIMIT :limit
+      WHERE l.subject = 'desk' AND l.act IN ('rulebook.adopted', 'words.adopted') ORDER BY l.seq DESC LIMIT :limit
+    """,
+    "words_adopted": """
+      SELECT a.body FROM trail_line l JOIN audit a ON a.seq = l.seq
+      WHERE l.subject = 'desk' AND l.act = 'words.adopted' ORDER BY l.seq DESC LIMIT :limit
     """,
     "batch": """
       SELECT a.body FROM trail_line l JOIN audit a ON a.seq = l.seq WHERE l.batch = :batch ORDER BY l.seq

@@ -37,6 +37,7 @@ TABLES = {
     "Amendment": "amendment",
     "Claim": "claim",
     "Comment": "comment",
+    "CompanyWord": "company_word",
 }
 
 DERIVED = frozenset({"searched", "entered"})

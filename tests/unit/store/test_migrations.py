@@ -20,6 +20,7 @@ from wxdesk.domain.promotion.shops import Shop
 from wxdesk.domain.rulebook.account_filing import Filing
 from wxdesk.domain.submissions.submission import Submission
 from wxdesk.domain.trail.events import Key, replay
+from wxdesk.domain.words.company import CompanyWord, WordKind
 from wxdesk.services.checking.text_archive import TextArchive
 from wxdesk.services.desk.filters import Sift
 from wxdesk.services.desk.ports import By, Event
@@ -197,6 +198,19 @@ def test_a_desk_of_the_first_release_keeps_its_events_and_hides_personal_values_
     assert old == before
     assert [json.loads(one.body)["v"] for one in (old[0], new)] == [1, 2]
     assert b"13800138000" not in new.body
+    assert Keeping(store, PackageFinder()).verify().problems == []
+
+
+def test_a_desk_of_the_first_release_takes_words_of_the_company(store: DeskStore) -> None:
+    by = By(store.read(lambda reader: reader.find(Person))[0].id)
+    word = CompanyWord("w-1", WordKind.NAME, "张建国", ("董事长",), valid_to=date(2026, 12, 31), rank=1)
+
+    def work(tx: WriteTransaction) -> None:
+        tx.put(word)
+        tx.record(Event("word.added", by, "w-1", "张建国"))
+
+    store.write(work)
+    assert store.read(lambda reader: reader.find(CompanyWord)) == [word]
     assert Keeping(store, PackageFinder()).verify().problems == []
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from wxdesk.checks.words.matcher import LexiconMatcher, TermHit, matcher_of
+from wxdesk.checks.words.silences import Silences, silences_on
 from wxdesk.domain.desk.errors import Value
 from wxdesk.domain.rulebook.findings import BETWEEN_PROPOSALS, Finding
 from wxdesk.domain.rulebook.rules import Rulebook
@@ -14,6 +15,8 @@ from wxdesk.domain.words.folding import folded
 from wxdesk.domain.words.lexicon import Downgrade, LexiconGroup, Lexicons, lexicons_of
 from wxdesk.domain.words.passages import Passage, Scope
 
+COMPANY_WORD = "COM.word"
+"""The rule on words that the company forbids, or replaces by others; its findings also tell the company's reason."""
 STALE = timedelta(days=180)
 """The age from which a lexicon is told to be old."""
 _TOLD_TIER = 2
@@ -49,10 +52,10 @@ def check_lexicons(passages: Sequence[Passage], rulebook: Rulebook, context: Wor
     """Yield a finding for each term of the rulebook's lexicons that counts in `passages`, once for each term."""
     lexicons = lexicons_of(rulebook)
     whole = "\n".join(folded(passage.text) for passage in passages)
-    matcher = matcher_of(rulebook.lexicons)
+    matcher, silences = matcher_of(rulebook.lexicons), silences_on(rulebook, context.day)
     told = dict[tuple[str, str], _Told]()
     for passage in passages:
-        for hit, softer in _counting(passage, lexicons, matcher, context, whole):
+        for hit, softer in _counting(_hits(passage, matcher, silences), passage, lexicons, context, whole):
             key = (hit.group.id, hit.term)
             if hit.group.context.first and key in told:
                 continue
@@ -72,15 +75,21 @@ def _promotes(text: str, lexicons: Lexicons) -> bool:
     return not any(lexicons.pattern(name).search(text) for name in ("news", "profile", "knowledge"))
 
 
+def _hits(passage: Passage, matcher: LexiconMatcher, silences: Silences) -> list[TermHit]:
+    """Return the terms of a passage that no exception of the company covers."""
+    text = passage.text
+    return [hit for hit in matcher.hits(text) if not silences.cover(text, hit.start, hit.end, hit.group.rule)]
+
+
 def _counting(
-    passage: Passage, lexicons: Lexicons, matcher: LexiconMatcher, context: WordsContext, whole: str
+    hits: Sequence[TermHit], passage: Passage, lexicons: Lexicons, context: WordsContext, whole: str
 ) -> Iterator[tuple[TermHit, bool | None]]:
-    """Yield the terms of a passage that count, and whether each is the milder case.
+    """Yield those of a passage's `hits` that count, and whether each is the milder case.
 
     Of overlapping terms of one rule the longest counts. None stands for a first place that needs no note.
     """
     promotes = _promotes(folded(passage.text), lexicons)
-    judged = [(hit, _softer(hit, passage, context, whole, promotes=promotes)) for hit in matcher.hits(passage.text)]
+    judged = [(hit, _softer(hit, passage, context, whole, promotes=promotes)) for hit in hits]
     counting = [(hit, softer) for hit, softer in judged if softer is not None or hit.group.context.first]
     by_length = sorted(counting, key=lambda one: one[0].start - one[0].end)
     kept = list[tuple[TermHit, bool | None]]()
@@ -157,5 +166,8 @@ def _finding(one: _Told, rulebook: Rulebook) -> Finding:
         "places": one.times,
         "altered": int(hit.altered),
     }
+    if group.rule == COMPANY_WORD:
+        values |= {"reason": group.words, "reasoned": int(bool(group.words))}
+        values |= {"wordings": "、".join(group.suggestions), "suggested": int(bool(group.suggestions))}
     where = passage.where(hit.start, hit.end)
     return rulebook.finding(group.rule, where=where, piece=passage.piece, softer=one.softer, **values)

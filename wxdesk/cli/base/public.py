@@ -41,6 +41,7 @@ FIELDS: Mapping[str, str] = {
     "CheckedFile": "path kind=media.kind format=media.format bytes=media.bytes width=media.width height=media.height"
     " duration_s=media.duration_s verdict unfinished findings",
     "ClaimView": "person=name since",
+    "CompanyWord": "id kind word instead reason? rule=silences? valid_from valid_to rank",
     "ConfirmedLine": "reason=answer.reason told_by=answer.told_by told_role=answer.told_role person at",
     "Contradiction": "number line *finding confirmed",
     "Coming": "push=label channel date=day window items minimum maximum free missing unready closes_on package?"
@@ -59,7 +60,7 @@ FIELDS: Mapping[str, str] = {
     "FactWork": "*work again",
     "ErasedField": "seq at by label field",
     "Finding": "rule severity clause message remedy values where?",
-    "FindingShift": "rule piece? before=before.severity after=after.severity",
+    "FindingShift": "rule word? piece? before=before.severity after=after.severity",
     "Gauge": "characters text parts kinds styles",
     "Handover": "package due scanned_by? steps",
     "HoldView": "until=day reason person",
@@ -109,6 +110,8 @@ FIELDS: Mapping[str, str] = {
     "UnitRecord": "unit asked delivered in_time overdue reminders liable",
     "UrgencyStep": "ended day applicant? decided_by=decider decided_on reason? taken_back",
     "Verification": "ok package scope problems cannot_prove",
+    "WordDifference": "state kind=word.kind word=word.word before after",
+    "WordEntry": "*word state",
     "Work": "number title unit? channel stage push urgent hindrance? blockers",
 }
 """The JSON keys of each class in order; an entry `Class.key` has the keys for a value at that key only.

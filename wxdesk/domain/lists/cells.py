@@ -49,7 +49,7 @@ def read_value[R](words: ListWords, column: ListColumn[R], text: str) -> CellVal
             raise UserError("list-cell-empty", column=words.say(column.caption))
         return () if column.several else None if column.kind is not CellKind.TEXT else ""
     if column.several:
-        return tuple(dict.fromkeys(part.strip() for part in _BETWEEN.split(said) if part.strip()))
+        return several_names(said)
     match column.kind:
         case CellKind.DATE:
             return read_day(said)
@@ -61,6 +61,11 @@ def read_value[R](words: ListWords, column: ListColumn[R], text: str) -> CellVal
             return _code(words, column, said)
         case _:
             return said
+
+
+def several_names(text: str) -> tuple[str, ...]:
+    """Return the names in a text, which stand between 、 or commas, without repetitions."""
+    return tuple(dict.fromkeys(part.strip() for part in _BETWEEN.split(text) if part.strip()))
 
 
 def _code[R](words: ListWords, column: ListColumn[R], said: str) -> str:

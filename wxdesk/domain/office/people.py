@@ -19,6 +19,8 @@ class Role(StrEnum):
 
 
 UNIT_ROLES = frozenset({Role.OFFICER, Role.UNIT_HEAD})
+KEEPERS = (Role.ADMINISTRATOR, Role.CHIEF)
+"""Roles that may change the rulebook and the company's list of words."""
 
 
 class Person(NamedTuple):

@@ -118,7 +118,7 @@ class LexiconGroup:
 
     def holds_on(self, day: date) -> bool:
         """Tell whether the group is in force on `day`."""
-        return (self.effective is None or self.effective <= day) and (self.expires is None or day < self.expires)
+        return _in_force(self.effective, self.expires, day)
 
     @cached_property
     def wording(self) -> re.Pattern[str] | None:
@@ -151,6 +151,35 @@ class LexiconGroup:
         return joined(self.context.unless_article)
 
 
+class LexiconName(NamedTuple):
+    """A person whose titles and place in a list of names are checked, while the entry is in force."""
+
+    id: str
+    name: str
+    titles: tuple[str, ...] = ()
+    rank: int | None = None
+    """A smaller number comes first in a list of names; None if the order does not matter."""
+    effective: date | None = None
+    expires: date | None = None
+
+    def holds_on(self, day: date) -> bool:
+        """Tell whether the titles and the rank are in force on `day`."""
+        return _in_force(self.effective, self.expires, day)
+
+
+class LexiconSilence(NamedTuple):
+    """A phrase in which a rule, a family of rules, or (for "") every rule of content stays silent."""
+
+    phrase: str
+    rule: str = ""
+    effective: date | None = None
+    expires: date | None = None
+
+    def holds_on(self, day: date) -> bool:
+        """Tell whether the exception is in force on `day`."""
+        return _in_force(self.effective, self.expires, day)
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """One file: the groups of a family, phrases in which no term of any family counts, and named patterns."""
@@ -161,6 +190,8 @@ class Lexicon:
     """Names and phrases in which no term counts, such as shops and brands."""
     patterns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Lists of regular expressions that checks ask for by name, such as the signs of an advertisement."""
+    names: tuple[LexiconName, ...] = ()
+    silences: tuple[LexiconSilence, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -175,9 +206,24 @@ class Lexicons:
         return tuple(group for one in self.files for group in one.groups)
 
     @cached_property
+    def rules(self) -> tuple[str, ...]:
+        """The rules that some group feeds, by id."""
+        return tuple(sorted({group.rule for group in self.groups}))
+
+    @cached_property
     def allow(self) -> tuple[str, ...]:
         """The phrases in which no term counts."""
         return tuple(phrase for one in self.files for phrase in one.allow)
+
+    @cached_property
+    def names(self) -> tuple[LexiconName, ...]:
+        """The persons whose titles and order are checked."""
+        return tuple(person for one in self.files for person in one.names)
+
+    @cached_property
+    def silences(self) -> tuple[LexiconSilence, ...]:
+        """The phrases in which rules stay silent."""
+        return tuple(phrase for one in self.files for phrase in one.silences)
 
     @cached_property
     def _patterns(self) -> dict[str, re.Pattern[str] | None]:
@@ -191,6 +237,10 @@ class Lexicons:
 
 
 _NOTHING = re.compile(r"(?!)")
+
+
+def _in_force(effective: date | None, expires: date | None, day: date) -> bool:
+    return (effective is None or effective <= day) and (expires is None or day < expires)
 
 
 def joined(patterns: Sequence[str], frame: str = "{}") -> re.Pattern[str] | None:

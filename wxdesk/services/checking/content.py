@@ -9,9 +9,11 @@ from wxdesk.checks.rulebook.registry import Check
 from wxdesk.checks.words.credentials import check_credentials
 from wxdesk.checks.words.labels import check_advertisement
 from wxdesk.checks.words.lexicons import WordsContext, check_lexicons
+from wxdesk.checks.words.names import check_names
 from wxdesk.checks.words.personal import check_personal, public_contacts
 from wxdesk.checks.words.prizes import check_prizes
 from wxdesk.checks.words.proofreading import check_proofreading
+from wxdesk.checks.words.silences import silences_on
 from wxdesk.checks.words.sources import check_quotations, check_sources
 from wxdesk.checks.words.titles import check_titles
 from wxdesk.domain.media.facts import MediaFacts
@@ -57,6 +59,16 @@ class ArticleContent:
 
 
 def content_checks(content: ArticleContent) -> Iterator[tuple[str, Check]]:
+    """Yield every check of content by name; in the company's exceptions 例外 each check stays silent."""
+    for name, check in _every_check(content):
+        yield name, _silenced(check, content)
+
+
+def _silenced(check: Check, content: ArticleContent) -> Check:
+    return lambda: silences_on(content.rulebook, content.day).told(check(), content.passages)
+
+
+def _every_check(content: ArticleContent) -> Iterator[tuple[str, Check]]:
     """Yield every check of content by name; a further check is one more line here."""
     passages, rulebook = content.passages, content.rulebook
     yield "words", lambda: check_lexicons(passages, rulebook, content.context)
@@ -64,6 +76,7 @@ def content_checks(content: ArticleContent) -> Iterator[tuple[str, Check]]:
     yield "credentials", lambda: check_credentials(passages, rulebook)
     yield "sources of figures", lambda: check_sources(passages, rulebook)
     yield "quotations", lambda: check_quotations(passages, rulebook)
+    yield "names", lambda: check_names(passages, rulebook, content.day)
     yield "titles", lambda: check_titles(passages, rulebook)
     yield "advertisement", lambda: check_advertisement(passages, rulebook, content.advertising)
     yield "proofreading", lambda: check_proofreading(passages, rulebook, content.names)

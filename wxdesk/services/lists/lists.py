@@ -1,6 +1,6 @@
 """The editable lists by name; reading tables for them, and writing lists as workbooks."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,6 +10,7 @@ from wxdesk.domain.lists.cells import value_text
 from wxdesk.domain.lists.spec import CellKind, ListColumn, ListSpec, ListWords
 from wxdesk.domain.rulebook.rules import DocumentLimits
 from wxdesk.services.desk.ports import Clock, Parsers, Store
+from wxdesk.services.lists.company_words import WordEditor
 from wxdesk.services.lists.days import DayEditor
 from wxdesk.services.lists.editing import ListChanges, ListEditor
 from wxdesk.services.lists.people import PersonEditor
@@ -60,8 +61,9 @@ class Lists:
         press: ListPress,
         days: SpecialDays,
         clock: Clock,
+        rules: Collection[str],
     ) -> None:
-        """Read files in a parser process under `limits`, and write workbooks with `press`."""
+        """Read files in a parser process under `limits`, and write workbooks with `press`; `rules` are their ids."""
         self._parsers = parsers
         self._limits = limits
         self._press = press
@@ -70,6 +72,7 @@ class Lists:
             PersonEditor(clock),
             ShopEditor(),
             DayEditor(days, clock),
+            WordEditor(rules),
         )
         self._changes = {one.spec.id: ListChanges(store, one) for one in editors}
 

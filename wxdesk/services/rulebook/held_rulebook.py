@@ -67,22 +67,35 @@ class Held(NamedTuple):
     name: str
     """The name by which errors refer to the desk's own copy."""
     lexicons: tuple[LexiconFile, ...] = ()
-    """The lists of words that every rulebook of the desk carries."""
+    """The shipped lists of words, which every rulebook of the desk carries."""
+    company: LexiconFile | None = None
+    """The company's own words in force; None if there are none."""
 
 
-def held_now(files: RulebookFiles, shipped: str, name: str, lexicons: tuple[LexiconFile, ...] = ()) -> Held:
-    """Return the desk's own rulebook, or else the `shipped` one, with the `lexicons`.
+def joined_lexicons(shipped: tuple[LexiconFile, ...], company: LexiconFile | None) -> tuple[LexiconFile, ...]:
+    """Return the lists of words that a rulebook carries: the shipped ones, and the company's own behind them."""
+    return shipped if company is None else (*shipped, company)
+
+
+def held_now(
+    files: RulebookFiles,
+    shipped: str,
+    name: str,
+    lexicons: tuple[LexiconFile, ...] = (),
+    company: LexiconFile | None = None,
+) -> Held:
+    """Return the desk's own rulebook, or else the `shipped` one, with the `lexicons` and the company's words.
 
     Raises:
       UserError: `rulebook-key` (a value is invalid) or `rulebook-syntax`, with file and line.
     """
     own = files.own()
-    book = read_rulebook(own or shipped, name, shipped if own else "", lexicons)
-    return Held(book, own or shipped, shipped, name, lexicons)
+    book = read_rulebook(own or shipped, name, shipped if own else "", joined_lexicons(lexicons, company))
+    return Held(book, own or shipped, shipped, name, lexicons, company)
 
 
 class Adopted(NamedTuple):
-    """A rulebook that was adopted at some time; `stamp` identifies its text."""
+    """A rulebook that was adopted at some time; `stamp` identifies its text and its lists of words."""
 
     stamp: str = ""
     text: str | None = None

@@ -64,6 +64,12 @@ class FindingShift:
     """The finding under the new rulebook; None if only the present rulebook gives it."""
 
     @property
+    def word(self) -> str:
+        """Return the words of the text that the finding is about; "" if it is about none."""
+        found = self.after or self.before
+        return str(found.values.get("word", "")) if found else ""
+
+    @property
     def returns(self) -> int:
         """Return 1 if only the new rulebook's finding returns the submission, -1 if only the present one's, else 0."""
         return _returns(self.after) - _returns(self.before)
@@ -111,6 +117,16 @@ class Trial:
     def less_returned(self) -> int:
         """Return the number of submissions that only the present rulebook returns because of a finding."""
         return sum(row.less_returned for row in self.rows)
+
+    @property
+    def appearing(self) -> int:
+        """Return the number of findings that only the new rulebook makes."""
+        return sum(shift.before is None for row in self.rows for shift in row.shifts)
+
+    @property
+    def vanishing(self) -> int:
+        """Return the number of findings that only the present rulebook makes."""
+        return sum(shift.after is None for row in self.rows for shift in row.shifts)
 
     @property
     def differ_otherwise(self) -> int:
@@ -189,10 +205,11 @@ def _shifts(material: SubmissionMaterial, cleared: Cleared, now: Rulebook, then:
     )
 
 
-def _grouped(found: Iterable[Finding]) -> dict[tuple[str, str | None], Sequence[Finding]]:
-    groups: dict[tuple[str, str | None], list[Finding]] = defaultdict(list)
+def _grouped(found: Iterable[Finding]) -> dict[tuple[str, str | None, str], Sequence[Finding]]:
+    """Return the findings by rule, piece and word, so that one word of a list does not stand for another."""
+    groups: dict[tuple[str, str | None, str], list[Finding]] = defaultdict(list)
     for finding in found:
-        groups[finding.rule, finding.piece].append(finding)
+        groups[finding.rule, finding.piece, str(finding.values.get("word", ""))].append(finding)
     return defaultdict(list, groups)
 
 

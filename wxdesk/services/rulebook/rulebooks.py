@@ -1,21 +1,33 @@
 """Manages the rulebook in force (shipped or the desk's own), the draft of the next one, and its adoption."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from threading import Lock
 
 from wxdesk.domain.desk.errors import Refused, UserError
-from wxdesk.domain.office.people import Role
+from wxdesk.domain.office.people import KEEPERS
 from wxdesk.domain.rulebook.entries import RuleDifference, differences, with_value
 from wxdesk.domain.rulebook.proposal import proposed, with_proposal
-from wxdesk.domain.rulebook.rules import Rulebook, read_rulebook
+from wxdesk.domain.rulebook.rules import LexiconFile, Rulebook, read_rulebook
 from wxdesk.domain.rulebook.toml_places import Keys, TomlValue, written
+from wxdesk.domain.trail.events import canonical
+from wxdesk.domain.words.company import WordDifference, word_differences, word_rows
+from wxdesk.domain.words.lexicon import read_lexicons
 from wxdesk.services.desk.act import attempt, require, require_reason
 from wxdesk.services.desk.ports import By, Event, Reader, Store, Transaction
-from wxdesk.services.rulebook.held_rulebook import Adopted, Held, RulebookFiles, adoptions, finish_adoption, finish_in
+from wxdesk.services.office.company_words import HeldWords, held_words
+from wxdesk.services.rulebook.held_rulebook import (
+    Adopted,
+    Held,
+    RulebookFiles,
+    adoptions,
+    finish_adoption,
+    finish_in,
+    joined_lexicons,
+)
 
-KEEPERS = (Role.ADMINISTRATOR, Role.CHIEF)
-"""Roles that may change the rules."""
+_LOOKED_BACK = 100
+"""Adoptions among which the former rulebook is looked for; those of words keep its text."""
 
 
 @dataclass(frozen=True)
@@ -48,9 +60,10 @@ class Rulebooks:
         self._drafting = Lock()
         self._name = held.name
         self._lexicons = held.lexicons
+        self._company = held.company
         self.shipped_text = held.shipped
         same = held.text == held.shipped
-        self.shipped = held.book if same else read_rulebook(held.shipped, held.name, "", held.lexicons)
+        self.shipped = held.book if same else self._read_shipped()
         self.text, self.in_force = held.text, held.book
 
     def read(self, text: str, name: str = "") -> Rulebook:
@@ -59,7 +72,21 @@ class Rulebooks:
         Raises:
           UserError: `rulebook-key` (a value is invalid) or `rulebook-syntax`, with file and line.
         """
-        return read_rulebook(text, name or self._name, self.shipped_text, self._lexicons)
+        return read_rulebook(
+            text, name or self._name, self.shipped_text, joined_lexicons(self._lexicons, self._company)
+        )
+
+    def with_words(self, company: LexiconFile | None) -> Rulebook:
+        """Return the rulebook in force with another list of the company's words; None for an empty list."""
+        return replace(self.in_force, lexicons=joined_lexicons(self._lexicons, company))
+
+    def _read_shipped(self) -> Rulebook:
+        return read_rulebook(self.shipped_text, self._name, "", joined_lexicons(self._lexicons, self._company))
+
+    def _hold(self, text: str, company: LexiconFile | None) -> None:
+        """Use another text and another list of words; raises the errors of `read`."""
+        self.text, self._company = text, company
+        self.in_force, self.shipped = self.read(text), self._read_shipped()
 
     def view(self) -> RulebookView:
         """Return the rulebooks for the rulebook screen; an invalid draft raises the errors of `read`."""
@@ -124,7 +151,8 @@ class Rulebooks:
 
         Raises:
           Refused: `role-missing`, `reason-missing`; `rulebook-same`, this text is in force already; `rulebook-changed`,
-            another process or person changed the own copy since it was read.
+            another process or person changed the own copy since it was read; `words-changed`, the same for the
+            company's words.
           UserError: the codes of `read`.
           Unusable: the file cannot be written.
         """
@@ -135,8 +163,7 @@ class Rulebooks:
             require(tx, by, tx.now, *KEEPERS)
             why = require_reason(reason)
             finish_in(tx, self._files, self.shipped_text)
-            if (self._files.own() or self.shipped_text) != self.text:
-                raise Refused("rulebook-changed", stamp=self.in_force.stamp)
+            self._require_same(tx)
             if book.stamp == self.in_force.stamp:
                 raise Refused("rulebook-same", stamp=book.stamp)
             self._record(tx, by)
@@ -148,6 +175,58 @@ class Rulebooks:
         self.text, self.in_force = text, book
         self._files.keep_draft(None)
         return book
+
+    def _require_same(self, tx: Transaction) -> None:
+        """Check that nobody else changed the rulebook or the company's words since this service read them.
+
+        Raises:
+          Refused: `rulebook-changed`, `words-changed`.
+        """
+        if (self._files.own() or self.shipped_text) != self.text:
+            raise Refused("rulebook-changed", stamp=self.in_force.stamp)
+        if held_words(tx).lexicon != self._company:
+            raise Refused("words-changed")
+
+    def adopt_words(self, chosen: Callable[[Transaction], HeldWords], by: By, reason: str = "") -> list[WordDifference]:
+        """Put the company's words that `chosen` returns in force, and return what differs; one event holds this.
+
+        Raises:
+          Refused: `role-missing`; `words-same`, these words are in force already; `rulebook-changed` or
+            `words-changed`, another process or person changed rulebook or words since they were read.
+        """
+        event = Event("words.adopted", by, "desk", self.in_force.stamp)
+
+        def work(tx: Transaction) -> tuple[list[WordDifference], LexiconFile | None]:
+            require(tx, by, tx.now, *KEEPERS)
+            finish_in(tx, self._files, self.shipped_text)
+            self._require_same(tx)
+            before, after = held_words(tx), chosen(tx)
+            found = word_differences(before.words, after.words)
+            if not found and after.lexicon == before.lexicon:
+                raise Refused("words-same")
+            self._record(tx, by)
+            self._record_words(tx, by, after, found, reason)
+            return found, after.lexicon
+
+        found, company = attempt(self._store, event, work)
+        self._hold(self.text, company)
+        return found
+
+    def _record_words(
+        self, tx: Transaction, by: By, after: HeldWords, found: Sequence[WordDifference], reason: str
+    ) -> None:
+        book = self.with_words(after.lexicon)
+        read_lexicons(book.lexicons)
+        rows = {"updated": after.updated.isoformat(), "words": word_rows(after.words)}
+        data = {
+            "from": self.in_force.stamp,
+            "to": book.stamp,
+            "digest": book.digest,
+            "text": tx.keep_body(self.text.encode()),
+            "words": tx.keep_body(canonical(rows)),
+            "changes": [{"state": one.state, "kind": one.word.kind.value, "word": one.word.word} for one in found],
+        }
+        tx.record(Event("words.adopted", by, "desk", book.stamp, reason=reason.strip(), data=data))
 
     def record(self, by: By) -> bool:
         """Record the rulebook in force if it differs from the last recorded rulebook; tell whether it differs.
@@ -162,21 +241,22 @@ class Rulebooks:
         finish_adoption(self._store, self._files, self.shipped_text)
 
     def follow(self) -> bool:
-        """Load the rulebook that another process adopted meanwhile; tell whether there was such an adoption.
+        """Load the rulebook or words that another process adopted meanwhile; tell whether there was such an adoption.
 
         A copy edited by hand and not adopted is ignored until the desk is opened again.
         """
         try:
             self._finish()
             text = self._files.own() or self.shipped_text
-            if text == self.text:
+            company = self._store.read(held_words).lexicon
+            if (text, company) == (self.text, self._company):
                 return False
-            book = self.read(text)
+            book = read_rulebook(text, self._name, self.shipped_text, joined_lexicons(self._lexicons, company))
         except UserError:
             return False
         if self._store.read(_adopted).stamp != book.stamp:
             return False
-        self.text, self.in_force = text, book
+        self._hold(text, company)
         return True
 
     def former(self) -> str | None:
@@ -222,6 +302,7 @@ def _adopted(reader: Reader) -> Adopted:
 
 
 def _former(reader: Reader) -> Adopted | None:
-    """Return the adoption before the newest one, if its text is stored; else None."""
-    before = adoptions(reader, 2)[1:]
-    return next((one for one in before if one.text is not None), None)
+    """Return the last adoption of another rulebook than the newest one, if its text is stored; else None."""
+    newest, *earlier = adoptions(reader, _LOOKED_BACK) or [Adopted()]
+    found = next((one for one in earlier if one.text != newest.text), None)
+    return found if found is not None and found.text is not None else None

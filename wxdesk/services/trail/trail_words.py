@@ -54,6 +54,10 @@ class TrailWords:
             return self._published(data)
         if event.act in _FILING:
             return self._filing(event.act, data)
+        if event.act == "words.adopted":
+            states = [one["state"] for one in data["changes"]]
+            new, changed, removed = (states.count(one) for one in ("new", "changed", "removed"))
+            return text("trail-words", new=new, changed=changed, removed=removed)
         decided = event.act == URGENT or "granted_by" in data
         grant = text("trail-urgent", **event.grant) if decided else ""
         return _BETWEEN.join(part for part in (self._moved(data), grant) if part)

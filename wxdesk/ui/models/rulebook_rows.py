@@ -1,6 +1,6 @@
 """The rows of the rulebook list: a row for each limit, list or setting, and one for each whole rule or clause."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -227,8 +227,8 @@ def _mark_tone(row: RulebookRow) -> str | None:
     return "accent" if row.own else None
 
 
-def trial_model(session: Session) -> RowModel[Tried]:
-    """Return an empty model for the submissions that a draft would judge differently."""
+def trial_model(session: Session, shifted: Callable[[Session, FindingShift], str]) -> RowModel[Tried]:
+    """Return an empty model for the submissions that would be judged differently; `shifted` words each change."""
     say = session.say
     columns: list[Column[Tried]] = [
         Column(say("rulebook-column-mark"), 84, lambda row: _outcome(session, row), _outcome_tone),
@@ -238,8 +238,8 @@ def trial_model(session: Session) -> RowModel[Tried]:
         Column(
             say("trial-column-change"),
             0,
-            lambda row: say("rules-between").join(shift_words(session, one) for one in row.shifts),
-            tip=lambda row: "\n".join(shift_words(session, one) for one in row.shifts),
+            lambda row: say("rules-between").join(shifted(session, one) for one in row.shifts),
+            tip=lambda row: "\n".join(shifted(session, one) for one in row.shifts),
         ),
     ]
     return RowModel(columns, lambda row: row.id)
@@ -271,6 +271,24 @@ def shift_words(session: Session, shift: FindingShift) -> str:
         key = "trial-comes" if after else "trial-goes"
         said = session.say(key, severity=before or after, rule=rule)
     return session.say("trial-of-piece", change=said, piece=shift.piece) if shift.piece else said
+
+
+def word_shift_words(session: Session, shift: FindingShift) -> str:
+    """Return the change of a finding about a word in words, with the word."""
+    if (shift.before and shift.after) or not shift.word:
+        return shift_words(session, shift)
+    found = shift.after or shift.before
+    severity = session.word("severity", found.severity.value) if found else ""
+    key = "words-trial-comes" if shift.after else "words-trial-goes"
+    return session.say(key, severity=severity, rule=session.word("rule", shift.rule), word=shift.word)
+
+
+def word_trial_words(session: Session, trial: Trial) -> str:
+    """Return the result of a trial of the company's words in one sentence."""
+    if not trial.judged or not trial.rows:
+        return trial_words(session, trial)
+    counts = {"more": trial.appearing, "less": trial.vanishing, "rows": len(trial.rows)}
+    return session.say("words-trial-sum", judged=trial.judged, **counts)
 
 
 def trial_words(session: Session, trial: Trial) -> str:

@@ -21,6 +21,7 @@ from wxdesk.ui.settings.people.people_page import PeoplePage
 from wxdesk.ui.settings.people.shops_page import ShopsPage
 from wxdesk.ui.settings.people.units_page import UnitsPage
 from wxdesk.ui.settings.rulebook.page import RulebookPage
+from wxdesk.ui.settings.rulebook.words_page import WordsPage
 from wxdesk.ui.widgets.basic.basics import WIDEST, Pages, button, column, framed, named
 from wxdesk.ui.widgets.basic.narrow_split import OneOrBoth
 from wxdesk.ui.widgets.basic.scroll import Downward
@@ -38,10 +39,16 @@ PAGES: Mapping[str, type[SettingsPage]] = {
         DaysPage,
         StylePage,
         RulebookPage,
+        WordsPage,
         AppearancePage,
     )
 }
 """The pages in their order, by name; a new page needs its class here and a title `settings-<name>`."""
+
+
+def _key(number: int) -> str:
+    """Return the key of the page `number`, counted from 1; the tenth has Alt+0."""
+    return f"Alt+{number % 10}"
 
 
 class _Pages(Pages):
@@ -71,7 +78,7 @@ class SettingsPanel(Screen):
         names = column(spacing=2)
         names.setContentsMargins(8, 12, 8, 12)
         for number, name in enumerate(PAGES, 1):
-            names.addWidget(self._name_button(name, f"Alt+{number}"))
+            names.addWidget(self._name_button(name, _key(number)))
         names.addStretch(1)
         scroll = named(Downward(), "namesScroll")
         scroll.setWidgetResizable(True)
@@ -142,7 +149,7 @@ class SettingsPanel(Screen):
                 f"settings.{name}",
                 self._session.say("settings-go", page=self._session.texts.text(f"settings-{name}")),
                 partial(self.show_page, name),
-                f"Alt+{number}",
+                _key(number),
             )
             for number, name in enumerate(PAGES, 1)
         ]

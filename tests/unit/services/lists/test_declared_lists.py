@@ -9,6 +9,7 @@ from wxdesk.domain.lists.changes import folded, heads_of
 from wxdesk.domain.lists.spec import CODED, ListSpec
 from wxdesk.services.lists.channels import channels_list
 from wxdesk.services.lists.commissions import COMMISSIONS, UNIT_RECORDS
+from wxdesk.services.lists.company_words import COMPANY_WORDS
 from wxdesk.services.lists.days import DAYS
 from wxdesk.services.lists.people import PEOPLE
 from wxdesk.services.lists.queue import QUEUE
@@ -17,7 +18,17 @@ from wxdesk.services.lists.units import UNITS
 from wxdesk.services.reading.presenter import Presenter
 from wxdesk.texts import LANGUAGES, texts
 
-LISTS = (UNITS, PEOPLE, SHOPS, DAYS, channels_list(lambda: date(2026, 1, 1)), COMMISSIONS, UNIT_RECORDS, QUEUE)
+LISTS = (
+    UNITS,
+    PEOPLE,
+    SHOPS,
+    DAYS,
+    channels_list(lambda: date(2026, 1, 1)),
+    COMMISSIONS,
+    UNIT_RECORDS,
+    QUEUE,
+    COMPANY_WORDS,
+)
 every_list = pytest.mark.parametrize("spec", LISTS, ids=lambda one: one.id)
 
 

@@ -7,13 +7,21 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Slot
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from wxdesk.domain.desk.errors import UserError
+from wxdesk.domain.office.people import KEEPERS
 from wxdesk.domain.rulebook.entries import differences
 from wxdesk.services.rulebook.rulebook_trial import LAST, Trial
-from wxdesk.services.rulebook.rulebooks import KEEPERS, RulebookView
+from wxdesk.services.rulebook.rulebooks import RulebookView
 from wxdesk.ui.core.commands import Command
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.core.tasks import RepeatedReading
-from wxdesk.ui.models.rulebook_rows import RulebookRow, RuleLine, rulebook_rows
+from wxdesk.ui.models.rulebook_rows import (
+    RulebookRow,
+    RuleLine,
+    rulebook_rows,
+    shift_words,
+    trial_words,
+    untold_words,
+)
 from wxdesk.ui.settings.pages.page import SettingsPage
 from wxdesk.ui.settings.rulebook.acts import RulebookActs
 from wxdesk.ui.settings.rulebook.proposal_strip import ProposalStrip
@@ -70,7 +78,7 @@ class RulebookPage(SettingsPage):
         self.rules.edit_wanted.connect(self.edit)
         self.rules.editor.said.connect(self._said)
         self.rules.editor.restored.connect(self._restore)
-        self.trial = TrialView(self._session)
+        self.trial = TrialView(self._session, say("trial-back"), shift_words)
         self.trial.left.connect(self.leave_trial)
 
     def _lay_out(self) -> None:
@@ -302,12 +310,12 @@ class RulebookPage(SettingsPage):
         if self._view is None or not self._view.pending:
             self._session.noticed.emit("warn", self._session.say("rulebook-nothing-pending"))
             return
-        self._trying.start(self._view)
+        self._trying.start(partial(self._session.desk.trial.run, self._view.in_force, self._view.draft))
 
     @Slot(object)
     def _show_trial(self, trial: Trial) -> None:
         self._stack.setCurrentWidget(self.trial)
-        self.trial.show_trial(trial, self._rows)
+        self.trial.show_trial(trial, trial_words(self._session, trial), untold_words(self._session, trial, self._rows))
 
     @Slot()
     def leave_trial(self) -> None:

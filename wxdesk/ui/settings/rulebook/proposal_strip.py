@@ -5,7 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QWidget
 
-from wxdesk.services.rulebook.rulebooks import KEEPERS, RulebookView
+from wxdesk.domain.office.people import KEEPERS
+from wxdesk.services.rulebook.rulebooks import RulebookView
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.settings.rulebook.acts import RulebookActs
 from wxdesk.ui.widgets.basic.basics import button, label, row, set_margins

@@ -1,16 +1,16 @@
 """Shows the result of a trial of the draft: a sentence, and the submissions that the draft would judge differently."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from wxdesk.services.rulebook.rulebook_trial import Trial
+from wxdesk.services.rulebook.rulebook_trial import FindingShift, Trial
 from wxdesk.ui.core import icons
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.frame.screen import plain_rows
-from wxdesk.ui.models.rulebook_rows import RulebookRow, trial_model, trial_words, untold_words
+from wxdesk.ui.models.rulebook_rows import trial_model
 from wxdesk.ui.widgets.basic.basics import button, column, framed, label, row
 from wxdesk.ui.widgets.basic.notice_bars import EmptyState
 from wxdesk.ui.widgets.basic.table import set_widths, table
@@ -23,15 +23,18 @@ class TrialView(QWidget):
 
     left = Signal()
 
-    def __init__(self, session: Session) -> None:
-        """Build the view without a result."""
+    def __init__(self, session: Session, back: str, shifted: Callable[[Session, FindingShift], str]) -> None:
+        """Build the view without a result; `back` is the text of the button that leaves it.
+
+        `shifted` puts the change of a finding into words.
+        """
         super().__init__()
         self.setObjectName("trialView")
         self._session = session
         self.sum = label(name="trialSum", wrap=True)
         self.more = label(role="small", name="trialMore", wrap=True)
-        self.back = button(session.say("trial-back"), "trialBack", self.left.emit, key="Esc")
-        self.model = trial_model(session)
+        self.back = button(back, "trialBack", self.left.emit, key="Esc")
+        self.model = trial_model(session, shifted)
         self.list = table("trialList", session.say("trial-column-change"), plain_rows(session))
         self.list.setModel(self.model)
         set_widths(self.list, [one.width for one in self.model.columns], session.width_scale)
@@ -48,9 +51,8 @@ class TrialView(QWidget):
         told.setContentsMargins(16, 12, 12, 12)
         self.setLayout(column(framed(told, "strip"), self._stack, spacing=0))
 
-    def show_trial(self, trial: Trial, rows: Sequence[RulebookRow]) -> None:
-        """Show the result of a trial; `rows` contain the titles of values that the trial could not test."""
-        said, more = trial_words(self._session, trial), untold_words(self._session, trial, rows)
+    def show_trial(self, trial: Trial, said: str, more: str) -> None:
+        """Show the result of a trial; `said` tells it in a sentence, `more` what it could not judge."""
         self.sum.setText(said)
         self.more.setText(more)
         self.more.setVisible(bool(more))

@@ -1,10 +1,11 @@
-"""Run a trial of the draft (check the last submissions with the draft), with progress and a button to stop it."""
+"""Run a trial of the draft or of the company's words, with progress and a button to stop it."""
+
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from wxdesk.services.desk.ports import Cancelled
 from wxdesk.services.rulebook.rulebook_trial import LAST, Trial
-from wxdesk.services.rulebook.rulebooks import RulebookView
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.core.tasks import RunningTask
 from wxdesk.ui.widgets.basic.basics import set_margins
@@ -12,7 +13,7 @@ from wxdesk.ui.widgets.basic.notice_bars import ProgressStrip
 
 
 class Trying(QObject):
-    """Checks the last submissions with a draft on a pool thread; only one trial runs at a time."""
+    """Checks the last submissions on a pool thread; only one trial runs at a time."""
 
     came = Signal(object)
     """Emits the result of a finished trial, as `Trial`."""
@@ -33,14 +34,13 @@ class Trying(QObject):
         """Tell whether a trial is running."""
         return self._task is not None
 
-    def start(self, view: RulebookView) -> None:
-        """Begin to compare the draft of `view` with the rulebook in force, unless a trial is running."""
+    def start(self, run: Callable[..., Trial]) -> None:
+        """Begin a trial, unless one is running; `run` gets `progress` and `cancel`."""
         if self.busy:
             return
-        trial = self._session.desk.trial
         self._tell(0, LAST, "")
         self._task = self._session.tasks.run_long(
-            lambda task: trial.run(view.in_force, view.draft, progress=task.progress, cancel=task.cancel),
+            lambda task: run(progress=task.progress, cancel=task.cancel),
             self._done,
             self._failed,
             progress=self._tell,

@@ -1,0 +1,73 @@
+"""Exceptions of the company's list 例外: phrases in which a rule of content stays silent."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from functools import lru_cache
+
+from wxdesk.domain.rulebook.findings import Finding
+from wxdesk.domain.rulebook.rules import LexiconFile, Rulebook
+from wxdesk.domain.words.company import holds_rule
+from wxdesk.domain.words.folding import fold, folded
+from wxdesk.domain.words.lexicon import LexiconSilence, read_lexicons
+from wxdesk.domain.words.passages import Passage
+
+_DAYS = 64
+_TEXTS = 512
+
+
+class Silences:
+    """Finds the phrases in texts, with or without separators; a text that was searched once is remembered."""
+
+    def __init__(self, silences: Iterable[LexiconSilence]) -> None:
+        """Search for the phrases of `silences`."""
+        folds = ((folded(one.phrase, skip=True), one.rule) for one in silences)
+        self._phrases = [(phrase, rule) for phrase, rule in folds if phrase]
+        self._spans = lru_cache(_TEXTS)(self._find)
+
+    def cover(self, text: str, start: int, end: int, rule: str) -> bool:
+        """Tell whether the characters `start` to `end` of `text` stand in a phrase that silences `rule`."""
+        return any(
+            first <= start and end <= last and holds_rule(silenced, rule)
+            for first, last, silenced in (self._spans(text) if self._phrases else ())
+        )
+
+    def _find(self, text: str) -> tuple[tuple[int, int, str], ...]:
+        seen, found = fold(text, skip=True), list[tuple[int, int, str]]()
+        for phrase, rule in self._phrases:
+            at = seen.text.find(phrase)
+            while at >= 0:
+                found.append((*seen.original(at, at + len(phrase)), rule))
+                at = seen.text.find(phrase, at + 1)
+        return tuple(found)
+
+    def told(self, findings: Iterable[Finding], passages: Sequence[Passage]) -> Iterator[Finding]:
+        """Yield the findings that do not stand in a phrase which silences their rule."""
+        if not self._phrases:
+            yield from findings
+            return
+        for one in findings:
+            where = one.where or {}
+            start, end = where.get("start"), where.get("end")
+            if not isinstance(start, int) or not isinstance(end, int):
+                yield one
+                continue
+            texts = (text.text for text in passages if _stands_in(one, text))
+            if not any(self.cover(text, start, end, one.rule) for text in texts):
+                yield one
+
+
+def _stands_in(finding: Finding, passage: Passage) -> bool:
+    where = finding.where or {}
+    if passage.block:
+        return where.get("block") == passage.block
+    return where.get("field") == passage.scope.value and finding.piece == passage.piece
+
+
+def silences_on(rulebook: Rulebook, day: date) -> Silences:
+    """Return the exceptions of a rulebook that are in force on `day`; raises the errors of `read_lexicons`."""
+    return _silences(rulebook.lexicons, day)
+
+
+@lru_cache(_DAYS)
+def _silences(files: tuple[LexiconFile, ...], day: date) -> Silences:
+    return Silences([one for one in read_lexicons(files).silences if one.holds_on(day)])

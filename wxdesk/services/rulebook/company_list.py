@@ -1,0 +1,108 @@
+"""Tries the company's list of words on the newest submissions, and puts it in force 启用."""
+
+from datetime import date
+
+from wxdesk.domain.desk.clock import shanghai_date
+from wxdesk.domain.desk.errors import Refused
+from wxdesk.domain.desk.ids import uuid7
+from wxdesk.domain.office.people import KEEPERS
+from wxdesk.domain.rulebook.findings import Finding
+from wxdesk.domain.words.company import (
+    CompanyWord,
+    WordDifference,
+    WordKind,
+    company_lexicon,
+    exception_phrase,
+    kept_word,
+    taken_identities,
+    word_differences,
+)
+from wxdesk.services.desk.act import attempt, require
+from wxdesk.services.desk.ports import By, Cancel, Clock, Event, Progress, Reader, Store, Transaction
+from wxdesk.services.office.company_words import HeldWords, held_lists, held_words, put_word
+from wxdesk.services.rulebook.rulebook_trial import LAST, RulebookTrial, Trial
+from wxdesk.services.rulebook.rulebooks import Rulebooks
+
+
+class CompanyList:
+    """The list as a whole: what is pending, its trial, and its adoption."""
+
+    def __init__(self, store: Store, rulebooks: Rulebooks, trial: RulebookTrial, clock: Clock) -> None:
+        """Read and write `store`; the words in force are part of the rulebook of `rulebooks`."""
+        self._store = store
+        self._rulebooks = rulebooks
+        self._trial = trial
+        self._clock = clock
+
+    def pending(self) -> list[WordDifference]:
+        """Return the words that differ from those in force."""
+        return self._store.read(_pending)
+
+    def run_trial(self, last: int = LAST, *, progress: Progress | None = None, cancel: Cancel | None = None) -> Trial:
+        """Judge the `last` newest submissions with the words in force and with the list; nothing is written.
+
+        Raises:
+          Cancelled: the person stopped it.
+        """
+        words, today = self._store.read(_listed), self._today()
+        then = self._rulebooks.with_words(company_lexicon(words, today))
+        now = self._rulebooks.with_words(company_lexicon(self._store.read(held_words).words, today))
+        return self._trial.run(now, then, last, progress=progress, cancel=cancel)
+
+    def adopt(self, by: By, reason: str = "") -> list[WordDifference]:
+        """Put the list in force as confirmed today, and return what differs; raises as `Rulebooks.adopt_words` does."""
+        today = self._today()
+        return self._rulebooks.adopt_words(lambda tx: HeldWords(tuple(_listed(tx)), today), by, reason)
+
+    def held(self) -> HeldWords:
+        """Return the words in force, for `restore`."""
+        return self._store.read(held_words)
+
+    def former(self) -> HeldWords:
+        """Return the list that was in force before the newest one; an empty list if there was none."""
+        return next(iter(self._store.read(lambda reader: held_lists(reader, 2))[1:]), HeldWords())
+
+    def restore(self, held: HeldWords, by: By) -> list[WordDifference]:
+        """Put an earlier list in force again; the rows as edited stay. Raises as `Rulebooks.adopt_words` does."""
+        return self._rulebooks.adopt_words(lambda _: held, by)
+
+    def add_exception(self, finding: Finding, text: str, by: By, reason: str = "") -> CompanyWord:
+        """Enter the words of a finding, with the words around them in `text`, as an exception for its rule.
+
+        `text` is the text in which the finding has its place. Like every word the exception holds after the list is
+        put in force; `CompanyWords.remove` takes it back.
+
+        Raises:
+          Refused: `role-missing`; `exception-place`, the finding has no place in the text.
+          UserError: `word-short`, `word-exists`.
+        """
+        event = Event("word.added", by, "words", finding.rule)
+
+        def work(tx: Transaction) -> CompanyWord:
+            require(tx, by, tx.now, *KEEPERS)
+            phrase = _phrase(finding, text)
+            made = CompanyWord(uuid7(), WordKind.EXCEPTION, phrase, reason=reason, silences=finding.rule)
+            own = kept_word(made, taken_identities(tx.find(CompanyWord)), self._rulebooks.in_force.rules)
+            put_word(tx, own, by, new=True)
+            return own
+
+        return attempt(self._store, event, work)
+
+    def _today(self) -> date:
+        return shanghai_date(self._clock.now())
+
+
+def _phrase(finding: Finding, text: str) -> str:
+    where = finding.where or {}
+    start, end = where.get("start"), where.get("end")
+    if not (isinstance(start, int) and isinstance(end, int) and 0 <= start < end <= len(text)):
+        raise Refused("exception-place", rule=finding.rule)
+    return exception_phrase(text, start, end)
+
+
+def _listed(reader: Reader) -> list[CompanyWord]:
+    return [one for one in reader.find(CompanyWord) if not one.removed]
+
+
+def _pending(reader: Reader) -> list[WordDifference]:
+    return word_differences(held_words(reader).words, _listed(reader))
