@@ -304,7 +304,10 @@ class ArticlePanel(Screen):
 
     @Slot(object, object)
     def show_look(self, look: DraftReport, places: WordPlaces) -> None:
-        """Show the report `look` on the article's text: marks in the text, phone preview, findings, length."""
+        """Show the report `look` on the article's text.
+
+        It underlines findings, fills the phone preview, lists the findings and shows the length.
+        """
         view = self.manuscript.view
         marked = self.marks.show(look, places, view.pictures if view is not None else ())
         self.side.show_look(look, marked)

@@ -218,7 +218,10 @@ class BenchPanel(Screen):
             self._take(drop)
 
     def _marking(self, first: Mark | None) -> Marking:
-        """Return a function from a file's path to its mark: the mark that a person gave, else `first`."""
+        """Return a function that gives the mark of a file by path, such as "designed artwork".
+
+        A mark that a person gave counts; files without one get the mark `first`.
+        """
         known = self.marks.known()
         return lambda name: known.get(name, first)
 

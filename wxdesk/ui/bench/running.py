@@ -30,7 +30,8 @@ class Running(QObject):
     def __init__(self, session: Session, strip: ProgressStrip, marking: Callable[[Mark | None], Marking]) -> None:
         """Show progress in `strip`.
 
-        `marking` takes the initial mark of a drop and returns the marks of its files by path.
+        `marking` takes the mark that the pictures of a drop get at first, such as "artwork"; it returns a function that
+        gives the mark of each file by path.
         """
         super().__init__(strip)
         self._session = session

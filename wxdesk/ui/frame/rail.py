@@ -219,7 +219,10 @@ class StatusLine(QWidget):
         self.setFixedHeight(_FOOT)
 
     def show_trail(self, events: int, stamp: str) -> None:
-        """Show the number of events in the trail, and the active rulebook; the rulebook's tooltip has its digest."""
+        """Show the number of events in the trail, and the version of the active rulebook.
+
+        `stamp` is that version with the rulebook's SHA-256, which the tooltip shows.
+        """
         self._rulebook.setText(self._session.say("status-rulebook", version=stamp.rpartition(" ")[0]))
         self._rulebook.setToolTip(plain_tip(stamp))
         self._trail.setText(self._session.say("status-trail", count=events))
@@ -287,12 +290,12 @@ class SearchField(QLineEdit):
         self.setAccessibleName(words)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Claim the keys that leave the field, because screens have commands with these keys."""
+        """Take Enter, Escape and the arrow keys from the screen's shortcuts, because they leave the field."""
         super().focusInEvent(event)
         self.installEventFilter(self._leaving)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Release the claimed keys when the field loses the focus."""
+        """Let the screen's shortcuts have their keys again when the field loses the focus."""
         self.removeEventFilter(self._leaving)
         super().focusOutEvent(event)
 

@@ -154,13 +154,16 @@ class NotThere:
         return self._missing
 
     def begin(self, words: str = "") -> None:
-        """Remember that the requested subject was not found; show `words` as a notice unless they are ""."""
+        """Remember that the requested subject was not found; show the message `words` about it unless `words` is ""."""
         self._missing = True
         if words:
             self._session.noticed.emit("warn", words)
 
     def end(self) -> None:
-        """Forget the missing subject and clear the notice, because the person selected or requested another one."""
+        """Forget the missing subject and clear the message about it.
+
+        Called when the person selected or requested another subject.
+        """
         if self._missing:
             self._missing = False
             self._session.noticed.emit("", "")

@@ -138,7 +138,7 @@ def _packaged_state(push: PushView) -> str:
 
 
 def item_model(words: Words) -> RowModel[PushItem]:
-    """Return an empty model for the items of a push, with the blockers of each item."""
+    """Return an empty model for the items of a push, which also lists what prevents the export of each item."""
 
     def blocking(item: PushItem) -> str:
         return words.blockers(item.blockers) or NOTHING

@@ -13,7 +13,7 @@ from wxdesk.ui.widgets.basic.tick import Tick
 
 
 class StepGroup(QWidget):
-    """Tick boxes for the steps; they are updated and not rebuilt, so that the focus stays."""
+    """One tick box for each manual step in WeChat; they are updated and not rebuilt, so that the focus stays."""
 
     ticked = Signal(object, bool)
     """Emits the steps whose box a person ticked or unticked, and whether they are done now."""

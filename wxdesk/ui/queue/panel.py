@@ -165,7 +165,10 @@ class QueuePanel(Screen):
         self._split.set_least(_NARROW_DETAIL if narrow else _DETAIL, narrow=narrow)
 
     def commands(self) -> Sequence[Command]:
-        """Return the commands of the queue: actions, choosing files, marks, views, pictures, and opening elsewhere."""
+        """Return the commands of the queue.
+
+        They run actions, choose files, mark rows, choose views, compare pictures, and open other screens and files.
+        """
         from wxdesk.ui.core.actions import ACTIONS
 
         say, lists = self._session.say, self.list

@@ -49,7 +49,7 @@ class Seat:
         return may_decide("return", Stage.ACCEPTED, here, self.roles())
 
     def holds(self, *roles: Role) -> bool:
-        """Tell whether this person may write and holds one of `roles` on any channel."""
+        """Tell whether this person may write to the desk and has one of `roles` on any channel."""
         return not self.read_only and not self.roles().isdisjoint(roles)
 
     @property

@@ -135,7 +135,8 @@ class ReviewDecisions(QObject):
     def _do(self, view: ReviewView, name: str, words: str, said: ActAnswers | None = None) -> None:
         """Run the act `name` on the placement of `view`; if the act can be undone, offer the undo.
 
-        `words` is the catalogue id of the notice, `said` has the answers that the act needs.
+        `words` is the catalogue id of the message afterwards; `said` has the values that the act needs, such as a
+        reason.
         """
         one, desk = ActSubject(view.row.submission, view.row.placement, view.code), self._session.desk
         call, answers = DESK_ACTS[name].call, said or ActAnswers()
@@ -278,7 +279,7 @@ class ReviewDecisions(QObject):
         *,
         last: bool = True,
     ) -> None:
-        """Run a decision and show the notice `said`; if the decision is refused, its form stays open with its text.
+        """Run a decision and show the message `said`; if the decision is refused, its form stays open with its text.
 
         `work` takes the decision; `back` undoes the decision, None if that is impossible. With `last`, the screen shows
         the next placement afterwards.

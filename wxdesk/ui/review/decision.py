@@ -80,7 +80,7 @@ class DecisionPane(QWidget):
 
     @property
     def seat(self) -> Seat:
-        """Return the facts on which the decisions depend."""
+        """Return the data on which the decisions depend."""
         return Seat(self.view, self._session.person, self._session.read_only)
 
     def clear(self) -> None:

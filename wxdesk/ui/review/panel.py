@@ -47,7 +47,7 @@ class ReviewPanel(Screen):
         self._rows, self._one = RepeatedReading(session.tasks), RepeatedReading(session.tasks)
         self._wanted: str | None = None
         self._asked = False
-        """Whether a person or a link requested the wanted placement; if it is not listed, a notice is shown."""
+        """Whether a person or a link requested the wanted placement; if it is not listed, a message is shown."""
         self._missed = NotThere(session)
         self._person: str | None = None
         self.model = ReviewLines(session.say("panel-review"))

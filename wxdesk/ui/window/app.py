@@ -260,7 +260,7 @@ class Application(QObject):
         self.window.show()
 
     def _settle_in(self, session: Session, window: MainWindow) -> Iterator[None]:
-        """Start log and crash reports after the window appeared, then adopt rulebook changes for the acting person.
+        """Start log and crash reports after the window appeared, then greet the acting person and each later one.
 
         One step is done at each `next`.
         """

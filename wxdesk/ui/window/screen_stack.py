@@ -23,7 +23,7 @@ from wxdesk.ui.window.screens import SCREENS
 log = logging.getLogger(__name__)
 
 _ENOUGH = QSize(886, 300)
-"""The minimum size of every screen: the space in a window of the size `places.SMALLEST`, without notices."""
+"""The minimum size in pixels of every screen, if the window has the size `places.SMALLEST` and shows no messages."""
 _ALL = QSize(_ENOUGH.width(), WIDEST)
 
 

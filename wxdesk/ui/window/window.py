@@ -275,7 +275,7 @@ class MainWindow(DropTarget):
 
     @Slot()
     def _person_changed(self) -> None:
-        """Read the data again for the new acting person, and clear the notices for the person before."""
+        """Read the data again for the new acting person, and clear the messages to the person before."""
         self.notice.hide()
         self._read = set()
         self.show_panel(self.current)

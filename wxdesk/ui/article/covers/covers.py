@@ -27,7 +27,7 @@ _APPROVED = (PlacementStage.IN_REVIEW, PlacementStage.APPROVED, PlacementStage.R
 
 
 class _Asked(NamedTuple):
-    """A change of a cover that waits to be saved: the cover before, the acting person, and the words for the notice."""
+    """A change of a cover that waits to be saved: the cover before, the acting person, and the message after saving."""
 
     before: CoverView
     by: By
@@ -36,7 +36,7 @@ class _Asked(NamedTuple):
 
 
 class CoverDraft(QObject):
-    """Holds the cover of one placement; a moved crop is saved as one event once the movement ends."""
+    """The cover of one placement as it is being edited; a moved crop is saved as one event once the movement ends."""
 
     changed = Signal()
     """Emitted when the view, the crops, the picture or the state of saving changed."""
@@ -258,7 +258,7 @@ class CoverDraft(QObject):
         self._go_on()
 
     def _offer_undo(self, asked: _Asked, fields: PlacementFields) -> None:
-        """Offer to undo the saved change, but show no notice, because a notice would move the picture.
+        """Offer to undo the saved change, but show no message below the screen, because it would move the picture.
 
         The words about the change are shown beside the picture.
         """

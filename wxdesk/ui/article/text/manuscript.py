@@ -20,7 +20,7 @@ LOOK_MS = 400
 
 
 class Manuscript(QObject):
-    """Holds the open article; writes drafts and checks the text on pool threads after changes."""
+    """The open article; writes drafts and checks the text on pool threads after changes."""
 
     shown = Signal()
     """Emitted when another article, or another saved state of the same article, is shown."""

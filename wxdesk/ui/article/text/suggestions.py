@@ -15,7 +15,7 @@ RULE = "D-HEADING"
 
 
 class Suggestions(QObject):
-    """Holds the headings that the last check of the text suggested, and applies them."""
+    """The headings that the last check of the text suggested; applies them to the text."""
 
     def __init__(self, session: Session, source: SourceEdit, manuscript: Manuscript) -> None:
         """Begin without suggestions; accepted ones change the text in `source`."""

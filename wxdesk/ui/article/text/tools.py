@@ -135,7 +135,7 @@ class Tools(QWidget):
 
     @Slot()
     def show_state(self) -> None:
-        """Show the kind of the block at the caret, and highlight the buttons of active marks."""
+        """Show the kind of the block at the caret, and highlight the buttons of its formats, such as bold."""
         state = self.shaping.state()
         for name, made in self._buttons.items():
             if made.isCheckable():

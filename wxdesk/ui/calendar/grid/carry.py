@@ -22,7 +22,7 @@ class Carry:
     """Label of the push that the item comes from; None for a waiting item."""
     first: bool = False
     order: int = 1
-    """Place of the item in its source, counted from 1 without the first item (头条)."""
+    """Position of the item in the push that it comes from: 1 for the first item after the 头条."""
     urgent: bool = False
     """Whether the item is urgent, so that a move to another push needs a decision of the office."""
     fixed: PlaceTarget | None = None

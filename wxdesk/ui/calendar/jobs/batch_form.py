@@ -18,7 +18,7 @@ from wxdesk.ui.widgets.forms.form_view import FormField, FormView
 
 _TYPING_MS = 300
 _WIDTH = 144
-"""The greatest width in pixels of a field, with its distance from the next one, for each share."""
+"""Maximum width in pixels of a field, including its distance from the next; a field of share 2 is twice as wide."""
 
 type Values = Mapping[str, str]
 """The values typed into the form of a job, by name of the field."""
@@ -29,7 +29,10 @@ type Back = Callable[[By], object]
 
 @dataclass(frozen=True)
 class ShownBatch:
-    """The preview of an act: its effects on items, and a token by which the service notices changes made since then."""
+    """The preview of an act: its effects on items, and a token.
+
+    By the token the service detects changes that were made since the preview.
+    """
 
     effects: Sequence[Effect] = ()
     token: object = None
@@ -52,7 +55,7 @@ class Job:
     It returns the id of the batch of changes to undo, a function that undoes the act, or None.
     """
     done: str
-    """Words for the notice after the act."""
+    """The message in the window after the act."""
     fields: Sequence[FormField] = ()
     idle: bool = True
     """Whether the act may be carried out even if it changes no item."""

@@ -20,7 +20,10 @@ _LONG = 3
 """Minimum length, in days, of a break that the planner proposes."""
 _AHEAD = timedelta(days=14)
 _NAMED = 4
-"""Maximum number of pushes with too few items, and of items that units owe, that are named; of the rest, the number."""
+"""Maximum number of pushes with too few items, and of items that units owe, that are named.
+
+Of the others, only the number is shown.
+"""
 _DAY = 128
 
 

@@ -81,7 +81,10 @@ class CalendarReading(QObject):
         self.pushes: tuple[PushView, ...] = ()
         self.hints: dict[str, Hint] = {}
         self.details: dict[str, tuple[PushView, dict[str, Detail]]] = {}
-        """Pushes with the details of their items by placement, by label of the push; cleared by each read."""
+        """What `load_detail` read, by label of the push: the push, and a `Detail` of each item by placement id.
+
+        Each read of the calendar clears it.
+        """
 
     @Slot()
     def refresh(self) -> None:
@@ -245,9 +248,9 @@ class CalendarReading(QObject):
         return self._search in " ".join(texts).lower()
 
     def load_detail(self, key: str) -> None:
-        """Read the cover, signatures and blockers of each item of the push `key`; `detailed` announces the result.
+        """Read the cover of each item of the push `key`, who signed it, and what prevents its export.
 
-        `key` may also be a placement of that push.
+        `detailed` announces the result. `key` may also be a placement of that push.
         """
         found = find(self.pushes, key)
         if found is None or not found[0].items or found[0].label in self.details:

@@ -145,7 +145,7 @@ def under(session: Session, item: WaitingItem) -> str:
 
 
 class _Card(QStyledItemDelegate):
-    """Draws a card: marks, number and title; below these, channel and first possible day."""
+    """Draws a card: tags such as "urgent", number and title; below these, channel and first possible day."""
 
     def __init__(self, session: Session, parent: Tray) -> None:
         super().__init__(parent)

@@ -131,7 +131,7 @@ class PickForm(InlineForm):
         self.given.emit(Picked(ticked, self.words.text().strip()))
 
     def event(self, event: QEvent) -> bool:
-        """Claim keys without Ctrl, Alt or Meta before a window shortcut gets them."""
+        """Take keys without Ctrl, Alt or Meta before a shortcut of the window gets them."""
         if isinstance(event, QKeyEvent) and _is_claimed(event):
             event.accept()
             return True

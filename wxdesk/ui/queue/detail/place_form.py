@@ -41,7 +41,7 @@ class PlaceForm(AskingForm):
         say = session.say
         self._placement = self._here = ""
         self._may: set[str] = set()
-        """What this person may decide about the placement: `push`, and decisions of `PLACING`."""
+        """The moves that this person may make: "push" (to another push), and names of decisions in `PLACING`."""
         fields = (
             FormField("push", say("place-push"), EntryKind.CHOICE, shown_when=partial(self._allows, "push")),
             FormField(

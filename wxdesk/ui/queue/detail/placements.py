@@ -23,7 +23,7 @@ _DONE = (*OVER, PlacementStage.ON_HOLD)
 
 
 class FieldsEditor(QWidget):
-    """Edits title, author and digest of one placement; unsaved text is kept for each placement."""
+    """Edits title, author and digest (摘要) of one placement; unsaved text is kept for each placement."""
 
     saved = Signal(str, object)
 

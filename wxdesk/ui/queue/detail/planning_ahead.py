@@ -16,7 +16,7 @@ _TAKEN = ("roll", "to_stock", "demote", "change_due", "reuse")
 
 
 class Ahead:
-    """Asks for the values that an act of planning ahead needs, such as a reason or a day, then does the act."""
+    """Asks for the values that an act on a planned item needs, such as a new due day, then does the act."""
 
     def __init__(self, session: Session, detail: DetailPane, stepping: Stepping) -> None:
         """Act on the submission and placement in `detail`; `stepping` shows the form and runs the act."""

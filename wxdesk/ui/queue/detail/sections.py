@@ -58,7 +58,10 @@ class Section(QWidget):
 
 
 class Pieces(Section):
-    """The pieces of a submission as tiles; below the tiles are the details and marks of the selected piece."""
+    """The pieces of a submission as tiles, and below them the details of the selected piece.
+
+    Among these is its mark, such as "artwork".
+    """
 
     marked = Signal(int, object)
     open_wanted = Signal()

@@ -209,9 +209,9 @@ class Receiving(QObject):
 
     @Slot(str)
     def _leave(self, described: str) -> None:
-        """Delete the typed text of a cancelled description, or remove a cancelled drop and show the next one.
+        """Handle that the person cancelled the form: delete the typed details of the submission `described`.
 
-        `described` is the id of the submission, or "" for a drop.
+        If `described` is "", remove the dropped files instead, and show the next ones.
         """
         if described:
             self.typed.forget(described)
@@ -220,7 +220,7 @@ class Receiving(QObject):
         self._open()
 
     def _let_go(self) -> None:
-        """Remove the first drop and the text typed for it."""
+        """Remove the dropped files that were waiting first, and the text typed for them in the intake form."""
         if self._drops:
             self.typed.forget(_about(self._drops.popleft()))
             self._keep()

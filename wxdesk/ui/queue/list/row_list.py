@@ -40,7 +40,7 @@ _TITLE_WANTED, _TITLE_LEAST, _TITLE_SCROLLED = 180, 112, 220
 _TITLE_AMPLE, _UNIT_MOST = 420, 220
 """Widths in pixels: a title rarely needs more than `_TITLE_AMPLE`; most unit names fit into `_UNIT_MOST`."""
 _WORDLESS = ("push",)
-"""Columns as wide in every language: a push is shown by its day and channel name."""
+"""Columns that are equally wide in every language, because a push is shown by its day and channel name."""
 _LESS_NEEDED = ("unit", "findings")
 """Default columns that are hidden first if the title would have less than `_TITLE_WANTED` pixels."""
 _PILL = 26

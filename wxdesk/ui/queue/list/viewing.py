@@ -25,7 +25,7 @@ _LARGE_FIRST = ("number", "delivered", "findings")
 
 
 class Viewing(QObject):
-    """Holds the filter and sort order of the list as a `Sift`; emits `changed` when the list must be read again."""
+    """Keeps the filter and sort order of the list as a `Sift`; emits `changed` when the list must be read again."""
 
     changed = Signal()
 

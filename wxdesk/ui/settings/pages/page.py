@@ -53,7 +53,7 @@ class SettingsPage(QWidget):
     def offered(self) -> list[Command]:
         """Return the commands.
 
-        In a read-only window, those in `writes` only show a notice that nothing can be changed.
+        In a read-only window, those in `writes` only show a message that nothing can be changed.
         """
         return self._for_reading(self.commands(), self.writes)
 

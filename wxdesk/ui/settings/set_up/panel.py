@@ -64,7 +64,7 @@ class SetUp(QWidget):
         self._making = False
         self._wanted = ""
         self._shown = ""
-        """The step that was shown last; the visible notice is about this step."""
+        """The step that was shown last; the visible message is about this step."""
         self._entering = Entering(self)
         self.session: Session | None = None
         say = texts.text

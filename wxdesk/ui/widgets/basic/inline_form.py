@@ -56,7 +56,7 @@ class InlineForm(QWidget):
             self.give()
 
     def event(self, event: QEvent) -> bool:
-        """Claim Ctrl+Enter, Escape, and Enter in a line before a shortcut of the screen gets them."""
+        """Take Ctrl+Enter and Escape, and Enter in a line, before a shortcut of the screen gets them."""
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             in_line = event.key() in _ENTER and any(line.hasFocus() for line in self._enter_lines)
             if in_line or _is_ours(event):
@@ -121,7 +121,7 @@ class Question(InlineForm):
         return {"line": self.line.text()}
 
     def restore(self, drafts: Mapping[str, str]) -> None:
-        """Fill in the kept line if the line is empty."""
+        """Fill in the text that was kept when the form closed, unless the line has text already."""
         if not self.line.text():
             self.line.setText(drafts.get("line", ""))
 

@@ -1,4 +1,4 @@
-"""Notices, progress, hints of empty lists, and chips; they are shown in place instead of in dialogs."""
+"""Messages, progress, hints of empty lists, and chips; they are shown in place instead of in dialogs."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import cast
@@ -20,7 +20,7 @@ from wxdesk.ui.widgets.basic.key_button import KeyButton
 from wxdesk.ui.widgets.basic.keyboard_home import keyboard_home
 
 _OF_A_SCREEN = ("warn", "returned", "ok")
-"""Tones of notices that are hidden when the person changes the screen."""
+"""Tones of messages that are hidden when the person changes the screen."""
 _LOW = 190
 """Height in pixels below which the hint of an empty list hides its picture."""
 _LEAST_SENTENCE, _SENTENCE, _LONG_SENTENCE, _EDGE = 300, 440, 560, 16
@@ -84,13 +84,13 @@ class NoticeBar(QWidget):
         self.undo.show_words(self._undo_text, "" if types else _UNDO)
 
     def stay(self) -> None:
-        """Keep the present notice when the person changes the screen."""
+        """Keep the present message when the person changes the screen."""
         self._leaves = False
 
     def leave_screen(self) -> None:
-        """Hide the notice, because the person changes the screen.
+        """Hide the message, because the person changes the screen.
 
-        Keep a notice with an undo, or after `stay` was called.
+        A message with an undo stays, and so does one for which `stay` was called.
         """
         if self._leaves and self.undo.isHidden():
             self.hide()

@@ -121,7 +121,7 @@ class OnBehalfForm(AskingForm):
         retone(self.code_note, "tone", "ok" if good else "returned")
 
     def give(self) -> None:
-        """Emit the answers; if a value is missing, name it and focus its field."""
+        """Emit the typed decision; if a value is missing, name it and focus its field."""
         lacking = next(self.fields.lacking(), None)
         if lacking is not None:
             self.fields.take_keyboard(lacking)

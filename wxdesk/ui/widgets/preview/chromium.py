@@ -133,7 +133,7 @@ class Chromium(QWebEngineView):
         self.loadFinished.connect(self._loaded)
 
     def show_page(self) -> None:
-        """Load the page again from `answer`."""
+        """Load the page from the beginning; Chromium requests its HTML from `answer`."""
         self._ready = False
         self.load(QUrl("wxdesk:page"))
 
