@@ -27,8 +27,7 @@ class NextAct[T]:
         """Tell whether `act` has to wait because the last act decided on the same data, `seen`.
 
         If so, keep `act` until the data are read again. `about` is the id of the act's subject, `words` the name of the
-        act.
-        An act that has already waited is not kept a second time.
+        act. The act that was begun last is not kept, so that a repeated key does not do it twice.
         """
         if not self._session.is_decided(seen):
             self._last, self._waiting = act, None

@@ -38,7 +38,7 @@ class RunningTask:
         self.pressing = False
         """Whether the task's first item waits to be delivered to the window.
 
-        The first item is delivered at once; later items are delivered every `PACE_MS` milliseconds.
+        The first item is delivered at once; later items are delivered at most every `PACE_MS` milliseconds.
         """
         self.heard_s = 0.0
         """Time of the last delivery of progress or items, in seconds of the monotonic clock."""

@@ -221,7 +221,7 @@ class StatusLine(QWidget):
     def show_trail(self, events: int, stamp: str) -> None:
         """Show the number of events in the trail, and the version of the active rulebook.
 
-        `stamp` is that version with the rulebook's SHA-256, which the tooltip shows.
+        `stamp` is that version with the first digits of the rulebook's SHA-256; the tooltip shows both.
         """
         self._rulebook.setText(self._session.say("status-rulebook", version=stamp.rpartition(" ")[0]))
         self._rulebook.setToolTip(plain_tip(stamp))
@@ -290,7 +290,7 @@ class SearchField(QLineEdit):
         self.setAccessibleName(words)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Take Enter, Escape and the arrow keys from the screen's shortcuts, because they leave the field."""
+        """Take Enter, Escape and Down from the screen's shortcuts, because these keys leave the field."""
         super().focusInEvent(event)
         self.installEventFilter(self._leaving)
 

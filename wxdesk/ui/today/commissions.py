@@ -231,9 +231,9 @@ class CommissionsPane(QWidget):
 
     @Slot(str)
     def choose(self, view: str) -> None:
-        """Show the requests in the state `view`, or, if `view` asks for it, how often each unit delivered in a month.
+        """Show the requests in the state `view`, or show for a month how often each unit delivered.
 
-        The months begin with the current one.
+        The month is the current one at first.
         """
         self.detail.question.hide()
         self._view = view

@@ -75,8 +75,7 @@ class Lines:
         """Return those first lines of the day that stay the same when the whole day is read.
 
         `warned` is the key of the alarm line shown last time: an empty line with this key comes first, to keep its
-        place.
-        With "" as `warned`, there is no such line.
+        place. With "" as `warned`, there is no such line.
         """
         groups = takewhile(lambda one: one.ours, self._push_groups(opening, _unmarked))
         lines = [line for group in groups if group.lines for line in self._headed(group)]

@@ -260,7 +260,7 @@ class Application(QObject):
         self.window.show()
 
     def _settle_in(self, session: Session, window: MainWindow) -> Iterator[None]:
-        """Start log and crash reports after the window appeared, then greet the acting person and each later one.
+        """Start log and crash reports after the window appeared, then do what needs an acting person (`_greet`).
 
         One step is done at each `next`.
         """

@@ -181,8 +181,7 @@ class SideColumn(QScrollArea):
         """Show the length and the findings in `look`, the report on the text.
 
         If the digest (摘要) is empty, also show what WeChat will show instead. `marked` tells, for each finding of
-        `look`,
-        whether its words are underlined in the text.
+        `look`, whether its words are underlined in the text.
         """
         say = self._session.say
         shown = " ".join(text_of(chunk.block for chunk in look.chunks).split())[: self._fallback]

@@ -22,7 +22,10 @@ class Carry:
     """Label of the push that the item comes from; None for a waiting item."""
     first: bool = False
     order: int = 1
-    """Position of the item in the push that it comes from: 1 for the first item after the 头条."""
+    """Position of the item among the ordinary items of the push that it comes from, counted from 1.
+
+    The push's first item (头条) is not counted.
+    """
     urgent: bool = False
     """Whether the item is urgent, so that a move to another push needs a decision of the office."""
     fixed: PlaceTarget | None = None

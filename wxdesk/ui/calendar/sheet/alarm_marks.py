@@ -14,7 +14,10 @@ from wxdesk.ui.core.session import Session
 from wxdesk.ui.models.alarm_words import AlarmWords, by_push, grouped, tone_of
 
 _BESIDE = ("CAL.break", "CAL.idle")
-"""Rules whose alarms are shown below the days; `CAL.idle` does not include years whose days off are not entered."""
+"""Rules whose alarms are shown below the days.
+
+The alarm about days off that are not entered yet (`CAL.days`) is missing here: `Advice.show_unknown` shows it.
+"""
 
 
 class Alarming(QObject):

@@ -86,8 +86,7 @@ class AskedFields:
         """Tell whether `field` is required now.
 
         After a drop no field is required. While the details of a known submission are changed, the fields marked
-        `needed` are
-        required. Fields about the unit are not required for pieces of the office itself.
+        `needed` are required. Fields about the unit are not required for pieces of the office itself.
         """
         own = texts["unit"] == self._session.say("own-piece")
         return field.needed and self._occasion() is Occasion.DESCRIPTION and not (own and field.from_unit)
@@ -96,8 +95,7 @@ class AskedFields:
         """Convert a typed text to the value of its field.
 
         For most fields an empty text means "not said" (None). While the details of a known submission are changed, an
-        empty
-        text clears some fields instead.
+        empty text clears some fields instead.
 
         Raises:
             UserError: `date-bad`: the text is no valid date; `time-bad`: the text is no valid date with a time.

@@ -185,8 +185,7 @@ class IntakeForm(QWidget):
         """Show only the fields that the form needs for its present occasion.
 
         The occasion is a new submission, a later piece, or a change of a submission's details. A later piece needs the
-        time
-        and route of its delivery, and whether the office made it.
+        time and route of its delivery, and whether the office made it.
         """
         self.fields.arrange()
         if self._occasion is Occasion.ADDITION:
