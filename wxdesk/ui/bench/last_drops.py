@@ -48,7 +48,10 @@ class LastDrops(QObject):
         self._keep()
 
     def mark(self, marks: Mapping[str, Mark | None]) -> None:
-        """Store the marks of files, by path, for a restart after a crash; None stands for a file without a mark."""
+        """Store the marks of files, such as "artwork", by path, for a restart after a crash.
+
+        None stands for a file without a mark.
+        """
         self._marks |= marks
         self._keep()
 

@@ -19,7 +19,7 @@ class PhotoMarks(QObject):
     """Marks pictures as taken on the scene or as artwork; marking can be undone."""
 
     judged = Signal(object)
-    """Emits files that were judged again with a new mark."""
+    """Emits files that were judged again with a new mark, such as "artwork"."""
     _wanted_back = Signal(object)
 
     def __init__(self, session: Session, rows: BenchRows, last: LastDrops) -> None:
@@ -44,7 +44,7 @@ class PhotoMarks(QObject):
         self._last.mark(marks)
 
     def forget(self) -> None:
-        """Forget all marks."""
+        """Forget all marks of files, such as "artwork"."""
         self._given.clear()
 
     def under_marks(self, files: Sequence[CheckedFile]) -> list[CheckedFile]:
@@ -57,7 +57,7 @@ class PhotoMarks(QObject):
         return [file if file.mark is mark else desk.checking.judge(file, mark) for file, mark in wanted]
 
     def mark(self, files: Sequence[CheckedFile], mark: Mark | None) -> None:
-        """Give the mark `mark` to the pictures among `files`; None removes their marks."""
+        """Give the mark `mark`, such as "artwork", to the pictures among `files`; None removes their marks."""
         say = self._session.say
         before = {file.path: file.mark for file in files if file.media.kind is Kind.IMAGE and file.mark is not mark}
         if not before:
@@ -76,7 +76,7 @@ class PhotoMarks(QObject):
         self._session.tasks.run(lambda: [(file, bench.judge(file, mark)) for file, mark in found], self._came)
 
     def _came(self, pairs: Sequence[tuple[CheckedFile, CheckedFile]]) -> None:
-        """Emit newly judged files, except those that got another verdict or mark in the meantime.
+        """Emit newly judged files, except those that got another verdict or mark, such as "artwork", in the meantime.
 
         Each pair is a file before and after its new mark.
         """

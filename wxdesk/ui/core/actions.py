@@ -202,7 +202,7 @@ def _notice(kind: NoticeKind) -> Condition:
 
 
 def _delivered(selection: Selection) -> bool:
-    """Tell whether files were delivered; a placeholder has none yet."""
+    """Tell whether files were delivered; a submission that was only planned (a placeholder) has none yet."""
     return not selection.stage(Stage.PLANNED)
 
 

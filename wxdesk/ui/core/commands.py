@@ -73,7 +73,7 @@ def actions_of(owner: QWidget, commands: Iterable[Command], *, anywhere: bool = 
 
 
 def own_keys(canvas: QWidget, actions: Iterable[QAction], *, inside: bool = False) -> None:
-    """Make the single keys (see `is_single`) of `actions` work while `canvas`, such as a list, has the focus.
+    """Make the keys of `actions` that have no Ctrl or Alt work while `canvas`, such as a list, has the focus.
 
     With `inside`, they also work in widgets inside `canvas`, because a web page has the focus in an inner widget.
     """

@@ -17,7 +17,7 @@ from wxdesk.ui.core.tasks import TaskRunner
 SLICE_S = 0.012
 """Maximum time in seconds for building pieces before the event loop handles events again."""
 BREATH_MS = 50
-"""Pause in milliseconds before building; the window draws its first rows and handles a first key in it."""
+"""Pause in milliseconds before building; during it the window draws its first rows and handles a first key."""
 
 QUIET_MS = 1000
 """Milliseconds without a key or a click after which work in advance (see `do_ahead`) begins."""

@@ -164,10 +164,10 @@ class Session(QObject):
         *,
         seen: object = None,
     ) -> None:
-        """Run one act of the person on a pool thread; without `failed`, an error is shown in the notice bar.
+        """Run one act of the person on a pool thread; if `failed` is None, an error is shown in the notice bar.
 
-        `seen` is the view (the data as they were read) on which the act decides. Until that view is read again, a held
-        or repeated key does not run a second act. If the act wrote nothing, further acts need not wait.
+        `seen` is the data as they were read, on which the act decides. Until these data are read again, a held or
+        repeated key does not run a second act. If the act wrote nothing, further acts need not wait.
         """
         if self.is_decided(seen):
             return

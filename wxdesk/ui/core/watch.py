@@ -39,7 +39,10 @@ class Watch(QObject):
     """Emits what prevents this window from writing: a question about the date, a disk error; each may be None."""
 
     def __init__(self, session: Session, parent: QObject) -> None:
-        """Prepare without checking; after each act of this window, a check follows soon, even before `start`."""
+        """Prepare to watch the desk.
+
+        The first check follows `start`, or soon after an act of this window.
+        """
         super().__init__(parent)
         self._session = session
         self._version = -1

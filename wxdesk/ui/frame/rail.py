@@ -42,7 +42,7 @@ _PUSHES = 2
 
 
 class NavButton(KeyButton):
-    """The rail's button for a screen: icon, word, and the number of records that wait for somebody, if any."""
+    """The rail's button for a screen: icon, word, and the number of entries there that wait for the office."""
 
     def __init__(self, name: str, words: str, key: str) -> None:
         """Show `words`; the shortcut `key` shows the screen while any widget has the focus."""
@@ -78,7 +78,7 @@ class NavButton(KeyButton):
         self.setIcon(icons.icon(self._name, self._inks[on]))
 
     def show_count(self, count: int) -> None:
-        """Show `count`, the number of records on the screen that wait for somebody; 0 shows no number."""
+        """Show `count`, the number of entries on the screen that wait for the office; for 0 show no number."""
         self._count.setText(str(count) if count else "")
 
 
@@ -163,7 +163,7 @@ class Rail(QWidget):
         self._buttons[name].setChecked(True)
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
-        """Show the numbers `counts` by screen name: how many records of a screen wait for somebody."""
+        """Show the numbers `counts` by screen name: how many entries of a screen wait for the office."""
         for name, made in self._buttons.items():
             made.show_count(counts.get(name, 0))
 
@@ -283,7 +283,7 @@ class SearchField(QLineEdit):
         self._leaving = KeyClaim(self, *_LEAVING)
 
     def name_what(self, screen: str) -> None:
-        """Show as a hint which records the field searches on `screen`; on most screens these are submissions."""
+        """Show in the empty field what it searches on `screen`; on most screens this is submissions."""
         own = f"window-search-{screen}"
         words = self._session.say(own if self._session.texts.has(own) else "window-search")
         self.setPlaceholderText(words)

@@ -98,7 +98,7 @@ class ListTable[R](RowTable):
 
     @property
     def chosen_column(self) -> ListColumn[R]:
-        """Return the column of the current cell; without a current cell, the first column."""
+        """Return the column of the current cell; if no cell is current, return the first column."""
         return self.listed.shown[max(0, self.currentIndex().column())]
 
     def choose(self, keys: Sequence[str]) -> None:

@@ -41,7 +41,7 @@ class Words(ListWords, Protocol):
         ...
 
     def push(self, label: str, /) -> str:
-        """Return the push with this label by channel and day; return any other label unchanged."""
+        """Return the channel and day of the push with this label in words; return any other text unchanged."""
         ...
 
     def who(self, event: EventView, /) -> str:

@@ -150,7 +150,7 @@ class QueuePanel(Screen):
 
     @property
     def canvases(self) -> Sequence[QWidget]:
-        """Return the list and the detail pane, in which single keys work."""
+        """Return the list and the detail pane; keys such as N run commands in these."""
         return self._split.canvases
 
     @property
@@ -200,7 +200,7 @@ class QueuePanel(Screen):
         return self.batch.marked and action.id in MANY
 
     def _act(self, action: "Action") -> None:
-        """Run `action` on all marked rows; without marked rows, on the submission in the detail pane."""
+        """Run `action` on all marked rows; if no row is marked, run it on the submission in the detail pane."""
         self.middle.leave()
         if self._to_many(action):
             self.batch.start(action.id)

@@ -59,7 +59,10 @@ class Seat:
 
     @property
     def barred(self) -> bool:
-        """Tell whether this person may not take the decision that the placement waits for; true without a placement."""
+        """Tell whether this person may not take the decision that the placement waits for.
+
+        True if no placement is shown.
+        """
         return self.view is None or self.view.row.bar is not None
 
 

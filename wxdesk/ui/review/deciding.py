@@ -61,7 +61,7 @@ class ReviewDecisions(QObject):
         pane.facts.turned.connect(self._turn_comment)
         pane.facts.looked.connect(middle.look_at)
         self._spot: tuple[str, CommentSpot] | None = None
-        """The words selected in the article for a comment, and their position; None without a selection."""
+        """The words selected in the article for a comment, and their position; None if no words are selected."""
 
     @Slot(str)
     def start(self, act: str) -> None:

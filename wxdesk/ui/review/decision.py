@@ -1,4 +1,4 @@
-"""The right pane: the buttons for decisions, who may decide or why not, and the facts on which decisions depend."""
+"""The right pane: the buttons for decisions, who may decide or why not, and the data on which decisions depend."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace

@@ -104,7 +104,10 @@ class ReviewPanel(Screen):
 
     @property
     def canvases(self) -> Sequence[QWidget]:
-        """Return the list, the facts, and the views that are no web page; single keys run commands in all of these."""
+        """Return the list, the findings and comments, and the views that are no web page.
+
+        Keys without Ctrl or Alt run commands in all of these.
+        """
         return (*self._split.canvases, self.middle.originals, self.middle.compared.diff)
 
     @property

@@ -33,11 +33,11 @@ class RequestBoard(TodayActs, Protocol):
     """Protocol: the list of requests to units (约稿), with the commands on its selected line."""
 
     def open_line(self) -> None:
-        """Open the submission that answers the selected request, or list the requests of the selected unit."""
+        """Open the submission that answers the selected request; if a unit is selected, list its requests instead."""
 
 
 class CommissionDetail(QWidget):
-    """Shows the selected request to a unit (约稿), or the record of the selected unit."""
+    """Shows the selected request to a unit (约稿), or how the selected unit delivered."""
 
     def __init__(self, session: Session, board: RequestBoard) -> None:
         """Build an empty pane, whose buttons call `board`."""

@@ -1,4 +1,4 @@
-"""List of requests (约稿一览): every request to a unit with its state, and the record of each unit in a month."""
+"""List of requests (约稿一览): every request to a unit with its state, and how each unit delivered in a month."""
 
 from calendar import monthrange
 from collections.abc import Sequence
@@ -313,7 +313,7 @@ class CommissionsPane(QWidget):
             self._choose_row(wanted)
 
     def open_line(self) -> None:
-        """Open the submission that answers the selected request, or list the requests of the selected unit."""
+        """Open the submission that answers the selected request; if a unit is selected, list its requests instead."""
         if self._split.shows_list_only and self._model.rows:
             self._split.show_beside()
             return

@@ -1,4 +1,7 @@
-"""Mark requests to units as sent, reminded, answered, delivered or dropped; the detail pane asks for one value."""
+"""Mark requests to units as sent, reminded, answered, delivered or dropped.
+
+The detail pane asks for a value that this needs, such as the route.
+"""
 
 from collections.abc import Callable
 from functools import partial

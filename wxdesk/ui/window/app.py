@@ -364,7 +364,7 @@ class Application(QObject):
 
 
 def _remember(folder: str) -> str:
-    """Store `folder` as the desk for each start, and return the folder that was stored before.
+    """Store `folder` as the desk that each start of the program opens; return the folder that was stored before.
 
     Called on a pool thread.
     """

@@ -240,7 +240,7 @@ class MainWindow(DropTarget):
 
     @Slot()
     def _look(self) -> None:
-        """Store the name and subject of the visible screen, and show in the status line whether a task runs."""
+        """Store the name of the visible screen and what is open on it; show in the status line whether a task runs."""
         self.places.keep_screen(self.current, self.stage.made[self.current].subject)
         self.foot.show_busy(busy=bool(self.session.tasks.busy))
 

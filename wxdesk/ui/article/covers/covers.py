@@ -136,14 +136,17 @@ class CoverDraft(QObject):
         return self.writable and self.view is not None and self.view.stage in _APPROVED
 
     def mould(self, name: str) -> Mould | None:
-        """Return the picture size and the cover size that the crop `name` has to fit; None without a picture."""
+        """Return the picture size and the cover size that the crop `name` has to fit; None if there is no picture."""
         picture = self.view.picture if self.view else None
         if self.image.isNull() or picture is None or not all(picture.size):
             return None
         return Mould(picture.size, self._shapes[name])
 
     def crop(self, name: str) -> CoverCrop | None:
-        """Return the crop `name`: unsaved, else stored, else suggested; None without a picture."""
+        """Return the crop `name`: the unsaved one, or else the stored one, or else the suggested one.
+
+        Return None if the cover has no picture.
+        """
         mould = self.mould(name)
         if mould is None:
             return None
@@ -158,7 +161,7 @@ class CoverDraft(QObject):
         return self._turned.get(name, self._stored(name)) not in (None, NO_CROP)
 
     def size(self, name: str) -> tuple[int, int]:
-        """Return width and height of the crop `name`, in pixels of the picture; (0, 0) without a crop."""
+        """Return width and height of the crop `name`, in pixels of the picture; (0, 0) if there is no crop."""
         crop, mould = self.crop(name), self.mould(name)
         return pixels(crop, mould) if crop and mould else (0, 0)
 

@@ -209,7 +209,7 @@ class Manuscript(QObject):
 
     @Slot()
     def touch(self) -> None:
-        """Start the timers for the check and the draft, after something was typed."""
+        """Start the timers for checking the text and for writing the draft, after something was typed."""
         self._look_soon.start()
         self._keeper.touch()
         self.stirred.emit()

@@ -75,7 +75,10 @@ class Suggestions(QObject):
 
 
 def _put(text: str, lines: list[tuple[tuple[int, int], str]]) -> TextEdit:
-    """Return an edit that replaces the text at each span by a new line; the caret is put at the first new line."""
+    """Return an edit of `text` that replaces each span in `lines` by the new line beside it.
+
+    The caret is put at the first new line.
+    """
     made = text
     for (start, end), line in reversed(lines):
         made = made[:start] + line + made[end:]

@@ -1,4 +1,7 @@
-"""The toolbar above the article's text (kind of block, marks, pictures), and the line below it (counts, state)."""
+"""The toolbar above the article's text (kind of block, bold and the like, pictures), and the line below it.
+
+That line shows counts and the state of saving.
+"""
 
 from collections.abc import Callable, Sequence
 

@@ -31,7 +31,7 @@ class Carry:
     fixed: PlaceTarget | None = None
     """The reason why the order within the source cannot change, as code and values; None if it can change."""
     answers: Mapping[str, PlaceTarget] = field(default_factory=dict)
-    """Whether each push takes the item, by label of the push, as the service answered; empty before the answer."""
+    """The service's answer whether a push takes the item, by label of the push; empty before the answer came."""
     over: str | None = None
     """Label of the push below the item, or `WAITING`; None if the item is over neither."""
     slot: int | None = None
@@ -53,13 +53,13 @@ class Carry:
         return answer is not None and answer.code is None
 
     def at(self, label: str | None, slot: int | None) -> "Carry":
-        """Return a copy whose target is the push `label` at `slot`."""
+        """Return a copy whose target is the push `label`, before the card with the index `slot`."""
         return replace(self, over=label, slot=slot)
 
     def step(self, pushes: Sequence[PushView], way: Way) -> "Carry | None":
-        """Return a copy with another target: the next push that takes the item, or the slot above or below.
+        """Return a copy with another target: the next push that takes the item, or a position above or below.
 
-        Return None if there is no such push or slot.
+        Return None if there is no such push or position.
         """
         here = next((push for push in pushes if push.label == self.over), None)
         if way in (Way.UP, Way.DOWN):

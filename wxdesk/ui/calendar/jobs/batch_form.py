@@ -68,7 +68,7 @@ class Job:
 
 
 class BatchForm(FormStrip):
-    """A form with the preview of one job; it reads the preview again shortly after the person types."""
+    """A form with the preview of one act; it reads the preview again shortly after the person types."""
 
     def __init__(self, session: Session) -> None:
         """Build the form hidden."""
@@ -98,7 +98,7 @@ class BatchForm(FormStrip):
         session.changed.connect(self._changed)
 
     def ask(self, job: Job) -> None:
-        """Show the preview of a job, and focus its first field."""
+        """Show the preview of the act `job`, and focus its first field."""
         if self._session.read_only:
             self._session.noticed.emit("warn", self._session.say("read-only-here"))
             return
@@ -163,7 +163,7 @@ class BatchForm(FormStrip):
 
     @Slot()
     def _look(self) -> None:
-        """Read the preview of the job for the typed values on a pool thread."""
+        """Read the preview of the act for the typed values on a pool thread."""
         job = self._job
         if job is None:
             return

@@ -48,7 +48,10 @@ class Planner(FormStrip):
         self.lay_out(dates, self._lines, go=go)
 
     def ask(self, today: date) -> None:
-        """Count the stock for the next days off, or for the next two weeks if no days off are known."""
+        """Count the stock (备稿), the submissions kept for later pushes, for the next days off.
+
+        If no days off are known, count it for the next two weeks.
+        """
         days = self._session.desk.days
 
         def show(found: DayCalendar) -> None:

@@ -126,7 +126,7 @@ class CalendarStrips(QWidget):
             self.ask(job.make(carry.number, carry.title, today, push.day, again=True))
 
     def ask(self, job: Job) -> None:
-        """Close the other forms and show the preview of a job."""
+        """Close the other forms and show the preview of the act `job`."""
         self.handout.hide()
         self.planner.hide()
         self.question.hide()

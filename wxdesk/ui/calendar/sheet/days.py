@@ -198,9 +198,9 @@ class CalendarReading(QObject):
         return next((item.placement for item in self.items if item.submission == name), "")
 
     def coming(self) -> str:
-        """Return the label of the next push in the first lane that has one; without a next push, the first push shown.
+        """Return the label of the next push in the first lane that has one.
 
-        Return "" if no item is placed or waiting.
+        If there is none, return the label of the first push shown. Return "" if no item is placed or waiting.
         """
         if not self.read.waiting and not self.items:
             return ""
@@ -210,7 +210,10 @@ class CalendarReading(QObject):
         return first.label if first else next((push.label for push in self.pushes), "")
 
     def entered(self, channel: str, step: int) -> str:
-        """Return the label of a lane's first push if `step` is positive, else of its last push; "" without pushes."""
+        """Return the label of a lane's first push if `step` is positive, or else of its last push.
+
+        Return "" if the lane of `channel` shows no push.
+        """
         lane = [push.label for push in self.pushes if push.channel == channel]
         return lane[0 if step > 0 else -1] if lane else ""
 

@@ -123,11 +123,11 @@ class Tray(QListView):
 
 
 STOCK = "waiting-stock"
-"""The code of an item that waits deliberately, as stock (备稿)."""
+"""The code of an item that waits deliberately, because it is kept as stock (备稿) for a later push."""
 
 
 def marks_of(item: WaitingItem) -> list[str]:
-    """Return the catalogue ids of the marks on the card of a waiting item, such as urgent."""
+    """Return the catalogue ids of the tags on the card of a waiting item, such as "urgent"."""
     marks = (
         ("mark-urgent", item.urgent),
         ("mark-stock", item.code == STOCK),

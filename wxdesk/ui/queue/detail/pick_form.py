@@ -121,7 +121,7 @@ class PickForm(InlineForm):
         return {"words": self.words.text()}
 
     def restore(self, drafts: Mapping[str, str]) -> None:
-        """Fill in the kept words if none are typed."""
+        """Fill in the words that were kept when the form closed, if none are typed."""
         if not self.words.text():
             self.words.setText(drafts.get("words", ""))
 

@@ -29,7 +29,7 @@ class PlaceOrder:
 class PlaceForm(AskingForm):
     """Asks for the push to which a placement moves, and the reason; emits `decided` with a `PlaceOrder`.
 
-    A button leads to the calendar, whose own form for urgent placing shows which items would be displaced.
+    A button leads to the calendar, whose own form for urgent placing shows which items would lose their places.
     """
 
     decided = Signal(object)

@@ -143,7 +143,7 @@ class Placements(Section):
 
     @property
     def current(self) -> PlacementView | None:
-        """Return the placement of the selected chip; None without placements."""
+        """Return the placement of the selected chip; None if the submission has no placements."""
         return next((one for one in self._views if one.id == self._current), None)
 
     def show_placements(self, view: SubmissionView) -> None:

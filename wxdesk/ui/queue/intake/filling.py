@@ -1,6 +1,6 @@
 """Fills the intake form from the dropped files, unless the person typed meanwhile.
 
-The sources are the unit in the file names, and the unit's answers in its 投稿单 submission form.
+The sources are the unit in the file names, and what the unit filled in in its 投稿单 submission form.
 """
 
 from collections.abc import Sequence

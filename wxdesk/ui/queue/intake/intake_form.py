@@ -211,7 +211,10 @@ class IntakeForm(QWidget):
         self.fields.take_keyboard(next(self.fields.lacking(), "source"))
 
     def _say_known(self, known: SubmissionView | None) -> None:
-        """Show the stored days, time and route of `known` as hints in empty fields; for None, the format to type."""
+        """Show the stored days, time and route of the known submission `known` as hints in empty fields.
+
+        If `known` is None, the hints show the format to type.
+        """
         said: dict[str, str] = {}
         if known is not None:
             said = {"delivered_at": self._session.instant(known.delivered_at), "route": known.delivered_route}

@@ -8,7 +8,7 @@ from wxdesk.ui.widgets.basic.basics import button, label, row
 
 
 class LikelyHint(QWidget):
-    """Suggests an open submission, with a button that adds the dropped files to it; hidden without a suggestion."""
+    """Suggests an open submission, with a button that adds the dropped files to it; hidden if nothing is suggested."""
 
     taken = Signal(str)
     """Emits the id of the suggested submission when the person accepts the suggestion."""

@@ -106,7 +106,7 @@ class Receiving(QObject):
         self._session.remember(_WAITING, json.dumps(drops) if drops else "")
 
     def take(self, paths: Sequence[Path], onto: ReceivingSubmission | None = None) -> None:
-        """Open the form for dropped files; without the role of an editor, show a warning instead."""
+        """Open the form for dropped files; if this person is no editor, show a warning instead."""
         if not self._session.may(Role.EDITOR.value):
             self._session.noticed.emit("warn", self._session.say("needs-editor"))
             return
@@ -193,7 +193,7 @@ class Receiving(QObject):
     def _name_units(self, drop: QueueDrop, named: Sequence[Unit | None]) -> None:
         """Fill in `named`, the units in the file names.
 
-        Then read the unit's answers in its form, which takes longer.
+        Then read what the unit filled in in its 投稿单 form, which takes longer.
         """
         if not (self._drops and self._drops[0] is drop):
             return

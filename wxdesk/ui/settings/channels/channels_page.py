@@ -100,7 +100,7 @@ class ChannelsPage(SettingsPage):
 
     @property
     def canvases(self) -> Sequence[QWidget]:
-        """Return the list of channels, in which single keys work."""
+        """Return the list of channels, in which keys without Ctrl or Alt run commands."""
         return (self.list,)
 
     def commands(self) -> Sequence[Command]:

@@ -40,13 +40,14 @@ class SettingsPage(QWidget):
 
     @property
     def canvases(self) -> Sequence[QWidget]:
-        """Return the lists in which the page's single keys work."""
+        """Return the lists of the page in which keys without Ctrl or Alt run commands."""
         return ()
 
     def commands(self) -> Sequence[Command]:
         """Return the commands of this page.
 
-        A key works while the focus is inside the page; a single key works only while a list of the page has the focus.
+        A key works while the focus is inside the page. A key without Ctrl or Alt works only while a list of the page
+        has the focus.
         """
         return ()
 

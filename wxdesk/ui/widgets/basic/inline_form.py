@@ -37,7 +37,7 @@ class InlineForm(QWidget):
         return {}
 
     def restore(self, drafts: Mapping[str, str]) -> None:
-        """Fill `drafts` into the fields that are empty."""
+        """Fill the kept texts `drafts`, by field, into the fields that are empty."""
 
     def give(self) -> None:
         """Submit the typed values; implemented by each subclass."""

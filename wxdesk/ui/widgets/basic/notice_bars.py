@@ -36,7 +36,10 @@ class NoticeBar(QWidget):
     undo_wanted = Signal()
 
     def __init__(self, close_text: str, undo_text: str = "") -> None:
-        """Begin hidden; without the text `undo_text` there is no undo button."""
+        """Begin hidden; if `undo_text` is empty, there is no undo button.
+
+        `close_text` is the text of the button that closes.
+        """
         super().__init__()
         self.setObjectName("notice")
         self.setProperty("role", "notice")
@@ -115,7 +118,7 @@ class ProgressStrip(QWidget):
         self.hide()
 
     def tell(self, done: int, total: int, text: str) -> None:
-        """Show that `done` of `total` parts are done, with `text`; a `total` of 0 is unknown."""
+        """Show that `done` of `total` parts are done, with `text`; a `total` of 0 means that it is unknown."""
         self.bar.setRange(0, total)
         self.bar.setValue(done)
         self.text.setText(text)

@@ -40,7 +40,7 @@ class DecisionRequest:
 
 @dataclass(frozen=True)
 class EnteredDecision:
-    """The answers of the form: who decided what, when and by which route, with evidence, version code and reason."""
+    """The values typed into the form: who decided what, when and by which route, evidence, version code and reason."""
 
     decision: str
     person: str
@@ -52,7 +52,7 @@ class EnteredDecision:
 
 
 class OnBehalfForm(AskingForm):
-    """Asks who decided, when, by which route, with which evidence and version code; the services check the answers."""
+    """Asks who decided, when, by which route, with which evidence and version code; the services check these values."""
 
     told = Signal(object)
 

@@ -161,7 +161,7 @@ class Chromium(QWebEngineView):
         self._ask(_AT % (at.x() / zoom, at.y() / zoom), lambda found: heard(str(found or "")))
 
     def ask_spot(self, words: str, heard: Heard) -> None:
-        """Find the selected text `words`, and call `heard` with "<block id> <count>"; with "" without a selection.
+        """Find the selected text `words`, and call `heard` with "<block id> <count>"; with "" if nothing is selected.
 
         The count says how often the words occur earlier in the same block.
         """

@@ -139,7 +139,10 @@ class PhonePreview(QWidget):
         return self._view.selectedText() if self._view is not None else ""
 
     def ask_spot(self, words: str, heard: "Heard") -> None:
-        """Call `heard` with the place of the selected text, as `Chromium.ask_spot` does; without a page, do nothing."""
+        """Call `heard` with the place of the selected text, as `Chromium.ask_spot` does.
+
+        Do nothing if no page is shown.
+        """
         if self._view is not None:
             self._view.ask_spot(words, heard)
 
