@@ -1,4 +1,4 @@
-"""The screen 排版: the text of an article beside a phone preview, its fields, findings and versions."""
+"""The screen Article (排版): the text of an article beside a phone preview, its fields, findings and versions."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -46,7 +46,7 @@ from wxdesk.ui.widgets.preview.phone import PhonePreview
 
 
 class ArticlePanel(Screen):
-    """The screen 排版; without an open article it shows the list of articles."""
+    """The screen Article (排版); without an open article it shows the list of articles."""
 
     name = "article"
     searches = False

@@ -53,8 +53,8 @@ def is_single(key: str) -> bool:
 def actions_of(owner: QWidget, commands: Iterable[Command], *, anywhere: bool = False) -> list[QAction]:
     """Create an action for each command and add it to `owner`; its key works while the focus is inside `owner`.
 
-    A single key (see `is_single`) works only while `owner` itself or a widget registered with `own_keys` has the
-    focus. With `anywhere`, it works in all widgets inside `owner` except where the key types a character.
+    A key without Ctrl or Alt (see `is_single`) works only while `owner` itself or a widget registered with `own_keys`
+    has the focus. With `anywhere`, it works in all widgets inside `owner` except where the key types a character.
 
     The key of a disabled command still calls its function, which says why the command cannot be run.
     """

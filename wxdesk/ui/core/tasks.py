@@ -115,7 +115,7 @@ class TaskRunner(QObject):
         progress: Callable[[int, int, str], object] | None = None,
         items: Callable[[list[Any]], object] | None = None,
     ) -> RunningTask:
-        """Run `work` like `run`, and pass it its task, by which it reports progress and notices that it has to stop.
+        """Run `work` like `run`, and pass it its task, by which it reports progress and learns that it has to stop.
 
         `progress` receives the newest report. `items` receives the items delivered since its last call, in order.
         """

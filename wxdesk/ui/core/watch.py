@@ -34,7 +34,10 @@ class Watch(QObject):
     looking = Signal()
     """Emitted before each check, so that the window also stores which screen is visible."""
     saw = Signal(int, str)
-    """Emits the desk's version, which is its number of events, and the stamp of the active rulebook."""
+    """Emits the desk's version, which is its number of events, and the stamp of the active rulebook.
+
+    The stamp is the rulebook's id and version with the first digits of its SHA-256.
+    """
     standing = Signal(object, object)
     """Emits what prevents this window from writing: a question about the date, a disk error; each may be None."""
 

@@ -42,7 +42,7 @@ _PUSHES = 2
 
 
 class NavButton(KeyButton):
-    """The rail's button for a screen: icon, word, and the number of entries there that wait for the office."""
+    """The button of the navigation rail for a screen: icon, word, and the number of entries that wait for the office."""
 
     def __init__(self, name: str, words: str, key: str) -> None:
         """Show `words`; the shortcut `key` shows the screen while any widget has the focus."""
@@ -88,7 +88,7 @@ class TakingButton(NavButton):
     given = Signal(object)
 
     def __init__(self, name: str, words: str, key: str) -> None:
-        """Build the button like the others of the rail, but accept drops."""
+        """Build the button like the others of the navigation rail, but accept drops."""
         super().__init__(name, words, key)
         self.setAcceptDrops(True)
         self._held = QTimer(self, singleShot=True, interval=_HELD_MS)
@@ -122,7 +122,7 @@ class TakingButton(NavButton):
 
 
 class Rail(QWidget):
-    """The rail: a button for each screen, and one for light and dark colours."""
+    """The navigation rail: a button for each screen, and one for light and dark colours."""
 
     chosen = Signal(str)
 

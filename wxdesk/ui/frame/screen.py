@@ -19,7 +19,10 @@ URGENT = "urgent:"
 
 
 class Screen(KeyboardHome):
-    """A screen of the rail; it is built when first shown, beginning with the parts that are visible at first."""
+    """A screen, which has a button in the navigation rail.
+
+    It is built when first shown, beginning with the parts that are visible at first.
+    """
 
     name: ClassVar[str]
     """Name of the screen; the catalogue id of its title is `panel-<name>`, its icon is `<name>.svg`."""

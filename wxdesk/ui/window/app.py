@@ -174,7 +174,7 @@ class Application(QObject):
 
     @Slot(object)
     def _open_other(self, desk: Desk) -> None:
-        """Show an existing desk, and store it as the desk of each start."""
+        """Show an existing desk, and store it as the desk that each start of the program opens."""
         if desk.folder != self._folder:
             self._keep(lambda kept: kept._replace(desk=str(desk.folder), draft={}))
             self._folder = desk.folder

@@ -37,9 +37,9 @@ TOP = 48
 _BELOW_TOP = 1
 """Index in the layout at which widgets are inserted between the top bar and the screens."""
 NARROW = 1150
-"""Width of the window in pixels below which it is narrow, so that the rail shows only icons."""
+"""Width of the window in pixels below which it is narrow, so that the navigation rail shows only icons."""
 COUNT_MS = 400
-"""Milliseconds before the numbers of the rail are read, so that the visible screen is read first."""
+"""Milliseconds before the numbers of the navigation rail are read, so that the visible screen is read first."""
 TYPING_MS = 180
 
 

@@ -39,7 +39,7 @@ class CoverDraft(QObject):
     """The cover of one placement as it is being edited; a moved crop is saved as one event once the movement ends."""
 
     changed = Signal()
-    """Emitted when the view, the crops, the picture or the state of saving changed."""
+    """Emitted when the cover's stored state, its crops, its picture or the state of saving changed."""
 
     def __init__(self, session: Session) -> None:
         """Begin without a placement."""

@@ -33,7 +33,7 @@ class Carry:
     answers: Mapping[str, PlaceTarget] = field(default_factory=dict)
     """The service's answer whether a push takes the item, by label of the push; empty before the answer came."""
     over: str | None = None
-    """Label of the push below the item, or `WAITING`; None if the item is over neither."""
+    """Label of the push over which the item is, or `WAITING` over the waiting items; None elsewhere."""
     slot: int | None = None
     """Index of the card before which a drop inserts the item; None stands for the end of the push."""
     asked: bool = False

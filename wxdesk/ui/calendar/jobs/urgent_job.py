@@ -97,7 +97,7 @@ def decision_fields(session: Session, today: date) -> list[FormField]:
 
 
 def typed_decision(session: Session, well: EvidenceWell, values: Values, today: date) -> OfficeDecision:
-    """Return the decision of the office that was typed into the form, with the written request held by `well`.
+    """Return the decision of the office that was typed into the form, with the written request that is in `well`.
 
     Called on a pool thread.
     """

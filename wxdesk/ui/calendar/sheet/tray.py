@@ -62,7 +62,7 @@ class Tray(QListView):
         return self.rows.at(found[0]) if found else None
 
     def show_items(self, items: Sequence[WaitingItem]) -> None:
-        """Replace the items; three are visible without scrolling."""
+        """Show `items` instead of the present ones; three are visible without scrolling."""
         before = self.current
         self.rows.replace(items)
         self.setFixedHeight(CARD * min(_SEEN, len(items)))

@@ -40,7 +40,7 @@ class Picked:
 class PickForm(InlineForm):
     """Asks a question below the head of the detail pane: digits tick options, Enter submits.
 
-    While it is open, no single-key command of the screen works except "?".
+    While it is open, no command of the screen whose key has no Ctrl or Alt works, except "?".
     """
 
     given = Signal(object)

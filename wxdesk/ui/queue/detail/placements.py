@@ -113,7 +113,7 @@ class FieldsEditor(QWidget):
         )
 
     def look_again(self, placement: str) -> None:
-        """After a refused save was reported, base the next save on the row version that is shown now.
+        """After a refused save was reported, base the next save on the row version in the database that is shown now.
 
         Without this, the next save would expect the row version of the first edit, and be refused again.
         """

@@ -38,7 +38,7 @@ class AskedFields:
         self._occasion = occasion
 
     def fields(self) -> list[FormField]:
-        """Return the form fields in the order of the table."""
+        """Return the form fields in the order of the table of submission fields."""
         return [self._field(one) for one in FIELDS if one.asked]
 
     def choices(self, field: SubmissionField) -> Choices:

@@ -60,7 +60,7 @@ class Receiving(QObject):
     """Emits an `IntakeOrder` without files, which changes the details of a submission."""
 
     def __init__(self, session: Session, form: IntakeForm, progress: ProgressStrip) -> None:
-        """Show `form` for each drop and the intake in `progress`."""
+        """Show `form` for each drop, and the progress of the intake in `progress`."""
         super().__init__(form)
         self._session = session
         self._form = form
@@ -202,7 +202,7 @@ class Receiving(QObject):
         self._session.tasks.run(lambda: desk.intake.filled(paths), lambda filled: self._fill_in(drop, filled))
 
     def _fill_in(self, drop: QueueDrop, filled: Received | None) -> None:
-        """Fill in the answers from the unit's 投稿单 submission form, unless the person typed in the meantime."""
+        """Fill in what the unit filled in in its 投稿单 submission form, unless the person typed in the meantime."""
         asked = bool(self._drops) and self._drops[0] is drop
         if asked and filled is not None and self.filling.fill(filled):
             self._session.noticed.emit("", self._session.say("form-filled"))

@@ -347,7 +347,7 @@ def _adding(page: SettingsPage, texts: Texts) -> list[Command]:
 def _prepare(page: SettingsPage, texts: Texts) -> None:
     """Prepare a settings page as a step of the set-up: connect its keys, and draw all its buttons plain.
 
-    Only the button "next" of the set-up is filled.
+    Only the button "next" of the set-up is drawn as the main button.
     """
     page.set_narrow(narrow=True)
     actions_of(page, [*page.commands(), *_adding(page, texts)])

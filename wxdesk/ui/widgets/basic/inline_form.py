@@ -29,7 +29,7 @@ class InlineForm(QWidget):
 
     @property
     def asked(self) -> str:
-        """Return the text of the question shown; drafts are kept for each question."""
+        """Return the text of the question shown; what is typed is kept separately for each question."""
         return ""
 
     def drafts(self) -> Mapping[str, str]:
@@ -117,7 +117,7 @@ class Question(InlineForm):
         return self._what.text()
 
     def drafts(self) -> Mapping[str, str]:
-        """Return the typed line."""
+        """Return the text of the line, to be filled in when the same question is asked again."""
         return {"line": self.line.text()}
 
     def restore(self, drafts: Mapping[str, str]) -> None:

@@ -87,7 +87,7 @@ class AskingForm(InlineForm):
         return self.what.text()
 
     def drafts(self) -> Texts:
-        """Return the texts of the fields that are kept while they are not submitted."""
+        """Return the texts of those fields whose unsubmitted text is kept as a draft."""
         return {key: text for key, text in self.fields.texts().items() if self.fields.is_kept(key)}
 
     def restore(self, drafts: Texts) -> None:
