@@ -30,7 +30,7 @@ class Running(QObject):
     def __init__(self, session: Session, strip: ProgressStrip, marking: Callable[[Mark | None], Marking]) -> None:
         """Show progress in `strip`.
 
-        `marking` takes the mark that the pictures of a drop get at first, such as "artwork"; it returns a function that
+        `marking` takes the mark that the pictures of a drop get at first, such as "artwork". It returns a function that
         gives the mark of each file by path.
         """
         super().__init__(strip)

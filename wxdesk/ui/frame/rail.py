@@ -42,7 +42,7 @@ _PUSHES = 2
 
 
 class NavButton(KeyButton):
-    """The button of the navigation rail for a screen: icon, word, and the number of entries that wait for the office."""
+    """A button of the navigation rail: icon and word of a screen, and how many entries there wait for the office."""
 
     def __init__(self, name: str, words: str, key: str) -> None:
         """Show `words`; the shortcut `key` shows the screen while any widget has the focus."""

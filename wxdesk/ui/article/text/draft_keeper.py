@@ -51,9 +51,9 @@ class Keeper(QObject):
             self._latest.start()
 
     def settle(self) -> int:
-        """Regard the editor's text as saved, so that no older draft is written any more.
+        """Regard the editor's text as written to the draft, so that an older text is not written any more.
 
-        Return a number greater than that of each draft being written; a draft replaces only drafts with smaller
+        Return a number greater than that of each draft being written. A draft replaces only drafts with smaller
         numbers.
         """
         self._turn += 1

@@ -30,7 +30,7 @@ class AskedFields:
     """Builds the form fields from the table of submission fields, and returns the text for each value."""
 
     def __init__(self, session: Session, occasion: Callable[[], Occasion]) -> None:
-        """Return the fields for the occasion that `occasion` returns at that moment.
+        """Build fields for the occasion that `occasion` returns whenever they are built or read.
 
         An arrival creates a submission, an addition adds pieces to one, a description changes the details of one.
         """

@@ -256,7 +256,10 @@ class QuestionForm(_SettingsForm):
 
     @Slot()
     def give(self) -> None:
-        """Emit `ordered` with the settings as typed, and with the filing if its fields are filled in."""
+        """Emit `ordered` with the typed settings that differ from the defaults, and with the filing.
+
+        The filing is None if its fields are empty.
+        """
         channel, settings = self._channel, self._settings
         if channel is None or settings is None:
             return
