@@ -50,7 +50,7 @@ class Session(QObject):
     closing = Signal()
     """Emitted when the window closes, so that other windows of the session close too."""
     delivering = Signal(object)
-    """Emits files for intake; the queue asks to which submission they belong."""
+    """Emits files that are to become a submission; the queue asks to which submission they belong."""
     going = Signal(str, str)
     """Emits the name of the screen to show, and the subject to open on it (an id or a label, or "")."""
     clause_wanted = Signal(str)

@@ -27,11 +27,11 @@ class DayView(Protocol):
 
     @property
     def shows_digest(self) -> bool:
-        """Tell whether the day's digest replaces the detail of the selected line."""
+        """Tell whether the day's digest (the day in a few lines) replaces the detail of the selected line."""
         ...
 
     def leave_digest(self) -> None:
-        """Hide the day's digest and show the detail of the selected line again."""
+        """Hide the day's digest (the day in a few lines) and show the detail of the selected line again."""
 
     def take_keyboard(self) -> None:
         """Focus the list of lines, after a question in the detail pane was closed."""

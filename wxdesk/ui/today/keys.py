@@ -47,7 +47,7 @@ class TodayBoard(Protocol):
         """Go `by` days (in the list of requests: months) ahead; a negative number goes back."""
 
     def go_back(self) -> None:
-        """Close the day's digest or the list of requests to units, so that the lines of the day are shown again."""
+        """Close the day's digest (the day in a few lines) or the list of requests to units; show the day again."""
 
 
 class Whole(Protocol):

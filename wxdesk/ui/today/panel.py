@@ -292,7 +292,10 @@ class TodayPanel(Screen):
         self.asked.focus()
 
     def go_back(self) -> None:
-        """Close the list of requests or the day's digest; in a narrow window, go from the detail back to the list."""
+        """Close the list of requests or the day's digest; in a narrow window, go from the detail back to the list.
+
+        The digest is the day in a few lines.
+        """
         if self.shows_asked:
             self._boards.setCurrentIndex(0)
             self.take_keyboard()
@@ -317,7 +320,7 @@ class TodayPanel(Screen):
         return self._furnished and self._panes.currentWidget() is self.digest
 
     def show_digest(self) -> None:
-        """Show the day's digest instead of the detail of the selected line."""
+        """Show the day's digest (the day in a few lines) instead of the detail of the selected line."""
         if self.shows_asked:
             self.go_back()
         self._panes.setCurrentWidget(self.digest)
@@ -327,7 +330,7 @@ class TodayPanel(Screen):
         self.digest.show_day()
 
     def leave_digest(self) -> None:
-        """Hide the day's digest and show the detail of the selected line again."""
+        """Hide the day's digest (the day in a few lines) and show the detail of the selected line again."""
         if self.shows_digest:
             self._panes.setCurrentWidget(self.detail)
             self._panes.setFocusProxy(self.detail.area)

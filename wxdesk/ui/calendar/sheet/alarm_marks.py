@@ -16,7 +16,7 @@ from wxdesk.ui.models.alarm_words import AlarmWords, by_push, grouped, tone_of
 _BESIDE = ("CAL.break", "CAL.idle")
 """Rules whose alarms are shown below the days.
 
-The alarm about days off that are not entered yet (`CAL.days`) is missing here: `Advice.show_unknown` shows it.
+The alarm about days off that are not entered yet (`CAL.days`) is not among them: `Advice.show_unknown` shows it.
 """
 
 

@@ -1,6 +1,6 @@
 """Fills the intake form from the dropped files, unless the person typed meanwhile.
 
-The sources are the unit in the file names, and what the unit filled in in its 投稿单 submission form.
+The sources are the unit in the file names, and what the unit wrote in its 投稿单 submission form.
 """
 
 from collections.abc import Sequence
@@ -64,7 +64,7 @@ class Filling:
         self._hint("hint" if unit else "each")
 
     def fill(self, filled: Received) -> bool:
-        """Fill in `filled`, what the unit filled in in its form, and return True.
+        """Fill in `filled`, what the unit wrote in its form, and return True.
 
         If the person has typed, do nothing and return False.
         """

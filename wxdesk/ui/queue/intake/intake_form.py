@@ -167,7 +167,7 @@ class IntakeForm(QWidget):
         self.fields.show_texts({"range": chosen})
 
     def suggest(self, submission: str, number: str, title: str) -> None:
-        """Suggest adding the dropped files to this open submission; the person decides."""
+        """Suggest adding the dropped files to this submission, which still takes files; the person decides."""
         if self._describes is not None or self.into.currentData():
             return
         if self.into.findData(submission) < 0:

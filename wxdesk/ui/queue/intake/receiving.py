@@ -36,7 +36,7 @@ _OPEN = (Stage.RECEIVED, Stage.RETURNED)
 
 @dataclass(frozen=True)
 class ReceivingSubmission:
-    """An open submission to which dropped files can be added."""
+    """A submission that still takes files, so that dropped files can be added to it."""
 
     id: str
     number: str
@@ -193,7 +193,7 @@ class Receiving(QObject):
     def _name_units(self, drop: QueueDrop, named: Sequence[Unit | None]) -> None:
         """Fill in `named`, the units in the file names.
 
-        Then read what the unit filled in in its 投稿单 form, which takes longer.
+        Then read what the unit wrote in its 投稿单 form, which takes longer.
         """
         if not (self._drops and self._drops[0] is drop):
             return
@@ -202,7 +202,7 @@ class Receiving(QObject):
         self._session.tasks.run(lambda: desk.intake.filled(paths), lambda filled: self._fill_in(drop, filled))
 
     def _fill_in(self, drop: QueueDrop, filled: Received | None) -> None:
-        """Fill in what the unit filled in in its 投稿单 submission form, unless the person typed in the meantime."""
+        """Fill in what the unit wrote in its 投稿单 submission form, unless the person typed in the meantime."""
         asked = bool(self._drops) and self._drops[0] is drop
         if asked and filled is not None and self.filling.fill(filled):
             self._session.noticed.emit("", self._session.say("form-filled"))

@@ -72,7 +72,7 @@ class QueueList(RowTable):
     """Emits the id of the column whose header was clicked."""
     layout_changed = Signal()
     dropped = Signal(object, str)
-    """Emits the dropped files, and the id of the open submission under the pointer ("" for none)."""
+    """Emits the dropped files, and the id of the submission under the pointer; "" if it takes no files."""
 
     def __init__(self, session: Session, model: QueueModel) -> None:
         """Show `model`; `show_layout` chooses the columns later."""
@@ -322,7 +322,7 @@ class QueueList(RowTable):
         event.accept()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Emit the dropped files with the id of the row under the pointer."""
+        """Emit the dropped files with the id of the row under the pointer; "" if that row takes no files."""
         paths = local_files(event)
         over = self._over.id if self._over else ""
         self._end_drag()
