@@ -31,7 +31,10 @@ _SHOWN_PROBLEMS = 8
 _NUMBER, _REASON = 0, 5
 _SMALL, _NARROW = 760, 950
 _REASONS = ((_SMALL, 70), (_NARROW, 160))
-"""Pairs of (maximum window width, width of the column of reasons) in pixels."""
+"""Pairs of a window width and a width of the column of reasons, both in pixels.
+
+A window at most as wide as the first gets a column as wide as the second.
+"""
 
 
 class TrailPanel(Screen):
@@ -83,7 +86,7 @@ class TrailPanel(Screen):
 
     @property
     def canvases(self) -> Sequence[QWidget]:
-        """Return the list, in which single keys work."""
+        """Return the list, in which keys such as V run commands."""
         return (self.list,)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

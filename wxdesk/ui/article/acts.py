@@ -18,7 +18,7 @@ _SENDING = DESK_ACTS["request_review"]
 
 
 class ArticleActs(QObject):
-    """Runs the commands of the article; a command that is not allowed shows a notice with the reason."""
+    """Runs the commands of the article; if a command is not allowed, a message says why."""
 
     saved = Signal()
 
@@ -58,7 +58,7 @@ class ArticleActs(QObject):
         self._manuscript.save(note, lambda number: self._saved(before, number, reviewed))
 
     def _saved(self, before: int, number: int, reviewed: Mapping[str, str]) -> None:
-        """Show a notice about the saved revision `number`; name the channels whose approval the save voided.
+        """Show a message about the saved revision `number`; name the channels whose approval the save voided.
 
         `before` is the revision before the save. `reviewed` is the result of `_reviewed` before the save.
         """

@@ -1,4 +1,4 @@
-"""The screen 排版: the text of an article beside a phone preview, its fields, findings and versions."""
+"""The screen Article (排版): the text of an article beside a phone preview, its fields, findings and versions."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -47,7 +47,7 @@ from wxdesk.ui.widgets.preview.phone import PhonePreview
 
 
 class ArticlePanel(Screen):
-    """The screen 排版; without an open article it shows the list of articles."""
+    """The screen Article (排版); without an open article it shows the list of articles."""
 
     name = "article"
     searches = False
@@ -310,7 +310,10 @@ class ArticlePanel(Screen):
 
     @Slot(object, object)
     def show_look(self, look: DraftReport, places: WordPlaces) -> None:
-        """Show the report `look` on the article's text: marks in the text, phone preview, findings, length."""
+        """Show the report `look` on the article's text.
+
+        It underlines findings, fills the phone preview, lists the findings and shows the length.
+        """
         view = self.manuscript.view
         marked = self.marks.show(look, places, view.pictures if view is not None else ())
         self.side.show_look(look, marked)

@@ -117,7 +117,7 @@ class SelectedBar(QWidget):
         self.show_selected([])
 
     def show_selected(self, files: Sequence[CheckedFile]) -> None:
-        """Show the number of selected files; without any, hide the buttons."""
+        """Show the number of selected files; if no file is selected, hide the buttons."""
         self._count.setText(self._session.say("bench-selected", count=len(files)))
         self._count.setVisible(bool(files) and not self._narrow_room)
         for one in self._buttons:

@@ -59,7 +59,7 @@ class BenchList(QTableView):
 
     @property
     def current(self) -> CheckedFile | None:
-        """Return the file of the current row if it is selected, else None."""
+        """Return the file of the current row if that row is selected; otherwise return None."""
         index = self.currentIndex()
         return self._rows.file_at(index) if self.selectionModel().isSelected(index) else None
 

@@ -15,14 +15,17 @@ _KEPT = "bench/drops"
 
 
 class BenchDrop(NamedTuple):
-    """The paths of files that were dropped together, and the mark that their pictures get at first."""
+    """The paths of files that were dropped together, and the first mark of their pictures, such as "artwork"."""
 
     paths: tuple[Path, ...]
     first: Mark | None
 
 
 class LastDrops(QObject):
-    """Stores the dropped files and their marks of this window, and reads those of a window that crashed."""
+    """Stores which files were dropped on this window, and how they were marked, such as "designed artwork".
+
+    It also reads what a window that crashed had stored.
+    """
 
     def __init__(self, session: Session, parent: QObject) -> None:
         """Read the drops of a window that crashed; a read-only window neither reads nor stores drops."""
@@ -45,13 +48,16 @@ class LastDrops(QObject):
         self._keep()
 
     def mark(self, marks: Mapping[str, Mark | None]) -> None:
-        """Store the marks of files, by path, for a restart after a crash; None stands for a file without a mark."""
+        """Store the marks of files, such as "artwork", by path, for a restart after a crash.
+
+        None stands for a file without a mark.
+        """
         self._marks |= marks
         self._keep()
 
     @Slot()
     def forget(self) -> None:
-        """Delete all stored drops and marks, because the list was cleared or the window closed."""
+        """Delete the stored drops and the marks of their files, because the list was cleared or the window closed."""
         self._drops, self._marks, self.left = [], {}, ()
         if not self._session.read_only:
             self._session.remember(_KEPT, "")

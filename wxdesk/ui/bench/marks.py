@@ -1,4 +1,7 @@
-"""Mark pictures on the bench; a newly marked picture is judged again from its known facts, without reading the file."""
+"""Mark pictures on the bench as photographs from the scene or as designed artwork.
+
+A newly marked picture is judged again from its known facts; its file is not read again.
+"""
 
 from collections.abc import Mapping, Sequence
 
@@ -16,11 +19,11 @@ class PhotoMarks(QObject):
     """Marks pictures as taken on the scene or as artwork; marking can be undone."""
 
     judged = Signal(object)
-    """Emits files that were judged again with a new mark."""
+    """Emits files that were judged again with a new mark, such as "artwork"."""
     _wanted_back = Signal(object)
 
     def __init__(self, session: Session, rows: BenchRows, last: LastDrops) -> None:
-        """Mark files of `rows`; `last` stores the marks in case of a crash."""
+        """Mark files of `rows`, such as "designed artwork"; `last` stores the marks in case of a crash."""
         super().__init__(last)
         self._last = last
         self._session = session
@@ -29,26 +32,32 @@ class PhotoMarks(QObject):
         self._wanted_back.connect(self._judge)
 
     def known(self) -> dict[str, Mark | None]:
-        """Return the newest mark of each file by path, even if the file is not judged with this mark yet."""
+        """Return the newest mark of each file, such as "designed artwork", by path.
+
+        A file may have a mark with which it has not been judged yet.
+        """
         return {path: file.mark for path, file in self._rows.files.items()} | self._given
 
     def give(self, marks: Mapping[str, Mark | None]) -> None:
-        """Set the marks of files, by path; each file is judged with its mark when it is checked."""
+        """Set the marks of files, such as "artwork", by path; each file is judged with its mark when it is checked."""
         self._given |= marks
         self._last.mark(marks)
 
     def forget(self) -> None:
-        """Forget all marks."""
+        """Forget all marks of files, such as "artwork"."""
         self._given.clear()
 
     def under_marks(self, files: Sequence[CheckedFile]) -> list[CheckedFile]:
-        """Return `files` judged with their newest marks, which a person may have given during the check."""
+        """Return `files` judged with their newest marks, such as "artwork".
+
+        A person may have given them during the check.
+        """
         desk, given = self._session.desk, self._given
         wanted = [(file, given.get(file.path, file.mark)) for file in files]
         return [file if file.mark is mark else desk.checking.judge(file, mark) for file, mark in wanted]
 
     def mark(self, files: Sequence[CheckedFile], mark: Mark | None) -> None:
-        """Give the mark `mark` to the pictures among `files`; None removes their marks."""
+        """Give the mark `mark`, such as "artwork", to the pictures among `files`; None removes their marks."""
         say = self._session.say
         before = {file.path: file.mark for file in files if file.media.kind is Kind.IMAGE and file.mark is not mark}
         if not before:
@@ -67,7 +76,7 @@ class PhotoMarks(QObject):
         self._session.tasks.run(lambda: [(file, bench.judge(file, mark)) for file, mark in found], self._came)
 
     def _came(self, pairs: Sequence[tuple[CheckedFile, CheckedFile]]) -> None:
-        """Emit newly judged files, except those that got another verdict or mark in the meantime.
+        """Emit newly judged files, except those that got another verdict or mark, such as "artwork", in the meantime.
 
         Each pair is a file before and after its new mark.
         """

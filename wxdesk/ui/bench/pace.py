@@ -1,4 +1,4 @@
-"""Estimate the remaining time of a job from its speed so far."""
+"""Estimate the remaining time of a check from its speed so far."""
 
 import time
 from dataclasses import dataclass
@@ -9,7 +9,10 @@ _SURE_AFTER_S = 1.0
 
 @dataclass
 class Pace:
-    """The speed of a job: `done` of `total` parts since `began` (monotonic seconds); a `total` of 0 means unknown."""
+    """The speed of a task: `done` of `total` parts since `began`, in seconds of the monotonic clock.
+
+    A `total` of 0 means that the number of parts is unknown.
+    """
 
     began: float
     total: int = 0

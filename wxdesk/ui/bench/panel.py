@@ -98,12 +98,12 @@ class BenchPanel(Screen):
 
     @property
     def home(self) -> QWidget:
-        """Return the list or the file view, whichever is visible; without listed files, the screen itself."""
+        """Return the list or the file view, whichever is visible; if no files are listed, return the screen itself."""
         return self._split.home if self._stack.currentWidget() is self.list else self
 
     @property
     def canvases(self) -> Sequence[QWidget]:
-        """Return the list, the file view and its pictures, in which single keys work."""
+        """Return the list, the file view and its pictures; keys such as M run commands in these."""
         return (*self._split.canvases, *self.detail.canvases)
 
     def commands(self) -> Sequence[Command]:
@@ -211,14 +211,17 @@ class BenchPanel(Screen):
 
     @Slot()
     def _again(self) -> None:
-        """Check the files that were dropped on a crashed window again, with the marks given there."""
+        """Check the files that were dropped on a crashed window again, with their marks (such as "artwork")."""
         drops = self.last.left
         self.marks.give(self.last.left_marks)
         for drop in drops:
             self._take(drop)
 
     def _marking(self, first: Mark | None) -> Marking:
-        """Return a function from a file's path to its mark: the mark that a person gave, else `first`."""
+        """Return a function that gives the mark of a file by path, such as "designed artwork".
+
+        A mark that a person gave counts; files without one get the mark `first`.
+        """
         known = self.marks.known()
         return lambda name: known.get(name, first)
 
@@ -273,7 +276,10 @@ class BenchPanel(Screen):
 
     @Slot()
     def _escape(self) -> None:
-        """Close the comparison of pictures; else the file view that covers the list; else stop the running work."""
+        """Close the comparison of pictures if it is open, or else the file view that covers the list.
+
+        If neither is open, stop the running work.
+        """
         if self.detail.leave_mending():
             return
         if self._split.shows_beside_only:

@@ -59,7 +59,7 @@ class BenchRows(RowModel[Line]):
         return [file for _, group in self._groups() for file in group]
 
     def file_at(self, index: Index) -> CheckedFile | None:
-        """Return the file at `index`; None on a heading."""
+        """Return the file at `index`; None if a heading is there."""
         line = self.at(index)
         return line if isinstance(line, CheckedFile) else None
 

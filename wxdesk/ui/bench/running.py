@@ -30,7 +30,8 @@ class Running(QObject):
     def __init__(self, session: Session, strip: ProgressStrip, marking: Callable[[Mark | None], Marking]) -> None:
         """Show progress in `strip`.
 
-        `marking` takes the initial mark of a drop and returns the marks of its files by path.
+        `marking` takes the mark that the pictures of a drop get at first, such as "artwork". It returns a function that
+        gives the mark of each file by path.
         """
         super().__init__(strip)
         self._session = session
@@ -127,7 +128,7 @@ class Running(QObject):
         self.ended.emit()
 
     def tell(self, done: int, total: int, _what: str) -> None:
-        """Show that `done` of `total` files of the present drop are checked; a `total` of 0 is unknown."""
+        """Show that `done` of `total` files of the present drop are checked; a `total` of 0 means it is unknown."""
         self._pace.total, self._pace.done = total, max(done, len(self._heard))
         self._say()
 

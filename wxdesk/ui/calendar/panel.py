@@ -187,7 +187,7 @@ class CalendarPanel(Screen):
 
     @Slot()
     def toggle_handout(self) -> None:
-        """Show or hide the hand-out form."""
+        """Show or hide the form that writes a table of the calendar as a file or prints it."""
         days = self.days
         self.strips.toggle_handout(days.period, days.read.today, [one.id for one in days.lanes])
 

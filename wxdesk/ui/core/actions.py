@@ -48,11 +48,14 @@ class Selection:
         return one is not None and not self.read_only and PLACEMENTS.allows(verb, one.stage, self.roles(one.channel))
 
     def may_say(self, decides: str, places: str) -> bool:
-        """Tell whether the person may apply `decides` to the submission or `places` to the placement; "" is no verb."""
+        """Tell whether the person may apply the verb `decides` to the submission or the verb `places` to the placement.
+
+        "" stands for no verb.
+        """
         return bool(decides and self.may_decide(decides)) or bool(places and self.may_place(places))
 
     def can(self, *roles: Role) -> bool:
-        """Tell whether the person may write to the desk and holds one of `roles`."""
+        """Tell whether the person may write to the desk and has one of `roles`."""
         return not self.read_only and not self.roles().isdisjoint(roles)
 
     def can_here(self, *decisions: str) -> bool:
@@ -166,7 +169,7 @@ class Action:
     first_when: Condition = _never
     """The condition under which the action is the main button."""
     acts: tuple[str, ...] = ()
-    """The ids of the acts that the action performs; if empty, the id of its only act is its own id."""
+    """The ids of the acts that the action performs; if empty, it performs the one act that has the action's own id."""
 
     @property
     def text(self) -> str:
@@ -199,7 +202,7 @@ def _notice(kind: NoticeKind) -> Condition:
 
 
 def _delivered(selection: Selection) -> bool:
-    """Tell whether files were delivered; a placeholder has none yet."""
+    """Tell whether files were delivered; a submission that was only planned (a placeholder) has none yet."""
     return not selection.stage(Stage.PLANNED)
 
 

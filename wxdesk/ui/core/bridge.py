@@ -18,7 +18,7 @@ class Bridge(QObject):
     """Emits `acted` with the name of each act, such as `submission.accepted`, on the window's thread."""
 
     class Heard(Protocol):
-        """Type of the function that `listen` registers."""
+        """The type of the functions that `listen` calls after each stored event."""
 
         def __call__(self, act: str, /) -> None:
             """Receive the name of the act whose event was stored."""

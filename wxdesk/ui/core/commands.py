@@ -53,8 +53,8 @@ def is_single(key: str) -> bool:
 def actions_of(owner: QWidget, commands: Iterable[Command], *, anywhere: bool = False) -> list[QAction]:
     """Create an action for each command and add it to `owner`; its key works while the focus is inside `owner`.
 
-    A single key (see `is_single`) works only while `owner` itself or a widget registered with `own_keys` has the
-    focus. With `anywhere`, it works in all widgets inside `owner` except where the key types a character.
+    A key without Ctrl or Alt (see `is_single`) works only while `owner` itself or a widget registered with `own_keys`
+    has the focus. With `anywhere`, it works in all widgets inside `owner` except where the key types a character.
 
     The key of a disabled command still calls its function, which says why the command cannot be run.
     """
@@ -73,7 +73,7 @@ def actions_of(owner: QWidget, commands: Iterable[Command], *, anywhere: bool = 
 
 
 def own_keys(canvas: QWidget, actions: Iterable[QAction], *, inside: bool = False) -> None:
-    """Make the single keys (see `is_single`) of `actions` work while `canvas`, such as a list, has the focus.
+    """Make the keys of `actions` that have no Ctrl or Alt work while `canvas`, such as a list, has the focus.
 
     With `inside`, they also work in widgets inside `canvas`, because a web page has the focus in an inner widget.
     """

@@ -1,7 +1,7 @@
 """Handle unexpected errors: save unsaved work, write a report, and keep the window running.
 
-A Python error on any thread writes a report. A crash of the process leaves the interpreter's trace in a file. A killed
-process leaves its mark file. The next start reports both.
+A Python error on any thread writes a report. A crash of the process leaves the interpreter's trace in a file. A file
+marks a running window, and a killed process does not remove it. The next start reports both.
 """
 
 import faulthandler
@@ -47,7 +47,7 @@ class Crashes(QObject):
     def watch(self) -> Path | None:
         """Begin to handle errors; return the report about the last run if it crashed or was killed, else None.
 
-        If the mark file cannot be written, for example on a full disk, errors are still handled and shown.
+        If the file that marks a running window cannot be written, for example on a full disk, errors are still handled.
         """
         sys.excepthook = self.caught
         threading.excepthook = self._caught_elsewhere

@@ -17,12 +17,12 @@ from wxdesk.ui.core.tasks import TaskRunner
 SLICE_S = 0.012
 """Maximum time in seconds for building pieces before the event loop handles events again."""
 BREATH_MS = 50
-"""Pause in milliseconds before building; the window draws its first rows and handles a first key in it."""
+"""Pause in milliseconds before building; during it the window draws its first rows and handles a first key."""
 
 QUIET_MS = 1000
 """Milliseconds without a key or a click after which work in advance (see `do_ahead`) begins."""
 PAUSE_MS = 40
-"""Pause in milliseconds between two slices of work in advance, for other events."""
+"""Pause in milliseconds after each slice of work in advance, in which the event loop handles keys and clicks."""
 
 _IMPATIENT = frozenset(
     {
@@ -87,7 +87,7 @@ class Furnishing(QObject):
 
     @property
     def at_rest(self) -> bool:
-        """Tell whether building has begun, and no postponed part and no work in advance is left."""
+        """Tell whether all parts of the screen are built, and no work in advance (see `do_ahead`) is left."""
         return self.done and not self._ahead
 
     def finish(self) -> None:

@@ -1,4 +1,4 @@
-"""Delay one act, such as an approval, until the view that the last act changed has been read again."""
+"""Delay one act, such as an approval, until the data that the last act changed have been read again."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -14,20 +14,20 @@ class _Waiting[T](NamedTuple):
 
 
 class NextAct[T]:
-    """Holds one act until the view that the last act changed is read again, then begins the held act."""
+    """Lets one act wait until the data that the last act changed are read again, then begins it."""
 
     def __init__(self, session: Session, begin: Callable[[T], object]) -> None:
-        """Begin without a held act; `begin` is called with the held act once its turn comes."""
+        """Begin without a waiting act; `begin` is called with the waiting act once the data were read again."""
         self._session = session
         self._begin = begin
         self._last: T | None = None
         self._waiting: _Waiting[T] | None = None
 
     def waits(self, act: T, words: str, about: str, seen: object) -> bool:
-        """Tell whether `act` has to wait because the last act decided on the same view, `seen`; if so, hold the act.
+        """Tell whether `act` has to wait because the last act decided on the same data, `seen`.
 
-        `about` is the id of the act's subject, `words` the name of the act. The act that was begun last is not held
-        again.
+        If so, keep `act` until the data are read again. `about` is the id of the act's subject, `words` the name of the
+        act. The act that was begun last is not kept, so that a repeated key does not do it twice.
         """
         if not self._session.is_decided(seen):
             self._last, self._waiting = act, None
@@ -37,7 +37,7 @@ class NextAct[T]:
         return True
 
     def show(self, about: str) -> None:
-        """Begin the held act if its subject is `about`, whose view was just read; else warn that it was not done."""
+        """Begin the waiting act if it is about `about`, whose data were just read; else warn that it was not done."""
         waiting, self._waiting = self._waiting, None
         if waiting is None or not self._session.is_decided(waiting.seen):
             return

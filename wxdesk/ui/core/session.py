@@ -50,7 +50,7 @@ class Session(QObject):
     closing = Signal()
     """Emitted when the window closes, so that other windows of the session close too."""
     delivering = Signal(object)
-    """Emits files for intake; the queue asks to which submission they belong."""
+    """Emits files that are to become a submission; the queue asks to which submission they belong."""
     going = Signal(str, str)
     """Emits the name of the screen to show, and the subject to open on it (an id or a label, or "")."""
     clause_wanted = Signal(str)
@@ -80,7 +80,7 @@ class Session(QObject):
         self.person: PersonView | None = None
         self.undos: list[Undo] = []
         self._decided: object = None
-        """The view (data as they were read) on which the last act decided; None once it was read again."""
+        """The data as read from the desk on which the last act decided; None once they were read again."""
         self._answered: By | None = None  # the author of the act whose result is being delivered
         self._last_tone = ""
         self.person_changed.connect(self._forget_undos)
@@ -141,16 +141,19 @@ class Session(QObject):
         return acting(self.person.id, route=route)
 
     def may(self, *roles: str, channel: str | None = None) -> bool:
-        """Tell whether the desk can be written and this person holds one of `roles` on `channel` (None: on any)."""
+        """Tell whether the desk can be written and this person has one of `roles` on `channel`.
+
+        None as `channel` means any channel.
+        """
         held = self.person.on(channel) if self.person else ()
         return not self.read_only and any(role in held for role in roles)
 
     def tell_reading(self) -> None:
-        """Show the notice that this window is read-only."""
+        """Show the message that this window is read-only."""
         self.noticed.emit("warn", self.say("read-only-here"))
 
     def is_decided(self, seen: object) -> bool:
-        """Tell whether the last act decided on the view `seen`, and this view has not been read again yet."""
+        """Tell whether the last act decided on the data `seen`, and these data have not been read again yet."""
         return seen is not None and seen is self._decided
 
     def act[T](
@@ -161,10 +164,10 @@ class Session(QObject):
         *,
         seen: object = None,
     ) -> None:
-        """Run one act of the person on a pool thread; without `failed`, an error is shown in the notice bar.
+        """Run one act of the person on a pool thread; if `failed` is None, an error is shown in the notice bar.
 
-        `seen` is the view (the data as they were read) on which the act decides. Until that view is read again, a held
-        or repeated key does not run a second act. If the act wrote nothing, further acts need not wait.
+        `seen` is the data as they were read, on which the act decides. Until these data are read again, a held or
+        repeated key does not run a second act. If the act wrote nothing, further acts need not wait.
         """
         if self.is_decided(seen):
             return
@@ -199,9 +202,9 @@ class Session(QObject):
         self.tasks.run(inside, answered, refused)
 
     def done(self, words: str, undo: Callable[[By], object] | None = None, by: By | None = None) -> None:
-        """Show the notice `words` about an act, and offer to undo it by `undo` if given.
+        """Show the message `words` about an act, and offer to undo the act by `undo` if that is given.
 
-        `by` is the author of the act, as for `offer`.
+        `by` is the person who did the act; for None, see `offer`.
         """
         self.noticed.emit("ok", words)
         if undo is not None:
@@ -273,7 +276,7 @@ class Session(QObject):
             self.refuse(error)
 
     def follow_rulebook(self) -> None:
-        """Use the rulebook that another process activated meanwhile, and show a notice about it."""
+        """Use the rulebook that another process put into force meanwhile, and show a message about it."""
         self.tasks.run(self.desk.follow_rulebook, self._followed)
 
     def _followed(self, other: bool) -> None:

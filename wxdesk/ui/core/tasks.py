@@ -36,7 +36,10 @@ class RunningTask:
         self._given = False
         self.cancel = threading.Event()
         self.pressing = False
-        """Whether the task's first item waits to be delivered; the first item need not wait for `PACE_MS`."""
+        """Whether the task's first item waits to be delivered to the window.
+
+        The first item is delivered at once; later items are delivered at most every `PACE_MS` milliseconds.
+        """
         self.heard_s = 0.0
         """Time of the last delivery of progress or items, in seconds of the monotonic clock."""
         self.on_progress: Callable[[int, int, str], object] | None = None
@@ -114,7 +117,7 @@ class TaskRunner(QObject):
         progress: Callable[[int, int, str], object] | None = None,
         items: Callable[[list[Any]], object] | None = None,
     ) -> RunningTask:
-        """Run `work` like `run`, and pass it its task, by which it reports progress and notices that it has to stop.
+        """Run `work` like `run`, and pass it its task, by which it reports progress and learns that it has to stop.
 
         `progress` receives the newest report. `items` receives the items delivered since its last call, in order.
         """
@@ -242,7 +245,7 @@ class Sweeper(QObject):
     """Collects cyclic garbage on the window's thread only, because widgets must not be destroyed on other threads."""
 
     def __init__(self, parent: QObject) -> None:
-        """Switch off Python's automatic collection, and collect every `SWEEP_MS` instead."""
+        """Switch off Python's automatic garbage collection, and collect every `SWEEP_MS` instead."""
         super().__init__(parent)
         gc.disable()
         gc.freeze()
@@ -251,7 +254,7 @@ class Sweeper(QObject):
         self._timer.start()
 
     def stop(self) -> None:
-        """Switch Python's automatic collection on again."""
+        """Switch Python's automatic garbage collection on again."""
         self._timer.stop()
         gc.unfreeze()
         gc.enable()

@@ -34,12 +34,18 @@ class Watch(QObject):
     looking = Signal()
     """Emitted before each check, so that the window also stores which screen is visible."""
     saw = Signal(int, str)
-    """Emits the desk's version, which is its number of events, and the stamp of the active rulebook."""
+    """Emits the desk's version, which is its number of events, and the stamp of the active rulebook.
+
+    The stamp is the rulebook's id and version with the first digits of its SHA-256.
+    """
     standing = Signal(object, object)
     """Emits what prevents this window from writing: a question about the date, a disk error; each may be None."""
 
     def __init__(self, session: Session, parent: QObject) -> None:
-        """Prepare without checking; after each act of this window, a check follows soon, even before `start`."""
+        """Prepare to watch the desk.
+
+        The first check follows `start`, or soon after an act of this window.
+        """
         super().__init__(parent)
         self._session = session
         self._version = -1

@@ -42,7 +42,7 @@ class Overview(QObject):
     """Gives menus, palette and key sheet the same commands: those of the window and those of the visible screen."""
 
     def __init__(self, window: QWidget, acts: WindowCommands, screens: Sequence[str]) -> None:
-        """Build the menus for `window`; `screens` are the names of the screens in the order of the rail."""
+        """Build the menus for `window`; `screens` are the names of the screens in the order of the navigation rail."""
         super().__init__(window)
         session = acts.session
         self._session, self._window = session, window
@@ -99,7 +99,7 @@ class Overview(QObject):
         self.palette.offer([self.here, *self._groups, *pages])
 
     def offer_keys(self) -> None:
-        """Open the key sheet; commands that show a screen are listed with the keys of the rail."""
+        """Open the key sheet; commands that show a screen are listed with the keys of the navigation rail."""
         file, edit, view, help_ = self._groups
         screens = [one._replace(key=f"Ctrl+{n}") for n, one in enumerate(view.commands[: self._screens], 1)]
         view = view._replace(commands=[*screens, *view.commands[self._screens :]])

@@ -97,7 +97,7 @@ class PersonButton(QPushButton):
 
 
 class SeatMenu(QMenu):
-    """A menu whose keys work although the visible screen has actions with the same keys."""
+    """A menu of persons; its keys work although the visible screen has actions with the same keys."""
 
     def event(self, event: QEvent) -> bool:
         """Keep all keys for the menu while it is open."""

@@ -42,7 +42,7 @@ _PUSHES = 2
 
 
 class NavButton(KeyButton):
-    """The rail's button for a screen: icon, word, and the number of records that wait for somebody, if any."""
+    """A button of the navigation rail: icon and word of a screen, and how many entries there wait for the office."""
 
     def __init__(self, name: str, words: str, key: str) -> None:
         """Show `words`; the shortcut `key` shows the screen while any widget has the focus."""
@@ -78,7 +78,7 @@ class NavButton(KeyButton):
         self.setIcon(icons.icon(self._name, self._inks[on]))
 
     def show_count(self, count: int) -> None:
-        """Show `count`, the number of records on the screen that wait for somebody; 0 shows no number."""
+        """Show `count`, the number of entries on the screen that wait for the office; for 0 show no number."""
         self._count.setText(str(count) if count else "")
 
 
@@ -88,7 +88,7 @@ class TakingButton(NavButton):
     given = Signal(object)
 
     def __init__(self, name: str, words: str, key: str) -> None:
-        """Build the button like the others of the rail, but accept drops."""
+        """Build the button like the others of the navigation rail, but accept drops."""
         super().__init__(name, words, key)
         self.setAcceptDrops(True)
         self._held = QTimer(self, singleShot=True, interval=_HELD_MS)
@@ -122,7 +122,7 @@ class TakingButton(NavButton):
 
 
 class Rail(QWidget):
-    """The rail: a button for each screen, and one for light and dark colours."""
+    """The navigation rail: a button for each screen, and one for light and dark colours."""
 
     chosen = Signal(str)
 
@@ -163,7 +163,7 @@ class Rail(QWidget):
         self._buttons[name].setChecked(True)
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
-        """Show the numbers `counts` by screen name: how many records of a screen wait for somebody."""
+        """Show the numbers `counts` by screen name: how many entries of a screen wait for the office."""
         for name, made in self._buttons.items():
             made.show_count(counts.get(name, 0))
 
@@ -219,7 +219,10 @@ class StatusLine(QWidget):
         self.setFixedHeight(_FOOT)
 
     def show_trail(self, events: int, stamp: str) -> None:
-        """Show the number of events in the trail, and the active rulebook; the rulebook's tooltip has its digest."""
+        """Show the number of events in the trail, and the version of the active rulebook.
+
+        `stamp` is that version with the first digits of the rulebook's SHA-256; the tooltip shows both.
+        """
         self._rulebook.setText(self._session.say("status-rulebook", version=stamp.rpartition(" ")[0]))
         self._rulebook.setToolTip(plain_tip(stamp))
         self._trail.setText(self._session.say("status-trail", count=events))
@@ -280,19 +283,19 @@ class SearchField(QLineEdit):
         self._leaving = KeyClaim(self, *_LEAVING)
 
     def name_what(self, screen: str) -> None:
-        """Show as a hint which records the field searches on `screen`; on most screens these are submissions."""
+        """Show in the empty field what it searches on `screen`; on most screens this is submissions."""
         own = f"window-search-{screen}"
         words = self._session.say(own if self._session.texts.has(own) else "window-search")
         self.setPlaceholderText(words)
         self.setAccessibleName(words)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Claim the keys that leave the field, because screens have commands with these keys."""
+        """Take Enter, Escape and Down from the screen's shortcuts, because these keys leave the field."""
         super().focusInEvent(event)
         self.installEventFilter(self._leaving)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Release the claimed keys when the field loses the focus."""
+        """Let the screen's shortcuts have their keys again when the field loses the focus."""
         self.removeEventFilter(self._leaving)
         super().focusOutEvent(event)
 

@@ -15,11 +15,14 @@ from wxdesk.ui.widgets.basic.keyboard_home import KeyboardHome, in_form
 from wxdesk.ui.widgets.basic.table import RowDelegate
 
 URGENT = "urgent:"
-"""Prefix of a placement in a subject of the calendar; with it, the calendar opens the form for urgent items."""
+"""Prefix of a placement id in a subject of the calendar; with it, the calendar also opens the form for urgent items."""
 
 
 class Screen(KeyboardHome):
-    """A screen of the rail; it is built when first shown, beginning with the parts that are visible at first."""
+    """A screen, which has a button in the navigation rail.
+
+    It is built when first shown, beginning with the parts that are visible at first.
+    """
 
     name: ClassVar[str]
     """Name of the screen; the catalogue id of its title is `panel-<name>`, its icon is `<name>.svg`."""
@@ -56,7 +59,10 @@ class Screen(KeyboardHome):
 
     @property
     def canvases(self) -> Sequence[QWidget]:
-        """Return the lists, pictures and panes in which single keys run commands; form fields take them as typing."""
+        """Return the lists, pictures and panes in which keys without Ctrl or Alt run commands.
+
+        In form fields these keys type characters.
+        """
         return ()
 
     @property
@@ -112,7 +118,10 @@ class Screen(KeyboardHome):
         """Show only the rows that match `text`, which was typed into the search field at the top."""
 
     def begin_search(self) -> bool:
-        """Open the screen's own search and return true; false makes the window focus the search field at the top."""
+        """Open the screen's own search and return true.
+
+        A screen without a search returns false; the window then focuses the search field at the top.
+        """
         return False
 
     def wants(self, paths: Sequence[Path]) -> bool:
@@ -124,7 +133,7 @@ class Screen(KeyboardHome):
         """Handle dropped files; called only if `wants` accepts them."""
 
     def open(self, subject: str) -> None:
-        """Show the record `subject`, given by an id or a label, such as a submission."""
+        """Show the object `subject`, given by an id or a label, such as a submission or a push."""
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Adapt the screen to a narrow window, or back to a wide one."""
@@ -134,7 +143,10 @@ class Screen(KeyboardHome):
         return True
 
     def holds_window(self) -> str:
-        """Return a warning if closing the window would lose running work; "" without such work or after its warning."""
+        """Return a warning if closing the window would lose running work.
+
+        Return "" if no such work is running, or if the warning was returned before.
+        """
         return ""
 
 
@@ -145,7 +157,7 @@ class NotThere:
     """
 
     def __init__(self, session: Session) -> None:
-        """Begin without a missing subject."""
+        """Begin with no missing subject."""
         self._session = session
         self._missing = False
 
@@ -154,13 +166,16 @@ class NotThere:
         return self._missing
 
     def begin(self, words: str = "") -> None:
-        """Remember that the requested subject was not found; show `words` as a notice unless they are ""."""
+        """Remember that the requested subject was not found; show the message `words` about it unless `words` is ""."""
         self._missing = True
         if words:
             self._session.noticed.emit("warn", words)
 
     def end(self) -> None:
-        """Forget the missing subject and clear the notice, because the person selected or requested another one."""
+        """Forget the missing subject and clear the message about it.
+
+        Called when the person selected or requested another subject.
+        """
         if self._missing:
             self._missing = False
             self._session.noticed.emit("", "")

@@ -41,7 +41,10 @@ class StandingLines(QWidget):
 
     @Slot(object, object)
     def show_standing(self, question: DateQuestion | None, refusal: Unusable | None) -> None:
-        """Show `question` or `refusal`, of which the refusal has priority; hide the strip if both are None."""
+        """Show `refusal`, an error of the disk, or else `question`, about the computer's date.
+
+        If both are None, hide the strip.
+        """
         if question != self._question:
             self._question, self._denied = question, False
         if refusal is not None:

@@ -50,7 +50,7 @@ class ImportStrip(FormStrip):
             self.on_key(key, slot)
 
     def event(self, event: QEvent) -> bool:
-        """Claim the paste key: here it pastes cells, elsewhere in the window files."""
+        """Take the paste key from the window: here it pastes cells, elsewhere in the window files."""
         asked = event.type() is QEvent.Type.ShortcutOverride
         if asked and isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Paste):
             event.accept()

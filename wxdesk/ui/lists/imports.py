@@ -58,7 +58,10 @@ def list_imports[R](session: Session, changes: ListChanges[R]) -> Imports:
 
 
 def roster_imports[R](session: Session, kind: RosterKind, changes: ListChanges[R]) -> Imports:
-    """Return the import of units or people: a table with row keys changes rows, any other table adds rows."""
+    """Return the import of units or people.
+
+    A table that has the keys of rows, as an exported one has, changes rows; any other table adds rows.
+    """
     service, back = session.desk.rostering, list_imports(session, changes)
 
     def line(one: RosterPreviewLine) -> PreviewLine:

@@ -17,7 +17,7 @@ _TONES = {"wrong": "returned", "new": "ok", "changed": "warn", "known": "neutral
 
 @dataclass(frozen=True)
 class PreviewLine:
-    """One line: number, subject, state (new, changed, known, wrong), and the change or error in words."""
+    """One line: number, what it is about, state (new, changed, known, wrong), and the change or error in words."""
 
     number: int
     subject: str
@@ -45,7 +45,7 @@ def wrong_in(lines: Sequence[PreviewLine]) -> int:
 
 
 class PreviewTable(RowTable):
-    """The table of preview lines; hidden while empty, lines with an error come first."""
+    """The table of preview lines, with erroneous lines first; the table is hidden while it is empty."""
 
     def __init__(self, session: Session, name: str, title: str) -> None:
         """Build the table with the object name `name`."""

@@ -66,7 +66,10 @@ class ListTable[R](RowTable):
         return f"lists/{self.listed.spec.id}/widths"
 
     def _widths(self) -> dict[str, int]:
-        """Return the widths that a person gave to columns by dragging, as the `width` of their declaration."""
+        """Return the widths that a person gave to columns by dragging, by key of the column.
+
+        They are in pixels at a scale of 1.0. A column without an entry has the width that its list declares.
+        """
         try:
             kept = json.loads(str(self._session.setting(self._key, "") or "{}"))
             return {str(key): int(width) for key, width in kept.items()}
@@ -95,7 +98,7 @@ class ListTable[R](RowTable):
 
     @property
     def chosen_column(self) -> ListColumn[R]:
-        """Return the column of the current cell; without a current cell, the first column."""
+        """Return the column of the current cell; if no cell is current, return the first column."""
         return self.listed.shown[max(0, self.currentIndex().column())]
 
     def choose(self, keys: Sequence[str]) -> None:
@@ -124,7 +127,7 @@ class ListTable[R](RowTable):
         self._session.noticed.emit("ok", self._session.say("list-copied", count=len(rows)))
 
     def event(self, event: QEvent) -> bool:
-        """Claim the keys for copy and paste: here they mean cells, elsewhere in the window files."""
+        """Take the keys for copy and paste from the window: here they mean cells, elsewhere in the window files."""
         asked = event.type() is QEvent.Type.ShortcutOverride
         if asked and isinstance(event, QKeyEvent) and self._is_ours(event):
             event.accept()

@@ -65,7 +65,10 @@ def by_push(alarms: Iterable[Alarm]) -> dict[str, list[Alarm]]:
 
 
 def _apart(alarm: Alarm) -> object:
-    """Return the value that splits one rule's alarms into groups: a day or a channel; None puts all into one group."""
+    """Return the value by which the alarms of one rule are split into groups, such as a day or a channel.
+
+    None puts all of them into one group.
+    """
     if alarm.finding.rule == "CAL.unready":
         return alarm.pushes[0].day
     return alarm.finding.values["channel"] if alarm.finding.rule == "CAL.idle" else None

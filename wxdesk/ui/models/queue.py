@@ -1,4 +1,4 @@
-"""The model of the submission list: columns, the choice of columns, marks and forecasts."""
+"""The model of the submission list: columns, the choice of columns, marked rows and forecasts."""
 
 import json
 import math
@@ -53,7 +53,10 @@ class ColumnLayout(NamedTuple):
 
 
 class QueueModel(RowModel[QueueRow]):
-    """The model of the queue; marks survive a reload, and forecasts are added after the rows are read."""
+    """The model of the queue.
+
+    Marked rows stay marked after a reload; forecasts are added after the rows are read.
+    """
 
     marks_changed = Signal()
 

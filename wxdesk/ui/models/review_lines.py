@@ -61,7 +61,10 @@ class ReviewLines(RowModel[ReviewLine]):
         return keys[at] if 0 <= at < len(keys) else None
 
     def after(self, placement: str) -> str | None:
-        """Return the placement to select after a decision: the next of its group, else the previous, else None."""
+        """Return the placement to select after a decision on `placement`.
+
+        It is the next one of the same group, or else the previous one; None if the group has no other.
+        """
         rows = [line.row for line in self.rows if line.row is not None]
         known = next((row for row in rows if row.placement == placement), None)
         same = [row.placement for row in rows if known and row.group is known.group]

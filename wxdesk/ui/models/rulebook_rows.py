@@ -192,7 +192,10 @@ def field_words(session: Session, entry: RuleEntry) -> str:
 
 
 def full_title(session: Session, entry: RuleEntry) -> str:
-    """Return the title of a value for use outside its row; in rules and clauses it names the row and the field."""
+    """Return the title of a value for use outside its row.
+
+    If the row has several values, as that of a rule or a clause, the title names the row and the field.
+    """
     if entry.group not in _WHOLE:
         return _title(session, entry)
     return session.say("rule-and-field", rule=_title(session, entry), field=field_words(session, entry))

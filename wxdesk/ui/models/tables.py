@@ -41,7 +41,7 @@ class Words(ListWords, Protocol):
         ...
 
     def push(self, label: str, /) -> str:
-        """Return the push with this label by channel and day; return any other label unchanged."""
+        """Return the channel and day of the push with this label in words; return any other text unchanged."""
         ...
 
     def who(self, event: EventView, /) -> str:
@@ -138,7 +138,7 @@ def _packaged_state(push: PushView) -> str:
 
 
 def item_model(words: Words) -> RowModel[PushItem]:
-    """Return an empty model for the items of a push, with the blockers of each item."""
+    """Return an empty model for the items of a push, which also lists what prevents the export of each item."""
 
     def blocking(item: PushItem) -> str:
         return words.blockers(item.blockers) or NOTHING

@@ -167,7 +167,10 @@ class ExportForm(QWidget):
 
     @property
     def _short(self) -> bool:
-        """Tell whether the push has too few items, and its export may be asked for now."""
+        """Tell whether the push has fewer items than its minimum and could be exported now.
+
+        The form then asks why it is exported all the same.
+        """
         push = self._push
         if push is None or push.missing or (push.current and not self._again):
             return False
@@ -175,7 +178,10 @@ class ExportForm(QWidget):
 
     @property
     def _reported(self) -> bool:
-        """Tell whether an export with too few items on this channel needs a report number."""
+        """Tell whether an export with too few items needs the number of a report that the organisation approved.
+
+        The rulebook names the channels for which it does.
+        """
         push = self._push
         return self._short and push is not None and push.channel in self._session.desk.rulebook.below_minimum_report
 

@@ -107,7 +107,7 @@ class PackagesPanel(Screen):
 
     @property
     def canvases(self) -> Sequence[QWidget]:
-        """Return the list of pushes, the detail pane and its list of items, in which single keys work."""
+        """Return the list of pushes, the detail pane and its list of items; keys such as V run commands in these."""
         return (*self._split.canvases, self.pane.items)
 
     def holds_window(self) -> str:

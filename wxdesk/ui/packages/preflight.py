@@ -80,9 +80,9 @@ class Preflight(QWidget):
         )
 
     def _blocked(self, item: PushItem, said: str) -> Sequence[QWidget]:
-        """Return the widgets of the line about the blockers of `item`.
+        """Return the widgets of the line that says what prevents the export of `item`.
 
-        The blocker `said` is left out, because it has a line of its own.
+        The reason with the code `said` is left out, because it has a line of its own.
         """
         session = self._session
         what = session.blockers(code for code in item.blockers if code != said)

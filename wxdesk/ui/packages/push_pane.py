@@ -73,7 +73,7 @@ class PushPane(QWidget):
     def set_narrow(self, *, narrow: bool) -> None:
         """In a narrow window, hide two columns and show the manual steps in one column.
 
-        One of these columns has the blockers, which the checks before export list too.
+        One of these columns says what prevents the export of each item; the checks before export list this too.
         """
         for section in (_NUMBER, _BLOCKERS):
             self.items.setColumnHidden(section, narrow)

@@ -30,7 +30,7 @@ class Shelf(QWidget):
         self.setLayout(column(label(session.say("section-packages"), "heading"), self._lines, spacing=4))
 
     def show_push(self, push: PushView) -> None:
-        """Show the packages of `push`; without packages, hide."""
+        """Show the packages of `push`; if it has no packages, hide."""
         self._push = push
         clear(self._lines)
         self.setVisible(bool(push.packages))

@@ -13,7 +13,7 @@ from wxdesk.ui.widgets.basic.tick import Tick
 
 
 class StepGroup(QWidget):
-    """Tick boxes for the steps; they are updated and not rebuilt, so that the focus stays."""
+    """One tick box for each manual step in WeChat; they are updated and not rebuilt, so that the focus stays."""
 
     ticked = Signal(object, bool)
     """Emits the steps whose box a person ticked or unticked, and whether they are done now."""
@@ -57,7 +57,7 @@ class StepGroup(QWidget):
         return framed(made)
 
     def show_steps(self, steps: Sequence[StepView], *, may: bool) -> None:
-        """Show the state of `steps`, those of the constructor read again; enable the tick boxes if `may`."""
+        """Show the state of `steps`, the steps given to the constructor, read again; enable the tick boxes if `may`."""
         session, self._steps = self._session, steps
         for (box, said), one in zip(self._lines, steps, strict=True):
             box.setChecked(one.done_at is not None)

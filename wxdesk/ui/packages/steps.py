@@ -81,7 +81,7 @@ class HandSteps(QWidget):
             self._draw()
 
     def show_push(self, push: PushView) -> None:
-        """Read the state of the steps of `push`; without a package, hide."""
+        """Read the state of the steps of `push`; if it has no package, hide."""
         if self._push is None or self._push.label != push.label:
             self._proposed = f"{push.day.isoformat()} {push.window[:5]}"
             self.due.setText(self._proposed)

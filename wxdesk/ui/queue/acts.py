@@ -33,9 +33,9 @@ from wxdesk.ui.widgets.decisions.sent_form import SentAnswer
 
 _PUT_ASIDE = {"discard": "discarded", "restore": "restored"}
 _REVIEWED = {"approve": "review-approved", "request_changes": "review-changes-sent"}
-"""The catalogue id of the notice after an action, by the id of the action.
+"""The catalogue id of the message after an action, by the id of the action.
 
-For other actions, `Stepping.done` says it.
+For an action that is not listed here, `Stepping.done` makes the message.
 """
 
 

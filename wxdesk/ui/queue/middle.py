@@ -91,7 +91,7 @@ class QueueMiddle(QStackedWidget):
             self.setCurrentWidget(self._rows if listed else self.empty)
 
     def detailed(self, submission: str) -> Detailed:
-        """Read a submission and its mending plans for the detail pane; called on a pool thread."""
+        """Read a submission and the possible repairs of its pictures for the detail pane; called on a pool thread."""
         from wxdesk.ui.queue.detail.sections import OPEN  # noqa: PLC0415 - with the detail
 
         desk = self._session.desk

@@ -150,7 +150,7 @@ class QueuePanel(Screen):
 
     @property
     def canvases(self) -> Sequence[QWidget]:
-        """Return the list and the detail pane, in which single keys work."""
+        """Return the list and the detail pane; keys such as N run commands in these."""
         return self._split.canvases
 
     @property
@@ -165,7 +165,10 @@ class QueuePanel(Screen):
         self._split.set_least(_NARROW_DETAIL if narrow else _DETAIL, narrow=narrow)
 
     def commands(self) -> Sequence[Command]:
-        """Return the commands of the queue: actions, choosing files, marks, views, pictures, and opening elsewhere."""
+        """Return the commands of the queue.
+
+        They run actions, choose files, mark rows, choose views, compare pictures, and open other screens and files.
+        """
         from wxdesk.ui.core.actions import ACTIONS
 
         say, lists = self._session.say, self.list
@@ -197,7 +200,7 @@ class QueuePanel(Screen):
         return self.batch.marked and action.id in MANY
 
     def _act(self, action: "Action") -> None:
-        """Run `action` on all marked rows; without marked rows, on the submission in the detail pane."""
+        """Run `action` on all marked rows; if no row is marked, run it on the submission in the detail pane."""
         self.middle.leave()
         if self._to_many(action):
             self.batch.start(action.id)

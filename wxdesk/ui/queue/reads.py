@@ -33,7 +33,7 @@ class Reads(QObject):
     missed = Signal()
     """Emitted when the next page could not be read."""
     around = Signal(object)
-    """Emits counts and choices, as `Around`."""
+    """Emits, as `Around`, the number of rows of each view and the choices of the forms."""
     foreseen = Signal(object, object, object)
     """Emits closing times and forecasts by submission id, and the time at which they were computed."""
 

@@ -49,7 +49,7 @@ class Seat:
         return may_decide("return", Stage.ACCEPTED, here, self.roles())
 
     def holds(self, *roles: Role) -> bool:
-        """Tell whether this person may write and holds one of `roles` on any channel."""
+        """Tell whether this person may write to the desk and has one of `roles` on any channel."""
         return not self.read_only and not self.roles().isdisjoint(roles)
 
     @property
@@ -59,7 +59,10 @@ class Seat:
 
     @property
     def barred(self) -> bool:
-        """Tell whether this person may not take the decision that the placement waits for; true without a placement."""
+        """Tell whether this person may not take the decision that the placement waits for.
+
+        True if no placement is shown.
+        """
         return self.view is None or self.view.row.bar is not None
 
 

@@ -66,7 +66,7 @@ class ReviewDecisions(QObject):
         pane.facts.back_wanted.connect(self._take_line_back)
         pane.confirm_line.given.connect(self._confirm_line)
         self._spot: tuple[str, CommentSpot] | None = None
-        """The words selected in the article for a comment, and their position; None without a selection."""
+        """The words selected in the article for a comment, and their position; None if no words are selected."""
 
     @Slot(str)
     def start(self, act: str) -> None:
@@ -140,7 +140,8 @@ class ReviewDecisions(QObject):
     def _do(self, view: ReviewView, name: str, words: str, said: ActAnswers | None = None) -> None:
         """Run the act `name` on the placement of `view`; if the act can be undone, offer the undo.
 
-        `words` is the catalogue id of the notice, `said` has the answers that the act needs.
+        `words` is the catalogue id of the message afterwards; `said` has the values that the act needs, such as a
+        reason.
         """
         one, desk = ActSubject(view.row.submission, view.row.placement, view.code, view.sheet.code), self._session.desk
         call, answers = DESK_ACTS[name].call, said or ActAnswers()
@@ -323,7 +324,7 @@ class ReviewDecisions(QObject):
         *,
         last: bool = True,
     ) -> None:
-        """Run a decision and show the notice `said`; if the decision is refused, its form stays open with its text.
+        """Run a decision and show the message `said`; if the decision is refused, its form stays open with its text.
 
         `work` takes the decision; `back` undoes the decision, None if that is impossible. With `last`, the screen shows
         the next placement afterwards.

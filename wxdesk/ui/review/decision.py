@@ -1,4 +1,4 @@
-"""The right pane: the buttons for decisions, who may decide or why not, and the facts on which decisions depend."""
+"""The right pane: the buttons for decisions, who may decide or why not, and the data on which decisions depend."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -82,7 +82,7 @@ class DecisionPane(QWidget):
 
     @property
     def seat(self) -> Seat:
-        """Return the facts on which the decisions depend."""
+        """Return the data on which the decisions depend."""
         return Seat(self.view, self._session.person, self._session.read_only)
 
     def clear(self) -> None:

@@ -1,4 +1,4 @@
-"""The lower part of the right pane: findings, comments, facts, approvals and history of a placement."""
+"""The lower part of the right pane: findings, comments, source and other data, approvals and history of a placement."""
 
 from collections.abc import Callable, Iterable
 from functools import partial
@@ -26,7 +26,10 @@ type Waive = Callable[[Finding], Callable[[], object] | None]
 
 
 class Facts(QWidget):
-    """Shows findings, comments, facts, approvals and history of a placement, on which decisions depend."""
+    """Shows what decisions on a placement depend on.
+
+    This is its findings, its comments, its source and other data, its approvals and its history.
+    """
 
     turned = Signal(str, bool)
     """Emits the id of a comment, and whether it is to be resolved (true) or opened again (false)."""

@@ -129,7 +129,7 @@ class ReviewMiddle(QWidget):
     def _await(self, view: ReviewView, side: str) -> None:
         """Keep the old page while the page of another placement or view is made, but only for a moment.
 
-        After that moment, a loading notice replaces the old page.
+        After that moment, the message that the page is loading replaces the old page.
         """
         if self._in_phone != (view.row.placement, side):
             self._wait.start()

@@ -47,7 +47,7 @@ class ReviewPanel(Screen):
         self._rows, self._one = RepeatedReading(session.tasks), RepeatedReading(session.tasks)
         self._wanted: str | None = None
         self._asked = False
-        """Whether a person or a link requested the wanted placement; if it is not listed, a notice is shown."""
+        """Whether a person or a link requested the wanted placement; if it is not listed, a message is shown."""
         self._missed = NotThere(session)
         self._person: str | None = None
         self.model = ReviewLines(session.say("panel-review"))
@@ -104,7 +104,10 @@ class ReviewPanel(Screen):
 
     @property
     def canvases(self) -> Sequence[QWidget]:
-        """Return the list, the facts, and the views that are no web page; single keys run commands in all of these."""
+        """Return the list, the findings and comments, and the views that are no web page.
+
+        Keys without Ctrl or Alt run commands in all of these.
+        """
         return (*self._split.canvases, self.middle.originals, self.middle.compared.diff)
 
     @property

@@ -190,7 +190,7 @@ class SettingsPanel(Screen):
         self._write(self.current.import_table)
 
     def _write(self, ask: Callable[[], object]) -> None:
-        """Call `ask`, which opens a form; in a read-only window, show a notice instead."""
+        """Call `ask`, which opens a form; in a read-only window, show a message instead."""
         if self._session.read_only:
             self._session.tell_reading()
         else:

@@ -15,7 +15,7 @@ from wxdesk.ui.today.urging import Urging
 
 
 class DayView(Protocol):
-    """Protocol: the parts of the screen Today that the commands need: selected line, detail pane, digest."""
+    """Protocol: the parts of the screen Today that the commands need: selected line, detail pane, the day's digest."""
 
     detail: LineDetail
     digest: DigestPane
@@ -27,11 +27,11 @@ class DayView(Protocol):
 
     @property
     def shows_digest(self) -> bool:
-        """Tell whether the digest replaces the detail of the selected line."""
+        """Tell whether the day's digest (the day in a few lines) replaces the detail of the selected line."""
         ...
 
     def leave_digest(self) -> None:
-        """Show the detail of the selected line again, in place of the digest."""
+        """Hide the day's digest (the day in a few lines) and show the detail of the selected line again."""
 
     def take_keyboard(self) -> None:
         """Focus the list of lines, after a question in the detail pane was closed."""
@@ -55,7 +55,10 @@ class DayActs:
         return line.about if line else None
 
     def copy(self) -> None:
-        """Copy the text to send that belongs to the selected line, such as a notice; copy the digest if it is shown."""
+        """Copy what the selected line offers to send, such as a notice to a unit.
+
+        If the day's digest is shown, copy the digest instead.
+        """
         about = self._about
         if self._view.shows_digest:
             self._view.digest.copy()
@@ -75,7 +78,7 @@ class DayActs:
             self._copy(unit.text)
 
     def copied_digest(self, text: str) -> None:
-        """Copy the digest `text` to the clipboard."""
+        """Copy `text`, the digest of a day, to the clipboard and show a message about it."""
         self._copy(text, "today-copied-digest")
 
     def _copy(self, text: str, said: str = "today-copied") -> None:

@@ -1,4 +1,4 @@
-"""The detail of one request to a unit (约稿): its text, its buttons and its history; or the record of one unit."""
+"""The detail of one request to a unit (约稿): its text, its buttons and its history; or how one unit delivered."""
 
 from collections.abc import Sequence
 from typing import Protocol
@@ -33,11 +33,11 @@ class RequestBoard(TodayActs, Protocol):
     """Protocol: the list of requests to units (约稿), with the commands on its selected line."""
 
     def open_line(self) -> None:
-        """Open the submission that answers the selected request, or list the requests of the selected unit."""
+        """Open the submission that answers the selected request; if a unit is selected, list its requests instead."""
 
 
 class CommissionDetail(QWidget):
-    """Shows the selected request to a unit (约稿), or the record of the selected unit."""
+    """Shows the selected request to a unit (约稿), or how the selected unit delivered."""
 
     def __init__(self, session: Session, board: RequestBoard) -> None:
         """Build an empty pane, whose buttons call `board`."""
@@ -95,7 +95,10 @@ class CommissionDetail(QWidget):
         self._body.addStretch(1)
 
     def show_unit(self, record: UnitRecord, late: Sequence[CommissionView], period: str) -> None:
-        """Show a unit's record in a period, with its late requests."""
+        """Show how often a unit delivered, and how late, in the period `period`, and list its late requests.
+
+        `record` has these numbers.
+        """
         session, say = self._session, self._session.say
         self._begin(record.unit, period)
         self.state.setVisible(record.liable)

@@ -1,4 +1,4 @@
-"""List of requests (约稿一览): every request to a unit with its state, and the record of each unit in a month."""
+"""List of requests (约稿一览): every request to a unit with its state, and how each unit delivered in a month."""
 
 from calendar import monthrange
 from collections.abc import Sequence
@@ -124,7 +124,7 @@ class CommissionsPane(QWidget):
 
     @Slot()
     def refresh(self) -> None:
-        """Read the period's requests, and the record of each unit."""
+        """Read the period's requests, and how each unit delivered in it."""
         service = self._session.desk.commissioning
         since, until = self._span
 
@@ -231,7 +231,10 @@ class CommissionsPane(QWidget):
 
     @Slot(str)
     def choose(self, view: str) -> None:
-        """Show the requests in the state `view`, or the records of units; for these, show the current month first."""
+        """Show the requests in the state `view`, or show for a month how often each unit delivered.
+
+        The month is the current one at first.
+        """
         self.detail.question.hide()
         self._view = view
         if self._is_record:
@@ -252,7 +255,7 @@ class CommissionsPane(QWidget):
 
     @Slot()
     def _export(self) -> None:
-        """Export the listed requests, or the listed unit records, as a workbook."""
+        """Export the listed requests, or the listed counts of units, as a workbook."""
         if self._is_record:
             records = self.records.rows
             export_list(self._session, self, UNIT_RECORDS, lambda: records, self.records.shown)
@@ -310,7 +313,7 @@ class CommissionsPane(QWidget):
             self._choose_row(wanted)
 
     def open_line(self) -> None:
-        """Open the submission that answers the selected request, or list the requests of the selected unit."""
+        """Open the submission that answers the selected request; if a unit is selected, list its requests instead."""
         if self._split.shows_list_only and self._model.rows:
             self._split.show_beside()
             return
@@ -331,7 +334,7 @@ class CommissionsPane(QWidget):
         return self
 
     def copy(self) -> None:
-        """Copy the selected request's text for its unit, or the selected unit's record."""
+        """Copy the text of the selected request for its unit, or the sentence about the selected unit's deliveries."""
         if self.detail.text:
             QGuiApplication.clipboard().setText(self.detail.text)
             self._session.noticed.emit("ok", self._session.say("today-copied"))

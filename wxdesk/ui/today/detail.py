@@ -80,7 +80,7 @@ class LineDetail(QWidget):
             self._body.addStretch(1)
 
     def show_push(self, push: PushView) -> None:
-        """Show the items of `push` with the blockers of each item, if the line is about that push."""
+        """Show the items of `push`, each with what prevents its export, if the selected line is about that push."""
         line = self.line
         if line is None or line.subject != push.label:
             return

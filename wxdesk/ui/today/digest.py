@@ -14,7 +14,7 @@ _DAY = timedelta(days=1)
 
 
 class DigestPane(QWidget):
-    """Shows the digest of one day; the first one shown is that of today."""
+    """Shows the digest of one day, which is the day in a few lines; the first one shown is that of today."""
 
     copied = Signal(str)
     left = Signal()
@@ -65,9 +65,9 @@ class DigestPane(QWidget):
         self.show_day((self._day or shanghai_date(self._session.desk.clock.now())) + days * _DAY)
 
     def forget_day(self) -> None:
-        """Forget the day shown last, so that the digest of today is shown next."""
+        """Forget the day shown last, so that the next call of `show_day` shows the digest of today."""
         self._day = None
 
     def copy(self) -> None:
-        """Emit `copied` with the text of the digest."""
+        """Emit `copied` with the text of the day's digest."""
         self.copied.emit(self.text.text())

@@ -47,7 +47,7 @@ class TodayBoard(Protocol):
         """Go `by` days (in the list of requests: months) ahead; a negative number goes back."""
 
     def go_back(self) -> None:
-        """Close the digest or the list of requests, so that the day is shown again."""
+        """Close the day's digest (the day in a few lines) or the list of requests to units; show the day again."""
 
 
 class Whole(Protocol):
@@ -61,7 +61,7 @@ class Whole(Protocol):
 
 
 class Day(TodayBoard, Protocol):
-    """Protocol: the list of the day, with its digest, its folded alarms, and the list of requests."""
+    """Protocol: the list of the day, with the day's digest, the folded alarms, and the list of requests to units."""
 
     @property
     def whole(self) -> Whole:
@@ -69,7 +69,7 @@ class Day(TodayBoard, Protocol):
         ...
 
     def show_digest(self) -> None:
-        """Show the digest of the day."""
+        """Show the day's digest: the day in a few lines for a group chat."""
 
     def show_asked(self) -> None:
         """Show the list of requests to units."""

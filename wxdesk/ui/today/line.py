@@ -17,7 +17,10 @@ ALARMS = "alarms"
 
 
 class TodayLine(NamedTuple):
-    """A heading, or a task; Enter on a task opens `subject` on `screen`."""
+    """A heading, or a task.
+
+    Enter on a task shows the screen `screen` with the object `subject`, such as a push, open on it.
+    """
 
     key: str
     title: str
@@ -37,7 +40,7 @@ class TodayLine(NamedTuple):
     screen: str = ""
     subject: str = ""
     about: About = None
-    """The record that the line is about, such as a push, a notice or a request; None for a heading."""
+    """What the line is about, such as a push, a notice to a unit or a request; None for a heading."""
     unit: UnitLetters | None = None
     """All notices for the unit that the line concerns; None if the line offers no combined message."""
     indented: bool = False

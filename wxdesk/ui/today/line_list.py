@@ -49,7 +49,10 @@ class LineModel(RowModel[TodayLine]):
         return row.spoken
 
     def next_line(self, row: int, step: int) -> int:
-        """Return the row of the next (`step` 1) or previous (-1) line from `row`, skipping headings; -1 without one."""
+        """Return the row of the next (`step` 1) or previous (-1) line from `row`, skipping headings.
+
+        Return -1 if there is no further line.
+        """
         row += step
         while 0 <= row < len(self.rows):
             if not self.rows[row].heading:

@@ -74,8 +74,8 @@ class Lines:
     def first(self, opening: FirstAgenda, warned: str) -> list[TodayLine]:
         """Return those first lines of the day that stay the same when the whole day is read.
 
-        `warned` is the key of the alarm line shown last time; a placeholder line with this key comes first. With "" as
-        `warned`, there is no placeholder line.
+        `warned` is the key of the alarm line shown last time: an empty line with this key comes first, to keep its
+        place. With "" as `warned`, there is no such line.
         """
         groups = takewhile(lambda one: one.ours, self._push_groups(opening, _unmarked))
         lines = [line for group in groups if group.lines for line in self._headed(group)]
@@ -195,7 +195,10 @@ class Lines:
         return self._session.say("today-weekday", day=push.day.isoweekday())
 
     def _blocker(self, code: str) -> str:
-        """Return the blocker `code` in a few words; for a finding, return the name of its rule."""
+        """Return in a few words what prevents the export of an item, such as the name of the rule of a finding.
+
+        `code` is a blocker of the item: `finding:` with the id of a rule, or another code.
+        """
         name, _, rule = code.partition(":")
         if name in ("finding", "release"):
             return self._session.word("rule", rule)

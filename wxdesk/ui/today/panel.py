@@ -113,12 +113,15 @@ class TodayPanel(Screen):
 
     @property
     def canvases(self) -> Sequence[QWidget]:
-        """Return the widgets that take the screen's keys: list, detail, digest, and the requests once built."""
+        """Return the widgets that take the screen's keys.
+
+        These are the list, the detail, the day's digest, and the list of requests to units once it is built.
+        """
         asked = self.asked.canvases if self._boards.count() > 1 else ()
         return (*self._split.canvases, self.digest.area, *asked)
 
     def commands(self) -> Sequence[Command]:
-        """Return the commands on the selected line, and the commands of the digest."""
+        """Return the commands on the selected line, and those on the day's digest (the day in a few lines)."""
         return commands_of(self._session, self._board, self)
 
     @property
@@ -148,7 +151,7 @@ class TodayPanel(Screen):
 
     @cached_property
     def empty(self) -> EmptyState:
-        """Return the notice that is shown instead of an empty list; it is built on first use."""
+        """Return the message that is shown instead of an empty list; it is built on first use."""
         made = _nothing_to_do(self._session)
         self._lists.addWidget(made)
         return made
@@ -289,7 +292,10 @@ class TodayPanel(Screen):
         self.asked.focus()
 
     def go_back(self) -> None:
-        """Close the list of requests or the digest; in a narrow window, go from the detail back to the list."""
+        """Close the list of requests or the day's digest; in a narrow window, go from the detail back to the list.
+
+        The digest is the day in a few lines.
+        """
         if self.shows_asked:
             self._boards.setCurrentIndex(0)
             self.take_keyboard()
@@ -305,16 +311,16 @@ class TodayPanel(Screen):
 
     @property
     def subject(self) -> str:
-        """Return `ASKED` if the list of requests is shown, else ""."""
+        """Return the subject to open at the next start: `ASKED` if the list of requests to units is shown, else ""."""
         return ASKED if self.shows_asked else ""
 
     @property
     def shows_digest(self) -> bool:
-        """Tell whether the digest replaces the detail of the selected line."""
+        """Tell whether the day's digest (the day in a few lines for a group chat) replaces the detail of the line."""
         return self._furnished and self._panes.currentWidget() is self.digest
 
     def show_digest(self) -> None:
-        """Show the digest instead of the detail of the selected line."""
+        """Show the day's digest (the day in a few lines) instead of the detail of the selected line."""
         if self.shows_asked:
             self.go_back()
         self._panes.setCurrentWidget(self.digest)
@@ -324,7 +330,7 @@ class TodayPanel(Screen):
         self.digest.show_day()
 
     def leave_digest(self) -> None:
-        """Show the detail of the selected line again, in place of the digest."""
+        """Hide the day's digest (the day in a few lines) and show the detail of the selected line again."""
         if self.shows_digest:
             self._panes.setCurrentWidget(self.detail)
             self._panes.setFocusProxy(self.detail.area)
@@ -333,7 +339,7 @@ class TodayPanel(Screen):
             self._split.go_back()
 
     def turn(self, by: int) -> None:
-        """Show the digest of the day `by` days later; a negative number goes back."""
+        """Show the digest of the day that is `by` days later than the one shown; a negative number goes back."""
         if self.shows_digest:
             self.digest.turn(by)
 

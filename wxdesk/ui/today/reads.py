@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from wxdesk.ui.today.detail import LineDetail
 
 _WARNED = "today/warned"
-"""Settings key that stores the key of the alarm line; the first lines keep a place free for this line."""
+"""Settings key that stores the key of the alarm line shown last.
+
+At the next start an empty line keeps its place until the alarms are read.
+"""
 
 
 class DayReads:

@@ -1,4 +1,7 @@
-"""Mark requests to units as sent, reminded, answered, delivered or dropped; the detail pane asks for one value."""
+"""Mark requests to units as sent, reminded, answered, delivered or dropped.
+
+The detail pane asks for a value that this needs, such as the route.
+"""
 
 from collections.abc import Callable
 from functools import partial
@@ -16,7 +19,7 @@ class Urging:
     """Asks in the detail pane for a route, reply, reason or submission number, and records the answer."""
 
     def __init__(self, session: Session, question: Question, home: Callable[[], object]) -> None:
-        """Ask with `question`; `home` moves the focus back to the list."""
+        """Ask in the form `question`, which is part of the detail pane; `home` moves the focus back to the list."""
         self._session = session
         self._question = question
         self._home = home
@@ -176,7 +179,10 @@ class Urging:
         undo: Callable[[By], object] | None = None,
         route: str = "",
     ) -> None:
-        """Run the act `work`, close the question and show the notice `words`; store `route` as the next proposal."""
+        """Run the act `work`, close the question and show the message `words`.
+
+        `route` is stored, so that the next question proposes it.
+        """
         session = self._session
 
         def done(_: object) -> None:

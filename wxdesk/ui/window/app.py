@@ -174,7 +174,7 @@ class Application(QObject):
 
     @Slot(object)
     def _open_other(self, desk: Desk) -> None:
-        """Show an existing desk, and store it as the desk of each start."""
+        """Show an existing desk, and store it as the desk that each start of the program opens."""
         if desk.folder != self._folder:
             self._keep(lambda kept: kept._replace(desk=str(desk.folder), draft={}))
             self._folder = desk.folder
@@ -260,7 +260,7 @@ class Application(QObject):
         self.window.show()
 
     def _settle_in(self, session: Session, window: MainWindow) -> Iterator[None]:
-        """Start log and crash reports after the window appeared, then adopt rulebook changes for the acting person.
+        """Start log and crash reports after the window appeared, then do what needs an acting person (`_greet`).
 
         One step is done at each `next`.
         """
@@ -364,7 +364,7 @@ class Application(QObject):
 
 
 def _remember(folder: str) -> str:
-    """Store `folder` as the desk for each start, and return the folder that was stored before.
+    """Store `folder` as the desk that each start of the program opens; return the folder that was stored before.
 
     Called on a pool thread.
     """

@@ -23,7 +23,7 @@ from wxdesk.ui.window.screens import SCREENS
 log = logging.getLogger(__name__)
 
 _ENOUGH = QSize(886, 300)
-"""The minimum size of every screen: the space in a window of the size `places.SMALLEST`, without notices."""
+"""The minimum size in pixels of every screen, if the window has the size `places.SMALLEST` and shows no messages."""
 _ALL = QSize(_ENOUGH.width(), WIDEST)
 
 
@@ -100,7 +100,10 @@ class ScreenStack(Pages):
                 log.exception("%s could not be saved", name)
 
     def may_close(self) -> bool:
-        """Tell whether the window may close; the warning of a screen is shown, and prevents the closing only once."""
+        """Tell whether the window may close.
+
+        If closing would lose running work of a screen, show its warning and return false; the next attempt may succeed.
+        """
         said = next((words for one in self.made.values() if (words := one.holds_window())), "")
         if said:
             self._session.noticed.emit("warn", said)

@@ -1,4 +1,4 @@
-"""The screens in the order of the rail; each is imported when first shown."""
+"""The screens in the order of the navigation rail; each is imported when first shown."""
 
 import importlib
 import pkgutil

@@ -38,9 +38,9 @@ TOP = 48
 _BELOW_TOP = 1
 """Index in the layout at which widgets are inserted between the top bar and the screens."""
 NARROW = 1150
-"""Width of the window in pixels below which it is narrow, so that the rail shows only icons."""
+"""Width of the window in pixels below which it is narrow, so that the navigation rail shows only icons."""
 COUNT_MS = 400
-"""Milliseconds before the numbers of the rail are read, so that the visible screen is read first."""
+"""Milliseconds before the numbers of the navigation rail are read, so that the visible screen is read first."""
 TYPING_MS = 180
 SIGN_MS = 5000
 """Milliseconds before articles from earlier versions are signed, so that the start is not slowed down."""
@@ -253,7 +253,7 @@ class MainWindow(DropTarget):
 
     @Slot()
     def _look(self) -> None:
-        """Store the name and subject of the visible screen, and show in the status line whether a task runs."""
+        """Store the name of the visible screen and what is open on it; show in the status line whether a task runs."""
         self.places.keep_screen(self.current, self.stage.made[self.current].subject)
         self.foot.show_busy(busy=bool(self.session.tasks.busy))
 
@@ -288,7 +288,7 @@ class MainWindow(DropTarget):
 
     @Slot()
     def _person_changed(self) -> None:
-        """Read the data again for the new acting person, and clear the notices for the person before."""
+        """Read the data again for the new acting person, and clear the messages to the person before."""
         self.notice.hide()
         self._read = set()
         self.show_panel(self.current)

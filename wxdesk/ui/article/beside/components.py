@@ -53,7 +53,10 @@ class ComponentInsertion(QObject):
         menu.popup(at if self._source.isVisible() else QCursor.pos())
 
     def insert(self, spec: Spec) -> None:
-        """Insert a component below the block at the caret, and put the caret into its first empty field."""
+        """Insert the component `spec`, which is a block with fields, below the block at the caret.
+
+        The caret is put into its first empty field.
+        """
         if self._able():
             text = blank(spec, [one.name for one in self._pictures])
             caret = first_blank(spec, text)

@@ -79,7 +79,7 @@ class FactPane(QWidget):
     def follow(self, look: DraftReport, places: WordPlaces) -> None:
         """Store `look`, the newest report on the text, and `places`, the positions of its words.
 
-        If the pane is visible, also read the facts again.
+        If the pane is visible, also read the promotion facts again.
         """
         self._look, self._places = look, places
         if self.isVisible():
@@ -87,7 +87,7 @@ class FactPane(QWidget):
 
     @Slot()
     def refresh(self) -> None:
-        """Read the facts again: from the unsaved text if there is one, else from the saved text."""
+        """Read the promotion facts again: from the unsaved text if there is one, else from the saved text."""
         view, look, desk = self._manuscript.view, self._look, self._session.desk
         if view is None or look is None:
             return
@@ -143,7 +143,10 @@ class FactPane(QWidget):
             self._source.choose(*at)
 
     def confirm(self) -> None:
-        """Record that this person compared the saved text's facts with the unit's files, if the button is enabled."""
+        """Record that this person compared the promotion facts of the saved text with the unit's files.
+
+        Do nothing if the button for this is disabled.
+        """
         view, desk = self._manuscript.view, self._session.desk
         if view is None or not self.go.isEnabled():
             return

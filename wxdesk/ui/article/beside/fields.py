@@ -93,7 +93,7 @@ class SideColumn(QScrollArea):
     """Emitted when the editor wants all slips put right that are certain."""
 
     def __init__(self, session: Session, manuscript: Manuscript) -> None:
-        """Build all sections of the column; later calls only change their contents."""
+        """Build all sections of the column beside the text, such as fields and findings; later calls only fill them."""
         super().__init__()
         self.setObjectName("articleSide")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -183,9 +183,10 @@ class SideColumn(QScrollArea):
         self.fallback.setVisible(not self._manuscript.field("digest") and bool(self.fallback.text()))
 
     def show_look(self, look: DraftReport, marked: Sequence[bool]) -> None:
-        """Show the length, the findings and the substitute for an empty digest, all from the report `look` on the text.
+        """Show the length and the findings in `look`, the report on the text.
 
-        `marked` tells, for each finding of `look`, whether its words are underlined in the text.
+        If the digest (摘要) is empty, also show what WeChat will show instead. `marked` tells, for each finding of
+        `look`, whether its words are underlined in the text.
         """
         say = self._session.say
         shown = " ".join(text_of(chunk.block for chunk in look.chunks).split())[: self._fallback]

@@ -19,7 +19,7 @@ _COVER, _COPY, _HELPER = "Ctrl+Shift+K", "Ctrl+Shift+C", "Ctrl+Shift+H"
 class Outgoing(QObject):
     """Owns the cover editor and the copy commands of the open article.
 
-    A copy contains the saved text; a notice warns if the editor has unsaved text.
+    A copy contains the saved text; a message warns if the editor has unsaved text.
     """
 
     cutting = Signal(bool)

@@ -74,7 +74,7 @@ class Saving(QObject):
         menu.popup(self.button.mapToGlobal(QPoint(0, self.button.height())))
 
     def _ask(self, name: str) -> None:
-        """Render the text in the editor, then ask for a file name."""
+        """Render the text in the editor, then ask where to save the copy of the kind `name`, such as `pdf`."""
         view, session = self._manuscript.view, self._session
         if view is None or self.printer.busy:
             return

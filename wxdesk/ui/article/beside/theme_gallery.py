@@ -63,7 +63,7 @@ class Gallery(QWidget):
         QShortcut(QKeySequence("Esc"), self, context=inside).activated.connect(self.closed.emit)
 
     def commands(self) -> list[Command]:
-        """Return the command that opens the gallery."""
+        """Return the command that opens the theme gallery."""
         return [Command("article.gallery", self._session.say("gallery"), self.wanted.emit, _KEY, self._is_open)]
 
     wanted = Signal()

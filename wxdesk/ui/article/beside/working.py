@@ -1,4 +1,4 @@
-"""Notices above the article's text: who has claimed it, what the reviewer wants changed, and open comments."""
+"""Strips above the article's text: who has claimed it, what the reviewer wants changed, and open comments."""
 
 from collections.abc import Callable, Sequence
 
@@ -30,7 +30,7 @@ class Working(QWidget):
     """Shows another editor's claim (认领), the changes that a reviewer wants, and open comments."""
 
     def __init__(self, session: Session, manuscript: Manuscript, source: SourceEdit) -> None:
-        """Build the notices hidden; `source` is the editor in which commented passages are selected."""
+        """Build the strips above the text, hidden; `source` is the editor in which commented passages are selected."""
         super().__init__()
         self._session, self._manuscript, self._source = session, manuscript, source
         self._look: DraftReport | None = None
@@ -77,7 +77,7 @@ class Working(QWidget):
 
     @Slot()
     def show_all(self) -> None:
-        """Show or hide each notice according to the present state of the article."""
+        """Show or hide each strip according to the present state of the article."""
         session, view = self._session, self._manuscript.view
         claim = view.claim if view is not None and self._whose == "other" else None
         words = ""

@@ -27,7 +27,7 @@ _APPROVED = (PlacementStage.IN_REVIEW, PlacementStage.APPROVED, PlacementStage.R
 
 
 class _Asked(NamedTuple):
-    """A change of a cover that waits to be saved: the cover before, the acting person, and the words for the notice."""
+    """A change of a cover that waits to be saved: the cover before, the acting person, and the message after saving."""
 
     before: CoverView
     by: By
@@ -36,10 +36,10 @@ class _Asked(NamedTuple):
 
 
 class CoverDraft(QObject):
-    """Holds the cover of one placement; a moved crop is saved as one event once the movement ends."""
+    """The cover of one placement as it is being edited; a moved crop is saved as one event once the movement ends."""
 
     changed = Signal()
-    """Emitted when the view, the crops, the picture or the state of saving changed."""
+    """Emitted when the cover's stored state, its crops, its picture or the state of saving changed."""
 
     def __init__(self, session: Session) -> None:
         """Begin without a placement."""
@@ -136,14 +136,17 @@ class CoverDraft(QObject):
         return self.writable and self.view is not None and self.view.stage in _APPROVED
 
     def mould(self, name: str) -> Mould | None:
-        """Return the picture size and the cover size that the crop `name` has to fit; None without a picture."""
+        """Return the picture size and the cover size that the crop `name` has to fit; None if there is no picture."""
         picture = self.view.picture if self.view else None
         if self.image.isNull() or picture is None or not all(picture.size):
             return None
         return Mould(picture.size, self._shapes[name])
 
     def crop(self, name: str) -> CoverCrop | None:
-        """Return the crop `name`: unsaved, else stored, else suggested; None without a picture."""
+        """Return the crop `name`: the unsaved one, or else the stored one, or else the suggested one.
+
+        Return None if the cover has no picture.
+        """
         mould = self.mould(name)
         if mould is None:
             return None
@@ -158,7 +161,7 @@ class CoverDraft(QObject):
         return self._turned.get(name, self._stored(name)) not in (None, NO_CROP)
 
     def size(self, name: str) -> tuple[int, int]:
-        """Return width and height of the crop `name`, in pixels of the picture; (0, 0) without a crop."""
+        """Return width and height of the crop `name`, in pixels of the picture; (0, 0) if there is no crop."""
         crop, mould = self.crop(name), self.mould(name)
         return pixels(crop, mould) if crop and mould else (0, 0)
 
@@ -258,7 +261,7 @@ class CoverDraft(QObject):
         self._go_on()
 
     def _offer_undo(self, asked: _Asked, fields: PlacementFields) -> None:
-        """Offer to undo the saved change, but show no notice, because a notice would move the picture.
+        """Offer to undo the saved change, but show no message below the screen, because it would move the picture.
 
         The words about the change are shown beside the picture.
         """

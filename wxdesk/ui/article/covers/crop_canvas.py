@@ -127,7 +127,7 @@ class CropCanvas(QWidget):
         return QRectF(room.center().x() - width / 2, room.center().y() - height / 2, width, height)
 
     def frame(self, name: str) -> QRectF:
-        """Return the rectangle of the crop frame `name` on the canvas; empty without a picture."""
+        """Return the rectangle of the crop frame `name` on the canvas; it is empty if there is no picture."""
         crop, area = self._covers.crop(name), self.area()
         if crop is None or area.isEmpty():
             return QRectF()
@@ -176,7 +176,7 @@ class CropCanvas(QWidget):
             self._drag = _Drag(at, crop, corner)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Move or resize the dragged frame; without a drag, set the cursor's shape."""
+        """Move or resize the frame if it is dragged; otherwise show by the cursor what a drag would do here."""
         drag, mould = self._drag, self._covers.mould(self.active)
         if drag is None or mould is None:
             self._point(event.position())

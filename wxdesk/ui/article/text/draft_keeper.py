@@ -51,9 +51,10 @@ class Keeper(QObject):
             self._latest.start()
 
     def settle(self) -> int:
-        """Treat the present text as written.
+        """Regard the editor's text as written to the draft, so that an older text is not written any more.
 
-        Return a turn number above those of all drafts being written, so that none of them replaces a newer draft.
+        Return a number greater than that of each draft being written. A draft replaces only drafts with smaller
+        numbers.
         """
         self._turn += 1
         self._kept_turn = self._turn

@@ -63,7 +63,10 @@ class FindingMarks(QObject):
             self._choose(spot)
 
     def next(self) -> None:
-        """Go to the line that cannot be parsed; without one, select the next finding, and after the last the first."""
+        """Go to the line that cannot be parsed; if every line can be parsed, select the next finding.
+
+        After the last finding comes the first.
+        """
         if self._faulty is not None:
             self.go_to_fault()
             return

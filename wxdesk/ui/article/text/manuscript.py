@@ -20,7 +20,7 @@ LOOK_MS = 400
 
 
 class Manuscript(QObject):
-    """Holds the open article; writes drafts and checks the text on pool threads after changes."""
+    """The open article; writes drafts and checks the text on pool threads after changes."""
 
     shown = Signal()
     """Emitted when another article, or another saved state of the same article, is shown."""
@@ -209,7 +209,7 @@ class Manuscript(QObject):
 
     @Slot()
     def touch(self) -> None:
-        """Start the timers for the check and the draft, after something was typed."""
+        """Start the timers for checking the text and for writing the draft, after something was typed."""
         self._look_soon.start()
         self._keeper.touch()
         self.stirred.emit()

@@ -13,7 +13,7 @@ class Mirror(QObject):
     """Connects the blocks of the phone preview with their lines in the text that was checked last."""
 
     def __init__(self, session: Session, source: SourceEdit, phone: PhonePreview) -> None:
-        """Connect `source` and `phone`."""
+        """Show the block at the caret of `source` in `phone`; put the caret at a block clicked in `phone`."""
         super().__init__(source)
         self._session, self._source, self._phone = session, source, phone
         self._chunks: tuple[Chunk, ...] = ()

@@ -10,7 +10,7 @@ class Units:
     """Converts positions in one text; a character outside the Basic Multilingual Plane (😀) takes two UTF-16 units."""
 
     def __init__(self, text: str) -> None:
-        """Find all characters of the text that take two units."""
+        """Find all characters of the text that take two UTF-16 units."""
         self._wide = [found.start() for found in _WIDE.finditer(text)]
         self._wide_units = [at + number for number, at in enumerate(self._wide)]
 

@@ -129,9 +129,9 @@ class Shaping(QObject):
         super().__init__(source)
         self._session, self._source = session, source
         self.elsewhere: Callable[[str], bool] = lambda _tool: False
-        """Called with the id of each formatting command.
+        """Called first with the id of each formatting command.
 
-        Returns true if it ran the command itself, as the table grid does.
+        If it returns true, it ran the command itself, as the table grid does.
         """
         self._commands = {one.id: one for one in self._all()}
         source.own_keys = frozenset(QKeySequence(one.key) for one in self._commands.values())

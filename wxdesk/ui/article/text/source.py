@@ -132,7 +132,7 @@ class SourceEdit(QPlainTextEdit):
         self.setTextCursor(self._cursor(Units(self.text()), span.start, span.end))
 
     def here(self) -> Sequence[BlockSpan]:
-        """Return the blocks that the selection touches; none on a blank line."""
+        """Return the blocks that the selection touches; on a blank line the result is empty."""
         found = self.spans()
         first, stop = touched(found, *self.selection())
         return found[first:stop]

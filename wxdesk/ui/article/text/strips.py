@@ -1,4 +1,4 @@
-"""Notice strips above the article's text, such as a newer saved revision, or the approvals that a change voids."""
+"""Strips above the article's text, such as about a newer saved revision, or about approvals that a change voids."""
 
 from collections.abc import Callable, Sequence
 
@@ -41,7 +41,7 @@ class NoticeStrip(QWidget):
 
 
 class ArticleStrips(QWidget):
-    """Holds all notice strips of the open article, and decides which of them are visible."""
+    """Contains the strips with sentences about the open article, and decides which of them are visible."""
 
     compared = Signal(int)
     """Emits the revision to compare the editor's text with; 0 stands for the newest saved revision."""
@@ -117,7 +117,7 @@ class ArticleStrips(QWidget):
     def show_fault(self, words: str, *, placed: bool = False) -> None:
         """Show why the text cannot be parsed; "" hides the strip.
 
-        `placed` shows a button that goes to the line.
+        If `placed`, the strip has a button that goes to the line.
         """
         self.fault.buttons[0].setVisible(placed)
         self.fault.show_words("returned", words)

@@ -15,7 +15,7 @@ RULE = "D-HEADING"
 
 
 class Suggestions(QObject):
-    """Holds the headings that the last check of the text suggested, and applies them."""
+    """The headings that the last check of the text suggested; applies them to the text."""
 
     def __init__(self, session: Session, source: SourceEdit, manuscript: Manuscript) -> None:
         """Begin without suggestions; accepted ones change the text in `source`."""
@@ -75,7 +75,10 @@ class Suggestions(QObject):
 
 
 def _put(text: str, lines: list[tuple[tuple[int, int], str]]) -> TextEdit:
-    """Return an edit that replaces the text at each span by a new line; the caret is put at the first new line."""
+    """Return an edit of `text` that replaces each span in `lines` by the new line beside it.
+
+    The caret is put at the first new line.
+    """
     made = text
     for (start, end), line in reversed(lines):
         made = made[:start] + line + made[end:]

@@ -1,4 +1,7 @@
-"""The toolbar above the article's text (kind of block, marks, pictures), and the line below it (counts, state)."""
+"""The toolbar above the article's text (kind of block, bold and the like, pictures), and the line below it.
+
+That line shows counts and the state of saving.
+"""
 
 from collections.abc import Callable, Sequence
 
@@ -135,7 +138,7 @@ class Tools(QWidget):
 
     @Slot()
     def show_state(self) -> None:
-        """Show the kind of the block at the caret, and highlight the buttons of active marks."""
+        """Show the kind of the block at the caret, and highlight the buttons of its formats, such as bold."""
         state = self.shaping.state()
         for name, made in self._buttons.items():
             if made.isCheckable():

@@ -50,7 +50,7 @@ class CalendarActs(QObject):
         """
 
     def move(self, carry: Carry, push: PushView, reason: str) -> None:
-        """Place the dragged item `carry` on `push`, at the slot where it was dropped."""
+        """Place the dragged item `carry` on `push`, at the position where it was dropped."""
         at_end = carry.slot is None or carry.slot >= len(push.items)
         order = None if at_end else order_at(push, carry.placement, carry.slot or 0)
         place = self._session.desk.scheduling.place

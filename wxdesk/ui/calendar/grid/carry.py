@@ -22,15 +22,18 @@ class Carry:
     """Label of the push that the item comes from; None for a waiting item."""
     first: bool = False
     order: int = 1
-    """Place of the item in its source, counted from 1 without the first item (头条)."""
+    """Position of the item among the ordinary items of the push that it comes from, counted from 1.
+
+    The push's first item (头条) is not counted.
+    """
     urgent: bool = False
     """Whether the item is urgent, so that a move to another push needs a decision of the office."""
     fixed: PlaceTarget | None = None
     """The reason why the order within the source cannot change, as code and values; None if it can change."""
     answers: Mapping[str, PlaceTarget] = field(default_factory=dict)
-    """Whether each push takes the item, by label of the push, as the service answered; empty before the answer."""
+    """The service's answer whether a push takes the item, by label of the push; empty before the answer came."""
     over: str | None = None
-    """Label of the push below the item, or `WAITING`; None if the item is over neither."""
+    """Label of the push over which the item is, or `WAITING` over the waiting items; None elsewhere."""
     slot: int | None = None
     """Index of the card before which a drop inserts the item; None stands for the end of the push."""
     asked: bool = False
@@ -50,13 +53,13 @@ class Carry:
         return answer is not None and answer.code is None
 
     def at(self, label: str | None, slot: int | None) -> "Carry":
-        """Return a copy whose target is the push `label` at `slot`."""
+        """Return a copy whose target is the push `label`, before the card with the index `slot`."""
         return replace(self, over=label, slot=slot)
 
     def step(self, pushes: Sequence[PushView], way: Way) -> "Carry | None":
-        """Return a copy with another target: the next push that takes the item, or the slot above or below.
+        """Return a copy with another target: the next push that takes the item, or a position above or below.
 
-        Return None if there is no such push or slot.
+        Return None if there is no such push or position.
         """
         here = next((push for push in pushes if push.label == self.over), None)
         if way in (Way.UP, Way.DOWN):

@@ -1,4 +1,4 @@
-"""Turn pushes and items into the words, tones and marks that the calendar draws."""
+"""Turn pushes and items into the words, tones and tags that the calendar draws."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -67,17 +67,17 @@ class PushFace:
     state: PushState
     word: str
     under: tuple[str, ...]
-    """The line below the push's meter in ever shorter forms; the first form that fits is drawn."""
+    """The words below the push's meter (how full it is), in ever shorter forms; the first form that fits is drawn."""
     told: str
     """One sentence with everything about the push, for tooltips and screen readers."""
     meter: tuple[int, int, int, int]
-    """Number of items, minimum, maximum without the reserve places, maximum with the reserve places."""
+    """Number of items, minimum, maximum without reserve places (kept for urgent items), maximum with reserve places."""
     past: bool
 
 
 @dataclass(frozen=True)
 class ItemFace:
-    """The words, tones and marks with which the calendar draws the card of an item."""
+    """The words, tones and tags with which the calendar draws the card of an item."""
 
     position: str
     first: bool

@@ -30,24 +30,24 @@ class Metrics:
     """Sizes of the calendar's parts in pixels, for a week or for a month."""
 
     lane_head: int
-    """Width of the column with the names of channels."""
+    """Width in pixels of the column with the names of channels."""
     day_head: int
-    """Height of the row with the days."""
+    """Height in pixels of the row with the days."""
     top: int
-    """Height of the area above a push's cards."""
+    """Height in pixels of the area above a push's cards."""
     card: int
-    """Height of a card."""
+    """Height in pixels of a card."""
     gap: int
-    """Space between cards."""
+    """Space in pixels between cards."""
     foot: int
     floor: int
-    """Minimum height of a lane."""
+    """Minimum height in pixels of a lane."""
     head: PushHead
     """Positions of the tag and the meter in the area above the cards of a push."""
     second: int = 0
-    """Additional height of a card that has room for a second line of the title."""
+    """Additional height in pixels of a card that has room for a second line of the title."""
     day: int = 0
-    """Minimum width of a day; in a narrower window the days scroll."""
+    """Minimum width in pixels of a day; in a narrower window the days scroll."""
 
 
 NARROW = 32
@@ -141,7 +141,10 @@ class Band:
 
 @dataclass(frozen=True)
 class CalendarLayout:
-    """The layout of all shown weeks; `boxes` has the rectangle of each push by label and of each item by placement."""
+    """The layout of all shown weeks.
+
+    `boxes` has the rectangle of each push, by the push's label, and of each item, by the id of its placement.
+    """
 
     metrics: Metrics
     width: int
@@ -223,7 +226,10 @@ def lay_out(
 
 
 def _least(metrics: Metrics, seen: Sequence[bool]) -> int:
-    """Return the width in pixels at which each day in `seen` has its minimum width; 0 if days have none."""
+    """Return the width in pixels at which each day that is not narrow has its minimum width; 0 if days have no minimum.
+
+    `seen` tells for each of the seven days whether it is shown at full width.
+    """
     kept = sum(seen) or DAYS
     return metrics.lane_head + kept * metrics.day + NARROW * (DAYS - kept) if metrics.day else 0
 

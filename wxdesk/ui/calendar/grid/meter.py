@@ -12,11 +12,14 @@ from wxdesk.ui.core.tokens import Tokens
 _GAP = 2
 _CORNER = 9
 _LEAST = 3
-"""Minimum width in pixels of a box; if the boxes would be narrower, one continuous bar is drawn."""
+"""Minimum width in pixels of one place in the meter; if places would be narrower, one continuous bar is drawn."""
 
 
 def tick_rise(height: int) -> int:
-    """Return by how many pixels the tick of a meter of `height` extends above and below the meter."""
+    """Return by how many pixels the tick that marks the minimum number of items extends above and below the meter.
+
+    `height` is that of the meter, the bar that shows how full a push is.
+    """
     return height // 2 + 1
 
 

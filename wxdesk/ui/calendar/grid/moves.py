@@ -186,7 +186,7 @@ class Moves(QObject):
 
     @Slot(object)
     def step(self, way: Way) -> None:
-        """Handle an arrow key: go to the next push that takes the item, one slot up or down, or to the next period."""
+        """Handle an arrow key: go to the next push that takes the item, one position up or down, or to other days."""
         carry, shown = self.carry, self.shown
         if carry is None or shown is None or carry.asked:
             return

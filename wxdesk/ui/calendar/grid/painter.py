@@ -29,7 +29,7 @@ _HATCH = 0.7
 
 @dataclass(frozen=True)
 class CalendarPicture:
-    """All data that the painter draws, without positions: words, tones and marks of pushes, items and days."""
+    """All data that the painter draws, without positions: words, tones and tags of pushes, items and days."""
 
     view: View
     layout: CalendarLayout
@@ -253,7 +253,7 @@ class Painter(Pen):
         painter.setOpacity(1.0)
 
     def _title(self, face: ItemFace, card: QRect, metrics: Metrics) -> None:
-        """Draw the marks and the title of an item, on two lines if the card is high enough."""
+        """Draw the tags and the title of an item, on two lines if the card is high enough."""
         first = QRect(card.left(), card.top() + 2, card.width(), 19)
         first.setLeft(self._marks(face, first, first.left()))
         two = card.height() > metrics.card
@@ -270,7 +270,7 @@ class Painter(Pen):
         return line.left() + self._width(face.position, SMALL, bold=face.first) + APART
 
     def _marks(self, face: ItemFace, line: QRect, at: int) -> int:
-        """Draw the item's marks from the x `at` on, and return the x at which the next words begin."""
+        """Draw the item's tags, such as "urgent", from the x `at` on; return the x at which the next words begin."""
         self._font(SMALL)
         for word, tone in face.marks:
             ink, back = self._tokens().pair(tone)

@@ -16,7 +16,7 @@ class View(StrEnum):
 
     @property
     def other(self) -> "View":
-        """Return the other length, for the key that switches between week and month."""
+        """Return the month for the week, and the week for the month; one key switches between them."""
         return View.MONTH if self is View.WEEK else View.WEEK
 
 

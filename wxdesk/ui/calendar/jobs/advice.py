@@ -31,7 +31,7 @@ class AlarmLine:
 class Advice(QWidget):
     """Shows proposals, alarms and missing data (days off, filing), each as a line below the days.
 
-    Hidden without lines.
+    Hidden if there are no lines.
     """
 
     looked = Signal(str)

@@ -18,7 +18,7 @@ from wxdesk.ui.widgets.forms.form_view import FormField, FormView
 
 _TYPING_MS = 300
 _WIDTH = 144
-"""The greatest width in pixels of a field, with its distance from the next one, for each share."""
+"""Maximum width in pixels of a field, including its distance from the next; a field of share 2 is twice as wide."""
 
 type Values = Mapping[str, str]
 """The values typed into the form of a job, by name of the field."""
@@ -29,7 +29,10 @@ type Back = Callable[[By], object]
 
 @dataclass(frozen=True)
 class ShownBatch:
-    """The preview of an act: its effects on items, and a token by which the service notices changes made since then."""
+    """The preview of an act: its effects on items, and a token.
+
+    By the token the service detects changes that were made since the preview.
+    """
 
     effects: Sequence[Effect] = ()
     token: object = None
@@ -52,7 +55,7 @@ class Job:
     It returns the id of the batch of changes to undo, a function that undoes the act, or None.
     """
     done: str
-    """Words for the notice after the act."""
+    """The message in the window after the act."""
     fields: Sequence[FormField] = ()
     idle: bool = True
     """Whether the act may be carried out even if it changes no item."""
@@ -65,7 +68,7 @@ class Job:
 
 
 class BatchForm(FormStrip):
-    """A form with the preview of one job; it reads the preview again shortly after the person types."""
+    """A form with the preview of one act; it reads the preview again shortly after the person types."""
 
     def __init__(self, session: Session) -> None:
         """Build the form hidden."""
@@ -95,7 +98,7 @@ class BatchForm(FormStrip):
         session.changed.connect(self._changed)
 
     def ask(self, job: Job) -> None:
-        """Show the preview of a job, and focus its first field."""
+        """Show the preview of the act `job`, and focus its first field."""
         if self._session.read_only:
             self._session.noticed.emit("warn", self._session.say("read-only-here"))
             return
@@ -160,7 +163,7 @@ class BatchForm(FormStrip):
 
     @Slot()
     def _look(self) -> None:
-        """Read the preview of the job for the typed values on a pool thread."""
+        """Read the preview of the act for the typed values on a pool thread."""
         job = self._job
         if job is None:
             return

@@ -62,7 +62,7 @@ class EffectTable(QTableView):
         self.hide()
 
     def show_effects(self, effects: Sequence[Effect]) -> None:
-        """Replace the effects; up to six are visible without scrolling."""
+        """Show `effects` instead of the present ones; up to six are visible without scrolling."""
         self.rows.replace(sorted(effects, key=lambda one: one.kind not in _HELD))
         self.setFixedHeight(_HEAD + _ROW * min(_SEEN, len(effects)))
         self._give_room(bare=not any(one.before or one.after for one in effects))

@@ -20,7 +20,7 @@ class ReadBack:
         self._rows: list[list[str]] | None = None
 
     def job(self) -> Job:
-        """Return the job that previews the file and enters its lines."""
+        """Return the act that enters the lines of the file, for a preview in `BatchForm`."""
         say, name = self._session.say, self._path.name
         return Job(
             say("timetable-out-import-title", name=name),

@@ -20,7 +20,10 @@ _LONG = 3
 """Minimum length, in days, of a break that the planner proposes."""
 _AHEAD = timedelta(days=14)
 _NAMED = 4
-"""Maximum number of pushes with too few items, and of items that units owe, that are named; of the rest, the number."""
+"""Maximum number of pushes with too few items, and of items that units owe, that are named.
+
+Of the others, only the number is shown.
+"""
 _DAY = 128
 
 
@@ -45,7 +48,10 @@ class Planner(FormStrip):
         self.lay_out(dates, self._lines, go=go)
 
     def ask(self, today: date) -> None:
-        """Count the stock for the next days off, or for the next two weeks if no days off are known."""
+        """Count the stock (备稿), the submissions kept for later pushes, for the next days off.
+
+        If no days off are known, count it for the next two weeks.
+        """
         days = self._session.desk.days
 
         def show(found: DayCalendar) -> None:

@@ -26,7 +26,10 @@ class Hint:
 
 
 class ProposalJobs:
-    """Turns proposals into jobs for `BatchForm`; the catalogue has their words under `proposal-<name>`."""
+    """Turns proposals into acts, each as a `Job` that `BatchForm` previews and carries out.
+
+    The catalogue has their words under `proposal-<name>`.
+    """
 
     def __init__(self, session: Session, well: EvidenceWell) -> None:
         """Use the services of the session's desk; `well` is the field for the written request for an urgent item."""
@@ -34,7 +37,10 @@ class ProposalJobs:
         self._well = well
 
     def of_push(self, push: PushView, today: date, *, missed: bool) -> Job:
-        """Return the job that fills `push`, or that places its items on other pushes if it was `missed`."""
+        """Return the act that fills `push`, for a preview in `BatchForm`.
+
+        If `push` was `missed`, the act places its items on other pushes instead.
+        """
         session, proposing, label = self._session, self._session.desk.proposing, push.label
         words = {"channel": push.channel_name, "day": session.day(push.day)}
 
@@ -52,7 +58,10 @@ class ProposalJobs:
         return self._job("fill", lambda: proposing.filling(label), fill, words)
 
     def of_waiting(self, item: WaitingItem) -> Job:
-        """Return the job that makes room for a waiting item, for which no push within its days has a free place."""
+        """Return the act that makes room for a waiting item, for a preview in `BatchForm`.
+
+        No push in the days in which the item may be published has a free place.
+        """
         proposing, placement = self._session.desk.proposing, item.placement
 
         def do(by: By, reason: str, seen: ShownBatch, _values: Values) -> str:

@@ -1,4 +1,7 @@
-"""Decisions about one push as jobs: cancel, reinstate, move, add, limit, plan a topic, settle."""
+"""Decisions about one push, each previewed in `BatchForm`.
+
+They cancel, reinstate, move, add, limit or settle the push, or plan a topic for it.
+"""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -25,7 +28,10 @@ LIMITS = ("minimum", "maximum", "reserve")
 
 
 class PushJobs:
-    """Makes jobs for `BatchForm` about one push; their words are `push-job-<name>` in the catalogue."""
+    """Makes the acts on one push, each as a `Job` that `BatchForm` previews and carries out.
+
+    The catalogue has their words under `push-job-<name>`.
+    """
 
     def __init__(self, session: Session, well: EvidenceWell) -> None:
         """Use the services of the session's desk; `well` is the field for the written request for an urgent item."""
@@ -34,7 +40,10 @@ class PushJobs:
         self._pushing = session.desk.pushing
 
     def make(self, name: str, push: PushView, today: date) -> Job:
-        """Return the job `name`: `cancel` (reinstates a cancelled push), `move`, `extra`, `limit`, `topic` or `fix`."""
+        """Return the act `name` on `push`, for a preview in `BatchForm`.
+
+        `name` is `cancel` (which also reinstates a cancelled push), `move`, `extra`, `limit`, `topic` or `fix`.
+        """
         makers: dict[str, Callable[[PushView, date], Job]] = {
             "cancel": self._hold_again if push.mode == "cancelled" else self._cancel,
             "move": self._move,
@@ -102,7 +111,10 @@ class PushJobs:
         return self._job("limit", push, show, do, *fields)
 
     def _fix(self, push: PushView, _today: date) -> Job:
-        """Return the job that settles a push (定版), or that lifts its settlement; missing contents block the job."""
+        """Return the act that settles a push (定版), or that lifts its settlement, for a preview in `BatchForm`.
+
+        If contents are missing, the preview shows them and the act cannot be done.
+        """
         freezing, label = self._session.desk.freezing, push.label
         if push.fixed:
 
@@ -125,7 +137,10 @@ class PushJobs:
         return replace(job, reason="" if few else None, undo=lambda by: freezing.lift(label, by, back))
 
     def _lacking(self, label: str) -> list[Effect]:
-        """Return the missing contents of the push `label` and of its items, as effects that block the job."""
+        """Return what is missing for the push `label` and for its items.
+
+        Each is an effect that prevents the act.
+        """
         session = self._session
         push = session.desk.scheduling.push(label)
         found = [
@@ -140,7 +155,10 @@ class PushJobs:
         return found
 
     def topic(self, push: PushView, today: date) -> Job:
-        """Return the job that plans a placeholder (占位) for the channel of `push`, due when this push closes."""
+        """Return the act that plans a placeholder (占位) for the channel of `push`, for a preview in `BatchForm`.
+
+        The material for it is due when this push closes.
+        """
         desk, channel = self._session.desk, push.channel
 
         def topic_of(values: Values) -> Topic:

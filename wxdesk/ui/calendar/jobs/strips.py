@@ -1,4 +1,4 @@
-"""The forms above the days, of which one is visible: the question for a reason, hand-out, planner, preview."""
+"""The forms above the days, of which one is visible: question for a reason, export of tables, planner, preview."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -28,7 +28,7 @@ from wxdesk.ui.widgets.basic.inline_form import Question
 
 
 class CalendarStrips(QWidget):
-    """Holds the forms above the days, and shows one at a time."""
+    """Contains the forms above the days, and shows one at a time."""
 
     left = Signal()
     """Emitted when a form was closed while it had the focus."""
@@ -50,7 +50,7 @@ class CalendarStrips(QWidget):
         cast("QApplication", QApplication.instance()).focusChanged.connect(self._tell_left)
 
     def furnish(self) -> Iterator[None]:
-        """Build the hand-out, the planner and the preview in steps."""
+        """Build in steps the form that exports tables, the planner, and the preview of acts."""
         self.handout = HandOut(self._session)
         self.handout.import_wanted.connect(self.choose_table)
         yield
@@ -126,14 +126,14 @@ class CalendarStrips(QWidget):
             self.ask(job.make(carry.number, carry.title, today, push.day, again=True))
 
     def ask(self, job: Job) -> None:
-        """Close the other forms and show the preview of a job."""
+        """Close the other forms and show the preview of the act `job`."""
         self.handout.hide()
         self.planner.hide()
         self.question.hide()
         self.batch.ask(job)
 
     def toggle_handout(self, period: CalendarPeriod, today: date, lanes: Sequence[str]) -> None:
-        """Show or hide the hand-out form for the shown days and lanes."""
+        """Show the form that exports a table of the shown days and lanes, or hide it."""
         if self.handout.isVisible():
             self.handout.hide()
         else:

@@ -16,20 +16,20 @@ from wxdesk.ui.widgets.forms.form_view import FormField
 
 
 class UrgentJob:
-    """Makes the jobs for `BatchForm` about one urgent item."""
+    """Makes the acts about one urgent item, each as a `Job` that `BatchForm` previews and carries out."""
 
     def __init__(self, session: Session, well: EvidenceWell, channel: str, placement: str) -> None:
-        """Make jobs for the item `placement` of `channel`; `well` is the field for the written request."""
+        """Make acts about the item `placement` of `channel`; `well` is the field for the written request."""
         self._session = session
         self._well = well
         self._channel = channel
         self._placement = placement
 
     def make(self, number: str, title: str, today: date, day: date | None = None, *, again: bool = False) -> Job:
-        """Return the job that places the item urgently on `day`; None leaves the day to the rules.
+        """Return the act that places the item urgently on `day`, for a preview in `BatchForm`.
 
-        The rules choose the next push that still takes items. `again` means that the item is urgent already and moves
-        to another day.
+        If `day` is None, the rules choose the next push that still takes items. `again` means that the item is urgent
+        already and moves to another day.
         """
         text = self._session.texts.text
         fields = [
@@ -50,7 +50,10 @@ class UrgentJob:
         )
 
     def make_off(self, number: str, title: str, push: str | None, today: date) -> Job:
-        """Return the job that removes an urgent item from the push with the label `push`, by a new decision."""
+        """Return the act that removes an urgent item from the push with the label `push`, for a preview in `BatchForm`.
+
+        It needs a new decision of the office.
+        """
         session, text, placement = self._session, self._session.texts.text, self._placement
         words = {"number": number, "title": title}
         before, after = push_words(session, push), push_words(session, None)
@@ -94,7 +97,7 @@ def decision_fields(session: Session, today: date) -> list[FormField]:
 
 
 def typed_decision(session: Session, well: EvidenceWell, values: Values, today: date) -> OfficeDecision:
-    """Return the decision of the office that was typed into the form, with the written request held by `well`.
+    """Return the decision of the office that was typed into the form, with the written request that is in `well`.
 
     Called on a pool thread.
     """
@@ -112,7 +115,7 @@ def has_urgent(push: PushView) -> bool:
 
 
 def with_decision(session: Session, job: Job, push: PushView, today: date) -> Job:
-    """Return `job` with fields for a new decision if `push` has urgent items, else `job` itself."""
+    """Return the act `job` with fields for a new decision if `push` has urgent items; otherwise return `job` itself."""
     count = sum(item.urgent for item in push.items)
     if not count:
         return job
@@ -121,7 +124,10 @@ def with_decision(session: Session, job: Job, push: PushView, today: date) -> Jo
 
 
 def ending_job(session: Session, placement: str, number: str, title: str) -> Job:
-    """Return the job that makes an urgent item ordinary again; the item is then placed by the rules."""
+    """Return the act that makes an urgent item ordinary again, for a preview in `BatchForm`.
+
+    The item is then placed by the rules.
+    """
     leaving, text = session.desk.leaving, session.texts.text
 
     def look(_values: Values) -> ShownBatch:

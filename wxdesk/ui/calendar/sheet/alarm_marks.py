@@ -1,4 +1,4 @@
-"""Alarms on the calendar: marks on the pushes that have one, and lines below the days for the other alarms."""
+"""Alarms on the calendar: a corner on each push that has one, and lines below the days for the other alarms."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -14,7 +14,10 @@ from wxdesk.ui.core.session import Session
 from wxdesk.ui.models.alarm_words import AlarmWords, by_push, grouped, tone_of
 
 _BESIDE = ("CAL.break", "CAL.idle")
-"""Rules whose alarms are shown below the days; years without days off have a line of their own there."""
+"""Rules whose alarms are shown below the days.
+
+The alarm about days off that are not entered yet (`CAL.days`) is not among them: `Advice.show_unknown` shows it.
+"""
 
 
 class Alarming(QObject):

@@ -81,7 +81,10 @@ class CalendarReading(QObject):
         self.pushes: tuple[PushView, ...] = ()
         self.hints: dict[str, Hint] = {}
         self.details: dict[str, tuple[PushView, dict[str, Detail]]] = {}
-        """Pushes with the details of their items by placement, by label of the push; cleared by each read."""
+        """What `load_detail` read, by label of the push: the push, and a `Detail` of each item by placement id.
+
+        Each read of the calendar clears it.
+        """
 
     @Slot()
     def refresh(self) -> None:
@@ -195,9 +198,9 @@ class CalendarReading(QObject):
         return next((item.placement for item in self.items if item.submission == name), "")
 
     def coming(self) -> str:
-        """Return the label of the next push in the first lane that has one; without a next push, the first push shown.
+        """Return the label of the next push in the first lane that has one.
 
-        Return "" if no item is placed or waiting.
+        If there is none, return the label of the first push shown. Return "" if no item is placed or waiting.
         """
         if not self.read.waiting and not self.items:
             return ""
@@ -207,7 +210,10 @@ class CalendarReading(QObject):
         return first.label if first else next((push.label for push in self.pushes), "")
 
     def entered(self, channel: str, step: int) -> str:
-        """Return the label of a lane's first push if `step` is positive, else of its last push; "" without pushes."""
+        """Return the label of a lane's first push if `step` is positive, or else of its last push.
+
+        Return "" if the lane of `channel` shows no push.
+        """
         lane = [push.label for push in self.pushes if push.channel == channel]
         return lane[0 if step > 0 else -1] if lane else ""
 
@@ -245,9 +251,9 @@ class CalendarReading(QObject):
         return self._search in " ".join(texts).lower()
 
     def load_detail(self, key: str) -> None:
-        """Read the cover, signatures and blockers of each item of the push `key`; `detailed` announces the result.
+        """Read the cover of each item of the push `key`, who signed it, and what prevents its export.
 
-        `key` may also be a placement of that push.
+        `detailed` announces the result. `key` may also be a placement of that push.
         """
         found = find(self.pushes, key)
         if found is None or not found[0].items or found[0].label in self.details:

@@ -103,7 +103,7 @@ class Fold(QWidget):
 
 
 def item_lines(session: Session, item: PushItem, detail: Detail | None) -> QVBoxLayout:
-    """Return the widgets of an item: position, marks, stage, title, cover, origin, signatures, blockers."""
+    """Return the widgets of an item: position, tags, stage, title, cover, origin, who signed, what prevents export."""
     say = session.say
     stage = tag(session.word("placement", item.stage.value), STAGE_TONES.get(item.stage, "neutral"))
     marks = [tag(say("mark-urgent"), "returned")] if item.urgent else []

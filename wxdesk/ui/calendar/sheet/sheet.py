@@ -1,4 +1,4 @@
-"""The sheet: a push in words, with its numbers, its items, their blockers, and the reasons for their places."""
+"""The sheet: a push in words, with its numbers and items, what prevents their export, and why they are placed here."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date

@@ -62,7 +62,7 @@ class Tray(QListView):
         return self.rows.at(found[0]) if found else None
 
     def show_items(self, items: Sequence[WaitingItem]) -> None:
-        """Replace the items; three are visible without scrolling."""
+        """Show `items` instead of the present ones; three are visible without scrolling."""
         before = self.current
         self.rows.replace(items)
         self.setFixedHeight(CARD * min(_SEEN, len(items)))
@@ -123,11 +123,11 @@ class Tray(QListView):
 
 
 STOCK = "waiting-stock"
-"""The code of an item that waits deliberately, as stock (备稿)."""
+"""The code of an item that waits deliberately, because it is kept as stock (备稿) for a later push."""
 
 
 def marks_of(item: WaitingItem) -> list[str]:
-    """Return the catalogue ids of the marks on the card of a waiting item, such as urgent."""
+    """Return the catalogue ids of the tags on the card of a waiting item, such as "urgent"."""
     marks = (
         ("mark-urgent", item.urgent),
         ("mark-stock", item.code == STOCK),
@@ -145,7 +145,7 @@ def under(session: Session, item: WaitingItem) -> str:
 
 
 class _Card(QStyledItemDelegate):
-    """Draws a card: marks, number and title; below these, channel and first possible day."""
+    """Draws a card: tags such as "urgent", number and title; below these, channel and first possible day."""
 
     def __init__(self, session: Session, parent: Tray) -> None:
         super().__init__(parent)

@@ -61,7 +61,10 @@ class Mends(Section):
 
 
 class MendPane(QWidget):
-    """Compares one picture before and after mending, in place of the queue's list; mends this picture or all."""
+    """Compares one picture before and after mending, in place of the queue's list.
+
+    It mends this picture, or all pictures of the submission that can be mended.
+    """
 
     ended = Signal()
     """Emitted when the pictures were mended, or when the person closed the comparison."""

@@ -40,7 +40,7 @@ class Picked:
 class PickForm(InlineForm):
     """Asks a question below the head of the detail pane: digits tick options, Enter submits.
 
-    While it is open, no single-key command of the screen works except "?".
+    While it is open, no command of the screen whose key has no Ctrl or Alt works, except "?".
     """
 
     given = Signal(object)
@@ -121,7 +121,7 @@ class PickForm(InlineForm):
         return {"words": self.words.text()}
 
     def restore(self, drafts: Mapping[str, str]) -> None:
-        """Fill in the kept words if none are typed."""
+        """Fill in the words that were kept when the form closed, if none are typed."""
         if not self.words.text():
             self.words.setText(drafts.get("words", ""))
 
@@ -131,7 +131,7 @@ class PickForm(InlineForm):
         self.given.emit(Picked(ticked, self.words.text().strip()))
 
     def event(self, event: QEvent) -> bool:
-        """Claim keys without Ctrl, Alt or Meta before a window shortcut gets them."""
+        """Take keys without Ctrl, Alt or Meta before a shortcut of the window gets them."""
         if isinstance(event, QKeyEvent) and _is_claimed(event):
             event.accept()
             return True

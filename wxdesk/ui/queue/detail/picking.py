@@ -78,7 +78,10 @@ class Picking(QObject):
         ]
 
     def _pieces(self, view: SubmissionView) -> Sequence[PickOption]:
-        """Return an option for each piece, with the rules for which it has to be returned; empty for a single piece."""
+        """Return an option for each piece, with the rules for which it has to be returned.
+
+        If the submission has only one piece, return no options.
+        """
         word, between = self._session.word, self._session.say("between-words")
         found = [one for one in view.findings if one.severity is Severity.RETURN]
         made = [

@@ -29,7 +29,7 @@ class PlaceOrder:
 class PlaceForm(AskingForm):
     """Asks for the push to which a placement moves, and the reason; emits `decided` with a `PlaceOrder`.
 
-    A button leads to the calendar, whose own form for urgent placing shows which items would be displaced.
+    A button leads to the calendar, whose own form for urgent placing shows which items would lose their places.
     """
 
     decided = Signal(object)
@@ -41,7 +41,7 @@ class PlaceForm(AskingForm):
         say = session.say
         self._placement = self._here = ""
         self._may: set[str] = set()
-        """What this person may decide about the placement: `push`, and decisions of `PLACING`."""
+        """The moves that this person may make: "push" (to another push), and names of decisions in `PLACING`."""
         fields = (
             FormField("push", say("place-push"), EntryKind.CHOICE, shown_when=partial(self._allows, "push")),
             FormField(

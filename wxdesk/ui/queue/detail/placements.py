@@ -23,7 +23,7 @@ _DONE = (*OVER, PlacementStage.ON_HOLD)
 
 
 class FieldsEditor(QWidget):
-    """Edits title, author and digest of one placement; unsaved text is kept for each placement."""
+    """Edits title, author and digest (摘要) of one placement; unsaved text is kept for each placement."""
 
     saved = Signal(str, object)
 
@@ -113,7 +113,7 @@ class FieldsEditor(QWidget):
         )
 
     def look_again(self, placement: str) -> None:
-        """After a refused save was reported, base the next save on the row version that is shown now.
+        """After a refused save was reported, base the next save on the row version in the database that is shown now.
 
         Without this, the next save would expect the row version of the first edit, and be refused again.
         """
@@ -143,7 +143,7 @@ class Placements(Section):
 
     @property
     def current(self) -> PlacementView | None:
-        """Return the placement of the selected chip; None without placements."""
+        """Return the placement of the selected chip; None if the submission has no placements."""
         return next((one for one in self._views if one.id == self._current), None)
 
     def show_placements(self, view: SubmissionView) -> None:

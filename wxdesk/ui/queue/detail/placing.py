@@ -41,7 +41,7 @@ class Placing(QObject):
 
     @Slot(str)
     def _to_urgent(self, placement: str) -> None:
-        """Open the calendar's form for urgent placing, which shows the displaced items before it saves."""
+        """Open the calendar's form for urgent placing, which shows which items would lose their places."""
         self._session.go("calendar", f"{URGENT}{placement}")
 
     @Slot(object)

@@ -1,4 +1,7 @@
-"""Acts that plan a submission ahead: keep it as stock, place it on the next push, make it urgent, re-use it."""
+"""Acts that plan a submission ahead.
+
+They keep it as stock (备稿) for later, place it on the next push, make it urgent, or use it again.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -16,7 +19,7 @@ _TAKEN = ("roll", "to_stock", "demote", "change_due", "reuse")
 
 
 class Ahead:
-    """Asks for the values that an act of planning ahead needs, such as a reason or a day, then does the act."""
+    """Asks for the values that an act on a planned item needs, such as a new due day, then does the act."""
 
     def __init__(self, session: Session, detail: DetailPane, stepping: Stepping) -> None:
         """Act on the submission and placement in `detail`; `stepping` shows the form and runs the act."""
@@ -43,7 +46,7 @@ class Ahead:
             self._ask_leaving(action, view, placement)
 
     def _ask_leaving(self, action: Action, view: SubmissionView, placement: PlacementView) -> None:
-        """Ask for the reason to take an item out of its push, into stock or to the next push."""
+        """Ask for the reason to take an item out of its push, to keep it as stock (备稿) or for the next push."""
         asked = "ask-to-stock" if action.id == "to_stock" else "ask-roll"
         self._ask(action, view, self._session.say(asked, title=placement.title))
 
@@ -73,7 +76,7 @@ class Ahead:
         return self._session.say("demote-stays" if change.after == change.before else "demote-moves", day=day)
 
     def _ask_due(self, action: Action, view: SubmissionView) -> None:
-        """Ask for the day on which the material for a placeholder submission is due."""
+        """Ask for the day on which the material for a planned submission (a placeholder) is due."""
         what = self._session.say("ask-change-due", title=view.title)
         self._ask(action, view, what)
 

@@ -58,7 +58,10 @@ class Section(QWidget):
 
 
 class Pieces(Section):
-    """The pieces of a submission as tiles; below the tiles are the details and marks of the selected piece."""
+    """The pieces of a submission as tiles, and below them the details of the selected piece.
+
+    Among these is its mark, such as "artwork".
+    """
 
     marked = Signal(int, object)
     open_wanted = Signal()
@@ -246,7 +249,7 @@ class Owed(Section):
         super().__init__(session, "owed")
 
     def show_owed(self, view: SubmissionView) -> None:
-        """Show the parts of the submission `view` that are still missing; without any, hide."""
+        """Show the parts of the submission `view` that are still missing; if nothing is missing, hide."""
         owed = view.return_lines if view.stage is Stage.RETURNED else ()
         self.begin(self.session.say("section-owed", count=len(owed)), filled=bool(owed))
         for number, text in enumerate(owed, 1):

@@ -12,7 +12,7 @@ from wxdesk.ui.widgets.basic.basics import label, row, tag
 
 
 class StandingSection(Section):
-    """Shows a tagged line for each hold, claim and amendment, and for the open comments; hidden without any."""
+    """Shows a tagged line for each hold, claim and amendment, and for the open comments; hidden if there are none."""
 
     def __init__(self, session: Session) -> None:
         """Build the section without lines."""

@@ -23,7 +23,7 @@ class Stepping:
 
     @property
     def subject(self) -> ActSubject:
-        """Return the ids of the submission and placement shown, and the placement's code.
+        """Return the ids of the submission and placement shown, and the version code of the placement.
 
         An act is done on this result, even if the pane shows another submission by then.
         """
@@ -63,7 +63,7 @@ class Stepping:
     ) -> None:
         """Do the act `name` on the submission shown, or on `about`; then show the message `words` with an undo.
 
-        `said` are the answers of the form.
+        `said` has the values that a person typed into the form of the act.
         """
         session, one = self._session, about or self.subject
         act, desk = DESK_ACTS[name], session.desk
@@ -80,5 +80,5 @@ class Stepping:
         session.act(work, done, seen=self._detail.view)
 
     def done(self, action: Action, number: str) -> str:
-        """Return the notice that `action` was done on the submission with this number."""
+        """Return the message that `action` was done on the submission with this number."""
         return self._session.say("step-done", what=self._session.say(action.text), number=number)

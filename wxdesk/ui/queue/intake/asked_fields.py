@@ -34,12 +34,15 @@ class AskedFields:
     """Builds the form fields from the table of submission fields, and returns the text for each value."""
 
     def __init__(self, session: Session, occasion: Callable[[], Occasion]) -> None:
-        """Ask for the fields of the present occasion: arrival, addition or description, as `occasion` returns it."""
+        """Build fields for the occasion that `occasion` returns whenever they are built or read.
+
+        An arrival creates a submission, an addition adds pieces to one, a description changes the details of one.
+        """
         self._session = session
         self._occasion = occasion
 
     def fields(self) -> list[FormField]:
-        """Return the form fields in the order of the table."""
+        """Return the form fields in the order of the table of submission fields."""
         return [self._field(one) for one in FIELDS if one.asked]
 
     def choices(self, field: SubmissionField) -> Choices:
@@ -86,8 +89,8 @@ class AskedFields:
     def _is_needed(self, field: SubmissionField, texts: Texts) -> bool:
         """Tell whether `field` is required now.
 
-        After a drop no field is required. In a description, fields marked `needed` are, except fields about the unit
-        for the office's own pieces.
+        After a drop no field is required. While the details of a known submission are changed, the fields marked
+        `needed` are required. Fields about the unit are not required for pieces of the office itself.
         """
         own = texts["unit"] == self._session.say("own-piece")
         return field.needed and self._occasion() is Occasion.DESCRIPTION and not (own and field.from_unit)
@@ -95,7 +98,8 @@ class AskedFields:
     def _read(self, field: SubmissionField, text: str) -> object:
         """Convert a typed text to the value of its field.
 
-        For most fields an empty text means "not said" (None). In a description, it clears some fields instead.
+        For most fields an empty text means "not said" (None). While the details of a known submission are changed, an
+        empty text clears some fields instead.
 
         Raises:
             UserError: `date-bad`: the text is no valid date; `time-bad`: the text is no valid date with a time.

@@ -1,6 +1,6 @@
 """Fills the intake form from the dropped files, unless the person typed meanwhile.
 
-The sources are the unit in the file names, and the unit's answers in its 投稿单 submission form.
+The sources are the unit in the file names, and what the unit wrote in its 投稿单 submission form.
 """
 
 from collections.abc import Sequence
@@ -13,7 +13,10 @@ from wxdesk.ui.queue.intake.intake_form import Choices, IntakeForm
 
 
 class Filling:
-    """Fills the intake form; compares the form with its texts at opening to know whether the person typed."""
+    """Fills the intake form.
+
+    To know whether the person typed, it compares the form with the texts that the form had when it was opened.
+    """
 
     def __init__(self, session: Session, form: IntakeForm) -> None:
         """Fill in the fields of `form`."""
@@ -61,7 +64,10 @@ class Filling:
         self._hint("hint" if unit else "each")
 
     def fill(self, filled: Received) -> bool:
-        """Fill in the answers `filled` from the unit's form and return True; if the person has typed, return False."""
+        """Fill in `filled`, what the unit wrote in its form, and return True.
+
+        If the person has typed, do nothing and return False.
+        """
         form = self._form
         if form.describing or self._stood != self._said():
             return False

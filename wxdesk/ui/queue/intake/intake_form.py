@@ -39,9 +39,9 @@ class Choices:
 
 @dataclass(frozen=True)
 class IntakeOrder:
-    """The values of the form: of an intake, with the dropped files in `paths`, or of a description, without files.
+    """The values of the form, either about dropped files (`paths`), or about changed details of the submission `into`.
 
-    A description changes the submission `into`. `unit` and `officer` are typed names.
+    With changed details, `paths` is empty. `unit` and `officer` are typed names.
     """
 
     paths: tuple[Path, ...]
@@ -61,22 +61,22 @@ def read_choices(session: Session) -> Choices:
 
 
 class IntakeForm(QWidget):
-    """The form for dropped files, or for the description of an existing submission.
+    """The form for dropped files, or for changing the details of an existing submission.
 
     Emits `submitted` with an `IntakeOrder`.
     """
 
     submitted = Signal(object)
     left = Signal(str)
-    """Emits the id of the submission whose description was cancelled; "" if an intake was cancelled."""
+    """Emits the id of the submission if the person stopped changing its details; "" if they cancelled an intake."""
     free = Signal()
-    """Emitted when a description was saved or cancelled, so that the form can show dropped files that wait."""
+    """Emitted when a submission's details were saved or cancelled, so that the form can show waiting dropped files."""
     closed = Signal()
     """Emitted when the form was hidden while it had the focus."""
     seen = Signal(bool)  # whether the form is shown, whose submit button is then the only filled button
 
     def __init__(self, session: Session) -> None:
-        """Build the fields; the form is hidden until a drop or a description."""
+        """Build the fields; the form is hidden until files are dropped or a submission's details are to be changed."""
         super().__init__()
         self._session = session
         self.choices = Choices()
@@ -167,7 +167,7 @@ class IntakeForm(QWidget):
         self.fields.show_texts({"range": chosen})
 
     def suggest(self, submission: str, number: str, title: str) -> None:
-        """Suggest adding the dropped files to this open submission; the person decides."""
+        """Suggest adding the dropped files to this submission, which still takes files; the person decides."""
         if self._describes is not None or self.into.currentData():
             return
         if self.into.findData(submission) < 0:
@@ -182,7 +182,11 @@ class IntakeForm(QWidget):
 
     @Slot()
     def _show_asked(self) -> None:
-        """Show only the fields for this occasion: a later piece needs its time, its route and whether we made it."""
+        """Show only the fields that the form needs for its present occasion.
+
+        The occasion is a new submission, a later piece, or a change of a submission's details. A later piece needs the
+        time and route of its delivery, and whether the office made it.
+        """
         self.fields.arrange()
         if self._occasion is Occasion.ADDITION:
             self.hint.hide()
@@ -207,7 +211,10 @@ class IntakeForm(QWidget):
         self.fields.take_keyboard(next(self.fields.lacking(), "source"))
 
     def _say_known(self, known: SubmissionView | None) -> None:
-        """Show the stored days, time and route of `known` as hints in empty fields; for None, the format to type."""
+        """Show the stored days, time and route of the known submission `known` as hints in empty fields.
+
+        If `known` is None, the hints show the format to type.
+        """
         said: dict[str, str] = {}
         if known is not None:
             said = {"delivered_at": self._session.instant(known.delivered_at), "route": known.delivered_route}

@@ -1,4 +1,4 @@
-"""The line that suggests an open submission to which dropped files may belong."""
+"""The line that suggests a submission, which still takes files, as the one to which dropped files may belong."""
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -8,7 +8,10 @@ from wxdesk.ui.widgets.basic.basics import button, label, row
 
 
 class LikelyHint(QWidget):
-    """Suggests an open submission, with a button that adds the dropped files to it; hidden without a suggestion."""
+    """Suggests a submission that still takes files, with a button that adds the dropped files to it.
+
+    Hidden if nothing is suggested.
+    """
 
     taken = Signal(str)
     """Emits the id of the suggested submission when the person accepts the suggestion."""

@@ -36,7 +36,7 @@ _OPEN = (Stage.RECEIVED, Stage.RETURNED)
 
 @dataclass(frozen=True)
 class ReceivingSubmission:
-    """An open submission to which dropped files can be added."""
+    """A submission that still takes files, so that dropped files can be added to it."""
 
     id: str
     number: str
@@ -60,7 +60,7 @@ class Receiving(QObject):
     """Emits an `IntakeOrder` without files, which changes the details of a submission."""
 
     def __init__(self, session: Session, form: IntakeForm, progress: ProgressStrip) -> None:
-        """Show `form` for each drop and the intake in `progress`."""
+        """Show `form` for each drop, and the progress of the intake in `progress`."""
         super().__init__(form)
         self._session = session
         self._form = form
@@ -106,7 +106,7 @@ class Receiving(QObject):
         self._session.remember(_WAITING, json.dumps(drops) if drops else "")
 
     def take(self, paths: Sequence[Path], onto: ReceivingSubmission | None = None) -> None:
-        """Open the form for dropped files; without the role of an editor, show a warning instead."""
+        """Open the form for dropped files; if this person is no editor, show a warning instead."""
         if not self._session.may(Role.EDITOR.value):
             self._session.noticed.emit("warn", self._session.say("needs-editor"))
             return
@@ -193,7 +193,7 @@ class Receiving(QObject):
     def _name_units(self, drop: QueueDrop, named: Sequence[Unit | None]) -> None:
         """Fill in `named`, the units in the file names.
 
-        Then read the unit's answers in its form, which takes longer.
+        Then read what the unit wrote in its 投稿单 form, which takes longer.
         """
         if not (self._drops and self._drops[0] is drop):
             return
@@ -202,16 +202,16 @@ class Receiving(QObject):
         self._session.tasks.run(lambda: desk.intake.filled(paths), lambda filled: self._fill_in(drop, filled))
 
     def _fill_in(self, drop: QueueDrop, filled: Received | None) -> None:
-        """Fill in the answers from the unit's 投稿单 submission form, unless the person typed in the meantime."""
+        """Fill in what the unit wrote in its 投稿单 submission form, unless the person typed in the meantime."""
         asked = bool(self._drops) and self._drops[0] is drop
         if asked and filled is not None and self.filling.fill(filled):
             self._session.noticed.emit("", self._session.say("form-filled"))
 
     @Slot(str)
     def _leave(self, described: str) -> None:
-        """Delete the typed text of a cancelled description, or remove a cancelled drop and show the next one.
+        """Handle that the person cancelled the form: delete the typed details of the submission `described`.
 
-        `described` is the id of the submission, or "" for a drop.
+        If `described` is "", remove the dropped files instead, and show the next ones.
         """
         if described:
             self.typed.forget(described)
@@ -220,7 +220,7 @@ class Receiving(QObject):
         self._open()
 
     def _let_go(self) -> None:
-        """Remove the first drop and the text typed for it."""
+        """Remove the dropped files that were waiting first, and the text typed for them in the intake form."""
         if self._drops:
             self.typed.forget(_about(self._drops.popleft()))
             self._keep()

@@ -16,7 +16,10 @@ _EVERY_MS = 700
 
 
 class TypedForm(QObject):
-    """Compares the visible form with the saved text on a timer, because not every change has a signal."""
+    """Saves what is typed into the intake form, so that it can be restored after a crash.
+
+    It compares the form with the saved text on a timer, because not every change has a signal.
+    """
 
     def __init__(self, session: Session, form: IntakeForm) -> None:
         """Save the text of `form`."""

@@ -49,7 +49,7 @@ class Outcome:
     row: QueueRow
     error: UserError | None = None
     made: object = None
-    """What the act returned."""
+    """What the act returned for the row."""
 
 
 def each(rows: Sequence[QueueRow], call: Call, by: By, task: RunningTask) -> list[Outcome]:
@@ -75,7 +75,7 @@ class BatchBar(QWidget):
     wanted = Signal(str)
     """Emits the name of the act whose button was clicked."""
     answered = Signal(str, str)
-    """Emits the typed reason and the choice: the label of a push, the code of a reason, or ""."""
+    """Emits the typed reason and the choice: the label of a push, the code of a reason, or "" for no choice."""
     row_wanted = Signal(str)
     unmark_wanted = Signal()
     left = Signal()
@@ -144,7 +144,7 @@ class BatchBar(QWidget):
         self._told.hide()
 
     def show_marked(self, rows: Sequence[QueueRow]) -> None:
-        """Show the number of marked rows and enable the acts possible for them; without marked rows, hide the bar."""
+        """Show the number of marked rows and enable the acts possible for them; if no row is marked, hide the bar."""
         self.count.setText(self._session.say("batch-count", count=len(rows)))
         for name, one in self._buttons.items():
             may = self._may(name, rows)

@@ -40,7 +40,7 @@ _TITLE_WANTED, _TITLE_LEAST, _TITLE_SCROLLED = 180, 112, 220
 _TITLE_AMPLE, _UNIT_MOST = 420, 220
 """Widths in pixels: a title rarely needs more than `_TITLE_AMPLE`; most unit names fit into `_UNIT_MOST`."""
 _WORDLESS = ("push",)
-"""Columns as wide in every language: a push is shown by its day and channel name."""
+"""Columns that are equally wide in every language, because a push is shown by its day and channel name."""
 _LESS_NEEDED = ("unit", "findings")
 """Default columns that are hidden first if the title would have less than `_TITLE_WANTED` pixels."""
 _PILL = 26
@@ -72,7 +72,7 @@ class QueueList(RowTable):
     """Emits the id of the column whose header was clicked."""
     layout_changed = Signal()
     dropped = Signal(object, str)
-    """Emits the dropped files, and the id of the open submission under the pointer ("" for none)."""
+    """Emits the dropped files, and the id of the submission under the pointer; "" if it takes no files."""
 
     def __init__(self, session: Session, model: QueueModel) -> None:
         """Show `model`; `show_layout` chooses the columns later."""
@@ -322,7 +322,7 @@ class QueueList(RowTable):
         event.accept()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Emit the dropped files with the id of the row under the pointer."""
+        """Emit the dropped files with the id of the row under the pointer; "" if that row takes no files."""
         paths = local_files(event)
         over = self._over.id if self._over else ""
         self._end_drag()

@@ -25,7 +25,7 @@ _LARGE_FIRST = ("number", "delivered", "findings")
 
 
 class Viewing(QObject):
-    """Holds the filter and sort order of the list as a `Sift`; emits `changed` when the list must be read again."""
+    """Keeps the filter and sort order of the list as a `Sift`; emits `changed` when the list must be read again."""
 
     changed = Signal()
 
@@ -152,7 +152,10 @@ class Viewing(QObject):
 
     @Slot(str)
     def _sort(self, name: str) -> None:
-        """Sort by a column; sorting by the same column again reverses the order. Own views store their own order."""
+        """Sort by a column; sorting by the same column again reverses the order.
+
+        A person's own view stores its order.
+        """
         turned = name == self.sift.sort
         descending = not self.sift.descending if turned else name in _LARGE_FIRST
         self.sift = self.sift._replace(sort=name, descending=descending)

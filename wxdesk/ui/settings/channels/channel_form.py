@@ -47,8 +47,8 @@ _RECURRING = ("every_days", "anchor", "month_days", "week_days")
 class ChannelOrder:
     """The values of a channel form: the changed settings, their first day, the reason, and a filing.
 
-    A first day of None means today; the filing is None if its fields are empty. `report` is the number of the approved
-    report on the change, or "".
+    A first day of None means today; the filing is None if its fields are empty. `report` is the number under which the
+    organisation approved the change, or "".
     """
 
     channel: str
@@ -231,7 +231,7 @@ class QuestionForm(_SettingsForm):
 
     @property
     def typed(self) -> bool:
-        """Tell whether any answer differs from its default."""
+        """Tell whether a person has changed any setting in the form since it was opened."""
         return self.fields.texts() != self._stood
 
     def _questions(self, channel: Channel, settings: ChannelSettings) -> dict[str, str]:
@@ -256,7 +256,10 @@ class QuestionForm(_SettingsForm):
 
     @Slot()
     def give(self) -> None:
-        """Emit `ordered` with the answers, and with the filing if its fields are filled in."""
+        """Emit `ordered` with the typed settings that differ from the defaults, and with the filing.
+
+        The filing is None if its fields are empty.
+        """
         channel, settings = self._channel, self._settings
         if channel is None or settings is None:
             return

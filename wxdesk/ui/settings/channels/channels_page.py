@@ -31,7 +31,10 @@ _ROW, _HEAD, _MOST = 38, 40, 6
 
 
 class ChannelsPage(SettingsPage):
-    """Lists the channels of this desk; below are the settings, open questions and forms of the selected channel."""
+    """Lists the channels of this desk.
+
+    Below the list are the settings of the selected channel, the settings that nobody has confirmed yet, and the forms.
+    """
 
     name = "channels"
     settled = Signal()
@@ -45,9 +48,9 @@ class ChannelsPage(SettingsPage):
         say = session.say
         self._later: set[str] = set()
         self.goes_on = False
-        """Whether the page selects the next channel with open questions once a channel's are answered or postponed.
+        """Whether the page goes on to the next channel with unconfirmed settings after one was confirmed or postponed.
 
-        Set by the set-up.
+        It is true while the page is a step of the set-up, in which a new desk is created.
         """
         self._left = ""
         """The id of the channel that was just confirmed or postponed; empty once another channel is selected."""
@@ -97,7 +100,7 @@ class ChannelsPage(SettingsPage):
 
     @property
     def canvases(self) -> Sequence[QWidget]:
-        """Return the list of channels, in which single keys work."""
+        """Return the list of channels, in which keys without Ctrl or Alt run commands."""
         return (self.list,)
 
     def commands(self) -> Sequence[Command]:
@@ -148,7 +151,7 @@ class ChannelsPage(SettingsPage):
         self._detail()
 
     def _detail(self) -> None:
-        """Show the open questions, present settings and former settings of the selected channel."""
+        """Show the unconfirmed, present and former settings of the selected channel."""
         clear(self._facts)
         channel = self._chosen()
         if channel is None:
@@ -267,7 +270,7 @@ class ChannelsPage(SettingsPage):
 
     @Slot()
     def _put_off(self) -> None:
-        """Postpone the open questions of the selected channel; its default settings stay in force."""
+        """Postpone confirming the settings of the selected channel; its default settings stay in force."""
         channel = self._chosen()
         if channel is not None:
             self._later.add(channel.id)

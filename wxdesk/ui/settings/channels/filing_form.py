@@ -42,7 +42,7 @@ _DAYS = ("on", "off")
 class FilingOrder:
     """The values of a filing form: the act, its day `on` (None if the filing is under way), and `words`.
 
-    `words` is the reference of a filing, or the reason of the other acts.
+    `words` is the reference if the account is recorded as filed, and the reason in any other act.
     """
 
     channel: str

@@ -103,7 +103,7 @@ class AppearancePage(SettingsPage):
         self._session.tasks.run(work, done)
 
     def _say_later(self) -> None:
-        """Show a notice if a restart is needed, and a warning if the screen is too small for the chosen scale."""
+        """Show a message if a restart is needed, and a warning if the screen is too small for the chosen scale."""
         spoken = self._chosen.language in ("", self._session.texts.language)
         self._later.setVisible(not (spoken and self._chosen.scale == self._session.scale))
         most = self._most()

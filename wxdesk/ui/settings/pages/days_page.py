@@ -116,7 +116,7 @@ class DaysPage(ListPage[NamedDays]):
 
     @Slot()
     def refresh(self) -> None:
-        """Read the spans, and the years for which the days off are known."""
+        """Read the spans of special days, and the years for which the days off are known."""
         changes, days = self._parts.changes, self._session.desk.days
         self._reading.read(lambda: (changes.rows(), days.all().years), self._take)
 

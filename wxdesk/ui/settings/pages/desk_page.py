@@ -25,7 +25,7 @@ class _Backups:
 
 
 class DeskPage(SettingsPage):
-    """Shows facts about the open desk, and opens another one."""
+    """Shows the name, folder, backups and rulebook of the open desk, and opens another one."""
 
     name = "desk"
 

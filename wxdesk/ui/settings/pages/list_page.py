@@ -120,7 +120,7 @@ class ListPage[T](SettingsPage):
 
     @property
     def canvases(self) -> Sequence[QWidget]:
-        """Return the list, in which single keys work."""
+        """Return the list, in which keys without Ctrl or Alt run commands."""
         return (self.list,)
 
     @property

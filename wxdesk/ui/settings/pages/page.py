@@ -40,20 +40,21 @@ class SettingsPage(QWidget):
 
     @property
     def canvases(self) -> Sequence[QWidget]:
-        """Return the lists in which the page's single keys work."""
+        """Return the lists of the page in which keys without Ctrl or Alt run commands."""
         return ()
 
     def commands(self) -> Sequence[Command]:
         """Return the commands of this page.
 
-        A key works while the focus is inside the page; a single key works only while a list of the page has the focus.
+        A key works while the focus is inside the page. A key without Ctrl or Alt works only while a list of the page
+        has the focus.
         """
         return ()
 
     def offered(self) -> list[Command]:
         """Return the commands.
 
-        In a read-only window, those in `writes` only show a notice that nothing can be changed.
+        In a read-only window, those in `writes` only show a message that nothing can be changed.
         """
         return self._for_reading(self.commands(), self.writes)
 

@@ -19,7 +19,7 @@ class AskForm(FieldsStrip):
     """Asks for the text and the due day of a request to units (约稿)."""
 
     def __init__(self, session: Session) -> None:
-        """Build the form; it is hidden until `ask`."""
+        """Build the form; it is hidden until `ask` is called."""
         say = session.say
         fields = (
             FormField("what", say("ask-what"), hint=say("ask-what-hint"), needed_when=always, share=4),

@@ -335,7 +335,10 @@ class RulebookPage(SettingsPage):
         self.trial.recolour()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Update the buttons when the question for a reason opens or closes: only one button is filled at a time."""
+        """Update the buttons when the question for a reason opens or closes.
+
+        Only one button at a time is drawn as the main button.
+        """
         if event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
             QTimer.singleShot(0, self, self._show_sum)
         return super().eventFilter(watched, event)

@@ -24,7 +24,7 @@ _TYPING_MS = 300
 
 @dataclass(frozen=True)
 class SetupAnswers:
-    """The answers of the first step, with which a desk is created; `reviewer` is None if no name was typed."""
+    """What was typed in the first step, with which a desk is created; `reviewer` is None if no name was typed."""
 
     folder: Path
     name: str
@@ -92,7 +92,7 @@ class FirstStep(QWidget):
 
     @property
     def answers(self) -> SetupAnswers:
-        """Return the typed answers; if the folder contains other files, its subfolder `OWN_FOLDER` is used."""
+        """Return what was typed; if the folder contains other files, its subfolder `OWN_FOLDER` is used."""
         folder = self.folder.folder
         if self.place is DeskPlace.OTHER:
             folder /= OWN_FOLDER

@@ -1,4 +1,4 @@
-"""The last step of a set-up: a summary, open questions, and how to begin to work."""
+"""The last step of a set-up: a summary, what is still to be answered, and how to begin to work."""
 
 from PySide6.QtWidgets import QWidget
 

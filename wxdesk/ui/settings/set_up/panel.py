@@ -64,7 +64,7 @@ class SetUp(QWidget):
         self._making = False
         self._wanted = ""
         self._shown = ""
-        """The step that was shown last; the visible notice is about this step."""
+        """The step that was shown last; the visible message is about this step."""
         self._entering = Entering(self)
         self.session: Session | None = None
         say = texts.text
@@ -347,7 +347,7 @@ def _adding(page: SettingsPage, texts: Texts) -> list[Command]:
 def _prepare(page: SettingsPage, texts: Texts) -> None:
     """Prepare a settings page as a step of the set-up: connect its keys, and draw all its buttons plain.
 
-    Only the button "next" of the set-up is filled.
+    Only the button "next" of the set-up is drawn as the main button.
     """
     page.set_narrow(narrow=True)
     actions_of(page, [*page.commands(), *_adding(page, texts)])

@@ -32,9 +32,9 @@ def put_picture(picture: QImage, path: Path) -> None:
 
 
 def copy_for_wechat(session: Session, placement: str, *, unsaved: bool = False) -> None:
-    """Copy the saved article of a placement; show a notice with its length and the steps to do by hand.
+    """Copy the saved article of a placement; show a message with its length and the steps to do by hand.
 
-    `unsaved` means that the editor has text that is not saved; the notice then warns of this.
+    `unsaved` means that the editor has text that is not saved; the message then warns of this.
     """
 
     def done(article: PasteArticle) -> None:
@@ -48,7 +48,7 @@ def copy_for_wechat(session: Session, placement: str, *, unsaved: bool = False) 
 
 
 def _said(session: Session, article: PasteArticle) -> tuple[str, str]:
-    """Return the tone and the sentence of the notice that tells what was copied and what to do next."""
+    """Return the tone and the sentence of the message that tells what was copied and what to do next."""
     limits, say = session.desk.pasting.limits, session.say
     size, paste, api = (f"{n:,}" for n in (article.size, limits.html_paste_below, limits.html_api_below))
     pictures = len(article.pictures)

@@ -106,7 +106,7 @@ class _WhenChanged(QStyledItemDelegate):
     """Delegate for Qt's file dialog that shows modification times in the format of the window's language."""
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
-        """Replace Qt's text of the time."""
+        """Replace Qt's text of the modification time by one in the format of the window's language."""
         super().initStyleOption(option, index)
         model = index.model()
         if isinstance(model, QFileSystemModel):

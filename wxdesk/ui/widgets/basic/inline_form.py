@@ -29,7 +29,7 @@ class InlineForm(QWidget):
 
     @property
     def asked(self) -> str:
-        """Return the text of the question shown; drafts are kept for each question."""
+        """Return the text of the question shown; what is typed is kept separately for each question."""
         return ""
 
     def drafts(self) -> Mapping[str, str]:
@@ -37,7 +37,7 @@ class InlineForm(QWidget):
         return {}
 
     def restore(self, drafts: Mapping[str, str]) -> None:
-        """Fill `drafts` into the fields that are empty."""
+        """Fill the kept texts `drafts`, by field, into the fields that are empty."""
 
     def give(self) -> None:
         """Submit the typed values; implemented by each subclass."""
@@ -56,7 +56,7 @@ class InlineForm(QWidget):
             self.give()
 
     def event(self, event: QEvent) -> bool:
-        """Claim Ctrl+Enter, Escape, and Enter in a line before a shortcut of the screen gets them."""
+        """Take Ctrl+Enter and Escape, and Enter in a line, before a shortcut of the screen gets them."""
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             in_line = event.key() in _ENTER and any(line.hasFocus() for line in self._enter_lines)
             if in_line or _is_ours(event):
@@ -117,11 +117,11 @@ class Question(InlineForm):
         return self._what.text()
 
     def drafts(self) -> Mapping[str, str]:
-        """Return the typed line."""
+        """Return the text of the line, to be filled in when the same question is asked again."""
         return {"line": self.line.text()}
 
     def restore(self, drafts: Mapping[str, str]) -> None:
-        """Fill in the kept line if the line is empty."""
+        """Fill in the text that was kept when the form closed, unless the line has text already."""
         if not self.line.text():
             self.line.setText(drafts.get("line", ""))
 

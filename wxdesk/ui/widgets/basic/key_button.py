@@ -27,17 +27,17 @@ class KeyClaim(QObject):
     """Event filter that gives some keys to a focused widget instead of the shortcuts of its screen."""
 
     def __init__(self, widget: QWidget, *keys: Qt.Key) -> None:
-        """Claim `keys` for `widget`."""
+        """Register `keys`, which `widget` takes before shortcuts of the window get them."""
         super().__init__(widget)
         self._keys = keys
 
     def has(self, event: QKeyEvent) -> bool:
-        """Tell whether `event` is one of the claimed keys, without modifiers."""
+        """Tell whether `event` is a press of one of the registered keys, without modifiers."""
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         return plain and event.key() in self._keys
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Accept the claimed keys for the focused widget, so that no shortcut is run."""
+        """Accept the registered keys for the focused widget, so that they run no shortcut of the window."""
         claimed = event.type() is QEvent.Type.ShortcutOverride
         if claimed and isinstance(event, QKeyEvent) and self.has(event):
             event.accept()
@@ -88,12 +88,12 @@ class KeyButton(QPushButton):
             self.click()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Claim Enter while focused, because the screen may have a command with this key."""
+        """Let Enter click this button while it has the focus, even if the screen has a command with this key."""
         super().focusInEvent(event)
         self.installEventFilter(self._enter)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Do not claim Enter any more."""
+        """Let Enter run the screen's shortcut again."""
         self.removeEventFilter(self._enter)
         super().focusOutEvent(event)
 

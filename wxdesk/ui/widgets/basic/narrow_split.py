@@ -84,7 +84,7 @@ class OneOrBoth(QSplitter):
             self.setSizes([self.width() - least, least])
 
     def offer_beside(self, *, there: bool) -> None:
-        """Set whether the detail pane has content; without content the list is shown."""
+        """Set whether the detail pane has content (`there`); if it has none, show the list."""
         self._has_beside = there
         self._hand_over()
 

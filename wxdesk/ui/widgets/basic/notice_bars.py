@@ -1,4 +1,4 @@
-"""Notices, progress, hints of empty lists, and chips; they are shown in place instead of in dialogs."""
+"""Messages, progress, hints of empty lists, and chips; they are shown in place instead of in dialogs."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import cast
@@ -20,7 +20,7 @@ from wxdesk.ui.widgets.basic.key_button import KeyButton
 from wxdesk.ui.widgets.basic.keyboard_home import keyboard_home
 
 _OF_A_SCREEN = ("warn", "returned", "ok")
-"""Tones of notices that are hidden when the person changes the screen."""
+"""Tones of messages that are hidden when the person changes the screen."""
 _LOW = 190
 """Height in pixels below which the hint of an empty list hides its picture."""
 _LEAST_SENTENCE, _SENTENCE, _LONG_SENTENCE, _EDGE = 300, 440, 560, 16
@@ -36,7 +36,10 @@ class NoticeBar(QWidget):
     undo_wanted = Signal()
 
     def __init__(self, close_text: str, undo_text: str = "") -> None:
-        """Begin hidden; without the text `undo_text` there is no undo button."""
+        """Begin hidden; if `undo_text` is empty, there is no undo button.
+
+        `close_text` is the text of the button that closes.
+        """
         super().__init__()
         self.setObjectName("notice")
         self.setProperty("role", "notice")
@@ -84,13 +87,13 @@ class NoticeBar(QWidget):
         self.undo.show_words(self._undo_text, "" if types else _UNDO)
 
     def stay(self) -> None:
-        """Keep the present notice when the person changes the screen."""
+        """Keep the present message when the person changes the screen."""
         self._leaves = False
 
     def leave_screen(self) -> None:
-        """Hide the notice, because the person changes the screen.
+        """Hide the message, because the person changes the screen.
 
-        Keep a notice with an undo, or after `stay` was called.
+        A message with an undo stays, and so does one for which `stay` was called.
         """
         if self._leaves and self.undo.isHidden():
             self.hide()
@@ -115,7 +118,7 @@ class ProgressStrip(QWidget):
         self.hide()
 
     def tell(self, done: int, total: int, text: str) -> None:
-        """Show that `done` of `total` parts are done, with `text`; a `total` of 0 is unknown."""
+        """Show that `done` of `total` parts are done, with `text`; a `total` of 0 means that it is unknown."""
         self.bar.setRange(0, total)
         self.bar.setValue(done)
         self.text.setText(text)

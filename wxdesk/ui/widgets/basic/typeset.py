@@ -1,4 +1,4 @@
-"""Set spacing, tables and key marks of a Qt document that was made from Markdown."""
+"""Set spacing and tables of a Qt document that was made from Markdown, and give names of keys a background."""
 
 from collections.abc import Iterator
 
@@ -25,7 +25,10 @@ _GAP, _ITEM_GAP, _CELL = 10, 4, 8
 
 
 def typeset(document: QTextDocument, tokens: Tokens) -> None:
-    """Set spacing, headings, tables and key marks of `document` in the colours of `tokens`; the text stays the same."""
+    """Set spacing, headings and tables of `document`, and give keys such as `F1` a background; the text stays the same.
+
+    The colours are those of `tokens`.
+    """
     cursor = QTextCursor(document)
     for block in _blocks(document):
         cursor.setPosition(block.position())

@@ -11,7 +11,7 @@ class Unsent(QObject):
     """Keeps texts that were typed into forms but not submitted, by subject and question, until the window closes."""
 
     def __init__(self, forms: Sequence[InlineForm], parent: QObject) -> None:
-        """Watch `forms`."""
+        """Keep and restore the typed texts of `forms`."""
         super().__init__(parent)
         self._kept: dict[tuple[str, str], Mapping[str, str]] = {}
         self.about = ""
@@ -20,7 +20,10 @@ class Unsent(QObject):
             form.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep the texts of a form that is closed; restore those of empty fields when the form opens."""
+        """When a form closes, keep its texts; when it opens again with the same question, fill them in.
+
+        A field that has a text by then keeps it.
+        """
         if isinstance(watched, InlineForm) and self.about:
             if event.type() is QEvent.Type.HideToParent:
                 self._kept[self.about, watched.asked] = watched.drafts()
@@ -29,5 +32,5 @@ class Unsent(QObject):
         return super().eventFilter(watched, event)
 
     def forget(self) -> None:
-        """Forget the texts about the present subject, because one of them was submitted."""
+        """Forget the texts kept for the subject `about`, because one of them was submitted."""
         self._kept = {key: texts for key, texts in self._kept.items() if key[0] != self.about}

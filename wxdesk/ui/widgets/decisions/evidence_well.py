@@ -26,7 +26,7 @@ _SIDE = 56
 
 
 class EvidenceWell(QWidget):
-    """The field that holds one file or picture as evidence until the decision is made; pool threads read the file."""
+    """The field that keeps one file or picture as evidence until the decision is made; pool threads read the file."""
 
     changed = Signal()
 
@@ -58,11 +58,11 @@ class EvidenceWell(QWidget):
         set_margins(self, 12, 10, 12, 10)
 
     def clear(self) -> None:
-        """Remove the held file or picture."""
+        """Remove the file or picture that is the evidence now."""
         self._hold(None, self._session.say("evidence-hint"))
 
     def choose(self) -> None:
-        """Choose a file in the file dialog, and hold it."""
+        """Choose a file in the file dialog, and keep it as the evidence."""
         say = self._session.say
         last = file_dialogs.LastFolder(self._session, "evidence/folder")
         chosen = file_dialogs.open_file(self, say("evidence"), last, say("evidence-kinds"))
@@ -70,7 +70,7 @@ class EvidenceWell(QWidget):
             self.hold_file(Path(chosen))
 
     def paste(self) -> bool:
-        """Hold the picture or file in the clipboard; return whether there was one."""
+        """Keep the picture or file in the clipboard as the evidence; return whether there was one."""
         taken = self._take(QGuiApplication.clipboard().mimeData())
         if not taken:
             self._session.noticed.emit("warn", self._session.say("evidence-none"))
@@ -86,12 +86,12 @@ class EvidenceWell(QWidget):
             self.paste()
 
     def hold_file(self, path: Path) -> None:
-        """Hold the file `path`; if it is a picture, show a small copy."""
+        """Keep the file `path` as the evidence; if it is a picture, show a small copy."""
         self._hold(path, path.name)
         self._session.tasks.run(lambda: _scaled(QImage(str(path))), lambda made: self._show(path, made))
 
     def hold_picture(self, picture: QImage) -> None:
-        """Hold a picture without a file, such as a screenshot."""
+        """Keep a picture without a file, such as a screenshot, as the evidence."""
         words = self._session.say("evidence-pasted", width=picture.width(), height=picture.height())
         self._hold(picture, words)
         self._session.tasks.run(lambda: _scaled(picture), lambda made: self._show(picture, made))
@@ -108,7 +108,7 @@ class EvidenceWell(QWidget):
         retone(self, "over", "false")
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Hold the dropped file or picture."""
+        """Keep the dropped file or picture as the evidence."""
         retone(self, "over", "false")
         if self._take(event.mimeData()):
             event.acceptProposedAction()

@@ -40,7 +40,7 @@ class DecisionRequest:
 
 @dataclass(frozen=True)
 class EnteredDecision:
-    """The answers of the form: who decided what, when and by which route, with evidence, version code and reason."""
+    """The values typed into the form: who decided what, when and by which route, evidence, version code and reason."""
 
     decision: str
     person: str
@@ -52,7 +52,7 @@ class EnteredDecision:
 
 
 class OnBehalfForm(AskingForm):
-    """Asks who decided, when, by which route, with which evidence and version code; the services check the answers."""
+    """Asks who decided, when, by which route, with which evidence and version code; the services check these values."""
 
     told = Signal(object)
 
@@ -121,7 +121,7 @@ class OnBehalfForm(AskingForm):
         retone(self.code_note, "tone", "ok" if good else "returned")
 
     def give(self) -> None:
-        """Emit the answers; if a value is missing, name it and focus its field."""
+        """Emit the typed decision; if a value is missing, name it and focus its field."""
         lacking = next(self.fields.lacking(), None)
         if lacking is not None:
             self.fields.take_keyboard(lacking)

@@ -177,5 +177,8 @@ class AnswersStrip(FormStrip):
 
 
 def _articles(answers: Sequence[Answer]) -> int:
-    """Return the number of articles in `answers`; an article and its correction count as one."""
+    """Return the number of articles in `answers`, the lines of the responsibility list.
+
+    An article and its correction are two lines and count as one article.
+    """
     return sum(not one.corrects for one in answers)

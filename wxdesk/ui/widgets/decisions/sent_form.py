@@ -19,7 +19,7 @@ ROUTE = "today/route"
 
 @dataclass(frozen=True)
 class SentAnswer:
-    """The answers of the form: route, note, and the evidence `source`, a path, a picture or None."""
+    """The values typed into the form: route, note, and the evidence `source`, a path, a picture or None."""
 
     route: str
     note: str
@@ -58,7 +58,7 @@ class SentForm(AskingForm):
         self.begin(what, {"route": kept}, over=True)
 
     def give(self) -> None:
-        """Emit `given` with the answers."""
+        """Emit `given` with the typed route, the other values of the form, and the evidence."""
         self.given.emit(SentAnswer(**self.fields.read(), source=self.evidence.source))
 
     def done(self, told: SentAnswer) -> None:

@@ -13,9 +13,9 @@ from wxdesk.ui.widgets.forms.form_view import FormField, FormView, Texts
 
 
 class AskingForm(InlineForm):
-    """Asks for the values of declared fields; it keeps them until the act is done.
+    """Asks for the values of declared fields; what was typed stays until the act is done.
 
-    Ctrl+Enter submits, Enter in a line too. Subclasses implement `give`.
+    Ctrl+Enter submits, and so does Enter in a field of one line. Subclasses implement `give`.
     """
 
     def __init__(
@@ -87,10 +87,10 @@ class AskingForm(InlineForm):
         return self.what.text()
 
     def drafts(self) -> Texts:
-        """Return the texts of the fields that are kept while they are not submitted."""
+        """Return the texts of those fields whose unsubmitted text is kept as a draft."""
         return {key: text for key, text in self.fields.texts().items() if self.fields.is_kept(key)}
 
     def restore(self, drafts: Texts) -> None:
-        """Fill the kept texts into fields that are empty."""
+        """Fill texts that were kept when the form closed into fields that are empty."""
         now = self.fields.texts()
         self.fields.show_texts({key: text for key, text in drafts.items() if not now[key]})

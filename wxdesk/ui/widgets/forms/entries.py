@@ -207,7 +207,7 @@ class NameEntry(FormEntry):
 
     @property
     def line(self) -> QLineEdit | None:
-        """Return the line of the box."""
+        """Return the line edit of the combo box."""
         return self.box.lineEdit()
 
     def text(self) -> str:

@@ -279,7 +279,7 @@ class FormView(QWidget):
         return self._widget(key, QLineEdit)
 
     def text_field(self, key: str) -> QPlainTextEdit:
-        """Return the field of several lines `key`."""
+        """Return the field `key`, which is a field of several lines."""
         return self._widget(key, QPlainTextEdit)
 
     def box(self, key: str) -> QComboBox:

@@ -207,7 +207,7 @@ class PasteBar(QWidget):
         return menu
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let each key click its button."""
+        """Let the key that is shown on a button click that button."""
         pressed = self._keys.get(event.key())
         if pressed is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             super().keyPressEvent(event)

@@ -72,7 +72,7 @@ class FileView(QWidget):
 
     @property
     def canvases(self) -> tuple[QWidget, ...]:
-        """Return the picture and both pictures of a comparison, in which single keys work."""
+        """Return the picture and both pictures of a comparison; keys without Ctrl or Alt run commands in these."""
         return self.picture, self.mending.shown.before, self.mending.shown.after
 
     def commands(self) -> Sequence[Command]:

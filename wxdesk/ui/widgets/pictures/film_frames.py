@@ -41,7 +41,7 @@ class FilmFrames(QWidget):
         self.hide()
 
     def show_file(self, file: CheckedFile) -> None:
-        """Show frames of `file` if it is a film that can be decoded; else hide."""
+        """Show frames of `file` if it is a film that can be decoded; hide this widget for any other file."""
         if self._file is not None and (self._file.path, self._file.media) == (file.path, file.media):
             return
         self._file, self._tiles = file, {}

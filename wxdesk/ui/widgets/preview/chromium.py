@@ -133,7 +133,7 @@ class Chromium(QWebEngineView):
         self.loadFinished.connect(self._loaded)
 
     def show_page(self) -> None:
-        """Load the page again from `answer`."""
+        """Load the page from the beginning; Chromium requests its HTML from `answer`."""
         self._ready = False
         self.load(QUrl("wxdesk:page"))
 
@@ -161,7 +161,7 @@ class Chromium(QWebEngineView):
         self._ask(_AT % (at.x() / zoom, at.y() / zoom), lambda found: heard(str(found or "")))
 
     def ask_spot(self, words: str, heard: Heard) -> None:
-        """Find the selected text `words`, and call `heard` with "<block id> <count>"; with "" without a selection.
+        """Find the selected text `words`, and call `heard` with "<block id> <count>"; with "" if nothing is selected.
 
         The count says how often the words occur earlier in the same block.
         """

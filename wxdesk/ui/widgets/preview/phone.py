@@ -30,7 +30,7 @@ WIDTH = 375
 NARROWEST = 320
 """Width in pixels of the narrowest common phone screen."""
 LETTERS = '17px/1.6 system-ui, "PingFang SC", "Microsoft YaHei UI", "Noto Sans CJK SC", sans-serif'
-"""CSS font of the page; articles set none."""
+"""CSS font of the page; articles set no font of their own."""
 
 _PARTS = ("PySide6.QtNetwork", "PySide6.QtWebEngineCore", "wxdesk.ui.widgets.preview.chromium")
 _END = object()
@@ -98,7 +98,10 @@ class PhonePreview(QWidget):
         self.show_page(page, pictures, again=again)
 
     def show_page(self, html: str, pictures: Sequence[str] = (), *, again: bool = False) -> None:
-        """Show a complete page of this program; with `again`, or if it is unchanged, it keeps its scroll position."""
+        """Show a complete page of this program; `pictures` are as for `show_article`.
+
+        With `again`, or if the page is unchanged, the scroll position stays.
+        """
         page = _PICTURE.sub(lambda found: _by_digest(found, pictures), html)
         if page == self._light:
             return
@@ -139,7 +142,10 @@ class PhonePreview(QWidget):
         return self._view.selectedText() if self._view is not None else ""
 
     def ask_spot(self, words: str, heard: "Heard") -> None:
-        """Call `heard` with the place of the selected text, as `Chromium.ask_spot` does; without a page, do nothing."""
+        """Call `heard` with the place of the selected text, as `Chromium.ask_spot` does.
+
+        Do nothing if no page is shown.
+        """
         if self._view is not None:
             self._view.ask_spot(words, heard)
 
