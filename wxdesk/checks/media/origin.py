@@ -18,7 +18,9 @@ _PERMILLE = 1000
 def check_origin(
     facts: MediaFacts, limits: RulebookLimits, judge: Judge, use: MediaUse, *, artwork_confirmed: bool
 ) -> Iterator[Finding]:
-    """Yield findings on a picture that is not what its use requires.
+    """Yield findings on a picture that is unfit for its use.
+
+    A photo from the scene may be small or blurred; any other picture must not be a camera photograph.
 
     With `artwork_confirmed` a person has found that the picture is no camera photograph.
     """

@@ -137,7 +137,7 @@ class DividerBlock:
 
 @dataclass(frozen=True)
 class Raw:
-    """Opaque HTML 原样保留; rendering removes scripts, and resources from anywhere but WeChat."""
+    """HTML kept as it is 原样保留; rendering removes its scripts, and resources from other servers than WeChat's."""
 
     id: str
     html: str
@@ -206,7 +206,7 @@ def merged(runs: Iterable[Run]) -> tuple[Run, ...]:
 
 
 def _joined(same: list[Run]) -> Run:
-    """Return one run with the text of all runs in `same`, which have equal marks."""
+    """Return one run with the text of all runs in `same`, which have equal marks such as bold."""
     return same[0] if len(same) == 1 else replace(same[0], text="".join(run.text for run in same))
 
 
@@ -318,7 +318,7 @@ def with_media(block: Block, newer: Mapping[str, str]) -> Block:
 
 
 def runs_of(block: Block) -> Iterator[Run]:
-    """Yield the runs of `block`; a table yields the runs of one cell after the other."""
+    """Yield the runs of `block`; for a table, the runs of each cell in turn."""
     match block:
         case Heading() | Paragraph() | ListItem() | Quote():
             yield from block.runs

@@ -1,6 +1,6 @@
-"""Write a component as lines of the article's text view, and read the lines back.
+"""Write a component as lines of the article's Markdown text, and read the lines back.
 
-A component that lines cannot express appears in the text view as the block's JSON.
+A component that lines cannot express appears there as the block's JSON.
 """
 
 import re

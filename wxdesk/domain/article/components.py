@@ -33,7 +33,7 @@ class FieldKind(StrEnum):
 
 @dataclass(frozen=True)
 class Field:
-    """A field of a component: its id, its word in the text view, and its maximum number of characters."""
+    """A field of a component: its id, its name in the Markdown text, and its maximum number of characters."""
 
     id: str
     word: str
@@ -44,7 +44,7 @@ class Field:
 
 @dataclass(frozen=True)
 class Spec:
-    """A component's definition: its id, its word in the text view, and its fields in reading order."""
+    """A component's definition: its id, its name in the Markdown text, and its fields in reading order."""
 
     id: str
     word: str
@@ -103,7 +103,7 @@ COMPONENTS: tuple[Spec, ...] = (
         (Field("title", "标题", most=24), Field("rows", "安排", FieldKind.ROWS, 1200, needed=True)),
     ),
 )
-"""All components, in menu order."""
+"""All components (ready-made parts of an article, such as a timetable), in menu order."""
 
 SPECS: Mapping[str, Spec] = {one.id: one for one in COMPONENTS}
 BY_WORD: Mapping[str, Spec] = {one.word: one for one in COMPONENTS}

@@ -15,7 +15,7 @@ type Kind = Literal["same", "added", "removed", "changed"]
 
 @dataclass(frozen=True)
 class TextSpan:
-    """A stretch of a block's text that the newer version keeps, adds or removes."""
+    """A part of a block's text that the newer version keeps, adds or removes."""
 
     kind: Literal["same", "added", "removed"]
     text: str
@@ -25,7 +25,7 @@ class TextSpan:
 class BlockChange:
     """One block in its old and its new version, the kind of change, and the changes of its text.
 
-    `spans` is empty if only marks or the picture changed.
+    `spans` is empty if only the format (such as bold) or the picture changed.
     """
 
     kind: Kind

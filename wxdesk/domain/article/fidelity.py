@@ -1,7 +1,7 @@
 """Two fidelity checks: no character of a unit's text is lost, added or changed on the way to the reader.
 
-The visible text of the source file must equal revision 1. The rendered text without wxdesk's own nodes must
-equal the current revision. Spaces, line breaks and invisible format characters are ignored.
+The visible text of the source file must equal revision 1. The rendered text without wxdesk's own additions must equal
+the current revision. Spaces, line breaks and invisible format characters are ignored.
 """
 
 import re
@@ -14,7 +14,7 @@ from difflib import SequenceMatcher
 from wxdesk.domain.article.blocks import Block, text_of
 
 MOST = 20
-"""Maximum number of listed differences; texts with more differences are different texts."""
+"""Maximum number of differences returned; a text with that many differences is another text."""
 
 _UNSEEN = ("Cf", "Cc", "Cs")
 """Unicode categories that are ignored: format and control characters, and surrogates."""
@@ -64,7 +64,7 @@ def source_differences(source_text: str, blocks: Iterable[Block], title: str | N
 
 
 def rendered_differences(body_text: str, blocks: Iterable[Block]) -> list[TextDifference]:
-    """Compare the `blocks` of a revision with the rendered text, from which wxdesk's own nodes were removed."""
+    """Compare the `blocks` of a revision with the text of the rendered article, without what wxdesk added to it."""
     return differences(letters(text_of(blocks)), letters(body_text))
 
 

@@ -1,4 +1,4 @@
-"""The line grammar of the article's text view, shared by reader, finder and editor."""
+"""The grammar of an article's Markdown text, line by line; reading, finding blocks and editing use it."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -67,7 +67,7 @@ def block_at(lines: Sequence[str], at: int) -> FoundBlock:
 
 
 def _by_first_line(lines: Sequence[str], at: int) -> FoundBlock | None:
-    """Return the fence, component or table that begins at the line, or None."""
+    """Return the fenced block, component (`:::`) or table that begins at line `at`, or None."""
     line = lines[at]
     if fence := FENCE.match(line):
         named: dict[str, SpanKind] = {RAW_FENCE: "raw", JSON_FENCE: "block"}
@@ -97,7 +97,7 @@ def _by_words(lines: Sequence[str], at: int) -> FoundBlock:
 
 
 def paragraph_stop(lines: Sequence[str], stop: int) -> int:
-    """Return the line index after a paragraph; its lines before the index `stop` were recognised already."""
+    """Return the index of the line after a paragraph, of which the lines before `stop` are known already."""
     while stop < len(lines) and lines[stop].strip() and not starts_block(lines[stop]):
         stop = _logical(lines, stop)
     return stop

@@ -1,7 +1,7 @@
 """The house style 版式 of a channel: the look of all its articles from a given day on.
 
-It consists of a theme with changes, blocks before and after each article, and a sign-off line naming source,
-editor and reviewer. An article's approval does not cover the house style, whose blocks are wxdesk's own nodes.
+It consists of a theme with changes, blocks before and after each article, and a sign-off line naming source, editor and
+reviewer. An article's approval does not cover the house style, whose blocks count as additions by wxdesk.
 """
 
 import re

@@ -279,7 +279,7 @@ def _groups(pattern: re.Pattern[str], text: str) -> re.Match[str]:
 
 
 def _fence_body(lines: Sequence[str]) -> str:
-    """Return the content of a fence; a fence at the end of the text may lack its closing line."""
+    """Return the content of a fenced block; at the end of the text its closing line may be missing."""
     closed = len(lines) > 1 and lines[-1] == _groups(FENCE, lines[0])[1]
     return "\n".join(lines[1:-1] if closed else lines[1:])
 

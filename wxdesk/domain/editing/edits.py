@@ -1,4 +1,4 @@
-"""One change of the article's text view, and the selected blocks that editor commands work on.
+"""One change of an article's Markdown text, and the selected blocks that editor commands work on.
 
 A command is a function from text and selection to a `TextEdit`, or to None if there is nothing to change. Text outside
 the edit stays exactly as typed.
@@ -77,7 +77,10 @@ class SelectedBlock:
         return bisect_left(self.places, start), bisect_left(self.places, end)
 
     def at(self, character: int, *, after: bool = False) -> int:
-        """Return a run character's offset in the block's `text`; with `after`, the end of the character before it."""
+        """Return the offset in the block's `text` of the character with index `character` of its runs.
+
+        With `after`, return the end of the character before it.
+        """
         if after and character and self.places:
             return self.places[character - 1] + 1
         if character < len(self.places):
@@ -124,7 +127,10 @@ def runs_in(block: Running | TableBlock) -> list[Run]:
 
 
 def with_runs(block: Running | TableBlock, runs: Sequence[Run]) -> Running | TableBlock:
-    """Return `block` with new runs of the same length, in the form of `runs_in`."""
+    """Return `block` with its text formatted as in `runs`.
+
+    `runs` have the form of `runs_in`, and their text is as long as the present text.
+    """
     if not isinstance(block, TableBlock):
         return replace(block, runs=merged(runs))
     at = 0
@@ -173,7 +179,7 @@ def _align(align: Align) -> str:
 
 
 def body_of(piece: SelectedBlock) -> str:
-    """Return the words of a block as typed, with marks but without the prefix."""
+    """Return the words of a block as typed: with marks such as **, but without a prefix such as # or -."""
     kind = piece.span.kind
     found = WORDS[kind].match(piece.text.lstrip() if kind == "paragraph" else piece.text)
     return found[len(found.groups())] if found else piece.text

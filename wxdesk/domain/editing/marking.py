@@ -49,13 +49,13 @@ _SIGNS: dict[Mark, tuple[str, str]] = {
     "grey": ("<grey>", "</grey>"),
 }
 _ONE_OF: dict[str, str] = {"sub": "script", "sup": "script", **dict.fromkeys(INKS, "ink")}
-"""Mutually exclusive marks, and the run field that holds each."""
+"""Marks of which a run has at most one, such as sub and sup, each with the run field that holds it."""
 
 
 def marked(text: str, selection: Selection, mark: Mark) -> TextEdit | None:
     """Return the edit that sets `mark` on the selection, or removes it if all of the selection has it.
 
-    Without a selection the edit inserts an empty pair of signs around the caret, or removes such a pair.
+    Without a selection the edit inserts an empty pair of marks, such as ****, around the caret, or removes such a pair.
     """
     if selection[0] == selection[1]:
         return _opened(text, selection[0], mark)
@@ -124,7 +124,7 @@ def _around(piece: SelectedBlock, caret: int) -> list[Run]:
 
 
 def has_mark(run: Run, mark: Mark) -> bool:
-    """Tell whether a run has `mark`."""
+    """Tell whether a run has the mark `mark`, such as bold."""
     return getattr(run, _ONE_OF[mark]) == mark if mark in _ONE_OF else bool(getattr(run, mark))
 
 

@@ -74,7 +74,7 @@ class ListColumn[R]:
     choices: tuple[str, ...] = ()
     """The codes of a choice or a flag, in the order of display."""
     also: Mapping[str, str] = field(default_factory=dict)
-    """Other words accepted in tables, mapped to their codes."""
+    """Other words for the choices that imported tables may use, each with the code that it means."""
     several: bool = False
     """Whether a cell holds several names, separated by 、 or a comma."""
     needed: bool = False

@@ -67,7 +67,10 @@ class Trouble(StrEnum):
 
 @dataclass(frozen=True)
 class MediaProblem:
-    """A problem of a file; `detail` is the parser's text, `second` the place in a video, `byte` in the file."""
+    """A problem of a file; `detail` is the parser's text.
+
+    `second` is the time of the problem in a video, `byte` its offset in the file.
+    """
 
     trouble: Trouble
     detail: str = ""

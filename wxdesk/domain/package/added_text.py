@@ -19,10 +19,10 @@ def shown_letters(text: str) -> str:
 
 
 def additions(approved: str, segments: Sequence[tuple[bool, str]]) -> Additions | None:
-    """Return the letters that the program added to the `approved` letters.
+    """Return the letters that the program added to the `approved` letters, or None.
 
-    `segments` are the pieces of the article's text, each with whether the program wrote it. None if they do not
-    contain the approved letters.
+    `segments` are the parts of the article's text in order, each with whether the program wrote it. None means that
+    they do not contain the approved letters.
     """
     found = shown_letters("".join(text for _, text in segments))
     for added in (_by_piece(segments), _by_letter(approved, found)):
@@ -48,7 +48,7 @@ def _by_piece(segments: Iterable[tuple[bool, str]]) -> Additions:
 def _by_letter(approved: str, found: str) -> Additions:
     """Return as additions all letters of `found` that are not the next letter of `approved`.
 
-    This handles letters that combine with a letter of another piece, so that counting by piece fails.
+    This is used where a letter combines with one of the next piece of text, so that comparing piece by piece fails.
     """
 
     def pieces() -> Iterator[tuple[bool, str]]:
@@ -62,7 +62,7 @@ def _by_letter(approved: str, found: str) -> Additions:
 
 
 def with_additions(approved: str, added: Sequence[tuple[int, str]]) -> str:
-    """Return the approved letters with the additions inserted, each given by its position and text."""
+    """Return the text `approved` with the additions inserted, each given by its position in `approved` and its text."""
     parts, done = [], 0
     for at, text in added:
         parts += [approved[done:at], text]

@@ -125,7 +125,7 @@ def trail_parts(trail: Trail) -> dict[str, bytes]:
 
 
 def json_bytes(value: object) -> bytes:
-    """Return readable JSON: indented, UTF-8 without escapes (draft/add counts those), LF."""
+    """Return readable JSON: indented, LF, and without escapes of characters, which WeChat's draft/add would count."""
     return (json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode()
 
 

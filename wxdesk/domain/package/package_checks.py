@@ -94,7 +94,7 @@ def _approved_problems(
 
 
 def _text_problems(article: ClaimedArticle, approved: ApprovedContent, read: ReadFile) -> Iterator[PackageProblem]:
-    """Compare both forms of the text, and the order of the pictures, with the approved content."""
+    """Compare the text in article.html and paste.html, and the order of the pictures, with the approved content."""
     letters = shown_letters(text_of(approved.blocks))
     pages = (("article.html", "", article.added), ("paste.html", "main", article.added_paste))
     for name, within, added in pages:
@@ -122,7 +122,7 @@ def _shows(sources: Sequence[str], article: ClaimedArticle, approved: ApprovedCo
 def _media_problems(
     article: ClaimedArticle, approved: ApprovedContent, digests: Mapping[str, str]
 ) -> Iterator[PackageProblem]:
-    """Compare the stated sources of pictures, films and covers with the approved media."""
+    """Compare the files from which the package's pictures, films and covers were made with the approved files."""
     copies = {one.media for one in article.files if one.role in ("image", "video")}
     if not set(approved.media) <= copies:
         yield PackageProblem(article.folder, "media-missing")

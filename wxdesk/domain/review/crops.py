@@ -30,16 +30,22 @@ class Mould:
 
     @property
     def widest(self) -> int:
-        """Return the width of the largest crop with the cover's shape, in units of `CoverCrop`."""
+        """Return the width of the largest crop with the cover's shape; 10000 is the width of the picture."""
         return max(1, min(UNIT, floor(UNIT / self.slope)))
 
     @property
     def least(self) -> int:
-        """Return the minimum crop width in units that does not enlarge the cover, but at most `widest`."""
+        """Return the smallest crop width at which the cover is not enlarged, but at most `widest`.
+
+        The unit is 1/10000 of the picture's width.
+        """
         return min(self.widest, ceil(Fraction(UNIT * self.cover[0], self.picture[0])))
 
     def height(self, width: int) -> int:
-        """Return the height of a crop that is `width` units wide, in units."""
+        """Return the height of a crop that is `width` wide.
+
+        Both are in ten-thousandths: `width` of the picture's width, the result of its height.
+        """
         return max(1, min(UNIT, floor(width * self.slope + Fraction(1, 2))))
 
 
@@ -55,7 +61,7 @@ def fits(crop: CoverCrop, mould: Mould) -> bool:
 
 
 def fitted(crop: CoverCrop, mould: Mould) -> CoverCrop:
-    """Return the crop trimmed evenly to the shape of the cover, as cover making does."""
+    """Return the crop trimmed evenly to the shape of the cover, as it is when the cover is made."""
     if fits(crop, mould):
         return crop
     width, height = crop.right - crop.left, crop.bottom - crop.top

@@ -32,9 +32,9 @@ class ProofSign:
 class ProofSheet:
     """A proof before rendering; `code` is the version code of `hash`.
 
-    `html` refers to pictures as `wxdesk:001` and so on, in the order of `pictures` (JPEG files). `fallback` is
-    the text that WeChat shows if the digest is empty. `changes` and `fields` are the differences from the
-    revision `since`, which was approved before (0: none). A `post` to Moments has a creator and no digest.
+    `html` refers to pictures as `wxdesk:001` and so on, in the order of `pictures` (JPEG files). `fallback` is the text
+    that WeChat shows if the summary 摘要 (`digest`) is empty. `changes` and `fields` are the differences from the
+    revision `since`, which was approved before (0: none). A `post` to Moments has a creator and no summary.
     """
 
     number: str

@@ -71,7 +71,7 @@ class Transition[T: StrEnum]:
 
 
 class TransitionTable[T: StrEnum]:
-    """Transitions by verb and stage; no two lines of a verb start at the same stage."""
+    """The transitions of a table, found by verb and stage; a verb has at most one transition from each stage."""
 
     def __init__(self, refusal: str, lines: Sequence[Transition[T]]) -> None:
         """Index the `lines` by verb and stage; `refusal` is the refusal code of lines that have none."""

@@ -111,7 +111,10 @@ class RuleEntry:
 
     @property
     def words(self) -> tuple[str, ...]:
-        """Return the catalogue keys that name the entry, from general to specific; names of channels are no keys."""
+        """Return the words that name the entry, from general to specific.
+
+        They are catalogue keys, except the name of a channel.
+        """
         family, *rest = self.keys
         if family == "channels":
             return (self.channel, _word("channel-field", rest[1]))
@@ -246,7 +249,7 @@ def shown(entry: RuleEntry, value: TomlValue) -> str:
 
 
 def _quoted(item: str) -> str:
-    """Return a list item quoted if `value_in` would otherwise split it."""
+    """Return a list item, put in 「」 if `value_in` would otherwise split it at a separator."""
     found = _ITEM.fullmatch(item)
     return item if found and not found[1] else f"「{item}」"
 

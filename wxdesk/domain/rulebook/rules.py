@@ -35,14 +35,18 @@ class ArchiveLimits(NamedTuple):
 
 
 class DocumentLimits(NamedTuple):
-    """Limits of a document that is read: container parts, unpacked bytes, ratio, paragraphs, bytes of a text file.
+    """Limits of reading a document, so that no file from outside uses up memory or time.
 
-    `table_rows` and `table_columns` are read from a sheet, `pages` from a PDF. `style_matches` limits simple
-    selectors times elements of a page. `sheet_cells` limits rows times columns of a sheet, `elements` the elements
-    of a page, `attributes` the attributes of one element. `marks` limits emphasis and link marks in one Markdown
-    paragraph, `runs` the separately formatted pieces of a Word file. `seconds`, `pdf_seconds` and
-    `office_seconds` limit the time for reading, for reading a PDF, and for converting with LibreOffice. Up to
-    `places` findings of a kind are listed separately.
+    `parts`, `part_bytes` and `total_bytes` limit the files inside a document that is a zip: number, unpacked bytes of
+    one, and of all. `ratio` limits unpacked to packed size. `paragraphs` are of a document, `text_bytes` of a text
+    file.
+
+    `table_rows` and `table_columns` are read from a sheet, `pages` from a PDF. `style_matches` limits simple selectors
+    times elements of a page. `sheet_cells` limits rows times columns of a sheet, `elements` the elements of a page,
+    `attributes` the attributes of one element. `marks` limits emphasis and link marks in one Markdown paragraph, `runs`
+    the separately formatted pieces of a Word file. `seconds`, `pdf_seconds` and `office_seconds` limit the time for
+    reading, for reading a PDF, and for converting with LibreOffice. Up to `places` findings of a kind are listed
+    separately.
     """
 
     parts: int
@@ -192,8 +196,8 @@ class ParserLimits(NamedTuple):
 class CalendarLimits(NamedTuple):
     """Limits of the calendar: the planning horizon in days, and when alarms are raised.
 
-    A short push is reported from `gap_days` before its deadline on. A push not confirmed `late_minutes` after
-    its window counts as missed. A channel counts as idle from `idle_warn_days` on. A unit is liable after
+    A short push is reported from `gap_days` before its deadline on. A push not confirmed `late_minutes` after its
+    window counts as missed. A channel counts as idle from `idle_warn_days` on. A unit must answer for its delay after
     `reminders_until_liable` reminders.
     """
 
@@ -283,7 +287,7 @@ class Wording(NamedTuple):
     relative: tuple[str, ...]
     """Words for days relative to today (HS 4.4-1)."""
     relative_figurative: tuple[str, ...]
-    """Phrases in which a word of `relative` means no day: names, brands, figures of speech."""
+    """Phrases (brands, figures of speech) in which a word of `relative`, such as 今天, names no day."""
     price_before: tuple[str, ...]
     price_now: tuple[str, ...]
     price_saved: tuple[str, ...]
@@ -302,7 +306,7 @@ class Wording(NamedTuple):
     contest_other: tuple[str, ...]
     """Words for other votes, such as elections and owners' ballots."""
     campaigns: tuple[str, ...]
-    """Words for campaigns, about which the editor is asked."""
+    """Words for campaigns; where a text uses one, the editor is asked who runs the campaign."""
     enrolments: tuple[str, ...]
     """Words of `campaigns` that can also mean an ordinary enrolment."""
     enrolled_for: tuple[str, ...]

@@ -120,10 +120,10 @@ _STAYS: Mapping[str, Obstacle] = {
 
 
 def plan(findings: Iterable[Finding], kind: Kind, form: str, convertible: Iterable[str]) -> Plan:
-    """Return the plan for a file of `kind` whose content is `form`, such as "webp".
+    """Return what can be mended in a file of `kind` whose content has the format `form`, such as "webp".
 
-    `convertible` are the formats that may become JPEG or PNG. Information and warnings without a mend are not
-    listed. Remaining findings that return the piece are.
+    `convertible` are the formats that may become JPEG or PNG. Findings that cannot be mended are listed only if they
+    return the piece.
     """
     mends: set[Mend] = set()
     left: dict[str, LeftFinding] = {}

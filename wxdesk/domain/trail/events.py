@@ -171,7 +171,7 @@ class Backwards:
     """
 
     def __init__(self) -> None:
-        """Start after the newest event."""
+        """Start without rows; the first event to be added is the newest."""
         self.whole = defaultdict[str, dict[str, ReplayedRow]](dict)
         self.texts: dict[str, int] = {}
         self._begun = defaultdict[str, dict[str, ReplayedRow]](dict)
@@ -197,7 +197,7 @@ class Backwards:
         return {(table, row_id): made for table, rows in self._begun.items() for row_id, made in rows.items()}
 
     def forget(self) -> None:
-        """Drop the complete rows, which the caller has compared with the stored rows."""
+        """Drop the complete rows and the texts, which the caller has compared with the stored ones."""
         self.whole.clear()
         self.texts.clear()
 

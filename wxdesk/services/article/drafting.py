@@ -76,7 +76,10 @@ class Drafting:
         self._store.write(work)
 
     def _takes(self, submission: str, by: By, turn: int) -> bool:
-        """Tell whether `turn` is at least the last accepted turn; call this on the store's thread only."""
+        """Tell whether a draft with this `turn` may be written or deleted, and if so store the turn.
+
+        A lower turn than the stored one belongs to an older draft. Call this on the store's thread only.
+        """
         key = submission, by.entered_by
         taken = turn >= self._turns.get(key, 0)
         if taken:

@@ -125,7 +125,7 @@ def require_ready(tx: Transaction, push: PushView, rulebook: Rulebook, below_min
 
 
 def push_blockers(push: PushView) -> Iterator[tuple[str, str]]:
-    """Yield ("", code) for everything that blocks the push itself."""
+    """Yield ("", code) for each reason against an export that concerns the push itself, not one of its items."""
     if not push.items:
         yield "", "push-empty"
     if push.mode == "cancelled":

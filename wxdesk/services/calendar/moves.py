@@ -171,13 +171,16 @@ def _day_after(move: Move) -> date | None:
 
 
 def tell(tx: Transaction, submission: Submission, text: str, by: By) -> None:
-    """Write a date change notice 改期通知 to the submission's unit; own pieces and placeholders get none."""
+    """Write a date change notice 改期通知 to the unit of an accepted submission.
+
+    Nothing is written for the office's own submissions and for placeholders.
+    """
     if submission.origin is Origin.UNIT and submission.stage is Stage.ACCEPTED:
         write(tx, submission, NoticeKind.DATE_CHANGE, text, by)
 
 
 def seat_of(placement: Placement) -> dict[str, Any]:
-    """Return the columns `SEAT` of a placement as an event stores them: its push, and why it is there."""
+    """Return the push of a placement and the reason for it, as the columns `SEAT` that an event stores."""
     values = {name: getattr(placement, name) for name in SEAT}
     return {**values, "reason_values": dict(placement.reason_values)}
 

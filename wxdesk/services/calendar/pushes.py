@@ -301,6 +301,6 @@ class _Act:
 
 
 def kept_of(row: PushRow) -> Mapping[str, Any]:
-    """Return the columns `KEPT` of a push's row, as an event stores them."""
+    """Return the columns of a push's row that decisions about pushes change (`KEPT`), as an event stores them."""
     values = {name: getattr(row, name) for name in KEPT}
     return {**values, "date": row.date.isoformat(), "sending": row.sending.value if row.sending else None}

@@ -49,7 +49,7 @@ class ActAnswers:
     first: bool | None = None
     """Whether an item becomes the 头条 of its push; None leaves that as it is."""
     order: int | None = None
-    """The rank of an item among the ordinary items of its push, from 1."""
+    """The place of an item in its push, counted from 1 behind the 头条."""
     grant: UrgentGrant | None = None
     """The decision of the office on an urgent item."""
     applicant: str = ""
@@ -79,7 +79,7 @@ class ActAnswers:
         return self.at
 
     def required_grant(self) -> UrgentGrant:
-        """Return the decision of the office.
+        """Return the office's decision on an urgent item.
 
         Raises:
             UserError: `urgent-options`; the decision was not stated.

@@ -82,7 +82,7 @@ class DoneAct:
         return replay(self.events)[0]
 
     def owners(self, rule: UndoRule, now: datetime) -> frozenset[str]:
-        """Return the ids of the people who decided and entered the act, while `rule`'s time limit lets them undo it."""
+        """Return the ids of the people who decided and entered the act; none once `rule`'s time limit is over."""
         age = now - datetime.fromisoformat(self.events[0]["recorded_at"])
         people = (self.events[0]["decided_by"]["id"], self.events[0]["entered_by"]["id"])
         return frozenset(people if rule.within is None or age <= rule.within else ())

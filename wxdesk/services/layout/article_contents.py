@@ -61,7 +61,7 @@ class Rendering(Protocol):
 
     @property
     def places(self) -> tuple[tuple[int, str], ...]:
-        """Return for each block element its ordinal in the HTML and the block's id."""
+        """Return for each block the number of its element in the HTML, from 0, and the block's id."""
         ...
 
     @property

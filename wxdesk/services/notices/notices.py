@@ -133,7 +133,10 @@ def merged(unit: str, clauses: Sequence[str], sender: str) -> str:
 
 
 def reminder(reader: Reader, submission: Submission, owed: str, days: int, sender: str) -> str:
-    """Return the 催稿 (reminder): the clause `owed`, and for how many `days` the unit has known about it."""
+    """Return the 催稿 (reminder) to the unit of a submission.
+
+    `owed` says in words what the unit owes, `days` is for how many days the unit has known about it.
+    """
     shown = {"unit": _unit(reader, submission), "clause": owed, "sender": sender}
     if days < 1:
         return texts().text("today-reminder-text-today", **shown)

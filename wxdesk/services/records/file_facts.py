@@ -24,7 +24,7 @@ SHEETS = ("xlsx", "xls", "ods")
 """Formats of workbooks, whose sheets are read as tables."""
 
 ATTACHED = (*SHEETS, "pdf")
-"""Formats that usually accompany a text document; a file in such a format is the text if no other document came."""
+"""Formats that usually accompany a text document; if no text document came, such a file is the text."""
 
 DOCUMENT_FORMATS: Mapping[str, str] = {
     "doc": "doc",
@@ -34,10 +34,10 @@ DOCUMENT_FORMATS: Mapping[str, str] = {
     **dict.fromkeys(SHEETS, "sheets"),
 }
 _NOT_CONVERTED = "doc-failed"
-"""The loss code of an old Word file that the converter could not convert."""
+"""The code in the report on a document's losses for an old Word file that the converter could not convert."""
 
 _SURE = ("document-password", "document-limit", "parser-timeout")
-"""Errors of the direct reading after which no conversion is tried: it would fail in the same way."""
+"""Errors of reading an old Word file after which no conversion is tried, because it would fail in the same way."""
 
 _PAGES = (".html", ".htm", ".xhtml")
 _MARKDOWN = (".md", ".markdown")
@@ -181,7 +181,7 @@ def _text_only(reading: DocumentReading | None) -> bool:
 
 
 def _not_converted(reading: DocumentReading) -> DocumentReading:
-    """Return the text-only reading; its note says that conversion failed instead of that no converter exists."""
+    """Return a text-only reading whose note says that the conversion failed, no longer that no converter exists."""
     lost = (replace(one, what=_NOT_CONVERTED) if one.what == TEXT_ONLY else one for one in reading.lost)
     return replace(reading, lost=tuple(lost))
 

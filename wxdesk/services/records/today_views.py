@@ -147,7 +147,7 @@ class RequestLine(NamedTuple):
     arrived: Sequence[str]
     """The numbers of submissions that the unit sent since the request, which may be the answer."""
     text: str
-    """The text to send to the unit: the letter, or a reminder once the request is `sent`."""
+    """The text to send to the unit: the letter, or a reminder if the letter was already sent."""
 
 
 class Some[T](NamedTuple):
@@ -183,7 +183,7 @@ class Agenda(NamedTuple):
     unplaced: Sequence[Work]
     received: Some[Arrival]
     coming: Sequence[Coming]
-    """The pushes of the days after the day of `next`."""
+    """The pushes of the days after the day of the pushes `next`."""
     returned: Some[Arrival]
     facts: Sequence[FactWork] = ()
     """The fact sheets to compare; their placements are also in the other lists."""

@@ -128,7 +128,7 @@ class _Version:
 
     @property
     def stage(self) -> PlacementStage:
-        """Return the stage of this version before any later correction or retraction."""
+        """Return the stage of this version, published or corrected; later corrections and retractions do not count."""
         return PlacementStage.CORRECTED if self.correction else PlacementStage.PUBLISHED
 
 

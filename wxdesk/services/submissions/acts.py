@@ -95,7 +95,7 @@ def _moves_back(desk: SubmissionDesk, _one: ActSubject, by: By, made: object) ->
 
 
 def _due_back(desk: SubmissionDesk, one: ActSubject, by: By, made: object) -> None:
-    """Give the placeholder its former due day, which the act returned."""
+    """Undo a change of a placeholder's due day: set the former day `made`, which the act returned."""
     if isinstance(made, date):
         desk.planning.change_due(one.submission, made, by)
 

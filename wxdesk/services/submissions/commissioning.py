@@ -51,7 +51,7 @@ class Commissioning:
     """Manages requests to units; each change is one transaction and one event."""
 
     def __init__(self, store: Store, rulebook: Rulebook, clock: Clock) -> None:
-        """Read and write `store`; `rulebook` sets the number of reminders after which a unit is liable."""
+        """Read and write `store`; `rulebook` sets after how many reminders a unit must answer for its delay."""
         self._store = store
         self._rulebook = rulebook
         self._clock = clock

@@ -425,7 +425,7 @@ def _with_attached(files: list[Arrived]) -> list[Arrived]:
 
 
 def require_open(submission: Submission) -> None:
-    """Check that a submission still accepts pieces and changed facts.
+    """Check that a submission still accepts pieces and changes to its fields.
 
     Raises:
       Refused: `stage-move` (the stage does not allow the act).

@@ -64,9 +64,9 @@ class OtherProcess[S: ComparedRows](Protocol):
     """A second process that verifies a range of consecutive events of the trail."""
 
     newest: int
-    """The number of the newest event of the stretch."""
+    """The number of the newest event in the range."""
     oldest: int
-    """The number of the event before the oldest event of the stretch."""
+    """The number of the event before the oldest event in the range."""
 
     @property
     def count(self) -> int:
@@ -142,7 +142,7 @@ class TrailProof[S: ComparedRows](Protocol):
         ...
 
     def texts_missing(self, digests: Iterable[str]) -> list[str]:
-        """Return those of `digests` whose stored text is missing or damaged."""
+        """Return those of `digests` whose text, which is stored apart from the events, is missing or damaged."""
         ...
 
     def first_naming(self, digest: str) -> int:
@@ -271,7 +271,10 @@ def prove[S: ComparedRows](
 def _stretches[S: ComparedRows](
     proof: TrailProof[S], log: str, newest: int, progress: Progress | None, cancel: Cancel | None
 ) -> list[Stretch[S]]:
-    """Verify the whole trail in stretches and return these, newest first; the second process may verify one stretch."""
+    """Verify the whole trail in ranges of events (stretches), and return these, newest first.
+
+    The second process may verify one of them.
+    """
     apart = proof.apart()
     if apart is None:
         return [walk(proof, log, newest, 0, _telling(progress, newest), cancel)]
@@ -347,7 +350,11 @@ def _compare[S: ComparedRows](proof: TrailProof[S], made: Backwards, stretch: St
 
 
 def _row_problems[S: ComparedRows](proof: TrailProof[S], stretches: Sequence[Stretch[S]]) -> Iterator[TrailProblem]:
-    """Yield the problems of rows, after merging the unfinished rows of all stretches, newest first."""
+    """Yield the problems of the rows of the tables.
+
+    A stretch is a range of events. A row that was changed in several stretches is merged first; `stretches` come newest
+    first.
+    """
     whole, later, seen = dict[Key, ReplayedRow](), dict[Key, ReplayedRow](), proof.seen()
     for stretch in stretches:
         for key in proof.among(later.keys() - stretch.unlike.keys(), stretch.seen):

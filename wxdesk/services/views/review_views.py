@@ -136,7 +136,7 @@ class ReviewView:
     author: str
     digest: str
     fallback: str
-    """The text that WeChat shows to readers in place of an empty digest."""
+    """The text that WeChat shows to readers if the article's summary 摘要 is empty."""
     source: str
     cover: CoverCut | None
     unit: str
@@ -160,4 +160,4 @@ class ReviewView:
     open_placements: Sequence[tuple[PlacementStage, str]] = ()
     """Stage and channel of each placement of the submission that is neither published nor withdrawn."""
     post: bool = False
-    """True for a Moments post, which has neither cover nor digest."""
+    """True for a Moments post, which has neither cover nor summary 摘要 (`digest`)."""

@@ -62,7 +62,7 @@ class PlacementView:
     out: bool = False
     """True if readers can see the placement's article in WeChat."""
     post: bool = False
-    """True for a Moments post, which has no digest."""
+    """True for a Moments post, which has no summary 摘要 (`digest`)."""
     hold: HoldView | None = None
     """The hold of this placement alone; a hold of the whole submission is in `SubmissionView.hold`."""
     amendment: AmendmentView | None = None
@@ -374,7 +374,7 @@ class AuditReport:
     """The comparisons with exported packages: (package name, number of the anchored event, whether it matches)."""
     packages: Sequence[tuple[str, Verification]] = ()
     erased: Sequence[ErasedField] = ()
-    """The personal fields that an event erased; an erasure is no problem."""
+    """The personal fields whose values were erased by an event; verification does not count them as problems."""
 
     @property
     def first_bad(self) -> tuple[int, str, str] | None:
