@@ -210,7 +210,10 @@ class Desk(Parts):
         self.store.listen(callback)
 
     def adopt_rulebook(self, by: By) -> bool:
-        """Record the rulebook in force if it changed since the last record; tell whether it changed."""
+        """Record which rulebook is in force, unless the newest such event names it already.
+
+        Tell whether an event was recorded.
+        """
         followed = self.follow_rulebook()
         return self.rulebooks.record(by) or followed
 

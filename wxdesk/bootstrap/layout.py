@@ -35,7 +35,7 @@ class LaidOut:
     """The title, for which WeChat has a field of its own; the HTML does not contain it."""
     html: str
     characters: int
-    """The number of characters of the text."""
+    """The number of characters of the article's text."""
     pictures: int
     """The number of picture placeholders in the HTML."""
     findings: tuple[Finding, ...]

@@ -52,7 +52,7 @@ class Gauge:
 
 
 NOTHING = Gauge(0, 0, (), (), ())
-"""The gauge of an empty article."""
+"""The measures of an article without HTML."""
 
 
 def gauge(html: str, ordinals: Mapping[int, str], blocks: Sequence[Block]) -> Gauge:

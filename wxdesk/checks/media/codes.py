@@ -43,7 +43,10 @@ def kind_of(text: str, targets: CodeTargets) -> str | None:
 
 
 def _leads_to(text: str, entry: str) -> bool:
-    """Tell whether a text matches an entry: a prefix if it contains "://", else a domain with optional path."""
+    """Tell whether the text of a QR code matches an entry of a list of targets.
+
+    An entry with "://" is a prefix of the text. Any other entry is a domain, perhaps with a path.
+    """
     if "://" in entry:
         return text.strip().lower().startswith(entry)
     scheme, host, path = _address(text)

@@ -31,7 +31,7 @@ INKS: tuple[Colour, ...] = ("accent", "red", "blue", "green", "grey")
 
 @dataclass(frozen=True)
 class Run:
-    """A stretch of text with one set of marks, such as bold; `link` is an address or ""."""
+    """A part of a block's text with one set of marks, such as bold; `link` is an address or ""."""
 
     text: str
     bold: bool = False
@@ -196,7 +196,7 @@ _marks_of: Callable[[Run], Hashable] = attrgetter(*(one.name for one in fields(R
 
 
 def merged(runs: Iterable[Run]) -> tuple[Run, ...]:
-    """Return `runs` in canonical form: no empty run, neighbours differ in marks, no spaces at either end."""
+    """Return `runs` in canonical form: no empty run, no spaces at either end, neighbours with different marks."""
     kept = [_joined(list(same)) for _, same in groupby((run for run in runs if run.text), key=_marks_of)]
     while kept and (text := kept[0].text.lstrip()) != kept[0].text:
         kept[:1] = [replace(kept[0], text=text)] if text else []

@@ -16,7 +16,7 @@ _FIELD = re.compile(r"^([^\s:：][^:：]*)[:：] ?(.*)$")
 
 
 def written(block: Component, names: Mapping[str, str]) -> str | None:
-    """Return a component's lines for the text view, or None if the same component could not be read back from them.
+    """Return a component's lines in the Markdown text, or None if reading them back would give another component.
 
     `names` maps the digests of pictures to the names written for them.
     """

@@ -1,12 +1,11 @@
 """The components that an editor can insert: their fields, their visible text and their checks.
 
-In the article's text a component is a fence with one line per field. The lines of a longer field are indented:
+In the article's text a component stands between lines of `:::`, with one line per field. The lines of a longer field
+are indented:
 
     ::: 时间表
     标题: 店庆三天
-    安排:
-      9:00 | 开门迎宾
-      10:00 | 舞狮表演
+    安排: 9:00 | 开门迎宾 10:00 | 舞狮表演
     :::
 """
 
@@ -214,6 +213,6 @@ def blank(spec: Spec, picture_names: Iterable[str] = ()) -> str:
 
 
 def first_blank(spec: Spec, text: str) -> int:
-    """Return the position in `text`, made by `blank`, where the first text field is typed."""
+    """Return the position in `text`, an empty component made by `blank`, where its first text field is typed."""
     words = [one.word for one in spec.fields if one.kind is not FieldKind.PICTURE]
     return min(text.index(f"\n{word}:\n") + len(word) + 2 for word in words)

@@ -15,7 +15,7 @@ _OFFSET = 0xA3 - 0x19
 """Difference in brightness between WeChat's default text and the dark mode background."""
 
 _APART = 65
-"""Text that differs at least this much in brightness from its background keeps its colour."""
+"""Text that differs at least this much in brightness from its background keeps its colour in dark mode."""
 
 _BRIGHT, _PALE, _WHITE, _MIDDLE = 190, 250, 250, 100
 

@@ -23,14 +23,17 @@ _NONE = "\ufffe\uffff"
 _EXCERPT = 60
 _CONTEXT = 12
 _TOO_LONG, _PAIRS = 4000, 1_500_000
-"""Maximum length, and maximum pairs of equal letters, for a detailed comparison within half a second."""
+"""Maximum length of two texts, and maximum pairs of equal characters in them, for a detailed comparison.
+
+So a comparison takes half a second at most.
+"""
 _SLICE = 50_000
 """Number of characters processed at a time; meanwhile no other thread can run, not even the window's."""
 
 
 @dataclass(frozen=True)
 class TextDifference:
-    """One difference between two texts: the expected part, the found part, and the letters before the difference."""
+    """One difference between two texts: the expected part, the found part, and the characters before the difference."""
 
     expected: str
     found: str
@@ -99,7 +102,7 @@ def _is_without(shorter: str, text: str, title: str) -> bool:
 
 
 def _common(one: str, two: str) -> int:
-    """Return the number of letters at the start that two texts have in common, by bisection."""
+    """Return the number of characters at the start that two texts have in common, by bisection."""
     low, high = 0, min(len(one), len(two))
     while low < high:
         middle = (low + high + 1) // 2

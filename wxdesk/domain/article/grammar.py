@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from wxdesk.domain.article.blocks import KindName
 
 type SpanKind = KindName | Literal["block"]
-"""The kind of a block in the text view; "block" is a fence that holds a block's JSON."""
+"""The kind of a block in the Markdown text; "block" is a fenced part that holds a block's JSON."""
 
 _ALIGN = r"(?:\{(left|center|right|justify)\} )?"
 HEADING = re.compile(rf"^(#{{1,6}}) {_ALIGN}(.+)$", re.DOTALL)
@@ -31,7 +31,7 @@ WORDS: Mapping[SpanKind, re.Pattern[str]] = {
     "item": ITEM,
     "quote": QUOTE,
 }
-"""Patterns of kinds whose text is runs; the last group of each pattern is the words."""
+"""Patterns of the kinds of block whose text is runs; the last group of each pattern matches the words."""
 
 _STARTS = (HEADING, ITEM, QUOTE, RULE, MEDIA, FENCE, COMPONENT)
 LANGUAGE = re.compile(r"^[\w+#.-]*$")

@@ -79,7 +79,7 @@ def held_on(rows: Sequence[HouseStyleRecord], day: date) -> HouseStyle | None:
 
 
 def style_values(style: HouseStyle) -> dict[str, Any]:
-    """Return a style as plain values for its record."""
+    """Return a style as plain values, in the form in which it is stored."""
     plain = {"theme": style.theme, "locked": style.locked, "accent": style.accent, "css": style.css}
     blocks = {"head": as_json(style.head)["blocks"], "tail": as_json(style.tail)["blocks"]}
     return {

@@ -33,7 +33,7 @@ _UNSAFE_IN_CODE = re.compile(r"[`|\n]")
 
 
 def escaped(text: str) -> str:
-    """Return `text` with all mark characters escaped; a line break gets a backslash before it."""
+    """Return `text` with a backslash before each character of a mark, such as *, and before each line break."""
     return _SPECIAL.sub(r"\\\g<0>", text).replace("\n", "\\\n")
 
 

@@ -1,6 +1,7 @@
 """The calendar of one channel: its pushes, and the items placed on them.
 
-All values are frozen and dates are Shanghai dates. Callers pass the present instant (see `clock.later`).
+All values are frozen and dates are Shanghai dates. Callers pass the present instant: the later of the clock and the
+last event.
 """
 
 import datetime as dt
@@ -49,11 +50,11 @@ class PushRow(NamedTuple):
 
 
 class Push(NamedTuple):
-    """A push with its effective limits and window; `id` is None until it has a row.
+    """A push, with the limits and the window of time that apply to it; `id` is None while it has no row.
 
-    `sealed` tells that its contents went out, so no item can join or leave. `fixed` tells that somebody settled
-    its contents (定版). `headline` tells that its first item is the headline article 头条. `stands_for` is the day
-    of the month that it replaces (代30日), or None.
+    `sealed` tells that its contents went out, so no item can join or leave. `fixed` tells that somebody settled its
+    contents (定版). `headline` tells that its first item is the headline article 头条. `stands_for` is the day of the
+    month that it replaces (代30日), or None.
     """
 
     channel: str

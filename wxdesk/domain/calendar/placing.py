@@ -134,9 +134,9 @@ def place_urgent(
 ) -> tuple[Move, ...]:
     """Return the moves that put an urgent item on a push: a displaced item's move, then the urgent item's own.
 
-    Without a `name` the item goes to the next open push. It takes a free place, else one of the reserve. On a full
-    push, the latest arrival that is not protected (urgent, placed by hand, or 头条) and was not displaced before goes
-    to a later push. At most one item is displaced.
+    Without a `name` the item goes to the next open push. It takes a free place, else one of the reserve (places that
+    automatic placing leaves free). On a full push, the latest arrival that is not protected (urgent, placed by hand, or
+    头条) and was not displaced before goes to a later push. At most one item is displaced.
 
     Raises:
         Refused: `push-unknown`; `push-none-open`, there is no open push within the planning horizon; a code of

@@ -34,7 +34,7 @@ def limit_megabytes(limit: int) -> str:
 
 
 def size(count: int) -> str:
-    """Return a byte count with its unit; below 1 MB in whole KB, rounded up."""
+    """Return a byte count in words, such as 12 KB; below 1 MB in whole KB, rounded up."""
     if count >= MEGABYTE:
         return f"{megabytes(count)} MB"
     return f"{min(-(-count // KILOBYTE), KILOBYTE - 1)} KB"

@@ -129,7 +129,7 @@ def runs_in(block: Running | TableBlock) -> list[Run]:
 def with_runs(block: Running | TableBlock, runs: Sequence[Run]) -> Running | TableBlock:
     """Return `block` with its text formatted as in `runs`.
 
-    `runs` have the form of `runs_in`, and their text is as long as the present text.
+    `runs` are such as `runs_in` returns, and their text is as long as the present text.
     """
     if not isinstance(block, TableBlock):
         return replace(block, runs=merged(runs))
@@ -160,7 +160,7 @@ def written(block: Block, body: str | None = None) -> str:
 
 
 def lead(block: Running) -> str:
-    """Return the prefix of a block's text: heading signs, quote sign, list sign and indent, alignment."""
+    """Return the prefix of a block's text, such as "# ": heading, quote or list sign, indent, alignment."""
     match block:
         case Heading(level=level, align=align):
             return f"{'#' * level} {_align(align)}"
@@ -195,7 +195,7 @@ def region(
 ) -> tuple[int, int, str, list[int]]:
     """Return the span to replace, the text for it, and where each block of `made` begins after the edit.
 
-    The span covers the blocks `pieces`, the first of which has the index `first` in `found`, and the gaps around
+    The span covers the blocks `pieces`, the first of which has the index `first` in `found`, and the blank lines around
     them. `made` holds kind and text of each new block. All positions count in the whole text.
     """
     stop = first + len(pieces)

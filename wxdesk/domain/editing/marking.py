@@ -1,4 +1,4 @@
-"""Set or remove character marks on a selection that may span several blocks."""
+"""Set or remove marks, such as bold, on a selection that may span several blocks."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -66,7 +66,7 @@ def marked(text: str, selection: Selection, mark: Mark) -> TextEdit | None:
 
 
 def cleared(text: str, selection: Selection) -> TextEdit | None:
-    """Return the edit that removes all marks from the selection; links stay."""
+    """Return the edit that removes all marks, such as bold, from the selection; links stay."""
     _, _, pieces = pieces_of(text, selection)
     return _changed(text, pieces, selection, lambda run: Run(run.text, link=run.link))
 

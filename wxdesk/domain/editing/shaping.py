@@ -445,9 +445,9 @@ def _placed(
     made: Sequence[tuple[SpanKind, str]],
     selection: Selection,
 ) -> TextEdit:
-    """Return the edit that replaces `pieces` by the kinds and texts in `made`; the same words stay selected.
+    """Return the edit that replaces the blocks `pieces` by the kinds and texts in `made`; the same words stay selected.
 
-    `first` is the index of the first piece in `found`, the spans of all blocks.
+    `first` is the index of the first of `pieces` in `found`, the spans of all blocks.
     """
     start, end, text, begins = region(found, first, pieces, made)
     bounds = []
@@ -494,7 +494,7 @@ def _after_cut(block: Running) -> Running:
 def _cut(piece: SelectedBlock, at: int, first: Running, second: Running) -> TextEdit:
     """Return the edit that cuts a block at `at` into blocks of the kinds of `first` and `second`.
 
-    Its words stay as typed if no mark spans the cut.
+    Its words stay as typed if no mark, such as bold, spans the cut.
     """
     place = at - piece.span.start
     typed = piece.text[:place].rstrip(" "), piece.text[place:].lstrip(" ")

@@ -30,7 +30,7 @@ class CellKind(StrEnum):
 CODED = frozenset({CellKind.CHOICE, CellKind.FLAG})
 """Kinds whose values are codes that the message catalogue translates."""
 YES, NO = "yes", "no"
-"""The codes of a flag."""
+"""The codes of a flag, that is of a cell that says yes or no."""
 
 
 class ListWords(Protocol):

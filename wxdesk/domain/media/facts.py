@@ -10,7 +10,7 @@ from wxdesk.domain.media.ai_label import MOST_LABELS, AiLabel, labels_json
 from wxdesk.domain.media.pixels import Pixels
 
 PROBER_VERSION = 23
-"""Increased whenever probing may give other facts for the same file; older facts are then probed again."""
+"""This number is increased whenever probing may give other facts for a file; older facts are then probed again."""
 
 
 ARCHIVES = frozenset({"zip", "rar", "7z", "gzip", "tar", "bzip2", "xz", "cab"})

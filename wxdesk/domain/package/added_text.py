@@ -1,5 +1,7 @@
 """Compute the visible letters of an article, and which of them the program added to the approved text.
 
+A letter is any character that a reader sees.
+
 White space, controls and invisible characters are left out, as in `fidelity.letters`.
 """
 
@@ -95,7 +97,7 @@ class ShownPage(HTMLParser):
 
     @property
     def letters(self) -> str:
-        """Return the visible letters."""
+        """Return the visible letters of the page, in order."""
         return shown_letters("".join(self._text))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:

@@ -73,7 +73,7 @@ class Placement:
     stage: PlacementStage
     title: str
     author: str = field(default="", metadata=PERSONAL)
-    """The names under the article."""
+    """The authors' names that WeChat shows with the article."""
     digest: str = ""
     cover: str | None = None
     crop_wide: CoverCrop | None = None
@@ -164,8 +164,8 @@ def _crop_list(crop: CoverCrop | None) -> list[int] | None:
 class Evidence(NamedTuple):
     """The present facts about one placement, from which `blockers` derives what prevents its export.
 
-    `current_hash` is the hash of its present content. `stopping` are rules whose findings stop export. `filing`
-    is the code from `Channel.filing_blocker`, or "".
+    `current_hash` is the hash of its present content. `stopping` are rules whose findings stop export. `filing` is the
+    code of the reason in the account's filing (备案), or "".
     """
 
     stage: PlacementStage

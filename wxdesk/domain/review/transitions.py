@@ -1,7 +1,7 @@
 """All stage changes that people may decide, as data; any other change is refused (HS 4.1).
 
-A line states the verb, the stages it leads from and to, and who may use it. It also states the refusal codes of
-its guards, its event, its effect on the calendar place, and whether it voids approvals.
+A line states the verb, the stages it leads from and to, and who may use it. It also states the refusal codes of further
+conditions, its event, its effect on the calendar place, and whether it voids approvals.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -101,7 +101,7 @@ class RuleEntry:
 
     @property
     def unit(self) -> str:
-        """Return the unit: bytes, seconds, days, pixels or characters; "" for other values."""
+        """Return the unit of measure: bytes, seconds, days, pixels or characters; "" for other values."""
         return unit_of(self.keys) if isinstance(self.value, int) or self.keys[1] == "cover" else ""
 
     @property
@@ -237,7 +237,7 @@ def value_in(entry: RuleEntry, said: str) -> TomlValue:
 
 
 def shown(entry: RuleEntry, value: TomlValue) -> str:
-    """Format a value for a person, as `value_in` reads it; whole KB, MB and GB with their unit."""
+    """Format a value for a person, as `value_in` reads it; sizes that are whole KB, MB or GB get that unit."""
     if isinstance(value, tuple):
         return "、".join(map(_quoted, map(str, value)))
     if isinstance(value, bool):
@@ -255,7 +255,7 @@ def _quoted(item: str) -> str:
 
 
 def unit_of(keys: Keys) -> str:
-    """Return the unit of the number at `keys`, or "" for mere counts."""
+    """Return the unit of measure of the number at `keys`, such as seconds; "" for mere counts."""
     last = keys[-1]
     if last.endswith("bytes"):
         return "bytes"

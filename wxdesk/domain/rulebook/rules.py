@@ -21,7 +21,7 @@ from wxdesk.domain.rulebook.strict_toml import StrictFile
 _DAYS_OF_MONTH = frozenset(range(1, 32))
 _DAYS_OF_WEEK = frozenset(range(1, 8))
 _NEEDED = ("limits", "clauses", "grounds", "forms", "codes", "wording", "rules", "refusals")
-"""Tables of which the program needs every shipped entry."""
+"""The tables of a rulebook's file that must hold every entry of the shipped rulebook."""
 
 
 class ArchiveLimits(NamedTuple):
@@ -262,7 +262,7 @@ class RuleSettings(NamedTuple):
 
 
 class RulebookHead(NamedTuple):
-    """The rulebook's identity; `as_of` is the day on which its platform figures were read."""
+    """The rulebook's identity; `as_of` is the day on which its figures about WeChat were read."""
 
     id: str
     version: int
@@ -335,7 +335,7 @@ class CodeTargets(NamedTuple):
 
 
 class ChannelSeed(NamedTuple):
-    """A channel as the rulebook ships it; afterwards the desk's dated settings apply."""
+    """A channel as the rulebook ships it; once a desk has the channel, the desk's dated settings apply."""
 
     id: str
     name: str

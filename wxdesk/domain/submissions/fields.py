@@ -31,11 +31,11 @@ class SubmissionFieldKind(StrEnum):
 
 
 class SaidOf(StrEnum):
-    """The record that a field belongs to: the submission, one delivery, or only the paper form."""
+    """What a field describes: the submission, one delivery, or only the paper form."""
 
     SUBMISSION = "submission"
     DELIVERY = "delivery"
-    """A property of one delivery, not of the whole submission."""
+    """The field describes one delivery, not the whole submission."""
     PAPER = "paper"
     """Asked only in the submission form 投稿单; the window takes the value from the article."""
 

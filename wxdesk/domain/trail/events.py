@@ -158,7 +158,7 @@ class ReplayedRow(NamedTuple):
     seq: int
 
     def before(self, later: "ReplayedRow | None") -> "ReplayedRow":
-        """Return this row with the values of `later`, the row as later events wrote it, taking precedence."""
+        """Return this row with the values that later events wrote, given as `later`, in place of its own."""
         return ReplayedRow({**self.columns, **later.columns}, later.seq) if later else self
 
 

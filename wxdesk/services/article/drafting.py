@@ -15,7 +15,7 @@ class Draft:
     """An unsaved state of an article: the typed text, and the changed fields of placements."""
 
     base: int
-    """The number of the revision that was edited."""
+    """The number of the revision on which the draft is based."""
     text: str
     names: Mapping[str, str] = field(default_factory=dict)
     """The names by which the text refers to pictures, by digest."""

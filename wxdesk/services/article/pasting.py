@@ -65,9 +65,9 @@ class PasteArticle:
     author: str
     digest: str
     html: str
-    """The body, identical to the package's paste page; empty for a Moments post."""
+    """The article's body as HTML, identical to the package's paste page; empty for a Moments post."""
     text: str
-    """The body as plain text."""
+    """The article's body as plain text."""
     size: int
     """The length of the article's HTML in characters, counted as in the checks."""
     pictures: tuple[str, ...]

@@ -160,7 +160,7 @@ class DraftReport:
     count: int
     """The length of the article's body in characters, counted as the rulebook says."""
     characters: int
-    """The length of the HTML in characters."""
+    """The length of the article's HTML in characters."""
     gauge: Gauge = NOTHING
     """How the characters of the HTML are distributed over blocks and styles."""
 

@@ -176,7 +176,10 @@ def shown_work(row: Mapping[str, Any], hindrance: str = "") -> Work:
 
 
 def _push_faults(push: Push, board: ChannelBoard) -> list[str]:
-    """Return the codes of what blocks the push itself; too few items are no blocker, because a reason excuses them."""
+    """Return the codes of what blocks the export of the push itself.
+
+    Too few items do not block it, because a reason excuses them.
+    """
     if not board.used(push):
         return ["push-empty"]
     return ["finding:CAL.first"] if lacks_first(push, board.on(push)) else []

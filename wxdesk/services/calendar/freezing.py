@@ -57,7 +57,9 @@ class Freezing:
         attempt(self._store, event, work)
 
     def lift(self, label: str, by: By, reason: str) -> str:
-        """Lift the settling of a push (chief, with a reason), so that it can change. Return the batch id.
+        """Lift the settling of a push (chief, with a reason), so that it can change.
+
+        Return the batch id, by which this can be undone.
 
         Raises:
           Refused: `role-missing`, `reason-missing`, `push-not-fixed`, `push-timed` while WeChat is scheduled to

@@ -1,4 +1,7 @@
-"""Places one item inside the caller's transaction: after acceptance, filling, late material, or into stock."""
+"""Places one item inside the caller's transaction.
+
+It does so after acceptance, when the material of a placeholder or late material arrives, or into stock (备稿).
+"""
 
 from datetime import date, datetime
 

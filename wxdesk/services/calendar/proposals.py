@@ -57,7 +57,7 @@ class Proposing:
         return self._shown("seat", channel, work)
 
     def seat(self, placement: str, by: By, reason: str, *, seen: str | None = None) -> str:
-        """Make the moves of `seating` and return the batch id; raises the errors of `fill`."""
+        """Make the moves of `seating` and return the batch id (for an undo); raises the errors of `fill`."""
         channel, work = self._seating(placement)
         return self._accept("seat", channel, placement, work, by, reason, seen)
 
@@ -92,7 +92,7 @@ class Proposing:
         seen: str | None = None,
         decision: OfficeDecision | None = None,
     ) -> str:
-        """Place the items of a missed push again, urgent ones first, and return the batch id.
+        """Place the items of a missed push again, urgent ones first, and return the batch id (for an undo).
 
         Urgent items need a new `decision` of the office.
 

@@ -56,7 +56,7 @@ class ActAnswers:
     """The name of the person who applied for urgent publication."""
     details: Received = field(default_factory=Received)
     version: int | None = None
-    """The version of the row in which a person saw the `details` before changing them."""
+    """The version of the submission's row in which a person saw the `details` before changing them."""
 
     def required_day(self) -> date:
         """Return the day that was filled in.

@@ -54,7 +54,7 @@ _KINDS: Mapping[str, type[Any]] = {
 
 _CONTENT_TABLES = frozenset({"submission", "delivery", "piece", "piece_version", "revision"})
 _COMPANIONS = ("placement.placed", "placement.stocked", "notice.written", "submission.checked")
-"""Acts of events that another act records in the same transaction."""
+"""The names of events that another act records as well, in the same transaction."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ class DoneAct:
     """An act as the trail records it: its events, and the later events about the same subject."""
 
     events: Sequence[EventBody]
-    """The event of the act, and its companion events of the same transaction."""
+    """The event of the act, and the events that were recorded with it in the same transaction."""
     later: Sequence[EventBody] = ()
     """Later events about the same subject that were not undone."""
 
@@ -176,7 +176,7 @@ def _require_mine(tx: Transaction, by: By, rule: UndoRule, done: DoneAct, shown:
 
 
 def _with_companions(events: Sequence[EventBody]) -> list[EventBody]:
-    """Return the first event and its companion events of the same transaction."""
+    """Return the first event and the events that were recorded with it in the same transaction."""
     own = [events[0]]
     for one in events[1:]:
         same = one["recorded_at"] == own[0]["recorded_at"] and one["seq"] == own[-1]["seq"] + 1

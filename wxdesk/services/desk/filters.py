@@ -56,9 +56,9 @@ class Sift(NamedTuple):
     channel: str = ""
     kind: str = ""
     since: date | None = None
-    """The first Shanghai day of receipt."""
+    """The first day (in Shanghai) on which the submissions to show were received."""
     until: date | None = None
-    """The last Shanghai day of receipt."""
+    """The last day (in Shanghai) on which the submissions to show were received."""
     sort: str = "number"
     descending: bool = True
 

@@ -36,7 +36,7 @@ FOUNDER_ROLES = (Role.EDITOR, Role.RELEASER, Role.CHIEF, Role.ADMINISTRATOR)
 
 
 class Followers(Protocol):
-    """The interface to the calendar for changed settings: moves items that no longer fit."""
+    """What changed settings need of the calendar: it moves items that no longer fit."""
 
     def follow(self, tx: Transaction, channel: str, by: By, reason: str) -> None:
         """Move items that no longer fit after the settings of a channel changed.

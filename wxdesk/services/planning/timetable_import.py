@@ -111,7 +111,7 @@ class TimetableImport:
         return self._store.read(lambda reader: self._preview(reader, rows, "", self._clock.now()))
 
     def enter(self, rows: Sequence[Sequence[str]], seen: TimetablePreview, by: By, reason: str) -> str:
-        """Carry out the moves of `seen` in one transaction with one event per item; return the batch id.
+        """Carry out the moves of `seen` in one transaction with one event per item; return the batch id (for an undo).
 
         Leaving a push, joining one and changing the 头条 need the chief; reordering within a push needs the editor.
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 UNCHECKED = "unchecked"
-"""The blocker of an item that has not been examined for blockers yet."""
+"""The code given to an item while it is not known what blocks its export."""
 
 
 class Letter(NamedTuple):
@@ -66,7 +66,7 @@ class Work(NamedTuple):
     hindrance: str = ""
     """Why the viewer may not take the next step: `role`, `four-eyes-editor` or `four-eyes-level`; else empty."""
     blockers: Sequence[str] = ()
-    """Codes of what blocks export; filled for the next push only."""
+    """Codes of what blocks the item's export; filled for the next push only."""
     asked: "ChangesAsked | None" = None
     """The changes that a reviewer asked for."""
 
@@ -94,13 +94,13 @@ class Coming(NamedTuple):
     maximum: int
     free: int
     missing: int
-    """The number of items that are missing to the minimum of the push."""
+    """The number of items by which the push is below its minimum."""
     unready: int
     """The number of items of the push that are not released."""
     closes_on: date
     closed: bool
     package: str
-    """The newest package: empty if none, `current`, or `stale` if an item changed after the export."""
+    """The state of the newest package: "" for none, `current`, or `stale` if an item changed after the export."""
     timed: bool = False
     """True if WeChat is scheduled to send the current package."""
     faults: Sequence[str] = ()
@@ -160,8 +160,8 @@ class Some[T](NamedTuple):
 class FirstAgenda(NamedTuple):
     """The first part of the agenda of `day`, available before any article is read; fields as in `Agenda`.
 
-    Each push in `next` lists the items that may block it. Whether an `UNCHECKED` item is blocked depends on its
-    article. The other items may have further blockers.
+    Each push in `next` lists the items whose export may be blocked. For an `UNCHECKED` item that depends on its
+    article. Reading the articles of the other items may show further reasons.
     """
 
     day: date

@@ -18,7 +18,7 @@ class CommissionView:
     asked_by: str
     """The name of the person in the office who made the request."""
     late: int
-    """The number of days overdue."""
+    """The number of days by which the requested material is overdue."""
     reminders: Sequence[Reminder]
     arrived: Sequence[str]
     """The numbers of submissions that the unit sent since the request and that may be the answer."""

@@ -206,7 +206,7 @@ class AccountState:
     """Tells whether an account's filing (备案) allows an export today."""
 
     blocker: str = ""
-    """The code of what blocks the export; empty if nothing does."""
+    """The code of the reason why the account may not export today; empty if it may."""
     until: date | None = None
     """While filing is under way (补备案中), the last day on which exports are allowed."""
     reason: str = ""
@@ -301,7 +301,7 @@ class PushItem:
     blockers: Sequence[str] = ()
     unit: str = ""
     rolled: bool = False
-    """True if the item was moved to this push because an earlier push had no room (顺延)."""
+    """True if the item goes out on a later push than it could have (顺延)."""
     pinned: bool = False
     """True if the chief placed the item on this push."""
     due: date | None = None
