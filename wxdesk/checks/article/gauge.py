@@ -72,7 +72,7 @@ def gauge(html: str, ordinals: Mapping[int, str], blocks: Sequence[Block]) -> Ga
 
 
 def gauge_of_page(html: str) -> Gauge:
-    """Measure any article HTML by its outermost elements."""
+    """Count the characters of any article HTML by its outermost elements."""
     page = read_page(html)
     parts = [
         HtmlPart("", node.tag, _words(_text(node)), node.end - node.at, len(_text(node))) for node in outermost(page)

@@ -53,5 +53,5 @@ def extension(name: str) -> str:
 
 
 def label(format_name: str) -> str:
-    """Return the readable name of a format; "unknown" is left for the catalogue."""
+    """Return the readable name of a format; "unknown" is returned as it is, because the catalogue translates it."""
     return format_name if format_name == "unknown" else _LABELS.get(format_name, format_name.upper())

@@ -110,7 +110,7 @@ def _in_force(style: Iterable[Declaration]) -> list[Declaration]:
 
 
 def _as_colour(name: str, value: str) -> Declaration:
-    """Return the colour part of a text stroke as a declaration of its own; the width is not changed."""
+    """Return the colour part of a text stroke (`-webkit-text-stroke`) as a declaration; the width is not changed."""
     colour = _COLOUR.search(value)
     return (f"{name}-color", colour[0]) if colour else (name, "")
 

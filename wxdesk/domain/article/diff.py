@@ -72,7 +72,10 @@ def changed_only(found: Sequence[BlockChange]) -> list[BlockChange]:
 
 
 def wordless(change: BlockChange) -> tuple[str, str]:
-    """Describe a change without `spans` by a message id and the block's text; the id is "" if the text is enough."""
+    """Describe the change of a block whose text stays the same, by a message id and the block's text.
+
+    The id is "" if the block's text is enough.
+    """
     block = change.block
     text = block_text(block)
     if isinstance(block, Media):

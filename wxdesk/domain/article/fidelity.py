@@ -114,7 +114,7 @@ def _common(one: str, two: str) -> int:
 
 
 def _is_compared_soon(one: str, two: str) -> bool:
-    """Tell whether two texts are small enough, in equal letter pairs, for a quick detailed comparison."""
+    """Tell whether two texts have few enough pairs of equal characters for a quick detailed comparison."""
     if max(len(one), len(two)) > _TOO_LONG:
         return False
     first, second = Counter(one), Counter(two)

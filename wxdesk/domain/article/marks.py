@@ -38,7 +38,7 @@ def escaped(text: str) -> str:
 
 
 def unescaped(text: str) -> str:
-    """Return the text without its escapes, the inverse of `escaped`."""
+    """Return the text without the backslashes that `escaped` added."""
     return re.sub(r"\\(.)", r"\1", text, flags=re.DOTALL)
 
 

@@ -301,12 +301,12 @@ def _day_of(name: str, channel: Channel) -> date | None:
 
 
 def opens_at(push: Push) -> datetime:
-    """Return when the window of `push` begins."""
+    """Return when the publishing window of `push` begins."""
     return shanghai_instant(push.date, push.window_start)
 
 
 def ends_at(push: Push) -> datetime:
-    """Return when the window of `push` ends."""
+    """Return when the publishing window of `push` ends."""
     return shanghai_instant(push.date, push.window_end)
 
 
@@ -321,7 +321,7 @@ def closes_at(push: Push) -> datetime:
 
 
 def begun(push: Push, now: datetime) -> bool:
-    """Tell whether the window of `push` has begun."""
+    """Tell whether the publishing window of `push` has begun."""
     return now >= opens_at(push)
 
 

@@ -434,9 +434,9 @@ def require_grant(grant: UrgentGrant, now: datetime) -> None:
 def place_again(
     board: ChannelBoard, items: Sequence[PlacedItem], now: datetime, cause: str, *, after: date | None = None
 ) -> tuple[Move, ...]:
-    """Return the moves of `items`, which lose their push, in the given order, to days later than `after`.
+    """Return the moves of `items`, which lose their push, to pushes on days later than `after`.
 
-    `cause` is the code of the reason why the items lose their push.
+    Places are taken in the given order. `cause` is the code of the reason why the items lose their push.
     """
     left = board.without(*(item.wanted.placement for item in items))
     moves: list[Move] = []

@@ -98,7 +98,10 @@ def unlinked(text: str, selection: Selection) -> TextEdit | None:
 
 
 def marks_at(text: str, selection: Selection) -> frozenset[str]:
-    """Return the marks (and "link") that all of the selection has, or the character before the caret."""
+    """Return the marks (such as bold, and "link") that all of the selection has.
+
+    Without a selection, those of the character before the caret are returned.
+    """
     _, _, pieces = pieces_of(text, selection)
     start, end = selection
     if start == end:

@@ -41,7 +41,7 @@ class ListWords(Protocol):
         ...
 
     def word(self, family: str, value: str, /) -> str:
-        """Return the translated word for a code of a family."""
+        """Return the translated word for the code `value` of a family, such as `received` of `stage`."""
         ...
 
     def each(self, key: str, /) -> Sequence[str]:
@@ -59,7 +59,7 @@ class ListWords(Protocol):
 
 @dataclass(frozen=True)
 class ListColumn[R]:
-    """One column of a list; `value` reads a row of the list."""
+    """One column of a list; `value` returns the column's value from a row."""
 
     key: str
     caption: str
@@ -139,7 +139,7 @@ class ListSpec[R]:
 
     @property
     def name(self) -> ListColumn[R]:
-        """Return the column with the name of a row: the first identifying column, else the first column."""
+        """Return the column that names a row: the first identifying column, else the first column."""
         return self.column(self.identity[0]) if self.identity else self.columns[0]
 
     @property

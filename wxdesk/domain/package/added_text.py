@@ -1,8 +1,7 @@
 """Compute the visible letters of an article, and which of them the program added to the approved text.
 
-A letter is any character that a reader sees.
-
-White space, controls and invisible characters are left out, as in `fidelity.letters`.
+A letter is any character that a reader sees. White space, controls and invisible characters are left out, as in
+`fidelity.letters`.
 """
 
 import unicodedata

@@ -245,22 +245,22 @@ class PackageContents:
 
     @property
     def is_moments(self) -> bool:
-        """Tell whether this is a Moments post: pictures and wording, no draft."""
+        """Tell whether this is a Moments post, which consists of pictures and a text without an article."""
         return self.push.channel_kind is ChannelKind.MOMENTS
 
 
 def image_name(number: int, image: PackageImage) -> str:
-    """Return the payload name of picture `number` (from 1), which article HTML calls `wxdesk:001`."""
+    """Return the name in the package of picture `number` (from 1), which article HTML calls `wxdesk:001`."""
     return f"{number:03d}.{image.extension}"
 
 
 def video_name(number: int, video: PackageVideo) -> str:
-    """Return the payload name of video `number` (from 1)."""
+    """Return the name in the package of video `number` (from 1)."""
     return f"video-{number}.{plain_extension(video.original)}"
 
 
 def original_name(number: int, original: PackageOriginal) -> str:
-    """Return the payload name of original file `number` (from 1)."""
+    """Return the name in the package of original file `number` (from 1)."""
     return f"originals/{number:03d}.{plain_extension(original.original)}"
 
 

@@ -114,7 +114,7 @@ def draft_json(contents: PackageContents) -> dict[str, object]:
 
 
 def trail_parts(trail: Trail) -> dict[str, bytes]:
-    """Return the bag's tag files with the events, their proofs and the head, by path."""
+    """Return the files of the bag that hold the events, their inclusion proofs and the head, by path."""
     head = trail.checkpoint
     proofs = [proof_line(event.seq, event.path) for event in trail.events]
     return {

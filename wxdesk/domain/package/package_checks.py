@@ -161,7 +161,7 @@ def _fits(facts: Mapping[str, str], row: Mapping[str, Any]) -> bool:
 
 
 def _released(article: ClaimedArticle, events: Sequence[CarriedEvent]) -> Iterator[Sequence[Mapping[str, Any]]]:
-    """Yield the events about each item that was released with exactly the content of `article`."""
+    """Yield, for each item that was released with exactly the content of `article`, all events about it."""
     for event in events:
         if event.said["act"] == RELEASED and event.said["data"]["hash"] == article.approved_hash:
             yield [one.said for one in events if one.said["subject"] == event.said["subject"]]
@@ -178,7 +178,7 @@ def _possible_steps(article: ClaimedArticle, events: Sequence[CarriedEvent]) -> 
 
 
 def _submitted(about: Sequence[Mapping[str, Any]]) -> Iterator[ClaimedStep]:
-    """Yield the sign-off of submitting, from the last delivery by an officer, whom the events do not name.
+    """Yield the sign-off for submitting, from the last delivery; the events do not name the officer.
 
     `about` are the events of one item, oldest first.
     """

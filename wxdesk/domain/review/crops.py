@@ -93,7 +93,7 @@ def moved(crop: CoverCrop, right: int, down: int) -> CoverCrop:
 
 
 def stepped(crop: CoverCrop, right: int, down: int, steps: int = 10) -> CoverCrop:
-    """Return the crop moved `right` and `down` by so many steps; `steps` steps cover the free room around it."""
+    """Return the crop moved by `right` and `down` steps; a step is the free room around it divided by `steps`."""
     beside, below = UNIT - (crop.right - crop.left), UNIT - (crop.bottom - crop.top)
     return moved(crop, right * ceil(beside / steps), down * ceil(below / steps))
 

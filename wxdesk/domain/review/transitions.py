@@ -74,7 +74,7 @@ class TransitionTable[T: StrEnum]:
     """The transitions of a table, found by verb and stage; a verb has at most one transition from each stage."""
 
     def __init__(self, refusal: str, lines: Sequence[Transition[T]]) -> None:
-        """Index the `lines` by verb and stage; `refusal` is the refusal code of lines that have none."""
+        """Index the `lines` by verb and stage; `refusal` is the error code of lines without one of their own."""
         self._refusal = refusal
         self._lines = tuple(lines)
 

@@ -381,10 +381,10 @@ class ChannelSeed(NamedTuple):
 
 @dataclass(frozen=True)
 class Rulebook:
-    """All rules in force; `grounds` names the clause for a table or key.
+    """All rules in force; `grounds` names the clause on which a table or key rests.
 
-    `ranges` maps ranges to their numbers in HS 4.3; `range_aliases` maps keys of earlier rulebooks to ranges.
-    `text` is the file's text, followed by the text of the file that filled its gaps.
+    `ranges` maps ranges to their numbers in HS 4.3; `range_aliases` maps keys of earlier rulebooks to ranges. `text` is
+    the file's text, followed by the text of the file that filled its gaps.
     """
 
     rulebook: RulebookHead
@@ -421,7 +421,7 @@ class Rulebook:
 
     @property
     def changes_on_report(self) -> frozenset[str]:
-        """Return the channels whose count and window change only with an approved report (HS 4.4-3)."""
+        """Return the channels whose number of articles and publishing window change only with a report (HS 4.4-3)."""
         return frozenset(seed.id for seed in self.channels if seed.change_on_report)
 
     def range_of(self, said: str | None) -> str | None:

@@ -81,7 +81,7 @@ class SubmissionField:
 
     @property
     def sentence(self) -> str:
-        """Return the message id of the field's texts."""
+        """Return the id of the message in `fields.ftl` that holds the field's caption and its other texts."""
         return f"submission-{self.key.replace('_', '-')}"
 
     @property

@@ -32,7 +32,7 @@ class Mend(StrEnum):
 
 
 class Obstacle(StrEnum):
-    """The reason for which a picture's finding cannot be mended."""
+    """The reason why a finding on a picture cannot be mended."""
 
     TRUNCATED = "truncated"
     DAMAGED = "damaged"
@@ -85,7 +85,7 @@ _MENDS: Mapping[str, Mend] = {
     "I-ACTIVE": Mend.STRIP,
     "I-TRAIL": Mend.TRIM,
 }
-"""The mend for each rule."""
+"""The mend that resolves the findings of each rule."""
 
 _SOFTER: Mapping[str, Mend] = {"I-TRUNC": Mend.END, "I-CODING": Mend.RECODE}
 """The mend for the milder case of each rule whose ordinary case forbids mending."""

@@ -98,7 +98,7 @@ class MerkleTree:
         self._peaks: list[tuple[int, bytes]] = []
 
     def add(self, leaf: bytes) -> None:
-        """Append a leaf hash."""
+        """Append a leaf hash to the tree."""
         width, node = 1, leaf
         while self._peaks and self._peaks[-1][0] == width:
             node = hashlib.sha256(b"\x01" + self._peaks.pop()[1] + node).digest()

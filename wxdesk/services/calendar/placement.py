@@ -48,7 +48,7 @@ class Seating:
         return tx.get(Placement, placement.id)
 
     def stock_in(self, tx: Transaction, placement: Placement, by: By) -> Placement:
-        """Put a newly accepted item into stock without a push, inside a transaction."""
+        """Put a newly accepted item into stock (备稿), that is without a push, inside a transaction."""
         wanted = wanted_of(tx, placement)
         move = Move(wanted, None, None, None, PlacingReason("waiting-stock", {"reason": ""}))
         write_moves(tx, [move], by, "placement.stocked", "")

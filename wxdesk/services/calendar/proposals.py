@@ -39,7 +39,9 @@ class Proposing:
         return self._shown("fill", _channel_of(label), _filling(label))
 
     def fill(self, label: str, by: By, reason: str, *, seen: str | None = None) -> str:
-        """Move the items that `filling` proposes and return the batch id; `seen` is the code of the shown proposal.
+        """Move the items that `filling` proposes, and return the batch id, by which this can be undone.
+
+        `seen` is the code of the shown proposal.
 
         Raises:
           Refused: `role-missing`, `reason-missing`, `proposal-changed` (the moves differ from those shown),

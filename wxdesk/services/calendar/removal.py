@@ -94,7 +94,10 @@ class Leaving:
         seen: str | None = None,
         decision: OfficeDecision | None = None,
     ) -> str:
-        """Take one item off its push by the move that `work` returns, as the chief decided; return the batch id."""
+        """Take one item off its push by the move that `work` returns, as the chief decided.
+
+        Return the batch id, by which this can be undone.
+        """
         batch = uuid7()
 
         def inside(tx: Transaction, current: Placement, _: Submission) -> None:

@@ -303,7 +303,10 @@ class Scheduling:
         return place(board, wanted_for(submission, channel, now), now).push
 
     def forecasts(self, reader: Reader, submissions: Sequence[Submission]) -> dict[str, Forecast]:
-        """Return by submission id the earliest `first_push` of its channels; each channel's board is read once."""
+        """Return by submission id the earliest push that it can get on any of its channels.
+
+        The calendar of each channel is read once.
+        """
         boards: dict[str, tuple[Channel, ChannelBoard, datetime]] = {}
         found: dict[str, Forecast] = {}
         for submission in submissions:

@@ -218,7 +218,7 @@ def _as_before(tx: Transaction, row: Any, values: Iterable[str], seq: int) -> ob
 
 
 def _closed(tx: Transaction, by: By, row: object) -> object:
-    """Return a row that the undone act created in its closed form: discarded, void, ended or withdrawn."""
+    """Return the closed form of a row that the undone act created: discarded, void, ended or withdrawn."""
     match row:
         case Submission():
             return replace(row, stage=Stage.DISCARDED)

@@ -495,7 +495,7 @@ class Gatherer(Protocol):
     """Finds the files at dropped paths: it searches folders, and unpacks zips with limits of size and number."""
 
     def groups(self, paths: Sequence[Path], scratch: Path) -> list[IncomingGroup]:
-        """Return one group per submission; archives are unpacked below `scratch`.
+        """Return the files behind `paths` in groups, each for one submission; archives are unpacked below `scratch`.
 
         Raises:
           Unusable: a path is missing or cannot be read.

@@ -203,7 +203,10 @@ def _give(tx: Transaction, who: Person, made: Assignment, by: By) -> None:
 
 
 def _checked(reader: Reader, who: Person, made: Assignment) -> Assignment:
-    """Check an assignment and return it; a deputy's gets role, channel and unit of the absent person's assignment."""
+    """Check the assignment of a role and return it.
+
+    A deputy's assignment gets role, channel and unit of the absent person's assignment.
+    """
     if made.deputy_of is not None:
         stood_for = reader.get(Assignment, made.deputy_of)
         if stood_for.person == who.id:

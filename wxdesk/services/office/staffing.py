@@ -332,7 +332,7 @@ def face(name: str) -> str:
 
 
 def named(name: str) -> str:
-    """Return the name in the form in which it is stored (see `face`).
+    """Return the name in the form in which it is stored: in Unicode NFKC, with single spaces.
 
     Raises:
       UserError: `name-empty`; `name-unseen`, an invisible character would make two names look alike.

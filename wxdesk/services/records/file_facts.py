@@ -187,7 +187,7 @@ def _not_converted(reading: DocumentReading) -> DocumentReading:
 
 
 def document_format(media: MediaFacts, name: str) -> str | None:
-    """Return the parser kind for a file by its content, or for plain text by its name; None if none fits."""
+    """Return which parser reads a file: by its content, or for plain text by its name; None if none does."""
     if media.kind is Kind.TEXT:
         if name.lower().endswith(_MARKDOWN):
             return "markdown"
@@ -198,7 +198,7 @@ def document_format(media: MediaFacts, name: str) -> str | None:
 def kept_facts(
     reader: Reader, digest: str, *, whatever_version: bool = False
 ) -> tuple[MediaFacts, DocumentReading | None] | None:
-    """Return the stored facts and reading of a file, or None if none exist for the present prober and reader.
+    """Return the stored facts and reading of a file, or None if the present version of the program made none.
 
     With `whatever_version`, facts of older versions are returned too, for transactions, which cannot examine files.
     """

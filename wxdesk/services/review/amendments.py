@@ -88,7 +88,7 @@ class Correcting:
         attempt_on(self._store, _REOPENED, placement, by, work)
 
     def keep(self, placement: str, by: By, reason: str) -> None:
-        """Drop a request: the published content stays; edits made since the request remain stored as revisions.
+        """Drop a request for an amendment: the published content stays; edits made since remain stored as revisions.
 
         Raises:
           Refused: `role-missing`, `placement-move` (the placement is not under correction), `amendment-none` (no such

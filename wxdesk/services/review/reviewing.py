@@ -170,7 +170,9 @@ class Reviewing:
         attempt_on(self._store, "review.changes", placement, by, work)
 
     def release(self, placement: str, by: By, code: str = "") -> None:
-        """Release (签发) the approved content; an editor of the article may do so. `approve` explains `code`.
+        """Release (签发) the approved content; an editor of the article may do so.
+
+        `code` is the version code of the content that the person saw, as in `approve`.
 
         Raises:
           Refused: `role-missing`, `placement-not-approved`, `approval-stale` if the content is no longer the approved

@@ -114,7 +114,7 @@ class Undoing:
         attempt_on(self._store, RETRACTION.event, placement, by, work)
 
     def batch(self, batch: str, by: By) -> str:
-        """Restore every item and push that a batch moved, and return the batch id of the undo.
+        """Undo a batch of moves: restore every item and push that it moved, and return the batch id of the undo.
 
         Raises:
             Refused: `role-missing`; `undo-changed`, an item, push or settling 定版 changed after the batch;
@@ -186,7 +186,10 @@ def _to_be_released_again(_: object, then: object) -> object:
 
 
 def _require_decided(tx: Transaction, days: Mapping[str, date | None]) -> None:
-    """Check that urgent items that left their previous day (`days` by placement id) are on their decided day."""
+    """Check that urgent items that were moved to another day are now on their decided day.
+
+    `days` are the days before the move, by placement id.
+    """
     for name, before in days.items():
         current = tx.get(Placement, name)
         decided, day = decided_day(tx, current), day_of(tx, current)

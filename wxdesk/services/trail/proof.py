@@ -150,7 +150,10 @@ class TrailProof[S: ComparedRows](Protocol):
         ...
 
     def line_problems(self, events: Mapping[int, Mapping[str, Any]]) -> Iterator[TrailProblem]:
-        """Yield a problem with the columns for each event whose stored `trail_line` or searched text is wrong."""
+        """Yield a problem for each event whose stored `trail_line` or searched text is wrong.
+
+        Each problem names the wrong columns.
+        """
         ...
 
     def opened(self, rows: Mapping[Key, ReplayedRow]) -> Mapping[Key, Mapping[str, Any]]:
@@ -196,7 +199,9 @@ class Provable(Store, Protocol):
     def prove[T](
         self, work: Callable[[TrailProof[Any]], T], room: Path | None = None, cancel: Cancel | None = None
     ) -> T:
-        """Run `work` on the desk, and return its result. A copy that the check of the file may need is in `room`.
+        """Run `work` on the trail of the desk, and return its result.
+
+        The check of the database file may need a copy of it, which is made in the folder `room`.
 
         Raises:
             Cancelled: `cancel` was set.
