@@ -469,7 +469,10 @@ def make_desk(
 def _make(
     folder: Path, name: str, editor: str, reviewer: str | None, clock: Clock, workplace: Workplace | None
 ) -> None:
-    """Create the database of a desk under a temporary name, and rename the file once the database is complete."""
+    """Create the database of a desk under a temporary name, and rename the file once the database is complete.
+
+    The parameters are those of `make_desk`.
+    """
     from wxdesk.files.vault.durable import rename_new
 
     _remove_unmade(folder)

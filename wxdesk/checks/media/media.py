@@ -33,9 +33,10 @@ def check_media(
     artwork_confirmed: bool = False,
     piece: str | None = None,
 ) -> Iterator[Finding]:
-    """Yield the findings on the file `name` with these `facts`; `piece` is its id for findings.
+    """Yield the findings on the file `name` with these `facts`.
 
-    `artwork_confirmed` tells that a person looked at a picture with a camera's EXIF data and found artwork.
+    `piece` is its id for findings, `use` the purpose of a picture. `artwork_confirmed` tells that a person looked at a
+    picture with a camera's EXIF data and found artwork.
     """
     judge: Judge = partial(rulebook.finding, piece=piece)
     yield from check_name(name, judge)

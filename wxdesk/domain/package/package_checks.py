@@ -111,7 +111,10 @@ def _text_problems(article: ClaimedArticle, approved: ApprovedContent, read: Rea
 
 
 def _shows(sources: Sequence[str], article: ClaimedArticle, approved: ApprovedContent) -> bool:
-    """Tell whether a page shows the approved pictures in order; the house style may add pictures around them."""
+    """Tell whether a page with the picture addresses `sources` shows the approved pictures in order.
+
+    The house style may add pictures around them.
+    """
     media = {f"wxdesk:{one.name[:3]}": one.media for one in article.files if one.role == "image"}
     shown = [media.get(source, "") for source in sources if source.startswith("wxdesk:")]
     wanted = list(shown_pictures(approved.blocks))

@@ -200,7 +200,10 @@ class PasteWalk:
     """
 
     def __init__(self, articles: Sequence[PasteArticle], reached: dict[str, int]) -> None:
-        """Start at the first step that is not done, or at the first of all steps if all are done."""
+        """Start at the first step that is not done, or at the first of all steps if all are done.
+
+        `reached` maps a placement id to the index of its next step.
+        """
         self.articles = tuple(articles)
         self.places = tuple(
             (number, step) for number, article in enumerate(articles) for step in range(len(article.steps))

@@ -138,6 +138,8 @@ def push_blockers(push: PushView) -> Iterator[tuple[str, str]]:
 def settle(tx: Transaction, push: PushView, by: By, below_minimum: str, report: str) -> None:
     """Settle a push that passed `require_ready`; after 急改 the hashes of changed items are renewed.
 
+    `below_minimum` is the reason for fewer items than the minimum, `report` the number of the report on it.
+
     Raises:
       Refused: `export-changed`; the push holds other items than were checked.
     """

@@ -80,7 +80,7 @@ def write_moves(
     about: str | None = None,
     **data: str,
 ) -> dict[str, str]:
-    """Write moves, each as an event; return the ids of newly created push rows by label.
+    """Write moves, each as an event named `act`; return the ids of newly created push rows by label.
 
     Each event holds the item's earlier place, so that the move can be undone. If a date already told to a unit changes,
     a 改期通知 is written. `decision` is stored for each urgent item that leaves its decided day. It is also stored for

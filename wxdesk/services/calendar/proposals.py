@@ -59,7 +59,10 @@ class Proposing:
         return self._shown("seat", channel, work)
 
     def seat(self, placement: str, by: By, reason: str, *, seen: str | None = None) -> str:
-        """Make the moves of `seating` and return the batch id (for an undo); raises the errors of `fill`."""
+        """Make the moves of `seating` and return the batch id, by which this can be undone.
+
+        `seen` is the code of the shown proposal. Raises the errors of `fill`.
+        """
         channel, work = self._seating(placement)
         return self._accept("seat", channel, placement, work, by, reason, seen)
 
@@ -96,7 +99,7 @@ class Proposing:
     ) -> str:
         """Place the items of a missed push again, urgent ones first, and return the batch id (for an undo).
 
-        Urgent items need a new `decision` of the office.
+        `seen` is the code of the shown proposal. Urgent items need a new `decision` of the office.
 
         Raises:
           Refused: the codes of `fill`, `urgent-decided` (an urgent item would leave its decided day), or a code of

@@ -141,7 +141,7 @@ class Pushing:
         """Move a push to another day; items that cannot go along get another push.
 
         Return the batch id, by which the move can be undone. Every unit whose item changes its day gets a notice.
-        Urgent items need a new `decision` of the office.
+        `seen` is the code of the shown proposal. Urgent items need a new `decision` of the office.
 
         Raises:
           Refused: `role-missing`, `reason-missing`, `proposal-changed` (the moves differ from those shown), a code of
@@ -184,7 +184,7 @@ class Pushing:
     def limit(self, label: str, limits: PushLimits, by: By, reason: str, *, seen: str | None = None) -> str:
         """Change limits or sending mode of one push; items without room move to later pushes.
 
-        Return the batch id, by which this can be undone.
+        Return the batch id, by which this can be undone. `seen` is the code of the shown proposal.
 
         Raises:
           Refused: `role-missing`, `reason-missing`, `push-unknown`, `push-cancelled`, `push-sealed` (an item of the

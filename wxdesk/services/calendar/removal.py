@@ -96,7 +96,8 @@ class Leaving:
     ) -> str:
         """Take one item off its push by the move that `work` returns, as the chief decided.
 
-        Return the batch id, by which this can be undone.
+        Return the batch id, by which this can be undone. `act` is the name of the event, `seen` the code of the shown
+        proposal.
         """
         batch = uuid7()
 

@@ -280,7 +280,7 @@ class _Drop:
                 self._count(file.name)
 
     def _finish(self, order: int) -> None:
-        """Search a film for damage; its likeness to other files is already known."""
+        """Search the film at the place `order` of the drop for damage; its likeness to other files is already known."""
         self._stop_if_wanted()
         judged = self._bench.finish(self._judged[order])
         with self._telling:

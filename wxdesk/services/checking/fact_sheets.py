@@ -170,7 +170,7 @@ def sheet_of(
     now: datetime,
     unsaved: Sequence[Block] | None = None,
 ) -> FactSheet:
-    """Return the table of facts of a placement, inside a snapshot."""
+    """Return the table of facts of a placement, inside a snapshot; `unsaved` replaces the saved text."""
     push = reader.get(PushRow, placement.push).date if placement.push else None
     blocks = article_blocks(reader, latest_revision(reader, placement.submission)) if unsaved is None else unsaved
     near = push or shanghai_date(now)

@@ -190,6 +190,8 @@ class Packing:
     ) -> PackageContents:
         """Return the contents of the package; derived pictures and films stay in `scratch` until it is written.
 
+        `order` holds what goes into the package, `below` why the push has fewer articles than its minimum.
+
         Raises:
           Cancelled: `cancel` was set between two pictures or films.
           Refused: `export-cover`; `export-fidelity`, the HTML differs from the text of the revision; `export-html`, the

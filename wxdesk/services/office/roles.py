@@ -159,7 +159,7 @@ class Appointing:
         return attempt(self._store, Event("role.given", by, "people", name), work)
 
     def end(self, assignment: str, by: By, last_day: date | None) -> date | None:
-        """Set the last day of a role (None for no end), and return its previous last day.
+        """Set the last day of the role with the id `assignment` (None for no end), and return its previous last day.
 
         Raises:
           Refused: `role-missing`; `last-administrator`, nobody could give roles any more.

@@ -240,7 +240,10 @@ def _sits(reader: Reader, channel: Channel, board: ChannelBoard, line: Timetable
 
 
 def _place(line: TimetableLine, before: TimetableSpot) -> int | None:
-    """Return the position in the push that a line requests; None if the table did not change it."""
+    """Return the position in the push that a line requests; None if the table did not change it.
+
+    `before` is the item's present place, with which the line is compared if the table states no former place.
+    """
     was = line.was or before
     return None if line.wants.position == was.position else line.wants.position
 

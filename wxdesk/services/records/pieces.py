@@ -138,6 +138,8 @@ def _target(file: Arrived, free: Iterable[Piece], names: dict[str, str], owed: s
 
     That is the piece of the same name. If there is none, it is the only piece with the file's role that the unit still
     owes.
+
+    `free` are the pieces that no file replaces yet, `names` their file names by id, `owed` the ids of the owed pieces.
     """
     like = [piece for piece in free if (piece.embedded_in is None) == (file.inside is None)]
     for piece in like:

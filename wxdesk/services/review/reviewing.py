@@ -292,7 +292,7 @@ def _addressed(
     urls: Mapping[str, str],
     missing: frozenset[str],
 ) -> dict[str, str]:
-    """Return the addresses by submission number, after checks; items on Moments have the address ""."""
+    """Return the addresses `urls` by submission number; on Moments each item not in `missing` has the address ""."""
     if reader.get(ChannelRecord, row.channel).kind is not ChannelKind.MOMENTS:
         return dict(urls)
     return {number: "" for number in items if number not in missing} | dict.fromkeys(urls, "")

@@ -76,7 +76,10 @@ def step_act[D: SubmissionDesk](
     decides: str = "",
     places: str = "",
 ) -> DeskAct[D]:
-    """Return an act whose undo takes back the last step of its verb, unless later work depends on that step."""
+    """Return the act `name`, whose undo takes back the last step of its verb, unless later work depends on that step.
+
+    `call`, `asks`, `decides` and `places` are as in `DeskAct`.
+    """
     verb = decides or places
     acts = {line.event for table in (SUBMISSIONS, PLACEMENTS) for line in table if line.verb == verb}
 

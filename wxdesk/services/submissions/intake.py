@@ -469,6 +469,8 @@ def settle(
 ) -> Submission:
     """Close the return lines that are resolved, and update the stage and the completion time.
 
+    `found` are the present findings, `brought` the ids of the pieces that came with the delivery `delivery`.
+
     A line of a rule stays open while the piece breaks the rule. A line in the editor's own words stays open until its
     piece is in `brought`; a line without a piece closes once any piece is in `brought`. A line about a piece of the
     role `OTHER`, such as an archive, closes once another piece is in `brought`. A line about a piece set aside, or

@@ -174,7 +174,7 @@ def last_step(reader: Reader, submission: str) -> DoneAct | None:
 
 
 def _was_told(tx: Transaction, done: DoneAct) -> bool:
-    """Tell whether a notice of the step was sent; the only such notice is the receipt of an acceptance."""
+    """Tell whether a notice of the step `done` was sent; the only such notice is the receipt of an acceptance."""
     written = [tx.get(Notice, row_id) for table, row_id in done.changes if table == "notice"]
     return any(one.sent_at is not None for one in written)
 
@@ -227,7 +227,10 @@ def _push_back(tx: Transaction, event: Mapping[str, Any], by: By, batch: str) ->
 
 
 def _freeze_back(tx: Transaction, event: Mapping[str, Any], by: By, batch: str) -> None:
-    """Undo the settling 定版 of a push or its lifting; settling is restored only if the items are unchanged."""
+    """Undo the settling 定版 of a push or its lifting; settling is restored only if the items are unchanged.
+
+    `event` is the event to undo, `batch` the id that the events of this undo share.
+    """
     data = event["data"]
     held = tx.get(Freeze, data["freeze"])
     opened = data["before"]["lifted_by"] is None
