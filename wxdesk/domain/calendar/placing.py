@@ -135,13 +135,13 @@ def place_urgent(
     """Return the moves that put an urgent item on a push: a displaced item's move, then the urgent item's own.
 
     Without a `name` the item goes to the next open push. It takes a free place, else one of the reserve (places that
-    automatic placing leaves free). On a full push, the latest arrival that is not protected (urgent, placed by hand, or
-    头条) and was not displaced before goes to a later push. At most one item is displaced.
+    automatic placing leaves free). On a full push, the latest arrival that was never displaced goes to a later push.
+    Protected items (urgent, placed by hand, or 头条) stay. At most one item is displaced.
 
     Raises:
         Refused: `push-unknown`; `push-none-open`, there is no open push within the planning horizon; a code of
-            `require_grant`; `urgent-already`, the item is on that push as urgent; `urgent-protected`, no item of
-            the full push may be displaced; or a code of `refusal`.
+            `require_grant`; `urgent-already`, the item is on that push as urgent; `urgent-protected`, no item of the
+            full push may be displaced; or a code of `refusal`.
     """
     _same_channel(board, wanted)
     push = board.find(name) if name else _next_open(board, now)

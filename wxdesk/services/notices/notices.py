@@ -135,8 +135,8 @@ def merged(unit: str, clauses: Sequence[str], sender: str) -> str:
 def reminder(reader: Reader, submission: Submission, owed: str, days: int, sender: str) -> str:
     """Return the 催稿 (reminder) to the unit of a submission.
 
-    `owed` says in words what the unit owes, `days` is for how many days the unit has known about it, and `sender` is
-    the name that signs.
+    `owed` says in words what the unit owes, `days` for how many days the unit has known it. `sender` is the name that
+    signs.
     """
     shown = {"unit": _unit(reader, submission), "clause": owed, "sender": sender}
     if days < 1:
