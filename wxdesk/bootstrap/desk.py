@@ -239,7 +239,10 @@ class Desk(Parts):
         self.store.listen(callback)
 
     def adopt_rulebook(self, by: By) -> bool:
-        """Record the rulebook in force if it changed since the last record; tell whether it changed."""
+        """Record which rulebook is in force, unless the newest such event names it already.
+
+        Tell whether an event was recorded.
+        """
         followed = self.follow_rulebook()
         return self.rulebooks.record(by) or followed
 
@@ -509,7 +512,10 @@ def make_desk(
 def _make(
     folder: Path, name: str, editor: str, reviewer: str | None, clock: Clock, workplace: Workplace | None
 ) -> None:
-    """Create the database of a desk under a temporary name, and rename the file once the database is complete."""
+    """Create the database of a desk under a temporary name, and rename the file once the database is complete.
+
+    The parameters are those of `make_desk`.
+    """
     from wxdesk.files.vault.durable import rename_new
 
     _remove_unmade(folder)

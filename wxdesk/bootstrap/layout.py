@@ -35,7 +35,7 @@ class LaidOut:
     """The title, for which WeChat has a field of its own; the HTML does not contain it."""
     html: str
     characters: int
-    """The number of characters of the text."""
+    """The number of characters of the article's text."""
     pictures: int
     """The number of picture placeholders in the HTML."""
     findings: tuple[Finding, ...]
@@ -89,7 +89,10 @@ def lay_out(path: Path, style: HouseStyle) -> LaidOut:
 
 
 def _unread(media: MediaFacts, name: str, rulebook: Rulebook) -> UserError:
-    """Return the error for a file that no reader accepts; a document only by its name counts as damaged."""
+    """Return the error for a file that no reader accepts.
+
+    A file that is a document by its name but not by its content counts as damaged.
+    """
     if media.format == LOCKED:
         return UserError("document-password")
     if media.kind is Kind.OTHER and extension(name) in rulebook.extensions.document:

@@ -170,7 +170,7 @@ class Parts(ArticleParts, UnitParts):
 
     @cached_property
     def handing(self) -> "Handing":
-        """Records hand steps in WeChat and the scheduled time (已定时)."""
+        """Records the steps done by hand in WeChat, and the scheduled time (已定时)."""
         from wxdesk.services.calendar.publishing_steps import Handing
 
         return Handing(self.store)
@@ -200,7 +200,7 @@ class Parts(ArticleParts, UnitParts):
 
     @cached_property
     def erasure(self) -> "PersonalErasure":
-        """Erases personal values."""
+        """Erases personal values, such as the names of authors."""
         from wxdesk.services.trail.erasure import PersonalErasure
 
         return PersonalErasure(self.store)

@@ -14,7 +14,7 @@ class ResponsibilityPrinter:
 
     @staticmethod
     def book(title: str, answers: Sequence[Answer], texts: Texts) -> bytes:
-        """Return the list as a workbook (.xlsx)."""
+        """Return the list of responsible people, `answers`, as a workbook (.xlsx)."""
         from wxdesk.files.tables.responsibility_book import responsibility_book  # noqa: PLC0415 - loads xlsxwriter
 
         return responsibility_book(title, answers, texts)

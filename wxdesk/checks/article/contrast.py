@@ -37,7 +37,7 @@ class Unreadable:
 
 @dataclass(frozen=True)
 class _Look:
-    """The inherited look of text; a ground of None is a picture, on which contrast is not judged."""
+    """The look that text inherits; `ground` is None where a picture is behind, since contrast is not judged there."""
 
     letters: Colour
     ground: Colour | None

@@ -52,11 +52,11 @@ class Gauge:
 
 
 NOTHING = Gauge(0, 0, (), (), ())
-"""The gauge of an empty article."""
+"""The measures of an article without HTML."""
 
 
 def gauge(html: str, ordinals: Mapping[int, str], blocks: Sequence[Block]) -> Gauge:
-    """Measure the HTML that wxdesk rendered.
+    """Count the characters of the HTML `html`, which wxdesk rendered, by block, by kind and by style.
 
     `ordinals` maps an element's number, counted from 0 in source order, to the id of the block that begins there.
     """
@@ -72,7 +72,7 @@ def gauge(html: str, ordinals: Mapping[int, str], blocks: Sequence[Block]) -> Ga
 
 
 def gauge_of_page(html: str) -> Gauge:
-    """Measure any article HTML by its outermost elements."""
+    """Count the characters of any article HTML by its outermost elements."""
     page = read_page(html)
     parts = [
         HtmlPart("", node.tag, _words(_text(node)), node.end - node.at, len(_text(node))) for node in outermost(page)

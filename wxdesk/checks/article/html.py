@@ -12,7 +12,7 @@ from wxdesk.domain.rulebook.findings import Finding, Where
 from wxdesk.domain.rulebook.rules import Rulebook
 
 _SHOWN = 5
-"""Maximum number of different items that a finding names; the others are counted."""
+"""Maximum number of different hits that a finding names; the others are only counted."""
 
 
 def lint(source: str, rulebook: Rulebook) -> Iterator[Finding]:
@@ -79,7 +79,10 @@ def _place(one: Unreadable, begun: Mapping[Node, str], known: Mapping[str, Block
 
 
 def _grouped(page: Node, judges: Sequence[Judge]) -> list[tuple[str, list[tuple[int, str]]]]:
-    """Return the broken rules, sorted by first hit, each with offset and text of its hits in order."""
+    """Return the broken rules, sorted by the first place where each is broken.
+
+    Each comes with offset and text of every such place, in order.
+    """
     found: dict[str, list[tuple[int, str]]] = {}
     for rule, what, at in chain.from_iterable(judge(page) for judge in judges):
         found.setdefault(rule, []).append((at, what))

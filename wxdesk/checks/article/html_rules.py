@@ -1,8 +1,8 @@
 """Find the parts of an article's HTML that WeChat does not keep, by the rules H1-H32 of the rulebook.
 
-Each judge takes the page and yields hits with their places; the rulebook gives severity and source. Rules about
-blocks and letters are in `html_block_rules`, those about pictures, links and SVG in `html_media_rules`. H12,
-H25, H27 and H28 describe the editor's behaviour and have no judge.
+Each judge takes the page and yields hits with their places; the rulebook gives severity and source. Rules about blocks
+and characters are in `html_block_rules`, those about pictures, links and SVG in `html_media_rules`. H12, H25, H27 and
+H28 describe the editor's behaviour and have no judge.
 """
 
 import re

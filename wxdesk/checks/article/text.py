@@ -127,7 +127,7 @@ class RangeSaid:
 
 
 def check_category(said: RangeSaid, rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield a finding if the stated range of HS 4.3 is missing, unknown, or lacks the facts that it requires."""
+    """Yield a finding if the stated range of HS 4.3 is missing or unknown, or if a requirement of it is not met."""
     key = rulebook.range_of(said.key)
     number = rulebook.ranges.get(key or "")
     if number is None:

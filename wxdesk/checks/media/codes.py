@@ -13,7 +13,7 @@ from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.domain.rulebook.rules import CodeTargets
 
 ALLOWED = "allowed"
-"""Name of the list of targets that need no question; the name of another list is the kind of a code."""
+"""The name of the rulebook's list of targets to which QR codes may lead; other lists are named by a kind of code."""
 
 _SHOWN = 120
 _HOST = re.compile(r"[\w.-]+")
@@ -35,7 +35,7 @@ def check_codes(codes: Iterable[QrCode], targets: CodeTargets, judge: Judge) -> 
 
 
 def kind_of(text: str, targets: CodeTargets) -> str | None:
-    """Return the list of `targets` with the longest entry that matches a code's text, or None."""
+    """Return the name of the list in `targets` with the longest entry that matches a QR code's text, or None."""
     matching = [
         (len(entry), kind) for kind, entries in targets._asdict().items() for entry in entries if _leads_to(text, entry)
     ]
@@ -43,7 +43,10 @@ def kind_of(text: str, targets: CodeTargets) -> str | None:
 
 
 def _leads_to(text: str, entry: str) -> bool:
-    """Tell whether a text matches an entry: a prefix if it contains "://", else a domain with optional path."""
+    """Tell whether the text of a QR code matches an entry of a list of targets.
+
+    An entry with "://" is a prefix of the text. Any other entry is a domain, perhaps with a path.
+    """
     if "://" in entry:
         return text.strip().lower().startswith(entry)
     scheme, host, path = _address(text)

@@ -11,7 +11,7 @@ from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.domain.rulebook.rules import DuplicateLimits
 
 SAME_BYTES = -1
-"""The distance of two files with identical bytes."""
+"""The distance given to two files with identical bytes; the distance of two fingerprints is 0 or more."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,10 @@ class Alike:
 
 
 def check_alike(found: Iterable[Alike], limits: DuplicateLimits, judge: Judge) -> Iterator[Finding]:
-    """Yield findings on each picture: about the most similar used picture, and about the most similar unused one."""
+    """Yield findings on each picture that resembles other pictures.
+
+    One finding names the most similar picture that an article uses, another the most similar unused picture.
+    """
     nearest: dict[tuple[str | None, bool], Alike] = {}
     for one in found:
         close = one.bits <= limits.similar_up_to_bits

@@ -35,7 +35,7 @@ def check_media(
     piece: str | None = None,
     lettering: Lettering | None = None,
 ) -> Iterator[Finding]:
-    """Yield the findings on the file `name` with these `facts`; `piece` is its id for findings.
+    """Yield the findings on the file `name` with these `facts`.
 
     `artwork_confirmed` tells that a person looked at a picture with a camera's EXIF data and found artwork.
     `lettering` is what was read in a picture, None if it was not read.

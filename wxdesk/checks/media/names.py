@@ -28,7 +28,7 @@ ASF_EXTENSIONS = ("wma", "wmv", "asf")
 _LABELS = {"webp": "WebP", "rm": "RealMedia", "asf": "ASF/WMV", "jpeg": "JPG", "html": "HTML", "text": "TXT"}
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _EMOJI = re.compile("\u200d|\U0001f3f4[\U000e0020-\U000e007f]+")
-"""Parts of emoji: joiners, which are checked separately, and the tags of a flag."""
+"""Parts of emoji that names may contain: zero-width joiners, which are checked separately, and the tags of a flag."""
 _RESERVED = re.compile(
     r"(?:con(?:in\$|out\$)?|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE | re.DOTALL
 )
@@ -53,5 +53,5 @@ def extension(name: str) -> str:
 
 
 def label(format_name: str) -> str:
-    """Return the readable name of a format; "unknown" is left for the catalogue."""
+    """Return the readable name of a format; "unknown" is returned as it is, because the catalogue translates it."""
     return format_name if format_name == "unknown" else _LABELS.get(format_name, format_name.upper())

@@ -26,7 +26,9 @@ def check_origin(
     artwork_confirmed: bool,
     lettering: Lettering | None = None,
 ) -> Iterator[Finding]:
-    """Yield findings on a picture that is not what its use requires.
+    """Yield findings on a picture that is unfit for its use.
+
+    A photo from the scene may be small or blurred; any other picture must not be a camera photograph.
 
     With `artwork_confirmed` a person has found that the picture is no camera photograph. `lettering` is one more sign:
     artwork has lettering, a photograph has little.

@@ -42,7 +42,10 @@ def check_picture(
     artwork_confirmed: bool,
     lettering: Lettering | None = None,
 ) -> Iterator[Finding]:
-    """Yield the findings on a picture; on a scan, yield only findings about faults that prevent opening it."""
+    """Yield the findings on a picture; on a scan, yield only findings about faults that prevent opening it.
+
+    `artwork_confirmed` tells that a person has found that the picture is no camera photograph.
+    """
     yield from _file(facts, name, rulebook, judge, use)
     if use is not MediaUse.SCAN and (facts.frames or 1) > 1:
         yield judge("I-ANIM", frames=facts.frames)

@@ -73,7 +73,7 @@ def _troubles(facts: MediaFacts, judge: Judge) -> Iterator[Finding]:
 
 
 def _place(problem: MediaProblem) -> Where | None:
-    """Return the second of a problem, or its byte if nothing could be played, or None."""
+    """Return the place of a problem in a film: its second, or its byte if nothing could be played, or None."""
     if problem.second is not None:
         return {"second": problem.second}
     return None if problem.byte is None else {"byte": problem.byte}

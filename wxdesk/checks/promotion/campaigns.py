@@ -1,4 +1,4 @@
-"""Ask for the request that is required for taking part in votes and contests of outside bodies (HS 3.7)."""
+"""Find votes and contests of outside bodies, for which the submission must include a request (HS 3.7)."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -51,9 +51,10 @@ def check_campaigns(
 
 
 def _softer(sentence: str, near: str, sentences: Sequence[_Sentence], words: Wording) -> bool | None:
-    """Tell whether the contest in `sentence` only raises a question; None if it gives no finding.
+    """Tell whether the contest in `sentence` only raises a question to the editor; if not, it returns the submission.
 
-    `near` is the sentence with the sentences beside it, `sentences` are all sentences of the article.
+    None means that the contest gives no finding. `near` is the sentence with the sentences beside it, `sentences` are
+    all sentences of the article.
     """
     canvassing = _first(near, words.contest_canvass) is not None
     result = _first(sentence, words.contest_results) is not None

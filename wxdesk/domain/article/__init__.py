@@ -1,1 +1,1 @@
-"""The article 文章: blocks, their text view and its editing, components, comments, dark mode colours."""
+"""The article 文章: blocks, their Markdown text and its editing, components, comments, dark mode colours."""

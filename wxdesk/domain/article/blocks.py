@@ -31,7 +31,7 @@ INKS: tuple[Colour, ...] = ("accent", "red", "blue", "green", "grey")
 
 @dataclass(frozen=True)
 class Run:
-    """A stretch of text with one set of marks, such as bold; `link` is an address or ""."""
+    """A part of a block's text with one set of marks, such as bold; `link` is an address or ""."""
 
     text: str
     bold: bool = False
@@ -137,7 +137,7 @@ class DividerBlock:
 
 @dataclass(frozen=True)
 class Raw:
-    """Opaque HTML 原样保留; rendering removes scripts, and resources from anywhere but WeChat."""
+    """HTML kept as it is 原样保留; rendering removes its scripts, and resources from other servers than WeChat's."""
 
     id: str
     html: str
@@ -196,7 +196,7 @@ _marks_of: Callable[[Run], Hashable] = attrgetter(*(one.name for one in fields(R
 
 
 def merged(runs: Iterable[Run]) -> tuple[Run, ...]:
-    """Return `runs` in canonical form: no empty run, neighbours differ in marks, no spaces at either end."""
+    """Return `runs` in canonical form: no empty run, no spaces at either end, neighbours with different marks."""
     kept = [_joined(list(same)) for _, same in groupby((run for run in runs if run.text), key=_marks_of)]
     while kept and (text := kept[0].text.lstrip()) != kept[0].text:
         kept[:1] = [replace(kept[0], text=text)] if text else []
@@ -206,7 +206,7 @@ def merged(runs: Iterable[Run]) -> tuple[Run, ...]:
 
 
 def _joined(same: list[Run]) -> Run:
-    """Return one run with the text of all runs in `same`, which have equal marks."""
+    """Return one run with the text of all runs in `same`, which have equal marks such as bold."""
     return same[0] if len(same) == 1 else replace(same[0], text="".join(run.text for run in same))
 
 
@@ -318,7 +318,7 @@ def with_media(block: Block, newer: Mapping[str, str]) -> Block:
 
 
 def runs_of(block: Block) -> Iterator[Run]:
-    """Yield the runs of `block`; a table yields the runs of one cell after the other."""
+    """Yield the runs of `block`; for a table, the runs of each cell in turn."""
     match block:
         case Heading() | Paragraph() | ListItem() | Quote():
             yield from block.runs

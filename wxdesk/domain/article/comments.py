@@ -71,9 +71,10 @@ def anchor_of(block: str | None, start: int, quote: str, texts: Sequence[tuple[s
 
 
 def _in_own(begin: int, quote: str, text: str) -> tuple[int, int] | None:
-    """Return start and end of the passage `quote` in its block's present `text`; it once began at `begin`.
+    """Return start and end of the passage `quote` in the present `text` of its block.
 
-    The nearest exact match comes first, then the changed passage; None if neither is found.
+    `begin` is where the passage began when the comment was made. The exact match nearest to `begin` comes first, then
+    the changed passage; None if neither is found.
     """
     if not quote:
         return 0, len(text)

@@ -1,6 +1,6 @@
-"""Write a component as lines of the article's text view, and read the lines back.
+"""Write a component as lines of the article's Markdown text, and read the lines back.
 
-A component that lines cannot express appears in the text view as the block's JSON.
+A component that lines cannot express appears there as the block's JSON.
 """
 
 import re
@@ -16,7 +16,7 @@ _FIELD = re.compile(r"^([^\s:：][^:：]*)[:：] ?(.*)$")
 
 
 def written(block: Component, names: Mapping[str, str]) -> str | None:
-    """Return a component's lines for the text view, or None if the same component could not be read back from them.
+    """Return a component's lines in the Markdown text, or None if reading them back would give another component.
 
     `names` maps the digests of pictures to the names written for them.
     """

@@ -1,6 +1,7 @@
 """The components that an editor can insert: their fields, their visible text and their checks.
 
-In the article's text a component is a fence with one line per field. The lines of a longer field are indented:
+In the article's text a component stands between lines of `:::`, with one line per field. The lines of a longer field
+are indented:
 
     ::: 时间表
     标题: 店庆三天
@@ -33,7 +34,7 @@ class FieldKind(StrEnum):
 
 @dataclass(frozen=True)
 class Field:
-    """A field of a component: its id, its word in the text view, and its maximum number of characters."""
+    """A field of a component: its id, its name in the Markdown text, and its maximum number of characters."""
 
     id: str
     word: str
@@ -44,7 +45,7 @@ class Field:
 
 @dataclass(frozen=True)
 class Spec:
-    """A component's definition: its id, its word in the text view, and its fields in reading order."""
+    """A component's definition: its id, its name in the Markdown text, and its fields in reading order."""
 
     id: str
     word: str
@@ -103,7 +104,7 @@ COMPONENTS: tuple[Spec, ...] = (
         (Field("title", "标题", most=24), Field("rows", "安排", FieldKind.ROWS, 1200, needed=True)),
     ),
 )
-"""All components, in menu order."""
+"""All components (ready-made parts of an article, such as a timetable), in menu order."""
 
 SPECS: Mapping[str, Spec] = {one.id: one for one in COMPONENTS}
 BY_WORD: Mapping[str, Spec] = {one.word: one for one in COMPONENTS}
@@ -214,6 +215,6 @@ def blank(spec: Spec, picture_names: Iterable[str] = ()) -> str:
 
 
 def first_blank(spec: Spec, text: str) -> int:
-    """Return the position in `text`, made by `blank`, where the first text field is typed."""
+    """Return the position in `text`, an empty component made by `blank`, where its first text field is typed."""
     words = [one.word for one in spec.fields if one.kind is not FieldKind.PICTURE]
     return min(text.index(f"\n{word}:\n") + len(word) + 2 for word in words)

@@ -15,7 +15,7 @@ _OFFSET = 0xA3 - 0x19
 """Difference in brightness between WeChat's default text and the dark mode background."""
 
 _APART = 65
-"""Text that differs at least this much in brightness from its background keeps its colour."""
+"""Text that differs at least this much in brightness from its background keeps its colour in dark mode."""
 
 _BRIGHT, _PALE, _WHITE, _MIDDLE = 190, 250, 250, 100
 
@@ -62,7 +62,7 @@ def brightness(colour: Colour) -> float:
 
 
 def _at(bright: float, colour: Colour) -> Colour:
-    """Return the colour at the brightness `bright`; if a channel reaches its limit, another channel compensates."""
+    """Return the colour at the brightness `bright`; if red, green or blue reaches its limit, the others compensate."""
     times = bright / (brightness(colour) or 1)
     red, green, blue = (min(255.0, part * times) for part in (colour.red, colour.green, colour.blue))
     if green == 0 or red == 255 or blue == 255:  # noqa: PLR2004 - the most a part can be

@@ -55,9 +55,9 @@ _IMPORTANT = re.compile(r"\s*!\s*important", re.IGNORECASE)
 class DarkAround:
     """The colours around an element, on which its own dark mode colours depend.
 
-    `ground` is the recoloured background, `grounds` are the original ones from the page inwards. `letters` is
-    the original text colour set by an enclosing element, or None. `pictured` tells that a picture is behind;
-    `backing` is the colour put behind that picture.
+    `ground` is the recoloured background, `grounds` are the original backgrounds, the page's first and the innermost
+    last. `letters` is the original text colour set by an enclosing element, or None. `pictured` tells that a background
+    picture is behind the element; `backing` is the colour put behind that picture.
     """
 
     ground: Colour = GROUND
@@ -110,7 +110,7 @@ def _in_force(style: Iterable[Declaration]) -> list[Declaration]:
 
 
 def _as_colour(name: str, value: str) -> Declaration:
-    """Return the colour part of a text stroke as a declaration of its own; the width is not changed."""
+    """Return the colour part of a text stroke (`-webkit-text-stroke`) as a declaration; the width is not changed."""
     colour = _COLOUR.search(value)
     return (f"{name}-color", colour[0]) if colour else (name, "")
 
@@ -238,9 +238,9 @@ class _Element:
             self.added["color"] = (self.around.letters or INK).css
 
     def _lay_over(self, name: str, behind: str) -> None:
-        """Extend the property `name`, a picture's position or size, by `behind` for the layer behind the picture.
+        """Append `behind` to the property `name`, a picture's position or size.
 
-        Does nothing if the style does not set the property.
+        So the layer behind the picture gets a value too. Nothing is done if the style does not set the property.
         """
         for given, value in self.given:
             if given == name:

@@ -15,7 +15,7 @@ type Kind = Literal["same", "added", "removed", "changed"]
 
 @dataclass(frozen=True)
 class TextSpan:
-    """A stretch of a block's text that the newer version keeps, adds or removes."""
+    """A part of a block's text that the newer version keeps, adds or removes."""
 
     kind: Literal["same", "added", "removed"]
     text: str
@@ -25,7 +25,7 @@ class TextSpan:
 class BlockChange:
     """One block in its old and its new version, the kind of change, and the changes of its text.
 
-    `spans` is empty if only marks or the picture changed.
+    `spans` is empty if only the format (such as bold) or the picture changed.
     """
 
     kind: Kind
@@ -72,7 +72,10 @@ def changed_only(found: Sequence[BlockChange]) -> list[BlockChange]:
 
 
 def wordless(change: BlockChange) -> tuple[str, str]:
-    """Describe a change without `spans` by a message id and the block's text; the id is "" if the text is enough."""
+    """Describe the change of a block whose text stays the same, by a message id and the block's text.
+
+    The id is "" if the block's text is enough.
+    """
     block = change.block
     text = block_text(block)
     if isinstance(block, Media):

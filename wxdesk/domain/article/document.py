@@ -7,7 +7,7 @@ from typing import Any
 from wxdesk.domain.article.blocks import Block, Heading, ListItem, Paragraph, Run, block_text, merged, without_bold
 
 READER_VERSION = 8
-"""Increased whenever the readers change their results; older readings are then redone."""
+"""This number is increased whenever the readers change their results; older readings are then redone."""
 
 TEXT_ONLY = "doc-text"
 """Code of the loss report for an old Word file read without a converter: only its text was imported."""
@@ -39,7 +39,7 @@ class Suggestion:
 
 
 HEADING_LENGTH = 30
-"""Maximum letters of a line that is suggested as a heading."""
+"""Maximum characters of a line that is suggested as a heading."""
 
 _NOTES = ("hidden", "lost", "tracked", "comments")
 

@@ -1,7 +1,7 @@
 """Two fidelity checks: no character of a unit's text is lost, added or changed on the way to the reader.
 
-The visible text of the source file must equal revision 1. The rendered text without wxdesk's own nodes must
-equal the current revision. Spaces, line breaks and invisible format characters are ignored.
+The visible text of the source file must equal revision 1. The rendered text without wxdesk's own additions must equal
+the current revision. Spaces, line breaks and invisible format characters are ignored.
 """
 
 import re
@@ -14,7 +14,7 @@ from difflib import SequenceMatcher
 from wxdesk.domain.article.blocks import Block, text_of
 
 MOST = 20
-"""Maximum number of listed differences; texts with more differences are different texts."""
+"""Maximum number of differences returned; a text with that many differences is another text."""
 
 _UNSEEN = ("Cf", "Cc", "Cs")
 """Unicode categories that are ignored: format and control characters, and surrogates."""
@@ -23,14 +23,17 @@ _NONE = "\ufffe\uffff"
 _EXCERPT = 60
 _CONTEXT = 12
 _TOO_LONG, _PAIRS = 4000, 1_500_000
-"""Maximum length, and maximum pairs of equal letters, for a detailed comparison within half a second."""
+"""Maximum length of two texts, and maximum pairs of equal characters in them, for a detailed comparison.
+
+So a comparison takes half a second at most.
+"""
 _SLICE = 50_000
 """Number of characters processed at a time; meanwhile no other thread can run, not even the window's."""
 
 
 @dataclass(frozen=True)
 class TextDifference:
-    """One difference between two texts: the expected part, the found part, and the letters before the difference."""
+    """One difference between two texts: the expected part, the found part, and the characters before the difference."""
 
     expected: str
     found: str
@@ -78,7 +81,7 @@ def article_differences(
 
 
 def rendered_differences(body_text: str, blocks: Iterable[Block]) -> list[TextDifference]:
-    """Compare the `blocks` of a revision with the rendered text, from which wxdesk's own nodes were removed."""
+    """Compare the `blocks` of a revision with the text of the rendered article, without what wxdesk added to it."""
     return differences(letters(text_of(blocks)), letters(body_text))
 
 
@@ -113,7 +116,7 @@ def _is_without(shorter: str, text: str, title: str) -> bool:
 
 
 def _common(one: str, two: str) -> int:
-    """Return the number of letters at the start that two texts have in common, by bisection."""
+    """Return the number of characters at the start that two texts have in common, by bisection."""
     low, high = 0, min(len(one), len(two))
     while low < high:
         middle = (low + high + 1) // 2
@@ -125,7 +128,7 @@ def _common(one: str, two: str) -> int:
 
 
 def _is_compared_soon(one: str, two: str) -> bool:
-    """Tell whether two texts are small enough, in equal letter pairs, for a quick detailed comparison."""
+    """Tell whether two texts have few enough pairs of equal characters for a quick detailed comparison."""
     if max(len(one), len(two)) > _TOO_LONG:
         return False
     first, second = Counter(one), Counter(two)

@@ -1,4 +1,4 @@
-"""The line grammar of the article's text view, shared by reader, finder and editor."""
+"""The grammar of an article's Markdown text, line by line; reading, finding blocks and editing use it."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from wxdesk.domain.article.blocks import KindName
 
 type SpanKind = KindName | Literal["block"]
-"""The kind of a block in the text view; "block" is a fence that holds a block's JSON."""
+"""The kind of a block in the Markdown text; "block" is a fenced part that holds a block's JSON."""
 
 _ALIGN = r"(?:\{(left|center|right|justify)\} )?"
 HEADING = re.compile(rf"^(#{{1,6}}) {_ALIGN}(.+)$", re.DOTALL)
@@ -31,7 +31,7 @@ WORDS: Mapping[SpanKind, re.Pattern[str]] = {
     "item": ITEM,
     "quote": QUOTE,
 }
-"""Patterns of kinds whose text is runs; the last group of each pattern is the words."""
+"""Patterns of the kinds of block whose text is runs; the last group of each pattern matches the words."""
 
 _STARTS = (HEADING, ITEM, QUOTE, RULE, MEDIA, FENCE, COMPONENT)
 LANGUAGE = re.compile(r"^[\w+#.-]*$")
@@ -67,7 +67,7 @@ def block_at(lines: Sequence[str], at: int) -> FoundBlock:
 
 
 def _by_first_line(lines: Sequence[str], at: int) -> FoundBlock | None:
-    """Return the fence, component or table that begins at the line, or None."""
+    """Return the fenced block, component (`:::`) or table that begins at line `at`, or None."""
     line = lines[at]
     if fence := FENCE.match(line):
         named: dict[str, SpanKind] = {RAW_FENCE: "raw", JSON_FENCE: "block"}
@@ -97,7 +97,7 @@ def _by_words(lines: Sequence[str], at: int) -> FoundBlock:
 
 
 def paragraph_stop(lines: Sequence[str], stop: int) -> int:
-    """Return the line index after a paragraph; its lines before the index `stop` were recognised already."""
+    """Return the index of the line after a paragraph, of which the lines before `stop` are known already."""
     while stop < len(lines) and lines[stop].strip() and not starts_block(lines[stop]):
         stop = _logical(lines, stop)
     return stop

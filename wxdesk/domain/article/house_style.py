@@ -1,7 +1,7 @@
 """The house style 版式 of a channel: the look of all its articles from a given day on.
 
-It consists of a theme with changes, blocks before and after each article, and a sign-off line naming source,
-editor and reviewer. An article's approval does not cover the house style, whose blocks are wxdesk's own nodes.
+It consists of a theme with changes, blocks before and after each article, and a sign-off line naming source, editor and
+reviewer. An article's approval does not cover the house style, whose blocks count as additions by wxdesk.
 """
 
 import re
@@ -79,7 +79,7 @@ def held_on(rows: Sequence[HouseStyleRecord], day: date) -> HouseStyle | None:
 
 
 def style_values(style: HouseStyle) -> dict[str, Any]:
-    """Return a style as plain values for its record."""
+    """Return a style as plain values, in the form in which it is stored."""
     plain = {"theme": style.theme, "locked": style.locked, "accent": style.accent, "css": style.css}
     blocks = {"head": as_json(style.head)["blocks"], "tail": as_json(style.tail)["blocks"]}
     return {

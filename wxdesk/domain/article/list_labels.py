@@ -15,7 +15,10 @@ _ROUND = re.compile("[①-⑲]")
 
 
 def next_label(label: str) -> str:
-    """Return the label after `label`; a label that cannot be counted up stays unchanged."""
+    """Return the list label that follows `label`, such as "2." after "1.".
+
+    A label that cannot be counted up is returned unchanged.
+    """
     for pattern, count in ((_ARABIC, _arabic), (_CHINESE, _chinese), (_ROUND, _round)):
         if found := pattern.search(label):
             return f"{label[: found.start()]}{count(found[0])}{label[found.end() :]}"

@@ -1,9 +1,8 @@
-"""Write an article as text for the editor, and read it back; blocks -> text -> blocks is the identity.
+"""Write the blocks of an article as text for the editor, and read the text back as the same blocks.
 
-The text resembles Markdown (headings, lists, quotes, tables, fences), with one block per chunk. What Markdown
-cannot express becomes an attribute in braces (`{center}`, in a cell `{2x1}`) or a fence `=block` with the
-block's JSON. Pictures and videos appear by name if they have one, else by digest. Files that units send are
-read by `wxdesk.files.documents`, not here.
+The text resembles Markdown (headings, lists, quotes, tables, fenced code). What Markdown cannot express becomes an
+attribute in braces (`{center}`, in a cell `{2x1}`) or a fenced part `=block` with the block's JSON. Pictures and videos
+appear by name if they have one, else by digest. Files that units send are read by `wxdesk.files.documents`, not here.
 """
 
 import json
@@ -279,7 +278,7 @@ def _groups(pattern: re.Pattern[str], text: str) -> re.Match[str]:
 
 
 def _fence_body(lines: Sequence[str]) -> str:
-    """Return the content of a fence; a fence at the end of the text may lack its closing line."""
+    """Return the content of a fenced block; at the end of the text its closing line may be missing."""
     closed = len(lines) > 1 and lines[-1] == _groups(FENCE, lines[0])[1]
     return "\n".join(lines[1:-1] if closed else lines[1:])
 

@@ -1,8 +1,8 @@
-"""Convert runs to text with Markdown marks, and back; this is the text view inside a block.
+"""Convert runs to text with Markdown marks, and back; this is how the text inside a block is edited.
 
-Marks: ``**bold**``, ``*italic*``, ``~~strike~~``, ```code```, ``[text](address)``. Tags ``<b> <i> <u> <s>
-<code> <sub> <sup> <br>`` are used where marks would be ambiguous, ``<red>`` and so on for colours. A backslash
-makes the next character plain text.
+Marks: ``**bold**``, ``*italic*``, ``~~strike~~``, ```code```, ``[text](address)``. Tags ``<b> <i> <u> <s> <code> <sub>
+<sup> <br>`` are used where marks would be ambiguous, ``<red>`` and so on for colours. A backslash makes the next
+character plain text.
 """
 
 import re
@@ -33,12 +33,12 @@ _UNSAFE_IN_CODE = re.compile(r"[`|\n]")
 
 
 def escaped(text: str) -> str:
-    """Return `text` with all mark characters escaped; a line break gets a backslash before it."""
+    """Return `text` with a backslash before each character of a mark, such as *, and before each line break."""
     return _SPECIAL.sub(r"\\\g<0>", text).replace("\n", "\\\n")
 
 
 def unescaped(text: str) -> str:
-    """Return the text without its escapes, the inverse of `escaped`."""
+    """Return the text without the backslashes that `escaped` added."""
     return re.sub(r"\\(.)", r"\1", text, flags=re.DOTALL)
 
 
@@ -51,7 +51,7 @@ def marked_text(runs: Sequence[Run]) -> str:
 
 
 def runs_of_text(text: str) -> tuple[Run, ...]:
-    """Return the runs of a text with marks; an unpaired mark is plain text."""
+    """Return the runs of a text with marks, such as ** for bold; a mark without its closing mark is plain text."""
     return merged(_Reader(text).all())
 
 
@@ -102,7 +102,7 @@ class _Reader:
         self.places: list[int] = []
 
     def all(self) -> list[Run]:
-        """Return the runs of the whole text, with its marks applied."""
+        """Return the runs of the whole text; its marks, such as ** for bold, become the format of the runs."""
         runs, _ = self._until("", Run(""))
         return runs
 

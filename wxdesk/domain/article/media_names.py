@@ -1,4 +1,4 @@
-"""Choose the names under which pictures and videos appear in the text view."""
+"""Choose the names under which pictures and videos appear in the Markdown text of an article."""
 
 from collections.abc import Iterable, Mapping
 

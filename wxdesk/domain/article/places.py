@@ -1,4 +1,4 @@
-"""Map words of an article to their positions in its text view, even if the text is not saved."""
+"""Map words of an article to their places in its Markdown text, even if the text is not saved."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -19,7 +19,10 @@ _TAIL = re.compile(
 
 
 def word_count(text: str) -> int:
-    """Return Word's word count: a Chinese character or full-width sign counts 1, a run of other characters too."""
+    """Return the number of words as Word counts them.
+
+    Each Chinese character or full-width sign counts 1. Each unbroken run of other characters counts 1 as well.
+    """
     return sum(1 for _ in _UNIT.finditer(_INVISIBLE.sub("", text)))
 
 

@@ -1,6 +1,7 @@
 """The calendar of one channel: its pushes, and the items placed on them.
 
-All values are frozen and dates are Shanghai dates. Callers pass the present instant (see `clock.later`).
+All values are frozen and dates are Shanghai dates. Callers pass the present instant: the later of the clock and the
+last event.
 """
 
 import datetime as dt
@@ -49,11 +50,11 @@ class PushRow(NamedTuple):
 
 
 class Push(NamedTuple):
-    """A push with its effective limits and window; `id` is None until it has a row.
+    """A push, with the limits and the window of time that apply to it; `id` is None while it has no row.
 
-    `sealed` tells that its contents went out, so no item can join or leave. `fixed` tells that somebody settled
-    its contents (定版). `headline` tells that its first item is the headline article 头条. `stands_for` is the day
-    of the month that it replaces (代30日), or None.
+    `sealed` tells that its contents went out, so no item can join or leave. `fixed` tells that somebody settled its
+    contents (定版). `headline` tells that its first item is the headline article 头条. `stands_for` is the day of the
+    month that it replaces (代30日), or None.
     """
 
     channel: str
@@ -87,7 +88,7 @@ class Push(NamedTuple):
 
     @property
     def taken_back(self) -> bool:
-        """Return whether this is an extra push that was taken back; a cancelled push would have a reason."""
+        """Tell whether this is an extra push whose adding was undone; unlike a cancelled push, it has no reason."""
         return self.kind is PushKind.EXTRA and self.cancelled and not self.reason
 
     def row(self, row_id: str) -> PushRow:
@@ -98,9 +99,9 @@ class Push(NamedTuple):
 class Wanted(NamedTuple):
     """An item to be placed on a push: its arrival, its earliest and latest days, and the decisions about it.
 
-    `lead_days` is 0 for the office's own pieces, and None for the channel's rule. `expires` is the last day on
-    which it may go out. `displaced` counts how often an urgent item pushed it back. `filled` is False for a
-    placeholder 占位 whose material is still to come.
+    `lead_days` is 0 for the office's own submissions; None means the channel's lead time. `expires` is the last day on
+    which it may go out. `displaced` counts how often an urgent item pushed it back. `filled` is False for a placeholder
+    占位 whose material is still to come.
     """
 
     placement: str
@@ -120,7 +121,10 @@ class Wanted(NamedTuple):
 
 
 class PlacedItem(NamedTuple):
-    """An item on a push (`push` is the push's key); `order` is its rank, `first` means 头条, `pinned` by hand."""
+    """An item on a push; `push` is the key of the push.
+
+    `order` is its place in the push, `first` tells that it is the 头条, `pinned` that it was placed by hand.
+    """
 
     wanted: Wanted
     push: str
@@ -130,7 +134,7 @@ class PlacedItem(NamedTuple):
 
     @property
     def protected(self) -> bool:
-        """Tell whether somebody chose this push for the item: urgent, placed by hand, or 头条."""
+        """Tell whether the item must keep its push, because it is urgent, was placed by hand, or is the 头条."""
         return self.wanted.urgent or self.pinned or self.first
 
 
@@ -163,7 +167,10 @@ class Move(NamedTuple):
 
 @dataclass(frozen=True)
 class ChannelBoard:
-    """One channel's board: stored pushes, placed items, keys of sealed and fixed pushes, and the planning horizon."""
+    """The calendar of one channel: its stored pushes, its placed items, and how many days ahead items are placed.
+
+    `sealed` are the keys of the pushes that went out, `fixed` of those whose contents are settled (定版).
+    """
 
     channel: Channel
     horizon_days: int
@@ -233,7 +240,7 @@ class ChannelBoard:
         return max(0, push.maximum - push.reserve - self.used(push))
 
     def room(self, push: Push) -> int:
-        """Return how many items an urgent decision or the chief may add: maximum minus used; the reserve is usable."""
+        """Return how many items the chief or an urgent decision may add: maximum minus used, with the reserve."""
         return max(0, push.maximum - self.used(push))
 
     def applied(self, moves: Iterable[Move]) -> "ChannelBoard":
@@ -294,12 +301,12 @@ def _day_of(name: str, channel: Channel) -> date | None:
 
 
 def opens_at(push: Push) -> datetime:
-    """Return when the window of `push` begins."""
+    """Return when the publishing window of `push` begins."""
     return shanghai_instant(push.date, push.window_start)
 
 
 def ends_at(push: Push) -> datetime:
-    """Return when the window of `push` ends."""
+    """Return when the publishing window of `push` ends."""
     return shanghai_instant(push.date, push.window_end)
 
 
@@ -314,12 +321,12 @@ def closes_at(push: Push) -> datetime:
 
 
 def begun(push: Push, now: datetime) -> bool:
-    """Tell whether the window of `push` has begun."""
+    """Tell whether the publishing window of `push` has begun."""
     return now >= opens_at(push)
 
 
 def frozen(push: Push, now: datetime) -> bool:
-    """Tell whether `push` accepts no more items: it is sealed, fixed, or its window has begun."""
+    """Tell whether `push` accepts no more items: it went out, it is settled, or its window has begun."""
     return push.sealed or push.fixed or begun(push, now)
 
 
@@ -363,7 +370,10 @@ def refused(why: PlacingReason) -> Refused:
 
 
 def closing(channel: Channel, day: date, *, own: bool = False) -> datetime:
-    """Return when a push of `channel` on `day` closes for material; the office's `own` pieces need no lead time."""
+    """Return when a push of `channel` on `day` closes for material.
+
+    `own` is True for a submission of the office itself, which needs no lead time.
+    """
     settings = channel.on(day)
     return closes(day, 0 if own else settings.lead_days, settings.window_start)
 

@@ -23,7 +23,6 @@ DECIDERS: Mapping[str, tuple[Role, ...]] = {
 }
 """The roles that may take each decision, by the decision's name.
 
-`auto` places by the rules. `leave` moves an item to another push or to stock, or ends its urgency. `push` adds,
-moves, cancels or limits a push. `settle` settles a push (定版), `lift` ends the settling. `plan` enters
-placeholders.
+`auto` places by the rules. `leave` moves an item to another push or to stock (备稿), or ends its urgency. `push` adds,
+moves, cancels or limits a push. `settle` settles a push (定版), `lift` ends the settling. `plan` enters placeholders.
 """

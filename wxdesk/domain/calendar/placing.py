@@ -38,7 +38,7 @@ ROLLED = (
 
 @dataclass(frozen=True)
 class UrgentGrant:
-    """The grant of an urgent item: digest of the signed request, the person who decided, and the day."""
+    """The decision that an item is urgent: digest of the signed request, the person who decided, and the day of it."""
 
     request: str
     decided_by: str
@@ -96,7 +96,8 @@ def refusal(board: ChannelBoard, wanted: Wanted, push: Push, now: datetime) -> P
 def place_by_hand(board: ChannelBoard, wanted: Wanted, name: str, now: datetime, reason: str) -> Move:
     """Return the move of an item to the push that the chief chose; the item is pinned there.
 
-    The chief may use the reserve but not shorten the lead time; only an urgent decision shortens it.
+    The chief may use the reserve (places that automatic placing leaves free) but not shorten the lead time; only an
+    urgent decision shortens it.
 
     Raises:
         Refused: `push-unknown`, `placing-reason` for an empty reason, or a code of `refusal`.
@@ -133,14 +134,14 @@ def place_urgent(
 ) -> tuple[Move, ...]:
     """Return the moves that put an urgent item on a push: a displaced item's move, then the urgent item's own.
 
-    Without a `name` the item goes to the next open push. It takes a free place, else one of the reserve. On a full
-    push, the latest arrival that is neither protected nor displaced before goes to a later push. At most one item
-    is displaced.
+    Without a `name` the item goes to the next open push. It takes a free place, else one of the reserve (places that
+    automatic placing leaves free). On a full push, the latest arrival that was never displaced goes to a later push.
+    Protected items (urgent, placed by hand, or 头条) stay. At most one item is displaced.
 
     Raises:
         Refused: `push-unknown`; `push-none-open`, there is no open push within the planning horizon; a code of
-            `require_grant`; `urgent-already`, the item is on that push as urgent; `urgent-protected`, no item of
-            the full push may be displaced; or a code of `refusal`.
+            `require_grant`; `urgent-already`, the item is on that push as urgent; `urgent-protected`, no item of the
+            full push may be displaced; or a code of `refusal`.
     """
     _same_channel(board, wanted)
     push = board.find(name) if name else _next_open(board, now)
@@ -182,7 +183,7 @@ def cancel_push(board: ChannelBoard, name: str, now: datetime) -> tuple[Move, ..
 def set_maximum(board: ChannelBoard, name: str, maximum: int, now: datetime) -> tuple[Move, ...]:
     """Return the moves that a new maximum forces: the latest arrivals leave; a higher maximum moves nobody.
 
-    The caller writes the maximum to the push's row. Protected items stay.
+    The caller writes the maximum to the push's row. Protected items (urgent, placed by hand, or 头条) stay.
 
     Raises:
         Refused: `push-unknown`; `push-cancelled`; `push-sealed`, it went out; `push-fixed`, it is settled;
@@ -200,7 +201,8 @@ def overflow(push: Push, items: Sequence[PlacedItem], maximum: int) -> list[Plac
     """Return the `items` that must leave `push` if it holds at most `maximum`: the latest arrivals.
 
     Raises:
-        Refused: `capacity-protected`; the maximum is lower than the number of protected items.
+        Refused: `capacity-protected`; the maximum is lower than the number of protected items (urgent, placed by hand,
+          or 头条).
     """
     loose = sorted((item for item in items if not item.protected), key=lambda item: item.wanted.key)
     stay = len(items) - len(loose)
@@ -324,7 +326,7 @@ def unmark_first(board: ChannelBoard, placement: str, now: datetime) -> tuple[Mo
 
 
 def set_order(board: ChannelBoard, placement: str, order: int, now: datetime) -> tuple[Move, ...]:
-    """Return the moves that put a placed item at rank `order` of its push's ordinary items, from 1.
+    """Return the moves that put an item at place `order` of its push, counted from 1 behind the 头条.
 
     Raises:
         Refused: `item-waiting` if it is on no push; `item-fixed`, its push is settled; `item-frozen`, its push
@@ -339,9 +341,9 @@ def set_order(board: ChannelBoard, placement: str, order: int, now: datetime) ->
 
 
 def _left_behind(board: ChannelBoard, item: PlacedItem, now: datetime) -> bool:
-    """Tell whether the push of an item began but did not go out (is not sealed).
+    """Tell whether the push of an item began, but did not go out.
 
-    A fixed push has its whole day to go out.
+    A settled push (定版) has its whole day to go out.
     """
     push = board.find(item.push)
     still_its_day = push.fixed and push.date == shanghai_date(now)
@@ -432,9 +434,9 @@ def require_grant(grant: UrgentGrant, now: datetime) -> None:
 def place_again(
     board: ChannelBoard, items: Sequence[PlacedItem], now: datetime, cause: str, *, after: date | None = None
 ) -> tuple[Move, ...]:
-    """Return the moves of `items`, which lose their push, in the given order, to days later than `after`.
+    """Return the moves of `items`, which lose their push, to pushes on days later than `after`.
 
-    `cause` is the code of the reason why the items lose their push.
+    Places are taken in the given order. `cause` is the code of the reason why the items lose their push.
     """
     left = board.without(*(item.wanted.placement for item in items))
     moves: list[Move] = []

@@ -37,9 +37,9 @@ class _Step:
 def pull_forward(board: ChannelBoard, name: str, waiting: Sequence[Wanted], now: datetime) -> tuple[Move, ...]:
     """Return the moves that fill a short push to its minimum, first arrivals first.
 
-    Items come from later pushes that keep their own minimum, then from waiting items, including stock (备稿).
-    Protected items are not moved, and nothing goes out before its time. Placeholders without material are not
-    used.
+    Items come from later pushes that keep their own minimum, then from waiting items, including stock (备稿). Protected
+    items (urgent, placed by hand, or 头条) are not moved, and nothing goes out before its time. Placeholders without
+    material are not used.
 
     Raises:
         Refused: `push-unknown`; `push-cancelled`; `push-sealed`, it went out; `push-fixed`, it is settled; or
@@ -67,7 +67,8 @@ def seat(board: ChannelBoard, wanted: Wanted, now: datetime) -> tuple[Move, ...]
     """Return the fewest moves that give the item `wanted` a place within its days; () if that is impossible.
 
     The item's own move comes last. Other items move only if they find a place within their own days, the latest
-    arrivals first. Protected items are not moved. An item that already has an open place needs no move.
+    arrivals first. Protected items (urgent, placed by hand, or 头条) are not moved. An item that already has an open
+    place needs no move.
     """
     sits = board.placed(wanted.placement)
     if sits is not None and shut(board.find(sits.push), now) is None:
@@ -101,7 +102,10 @@ def recover(board: ChannelBoard, name: str, now: datetime) -> tuple[Move, ...]:
 
 
 def _lacks(board: ChannelBoard, push: Push, now: datetime) -> bool:
-    """Tell whether a push has fewer items than its minimum, and room; after its deadline the reserve is room too."""
+    """Tell whether a push has fewer items than its minimum, and still has room.
+
+    After the push closed, its reserve (places that automatic placing leaves free) counts as room too.
+    """
     there = sum(item.wanted.filled for item in board.on(push))
     room = board.room(push) if closes_at(push) <= now else board.free(push)
     return there < push.minimum and room > 0

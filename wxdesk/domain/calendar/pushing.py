@@ -44,9 +44,9 @@ def move_push(board: ChannelBoard, name: str, day: date, now: datetime) -> tuple
 
     Raises:
         Refused: `push-unknown`; `push-cancelled`; `push-sealed`, it went out; `push-fixed`, it is settled;
-            `push-begun`, its window has begun; `push-day-same`, it is on `day` already; `push-day-taken`,
-            another push is on `day`; `push-day-past`, its window on `day` would have begun; or
-            `capacity-protected`, protected items would have no room.
+            `push-begun`, its window has begun; `push-day-same`, it is on `day` already; `push-day-taken`, another push
+            is on `day`; `push-day-past`, its window on `day` would have begun; or `capacity-protected`, protected items
+            (urgent, placed by hand, or 头条) would have no room.
     """
     push = board.find(name)
     if (why := shut(push, now)) is not None:
@@ -105,7 +105,8 @@ def resettle(board: ChannelBoard, now: datetime) -> tuple[Move, ...]:
     arrivals move. Items whose date was announced under another lead time keep their date.
 
     Raises:
-        Refused: `capacity-protected`; a push would have fewer places than protected items.
+        Refused: `capacity-protected`; a push would have fewer places than protected items (urgent, placed by hand, or
+          头条).
     """
     moves: list[Move] = []
     for push in sorted((board.find(row.id) for row in board.rows), key=lambda one: (one.date, one.key)):

@@ -51,7 +51,7 @@ def rearrange(board: ChannelBoard, asks: Sequence[Ask], now: datetime, reason: s
 
 
 def _barred(board: ChannelBoard, ask: Ask, now: datetime) -> PlacingReason | None:
-    """Return why an item cannot go to the requested push even if that push were empty, or None if it can."""
+    """Return why the item of `ask` cannot go to the requested push even if that push were empty, or None if it can."""
     sits = board.placed(ask.wanted.placement)
     held = board.find(sits.push) if sits else None
     try:
@@ -67,7 +67,7 @@ def _barred(board: ChannelBoard, ask: Ask, now: datetime) -> PlacingReason | Non
 
 
 def _set_down(board: ChannelBoard, asks: Sequence[Ask]) -> tuple[ChannelBoard, dict[str, PlacingReason]]:
-    """Return the board with every item on its requested push, and the reasons for items that found no room."""
+    """Return the board with the item of each of `asks` on its requested push, and why some found no room."""
     leaving = [ask for ask in asks if not _stays(board, ask)]
     after = board.without(*(ask.wanted.placement for ask in leaving))
     full: dict[str, PlacingReason] = {}
@@ -92,7 +92,7 @@ def _stays(board: ChannelBoard, ask: Ask) -> bool:
 
 
 def _arranged(board: ChannelBoard, push: Push, asks: Sequence[Ask]) -> ChannelBoard:
-    """Return the board with the requested positions on `push` applied, and the other items in their order."""
+    """Return the board with the positions on `push` that `asks` request; its other items keep their order."""
     items = {item.wanted.placement: item for item in board.on(push)}
     places = {
         ask.wanted.placement: ask.position for ask in asks if ask.position is not None and ask.wanted.placement in items
@@ -111,7 +111,10 @@ def _arranged(board: ChannelBoard, push: Push, asks: Sequence[Ask]) -> ChannelBo
 
 
 def _with_first(items: Mapping[str, PlacedItem], places: Mapping[str, int]) -> Iterator[tuple[str, PlacedItem]]:
-    """Yield id and item with the 头条 as requested; if several items request to be 头条, the last becomes it."""
+    """Yield id and item with the 头条 as requested; if several items request to be 头条, the last becomes it.
+
+    `places` are the requested positions by placement id.
+    """
     asked = [name for name, place in places.items() if place == 1]
     for name, item in items.items():
         if asked:

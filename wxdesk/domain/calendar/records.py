@@ -191,7 +191,7 @@ def _settings_of(record: SettingsRecord) -> ChannelSettings:
 def with_changes(values: Mapping[str, Any], changes: Mapping[str, object], effective_from: date) -> dict[str, Any]:
     """Return the values of a `SettingsRecord` after `changes`; a new kind of recurrence replaces the old one.
 
-    A recurrence of every n days counts from `effective_from` unless an anchor is given.
+    A recurrence of every n days counts from `effective_from` unless `changes` names another first day (`anchor`).
     """
     chosen = [key for key in _RECURRENCES if changes.get(key)]
     cleared = dict.fromkeys(_RECURRENCES - set(chosen)) if len(chosen) == 1 else {}

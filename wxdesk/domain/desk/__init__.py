@@ -1,1 +1,1 @@
-"""Values that every package uses 工作库: instants, ids, errors, sizes, texts made safe to display."""
+"""Values that all rooms use 工作库: instants, ids, errors, sizes, texts made safe to display."""

@@ -9,7 +9,7 @@ from wxdesk.domain.desk.sizes import size
 type Value = str | int | None
 
 FULL, FAILED = "path-full", "path-failed"
-"""Codes: the disk is full; the disk fails to read or write."""
+"""Error codes: the disk is full; the disk fails to read or write."""
 _CODES = {
     errno.ENOSPC: FULL,
     errno.EDQUOT: FULL,
@@ -53,7 +53,7 @@ class NotDurable(Unusable):
 
 
 class Refused(UserError):
-    """A guard refused an act (role, four eyes, stage, blockers).
+    """A check refused an act: a role is missing, or the four-eyes rule, the stage or an open finding forbids it.
 
     Nothing changed; the refusal is recorded as an event.
     """

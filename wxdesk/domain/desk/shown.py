@@ -18,7 +18,7 @@ def acts(char: str) -> bool:
 
 
 def unseen(char: str) -> bool:
-    """Tell whether a character is invisible: a control character or an empty letter."""
+    """Tell whether a character is invisible: a control character, or a letter that shows nothing."""
     return acts(char) or char in _BLANK
 
 

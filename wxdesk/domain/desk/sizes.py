@@ -15,7 +15,10 @@ def megabytes(count: int, limit: int | None = None) -> str:
 
 
 def _beside(count: int, mark: int, shown: int) -> int:
-    """Return `shown`, in hundredths of MB, corrected so that it is on the same side of `mark` as `count` (bytes)."""
+    """Return `shown` (hundredths of MB), corrected to lie on the same side of the limit `mark` as `count` does.
+
+    So a file above a limit never shows the size of the limit. `count` and `mark` are in bytes.
+    """
     if count == mark:
         return _hundredths(mark)
     return max(shown, _hundredths(mark) + 1) if count > mark else min(shown, _hundredths(mark) - 1)
@@ -31,7 +34,7 @@ def limit_megabytes(limit: int) -> str:
 
 
 def size(count: int) -> str:
-    """Return a byte count with its unit; below 1 MB in whole KB, rounded up."""
+    """Return a byte count in words, such as 12 KB; below 1 MB in whole KB, rounded up."""
     if count >= MEGABYTE:
         return f"{megabytes(count)} MB"
     return f"{min(-(-count // KILOBYTE), KILOBYTE - 1)} KB"

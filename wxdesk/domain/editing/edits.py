@@ -1,4 +1,4 @@
-"""One change of the article's text view, and the selected blocks that editor commands work on.
+"""One change of an article's Markdown text, and the selected blocks that editor commands work on.
 
 A command is a function from text and selection to a `TextEdit`, or to None if there is nothing to change. Text outside
 the edit stays exactly as typed.
@@ -77,7 +77,10 @@ class SelectedBlock:
         return bisect_left(self.places, start), bisect_left(self.places, end)
 
     def at(self, character: int, *, after: bool = False) -> int:
-        """Return a run character's offset in the block's `text`; with `after`, the end of the character before it."""
+        """Return the offset in the block's `text` of the character with index `character` of its runs.
+
+        With `after`, return the end of the character before it.
+        """
         if after and character and self.places:
             return self.places[character - 1] + 1
         if character < len(self.places):
@@ -124,7 +127,10 @@ def runs_in(block: Running | TableBlock) -> list[Run]:
 
 
 def with_runs(block: Running | TableBlock, runs: Sequence[Run]) -> Running | TableBlock:
-    """Return `block` with new runs of the same length, in the form of `runs_in`."""
+    """Return `block` with its text formatted as in `runs`.
+
+    `runs` are such as `runs_in` returns, and their text is as long as the present text.
+    """
     if not isinstance(block, TableBlock):
         return replace(block, runs=merged(runs))
     at = 0
@@ -154,7 +160,7 @@ def written(block: Block, body: str | None = None) -> str:
 
 
 def lead(block: Running) -> str:
-    """Return the prefix of a block's text: heading signs, quote sign, list sign and indent, alignment."""
+    """Return the prefix of a block's text, such as "# ": heading, quote or list sign, indent, alignment."""
     match block:
         case Heading(level=level, align=align):
             return f"{'#' * level} {_align(align)}"
@@ -173,7 +179,7 @@ def _align(align: Align) -> str:
 
 
 def body_of(piece: SelectedBlock) -> str:
-    """Return the words of a block as typed, with marks but without the prefix."""
+    """Return the words of a block as typed: with marks such as **, but without a prefix such as # or -."""
     kind = piece.span.kind
     found = WORDS[kind].match(piece.text.lstrip() if kind == "paragraph" else piece.text)
     return found[len(found.groups())] if found else piece.text
@@ -189,7 +195,7 @@ def region(
 ) -> tuple[int, int, str, list[int]]:
     """Return the span to replace, the text for it, and where each block of `made` begins after the edit.
 
-    The span covers the blocks `pieces`, the first of which has the index `first` in `found`, and the gaps around
+    The span covers the blocks `pieces`, the first of which has the index `first` in `found`, and the blank lines around
     them. `made` holds kind and text of each new block. All positions count in the whole text.
     """
     stop = first + len(pieces)

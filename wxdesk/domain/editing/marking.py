@@ -1,4 +1,4 @@
-"""Set or remove character marks on a selection that may span several blocks."""
+"""Set or remove marks, such as bold, on a selection that may span several blocks."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -49,13 +49,13 @@ _SIGNS: dict[Mark, tuple[str, str]] = {
     "grey": ("<grey>", "</grey>"),
 }
 _ONE_OF: dict[str, str] = {"sub": "script", "sup": "script", **dict.fromkeys(INKS, "ink")}
-"""Mutually exclusive marks, and the run field that holds each."""
+"""Marks of which a run has at most one, such as sub and sup, each with the run field that holds it."""
 
 
 def marked(text: str, selection: Selection, mark: Mark) -> TextEdit | None:
     """Return the edit that sets `mark` on the selection, or removes it if all of the selection has it.
 
-    Without a selection the edit inserts an empty pair of signs around the caret, or removes such a pair.
+    Without a selection the edit inserts an empty pair of marks, such as ****, around the caret, or removes such a pair.
     """
     if selection[0] == selection[1]:
         return _opened(text, selection[0], mark)
@@ -66,7 +66,7 @@ def marked(text: str, selection: Selection, mark: Mark) -> TextEdit | None:
 
 
 def cleared(text: str, selection: Selection) -> TextEdit | None:
-    """Return the edit that removes all marks from the selection; links stay."""
+    """Return the edit that removes all marks, such as bold, from the selection; links stay."""
     _, _, pieces = pieces_of(text, selection)
     return _changed(text, pieces, selection, lambda run: Run(run.text, link=run.link))
 
@@ -98,7 +98,10 @@ def unlinked(text: str, selection: Selection) -> TextEdit | None:
 
 
 def marks_at(text: str, selection: Selection) -> frozenset[str]:
-    """Return the marks (and "link") that all of the selection has, or the character before the caret."""
+    """Return the marks (such as bold, and "link") that all of the selection has.
+
+    Without a selection, those of the character before the caret are returned.
+    """
     _, _, pieces = pieces_of(text, selection)
     start, end = selection
     if start == end:
@@ -124,7 +127,7 @@ def _around(piece: SelectedBlock, caret: int) -> list[Run]:
 
 
 def has_mark(run: Run, mark: Mark) -> bool:
-    """Tell whether a run has `mark`."""
+    """Tell whether a run has the mark `mark`, such as bold."""
     return getattr(run, _ONE_OF[mark]) == mark if mark in _ONE_OF else bool(getattr(run, mark))
 
 

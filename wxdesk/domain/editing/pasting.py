@@ -71,5 +71,5 @@ def _words(blocks: Sequence[Block], kind: str) -> str | None:
 
 
 def _whole(text: str, rest: str, made: TextEdit) -> TextEdit:
-    """Return one edit that replaces all of `text` by the result of the edit `made` on `rest`."""
+    """Return one edit that replaces all of `text` by what the edit `made` makes of `rest`."""
     return TextEdit(0, len(text), made.on(rest), made.selection)

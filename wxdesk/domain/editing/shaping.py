@@ -262,8 +262,8 @@ def broken(text: str, selection: Selection) -> TextEdit:
 def backed(text: str, at: int) -> TextEdit | None:
     """Return the edit of Backspace at the start of a block's words; None where it deletes a character.
 
-    A block with a prefix loses it: a heading becomes a paragraph, an item moves out one level. Other blocks are
-    joined to the block before. If the block before has no words, the caret moves to its end.
+    A block with a prefix, such as # of a heading, loses it: a heading becomes a paragraph, an item moves out one level.
+    Other blocks are joined to the block before. If the block before has no words, the caret moves to its end.
     """
     found, first, pieces = pieces_of(text, (at, at))
     piece = pieces[0] if pieces else None
@@ -284,7 +284,10 @@ def backed(text: str, at: int) -> TextEdit | None:
 
 
 def fronted(text: str, at: int) -> TextEdit | None:
-    """Return the edit of Delete at the end of a block's words; None where it deletes a character."""
+    """Return the edit of the Delete key at the end of a block's words, which joins the next block to it.
+
+    None is returned at any other place, because there Delete removes a character.
+    """
     _, _, pieces = pieces_of(text, (at, at))
     if not pieces or at != pieces[0].span.end or _running(pieces[0]) is None:
         return None
@@ -329,7 +332,7 @@ def _running(piece: SelectedBlock) -> Running | None:
 
 
 def _past(text: str, at: int, piece: SelectedBlock) -> TextEdit:
-    """Return the edit of the Return key in a block without runs, such as a fence, a table or a picture.
+    """Return the edit of the Return key in a block without runs, such as fenced code, a table or a picture.
 
     It inserts a line break where the block allows one, else a new block below or above.
     """
@@ -368,7 +371,7 @@ def _with(block: Running | None, runs: Sequence[Run]) -> Running:
 
 
 def _led(text: str, selection: Selection, shape: Shape) -> TextEdit:
-    """Return the edit that gives the line at the caret, which has no words yet, the prefix of `shape`."""
+    """Return the edit that turns the line at the caret, which has no words yet, into a block of `shape`."""
     start = text.rfind("\n", 0, selection[0]) + 1
     stop = text.find("\n", selection[0])
     end = len(text) if stop < 0 else stop
@@ -422,7 +425,10 @@ def _turned(piece: SelectedBlock, shape: Shape, number: int) -> str:
 def _as_code(
     found: Sequence[BlockSpan], first: int, pieces: Sequence[SelectedBlock], able: Sequence[SelectedBlock]
 ) -> TextEdit | None:
-    """Return the edit that joins `pieces` into one code block; None if `able`, those that can be code, are fewer."""
+    """Return the edit that joins `pieces` into one code block, or None.
+
+    `able` are those of `pieces` that can become code. None is returned unless all of them can.
+    """
     if len(able) != len(pieces):
         return None
     words = "\n".join(block_text(from_markdown(piece.text)[0]) for piece in pieces)
@@ -439,9 +445,9 @@ def _placed(
     made: Sequence[tuple[SpanKind, str]],
     selection: Selection,
 ) -> TextEdit:
-    """Return the edit that replaces `pieces` by the kinds and texts in `made`; the same words stay selected.
+    """Return the edit that replaces the blocks `pieces` by the kinds and texts in `made`; the same words stay selected.
 
-    `first` is the index of the first piece in `found`, the spans of all blocks.
+    `first` is the index of the first of `pieces` in `found`, the spans of all blocks.
     """
     start, end, text, begins = region(found, first, pieces, made)
     bounds = []
@@ -470,7 +476,7 @@ def _each(text: str, selection: Selection, change: Callable[[Block], Block]) -> 
 
 
 def _follower(block: Running) -> Running:
-    """Return the block that follows when Return is pressed at the end of `block`."""
+    """Return the new block that the Return key makes at the end of `block`."""
     match block:
         case ListItem(ordered=True, label=label):
             return replace(block, label=next_label(label))
@@ -488,7 +494,7 @@ def _after_cut(block: Running) -> Running:
 def _cut(piece: SelectedBlock, at: int, first: Running, second: Running) -> TextEdit:
     """Return the edit that cuts a block at `at` into blocks of the kinds of `first` and `second`.
 
-    Its words stay as typed if no mark spans the cut.
+    Its words stay as typed if no mark, such as bold, spans the cut.
     """
     place = at - piece.span.start
     typed = piece.text[:place].rstrip(" "), piece.text[place:].lstrip(" ")

@@ -1,4 +1,4 @@
-"""Find where blocks of the text view begin and end, from lines alone and without raising errors.
+"""Find where the blocks of an article's Markdown text begin and end, from lines alone and without raising errors.
 
 Text being typed may be invalid (a picture without its file, broken JSON); its blocks are found all the same.
 """

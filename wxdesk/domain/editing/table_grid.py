@@ -183,7 +183,7 @@ class TableGrid:
         return replace(grid, cells=cells)
 
     def whole(self, area: Area) -> Area:
-        """Return the area extended to the full cells that it touches."""
+        """Return the area extended until it cuts no merged cell."""
         top, left, bottom, right = area
         while True:
             homes = self.homes((top, left, bottom, right))

@@ -19,7 +19,7 @@ class SavedView:
 
 @dataclass(frozen=True)
 class SavedViews:
-    """A person's saved views of one list; `left` is the person's last arrangement of the list without a view."""
+    """A person's saved views of one list; `left` is how the person last arranged the list without a saved view."""
 
     left: Arrangement = field(default_factory=Arrangement)
     own: tuple[SavedView, ...] = ()

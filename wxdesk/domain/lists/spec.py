@@ -30,7 +30,7 @@ class CellKind(StrEnum):
 CODED = frozenset({CellKind.CHOICE, CellKind.FLAG})
 """Kinds whose values are codes that the message catalogue translates."""
 YES, NO = "yes", "no"
-"""The codes of a flag."""
+"""The codes of a flag, that is of a cell that says yes or no."""
 
 
 class ListWords(Protocol):
@@ -41,7 +41,7 @@ class ListWords(Protocol):
         ...
 
     def word(self, family: str, value: str, /) -> str:
-        """Return the translated word for a code of a family."""
+        """Return the translated word for the code `value` of a family, such as `received` of `stage`."""
         ...
 
     def each(self, key: str, /) -> Sequence[str]:
@@ -59,7 +59,7 @@ class ListWords(Protocol):
 
 @dataclass(frozen=True)
 class ListColumn[R]:
-    """One column of a list; `value` reads a row of the list."""
+    """One column of a list; `value` returns the column's value from a row."""
 
     key: str
     caption: str
@@ -74,7 +74,7 @@ class ListColumn[R]:
     choices: tuple[str, ...] = ()
     """The codes of a choice or a flag, in the order of display."""
     also: Mapping[str, str] = field(default_factory=dict)
-    """Other words accepted in tables, mapped to their codes."""
+    """Other words for the choices that imported tables may use, each with the code that it means."""
     several: bool = False
     """Whether a cell holds several names, separated by 、 or a comma."""
     needed: bool = False
@@ -139,7 +139,7 @@ class ListSpec[R]:
 
     @property
     def name(self) -> ListColumn[R]:
-        """Return the column with the name of a row: the first identifying column, else the first column."""
+        """Return the column that names a row: the first identifying column, else the first column."""
         return self.column(self.identity[0]) if self.identity else self.columns[0]
 
     @property

@@ -133,7 +133,7 @@ def mixed(one: Colour, other: Colour, share: float) -> Colour:
 
 
 def contrast(letters: Colour, ground: Colour) -> float:
-    """Return the contrast of two opaque colours, from 1 to 21 (WCAG 2)."""
+    """Return the contrast of text in the opaque colour `letters` on the opaque `ground`, from 1 to 21 (WCAG 2)."""
     low, high = sorted((_luminance(letters), _luminance(ground)))
     return (high + 0.05) / (low + 0.05)
 

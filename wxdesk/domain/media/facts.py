@@ -10,7 +10,7 @@ from wxdesk.domain.media.ai_label import MOST_LABELS, AiLabel, labels_json
 from wxdesk.domain.media.pixels import Pixels
 
 PROBER_VERSION = 23
-"""Increased whenever probing may give other facts for the same file; older facts are then probed again."""
+"""This number is increased whenever probing may give other facts for a file; older facts are then probed again."""
 
 
 ARCHIVES = frozenset({"zip", "rar", "7z", "gzip", "tar", "bzip2", "xz", "cab"})
@@ -67,7 +67,10 @@ class Trouble(StrEnum):
 
 @dataclass(frozen=True)
 class MediaProblem:
-    """A problem of a file; `detail` is the parser's text, `second` the place in a video, `byte` in the file."""
+    """A problem of a file; `detail` is the parser's text.
+
+    `second` is the time of the problem in a video, `byte` its offset in the file.
+    """
 
     trouble: Trouble
     detail: str = ""

@@ -15,7 +15,7 @@ _SATURDAY = 6
 
 
 class DayKind(StrEnum):
-    """The kind of a span of days; holidays and workdays make up the work calendar."""
+    """The kind of a span of days; `HOLIDAY` and `WORKDAY` decide which days are off."""
 
     HOLIDAY = "holiday"
     WORKDAY = "workday"
@@ -70,7 +70,7 @@ class DayCalendar(NamedTuple):
                 yield span
 
     def is_off(self, day: date) -> bool:
-        """Tell whether `day` is off: by the first span about it, or, without a span, as a Saturday or Sunday."""
+        """Tell whether `day` is a day off, by the first span that contains it; without a span, at weekends."""
         found = next(self.of(day, DayKind.HOLIDAY, DayKind.WORKDAY), None)
         return day.isoweekday() >= _SATURDAY if found is None else found.kind is DayKind.HOLIDAY
 
@@ -131,7 +131,10 @@ def read_days(text: str, name: str) -> DayCalendar:
 
 
 def with_own(shipped: DayCalendar, rows: Iterable[DayRow]) -> DayCalendar:
-    """Return the shipped days plus the office's own rows; a year becomes known once its `_FIXED` days are off."""
+    """Return the shipped days plus the office's own rows.
+
+    A year counts as known once the office's rows contain all holidays of `_FIXED` for it.
+    """
     kept = [row for row in rows if not row.removed]
     own = [NamedDays(row.kind, row.name, row.first, row.last, row.yearly, row.id) for row in kept]
     off = [span for span in own if span.kind is DayKind.HOLIDAY and not span.yearly]

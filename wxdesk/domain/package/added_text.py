@@ -1,6 +1,7 @@
 """Compute the visible letters of an article, and which of them the program added to the approved text.
 
-White space, controls and invisible characters are left out, as in `fidelity.letters`.
+A letter is any character that a reader sees. White space, controls and invisible characters are left out, as in
+`fidelity.letters`.
 """
 
 import unicodedata
@@ -19,10 +20,10 @@ def shown_letters(text: str) -> str:
 
 
 def additions(approved: str, segments: Sequence[tuple[bool, str]]) -> Additions | None:
-    """Return the letters that the program added to the `approved` letters.
+    """Return the letters that the program added to the `approved` letters, or None.
 
-    `segments` are the pieces of the article's text, each with whether the program wrote it. None if they do not
-    contain the approved letters.
+    `segments` are the parts of the article's text in order, each with whether the program wrote it. None means that
+    they do not contain the approved letters.
     """
     found = shown_letters("".join(text for _, text in segments))
     for added in (_by_piece(segments), _by_letter(approved, found)):
@@ -48,7 +49,7 @@ def _by_piece(segments: Iterable[tuple[bool, str]]) -> Additions:
 def _by_letter(approved: str, found: str) -> Additions:
     """Return as additions all letters of `found` that are not the next letter of `approved`.
 
-    This handles letters that combine with a letter of another piece, so that counting by piece fails.
+    This is used where a letter combines with one of the next piece of text, so that comparing piece by piece fails.
     """
 
     def pieces() -> Iterator[tuple[bool, str]]:
@@ -62,7 +63,7 @@ def _by_letter(approved: str, found: str) -> Additions:
 
 
 def with_additions(approved: str, added: Sequence[tuple[int, str]]) -> str:
-    """Return the approved letters with the additions inserted, each given by its position and text."""
+    """Return the text `approved` with the additions inserted, each given by its position in `approved` and its text."""
     parts, done = [], 0
     for at, text in added:
         parts += [approved[done:at], text]
@@ -95,7 +96,7 @@ class ShownPage(HTMLParser):
 
     @property
     def letters(self) -> str:
-        """Return the visible letters."""
+        """Return the visible letters of the page, in order."""
         return shown_letters("".join(self._text))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:

@@ -80,7 +80,7 @@ class PackageOriginal:
 
 @dataclass(frozen=True)
 class Cover:
-    """The covers of an article, and their crops if the whole picture is included.
+    """The covers of an article; if the package holds the whole picture, also the crops of both covers.
 
     `media` is the SHA-256 (hex) of the picture that was approved as cover.
     """
@@ -109,10 +109,10 @@ class Signoff:
 class ArticleContents:
     """One article: `html` is the `content` for WeChat, with pictures as `wxdesk:001`.
 
-    `paste_html` is the same with a visible line 【图001】 for each picture; `text` is the wording of a Moments
-    post. `checks` is JSON: findings, waivers, rulebook version. `for_api` is False if `html` is too long for
-    WeChat's draft/add, though not for pasting. `approved` is the canonical JSON whose SHA-256 is
-    `approved_hash`. `added` and `added_paste` are the program's own letters in `html` and `paste_html`.
+    `paste_html` is the same with a visible line 【图001】 for each picture; `text` is the wording of a Moments post.
+    `checks` is JSON: findings, waivers, rulebook version. `for_api` is False if `html` is too long for WeChat's
+    draft/add, though not for pasting. `approved` is the canonical JSON whose SHA-256 is `approved_hash`. `added` and
+    `added_paste` are the texts that the program itself added to `html` and `paste_html`, with their positions.
     """
 
     position: int
@@ -245,22 +245,22 @@ class PackageContents:
 
     @property
     def is_moments(self) -> bool:
-        """Tell whether this is a Moments post: pictures and wording, no draft."""
+        """Tell whether this is a Moments post, which consists of pictures and a text without an article."""
         return self.push.channel_kind is ChannelKind.MOMENTS
 
 
 def image_name(number: int, image: PackageImage) -> str:
-    """Return the payload name of picture `number` (from 1), which article HTML calls `wxdesk:001`."""
+    """Return the name in the package of picture `number` (from 1), which article HTML calls `wxdesk:001`."""
     return f"{number:03d}.{image.extension}"
 
 
 def video_name(number: int, video: PackageVideo) -> str:
-    """Return the payload name of video `number` (from 1)."""
+    """Return the name in the package of video `number` (from 1)."""
     return f"video-{number}.{plain_extension(video.original)}"
 
 
 def original_name(number: int, original: PackageOriginal) -> str:
-    """Return the payload name of original file `number` (from 1)."""
+    """Return the name in the package of original file `number` (from 1)."""
     return f"originals/{number:03d}.{plain_extension(original.original)}"
 
 

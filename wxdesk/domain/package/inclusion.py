@@ -8,7 +8,10 @@ from wxdesk.domain.trail.events import TrailEntry, leaf_hash, merkle_root
 
 
 def extract(log: str, leaves: Sequence[bytes], chain: bytes, entries: Sequence[TrailEntry]) -> Trail:
-    """Return `entries` with their proofs; `leaves` are all leaves of the log, `chain` is its head."""
+    """Return `entries` with their inclusion proofs.
+
+    `leaves` are the leaf hashes of all events of the log, `chain` is its newest chain value.
+    """
     levels = _levels(leaves)
     checkpoint = Checkpoint(log, len(leaves), chain.hex(), merkle_root(leaves).hex())
     events = [

@@ -114,7 +114,7 @@ def draft_json(contents: PackageContents) -> dict[str, object]:
 
 
 def trail_parts(trail: Trail) -> dict[str, bytes]:
-    """Return the bag's tag files with the events, their proofs and the head, by path."""
+    """Return the files of the bag that hold the events, their inclusion proofs and the head, by path."""
     head = trail.checkpoint
     proofs = [proof_line(event.seq, event.path) for event in trail.events]
     return {
@@ -125,7 +125,7 @@ def trail_parts(trail: Trail) -> dict[str, bytes]:
 
 
 def json_bytes(value: object) -> bytes:
-    """Return readable JSON: indented, UTF-8 without escapes (draft/add counts those), LF."""
+    """Return readable JSON: indented, LF, and without escapes of characters, which WeChat's draft/add would count."""
     return (json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode()
 
 

@@ -18,7 +18,7 @@ _LOOKED_AT = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-"""Pictures, films, sound, documents without macros, archives; no programs, scripts, shortcuts or web pages."""
+"""File types that may be opened: pictures, films, sound, documents without macros, archives; no program or web page."""
 
 _LONGEST = 80
 """Maximum characters of a name; names in a zip may have thousands, file systems allow 255 bytes."""

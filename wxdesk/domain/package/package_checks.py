@@ -94,7 +94,7 @@ def _approved_problems(
 
 
 def _text_problems(article: ClaimedArticle, approved: ApprovedContent, read: ReadFile) -> Iterator[PackageProblem]:
-    """Compare both forms of the text, and the order of the pictures, with the approved content."""
+    """Compare the text in article.html and paste.html, and the order of the pictures, with the approved content."""
     letters = shown_letters(text_of(approved.blocks))
     pages = (("article.html", "", article.added), ("paste.html", "main", article.added_paste))
     for name, within, added in pages:
@@ -111,7 +111,10 @@ def _text_problems(article: ClaimedArticle, approved: ApprovedContent, read: Rea
 
 
 def _shows(sources: Sequence[str], article: ClaimedArticle, approved: ApprovedContent) -> bool:
-    """Tell whether a page shows the approved pictures in order; the house style may add pictures around them."""
+    """Tell whether a page with the picture addresses `sources` shows the approved pictures in order.
+
+    The house style may add pictures around them.
+    """
     media = {f"wxdesk:{one.name[:3]}": one.media for one in article.files if one.role == "image"}
     shown = [media.get(source, "") for source in sources if source.startswith("wxdesk:")]
     wanted = list(shown_pictures(approved.blocks))
@@ -122,7 +125,7 @@ def _shows(sources: Sequence[str], article: ClaimedArticle, approved: ApprovedCo
 def _media_problems(
     article: ClaimedArticle, approved: ApprovedContent, digests: Mapping[str, str]
 ) -> Iterator[PackageProblem]:
-    """Compare the stated sources of pictures, films and covers with the approved media."""
+    """Compare the files from which the package's pictures, films and covers were made with the approved files."""
     copies = {one.media for one in article.files if one.role in ("image", "video")}
     if not set(approved.media) <= copies:
         yield PackageProblem(article.folder, "media-missing")
@@ -161,7 +164,7 @@ def _fits(facts: Mapping[str, str], row: Mapping[str, Any]) -> bool:
 
 
 def _released(article: ClaimedArticle, events: Sequence[CarriedEvent]) -> Iterator[Sequence[Mapping[str, Any]]]:
-    """Yield the events about each item that was released with exactly the content of `article`."""
+    """Yield, for each item that was released with exactly the content of `article`, all events about it."""
     for event in events:
         if event.said["act"] == RELEASED and event.said["data"]["hash"] == article.approved_hash:
             yield [one.said for one in events if one.said["subject"] == event.said["subject"]]
@@ -178,7 +181,7 @@ def _possible_steps(article: ClaimedArticle, events: Sequence[CarriedEvent]) -> 
 
 
 def _submitted(about: Sequence[Mapping[str, Any]]) -> Iterator[ClaimedStep]:
-    """Yield the sign-off of submitting, from the last delivery by an officer, whom the events do not name.
+    """Yield the sign-off for submitting, from the last delivery; the events do not name the officer.
 
     `about` are the events of one item, oldest first.
     """

@@ -79,7 +79,7 @@ def read_claims(data: bytes) -> PackageClaims:
 
 
 def strict_json(data: bytes) -> Any:
-    """Parse JSON and refuse repeated names in an object, for which readers may take different values.
+    """Parse JSON; refuse a name repeated in an object, because programs differ in which value they take.
 
     Raises:
         ValueError: an object has a repeated name, or `data` is not JSON.

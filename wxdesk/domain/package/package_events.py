@@ -172,5 +172,5 @@ def seal_problems(trail: CarriedTrail, package: str, form: int, files: Mapping[s
 
 
 def is_sealed(path: str) -> bool:
-    """Tell whether the last event records a file: all except the bag's own lists and the events."""
+    """Tell whether the last event records the file at `path`: all files except the bag's own lists and the events."""
     return path not in (BAGIT_TXT_NAME, MANIFEST, HEAD, EVENTS, PROOFS)

@@ -138,9 +138,10 @@ def says_its_date(text: str, start: int, end: int) -> bool:
 
 
 def _beside(plain: str, start: int, end: int, near: date) -> Iterator[date | None]:
-    """Yield the date after the relative day at `start` to `end`, or the date before it; None if it is impossible.
+    """Yield the date that a text gives beside the relative day (such as 明日) from `start` to `end`.
 
-    The date before counts only if the relative day follows in brackets. A missing year is the nearest to `near`.
+    This is the date after the relative day, or the date before it if the relative day follows in brackets. None stands
+    for an impossible date. A date without a year is the one nearest to `near`.
     """
     gap = _GAP.match(plain, end)
     at, bracket = (gap.end(), bool(gap["bracket"])) if gap else (end, False)

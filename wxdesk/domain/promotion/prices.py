@@ -124,7 +124,7 @@ class PriceReader:
             start = end
 
     def role_of(self, head: str) -> PriceRole | None:
-        """Return the price role of a table column with this heading, or None."""
+        """Return the role (former price, present price, saving) that the heading of a table column states, or None."""
         return next((self._roles[word] for word in self._heads if word in head), None)
 
 

@@ -7,7 +7,7 @@ from math import ceil, floor
 from wxdesk.domain.review.placements import CoverCrop
 
 UNIT = 10_000
-"""Width and height of a picture in the units of `CoverCrop`."""
+"""Width and height of a picture in the measure of `CoverCrop`: a crop is in ten-thousandths of them."""
 
 NO_CROP = CoverCrop(0, 0, 0, 0)
 """Stands for "no crop chosen by a person": the program's suggestion applies."""
@@ -25,21 +25,27 @@ class Mould:
 
     @property
     def slope(self) -> Fraction:
-        """Return how many units of height a crop has per unit of width, so that it has the shape of the cover."""
+        """Return height divided by width, both in ten-thousandths of the picture, of a crop with the cover's shape."""
         return Fraction(self.picture[0] * self.cover[1], self.picture[1] * self.cover[0])
 
     @property
     def widest(self) -> int:
-        """Return the width of the largest crop with the cover's shape, in units of `CoverCrop`."""
+        """Return the width of the largest crop with the cover's shape; 10000 is the width of the picture."""
         return max(1, min(UNIT, floor(UNIT / self.slope)))
 
     @property
     def least(self) -> int:
-        """Return the minimum crop width in units that does not enlarge the cover, but at most `widest`."""
+        """Return the smallest crop width at which the cover is not enlarged, but at most `widest`.
+
+        The width is in ten-thousandths of the picture's width.
+        """
         return min(self.widest, ceil(Fraction(UNIT * self.cover[0], self.picture[0])))
 
     def height(self, width: int) -> int:
-        """Return the height of a crop that is `width` units wide, in units."""
+        """Return the height of a crop that is `width` wide.
+
+        Both are in ten-thousandths: `width` of the picture's width, the result of its height.
+        """
         return max(1, min(UNIT, floor(width * self.slope + Fraction(1, 2))))
 
 
@@ -49,13 +55,13 @@ def is_sound(crop: CoverCrop) -> bool:
 
 
 def fits(crop: CoverCrop, mould: Mould) -> bool:
-    """Tell whether a crop has the shape of the cover, exact to one unit of `CoverCrop`."""
+    """Tell whether a crop has the shape of the cover, exact to a ten-thousandth of the picture."""
     width, height = crop.right - crop.left, crop.bottom - crop.top
     return abs(height - width * mould.slope) <= max(Fraction(1), mould.slope)
 
 
 def fitted(crop: CoverCrop, mould: Mould) -> CoverCrop:
-    """Return the crop trimmed evenly to the shape of the cover, as cover making does."""
+    """Return the crop trimmed evenly to the shape of the cover, as it is when the cover is made."""
     if fits(crop, mould):
         return crop
     width, height = crop.right - crop.left, crop.bottom - crop.top
@@ -79,7 +85,7 @@ def crop_numbers(crop: CoverCrop) -> str:
 
 
 def moved(crop: CoverCrop, right: int, down: int) -> CoverCrop:
-    """Return the crop moved `right` and `down` by so many units, at most to the picture's edge, in the same size."""
+    """Return the crop moved `right` and `down` by so many ten-thousandths, at most to the picture's edge."""
     width, height = crop.right - crop.left, crop.bottom - crop.top
     left = max(0, min(crop.left + right, UNIT - width))
     top = max(0, min(crop.top + down, UNIT - height))
@@ -87,16 +93,16 @@ def moved(crop: CoverCrop, right: int, down: int) -> CoverCrop:
 
 
 def stepped(crop: CoverCrop, right: int, down: int, steps: int = 10) -> CoverCrop:
-    """Return the crop moved `right` and `down` by so many steps; `steps` steps cover the free room around it."""
+    """Return the crop moved by `right` and `down` steps; a step is the free room around it divided by `steps`."""
     beside, below = UNIT - (crop.right - crop.left), UNIT - (crop.bottom - crop.top)
     return moved(crop, right * ceil(beside / steps), down * ceil(below / steps))
 
 
 def resized(crop: CoverCrop, mould: Mould, corner: Corner, to: tuple[int, int]) -> CoverCrop:
-    """Return the crop with `corner` dragged to the place `to` (in units); the opposite corner stays.
+    """Return the crop with `corner` dragged to the place `to`; the opposite corner stays.
 
-    The crop follows both directions equally, keeps its shape and stays inside the picture. If possible, it stays
-    large enough that the cover is not enlarged.
+    The place is in ten-thousandths of the picture. The crop follows both directions equally, keeps its shape and stays
+    inside the picture. If possible, it stays large enough that the cover is not enlarged.
     """
     at_right, at_bottom = corner
     fixed_x = crop.left if at_right else crop.right

@@ -61,10 +61,10 @@ class Revision:
 class Placement:
     """One article on one channel, with fields of its own; `reason` is why it has its place on the calendar.
 
-    `order` is its rank in the push, `first` the chief's 头条 mark. `level` is the awaited review level; in
-    editing it is the level at which review will continue. `displaced` counts how often an urgent item pushed it
-    back. `published_hash` is the hash of the content that readers see. `asked_at` is when the office reopened a
-    published article; its place counts from then.
+    `order` is its place in the push, `first` the chief's 头条 mark. `level` is the awaited review level; in editing it
+    is the level at which review will continue. `displaced` counts how often an urgent item pushed it back.
+    `published_hash` is the hash of the content that readers see. `asked_at` is when the office reopened a published
+    article; its place counts from then.
     """
 
     id: str
@@ -73,7 +73,7 @@ class Placement:
     stage: PlacementStage
     title: str
     author: str = field(default="", metadata=PERSONAL)
-    """The names under the article."""
+    """The authors' names that WeChat shows with the article."""
     digest: str = ""
     cover: str | None = None
     crop_wide: CoverCrop | None = None

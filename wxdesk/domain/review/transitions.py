@@ -1,7 +1,7 @@
 """All stage changes that people may decide, as data; any other change is refused (HS 4.1).
 
-A line states the verb, the stages it leads from and to, and who may use it. It also states the refusal codes of
-its guards, its event, its effect on the calendar place, and whether it voids approvals.
+A line states the verb, the stages it leads from and to, and who may use it. It also states the refusal codes of further
+conditions, its event, its effect on the calendar place, and whether it voids approvals.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -71,10 +71,10 @@ class Transition[T: StrEnum]:
 
 
 class TransitionTable[T: StrEnum]:
-    """Transitions by verb and stage; no two lines of a verb start at the same stage."""
+    """The transitions of a table, found by verb and stage; a verb has at most one transition from each stage."""
 
     def __init__(self, refusal: str, lines: Sequence[Transition[T]]) -> None:
-        """Index the `lines` by verb and stage; `refusal` is the refusal code of lines that have none."""
+        """Index the `lines` by verb and stage; `refusal` is the error code of lines without one of their own."""
         self._refusal = refusal
         self._lines = tuple(lines)
 

@@ -35,7 +35,7 @@ BOUNDS: Mapping[str, tuple[int, int]] = {
 
 
 class Recurrence(NamedTuple):
-    """The days on which a channel pushes: every n days from an anchor, days of the month, or weekdays.
+    """The days on which a channel pushes: every n days from a first day (anchor), days of the month, or weekdays.
 
     A day that a month lacks moves to its last day (the 30th in February). Weekdays count from Monday as 1.
     """

@@ -102,7 +102,7 @@ class RuleEntry:
 
     @property
     def unit(self) -> str:
-        """Return the unit: bytes, seconds, days, pixels or characters; "" for other values."""
+        """Return the unit of measure: bytes, seconds, days, pixels or characters; "" for other values."""
         return unit_of(self.keys) if isinstance(self.value, int) or self.keys[1] == "cover" else ""
 
     @property
@@ -112,7 +112,10 @@ class RuleEntry:
 
     @property
     def words(self) -> tuple[str, ...]:
-        """Return the catalogue keys that name the entry, from general to specific; names of channels are no keys."""
+        """Return the words that name the entry, from general to specific.
+
+        They are catalogue keys, except the name of a channel.
+        """
         family, *rest = self.keys
         if family == "channels":
             return (self.channel, _word("channel-field", rest[1]))
@@ -235,7 +238,7 @@ def value_in(entry: RuleEntry, said: str) -> TomlValue:
 
 
 def shown(entry: RuleEntry, value: TomlValue) -> str:
-    """Format a value for a person, as `value_in` reads it; whole KB, MB and GB with their unit."""
+    """Format a value for a person, as `value_in` reads it; sizes that are whole KB, MB or GB get that unit."""
     if isinstance(value, tuple):
         return "、".join(map(_quoted, map(str, value)))
     if isinstance(value, bool):
@@ -247,13 +250,13 @@ def shown(entry: RuleEntry, value: TomlValue) -> str:
 
 
 def _quoted(item: str) -> str:
-    """Return a list item quoted if `value_in` would otherwise split it."""
+    """Return a list item, put in 「」 if `value_in` would otherwise split it at a separator."""
     found = _ITEM.fullmatch(item)
     return item if found and not found[1] else f"「{item}」"
 
 
 def unit_of(keys: Keys) -> str:
-    """Return the unit of the number at `keys`, or "" for mere counts."""
+    """Return the unit of measure of the number at `keys`, such as seconds; "" for mere counts."""
     last = keys[-1]
     if last.endswith("bytes"):
         return "bytes"

@@ -1,4 +1,4 @@
-"""Compute a channel's push days (HS 4.4-3): every n days from an anchor, days of the month, or weekdays."""
+"""Compute a channel's push days (HS 4.4-3): every n days from a first day, days of the month, or weekdays."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
@@ -48,7 +48,10 @@ def _months(first: date, last: date) -> Iterator[tuple[int, int]]:
 
 
 def _days_of_month(wanted: Sequence[int], year: int, month: int) -> list[PushDay]:
-    """Return the push days of a month for the `wanted` days; days stay distinct, so four pushes stay four."""
+    """Return the push days of a month for the `wanted` days of the month.
+
+    A day that the month lacks moves to its last day. Earlier days move as far as needed, so no two pushes share a day.
+    """
     days: list[PushDay] = []
     ceiling = 31 if month == 12 else (date(year, month + 1, 1) - timedelta(1)).day  # noqa: PLR2004 - December
     for day in sorted(set(wanted), reverse=True):

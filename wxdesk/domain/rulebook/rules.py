@@ -35,14 +35,18 @@ class ArchiveLimits(NamedTuple):
 
 
 class DocumentLimits(NamedTuple):
-    """Limits of a document that is read: container parts, unpacked bytes, ratio, paragraphs, bytes of a text file.
+    """Limits of reading a document, so that no file from outside uses up memory or time.
 
-    `table_rows` and `table_columns` are read from a sheet, `pages` from a PDF. `style_matches` limits simple
-    selectors times elements of a page. `sheet_cells` limits rows times columns of a sheet, `elements` the elements
-    of a page, `attributes` the attributes of one element. `marks` limits emphasis and link marks in one Markdown
-    paragraph, `runs` the separately formatted pieces of a Word file. `seconds`, `pdf_seconds` and
-    `office_seconds` limit the time for reading, for reading a PDF, and for converting with LibreOffice. Up to
-    `places` findings of a kind are listed separately.
+    `parts`, `part_bytes` and `total_bytes` limit the files inside a document that is a zip: number, unpacked bytes of
+    one, and of all. `ratio` limits unpacked to packed size. `paragraphs` are of a document, `text_bytes` of a text
+    file.
+
+    `table_rows` and `table_columns` are read from a sheet, `pages` from a PDF. `style_matches` limits simple selectors
+    times elements of a page. `sheet_cells` limits rows times columns of a sheet, `elements` the elements of a page,
+    `attributes` the attributes of one element. `marks` limits emphasis and link marks in one Markdown paragraph, `runs`
+    the separately formatted pieces of a Word file. `seconds`, `pdf_seconds` and `office_seconds` limit the time for
+    reading, for reading a PDF, and for converting with LibreOffice. Up to `places` findings of a kind are listed
+    separately.
     """
 
     parts: int
@@ -207,8 +211,8 @@ class ParserLimits(NamedTuple):
 class CalendarLimits(NamedTuple):
     """Limits of the calendar: the planning horizon in days, and when alarms are raised.
 
-    A short push is reported from `gap_days` before its deadline on. A push not confirmed `late_minutes` after
-    its window counts as missed. A channel counts as idle from `idle_warn_days` on. A unit is liable after
+    A short push is reported from `gap_days` before its deadline on. A push not confirmed `late_minutes` after its
+    window counts as missed. A channel counts as idle from `idle_warn_days` on. A unit must answer for its delay after
     `reminders_until_liable` reminders.
     """
 
@@ -308,7 +312,7 @@ class LexiconFile(NamedTuple):
 
 
 class RulebookHead(NamedTuple):
-    """The rulebook's identity; `as_of` is the day on which its platform figures were read."""
+    """The rulebook's identity; `as_of` is the day on which its figures about WeChat were read."""
 
     id: str
     version: int
@@ -348,7 +352,7 @@ class Wording(NamedTuple):
     relative: tuple[str, ...]
     """Words for days relative to today (HS 4.4-1)."""
     relative_figurative: tuple[str, ...]
-    """Phrases in which a word of `relative` means no day: names, brands, figures of speech."""
+    """Phrases (brands, figures of speech) in which a word of `relative`, such as 今天, names no day."""
     price_before: tuple[str, ...]
     price_now: tuple[str, ...]
     price_saved: tuple[str, ...]
@@ -367,7 +371,7 @@ class Wording(NamedTuple):
     contest_other: tuple[str, ...]
     """Words for other votes, such as elections and owners' ballots."""
     campaigns: tuple[str, ...]
-    """Words for campaigns, about which the editor is asked."""
+    """Words for campaigns; where a text uses one, the editor is asked who runs the campaign."""
     enrolments: tuple[str, ...]
     """Words of `campaigns` that can also mean an ordinary enrolment."""
     enrolled_for: tuple[str, ...]
@@ -396,7 +400,7 @@ class CodeTargets(NamedTuple):
 
 
 class ChannelSeed(NamedTuple):
-    """A channel as the rulebook ships it; afterwards the desk's dated settings apply."""
+    """A channel as the rulebook ships it; once a desk has the channel, the desk's dated settings apply."""
 
     id: str
     name: str
@@ -442,10 +446,10 @@ class ChannelSeed(NamedTuple):
 
 @dataclass(frozen=True)
 class Rulebook:
-    """All rules in force; `grounds` names the clause for a table or key.
+    """All rules in force; `grounds` names the clause on which a table or key rests.
 
-    `ranges` maps ranges to their numbers in HS 4.3; `range_aliases` maps keys of earlier rulebooks to ranges.
-    `text` is the file's text, followed by the text of the file that filled its gaps.
+    `ranges` maps ranges to their numbers in HS 4.3; `range_aliases` maps keys of earlier rulebooks to ranges. `text` is
+    the file's text, followed by the text of the file that filled its gaps.
     """
 
     rulebook: RulebookHead
@@ -486,7 +490,7 @@ class Rulebook:
 
     @property
     def changes_on_report(self) -> frozenset[str]:
-        """Return the channels whose count and window change only with an approved report (HS 4.4-3)."""
+        """Return the channels whose number of articles and publishing window change only with a report (HS 4.4-3)."""
         return frozenset(seed.id for seed in self.channels if seed.change_on_report)
 
     def range_of(self, said: str | None) -> str | None:

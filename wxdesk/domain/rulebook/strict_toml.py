@@ -119,7 +119,7 @@ def _hints(target: Any) -> dict[str, Any]:
 
 @cache
 def _required(target: Any) -> dict[str, bool]:
-    """Return the keys of a target in the file, and whether each is required."""
+    """Return the keys that the file may have for the class `target`, each with whether it is required."""
     if not is_dataclass(target):
         return {name: name not in target._field_defaults for name in target._fields}
     return {

@@ -1,7 +1,7 @@
 """Compute from the trail how long a submission waited for its unit and for the office, by stage.
 
-The unit's time runs from the notice of what is owed to the delivery 送达. The desk's time includes an unsent
-return notice 退补通知, and the time before the office accepts a delivered file into the desk.
+The unit's time runs from the notice of what is owed to the delivery 送达. The office's time includes an unsent return
+notice 退补通知, and the time before the office takes a delivered file in.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -15,7 +15,7 @@ _OUT = ("published", "corrected")
 
 
 class With(StrEnum):
-    """The party that must act: the unit, the office's desk, or nobody.
+    """The party that must act: the unit, the office, or nobody.
 
     Nobody must act while a submission is on hold, or released and waiting for its push.
     """

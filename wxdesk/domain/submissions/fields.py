@@ -32,11 +32,11 @@ class SubmissionFieldKind(StrEnum):
 
 
 class SaidOf(StrEnum):
-    """The record that a field belongs to: the submission, one delivery, or only the paper form."""
+    """What a field describes: the submission, one delivery, or only the paper form."""
 
     SUBMISSION = "submission"
     DELIVERY = "delivery"
-    """A property of one delivery, not of the whole submission."""
+    """The field describes one delivery, not the whole submission."""
     PAPER = "paper"
     """Asked only in the submission form 投稿单; the window takes the value from the article."""
 
@@ -82,7 +82,7 @@ class SubmissionField:
 
     @property
     def sentence(self) -> str:
-        """Return the message id of the field's texts."""
+        """Return the id of the message in `fields.ftl` that holds the field's caption and its other texts."""
         return f"submission-{self.key.replace('_', '-')}"
 
     @property

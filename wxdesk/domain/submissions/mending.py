@@ -32,7 +32,7 @@ class Mend(StrEnum):
 
 
 class Obstacle(StrEnum):
-    """The reason for which a picture's finding cannot be mended."""
+    """The reason why a finding on a picture cannot be mended."""
 
     TRUNCATED = "truncated"
     DAMAGED = "damaged"
@@ -85,7 +85,7 @@ _MENDS: Mapping[str, Mend] = {
     "I-ACTIVE": Mend.STRIP,
     "I-TRAIL": Mend.TRIM,
 }
-"""The mend for each rule."""
+"""The mend that resolves the findings of each rule."""
 
 _SOFTER: Mapping[str, Mend] = {"I-TRUNC": Mend.END, "I-CODING": Mend.RECODE}
 """The mend for the milder case of each rule whose ordinary case forbids mending."""
@@ -120,10 +120,10 @@ _STAYS: Mapping[str, Obstacle] = {
 
 
 def plan(findings: Iterable[Finding], kind: Kind, form: str, convertible: Iterable[str]) -> Plan:
-    """Return the plan for a file of `kind` whose content is `form`, such as "webp".
+    """Return what can be mended in a file of `kind` whose content has the format `form`, such as "webp".
 
-    `convertible` are the formats that may become JPEG or PNG. Information and warnings without a mend are not
-    listed. Remaining findings that return the piece are.
+    `convertible` are the formats that may become JPEG or PNG. Findings that cannot be mended are listed only if they
+    return the piece.
     """
     mends: set[Mend] = set()
     left: dict[str, LeftFinding] = {}

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, Self
 from wxdesk.domain.desk.shown import kept_text, without_acting
 
 VERSION = 2
-"""The version of new events; older ones stay valid."""
+"""The format version of new events; events of older versions stay valid."""
 
 _LONGEST = 64
 """Maximum number of characters of an account name and of a host name."""

@@ -98,7 +98,7 @@ class MerkleTree:
         self._peaks: list[tuple[int, bytes]] = []
 
     def add(self, leaf: bytes) -> None:
-        """Append a leaf hash."""
+        """Append a leaf hash to the tree."""
         width, node = 1, leaf
         while self._peaks and self._peaks[-1][0] == width:
             node = hashlib.sha256(b"\x01" + self._peaks.pop()[1] + node).digest()
@@ -158,7 +158,7 @@ class ReplayedRow(NamedTuple):
     seq: int
 
     def before(self, later: "ReplayedRow | None") -> "ReplayedRow":
-        """Return this row with the values of `later`, the row as later events wrote it, taking precedence."""
+        """Return this row with the values that later events wrote, given as `later`, in place of its own."""
         return ReplayedRow({**self.columns, **later.columns}, later.seq) if later else self
 
 
@@ -171,7 +171,7 @@ class Backwards:
     """
 
     def __init__(self) -> None:
-        """Start after the newest event."""
+        """Start without rows; the first event to be added is the newest."""
         self.whole = defaultdict[str, dict[str, ReplayedRow]](dict)
         self.texts: dict[str, int] = {}
         self._begun = defaultdict[str, dict[str, ReplayedRow]](dict)
@@ -197,7 +197,7 @@ class Backwards:
         return {(table, row_id): made for table, rows in self._begun.items() for row_id, made in rows.items()}
 
     def forget(self) -> None:
-        """Drop the complete rows, which the caller has compared with the stored rows."""
+        """Drop the complete rows and the texts, which the caller has compared with the stored ones."""
         self.whole.clear()
         self.texts.clear()
 

@@ -10,7 +10,7 @@ _DOMAIN = b"wxdesk-event-signature-v1"
 def signed_bytes(log: str, seq: int, previous: bytes, body: bytes) -> bytes:
     """Return the bytes to sign for the event `seq` of the log with the id `log`.
 
-    They are four lines that end with LF: the domain, the log id, the number in decimal, and in hex the chain
+    They are four lines that end with LF: the prefix `_DOMAIN`, the log id, the number in decimal, and in hex the chain
     value before the event. The canonical body follows without an LF.
 
     Raises:

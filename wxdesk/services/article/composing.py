@@ -227,9 +227,9 @@ def _newest(blocks: Sequence[Block], newer: Mapping[str, str]) -> list[Block]:
 
 
 def new_placement(tx: Transaction, submission: Submission, channel: str, rulebook: Rulebook) -> Placement:
-    """Return a new placement with its initial fields: title, byline, the document's own digest, a cover, a theme.
+    """Return a new placement with its initial fields: title, byline, the document's own summary 摘要, a cover, a theme.
 
-    Without a digest of the document the field stays empty; WeChat then shows the beginning of the text.
+    If the document has no summary, the field `digest` stays empty; WeChat then shows the beginning of the text.
     """
     revision = latest_revision(tx, submission.id)
     limits = rulebook.limits.wechat
@@ -350,7 +350,7 @@ def _document_blocks(pieces: Sequence[CurrentPiece]) -> tuple[Block, ...]:
 
 
 def _summary(pieces: Sequence[CurrentPiece]) -> str:
-    """Return the digest that the document's author wrote, on one line; "" if there is none."""
+    """Return the summary 摘要 that the document's author wrote, on one line; "" if there is none."""
     document = _document(pieces)
     return " ".join(document.digest.split()) if document else ""
 

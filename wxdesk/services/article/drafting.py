@@ -15,7 +15,7 @@ class Draft:
     """An unsaved state of an article: the typed text, and the changed fields of placements."""
 
     base: int
-    """The number of the revision that was edited."""
+    """The number of the revision on which the draft is based."""
     text: str
     names: Mapping[str, str] = field(default_factory=dict)
     """The names by which the text refers to pictures, by digest."""
@@ -76,7 +76,10 @@ class Drafting:
         self._store.write(work)
 
     def _takes(self, submission: str, by: By, turn: int) -> bool:
-        """Tell whether `turn` is at least the last accepted turn; call this on the store's thread only."""
+        """Tell whether a draft with this `turn` may be written or deleted, and if so store the turn.
+
+        A lower turn than the stored one belongs to an older draft. Call this on the store's thread only.
+        """
         key = submission, by.entered_by
         taken = turn >= self._turns.get(key, 0)
         if taken:

@@ -65,9 +65,9 @@ class PasteArticle:
     author: str
     digest: str
     html: str
-    """The body, identical to the package's paste page; empty for a Moments post."""
+    """The article's body as HTML, identical to the package's paste page; empty for a Moments post."""
     text: str
-    """The body as plain text."""
+    """The article's body as plain text."""
     size: int
     """The length of the article's HTML in characters, counted as in the checks."""
     pictures: tuple[str, ...]
@@ -200,7 +200,10 @@ class PasteWalk:
     """
 
     def __init__(self, articles: Sequence[PasteArticle], reached: dict[str, int]) -> None:
-        """Start at the first step that is not done, or at the first of all steps if all are done."""
+        """Start at the first step that is not done, or at the first of all steps if all are done.
+
+        `reached` maps a placement id to the index of its next step.
+        """
         self.articles = tuple(articles)
         self.places = tuple(
             (number, step) for number, article in enumerate(articles) for step in range(len(article.steps))

@@ -29,7 +29,7 @@ class ArticlePreview:
     placed: str = ""
     """The same HTML as `html`, but with each block's id on its element."""
     blocks: Mapping[int, str] = field(default_factory=dict)
-    """The block ids by the ordinal of the block's element in the HTML."""
+    """The block ids by the number of the block's element in the HTML, counted from 0 in source order."""
 
 
 @dataclass(frozen=True)

@@ -160,7 +160,7 @@ class DraftReport:
     count: int
     """The length of the article's body in characters, counted as the rulebook says."""
     characters: int
-    """The length of the HTML in characters."""
+    """The length of the article's HTML in characters."""
     gauge: Gauge = NOTHING
     """How the characters of the HTML are distributed over blocks and styles."""
 
@@ -222,7 +222,7 @@ class ArticleWriting:
         return self._store.read(lambda reader: _blocks(reader, submission, number))
 
     def names(self, submission: str) -> dict[str, str]:
-        """Return the name in the text of each picture and video that was ever delivered, by digest."""
+        """Return the name by which the text refers to each picture and video that was ever delivered, by digest."""
         return self._store.read(lambda reader: _names(reader, submission))
 
     def draft_blocks(self, submission: str, draft: Draft) -> tuple[Block, ...]:

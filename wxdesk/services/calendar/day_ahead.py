@@ -76,7 +76,7 @@ class DayAhead:
         return sorted(found, key=lambda one: one.day)
 
     def _coming(self, board: ChannelBoard, push: Push, calendar: NearCalendar, package: Packaged | None) -> Coming:
-        """Return a summary of one push, without the blockers of its items."""
+        """Return a summary of one push; what blocks the export of its items is not read."""
         items = calendar.on(push.key)
         now_holds = {row["id"]: row["released_hash"] for row in items}
         current = package is not None and package.contents == now_holds
@@ -107,9 +107,10 @@ def _is_out(items: Sequence[Mapping[str, Any]]) -> bool:
 
 
 def _surely_held(push: Coming, rows: Iterable[Mapping[str, Any]], filing: str) -> list[Work]:
-    """Return the items of a push, each with its known blockers, or with `UNCHECKED` if only its article can tell.
+    """Return the items of a push, each with the codes of the known reasons against its export.
 
-    `filing` is as in `_surely`.
+    An item without a known reason gets `UNCHECKED`, because only its article can tell. `filing` is the code of the
+    reason in the account's filing (备案); empty if there is none.
     """
     found = []
     for row in rows:
@@ -120,9 +121,10 @@ def _surely_held(push: Coming, rows: Iterable[Mapping[str, Any]], filing: str) -
 
 
 def _surely(row: Mapping[str, Any], filing: str) -> tuple[str, ...]:
-    """Return the codes of blockers known without reading the article; (`UNCHECKED`,) if there are none.
+    """Return the codes of the reasons against an export that are known without reading the article.
 
-    `filing` is the code of the blocker by the account's filing (备案); empty if the filing blocks nothing.
+    (`UNCHECKED`,) is returned if there are none. `filing` is the code of the reason in the account's filing (备案);
+    empty if there is none.
     """
     if not row["filled"]:
         return ("unfilled",)
@@ -144,7 +146,7 @@ def left_rows(reader: Reader, channels: Iterable[Channel], now: datetime) -> lis
 
 
 def shown_left(row: Mapping[str, Any], names: Mapping[str, str]) -> UnfinishedPush:
-    """Convert a row of `left_rows` to an agenda row; `names` maps channel ids to names."""
+    """Convert a row of the query `left_rows` to a past push that is not finished; `names` maps channel ids to names."""
     return UnfinishedPush(
         label=f"{row['channel']}/{row['date']}",
         channel_name=names[row["channel"]],
@@ -174,7 +176,10 @@ def shown_work(row: Mapping[str, Any], hindrance: str = "") -> Work:
 
 
 def _push_faults(push: Push, board: ChannelBoard) -> list[str]:
-    """Return the codes of what blocks the push itself; too few items are no blocker, because a reason excuses them."""
+    """Return the codes of what blocks the export of the push itself.
+
+    Too few items do not block it, because a reason excuses them.
+    """
     if not board.used(push):
         return ["push-empty"]
     return ["finding:CAL.first"] if lacks_first(push, board.on(push)) else []

@@ -57,7 +57,9 @@ class Freezing:
         attempt(self._store, event, work)
 
     def lift(self, label: str, by: By, reason: str) -> str:
-        """Lift the settling of a push (chief, with a reason), so that it can change. Return the batch id.
+        """Lift the settling of a push (chief, with a reason), so that it can change.
+
+        Return the batch id, by which this can be undone.
 
         Raises:
           Refused: `role-missing`, `reason-missing`, `push-not-fixed`, `push-timed` while WeChat is scheduled to
@@ -125,7 +127,7 @@ def require_ready(tx: Transaction, push: PushView, rulebook: Rulebook, below_min
 
 
 def push_blockers(push: PushView) -> Iterator[tuple[str, str]]:
-    """Yield ("", code) for everything that blocks the push itself."""
+    """Yield ("", code) for each reason against an export that concerns the push itself, not one of its items."""
     if not push.items:
         yield "", "push-empty"
     if push.mode == "cancelled":
@@ -135,6 +137,8 @@ def push_blockers(push: PushView) -> Iterator[tuple[str, str]]:
 
 def settle(tx: Transaction, push: PushView, by: By, below_minimum: str, report: str) -> None:
     """Settle a push that passed `require_ready`; after 急改 the hashes of changed items are renewed.
+
+    `below_minimum` is the reason for fewer items than the minimum, `report` the number of the report on it.
 
     Raises:
       Refused: `export-changed`; the push holds other items than were checked.

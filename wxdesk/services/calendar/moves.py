@@ -80,7 +80,7 @@ def write_moves(
     about: str | None = None,
     **data: str,
 ) -> dict[str, str]:
-    """Write moves, each as an event; return the ids of newly created push rows by label.
+    """Write moves, each as an event named `act`; return the ids of newly created push rows by label.
 
     Each event holds the item's earlier place, so that the move can be undone. If a date already told to a unit changes,
     a 改期通知 is written. `decision` is stored for each urgent item that leaves its decided day. It is also stored for
@@ -171,13 +171,16 @@ def _day_after(move: Move) -> date | None:
 
 
 def tell(tx: Transaction, submission: Submission, text: str, by: By) -> None:
-    """Write a date change notice 改期通知 to the submission's unit; own pieces and placeholders get none."""
+    """Write a date change notice 改期通知 to the unit of an accepted submission.
+
+    Nothing is written for the office's own submissions and for placeholders.
+    """
     if submission.origin is Origin.UNIT and submission.stage is Stage.ACCEPTED:
         write(tx, submission, NoticeKind.DATE_CHANGE, text, by)
 
 
 def seat_of(placement: Placement) -> dict[str, Any]:
-    """Return the columns `SEAT` of a placement as an event stores them: its push, and why it is there."""
+    """Return the push of a placement and the reason for it, as the columns `SEAT` that an event stores."""
     values = {name: getattr(placement, name) for name in SEAT}
     return {**values, "reason_values": dict(placement.reason_values)}
 
@@ -216,7 +219,7 @@ def _row_of(tx: Transaction, move: Move, rows: dict[str, str]) -> str | None:
 
 
 def _why(current: Placement, move: Move) -> dict[str, Any]:
-    """Return the reason columns for a move; a new place within the same push keeps the old reason."""
+    """Return the columns that hold the reason for a move; a new place within the same push keeps the old reason."""
     if current.reason and move.why.code in ("first", "order", "kept"):
         return {}
     return {"reason": move.why.code, "reason_values": dict(move.why.values)}

@@ -17,7 +17,7 @@ class Packaged(NamedTuple):
     """The contents of a push's newest package, and whether WeChat is scheduled to send the package."""
 
     contents: Mapping[str, str]
-    """The content hash of each item by placement id."""
+    """The content hash of each item of the package, by placement id."""
     timed: bool
     """True if WeChat is scheduled to send the package (已定时)."""
 

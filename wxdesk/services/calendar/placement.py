@@ -1,4 +1,7 @@
-"""Places one item inside the caller's transaction: after acceptance, filling, late material, or into stock."""
+"""Places one item inside the caller's transaction.
+
+It does so after acceptance, when the material of a placeholder or late material arrives, or into stock (备稿).
+"""
 
 from datetime import date, datetime
 
@@ -45,7 +48,7 @@ class Seating:
         return tx.get(Placement, placement.id)
 
     def stock_in(self, tx: Transaction, placement: Placement, by: By) -> Placement:
-        """Put a newly accepted item into stock without a push, inside a transaction."""
+        """Put a newly accepted item into stock (备稿), that is without a push, inside a transaction."""
         wanted = wanted_of(tx, placement)
         move = Move(wanted, None, None, None, PlacingReason("waiting-stock", {"reason": ""}))
         write_moves(tx, [move], by, "placement.stocked", "")

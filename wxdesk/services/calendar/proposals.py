@@ -39,7 +39,9 @@ class Proposing:
         return self._shown("fill", _channel_of(label), _filling(label))
 
     def fill(self, label: str, by: By, reason: str, *, seen: str | None = None) -> str:
-        """Move the items that `filling` proposes and return the batch id; `seen` is the code of the shown proposal.
+        """Move the items that `filling` proposes, and return the batch id, by which this can be undone.
+
+        `seen` is the code of the shown proposal.
 
         Raises:
           Refused: `role-missing`, `reason-missing`, `proposal-changed` (the moves differ from those shown),
@@ -57,7 +59,10 @@ class Proposing:
         return self._shown("seat", channel, work)
 
     def seat(self, placement: str, by: By, reason: str, *, seen: str | None = None) -> str:
-        """Make the moves of `seating` and return the batch id; raises the errors of `fill`."""
+        """Make the moves of `seating` and return the batch id, by which this can be undone.
+
+        `seen` is the code of the shown proposal. Raises the errors of `fill`.
+        """
         channel, work = self._seating(placement)
         return self._accept("seat", channel, placement, work, by, reason, seen)
 
@@ -92,9 +97,9 @@ class Proposing:
         seen: str | None = None,
         decision: OfficeDecision | None = None,
     ) -> str:
-        """Place the items of a missed push again, urgent ones first, and return the batch id.
+        """Place the items of a missed push again, urgent ones first, and return the batch id (for an undo).
 
-        Urgent items need a new `decision` of the office.
+        `seen` is the code of the shown proposal. Urgent items need a new `decision` of the office.
 
         Raises:
           Refused: the codes of `fill`, `urgent-decided` (an urgent item would leave its decided day), or a code of

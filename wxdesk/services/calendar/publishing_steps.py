@@ -54,7 +54,7 @@ class Handover:
 
 
 class Handing:
-    """Records the hand steps that people tick, and the time for which WeChat is scheduled."""
+    """Records the steps done by hand, which people tick, and the time for which WeChat is scheduled."""
 
     def __init__(self, store: Store) -> None:
         """Read and write `store`."""

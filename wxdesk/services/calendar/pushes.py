@@ -94,9 +94,10 @@ class Pushing:
         seen: str | None = None,
         decision: OfficeDecision | None = None,
     ) -> str:
-        """Cancel a push; its items move to the next pushes, urgent ones first. Return the batch id.
+        """Cancel a push; its items move to the next pushes, urgent ones first.
 
-        `seen` is the code of the shown proposal. Urgent items need a new `decision` of the office.
+        Return the batch id, by which this can be undone. `seen` is the code of the shown proposal. Urgent items need a
+        new `decision` of the office.
 
         Raises:
           Refused: `role-missing`, `reason-missing`, `push-unknown`, `push-cancelled`, `push-sealed` (an item of the
@@ -114,7 +115,9 @@ class Pushing:
         return self._decide("push.cancelled", label, by, reason, work, decision)
 
     def hold_again(self, label: str, by: By, reason: str) -> str:
-        """Reinstate a cancelled push; its former items stay where they are now. Return the batch id.
+        """Reinstate a cancelled push; its former items stay where they are now.
+
+        Return the batch id, by which this can be undone.
 
         Raises:
           Refused: `role-missing`, `reason-missing`, or a code of `reinstate`.
@@ -135,9 +138,10 @@ class Pushing:
         seen: str | None = None,
         decision: OfficeDecision | None = None,
     ) -> str:
-        """Move a push to another day; items that cannot go along get another push. Return the batch id.
+        """Move a push to another day; items that cannot go along get another push.
 
-        Every unit whose item changes its day gets a notice. Urgent items need a new `decision` of the office.
+        Return the batch id, by which the move can be undone. Every unit whose item changes its day gets a notice.
+        `seen` is the code of the shown proposal. Urgent items need a new `decision` of the office.
 
         Raises:
           Refused: `role-missing`, `reason-missing`, `proposal-changed` (the moves differ from those shown), a code of
@@ -162,7 +166,7 @@ class Pushing:
         return self._decide("push.moved", label, by, reason, work, decision)
 
     def add(self, channel: str, day: date, by: By, reason: str) -> str:
-        """Add an extra push. Return the batch id.
+        """Add an extra push, and return the batch id, by which this can be undone.
 
         Raises:
             Refused: `role-missing`, `reason-missing`, `push-day-taken`, `push-day-past`.
@@ -178,7 +182,9 @@ class Pushing:
         return self._decide("push.added", label, by, reason, work)
 
     def limit(self, label: str, limits: PushLimits, by: By, reason: str, *, seen: str | None = None) -> str:
-        """Change limits or sending mode of one push; items without room move to later pushes. Return the batch id.
+        """Change limits or sending mode of one push; items without room move to later pushes.
+
+        Return the batch id, by which this can be undone. `seen` is the code of the shown proposal.
 
         Raises:
           Refused: `role-missing`, `reason-missing`, `push-unknown`, `push-cancelled`, `push-sealed` (an item of the
@@ -301,6 +307,6 @@ class _Act:
 
 
 def kept_of(row: PushRow) -> Mapping[str, Any]:
-    """Return the columns `KEPT` of a push's row, as an event stores them."""
+    """Return the columns of a push's row that decisions about pushes change (`KEPT`), as an event stores them."""
     values = {name: getattr(row, name) for name in KEPT}
     return {**values, "date": row.date.isoformat(), "sending": row.sending.value if row.sending else None}

@@ -26,9 +26,9 @@ class Leaving:
         self._seating = seating
 
     def stock(self, placement: str, by: By, reason: str, *, decision: OfficeDecision | None = None) -> str:
-        """Move an item from its push into stock (备稿), where it waits for a push short of items. Return the batch id.
+        """Move an item from its push into stock (备稿), where it waits for a push short of items.
 
-        An urgent item needs a new `decision` of the office.
+        Return the batch id, by which this can be undone. An urgent item needs a new `decision` of the office.
 
         Raises:
           Refused: `role-missing`, `placement-done` (the item is published, ended or on hold), a code of
@@ -53,10 +53,10 @@ class Leaving:
         return self._store.read(work)
 
     def demote(self, placement: str, by: By, reason: str, *, seen: str | None = None) -> str:
-        """End the urgency of an item, so that it waits its turn. Return the batch id.
+        """End the urgency of an item, so that it waits its turn.
 
-        The office need not decide again, because the item is no longer urgent. `seen` is the code of the shown
-        proposal.
+        Return the batch id, by which this can be undone. The office need not decide again, because the item is no
+        longer urgent. `seen` is the code of the shown proposal.
 
         Raises:
           Refused: `role-missing`, `placement-done` (the item is published, ended or on hold), `proposal-changed` (the
@@ -69,9 +69,9 @@ class Leaving:
         return self._leave("placement.unsigned", placement, by, reason, work, seen=seen)
 
     def roll(self, placement: str, by: By, reason: str, *, decision: OfficeDecision | None = None) -> str:
-        """Move an item that is not ready to the next push with room; its unit gets a notice. Return the batch id.
+        """Move an unfinished item to the next push with room; its unit gets a notice.
 
-        An urgent item needs a new `decision` of the office.
+        Return the batch id, by which the move can be undone. An urgent item needs a new `decision` of the office.
 
         Raises:
           Refused: `role-missing`, `placement-done` (the item is published, ended or on hold), a code of `placing.roll`,
@@ -94,7 +94,11 @@ class Leaving:
         seen: str | None = None,
         decision: OfficeDecision | None = None,
     ) -> str:
-        """Take one item off its push by the move that `work` returns, as the chief decided; return the batch id."""
+        """Take one item off its push by the move that `work` returns, as the chief decided.
+
+        Return the batch id, by which this can be undone. `act` is the name of the event, `seen` the code of the shown
+        proposal.
+        """
         batch = uuid7()
 
         def inside(tx: Transaction, current: Placement, _: Submission) -> None:

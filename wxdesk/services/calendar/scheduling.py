@@ -161,7 +161,7 @@ class Scheduling:
         return self._store.read(work)
 
     def push(self, label: str) -> PushView:
-        """Return one push by its label `channel/date`, with the blockers of its items.
+        """Return one push by its label `channel/date`, with the codes of what blocks the export of its items.
 
         Raises:
           UserError: `not-found`.
@@ -203,7 +203,8 @@ class Scheduling:
     ) -> str:
         """Place an item by hand: on `push` (chief, with a reason), as 头条 or not (`first`, chief), or at `order`.
 
-        Without `push`, `first` and `order`, a waiting item is placed by the rules. The batch id is returned.
+        Without `push`, `first` and `order`, a waiting item is placed by the rules. Return the batch id, by which this
+        can be undone.
 
         Raises:
           Refused: `role-missing`, the calendar's reason such as `push-full` or `push-too-early`, or `urgent-decided`:
@@ -238,7 +239,7 @@ class Scheduling:
     def take_off(self, placement: str, by: By, reason: str, *, decision: OfficeDecision | None = None) -> str:
         """Take an item off its push (chief, with a reason); it waits, and its unit gets a notice.
 
-        An urgent item needs a new `decision` of the office. The batch id is returned.
+        An urgent item needs a new `decision` of the office. Return the batch id, by which this can be undone.
 
         Raises:
           Refused: `role-missing`, `placing-reason` (a reason is missing), `item-waiting` (the item has no push),
@@ -270,7 +271,8 @@ class Scheduling:
         """Put an urgent item on a push; at most one other item moves, to a later push (HS 4.4-3).
 
         If `push` is None, the next push that accepts items is taken. `grant` is the decision of the office, `applicant`
-        the name of the person who applied, and `seen` the code of the shown proposal. The batch id is returned.
+        the name of the person who applied, and `seen` the code of the shown proposal. Return the batch id, by which
+        this can be undone.
 
         Raises:
           Refused: `role-missing`, `urgent-request` (the request file is missing), `urgent-decision` (the decider is
@@ -301,7 +303,10 @@ class Scheduling:
         return place(board, wanted_for(submission, channel, now), now).push
 
     def forecasts(self, reader: Reader, submissions: Sequence[Submission]) -> dict[str, Forecast]:
-        """Return by submission id the earliest `first_push` of its channels; each channel's board is read once."""
+        """Return by submission id the earliest push that it can get on any of its channels.
+
+        The calendar of each channel is read once.
+        """
         boards: dict[str, tuple[Channel, ChannelBoard, datetime]] = {}
         found: dict[str, Forecast] = {}
         for submission in submissions:

@@ -26,7 +26,7 @@ class Need:
     pushes: int
     """The number of pushes in the period."""
     need: int
-    """The sum of the minimum numbers of items of these pushes."""
+    """The sum of the minimum numbers of items of the pushes in the period."""
     have: int
     """Items on the pushes of the period whose material is there."""
     planned: int
@@ -57,7 +57,7 @@ class Outlook:
 
 
 class Stock:
-    """Computes how much stock future periods need, such as holidays."""
+    """Computes how many ready articles (stock 备稿) future periods need, such as holidays."""
 
     def __init__(self, store: Store, rulebook: Rulebook, days: SpecialDays, clock: Clock) -> None:
         """Read from `store`; `days` tells for which years holidays are known."""

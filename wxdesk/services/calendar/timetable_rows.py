@@ -126,7 +126,7 @@ def stage(texts: Texts, value: PlacementStage) -> str:
 
 
 def item_note(texts: Texts, item: PushItem) -> str:
-    """Return the marks of an item in words: urgent, rolled over, placed by hand."""
+    """Return in words that an item is urgent, goes out later than it could have, or was placed by hand."""
     marks = (("mark-urgent", item.urgent), ("mark-rolled", item.rolled), ("schedule-pinned", item.pinned))
     return " ".join(texts.text(key) for key, holds in marks if holds)
 

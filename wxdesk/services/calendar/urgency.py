@@ -47,7 +47,7 @@ class OfficeDecision:
             raise Refused("urgent-applicant")
 
     def keep(self, tx: Transaction, placement: str, displaced: str | None = None) -> None:
-        """Store the request for one item; `displaced` is the placement that was moved to make room, or None.
+        """Store the request to publish an item urgently; `displaced` is the placement moved to make room, or None.
 
         Raises:
           Refused: `urgent-applicant` (the applicant is missing), `urgent-request` (the request file is missing),
@@ -116,7 +116,7 @@ def day_of(reader: Reader, placement: Placement) -> date | None:
 
 
 def _decides(event: Mapping[str, Any]) -> bool:
-    """Tell whether an event is a decision on the urgency of its own item, not about an item displaced by one."""
+    """Tell whether an event is a decision on the urgency of its own item, not on another item that displaced it."""
     data = event["data"]
     return "granted_by" in data and bool(data.get("after", {}).get("urgent", event["act"] == "placement.urgent"))
 

@@ -10,7 +10,7 @@ from wxdesk.services.desk.ports import Reader
 
 
 def wanted_for(submission: Submission, channel: str, now: datetime) -> Wanted:
-    """Return a submission's conditions for a place on `channel`; the office's own pieces have no lead time.
+    """Return a submission's conditions for a place on `channel`; the office's own submissions have no lead time.
 
     The lead time of a placeholder begins on the day on which its material is due.
     """

@@ -48,7 +48,10 @@ _PATIENCE_S = 1.0
 
 @dataclass(frozen=True)
 class CheckedFile:
-    """One file with its verdict and its examined facts; with these facts it can be judged again under another mark."""
+    """One file with its verdict and its examined facts.
+
+    With these facts it can be judged again under another mark (on-site photograph, artwork, or none).
+    """
 
     path: str
     """The displayed path; an entry of an archive reads `a.zip!/name`."""
@@ -138,10 +141,11 @@ class Bench:
     ) -> Checked:
         """Return the verdict on each file in the given order; folders are expanded, archives unpacked in `unpacked`.
 
-        `mark` returns the mark of a file by its name. `found` is called with each verdict at once, in any order but one
-        call at a time. It is called again if the file turns out to resemble an earlier one. Films get two verdicts: the
-        second one follows once all files have their first. With `longer=False` only `look_longer` gives the second
-        verdict. Missing or unreadable paths are reported in the result; all other files are judged.
+        `mark` returns the mark of a file (on-site photograph, artwork, or None) by its name. `found` is called with
+        each verdict at once, in any order but one call at a time. It is called again if the file turns out to resemble
+        an earlier one. Films get two verdicts: the second one follows once all files have their first. With
+        `longer=False` only `look_longer` gives the second verdict. Missing or unreadable paths are reported in the
+        result; all other files are judged.
 
         Raises:
           Cancelled: the person stopped the check; verdicts already passed to `found` remain valid.
@@ -268,7 +272,7 @@ def _bytes(path: Path) -> int:
 
 
 def _told(refusal: UserError) -> dict[str, Any]:
-    """Return the finding's values for a refused archive; names of entries are made printable."""
+    """Return the values for the finding about an archive that was refused; names of its entries are made printable."""
     shown = {key: printable(one) if isinstance(one, str) else one for key, one in refusal.values.items()}
     return {"code": refusal.code, **shown}
 
@@ -335,7 +339,7 @@ class _Drop:
                 self._count(file.name)
 
     def _finish(self, order: int) -> None:
-        """Search a film for damage; its likeness to other files is already known."""
+        """Search the film at the place `order` of the drop for damage; its likeness to other files is already known."""
         self._stop_if_wanted()
         judged = self._bench.finish(self._judged[order])
         with self._telling:

@@ -28,7 +28,10 @@ class DropDuplicates:
         self._nearest: dict[int, tuple[int, int]] = {}
 
     def add(self, order: int, path: str, media: MediaFacts) -> dict[int, Alike]:
-        """Add a file; map the order of each file whose most similar earlier file changed to that earlier file."""
+        """Add a file, and return the files whose most similar earlier file changed thereby.
+
+        The result maps the `order` of each such file to that earlier file; `order` is a file's place in the drop.
+        """
         print_ = fingerprint_of(media)
         new = _Known(order, path, media.digest, int(print_, 16) if print_ else None, media.upright_size)
         changed: dict[int, Alike] = {}

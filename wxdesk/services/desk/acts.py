@@ -51,14 +51,14 @@ class ActAnswers:
     first: bool | None = None
     """Whether an item becomes the 头条 of its push; None leaves that as it is."""
     order: int | None = None
-    """The rank of an item among the ordinary items of its push, from 1."""
+    """The place of an item in its push, counted from 1 behind the 头条."""
     grant: UrgentGrant | None = None
     """The decision of the office on an urgent item."""
     applicant: str = ""
     """The name of the person who applied for urgent publication."""
     details: Received = field(default_factory=Received)
     version: int | None = None
-    """The version of the row in which a person saw the `details` before changing them."""
+    """The version of the submission's row in which a person saw the `details` before changing them."""
 
     def required_day(self) -> date:
         """Return the day that was filled in.
@@ -81,7 +81,7 @@ class ActAnswers:
         return self.at
 
     def required_grant(self) -> UrgentGrant:
-        """Return the decision of the office.
+        """Return the office's decision on an urgent item.
 
         Raises:
             UserError: `urgent-options`; the decision was not stated.

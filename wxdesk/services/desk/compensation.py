@@ -55,7 +55,7 @@ _KINDS: Mapping[str, type[Any]] = {
 
 _CONTENT_TABLES = frozenset({"submission", "delivery", "piece", "piece_version", "revision"})
 _COMPANIONS = ("placement.placed", "placement.stocked", "notice.written", "submission.checked")
-"""Acts of events that another act records in the same transaction."""
+"""The names of events that another act records as well, in the same transaction."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ class DoneAct:
     """An act as the trail records it: its events, and the later events about the same subject."""
 
     events: Sequence[EventBody]
-    """The event of the act, and its companion events of the same transaction."""
+    """The event of the act, and the events that were recorded with it in the same transaction."""
     later: Sequence[EventBody] = ()
     """Later events about the same subject that were not undone."""
 
@@ -83,7 +83,7 @@ class DoneAct:
         return replay(self.events)[0]
 
     def owners(self, rule: UndoRule, now: datetime) -> frozenset[str]:
-        """Return the ids of the people who decided and entered the act, while `rule`'s time limit lets them undo it."""
+        """Return the ids of the people who decided and entered the act; none once `rule`'s time limit is over."""
         age = now - datetime.fromisoformat(self.events[0]["recorded_at"])
         people = (self.events[0]["decided_by"]["id"], self.events[0]["entered_by"]["id"])
         return frozenset(people if rule.within is None or age <= rule.within else ())
@@ -177,7 +177,7 @@ def _require_mine(tx: Transaction, by: By, rule: UndoRule, done: DoneAct, shown:
 
 
 def _with_companions(events: Sequence[EventBody]) -> list[EventBody]:
-    """Return the first event and its companion events of the same transaction."""
+    """Return the first event and the events that were recorded with it in the same transaction."""
     own = [events[0]]
     for one in events[1:]:
         same = one["recorded_at"] == own[0]["recorded_at"] and one["seq"] == own[-1]["seq"] + 1
@@ -219,7 +219,7 @@ def _as_before(tx: Transaction, row: Any, values: Iterable[str], seq: int) -> ob
 
 
 def _closed(tx: Transaction, by: By, row: object) -> object:
-    """Return a row that the undone act created in its closed form: discarded, void, ended or withdrawn."""
+    """Return the closed form of a row that the undone act created: discarded, void, ended or withdrawn."""
     match row:
         case Submission():
             return replace(row, stage=Stage.DISCARDED)

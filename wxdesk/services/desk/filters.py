@@ -40,7 +40,7 @@ STATES = tuple(
 """The states that the queue shows: for an accepted submission, the stage of its placement."""
 
 OWN_PIECES = "own"
-"""A value of `Sift.unit`, in place of a unit id: the office's own pieces."""
+"""A value of `Sift.unit`, in place of a unit id: the office's own submissions."""
 
 
 class Sift(NamedTuple):
@@ -50,15 +50,15 @@ class Sift(NamedTuple):
     search: str = ""
     """Words that must all occur in number, title or unit."""
     state: str = ""
-    """One of `STATES`."""
+    """The state of the submissions to show, one of `STATES`; "" shows all."""
     unit: str = ""
-    """A unit id or `OWN_PIECES`."""
+    """The id of the unit whose submissions are shown, or `OWN_PIECES` for the office's own; "" shows all."""
     channel: str = ""
     kind: str = ""
     since: date | None = None
-    """The first Shanghai day of receipt."""
+    """The first day (in Shanghai) on which the submissions to show were received."""
     until: date | None = None
-    """The last Shanghai day of receipt."""
+    """The last day (in Shanghai) on which the submissions to show were received."""
     sort: str = "number"
     descending: bool = True
 

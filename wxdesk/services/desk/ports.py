@@ -101,7 +101,7 @@ class Reader(Protocol):
         ...
 
     def as_it_was[T](self, row: T, columns: Mapping[str, Any]) -> T:
-        """Return `row` with older column values from an event in place of its own.
+        """Return `row` with the older values `columns`, taken from an event, in place of its present values.
 
         A field whose personal value was erased is empty.
         """
@@ -455,7 +455,7 @@ class Splitter(Protocol):
 
 
 class Films(Protocol):
-    """Removes metadata such as places and private notes from films, and extracts frames of films."""
+    """Removes metadata such as private notes and the place of recording from films, and extracts frames of films."""
 
     def bare(self, path: Path, format: str, output: Path) -> Path:  # noqa: A002 - as elsewhere
         """Copy picture and sound of the film at `path` unchanged, without its metadata, to `output`; return that path.
@@ -546,7 +546,7 @@ class Gatherer(Protocol):
     """Finds the files at dropped paths: it searches folders, and unpacks zips with limits of size and number."""
 
     def groups(self, paths: Sequence[Path], scratch: Path) -> list[IncomingGroup]:
-        """Return one group per submission; archives are unpacked below `scratch`.
+        """Return the files behind `paths` in groups, each for one submission; archives are unpacked below `scratch`.
 
         Raises:
           Unusable: a path is missing or cannot be read.

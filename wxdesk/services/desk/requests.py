@@ -27,7 +27,7 @@ class PlacementFields:
     crop_square: CoverCrop | None = None
 
     def on(self, placement: Placement) -> Placement:
-        """Return the placement with these fields applied."""
+        """Return the placement with these changes to its fields; a new cover removes the crops of the old one."""
         said: dict[str, Any] = {name: value for name, value in vars(self).items() if value is not None}
         if self.cover not in (None, placement.cover):
             said = {"crop_wide": None, "crop_square": None, **said}

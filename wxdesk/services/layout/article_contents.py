@@ -61,7 +61,7 @@ class Rendering(Protocol):
 
     @property
     def places(self) -> tuple[tuple[int, str], ...]:
-        """Return for each block element its ordinal in the HTML and the block's id."""
+        """Return for each block the number of its element in the HTML, from 0, and the block's id."""
         ...
 
     @property
@@ -160,7 +160,7 @@ class PackingOrder:
     kind: ChannelKind
     items: tuple[Item, ...]
     head: TrailHead
-    """The head of the trail when the order was read."""
+    """The head of the trail when the packing order was read."""
     number: int
     """The number of the package among the packages of its push, from 1."""
     organisation: str
@@ -189,6 +189,8 @@ class Packing:
         cancel: Cancel | None = None,
     ) -> PackageContents:
         """Return the contents of the package; derived pictures and films stay in `scratch` until it is written.
+
+        `order` holds what goes into the package, `below` why the push has fewer articles than its minimum.
 
         Raises:
           Cancelled: `cancel` was set between two pictures or films.
@@ -307,7 +309,7 @@ class Packing:
                 yield PackageVideo(source, one.version.name, media=one.version.digest)
 
     def _bare_film(self, item: Item, one: CurrentPiece, scratch: Path, tell: "_Telling") -> SourceFile:
-        """Return the film without its place and private notes; refuse the export if they cannot be removed."""
+        """Return the film without private notes and place of recording; refuse the export if they cannot be removed."""
         tell.step(item.placement.title)
         output = scratch / f"{item.position:02d}-film-{one.piece.id}"
         source = self._vault.verified_path(one.version.digest)
@@ -360,7 +362,7 @@ class _Telling:
 
 
 def _tells(one: CurrentPiece) -> bool:
-    """Tell whether a piece is a film whose metadata contain a place or private notes."""
+    """Tell whether a piece is a film whose metadata contain private notes or the place of recording."""
     return one.piece.role is PieceRole.VIDEO and (one.media.gps or bool(one.media.private))
 
 

@@ -33,7 +33,7 @@ def _said(words: ListWords, span: NamedDays) -> str:
 
 
 def day_key(span: NamedDays) -> str:
-    """Return the list key of a span: the row id if the office entered it, else kind, first day and name."""
+    """Return the list key of a span of days: the row id if the office entered it, else kind, first day and name."""
     return span.row or f"{span.kind.value} {span.first} {span.name}"
 
 
@@ -122,7 +122,7 @@ class DayEditor:
         self._clock = clock
 
     def rows(self, reader: Reader) -> Sequence[NamedDays]:
-        """Return the spans from this year on and the spans that recur yearly, sorted by date."""
+        """Return the spans of days from this year on, and those that recur yearly, sorted by date."""
         year = shanghai_date(self._clock.now()).year
         spans = self._days.all_in(reader).spans
         return sorted((one for one in spans if one.yearly or one.last.year >= year), key=day_order(year))
@@ -133,7 +133,7 @@ class DayEditor:
         return self
 
     def check(self, row: NamedDays | None, values: Mapping[str, CellValue]) -> WriteRow:
-        """Return the function that writes a span with these values; a new span without a last day has one day.
+        """Return the function that writes a span of days with these values; a new span without a last day has one day.
 
         Raises:
             UserError: `days-shipped` (shipped days cannot be changed), `date-missing`, or a code of `checked_days`.

@@ -36,7 +36,7 @@ class ListEditor[R](Protocol):
     """Whether rows without a key are entered as new rows."""
 
     def rows(self, reader: Reader) -> Sequence[R]:
-        """Return the present rows."""
+        """Return the present rows of the list."""
         ...
 
     def checker(self, reader: Reader) -> RowChecker[R]:
@@ -58,7 +58,7 @@ class ListChanges[R]:
         return self._editor.spec
 
     def rows(self) -> Sequence[R]:
-        """Return the present rows."""
+        """Return the present rows of the list."""
         return self._store.read(self._editor.rows)
 
     def preview(self, changes: Iterable[RowChange]) -> list[ChangeLine]:

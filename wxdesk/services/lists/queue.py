@@ -14,7 +14,7 @@ def queue_state_word(words: ListWords, row: QueueRow) -> str:
 
 
 def supplier_word(words: ListWords, row: QueueRow) -> str:
-    """Return the name of the submission's unit, or the word for the office's own pieces; "" if unknown."""
+    """Return the name of the submission's unit, or the word for the office's own submissions; "" if unknown."""
     return words.say("own-piece") if row.origin is Origin.OWN else row.unit
 
 

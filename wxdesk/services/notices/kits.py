@@ -47,7 +47,7 @@ class Kit:
 
     unit: str
     files: Mapping[str, bytes]
-    """The contents by file name."""
+    """The contents of the kit's files, by file name."""
 
 
 class Kits:
@@ -123,7 +123,7 @@ class Kits:
         ]
 
     def _demands(self, reader: Reader, today: date) -> list[dict[str, str]]:
-        """Return the requirements with the numbers of the rulebook in force, as values for the page."""
+        """Return what the page of requirements demands of units, with the limits of the rulebook in force."""
         limits, lead = self._rulebook.limits, max(one.on(today).lead_days for one in channels_in(reader))
         images, videos = limits.image, limits.video
         values: Mapping[str, Mapping[str, str | int]] = {

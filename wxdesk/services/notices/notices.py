@@ -37,7 +37,7 @@ _OF_ACCEPTANCE = (NoticeKind.RECEIPT, NoticeKind.DATE_CHANGE, NoticeKind.RECALL)
 def receipt(reader: Reader, submission: Submission, placements: Sequence[Placement], editor: str) -> str:
     """Return the 收稿回执 of an accepted submission: arrival, planned publication, and whether the material is fit.
 
-    The receipt calls the material fit only if no finding is open.
+    The receipt calls the material fit only if no finding is open. `editor` is the id of the person who signs.
     """
     dates = [planned_text(reader, placement) for placement in placements]
     return texts().text(
@@ -138,7 +138,11 @@ def merged(unit: str, clauses: Sequence[str], sender: str) -> str:
 
 
 def reminder(reader: Reader, submission: Submission, owed: str, days: int, sender: str) -> str:
-    """Return the 催稿 (reminder): the clause `owed`, and for how many `days` the unit has known about it."""
+    """Return the 催稿 (reminder) to the unit of a submission.
+
+    `owed` says in words what the unit owes, `days` for how many days the unit has known it. `sender` is the name that
+    signs.
+    """
     shown = {"unit": _unit(reader, submission), "clause": owed, "sender": sender}
     if days < 1:
         return texts().text("today-reminder-text-today", **shown)

@@ -159,7 +159,7 @@ class Appointing:
         return attempt(self._store, Event("role.given", by, "people", name), work)
 
     def end(self, assignment: str, by: By, last_day: date | None) -> date | None:
-        """Set the last day of a role (None for no end), and return its previous last day.
+        """Set the last day of the role with the id `assignment` (None for no end), and return its previous last day.
 
         Raises:
           Refused: `role-missing`; `last-administrator`, nobody could give roles any more.
@@ -203,7 +203,10 @@ def _give(tx: Transaction, who: Person, made: Assignment, by: By) -> None:
 
 
 def _checked(reader: Reader, who: Person, made: Assignment) -> Assignment:
-    """Check an assignment and return it; a deputy's gets role, channel and unit of the absent person's assignment."""
+    """Check the assignment of a role and return it.
+
+    A deputy's assignment gets role, channel and unit of the absent person's assignment.
+    """
     if made.deputy_of is not None:
         stood_for = reader.get(Assignment, made.deputy_of)
         if stood_for.person == who.id:

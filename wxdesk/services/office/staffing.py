@@ -36,7 +36,7 @@ FOUNDER_ROLES = (Role.EDITOR, Role.RELEASER, Role.CHIEF, Role.ADMINISTRATOR)
 
 
 class Followers(Protocol):
-    """The interface to the calendar for changed settings: moves items that no longer fit."""
+    """What changed settings need of the calendar: it moves items that no longer fit."""
 
     def follow(self, tx: Transaction, channel: str, by: By, reason: str) -> None:
         """Move items that no longer fit after the settings of a channel changed.
@@ -332,7 +332,7 @@ def face(name: str) -> str:
 
 
 def named(name: str) -> str:
-    """Return the name in the form in which it is stored (see `face`).
+    """Return the name in the form in which it is stored: in Unicode NFKC, with single spaces.
 
     Raises:
       UserError: `name-empty`; `name-unseen`, an invisible character would make two names look alike.

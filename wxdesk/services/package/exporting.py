@@ -135,7 +135,11 @@ class Exporting:
             raise
 
     def _allow(self, tx: Transaction, push: PushView, by: By, below_minimum: str, report: str) -> datetime:
-        """Check that the push may be exported, and return the time of the check; the error names every blocker."""
+        """Check that the push may be exported, and return the time of the check.
+
+        The error names everything that blocks the export. `below_minimum` is the reason for fewer items than the
+        minimum, `report` the number of the report on it.
+        """
         require(tx, by, tx.now, Role.RELEASER, Role.EDITOR, channel=push.channel)
         require_ready(tx, push, self._rulebook, below_minimum, report)
         return tx.now

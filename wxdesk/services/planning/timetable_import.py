@@ -111,7 +111,7 @@ class TimetableImport:
         return self._store.read(lambda reader: self._preview(reader, rows, "", self._clock.now()))
 
     def enter(self, rows: Sequence[Sequence[str]], seen: TimetablePreview, by: By, reason: str) -> str:
-        """Carry out the moves of `seen` in one transaction with one event per item; return the batch id.
+        """Carry out the moves of `seen` in one transaction with one event per item; return the batch id (for an undo).
 
         Leaving a push, joining one and changing the 头条 need the chief; reordering within a push needs the editor.
 
@@ -240,7 +240,10 @@ def _sits(reader: Reader, channel: Channel, board: ChannelBoard, line: Timetable
 
 
 def _place(line: TimetableLine, before: TimetableSpot) -> int | None:
-    """Return the position in the push that a line requests; None if the table did not change it."""
+    """Return the position in the push that a line requests; None if the table did not change it.
+
+    `before` is the item's present place, with which the line is compared if the table states no former place.
+    """
     was = line.was or before
     return None if line.wants.position == was.position else line.wants.position
 

@@ -21,7 +21,7 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 @dataclass(frozen=True)
 class Presenter:
-    """Words findings, blockers, errors and events in the language of `texts`."""
+    """Puts findings, reasons against an export, errors and events into words, in the language of `texts`."""
 
     texts: Texts
     push: Callable[[str], str] = str
@@ -90,7 +90,10 @@ class Presenter:
         return self.texts.text(key, rule=self.word("rule", rule)) if self.texts.has(key) else code
 
     def blockers(self, codes: Iterable[str]) -> str:
-        """Return several blockers as one sentence; all rules that hold up export are listed together."""
+        """Return the reasons against an export as one sentence.
+
+        All rules whose findings prevent the export are listed together.
+        """
         kinds: dict[str, list[str]] = {}
         for code in codes:
             name, _, rule = code.partition(":")

@@ -264,7 +264,11 @@ class QueueReading(Listing):
         return next((number for item, number in placed if item.wanted.placement == placement.id), None)
 
     def _forecast(self, reader: Reader, current: Submission) -> Mapping[str, str]:
-        """Return by channel the first push with room if the submission were accepted, or completed, now."""
+        """Return for each channel the first push that has room for the submission.
+
+        The answer assumes that the submission is accepted now or, if it was returned, that the missing material arrives
+        now.
+        """
         if current.stage not in (Stage.RECEIVED, Stage.RETURNED):
             return {}
         pushes = {one: self._scheduling.first_push(reader, current, one) for one in current.channels}

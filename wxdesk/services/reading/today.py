@@ -161,7 +161,10 @@ def _seat(reader: Reader, person: str | None, day: date) -> _Seat:
 
 
 def _at_work(reader: Reader, now: datetime, left: Sequence[str]) -> Iterator[Mapping[str, Any]]:
-    """Yield the placements in progress, except those in editing on a past push in `left`, which lists them itself."""
+    """Yield the placements in progress.
+
+    Those in editing on one of the past pushes `left` are omitted, because the agenda lists these pushes themselves.
+    """
     today = shanghai_date(now)
     for row in reader.query("at_work", today=today.isoformat(), until=(today + AHEAD).isoformat()):
         if row["stage"] != PlacementStage.EDITING or row["push"] not in left:

@@ -68,7 +68,7 @@ class SpecialDays:
         return attempt(self._store, Event("days.added", by, "days", row.name), work)
 
     def remove(self, row: str, by: By) -> None:
-        """Mark a span that the office entered as removed; `put_back` restores the span.
+        """Mark a span of days that the office entered as removed; `put_back` restores it.
 
         Raises:
           Refused: `role-missing`.
@@ -77,7 +77,7 @@ class SpecialDays:
         self._mark(row, by, removed=True)
 
     def put_back(self, row: str, by: By) -> None:
-        """Restore a removed span; raises the errors of `remove`."""
+        """Restore a removed span of days; raises the errors of `remove`."""
         self._mark(row, by, removed=False)
 
     def _mark(self, row: str, by: By, *, removed: bool) -> None:
@@ -105,7 +105,7 @@ def checked_days(span: NamedDays) -> NamedDays:
 
 
 def enter_days(tx: Transaction, span: NamedDays, by: By) -> str:
-    """Enter a span, or change the stored row `span.row`; return its id. The caller has checked the role.
+    """Enter a span of days, or change the stored row `span.row`; return its id. The caller has checked the role.
 
     Raises:
         UserError: the codes of `checked_days`; `not-found`.

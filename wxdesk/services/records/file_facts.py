@@ -24,7 +24,7 @@ SHEETS = ("xlsx", "xls", "ods")
 """Formats of workbooks, whose sheets are read as tables."""
 
 ATTACHED = (*SHEETS, "pdf")
-"""Formats that usually accompany a text document; a file in such a format is the text if no other document came."""
+"""Formats that usually accompany a text document; if no text document came, such a file is the text."""
 
 DOCUMENT_FORMATS: Mapping[str, str] = {
     "doc": "doc",
@@ -34,10 +34,10 @@ DOCUMENT_FORMATS: Mapping[str, str] = {
     **dict.fromkeys(SHEETS, "sheets"),
 }
 _NOT_CONVERTED = "doc-failed"
-"""The loss code of an old Word file that the converter could not convert."""
+"""The code in the report on a document's losses for an old Word file that the converter could not convert."""
 
 _SURE = ("document-password", "document-limit", "parser-timeout")
-"""Errors of the direct reading after which no conversion is tried: it would fail in the same way."""
+"""Errors of reading an old Word file after which no conversion is tried, because it would fail in the same way."""
 
 _PAGES = (".html", ".htm", ".xhtml")
 _MARKDOWN = (".md", ".markdown")
@@ -181,13 +181,13 @@ def _text_only(reading: DocumentReading | None) -> bool:
 
 
 def _not_converted(reading: DocumentReading) -> DocumentReading:
-    """Return the text-only reading; its note says that conversion failed instead of that no converter exists."""
+    """Return a text-only reading whose note says that the conversion failed, no longer that no converter exists."""
     lost = (replace(one, what=_NOT_CONVERTED) if one.what == TEXT_ONLY else one for one in reading.lost)
     return replace(reading, lost=tuple(lost))
 
 
 def document_format(media: MediaFacts, name: str) -> str | None:
-    """Return the parser kind for a file by its content, or for plain text by its name; None if none fits."""
+    """Return which parser reads a file: by its content, or for plain text by its name; None if none does."""
     if media.kind is Kind.TEXT:
         if name.lower().endswith(_MARKDOWN):
             return "markdown"
@@ -198,7 +198,7 @@ def document_format(media: MediaFacts, name: str) -> str | None:
 def kept_facts(
     reader: Reader, digest: str, *, whatever_version: bool = False
 ) -> tuple[MediaFacts, DocumentReading | None] | None:
-    """Return the stored facts and reading of a file, or None if none exist for the present prober and reader.
+    """Return the stored facts and reading of a file, or None if the present version of the program made none.
 
     With `whatever_version`, facts of older versions are returned too, for transactions, which cannot examine files.
     """

@@ -108,7 +108,10 @@ def not_there(reader: Reader, submission: Submission, files: Iterable[Arrived]) 
 def replace_or_add(
     tx: Transaction, submission: Submission, delivery: Delivery, files: Iterable[Arrived], *, onsite: bool
 ) -> None:
-    """Add each file as a new version of the piece it replaces, or as a new piece (`onsite` as in `add_pieces`)."""
+    """Add each file as a new version of the piece it replaces, or as a new piece.
+
+    With `onsite` the pictures of new pieces are marked as photographs from the scene.
+    """
     current = {row["piece"]: row for row in tx.query("current_versions", submission=submission.id)}
     all_ = tx.find(Piece, submission=submission.id)
     pieces = {piece.id: piece for piece in all_ if piece.id in current}
@@ -133,7 +136,10 @@ def replace_or_add(
 def _target(file: Arrived, free: Iterable[Piece], names: dict[str, str], owed: set[str | None]) -> str | None:
     """Return the id of the piece that `file` replaces, or None for a new piece.
 
-    That is the piece of the same name, else the only piece of its role that the unit still owes.
+    That is the piece of the same name. If there is none, it is the only piece with the file's role that the unit still
+    owes.
+
+    `free` are the pieces that no file replaces yet, `names` their file names by id, `owed` the ids of the owed pieces.
     """
     like = [piece for piece in free if (piece.embedded_in is None) == (file.inside is None)]
     for piece in like:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 UNCHECKED = "unchecked"
-"""The blocker of an item that has not been examined for blockers yet."""
+"""The code given to an item while it is not known what blocks its export."""
 
 
 class Letter(NamedTuple):
@@ -94,13 +94,13 @@ class Coming(NamedTuple):
     maximum: int
     free: int
     missing: int
-    """The number of items that are missing to the minimum of the push."""
+    """The number of items by which the push is below its minimum."""
     unready: int
     """The number of items of the push that are not released."""
     closes_on: date
     closed: bool
     package: str
-    """The newest package: empty if none, `current`, or `stale` if an item changed after the export."""
+    """The state of the newest package: "" for none, `current`, or `stale` if an item changed after the export."""
     timed: bool = False
     """True if WeChat is scheduled to send the current package."""
     faults: Sequence[str] = ()
@@ -147,7 +147,7 @@ class RequestLine(NamedTuple):
     arrived: Sequence[str]
     """The numbers of submissions that the unit sent since the request, which may be the answer."""
     text: str
-    """The text to send to the unit: the letter, or a reminder once the request is `sent`."""
+    """The text to send to the unit: the letter, or a reminder if the letter was already sent."""
 
 
 class Some[T](NamedTuple):
@@ -160,8 +160,8 @@ class Some[T](NamedTuple):
 class FirstAgenda(NamedTuple):
     """The first part of the agenda of `day`, available before any article is read; fields as in `Agenda`.
 
-    Each push in `next` lists the items that may block it. Whether an `UNCHECKED` item is blocked depends on its
-    article. The other items may have further blockers.
+    Each push in `next` lists the items whose export may be blocked. For an `UNCHECKED` item that depends on its
+    article. Reading the articles of the other items may show further reasons.
     """
 
     day: date
@@ -183,7 +183,7 @@ class Agenda(NamedTuple):
     unplaced: Sequence[Work]
     received: Some[Arrival]
     coming: Sequence[Coming]
-    """The pushes of the days after the day of `next`."""
+    """The pushes of the days after the day of the pushes `next`."""
     returned: Some[Arrival]
     facts: Sequence[FactWork] = ()
     """The fact sheets to compare; their placements are also in the other lists."""

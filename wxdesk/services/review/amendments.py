@@ -88,7 +88,7 @@ class Correcting:
         attempt_on(self._store, _REOPENED, placement, by, work)
 
     def keep(self, placement: str, by: By, reason: str) -> None:
-        """Drop a request: the published content stays; edits made since the request remain stored as revisions.
+        """Drop a request for an amendment: the published content stays; edits made since remain stored as revisions.
 
         Raises:
           Refused: `role-missing`, `placement-move` (the placement is not under correction), `amendment-none` (no such
@@ -195,7 +195,10 @@ def _second(tx: Transaction, placement: Placement, kind: AmendmentKind, by: By) 
 
 
 def _both(tx: Transaction, placement: Placement, first: str, by: By) -> bool:
-    """Tell whether one of the two people is chief and the other releaser (HS 4.1)."""
+    """Tell whether, of the two people who decide on an amendment, one is chief and the other releaser (HS 4.1).
+
+    `first` is the id of the person who requested the amendment; `by` agrees to it.
+    """
 
     def holds(who: By, role: Role) -> bool:
         try:
@@ -212,7 +215,7 @@ def _both(tx: Transaction, placement: Placement, first: str, by: By) -> bool:
 
 
 def _as_seen(reader: Reader, placement: Placement) -> Placement:
-    """Return the placement in the stage of its published content: corrected if corrected before, else published."""
+    """Return the placement in the stage of its published content: "corrected" after a correction, else "published"."""
     done = [
         one
         for one in reader.find(Amendment, placement=placement.id)

@@ -128,7 +128,7 @@ class _Version:
 
     @property
     def stage(self) -> PlacementStage:
-        """Return the stage of this version before any later correction or retraction."""
+        """Return the stage of this version, published or corrected; later corrections and retractions do not count."""
         return PlacementStage.CORRECTED if self.correction else PlacementStage.PUBLISHED
 
 
@@ -139,20 +139,20 @@ class ResponsibilityPeriod:
     first: date
     last: date
     channels: Collection[str] = ()
-    """The ids of the channels; empty for all."""
+    """The ids of the channels to list; empty lists all."""
     number: str = ""
-    """The number of a single submission; empty for all."""
+    """The number of the only submission to list; empty lists all."""
 
 
 class ResponsibilityPress(Protocol):
     """Renders the list of responsibility (责任清单) as page and workbook."""
 
     def page(self, title: str, answers: Sequence[Answer], texts: Texts) -> str:
-        """Return the list as an HTML page for printing."""
+        """Return the list of responsible people as an HTML page for printing."""
         ...
 
     def book(self, title: str, answers: Sequence[Answer], texts: Texts) -> bytes:
-        """Return the list as a workbook (.xlsx)."""
+        """Return the list of responsible people as a workbook (.xlsx)."""
         ...
 
 
@@ -175,11 +175,11 @@ class Responsibility:
         return self._store.read(lambda reader: list(_answers(reader, span)))
 
     def page(self, span: ResponsibilityPeriod, texts: Texts) -> str:
-        """Return the list as an HTML page; raises the errors of `answers`."""
+        """Return the list of responsible people as an HTML page; raises the errors of `answers`."""
         return self._press.page(self._title(span, texts), self.answers(span), texts)
 
     def book(self, span: ResponsibilityPeriod, texts: Texts) -> bytes:
-        """Return the list as a workbook (.xlsx); raises the errors of `answers`."""
+        """Return the list of responsible people as a workbook (.xlsx); raises the errors of `answers`."""
         return self._press.book(self._title(span, texts), self.answers(span), texts)
 
     def _title(self, span: ResponsibilityPeriod, texts: Texts) -> str:
@@ -229,7 +229,7 @@ class _Record:
         self._own = [one for one in self._events if one["data"].get("placement") == placement.id]
 
     def answers(self, first: _Sent) -> Iterator[Answer]:
-        """Yield one answer for the first published version, and one for each correction."""
+        """Yield one `Answer` for the first published version, and one for each correction."""
         placement, versions = self._placement, self._versions(first)
         now = placement.stage if placement.stage in WENT_OUT else versions[-1].stage
         for version in versions:

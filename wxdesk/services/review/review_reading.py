@@ -355,7 +355,8 @@ def _base(reader: Reader, current: Placement) -> _Base:
 def _last_yes(bodies: Sequence[Mapping[str, Any]], placement: str, content: str) -> tuple[str, int]:
     """Return the id of the last valid approval ("" if none), and the number of the events in `bodies` up to it.
 
-    An approval of content other than the present `content` takes precedence over one of that content.
+    An approval of content other than the present `content` takes precedence over one of that content, so that the
+    changes since then can be shown.
     """
     stood = {body["seq"] for body in standing(bodies)}
     given = [

@@ -183,7 +183,9 @@ class Reviewing:
         attempt_on(self._store, "review.changes", placement, by, work)
 
     def release(self, placement: str, by: By, code: str = "") -> None:
-        """Release (签发) the approved content; an editor of the article may do so. `approve` explains `code`.
+        """Release (签发) the approved content; an editor of the article may do so.
+
+        `code` is the version code of the content that the person saw, as in `approve`.
 
         Raises:
           Refused: `role-missing`, `placement-not-approved`, `approval-stale` if the content is no longer the approved
@@ -308,7 +310,7 @@ def _addressed(
     urls: Mapping[str, str],
     missing: frozenset[str],
 ) -> dict[str, str]:
-    """Return the addresses by submission number, after checks; items on Moments have the address ""."""
+    """Return the addresses `urls` by submission number; on Moments each item not in `missing` has the address ""."""
     if reader.get(ChannelRecord, row.channel).kind is not ChannelKind.MOMENTS:
         return dict(urls)
     return {number: "" for number in items if number not in missing} | dict.fromkeys(urls, "")

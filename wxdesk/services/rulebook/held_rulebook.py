@@ -115,6 +115,8 @@ def adoptions(reader: Reader, limit: int) -> list[Adopted]:
 def finish_adoption(store: Store, files: RulebookFiles, shipped: str) -> None:
     """Complete or drop an adoption that was interrupted between writing its file and recording its event.
 
+    `shipped` is the text of the shipped rulebook.
+
     Raises:
       Unusable: the file or the desk cannot be written.
     """
@@ -125,7 +127,8 @@ def finish_adoption(store: Store, files: RulebookFiles, shipped: str) -> None:
 def finish_in(tx: Transaction, files: RulebookFiles, shipped: str) -> None:
     """Do the work of `finish_adoption` inside a transaction, so that nobody changes file or trail meanwhile.
 
-    The staged rulebook replaces the own copy if its event is durable, and is deleted otherwise.
+    The staged rulebook replaces the own copy if its event is durable, and is deleted otherwise. `shipped` is the text
+    of the shipped rulebook.
 
     Raises:
       Unusable: the file cannot be written.

@@ -280,7 +280,10 @@ class Rulebooks:
         return True
 
     def _changes(self, before: Adopted, book: Rulebook) -> list[dict[str, str | None]]:
-        """Return each changed key with its old and new value; empty if the former rulebook is unknown."""
+        """Return each key that differs between the former rulebook `before` and `book`, with its old and new value.
+
+        The list is empty if the text of the former rulebook is unknown.
+        """
         if before.text is None:
             return []
         try:

@@ -76,7 +76,10 @@ def step_act[D: SubmissionDesk](
     decides: str = "",
     places: str = "",
 ) -> DeskAct[D]:
-    """Return an act whose undo takes back the last step of its verb, unless later work depends on that step."""
+    """Return the act `name`, whose undo takes back the last step of its verb, unless later work depends on that step.
+
+    `call`, `asks`, `decides` and `places` are as in `DeskAct`.
+    """
     verb = decides or places
     acts = {line.event for table in (SUBMISSIONS, PLACEMENTS) for line in table if line.verb == verb}
 
@@ -95,7 +98,7 @@ def _moves_back(desk: SubmissionDesk, _one: ActSubject, by: By, made: object) ->
 
 
 def _due_back(desk: SubmissionDesk, one: ActSubject, by: By, made: object) -> None:
-    """Give the placeholder its former due day, which the act returned."""
+    """Undo a change of a placeholder's due day: set the former day `made`, which the act returned."""
     if isinstance(made, date):
         desk.planning.change_due(one.submission, made, by)
 

@@ -105,9 +105,10 @@ class Claiming:
 
 
 def _keep_draft(tx: Transaction, submission: str, person: str, by: By) -> int | None:
-    """Save the draft of `person` as that person's revision; return its number, or None without a readable change.
+    """Save the draft of `person` as that person's revision, and return the number of the revision.
 
-    After saving, the draft is deleted unless it also contains changed fields of placements.
+    None is returned if the draft changes nothing or is unreadable. After saving, the draft is deleted unless it also
+    contains changed fields of placements.
     """
     kept = next((one for one in drafts_of(tx, submission) if one.person == person), None)
     last = newest_revision(tx, submission)

@@ -51,7 +51,7 @@ class Commissioning:
     """Manages requests to units; each change is one transaction and one event."""
 
     def __init__(self, store: Store, rulebook: Rulebook, clock: Clock) -> None:
-        """Read and write `store`; `rulebook` sets the number of reminders after which a unit is liable."""
+        """Read and write `store`; `rulebook` sets after how many reminders a unit must answer for its delay."""
         self._store = store
         self._rulebook = rulebook
         self._clock = clock
@@ -101,7 +101,10 @@ class Commissioning:
         return self._store.read(work)
 
     def asking(self, commission: str, sender: str) -> RequestLine:
-        """Return a request with its text: the reminder 催稿 if sent and unanswered, else the letter 约稿单."""
+        """Return a request with its text: the reminder 催稿 if sent and unanswered, else the letter 约稿单.
+
+        `sender` is the name that signs the text.
+        """
         least = self._rulebook.limits.text.body_at_least
 
         def work(reader: Reader) -> RequestLine:
@@ -123,12 +126,12 @@ class Commissioning:
         return found.id
 
     def text(self, commission: str, sender: str) -> str:
-        """Return the letter 约稿单 of a request, to be pasted into a chat."""
+        """Return the letter 约稿单 of a request, to be pasted into a chat; `sender` is the name that signs."""
         least = self._rulebook.limits.text.body_at_least
         return self._store.read(lambda reader: _letter(reader, reader.get(Commission, commission), sender, least))
 
     def reminder(self, commission: str, sender: str) -> str:
-        """Return the reminder 催稿 of a request, to be pasted into a chat.
+        """Return the reminder 催稿 of a request, to be pasted into a chat; `sender` is the name that signs.
 
         Raises:
           Refused: `commission-closed`; the unit owes nothing for this request.
@@ -145,7 +148,7 @@ class Commissioning:
         """Return the requests that are unsent, due within three days or overdue, longest overdue first, in a snapshot.
 
         A request about which the unit was reminded today is left out until tomorrow, or until the unit sends a
-        submission.
+        submission. `sender` is the name that signs the texts.
         """
         today = shanghai_date(moment(reader, self._clock.now()))
         states = (CommissionState.OPEN, CommissionState.ANSWERED)

@@ -359,7 +359,10 @@ def _require_alive(submission: Submission) -> None:
 
 
 def _version_of(reader: Reader, submission: str, piece: str | None) -> str | None:
-    """Return the id of the version to which a waiver applies: the piece's newest, or without a piece the document's."""
+    """Return the id of the version to which a waiver applies, or None if there is none.
+
+    It is the newest version of `piece` or, if `piece` is None, of the document.
+    """
     pieces = current_pieces(reader, submission)
     judged = [one for one in pieces if one.piece.id == piece or (not piece and one.piece.role is PieceRole.DOCUMENT)]
     return judged[0].version.id if judged else None

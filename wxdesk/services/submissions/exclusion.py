@@ -103,7 +103,10 @@ def _require_others(tx: Reader, submission: Submission, one: CurrentPiece) -> No
 
 
 def _require_unshown(tx: Reader, submission: Submission, one: CurrentPiece) -> None:
-    """Refuse to set aside a piece that the article shows; only a submission accepted before has an article."""
+    """Refuse to set aside a piece that the article shows.
+
+    Nothing is refused if the submission was never accepted, because then it has no article.
+    """
     last = newest_revision(tx, submission.id)
     if last is not None and one.version.digest in digests_of(article_blocks(tx, last)):
         raise Refused("aside-shown", name=one.version.name)

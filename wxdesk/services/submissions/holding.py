@@ -260,7 +260,10 @@ def _open_hold(reader: Reader, submission: Submission, placement: str | None) ->
 
 
 def _tell(tx: Transaction, submission: Submission, before: Placement, by: By) -> None:
-    """Write a 改期通知 to the unit if the placement had a push, because the announced date is void (HS 4.4-3)."""
+    """Write a 改期通知 to the unit if the placement had a push, because the announced date is void (HS 4.4-3).
+
+    `before` is the placement as it was before the hold.
+    """
     if submission.origin is Origin.UNIT and before.push is not None:
         text = date_change(tx, submission, before, tx.get(Placement, before.id))
         write(tx, submission, NoticeKind.DATE_CHANGE, text, by)

@@ -425,7 +425,7 @@ def _with_attached(files: list[Arrived]) -> list[Arrived]:
 
 
 def require_open(submission: Submission) -> None:
-    """Check that a submission still accepts pieces and changed facts.
+    """Check that a submission still accepts pieces and changes to its fields.
 
     Raises:
       Refused: `stage-move` (the stage does not allow the act).
@@ -468,6 +468,8 @@ def settle(
     tx: Transaction, submission: Submission, delivery: str, found: Iterable[Finding], brought: set[str]
 ) -> Submission:
     """Close the return lines that are resolved, and update the stage and the completion time.
+
+    `found` are the present findings, `brought` the ids of the pieces that came with the delivery `delivery`.
 
     A line of a rule stays open while the piece breaks the rule. A line in the editor's own words stays open until its
     piece is in `brought`; a line without a piece closes once any piece is in `brought`. A line about a piece of the

@@ -281,7 +281,7 @@ def _told(one: CurrentPiece, outcome: _Ready | UserError) -> Mended:
 
 
 def _version(tx: Transaction, made: _Ready) -> dict[str, object]:
-    """Store the mended version under the delivery of its original, so that the lead time stays the same."""
+    """Store the mended version in the delivery that brought the original, so that the lead time stays the same."""
     before = made.before.version
     fresh = replace(
         before,

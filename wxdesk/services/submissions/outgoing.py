@@ -52,7 +52,10 @@ class Telling:
         return self._store.read(lambda reader: self.due_in(reader, sender))
 
     def due_in(self, reader: Reader, sender: str) -> list[UnitLetters]:
-        """Return the unsent notices as letters by unit name, inside a snapshot; those without a unit come last."""
+        """Return the unsent notices as letters by unit name, inside a snapshot; those without a unit come last.
+
+        `sender` is the name that signs.
+        """
         units: dict[str, dict[str, list[Mapping[str, Any]]]] = {}
         back = _led_back(reader)
         for row in reader.query("notices_due"):
@@ -94,6 +97,8 @@ class Telling:
 
     def reminder(self, submission: str, sender: str) -> str:
         """Return the reminder 催稿 of a returned submission: what is owed, since when, and until when.
+
+        `sender` is the name that signs.
 
         Raises:
           Refused: `not-returned`; the submission is not returned, so nothing is owed.
@@ -176,7 +181,10 @@ def _led_back(reader: Reader) -> set[str]:
 
 
 def _letter(unit: str, rows: Sequence[Mapping[str, Any]], clause: str, sender: str) -> Letter:
-    """Return the letter of one submission: the text of its only notice, or a new text for several."""
+    """Return the letter of one submission: the text of its only notice, or a new text with `clause` for several.
+
+    `sender` is the name that signs.
+    """
     return Letter(
         submission=rows[0]["submission"],
         number=rows[0]["number"],

@@ -28,7 +28,9 @@ def open_placements(reader: Reader, submission: Submission) -> list[Placement]:
 
 
 def take_down(tx: Transaction, submission: Submission, verb: str, by: By, seating: Seating) -> list[str]:
-    """Withdraw the open placements by the step `verb`, end hold and claim, and return the placements' ids.
+    """Withdraw a submission's open placements, end its hold and claim, and return the placements' ids.
+
+    `verb` is the verb of the transition table that withdraws them.
 
     Published placements stay. Unsent notices about the acceptance are withdrawn.
 

@@ -114,7 +114,7 @@ class Undoing:
         attempt_on(self._store, RETRACTION.event, placement, by, work)
 
     def batch(self, batch: str, by: By) -> str:
-        """Restore every item and push that a batch moved, and return the batch id of the undo.
+        """Undo a batch of moves: restore every item and push that it moved, and return the batch id of the undo.
 
         Raises:
             Refused: `role-missing`; `undo-changed`, an item, push or settling 定版 changed after the batch;
@@ -174,7 +174,7 @@ def last_step(reader: Reader, submission: str) -> DoneAct | None:
 
 
 def _was_told(tx: Transaction, done: DoneAct) -> bool:
-    """Tell whether a notice of the step was sent; the only such notice is the receipt of an acceptance."""
+    """Tell whether a notice of the step `done` was sent; the only such notice is the receipt of an acceptance."""
     written = [tx.get(Notice, row_id) for table, row_id in done.changes if table == "notice"]
     return any(one.sent_at is not None for one in written)
 
@@ -186,7 +186,10 @@ def _to_be_released_again(_: object, then: object) -> object:
 
 
 def _require_decided(tx: Transaction, days: Mapping[str, date | None]) -> None:
-    """Check that urgent items that left their previous day (`days` by placement id) are on their decided day."""
+    """Check that urgent items that were moved to another day are now on their decided day.
+
+    `days` are the days before the move, by placement id.
+    """
     for name, before in days.items():
         current = tx.get(Placement, name)
         decided, day = decided_day(tx, current), day_of(tx, current)
@@ -224,7 +227,10 @@ def _push_back(tx: Transaction, event: Mapping[str, Any], by: By, batch: str) ->
 
 
 def _freeze_back(tx: Transaction, event: Mapping[str, Any], by: By, batch: str) -> None:
-    """Undo the settling 定版 of a push or its lifting; settling is restored only if the items are unchanged."""
+    """Undo the settling 定版 of a push or its lifting; settling is restored only if the items are unchanged.
+
+    `event` is the event to undo, `batch` the id that the events of this undo share.
+    """
     data = event["data"]
     held = tx.get(Freeze, data["freeze"])
     opened = data["before"]["lifted_by"] is None

@@ -64,9 +64,9 @@ class OtherProcess[S: ComparedRows](Protocol):
     """A second process that verifies a range of consecutive events of the trail."""
 
     newest: int
-    """The number of the newest event of the stretch."""
+    """The number of the newest event in the range."""
     oldest: int
-    """The number of the event before the oldest event of the stretch."""
+    """The number of the event before the oldest event in the range."""
 
     @property
     def count(self) -> int:
@@ -142,7 +142,7 @@ class TrailProof[S: ComparedRows](Protocol):
         ...
 
     def texts_missing(self, digests: Iterable[str]) -> list[str]:
-        """Return those of `digests` whose stored text is missing or damaged."""
+        """Return those of `digests` whose text, which is stored apart from the events, is missing or damaged."""
         ...
 
     def first_naming(self, digest: str) -> int:
@@ -150,7 +150,10 @@ class TrailProof[S: ComparedRows](Protocol):
         ...
 
     def line_problems(self, events: Mapping[int, Mapping[str, Any]]) -> Iterator[TrailProblem]:
-        """Yield a problem with the columns for each event whose stored `trail_line` or searched text is wrong."""
+        """Yield a problem for each event whose stored `trail_line` or searched text is wrong.
+
+        Each problem names the wrong columns.
+        """
         ...
 
     def opened(self, rows: Mapping[Key, ReplayedRow]) -> Mapping[Key, Mapping[str, Any]]:
@@ -196,7 +199,9 @@ class Provable(Store, Protocol):
     def prove[T](
         self, work: Callable[[TrailProof[Any]], T], room: Path | None = None, cancel: Cancel | None = None
     ) -> T:
-        """Run `work` on the desk, and return its result. A copy that the check of the file may need is in `room`.
+        """Run `work` on the trail of the desk, and return its result.
+
+        The check of the database file may need a copy of it, which is made in the folder `room`.
 
         Raises:
             Cancelled: `cancel` was set.
@@ -271,7 +276,10 @@ def prove[S: ComparedRows](
 def _stretches[S: ComparedRows](
     proof: TrailProof[S], log: str, newest: int, progress: Progress | None, cancel: Cancel | None
 ) -> list[Stretch[S]]:
-    """Verify the whole trail in stretches and return these, newest first; the second process may verify one stretch."""
+    """Verify the whole trail in ranges of events (stretches), and return these, newest first.
+
+    The second process may verify one of them.
+    """
     apart = proof.apart()
     if apart is None:
         return [walk(proof, log, newest, 0, _telling(progress, newest), cancel)]
@@ -347,7 +355,11 @@ def _compare[S: ComparedRows](proof: TrailProof[S], made: Backwards, stretch: St
 
 
 def _row_problems[S: ComparedRows](proof: TrailProof[S], stretches: Sequence[Stretch[S]]) -> Iterator[TrailProblem]:
-    """Yield the problems of rows, after merging the unfinished rows of all stretches, newest first."""
+    """Yield the problems of the rows of the tables.
+
+    A stretch is a range of events. A row that was changed in several stretches is merged first; `stretches` come newest
+    first.
+    """
     whole, later, seen = dict[Key, ReplayedRow](), dict[Key, ReplayedRow](), proof.seen()
     for stretch in stretches:
         for key in proof.among(later.keys() - stretch.unlike.keys(), stretch.seen):

@@ -123,7 +123,10 @@ def _page(after: int, last: int, reader: Reader) -> list[TrailEntry]:
 
 
 def _write(target: Path, entries: Iterable[TrailEntry], unrecorded: ExitStack) -> int:
-    """Write events to the new file `target` and return their number; closing `unrecorded` deletes the file."""
+    """Write events to the new file `target` and return their number.
+
+    `unrecorded` gets a call that deletes the file; it is closed if the export cannot be recorded.
+    """
     written = 0
     try:
         with target.open("x", encoding="utf-8", newline="\n") as file:

@@ -18,7 +18,7 @@ class CommissionView:
     asked_by: str
     """The name of the person in the office who made the request."""
     late: int
-    """The number of days overdue."""
+    """The number of days by which the requested material is overdue."""
     reminders: Sequence[Reminder]
     arrived: Sequence[str]
     """The numbers of submissions that the unit sent since the request and that may be the answer."""
@@ -37,11 +37,14 @@ class UnitRecord:
     overdue: int
     reminders: int
     liable: bool
-    """True if requests are overdue and the unit was reminded at least the required number of times."""
+    """True if the unit must answer for its delay: requests are overdue, and it was reminded as often as required."""
 
 
 def recorded(name: str, unit: str, asked: Sequence[Commission], reminders: int, today: date, least: int) -> UnitRecord:
-    """Count the results of the requests to `unit` among `asked`; at `least` reminders, an overdue unit is liable."""
+    """Count the results of the requests to `unit` among `asked`.
+
+    An overdue unit must answer for its delay (`liable`) after at least `least` reminders.
+    """
     own = [one for one in asked if one.unit == unit]
     done = [one for one in own if one.state is CommissionState.DELIVERED and one.closed_at]
     overdue = sum(one.overdue(today) > 0 for one in own)

@@ -139,7 +139,7 @@ class ReviewView:
     author: str
     digest: str
     fallback: str
-    """The text that WeChat shows to readers in place of an empty digest."""
+    """The text that WeChat shows to readers if the article's summary 摘要 is empty."""
     source: str
     cover: CoverCut | None
     unit: str

@@ -63,7 +63,7 @@ class PlacementView:
     out: bool = False
     """True if readers can see the placement's article in WeChat."""
     post: bool = False
-    """True for a Moments post, which has no digest."""
+    """True for a Moments post, which has no summary 摘要 (`digest`)."""
     hold: HoldView | None = None
     """The hold of this placement alone; a hold of the whole submission is in `SubmissionView.hold`."""
     amendment: AmendmentView | None = None
@@ -212,7 +212,7 @@ class AccountState:
     """Tells whether an account's filing (备案) allows an export today."""
 
     blocker: str = ""
-    """The code of what blocks the export; empty if nothing does."""
+    """The code of the reason why the account may not export today; empty if it may."""
     until: date | None = None
     """While filing is under way (补备案中), the last day on which exports are allowed."""
     reason: str = ""
@@ -307,7 +307,7 @@ class PushItem:
     blockers: Sequence[str] = ()
     unit: str = ""
     rolled: bool = False
-    """True if the item was moved to this push because an earlier push had no room (顺延)."""
+    """True if the item goes out on a later push than it could have (顺延)."""
     pinned: bool = False
     """True if the chief placed the item on this push."""
     due: date | None = None
@@ -380,7 +380,7 @@ class AuditReport:
     """The comparisons with exported packages: (package name, number of the anchored event, whether it matches)."""
     packages: Sequence[tuple[str, Verification]] = ()
     erased: Sequence[ErasedField] = ()
-    """The personal fields that an event erased; an erasure is no problem."""
+    """The personal fields whose values were erased by an event; verification does not count them as problems."""
 
     @property
     def first_bad(self) -> tuple[int, str, str] | None:

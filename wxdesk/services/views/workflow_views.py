@@ -55,7 +55,7 @@ class ClaimView:
     """The claim on a submission: the person who claimed it, and the time."""
 
     person: str
-    """The id of the person."""
+    """The id of the person who claimed the submission."""
     name: str
     since: datetime
 
