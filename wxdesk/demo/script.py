@@ -106,7 +106,7 @@ class RequestPlan:
 
 @dataclass(frozen=True)
 class PushPlan:
-    """The story of a whole push that took place `days_ago` days before today."""
+    """A past push of the demonstration, `days_ago` days before today, and the acts that lead to it (`story`)."""
 
     channel: str
     days_ago: int
@@ -148,7 +148,7 @@ class _Materials:
 
 @dataclass(frozen=True)
 class DemoStep:
-    """One act of a story, with the time at which it is played."""
+    """One act that the demonstration carries out on its desk, with the time that the act bears."""
 
     at: datetime
     act: str

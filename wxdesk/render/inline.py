@@ -27,15 +27,18 @@ _STEP = 14
 
 @dataclass
 class Inline:
-    """Renders runs as HTML; numbers the addresses that WeChat does not link, so that they become notes.
+    """Renders runs as HTML. Addresses that WeChat does not link are numbered and collected in `notes`.
 
-    The same address keeps its number.
+    An address that occurs again keeps its number.
     """
 
     notes: list[str] = field(default_factory=list)
 
     def __call__(self, runs: Sequence[Run]) -> Markup:
-        """Return the HTML of `runs`; numbers of noted addresses are marked as added by the program."""
+        """Return the HTML of `runs`.
+
+        The number behind a link's text, such as [1], is marked as added by the program.
+        """
         return Markup("".join(self._run(runs, at) for at in range(len(runs))))  # noqa: S704 - escaped in `_run`
 
     def _run(self, runs: Sequence[Run], at: int) -> str:

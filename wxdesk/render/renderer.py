@@ -68,7 +68,7 @@ class CreditFields:
 class Rendered:
     """An article as HTML, with the parts that the program itself added, and the links listed as notes at its end.
 
-    `places` are the numbers of the nodes that represent a block, each with the block's id.
+    `places` holds a pair for each node that represents a block: the node's number in document order and the block's id.
     """
 
     html: str
@@ -234,7 +234,10 @@ def _place(block: Block) -> Markup:
 
 @dataclass(frozen=True)
 class _Inserted:
-    """The values of a component for its template: each field of its definition, "" if the field is empty."""
+    """The values of a component (a ready-made block with fields) for its template.
+
+    The template finds each field of the component's definition; a field without a value is "".
+    """
 
     held: Mapping[str, str]
     rows: Sequence[Sequence[str]]

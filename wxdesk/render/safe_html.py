@@ -156,7 +156,10 @@ def parsed(fragment: str) -> Element:
 
 
 def _unmarked(root: Element) -> tuple[Own, Places]:
-    """Remove the program's marks (such as `OWN`) from all nodes, and return the marked parts and places."""
+    """Remove the program's marks, such as `OWN`, from all nodes.
+
+    Return the program's own parts, and the places of blocks.
+    """
     found: dict[str, list[tuple[int, str]]] = {mark: [] for mark in _MARKS}
     for number, node in enumerate(root.iter()):
         attributes = node.attrib

@@ -1,4 +1,4 @@
-"""The SQL statements of the read models, by name; values are bound, never formatted into the SQL."""
+"""The SQL statements with which views are read, by name; values are bound, never formatted into the SQL."""
 
 _DUE_NOTICES = """
   FROM notice n JOIN submission s ON s.id = n.submission LEFT JOIN unit u ON u.id = s.unit

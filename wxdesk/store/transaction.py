@@ -54,7 +54,10 @@ class WriteTransaction(Snapshot):
         workplace: Workplace,
         dates: DateWatch | None = None,
     ) -> None:
-        """Write events of the log `log` from `workplace`; `now` is the present time, which `dates` may doubt."""
+        """Write events of the trail whose id is `log` from `workplace`.
+
+        `now` is the present time, which `dates` may doubt.
+        """
         super().__init__(database)
         self._log = log
         self._workplace = workplace

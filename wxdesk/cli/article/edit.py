@@ -61,7 +61,8 @@ class _Asked:
 def run(given: Namespace, context: Context) -> int:
     """Print the requested text, versions or changes; or make the requested changes.
 
-    Changes are made in this order: marks, text, headings, cover, fields, page, review.
+    Changes are made in this order: marks of pieces, text, headings, cover, fields. Then the HTML page is written, and
+    the article is sent to review.
     """
     with context.desk() as desk:
         submission = desk.reading.resolve(given.name.partition("@")[0])

@@ -134,7 +134,10 @@ class _Report:
         self.whole = True
 
     def found(self, file: CheckedFile) -> None:
-        """Store the verdict on `file`; print those final verdicts whose predecessors are printed already."""
+        """Store the verdict on `file`.
+
+        Print each verdict that is final, once the verdicts on all files before it are printed.
+        """
         self._known[file.order] = file
         while (ready := self._known.get(self._next)) is not None and not ready.unfinished:
             self._next += 1

@@ -93,7 +93,11 @@ def _animation(unit: int, pixels: int = 1) -> _Reader:
     """Return a reader for Animation: codes count units of `unit` bytes, each holding `pixels` pixels."""
 
     def read(packet: bytes, shape: Shape) -> int | None:
-        """Read lines: each starts with a skip; then codes skip, repeat a unit or bring new units."""
+        """Read the lines of a frame.
+
+        A line begins with a number of pixels to leave unchanged. Each code then leaves pixels unchanged, repeats one
+        unit, or is followed by new units.
+        """
         partly = packet[5] & _PARTLY
         begin, lines = (_number(packet, 6), _number(packet, 10)) if partly else (0, shape.height)
         place, count, width = 14 if partly else 6, 0, -(-shape.width // pixels)
@@ -142,7 +146,7 @@ def _video_1(deep: int) -> _Reader:
 
 
 def _runs(packet: bytes, shape: Shape) -> int | None:
-    """Return how many Microsoft RLE codes were read; None if they run over the frame or end too early.
+    """Return the number of Microsoft RLE codes in `packet`; None if they run over the frame or end too early.
 
     The codes are runs; behind a zero byte come literal bytes, line ends and position changes.
     """
@@ -209,10 +213,10 @@ def _jpeg(packet: bytes, shape: Shape) -> int | None:
 
 
 def _placed(content: bytes, kind: int, blocks: int) -> bool:
-    """Tell whether `content` positions exactly `blocks` blocks, each with one byte or four.
+    """Tell whether `content`, a Cinepak chunk of the kind `kind`, describes exactly `blocks` blocks.
 
-    A flag bit tells four bytes from one (`_FLAGGED`). With `_SOME`, a bit before it tells whether the block
-    changes at all.
+    Each block has one byte or four, as a flag bit before it tells (kind `_FLAGGED`). In the kind `_SOME`, another bit
+    tells before whether the block changes at all. In the kind `_ALL`, each block has one byte and there are no flags.
     """
     if kind == _ALL:
         return _filled(content, blocks)

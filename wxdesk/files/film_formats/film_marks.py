@@ -17,7 +17,7 @@ _JPEG = b"\xff\xd8"
 _H263, _H263_BITS = 0x80, 0xFC
 _WITHOUT_FLAGS = 0xFFFFFF
 _UNITS = 1_000_000
-"""Maximum number of units that are checked; an hour of film with ten slices per frame has fewer."""
+"""Maximum number of NAL units that are checked in a film; an hour of film with ten slices per frame has fewer."""
 _LEAST = 16
 """Packets smaller than this many bytes are not checked; they may only state that nothing changed."""
 

@@ -121,7 +121,10 @@ class _Pictures:
         self._size = length_bytes(self._codec, self._setup)
 
     def renewed_by_strips(self, key: bytes) -> bool:
-        """Tell whether an H.264 key frame announces that frames are complete only some time after it."""
+        """Tell whether an H.264 key frame announces that the film is refreshed strip by strip.
+
+        Decoding from such a frame gives complete frames only some time later.
+        """
         return self._codec == "h264" and renewed_by_strips(key, self._size)
 
     def sound(self, content: bytes) -> bool:

@@ -23,7 +23,7 @@ _NO_NAME = bytes(4)
 _NAME = re.compile(rb"[0-9A-Fa-f]{2}[a-z]{2}|ix|LIST|JUNK")
 _RIFFS = 100
 _STREAMS = 32
-"""Maximum numbers of 1 GB parts and of tracks; no film has more."""
+"""Maximum number of RIFF parts of 1 GB, and of tracks; no film has more."""
 _SMALL_CHUNKS, _SMALL = 300_000, 64
 """A film with so many consecutive chunks of a smaller mean size (bytes) is refused, since none is frame or sound."""
 _MEGABYTE = 1024 * 1024
@@ -69,7 +69,7 @@ def walk(source: Source) -> FilmLayout:
 
 
 def _hold(source: Source, layout: FilmLayout, seen: _Seen) -> None:
-    """Check the walk's findings as a whole: header, frame list and index."""
+    """Check header, frame list and index once all chunks have been read, and record what is missing or wrong."""
     if not seen.header and layout.playable:
         layout.refuse(Trouble.DAMAGED, "no header", 0)
     if seen.movie is not None and layout.playable:

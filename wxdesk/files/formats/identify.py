@@ -91,7 +91,7 @@ _BRANDS: tuple[tuple[bytes, Kind, str], ...] = (
 _OLD_QUICKTIME = (b"moov", b"mdat", b"wide", b"free", b"skip", b"pnot")
 _ANY_CODEC = (b"mif", b"msf")
 _AVIF = (b"avif", b"avis")
-"""Brands of pictures in any coding (`_ANY_CODEC`, ISO/IEC 23008-12 §10.2), and brands of the coding AVIF."""
+"""Brands of picture files: the first (`_ANY_CODEC`, ISO/IEC 23008-12 §10.2) leave the coding open, these name AVIF."""
 _TRANSPORT_BYTES = 188
 _STAMPED_BYTES = 192
 _SUBFILE, _BELOW, _DNG = 254, 330, 50706

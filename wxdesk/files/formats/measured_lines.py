@@ -19,7 +19,7 @@ Adjacent columns are read from memory together, and memory access takes most of 
 """
 
 _ROWS, _COLUMNS = 48, 24
-"""Approximate number of places in a picture at which rows, and at which columns, are sampled."""
+"""Approximate number of places in a picture at which adjacent rows, and at which adjacent columns, are read."""
 
 _PHASES = 4
 
@@ -50,10 +50,11 @@ def measured_lines(luma: Luma) -> MeasuredLines:
 
 
 def _taken(lines: Luma, times: float, count: int, places: int) -> list[Luma]:
-    """Return `count` adjacent lines at each of about `places` places; each is the mean of about `times` lines.
+    """Return `count` adjacent lines at each of about `places` places.
 
-    As in Pillow's box filter, a line belongs to the mean that covers its middle. So with a fractional `times`
-    the means start at several phases.
+    Each returned line is the mean of about `times` lines of the picture. As in Pillow's box filter, a line belongs to
+    the mean that covers its middle. If `times` is no whole number, the first mean therefore begins at a different
+    fraction of a line from place to place.
     """
     if times == 1:
         return _from(lines, 0, list(range(count + 1)), places)

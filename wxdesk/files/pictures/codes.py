@@ -120,10 +120,10 @@ def _smaller(luma: Luma, times: int) -> Luma:
 
 
 def _standing_out(luma: Luma, doubled: int, levels: int) -> Luma:
-    """Return 1 for white pixels: those not darker than their far surroundings by `levels`.
+    """Return 1 for each pixel that counts as white: one that is less than `levels` darker than its far surroundings.
 
-    First the difference to the near surroundings is doubled `doubled` times. Sums replace means so that
-    everything fits 16 bits. The rows of a band are treated as one line, so sums run over row ends in the
+    Before this comparison, the pixel's difference to its near surroundings is doubled `doubled` times. Sums replace
+    means so that everything fits 16 bits. The rows of a band are treated as one line, so sums run over row ends in the
     margin.
     """
     height, width = luma.shape

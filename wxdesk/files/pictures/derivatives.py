@@ -28,7 +28,7 @@ type Box = tuple[float, float, float, float]
 
 _PROFILE_SIDE = 128
 _ROOM = 0.05
-"""Share of a window's length at its cuts that should be empty."""
+"""Share of a crop's length, beside each of its two cuts, in which detail counts against the crop."""
 _NEARLY, _AIM = 0.9, 0.4
 """Among windows with nearly the most detail, the one is chosen whose detail is centred at this share of its height.
 
@@ -184,7 +184,11 @@ def suggested_box(picture: Image.Image, ratio: float) -> Box:
 
 
 def _middles(profile: NDArray[np.float64], length: int) -> NDArray[np.float64]:
-    """Return for each window of `length` the position of the centre of its detail, relative to its start."""
+    """For each window, return the distance from its start to the centre of its detail.
+
+    A window is a part of the picture to which it may be cropped; it is `length` entries of `profile` long. `profile` is
+    the detail of each row or column.
+    """
     places = np.arange(len(profile)) + 0.5
     weighed, plain = (np.cumsum(np.pad(one, (1, 0))) for one in (profile * places, profile))
     inside = plain[length:] - plain[:-length]
@@ -194,7 +198,7 @@ def _middles(profile: NDArray[np.float64], length: int) -> NDArray[np.float64]:
 
 
 def _at_cuts(before: NDArray[np.float64], length: int) -> NDArray[np.float64]:
-    """Return how much detail is beside the two cuts of each window of `length`; picture edges are no cuts.
+    """Return how much detail is beside the two cuts of each possible crop of `length`; picture edges are no cuts.
 
     `before` is the sum of the detail before each position.
     """

@@ -9,7 +9,7 @@ from PIL import Image
 _WIDTH, _HEIGHT = 9, 8
 _LEAST_STEP = 2
 _LEAST_STEPS = 16
-"""How many of the 64 cell steps must exceed noise at least; with fewer all flat pictures would look alike."""
+"""Minimum number of the 64 steps between cells that exceed noise; with fewer, all flat pictures would look alike."""
 
 _ROWS = 256
 """Number of rows whose 8-bit levels add up within 16 bits."""

@@ -19,7 +19,7 @@ _MOST_BYTES = 225_000_000
 _SAMPLES: Mapping[object, float] = {400: 1, 420: 1.5, 422: 2, 444: 3}
 """Samples per pixel by chroma format."""
 _USUAL = 420
-"""The chroma format of phones, which the library converts to RGB in one step."""
+"""The chroma format 4:2:0, which phones use and which libheif converts to RGB in one step."""
 _NO_MEMORY = "Memory allocation"
 """The library's error message when memory is exhausted."""
 _BAND = 256

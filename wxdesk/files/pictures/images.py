@@ -94,7 +94,10 @@ def _looked_into(content: bytes, found: Structure, caps: ImageLimits, facts: dic
 
 
 def _notes_read(content: bytes, found: Structure, facts: dict[str, Any]) -> Structure:
-    """Read the metadata of a PNG whose pixels would take too long to decode; the pixels count as unproven."""
+    """Read the metadata of a PNG whose pixels would take too long to decode.
+
+    A problem in the result says that its pixels were not checked.
+    """
     try:
         with open_image(without_pixels(content)) as picture:
             facts |= {"mode": picture.mode, **metadata.read(picture)}

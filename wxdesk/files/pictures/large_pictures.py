@@ -11,7 +11,7 @@ from wxdesk.files.pictures.tiff_pixels import is_packed, shrunk_from_file
 from wxdesk.files.pictures.webp_pixels import is_plain, made_smaller
 
 _LIGHT = 4_000_000
-"""Number of pixels up to which the usual library decodes a WebP."""
+"""Pixel count up to which Pillow decodes any WebP; a larger one that is lossy and opaque is decoded by FFmpeg."""
 _ROOM = 1.1
 """Tolerance of the pixel limit for reduction by whole numbers; phones write 24.5 million pixels."""
 

@@ -21,7 +21,7 @@ _LEAST_DETAIL = 1.0
 """Variance below which a half-size tile has no detail to compare with."""
 
 _SHARPEST = 80
-"""Percentile of the tiles that counts, because a picture's background may be soft."""
+"""The tiles' sharpness at this percentile counts as the picture's, because its background may be soft."""
 
 type Luma = NDArray[np.uint8]
 

@@ -40,7 +40,10 @@ class WordPicture:
 
 
 class Drawings:
-    """Replaces the drawings of one part: pictures by marks, text boxes by paragraphs; it reports other drawings."""
+    """Replaces the drawings of one XML part of a Word file: pictures by placeholders, text boxes by paragraphs.
+
+    Other drawings are removed and reported.
+    """
 
     def __init__(self, container: Container, part: str, media_into: Path) -> None:
         """Save pictures of `part` into the existing folder `media_into`."""

@@ -15,7 +15,10 @@ _DRAWINGS = tuple(name(short) for short in ("w:drawing", "w:pict", "mc:Alternate
 
 
 def strip_hidden(root: Element, styles: Styles) -> list[FoundInWord]:
-    """Remove invisible text from `root` and return it, with neighbouring pieces joined."""
+    """Remove invisible text from `root` and return it.
+
+    Adjacent runs that are invisible for the same reason are joined.
+    """
     found: list[FoundInWord] = []
     for row in [row for row in all_of(root, "w:tr") if is_hidden_row(row)]:
         text = " ".join(filter(None, (visible_text(run).strip() for run in all_of(row, "w:r"))))

@@ -10,7 +10,7 @@ from wxdesk.files.documents.word.prepass import ParagraphFacts
 
 _BIGGER = 1.2
 _IN_A_ROW = 2
-"""Maximum number of consecutive candidates of one look; more such lines are a list or an address."""
+"""Maximum number of consecutive lines of equal look that may be headings; more such lines are a list or an address."""
 
 _SENTENCE_END = tuple("。！？；，、,;：:")
 _LEVELS = (

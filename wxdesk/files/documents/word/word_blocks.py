@@ -52,7 +52,10 @@ class Built:
 
 @dataclass(frozen=True)
 class _Piece:
-    """One paragraph from mammoth: the numbers of its facts, its runs, and pictures before and after its text."""
+    """One paragraph from mammoth: its runs, the pictures before its text, and the pictures behind its text.
+
+    `numbers` are the numbers under which the pre-pass kept its facts.
+    """
 
     numbers: tuple[int, ...]
     runs: tuple[Run, ...]
