@@ -24,7 +24,10 @@ from wxdesk.ui.window.screens import SCREENS
 from wxdesk.ui.window.window import MainWindow
 
 SETTLED_S = 0.3
-"""Seconds without any task after which a screen counts as shown; a page that loads has its turns in this time."""
+"""Seconds without any task after which a screen counts as shown.
+
+A page that still loads starts its next task within this time.
+"""
 
 
 def settle(window: MainWindow) -> None:
@@ -53,7 +56,10 @@ def show_all(window: MainWindow, gaps: Gaps) -> None:
 
 
 def main() -> None:
-    """Show all screens of a desk; with the argument `ahead`, first wait until the work in advance is done."""
+    """Show all screens of a desk and print the measured gaps.
+
+    With the argument `ahead`, first wait until the program has imported all screens in advance.
+    """
     sweeper, gaps = Sweeper(make_app()), Gaps()
     with TemporaryDirectory() as name:
         folder = Path(name)

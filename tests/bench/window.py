@@ -154,7 +154,7 @@ def window_on(stage: str, folder: Path) -> Iterator[MainWindow]:
 
 
 def report(name: str, gaps: Gaps, seconds: float) -> None:
-    """Print the longest gap, and the number of gaps over the budget."""
+    """Print the longest time for which the event loop was blocked, and how often that was longer than `BUDGET_MS`."""
     print(f"{name:<36} {gaps.longest:6.0f} ms longest gap, {gaps.over} over {BUDGET_MS} ms, in {seconds:.1f} s")
 
 
@@ -222,7 +222,10 @@ def key_ms(source: QWidget, key: Qt.Key) -> float:
 
 
 def bench_screens(folder: Path, _gaps: Gaps) -> None:
-    """Measure the gap when each screen is first shown: right after the start, and after the work in advance."""
+    """Measure how long the event loop is blocked when each screen is first shown.
+
+    This is done right after the start, and once all screens are imported in advance.
+    """
     environment = compiled(folder)
     for how in ("compile", "at once", "ahead"):
         done = subprocess.run(

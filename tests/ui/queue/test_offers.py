@@ -30,7 +30,7 @@ from wxdesk.ui.core.actions import ACTIONS, Selection, enabled
 type Say = Callable[[Office, str, By], object]
 
 _OF_SUBMISSIONS = {act.id: act.decides for act in DESK_ACTS.values() if act.decides}
-"""The verb of the table of submissions that each action of the window says."""
+"""For each action of the window on a submission, the verb in the transition table of submissions."""
 
 _BY_ITSELF = "resume_placement"
 """The act of the action `resume` if only the placement is on hold."""
