@@ -334,7 +334,7 @@ def _tidy_text(nodes: Sequence[Element]) -> None:
 
 
 def _outside_raw(root: Element) -> list[Element]:
-    """Return all nodes in order, except those inside a raw block, which is cleaned separately."""
+    """Return all nodes in order, except those inside a raw block 原样保留, which is cleaned separately."""
     raw = root.xpath(f".//*[@{RAW}]")
     if not raw:
         return list(root.iter())

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import simplejpeg
 
 _CODES = 2_000_000
-"""Maximum number of codes read of a film, at most half a second of work."""
+"""Maximum number of drawing codes read of a film, at most half a second of work."""
 _LEAST = 16
 """Packets smaller than this many bytes are not checked; they may only state that nothing changed."""
 _PADDING = 4
@@ -55,7 +55,10 @@ class Shape:
 
 
 class Codes:
-    """Checks whether the codes of one film fill its frames; only the first `_CODES` codes are read."""
+    """Checks whether the drawing codes of one film fill its frames; only the first `_CODES` codes are read.
+
+    A code says what some of a frame's pixels look like.
+    """
 
     def __init__(self, reader: _Reader, shape: Shape) -> None:
         self._reader = reader
@@ -63,7 +66,7 @@ class Codes:
         self._left = _CODES
 
     def fit(self, packet: bytes) -> bool:
-        """Tell whether the codes in `packet` fill the frame, as far as they are read."""
+        """Tell whether the drawing codes in `packet` fill the frame, as far as they are read."""
         if self._left <= 0 or len(packet) < _LEAST:
             return True
         try:
@@ -75,13 +78,16 @@ class Codes:
 
 
 def codes_of(codec: str, shape: Shape) -> Codes | None:
-    """Return a checker for the film's codes, or None if its decoder reports damage itself or the codec is unknown."""
+    """Return a checker for the film's drawing codes, or None.
+
+    None if the codec is unknown, or if its decoder reports damage itself.
+    """
     reader = _READERS.get((codec, shape.bits))
     return Codes(reader, shape) if reader else None
 
 
 def _filled(packet: bytes, place: int) -> bool:
-    """Tell whether the codes of the packet, which end at `place`, fill it up to its padding."""
+    """Tell whether the drawing codes of the packet, which end at `place`, fill it up to its padding."""
     return place <= len(packet) < place + _PADDING
 
 
@@ -248,4 +254,4 @@ _READERS: dict[tuple[str, int], _Reader] = {
     ("cinepak", 40): _cinepak,
     ("mjpeg", 24): _jpeg,
 }
-"""Readers by FFmpeg's codec name and bits per pixel; 40 means 8 bits of grey."""
+"""Functions that read a packet's drawing codes, by FFmpeg's codec name and bits per pixel; 40 means 8 bits of grey."""

@@ -54,7 +54,7 @@ class _Tiles:
         self._left = _UNITS
 
     def fit(self, packet: bytes) -> bool:
-        """Tell whether units fill the packet completely; zeros may pad its end."""
+        """Tell whether NAL units (the parts of a frame) fill the packet completely; zeros may pad its end."""
         if self._left <= 0:
             return True
         end = count = 0

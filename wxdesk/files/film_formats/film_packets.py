@@ -71,7 +71,10 @@ class PacketWalk:
 
 
 def read(container: InputContainer, stream: VideoStream, *, longer: bool) -> PacketWalk:
-    """Read the packets of the film up to the first damaged packet; `longer` reads more packets and checks codes."""
+    """Read the packets of the film up to the first damaged packet.
+
+    With `longer` more packets are read, and it is checked whether the drawing codes in each packet fill its frame.
+    """
     walk, most = PacketWalk(), _PACKETS if longer else _PACKETS_SOON
     ticks = [float(one.time_base or 0) for one in container.streams]
     pictures, sounds = _Pictures(stream, longer=longer), _sounds_never_zeros(container)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 _BEGIN = re.compile(b"\x00\x00\x01")
 _CONFIGURED = b"\x01"
-"""First byte of a configuration for units behind their lengths."""
+"""First byte of a decoder configuration by which each NAL unit follows its length, instead of a start code."""
 _LENGTH_AT = {"h264": 4, "hevc": 21}
 _LENGTH_BITS = 3
 MOST_UNITS = 8192

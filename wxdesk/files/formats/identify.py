@@ -288,7 +288,7 @@ _GUESSES: tuple[Callable[[bytes], Identity | None], ...] = (
 
 _LISTED = re.compile(rb"PK\x01\x02.{42}(\[Content_Types\]\.xml|word/|xl/|ppt/)", re.DOTALL)
 _FIRST = re.compile(rb"PK\x01\x02.{42}mimetype", re.DOTALL)
-"""Zip directory entries whose names identify an Office (`_LISTED`) or ODF document (APPNOTE 4.3.12)."""
+"""How the zip directory of an ODF document begins: with an entry named `mimetype` (APPNOTE 4.3.12)."""
 _ODF_LISTED = 256 * 1024
 """Maximum directory size that Python's zip reader is given; an ODF file has some twenty entries."""
 _OFFICE = (

@@ -13,7 +13,7 @@ MEASURED_SIDE = 1024
 
 _LEAST_SIDE = 16
 _ROWS_TOGETHER, _COLUMNS_TOGETHER = 3, 4
-"""How many adjacent rows and columns are taken at each place; second differences need three rows.
+"""How many adjacent rows and columns are taken at each place; sharpness is measured from three rows.
 
 Adjacent columns are read from memory together, and memory access takes most of the time.
 """

@@ -8,7 +8,7 @@ CHUNKS = frozenset({b"acTL", b"fcTL", b"fdAT"})
 """The chunks of an animation: its announcement, a frame's control, a frame's data."""
 
 _STILL = (1,)
-"""The announced frame counts of a still that has an announcement: a single one, of one frame."""
+"""The frame counts that a PNG may announce and still be no animation: one announcement of a single frame."""
 _CONTROL = slice(4, 20)
 """Slice of a frame control that holds the frame's width, height and offset."""
 

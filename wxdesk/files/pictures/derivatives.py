@@ -30,9 +30,10 @@ _PROFILE_SIDE = 128
 _ROOM = 0.05
 """Share of a crop's length, beside each of its two cuts, in which detail counts against the crop."""
 _NEARLY, _AIM = 0.9, 0.4
-"""Among windows with nearly the most detail, the one is chosen whose detail is centred at this share of its height.
+"""Among crops with nearly the most detail, the one is chosen whose detail is centred at `_AIM` of its height.
 
-WeChat writes the title of a push's first article over the lower third of its cover.
+The first number is the share of the most detail that counts as nearly the most. WeChat writes the title of a push's
+first article over the lower third of its cover.
 """
 _WIDE = 2
 """Minimum ratio of width to height of a first article's cover."""

@@ -13,7 +13,10 @@ from wxdesk.files.pictures.webp_pixels import is_plain, made_smaller
 _LIGHT = 4_000_000
 """Pixel count up to which Pillow decodes any WebP; a larger one that is lossy and opaque is decoded by FFmpeg."""
 _ROOM = 1.1
-"""Tolerance of the pixel limit for reduction by whole numbers; phones write 24.5 million pixels."""
+"""Factor by which a picture may exceed the pixel limit without being reduced.
+
+Reduction is by whole numbers only; phones write 24.5 million pixels.
+"""
 
 
 def within(source: bytes | Path, form: str, picture: Image.Image, most: int) -> Image.Image:

@@ -19,9 +19,9 @@ from wxdesk.files.pictures.encoding import encoded
 _EDGE = 16
 """Minimum level difference (of 255) between neighbouring pixels at the edge of a letter; pale print has little more."""
 _EDGES = 8
-"""Maximum number of edges in a quiet row: allows for the lines of a frame at both sides."""
+"""Maximum number of edges in a row of pixels that counts as empty: the lines of a frame at both sides are allowed."""
 _GAP = 8
-"""Minimum number of consecutive quiet rows for a gap: more than there are between strokes of a character."""
+"""Minimum number of consecutive empty rows for a gap: more than there are between strokes of a character."""
 _WIDE = 64
 """Height in rows of a gap that surely separates two sections; a higher gap gets no better score."""
 _LEAST = 0.4
@@ -55,7 +55,7 @@ def split(path: str, folder: str, *, pixels: int, part_ratio: int, below_bytes: 
 
 
 def cuts(picture: Image.Image, tallest: int) -> list[int] | None:
-    """Return the rows at which to cut so that no part is higher than `tallest`; None if there is no quiet place."""
+    """Return the rows at which to cut so that no part is higher than `tallest`; None if no place is empty enough."""
     gaps = list(_gaps(_quiet(picture)))
     found, top = list[int](), 0
     while picture.height - top > tallest:

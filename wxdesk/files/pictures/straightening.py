@@ -12,7 +12,7 @@ _PROFILED = ("RGB", "CMYK", "L", "I", "I;16", "F")
 
 
 REDUCIBLE = ("RGB", "RGBX", "RGBA", "L", "CMYK")
-"""Modes that can be averaged."""
+"""Pillow's modes of pictures that can be averaged."""
 _BAND = 256
 
 

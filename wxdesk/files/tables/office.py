@@ -108,7 +108,10 @@ def _write_profile(folder: Path) -> None:
 
 
 def _environment() -> dict[str, str]:
-    """Return the environment without `PYTHON*` variables and with proxies that lead nowhere."""
+    """Return the environment without `PYTHON*` variables, and with proxies at a dead address.
+
+    So LibreOffice reaches no network.
+    """
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     proxies = ("http_proxy", "https_proxy", "ftp_proxy", "all_proxy")
     return {**kept, **dict.fromkeys(proxies, _NOWHERE), "SAL_USE_VCLPLUGIN": "svp"}

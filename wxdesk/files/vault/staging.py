@@ -107,7 +107,10 @@ class StagedFolder:
 
 
 def bytes_of(parts: Iterable[Part]) -> int:
-    """Return the total size of parts in bytes; a missing file counts as 0 and is reported when it is copied."""
+    """Return the total size in bytes of the files `parts`.
+
+    A missing file counts as 0; the error comes when it is copied.
+    """
     return sum(map(_bytes, parts))
 
 

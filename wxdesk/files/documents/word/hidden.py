@@ -60,9 +60,9 @@ def _is_hidden_shape(mark: Element) -> bool:
 
 
 def _drawing_around(mark: Element) -> Element | None:
-    """Return the element to remove for a hidden `mark`: one picture, or the whole drawing with all alternatives.
+    """Return the element to remove for `mark`, the element that says that a picture or drawing is hidden.
 
-    None if that element has been removed already.
+    This is one picture, or the whole drawing with all alternatives. None if it has been removed already.
     """
     if mark.tag == _PICTURE_MARK:
         return next(mark.iterancestors(name("pic:pic")), None)
@@ -89,7 +89,7 @@ def hidden_reason(run: Element, styles: Styles) -> str | None:
 
 
 def _switched_off(run: Element, styles: Styles, paragraph: Element | None) -> str | None:
-    """Return why the run is invisible apart from its colour, or None."""
+    """Return why the run is invisible for another reason than its colour, such as a switch or its size; or None."""
     for short, why in _TOGGLES.items():
         if styles.toggle(run, paragraph, short):
             return why

@@ -43,7 +43,7 @@ def read_word(path: Path, media_into: Path, limits: Limits) -> FileReading:
 
 
 class _WordFile:
-    """Reads one Word file: its parts go through the pre-pass, then through mammoth."""
+    """Reads one Word file: it first changes the parts into a form that mammoth reads well, then calls mammoth."""
 
     def __init__(self, container: Container, media_into: Path, limits: Limits) -> None:
         self._container = container
