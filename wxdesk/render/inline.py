@@ -1,4 +1,7 @@
-"""Render runs (pieces of text with one set of marks) as HTML: marks, links as notes, program text with its spaces."""
+"""Render runs, which are pieces of text with the same marks such as bold, as HTML.
+
+Marks become elements, links become notes, and program text keeps its spaces.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -93,7 +96,7 @@ def bullet(level: int) -> str:
 def gap(label: str) -> str:
     """Return the gap between a list label and its text: an en space, which justified lines do not stretch.
 
-    Return "" for a label that ends with a wide mark, such as 一、.
+    Return "" for a label that ends with a full-width sign, such as 一、.
     """
     return "" if label.endswith(_CLOSED) else "\u2002"
 

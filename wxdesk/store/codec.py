@@ -1,4 +1,4 @@
-"""Convert domain records to columns and back; events of the trail carry the same column values."""
+"""Convert the domain's objects to columns of rows and back; events of the trail carry the same column values."""
 
 import json
 from collections.abc import Callable, Mapping

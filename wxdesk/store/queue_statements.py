@@ -1,7 +1,7 @@
-"""The SQL of the queue: candidates of a view, filters, sorting, one page.
+"""The SQL of the queue: the submissions of a view, filters, sorting, one page.
 
-Every part of the SQL is a constant of this file; typed text is always bound. Candidates come from small indexes
-(`placement_open`, `submission_stage`); a search scans one covering index (`submission_searched`).
+Every part of the SQL is a constant of this file; typed text is always bound. The submissions of a view come from small
+indexes (`placement_open`, `submission_stage`); a search scans one covering index (`submission_searched`).
 """
 
 from collections.abc import Mapping

@@ -39,10 +39,10 @@ TABLES = {
 }
 
 DERIVED = frozenset({"searched", "entered"})
-"""Columns that the store derives; records and events do not contain them.
+"""Columns that the store derives; the domain's objects and the events do not contain them.
 
-`entered` numbers the rows of each table from 1 in the order of entry. Ids contain the computer's time, which
-may be set back.
+`entered` numbers the rows of each table from 1 in the order of entry. Ids contain the computer's time, which may be set
+back.
 """
 
 
@@ -51,5 +51,5 @@ PERSONAL_COLUMNS = {"submission": "byline", "placement": "author", "shop": "phon
 
 
 def table_of(kind: type) -> str:
-    """Return the name of the table that stores records of the class `kind`."""
+    """Return the name of the table that stores the objects of the class `kind`."""
     return TABLES[kind.__name__]

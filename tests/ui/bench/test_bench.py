@@ -1,4 +1,4 @@
-"""The bench: the list fills as verdicts arrive; marks, filters, exports, and passing files on."""
+"""The bench: the list fills as verdicts arrive; pictures are marked, files filtered, exported and passed on."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace

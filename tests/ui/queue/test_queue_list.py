@@ -1,4 +1,4 @@
-"""The list of the queue: columns, sort order, a person's own views, marks, and files dropped on a row."""
+"""The list of the queue: columns, sort order, a person's own views, marked rows, and files dropped on a row."""
 
 from pathlib import Path
 

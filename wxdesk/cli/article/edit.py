@@ -1,4 +1,4 @@
-"""`wxdesk edit`: changes text, versions and fields of an article, marks pictures, and sends to review."""
+"""`wxdesk edit`: changes text, versions and fields of an article, marks its pictures, and sends it to review."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence

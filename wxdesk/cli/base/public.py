@@ -173,7 +173,7 @@ def mode_of(push: PushView) -> str:
 
 
 def unproven(words: Presenter, code: str) -> str:
-    """Return the sentence for `code`, a claim that the trail cannot prove."""
+    """Return the sentence that tells what the trail cannot prove; `code` names it."""
     name, _, seq = code.partition(":")
     return words.texts.text(f"unproven-{name}", seq=seq)
 

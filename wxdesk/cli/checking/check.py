@@ -64,7 +64,10 @@ def run(given: Namespace, context: Context) -> int:
 
 
 def _marking(given: Namespace) -> Marking:
-    """Return a function from a file name to its mark: the last `--mark` whose pattern fits, else `--on-site`."""
+    """Return a function that gives the mark of a file by its name: from the scene, artwork, or none.
+
+    The last `--mark` whose pattern fits the name decides, else `--on-site`.
+    """
     patterns: list[tuple[str, Mark]] = []
     for text in given.mark:
         pattern, _, word = text.rpartition("=")

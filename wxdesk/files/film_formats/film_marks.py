@@ -1,6 +1,6 @@
 """Check the first bytes of every frame packet of a film by its codec, which is cheap.
 
-Decoders sample only some places. An overwritten stretch mostly covers the starts of several frames, and wrong
+Decoders sample only some places. An overwritten part of a film mostly covers the starts of several frames, and wrong
 starts are recognised without decoding.
 """
 
@@ -78,7 +78,7 @@ def _pictured(packet: bytes) -> bool:
 
 
 def _framed(packet: bytes) -> bool:
-    """Tell whether the packet is a ProRes frame (SMPTE RDD 36): its length, then its mark."""
+    """Tell whether the packet is a ProRes frame (SMPTE RDD 36): its length, then the letters `icpf`."""
     return packet[4:8] == b"icpf"
 
 

@@ -20,7 +20,7 @@ _PACKETS = 2_000_000
 _PACKETS_SOON = 100_000
 """Maximum packets read for the first verdict, about twenty minutes of video and sound."""
 _HOLE, _FEW = bytes(256), bytes(64)
-"""A run of zeros that counts as a hole, and a shorter run that is searched first to save time."""
+"""A run of zeros that counts as missing data, and a shorter run that is searched first to save time."""
 _LEAST_BYTES = 8
 """Packets smaller than this many bytes are not checked; they may only state that nothing changed."""
 _NO_ZEROS = frozenset(
@@ -33,7 +33,7 @@ _NO_ZEROS = frozenset(
 Microsoft's codecs are missing: there zeros mean "unchanged". Holes in ASF are found by its packet check.
 """
 _NEVER_ZEROS = frozenset({"aac", "mp2", "mp3", "ac3", "eac3"})
-"""Audio codecs with a mark in each packet: a packet of zeros is never valid, not even for silence."""
+"""Audio codecs whose packets all begin with fixed bits: a packet of zeros is never valid, not even for silence."""
 
 
 @dataclass

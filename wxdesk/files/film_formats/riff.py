@@ -33,7 +33,11 @@ _PADDING_BYTES = 8 * 1024 * 1024
 
 @dataclass
 class _Seen:
-    """The facts found so far: flags of header and index, offsets of frame list and first hole, index position."""
+    """The facts found so far.
+
+    They are flags of header and index, the offsets of the frame list and of the first missing data, and the index
+    position.
+    """
 
     header: bool = False
     wants_index: bool = False

@@ -20,7 +20,7 @@ LABEL_BYTES, _ALL_BYTES = 32 * 1024, 64 * 1024
 _BEFORE, BEHIND = 64 * 1024, 1024 * 1024
 """Number of bytes examined before and behind a label's keyword."""
 _RAW_NOTE = KEY.encode() + b"\0"
-"""Prefix of a JPEG comment that holds only an AI label."""
+"""First bytes of a JPEG comment that holds only an AI label."""
 _EXTENDED = b"http://ns.adobe.com/xmp/extension/\0"
 _EXTENDED_HEAD = len(_EXTENDED) + 40
 """Header bytes of one part of a large XMP packet: name, digest, total length, offset."""
@@ -175,7 +175,10 @@ def _settled(text: str) -> str:
 
 
 def _profile(digits: bytes) -> bytes:
-    """Return the bytes in an ImageMagick profile: hexadecimal digits after a name and a length; b"" if malformed."""
+    """Return the bytes that an ImageMagick text holds as hexadecimal digits behind a name and a length.
+
+    Return b"" if it is malformed.
+    """
     try:
         return bytes.fromhex(b"".join(digits.split()[2:]).decode("ascii"))
     except ValueError:
@@ -216,7 +219,10 @@ def _in_text(text: str) -> Iterator[str]:
 
 
 def _properties(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield start, end and raw value of each AIGC property; without a closing mark a property extends to the end."""
+    """Yield start, end and raw value of each AIGC property.
+
+    A property without a closing tag or quotation mark extends to the end.
+    """
     place = 0
     for _ in range(MOST_LABELS):
         element, attribute = _OPENING.search(text, place), _ATTRIBUTE.search(text, place)

@@ -92,7 +92,10 @@ def _divided(labels: Sequence[CarriedLabel], most: int) -> tuple[bytes, list[str
 
 
 def _escaped(text: str) -> str:
-    """Escape the text for XML; if it resembles a script or file mark, escape all its special characters."""
+    """Escape the text for XML.
+
+    If it resembles a script or the signature of a file, escape all its special characters.
+    """
     signs = _MARKUP if _is_harmless(text.encode()) else _SIGNS
     return signs.sub(lambda found: f"&#{ord(found[0])};", text)
 

@@ -1,7 +1,7 @@
 """Tell an animated PNG from a still (W3C PNG, third edition, §11.3.6).
 
-A viewer of animations may never show the checked image data, since the animation's frames are in other chunks.
-So everything but a plain still counts as an animation.
+A viewer of animations may never show the checked image data, since the animation's frames are in other chunks. So every
+PNG that is not clearly a still picture counts as an animation.
 """
 
 CHUNKS = frozenset({b"acTL", b"fcTL", b"fdAT"})

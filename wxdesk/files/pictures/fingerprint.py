@@ -1,4 +1,4 @@
-"""Compute a picture's fingerprint (dHash) that survives saving again, scaling and small marks."""
+"""Compute a picture's fingerprint (dHash) that survives saving again, scaling, and additions such as a small logo."""
 
 from itertools import pairwise
 

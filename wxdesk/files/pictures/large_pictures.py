@@ -22,8 +22,8 @@ Reduction is by whole numbers only; phones write 24.5 million pixels.
 def within(source: bytes | Path, form: str, picture: Image.Image, most: int) -> Image.Image:
     """Return `picture`, opened from `source` in format `form`, reduced to about `most` pixels if it is large.
 
-    It keeps colour profile and orientation, but a HEIC picture comes out upright. Only HEIC, packed TIFF and
-    plain WebP are reduced; other pictures are returned as they are, not yet decoded.
+    It keeps colour profile and orientation, but a HEIC picture comes out upright. Only HEIC, compressed TIFF, and WebP
+    that is lossy and opaque are reduced; other pictures are returned as they are, not yet decoded.
 
     Raises:
         JobError: `image-too-many-pixels`; one part needs more memory than a worker has.

@@ -69,7 +69,7 @@ class _Item:
 
 @dataclass(frozen=True)
 class _Place:
-    """The context during the walk: text look, enclosing heading, list item or quotation, and list depth."""
+    """The context while a page is read: text look, enclosing heading, list item or quotation, and list depth."""
 
     look: TextLook = PLAIN
     heading: int = 0

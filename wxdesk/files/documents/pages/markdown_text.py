@@ -1,4 +1,4 @@
-"""Extract the visible text of a Markdown file by removing marks line by line, without a parser.
+"""Extract the visible text of a Markdown file by removing marks such as ** line by line, without a parser.
 
 This text is the reference for the fidelity check of imported blocks, so the block reader's code is not used here.
 """

@@ -57,7 +57,7 @@ class Drawings:
         self._behind: dict[Element, Element] = {}
 
     def resolve(self, root: Element) -> None:
-        """Replace every drawing below `root` by a mark or by paragraphs, or remove and report it.
+        """Replace every drawing below `root` by a placeholder or by paragraphs, or remove and report it.
 
         Raises:
             JobError: a picture exceeds the limits of the container.

@@ -54,7 +54,10 @@ def usable_link(address: str) -> str:
 
 
 def runs_in(node: Element, marks: Run | None = None) -> Iterator[Run]:
-    """Yield the runs below `node`; `br` becomes a line break, unknown elements add no mark."""
+    """Yield the runs below `node`, with the marks (such as bold) of the elements around each text.
+
+    `br` becomes a line break, and unknown elements add no mark. `marks` is a run whose marks all runs get.
+    """
     base = marks or Run("")
     if node.text:
         yield written(base, node.text)

@@ -54,7 +54,7 @@ class Built:
 class _Piece:
     """One paragraph from mammoth: its runs, the pictures before its text, and the pictures behind its text.
 
-    `numbers` are the numbers under which the pre-pass kept its facts.
+    `numbers` are the numbers under which the facts of the Word paragraph are kept.
     """
 
     numbers: tuple[int, ...]
