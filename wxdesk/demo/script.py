@@ -41,7 +41,7 @@ class DemoPicture:
 
 @dataclass(frozen=True)
 class DemoMaterial:
-    """A submission of the demonstration: its files, its details and its story."""
+    """A submission of the demonstration: its files, its details, and the acts that are carried out on it (`story`)."""
 
     key: str
     folder: str
@@ -160,7 +160,7 @@ class DemoStep:
 
 
 def read_cast() -> Cast:
-    """Return the desk of the demonstration."""
+    """Return the demonstration desk as `resources/demo` describes it: people, shops, requests, pushes, placeholders."""
     return StrictFile(assets.read_text(f"{FOLDER}/{DESK}"), DESK).build(Cast)
 
 

@@ -137,7 +137,7 @@ def _width(item: ListItem) -> int:
 
 
 def _wide(sign: str) -> int:
-    """Return the width of a label's character in tenths of an em, as in the fonts of phones."""
+    """Return the width of a character of a list label, such as 1., in tenths of an em, as in the fonts of phones."""
     if ord(sign) >= _WIDE_FROM or sign in "①②③④⑤⑥⑦⑧⑨⑩":
         return 10
     return 3 if sign in _NARROW else 6

@@ -88,7 +88,7 @@ class Rendered:
 
     @property
     def pieces(self) -> tuple[tuple[bool, str], ...]:
-        """Return the text that the HTML shows in pieces, each as (added by the program, text)."""
+        """Return the text that the HTML shows, divided into parts as (whether the program added it, text)."""
         return text_pieces(self.html, self.own)
 
     @property

@@ -199,7 +199,7 @@ def body_text(fragment: str, own: Own = NOTHING_OWN) -> str:
 
 
 def text_pieces(fragment: str, own: Own) -> tuple[tuple[bool, str], ...]:
-    """Return the text that `fragment` shows in pieces, each as (whether it is in `own`, text)."""
+    """Return the text that `fragment` shows, divided into parts as (whether the program added it, text)."""
     root = parsed(fragment)
     nodes, signs = frozenset(own.nodes), frozenset(own.signs)
     numbers = {node: number for number, node in enumerate(root.iter())}

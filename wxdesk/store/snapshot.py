@@ -84,7 +84,7 @@ class Snapshot:
         return self.rows(QUERIES[sql], values)
 
     def select[T](self, kind: type[T], sql: str, **values: object) -> list[T]:
-        """Return the result rows of the statement named `sql` as objects of `kind`, whose columns it must all select."""
+        """Return the result rows of the statement named `sql` as objects of `kind`, whose columns it must select."""
         return [decode(kind, row) for row in self.query(sql, **values)]
 
     def queue(self, sift: Sift, offset: int, limit: int) -> list[Mapping[str, Any]]:

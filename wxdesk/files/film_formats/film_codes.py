@@ -18,7 +18,7 @@ _CODES = 2_000_000
 _LEAST = 16
 """Packets smaller than this many bytes are not checked; they may only state that nothing changed."""
 _PADDING = 4
-"""Fewer than this many bytes may follow the last code of a packet as padding."""
+"""Fewer than this many bytes may follow the last drawing code of a packet as padding."""
 
 _PARTLY = 8
 _LINE_END, _SKIP, _RUNS = 0xFF, 0, 0x7F
@@ -29,11 +29,11 @@ _LINE_END, _SKIP, _RUNS = 0xFF, 0, 0x7F
 _STAY, _STAY_BITS, _TWO, _EIGHT = 0x84, 0xFC, 0x80, 0x90
 """Video 1: code for skipped blocks and its mask; below 0x80 a block has two colours, from 0x90 on eight."""
 _NEXT_LINE, _END, _STEP = 0, 1, 2
-"""Microsoft RLE: codes behind a zero byte."""
+"""Microsoft RLE: values behind a zero byte: the next line, the end of the frame, a step to another position."""
 _BOOKS, _FLAGGED, _SOME, _ALL = 0x20, 0x30, 0x31, 0x32
 """Cinepak's chunk kinds: codebooks, and block positions for all blocks, for some, and for all with one byte each."""
 _JPEG_PIXELS = 256
-"""Number of JPEG pixels that take the time of one code."""
+"""Number of JPEG pixels whose decoding takes as long as reading one drawing code."""
 _SCANS = b"\xff\xc2"
 """First bytes of a JPEG frame that may have any number of scans."""
 _BEHIND, _FILLED_UP = re.compile(r"(\d+) extraneous bytes"), 512
@@ -96,7 +96,7 @@ def _number(packet: bytes, place: int, size: int = 2) -> int:
 
 
 def _animation(unit: int, pixels: int = 1) -> _Reader:
-    """Return a reader for Animation: codes count units of `unit` bytes, each holding `pixels` pixels."""
+    """Return a reader for Animation, whose drawing codes count units of `unit` bytes with `pixels` pixels each."""
 
     def read(packet: bytes, shape: Shape) -> int | None:
         """Read the lines of a frame.
@@ -205,7 +205,10 @@ def _cinepak(packet: bytes, shape: Shape) -> int | None:
 
 
 def _jpeg(packet: bytes, shape: Shape) -> int | None:
-    """Decode a JPEG frame at an eighth of its size, which reads all data; `_JPEG_PIXELS` pixels count as one code."""
+    """Decode a JPEG frame at an eighth of its size, which reads all data.
+
+    `_JPEG_PIXELS` pixels count as one drawing code.
+    """
     count = shape.width * shape.height // _JPEG_PIXELS + 1
     try:
         height, width, _, _ = simplejpeg.decode_jpeg_header(packet, strict=False)

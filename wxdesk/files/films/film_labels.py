@@ -1,4 +1,7 @@
-"""Read the AI labels (GB 45438-2025) in a film's notes, and write them into a metadata-free copy."""
+"""Read the AI labels in a film's notes, and write them into a metadata-free copy.
+
+AI labels say that content was made by AI (GB 45438-2025).
+"""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,7 +1,8 @@
-"""Find AI labels (GB 45438-2025) in the notes of a picture or film (in the parser process).
+"""Find the AI labels in the notes of a picture or film (in the parser process).
 
-A note is any metadata beside the pixels: an XMP packet, EXIF data, a comment. Notes are hostile input. XML
-entities are not expanded beyond the basic ones, and only the surroundings of a label's keywords are examined.
+AI labels say that content was made by AI (GB 45438-2025). A note is any metadata beside the pixels: an XMP packet, EXIF
+data, a comment. Notes are hostile input. XML entities are not expanded beyond the basic ones, and only the surroundings
+of a label's keywords are examined.
 """
 
 import json
@@ -186,7 +187,10 @@ def _profile(digits: bytes) -> bytes:
 
 
 def _in_bytes(note: bytes, width: int) -> Sequence[str]:
-    """Return the labels in a note with `width` bytes per character, in the byte order that reads best."""
+    """Return the labels in a note with `width` bytes per character.
+
+    The byte order is the one that gives the most readable text.
+    """
     place = min(at for mark in MARKS[width] if (at := note.find(mark)) >= 0)
     if width == 1:
         return list(_in_text(_kept(_around(note, place))))

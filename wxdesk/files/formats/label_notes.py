@@ -1,7 +1,8 @@
-"""Write AI labels (GB 45438-2025) into a JPEG or PNG file that was made from a labelled one.
+"""Write the AI labels of a file into a JPEG or PNG file that was made from it.
 
-The first label becomes the XMP property TC260:AIGC, where platforms look for it. XMP allows a property once, so
-further labels become notes under the key AIGC: comments of a JPEG, texts of a PNG.
+AI labels say that content was made by AI (GB 45438-2025). The first label becomes the XMP property TC260:AIGC, where
+platforms look for it. XMP allows a property once, so further labels become notes under the key AIGC: comments of a
+JPEG, texts of a PNG.
 """
 
 import re

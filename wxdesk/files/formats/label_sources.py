@@ -1,4 +1,7 @@
-"""Read the AI labels of a picture file from its notes, without decoding pixels (in the parser process)."""
+"""Read the AI labels of a picture file from its notes, without decoding pixels (in the parser process).
+
+AI labels say that content was made by AI (GB 45438-2025).
+"""
 
 import mmap
 from collections.abc import Iterator

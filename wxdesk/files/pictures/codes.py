@@ -14,22 +14,22 @@ from PIL import Image
 from wxdesk.files.pictures.code_marks import marks
 
 MOST_CODES = 32
-"""Maximum number of codes kept per picture; that is enough to notice a sheet of vouchers."""
+"""Maximum number of QR codes kept per picture; that is enough to notice a sheet of vouchers."""
 
 MOST_CHARACTERS = 500
-"""Maximum characters kept of a code's text."""
+"""Maximum characters kept of a QR code's text."""
 
 _DARK = 40
-"""Threshold for black codes: every lighter pixel becomes white.
+"""Threshold for black QR codes: every lighter pixel becomes white.
 
 A code without a quiet zone merges with its surroundings; its black still differs from most backgrounds.
 """
 
 _LEAST_DARK = 200
-"""Minimum number of dark pixels for a black code; the smallest readable code has more."""
+"""Minimum number of dark pixels in a picture that may hold a black QR code; the smallest readable code has more."""
 
 _SMALLER = 3
-"""Reduction factor of the second picture in which codes are searched.
+"""Reduction factor of the second picture in which QR codes are searched.
 
 Reduction makes codes with wide modules sharper and less noisy.
 """
@@ -44,10 +44,10 @@ _BAND = 77_000
 """Approximate number of pixels processed at a time, chosen to fit the processor's cache."""
 
 _STEPS = ((2, 6), (3, 3))
-"""Contrast settings for pale and blurred codes, for the picture and for its reduced copy.
+"""Contrast settings for pale and blurred QR codes, for the picture and for its reduced copy.
 
-Each pair is how often the difference to the near surroundings is doubled, and the minimum difference of black
-from the far surroundings in levels.
+Each pair is how often the difference to the near surroundings is doubled, and the minimum difference of black from the
+far surroundings in levels.
 """
 
 _SEEN_WHOLE = 500
@@ -205,7 +205,7 @@ def _seen(
 
 
 def _region(barcode: zxingcpp.Barcode, scale: int) -> list[int]:
-    """Return x, y, width, height of the upright box around a code, in pixels of a picture `scale` times as large."""
+    """Return x, y, width, height of the upright box around a QR code, in pixels of a picture `scale` times as large."""
     at = barcode.position
     corners = (at.top_left, at.top_right, at.bottom_left, at.bottom_right)
     left, top = (max(0, min(values)) for values in ([one.x for one in corners], [one.y for one in corners]))
@@ -214,7 +214,7 @@ def _region(barcode: zxingcpp.Barcode, scale: int) -> list[int]:
 
 
 def _same(one: dict[str, Any], other: dict[str, Any]) -> bool:
-    """Tell whether two readings are the same code: equal text, and the middle of one inside the other."""
+    """Tell whether two readings are of the same QR code: equal text, and the middle of one inside the other."""
     x, y, width, height = one["region"]
     left, top, wide, high = other["region"]
     inside = left <= x + width // 2 <= left + wide and top <= y + height // 2 <= top + high

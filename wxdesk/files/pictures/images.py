@@ -145,7 +145,7 @@ def _decoded(picture: Image.Image, content: bytes, found: Structure, caps: Image
 
 
 def _seen(picture: Image.Image, decoded: Decoded, facts: dict[str, Any]) -> dict[str, Any]:
-    """Return the facts that need decoded pixels, such as codes and sharpness; `facts` are the facts so far."""
+    """Return the facts that need decoded pixels, such as QR codes and sharpness; `facts` are the facts so far."""
     private = facts["private"]
     if metadata.other_thumbnail(picture, decoded.picture, open_image):
         private = sorted([*private, "thumbnail"])

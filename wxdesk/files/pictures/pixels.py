@@ -1,4 +1,4 @@
-"""Measure the pixels of a decoded picture: codes, sharpness, fingerprint, photograph or artwork.
+"""Measure the pixels of a decoded picture: QR codes, sharpness, fingerprint, photograph or artwork.
 
 The picture is decoded once, elsewhere. All measures share one reduced copy and a few tiles at stored size.
 """
@@ -22,7 +22,7 @@ SHORT_SIDE = 1200
 """Maximum short side in pixels of the copy in which codes are searched; so long pictures stay large enough."""
 
 MOST_PIXELS = 12_000_000
-"""Maximum area in pixels of the copy in which codes are searched; it limits long pictures."""
+"""Maximum area in pixels of the copy in which QR codes are searched; it limits long pictures."""
 
 LEAST_SIDE = 64
 """Minimum side in pixels of a picture whose sharpness is measured, and which is judged as photograph or artwork."""

@@ -277,7 +277,7 @@ def seats(board: ChannelBoard) -> dict[str, tuple[str, int]]:
 
 
 def taken_back(board: ChannelBoard, moves: tuple[Move, ...]) -> dict[str, tuple[str, int]]:
-    """Return each item's push and order after undoing `moves` on `board`, the last move first."""
+    """Return each item's push and order after undoing `moves` on the calendar `board`, the last move first."""
     found = seats(board)
     for move in reversed(moves):
         if move.before is None:

@@ -1,4 +1,4 @@
-"""Suggest lines of a Word file that look like headings but are not; the editor decides."""
+"""Suggest lines of a Word file that look like headings but have no heading style; the editor decides."""
 
 import re
 from collections.abc import Sequence

@@ -188,7 +188,7 @@ def _is_caption(runs: tuple[Run, ...], fact: ParagraphFacts) -> bool:
 
 
 def labelled(runs: tuple[Run, ...], fact: ParagraphFacts) -> tuple[Run, ...]:
-    """Return `runs` with the automatic numbering label in front."""
+    """Return `runs` with the label of the automatic numbering, such as 1., in front."""
     if fact.label is None or not fact.label.ordered:
         return runs
     gap = "" if fact.label.tight or fact.label.text.endswith(_CHINESE_END) else " "
