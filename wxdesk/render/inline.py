@@ -129,7 +129,7 @@ def _em(tenths: int) -> str:
 
 
 def _width(item: ListItem) -> int:
-    """Return the width of the item's label with its gap, in tenths of an em."""
+    """Return the width of a list item's label with its gap, in tenths of an em."""
     if not item.ordered or not item.label:
         return _BULLET
     width = sum(_wide(sign) for sign in item.label)

@@ -1,4 +1,4 @@
-"""Render blocks as WeChat-safe HTML: templates, inlined theme CSS, and an allow-list pass."""
+"""Render blocks as WeChat-safe HTML: fill templates, inline the theme's CSS, remove all that is on no allow-list."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence

@@ -1,6 +1,7 @@
-"""Maps record classes to tables. Their rows change only with events, and replaying the trail verifies them.
+"""Maps the domain's classes to tables.
 
-Classes are given by name, so that reading one kind of row does not import all classes.
+The rows of these tables change only with events, and replaying the trail verifies them. Classes are given by name, so
+that reading one kind of row does not import all classes.
 """
 
 TABLES = {
@@ -47,7 +48,7 @@ back.
 
 
 PERSONAL_COLUMNS = {"submission": "byline", "placement": "author", "shop": "phones"}
-"""For each table, the column with a personal value; the same fields are marked in the record classes."""
+"""For each table, the column with a personal value; the same fields are marked in the domain's classes."""
 
 
 def table_of(kind: type) -> str:

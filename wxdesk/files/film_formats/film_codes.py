@@ -27,7 +27,10 @@ _LINE_END, _SKIP, _RUNS = 0xFF, 0, 0x7F
 `_LINE_END` and `_SKIP` are codes; a code above `_RUNS` repeats a unit.
 """
 _STAY, _STAY_BITS, _TWO, _EIGHT = 0x84, 0xFC, 0x80, 0x90
-"""Video 1: code for skipped blocks and its mask; below 0x80 a block has two colours, from 0x90 on eight."""
+"""Microsoft Video 1: the drawing code that skips blocks, and its mask.
+
+A block has two colours below 0x80 (`_TWO`), and eight from 0x90 (`_EIGHT`) on.
+"""
 _NEXT_LINE, _END, _STEP = 0, 1, 2
 """Microsoft RLE: values behind a zero byte: the next line, the end of the frame, a step to another position."""
 _BOOKS, _FLAGGED, _SOME, _ALL = 0x20, 0x30, 0x31, 0x32
@@ -152,9 +155,10 @@ def _video_1(deep: int) -> _Reader:
 
 
 def _runs(packet: bytes, shape: Shape) -> int | None:
-    """Return the number of Microsoft RLE codes in `packet`; None if they run over the frame or end too early.
+    """Return the number of drawing codes in `packet`, which has the format Microsoft RLE.
 
-    The codes are runs; behind a zero byte come literal bytes, line ends and position changes.
+    None if they run over the frame or end too early. The codes are runs; behind a zero byte come literal bytes, line
+    ends and position changes.
     """
     if len(packet) >= shape.width * shape.height:  # the frame is stored uncompressed
         return 0

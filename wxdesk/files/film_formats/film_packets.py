@@ -30,7 +30,8 @@ _NO_ZEROS = frozenset(
 )
 """Codecs that compress so well that a long run of zeros is never valid.
 
-Microsoft's codecs are missing: there zeros mean "unchanged". Holes in ASF are found by its packet check.
+Microsoft's codecs are missing: there zeros mean "unchanged". Missing data in ASF files is found by the check of their
+packets.
 """
 _NEVER_ZEROS = frozenset({"aac", "mp2", "mp3", "ac3", "eac3"})
 """Audio codecs whose packets all begin with fixed bits: a packet of zeros is never valid, not even for silence."""

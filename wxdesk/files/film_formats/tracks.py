@@ -45,7 +45,7 @@ class Tracks:
 
     @property
     def last(self) -> Track:
-        """Return the current track."""
+        """Return the track whose boxes were read last."""
         return self.all[-1]
 
     @property

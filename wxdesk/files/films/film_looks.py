@@ -20,7 +20,7 @@ from wxdesk.files.film_formats.renewal import stands_alone
 
 _LOOKS, _FEW_LOOKS = 8, 2
 _SECONDS_A_LOOK = 4
-"""One place is looked at first for so many seconds of film, but never more than `_LOOKS` places.
+"""Seconds of film for each place at which frames are decoded first; there are never more than `_LOOKS` places.
 
 A short film has few key frames, and it is decoded whole later.
 """

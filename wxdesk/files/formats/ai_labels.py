@@ -64,12 +64,12 @@ class CarriedLabel:
 
     @property
     def said(self) -> AiLabel:
-        """Return the statement of the label."""
+        """Return what the AI label states."""
         return ai_label(self.text) if self.whole else AiLabel(AiOrigin.UNREADABLE)
 
 
 def facts_of(labels: Iterable[CarriedLabel]) -> list[AiLabel]:
-    """Return the statements of labels without duplicates."""
+    """Return what the AI labels state, without duplicates."""
     return list(dict.fromkeys(one.said for one in labels))
 
 

@@ -33,7 +33,7 @@ def picture_labels(source: bytes | Path, form: str) -> tuple[CarriedLabel, ...]:
 
 
 def labels_in(content: Content, form: str) -> tuple[CarriedLabel, ...]:
-    """Return the AI labels of a picture that is completely read or mapped."""
+    """Return the AI labels of a picture that is completely read, or mapped into memory."""
     if form == "jpeg":
         return jpeg(bytes(content)).labels
     finder = LabelFinder()

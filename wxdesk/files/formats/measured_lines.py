@@ -39,7 +39,10 @@ class MeasuredLines(NamedTuple):
 
 
 def measured_lines(luma: Luma) -> MeasuredLines:
-    """Return sample lines of a picture with sides of at least 64 pixels, averaged if it is larger than measured."""
+    """Return sample lines of a picture with sides of at least 64 pixels.
+
+    If the picture is larger than `MEASURED_SIDE`, each line is the mean of several lines.
+    """
     height, width = luma.shape
     share = min(1.0, MEASURED_SIDE / max(height, width))
     down, across = (max(_LEAST_SIDE, round(side * share)) for side in (height, width))

@@ -32,7 +32,7 @@ class StagedPackage:
 
     @property
     def digest(self) -> str:
-        """Return the SHA-256 (hex) of the bag's tag manifest, which covers every byte of the bag."""
+        """Return the SHA-256 (hex) of the package's tag manifest (RFC 8493), which covers every byte of the package."""
         return self.bag.digest
 
     def publish(self) -> Path:

@@ -101,7 +101,7 @@ class _Views:
         return any(marks(white) > MOST_MARKS for white in (self._dark, self._standing_out[0]))
 
     def barcodes(self) -> Iterator[tuple[zxingcpp.Barcode, int]]:
-        """Yield each code with the reduction factor of the variant in which it was found.
+        """Yield each QR code with the reduction factor of the variant in which it was found.
 
         The picture itself is searched thoroughly first, then its high-contrast variants quickly.
         """

@@ -39,7 +39,7 @@ _WIDE = 2
 """Minimum ratio of width to height of a first article's cover."""
 _LEAST_SIDE = 8
 _HEAVY = 16_000_000
-"""Pixel count from which a picture in a mode without averaging is shrunk in bands before conversion."""
+"""Pixel count from which a picture whose mode cannot be averaged is shrunk in bands before its conversion."""
 _LARGER = 3
 """Pictures are decoded at up to this multiple of the wanted side, as some formats reduce by whole numbers only."""
 _SPARE = 2
@@ -67,12 +67,12 @@ def derive(
 ) -> dict[str, Any]:
     """Write a picture made from the JPEG or PNG at `path` to `output`, smaller than `below_bytes`.
 
-    With `size` (width, height) the picture is cropped and scaled to exactly that size. The crop is `box` (left,
-    top, right, bottom as fractions of the upright picture), by default the largest window with the most detail.
+    With `size` (width, height) the picture is cropped and scaled to exactly that size. The crop is `box` (left, top,
+    right, bottom as fractions of the upright picture), by default the largest crop of that shape with the most detail.
     Without `size` it is only scaled down to `max_width`.
 
-    `format` is "jpeg", "png" or "auto"; with "auto" a PNG stays PNG if it fits. A source with more than
-    `pixels` is not opened. Returns {"format", "width", "height", "bytes", "encodes", "box"}.
+    `format` is "jpeg", "png" or "auto"; with "auto" a PNG stays PNG if it fits. A source with more than `pixels` is not
+    opened. Returns {"format", "width", "height", "bytes", "encodes", "box"}.
 
     Raises:
         JobError: `image-unreadable`; `image-too-many-pixels`; `image-too-large`, it cannot be made small enough;
@@ -161,11 +161,11 @@ def preview(
 
 
 def suggested_box(picture: Image.Image, ratio: float) -> Box:
-    """Return the largest window with aspect `ratio` (width by height) that holds the most detail.
+    """Return the largest crop with aspect `ratio` (width by height) that holds the most detail.
 
-    Detail is the cubed gradient, summed across the side to cut; cubing makes lettering outweigh texture. Detail
-    close to a cut counts against a window, so that lettering keeps a margin. Among equal windows the middle one
-    wins. A wide window in a tall picture should have its lettering above its lower third.
+    Detail is the cubed gradient, summed across the side to cut; cubing makes lettering outweigh texture. Detail close
+    to a cut counts against a crop, so that lettering keeps a margin. Among equal crops the middle one wins. A wide crop
+    of a tall picture should have its lettering above its lower third.
     """
     width, height = picture.size
     tall = width / height < ratio

@@ -44,7 +44,7 @@ def _ends(side: int, parts: int) -> list[int]:
 
 
 def _sum(rows: Luma) -> NDArray[np.uint32]:
-    """Return the column sums."""
+    """Return the sum of each column of `rows`."""
     total = np.zeros(rows.shape[1], np.uint32)
     for top in range(0, len(rows), _ROWS):
         total += np.add.reduce(rows[top : top + _ROWS], axis=0, dtype=np.uint16)

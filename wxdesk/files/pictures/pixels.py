@@ -19,7 +19,7 @@ from wxdesk.files.pictures.sharpness import measure
 from wxdesk.files.pictures.straightening import REDUCIBLE, reduced
 
 SHORT_SIDE = 1200
-"""Maximum short side in pixels of the copy in which codes are searched; so long pictures stay large enough."""
+"""Maximum short side in pixels of the copy in which QR codes are searched; so long pictures stay large enough."""
 
 MOST_PIXELS = 12_000_000
 """Maximum area in pixels of the copy in which QR codes are searched; it limits long pictures."""

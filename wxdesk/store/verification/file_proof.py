@@ -1,6 +1,6 @@
 """Check a database file in a thread.
 
-The checks find damaged structure, rows whose other row is missing, wrong searched texts, rows of `trail_line` without
+The checks find damaged structure, rows that refer to a missing row, wrong searched texts, rows of `trail_line` without
 an event, and damaged stored texts.
 """
 

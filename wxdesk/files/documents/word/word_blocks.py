@@ -73,7 +73,7 @@ def build(content: str, facts: Sequence[ParagraphFacts]) -> Built:
 
 
 class _Builder:
-    """Walk the top level of the HTML once."""
+    """Builds the blocks from mammoth's HTML, whose top level it reads once."""
 
     def __init__(self, facts: Sequence[ParagraphFacts]) -> None:
         self._facts = facts
@@ -81,7 +81,7 @@ class _Builder:
         self.built = Built()
 
     def finished(self) -> Built:
-        """Return the result, with suggested headings."""
+        """Return the blocks that were built, with suggestions of headings."""
         size = body_size(list(self._facts))
         self.built.suggested = suggest_headings(self.built.blocks, self._said, size)
         return self.built
