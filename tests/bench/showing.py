@@ -43,7 +43,10 @@ def settle(window: MainWindow) -> None:
 
 
 def show_all(window: MainWindow, gaps: Gaps) -> None:
-    """Show one screen after another, and then an article; print the longest gap and CPU time of each."""
+    """Show one screen after another, and then an article.
+
+    Print for each how long the event loop was blocked at most, and the CPU time of that.
+    """
     article = window.session.desk.reading.queue().rows[0].id
     for name in (*SCREENS, "an article"):
         gaps.begin()
@@ -56,7 +59,7 @@ def show_all(window: MainWindow, gaps: Gaps) -> None:
 
 
 def main() -> None:
-    """Show all screens of a desk and print the measured gaps.
+    """Show all screens of a desk, and print how long the event loop was blocked.
 
     With the argument `ahead`, first wait until the program has imported all screens in advance.
     """

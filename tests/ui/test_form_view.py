@@ -126,7 +126,7 @@ def test_an_error_is_found_without_moving_the_keyboard_while_somebody_types(form
 
 
 class _Asking(AskingForm):
-    """A form that asks for a name and a count; what is typed into it is kept as no draft."""
+    """A form that asks for a name and a count; what is typed into it is not kept as a draft."""
 
     def give(self) -> None:
         """Do nothing; a real form would carry out its act here."""

@@ -161,7 +161,7 @@ def _picture(desk: Desk, submission: str, position: int) -> str:
 
 
 def _numbers(text: str) -> list[int] | None:
-    """Return the numbers in a text such as "1,3", or None for "all".
+    """Return the numbers of suggested headings in a text such as "1,3", or None for "all".
 
     Raises:
         UserError: `headings-bad`, the text is neither.

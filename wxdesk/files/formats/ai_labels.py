@@ -159,7 +159,7 @@ def stand_in(text: str) -> str:
 
 
 def _kept(value: bytes) -> str:
-    """Decode bytes as UTF-8 or marked UTF-16; bytes that are not UTF-8 become lone surrogates."""
+    """Decode bytes as UTF-8, or as UTF-16 with a byte order mark; bytes that are not UTF-8 become lone surrogates."""
     if value.startswith((b"\xff\xfe", b"\xfe\xff")):
         return value.decode("utf-16", "replace")
     return value.decode("utf-8", "surrogateescape")

@@ -133,7 +133,7 @@ class _Builder:
         self._item: int | None = None
 
     def add(self, tokens: list[Token]) -> None:
-        """Append the blocks of `tokens`, which must be balanced."""
+        """Append the blocks of `tokens`, in which each opening token has its closing token."""
         at = 0
         while at < len(tokens):
             token = tokens[at]
