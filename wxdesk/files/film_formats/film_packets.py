@@ -34,7 +34,7 @@ Microsoft's codecs are missing: there zeros mean "unchanged". Missing data in AS
 packets.
 """
 _NEVER_ZEROS = frozenset({"aac", "mp2", "mp3", "ac3", "eac3"})
-"""Audio codecs whose packets all begin with fixed bits: a packet of zeros is never valid, not even for silence."""
+"""Audio codecs whose packets all contain some fixed bits: a packet of zeros is never valid, not even for silence."""
 
 
 @dataclass

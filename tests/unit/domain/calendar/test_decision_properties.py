@@ -154,7 +154,7 @@ class DecisionMachine(CalendarMachine):
     def fill_a_gap(self, pick: int) -> None:
         """Fill a push that has too few items.
 
-        Items that a person placed stay. No item moves to a later day, and the pushes that give items keep their
+        Items whose push somebody chose stay. No item moves to a later day, and the pushes that give items keep their
         minimum.
         """
         target = self.push(pick)
@@ -180,7 +180,7 @@ class DecisionMachine(CalendarMachine):
     def make_room(self, pick: int) -> None:
         """Make room for a waiting item, which then has a place.
 
-        Items that a person placed stay, and each other item moves once at most.
+        Items whose push somebody chose stay, and each other item moves once at most.
         """
         waiting = sorted(self.desk.waiting)
         if not waiting:

@@ -481,7 +481,8 @@ class CalendarMachine(RuleBasedStateMachine):
     def teardown(self) -> None:
         """Check promises P9, P10 and P11 at the end of a run.
 
-        P9: the same commands give the same calendar. P10 and P11: the log of moves alone gives the calendar too.
+        P9: the same commands give the same calendar. P10: the log of moves gives the calendar. P11: an item leaves a
+        push before it arrives on another.
         """
         if not hasattr(self, "desk"):
             return
