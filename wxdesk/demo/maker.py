@@ -106,7 +106,7 @@ class _Workshop:
         self._pool.shutdown(cancel_futures=True)
 
     def order(self, material: DemoMaterial) -> None:
-        """Start making the folder of files of a submission, and the folder of its supplement."""
+        """Start making the folder of files of a submission, and the folder of its second delivery if it has one."""
         self._made[material.key] = self._pool.submit(self._make, material, material.pictures, with_text=True)
         if material.supplement:
             key = f"{material.key}+"

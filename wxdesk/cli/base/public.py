@@ -118,10 +118,10 @@ class PublicForm:
         self.words = words
 
     def of(self, value: object, place: str = "") -> Any:
-        """Return the public form of a value by `FIELDS`; `place` (`Class.key`) selects a special entry, if any.
+        """Return the public form of a value by `FIELDS`; `place`, such as `Alarm.push`, selects the entry for that key.
 
         Raises:
-          TypeError: the class of the value has no entry in `FIELDS`.
+            TypeError: the class of the value has no entry in `FIELDS`.
         """
         name = type(value).__name__
         if name in FIELDS:

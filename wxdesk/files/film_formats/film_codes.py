@@ -1,10 +1,10 @@
-"""Check the codes of films whose decoders report no damage: do they fill each frame exactly?
+"""Check the drawing codes of films whose decoders report no damage: do they fill each frame exactly?
 
-In these formats each code covers some pixels. Overwritten bytes are read as other codes, which run over the
-frame's edge or end too early; decoders show the result silently.
+In these formats each code says what some of a frame's pixels look like. Overwritten bytes are read as other codes,
+which run over the frame's edge or end too early; decoders show the result silently.
 
-The formats are Apple's Animation, Microsoft's Video 1 and RLE, and Cinepak, as documented by MultimediaWiki.
-Motion JPEG frames are decoded by a JPEG decoder, which is stricter than a film decoder.
+The formats are Apple's Animation, Microsoft's Video 1 and RLE, and Cinepak, as documented by MultimediaWiki. Motion
+JPEG frames are decoded by a JPEG decoder, which is stricter than a film decoder.
 """
 
 import re
