@@ -68,8 +68,8 @@ def derive(
     """Write a picture made from the JPEG or PNG at `path` to `output`, smaller than `below_bytes`.
 
     With `size` (width, height) the picture is cropped and scaled to exactly that size. The crop is `box` (left, top,
-    right, bottom as fractions of the upright picture), by default the largest crop of that shape with the most detail.
-    Without `size` it is only scaled down to `max_width`.
+    right, bottom as fractions of the upright picture). By default it is the largest crop of that shape with the most
+    detail. Without `size` the picture is only scaled down to `max_width`.
 
     `format` is "jpeg", "png" or "auto"; with "auto" a PNG stays PNG if it fits. A source with more than `pixels` is not
     opened. Returns {"format", "width", "height", "bytes", "encodes", "box"}.
