@@ -117,7 +117,7 @@ class Office:
         return self.desk.intake.receive([folder], self.said(**changes), self.editor)[0]
 
     def own(self, shade: int, **changes: Any) -> str:
-        """Receive an own piece of the office, different for each `shade`, and return the submission's id."""
+        """Receive a submission of the office, different for each `shade`, and return its id."""
         folder = material(self.inbox / f"自采{shade}", shade=shade)
         return self.receive(folder, origin=Origin.OWN, unit=None, officer=None, source="自采", **changes)
 

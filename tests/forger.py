@@ -79,7 +79,10 @@ class Forger:
         return next(at for at, line in enumerate(self.lines(EVENTS)) if json.loads(line)["act"] == act)
 
     def resign(self) -> None:
-        """Rewrite manifest, payload sum and tag manifest to match the present files."""
+        """Rewrite the lists of the package to match the present files.
+
+        They are the manifest, the stated size and the tag manifest (RFC 8493).
+        """
         payload = [path for path in (self.bag / "data").rglob("*") if path.is_file()]
         octets = sum(path.stat().st_size for path in payload)
         lines = [line for line in self.lines(INFO) if not line.startswith(b"Payload-Oxum")]

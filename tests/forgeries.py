@@ -36,7 +36,7 @@ def push_says(**said: object) -> Callable[[Forger], None]:
 
 
 def head_says(**said: object) -> Callable[[Forger], None]:
-    """Return a forgery that sets values in the checkpoint."""
+    """Return a forgery that sets values in the checkpoint, the package's copy of the trail's head."""
     return lambda f: f.head(**said)
 
 
@@ -129,7 +129,7 @@ def upper_case_hash(f: Forger) -> None:
 
 
 def field(name: str, value: str) -> Callable[[Forger], None]:
-    """Return a forgery that changes a field of the first article in push.json, draft and sign-off page."""
+    """Return a forgery that changes a field of the first article in push.json, draft.json and the sign-off page."""
 
     def forge(f: Forger) -> None:
         old = json.loads(f.read(PUSH_JSON))["articles"][0][name]

@@ -6,7 +6,10 @@ from wxdesk.files.parsing.supervisor import RECYCLE_AFTER, _Child
 
 
 class _Lasting(_Child):
-    """A parser process that waits for the next desk when a desk releases it, unless it is used up."""
+    """A parser process that waits for the next desk when a desk releases it.
+
+    It ends instead after an error, or after `RECYCLE_AFTER` jobs.
+    """
 
     def __init__(self, settings: str, pool: "ParserPool") -> None:
         super().__init__(settings)

@@ -106,7 +106,10 @@ def _book(name: str) -> Rulebook:
 
 @dataclass(frozen=True)
 class Said:
-    """A place in the code that uses a message, and the values given there; `open` if others may be added."""
+    """A place in the code that uses a message, and the names of the values given there.
+
+    `open` tells that more values may be given, because the code passes on a mapping.
+    """
 
     at: str
     key: str

@@ -135,7 +135,7 @@ def _notices(root: Path, tests: tuple[str, ...], limit: float | None = None) -> 
 
 
 def _who_notices(root: Path, mutant: Mutant, limit: float) -> str:
-    """Return which kind of tests notices `mutant`: "properties" or "examples"; "LIVES" if none does."""
+    """Return the kind of tests that notices the error `mutant`: "properties" or "examples"; "LIVES" if none does."""
     path = root / "wxdesk" / mutant.layer / mutant.file
     sound = path.read_text(encoding="utf-8")
     path.write_text(mutant.of(sound), encoding="utf-8")

@@ -1,8 +1,8 @@
 """Measure dropping files on the bench: `python -m tests.bench.media_drop [files]`. Run by hand, not as a test.
 
-On the real panel, with parser processes that are already started: the time until the first verdict, the gaps in the
-event loop (budget 50 ms), and the memory of the parser processes. Then a part of the files is checked by one worker and
-by two, in turn.
+This is done on the real panel, with parser processes that are already started. Measured are the time until the first
+verdict, how long the event loop is blocked (50 ms are allowed), and the memory of the parser processes. Then a part of
+the files is checked by one worker and by two, in turn.
 """
 
 import os

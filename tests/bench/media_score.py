@@ -29,7 +29,7 @@ _ALLOWED = {
 def missing(wanted: str, found: set[str]) -> list[str]:
     """Return the rules in `wanted` (as in `must_codes`) that are not in `found`.
 
-    Suffixes of found rules are ignored.
+    What follows a point in the id of a found rule is ignored.
     """
     plain = {rule.partition(".")[0] for rule in found}
     groups = [group.split("|") for group in wanted.split(";") if group.strip()]

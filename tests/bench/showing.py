@@ -24,7 +24,10 @@ from wxdesk.ui.window.screens import SCREENS
 from wxdesk.ui.window.window import MainWindow
 
 SETTLED_S = 0.3
-"""Seconds without any task after which a screen counts as shown; a page that loads has its turns in this time."""
+"""Seconds without any task after which a screen counts as shown.
+
+A page that still loads starts its next task within this time.
+"""
 
 
 def settle(window: MainWindow) -> None:
@@ -40,7 +43,10 @@ def settle(window: MainWindow) -> None:
 
 
 def show_all(window: MainWindow, gaps: Gaps) -> None:
-    """Show one screen after another, and then an article; print the longest gap and CPU time of each."""
+    """Show one screen after another, and then an article.
+
+    Print for each how long the event loop was blocked at most, and the CPU time of that.
+    """
     article = window.session.desk.reading.queue().rows[0].id
     for name in (*SCREENS, "an article"):
         gaps.begin()
@@ -53,7 +59,10 @@ def show_all(window: MainWindow, gaps: Gaps) -> None:
 
 
 def main() -> None:
-    """Show all screens of a desk; with the argument `ahead`, first wait until the work in advance is done."""
+    """Show all screens of a desk, and print how long the event loop was blocked.
+
+    With the argument `ahead`, first wait until the program has imported all screens in advance.
+    """
     sweeper, gaps = Sweeper(make_app()), Gaps()
     with TemporaryDirectory() as name:
         folder = Path(name)

@@ -14,7 +14,7 @@ from wxdesk.domain.submissions.submission import Mark
 
 
 def in_review(office: Run, folder: Path) -> str:
-    """Bring a piece of the office to review, and return its number."""
+    """Bring a submission of the office to review, and return its number."""
     assert office("intake", material(folder), *OWN, *EDITOR).code == 0
     number = str(office("queue", "--json").json["rows"][0]["number"])
     assert office("edit", number, "--mark", f"1={Mark.ARTWORK.value}", *EDITOR).code == 0

@@ -12,7 +12,7 @@ from wxdesk.domain.submissions.submission import Mark
 
 
 def placed(office: Run, folder: Path) -> tuple[str, date]:
-    """Place a piece of the office on tomorrow's push, and return its number and the day of the push."""
+    """Place a submission of the office on tomorrow's push, and return its number and the day of the push."""
     assert office("intake", material(folder), *OWN, *EDITOR).code == 0
     number = str(office("queue", "--json").json["rows"][0]["number"])
     assert office("edit", number, "--mark", f"1={Mark.ARTWORK.value}", *EDITOR).code == 0

@@ -1,4 +1,4 @@
-"""Today's work on the command line, and the letters to units and the digest for the group chat."""
+"""Today's work on the command line, the messages to units, and the digest for the group chat."""
 
 from pathlib import Path
 
@@ -13,7 +13,10 @@ from wxdesk.services.records.today_views import Agenda
 
 @pytest.fixture
 def told(office: Run, beginnings: Beginnings, tmp_path: Path) -> Run:
-    """Return the function that runs commands, for a desk with two accepted pieces of one unit and unsent receipts."""
+    """Return the function that runs commands.
+
+    Its desk has two accepted submissions of one unit, whose receipts are unsent.
+    """
 
     def make() -> None:
         for number, name in enumerate(("店庆", "年货"), 1):

@@ -19,7 +19,7 @@ def _number(run: Run) -> str:
 
 
 def released(office: Run, folder: Path) -> tuple[str, str]:
-    """Bring a piece of the office from its folder to the release; return its number and the label of its push."""
+    """Bring a submission of the office from its folder to the release; return its number and the label of its push."""
     assert office("intake", material(folder), *OWN, *EDITOR).code == 0
     number = _number(office)
     assert office("edit", number, "--mark", f"1={Mark.ARTWORK.value}", *EDITOR).code == 0

@@ -116,7 +116,10 @@ def rendered(window: MainWindow) -> QWidget:
 
 
 def is_complete(view: "Chromium", heard: list[object]) -> bool:
-    """Ask the page of `view` whether it is complete; return its last answer, which is the end of `heard`."""
+    """Ask the page of `view` whether it is complete with its pictures.
+
+    The page answers later, into `heard`. Return its last answer, or False as long as there is none.
+    """
     if not view.page().isLoading():
         view.page().runJavaScript(_COMPLETE, _BESIDE_THE_PAGE, heard.append)
     return bool(heard) and heard[-1] is True

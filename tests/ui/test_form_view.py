@@ -126,10 +126,10 @@ def test_an_error_is_found_without_moving_the_keyboard_while_somebody_types(form
 
 
 class _Asking(AskingForm):
-    """Asks for a name and a count, whose text is no draft."""
+    """A form that asks for a name and a count; what is typed into it is not kept as a draft."""
 
     def give(self) -> None:
-        """Do nothing."""
+        """Do nothing; a real form would carry out its act here."""
 
 
 def test_what_was_typed_comes_back_with_its_question_and_subject_until_it_is_submitted(window_on: Open) -> None:

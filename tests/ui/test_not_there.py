@@ -1,4 +1,4 @@
-"""A requested record is shown however old it is; if it does not exist, no other record is shown instead."""
+"""A requested submission or other item is shown however old it is; if it does not exist, no other is shown instead."""
 
 from datetime import date
 

@@ -15,7 +15,7 @@ _NIGHT = "rgb(25, 25, 25)"
 
 
 def heard(seat: Seated, script: str) -> str:
-    """Run a script in the program's own script world of the page, and return its result."""
+    """Run a script in the page, apart from the page's own scripts, and return its result."""
     page = chromium(seat).page()
     answers: list[str] = []
     page.runJavaScript(script, BESIDE, answers.append)

@@ -1,4 +1,4 @@
-"""An item is dragged within the sheet of its push with the mouse of a real X server."""
+"""An item is dragged within the pane of its push with the mouse of a real X server."""
 
 import shutil
 import subprocess

@@ -106,7 +106,7 @@ class _Workshop:
         self._pool.shutdown(cancel_futures=True)
 
     def order(self, material: DemoMaterial) -> None:
-        """Start making the folder of files of a submission, and the folder of its supplement."""
+        """Start making the folder of files of a submission, and the folder of its second delivery if it has one."""
         self._made[material.key] = self._pool.submit(self._make, material, material.pictures, with_text=True)
         if material.supplement:
             key = f"{material.key}+"
@@ -222,7 +222,10 @@ class _Maker:
             service.delivered(self._ids[one.what], by, self._ids[words])
 
     def _topic(self, one: TopicPlan, act: str, words: str) -> None:
-        """Carry out an act on a placeholder: plan it, or end it because its last day is over."""
+        """Carry out an act on a placeholder, which is a planned article without material.
+
+        The act plans it, or ends it because its last day is over.
+        """
         if act == "expire":
             self._desk.deciding.expire(self._ids[one.title], self._editor)
             return

@@ -41,7 +41,7 @@ class DemoPicture:
 
 @dataclass(frozen=True)
 class DemoMaterial:
-    """A submission of the demonstration: its files, its details and its story."""
+    """A submission of the demonstration: its files, its details, and the acts that are carried out on it (`story`)."""
 
     key: str
     folder: str
@@ -106,7 +106,7 @@ class RequestPlan:
 
 @dataclass(frozen=True)
 class PushPlan:
-    """The story of a whole push that took place `days_ago` days before today."""
+    """A past push of the demonstration, `days_ago` days before today, and the acts that lead to it (`story`)."""
 
     channel: str
     days_ago: int
@@ -148,7 +148,7 @@ class _Materials:
 
 @dataclass(frozen=True)
 class DemoStep:
-    """One act of a story, with the time at which it is played."""
+    """One act that the demonstration carries out on its desk, with the time that the act bears."""
 
     at: datetime
     act: str
@@ -160,7 +160,7 @@ class DemoStep:
 
 
 def read_cast() -> Cast:
-    """Return the desk of the demonstration."""
+    """Return the demonstration desk as `resources/demo` describes it: people, shops, requests, pushes, placeholders."""
     return StrictFile(assets.read_text(f"{FOLDER}/{DESK}"), DESK).build(Cast)
 
 

@@ -7,7 +7,10 @@ from wxdesk.domain.trail.envelope import Face, Workplace
 
 
 def this_workplace(face: Face) -> Workplace:
-    """Return the workplace of this process with the kind of program `face`; an unknown account or host name is ""."""
+    """Return the workplace of this process.
+
+    `face` is the kind of program, such as the command line. An unknown account or host name is "".
+    """
     return Workplace.named(_account(), platform.node(), face)
 
 

@@ -1,4 +1,7 @@
-"""Render runs (pieces of text with one set of marks) as HTML: marks, links as notes, program text with its spaces."""
+"""Render runs, which are pieces of text with the same marks such as bold, as HTML.
+
+Marks become elements, links become notes, and program text keeps its spaces.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -27,15 +30,18 @@ _STEP = 14
 
 @dataclass
 class Inline:
-    """Renders runs as HTML; numbers the addresses that WeChat does not link, so that they become notes.
+    """Renders runs as HTML. Addresses that WeChat does not link are numbered and collected in `notes`.
 
-    The same address keeps its number.
+    An address that occurs again keeps its number.
     """
 
     notes: list[str] = field(default_factory=list)
 
     def __call__(self, runs: Sequence[Run]) -> Markup:
-        """Return the HTML of `runs`; numbers of noted addresses are marked as added by the program."""
+        """Return the HTML of `runs`.
+
+        The number behind a link's text, such as [1], is marked as added by the program.
+        """
         return Markup("".join(self._run(runs, at) for at in range(len(runs))))  # noqa: S704 - escaped in `_run`
 
     def _run(self, runs: Sequence[Run], at: int) -> str:
@@ -90,7 +96,7 @@ def bullet(level: int) -> str:
 def gap(label: str) -> str:
     """Return the gap between a list label and its text: an en space, which justified lines do not stretch.
 
-    Return "" for a label that ends with a wide mark, such as 一、.
+    Return "" for a label that ends with a full-width sign, such as 一、.
     """
     return "" if label.endswith(_CLOSED) else "\u2002"
 
@@ -123,7 +129,7 @@ def _em(tenths: int) -> str:
 
 
 def _width(item: ListItem) -> int:
-    """Return the width of the item's label with its gap, in tenths of an em."""
+    """Return the width of a list item's label with its gap, in tenths of an em."""
     if not item.ordered or not item.label:
         return _BULLET
     width = sum(_wide(sign) for sign in item.label)
@@ -131,7 +137,7 @@ def _width(item: ListItem) -> int:
 
 
 def _wide(sign: str) -> int:
-    """Return the width of a label's character in tenths of an em, as in the fonts of phones."""
+    """Return the width of a character of a list label, such as 1., in tenths of an em, as in the fonts of phones."""
     if ord(sign) >= _WIDE_FROM or sign in "①②③④⑤⑥⑦⑧⑨⑩":
         return 10
     return 3 if sign in _NARROW else 6

@@ -101,7 +101,10 @@ class PackagePages:
         )
 
     def _how_to_verify(self, number: str) -> str:
-        """Return the instructions to verify the package `number`: first for the bag, then for its content."""
+        """Return the instructions to verify the package `number`.
+
+        They first tell how to check that no file was changed, then that each article is the approved one.
+        """
         return f"{self._say('package-verify', package=number)}\n\n{self._say('package-verify-content')}"
 
     def _article_pages(

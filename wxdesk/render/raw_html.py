@@ -72,7 +72,7 @@ def _goes(node: Element, sources: Collection[str]) -> bool:
 
 
 def _rewrites_links(node: Element) -> bool:
-    """Tell whether an animation step would change the target of a link."""
+    """Tell whether an SVG animation element changes the target of a link."""
     return "href" in (node.get("attributename") or node.get("attributeName") or "").lower()
 
 

@@ -1,4 +1,4 @@
-"""Render blocks as WeChat-safe HTML: templates, inlined theme CSS, and an allow-list pass."""
+"""Render blocks as WeChat-safe HTML: fill templates, inline the theme's CSS, remove all that is on no allow-list."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -68,7 +68,7 @@ class CreditFields:
 class Rendered:
     """An article as HTML, with the parts that the program itself added, and the links listed as notes at its end.
 
-    `places` are the numbers of the nodes that represent a block, each with the block's id.
+    `places` holds a pair for each node that represents a block: the node's number in document order and the block's id.
     """
 
     html: str
@@ -88,7 +88,7 @@ class Rendered:
 
     @property
     def pieces(self) -> tuple[tuple[bool, str], ...]:
-        """Return the text that the HTML shows in pieces, each as (added by the program, text)."""
+        """Return the text that the HTML shows, divided into parts as (whether the program added it, text)."""
         return text_pieces(self.html, self.own)
 
     @property
@@ -234,7 +234,10 @@ def _place(block: Block) -> Markup:
 
 @dataclass(frozen=True)
 class _Inserted:
-    """The values of a component for its template: each field of its definition, "" if the field is empty."""
+    """The values of a component (a ready-made block with fields) for its template.
+
+    The template finds each field of the component's definition; a field without a value is "".
+    """
 
     held: Mapping[str, str]
     rows: Sequence[Sequence[str]]

@@ -156,7 +156,10 @@ def parsed(fragment: str) -> Element:
 
 
 def _unmarked(root: Element) -> tuple[Own, Places]:
-    """Remove the program's marks (such as `OWN`) from all nodes, and return the marked parts and places."""
+    """Remove the program's marks, such as `OWN`, from all nodes.
+
+    Return the program's own parts, and the places of blocks.
+    """
     found: dict[str, list[tuple[int, str]]] = {mark: [] for mark in _MARKS}
     for number, node in enumerate(root.iter()):
         attributes = node.attrib
@@ -196,7 +199,7 @@ def body_text(fragment: str, own: Own = NOTHING_OWN) -> str:
 
 
 def text_pieces(fragment: str, own: Own) -> tuple[tuple[bool, str], ...]:
-    """Return the text that `fragment` shows in pieces, each as (whether it is in `own`, text)."""
+    """Return the text that `fragment` shows, divided into parts as (whether the program added it, text)."""
     root = parsed(fragment)
     nodes, signs = frozenset(own.nodes), frozenset(own.signs)
     numbers = {node: number for number, node in enumerate(root.iter())}
@@ -331,7 +334,7 @@ def _tidy_text(nodes: Sequence[Element]) -> None:
 
 
 def _outside_raw(root: Element) -> list[Element]:
-    """Return all nodes in order, except those inside a raw block, which is cleaned separately."""
+    """Return all nodes in order, except those inside a raw block 原样保留, which is cleaned separately."""
     raw = root.xpath(f".//*[@{RAW}]")
     if not raw:
         return list(root.iter())

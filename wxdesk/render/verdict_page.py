@@ -15,7 +15,7 @@ from wxdesk.services.checking.bench_report import finding_says, names_told, reme
 from wxdesk.texts import Texts
 
 _TOGETHER = 100
-"""Number of template chunks that are joined into one piece of output; these contain a few files."""
+"""Number of template chunks that are joined into one part of the output; such a part has a few files."""
 
 
 def verdict_page(
@@ -25,10 +25,10 @@ def verdict_page(
     rulebook: Rulebook,
     at: datetime,
 ) -> Iterator[str]:
-    """Return the page in pieces; `pictures` are small JPEGs by a file's path, `at` is the time on the page.
+    """Return the page in parts; `pictures` are small JPEGs by a file's path, `at` is the time on the page.
 
     Units have no copy of the rules, so the cited clauses are listed at the end with their texts, in the order of
-    `rulebook`. The rulebook's stamp is at the top. A picture is held in memory only while its piece is made. The page
+    `rulebook`. The rulebook's stamp is at the top. A picture is held in memory only while its part is made. The page
     uses no network and no scripts; names and findings are escaped.
     """
     groups, names = sorted_by_verdict(files), names_told(files)

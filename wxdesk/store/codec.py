@@ -1,4 +1,4 @@
-"""Convert domain records to columns and back; events of the trail carry the same column values."""
+"""Convert the domain's objects to columns of rows and back; events of the trail carry the same column values."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -18,7 +18,7 @@ type Column = str | int | None
 type _Reader = Callable[[Any], Any]
 
 _KNOWN: dict[Any, Mapping[str, _Reader | None]] = {}
-"""For each record class, the function that converts each column; None where the stored value needs no conversion."""
+"""For each class of the domain, the function that converts each column; None where a value needs no conversion."""
 
 
 _PERSONAL: dict[type, Mapping[str, Column]] = {}
@@ -31,12 +31,12 @@ def _columns_of(kind: Any) -> Mapping[str, _Reader | None]:
 
 
 def encode(row: object) -> dict[str, Column]:
-    """Return the columns of a record: texts in Unicode NFC, instants as UTC text, structures as JSON."""
+    """Return the columns of an object of the domain: texts in Unicode NFC, instants as UTC text, structures as JSON."""
     return {name: _column(getattr(row, name)) for name in _columns_of(type(row))}
 
 
 def personal_columns(kind: type) -> Mapping[str, Column]:
-    """Return the columns of the record class `kind` with personal values, each with its empty value."""
+    """Return the columns with personal values of the domain class `kind`, each with its empty value."""
     if kind not in _PERSONAL:
         marked = personal_fields(kind)
         _PERSONAL[kind] = {name: _column(getattr(kind, name)) for name in marked}
@@ -44,7 +44,7 @@ def personal_columns(kind: type) -> Mapping[str, Column]:
 
 
 def decode[T](kind: type[T], columns: Mapping[str, Any]) -> T:
-    """Return the record of the class `kind` with these `columns`, as `encode` wrote them."""
+    """Return the object of the class `kind` with these `columns`, as `encode` wrote them."""
     return kind(
         **{name: columns[name] if read is None else read(columns[name]) for name, read in _columns_of(kind).items()}
     )

@@ -50,7 +50,7 @@ def open_database(path: Path, backups: Path) -> sqlite3.Connection:
 
     Raises:
         Unusable: `desk-not-a-desk`, `desk-newer`, `desk-unreleased` (a program before the first trial version made it),
-            `desk-path` (cannot be opened), or as `unusable_desk`.
+            `desk-path` (cannot be opened), or a code of `unusable_desk`.
     """
     fresh = not path.exists() or path.stat().st_size == 0
     try:

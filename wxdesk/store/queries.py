@@ -1,4 +1,4 @@
-"""The SQL statements of the read models, by name; values are bound, never formatted into the SQL."""
+"""The SQL statements with which views are read, by name; values are bound, never formatted into the SQL."""
 
 _DUE_NOTICES = """
   FROM notice n JOIN submission s ON s.id = n.submission LEFT JOIN unit u ON u.id = s.unit
@@ -84,7 +84,7 @@ _WAITING_OUTSIDE = """
     SELECT m.id FROM notice m WHERE m.submission = s.id AND m.kind = 'return' ORDER BY m.entered DESC LIMIT 1)
   WHERE s.stage = 'returned' AND (n.id IS NULL OR n.sent_at IS NOT NULL)
 """
-"""SQL part: returned submissions whose return notice was sent to the unit, or that have no such notice."""
+"""SQL part: returned submissions whose unit was sent the notice about the return, or that have no such notice."""
 
 _STANDS = """NOT EXISTS (SELECT 1 FROM piece a LEFT JOIN piece home ON home.id = a.embedded_in
   WHERE a.id = v.piece AND coalesce(a.set_aside_by, home.set_aside_by) IS NOT NULL)"""

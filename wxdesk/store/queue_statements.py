@@ -1,7 +1,7 @@
-"""The SQL of the queue: candidates of a view, filters, sorting, one page.
+"""The SQL of the queue: the submissions of a view, filters, sorting, one page.
 
-Every part of the SQL is a constant of this file; typed text is always bound. Candidates come from small indexes
-(`placement_open`, `submission_stage`); a search scans one covering index (`submission_searched`).
+Every part of the SQL is a constant of this file; typed text is always bound. The submissions of a view come from small
+indexes (`placement_open`, `submission_stage`); a search scans one covering index (`submission_searched`).
 """
 
 from collections.abc import Mapping
@@ -106,7 +106,7 @@ def count_of(sift: Sift) -> str:
 
 
 def values_of(sift: Sift) -> Mapping[str, object]:
-    """Return the values to bind in the SQL of `sift`."""
+    """Return the values to bind in the SQL made for `sift`, which says which submissions are searched for."""
     terms = {f"term{number}": lowered(term) for number, term in enumerate(sift.search.split())}
     since = instant(shanghai_instant(sift.since)) if sift.since else None
     until = instant(shanghai_instant(sift.until + timedelta(days=1))) if sift.until else None

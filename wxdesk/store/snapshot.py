@@ -1,4 +1,4 @@
-"""Read one consistent state of the database: rows as records, pages of the queue, the trail."""
+"""Read one consistent state of the database: rows as objects, pages of the queue, the trail."""
 
 import hashlib
 import json
@@ -39,7 +39,7 @@ class Snapshot:
         self._signatures = SignatureTable() if signatures is None else signatures
 
     def get[T](self, kind: type[T], row_id: str) -> T:
-        """Return the record with this id.
+        """Return the object with this id.
 
         Raises:
             UserError: `not-found`.
@@ -50,7 +50,7 @@ class Snapshot:
         return found
 
     def find[T](self, kind: type[T], **equals: object) -> list[T]:
-        """Return the records whose columns equal the given values, in the order of entry."""
+        """Return the objects of `kind` whose columns equal the given values, in the order of entry."""
         terms = [
             f'"{column}" IS NULL' if value is None else f'"{column}" = :{column}' for column, value in equals.items()
         ]
@@ -93,7 +93,7 @@ class Snapshot:
         return self.rows(QUERIES[sql], values)
 
     def select[T](self, kind: type[T], sql: str, **values: object) -> list[T]:
-        """Return the result rows of the statement named `sql` as records; it must select all columns of `kind`."""
+        """Return the result rows of the statement named `sql` as objects of `kind`, whose columns it must select."""
         return [decode(kind, row) for row in self.query(sql, **values)]
 
     def queue(self, sift: Sift, offset: int, limit: int) -> list[Mapping[str, Any]]:

@@ -42,7 +42,13 @@ class _Steps:
         self._tries = 1
 
     def take(self, status: int, remaining: int, total: int) -> None:
-        """Detect a restart, then call `between`; SQLite calls this after each step."""
+        """Count how often the copy has restarted, and stop it after too many times; otherwise call `between`.
+
+        SQLite calls this after each step.
+
+        Raises:
+            Overtaken: the copy has restarted too often.
+        """
         done = total - remaining
         # a step blocked by another process (status not OK) copies nothing either, but is no restart
         if done <= self._done and status == sqlite3.SQLITE_OK:

@@ -1,6 +1,7 @@
-"""Maps record classes to tables. Their rows change only with events, and replaying the trail verifies them.
+"""Maps the domain's classes to tables.
 
-Classes are given by name, so that reading one kind of row does not import all classes.
+The rows of these tables change only with events, and replaying the trail verifies them. Classes are given by name, so
+that reading one kind of row does not import all classes.
 """
 
 TABLES = {
@@ -41,17 +42,17 @@ TABLES = {
 }
 
 DERIVED = frozenset({"searched", "entered"})
-"""Columns that the store derives; records and events do not contain them.
+"""Columns that the store derives; the domain's objects and the events do not contain them.
 
-`entered` numbers the rows of each table from 1 in the order of entry. Ids contain the computer's time, which
-may be set back.
+`entered` numbers the rows of each table from 1 in the order of entry. Ids contain the computer's time, which may be set
+back.
 """
 
 
 PERSONAL_COLUMNS = {"submission": "byline", "placement": "author", "shop": "phones"}
-"""For each table, the column with a personal value; the same fields are marked in the record classes."""
+"""For each table, the column with a personal value; the same fields are marked in the domain's classes."""
 
 
 def table_of(kind: type) -> str:
-    """Return the name of the table that stores records of the class `kind`."""
+    """Return the name of the table that stores the objects of the class `kind`."""
     return TABLES[kind.__name__]

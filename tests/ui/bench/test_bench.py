@@ -1,4 +1,4 @@
-"""The bench: the list fills as verdicts arrive; marks, filters, exports, and passing files on."""
+"""The bench: the list fills as verdicts arrive; pictures are marked, files filtered, exported and passed on."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -58,7 +58,10 @@ def shown(seat: Seated) -> list[str]:
 
 
 def pictures(folder: Path) -> list[Path]:
-    """Write three pictures into `folder` and return their paths: the first is returned, the small others pass."""
+    """Write three pictures into `folder` and return their paths.
+
+    By the rules, the WebP is returned to the unit; the two PNGs pass.
+    """
     return [picture_file(folder / name) for name in ("图10.webp", "图10.png", "图2.png")]
 
 

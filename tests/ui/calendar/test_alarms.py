@@ -1,4 +1,7 @@
-"""Alarms of the calendar in the window: on a push's line of Today, in the folded lines, and on the calendar."""
+"""Alarms of the calendar in the window.
+
+They stand on a push's line of Today, in a line that can be unfolded, and on the calendar.
+"""
 
 from datetime import date
 

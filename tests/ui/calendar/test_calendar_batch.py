@@ -1,4 +1,7 @@
-"""The forms above the calendar's days: hand-out, import of a timetable, decisions with their preview."""
+"""The forms above the calendar's days.
+
+They export what is shown, import a timetable, and preview decisions about pushes.
+"""
 
 from datetime import date
 from pathlib import Path
@@ -47,7 +50,7 @@ def choose(seat: Seated, panel: CalendarPanel, key: str) -> None:
 
 
 def folds(seat: Seated) -> dict[str, Fold]:
-    """Return the visible items of the sheet, by placement."""
+    """Return the items that the pane of a push shows, by placement."""
     return {one.placement: one for one in seat.window.findChildren(Fold) if one.isVisible()}
 
 

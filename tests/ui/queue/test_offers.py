@@ -30,7 +30,7 @@ from wxdesk.ui.core.actions import ACTIONS, Selection, enabled
 type Say = Callable[[Office, str, By], object]
 
 _OF_SUBMISSIONS = {act.id: act.decides for act in DESK_ACTS.values() if act.decides}
-"""The verb of the table of submissions that each action of the window says."""
+"""For each action of the window on a submission, the verb in the transition table of submissions."""
 
 _BY_ITSELF = "resume_placement"
 """The act of the action `resume` if only the placement is on hold."""
@@ -39,7 +39,10 @@ _OF_PLACEMENTS = {"resume" if act.id == _BY_ITSELF else act.id: act.places for a
 """The verb in the transition table of placements, by action of the window."""
 
 _ELSEWHERE = {"supplement", "place", "edit", "publish"}
-"""Verbs that no action applies: files dropped on a submission, accepting, the article editor, and pushes apply them."""
+"""Verbs that no action of the queue applies.
+
+They are applied by dropping files on a submission, by accepting it, by the article editor, and by acts on pushes.
+"""
 
 _ON_CALENDAR = {"place_urgent", "seat", "take_off"}
 """Acts that the calendar and the command line offer, but not the queue."""

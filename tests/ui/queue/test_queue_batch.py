@@ -24,7 +24,7 @@ def stages(seat: Seated) -> dict[str, Stage]:
 
 
 def three(seat: Seated, listed: int = 3) -> None:
-    """Add a sound piece of the office and a submission that a finding returns; mark all rows.
+    """Add a submission of the office without findings, and one that a finding returns; mark all rows.
 
     `listed` is the number of rows afterwards, with those that the desk had before.
     """

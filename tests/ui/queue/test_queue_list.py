@@ -1,4 +1,4 @@
-"""The list of the queue: columns, sort order, a person's own views, marks, and files dropped on a row."""
+"""The list of the queue: columns, sort order, a person's own views, marked rows, and files dropped on a row."""
 
 from pathlib import Path
 
@@ -24,7 +24,7 @@ def calm(seat: Seated) -> None:
 
 
 def three(seat: Seated) -> None:
-    """Add two pieces of the office to the submission of the unit, and wait until the list has three rows."""
+    """Add two submissions of the office to the submission of the unit, and wait until the list has three rows."""
     seat.office.own(10)
     seat.office.own(90)
     seat.until(lambda: len(seat.queue.model.rows) == 3)

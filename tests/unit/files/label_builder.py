@@ -1,4 +1,7 @@
-"""Writes pictures and films with AI labels (GB 45438-2025) in every known place and form."""
+"""Writes pictures and films with AI labels in every known place and form.
+
+AI labels say that content was made by AI (GB 45438-2025).
+"""
 
 import io
 import json

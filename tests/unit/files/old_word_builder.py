@@ -20,7 +20,7 @@ def old_word(
     narrow: bool = False,
     again: int = 1,
 ) -> Path:
-    """Write an old Word file with `text` as one piece, listed `again` times in the piece table.
+    """Write an old Word file with `text` as one piece of text, listed `again` times in the piece table.
 
     `notes` is footnote text, `flags` are header flags, `narrow` stores one byte a character. `unseen` marks ranges of
     characters: start, end, and number of the property that hides them.

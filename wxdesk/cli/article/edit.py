@@ -1,4 +1,4 @@
-"""`wxdesk edit`: changes text, versions and fields of an article, marks pictures, and sends to review."""
+"""`wxdesk edit`: changes text, versions and fields of an article, marks its pictures, and sends it to review."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
@@ -61,7 +61,8 @@ class _Asked:
 def run(given: Namespace, context: Context) -> int:
     """Print the requested text, versions or changes; or make the requested changes.
 
-    Changes are made in this order: marks, text, headings, cover, fields, page, review.
+    Changes are made in this order: marks of pieces, text, headings, cover, fields. Then the HTML page is written, and
+    the article is sent to review.
     """
     with context.desk() as desk:
         submission = desk.reading.resolve(given.name.partition("@")[0])
@@ -160,7 +161,7 @@ def _picture(desk: Desk, submission: str, position: int) -> str:
 
 
 def _numbers(text: str) -> list[int] | None:
-    """Return the numbers in a text such as "1,3", or None for "all".
+    """Return the numbers of suggested headings in a text such as "1,3", or None for "all".
 
     Raises:
         UserError: `headings-bad`, the text is neither.

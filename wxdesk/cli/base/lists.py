@@ -1,6 +1,6 @@
-"""The options `--xlsx`, `--import` and `--fill`: write a list as a workbook, enter a table, fill a column.
+"""Write a list as a workbook, enter a table, fill a column: the options `--xlsx`, `--import` and `--fill`.
 
-A table or a fill is entered completely or not at all.
+All rows of a table, or all cells to fill, are entered, or none.
 """
 
 from argparse import ArgumentParser, Namespace
@@ -61,7 +61,7 @@ def export_named(desk: Desk, context: Context, given: Namespace, name: str) -> N
 
 
 def import_table(desk: Desk, context: Context, given: Namespace, name: str) -> None:
-    """Enter the table or the fill that was given for the list `name`, or only preview it.
+    """Enter the table of `--import` or the value of `--fill` into the list `name`, or only preview the changes.
 
     A table without row keys adds units or people. Lines with problems are printed on standard error.
 

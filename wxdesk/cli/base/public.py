@@ -129,10 +129,10 @@ class PublicForm:
         self.words = words
 
     def of(self, value: object, place: str = "") -> Any:
-        """Return the public form of a value by `FIELDS`; `place` (`Class.key`) selects a special entry, if any.
+        """Return the public form of a value by `FIELDS`; `place`, such as `Alarm.push`, selects the entry for that key.
 
         Raises:
-          TypeError: the class of the value has no entry in `FIELDS`.
+            TypeError: the class of the value has no entry in `FIELDS`.
         """
         name = type(value).__name__
         if name in FIELDS:
@@ -184,7 +184,7 @@ def mode_of(push: PushView) -> str:
 
 
 def unproven(words: Presenter, code: str) -> str:
-    """Return the sentence for `code`, a claim that the trail cannot prove."""
+    """Return the sentence that tells what the trail cannot prove; `code` names it."""
     name, _, seq = code.partition(":")
     return words.texts.text(f"unproven-{name}", seq=seq)
 

@@ -87,7 +87,10 @@ def run(given: Namespace, context: Context) -> int:
 
 
 def _marking(given: Namespace) -> Marking:
-    """Return a function from a file name to its mark: the last `--mark` whose pattern fits, else `--on-site`."""
+    """Return a function that gives the mark of a file by its name: from the scene, artwork, or none.
+
+    The last `--mark` whose pattern fits the name decides, else `--on-site`.
+    """
     patterns: list[tuple[str, Mark]] = []
     for text in given.mark:
         pattern, _, word = text.rpartition("=")
@@ -157,7 +160,10 @@ class _Report:
         self.whole = True
 
     def found(self, file: CheckedFile) -> None:
-        """Store the verdict on `file`; print those final verdicts whose predecessors are printed already."""
+        """Store the verdict on `file`.
+
+        Print each verdict that is final, once the verdicts on all files before it are printed.
+        """
         self._known[file.order] = file
         while (ready := self._known.get(self._next)) is not None and not ready.unfinished:
             self._next += 1

@@ -33,7 +33,7 @@ def act_on(
 ) -> object:
     """Run the act `act` on `one`, print the submission afterwards, and return what the act returned.
 
-    Without `by`, the person of this run decides.
+    Without `by`, the person of this run decides. `said` are the answers to what the act asks.
     """
     made = DESK_ACTS[act].call(desk, one, by or context.by(desk), said)
     print_changed(context, desk.reading.submission(one.submission))

@@ -1,4 +1,4 @@
-"""`wxdesk mend`: mend the pictures of a submission, split long ones, or take mends back."""
+"""`wxdesk mend`: mend the pictures of a submission, undo the mending, or split long pictures."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
@@ -27,7 +27,10 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Mend pictures, list possible mends, split, or take mends back; the exit code is 1 if mending a piece failed."""
+    """Mend pictures, list what can be mended, undo the mending, or split long pictures.
+
+    The exit code is 1 if mending a piece failed.
+    """
     with context.desk() as desk:
         submission = desk.reading.resolve(given.number)
         if given.plan:

@@ -1,6 +1,6 @@
-"""`wxdesk receipt`: print the letters to units, and the day's summary for the group chat.
+"""`wxdesk receipt`: print the messages to units about their submissions, and the day's summary for the group chat.
 
-`--sent ROUTE` marks letters as sent; `--evidence FILE` or `--note TEXT` records the proof.
+`--sent ROUTE` marks messages as sent; `--evidence FILE` or `--note TEXT` records the proof.
 """
 
 from argparse import ArgumentParser, Namespace
@@ -33,7 +33,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Print the letters about submissions, all letters to one unit, or the day's summary."""
+    """Print the messages about submissions, all messages to one unit, or the day's summary."""
     asked = [bool(given.numbers), given.unit is not None, given.digest]
     sent, shows = given.sent is not None, given.evidence is not None or bool(given.note)
     stray = (sent and given.digest) or (shows and not sent) or (given.day and not given.digest)
@@ -56,7 +56,7 @@ def _digest(given: Namespace, context: Context) -> int:
 
 
 def _unit(given: Namespace, context: Context) -> int:
-    """Print all letters to a unit as one message, and mark the letters as sent if requested."""
+    """Print all messages to a unit as one text, and mark them as sent if requested."""
     with context.desk() as desk:
         found = _letters_of(desk, given.unit, _name(context, desk))
         if found is not None and given.sent is not None:
@@ -80,7 +80,7 @@ def _sender(given: Namespace, context: Context, desk: Desk) -> By:
 
 
 def _letters_of(desk: Desk, name: str, sender: str) -> UnitLetters | None:
-    """Return the unsent letters to the unit `name`; None if there are none.
+    """Return the unsent messages to the unit `name`; None if there are none.
 
     Raises:
         UserError: `value-unknown`, there is no such unit.
@@ -91,7 +91,10 @@ def _letters_of(desk: Desk, name: str, sender: str) -> UnitLetters | None:
 
 
 def _numbers(given: Namespace, context: Context) -> int:
-    """Print the unsent letter about each submission, or its last sent notice; mark letters as sent if requested."""
+    """Print the unsent message about each submission, or else the notice that was sent last.
+
+    Mark the messages as sent if requested.
+    """
     with context.desk() as desk:
         told = [_told(desk, desk.reading.resolve(number), _name(context, desk)) for number in given.numbers]
         if given.sent is not None:
@@ -114,7 +117,7 @@ def _numbers(given: Namespace, context: Context) -> int:
 
 @dataclass(frozen=True)
 class _Told:
-    """The letter to a unit about one submission: the unsent notices, or else the notice that was sent last."""
+    """The message to a unit about one submission: the unsent notices, or else the notice that was sent last."""
 
     submission: str
     unit: str
@@ -131,7 +134,7 @@ def _name(context: Context, desk: Desk) -> str:
 
 
 def _told(desk: Desk, submission: str, sender: str, text: str = "") -> _Told:
-    """Return the unsent letter about a submission; if there is none, the notice that was sent last.
+    """Return the unsent message to the unit about a submission; if there is none, the notice that was sent last.
 
     If `text` is given, it replaces the words of that last notice.
     """

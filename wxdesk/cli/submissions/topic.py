@@ -29,7 +29,10 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Create the placeholder or change its due day, and print it as a submission afterwards."""
+    """Create the placeholder, a planned article without material, or change its due day.
+
+    Print it as a submission afterwards.
+    """
     with context.desk() as desk:
         if given.change:
             one = submission_named(desk, given.title)

@@ -22,7 +22,7 @@ _NEVER_UNPACKED = ("archive-unsupported", "archive-mail")
 
 @dataclass
 class _Gathered:
-    """The files collected so far in one walk, and the number of skipped files."""
+    """The files collected so far, and the number of skipped files."""
 
     files: list[IncomingFile] = field(default_factory=list)
     skipped: int = 0

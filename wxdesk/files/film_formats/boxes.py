@@ -27,9 +27,9 @@ _INDEXED_BYTES, _ONE_INDEXED = 1_000_000, 44
 _FRAGMENTS = 14_000
 """Number of fragments that a demuxer reads in 0.25 seconds; at each fragment it searches all fragments before."""
 _LISTS = 100_000
-"""Maximum number of fragment lists: about one per frame for an hour of film."""
+"""Maximum number of lists of samples in the fragments of a film: about one per frame for an hour of film."""
 _LEAST_FRAGMENT = 16
-"""Minimum bytes of a fragment, which begins with its sequence number."""
+"""Minimum bytes of a movie fragment (`moof`), the index of one part of a film; a shorter one is refused as damaged."""
 _XMPS = 100
 _OUTERMOST = 300_000
 """Maximum number of outermost boxes; an hour of film with one fragment per frame has fewer."""
@@ -248,7 +248,7 @@ class _Inside:
             self._note(box)
 
     def _note(self, box: _Box) -> None:
-        """Check whether a box states where the film was taken."""
+        """Record in the layout that the film states a location, if this box contains one; refuse an oversized box."""
         if box.name in _LOCATION:
             self._layout.location = True
         elif box.name == b"keys" and box.end - box.body > _TEXT_BYTES:

@@ -1,10 +1,10 @@
-"""Check the codes of films whose decoders report no damage: do they fill each frame exactly?
+"""Check the drawing codes of films whose decoders report no damage: do they fill each frame exactly?
 
-In these formats each code covers some pixels. Overwritten bytes are read as other codes, which run over the
-frame's edge or end too early; decoders show the result silently.
+In these formats each code says what some of a frame's pixels look like. Overwritten bytes are read as other codes,
+which run over the frame's edge or end too early; decoders show the result silently.
 
-The formats are Apple's Animation, Microsoft's Video 1 and RLE, and Cinepak, as documented by MultimediaWiki.
-Motion JPEG frames are decoded by a JPEG decoder, which is stricter than a film decoder.
+The formats are Apple's Animation, Microsoft's Video 1 and RLE, and Cinepak, as documented by MultimediaWiki. Motion
+JPEG frames are decoded by a JPEG decoder, which is stricter than a film decoder.
 """
 
 import re
@@ -14,11 +14,11 @@ from dataclasses import dataclass
 import simplejpeg
 
 _CODES = 2_000_000
-"""Maximum number of codes read of a film, at most half a second of work."""
+"""Maximum number of drawing codes read of a film, at most half a second of work."""
 _LEAST = 16
 """Packets smaller than this many bytes are not checked; they may only state that nothing changed."""
 _PADDING = 4
-"""Fewer than this many bytes may follow the last code of a packet as padding."""
+"""Fewer than this many bytes may follow the last drawing code of a packet as padding."""
 
 _PARTLY = 8
 _LINE_END, _SKIP, _RUNS = 0xFF, 0, 0x7F
@@ -27,13 +27,16 @@ _LINE_END, _SKIP, _RUNS = 0xFF, 0, 0x7F
 `_LINE_END` and `_SKIP` are codes; a code above `_RUNS` repeats a unit.
 """
 _STAY, _STAY_BITS, _TWO, _EIGHT = 0x84, 0xFC, 0x80, 0x90
-"""Video 1: code for skipped blocks and its mask; below 0x80 a block has two colours, from 0x90 on eight."""
+"""Microsoft Video 1: the drawing code that skips blocks, and its mask.
+
+A block has two colours below 0x80 (`_TWO`), and eight from 0x90 (`_EIGHT`) on.
+"""
 _NEXT_LINE, _END, _STEP = 0, 1, 2
-"""Microsoft RLE: codes behind a zero byte."""
+"""Microsoft RLE: values behind a zero byte: the next line, the end of the frame, a step to another position."""
 _BOOKS, _FLAGGED, _SOME, _ALL = 0x20, 0x30, 0x31, 0x32
 """Cinepak's chunk kinds: codebooks, and block positions for all blocks, for some, and for all with one byte each."""
 _JPEG_PIXELS = 256
-"""Number of JPEG pixels that take the time of one code."""
+"""Number of JPEG pixels whose decoding takes as long as reading one drawing code."""
 _SCANS = b"\xff\xc2"
 """First bytes of a JPEG frame that may have any number of scans."""
 _BEHIND, _FILLED_UP = re.compile(r"(\d+) extraneous bytes"), 512
@@ -55,7 +58,10 @@ class Shape:
 
 
 class Codes:
-    """Checks whether the codes of one film fill its frames; only the first `_CODES` codes are read."""
+    """Checks whether the drawing codes of one film fill its frames; only the first `_CODES` codes are read.
+
+    A code says what some of a frame's pixels look like.
+    """
 
     def __init__(self, reader: _Reader, shape: Shape) -> None:
         self._reader = reader
@@ -63,7 +69,7 @@ class Codes:
         self._left = _CODES
 
     def fit(self, packet: bytes) -> bool:
-        """Tell whether the codes in `packet` fill the frame, as far as they are read."""
+        """Tell whether the drawing codes in `packet` fill the frame, as far as they are read."""
         if self._left <= 0 or len(packet) < _LEAST:
             return True
         try:
@@ -75,13 +81,16 @@ class Codes:
 
 
 def codes_of(codec: str, shape: Shape) -> Codes | None:
-    """Return a checker for the film's codes, or None if its decoder reports damage itself or the codec is unknown."""
+    """Return a checker for the film's drawing codes, or None.
+
+    None if the codec is unknown, or if its decoder reports damage itself.
+    """
     reader = _READERS.get((codec, shape.bits))
     return Codes(reader, shape) if reader else None
 
 
 def _filled(packet: bytes, place: int) -> bool:
-    """Tell whether the codes of the packet, which end at `place`, fill it up to its padding."""
+    """Tell whether the drawing codes of the packet, which end at `place`, fill it up to its padding."""
     return place <= len(packet) < place + _PADDING
 
 
@@ -90,10 +99,14 @@ def _number(packet: bytes, place: int, size: int = 2) -> int:
 
 
 def _animation(unit: int, pixels: int = 1) -> _Reader:
-    """Return a reader for Animation: codes count units of `unit` bytes, each holding `pixels` pixels."""
+    """Return a reader for Animation, whose drawing codes count units of `unit` bytes with `pixels` pixels each."""
 
     def read(packet: bytes, shape: Shape) -> int | None:
-        """Read lines: each starts with a skip; then codes skip, repeat a unit or bring new units."""
+        """Read the lines of a frame.
+
+        A line begins with a number of pixels to leave unchanged. Each code then leaves pixels unchanged, repeats one
+        unit, or is followed by new units.
+        """
         partly = packet[5] & _PARTLY
         begin, lines = (_number(packet, 6), _number(packet, 10)) if partly else (0, shape.height)
         place, count, width = 14 if partly else 6, 0, -(-shape.width // pixels)
@@ -142,9 +155,10 @@ def _video_1(deep: int) -> _Reader:
 
 
 def _runs(packet: bytes, shape: Shape) -> int | None:
-    """Return how many Microsoft RLE codes were read; None if they run over the frame or end too early.
+    """Return the number of drawing codes in `packet`, which has the format Microsoft RLE.
 
-    The codes are runs; behind a zero byte come literal bytes, line ends and position changes.
+    None if they run over the frame or end too early. The codes are runs; behind a zero byte come literal bytes, line
+    ends and position changes.
     """
     if len(packet) >= shape.width * shape.height:  # the frame is stored uncompressed
         return 0
@@ -195,7 +209,10 @@ def _cinepak(packet: bytes, shape: Shape) -> int | None:
 
 
 def _jpeg(packet: bytes, shape: Shape) -> int | None:
-    """Decode a JPEG frame at an eighth of its size, which reads all data; `_JPEG_PIXELS` pixels count as one code."""
+    """Decode a JPEG frame at an eighth of its size, which reads all data.
+
+    `_JPEG_PIXELS` pixels count as one drawing code.
+    """
     count = shape.width * shape.height // _JPEG_PIXELS + 1
     try:
         height, width, _, _ = simplejpeg.decode_jpeg_header(packet, strict=False)
@@ -209,10 +226,10 @@ def _jpeg(packet: bytes, shape: Shape) -> int | None:
 
 
 def _placed(content: bytes, kind: int, blocks: int) -> bool:
-    """Tell whether `content` positions exactly `blocks` blocks, each with one byte or four.
+    """Tell whether `content`, a Cinepak chunk of the kind `kind`, describes exactly `blocks` blocks.
 
-    A flag bit tells four bytes from one (`_FLAGGED`). With `_SOME`, a bit before it tells whether the block
-    changes at all.
+    Each block has one byte or four, as a flag bit before it tells (kind `_FLAGGED`). In the kind `_SOME`, another bit
+    tells before whether the block changes at all. In the kind `_ALL`, each block has one byte and there are no flags.
     """
     if kind == _ALL:
         return _filled(content, blocks)
@@ -244,4 +261,4 @@ _READERS: dict[tuple[str, int], _Reader] = {
     ("cinepak", 40): _cinepak,
     ("mjpeg", 24): _jpeg,
 }
-"""Readers by FFmpeg's codec name and bits per pixel; 40 means 8 bits of grey."""
+"""Functions that read a packet's drawing codes, by FFmpeg's codec name and bits per pixel; 40 means 8 bits of grey."""

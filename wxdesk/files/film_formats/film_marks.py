@@ -1,6 +1,6 @@
 """Check the first bytes of every frame packet of a film by its codec, which is cheap.
 
-Decoders sample only some places. An overwritten stretch mostly covers the starts of several frames, and wrong
+Decoders sample only some places. An overwritten part of a film mostly covers the starts of several frames, and wrong
 starts are recognised without decoding.
 """
 
@@ -17,7 +17,7 @@ _JPEG = b"\xff\xd8"
 _H263, _H263_BITS = 0x80, 0xFC
 _WITHOUT_FLAGS = 0xFFFFFF
 _UNITS = 1_000_000
-"""Maximum number of units that are checked; an hour of film with ten slices per frame has fewer."""
+"""Maximum number of NAL units that are checked in a film; an hour of film with ten slices per frame has fewer."""
 _LEAST = 16
 """Packets smaller than this many bytes are not checked; they may only state that nothing changed."""
 
@@ -54,7 +54,7 @@ class _Tiles:
         self._left = _UNITS
 
     def fit(self, packet: bytes) -> bool:
-        """Tell whether units fill the packet completely; zeros may pad its end."""
+        """Tell whether NAL units (the parts of a frame) fill the packet completely; zeros may pad its end."""
         if self._left <= 0:
             return True
         end = count = 0
@@ -78,7 +78,7 @@ def _pictured(packet: bytes) -> bool:
 
 
 def _framed(packet: bytes) -> bool:
-    """Tell whether the packet is a ProRes frame (SMPTE RDD 36): its length, then its mark."""
+    """Tell whether the packet is a ProRes frame (SMPTE RDD 36): its length, then the letters `icpf`."""
     return packet[4:8] == b"icpf"
 
 

@@ -20,7 +20,7 @@ _PACKETS = 2_000_000
 _PACKETS_SOON = 100_000
 """Maximum packets read for the first verdict, about twenty minutes of video and sound."""
 _HOLE, _FEW = bytes(256), bytes(64)
-"""A run of zeros that counts as a hole, and a shorter run that is searched first to save time."""
+"""A run of zeros that counts as missing data, and a shorter run that is searched first to save time."""
 _LEAST_BYTES = 8
 """Packets smaller than this many bytes are not checked; they may only state that nothing changed."""
 _NO_ZEROS = frozenset(
@@ -30,10 +30,11 @@ _NO_ZEROS = frozenset(
 )
 """Codecs that compress so well that a long run of zeros is never valid.
 
-Microsoft's codecs are missing: there zeros mean "unchanged". Holes in ASF are found by its packet check.
+Microsoft's codecs are missing: there zeros mean "unchanged". Missing data in ASF files is found by the check of their
+packets.
 """
 _NEVER_ZEROS = frozenset({"aac", "mp2", "mp3", "ac3", "eac3"})
-"""Audio codecs with a mark in each packet: a packet of zeros is never valid, not even for silence."""
+"""Audio codecs whose packets all contain some fixed bits: a packet of zeros is never valid, not even for silence."""
 
 
 @dataclass
@@ -71,7 +72,10 @@ class PacketWalk:
 
 
 def read(container: InputContainer, stream: VideoStream, *, longer: bool) -> PacketWalk:
-    """Read the packets of the film up to the first damaged packet; `longer` reads more packets and checks codes."""
+    """Read the packets of the film up to the first damaged packet.
+
+    With `longer` more packets are read, and it is checked whether the drawing codes in each packet fill its frame.
+    """
     walk, most = PacketWalk(), _PACKETS if longer else _PACKETS_SOON
     ticks = [float(one.time_base or 0) for one in container.streams]
     pictures, sounds = _Pictures(stream, longer=longer), _sounds_never_zeros(container)
@@ -121,7 +125,10 @@ class _Pictures:
         self._size = length_bytes(self._codec, self._setup)
 
     def renewed_by_strips(self, key: bytes) -> bool:
-        """Tell whether an H.264 key frame announces that frames are complete only some time after it."""
+        """Tell whether an H.264 key frame announces that the film is refreshed strip by strip.
+
+        Decoding from such a frame gives complete frames only some time later.
+        """
         return self._codec == "h264" and renewed_by_strips(key, self._size)
 
     def sound(self, content: bytes) -> bool:

@@ -9,15 +9,15 @@ from collections.abc import Iterator
 
 _BEGIN = re.compile(b"\x00\x00\x01")
 _CONFIGURED = b"\x01"
-"""First byte of a configuration for units behind their lengths."""
+"""First byte of a decoder configuration by which each NAL unit follows its length, instead of a start code."""
 _LENGTH_AT = {"h264": 4, "hevc": 21}
 _LENGTH_BITS = 3
 MOST_UNITS = 8192
-"""Maximum number of units per packet; no level allows as many slices (ITU-T H.264 §A.3, HEVC §A.4)."""
+"""Maximum number of NAL units per packet; no level of the standards allows so many (ITU-T H.264 §A.3, HEVC §A.4)."""
 
 
 def length_bytes(codec: str, setup: bytes) -> int | None:
-    """Return the number of bytes of a unit's length field, from the decoder configuration `setup`.
+    """Return the number of bytes of a NAL unit's length field, from the decoder configuration `setup`.
 
     None if start codes separate the units, or if the `codec` has no NAL units.
     """
@@ -28,7 +28,7 @@ def length_bytes(codec: str, setup: bytes) -> int | None:
 
 
 def places(packet: bytes, size: int) -> Iterator[tuple[int, int]]:
-    """Yield start and end of each unit; `size` is the number of bytes of a unit's length field.
+    """Yield start and end of each NAL unit; `size` is the number of bytes of a unit's length field.
 
     If the packet is cut, the end of its last unit is beyond the end of the packet.
     """
@@ -40,7 +40,7 @@ def places(packet: bytes, size: int) -> Iterator[tuple[int, int]]:
 
 
 def units(packet: bytes, size: int | None) -> Iterator[bytes]:
-    """Yield the units of a packet or of its beginning; `size` comes from `length_bytes`."""
+    """Yield the NAL units of a packet or of its beginning; `size` comes from `length_bytes`."""
     if size is None:
         yield from _BEGIN.split(packet)
     else:

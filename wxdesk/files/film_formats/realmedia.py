@@ -18,7 +18,7 @@ _HEAD = struct.Struct(">HH")
 """Packet header: version and length."""
 _PIECE = 1024 * 1024
 _SEARCHED_BYTES = 8 * 1024 * 1024
-"""Maximum bytes that a demuxer may search for interrupted packets, which it does byte by byte."""
+"""Maximum bytes of faulty data that a demuxer may search for the next packet, which it does byte by byte."""
 _SMALL_PACKETS, _SMALL = 300_000, 100
 """A data chunk with so many packets of a smaller mean size (bytes) is refused, since no film has such a chunk."""
 _PACKETS_SOON = 60_000

@@ -11,9 +11,10 @@ _AT_ONCE = 0x80
 
 
 def renewed_by_strips(picture: bytes, size: int | None) -> bool:
-    """Tell whether a key frame announces that frames are complete only some time after it.
+    """Tell whether a key frame announces that the film is refreshed strip by strip.
 
-    `size` comes from `film_units.length_bytes`; None means start codes.
+    Decoding from such a frame gives complete frames only some time later. `size` comes from `film_units.length_bytes`;
+    None means start codes.
     """
     return any(
         kind == _RECOVERY_POINT and not first & _AT_ONCE  # a count of 0 is a single set bit

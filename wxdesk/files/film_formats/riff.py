@@ -23,7 +23,7 @@ _NO_NAME = bytes(4)
 _NAME = re.compile(rb"[0-9A-Fa-f]{2}[a-z]{2}|ix|LIST|JUNK")
 _RIFFS = 100
 _STREAMS = 32
-"""Maximum numbers of 1 GB parts and of tracks; no film has more."""
+"""Maximum number of RIFF parts of 1 GB, and of tracks; no film has more."""
 _SMALL_CHUNKS, _SMALL = 300_000, 64
 """A film with so many consecutive chunks of a smaller mean size (bytes) is refused, since none is frame or sound."""
 _MEGABYTE = 1024 * 1024
@@ -33,7 +33,11 @@ _PADDING_BYTES = 8 * 1024 * 1024
 
 @dataclass
 class _Seen:
-    """The facts found so far: flags of header and index, offsets of frame list and first hole, index position."""
+    """The facts found so far.
+
+    They are flags of header and index, the offsets of the frame list and of the first missing data, and the index
+    position.
+    """
 
     header: bool = False
     wants_index: bool = False
@@ -69,7 +73,7 @@ def walk(source: Source) -> FilmLayout:
 
 
 def _hold(source: Source, layout: FilmLayout, seen: _Seen) -> None:
-    """Check the walk's findings as a whole: header, frame list and index."""
+    """Check header, frame list and index once all chunks have been read, and record what is missing or wrong."""
     if not seen.header and layout.playable:
         layout.refuse(Trouble.DAMAGED, "no header", 0)
     if seen.movie is not None and layout.playable:

@@ -10,7 +10,10 @@ _TRACKS = 100
 _SAMPLES = 2_000_000
 """Maximum samples that a demuxer lists one by one; ten hours of video and sound have fewer."""
 _EDITED = 2_000_000
-"""Maximum samples to list, including repetitions by the edit list."""
+"""Maximum number of samples of a film, which are its stored frames and pieces of sound.
+
+A sample counts again each time that an edit list repeats it.
+"""
 _OVERLAPS = 4
 """Maximum number of samples that may share the same bytes; with more the file is damaged or hostile."""
 
@@ -42,7 +45,7 @@ class Tracks:
 
     @property
     def last(self) -> Track:
-        """Return the current track."""
+        """Return the track whose boxes were read last."""
         return self.all[-1]
 
     @property

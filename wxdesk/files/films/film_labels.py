@@ -1,4 +1,7 @@
-"""Read the AI labels (GB 45438-2025) in a film's notes, and write them into a metadata-free copy."""
+"""Read the AI labels in a film's notes, and write them into a metadata-free copy.
+
+AI labels say that content was made by AI (GB 45438-2025).
+"""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -53,10 +56,10 @@ def is_label(name: str, value: str) -> bool:
 
 
 def copied_notes(format: str, labels: Sequence[CarriedLabel]) -> dict[str, str]:  # noqa: A002 - as elsewhere
-    """Return the notes that make the muxer of `format` write the AI labels.
+    """Return by name the notes from which the muxer of `format` writes the AI labels into the copy of a film.
 
-    Formats without free note names have the labels in the comment, each behind its key. A label that would be
-    indistinguishable from other text there is replaced by a short label with the same statement.
+    Some formats allow no names of one's own. There all labels stand in the comment, each behind its key. A label that
+    would be indistinguishable from other text there is replaced by a short label with the same statement.
     """
     if format in _KEYED:
         return {KEY + (str(number) if number > 1 else ""): one.text for number, one in enumerate(labels, 1)}

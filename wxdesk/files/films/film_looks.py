@@ -20,7 +20,10 @@ from wxdesk.files.film_formats.renewal import stands_alone
 
 _LOOKS, _FEW_LOOKS = 8, 2
 _SECONDS_A_LOOK = 4
-"""Seconds of film per place in the first look; a short film has few key frames and is decoded whole later."""
+"""Seconds of film for each place at which frames are decoded first; there are never more than `_LOOKS` places.
+
+A short film has few key frames, and it is decoded whole later.
+"""
 _PACKETS_A_LOOK = 100
 _APART = 0.001
 """Tolerance in seconds for comparing times; two frames of a film are always further apart than this."""

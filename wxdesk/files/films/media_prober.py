@@ -122,8 +122,8 @@ class MediaProber:
     def _parsed(self, base: MediaFacts, path: Path, pixels: int = 0) -> MediaFacts:
         """Return `base` plus the facts a parser process finds, or plus the problem that stopped it.
 
-        `base` are the facts from the first bytes. `pixels` is how many pixels of a film are decoded beyond one frame
-        at each sampled place.
+        `base` are the facts from the first bytes. At each sampled place of a film one frame is decoded, and then
+        further frames until they have `pixels` pixels in total.
         """
         try:
             return self._from_child(base, path, pixels)

@@ -260,7 +260,10 @@ def _look(found: av.VideoFrame, stream: VideoStream, side: int) -> _Look:
 
 
 def _chosen(looks: Sequence[_Look], count: int) -> list[_Look]:
-    """Return 1 to `count` looks that differ most, in film order; of similar looks, return the sharpest."""
+    """Return 1 to `count` of the frames `looks` that differ most, in film order.
+
+    Of similar frames the sharpest one is returned.
+    """
     shown = sorted((one for one in looks if not one.plain), key=lambda one: -one.detail)
     if not shown:
         return [max(looks, key=lambda one: one.contrast)]

@@ -52,8 +52,8 @@ def probe(
 ) -> dict[str, Any]:
     """Return the facts of the video at `path`, as keyword arguments of `MediaFacts`.
 
-    `format` is a key of `containers.DEMUXERS`. `codecs` are FFmpeg's names of the codecs that may be decoded.
-    `pixels` is how many pixels are decoded beyond one frame at each sampled place.
+    `format` is a key of `containers.DEMUXERS`. `codecs` are FFmpeg's names of the codecs that may be decoded. At each
+    sampled place one frame is decoded, and then further frames until they have `pixels` pixels in total.
     """
     av.logging.set_level(None)
     file = Path(path).absolute()

@@ -1,7 +1,8 @@
-"""Find AI labels (GB 45438-2025) in the notes of a picture or film (in the parser process).
+"""Find the AI labels in the notes of a picture or film (in the parser process).
 
-A note is any metadata beside the pixels: an XMP packet, EXIF data, a comment. Notes are hostile input. XML
-entities are not expanded beyond the basic ones, and only the surroundings of a label's keywords are examined.
+AI labels say that content was made by AI (GB 45438-2025). A note is any metadata beside the pixels: an XMP packet, EXIF
+data, a comment. Notes are hostile input. XML entities are not expanded beyond the basic ones, and only the surroundings
+of a label's keywords are examined.
 """
 
 import json
@@ -20,7 +21,7 @@ LABEL_BYTES, _ALL_BYTES = 32 * 1024, 64 * 1024
 _BEFORE, BEHIND = 64 * 1024, 1024 * 1024
 """Number of bytes examined before and behind a label's keyword."""
 _RAW_NOTE = KEY.encode() + b"\0"
-"""Prefix of a JPEG comment that holds only an AI label."""
+"""First bytes of a JPEG comment that holds only an AI label."""
 _EXTENDED = b"http://ns.adobe.com/xmp/extension/\0"
 _EXTENDED_HEAD = len(_EXTENDED) + 40
 """Header bytes of one part of a large XMP packet: name, digest, total length, offset."""
@@ -63,12 +64,12 @@ class CarriedLabel:
 
     @property
     def said(self) -> AiLabel:
-        """Return the statement of the label."""
+        """Return what the AI label states."""
         return ai_label(self.text) if self.whole else AiLabel(AiOrigin.UNREADABLE)
 
 
 def facts_of(labels: Iterable[CarriedLabel]) -> list[AiLabel]:
-    """Return the statements of labels without duplicates."""
+    """Return what the AI labels state, without duplicates."""
     return list(dict.fromkeys(one.said for one in labels))
 
 
@@ -158,7 +159,7 @@ def stand_in(text: str) -> str:
 
 
 def _kept(value: bytes) -> str:
-    """Decode bytes as UTF-8 or marked UTF-16; bytes that are not UTF-8 become lone surrogates."""
+    """Decode bytes as UTF-8, or as UTF-16 with a byte order mark; bytes that are not UTF-8 become lone surrogates."""
     if value.startswith((b"\xff\xfe", b"\xfe\xff")):
         return value.decode("utf-16", "replace")
     return value.decode("utf-8", "surrogateescape")
@@ -175,7 +176,10 @@ def _settled(text: str) -> str:
 
 
 def _profile(digits: bytes) -> bytes:
-    """Return the bytes in an ImageMagick profile: hexadecimal digits after a name and a length; b"" if malformed."""
+    """Return the bytes that an ImageMagick text holds as hexadecimal digits behind a name and a length.
+
+    Return b"" if it is malformed.
+    """
     try:
         return bytes.fromhex(b"".join(digits.split()[2:]).decode("ascii"))
     except ValueError:
@@ -183,7 +187,10 @@ def _profile(digits: bytes) -> bytes:
 
 
 def _in_bytes(note: bytes, width: int) -> Sequence[str]:
-    """Return the labels in a note with `width` bytes per character, in the byte order that reads best."""
+    """Return the labels in a note with `width` bytes per character.
+
+    The byte order is the one that gives the most readable text.
+    """
     place = min(at for mark in MARKS[width] if (at := note.find(mark)) >= 0)
     if width == 1:
         return list(_in_text(_kept(_around(note, place))))
@@ -216,7 +223,10 @@ def _in_text(text: str) -> Iterator[str]:
 
 
 def _properties(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield start, end and raw value of each AIGC property; without a closing mark a property extends to the end."""
+    """Yield start, end and raw value of each AIGC property.
+
+    A property without a closing tag or quotation mark extends to the end.
+    """
     place = 0
     for _ in range(MOST_LABELS):
         element, attribute = _OPENING.search(text, place), _ATTRIBUTE.search(text, place)

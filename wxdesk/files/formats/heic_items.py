@@ -28,7 +28,10 @@ class _Box(NamedTuple):
 
 
 def pictures(content: Buffer) -> Iterator[int]:
-    """Yield a number for each independent picture, or for each frame of a sequence if there are more frames."""
+    """Yield one number for each picture in the file.
+
+    The pictures are the independent items, or the frames of a sequence if there are more frames.
+    """
     items: set[int] = set()
     frames = 0
     known = {box.name: box for box in islice(_boxes(memoryview(content)), _AT_MOST)}

@@ -8,7 +8,7 @@ encoder, though every decoder accepts it.
 from collections.abc import Iterator
 
 HOLE = bytes(64)
-"""A run of zeros that spans several blocks."""
+"""A run of zeros, longer than several blocks, that counts as missing data."""
 
 _LENGTHS = 16
 _DEFINES_AC = 0x10

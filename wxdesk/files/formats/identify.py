@@ -91,7 +91,7 @@ _BRANDS: tuple[tuple[bytes, Kind, str], ...] = (
 _OLD_QUICKTIME = (b"moov", b"mdat", b"wide", b"free", b"skip", b"pnot")
 _ANY_CODEC = (b"mif", b"msf")
 _AVIF = (b"avif", b"avis")
-"""Brands of pictures in any coding (`_ANY_CODEC`, ISO/IEC 23008-12 §10.2), and brands of the coding AVIF."""
+"""Brands of picture files: the first (`_ANY_CODEC`, ISO/IEC 23008-12 §10.2) leave the coding open, these name AVIF."""
 _TRANSPORT_BYTES = 188
 _STAMPED_BYTES = 192
 _SUBFILE, _BELOW, _DNG = 254, 330, 50706
@@ -147,10 +147,9 @@ def identify(head: bytes) -> Identity:
 
 
 def _is_raw(head: bytes) -> bool:
-    """Tell whether a TIFF is a camera's raw file, recognised by a preview as its first page or by a raw mark.
+    """Tell whether a TIFF is a camera's raw file, recognised by a preview as its first page, or by a tag or signature.
 
-    DNG, NEF, ARW and similar formats keep the picture in sub-pages of the first page (TIFF-EP §5.2). CR2 names
-    itself.
+    DNG, NEF, ARW and similar formats keep the picture in sub-pages of the first page (TIFF-EP §5.2). CR2 names itself.
     """
     order: Literal["little", "big"] = "little" if head.startswith(b"II") else "big"
     if b"+" in head[2:4]:  # BigTIFF, which no camera writes
@@ -179,7 +178,7 @@ def _riff(head: bytes) -> Identity | None:
 
 
 def _metafile(head: bytes) -> Identity | None:
-    """Recognise EMF, in which Word draws charts; its mark is inside the header."""
+    """Recognise EMF, in which Word draws charts, by a signature inside its header."""
     emf = head.startswith(b"\x01\x00\x00\x00") and head[40:44] == b" EMF"
     return Identity(Kind.IMAGE, "emf") if emf else None
 
@@ -239,7 +238,7 @@ def _mpeg_audio(head: bytes) -> Identity | None:
 
 
 def _marked_utf16(head: bytes) -> bool:
-    """Tell whether `head` is text saved by Windows as "Unicode", whose mark resembles MPEG audio sync."""
+    """Tell whether `head` is text saved by Windows as "Unicode", whose byte order mark resembles MPEG audio sync."""
     if not head.startswith(b"\xff\xfe"):
         return False
     text = head[: len(head) // 2 * 2].decode("utf-16", errors="replace")
@@ -264,7 +263,7 @@ def _text(head: bytes) -> Identity | None:
 
 
 def _readable(head: bytes) -> bool:
-    """Tell whether the bytes are text in UTF-8, UTF-16 with its mark, or GB18030."""
+    """Tell whether the bytes are text in UTF-8, in UTF-16 with a byte order mark, or in GB18030."""
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return True
     if any(byte < 32 and byte not in b"\t\n\v\f\r\x1b" for byte in head):  # noqa: PLR2004 - ASCII space
@@ -288,7 +287,11 @@ _GUESSES: tuple[Callable[[bytes], Identity | None], ...] = (
 
 _LISTED = re.compile(rb"PK\x01\x02.{42}(\[Content_Types\]\.xml|word/|xl/|ppt/)", re.DOTALL)
 _FIRST = re.compile(rb"PK\x01\x02.{42}mimetype", re.DOTALL)
-"""Zip directory entries whose names identify an Office (`_LISTED`) or ODF document (APPNOTE 4.3.12)."""
+"""Entries in a zip directory by which a document is recognised.
+
+`_LISTED` fits the part names of an Office document, `_FIRST` the first entry `mimetype` of an ODF document (APPNOTE
+4.3.12).
+"""
 _ODF_LISTED = 256 * 1024
 """Maximum directory size that Python's zip reader is given; an ODF file has some twenty entries."""
 _OFFICE = (

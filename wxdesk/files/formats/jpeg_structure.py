@@ -109,7 +109,7 @@ def _step_of_nothing(tables: bytes) -> int | None:
 
 @dataclass
 class _Walk:
-    """The walk over a JPEG; `step` reads one segment and returns False after the last."""
+    """Reads a JPEG segment by segment; `step` reads one segment and returns False after the last."""
 
     content: bytes
     limits: ImageLimits | None
@@ -152,7 +152,7 @@ class _Walk:
         return self._segment(code, self.place + 2, end)
 
     def _segment(self, code: int, start: int, end: int) -> bool:
-        """Process the segment whose body is from `start` to `end`; return False to stop the walk."""
+        """Process the segment whose body is from `start` to `end`; return False to read no further segment."""
         self.place = end
         if code in _NOTES:
             return self._note_at(start, end)
@@ -171,7 +171,7 @@ class _Walk:
         return self._scan(start) if code == _SOS else True
 
     def _hold_tables(self, length: int) -> bool:
-        """Add to the bytes of all tables; stop the walk if there are too many, since decoders read each table."""
+        """Add to the bytes of all tables; read no further if there are too many, since decoders read each table."""
         self.tables += length
         most = self.limits.note_bytes if self.limits else self.tables
         return self.tables <= most or self._stop(Trouble.INFLATES, self.place, f"{self.tables} bytes of tables")

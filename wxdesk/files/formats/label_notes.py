@@ -1,7 +1,8 @@
-"""Write AI labels (GB 45438-2025) into a JPEG or PNG file that was made from a labelled one.
+"""Write the AI labels of a file into a JPEG or PNG file that was made from it.
 
-The first label becomes the XMP property TC260:AIGC, where platforms look for it. XMP allows a property once, so
-further labels become notes under the key AIGC: comments of a JPEG, texts of a PNG.
+AI labels say that content was made by AI (GB 45438-2025). The first label becomes the XMP property TC260:AIGC, where
+platforms look for it. XMP allows a property once, so further labels become notes under the key AIGC: comments of a
+JPEG, texts of a PNG.
 """
 
 import re
@@ -92,7 +93,10 @@ def _divided(labels: Sequence[CarriedLabel], most: int) -> tuple[bytes, list[str
 
 
 def _escaped(text: str) -> str:
-    """Escape the text for XML; if it resembles a script or file mark, escape all its special characters."""
+    """Escape the text for XML.
+
+    If it resembles a script or the signature of a file, escape all its special characters.
+    """
     signs = _MARKUP if _is_harmless(text.encode()) else _SIGNS
     return signs.sub(lambda found: f"&#{ord(found[0])};", text)
 

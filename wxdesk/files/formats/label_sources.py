@@ -1,4 +1,7 @@
-"""Read the AI labels of a picture file from its notes, without decoding pixels (in the parser process)."""
+"""Read the AI labels of a picture file from its notes, without decoding pixels (in the parser process).
+
+AI labels say that content was made by AI (GB 45438-2025).
+"""
 
 import mmap
 from collections.abc import Iterator
@@ -30,7 +33,7 @@ def picture_labels(source: bytes | Path, form: str) -> tuple[CarriedLabel, ...]:
 
 
 def labels_in(content: Content, form: str) -> tuple[CarriedLabel, ...]:
-    """Return the AI labels of a picture that is completely read or mapped."""
+    """Return the AI labels of a picture that is completely read, or mapped into memory."""
     if form == "jpeg":
         return jpeg(bytes(content)).labels
     finder = LabelFinder()

@@ -13,13 +13,13 @@ MEASURED_SIDE = 1024
 
 _LEAST_SIDE = 16
 _ROWS_TOGETHER, _COLUMNS_TOGETHER = 3, 4
-"""How many adjacent rows and columns are taken at each place; second differences need three rows.
+"""How many adjacent rows and columns are taken at each place; sharpness is measured from three rows.
 
 Adjacent columns are read from memory together, and memory access takes most of the time.
 """
 
 _ROWS, _COLUMNS = 48, 24
-"""Approximate number of places in a picture at which rows, and at which columns, are sampled."""
+"""Approximate number of places in a picture at which adjacent rows, and at which adjacent columns, are read."""
 
 _PHASES = 4
 
@@ -39,7 +39,10 @@ class MeasuredLines(NamedTuple):
 
 
 def measured_lines(luma: Luma) -> MeasuredLines:
-    """Return sample lines of a picture with sides of at least 64 pixels, averaged if it is larger than measured."""
+    """Return sample lines of a picture with sides of at least 64 pixels.
+
+    If the picture is larger than `MEASURED_SIDE`, each line is the mean of several lines.
+    """
     height, width = luma.shape
     share = min(1.0, MEASURED_SIDE / max(height, width))
     down, across = (max(_LEAST_SIDE, round(side * share)) for side in (height, width))
@@ -50,10 +53,11 @@ def measured_lines(luma: Luma) -> MeasuredLines:
 
 
 def _taken(lines: Luma, times: float, count: int, places: int) -> list[Luma]:
-    """Return `count` adjacent lines at each of about `places` places; each is the mean of about `times` lines.
+    """Return `count` adjacent lines at each of about `places` places.
 
-    As in Pillow's box filter, a line belongs to the mean that covers its middle. So with a fractional `times`
-    the means start at several phases.
+    Each returned line is the mean of about `times` lines of the picture. As in Pillow's box filter, a line belongs to
+    the mean that covers its middle. If `times` is no whole number, the first mean therefore begins at a different
+    fraction of a line from place to place.
     """
     if times == 1:
         return _from(lines, 0, list(range(count + 1)), places)

@@ -1,14 +1,14 @@
 """Tell an animated PNG from a still (W3C PNG, third edition, §11.3.6).
 
-A viewer of animations may never show the checked image data, since the animation's frames are in other chunks.
-So everything but a plain still counts as an animation.
+A viewer of animations may never show the checked image data, since the animation's frames are in other chunks. So every
+PNG that is not clearly a still picture counts as an animation.
 """
 
 CHUNKS = frozenset({b"acTL", b"fcTL", b"fdAT"})
 """The chunks of an animation: its announcement, a frame's control, a frame's data."""
 
 _STILL = (1,)
-"""The announced frame counts of a still that has an announcement: a single one, of one frame."""
+"""The frame counts that a PNG may announce and still be no animation: one announcement of a single frame."""
 _CONTROL = slice(4, 20)
 """Slice of a frame control that holds the frame's width, height and offset."""
 

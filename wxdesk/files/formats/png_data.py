@@ -36,7 +36,10 @@ class ImageData:
         rows: Sequence[tuple[int, int]],
         clock: Callable[[], float] = time.process_time,
     ) -> None:
-        """Expect `rows`: for each pass the number of rows and the bytes per row, including the filter byte."""
+        """Expect image data with these `rows`.
+
+        Each pair is, for one interlacing pass, the number of rows and the bytes per row, including the filter byte.
+        """
         self._passes = [(count * length, length) for count, length in rows if count]
         self._to_row = 0
         self._left = sum(bytes_ for bytes_, _ in self._passes)

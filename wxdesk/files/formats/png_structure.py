@@ -94,7 +94,7 @@ def png(content: bytes, limits: ImageLimits, clock: Callable[[], float] = time.p
 
 @dataclass
 class _Walk:
-    """The walk over a PNG; `step` reads one chunk and returns False after the last."""
+    """Reads a PNG chunk by chunk; `step` reads one chunk and returns False after the last."""
 
     content: bytes
     limits: ImageLimits

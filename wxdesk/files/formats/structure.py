@@ -17,7 +17,7 @@ _INKS = 4
 """Channels of CMYK."""
 
 NOTES = 8
-"""Allowed total of notes, as a multiple of the maximum size of one note."""
+"""Maximum total size of a file's notes (comments and other texts in it), as a multiple of the maximum of one note."""
 
 _NAME_BYTES = 80
 """Maximum bytes of a note's name with its final zero; the name of a PNG text has at most 79."""
@@ -47,7 +47,11 @@ class Structure:
 
     @property
     def decoded_bytes(self) -> int:
-        """Return the bytes needed for decoding; with several scans only grey (or CMYK) is decoded."""
+        """Return the bytes of memory needed for decoding the picture.
+
+        A JPEG with several scans counts with its brightness only, or with its four colours if it is CMYK, as it is
+        decoded so.
+        """
         pixels = self.width * self.height
         if self.kept:
             return self.kept + pixels * (_INKS if self.channels == _INKS else 1)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 _LONGEST = 4 * 1024 * 1024
-"""Maximum bytes of a directory; the most files that any limit allows need less, even with long names."""
+"""Maximum bytes of a zip directory; even the largest number of files that any limit allows needs less."""
 _END, _WIDE_END = b"PK\x05\x06", b"PK\x06\x06"
 _UNSAID = 0xFFFFFFFF
 """Value of an end record field that means: the real value is in the zip64 record."""

@@ -1,6 +1,7 @@
-"""Stage the bag and the working folder of a package together, and publish them together.
+"""Write and publish the two forms of a package together: the bag and the working folder.
 
-This module handles files only; pages are rendered elsewhere.
+The bag is the verifiable package in the format of RFC 8493. From the working folder a person publishes by hand. Both
+are first written into hidden folders. This module handles files only; pages are rendered elsewhere.
 """
 
 import os
@@ -31,7 +32,7 @@ class StagedPackage:
 
     @property
     def digest(self) -> str:
-        """Return the SHA-256 (hex) of the bag's tag manifest, which covers every byte of the bag."""
+        """Return the SHA-256 (hex) of the package's tag manifest (RFC 8493), which covers every byte of the package."""
         return self.bag.digest
 
     def publish(self) -> Path:
@@ -49,7 +50,7 @@ class StagedPackage:
         return final
 
     def discard(self) -> None:
-        """Delete the staged bag and the staged working folder, which were not published."""
+        """Delete the package and its working folder, which were written into hidden folders but not published."""
         self.working.discard()
         self.bag.discard()
 
@@ -65,17 +66,17 @@ def stage_package(
     private: bool = True,
     latch: WriteLatch | None = None,
 ) -> StagedPackage:
-    """Write both forms into hidden folders in `folder`, and verify the bag, which lists the working folder's files.
+    """Write bag and working folder into hidden folders in `folder`, and verify the bag.
 
-    `seal` returns the package's events, as in `stage_bag`. With `as_zip` the bag is a zip, else a folder. If not
-    `private`, the permissions follow the umask and `folder`. The bag is named by the package's number,
-    the working folder like `集团媒体号 2026-01-04 第1包`.
+    The bag lists the files of the working folder. `seal` returns the package's events, as in `stage_bag`. With `as_zip`
+    the bag is a zip, else a folder. If not `private`, the permissions follow the umask and `folder`. The bag is named
+    by the package's number, the working folder like `集团媒体号 2026-01-04 第1包`.
 
     Raises:
         UserError: `vault-damaged`, a source file is not what its digest says; `package-unsound`, the bag fails
             verification.
-        Unusable: `path-exists` if a target path exists; `writes-stopped` if `latch` blocks writing; or
-            the disk is full or fails.
+        Unusable: `path-exists` if a target path exists; `writes-stopped` if `latch` blocks writing; or the disk is full
+            or fails.
     """
     working_name = _working_name(contents)
     for name in (contents.number, f"{contents.number}.zip", working_name):

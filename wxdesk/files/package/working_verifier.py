@@ -89,7 +89,10 @@ def _fault(folder: Path, name: str, kind: str | None, wanted: str | None, claims
 
 
 def _expected(claims: PackageClaims, digests: Mapping[str, str], there: list[str]) -> Iterator[tuple[str, str]]:
-    """Yield path and digest of the files expected in the working folder of an older package, which lists none."""
+    """Yield path and digest of the files expected in the working folder beside an older package.
+
+    Newer packages list these files; older packages do not.
+    """
     for article in claims.articles:
         start = f"{article.position:02d}"
         folder = next((name for name in there if name.startswith(start)), start)
@@ -99,7 +102,10 @@ def _expected(claims: PackageClaims, digests: Mapping[str, str], there: list[str
 
 
 def _pairs(article: ClaimedArticle, *, is_moments: bool) -> Iterator[tuple[str, str]]:
-    """Yield, for each file of an article, its name in the working folder and its name in the package."""
+    """Yield, for each file of an article, its name in the working folder and its name in the package.
+
+    With `is_moments` the article is for Moments, which take a plain text instead of HTML.
+    """
     yield (names.WORDING, "text.txt") if is_moments else (names.PASTE, "paste.html")
     yield names.COVER_WIDE, COVER_WIDE
     yield names.COVER_SQUARE, COVER_SQUARE

@@ -56,7 +56,7 @@ _KEPT_BYTES = 256 * 1024
 
 
 class Source:
-    """Reads many small pieces of a file of `size` bytes."""
+    """Reads many small parts of a file of `size` bytes."""
 
     def __init__(self, file: BinaryIO, size: int) -> None:
         """Read the first bytes into memory."""

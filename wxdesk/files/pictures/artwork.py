@@ -85,7 +85,10 @@ def _joined(join: np.ufunc, columns: NDArray[Any]) -> NDArray[Any]:
 
 
 def _edges(lines: MeasuredLines) -> dict[str, float]:
-    """Return measures of straight edges along rows and columns, and the shares of hard, soft and zero steps."""
+    """Return how straight the edges along rows and columns are, and how neighbouring pixels of a row differ.
+
+    The latter are the shares of neighbours with a large, with a small and with no difference.
+    """
     rows = np.concatenate([lines.above, lines.rows, lines.below])
     down, across = (apart(some[:, 1:], some[:, :-1]) for some in (lines.columns, rows))
     return {
@@ -99,7 +102,7 @@ def _edges(lines: MeasuredLines) -> dict[str, float]:
 def _straight(steps: Luma) -> float:
     """Return how straight the edges are: the share of lines that have an edge at the same place.
 
-    `steps` are the differences between neighbours on each line; the four places with most edges count.
+    `steps` are the differences between neighbouring pixels on each line; the four places with most edges count.
     """
     counts = (steps > _EDGE).view(np.uint8).sum(axis=0, dtype=np.uint16)
     return float(np.sort(counts)[-4:].mean() / len(steps))

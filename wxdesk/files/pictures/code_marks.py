@@ -17,7 +17,10 @@ _MODULES = 7
 _LEAST_EDGES = 4000
 """Minimum number of colour changes in the sampled rows; with fewer there cannot be many patterns."""
 _ALONG = ((-3, 0), (-2, 1), (-1, 0), (1, 0), (2, 1), (3, 0))
-"""Offsets in modules above and below the middle of a pattern, and whether that module is white."""
+"""For a few places above and below the middle of a QR finder pattern: the distance in modules, and whether it is white.
+
+A module is one small square of the code.
+"""
 
 
 def marks(white: NDArray[np.uint8]) -> int:
@@ -52,8 +55,9 @@ def _crossed(line: NDArray[np.uint8], edges: NDArray[np.int32]) -> tuple[NDArray
 
 
 def _near(run: NDArray[np.int32], across: NDArray[np.int32], modules: int) -> NDArray[np.bool_]:
-    """Tell which runs are `modules` modules long, where a pattern is `across` pixels wide and has 7 modules.
+    """Tell which runs of pixels of one colour are about `modules` modules (squares of the code) long.
 
-    The tolerance is half of the expected length, as in QR readers.
+    `across` is the width in pixels of the finder pattern, which has 7 modules. The tolerance is half of the expected
+    length, as in QR readers.
     """
     return abs(run * _MODULES - across * modules) * 2 <= across * modules

@@ -14,22 +14,22 @@ from PIL import Image
 from wxdesk.files.pictures.code_marks import marks
 
 MOST_CODES = 32
-"""Maximum number of codes kept per picture; that is enough to notice a sheet of vouchers."""
+"""Maximum number of QR codes kept per picture; that is enough to notice a sheet of vouchers."""
 
 MOST_CHARACTERS = 500
-"""Maximum characters kept of a code's text."""
+"""Maximum characters kept of a QR code's text."""
 
 _DARK = 40
-"""Threshold for black codes: every lighter pixel becomes white.
+"""Threshold for black QR codes: every lighter pixel becomes white.
 
 A code without a quiet zone merges with its surroundings; its black still differs from most backgrounds.
 """
 
 _LEAST_DARK = 200
-"""Minimum number of dark pixels for a black code; the smallest readable code has more."""
+"""Minimum number of dark pixels in a picture that may hold a black QR code; the smallest readable code has more."""
 
 _SMALLER = 3
-"""Reduction factor of the second picture in which codes are searched.
+"""Reduction factor of the second picture in which QR codes are searched.
 
 Reduction makes codes with wide modules sharper and less noisy.
 """
@@ -44,10 +44,10 @@ _BAND = 77_000
 """Approximate number of pixels processed at a time, chosen to fit the processor's cache."""
 
 _STEPS = ((2, 6), (3, 3))
-"""Contrast settings for pale and blurred codes, for the picture and for its reduced copy.
+"""Contrast settings for pale and blurred QR codes, for the picture and for its reduced copy.
 
-Each pair is how often the difference to the near surroundings is doubled, and the minimum difference of black
-from the far surroundings in levels.
+Each pair is how often the difference to the near surroundings is doubled, and the minimum difference of black from the
+far surroundings in levels.
 """
 
 _SEEN_WHOLE = 500
@@ -85,7 +85,7 @@ def read_codes(luma: Luma, scale: int) -> list[dict[str, Any]]:
 
 
 class _Views:
-    """Makes the variants of one picture and reads the codes in them."""
+    """Makes the variants of one picture and reads the QR codes in them."""
 
     def __init__(self, luma: Luma) -> None:
         self.luma, self._smaller = luma, _smaller(luma, _SMALLER)
@@ -101,7 +101,7 @@ class _Views:
         return any(marks(white) > MOST_MARKS for white in (self._dark, self._standing_out[0]))
 
     def barcodes(self) -> Iterator[tuple[zxingcpp.Barcode, int]]:
-        """Yield each code with the reduction factor of the variant in which it was found.
+        """Yield each QR code with the reduction factor of the variant in which it was found.
 
         The picture itself is searched thoroughly first, then its high-contrast variants quickly.
         """
@@ -120,10 +120,10 @@ def _smaller(luma: Luma, times: int) -> Luma:
 
 
 def _standing_out(luma: Luma, doubled: int, levels: int) -> Luma:
-    """Return 1 for white pixels: those not darker than their far surroundings by `levels`.
+    """Return 1 for each pixel that counts as white: one that is less than `levels` darker than its far surroundings.
 
-    First the difference to the near surroundings is doubled `doubled` times. Sums replace means so that
-    everything fits 16 bits. The rows of a band are treated as one line, so sums run over row ends in the
+    Before this comparison, the pixel's difference to its near surroundings is doubled `doubled` times. Sums replace
+    means so that everything fits 16 bits. The rows of a band are treated as one line, so sums run over row ends in the
     margin.
     """
     height, width = luma.shape
@@ -205,7 +205,7 @@ def _seen(
 
 
 def _region(barcode: zxingcpp.Barcode, scale: int) -> list[int]:
-    """Return x, y, width, height of the upright box around a code, in pixels of a picture `scale` times as large."""
+    """Return x, y, width, height of the upright box around a QR code, in pixels of a picture `scale` times as large."""
     at = barcode.position
     corners = (at.top_left, at.top_right, at.bottom_left, at.bottom_right)
     left, top = (max(0, min(values)) for values in ([one.x for one in corners], [one.y for one in corners]))
@@ -214,7 +214,7 @@ def _region(barcode: zxingcpp.Barcode, scale: int) -> list[int]:
 
 
 def _same(one: dict[str, Any], other: dict[str, Any]) -> bool:
-    """Tell whether two readings are the same code: equal text, and the middle of one inside the other."""
+    """Tell whether two readings are of the same QR code: equal text, and the middle of one inside the other."""
     x, y, width, height = one["region"]
     left, top, wide, high = other["region"]
     inside = left <= x + width // 2 <= left + wide and top <= y + height // 2 <= top + high

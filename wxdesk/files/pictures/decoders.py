@@ -20,7 +20,7 @@ _OTHERS: Mapping[str, str] = {"webp": "WEBP", "bmp": "BMP", "tiff": "TIFF", "gif
 
 
 FROM_FILE = ("bmp", "tiff", "gif")
-"""Formats that are read from the file piece by piece, so the file may be larger than memory allows."""
+"""Formats that are read from the file part by part, so the file may be larger than memory allows."""
 _MOST_PIXELS = {"webp": 14_000_000}
 """Pixel limits for libraries that keep a picture in memory four times; worker memory is 240 MB."""
 

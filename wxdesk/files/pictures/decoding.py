@@ -31,9 +31,10 @@ class Undecodable(Exception):
 
 
 class Decoded(NamedTuple):
-    """A decoded picture, the number of its unused data bytes, and whether it was decoded strictly (`proven`).
+    """A decoded picture; `leftover` is the number of data bytes that its decoder did not use.
 
-    `levels` are the levels of a grey picture by row and column; they share the picture's memory.
+    `proven` tells that the decoder would have reported any damage. `levels` are the levels of a grey picture by row and
+    column; they share the picture's memory.
     """
 
     picture: Image.Image

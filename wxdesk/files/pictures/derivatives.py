@@ -28,17 +28,18 @@ type Box = tuple[float, float, float, float]
 
 _PROFILE_SIDE = 128
 _ROOM = 0.05
-"""Share of a window's length at its cuts that should be empty."""
+"""Share of a crop's length, beside each of its two cuts, in which detail counts against the crop."""
 _NEARLY, _AIM = 0.9, 0.4
-"""Among windows with nearly the most detail, the one is chosen whose detail is centred at this share of its height.
+"""Among crops with nearly the most detail, the one is chosen whose detail is centred at `_AIM` of its height.
 
-WeChat writes the title of a push's first article over the lower third of its cover.
+The first number is the share of the most detail that counts as nearly the most. WeChat writes the title of a push's
+first article over the lower third of its cover.
 """
 _WIDE = 2
 """Minimum ratio of width to height of a first article's cover."""
 _LEAST_SIDE = 8
 _HEAVY = 16_000_000
-"""Pixel count from which a picture in a mode without averaging is shrunk in bands before conversion."""
+"""Pixel count from which a picture whose mode cannot be averaged is shrunk in bands before its conversion."""
 _LARGER = 3
 """Pictures are decoded at up to this multiple of the wanted side, as some formats reduce by whole numbers only."""
 _SPARE = 2
@@ -66,12 +67,12 @@ def derive(
 ) -> dict[str, Any]:
     """Write a picture made from the JPEG or PNG at `path` to `output`, smaller than `below_bytes`.
 
-    With `size` (width, height) the picture is cropped and scaled to exactly that size. The crop is `box` (left,
-    top, right, bottom as fractions of the upright picture), by default the largest window with the most detail.
-    Without `size` it is only scaled down to `max_width`.
+    With `size` (width, height) the picture is cropped and scaled to exactly that size. The crop is `box` (left, top,
+    right, bottom as fractions of the upright picture). By default it is the largest crop of that shape with the most
+    detail. Without `size` the picture is only scaled down to `max_width`.
 
-    `format` is "jpeg", "png" or "auto"; with "auto" a PNG stays PNG if it fits. A source with more than
-    `pixels` is not opened. Returns {"format", "width", "height", "bytes", "encodes", "box"}.
+    `format` is "jpeg", "png" or "auto"; with "auto" a PNG stays PNG if it fits. A source with more than `pixels` is not
+    opened. Returns {"format", "width", "height", "bytes", "encodes", "box"}.
 
     Raises:
         JobError: `image-unreadable`; `image-too-many-pixels`; `image-too-large`, it cannot be made small enough;
@@ -173,11 +174,11 @@ def straight(path: Path, form: str, caps: Caps, most: int, small: int | None = N
 
 
 def suggested_box(picture: Image.Image, ratio: float) -> Box:
-    """Return the largest window with aspect `ratio` (width by height) that holds the most detail.
+    """Return the largest crop with aspect `ratio` (width by height) that holds the most detail.
 
-    Detail is the cubed gradient, summed across the side to cut; cubing makes lettering outweigh texture. Detail
-    close to a cut counts against a window, so that lettering keeps a margin. Among equal windows the middle one
-    wins. A wide window in a tall picture should have its lettering above its lower third.
+    Detail is the cubed gradient, summed across the side to cut; cubing makes lettering outweigh texture. Detail close
+    to a cut counts against a crop, so that lettering keeps a margin. Among equal crops the middle one wins. A wide crop
+    of a tall picture should have its lettering above its lower third.
     """
     width, height = picture.size
     tall = width / height < ratio
@@ -197,7 +198,11 @@ def suggested_box(picture: Image.Image, ratio: float) -> Box:
 
 
 def _middles(profile: NDArray[np.float64], length: int) -> NDArray[np.float64]:
-    """Return for each window of `length` the position of the centre of its detail, relative to its start."""
+    """For each window, return the distance from its start to the centre of its detail.
+
+    A window is a part of the picture to which it may be cropped; it is `length` entries of `profile` long. `profile` is
+    the detail of each row or column.
+    """
     places = np.arange(len(profile)) + 0.5
     weighed, plain = (np.cumsum(np.pad(one, (1, 0))) for one in (profile * places, profile))
     inside = plain[length:] - plain[:-length]
@@ -207,7 +212,7 @@ def _middles(profile: NDArray[np.float64], length: int) -> NDArray[np.float64]:
 
 
 def _at_cuts(before: NDArray[np.float64], length: int) -> NDArray[np.float64]:
-    """Return how much detail is beside the two cuts of each window of `length`; picture edges are no cuts.
+    """Return how much detail is beside the two cuts of each possible crop of `length`; picture edges are no cuts.
 
     `before` is the sum of the detail before each position.
     """

@@ -1,4 +1,4 @@
-"""Compute a picture's fingerprint (dHash) that survives saving again, scaling and small marks."""
+"""Compute a picture's fingerprint (dHash) that survives saving again, scaling, and additions such as a small logo."""
 
 from itertools import pairwise
 
@@ -9,7 +9,7 @@ from PIL import Image
 _WIDTH, _HEIGHT = 9, 8
 _LEAST_STEP = 2
 _LEAST_STEPS = 16
-"""How many of the 64 cell steps must exceed noise at least; with fewer all flat pictures would look alike."""
+"""Minimum number of the 64 steps between cells that exceed noise; with fewer, all flat pictures would look alike."""
 
 _ROWS = 256
 """Number of rows whose 8-bit levels add up within 16 bits."""
@@ -44,7 +44,7 @@ def _ends(side: int, parts: int) -> list[int]:
 
 
 def _sum(rows: Luma) -> NDArray[np.uint32]:
-    """Return the column sums."""
+    """Return the sum of each column of `rows`."""
     total = np.zeros(rows.shape[1], np.uint32)
     for top in range(0, len(rows), _ROWS):
         total += np.add.reduce(rows[top : top + _ROWS], axis=0, dtype=np.uint16)

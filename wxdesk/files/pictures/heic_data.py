@@ -11,7 +11,7 @@ from wxdesk.files.parsing.memory import give_back
 
 _STRICTLY = {"err_detect": "explode+bitstream+buffer+crccheck", "skip_loop_filter": "all"}
 _NEVER = b"\0\0\0"
-"""Bytes that never occur inside an HEVC unit: encoders insert a 3 between them (ITU-T H.265 §7.4.2)."""
+"""Bytes that never occur inside an HEVC NAL unit: encoders insert a 3 between them (ITU-T H.265 §7.4.2)."""
 
 
 def damage_in(content: bytes, pixels: int) -> str:

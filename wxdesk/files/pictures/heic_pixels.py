@@ -1,7 +1,7 @@
 """Decode a HEIC picture without keeping it in memory twice (in jobs of a parser process).
 
-The library keeps the picture in its coded colours and in RGB. Pillow would keep the RGB once more, at four
-bytes a pixel. So a large picture is reduced directly from the library's buffer.
+libheif keeps the picture in its coded colours and in RGB. Pillow would keep the RGB once more, at four bytes a pixel.
+So a large picture is reduced directly from libheif's buffer.
 """
 
 from collections.abc import Mapping
@@ -15,13 +15,13 @@ from wxdesk.files.parsing.job_error import JobError
 from wxdesk.files.parsing.memory import within_memory
 
 _MOST_BYTES = 225_000_000
-"""Maximum bytes that the library may use for pixels, enough for a phone picture of 50 million."""
+"""Maximum bytes that libheif may use for pixels, enough for a phone picture of 50 million."""
 _SAMPLES: Mapping[object, float] = {400: 1, 420: 1.5, 422: 2, 444: 3}
 """Samples per pixel by chroma format."""
 _USUAL = 420
-"""The chroma format of phones, which the library converts to RGB in one step."""
+"""The chroma format 4:2:0, which phones use and which libheif converts to RGB in one step."""
 _NO_MEMORY = "Memory allocation"
-"""The library's error message when memory is exhausted."""
+"""The error message of libheif when memory is exhausted."""
 _BAND = 256
 
 
@@ -31,7 +31,7 @@ def decoded(content: bytes, most: int) -> Image.Image:
     The result is upright and has no metadata.
 
     Raises:
-        JobError: `image-too-many-pixels`; the library would need more memory than a worker has.
+        JobError: `image-too-many-pixels`; libheif would need more memory than a worker has.
         RuntimeError, OSError, ValueError: the picture cannot be decoded.
     """
     import pi_heif  # noqa: PLC0415 - its library is loaded for the one format that needs it
@@ -63,9 +63,9 @@ def decoded(content: bytes, most: int) -> Image.Image:
 
 
 def _bytes_of_pixel(mode: str, told: Mapping[str, Any]) -> float:
-    """Return the bytes that the library keeps per pixel: coded form, mostly an intermediate form, and output.
+    """Return the bytes that libheif keeps per pixel: coded form, mostly an intermediate form, and output.
 
-    `told` are the picture's properties as the library states them.
+    `told` are the picture's properties as libheif states them.
     """
     chroma, width = told.get("chroma"), 2 if told.get("bit_depth", 8) > 8 else 1  # noqa: PLR2004 - bits
     clear = mode.endswith("A")

@@ -94,7 +94,10 @@ def _looked_into(content: bytes, found: Structure, caps: ImageLimits, facts: dic
 
 
 def _notes_read(content: bytes, found: Structure, facts: dict[str, Any]) -> Structure:
-    """Read the metadata of a PNG whose pixels would take too long to decode; the pixels count as unproven."""
+    """Read the metadata of a PNG whose pixels would take too long to decode.
+
+    A problem in the result says that its pixels were not checked.
+    """
     try:
         with open_image(without_pixels(content)) as picture:
             facts |= {"mode": picture.mode, **metadata.read(picture)}
@@ -142,7 +145,7 @@ def _decoded(picture: Image.Image, content: bytes, found: Structure, caps: Image
 
 
 def _seen(picture: Image.Image, decoded: Decoded, facts: dict[str, Any]) -> dict[str, Any]:
-    """Return the facts that need decoded pixels, such as codes and sharpness; `facts` are the facts so far."""
+    """Return the facts that need decoded pixels, such as QR codes and sharpness; `facts` are the facts so far."""
     private = facts["private"]
     if metadata.other_thumbnail(picture, decoded.picture, open_image):
         private = sorted([*private, "thumbnail"])

@@ -11,16 +11,19 @@ from wxdesk.files.pictures.tiff_pixels import is_packed, shrunk_from_file
 from wxdesk.files.pictures.webp_pixels import is_plain, made_smaller
 
 _LIGHT = 4_000_000
-"""Number of pixels up to which the usual library decodes a WebP."""
+"""Pixel count up to which Pillow decodes any WebP; a larger one that is lossy and opaque is decoded by FFmpeg."""
 _ROOM = 1.1
-"""Tolerance of the pixel limit for reduction by whole numbers; phones write 24.5 million pixels."""
+"""Factor by which a picture may exceed the pixel limit without being reduced.
+
+Reduction is by whole numbers only; phones write 24.5 million pixels.
+"""
 
 
 def within(source: bytes | Path, form: str, picture: Image.Image, most: int) -> Image.Image:
     """Return `picture`, opened from `source` in format `form`, reduced to about `most` pixels if it is large.
 
-    It keeps colour profile and orientation, but a HEIC picture comes out upright. Only HEIC, packed TIFF and
-    plain WebP are reduced; other pictures are returned as they are, not yet decoded.
+    It keeps colour profile and orientation, but a HEIC picture comes out upright. Only HEIC, compressed TIFF, and WebP
+    that is lossy and opaque are reduced; other pictures are returned as they are, not yet decoded.
 
     Raises:
         JobError: `image-too-many-pixels`; one part needs more memory than a worker has.

@@ -12,31 +12,35 @@ import numpy as np
 from numpy.typing import NDArray
 
 LEAST_ROWS, LEAST_COLUMNS = 4, 12
-"""Minimum number of block rows and block columns needed to tell a stair from picture content."""
+"""Minimum number of rows and columns of blocks in which a stair-shaped edge can be told from the picture's content."""
 
 _MOST_COLUMNS = 256
 """Wide pictures are divided into at most this many columns by merging blocks."""
 
 _ASIDE = 4
-"""Minimum number of blocks along the stair on either side."""
+"""Minimum number of blocks that a stair-shaped edge covers on either side of its step."""
 
 _LEVELS = 6
-"""Minimum height of the stair in levels; lower stairs are invisible."""
+"""Minimum height of a stair-shaped edge in levels of brightness (0 to 255); lower edges are invisible."""
 
 _EVEN, _ONE_WAY = 0.7, 0.6
-"""Minimum shares of the stair that are near its median height, and that step in the same direction on each side."""
+"""Minimum shares of blocks along a stair-shaped edge.
+
+The first is the share whose height is near the median. The second is the share, on each side, that steps in the same
+direction.
+"""
 
 _FLAT = 4
-"""Factor by which the stair must be higher than the steps in its continuation."""
+"""Factor by which a stair-shaped edge must be higher than the brightness steps in its continuation."""
 
 _ALIKE = 0.3
-"""Maximum difference in height between the stair's two sides, as a share of its height."""
+"""Maximum difference in height between the two sides of a stair-shaped edge, as a share of the edge's height."""
 
 type _Steps = NDArray[np.float32]
 
 
 def lost_from(luma: NDArray[np.uint8], block: tuple[int, int]) -> int | None:
-    """Return the pixel row at which a stair begins, or None if there is no stair.
+    """Return the pixel row at which a stair-shaped edge begins, where data was lost; None if there is no such edge.
 
     `block` is width and height in pixels of the JPEG's MCU.
     """
@@ -65,7 +69,10 @@ def _steps(luma: NDArray[np.uint8], width: int, height: int) -> _Steps:
 
 
 def _most_like_a_stair(steps: _Steps) -> tuple[int, int]:
-    """Return the row and column where a stair fits best: its steps are high and even, those beside it are low."""
+    """Return the row and column at which a stair-shaped edge fits best.
+
+    The brightness steps along such an edge are high and even, and those beside it are low.
+    """
     count = steps.shape[1]
     at = np.arange(_ASIDE, count - _ASIDE + 1, dtype=np.float32)
     sums = np.cumsum(steps, axis=1)

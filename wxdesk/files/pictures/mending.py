@@ -37,7 +37,10 @@ _ERRORS = (*DECODE_ERRORS, RuntimeError)
 """Errors of the decoders; libheif raises RuntimeError for codings that its build does not support."""
 
 _WORKED = 24_000_000
-"""Pixel count up to which any picture keeps its size when encoded; each step needs the memory again."""
+"""Pixel count up to which any picture keeps its size when it is encoded.
+
+A larger picture may be halved first, because each step of its conversion needs its memory again.
+"""
 _SPARE_MODES = ("RGB", "L")
 """Modes that are encoded without conversion."""
 _LOOK_SIDE = 640
@@ -174,7 +177,10 @@ def _rewritten(source: _Source, *, flatten: bool) -> _Made | None:
 
 
 def _encoded(source: _Source, pixels: Image.Image, below: int, *, flatten: bool) -> _Made:
-    """Encode the picture anew; `pixels` may be a reduced version of the original."""
+    """Encode the picture anew in fewer than `below` bytes; `pixels` may be a reduced version of the original.
+
+    With `flatten` transparent parts become white.
+    """
     done = _changes(source) | _taken_away(source)
     came = source.picture.size
     if pixels.width * pixels.height > _WORKED and pixels.mode not in _SPARE_MODES:

@@ -66,7 +66,7 @@ class PictureMaker:
         return self._derive(path, output, size=list(shape), box=None if box is None else list(box), format="jpeg")
 
     def suggested(self, path: Path, shapes: Sequence[Sequence[int]]) -> list[Box]:
-        """Return for each shape (width, height) the box that `cover` uses by default."""
+        """Return for each shape (width, height) the box to which `cover` crops the picture if it is given no box."""
         answer = self._parsers.run(
             "image.suggest",
             path=str(path.absolute()),

@@ -1,4 +1,4 @@
-"""Measure the pixels of a decoded picture: codes, sharpness, fingerprint, photograph or artwork.
+"""Measure the pixels of a decoded picture: QR codes, sharpness, fingerprint, photograph or artwork.
 
 The picture is decoded once, elsewhere. All measures share one reduced copy and a few tiles at stored size.
 """
@@ -19,13 +19,13 @@ from wxdesk.files.pictures.sharpness import measure
 from wxdesk.files.pictures.straightening import REDUCIBLE, reduced
 
 SHORT_SIDE = 1200
-"""Maximum short side in pixels of the copy in which codes are searched; so long pictures stay large enough."""
+"""Maximum short side in pixels of the copy in which QR codes are searched; so long pictures stay large enough."""
 
 MOST_PIXELS = 12_000_000
-"""Maximum area in pixels of the copy in which codes are searched; it limits long pictures."""
+"""Maximum area in pixels of the copy in which QR codes are searched; it limits long pictures."""
 
 LEAST_SIDE = 64
-"""Minimum side in pixels for measuring sharpness and origin."""
+"""Minimum side in pixels of a picture whose sharpness is measured, and which is judged as photograph or artwork."""
 
 LEAST_CONTRAST = 4.0
 """Minimum standard deviation of the luma for measuring sharpness; a flatter picture has no edges to measure."""
@@ -59,11 +59,11 @@ def look(
     block: tuple[int, int] | None = None,
     levels: Luma | None = None,
 ) -> dict[str, Any]:
-    """Return the facts of `domain.pixels.Pixels` for a decoded picture.
+    """Return the facts of `wxdesk.domain.media.pixels.Pixels` for a decoded picture.
 
-    Regions are in pixels of the upright picture; `orientation` is its EXIF orientation. `block` is width and
-    height of a JPEG's MCU; without it lost data is not searched. `levels` are the levels of a grey picture if
-    available, which saves copies by Pillow.
+    Regions are in pixels of the upright picture; `orientation` is its EXIF orientation. `block` is width and height of
+    a JPEG's MCU; without it lost data is not searched. `levels` are the levels of a grey picture if available, which
+    saves copies by Pillow.
     """
     views = _viewed(picture, levels)
     upright = views.luma if orientation not in _TURNS else np.asarray(_upright(views.grey, orientation))
@@ -84,7 +84,7 @@ def look(
 
 
 def measured_features(picture: Image.Image) -> dict[str, float]:
-    """Return the features that `files.artwork` scores; the picture must have sides of at least `LEAST_SIDE`."""
+    """Return the features that `pictures/artwork.py` scores; the picture must have sides of at least `LEAST_SIDE`."""
     views = _viewed(picture, None)
     lossless = picture.format == "PNG"
     return features(views.luma, measured_lines(views.luma), views.tiles(), lossless=lossless)

@@ -12,7 +12,10 @@ from wxdesk.files.formats.measured_lines import MeasuredLines
 from wxdesk.files.pictures.artwork import apart
 
 _TAPS = 9
-"""Width of the box filter that blurs again, after Crete and others: The blur effect (SPIE 6492, 2007)."""
+"""Width in pixels of the blur whose effect on the picture measures its sharpness.
+
+The method is that of Crete and others: The blur effect (SPIE 6492, 2007).
+"""
 
 _EVERY = 2
 """Measure every second row: as informative as all rows, at half the work."""
@@ -21,16 +24,15 @@ _LEAST_DETAIL = 1.0
 """Variance below which a half-size tile has no detail to compare with."""
 
 _SHARPEST = 80
-"""Percentile of the tiles that counts, because a picture's background may be soft."""
+"""The tiles' sharpness at this percentile counts as the picture's, because its background may be soft."""
 
 type Luma = NDArray[np.uint8]
 
 
 def measure(lines: MeasuredLines, tiles: Luma) -> dict[str, Any]:
-    """Return the facts of `domain.pixels.Sharpness`.
+    """Return the facts of `wxdesk.domain.media.pixels.Sharpness`.
 
-    `lines` come from the whole picture at a long side of at most 1,024 pixels, `tiles` are parts at stored
-    size.
+    `lines` come from the whole picture at a long side of at most 1,024 pixels, `tiles` are parts at stored size.
     """
     (laplacian,) = _variances(lines.above, lines.rows, lines.below)
     return {

@@ -17,13 +17,13 @@ from wxdesk.files.pictures.derivatives import upright
 from wxdesk.files.pictures.encoding import encoded
 
 _EDGE = 16
-"""Minimum level difference between neighbours that may be the edge of a letter; pale print has few more."""
+"""Minimum level difference (of 255) between neighbouring pixels at the edge of a letter; pale print has little more."""
 _EDGES = 8
-"""Maximum number of edges in a quiet row: allows for the lines of a frame at both sides."""
+"""Maximum number of edges in a row of pixels that counts as empty: the lines of a frame at both sides are allowed."""
 _GAP = 8
-"""Minimum number of consecutive quiet rows for a gap: more than there are between strokes of a character."""
+"""Minimum number of consecutive empty rows for a gap: more than there are between strokes of a character."""
 _WIDE = 64
-"""Gap height in rows that separates sections; wider gaps score no better."""
+"""Height in rows of a gap that surely separates two sections; a higher gap gets no better score."""
 _LEAST = 0.4
 """Minimum height of a part, as a share of the maximum height."""
 _BAND = 256
@@ -55,7 +55,7 @@ def split(path: str, folder: str, *, pixels: int, part_ratio: int, below_bytes: 
 
 
 def cuts(picture: Image.Image, tallest: int) -> list[int] | None:
-    """Return the rows at which to cut so that no part is higher than `tallest`; None if there is no quiet place."""
+    """Return the rows at which to cut so that no part is higher than `tallest`; None if no place is empty enough."""
     gaps = list(_gaps(_quiet(picture)))
     found, top = list[int](), 0
     while picture.height - top > tallest:
@@ -81,7 +81,7 @@ def _quiet(picture: Image.Image) -> NDArray[np.bool_]:
 
 
 def _gaps(quiet: NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
-    """Yield start and end of each run of quiet rows that is high enough for a gap."""
+    """Yield start and end of each run of empty rows that is high enough for a cut."""
     steps = np.diff(np.concatenate(([False], quiet, [False])).astype(np.int8))
     for start, end in zip(np.flatnonzero(steps == 1), np.flatnonzero(steps == -1), strict=True):
         if end - start >= _GAP:
@@ -89,7 +89,10 @@ def _gaps(quiet: NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
 
 
 def _places(gap: tuple[int, int], reach: tuple[int, int], ideal: float, tallest: int) -> Iterator[tuple[float, int]]:
-    """Yield the score and the row of the best cut in a gap, if that row is in the range `reach`."""
+    """Yield the score and the row of the best cut in `gap`, if that row is in the range `reach`.
+
+    A cut scores higher in a high gap and near the row `ideal`. `tallest` is the maximum height of a part.
+    """
     start, end = gap
     row = min(max(round(ideal), start + _GAP // 2), end - _GAP // 2) if end - start > 2 * _WIDE else (start + end) // 2
     if reach[0] <= row <= reach[1]:

@@ -12,7 +12,7 @@ _PROFILED = ("RGB", "CMYK", "L", "I", "I;16", "F")
 
 
 REDUCIBLE = ("RGB", "RGBX", "RGBA", "L", "CMYK")
-"""Modes that can be averaged."""
+"""Pillow's modes of pictures that can be averaged."""
 _BAND = 256
 
 
@@ -47,7 +47,10 @@ def reduced(picture: Image.Image, factor: int) -> Image.Image:
 
 
 def shrunk(picture: Image.Image, factor: int) -> Image.Image:
-    """Return a picture of any mode, averaged down by `factor`, in 8 bit with profile and EXIF; works in bands."""
+    """Return a picture of any mode, averaged down by `factor`, in 8 bit with its colour profile and EXIF orientation.
+
+    The picture is processed in bands of rows, to save memory.
+    """
     rows, small = max(1, _BAND // factor), None
     for top in range(0, -(-picture.height // factor), rows):
         box = (0, top * factor, picture.width, min((top + rows) * factor, picture.height))

@@ -22,7 +22,10 @@ _KEPT = (258, 259, 262, 266, 277, 292, 293, 317, 320, 322, 323, 338, 339, 347, 5
 _BYTE, _ASCII, _SHORT, _LONG, _UNDEFINED = 1, 2, 3, 4, 7
 _BAND_PIXELS = 4_000_000
 _MOST_BYTES = 200_000_000
-"""Maximum bytes of memory for one part: packed, unpacked by the library, and as a picture of four bytes a pixel."""
+"""Maximum bytes of memory to decode one strip, or one row of tiles, of a TIFF.
+
+They hold its packed data, its unpacked data, and its picture of four bytes a pixel.
+"""
 
 
 class _Parts(NamedTuple):

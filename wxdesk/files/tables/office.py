@@ -68,7 +68,7 @@ def _usual_places() -> Iterator[Path]:
 def convert(path: str, program: str, into: str) -> dict[str, Any]:
     """Convert the Word file at `path` to .docx and return its path below the folder `into` (a job).
 
-    Each run uses a fresh profile inside `into`, so no data passes from one document to another.
+    Each run uses a new settings folder inside `into`, so no data passes from one document to another.
 
     Raises:
         JobError: `document-office`; LibreOffice does not start or writes no document.
@@ -108,7 +108,10 @@ def _write_profile(folder: Path) -> None:
 
 
 def _environment() -> dict[str, str]:
-    """Return the environment without `PYTHON*` variables and with proxies that lead nowhere."""
+    """Return the environment without `PYTHON*` variables, and with proxies at a dead address.
+
+    So LibreOffice reaches no network.
+    """
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     proxies = ("http_proxy", "https_proxy", "ftp_proxy", "all_proxy")
     return {**kept, **dict.fromkeys(proxies, _NOWHERE), "SAL_USE_VCLPLUGIN": "svp"}

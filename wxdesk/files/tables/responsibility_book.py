@@ -18,7 +18,7 @@ _WIDTHS = (10, 40, 14, 18, 17, 17, 8, 8, *(16, 17) * 4, 14, *(40, 16, 16, 16, 17
 _FIRST_STEP = 8
 _SCANNED = _FIRST_STEP + 2 * len(SignoffStep)
 _AMENDED = ("reason", "asked", "agreed", "recorded", "done")
-"""Columns of a correction or retraction: the reason, who took each step, and when it was done."""
+"""Columns of a correction or retraction: the reason, who asked, who agreed, who recorded it, and when it was done."""
 _LANDSCAPE_A4 = 9
 
 

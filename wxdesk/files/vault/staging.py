@@ -46,10 +46,10 @@ class StagedFolder:
     """A new folder `name` inside a hidden folder in `parent`; deleted on exit unless `keep` was called."""
 
     def __init__(self, parent: Path, name: str, needed: int, *, private: bool) -> None:
-        """Make both folders, and delete staging folders that a crash left more than a day ago.
+        """Make the hidden folder, and the folder `name` in it.
 
-        `needed` is the total number of bytes to be written, for the message about a full disk. If not
-        `private`, the permissions follow the umask and `parent`.
+        Staging folders that a crash left more than a day ago are deleted. `needed` is the total number of bytes to be
+        written, for the message about a full disk. If not `private`, the permissions follow the umask and `parent`.
 
         Raises:
             Unusable: `parent` cannot be written.
@@ -107,7 +107,10 @@ class StagedFolder:
 
 
 def bytes_of(parts: Iterable[Part]) -> int:
-    """Return the total size of parts in bytes; a missing file counts as 0 and is reported when it is copied."""
+    """Return the total size in bytes of the files `parts`.
+
+    A missing file counts as 0; the error comes when it is copied.
+    """
     return sum(map(_bytes, parts))
 
 

@@ -1,4 +1,7 @@
-"""Check the file of a desk: as it is, by a second process that gives way to writers, or else a copy of it."""
+"""Check the file of a desk: as it is, or else a copy of it.
+
+A second process checks the file as it is; it makes way whenever another process wants to write.
+"""
 
 import json
 from collections.abc import Callable

@@ -1,4 +1,8 @@
-"""Check a database file in a thread: structure, orphan rows, searched texts, lines without event, stored texts."""
+"""Check a database file in a thread.
+
+The checks find damaged structure, rows that refer to a missing row, wrong searched texts, rows of `trail_line` without
+an event, and damaged stored texts.
+"""
 
 import hashlib
 import sqlite3

@@ -205,7 +205,10 @@ class SnapshotProof(Snapshot):
         return int(found[0][0] or 0)
 
     def line_problems(self, events: Mapping[int, Mapping[str, Any]]) -> Iterator[TrailProblem]:
-        """Yield a problem with the columns for each event whose stored `trail_line` or searched text is wrong."""
+        """Yield a problem for each event whose stored `trail_line` or searched text is wrong.
+
+        The problem names the wrong columns.
+        """
         if not events:
             return
         sql = (

@@ -75,7 +75,7 @@ class SecondWalk:
 
 
 def stretch_json(stretch: Stretch[SeenRows]) -> dict[str, Any]:
-    """Return the findings about a stretch of events as JSON data."""
+    """Return the findings about a range of consecutive events as JSON data."""
     return {
         "seen": stretch.seen.as_json(),
         "count": stretch.count,
@@ -88,7 +88,7 @@ def stretch_json(stretch: Stretch[SeenRows]) -> dict[str, Any]:
 
 
 def stretch_of(kept: Mapping[str, Any]) -> Stretch[SeenRows]:
-    """Return the stretch from JSON data; the inverse of `stretch_json`."""
+    """Return the findings about a range of events from their JSON data; the inverse of `stretch_json`."""
     return Stretch(
         SeenRows(kept["seen"]),
         kept["count"],

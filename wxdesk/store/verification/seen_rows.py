@@ -26,9 +26,10 @@ class SeenRows:
             blocks[number // _BITS] |= 1 << number % _BITS
 
     def add_downwards(self, table: str, numbers: Sequence[int | None]) -> None:
-        """Add rows of `table`, newest first; a number that is not one below the previous number marks it as unordered.
+        """Add rows of `table`, which come newest first.
 
-        None in `numbers` is a lost row, and is skipped.
+        A number that is not one below the previous number marks the table as unordered. None in `numbers` is a lost
+        row, and is skipped.
         """
         for later, number in pairwise([self.first(table), *numbers]):
             if later is not None and number is not None and number != later - 1:

@@ -15,7 +15,7 @@ _PENDING = 0x40000000
 """The byte that SQLite locks while a writer waits for readers; the next byte is locked while a writer prepares."""
 _LOCKS = 2
 _STEPS = 1000
-"""Number of SQLite's steps between two looks; they take a few milliseconds at most."""
+"""Number of SQLite's steps between two checks for a waiting writer; they take a few milliseconds at most."""
 
 
 def sees_writers() -> bool:

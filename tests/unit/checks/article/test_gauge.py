@@ -1,4 +1,7 @@
-"""The gauge of an article's HTML adds up block by block; text with too little contrast is found in its block."""
+"""The gauge, which says how an article's HTML uses its characters, adds up block by block.
+
+Text with too little contrast is found in its block.
+"""
 
 from tests.unit.render.test_renderer import EVERYTHING, RENDERER
 from tests.unit.render.test_themes import INSERTED

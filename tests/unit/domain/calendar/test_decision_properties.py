@@ -105,7 +105,10 @@ class DecisionMachine(CalendarMachine):
         self.desk = DecidingDesk(kind)
 
     def do(self, name: str, *arguments: object) -> object:
-        """Run a command; promise P20: undoing its moves by their `before` places restores the earlier board."""
+        """Run a command of the calendar; promise P20: undoing its moves restores the channel's calendar of before.
+
+        Each move names in `before` the place that the undo restores.
+        """
         before = self.desk.board
         done = super().do(name, *arguments)
         if isinstance(done, tuple) and done and all(isinstance(move, Move) for move in done):
@@ -149,7 +152,11 @@ class DecisionMachine(CalendarMachine):
 
     @rule(pick=picks)
     def fill_a_gap(self, pick: int) -> None:
-        """Fill a short push: no protected item moves, none to a later day, and other pushes keep their minimum."""
+        """Fill a push that has too few items.
+
+        Items whose push somebody chose stay. No item moves to a later day, and the pushes that give items keep their
+        minimum.
+        """
         target = self.push(pick)
         before = self.desk.board
         moves = self.do("fill", target.key)
@@ -171,7 +178,10 @@ class DecisionMachine(CalendarMachine):
 
     @rule(pick=picks)
     def make_room(self, pick: int) -> None:
-        """Make room for a waiting item: it gets a place, no protected item moves, and each other item moves once."""
+        """Make room for a waiting item, which then has a place.
+
+        Items whose push somebody chose stay, and each other item moves once at most.
+        """
         waiting = sorted(self.desk.waiting)
         if not waiting:
             return
@@ -267,7 +277,7 @@ def seats(board: ChannelBoard) -> dict[str, tuple[str, int]]:
 
 
 def taken_back(board: ChannelBoard, moves: tuple[Move, ...]) -> dict[str, tuple[str, int]]:
-    """Return each item's push and order after undoing `moves` on `board`, the last move first."""
+    """Return each item's push and order after undoing `moves` on the calendar `board`, the last move first."""
     found = seats(board)
     for move in reversed(moves):
         if move.before is None:

@@ -66,7 +66,10 @@ CHANNELS = {
 
 
 class Desk:
-    """A board without a database: takes moves as the service does, adds rows for new pushes, and logs each move."""
+    """A channel's calendar without a database.
+
+    It takes moves as the service does, adds rows for new pushes, and logs each move.
+    """
 
     def __init__(self, kind: str) -> None:
         self.kind = kind
@@ -82,7 +85,7 @@ class Desk:
         return self.now.date()
 
     def take(self, moves: Iterable[Move]) -> None:
-        """Log each move and apply it to the board."""
+        """Log each move, and apply it to the channel's calendar."""
         for move in moves:
             after = self._written(move)
             name = move.wanted.placement
@@ -325,7 +328,11 @@ class CalendarMachine(RuleBasedStateMachine):
             assert move.push is None or move.push.date > target.date
 
     def takes_nothing_urgent(self, board: ChannelBoard, name: str, target: Push) -> bool:
-        """Tell whether `target` cannot take the item as urgent: closed, wrong day, or the item is fixed."""
+        """Tell whether `target` cannot take the item as urgent.
+
+        This is so if the push is cancelled or has begun, or if its day is outside the item's days. It is also so if the
+        item's own push has begun, or if the item is urgent on `target` already.
+        """
         wanted, sits = self.desk.wanted[name], board.placed(name)
         return (
             target.cancelled
@@ -472,7 +479,11 @@ class CalendarMachine(RuleBasedStateMachine):
         assert len(placed) + len(self.desk.waiting) + len(self.desk.closed) == len(self.accepted)
 
     def teardown(self) -> None:
-        """Check promises P9 (same commands, same board), P10 and P11 (the log gives the board) at the end of a run."""
+        """Check promises P9, P10 and P11 at the end of a run.
+
+        P9: the same commands give the same calendar. P10: the log of moves gives the calendar. P11: an item leaves a
+        push before it arrives on another.
+        """
         if not hasattr(self, "desk"):
             return
         for language in LANGUAGES:
@@ -489,7 +500,7 @@ class CalendarMachine(RuleBasedStateMachine):
 
 
 def replayed(desk: Desk) -> dict[str, PlacedItem]:
-    """Return the items on the board as rebuilt from the desk's log; an item must leave before it arrives again."""
+    """Return the items on the calendar as rebuilt from the desk's log; an item must leave before it arrives again."""
     board: dict[str, PlacedItem] = {}
     for act, name, push, _, after in desk.log:
         if act == "arrives":

@@ -1,4 +1,7 @@
-"""Proposals: which items fill a short push, and the shortest chain of moves that makes room for an item."""
+"""Proposals to change a channel's calendar.
+
+They say which items fill a push that has too few, and by which shortest chain of moves an item gets room.
+"""
 
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -35,7 +38,7 @@ def wanted(name: str, *, expires: int | None = None, minute: int = 0, own: bool 
 
 
 def put(stands: ChannelBoard, name: str, day: int, *, pinned: bool = False, first: bool = False) -> ChannelBoard:
-    """Return the board with the item `name`, complete on 1 January, placed on `day`."""
+    """Return the calendar `stands` with the item `name`, complete on 1 January, placed on `day` of January."""
     move = place_by_hand(stands, wanted(name, minute=ord(name)), f"c/2026-01-{day:02d}", at(1), "asked")
     assert move.after is not None
     return stands.applied([move._replace(after=move.after._replace(pinned=pinned, first=first))])

@@ -16,7 +16,10 @@ NOW = datetime(2026, 1, 1, 10, tzinfo=SHANGHAI).astimezone(UTC)
 
 
 def board_of(maximum: int, **pushes: str) -> ChannelBoard:
-    """Return a board of a daily channel; `d05="ab*"` puts items a and b on 5 January, with b as 头条."""
+    """Return the calendar of a channel that has a push each day.
+
+    For example, `d05="ab*"` puts the items a and b on 5 January, with b as the first item (头条).
+    """
     row = ChannelSettings(NEW_YEAR, Recurrence(1, NEW_YEAR), 1, maximum, 0, time(17), time(17, 30), lead_days=0)
     channel = Channel("c", "C", ChannelKind.SUBSCRIPTION, filed=True, settings=(row,))
     board = ChannelBoard(channel, horizon_days=120)
@@ -37,7 +40,10 @@ def ask(name: str, day: int | None, position: int | None = None) -> Ask:
 
 
 def on(board: ChannelBoard, found: Rearranged, day: int) -> str:
-    """Return the items on `day` of January after the moves as text such as "ab*"; * follows the 头条."""
+    """Return the items on `day` of January after the moves of `found`, as text such as "ab*".
+
+    The sign * follows the first item (头条).
+    """
     after = board.applied(found.moves)
     items = after.on(after.find(f"c/2026-01-{day:02d}"))
     return "".join(f"{item.wanted.placement}{'*' if item.first else ''}" for item in items)

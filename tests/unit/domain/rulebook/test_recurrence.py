@@ -57,7 +57,7 @@ def test_days_of_the_month_stay_as_many_and_in_order(wanted: set[int], some: dat
     st.dates(date(2000, 1, 1), date(2060, 1, 1)),
 )
 def test_every_second_or_nth_day_never_loses_its_phase(step: int, anchor: date, first: date) -> None:
-    """Promise P17: also before the anchor day, and over month and year ends."""
+    """Promise P17: the days keep their distance, also before the anchor day and over the ends of months and years."""
     days = dates(Recurrence(every_days=step, anchor=anchor), first, first + timedelta(days=800))
     assert {(after - before).days for before, after in pairwise(days)} == {step}
     assert days[0] - first < timedelta(days=step)

@@ -1,4 +1,4 @@
-"""The table of fields agrees with the records that have these fields, and with the catalogues."""
+"""The table of fields agrees with the classes of rows that have these fields, and with the catalogues."""
 
 import dataclasses
 

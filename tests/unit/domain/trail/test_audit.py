@@ -110,7 +110,7 @@ def test_changes_of_another_form_than_is_written_here_change_no_row(changes: Any
 
 
 def whole(made: Backwards) -> dict[tuple[str, str], ReplayedRow]:
-    """Return the complete rows that `made` replayed, by table and id."""
+    """Return the complete rows that `made`, a replay from the newest event backwards, gave; by table and id."""
     return {(table, row_id): row for table, rows in made.whole.items() for row_id, row in rows.items()}
 
 

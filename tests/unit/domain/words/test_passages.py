@@ -1,4 +1,4 @@
-"""The passages of an article that rules on content read, with their scopes and places."""
+"""The passages of an article that rules on content read, each with its kind (title, caption) and its place."""
 
 from wxdesk.domain.article.blocks import Block, DividerBlock, Image, Paragraph, Quote, Run
 from wxdesk.domain.words.passages import Passage, Scope, article_passages

@@ -42,7 +42,10 @@ W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
 
 
 def read(folder: Path, *body: str, **more: Any) -> dict[str, Any]:
-    """Return the reading of a Word file with `body`; blocks and independently extracted text must agree."""
+    """Return what the reading job answers for a Word file with `body`.
+
+    Blocks and independently extracted text must agree.
+    """
     reading = reading_of(word_file(folder / "a.docx", p(LONG), *body, **more))
     assert source_differences(reading["source_text"], blocks_of(reading), reading["title"]) == []
     return reading

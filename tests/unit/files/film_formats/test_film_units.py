@@ -4,7 +4,7 @@ from wxdesk.files.film_formats.film_units import length_bytes, units
 from wxdesk.files.film_formats.renewal import renewed_by_strips, stands_alone
 
 ALONE, RENEWED = b"\x65" + bytes(40), b"\x06\x06\x01\x40\x80"
-"""H.264 units: a key picture, and a recovery point message (later pictures are complete only after a while)."""
+"""NAL units of H.264: a key picture, and a recovery point message (later pictures are complete only after a while)."""
 
 
 def packed(size: int | None, *all_units: bytes) -> bytes:

@@ -1,4 +1,4 @@
-"""Findings about a document are shown at the words of the article that came from that place."""
+"""A finding about a place in a document is shown at the words of the article that came from there."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""A channel's house style is dated, can be locked, is checked, and does not affect approvals."""
+"""A channel's house style holds from a day on, can be locked, is checked, and does not affect approvals."""
 
 from collections.abc import Callable
 from dataclasses import replace

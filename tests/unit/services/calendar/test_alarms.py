@@ -1,4 +1,7 @@
-"""Alarms of the calendar: short pushes that can still be filled, coming days off, missed pushes, idle channels."""
+"""Alarms of the calendar.
+
+They tell of pushes with too few items that can still be filled, coming days off, missed pushes, and idle channels.
+"""
 
 from collections.abc import Callable
 from datetime import date

@@ -45,7 +45,10 @@ def _crowded(offices: Offices, folder: Path) -> None:
 
 
 def _arrive(office: Office, *, own: bool, expires: int | None) -> str:
-    """Accept a submission without files, since only its place is tested, and return its placement's id."""
+    """Accept a submission without files, since only its place is tested, and return its placement's id.
+
+    With `own` the office itself wrote it. `expires` is the number of days until its last day.
+    """
     chief = office.editor
 
     def work(tx: Transaction) -> str:

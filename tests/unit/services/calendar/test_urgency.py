@@ -31,7 +31,10 @@ def decide(office: Office, placement: str, push: str = DECIDED, decider: str = "
 
 
 def urgent(office: Office, shade: int = 9) -> str:
-    """Accept an own piece, make it urgent for 3 January, and return its placement's id."""
+    """Accept a submission of the office, make it urgent for 3 January, and return its placement's id.
+
+    `shade` makes its picture differ from others.
+    """
     placement = office.accept(office.own(shade))
     decide(office, placement)
     return placement

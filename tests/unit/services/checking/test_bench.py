@@ -58,7 +58,7 @@ class Meeting(Examiner):
 
 
 class Films(Examiner):
-    """An examiner of films; only its longer look finds that the film called "hidden" is damaged."""
+    """An examiner of films; only its longer check finds that the film called "hidden" is damaged."""
 
     def __init__(self) -> None:
         self.begin, self.stop = threading.Event(), threading.Event()

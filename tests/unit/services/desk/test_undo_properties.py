@@ -112,7 +112,10 @@ class UndoMachine(RuleBasedStateMachine):
                         assert [after[key][name] for name in columns] == [earlier[key].get(name) for name in columns]
 
     def came_back(self, key: Key, after: Rows) -> bool:
-        """Tell whether a row must be as before the act; after an undo, a release may have to be repeated."""
+        """Tell whether the row `key` must be as before the act, once the act was undone.
+
+        A placement that is approved after the undo is the exception: its release has to be repeated.
+        """
         return key[0] != "placement" or after[key]["stage"] != PlacementStage.APPROVED
 
     def placement(self, pick: int) -> str:

@@ -13,7 +13,7 @@ PUSH = "baihuo-moments/2026-01-01"
 
 
 def post(office: Office, pictures: int = 2) -> str:
-    """Receive and accept an own Moments post, and return its placement's id."""
+    """Receive and accept a Moments post of the office, and return its placement's id."""
     names = [f"图{number}.png" for number in range(1, pictures + 1)]
     folder = material(office.inbox / "朋友圈", shade=1, pictures=names)
     said = {"origin": Origin.OWN, "unit": None, "officer": None, "source": "自采", "form": ArticleForm.MOMENTS}

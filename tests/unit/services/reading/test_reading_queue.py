@@ -22,7 +22,7 @@ def numbers(office: Office, sift: Sift, offset: int = 0, limit: int = 200) -> li
 
 @pytest.fixture
 def office(office_in: OfficeIn) -> Office:
-    """Return a desk with one accepted piece of a unit, one accepted own piece, and one own piece just received."""
+    """Return a desk with an accepted submission of a unit, and two of the office: one accepted, one just received."""
     office = office_in("accepted")
     office.accept(office.own(10))
     office.own(90, kind="event", channels=("zongchao",))

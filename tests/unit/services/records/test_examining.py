@@ -8,7 +8,7 @@ from wxdesk.services.records.file_facts import Examiner
 
 
 class Prober:
-    """A prober that finds damage in a film only by its longer look."""
+    """A prober that finds damage in a film only by its longer check."""
 
     def probe(self, path: Path) -> MediaFacts:
         return MediaFacts(Kind.VIDEO, "mp4", path.stat().st_size)

@@ -76,7 +76,10 @@ class ReleaseMachine(RuleBasedStateMachine):
         return *self.desk.store.read(work), self.desk.composing.blocks(self.office.only)
 
     def step(self, minutes: int = 0) -> None:
-        """Take the next step towards publishing."""
+        """Take the next step towards publishing.
+
+        If that step is the publication, it is recorded as made `minutes` from now.
+        """
         match self.placement().stage:
             case PlacementStage.EDITING:
                 self.attempt(partial(self.desk.reviewing.request_review, self.one, self.editor))

@@ -1,4 +1,7 @@
-"""The review screen's list and view: own tasks first, why others are not mine, changes since the last approval."""
+"""The review screen's list and article.
+
+Own tasks come first, others say why the person may not decide, and changes since the last approval are shown.
+"""
 
 from collections.abc import Callable
 from dataclasses import replace

@@ -17,7 +17,7 @@ type OfficeIn = Callable[[str], Office]
 
 
 def proven(office: Office) -> bool:
-    """Tell whether the trail still explains every row."""
+    """Tell whether replaying the events of the trail still gives every row."""
     return office.desk.keeping.verify().ok
 
 

@@ -171,7 +171,7 @@ def test_a_value_that_is_said_to_belong_elsewhere_is_a_problem(office: Office, c
 
 
 def authored(office: Office) -> str:
-    """Receive an own piece whose file states its author."""
+    """Receive a submission of the office whose file states its author."""
     folder = office.inbox / "自采"
     folder.mkdir(parents=True)
     (folder / "稿.md").write_text(f"---\n作者: {AUTHOR}\n---\n# 店庆\n\n店庆开始了。\n", encoding="utf-8")

@@ -288,7 +288,7 @@ def test_a_trail_whose_writing_cannot_be_recorded_is_not_left_there(office_in: O
 
 
 def _fits(office: Office, target: Path) -> bool:
-    """Tell whether the trail could be exported, or the disk was full."""
+    """Export the trail; return False if the disk was too full for it."""
     try:
         office.desk.keeping.export(target, office.editor)
     except Unusable:

@@ -113,7 +113,10 @@ def test_a_column_that_is_newer_than_a_row_must_be_empty(
 
 
 def _live(kept: Kept, while_proven: Iterator[None] | None = None) -> Proven:
-    """Prove the desk itself, and let others write whenever a page of it was read."""
+    """Verify the trail of the desk itself.
+
+    After each page of events, `while_proven` goes one step on, so that others write meanwhile.
+    """
     with SnapshotProof(kept.path) as proof:
         return prove(proof, set(), lambda *_: next(while_proven, None) if while_proven else None)
 

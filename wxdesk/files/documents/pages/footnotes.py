@@ -32,7 +32,10 @@ def resolve_footnotes(body: str) -> str:
 
 
 def _taken(body: str) -> tuple[list[tuple[bool, str]], dict[str, str]]:
-    """Return the parts of `body` without its footnotes, each as (is code, text), and the footnotes by key."""
+    """Return the parts of `body` without its footnotes, and the footnotes by key.
+
+    Each part is (whether it is program code, text).
+    """
     parts: list[tuple[bool, list[str]]] = [(False, [])]
     notes: dict[str, str] = {}
     fence, open_key = "", ""

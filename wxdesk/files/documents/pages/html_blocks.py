@@ -48,7 +48,7 @@ _BREAK = "\u2028"
 _LEVEL = re.compile(r"level(\d)")
 _WIDEST = 1000
 _HIDDEN_LENGTH = 200
-"""Maximum characters reported of a hidden text, which may consist of thousands of pieces."""
+"""Maximum characters reported of a hidden text, which may consist of thousands of parts."""
 
 _TRACKING = re.compile(r"(?<=[?&])(?:utm_\w+|spm|gclid|fbclid|msclkid|yclid)=[^&#]*&?")
 _NAMING = ("__biz", "mid", "idx", "sn")
@@ -69,7 +69,7 @@ class _Item:
 
 @dataclass(frozen=True)
 class _Place:
-    """The context during the walk: text look, enclosing heading, list item or quotation, and list depth."""
+    """The context while a page is read: text look, enclosing heading, list item or quotation, and list depth."""
 
     look: TextLook = PLAIN
     heading: int = 0

@@ -1,4 +1,4 @@
-"""Derive an element's marks, alignment and visibility from the page's own styles."""
+"""Derive marks such as bold, alignment and visibility of an element's text from the page's own styles."""
 
 import re
 from collections.abc import Mapping
@@ -22,7 +22,7 @@ _UNVEILED = frozenset({"html", "body"})
 _WECHAT_BODY = "js_content"
 _BOLD_FROM = 600
 _ALIKE = {"cite": "em", "strike": "s", **dict.fromkeys(("kbd", "samp", "tt"), "code")}
-"""Elements that look like another element: each maps to the element whose mark it gets."""
+"""Elements that look like another element: each maps to the element whose mark, such as italic, its text gets."""
 _ASKED = ("style", "color", "align", "bgcolor", "hidden")
 """Attributes that affect how text looks."""
 _REPEATED = 400
@@ -52,7 +52,7 @@ def list_mark(attributes: Mapping[str, str]) -> str:
 
 @dataclass(frozen=True)
 class TextLook:
-    """The look of text at one place; `hidden` is "vanish", "tiny" or "", colour is handled separately."""
+    """The look of text at one place. `hidden` is "vanish", "tiny" or ""; white text is told by `white` instead."""
 
     marks: Run = _UNMARKED
     align: Align = ""
@@ -98,7 +98,7 @@ PLAIN = TextLook()
 
 @lru_cache(maxsize=1024)
 def _inside(look: TextLook, tag: str, asked: tuple[tuple[str, str], ...]) -> TextLook:
-    """Compute the look inside an element from its attributes `asked`.
+    """Compute the look inside an element from those of its attributes that affect the look.
 
     Results are cached, since a page repeats few combinations thousands of times.
     """
@@ -140,7 +140,7 @@ def _has_ground(attributes: Mapping[str, str], style: Style) -> bool:
 
 
 def _marks(marks: Run, tag: str, style: Style) -> Run:
-    """Return `marks` changed by the element's tag and then by its style."""
+    """Return `marks` (bold, italic and so on) changed by the element's tag and then by its style."""
     marks = marked(marks, _ALIKE.get(tag, tag))
     weight = style.get("font-weight", "")
     if weight:

@@ -19,10 +19,10 @@ def told(page: str) -> str:
 
 
 def weight(page: str) -> tuple[int, int]:
-    """Return the inlining work of the style sheets: per element, and per pair of siblings.
+    """Return how much work it is to inline the page's style sheets, for each element and for each pair of siblings.
 
-    Each part of a selector may be compared with each element, and each declaration is copied into it. A `~`
-    selector is compared with all preceding siblings.
+    Each part of a selector may be compared with each element, and each declaration is copied into it. A `~` selector is
+    compared with all preceding siblings.
     """
     each, pairs = 0, 0
     for sheet in _SHEET.finditer(page, 0, page.rfind(">") + 1):

@@ -96,7 +96,7 @@ class _Reader(HTMLParser):
         return f"{list_label(number, above.attributes, style_of(above.attributes))} "
 
     def _write_label(self) -> None:
-        """Write the label of the innermost list item before its first text; not inside tables and code."""
+        """Write the label of the innermost list item, such as 1., before its first text; not inside tables and code."""
         for one in reversed(self._stack):
             if one.tag in ("td", "th", "pre", "caption"):
                 return

@@ -41,7 +41,10 @@ _BLANK = re.compile(r"\n(?:[^\S\n]*\n)++")
 _SIGN = re.compile(r"[*_~\[\]`<!&\\]")
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]*\]:", re.MULTILINE)
 _DEFINITION_COST = 15
-"""How many marks a link definition counts as; the parser compares it with all text behind it in its paragraph."""
+"""As how many marks, such as **, a link definition (`[name]: address`) counts against the limit of marks.
+
+The parser compares each definition with all text behind it in its paragraph.
+"""
 
 _LETTERS = 400_000
 """Maximum letters of a text without embedded pictures, twenty times what WeChat accepts."""
@@ -49,10 +52,10 @@ _CELLS = 40_000
 """Maximum number of cell separators: enough for sixty tables of the largest allowed size."""
 _STOP = re.compile(r"[$%+\-:=>@^{}]")
 _STOPS = 16
-"""How many characters of `_STOP`, which merely interrupt the parser, cost as much as one paired mark."""
+"""How many characters of `_STOP`, which only interrupt the parser, cost as much as one pair of marks such as **."""
 _CARRIED = re.compile(r"(\](?:\(|:[^\S\n]*)<?)(data:image/[a-z+]+;base64,[A-Za-z0-9+/=]+)", re.IGNORECASE)
 _PARAGRAPHS_FULL = 2
-"""Maximum marks of the whole text, as a multiple of the maximum of one paragraph."""
+"""Maximum number of marks, such as ** for bold, in a text, as a multiple of the maximum in one paragraph."""
 
 _WRAPPERS = {"strong": "strong", "em": "em", "s": "s"}
 
@@ -92,7 +95,7 @@ def read_markdown(path: Path, media_into: Path, limits: Limits) -> FileReading:
 
 
 def _hold_marks(body: str, limits: Limits) -> None:
-    """Refuse a text whose marks would keep the parser busy for seconds.
+    """Refuse a text whose marks, such as **, would keep the parser busy for seconds.
 
     Raises:
         JobError: `document-limit`.
@@ -130,7 +133,7 @@ class _Builder:
         self._item: int | None = None
 
     def add(self, tokens: list[Token]) -> None:
-        """Append the blocks of `tokens`, which must be balanced."""
+        """Append the blocks of `tokens`, in which each opening token has its closing token."""
         at = 0
         while at < len(tokens):
             token = tokens[at]
@@ -268,8 +271,9 @@ def _labels(tokens: list[Token], at: int) -> list[str]:
 
 
 def _tag(content: str, marks: list[Run]) -> Iterator[Run]:
-    """Apply an inline HTML tag to the stack `marks`: mark tags push or pop; `br` yields a line break.
+    """Apply an inline HTML tag to `marks`, the stack of runs whose marks (such as bold) are open.
 
+    An opening tag such as `<b>` adds a run to the stack, and its closing tag takes it away. `br` yields a line break.
     Other tags are ignored.
     """
     match = _TAG.match(content)

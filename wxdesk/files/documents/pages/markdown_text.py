@@ -1,4 +1,4 @@
-"""Extract the visible text of a Markdown file by removing marks line by line, without a parser.
+"""Extract the visible text of a Markdown file by removing marks such as ** line by line, without a parser.
 
 This text is the reference for the fidelity check of imported blocks, so the block reader's code is not used here.
 """
@@ -54,7 +54,7 @@ def _lines(body: str) -> Iterator[str]:
 
 
 def _parted(body: str) -> Iterator[tuple[bool, str]]:
-    """Yield (is code, text) in order, without the fence lines."""
+    """Yield the parts of `body` in order, each as (whether it is program code, text), without the fence lines."""
     held: list[str] = []
     fence = ""
     for line in body.split("\n"):
@@ -84,7 +84,10 @@ def _unmarked(text: str) -> str:
 
 
 def _keep(text: str, kept: list[str]) -> str:
-    """Append `text` to `kept`, so that its marks are ignored, and return its placeholder."""
+    """Append `text`, such as program code, to `kept`, and return a placeholder for it.
+
+    So signs in `text` that look like marks are not removed.
+    """
     kept.append(text)
     return f"\0{len(kept) - 1}\0"
 

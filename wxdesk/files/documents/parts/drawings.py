@@ -40,7 +40,10 @@ class WordPicture:
 
 
 class Drawings:
-    """Replaces the drawings of one part: pictures by marks, text boxes by paragraphs; it reports other drawings."""
+    """Replaces the drawings of one XML part of a Word file: pictures by placeholders, text boxes by paragraphs.
+
+    Other drawings are removed and reported.
+    """
 
     def __init__(self, container: Container, part: str, media_into: Path) -> None:
         """Save pictures of `part` into the existing folder `media_into`."""
@@ -54,7 +57,7 @@ class Drawings:
         self._behind: dict[Element, Element] = {}
 
     def resolve(self, root: Element) -> None:
-        """Replace every drawing below `root` by a mark or by paragraphs, or remove and report it.
+        """Replace every drawing below `root` by a placeholder or by paragraphs, or remove and report it.
 
         Raises:
             JobError: a picture exceeds the limits of the container.

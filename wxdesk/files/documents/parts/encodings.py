@@ -36,7 +36,10 @@ _FIRST_LEVEL = {"gb18030": ("gb2312", 0xB0, 0xD7), "big5": ("big5", 0xA4, 0xC6)}
 
 _SAMPLE = 4000
 _EVERYDAY, _LISTED = 2.0, 1.0
-"""Scores of a text with mainly common characters, and of one with only first-level characters."""
+"""Scores of a text with mainly common characters, and of a text with only first-level characters.
+
+A character set's first level holds the characters in daily use.
+"""
 
 _CHINESE_FROM = "\u0800"
 """Lowest CJK character. A short GB18030 text may be valid UTF-8 of characters below it, as 联通 and 通知 are."""

@@ -1,4 +1,4 @@
-"""The type for findings of the Word pre-pass, each with its paragraph."""
+"""The type of the findings in a Word file, each with its paragraph."""
 
 from dataclasses import dataclass
 

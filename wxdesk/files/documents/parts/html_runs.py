@@ -23,17 +23,17 @@ MARKS: dict[str, dict[str, Any]] = {
     "sub": {"script": "sub"},
     "sup": {"script": "sup"},
 }
-"""The marks that each element sets."""
+"""The marks, such as bold, that each element sets on its text."""
 
 
 def marked(run: Run, tag: str) -> Run:
-    """Return `run` with the mark of the element `tag`; unknown elements change nothing."""
+    """Return `run` with the mark that the element `tag` sets, such as bold for `b`; unknown elements change nothing."""
     marks = MARKS.get(tag)
     return replace(run, **marks) if marks else run
 
 
 def written(marks: Run, text: str) -> Run:
-    """Return a run of `text` with the marks of `marks`, three times as fast as `replace`."""
+    """Return a run of `text` with bold and the other marks of the run `marks`, three times as fast as `replace`."""
     return Run(
         text,
         marks.bold,
@@ -54,7 +54,10 @@ def usable_link(address: str) -> str:
 
 
 def runs_in(node: Element, marks: Run | None = None) -> Iterator[Run]:
-    """Yield the runs below `node`; `br` becomes a line break, unknown elements add no mark."""
+    """Yield the runs below `node`, with the marks (such as bold) of the elements around each text.
+
+    `br` becomes a line break, and unknown elements add no mark. `marks` is a run whose marks all runs get.
+    """
     base = marks or Run("")
     if node.text:
         yield written(base, node.text)

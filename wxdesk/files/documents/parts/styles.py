@@ -1,4 +1,4 @@
-"""Resolve Word styles of paragraphs and runs: numbering, heading level, alignment, size, toggles."""
+"""Resolve Word styles of paragraphs and runs: numbering, heading level, alignment, size, and switches such as bold."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -63,7 +63,7 @@ class Styles:
         return self._chains[key]
 
     def of_paragraph(self, paragraph: Element) -> list[Element]:
-        """Return the chain of styles of a `w:p`."""
+        """Return the style of a `w:p` and the styles that it is based on."""
         return self.chain(self._named(paragraph), "paragraph")
 
     def _named(self, paragraph: Element) -> str | None:

@@ -14,11 +14,11 @@ _SENTENCE_END = ("。", "；", "，", ";", ",", "：", ":")
 def choose_title(
     blocks: tuple[Block, ...], titles: Sequence[int] = (), suggested: Sequence[int] = ()
 ) -> tuple[str | None, tuple[Block, ...]]:
-    """Return the title (or None) and the other blocks; `titles` are indexes of blocks in the style Title.
+    """Return the title (or None) and the other blocks.
 
-    A block in `titles` comes first, then the first heading before any long paragraph. A first line in `suggested`
-    counts as a heading. Next come the first short centred line and a short first line. A document of one line has
-    no title.
+    `titles` are the indexes of blocks in the style Title, `suggested` those of lines that look like headings. A block
+    in `titles` comes first, then the first heading before any long paragraph. A first line in `suggested` counts as a
+    heading. Next come the first short centred line and a short first line. A document of one line has no title.
     """
     at = _place(blocks, titles, suggested)
     if at is None or not any(block_text(block) for block in (*blocks[:at], *blocks[at + 1 :])):

@@ -79,7 +79,10 @@ def _unpacked(content: mmap.mmap, at: int, layers: int, most: int) -> int:
 
 
 def _through(engines: "list[zlib._Decompress]", piece: bytes, sizes: list[int], most: int) -> None:
-    """Unpack `piece` through all layers and add the unpacked bytes to `sizes`, until a size exceeds `most`."""
+    """Unpack `piece`, a part of a stream that is compressed in several layers; `engines` unpack one layer each.
+
+    The unpacked bytes of each layer are added to `sizes`. Unpacking stops when one of the `sizes` exceeds `most`.
+    """
     waiting = [(0, piece)]
     while waiting and max(sizes) <= most:
         layer, packed = waiting.pop()

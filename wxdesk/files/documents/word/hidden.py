@@ -15,7 +15,10 @@ _DRAWINGS = tuple(name(short) for short in ("w:drawing", "w:pict", "mc:Alternate
 
 
 def strip_hidden(root: Element, styles: Styles) -> list[FoundInWord]:
-    """Remove invisible text from `root` and return it, with neighbouring pieces joined."""
+    """Remove invisible text from `root` and return it.
+
+    Adjacent runs that are invisible for the same reason are joined.
+    """
     found: list[FoundInWord] = []
     for row in [row for row in all_of(root, "w:tr") if is_hidden_row(row)]:
         text = " ".join(filter(None, (visible_text(run).strip() for run in all_of(row, "w:r"))))
@@ -57,9 +60,9 @@ def _is_hidden_shape(mark: Element) -> bool:
 
 
 def _drawing_around(mark: Element) -> Element | None:
-    """Return the element to remove for a hidden `mark`: one picture, or the whole drawing with all alternatives.
+    """Return the element to remove for `mark`, the element that says that a picture or drawing is hidden.
 
-    None if that element has been removed already.
+    This is one picture, or the whole drawing with all alternatives. None if it has been removed already.
     """
     if mark.tag == _PICTURE_MARK:
         return next(mark.iterancestors(name("pic:pic")), None)
@@ -86,7 +89,7 @@ def hidden_reason(run: Element, styles: Styles) -> str | None:
 
 
 def _switched_off(run: Element, styles: Styles, paragraph: Element | None) -> str | None:
-    """Return why the run is invisible apart from its colour, or None."""
+    """Return why the run is invisible for another reason than its colour, such as a switch or its size; or None."""
     for short, why in _TOGGLES.items():
         if styles.toggle(run, paragraph, short):
             return why

@@ -113,7 +113,7 @@ class Numbering:
         return self._nums[num_id]
 
     def label(self, reference: NumberReference) -> Label | None:
-        """Count the next paragraph of a list and return its label; None if the list shows no labels.
+        """Count the next paragraph of a list and return its label, such as 1.; None if the list shows no labels.
 
         Raises:
             JobError: `document-limit`; the document uses too many lists.

@@ -112,7 +112,7 @@ def _word_6_text(main: bytes) -> str:
 
 
 def _pieces(main: bytes, table: bytes) -> Iterator[tuple[int, int, int]]:
-    """Yield for each piece its number of letters, its offset in the main stream, and its bytes per letter."""
+    """Yield for each piece of text its number of letters, its offset in the main stream, and its bytes per letter."""
     at, size = struct.unpack_from("<2I", main, _PIECES)
     end = at + size
     while at < end and table[at] == 1:
@@ -178,7 +178,7 @@ def _properties(content: bytes) -> dict[int, bool]:
 
 @dataclass
 class _Read:
-    """Collects the letters of all pieces in order, each with its state: visible, hidden or deleted."""
+    """Collects the letters of all pieces of text in order, each letter with its state: visible, hidden or deleted."""
 
     main: bytes
     seen: bytes
@@ -186,7 +186,7 @@ class _Read:
     states: bytearray = field(default_factory=bytearray)
 
     def add(self, count: int, start: int, width: int) -> None:
-        """Add a piece of `count` letters at offset `start`, each `width` bytes long.
+        """Add a piece of text of `count` letters at offset `start`, each `width` bytes long.
 
         Raises:
             JobError: `document-broken`; the piece extends beyond the stream.

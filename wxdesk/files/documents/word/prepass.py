@@ -1,7 +1,7 @@
 """Prepare a Word file for mammoth, which would lose or misread parts of it.
 
-Numbering becomes text, hidden text is removed, drawings become marks. Each paragraph gets a number under which
-its facts are kept. mammoth then sees only text, character marks, links, tables and notes.
+Numbering becomes text, hidden text is removed, drawings become placeholders. Each paragraph gets a number under which
+its facts are kept. mammoth then sees only text, bold and other marks of characters, links, tables and notes.
 """
 
 from collections import Counter
@@ -84,7 +84,7 @@ class ParagraphFacts:
 
 @dataclass
 class Prepared:
-    """The results of the pre-pass: paragraph facts by number, and all findings to report."""
+    """A Word document prepared for mammoth: the facts of each paragraph, by its number, and all findings to report."""
 
     facts: list[ParagraphFacts] = field(default_factory=list)
     hidden: list[FoundInWord] = field(default_factory=list)
@@ -95,7 +95,7 @@ class Prepared:
 
 
 def prepare(root: Element, styles: Styles, numbering: Numbering, drawings: Drawings, into: Prepared) -> None:
-    """Change `root` in place, and add facts and findings to `into`."""
+    """Change the document `root` in place into a form that mammoth reads well; add facts and findings to `into`."""
     for text in all_of(root, "w:t"):
         text.text = (text.text or "").translate(_MARKS)
     into.tracked += settle_tracked(root)
@@ -200,9 +200,9 @@ def _facts(paragraph: Element, styles: Styles, numbering: Numbering) -> Paragrap
 
 
 def _materialise(run: Element, styles: Styles, paragraph: Element) -> bool:
-    """Write marks set by styles into the run, where mammoth looks for marks; return whether the run is bold.
+    """Write bold and other marks that styles set into the run, where mammoth looks for them.
 
-    Emphasis dots over or under letters count as bold.
+    Return whether the run is bold. Emphasis dots over or under letters count as bold.
     """
     marks = styles.once(run, paragraph, "marks", lambda: _marks(run, styles, paragraph))
     properties = descendant(run, "w:rPr")

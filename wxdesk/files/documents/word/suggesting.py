@@ -1,4 +1,4 @@
-"""Suggest lines of a Word file that look like headings but are not; the editor decides."""
+"""Suggest lines of a Word file that look like headings but have no heading style; the editor decides."""
 
 import re
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ from wxdesk.files.documents.word.prepass import ParagraphFacts
 
 _BIGGER = 1.2
 _IN_A_ROW = 2
-"""Maximum number of consecutive candidates of one look; more such lines are a list or an address."""
+"""Maximum number of consecutive lines of equal look that may be headings; more such lines are a list or an address."""
 
 _SENTENCE_END = tuple("。！？；，、,;：:")
 _LEVELS = (

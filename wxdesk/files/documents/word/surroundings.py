@@ -66,7 +66,7 @@ def comment_texts(container: Container, main: str) -> dict[str, str]:
 
 
 def comments_of(root: Element, texts: dict[str, str]) -> list[FoundInWord]:
-    """Return the comments below `root`, each with the paragraph that holds its mark; `texts` are texts by id."""
+    """Return the comments below `root`, each with the paragraph that it stands in; `texts` maps ids to texts."""
     return [
         FoundInWord("comment", texts.get(mark.get(name("w:id"), ""), ""), paragraph_of(mark))
         for mark in root.iterfind(".//w:commentReference", NAMES)

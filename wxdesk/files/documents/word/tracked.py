@@ -49,7 +49,10 @@ def is_unended(paragraph: Element) -> bool:
 
 
 def _told(changes: list[Element]) -> Iterator[FoundInWord]:
-    """Yield one finding per stretch of changes, since Word often splits one edit into many."""
+    """Yield one finding for all adjacent tracked changes of one kind.
+
+    Word often splits one edit into many changes.
+    """
     last: tuple[Element, FoundInWord] | None = None
     for change in changes:
         paragraph = next(change.iterancestors(W["p"]), None)

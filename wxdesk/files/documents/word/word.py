@@ -28,7 +28,7 @@ _STYLES = 1000
 """Maximum number of styles in use; each lookup follows the styles it is based on."""
 _STYLED = (name("w:pStyle"), name("w:rStyle"))
 _ELEMENTS = 5
-"""Allowed elements of a Word file after the pre-pass, as a multiple of the limit for a page."""
+"""Allowed elements of a Word file once it is prepared for mammoth, as a multiple of the limit for a page."""
 
 
 def read_word(path: Path, media_into: Path, limits: Limits) -> FileReading:
@@ -43,7 +43,7 @@ def read_word(path: Path, media_into: Path, limits: Limits) -> FileReading:
 
 
 class _WordFile:
-    """Reads one Word file: its parts go through the pre-pass, then through mammoth."""
+    """Reads one Word file: it first changes the parts into a form that mammoth reads well, then calls mammoth."""
 
     def __init__(self, container: Container, media_into: Path, limits: Limits) -> None:
         self._container = container
@@ -73,7 +73,7 @@ class _WordFile:
         return self._container.xml(part) if self._container.has(part) else None
 
     def read(self) -> FileReading:
-        """Return the content of the file; its visible text is extracted before the pre-pass changes the parts."""
+        """Return the content of the file; its visible text is extracted before the parts are changed for mammoth."""
         self._hold_repeated_notes()
         missing = list(self._without_notes())
         notes = [self._roots.get(kind) for kind in _NOTES]

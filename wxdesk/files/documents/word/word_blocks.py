@@ -52,7 +52,10 @@ class Built:
 
 @dataclass(frozen=True)
 class _Piece:
-    """One paragraph from mammoth: the numbers of its facts, its runs, and pictures before and after its text."""
+    """One paragraph from mammoth: its runs, the pictures before its text, and the pictures behind its text.
+
+    `numbers` are the numbers under which the facts of the Word paragraph are kept.
+    """
 
     numbers: tuple[int, ...]
     runs: tuple[Run, ...]
@@ -70,7 +73,7 @@ def build(content: str, facts: Sequence[ParagraphFacts]) -> Built:
 
 
 class _Builder:
-    """Walk the top level of the HTML once."""
+    """Builds the blocks from mammoth's HTML, whose top level it reads once."""
 
     def __init__(self, facts: Sequence[ParagraphFacts]) -> None:
         self._facts = facts
@@ -78,7 +81,7 @@ class _Builder:
         self.built = Built()
 
     def finished(self) -> Built:
-        """Return the result, with suggested headings."""
+        """Return the blocks that were built, with suggestions of headings."""
         size = body_size(list(self._facts))
         self.built.suggested = suggest_headings(self.built.blocks, self._said, size)
         return self.built
@@ -185,7 +188,7 @@ def _is_caption(runs: tuple[Run, ...], fact: ParagraphFacts) -> bool:
 
 
 def labelled(runs: tuple[Run, ...], fact: ParagraphFacts) -> tuple[Run, ...]:
-    """Return `runs` with the automatic numbering label in front."""
+    """Return `runs` with the label of the automatic numbering, such as 1., in front."""
     if fact.label is None or not fact.label.ordered:
         return runs
     gap = "" if fact.label.tight or fact.label.text.endswith(_CHINESE_END) else " "

@@ -1,7 +1,7 @@
 """Pass a prepared Word file to mammoth and return its HTML.
 
-The pre-pass has parsed and changed the parts. Writing them out for mammoth to parse again would take a third of
-the time. mammoth's minidom would also need a kilobyte of memory per element and attribute.
+The file's parts were parsed and changed before. Writing them out for mammoth to parse again would take a third of the
+time. mammoth's minidom would also need a kilobyte of memory per element and attribute.
 """
 
 from collections.abc import Mapping
@@ -21,7 +21,7 @@ from mammoth.options import read_options
 from wxdesk.files.documents.parts.ooxml import NAMES, Element, is_element
 
 _STYLES = {"style_map": "u => u", "include_default_style_map": False}
-"""mammoth's options without its style map: the pre-pass has resolved styles; matching takes a third of the time."""
+"""mammoth's options without its style map: styles are resolved before, and matching takes a third of the time."""
 
 _HYPERLINK = f"{NAMES['r']}/hyperlink"
 _NOTES = {"footnotes": read_footnotes_xml_element, "endnotes": read_endnotes_xml_element}
