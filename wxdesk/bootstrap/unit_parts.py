@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from wxdesk.services.office.shops import Shops
     from wxdesk.services.review.responsibility import Responsibility
     from wxdesk.services.submissions.commissioning import Commissioning
+    from wxdesk.services.submissions.requesting import Requesting
 
 
 class UnitParts(Ground):
@@ -37,6 +38,13 @@ class UnitParts(Ground):
         from wxdesk.services.submissions.commissioning import Commissioning
 
         return Commissioning(self.store, self.rulebook, self.clock)
+
+    @cached_property
+    def requesting(self) -> "Requesting":
+        """Enters requests for approval and the decisions on them."""
+        from wxdesk.services.submissions.requesting import Requesting
+
+        return Requesting(self.store, self.rulebook)
 
     @cached_property
     def kits(self) -> "Kits":

@@ -141,6 +141,32 @@ def answer_on_advertising(db: Database) -> None:
     db.execute("ALTER TABLE submission ADD COLUMN advertising TEXT")
 
 
+_REQUESTS = """
+CREATE TABLE approval_request (
+  id TEXT PRIMARY KEY, number TEXT NOT NULL UNIQUE, what TEXT NOT NULL, kind TEXT NOT NULL, in_name TEXT NOT NULL,
+  asked_at TEXT NOT NULL, entered_by TEXT NOT NULL REFERENCES person, organiser TEXT NOT NULL,
+  unit TEXT REFERENCES unit, applicant TEXT NOT NULL, starts TEXT, ends TEXT, scan TEXT, state TEXT NOT NULL,
+  decided_by TEXT NOT NULL, decided_on TEXT, note TEXT NOT NULL, entered INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE UNIQUE INDEX approval_request_entered ON approval_request (entered);
+CREATE TABLE request_link (
+  id TEXT PRIMARY KEY, request TEXT NOT NULL REFERENCES approval_request,
+  submission TEXT NOT NULL REFERENCES submission, ended_by TEXT REFERENCES person,
+  entered INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE UNIQUE INDEX request_link_entered ON request_link (entered);
+CREATE INDEX request_link_submission ON request_link (submission);
+CREATE INDEX request_link_request ON request_link (request)
+"""
+
+
+@migrations()
+def requests_for_approval(db: Database) -> None:
+    """Create the tables of requests for approval and of the submissions that they cover."""
+    for statement in _statements(_REQUESTS):
+        db.execute(statement)
+
+
 def _statements(script: str) -> Iterator[str]:
     """Yield the statements of a script; a trigger's body keeps its semicolons."""
     statement = ""

@@ -36,6 +36,8 @@ TABLES = {
     "Amendment": "amendment",
     "Claim": "claim",
     "Comment": "comment",
+    "ApprovalRequest": "approval_request",
+    "RequestLink": "request_link",
 }
 
 DERIVED = frozenset({"searched", "entered"})

@@ -47,6 +47,7 @@ from wxdesk.services.desk.ports import (
 )
 from wxdesk.services.records.articles import COVER_ONLY, article_blocks, newest_revision
 from wxdesk.services.records.findings import CurrentPiece, current_pieces, unwaived
+from wxdesk.services.records.linked_requests import is_approved
 
 OFFERING = "promotion"
 """The kind of submission that announces an offer with dates, such as a sale."""
@@ -66,6 +67,8 @@ class SubmissionMaterial:
     shops: Sequence[Shop] = ()
     supplier: str = ""
     """The name of the unit that sent the submission; "" if no unit did."""
+    approved: bool = False
+    """True if an approved request covers the submission."""
     placements: Sequence[Placement] = ()
     """The placements that are still to be published; their titles, digests and authors are judged as well."""
 
@@ -92,7 +95,8 @@ def material_of(reader: Reader, submission: Submission, unsaved: Sequence[Block]
     pushes = tuple(reader.get(PushRow, one.push).date for one in placements if one.push is not None)
     supplier = reader.get(Unit, submission.unit).name if submission.unit else ""
     shops = tuple(reader.find(Shop))
-    return SubmissionMaterial(submission, pieces, article, outline, pushes, shops, supplier, placements)
+    approved = is_approved(reader, submission.id)
+    return SubmissionMaterial(submission, pieces, article, outline, pushes, shops, supplier, approved, placements)
 
 
 def judged(material: SubmissionMaterial, rulebook: Rulebook) -> list[Finding]:
@@ -118,7 +122,6 @@ def run_checks(tx: Transaction, submission: Submission, rulebook: Rulebook, by: 
 
 def _checks(material: SubmissionMaterial, rulebook: Rulebook) -> Iterator[tuple[str, Check]]:
     submission, article = material.submission, material.article
-    scans = any(one.piece.role is PieceRole.SCAN for one in material.pieces)
     for current in material.pieces:
         yield f"media {current.version.name}", _media_check(current, submission, rulebook)
         if current.piece.role is PieceRole.DOCUMENT and current.media.kind is not Kind.OTHER:
@@ -130,14 +133,14 @@ def _checks(material: SubmissionMaterial, rulebook: Rulebook) -> Iterator[tuple[
         yield "wording", lambda: check_wording(article, rulebook)
         yield (
             "campaigns",
-            lambda: check_campaigns(submission.title, article, rulebook, requested=scans),
+            lambda: check_campaigns(submission.title, article, rulebook, requested=material.approved),
         )
         yield "promotion", lambda: _promotion(material, article, rulebook)
     yield from content_checks(_content(material, rulebook))
     yield "source", lambda: check_source(submission.source, rulebook)
     said = RangeSaid(
         submission.range,
-        scans,
+        material.approved,
         submission.decision_by or "",
         bool(submission.reprint),
         submission.source,

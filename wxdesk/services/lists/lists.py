@@ -13,6 +13,7 @@ from wxdesk.services.desk.ports import Clock, Parsers, Store
 from wxdesk.services.lists.days import DayEditor
 from wxdesk.services.lists.editing import ListChanges, ListEditor
 from wxdesk.services.lists.people import PersonEditor
+from wxdesk.services.lists.requests import RequestEditor
 from wxdesk.services.lists.shops import ShopEditor
 from wxdesk.services.lists.units import UnitEditor
 from wxdesk.services.office.tables import read_table
@@ -70,6 +71,7 @@ class Lists:
             PersonEditor(clock),
             ShopEditor(),
             DayEditor(days, clock),
+            RequestEditor(),
         )
         self._changes = {one.spec.id: ListChanges(store, one) for one in editors}
 

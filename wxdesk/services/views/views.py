@@ -14,6 +14,7 @@ from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.domain.submissions.elapsed import Elapsed
 from wxdesk.domain.submissions.mending import Mend, Plan
 from wxdesk.domain.submissions.submission import ArticleForm, Mark, NoticeKind, Origin, PieceRole, Stage
+from wxdesk.services.views.request_views import RequestView
 from wxdesk.services.views.workflow_views import AmendmentView, ClaimView, CommentView, HoldView
 
 
@@ -195,6 +196,8 @@ class SubmissionView:
     decision_by: str = ""
     reprint: bool = False
     advertising: str = ""
+    requests: Sequence[RequestView] = ()
+    """The requests for approval that cover the submission."""
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from wxdesk.ui.settings.pages.page import SettingsPage
 from wxdesk.ui.settings.people.people_page import PeoplePage
 from wxdesk.ui.settings.people.shops_page import ShopsPage
 from wxdesk.ui.settings.people.units_page import UnitsPage
+from wxdesk.ui.settings.requests.requests_page import RequestsPage
 from wxdesk.ui.settings.rulebook.page import RulebookPage
 from wxdesk.ui.widgets.basic.basics import WIDEST, Pages, button, column, framed, named
 from wxdesk.ui.widgets.basic.narrow_split import OneOrBoth
@@ -39,6 +40,7 @@ PAGES: Mapping[str, type[SettingsPage]] = {
         StylePage,
         RulebookPage,
         AppearancePage,
+        RequestsPage,
     )
 }
 """The pages in their order, by name; a new page needs its class here and a title `settings-<name>`."""
@@ -71,7 +73,7 @@ class SettingsPanel(Screen):
         names = column(spacing=2)
         names.setContentsMargins(8, 12, 8, 12)
         for number, name in enumerate(PAGES, 1):
-            names.addWidget(self._name_button(name, f"Alt+{number}"))
+            names.addWidget(self._name_button(name, f"Alt+{number % 10}"))
         names.addStretch(1)
         scroll = named(Downward(), "namesScroll")
         scroll.setWidgetResizable(True)
@@ -142,7 +144,7 @@ class SettingsPanel(Screen):
                 f"settings.{name}",
                 self._session.say("settings-go", page=self._session.texts.text(f"settings-{name}")),
                 partial(self.show_page, name),
-                f"Alt+{number}",
+                f"Alt+{number % 10}",
             )
             for number, name in enumerate(PAGES, 1)
         ]

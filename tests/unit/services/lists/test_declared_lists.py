@@ -12,12 +12,23 @@ from wxdesk.services.lists.commissions import COMMISSIONS, UNIT_RECORDS
 from wxdesk.services.lists.days import DAYS
 from wxdesk.services.lists.people import PEOPLE
 from wxdesk.services.lists.queue import QUEUE
+from wxdesk.services.lists.requests import REQUESTS
 from wxdesk.services.lists.shops import SHOPS
 from wxdesk.services.lists.units import UNITS
 from wxdesk.services.reading.presenter import Presenter
 from wxdesk.texts import LANGUAGES, texts
 
-LISTS = (UNITS, PEOPLE, SHOPS, DAYS, channels_list(lambda: date(2026, 1, 1)), COMMISSIONS, UNIT_RECORDS, QUEUE)
+LISTS = (
+    UNITS,
+    PEOPLE,
+    SHOPS,
+    DAYS,
+    channels_list(lambda: date(2026, 1, 1)),
+    COMMISSIONS,
+    UNIT_RECORDS,
+    QUEUE,
+    REQUESTS,
+)
 every_list = pytest.mark.parametrize("spec", LISTS, ids=lambda one: one.id)
 
 
