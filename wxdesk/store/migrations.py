@@ -167,6 +167,13 @@ def requests_for_approval(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations()
+def who_signed_off(db: Database) -> None:
+    """Add who signed a submission off and how; older records only tell that somebody did."""
+    for column in ("sign_off_by", "sign_off_how"):
+        db.execute(f"ALTER TABLE submission ADD COLUMN {column} TEXT")
+
+
 def _statements(script: str) -> Iterator[str]:
     """Yield the statements of a script; a trigger's body keeps its semicolons."""
     statement = ""

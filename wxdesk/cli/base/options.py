@@ -8,9 +8,8 @@ from wxdesk.bootstrap import Desk
 from wxdesk.cli.base.context import Context
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.desk.typed_times import read_day, read_instant
-from wxdesk.domain.submissions.fields import FIELDS, SaidOf, SubmissionField, SubmissionFieldKind
-from wxdesk.domain.submissions.submission import ArticleForm, Origin
-from wxdesk.domain.words.advertising import Advertising
+from wxdesk.domain.submissions.fields import CODES, FIELDS, SaidOf, SubmissionField, SubmissionFieldKind, codes
+from wxdesk.domain.submissions.submission import Origin
 from wxdesk.services.desk.requests import Received
 from wxdesk.services.office.staffing import face
 
@@ -39,10 +38,8 @@ def _typed(field: SubmissionField) -> dict[str, Any]:
             return {"metavar": "TIME"}
         case SubmissionFieldKind.TEXT if field.of is SaidOf.DELIVERY:
             return {"default": ""}
-        case SubmissionFieldKind.CHOICE if field.key == "form":
-            return {"choices": list(ArticleForm)}
-        case SubmissionFieldKind.CHOICE if field.key == "advertising":
-            return {"choices": [Advertising.YES.value, Advertising.NO.value]}
+        case SubmissionFieldKind.CHOICE if field.key in CODES:
+            return {"choices": codes(field.key)}
     return {}
 
 
@@ -55,8 +52,7 @@ def received(given: Namespace, desk: Desk) -> Received:
     readers: dict[str, Callable[[Any], object]] = {
         "unit": lambda name: unit_named(name, desk),
         "officer": desk.people.resolve,
-        "form": ArticleForm,
-        "advertising": Advertising,
+        **CODES,
     }
     kinds: dict[SubmissionFieldKind, Callable[[Any], object]] = {
         SubmissionFieldKind.DAY: read_day,

@@ -4,13 +4,13 @@ The window, the command line and the 投稿单 show the fields in the table's or
 the catalogue `fields.ftl` is the caption of a field; the message's attributes are other texts about the field.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from wxdesk.domain.submissions.submission import ArticleForm, Submission
+from wxdesk.domain.submissions.submission import ArticleForm, SignOffRoute, Submission
 from wxdesk.domain.words.advertising import Advertising
 
 if TYPE_CHECKING:
@@ -52,6 +52,15 @@ class Occasion(StrEnum):
     """The fields of an existing submission are edited."""
 
 
+CODES: Mapping[str, type[StrEnum]] = {
+    "form": ArticleForm,
+    "advertising": Advertising,
+    "sign_off_how": SignOffRoute,
+}
+"""For each choice whose codes the program itself knows: their type; other codes come from the rulebook."""
+_NEVER_CHOSEN = frozenset({Advertising.UNCLEAR})
+"""Codes that only the program gives."""
+
 _FIRST_OR_AGAIN = (Occasion.ARRIVAL, Occasion.DESCRIPTION)
 
 
@@ -65,6 +74,8 @@ class SubmissionField:
     asked: Sequence[Occasion] = _FIRST_OR_AGAIN
     by_decision: bool = False
     """Whether the field is asked only for the content range of HS 4.3-7."""
+    only_if: tuple[str, frozenset[str]] | None = None
+    """Another field and its texts in a form, for which this field is asked; None if the field is always asked."""
     needed: bool = False
     """Whether a complete submission must have a value."""
     from_unit: bool = False
@@ -92,18 +103,20 @@ class SubmissionField:
 
     def choices(self, rulebook: "Rulebook") -> list[str]:
         """Return the codes of a choice in the order of display."""
-        known: dict[str, Sequence[str]] = {
-            "form": [one.value for one in ArticleForm],
-            "range": list(rulebook.ranges),
-            "kind": list(rulebook.kinds),
-            "advertising": [Advertising.YES.value, Advertising.NO.value],
-        }
-        return list(known[self.key])
+        known = {"range": rulebook.ranges, "kind": rulebook.kinds}
+        return list(known[self.key]) if self.key in known else codes(self.key)
 
     def word(self, code: str) -> str:
         """Return the message id of the word for a code of a choice."""
         return f"{self.words}-{code.replace('_', '-')}"
 
+
+def codes(key: str) -> list[str]:
+    """Return the codes that a person can choose for a field in `CODES`."""
+    return [one.value for one in CODES[key] if one not in _NEVER_CHOSEN]
+
+
+_SIGNED = ("signed_off", frozenset({"1"}))
 
 _TEXT, _NAME, _CHOICE, _DAY, _TICK = (
     SubmissionFieldKind.TEXT,
@@ -138,6 +151,8 @@ FIELDS: Sequence[SubmissionField] = (
     SubmissionField("reason", _TEXT, SaidOf.DELIVERY, asked=(Occasion.DESCRIPTION,)),
     SubmissionField("onsite", _TICK, SaidOf.DELIVERY, asked=(Occasion.ARRIVAL, Occasion.ADDITION), option="on-site"),
     SubmissionField("signed_off", _TICK, paper="负责人审签"),
+    SubmissionField("sign_off_by", _TEXT, only_if=_SIGNED, told=True),
+    SubmissionField("sign_off_how", _CHOICE, only_if=_SIGNED, words="sign-off-how", told=True),
     SubmissionField("mended", _TICK, SaidOf.DELIVERY, asked=(Occasion.ADDITION,)),
     SubmissionField("reprint", _TICK, by_decision=True, told=True),
     SubmissionField("channels", SubmissionFieldKind.CHANNELS, needed=True, paper="投放账号", option="channel"),

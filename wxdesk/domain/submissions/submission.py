@@ -56,6 +56,15 @@ class Mark(StrEnum):
     ARTWORK = "artwork"
 
 
+class SignOffRoute(StrEnum):
+    """How the sign-off 审签 of the unit's head reached the office: on paper, by chat, as a screenshot, in a system."""
+
+    PAPER = "paper"
+    CHAT = "chat"
+    SCREENSHOT = "screenshot"
+    SYSTEM = "system"
+
+
 class SuppliedBy(StrEnum):
     """Who supplied the version of a piece; only the unit's versions affect the arrival time."""
 
@@ -99,6 +108,9 @@ class Submission:
     reprint: bool | None = None
     advertising: Advertising | None = None
     """The editor's answer to the question whether it is an advertisement 广告; None while nobody answered."""
+    sign_off_by: str | None = None
+    """The name of the person who signed it off; None in older records, which only tell that somebody did."""
+    sign_off_how: SignOffRoute | None = None
 
 
 @dataclass(frozen=True)

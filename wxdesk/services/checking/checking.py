@@ -249,6 +249,7 @@ def _outline(
         unit=submission.unit,
         officer=submission.officer,
         signed_off=submission.signed_off,
+        sign_off_told=bool(submission.sign_off_by and submission.sign_off_how),
         documents=sum(one.piece.role is PieceRole.DOCUMENT for one in pieces),
         readable=article is not None,
         pictures=_pictures(pieces, submission, article or ()),

@@ -7,7 +7,7 @@ from typing import Any
 from wxdesk.domain.review.crops import NO_CROP
 from wxdesk.domain.review.placements import CoverCrop, Placement
 from wxdesk.domain.submissions.fields import FACTS
-from wxdesk.domain.submissions.submission import ArticleForm, Origin
+from wxdesk.domain.submissions.submission import ArticleForm, Origin, SignOffRoute
 from wxdesk.domain.words.advertising import Advertising
 
 
@@ -64,6 +64,9 @@ class Received:
     channels: tuple[str, ...] | None = None
     onsite: bool = False
     signed_off: bool | None = None
+    sign_off_by: str | None = None
+    """The name of the person who signed it off. "" clears the field."""
+    sign_off_how: SignOffRoute | None = None
     event_date: date | None = None
     not_before: date | None = None
     expires: date | None = None

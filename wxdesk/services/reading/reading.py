@@ -215,8 +215,7 @@ class QueueReading(Listing):
         }
         for one in FACTS:
             value = getattr(current, one.key)
-            empty = {SubmissionFieldKind.TEXT: "", SubmissionFieldKind.TICK: False}.get(one.kind)
-            empty = "" if one.key == "advertising" else empty
+            empty = {SubmissionFieldKind.TICK: False, SubmissionFieldKind.DAY: None}.get(one.kind, "")
             shown.setdefault(one.key, empty if value is None else value)
         return shown
 

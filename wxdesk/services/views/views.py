@@ -196,6 +196,8 @@ class SubmissionView:
     decision_by: str = ""
     reprint: bool = False
     advertising: str = ""
+    sign_off_by: str = ""
+    sign_off_how: str = ""
     requests: Sequence[RequestView] = ()
     """The requests for approval that cover the submission."""
 
