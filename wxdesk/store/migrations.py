@@ -174,6 +174,13 @@ def who_signed_off(db: Database) -> None:
         db.execute(f"ALTER TABLE submission ADD COLUMN {column} TEXT")
 
 
+@migrations()
+def rights_of_reprints(db: Database) -> None:
+    """Add the kind of source, and of a reprint: author, account, address, leave and its file."""
+    for column in ("source_kind", "reprint_author", "reprint_account", "reprint_url", "leave", "leave_file"):
+        db.execute(f"ALTER TABLE submission ADD COLUMN {column} TEXT")
+
+
 def _statements(script: str) -> Iterator[str]:
     """Yield the statements of a script; a trigger's body keeps its semicolons."""
     statement = ""

@@ -2,6 +2,7 @@
 
 from argparse import ArgumentParser, BooleanOptionalAction, Namespace
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any
 
 from wxdesk.bootstrap import Desk
@@ -10,6 +11,7 @@ from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.desk.typed_times import read_day, read_instant
 from wxdesk.domain.submissions.fields import CODES, FIELDS, SaidOf, SubmissionField, SubmissionFieldKind, codes
 from wxdesk.domain.submissions.submission import Origin
+from wxdesk.services.desk.evidence import keep_evidence
 from wxdesk.services.desk.requests import Received
 from wxdesk.services.office.staffing import face
 
@@ -34,6 +36,8 @@ def _typed(field: SubmissionField) -> dict[str, Any]:
             return {"action": "append", "metavar": "ID"}
         case SubmissionFieldKind.DAY:
             return {"metavar": "DATE"}
+        case SubmissionFieldKind.PIECE:
+            return {"type": Path, "metavar": "FILE"}
         case SubmissionFieldKind.INSTANT:
             return {"metavar": "TIME"}
         case SubmissionFieldKind.TEXT if field.of is SaidOf.DELIVERY:
@@ -58,6 +62,7 @@ def received(given: Namespace, desk: Desk) -> Received:
         SubmissionFieldKind.DAY: read_day,
         SubmissionFieldKind.INSTANT: read_instant,
         SubmissionFieldKind.CHANNELS: tuple,
+        SubmissionFieldKind.PIECE: lambda path: keep_evidence(desk.vault, path),
     }
     said: dict[str, Any] = {"origin": Origin.OWN if given.own else None}
     for one in FIELDS:

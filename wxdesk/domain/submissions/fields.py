@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from wxdesk.domain.submissions.rights import ReprintLeave, SourceKind
 from wxdesk.domain.submissions.submission import ArticleForm, SignOffRoute, Submission
 from wxdesk.domain.words.advertising import Advertising
 
@@ -29,6 +30,8 @@ class SubmissionFieldKind(StrEnum):
     INSTANT = "instant"
     TICK = "tick"
     CHANNELS = "channels"
+    PIECE = "piece"
+    """A file in the vault, stored by its digest; the window offers the pieces of the submission."""
 
 
 class SaidOf(StrEnum):
@@ -56,6 +59,8 @@ CODES: Mapping[str, type[StrEnum]] = {
     "form": ArticleForm,
     "advertising": Advertising,
     "sign_off_how": SignOffRoute,
+    "source_kind": SourceKind,
+    "leave": ReprintLeave,
 }
 """For each choice whose codes the program itself knows: their type; other codes come from the rulebook."""
 _NEVER_CHOSEN = frozenset({Advertising.UNCLEAR})
@@ -76,6 +81,8 @@ class SubmissionField:
     """Whether the field is asked only for the content range of HS 4.3-7."""
     only_if: tuple[str, frozenset[str]] | None = None
     """Another field and its texts in a form, for which this field is asked; None if the field is always asked."""
+    other_source: bool = False
+    """Whether the field is asked only for a source that is neither the unit nor the company, or once it is set."""
     needed: bool = False
     """Whether a complete submission must have a value."""
     from_unit: bool = False
@@ -116,6 +123,8 @@ def codes(key: str) -> list[str]:
     return [one.value for one in CODES[key] if one not in _NEVER_CHOSEN]
 
 
+_REPRINT = ("source_kind", frozenset({SourceKind.REPRINT.value}))
+_WRITTEN = ("leave", frozenset({ReprintLeave.WRITTEN.value}))
 _SIGNED = ("signed_off", frozenset({"1"}))
 
 _TEXT, _NAME, _CHOICE, _DAY, _TICK = (
@@ -131,6 +140,17 @@ FIELDS: Sequence[SubmissionField] = (
     SubmissionField("officer", _NAME, needed=True, from_unit=True, paper="信息员", told=True),
     SubmissionField("title", _TEXT, SaidOf.PAPER, asked=(), paper="标题"),
     SubmissionField("source", _TEXT, needed=True, paper="信息来源", told=True, travels=True),
+    SubmissionField("source_kind", _CHOICE, other_source=True, words="source-kind", told=True),
+    SubmissionField("reprint_author", _TEXT, only_if=_REPRINT),
+    SubmissionField("reprint_account", _TEXT, only_if=_REPRINT),
+    SubmissionField("reprint_url", _TEXT, only_if=_REPRINT),
+    SubmissionField("leave", _CHOICE, only_if=_REPRINT, words="reprint-leave"),
+    SubmissionField(
+        "leave_file",
+        SubmissionFieldKind.PIECE,
+        asked=(Occasion.DESCRIPTION,),
+        only_if=_WRITTEN,
+    ),
     SubmissionField(
         "delivered_at",
         SubmissionFieldKind.INSTANT,

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from wxdesk.domain.submissions.rights import ReprintLeave, SourceKind
 from wxdesk.domain.trail.personal import PERSONAL
 from wxdesk.domain.words.advertising import Advertising
 
@@ -111,6 +112,15 @@ class Submission:
     sign_off_by: str | None = None
     """The name of the person who signed it off; None in older records, which only tell that somebody did."""
     sign_off_how: SignOffRoute | None = None
+    source_kind: SourceKind | None = None
+    """Whose work it is, as a person said; None while only the words of the source tell."""
+    reprint_author: str | None = None
+    reprint_account: str | None = None
+    """The account or medium that published the reprinted article first."""
+    reprint_url: str | None = None
+    leave: ReprintLeave | None = None
+    leave_file: str | None = None
+    """The digest of the file with a written leave."""
 
 
 @dataclass(frozen=True)

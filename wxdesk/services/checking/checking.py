@@ -13,6 +13,7 @@ from wxdesk.checks.media.media_use import MediaUse
 from wxdesk.checks.promotion.campaigns import check_campaigns
 from wxdesk.checks.promotion.promotion import check_promotion, price_reader
 from wxdesk.checks.rulebook.registry import Check, findings_of
+from wxdesk.checks.submissions.rights import Rights, check_reprint
 from wxdesk.checks.submissions.submission import Outline, check_submission
 from wxdesk.domain.article.blocks import Block, from_json, shown_pictures, text_of
 from wxdesk.domain.calendar.channel_calendar import PushRow
@@ -146,6 +147,8 @@ def _checks(material: SubmissionMaterial, rulebook: Rulebook) -> Iterator[tuple[
         submission.source,
         material.supplier,
     )
+    rights = Rights(submission, material.supplier)
+    yield "reprint", lambda: check_reprint(rights, rulebook)
     yield "category", lambda: check_category(said, rulebook)
     yield "submission", lambda: check_submission(material.outline, rulebook)
 

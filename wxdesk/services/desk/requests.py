@@ -7,6 +7,7 @@ from typing import Any
 from wxdesk.domain.review.crops import NO_CROP
 from wxdesk.domain.review.placements import CoverCrop, Placement
 from wxdesk.domain.submissions.fields import FACTS
+from wxdesk.domain.submissions.rights import ReprintLeave, SourceKind
 from wxdesk.domain.submissions.submission import ArticleForm, Origin, SignOffRoute
 from wxdesk.domain.words.advertising import Advertising
 
@@ -67,6 +68,14 @@ class Received:
     sign_off_by: str | None = None
     """The name of the person who signed it off. "" clears the field."""
     sign_off_how: SignOffRoute | None = None
+    source_kind: SourceKind | None = None
+    reprint_author: str | None = None
+    """Asked only for a reprint, as the four fields below; "" clears a field."""
+    reprint_account: str | None = None
+    reprint_url: str | None = None
+    leave: ReprintLeave | None = None
+    leave_file: str | None = None
+    """The digest of a file in the vault."""
     event_date: date | None = None
     not_before: date | None = None
     expires: date | None = None

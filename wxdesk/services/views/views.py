@@ -198,6 +198,12 @@ class SubmissionView:
     advertising: str = ""
     sign_off_by: str = ""
     sign_off_how: str = ""
+    source_kind: str = ""
+    reprint_author: str = ""
+    reprint_account: str = ""
+    reprint_url: str = ""
+    leave: str = ""
+    leave_file: str = ""
     requests: Sequence[RequestView] = ()
     """The requests for approval that cover the submission."""
 

@@ -17,6 +17,7 @@ from wxdesk.domain.submissions.fields import (
     SubmissionField,
     SubmissionFieldKind,
 )
+from wxdesk.domain.submissions.rights import SourceKind, proposed_source
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.basic.times import typed_instant
 from wxdesk.ui.widgets.forms.entries import Choices, EntryKind, joined, parted
@@ -25,6 +26,7 @@ from wxdesk.ui.widgets.forms.form_view import FormField, Texts
 _KINDS = {
     SubmissionFieldKind.NAME: EntryKind.NAME,
     SubmissionFieldKind.CHOICE: EntryKind.CHOICE,
+    SubmissionFieldKind.PIECE: EntryKind.CHOICE,
     SubmissionFieldKind.TICK: EntryKind.TICK,
     SubmissionFieldKind.CHANNELS: EntryKind.TICKS,
 }
@@ -83,7 +85,13 @@ class AskedFields:
         decided = self._session.desk.rulebook.ranges.get(texts["range"]) == BY_DECISION
         other, wanted = field.only_if or ("", frozenset({""}))
         asked = self._occasion() in field.asked and (decided or not field.by_decision)
-        return asked and texts.get(other, "") in wanted
+        return asked and texts.get(other, "") in wanted and (not field.other_source or self._is_other(field, texts))
+
+    def _is_other(self, field: SubmissionField, texts: Texts) -> bool:
+        """Tell whether the typed source is somebody else than the unit and the company, or the field is set already."""
+        own = self._session.desk.rulebook.sources.own
+        proposed = proposed_source(texts["source"], texts["unit"], own)
+        return bool(texts[field.key]) or proposed not in (None, SourceKind.OWN, SourceKind.UNIT)
 
     def _is_needed(self, field: SubmissionField, texts: Texts) -> bool:
         """Tell whether the field is required.
@@ -110,6 +118,7 @@ class AskedFields:
             SubmissionFieldKind.CHANNELS: lambda: parted(text) or None,
             SubmissionFieldKind.NAME: lambda: text,
             SubmissionFieldKind.CHOICE: lambda: CODES.get(field.key, str)(text) if text else None,
+            SubmissionFieldKind.PIECE: lambda: text or ("" if again else None),
             SubmissionFieldKind.TEXT: lambda: text or ("" if of_delivery or (again and clears) else None),
         }
         return readers[field.kind]()

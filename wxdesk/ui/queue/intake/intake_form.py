@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.desk.shown import bare_name
-from wxdesk.domain.submissions.fields import FACTS, Occasion
+from wxdesk.domain.submissions.fields import FACTS, Occasion, SubmissionFieldKind
 from wxdesk.domain.submissions.submission import Origin
 from wxdesk.services.desk.requests import Received
 from wxdesk.services.views.views import SubmissionView
@@ -195,6 +195,7 @@ class IntakeForm(QWidget):
         self._offer_ranges()
         unit = submission.unit if submission.origin is Origin.UNIT else say("own-piece")
         self.fields.clear()
+        self._offer_pieces(submission)
         self.fields.show_texts({**self.asked.texts(submission), "unit": unit, **dict.fromkeys(DAYS, "")})
         self._show_asked()
         self._say_known(submission)
@@ -202,6 +203,16 @@ class IntakeForm(QWidget):
         self.show()
         self.seen.emit(True)
         self.fields.take_keyboard(next(self.fields.lacking(), "source"))
+
+    def _offer_pieces(self, submission: SubmissionView) -> None:
+        """Offer the pieces of `submission` in the fields that hold a file; a file that is no piece has its own line."""
+        named = {one.digest: bare_name(one.name) for one in submission.pieces}
+        for one in FACTS:
+            if one.kind is SubmissionFieldKind.PIECE:
+                kept = str(getattr(submission, one.key))
+                shown = {**named, **({kept: kept[:12]} if kept and kept not in named else {})}
+                none = (self._session.say(f"{one.sentence}.open"), "")
+                self.fields.offer(one.key, [none, *((name, digest) for digest, name in shown.items())])
 
     def _say_known(self, known: SubmissionView | None) -> None:
         """Show the stored days, time and route of `known` as hints of empty fields, else the expected format."""
