@@ -8,6 +8,7 @@ from wxdesk.bootstrap.ground import Ground
 if TYPE_CHECKING:
     from wxdesk.services.checking.fact_sheets import FactSheets
     from wxdesk.services.notices.kits import Kits
+    from wxdesk.services.office.pledges import Pledges
     from wxdesk.services.office.roster_import import Rostering
     from wxdesk.services.office.shops import Shops
     from wxdesk.services.review.responsibility import Responsibility
@@ -24,6 +25,13 @@ class UnitParts(Ground):
         from wxdesk.services.office.roster_import import Rostering
 
         return Rostering(self.store, self.clock)
+
+    @cached_property
+    def pledges(self) -> "Pledges":
+        """Records the units' yearly pledges for the rights in their own work."""
+        from wxdesk.services.office.pledges import Pledges
+
+        return Pledges(self.store)
 
     @cached_property
     def shops(self) -> "Shops":

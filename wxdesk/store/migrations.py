@@ -181,6 +181,23 @@ def rights_of_reprints(db: Database) -> None:
         db.execute(f"ALTER TABLE submission ADD COLUMN {column} TEXT")
 
 
+_PLEDGES = """
+CREATE TABLE rights_pledge (
+  id TEXT PRIMARY KEY, unit TEXT NOT NULL REFERENCES unit, valid_until TEXT, entered_at TEXT NOT NULL,
+  entered_by TEXT NOT NULL REFERENCES person, file TEXT, entered INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE UNIQUE INDEX rights_pledge_entered ON rights_pledge (entered);
+CREATE INDEX rights_pledge_unit ON rights_pledge (unit, entered)
+"""
+
+
+@migrations()
+def pledges_of_units(db: Database) -> None:
+    """Create the table of the units' yearly pledges for the rights in their own work."""
+    for statement in _statements(_PLEDGES):
+        db.execute(statement)
+
+
 def _statements(script: str) -> Iterator[str]:
     """Yield the statements of a script; a trigger's body keeps its semicolons."""
     statement = ""

@@ -38,6 +38,7 @@ TABLES = {
     "Comment": "comment",
     "ApprovalRequest": "approval_request",
     "RequestLink": "request_link",
+    "RightsPledge": "rights_pledge",
 }
 
 DERIVED = frozenset({"searched", "entered"})

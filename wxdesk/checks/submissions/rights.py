@@ -1,4 +1,4 @@
-"""Check the leave for a reprint (HS 4.2: what is forwarded obeys the law)."""
+"""Check the leave for a reprint, and the unit's pledge for its own work (HS 4.2: the law is obeyed)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,6 +17,8 @@ class Rights:
 
     submission: Submission
     supplier: str = ""
+    unpledged: bool = False
+    """True if the unit is to be asked for its yearly pledge."""
 
 
 def check_reprint(rights: Rights, rulebook: Rulebook) -> Iterator[Finding]:
@@ -25,16 +27,23 @@ def check_reprint(rights: Rights, rulebook: Rulebook) -> Iterator[Finding]:
     A written leave needs its file. If only the words of the source suggest a reprint, the finding asks.
     """
     one = rights.submission
-    proposed = proposed_source(one.source, rights.supplier, rulebook.sources.own)
-    if (one.source_kind or proposed) is not SourceKind.REPRINT:
+    if _kind(rights, rulebook) is not SourceKind.REPRINT:
         return
     granted = one.leave is not None and (one.leave is not ReprintLeave.WRITTEN or one.leave_file is not None)
-    held = {
-        "author": one.reprint_author,
-        "account": one.reprint_account,
-        "url": one.reprint_url,
-        "leave": granted,
-    }
-    if not all(held.values()):
-        told = {key: _THERE if value else _LACKS for key, value in held.items()}
-        yield rulebook.finding("CPR.reprint", softer=one.source_kind is None, **told)
+    held = (one.reprint_author, one.reprint_account, one.reprint_url, granted)
+    if not all(held):
+        author, account, url, leave = (_THERE if value else _LACKS for value in held)
+        softer = one.source_kind is None
+        yield rulebook.finding("CPR.reprint", softer=softer, author=author, account=account, url=url, leave=leave)
+
+
+def check_pledge(rights: Rights, rulebook: Rulebook) -> Iterator[Finding]:
+    """Yield a finding if a unit sent its own work, and is to be asked for its yearly pledge."""
+    if rights.unpledged and _kind(rights, rulebook) in (SourceKind.OWN, SourceKind.UNIT):
+        yield rulebook.finding("CPR.pledge", unit=rights.supplier)
+
+
+def _kind(rights: Rights, rulebook: Rulebook) -> SourceKind | None:
+    """Return the kind that a person said, or else the one that the words of the source suggest."""
+    one = rights.submission
+    return one.source_kind or proposed_source(one.source, rights.supplier, rulebook.sources.own)

@@ -100,7 +100,7 @@ FIELDS: Mapping[str, str] = {
     "Trial": "judged unread untold more_returned less_returned submissions=rows",
     "Tried": "number title stage changes=shifts",
     "UnfinishedPush": "push=label channel=channel_name items exported",
-    "UnitFile": "name heads officers",
+    "UnitFile": "name heads officers pledge",
     "UnitLetters": "unit numbers=letters.number text",
     "UnitRecord": "unit asked delivered in_time overdue reminders liable",
     "UrgencyStep": "ended day applicant? decided_by=decider decided_on reason? taken_back",

@@ -13,7 +13,7 @@ from wxdesk.checks.media.media_use import MediaUse
 from wxdesk.checks.promotion.campaigns import check_campaigns
 from wxdesk.checks.promotion.promotion import check_promotion, price_reader
 from wxdesk.checks.rulebook.registry import Check, findings_of
-from wxdesk.checks.submissions.rights import Rights, check_reprint
+from wxdesk.checks.submissions.rights import Rights, check_pledge, check_reprint
 from wxdesk.checks.submissions.submission import Outline, check_submission
 from wxdesk.domain.article.blocks import Block, from_json, shown_pictures, text_of
 from wxdesk.domain.calendar.channel_calendar import PushRow
@@ -49,6 +49,7 @@ from wxdesk.services.desk.ports import (
 from wxdesk.services.records.articles import COVER_ONLY, article_blocks, newest_revision
 from wxdesk.services.records.findings import CurrentPiece, current_pieces, unwaived
 from wxdesk.services.records.linked_requests import is_approved
+from wxdesk.services.records.pledged import lacks_pledge
 
 OFFERING = "promotion"
 """The kind of submission that announces an offer with dates, such as a sale."""
@@ -70,6 +71,8 @@ class SubmissionMaterial:
     """The name of the unit that sent the submission; "" if no unit did."""
     approved: bool = False
     """True if an approved request covers the submission."""
+    unpledged: bool = False
+    """True if the unit has no pledge for the rights in its own work, and is to be asked for it here."""
     placements: Sequence[Placement] = ()
     """The placements that are still to be published; their titles, digests and authors are judged as well."""
 
@@ -97,7 +100,9 @@ def material_of(reader: Reader, submission: Submission, unsaved: Sequence[Block]
     supplier = reader.get(Unit, submission.unit).name if submission.unit else ""
     shops = tuple(reader.find(Shop))
     approved = is_approved(reader, submission.id)
-    return SubmissionMaterial(submission, pieces, article, outline, pushes, shops, supplier, approved, placements)
+    unpledged = lacks_pledge(reader, submission)
+    told = (approved, unpledged, placements)
+    return SubmissionMaterial(submission, pieces, article, outline, pushes, shops, supplier, *told)
 
 
 def judged(material: SubmissionMaterial, rulebook: Rulebook) -> list[Finding]:
@@ -147,8 +152,9 @@ def _checks(material: SubmissionMaterial, rulebook: Rulebook) -> Iterator[tuple[
         submission.source,
         material.supplier,
     )
-    rights = Rights(submission, material.supplier)
+    rights = Rights(submission, material.supplier, material.unpledged)
     yield "reprint", lambda: check_reprint(rights, rulebook)
+    yield "pledge", lambda: check_pledge(rights, rulebook)
     yield "category", lambda: check_category(said, rulebook)
     yield "submission", lambda: check_submission(material.outline, rulebook)
 

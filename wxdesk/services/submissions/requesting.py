@@ -120,8 +120,13 @@ class Requesting:
             if one.scan is None and not _is_chief(tx, by):
                 raise Refused("request-scan", number=one.number)
             state = RequestState.APPROVED if decision.approved else RequestState.REFUSED
-            said = {"decided_by": decision.by.strip(), "decided_on": decision.on, "note": decision.note.strip()}
-            decided = replace(one, state=state, **said)
+            decided = replace(
+                one,
+                state=state,
+                decided_by=decision.by.strip(),
+                decided_on=decision.on,
+                note=decision.note.strip(),
+            )
             tx.put(decided)
             shown = {"decider": decided.decided_by, "day": decision.on.isoformat()}
             self._record(tx, request_event(act, decided, by, **shown), self._covered(tx, request))
