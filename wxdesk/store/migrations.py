@@ -198,6 +198,14 @@ def pledges_of_units(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations()
+def use_of_ai(db: Database) -> None:
+    """Add what is said about AI, by medium, and the value of WeChat's field on the source of the work."""
+    media = ("ai_text", "ai_picture", "ai_film", "ai_sound")
+    for column in ("ai_use", *media, "ai_checked_by", "creation"):
+        db.execute(f"ALTER TABLE submission ADD COLUMN {column} TEXT")
+
+
 def _statements(script: str) -> Iterator[str]:
     """Yield the statements of a script; a trigger's body keeps its semicolons."""
     statement = ""

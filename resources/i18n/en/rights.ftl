@@ -46,9 +46,9 @@ finding-CPR-reprint = The reprint is incomplete: author { $author ->
         [yes] given
        *[no] missing
     }.
-    .do = Enter them in the details of the article; a written licence needs its file.
+    .do = Enter them under Describe; a written licence needs its file.
 finding-CPR-reprint-softer = The source reads like a reprint: if it is one, enter author, account, address and leave.
-    .do = Choose the kind of source in the details of the article.
+    .do = Choose the kind of source under Describe.
 finding-CPR-image = The picture may be somebody else's: it bears “{ $word }”.
     .do = Say where it comes from; attach the licence if it was bought, else replace it.
 rule-CPR-reprint = reprint without origin or leave
@@ -66,3 +66,55 @@ act-unit-pledged = pledge of rights entered
 cli-units-pledge = enter the pledge of rights of this unit
 cli-units-until = last day of the pledge
 cli-units-file = signed and sealed pledge
+submission-ai-use = use of AI
+    .option = whether AI was used: none, used
+    .open = not said
+    .said = { $value ->
+        [used] AI was used
+       *[other] no AI
+    }
+ai-use-none = not used
+ai-use-used = used
+submission-ai-text = AI: text
+    .option = AI for the text: assisted, generated
+    .open = not used
+submission-ai-picture = AI: pictures
+    .option = AI for pictures: assisted, generated
+    .open = not used
+submission-ai-film = AI: films
+    .option = AI for films: assisted, generated
+    .open = not used
+submission-ai-sound = AI: sound
+    .option = AI for sound: assisted, generated
+    .open = not used
+ai-degree-assisted = assisted
+ai-degree-generated = generated
+submission-ai-checked-by = AI checked by
+    .hint = name
+    .option = who checked what AI made
+submission-creation = WeChat's 创作来源
+    .option = WeChat's own field: none, ai, media, fiction, opinion, health, investment
+    .open = as source and AI suggest
+    .said = 创作来源: { $value ->
+        [none] no declaration
+        [ai] made by AI
+        [media] from official media or news
+        [fiction] dramatised
+        [opinion] personal opinion
+        [health] health and medicine
+       *[investment] opinion on investments
+    }
+creation-none = no declaration (无需声明)
+creation-ai = made by AI (内容由AI生成)
+creation-media = from official media or news (素材来源官方媒体/网络新闻)
+creation-fiction = dramatised (剧情演绎)
+creation-opinion = personal opinion (个人观点)
+creation-health = health and medicine (健康医疗分享)
+creation-investment = opinion on investments (投资观点)
+paste-creation = 创作来源: choose { $creation }
+finding-AI-denied = It is recorded that no AI was used, but a file bears an AI label.
+    .do = Correct it under Describe, or ask the unit.
+finding-AI-checked = AI was used, but nobody is named who checked it.
+    .do = Enter who checked it under Describe.
+rule-AI-denied = AI denied although a file is labelled
+rule-AI-checked = AI used and nobody checked

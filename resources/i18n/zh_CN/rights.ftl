@@ -46,9 +46,9 @@ finding-CPR-reprint = 转载的手续不全：原作者{ $author ->
         [yes] 有
        *[no] 缺
     }。
-    .do = 请在稿件信息里补上；书面授权的附上文件。
+    .do = 请在“补填信息”里补上；书面授权的附上文件。
 finding-CPR-reprint-softer = 来源写的像是转载：是转载的，请补原作者、原公众号、原文地址和授权。
-    .do = 请在稿件信息里选“来源类型”。
+    .do = 请在“补填信息”里选“来源类型”。
 finding-CPR-image = 图片可能是别人的：有“{ $word }”的痕迹。
     .do = 请说明图片来历；买过的附授权，不能说明的换图。
 rule-CPR-reprint = 转载没有来历或授权
@@ -66,3 +66,55 @@ act-unit-pledged = 登记版权承诺书
 cli-units-pledge = 登记这个单位的版权承诺书
 cli-units-until = 承诺书有效到哪天
 cli-units-file = 签字盖章的承诺书
+submission-ai-use = 使用AI
+    .option = 是否使用AI：none 未使用、used 使用
+    .open = 未说明
+    .said = { $value ->
+        [used] 使用了AI
+       *[other] 未使用AI
+    }
+ai-use-none = 未使用
+ai-use-used = 使用了
+submission-ai-text = AI：文字
+    .option = AI 用于文字：assisted 辅助、generated 生成
+    .open = 未使用
+submission-ai-picture = AI：图片
+    .option = AI 用于图片：assisted 辅助、generated 生成
+    .open = 未使用
+submission-ai-film = AI：视频
+    .option = AI 用于视频：assisted 辅助、generated 生成
+    .open = 未使用
+submission-ai-sound = AI：声音
+    .option = AI 用于声音：assisted 辅助、generated 生成
+    .open = 未使用
+ai-degree-assisted = 辅助
+ai-degree-generated = 生成
+submission-ai-checked-by = AI 内容核对人
+    .hint = 姓名
+    .option = 核对 AI 内容的人
+submission-creation = 创作来源声明
+    .option = 微信的创作来源：none 无需声明、ai 内容由AI生成、media 素材来源官方媒体·网络新闻、fiction 剧情演绎、opinion 个人观点、health 健康医疗分享、investment 投资观点
+    .open = 按来源和AI建议
+    .said = 创作来源：{ $value ->
+        [none] 无需声明
+        [ai] 内容由AI生成
+        [media] 素材来源官方媒体/网络新闻
+        [fiction] 剧情演绎
+        [opinion] 个人观点
+        [health] 健康医疗分享
+       *[investment] 投资观点
+    }
+creation-none = 无需声明
+creation-ai = 内容由AI生成
+creation-media = 素材来源官方媒体/网络新闻
+creation-fiction = 剧情演绎
+creation-opinion = 个人观点
+creation-health = 健康医疗分享
+creation-investment = 投资观点
+paste-creation = 创作来源选“{ $creation }”
+finding-AI-denied = 记为未使用AI，但文件带有AI生成合成标识。
+    .do = 请在“补填信息”里更正，或向单位核实。
+finding-AI-checked = 使用了AI，但没有写明由谁核对。
+    .do = 请在“补填信息”里补上核对人。
+rule-AI-denied = 记为未使用AI而文件带AI标识
+rule-AI-checked = 使用AI没有核对人

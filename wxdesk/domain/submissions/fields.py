@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from wxdesk.domain.submissions.rights import ReprintLeave, SourceKind
+from wxdesk.domain.submissions.rights import AiDegree, AiUse, CreationSource, ReprintLeave, SourceKind
 from wxdesk.domain.submissions.submission import ArticleForm, SignOffRoute, Submission
 from wxdesk.domain.words.advertising import Advertising
 
@@ -61,11 +61,18 @@ CODES: Mapping[str, type[StrEnum]] = {
     "sign_off_how": SignOffRoute,
     "source_kind": SourceKind,
     "leave": ReprintLeave,
+    "ai_use": AiUse,
+    "ai_text": AiDegree,
+    "ai_picture": AiDegree,
+    "ai_film": AiDegree,
+    "ai_sound": AiDegree,
+    "creation": CreationSource,
 }
 """For each choice whose codes the program itself knows: their type; other codes come from the rulebook."""
 _NEVER_CHOSEN = frozenset({Advertising.UNCLEAR})
 """Codes that only the program gives."""
 
+_AGAIN = (Occasion.DESCRIPTION,)
 _FIRST_OR_AGAIN = (Occasion.ARRIVAL, Occasion.DESCRIPTION)
 
 
@@ -125,6 +132,7 @@ def codes(key: str) -> list[str]:
 
 _REPRINT = ("source_kind", frozenset({SourceKind.REPRINT.value}))
 _WRITTEN = ("leave", frozenset({ReprintLeave.WRITTEN.value}))
+_AI_USED = ("ai_use", frozenset({AiUse.USED.value}))
 _SIGNED = ("signed_off", frozenset({"1"}))
 
 _TEXT, _NAME, _CHOICE, _DAY, _TICK = (
@@ -165,6 +173,13 @@ FIELDS: Sequence[SubmissionField] = (
     SubmissionField("kind", _CHOICE, paper="类别", words="category", told=True),
     SubmissionField("form", _CHOICE, paper="体裁", words="form"),
     SubmissionField("advertising", _CHOICE, words="advertising", told=True),
+    SubmissionField("ai_use", _CHOICE, asked=_AGAIN, words="ai-use", told=True),
+    SubmissionField("ai_text", _CHOICE, asked=_AGAIN, only_if=_AI_USED, words="ai-degree"),
+    SubmissionField("ai_picture", _CHOICE, asked=_AGAIN, only_if=_AI_USED, words="ai-degree"),
+    SubmissionField("ai_film", _CHOICE, asked=_AGAIN, only_if=_AI_USED, words="ai-degree"),
+    SubmissionField("ai_sound", _CHOICE, asked=_AGAIN, only_if=_AI_USED, words="ai-degree"),
+    SubmissionField("ai_checked_by", _TEXT, asked=_AGAIN, only_if=_AI_USED),
+    SubmissionField("creation", _CHOICE, asked=_AGAIN, words="creation", told=True),
     SubmissionField("not_before", _DAY, paper="不早于"),
     SubmissionField("expires", _DAY, paper="下架日"),
     SubmissionField("event_date", _DAY, paper="活动日期"),

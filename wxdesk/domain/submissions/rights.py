@@ -45,3 +45,37 @@ def proposed_source(source: str, supplier: str, own: Sequence[str]) -> SourceKin
     if supplier and (said in supplier or supplier in said):
         return SourceKind.UNIT
     return SourceKind.OWN if any(word in said for word in own) else SourceKind.THIRD
+
+
+class AiUse(StrEnum):
+    """Whether AI was used 使用AI for any part of an article."""
+
+    NONE = "none"
+    USED = "used"
+
+
+class AiDegree(StrEnum):
+    """How far AI made one medium of an article: it helped 辅助, or it made it 生成."""
+
+    ASSISTED = "assisted"
+    GENERATED = "generated"
+
+
+class CreationSource(StrEnum):
+    """The seven values of WeChat's own field 创作来源."""
+
+    NONE = "none"
+    AI = "ai"
+    MEDIA = "media"
+    FICTION = "fiction"
+    OPINION = "opinion"
+    HEALTH = "health"
+    INVESTMENT = "investment"
+
+
+def proposed_creation(source: SourceKind | None, *, generated: bool) -> CreationSource:
+    """Return the value of 创作来源 that the kind of source suggests; AI that made a part (`generated`) comes first."""
+    if generated:
+        return CreationSource.AI
+    taken = source in (SourceKind.MEDIA, SourceKind.REPRINT)
+    return CreationSource.MEDIA if taken else CreationSource.NONE

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from wxdesk.domain.submissions.rights import ReprintLeave, SourceKind
+from wxdesk.domain.submissions.rights import AiDegree, AiUse, CreationSource, ReprintLeave, SourceKind
 from wxdesk.domain.trail.personal import PERSONAL
 from wxdesk.domain.words.advertising import Advertising
 
@@ -121,6 +121,16 @@ class Submission:
     leave: ReprintLeave | None = None
     leave_file: str | None = None
     """The digest of the file with a written leave."""
+    ai_use: AiUse | None = None
+    """Whether AI was used; None while nobody said."""
+    ai_text: AiDegree | None = None
+    ai_picture: AiDegree | None = None
+    ai_film: AiDegree | None = None
+    ai_sound: AiDegree | None = None
+    ai_checked_by: str | None = None
+    """The name of the person who checked what AI made."""
+    creation: CreationSource | None = None
+    """The value of WeChat's field 创作来源, as a person said; None takes the proposed one."""
 
 
 @dataclass(frozen=True)

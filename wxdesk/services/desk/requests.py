@@ -7,7 +7,7 @@ from typing import Any
 from wxdesk.domain.review.crops import NO_CROP
 from wxdesk.domain.review.placements import CoverCrop, Placement
 from wxdesk.domain.submissions.fields import FACTS
-from wxdesk.domain.submissions.rights import ReprintLeave, SourceKind
+from wxdesk.domain.submissions.rights import AiDegree, AiUse, CreationSource, ReprintLeave, SourceKind
 from wxdesk.domain.submissions.submission import ArticleForm, Origin, SignOffRoute
 from wxdesk.domain.words.advertising import Advertising
 
@@ -76,6 +76,14 @@ class Received:
     leave: ReprintLeave | None = None
     leave_file: str | None = None
     """The digest of a file in the vault."""
+    ai_use: AiUse | None = None
+    ai_text: AiDegree | None = None
+    ai_picture: AiDegree | None = None
+    ai_film: AiDegree | None = None
+    ai_sound: AiDegree | None = None
+    ai_checked_by: str | None = None
+    """The name of the person who checked what AI made. "" clears the field."""
+    creation: CreationSource | None = None
     event_date: date | None = None
     not_before: date | None = None
     expires: date | None = None

@@ -204,6 +204,13 @@ class SubmissionView:
     reprint_url: str = ""
     leave: str = ""
     leave_file: str = ""
+    ai_use: str = ""
+    ai_text: str = ""
+    ai_picture: str = ""
+    ai_film: str = ""
+    ai_sound: str = ""
+    ai_checked_by: str = ""
+    creation: str = ""
     requests: Sequence[RequestView] = ()
     """The requests for approval that cover the submission."""
 

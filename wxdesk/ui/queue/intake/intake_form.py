@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QWidget
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.desk.shown import bare_name
 from wxdesk.domain.submissions.fields import FACTS, Occasion, SubmissionFieldKind
-from wxdesk.domain.submissions.submission import Origin
+from wxdesk.domain.submissions.rights import AiDegree, AiUse
+from wxdesk.domain.submissions.submission import Origin, PieceRole
 from wxdesk.services.desk.requests import Received
 from wxdesk.services.views.views import SubmissionView
 from wxdesk.ui.core.session import Session
@@ -24,6 +25,7 @@ OWN = "own"
 _CHANNELS = "intake/channels"
 """Settings key for the channels of the last drop, which are proposed for the next drop."""
 _RANGE = next(one for one in FACTS if one.key == "range")
+_AI_LABEL = "AI.label"
 _NAMED = 3
 """Maximum number of dropped files listed by name."""
 
@@ -196,7 +198,9 @@ class IntakeForm(QWidget):
         unit = submission.unit if submission.origin is Origin.UNIT else say("own-piece")
         self.fields.clear()
         self._offer_pieces(submission)
-        self.fields.show_texts({**self.asked.texts(submission), "unit": unit, **dict.fromkeys(DAYS, "")})
+        self.fields.show_texts(
+            {**self.asked.texts(submission), "unit": unit, **dict.fromkeys(DAYS, ""), **_proposed(submission)}
+        )
         self._show_asked()
         self._say_known(submission)
         self._name_go()
@@ -294,3 +298,14 @@ class IntakeForm(QWidget):
         officers = list(self.choices.officers.get(dict(self.choices.units).get(unit, ""), ()))
         self.fields.offer("officer", officers)
         self.fields.show_texts({"officer": officers[0][0] if len(officers) == 1 else ""})
+
+
+def _proposed(submission: SubmissionView) -> dict[str, str]:
+    """Return the answers about AI that labels in the files suggest, if nobody has answered yet."""
+    roles = {one.id: one.role for one in submission.pieces}
+    found = {roles.get(one.piece or "") for one in submission.findings if one.rule == _AI_LABEL}
+    if submission.ai_use or not found:
+        return {}
+    fields = {PieceRole.VIDEO: "ai_film"}
+    made = {fields.get(role, "ai_picture") if role else "ai_picture": AiDegree.GENERATED.value for role in found}
+    return {"ai_use": AiUse.USED.value, **made}
