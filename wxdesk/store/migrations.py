@@ -206,6 +206,12 @@ def use_of_ai(db: Database) -> None:
         db.execute(f"ALTER TABLE submission ADD COLUMN {column} TEXT")
 
 
+@migrations()
+def consent_of_people(db: Database) -> None:
+    """Add the answer on the people in scene pictures."""
+    db.execute("ALTER TABLE submission ADD COLUMN portrait TEXT")
+
+
 def _statements(script: str) -> Iterator[str]:
     """Yield the statements of a script; a trigger's body keeps its semicolons."""
     statement = ""

@@ -118,3 +118,17 @@ finding-AI-checked = AI was used, but nobody is named who checked it.
     .do = Enter who checked it under Describe.
 rule-AI-denied = AI denied although a file is labelled
 rule-AI-checked = AI used and nobody checked
+submission-portrait = people shown
+    .option = people in scene pictures: granted (they agreed, minors by their guardians), nobody (recognisable), pending
+    .open = not answered
+    .said = { $value ->
+        [granted] people agreed
+        [nobody] nobody recognisable
+       *[pending] consent of people pending
+    }
+portrait-granted = they agreed
+portrait-nobody = nobody recognisable
+portrait-pending = pending
+finding-CPR-portrait = Nobody has answered yet whether the people in the scene pictures agree (minors: their guardians).
+    .do = Answer under Describe: they agreed, nobody recognisable, or pending.
+rule-CPR-portrait = no consent of people in scene pictures

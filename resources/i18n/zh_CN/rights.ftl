@@ -118,3 +118,17 @@ finding-AI-checked = 使用了AI，但没有写明由谁核对。
     .do = 请在“补填信息”里补上核对人。
 rule-AI-denied = 记为未使用AI而文件带AI标识
 rule-AI-checked = 使用AI没有核对人
+submission-portrait = 照片里的人
+    .option = 现场照片里的人：granted 已取得同意（未成年人由监护人同意）、nobody 无可辨认人物、pending 待补
+    .open = 未答
+    .said = { $value ->
+        [granted] 人物已同意
+        [nobody] 无可辨认人物
+       *[pending] 人物同意待补
+    }
+portrait-granted = 已取得同意
+portrait-nobody = 无可辨认人物
+portrait-pending = 待补
+finding-CPR-portrait = 现场照片里的人是否同意发布，还没有答复（未成年人由监护人同意）。
+    .do = 请在“补填信息”里选：已取得同意、无可辨认人物，或待补。
+rule-CPR-portrait = 现场照片里的人没有同意

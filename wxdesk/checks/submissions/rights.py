@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.domain.rulebook.rules import Rulebook
-from wxdesk.domain.submissions.rights import ReprintLeave, SourceKind, proposed_source
+from wxdesk.domain.submissions.rights import PortraitConsent, ReprintLeave, SourceKind, proposed_source
 from wxdesk.domain.submissions.submission import Submission
 
 _THERE, _LACKS = "yes", "no"
@@ -41,6 +41,12 @@ def check_pledge(rights: Rights, rulebook: Rulebook) -> Iterator[Finding]:
     """Yield a finding if a unit sent its own work, and is to be asked for its yearly pledge."""
     if rights.unpledged and _kind(rights, rulebook) in (SourceKind.OWN, SourceKind.UNIT):
         yield rulebook.finding("CPR.pledge", unit=rights.supplier)
+
+
+def check_portraits(submission: Submission, rulebook: Rulebook, *, scenes: bool) -> Iterator[Finding]:
+    """Yield a finding if there are pictures of a scene (`scenes`), and nobody answered for the people in them."""
+    if scenes and submission.portrait in (None, PortraitConsent.PENDING):
+        yield rulebook.finding("CPR.portrait")
 
 
 def _kind(rights: Rights, rulebook: Rulebook) -> SourceKind | None:

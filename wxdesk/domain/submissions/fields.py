@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from wxdesk.domain.submissions.rights import AiDegree, AiUse, CreationSource, ReprintLeave, SourceKind
+from wxdesk.domain.submissions.rights import AiDegree, AiUse, CreationSource, PortraitConsent, ReprintLeave, SourceKind
 from wxdesk.domain.submissions.submission import ArticleForm, SignOffRoute, Submission
 from wxdesk.domain.words.advertising import Advertising
 
@@ -67,6 +67,7 @@ CODES: Mapping[str, type[StrEnum]] = {
     "ai_film": AiDegree,
     "ai_sound": AiDegree,
     "creation": CreationSource,
+    "portrait": PortraitConsent,
 }
 """For each choice whose codes the program itself knows: their type; other codes come from the rulebook."""
 _NEVER_CHOSEN = frozenset({Advertising.UNCLEAR})
@@ -90,6 +91,8 @@ class SubmissionField:
     """Another field and its texts in a form, for which this field is asked; None if the field is always asked."""
     other_source: bool = False
     """Whether the field is asked only for a source that is neither the unit nor the company, or once it is set."""
+    scenes: bool = False
+    """Whether the field is asked only for pictures of a scene: marked as such, or by the kind of the submission."""
     needed: bool = False
     """Whether a complete submission must have a value."""
     from_unit: bool = False
@@ -180,6 +183,7 @@ FIELDS: Sequence[SubmissionField] = (
     SubmissionField("ai_sound", _CHOICE, asked=_AGAIN, only_if=_AI_USED, words="ai-degree"),
     SubmissionField("ai_checked_by", _TEXT, asked=_AGAIN, only_if=_AI_USED),
     SubmissionField("creation", _CHOICE, asked=_AGAIN, words="creation", told=True),
+    SubmissionField("portrait", _CHOICE, asked=tuple(Occasion), scenes=True, words="portrait", told=True),
     SubmissionField("not_before", _DAY, paper="不早于"),
     SubmissionField("expires", _DAY, paper="下架日"),
     SubmissionField("event_date", _DAY, paper="活动日期"),

@@ -79,3 +79,11 @@ def proposed_creation(source: SourceKind | None, *, generated: bool) -> Creation
         return CreationSource.AI
     taken = source in (SourceKind.MEDIA, SourceKind.REPRINT)
     return CreationSource.MEDIA if taken else CreationSource.NONE
+
+
+class PortraitConsent(StrEnum):
+    """The answer on people in scene pictures: they agreed (minors: the guardians), nobody is recognisable, or open."""
+
+    GRANTED = "granted"
+    NOBODY = "nobody"
+    PENDING = "pending"

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from wxdesk.domain.submissions.rights import AiDegree, AiUse, CreationSource, ReprintLeave, SourceKind
+from wxdesk.domain.submissions.rights import AiDegree, AiUse, CreationSource, PortraitConsent, ReprintLeave, SourceKind
 from wxdesk.domain.trail.personal import PERSONAL
 from wxdesk.domain.words.advertising import Advertising
 
@@ -131,6 +131,8 @@ class Submission:
     """The name of the person who checked what AI made."""
     creation: CreationSource | None = None
     """The value of WeChat's field 创作来源, as a person said; None takes the proposed one."""
+    portrait: PortraitConsent | None = None
+    """The answer on the people in the scene pictures of the newest delivery; None while nobody answered."""
 
 
 @dataclass(frozen=True)

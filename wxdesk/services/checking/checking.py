@@ -14,7 +14,7 @@ from wxdesk.checks.promotion.campaigns import check_campaigns
 from wxdesk.checks.promotion.promotion import check_promotion, price_reader
 from wxdesk.checks.rulebook.registry import Check, findings_of
 from wxdesk.checks.submissions.ai_use import check_ai_use
-from wxdesk.checks.submissions.rights import Rights, check_pledge, check_reprint
+from wxdesk.checks.submissions.rights import Rights, check_pledge, check_portraits, check_reprint
 from wxdesk.checks.submissions.submission import Outline, check_submission
 from wxdesk.domain.article.blocks import Block, from_json, shown_pictures, text_of
 from wxdesk.domain.calendar.channel_calendar import PushRow
@@ -157,6 +157,11 @@ def _checks(material: SubmissionMaterial, rulebook: Rulebook) -> Iterator[tuple[
     yield "reprint", lambda: check_reprint(rights, rulebook)
     yield "pledge", lambda: check_pledge(rights, rulebook)
     labelled = any(one.media.ai_labels for one in material.pieces if one.piece.role is not PieceRole.SCAN)
+    scenes = any(
+        one.piece.role is PieceRole.PICTURE and use_of(one.piece, submission, rulebook) is MediaUse.ONSITE
+        for one in material.pieces
+    )
+    yield "people", lambda: check_portraits(submission, rulebook, scenes=scenes)
     yield "use of AI", lambda: check_ai_use(submission, rulebook, labelled=labelled)
     yield "category", lambda: check_category(said, rulebook)
     yield "submission", lambda: check_submission(material.outline, rulebook)

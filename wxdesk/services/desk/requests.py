@@ -7,7 +7,7 @@ from typing import Any
 from wxdesk.domain.review.crops import NO_CROP
 from wxdesk.domain.review.placements import CoverCrop, Placement
 from wxdesk.domain.submissions.fields import FACTS
-from wxdesk.domain.submissions.rights import AiDegree, AiUse, CreationSource, ReprintLeave, SourceKind
+from wxdesk.domain.submissions.rights import AiDegree, AiUse, CreationSource, PortraitConsent, ReprintLeave, SourceKind
 from wxdesk.domain.submissions.submission import ArticleForm, Origin, SignOffRoute
 from wxdesk.domain.words.advertising import Advertising
 
@@ -84,6 +84,8 @@ class Received:
     ai_checked_by: str | None = None
     """The name of the person who checked what AI made. "" clears the field."""
     creation: CreationSource | None = None
+    portrait: PortraitConsent | None = None
+    """The answer on the people in the scene pictures of this delivery."""
     event_date: date | None = None
     not_before: date | None = None
     expires: date | None = None

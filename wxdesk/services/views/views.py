@@ -211,6 +211,7 @@ class SubmissionView:
     ai_sound: str = ""
     ai_checked_by: str = ""
     creation: str = ""
+    portrait: str = ""
     requests: Sequence[RequestView] = ()
     """The requests for approval that cover the submission."""
 

@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from wxdesk.checks.media.media_use import MediaUse
 from wxdesk.domain.calendar import timetable
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.rulebook.ranges import BY_DECISION
@@ -85,7 +86,12 @@ class AskedFields:
         decided = self._session.desk.rulebook.ranges.get(texts["range"]) == BY_DECISION
         other, wanted = field.only_if or ("", frozenset({""}))
         asked = self._occasion() in field.asked and (decided or not field.by_decision)
-        return asked and texts.get(other, "") in wanted and (not field.other_source or self._is_other(field, texts))
+        return asked and texts.get(other, "") in wanted and self._matters(field, texts)
+
+    def _matters(self, field: SubmissionField, texts: Texts) -> bool:
+        """Tell whether a field that is asked only for foreign sources, or only for scenes, is to be asked now."""
+        scene = bool(texts["onsite"]) or self._session.desk.rulebook.kinds.get(texts["kind"]) == MediaUse.ONSITE.value
+        return (not field.other_source or self._is_other(field, texts)) and (not field.scenes or scene)
 
     def _is_other(self, field: SubmissionField, texts: Texts) -> bool:
         """Tell whether the typed source is somebody else than the unit and the company, or the field is set already."""

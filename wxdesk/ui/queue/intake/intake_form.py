@@ -12,7 +12,7 @@ from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.desk.shown import bare_name
 from wxdesk.domain.submissions.fields import FACTS, Occasion, SubmissionFieldKind
 from wxdesk.domain.submissions.rights import AiDegree, AiUse
-from wxdesk.domain.submissions.submission import Origin, PieceRole
+from wxdesk.domain.submissions.submission import Mark, Origin, PieceRole
 from wxdesk.services.desk.requests import Received
 from wxdesk.services.views.views import SubmissionView
 from wxdesk.ui.core.session import Session
@@ -199,7 +199,13 @@ class IntakeForm(QWidget):
         self.fields.clear()
         self._offer_pieces(submission)
         self.fields.show_texts(
-            {**self.asked.texts(submission), "unit": unit, **dict.fromkeys(DAYS, ""), **_proposed(submission)}
+            {
+                **self.asked.texts(submission),
+                "unit": unit,
+                **dict.fromkeys(DAYS, ""),
+                **_proposed(submission),
+                "onsite": _scenes(submission),
+            }
         )
         self._show_asked()
         self._say_known(submission)
@@ -309,3 +315,8 @@ def _proposed(submission: SubmissionView) -> dict[str, str]:
     fields = {PieceRole.VIDEO: "ai_film"}
     made = {fields.get(role, "ai_picture") if role else "ai_picture": AiDegree.GENERATED.value for role in found}
     return {"ai_use": AiUse.USED.value, **made}
+
+
+def _scenes(submission: SubmissionView) -> str:
+    """Return the text of the tick for pictures of a scene, by the marks of the pieces; a description does not show it."""
+    return "1" if any(one.mark is Mark.ONSITE for one in submission.pieces) else ""
