@@ -312,10 +312,19 @@ def units_in(reader: Reader, today: date) -> list[UnitFile]:
     for one in reader.find(Assignment):
         if one.holds(one.role, today, None):
             held[one.unit, one.role].append(names[one.person])
-    both = (Role.UNIT_HEAD, Role.OFFICER)
+
+    def people(unit: str, role: Role) -> tuple[str, ...]:
+        return tuple(held[unit, role])
+
     return [
-        UnitFile(unit.id, unit.name, *(tuple(held[unit.id, role]) for role in both), pledged_until(reader, unit.id))
-        for unit in reader.find(Unit)
+        UnitFile(
+            one.id,
+            one.name,
+            heads=people(one.id, Role.UNIT_HEAD),
+            officers=people(one.id, Role.OFFICER),
+            pledge=pledged_until(reader, one.id),
+        )
+        for one in reader.find(Unit)
     ]
 
 

@@ -198,15 +198,8 @@ class IntakeForm(QWidget):
         unit = submission.unit if submission.origin is Origin.UNIT else say("own-piece")
         self.fields.clear()
         self._offer_pieces(submission)
-        self.fields.show_texts(
-            {
-                **self.asked.texts(submission),
-                "unit": unit,
-                **dict.fromkeys(DAYS, ""),
-                **_proposed(submission),
-                "onsite": _scenes(submission),
-            }
-        )
+        texts = {**self.asked.texts(submission), "unit": unit, **dict.fromkeys(DAYS, "")}
+        self.fields.show_texts({**texts, **_proposed(submission), "onsite": _scenes(submission)})
         self._show_asked()
         self._say_known(submission)
         self._name_go()
@@ -318,5 +311,5 @@ def _proposed(submission: SubmissionView) -> dict[str, str]:
 
 
 def _scenes(submission: SubmissionView) -> str:
-    """Return the text of the tick for pictures of a scene, by the marks of the pieces; a description does not show it."""
+    """Return the text of the tick for pictures of a scene, by the marks of the pieces; a description hides it."""
     return "1" if any(one.mark is Mark.ONSITE for one in submission.pieces) else ""
