@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from tests.cli.conftest import Run
-from tests.cli.test_walk import EDITOR
-from tests.desks import picture_file
+from tests.cli.test_walk import EDITOR, SAID
+from tests.desks import material, picture_file
 
 
 def test_a_request_is_entered_approved_and_taken_back(office: Run, tmp_path: Path) -> None:
@@ -19,6 +19,14 @@ def test_a_request_is_entered_approved_and_taken_back(office: Run, tmp_path: Pat
     assert "待审批" in office("request", *EDITOR).out
     undone = office("request", number, "--undo", "--json", *EDITOR)
     assert [one["state"] for one in undone.json] == ["submitted"]
+
+
+def test_the_submission_tells_which_request_covers_it(office: Run, tmp_path: Path) -> None:
+    number = office("intake", material(tmp_path / "店庆"), *SAID, "--json", *EDITOR).json[0]["number"]
+    office("request", "--what", "最美门店评选", "--applicant", "王芳", "--link", number, *EDITOR)
+    assert "最美门店评选" in office("show", number).out
+    office("request", "SQ26-001", "--unlink", number, *EDITOR)
+    assert office("show", number, "--json").json["requests"] == []
 
 
 def test_a_decision_names_its_day(office: Run) -> None:

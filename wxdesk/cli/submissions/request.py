@@ -61,7 +61,7 @@ def run(given: Namespace, context: Context) -> int:
         context.print_json(found)
         return FINE
     for one in found:
-        _print(context, one)
+        context.print(request_line(context, one))
     if not found:
         context.print(context.say("cli-request-none"))
     return FINE
@@ -104,7 +104,8 @@ def _said(desk: Desk, given: Namespace, was: ApprovalRequest) -> ApprovalRequest
     )
 
 
-def _print(context: Context, one: RequestView) -> None:
+def request_line(context: Context, one: RequestView) -> str:
+    """Return a request with its decision and its submissions as one line."""
     request, say = one.request, context.say
     period = " – ".join(str(day) for day in (request.starts, request.ends) if day)
     decided = f"{request.decided_by} {request.decided_on}" if request.decided_on else ""
@@ -120,4 +121,4 @@ def _print(context: Context, one: RequestView) -> None:
         decided,
         context.listed(one.submissions),
     )
-    context.print("  ".join(part for part in parts if part))
+    return "  ".join(part for part in parts if part)
