@@ -37,6 +37,7 @@ def rules(office: Office) -> dict[str, str]:
         ("新华社", SourceKind.MEDIA),
         ("湖北日报", SourceKind.MEDIA),
         ("转载自湖北发布", SourceKind.REPRINT),
+        ("本店公众号：武穴店", SourceKind.OWN),
         ("市商会", SourceKind.THIRD),
     ],
 )
