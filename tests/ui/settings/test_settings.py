@@ -41,7 +41,7 @@ def test_each_page_is_reached_by_its_key(window_on: Open) -> None:
     seat = on_page(window_on, "appearance")
     panel = seat.window.screen_of(SettingsPanel)
     for number, name in enumerate(PAGES, 1):
-        QTest.keyClick(panel.current.home, Qt.Key(Qt.Key.Key_0 + number), Qt.KeyboardModifier.AltModifier)
+        QTest.keyClick(panel.current.home, Qt.Key(Qt.Key.Key_0 + number % 10), Qt.KeyboardModifier.AltModifier)
         assert panel.current.name == name
 
 
