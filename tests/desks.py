@@ -19,7 +19,7 @@ from wxdesk.bootstrap import Desk, make_desk, open_desk
 from wxdesk.domain.desk.clock import SHANGHAI
 from wxdesk.domain.desk.errors import Refused, UserError
 from wxdesk.domain.office.people import Role
-from wxdesk.domain.submissions.submission import Origin
+from wxdesk.domain.submissions.submission import Origin, SignOffRoute
 from wxdesk.services.desk.ports import By
 from wxdesk.services.desk.requests import Received
 from wxdesk.store.snapshot import Snapshot
@@ -107,6 +107,8 @@ class Office:
             source="武穴购物广场",
             channels=("media",),
             signed_off=True,
+            sign_off_by="吴总",
+            sign_off_how=SignOffRoute.CHAT,
             delivered_at=shanghai("2026-01-01T10:20"),
             route="微信",
         )

@@ -58,6 +58,8 @@ COMMANDS: Mapping[str, Sequence[str]] = {
     "ask-one": ("ask", "Y26-001", *EDITOR),
     "ask-month": ("ask", "--month", "2026-01"),
     "ask-remind": ("ask", "Y26-001", "--remind", "微信", *EDITOR),
+    "request": ("request", "--what", "最美门店评选", "--applicant", "王芳", "--link", "26-0004", *EDITOR),
+    "request-approve": ("request", "SQ26-001", "--approved-by", "李总", "--on", "2026-01-08", *EDITOR),
     "receipt": ("receipt", "26-0004", "26-0005", "26-0009", *EDITOR),
     "receipt-unit": ("receipt", "--unit", "百货事业部", *EDITOR),
     "receipt-unit-sent": ("receipt", "--unit", "百货事业部", "--sent", "微信", *EDITOR),

@@ -8,10 +8,12 @@ from wxdesk.bootstrap.ground import Ground
 if TYPE_CHECKING:
     from wxdesk.services.checking.fact_sheets import FactSheets
     from wxdesk.services.notices.kits import Kits
+    from wxdesk.services.office.pledges import Pledges
     from wxdesk.services.office.roster_import import Rostering
     from wxdesk.services.office.shops import Shops
     from wxdesk.services.review.responsibility import Responsibility
     from wxdesk.services.submissions.commissioning import Commissioning
+    from wxdesk.services.submissions.requesting import Requesting
 
 
 class UnitParts(Ground):
@@ -23,6 +25,13 @@ class UnitParts(Ground):
         from wxdesk.services.office.roster_import import Rostering
 
         return Rostering(self.store, self.clock)
+
+    @cached_property
+    def pledges(self) -> "Pledges":
+        """Records the units' yearly pledges for the rights in their own work."""
+        from wxdesk.services.office.pledges import Pledges
+
+        return Pledges(self.store)
 
     @cached_property
     def shops(self) -> "Shops":
@@ -37,6 +46,13 @@ class UnitParts(Ground):
         from wxdesk.services.submissions.commissioning import Commissioning
 
         return Commissioning(self.store, self.rulebook, self.clock)
+
+    @cached_property
+    def requesting(self) -> "Requesting":
+        """Enters requests for approval and the decisions on them."""
+        from wxdesk.services.submissions.requesting import Requesting
+
+        return Requesting(self.store, self.rulebook)
 
     @cached_property
     def kits(self) -> "Kits":

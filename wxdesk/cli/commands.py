@@ -58,6 +58,7 @@ COMMANDS = {
     "step-back": "submissions.step_back",
     "receipt": "submissions.receipt",
     "ask": "submissions.ask",
+    "request": "submissions.request",
     "kit": "submissions.kit",
     "topic": "submissions.topic",
     "reuse": "submissions.reuse",

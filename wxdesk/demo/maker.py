@@ -28,7 +28,8 @@ from wxdesk.domain.calendar.placing import UrgentGrant
 from wxdesk.domain.desk.clock import shanghai_date, shanghai_instant
 from wxdesk.domain.office.people import Role
 from wxdesk.domain.promotion.shops import Shop
-from wxdesk.domain.submissions.submission import Origin, PieceRole
+from wxdesk.domain.submissions.rights import PortraitConsent
+from wxdesk.domain.submissions.submission import Origin, PieceRole, SignOffRoute
 from wxdesk.domain.submissions.workflow import AmendmentKind
 from wxdesk.domain.trail.envelope import Face
 from wxdesk.services.desk.evidence import keep_evidence
@@ -45,6 +46,10 @@ _FOUNDED = timedelta(days=6)
 _FILED = timedelta(days=270)
 """How long before today the accounts were filed (备案)."""
 _MORNING = time(9)
+_SCENES = ("event", "public_benefit", "contest")
+"""Kinds of submissions whose pictures are of a scene."""
+_SIGNER = "周总"
+"""The head of every unit in the demonstration, who signs material off."""
 _ON_THE_WAY = timedelta(minutes=9)
 
 
@@ -245,6 +250,9 @@ class _Maker:
             source=one.source,
             channels=one.channels,
             signed_off=one.signed_off,
+            portrait=PortraitConsent.GRANTED if one.kind in _SCENES else None,
+            sign_off_by=_SIGNER if one.signed_off else None,
+            sign_off_how=SignOffRoute.CHAT if one.signed_off else None,
             not_before=None if one.not_before is None else self._today + timedelta(days=one.not_before),
             delivered_at=self._clock.now() - _ON_THE_WAY,
             route="" if one.own else "微信",

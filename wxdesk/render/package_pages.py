@@ -167,7 +167,10 @@ class PackagePages:
             yield say("package-step-digest", digest=_one_line(article.digest))
         yield say("package-step-cover", wide=names.cover_wide, square=names.cover_square)
         yield say("package-step-original", source=_one_line(article.source))
-        yield say("package-step-creation-ai" if article.ai_labelled else "package-step-creation")
+        if article.ai_labelled:
+            yield say("package-step-creation-ai")
+        else:
+            yield say("package-step-creation", creation=say(f"creation-{article.creation.value}"))
         yield say("package-step-collection")
 
     def _post_steps(self, article: ArticleContents, names: _Names) -> Iterator[str]:

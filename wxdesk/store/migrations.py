@@ -217,6 +217,77 @@ def company_words(db: Database) -> None:
         db.execute(statement)
 
 
+_REQUESTS = """
+CREATE TABLE approval_request (
+  id TEXT PRIMARY KEY, number TEXT NOT NULL UNIQUE, what TEXT NOT NULL, kind TEXT NOT NULL, in_name TEXT NOT NULL,
+  asked_at TEXT NOT NULL, entered_by TEXT NOT NULL REFERENCES person, organiser TEXT NOT NULL,
+  unit TEXT REFERENCES unit, applicant TEXT NOT NULL, starts TEXT, ends TEXT, scan TEXT, state TEXT NOT NULL,
+  decided_by TEXT NOT NULL, decided_on TEXT, note TEXT NOT NULL, entered INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE UNIQUE INDEX approval_request_entered ON approval_request (entered);
+CREATE TABLE request_link (
+  id TEXT PRIMARY KEY, request TEXT NOT NULL REFERENCES approval_request,
+  submission TEXT NOT NULL REFERENCES submission, ended_by TEXT REFERENCES person,
+  entered INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE UNIQUE INDEX request_link_entered ON request_link (entered);
+CREATE INDEX request_link_submission ON request_link (submission);
+CREATE INDEX request_link_request ON request_link (request)
+"""
+
+
+@migrations()
+def requests_for_approval(db: Database) -> None:
+    """Create the tables of requests for approval and of the submissions that they cover."""
+    for statement in _statements(_REQUESTS):
+        db.execute(statement)
+
+
+@migrations()
+def who_signed_off(db: Database) -> None:
+    """Add who signed a submission off and how; older records only tell that somebody did."""
+    for column in ("sign_off_by", "sign_off_how"):
+        db.execute(f"ALTER TABLE submission ADD COLUMN {column} TEXT")
+
+
+@migrations()
+def rights_of_reprints(db: Database) -> None:
+    """Add the kind of source, and of a reprint: author, account, address, leave and its file."""
+    for column in ("source_kind", "reprint_author", "reprint_account", "reprint_url", "leave", "leave_file"):
+        db.execute(f"ALTER TABLE submission ADD COLUMN {column} TEXT")
+
+
+_PLEDGES = """
+CREATE TABLE rights_pledge (
+  id TEXT PRIMARY KEY, unit TEXT NOT NULL REFERENCES unit, valid_until TEXT, entered_at TEXT NOT NULL,
+  entered_by TEXT NOT NULL REFERENCES person, file TEXT, entered INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE UNIQUE INDEX rights_pledge_entered ON rights_pledge (entered);
+CREATE INDEX rights_pledge_unit ON rights_pledge (unit, entered)
+"""
+
+
+@migrations()
+def pledges_of_units(db: Database) -> None:
+    """Create the table of the units' yearly pledges for the rights in their own work."""
+    for statement in _statements(_PLEDGES):
+        db.execute(statement)
+
+
+@migrations()
+def use_of_ai(db: Database) -> None:
+    """Add what is said about AI, by medium, and the value of WeChat's field on the source of the work."""
+    media = ("ai_text", "ai_picture", "ai_film", "ai_sound")
+    for column in ("ai_use", *media, "ai_checked_by", "creation"):
+        db.execute(f"ALTER TABLE submission ADD COLUMN {column} TEXT")
+
+
+@migrations()
+def consent_of_people(db: Database) -> None:
+    """Add the answer on the people in scene pictures."""
+    db.execute("ALTER TABLE submission ADD COLUMN portrait TEXT")
+
+
 def _statements(script: str) -> Iterator[str]:
     """Yield the statements of a script; a trigger's body keeps its semicolons."""
     statement = ""

@@ -39,6 +39,9 @@ TABLES = {
     "Claim": "claim",
     "Comment": "comment",
     "CompanyWord": "company_word",
+    "ApprovalRequest": "approval_request",
+    "RequestLink": "request_link",
+    "RightsPledge": "rights_pledge",
 }
 
 DERIVED = frozenset({"searched", "entered"})

@@ -77,3 +77,20 @@ submission-reprint = Reprint (source: the first publisher)
 submission-channels = Channels
     .option = on which channel it goes out (may be repeated)
     .paper = { $names }，可写几个
+submission-sign-off-by = signed off by
+    .hint = head of the unit
+    .option = name of the person who signed it off
+    .said = signed off by { $value }
+submission-sign-off-how = how
+    .option = how the sign-off came: paper, chat, screenshot, system
+    .open = unknown
+    .said = { $value ->
+        [paper] on paper
+        [chat] by chat
+        [screenshot] screenshot
+       *[other] in a system
+    }
+sign-off-how-paper = on paper
+sign-off-how-chat = by chat
+sign-off-how-screenshot = screenshot
+sign-off-how-system = in a system

@@ -46,9 +46,9 @@ finding-FACT-address = The address "{ $words }" is not { $name }'s ({ $right }).
     .do = Check the address, or correct the list of shops.
 
 finding-VOTE-approval = "{ $word }", and the text names an outside body: taking part in its vote or contest in the company's name needs a signed and sealed request first.
-    .do = Attach the approved request (scan or photo).
+    .do = Enter the request, have it approved and link this article; a scan alone is no approval.
 finding-VOTE-approval-softer = "{ $word }": is this an outside body's, the company's own, or only reported?
-    .do = Attach the approved request for an outside body's; the company's own and mere reports go out as they are.
+    .do = For an outside body's, enter the request, have it approved and link this article; the company's own and mere reports go out as they are.
 
 cli-shops = the house's shops: names, addresses and telephones that promotions are held against
 cli-shops-set = enter or change this shop

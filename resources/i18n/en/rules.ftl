@@ -145,3 +145,4 @@ rule-VOTE-approval = request for a vote or contest
 rule-CAL-quota = more pushes than the platform allows
 rule-PKG-creator = Moments post without its creator
 rule-PKG-pictures = pictures of a Moments post
+rule-SUB-signoff-who = sign-off without who and how

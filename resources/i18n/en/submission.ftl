@@ -16,3 +16,5 @@ finding-SUB-same = Exactly the same file as that of { $number }.
     .do = Check whether it was sent twice.
 finding-SYS-check = The check "{ $check }" did not finish; the others did.
     .do = Look at this point yourself and hand the log to whoever maintains the program.
+finding-SUB-signoff-who = It is recorded as signed off, but not by whom and how.
+    .do = Enter who signed it off and how.

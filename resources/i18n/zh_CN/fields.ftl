@@ -76,3 +76,20 @@ submission-reprint = 转发（信息来源写原发布者）
 submission-channels = 账号
     .option = 发在哪个账号（可多次）
     .paper = { $names }，可写几个
+submission-sign-off-by = 审签人
+    .hint = 单位负责人姓名
+    .option = 审签人姓名
+    .said = 审签 { $value }
+submission-sign-off-how = 审签方式
+    .option = 审签方式：paper 纸质、chat 聊天、screenshot 截图、system 系统
+    .open = 未知
+    .said = { $value ->
+        [paper] 纸质
+        [chat] 聊天
+        [screenshot] 截图
+       *[other] 系统
+    }
+sign-off-how-paper = 纸质
+sign-off-how-chat = 聊天
+sign-off-how-screenshot = 截图
+sign-off-how-system = 系统

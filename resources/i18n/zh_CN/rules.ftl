@@ -145,3 +145,4 @@ rule-VOTE-approval = 评选、投票的申请
 rule-CAL-quota = 超出平台推送次数
 rule-PKG-creator = 没有写朋友圈创建人
 rule-PKG-pictures = 朋友圈图片数
+rule-SUB-signoff-who = 审签没有写明是谁、怎样告知

@@ -16,3 +16,5 @@ finding-SUB-same = 与 { $number } 的文件完全相同。
     .do = 请核对是否重复报送。
 finding-SYS-check = 检测项“{ $check }”没有完成，其余已检。
     .do = 请人工核对这一项，并把日志交给维护人员。
+finding-SUB-signoff-who = 记为已审签，但没有写明谁审签、怎样告知。
+    .do = 请在“补填信息”里补上审签人和方式。

@@ -113,13 +113,13 @@ def check_source(source: str, rulebook: Rulebook) -> Iterator[Finding]:
 class RangeSaid:
     """The stated range of a submission (HS 4.3): its key, and facts that some ranges require.
 
-    `has_file` tells that the submission has a scan. `decision_by` names who decided for the group. `reprint` tells
+    `approved` tells that an approved request covers it. `decision_by` names who decided for the group. `reprint` tells
     that somebody else's article is forwarded; then `source` names its origin. `supplier` is the unit that sent
     the submission.
     """
 
     key: str | None
-    has_file: bool = False
+    approved: bool = False
     decision_by: str = ""
     reprint: bool = False
     source: str = ""
@@ -132,7 +132,7 @@ def check_category(said: RangeSaid, rulebook: Rulebook) -> Iterator[Finding]:
     number = rulebook.ranges.get(key or "")
     if number is None:
         yield rulebook.finding("CAT.missing")
-    elif number == BY_APPROVAL and not said.has_file:
+    elif number == BY_APPROVAL and not said.approved:
         yield rulebook.finding("CAT.file")
     elif number == BY_DECISION:
         yield from _check_decision(said, rulebook)

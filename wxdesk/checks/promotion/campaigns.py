@@ -23,7 +23,7 @@ class _Sentence:
 def check_campaigns(
     title: str, blocks: Iterable[Block], rulebook: Rulebook, *, requested: bool, knowable: bool = True
 ) -> Iterator[Finding]:
-    """Yield `VOTE.approval` once, at its gravest place, unless a request is attached (`requested`).
+    """Yield `VOTE.approval` once, at its gravest place, unless an approved request covers it (`requested`).
 
     With `knowable=False` nobody can tell whether there is a request, as for a document alone: it only asks.
 

@@ -27,6 +27,8 @@ class Outline:
     pictures: int
     same: Sequence[tuple[str, str]] = field(default=())
     alike: Sequence[Alike] = field(default=())
+    sign_off_told: bool = True
+    """Whether the record of the sign-off tells who signed and how."""
 
 
 def check_submission(outline: Outline, rulebook: Rulebook) -> Iterator[Finding]:
@@ -51,3 +53,5 @@ def _supplier(outline: Outline, rulebook: Rulebook) -> Iterator[Finding]:
         yield rulebook.finding("SUB.officer")
     if not outline.signed_off:
         yield rulebook.finding("SUB.signoff")
+    elif not outline.sign_off_told:
+        yield rulebook.finding("SUB.signoff.who")

@@ -2,15 +2,16 @@
 
 from argparse import ArgumentParser, BooleanOptionalAction, Namespace
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any
 
 from wxdesk.bootstrap import Desk
 from wxdesk.cli.base.context import Context
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.desk.typed_times import read_day, read_instant
-from wxdesk.domain.submissions.fields import FIELDS, SaidOf, SubmissionField, SubmissionFieldKind
-from wxdesk.domain.submissions.submission import ArticleForm, Origin
-from wxdesk.domain.words.advertising import Advertising
+from wxdesk.domain.submissions.fields import CODES, FIELDS, SaidOf, SubmissionField, SubmissionFieldKind, codes
+from wxdesk.domain.submissions.submission import Origin
+from wxdesk.services.desk.evidence import keep_evidence
 from wxdesk.services.desk.requests import Received
 from wxdesk.services.office.staffing import face
 
@@ -38,14 +39,14 @@ def _typed(field: SubmissionField) -> dict[str, Any]:
             return {"action": "append", "metavar": "ID"}
         case SubmissionFieldKind.DAY:
             return {"metavar": "DATE"}
+        case SubmissionFieldKind.PIECE:
+            return {"type": Path, "metavar": "FILE"}
         case SubmissionFieldKind.INSTANT:
             return {"metavar": "TIME"}
         case SubmissionFieldKind.TEXT if field.of is SaidOf.DELIVERY:
             return {"default": ""}
-        case SubmissionFieldKind.CHOICE if field.key == "form":
-            return {"choices": list(ArticleForm)}
-        case SubmissionFieldKind.CHOICE if field.key == "advertising":
-            return {"choices": [Advertising.YES.value, Advertising.NO.value]}
+        case SubmissionFieldKind.CHOICE if field.key in CODES:
+            return {"choices": codes(field.key)}
     return {}
 
 
@@ -58,13 +59,13 @@ def received(given: Namespace, desk: Desk) -> Received:
     readers: dict[str, Callable[[Any], object]] = {
         "unit": lambda name: unit_named(name, desk),
         "officer": desk.people.resolve,
-        "form": ArticleForm,
-        "advertising": Advertising,
+        **CODES,
     }
     kinds: dict[SubmissionFieldKind, Callable[[Any], object]] = {
         SubmissionFieldKind.DAY: read_day,
         SubmissionFieldKind.INSTANT: read_instant,
         SubmissionFieldKind.CHANNELS: tuple,
+        SubmissionFieldKind.PIECE: lambda path: keep_evidence(desk.vault, path),
     }
     said: dict[str, Any] = {"origin": Origin.OWN if given.own else None}
     for one in FIELDS:

@@ -87,6 +87,10 @@ FIELDS: Mapping[str, str] = {
     "Quota": "span used most",
     "Reminder": "at route",
     "RequestLine": "number unit what due late_days=late sent reminders arrived text",
+    "RequestView": "number=request.number what=request.what kind=request.kind in_name=request.in_name"
+    " organiser=request.organiser? unit? applicant=request.applicant? from=request.starts to=request.ends"
+    " asked_at=request.asked_at entered_by scan=request.scan state=request.state decided_by=request.decided_by?"
+    " decided_on=request.decided_on note=request.note? submissions",
     "RevisionView": "number saved_by entered_by saved_at note",
     "RuleDifference": "key shipped own",
     "Serving": "name role from=starts to=ends deputy_of?",
@@ -99,13 +103,13 @@ FIELDS: Mapping[str, str] = {
     "SubmissionView": "number title stage origin"
     f" {' '.join(f'{one.key}?' if one.kind in _NULLABLE else one.key for one in FACTS)}"
     " due delivered_at delivered_guessed delivered_route? complete_at forecast rulebook pieces aside findings"
-    " owed=return_lines placements hold claim comments_open undo elapsed notices",
+    " owed=return_lines placements hold claim comments_open undo elapsed notices requests",
     "TimetableShift": "line=number? number=item title channel before after problem",
     "TimetableSpot": "date=day position",
     "Trial": "judged unread untold more_returned less_returned submissions=rows",
     "Tried": "number title stage changes=shifts",
     "UnfinishedPush": "push=label channel=channel_name items exported",
-    "UnitFile": "name heads officers",
+    "UnitFile": "name heads officers pledge",
     "UnitLetters": "unit numbers=letters.number text",
     "UnitRecord": "unit asked delivered in_time overdue reminders liable",
     "UrgencyStep": "ended day applicant? decided_by=decider decided_on reason? taken_back",

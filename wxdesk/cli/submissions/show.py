@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from wxdesk.cli.base.context import FINE, Context, shown
+from wxdesk.cli.submissions.request import request_line
 from wxdesk.domain.media.lettering import Lettering
 from wxdesk.domain.rulebook.findings import alike
 from wxdesk.domain.rulebook.ranges import range_word
@@ -71,6 +72,8 @@ def print_submission(context: Context, view: SubmissionView) -> None:
     placed = [line for placement in view.placements for line in _placement_lines(context, placement)]
     for line in (*placed, *_workflow_lines(context, view)):
         context.print(f"  {line}")
+    for request in view.requests:
+        context.print(f"  {request_line(context, request)}")
     for notice in view.notices:
         sent = say("cli-sent", at=shown(notice.sent_at), route=notice.route) if notice.sent_at else ""
         kind = say(f"notice-kind-{notice.kind.value.replace('_', '-')}")

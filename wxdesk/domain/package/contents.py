@@ -13,6 +13,7 @@ from pathlib import Path
 
 from wxdesk.domain.review.placements import CoverCrop
 from wxdesk.domain.rulebook.channel import ChannelKind, SendingMode
+from wxdesk.domain.submissions.rights import CreationSource
 
 _PACKAGE_NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,79}")
 _EXTENSION = re.compile(r"[a-z0-9]{1,8}")
@@ -137,6 +138,8 @@ class ArticleContents:
     for_api: bool = True
     ai_labelled: bool = False
     """Whether a picture or film in the article has an AI label."""
+    creation: CreationSource = CreationSource.NONE
+    """What to choose in WeChat's field 创作来源."""
     added: Additions = ()
     added_paste: Additions = ()
 

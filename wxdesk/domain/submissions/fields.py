@@ -4,13 +4,14 @@ The window, the command line and the 投稿单 show the fields in the table's or
 the catalogue `fields.ftl` is the caption of a field; the message's attributes are other texts about the field.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from wxdesk.domain.submissions.submission import ArticleForm, Submission
+from wxdesk.domain.submissions.rights import AiDegree, AiUse, CreationSource, PortraitConsent, ReprintLeave, SourceKind
+from wxdesk.domain.submissions.submission import ArticleForm, SignOffRoute, Submission
 from wxdesk.domain.words.advertising import Advertising
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ class SubmissionFieldKind(StrEnum):
     INSTANT = "instant"
     TICK = "tick"
     CHANNELS = "channels"
+    PIECE = "piece"
+    """A file in the vault, stored by its digest; the window offers the pieces of the submission."""
 
 
 class SaidOf(StrEnum):
@@ -52,6 +55,25 @@ class Occasion(StrEnum):
     """The fields of an existing submission are edited."""
 
 
+CODES: Mapping[str, type[StrEnum]] = {
+    "form": ArticleForm,
+    "advertising": Advertising,
+    "sign_off_how": SignOffRoute,
+    "source_kind": SourceKind,
+    "leave": ReprintLeave,
+    "ai_use": AiUse,
+    "ai_text": AiDegree,
+    "ai_picture": AiDegree,
+    "ai_film": AiDegree,
+    "ai_sound": AiDegree,
+    "creation": CreationSource,
+    "portrait": PortraitConsent,
+}
+"""For each choice whose codes the program itself knows: their type; other codes come from the rulebook."""
+_NEVER_CHOSEN = frozenset({Advertising.UNCLEAR})
+"""Codes that only the program gives."""
+
+_AGAIN = (Occasion.DESCRIPTION,)
 _FIRST_OR_AGAIN = (Occasion.ARRIVAL, Occasion.DESCRIPTION)
 
 
@@ -65,6 +87,12 @@ class SubmissionField:
     asked: Sequence[Occasion] = _FIRST_OR_AGAIN
     by_decision: bool = False
     """Whether the field is asked only for the content range of HS 4.3-7."""
+    only_if: tuple[str, frozenset[str]] | None = None
+    """Another field and its texts in a form, for which this field is asked; None if the field is always asked."""
+    other_source: bool = False
+    """Whether the field is asked only for a source that is neither the unit nor the company, or once it is set."""
+    scenes: bool = False
+    """Whether the field is asked only for pictures of a scene: marked as such, or by the kind of the submission."""
     needed: bool = False
     """Whether a complete submission must have a value."""
     from_unit: bool = False
@@ -92,18 +120,23 @@ class SubmissionField:
 
     def choices(self, rulebook: "Rulebook") -> list[str]:
         """Return the codes of a choice in the order of display."""
-        known: dict[str, Sequence[str]] = {
-            "form": [one.value for one in ArticleForm],
-            "range": list(rulebook.ranges),
-            "kind": list(rulebook.kinds),
-            "advertising": [Advertising.YES.value, Advertising.NO.value],
-        }
-        return list(known[self.key])
+        known = {"range": rulebook.ranges, "kind": rulebook.kinds}
+        return list(known[self.key]) if self.key in known else codes(self.key)
 
     def word(self, code: str) -> str:
         """Return the message id of the word for a code of a choice."""
         return f"{self.words}-{code.replace('_', '-')}"
 
+
+def codes(key: str) -> list[str]:
+    """Return the codes that a person can choose for a field in `CODES`."""
+    return [one.value for one in CODES[key] if one not in _NEVER_CHOSEN]
+
+
+_REPRINT = ("source_kind", frozenset({SourceKind.REPRINT.value}))
+_WRITTEN = ("leave", frozenset({ReprintLeave.WRITTEN.value}))
+_AI_USED = ("ai_use", frozenset({AiUse.USED.value}))
+_SIGNED = ("signed_off", frozenset({"1"}))
 
 _TEXT, _NAME, _CHOICE, _DAY, _TICK = (
     SubmissionFieldKind.TEXT,
@@ -118,6 +151,17 @@ FIELDS: Sequence[SubmissionField] = (
     SubmissionField("officer", _NAME, needed=True, from_unit=True, paper="信息员", told=True),
     SubmissionField("title", _TEXT, SaidOf.PAPER, asked=(), paper="标题"),
     SubmissionField("source", _TEXT, needed=True, paper="信息来源", told=True, travels=True),
+    SubmissionField("source_kind", _CHOICE, other_source=True, words="source-kind", told=True),
+    SubmissionField("reprint_author", _TEXT, only_if=_REPRINT),
+    SubmissionField("reprint_account", _TEXT, only_if=_REPRINT),
+    SubmissionField("reprint_url", _TEXT, only_if=_REPRINT),
+    SubmissionField("leave", _CHOICE, only_if=_REPRINT, words="reprint-leave"),
+    SubmissionField(
+        "leave_file",
+        SubmissionFieldKind.PIECE,
+        asked=(Occasion.DESCRIPTION,),
+        only_if=_WRITTEN,
+    ),
     SubmissionField(
         "delivered_at",
         SubmissionFieldKind.INSTANT,
@@ -132,12 +176,22 @@ FIELDS: Sequence[SubmissionField] = (
     SubmissionField("kind", _CHOICE, paper="类别", words="category", told=True),
     SubmissionField("form", _CHOICE, paper="体裁", words="form"),
     SubmissionField("advertising", _CHOICE, words="advertising", told=True),
+    SubmissionField("ai_use", _CHOICE, asked=_AGAIN, words="ai-use", told=True),
+    SubmissionField("ai_text", _CHOICE, asked=_AGAIN, only_if=_AI_USED, words="ai-degree"),
+    SubmissionField("ai_picture", _CHOICE, asked=_AGAIN, only_if=_AI_USED, words="ai-degree"),
+    SubmissionField("ai_film", _CHOICE, asked=_AGAIN, only_if=_AI_USED, words="ai-degree"),
+    SubmissionField("ai_sound", _CHOICE, asked=_AGAIN, only_if=_AI_USED, words="ai-degree"),
+    SubmissionField("ai_checked_by", _TEXT, asked=_AGAIN, only_if=_AI_USED),
+    SubmissionField("creation", _CHOICE, asked=_AGAIN, words="creation", told=True),
+    SubmissionField("portrait", _CHOICE, asked=tuple(Occasion), scenes=True, words="portrait", told=True),
     SubmissionField("not_before", _DAY, paper="不早于"),
     SubmissionField("expires", _DAY, paper="下架日"),
     SubmissionField("event_date", _DAY, paper="活动日期"),
     SubmissionField("reason", _TEXT, SaidOf.DELIVERY, asked=(Occasion.DESCRIPTION,)),
     SubmissionField("onsite", _TICK, SaidOf.DELIVERY, asked=(Occasion.ARRIVAL, Occasion.ADDITION), option="on-site"),
     SubmissionField("signed_off", _TICK, paper="负责人审签"),
+    SubmissionField("sign_off_by", _TEXT, only_if=_SIGNED, told=True),
+    SubmissionField("sign_off_how", _CHOICE, only_if=_SIGNED, words="sign-off-how", told=True),
     SubmissionField("mended", _TICK, SaidOf.DELIVERY, asked=(Occasion.ADDITION,)),
     SubmissionField("reprint", _TICK, by_decision=True, told=True),
     SubmissionField("channels", SubmissionFieldKind.CHANNELS, needed=True, paper="投放账号", option="channel"),

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from wxdesk.domain.submissions.rights import AiDegree, AiUse, CreationSource, PortraitConsent, ReprintLeave, SourceKind
 from wxdesk.domain.trail.personal import PERSONAL
 from wxdesk.domain.words.advertising import Advertising
 
@@ -56,6 +57,15 @@ class Mark(StrEnum):
     ARTWORK = "artwork"
 
 
+class SignOffRoute(StrEnum):
+    """How the sign-off 审签 of the unit's head reached the office: on paper, by chat, as a screenshot, in a system."""
+
+    PAPER = "paper"
+    CHAT = "chat"
+    SCREENSHOT = "screenshot"
+    SYSTEM = "system"
+
+
 class SuppliedBy(StrEnum):
     """Who supplied the version of a piece; only the unit's versions affect the arrival time."""
 
@@ -99,6 +109,30 @@ class Submission:
     reprint: bool | None = None
     advertising: Advertising | None = None
     """The editor's answer to the question whether it is an advertisement 广告; None while nobody answered."""
+    sign_off_by: str | None = None
+    """The name of the person who signed it off; None in older records, which only tell that somebody did."""
+    sign_off_how: SignOffRoute | None = None
+    source_kind: SourceKind | None = None
+    """Whose work it is, as a person said; None while only the words of the source tell."""
+    reprint_author: str | None = None
+    reprint_account: str | None = None
+    """The account or medium that published the reprinted article first."""
+    reprint_url: str | None = None
+    leave: ReprintLeave | None = None
+    leave_file: str | None = None
+    """The digest of the file with a written leave."""
+    ai_use: AiUse | None = None
+    """Whether AI was used; None while nobody said."""
+    ai_text: AiDegree | None = None
+    ai_picture: AiDegree | None = None
+    ai_film: AiDegree | None = None
+    ai_sound: AiDegree | None = None
+    ai_checked_by: str | None = None
+    """The name of the person who checked what AI made."""
+    creation: CreationSource | None = None
+    """The value of WeChat's field 创作来源, as a person said; None takes the proposed one."""
+    portrait: PortraitConsent | None = None
+    """The answer on the people in the scene pictures of the newest delivery; None while nobody answered."""
 
 
 @dataclass(frozen=True)

@@ -16,14 +16,17 @@ from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.review.placements import OUT, Placement, PlacementStage
 from wxdesk.domain.rulebook.channel import ChannelKind
 from wxdesk.domain.rulebook.rules import Rulebook
-from wxdesk.domain.submissions.submission import Submission
+from wxdesk.domain.submissions.rights import CreationSource
+from wxdesk.domain.submissions.submission import PieceRole, Submission
 from wxdesk.services.approval.signoffs import credits_of, signoffs_of
 from wxdesk.services.calendar.scheduling import Scheduling
 from wxdesk.services.desk.ports import Clock, PicturePublisher, Reader, Store, Vault
 from wxdesk.services.layout.article_contents import PackagePress
 from wxdesk.services.layout.house_style import style_for
 from wxdesk.services.records.articles import article_blocks, latest_revision
+from wxdesk.services.records.creation import creation_of
 from wxdesk.services.records.file_facts import picture_widths
+from wxdesk.services.records.findings import current_pieces
 
 _OUT = (PlacementStage.RELEASED, *OUT)
 
@@ -71,6 +74,8 @@ class PasteArticle:
     size: int
     """The length of the article's HTML in characters, counted as in the checks."""
     pictures: tuple[str, ...]
+    creation: CreationSource
+    """What to choose in WeChat's field 创作来源."""
     is_post: bool
     """True for a Moments post, which has no fields and no HTML."""
 
@@ -116,6 +121,7 @@ class PasteSteps:
         self._pictures = pictures
         self._press = press
         self._scheduling = scheduling
+        self._rulebook = rulebook
         self.limits = rulebook.limits.wechat
         self._scratch = scratch
         self._clock = clock
@@ -188,8 +194,14 @@ class PasteSteps:
             text=text_of(blocks) if is_post else pasted.shown_text,
             size=len(whole.html),
             pictures=pictures_of(seen),
+            creation=self._creation(reader, submission),
             is_post=is_post,
         )
+
+    def _creation(self, reader: Reader, submission: Submission) -> CreationSource:
+        pieces = current_pieces(reader, submission.id)
+        labelled = any(one.media.ai_labels for one in pieces if one.piece.role is not PieceRole.SCAN)
+        return creation_of(submission, self._rulebook, labelled=labelled)
 
 
 class PasteWalk:

@@ -16,7 +16,9 @@ from wxdesk.checks.promotion.campaigns import check_campaigns
 from wxdesk.checks.promotion.posters import check_posters
 from wxdesk.checks.promotion.promotion import check_promotion, price_reader
 from wxdesk.checks.rulebook.registry import Check, findings_of
+from wxdesk.checks.submissions.ai_use import check_ai_use
 from wxdesk.checks.submissions.news import OLD_NEWS, check_news
+from wxdesk.checks.submissions.rights import Rights, check_pledge, check_portraits, check_reprint
 from wxdesk.checks.submissions.submission import Outline, check_submission
 from wxdesk.checks.words.lexicons import check_age
 from wxdesk.checks.words.proofreading import without_shops_told
@@ -62,7 +64,9 @@ from wxdesk.services.desk.ports import (
 from wxdesk.services.records.articles import COVER_ONLY, article_blocks, newest_revision
 from wxdesk.services.records.days import days_in
 from wxdesk.services.records.findings import CurrentPiece, current_pieces, unwaived
+from wxdesk.services.records.linked_requests import is_approved
 from wxdesk.services.records.list_names import list_names
+from wxdesk.services.records.pledged import lacks_pledge
 
 OFFERING = "promotion"
 """The kind of submission that announces an offer with dates, such as a sale."""
@@ -99,6 +103,10 @@ class SubmissionMaterial:
     shops: Sequence[Shop] = ()
     supplier: str = ""
     """The name of the unit that sent the submission; "" if no unit did."""
+    approved: bool = False
+    """True if an approved request covers the submission."""
+    unpledged: bool = False
+    """True if the unit has no pledge for the rights in its own work, and is to be asked for it here."""
     placements: Sequence[Placement] = ()
     """The placements that are still to be published; their titles, digests and authors are judged as well."""
     repeats: Repeats = field(default_factory=Repeats)
@@ -155,6 +163,8 @@ def material_of(
         pushes=tuple(_days_of(reader, placements)),
         shops=tuple(reader.find(Shop)),
         supplier=reader.get(Unit, submission.unit).name if submission.unit else "",
+        approved=is_approved(reader, submission.id),
+        unpledged=lacks_pledge(reader, submission),
         placements=placements,
         repeats=repeats_of(reader, article, limits, submission) if article and limits else Repeats(),
         names=list_names(reader),
@@ -187,7 +197,6 @@ def run_checks(tx: Transaction, submission: Submission, rulebook: Rulebook, by: 
 
 def _checks(material: SubmissionMaterial, rulebook: Rulebook) -> Iterator[tuple[str, Check]]:
     submission, article = material.submission, material.article
-    scans = any(one.piece.role is PieceRole.SCAN for one in material.pieces)
     for current in material.pieces:
         yield f"media {current.version.name}", _media_check(current, submission, rulebook)
         if current.piece.role is PieceRole.DOCUMENT and current.media.kind is not Kind.OTHER:
@@ -199,7 +208,7 @@ def _checks(material: SubmissionMaterial, rulebook: Rulebook) -> Iterator[tuple[
         yield "wording", lambda: check_wording(article, rulebook)
         yield (
             "campaigns",
-            lambda: check_campaigns(material.title, article, rulebook, requested=scans),
+            lambda: check_campaigns(material.title, article, rulebook, requested=material.approved),
         )
         yield "repeats", lambda: check_repeats(material.repeats, rulebook)
     yield from _dated_checks(material.dated, rulebook)
@@ -208,12 +217,22 @@ def _checks(material: SubmissionMaterial, rulebook: Rulebook) -> Iterator[tuple[
     yield "source", lambda: check_source(submission.source, rulebook)
     said = RangeSaid(
         submission.range,
-        scans,
+        material.approved,
         submission.decision_by or "",
         bool(submission.reprint),
         submission.source,
         material.supplier,
     )
+    rights = Rights(submission, material.supplier, material.unpledged)
+    yield "reprint", lambda: check_reprint(rights, rulebook)
+    yield "pledge", lambda: check_pledge(rights, rulebook)
+    labelled = any(one.media.ai_labels for one in material.pieces if one.piece.role is not PieceRole.SCAN)
+    scenes = any(
+        one.piece.role is PieceRole.PICTURE and use_of(one.piece, submission, rulebook) is MediaUse.ONSITE
+        for one in material.pieces
+    )
+    yield "people", lambda: check_portraits(submission, rulebook, scenes=scenes)
+    yield "use of AI", lambda: check_ai_use(submission, rulebook, labelled=labelled)
     yield "category", lambda: check_category(said, rulebook)
     yield "submission", lambda: check_submission(material.outline, rulebook)
 
@@ -383,6 +402,7 @@ def _outline(
         unit=submission.unit,
         officer=submission.officer,
         signed_off=submission.signed_off,
+        sign_off_told=bool(submission.sign_off_by and submission.sign_off_how),
         documents=sum(one.piece.role is PieceRole.DOCUMENT for one in pieces),
         readable=article is not None,
         pictures=_pictures(pieces, submission, article or ()),

@@ -13,6 +13,7 @@ from typing import Any
 from wxdesk.domain.calendar.channel_calendar import PushRow
 from wxdesk.domain.calendar.records import ChannelRecord, FactCheck, FactConfirmation, Freeze
 from wxdesk.domain.desk.errors import Refused
+from wxdesk.domain.office.approval_request import ApprovalRequest, RequestState
 from wxdesk.domain.office.commission import Commission, Reminder
 from wxdesk.domain.office.undo import UndoRule
 from wxdesk.domain.review.placements import CONTENT, Approval, Placement, PlacementStage
@@ -50,10 +51,17 @@ _KINDS: Mapping[str, type[Any]] = {
     "fact_confirmation": FactConfirmation,
     "commission": Commission,
     "reminder": Reminder,
+    "approval_request": ApprovalRequest,
 }
 """Tables whose rows are restored by undo; revisions, check runs, urgent requests and files are facts and stay."""
 
 _CONTENT_TABLES = frozenset({"submission", "delivery", "piece", "piece_version", "revision"})
+_CLOSED: Mapping[type, Mapping[str, object]] = {
+    Submission: {"stage": Stage.DISCARDED},
+    Approval: {"void": True},
+    ApprovalRequest: {"state": RequestState.WITHDRAWN},
+}
+"""The columns by which a row of these kinds is closed."""
 _COMPANIONS = ("placement.placed", "placement.stocked", "notice.written", "submission.checked")
 """The names of events that another act records as well, in the same transaction."""
 
@@ -218,13 +226,11 @@ def _as_before(tx: Transaction, row: Any, values: Iterable[str], seq: int) -> ob
     return tx.as_it_was(row, {name: known.get(name) for name in values if name != "row_version"})
 
 
-def _closed(tx: Transaction, by: By, row: object) -> object:
-    """Return the closed form of a row that the undone act created: discarded, void, ended or withdrawn."""
+def _closed(tx: Transaction, by: By, row: Any) -> object:
+    """Return a row that the undone act created in its closed form: discarded, void, ended or withdrawn."""
+    if columns := _CLOSED.get(type(row)):
+        return replace(row, **columns)
     match row:
-        case Submission():
-            return replace(row, stage=Stage.DISCARDED)
-        case Approval():
-            return replace(row, void=True)
         case Hold() | Claim():
             return replace(row, ended_at=tx.now)
         case Placement():

@@ -7,7 +7,8 @@ from typing import Any
 from wxdesk.domain.review.crops import NO_CROP
 from wxdesk.domain.review.placements import CoverCrop, Placement
 from wxdesk.domain.submissions.fields import FACTS
-from wxdesk.domain.submissions.submission import ArticleForm, Origin
+from wxdesk.domain.submissions.rights import AiDegree, AiUse, CreationSource, PortraitConsent, ReprintLeave, SourceKind
+from wxdesk.domain.submissions.submission import ArticleForm, Origin, SignOffRoute
 from wxdesk.domain.words.advertising import Advertising
 
 
@@ -64,6 +65,27 @@ class Received:
     channels: tuple[str, ...] | None = None
     onsite: bool = False
     signed_off: bool | None = None
+    sign_off_by: str | None = None
+    """The name of the person who signed it off. "" clears the field."""
+    sign_off_how: SignOffRoute | None = None
+    source_kind: SourceKind | None = None
+    reprint_author: str | None = None
+    """Asked only for a reprint, as the four fields below; "" clears a field."""
+    reprint_account: str | None = None
+    reprint_url: str | None = None
+    leave: ReprintLeave | None = None
+    leave_file: str | None = None
+    """The digest of a file in the vault."""
+    ai_use: AiUse | None = None
+    ai_text: AiDegree | None = None
+    ai_picture: AiDegree | None = None
+    ai_film: AiDegree | None = None
+    ai_sound: AiDegree | None = None
+    ai_checked_by: str | None = None
+    """The name of the person who checked what AI made. "" clears the field."""
+    creation: CreationSource | None = None
+    portrait: PortraitConsent | None = None
+    """The answer on the people in the scene pictures of this delivery."""
     event_date: date | None = None
     not_before: date | None = None
     expires: date | None = None

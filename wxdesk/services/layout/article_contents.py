@@ -37,6 +37,7 @@ from wxdesk.domain.submissions.submission import PieceRole, Submission
 from wxdesk.services.approval.signoffs import Credits, credits_of
 from wxdesk.services.desk.parallel import side_by_side
 from wxdesk.services.desk.ports import Cancel, Films, PicturePublisher, Progress, Vault, stop_if
+from wxdesk.services.records.creation import creation_of
 from wxdesk.services.records.findings import CurrentPiece
 from wxdesk.services.views.views import PushView
 
@@ -256,6 +257,7 @@ class Packing:
             checks=item.checks,
             signoffs=item.signoffs,
             ai_labelled=_ai_labelled(item),
+            creation=creation_of(item.submission, self._rulebook, labelled=_ai_labelled(item)),
             added=_added(item, letters, rendered),
             added_paste=_added(item, letters, pasted),
         )

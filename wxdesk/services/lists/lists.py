@@ -14,6 +14,7 @@ from wxdesk.services.lists.company_words import WordEditor
 from wxdesk.services.lists.days import DayEditor
 from wxdesk.services.lists.editing import ListChanges, ListEditor
 from wxdesk.services.lists.people import PersonEditor
+from wxdesk.services.lists.requests import RequestEditor
 from wxdesk.services.lists.shops import ShopEditor
 from wxdesk.services.lists.units import UnitEditor
 from wxdesk.services.office.tables import read_table
@@ -73,6 +74,7 @@ class Lists:
             ShopEditor(),
             DayEditor(days, clock),
             WordEditor(rules),
+            RequestEditor(),
         )
         self._changes = {one.spec.id: ListChanges(store, one) for one in editors}
 

@@ -1,6 +1,7 @@
 """The list of supplying units 供稿单位, with their heads and information officers."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.errors import UserError
@@ -9,6 +10,7 @@ from wxdesk.domain.office.people import Assignment, Person, Role, Unit
 from wxdesk.services.desk.ports import By, Clock, Reader, Transaction
 from wxdesk.services.lists.editing import WriteRow
 from wxdesk.services.lists.values import names_of, text_of
+from wxdesk.services.office.pledges import PLEDGE_EDITORS, put_pledge
 from wxdesk.services.office.roles import UnitFile, require_open_roles, set_unit_people, units_in
 from wxdesk.services.office.staffing import alike, enter_unit, face, named, rename_unit
 
@@ -47,6 +49,17 @@ UNITS = ListSpec[UnitFile](
             several=True,
             editors=_EDITORS,
             heads=("信息员", "officer"),
+        ),
+        ListColumn(
+            "pledge",
+            "units-pledge-until",
+            CellKind.DATE,
+            lambda unit: unit.pledge,
+            width=132,
+            dim=True,
+            editors=PLEDGE_EDITORS,
+            says=lambda words, unit: words.dated(unit.pledge) if unit.pledge else "",
+            heads=("版权承诺书", "承诺书有效至", "pledge"),
         ),
     ),
     lambda unit: unit.id,
@@ -106,6 +119,9 @@ class _UnitChecker:
                 rename_unit(tx, unit, name, by)
             for role, names in people.items():
                 set_unit_people(tx, unit, role, names, by)
+            if "pledge" in values:
+                until = values["pledge"]
+                put_pledge(tx, unit, until if isinstance(until, date) else None, by)
 
         return write
 

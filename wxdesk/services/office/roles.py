@@ -13,6 +13,7 @@ from wxdesk.domain.office.people import UNIT_ROLES, Assignment, Person, Role, Un
 from wxdesk.services.desk.act import attempt, require
 from wxdesk.services.desk.ports import By, Clock, Event, Reader, Store, Transaction
 from wxdesk.services.desk.spans import require_order
+from wxdesk.services.office.pledges import pledged_until
 from wxdesk.services.office.staffing import alike, enter_person, named
 
 
@@ -60,6 +61,8 @@ class UnitFile:
     name: str
     heads: Sequence[str]
     officers: Sequence[str]
+    pledge: date | None = None
+    """The last day of the unit's pledge 版权承诺书; None without one."""
 
 
 @dataclass(frozen=True)
@@ -312,8 +315,20 @@ def units_in(reader: Reader, today: date) -> list[UnitFile]:
     for one in reader.find(Assignment):
         if one.holds(one.role, today, None):
             held[one.unit, one.role].append(names[one.person])
-    both = (Role.UNIT_HEAD, Role.OFFICER)
-    return [UnitFile(unit.id, unit.name, *(tuple(held[unit.id, role]) for role in both)) for unit in reader.find(Unit)]
+
+    def people(unit: str, role: Role) -> tuple[str, ...]:
+        return tuple(held[unit, role])
+
+    return [
+        UnitFile(
+            one.id,
+            one.name,
+            heads=people(one.id, Role.UNIT_HEAD),
+            officers=people(one.id, Role.OFFICER),
+            pledge=pledged_until(reader, one.id),
+        )
+        for one in reader.find(Unit)
+    ]
 
 
 def people_in(reader: Reader, today: date) -> list[PersonFile]:

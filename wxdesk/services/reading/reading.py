@@ -46,6 +46,7 @@ from wxdesk.services.records.findings import (
     last_findings,
     pieces_aside,
 )
+from wxdesk.services.records.linked_requests import linked_requests, request_view
 from wxdesk.services.records.workflow_reading import amendment_view, hold_of
 from wxdesk.services.submissions.undoing import last_step
 from wxdesk.services.views.queue_views import Forecast, RowPage
@@ -201,6 +202,7 @@ class QueueReading(Listing):
             undo=step.act if step else None,
             undo_owners=step.owners(STEP_BACK, now) if step else frozenset(),
             comments=comments_of(reader, submission_id),
+            requests=[request_view(reader, one) for one in linked_requests(reader, submission_id)],
             **self._facts(reader, current),
         )
 
@@ -213,8 +215,7 @@ class QueueReading(Listing):
         }
         for one in FACTS:
             value = getattr(current, one.key)
-            empty = {SubmissionFieldKind.TEXT: "", SubmissionFieldKind.TICK: False}.get(one.kind)
-            empty = "" if one.key == "advertising" else empty
+            empty = {SubmissionFieldKind.TICK: False, SubmissionFieldKind.DAY: None}.get(one.kind, "")
             shown.setdefault(one.key, empty if value is None else value)
         return shown
 

@@ -10,7 +10,7 @@ from wxdesk.domain.office.people import Assignment, Person, Role, Unit
 from wxdesk.domain.rulebook.ranges import range_word
 from wxdesk.domain.rulebook.rules import Rulebook
 from wxdesk.domain.submissions.fields import FACTS, SubmissionField, SubmissionFieldKind
-from wxdesk.domain.submissions.submission import Origin
+from wxdesk.domain.submissions.submission import Origin, SignOffRoute
 from wxdesk.services.desk.ports import Reader
 from wxdesk.services.desk.requests import Received
 from wxdesk.services.office.staffing import face
@@ -19,6 +19,10 @@ from wxdesk.texts import texts
 
 _BETWEEN = re.compile(r"[、,，;；/ \n]+")
 _DATE = re.compile(r"(?:(\d{4})\s*[-./年]\s*)?(\d{1,2})\s*[-./月]\s*(\d{1,2})")
+_SIGN_WORDS = re.compile(
+    r"(?:已经?)?(?:审签|审核|审阅|签字|签名|签批|签)过?|已审|同意(?:发布)?|^\s*(?:是|有|已)\s*$|[√✓]"
+)
+_AROUND = " \t，,、;；:：。.()（）"
 _NOT_SIGNED = re.compile(r"\s*(?:[未没无否待不]|尚未|还没)")
 
 
@@ -33,6 +37,8 @@ def order_of(reader: Reader, form: Mapping[str, str], rulebook: Rulebook, around
     for one in FACTS:
         if one.paper and one.kind is not SubmissionFieldKind.NAME:
             said[one.key] = _answer(reader, one, form.get(one.key, ""), rulebook, around)
+    if said["signed_off"] and (signer := _signer(form.get("signed_off", ""))):
+        said |= {"sign_off_by": signer, "sign_off_how": SignOffRoute.PAPER}
     return Received(**said)
 
 
@@ -92,6 +98,11 @@ def _meant(word: str, known: Mapping[str, str]) -> str | None:
 def _signed(word: str) -> bool:
     """Tell whether an answer means that the head signed: a name or a yes, not a negation such as 未审签."""
     return bool(word.strip()) and _NOT_SIGNED.match(word) is None
+
+
+def _signer(word: str) -> str:
+    """Return the name in an answer such as 吴总，已审签; "" if the answer is only a yes."""
+    return _SIGN_WORDS.sub("", word).strip(_AROUND)
 
 
 def _day(word: str, around: date) -> date | None:

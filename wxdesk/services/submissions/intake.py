@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from wxdesk.checks.media.media_use import MediaUse
 from wxdesk.checks.media.names import extension
 from wxdesk.domain.article.document import DocumentPicture, DocumentReading
 from wxdesk.domain.desk.clock import shanghai_date
@@ -325,6 +326,8 @@ class Intake:
             _require_takes_more(current)
             late = current.stage is Stage.ACCEPTED
             new = not_there(tx, current, files)
+            if self._shows_scenes(current, new, options):
+                current = replace(current, portrait=options.portrait)
             names = {file.name for file in new}
             delivery = _delivery(submission, [one for one in came if one.name in names], options, tx.now)
             tx.put(delivery)
@@ -345,6 +348,11 @@ class Intake:
             return submission
 
         return attempt(self._store, event, work)
+
+    def _shows_scenes(self, submission: Submission, files: Iterable[Arrived], options: Received) -> bool:
+        """Tell whether a delivery brings pictures of a scene, about whose people is asked anew."""
+        scene = options.onsite or self._rulebook.kinds.get(submission.kind) == MediaUse.ONSITE.value
+        return scene and any(file.role is PieceRole.PICTURE for file in files)
 
     def _event(self, act: str, submission: str, by: By) -> Event:
         label = self._store.read(lambda reader: label_of(reader.get(Submission, submission)))

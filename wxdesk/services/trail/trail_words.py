@@ -11,8 +11,14 @@ from wxdesk.services.views.views import STEPS, TOLD, URGENT, EventView, UrgencyS
 from wxdesk.texts import Texts
 
 _NOTICES = ("notice.written", "notice.sent", "notice.unsent")
-_HELD = ("submission.held", "placement.held")
+_DAYS = {
+    "submission.held": ("trail-until", "until"),
+    "placement.held": ("trail-until", "until"),
+    "submission.due": ("trail-due", "due"),
+}
+"""For each act that names a day: its message, and the name of the day in the event."""
 _FILING = ("channel.filed", "channel.unfiled", "channel.filing_begun", "channel.filing_taken_back")
+_REQUESTS = ("request.approved", "request.refused", "request.linked", "request.unlinked")
 _BETWEEN = " · "
 
 
@@ -42,16 +48,17 @@ class TrailWords:
             return text("trail-steps" if done else "trail-steps-back", steps=words)
         if event.act in _NOTICES:
             return text(f"notice-kind-{data['kind']}".replace("_", "-"))
-        if event.act in _HELD:
-            return text("trail-until", day=data["until"])
-        if event.act == "submission.due":
-            return text("trail-due", day=data["due"])
+        if event.act in _DAYS:
+            key, day = _DAYS[event.act]
+            return text(key, day=data[day])
         if event.act in (RETRACTION.event, STEP_BACK.event):
             return self._act(str(data["act"]))
         if event.act == "push.timed":
             return text("trail-timed", time=_clock(data["due"])) if data["due"] else text("trail-timed-off")
         if event.act == "push.published":
             return self._published(data)
+        if event.act in _REQUESTS:
+            return str(data["request"]) if "request" in data else text("trail-request", **data)
         if event.act in _FILING:
             return self._filing(event.act, data)
         if event.act == "words.adopted":

@@ -15,6 +15,7 @@ from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.domain.submissions.elapsed import Elapsed
 from wxdesk.domain.submissions.mending import Mend, Plan
 from wxdesk.domain.submissions.submission import ArticleForm, Mark, NoticeKind, Origin, PieceRole, Stage
+from wxdesk.services.views.request_views import RequestView
 from wxdesk.services.views.workflow_views import AmendmentView, ClaimView, CommentView, HoldView
 
 
@@ -205,6 +206,24 @@ class SubmissionView:
     decision_by: str = ""
     reprint: bool = False
     advertising: str = ""
+    sign_off_by: str = ""
+    sign_off_how: str = ""
+    source_kind: str = ""
+    reprint_author: str = ""
+    reprint_account: str = ""
+    reprint_url: str = ""
+    leave: str = ""
+    leave_file: str = ""
+    ai_use: str = ""
+    ai_text: str = ""
+    ai_picture: str = ""
+    ai_film: str = ""
+    ai_sound: str = ""
+    ai_checked_by: str = ""
+    creation: str = ""
+    portrait: str = ""
+    requests: Sequence[RequestView] = ()
+    """The requests for approval that cover the submission."""
 
 
 @dataclass(frozen=True)

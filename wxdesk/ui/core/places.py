@@ -12,7 +12,10 @@ SMALLEST = (940, 500)
 On a smaller screen the window is smaller, and its screens scroll.
 """
 
-SETTINGS = ("desk", "people", "units", "shops", "channels", "days", "style", "rulebook", "words", "appearance")
+SETTINGS = (
+    *("desk", "people", "units", "shops", "channels", "days", "style", "rulebook", "words", "appearance"),
+    "requests",
+)
 """Names of the settings pages, in order, for links to pages whose modules are not imported yet."""
 
 FACTS = "#facts"

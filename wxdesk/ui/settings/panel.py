@@ -20,6 +20,7 @@ from wxdesk.ui.settings.pages.page import SettingsPage
 from wxdesk.ui.settings.people.people_page import PeoplePage
 from wxdesk.ui.settings.people.shops_page import ShopsPage
 from wxdesk.ui.settings.people.units_page import UnitsPage
+from wxdesk.ui.settings.requests.requests_page import RequestsPage
 from wxdesk.ui.settings.rulebook.page import RulebookPage
 from wxdesk.ui.settings.rulebook.words_page import WordsPage
 from wxdesk.ui.widgets.basic.basics import WIDEST, Pages, button, column, framed, named
@@ -41,14 +42,18 @@ PAGES: Mapping[str, type[SettingsPage]] = {
         RulebookPage,
         WordsPage,
         AppearancePage,
+        RequestsPage,
     )
 }
 """The pages in their order, by name; a new page needs its class here and a title `settings-<name>`."""
 
 
+_DIGITS = "1234567890-"
+
+
 def _key(number: int) -> str:
-    """Return the key of the page `number`, counted from 1; the tenth has Alt+0."""
-    return f"Alt+{number % 10}"
+    """Return the key of the page `number`, counted from 1; the tenth has Alt+0, the eleventh Alt+-."""
+    return f"Alt+{_DIGITS[number - 1]}"
 
 
 class _Pages(Pages):

@@ -88,11 +88,11 @@ LEADER = "周总"
     ("said", "found"),
     [
         (RangeSaid(None), [("CAT.missing", "HS 4.3")]),
-        (RangeSaid("gossip", has_file=True), [("CAT.missing", "HS 4.3")]),
+        (RangeSaid("gossip", approved=True), [("CAT.missing", "HS 4.3")]),
         (RangeSaid("business"), []),
         (RangeSaid("approved"), [("CAT.file", "HS 4.3-6")]),
         (RangeSaid("asked_by_department"), [("CAT.file", "HS 4.3-6")]),
-        (RangeSaid("approved", has_file=True), []),
+        (RangeSaid("approved", approved=True), []),
         (RangeSaid("decided"), [("CAT.decided", "HS 4.3-7")]),
         (RangeSaid("group_decision", decision_by=" "), [("CAT.decided", "HS 4.3-7")]),
         (RangeSaid("decided", decision_by=LEADER), []),

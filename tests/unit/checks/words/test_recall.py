@@ -36,12 +36,14 @@ NEAR = {
     "PLT.induce.reward": "领红包",
     "PLT.contact.id": "13800000000",
     "TER.region.country": "等多个国家",
+    "CPR.image.copied": "u=1",
+    "CPR.image.numbered": "211234567",
 }
 """Words that have to stand beside the terms of a group."""
 
 
 def found(group: LexiconGroup, text: str) -> bool:
-    scope = Scope.BODY if Scope.BODY in group.scopes else Scope.TITLE
+    scope = next(one for one in (Scope.BODY, Scope.TITLE, *group.scopes) if one in group.scopes)
     findings = check_lexicons([Passage(scope, text, "a")], BOOK, CONTEXT)
     return any(one.rule == group.rule for one in findings)
 
@@ -49,9 +51,8 @@ def found(group: LexiconGroup, text: str) -> bool:
 @pytest.mark.parametrize("group", GROUPS, ids=lambda group: group.id)
 def test_each_term_is_found_in_ten_sentences(group: LexiconGroup) -> None:
     said = [f"{term}{NEAR.get(group.id, '')}" for term in group.terms]
-    missed = [
-        carrier.format(words) for words in said for carrier in CARRIERS if not found(group, carrier.format(words))
-    ]
+    told = [carrier.format(words) for words in said for carrier in CARRIERS]
+    missed = [text for text in told if not found(group, text)]
     assert missed == []
 
 

@@ -13,6 +13,7 @@ from wxdesk.services.lists.company_words import COMPANY_WORDS
 from wxdesk.services.lists.days import DAYS
 from wxdesk.services.lists.people import PEOPLE
 from wxdesk.services.lists.queue import QUEUE
+from wxdesk.services.lists.requests import REQUESTS
 from wxdesk.services.lists.shops import SHOPS
 from wxdesk.services.lists.units import UNITS
 from wxdesk.services.reading.presenter import Presenter
@@ -28,6 +29,7 @@ LISTS = (
     UNIT_RECORDS,
     QUEUE,
     COMPANY_WORDS,
+    REQUESTS,
 )
 every_list = pytest.mark.parametrize("spec", LISTS, ids=lambda one: one.id)
 

@@ -17,6 +17,7 @@ from wxdesk.ui.queue.detail.mending import Mends
 from wxdesk.ui.queue.detail.pick_form import PickForm
 from wxdesk.ui.queue.detail.place_form import PlaceForm
 from wxdesk.ui.queue.detail.placements import Placements
+from wxdesk.ui.queue.detail.requests import RequestsSection
 from wxdesk.ui.queue.detail.sections import Findings, Notices, Owed, Pieces, Timeline
 from wxdesk.ui.queue.detail.standing import StandingSection
 from wxdesk.ui.queue.detail.step_form import StepForm
@@ -25,6 +26,7 @@ from wxdesk.ui.widgets.basic.drop_target import Veil, local_files
 from wxdesk.ui.widgets.basic.inline_form import Question
 from wxdesk.ui.widgets.basic.scroll import give_way, scrolled
 from wxdesk.ui.widgets.basic.unsent_text import Unsent
+from wxdesk.ui.widgets.decisions.request_form import RequestForm
 from wxdesk.ui.widgets.decisions.sent_form import SentForm
 from wxdesk.ui.widgets.decisions.waiver_form import WaiverForm
 
@@ -61,11 +63,13 @@ class DetailPane(QWidget):
         self.step_form = StepForm(session)
         self.sent_form = SentForm(session)
         self.pick_form = PickForm(session)
+        self.request_form = RequestForm(session, "linkRequest", columns=2)
         self.standing = StandingSection(session)
         self.pieces = Pieces(session)
         self.mends = Mends(session)
         self.owed = Owed(session)
         self.findings = Findings(session)
+        self.requests = RequestsSection(session)
         self.placements = Placements(session)
         self.notices = Notices(session)
         self.timeline = Timeline(session)
@@ -86,6 +90,7 @@ class DetailPane(QWidget):
             self.mends,
             self.owed,
             self.findings,
+            self.requests,
             self.placements,
             self.notices,
             self.timeline,
@@ -103,6 +108,7 @@ class DetailPane(QWidget):
             self.step_form,
             self.sent_form,
             self.pick_form,
+            self.request_form,
         )
         for form in self.forms:
             form.installEventFilter(self)
@@ -181,6 +187,7 @@ class DetailPane(QWidget):
         self.standing.show_standing(view)
         self.owed.show_owed(view)
         self.findings.show_findings(view)
+        self.requests.show_requests(view)
         self.placements.show_placements(view)
         self.notices.show_notices(view.notices)
         self.pieces.show_pieces(view)

@@ -5,23 +5,29 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from wxdesk.checks.media.media_use import MediaUse
 from wxdesk.domain.calendar import timetable
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.rulebook.ranges import BY_DECISION
-from wxdesk.domain.submissions.fields import FACTS, FIELDS, Occasion, SaidOf, SubmissionField, SubmissionFieldKind
-from wxdesk.domain.submissions.submission import ArticleForm
-from wxdesk.domain.words.advertising import Advertising
+from wxdesk.domain.submissions.fields import (
+    CODES,
+    FACTS,
+    FIELDS,
+    Occasion,
+    SaidOf,
+    SubmissionField,
+    SubmissionFieldKind,
+)
+from wxdesk.domain.submissions.rights import SourceKind, proposed_source
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.basic.times import typed_instant
 from wxdesk.ui.widgets.forms.entries import Choices, EntryKind, joined, parted
 from wxdesk.ui.widgets.forms.form_view import FormField, Texts
 
-_CODES: Mapping[str, Callable[[str], object]] = {"form": ArticleForm, "advertising": Advertising}
-"""The types of the choices whose codes the program itself knows; other codes come from the rulebook."""
-
 _KINDS = {
     SubmissionFieldKind.NAME: EntryKind.NAME,
     SubmissionFieldKind.CHOICE: EntryKind.CHOICE,
+    SubmissionFieldKind.PIECE: EntryKind.CHOICE,
     SubmissionFieldKind.TICK: EntryKind.TICK,
     SubmissionFieldKind.CHANNELS: EntryKind.TICKS,
 }
@@ -84,7 +90,20 @@ class AskedFields:
 
     def _is_asked(self, field: SubmissionField, texts: Texts) -> bool:
         decided = self._session.desk.rulebook.ranges.get(texts["range"]) == BY_DECISION
-        return self._occasion() in field.asked and (decided or not field.by_decision)
+        other, wanted = field.only_if or ("", frozenset({""}))
+        asked = self._occasion() in field.asked and (decided or not field.by_decision)
+        return asked and texts.get(other, "") in wanted and self._matters(field, texts)
+
+    def _matters(self, field: SubmissionField, texts: Texts) -> bool:
+        """Tell whether a field that is asked only for foreign sources, or only for scenes, is to be asked now."""
+        scene = bool(texts["onsite"]) or self._session.desk.rulebook.kinds.get(texts["kind"]) == MediaUse.ONSITE.value
+        return (not field.other_source or self._is_other(field, texts)) and (not field.scenes or scene)
+
+    def _is_other(self, field: SubmissionField, texts: Texts) -> bool:
+        """Tell whether the typed source is somebody else than the unit and the company, or the field is set already."""
+        own = self._session.desk.rulebook.sources.own
+        proposed = proposed_source(texts["source"], texts["unit"], own)
+        return bool(texts[field.key]) or proposed not in (None, SourceKind.OWN, SourceKind.UNIT)
 
     def _is_needed(self, field: SubmissionField, texts: Texts) -> bool:
         """Tell whether `field` is required now.
@@ -105,15 +124,16 @@ class AskedFields:
             UserError: `date-bad`: the text is no valid date; `time-bad`: the text is no valid date with a time.
         """
         text, again = text.strip(), self._occasion() is Occasion.DESCRIPTION
-        of_delivery = field.of is SaidOf.DELIVERY
+        of_delivery, clears = field.of is SaidOf.DELIVERY, field.by_decision or field.only_if is not None
         readers: Mapping[SubmissionFieldKind, Callable[[], object]] = {
             SubmissionFieldKind.DAY: lambda: timetable.typed_day(text, self._today()),
             SubmissionFieldKind.INSTANT: lambda: typed_instant(text, self._today()),
             SubmissionFieldKind.TICK: lambda: bool(text) or (False if again or of_delivery else None),
             SubmissionFieldKind.CHANNELS: lambda: parted(text) or None,
             SubmissionFieldKind.NAME: lambda: text,
-            SubmissionFieldKind.CHOICE: lambda: _CODES.get(field.key, str)(text) if text else None,
-            SubmissionFieldKind.TEXT: lambda: text or ("" if of_delivery or (again and field.by_decision) else None),
+            SubmissionFieldKind.CHOICE: lambda: CODES.get(field.key, str)(text) if text else None,
+            SubmissionFieldKind.PIECE: lambda: text or ("" if again else None),
+            SubmissionFieldKind.TEXT: lambda: text or ("" if of_delivery or (again and clears) else None),
         }
         return readers[field.kind]()
 

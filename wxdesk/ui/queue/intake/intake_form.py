@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.desk.shown import bare_name
-from wxdesk.domain.submissions.fields import FACTS, Occasion
-from wxdesk.domain.submissions.submission import Origin
+from wxdesk.domain.submissions.fields import FACTS, Occasion, SubmissionFieldKind
+from wxdesk.domain.submissions.rights import AiDegree, AiUse
+from wxdesk.domain.submissions.submission import Mark, Origin, PieceRole
 from wxdesk.services.desk.requests import Received
 from wxdesk.services.views.views import SubmissionView
 from wxdesk.ui.core.session import Session
@@ -24,6 +25,7 @@ OWN = "own"
 _CHANNELS = "intake/channels"
 """Settings key for the channels of the last drop, which are proposed for the next drop."""
 _RANGE = next(one for one in FACTS if one.key == "range")
+_AI_LABEL = "AI.label"
 _NAMED = 3
 """Maximum number of dropped files listed by name."""
 
@@ -202,13 +204,25 @@ class IntakeForm(QWidget):
         self._offer_ranges()
         unit = submission.unit if submission.origin is Origin.UNIT else say("own-piece")
         self.fields.clear()
-        self.fields.show_texts({**self.asked.texts(submission), "unit": unit, **dict.fromkeys(DAYS, "")})
+        self._offer_pieces(submission)
+        texts = {**self.asked.texts(submission), "unit": unit, **dict.fromkeys(DAYS, "")}
+        self.fields.show_texts({**texts, **_proposed(submission), "onsite": _scenes(submission)})
         self._show_asked()
         self._say_known(submission)
         self._name_go()
         self.show()
         self.seen.emit(True)
         self.fields.take_keyboard(next(self.fields.lacking(), "source"))
+
+    def _offer_pieces(self, submission: SubmissionView) -> None:
+        """Offer the pieces of `submission` in the fields that hold a file; a file that is no piece has its own line."""
+        named = {one.digest: bare_name(one.name) for one in submission.pieces}
+        for one in FACTS:
+            if one.kind is SubmissionFieldKind.PIECE:
+                kept = str(getattr(submission, one.key))
+                shown = {**named, **({kept: kept[:12]} if kept and kept not in named else {})}
+                none = (self._session.say(f"{one.sentence}.open"), "")
+                self.fields.offer(one.key, [none, *((name, digest) for digest, name in shown.items())])
 
     def _say_known(self, known: SubmissionView | None) -> None:
         """Show the stored days, time and route of the known submission `known` as hints in empty fields.
@@ -293,3 +307,19 @@ class IntakeForm(QWidget):
         officers = list(self.choices.officers.get(dict(self.choices.units).get(unit, ""), ()))
         self.fields.offer("officer", officers)
         self.fields.show_texts({"officer": officers[0][0] if len(officers) == 1 else ""})
+
+
+def _proposed(submission: SubmissionView) -> dict[str, str]:
+    """Return the answers about AI that labels in the files suggest, if nobody has answered yet."""
+    roles = {one.id: one.role for one in submission.pieces}
+    found = {roles.get(one.piece or "") for one in submission.findings if one.rule == _AI_LABEL}
+    if submission.ai_use or not found:
+        return {}
+    fields = {PieceRole.VIDEO: "ai_film"}
+    made = {fields.get(role, "ai_picture") if role else "ai_picture": AiDegree.GENERATED.value for role in found}
+    return {"ai_use": AiUse.USED.value, **made}
+
+
+def _scenes(submission: SubmissionView) -> str:
+    """Return the text of the tick for pictures of a scene, by the marks of the pieces; a description hides it."""
+    return "1" if any(one.mark is Mark.ONSITE for one in submission.pieces) else ""

@@ -15,6 +15,7 @@ from wxdesk.ui.lists.imports import roster_imports
 from wxdesk.ui.settings.pages.list_page import ListPage, ListParts
 from wxdesk.ui.settings.people.ask_form import AskForm
 from wxdesk.ui.settings.people.kit_saving import KitSaving
+from wxdesk.ui.settings.people.pledge_form import PledgeForm
 from wxdesk.ui.widgets.basic.inline_form import Question
 from wxdesk.ui.widgets.forms.fields_strip import FieldsStrip
 from wxdesk.ui.widgets.forms.form_view import FormField, always
@@ -76,16 +77,18 @@ class UnitsPage(ListPage[UnitFile]):
     """Lists the units of this desk; units can be added, renamed, asked for material, and given kits."""
 
     name = "units"
-    writes = frozenset({"units.people", "units.rename", "units.ask"})
+    writes = frozenset({"units.people", "units.rename", "units.ask", "units.pledge"})
 
     def __init__(self, session: Session) -> None:
         """Build the page."""
         self.form, self.asking = UnitForm(session), AskForm(session)
+        self.pledge = PledgeForm(session)
+        self.pledge.noted.connect(self.refresh)
         self.question = Question(session.say("action-cancel"), session.say("units-rename"))
         changes = session.desk.lists.changes("units")
         imports = roster_imports(session, RosterKind.UNITS, changes)
         parts = ListParts("unit", "queue", changes, self.form, imports)
-        super().__init__(session, parts, self.asking, self.question)
+        super().__init__(session, parts, self.asking, self.question, self.pledge)
         self.form.added.connect(self.refresh)
         self.question.answered.connect(self._rename)
         self.kits = KitSaving(session, self, self._wanted)
@@ -99,12 +102,18 @@ class UnitsPage(ListPage[UnitFile]):
             Command("units.people", say("units-people"), self._more_people, "E", self.has_chosen),
             Command("units.rename", say("units-rename"), self._ask_rename, "R", self.has_chosen),
             self.kits.command(),
+            Command("units.pledge", say("units-pledge"), self._ask_pledge, "V", self.has_chosen),
             Command("units.ask", say("units-ask"), self._ask_material, "A", lambda: bool(self.model.rows)),
         ]
 
     def ask_new(self) -> None:
         """Open the form for a new unit."""
         self.form.ask()
+
+    def _ask_pledge(self) -> None:
+        if self.chosen is not None:
+            self.put_away()
+            self.pledge.ask(self.chosen)
 
     def _ask_material(self) -> None:
         self.put_away()

@@ -8,7 +8,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QMouseEvent, 
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QSizePolicy, QWidget
 
 from wxdesk.domain.desk.shown import plain_tip
-from wxdesk.services.article.pasting import PasteStep, PasteWalk, StepKind
+from wxdesk.services.article.pasting import PasteArticle, PasteStep, PasteWalk, StepKind
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.basic.basics import button, label, retone, row, set_margins, tag
 from wxdesk.ui.widgets.basic.style import dress
@@ -127,11 +127,18 @@ class PasteBar(QWidget):
 
     def _following(self, walk: PasteWalk) -> str:
         following, say = walk.following, self._session.say
+        ends = walk.step_number == len(walk.article.steps)
+        if ends and not walk.is_over and not walk.article.is_post:
+            return self._creation(walk.article)
         if walk.is_over or following is None:
             return "" if walk.is_over else say("paste-last")
         words = step_words(self._session, following)
         same = walk.step_number < len(walk.article.steps)
         return say("paste-following" if same else "paste-following-article", what=words)
+
+    def _creation(self, article: PasteArticle) -> str:
+        """Return what to choose in WeChat's field 创作来源 for an article."""
+        return self._session.say("paste-creation", creation=self._session.word("creation", article.creation.value))
 
     def tell(self, told: PasteNotice) -> None:
         """Show `told` as the message about the clipboard."""
@@ -161,7 +168,8 @@ class PasteBar(QWidget):
         told += [copied_words(self._session, one.steps[0], is_new=True) for one in walk.articles[1:]]
         _reserve(self.told, [*told, *(say(key) for key in ("paste-over", "paste-lost", "paste-changed"))])
         key = "paste-following-article" if len(walk.articles) > 1 else "paste-following"
-        _reserve(self.following, [say(key, what=step_words(self._session, step)) for step in steps])
+        ends = [self._creation(one) for one in walk.articles]
+        _reserve(self.following, [*ends, *(say(key, what=step_words(self._session, step)) for step in steps)])
         _reserve(self.where, [self._where(walk, len(one.steps), len(one.steps)) for one in walk.articles])
         self.unreleased.setVisible(not all(one.released for one in walk.articles))
         self.following.show()

@@ -1,0 +1,61 @@
+"""A request for an outside vote is entered from the article, with the attached paper only proposed."""
+
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+
+from tests.desks import article_file, picture_file
+from tests.ui.conftest import Open, Seated
+from wxdesk.domain.office.approval_request import RequestState
+from wxdesk.ui.settings.panel import SettingsPanel
+from wxdesk.ui.settings.requests.requests_page import RequestsPage
+
+VOTE = "我们正在参加市商会组织的最美门店评选，请大家为我们投票。"
+
+
+def vote(seat: Seated) -> str:
+    office = seat.office
+    folder = office.inbox / "评选"
+    folder.mkdir(parents=True)
+    article_file(folder / "评选.docx", 10, opening=VOTE)
+    picture_file(folder / "图1.png")
+    picture_file(folder / "投票申请.jpg", 200)
+    one = office.receive(folder)
+    seat.window.session.changed.emit()
+    seat.until(lambda: seat.sees("requestLink"))
+    return one
+
+
+def test_the_attached_paper_is_proposed_and_the_request_awaits_its_decision(window_on: Open) -> None:
+    seat = window_on("empty")
+    one = vote(seat)
+    assert "投票申请.jpg" in seat.find(QLabel, "requestScan").text()
+    seat.find(QPushButton, "requestLink").click()
+    seat.until(lambda: seat.sees("linkRequestGo"))
+    assert seat.find(QLineEdit, "linkRequest-applicant").text() == "王芳"
+    seat.find(QLineEdit, "linkRequest-organiser").setText("市商会")
+    seat.find(QPushButton, "linkRequestGo").click()
+    seat.until(lambda: seat.sees("unlink-SQ26-001"))
+    (linked,) = seat.office.desk.reading.submission(one).requests
+    assert linked.request.scan is not None
+    assert "VOTE.approval" in {found.rule for found in seat.office.desk.reading.submission(one).findings}
+
+
+def test_the_page_of_requests_approves_one_and_takes_it_back(window_on: Open) -> None:
+    seat = window_on("empty")
+    vote(seat)
+    seat.find(QPushButton, "requestLink").click()
+    seat.until(lambda: seat.sees("linkRequestGo"))
+    seat.find(QPushButton, "linkRequestGo").click()
+    seat.until(lambda: seat.sees("unlink-SQ26-001"))
+    seat.window.session.go("settings", "requests")
+    page = seat.window.screen_of(SettingsPanel).current
+    assert isinstance(page, RequestsPage)
+    seat.until(lambda: bool(page.model.rows))
+    page.list.selectRow(0)
+    seat.find(QPushButton, "requests-approve").click()
+    seat.find(QLineEdit, "requestDecision-by").setText("李总")
+    seat.find(QPushButton, "requestDecisionGo").click()
+    requesting = seat.office.desk.requesting
+    seat.until(lambda: requesting.resolve("SQ26-001").state is RequestState.APPROVED)
+    seat.until(lambda: page.model.rows[0].request.decided_by == "李总")
+    seat.window.notice.undo.click()
+    seat.until(lambda: requesting.resolve("SQ26-001").state is RequestState.SUBMITTED)

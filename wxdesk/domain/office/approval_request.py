@@ -1,0 +1,73 @@
+"""Requests for approval 申请: votes and publicity of outside bodies (HS 3.7), departments' publications (HS 4.3-6)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class RequestKind(StrEnum):
+    """What a request asks for; `PUBLICATION` is a department's publication that a group leader approves (HS 4.3-6)."""
+
+    CONTEST = "contest"
+    VOTE = "vote"
+    INTERVIEW = "interview"
+    PARTNER = "partner"
+    PUBLICATION = "publication"
+
+
+class InNameOf(StrEnum):
+    """In whose name the request is made (HS 3.7); `PERSON` is a person who appears as one of the company."""
+
+    COMPANY = "company"
+    UNIT = "unit"
+    DEPARTMENT = "department"
+    SHOP = "shop"
+    PERSON = "person"
+
+
+class RequestState(StrEnum):
+    """The state of a request; a withdrawn request was entered by mistake."""
+
+    SUBMITTED = "submitted"
+    APPROVED = "approved"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True)
+class ApprovalRequest:
+    """One request and the decision on it; `number` is shown to people (SQ26-001). It needs no article."""
+
+    id: str
+    number: str
+    what: str
+    kind: RequestKind
+    in_name: InNameOf
+    asked_at: datetime
+    entered_by: str
+    """The id of the person who entered the request."""
+    organiser: str = ""
+    """The outside body or platform that organises it."""
+    unit: str | None = None
+    """The id of the unit that applies."""
+    applicant: str = ""
+    """The name of the person who applies."""
+    starts: date | None = None
+    ends: date | None = None
+    scan: str | None = None
+    """The digest of the signed and sealed paper; None if none was attached."""
+    state: RequestState = RequestState.SUBMITTED
+    decided_by: str = ""
+    """The name of the person or the meeting that decided."""
+    decided_on: date | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class RequestLink:
+    """A submission that a request covers; `ended_by` is the id of the person who ended the link."""
+
+    id: str
+    request: str
+    submission: str
+    ended_by: str | None = None

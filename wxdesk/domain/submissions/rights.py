@@ -1,0 +1,89 @@
+"""Rights 版权: from whom the content of a submission comes, and by which leave another's article is reprinted."""
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+
+
+class SourceKind(StrEnum):
+    """Whose work it is 来源类型: the office's, the unit's, a named third party's, an official medium's, a reprint."""
+
+    OWN = "own"
+    UNIT = "unit"
+    THIRD = "third"
+    MEDIA = "media"
+    REPRINT = "reprint"
+
+
+class ReprintLeave(StrEnum):
+    """The leave to reprint 转载授权: WeChat's whitelist, a written licence, or an article open to reprints."""
+
+    WHITELIST = "whitelist"
+    WRITTEN = "written"
+    OPEN = "open"
+
+
+_REPRINT = re.compile("转载|转自|转发自|摘自|摘编")
+_MEDIA = re.compile(
+    "新华社|新华网|人民日报|人民网|央视|中新社|中新网|光明日报|经济日报|电视台|广播电台|广电|融媒|通讯社"
+    "|(?:日报|晚报|晨报|早报|都市报|商报)(?:社|网|客户端|记者|\\s*$|[)）、，])"
+)
+
+
+def proposed_source(source: str, supplier: str, own: Sequence[str]) -> SourceKind | None:
+    """Return the kind that the words of a source suggest; None for an empty source.
+
+    `supplier` is the name of the unit that sent the submission, `own` are words for the own company.
+    """
+    said = source.strip()
+    if not said:
+        return None
+    if _REPRINT.search(said):
+        return SourceKind.REPRINT
+    if _MEDIA.search(said):
+        return SourceKind.MEDIA
+    if supplier and (said in supplier or supplier in said):
+        return SourceKind.UNIT
+    return SourceKind.OWN if any(word in said for word in own) else SourceKind.THIRD
+
+
+class AiUse(StrEnum):
+    """Whether AI was used 使用AI for any part of an article."""
+
+    NONE = "none"
+    USED = "used"
+
+
+class AiDegree(StrEnum):
+    """How far AI made one medium of an article: it helped 辅助, or it made it 生成."""
+
+    ASSISTED = "assisted"
+    GENERATED = "generated"
+
+
+class CreationSource(StrEnum):
+    """The seven values of WeChat's own field 创作来源."""
+
+    NONE = "none"
+    AI = "ai"
+    MEDIA = "media"
+    FICTION = "fiction"
+    OPINION = "opinion"
+    HEALTH = "health"
+    INVESTMENT = "investment"
+
+
+def proposed_creation(source: SourceKind | None, *, generated: bool) -> CreationSource:
+    """Return the value of 创作来源 that the kind of source suggests; AI that made a part (`generated`) comes first."""
+    if generated:
+        return CreationSource.AI
+    taken = source in (SourceKind.MEDIA, SourceKind.REPRINT)
+    return CreationSource.MEDIA if taken else CreationSource.NONE
+
+
+class PortraitConsent(StrEnum):
+    """The answer on people in scene pictures: they agreed (minors: the guardians), nobody is recognisable, or open."""
+
+    GRANTED = "granted"
+    NOBODY = "nobody"
+    PENDING = "pending"

@@ -1,0 +1,61 @@
+"""Enter and change requests for approval 申请 (HS 3.7, 4.3-6) as rows, before anybody decides on them."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from wxdesk.domain.desk.clock import shanghai_date
+from wxdesk.domain.desk.errors import UserError
+from wxdesk.domain.desk.ids import uuid7
+from wxdesk.domain.office.approval_request import ApprovalRequest, RequestState
+from wxdesk.domain.office.people import Role
+from wxdesk.services.desk.ports import By, Event, Transaction
+
+SUBMITTED, CHANGED = "request.submitted", "request.changed"
+REQUEST_EDITORS = frozenset({Role.EDITOR, Role.CHIEF})
+"""Roles that enter and change requests."""
+
+
+def kept_request(request: ApprovalRequest) -> ApprovalRequest:
+    """Check a request that is entered or changed, and return it in its stored form.
+
+    Raises:
+      UserError: `request-empty`, nothing is asked for; `request-period`, it ends before it starts;
+        `request-decided`, somebody decided on it already.
+    """
+    if request.state is not RequestState.SUBMITTED:
+        raise UserError("request-decided", number=request.number, state=request.state.value)
+    own = replace(
+        request,
+        what=" ".join(request.what.split()),
+        organiser=" ".join(request.organiser.split()),
+        applicant=request.applicant.strip(),
+        note=request.note.strip(),
+    )
+    if not own.what:
+        raise UserError("request-empty")
+    if own.starts is not None and own.ends is not None and own.ends < own.starts:
+        raise UserError("request-period", starts=own.starts.isoformat(), ends=own.ends.isoformat())
+    return own
+
+
+def put_request(tx: Transaction, request: ApprovalRequest, by: By) -> ApprovalRequest:
+    """Write a request that `kept_request` returned, and record the event; a request without an id is a new one."""
+    new = not request.id
+    if new:
+        number = _next_number(tx.find(ApprovalRequest), shanghai_date(tx.now).year)
+        at = by.happened_at or tx.now
+        request = replace(request, id=uuid7(), number=number, asked_at=at, entered_by=by.entered_by)
+    tx.put(request)
+    tx.record(request_event(SUBMITTED if new else CHANGED, request, by))
+    return request
+
+
+def request_event(act: str, request: ApprovalRequest, by: By, **data: str) -> Event:
+    """Return an event about a request, which is understood without the request's row."""
+    return Event(act, by, request.id, f"{request.number} {request.what}", data=data)
+
+
+def _next_number(known: Iterable[ApprovalRequest], year: int) -> str:
+    prefix = f"SQ{year % 100:02d}-"
+    last = max((int(one.number[len(prefix) :]) for one in known if one.number.startswith(prefix)), default=0)
+    return f"{prefix}{last + 1:03d}"

@@ -1,0 +1,238 @@
+"""Decisions on requests for approval 申请, and the submissions that they cover (HS 3.7, 4.3-6)."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from wxdesk.domain.desk.clock import shanghai_date
+from wxdesk.domain.desk.errors import Refused, UserError
+from wxdesk.domain.desk.ids import uuid7
+from wxdesk.domain.office.approval_request import ApprovalRequest, RequestLink, RequestState
+from wxdesk.domain.office.people import Role
+from wxdesk.domain.office.undo import UndoRule
+from wxdesk.domain.rulebook.rules import Rulebook
+from wxdesk.domain.submissions.submission import Delivery, Stage, Submission
+from wxdesk.services.checking.checking import findings_now, run_checks
+from wxdesk.services.desk.act import attempt, held_role, label_of, require
+from wxdesk.services.desk.clock import moment
+from wxdesk.services.desk.compensation import undo_last
+from wxdesk.services.desk.ports import By, Event, Reader, Store, Transaction
+from wxdesk.services.office.approval_requests import (
+    CHANGED,
+    REQUEST_EDITORS,
+    SUBMITTED,
+    kept_request,
+    put_request,
+    request_event,
+)
+from wxdesk.services.records.linked_requests import request_view
+from wxdesk.services.submissions.intake import settle
+from wxdesk.services.views.request_views import RequestView
+
+_APPROVED, _REFUSED = "request.approved", "request.refused"
+_LINKED, _UNLINKED = "request.linked", "request.unlinked"
+_ROLES = tuple(sorted(REQUEST_EDITORS))
+_NOTHING = "request-nothing"
+_REOPENED = UndoRule("request.reopened", _ROLES, _NOTHING)
+_UNDOS = {
+    SUBMITTED: UndoRule("request.withdrawn", _ROLES, _NOTHING),
+    CHANGED: UndoRule("request.restored", _ROLES, _NOTHING),
+    _APPROVED: _REOPENED,
+    _REFUSED: _REOPENED,
+}
+_JUDGED = (Stage.RECEIVED, Stage.RETURNED, Stage.ACCEPTED, Stage.ON_HOLD)
+"""Stages of submissions that are judged again when a request that covers them changes."""
+
+
+@dataclass(frozen=True)
+class RequestDecision:
+    """The decision on a request: approved or not, who decided on which day, and a note."""
+
+    approved: bool
+    by: str
+    """The name of the person or the meeting that decided."""
+    on: date
+    note: str = ""
+
+
+class Requesting:
+    """Enters requests, records the decisions on them, and links them to submissions."""
+
+    def __init__(self, store: Store, rulebook: Rulebook) -> None:
+        """Read and write `store`; submissions are judged again by `rulebook`."""
+        self._store = store
+        self._rulebook = rulebook
+
+    def all(self, *, open_only: bool = False) -> Sequence[RequestView]:
+        """Return the requests, undecided ones first, then the newest first; `open_only` leaves out all others."""
+
+        def work(reader: Reader) -> list[RequestView]:
+            found = [request_view(reader, one) for one in sorted_requests(reader)]
+            return [one for one in found if one.request.state is RequestState.SUBMITTED or not open_only]
+
+        return self._store.read(work)
+
+    def resolve(self, number: str) -> ApprovalRequest:
+        """Return the request with this number.
+
+        Raises:
+          UserError: `not-found`.
+        """
+        found = self._store.read(lambda reader: reader.first(ApprovalRequest, number=number.strip().upper()))
+        if found is None:
+            raise UserError("not-found", kind="approval_request", name=number)
+        return found
+
+    def save(self, request: ApprovalRequest, by: By, submission: str | None = None) -> ApprovalRequest:
+        """Enter a new request (without an id) or change an undecided one; link it to `submission`, if given.
+
+        Raises:
+          Refused: `role-missing`, `request-linked`.
+          UserError: `request-empty`, `request-period`, `request-decided`, `not-found`.
+        """
+
+        def work(tx: Transaction) -> ApprovalRequest:
+            require(tx, by, tx.now, *_ROLES)
+            if request.id:
+                kept_request(tx.get(ApprovalRequest, request.id))
+            kept = put_request(tx, kept_request(request), by)
+            if submission is not None:
+                self._link(tx, kept, tx.get(Submission, submission), by)
+            return kept
+
+        return attempt(self._store, Event(SUBMITTED, by, request.id or "requests", request.what), work)
+
+    def decide(self, request: str, decision: RequestDecision, by: By) -> None:
+        """Record the decision on a request; its submissions are judged again.
+
+        A chief enters it on the decider's word; an editor needs the signed paper in the request.
+
+        Raises:
+          Refused: `role-missing`; `request-closed`, it is decided already; `request-decider`, nobody is named as
+            decider; `request-future`, the day is ahead; `request-applicant`, nobody is named as applicant;
+            `request-scan`, the signed paper is missing.
+        """
+        act = _APPROVED if decision.approved else _REFUSED
+
+        def work(tx: Transaction, one: ApprovalRequest) -> None:
+            require(tx, by, tx.now, *_ROLES)
+            _require_decidable(tx, one, decision)
+            if one.scan is None and not _is_chief(tx, by):
+                raise Refused("request-scan", number=one.number)
+            state = RequestState.APPROVED if decision.approved else RequestState.REFUSED
+            decided = replace(
+                one,
+                state=state,
+                decided_by=decision.by.strip(),
+                decided_on=decision.on,
+                note=decision.note.strip(),
+            )
+            tx.put(decided)
+            shown = {"decider": decided.decided_by, "day": decision.on.isoformat()}
+            self._record(tx, request_event(act, decided, by, **shown), self._covered(tx, request))
+
+        self._act(act, request, by, work)
+
+    def undo(self, request: str, by: By) -> None:
+        """Undo the last act on a request: its entry, a change of it, or the decision.
+
+        Raises:
+          Refused: `role-missing`, `request-nothing`.
+        """
+
+        def work(tx: Transaction, one: ApprovalRequest) -> None:
+            label = request_event(CHANGED, one, by).label
+            undo_last(tx, by, (one.id, label), _UNDOS, number=one.number)
+            for submission in self._covered(tx, request):
+                run_checks(tx, submission, self._rulebook, by)
+
+        self._act(_REOPENED.event, request, by, work)
+
+    def link(self, request: str, submission: str, by: By) -> None:
+        """Link a request to a submission that it covers, and judge the submission again.
+
+        Raises:
+          Refused: `role-missing`; `request-linked`, they are linked already.
+        """
+
+        def work(tx: Transaction, one: ApprovalRequest) -> None:
+            require(tx, by, tx.now, *_ROLES)
+            self._link(tx, one, tx.get(Submission, submission), by)
+
+        self._act(_LINKED, request, by, work)
+
+    def unlink(self, request: str, submission: str, by: By) -> None:
+        """End the link between a request and a submission, and judge the submission again.
+
+        Raises:
+          Refused: `role-missing`; `request-unlinked`, they are not linked.
+        """
+
+        def work(tx: Transaction, one: ApprovalRequest) -> None:
+            require(tx, by, tx.now, *_ROLES)
+            current = tx.get(Submission, submission)
+            found = tx.first(RequestLink, request=request, submission=submission, ended_by=None)
+            if found is None:
+                raise Refused("request-unlinked", number=one.number, submission=current.number)
+            tx.put(replace(found, ended_by=by.entered_by))
+            self._record(tx, _linking(_UNLINKED, one, current, by), [current])
+
+        self._act(_UNLINKED, request, by, work)
+
+    def _link(self, tx: Transaction, one: ApprovalRequest, submission: Submission, by: By) -> None:
+        if tx.first(RequestLink, request=one.id, submission=submission.id, ended_by=None) is not None:
+            raise Refused("request-linked", number=one.number, submission=submission.number)
+        tx.put(RequestLink(uuid7(), one.id, submission.id))
+        self._record(tx, _linking(_LINKED, one, submission, by), [submission])
+
+    def _record(self, tx: Transaction, event: Event, covered: Sequence[Submission]) -> None:
+        """Close the return lines that are settled now, record the event, and judge the submissions again."""
+        judged = [self._settled(tx, one) for one in covered if one.stage in _JUDGED]
+        tx.record(event)
+        for one in judged:
+            run_checks(tx, one, self._rulebook, event.by)
+
+    def _settled(self, tx: Transaction, one: Submission) -> Submission:
+        if one.stage is not Stage.RETURNED:
+            return one
+        newest = tx.find(Delivery, submission=one.id)[-1]
+        return settle(tx, one, newest.id, findings_now(tx, one, self._rulebook), set())
+
+    @staticmethod
+    def _covered(tx: Transaction, request: str) -> list[Submission]:
+        links = tx.find(RequestLink, request=request, ended_by=None)
+        found = [tx.get(Submission, one.submission) for one in links]
+        return [one for one in found if one.stage in _JUDGED]
+
+    def _act(self, act: str, request: str, by: By, work: Callable[[Transaction, ApprovalRequest], None]) -> None:
+        named = self._store.read(lambda reader: request_event(act, reader.get(ApprovalRequest, request), by))
+        attempt(self._store, named, lambda tx: work(tx, tx.get(ApprovalRequest, request)))
+
+
+def sorted_requests(reader: Reader) -> list[ApprovalRequest]:
+    """Return the requests, undecided ones first, then the newest first."""
+    found = sorted(reader.find(ApprovalRequest), key=lambda one: one.number, reverse=True)
+    return sorted(found, key=lambda one: one.state is not RequestState.SUBMITTED)
+
+
+def _linking(act: str, one: ApprovalRequest, submission: Submission, by: By) -> Event:
+    return Event(act, by, submission.id, label_of(submission), data={"request": f"{one.number} {one.what}"})
+
+
+def _require_decidable(tx: Transaction, one: ApprovalRequest, decision: RequestDecision) -> None:
+    if one.state is not RequestState.SUBMITTED:
+        raise Refused("request-closed", number=one.number, state=one.state.value)
+    if not decision.by.strip():
+        raise Refused("request-decider", number=one.number)
+    if decision.on > shanghai_date(moment(tx, tx.now)):
+        raise Refused("request-future", day=decision.on.isoformat())
+    if not one.applicant:
+        raise Refused("request-applicant", number=one.number)
+
+
+def _is_chief(tx: Transaction, by: By) -> bool:
+    try:
+        held_role(tx, by, tx.now, Role.CHIEF)
+    except Refused:
+        return False
+    return True
