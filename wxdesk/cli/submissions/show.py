@@ -12,7 +12,7 @@ from wxdesk.domain.rulebook.ranges import range_word
 from wxdesk.domain.submissions.submission import Stage
 from wxdesk.services.records.durations import elapsed_words
 from wxdesk.services.trail.trail_words import decision_words
-from wxdesk.services.views.views import EventView, PlacementView, SubmissionView
+from wxdesk.services.views.views import EventView, PieceView, PlacementView, SubmissionView
 
 NAME = "show"
 
@@ -51,12 +51,7 @@ def print_submission(context: Context, view: SubmissionView) -> None:
     for line in _about(context, view):
         context.print(f"  {line}")
     for piece in view.pieces:
-        role = say(f"piece-role-{piece.role.value}")
-        mark = say(f"mark-{piece.mark.value}") if piece.mark else ""
-        inside = say("cli-embedded") if piece.embedded else ""
-        context.print(f"  {piece.position:>2} {role} {piece.name} v{piece.versions} {mark}{inside}".rstrip())
-        if piece.lettering is not None and piece.lettering.lines:
-            context.print(f"       {say('show-lettering', words=_in_short(piece.lettering))}")
+        _print_piece(context, piece)
     for piece in view.aside:
         context.print(f"  {piece.position:>2} {say('cli-aside')} {piece.name}")
     names = {piece.id: piece.name for piece in view.pieces}
@@ -78,6 +73,16 @@ def print_submission(context: Context, view: SubmissionView) -> None:
         sent = say("cli-sent", at=shown(notice.sent_at), route=notice.route) if notice.sent_at else ""
         kind = say(f"notice-kind-{notice.kind.value.replace('_', '-')}")
         context.print(f"  {kind}: {notice.text} {sent}".rstrip())
+
+
+def _print_piece(context: Context, piece: PieceView) -> None:
+    say = context.say
+    role = say(f"piece-role-{piece.role.value}")
+    mark = say(f"mark-{piece.mark.value}") if piece.mark else ""
+    inside = say("cli-embedded") if piece.embedded else ""
+    context.print(f"  {piece.position:>2} {role} {piece.name} v{piece.versions} {mark}{inside}".rstrip())
+    if piece.lettering is not None and piece.lettering.lines:
+        context.print(f"       {say('show-lettering', words=_in_short(piece.lettering))}")
 
 
 def _in_short(lettering: Lettering) -> str:

@@ -101,18 +101,11 @@ class DetailPane(QWidget):
         self._scroll = scrolled(sections, "detailScroll")
         give_way(self._scroll)
         self._head = framed(head)
-        self.forms = (
-            self.question,
-            self.waiver,
-            self.place_form,
-            self.step_form,
-            self.sent_form,
-            self.pick_form,
-            self.request_form,
-        )
+        asking = (self.question, self.waiver, self.place_form, self.step_form, self.sent_form, self.pick_form)
+        self.forms = (*asking, self.request_form)
         for form in self.forms:
             form.installEventFilter(self)
-        self._unsent = Unsent(self.forms, self)
+        self._unsent = Unsent(asking, self)
         cast("QApplication", QApplication.instance()).focusChanged.connect(self._tell_closed)
         self.setLayout(column(self._head, *self.forms, self._scroll, spacing=0))
         self.setFocusProxy(self._scroll)
