@@ -43,7 +43,7 @@ _ALL = 'SELECT * FROM "{}"'
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """Return the database of a desk of the first release, whose schema was made by 27 migrations."""
+    """Return the database of a desk whose schema was made by 27 migrations, before they became one step."""
     path = tmp_path / "desk.db"
     with closing(sqlite3.connect(path)) as plain:
         plain.executescript(KEPT[0].read_text(encoding="utf-8"))

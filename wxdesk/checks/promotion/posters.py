@@ -33,7 +33,7 @@ def check_posters(
 
 
 def _phones_of_the_text(beside: Iterable[PosterStatement]) -> set[PromotionPlace]:
-    """Return the places of phone numbers that were compared with one in the text; they are not accused twice."""
+    """Return the places on the poster of phone numbers that were compared with the text; they get no second finding."""
     phones = (one for one in beside if one.statement.kind is StatementKind.PHONE)
     return {one.statement.place for one in phones if one.agreement is not Agreement.ALONE}
 

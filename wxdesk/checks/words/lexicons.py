@@ -69,7 +69,7 @@ def check_lexicons(passages: Sequence[Passage], rulebook: Rulebook, context: Wor
 
 
 def _promotes(text: str, lexicons: Lexicons) -> bool:
-    """Tell whether a paragraph of an advertisement promotes something: it says so, or it reports nothing else."""
+    """Tell whether a paragraph of an advertisement promotes something; one that only reports news does not."""
     if lexicons.pattern("promotion").search(text):
         return True
     return not any(lexicons.pattern(name).search(text) for name in ("news", "profile", "knowledge"))

@@ -1,4 +1,4 @@
-"""Check the names of the company's list: titles that are wrong or out of date, and names out of order."""
+"""Check names of the company's list: job titles that are wrong or expired, and people not named in order of rank."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence

@@ -214,5 +214,5 @@ def region(
 
 
 def kind_of_text(text: str) -> SpanKind:
-    """Return the kind of a text that is a single block."""
+    """Return whether a Markdown text with one block is a heading, a list item, a quote, a table or another kind."""
     return spans(text)[0].kind

@@ -88,7 +88,7 @@ class SubmissionField:
     by_decision: bool = False
     """Whether the field is asked only for the content range of HS 4.3-7."""
     only_if: tuple[str, frozenset[str]] | None = None
-    """Another field and its texts in a form, for which this field is asked; None if the field is always asked."""
+    """Another field and texts: this field is asked only if that field has one of them; None: always asked."""
     other_source: bool = False
     """Whether the field is asked only for a source that is neither the unit nor the company, or once it is set."""
     scenes: bool = False

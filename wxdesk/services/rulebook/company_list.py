@@ -25,7 +25,7 @@ from wxdesk.services.rulebook.rulebooks import Rulebooks
 
 
 class CompanyList:
-    """The list as a whole: what is pending, its trial, and its adoption."""
+    """The list of the company's own words 本公司词库: its changes that do not hold yet, their trial, and their adoption."""
 
     def __init__(self, store: Store, rulebooks: Rulebooks, trial: RulebookTrial, clock: Clock) -> None:
         """Read and write `store`; the words in force are part of the rulebook of `rulebooks`."""

@@ -95,7 +95,7 @@ def test_an_exception_silences_rules_that_no_lexicon_feeds() -> None:
         ArticleContent([title], book(words), DAY) for words in ([], [CompanyWord("e", WordKind.EXCEPTION, "大吉!!!")])
     ]
     assert [[one.rule for one in findings_of(content_checks(one), one.rulebook)] for one in marks] == [
-        ["TTL.marks"],
+        ["TTL.marks", "TYP.mark"],
         [],
     ]
 

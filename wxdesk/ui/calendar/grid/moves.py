@@ -25,7 +25,7 @@ class Moves(QObject):
     turned = Signal(int, str)
     over_waiting = Signal(bool)
     decided_anew = Signal(object, object)
-    """Emits the `Carry` of an urgent item and its target push, because this move needs a new decision of the office.
+    """Emits the dragged urgent item (`Carry`) and its target push, because this move needs a new decision by a chief.
 
     None as target removes the item from its push.
     """
