@@ -45,11 +45,11 @@ def test_the_list_says_to_whom_releases_that_it_is_held(seat: Seated) -> None:
 
 def test_a_line_is_confirmed_in_place_and_the_confirmation_can_be_taken_back(seat: Seated) -> None:
     seat.find(QPushButton, "sheetLine-1").click()
-    seat.until(lambda: seat.sees("confirmLineReason"))
-    fields = {"confirmLineReason": "加量装", "confirmLineTeller": "刘采购", "confirmLineRole": "采购"}
+    seat.until(lambda: seat.sees("confirmLine-reason"))
+    fields = {"confirmLine-reason": "加量装", "confirmLine-teller": "刘采购", "confirmLine-role": "采购"}
     for name, words in fields.items():
         seat.find(QLineEdit, name).setText(words)
-    QTest.keyClick(seat.find(QLineEdit, "confirmLineRole"), Qt.Key.Key_Return)
+    QTest.keyClick(seat.find(QLineEdit, "confirmLine-role"), Qt.Key.Key_Return)
     seat.until(lambda: seat.sees("sheetBack-1") and not seat.sees("reviewHeld"))
     sheet = seat.office.desk.fact_sheets.sheet(seat.office.placement)
     assert (sheet.held, sheet.checked_by) == (False, "王审")
@@ -59,12 +59,12 @@ def test_a_line_is_confirmed_in_place_and_the_confirmation_can_be_taken_back(sea
 
 def test_a_confirmation_without_a_name_at_the_unit_keeps_the_form_and_its_words(seat: Seated) -> None:
     seat.find(QPushButton, "sheetLine-1").click()
-    seat.until(lambda: seat.sees("confirmLineReason"))
-    seat.find(QLineEdit, "confirmLineReason").setText("加量装")
+    seat.until(lambda: seat.sees("confirmLine-reason"))
+    seat.find(QLineEdit, "confirmLine-reason").setText("加量装")
     seat.find(QPushButton, "confirmLineGo").click()
     seat.until(lambda: "姓名和职务" in seat.notice)
-    assert seat.sees("confirmLineReason")
-    assert seat.find(QLineEdit, "confirmLineReason").text() == "加量装"
+    assert seat.sees("confirmLine-reason")
+    assert seat.find(QLineEdit, "confirmLine-reason").text() == "加量装"
 
 
 def test_approving_in_review_reads_the_sheet_in_sight(window_on: Open) -> None:
