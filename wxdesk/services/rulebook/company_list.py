@@ -25,7 +25,7 @@ from wxdesk.services.rulebook.rulebooks import Rulebooks
 
 
 class CompanyList:
-    """The list of the company's own words 本公司词库: its changes that do not hold yet, their trial, and their adoption."""
+    """The list of the company's own words 本公司词库: changes that do not hold yet, their trial, and adoption."""
 
     def __init__(self, store: Store, rulebooks: Rulebooks, trial: RulebookTrial, clock: Clock) -> None:
         """Read and write `store`; the words in force are part of the rulebook of `rulebooks`."""
