@@ -46,6 +46,8 @@ READS = {
     "audit": ("list",),
     "edit": ("{n}", "--print"),
     "proofread": ("{n}",),
+    "words": ("list",),
+    "request": (),
 }
 """For each command that can read, options with which it only reads.
 
@@ -88,6 +90,8 @@ WRITES = {
     "correct": ("{n}", "--reason", "错字"),
     "retract": ("{n}", "--reason", "侵权"),
     "audit": ("export", "{out}"),
+    "words": ("add", "毛利", "--kind", "secret"),
+    "request": ("--what", "最美门店评选", "--kind", "vote"),
 }
 """For each command that can write, options with which it writes; some are refused at the submission's stage."""
 
