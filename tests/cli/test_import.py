@@ -12,7 +12,7 @@ def test_units_come_from_a_spreadsheet_with_heads_and_officers(office: Run, tmp_
     path = workbook(tmp_path / "名单.xlsx", UNITS)
     done = office("units", "--import", path, "--as", "殷茵", "--json")
     assert done.code == 0
-    assert done.json[-1] == {"name": "麻城店", "heads": ["周总"], "officers": ["李雷", "韩梅"]}
+    assert done.json[-1] == {"name": "麻城店", "heads": ["周总"], "officers": ["李雷", "韩梅"], "pledge": None}
 
 
 def test_people_come_from_a_csv_and_its_older_option_still_works(office: Run, tmp_path: Path) -> None:
