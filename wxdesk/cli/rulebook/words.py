@@ -37,7 +37,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
     table = what.add_parser("import", help=say("cli-words-import"))
     table.add_argument("table", type=Path, metavar="FILE", help=say("cli-words-import"))
     table.add_argument("--preview", action="store_true", help=say("cli-words-preview"))
-    table.set_defaults(fill=None)
+    table.set_defaults(fill=None, row=None)
     export = what.add_parser("export", help=say("cli-words-export"))
     export.add_argument("file", type=context.path, metavar="FILE", help=say("cli-words-export"))
     tried = what.add_parser("try", help=say("cli-words-try"))
