@@ -20,6 +20,12 @@ _TOLD_TIER = 2
 """The last tier that is told; the folk lists of tier 3 stay silent."""
 _SURE = 0.8
 """Confidence of lettering below which a finding is milder."""
+_MENTIONED = ("ADL.", "ILL.", "PLT.", "DIS.")
+"""The rules whose words a lesson or a warning may mention in quotation marks."""
+_QUOTED = 24
+"""Characters of the longest quotation that only mentions a word."""
+_LESSONS = 3
+"""Different words of a lesson or a warning in an article that make it one as a whole."""
 _ENDS = "。!?;\n"
 _DATE = re.compile(r"\d{4}年(?!\d{1,2}月)|截至")
 """A year or a closing date of statistics; the days of a promotion prove nothing."""
@@ -50,9 +56,10 @@ def check_lexicons(passages: Sequence[Passage], rulebook: Rulebook, context: Wor
     lexicons = lexicons_of(rulebook)
     whole = "\n".join(folded(passage.text) for passage in passages)
     matcher = matcher_of(rulebook.lexicons)
+    teaches = len({found.group() for found in lexicons.pattern("lesson").finditer(whole)}) >= _LESSONS
     told = dict[tuple[str, str], _Told]()
     for passage in passages:
-        for hit, softer in _counting(passage, lexicons, matcher, context, whole):
+        for hit, softer in _counting(passage, lexicons, matcher, context, whole, teaches=teaches):
             key = (hit.group.id, hit.term)
             if hit.group.context.first and key in told:
                 continue
@@ -73,14 +80,24 @@ def _promotes(text: str, lexicons: Lexicons) -> bool:
 
 
 def _counting(
-    passage: Passage, lexicons: Lexicons, matcher: LexiconMatcher, context: WordsContext, whole: str
+    passage: Passage,
+    lexicons: Lexicons,
+    matcher: LexiconMatcher,
+    context: WordsContext,
+    whole: str,
+    *,
+    teaches: bool,
 ) -> Iterator[tuple[TermHit, bool | None]]:
     """Yield the terms of a passage that count, and whether each is the milder case.
 
     Of overlapping terms of one rule the longest counts. None stands for a first place that needs no note.
     """
-    promotes = _promotes(folded(passage.text), lexicons)
-    judged = [(hit, _softer(hit, passage, context, whole, promotes=promotes)) for hit in matcher.hits(passage.text)]
+    text = folded(passage.text)
+    promotes = _promotes(text, lexicons)
+    hits = matcher.hits(passage.text)
+    if hits and (teaches or lexicons.pattern("lesson").search(text)):
+        hits = [hit for hit in hits if not _is_mentioned(hit)]
+    judged = [(hit, _softer(hit, passage, context, whole, promotes=promotes)) for hit in hits]
     counting = [(hit, softer) for hit, softer in judged if softer is not None or hit.group.context.first]
     by_length = sorted(counting, key=lambda one: one[0].start - one[0].end)
     kept = list[tuple[TermHit, bool | None]]()
@@ -88,6 +105,16 @@ def _counting(
         if not any(other.overlaps(hit) for other, _ in kept if other.group.rule == hit.group.rule):
             kept.append((hit, softer))
     yield from sorted(kept, key=lambda one: one[0].start)
+
+
+def _is_mentioned(hit: TermHit) -> bool:
+    """Tell whether a lesson or a warning only mentions a term: a short quotation contains it."""
+    if not hit.group.rule.startswith(_MENTIONED):
+        return False
+    text, (start, end) = hit.text.text, hit.at
+    opening = text.rfind("“", max(0, start - _QUOTED), end)
+    closing = text.find("”", start, end + _QUOTED)
+    return 0 <= opening <= start and closing >= end - 1 and "”" not in text[opening:start]
 
 
 def check_age(rulebook: Rulebook, day: date) -> Iterator[Finding]:

@@ -8,18 +8,24 @@ from wxdesk.domain.words.chinese_names import name_at
 
 _NOWHERE = (
     r"(?:网络|互联网|因特网|网上|网友|网路|百度(?!百科|地图)|抖音|快手|小红书|朋友圈|微博|公开资料"
-    r"|某[\u4e00-\u9fff]{0,4}(?:号|网|平台|媒体)|其[他它]平台)"
+    r"|某[\u4e00-\u9fff]{0,4}(?:号|网|平台|媒体|论坛)|其[他它]平台"
+    r"|(?:一|某|几|多|别)(?:家|个|篇|首|段|的|位)?[\u4e00-\u9fff]{0,4}?(?:媒体|网站|公众号|博主|论坛|贴子|帖子|歌曲?|自媒体)"
+    r"|(?:其[他它]|别的|外地|旅游|美食|购物|门户|外文|国外)[\u4e00-\u9fff]{0,2}(?:媒体|网站|公众号|论坛)|论坛|贴吧|豆瓣|知乎"
+    r"|搜索引擎|群聊|微信群|聊天记录)"
 )
 _MATERIAL = (
     r"(?:本文|文章|内容|图片|图|配图|文字|文案|素材|视频|音乐|音频|歌曲|资料|照片|插图|信息|以上|以下|部分|作品"
     r"|表情|字体)"
 )
 _UNNAMED = re.compile(
-    rf"(?:(?:(?:转|摘|选|引|摘编|摘录|节选|整理|编译|搬运|转载)\s?[自于]\s?[:：]?\s?|转载\s?[:：]?\s?){_NOWHERE}"
+    rf"(?:(?:(?:转|摘|选|引|摘编|摘录|节选|整理|编译|搬运|转载|复制|截取|摘抄|抄录|下载|剪辑|截图|改编|拷贝)\s?[自于]\s?[:：]?\s?|转载\s?[:：]?\s?){_NOWHERE}"
     rf"|{_MATERIAL}[^。;；,，\n]{{0,8}}?(?:来自|来源|源自|源于|取自|出自|采自|摘自|转自"
     rf"|选自)\s?(?:于)?\s?[:：]?\s?{_NOWHERE}"
     rf"|(?:来源|出处|图源|文源|图片|图|文|素材|视频)\s?[:：/／｜|]\s?{_NOWHERE}|图源\s?{_NOWHERE}|来源{_NOWHERE}"
-    r"|(?:作者|来源|出处)(?:不详|未知)|(?:作者|文|来源)\s?[:：/／]\s?佚名"
+    r"|(?:原?作者|来源|出处|原文|原帖|原创者?)(?:已)?(?:不详|未知|不明|无从查考|不可考|已删|失联|待查|已无法)|(?:没有?|未能?|找不到|无法)"
+    r"(?:找到|联系(?:到|上)|查到|核实)?(?:原)?(?:作者|出处|来源)|未署名|(?:投稿|作者|文|网友)[\s,，/:：]{0,2}佚名"
+    r"|(?:本文|下文|以下|上文|文字|攻略|图片|照片|视频|文章|内容)[^,，。]{0,4}(?:是|系|由|为)网友(?:总结|整理|拍摄|提供|分享|所|发|写|的)"
+    r"|网友(?:投稿|分享|提供)的?[^,，。]{0,6}(?:未署名|佚名|不详)|(?:作者|文|来源)\s?[:：/／]\s?佚名"
     r"|网图(?=[,，。)）]|$))"
     r"(?!渠道|订单|销售|诈骗|平台下单|直播|安全|店|旗舰|科技|公司|日报|电视)"
 )
@@ -55,12 +61,19 @@ _SPEAKER = re.compile(
     r"[^“”「」。]{0,12}$"
 )
 _ATTRIBUTED = re.compile(r"《|——|--|作者|出自|选自|摘自|来源|原载|作词|词曲|[\u4e00-\u9fff]{2,4}(?:说|写道)")
+_NAMED_BEHIND = re.compile(r"^[,，。]?\s?(?:——|--|[（(](?:选自|出自|摘自|《)|(?:这是|出自|选自|语出))")
 _AROUND, _NAME_BEFORE = 40, 16
 _VERSE_CUE = re.compile(
     r"(?:诗云|诗曰|诗中|诗里|诗句|古诗|唐诗|宋词|词云|词曰|诗人|有诗为证|诗言|歌词|歌里|歌中|歌曲里?|唱道|唱的"
     r"|唱词|一首歌|这首歌|老歌|歌谣|童谣|诗歌)"
     r"[^“”。\n]{0,14}[“「](?P<words>[^”」]{10,})[”」]"
 )
+_UNNAMED_WORDS = re.compile(
+    r"(?:有(?:首|句)?(?:诗|词|歌|老?话)|一首(?:小?诗|歌)|有人(?:曾)?|古人|某位?(?:诗人|作家|名人|哲人)|(?:摘抄|抄录|摘录|转引|引用"
+    r"|分享)(?:一|几|两|如下)?[段篇句则首]?[^,，。“《]{0,6}(?:美文|文章|短文|段落|散文|文字|句子|段子|好文|诗歌?|话))"
+    r"(?:里|中)?(?:曾)?(?:写道|写|说|云|曰|言|唱|这样)?[^“。《\n]{0,4}[:：,，]?\s?[“「](?P<words>[^”」]{16,})[”」]"
+)
+"""Words of somebody who is called 有诗 or 有人, which names nobody."""
 _VERSE = re.compile(
     r"(?:[\u4e00-\u9fff]{5}[，。！？；,!?;\s]{1,2}){3,}[\u4e00-\u9fff]{5}[。！？，]?"
     r"|(?:[\u4e00-\u9fff]{7}[，。！？；,!?;\s]{1,2}){3,}[\u4e00-\u9fff]{7}[。！？，]?"
@@ -94,11 +107,20 @@ def anonymous_reports(text: str) -> Iterator[Borrowed]:
 
 def quotations_without_author(text: str, least: int) -> Iterator[Borrowed]:
     """Yield quotations of `least` characters or more, poems and lyrics, where nobody is named beside them."""
+    seen = set[tuple[int, int]]()
     for found in _QUOTED.finditer(text):
         words = found["words"] or found["other"]
         if (len(words) >= least or _VERSE.search(words)) and not is_attributed(text, *found.span()):
+            seen.add(found.span())
             yield Borrowed(*found.span())
+    for found in _UNNAMED_WORDS.finditer(text):
+        span = found.start("words") - 1, found.end()
+        if span not in seen and not _NAMED_BEHIND.search(text[found.end() : found.end() + _AROUND]):
+            seen.add(span)
+            yield Borrowed(*span)
     for found in _VERSE_CUE.finditer(text):
+        if (found.start("words") - 1, found.end()) in seen:
+            continue
         if not _VERSE.search(found["words"]) and not is_attributed(text, found.start(), found.end()):
             yield Borrowed(found.start("words") - 1, found.end())
 
