@@ -24,8 +24,9 @@ def proposed_advertising(
 ) -> Advertising:
     """Propose the answer from the text, from codes in it, and from the kind and form that a person chose.
 
-    In a lesson or a warning, the claims in quotation marks are no offers. `promotion` tells that the submission was entered as a promotion, `notice` that it is a notice. Recruitment,
-    company profiles and plain news are none. News that leads to a shop by address, code or link is unclear.
+    In a lesson or a warning, claims in quotation marks are no offers. `promotion` tells that the submission was entered
+    as a promotion, `notice` that it is a notice. Recruitment, company profiles and plain news are none. News that leads
+    to a shop by address, code or link is unclear.
     """
     text = "\n".join(folded(one.text) for one in passages if one.scope is not Scope.CODE)
     title = "\n".join(folded(one.text) for one in passages if one.scope is Scope.TITLE)

@@ -48,6 +48,7 @@ _DEVICE = re.compile(
     r"|账号|员工通道|库房|万能|统一)的?(?:登录|开门|解锁)?$"
 )
 """A door or a device before the word 密码, behind which digits alone are a secret."""
+_ANY_SECRET = re.compile(r"[!-~]{4}")
 _PRIVATE_KEY = re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY-----\s*(?P<secret>[A-Za-z0-9+/=\s]{2,})(?:-----END)?")
 _FOR_EVERYBODY = re.compile(
     r"(?:Wi-?\s?Fi|WLAN|无线|上网|热点|红包|游戏|活动|直播间?|抽奖|优惠|福利|签到|暗号|互动|兑换|取件|提货|核销"
@@ -78,6 +79,8 @@ class Credential(NamedTuple):
 def credentials_in(text: str) -> list[Credential]:
     """Return the secrets in `text`, in order."""
     folded = DigitText(text)
+    if not _ANY_SECRET.search(folded.text):
+        return []
     found = dict[tuple[int, int], Credential]()
     for start, end in (*_labelled(folded.text), *_known(folded.text)):
         if not any(start < other[1] and other[0] < end for other in found):

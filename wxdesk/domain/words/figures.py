@@ -71,6 +71,8 @@ _SOURCE = re.compile(
     r"[^。;\n]{0,30}(?:数据|统计|报告|调查|发布|公布|显示|披露|测算|预测|指出|评定|评为|认证|研究|榜|报道)"
     r"|《[^》\n]{2,40}》|[数资][据料]来源|来源\s?[:为于]|检[测验]报告|报告编号|证书编号|普查|财报|年报|公报|白皮书|审计"
 )
+_ANY_FIGURE = re.compile("[%‰倍番成半第前榜首冠先每强]|百分")
+"""One of these stands in every figure that needs a source."""
 _WHOLE_ARTICLE = re.compile(r"(?:数据|资料)来源\s?[:为于]|注[:：]?\s?(?:以上|文中)?数据(?:来自|来源)")
 _ENDS = "。!?！？;；\n"
 
@@ -92,7 +94,7 @@ def unsourced_figures(text: str) -> Iterator[UnsourcedFigure]:
     at = 0
     for paragraph in text.split("\n"):
         plain = paragraph.translate(_HALF_WIDTH)
-        if not _SOURCE.search(plain):
+        if _ANY_FIGURE.search(plain) and not _SOURCE.search(plain):
             found = min(_figures(plain), default=None)
             if found is not None:
                 yield UnsourcedFigure(at + found[0], at + found[1])
