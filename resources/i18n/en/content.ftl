@@ -147,6 +147,16 @@ finding-ADL-prize-rules = The prizes do not state { $missing ->
        *[other] number or odds, dates, how to take part and claim
     }.
     .do = Add the prizes, their number or the odds, the dates, and how to claim them.
+finding-ADL-prize-rules-softer = The prizes do not state { $missing ->
+        [number] number or odds
+        [dates] dates
+        [claim] how to take part and claim
+        [number-dates] number or odds, dates
+        [number-claim] number or odds, how to take part and claim
+        [dates-claim] dates, how to take part and claim
+       *[other] number or odds, dates, how to take part and claim
+    }.
+    .do = Add the prizes, their number or the odds, the dates, and how to claim them.
 finding-ADL-ask = Nobody has said yet whether this article is an advertisement.
     .do = Choose it in the article's details; until then the advertising law is not checked.
 finding-ADL-label = The article sells goods in the form of knowledge, experience or news, and is not marked 广告.

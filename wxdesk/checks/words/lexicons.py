@@ -18,8 +18,6 @@ STALE = timedelta(days=180)
 """The age from which a lexicon is told to be old."""
 _TOLD_TIER = 2
 """The last tier that is told; the folk lists of tier 3 stay silent."""
-_SURE = 0.8
-"""Confidence of lettering below which a finding is milder."""
 _MENTIONED = ("ADL.", "ILL.", "PLT.", "DIS.")
 """The rules whose words a lesson or a warning may mention in quotation marks."""
 _QUOTED = 24
@@ -141,7 +139,7 @@ def _softer(hit: TermHit, passage: Passage, context: WordsContext, whole: str, *
     promoted = promotes or not asked.promotion or passage.scope in (Scope.TITLE, Scope.DIGEST, Scope.LETTERING)
     if not promoted and group.tier > 1:
         return None
-    doubtful = group.tier > 1 or not promoted or passage.confidence < _SURE
+    doubtful = group.tier > 1 or not promoted or passage.unsure
     return doubtful or _is_qualified(sentence, group)
 
 
