@@ -40,7 +40,7 @@ _KNOWN = re.compile(
     r"|AIza[0-9A-Za-z_\-]{35}|pypi-[\w\-]{30,})"
 )
 _CONNECTION = re.compile(
-    r"[A-Za-z][A-Za-z0-9+.\-]{1,20}://[^\s:/@\u4e00-\u9fff]{1,64}:(?P<secret>[!-?A-~]{3,128})@[A-Za-z0-9\[]"
+    r"[A-Za-z][A-Za-z0-9+.\-]{1,20}://[^\s:/@\u4e00-\u9fff]{0,64}:(?P<secret>[!-?A-~]{3,128})@[A-Za-z0-9\[]"
 )
 """An address that carries a user and a password, such as mysql://user:password@host."""
 _DEVICE = re.compile(

@@ -11,7 +11,7 @@ from wxdesk.domain.words.digit_runs import DigitText
 from wxdesk.domain.words.masking import PersonalDatum, PersonalKind, PublicContacts, masked_name
 
 _LABELLED = re.compile(
-    r"(?:姓\s{0,4}名|收\s?[件货]\s?人|寄件人|中奖人|领奖人|户名|持卡人|收款人|付款人|开户人|患者姓名"
+    r"(?:姓\s{0,4}名|原名|真名|本名|真实姓名|收\s?[件货]\s?人|寄件人|中奖人|领奖人|户名|持卡人|收款人|付款人|开户人|患者姓名"
     r"|学生姓名|当事人|投诉人"
     r"|举报人|申请人|受益人|失主|投保人|被保险人)"
     r"\s?(?:[:：是为]|\s)\s?|姓名\s?"
@@ -61,7 +61,7 @@ _DISTRICT = re.compile(
     r"(?:[\u4e00-\u9fff]{2,8}?(?:省|自治区))?\s?(?:[\u4e00-\u9fff]{1,6}?(?:市|州(?![区县市])|盟))?\s?"
     r"(?:[\u4e00-\u9fff]{1,6}?(?:(?<![小社园厂库])区|县|旗|市))?"
 )
-_ANY_CHILD = re.compile("[学生儿童岁孩孙娃宝班幼小少]|[初高][一二三]|年级")
+_ANY_CHILD = re.compile("[学生儿童岁孩孙娃宝班幼小少]|未成年|[初高][一二三]|年级")
 _CUE = re.compile(
     r"(?:(?:小|中)学生|初中生|高中生|小学员|小朋友|小选手|小主持人|小记者|小画家|小歌手|小店长|小明星|小寿星"
     r"|小读者|幼儿|学童|孩童|萌娃|萌宝|宝宝|男童|女童|儿童"
