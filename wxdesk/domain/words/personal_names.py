@@ -14,7 +14,7 @@ _LABELLED = re.compile(
     r"(?:姓\s{0,4}名|原名|真名|本名|真实姓名|收\s?[件货]\s?人|寄件人|中奖人|领奖人|户名|持卡人|收款人|付款人|开户人|患者姓名"
     r"|学生姓名|当事人|投诉人"
     r"|举报人|申请人|受益人|失主|投保人|被保险人)"
-    r"\s?(?:[:：是为]|\s)\s?|姓名\s?"
+    r"\s?(?:[:：是为]|\s)\s?|(?:姓名|原名叫?|真名叫?|本名叫?)\s?"
 )
 _ROLE = re.compile(
     r"(?:顾客|会员|客户|消费者|用户|(?<![行企事])业主|租户|住户|房东|居民|村民|市民|患者|病人|伤者|死者|失主|车主"
@@ -26,6 +26,9 @@ _ROLE = re.compile(
     r"|户主|孕妇|产妇|老人|独居老人)"
     r"[:：“\"（(]?"
 )
+_PASSERS_BY = ("家长", "市民", "居民", "村民", "读者")
+_SPEAKS = re.compile(r"(?:笑着|高兴地|激动地|也)?(?:说|表示|感慨|坦言|笑道)")
+"""Behind the name of a passer-by: who speaks to the press lets himself be named."""
 _WINNERS = re.compile(
     r"(?:获奖|中奖|得奖|领奖|幸运|抽奖)[^。;\n:：]{0,6}?(?:名单|人员|会员|顾客|观众|者)(?:公布|公示|如下)?[:：]\s?"
     r"|(?:[特一二三四五六]等奖|幸运奖|优秀奖|鼓励奖|纪念奖|参与奖|阳光奖)(?:得主|获得者|获奖者)?\s?[:：]\s?"
@@ -97,7 +100,9 @@ def personal_names(folded: DigitText, public: PublicContacts) -> Iterator[Person
 def _named(text: str, public: PublicContacts) -> Iterator[PersonalDatum]:
     for pattern in (_LABELLED, _ROLE):
         for cue in pattern.finditer(text):
-            yield from _told(PersonalKind.NAME, text, name_at(text, cue.end()), public)
+            found = name_at(text, cue.end())
+            if found is None or not (cue.group() in _PASSERS_BY and _SPEAKS.match(text, found.end)):
+                yield from _told(PersonalKind.NAME, text, found, public)
     for cue in _WINNERS.finditer(text) if not _STAFF.search(text) else ():
         for found in names_in_list(text, cue.end()):
             yield from _told(PersonalKind.NAME, text, found, public)
