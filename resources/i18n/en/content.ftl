@@ -213,6 +213,6 @@ rule-ADL-prize-rules = rules of prizes
 rule-ADL-ask = advertisement or not
 rule-ADL-health-link = health knowledge with a link
 rule-ADL-label = not marked as an advertisement
-rule-TTL-numbers = numbers of the title
+rule-TTL-numbers = title and text differ
 rule-TTL-marks = marks in the title
 rule-LEX-stale = old lexicon

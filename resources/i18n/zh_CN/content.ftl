@@ -213,6 +213,6 @@ rule-ADL-prize-rules = 有奖活动规则不全
 rule-ADL-ask = 是不是广告待确认
 rule-ADL-health-link = 养生知识附商品链接
 rule-ADL-label = 没有标明广告
-rule-TTL-numbers = 标题与正文的数字不符
+rule-TTL-numbers = 标题与正文不符
 rule-TTL-marks = 标题感叹号过多
 rule-LEX-stale = 词库较旧
