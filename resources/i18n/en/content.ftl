@@ -147,6 +147,16 @@ finding-ADL-prize-rules = The prizes do not state { $missing ->
        *[other] number or odds, dates, how to take part and claim
     }.
     .do = Add the prizes, their number or the odds, the dates, and how to claim them.
+finding-ADL-prize-rules-softer = The prizes do not state { $missing ->
+        [number] number or odds
+        [dates] dates
+        [claim] how to take part and claim
+        [number-dates] number or odds, dates
+        [number-claim] number or odds, how to take part and claim
+        [dates-claim] dates, how to take part and claim
+       *[other] number or odds, dates, how to take part and claim
+    }.
+    .do = Add the prizes, their number or the odds, the dates, and how to claim them.
 finding-ADL-ask = Nobody has said yet whether this article is an advertisement.
     .do = Choose it in the article's details; until then the advertising law is not checked.
 finding-ADL-label = The article sells goods in the form of knowledge, experience or news, and is not marked 广告.
@@ -203,6 +213,6 @@ rule-ADL-prize-rules = rules of prizes
 rule-ADL-ask = advertisement or not
 rule-ADL-health-link = health knowledge with a link
 rule-ADL-label = not marked as an advertisement
-rule-TTL-numbers = numbers of the title
+rule-TTL-numbers = title and text differ
 rule-TTL-marks = marks in the title
 rule-LEX-stale = old lexicon

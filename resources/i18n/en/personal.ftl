@@ -60,3 +60,10 @@ finding-CPR-quote = "{ $words }" names no author or source.
     .do = Name the author, the work or the medium.
 finding-CPR-reprint = "{ $words }" does not say whose it is; its origin is unknown.
     .do = Name the author and the first publisher and obtain leave, or use something else.
+
+## A file checked alone, without a desk and its list of shops
+
+finding-PII-mobile-alone = Contains the mobile number "{ $masked }".
+    .do = Mask a private number; a shop's public number may stay.
+finding-PII-tel-alone = Contains the landline number "{ $masked }".
+    .do = Mask a private number; a shop's public number may stay.

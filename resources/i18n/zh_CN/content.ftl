@@ -147,6 +147,16 @@ finding-ADL-prize-rules = 有奖活动没有写明{ $missing ->
        *[other] 奖品数量或中奖概率、起止时间、参与和兑奖方式
     }。
     .do = 请补上奖项、奖品数量或中奖概率、起止时间、兑奖方式。
+finding-ADL-prize-rules-softer = 有奖活动没有写明{ $missing ->
+        [number] 奖品数量或中奖概率
+        [dates] 起止时间
+        [claim] 参与和兑奖方式
+        [number-dates] 奖品数量或中奖概率、起止时间
+        [number-claim] 奖品数量或中奖概率、参与和兑奖方式
+        [dates-claim] 起止时间、参与和兑奖方式
+       *[other] 奖品数量或中奖概率、起止时间、参与和兑奖方式
+    }。
+    .do = 请补上奖项、奖品数量或中奖概率、起止时间、兑奖方式。
 finding-ADL-ask = 这篇稿件是不是广告还没有确认。
     .do = 请在稿件信息里选“广告”或“非广告”；确认前不按广告法检查。
 finding-ADL-label = 这篇稿件以介绍、体验或新闻的形式推销商品，没有标明“广告”。
@@ -203,6 +213,6 @@ rule-ADL-prize-rules = 有奖活动规则不全
 rule-ADL-ask = 是不是广告待确认
 rule-ADL-health-link = 养生知识附商品链接
 rule-ADL-label = 没有标明广告
-rule-TTL-numbers = 标题与正文的数字不符
+rule-TTL-numbers = 标题与正文不符
 rule-TTL-marks = 标题感叹号过多
 rule-LEX-stale = 词库较旧

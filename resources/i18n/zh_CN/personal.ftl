@@ -60,3 +60,10 @@ finding-CPR-quote = 「{ $words }」没有写明作者或出处。
     .do = 请写明作者、作品或媒体名称。
 finding-CPR-reprint = 「{ $words }」没有写明来自谁，属来源不明。
     .do = 请写明作者和原发布者，并取得许可；查不到的，请换掉。
+
+## 单独检查一个文件时（没有工作台，也就没有门店资料）
+
+finding-PII-mobile-alone = 含手机号码「{ $masked }」。
+    .do = 是个人号码的，请打码；是门店对外公布的，可以保留。
+finding-PII-tel-alone = 含座机号码「{ $masked }」。
+    .do = 是个人号码的，请打码；是门店对外公布的，可以保留。

@@ -15,9 +15,12 @@ from wxdesk.domain.promotion.sheet import Saying
 from wxdesk.domain.promotion.shops import Named, Phone, Shop, digits_of
 from wxdesk.domain.rulebook.findings import Finding, Where
 from wxdesk.domain.rulebook.rules import Rulebook
+from wxdesk.domain.words.masking import masked_mobile
 
 _RATE_ROUNDED = Decimal("0.15")
 """Allowed difference in tenths between a gift and the discount that it is said to be worth."""
+_MOBILE = 11
+"""Digits of a mobile number."""
 _ROUNDED = 100
 """Allowed difference in fen between a price and its discount, as shops round to the yuan."""
 
@@ -180,7 +183,14 @@ def _phones(named: Named, phones: Iterable[Phone], rulebook: Rulebook) -> Iterat
     for phone in phones if known else ():
         if not any(phone.digits.endswith(one) or one.endswith(phone.digits) for one in known):
             right = "、".join(named.shop.phones)
-            yield _finding(rulebook, "FACT.phone", phone.place, name=named.shop.name, right=right)
+            found = _finding(rulebook, "FACT.phone", phone.place, name=named.shop.name, right=right)
+            yield found._replace(values={**found.values, "words": _shown(phone)})
+
+
+def _shown(phone: Phone) -> str:
+    """Return a telephone number as a finding may show it: a mobile number may be a private one, and is masked."""
+    mobile = phone.digits[-_MOBILE:]
+    return masked_mobile(mobile) if len(mobile) == _MOBILE and mobile.startswith("1") else phone.place.words
 
 
 def _disagreeing(said: Sequence[Saying], rulebook: Rulebook) -> Iterator[Finding]:

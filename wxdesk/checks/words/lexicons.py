@@ -21,8 +21,12 @@ STALE = timedelta(days=180)
 """The age from which a lexicon is told to be old."""
 _TOLD_TIER = 2
 """The last tier that is told; the folk lists of tier 3 stay silent."""
-_SURE = 0.8
-"""Confidence of lettering below which a finding is milder."""
+_MENTIONED = ("ADL.", "ILL.", "PLT.", "DIS.")
+"""The rules whose words a lesson or a warning may mention in quotation marks."""
+_QUOTED = 24
+"""Characters of the longest quotation that only mentions a word."""
+_LESSONS = 3
+"""Different words of a lesson or a warning in an article that make it one as a whole."""
 _ENDS = "。!?;\n"
 _DATE = re.compile(r"\d{4}年(?!\d{1,2}月)|截至")
 """A year or a closing date of statistics; the days of a promotion prove nothing."""
@@ -53,9 +57,11 @@ def check_lexicons(passages: Sequence[Passage], rulebook: Rulebook, context: Wor
     lexicons = lexicons_of(rulebook)
     whole = "\n".join(folded(passage.text) for passage in passages)
     matcher, silences = matcher_of(rulebook.lexicons), silences_on(rulebook, context.day)
+    teaches = len({found.group() for found in lexicons.pattern("lesson").finditer(whole)}) >= _LESSONS
     told = dict[tuple[str, str], _Told]()
     for passage in passages:
-        for hit, softer in _counting(_hits(passage, matcher, silences), passage, lexicons, context, whole):
+        hits = _hits(passage, matcher, silences)
+        for hit, softer in _counting(hits, passage, lexicons, context, whole, teaches=teaches):
             key = (hit.group.id, hit.term)
             if hit.group.context.first and key in told:
                 continue
@@ -82,13 +88,22 @@ def _hits(passage: Passage, matcher: LexiconMatcher, silences: Silences) -> list
 
 
 def _counting(
-    hits: Sequence[TermHit], passage: Passage, lexicons: Lexicons, context: WordsContext, whole: str
+    hits: Sequence[TermHit],
+    passage: Passage,
+    lexicons: Lexicons,
+    context: WordsContext,
+    whole: str,
+    *,
+    teaches: bool,
 ) -> Iterator[tuple[TermHit, bool | None]]:
     """Yield those of a passage's `hits` that count, and whether each is the milder case.
 
     Of overlapping terms of one rule the longest counts. None stands for a first place that needs no note.
     """
-    promotes = _promotes(folded(passage.text), lexicons)
+    text = folded(passage.text)
+    promotes = _promotes(text, lexicons)
+    if hits and (teaches or lexicons.pattern("lesson").search(text)):
+        hits = [hit for hit in hits if not _is_mentioned(hit)]
     judged = [(hit, _softer(hit, passage, context, whole, promotes=promotes)) for hit in hits]
     counting = [(hit, softer) for hit, softer in judged if softer is not None or hit.group.context.first]
     by_length = sorted(counting, key=lambda one: one[0].start - one[0].end)
@@ -97,6 +112,16 @@ def _counting(
         if not any(other.overlaps(hit) for other, _ in kept if other.group.rule == hit.group.rule):
             kept.append((hit, softer))
     yield from sorted(kept, key=lambda one: one[0].start)
+
+
+def _is_mentioned(hit: TermHit) -> bool:
+    """Tell whether a lesson or a warning only mentions a term: a short quotation contains it."""
+    if not hit.group.rule.startswith(_MENTIONED):
+        return False
+    text, (start, end) = hit.text.text, hit.at
+    opening = text.rfind("“", max(0, start - _QUOTED), end)
+    closing = text.find("”", start, end + _QUOTED)
+    return 0 <= opening <= start and closing >= end - 1 and "”" not in text[opening:start]
 
 
 def check_age(rulebook: Rulebook, day: date) -> Iterator[Finding]:
@@ -123,7 +148,7 @@ def _softer(hit: TermHit, passage: Passage, context: WordsContext, whole: str, *
     promoted = promotes or not asked.promotion or passage.scope in (Scope.TITLE, Scope.DIGEST, Scope.LETTERING)
     if not promoted and group.tier > 1:
         return None
-    doubtful = group.tier > 1 or not promoted or passage.confidence < _SURE
+    doubtful = group.tier > 1 or not promoted or passage.unsure
     return doubtful or _is_qualified(sentence, group)
 
 

@@ -22,8 +22,6 @@ _RULES = {
     PersonalKind.MINOR: "PII.minor",
     PersonalKind.NAME: "PII.name",
 }
-_SURE = 0.8
-"""Confidence of lettering below which a finding is milder."""
 _NOT_READ = (Scope.CODE, Scope.AUTHOR)
 """Targets of QR codes have a rule of their own; an author wants to be named."""
 
@@ -38,7 +36,7 @@ def check_personal(passages: Sequence[Passage], rulebook: Rulebook, public: Publ
             continue
         for one in personal_data_in(passage.text, public):
             rule = _RULES[one.kind]
-            softer = one.doubtful or (passage.confidence < _SURE and rulebook.rules[rule].softer is not None)
+            softer = one.doubtful or (passage.unsure and rulebook.rules[rule].softer is not None)
             where = passage.where(one.start, one.end)
             yield rulebook.finding(
                 rule, where=where, piece=passage.piece, softer=softer, masked=one.masked, suggestion=one.masked

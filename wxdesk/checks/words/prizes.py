@@ -14,15 +14,26 @@ MOST_YUAN = 50_000
 _WAN = 10_000
 
 _DRAW = re.compile(
-    r"抽奖|(?:抽取|抽出|抽)[^,。!?;]{0,8}(?:幸运|名|位|大奖|好礼)|刮刮乐|刮奖|砸金蛋|大转盘|摇奖|开奖|中奖|幸运大奖"
+    r"抽奖(?!箱|现场怎)|(?:抽取|抽出|抽)[^,。!?;]{0,8}(?:幸运|名|位|大奖|好礼)|刮刮乐|刮奖|砸金蛋|大转盘|摇奖|开奖|中奖(?!号码|名单|公示)|幸运大奖"
+    r"|(?:特|头|一)等奖[^,。!?;]{0,4}(?:[:送是为奖]|价值|\d)|头奖|(?:终极|超级|惊喜|店庆)大奖|百万(?:豪礼|大奖)"
+    r"|摇一摇[^。!?;]{0,12}(?:赢|得|送|奖|礼)|摇号[^。!?;]{0,8}(?:产生|幸运|会员|奖)|抓[一\d]?次?奖"
+    r"|抽(?:中|红包|盲盒|福袋|签送)|盲盒[^。!?;]{0,8}(?:机会|抽)|盲盒[^。!?;]{0,6}开出[^。!?;]{0,6}(?:奖|手机|黄金)|幸运(?:顾客|会员|观众|儿(?!童)|用户|锦鲤)"
+    r"|(?:当|做|成为)[^,。!?;]{0,4}锦鲤|锦鲤(?:大奖|好礼|免单)|试手气|拼手气|转盘[^,。!?;]{0,6}(?:奖|送|礼)|幸运转"
+    r"|抓阄|夺宝|大奖等[你您]|买就抽|人人有奖|砸(?:金|彩)?蛋|摸(?:大)?奖(?!箱)|刮开|(?:开|抽|拆)(?:福袋|盲盒)[^,。!?;]{0,6}(?:赢|得|中|送)|抽[一\d]+次(?!性)|集卡[^,。!?;]{0,6}(?:兑|奖|赢)"
 )
 _NO_DRAW = re.compile(
-    r"不(?:设|参加|含)抽奖|已(?:抽出|开奖|揭晓)|中奖名单|中奖诈骗|谎称中奖|虚假中奖|刮刮乐彩票|福利彩票|体育彩票"
+    r"大赛|比赛|竞赛|诗会|作品|评出|评选|选手|征文|不(?:设|参加|含)抽奖|已(?:抽出|开奖|揭晓)|中奖名单|中奖诈骗|谎称中奖|虚假中奖|刮刮乐彩票|福利彩票|体育彩票"
 )
 _AMOUNT = re.compile(
-    r"(?:价值|市值|价格|奖金|现金|奖)[^,。;!?\d]{0,6}(\d+(?:\.\d+)?)(万)?元"
-    r"|(\d+(?:\.\d+)?)(万)?元(?:现金)?(?:大奖|奖金|轿车|汽车)"
+    r"(?:价值|市值|价格|奖金|现金|奖|金额)[^,。;!?\d]{0,6}(\d+(?:\.\d+)?)(万)?元"
+    r"|(\d+(?:\.\d+)?)(万)?元(?:现金)?的?(?:大奖|奖金|轿车|汽车|豪车|金条)"
 )
+_IN_WORDS = re.compile(
+    r"(?:价值|市值|奖金|现金|奖)[^,。;!?\d]{0,6}?([六七八九]|[二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]?百)万"
+    r"|(百万)(?:豪礼|大奖|现金|奖金)"
+)
+"""An amount above 50,000 yuan in words."""
+_DIGITS = "一二三四五六七八九"
 _WHOLE = re.compile(r"总|合计|共|累计|奖池")
 _SAID = {
     "number": re.compile(
@@ -51,18 +62,38 @@ def check_prizes(passages: Sequence[Passage], rulebook: Rulebook) -> Iterator[Fi
     if not draws:
         return
     for one in sentences:
-        for found in _AMOUNT.finditer(one.text):
-            number, wan = found[1] or found[3], found[2] or found[4]
-            yuan = int(float(number) * (_WAN if wan else 1))
-            if yuan > MOST_YUAN and not _WHOLE.search(one.text[max(0, found.start() - 4) : found.end()]):
-                where = one.passage.where(*one.seen.original(one.start + found.start(), one.start + found.end()))
+        for start, end, yuan in _amounts(one.text):
+            if yuan > MOST_YUAN and not _WHOLE.search(one.text[max(0, start - 4) : end]):
+                where = one.passage.where(*one.seen.original(one.start + start, one.start + end))
                 yield rulebook.finding("ADL.prize", where=where, piece=one.passage.piece, yuan=yuan)
     whole = "\n".join(one.text for one in sentences)
     missing = "-".join(name for name, pattern in _SAID.items() if not pattern.search(whole))
     if missing:
         one, found = draws[0]
         where = one.passage.where(*one.seen.original(one.start + found.start(), one.start + found.end()))
-        yield rulebook.finding("ADL.prize.rules", where=where, piece=one.passage.piece, missing=missing)
+        softer = bool(_SAID["number"].search(whole))
+        yield rulebook.finding("ADL.prize.rules", where=where, piece=one.passage.piece, softer=softer, missing=missing)
+
+
+def _amounts(text: str) -> Iterator[tuple[int, int, int]]:
+    """Yield the span and the yuan of each amount that a sentence names for a prize."""
+    for found in _AMOUNT.finditer(text):
+        number, wan = found[1] or found[3], found[2] or found[4]
+        yield *found.span(), int(float(number) * (_WAN if wan else 1))
+    for found in _IN_WORDS.finditer(text):
+        yield *found.span(), _number(found[1] or found[2].removesuffix("万")) * _WAN
+
+
+def _number(words: str) -> int:
+    """Return a number below 1,000 that is written in words, such as 十二 or 三百."""
+    if words.endswith("百"):
+        return 100 * _digit(words[:-1], 1)
+    tens, ten, ones = words.rpartition("十")
+    return (10 * _digit(tens, 1) if ten else 0) + _digit(ones, 0)
+
+
+def _digit(word: str, missing: int) -> int:
+    return _DIGITS.index(word.replace("两", "二")) + 1 if word else missing
 
 
 def _sentences(passage: Passage) -> Iterator[_Sentence]:

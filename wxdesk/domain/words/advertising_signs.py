@@ -4,6 +4,7 @@ An advertisement markets goods or services, through a medium, to an unspecified 
 publishes has a medium and such a public, so the question is whether the text markets something.
 """
 
+import re
 from collections.abc import Sequence
 
 from wxdesk.domain.words.advertising import Advertising
@@ -13,6 +14,7 @@ from wxdesk.domain.words.passages import Passage, Scope
 
 _FEW = 2
 """Signs of one kind that together settle the question."""
+_QUOTED = re.compile(r"“[^“”\n]{1,24}”")
 _SHORT = 150
 """Characters of a poster or a post in Moments: if it reports and explains nothing, it is there to sell."""
 
@@ -22,15 +24,18 @@ def proposed_advertising(
 ) -> Advertising:
     """Propose the answer from the text, from codes in it, and from the kind and form that a person chose.
 
-    `promotion` tells that the submission was entered as a promotion, `notice` that it is a notice. Recruitment,
-    company profiles and plain news are none. News that leads to a shop by address, code or link is unclear.
+    In a lesson or a warning, claims in quotation marks are no offers. `promotion` tells that the submission was entered
+    as a promotion, `notice` that it is a notice. Recruitment, company profiles and plain news are none. News that leads
+    to a shop by address, code or link is unclear.
     """
     text = "\n".join(folded(one.text) for one in passages if one.scope is not Scope.CODE)
     title = "\n".join(folded(one.text) for one in passages if one.scope is Scope.TITLE)
 
-    def signs(name: str, where: str = text) -> int:
-        return len({found.group() for found in lexicons.pattern(name).finditer(where)})
+    def signs(name: str, where: str | None = None) -> int:
+        return len({found.group() for found in lexicons.pattern(name).finditer(text if where is None else where)})
 
+    if signs("lesson") >= _FEW:
+        text = _QUOTED.sub("", text)
     offers, calls, goods = signs("offer"), signs("call"), signs("goods")
     if signs("recruitment") >= _FEW and not offers:
         return Advertising.NO

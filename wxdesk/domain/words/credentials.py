@@ -39,6 +39,16 @@ _KNOWN = re.compile(
     r"|glpat-[\w\-]{20,}|sk-[0-9A-Za-z_\-]{20,}|xox[abpr]-[0-9A-Za-z\-]{10,}|eyJ[\w\-]{10,}\.eyJ[\w\-]{10,}\.[\w\-]+"
     r"|AIza[0-9A-Za-z_\-]{35}|pypi-[\w\-]{30,})"
 )
+_CONNECTION = re.compile(
+    r"[A-Za-z][A-Za-z0-9+.\-]{1,20}://[^\s:/@\u4e00-\u9fff]{0,64}:(?P<secret>[!-?A-~]{3,128})@[A-Za-z0-9\[]"
+)
+"""An address that carries a user and a password, such as mysql://user:password@host."""
+_DEVICE = re.compile(
+    r"(?:门禁|通用|默认|初始|开机|后台|登录|系统|管理员?|保险[柜箱]|[仓库机金]库|机房|监控|收银机?|闸机|电脑|服务器|路由器|邮箱"
+    r"|账号|员工通道|库房|万能|统一)的?(?:登录|开门|解锁)?$"
+)
+"""A door or a device before the word 密码, behind which digits alone are a secret."""
+_ANY_SECRET = re.compile(r"[!-~]{4}")
 _PRIVATE_KEY = re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY-----\s*(?P<secret>[A-Za-z0-9+/=\s]{2,})(?:-----END)?")
 _FOR_EVERYBODY = re.compile(
     r"(?:Wi-?\s?Fi|WLAN|无线|上网|热点|红包|游戏|活动|直播间?|抽奖|优惠|福利|签到|暗号|互动|兑换|取件|提货|核销"
@@ -69,6 +79,8 @@ class Credential(NamedTuple):
 def credentials_in(text: str) -> list[Credential]:
     """Return the secrets in `text`, in order."""
     folded = DigitText(text)
+    if not _ANY_SECRET.search(folded.text):
+        return []
     found = dict[tuple[int, int], Credential]()
     for start, end in (*_labelled(folded.text), *_known(folded.text)):
         if not any(start < other[1] and other[0] < end for other in found):
@@ -78,7 +90,7 @@ def credentials_in(text: str) -> list[Credential]:
 
 
 def _known(text: str) -> Iterator[tuple[int, int]]:
-    for pattern in (_PRIVATE_KEY, _KNOWN):
+    for pattern in (_PRIVATE_KEY, _KNOWN, _CONNECTION):
         for found in pattern.finditer(text):
             start, end = found.span("secret")
             yield start, start + len(text[start:end].rstrip())
@@ -93,16 +105,22 @@ def _labelled(text: str) -> Iterator[tuple[int, int]]:
             continue
         if _FOR_EVERYBODY.search(text[max(0, found.start() - _BEFORE) : found.start()]):
             continue
-        if _is_secret(found, secret):
+        device = _DEVICE.search(text[max(0, found.start() - _BEFORE) : found.start()]) is not None
+        if _is_secret(found, secret, device=device):
             yield start, end
 
 
-def _is_secret(found: re.Match[str], secret: str) -> bool:
-    """Tell whether the characters behind a label are a secret, and no word of the sentence."""
+def _is_secret(found: re.Match[str], secret: str, *, device: bool) -> bool:
+    """Tell whether the characters behind a label are a secret, and no word of the sentence.
+
+    The password of a `device` may be short, and digits alone.
+    """
     mixed = any(sign.isdigit() for sign in secret) and any(sign.isalpha() for sign in secret)
     marked = found["mark"].strip() != ""
     if found["key"] is not None:
         return (marked and mixed and len(secret) >= _LEAST_KEY) or (len(secret) >= _LEAST_BARE and mixed)
+    if device and found["password"] is not None:
+        return len(secret) >= _LEAST_PIN and any(sign.isdigit() for sign in secret)
     if not marked:
         return mixed and len(secret) >= _LEAST_PASSWORD
     label = found["password"]

@@ -27,6 +27,8 @@ _GROWTH = re.compile(
     rf"|(?:市场规模|行业规模|市场|行业|产业规模|搜索量|热度|人均消费)[^,。;:]{{0,10}}(?:增长|上涨|增幅|提升|下降"
     rf"|扩大|升至|增加)[^,。;:]{{0,6}}{_PERCENT}"
     rf"|{_RATES}[^,。;:]{{0,10}}?(?:{_PERCENT}|第[一二三\d])"
+    rf"|(?:缩短|降低|减少|下降|提升|提高|节省|节约|延长|增强|减轻)(?![到至])(?:了|约|近|达)?[^,。;:\d]{{0,8}}?(?:(?!{_NUMBER}个百){_PERCENT}|一半|一倍|{_NUMBER}倍)"
+    rf"|比(?:老款|旧款|普通|传统|同类|一般|常规|其[他它])[^,。;:]{{0,12}}(?:{_PERCENT}|一半|一倍|{_NUMBER}倍)"
 )
 """Growth and rates: no source is asked for where the own activity is meant."""
 _CLAIM = re.compile(
@@ -40,6 +42,8 @@ _CLAIM = re.compile(
     rf"|(?:是|为|高出|相当于|达到?|超过|提高|提升|增加|增长|扩大|高于|减少)[^,。;:]{{0,14}}?{_NUMBER}(?:余"
     r"|多)?倍(?!积分|返)"
     rf"|(?:超过?|近|约|有|高达|逾|多达)?{_PERCENT}(?:以上|左右|多)?的?[^\s,。;:\d]{{0,4}}?(?:{_PEOPLE})"
+    rf"|[除抑杀灭去净脱阻][\u4e00-\u9fff]{{1,3}}率[^,。;:]{{0,8}}?{_PERCENT}"
+    rf"|每[\u4e00-\u9fff]{{0,3}}{_NUMBER}[台个件瓶辆部只袋家户对][^。;:\d]{{0,12}}有{_NUMBER}[台个件瓶辆部只袋家户对]"
     rf"|每{_NUMBER}[个位名]?(?:{_PEOPLE})[^,。;:\d]{{0,4}}有[一两\d]"
     r"|(?:全国|全省|全球|行业|全网|同类|国内|亚洲)[^,。;:]{0,6}(?:销量|市场|份额|销售额)[^,。;:]{0,3}(?:领先|冠军)"
     r"|(?<![占环同对百之配性价])(?:相?比|相?较)(?![例重率值赛分为大小多少长高强好]|上年|上月|上季|上周|去年|前|昨"
@@ -48,7 +52,7 @@ _CLAIM = re.compile(
 )
 _OWN = re.compile(
     r"我店|本店|我司|本公司|公司|集团|门店|活动|专场|黄商|超市|百货|商场|卖场|我们|我行|我校|本次|此次|节日期间"
-    r"|假期|客流|会员|全店|各店"
+    r"|假期|排队|等候|收银|车位|价签|分拣|配送|物流|仓库|客流|会员|全店|各店"
 )
 _CONTEST = re.compile(r"比赛|竞赛|大赛|联赛|锦标|赛事|选手|评比|评选|考核|考试|成绩|运动会|决赛|预赛|奖牌|代表队|小组")
 _GOODS = re.compile(
@@ -67,6 +71,8 @@ _SOURCE = re.compile(
     r"[^。;\n]{0,30}(?:数据|统计|报告|调查|发布|公布|显示|披露|测算|预测|指出|评定|评为|认证|研究|榜|报道)"
     r"|《[^》\n]{2,40}》|[数资][据料]来源|来源\s?[:为于]|检[测验]报告|报告编号|证书编号|普查|财报|年报|公报|白皮书|审计"
 )
+_ANY_FIGURE = re.compile("[%‰倍番成半第前榜首冠先每强]|百分")
+"""One of these stands in every figure that needs a source."""
 _WHOLE_ARTICLE = re.compile(r"(?:数据|资料)来源\s?[:为于]|注[:：]?\s?(?:以上|文中)?数据(?:来自|来源)")
 _ENDS = "。!?！？;；\n"
 
@@ -88,7 +94,7 @@ def unsourced_figures(text: str) -> Iterator[UnsourcedFigure]:
     at = 0
     for paragraph in text.split("\n"):
         plain = paragraph.translate(_HALF_WIDTH)
-        if not _SOURCE.search(plain):
+        if _ANY_FIGURE.search(plain) and not _SOURCE.search(plain):
             found = min(_figures(plain), default=None)
             if found is not None:
                 yield UnsourcedFigure(at + found[0], at + found[1])

@@ -121,9 +121,9 @@ class LexiconGroup:
         return _in_force(self.effective, self.expires, day)
 
     @cached_property
-    def wording(self) -> re.Pattern[str] | None:
-        """The patterns of the group as one."""
-        return joined(self.patterns)
+    def wordings(self) -> tuple[re.Pattern[str], ...]:
+        """The patterns of the group."""
+        return tuple(re.compile(pattern) for pattern in self.patterns)
 
     @cached_property
     def before(self) -> re.Pattern[str] | None:

@@ -43,6 +43,10 @@ class Scope(StrEnum):
     """The title in a film file's metadata."""
 
 
+_SURE = 0.8
+"""Confidence of lettering from which on it counts as read right."""
+
+
 class Passage(NamedTuple):
     """One text that rules on content read, with its place."""
 
@@ -56,6 +60,11 @@ class Passage(NamedTuple):
     """For lettering: left, top, width and height in pixels of the picture."""
     confidence: float = 1.0
     """For lettering: how sure the recognition is, from 0 to 1."""
+
+    @property
+    def unsure(self) -> bool:
+        """True for lettering that the recognition may have read wrong, whose findings are milder."""
+        return self.confidence < _SURE
 
     def where(self, start: int, end: int) -> Where:
         """Return the place of the characters `start` to `end` (code points) for a finding."""

@@ -11,10 +11,10 @@ from wxdesk.domain.words.digit_runs import DigitText
 from wxdesk.domain.words.masking import PersonalDatum, PersonalKind, PublicContacts, masked_name
 
 _LABELLED = re.compile(
-    r"(?:姓\s{0,4}名|收\s?[件货]\s?人|寄件人|中奖人|领奖人|户名|持卡人|收款人|付款人|开户人|患者姓名"
+    r"(?:姓\s{0,4}名|原名|真名|本名|真实姓名|收\s?[件货]\s?人|寄件人|中奖人|领奖人|户名|持卡人|收款人|付款人|开户人|患者姓名"
     r"|学生姓名|当事人|投诉人"
     r"|举报人|申请人|受益人|失主|投保人|被保险人)"
-    r"\s?(?:[:：是为]|\s)\s?|姓名\s?"
+    r"\s?(?:[:：是为]|\s)\s?|(?:姓名|原名叫?|真名叫?|本名叫?)\s?"
 )
 _ROLE = re.compile(
     r"(?:顾客|会员|客户|消费者|用户|(?<![行企事])业主|租户|住户|房东|居民|村民|市民|患者|病人|伤者|死者|失主|车主"
@@ -26,6 +26,9 @@ _ROLE = re.compile(
     r"|户主|孕妇|产妇|老人|独居老人)"
     r"[:：“\"（(]?"
 )
+_PASSERS_BY = ("家长", "市民", "居民", "村民", "读者")
+_SPEAKS = re.compile(r"(?:笑着|高兴地|激动地|也)?(?:说|表示|感慨|坦言|笑道)")
+"""Behind the name of a passer-by: who speaks to the press lets himself be named."""
 _WINNERS = re.compile(
     r"(?:获奖|中奖|得奖|领奖|幸运|抽奖)[^。;\n:：]{0,6}?(?:名单|人员|会员|顾客|观众|者)(?:公布|公示|如下)?[:：]\s?"
     r"|(?:[特一二三四五六]等奖|幸运奖|优秀奖|鼓励奖|纪念奖|参与奖|阳光奖)(?:得主|获得者|获奖者)?\s?[:：]\s?"
@@ -61,11 +64,11 @@ _DISTRICT = re.compile(
     r"(?:[\u4e00-\u9fff]{2,8}?(?:省|自治区))?\s?(?:[\u4e00-\u9fff]{1,6}?(?:市|州(?![区县市])|盟))?\s?"
     r"(?:[\u4e00-\u9fff]{1,6}?(?:(?<![小社园厂库])区|县|旗|市))?"
 )
-_ANY_CHILD = re.compile("[学生儿童岁孩孙娃宝班幼小少]|[初高][一二三]|年级")
+_ANY_CHILD = re.compile("[学生儿童岁孩孙娃宝班幼小少]|未成年|[初高][一二三]|年级")
 _CUE = re.compile(
     r"(?:(?:小|中)学生|初中生|高中生|小学员|小朋友|小选手|小主持人|小记者|小画家|小歌手|小店长|小明星|小寿星"
     r"|小读者|幼儿|学童|孩童|萌娃|萌宝|宝宝|男童|女童|儿童"
-    r"|男孩|女孩|少年|少女|小伙伴|女儿|儿子|孙女|孙子|外孙|孩子|留守儿童|孤儿"
+    r"|男孩|女孩|未成年人|少年犯?|少女|小伙伴|女儿|儿子|孙女|孙子|外孙|孩子|留守儿童|孤儿"
     r"|(?:[一二三四五六七八九1-9初高][一二三]?年级|初[一二三]|高[一二三]|[大中小]班|幼儿园|小学"
     r"|中学)[^,，。;；\s]{0,10}?(?:班?的?(?:学生|同学|班长|小朋友)|班的?|的)"
     r"|(?<![0-9一二三四五六七八九十百])(?:[3-9]|1[0-7]|[三四五六七八九十]"
@@ -97,7 +100,9 @@ def personal_names(folded: DigitText, public: PublicContacts) -> Iterator[Person
 def _named(text: str, public: PublicContacts) -> Iterator[PersonalDatum]:
     for pattern in (_LABELLED, _ROLE):
         for cue in pattern.finditer(text):
-            yield from _told(PersonalKind.NAME, text, name_at(text, cue.end()), public)
+            found = name_at(text, cue.end())
+            if found is None or not (cue.group() in _PASSERS_BY and _SPEAKS.match(text, found.end)):
+                yield from _told(PersonalKind.NAME, text, found, public)
     for cue in _WINNERS.finditer(text) if not _STAFF.search(text) else ():
         for found in names_in_list(text, cue.end()):
             yield from _told(PersonalKind.NAME, text, found, public)

@@ -17,6 +17,7 @@ from wxdesk.checks.media.names import extension
 from wxdesk.checks.promotion.campaigns import check_campaigns
 from wxdesk.checks.promotion.promotion import check_promotion, price_reader
 from wxdesk.checks.rulebook.registry import Check, findings_of
+from wxdesk.checks.words.contact_numbers import one_for_each_number
 from wxdesk.checks.words.sameness import check_repeats
 from wxdesk.domain.article.blocks import Block, from_json, text_of
 from wxdesk.domain.article.document import DocumentReading
@@ -104,6 +105,17 @@ def _unmarked(_name: str) -> Mark | None:
     return None
 
 
+_LISTED = ("finding-PII-mobile", "finding-PII-tel")
+"""The messages whose advice names the desk's list of shops; each has a form that ends in -alone."""
+
+
+def _without_lists(finding: Finding) -> Finding:
+    """Return a finding with a message that names no list of a desk, for a document alone."""
+    if finding.message in _LISTED:
+        return finding._replace(message=f"{finding.message}-alone")
+    return finding
+
+
 class Bench:
     """Judges files one by one; an unmarked picture is judged as promotion artwork."""
 
@@ -172,7 +184,9 @@ class Bench:
 
     def judge(self, file: CheckedFile, mark: Mark | None) -> CheckedFile:
         """Judge a file again, from its known facts, under another mark (on-site photograph, artwork, None)."""
-        findings = findings_of(self._checks(file, mark), self._rulebook)
+        findings = one_for_each_number(list(findings_of(self._checks(file, mark), self._rulebook)), self._rulebook)
+        if self._store is None:
+            findings = [_without_lists(one) for one in findings]
         return replace(file, mark=mark, findings=tuple(by_weight(findings)))
 
     def beside(self) -> DropDuplicates:

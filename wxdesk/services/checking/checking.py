@@ -20,6 +20,7 @@ from wxdesk.checks.submissions.ai_use import check_ai_use
 from wxdesk.checks.submissions.news import OLD_NEWS, check_news
 from wxdesk.checks.submissions.rights import Rights, check_pledge, check_portraits, check_reprint
 from wxdesk.checks.submissions.submission import Outline, check_submission
+from wxdesk.checks.words.contact_numbers import one_for_each_number
 from wxdesk.checks.words.lexicons import check_age
 from wxdesk.checks.words.proofreading import without_shops_told
 from wxdesk.checks.words.sameness import check_repeats
@@ -64,6 +65,7 @@ from wxdesk.services.desk.ports import (
 from wxdesk.services.records.articles import COVER_ONLY, article_blocks, newest_revision
 from wxdesk.services.records.days import days_in
 from wxdesk.services.records.findings import CurrentPiece, current_pieces, unwaived
+from wxdesk.services.records.lettering import picture_passages
 from wxdesk.services.records.linked_requests import is_approved
 from wxdesk.services.records.list_names import list_names
 from wxdesk.services.records.pledged import lacks_pledge
@@ -174,7 +176,8 @@ def material_of(
 
 def judged(material: SubmissionMaterial, rulebook: Rulebook) -> list[Finding]:
     """Return the findings on the material under any given `rulebook`."""
-    return without_shops_told(list(findings_of(_checks(material, rulebook), rulebook)))
+    found = without_shops_told(list(findings_of(_checks(material, rulebook), rulebook)))
+    return one_for_each_number(found, rulebook)
 
 
 def run_checks(tx: Transaction, submission: Submission, rulebook: Rulebook, by: By) -> list[Finding]:
@@ -246,6 +249,7 @@ def _content(material: SubmissionMaterial, rulebook: Rulebook) -> ArticleContent
     ]
     for current in material.pieces:
         passages += file_passages(current.version.name, current.media, current.piece.id)
+    passages += picture_passages(material.pieces)
     return ArticleContent(
         passages,
         rulebook,

@@ -116,3 +116,8 @@ def test_the_title_is_read_too_and_has_no_place_in_the_text() -> None:
 def test_a_day_without_a_year_is_the_one_nearest_to_its_push() -> None:
     assert found("12月30日（周二）至1月2日（周五）")[0].rule == "FACT.past"
     assert found("1月2日（周六）", push=date(2026, 12, 30)) == []
+
+
+def test_a_wrong_mobile_number_of_a_shop_is_told_without_its_middle() -> None:
+    one = next(one for one in found("武穴购物广场电话：13812345678") if one.rule == "FACT.phone")
+    assert one.values["words"] == "138****5678"

@@ -78,3 +78,17 @@ def test_an_advertisement_in_disguise_with_a_link_is_found(
 ) -> None:
     found = check_advertisement([Passage(Scope.BODY, text, "a")], BOOK, advertising)
     assert [one.rule for one in found] == rules
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "told"),
+    [
+        ("城南店周年庆", "湖滨店周年庆，请到湖滨店一楼。", ["城南店"]),
+        ("湖滨店周年庆", "明湖购物中心湖滨店周年庆。", []),
+        ("新店开业", "湖滨店开业。", []),
+        ("城南店周年庆", "周年庆从一楼开始。", []),
+    ],
+)
+def test_a_title_names_the_shop_of_its_text(title: str, text: str, told: list[str]) -> None:
+    passages = [Passage(Scope.TITLE, title), Passage(Scope.BODY, text, "a")]
+    assert [one.values["word"] for one in check_titles(passages, BOOK) if one.rule == "TTL.numbers"] == told

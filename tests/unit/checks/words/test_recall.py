@@ -31,6 +31,7 @@ CARRIERS = (
 )
 NEAR = {
     "ADL.card.return": "返现",
+    "ADL.health.drugs": "特价",
     "ADL.alcohol.effect": "这款酒",
     "ADL.estate.promise": "楼盘",
     "PLT.induce.reward": "领红包",

@@ -6,9 +6,13 @@ from pathlib import Path
 from tests.desks import Office, article_file
 from wxdesk.bootstrap.bench import open_bench
 from wxdesk.domain.article.blocks import Paragraph, Run
+from wxdesk.domain.media.facts import MediaFacts
+from wxdesk.domain.media.lettering import Lettering, LetteringLine
 from wxdesk.domain.rulebook.findings import Severity
 from wxdesk.domain.submissions.submission import Submission
 from wxdesk.services.checking.checking import findings_now
+from wxdesk.services.checking.lettering_reading import LetteringReading
+from wxdesk.store.reading_turn import ReadingTurn
 
 type OfficeIn = Callable[[str], Office]
 BAD = (
@@ -60,3 +64,48 @@ def test_the_stamp_of_a_check_covers_the_lexicons(office_in: OfficeIn) -> None:
     office = office_in("received")
     assert office.desk.reading.submission(office.only).rulebook == office.desk.rulebook.stamp
     assert office.desk.rulebook.lexicons
+
+
+class BadPoster:
+    """Recognises two lines in every picture: one well, one hardly."""
+
+    def read(self, path: Path, facts: MediaFacts) -> Lettering:
+        assert path.is_file()
+        lines = (("最终解释权归本店所有", 0.97), ("一切活动解释权归商场", 0.5))
+        return Lettering(
+            *facts.upright_size,
+            tuple(LetteringLine(words, 10, 90 * at, 500, 60, sure) for at, (words, sure) in enumerate(lines)),
+        )
+
+
+def test_the_lettering_of_a_picture_is_judged_and_milder_where_it_is_hard_to_read(office_in: OfficeIn) -> None:
+    office = office_in("accepted")
+    desk = office.desk
+    turn = ReadingTurn(desk.folder / "lettering.lock")
+    reading = LetteringReading(desk.store, desk.vault, BadPoster(), desk.rulebook, office.clock, turn)
+    report = reading.read_submission(office.only)
+    reading.recheck(report.submissions, office.editor)
+    found = [one for one in desk.reading.submission(office.only).findings if one.rule == "ADL.final"]
+    assert {(one.values["word"], one.severity) for one in found} >= {
+        ("最终解释权", Severity.RETURN),
+        ("解释权归", Severity.WARN),
+    }
+    assert all(one.piece and one.where and one.where["region"] for one in found)
+
+
+def test_a_document_alone_is_told_nothing_of_the_list_of_shops(tmp_path: Path) -> None:
+    path = tmp_path / "店庆.txt"
+    path.write_text("店庆\n\n欢迎致电13812345678，座机0713-6221243。", encoding="utf-8")
+    with open_bench(workers=1) as opened:
+        (file,) = opened.bench.check([path], opened.unpacked).files
+    messages = {one.message for one in file.findings if one.rule.startswith("PII.")}
+    assert messages == {"finding-PII-mobile-alone", "finding-PII-tel-alone"}
+
+
+def test_a_private_number_beside_the_words_for_adding_an_account_is_told_once(tmp_path: Path) -> None:
+    path = tmp_path / "店庆.txt"
+    path.write_text("店庆\n\n欢迎加微信13812345678咨询。", encoding="utf-8")
+    with open_bench(workers=1) as opened:
+        (file,) = opened.bench.check([path], opened.unpacked).files
+    told = [one.rule for one in file.findings if one.rule.startswith(("PII.", "PLT."))]
+    assert told == ["PII.mobile"]

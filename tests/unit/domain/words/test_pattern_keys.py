@@ -1,0 +1,44 @@
+"""The words that a text must contain so that a regular expression can match."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.unit.checks.words.family_sentences import GUILTY
+from wxdesk.bootstrap.shipped import shipped_rulebook
+from wxdesk.domain.words.folding import folded
+from wxdesk.domain.words.lexicon import lexicons_of
+from wxdesk.domain.words.pattern_keys import keys_of
+
+PROSE = Path(__file__).parents[2] / "checks" / "words"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "keys"),
+    [
+        ("甲乙?丙丁", {"丙丁"}),
+        ("(?:甲乙|丙丁)x{0,3}", {"甲乙", "丙丁"}),
+        ("(?<!子)丑寅(?!卯)|辰巳", {"丑寅", "辰巳"}),
+        ("[甲乙]子*", {"甲", "乙"}),
+        (r"\d+(?:\.\d+)?元", {"元"}),
+        ("(?:甲(?:乙丙|丁戊)){2}己?", {"乙丙", "丁戊"}),
+        ("a+b", {"a"}),
+    ],
+)
+def test_the_longest_part_that_every_match_needs_is_the_key(pattern: str, keys: set[str]) -> None:
+    assert keys_of(pattern) == frozenset(keys)
+
+
+@pytest.mark.parametrize("pattern", [r"\d{3}", "甲?乙*", "甲|", "[^甲]", "(?=甲)"])
+def test_a_pattern_that_needs_no_known_word_has_no_keys(pattern: str) -> None:
+    assert keys_of(pattern) is None
+
+
+def test_every_match_of_a_shipped_pattern_contains_one_of_its_keys() -> None:
+    prose = [(PROSE / name).read_text(encoding="utf-8") for name in ("retail_prose.txt", "encyclopedic_prose.txt")]
+    text = folded("\n".join((*prose, *(one for those in GUILTY.values() for one in those))))
+    listed = [one for group in lexicons_of(shipped_rulebook()).groups for one in group.patterns]
+    matches = [(pattern, found.group()) for pattern in listed for found in re.finditer(pattern, text)]
+    assert len(matches) > 100
+    assert [one for one in matches if (keys := keys_of(one[0])) and not any(key in one[1] for key in keys)] == []

@@ -1,0 +1,109 @@
+"""Find the words of which a text must contain one so that a regular expression can match: a cheap test before it."""
+
+import re
+from collections.abc import Iterable
+
+type Keys = frozenset[str] | None
+"""One of these words stands in every match; None if no such words are known."""
+
+_LOOKING = ("?=", "?!", "?<=", "?<!")
+_SIMPLE_CLASS = re.compile(r"[^\\^\-\]]+\]")
+_CLASS = re.compile(r"\^?\]?(?:\\.|[^\]\\])*\]", re.DOTALL)
+_REPEATED = re.compile(r"(?:[*+?]|\{(?P<least>\d*)(?:,\d*)?\})[?+]?")
+_CODE = re.compile(r"u[0-9a-f]{4}|x[0-9a-f]{2}", re.IGNORECASE)
+
+
+def keys_of(pattern: str) -> Keys:
+    """Return words of which each match of `pattern` contains one; None if the pattern is beyond this reader."""
+    return _PatternReader(pattern).alternatives()
+
+
+class _PatternReader:
+    """Reads one regular expression from left to right."""
+
+    def __init__(self, pattern: str) -> None:
+        self._text, self._at = pattern, 0
+
+    def alternatives(self) -> Keys:
+        """Return the keys of what stands up to the closing bracket, or the end."""
+        found = [self._sequence()]
+        while self._text.startswith("|", self._at):
+            self._at += 1
+            found.append(self._sequence())
+        return _all_of(found)
+
+    def _sequence(self) -> Keys:
+        """Return the best keys of the parts that follow one another: the longest, then the fewest."""
+        parts, run = list[Keys](), ""
+        while self._at < len(self._text) and self._text[self._at] not in "|)":
+            sign, keys = self._atom()
+            least = self._least()
+            if least and sign:
+                run += sign
+            if not sign or least != 1:
+                parts += [frozenset((run,))] if run else []
+                run = ""
+            if least and not sign:
+                parts.append(keys)
+        parts += [frozenset((run,))] if run else []
+        return max((one for one in parts if one), key=_worth, default=None)
+
+    def _atom(self) -> tuple[str, Keys]:
+        """Read one part: a character, or else the keys of a bracket or of a class of characters."""
+        sign = self._text[self._at]
+        self._at += 1
+        match sign:
+            case "(":
+                return "", self._bracket()
+            case "[":
+                return "", self._class()
+            case "\\":
+                return self._escape(), None
+            case "." | "^" | "$":
+                return "", None
+        return sign, None
+
+    def _bracket(self) -> Keys:
+        looking = next((one for one in _LOOKING if self._text.startswith(one, self._at)), "")
+        plain = "?:" if self._text.startswith("?:", self._at) else ""
+        self._at += len(looking or plain)
+        keys = self.alternatives()
+        self._at += 1
+        return None if looking else keys
+
+    def _class(self) -> Keys:
+        start = self._at
+        end = _CLASS.match(self._text, start)
+        self._at = end.end() if end else len(self._text)
+        if _SIMPLE_CLASS.fullmatch(self._text, start, self._at):
+            return frozenset(self._text[start : self._at - 1])
+        return None
+
+    def _escape(self) -> str:
+        sign = self._text[self._at]
+        code = _CODE.match(self._text, self._at)
+        self._at = code.end() if code else self._at + 1
+        return "" if sign.isalnum() else sign
+
+    def _least(self) -> int:
+        """Read a repetition behind a part, and return how often the part stands at least; 2 for more often."""
+        found = _REPEATED.match(self._text, self._at)
+        if found is None:
+            return 1
+        self._at = found.end()
+        if found.group()[0] in "*?":
+            return 0
+        return 2 if found.group()[0] == "+" or int(found["least"] or 0) else 0
+
+
+def _all_of(found: Iterable[Keys]) -> Keys:
+    keys = set[str]()
+    for one in found:
+        if one is None:
+            return None
+        keys |= one
+    return frozenset(keys)
+
+
+def _worth(keys: frozenset[str]) -> tuple[int, int]:
+    return min(len(key) for key in keys), -len(keys)
