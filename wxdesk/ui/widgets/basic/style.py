@@ -74,6 +74,7 @@ QWidget[role="foot"] {{ border-top: 1px solid {t.line}; }}
 QWidget[role="foot"] QLabel {{ font-size: {SMALL}px; color: {t.dim}; }}
 QWidget[role="side"] {{ border-left: 1px solid {t.line}; }}
 QWidget[role="bar"] {{ border-bottom: 1px solid {t.line}; }}
+QFrame[role="card"] {{ background: {t.pane}; border: 1px solid {t.line}; border-radius: 8px; }}
 QWidget[role="paper"] {{ background: {t.background}; border-radius: 8px; }}
 QWidget[role="strip"] {{ background: {t.background}; border-bottom: 1px solid {t.line}; }}
 QWidget[role="desk"] {{ background: {t.background}; }}
@@ -108,6 +109,7 @@ QLabel[role="told"][tone="returned"] {{ color: {t.returned}; }}
 QLabel[role="told"][tone="warn"] {{ color: {t.warn}; }}
 QLabel[role="told"][tone="ok"] {{ color: {t.ok}; }}
 QWidget[role="helper"] {{ background: {t.pane}; border: 1px solid {t.accent}; }}
+QLabel[role="strong"] {{ font-weight: 600; }}
 QLabel[role="heading"] {{ color: {t.dim}; font-size: {SMALL}px; font-weight: 600; }}
 """
 
