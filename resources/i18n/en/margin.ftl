@@ -32,3 +32,4 @@ margin-retract = Take back
 margin-retracted = The waiver of “{ $what }” is taken back; the finding counts again.
 margin-nothing = There is no proposal here. Please change the words.
 margin-false = False alarm
+proof-proposals = Proposed:

@@ -32,3 +32,4 @@ margin-retract = 收回
 margin-retracted = 已收回“{ $what }”的放行，这一项重新计入。
 margin-nothing = 这里没有可以采用的建议，请直接改文字。
 margin-false = 误报
+proof-proposals = 可改为

@@ -15,7 +15,7 @@ from wxdesk.services.views.review_views import WaivedView
 def waived_views(reader: Reader, submission: str, found: Iterable[Finding]) -> list[WaivedView]:
     """Return the findings in `found` that have a valid waiver, each with person, reason and time."""
     by_rule = {(one.rule, one.piece): one for one in standing_waivers(reader, submission)}
-    times = _times(reader, submission) if by_rule else {}
+    times = waived_times(reader, submission) if by_rule else {}
     return [
         WaivedView(
             finding, reader.get(Person, one.person).name, one.reason, one.evidence, times.get((one.rule, one.piece))
@@ -25,7 +25,7 @@ def waived_views(reader: Reader, submission: str, found: Iterable[Finding]) -> l
     ]
 
 
-def _times(reader: Reader, submission: str) -> dict[tuple[str, str | None], datetime]:
+def waived_times(reader: Reader, submission: str) -> dict[tuple[str, str | None], datetime]:
     """Return when each rule was last waived, by rule and piece."""
     pieces = {piece.position: piece.id for piece in reader.find(Piece, submission=submission)}
     found = dict[tuple[str, str | None], datetime]()

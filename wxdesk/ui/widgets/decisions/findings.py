@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLayout, QPushButton, QVBoxLayout, QWidget
 
 from wxdesk.bootstrap import shipped_regulations
 from wxdesk.domain.desk.shown import plain_tip
+from wxdesk.domain.rulebook.families import family_of
 from wxdesk.domain.rulebook.findings import Finding, Severity, alike, by_weight
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.basic.basics import button, column, framed, label, line, retone, row, set_margins, tag
@@ -41,16 +42,19 @@ class FindingRows(QWidget):
         *,
         narrow: bool = False,
         brief: bool = False,
+        families: bool = False,
         inset: int = 0,
     ) -> None:
         """Begin without findings; `narrow` puts the sentence below severity and clause, at full width.
 
-        `brief` shows the remedy only with the words of the clause, unless no link resolves the finding. `inset` is the
-        horizontal margin in pixels for rows that are highlighted when chosen.
+        `brief` shows the remedy only with the words of the clause, unless no link resolves the finding. `families`
+        names the family of each finding. `inset` is the horizontal margin in pixels for rows that are highlighted when
+        chosen.
         """
         super().__init__()
         self.setObjectName(name)
         self._session, self._narrow, self._brief, self._inset = session, narrow, brief, inset
+        self._families = families
         self._keys: list[object] = []
         self._waive_words = ""
         self._lines = QVBoxLayout(self)
@@ -76,8 +80,8 @@ class FindingRows(QWidget):
 
         Three functions offer acts for a finding; each returns None if its act is impossible. `waive` returns a function
         that waives the finding. `jump` returns a link to its place, and `settle` one that corrects it at once.
-        `waive_words` replace the words 例外放行 on the link. `order` is the index of each finding by its identity (`id`)
-        in a longer list to which the links lead.
+        `waive_words` replace the words 例外放行 on the link. `order` is the index of each finding by its identity in a
+        longer list, to which the links lead.
         """
         self._waive_words = waive_words
         known, keys = names or {}, list[object]()
@@ -147,7 +151,8 @@ class FindingRows(QWidget):
     ) -> QWidget:
         session = self._session
         often = session.say("finding-times", count=times) if times > 1 else ""
-        places = [one for one in (names.get(finding.piece or ""), self._place(finding), often) if one]
+        family = session.word("family", family_of(finding.rule).value) if self._families else ""
+        places = [one for one in (family, names.get(finding.piece or ""), self._place(finding), often) if one]
         where = "".join(f"{one} · " for one in places)
         sentence, remedy = self._sentence(finding), session.remedy(finding)
         folded = self._brief and settle is not None
