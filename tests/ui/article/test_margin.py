@@ -1,6 +1,7 @@
 """排版: findings are listed by family beside the text, shown on a card, and resolved by keys."""
 
 from collections import Counter
+from dataclasses import replace
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QTextCursor
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from tests.ui.article.test_article import at_work
 from tests.ui.conftest import Open, Seated
+from wxdesk.domain.article.blocks import Paragraph, Run
 from wxdesk.domain.rulebook.families import Family, family_of
 from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.ui.article.beside.finding_card import beside_sentence
@@ -190,4 +192,58 @@ def test_an_editor_is_told_that_a_reviewer_waives(window_on: Open) -> None:
     QTest.keyClick(panel.source, Qt.Key.Key_X, CONTROL | ALT)
     assert not panel.waivers.form.isVisible()
     assert "由审核人" in seat.notice
+    seat.until(lambda: not seat.window.session.tasks.busy)
+
+
+def test_a_reviewer_waives_in_two_clicks_and_the_waiver_stays_visible(window_on: Open) -> None:
+    seat = window_on("accepted")
+    desk, one = seat.office.desk, seat.office.only
+    line = Paragraph("told", (Run("各位顾客，最终解释权归本店所有。"),))
+    desk.composing.save(one, seat.office.editor, [line, *desk.composing.blocks(one)])
+    seat.sit("王审")
+    panel = at_work(seat)
+    seat.until(lambda: listed(panel)["advertising"] == 1)
+    group = panel.margin.groups[Family.ADVERTISING]
+    links = [one for one in group.findChildren(QPushButton) if one.text() == "误报"]
+    links[0].click()
+    assert panel.waivers.form.isVisible()
+    form = panel.waivers.form.fields
+    form.show_texts({"reason": "引用法院公告原文"})
+    panel.waivers.form.go.click()
+    seat.until(lambda: seat.sees("waivedHead"))
+    assert listed(panel)["advertising"] == 0
+    seat.find(QPushButton, "waivedHead").click()
+    said = seat.find(QLabel, "waivedBy-0").text()
+    assert "王审" in said
+    assert "引用法院公告原文" in said
+    assert "1月1日" in said
+    seat.find(QPushButton, "retract-0").click()
+    seat.until(lambda: listed(panel)["advertising"] == 1 and not seat.sees("waivedHead"))
+    seat.until(lambda: not seat.window.session.tasks.busy)
+
+
+def test_the_mouse_shows_the_card_without_moving_the_caret(window_on: Open) -> None:
+    seat = window_on("accepted")
+    panel = with_faults(seat)
+    before = panel.source.selection()
+    at = panel.source.text().index("国家级") + 1
+    cursor = panel.source.textCursor()
+    cursor.setPosition(at)
+    box = panel.source.cursorRect(cursor)
+    panel.source.pointed.emit(panel.source.viewport().mapToGlobal(box.center()))
+    assert panel.card.isVisible()
+    assert "国家级" in seat.find(QLabel, "cardSentence").text()
+    assert "广告法" in seat.find(QLabel, "cardLaw").text()
+    assert panel.source.selection() == before
+    seat.find(QPushButton, "proposal-0").click()
+    assert "国家级" not in panel.source.text()
+    rested(seat, panel)
+
+
+def test_an_article_without_findings_says_that_none_was_found_under_the_rules(window_on: Open) -> None:
+    seat = window_on("accepted")
+    panel = at_work(seat)
+    report = seat.office.desk.writing.look(seat.office.placement, panel.manuscript.draft())
+    panel.margin.show_look(replace(report, findings=()), {})
+    assert seat.find(QLabel, "findingsNone").text() == "未发现规则内问题。"
     seat.until(lambda: not seat.window.session.tasks.busy)
