@@ -130,9 +130,8 @@ class FindingCard(QFrame):
         number = self.content.number if self.content else 0
         pinned = self.content is not None and self.content.pinned
         key = "↵" if pinned and at == 0 else PROPOSAL_KEYS[at]
-        chip = button(words, f"proposal-{at}", lambda: self.chosen.emit(number, at), role="chip", key=key)
-        chip.setCheckable(True)
-        chip.setChecked(at == 0)
+        chip = button(words, f"proposal-{at}", lambda: self.chosen.emit(number, at), role="proposal", key=key)
+        chip.setProperty("first", at == 0)
         return chip
 
     def _waiver(self) -> list[QWidget]:

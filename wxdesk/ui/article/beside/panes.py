@@ -14,7 +14,7 @@ from wxdesk.ui.widgets.basic.narrow_split import OneOrBoth
 from wxdesk.ui.widgets.preview.phone import WIDTH, PhonePreview
 
 _BEZEL, _TALL = 10, 844
-_FINDINGS, _FIELDS = 340, 280
+_FINDINGS, _FIELDS = 400, 240
 """Heights of the findings and of the fields at first, in pixels."""
 _SIDE, _PHONE, _SOURCE = 288, WIDTH + 2 * _BEZEL + 16, 380
 
@@ -45,7 +45,6 @@ class Panes(OneOrBoth):
         text = framed(writing)
         text.setMinimumWidth(_SOURCE)
         text.setFocusProxy(source)
-        side.setMinimumWidth(_SIDE)
         beside = side_by_side("articleBeside", middle, side)
         beside.setStretchFactor(0, 1)
         beside.setSizes([_PHONE, _SIDE])
@@ -161,6 +160,7 @@ def findings_above_fields(findings: QWidget, fields: QWidget) -> QSplitter:
     made = QSplitter(Qt.Orientation.Vertical)
     made.setObjectName("articleSideSplit")
     made.setChildrenCollapsible(False)
+    fields.setMinimumWidth(_SIDE)
     for one, least in ((findings, 180), (fields, 160)):
         one.setMinimumHeight(least)
         made.addWidget(one)

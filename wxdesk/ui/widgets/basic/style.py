@@ -134,6 +134,12 @@ QPushButton[role="link"]:pressed {{ background: {t.accent_back}; }}
 QPushButton[role="link"]:disabled {{ color: {t.faint}; }}
 QPushButton[role="chip"] {{ border: 1px solid transparent; border-radius: 14px; padding: 3px 11px;
   background: transparent; color: {t.dim}; font-size: 13px; }}
+QPushButton[role="proposal"] {{ border: 1px solid {t.line}; border-radius: 14px; padding: 3px 11px;
+  background: {t.pane}; color: {t.ink}; }}
+QPushButton[role="proposal"][first="true"] {{ border-color: {t.accent_back}; background: {t.accent_back};
+  color: {t.accent}; }}
+QPushButton[role="proposal"]:hover {{ border-color: {t.accent}; }}
+QPushButton[role="proposal"]:pressed {{ background: {t.accent_back}; }}
 QPushButton[role="chip"]:checked {{ background: {t.accent_back}; color: {t.accent}; }}
 QPushButton[role="chip"]:focus, QPushButton[role="chip"]:hover {{ border-color: {t.accent}; }}
 QPushButton[role="chip"]:pressed {{ background: {t.accent_back}; }}
