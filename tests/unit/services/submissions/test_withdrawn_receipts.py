@@ -115,7 +115,7 @@ def test_over_open_findings_a_receipt_says_how_many_are_to_be_checked(
     (receipt,) = notices(office, NoticeKind.RECEIPT)
     assert count > 0
     assert f"素材已收，另有{count}处请核对" in receipt.text
-    assert "合格" not in receipt.text
+    assert "未发现" not in receipt.text
 
 
 def test_a_message_of_several_says_of_each_what_is_open(office_in: OfficeIn) -> None:
@@ -126,5 +126,5 @@ def test_a_message_of_several_says_of_each_what_is_open(office_in: OfficeIn) -> 
     office.accept(office.only)
     (message,) = [one.text for one in office.desk.telling.due("殷茵")]
     first, second = message.splitlines()[1:3]
-    assert ("合格" in first, "请核对" in first) == (False, True)
-    assert ("合格" in second, "请核对" in second) == (True, False)
+    assert ("未发现规则内问题" in first, "请核对" in first) == (False, True)
+    assert ("未发现规则内问题" in second, "请核对" in second) == (True, False)
