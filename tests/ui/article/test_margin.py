@@ -222,6 +222,21 @@ def test_a_reviewer_waives_in_two_clicks_and_the_waiver_stays_visible(window_on:
     seat.until(lambda: not seat.window.session.tasks.busy)
 
 
+def test_a_card_stays_open_when_the_text_is_checked_again(window_on: Open) -> None:
+    seat = window_on("accepted")
+    panel = with_faults(seat)
+    for _ in range(6):
+        QTest.keyClick(panel.source, Qt.Key.Key_F8)
+    place = panel.source.selection()
+    panel.manuscript.look()
+    rested(seat, panel)
+    assert panel.card.isVisible()
+    QTest.keyClick(panel.source, Qt.Key.Key_F8)
+    QTest.keyClick(panel.source, Qt.Key.Key_F8, SHIFT)
+    assert panel.source.selection() == place
+    seat.until(lambda: not seat.window.session.tasks.busy)
+
+
 def test_the_mouse_shows_the_card_without_moving_the_caret(window_on: Open) -> None:
     seat = window_on("accepted")
     panel = with_faults(seat)

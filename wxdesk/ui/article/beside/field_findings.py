@@ -52,14 +52,15 @@ class FieldFindings(QObject):
         standing = [(mark.order, number) for number, mark in self._marks.items() if self._stands(mark)]
         return [number for _, number in sorted(standing)]
 
-    def here(self) -> int | None:
-        """Return the finding at the caret of the field that has the focus."""
-        for number in self.numbers():
-            mark = self._marks[number]
-            at = mark.edit.textCursor().selectionStart()
-            if mark.edit.hasFocus() and mark.cursor.selectionStart() <= at <= mark.cursor.selectionEnd():
-                return number
-        return None
+    def touched(self) -> Sequence[int]:
+        """Return the findings that the caret of the field with the focus touches."""
+        marks = ((number, self._marks[number]) for number in self.numbers())
+        return [
+            number
+            for number, mark in marks
+            if mark.edit.hasFocus()
+            and mark.cursor.selectionStart() <= mark.edit.textCursor().selectionStart() <= mark.cursor.selectionEnd()
+        ]
 
     def caret(self) -> int | None:
         """Return how many findings begin before the caret of the field that has the focus."""

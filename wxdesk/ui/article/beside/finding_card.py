@@ -63,6 +63,7 @@ class FindingCard(QFrame):
     def __init__(self, session: Session, parent: QWidget) -> None:
         """Build the card, hidden, above the widget `parent`."""
         super().__init__(parent)
+        self._screen = parent
         self.setObjectName("findingCard")
         self.setProperty("role", "card")
         self._session = session
@@ -106,7 +107,7 @@ class FindingCard(QFrame):
 
     def place(self, sentence: QRect) -> None:
         """Stand below or above a sentence, a rectangle on the screen."""
-        above = self.parentWidget()
+        above = self._screen
         width = min(_WIDTH, above.width() - 2 * _EDGE)
         self._lines.activate()
         self.resize(width, self._lines.totalHeightForWidth(width))

@@ -81,12 +81,18 @@ class FindingWalk(QObject):
         ]
 
     def follow(self, look: DraftReport) -> None:
-        """Store the findings of a report; the current one stays if it is still found."""
-        before = self._found[self._current] if self._current is not None else None
-        self._found = look.findings
-        same = (n for n, one in enumerate(self._found) if before and one._replace(where=None) == _placeless(before))
-        self._current = next(same, None)
-        if self._card.isVisible():
+        """Store the findings of a report; an open card stays open if its finding is still found at its place."""
+        content = self._card.content if self._card.isVisible() else None
+        self._found, self._current = look.findings, None
+        if content is None:
+            return
+        before = content.finding._replace(where=None)
+        here = [number for text in self._texts for number in text.touched()]
+        same = [number for number in here if self._found[number]._replace(where=None) == before]
+        if content.pinned and same:
+            self._current, self._caret = same[0], self._caret_now()
+            self._open(same[0], pinned=True)
+        else:
             self.hide()
 
     def finding(self, number: int) -> Finding:
@@ -217,7 +223,7 @@ class FindingWalk(QObject):
     def _here(self) -> int | None:
         if self._current in self.order() and self._caret is not None and self._caret == self._caret_now():
             return self._current
-        return next((at for text in self._texts if (at := text.here()) is not None), None)
+        return next((number for text in self._texts for number in text.touched()), None)
 
     def _can_put(self) -> bool:
         return self._writable() and any(self.proposals(number) for number in range(len(self._found)))
@@ -234,7 +240,7 @@ class FindingWalk(QObject):
     def _moved(self) -> None:
         content = self._card.content
         if self._card.isVisible() and content is not None and content.pinned:
-            here = [text.here() for text in self._texts]
+            here = [number for text in self._texts for number in text.touched()]
             if content.number not in here and self._caret != self._caret_now():
                 self.hide()
 
@@ -283,7 +289,3 @@ class FindingWalk(QObject):
 
 def _replacing(text: FindingText, number: int, words: str) -> Callable[[], object]:
     return lambda: text.replace(number, words)
-
-
-def _placeless(finding: Finding) -> Finding:
-    return finding._replace(where=None)

@@ -86,8 +86,9 @@ class MarginList(Downward):
         self._waived_lines = framed(self._waived)
         self._waived_lines.hide()
         self._waived_count = 0
-        parts = (row(self._heading, None, self._mend_all), self._keys, self._none, *self.groups.values())
-        lines = column(*parts, row(self._waived_head, None), self._waived_lines, None, spacing=6)
+        head, waived = row(self._heading, None, self._mend_all), row(self._waived_head, None)
+        groups = self.groups.values()
+        lines = column(head, self._keys, self._none, *groups, waived, self._waived_lines, None, spacing=6)
         lines.setContentsMargins(16, 12, 12, 12)
         inside = Flow()
         inside.setLayout(lines)

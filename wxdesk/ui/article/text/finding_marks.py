@@ -104,11 +104,11 @@ class FindingMarks(QObject):
         standing = [(mark.cursor.selectionStart(), number) for number, mark in self._marks.items() if mark.stands]
         return [number for _, number in sorted(standing)]
 
-    def here(self) -> int | None:
-        """Return the finding whose words the caret or the selection touches; None without one."""
+    def touched(self) -> Sequence[int]:
+        """Return the findings whose words the caret or the selection touches."""
         at = self._source.textCursor().selectionStart()
         marks = ((number, self._marks[number].cursor) for number in self.numbers())
-        return next((number for number, words in marks if words.selectionStart() <= at <= words.selectionEnd()), None)
+        return [number for number, words in marks if words.selectionStart() <= at <= words.selectionEnd()]
 
     def caret(self) -> int | None:
         """Return how many findings begin before the caret, or at it."""

@@ -15,8 +15,8 @@ class FindingText(Protocol):
         """Return the findings that this text shows, in reading order."""
         ...
 
-    def here(self) -> int | None:
-        """Return the finding at the caret; None without one, or if the caret is in another text."""
+    def touched(self) -> Sequence[int]:
+        """Return the findings whose words the caret or the selection touches; none if the caret is in another text."""
         ...
 
     def caret(self) -> int | None:

@@ -94,8 +94,8 @@ class FindingRows(QWidget):
         for number, (finding, times) in enumerate(counted):
             passes, shows, settles = waive(finding), jump(finding), settle(finding)
             at = (shows.words, shows.number) if shows else None
-            order = index.get(id(finding))  # links keep the index, so a row with another index is built anew
-            key = (*self._said(finding, known), times, passes is not None, at, settles is not None, order)
+            place = index.get(id(finding))  # links keep the index, so a row with another index is built anew
+            key = (*self._said(finding, known), times, passes is not None, at, settles is not None, place)
             make = partial(self._row, number, finding, known, passes, shows, settles, times=times)
             self._put(len(keys), key, keys, make)
         for number, finding in enumerate(waived, len(found)):
