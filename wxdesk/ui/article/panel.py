@@ -172,6 +172,7 @@ class ArticlePanel(Screen):
         self.manuscript.looked.connect(self.show_look)
         self.manuscript.faulty.connect(self._faulty)
         self.source.pointed.connect(self.walk.point)
+        self.stack.currentChanged.connect(self.walk.hide)
         self.margin.mending_all.connect(self.mends.mend_all)
         self.margin.retracting.connect(self.waivers.retract)
         self.mends.filled.connect(self.side.show_fields)
@@ -312,6 +313,7 @@ class ArticlePanel(Screen):
     def leave(self) -> bool:
         """Keep unsaved text as a draft, and save changed crops."""
         if self._furnished:
+            self.walk.hide()
             self.manuscript.flush()
             self.outgoing.keep()
         return True

@@ -52,6 +52,10 @@ class FieldFindings(QObject):
         standing = [(mark.order, number) for number, mark in self._marks.items() if self._stands(mark)]
         return [number for _, number in sorted(standing)]
 
+    def holds(self, number: int) -> bool:
+        """Tell whether the words of a finding still stand in their field."""
+        return number in self._marks and self._stands(self._marks[number])
+
     def touched(self) -> Sequence[int]:
         """Return the findings that the caret of the field with the focus touches."""
         marks = ((number, self._marks[number]) for number in self.numbers())

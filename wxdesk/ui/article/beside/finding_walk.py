@@ -120,7 +120,7 @@ class FindingWalk(QObject):
         return ()
 
     def _text_of(self, number: int) -> FindingText | None:
-        return next((text for text in self._texts if number in text.numbers()), None)
+        return next((text for text in self._texts if text.holds(number)), None)
 
     # going through
 

@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from wxdesk.checks.words.proofreading import FAMILY as PROOFREAD
 from wxdesk.domain.rulebook.families import Family, family_of
-from wxdesk.domain.rulebook.findings import Finding, by_weight
+from wxdesk.domain.rulebook.findings import Finding, Severity, by_weight
 from wxdesk.services.article.writing import DraftReport
 from wxdesk.services.views.review_views import WaivedView
 from wxdesk.ui.article.beside.finding_walk import FindingWalk
@@ -32,7 +32,7 @@ class _FamilyGroup(QWidget):
         self.head = button("", f"family-{family.value}", self._turn, role="link")
         self.rows = FindingRows(session, f"findings-{family.value}", narrow=True, brief=True)
         self._weight = row()
-        self._tag: QLabel | None = None
+        self._worst: Severity | None = None
         self._count = 0
         self.setLayout(column(row(self.head, None, self._weight), self.rows, spacing=2))
 
@@ -43,8 +43,10 @@ class _FamilyGroup(QWidget):
             return
         self._count = len(found)
         worst = by_weight(found)[0].severity
-        clear(self._weight)
-        self._weight.addWidget(tag(self._session.word("severity", worst.value), TONES[worst]))
+        if worst is not self._worst:
+            self._worst = worst
+            clear(self._weight)
+            self._weight.addWidget(tag(self._session.word("severity", worst.value), TONES[worst]))
         self._say()
 
     def _say(self) -> None:
@@ -86,6 +88,8 @@ class MarginList(Downward):
         self._waived_lines = framed(self._waived)
         self._waived_lines.hide()
         self._waived_count = 0
+        self._waived_head.hide()
+        self._shown: list[WaivedView] = []
         head, waived = row(self._heading, None, self._mend_all), row(self._waived_head, None)
         groups = self.groups.values()
         lines = column(head, self._keys, self._none, *groups, waived, self._waived_lines, None, spacing=6)
@@ -151,6 +155,9 @@ class MarginList(Downward):
         )
 
     def _show_waived(self, waived: Sequence[WaivedView]) -> None:
+        if list(waived) == self._shown:
+            return
+        self._shown = list(waived)
         clear(self._waived)
         self._waived_count = len(waived)
         self._waived_head.setVisible(bool(waived))
@@ -178,8 +185,3 @@ class MarginList(Downward):
     def _turn_waived(self) -> None:
         self._waived_lines.setVisible(self._waived_lines.isHidden())
         self._say_waived()
-
-    @property
-    def buttons(self) -> list[QPushButton]:
-        """Return all buttons of the list."""
-        return self.findChildren(QPushButton)

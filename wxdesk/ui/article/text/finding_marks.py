@@ -104,6 +104,10 @@ class FindingMarks(QObject):
         standing = [(mark.cursor.selectionStart(), number) for number, mark in self._marks.items() if mark.stands]
         return [number for _, number in sorted(standing)]
 
+    def holds(self, number: int) -> bool:
+        """Tell whether the words of a finding still stand in the text."""
+        return number in self._marks and self._marks[number].stands
+
     def touched(self) -> Sequence[int]:
         """Return the findings whose words the caret or the selection touches."""
         at = self._source.textCursor().selectionStart()

@@ -15,6 +15,10 @@ class FindingText(Protocol):
         """Return the findings that this text shows, in reading order."""
         ...
 
+    def holds(self, number: int) -> bool:
+        """Tell whether the words of a finding still stand in this text."""
+        ...
+
     def touched(self) -> Sequence[int]:
         """Return the findings whose words the caret or the selection touches; none if the caret is in another text."""
         ...
