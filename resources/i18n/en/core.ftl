@@ -125,7 +125,7 @@ refused-why = { $act }: { $why }
 ## Notices
 notice-kind-receipt = Receipt
 notice-receipt = { $editor } has received "{ $title }" from { $unit }, delivered { $delivered }; { $open ->
-        [0] the material is in order
+        [0] no finding under the rules
         [one] please check { $open } point in it{ $facts }
        *[other] please check { $open } points in it{ $facts }
     }. Planned push: { $planned }. Any change will be notified separately.

@@ -140,7 +140,6 @@ finding-CPR-para = { $share } { $share ->
 ## In the article screen
 
 proofread-mend = Mend
-proofread-here = Mend the slip here
 proofread-all = Mend all that is certain
 proofread-not-here = There is no slip at the caret that one key mends; F8 goes to the next one.
 proofread-draft = { $count ->

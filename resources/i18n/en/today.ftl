@@ -13,7 +13,7 @@ merged-message-nobody = About your { $count ->
     { $lines }
     Any change will be notified separately. { $sender }
 merged-receipt = "{ $title }" delivered { $delivered }, { $open ->
-        [0] the material is in order
+        [0] no finding under the rules
         [one] please check { $open } point in it{ $facts }
        *[other] please check { $open } points in it{ $facts }
     }; planned push: { $planned }

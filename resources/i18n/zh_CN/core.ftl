@@ -125,7 +125,7 @@ refused-why = { $act }：{ $why }
 ## 通知
 notice-kind-receipt = 收稿回执
 notice-receipt = { $editor }收到：{ $unit }《{ $title }》，{ $delivered }送达，{ $open ->
-        [0] 素材合格
+        [0] 素材已收，未发现规则内问题
        *[other] 素材已收，另有{ $open }处请核对{ $facts }
     }，拟安排{ $planned }。如有变动另行通知。
 notice-planned = { $channel }{ $day }{ $time }推送

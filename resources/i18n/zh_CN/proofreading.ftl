@@ -133,7 +133,6 @@ finding-CPR-para = 与《{ $title }》（{ $number }，{ $month }月{ $day }日�
 ## 在排版里修改
 
 proofread-mend = 改
-proofread-here = 改这一处差错
 proofread-all = 改全部确定项
 proofread-not-here = 光标处没有可以一键改的差错；按 F8 到下一处。
 proofread-draft = { $count ->

@@ -7,7 +7,7 @@ merged-message-nobody = 您好，{ $count }篇稿件答复如下：
     { $lines }
     如有变动另行通知。{ $sender }
 merged-receipt = 《{ $title }》{ $delivered }送达，{ $open ->
-        [0] 素材合格
+        [0] 素材已收，未发现规则内问题
        *[other] 素材已收，另有{ $open }处请核对{ $facts }
     }，拟安排{ $planned }
 merged-change = 《{ $title }》改期，现安排{ $planned }

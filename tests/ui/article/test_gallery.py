@@ -55,7 +55,7 @@ def test_a_component_is_put_below_the_caret_and_asks_for_what_it_needs(window_on
     seat, panel = opened(window_on)
     panel.inserting.insert(SPECS["qr"])
     assert "::: 二维码卡\n图片: 图1.png\n文字:\n提示:\n:::" in panel.source.text()
-    seat.until(lambda: "二维码卡" in "".join(one.text() for one in panel.side.findings.findChildren(QLabel)))
+    seat.until(lambda: "二维码卡" in "".join(one.text() for one in panel.margin.findChildren(QLabel)))
     panel.source.insertPlainText("扫码入群")
     assert "\n文字:扫码入群\n" in panel.source.text()
 

@@ -25,7 +25,7 @@ def with_slips(seat: Seated) -> ArticlePanel:
 
 def mending(panel: ArticlePanel) -> list[QPushButton]:
     """Return the links 改 beside the text, in order."""
-    found = panel.side.findings.findChildren(QPushButton)
+    found = panel.margin.findChildren(QPushButton)
     return [one for one in found if one.objectName().startswith("settle-") and one.isVisibleTo(panel)]
 
 
@@ -48,7 +48,7 @@ def test_equal_slips_share_a_row(window_on: Open) -> None:
     seat = window_on("accepted")
     panel = with_slips(seat)
     assert len(mending(panel)) == 6  # two half-width commas are one row
-    said = [one.text() for one in panel.side.findings.findChildren(QLabel)]
+    said = [one.text() for one in panel.margin.findChildren(QLabel)]
     assert sum("2 处" in one for one in said) == 1
 
 

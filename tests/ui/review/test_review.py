@@ -267,6 +267,9 @@ def test_a_finding_is_let_pass_with_a_reason(window_on: Open) -> None:
     screen(seat).right.waiver.fields.line("reason").setText("电话确认")
     seat.find(QPushButton, "waiverGo").click()
     seat.until(lambda: seat.sees("waived-0"))
+    said = seat.find(QLabel, "waivedBy-0").text()
+    assert said.startswith("其他 · 王审 ")
+    assert said.endswith("放行：电话确认")
 
 
 def test_the_approval_that_let_a_finding_pass_is_opened_beside_it(window_on: Open, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from wxdesk.domain.article.diff import BlockChange, FieldChange
+from wxdesk.domain.rulebook.families import family_of
 from wxdesk.domain.rulebook.findings import Finding
 
 
@@ -16,6 +17,11 @@ class ProofFinding:
     piece: str
     waived_by: str = ""
     reason: str = ""
+
+    @property
+    def family(self) -> str:
+        """Return the family of the finding's rule."""
+        return family_of(self.finding.rule).value
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from enum import StrEnum
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.domain.rulebook.rules import LexiconFile, Rulebook
 from wxdesk.domain.rulebook.strict_toml import StrictFile
 from wxdesk.domain.words.folding import folded
@@ -299,3 +300,10 @@ def _check_patterns(source: StrictFile, at: tuple[str, ...], patterns: Sequence[
             re.compile(pattern)
         except re.error as error:
             raise source.error(at, f"a regular expression ({error})", pattern) from None
+
+
+def law_words(rulebook: Rulebook, finding: Finding) -> str:
+    """Return the words of the law on which a finding rests; "" if no lexicon tells them."""
+    wanted = finding.values.get("group")
+    groups = (group for one in lexicons_of(rulebook).files for group in one.groups)
+    return next((group.words for group in groups if group.id == wanted), "")

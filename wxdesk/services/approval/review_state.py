@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from wxdesk.checks.article.text import check_fields
 from wxdesk.checks.submissions.moments import check_post
@@ -29,6 +30,13 @@ from wxdesk.services.records.articles import article_blocks, article_json, lates
 from wxdesk.services.records.findings import cleared_in, is_cleared
 
 
+class JudgedFindings(NamedTuple):
+    """The findings of one check: those that stand, and those that somebody waived or confirmed."""
+
+    standing: list[Finding]
+    cleared: list[Finding]
+
+
 def current_hash(reader: Reader, placement: Placement) -> str:
     """Return the SHA-256 of the content that readers would see of the placement now."""
     return hashlib.sha256(current_content(reader, placement)).hexdigest()
@@ -49,6 +57,13 @@ def standing_findings(
 
     If `article` is given, it is judged in place of the saved article text.
     """
+    return judged_findings(reader, placement, rulebook, article).standing
+
+
+def judged_findings(
+    reader: Reader, placement: Placement, rulebook: Rulebook, article: Sequence[Block] | None = None
+) -> JudgedFindings:
+    """Return the findings of `standing_findings` together with those that somebody cleared."""
     submission = reader.get(Submission, placement.submission)
     found = findings_now(reader, submission, rulebook, article, placement)
     found += check_fields(placement.title, placement.author, placement.digest, rulebook)
@@ -57,7 +72,8 @@ def standing_findings(
         shown = {block.media for block in blocks if isinstance(block, Image)}
         found += check_post(placement.author, len(shown), rulebook)
     cleared = cleared_in(reader, submission.id)
-    return [finding for finding in found if not is_cleared(finding, cleared)]
+    told = [(finding, is_cleared(finding, cleared)) for finding in found]
+    return JudgedFindings([one for one, passed in told if not passed], [one for one, passed in told if passed])
 
 
 def stopping(found: list[Finding], rulebook: Rulebook, *steps: Stops) -> list[Finding]:

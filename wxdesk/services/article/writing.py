@@ -21,7 +21,8 @@ from wxdesk.domain.rulebook.channel import ChannelKind
 from wxdesk.domain.rulebook.findings import Finding, Severity
 from wxdesk.domain.rulebook.rules import Rulebook
 from wxdesk.domain.submissions.submission import ArticleForm, Origin, Piece, PieceRole, PieceVersion, Stage, Submission
-from wxdesk.services.approval.review_state import standing_findings
+from wxdesk.services.approval.review_state import JudgedFindings, judged_findings
+from wxdesk.services.approval.waivers import waived_views
 from wxdesk.services.article.commenting import comments_of
 from wxdesk.services.article.composing import Composing
 from wxdesk.services.article.drafting import Draft, Drafting, KeptDraft, drafts_of
@@ -34,6 +35,7 @@ from wxdesk.services.records.articles import article_blocks, latest_revision
 from wxdesk.services.records.changes_asked import ChangesAsked, changes_asked
 from wxdesk.services.records.claims import claim_view
 from wxdesk.services.records.findings import current_pieces
+from wxdesk.services.views.review_views import WaivedView
 from wxdesk.services.views.workflow_views import ClaimView, CommentView
 
 FIELDS = ("title", "author", "digest", "theme")
@@ -163,6 +165,8 @@ class DraftReport:
     """The length of the article's HTML in characters."""
     gauge: Gauge = NOTHING
     """How the characters of the HTML are distributed over blocks and styles."""
+    waived: tuple[WaivedView, ...] = ()
+    """The findings that somebody waived."""
 
 
 class ArticleWriting:
@@ -264,14 +268,16 @@ class ArticleWriting:
           Refused: `no-revision` (there is no article yet).
         """
 
-        def work(reader: Reader) -> tuple[list[Chunk], list[Finding], Placement]:
+        def work(reader: Reader) -> tuple[list[Chunk], JudgedFindings, list[WaivedView], Placement]:
             current = reader.get(Placement, placement)
             found = chunks(draft.text, _blocks(reader, current.submission, draft.base), draft.names)
             changed = _fields(draft.fields.get(placement, {})).on(current)
             article = [chunk.block for chunk in found]
-            return found, standing_findings(reader, changed, self._rulebook, article), changed
+            judged = judged_findings(reader, changed, self._rulebook, article)
+            return found, judged, waived_views(reader, current.submission, judged.cleared), changed
 
-        found, findings, changed = self._store.read(work)
+        found, judged, waived, changed = self._store.read(work)
+        findings = judged.standing
         blocks = [chunk.block for chunk in found]
         shown = self._previewing.preview(placement, blocks, theme=changed.theme)
         shown = replace(shown, title=changed.title, author=changed.author)
@@ -280,7 +286,7 @@ class ArticleWriting:
         findings += check_contrast(shown.html, shown.blocks, blocks, self._rulebook)
         findings.sort(key=lambda one: list(Severity).index(one.severity))
         spent = gauge(shown.html, shown.blocks, blocks)
-        return DraftReport(tuple(found), tuple(findings), shown, body_count(blocks), characters, spent)
+        return DraftReport(tuple(found), tuple(findings), shown, body_count(blocks), characters, spent, tuple(waived))
 
     def save(self, submission: str, by: By, draft: Draft, note: str = "", turn: int = 0) -> int:
         """Save a draft's text and fields, delete the draft, and return the number of the revision.

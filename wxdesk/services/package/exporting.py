@@ -11,7 +11,7 @@ from wxdesk.domain.calendar.records import ExportedPackage
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.errors import Refused, Unusable
 from wxdesk.domain.desk.ids import uuid7
-from wxdesk.domain.office.people import Person, Role
+from wxdesk.domain.office.people import Role
 from wxdesk.domain.package.contents import BelowMinimum, Trail, TrailHead
 from wxdesk.domain.package.inclusion import extract
 from wxdesk.domain.package.package_events import PREPARED
@@ -19,7 +19,7 @@ from wxdesk.domain.review.placements import Placement
 from wxdesk.domain.rulebook.rules import Rulebook
 from wxdesk.domain.submissions.submission import Submission
 from wxdesk.domain.trail.events import TrailEntry
-from wxdesk.services.approval.review_state import current_content, current_hash, placement_blockers, standing_findings
+from wxdesk.services.approval.review_state import current_content, current_hash, placement_blockers
 from wxdesk.services.approval.signoffs import signoffs_of
 from wxdesk.services.calendar.freezing import push_blockers, require_ready, settle
 from wxdesk.services.calendar.scheduling import Scheduling
@@ -29,9 +29,10 @@ from wxdesk.services.desk.ports import By, Cancel, Event, Progress, Reader, Stor
 from wxdesk.services.desk.scratch_folder import scratch_folder
 from wxdesk.services.layout.article_contents import Item, PackagePress, Packing, PackingOrder, Staging, package_name
 from wxdesk.services.layout.house_style import house_on
+from wxdesk.services.package.check_record import checks_of
 from wxdesk.services.records.articles import article_json, latest_revision
 from wxdesk.services.records.channels import channel_in
-from wxdesk.services.records.findings import current_pieces, standing_waivers
+from wxdesk.services.records.findings import current_pieces
 from wxdesk.services.views.views import PushItem, PushView
 
 
@@ -161,8 +162,6 @@ class Exporting:
         placement = reader.get(Placement, item.placement)
         submission = reader.get(Submission, item.submission)
         revision = latest_revision(reader, submission.id)
-        found = standing_findings(reader, placement, self._rulebook)
-        waivers = standing_waivers(reader, submission.id)
         style = house_on(reader, placement.channel, day).on(placement.theme)
         return Item(
             placement=placement,
@@ -175,19 +174,7 @@ class Exporting:
             style=style,
             pieces=current_pieces(reader, submission.id),
             signoffs=signoffs_of(reader, placement),
-            checks={
-                "rulebook": self._rulebook.stamp,
-                "findings": [finding.as_json() for finding in found],
-                "waivers": [
-                    {
-                        "rule": one.rule,
-                        "reason": one.reason,
-                        "person": reader.get(Person, one.person).name,
-                        "piece": one.piece,
-                    }
-                    for one in waivers
-                ],
-            },
+            checks=checks_of(reader, placement, self._rulebook),
         )
 
     def _commit(

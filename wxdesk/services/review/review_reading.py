@@ -26,6 +26,7 @@ from wxdesk.domain.submissions.submission import PieceRole, Submission
 from wxdesk.domain.trail.undos import standing
 from wxdesk.services.approval.four_eyes import editors_of, require_four_eyes, review_levels
 from wxdesk.services.approval.review_state import current_hash, release_findings, stopping
+from wxdesk.services.approval.waivers import waived_views
 from wxdesk.services.article.commenting import comments_of
 from wxdesk.services.checking.checking import findings_now
 from wxdesk.services.checking.fact_sheets import sheet_of
@@ -35,7 +36,7 @@ from wxdesk.services.office.identity import acting
 from wxdesk.services.reading.reading import event_view, piece_view
 from wxdesk.services.records.articles import article_blocks, latest_revision
 from wxdesk.services.records.channels import channel_in
-from wxdesk.services.records.findings import CurrentPiece, cleared_in, current_pieces, is_cleared, standing_waivers
+from wxdesk.services.records.findings import CurrentPiece, cleared_in, current_pieces, is_cleared
 from wxdesk.services.views.review_views import (
     Able,
     ApprovalView,
@@ -45,7 +46,6 @@ from wxdesk.services.views.review_views import (
     ReviewRow,
     ReviewView,
     SourceView,
-    WaivedView,
 )
 from wxdesk.services.views.views import EventView
 
@@ -228,7 +228,7 @@ class ReviewReading:
             delivered_at=submission.received_at,
             editors=[reader.get(Person, one).name for one in sorted(editors_of(reader, current))],
             findings=still_open,
-            waived=_waived(reader, submission, [one for one in found if is_cleared(one, cleared)]),
+            waived=waived_views(reader, submission.id, [one for one in found if is_cleared(one, cleared)]),
             holding=frozenset(finding.rule for finding in held),
             pieces=[piece_view(reader, self._vault, one) for one in pieces],
             approvals=_approvals(reader, current, content),
@@ -303,15 +303,6 @@ def _differences(reading: DocumentReading | None, blocks: Iterable[Block], title
     if reading is None:
         return ()
     return tuple(article_differences(reading.source_text, from_json(reading.blocks), blocks, title))
-
-
-def _waived(reader: Reader, submission: Submission, found: Iterable[Any]) -> list[WaivedView]:
-    by_rule = {(one.rule, one.piece): one for one in standing_waivers(reader, submission.id)}
-    return [
-        WaivedView(finding, reader.get(Person, waiver.person).name, waiver.reason, waiver.evidence)
-        for finding in found
-        if (waiver := by_rule.get((finding.rule, finding.piece)))
-    ]
 
 
 def _approvals(reader: Reader, current: Placement, content: str) -> list[ApprovalView]:

@@ -1,6 +1,6 @@
 """Records an editor's decisions on a submission: accept, return, reject, withdraw, mark, waive."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -25,7 +25,7 @@ from wxdesk.domain.submissions.submission import (
     Submission,
     Waiver,
 )
-from wxdesk.services.approval.review_state import stopping
+from wxdesk.services.approval.review_state import standing_findings, stopping
 from wxdesk.services.article.composing import revision_of_pieces
 from wxdesk.services.calendar.scheduling import Scheduling
 from wxdesk.services.checking.checking import run_checks
@@ -43,6 +43,7 @@ from wxdesk.services.notices.notices import (
     write,
 )
 from wxdesk.services.notices.refusal_reasons import RefusalReasons, why_refused
+from wxdesk.services.records.articles import newest_revision
 from wxdesk.services.records.findings import current_pieces, open_findings, standing_waivers
 from wxdesk.services.submissions.accepting import place_accepted, require_days
 from wxdesk.services.submissions.intake import OWN_WORDS, complete_at
@@ -268,7 +269,7 @@ class SubmissionDecisions:
                 raise Refused("waiver-file", rule=rule)
             _require_alive(current)
             piece = _piece_at(tx.find(Piece, submission=submission), position).id if position else None
-            if not any((one.rule, one.piece) == (rule, piece) for one in open_findings(tx, submission)):
+            if not any((one.rule, one.piece) == (rule, piece) for one in _waivable(tx, submission, self._rulebook)):
                 raise Refused("waiver-nothing", rule=rule)
             version = _version_of(tx, submission, piece)
             said = require_reason(reason)
@@ -373,3 +374,14 @@ def _piece_at(pieces: Sequence[Piece], position: int) -> Piece:
     if found is None:
         raise UserError("piece-unknown", position=position, count=len(pieces))
     return found
+
+
+def _waivable(reader: Reader, submission: str, rulebook: Rulebook) -> Iterator[Finding]:
+    """Yield the open findings of the last check run, then those of each placement with the saved article now.
+
+    Saving an article stores no check run, so a finding on its words may be in none.
+    """
+    yield from open_findings(reader, submission)
+    if newest_revision(reader, submission) is not None:
+        for placement in reader.find(Placement, submission=submission):
+            yield from standing_findings(reader, placement, rulebook)

@@ -80,6 +80,8 @@ class WaivedView:
     person: str
     reason: str
     evidence: str | None
+    at: datetime | None = None
+    """When the waiver was recorded; None if the trail of this desk does not tell."""
 
 
 @dataclass(frozen=True)

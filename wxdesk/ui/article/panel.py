@@ -17,10 +17,15 @@ from wxdesk.ui.article.beside.chooser import Chooser
 from wxdesk.ui.article.beside.components import ComponentInsertion
 from wxdesk.ui.article.beside.facts import KEY as COMPARED
 from wxdesk.ui.article.beside.facts import FactPane
+from wxdesk.ui.article.beside.field_findings import FieldFindings
 from wxdesk.ui.article.beside.fields import SideColumn
+from wxdesk.ui.article.beside.finding_card import FindingCard
+from wxdesk.ui.article.beside.finding_waivers import FindingWaivers
+from wxdesk.ui.article.beside.finding_walk import FindingWalk
 from wxdesk.ui.article.beside.head import ArticleHead
+from wxdesk.ui.article.beside.margin_list import MarginList
 from wxdesk.ui.article.beside.outgoing import Outgoing
-from wxdesk.ui.article.beside.panes import Panes
+from wxdesk.ui.article.beside.panes import Panes, findings_above_fields
 from wxdesk.ui.article.beside.saving import Saving
 from wxdesk.ui.article.beside.theme_gallery import Gallery
 from wxdesk.ui.article.beside.versions import Versions
@@ -105,7 +110,8 @@ class ArticlePanel(Screen):
         self.phone = PhonePreview(session)
         self.mirror = Mirror(session, self.source, self.phone)
         self.suggestions = Suggestions(session, self.source, self.manuscript)
-        self.mends = Mends(session, self.source, self.manuscript, self.marks.here)
+        self.mends = Mends(session, self.source, self.manuscript)
+        self._make_walk()
         self.versions = Versions(session, self.manuscript)
         self.facts = FactPane(session, self.manuscript, self.source)
         yield
@@ -119,11 +125,30 @@ class ArticlePanel(Screen):
         self.saving = Saving(session, self.manuscript, self.strips, self)
         yield
 
+    def _make_walk(self) -> None:
+        """Build what goes through the findings: the card, the keys, the list, and the form for a waiver."""
+        session, manuscript = self._session, self.manuscript
+
+        def writable() -> bool:
+            return manuscript.writable
+
+        def settle(number: int) -> None:
+            self.suggestions.accept(number)
+            self.mends.mend(number)
+
+        self.in_fields = FieldFindings(self.side.edits, self)
+        self.card = FindingCard(session, self)
+        self.walk = FindingWalk(session, (self.marks, self.in_fields), self.card, settle, writable)
+        self.walk.watch(self.source, *self.side.edits.values())
+        self.margin = MarginList(session, self.walk, writable)
+        self.waivers = FindingWaivers(session, manuscript, self.walk)
+
     def _lay_out(self) -> Iterator[None]:
         writing = column(self.tools, self.find_bar, self.source, self.table, self.tools.foot, spacing=0)
         writing.setStretch(2, 1)
         writing.setStretch(3, 1)
-        self.panes = Panes(self._session, writing, self.source, self.phone, self.versions, self.facts, self.side)
+        beside = findings_above_fields(self.margin, self.side)
+        self.panes = Panes(self._session, writing, self.source, self.phone, self.versions, self.facts, beside)
         self.head = ArticleHead(self._session, self._commands())
         self.head.acts.addWidget(self.saving.button)
         self.head.acts.addLayout(self.outgoing.buttons)
@@ -133,7 +158,7 @@ class ArticlePanel(Screen):
         yield
         work = column(spacing=0)
         self.stack.addWidget(framed(work))
-        for part in (self.head, self.strips, self.working, self.question):
+        for part in (self.head, self.strips, self.working, self.question, self.waivers.form):
             work.addWidget(part)
         yield
         work.addWidget(self.panes, 1)
@@ -146,10 +171,10 @@ class ArticlePanel(Screen):
         self.manuscript.stirred.connect(self._say_state)
         self.manuscript.looked.connect(self.show_look)
         self.manuscript.faulty.connect(self._faulty)
-        self.side.wanted.connect(self.panes.in_text(self.marks.jump))
-        self.side.settled.connect(self.suggestions.accept)
-        self.side.settled.connect(self.mends.mend)
-        self.side.mending_all.connect(self.mends.mend_all)
+        self.source.pointed.connect(self.walk.point)
+        self.stack.currentChanged.connect(self.walk.hide)
+        self.margin.mending_all.connect(self.mends.mend_all)
+        self.margin.retracting.connect(self.waivers.retract)
         self.mends.filled.connect(self.side.show_fields)
         self.versions.restored.connect(self.acts.restore)
         self.panes.follow(self.find_bar)
@@ -197,7 +222,7 @@ class ArticlePanel(Screen):
 
     def _commands(self) -> list[Command]:
         say, is_open, acts, able = self._session.say, self._is_open, self.acts, self.acts.able
-        panes, next_finding = self.panes, self.panes.in_text(self.marks.next)
+        panes, next_finding = self.panes, self.panes.in_text(self._next)
         return [
             Command("article.save", say("editor-save"), acts.save, "Ctrl+S", able),
             Command("article.note", say("editor-save-noted"), acts.ask_note, "Ctrl+Shift+S", able),
@@ -205,6 +230,7 @@ class ArticlePanel(Screen):
             Command("article.split", say("article-split"), acts.split, "Ctrl+Alt+S", able),
             Command("article.replace", say("editor-replace"), self.find_bar.open_replacing, "Ctrl+H", able),
             Command("article.next", say("editor-next-finding"), next_finding, "F8", is_open),
+            *self.walk.commands(is_open),
             Command("article.versions", say("editor-versions"), panes.turn_versions, "Ctrl+Shift+R", is_open),
             Command("article.facts", say("facts-title"), panes.turn_facts, "Ctrl+Alt+F", is_open),
             Command("article.compared", say("facts-confirm"), self.facts.confirm, COMPARED, is_open),
@@ -213,6 +239,13 @@ class ArticlePanel(Screen):
             Command("article.dark", say("editor-dark"), self.phone.turn_dark, "Ctrl+Shift+D", is_open),
             Command("article.list", say("editor-list"), self._show_list, "Ctrl+Shift+O", is_open),
         ]
+
+    def _next(self) -> None:
+        """Go to the line that cannot be parsed; without one, to the next finding."""
+        if self.marks.faulty:
+            self.marks.go_to_fault()
+        else:
+            self.walk.next()
 
     def _is_open(self) -> bool:
         return self.manuscript.view is not None and self.stack.currentIndex() == 1
@@ -280,6 +313,7 @@ class ArticlePanel(Screen):
     def leave(self) -> bool:
         """Keep unsaved text as a draft, and save changed crops."""
         if self._furnished:
+            self.walk.hide()
             self.manuscript.flush()
             self.outgoing.keep()
         return True
@@ -315,8 +349,13 @@ class ArticlePanel(Screen):
         It underlines findings, fills the phone preview, lists the findings and shows the length.
         """
         view = self.manuscript.view
-        marked = self.marks.show(look, places, view.pictures if view is not None else ())
-        self.side.show_look(look, marked)
+        self.marks.show(look, places, view.pictures if view is not None else ())
+        self.in_fields.follow(look)
+        self.suggestions.follow(look)
+        self.mends.follow(look)
+        self.walk.follow(look)
+        self.side.show_look(look)
+        self.margin.show_look(look, view.pieces if view is not None else {})
         self.tools.count.setText(self._session.say("editor-count", count=look.count))
         self.budget.show_gauge(look.gauge, places)
         self.strips.show_fault("")
@@ -325,8 +364,6 @@ class ArticlePanel(Screen):
         self.phone.show_article(shown.title, shown.author, shown.placed, shown.pictures, again=again)
         self.mirror.follow(look)
         self.facts.follow(look, places)
-        self.suggestions.follow(look)
-        self.mends.follow(look)
 
     @Slot(object)
     def _faulty(self, error: UserError) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from wxdesk.domain.desk.shown import bare_name
 from wxdesk.domain.promotion.contradictions import is_contradiction
+from wxdesk.domain.rulebook.families import family_of
 from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.domain.submissions.submission import PieceRole
 from wxdesk.services.views.review_views import ApprovalView, ReviewView, WaivedView
@@ -71,7 +72,7 @@ class Facts(QWidget):
             held.setProperty("tone", "returned")
             self._lines.addWidget(held)
         if others or not view.findings:
-            rows = FindingRows(session, "reviewFindings")
+            rows = FindingRows(session, "reviewFindings", families=True)
             rows.show_findings(others, (), names, waive)
             self._lines.addWidget(rows)
         for number, one in enumerate(view.waived):
@@ -115,9 +116,12 @@ class Facts(QWidget):
 
     def _waived(self, number: int, one: WaivedView) -> None:
         say = self._session.say
+        at = self._session.instant(one.at) if one.at else ""
+        family = self._session.word("family", family_of(one.finding.rule).value)
+        waived = f"{family} · {say('margin-waived', name=one.person, at=at, reason=one.reason)}"
         words = column(
             label(self._session.finding(one.finding), wrap=True),
-            label(say("proof-waived", name=one.person, reason=one.reason), "small", wrap=True),
+            label(waived, "small", name=f"waivedBy-{number}", wrap=True),
             spacing=2,
         )
         if one.evidence:

@@ -23,7 +23,7 @@ def test_a_receipt_says_who_has_what_since_when_and_when_it_goes_out(office_in: 
     office = office_in("received")
     office.accept(office.only)
     assert newest(office).notices[0].text == (
-        "殷茵收到：武穴购物广场《武穴购物广场 店庆》，1月1日10:20送达，素材合格，"
+        "殷茵收到：武穴购物广场《武穴购物广场 店庆》，1月1日10:20送达，素材已收，未发现规则内问题，"
         "拟安排集团媒体号1月4日17:00推送。如有变动另行通知。"
     )
 

@@ -6,10 +6,12 @@ from dataclasses import replace
 import pytest
 
 from tests.desks import PUSH, Office, article_file, material, picture_file, refusal, shanghai
+from wxdesk.domain.article.blocks import Paragraph, Run
 from wxdesk.domain.calendar.records import CheckRun
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.review.placements import PlacementStage
 from wxdesk.domain.submissions.submission import Mark, NoticeKind, Stage
+from wxdesk.services.article.drafting import Draft
 from wxdesk.services.desk.ports import By, Event
 from wxdesk.services.desk.requests import Received
 from wxdesk.services.records.findings import last_findings
@@ -422,3 +424,19 @@ def test_nobody_is_told_that_a_piece_of_the_office_is_not_used(office_in: Office
     office = office_in("empty")
     office.desk.deciding.reject(office.own(90), office.editor, codes=["stale"])
     assert office.desk.telling.due("") == []
+
+
+def test_a_finding_on_words_saved_since_the_last_check_can_be_waived(office_in: OfficeIn) -> None:
+    office = office_in("accepted")
+    line = Paragraph("told", (Run("各位顾客，最终解释权归本店所有。"),))
+    office.desk.composing.save(office.only, office.editor, [*office.desk.composing.blocks(office.only), line])
+    office.desk.deciding.waive(office.only, "ADL.final", office.reviewer, "引用法院公告原文")
+    report = office.desk.writing.look(office.placement, _draft(office))
+    assert [one.finding.rule for one in report.waived] == ["ADL.final"]
+    assert (report.waived[0].person, report.waived[0].reason) == ("王审", "引用法院公告原文")
+    assert report.waived[0].at is not None
+
+
+def _draft(office: Office) -> Draft:
+    view = office.desk.writing.open(office.placement)
+    return Draft(view.revision.number, view.text, {}, {}, {})

@@ -86,7 +86,7 @@ def test_the_next_acceptance_takes_the_place_of_what_the_unit_was_not_told_yet(o
     assert notices(office, NoticeKind.RECALL) == []
     assert [one.holds for one in notices(office, NoticeKind.RECEIPT)] == [False, True]
     (text,) = due(office)
-    assert "素材合格" in text
+    assert "素材已收，未发现规则内问题" in text
 
 
 def test_what_is_given_back_has_no_open_receipt(office_in: OfficeIn) -> None:
@@ -101,7 +101,7 @@ def test_what_is_given_back_has_no_open_receipt(office_in: OfficeIn) -> None:
 def test_a_receipt_calls_the_material_fit_where_nothing_is_open(office_in: OfficeIn) -> None:
     office = accepted(office_in)
     (receipt,) = notices(office, NoticeKind.RECEIPT)
-    assert "送达，素材合格，拟安排集团媒体号1月4日17:00推送" in receipt.text
+    assert "送达，素材已收，未发现规则内问题，拟安排集团媒体号1月4日17:00推送" in receipt.text
 
 
 @pytest.mark.parametrize("words", [("明天。",), ("明天。", "后天。")])
@@ -115,7 +115,7 @@ def test_over_open_findings_a_receipt_says_how_many_are_to_be_checked(
     (receipt,) = notices(office, NoticeKind.RECEIPT)
     assert count > 0
     assert f"素材已收，另有{count}处请核对" in receipt.text
-    assert "合格" not in receipt.text
+    assert "未发现" not in receipt.text
 
 
 def test_a_message_of_several_says_of_each_what_is_open(office_in: OfficeIn) -> None:
@@ -126,5 +126,5 @@ def test_a_message_of_several_says_of_each_what_is_open(office_in: OfficeIn) -> 
     office.accept(office.only)
     (message,) = [one.text for one in office.desk.telling.due("殷茵")]
     first, second = message.splitlines()[1:3]
-    assert ("合格" in first, "请核对" in first) == (False, True)
-    assert ("合格" in second, "请核对" in second) == (True, False)
+    assert ("未发现规则内问题" in first, "请核对" in first) == (False, True)
+    assert ("未发现规则内问题" in second, "请核对" in second) == (True, False)

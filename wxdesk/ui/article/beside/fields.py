@@ -1,22 +1,16 @@
-"""The column beside the article's text: fields with their limits, cover, theme, findings, length of the HTML."""
+"""The column beside the article's text: fields with their limits, cover, theme, length of the HTML."""
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Callable
 
 from PySide6.QtCore import QMimeData, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QProgressBar, QScrollArea, QWidget
 
-from wxdesk.checks.words.proofreading import FAMILY as PROOFREAD
 from wxdesk.domain.article.blocks import text_of
-from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.services.article.writing import DraftReport
 from wxdesk.ui.article.text.manuscript import Manuscript
-from wxdesk.ui.article.text.mends import can_mend, is_sure
-from wxdesk.ui.article.text.suggestions import RULE as SUGGESTED
 from wxdesk.ui.core.session import Session
-from wxdesk.ui.widgets.basic.basics import button, column, combo, framed, label, retone, row
-from wxdesk.ui.widgets.decisions.findings import FindingRows, Jump
+from wxdesk.ui.widgets.basic.basics import column, combo, framed, label, retone, row
 
 _ROWS = {"title": (1, 3), "author": (1, 2), "digest": (2, 7)}
 """Minimum and maximum number of lines of each field."""
@@ -85,13 +79,6 @@ class FieldEdit(QPlainTextEdit):
 class SideColumn(QScrollArea):
     """The column beside the text; `cover_slot` takes the cover summary, `length_slot` the length details."""
 
-    wanted = Signal(int)
-    """Emits the index of the finding whose words are to be selected in the article's text."""
-    settled = Signal(int)
-    """Emits the index of the finding whose suggestion is accepted."""
-    mending_all = Signal()
-    """Emitted when the editor wants all slips put right that are certain."""
-
     def __init__(self, session: Session, manuscript: Manuscript) -> None:
         """Build all sections of the column beside the text, such as fields and findings; later calls only fill them."""
         super().__init__()
@@ -116,9 +103,6 @@ class SideColumn(QScrollArea):
         self.length = QProgressBar(textVisible=False)
         self.length.setFixedHeight(6)
         self._length_words = label(role="small", name="articleLength")
-        self.findings = FindingRows(session, "articleFindings", narrow=True)
-        self._findings_heading = label(role="heading", name="articleFindingsHeading")
-        self._mend_all = button(session.say("proofread-all"), "mendAll", self.mending_all.emit, role="link")
         self._lay_out()
         manuscript.shown.connect(self.show_fields)
         manuscript.stirred.connect(self._count)
@@ -133,9 +117,8 @@ class SideColumn(QScrollArea):
             framed(column(label(say("editor-theme"), "heading"), self.themes, spacing=4)),
             framed(column(head, self.length, self.length_slot, spacing=4)),
         ]
-        to_do = framed(column(row(self._findings_heading, None, self._mend_all), self.findings, spacing=4))
         *look, length = self._of_articles
-        lines = column(*fields, *look, to_do, length, None, spacing=12)
+        lines = column(*fields, *look, length, None, spacing=12)
         lines.setContentsMargins(16, 16, 16, 16)
         inside = QWidget()
         inside.setLayout(lines)
@@ -182,12 +165,8 @@ class SideColumn(QScrollArea):
             self._counters["digest"].setText(say("editor-digest-empty", count=self._fallback))
         self.fallback.setVisible(not self._manuscript.field("digest") and bool(self.fallback.text()))
 
-    def show_look(self, look: DraftReport, marked: Sequence[bool]) -> None:
-        """Show the length and the findings in `look`, the report on the text.
-
-        If the digest (摘要) is empty, also show what WeChat will show instead. `marked` tells, for each finding of
-        `look`, whether its words are underlined in the text.
-        """
+    def show_look(self, look: DraftReport) -> None:
+        """Show the length and the substitute for an empty digest, both from the report `look` on the text."""
         say = self._session.say
         shown = " ".join(text_of(chunk.block for chunk in look.chunks).split())[: self._fallback]
         self.fallback.setText(say("editor-digest-fallback", text=shown) if shown else "")
@@ -199,7 +178,6 @@ class SideColumn(QScrollArea):
         retone(self._length_words, "role", "tag" if tone else "small")
         retone(self._length_words, "tone", tone)
         self._count()
-        self._show_findings(look.findings, marked)
 
     def _tone(self, characters: int) -> str:
         """Return the tone for an HTML length in characters.
@@ -209,29 +187,3 @@ class SideColumn(QScrollArea):
         if characters >= self._paste_below:
             return "returned"
         return "warn" if characters >= self._below else ""
-
-    def _show_findings(self, found: Sequence[Finding], marked: Sequence[bool]) -> None:
-        say = self._session.say
-        words = say("finding-jump")
-        settling = {SUGGESTED: say("headings-accept"), PROOFREAD: say("proofread-mend")}
-        view, at = self._manuscript.view, {id(one): number for number, one in enumerate(found)}
-        self._mend_all.setVisible(self._manuscript.writable and any(map(is_sure, found)))
-        self._findings_heading.setText(self._session.say("editor-to-do", count=len(found)))
-        self.findings.show_findings(
-            found,
-            names=view.pieces if view else {},
-            jump=lambda one: Jump(words, partial(self.wanted.emit, at[id(one)])) if marked[at[id(one)]] else None,
-            settle=lambda one: (
-                Jump(settling[kind], partial(self.settled.emit, at[id(one)]))
-                if (kind := _settled_as(one)) and self._manuscript.writable
-                else None
-            ),
-            together=lambda one: one.rule.startswith(PROOFREAD),
-        )
-
-
-def _settled_as(finding: Finding) -> str:
-    """Return the family of findings whose link puts this one right; "" if only typing does."""
-    if finding.rule == SUGGESTED:
-        return SUGGESTED
-    return PROOFREAD if can_mend(finding) else ""

@@ -3,11 +3,10 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QLayout, QStackedWidget, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QLayout, QSplitter, QStackedWidget, QWidget
 
 from wxdesk.ui.article.beside.facts import FactPane
-from wxdesk.ui.article.beside.fields import SideColumn
 from wxdesk.ui.article.beside.versions import Versions
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.basic.basics import column, framed, retone, row, set_margins, side_by_side
@@ -15,6 +14,8 @@ from wxdesk.ui.widgets.basic.narrow_split import OneOrBoth
 from wxdesk.ui.widgets.preview.phone import WIDTH, PhonePreview
 
 _BEZEL, _TALL = 10, 844
+_FINDINGS, _FIELDS = 400, 240
+"""Heights of the findings and of the fields at first, in pixels."""
 _SIDE, _PHONE, _SOURCE = 288, WIDTH + 2 * _BEZEL + 16, 380
 
 
@@ -34,7 +35,7 @@ class Panes(OneOrBoth):
         phone: PhonePreview,
         versions: Versions,
         facts: FactPane,
-        side: SideColumn,
+        side: QWidget,
     ) -> None:
         """Place the panes side by side, with the phone visible; `writing` contains the text editor `source`."""
         middle = QStackedWidget()
@@ -44,7 +45,6 @@ class Panes(OneOrBoth):
         text = framed(writing)
         text.setMinimumWidth(_SOURCE)
         text.setFocusProxy(source)
-        side.setMinimumWidth(_SIDE)
         beside = side_by_side("articleBeside", middle, side)
         beside.setStretchFactor(0, 1)
         beside.setSizes([_PHONE, _SIDE])
@@ -153,3 +153,16 @@ def _bezelled(phone: PhonePreview) -> QWidget:
     holder = row(None, bezel, None)
     holder.setContentsMargins(8, 16, 8, 16)
     return framed(holder, "backdrop")
+
+
+def findings_above_fields(findings: QWidget, fields: QWidget) -> QSplitter:
+    """Return the column beside the text: findings above, fields below; a change of one never moves the other."""
+    made = QSplitter(Qt.Orientation.Vertical)
+    made.setObjectName("articleSideSplit")
+    made.setChildrenCollapsible(False)
+    fields.setMinimumWidth(_SIDE)
+    for one, least in ((findings, 180), (fields, 160)):
+        one.setMinimumHeight(least)
+        made.addWidget(one)
+    made.setSizes([_FINDINGS, _FIELDS])
+    return made

@@ -1,27 +1,49 @@
-"""Show findings in the article's text: underline their words, and select them from the list or by a key."""
+"""Show findings in the article's text: underline their words, select them, and replace them."""
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QPoint, QRect, Slot
+from PySide6.QtGui import QTextCursor
 
-from wxdesk.domain.article.blocks import Media
+from wxdesk.domain.article.blocks import CodeBlock, Media
+from wxdesk.domain.article.marks import escaped
 from wxdesk.domain.article.places import WordPlaces
 from wxdesk.domain.desk.errors import UserError
+from wxdesk.domain.editing.edits import TextEdit
 from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.services.article.writing import ArticlePicture, DraftReport
+from wxdesk.ui.article.text.finding_text import sentence_box, words_at
+from wxdesk.ui.article.text.positions import Units
 from wxdesk.ui.article.text.source import FindingSpot, SourceEdit
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.decisions.findings import TONES
 
 
+class _Mark(NamedTuple):
+    """The words of a finding: `cursor` moves with them while somebody types."""
+
+    cursor: QTextCursor
+    words: str
+    exact: bool
+    """True if each character of the text is one of the finding, so that other words can stand in its place."""
+    code: bool
+    """True in a code block, which has no signs to escape."""
+
+    @property
+    def stands(self) -> bool:
+        """Tell whether the words were not changed."""
+        return self.cursor.selectedText() == self.words
+
+
 class FindingMarks(QObject):
-    """Underlines the words of findings in the article's text, and knows the positions of these words."""
+    """Underlines the words of findings in the article's text; implements `FindingText` for this text."""
 
     def __init__(self, session: Session, source: SourceEdit) -> None:
         """Underline findings in the editor `source`; begin without findings."""
         super().__init__(source)
         self._session, self._source = session, source
-        self._found: list[FindingSpot | None] = []
+        self._marks: dict[int, _Mark] = {}
         self._faulty: int | None = None
 
     def show(self, look: DraftReport, places: WordPlaces, pictures: Sequence[ArticlePicture]) -> list[bool]:
@@ -32,11 +54,26 @@ class FindingMarks(QObject):
         media = [block for chunk in look.chunks if isinstance(block := chunk.block, Media)]
         first = {block.media: block.id for block in reversed(media)}
         lines = {one.piece: first[one.digest] for one in pictures if one.digest in first}
-        self._found = [self._spot(one, places, lines) for one in look.findings]
+        codes = {chunk.block.id for chunk in look.chunks if isinstance(chunk.block, CodeBlock)}
+        spots = [self._spot(one, places, lines) for one in look.findings]
         self._faulty = None
         self._source.show_fault(None)
-        self._source.show_spots([spot for spot in self._found if spot is not None])
-        return [spot is not None for spot in self._found]
+        self._source.show_spots([spot for spot in spots if spot is not None])
+        units = Units(self._source.text())
+        self._marks = {
+            number: self._mark(finding, spot, units, codes)
+            for number, (finding, spot) in enumerate(zip(look.findings, spots, strict=True))
+            if spot is not None
+        }
+        return [spot is not None for spot in spots]
+
+    def _mark(self, finding: Finding, spot: FindingSpot, units: Units, codes: set[str]) -> _Mark:
+        cursor = self._source.cursor_at(units, spot.start, spot.end)
+        cursor.setKeepPositionOnInsert(True)
+        where = finding.where or {}
+        start, end = where.get("start"), where.get("end")
+        exact = isinstance(start, int) and isinstance(end, int) and 0 < end - start == spot.end - spot.start
+        return _Mark(cursor, cursor.selectedText(), exact, where.get("block") in codes)
 
     def show_fault(self, error: UserError) -> bool:
         """Highlight the line that cannot be parsed; return whether the error names a line."""
@@ -48,6 +85,11 @@ class FindingMarks(QObject):
     def _fault(self) -> tuple[int, int] | None:
         return WordPlaces(self._source.text(), ()).line(self._faulty) if self._faulty is not None else None
 
+    @property
+    def faulty(self) -> bool:
+        """Tell whether a line of the text cannot be parsed."""
+        return self._faulty is not None
+
     @Slot()
     def go_to_fault(self) -> None:
         """Put the caret at the end of the line that cannot be parsed."""
@@ -55,37 +97,64 @@ class FindingMarks(QObject):
             self._source.choose(line[1], line[1])
             self._source.setFocus()
 
-    @Slot(int)
-    def jump(self, number: int) -> None:
-        """Select the words of the finding with this index."""
-        spot = self._found[number]
-        if spot is not None:
-            self._choose(spot)
+    # the port
 
-    def next(self) -> None:
-        """Go to the line that cannot be parsed; if every line can be parsed, select the next finding.
+    def numbers(self) -> Sequence[int]:
+        """Return the findings whose words still stand in the text, in reading order."""
+        standing = [(mark.cursor.selectionStart(), number) for number, mark in self._marks.items() if mark.stands]
+        return [number for _, number in sorted(standing)]
 
-        After the last finding comes the first.
-        """
-        if self._faulty is not None:
-            self.go_to_fault()
-            return
-        spots = sorted((spot for spot in self._found if spot is not None), key=lambda one: one.start)
-        if not spots:
-            self._session.noticed.emit("ok", self._session.say("editor-no-spots"))
-            return
-        here = self._source.selection_start()
-        self._choose(next((one for one in spots if one.start > here), spots[0]))
+    def holds(self, number: int) -> bool:
+        """Tell whether the words of a finding still stand in the text."""
+        return number in self._marks and self._marks[number].stands
 
-    def here(self) -> int | None:
-        """Return the index of the finding whose words the caret or the selection touches; None without one."""
-        at = self._source.selection_start()
-        places = enumerate(self._found)
-        return next((number for number, spot in places if spot is not None and spot.start <= at <= spot.end), None)
+    def touched(self) -> Sequence[int]:
+        """Return the findings whose words the caret or the selection touches."""
+        at = self._source.textCursor().selectionStart()
+        marks = ((number, self._marks[number].cursor) for number in self.numbers())
+        return [number for number, words in marks if words.selectionStart() <= at <= words.selectionEnd()]
 
-    def _choose(self, spot: FindingSpot) -> None:
-        self._source.choose(spot.start, spot.end)
-        self._source.setFocus()
+    def caret(self) -> int | None:
+        """Return how many findings begin before the caret, or at it."""
+        if not self._source.hasFocus():
+            return None
+        at = self._source.textCursor().selectionStart()
+        return sum(self._marks[number].cursor.selectionStart() <= at for number in self.numbers())
+
+    def at(self, point: QPoint) -> int | None:
+        """Return the finding whose words are at a point of the screen."""
+        marks = ((number, self._marks[number].cursor) for number in self.numbers())
+        return next((number for number, words in marks if words_at(self._source, words, point)), None)
+
+    def show_finding(self, number: int) -> None:
+        """Select the words of a finding, and scroll to them."""
+        if (mark := self._marks.get(number)) is not None:
+            units = Units(self._source.text())
+            self._source.choose(*(units.from_qt(at) for at in _ends(mark)))
+            self._source.setFocus()
+
+    def can_replace(self, number: int) -> bool:
+        """Tell whether the words of a finding still stand there and can be replaced."""
+        mark = self._marks.get(number)
+        return mark is not None and mark.exact and mark.stands and not self._source.isReadOnly()
+
+    def replace(self, number: int, words: str) -> bool:
+        """Replace the words of a finding as one undo step; return false if nothing was replaced."""
+        if not self.can_replace(number):
+            return False
+        mark, units = self._marks[number], Units(self._source.text())
+        start, end = (units.from_qt(at) for at in _ends(mark))
+        made = words if mark.code else escaped(words)
+        at = start + len(made)
+        if not self._source.change(lambda _text, _selection: TextEdit(start, end, made, (at, at))):
+            return False
+        del self._marks[number]
+        return True
+
+    def sentence_box(self, number: int) -> QRect | None:
+        """Return the rectangle on the screen of the sentence around the words of a finding."""
+        mark = self._marks.get(number)
+        return sentence_box(self._source, mark.cursor) if mark is not None else None
 
     def _spot(self, finding: Finding, places: WordPlaces, lines: Mapping[str, str]) -> FindingSpot | None:
         """Return the position of a finding's words, or of its picture's line; None if the text has neither."""
@@ -97,4 +166,8 @@ class FindingMarks(QObject):
         at = places.whole(block)
         if isinstance(start, int) and isinstance(end, int):
             at = places.words(block, start, end)
-        return FindingSpot(*at, TONES[finding.severity], self._session.finding(finding)) if at else None
+        return FindingSpot(*at, TONES[finding.severity]) if at else None
+
+
+def _ends(mark: _Mark) -> tuple[int, int]:
+    return mark.cursor.selectionStart(), mark.cursor.selectionEnd()

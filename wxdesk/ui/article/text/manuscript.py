@@ -71,6 +71,11 @@ class Manuscript(QObject):
         return self.view is not None and (self._source.text() != self._baseline or any(self._fields.values()))
 
     @property
+    def unchecked(self) -> bool:
+        """Tell whether the present text still has to be checked."""
+        return self._looking or self._look_soon.isActive()
+
+    @property
     def stale(self) -> bool:
         """Tell whether somebody saved a newer revision than the one on which the editor's text is based."""
         return self.newest is not None and self._base != self.newest.revision.number
@@ -216,12 +221,18 @@ class Manuscript(QObject):
 
     @Slot()
     def look(self) -> None:
-        """Check the text on a pool thread; if a check is running, start the next one when it ends."""
+        """Check the text on a pool thread; if a check is running, start the next one when it ends.
+
+        While an input method has an unfinished word, wait.
+        """
         view = self.view
         if view is None:
             return
         if self._looking:
             self._again = True
+            return
+        if self._source.composing:
+            self._look_soon.start()
             return
         self._looking, self._again = True, False
         draft, placement, desk = self.draft(), view.placement.id, self._session.desk

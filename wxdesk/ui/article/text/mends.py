@@ -1,6 +1,6 @@
-"""Put slips that proofreading found right: one, the one at the caret, or all that are certain, as one undo step."""
+"""Put slips that proofreading found right: one, or all that are certain, as one undo step."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -32,19 +32,16 @@ class Mends(QObject):
     filled = Signal()
     """Emitted when title or digest got other words."""
 
-    def __init__(
-        self, session: Session, source: SourceEdit, manuscript: Manuscript, here: Callable[[], int | None]
-    ) -> None:
-        """Begin without slips; `here` returns the index of the finding at the caret."""
+    def __init__(self, session: Session, source: SourceEdit, manuscript: Manuscript) -> None:
+        """Begin without slips."""
         super().__init__(source)
-        self._session, self._source, self._manuscript, self._here = session, source, manuscript, here
+        self._session, self._source, self._manuscript = session, source, manuscript
         self._found: Sequence[Finding] = ()
 
     def commands(self) -> Sequence[Command]:
-        """Return the commands that mend the slip at the caret, and all that are certain."""
+        """Return the command that mends all slips that are certain."""
         say = self._session.say
         return [
-            Command("article.mend", say("proofread-here"), self.mend_here, "Ctrl+F8", self._any),
             Command("article.mend-all", say("proofread-all"), self.mend_all, "Ctrl+Shift+F8", self._any),
         ]
 
@@ -63,14 +60,6 @@ class Mends(QObject):
             where = finding.where or {}
             at, start = where.get("block", where.get("field")), where.get("start")
             self._take(MendChoice(places=frozenset({(str(at), int(str(start)))})))
-
-    def mend_here(self) -> None:
-        """Put the slip at the caret right; without one, say so."""
-        number = self._here()
-        if number is None or not can_mend(self._found[number]):
-            self._session.noticed.emit("ok", self._session.say("proofread-not-here"))
-        else:
-            self.mend(number)
 
     def mend_all(self) -> None:
         """Put all slips right that are certain; quotations, names and titles of documents stay."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QMimeData, QRect, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QHelpEvent,
     QInputMethodEvent,
@@ -14,10 +14,9 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextFormat,
 )
-from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QToolTip
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
 from wxdesk.domain.article.grammar import starts_block
-from wxdesk.domain.desk.shown import plain_tip
 from wxdesk.domain.editing.edits import Selection, TextEdit
 from wxdesk.domain.editing.pasting import beside_media
 from wxdesk.domain.editing.shaping import backed, broken, fronted, listed, nested, split
@@ -30,6 +29,13 @@ from wxdesk.ui.core.session import Session
 
 _EDGE = 16
 _SOON_MS = 30
+_WORDS = QTextFormat.Property.UserProperty + 1
+"""Property of an underline: the words that it marks."""
+_UNDERLINES = {
+    "returned": QTextCharFormat.UnderlineStyle.SingleUnderline,
+    "warn": QTextCharFormat.UnderlineStyle.DashUnderline,
+}
+"""Shape of the underline by tone, so that severities differ without colours too; the mildest is dotted."""
 
 type Change = Callable[[str, Selection], TextEdit | None]
 """Type of a formatting command: from a text and its selection to the edit; None if there is nothing to change."""
@@ -37,12 +43,11 @@ type Change = Callable[[str, Selection], TextEdit | None]
 
 @dataclass(frozen=True)
 class FindingSpot:
-    """Where a finding's words are underlined: start and end in code points, the tone of the underline, a tooltip."""
+    """Where a finding's words are underlined: start and end in code points, and the tone of the underline."""
 
     start: int
     end: int
     tone: str
-    tip: str = ""
 
 
 class SourceEdit(QPlainTextEdit):
@@ -51,6 +56,8 @@ class SourceEdit(QPlainTextEdit):
     typed = Signal()
     rested = Signal()
     """Emitted when the caret and the text have not changed for `_SOON_MS` milliseconds."""
+    pointed = Signal(QPoint)
+    """Emits the point of the screen at which the mouse rests."""
     inserting = Signal(object)
     """Emits pasted or dropped `QMimeData` that is more than plain text; the caret shows where to insert it."""
 
@@ -129,7 +136,7 @@ class SourceEdit(QPlainTextEdit):
 
     def choose_block(self, span: BlockSpan) -> None:
         """Select the whole block at `span`."""
-        self.setTextCursor(self._cursor(Units(self.text()), span.start, span.end))
+        self.setTextCursor(self.cursor_at(Units(self.text()), span.start, span.end))
 
     def here(self) -> Sequence[BlockSpan]:
         """Return the blocks that the selection touches; on a blank line the result is empty."""
@@ -154,21 +161,18 @@ class SourceEdit(QPlainTextEdit):
         same = _alike(old, made.text)
         tail = _alike(old[same:][::-1], made.text[same:][::-1])
         if old != made.text:
-            cursor = self._cursor(Units(text), made.start + same, made.end - tail)
+            cursor = self.cursor_at(Units(text), made.start + same, made.end - tail)
             cursor.insertText(made.text[same : len(made.text) - tail])
-        self.setTextCursor(self._cursor(Units(made.on(text)), *made.selection))
+        self.setTextCursor(self.cursor_at(Units(made.on(text)), *made.selection))
         self.folds.open_at(self.textCursor().block())
         self.ensureCursorVisible()
 
     # typing
 
     def event(self, event: QEvent) -> bool:
-        """Show tooltips of findings, nest list items with Tab, and leave the keys in `own_keys` to commands."""
+        """Emit where the mouse rests, nest list items with Tab, and leave the keys in `own_keys` to commands."""
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
-            at = self.cursorForPosition(self.viewport().mapFrom(self, event.pos())).position()
-            marked = [one for one in self.extraSelections() if _within(at, one.cursor)]
-            words = "\n".join(one.format.toolTip() for one in marked)
-            QToolTip.showText(event.globalPos(), plain_tip(words), self)
+            self.pointed.emit(event.globalPos())
             return True
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride:
             if QKeySequence(event.keyCombination()) in self.own_keys:
@@ -266,8 +270,16 @@ class SourceEdit(QPlainTextEdit):
     @Slot()
     def _changed(self) -> None:
         if not self._loading:
+            self._forget_changed()
             self.typed.emit()
             self._soon.start()
+
+    def _forget_changed(self) -> None:
+        """Take the underline off words that were changed; the next check tells whether they are wrong still."""
+        shown = self.extraSelections()
+        left = [one for one in shown if one.format.property(_WORDS) in (None, one.cursor.selectedText())]
+        if len(left) < len(shown):
+            self.setExtraSelections(left)
 
     # findings
 
@@ -293,19 +305,20 @@ class SourceEdit(QPlainTextEdit):
         for spot in self._spots:
             words = self._selection(units, spot.start, spot.end)
             ink, _ = tokens.pair(spot.tone)
-            words.format.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+            words.format.setUnderlineStyle(_UNDERLINES.get(spot.tone, QTextCharFormat.UnderlineStyle.DotLine))
             words.format.setUnderlineColor(ink)
-            words.format.setToolTip(spot.tip)
+            words.format.setProperty(_WORDS, words.cursor.selectedText())
             found.append(words)
         self.setExtraSelections(found)
 
     def _selection(self, units: Units, start: int, end: int) -> QTextEdit.ExtraSelection:
         made = QTextEdit.ExtraSelection()
-        made.cursor = self._cursor(units, start, end)
+        made.cursor = self.cursor_at(units, start, end)
         made.format = QTextCharFormat()
         return made
 
-    def _cursor(self, units: Units, start: int, end: int) -> QTextCursor:
+    def cursor_at(self, units: Units, start: int, end: int) -> QTextCursor:
+        """Return a cursor that selects the range from `start` to `end` in code points."""
         cursor = QTextCursor(self.document())
         cursor.setPosition(units.to_qt(start))
         cursor.setPosition(units.to_qt(end), QTextCursor.MoveMode.KeepAnchor)
@@ -317,7 +330,7 @@ class SourceEdit(QPlainTextEdit):
 
     def choose(self, start: int, end: int) -> None:
         """Select the range from `start` to `end` in code points, and scroll to it."""
-        self.setTextCursor(self._cursor(Units(self.text()), start, end))
+        self.setTextCursor(self.cursor_at(Units(self.text()), start, end))
         self.folds.open_at(self.textCursor().block())
         self.centerCursor()
 
@@ -326,7 +339,3 @@ def _alike(one: str, other: str) -> int:
     """Return the number of characters that the two texts have in common at their start."""
     pairs = enumerate(zip(one, other, strict=False))
     return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
-
-
-def _within(at: int, words: QTextCursor) -> bool:
-    return words.selectionStart() <= at <= words.selectionEnd()

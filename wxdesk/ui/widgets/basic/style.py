@@ -74,6 +74,7 @@ QWidget[role="foot"] {{ border-top: 1px solid {t.line}; }}
 QWidget[role="foot"] QLabel {{ font-size: {SMALL}px; color: {t.dim}; }}
 QWidget[role="side"] {{ border-left: 1px solid {t.line}; }}
 QWidget[role="bar"] {{ border-bottom: 1px solid {t.line}; }}
+QFrame[role="card"] {{ background: {t.pane}; border: 1px solid {t.line}; border-radius: 8px; }}
 QWidget[role="paper"] {{ background: {t.background}; border-radius: 8px; }}
 QWidget[role="strip"] {{ background: {t.background}; border-bottom: 1px solid {t.line}; }}
 QWidget[role="desk"] {{ background: {t.background}; }}
@@ -108,6 +109,7 @@ QLabel[role="told"][tone="returned"] {{ color: {t.returned}; }}
 QLabel[role="told"][tone="warn"] {{ color: {t.warn}; }}
 QLabel[role="told"][tone="ok"] {{ color: {t.ok}; }}
 QWidget[role="helper"] {{ background: {t.pane}; border: 1px solid {t.accent}; }}
+QLabel[role="strong"] {{ font-weight: 600; }}
 QLabel[role="heading"] {{ color: {t.dim}; font-size: {SMALL}px; font-weight: 600; }}
 """
 
@@ -132,6 +134,12 @@ QPushButton[role="link"]:pressed {{ background: {t.accent_back}; }}
 QPushButton[role="link"]:disabled {{ color: {t.faint}; }}
 QPushButton[role="chip"] {{ border: 1px solid transparent; border-radius: 14px; padding: 3px 11px;
   background: transparent; color: {t.dim}; font-size: 13px; }}
+QPushButton[role="proposal"] {{ border: 1px solid {t.line}; border-radius: 14px; padding: 3px 11px;
+  background: {t.pane}; color: {t.ink}; }}
+QPushButton[role="proposal"][first="true"] {{ border-color: {t.accent_back}; background: {t.accent_back};
+  color: {t.accent}; }}
+QPushButton[role="proposal"]:hover {{ border-color: {t.accent}; }}
+QPushButton[role="proposal"]:pressed {{ background: {t.accent_back}; }}
 QPushButton[role="chip"]:checked {{ background: {t.accent_back}; color: {t.accent}; }}
 QPushButton[role="chip"]:focus, QPushButton[role="chip"]:hover {{ border-color: {t.accent}; }}
 QPushButton[role="chip"]:pressed {{ background: {t.accent_back}; }}

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLayout, QPushButton, QVBoxLayout, QWidget
 
 from wxdesk.bootstrap import shipped_regulations
 from wxdesk.domain.desk.shown import plain_tip
+from wxdesk.domain.rulebook.families import family_of
 from wxdesk.domain.rulebook.findings import Finding, Severity, alike, by_weight
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.basic.basics import button, column, framed, label, line, retone, row, set_margins, tag
@@ -34,15 +35,28 @@ class Jump:
 class FindingRows(QWidget):
     """Shows findings, the most severe first; unchanged rows are not rebuilt."""
 
-    def __init__(self, session: Session, name: str = "findingRows", *, narrow: bool = False, inset: int = 0) -> None:
+    def __init__(
+        self,
+        session: Session,
+        name: str = "findingRows",
+        *,
+        narrow: bool = False,
+        brief: bool = False,
+        families: bool = False,
+        inset: int = 0,
+    ) -> None:
         """Begin without findings; `narrow` puts the sentence below severity and clause, at full width.
 
-        `inset` is the horizontal margin in pixels for rows that are highlighted when chosen.
+        `brief` shows the remedy only with the words of the clause, unless no link resolves the finding. `families`
+        names the family of each finding. `inset` is the horizontal margin in pixels for rows that are highlighted when
+        chosen.
         """
         super().__init__()
         self.setObjectName(name)
-        self._session, self._narrow, self._inset = session, narrow, inset
+        self._session, self._narrow, self._brief, self._inset = session, narrow, brief, inset
+        self._families = families
         self._keys: list[object] = []
+        self._waive_words = ""
         self._lines = QVBoxLayout(self)
         self._lines.setSpacing(0)
         self._lines.setContentsMargins(0, 0, 0, 0)
@@ -56,6 +70,8 @@ class FindingRows(QWidget):
         jump: Callable[[Finding], Jump | None] = lambda _: None,
         settle: Callable[[Finding], Jump | None] = lambda _: None,
         together: Callable[[Finding], bool] = lambda _: False,
+        order: Mapping[int, int] | None = None,
+        waive_words: str = "",
     ) -> None:
         """Show the findings `found` and, below, those that are `waived`.
 
@@ -64,19 +80,22 @@ class FindingRows(QWidget):
 
         Three functions offer acts for a finding; each returns None if its act is impossible. `waive` returns a function
         that waives the finding. `jump` returns a link to its place, and `settle` one that corrects it at once.
+        `waive_words` replace the words 例外放行 on the link. `order` is the index of each finding by its identity in a
+        longer list, to which the links lead.
         """
+        self._waive_words = waive_words
         known, keys = names or {}, list[object]()
         ordered = by_weight(found)
         if not found:
             self._put(0, "none", keys, self._none)
         placed = any(jump(one) for one in ordered)
         counted = alike(ordered, together if placed else lambda _: True)
-        index = {id(one): number for number, one in enumerate(found)} if placed else {}
+        index = order or ({id(one): number for number, one in enumerate(found)} if placed else {})
         for number, (finding, times) in enumerate(counted):
             passes, shows, settles = waive(finding), jump(finding), settle(finding)
             at = (shows.words, shows.number) if shows else None
-            order = index.get(id(finding))  # links keep the index, so a row with another index is built anew
-            key = (*self._said(finding, known), times, passes is not None, at, settles is not None, order)
+            place = index.get(id(finding))  # links keep the index, so a row with another index is built anew
+            key = (*self._said(finding, known), times, passes is not None, at, settles is not None, place)
             make = partial(self._row, number, finding, known, passes, shows, settles, times=times)
             self._put(len(keys), key, keys, make)
         for number, finding in enumerate(waived, len(found)):
@@ -132,19 +151,22 @@ class FindingRows(QWidget):
     ) -> QWidget:
         session = self._session
         often = session.say("finding-times", count=times) if times > 1 else ""
-        places = [one for one in (names.get(finding.piece or ""), self._place(finding), often) if one]
+        family = session.word("family", family_of(finding.rule).value) if self._families else ""
+        places = [one for one in (family, names.get(finding.piece or ""), self._place(finding), often) if one]
         where = "".join(f"{one} · " for one in places)
-        sentence = self._sentence(finding)
+        sentence, remedy = self._sentence(finding), session.remedy(finding)
+        folded = self._brief and settle is not None
         quoted = column(label(sentence, "small", name=f"clauseText-{number}", wrap=True), spacing=2)
+        if folded:
+            quoted.addWidget(label(remedy, "small", wrap=True))
+        under = where.removesuffix(" · ") if folded else where + remedy
         quoted.setContentsMargins(0, 4, 0, 0)
         shown = framed(quoted)
         shown.hide()
-        said = column(
-            label(session.finding(finding), wrap=True),
-            label(where + session.remedy(finding), "small", wrap=True),
-            shown,
-            spacing=2,
-        )
+        said = column(label(session.finding(finding), wrap=True), spacing=2)
+        if under:
+            said.addWidget(label(under, "small", wrap=True))
+        said.addWidget(shown)
         links = self._links(number, waive, jump, settle)
         if links:
             said.addLayout(row(*links, None))
@@ -166,7 +188,8 @@ class FindingRows(QWidget):
 
     def _open(self, number: int, clause: str, shown: QWidget, quoted: QVBoxLayout) -> None:
         """Show or hide the text of a clause; the text of a regulation gets a link to the original."""
-        if quoted.count() == 1 and shipped_regulations().holding(clause) is not None:
+        linked = shown.findChild(QPushButton, f"original-{number}") is not None
+        if not linked and shipped_regulations().holding(clause) is not None:
             words, wanted = self._session.say("regulation-original"), self._session.clause_wanted
             original = button(words, f"original-{number}", partial(wanted.emit, clause), role="link")
             quoted.addLayout(row(original, None))
@@ -194,7 +217,7 @@ class FindingRows(QWidget):
         if settle is not None:
             made.append(button(settle.words, f"settle-{number}", settle.show, role="link"))
         if waive is not None:
-            words = self._session.say("action-waive")
+            words = self._waive_words or self._session.say("action-waive")
             made.append(button(words, f"waive-{number}", waive, role="link"))
         if jump is not None:
             made.append(button(jump.words, f"jump-{number}", jump.show, role="link"))

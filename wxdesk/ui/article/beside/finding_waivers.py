@@ -1,0 +1,100 @@
+"""Waive findings from the article: ask for the reason, and take a waiver back."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QImage
+
+from wxdesk.domain.office.people import Role
+from wxdesk.domain.rulebook.findings import Finding
+from wxdesk.services.article.writing import ArticleView
+from wxdesk.services.desk.ports import By
+from wxdesk.services.views.review_views import WaivedView
+from wxdesk.ui.article.beside.finding_walk import FindingWalk
+from wxdesk.ui.article.text.manuscript import Manuscript
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.widgets.decisions.evidence_well import kept_evidence
+from wxdesk.ui.widgets.decisions.waiver_form import WaiverForm
+
+
+class FindingWaivers(QObject):
+    """Asks a reviewer why a finding may stand, and records the waiver; says who may do it where it is refused."""
+
+    def __init__(self, session: Session, manuscript: Manuscript, walk: FindingWalk) -> None:
+        """Build the form `form`, hidden, which the screen places above the text."""
+        super().__init__(manuscript)
+        self._session, self._manuscript, self._walk = session, manuscript, walk
+        self._asked: tuple[str, Finding] | None = None
+        self.form = WaiverForm(session)
+        self.form.given.connect(self._waive)
+        walk.waiving.connect(self.ask)
+
+    @Slot(int)
+    def ask(self, number: int) -> None:
+        """Ask for the reason to waive a finding; if that is impossible now, say why."""
+        finding, view = self._walk.finding(number), self._manuscript.view
+        refusal = self._refusal(finding)
+        if refusal:
+            self._session.noticed.emit("warn", refusal)
+        elif view is not None:
+            self._asked = (view.submission, finding)
+            self._session.begin()
+            self.form.ask(finding)
+
+    def _refusal(self, finding: Finding) -> str:
+        """Return why the finding cannot be waived here and now; "" if it can."""
+        session = self._session
+        if session.read_only:
+            return session.say("read-only-here")
+        if not session.desk.rulebook.lets_pass(finding):
+            return session.say("margin-waive-never")
+        if not session.may(Role.REVIEWER.value):
+            return session.say("margin-waive-role")
+        return session.say("margin-waive-save") if self._manuscript.dirty else ""
+
+    @Slot(str, object)
+    def _waive(self, reason: str, source: Path | QImage | None) -> None:
+        if self._asked is None:
+            return
+        (submission, finding), session = self._asked, self._session
+        deciding = session.desk.deciding
+
+        def work(by: By) -> None:
+            position = self._position(submission, finding)
+            deciding.waive(submission, finding.rule, by, reason, position, kept_evidence(session, source))
+
+        def back(by: By) -> None:
+            deciding.retract_waiver(submission, finding.rule, by, self._position(submission, finding))
+
+        def done(_result: object) -> None:
+            self.form.hide()
+            session.done(session.say("review-waived", what=session.word("rule", finding.rule)), back)
+
+        session.act(work, done)
+
+    @Slot(object)
+    def retract(self, waived: WaivedView) -> None:
+        """Let a waived finding count again."""
+        view, session, finding = self._manuscript.view, self._session, waived.finding
+        if view is None:
+            return
+        if session.read_only or not session.may(Role.REVIEWER.value):
+            session.noticed.emit("warn", session.say("margin-waive-role"))
+            return
+        self._retract(view, finding)
+
+    def _retract(self, view: ArticleView, finding: Finding) -> None:
+        session, submission = self._session, view.submission
+
+        def work(by: By) -> None:
+            session.desk.deciding.retract_waiver(submission, finding.rule, by, self._position(submission, finding))
+
+        said = session.say("margin-retracted", what=session.word("rule", finding.rule))
+        session.act(work, lambda _: session.noticed.emit("ok", said))
+
+    def _position(self, submission: str, finding: Finding) -> int | None:
+        """Return the number of the piece that a finding is about; None for a finding about the whole article."""
+        if finding.piece is None:
+            return None
+        pieces = self._session.desk.reading.submission(submission).pieces
+        return next((one.position for one in pieces if one.id == finding.piece), None)
