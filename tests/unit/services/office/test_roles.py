@@ -13,6 +13,7 @@ import pytest
 import wxdesk.services
 from tests.desks import PUSH, Office, Offices, material, shanghai
 from tests.stages import Stages, ask, holder
+from wxdesk.domain.article.blocks import Paragraph, Run
 from wxdesk.domain.article.house_style import HouseStyle
 from wxdesk.domain.calendar.placing import UrgentGrant
 from wxdesk.domain.desk.errors import Refused
@@ -23,12 +24,16 @@ from wxdesk.domain.office.roster import RosterKind
 from wxdesk.domain.package.handover import HandStep
 from wxdesk.domain.promotion.shops import Shop
 from wxdesk.domain.review.placements import PlacementStage
+from wxdesk.domain.rulebook.findings import Finding, Severity
 from wxdesk.domain.submissions.submission import Mark
 from wxdesk.domain.submissions.workflow import AmendmentKind
+from wxdesk.domain.words.company import CompanyWord, WordKind
+from wxdesk.domain.words.proofreading import MendChoice
 from wxdesk.services.article.drafting import Draft
 from wxdesk.services.calendar.pushes import PushLimits
 from wxdesk.services.desk.ports import By
 from wxdesk.services.desk.requests import PlacementFields, Received
+from wxdesk.services.office.company_words import HeldWords
 from wxdesk.services.planning.placeholders import Topic
 from wxdesk.services.submissions.commissioning import MaterialRequest
 from wxdesk.services.views.fact_views import UnitAnswer
@@ -36,6 +41,8 @@ from wxdesk.services.views.fact_views import UnitAnswer
 DAY = date(2026, 1, 5)
 AT = shanghai("2026-01-01T10:30")
 WHY = "理由"
+WORD = CompanyWord("", WordKind.FORBIDDEN, "焕然一新", ("全新",))
+FOUND = Finding("COM.word", Severity.WARN, "HS 4.4-1", "finding-word", where={"block": 0, "start": 0, "end": 2})
 
 Act = Callable[[By], object]
 Prepare = Callable[[Office], Act]
@@ -121,6 +128,18 @@ def _corrected(office: Office) -> Act:
     return lambda by: office.desk.correcting.corrected(office.placement, by, office.clock.now())
 
 
+def _word(act: Callable[[Office, CompanyWord], Act]) -> Prepare:
+    return lambda office: act(office, office.desk.company_words.save(WORD, office.editor))
+
+
+def _slip(office: Office) -> Act:
+    blocks = office.desk.composing.blocks(office.only)
+    slip = Paragraph("slip", (Run("各位做为党员要带头。"),))
+    office.desk.composing.save(office.only, office.editor, [*blocks, slip])
+    assert any(one.sure for one in office.desk.proofreading.slips(office.placement).slips)
+    return lambda by: office.desk.proofreading.mend(office.placement, by, MendChoice())
+
+
 def _picture(office: Office) -> list[Path]:
     return [material(office.inbox / "补图", shade=90) / "图1.png"]
 
@@ -152,6 +171,12 @@ ACCEPTED: dict[str, Prepare] = {
     "Commissioning.reminded": _commission("reminded", "微信"),
     "Commissioning.reminded_of": _simple("commissioning", "reminded_of", "only", "微信"),
     "Commissioning.unreminded": _reminded,
+    "CompanyList.adopt": lambda o: lambda by: o.desk.company_list.adopt(by, WHY),
+    "CompanyList.restore": lambda o: lambda by: o.desk.company_list.restore(HeldWords((WORD,)), by),
+    "CompanyList.add_exception": lambda o: lambda by: o.desk.company_list.add_exception(FOUND, "店庆开幕", by, WHY),
+    "CompanyWords.save": lambda o: lambda by: o.desk.company_words.save(WORD, by),
+    "CompanyWords.remove": _word(lambda o, word: lambda by: o.desk.company_words.remove([word.id], by)),
+    "CompanyWords.bring_back": lambda o: lambda by: o.desk.company_words.bring_back([WORD], by),
     "Composing.save": _simple("composing", "save", "only", ()),
     "Composing.edit_fields": _simple("composing", "edit_fields", "placement", PlacementFields(title="新题")),
     "CoverFrames.take": _simple("cover_frames", "take", "placement", 2, 1.0),
@@ -202,6 +227,7 @@ ACCEPTED: dict[str, Prepare] = {
     "Planning.plan": lambda o: lambda by: o.desk.planning.plan(Topic("年货", ("media",), DAY), by),
     "Planning.change_due": lambda o: lambda by: o.desk.planning.change_due(o.only, DAY, by),
     "Planning.reuse": lambda o: lambda by: o.desk.planning.reuse(o.only, "baihuo", by),
+    "Proofreading.mend": _slip,
     "Proofing.make": _simple("proofing", "make", "placement"),
     "Proposing.fill": _simple("proposing", "fill", "push", WHY),
     "Proposing.seat": _simple("proposing", "seat", "placement", WHY),
@@ -227,6 +253,7 @@ ACCEPTED: dict[str, Prepare] = {
     "Rulebooks.keep_draft": lambda o: lambda by: o.desk.rulebooks.keep_draft(None, by),
     "Rulebooks.propose": lambda o: o.desk.rulebooks.propose,
     "Rulebooks.adopt": lambda o: lambda by: o.desk.rulebooks.adopt(o.desk.rulebooks.text, by, WHY),
+    "Rulebooks.adopt_words": lambda o: lambda by: o.desk.rulebooks.adopt_words(lambda _: HeldWords((WORD,)), by, WHY),
     "Scheduling.place": lambda o: lambda by: o.desk.scheduling.place(o.placement, by, push=PUSH, reason=WHY),
     "Scheduling.take_off": _simple("scheduling", "take_off", "placement", WHY),
     "Scheduling.place_urgent": lambda o: (
@@ -276,6 +303,7 @@ ELSEWHERE = {
     "Dating.confirm": "test_dating",
     # these change nothing that belongs to another person
     "Drafting.drop": "one's own draft",
+    "LetteringReading.recheck": "a check that follows from pictures read; test_poster_facts",
     "Proofing.preview": "a reading",
     "Rulebooks.record": "says what holds already",
     "Scheduling.targets": "a reading",
