@@ -14,7 +14,7 @@ from wxdesk.ui.widgets.basic.narrow_split import OneOrBoth
 from wxdesk.ui.widgets.preview.phone import WIDTH, PhonePreview
 
 _BEZEL, _TALL = 10, 844
-_FINDINGS, _FIELDS = 400, 240
+_FINDINGS, _FIELDS = 300, 340
 """Heights of the findings and of the fields at first, in pixels."""
 _SIDE, _PHONE, _SOURCE = 288, WIDTH + 2 * _BEZEL + 16, 380
 
