@@ -18,6 +18,7 @@ from wxdesk.domain.article.house_style import HouseStyle
 from wxdesk.domain.calendar.placing import UrgentGrant
 from wxdesk.domain.desk.errors import Refused
 from wxdesk.domain.lists.changes import CellChange, ChangeLine, RowChange
+from wxdesk.domain.office.approval_request import ApprovalRequest, InNameOf, RequestKind
 from wxdesk.domain.office.days import DayKind, NamedDays
 from wxdesk.domain.office.people import Role
 from wxdesk.domain.office.roster import RosterKind
@@ -36,6 +37,7 @@ from wxdesk.services.desk.requests import PlacementFields, Received
 from wxdesk.services.office.company_words import HeldWords
 from wxdesk.services.planning.placeholders import Topic
 from wxdesk.services.submissions.commissioning import MaterialRequest
+from wxdesk.services.submissions.requesting import RequestDecision
 from wxdesk.services.views.fact_views import UnitAnswer
 
 DAY = date(2026, 1, 5)
@@ -43,6 +45,8 @@ AT = shanghai("2026-01-01T10:30")
 WHY = "理由"
 WORD = CompanyWord("", WordKind.FORBIDDEN, "焕然一新", ("全新",))
 FOUND = Finding("COM.word", Severity.WARN, "HS 4.4-1", "finding-word", where={"block": 0, "start": 0, "end": 2})
+REQUEST = ApprovalRequest("", "", "最美门店评选", RequestKind.VOTE, InNameOf.SHOP, AT, "", applicant="周伟")
+DECISION = RequestDecision(approved=True, by="吴总", on=date(2026, 1, 1))
 
 Act = Callable[[By], object]
 Prepare = Callable[[Office], Act]
@@ -130,6 +134,16 @@ def _corrected(office: Office) -> Act:
 
 def _word(act: Callable[[Office, CompanyWord], Act]) -> Prepare:
     return lambda office: act(office, office.desk.company_words.save(WORD, office.editor))
+
+
+def _requested(act: Callable[[Office, str], Act], *, linked: bool = False) -> Prepare:
+    """Return a preparation for an act on a request, which is linked to the submission if `linked`."""
+
+    def prepare(office: Office) -> Act:
+        saved = office.desk.requesting.save(REQUEST, office.editor, office.only if linked else None)
+        return act(office, saved.id)
+
+    return prepare
 
 
 def _slip(office: Office) -> Act:
@@ -220,6 +234,12 @@ ACCEPTED: dict[str, Prepare] = {
     "Leaving.stock": _simple("leaving", "stock", "placement", WHY),
     "Leaving.demote": _simple("leaving", "demote", "placement", WHY),
     "Leaving.roll": _simple("leaving", "roll", "placement", WHY),
+    "Requesting.save": lambda o: lambda by: o.desk.requesting.save(REQUEST, by),
+    "Requesting.decide": _requested(lambda o, one: lambda by: o.desk.requesting.decide(one, DECISION, by)),
+    "Requesting.undo": _requested(lambda o, one: lambda by: o.desk.requesting.undo(one, by)),
+    "Requesting.link": _requested(lambda o, one: lambda by: o.desk.requesting.link(one, o.only, by)),
+    "Requesting.unlink": _requested(lambda o, one: lambda by: o.desk.requesting.unlink(one, o.only, by), linked=True),
+    "Pledges.note": lambda o: lambda by: o.desk.pledges.note("u", date(2026, 12, 31), by),
     "Mending.mend": _simple("mending", "mend", "only"),
     "SettingAside.set_aside": _simple("setting_aside", "set_aside", "only", 1),
     "SettingAside.put_back": _simple("setting_aside", "put_back", "only", 1),
