@@ -31,6 +31,7 @@ class _FamilyGroup(QWidget):
         self._session, self._words = session, session.word("family", family.value)
         self.head = button("", f"family-{family.value}", self._turn, role="link")
         self.rows = FindingRows(session, f"findings-{family.value}", narrow=True, brief=True)
+        self.head.setAccessibleName(self._words)
         self._weight = row()
         self._worst: Severity | None = None
         self._count = 0
