@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class RequestKind(StrEnum):
-    """What a request asks for; `PUBLICATION` is a department's publication that a group leader approves (HS 4.3-6)."""
+    """The aim of a request; `PUBLICATION` is a department's publication that a group leader approves (HS 4.3-6)."""
 
     CONTEST = "contest"
     VOTE = "vote"

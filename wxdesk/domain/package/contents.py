@@ -139,7 +139,7 @@ class ArticleContents:
     ai_labelled: bool = False
     """Whether a picture or film in the article has an AI label."""
     creation: CreationSource = CreationSource.NONE
-    """What to choose in WeChat's field 创作来源."""
+    """The value to choose in WeChat's field 创作来源."""
     added: Additions = ()
     added_paste: Additions = ()
 

@@ -31,7 +31,7 @@ _DEADLINE = re.compile(
 
 
 class BoundKind(StrEnum):
-    """What happens on a day."""
+    """The kind of event on a day: an offer begins or ends."""
 
     NONE = "none"
     START = "start"
@@ -40,7 +40,7 @@ class BoundKind(StrEnum):
 
 @dataclass(frozen=True)
 class Bound:
-    """What happens on a day, and to what: `subject` is the name of the offer, "" for the campaign as a whole."""
+    """An event on a day, and its subject: `subject` is the name of the offer, "" for the campaign as a whole."""
 
     kind: BoundKind = BoundKind.NONE
     subject: str = ""

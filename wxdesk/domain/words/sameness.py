@@ -37,7 +37,7 @@ class EarlierUse:
 
 @dataclass(frozen=True)
 class Repeats:
-    """What the archive says about an article; the archive holds the articles of this desk only."""
+    """The earlier articles of this desk that an article repeats."""
 
     articles: Sequence[EarlierArticle] = ()
     last_use: EarlierUse | None = None

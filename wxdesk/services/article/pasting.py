@@ -75,7 +75,7 @@ class PasteArticle:
     """The length of the article's HTML in characters, counted as in the checks."""
     pictures: tuple[str, ...]
     creation: CreationSource
-    """What to choose in WeChat's field 创作来源."""
+    """The value to choose in WeChat's field 创作来源."""
     is_post: bool
     """True for a Moments post, which has no fields and no HTML."""
 

@@ -26,7 +26,7 @@ class LetteringOfFiles:
 
     found: Mapping[int, Lettering] = field(default_factory=dict)
     findings: Mapping[int, Sequence[Finding]] = field(default_factory=dict)
-    """What is wrong on a poster: by itself, and against the documents of the same drop."""
+    """The findings on a poster: by itself, and against the documents that were dropped with it."""
     stopped: UserError | None = None
     """The error because of which the remaining pictures were not read, such as too little memory."""
 

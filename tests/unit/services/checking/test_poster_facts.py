@@ -1,4 +1,4 @@
-"""What a poster says stands beside the text in the table of facts, and a contradiction becomes a finding."""
+"""The facts on a poster stand beside the text in the table of facts, and a contradiction becomes a finding."""
 
 from collections.abc import Callable
 from pathlib import Path

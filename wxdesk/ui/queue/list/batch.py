@@ -49,7 +49,7 @@ class Outcome:
     row: QueueRow
     error: UserError | None = None
     made: object = None
-    """What the act returned for the row."""
+    """The result of the act for the row."""
 
 
 def each(rows: Sequence[QueueRow], call: Call, by: By, task: RunningTask) -> list[Outcome]:
