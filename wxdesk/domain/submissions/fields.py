@@ -35,7 +35,7 @@ class SubmissionFieldKind(StrEnum):
 
 
 class SaidOf(StrEnum):
-    """What a field describes: the submission, one delivery, or only the paper form."""
+    """The subject of a field: the submission, one delivery, or only the paper form."""
 
     SUBMISSION = "submission"
     DELIVERY = "delivery"

@@ -36,7 +36,7 @@ FOUNDER_ROLES = (Role.EDITOR, Role.RELEASER, Role.CHIEF, Role.ADMINISTRATOR)
 
 
 class Followers(Protocol):
-    """What changed settings need of the calendar: it moves items that no longer fit."""
+    """The part of the calendar that moves items which no longer fit after settings changed."""
 
     def follow(self, tx: Transaction, channel: str, by: By, reason: str) -> None:
         """Move items that no longer fit after the settings of a channel changed.

@@ -40,7 +40,7 @@ class TodayLine(NamedTuple):
     screen: str = ""
     subject: str = ""
     about: About = None
-    """What the line is about, such as a push, a notice to a unit or a request; None for a heading."""
+    """The subject of the line, such as a push, a notice to a unit or a request; None for a heading."""
     unit: UnitLetters | None = None
     """All notices for the unit that the line concerns; None if the line offers no combined message."""
     indented: bool = False

@@ -81,7 +81,7 @@ class CalendarReading(QObject):
         self.pushes: tuple[PushView, ...] = ()
         self.hints: dict[str, Hint] = {}
         self.details: dict[str, tuple[PushView, dict[str, Detail]]] = {}
-        """What `load_detail` read, by label of the push: the push, and a `Detail` of each item by placement id.
+        """The result of `load_detail` by label of the push: the push, and a `Detail` of each item by placement id.
 
         Each read of the calendar clears it.
         """

@@ -24,7 +24,7 @@ _TYPING_MS = 300
 
 @dataclass(frozen=True)
 class SetupAnswers:
-    """What was typed in the first step, with which a desk is created; `reviewer` is None if no name was typed."""
+    """The entries of the first step, with which a desk is created; `reviewer` is None if no name was typed."""
 
     folder: Path
     name: str
