@@ -25,11 +25,11 @@ def asked(window_on: Open, key: Qt.Key) -> Seated:
 
 def test_reasons_are_ticked_by_digits_and_the_unit_is_told_them(window_on: Open) -> None:
     seat = asked(window_on, Qt.Key.Key_4)
-    tick = seat.find(QCheckBox, "pick-range")
+    tick = seat.find(QCheckBox, "pick-ids-range")
     QTest.keyClick(tick, Qt.Key.Key_3)
     QTest.keyClick(tick, Qt.Key.Key_5)
-    assert seat.find(QCheckBox, "pick-stale").isChecked()
-    line = seat.find(QLineEdit, "pickWords")
+    assert seat.find(QCheckBox, "pick-ids-stale").isChecked()
+    line = seat.find(QLineEdit, "pick-words")
     line.setText("下月另约")
     QTest.keyClick(line, Qt.Key.Key_Return)
     seat.until(lambda: view(seat).stage is Stage.REJECTED)
@@ -43,7 +43,7 @@ def test_reasons_are_ticked_by_digits_and_the_unit_is_told_them(window_on: Open)
 
 def test_nothing_ticked_and_nothing_said_is_refused_in_place(window_on: Open) -> None:
     seat = asked(window_on, Qt.Key.Key_4)
-    QTest.keyClick(seat.find(QCheckBox, "pick-range"), Qt.Key.Key_Return)
+    QTest.keyClick(seat.find(QCheckBox, "pick-ids-range"), Qt.Key.Key_Return)
     seat.until(lambda: "原因" in seat.notice)
     assert seat.sees("pickForm")
 
@@ -57,19 +57,22 @@ def test_nothing_lies_over_the_reasons_in_a_small_window(window_on: Open, height
     QTest.keyClick(seat.queue.list, Qt.Key.Key_4)
     seat.until(lambda: seat.sees("pickForm"))
     form = seat.queue.detail.pick_form
-    choices = form.findChild(QScrollArea, "pickChoices")
+    choices = form.findChild(QScrollArea, "pick-ids")
     assert choices is not None
     seat.until(lambda: form.height() >= form.minimumSizeHint().height())
-    assert choices.geometry().bottom() < form.words.mapTo(form, form.words.rect().topLeft()).y()
+    assert (
+        choices.geometry().bottom()
+        < form.fields.line("words").mapTo(form, form.fields.line("words").rect().topLeft()).y()
+    )
     assert choices.height() >= 70
 
 
 def test_one_piece_alone_is_returned(window_on: Open) -> None:
     seat = asked(window_on, Qt.Key.Key_3)
-    tick = seat.find(QCheckBox, "pick-2")
+    tick = seat.find(QCheckBox, "pick-ids-2")
     QTest.keyClick(tick, Qt.Key.Key_2)
     assert tick.isChecked()
-    line = seat.find(QLineEdit, "pickWords")
+    line = seat.find(QLineEdit, "pick-words")
     line.setText("请换横版")
     QTest.keyClick(line, Qt.Key.Key_Return)
     seat.until(lambda: view(seat).stage is Stage.RETURNED)
@@ -82,8 +85,8 @@ def test_a_piece_that_nothing_returns_wants_words_of_its_own(window_on: Open) ->
     seat.until(lambda: seat.sees("detailTitle") and not seat.window.session.tasks.busy)
     fine = next(one.position for one in view(seat).pieces if one.name.endswith("图1.png"))
     QTest.keyClick(seat.queue.list, Qt.Key.Key_3)
-    seat.until(lambda: seat.sees(f"pick-{fine}"))
-    seat.find(QCheckBox, f"pick-{fine}").setChecked(True)
-    QTest.keyClick(seat.find(QLineEdit, "pickWords"), Qt.Key.Key_Return)
+    seat.until(lambda: seat.sees(f"pick-ids-{fine}"))
+    seat.find(QCheckBox, f"pick-ids-{fine}").setChecked(True)
+    QTest.keyClick(seat.find(QLineEdit, "pick-words"), Qt.Key.Key_Return)
     seat.until(lambda: "图1.png" in seat.notice)
     assert (view(seat).stage, seat.sees("pickForm")) == (Stage.RECEIVED, True)

@@ -113,7 +113,7 @@ def test_a_key_accepts_what_is_selected(window_on: Open) -> None:
 def test_a_return_asks_its_reason_in_place(window_on: Open) -> None:
     seat = window_on("received")
     press(seat, Qt.Key.Key_3)
-    seat.find(QLineEdit, "pickWords").setText("图片换成横版")
+    seat.find(QLineEdit, "pick-words").setText("图片换成横版")
     seat.find(QPushButton, "pickGo").click()
     seat.until(lambda: seat.sees("notice-0"))
     assert "图片换成横版" in seat.find(QLabel, "noticeText-0").text()
@@ -158,7 +158,7 @@ def test_what_went_out_is_recorded(window_on: Open) -> None:
     seat.office.clock.set("2026-01-04T17:10")
     seat.window.show_panel("packages")
     seat.until(lambda: seat.sees("publishedForm"))
-    line = next(one for one in seat.window.findChildren(QLineEdit) if one.objectName().startswith("url-"))
+    line = next(one for one in seat.window.findChildren(QLineEdit) if one.objectName().startswith("published-url-"))
     line.setText("https://mp.weixin.qq.com/s/abc")
     seat.find(QPushButton, "publishedGo").click()
     seat.until(lambda: seat.stage() == "published")

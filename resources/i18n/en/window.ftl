@@ -259,6 +259,7 @@ bag-problem = { $path }: { $what }
 published-at = Published at
 published-url = Address of { $number }
 published-missing = did not go out
+published-missing-item = { $item } did not go out
 
 ## Trail
 

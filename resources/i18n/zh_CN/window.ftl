@@ -250,6 +250,7 @@ bag-problem = { $path }：{ $what }
 published-at = 发布时间
 published-url = { $number } 的文章网址
 published-missing = 未发
+published-missing-item = { $item } 没有发出
 
 ## 留痕
 

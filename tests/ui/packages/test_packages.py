@@ -128,13 +128,13 @@ def test_a_window_too_small_for_both_shows_the_list_or_the_push(window_on: Open,
 def test_tab_goes_through_a_push_as_it_lies(window_on: Open) -> None:
     seat = shown(window_on, "exported")
     seat.window.activateWindow()
-    seat.until(lambda: seat.sees("url-26-0001"))
-    seat.find(QLineEdit, "url-26-0001").setFocus()
+    seat.until(lambda: seat.sees("published-url-26-0001"))
+    seat.find(QLineEdit, "published-url-26-0001").setFocus()
     passed = []
     for _ in range(2):
         QTest.keyClick(seat.window.focusWidget(), Qt.Key.Key_Tab)
         passed.append(seat.window.focusWidget().objectName())
-    assert passed == ["missing-26-0001", "publishedGo"]
+    assert passed == ["published-missing-26-0001", "publishedGo"]
     seat.until(lambda: seat.sees("stepsAll-0"))
     seat.find(QPushButton, "stepsPaste").setFocus()
     QTest.keyClick(seat.window.focusWidget(), Qt.Key.Key_Tab)
@@ -318,7 +318,7 @@ def test_a_push_is_followed_to_the_record_of_what_went_out(window_on: Open) -> N
     seat.until(lambda: "剩" not in panel.pane.under.text())  # a push that has begun takes no more items
     seat.until(lambda: panel.pane.published.at.text() == "2026-01-04 17:10")
     QTest.keyClick(panel.list, Qt.Key.Key_G)
-    line = seat.find(QLineEdit, "url-26-0001")
+    line = seat.find(QLineEdit, "published-url-26-0001")
     assert line.hasFocus()
     line.setText("https://mp.weixin.qq.com/s/abc")
     QTest.keyClick(line, Qt.Key.Key_Return)
@@ -390,7 +390,7 @@ def test_a_first_that_was_marked_here_is_taken_back(window_on: Open) -> None:
 
 def test_addresses_that_were_typed_outlive_a_look_at_another_push(window_on: Open) -> None:
     seat = shown(window_on, "exported")
-    name = "url-26-0001"
+    name = "published-url-26-0001"
     seat.until(lambda: seat.sees(name))
     seat.find(QLineEdit, name).setText("https://mp.weixin.qq.com/s/a")
     own, other = seat.packages.subject, seat.packages.model.rows[-1].label
@@ -414,8 +414,8 @@ def test_the_keyboard_is_on_the_list_once_a_push_is_recorded(window_on: Open) ->
     seat = shown(window_on, "exported")
     seat.office.clock.set("2026-01-04T18:00")
     seat.window.activateWindow()
-    seat.until(lambda: seat.sees("url-26-0001"))
-    line = seat.find(QLineEdit, "url-26-0001")
+    seat.until(lambda: seat.sees("published-url-26-0001"))
+    line = seat.find(QLineEdit, "published-url-26-0001")
     line.setText("https://mp.weixin.qq.com/s/a")
     line.setFocus()
     seat.find(QPushButton, "publishedGo").click()
@@ -428,7 +428,7 @@ def test_a_post_to_moments_is_asked_for_no_address(window_on: Open) -> None:
     push = seat.office.desk.scheduling.push(PUSH)
     form = seat.packages.pane.published
     form.show_push(replace(push, label="baihuo-moments/2026-01-04", account=ChannelKind.MOMENTS))
-    assert not seat.sees("url-26-0001")
+    assert not seat.sees("published-url-26-0001")
 
 
 def test_a_time_of_publication_still_to_come_is_told_where_it_is_typed(window_on: Open) -> None:
@@ -439,7 +439,7 @@ def test_a_time_of_publication_still_to_come_is_told_where_it_is_typed(window_on
     assert seat.notice.startswith("发布时间不能晚于现在")
     assert (form.at.hasFocus(), seat.office.acts()) == (True, before)
     QTest.keyClick(form.at, Qt.Key.Key_Return)
-    assert seat.find(QLineEdit, "url-26-0001").hasFocus()
+    assert seat.find(QLineEdit, "published-url-26-0001").hasFocus()
 
 
 def test_a_post_to_moments_is_timed_by_nobody(window_on: Open) -> None:

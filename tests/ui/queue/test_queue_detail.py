@@ -191,8 +191,8 @@ def test_an_answered_question_gives_the_keyboard_back_to_the_list(window_on: Ope
     QTest.keyClick(seat.queue.list, Qt.Key.Key_3)
     form = seat.queue.detail.pick_form
     seat.until(form.isVisible)
-    form.words.setText("缺图")
-    QTest.keyClick(form.words, Qt.Key.Key_Return)
+    form.fields.line("words").setText("缺图")
+    QTest.keyClick(form.fields.line("words"), Qt.Key.Key_Return)
     seat.until(lambda: "退补" in seat.notice)
     assert seat.queue.list.hasFocus()
 

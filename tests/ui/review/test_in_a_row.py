@@ -85,9 +85,9 @@ def test_half_a_return_is_there_again_in_the_queue(window_on: Open) -> None:
     for said in ("", "缺一张"):
         QTest.keyClick(seat.queue.list, Qt.Key.Key_3)
         seat.until(form.isVisible)
-        assert form.words.text() == said
-        form.words.setText("缺一张")
-        QTest.keyClick(form.words, Qt.Key.Key_Escape)
+        assert form.fields.line("words").text() == said
+        form.fields.line("words").setText("缺一张")
+        QTest.keyClick(form.fields.line("words"), Qt.Key.Key_Escape)
         seat.until(form.isHidden)
 
 
@@ -96,7 +96,7 @@ def test_the_sheet_of_keys_is_one_key_away_while_a_return_is_ticked(window_on: O
     seat.until(lambda: seat.queue.detail.view is not None and settled(seat))
     QTest.keyClick(seat.queue.list, Qt.Key.Key_4)
     seat.until(lambda: seat.sees("pickForm"))
-    QTest.keyClick(seat.find(QCheckBox, "pick-range"), Qt.Key.Key_Question)
+    QTest.keyClick(seat.find(QCheckBox, "pick-ids-range"), Qt.Key.Key_Question)
     assert seat.sees("keySheet")
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from wxdesk.domain.desk.clock import SHANGHAI
 from wxdesk.domain.desk.errors import UserError
@@ -13,10 +13,15 @@ from wxdesk.domain.review.placements import OVER
 from wxdesk.domain.review.transitions import PLACEMENTS
 from wxdesk.services.views.views import PushView
 from wxdesk.ui.core.session import Session
-from wxdesk.ui.widgets.basic.basics import button, clear, column, edit, label, named, retone, row
+from wxdesk.ui.widgets.basic.basics import button, column, label, retone, row
 from wxdesk.ui.widgets.basic.scroll import take_keyboard
-from wxdesk.ui.widgets.basic.tick import Tick
-from wxdesk.ui.widgets.basic.times import past_instant, pointing
+from wxdesk.ui.widgets.basic.times import past_instant
+from wxdesk.ui.widgets.forms.entries import EntryKind
+from wxdesk.ui.widgets.forms.form_view import FormField, FormView, Texts
+
+_AT, _URL, _MISSING = "at", "url-", "missing-"
+"""The key of the field for the time, and the first part of the keys for an item's address and for its absence."""
+_AT_WIDTH = 180
 
 
 @dataclass(frozen=True)
@@ -41,20 +46,12 @@ class PublishedForm(QWidget):
         self.setObjectName("publishedForm")
         self._session = session
         self._label = self._proposed = ""
-        self._lines: dict[str, tuple[QLineEdit, QCheckBox]] = {}
-        self._kept: dict[str, dict[str, tuple[str, bool]]] = {}
-        """Typed values of pushes that are not shown now, by label of the push and number of the item."""
+        self._kept: dict[str, Texts] = {}
+        """Typed texts of pushes that are not shown now, by label of the push."""
         say = session.say
-        self.at = edit("publishedAt", say("published-at"), hint="2026-01-04 17:05")
-        self.at.setMaximumWidth(180)
-        self.at.returnPressed.connect(self.ask)  # publishing cannot be undone, so Enter only moves on to the next field
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(6)
+        self.fields = FormView("published", (), columns=1)
         self.go = button(say("action-published"), "publishedGo", self._record, role="first", key="G")
-        head = label(say("section-published"), "heading")
-        self.setLayout(
-            column(head, row(label(say("published-at"), "small"), self.at, None), self._rows, row(self.go, None))
-        )
+        self.setLayout(column(label(say("section-published"), "heading"), self.fields, row(self.go, None)))
         self.hide()
 
     def show_push(self, push: PushView) -> None:
@@ -66,34 +63,40 @@ class PublishedForm(QWidget):
             self.left.emit()
         self.go.setEnabled(self._session.may(*PLACEMENTS.roles("publish"), channel=push.channel))
         retone(self.go, "role", "first" if push.current else "")
-        numbers = [item.number for item in push.items]
-        if push.label == self._label and list(self._lines) == numbers:
-            self._propose(push)
-            return
-        self._kept[self._label] = {
-            number: (line.text(), missing.isChecked()) for number, (line, missing) in self._lines.items()
-        }
-        self._label, self._proposed = push.label, ""
-        self.at.clear()
+        fields = self._declared(push)
+        if push.label != self._label or [one.key for one in fields] != list(self.fields.fields):
+            self._kept[self._label] = {key: text for key, text in self.fields.texts().items() if key != _AT}
+            self._label, self._proposed = push.label, ""
+            self.fields.declare(fields)
+            self.fields.show_texts(self._kept.pop(push.label, {}))
+            self.fields.give_on_enter(self.ask)  # publishing cannot be undone, so Enter only moves on to the next field
         self._propose(push)
-        clear(self._rows)
-        self._lines = {}
-        typed = self._kept.pop(push.label, {})
+
+    @property
+    def at(self) -> QLineEdit:
+        """The field for the time of publication."""
+        return self.fields.line(_AT)
+
+    def _declared(self, push: PushView) -> list[FormField]:
+        """Declare the time, and for each item its address and whether it was not published.
+
+        A post to Moments has no address.
+        """
+        say = self._session.say
+        made = [FormField(_AT, say("published-at"), hint="2026-01-04 17:05", read=self._read_time, width=_AT_WIDTH)]
         for item in push.items:
-            words = self._session.say("published-url", number=item.number)
-            line = edit(f"url-{item.number}", words, hint="https://mp.weixin.qq.com/s/…")
-            missing = named(Tick(self._session.say("published-missing")), f"missing-{item.number}")
-            text, left = typed.get(item.number, ("", False))
-            line.returnPressed.connect(self.ask)
-            line.setText(text)
-            missing.setChecked(left)
-            self._lines[item.number] = (line, missing)
-            words = self._session.say("preflight-item", number=item.number, title=item.title)
-            caption = label(words, "small", wrap=True)
+            words = say("preflight-item", number=item.number, title=item.title)
+            address, missing = f"{_URL}{item.number}", f"{_MISSING}{item.number}"
             if push.moments:
-                line.hide()
-            place = row(line, missing, None) if push.moments else row(line, missing)
-            self._rows.addLayout(column(caption, place, spacing=2))
+                only = say("published-missing-item", item=words)
+                made.append(FormField(missing, only, EntryKind.TICK, read=bool))
+                continue
+            made.append(FormField(address, words, hint="https://mp.weixin.qq.com/s/…"))
+            made.append(FormField(missing, say("published-missing"), EntryKind.TICK, read=bool, joins=address))
+        return made
+
+    def _read_time(self, text: str) -> datetime:
+        return past_instant(text, self._session.desk.clock.now())
 
     def _propose(self, push: PushView) -> None:
         """Fill in the time set in WeChat, else the begin of the publishing window; a typed time stays."""
@@ -112,19 +115,21 @@ class PublishedForm(QWidget):
         if self.isHidden():
             self._session.noticed.emit("warn", self._session.say("handover-unpackaged"))
             return
-        open_ones = [
-            one for one, box in self._lines.values() if not (one.isHidden() or one.text().strip() or box.isChecked())
+        texts = self.fields.texts()
+        empty = [
+            key
+            for key, text in texts.items()
+            if key.startswith(_URL) and not text.strip() and not texts[key.replace(_URL, _MISSING)]
         ]
-        take_keyboard(open_ones[0] if open_ones else self.go)
+        take_keyboard(self.fields.line(empty[0]) if empty else self.go)
 
     @Slot()
     def _record(self) -> None:
         try:
-            now = self._session.desk.clock.now()
-            at = pointing(self.at, lambda text: past_instant(text, now))
+            values = self.fields.read()
         except UserError as error:
             self._session.refuse(error)
             return
-        urls = {number: line.text().strip() for number, (line, _) in self._lines.items() if line.text().strip()}
-        missing = frozenset(number for number, (_, box) in self._lines.items() if box.isChecked())
-        self.recorded.emit(Published(at, urls, missing))
+        urls = {key.removeprefix(_URL): value for key, value in values.items() if key.startswith(_URL) and value}
+        missing = {key.removeprefix(_MISSING) for key, value in values.items() if key.startswith(_MISSING) and value}
+        self.recorded.emit(Published(values[_AT], urls, frozenset(missing)))

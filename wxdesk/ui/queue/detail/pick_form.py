@@ -1,32 +1,21 @@
 """A form with options to tick and a text: reasons to reject a submission, or pieces to return."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QPushButton, QScrollArea
+from PySide6.QtWidgets import QPushButton
 
 from wxdesk.ui.core.session import Session
-from wxdesk.ui.widgets.basic.basics import button, clear, column, edit, framed, label, named, row, set_margins
-from wxdesk.ui.widgets.basic.inline_form import InlineForm
-from wxdesk.ui.widgets.basic.tick import Tick
+from wxdesk.ui.widgets.forms.asking_form import AskingForm
+from wxdesk.ui.widgets.forms.entries import OPTION_DIGITS, Choices, EntryKind, OptionsEntry, parted
+from wxdesk.ui.widgets.forms.form_view import FormField
 
-_LINE, _LOWEST, _HIGHEST = 24, 72, 284
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_DIGITS = "1234567890"
 _KEYS = "?"
 """The key that opens the list of keys; it also works while this form is open."""
 _STRONG = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-
-
-@dataclass(frozen=True)
-class PickOption:
-    """An option to tick: its id, its text, and a second text shown beside the first."""
-
-    id: str
-    words: str
-    more: str = ""
 
 
 @dataclass(frozen=True)
@@ -37,7 +26,7 @@ class Picked:
     words: str
 
 
-class PickForm(InlineForm):
+class PickForm(AskingForm):
     """Asks a question below the head of the detail pane: digits tick options, Enter submits.
 
     While it is open, no command of the screen whose key has no Ctrl or Alt works, except "?".
@@ -48,87 +37,39 @@ class PickForm(InlineForm):
 
     def __init__(self, session: Session) -> None:
         """Build the form; it is hidden until `ask`."""
-        super().__init__("pickForm")
-        say = session.say
-        self._ticks: dict[str, Tick] = {}
-        self.what = label(name="pickWhat", wrap=True)
-        self.lead = label(role="small", name="pickLead", wrap=True)
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(12)
-        self._grid.setVerticalSpacing(4)
-        self._grid.setColumnStretch(1, 1)
-        self._choices = named(QScrollArea(), "pickChoices")
-        self._choices.setWidgetResizable(True)
-        self._choices.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._choices.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._lines = column(self._grid, None, spacing=0)
-        self._content = framed(self._lines, "desk")
-        self._choices.setWidget(self._content)
-        self.words = edit("pickWords", say("pick-more"), hint=say("pick-more-hint"))
-        self._go = button("", "pickGo", self.give, role="first", key="↵")
-        leave = button(say("action-cancel"), "pickLeave", self.hide, key="Esc")
-        typed = column(label(say("pick-more"), "small"), self.words, spacing=2)
-        self._whole = column(self.what, self.lead, self._choices, typed, row(None, leave, self._go))
-        self.setLayout(self._whole)
-        set_margins(self, 16, 12, 16, 12)
+        super().__init__(session, "pickForm", (), "", key="↵")
+        self.lay_out()
 
-    def ask(self, what: str, lead: str, go: str, choices: Sequence[PickOption], words: str = "") -> None:
+    def ask(self, what: str, lead: str, go: str, choices: Choices, words: str = "") -> None:
         """Show the question `what`, the explanation `lead` and the options `choices`, none ticked; focus the form.
 
-        `go` is the text of the button, `words` the initial text.
+        Each choice has the option and its explanation, separated by a line break, and its id. `go` is the text of the
+        button, `words` the initial text.
         """
-        clear(self._grid)
-        self._ticks = {}
-        for number, one in enumerate(choices):
-            digit = f"{_DIGITS[number]}  " if number < len(_DIGITS) else ""
-            tick = named(Tick(f"{digit}{one.words}"), f"pick-{one.id}")
-            tick.setFixedHeight(_LINE)
-            self._ticks[one.id] = tick
-            self._grid.addWidget(tick, number, 0, Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(label(one.more, "small", wrap=True), number, 1)
-        self._choices.setVisible(bool(choices))
-        self.what.setText(what)
-        self.lead.setText(lead)
-        self.lead.setVisible(bool(choices))
-        self._go.show_words(go, "↵")
-        self.words.setText(words)
-        self.show()
+        say = self._session.say
+        text = FormField("words", say("pick-more"), hint=say("pick-more-hint"))
+        self.declare(
+            [FormField("ids", lead, EntryKind.OPTIONS, choices=choices, read=parted), text] if choices else [text]
+        )
+        self.begin(what, {"words": words}, go=go)
         if choices:
-            self._fit()
-        (next(iter(self._ticks.values()), self.words)).setFocus()
-
-    def _fit(self) -> None:
-        """Fit the height of the list of options to its words at the present width, up to a maximum.
-
-        In a small window the maximum is lower and the options scroll, so that no widget overlaps another.
-        """
-        self.ensurePolished()
-        self._whole.activate()
-        wanted = self._lines.totalSizeHint().height()
-        if self._lines.hasHeightForWidth():
-            wanted = self._lines.totalHeightForWidth(self._choices.viewport().width())
-        self._content.setMinimumHeight(wanted)
-        self._choices.setMinimumHeight(min(wanted, _LOWEST))
-        self._choices.setMaximumHeight(min(wanted, _HIGHEST))
+            self.ensurePolished()
+            if (layout := self.layout()) is not None:
+                layout.activate()
+            self.options.fit()
 
     @property
-    def asked(self) -> str:
-        """Return the text of the question shown."""
-        return self.what.text()
-
-    def drafts(self) -> Mapping[str, str]:
-        """Return the typed words."""
-        return {"words": self.words.text()}
-
-    def restore(self, drafts: Mapping[str, str]) -> None:
-        """Fill in the words that were kept when the form closed, if none are typed."""
-        if not self.words.text():
-            self.words.setText(drafts.get("words", ""))
+    def options(self) -> OptionsEntry:
+        """Return the list of options; a form without options has none and raises `KeyError`."""
+        entry = self.fields.entries["ids"]
+        if not isinstance(entry, OptionsEntry):
+            raise TypeError("ids")
+        return entry
 
     def give(self) -> None:
-        """Emit the ticked choices and the typed words."""
-        ticked = [name for name, one in self._ticks.items() if one.isChecked()]
-        self.given.emit(Picked(ticked, self.words.text().strip()))
+        """Emit the ticked options and the typed words."""
+        if (said := self.values()) is not None:
+            self.given.emit(Picked(said.get("ids", ()), said["words"]))
 
     def event(self, event: QEvent) -> bool:
         """Take keys without Ctrl, Alt or Meta before a shortcut of the window gets them."""
@@ -139,9 +80,9 @@ class PickForm(InlineForm):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Tick the option of a pressed digit, or submit on Enter; keys used by an inner field never get here."""
-        at = _DIGITS.find(event.text()) if event.text() else -1
-        if 0 <= at < len(self._ticks):
-            list(self._ticks.values())[at].toggle()
+        digit = OPTION_DIGITS.find(event.text()) if event.text() else -1
+        if digit >= 0 and "ids" in self.fields.entries:
+            self.options.toggle(digit)
         elif event.key() in _ENTER and not isinstance(self.focusWidget(), QPushButton):
             self.give()
         else:

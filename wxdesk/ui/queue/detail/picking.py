@@ -1,6 +1,5 @@
 """Return a submission (退补) or reject it (不采用): a person picks pieces to return, or the rulebook's reasons."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
@@ -13,8 +12,9 @@ from wxdesk.services.review.acts import DESK_ACTS
 from wxdesk.services.views.views import SubmissionView
 from wxdesk.ui.core.actions import Action
 from wxdesk.ui.core.session import Session
-from wxdesk.ui.queue.detail.pick_form import Picked, PickOption
+from wxdesk.ui.queue.detail.pick_form import Picked
 from wxdesk.ui.queue.detail.stepping import Stepping
+from wxdesk.ui.widgets.forms.entries import Choices
 
 if TYPE_CHECKING:
     from wxdesk.ui.queue.detail.pane import DetailPane
@@ -68,30 +68,27 @@ class Picking(QObject):
         if unsaid and picked.words == self._session.say("give-back-default"):
             raise UserError("return-unexplained", name=bare_name(unsaid[0].name))
 
-    def _reasons(self) -> Sequence[PickOption]:
+    def _reasons(self) -> Choices:
         """Return the rulebook's reasons to reject, each with the sentence that the unit will read."""
         texts = self._session.texts
         chinese = texts.language == "zh_CN"
         return [
-            PickOption(code, self._session.word("refusal", code), one.zh if chinese else one.en)
+            (f"{self._session.word('refusal', code)}\n{one.zh if chinese else one.en}", code)
             for code, one in self._session.desk.rulebook.refusals.items()
         ]
 
-    def _pieces(self, view: SubmissionView) -> Sequence[PickOption]:
+    def _pieces(self, view: SubmissionView) -> Choices:
         """Return an option for each piece, with the rules for which it has to be returned.
 
         If the submission has only one piece, return no options.
         """
         word, between = self._session.word, self._session.say("between-words")
         found = [one for one in view.findings if one.severity is Severity.RETURN]
-        made = [
-            PickOption(
-                str(piece.position),
-                bare_name(piece.name),
-                between.join(word("rule", one.rule) for one in found if one.piece == piece.id),
-            )
+        rules = {
+            piece.id: between.join(word("rule", one.rule) for one in found if one.piece == piece.id)
             for piece in view.pieces
-        ]
+        }
+        made = [(f"{bare_name(piece.name)}\n{rules[piece.id]}", str(piece.position)) for piece in view.pieces]
         return made if len(made) > 1 else ()
 
     @Slot(object)

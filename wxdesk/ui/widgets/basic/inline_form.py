@@ -49,6 +49,10 @@ class InlineForm(QWidget):
         for line in lines:
             line.returnPressed.connect(self._entered)
 
+    def forget_lines(self) -> None:
+        """Forget the lines in which Enter submits, because they are about to be deleted."""
+        self._enter_lines.clear()
+
     @Slot()
     def _entered(self) -> None:
         """Submit on Enter, but not on Ctrl+Enter, because the form handles that key too and would submit twice."""

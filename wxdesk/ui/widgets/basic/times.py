@@ -1,11 +1,8 @@
 """Read dates and times from text fields; a date without a year means the one nearest to today."""
 
 import re
-from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, datetime
-
-from PySide6.QtWidgets import QLineEdit
 
 from wxdesk.domain.calendar import timetable
 from wxdesk.domain.desk.errors import UserError
@@ -64,17 +61,3 @@ def past_instant(text: str, now: datetime) -> datetime:
     if found > now:
         raise UserError("published-future")
     return found
-
-
-def pointing[V](line: QLineEdit, read: Callable[[str], V]) -> V:
-    """Return the result of `read` for the text in `line`; if `read` fails, focus the line and select its text.
-
-    Raises:
-        UserError: the error of `read`.
-    """
-    try:
-        return read(line.text())
-    except UserError:
-        line.setFocus()
-        line.selectAll()
-        raise

@@ -44,6 +44,12 @@ class AskingForm(InlineForm):
         self._leave = button(session.say("action-cancel"), f"{prefix}Leave", self.hide, key="Esc")
         self.give_on_enter(*self.fields.lines)
 
+    def declare(self, fields: Sequence[FormField]) -> None:
+        """Build the fields anew from `fields`, for a form whose fields depend on its subject."""
+        self.fields.declare(fields)
+        self.forget_lines()
+        self.give_on_enter(*self.fields.lines)
+
     def lay_out(
         self, *below: QWidget | QLayout, above: Sequence[QWidget | QLayout] = (), left: Sequence[QWidget] = ()
     ) -> None:

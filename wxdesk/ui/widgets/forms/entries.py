@@ -5,9 +5,9 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from enum import Enum
 
 from PySide6.QtCore import QDateTime, Qt
-from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QGridLayout, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 
-from wxdesk.ui.widgets.basic.basics import clear, column, combo, edit, fill, label, named, row
+from wxdesk.ui.widgets.basic.basics import clear, column, combo, edit, fill, framed, label, named, row
 from wxdesk.ui.widgets.basic.tick import Tick
 
 type Choices = Sequence[tuple[str, str]]
@@ -16,6 +16,10 @@ type Choices = Sequence[tuple[str, str]]
 _TICKED = "1"
 _BETWEEN = ","
 _MOMENT = "yyyy-MM-dd HH:mm"
+OPTION_DIGITS = "1234567890"
+"""The digits that stand before the first ten options of an `OptionsEntry`, in their order."""
+_OPTION, _LOWEST_LIST, _HIGHEST_LIST = 24, 72, 284
+"""Heights in pixels: of an option, and the bounds of the list of options."""
 
 
 class EntryKind(Enum):
@@ -34,6 +38,8 @@ class EntryKind(Enum):
     """A tick box with its caption; its text is "1", or empty if it is not ticked."""
     TICKS = "ticks"
     """Several tick boxes; the text is the ticked values, separated by commas."""
+    OPTIONS = "options"
+    """A list of tick boxes, one below the other, each with a digit and an explanation; its text is as for `TICKS`."""
 
 
 class FormEntry(ABC):
@@ -301,6 +307,83 @@ class TicksEntry(FormEntry):
         next(iter(self.boxes.values()), self.widget).setFocus()
 
 
+class OptionsEntry(FormEntry):
+    """A list of options to tick, one a line; the digits 1 to 9 and 0 stand before the first ten; a long list scrolls.
+
+    Two lines of a choice's word, separated by a line break, are the option and its explanation beside it.
+    """
+
+    def __init__(self, name: str, caption: str) -> None:
+        """Begin without options; `name` is the object name of the list, `caption` the text above it."""
+        self.ticks: dict[str, Tick] = {}
+        self._name = name
+        self._changed: list[Callable[[], object]] = []
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(4)
+        self._grid.setColumnStretch(1, 1)
+        self._lines = column(self._grid, None, spacing=0)
+        self._content = framed(self._lines, "desk")
+        self._list = named(QScrollArea(), name)
+        self._list.setAccessibleName(caption)
+        self._list.setWidgetResizable(True)
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setWidget(self._content)
+        super().__init__(self._list)
+
+    def text(self) -> str:
+        """Return the ticked values, separated by commas."""
+        return joined(one for one, tick in self.ticks.items() if tick.isChecked())
+
+    def show_text(self, text: str) -> None:
+        """Tick the values in `text` and no others."""
+        for one, tick in self.ticks.items():
+            tick.setChecked(one in parted(text))
+
+    def listen(self, changed: Callable[[], object]) -> None:
+        """Call `changed` at each tick, also of options that are offered later."""
+        self._changed.append(changed)
+        for tick in self.ticks.values():
+            tick.toggled.connect(lambda _on: changed())
+
+    def offer(self, choices: Choices) -> None:
+        """Show these options, none ticked."""
+        clear(self._grid)
+        self.ticks = {}
+        for number, (word, value) in enumerate(choices):
+            words, _, explanation = word.partition("\n")
+            digit = f"{OPTION_DIGITS[number]}  " if number < len(OPTION_DIGITS) else ""
+            self.ticks[value] = tick = named(Tick(f"{digit}{words}"), f"{self._name}-{value}")
+            tick.setFixedHeight(_OPTION)
+            self._grid.addWidget(tick, number, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(label(explanation, "small", wrap=True), number, 1)
+            for changed in self._changed:
+                tick.toggled.connect(lambda _on, call=changed: call())
+
+    def toggle(self, at: int) -> None:
+        """Change the tick of the option at position `at`; do nothing if there is no such option."""
+        if 0 <= at < len(self.ticks):
+            list(self.ticks.values())[at].toggle()
+
+    def fit(self) -> None:
+        """Fit the height of the list to its words at the present width, up to a maximum.
+
+        In a small window the maximum is lower and the options scroll, so that no widget overlaps another.
+        """
+        wanted = self._lines.totalSizeHint().height()
+        if self._lines.hasHeightForWidth():
+            wanted = self._lines.totalHeightForWidth(self._list.viewport().width())
+        self._content.setMinimumHeight(wanted)
+        self._list.setMinimumHeight(min(wanted, _LOWEST_LIST))
+        self._list.setMaximumHeight(min(wanted, _HIGHEST_LIST))
+
+    def take_keyboard(self, *, over: bool = False) -> None:
+        """Focus the first option."""
+        del over
+        next(iter(self.ticks.values()), self.widget).setFocus()
+
+
 def joined(values: Iterable[str]) -> str:
     """Return the text that a `TicksEntry` has if `values` are ticked: the values, separated by commas."""
     return _BETWEEN.join(values)
@@ -319,6 +402,7 @@ _ENTRIES: dict[EntryKind, Callable[[str, str], FormEntry]] = {
     EntryKind.MOMENT: MomentEntry,
     EntryKind.TICK: TickEntry,
     EntryKind.TICKS: TicksEntry,
+    EntryKind.OPTIONS: OptionsEntry,
 }
 
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from wxdesk.domain.desk.errors import UserError
-from wxdesk.ui.widgets.basic.basics import column, framed, label, row, share_width
+from wxdesk.ui.widgets.basic.basics import clear, column, framed, label, row, share_width
 from wxdesk.ui.widgets.basic.tick import Tick
 from wxdesk.ui.widgets.forms.entries import Choices, EntryKind, FormEntry, TicksEntry, entry
 
@@ -62,11 +62,13 @@ class FormField:
     share: int = 1
     """Stretch factor of the field's column."""
     width: int = 0
-    """Width in pixels of a field whose caption is at its left; 0 takes the remaining width."""
+    """Width in pixels of a field; 0 takes the remaining width."""
     wide: bool = False
     """Whether the field has a row of its own, as wide as all columns."""
     height: int = 0
     """Height in pixels of a field of several lines."""
+    joins: str = ""
+    """The key of the field beside which this tick box stands; "" puts it into the row of tick boxes."""
     kept: bool = True
     """Whether unsubmitted text is kept as a draft when the form closes; choices and ticks are never kept."""
 
@@ -88,9 +90,25 @@ class FormView(QWidget):
         """
         super().__init__()
         self.setObjectName(f"{prefix}Fields")
-        self.fields = {one.key: one for one in fields}
-        self.entries = {one.key: entry(one.kind, f"{prefix}-{one.key}", one.caption) for one in fields}
+        self._prefix = prefix
         self._columns, self._beside = 1 if beside else columns, beside
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(8)
+        for at in range(self._columns):
+            self._grid.setColumnStretch(at, 1)
+        self.setLayout(self._grid)
+        self.declare(fields)
+
+    def declare(self, fields: Sequence[FormField]) -> None:
+        """Build the form anew from `fields`; earlier fields and their texts are deleted."""
+        clear(self._grid)
+        for old in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            old.setParent(None)
+            old.deleteLater()
+        self.fields = {one.key: one for one in fields}
+        self.entries = {one.key: entry(one.kind, f"{self._prefix}-{one.key}", one.caption) for one in fields}
         self._captions: dict[str, QLabel] = {}
         self._boxes: dict[str, QWidget] = {}
         self._shown: list[str] | None = None
@@ -109,13 +127,7 @@ class FormView(QWidget):
         self.arrange()
 
     def _lay_out(self) -> None:
-        self._grid = QGridLayout()
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(12)
-        self._grid.setVerticalSpacing(8)
-        for at in range(self._columns):
-            self._grid.setColumnStretch(at, 1)
-        ticks = [one.widget for one in self._of(EntryKind.TICK)]
+        ticks = [self.entries[key].widget for key in self._row_ticks]
         self._lines = column(*ticks, None, spacing=2)
         self._ticks = framed(self._lines)
         self._ticks.setParent(self)
@@ -127,7 +139,11 @@ class FormView(QWidget):
                 self._captions[key] = caption = self._caption(key, one.widget)
                 self._boxes[key] = box = framed(self._box(key, caption, one.widget))
                 box.setParent(self)
-        self.setLayout(self._grid)
+
+    @property
+    def _row_ticks(self) -> list[str]:
+        """The keys of the tick boxes that stand in the row of tick boxes."""
+        return [key for key, one in self.fields.items() if one.kind is EntryKind.TICK and not one.joins]
 
     def _caption(self, key: str, widget: QWidget) -> QLabel:
         asks = self._beside > _SENTENCE
@@ -137,8 +153,12 @@ class FormView(QWidget):
 
     def _box(self, key: str, caption: QLabel, widget: QWidget) -> QBoxLayout:
         if not self._beside:
+            if width := self.fields[key].width:
+                widget.setFixedWidth(width)
+                return column(caption, row(widget, None), spacing=2)
             share_width(widget)
-            return column(caption, widget, spacing=2)
+            joined = [self.entries[other].widget for other, one in self.fields.items() if one.joins == key]
+            return column(caption, row(widget, *joined), spacing=2)
         caption.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
         caption.setFixedWidth(self._beside)
         if not (width := self.fields[key].width):
@@ -250,7 +270,7 @@ class FormView(QWidget):
         for key, one in self.entries.items():
             if key not in self._boxes:
                 one.widget.setVisible(key in shown)
-        if self._of(EntryKind.TICK):
+        if self._row_ticks:
             self._place_ticks(number)
 
     def _place_ticks(self, at: int) -> None:
