@@ -15,9 +15,9 @@ import zxingcpp
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont, ImageOps
 
 from tests.bench.media_pictures import cpu_ms, photograph
-from wxdesk.files.pictures.codes import Luma, read_codes
-from wxdesk.files.pictures.fingerprint import fingerprint
-from wxdesk.files.pictures.pixels import look
+from wxdesk.files.pictures.measuring.codes import Luma, read_codes
+from wxdesk.files.pictures.measuring.fingerprint import fingerprint
+from wxdesk.files.pictures.measuring.pixels import look
 
 SHAPES = ((1280, 960), (2000, 1500), (4000, 3000))
 CANVAS = (1080, 810)

@@ -20,8 +20,8 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 from wxdesk.assets import resource
-from wxdesk.files.pictures.artwork import WEIGHTS
-from wxdesk.files.pictures.pixels import measured_features
+from wxdesk.files.pictures.measuring.artwork import WEIGHTS
+from wxdesk.files.pictures.measuring.pixels import measured_features
 
 POSTERS = 150
 RIDGE = 0.5

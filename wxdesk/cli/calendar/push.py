@@ -10,7 +10,7 @@ from wxdesk.cli.calendar.plan import print_push
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.desk.typed_times import read_day
 from wxdesk.domain.rulebook.channel import SendingMode
-from wxdesk.services.calendar.moves import Proposal
+from wxdesk.services.calendar.moves import MoveProposal
 from wxdesk.services.calendar.pushes import PushLimits
 
 NAME = "push"
@@ -58,7 +58,7 @@ def run(given: Namespace, context: Context) -> int:
     return FINE
 
 
-def print_changes(context: Context, proposal: Proposal) -> None:
+def print_changes(context: Context, proposal: MoveProposal) -> None:
     """Print each item of a proposal with its push before and after, and the reason."""
     if not proposal.changes:
         context.print(context.say("cli-push-none-moves"))
@@ -130,7 +130,7 @@ def _needed(given: Namespace, option: str) -> str:
     return str(value)
 
 
-_PROPOSED: Mapping[str, Callable[[Desk, Namespace], Proposal]] = {
+_PROPOSED: Mapping[str, Callable[[Desk, Namespace], MoveProposal]] = {
     "cancel": lambda desk, given: desk.pushing.cancelling(given.push),
     "move": lambda desk, given: desk.pushing.moving(given.push, read_day(_needed(given, "to"))),
     "fill": lambda desk, given: desk.proposing.filling(given.push),

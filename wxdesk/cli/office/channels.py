@@ -17,7 +17,7 @@ from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.desk.typed_times import read_day
 from wxdesk.domain.office.people import Role
 from wxdesk.domain.rulebook.channel import Channel, ChannelSettings
-from wxdesk.services.calendar.moves import Proposal
+from wxdesk.services.calendar.moves import MoveProposal
 from wxdesk.services.lists.channels import channels_list
 from wxdesk.services.office.roles import Serving
 from wxdesk.services.records.filing_words import filing_word, filing_words
@@ -67,7 +67,7 @@ def run(given: Namespace, context: Context) -> int:
     return FINE
 
 
-def _print_changes(context: Context, proposal: Proposal) -> int:
+def _print_changes(context: Context, proposal: MoveProposal) -> int:
     """Print the items that would move to other pushes under changed settings; nothing is changed."""
     if context.as_json:
         context.print_json({"changes": proposal.changes})

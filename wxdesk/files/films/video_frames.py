@@ -23,8 +23,8 @@ from wxdesk.files.films.videos import film_of, opened
 from wxdesk.files.formats.ai_labels import CarriedLabel
 from wxdesk.files.parsing.job_error import JobError
 from wxdesk.files.pictures.encoding import encoded, small_jpeg
-from wxdesk.files.pictures.fingerprint import fingerprint
-from wxdesk.files.pictures.sharpness import Luma, laplacian
+from wxdesk.files.pictures.measuring.fingerprint import fingerprint
+from wxdesk.files.pictures.measuring.sharpness import Luma, laplacian
 
 _INTO = 0.1
 """The first frame is often black: use the frame at a tenth of the film, but at most one second into it."""

@@ -25,7 +25,7 @@ from wxdesk.files.formats.png_notes import without_pixels
 from wxdesk.files.formats.png_structure import png
 from wxdesk.files.formats.structure import Structure
 from wxdesk.files.pictures.decoding import Decoded, Undecodable, decode_jpeg
-from wxdesk.files.pictures.pixels import look
+from wxdesk.files.pictures.measuring.pixels import look
 
 READABLE = ("JPEG", "PNG")
 """The only decoders of Pillow that incoming files reach."""

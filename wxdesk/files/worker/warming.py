@@ -6,7 +6,7 @@ from PIL import Image
 
 from wxdesk.files.formats import identify
 from wxdesk.files.pictures import images
-from wxdesk.files.pictures.pixels import look
+from wxdesk.files.pictures.measuring.pixels import look
 
 _WANTED = (identify.inside, images.probe)
 """The jobs that most files need; importing this module imports them."""

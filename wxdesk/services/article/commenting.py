@@ -27,7 +27,7 @@ _EXCERPT = 40
 
 
 @dataclass(frozen=True)
-class Passage:
+class CommentedPassage:
     """The passage that a comment is about: `start` and `end` count code points in the block's visible text."""
 
     block: str
@@ -57,7 +57,7 @@ class Commenting:
         return self._store.read(lambda reader: comments_of(reader, submission))
 
     def make(
-        self, submission: str, by: By, text: str, passage: Passage | None = None, placement: str | None = None
+        self, submission: str, by: By, text: str, passage: CommentedPassage | None = None, placement: str | None = None
     ) -> str:
         """Comment on `passage`, or on the whole article if it is None, and return the comment's id.
 
@@ -113,7 +113,9 @@ class Commenting:
         """
         passage = self._store.read(lambda reader: _passage(reader, submission, words, at)) if words else None
         if words and passage is None:
-            passage = Passage(words, 0, 0)  # this passage exists nowhere, so `make` refuses it and records the refusal
+            passage = CommentedPassage(
+                words, 0, 0
+            )  # this passage exists nowhere, so `make` refuses it and records the refusal
         return self.make(submission, by, text, passage, placement)
 
     def resolve(self, comment: str, by: By) -> None:
@@ -209,17 +211,17 @@ def _texts(reader: Reader, submission: str) -> list[tuple[str, str]]:
     return [(block.id, block_text(block)) for block in blocks]
 
 
-def _passage(reader: Reader, submission: str, words: str, at: CommentSpot | None) -> Passage | None:
-    found: list[Passage] = []
+def _passage(reader: Reader, submission: str, words: str, at: CommentSpot | None) -> CommentedPassage | None:
+    found: list[CommentedPassage] = []
     for block, text in _texts(reader, submission):
         starts = [one.start() for one in re.finditer(re.escape(words), text)]
-        found += [Passage(block, start, start + len(words)) for start in starts]
+        found += [CommentedPassage(block, start, start + len(words)) for start in starts]
         if at is not None and block == at.block and at.before < len(starts):
             return found[at.before - len(starts)]
     return next(iter(found), None)
 
 
-def _quote(reader: Reader, submission: str, passage: Passage) -> str:
+def _quote(reader: Reader, submission: str, passage: CommentedPassage) -> str:
     text = dict(_texts(reader, submission)).get(passage.block)
     if text is None or not 0 <= passage.start < passage.end <= len(text):
         raise Refused("comment-place")

@@ -16,7 +16,7 @@ from wxdesk.domain.calendar.records import (
 )
 from wxdesk.domain.desk.ids import uuid7
 from wxdesk.domain.rulebook.rules import Rulebook
-from wxdesk.services.calendar.moves import Proposal, proposal_of, require_on_decided_days, write_moves
+from wxdesk.services.calendar.moves import MoveProposal, proposal_of, require_on_decided_days, write_moves
 from wxdesk.services.calendar.placement import Seating
 from wxdesk.services.desk.ports import By, Reader, Store, Transaction
 
@@ -30,7 +30,7 @@ class Resettling:
         self._seating = seating
         self._articles_per_push = rulebook.limits.wechat.articles_per_push
 
-    def changing(self, channel: str, effective_from: date, changes: Mapping[str, object]) -> Proposal:
+    def changing(self, channel: str, effective_from: date, changes: Mapping[str, object]) -> MoveProposal:
         """Return the items that would move to other pushes if the settings changed on the day `effective_from`.
 
         Raises:
@@ -39,7 +39,7 @@ class Resettling:
           UserError: `not-found`, `settings-value`.
         """
 
-        def work(reader: Reader) -> Proposal:
+        def work(reader: Reader) -> MoveProposal:
             board, now = self._seating.board(reader, channel)
             moves = resettle(self._changed(reader, board, effective_from, changes), now)
             require_on_decided_days(reader, moves)

@@ -41,7 +41,7 @@ class MoveChange:
 
 
 @dataclass(frozen=True)
-class Proposal:
+class MoveProposal:
     """A preview of the moves that an act would cause, for a person to accept."""
 
     act: str
@@ -54,12 +54,12 @@ class Proposal:
         return sha256(canonical(seen)).hexdigest()[:16]
 
 
-def proposal_of(reader: Reader, act: str, moves: Iterable[Move]) -> Proposal:
+def proposal_of(reader: Reader, act: str, moves: Iterable[Move]) -> MoveProposal:
     """Return the moves as a preview of the act `act`; moves that change nothing are left out."""
-    return Proposal(act, tuple(_change(reader, move) for move in moves if move.changes))
+    return MoveProposal(act, tuple(_change(reader, move) for move in moves if move.changes))
 
 
-def require_seen(seen: str | None, proposal: Proposal) -> None:
+def require_seen(seen: str | None, proposal: MoveProposal) -> None:
     """Check that the proposal still has the code `seen` of the shown preview; None skips the check.
 
     Raises:

@@ -13,7 +13,7 @@ from wxdesk.domain.desk.ids import uuid7
 from wxdesk.domain.review.placements import Placement
 from wxdesk.domain.rulebook.rules import Rulebook
 from wxdesk.services.calendar.boards import board_of
-from wxdesk.services.calendar.moves import Proposal, proposal_of, require_seen, write_moves
+from wxdesk.services.calendar.moves import MoveProposal, proposal_of, require_seen, write_moves
 from wxdesk.services.calendar.placement import require_movable
 from wxdesk.services.calendar.urgency import OfficeDecision, decided_day
 from wxdesk.services.calendar.wishes import wanted_of
@@ -34,7 +34,7 @@ class Proposing:
         self._rulebook = rulebook
         self._clock = clock
 
-    def filling(self, label: str) -> Proposal:
+    def filling(self, label: str) -> MoveProposal:
         """Return the items that could move forward to a push with too few items; raises as `pull_forward` does."""
         return self._shown("fill", _channel_of(label), _filling(label))
 
@@ -49,7 +49,7 @@ class Proposing:
         """
         return self._accept("fill", _channel_of(label), label, _filling(label), by, reason, seen)
 
-    def seating(self, placement: str) -> Proposal:
+    def seating(self, placement: str) -> MoveProposal:
         """Return the fewest moves that give a waiting item a place within its days; no moves if impossible.
 
         Raises:
@@ -66,7 +66,7 @@ class Proposing:
         channel, work = self._seating(placement)
         return self._accept("seat", channel, placement, work, by, reason, seen)
 
-    def urging(self, placement: str, push: str | None) -> Proposal:
+    def urging(self, placement: str, push: str | None) -> MoveProposal:
         """Return the moves caused by putting an urgent item on a push; `push` None means the next possible push.
 
         Raises:
@@ -84,7 +84,7 @@ class Proposing:
         channel = self._store.read(lambda reader: reader.get(Placement, placement)).channel
         return self._shown("urgent", channel, work)
 
-    def recovering(self, label: str) -> Proposal:
+    def recovering(self, label: str) -> MoveProposal:
         """Return the moves that would place the items of an unpublished past push again; raises as `recover` does."""
         return self._shown("recover", _channel_of(label), lambda _, board, now: recover(board, label, now))
 
@@ -120,8 +120,8 @@ class Proposing:
 
         return channel, work
 
-    def _shown(self, act: str, channel: str, work: _Moves) -> Proposal:
-        def shown(reader: Reader) -> Proposal:
+    def _shown(self, act: str, channel: str, work: _Moves) -> MoveProposal:
+        def shown(reader: Reader) -> MoveProposal:
             board, now = self._board(reader, channel)
             return proposal_of(reader, act, work(reader, board, now))
 

@@ -22,7 +22,7 @@ from wxdesk.domain.rulebook.rules import Rulebook
 from wxdesk.domain.submissions.submission import Submission
 from wxdesk.services.calendar.boards import board_of
 from wxdesk.services.calendar.moves import (
-    Proposal,
+    MoveProposal,
     proposal_of,
     require_seen,
     tell,
@@ -73,15 +73,15 @@ class Pushing:
 
         return self._store.read(work)
 
-    def cancelling(self, label: str) -> Proposal:
+    def cancelling(self, label: str) -> MoveProposal:
         """Return the moves of items if a push is cancelled; raises the errors of `cancel`."""
         return self._shown("cancel", label, lambda board, now: cancel_push(board, label, now))
 
-    def moving(self, label: str, day: date) -> Proposal:
+    def moving(self, label: str, day: date) -> MoveProposal:
         """Return the moves of items that cannot go along with a push to `day`; raises the errors of `move`."""
         return self._shown("move", label, lambda board, now: move_push(board, label, day, now)[1])
 
-    def limiting(self, label: str, maximum: int) -> Proposal:
+    def limiting(self, label: str, maximum: int) -> MoveProposal:
         """Return the items that would move to later pushes under a new maximum; raises the errors of `limit`."""
         return self._shown("limit", label, lambda board, now: set_maximum(board, label, maximum, now))
 
@@ -213,8 +213,8 @@ class Pushing:
         if not (0 <= push.minimum <= push.maximum <= most and 0 <= push.reserve < push.maximum):
             raise UserError("push-limits", push=push.label, most=most)
 
-    def _shown(self, act: str, label: str, work: Callable[[ChannelBoard, datetime], Iterable[Move]]) -> Proposal:
-        def shown(reader: Reader) -> Proposal:
+    def _shown(self, act: str, label: str, work: Callable[[ChannelBoard, datetime], Iterable[Move]]) -> MoveProposal:
+        def shown(reader: Reader) -> MoveProposal:
             now = moment(reader, self._clock.now())
             return proposal_of(reader, act, work(self._board(reader, label, now), now))
 

@@ -9,7 +9,7 @@ from wxdesk.domain.calendar.placing import demote, roll, take_off
 from wxdesk.domain.desk.ids import uuid7
 from wxdesk.domain.review.placements import Placement
 from wxdesk.domain.submissions.submission import Submission
-from wxdesk.services.calendar.moves import Proposal, proposal_of, require_seen, write_moves
+from wxdesk.services.calendar.moves import MoveProposal, proposal_of, require_seen, write_moves
 from wxdesk.services.calendar.placement import Seating, require_movable
 from wxdesk.services.calendar.urgency import OfficeDecision
 from wxdesk.services.calendar.wishes import wanted_of
@@ -41,10 +41,10 @@ class Leaving:
 
         return self._leave("placement.stocked", placement, by, reason, work, decision=decision)
 
-    def demoting(self, placement: str) -> Proposal:
+    def demoting(self, placement: str) -> MoveProposal:
         """Return what `demote` would do to an item; raises as `demote` does, except about role and reason."""
 
-        def work(reader: Reader) -> Proposal:
+        def work(reader: Reader) -> MoveProposal:
             current = reader.get(Placement, placement)
             require_movable(current)
             board, now = self._seating.board(reader, current.channel)

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageFilter, ImageOps
 
-from wxdesk.files.pictures.code_marks import marks
-from wxdesk.files.pictures.codes import MOST_CHARACTERS, MOST_CODES, read_codes
+from wxdesk.files.pictures.measuring.code_marks import marks
+from wxdesk.files.pictures.measuring.codes import MOST_CHARACTERS, MOST_CODES, read_codes
 
 TEXT = "https://example.com/店庆?s=1"
 

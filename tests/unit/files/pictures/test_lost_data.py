@@ -13,8 +13,8 @@ from PIL import Image, ImageFilter, ImageOps
 from tests.unit.files.pictures.test_pixels import scene, seen
 from wxdesk.bootstrap import shipped_rulebook
 from wxdesk.files.pictures.images import probe
-from wxdesk.files.pictures.lost_data import lost_from
-from wxdesk.files.pictures.pixels import look
+from wxdesk.files.pictures.measuring.lost_data import lost_from
+from wxdesk.files.pictures.measuring.pixels import look
 
 type Grey = NDArray[np.uint8]
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from PIL import Image, ImageFilter
 
 from wxdesk.domain.media.pixels import Pixels, distance
-from wxdesk.files.pictures.fingerprint import fingerprint
-from wxdesk.files.pictures.pixels import look
+from wxdesk.files.pictures.measuring.fingerprint import fingerprint
+from wxdesk.files.pictures.measuring.pixels import look
 
 
 @functools.cache

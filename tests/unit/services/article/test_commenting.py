@@ -8,18 +8,18 @@ from tests.unit.services.review.test_reviewing import stage
 from tests.unit.services.submissions.test_deciding import newest
 from wxdesk.domain.article.blocks import Paragraph, Run, block_text
 from wxdesk.domain.review.placements import PlacementStage
-from wxdesk.services.article.commenting import CommentSpot, Passage
+from wxdesk.services.article.commenting import CommentedPassage, CommentSpot
 from wxdesk.services.desk.ports import By
 
 type OfficeIn = Callable[[str], Office]
 
 
-def passage(office: Office, words: str = "武穴购物广场") -> Passage:
+def passage(office: Office, words: str = "武穴购物广场") -> CommentedPassage:
     """Return the place where `words` first occur in the article."""
     for block in office.desk.composing.blocks(office.only):
         text = block_text(block)
         if words in text:
-            return Passage(block.id, text.index(words), text.index(words) + len(words))
+            return CommentedPassage(block.id, text.index(words), text.index(words) + len(words))
     raise AssertionError(words)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QTableView
 
-from wxdesk.services.calendar.moves import Proposal
+from wxdesk.services.calendar.moves import MoveProposal
 from wxdesk.services.planning.timetable_import import TimetablePreview, TimetableShift
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.frame.screen import plain_rows
@@ -84,7 +84,7 @@ class EffectTable(QTableView):
         return self.rows.at(self.currentIndex())
 
 
-def effects_of(session: Session, proposal: Proposal) -> list[Effect]:
+def effects_of(session: Session, proposal: MoveProposal) -> list[Effect]:
     """Return the effects of a proposal on items, in words."""
     return [
         Effect(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from wxdesk.domain.desk.errors import Refused
-from wxdesk.services.calendar.moves import Proposal
+from wxdesk.services.calendar.moves import MoveProposal
 from wxdesk.services.desk.ports import By
 from wxdesk.services.views.views import PushView, WaitingItem
 from wxdesk.ui.calendar.grid.faces import PushState, state_of
@@ -22,7 +22,7 @@ class Hint:
 
     push: PushView
     state: PushState
-    proposal: Proposal
+    proposal: MoveProposal
 
 
 class ProposalJobs:
@@ -73,7 +73,7 @@ class ProposalJobs:
     def _job(
         self,
         name: str,
-        show: Callable[[], Proposal],
+        show: Callable[[], MoveProposal],
         do: Callable[[By, str, ShownBatch, Values], str],
         values: dict[str, str],
     ) -> Job:

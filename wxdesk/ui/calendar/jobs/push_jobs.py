@@ -10,7 +10,7 @@ from datetime import date
 from wxdesk.domain.calendar.timetable import typed_day
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.services.calendar.freezing import push_blockers
-from wxdesk.services.calendar.moves import Proposal
+from wxdesk.services.calendar.moves import MoveProposal
 from wxdesk.services.calendar.pushes import PushLimits
 from wxdesk.services.calendar.urgency import OfficeDecision
 from wxdesk.services.desk.ports import By
@@ -186,7 +186,7 @@ class PushJobs:
         ]
         return replace(self._job("topic", push, show, do, *fields), reason=None)
 
-    def _seen(self, proposal: Proposal) -> ShownBatch:
+    def _seen(self, proposal: MoveProposal) -> ShownBatch:
         return ShownBatch(effects_of(self._session, proposal), proposal.code)
 
     def _field(self, name: str, text: str) -> FormField:

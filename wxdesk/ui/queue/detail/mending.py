@@ -24,7 +24,7 @@ _PICTURES = (PieceRole.PICTURE, PieceRole.SCAN)
 _KEY_ALL = "Ctrl+Shift+↵"
 
 
-class Mends(Section):
+class PieceMends(Section):
     """Lists each picture of a submission with its possible repairs, its past repairs, or the reason why it has none."""
 
     wanted = Signal()

@@ -13,7 +13,7 @@ from wxdesk.services.views.views import SubmissionView
 from wxdesk.ui.core import icons
 from wxdesk.ui.core.actions import Action, Selection, enabled, main_action
 from wxdesk.ui.core.session import Session
-from wxdesk.ui.queue.detail.mending import Mends
+from wxdesk.ui.queue.detail.mending import PieceMends
 from wxdesk.ui.queue.detail.pick_form import PickForm
 from wxdesk.ui.queue.detail.place_form import PlaceForm
 from wxdesk.ui.queue.detail.placements import Placements
@@ -66,7 +66,7 @@ class DetailPane(QWidget):
         self.request_form = RequestForm(session, "linkRequest", columns=2)
         self.standing = StandingSection(session)
         self.pieces = Pieces(session)
-        self.mends = Mends(session)
+        self.mends = PieceMends(session)
         self.owed = Owed(session)
         self.findings = Findings(session)
         self.requests = RequestsSection(session)

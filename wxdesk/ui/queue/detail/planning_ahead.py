@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from wxdesk.domain.calendar.deciders import DECIDERS
-from wxdesk.services.calendar.moves import Proposal
+from wxdesk.services.calendar.moves import MoveProposal
 from wxdesk.services.views.views import PlacementView, SubmissionView
 from wxdesk.ui.core.actions import Action
 from wxdesk.ui.core.session import Session
@@ -54,7 +54,7 @@ class Ahead:
         """Compute where an urgent item would go as an ordinary item, then ask for the reason and show the result."""
         session, leaving, one = self._session, self._session.desk.leaving, placement.id
 
-        def ask(proposal: Proposal) -> None:
+        def ask(proposal: MoveProposal) -> None:
             shown = self._detail.selection.placement
             if shown is not None and shown.id == one:
                 effect = self._effect(proposal)
@@ -67,7 +67,7 @@ class Ahead:
         asking = stepping.question(action.id, what, say(action.text), day=say("step-due-day"))
         stepping.ask(action.id, asking, stepping.done(action, view.number))
 
-    def _effect(self, proposal: Proposal) -> str:
+    def _effect(self, proposal: MoveProposal) -> str:
         """Return a sentence with the push to which `proposal` moves the item, or that the item will wait."""
         change = proposal.changes[0]
         if change.after is None:

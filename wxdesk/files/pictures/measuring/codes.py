@@ -11,7 +11,7 @@ import zxingcpp
 from numpy.typing import NDArray
 from PIL import Image
 
-from wxdesk.files.pictures.code_marks import marks
+from wxdesk.files.pictures.measuring.code_marks import marks
 
 MOST_CODES = 32
 """Maximum number of QR codes kept per picture; that is enough to notice a sheet of vouchers."""

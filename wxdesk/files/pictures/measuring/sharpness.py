@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wxdesk.files.formats.measured_lines import MeasuredLines
-from wxdesk.files.pictures.artwork import apart
+from wxdesk.files.pictures.measuring.artwork import apart
 
 _TAPS = 9
 """Width in pixels of the blur whose effect on the picture measures its sharpness.

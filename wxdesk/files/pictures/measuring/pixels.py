@@ -11,11 +11,11 @@ import numpy as np
 from PIL import Image
 
 from wxdesk.files.formats.measured_lines import measured_lines
-from wxdesk.files.pictures.artwork import features, photo_score
-from wxdesk.files.pictures.codes import Luma, read_codes
-from wxdesk.files.pictures.fingerprint import fingerprint
-from wxdesk.files.pictures.lost_data import lost_from
-from wxdesk.files.pictures.sharpness import measure
+from wxdesk.files.pictures.measuring.artwork import features, photo_score
+from wxdesk.files.pictures.measuring.codes import Luma, read_codes
+from wxdesk.files.pictures.measuring.fingerprint import fingerprint
+from wxdesk.files.pictures.measuring.lost_data import lost_from
+from wxdesk.files.pictures.measuring.sharpness import measure
 from wxdesk.files.pictures.straightening import REDUCIBLE, reduced
 
 SHORT_SIDE = 1200

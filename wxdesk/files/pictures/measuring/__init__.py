@@ -1,0 +1,1 @@
+"""Measure the pixels of a decoded picture: codes, sharpness, fingerprint, lost data, photograph or artwork."""
