@@ -113,9 +113,8 @@ class Commenting:
         """
         passage = self._store.read(lambda reader: _passage(reader, submission, words, at)) if words else None
         if words and passage is None:
-            passage = CommentedPassage(
-                words, 0, 0
-            )  # this passage exists nowhere, so `make` refuses it and records the refusal
+            # This passage exists nowhere, so `make` refuses it and records the refusal.
+            passage = CommentedPassage(words, 0, 0)
         return self.make(submission, by, text, passage, placement)
 
     def resolve(self, comment: str, by: By) -> None:
