@@ -87,6 +87,7 @@ WRITES = {
     "export": ("{push}", "--below-minimum", "只有一篇"),
     "steps": ("{push}", "--timed", "{later}T18:00"),
     "published": ("{push}", "--at", "{later}T18:00"),
+    "online": ("{n}", "{rules}"),
     "correct": ("{n}", "--reason", "错字"),
     "retract": ("{n}", "--reason", "侵权"),
     "audit": ("export", "{out}"),
@@ -110,6 +111,8 @@ PATHS = {
     "responsible": ("--html", "{none}/liste.html"),
     "plan": ("--html", "{none}/plan.html"),
     "review": ("{n}", "--proof", "{none}/proof.html"),
+    "published": ("{push}", "--at", "{later}T18:00", "--urls", "{none}"),
+    "online": ("{n}", "{none}"),
 }
 """For each command that takes a path, options with a path that does not exist."""
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from wxdesk.services.article.covers import CoverService
     from wxdesk.services.article.drafting import Drafting
     from wxdesk.services.article.inserting import InsertService
+    from wxdesk.services.article.online_comparison import OnlineComparison
     from wxdesk.services.article.pasting import PasteSteps
     from wxdesk.services.article.previewing import Previewing
     from wxdesk.services.article.proofreading import Proofreading
@@ -129,6 +130,13 @@ class ArticleParts(MediaParts, CalendarParts):
             self.scratch_folder,
             self.clock,
         )
+
+    @cached_property
+    def online_comparison(self) -> "OnlineComparison":
+        """Compares published articles with the pages that readers see."""
+        from wxdesk.services.article.online_comparison import OnlineComparison
+
+        return OnlineComparison(self.store, self._examiner, self.press, self.scratch_folder, self.clock)
 
     @cached_property
     def claiming(self) -> "Claiming":

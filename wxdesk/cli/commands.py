@@ -76,6 +76,7 @@ COMMANDS = {
     "steps": "package.steps",
     "verify": "package.verify",
     "published": "package.published",
+    "online": "package.online",
     "correct": "review.amend:correct",
     "retract": "review.amend:retract",
     "responsible": "review.responsible",

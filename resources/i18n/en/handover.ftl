@@ -86,3 +86,31 @@ published-noted = Recorded as published: { $push }, { $count ->
 push-under-over = { $window } · { $count } / { $maximum }
 handover-unpackaged = This push has no package yet, or went out already. Its time and its publication are recorded after the export.
 handover-post = A post is published by its creator in person, so there is no time to record. Record it once it is out.
+
+## Publication: all addresses in one paste, comparison with the published page
+
+published-paste = Paste all addresses
+published-pasted = { $count } addresses filled in; check them
+addresses-reordered = The addresses are in another order than the push. Check the order of publication.
+error-addresses-none = The clipboard has no address of an article of an official account. Copy it in WeChat, then paste.
+error-addresses-count = There are { $found } addresses, but the push has { $count } articles. Copy each title together with its address.
+error-addresses-title = No title of this push stands before this address, so its article is unknown: { $url }
+out-compare = Compare online
+out-compare-hint = Open the published article in a browser, select all, copy, then press this
+online-same = The published page equals the approved article
+online-differs = { $count ->
+    [one] { $count } place differs from the approved article:
+   *[other] { $count } places differ from the approved article:
+ }
+online-line = After "{ $after }": approved "{ $expected }", online "{ $found }"
+online-no-pictures = Only text was copied, so the pictures were not compared.
+online-pictures = Pictures: { $count }
+error-online-not-published = { $number } is not recorded as published, so there is no page to compare with.
+error-online-edited = { $number } was edited after publication, so its text is not the published one. Compare after the correction is published.
+error-online-empty = The clipboard is empty. Open the published article in a browser, select all, copy, and try again.
+error-online-too-long = The copied content is too long for an article. Copy the page of this article only.
+act-placement-compared = Compare online
+cli-online = compare a page copied or saved from WeChat with the approved article
+cli-online-page = saved page (.html), or a file with only text (.txt)
+cli-published-urls = text file with the titles and addresses of the articles
+online-line-first = At the start: approved "{ $expected }", online "{ $found }"

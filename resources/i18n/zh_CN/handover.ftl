@@ -71,3 +71,28 @@ published-noted = 已登记发布：{ $push }，{ $count } 篇
 push-under-over = { $window } 发布 · { $count } / { $maximum } 篇
 handover-unpackaged = 这一期还没有导出，或已经发布。导出以后才登记定时和发布。
 handover-post = 朋友圈由创建人本人到点发布，没有定时可登记。发布后登记发布。
+
+## 登记发布：一次粘贴网址，粘回比对
+
+published-paste = 粘贴全部网址
+published-pasted = 已填 { $count } 个网址，请核对
+addresses-reordered = 网址的顺序与排期不同，请核对发布顺序。
+error-addresses-none = 剪贴板里没有公众号文章的网址。请在微信里复制后再粘贴。
+error-addresses-count = 有 { $found } 个网址，这一期有 { $count } 篇，对不上。请把每篇的标题和网址一起复制。
+error-addresses-title = 这个网址前面没有这一期的标题，不知道是哪一篇：{ $url }
+out-compare = 粘回比对
+out-compare-hint = 在浏览器里打开发出的文章，全选、复制，再点这里
+online-same = 线上与审定稿一致
+online-differs = 有 { $count } 处与审定稿不一致：
+online-line = “{ $after }”之后：审定稿“{ $expected }”，线上“{ $found }”
+online-no-pictures = 复制来的只有文字，图片没有比对。
+online-pictures = 图片 { $count } 张
+error-online-not-published = { $number } 还没有登记发布，没有线上页面可以比对。
+error-online-edited = { $number } 发布后又改过，现在的文稿不是审定发布的那一版。更正发布以后再比对。
+error-online-empty = 剪贴板是空的。请在浏览器里打开发出的文章，全选、复制，再试一次。
+error-online-too-long = 复制的内容太长，不像一篇文章。请只复制这一篇的页面。
+act-placement-compared = 线上比对
+cli-online = 把微信里复制或保存的页面与审定稿比对
+cli-online-page = 保存的网页（.html），或只有文字的文件（.txt）
+cli-published-urls = 含有各篇标题和网址的文本文件
+online-line-first = 开头：审定稿“{ $expected }”，线上“{ $found }”

@@ -76,6 +76,7 @@ FIELDS: Mapping[str, str] = {
     "NoticeView": "kind text sent_at holds",
     "Outlook": "from=first to=last needs chase unknown_years",
     "PackageProblem": "path what",
+    "PageDifferences": "same differences pictures",
     "PersonView": "id name title roles",
     "PieceView": "position role name digest bytes lettering",
     "PlacementView": "channel stage push=push_label position reason blockers held hold amendment decisions",
@@ -104,6 +105,7 @@ FIELDS: Mapping[str, str] = {
     f" {' '.join(f'{one.key}?' if one.kind in _NULLABLE else one.key for one in FACTS)}"
     " due delivered_at delivered_guessed delivered_route? complete_at forecast rulebook pieces aside findings"
     " owed=return_lines placements hold claim comments_open undo elapsed notices requests",
+    "TextDifference": "expected found after",
     "TimetableShift": "line=number? number=item title channel before after problem",
     "TimetableSpot": "date=day position",
     "Trial": "judged unread untold more_returned less_returned submissions=rows",

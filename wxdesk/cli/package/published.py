@@ -2,7 +2,9 @@
 
 from argparse import ArgumentParser, Namespace
 
-from wxdesk.cli.base.context import FINE, Context
+from wxdesk.bootstrap import Desk
+from wxdesk.cli.base.context import FINE, Context, read_text
+from wxdesk.domain.article.addresses import found_addresses
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.desk.typed_times import read_instant
 
@@ -15,6 +17,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
     parser.add_argument("push", metavar="PUSH", help=say("cli-push-name"))
     parser.add_argument("--at", required=True, metavar="TIME", help=say("cli-published-at"))
     parser.add_argument("--url", action="append", default=[], metavar="NUMBER=URL", help=say("cli-published-url"))
+    parser.add_argument("--urls", type=context.path, metavar="FILE", help=say("cli-published-urls"))
     parser.add_argument("--missing", action="append", default=[], metavar="NUMBER", help=say("cli-published-missing"))
 
 
@@ -22,6 +25,8 @@ def run(given: Namespace, context: Context) -> int:
     """Record the publication and print a confirmation."""
     urls = dict(_pair(text) for text in given.url)
     with context.desk() as desk:
+        if given.urls:
+            urls = _from_text(context, desk, given) | urls
         by = context.by(desk)
         desk.reviewing.published(given.push, by, read_instant(given.at), urls, frozenset(given.missing))
     if context.as_json:
@@ -29,6 +34,16 @@ def run(given: Namespace, context: Context) -> int:
     else:
         context.print(context.say("cli-published-done", push=given.push, count=len(urls)))
     return FINE
+
+
+def _from_text(context: Context, desk: Desk, given: Namespace) -> dict[str, str]:
+    """Return the addresses in the text file `--urls` by number; if the order of the titles differs, say so."""
+    push = desk.scheduling.push(given.push)
+    articles = [(one.number, one.title) for one in push.items if one.number not in given.missing]
+    found = found_addresses(read_text(given.urls), articles)
+    if found.reordered:
+        context.note("addresses-reordered")
+    return dict(found.urls)
 
 
 def _pair(text: str) -> tuple[str, str]:

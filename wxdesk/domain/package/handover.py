@@ -97,6 +97,13 @@ def standing(task: HandTask, ticks: Sequence[HandTick]) -> HandTick | None:
     return newest if newest is not None and newest.done and newest.content == task.content else None
 
 
+def unticked_since(task: HandTask, ticks: Sequence[HandTick], since: datetime) -> bool:
+    """Tell whether a person removed the tick of `task` after `since`."""
+    own = [one for one in ticks if (one.placement, one.step) == (task.placement, task.step)]
+    newest = max(own, key=lambda one: (one.ticked_at, one.id), default=None)
+    return newest is not None and not newest.done and newest.ticked_at >= since
+
+
 def _own_steps(article: Packed, *, moments: bool) -> list[HandStep]:
     media = [HandStep.PICTURES] * bool(article.pictures) + [HandStep.VIDEOS] * bool(article.videos)
     if moments:

@@ -13,6 +13,7 @@ from pathlib import Path
 from wxdesk.domain.article.blocks import pictures_of, text_of
 from wxdesk.domain.calendar.records import ChannelRecord
 from wxdesk.domain.desk.clock import shanghai_date
+from wxdesk.domain.package.handover import HandStep
 from wxdesk.domain.review.placements import OUT, Placement, PlacementStage
 from wxdesk.domain.rulebook.channel import ChannelKind
 from wxdesk.domain.rulebook.rules import Rulebook
@@ -39,6 +40,16 @@ class StepKind(StrEnum):
     DIGEST = "digest"
     BODY = "body"
     PICTURE = "picture"
+
+
+_HAND_STEPS = {
+    StepKind.TITLE: HandStep.FIELDS,
+    StepKind.AUTHOR: HandStep.FIELDS,
+    StepKind.DIGEST: HandStep.FIELDS,
+    StepKind.BODY: HandStep.BODY,
+    StepKind.PICTURE: HandStep.PICTURES,
+}
+"""The hand step of a package to which each part belongs."""
 
 
 @dataclass(frozen=True)
@@ -99,6 +110,22 @@ class PasteArticle:
             for number, digest in enumerate(self.pictures, 1)
         ]
         return tuple(steps)
+
+    def hand_steps(self, reached: int) -> frozenset[HandStep]:
+        """Return the hand steps that are done once the first `reached` of `steps` are pasted."""
+        return frozenset(map(self._hand_step, self.steps[:reached])) - set(map(self._hand_step, self.steps[reached:]))
+
+    def _hand_step(self, step: PasteStep) -> HandStep:
+        own = _HAND_STEPS[step.kind]
+        return HandStep.WORDING if self.is_post and own is HandStep.BODY else own
+
+
+@dataclass(frozen=True)
+class Pasted:
+    """The hand steps of one article that a person did with the paste helper."""
+
+    placement: str
+    steps: frozenset[HandStep]
 
 
 class PasteSteps:
@@ -256,14 +283,19 @@ class PasteWalk:
         article, step = self.places[self.at + 1]
         return self.articles[article].steps[step]
 
-    def go(self, at: int) -> None:
-        """Go to the step with index `at` among all steps (at most one past the last), and update `reached`."""
-        left, forward = self.article, at > self.at
+    def go(self, at: int) -> Pasted | None:
+        """Go to the step with index `at` among all steps (at most one past the last), and update `reached`.
+
+        Return the hand steps that are done by going one step forward; None if there are none.
+        """
+        left, forward, reached = self.article, at > self.at, self.step_number
+        done = left.hand_steps(reached) - left.hand_steps(reached - 1) if at == self.at + 1 else frozenset()
         self.at = max(0, min(at, len(self.places)))
         if forward and (self.is_over or self.article is not left):
             self._reached[left.placement] = len(left.steps)
         if not self.is_over:
             self._reached[self.article.placement] = self._place[1]
+        return Pasted(left.placement, done) if done else None
 
     def renewed(self, articles: Sequence[PasteArticle]) -> "PasteWalk":
         """Return a walk at the same step through `articles`, which are the same articles in their present state."""

@@ -11,14 +11,17 @@ from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.errors import Refused, UserError
 from wxdesk.domain.desk.ids import uuid7
 from wxdesk.domain.office.people import Person, Role
-from wxdesk.domain.package.handover import HandStep, HandTask, HandTick, Packed, Timing, standing, tasks
+from wxdesk.domain.package.handover import HandStep, HandTask, HandTick, Packed, Timing, standing, tasks, unticked_since
 from wxdesk.domain.review.placements import Placement
 from wxdesk.domain.submissions.submission import Submission
-from wxdesk.services.desk.act import attempt, require
+from wxdesk.services.desk.act import attempt, attempt_on, require
 from wxdesk.services.desk.ports import By, Event, Reader, Store, Transaction
 from wxdesk.services.layout.house_style import house_on
 from wxdesk.services.records.articles import article_blocks, latest_revision
 from wxdesk.services.records.channels import channel_in
+
+_BY_TIMING = (HandStep.SCHEDULE, HandStep.SCAN)
+"""Steps that are done once somebody records the scheduled time with the person who scanned the code."""
 
 
 @dataclass(frozen=True)
@@ -86,14 +89,36 @@ class Handing:
             row = _row(tx, push)
             require(tx, by, tx.now, Role.RELEASER, Role.EDITOR, channel=row.channel)
             known = {(one.placement, one.step): one for one in _tasks(tx, row, _required(tx, row, push))}
-            for key in steps:
-                if key not in known:
-                    raise UserError("step-unknown", step=key[1].value)
-                tx.put(_tick(tx, row, known[key], by, done=done))
-            named = [{"placement": placement, "step": step.value} for placement, step in steps]
-            tx.record(Event("push.steps", by, row.id, push, data={"steps": named, "done": done}))
+            if unknown := [step.value for placement, step in steps if (placement, step) not in known]:
+                raise UserError("step-unknown", step=unknown[0])
+            _write_ticks(tx, row, [known[key] for key in steps], by, done=done)
 
         attempt(self._store, Event("push.steps", by, push, push), work)
+
+    def tick_pasted(self, placement: str, steps: Collection[HandStep], by: By) -> bool:
+        """Record that `steps` of an article were done with the paste helper; return whether anything was recorded.
+
+        Steps that are ticked already, or that the push's newest package does not have, are left out. An article
+        without a package has no steps.
+
+        Raises:
+          Refused: `role-missing`.
+        """
+
+        def work(tx: Transaction, current: Placement, _: Submission) -> bool:
+            require(tx, by, tx.now, Role.RELEASER, Role.EDITOR, channel=current.channel)
+            row = tx.get(PushRow, current.push) if current.push else None
+            package = newest_package(tx, row.id) if row else None
+            if row is None or package is None or placement not in package.contents:
+                return False
+            ticks = tx.find(HandTick, push=row.id)
+            own = [one for one in _tasks(tx, row, package) if one.placement == placement and one.step in steps]
+            due = [one for one in own if standing(one, ticks) is None]
+            if due:
+                _write_ticks(tx, row, due, by, done=True)
+            return bool(due)
+
+        return attempt_on(self._store, "push.steps", placement, by, work)
 
     def set_time(self, push: str, due: datetime | None, by: By, scanned_by: str = "") -> None:
         """Record that WeChat is scheduled to send the newest package at `due` (已定时); None cancels the schedule.
@@ -172,6 +197,14 @@ def _packed(reader: Reader, placement: Placement, content: str) -> Packed:
     return Packed(placement.id, content, len(shown_pictures(blocks)), videos)
 
 
+def _write_ticks(tx: Transaction, row: PushRow, chosen: Sequence[HandTask], by: By, *, done: bool) -> None:
+    for task in chosen:
+        tx.put(_tick(tx, row, task, by, done=done))
+    named = [{"placement": task.placement, "step": task.step.value} for task in chosen]
+    label = f"{row.channel}/{row.date.isoformat()}"
+    tx.record(Event("push.steps", by, row.id, label, data={"steps": named, "done": done}))
+
+
 def _tick(tx: Transaction, row: PushRow, task: HandTask, by: By, *, done: bool) -> HandTick:
     return HandTick(uuid7(), row.id, task.placement, task.step, task.content, done, by.decider, tx.now)
 
@@ -181,17 +214,23 @@ def _view(reader: Reader, row: PushRow, package: ExportedPackage) -> Handover:
     timing = timing_of(reader, row.id, package.name)
     return Handover(
         package=package.name,
-        steps=[_step(reader, task, standing(task, ticks)) for task in _tasks(reader, row, package)],
+        steps=[_step(reader, task, ticks, timing) for task in _tasks(reader, row, package)],
         due=timing.due if timing else None,
         due_by=reader.get(Person, timing.person).name if timing else "",
         scanned_by=(timing.scanned_by or "") if timing else "",
     )
 
 
-def _step(reader: Reader, task: HandTask, tick: HandTick | None) -> StepView:
+def _step(reader: Reader, task: HandTask, ticks: Sequence[HandTick], timing: Timing | None) -> StepView:
     number = title = ""
     if task.placement:
         placement = reader.get(Placement, task.placement)
         number, title = reader.get(Submission, placement.submission).number, placement.title
-    done_by = reader.get(Person, tick.person).name if tick else ""
-    return StepView(task.step, task.placement, number, title, done_by, tick.ticked_at if tick else None)
+    tick = standing(task, ticks)
+    if tick is not None:
+        return StepView(task.step, task.placement, number, title, reader.get(Person, tick.person).name, tick.ticked_at)
+    if timing is not None and task.step in _BY_TIMING and not unticked_since(task, ticks, timing.entered_at):
+        scanned = task.step is HandStep.SCAN and timing.scanned_by
+        by = scanned or reader.get(Person, timing.person).name
+        return StepView(task.step, task.placement, number, title, by, timing.entered_at)
+    return StepView(task.step, task.placement, number, title)

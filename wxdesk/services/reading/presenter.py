@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from wxdesk.domain.article.fidelity import TextDifference
+from wxdesk.domain.article.online_page import PageDifferences
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.errors import UserError, unusable
 from wxdesk.domain.rulebook.findings import Finding
@@ -55,6 +57,16 @@ class Presenter:
     def _fact(self, field: SubmissionField, view: SubmissionView) -> str:
         value = getattr(view, field.key)
         return self.texts.text(f"{field.sentence}.said", value=value) if value else ""
+
+    def online_result(self, result: PageDifferences) -> str:
+        """Return the sentence that tells whether a published page equals the approved article."""
+        return self.texts.text("online-same" if result.same else "online-differs", count=len(result.differences))
+
+    def online_difference(self, one: TextDifference) -> str:
+        """Return the line that tells one difference between the approved article and the published page."""
+        nothing = self.texts.text("original-nothing")
+        values = {"expected": one.expected or nothing, "found": one.found or nothing}
+        return self.texts.text("online-line" if one.after else "online-line-first", after=one.after, **values)
 
     def finding(self, finding: Finding, times: int = 1) -> str:
         """Return the sentence of a finding, followed by the number of places where it occurs, if above 1.

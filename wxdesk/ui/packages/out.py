@@ -7,14 +7,27 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from wxdesk.domain.article.online_page import PageDifferences
 from wxdesk.domain.package.contents import SignoffStep
-from wxdesk.domain.review.placements import PlacementStage
+from wxdesk.domain.review.placements import OUT, PlacementStage
 from wxdesk.services.review.responsibility import WENT_OUT, Answer, ResponsibilityPeriod, amendment_words
 from wxdesk.services.views.views import PushView
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.core.tasks import RepeatedReading
 from wxdesk.ui.models.tables import STAGE_TONES
-from wxdesk.ui.widgets.basic.basics import button, clear, column, framed, label, line, row, tag, whole
+from wxdesk.ui.widgets.basic.basics import (
+    button,
+    clear,
+    column,
+    framed,
+    label,
+    line,
+    retone,
+    row,
+    tag,
+    whole,
+)
+from wxdesk.ui.widgets.basic.clipboard import copied_page
 
 
 class OutRecord(QWidget):
@@ -26,6 +39,11 @@ class OutRecord(QWidget):
         self.setObjectName("outRecord")
         self._session = session
         self._label = ""
+        self._placements: dict[str, str] = {}
+        """The id of each article's placement, by number of its submission."""
+        self._compared: dict[str, PageDifferences] = {}
+        """The results of the comparisons with the published pages of this push, by number of the submission."""
+        self._answers: Sequence[Answer] = ()
         self._reading = RepeatedReading(session.tasks)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(0)
@@ -34,7 +52,10 @@ class OutRecord(QWidget):
 
     def show_push(self, push: PushView) -> None:
         """Read the people who are responsible for the published articles of `push`, and show the record."""
+        if push.label != self._label:
+            self._compared = {}
         self._label = push.label
+        self._placements = {item.number: item.placement for item in push.items}
         self.setVisible(any(item.stage in WENT_OUT for item in push.items))
         if self.isHidden():
             return
@@ -44,9 +65,13 @@ class OutRecord(QWidget):
     def _show(self, read: tuple[str, Sequence[Answer]]) -> None:
         of, answers = read
         if of == self._label:
-            clear(self._lines)
-            for one in answers:
-                self._lines.addWidget(self._article(one))
+            self._answers = answers
+            self._draw()
+
+    def _draw(self) -> None:
+        clear(self._lines)
+        for one in self._answers:
+            self._lines.addWidget(self._article(one))
 
     def _article(self, one: Answer) -> QWidget:
         say = self._session.say
@@ -72,9 +97,40 @@ class OutRecord(QWidget):
             words, name = self._session.texts.text(f"out-{way}"), f"out-{way}-{one.number}"
             made = button(words, name, partial(act, one.url), role="link")
             top.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
-        lines = column(top, line(), spacing=8)
+        if one.number in self._placements and one.stage in OUT:
+            name = f"out-compare-{one.number}"
+            made = button(say("out-compare"), name, partial(self._compare, one.number), role="link")
+            made.setToolTip(say("out-compare-hint"))
+            top.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
+        lines = column(top, *self._result(one.number), line(), spacing=8)
         lines.setContentsMargins(0, 8, 0, 0)
         return framed(lines, name=f"out-{one.number}")
+
+    def _result(self, number: str) -> list[QWidget]:
+        """Return the widgets that tell the result of the comparison of an article; none before it was compared."""
+        say, result = self._session.say, self._compared.get(number)
+        if result is None:
+            return []
+        pictures = say("online-no-pictures") if result.pictures is None else ""
+        words = self._session.words.online_result(result)
+        head = label(f"{words} {pictures}".strip(), name=f"out-compared-{number}", wrap=True)
+        retone(head, "tone", "ok" if result.same else "warn")
+        return [
+            head,
+            *(label(self._session.words.online_difference(one), "small", wrap=True) for one in result.differences),
+        ]
+
+    def _compare(self, number: str) -> None:
+        """Compare the article with the page on the clipboard, and show the result below it."""
+        page, plain = copied_page()
+        placement, session = self._placements[number], self._session
+
+        def told(result: PageDifferences) -> None:
+            self._compared[number] = result
+            self._draw()
+            session.noticed.emit("ok" if result.same else "warn", session.words.online_result(result))
+
+        session.act(lambda by: session.desk.online_comparison.compare(placement, page, by, plain=plain), told)
 
     def _copy(self, url: str) -> None:
         QGuiApplication.clipboard().setText(url)

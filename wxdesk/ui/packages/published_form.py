@@ -1,12 +1,14 @@
 """The form that records when a push was published and the addresses of its articles."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
+from wxdesk.domain.article.addresses import addresses_in, found_addresses
 from wxdesk.domain.desk.clock import SHANGHAI
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.review.placements import OVER
@@ -46,12 +48,17 @@ class PublishedForm(QWidget):
         self.setObjectName("publishedForm")
         self._session = session
         self._label = self._proposed = ""
+        self._articles: Sequence[tuple[str, str]] = ()
+        """The number and the title of each article that has a field for its address, in the order of the push."""
         self._kept: dict[str, Texts] = {}
         """Typed texts of pushes that are not shown now, by label of the push."""
         say = session.say
         self.fields = FormView("published", (), columns=1)
         self.go = button(say("action-published"), "publishedGo", self._record, role="first", key="G")
-        self.setLayout(column(label(say("section-published"), "heading"), self.fields, row(self.go, None)))
+        self.paste = button(say("published-paste"), "publishedPaste", self._paste)
+        self.fields.changed.connect(self._spread)
+        acts = row(self.go, self.paste, None)
+        self.setLayout(column(label(say("section-published"), "heading"), self.fields, acts))
         self.hide()
 
     def show_push(self, push: PushView) -> None:
@@ -64,6 +71,8 @@ class PublishedForm(QWidget):
         self.go.setEnabled(self._session.may(*PLACEMENTS.roles("publish"), channel=push.channel))
         retone(self.go, "role", "first" if push.current else "")
         fields = self._declared(push)
+        self._articles = [] if push.moments else [(item.number, item.title) for item in push.items]
+        self.paste.setVisible(len(self._articles) > 1)
         if push.label != self._label or [one.key for one in fields] != list(self.fields.fields):
             self._kept[self._label] = {key: text for key, text in self.fields.texts().items() if key != _AT}
             self._label, self._proposed = push.label, ""
@@ -105,6 +114,34 @@ class PublishedForm(QWidget):
             begins = f"{push.day.isoformat()} {push.window[:5]}"
             self._proposed = f"{timed:%Y-%m-%d %H:%M}" if timed else begins
             self.at.setText(self._proposed)
+
+    @Slot()
+    def _paste(self) -> None:
+        """Fill the addresses in the clipboard's text into the fields of their articles."""
+        self._fill(QGuiApplication.clipboard().text())
+
+    @Slot()
+    def _spread(self) -> None:
+        """If several addresses were pasted into one field, fill them into the fields of their articles."""
+        for key, text in self.fields.texts().items():
+            if key.startswith(_URL) and len(addresses_in(text)) > 1:
+                self.fields.show_texts({key: ""})
+                self._fill(text)
+                return
+
+    def _fill(self, text: str) -> None:
+        session, texts = self._session, self.fields.texts()
+        articles = [one for one in self._articles if not texts[f"{_MISSING}{one[0]}"]]
+        try:
+            found = found_addresses(text, articles)
+        except UserError as error:
+            session.refuse(error)
+            return
+        self.fields.show_texts({f"{_URL}{number}": url for number, url in found.urls.items()})
+        if found.reordered:
+            session.noticed.emit("warn", session.say("addresses-reordered"))
+        else:
+            session.noticed.emit("ok", session.say("published-pasted", count=len(found.urls)))
 
     @Slot()
     def ask(self) -> None:

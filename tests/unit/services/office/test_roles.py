@@ -300,6 +300,8 @@ ACCEPTED: dict[str, Prepare] = {
 
 EXPORTED: dict[str, Prepare] = {
     "Handing.tick": lambda o: lambda by: o.desk.handing.tick(PUSH, [("", HandStep.FIELDS)], by),
+    "Handing.tick_pasted": lambda o: lambda by: o.desk.handing.tick_pasted(o.placement, {HandStep.BODY}, by),
+    "OnlineComparison.compare": lambda o: lambda by: o.desk.online_comparison.compare(o.placement, "<p>x</p>", by),
     "Handing.set_time": lambda o: lambda by: o.desk.handing.set_time(PUSH, shanghai("2026-01-04T09:00"), by),
     "Reviewing.published": _simple("reviewing", "published", "push", AT, {}),
 }

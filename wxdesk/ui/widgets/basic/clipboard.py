@@ -31,6 +31,14 @@ def put_picture(picture: QImage, path: Path) -> None:
     QGuiApplication.clipboard().setMimeData(data)
 
 
+def copied_page() -> tuple[str, bool]:
+    """Return the page on the clipboard, and whether it is only plain text because no HTML was copied."""
+    data = QGuiApplication.clipboard().mimeData()
+    if data.hasHtml():
+        return data.html(), False
+    return data.text(), True
+
+
 def copy_for_wechat(session: Session, placement: str, *, unsaved: bool = False) -> None:
     """Copy the saved article of a placement; show a message with its length and the steps to do by hand.
 

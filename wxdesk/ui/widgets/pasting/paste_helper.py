@@ -7,7 +7,8 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QGuiApplication, QImage
 
 from wxdesk.domain.desk.errors import UserError
-from wxdesk.services.article.pasting import PasteArticle, PasteStep, PasteWalk, StepKind
+from wxdesk.domain.office.people import Role
+from wxdesk.services.article.pasting import PasteArticle, Pasted, PasteStep, PasteWalk, StepKind
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.core.tasks import RepeatedReading
 from wxdesk.ui.widgets.basic.clipboard import put_page, put_picture, put_text
@@ -93,8 +94,15 @@ class _Walker(QObject):
     @Slot(int)
     def _go(self, at: int) -> None:
         if self._walk is not None:
-            self._walk.go(at)
+            self._tick(self._walk.go(at))
             self._copy()
+
+    def _tick(self, pasted: Pasted | None) -> None:
+        """Tick the hand steps that the person did by pasting, if the person may tick them."""
+        session = self._session
+        if pasted is None or not session.may(Role.EDITOR.value, Role.RELEASER.value):
+            return
+        session.act(lambda by: session.desk.handing.tick_pasted(pasted.placement, pasted.steps, by))
 
     @Slot()
     def _copy(self) -> None:
