@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 
 from tests.desks import PUSH
 from tests.ui.conftest import Open, Seated
+from wxdesk.domain.package.handover import HandStep
 from wxdesk.services.article.pasting import PasteArticle, PasteWalk, StepKind
 from wxdesk.services.desk.requests import PlacementFields
 from wxdesk.ui.widgets.basic.clipboard import copy_for_wechat
@@ -228,3 +229,15 @@ def test_copying_what_is_not_released_warns_and_copies(window_on: Open) -> None:
     copy_for_wechat(seat.window.session, seat.office.placement)
     seat.until(lambda: "还没有签发" in seat.notice)
     assert clipboard().mimeData().hasHtml()
+
+
+def test_a_part_that_was_pasted_is_ticked_as_a_hand_step(window_on: Open) -> None:
+    seat = window_on("exported")
+    bar, office = started(seat), seat.office
+    press(bar, Qt.Key.Key_Space, Qt.Key.Key_Space)
+
+    def done() -> set[HandStep]:
+        found = office.desk.handing.handover(PUSH)
+        return {one.step for one in found.steps if one.done_at} if found else set()
+
+    seat.until(lambda: done() == {HandStep.FIELDS, HandStep.BODY})

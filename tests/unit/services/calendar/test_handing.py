@@ -107,3 +107,22 @@ def test_an_export_that_is_stopped_leaves_nothing(offices: Offices, tmp_path: Pa
             )
         assert office.tables() == before
         assert not list((office.desk.folder / "packages").glob("*"))
+
+
+def test_what_the_paste_helper_pasted_is_ticked_once(office: Office) -> None:
+    placement, handing = office.placement, office.desk.handing
+    assert handing.tick_pasted(placement, {HandStep.BODY, HandStep.FIELDS}, office.editor)
+    done = {one.step for one in handover(office).steps if one.done_at is not None}
+    assert done == {HandStep.BODY, HandStep.FIELDS}
+    before = office.acts()
+    assert not handing.tick_pasted(placement, {HandStep.BODY}, office.editor)
+    assert office.acts() == before
+
+
+def test_a_recorded_time_ticks_its_step_and_the_scan(office: Office) -> None:
+    due = office.clock.now() + timedelta(hours=2)
+    office.desk.handing.set_time(push_of(office), due, office.editor, "王审")
+    by = {one.step: one.done_by for one in handover(office).steps}
+    assert (by[HandStep.SCHEDULE], by[HandStep.SCAN], by[HandStep.PREVIEW]) == ("殷茵", "王审", "")
+    office.desk.handing.tick(push_of(office), [("", HandStep.SCAN)], office.editor, done=False)
+    assert {one.step: one.done_by for one in handover(office).steps}[HandStep.SCAN] == ""
