@@ -99,8 +99,8 @@ out-compare = Compare online
 out-compare-hint = Open the published article in a browser, select all, copy, then press this
 online-same = The published page equals the approved article
 online-differs = { $count ->
-    [one] { $count } place differs from the approved article:
-   *[other] { $count } places differ from the approved article:
+    [one] { $count } place differs from the approved article
+   *[other] { $count } places differ from the approved article
  }
 online-line = After "{ $after }": approved "{ $expected }", online "{ $found }"
 online-no-pictures = Only text was copied, so the pictures were not compared.
