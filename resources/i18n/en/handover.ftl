@@ -90,7 +90,10 @@ handover-post = A post is published by its creator in person, so there is no tim
 ## Publication: all addresses in one paste, comparison with the published page
 
 published-paste = Paste all addresses
-published-pasted = { $count } addresses filled in; check them
+published-pasted = { $count ->
+    [one] { $count } address filled in; check it
+   *[other] { $count } addresses filled in; check them
+ }
 addresses-reordered = The addresses are in another order than the push. Check the order of publication.
 error-addresses-none = The clipboard has no address of an article of an official account. Copy it in WeChat, then paste.
 error-addresses-count = There are { $found } addresses, but the push has { $count } articles. Copy each title together with its address.
