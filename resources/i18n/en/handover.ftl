@@ -91,12 +91,12 @@ handover-post = A post is published by its creator in person, so there is no tim
 
 published-paste = Paste all addresses
 published-pasted = { $count ->
-    [one] { $count } address filled in; check it
+    [one] one address filled in; check it
    *[other] { $count } addresses filled in; check them
  }
 addresses-reordered = The addresses are in another order than the push. Check the order of publication.
 error-addresses-none = The clipboard has no address of an article of an official account. Copy it in WeChat, then paste.
-error-addresses-count = There are { $found } addresses, but the push has { $count } articles. Copy each title together with its address.
+error-addresses-count = Addresses: { $found }, articles of the push: { $count }; they do not match. Copy each title together with its address.
 error-addresses-title = No title of this push stands before this address, so its article is unknown: { $url }
 out-compare = Compare online
 out-compare-hint = Open the published article in a browser, select all, copy, then press this
