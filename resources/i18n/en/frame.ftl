@@ -33,3 +33,37 @@ status-push-timed = timed
 status-push-missing = ({ $missing } short)
 status-push-open = not exported yet
 status-push-more = and { $count } more
+
+## Submenus
+
+menu-section-today-notices = Notices
+menu-section-today-commissions = Requested articles
+menu-section-today-digest = Daily digest
+menu-section-queue-decide = Decide
+menu-section-queue-plan = Schedule and hold
+menu-section-queue-review = Review and release
+menu-section-queue-amend = Correct and retract
+menu-section-queue-notices = Notices
+menu-section-queue-open = Open and copy
+menu-section-queue-list = List
+menu-section-bench-marks = Marks
+menu-section-bench-results = Results
+menu-section-bench-list = List
+menu-section-bench-picture = Picture
+menu-section-article-findings = Findings
+menu-section-article-letters = Letters
+menu-section-article-paragraph = Paragraph
+menu-section-article-arrange = Edit text
+menu-section-article-insert = Insert
+menu-section-article-component = Components
+menu-section-article-table = Table
+menu-section-article-comments = Comments
+menu-section-article-look = View
+menu-section-article-output = Copy and save
+menu-section-calendar-items = Articles
+menu-section-calendar-push = Push
+menu-section-calendar-open = Open
+menu-section-calendar-look = View
+menu-section-review-proof = Proof
+menu-section-review-look = View
+menu-section-settings-pages = Pages

@@ -33,3 +33,37 @@ status-push-timed = 已定时
 status-push-missing = 缺 { $missing } 篇
 status-push-open = 未导出
 status-push-more = 另有 { $count } 期
+
+## 菜单里的分组
+
+menu-section-today-notices = 通知
+menu-section-today-commissions = 约稿
+menu-section-today-digest = 群简报
+menu-section-queue-decide = 处理来稿
+menu-section-queue-plan = 排期与缓发
+menu-section-queue-review = 审核与签发
+menu-section-queue-amend = 更正与撤回
+menu-section-queue-notices = 通知单位
+menu-section-queue-open = 打开与复制
+menu-section-queue-list = 列表
+menu-section-bench-marks = 标记
+menu-section-bench-results = 检测结果
+menu-section-bench-list = 列表
+menu-section-bench-picture = 图片
+menu-section-article-findings = 问题项
+menu-section-article-letters = 文字格式
+menu-section-article-paragraph = 段落格式
+menu-section-article-arrange = 编辑正文
+menu-section-article-insert = 插入
+menu-section-article-component = 组件
+menu-section-article-table = 表格
+menu-section-article-comments = 批注
+menu-section-article-look = 查看
+menu-section-article-output = 复制与另存
+menu-section-calendar-items = 稿件
+menu-section-calendar-push = 本期
+menu-section-calendar-open = 打开
+menu-section-calendar-look = 查看
+menu-section-review-proof = 审批单
+menu-section-review-look = 查看
+menu-section-settings-pages = 各页

@@ -58,7 +58,7 @@ class Overview(QObject):
         self.manual: Manual | None = None
         self.regulation: RegulationWindow | None = None
         session.clause_wanted.connect(self.open_clause)
-        self.menus = Menus(window, self._groups)
+        self.menus = Menus(window, self._groups, session.texts.text)
 
     @cached_property
     def palette(self) -> "Palette":
@@ -91,7 +91,7 @@ class Overview(QObject):
     ) -> None:
         """Offer the commands of the screen that became visible; `read` returns the commands that it has now."""
         self._here, self._read = CommandGroup(name, words, ()), read
-        self.menus.show_screen(words, read(), actions)
+        self.menus.show_screen(name, words, read(), actions)
 
     def offer_palette(self) -> None:
         """Open the palette with all commands."""

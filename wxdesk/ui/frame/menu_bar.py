@@ -1,32 +1,38 @@
 """The menu bar, which contains every command of the window and of the visible screen."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from wxdesk.ui.core.commands import Command, CommandGroup, actions_of
+from wxdesk.ui.frame.menu_sections import divided, section_words
 
 
 class Menus(QMenuBar):
     """The menus of the window, and one menu for the visible screen."""
 
-    def __init__(self, owner: QWidget, groups: Sequence[CommandGroup]) -> None:
-        """Build one menu for each group; add an action for each command to `owner`."""
+    def __init__(self, owner: QWidget, groups: Sequence[CommandGroup], say: Callable[..., str]) -> None:
+        """Build one menu for each group; add an action for each command to `owner`.
+
+        `say` returns the words of a submenu by their id in the catalogue.
+        """
         super().__init__()
         self.setObjectName("menus")
         self._keys: list[tuple[QAction, str]] = []
-        self._shown: dict[str, Sequence[Command]] = {}
+        self._say = say
+        self._shown: dict[str, list[tuple[QAction, Command]]] = {}
+        """The actions of each menu, those of its submenus among them, each with its command."""
         for group in groups:
             made = actions_of(owner, group.commands, anywhere=True)
             self._keys += [(one, command.key) for one, command in zip(made, group.commands, strict=True)]
             self._menu(group.id, group.words).addActions(made)
-            self._shown[group.id] = group.commands
+            self._shown[group.id] = list(zip(made, group.commands, strict=True))
         self._here = self._menu("here", "")
         self.insertMenu(self.actions()[-2], self._here)
 
-    def show_screen(self, words: str, commands: Sequence[Command], actions: Sequence[QAction]) -> None:
-        """Show the commands of the visible screen in its menu.
+    def show_screen(self, screen: str, words: str, commands: Sequence[Command], actions: Sequence[QAction]) -> None:
+        """Show the commands of the visible `screen` in its menu, divided into submenus.
 
         If the screen and the window have a command with the same key, the key runs the command of the screen.
         """
@@ -34,25 +40,33 @@ class Menus(QMenuBar):
         for action, key in self._keys:
             action.setShortcut(QKeySequence() if QKeySequence(key) in own else QKeySequence(key))
         self._here.setTitle(words)
+        for menu in self._here.findChildren(QMenu):
+            menu.deleteLater()
         self._here.clear()
-        self._here.addActions(list(actions))
+        for section, positions in divided(screen, commands):
+            own_actions = [actions[at] for at in positions]
+            if section and len(positions) > 1:
+                menu = self._here.addMenu(self._say(section_words(screen, section)))
+                menu.setObjectName(f"menu-{section}")
+                menu.addActions(own_actions)
+            else:
+                self._here.addActions(own_actions)
         self._here.menuAction().setVisible(bool(actions))
-        self._shown["here"] = commands
+        self._shown["here"] = list(zip(actions, commands, strict=True))
 
     def _menu(self, name: str, words: str) -> QMenu:
         menu = self.addMenu(words)
         menu.setObjectName(f"menu-{name}")
-        menu.aboutToShow.connect(lambda: self._grey(menu, name))
-        menu.aboutToHide.connect(lambda: _wake(menu))
+        menu.aboutToShow.connect(lambda: self._grey(name))
+        menu.aboutToHide.connect(lambda: self._wake(name))
         return menu
 
-    def _grey(self, menu: QMenu, name: str) -> None:
+    def _grey(self, name: str) -> None:
         """Disable the commands of the menu `name` that cannot be run now."""
-        for action, command in zip(menu.actions(), self._shown[name], strict=True):
+        for action, command in self._shown[name]:
             action.setEnabled(command.able())
 
-
-def _wake(menu: QMenu) -> None:
-    """Enable all actions when the menu closes, so that their keys work; a command says why it cannot be run."""
-    for action in menu.actions():
-        action.setEnabled(True)
+    def _wake(self, name: str) -> None:
+        """Enable all actions when the menu closes, so that their keys work; a command says why it cannot be run."""
+        for action, _ in self._shown[name]:
+            action.setEnabled(True)

@@ -1,0 +1,90 @@
+"""Divides the commands of a screen into submenus, so that no menu has more than `LONGEST` lines."""
+
+from collections.abc import Mapping, Sequence
+from fnmatch import fnmatchcase
+
+from wxdesk.ui.core.commands import Command
+from wxdesk.ui.core.places import SETTINGS
+
+LONGEST = 15
+"""Maximum number of lines of a menu."""
+
+SECTIONS: Mapping[str, Mapping[str, str]] = {
+    "today": {
+        "notices": "today.copy today.send today.copy-whole today.send-whole",
+        "commissions": "today.asked today.deliver today.answer today.drop today.reopen",
+        "digest": "today.digest today.before today.after today.leave-digest",
+    },
+    "queue": {
+        "decide": "expire accept describe give_back reject withdraw discard restore claim hand_back take_over mend",
+        "plan": "place accept_stock roll to_stock demote change_due reuse hold hold_placement resume",
+        "review": "request_review approve request_changes release",
+        "amend": "ask_correction agree_correction record_correction ask_retraction record_retraction keep",
+        "notices": "copy_receipt copy_return mark_sent",
+        "open": "open_* save_copy copy_number",
+        "list": "next previous mark mark_all unmark next_view previous_view sift columns sort export_list *_view",
+    },
+    "bench": {
+        "marks": "bench.mark_* bench.onsite",
+        "results": "bench.copy_one bench.copy bench.csv bench.html bench.mend_all",
+        "list": "bench.next bench.previous bench.all bench.fold bench.next_verdict bench.previous_verdict bench.kind"
+        " bench.order",
+        "picture": "picture.*",
+    },
+    "article": {
+        "findings": "article.next article.previous article.put-* article.waive article.headings article.mend-all",
+        "letters": "bold italic underline strike sub sup mono accent red blue green grey link unlink clear",
+        "paragraph": "paragraph heading1 heading2 heading3 item number quote code deeper higher align-*",
+        "arrange": "up down double remove join fold article.split article.replace",
+        "insert": "rule raw paste-raw paste-words picture",
+        "component": "component component.*",
+        "table": "table table-*",
+        "comments": "article.comment-*",
+        "look": "article.versions article.facts article.compared article.side article.phone article.dark article.list"
+        " article.cover article.gallery",
+        "output": "article.copy article.paste article.save-*",
+    },
+    "calendar": {
+        "items": "calendar.move calendar.first calendar.unfirst calendar.earlier calendar.later calendar.auto"
+        " calendar.off calendar.urgent calendar.unurgent",
+        "push": "calendar.push-*",
+        "open": "calendar.article calendar.review calendar.packages",
+        "look": "calendar.view calendar.previous calendar.next calendar.today calendar.only calendar.side",
+    },
+    "review": {
+        "proof": "review.proof review.proof-*",
+        "look": "review.reader review.compared review.originals review.article review.queue",
+    },
+    "settings": {
+        "pages": " ".join(f"settings.{page}" for page in SETTINGS),
+        **{page: f"{page}.*" for page in SETTINGS},
+        "appearance": "language.* scale.* restart",
+    },
+}
+"""The sections of each screen: the name of a section, and patterns of the ids of its commands."""
+
+
+def section_words(screen: str, section: str) -> str:
+    """Return the catalogue id of the words of a section; a page of the settings has its own name."""
+    return f"settings-{section}" if section in SETTINGS else f"menu-section-{screen}-{section}"
+
+
+def section_of(screen: str, command: Command) -> str:
+    """Return the section of a command on `screen`; "" if it stands in the menu itself."""
+    for name, patterns in SECTIONS.get(screen, {}).items():
+        if any(fnmatchcase(command.id, one) for one in patterns.split()):
+            return name
+    return ""
+
+
+def divided(screen: str, commands: Sequence[Command]) -> list[tuple[str, list[int]]]:
+    """Return the lines of a menu in order: ("", [position of a command]), or a section with its commands' positions."""
+    lines: list[tuple[str, list[int]]] = []
+    for position, command in enumerate(commands):
+        name = section_of(screen, command)
+        known = next((found for section, found in lines if name and section == name), None)
+        if known is not None:
+            known.append(position)
+        else:
+            lines.append((name, [position]))
+    return lines
