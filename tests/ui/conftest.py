@@ -154,6 +154,7 @@ def seated(office: Office, bot: QtBot, language: str, panel: str, *, read_only: 
     settings = QSettings(str(office.desk.folder / "window.ini"), QSettings.Format.IniFormat)
     settings.setValue("window/panel", panel)
     window = MainWindow(Session(office.desk, texts(language), settings, read_only=read_only))
+    window.notice.shown_ms = (600_000, 600_000)  # a slow machine reads a message late
     window.resize(1440, 900)  # Qt's offscreen platform has a smaller screen than any person
     window.show()
     bot.waitUntil(lambda: window.furnishing.done and not window.session.tasks.busy, timeout=60_000)

@@ -25,12 +25,18 @@ _LOW = 190
 """Height in pixels below which the hint of an empty list hides its picture."""
 _LEAST_SENTENCE, _SENTENCE, _LONG_SENTENCE, _EDGE = 300, 440, 560, 16
 _UNDO = "Ctrl+Z"
+_RESULTS = ("ok", "info")
+"""Tones of messages that need no act of the person."""
+LEAVES_MS, UNDO_LEAVES_MS = 8_000, 20_000
+"""Milliseconds after which a result leaves by itself: without and with an undo."""
 
 
 class NoticeBar(QWidget):
-    """A line below the screen with the last result or error; it stays until it is closed or replaced.
+    """A line below the screen with the last result or error.
 
-    Because it is below the screen, nothing moves when it appears.
+    A result leaves by itself after `LEAVES_MS`, or `UNDO_LEAVES_MS` while it offers an undo, unless the mouse is over
+    it. A warning or an error stays until it is closed or replaced. Because the line is below the screen, nothing moves
+    when it appears.
     """
 
     undo_wanted = Signal()
@@ -53,6 +59,11 @@ class NoticeBar(QWidget):
         for one in (self.undo, self._close):  # a click hides the button, so the button must not get the focus
             one.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._leaves = False
+        self._tone = ""
+        self.shown_ms = (LEAVES_MS, UNDO_LEAVES_MS)
+        """Milliseconds for which a result is shown: without and with an undo."""
+        self.leaving = QTimer(self, singleShot=True)
+        self.leaving.timeout.connect(self._leave)
         lines = row(spacing=16)
         lines.addWidget(self.text, 1)
         lines.addWidget(self.undo)
@@ -65,12 +76,28 @@ class NoticeBar(QWidget):
     def show_notice(self, tone: str, text: str) -> None:
         """Show `text` in the colours of `tone`; an empty text hides the bar."""
         self.undo.hide()
-        self._leaves = tone in _OF_A_SCREEN
+        self._tone, self._leaves = tone, tone in _OF_A_SCREEN
         self.text.setText(text)
         self.setAccessibleName(text)
         retone(self, "tone", tone)
         retone(self.text, "tone", tone)
         self.setVisible(bool(text))
+        self._wait()
+
+    def _wait(self) -> None:
+        """Start the time after which a result leaves; a message of another tone stays."""
+        if self._tone not in _RESULTS or self.isHidden():
+            self.leaving.stop()
+        else:
+            self.leaving.start(self.shown_ms[not self.undo.isHidden()])
+
+    @Slot()
+    def _leave(self) -> None:
+        """Hide the result, or wait again while the mouse is over it or one of its buttons has the focus."""
+        if self.underMouse() or self.isAncestorOf(QApplication.focusWidget() or self):
+            self._wait()
+        else:
+            self.hide()
 
     def offer_undo(self, *, offered: bool) -> None:
         """Show or hide the undo button."""
@@ -79,6 +106,7 @@ class NoticeBar(QWidget):
             cast("QApplication", QApplication.instance()).focusChanged.connect(self._name_undo)
         self._name_undo(None, QApplication.focusWidget())
         self.undo.setVisible(offered)
+        self._wait()
 
     @Slot(QWidget, QWidget)
     def _name_undo(self, _before: QWidget | None, now: QWidget | None) -> None:
@@ -87,8 +115,9 @@ class NoticeBar(QWidget):
         self.undo.show_words(self._undo_text, "" if types else _UNDO)
 
     def stay(self) -> None:
-        """Keep the present message when the person changes the screen."""
-        self._leaves = False
+        """Keep the present message until it is closed or replaced."""
+        self._leaves, self._tone = False, ""
+        self.leaving.stop()
 
     def leave_screen(self) -> None:
         """Hide the message, because the person changes the screen.
