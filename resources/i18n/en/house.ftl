@@ -71,3 +71,5 @@ style-specimen = Specimen
 style-past = from { $day }: { $theme }, free to choose
 style-past-locked = from { $day }: { $theme }, locked
 style-past-none = from { $day }: no house style
+style-advanced = Advanced: sign-off, CSS
+style-advanced-less = Hide advanced settings

@@ -71,3 +71,5 @@ style-specimen = 样文
 style-past = { $day } 起：{ $theme }，每篇可另选
 style-past-locked = { $day } 起：{ $theme }，锁定
 style-past-none = { $day } 起：未设统一版式
+style-advanced = 高级：署名格式、样式代码
+style-advanced-less = 收起高级设置

@@ -29,6 +29,7 @@ def test_a_colour_that_cannot_be_read_is_said_while_it_is_typed(window_on: Open)
 
 def test_what_is_typed_of_a_style_stays_while_the_desk_changes(window_on: Open) -> None:
     seat = on_page(window_on, "style")
+    seat.find(QPushButton, "styleAdvanced").click()
     css = seat.find(QPlainTextEdit, "style-css")
     seat.until(lambda: not seat.window.session.tasks.busy)
     css.setPlainText("p { color: #333 }")
@@ -85,3 +86,17 @@ def test_a_picture_for_one_channel_does_not_land_in_the_style_of_another(
     held.go()
     seat.until(lambda: "已换了账号" in seat.find(QLabel, "styleNote").text())
     assert not seat.find(QPlainTextEdit, "style-tail").toPlainText()
+
+
+def test_variables_and_css_are_shown_only_on_request_or_where_a_style_has_them(window_on: Open) -> None:
+    seat = on_page(window_on, "style")
+    seat.until(lambda: seat.sees("styleAdvanced") and not seat.window.session.tasks.busy)
+    assert not seat.sees("style-css")
+    seat.find(QPushButton, "styleAdvanced").click()
+    assert seat.sees("style-css")
+    seat.find(QPlainTextEdit, "style-css").setPlainText(".p { letter-spacing: 1px }")
+    seat.find(QPushButton, "styleGo").click()
+    held = seat.office.desk.house.held
+    seat.until(lambda: (held("media", date(2026, 1, 1)) or HouseStyle()).css != "")
+    seat.until(lambda: not seat.window.session.tasks.busy)
+    assert seat.sees("style-css")

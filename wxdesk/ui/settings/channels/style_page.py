@@ -48,6 +48,8 @@ _DATED = 360
 _HEIGHTS = {"head": 56, "tail": 80, "signoff": 88, "css": 56}
 """Heights of the fields with several lines, in pixels."""
 
+_ADVANCED = ("signoff", "css")
+"""The parts of a style that are written with variables or in CSS."""
 _PICTURES = "*.jpg *.jpeg *.png *.gif"
 
 
@@ -83,6 +85,8 @@ class StylePage(SettingsPage):
             2,
         )
         self.fields = FormView("style", self._fields(), 3)
+        self.advanced = FormView("style", self._texts(_ADVANCED), 1)
+        self.more = button(say("style-advanced"), "styleAdvanced", self._toggle, role="link")
         self.dated = FormView("style", (self._line("from", self._day), self._line("reason", str, share=2)), 2)
         self.note = label(role="note", name="styleNote", wrap=True)
         self.go = button(say("style-go"), "styleGo", self._set, role="first", key="Ctrl+↵")
@@ -93,7 +97,7 @@ class StylePage(SettingsPage):
         self._past.setSpacing(4)
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
         self._soon.timeout.connect(self._look)
-        for view in (self.theme, self.fields):
+        for view in (self.theme, self.fields, self.advanced):
             view.changed.connect(self._soon.start)
         self._lay_out()
 
@@ -106,9 +110,11 @@ class StylePage(SettingsPage):
             picture = button(say("style-picture"), f"style-{key}Picture", partial(self.ask_picture, key), role="link")
             self.for_writing(picture)
             self.fields.add_below(key, framed(row(picture, None)))
-        for key in ("signoff", "css"):
-            self.fields.add_below(key, label(say(f"style-{key}-what"), "small", wrap=True))
-        lines = column(self.theme, self.fields, line(), self._past, None, spacing=16)
+        for key in _ADVANCED:
+            self.advanced.add_below(key, label(say(f"style-{key}-what"), "small", wrap=True))
+        lines = column(
+            self.theme, self.fields, row(self.more, None), self.advanced, line(), self._past, None, spacing=16
+        )
         lines.setContentsMargins(16, 16, 16, 16)
         left = scrolled(lines, "styleScroll")
         left.setMinimumWidth(400)
@@ -129,19 +135,22 @@ class StylePage(SettingsPage):
         return FormField(key, say(f"style-{key}"), hint=say(f"style-{key}-hint"), read=read, share=share)
 
     def _fields(self) -> Sequence[FormField]:
+        numbers = (self._line("size", _number), self._line("leading", _number))
+        return (self._line("accent"), *numbers, *self._texts(("head", "tail")))
+
+    def _texts(self, keys: Sequence[str]) -> Sequence[FormField]:
+        """Return fields of several lines for the parts `keys` of a style."""
         reads: dict[str, Callable[[str], Any]] = {
             "head": self._blocks,
             "tail": self._blocks,
             "signoff": lambda text: tuple(text.splitlines()),
             "css": str,
         }
-        texts = (
-            FormField(
-                key, self._session.say(f"style-{key}"), EntryKind.TEXT, read=read, height=_HEIGHTS[key], wide=True
-            )
-            for key, read in reads.items()
-        )
-        return (self._line("accent"), self._line("size", _number), self._line("leading", _number), *texts)
+        say = self._session.say
+        return [
+            FormField(key, say(f"style-{key}"), EntryKind.TEXT, read=reads[key], height=_HEIGHTS[key], wide=True)
+            for key in keys
+        ]
 
     def _blocks(self, text: str) -> Sequence[Block]:
         return from_markdown(text, (), self._names)
@@ -207,7 +216,9 @@ class StylePage(SettingsPage):
         self.theme.show_texts({"theme": style.theme, "locked": "1" if style.locked else ""})
         texts = {"accent": style.accent, "size": str(style.size or ""), "leading": str(style.leading or "")}
         texts |= {key: to_markdown(those, self._names) for key, those in (("head", style.head), ("tail", style.tail))}
-        self.fields.show_texts({**texts, "css": style.css, "signoff": "\n".join(style.signoff)})
+        self.fields.show_texts(texts)
+        self.advanced.show_texts({"css": style.css, "signoff": "\n".join(style.signoff)})
+        self._show_advanced(shown=bool(style.css) or style.signoff != HouseStyle("news").signoff)
         self.dated.show_texts({"from": self._today().isoformat(), "reason": ""})
         self.stop.setVisible(held is not None)
         key = "style-held" if held and held.locked else "style-free" if held else "style-none"
@@ -240,7 +251,16 @@ class StylePage(SettingsPage):
         Raises:
             UserError: `number-bad`: a number field has another text; the errors of `from_markdown` about head or tail.
         """
-        return HouseStyle(**self.theme.read(), **self.fields.read(point=point))
+        return HouseStyle(**self.theme.read(), **self.fields.read(point=point), **self.advanced.read(point=point))
+
+    @Slot()
+    def _toggle(self) -> None:
+        self._show_advanced(shown=self.advanced.isHidden())
+
+    def _show_advanced(self, *, shown: bool) -> None:
+        """Show or hide the fields with variables and CSS; a style that uses them shows them."""
+        self.advanced.setVisible(shown)
+        self.more.setText(self._session.say("style-advanced-less" if shown else "style-advanced"))
 
     @Slot()
     def _look(self) -> None:
