@@ -24,6 +24,7 @@ from wxdesk.checks.words.contact_numbers import one_for_each_number
 from wxdesk.checks.words.lexicons import check_age
 from wxdesk.checks.words.proofreading import without_shops_told
 from wxdesk.checks.words.sameness import check_repeats
+from wxdesk.checks.words.silences import stands_in
 from wxdesk.domain.article.blocks import Block, from_json, shown_pictures, text_of
 from wxdesk.domain.calendar.channel_calendar import PushRow
 from wxdesk.domain.calendar.records import CheckRun
@@ -238,6 +239,20 @@ def _checks(material: SubmissionMaterial, rulebook: Rulebook) -> Iterator[tuple[
     yield "use of AI", lambda: check_ai_use(submission, rulebook, labelled=labelled)
     yield "category", lambda: check_category(said, rulebook)
     yield "submission", lambda: check_submission(material.outline, rulebook)
+
+
+def saved_text(reader: Reader, submission: Submission, finding: Finding, rulebook: Rulebook) -> str:
+    """Return the saved text of a submission in which a finding has its place; "" if there is none."""
+    passages = _content(material_of(reader, submission), rulebook).passages
+    texts = [one.text for one in passages if stands_in(finding, one)]
+    word, (start, end) = finding.values.get("word"), _span(finding)
+    return next((one for one in texts if one[start:end] == word), next(iter(texts), ""))
+
+
+def _span(finding: Finding) -> tuple[int, int]:
+    where = finding.where or {}
+    start, end = where.get("start"), where.get("end")
+    return (start, end) if isinstance(start, int) and isinstance(end, int) else (0, 0)
 
 
 def _content(material: SubmissionMaterial, rulebook: Rulebook) -> ArticleContent:
