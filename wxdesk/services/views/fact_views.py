@@ -1,6 +1,6 @@
 """View models of the fact sheet 促销信息核对: what an article states, what contradicts, and what people confirmed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -160,6 +160,12 @@ class FactSheet:
         """Tell whether a fact contradicts, and the unit confirmed everything about it to be right."""
         still_open = {one.line for one in self.open}
         return row.wrong and not any(line_of(one) in still_open for one in row.findings if is_contradiction(one))
+
+    def lines_beside(self, findings: Iterable[Finding]) -> Sequence[Contradiction]:
+        """Return the contradictions among `findings`, and those that no fact of text or posters shows."""
+        mine = {line_of(one) for one in findings if is_contradiction(one)}
+        shown = {line_of(one) for fact in (*self.rows, *self.posters) for one in fact.findings if is_contradiction(one)}
+        return [one for one in self.contradictions if one.line in mine or one.line not in shown]
 
     @property
     def open(self) -> Sequence[Contradiction]:

@@ -16,7 +16,7 @@ from wxdesk.ui.article.beside.budget import Budget
 from wxdesk.ui.article.beside.chooser import Chooser
 from wxdesk.ui.article.beside.components import ComponentInsertion
 from wxdesk.ui.article.beside.facts import KEY as COMPARED
-from wxdesk.ui.article.beside.facts import FactPane
+from wxdesk.ui.article.beside.facts import LINE_KEY, FactPane
 from wxdesk.ui.article.beside.field_findings import FieldFindings
 from wxdesk.ui.article.beside.fields import SideColumn
 from wxdesk.ui.article.beside.finding_card import FindingCard
@@ -234,6 +234,7 @@ class ArticlePanel(Screen):
             Command("article.versions", say("editor-versions"), panes.turn_versions, "Ctrl+Shift+R", is_open),
             Command("article.facts", say("facts-title"), panes.turn_facts, "Ctrl+Alt+F", is_open),
             Command("article.compared", say("facts-confirm"), self.facts.confirm, COMPARED, is_open),
+            Command("article.facts-line", say("facts-line-key"), self.facts.confirm_first, LINE_KEY, is_open),
             Command("article.side", say("editor-side"), panes.turn_side, "Ctrl+\\", is_open),
             Command("article.phone", say("editor-phone"), panes.turn_phone, "F7", is_open),
             Command("article.dark", say("editor-dark"), self.phone.turn_dark, "Ctrl+Shift+D", is_open),

@@ -1,17 +1,18 @@
 """Check of promotion facts (促销信息核对): days, prices and shops that the article names; contradictions are red."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from wxdesk.domain.article.places import WordPlaces
+from wxdesk.domain.promotion.contradictions import is_contradiction
 from wxdesk.domain.promotion.place import PromotionPlace
 from wxdesk.domain.review.placements import OVER
 from wxdesk.services.article.writing import DraftReport
 from wxdesk.services.checking.fact_sheets import COMPARERS, meaning
 from wxdesk.services.desk.ports import By
-from wxdesk.services.views.fact_views import FactRow, FactSheet
+from wxdesk.services.views.fact_views import Contradiction, FactRow, FactSheet, PosterFact, UnitAnswer
 from wxdesk.ui.article.beside.poster_pane import PosterPane
 from wxdesk.ui.article.text.manuscript import Manuscript
 from wxdesk.ui.article.text.source import SourceEdit
@@ -23,8 +24,11 @@ from wxdesk.ui.models.rows import Column, RowModel
 from wxdesk.ui.widgets.basic.basics import button, column, framed, label, row, set_margins
 from wxdesk.ui.widgets.basic.notice_bars import EmptyState
 from wxdesk.ui.widgets.basic.table import set_widths, table
+from wxdesk.ui.widgets.decisions.contradictions import ConfirmLineForm, ContradictionRows, LineAct
 
 KEY = "Ctrl+Alt+Return"
+LINE_KEY = "Ctrl+Alt+K"
+"""The key that confirms the first open contradiction of the chosen line."""
 
 
 class FactPane(QWidget):
@@ -42,6 +46,10 @@ class FactPane(QWidget):
         self._places: WordPlaces | None = None
         say = session.say
         self._sheet: FactSheet | None = None
+        self._beside: FactRow | PosterFact | None = None
+        """The line of text or poster that was chosen last."""
+        self._may = False
+        """Whether this person may compare the sheet of the saved text now."""
         self._current = False
         """Whether a person confirmed the facts that are shown."""
         self.model = RowModel(_columns(session, lambda: self._current, self._confirmed), _key)
@@ -50,13 +58,19 @@ class FactPane(QWidget):
         set_widths(self.list, [one.width for one in self.model.columns], session.width_scale)
         self.list.activated.connect(self._jump)
         self.list.clicked.connect(self._jump)
-        self.list.selectionModel().currentChanged.connect(self._tell)
+        self.list.selectionModel().currentChanged.connect(self._choose_fact)
         self.state = label(role="dim", name="factState", wrap=True)
         self.trouble = label(role="note", name="factTrouble", wrap=True)
+        self.lines = ContradictionRows(session)
+        self.lines.line_wanted.connect(self._ask_line)
+        self.lines.back_wanted.connect(self._take_line_back)
+        self.form = ConfirmLineForm(session)
+        self.form.given.connect(self._confirm_line)
         self.go = button(say("facts-confirm"), "factConfirm", self.confirm, role="first", key="Ctrl+Alt+↵")
         leave = button(say("editor-versions-close"), "factsClose", self.closed.emit, role="link")
         self.posters = PosterPane(session)
         self.posters.chosen.connect(self._choose)
+        self.posters.told.connect(self._choose_poster)
         self.posters.hide()
         self.empty = EmptyState("factsEmpty", say("facts-empty"))
         self._lists = QStackedWidget()
@@ -64,13 +78,20 @@ class FactPane(QWidget):
         self._lists.addWidget(self.empty)
         head = row(label(say("facts-title"), "title"), None, leave)
         head.setContentsMargins(16, 12, 12, 8)
-        foot = framed(column(self.trouble, self.state, row(None, self.go), spacing=8), "strip")
-        set_margins(foot, 16, 8, 16, 12)
-        lines = column(head, self._lists, self.posters, foot, spacing=0)
+        lines = column(head, self._lists, self.posters, self.form, self._foot(), spacing=0)
         lines.setStretch(1, 3)
         lines.setStretch(2, 2)
         self.setLayout(lines)
         self.recolour()
+
+    def _foot(self) -> QWidget:
+        """Return the lowest part: what is wrong with the chosen line, who compared the sheet, and the button for it."""
+        ends = row(spacing=8)
+        ends.addWidget(self.state, 1)
+        ends.addWidget(self.go)
+        foot = framed(column(self.lines, self.trouble, ends, spacing=8), "strip")
+        set_margins(foot, 16, 8, 16, 12)
+        return foot
 
     def recolour(self) -> None:
         """Redraw the empty state in the colours of the current theme."""
@@ -106,7 +127,10 @@ class FactPane(QWidget):
         wrong = self._session.say("facts-wrong-count", count=len(sheet.open)) if sheet.open else ""
         self.state.setText(f"{self._words(sheet)}{wrong}")
         compares = self._session.may(*COMPARERS, channel=view.placement.channel) and view.placement.stage not in OVER
-        self.go.setEnabled(compares and not self._manuscript.dirty and not sheet.current)
+        self._may = compares and not self._manuscript.dirty
+        self.go.setEnabled(self._may and not sheet.current)
+        on_poster = isinstance(self._beside, PosterFact)
+        self._beside = self.posters.chosen_fact if on_poster else self.model.at(self.list.currentIndex())
         self._tell()
 
     def _words(self, sheet: FactSheet) -> str:
@@ -123,11 +147,23 @@ class FactPane(QWidget):
         return self._sheet is not None and self._sheet.confirmed(one)
 
     @Slot()
+    def _choose_fact(self) -> None:
+        self._beside = self.model.at(self.list.currentIndex())
+        self._tell()
+
+    @Slot(object)
+    def _choose_poster(self, fact: PosterFact | None) -> None:
+        self._beside = fact
+        self._tell()
+
     def _tell(self) -> None:
-        chosen = self.model.at(self.list.currentIndex())
-        found: Sequence[str] = [self._session.finding(one) for one in chosen.findings] if chosen else ()
-        self.trouble.setText("\n".join(found))
-        self.trouble.setVisible(bool(found))
+        """Show the contradictions of the chosen line, and those that stand on no line; other findings as text."""
+        chosen, sheet = self._beside, self._sheet
+        mine = chosen.findings if chosen is not None else ()
+        self.lines.show_lines(sheet.lines_beside(mine) if sheet else (), may=self._may)
+        said = [self._session.finding(one) for one in mine if not is_contradiction(one)]
+        self.trouble.setText("\n".join(said))
+        self.trouble.setVisible(bool(said))
 
     @Slot(QModelIndex)
     def _jump(self, index: QModelIndex) -> None:
@@ -141,6 +177,47 @@ class FactPane(QWidget):
         at = self._places.words(place.block, place.start, place.end) if self._places else None
         if at is not None:
             self._source.choose(*at)
+
+    def confirm_first(self) -> None:
+        """Ask for the unit's answer to the first open contradiction of the chosen line; without one, say so."""
+        mine = self._beside.findings if self._beside is not None else ()
+        found = [one for one in self._sheet.lines_beside(mine) if one.confirmed is None] if self._sheet else []
+        if found and self._may:
+            self._ask_line(found[0])
+        else:
+            key = "facts-save-first" if self._manuscript.dirty else "facts-line-none"
+            self._session.noticed.emit("warn", self._session.say(key))
+
+    @Slot(object)
+    def _ask_line(self, one: Contradiction) -> None:
+        self._session.begin()
+        self.form.ask(one)
+
+    @Slot(str, object)
+    def _confirm_line(self, line: str, answer: UnitAnswer) -> None:
+        view = self._manuscript.view
+        if view is None:
+            return
+        act, session = LineAct(self._session, view.placement.id, line), self._session
+
+        def done(_: object) -> None:
+            self.form.hide()
+            session.done(session.say("facts-line-done"), act.take_back)
+            self.refresh()
+
+        session.act(lambda by: act.confirm(answer, by), done)
+
+    @Slot(str)
+    def _take_line_back(self, line: str) -> None:
+        view, session = self._manuscript.view, self._session
+        if view is None:
+            return
+
+        def done(_: object) -> None:
+            session.done(session.say("facts-line-taken-back"))
+            self.refresh()
+
+        session.act(LineAct(session, view.placement.id, line).take_back, done)
 
     def confirm(self) -> None:
         """Record that this person compared the promotion facts of the saved text with the unit's files.

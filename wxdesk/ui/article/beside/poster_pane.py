@@ -81,6 +81,8 @@ class PosterPane(QWidget):
 
     chosen = Signal(object)
     """Emits the place in the text that belongs to the chosen fact."""
+    told = Signal(object)
+    """Emits the fact that was chosen in the list (`PosterFact`), or None."""
 
     def __init__(self, session: Session) -> None:
         """Build an empty list."""
@@ -93,7 +95,7 @@ class PosterPane(QWidget):
         self.list = table("posterList", say("posters-title"), plain_rows(session))
         self.list.setModel(self.model)
         set_widths(self.list, [one.width for one in self.model.columns], session.width_scale)
-        self.list.selectionModel().currentChanged.connect(self._tell)
+        self.list.selectionModel().currentChanged.connect(self._turn)
         self.list.activated.connect(self._jump)
         self.list.clicked.connect(self._jump)
         self.cut = PosterCut(session)
@@ -137,7 +139,16 @@ class PosterPane(QWidget):
             self.list.setCurrentIndex(self.model.index(0, 0))
         self._tell()
 
+    @property
+    def chosen_fact(self) -> PosterFact | None:
+        """Return the fact that is chosen in the list; None if there is none."""
+        return self.model.at(self.list.currentIndex())
+
     @Slot()
+    def _turn(self) -> None:
+        self._tell()
+        self.told.emit(self.chosen_fact)
+
     def _tell(self) -> None:
         """Show the chosen fact: its part of the picture, the words of the text, and what is wrong."""
         fact = self.model.at(self.list.currentIndex())
