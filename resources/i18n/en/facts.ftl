@@ -89,3 +89,5 @@ review-held-short = promotion facts hold release
 
 facts-line-key = Promotion facts: confirm the chosen contradiction
 facts-line-none = The chosen line has no open contradiction, or you may not confirm it here. Choose a red line of the promotion facts.
+fact-kind-limit = limit
+fact-kind-exclusion = not included
