@@ -39,7 +39,7 @@ class Limit(NamedTuple):
     """How many one person, or one order, may have 每人限购: the number, its unit, and for whom and how often."""
 
     place: PromotionPlace
-    count: int
+    number: int
     unit: str
     per: str
     """For whom and how often, such as 人天; 总 for the number of all; "" if the text does not say it."""

@@ -153,7 +153,7 @@ def _shops(saying: Saying) -> Iterator[Statement]:
 
 def _conditions(block: str, text: str) -> Iterator[Statement]:
     for limit in limits_in(block, text):
-        yield Statement(StatementKind.LIMIT, limit.place, (limit.count, limit.unit, limit.per))
+        yield Statement(StatementKind.LIMIT, limit.place, (limit.number, limit.unit, limit.per))
     for one in exclusions_in(block, text):
         yield Statement(StatementKind.EXCLUSION, one.place, (int(one.whole), *one.items))
 
