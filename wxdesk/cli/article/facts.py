@@ -18,7 +18,9 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
     does.add_argument("--confirm", action="store_true", help=say("cli-facts-confirm"))
     does.add_argument("--take-back", action="store_true", help=say("cli-facts-take-back"))
     does.add_argument("--line", type=whole_number, metavar="N", help=say("cli-facts-line"))
+    does.add_argument("--by-poster", type=whole_number, metavar="N", help=say("cli-facts-by-poster"))
     does.add_argument("--line-back", type=whole_number, metavar="N", help=say("cli-facts-line-back"))
+    parser.add_argument("--ask-poster", action="store_true", help=say("cli-facts-ask-poster"))
     parser.add_argument("--reason", default="", help=say("cli-reason"))
     parser.add_argument("--told-by", default="", metavar="NAME", help=say("cli-facts-told-by"))
     parser.add_argument("--told-role", default="", metavar="ROLE", help=say("cli-facts-told-role"))
@@ -60,8 +62,12 @@ def _decide(given: Namespace, context: Context, desk: Desk, placement: str) -> N
     elif given.take_back:
         sheets.take_back(placement, context.by(desk))
     elif given.line is not None:
-        answer = UnitAnswer(given.reason, given.told_by, given.told_role)
-        sheets.confirm_line(placement, _line(desk, placement, given.line), context.by(desk), answer)
+        answer, line = UnitAnswer(given.reason, given.told_by, given.told_role), _line(desk, placement, given.line)
+        sheets.confirm_line(placement, line, context.by(desk), answer, asks=given.ask_poster)
+    elif given.by_poster is not None:
+        line = _line(desk, placement, given.by_poster)
+        taken = desk.poster_wording.take(placement, line, context.by(desk))
+        context.note("poster-taken", before=taken.before, after=taken.after)
     elif given.line_back is not None:
         sheets.take_back_line(placement, _line(desk, placement, given.line_back), context.by(desk))
 
@@ -112,6 +118,8 @@ def _print_poster(context: Context, one: PosterFact) -> None:
     )
     for finding in one.findings:
         context.print(f"    {context.words.finding(finding)} ({finding.clause})")
+    if one.proposal:
+        context.print(f"    {context.say('poster-proposal', words=one.proposal)}")
 
 
 def _state(context: Context, sheet: FactSheet) -> str:

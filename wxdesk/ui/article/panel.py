@@ -26,6 +26,7 @@ from wxdesk.ui.article.beside.head import ArticleHead
 from wxdesk.ui.article.beside.margin_list import MarginList
 from wxdesk.ui.article.beside.outgoing import Outgoing
 from wxdesk.ui.article.beside.panes import Panes, findings_above_fields
+from wxdesk.ui.article.beside.poster_pane import POSTER_KEY, TEXT_KEY
 from wxdesk.ui.article.beside.saving import Saving
 from wxdesk.ui.article.beside.theme_gallery import Gallery
 from wxdesk.ui.article.beside.versions import Versions
@@ -222,6 +223,7 @@ class ArticlePanel(Screen):
 
     def _commands(self) -> list[Command]:
         say, is_open, acts, able = self._session.say, self._is_open, self.acts, self.acts.able
+        posters = self.facts.posters
         panes, next_finding = self.panes, self.panes.in_text(self._next)
         return [
             Command("article.save", say("editor-save"), acts.save, "Ctrl+S", able),
@@ -235,6 +237,8 @@ class ArticlePanel(Screen):
             Command("article.facts", say("facts-title"), panes.turn_facts, "Ctrl+Alt+F", is_open),
             Command("article.compared", say("facts-confirm"), self.facts.confirm, COMPARED, is_open),
             Command("article.facts-line", say("facts-line-key"), self.facts.confirm_first, LINE_KEY, is_open),
+            Command("article.by-text", say("poster-by-text-key"), posters.take_text, TEXT_KEY, is_open),
+            Command("article.by-poster", say("poster-by-poster-key"), posters.take_poster, POSTER_KEY, is_open),
             Command("article.side", say("editor-side"), panes.turn_side, "Ctrl+\\", is_open),
             Command("article.phone", say("editor-phone"), panes.turn_phone, "F7", is_open),
             Command("article.dark", say("editor-dark"), self.phone.turn_dark, "Ctrl+Shift+D", is_open),

@@ -218,12 +218,12 @@ class ReviewDecisions(QObject):
         self._pane.begin()
         self._pane.confirm_line.ask(one)
 
-    @Slot(str, object)
-    def _confirm_line(self, line: str, answer: UnitAnswer) -> None:
+    @Slot(str, object, bool)
+    def _confirm_line(self, line: str, answer: UnitAnswer, asks: bool) -> None:
         view = self._pane.view
         if view is not None:
             act, said = LineAct(self._session, view.row.placement, line), self._session.say("facts-line-done")
-            self._act(view, lambda by: act.confirm(answer, by), said, act.take_back, last=False)
+            self._act(view, lambda by: act.confirm(answer, by, asks=asks), said, act.take_back, last=False)
 
     @Slot(str)
     def _take_line_back(self, line: str) -> None:

@@ -74,28 +74,41 @@ class ContradictionRows(QWidget):
 class ConfirmLineForm(AskingForm):
     """Asks why a contradictory line is right, and who at the unit said so."""
 
-    given = Signal(str, object)
-    """Emits the code of the contradiction and the unit's answer."""
+    given = Signal(str, object, bool)
+    """Emits the code of the contradiction, the unit's answer, and whether the unit is asked for another poster."""
 
     def __init__(self, session: Session) -> None:
         """Build the form hidden."""
         say = session.say
         fields = [
-            FormField(key, say(f"facts-line-{key}"), hint=say(f"facts-line-{key}-hint"), needed_when=always)
+            FormField(
+                key,
+                say(f"facts-line-{key}"),
+                hint=say(f"facts-line-{key}-hint"),
+                needed_when=always,
+                wide=key == "reason",
+            )
             for key in _ANSWER
         ]
-        super().__init__(session, "confirmLine", fields, say("facts-line-go"), key="↵")
-        self._line = ""
+        super().__init__(session, "confirmLine", fields, say("facts-line-go"), key="↵", columns=2)
+        self._line, self._asks = "", False
         self.lay_out()
 
     def ask(self, one: Contradiction) -> None:
         """Ask about a contradiction and take the focus."""
-        self._line = one.line
+        self._line, self._asks = one.line, False
         self.begin(self._session.say("facts-line-what", what=self._session.finding(one.finding)), {})
+
+    def ask_text_holds(self, one: Contradiction) -> None:
+        """Ask who at the unit said that the text holds against a poster, and take the focus."""
+        session = self._session
+        self._line, self._asks = one.line, True
+        reason = {"reason": session.say("poster-text-reason")}
+        self.begin(session.say("poster-text-what", what=session.finding(one.finding)), reason, "teller")
 
     def give(self) -> None:
         """Emit `given` with the answer; the service names an answer that is missing."""
-        self.given.emit(self._line, UnitAnswer(*(self.fields.texts()[key] for key in _ANSWER)))
+        self.given.emit(self._line, UnitAnswer(*(self.fields.texts()[key] for key in _ANSWER)), self._asks)
 
 
 class LineAct:
@@ -106,9 +119,9 @@ class LineAct:
         self._sheets = session.desk.fact_sheets
         self._placement, self._line = placement, line
 
-    def confirm(self, answer: UnitAnswer, by: By) -> None:
-        """Record that the unit confirmed the line; raises as `FactSheets.confirm_line` does."""
-        self._sheets.confirm_line(self._placement, self._line, by, answer)
+    def confirm(self, answer: UnitAnswer, by: By, *, asks: bool = False) -> None:
+        """Record that the unit confirmed the line; `asks` and errors are those of `FactSheets.confirm_line`."""
+        self._sheets.confirm_line(self._placement, self._line, by, answer, asks=asks)
 
     def take_back(self, by: By) -> None:
         """Take the confirmation back; raises as `FactSheets.take_back_line` does."""
