@@ -15,6 +15,7 @@ from wxdesk.domain.office.people import Role
 from wxdesk.domain.rulebook.families import Family, family_of
 from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.ui.article.beside.finding_card import beside_sentence
+from wxdesk.ui.article.beside.side_split import SideSplit
 from wxdesk.ui.article.panel import ArticlePanel
 from wxdesk.ui.widgets.basic.tick import Tick
 
@@ -300,4 +301,20 @@ def test_who_may_not_edit_the_list_sees_why_the_exception_is_off(window_on: Open
     ask_false_alarm(seat, "王审")
     assert not seat.find(Tick, "waiverExcept").isEnabled()
     assert seat.find(QLabel, "waiverExceptWhy").text() == "只有主编和管理员能改词库。"
+    seat.until(lambda: not seat.window.session.tasks.busy)
+
+
+def test_the_findings_take_only_the_height_of_their_lines(window_on: Open) -> None:
+    seat = window_on("accepted")
+    panel = with_faults(seat)
+    whole = seat.find(SideSplit, "articleSideSplit").height()
+    seat.until(lambda: panel.margin.height() == whole // 2)
+    report = seat.office.desk.writing.look(seat.office.placement, panel.manuscript.draft())
+    panel.margin.show_look(replace(report, findings=report.findings[:1]), {})
+    seat.until(lambda: panel.margin.height() == panel.margin.needed_height < whole // 2)
+    panel.margin.show_look(replace(report, findings=()), {})
+    one_line = 3 * panel.fontMetrics().height()
+    seat.until(lambda: panel.margin.height() <= one_line)
+    assert not seat.sees("articleFindingsHeading")
+    assert panel.side.height() > whole - 2 * one_line
     seat.until(lambda: not seat.window.session.tasks.busy)

@@ -25,9 +25,10 @@ from wxdesk.ui.article.beside.finding_walk import FindingWalk
 from wxdesk.ui.article.beside.head import ArticleHead
 from wxdesk.ui.article.beside.margin_list import MarginList
 from wxdesk.ui.article.beside.outgoing import Outgoing
-from wxdesk.ui.article.beside.panes import Panes, findings_above_fields
+from wxdesk.ui.article.beside.panes import Panes
 from wxdesk.ui.article.beside.poster_pane import POSTER_KEY, TEXT_KEY
 from wxdesk.ui.article.beside.saving import Saving
+from wxdesk.ui.article.beside.side_split import SideSplit
 from wxdesk.ui.article.beside.theme_gallery import Gallery
 from wxdesk.ui.article.beside.versions import Versions
 from wxdesk.ui.article.beside.working import Working
@@ -148,7 +149,7 @@ class ArticlePanel(Screen):
         writing = column(self.tools, self.find_bar, self.source, self.table, self.tools.foot, spacing=0)
         writing.setStretch(2, 1)
         writing.setStretch(3, 1)
-        beside = findings_above_fields(self.margin, self.side)
+        beside = SideSplit(self.margin, self.side)
         self.panes = Panes(self._session, writing, self.source, self.phone, self.versions, self.facts, beside)
         self.head = ArticleHead(self._session, self._commands())
         self.head.acts.addWidget(self.saving.button)
