@@ -42,3 +42,6 @@ waiver-excepted = “{ $word }”已收进本公司词库作为例外，启用�
 waiver-excepted-before = 本公司词库里已有这条例外。
 cli-review-exception = 同 --waive：也把这几个字收进本公司词库，作为例外
 cli-review-excepted = 已收进本公司词库作为例外，启用以后生效（wxdesk words adopt）：{ $words }
+margin-put-all = 全文 { $count } 处都改为“{ $word }”
+margin-put-all-key = 光标处的词：全文各处都用第一个建议
+margin-put-all-done = 已改 { $count } 处为“{ $word }”，正文按 Ctrl+Z 一次改回。

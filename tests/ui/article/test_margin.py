@@ -318,3 +318,24 @@ def test_the_findings_take_only_the_height_of_their_lines(window_on: Open) -> No
     assert not seat.sees("articleFindingsHeading")
     assert panel.side.height() > whole - 2 * one_line
     seat.until(lambda: not seat.window.session.tasks.busy)
+
+
+def test_one_key_puts_the_first_proposal_at_every_place_of_the_term_with_one_undo(window_on: Open) -> None:
+    seat = window_on("accepted")
+    panel = with_faults(seat, f"本店是**国家级**产品专柜，国家级品质。\n\n{FAULTY}")
+    panel.side.edits["title"].setPlainText("店庆，国家级优惠")
+    rested(seat, panel)
+    before = panel.source.text()
+    first = next(one for one in panel.walk.order() if panel.walk.finding(one).values.get("word") == "国家级")
+    (proposed, *_) = panel.walk.finding(first).proposals
+    panel.walk.show(first)
+    assert seat.find(QPushButton, "putAll").text().startswith("全文 4 处")
+    QTest.keyClick(panel.source, Qt.Key.Key_F8, CONTROL | ALT)
+    seat.until(lambda: panel.source.text() == before.replace("国家级", proposed))
+    assert panel.side.edits["title"].toPlainText() == f"店庆，{proposed}优惠"
+    assert "4 处" in seat.notice
+    rested(seat, panel)
+    panel.source.undo()
+    assert panel.source.text() == before
+    rested(seat, panel)
+    seat.until(lambda: not seat.window.session.tasks.busy)

@@ -21,7 +21,7 @@ from wxdesk.checks.submissions.news import OLD_NEWS, check_news
 from wxdesk.checks.submissions.rights import Rights, check_pledge, check_portraits, check_reprint
 from wxdesk.checks.submissions.submission import Outline, check_submission
 from wxdesk.checks.words.contact_numbers import one_for_each_number
-from wxdesk.checks.words.lexicons import check_age
+from wxdesk.checks.words.lexicons import check_age, term_places
 from wxdesk.checks.words.proofreading import without_shops_told
 from wxdesk.checks.words.sameness import check_repeats
 from wxdesk.checks.words.silences import stands_in
@@ -50,7 +50,7 @@ from wxdesk.domain.submissions.submission import (
     Submission,
 )
 from wxdesk.domain.trail.events import canonical
-from wxdesk.domain.words.passages import article_passages
+from wxdesk.domain.words.passages import Passage, article_passages
 from wxdesk.domain.words.sameness import Repeats
 from wxdesk.services.checking.content import ArticleContent, content_checks, field_passages, file_passages
 from wxdesk.services.checking.poster_facts import posters_of
@@ -239,6 +239,15 @@ def _checks(material: SubmissionMaterial, rulebook: Rulebook) -> Iterator[tuple[
     yield "use of AI", lambda: check_ai_use(submission, rulebook, labelled=labelled)
     yield "category", lambda: check_category(said, rulebook)
     yield "submission", lambda: check_submission(material.outline, rulebook)
+
+
+def places_of_term(
+    reader: Reader, placement: Placement, blocks: Sequence[Block], finding: Finding, rulebook: Rulebook
+) -> list[tuple[Passage, int, int]]:
+    """Return the places in an article's blocks and fields where the term of a lexicon's finding counts."""
+    submission = reader.get(Submission, placement.submission)
+    content = _content(material_of(reader, submission, blocks, placement), rulebook)
+    return term_places(content.passages, rulebook, content.context, finding)
 
 
 def saved_text(reader: Reader, submission: Submission, finding: Finding, rulebook: Rulebook) -> str:

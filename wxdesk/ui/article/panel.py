@@ -175,6 +175,7 @@ class ArticlePanel(Screen):
         self.manuscript.faulty.connect(self._faulty)
         self.source.pointed.connect(self.walk.point)
         self.stack.currentChanged.connect(self.walk.hide)
+        self.walk.everywhere.connect(self.mends.replace_term)
         self.margin.mending_all.connect(self.mends.mend_all)
         self.margin.retracting.connect(self.waivers.retract)
         self.mends.filled.connect(self.side.show_fields)
