@@ -42,6 +42,9 @@ waiver-excepted = "{ $word }" is in the company's list as an exception; it holds
 waiver-excepted-before = The company's list has this exception already.
 cli-review-exception = with --waive: also take these words into the company's list as an exception
 cli-review-excepted = Taken into the company's list as an exception, which holds once the list is in force (wxdesk words adopt): { $words }
-margin-put-all = Change all { $count } places to "{ $word }"
+margin-put-all = Change every place ({ $count }) to "{ $word }"
 margin-put-all-key = The term at the caret: use the first proposal at every place
-margin-put-all-done = { $count } places now say "{ $word }"; one Ctrl+Z brings the text back.
+margin-put-all-done = { $count ->
+    [one] One place now says
+   *[other] { $count } places now say
+    } "{ $word }"; one Ctrl+Z brings the text back.
