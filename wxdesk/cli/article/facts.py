@@ -4,6 +4,7 @@ from argparse import ArgumentParser, Namespace
 
 from wxdesk.bootstrap import Desk
 from wxdesk.cli.base.context import FINE, Context, shown, whole_number
+from wxdesk.domain.promotion.contradictions import POSTER
 from wxdesk.services.checking.fact_sheets import meaning
 from wxdesk.services.views.fact_views import Contradiction, FactRow, FactSheet, PosterFact, UnitAnswer
 
@@ -99,6 +100,8 @@ def _print_line(context: Context, one: Contradiction, name: str) -> None:
     context.print(f"{mark} {number} {context.words.finding(one.finding)} ({one.finding.clause})")
     if one.confirmed is None:
         context.print(f"    {context.say('cli-facts-todo', name=name, line=one.number)}")
+        if one.finding.rule == POSTER:
+            context.print(f"    {context.say('cli-facts-todo-poster', name=name, line=one.number)}")
         return
     answer = one.confirmed.answer
     said = {"reason": answer.reason, "told_by": answer.told_by, "told_role": answer.told_role}
