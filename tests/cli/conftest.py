@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -39,12 +39,15 @@ def parsers(parser_pool: ParserPool, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Return a function that runs a command on the desk in this test's folder."""
+    """Return a function that runs a command on the desk in this test's folder; `check` runs without a desk."""
+
+    def named(words: Sequence[object]) -> list[str]:
+        return [] if words[:1] == ("check",) else ["--desk", str(tmp_path / "desk")]
 
     def ran(*words: object) -> Ran:
         capsys.readouterr()
         try:
-            code = main(["--desk", str(tmp_path / "desk"), *map(str, words)])
+            code = main([*named(words), *map(str, words)])
         except SystemExit as end:
             code = int(end.code or 0)
         said = capsys.readouterr()

@@ -10,6 +10,7 @@ from tests.cli.conftest import Run
 from tests.desks import picture_file
 from tests.disks import full_beyond
 from tests.unit.files.label_builder import LABEL, PICTURES
+from tests.unit.files.word_builder import p, word_file
 from wxdesk.bootstrap import shipped_rulebook
 from wxdesk.files.formats.label_sources import picture_labels
 from wxdesk.services.checking.bench import Checked
@@ -89,7 +90,8 @@ def test_what_cannot_be_written_keeps_no_verdict_back(run: Run, tmp_path: Path) 
     taken.touch()
     ran = run("check", sound, "--json", "--csv", taken / "结论.csv", "--mend", taken, "--html", page)
     assert ([one["verdict"] for one in ran.json], ran.code) == (["pass"], 3)
-    assert (len(ran.err.splitlines()), page.exists()) == (2, True)
+    *refused, alone = ran.err.splitlines()
+    assert (len(refused), "本公司词库" in alone, page.exists()) == (2, True, True)
     told = run("check", sound, "--mend", taken)
     assert ("共 1 个" in told.out, told.code) == (True, 3)
 
@@ -165,3 +167,26 @@ def test_an_ai_label_is_told_with_what_to_do_and_stays_in_the_mended_copy(
     assert said in finding["remedy"]
     (made,) = (one for one in (tmp_path / "out").rglob("*") if one.is_file())
     assert [one.text for one in picture_labels(made.read_bytes(), "jpeg")] == [LABEL]
+
+
+LETTER = "全场商品陈列焕然一新，欢迎新老顾客到店选购。" * 20
+
+
+def test_a_check_without_a_desk_says_what_was_not_looked_at(run: Run, tmp_path: Path) -> None:
+    word_file(tmp_path / "店庆.docx", p(LETTER))
+    done = run("check", tmp_path / "店庆.docx", "--json")
+    assert "本公司词库" in done.err
+    assert "--desk" in done.err
+    assert "COM.word" not in [one["rule"] for one in done.json[0]["findings"]]
+
+
+def test_a_check_with_a_desk_uses_its_words_and_its_archive(office: Run, tmp_path: Path) -> None:
+    path = word_file(tmp_path / "店庆.docx", p(LETTER))
+    assert office("words", "add", "焕然一新", "--kind", "forbidden", "--as", "殷茵").code == 0
+    assert office("words", "adopt", "--as", "殷茵").code == 0
+    assert office("intake", path, "--own", "--source", "自采", "--channel", "media", "--as", "殷茵").code in (0, 1)
+    done = office("check", path, "--json", "--desk", tmp_path / "desk")
+    rules = [one["rule"] for one in done.json[0]["findings"]]
+    assert "COM.word" in rules
+    assert "CPR.dup" in rules
+    assert "本公司词库" not in done.err

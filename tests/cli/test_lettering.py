@@ -4,8 +4,9 @@ import pytest
 from PIL import Image, ImageDraw
 
 from tests.cli.conftest import Run
-from tests.desks import material
+from tests.desks import material, picture_file
 from tests.fonts import font
+from tests.unit.files.word_builder import p, word_file
 from wxdesk.bootstrap import Desk
 from wxdesk.domain.media.facts import MediaFacts
 from wxdesk.domain.media.lettering import Lettering, LetteringLine
@@ -68,3 +69,27 @@ def test_a_machine_too_small_says_so_and_still_gives_the_verdicts(
     path = poster(tmp_path / "海报.jpg", "满300减50")
     done = run("check", path, path, "--ocr")
     assert (done.code, done.out.count("通过  "), done.err.count("内存")) == (0, 2, 1)
+
+
+def test_a_difference_is_settled_for_the_poster_or_for_the_text(
+    office: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Desk, "_make_lettering_reader", lambda _desk: Recogniser())
+    folder = tmp_path / "武穴购物广场 店庆"
+    folder.mkdir()
+    picture_file(folder / "海报.png")
+    word_file(folder / "店庆.docx", p("全场满300元减60元。"), p("全场商品陈列焕然一新，欢迎新老顾客到店选购。" * 20))
+    sent = ("--unit", "武穴购物广场", "--source", "武穴购物广场", "--officer", "王芳")
+    kind = ("--kind", "promotion", "--range", "publicity", "--form", "poster", "--channel", "media", "--as", "殷茵")
+    assert office("intake", folder, *sent, *kind).code == 0
+    number = office("queue", "--json").json["rows"][0]["number"]
+    assert office("accept", number, "--as", "殷茵").code == 0
+    office("lettering", number, "--as", "殷茵")
+    assert "以海报为准则改为「满300元减50」" in office("facts", number).out
+    answer = ("--reason", "以正文为准", "--told-by", "刘采购", "--told-role", "采购", "--as", "殷茵")
+    assert office("facts", number, "--line", "1", "--ask-poster", *answer).code == 0
+    assert "海报上是「满300减50」" in office("show", number).out
+    assert office("facts", number, "--line-back", "1", "--as", "殷茵").code == 0
+    done = office("facts", number, "--by-poster", "1", "--as", "殷茵")
+    assert (done.code, "满300元减60 → 满300元减50" in done.err) == (0, True)
+    assert office("facts", number, "--json").json["contradictions"] == []

@@ -114,3 +114,17 @@ def test_without_the_sheet_in_sight_an_approval_leaves_it_unread(office: Run, tm
     assert office("release", number, "--as", "殷茵").code == 1
     assert office("facts", number, "--confirm", "--as", "殷茵").code == 0
     assert office("release", number, "--as", "殷茵").code == 0
+
+
+def test_a_false_alarm_waived_with_an_exception_enters_the_list_of_words(office: Run, tmp_path: Path) -> None:
+    word_file(tmp_path / "公告.docx", p("各位顾客，最终解释权归本店所有。"), p(FILLER))
+    office("intake", tmp_path / "公告.docx", "--own", "--source", "自采", "--channel", "media", "--as", "殷茵")
+    number = str(office("queue", "--json").json["rows"][0]["number"])
+    office("people", "--add", "柯主编", "--role", "reviewer", "--role", "chief", "--as", "殷茵")
+    waive = ("review", number, "--waive", "ADL.final", "--reason", "引用公告", "--exception")
+    refused = office(*waive, "--as", "王审")
+    assert (refused.code, office("words", "list", "--json").json) == (1, [])
+    done = office(*waive, "--as", "柯主编")
+    assert (done.code, "最终解释权归本店所有" in done.err) == (0, True)
+    assert [one["word"] for one in office("words", "list", "--json").json] == ["最终解释权归本店所有"]
+    assert "ADL.final" not in [one["rule"] for one in office("show", number, "--json").json["findings"]]

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from wxdesk.services.article.inserting import InsertService
     from wxdesk.services.article.online_comparison import OnlineComparison
     from wxdesk.services.article.pasting import PasteSteps
+    from wxdesk.services.article.poster_wording import PosterWording
     from wxdesk.services.article.previewing import Previewing
     from wxdesk.services.article.proofreading import Proofreading
     from wxdesk.services.article.writing import ArticleWriting
@@ -78,6 +79,13 @@ class ArticleParts(MediaParts, CalendarParts):
         from wxdesk.services.article.proofreading import Proofreading
 
         return Proofreading(self.store, self.composing)
+
+    @cached_property
+    def poster_wording(self) -> "PosterWording":
+        """Mends facts of the text as a poster states them."""
+        from wxdesk.services.article.poster_wording import PosterWording
+
+        return PosterWording(self.store, self.composing, self.rulebook)
 
     @cached_property
     def previewing(self) -> "Previewing":

@@ -1,4 +1,4 @@
-"""The check bench 素材检查 without a desk: judges files by the shipped rulebook, in a temporary folder."""
+"""The check bench 素材检查 in a temporary folder: by the shipped rulebook, or with the words and archive of a desk."""
 
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from wxdesk.bootstrap.desk import Desk
 from wxdesk.bootstrap.shipped import shipped_rulebook
+from wxdesk.domain.promotion.shops import Shop
 from wxdesk.domain.rulebook.rules import Rulebook
 from wxdesk.files.archives.gathering import FileGatherer
 from wxdesk.files.films.film_maker import FilmMaker
@@ -28,7 +30,7 @@ from wxdesk.texts import Texts
 
 @dataclass(frozen=True)
 class OpenBench:
-    """A check bench that needs no desk, with its services and folders."""
+    """A check bench with its services and folders."""
 
     bench: Bench
     unpacked: Path
@@ -37,10 +39,30 @@ class OpenBench:
     copies: MendedCopies
     lettering: LetteringReader
     _previews: Previews
+    shops: Sequence[Shop] = ()
+    """The shops of the desk; none without a desk."""
 
     def page(self, files: Sequence[CheckedFile], catalogue: Texts) -> Iterator[str]:
         """Yield the parts of one HTML page that shows the verdicts with small pictures."""
         return verdict_page(files, self._previews.all(files), catalogue, self.rulebook, datetime.now(UTC))
+
+
+@contextmanager
+def bench_of(desk: Desk) -> Iterator[OpenBench]:
+    """Yield the bench of a desk, which also knows its words, names and shops and compares with its archive.
+
+    Archives are unpacked in a temporary folder, which is removed afterwards.
+    """
+    with tempfile.TemporaryDirectory(prefix="wxdesk-") as folder:
+        yield OpenBench(
+            desk.checking,
+            Path(folder) / "unpacked",
+            desk.rulebook,
+            desk.mended_copies,
+            desk.lettering_reader,
+            desk.bench_previews,
+            desk.store.read(lambda reader: reader.find(Shop)),
+        )
 
 
 @contextmanager

@@ -98,3 +98,4 @@ bench-looking-stopped = Stopped; { $count } { $count ->
     } not fully checked yet. Drop them again to check them.
 bench-left-seconds = { " " }· { $count } s left
 bench-left-minutes = { " " }· { $count } min left
+cli-check-alone = Checked by the general rules only: the company's words, shops and names and the archive were not looked at. To use them, add --desk FOLDER.

@@ -86,3 +86,8 @@ facts-times = { $words } · ×{ $count }
 finding-FACT-order-opened = "{ $words }" ends before it begins ({ $start }).
     .do = Ask the unit for both dates.
 review-held-short = promotion facts hold release
+
+facts-line-key = Promotion facts: confirm the chosen contradiction
+facts-line-none = The chosen line has no open contradiction, or you may not confirm it here. Choose a red line of the promotion facts.
+fact-kind-limit = limit
+fact-kind-exclusion = not included

@@ -33,3 +33,18 @@ margin-retracted = The waiver of “{ $what }” is taken back; the finding coun
 margin-nothing = There is no proposal here. Please change the words.
 margin-false = False alarm
 proof-proposals = Proposed:
+
+## a false alarm that becomes an exception
+waiver-except = Also take these words into the company's list as an exception
+waiver-except-hint = The words and a few around them become an exception; once the list is in force, other articles with the same words raise no finding.
+waiver-with-exception = { $waived } { $excepted }
+waiver-excepted = "{ $word }" is in the company's list as an exception; it holds once the list is in force.
+waiver-excepted-before = The company's list has this exception already.
+cli-review-exception = with --waive: also take these words into the company's list as an exception
+cli-review-excepted = Taken into the company's list as an exception, which holds once the list is in force (wxdesk words adopt): { $words }
+margin-put-all = Change every place ({ $count }) to "{ $word }"
+margin-put-all-key = The term at the caret: use the first proposal at every place
+margin-put-all-done = { $count ->
+    [one] One place now says
+   *[other] { $count } places now say
+    } "{ $word }"; one Ctrl+Z brings the text back.

@@ -77,3 +77,4 @@ bench-looking = 全部已有结论，还有 { $count } 个视频待检测完{ $l
 bench-looking-stopped = 已停止；还有 { $count } 个视频尚未检测完，重新拖入即可检测。
 bench-left-seconds = { " " }· 余 { $count } 秒
 bench-left-minutes = { " " }· 余 { $count } 分钟
+cli-check-alone = 只按通用规则检测：没有查本公司词库、门店、人名和以往稿件。要查，请加 --desk 工作库文件夹。

@@ -74,3 +74,8 @@ facts-times = { $words } · { $count } 处
 finding-FACT-order-opened = 「{ $words }」：结束早于开始（文中 { $start } 开始）。
     .do = 请与供稿单位核对起止日期。
 review-held-short = 促销信息未解决，暂不能签发
+
+facts-line-key = 促销信息核对：确认选中的矛盾无误
+facts-line-none = 选中的一条没有未确认的矛盾，或您不能在这里确认。请在促销信息核对里选中标红的一条。
+fact-kind-limit = 限用
+fact-kind-exclusion = 不参加

@@ -33,3 +33,15 @@ margin-retracted = 已收回“{ $what }”的放行，这一项重新计入。
 margin-nothing = 这里没有可以采用的建议，请直接改文字。
 margin-false = 误报
 proof-proposals = 可改为
+
+## 误报同时成为例外
+waiver-except = 也把这几个字收进本公司词库，作为例外
+waiver-except-hint = 连同前后几个字一起记为例外；启用词库以后，别的稿件里同样的话不再报。
+waiver-with-exception = { $waived }{ $excepted }
+waiver-excepted = “{ $word }”已收进本公司词库作为例外，启用以后生效。
+waiver-excepted-before = 本公司词库里已有这条例外。
+cli-review-exception = 同 --waive：也把这几个字收进本公司词库，作为例外
+cli-review-excepted = 已收进本公司词库作为例外，启用以后生效（wxdesk words adopt）：{ $words }
+margin-put-all = 全文 { $count } 处都改为“{ $word }”
+margin-put-all-key = 光标处的词：全文各处都用第一个建议
+margin-put-all-done = 已改 { $count } 处为“{ $word }”，正文按 Ctrl+Z 一次改回。

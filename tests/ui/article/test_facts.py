@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from tests.stages import SEATS, alone, appoint, holder
 from tests.ui.conftest import Open, Seated
@@ -93,3 +93,29 @@ def test_facts_are_compared_by_whom_the_core_lets_on_the_channel(seat: Seated) -
             assert not may, one
         else:
             assert may, one
+
+
+def test_a_contradiction_is_confirmed_beside_the_text_with_reason_name_and_role(seat: Seated) -> None:
+    found = pane(seat)
+    at = next(row for row, one in enumerate(found.model.rows) if one.place.words == "现价199")
+    found.list.setCurrentIndex(found.model.index(at, 0))
+    seat.until(lambda: len(found.lines.findChildren(QPushButton)) == 1)
+    QTest.keyClick(found.list, Qt.Key.Key_K, HELD)
+    seat.until(lambda: seat.sees("confirmLine-reason"))
+    fields = {"confirmLine-reason": "加量装", "confirmLine-teller": "刘采购", "confirmLine-role": ""}
+    for name, words in fields.items():
+        seat.find(QLineEdit, name).setText(words)
+    seat.find(QPushButton, "confirmLineGo").click()
+    seat.until(lambda: "姓名和职务" in seat.notice)
+    seat.find(QLineEdit, "confirmLine-role").setText("采购")
+    QTest.keyClick(seat.find(QLineEdit, "confirmLine-role"), Qt.Key.Key_Return)
+    seat.until(lambda: not seat.sees("confirmLine-reason") and "刘采购" in said(found))
+    (told,) = [one for one in seat.office.desk.fact_sheets.sheet(seat.office.placement).contradictions if one.confirmed]
+    assert told.finding.rule == "FACT.price"
+    seat.take_back()
+    seat.until(lambda: "刘采购" not in said(found))
+
+
+def said(found: FactPane) -> str:
+    """Return the words of the contradictions that stand below the table."""
+    return "".join(one.text() for one in found.lines.findChildren(QLabel))

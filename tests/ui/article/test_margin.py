@@ -11,10 +11,13 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from tests.ui.article.test_article import at_work
 from tests.ui.conftest import Open, Seated
 from wxdesk.domain.article.blocks import Paragraph, Run
+from wxdesk.domain.office.people import Role
 from wxdesk.domain.rulebook.families import Family, family_of
 from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.ui.article.beside.finding_card import beside_sentence
+from wxdesk.ui.article.beside.side_split import SideSplit
 from wxdesk.ui.article.panel import ArticlePanel
+from wxdesk.ui.widgets.basic.tick import Tick
 
 CONTROL, SHIFT, ALT = (
     Qt.KeyboardModifier.ControlModifier,
@@ -261,4 +264,78 @@ def test_an_article_without_findings_says_that_none_was_found_under_the_rules(wi
     report = seat.office.desk.writing.look(seat.office.placement, panel.manuscript.draft())
     panel.margin.show_look(replace(report, findings=()), {})
     assert seat.find(QLabel, "findingsNone").text() == "未发现规则内问题。"
+    seat.until(lambda: not seat.window.session.tasks.busy)
+
+
+def ask_false_alarm(seat: Seated, name: str) -> ArticlePanel:
+    """Open an article with a void clause as this person, and open the form for a false alarm."""
+    desk, one = seat.office.desk, seat.office.only
+    line = Paragraph("told", (Run("各位顾客，最终解释权归本店所有。"),))
+    desk.composing.save(one, seat.office.editor, [line, *desk.composing.blocks(one)])
+    seat.sit(name)
+    panel = at_work(seat)
+    seat.until(lambda: listed(panel)["advertising"] == 1)
+    group = panel.margin.groups[Family.ADVERTISING]
+    next(one for one in group.findChildren(QPushButton) if one.text() == "误报").click()
+    seat.until(panel.waivers.form.isVisible)
+    return panel
+
+
+def test_a_false_alarm_is_waived_and_its_words_enter_the_list_of_exceptions_by_one_tick(window_on: Open) -> None:
+    seat = window_on("accepted")
+    desk = seat.office.desk
+    desk.people.add("柯主编", "", (Role.REVIEWER, Role.CHIEF), seat.office.editor)
+    form = ask_false_alarm(seat, "柯主编").waivers.form
+    form.fields.show_texts({"reason": "引用法院公告原文"})
+    seat.find(Tick, "waiverExcept").click()
+    form.go.click()
+    seat.until(lambda: seat.sees("waivedHead"))
+    assert "最终解释权归本店所有" in seat.notice
+    assert [one.word.word for one in desk.company_words.all()] == ["最终解释权归本店所有"]
+    seat.take_back()
+    seat.until(lambda: not seat.sees("waivedHead") and not desk.company_words.all())
+
+
+def test_who_may_not_edit_the_list_sees_why_the_exception_is_off(window_on: Open) -> None:
+    seat = window_on("accepted")
+    ask_false_alarm(seat, "王审")
+    assert not seat.find(Tick, "waiverExcept").isEnabled()
+    assert seat.find(QLabel, "waiverExceptWhy").text() == "只有主编和管理员能改词库。"
+    seat.until(lambda: not seat.window.session.tasks.busy)
+
+
+def test_the_findings_take_only_the_height_of_their_lines(window_on: Open) -> None:
+    seat = window_on("accepted")
+    panel = with_faults(seat)
+    whole = seat.find(SideSplit, "articleSideSplit").height()
+    seat.until(lambda: panel.margin.height() == whole // 2)
+    report = seat.office.desk.writing.look(seat.office.placement, panel.manuscript.draft())
+    panel.margin.show_look(replace(report, findings=report.findings[:1]), {})
+    seat.until(lambda: panel.margin.height() == panel.margin.needed_height < whole // 2)
+    panel.margin.show_look(replace(report, findings=()), {})
+    one_line = 3 * panel.fontMetrics().height()
+    seat.until(lambda: panel.margin.height() <= one_line)
+    assert not seat.sees("articleFindingsHeading")
+    assert panel.side.height() > whole - 2 * one_line
+    seat.until(lambda: not seat.window.session.tasks.busy)
+
+
+def test_one_key_puts_the_first_proposal_at_every_place_of_the_term_with_one_undo(window_on: Open) -> None:
+    seat = window_on("accepted")
+    panel = with_faults(seat, f"本店是**国家级**产品专柜，国家级品质。\n\n{FAULTY}")
+    panel.side.edits["title"].setPlainText("店庆，国家级优惠")
+    rested(seat, panel)
+    before = panel.source.text()
+    first = next(one for one in panel.walk.order() if panel.walk.finding(one).values.get("word") == "国家级")
+    (proposed, *_) = panel.walk.finding(first).proposals
+    panel.walk.show(first)
+    assert seat.find(QPushButton, "putAll").text().startswith("全文 4 处")
+    QTest.keyClick(panel.source, Qt.Key.Key_F8, CONTROL | ALT)
+    seat.until(lambda: panel.source.text() == before.replace("国家级", proposed))
+    assert panel.side.edits["title"].toPlainText() == f"店庆，{proposed}优惠"
+    assert "4 处" in seat.notice
+    rested(seat, panel)
+    panel.source.undo()
+    assert panel.source.text() == before
+    rested(seat, panel)
     seat.until(lambda: not seat.window.session.tasks.busy)

@@ -54,24 +54,46 @@ class _Told:
 
 def check_lexicons(passages: Sequence[Passage], rulebook: Rulebook, context: WordsContext) -> Iterator[Finding]:
     """Yield a finding for each term of the rulebook's lexicons that counts in `passages`, once for each term."""
+    told = dict[tuple[str, str], _Told]()
+    for passage, hit, softer in _places(passages, rulebook, context):
+        key = (hit.group.id, hit.term)
+        if hit.group.context.first and key in told:
+            continue
+        if softer is None:
+            told[key] = _Told(hit, passage, softer=True, times=0)
+        else:
+            told[key] = _counted(told.get(key), _Told(hit, passage, softer=softer))
+    for one in told.values():
+        if one.times:
+            yield _finding(one, rulebook)
+
+
+def term_places(
+    passages: Sequence[Passage], rulebook: Rulebook, context: WordsContext, finding: Finding
+) -> list[tuple[Passage, int, int]]:
+    """Return every place of the term that a finding of `check_lexicons` tells once: its passage, begin and end."""
+    group, word = finding.values.get("group"), finding.values.get("word")
+    found = [
+        (passage, hit)
+        for passage, hit, softer in _places(passages, rulebook, context)
+        if hit.group.id == group and softer is not None
+    ]
+    terms = {hit.term for passage, hit in found if passage.text[hit.start : hit.end] == word}
+    return [(passage, hit.start, hit.end) for passage, hit in found if hit.term in terms]
+
+
+def _places(
+    passages: Sequence[Passage], rulebook: Rulebook, context: WordsContext
+) -> Iterator[tuple[Passage, TermHit, bool | None]]:
+    """Yield every place of a term that counts, as `_counting` judges it."""
     lexicons = lexicons_of(rulebook)
     whole = "\n".join(folded(passage.text) for passage in passages)
     matcher, silences = matcher_of(rulebook.lexicons), silences_on(rulebook, context.day)
     teaches = len({found.group() for found in lexicons.pattern("lesson").finditer(whole)}) >= _LESSONS
-    told = dict[tuple[str, str], _Told]()
     for passage in passages:
         hits = _hits(passage, matcher, silences)
         for hit, softer in _counting(hits, passage, lexicons, context, whole, teaches=teaches):
-            key = (hit.group.id, hit.term)
-            if hit.group.context.first and key in told:
-                continue
-            if softer is None:
-                told[key] = _Told(hit, passage, softer=True, times=0)
-            else:
-                told[key] = _counted(told.get(key), _Told(hit, passage, softer=softer))
-    for one in told.values():
-        if one.times:
-            yield _finding(one, rulebook)
+            yield passage, hit, softer
 
 
 def _promotes(text: str, lexicons: Lexicons) -> bool:

@@ -51,12 +51,13 @@ class Silences:
             if not isinstance(start, int) or not isinstance(end, int):
                 yield one
                 continue
-            texts = (text.text for text in passages if _stands_in(one, text))
+            texts = (text.text for text in passages if stands_in(one, text))
             if not any(self.cover(text, start, end, one.rule) for text in texts):
                 yield one
 
 
-def _stands_in(finding: Finding, passage: Passage) -> bool:
+def stands_in(finding: Finding, passage: Passage) -> bool:
+    """Tell whether the place of a finding is in this passage, or in one of the same kind and file."""
     where = finding.where or {}
     if passage.block:
         return where.get("block") == passage.block

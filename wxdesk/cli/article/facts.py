@@ -4,6 +4,7 @@ from argparse import ArgumentParser, Namespace
 
 from wxdesk.bootstrap import Desk
 from wxdesk.cli.base.context import FINE, Context, shown, whole_number
+from wxdesk.domain.promotion.contradictions import POSTER
 from wxdesk.services.checking.fact_sheets import meaning
 from wxdesk.services.views.fact_views import Contradiction, FactRow, FactSheet, PosterFact, UnitAnswer
 
@@ -18,7 +19,9 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
     does.add_argument("--confirm", action="store_true", help=say("cli-facts-confirm"))
     does.add_argument("--take-back", action="store_true", help=say("cli-facts-take-back"))
     does.add_argument("--line", type=whole_number, metavar="N", help=say("cli-facts-line"))
+    does.add_argument("--by-poster", type=whole_number, metavar="N", help=say("cli-facts-by-poster"))
     does.add_argument("--line-back", type=whole_number, metavar="N", help=say("cli-facts-line-back"))
+    parser.add_argument("--ask-poster", action="store_true", help=say("cli-facts-ask-poster"))
     parser.add_argument("--reason", default="", help=say("cli-reason"))
     parser.add_argument("--told-by", default="", metavar="NAME", help=say("cli-facts-told-by"))
     parser.add_argument("--told-role", default="", metavar="ROLE", help=say("cli-facts-told-role"))
@@ -60,8 +63,12 @@ def _decide(given: Namespace, context: Context, desk: Desk, placement: str) -> N
     elif given.take_back:
         sheets.take_back(placement, context.by(desk))
     elif given.line is not None:
-        answer = UnitAnswer(given.reason, given.told_by, given.told_role)
-        sheets.confirm_line(placement, _line(desk, placement, given.line), context.by(desk), answer)
+        answer, line = UnitAnswer(given.reason, given.told_by, given.told_role), _line(desk, placement, given.line)
+        sheets.confirm_line(placement, line, context.by(desk), answer, asks=given.ask_poster)
+    elif given.by_poster is not None:
+        line = _line(desk, placement, given.by_poster)
+        taken = desk.poster_wording.take(placement, line, context.by(desk))
+        context.note("poster-taken", before=taken.before, after=taken.after)
     elif given.line_back is not None:
         sheets.take_back_line(placement, _line(desk, placement, given.line_back), context.by(desk))
 
@@ -93,6 +100,8 @@ def _print_line(context: Context, one: Contradiction, name: str) -> None:
     context.print(f"{mark} {number} {context.words.finding(one.finding)} ({one.finding.clause})")
     if one.confirmed is None:
         context.print(f"    {context.say('cli-facts-todo', name=name, line=one.number)}")
+        if one.finding.rule == POSTER:
+            context.print(f"    {context.say('cli-facts-todo-poster', name=name, line=one.number)}")
         return
     answer = one.confirmed.answer
     said = {"reason": answer.reason, "told_by": answer.told_by, "told_role": answer.told_role}
@@ -112,6 +121,8 @@ def _print_poster(context: Context, one: PosterFact) -> None:
     )
     for finding in one.findings:
         context.print(f"    {context.words.finding(finding)} ({finding.clause})")
+    if one.proposal:
+        context.print(f"    {context.say('poster-proposal', words=one.proposal)}")
 
 
 def _state(context: Context, sheet: FactSheet) -> str:

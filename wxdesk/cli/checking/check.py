@@ -1,13 +1,14 @@
-"""`wxdesk check`: check files or folders without a desk."""
+"""`wxdesk check`: check files or folders without a desk, or with the words and the archive of one."""
 
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from wxdesk.bootstrap.bench import OpenBench, open_bench
+from wxdesk.bootstrap.bench import OpenBench, bench_of, open_bench
 from wxdesk.cli.base.context import (
     FINE,
     STOPPED,
@@ -47,13 +48,13 @@ def run(given: Namespace, context: Context) -> int:
       UserError: `check-mark-bad` (a `--mark` is not `NAME=MARK`).
     """
     report = _Report(context, _marking(given))
-    with open_bench() as opened:
+    with _bench(given, context) as opened:
         checked = _checked(opened, given.paths, report)
         copies, unwritten = _taken_along(given, context, opened, checked.files, report)
         read = LetteringOfFiles()
         if given.ocr and report.whole:
             today = shanghai_date(datetime.now(UTC))
-            read = read_lettering(opened.lettering, checked.files, opened.rulebook, today)
+            read = read_lettering(opened.lettering, checked.files, opened.rulebook, today, opened.shops)
     code = FINE if report.whole else STOPPED
     for error in (*checked.unusable, *unwritten):
         code = context.error(error)
@@ -81,9 +82,22 @@ def run(given: Namespace, context: Context) -> int:
                 context.print(context.say("cli-check-ocr-reading", name=file.path))
                 print_lettering(context, lettering)
                 _print_findings(context, read.findings[file.order])
+    if given.desk is None and checked.files:
+        context.note("cli-check-alone")
     if code == FINE and any(verdict(file.findings) is Verdict.RETURN for file in checked.files):
         return STOPPED
     return code
+
+
+@contextmanager
+def _bench(given: Namespace, context: Context) -> Iterator[OpenBench]:
+    """Yield the bench of the desk that `--desk` names; without this option, the bench that needs no desk."""
+    if given.desk is None:
+        with open_bench() as opened:
+            yield opened
+        return
+    with context.desk() as desk, bench_of(desk) as opened:
+        yield opened
 
 
 def _marking(given: Namespace) -> Marking:

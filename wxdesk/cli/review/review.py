@@ -7,8 +7,10 @@ from wxdesk.bootstrap import Desk
 from wxdesk.cli.base.context import FINE, STOPPED, Context, whole_number, write_text
 from wxdesk.cli.submissions.acting import act_on, placement_named
 from wxdesk.cli.submissions.show import print_changed
-from wxdesk.domain.desk.errors import UserError, no_folder
+from wxdesk.domain.desk.errors import Refused, UserError, no_folder
 from wxdesk.domain.desk.typed_times import read_instant
+from wxdesk.domain.rulebook.findings import Finding
+from wxdesk.domain.words.lexicon import is_exceptable
 from wxdesk.services.desk.acts import ActAnswers
 from wxdesk.services.desk.evidence import keep_evidence
 from wxdesk.services.desk.ports import By
@@ -29,6 +31,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
     what.add_argument("--unwaive", metavar="RULE", help=say("cli-review-unwaive"))
     what.add_argument("--proof", type=Path, metavar="OUT.html", help=say("cli-review-proof"))
     parser.add_argument("--sheet", default="", metavar="CODE", help=say("cli-review-sheet"))
+    parser.add_argument("--exception", action="store_true", help=say("cli-review-exception"))
     parser.add_argument("--piece", type=whole_number, metavar="N", help=say("cli-review-piece"))
     parser.add_argument("--reason", default="", help=say("cli-reason"))
     add_decider(parser, context)
@@ -74,18 +77,39 @@ def run(given: Namespace, context: Context) -> int:
             act_on(context, desk, "approve" if given.approve else "request_changes", one, by=by, said=said)
             return FINE
         submission = desk.reading.resolve(given.name.partition("@")[0])
-        _decide(given, desk, submission, by)
+        _decide(given, context, desk, submission, by)
         print_changed(context, desk.reading.submission(submission))
     return FINE
 
 
-def _decide(given: Namespace, desk: Desk, submission: str, by: By) -> None:
+def _decide(given: Namespace, context: Context, desk: Desk, submission: str, by: By) -> None:
     if given.waive:
-        desk.deciding.waive(submission, given.waive, by, given.reason, given.piece, by.evidence)
+        excepted = _excepted(desk, submission, given) if given.exception else ()
+        made = desk.deciding.waive(
+            submission, given.waive, by, given.reason, given.piece, by.evidence, excepted=excepted
+        )
+        if given.exception:
+            words = context.listed(one.word for one in made)
+            context.note("cli-review-excepted" if made else "waiver-excepted-before", words=words)
     elif given.unwaive:
         desk.deciding.retract_waiver(submission, given.unwaive, by, given.piece)
     else:
         desk.undoing.decision(desk.reading.placement(given.name), by)
+
+
+def _excepted(desk: Desk, submission: str, given: Namespace) -> list[Finding]:
+    """Return the findings whose words become exceptions: one of each context, of the waived rule and piece.
+
+    Raises:
+      Refused: `exception-place` (no such finding has a place in a text, or the rule has no lexicon).
+    """
+    view = desk.reading.submission(submission)
+    piece = next((one.id for one in view.pieces if one.position == given.piece), None)
+    found = [one for one in view.findings if (one.rule, one.piece) == (given.waive, piece)]
+    listed = [one for one in found if is_exceptable(desk.rulebook, one)]
+    if not listed:
+        raise Refused("exception-place", rule=given.waive)
+    return listed
 
 
 def _proof(given: Namespace, context: Context, desk: Desk) -> int:

@@ -93,12 +93,36 @@ def _judged(one: PosterStatement, said: Sequence[Statement], text: Sequence[Stat
     mine = one.statement
     group = _TIMES if mine.kind in _TIMES else (mine.kind,)
     theirs, ours = ([other for other in side if other.kind in group] for side in (text, said))
+    if mine.kind is StatementKind.EXCLUSION:
+        return _excluded(one, theirs, ours)
     same = _same(mine, theirs) or _spanned(mine, theirs)
     if same is not None:
         return _with(one, Agreement.SAME, same)
     free = [other for other in theirs if _same(other, ours) is None]
     other = next(_opposed(mine, free, ours, theirs), None)
     return one if other is None else _with(one, Agreement.DIFFERS, other)
+
+
+def _excluded(one: PosterStatement, theirs: Sequence[Statement], ours: Sequence[Statement]) -> PosterStatement:
+    """Compare a list of goods that take no part with all such lists of the text that name one of its goods.
+
+    A list may be split in the text, and on the poster. It lacks something only if it is whole on the poster.
+    """
+    mine = _goods(one.statement)
+    related = [other for other in theirs if _goods(other) & mine]
+    if not related:
+        return one
+    listed = frozenset[str]().union(*map(_goods, theirs))
+    shown = frozenset[str]().union(*map(_goods, ours))
+    lacks = next((other for other in related if one.statement.value[0] and not _goods(other) <= shown), None)
+    if lacks is None and mine <= listed:
+        return _with(one, Agreement.SAME, related[0])
+    return _with(one, Agreement.DIFFERS, lacks or related[0])
+
+
+def _goods(one: Statement) -> frozenset[str]:
+    """Return the goods of an exclusion."""
+    return frozenset(str(item) for item in one.value[1:])
 
 
 def _with(one: PosterStatement, agreement: Agreement, text: Statement) -> PosterStatement:
@@ -191,6 +215,10 @@ def _is_comparable(mine: Statement, other: Statement) -> bool:
     """Tell whether two statements of one kind can contradict each other: 原价 and 现价, 减 and 送 cannot."""
     if mine.kind is StatementKind.BARGAIN:
         return mine.value[2] == other.value[2]
+    if mine.kind is StatementKind.LIMIT:
+        return mine.value[1] == other.value[1] and (
+            mine.value[2] == other.value[2] or not (mine.value[2] and other.value[2])
+        )
     if mine.from_on is not other.from_on and _is_within(mine, other):
         return False
     return _has_same_role(mine, other)
@@ -211,6 +239,8 @@ def _close(mine: Statement, other: Statement) -> bool:
     match mine.kind:
         case StatementKind.PERIOD | StatementKind.BARGAIN:
             return (mine.value[0] == other.value[0]) != (mine.value[1] == other.value[1])
+        case StatementKind.LIMIT:
+            return mine.value[1:] == other.value[1:]
         case StatementKind.PHONE:
             one, two = str(mine.value[0]), str(other.value[0])
             return len(one) == len(two) and sum(a != b for a, b in zip(one, two, strict=True)) <= _FEW_DIGITS

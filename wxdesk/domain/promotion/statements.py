@@ -1,4 +1,4 @@
-"""Statements of a text or a poster that can be compared: days, prices, discounts, bargains, shops, phones."""
+"""Statements of a text or a poster that can be compared: days, prices, discounts, shops, phones, conditions."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from wxdesk.domain.article.blocks import Block, block_text
+from wxdesk.domain.promotion.conditions import exclusions_in, limits_in
 from wxdesk.domain.promotion.place import PromotionPlace, folded
 from wxdesk.domain.promotion.prices import PriceReader, PriceRole
 from wxdesk.domain.promotion.sheet import Saying, sayings
@@ -24,10 +25,17 @@ class StatementKind(StrEnum):
     BARGAIN = "bargain"
     SHOP = "shop"
     PHONE = "phone"
+    LIMIT = "limit"
+    """How many one person may have 限购、限用."""
+    EXCLUSION = "exclusion"
+    """Goods that take no part 不参加."""
 
 
 type StatedValue = tuple[date | int | str | None, ...]
-"""The value by kind: first and last day; fen; permille; threshold, cut and kind; id of the shop; digits."""
+"""The value by kind: first and last day; fen; permille; threshold, cut and kind; id of the shop; digits.
+
+For a limit: the number, its unit, and for whom; for an exclusion: 1 if the list is whole, then the goods.
+"""
 
 
 @dataclass(frozen=True)
@@ -79,7 +87,16 @@ def stated(saying: Saying, text: str, above: Sequence[str] = ()) -> list[Stateme
     Where the text does not name a subject, the first of the texts `above` that names one is used. An amount is a price
     by its role, its ¥ or its 元.
     """
-    found = sorted((*_times(saying), *_offers(saying), *_bare_amounts(saying, text), *_shops(saying)), key=_place)
+    found = sorted(
+        (
+            *_times(saying),
+            *_offers(saying),
+            *_bare_amounts(saying, text),
+            *_shops(saying),
+            *_conditions(saying.block, text),
+        ),
+        key=_place,
+    )
     return list(_with_subjects(found, text, next(filter(None, map(pairs_in, above)), frozenset())))
 
 
@@ -132,6 +149,13 @@ def _shops(saying: Saying) -> Iterator[Statement]:
         yield Statement(StatementKind.SHOP, named.place, (named.shop.id,))
     for phone in saying.phones:
         yield Statement(StatementKind.PHONE, phone.place, (phone.digits,))
+
+
+def _conditions(block: str, text: str) -> Iterator[Statement]:
+    for limit in limits_in(block, text):
+        yield Statement(StatementKind.LIMIT, limit.place, (limit.number, limit.unit, limit.per))
+    for one in exclusions_in(block, text):
+        yield Statement(StatementKind.EXCLUSION, one.place, (int(one.whole), *one.items))
 
 
 def _with_subjects(found: Iterable[Statement], text: str, above: frozenset[str]) -> Iterator[Statement]:

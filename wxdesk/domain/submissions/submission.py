@@ -199,13 +199,14 @@ class ReturnLine:
 
 
 class NoticeKind(StrEnum):
-    """The kind of a notice to the unit: 收稿回执, 退补通知, 改期通知, 不采用通知, 回执作废通知."""
+    """The kind of a notice to the unit: 收稿回执, 退补通知, 改期通知, 不采用通知, 回执作废通知, 改海报通知."""
 
     RECEIPT = "receipt"
     RETURN = "return"
     DATE_CHANGE = "date_change"
     REJECTION = "rejection"
     RECALL = "recall"
+    POSTER = "poster"
 
 
 @dataclass(frozen=True)

@@ -302,6 +302,15 @@ def _check_patterns(source: StrictFile, at: tuple[str, ...], patterns: Sequence[
             raise source.error(at, f"a regular expression ({error})", pattern) from None
 
 
+def is_exceptable(rulebook: Rulebook, finding: Finding) -> bool:
+    """Tell whether the words of a finding can become an exception of the company's list.
+
+    That is so for a finding of a lexicon that has a place in a text.
+    """
+    where = finding.where or {}
+    return "start" in where and "end" in where and finding.rule in lexicons_of(rulebook).rules
+
+
 def law_words(rulebook: Rulebook, finding: Finding) -> str:
     """Return the words of the law on which a finding rests; "" if no lexicon tells them."""
     wanted = finding.values.get("group")

@@ -1,5 +1,6 @@
 """Editing an article as text: opening it, checking unsaved text, saving, and restoring revisions."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -21,6 +22,8 @@ from wxdesk.domain.rulebook.channel import ChannelKind
 from wxdesk.domain.rulebook.findings import Finding, Severity
 from wxdesk.domain.rulebook.rules import Rulebook
 from wxdesk.domain.submissions.submission import ArticleForm, Origin, Piece, PieceRole, PieceVersion, Stage, Submission
+from wxdesk.domain.words.passages import Passage
+from wxdesk.domain.words.replacing import Replacement, is_replaceable, replaced, with_replacements
 from wxdesk.services.approval.review_state import JudgedFindings, judged_findings
 from wxdesk.services.approval.waivers import waived_views
 from wxdesk.services.article.commenting import comments_of
@@ -29,6 +32,7 @@ from wxdesk.services.article.drafting import Draft, Drafting, KeptDraft, drafts_
 from wxdesk.services.article.headings import Headings
 from wxdesk.services.article.previewing import ArticlePreview, Previewing
 from wxdesk.services.calendar.publishing_steps import newest_package, timing_of
+from wxdesk.services.checking.checking import places_of_term
 from wxdesk.services.desk.ports import By, Reader, Store
 from wxdesk.services.desk.requests import PlacementEdit, PlacementFields
 from wxdesk.services.records.articles import article_blocks, latest_revision
@@ -259,6 +263,34 @@ class ArticleWriting:
           UserError: the codes of `draft_blocks`.
         """
         return to_markdown(self.headings.taken(submission, self.draft_blocks(submission, draft)), draft.names)
+
+    def with_term_replaced(self, placement: str, draft: Draft, finding: Finding) -> tuple[int, Draft]:
+        """Replace the term of a finding at every place by its first proposal; return how often, and the draft.
+
+        Only text that can be edited is changed: no file name, no lettering, no code. Nothing is saved.
+
+        Raises:
+          UserError: the codes of `from_markdown`.
+        """
+
+        def work(reader: Reader) -> tuple[Placement, tuple[Block, ...], list[tuple[Passage, int, int]]]:
+            current = reader.get(Placement, placement)
+            article = from_markdown(draft.text, _blocks(reader, current.submission, draft.base), draft.names)
+            changed = _fields(draft.fields.get(placement, {})).on(current)
+            return changed, article, places_of_term(reader, changed, article, finding, self._rulebook)
+
+        changed, blocks, places = self._store.read(work)
+        editable = {block.id for block in blocks if is_replaceable(block)}
+        wanted = defaultdict[str, list[Replacement]](list)
+        for passage, start, end in places:
+            if passage.block in editable or (passage.piece is None and passage.scope in FIELDS):
+                key = passage.block or passage.scope.value
+                wanted[key].append(Replacement(start, end, finding.proposals[0]))
+        text = to_markdown(with_replacements(blocks, wanted), draft.names) if wanted.keys() & editable else draft.text
+        written = {"title": changed.title, "author": changed.author, "digest": changed.digest}
+        fields = {name: replaced(said, wanted[name]) for name, said in written.items() if name in wanted}
+        made = {**draft.fields, placement: {**draft.fields.get(placement, {}), **fields}} if fields else draft.fields
+        return sum(map(len, wanted.values())), replace(draft, text=text, fields=made)
 
     def look(self, placement: str, draft: Draft) -> DraftReport:
         """Check and render a draft before it is saved.

@@ -21,9 +21,10 @@ from wxdesk.checks.submissions.news import OLD_NEWS, check_news
 from wxdesk.checks.submissions.rights import Rights, check_pledge, check_portraits, check_reprint
 from wxdesk.checks.submissions.submission import Outline, check_submission
 from wxdesk.checks.words.contact_numbers import one_for_each_number
-from wxdesk.checks.words.lexicons import check_age
+from wxdesk.checks.words.lexicons import check_age, term_places
 from wxdesk.checks.words.proofreading import without_shops_told
 from wxdesk.checks.words.sameness import check_repeats
+from wxdesk.checks.words.silences import stands_in
 from wxdesk.domain.article.blocks import Block, from_json, shown_pictures, text_of
 from wxdesk.domain.calendar.channel_calendar import PushRow
 from wxdesk.domain.calendar.records import CheckRun
@@ -49,7 +50,7 @@ from wxdesk.domain.submissions.submission import (
     Submission,
 )
 from wxdesk.domain.trail.events import canonical
-from wxdesk.domain.words.passages import article_passages
+from wxdesk.domain.words.passages import Passage, article_passages
 from wxdesk.domain.words.sameness import Repeats
 from wxdesk.services.checking.content import ArticleContent, content_checks, field_passages, file_passages
 from wxdesk.services.checking.poster_facts import posters_of
@@ -238,6 +239,29 @@ def _checks(material: SubmissionMaterial, rulebook: Rulebook) -> Iterator[tuple[
     yield "use of AI", lambda: check_ai_use(submission, rulebook, labelled=labelled)
     yield "category", lambda: check_category(said, rulebook)
     yield "submission", lambda: check_submission(material.outline, rulebook)
+
+
+def places_of_term(
+    reader: Reader, placement: Placement, blocks: Sequence[Block], finding: Finding, rulebook: Rulebook
+) -> list[tuple[Passage, int, int]]:
+    """Return the places in an article's blocks and fields where the term of a lexicon's finding counts."""
+    submission = reader.get(Submission, placement.submission)
+    content = _content(material_of(reader, submission, blocks, placement), rulebook)
+    return term_places(content.passages, rulebook, content.context, finding)
+
+
+def saved_text(reader: Reader, submission: Submission, finding: Finding, rulebook: Rulebook) -> str:
+    """Return the saved text of a submission in which a finding has its place; "" if there is none."""
+    passages = _content(material_of(reader, submission), rulebook).passages
+    texts = [one.text for one in passages if stands_in(finding, one)]
+    word, (start, end) = finding.values.get("word"), _span(finding)
+    return next((one for one in texts if one[start:end] == word), next(iter(texts), ""))
+
+
+def _span(finding: Finding) -> tuple[int, int]:
+    where = finding.where or {}
+    start, end = where.get("start"), where.get("end")
+    return (start, end) if isinstance(start, int) and isinstance(end, int) else (0, 0)
 
 
 def _content(material: SubmissionMaterial, rulebook: Rulebook) -> ArticleContent:

@@ -16,7 +16,7 @@ from wxdesk.domain.desk.errors import Refused
 from wxdesk.domain.desk.ids import uuid7
 from wxdesk.domain.office.people import Person, Role
 from wxdesk.domain.office.undo import UndoRule
-from wxdesk.domain.promotion.contradictions import is_contradiction, line_of
+from wxdesk.domain.promotion.contradictions import POSTER, is_contradiction, line_of
 from wxdesk.domain.promotion.place import PromotionPlace
 from wxdesk.domain.promotion.prices import Offer, yuan
 from wxdesk.domain.promotion.sheet import Saying, sayings
@@ -25,12 +25,13 @@ from wxdesk.domain.review.placements import OVER, Placement, Revision
 from wxdesk.domain.review.version_code import same_code
 from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.domain.rulebook.rules import Rulebook
-from wxdesk.domain.submissions.submission import Submission
+from wxdesk.domain.submissions.submission import NoticeKind, Origin, Submission
 from wxdesk.services.checking.checking import OFFERING, run_checks
 from wxdesk.services.checking.poster_facts import poster_facts
 from wxdesk.services.desk.act import attempt_on, label_of, require, require_reason
 from wxdesk.services.desk.compensation import undo_last
 from wxdesk.services.desk.ports import By, Event, Reader, Store, Transaction
+from wxdesk.services.notices.notices import poster_text, write
 from wxdesk.services.records.articles import article_blocks, latest_revision
 from wxdesk.services.records.findings import current_pieces, standing_confirmations
 from wxdesk.services.views.fact_views import ConfirmedLine, Contradiction, FactKind, FactRow, FactSheet, UnitAnswer
@@ -88,14 +89,16 @@ class FactSheets:
 
         attempt_on(self._store, CHECKED, placement, by, work)
 
-    def confirm_line(self, placement: str, line: str, by: By, answer: UnitAnswer) -> None:
+    def confirm_line(self, placement: str, line: str, by: By, answer: UnitAnswer, *, asks: bool = False) -> None:
         """Record that the unit confirmed a contradictory line, with the reason and with who there said so.
 
         `line` is the code of the contradiction. If it was the last open one, the sheet also counts as compared.
+        With `asks` the text holds against a poster 以正文为准: an unsent notice asks the unit for another poster.
 
         Raises:
           Refused: `role-missing`, `no-revision`, `placement-done`, `reason-missing`, `facts-teller` (name or role of
-            the person at the unit is missing), `facts-line` (the sheet has no such open contradiction).
+            the person at the unit is missing), `facts-line` (the sheet has no such open contradiction),
+            `poster-line` (with `asks`, the line is no difference of a poster).
         """
 
         def work(tx: Transaction, current: Placement, submission: Submission) -> None:
@@ -109,6 +112,8 @@ class FactSheets:
             meant = next((one for one in sheet.open if one.line == line), None)
             if meant is None:
                 raise Refused("facts-line", title=current.title)
+            if asks and meant.finding.rule != POSTER:
+                raise Refused("poster-line", title=current.title)
             words, at = str(meant.finding.values.get("words", "")), by.happened_at or tx.now
             rule = meant.finding.rule
             tx.put(FactConfirmation(uuid7(), placement, rule, line, words, reason, told_by, told_role, by.decider, at))
@@ -125,6 +130,8 @@ class FactSheets:
                 "read": last,
             }
             tx.record(Event(CONFIRMED, by, submission.id, label_of(submission), reason=reason, data=data))
+            if asks and submission.origin is Origin.UNIT:
+                write(tx, submission, NoticeKind.POSTER, poster_text(submission, meant.finding), by)
             run_checks(tx, submission, self._rulebook, by)
 
         attempt_on(self._store, CONFIRMED, placement, by, work)

@@ -11,7 +11,7 @@ from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.media.facts import Kind
 from wxdesk.domain.media.lettering import Lettering
 from wxdesk.domain.promotion.posters import Poster
-from wxdesk.domain.promotion.shops import Directory
+from wxdesk.domain.promotion.shops import Directory, Shop
 from wxdesk.domain.promotion.statements import statements_of
 from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.domain.rulebook.rules import Rulebook
@@ -32,19 +32,24 @@ class LetteringOfFiles:
 
 
 def read_lettering(
-    recogniser: LetteringRecogniser, files: Sequence[CheckedFile], rulebook: Rulebook, today: date
+    recogniser: LetteringRecogniser,
+    files: Sequence[CheckedFile],
+    rulebook: Rulebook,
+    today: date,
+    shops: Sequence[Shop] = (),
 ) -> LetteringOfFiles:
     """Read the pictures among `files` and compare them with the documents among them.
 
-    A picture that cannot be read has no lettering, and its verdict says why. Days without a year are near `today`.
+    A picture that cannot be read has no lettering, and its verdict says why. Days without a year are near `today`;
+    `shops` are those of the desk.
     """
     found, stopped = _read(recogniser, files)
-    shops, prices = Directory(()), price_reader(rulebook)
+    known, prices = Directory(shops), price_reader(rulebook)
     readings = [file.reading for file in files if file.reading is not None and file.reading.problem is None]
     blocks = [block for one in readings for block in from_json(one.blocks)]
-    text = statements_of(" ".join(one.title for one in readings), blocks, shops, prices, today)
+    text = statements_of(" ".join(one.title for one in readings), blocks, known, prices, today)
     findings = {
-        file.order: list(check_posters([_poster(file, found[file.order])], text, shops, today, rulebook))
+        file.order: list(check_posters([_poster(file, found[file.order])], text, known, today, rulebook))
         for file in files
         if file.order in found
     }

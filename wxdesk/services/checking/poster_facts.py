@@ -1,18 +1,30 @@
 """Lists what the posters of a submission state beside what its text states, for the table of promotion facts."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from wxdesk.checks.promotion.posters import check_posters
 from wxdesk.checks.promotion.promotion import price_reader
 from wxdesk.domain.article.blocks import Block
-from wxdesk.domain.promotion.posters import Poster, PosterStatement, compared, read_poster
+from wxdesk.domain.promotion.place import PromotionPlace
+from wxdesk.domain.promotion.poster_wording import wordings
+from wxdesk.domain.promotion.posters import (
+    Agreement,
+    Poster,
+    PosterStatement,
+    ReadPoster,
+    compared,
+    read_poster,
+)
+from wxdesk.domain.promotion.prices import PriceReader
 from wxdesk.domain.promotion.shops import Directory
-from wxdesk.domain.promotion.statements import statements_of
+from wxdesk.domain.promotion.statements import Statement, statements_of
 from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.domain.rulebook.rules import Rulebook
 from wxdesk.domain.submissions.submission import PieceRole
+from wxdesk.domain.words.replacing import Replacement, replaced, with_replacements
 from wxdesk.services.records.findings import CurrentPiece
 from wxdesk.services.views.fact_views import PosterFact
 
@@ -46,15 +58,53 @@ def poster_facts(
     pictures = [one for one in pieces if one.piece.role is PieceRole.PICTURE]
     unread = sum(not one.lettering_tried for one in pictures)
     prices, posters = price_reader(rulebook), posters_of(pictures)
+    article = _Article(title, {block.id: block for block in blocks}, shops, prices, near)
     text = statements_of(title, blocks, shops, prices, near) if posters else []
     facts = list[PosterFact]()
     for poster in posters:
         found = list(check_posters([poster], text, shops, near, rulebook))
-        facts += [_fact(one, found) for one in compared(read_poster(poster, shops, prices, near), text)]
+        read = read_poster(poster, shops, prices, near)
+        facts += [_fact(one, found, _proposal(one, read, text, article)) for one in compared(read, text)]
     return PosterFacts(facts, unread)
 
 
-def _fact(one: PosterStatement, found: Sequence[Finding]) -> PosterFact:
+class _Article(NamedTuple):
+    """The title and the blocks of an article by id, and the readers of its statements."""
+
+    title: str
+    blocks: Mapping[str, Block]
+    shops: Directory
+    prices: PriceReader
+    near: date
+
+    def changed(self, place: PromotionPlace, words: str) -> list[Statement]:
+        """Return the statements of the block, or of the title, in which `words` stand at `place`."""
+        change, block = Replacement(place.start, place.end, words), self.blocks.get(place.block)
+        title = "" if block else replaced(self.title, [change])
+        made = with_replacements([block], {block.id: [change]}) if block else ()
+        return statements_of(title, made, self.shops, self.prices, self.near)
+
+
+def _proposal(one: PosterStatement, read: ReadPoster, text: Sequence[Statement], article: _Article) -> str:
+    """Return words with which the text would agree with a statement of a poster; "" if none were found."""
+    if one.text is None or one.agreement is not Agreement.DIFFERS:
+        return ""
+    place = one.text.place
+    others = [other for other in text if other.place.block != place.block]
+    for words in wordings(one.statement.kind, place.words, one.statement.place.words):
+        again = compared(read, [*others, *article.changed(place, words)])
+        if any(_is_settled(now, one) for now in again):
+            return words
+    return ""
+
+
+def _is_settled(now: PosterStatement, before: PosterStatement) -> bool:
+    """Tell whether the statement that differed agrees now."""
+    same = (now.region, now.statement.place) == (before.region, before.statement.place)
+    return same and now.agreement is Agreement.SAME
+
+
+def _fact(one: PosterStatement, found: Sequence[Finding], proposal: str) -> PosterFact:
     lettering, mine = one.poster.lettering, one.statement
     return PosterFact(
         mine.kind,
@@ -67,6 +117,7 @@ def _fact(one: PosterStatement, found: Sequence[Finding]) -> PosterFact:
         one.agreement,
         one.text.place if one.text else None,
         [each for each in found if _is_about(each, one)],
+        proposal,
     )
 
 

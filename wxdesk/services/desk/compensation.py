@@ -62,6 +62,8 @@ _CLOSED: Mapping[type, Mapping[str, object]] = {
     ApprovalRequest: {"state": RequestState.WITHDRAWN},
 }
 """The columns by which a row of these kinds is closed."""
+_SENT_STAYS = (NoticeKind.RECEIPT, NoticeKind.POSTER)
+"""Notices whose sending does not keep the act from being undone."""
 _COMPANIONS = ("placement.placed", "placement.stocked", "notice.written", "submission.checked")
 """The names of events that another act records as well, in the same transaction."""
 
@@ -204,8 +206,8 @@ def _rows(reader: Reader, done: DoneAct) -> Iterator[tuple[Any, Mapping[str, Any
 
 
 def _changed_since(reader: Reader, row: Any, values: Mapping[str, Any]) -> bool:
-    if isinstance(row, Notice) and row.kind is NoticeKind.RECEIPT and row.sent_at is not None:
-        return False  # a sent receipt counts as unchanged: the unit gets a notice that it is void
+    if isinstance(row, Notice) and row.kind in _SENT_STAYS and row.sent_at is not None:
+        return False  # a notice that was sent stays as a record of what the unit was told
     version = {"row_version": 0}
     return bool(reader.as_it_was(row, {**values, **version}) != reader.as_it_was(row, version))
 

@@ -61,6 +61,12 @@ def return_text(submission: Submission, lines: Sequence[ReturnLine], earliest: P
     return texts().text(key, title=short_title(submission.title), count=len(lines), lines=listed, **shown)
 
 
+def poster_text(submission: Submission, finding: Finding) -> str:
+    """Return the 改海报通知, which asks for another poster where it differs from the text; the text holds."""
+    said = {name: finding.values[name] for name in ("poster", "words", "text")}
+    return texts().text("notice-poster", title=short_title(submission.title), **said)
+
+
 def rejection_text(submission: Submission, reasons: Sequence[str]) -> str:
     """Return the 不采用通知 (rejection) with its reasons."""
     listed = reasons[0] if len(reasons) == 1 else _listed(reasons)

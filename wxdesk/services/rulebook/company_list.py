@@ -1,5 +1,6 @@
 """Tries the company's list of words on the newest submissions, and puts it in force 启用."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from wxdesk.domain.desk.clock import shanghai_date
@@ -13,6 +14,7 @@ from wxdesk.domain.words.company import (
     WordKind,
     company_lexicon,
     exception_phrase,
+    identity_of,
     kept_word,
     taken_identities,
     word_differences,
@@ -79,17 +81,32 @@ class CompanyList:
         event = Event("word.added", by, "words", finding.rule)
 
         def work(tx: Transaction) -> CompanyWord:
-            require(tx, by, tx.now, *KEEPERS)
-            phrase = _phrase(finding, text)
-            made = CompanyWord(uuid7(), WordKind.EXCEPTION, phrase, reason=reason, silences=finding.rule)
-            own = kept_word(made, taken_identities(tx.find(CompanyWord)), self._rulebooks.in_force.rules)
-            put_word(tx, own, by, new=True)
-            return own
+            return put_exception(tx, finding, text, by, reason, self._rulebooks.in_force.rules)
 
         return attempt(self._store, event, work)
 
     def _today(self) -> date:
         return shanghai_date(self._clock.now())
+
+
+def put_exception(
+    tx: Transaction, finding: Finding, text: str, by: By, reason: str, rules: Iterable[str]
+) -> CompanyWord:
+    """Enter the words of a finding as an exception, inside a transaction; raises as `CompanyList.add_exception` does.
+
+    `rules` are the ids of the rules that an exception can silence.
+    """
+    require(tx, by, tx.now, *KEEPERS)
+    made = CompanyWord(uuid7(), WordKind.EXCEPTION, _phrase(finding, text), reason=reason, silences=finding.rule)
+    own = kept_word(made, taken_identities(tx.find(CompanyWord)), rules)
+    put_word(tx, own, by, new=True)
+    return own
+
+
+def has_exception(reader: Reader, finding: Finding, text: str) -> bool:
+    """Tell whether the list has the words of a finding as an exception for its rule; raises `exception-place`."""
+    made = CompanyWord("", WordKind.EXCEPTION, _phrase(finding, text), silences=finding.rule)
+    return identity_of(made) in taken_identities(reader.find(CompanyWord))
 
 
 def _phrase(finding: Finding, text: str) -> str:

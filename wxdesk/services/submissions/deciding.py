@@ -25,10 +25,11 @@ from wxdesk.domain.submissions.submission import (
     Submission,
     Waiver,
 )
+from wxdesk.domain.words.company import CompanyWord
 from wxdesk.services.approval.review_state import standing_findings, stopping
 from wxdesk.services.article.composing import revision_of_pieces
 from wxdesk.services.calendar.scheduling import Scheduling
-from wxdesk.services.checking.checking import run_checks
+from wxdesk.services.checking.checking import run_checks, saved_text
 from wxdesk.services.checking.judging_again import judge_changed
 from wxdesk.services.desk.act import attempt, label_of, require, require_decision, require_reason, require_step
 from wxdesk.services.desk.clock import moment
@@ -45,6 +46,7 @@ from wxdesk.services.notices.notices import (
 from wxdesk.services.notices.refusal_reasons import RefusalReasons, why_refused
 from wxdesk.services.records.articles import newest_revision
 from wxdesk.services.records.findings import current_pieces, open_findings, standing_waivers
+from wxdesk.services.rulebook.company_list import has_exception, put_exception
 from wxdesk.services.submissions.accepting import place_accepted, require_days
 from wxdesk.services.submissions.intake import OWN_WORDS, complete_at
 from wxdesk.services.submissions.taking_down import take_down
@@ -249,15 +251,21 @@ class SubmissionDecisions:
         reason: str,
         position: int | None = None,
         evidence: str | None = None,
-    ) -> None:
+        excepted: Sequence[Finding] = (),
+    ) -> list[CompanyWord]:
         """Waive a finding (例外放行): a reviewer may do so with a reason, if the rulebook allows it for the rule.
+
+        The words of the findings `excepted` also become exceptions of the company's list. Return those that are new
+        there; `CompanyWords.remove` takes them back.
 
         Raises:
           Refused: `role-missing`, `reason-missing`, `waiver-never` (the rule cannot be waived), `waiver-file` (the rule
             can be waived only with a file), `waiver-nothing` if no finding of that rule is open, `submission-over` (the
-            submission is rejected, withdrawn, expired or discarded).
-          UserError: `rule-unknown`, `piece-unknown`.
+            submission is rejected, withdrawn, expired or discarded), `exception-place` (a finding of `excepted` has no
+            place in a saved text).
+          UserError: `rule-unknown`, `piece-unknown`, `word-short`.
         """
+        made: list[CompanyWord] = []
 
         def work(tx: Transaction, current: Submission) -> None:
             entry = self._rulebook.rules.get(rule)
@@ -276,9 +284,22 @@ class SubmissionDecisions:
             tx.put(Waiver(uuid7(), submission, rule, piece, version, by.decider, said, evidence))
             data = {"rule": rule, "position": position}
             tx.record(Event("rule.waived", by, submission, label_of(current), reason=reason, data=data))
+            made[:] = self._except(tx, current, excepted, by, said)
             run_checks(tx, current, self._rulebook, by)
 
         self._decide("rule.waived", submission, by, (Role.REVIEWER,), work)
+        return made
+
+    def _except(
+        self, tx: Transaction, current: Submission, found: Sequence[Finding], by: By, reason: str
+    ) -> list[CompanyWord]:
+        """Enter the words of findings as exceptions; words that the list has already stay as they are."""
+        made: list[CompanyWord] = []
+        for finding in found:
+            text = saved_text(tx, current, finding, self._rulebook)
+            if not has_exception(tx, finding, text):
+                made.append(put_exception(tx, finding, text, by, reason, self._rulebook.rules))
+        return made
 
     def retract_waiver(self, submission: str, rule: str, by: By, position: int | None = None) -> None:
         """Take back a waiver, so that the finding counts again.

@@ -1,13 +1,13 @@
 """View models of the fact sheet 促销信息核对: what an article states, what contradicts, and what people confirmed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from hashlib import sha256
 
 from wxdesk.domain.desk.errors import Value
-from wxdesk.domain.promotion.contradictions import is_contradiction, line_of
+from wxdesk.domain.promotion.contradictions import POSTER, is_contradiction, line_of
 from wxdesk.domain.promotion.place import PromotionPlace
 from wxdesk.domain.promotion.posters import Agreement
 from wxdesk.domain.promotion.statements import StatementKind
@@ -99,6 +99,13 @@ class PosterFact:
     text: PromotionPlace | None
     """The place in the text that agrees or differs; None if the text says nothing about it."""
     findings: Sequence[Finding] = ()
+    proposal: str = ""
+    """The words that would make the text say the same; "" if they agree, or if only a person can word it."""
+
+    @property
+    def line(self) -> str:
+        """Return the code of the difference from the text (`line_of`); "" if there is none."""
+        return next((line_of(one) for one in self.findings if one.rule == POSTER), "")
 
     @property
     def wrong(self) -> bool:
@@ -160,6 +167,13 @@ class FactSheet:
         """Tell whether a fact contradicts, and the unit confirmed everything about it to be right."""
         still_open = {one.line for one in self.open}
         return row.wrong and not any(line_of(one) in still_open for one in row.findings if is_contradiction(one))
+
+    def lines_beside(self, findings: Iterable[Finding]) -> Sequence[Contradiction]:
+        """Return the contradictions among `findings`, and those that no fact of text or posters shows."""
+        mine = {line_of(one) for one in findings if is_contradiction(one)}
+        told = [*(row.findings for row in self.rows), *(one.findings for one in self.posters)]
+        shown = {line_of(one) for found in told for one in found if is_contradiction(one)}
+        return [one for one in self.contradictions if one.line in mine or one.line not in shown]
 
     @property
     def open(self) -> Sequence[Contradiction]:

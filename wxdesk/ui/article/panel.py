@@ -16,7 +16,7 @@ from wxdesk.ui.article.beside.budget import Budget
 from wxdesk.ui.article.beside.chooser import Chooser
 from wxdesk.ui.article.beside.components import ComponentInsertion
 from wxdesk.ui.article.beside.facts import KEY as COMPARED
-from wxdesk.ui.article.beside.facts import FactPane
+from wxdesk.ui.article.beside.facts import LINE_KEY, FactPane
 from wxdesk.ui.article.beside.field_findings import FieldFindings
 from wxdesk.ui.article.beside.fields import SideColumn
 from wxdesk.ui.article.beside.finding_card import FindingCard
@@ -25,8 +25,10 @@ from wxdesk.ui.article.beside.finding_walk import FindingWalk
 from wxdesk.ui.article.beside.head import ArticleHead
 from wxdesk.ui.article.beside.margin_list import MarginList
 from wxdesk.ui.article.beside.outgoing import Outgoing
-from wxdesk.ui.article.beside.panes import Panes, findings_above_fields
+from wxdesk.ui.article.beside.panes import Panes
+from wxdesk.ui.article.beside.poster_pane import POSTER_KEY, TEXT_KEY
 from wxdesk.ui.article.beside.saving import Saving
+from wxdesk.ui.article.beside.side_split import SideSplit
 from wxdesk.ui.article.beside.theme_gallery import Gallery
 from wxdesk.ui.article.beside.versions import Versions
 from wxdesk.ui.article.beside.working import Working
@@ -147,7 +149,7 @@ class ArticlePanel(Screen):
         writing = column(self.tools, self.find_bar, self.source, self.table, self.tools.foot, spacing=0)
         writing.setStretch(2, 1)
         writing.setStretch(3, 1)
-        beside = findings_above_fields(self.margin, self.side)
+        beside = SideSplit(self.margin, self.side)
         self.panes = Panes(self._session, writing, self.source, self.phone, self.versions, self.facts, beside)
         self.head = ArticleHead(self._session, self._commands())
         self.head.acts.addWidget(self.saving.button)
@@ -173,6 +175,7 @@ class ArticlePanel(Screen):
         self.manuscript.faulty.connect(self._faulty)
         self.source.pointed.connect(self.walk.point)
         self.stack.currentChanged.connect(self.walk.hide)
+        self.walk.everywhere.connect(self.mends.replace_term)
         self.margin.mending_all.connect(self.mends.mend_all)
         self.margin.retracting.connect(self.waivers.retract)
         self.mends.filled.connect(self.side.show_fields)
@@ -222,6 +225,7 @@ class ArticlePanel(Screen):
 
     def _commands(self) -> list[Command]:
         say, is_open, acts, able = self._session.say, self._is_open, self.acts, self.acts.able
+        posters = self.facts.posters
         panes, next_finding = self.panes, self.panes.in_text(self._next)
         return [
             Command("article.save", say("editor-save"), acts.save, "Ctrl+S", able),
@@ -234,6 +238,9 @@ class ArticlePanel(Screen):
             Command("article.versions", say("editor-versions"), panes.turn_versions, "Ctrl+Shift+R", is_open),
             Command("article.facts", say("facts-title"), panes.turn_facts, "Ctrl+Alt+F", is_open),
             Command("article.compared", say("facts-confirm"), self.facts.confirm, COMPARED, is_open),
+            Command("article.facts-line", say("facts-line-key"), self.facts.confirm_first, LINE_KEY, is_open),
+            Command("article.by-text", say("poster-by-text-key"), posters.take_text, TEXT_KEY, is_open),
+            Command("article.by-poster", say("poster-by-poster-key"), posters.take_poster, POSTER_KEY, is_open),
             Command("article.side", say("editor-side"), panes.turn_side, "Ctrl+\\", is_open),
             Command("article.phone", say("editor-phone"), panes.turn_phone, "F7", is_open),
             Command("article.dark", say("editor-dark"), self.phone.turn_dark, "Ctrl+Shift+D", is_open),

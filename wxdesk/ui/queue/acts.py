@@ -3,10 +3,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtGui import QImage
 
 from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.domain.submissions.submission import NoticeKind, Stage
@@ -29,8 +27,8 @@ from wxdesk.ui.queue.detail.steps import Steps
 from wxdesk.ui.queue.intake.describing import Describing
 from wxdesk.ui.queue.intake.intake_form import IntakeForm
 from wxdesk.ui.queue.intake.typed_form import TypedForm
-from wxdesk.ui.widgets.decisions.evidence_well import kept_evidence
 from wxdesk.ui.widgets.decisions.sent_form import SentAnswer
+from wxdesk.ui.widgets.decisions.waiver_form import GivenWaiver, WaiverAct
 
 _PUT_ASIDE = {"discard": "discarded", "restore": "restored"}
 _REVIEWED = {"approve": "review-approved", "request_changes": "review-changes-sent"}
@@ -49,7 +47,6 @@ class QueueActs(QObject):
         self._session = session
         self._detail = detail
         self._asked: tuple[Action, ActSubject] | None = None
-        self._waived: Finding | None = None
         self._sending: NoticeView | None = None
         self._next = NextAct(session, self.start)
         detail.shown.connect(self._next.show)
@@ -190,27 +187,22 @@ class QueueActs(QObject):
 
     @Slot(object)
     def _ask_waiver(self, finding: Finding) -> None:
-        self._waived = finding
         self._detail.close_forms()
         self._detail.waiver.ask(finding)
 
-    @Slot(str, object)
-    def _waive(self, reason: str, source: Path | QImage | None) -> None:
-        view, finding, session = self._detail.view, self._waived, self._session
-        if view is None or finding is None:
+    @Slot(object)
+    def _waive(self, given: GivenWaiver) -> None:
+        view, session = self._detail.view, self._session
+        if view is None:
             return
-        deciding, rule = session.desk.deciding, finding.rule
-        position = next((piece.position for piece in view.pieces if piece.id == finding.piece), None)
-
-        def work(by: By) -> None:
-            deciding.waive(view.id, rule, by, reason, position, kept_evidence(session, source))
+        position = next((piece.position for piece in view.pieces if piece.id == given.finding.piece), None)
+        act = WaiverAct(session, view.id, position, given)
 
         def done(_result: object) -> None:
             self._detail.settle()
-            words = session.say("review-waived", what=session.word("rule", rule))
-            session.done(words, lambda by: deciding.retract_waiver(view.id, rule, by, position))
+            session.done(act.said, act.back)
 
-        session.act(work, done, seen=view)
+        session.act(act.work, done, seen=view)
 
     @Slot(str, object)
     def _save_fields(self, placement: str, edit: PlacementEdit) -> None:

@@ -1,10 +1,8 @@
 """Take review decisions: ask for what a decision needs, then call one service on a pool thread."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtGui import QImage
 
 from wxdesk.domain.review.placements import PlacementStage
 from wxdesk.domain.rulebook.findings import Finding
@@ -20,8 +18,9 @@ from wxdesk.ui.review.acts import ACTS, may_waive
 from wxdesk.ui.review.decision import DecisionPane
 from wxdesk.ui.review.middle import ReviewMiddle
 from wxdesk.ui.widgets.basic.inline_form import InlineForm
-from wxdesk.ui.widgets.decisions.evidence_well import kept_evidence
+from wxdesk.ui.widgets.decisions.contradictions import LineAct
 from wxdesk.ui.widgets.decisions.on_behalf import DecisionRequest, EnteredDecision, by_of
+from wxdesk.ui.widgets.decisions.waiver_form import GivenWaiver, WaiverAct
 
 _SAID = {
     "approve": "on-behalf-approve",
@@ -47,7 +46,6 @@ class ReviewDecisions(QObject):
         self._middle = middle
         self._following = following
         self.row: ReviewRow | None = None
-        self._waived: Finding | None = None
         self._next = NextAct(session, self.start)
         pane.shown.connect(self._next.show)
         self._asked: object = None
@@ -220,28 +218,19 @@ class ReviewDecisions(QObject):
         self._pane.begin()
         self._pane.confirm_line.ask(one)
 
-    @Slot(str, object)
-    def _confirm_line(self, line: str, answer: UnitAnswer) -> None:
-        view, sheets = self._pane.view, self._session.desk.fact_sheets
-        if view is None:
-            return
-        placement = view.row.placement
-
-        def back(by: By) -> None:
-            sheets.take_back_line(placement, line, by)
-
-        said = self._session.say("facts-line-done")
-        self._act(view, lambda by: sheets.confirm_line(placement, line, by, answer), said, back, last=False)
+    @Slot(str, object, bool)
+    def _confirm_line(self, line: str, answer: UnitAnswer, asks: bool) -> None:
+        view = self._pane.view
+        if view is not None:
+            act, said = LineAct(self._session, view.row.placement, line), self._session.say("facts-line-done")
+            self._act(view, lambda by: act.confirm(answer, by, asks=asks), said, act.take_back, last=False)
 
     @Slot(str)
     def _take_line_back(self, line: str) -> None:
-        view, sheets = self._pane.view, self._session.desk.fact_sheets
-        if view is None:
-            return
-        placement, said = view.row.placement, self._session.say("facts-line-taken-back")
-        self._session.act(
-            lambda by: sheets.take_back_line(placement, line, by), lambda _: self._session.done(said, None)
-        )
+        view = self._pane.view
+        if view is not None:
+            act, said = LineAct(self._session, view.row.placement, line), self._session.say("facts-line-taken-back")
+            self._session.act(act.take_back, lambda _: self._session.done(said))
 
     def _ask_return(self, _view: ReviewView) -> None:
         say = self._session.say
@@ -255,26 +244,18 @@ class ReviewDecisions(QObject):
 
     @Slot(object)
     def _ask_waiver(self, finding: Finding) -> None:
-        self._waived, self._asked = finding, object()
+        self._asked = object()
         self._pane.begin()
         self._pane.waiver.ask(finding)
 
-    @Slot(str, object)
-    def _waive(self, reason: str, source: Path | QImage | None) -> None:
-        view, finding, session = self._pane.view, self._waived, self._session
-        if view is None or finding is None:
+    @Slot(object)
+    def _waive(self, given: GivenWaiver) -> None:
+        view, session = self._pane.view, self._session
+        if view is None:
             return
-        deciding, submission, rule = session.desk.deciding, view.row.submission, finding.rule
-        position = next((one.position for one in view.pieces if one.id == finding.piece), None)
-
-        def work(by: By) -> None:
-            deciding.waive(submission, rule, by, reason, position, kept_evidence(session, source))
-
-        def back(by: By) -> None:
-            deciding.retract_waiver(submission, rule, by, position)
-
-        said = session.say("review-waived", what=session.word("rule", rule))
-        self._act(view, work, said, back, last=False)
+        position = next((one.position for one in view.pieces if one.id == given.finding.piece), None)
+        act = WaiverAct(session, view.row.submission, position, given)
+        self._act(view, act.work, lambda: act.said, act.back, last=False)
 
     def _ask_on_behalf(self, view: ReviewView) -> None:
         session, say = self._session, self._session.say
@@ -319,22 +300,22 @@ class ReviewDecisions(QObject):
         self,
         view: ReviewView,
         work: Callable[[By], object],
-        said: str,
+        said: str | Callable[[], str],
         back: Callable[[By], object] | None = None,
         *,
         last: bool = True,
     ) -> None:
         """Run a decision and show the message `said`; if the decision is refused, its form stays open with its text.
 
-        `work` takes the decision; `back` undoes the decision, None if that is impossible. With `last`, the screen shows
-        the next placement afterwards.
+        A function `said` returns the message afterwards. `work` takes the decision; `back` undoes the decision, None
+        if that is impossible. With `last`, the screen shows the next placement afterwards.
         """
         # determined now, because the list that is read after the decision has the placement in another group
         following = self._following(view.row.placement) or view.row.placement
 
         def done(_: object) -> None:
             self._pane.settle()
-            self._session.done(said, back)
+            self._session.done(said if isinstance(said, str) else said(), back)
             if last:
                 self.decided.emit(following)
 

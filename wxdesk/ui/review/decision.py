@@ -18,11 +18,11 @@ from wxdesk.ui.review.acts import Act, Seat, able, may_waive
 from wxdesk.ui.review.changes_form import ChangesForm
 from wxdesk.ui.review.comment_form import CommentForm
 from wxdesk.ui.review.facts import Facts
-from wxdesk.ui.review.sheet import ConfirmLineForm
 from wxdesk.ui.widgets.basic.basics import button, clear, column, framed, label, line, row, set_margins, tag
 from wxdesk.ui.widgets.basic.inline_form import Question
 from wxdesk.ui.widgets.basic.scroll import give_way, scrolled
 from wxdesk.ui.widgets.basic.unsent_text import Unsent
+from wxdesk.ui.widgets.decisions.contradictions import ConfirmLineForm
 from wxdesk.ui.widgets.decisions.on_behalf import OnBehalfForm
 from wxdesk.ui.widgets.decisions.waiver_form import WaiverForm
 

@@ -1,23 +1,18 @@
 """The fact sheet 促销信息核对 in the right pane: what the article states, what contradicts, and what was confirmed."""
 
-from functools import partial
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wxdesk.domain.promotion.contradictions import UNREAD
 from wxdesk.domain.review.placements import OVER
 from wxdesk.services.checking.fact_sheets import COMPARERS, meaning
-from wxdesk.services.views.fact_views import Contradiction, FactRow, FactSheet, UnitAnswer
+from wxdesk.services.views.fact_views import FactRow, FactSheet
 from wxdesk.services.views.review_views import ReviewView
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.basic.basics import button, clear, column, framed, label, row, tag
-from wxdesk.ui.widgets.forms.asking_form import AskingForm
-from wxdesk.ui.widgets.forms.form_view import FormField, always
+from wxdesk.ui.widgets.decisions.contradictions import ContradictionRows
 
 _KIND = 56
-_ANSWER = ("reason", "teller", "role")
-"""The fields of the unit's answer, in the order of `UnitAnswer`."""
 
 
 class SheetRows(QWidget):
@@ -26,9 +21,8 @@ class SheetRows(QWidget):
     read_wanted = Signal()
     """Emitted to record that the sheet was compared."""
     line_wanted = Signal(object)
-    """Emits the contradiction that the unit confirmed."""
     back_wanted = Signal(str)
-    """Emits the code of the contradiction whose confirmation is to be taken back."""
+    """The last two are the signals of `ContradictionRows`."""
 
     def __init__(self, session: Session) -> None:
         """Begin without a sheet."""
@@ -52,8 +46,11 @@ class SheetRows(QWidget):
             note.setProperty("tone", "returned")
             self._lines.addWidget(note)
         self._state(view, may=may)
-        for line in sheet.contradictions:
-            self._lines.addWidget(self._contradiction(line, may=may))
+        lines = ContradictionRows(self._session)
+        lines.line_wanted.connect(self.line_wanted)
+        lines.back_wanted.connect(self.back_wanted)
+        lines.show_lines(sheet.contradictions, may=may)
+        self._lines.addWidget(lines)
         if not sheet.rows:
             self._lines.addWidget(label(say("proof-facts-none"), "dim", wrap=True))
         for one, times in sheet.grouped:
@@ -94,63 +91,6 @@ class SheetRows(QWidget):
         state = tag(session.texts.text(key), "returned" if wrong else "neutral")
         line.addWidget(state, 0, Qt.AlignmentFlag.AlignTop)
         return framed(line)
-
-    def _contradiction(self, one: Contradiction, *, may: bool) -> QWidget:
-        session, say = self._session, self._session.say
-        words = label(session.finding(one.finding), wrap=True)
-        if one.confirmed is None:
-            said = column(words, label(session.remedy(one.finding), "small", wrap=True), spacing=2)
-            if may:
-                shows = partial(self.line_wanted.emit, one)
-                said.addLayout(row(button(say("facts-line-do"), f"sheetLine-{one.number}", shows, role="link"), None))
-            mark = tag(say("facts-line-open"), "returned")
-        else:
-            told = one.confirmed
-            values = {
-                "reason": told.answer.reason,
-                "told_by": told.answer.told_by,
-                "told_role": told.answer.told_role,
-                "person": told.person,
-                "at": session.instant(told.at),
-            }
-            by = label(session.texts.text("facts-line-confirmed", **values), "small", wrap=True)
-            said = column(words, by, spacing=2)
-            if may and session.person is not None and session.person.name == told.person:
-                back = partial(self.back_wanted.emit, one.line)
-                said.addLayout(row(button(say("facts-line-back"), f"sheetBack-{one.number}", back, role="link"), None))
-            mark = tag(say("facts-line-state"), "ok")
-        line = row(spacing=10)
-        line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-        line.addLayout(said, 1)
-        line.addWidget(label(one.finding.clause, "small"), 0, Qt.AlignmentFlag.AlignTop)
-        return framed(line, name=f"contradiction-{one.number}")
-
-
-class ConfirmLineForm(AskingForm):
-    """Asks why a contradictory line is right, and who at the unit said so."""
-
-    given = Signal(str, object)
-    """Emits the code of the contradiction and the unit's answer."""
-
-    def __init__(self, session: Session) -> None:
-        """Build the form hidden."""
-        say = session.say
-        fields = [
-            FormField(key, say(f"facts-line-{key}"), hint=say(f"facts-line-{key}-hint"), needed_when=always)
-            for key in _ANSWER
-        ]
-        super().__init__(session, "confirmLine", fields, say("facts-line-go"), key="↵")
-        self._line = ""
-        self.lay_out()
-
-    def ask(self, one: Contradiction) -> None:
-        """Ask about a contradiction and take the focus."""
-        self._line = one.line
-        self.begin(self._session.say("facts-line-what", what=self._session.finding(one.finding)), {})
-
-    def give(self) -> None:
-        """Emit `given` with the answer; the service names an answer that is missing."""
-        self.given.emit(self._line, UnitAnswer(*(self.fields.texts()[key] for key in _ANSWER)))
 
 
 def may_compare(session: Session, view: ReviewView) -> bool:

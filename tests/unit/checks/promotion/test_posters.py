@@ -154,3 +154,36 @@ def test_what_is_recognised_badly_is_only_mentioned() -> None:
     (found,) = findings("满300减60", confidence=0.7)
     assert (found.severity, found.message, found.values["percent"]) == (Severity.INFO, "finding-FACT-poster-softer", 70)
     assert findings("12月5日（周日）", confidence=0.7) == []
+
+
+GOODS = "全场满减，生鲜、烟酒、电器除外。"
+LIMITS = "每人每天限用2张，羽绒服每人限购1件。"
+
+
+@pytest.mark.parametrize(
+    ("text", "row", "words", "beside_it"),
+    [
+        (LIMITS, "每人每天 限用 3 张", "每人每天 限用 3 张", "每人每天限用2张"),
+        ("每人限购两件。", "每位会员限购3件", "每位会员限购3件", "每人限购两件"),
+        (GOODS, "生鲜、烟酒、电器、黄金除外", "生鲜、烟酒、电器、黄金", "生鲜、烟酒、电器"),
+        (GOODS, "注意：生鲜、烟酒除外", "生鲜、烟酒", "生鲜、烟酒、电器"),
+        ("除生鲜、烟酒外，全场5折。", "（生鲜、黄金不参加活动）", "生鲜、黄金", "生鲜、烟酒"),
+    ],
+)
+def test_limits_and_goods_left_out_are_compared(text: str, row: str, words: str, beside_it: str) -> None:
+    assert beside(row, text=(text,))[words] == (Agreement.DIFFERS, beside_it)
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        (LIMITS, "每人每天2张"), (LIMITS, "限购1件"), (LIMITS, "限量100份"), (LIMITS, "每单限用1张"),
+        ("每人限购2件。", "每位顾客限购两件"), ("每人1份。", "限量500份"),
+        (GOODS, "电器、烟酒、生鲜除外"), (GOODS, "烟酒、电器除外"), (GOODS, "部分商品除外"), (GOODS, "黄金不参加"),
+        ("生鲜、烟酒除外。其中电器不参加活动。", "生鲜、烟酒、电器除外"),
+        ("不参加活动的商品：生鲜、烟酒。", "生鲜和烟酒除外"),
+        ("新店开业，黄金除外。", "黄金除外"),
+    ],
+)  # fmt: skip
+def test_equal_or_unrelated_conditions_accuse_nobody(text: str, row: str) -> None:
+    assert [one for one in findings(row, text=(text,)) if one.rule == "FACT.poster"] == []

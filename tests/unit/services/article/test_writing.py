@@ -168,3 +168,17 @@ def test_a_draft_outlives_a_process_that_is_killed(offices: Offices, tmp_path: P
     assert ended.returncode == -9
     with opened(folder) as office:
         assert office.desk.writing.open(office.only).drafts[0].draft.text == "写到一半"
+
+
+def test_a_term_is_replaced_at_every_place_that_can_be_edited(office_in: OfficeIn) -> None:
+    office = office_in("accepted")
+    writing, placement = office.desk.writing, office.placement
+    view = writing.open(placement)
+    text = f"本店是国家级产品专柜，国 家 级品质。\n\n- 国家级服务\n\n```\n国家级产品\n```\n\n{view.text}"
+    draft = Draft(view.revision.number, text, view.names, {placement: {"title": "国家级优惠"}}, {})
+    found = next(one for one in writing.look(placement, draft).findings if one.values.get("word") == "国家级")
+    count, made = writing.with_term_replaced(placement, draft, found)
+    (right, *_) = found.proposals
+    assert made.text.startswith(f"本店是{right}产品专柜，{right}品质。\n\n- {right}服务\n\n```\n国家级产品\n```")
+    assert (count, made.fields[placement]["title"]) == (4, f"{right}优惠")
+    assert writing.open(placement).text == view.text

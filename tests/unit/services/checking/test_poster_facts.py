@@ -3,12 +3,17 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from tests.desks import Office
-from wxdesk.domain.article.blocks import Paragraph, Run
+from wxdesk.domain.article.blocks import CodeBlock, Paragraph, Run, block_text
+from wxdesk.domain.desk.errors import Refused
 from wxdesk.domain.media.facts import MediaFacts
 from wxdesk.domain.media.lettering import Lettering, LetteringLine
 from wxdesk.domain.promotion.posters import Agreement
+from wxdesk.domain.submissions.submission import NoticeKind
 from wxdesk.services.checking.lettering_reading import LetteringReading
+from wxdesk.services.views.fact_views import PosterFact, UnitAnswer
 from wxdesk.store.reading_turn import ReadingTurn
 
 type OfficeIn = Callable[[str], Office]
@@ -67,3 +72,59 @@ def test_findings_come_up_to_date_by_one_event_and_only_if_they_changed(office_i
     assert [one.values["words"] for one in found] == ["1月9日—1月12日"] * 2
     assert reading.recheck(report.submissions, office.editor) == []
     assert desk.keeping.verify().ok
+
+
+def differing(office: Office) -> PosterFact:
+    """Return the first fact of the posters that differs from the text."""
+    posters = office.desk.fact_sheets.sheet(office.placement).posters
+    return next(one for one in posters if one.agreement is Agreement.DIFFERS)
+
+
+def body(office: Office) -> str:
+    return "".join(block_text(one) for one in office.desk.composing.blocks(office.only))
+
+
+def test_the_poster_holds_by_one_revision_in_the_form_of_the_text(office_in: OfficeIn) -> None:
+    office = office_in("accepted")
+    prepared(office).read_submission(office.only)
+    desk, before = office.desk, body(office)
+    assert differing(office).proposal == "2026年1月9日至1月12日"
+    first = desk.writing.open(office.placement).revision.number
+    taken = desk.poster_wording.take(office.placement, differing(office).line, office.editor)
+    assert body(office) == before.replace("1月11日", "1月12日")
+    assert desk.writing.open(office.placement).revision.number == first + 1
+    assert desk.fact_sheets.sheet(office.placement).open == []
+    desk.poster_wording.put_back(office.placement, taken, office.editor)
+    assert body(office) == before
+
+
+def test_the_text_holds_as_a_confirmation_with_a_notice_that_asks_for_another_poster(office_in: OfficeIn) -> None:
+    office = office_in("accepted")
+    prepared(office).read_submission(office.only)
+    desk, answer = office.desk, UnitAnswer("以正文为准", "刘采购", "采购")
+    line = differing(office).line
+    desk.fact_sheets.confirm_line(office.placement, line, office.editor, answer, asks=True)
+    (told,) = [one for one in desk.reading.submission(office.only).notices if one.kind is NoticeKind.POSTER]
+    assert "海报上是「1月9日—1月12日」" in told.text
+    assert told.sent_at is None
+    assert told.text.rstrip("。") in desk.telling.due("")[0].text
+    desk.telling.sent([told.id], office.editor, "微信")
+    desk.fact_sheets.take_back_line(office.placement, line, office.editor)
+    (told,) = [one for one in desk.reading.submission(office.only).notices if one.kind is NoticeKind.POSTER]
+    assert (told.holds, told.sent_at is not None) == (False, True)
+    assert desk.keeping.verify().ok
+
+
+def test_a_line_that_is_no_difference_of_a_poster_is_refused(office_in: OfficeIn) -> None:
+    office = office_in("accepted")
+    prepared(office).read_submission(office.only)
+    with pytest.raises(Refused, match="poster-line"):
+        office.desk.poster_wording.take(office.placement, "", office.editor)
+
+
+def test_words_that_would_not_make_the_text_agree_are_not_proposed(office_in: OfficeIn) -> None:
+    office = office_in("accepted")
+    prepared(office).read_submission(office.only)
+    typed = [CodeBlock("n", SAID)]
+    sheet = office.desk.fact_sheets.sheet(office.placement, typed)
+    assert {one.proposal for one in sheet.posters} == {""}

@@ -18,6 +18,7 @@ from wxdesk.domain.article.house_style import HouseStyle
 from wxdesk.domain.calendar.placing import UrgentGrant
 from wxdesk.domain.desk.errors import Refused
 from wxdesk.domain.lists.changes import CellChange, ChangeLine, RowChange
+from wxdesk.domain.media.lettering import Lettering, LetteringLine
 from wxdesk.domain.office.approval_request import ApprovalRequest, InNameOf, RequestKind
 from wxdesk.domain.office.days import DayKind, NamedDays
 from wxdesk.domain.office.people import Role
@@ -31,6 +32,7 @@ from wxdesk.domain.submissions.workflow import AmendmentKind
 from wxdesk.domain.words.company import CompanyWord, WordKind
 from wxdesk.domain.words.proofreading import MendChoice
 from wxdesk.services.article.drafting import Draft
+from wxdesk.services.article.poster_wording import TakenWording
 from wxdesk.services.calendar.pushes import PushLimits
 from wxdesk.services.desk.ports import By
 from wxdesk.services.desk.requests import PlacementFields, Received
@@ -154,6 +156,23 @@ def _slip(office: Office) -> Act:
     return lambda by: office.desk.proofreading.mend(office.placement, by, MendChoice())
 
 
+def _poster(office: Office) -> Act:
+    said = Paragraph("facts", (Run("活动时间：2026年1月9日至1月11日。"),))
+    office.desk.composing.save(office.only, office.editor, [*office.desk.composing.blocks(office.only), said])
+    lettering = Lettering(1200, 800, (LetteringLine("1月9日—1月12日", 100, 100, 600, 60, 0.97),))
+    digest = office.desk.lettering.waiting()[0].digest
+    office.desk.store.write(lambda tx: tx.keep_lettering(digest, lettering))
+    (line, *_) = (one.line for one in office.desk.fact_sheets.sheet(office.placement).posters if one.line)
+    return lambda by: office.desk.poster_wording.take(office.placement, line, by)
+
+
+def _poster_back(office: Office) -> Act:
+    _poster(office)
+    last = office.desk.writing.open(office.placement).revision.number
+    taken = TakenWording("1月12日", "1月11日", revision=last - 1)
+    return lambda by: office.desk.poster_wording.put_back(office.placement, taken, by)
+
+
 def _picture(office: Office) -> list[Path]:
     return [material(office.inbox / "补图", shade=90) / "图1.png"]
 
@@ -248,6 +267,8 @@ ACCEPTED: dict[str, Prepare] = {
     "Planning.change_due": lambda o: lambda by: o.desk.planning.change_due(o.only, DAY, by),
     "Planning.reuse": lambda o: lambda by: o.desk.planning.reuse(o.only, "baihuo", by),
     "Proofreading.mend": _slip,
+    "PosterWording.take": _poster,
+    "PosterWording.put_back": _poster_back,
     "Proofing.make": _simple("proofing", "make", "placement"),
     "Proposing.fill": _simple("proposing", "fill", "push", WHY),
     "Proposing.seat": _simple("proposing", "seat", "placement", WHY),

@@ -8,8 +8,10 @@ import pytest
 from tests.desks import PUSH, Office, article_file, material, picture_file, refusal, shanghai
 from wxdesk.domain.article.blocks import Paragraph, Run
 from wxdesk.domain.calendar.records import CheckRun
-from wxdesk.domain.desk.errors import UserError
+from wxdesk.domain.desk.errors import Refused, UserError
+from wxdesk.domain.office.people import Role
 from wxdesk.domain.review.placements import PlacementStage
+from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.domain.submissions.submission import Mark, NoticeKind, Stage
 from wxdesk.services.article.drafting import Draft
 from wxdesk.services.desk.ports import By, Event
@@ -440,3 +442,44 @@ def test_a_finding_on_words_saved_since_the_last_check_can_be_waived(office_in: 
 def _draft(office: Office) -> Draft:
     view = office.desk.writing.open(office.placement)
     return Draft(view.revision.number, view.text, {}, {}, {})
+
+
+def test_a_waived_false_alarm_becomes_an_exception_of_the_list_in_the_same_act(office_in: OfficeIn) -> None:
+    office, told = office_with_told(office_in)
+    made = office.desk.deciding.waive(office.only, "ADL.final", keeper(office), "引用公告", excepted=[told])
+    assert [(one.word, one.silences, one.reason) for one in made] == [("最终解释权归本店所有", "ADL.final", "引用公告")]
+    assert [one.word.id for one in office.desk.company_words.all()] == [made[0].id]
+    office.desk.deciding.retract_waiver(office.only, "ADL.final", keeper(office))
+    assert office.desk.deciding.waive(office.only, "ADL.final", keeper(office), "引用公告", excepted=[told]) == []
+
+
+def test_who_may_not_edit_the_list_waives_nothing_together_with_an_exception(office_in: OfficeIn) -> None:
+    office, told = office_with_told(office_in)
+    with pytest.raises(Refused, match="role-missing"):
+        office.desk.deciding.waive(office.only, "ADL.final", office.reviewer, "引用公告", excepted=[told])
+    assert office.desk.writing.look(office.placement, _draft(office)).waived == ()
+    assert office.desk.company_words.all() == []
+
+
+def test_an_exception_without_a_place_in_the_saved_text_is_refused(office_in: OfficeIn) -> None:
+    office, told = office_with_told(office_in)
+    gone = told._replace(where={"block": "gone", "start": 0, "end": 4})
+    with pytest.raises(Refused, match="exception-place"):
+        office.desk.deciding.waive(office.only, "ADL.final", keeper(office), "引用公告", excepted=[gone])
+
+
+def office_with_told(office_in: OfficeIn) -> tuple[Office, Finding]:
+    """Return an office whose article has a void clause, and the finding on it."""
+    office = office_in("accepted")
+    line = Paragraph("told", (Run("各位顾客，最终解释权归本店所有。"),))
+    office.desk.composing.save(office.only, office.editor, [*office.desk.composing.blocks(office.only), line])
+    found = office.desk.writing.look(office.placement, _draft(office)).findings
+    return office, next(one for one in found if one.rule == "ADL.final")
+
+
+def keeper(office: Office) -> By:
+    """Return a person who may both waive findings and edit the company's list."""
+    name = "柯主编"
+    if not any(one.name == name for one in office.desk.people.all()):
+        office.desk.people.add(name, "", (Role.REVIEWER, Role.CHIEF), office.editor)
+    return By(office.desk.people.resolve(name))

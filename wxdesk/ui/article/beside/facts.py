@@ -1,17 +1,20 @@
 """Check of promotion facts (促销信息核对): days, prices and shops that the article names; contradictions are red."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from wxdesk.domain.article.places import WordPlaces
+from wxdesk.domain.promotion.contradictions import is_contradiction
 from wxdesk.domain.promotion.place import PromotionPlace
 from wxdesk.domain.review.placements import OVER
+from wxdesk.services.article.poster_wording import TakenWording
 from wxdesk.services.article.writing import DraftReport
 from wxdesk.services.checking.fact_sheets import COMPARERS, meaning
 from wxdesk.services.desk.ports import By
-from wxdesk.services.views.fact_views import FactRow, FactSheet
+from wxdesk.services.views.fact_views import Contradiction, FactRow, FactSheet, PosterFact, UnitAnswer
 from wxdesk.ui.article.beside.poster_pane import PosterPane
 from wxdesk.ui.article.text.manuscript import Manuscript
 from wxdesk.ui.article.text.source import SourceEdit
@@ -21,10 +24,15 @@ from wxdesk.ui.core.tasks import RepeatedReading
 from wxdesk.ui.frame.screen import plain_rows
 from wxdesk.ui.models.rows import Column, RowModel
 from wxdesk.ui.widgets.basic.basics import button, column, framed, label, row, set_margins
-from wxdesk.ui.widgets.basic.notice_bars import EmptyState
+from wxdesk.ui.widgets.basic.notice_bars import Chips, EmptyState
 from wxdesk.ui.widgets.basic.table import set_widths, table
+from wxdesk.ui.widgets.decisions.contradictions import ConfirmLineForm, ContradictionRows, LineAct
 
 KEY = "Ctrl+Alt+Return"
+_MEANS, _ROOM, _TALL = 2, 520, 800
+"""The column with the meanings, and the width and the height in pixels from which everything has room."""
+LINE_KEY = "Ctrl+Alt+K"
+"""The key that confirms the first open contradiction of the chosen line."""
 
 
 class FactPane(QWidget):
@@ -42,35 +50,98 @@ class FactPane(QWidget):
         self._places: WordPlaces | None = None
         say = session.say
         self._sheet: FactSheet | None = None
+        self._beside: FactRow | PosterFact | None = None
+        """The line of text or poster that was chosen last."""
+        self._opened = ""
+        """The placement whose sheet was shown last."""
+        self._may = False
+        """Whether this person may compare the sheet of the saved text now."""
         self._current = False
         """Whether a person confirmed the facts that are shown."""
-        self.model = RowModel(_columns(session, lambda: self._current, self._confirmed), _key)
-        self.list = table("factList", say("facts-title"), plain_rows(session))
-        self.list.setModel(self.model)
-        set_widths(self.list, [one.width for one in self.model.columns], session.width_scale)
-        self.list.activated.connect(self._jump)
-        self.list.clicked.connect(self._jump)
-        self.list.selectionModel().currentChanged.connect(self._tell)
+        self._make_list()
         self.state = label(role="dim", name="factState", wrap=True)
+        self.means = label(role="small", name="factMeans", wrap=True)
         self.trouble = label(role="note", name="factTrouble", wrap=True)
+        self.lines = ContradictionRows(session)
+        self.lines.line_wanted.connect(self._ask_line)
+        self.lines.back_wanted.connect(self._take_line_back)
+        self.form = ConfirmLineForm(session)
+        self.form.given.connect(self._confirm_line)
         self.go = button(say("facts-confirm"), "factConfirm", self.confirm, role="first", key="Ctrl+Alt+↵")
-        leave = button(say("editor-versions-close"), "factsClose", self.closed.emit, role="link")
-        self.posters = PosterPane(session)
-        self.posters.chosen.connect(self._choose)
-        self.posters.hide()
+        self.posters = self._poster_pane()
+        self.unread = label(role="small", name="posterUnread", wrap=True)
+        self.sides = Chips("factSides")
+        self.sides.chosen.connect(self.show_side)
         self.empty = EmptyState("factsEmpty", say("facts-empty"))
         self._lists = QStackedWidget()
         self._lists.addWidget(self.list)
         self._lists.addWidget(self.empty)
+        leave = button(say("editor-versions-close"), "factsClose", self.closed.emit, role="link")
         head = row(label(say("facts-title"), "title"), None, leave)
         head.setContentsMargins(16, 12, 12, 8)
-        foot = framed(column(self.trouble, self.state, row(None, self.go), spacing=8), "strip")
-        set_margins(foot, 16, 8, 16, 12)
-        lines = column(head, self._lists, self.posters, foot, spacing=0)
-        lines.setStretch(1, 3)
-        lines.setStretch(2, 2)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._lists)
+        self._pages.addWidget(self.posters)
+        self.foot = self._foot()
+        self.form.installEventFilter(self)
+        lines = column(head, self._choice(), self._pages, self.form, self.foot, spacing=0)
+        lines.setStretch(2, 1)
         self.setLayout(lines)
         self.recolour()
+
+    def _choice(self) -> QWidget:
+        """Return the choice between the facts of the text and those of the posters."""
+        line = row(self.sides, spacing=8)
+        line.addWidget(self.unread, 1)
+        choice = framed(line)
+        set_margins(choice, 16, 0, 16, 6)
+        return choice
+
+    def _poster_pane(self) -> PosterPane:
+        made = PosterPane(self._session)
+        made.chosen.connect(self._choose)
+        made.told.connect(self._choose_poster)
+        made.text_holds.connect(self._ask_text_holds)
+        made.poster_holds.connect(self._take_poster)
+        made.both_hold.connect(self._ask_both_hold)
+        return made
+
+    def _make_list(self) -> None:
+        session = self._session
+        self.model = RowModel(_columns(session, lambda: self._current, self._confirmed), _key)
+        self.list = table("factList", session.say("facts-title"), plain_rows(session))
+        self.list.setModel(self.model)
+        set_widths(self.list, [one.width for one in self.model.columns], session.width_scale)
+        self.list.activated.connect(self._jump)
+        self.list.clicked.connect(self._jump)
+        self.list.selectionModel().currentChanged.connect(self._choose_fact)
+
+    def _foot(self) -> QWidget:
+        """Return the lowest part: what is wrong with the chosen line, who compared the sheet, and the button for it."""
+        ends = row(spacing=8)
+        ends.addWidget(self.state, 1)
+        ends.addWidget(self.go)
+        foot = framed(column(self.means, self.lines, self.trouble, ends, spacing=8), "strip")
+        set_margins(foot, 16, 8, 16, 12)
+        return foot
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out the column with the meanings in a narrow pane; that of the chosen line stands below."""
+        super().resizeEvent(event)
+        self.list.setColumnHidden(_MEANS, event.size().width() < _ROOM)
+        self._give_room()
+        self._tell()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Give the form the room of the parts around it while it is open."""
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self._give_room()
+        return super().eventFilter(watched, event)
+
+    def _give_room(self) -> None:
+        asked = not self.form.isHidden()
+        self.foot.setVisible(not asked)
+        self.posters.make_room(wanted=asked and self.height() < _TALL)
 
     def recolour(self) -> None:
         """Redraw the empty state in the colours of the current theme."""
@@ -102,11 +173,44 @@ class FactPane(QWidget):
         self._current, self._sheet = sheet.current, sheet
         self.model.replace(sheet.rows)
         self._lists.setCurrentWidget(self.list if sheet.rows else self.empty)
-        self.posters.show_facts(sheet.posters, sheet.unread_pictures)
         wrong = self._session.say("facts-wrong-count", count=len(sheet.open)) if sheet.open else ""
         self.state.setText(f"{self._words(sheet)}{wrong}")
         compares = self._session.may(*COMPARERS, channel=view.placement.channel) and view.placement.stage not in OVER
-        self.go.setEnabled(compares and not self._manuscript.dirty and not sheet.current)
+        self._may = compares and not self._manuscript.dirty
+        self.go.setEnabled(self._may and not sheet.current)
+        self.posters.show_facts(sheet, may=self._may)
+        self._show_sides(sheet)
+
+    def _show_sides(self, sheet: FactSheet) -> None:
+        """Show how many facts text and posters state; a newly opened article begins with the side that is wrong."""
+        say = self._session.say
+        unread = sheet.unread_pictures
+        self.unread.setText(say("facts-unread-pictures", count=unread) if unread else "")
+        self.unread.setVisible(bool(unread))
+        sides = (("text", "posters-tab-text", sheet.rows), ("posters", "posters-tab", sheet.posters))
+        wrong = {name: sum(one.wrong for one in rows) for name, _, rows in sides}
+        tabs = {name: say(key, count=len(rows)) for name, key, rows in sides}
+        words = [
+            (name, say("posters-tab-wrong", tab=tab, wrong=wrong[name]) if wrong[name] else tab)
+            for name, tab in tabs.items()
+        ]
+        side = self.sides.current or "text"
+        if self._opened != sheet.placement:
+            side = "posters" if wrong["posters"] and not wrong["text"] else "text"
+        self._opened = sheet.placement
+        self.sides.setVisible(bool(sheet.posters))
+        self.sides.show_choices(words, side)
+        self.show_side(side if sheet.posters else "text")
+
+    @Slot(str)
+    def show_side(self, side: str) -> None:
+        """Show the facts of the text, or those of the posters."""
+        on_posters = side == "posters"
+        focused = self.list.hasFocus() or self.posters.list.hasFocus()
+        self._pages.setCurrentWidget(self.posters if on_posters else self._lists)
+        self._beside = self.posters.chosen_fact if on_posters else self.model.at(self.list.currentIndex())
+        if focused:
+            (self.posters.list if on_posters else self.list).setFocus()
         self._tell()
 
     def _words(self, sheet: FactSheet) -> str:
@@ -123,11 +227,29 @@ class FactPane(QWidget):
         return self._sheet is not None and self._sheet.confirmed(one)
 
     @Slot()
+    def _choose_fact(self) -> None:
+        self._beside = self.model.at(self.list.currentIndex())
+        self._tell()
+
+    @Slot(object)
+    def _choose_poster(self, fact: PosterFact | None) -> None:
+        self._beside = fact
+        self._tell()
+
     def _tell(self) -> None:
-        chosen = self.model.at(self.list.currentIndex())
-        found: Sequence[str] = [self._session.finding(one) for one in chosen.findings] if chosen else ()
-        self.trouble.setText("\n".join(found))
-        self.trouble.setVisible(bool(found))
+        """Show the contradictions of the chosen line, and those that stand on no line; other findings as text."""
+        chosen, sheet = self._beside, self._sheet
+        mine = chosen.findings if chosen is not None else ()
+        lines = sheet.lines_beside(mine) if sheet else ()
+        if isinstance(chosen, PosterFact):  # its buttons decide on the open difference
+            lines = [one for one in lines if one.confirmed is not None or one.line != chosen.line]
+        self.lines.show_lines(lines, may=self._may)
+        means = self.list.isColumnHidden(_MEANS) and isinstance(chosen, FactRow)
+        self.means.setText(meaning(chosen, self._session.texts) if isinstance(chosen, FactRow) else "")
+        self.means.setVisible(means)
+        said = [self._session.finding(one) for one in mine if not is_contradiction(one)]
+        self.trouble.setText("\n".join(said))
+        self.trouble.setVisible(bool(said))
 
     @Slot(QModelIndex)
     def _jump(self, index: QModelIndex) -> None:
@@ -141,6 +263,76 @@ class FactPane(QWidget):
         at = self._places.words(place.block, place.start, place.end) if self._places else None
         if at is not None:
             self._source.choose(*at)
+
+    def confirm_first(self) -> None:
+        """Ask for the unit's answer to the first open contradiction of the chosen line; without one, say so."""
+        mine = self._beside.findings if self._beside is not None else ()
+        found = [one for one in self._sheet.lines_beside(mine) if one.confirmed is None] if self._sheet else []
+        if found and self._may:
+            self._ask_line(found[0])
+        else:
+            key = "facts-save-first" if self._manuscript.dirty else "facts-line-none"
+            self._session.noticed.emit("warn", self._session.say(key))
+
+    @Slot(object)
+    def _ask_line(self, one: Contradiction) -> None:
+        self._session.begin()
+        self.form.ask(one)
+
+    @Slot(object)
+    def _ask_both_hold(self, fact: PosterFact) -> None:
+        if (found := self._open_line(fact)) is not None:
+            self._ask_line(found)
+
+    def _open_line(self, fact: PosterFact) -> Contradiction | None:
+        return next((one for one in self._sheet.open if one.line == fact.line), None) if self._sheet else None
+
+    @Slot(object)
+    def _ask_text_holds(self, fact: PosterFact) -> None:
+        if (found := self._open_line(fact)) is not None:
+            self._session.begin()
+            self.form.ask_text_holds(found)
+
+    @Slot(object)
+    def _take_poster(self, fact: PosterFact) -> None:
+        """Mend the text as the poster states it, and offer the undo."""
+        view, session = self._manuscript.view, self._session
+        if view is None:
+            return
+        placement, service = view.placement.id, session.desk.poster_wording
+
+        def done(taken: TakenWording) -> None:
+            words = session.say("poster-taken", before=taken.before, after=taken.after)
+            session.done(words, lambda by: service.put_back(placement, taken, by))
+
+        session.act(lambda by: service.take(placement, fact.line, by), done)
+
+    @Slot(str, object, bool)
+    def _confirm_line(self, line: str, answer: UnitAnswer, asks: bool) -> None:
+        view = self._manuscript.view
+        if view is None:
+            return
+        act, session = LineAct(self._session, view.placement.id, line), self._session
+
+        def done(_: object) -> None:
+            self.form.hide()
+            key = "facts-line-done" if not asks else "poster-text-done" if view.unit else "poster-text-own"
+            session.done(session.say(key), act.take_back)
+            self.refresh()
+
+        session.act(lambda by: act.confirm(answer, by, asks=asks), done)
+
+    @Slot(str)
+    def _take_line_back(self, line: str) -> None:
+        view, session = self._manuscript.view, self._session
+        if view is None:
+            return
+
+        def done(_: object) -> None:
+            session.done(session.say("facts-line-taken-back"))
+            self.refresh()
+
+        session.act(LineAct(session, view.placement.id, line).take_back, done)
 
     def confirm(self) -> None:
         """Record that this person compared the promotion facts of the saved text with the unit's files.

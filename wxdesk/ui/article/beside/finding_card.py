@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.domain.words.lexicon import law_words
@@ -14,6 +14,8 @@ from wxdesk.ui.widgets.decisions.findings import TONES
 
 PROPOSAL_KEYS = ("Ctrl+F8", "Alt+F8", "Alt+Shift+F8")
 """The keys that put the first, second and third proposed wording."""
+ALL_KEY = "Ctrl+Alt+F8"
+"""The key that puts the first proposed wording at every place of the same term."""
 WAIVE_KEY = "Ctrl+Alt+X"
 
 _WIDTH, _GAP, _EDGE = 420, 6, 8
@@ -35,6 +37,8 @@ class CardContent:
     waivable: bool
     pinned: bool
     """True if a key opened the card; then Enter puts the first proposal."""
+    places: int = 1
+    """Number of places of the same term that the first proposal can replace."""
 
 
 def beside_sentence(sentence: QRect, size: QSize, room: QRect) -> QPoint:
@@ -57,6 +61,8 @@ class FindingCard(QFrame):
     """Emits the index of the finding, and that of the proposal that was clicked."""
     waiving = Signal(int)
     """Emits the index of the finding that is to be waived."""
+    everywhere = Signal(int)
+    """Emits the index of the finding whose first proposal is to replace every place of the same term."""
     nexting = Signal()
     """Emitted when the next finding is wanted."""
 
@@ -91,7 +97,7 @@ class FindingCard(QFrame):
             lines = [row(label(say("margin-replace"), "small"), *chips, None)]
             if not short:
                 lines = [row(label(say("margin-replace"), "small"), None), *(row(chip, None) for chip in chips)]
-            self._lines.addLayout(column(*lines, spacing=4))
+            self._lines.addLayout(column(*lines, *self._everywhere(content), spacing=4))
         else:
             self._lines.addWidget(label(session.remedy(finding), "small", name="cardRemedy", wrap=True))
         self._lines.addWidget(line())
@@ -134,6 +140,14 @@ class FindingCard(QFrame):
         chip = button(words, f"proposal-{at}", lambda: self.chosen.emit(number, at), role="proposal", key=key)
         chip.setProperty("first", at == 0)
         return chip
+
+    def _everywhere(self, content: CardContent) -> list[QLayout]:
+        """Return the line with the link that puts the first proposal everywhere, if the term stands more than once."""
+        if content.places <= 1:
+            return []
+        words = self._session.texts.text("margin-put-all", word=content.proposals[0], count=content.places)
+        link = button(words, "putAll", lambda: self.everywhere.emit(content.number), role="link", key=ALL_KEY)
+        return [row(link, None)]
 
     def _waiver(self) -> list[QWidget]:
         content = self.content

@@ -1,9 +1,6 @@
 """Waive findings from the article: ask for the reason, and take a waiver back."""
 
-from pathlib import Path
-
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtGui import QImage
 
 from wxdesk.domain.office.people import Role
 from wxdesk.domain.rulebook.findings import Finding
@@ -13,8 +10,7 @@ from wxdesk.services.views.review_views import WaivedView
 from wxdesk.ui.article.beside.finding_walk import FindingWalk
 from wxdesk.ui.article.text.manuscript import Manuscript
 from wxdesk.ui.core.session import Session
-from wxdesk.ui.widgets.decisions.evidence_well import kept_evidence
-from wxdesk.ui.widgets.decisions.waiver_form import WaiverForm
+from wxdesk.ui.widgets.decisions.waiver_form import GivenWaiver, WaiverAct, WaiverForm
 
 
 class FindingWaivers(QObject):
@@ -24,7 +20,7 @@ class FindingWaivers(QObject):
         """Build the form `form`, hidden, which the screen places above the text."""
         super().__init__(manuscript)
         self._session, self._manuscript, self._walk = session, manuscript, walk
-        self._asked: tuple[str, Finding] | None = None
+        self._asked: str | None = None
         self.form = WaiverForm(session)
         self.form.given.connect(self._waive)
         walk.waiving.connect(self.ask)
@@ -37,7 +33,7 @@ class FindingWaivers(QObject):
         if refusal:
             self._session.noticed.emit("warn", refusal)
         elif view is not None:
-            self._asked = (view.submission, finding)
+            self._asked = view.submission
             self._session.begin()
             self.form.ask(finding)
 
@@ -52,23 +48,20 @@ class FindingWaivers(QObject):
             return session.say("margin-waive-role")
         return session.say("margin-waive-save") if self._manuscript.dirty else ""
 
-    @Slot(str, object)
-    def _waive(self, reason: str, source: Path | QImage | None) -> None:
+    @Slot(object)
+    def _waive(self, given: GivenWaiver) -> None:
         if self._asked is None:
             return
-        (submission, finding), session = self._asked, self._session
-        deciding = session.desk.deciding
+        submission, session = self._asked, self._session
 
-        def work(by: By) -> None:
-            position = self._position(submission, finding)
-            deciding.waive(submission, finding.rule, by, reason, position, kept_evidence(session, source))
+        def work(by: By) -> WaiverAct:
+            act = WaiverAct(session, submission, self._position(submission, given.finding), given)
+            act.work(by)
+            return act
 
-        def back(by: By) -> None:
-            deciding.retract_waiver(submission, finding.rule, by, self._position(submission, finding))
-
-        def done(_result: object) -> None:
+        def done(act: WaiverAct) -> None:
             self.form.hide()
-            session.done(session.say("review-waived", what=session.word("rule", finding.rule)), back)
+            session.done(act.said, act.back)
 
         session.act(work, done)
 

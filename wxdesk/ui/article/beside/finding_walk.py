@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 from wxdesk.checks.words.proofreading import FAMILY as PROOFREAD
 from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.services.article.writing import DraftReport
-from wxdesk.ui.article.beside.finding_card import PROPOSAL_KEYS, WAIVE_KEY, CardContent, FindingCard
+from wxdesk.ui.article.beside.finding_card import ALL_KEY, PROPOSAL_KEYS, WAIVE_KEY, CardContent, FindingCard
 from wxdesk.ui.article.text.finding_text import FindingText
 from wxdesk.ui.article.text.mends import can_mend
 from wxdesk.ui.article.text.suggestions import RULE as SUGGESTED
@@ -35,6 +35,9 @@ class FindingWalk(QObject):
     waiving = Signal(int)
     """Emits the index of the finding that is to be waived."""
 
+    everywhere = Signal(int)
+    """Emits the index of the finding whose first proposal is to replace its term everywhere."""
+
     def __init__(
         self,
         session: Session,
@@ -58,6 +61,7 @@ class FindingWalk(QObject):
         card.chosen.connect(self.put)
         card.waiving.connect(self.waiving)
         card.nexting.connect(self.next)
+        card.everywhere.connect(self._ask_everywhere)
 
     def watch(self, *edits: QPlainTextEdit) -> None:
         """Follow the keys and the caret of these editors."""
@@ -77,6 +81,7 @@ class FindingWalk(QObject):
         return [
             Command("article.previous", say("editor-previous-finding"), self.previous, "Shift+F8", able),
             *puts,
+            Command("article.put-all", say("margin-put-all-key"), self.put_everywhere, ALL_KEY, self._can_put),
             Command("article.waive", say("margin-waive-key"), self.waive_here, WAIVE_KEY, able),
         ]
 
@@ -187,7 +192,8 @@ class FindingWalk(QObject):
         waivable = self._session.desk.rulebook.lets_pass(finding)
         words = [one.words for one in self.proposals(number)]
         place = order.index(number) + 1
-        self._card.show_content(CardContent(number, finding, words, place, len(order), waivable, pinned), box)
+        content = CardContent(number, finding, words, place, len(order), waivable, pinned, self._places(number))
+        self._card.show_content(content, box)
 
     # deciding
 
@@ -227,6 +233,30 @@ class FindingWalk(QObject):
 
     def _can_put(self) -> bool:
         return self._writable() and any(self.proposals(number) for number in range(len(self._found)))
+
+    def _places(self, number: int) -> int:
+        """Return at how many places a key replaces the term of a finding; 1 if only at its own."""
+        finding = self._found[number]
+        count = finding.values.get("places", 1)
+        return int(count) if self._writable() and finding.proposals and isinstance(count, int) else 1
+
+    @Slot(int)
+    def _ask_everywhere(self, number: int) -> None:
+        """Ask for the first proposal at every place of the term; say so if it has no proposal."""
+        finding = self._found[number]
+        if self._writable() and finding.proposals and "group" in finding.values:
+            self.hide()
+            self.everywhere.emit(number)
+        else:
+            self._session.noticed.emit("ok", self._session.say("margin-nothing"))
+
+    def put_everywhere(self) -> None:
+        """Ask for the first proposal at every place of the term at the caret."""
+        number = self._here()
+        if number is None:
+            self._session.noticed.emit("ok", self._session.say("proofread-not-here"))
+        else:
+            self._ask_everywhere(number)
 
     # the card
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from wxdesk.checks.words.proofreading import FAMILY as PROOFREAD
@@ -66,6 +66,8 @@ class MarginList(Downward):
 
     mending_all = Signal()
     """Emitted when the editor wants all slips put right that are certain."""
+    grown = Signal()
+    """Emitted when the height that the lines need has changed."""
     retracting = Signal(object)
     """Emits the waived finding (`WaivedView`) that is to count again."""
 
@@ -97,16 +99,36 @@ class MarginList(Downward):
         lines.setContentsMargins(16, 12, 12, 12)
         inside = Flow()
         inside.setLayout(lines)
+        inside.installEventFilter(self)
+        self._lines, self._needed = lines, 0
         self.setWidget(inside)
+        self._none.hide()
+
+    @property
+    def needed_height(self) -> int:
+        """Return the height in pixels that all lines need at the present width."""
+        lines, width = self._lines, self.viewport().width()
+        height = lines.totalHeightForWidth(width) if lines.hasHeightForWidth() else lines.totalSizeHint().height()
+        return height + 2 * self.frameWidth()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tell when lines come, go, fold, or wrap in another way."""
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            needed = self.needed_height
+            if needed != self._needed:
+                self._needed = needed
+                self.grown.emit()
+        return super().eventFilter(watched, event)
 
     def show_look(self, look: DraftReport, names: Mapping[str, str]) -> None:
         """Show the findings of a report; `names` are the names of pieces by id."""
         found = look.findings
         self._heading.setText(self._session.say("editor-to-do", count=len(found)))
         self._mend_all.setVisible(self._writable() and any(map(is_sure, found)))
+        self._heading.setVisible(bool(found))
         self._none.setVisible(not found)
         reached = frozenset(self._walk.order())
-        self._keys.setVisible(bool(reached))
+        self._keys.setVisible(bool(found and reached))
         at = {id(one): number for number, one in enumerate(found)}
         for family, group in self.groups.items():
             mine = [one for one in found if family_of(one.rule) is family]

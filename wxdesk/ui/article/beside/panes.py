@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QLayout, QSplitter, QStackedWidget, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QLayout, QStackedWidget, QWidget
 
 from wxdesk.ui.article.beside.facts import FactPane
 from wxdesk.ui.article.beside.versions import Versions
@@ -14,8 +14,6 @@ from wxdesk.ui.widgets.basic.narrow_split import OneOrBoth
 from wxdesk.ui.widgets.preview.phone import WIDTH, PhonePreview
 
 _BEZEL, _TALL = 10, 844
-_FINDINGS, _FIELDS = 300, 340
-"""Heights of the findings and of the fields at first, in pixels."""
 _SIDE, _PHONE, _SOURCE = 288, WIDTH + 2 * _BEZEL + 16, 380
 
 
@@ -42,6 +40,7 @@ class Panes(OneOrBoth):
         for one in (_bezelled(phone), versions, facts):
             middle.addWidget(one)
         middle.setMinimumWidth(_PHONE)
+        side.setMinimumWidth(_SIDE)
         text = framed(writing)
         text.setMinimumWidth(_SOURCE)
         text.setFocusProxy(source)
@@ -153,16 +152,3 @@ def _bezelled(phone: PhonePreview) -> QWidget:
     holder = row(None, bezel, None)
     holder.setContentsMargins(8, 16, 8, 16)
     return framed(holder, "backdrop")
-
-
-def findings_above_fields(findings: QWidget, fields: QWidget) -> QSplitter:
-    """Return the column beside the text: findings above, fields below; a change of one never moves the other."""
-    made = QSplitter(Qt.Orientation.Vertical)
-    made.setObjectName("articleSideSplit")
-    made.setChildrenCollapsible(False)
-    fields.setMinimumWidth(_SIDE)
-    for one, least in ((findings, 180), (fields, 160)):
-        one.setMinimumHeight(least)
-        made.addWidget(one)
-    made.setSizes([_FINDINGS, _FIELDS])
-    return made

@@ -1,183 +1,192 @@
-"""Posters beside the text: each fact on a poster with its part of the picture, and what the text says."""
+"""Posters beside the text: each fact on a poster with its place in the picture, and which side holds if they differ."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from difflib import SequenceMatcher
 from html import escape
-from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QImage, QImageReader, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QModelIndex, Qt, Signal, SignalInstance, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLayout, QWidget
 
-from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.promotion.place import folded
 from wxdesk.domain.promotion.posters import Agreement
-from wxdesk.services.views.fact_views import PosterFact
+from wxdesk.services.views.fact_views import FactSheet, PosterFact
+from wxdesk.ui.article.beside.poster_picture import PosterPicture
 from wxdesk.ui.core.session import Session
-from wxdesk.ui.core.tasks import RepeatedReading
 from wxdesk.ui.frame.screen import plain_rows
 from wxdesk.ui.models.rows import Column, RowModel
-from wxdesk.ui.widgets.basic.basics import column, framed, label, row, set_margins
+from wxdesk.ui.widgets.basic.basics import button, column, framed, label, row, set_margins
 from wxdesk.ui.widgets.basic.style import ROW
 from wxdesk.ui.widgets.basic.table import set_widths, table
 
-_SIDE = 1440
-"""Longest side in pixels of the picture of which a part is shown."""
-_AROUND = 0.5
-"""Margin around the words that is shown too, as a share of their height."""
-_HEIGHT = 72
-_LEAST_ROWS = 2
-"""Rows of the list that are visible in a low window; the others are scrolled to."""
+TEXT_KEY, POSTER_KEY = "Ctrl+Alt+N", "Ctrl+Alt+B"
+"""The keys by which the text holds, and the poster."""
+
+_LEAST_ROWS, _MOST_ROWS = 2, 6
+"""Rows of the list that are visible in a low window, and at most; the others are scrolled to."""
 _DASHES = str.maketrans("至到~", "---")
 """Signs between two days that mean the same."""
 _BORDERS = 4
 """Height in pixels of the borders of the list."""
-
-
-class PosterCut(QWidget):
-    """The part of a poster that has the words, with a frame around them."""
-
-    def __init__(self, session: Session) -> None:
-        """Show nothing yet."""
-        super().__init__()
-        self._session = session
-        self.setObjectName("posterCut")
-        self.setFixedHeight(_HEIGHT)
-        self._image, self._words = QImage(), QRect()
-
-    @property
-    def image(self) -> QImage:
-        """Return the part of the poster that is shown; it is null if there is none."""
-        return self._image
-
-    def show_cut(self, image: QImage, words: QRect) -> None:
-        """Show a part of a poster; `words` is the rectangle of the words in it."""
-        self._image, self._words = image, words
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the part as large as fits, and the frame."""
-        painter = QPainter(self)
-        tokens = self._session.tokens
-        painter.fillRect(self.rect(), tokens.color("background"))
-        if self._image.isNull():
-            return
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        shown = self._image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        place = QRect((self.width() - shown.width()) // 2, (self.height() - shown.height()) // 2, *_pair(shown))
-        painter.drawImage(place, self._image)
-        scale = shown.width() / self._image.width()
-        left, top = (place.x() + self._words.x() * scale, place.y() + self._words.y() * scale)
-        painter.setPen(QPen(tokens.color("accent"), 2))
-        painter.drawRoundedRect(
-            QRect(round(left), round(top), round(self._words.width() * scale), round(self._words.height() * scale)),
-            3,
-            3,
-        )
+_TEXT, _ROOM = 3, 560
+"""The column with the words of the text, and the width in pixels from which it is visible."""
+_WIDE = 3
+"""Share of the width that the picture takes; the words of the text take 2."""
 
 
 class PosterPane(QWidget):
-    """The facts on the posters of an article; the chosen one is shown with its part of the picture beside the text."""
+    """The facts on the posters of an article; the chosen one is framed in its picture beside the text."""
 
     chosen = Signal(object)
     """Emits the place in the text that belongs to the chosen fact."""
+    told = Signal(object)
+    """Emits the fact that was chosen in the list (`PosterFact`), or None."""
+    text_holds = Signal(object)
+    """Emits the fact for which the text holds 以正文为准."""
+    poster_holds = Signal(object)
+    """Emits the fact for which the poster holds 以海报为准."""
+
+    both_hold = Signal(object)
+    """Emits the fact that is right although poster and text differ."""
 
     def __init__(self, session: Session) -> None:
         """Build an empty list."""
         super().__init__()
         self._session = session
-        self._reading = RepeatedReading(session.tasks)
+        self._sheet: FactSheet | None = None
+        self._may, self._key, self._crowded = False, "", False
+        self._numbered: dict[int, PosterFact] = {}
         self.setObjectName("posterFacts")
         say = session.say
-        self.model = RowModel(_columns(session), _key)
+        self.model = RowModel(_columns(session, self._number), _key)
         self.list = table("posterList", say("posters-title"), plain_rows(session))
         self.list.setModel(self.model)
         set_widths(self.list, [one.width for one in self.model.columns], session.width_scale)
-        self.list.selectionModel().currentChanged.connect(self._tell)
+        self.list.selectionModel().currentChanged.connect(self._turn)
         self.list.activated.connect(self._jump)
         self.list.clicked.connect(self._jump)
-        self.cut = PosterCut(session)
-        self.picture = label(role="small", name="posterName", wrap=True)
+        self.picture = PosterPicture(session)
+        self.picture.chosen.connect(self._choose)
         self.text = label(name="posterText")
         self.text.setTextFormat(Qt.TextFormat.RichText)
         self.text.setWordWrap(True)
-        self.trouble = label(role="note", name="posterTrouble", wrap=True)
-        self.unread = label(role="dim", name="posterUnread", wrap=True)
-        head = label(say("posters-title"), "heading")
-        written = framed(column(self.text, None, spacing=0), "paper")
-        set_margins(written, 10, 8, 10, 8)
-        written.setMinimumHeight(_HEIGHT)
-        beside = row(
-            column(self.picture, self.cut, None, spacing=4),
-            column(label(say("posters-text"), "small"), written, None, spacing=4),
-            spacing=12,
-        )
-        beside.setStretch(0, 1)
-        beside.setStretch(1, 1)
-        self.beside = framed(column(beside, self.trouble, spacing=8))
+        self.proposal = label(role="small", name="posterProposal", wrap=True)
+        self.by_text = button(say("poster-by-text"), "byText", self.take_text, key=TEXT_KEY)
+        self.by_poster = button(say("poster-by-poster"), "byPoster", self.take_poster, key=POSTER_KEY)
+        self.both = button(say("facts-line-do"), "bothHold", self._take_both, role="link")
+        self.beside = framed(self._beside())
         set_margins(self.beside, 16, 8, 16, 8)
-        top = framed(column(head, self.unread, spacing=4))
-        set_margins(top, 16, 10, 16, 6)
-        lines = column(top, self.list, self.beside, spacing=0)
+        lines = column(self.list, self.beside, spacing=0)
         lines.setStretch(1, 1)
         self.setLayout(lines)
 
-    def show_facts(self, facts: Sequence[PosterFact], unread: int) -> None:
-        """Show the facts on the posters; contradictions come first. `unread` pictures are still to be read."""
-        self.setVisible(bool(facts or unread))
-        self.unread.setText(self._session.say("facts-unread-pictures", count=unread) if unread else "")
-        self.unread.setVisible(bool(unread))
+    def _beside(self) -> QLayout:
+        written = framed(column(self.text, spacing=0), "paper")
+        set_margins(written, 10, 8, 10, 8)
+        words = column(
+            label(self._session.say("posters-text"), "small"),
+            written,
+            self.proposal,
+            self.by_text,
+            self.by_poster,
+            row(self.both, None),
+            None,
+            spacing=6,
+        )
+        beside = row(self.picture, words, spacing=12)
+        beside.setStretch(0, _WIDE)
+        beside.setStretch(1, 2)
+        return beside
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out the words of the text in a narrow list; those of the chosen fact stand beside the picture."""
+        super().resizeEvent(event)
+        self.list.setColumnHidden(_TEXT, event.size().width() < _ROOM)
+
+    def show_facts(self, sheet: FactSheet, *, may: bool) -> None:
+        """Show the facts on the posters of `sheet`; contradictions come first. Without `may` nothing can be decided."""
+        self._sheet, self._may = sheet, may
         order = [Agreement.DIFFERS, Agreement.SAME, Agreement.ALONE]
-        self.model.replace(sorted(facts, key=lambda one: (not one.wrong, order.index(one.agreement))))
-        self.list.setVisible(bool(facts))
+        facts = sorted(sheet.posters, key=lambda one: (not one.wrong, order.index(one.agreement)))
+        self._numbered = dict(enumerate(facts, 1))
+        before = self._key
+        self.model.replace(facts)
         head = self.list.horizontalHeader().sizeHint().height() + _BORDERS
         self.list.setMinimumHeight(head + ROW * min(_LEAST_ROWS, len(facts)))
-        self.list.setMaximumHeight(head + ROW * len(facts))
+        self.list.setMaximumHeight(head + ROW * min(_MOST_ROWS, len(facts)))
         if facts and not self.list.currentIndex().isValid():
-            self.list.setCurrentIndex(self.model.index(0, 0))
+            at = next((number for number, one in self._numbered.items() if _key(one) == before), 1)
+            self.list.setCurrentIndex(self.model.index(at - 1, 0))
         self._tell()
 
+    def _number(self, fact: PosterFact) -> int:
+        key = _key(fact)
+        return next((number for number, one in self._numbered.items() if _key(one) == key), 0)
+
+    @property
+    def chosen_fact(self) -> PosterFact | None:
+        """Return the fact that is chosen in the list; None if there is none."""
+        return self.model.at(self.list.currentIndex())
+
+    @Slot(int)
+    def _choose(self, number: int) -> None:
+        self.list.setCurrentIndex(self.model.index(number - 1, 0))
+
     @Slot()
+    def _turn(self) -> None:
+        self._tell()
+        self.told.emit(self.chosen_fact)
+
     def _tell(self) -> None:
-        """Show the chosen fact: its part of the picture, the words of the text, and what is wrong."""
-        fact = self.model.at(self.list.currentIndex())
-        self.beside.setVisible(fact is not None)
+        """Show the chosen fact: its place in the picture, the words of the text, and what can be decided."""
+        fact, say = self.chosen_fact, self._session.say
+        self.beside.setVisible(fact is not None and not self._crowded)
         if fact is None:
             return
-        say = self._session.say
-        self.picture.setText(say("posters-picture", name=fact.picture.rpartition("/")[2]))
+        self._key = _key(fact)
+        differs = fact.agreement is Agreement.DIFFERS
         self.text.setText(_marked(fact, self._session.tokens.returned) if fact.text else say("posters-nothing"))
-        self.trouble.setText("\n".join(self._session.finding(one) for one in fact.findings))
-        self.trouble.setVisible(bool(fact.findings))
-        desk = self._session.desk
-        self._reading.read(
-            lambda: _cut(desk.thumbnail(fact.digest, _SIDE), fact),
-            lambda found: self.cut.show_cut(*found),
-            self._no_picture,
-        )
+        self.proposal.setText(say("poster-proposal", words=fact.proposal) if fact.proposal else "")
+        self.proposal.setVisible(bool(fact.proposal))
+        self.by_text.setVisible(differs)
+        self.by_poster.setVisible(differs)
+        self.both.setVisible(differs and self._may and self._is_open(fact))
+        self.by_text.setEnabled(self._may and self._is_open(fact))
+        self.by_poster.setEnabled(self._may and bool(fact.proposal))
+        self.picture.show_fact(fact, self._numbered, self._number(fact))
 
-    def _no_picture(self, error: BaseException) -> None:
-        """Show no picture if it cannot be drawn, such as one in another format than JPEG or PNG."""
-        self.cut.show_cut(QImage(), QRect())
-        if not isinstance(error, UserError):
-            self._session.tasks.failed.emit(error)
+    def _is_open(self, fact: PosterFact) -> bool:
+        return self._sheet is not None and any(one.line == fact.line for one in self._sheet.open)
+
+    def take_text(self) -> None:
+        """Let the text hold for the chosen fact; say why not if that is impossible."""
+        self._take(self.text_holds, able=self.by_text.isEnabled())
+
+    def take_poster(self) -> None:
+        """Let the poster hold for the chosen fact; say why not if that is impossible."""
+        self._take(self.poster_holds, able=self.by_poster.isEnabled())
+
+    def make_room(self, *, wanted: bool) -> None:
+        """Hide all but the list while a form needs the room."""
+        self._crowded = wanted
+        self.beside.setVisible(self.chosen_fact is not None and not wanted)
+
+    @Slot()
+    def _take_both(self) -> None:
+        self.both_hold.emit(self.chosen_fact)
+
+    def _take(self, signal: SignalInstance, *, able: bool) -> None:
+        fact = self.chosen_fact
+        if fact is not None and fact.agreement is Agreement.DIFFERS and able:
+            signal.emit(fact)
+        else:
+            self._session.noticed.emit("warn", self._session.say("poster-none" if self._may else "poster-may-not"))
 
     @Slot(QModelIndex)
     def _jump(self, index: QModelIndex) -> None:
         fact = self.model.at(index)
         if fact is not None and fact.text is not None:
             self.chosen.emit(fact.text)
-
-
-def _cut(path: Path, fact: PosterFact) -> tuple[QImage, QRect]:
-    """Return the part of the picture at `path` around the words of a fact, and the words' rectangle in that part."""
-    image = QImageReader(str(path)).read()
-    scale = image.width() / max(1, fact.size[0])
-    left, top, width, height = (round(side * scale) for side in fact.region)
-    margin = round(height * _AROUND)
-    words = QRect(left, top, width, height)
-    part = words.adjusted(-margin, -margin, margin, margin).intersected(image.rect())
-    return image.copy(part), words.translated(-part.topLeft())
 
 
 def _marked(fact: PosterFact, colour: str) -> str:
@@ -193,11 +202,7 @@ def _marked(fact: PosterFact, colour: str) -> str:
     return "".join(shown)
 
 
-def _pair(size: QSize) -> tuple[int, int]:
-    return size.width(), size.height()
-
-
-def _columns(session: Session) -> list[Column[PosterFact]]:
+def _columns(session: Session, number: Callable[[PosterFact], int]) -> list[Column[PosterFact]]:
     def verdict(one: PosterFact) -> str:
         if one.wrong and one.agreement is not Agreement.DIFFERS:
             return session.say("facts-wrong")
@@ -209,7 +214,8 @@ def _columns(session: Session) -> list[Column[PosterFact]]:
         return "ok" if one.agreement is Agreement.SAME else "neutral"
 
     return [
-        Column(session.say("facts-kind"), 72, lambda one: session.word("fact-kind", one.kind.value), dim=True),
+        Column("", 30, lambda one: str(number(one)), dim=True, right=True),
+        Column(session.say("facts-kind"), 60, lambda one: session.word("fact-kind", one.kind.value), dim=True),
         Column(session.say("posters-words"), 0, lambda one: one.words),
         Column(session.say("posters-text"), 130, lambda one: one.text.words if one.text else "—", dim=True),
         Column("", 76, verdict, tone),

@@ -1,6 +1,6 @@
-"""Put slips that proofreading found right: one, or all that are certain, as one undo step."""
+"""Put slips right that proofreading found, and replace a term everywhere, each as one undo step."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -66,8 +66,21 @@ class Mends(QObject):
         self._take(MendChoice())
 
     def _take(self, choice: MendChoice) -> None:
-        """Mend the draft on a pool thread, then change the text in one step; drop the result if the text changed."""
-        view, desk, draft = self._manuscript.view, self._session.desk, self._manuscript.draft()
+        desk = self._session.desk
+
+        def work(placement: str, draft: Draft) -> tuple[int, Draft]:
+            return desk.proofreading.mend_draft(placement, draft, choice)
+
+        self._change(work, lambda count: ("proofread-draft", {"count": count}))
+
+    def _change(
+        self, work: Callable[[str, Draft], tuple[int, Draft]], said: Callable[[int], tuple[str, dict[str, object]]]
+    ) -> None:
+        """Change the draft on a pool thread, then the text in one step; drop the result if the text changed.
+
+        `said` returns the message about the number of changes.
+        """
+        view, draft = self._manuscript.view, self._manuscript.draft()
         if view is None or not self._manuscript.writable:
             return
 
@@ -75,11 +88,20 @@ class Mends(QObject):
             count, made = found
             if self._source.text() == draft.text and self._manuscript.view is view:
                 self._put(draft, made, view.placement.id)
-                self._session.noticed.emit("ok", self._session.texts.text("proofread-draft", count=count))
+                key, values = said(count)
+                self._session.noticed.emit("ok", self._session.texts.text(key, **values))
 
-        self._session.tasks.run(
-            lambda: desk.proofreading.mend_draft(view.placement.id, draft, choice), done, self._session.refuse
-        )
+        self._session.tasks.run(lambda: work(view.placement.id, draft), done, self._session.refuse)
+
+    @Slot(int)
+    def replace_term(self, number: int) -> None:
+        """Put the first proposal of a finding at every place of its term, in one step."""
+        desk, finding = self._session.desk, self._found[number]
+
+        def work(placement: str, draft: Draft) -> tuple[int, Draft]:
+            return desk.writing.with_term_replaced(placement, draft, finding)
+
+        self._change(work, lambda count: ("margin-put-all-done", {"word": finding.proposals[0], "count": count}))
 
     def _put(self, draft: Draft, made: Draft, placement: str) -> None:
         if made.text != draft.text:

@@ -56,7 +56,7 @@ class WordForm(FieldsStrip):
             FormField("valid_from", say("words-from"), hint=day, read=_day),
             FormField("valid_to", say("words-to"), hint=day, read=_day),
         )
-        super().__init__(session, "word", fields, say("words-save"), columns=4)
+        super().__init__(session, "word", fields, say("words-save"), columns=3)
         self._word = _NONE
         self.lay_out_fields()
 

@@ -26,6 +26,8 @@ _AIR = 14
 """Margin in pixels around a picture that fits the view, so that numbers at its edge stay visible."""
 _SHARE = 0.4
 """Share of the view (0 to 1) that a small region fills after zooming in on it."""
+_NEAR = 0.7
+"""Share of the view (0 to 1) that a region fills when it is looked at."""
 _SMALL, _BADGE, _ROUND = 40, 20, 4
 _THIN, _THICK, _HALO = 2, 4, 2
 
@@ -66,6 +68,8 @@ class PictureView(QGraphicsView):
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
         self.setMinimumSize(120, 120)
         self._fits, self._asked = True, False
+        self._looked: int | None = None
+        """The region that stays in view when the size of the view changes."""
         self._pressed = QPoint()
         self._copies: list[QPixmap] = []
         self._regions: Sequence[Region] = ()
@@ -116,19 +120,34 @@ class PictureView(QGraphicsView):
                 self.centerOn(region.box.center())
         self.viewport().update()
 
+    def look_at(self, number: int) -> None:
+        """Zoom in on the region `number`, at most to twice the real size, with the picture around it."""
+        region = next((one for one in self._regions if one.number == number), None)
+        room = self.viewport().size()
+        if region is None or region.box.isEmpty():
+            return
+        self._fits, self._looked = False, number
+        scale = min(room.width() * _NEAR / region.box.width(), room.height() * _NEAR / region.box.height(), 2.0)
+        self._scale_to(max(scale, self._fitting()))
+        self.centerOn(region.box.center())
+
     def fit(self) -> None:
         """Zoom so that the whole picture is visible, at most to real size."""
-        self._fits = True
-        room = self.viewport().size()
-        size = self._scene.sceneRect().size()
+        self._fits, self._looked = True, None
+        if (scale := self._fitting()) > 0:
+            self._scale_to(scale)
+
+    def _fitting(self) -> float:
+        """Return the zoom at which the whole picture is visible; 0 if there is no picture or no room."""
+        room, size = self.viewport().size(), self._scene.sceneRect().size()
         if size.isEmpty() or room.width() <= 2 * _AIR or room.height() <= 2 * _AIR:
-            return
+            return 0.0
         across, down = room.width() - 2 * _AIR, room.height() - 2 * _AIR
-        self._scale_to(min(1.0, across / size.width(), down / size.height()))
+        return min(1.0, across / size.width(), down / size.height())
 
     def real_size(self) -> None:
         """Show the picture at real size, one screen pixel for each of its pixels."""
-        self._fits = False
+        self._fits, self._looked = False, None
         self._scale_to(1.0)
 
     def larger(self) -> None:
@@ -144,7 +163,7 @@ class PictureView(QGraphicsView):
         self._item.setScale(self._scene.sceneRect().width() / max(1, copy.width()))
 
     def _zoom(self, factor: float) -> None:
-        self._fits = False
+        self._fits, self._looked = False, None
         self._scale_to(self.scale_now * factor)
 
     def _show_large(self, box: QRectF) -> None:
@@ -178,10 +197,12 @@ class PictureView(QGraphicsView):
             self.finer_wanted.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the picture to the new size, if it was fitted before."""
+        """Fit the picture to the new size if it was fitted before, or show the region again that was looked at."""
         super().resizeEvent(event)
         if self._fits:
             self.fit()
+        elif self._looked is not None:
+            self.look_at(self._looked)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom around the mouse position if Ctrl is held, else scroll."""

@@ -1,0 +1,103 @@
+"""Find the conditions of a promotion in Chinese text: limits 限购、限用, and exclusions 除外、不参加."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from wxdesk.domain.promotion.place import PromotionPlace, folded
+
+_NUMBERS = "一二两三四五六七八九十"
+_VALUES = {sign: number for number, sign in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
+_UNITS = "张件份次个盒瓶套台名双只条袋箱支罐桶斤"
+_WHO = r"每(?:一|1)?(?:位|名|个)?(?:人|户|单|笔|会员|顾客|客户|用户|账号|手机号|卡|身份证)"
+_WHEN = r"每(?:一|1)?[天日周月次]"
+_ALIKE = str.maketrans("员客名位户笔日", "人人人人人单天")
+"""Words for the same: 每位会员 and 每人, 每笔 and 每单."""
+_GAP = r"[ \t]{0,2}"
+_COUNT = rf"(?P<count>\d{{1,3}}|[{_NUMBERS}])[ \t]{{0,2}}(?P<unit>[{_UNITS}])"
+_LIMIT = re.compile(
+    rf"(?:(?P<who>{_WHO})(?:{_GAP}(?P<when>{_WHEN}))?{_GAP}(?:仅|只|最多|至多)?{_GAP}"
+    rf"(?:可?限?[购买用领兑抢换]{{1,2}}|限量?|参加|参与)?{_GAP}{_COUNT}"
+    rf"|(?P<every>{_WHEN})?{_GAP}限[购用领兑抢量]{_GAP}{_COUNT.replace('count', 'bare').replace('unit', 'of')})"
+)
+_NO_PART = "(?:均|都|一律|暂)?不参[加与](?:本次|此次|该|以上|本)?(?:活动|优惠|促销)?"
+_OUT = re.compile(rf"{_NO_PART}|除外")
+_EXCEPT = re.compile(
+    rf"除(?!外)(?P<items>[^。;！!\n]{{2,40}}?)以?外|{_NO_PART}[的商产品类]{{0,4}}:(?P<after>[^。;！!)\n]{{2,40}})"
+)
+_BETWEEN = re.compile("[、/／]|以及|[和及与或]")
+_STOPS = "。;；:：（(！!?？\n"
+_BREAKS = f"{_STOPS}，, \t"
+"""Signs before a list; a comma may also be a misread 、 inside it."""
+_VAGUE = re.compile(r"^(?:部分|个别|少数|少量|指定|其他|其它|另有|此类|上述|以上|以下|该|本|特殊)")
+_LEAD = re.compile(r"\s*(?:其中|此外|另外|不过|但是?|备注|注)?")
+_ITEM = re.compile(r"[\u3400-\u9fffA-Za-z]{1,10}")
+_TAIL = re.compile(r"(?:类|等)?(?:商品|产品|品类|专柜|专区|品牌)?(?:等)?$")
+
+
+class Limit(NamedTuple):
+    """How many one person, or one order, may have 每人限购: the number, its unit, and for whom and how often."""
+
+    place: PromotionPlace
+    number: int
+    unit: str
+    per: str
+    """For whom and how often, such as 人天; 总 for the number of all; "" if the text does not say it."""
+
+
+class Exclusion(NamedTuple):
+    """Goods that take no part in a promotion 不参加: their names, sorted."""
+
+    place: PromotionPlace
+    items: tuple[str, ...]
+    whole: bool
+    """Whether a sign in the text shows where the list begins; at the begin of a text, it may go on from above."""
+
+
+def limits_in(block: str, text: str) -> Iterator[Limit]:
+    """Yield the limits that a text states, in reading order."""
+    for found in _LIMIT.finditer(folded(text)):
+        count, unit = found["count"] or found["bare"], found["unit"] or found["of"]
+        number = int(count) if count.isdigit() else _VALUES[count]
+        who, when = (found["who"] or "")[-1:], (found["when"] or found["every"] or "")[-1:]
+        per = f"{who}{when}".translate(_ALIKE) or ("总" if "限量" in found[0] else "")
+        yield Limit(_placed(block, text, *found.span()), number, unit, per)
+
+
+def exclusions_in(block: str, text: str) -> Iterator[Exclusion]:
+    """Yield the goods that a text leaves out, in reading order; words that name nothing exactly are skipped."""
+    plain = folded(text)
+    spans = [found.span("items" if found["items"] else "after") for found in _EXCEPT.finditer(plain)]
+    spans += [
+        (max(plain.rfind(sign, 0, found.start()) for sign in _BREAKS) + 1, found.start())
+        for found in _OUT.finditer(plain)
+    ]
+    for start, end in sorted(spans):
+        listed = list(_items(text, start, end))
+        if listed:
+            items, first = tuple(sorted({name for name, _, _ in listed})), listed[0][1]
+            opened = text[:first].rstrip()[-1:]
+            whole = bool(opened) and (opened == "除" or opened in _STOPS)
+            yield Exclusion(_placed(block, text, first, listed[-1][2]), items, whole)
+
+
+def _items(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+    """Yield the name and the place of each item of a list; a part with other signs, such as digits, ends the list."""
+    parts, at = list[tuple[int, int]](), start
+    for sign in _BETWEEN.finditer(text, start, end):
+        parts.append((at, sign.start()))
+        at = sign.end()
+    parts.append((at, end))
+    listed = list[tuple[str, int, int]]()
+    for first, last in reversed(parts):
+        lead = _LEAD.match(text, first, last)
+        begin = lead.end() if lead else first
+        name = _TAIL.sub("", text[begin:last].rstrip())
+        if not _ITEM.fullmatch(name) or _VAGUE.match(name):
+            break
+        listed.append((name, begin, begin + len(name)))
+    yield from reversed(listed)
+
+
+def _placed(block: str, text: str, start: int, end: int) -> PromotionPlace:
+    return PromotionPlace(block, start, end, text[start:end])

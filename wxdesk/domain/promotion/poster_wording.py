@@ -1,0 +1,24 @@
+"""Word a fact of the text as a poster states it 以海报为准: the text keeps its own form where that is possible."""
+
+import re
+from collections.abc import Iterator
+
+from wxdesk.domain.promotion.statements import StatementKind
+
+_NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+_TIMES = (StatementKind.DAY, StatementKind.PERIOD)
+_WEEKDAY = re.compile(r"[（(]?(?:周|星期|礼拜)[一二三四五六日天][）)]?")
+
+
+def wordings(kind: StatementKind, text: str, poster: str) -> Iterator[str]:
+    """Yield the words that can replace `text`, the best first: its form with the poster's numbers, then the poster's.
+
+    The numbers are put from the end, so a year that only the text names stays. A weekday of the old date is dropped.
+    """
+    mine, theirs = list(_NUMBER.finditer(text)), _NUMBER.findall(poster)
+    if theirs and (len(theirs) == len(mine) or (kind in _TIMES and len(theirs) < len(mine))):
+        made = text
+        for place, number in zip(reversed(mine), reversed(theirs), strict=False):
+            made = f"{made[: place.start()]}{number}{made[place.end() :]}"
+        yield _WEEKDAY.sub("", made) if kind in _TIMES and made != text else made
+    yield poster

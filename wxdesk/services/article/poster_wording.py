@@ -1,0 +1,87 @@
+"""Mends a fact of the text as a poster states it 以海报为准, by one revision, which one act takes back."""
+
+from dataclasses import dataclass
+
+from wxdesk.domain.article.blocks import Block
+from wxdesk.domain.desk.errors import Refused
+from wxdesk.domain.review.placements import Placement, Revision
+from wxdesk.domain.rulebook.rules import Rulebook
+from wxdesk.domain.words.replacing import Replacement, replaced, with_replacements
+from wxdesk.services.article.composing import Composing
+from wxdesk.services.checking.fact_sheets import sheet_of
+from wxdesk.services.desk.ports import By, Reader, Store
+from wxdesk.services.desk.requests import PlacementFields
+from wxdesk.services.records.articles import article_blocks, latest_revision
+from wxdesk.services.views.fact_views import PosterFact
+from wxdesk.texts import texts
+
+
+@dataclass(frozen=True)
+class TakenWording:
+    """A mended fact: the words before and after, and what brings the old words back."""
+
+    before: str
+    after: str
+    revision: int | None = None
+    """The number of the revision that has the old words; None if only the title was changed."""
+    title: str | None = None
+    """The title before; None if it was not changed."""
+
+
+class PosterWording:
+    """The service that puts the words of a poster into the text; the revision's note names the poster."""
+
+    def __init__(self, store: Store, composing: Composing, rulebook: Rulebook) -> None:
+        """Read from `store`; save revisions through `composing`."""
+        self._store = store
+        self._composing = composing
+        self._rulebook = rulebook
+
+    def take(self, placement: str, line: str, by: By) -> TakenWording:
+        """Put the words that `PosterFact.proposal` proposes into the saved text; `line` is the code of the fact.
+
+        Raises:
+          Refused: `poster-line`, no fact with this code differs; `poster-by-hand`, no wording is proposed; the codes of
+            `Composing.save`.
+        """
+        current, fact = self._store.read(lambda reader: self._fact(reader, placement, line))
+        if fact.text is None or not fact.proposal:
+            raise Refused("poster-by-hand", title=current.title, words=fact.words)
+        place = fact.text
+        change, old, new = Replacement(place.start, place.end, fact.proposal), place.words, fact.proposal
+        note = texts().text("poster-revision-note", poster=fact.picture.rpartition("/")[2], before=old, after=new)
+        if not place.block:
+            title = replaced(current.title, [change])
+            self._composing.edit_fields(placement, by, PlacementFields(title=title), current.row_version)
+            return TakenWording(old, new, title=current.title)
+        revision = self._store.read(lambda reader: latest_revision(reader, current.submission))
+        blocks = self._store.read(lambda reader: article_blocks(reader, revision))
+        made = with_replacements(blocks, {place.block: [change]})
+        self._composing.save(current.submission, by, made, base=revision.number, note=note)
+        return TakenWording(old, new, revision=revision.number)
+
+    def put_back(self, placement: str, taken: TakenWording, by: By) -> None:
+        """Bring the words before `take` back, by a further revision.
+
+        Raises:
+          Refused: the codes of `Composing.save`.
+        """
+        if taken.title is not None:
+            self._composing.edit_fields(placement, by, PlacementFields(title=taken.title))
+            return
+        current = self._store.read(lambda reader: reader.get(Placement, placement))
+
+        def before(reader: Reader) -> tuple[Block, ...]:
+            revision = reader.first(Revision, submission=current.submission, number=taken.revision)
+            return article_blocks(reader, revision or latest_revision(reader, current.submission))
+
+        note = texts().text("poster-revision-back", before=taken.after, after=taken.before)
+        self._composing.save(current.submission, by, self._store.read(before), note=note)
+
+    def _fact(self, reader: Reader, placement: str, line: str) -> tuple[Placement, PosterFact]:
+        current = reader.get(Placement, placement)
+        sheet = sheet_of(reader, current, self._rulebook)
+        fact = next((one for one in sheet.posters if line and one.line == line), None)
+        if fact is None:
+            raise Refused("poster-line", title=current.title)
+        return current, fact
