@@ -48,6 +48,7 @@ READS = {
     "proofread": ("{n}",),
     "words": ("list",),
     "request": (),
+    "links": ("{n}",),
 }
 """For each command that can read, options with which it only reads.
 
@@ -92,6 +93,7 @@ WRITES = {
     "audit": ("export", "{out}"),
     "words": ("add", "毛利", "--kind", "secret"),
     "request": ("--what", "最美门店评选", "--kind", "vote"),
+    "links": ("{n}", "--all", "--proof", "{files}"),
 }
 """For each command that can write, options with which it writes; some are refused at the submission's stage."""
 
@@ -108,6 +110,7 @@ PATHS = {
     "edit": ("{n}", "--text", "{none}"),
     "audit": ("verify", "--packages", "{none}"),
     "responsible": ("--html", "{none}/liste.html"),
+    "links": ("{n}", "--all", "--proof", "{none}"),
     "plan": ("--html", "{none}/plan.html"),
     "review": ("{n}", "--proof", "{none}/proof.html"),
 }

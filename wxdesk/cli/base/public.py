@@ -67,6 +67,7 @@ FIELDS: Mapping[str, str] = {
     "HouseStyle": "theme locked accent size leading css head tail signoff",
     "HtmlPart": "block kind words characters text",
     "Lettering": "width height lines",
+    "LinkSheet": "advertisement links=rows",
     "LetteringLine": "text x y width height confidence",
     "LeftFinding": "rule why",
     "Mendable": "position name possible=plan.possible mends=plan.mends left=plan.left mended",
@@ -104,6 +105,7 @@ FIELDS: Mapping[str, str] = {
     f" {' '.join(f'{one.key}?' if one.kind in _NULLABLE else one.key for one in FACTS)}"
     " due delivered_at delivered_guessed delivered_route? complete_at forecast rulebook pieces aside findings"
     " owed=return_lines placements hold claim comments_open undo elapsed notices requests",
+    "TargetRow": "number kind=target.kind address=target.address? picture=target.place? person? at proof",
     "TimetableShift": "line=number? number=item title channel before after problem",
     "TimetableSpot": "date=day position",
     "Trial": "judged unread untold more_returned less_returned submissions=rows",

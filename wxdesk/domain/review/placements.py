@@ -138,10 +138,12 @@ class UrgentRequest:
     displaced: str | None = None
 
 
-def approved_content(blocks: Sequence[object], source: str, media: Sequence[str], placement: Placement) -> bytes:
+def approved_content(
+    blocks: Sequence[object], source: str, media: Sequence[str], placement: Placement, read_more: str = ""
+) -> bytes:
     """Return the canonical JSON of everything that a reader will see; an approval stores its SHA-256.
 
-    `media` are the digests of the pictures and videos.
+    `media` are the digests of the pictures and videos, `read_more` the address behind 阅读原文.
     """
     crops = [_crop_list(placement.crop_wide), _crop_list(placement.crop_square)]
     content = {
@@ -154,6 +156,9 @@ def approved_content(blocks: Sequence[object], source: str, media: Sequence[str]
         "cover": placement.cover,
         "crops": crops,
     }
+    if read_more:
+        # without an address the content is that of older programs, and so is its hash
+        content["read_more"] = read_more
     return canonical(content)
 
 

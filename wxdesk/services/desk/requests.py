@@ -86,6 +86,8 @@ class Received:
     creation: CreationSource | None = None
     portrait: PortraitConsent | None = None
     """The answer on the people in the scene pictures of this delivery."""
+    read_more: str | None = None
+    """The address behind 阅读原文. "" clears the field."""
     event_date: date | None = None
     not_before: date | None = None
     expires: date | None = None

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from wxdesk.domain.desk.clock import shanghai_minute
 from wxdesk.domain.desk.errors import UserError
@@ -19,6 +20,7 @@ _DAYS = {
 """For each act that names a day: its message, and the name of the day in the event."""
 _FILING = ("channel.filed", "channel.unfiled", "channel.filing_begun", "channel.filing_taken_back")
 _REQUESTS = ("request.approved", "request.refused", "request.linked", "request.unlinked")
+_COUNTED = ("words.adopted", "links.checked")
 _BETWEEN = " · "
 
 
@@ -61,13 +63,21 @@ class TrailWords:
             return str(data["request"]) if "request" in data else text("trail-request", **data)
         if event.act in _FILING:
             return self._filing(event.act, data)
-        if event.act == "words.adopted":
-            states = [one["state"] for one in data["changes"]]
-            new, changed, removed = (states.count(one) for one in ("new", "changed", "removed"))
-            return text("trail-words", new=new, changed=changed, removed=removed)
+        if event.act in _COUNTED:
+            return self._counted(event)
         decided = event.act == URGENT or "granted_by" in data
         grant = text("trail-urgent", **event.grant) if decided else ""
         return _BETWEEN.join(part for part in (self._moved(data), grant) if part)
+
+    def _counted(self, event: EventView) -> str:
+        """Describe an act on many things by their number."""
+        data: Mapping[str, Any] = event.data
+        if event.act == "words.adopted":
+            states = [one["state"] for one in data["changes"]]
+            new, changed, removed = (states.count(one) for one in ("new", "changed", "removed"))
+            return self.texts.text("trail-words", new=new, changed=changed, removed=removed)
+        found = [one["address"] or one["place"] for one in data["targets"]]
+        return self.texts.text("trail-links", count=len(found), first=found[0])
 
     def _filing(self, act: str, data: Mapping[str, object]) -> str:
         """Describe a step of an account's filing 备案; events of older programs have no day and reference."""

@@ -222,6 +222,7 @@ class SubmissionView:
     ai_checked_by: str = ""
     creation: str = ""
     portrait: str = ""
+    read_more: str = ""
     requests: Sequence[RequestView] = ()
     """The requests for approval that cover the submission."""
 

@@ -240,6 +240,8 @@ ACCEPTED: dict[str, Prepare] = {
     "Requesting.link": _requested(lambda o, one: lambda by: o.desk.requesting.link(one, o.only, by)),
     "Requesting.unlink": _requested(lambda o, one: lambda by: o.desk.requesting.unlink(one, o.only, by), linked=True),
     "Pledges.note": lambda o: lambda by: o.desk.pledges.note("u", date(2026, 12, 31), by),
+    "LinkChecks.tick": lambda o: lambda by: o.desk.link_checks.tick(o.only, (), "", by),
+    "LinkChecks.take_back": _simple("link_checks", "take_back", "only"),
     "Mending.mend": _simple("mending", "mend", "only"),
     "SettingAside.set_aside": _simple("setting_aside", "set_aside", "only", 1),
     "SettingAside.put_back": _simple("setting_aside", "put_back", "only", 1),

@@ -1,0 +1,37 @@
+# 广告：下一级链接核对（互联网广告管理办法第十八条）、广告档案（第十三条）
+
+submission-read-more = 阅读原文地址
+    .hint = https://
+    .option = 文末“阅读原文”的地址
+    .said = 阅读原文 { $value }
+rule-ADL-links = 下一级链接没有核对
+finding-ADL-links = { $count } 个下一级链接还没有核对，如：{ $first }
+    .do = 请逐个打开看一遍，截图后在“下一级链接”里登记核对；地址改了要重新核对。
+limit-advertising-kept-years = 广告档案：下架后至少保存的年数
+target-kind-code = 二维码
+target-kind-mini-program = 小程序
+target-kind-link = 正文链接
+target-kind-read-more = 阅读原文
+links-unreadable = 读不出的码（{ $place }）
+links-in-picture = { $address }（{ $place }）
+links-unchecked = 未核对
+links-checked-by = { $person } { $at } 核对
+links-none = 这篇文章没有下一级链接。
+links-no-advertisement = 这篇不是广告，不要求核对。
+links-done = 已核对 { $count } 个链接
+links-taken-back = 已收回上一次核对
+act-links-checked = 核对下一级链接
+act-links-unchecked = 收回下一级链接核对
+error-links-none = 没有选链接。请选要核对的链接。
+error-links-changed = 稿件 { $number } 的链接已经改了。请重新打开列表再核对。
+error-links-proof = 没有截图，或附的文件不是图片。请附打开链接后的截图（PNG、JPG、WebP、HEIC）。
+error-links-over = 稿件 { $number } 已经结束，不能再核对。
+error-links-nothing = 稿件 { $number } 没有您登记的核对可以收回。
+error-links-unknown = 没有“{ $name }”这个链接。请写列表里的序号或完整地址。
+cli-links = 核对广告的下一级链接（二维码、小程序、阅读原文）
+cli-links-list = 列出链接和核对情况（不加选项时也是）
+cli-links-tick = 登记核对这个链接：序号或完整地址；可以写几次
+cli-links-all = 登记核对所有还没有核对的链接
+cli-links-proof = 打开链接后的截图
+cli-links-take-back = 收回自己上一次的核对
+trail-links = { $count } 个链接：{ $first }
