@@ -75,6 +75,7 @@ COMMANDS = {
     "release": "review.release",
     "export": "package.export",
     "steps": "package.steps",
+    "adfile": "package.adfile",
     "verify": "package.verify",
     "published": "package.published",
     "correct": "review.amend:correct",

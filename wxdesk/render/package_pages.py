@@ -165,6 +165,8 @@ class PackagePages:
             yield say("package-step-author", author=_one_line(article.author))
         if article.digest:
             yield say("package-step-digest", digest=_one_line(article.digest))
+        if article.read_more:
+            yield say("package-step-read-more", address=_one_line(article.read_more))
         yield say("package-step-cover", wide=names.cover_wide, square=names.cover_square)
         yield say("package-step-original", source=_one_line(article.source))
         if article.ai_labelled:

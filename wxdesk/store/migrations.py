@@ -289,7 +289,7 @@ def consent_of_people(db: Database) -> None:
 
 
 _ADVERTISING = """
-ALTER TABLE submission ADD COLUMN read_more TEXT;
+ALTER TABLE placement ADD COLUMN read_more TEXT;
 CREATE TABLE link_check (
   id TEXT PRIMARY KEY, submission TEXT NOT NULL REFERENCES submission, target TEXT NOT NULL, kind TEXT NOT NULL,
   address TEXT NOT NULL, proof TEXT NOT NULL, person TEXT NOT NULL REFERENCES person, checked_at TEXT NOT NULL,
@@ -323,7 +323,7 @@ CREATE INDEX advertising_file_submission ON advertising_file (submission)
 
 @migrations()
 def advertising_files(db: Database) -> None:
-    """Create the tables of link checks and advertising files; add the address behind 阅读原文 to submissions."""
+    """Create the tables of link checks and advertising files; add the address behind 阅读原文 to placements."""
     for statement in _statements(_ADVERTISING):
         db.execute(statement)
 

@@ -1,9 +1,10 @@
 # advertisements: checks of links (measures on internet advertising, article 18), advertising files (article 13)
 
-submission-read-more = address of 阅读原文
-    .hint = https://
-    .option = address behind 阅读原文 below the article
-    .said = 阅读原文 { $value }
+field-read-more = 阅读原文
+seen-read-more = 阅读原文
+paste-kind-read-more = 阅读原文
+package-step-read-more = 阅读原文: tick “原文链接” and enter { $address }
+cli-edit-read-more = address behind 阅读原文 below the article; "" removes it
 rule-ADL-links = links of an advertisement not checked
 finding-ADL-links = { $count ->
         [one] One link has
@@ -44,3 +45,68 @@ trail-links = { $count ->
         [one] one link
        *[other] { $count } links
     }: { $first }
+
+advertising-file = Advertising file
+section-links = Links
+links-target = kind
+links-address = address
+links-check = check
+links-screenshot = screenshot
+paper-kind-price = Basis of prices
+paper-kind-licence = Licences
+advertising-lacks = Missing:{" "}
+advertising-missing-package = package (not in its place, or changed)
+advertising-missing-price = basis of prices
+advertising-missing-links = checks of some links
+advertising-missing-published = time of publication (not published yet)
+advertising-missing-offline = time when it went offline
+advertising-organisation = advertiser and publisher
+advertising-number = article
+advertising-made = made
+advertising-kept = kept
+advertising-kept-until = at least until { $day }
+advertising-kept-open = counts from the day it goes offline, which nobody has recorded yet
+advertising-online = Time online
+advertising-channel = channel, push
+advertising-published = published
+advertising-offline = offline
+advertising-address = address of the article
+advertising-not-published = Not published yet.
+advertising-noted = entered by { $person }, { $at }
+advertising-none-noted = Nothing entered.
+advertising-package = Package
+advertising-package-gone = is not in its place, or differs from what was exported
+advertising-no-package = Nothing was exported.
+advertising-decided = Who decided what
+advertising-when = time
+advertising-what = act
+advertising-who = by
+advertising-why = details
+advertising-verify = How to verify
+advertising-verify-how = { $list } holds the SHA-256 of every file in this folder. Run wxdesk verify with the folder: it tells what is missing, added or changed, and compares the folder with the trail of the desk.
+act-advertising-noted = paper for an advertising file entered
+act-advertising-unnoted = paper for an advertising file taken back
+act-advertising-offline = end of an advertisement recorded
+act-advertising-online = end of an advertisement taken back
+act-advertising-filed = advertising file made
+trail-advertising-offline = offline { $time }
+error-advertising-empty = There is nothing to enter. Write a text or attach a file.
+error-advertising-nothing = { $number } has no entry of yours that could be taken back.
+error-advertising-ended = The time when “{ $title }” went offline is known already.
+error-advertising-times = “{ $title }” cannot have gone offline then. Give a time between its publication and now.
+error-advertising-none = { $number } is no advertisement and needs no advertising file. If it is one, change that in its details.
+error-advertising-unplaced = The advertising file “{ $name }” of { $number } was written, but could not be put at { $path }: { $why }. Make it again in another folder.
+advertising-overdue = It went offline, and no advertising file was made since then.
+error-adfile-number = No article is named. Give its number.
+cli-adfile = advertising files: enter the basis of prices, licences and the end, and collect package, checks and papers in one folder
+cli-adfile-number = number, or number@channel; without it the advertisements published in a period
+cli-adfile-from = pushes from this day on (default: 1 January of this year)
+cli-adfile-to = pushes until this day (default: today)
+cli-adfile-output = write the advertising files into this folder, one new folder for each article
+cli-adfile-price = enter the basis of prices, such as the earlier price, where and when it was paid
+cli-adfile-licence = enter licences, such as the business licence
+cli-adfile-file = attached file; may be given several times
+cli-adfile-take-back = take back one's own last paper
+cli-adfile-offline = record when it went offline, such as 2026-01-10T09:00
+cli-adfile-online = take back the end that one recorded oneself
+cli-adfile-none = No advertisement was published in this period.

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from wxdesk.cli.base.context import FINE, Context, shown
 from wxdesk.domain.promotion.link_targets import LinkTarget
-from wxdesk.services.checking.link_checks import LinkSheet, TargetRow
+from wxdesk.services.checking.link_checks import LinkSheet
 from wxdesk.services.desk.evidence import keep_evidence
+from wxdesk.services.views.advertising_views import TargetRow
 
 NAME = "links"
 

@@ -25,6 +25,7 @@ _NULLABLE = (SubmissionFieldKind.TEXT, SubmissionFieldKind.NAME)
 """Kinds of fields whose empty value is null in JSON."""
 
 FIELDS: Mapping[str, str] = {
+    "AdvertisingView": "number title unit? advertisement missing ended_at kept_until overdue online papers links made",
     "Agenda": "day waits alarms unfiled=unfiled.id next left reviews releases facts letters commissions=asked"
     " held amendments editing unplaced received coming returned",
     "Agenda.held": "number title until=day by=person reason",
@@ -70,13 +71,17 @@ FIELDS: Mapping[str, str] = {
     "LinkSheet": "advertisement links=rows",
     "LetteringLine": "text x y width height confidence",
     "LeftFinding": "rule why",
+    "KeptFile": "name digest",
+    "MadeFile": "name folder made_at person missing",
     "Mendable": "position name possible=plan.possible mends=plan.mends left=plan.left mended",
     "Mended": "position name done before after why=refusal",
     "MoveChange": "number title before after why",
     "Need": "channel pushes need have planned stock lacks short",
     "NoticeView": "kind text sent_at holds",
+    "OnlineTime": "channel push published_at offline_at retracted url? steps",
     "Outlook": "from=first to=last needs chase unknown_years",
     "PackageProblem": "path what",
+    "PaperView": "kind text? files person at",
     "PersonView": "id name title roles",
     "PieceView": "position role name digest bytes lettering",
     "PlacementView": "channel stage push=push_label position reason blockers held hold amendment decisions",

@@ -140,6 +140,8 @@ class ArticleContents:
     """Whether a picture or film in the article has an AI label."""
     creation: CreationSource = CreationSource.NONE
     """The value to choose in WeChat's field 创作来源."""
+    read_more: str = ""
+    """The address behind 阅读原文; "" without one."""
     added: Additions = ()
     added_paste: Additions = ()
 

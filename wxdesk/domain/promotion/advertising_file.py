@@ -60,7 +60,7 @@ class MissingPart(StrEnum):
     PACKAGE = "package"
     """The exported package is not where it was written, or differs from what was exported."""
     PRICE = "price"
-    LICENCE = "licence"
+    """A promotion states prices, but nobody entered their basis."""
     LINKS = "links"
     """Nobody checked one of the targets of the article."""
     PUBLISHED = "published"

@@ -72,12 +72,16 @@ class CodePicture(NamedTuple):
     codes: Sequence[str]
 
 
-def targets_of(blocks: Sequence[Block], pictures: Iterable[CodePicture], read_more: str) -> list[LinkTarget]:
-    """Return the targets of an article in reading order, each once: codes of its `pictures`, then links, 阅读原文."""
+def targets_of(
+    blocks: Sequence[Block], pictures: Iterable[CodePicture], read_more: Iterable[str] = ()
+) -> list[LinkTarget]:
+    """Return the targets of an article in reading order, each once: codes of its `pictures`, then links.
+
+    `read_more` are the addresses behind 阅读原文 on its channels, which follow.
+    """
     known = {one.digest: one for one in pictures}
     found = [*_codes(blocks, known), *_links(blocks)]
-    if read_more.strip():
-        found.append(LinkTarget(TargetKind.READ_MORE, read_more.strip()))
+    found += [LinkTarget(TargetKind.READ_MORE, one.strip()) for one in read_more if one.strip()]
     return list({one.key: one for one in reversed(found)}.values())[::-1]
 
 

@@ -95,6 +95,8 @@ class Placement:
     asked_at: datetime | None = None
     published_hash: str | None = None
     row_version: int = 1
+    read_more: str | None = None
+    """The address behind 阅读原文 below the article; None or "" without one."""
 
     @property
     def out(self) -> bool:
@@ -106,7 +108,7 @@ class Placement:
         return replace(self, stage=stage, push=None, first=False, order=0, pinned=False, reason="", reason_values={})
 
 
-CONTENT = frozenset({"title", "author", "digest", "cover", "crop_wide", "crop_square", "theme"})
+CONTENT = frozenset({"title", "author", "digest", "cover", "crop_wide", "crop_square", "theme", "read_more"})
 """The columns of a placement that readers see; an approval covers them."""
 
 
@@ -138,15 +140,13 @@ class UrgentRequest:
     displaced: str | None = None
 
 
-def approved_content(
-    blocks: Sequence[object], source: str, media: Sequence[str], placement: Placement, read_more: str = ""
-) -> bytes:
+def approved_content(blocks: Sequence[object], source: str, media: Sequence[str], placement: Placement) -> bytes:
     """Return the canonical JSON of everything that a reader will see; an approval stores its SHA-256.
 
-    `media` are the digests of the pictures and videos, `read_more` the address behind 阅读原文.
+    `media` are the digests of the pictures and videos.
     """
     crops = [_crop_list(placement.crop_wide), _crop_list(placement.crop_square)]
-    content = {
+    content: dict[str, object] = {
         "blocks": list(blocks),
         "source": source,
         "media": list(media),
@@ -156,9 +156,9 @@ def approved_content(
         "cover": placement.cover,
         "crops": crops,
     }
-    if read_more:
+    if placement.read_more:
         # without an address the content is that of older programs, and so is its hash
-        content["read_more"] = read_more
+        content["read_more"] = placement.read_more
     return canonical(content)
 
 

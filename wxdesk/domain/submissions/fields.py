@@ -184,7 +184,6 @@ FIELDS: Sequence[SubmissionField] = (
     SubmissionField("ai_checked_by", _TEXT, asked=_AGAIN, only_if=_AI_USED),
     SubmissionField("creation", _CHOICE, asked=_AGAIN, words="creation", told=True),
     SubmissionField("portrait", _CHOICE, asked=tuple(Occasion), scenes=True, words="portrait", told=True),
-    SubmissionField("read_more", _TEXT, asked=_AGAIN, told=True),
     SubmissionField("not_before", _DAY, paper="不早于"),
     SubmissionField("expires", _DAY, paper="下架日"),
     SubmissionField("event_date", _DAY, paper="活动日期"),

@@ -133,8 +133,6 @@ class Submission:
     """The value of WeChat's field 创作来源, as a person said; None takes the proposed one."""
     portrait: PortraitConsent | None = None
     """The answer on the people in the scene pictures of the newest delivery; None while nobody answered."""
-    read_more: str | None = None
-    """The address behind 阅读原文 below the article; None without one."""
 
 
 @dataclass(frozen=True)

@@ -47,7 +47,7 @@ def current_content(reader: Reader, placement: Placement) -> bytes:
     submission = reader.get(Submission, placement.submission)
     revision = latest_revision(reader, placement.submission)
     blocks = article_json(reader, revision)["blocks"]
-    return approved_content(blocks, submission.source, revision.media, placement, submission.read_more or "")
+    return approved_content(blocks, submission.source, revision.media, placement)
 
 
 def standing_findings(

@@ -37,6 +37,7 @@ class StepKind(StrEnum):
     TITLE = "title"
     AUTHOR = "author"
     DIGEST = "digest"
+    READ_MORE = "read_more"
     BODY = "body"
     PICTURE = "picture"
 
@@ -67,6 +68,7 @@ class PasteArticle:
     title: str
     author: str
     digest: str
+    read_more: str
     html: str
     """The article's body as HTML, identical to the package's paste page; empty for a Moments post."""
     text: str
@@ -91,6 +93,7 @@ class PasteArticle:
             (StepKind.TITLE, self.title),
             (StepKind.AUTHOR, self.author),
             (StepKind.DIGEST, self.digest),
+            (StepKind.READ_MORE, self.read_more),
         )
         steps = [] if self.is_post else [PasteStep(kind, text) for kind, text in fields if text]
         steps.append(PasteStep(StepKind.BODY, self.text, self.html))
@@ -190,6 +193,7 @@ class PasteSteps:
             title=current.title,
             author=current.author,
             digest=current.digest,
+            read_more=current.read_more or "",
             html="" if is_post else pasted.html,
             text=text_of(blocks) if is_post else pasted.shown_text,
             size=len(whole.html),

@@ -39,7 +39,7 @@ from wxdesk.domain.promotion.posters import Poster
 from wxdesk.domain.promotion.sheet import sayings
 from wxdesk.domain.promotion.shops import Directory, Shop
 from wxdesk.domain.promotion.statements import statements_of
-from wxdesk.domain.review.placements import OVER, Placement
+from wxdesk.domain.review.placements import OVER, Placement, PlacementStage
 from wxdesk.domain.rulebook.findings import Finding, Severity
 from wxdesk.domain.rulebook.rules import RepeatLimits, Rulebook
 from wxdesk.domain.submissions.submission import (
@@ -162,7 +162,7 @@ def material_of(
     outline = _outline(reader, submission, pieces, article)
     title = placement.title if placement else submission.title
     placements = [placement] if placement else _unpublished(reader, submission.id)
-    targets = checked_targets(reader, submission.id, article_targets(submission, pieces, article))
+    targets = checked_targets(reader, submission.id, article_targets(submission, pieces, article, placements))
     return SubmissionMaterial(
         submission,
         pieces,
@@ -185,7 +185,10 @@ def material_of(
 def targets_now(reader: Reader, submission: Submission) -> list[LinkTarget]:
     """Return the targets of a submission's article in its stored state."""
     pieces = current_pieces(reader, submission.id)
-    return article_targets(submission, pieces, _article(reader, submission, pieces))
+    placed = [
+        one for one in reader.find(Placement, submission=submission.id) if one.stage is not PlacementStage.WITHDRAWN
+    ]
+    return article_targets(submission, pieces, _article(reader, submission, pieces), placed)
 
 
 def is_advertisement(reader: Reader, submission: Submission, rulebook: Rulebook) -> bool:

@@ -5,13 +5,12 @@
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from wxdesk.domain.desk.errors import Refused, UserError
 from wxdesk.domain.desk.ids import uuid7
 from wxdesk.domain.office.people import Person, Role
 from wxdesk.domain.office.undo import UndoRule
-from wxdesk.domain.promotion.link_targets import LinkCheck, LinkTarget
+from wxdesk.domain.promotion.link_targets import LinkCheck
 from wxdesk.domain.rulebook.rules import Rulebook
 from wxdesk.domain.submissions.submission import Stage, Submission
 from wxdesk.services.checking.checking import is_advertisement, run_checks, targets_now
@@ -20,6 +19,7 @@ from wxdesk.services.desk.compensation import undo_last
 from wxdesk.services.desk.evidence import evidence_suffix
 from wxdesk.services.desk.ports import By, Event, Reader, Store, Transaction, Vault
 from wxdesk.services.records.link_targets import checked_targets
+from wxdesk.services.views.advertising_views import TargetRow
 
 type _Work = Callable[[Transaction, Submission], None]
 
@@ -30,24 +30,6 @@ _UNDO = {CHECKED: UndoRule(UNCHECKED, LINK_CHECKERS, "links-nothing", other="lin
 _PICTURES = frozenset({".png", ".jpg", ".webp", ".heic"})
 _JUDGED = (Stage.RECEIVED, Stage.RETURNED, Stage.ACCEPTED, Stage.ON_HOLD)
 """Stages of submissions whose targets can be checked; an accepted article stays so after it was published."""
-
-
-@dataclass(frozen=True)
-class TargetRow:
-    """One target of an article as people see it: who checked it when, and the digest of the screenshot."""
-
-    number: int
-    """Its place in the list, from 1."""
-    target: LinkTarget
-    person: str = ""
-    """The name of the person who checked it; "" if nobody did."""
-    at: datetime | None = None
-    proof: str | None = None
-
-    @property
-    def checked(self) -> bool:
-        """Tell whether somebody checked exactly this target."""
-        return self.proof is not None
 
 
 @dataclass(frozen=True)

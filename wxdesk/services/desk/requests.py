@@ -26,6 +26,8 @@ class PlacementFields:
     cover: str | None = None
     crop_wide: CoverCrop | None = None
     crop_square: CoverCrop | None = None
+    read_more: str | None = None
+    """The address behind 阅读原文; "" removes it."""
 
     def on(self, placement: Placement) -> Placement:
         """Return the placement with these changes to its fields; a new cover removes the crops of the old one."""
@@ -86,8 +88,6 @@ class Received:
     creation: CreationSource | None = None
     portrait: PortraitConsent | None = None
     """The answer on the people in the scene pictures of this delivery."""
-    read_more: str | None = None
-    """The address behind 阅读原文. "" clears the field."""
     event_date: date | None = None
     not_before: date | None = None
     expires: date | None = None

@@ -246,6 +246,7 @@ class Packing:
             approved=item.approved,
             author=item.placement.author,
             digest=item.placement.digest,
+            read_more=item.placement.read_more or "",
             html=rendered.html,
             paste_html=pasted.html,
             for_api=len(rendered.html) < self._rulebook.limits.wechat.html_api_below,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from wxdesk.domain.article.blocks import Block, Image
 from wxdesk.domain.promotion.link_targets import CodePicture, LinkCheck, LinkTarget, targets_of
+from wxdesk.domain.review.placements import Placement
 from wxdesk.domain.submissions.submission import PieceRole, Stage, Submission
 from wxdesk.services.desk.ports import Reader
 from wxdesk.services.records.findings import CurrentPiece
@@ -19,9 +20,12 @@ class CheckedTarget:
 
 
 def article_targets(
-    submission: Submission, pieces: Sequence[CurrentPiece], article: Sequence[Block] | None
+    submission: Submission,
+    pieces: Sequence[CurrentPiece],
+    article: Sequence[Block] | None,
+    placements: Sequence[Placement],
 ) -> list[LinkTarget]:
-    """Return the targets of an article, or of the delivered pictures while there is no article yet."""
+    """Return the targets of an article on its `placements`, or of the delivered pictures while there is no article."""
     pictures = [
         CodePicture(one.version.digest, one.version.name, [code.text for code in one.media.pixels.codes])
         for one in pieces
@@ -30,7 +34,7 @@ def article_targets(
     blocks = list(article or ())
     if submission.stage is not Stage.ACCEPTED:
         blocks += [Image(one.digest, one.digest) for one in pictures]
-    return targets_of(blocks, pictures, submission.read_more or "")
+    return targets_of(blocks, pictures, [one.read_more or "" for one in placements])
 
 
 def checked_targets(reader: Reader, submission: str, targets: Sequence[LinkTarget]) -> list[CheckedTarget]:

@@ -73,7 +73,7 @@ _HISTORY = (
     "placement.retracted",
     "step.undone",
 )
-_FIELDS = ("title", "author", "digest")
+_FIELDS = ("title", "author", "digest", "read_more")
 _PICTURED = ("cover", "crop_wide", "crop_square")
 
 
@@ -218,6 +218,7 @@ class ReviewReading:
             revision=revision.number,
             saved_at=revision.saved_at,
             author=current.author,
+            read_more=current.read_more or "",
             digest=current.digest,
             fallback=" ".join(text.split())[: self._rulebook.limits.wechat.digest_fallback],
             source=submission.source,
@@ -378,7 +379,7 @@ def _columns(bodies: Iterable[Mapping[str, Any]], table: str, row: str, *, only_
 
 
 def _field_changes(base: _Base, view: ReviewView) -> list[FieldChange]:
-    now = {"title": view.row.title, "author": view.author, "digest": view.digest}
+    now = {"title": view.row.title, "author": view.author, "digest": view.digest, "read_more": view.read_more}
     told = [
         FieldChange(name, str(base.placement.get(name) or ""), now[name])
         for name in _FIELDS

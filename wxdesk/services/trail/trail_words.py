@@ -20,7 +20,8 @@ _DAYS = {
 """For each act that names a day: its message, and the name of the day in the event."""
 _FILING = ("channel.filed", "channel.unfiled", "channel.filing_begun", "channel.filing_taken_back")
 _REQUESTS = ("request.approved", "request.refused", "request.linked", "request.unlinked")
-_COUNTED = ("words.adopted", "links.checked")
+_PARTLY = ("words.adopted", "links.checked", "advertising.noted", "advertising.offline", "advertising.filed")
+"""Acts of which only a part of the data is told."""
 _BETWEEN = " · "
 
 
@@ -63,15 +64,22 @@ class TrailWords:
             return str(data["request"]) if "request" in data else text("trail-request", **data)
         if event.act in _FILING:
             return self._filing(event.act, data)
-        if event.act in _COUNTED:
-            return self._counted(event)
+        if event.act in _PARTLY:
+            return self._part(event)
         decided = event.act == URGENT or "granted_by" in data
         grant = text("trail-urgent", **event.grant) if decided else ""
         return _BETWEEN.join(part for part in (self._moved(data), grant) if part)
 
-    def _counted(self, event: EventView) -> str:
-        """Describe an act on many things by their number."""
+    def _part(self, event: EventView) -> str:
+        """Describe an act on many things by their number, other acts by the one thing that matters."""
         data: Mapping[str, Any] = event.data
+        if event.act == "advertising.noted":
+            named = [str(data["text"]), *data["files"].values()]
+            return _BETWEEN.join(part for part in (self.texts.text(f"paper-kind-{data['kind']}"), *named) if part)
+        if event.act == "advertising.offline":
+            return self.texts.text("trail-advertising-offline", time=_clock(data["at"]))
+        if event.act == "advertising.filed":
+            return str(data["name"])
         if event.act == "words.adopted":
             states = [one["state"] for one in data["changes"]]
             new, changed, removed = (states.count(one) for one in ("new", "changed", "removed"))

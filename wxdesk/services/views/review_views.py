@@ -168,5 +168,7 @@ class ReviewView:
     """Stage and channel of each placement of the submission that is neither published nor withdrawn."""
     post: bool = False
     """True for a Moments post, which has neither cover nor digest."""
+    read_more: str = ""
+    """The address behind 阅读原文; "" without one."""
     release: Sequence[Finding] = ()
     """The findings that hold release (签发): contradictory facts, and the unread sheet of a promotion."""

@@ -222,7 +222,6 @@ class SubmissionView:
     ai_checked_by: str = ""
     creation: str = ""
     portrait: str = ""
-    read_more: str = ""
     requests: Sequence[RequestView] = ()
     """The requests for approval that cover the submission."""
 

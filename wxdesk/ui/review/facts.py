@@ -181,5 +181,6 @@ def _facts(session: Session, view: ReviewView) -> list[tuple[str, str]]:
         (say("review-media-label"), media),
         (say("proof-creator" if view.post else "proof-author"), view.author or say("original-nothing")),
         *([] if view.post else shown),
+        *([(say("field-read-more"), view.read_more)] if view.read_more else []),
         (say("review-rulebook"), view.rulebook),
     ]

@@ -11,11 +11,12 @@ from tests.desks import Office, article_file, picture_file, refusal
 from wxdesk.domain.article.blocks import Block, Paragraph, Raw, Run
 from wxdesk.domain.article.blocks import Image as Shown
 from wxdesk.domain.promotion.link_targets import CodePicture, TargetKind, targets_of
+from wxdesk.domain.review.placements import PlacementStage
 from wxdesk.domain.words.advertising import Advertising
 from wxdesk.services.checking.link_checks import LinkSheet
 from wxdesk.services.desk.evidence import keep_evidence
 from wxdesk.services.desk.ports import By
-from wxdesk.services.desk.requests import Received
+from wxdesk.services.desk.requests import PlacementFields
 
 type OfficeIn = Callable[[str], Office]
 SHOP, COUPON = "https://shop.example.com/sale", "https://shop.example.com/coupon"
@@ -53,7 +54,7 @@ def told(office: Office, submission: str) -> bool:
 
 
 def found(*blocks: Block, read_more: str = "") -> list[tuple[TargetKind, str]]:
-    return [(one.kind, one.address) for one in targets_of(blocks, [], read_more)]
+    return [(one.kind, one.address) for one in targets_of(blocks, [], [read_more, read_more])]
 
 
 def test_codes_links_mini_programs_and_the_address_below_the_article_are_targets_each_once() -> None:
@@ -75,8 +76,8 @@ def test_codes_links_mini_programs_and_the_address_below_the_article_are_targets
 def test_a_code_has_the_key_of_its_address_and_an_unreadable_one_that_of_its_picture() -> None:
     shown = [Shown("1", "a" * 64), Shown("2", "b" * 64), Shown("3", "c" * 64)]
     pictures = [CodePicture(one.media, one.id, [text]) for one, text in zip(shown, (SHOP, "", ""), strict=True)]
-    one, two, three = targets_of(shown, pictures, "")
-    (moved,) = targets_of(shown[:1], [CodePicture("a" * 64, "new.png", [SHOP])], "")
+    one, two, three = targets_of(shown, pictures)
+    (moved,) = targets_of(shown[:1], [CodePicture("a" * 64, "new.png", [SHOP])])
     assert one.key == moved.key
     assert len({one.key, two.key, three.key}) == 3
 
@@ -105,14 +106,27 @@ def test_an_article_that_is_no_advertisement_is_asked_nothing(office_in: OfficeI
 def test_another_address_has_to_be_checked_again(office_in: OfficeIn) -> None:
     office = office_in("empty")
     one = promotion(office, SHOP)
-    links, describe = office.desk.link_checks, office.desk.intake.describe
-    describe(one, Received(read_more="https://example.com/1"), office.editor)
+    placement = office.accept(one)
+    links = office.desk.link_checks
+
+    def lead(address: str) -> list[str]:
+        office.desk.composing.edit_fields(placement, office.editor, PlacementFields(read_more=address))
+        return [row.target.address for row in links.sheet(one).open]
+
+    assert lead(f"{COUPON}?1") == [SHOP, f"{COUPON}?1"]
     links.tick(one, keys(links.sheet(one)), proof(office), office.editor)
-    describe(one, Received(read_more="https://example.com/2"), office.editor)
-    assert [row.target.address for row in links.sheet(one).open] == ["https://example.com/2"]
-    assert told(office, one)
-    describe(one, Received(read_more="https://example.com/1"), office.editor)
-    assert links.sheet(one).open == []
+    assert lead(f"{COUPON}?2") == [f"{COUPON}?2"]
+    assert lead(f"{COUPON}?1") == []
+
+
+def test_the_address_below_the_article_is_part_of_what_is_approved(office_in: OfficeIn) -> None:
+    office = office_in("approved")
+    before = office.desk.reading.submission(office.only).placements[0].code
+    office.desk.composing.edit_fields(office.placement, office.editor, PlacementFields(read_more=SHOP))
+    now = office.desk.reading.submission(office.only).placements[0]
+    assert (now.stage, now.code != before) == (PlacementStage.EDITING, True)
+    office.desk.composing.edit_fields(office.placement, office.editor, PlacementFields(read_more=""))
+    assert office.desk.reading.submission(office.only).placements[0].code == before
 
 
 def test_a_check_is_taken_back_by_the_person_who_made_it(office_in: OfficeIn) -> None:
