@@ -174,7 +174,7 @@ class Parts(ArticleParts, UnitParts):
         """Records the steps done by hand in WeChat, and the scheduled time (已定时)."""
         from wxdesk.services.calendar.publishing_steps import Handing
 
-        return Handing(self.store)
+        return Handing(self.store, self.rulebook)
 
     @cached_property
     def review_reading(self) -> "ReviewReading":

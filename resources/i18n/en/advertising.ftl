@@ -110,3 +110,10 @@ cli-adfile-take-back = take back one's own last paper
 cli-adfile-offline = record when it went offline, such as 2026-01-10T09:00
 cli-adfile-online = take back the end that one recorded oneself
 cli-adfile-none = No advertisement was published in this period.
+step-links = links checked
+error-links-step = This step is not ticked by hand: open each link of { $number }, then record the checks with a screenshot (“Links” of the submission, or wxdesk links).
+package-step-links = Before publishing, open { $count ->
+        [one] the link that nobody has checked
+       *[other] the { $count } links that nobody has checked
+    }, and record the check with a screenshot in the desk: { $addresses }
+package-link-unreadable = unreadable QR code

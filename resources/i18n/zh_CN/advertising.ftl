@@ -101,3 +101,7 @@ cli-adfile-take-back = 收回自己上一次登记的材料
 cli-adfile-offline = 登记下架时间，如 2026-01-10T09:00
 cli-adfile-online = 收回自己登记的下架时间
 cli-adfile-none = 这段时间没有发布广告。
+step-links = 下一级链接已核对
+error-links-step = 这一步不用手工勾选：逐个打开 { $number } 的下一级链接，附截图登记核对后，这一步就完成（稿件页的“下一级链接”，或命令 wxdesk links）。
+package-step-links = 发布前逐个打开 { $count } 个还没有核对的下一级链接，截图并在工作库登记：{ $addresses }
+package-link-unreadable = 读不出的二维码

@@ -13,7 +13,9 @@ from wxdesk.domain.desk.ids import uuid7
 from wxdesk.domain.office.people import Person, Role
 from wxdesk.domain.package.handover import HandStep, HandTask, HandTick, Packed, Timing, standing, tasks
 from wxdesk.domain.review.placements import Placement
+from wxdesk.domain.rulebook.rules import Rulebook
 from wxdesk.domain.submissions.submission import Submission
+from wxdesk.services.checking.link_checks import link_sheet
 from wxdesk.services.desk.act import attempt, require
 from wxdesk.services.desk.ports import By, Event, Reader, Store, Transaction
 from wxdesk.services.layout.house_style import house_on
@@ -56,9 +58,10 @@ class Handover:
 class Handing:
     """Records the steps done by hand, which people tick, and the time for which WeChat is scheduled."""
 
-    def __init__(self, store: Store) -> None:
-        """Read and write `store`."""
+    def __init__(self, store: Store, rulebook: Rulebook) -> None:
+        """Read and write `store`; `rulebook` tells which articles are advertisements."""
         self._store = store
+        self._rulebook = rulebook
 
     def handover(self, push: str) -> Handover | None:
         """Return the progress of a push (by label), or None while it has no package.
@@ -70,7 +73,7 @@ class Handing:
         def work(reader: Reader) -> Handover | None:
             row = _row(reader, push)
             package = newest_package(reader, row.id)
-            return _view(reader, row, package) if package else None
+            return _view(reader, row, package, self._rulebook) if package else None
 
         return self._store.read(work)
 
@@ -78,22 +81,36 @@ class Handing:
         """Record that steps (placement, step) were done by hand, or with `done=False` that they were not.
 
         Raises:
-          Refused: `role-missing`, `not-exported` (the push has no package).
+          Refused: `role-missing`, `not-exported` (the push has no package), `links-step` (the checks of links are
+            recorded with screenshots, not by this tick).
           UserError: `not-found`, `step-unknown`; the package has no such step.
         """
 
         def work(tx: Transaction) -> None:
             row = _row(tx, push)
             require(tx, by, tx.now, Role.RELEASER, Role.EDITOR, channel=row.channel)
-            known = {(one.placement, one.step): one for one in _tasks(tx, row, _required(tx, row, push))}
-            for key in steps:
+            tasks_ = _tasks(tx, row, _required(tx, row, push), self._rulebook)
+            known = {(one.placement, one.step): one for one in tasks_}
+            own = [key for key in steps if not self._done_by_checks(tx, key, done=done)]
+            for key in own:
                 if key not in known:
                     raise UserError("step-unknown", step=key[1].value)
                 tx.put(_tick(tx, row, known[key], by, done=done))
-            named = [{"placement": placement, "step": step.value} for placement, step in steps]
+            named = [{"placement": placement, "step": step.value} for placement, step in own]
             tx.record(Event("push.steps", by, row.id, push, data={"steps": named, "done": done}))
 
         attempt(self._store, Event("push.steps", by, push, push), work)
+
+    def _done_by_checks(self, reader: Reader, key: tuple[str, HandStep], *, done: bool) -> bool:
+        """Tell whether a step is that of the links, all of which are checked; refuse to tick it otherwise."""
+        placement, step = key
+        if step is not HandStep.LINKS or not placement:
+            return False
+        current = reader.get(Placement, placement)
+        submission = reader.get(Submission, current.submission)
+        if not done or link_sheet(reader, submission, self._rulebook).open:
+            raise Refused("links-step", number=submission.number)
+        return True
 
     def set_time(self, push: str, due: datetime | None, by: By, scanned_by: str = "") -> None:
         """Record that WeChat is scheduled to send the newest package at `due` (已定时); None cancels the schedule.
@@ -157,41 +174,56 @@ def _required(reader: Reader, row: PushRow, label: str) -> ExportedPackage:
     return package
 
 
-def _tasks(reader: Reader, row: PushRow, package: ExportedPackage) -> list[HandTask]:
+def _tasks(reader: Reader, row: PushRow, package: ExportedPackage, rulebook: Rulebook) -> list[HandTask]:
     placed = [reader.get(Placement, one) for one in package.contents]
     ordered = sorted(placed, key=lambda one: (not one.first, one.order, one.id))
-    articles = [_packed(reader, one, package.contents[one.id]) for one in ordered]
+    articles = [_packed(reader, one, package.contents[one.id], rulebook) for one in ordered]
     return tasks(channel_in(reader, row.channel).kind, articles, package.manifest)
 
 
-def _packed(reader: Reader, placement: Placement, content: str) -> Packed:
+def _packed(reader: Reader, placement: Placement, content: str, rulebook: Rulebook) -> Packed:
     own = article_blocks(reader, latest_revision(reader, placement.submission))
     push = reader.get(PushRow, placement.push) if placement.push else None
     blocks = house_on(reader, placement.channel, push.date).around(own) if push else own
     videos = sum(isinstance(block, Video) for block in blocks)
-    return Packed(placement.id, content, len(shown_pictures(blocks)), videos)
+    sheet = link_sheet(reader, reader.get(Submission, placement.submission), rulebook)
+    links = len(sheet.rows) if sheet.advertisement else 0
+    return Packed(placement.id, content, len(shown_pictures(blocks)), videos, links)
 
 
 def _tick(tx: Transaction, row: PushRow, task: HandTask, by: By, *, done: bool) -> HandTick:
     return HandTick(uuid7(), row.id, task.placement, task.step, task.content, done, by.decider, tx.now)
 
 
-def _view(reader: Reader, row: PushRow, package: ExportedPackage) -> Handover:
+def _view(reader: Reader, row: PushRow, package: ExportedPackage, rulebook: Rulebook) -> Handover:
     ticks = reader.find(HandTick, push=row.id)
     timing = timing_of(reader, row.id, package.name)
     return Handover(
         package=package.name,
-        steps=[_step(reader, task, standing(task, ticks)) for task in _tasks(reader, row, package)],
+        steps=[_step(reader, task, ticks, rulebook) for task in _tasks(reader, row, package, rulebook)],
         due=timing.due if timing else None,
         due_by=reader.get(Person, timing.person).name if timing else "",
         scanned_by=(timing.scanned_by or "") if timing else "",
     )
 
 
-def _step(reader: Reader, task: HandTask, tick: HandTick | None) -> StepView:
+def _step(reader: Reader, task: HandTask, ticks: Sequence[HandTick], rulebook: Rulebook) -> StepView:
     number = title = ""
+    if task.step is HandStep.LINKS:
+        return _links_step(reader, task, rulebook)
+    tick = standing(task, ticks)
     if task.placement:
         placement = reader.get(Placement, task.placement)
         number, title = reader.get(Submission, placement.submission).number, placement.title
     done_by = reader.get(Person, tick.person).name if tick else ""
     return StepView(task.step, task.placement, number, title, done_by, tick.ticked_at if tick else None)
+
+
+def _links_step(reader: Reader, task: HandTask, rulebook: Rulebook) -> StepView:
+    """Return the step of the links; it is done once each target has a check, by the person of the newest one."""
+    placement = reader.get(Placement, task.placement)
+    submission = reader.get(Submission, placement.submission)
+    sheet = link_sheet(reader, submission, rulebook)
+    newest = max(sheet.rows, key=lambda one: (one.at is not None, one.at), default=None) if not sheet.open else None
+    done_by, done_at = (newest.person, newest.at) if newest else ("", None)
+    return StepView(task.step, task.placement, submission.number, placement.title, done_by, done_at)

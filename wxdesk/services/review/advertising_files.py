@@ -289,7 +289,7 @@ class AdvertisingFiles:
             papers=papers,
             online=online,
             made=[_made(reader, each) for each in reader.find(AdvertisingFile, submission=one.id)],
-            missing=[part for part, is_missing in lacks.items() if is_missing],
+            missing=[part for part, is_missing in lacks.items() if is_missing and sheet.advertisement],
             ended_at=ended,
             kept_until=kept_until(ended, years) if ended else None,
         )

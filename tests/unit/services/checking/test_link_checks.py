@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
+import pytest
 import zxingcpp
 from PIL import Image
 
@@ -166,3 +167,19 @@ def test_an_officer_of_a_unit_checks_no_links(office_in: OfficeIn) -> None:
     shot = proof(office)
     with refusal(office, "role-missing"):
         links.tick(one, keys(links.sheet(one)), shot, By(office.officer))
+
+
+@pytest.mark.parametrize(("stops", "blocker"), [("release", "release:ADL.links"), ("export", "finding:ADL.links")])
+def test_a_rulebook_can_let_release_or_export_wait_for_the_checks(
+    office_in: OfficeIn, stops: str, blocker: str
+) -> None:
+    office = office_in("accepted")
+    office.desk.composing.edit_fields(office.placement, office.editor, PlacementFields(read_more=SHOP))
+    assert not [code for code in office.desk.reading.submission(office.only).placements[0].blockers if "ADL" in code]
+    before, rule, after = office.desk.rulebooks.text.partition('[rules."ADL.links"]')
+    held = f"{before}{rule}{after.replace('stops = "none"', f'stops = "{stops}"', 1)}"
+    office.desk.change_rulebook(held, office.editor, "先核对再发")
+    assert blocker in office.desk.reading.submission(office.only).placements[0].blockers
+    links = office.desk.link_checks
+    links.tick(office.only, keys(links.sheet(office.only)), proof(office), office.editor)
+    assert blocker not in office.desk.reading.submission(office.only).placements[0].blockers
