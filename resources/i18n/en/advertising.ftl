@@ -10,13 +10,14 @@ finding-ADL-links = { $count ->
         [one] One link has
        *[other] { $count } links have
     } not been checked, for instance: { $first }
-    .do = Open each of them, take a screenshot and record the check under “Links”; a changed address is checked again.
+    .do = Open each of them, take a screenshot and record it by “Check links…”; a changed address is checked again.
 limit-advertising-kept-years = Advertising file: years for which it is kept after the article went offline
 target-kind-code = QR code
 target-kind-mini-program = mini-program
 target-kind-link = link in the text
 target-kind-read-more = 阅读原文
 links-unreadable = unreadable code ({ $place })
+links-unread = unreadable code
 links-in-picture = { $address } ({ $place })
 links-unchecked = not checked
 links-checked-by = checked by { $person }, { $at }
@@ -111,9 +112,34 @@ cli-adfile-offline = record when it went offline, such as 2026-01-10T09:00
 cli-adfile-online = take back the end that one recorded oneself
 cli-adfile-none = No advertisement was published in this period.
 step-links = links checked
-error-links-step = This step is not ticked by hand: open each link of { $number }, then record the checks with a screenshot (“Links” of the submission, or wxdesk links).
+error-links-step = This step is not ticked by hand: open each link of { $number }, then record the checks with a screenshot (“Check links…” beside the submission, or wxdesk links).
 package-step-links = Before publishing, open { $count ->
         [one] the link that nobody has checked
        *[other] the { $count } links that nobody has checked
     }, and record the check with a screenshot in the desk: { $addresses }
 package-link-unreadable = unreadable QR code
+section-advertising = Advertisement: links and file
+links-check-go = Check links…
+links-to-queue = Check them in Queue
+links-checked = checked
+links-what = { $number }: which links did you open? Attach a screenshot of what they opened; several links may share one.
+links-go = Record checks
+advertising-note = Enter basis, licences…
+advertising-make = Make advertising file…
+advertising-open = Open
+advertising-time-online = { $channel }: published { $published }, online
+advertising-time-ended = { $channel }: published { $published }, offline { $ended }
+advertising-note-offline = Record end…
+advertising-paper-kind = kind
+advertising-paper-text = text
+advertising-paper-hint = such as: 99 yuan before, paid on 1 November at the Wuxue shop
+advertising-paper-what = { $number }: enter the basis of prices or a licence, as a text, a file or both. Enter several files one by one.
+advertising-paper-go = Enter
+advertising-pasted = pasted picture.png
+advertising-noted-done = Entered for the advertising file
+advertising-end-what = When did the article on { $channel } go offline?
+advertising-end-go = Record end
+advertising-ended-done = End on { $channel } recorded
+advertising-where = Folder for the advertising file of { $number }
+advertising-made-done = The advertising file was written to { $path }
+advertising-made-gone = The folder is no longer there: { $path }

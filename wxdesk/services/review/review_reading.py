@@ -30,6 +30,7 @@ from wxdesk.services.approval.waivers import waived_views
 from wxdesk.services.article.commenting import comments_of
 from wxdesk.services.checking.checking import findings_now
 from wxdesk.services.checking.fact_sheets import sheet_of
+from wxdesk.services.checking.link_checks import link_sheet
 from wxdesk.services.desk.act import held_role
 from wxdesk.services.desk.ports import Clock, Reader, Store, Vault
 from wxdesk.services.office.identity import acting
@@ -37,6 +38,7 @@ from wxdesk.services.reading.reading import event_view, piece_view
 from wxdesk.services.records.articles import article_blocks, latest_revision
 from wxdesk.services.records.channels import channel_in
 from wxdesk.services.records.findings import CurrentPiece, cleared_in, current_pieces, is_cleared
+from wxdesk.services.views.advertising_views import TargetRow
 from wxdesk.services.views.review_views import (
     Able,
     ApprovalView,
@@ -219,6 +221,7 @@ class ReviewReading:
             saved_at=revision.saved_at,
             author=current.author,
             read_more=current.read_more or "",
+            links=_links(reader, submission, self._rulebook),
             digest=current.digest,
             fallback=" ".join(text.split())[: self._rulebook.limits.wechat.digest_fallback],
             source=submission.source,
@@ -248,6 +251,11 @@ class ReviewReading:
             ],
             post=post,
         )
+
+
+def _links(reader: Reader, submission: Submission, rulebook: Rulebook) -> Sequence[TargetRow]:
+    sheet = link_sheet(reader, submission, rulebook)
+    return sheet.rows if sheet.advertisement else ()
 
 
 def _role(current: Placement) -> Role:
