@@ -143,3 +143,7 @@ advertising-ended-done = End on { $channel } recorded
 advertising-where = Folder for the advertising file of { $number }
 advertising-made-done = The advertising file was written to { $path }
 advertising-made-gone = The folder is no longer there: { $path }
+today-group-adfile = Advertising files to make
+today-tag-adfile = file
+today-adfile-note = offline
+today-do-adfile = Open it in Queue and press Shift+D to make its advertising file.

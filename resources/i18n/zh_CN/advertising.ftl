@@ -131,3 +131,7 @@ advertising-ended-done = 已登记{ $channel }的下架时间
 advertising-where = { $number } 的广告档案放在哪里
 advertising-made-done = 广告档案已写进 { $path }
 advertising-made-gone = 原来的文件夹不在了：{ $path }
+today-group-adfile = 待生成广告档案
+today-tag-adfile = 档案
+today-adfile-note = 已下架
+today-do-adfile = 在来稿里打开这一篇，按 Shift+D 生成广告档案。

@@ -27,7 +27,7 @@ _NULLABLE = (SubmissionFieldKind.TEXT, SubmissionFieldKind.NAME)
 FIELDS: Mapping[str, str] = {
     "AdvertisingView": "number title unit? advertisement missing ended_at kept_until overdue online papers links made",
     "Agenda": "day waits alarms unfiled=unfiled.id next left reviews releases facts letters commissions=asked"
-    " held amendments editing unplaced received coming returned",
+    " held without_file amendments editing unplaced received coming returned",
     "Agenda.held": "number title until=day by=person reason",
     "Agenda.amendments": "number title channel=channel_name kind asked_by reason",
     "Alarm": "*finding push pushes=pushes.label",

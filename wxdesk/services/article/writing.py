@@ -321,7 +321,8 @@ class ArticleWriting:
 
 
 def _fields(said: Mapping[str, str]) -> PlacementFields:
-    return PlacementFields(**{name: said.get(name) for name in FIELDS})
+    title, author, digest, theme, read_more = (said.get(name) for name in FIELDS)
+    return PlacementFields(title, author, digest, theme, read_more=read_more)
 
 
 def _open(reader: Reader, subject: str) -> ArticleView:

@@ -105,9 +105,10 @@ class AdvertisingView:
 
     @property
     def overdue(self) -> bool:
-        """Tell whether the advertisement went offline, and no file was made since then."""
-        ended = self.ended_at
-        return self.advertisement and ended is not None and all(one.made_at < ended for one in self.made)
+        """Tell whether the advertisement went offline, and there is no file that knows its end."""
+        unknown = {MissingPart.OFFLINE, MissingPart.PUBLISHED}
+        without = all(unknown & set(one.missing) for one in self.made)
+        return self.advertisement and self.ended_at is not None and without
 
     def papers_of(self, kind: PaperKind) -> Sequence[PaperView]:
         """Return the papers of one kind, in order of entry."""
