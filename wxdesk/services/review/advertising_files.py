@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -176,7 +177,7 @@ class AdvertisingFiles:
         def work(tx: Transaction, current: Placement, submission: Submission) -> None:
             require(tx, by, tx.now, *FILE_KEEPERS, channel=current.channel)
             if not current.out:
-                raise Refused("placement-not-out", title=current.title)
+                raise Refused("placement-not-out", title=current.title, stage=current.stage.value)
             online = next((one for one in _online(tx, submission) if one.placement == placement), None)
             if online is None or online.offline_at is not None:
                 raise Refused("advertising-ended", title=current.title)
@@ -222,11 +223,10 @@ class AdvertisingFiles:
         }
         staging = self._press.stage(record, {**packages, **copies}, parent, texts)
         name, view = advertising_name(record.view), record.view
-        try:
+        with ExitStack() as undo:
+            undo.callback(staging.discard)
             self._attempt(FILED, submission, by, lambda tx, one: _commit(tx, one, record, staging, parent, by))
-        except BaseException:
-            staging.discard()
-            raise
+            undo.pop_all()
         try:
             return staging.publish()
         except Unusable as error:

@@ -183,6 +183,12 @@ def test_papers_and_the_end_are_taken_back_by_who_entered_them(office_in: Office
     assert office.desk.keeping.verify().ok
 
 
+def test_an_article_that_was_never_published_has_no_end(office_in: OfficeIn) -> None:
+    office = office_in("accepted")
+    with refusal(office, "placement-not-out"):
+        office.desk.advertising_files.offline(office.placement, ENDED, office.editor)
+
+
 def test_what_is_no_advertisement_has_no_file_and_an_officer_makes_none(office_in: OfficeIn) -> None:
     office = office_in("accepted")
     with refusal(office, "role-missing"):
