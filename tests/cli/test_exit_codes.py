@@ -48,6 +48,8 @@ READS = {
     "proofread": ("{n}",),
     "words": ("list",),
     "request": (),
+    "links": ("{n}",),
+    "adfile": (),
 }
 """For each command that can read, options with which it only reads.
 
@@ -93,6 +95,8 @@ WRITES = {
     "audit": ("export", "{out}"),
     "words": ("add", "毛利", "--kind", "secret"),
     "request": ("--what", "最美门店评选", "--kind", "vote"),
+    "links": ("{n}", "--all", "--proof", "{files}"),
+    "adfile": ("{n}", "--price", "原价 99 元"),
 }
 """For each command that can write, options with which it writes; some are refused at the submission's stage."""
 
@@ -109,6 +113,8 @@ PATHS = {
     "edit": ("{n}", "--text", "{none}"),
     "audit": ("verify", "--packages", "{none}"),
     "responsible": ("--html", "{none}/liste.html"),
+    "links": ("{n}", "--all", "--proof", "{none}"),
+    "adfile": ("{n}", "--price", "原价", "--file", "{none}"),
     "plan": ("--html", "{none}/plan.html"),
     "review": ("{n}", "--proof", "{none}/proof.html"),
     "published": ("{push}", "--at", "{later}T18:00", "--urls", "{none}"),

@@ -472,9 +472,15 @@ def open_desk(
 
 
 def verify_alone(package: Path) -> "Verification":
-    """Return the verdict on a package without using a desk; raises the errors of `bag_verifier.verify`."""
+    """Return the verdict on a package or an advertising file without using a desk.
+
+    Raises the errors of `bag_verifier.verify`.
+    """
+    from wxdesk.files.package.advertising_folder import examine_advertising_folder, is_advertising_folder
     from wxdesk.files.package.bag_verifier import verify
 
+    if is_advertising_folder(package):
+        return examine_advertising_folder(package).verdict("outside")
     return verify(package)
 
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from wxdesk.services.reading.reading import QueueReading
     from wxdesk.services.reading.today import Today
     from wxdesk.services.records.package_store import Shelving
+    from wxdesk.services.review.advertising_files import AdvertisingFiles
     from wxdesk.services.review.amendments import Correcting
     from wxdesk.services.review.proof_sheet import Proofing
     from wxdesk.services.review.review_reading import ReviewReading
@@ -173,7 +174,7 @@ class Parts(ArticleParts, UnitParts):
         """Records the steps done by hand in WeChat, and the scheduled time (已定时)."""
         from wxdesk.services.calendar.publishing_steps import Handing
 
-        return Handing(self.store)
+        return Handing(self.store, self.rulebook)
 
     @cached_property
     def review_reading(self) -> "ReviewReading":
@@ -270,6 +271,22 @@ class Parts(ArticleParts, UnitParts):
 
         return Comparing(self.store, PackageFinder(), self.folder / "packages")
 
+    @cached_property
+    def advertising_files(self) -> "AdvertisingFiles":
+        """Collects the advertising files of articles."""
+        from wxdesk.bootstrap.advertising_press import AdvertisingPrinter
+        from wxdesk.services.review.advertising_files import AdvertisingFiles
+
+        press = AdvertisingPrinter(self.folder, self.latch)
+        return AdvertisingFiles(self.store, self.vault, press, self.shelving, self.rulebook, self.name)
+
     def verify(self, package: Path) -> "Verification":
-        """Return the verdict on a package (folder, zip or working folder); raises the errors of `Comparing.verify`."""
+        """Return the verdict on a package (folder, zip or working folder), or on the folder of an advertising file.
+
+        Raises the errors of `Comparing.verify` and `AdvertisingFiles.verify`.
+        """
+        from wxdesk.files.package.advertising_folder import is_advertising_folder
+
+        if is_advertising_folder(package):
+            return self.advertising_files.verify(package)
         return self.comparing.verify(package)

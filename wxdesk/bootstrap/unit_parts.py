@@ -7,6 +7,7 @@ from wxdesk.bootstrap.ground import Ground
 
 if TYPE_CHECKING:
     from wxdesk.services.checking.fact_sheets import FactSheets
+    from wxdesk.services.checking.link_checks import LinkChecks
     from wxdesk.services.notices.kits import Kits
     from wxdesk.services.office.pledges import Pledges
     from wxdesk.services.office.roster_import import Rostering
@@ -76,3 +77,10 @@ class UnitParts(Ground):
         from wxdesk.services.checking.fact_sheets import FactSheets
 
         return FactSheets(self.store, self.rulebook)
+
+    @cached_property
+    def link_checks(self) -> "LinkChecks":
+        """Lists the targets of articles, and records their checks."""
+        from wxdesk.services.checking.link_checks import LinkChecks
+
+        return LinkChecks(self.store, self.vault, self.rulebook)

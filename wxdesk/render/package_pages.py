@@ -155,6 +155,7 @@ class PackagePages:
 
     def _own_steps(self, article: ArticleContents, names: _Names) -> Iterator[str]:
         say = self._say
+        yield from self._link_steps(article)
         yield say("package-step-open", position=article.position)
         yield say("package-step-paste", file=names.paste)
         if article.images:
@@ -165,6 +166,8 @@ class PackagePages:
             yield say("package-step-author", author=_one_line(article.author))
         if article.digest:
             yield say("package-step-digest", digest=_one_line(article.digest))
+        if article.read_more:
+            yield say("package-step-read-more", address=_one_line(article.read_more))
         yield say("package-step-cover", wide=names.cover_wide, square=names.cover_square)
         yield say("package-step-original", source=_one_line(article.source))
         if article.ai_labelled:
@@ -173,7 +176,15 @@ class PackagePages:
             yield say("package-step-creation", creation=say(f"creation-{article.creation.value}"))
         yield say("package-step-collection")
 
+    def _link_steps(self, article: ArticleContents) -> Iterator[str]:
+        """Yield the step for the links that nobody had checked at the export, if there are any."""
+        if found := article.unchecked_links:
+            unreadable = self._say("package-link-unreadable")
+            listed = self._say("list-between").join(_one_line(one) or unreadable for one in found)
+            yield self._say("package-step-links", count=len(found), addresses=listed)
+
     def _post_steps(self, article: ArticleContents, names: _Names) -> Iterator[str]:
+        yield from self._link_steps(article)
         if article.images:
             yield self._image_step("package-step-moments-images", article, names)
         yield from self._video_steps(article, names, "package-step-moments-video")

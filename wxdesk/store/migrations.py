@@ -288,6 +288,46 @@ def consent_of_people(db: Database) -> None:
     db.execute("ALTER TABLE submission ADD COLUMN portrait TEXT")
 
 
+_ADVERTISING = """
+ALTER TABLE placement ADD COLUMN read_more TEXT;
+CREATE TABLE link_check (
+  id TEXT PRIMARY KEY, submission TEXT NOT NULL REFERENCES submission, target TEXT NOT NULL, kind TEXT NOT NULL,
+  address TEXT NOT NULL, proof TEXT NOT NULL, person TEXT NOT NULL REFERENCES person, checked_at TEXT NOT NULL,
+  taken_back_by TEXT REFERENCES person, entered INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE UNIQUE INDEX link_check_entered ON link_check (entered);
+CREATE INDEX link_check_submission ON link_check (submission);
+CREATE TABLE advertising_paper (
+  id TEXT PRIMARY KEY, submission TEXT NOT NULL REFERENCES submission, kind TEXT NOT NULL, text TEXT NOT NULL,
+  files TEXT NOT NULL CHECK (json_valid(files)), person TEXT NOT NULL REFERENCES person, noted_at TEXT NOT NULL,
+  taken_back_by TEXT REFERENCES person, entered INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE UNIQUE INDEX advertising_paper_entered ON advertising_paper (entered);
+CREATE INDEX advertising_paper_submission ON advertising_paper (submission);
+CREATE TABLE taken_offline (
+  id TEXT PRIMARY KEY, placement TEXT NOT NULL REFERENCES placement, at TEXT NOT NULL,
+  person TEXT NOT NULL REFERENCES person, noted_at TEXT NOT NULL,
+  taken_back_by TEXT REFERENCES person, entered INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE UNIQUE INDEX taken_offline_entered ON taken_offline (entered);
+CREATE INDEX taken_offline_placement ON taken_offline (placement);
+CREATE TABLE advertising_file (
+  id TEXT PRIMARY KEY, submission TEXT NOT NULL REFERENCES submission, name TEXT NOT NULL, folder TEXT NOT NULL,
+  manifest TEXT NOT NULL, made_at TEXT NOT NULL, person TEXT NOT NULL REFERENCES person,
+  missing TEXT NOT NULL CHECK (json_valid(missing)), entered INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE UNIQUE INDEX advertising_file_entered ON advertising_file (entered);
+CREATE INDEX advertising_file_submission ON advertising_file (submission)
+"""
+
+
+@migrations()
+def advertising_files(db: Database) -> None:
+    """Create the tables of link checks and advertising files; add the address behind 阅读原文 to placements."""
+    for statement in _statements(_ADVERTISING):
+        db.execute(statement)
+
+
 def _statements(script: str) -> Iterator[str]:
     """Yield the statements of a script; a trigger's body keeps its semicolons."""
     statement = ""

@@ -42,6 +42,10 @@ TABLES = {
     "ApprovalRequest": "approval_request",
     "RequestLink": "request_link",
     "RightsPledge": "rights_pledge",
+    "LinkCheck": "link_check",
+    "AdvertisingPaper": "advertising_paper",
+    "TakenOffline": "taken_offline",
+    "AdvertisingFile": "advertising_file",
 }
 
 DERIVED = frozenset({"searched", "entered"})

@@ -16,7 +16,10 @@ from wxdesk.bootstrap.package_finder import PackageFinder
 from wxdesk.domain.calendar.records import ChannelRecord, FactCheck, FactConfirmation
 from wxdesk.domain.desk.errors import Unusable
 from wxdesk.domain.office.people import Person
+from wxdesk.domain.promotion.advertising_file import AdvertisingFile, AdvertisingPaper, PaperKind, TakenOffline
+from wxdesk.domain.promotion.link_targets import LinkCheck, TargetKind
 from wxdesk.domain.promotion.shops import Shop
+from wxdesk.domain.review.placements import Placement
 from wxdesk.domain.rulebook.account_filing import Filing
 from wxdesk.domain.submissions.submission import Submission
 from wxdesk.domain.trail.events import Key, replay
@@ -211,6 +214,29 @@ def test_a_desk_of_the_first_release_takes_words_of_the_company(store: DeskStore
 
     store.write(work)
     assert store.read(lambda reader: reader.find(CompanyWord)) == [word]
+    assert Keeping(store, PackageFinder()).verify().problems == []
+
+
+def test_a_desk_of_the_first_release_takes_link_checks_and_advertising_files(store: DeskStore) -> None:
+    person = store.read(lambda reader: reader.find(Person))[0].id
+    placement = store.read(lambda reader: reader.find(Placement))[0]
+    assert placement.read_more is None
+    one, at, digest = placement.submission, datetime(2026, 3, 1, tzinfo=UTC), "a" * 64
+    rows = (
+        LinkCheck("l-1", one, "abc", TargetKind.READ_MORE, "https://example.com", digest, person, at),
+        AdvertisingPaper("p-1", one, PaperKind.PRICE, "原价 99 元", {digest: "小票.jpg"}, person, at),
+        TakenOffline("o-1", placement.id, at, person, at),
+        AdvertisingFile("f-1", one, "广告档案", "/out", digest, at, person, ("price", "links")),
+    )
+
+    def work(tx: WriteTransaction) -> None:
+        for row in rows:
+            tx.put(row)
+        tx.record(Event("advertising.filed", By(person), one, "店庆"))
+
+    store.write(work)
+    found = store.read(lambda reader: [reader.find(type(row)) for row in rows])
+    assert found == [[row] for row in rows]
     assert Keeping(store, PackageFinder()).verify().problems == []
 
 

@@ -30,6 +30,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
     parser.add_argument("--title", help=say("cli-edit-title"))
     parser.add_argument("--author", help=say("cli-edit-author"))
     parser.add_argument("--digest", help=say("cli-edit-digest"))
+    parser.add_argument("--read-more", metavar="URL", help=say("cli-edit-read-more"))
     parser.add_argument("--theme", help=say("cli-edit-theme"))
     parser.add_argument("--cover", type=whole_number, metavar="N", help=say("cli-edit-cover"))
     parser.add_argument("--cover-frame", metavar="[N:]SECOND", help=say("cli-edit-cover-frame"))
@@ -147,6 +148,7 @@ def _fields(desk: Desk, submission: str, given: Namespace) -> PlacementFields:
         cover,
         _crop(given.crop_wide),
         _crop(given.crop_square),
+        given.read_more,
     )
 
 

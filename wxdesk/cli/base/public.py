@@ -25,8 +25,9 @@ _NULLABLE = (SubmissionFieldKind.TEXT, SubmissionFieldKind.NAME)
 """Kinds of fields whose empty value is null in JSON."""
 
 FIELDS: Mapping[str, str] = {
+    "AdvertisingView": "number title unit? advertisement missing ended_at kept_until overdue online papers links made",
     "Agenda": "day waits alarms unfiled=unfiled.id next left reviews releases facts letters commissions=asked"
-    " held amendments editing unplaced received coming returned",
+    " held without_file amendments editing unplaced received coming returned",
     "Agenda.held": "number title until=day by=person reason",
     "Agenda.amendments": "number title channel=channel_name kind asked_by reason",
     "Alarm": "*finding push pushes=pushes.label",
@@ -67,16 +68,21 @@ FIELDS: Mapping[str, str] = {
     "HouseStyle": "theme locked accent size leading css head tail signoff",
     "HtmlPart": "block kind words characters text",
     "Lettering": "width height lines",
+    "LinkSheet": "advertisement links=rows",
     "LetteringLine": "text x y width height confidence",
     "LeftFinding": "rule why",
+    "KeptFile": "name digest",
+    "MadeFile": "name folder made_at person missing",
     "Mendable": "position name possible=plan.possible mends=plan.mends left=plan.left mended",
     "Mended": "position name done before after why=refusal",
     "MoveChange": "number title before after why",
     "Need": "channel pushes need have planned stock lacks short",
     "NoticeView": "kind text sent_at holds",
+    "OnlineTime": "channel push published_at offline_at retracted url? steps",
     "Outlook": "from=first to=last needs chase unknown_years",
     "PackageProblem": "path what",
     "PageDifferences": "same differences pictures",
+    "PaperView": "kind text? files person at",
     "PersonView": "id name title roles",
     "PieceView": "position role name digest bytes lettering",
     "PlacementView": "channel stage push=push_label position reason blockers held hold amendment decisions",
@@ -105,6 +111,7 @@ FIELDS: Mapping[str, str] = {
     f" {' '.join(f'{one.key}?' if one.kind in _NULLABLE else one.key for one in FACTS)}"
     " due delivered_at delivered_guessed delivered_route? complete_at forecast rulebook pieces aside findings"
     " owed=return_lines placements hold claim comments_open undo elapsed notices requests",
+    "TargetRow": "number kind=target.kind address=target.address? picture=target.place? person? at proof",
     "TextDifference": "expected found after",
     "TimetableShift": "line=number? number=item title channel before after problem",
     "TimetableSpot": "date=day position",

@@ -63,6 +63,7 @@ def _groups(context: Context, agenda: Agenda) -> Iterator[tuple[str, Sequence[st
     yield "today-group-letters", [f"{one.unit or '—'}  {_numbers(context, one)}" for one in agenda.letters]
     yield "today-group-asked", [_asked(context, one) for one in agenda.asked]
     yield "today-group-held", [_held(context, one) for one in agenda.held]
+    yield "today-group-adfile", [f"{one.number}  {one.title}  {shown(one.since)}" for one in agenda.without_file]
     yield "today-group-amendments-others", [_amendment(context, one) for one in agenda.amendments]
     yield "today-group-editing", [_work(context, one) for one in agenda.editing]
     yield "today-group-unplaced", [_work(context, one) for one in agenda.unplaced]

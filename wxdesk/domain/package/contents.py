@@ -140,6 +140,10 @@ class ArticleContents:
     """Whether a picture or film in the article has an AI label."""
     creation: CreationSource = CreationSource.NONE
     """The value to choose in WeChat's field 创作来源."""
+    read_more: str = ""
+    """The address behind 阅读原文; "" without one."""
+    unchecked_links: tuple[str, ...] = ()
+    """The targets of an advertisement that nobody had checked at the export; "" for an unreadable code."""
     added: Additions = ()
     added_paste: Additions = ()
 

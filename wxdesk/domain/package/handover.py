@@ -17,6 +17,8 @@ class HandStep(StrEnum):
     FIELDS = "fields"
     COVER = "cover"
     DECLARE = "declare"
+    LINKS = "links"
+    """The targets of an advertisement are checked with screenshots; nobody ticks this step by hand."""
     WORDING = "wording"
     ORDER = "order"
     PREVIEW = "preview"
@@ -64,12 +66,14 @@ class Timing:
 
 @dataclass(frozen=True)
 class Packed:
-    """An article of a package; its numbers of pictures and videos decide which manual steps it needs."""
+    """An article of a package; its numbers of pictures, videos and links decide which manual steps it needs."""
 
     placement: str
     content: str
     pictures: int
     videos: int
+    links: int = 0
+    """The number of targets of an advertisement; 0 for other articles."""
 
 
 @dataclass(frozen=True)
@@ -106,6 +110,7 @@ def unticked_since(task: HandTask, ticks: Sequence[HandTick], since: datetime) -
 
 def _own_steps(article: Packed, *, moments: bool) -> list[HandStep]:
     media = [HandStep.PICTURES] * bool(article.pictures) + [HandStep.VIDEOS] * bool(article.videos)
+    links = [HandStep.LINKS] * bool(article.links)
     if moments:
-        return [*media, HandStep.WORDING]
-    return [HandStep.BODY, *media, HandStep.FIELDS, HandStep.COVER, HandStep.DECLARE]
+        return [*links, *media, HandStep.WORDING]
+    return [*links, HandStep.BODY, *media, HandStep.FIELDS, HandStep.COVER, HandStep.DECLARE]

@@ -95,6 +95,8 @@ class Placement:
     asked_at: datetime | None = None
     published_hash: str | None = None
     row_version: int = 1
+    read_more: str | None = None
+    """The address behind 阅读原文 below the article; None or "" without one."""
 
     @property
     def out(self) -> bool:
@@ -106,7 +108,7 @@ class Placement:
         return replace(self, stage=stage, push=None, first=False, order=0, pinned=False, reason="", reason_values={})
 
 
-CONTENT = frozenset({"title", "author", "digest", "cover", "crop_wide", "crop_square", "theme"})
+CONTENT = frozenset({"title", "author", "digest", "cover", "crop_wide", "crop_square", "theme", "read_more"})
 """The columns of a placement that readers see; an approval covers them."""
 
 
@@ -144,7 +146,7 @@ def approved_content(blocks: Sequence[object], source: str, media: Sequence[str]
     `media` are the digests of the pictures and videos.
     """
     crops = [_crop_list(placement.crop_wide), _crop_list(placement.crop_square)]
-    content = {
+    content: dict[str, object] = {
         "blocks": list(blocks),
         "source": source,
         "media": list(media),
@@ -154,6 +156,9 @@ def approved_content(blocks: Sequence[object], source: str, media: Sequence[str]
         "cover": placement.cover,
         "crops": crops,
     }
+    if placement.read_more:
+        # without an address the content is that of older programs, and so is its hash
+        content["read_more"] = placement.read_more
     return canonical(content)
 
 

@@ -97,6 +97,8 @@ class ProofSheet:
     changes: tuple[BlockChange, ...] = ()
     fields: tuple[FieldChange, ...] = ()
     post: bool = False
+    read_more: str = ""
+    """The address behind 阅读原文; "" without one."""
     promotion: bool = False
     facts: tuple[ProofFact, ...] = ()
     contradictions: tuple[ProofContradiction, ...] = ()

@@ -249,6 +249,12 @@ class NewsLimits(NamedTuple):
         return int(self._asdict().get(kind, self.other))
 
 
+class AdvertisingLimits(NamedTuple):
+    """Limits of advertising files 广告档案: years for which they are kept after the advertisement ends."""
+
+    kept_years: int
+
+
 class RulebookLimits(NamedTuple):
     """All thresholds of a rulebook, grouped by the things that they limit."""
 
@@ -269,6 +275,7 @@ class RulebookLimits(NamedTuple):
     calendar: CalendarLimits
     repeats: RepeatLimits
     news: NewsLimits
+    advertising: AdvertisingLimits
 
 
 class Clause(NamedTuple):

@@ -14,7 +14,7 @@ from wxdesk.domain.package.package_claims import ClaimedArticle, PackageClaims, 
 from wxdesk.files.package.bag_tree import UNREADABLE, FolderTree, open_tree
 from wxdesk.files.vault.vault import CHUNK_BYTES, regular_file
 
-_SYSTEM = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+SYSTEM_FILES = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 """Files that operating systems add to folders by themselves."""
 _WORKING_NAME = re.compile(r".+ \d{4}-\d{2}-\d{2} 第(\d+)包")
 _TEXT_BYTES = 1 << 26
@@ -84,7 +84,7 @@ def _fault(folder: Path, name: str, kind: str | None, wanted: str | None, claims
     last = name.rpartition("/")[2]
     if wanted is None:
         unknown = claims.format < FORMAT and last == names.STEPS
-        return None if unknown or last in _SYSTEM else "working-added"
+        return None if unknown or last in SYSTEM_FILES else "working-added"
     return None if _digest(folder / name) == wanted else "working-changed"
 
 

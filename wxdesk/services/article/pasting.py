@@ -38,6 +38,7 @@ class StepKind(StrEnum):
     TITLE = "title"
     AUTHOR = "author"
     DIGEST = "digest"
+    READ_MORE = "read_more"
     BODY = "body"
     PICTURE = "picture"
 
@@ -78,6 +79,7 @@ class PasteArticle:
     title: str
     author: str
     digest: str
+    read_more: str
     html: str
     """The article's body as HTML, identical to the package's paste page; empty for a Moments post."""
     text: str
@@ -102,6 +104,7 @@ class PasteArticle:
             (StepKind.TITLE, self.title),
             (StepKind.AUTHOR, self.author),
             (StepKind.DIGEST, self.digest),
+            (StepKind.READ_MORE, self.read_more),
         )
         steps = [] if self.is_post else [PasteStep(kind, text) for kind, text in fields if text]
         steps.append(PasteStep(StepKind.BODY, self.text, self.html))
@@ -217,6 +220,7 @@ class PasteSteps:
             title=current.title,
             author=current.author,
             digest=current.digest,
+            read_more=current.read_more or "",
             html="" if is_post else pasted.html,
             text=text_of(blocks) if is_post else pasted.shown_text,
             size=len(whole.html),

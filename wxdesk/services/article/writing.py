@@ -42,7 +42,7 @@ from wxdesk.services.records.findings import current_pieces
 from wxdesk.services.views.review_views import WaivedView
 from wxdesk.services.views.workflow_views import ClaimView, CommentView
 
-FIELDS = ("title", "author", "digest", "theme")
+FIELDS = ("title", "author", "digest", "theme", "read_more")
 """The fields of a placement that are edited next to the text."""
 
 _CLOSED = (*OVER, PlacementStage.ON_HOLD)
@@ -353,7 +353,8 @@ class ArticleWriting:
 
 
 def _fields(said: Mapping[str, str]) -> PlacementFields:
-    return PlacementFields(said.get("title"), said.get("author"), said.get("digest"), said.get("theme"))
+    title, author, digest, theme, read_more = (said.get(name) for name in FIELDS)
+    return PlacementFields(title, author, digest, theme, read_more=read_more)
 
 
 def _open(reader: Reader, subject: str) -> ArticleView:
@@ -374,7 +375,7 @@ def _open(reader: Reader, subject: str) -> ArticleView:
         source=submission.source,
         day=push.date if push else None,
         accepted=submission.stage is Stage.ACCEPTED,
-        fields={name: getattr(placement, name) for name in FIELDS},
+        fields={name: getattr(placement, name) or "" for name in FIELDS},
         cover=placement.cover,
         revision=_revision(reader, revision),
         blocks=blocks,

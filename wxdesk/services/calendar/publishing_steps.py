@@ -13,7 +13,9 @@ from wxdesk.domain.desk.ids import uuid7
 from wxdesk.domain.office.people import Person, Role
 from wxdesk.domain.package.handover import HandStep, HandTask, HandTick, Packed, Timing, standing, tasks, unticked_since
 from wxdesk.domain.review.placements import Placement
+from wxdesk.domain.rulebook.rules import Rulebook
 from wxdesk.domain.submissions.submission import Submission
+from wxdesk.services.checking.link_checks import link_sheet
 from wxdesk.services.desk.act import attempt, attempt_on, require
 from wxdesk.services.desk.ports import By, Event, Reader, Store, Transaction
 from wxdesk.services.layout.house_style import house_on
@@ -59,9 +61,10 @@ class Handover:
 class Handing:
     """Records the steps done by hand, which people tick, and the time for which WeChat is scheduled."""
 
-    def __init__(self, store: Store) -> None:
-        """Read and write `store`."""
+    def __init__(self, store: Store, rulebook: Rulebook) -> None:
+        """Read and write `store`; `rulebook` tells which articles are advertisements."""
         self._store = store
+        self._rulebook = rulebook
 
     def handover(self, push: str) -> Handover | None:
         """Return the progress of a push (by label), or None while it has no package.
@@ -73,7 +76,7 @@ class Handing:
         def work(reader: Reader) -> Handover | None:
             row = _row(reader, push)
             package = newest_package(reader, row.id)
-            return _view(reader, row, package) if package else None
+            return _view(reader, row, package, self._rulebook) if package else None
 
         return self._store.read(work)
 
@@ -81,17 +84,21 @@ class Handing:
         """Record that steps (placement, step) were done by hand, or with `done=False` that they were not.
 
         Raises:
-          Refused: `role-missing`, `not-exported` (the push has no package).
+          Refused: `role-missing`, `not-exported` (the push has no package), `links-step` (the checks of links are
+            recorded with screenshots, not by this tick).
           UserError: `not-found`, `step-unknown`; the package has no such step.
         """
 
         def work(tx: Transaction) -> None:
             row = _row(tx, push)
             require(tx, by, tx.now, Role.RELEASER, Role.EDITOR, channel=row.channel)
-            known = {(one.placement, one.step): one for one in _tasks(tx, row, _required(tx, row, push))}
-            if unknown := [step.value for placement, step in steps if (placement, step) not in known]:
+            known = {
+                (one.placement, one.step): one for one in _tasks(tx, row, _required(tx, row, push), self._rulebook)
+            }
+            own = [key for key in steps if not self._done_by_checks(tx, key, done=done)]
+            if unknown := [step.value for placement, step in own if (placement, step) not in known]:
                 raise UserError("step-unknown", step=unknown[0])
-            _write_ticks(tx, row, [known[key] for key in steps], by, done=done)
+            _write_ticks(tx, row, [known[key] for key in own], by, done=done)
 
         attempt(self._store, Event("push.steps", by, push, push), work)
 
@@ -112,13 +119,28 @@ class Handing:
             if row is None or package is None or placement not in package.contents:
                 return False
             ticks = tx.find(HandTick, push=row.id)
-            own = [one for one in _tasks(tx, row, package) if one.placement == placement and one.step in steps]
+            own = [
+                one
+                for one in _tasks(tx, row, package, self._rulebook)
+                if one.placement == placement and one.step in steps
+            ]
             due = [one for one in own if standing(one, ticks) is None]
             if due:
                 _write_ticks(tx, row, due, by, done=True)
             return bool(due)
 
         return attempt_on(self._store, "push.steps", placement, by, work)
+
+    def _done_by_checks(self, reader: Reader, key: tuple[str, HandStep], *, done: bool) -> bool:
+        """Tell whether a step is that of the links, all of which are checked; refuse to tick it otherwise."""
+        placement, step = key
+        if step is not HandStep.LINKS or not placement:
+            return False
+        current = reader.get(Placement, placement)
+        submission = reader.get(Submission, current.submission)
+        if not done or link_sheet(reader, submission, self._rulebook).open:
+            raise Refused("links-step", number=submission.number)
+        return True
 
     def set_time(self, push: str, due: datetime | None, by: By, scanned_by: str = "") -> None:
         """Record that WeChat is scheduled to send the newest package at `due` (已定时); None cancels the schedule.
@@ -182,19 +204,21 @@ def _required(reader: Reader, row: PushRow, label: str) -> ExportedPackage:
     return package
 
 
-def _tasks(reader: Reader, row: PushRow, package: ExportedPackage) -> list[HandTask]:
+def _tasks(reader: Reader, row: PushRow, package: ExportedPackage, rulebook: Rulebook) -> list[HandTask]:
     placed = [reader.get(Placement, one) for one in package.contents]
     ordered = sorted(placed, key=lambda one: (not one.first, one.order, one.id))
-    articles = [_packed(reader, one, package.contents[one.id]) for one in ordered]
+    articles = [_packed(reader, one, package.contents[one.id], rulebook) for one in ordered]
     return tasks(channel_in(reader, row.channel).kind, articles, package.manifest)
 
 
-def _packed(reader: Reader, placement: Placement, content: str) -> Packed:
+def _packed(reader: Reader, placement: Placement, content: str, rulebook: Rulebook) -> Packed:
     own = article_blocks(reader, latest_revision(reader, placement.submission))
     push = reader.get(PushRow, placement.push) if placement.push else None
     blocks = house_on(reader, placement.channel, push.date).around(own) if push else own
     videos = sum(isinstance(block, Video) for block in blocks)
-    return Packed(placement.id, content, len(shown_pictures(blocks)), videos)
+    sheet = link_sheet(reader, reader.get(Submission, placement.submission), rulebook)
+    links = len(sheet.rows) if sheet.advertisement else 0
+    return Packed(placement.id, content, len(shown_pictures(blocks)), videos, links)
 
 
 def _write_ticks(tx: Transaction, row: PushRow, chosen: Sequence[HandTask], by: By, *, done: bool) -> None:
@@ -209,24 +233,28 @@ def _tick(tx: Transaction, row: PushRow, task: HandTask, by: By, *, done: bool) 
     return HandTick(uuid7(), row.id, task.placement, task.step, task.content, done, by.decider, tx.now)
 
 
-def _view(reader: Reader, row: PushRow, package: ExportedPackage) -> Handover:
+def _view(reader: Reader, row: PushRow, package: ExportedPackage, rulebook: Rulebook) -> Handover:
     ticks = reader.find(HandTick, push=row.id)
     timing = timing_of(reader, row.id, package.name)
     return Handover(
         package=package.name,
-        steps=[_step(reader, task, ticks, timing) for task in _tasks(reader, row, package)],
+        steps=[_step(reader, task, ticks, timing, rulebook) for task in _tasks(reader, row, package, rulebook)],
         due=timing.due if timing else None,
         due_by=reader.get(Person, timing.person).name if timing else "",
         scanned_by=(timing.scanned_by or "") if timing else "",
     )
 
 
-def _step(reader: Reader, task: HandTask, ticks: Sequence[HandTick], timing: Timing | None) -> StepView:
+def _step(
+    reader: Reader, task: HandTask, ticks: Sequence[HandTick], timing: Timing | None, rulebook: Rulebook
+) -> StepView:
     number = title = ""
+    if task.step is HandStep.LINKS:
+        return _links_step(reader, task, rulebook)
+    tick = standing(task, ticks)
     if task.placement:
         placement = reader.get(Placement, task.placement)
         number, title = reader.get(Submission, placement.submission).number, placement.title
-    tick = standing(task, ticks)
     if tick is not None:
         return StepView(task.step, task.placement, number, title, reader.get(Person, tick.person).name, tick.ticked_at)
     if timing is not None and task.step in _BY_TIMING and not unticked_since(task, ticks, timing.entered_at):
@@ -234,3 +262,13 @@ def _step(reader: Reader, task: HandTask, ticks: Sequence[HandTick], timing: Tim
         by = scanned or reader.get(Person, timing.person).name
         return StepView(task.step, task.placement, number, title, by, timing.entered_at)
     return StepView(task.step, task.placement, number, title)
+
+
+def _links_step(reader: Reader, task: HandTask, rulebook: Rulebook) -> StepView:
+    """Return the step of the links; it is done once each target has a check, by the person of the newest one."""
+    placement = reader.get(Placement, task.placement)
+    submission = reader.get(Submission, placement.submission)
+    sheet = link_sheet(reader, submission, rulebook)
+    newest = max(sheet.rows, key=lambda one: (one.at is not None, one.at), default=None) if not sheet.open else None
+    done_by, done_at = (newest.person, newest.at) if newest else ("", None)
+    return StepView(task.step, task.placement, submission.number, placement.title, done_by, done_at)

@@ -13,6 +13,7 @@ from wxdesk.checks.calendar.alarms import FESTIVE, check_festive
 from wxdesk.checks.media.media import check_media
 from wxdesk.checks.media.media_use import MediaUse
 from wxdesk.checks.promotion.campaigns import check_campaigns
+from wxdesk.checks.promotion.links import check_links
 from wxdesk.checks.promotion.posters import check_posters
 from wxdesk.checks.promotion.promotion import check_promotion, price_reader
 from wxdesk.checks.rulebook.registry import Check, findings_of
@@ -34,11 +35,12 @@ from wxdesk.domain.media.facts import Kind
 from wxdesk.domain.office.days import DayCalendar
 from wxdesk.domain.office.people import Unit
 from wxdesk.domain.promotion.contradictions import is_contradiction
+from wxdesk.domain.promotion.link_targets import LinkTarget
 from wxdesk.domain.promotion.posters import Poster
 from wxdesk.domain.promotion.sheet import sayings
 from wxdesk.domain.promotion.shops import Directory, Shop
 from wxdesk.domain.promotion.statements import statements_of
-from wxdesk.domain.review.placements import OVER, Placement
+from wxdesk.domain.review.placements import OVER, Placement, PlacementStage
 from wxdesk.domain.rulebook.findings import Finding, Severity
 from wxdesk.domain.rulebook.rules import RepeatLimits, Rulebook
 from wxdesk.domain.submissions.submission import (
@@ -50,6 +52,7 @@ from wxdesk.domain.submissions.submission import (
     Submission,
 )
 from wxdesk.domain.trail.events import canonical
+from wxdesk.domain.words.advertising import Advertising
 from wxdesk.domain.words.passages import Passage, article_passages
 from wxdesk.domain.words.sameness import Repeats
 from wxdesk.services.checking.content import ArticleContent, content_checks, field_passages, file_passages
@@ -67,6 +70,7 @@ from wxdesk.services.records.articles import COVER_ONLY, article_blocks, newest_
 from wxdesk.services.records.days import days_in
 from wxdesk.services.records.findings import CurrentPiece, current_pieces, unwaived
 from wxdesk.services.records.lettering import picture_passages
+from wxdesk.services.records.link_targets import article_targets, checked_targets
 from wxdesk.services.records.linked_requests import is_approved
 from wxdesk.services.records.list_names import list_names
 from wxdesk.services.records.pledged import lacks_pledge
@@ -118,6 +122,8 @@ class SubmissionMaterial:
     """The names of the desk's lists, which a text should write right."""
     days: DayCalendar = _NO_DAYS
     """The sensitive days, on which festive words are out of place."""
+    unchecked: Sequence[LinkTarget] = ()
+    """The targets of the article that nobody checked 下一级链接核对."""
 
     @property
     def dated(self) -> DatedMaterial:
@@ -157,6 +163,7 @@ def material_of(
     outline = _outline(reader, submission, pieces, article)
     title = placement.title if placement else submission.title
     placements = [placement] if placement else _unpublished(reader, submission.id)
+    targets = checked_targets(reader, submission.id, article_targets(submission, pieces, article, placements))
     return SubmissionMaterial(
         submission,
         pieces,
@@ -172,7 +179,22 @@ def material_of(
         repeats=repeats_of(reader, article, limits, submission) if article and limits else Repeats(),
         names=list_names(reader),
         days=days_in(reader),
+        unchecked=[one.target for one in targets if one.check is None],
     )
+
+
+def targets_now(reader: Reader, submission: Submission) -> list[LinkTarget]:
+    """Return the targets of a submission's article in its stored state."""
+    pieces = current_pieces(reader, submission.id)
+    placed = [
+        one for one in reader.find(Placement, submission=submission.id) if one.stage is not PlacementStage.WITHDRAWN
+    ]
+    return article_targets(submission, pieces, _article(reader, submission, pieces), placed)
+
+
+def is_advertisement(reader: Reader, submission: Submission, rulebook: Rulebook) -> bool:
+    """Tell whether a submission is an advertisement, by the editor's answer or else by its text."""
+    return _content(material_of(reader, submission), rulebook).advertising is Advertising.YES
 
 
 def judged(material: SubmissionMaterial, rulebook: Rulebook) -> list[Finding]:
@@ -216,7 +238,13 @@ def _checks(material: SubmissionMaterial, rulebook: Rulebook) -> Iterator[tuple[
         )
         yield "repeats", lambda: check_repeats(material.repeats, rulebook)
     yield from _dated_checks(material.dated, rulebook)
-    yield from content_checks(_content(material, rulebook))
+    content = _content(material, rulebook)
+    yield from content_checks(content)
+    if material.unchecked:
+        yield (
+            "links",
+            lambda: check_links(material.unchecked, rulebook) if content.advertising is Advertising.YES else (),
+        )
     yield "age of lexicons", lambda: check_age(rulebook, _near(material))
     yield "source", lambda: check_source(submission.source, rulebook)
     said = RangeSaid(

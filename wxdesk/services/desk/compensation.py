@@ -16,6 +16,8 @@ from wxdesk.domain.desk.errors import Refused
 from wxdesk.domain.office.approval_request import ApprovalRequest, RequestState
 from wxdesk.domain.office.commission import Commission, Reminder
 from wxdesk.domain.office.undo import UndoRule
+from wxdesk.domain.promotion.advertising_file import AdvertisingPaper, TakenOffline
+from wxdesk.domain.promotion.link_targets import LinkCheck
 from wxdesk.domain.review.placements import CONTENT, Approval, Placement, PlacementStage
 from wxdesk.domain.submissions.submission import (
     Delivery,
@@ -52,6 +54,9 @@ _KINDS: Mapping[str, type[Any]] = {
     "commission": Commission,
     "reminder": Reminder,
     "approval_request": ApprovalRequest,
+    "link_check": LinkCheck,
+    "advertising_paper": AdvertisingPaper,
+    "taken_offline": TakenOffline,
 }
 """Tables whose rows are restored by undo; revisions, check runs, urgent requests and files are facts and stay."""
 
@@ -247,6 +252,6 @@ def _closed(tx: Transaction, by: By, row: Any) -> object:
             return row._replace(cancelled=True, reason="")
         case FactCheck() | FactConfirmation():
             return row._replace(taken_back_by=by.decider)
-        case Reminder():
+        case Reminder() | LinkCheck() | AdvertisingPaper() | TakenOffline():
             return replace(row, taken_back_by=by.decider)
     raise TypeError(type(row).__name__)

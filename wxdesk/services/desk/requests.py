@@ -26,6 +26,8 @@ class PlacementFields:
     cover: str | None = None
     crop_wide: CoverCrop | None = None
     crop_square: CoverCrop | None = None
+    read_more: str | None = None
+    """The address behind 阅读原文; "" removes it."""
 
     def on(self, placement: Placement) -> Placement:
         """Return the placement with these changes to its fields; a new cover removes the crops of the old one."""

@@ -149,6 +149,8 @@ class Item:
     style: HouseStyle
     pieces: Sequence[CurrentPiece]
     signoffs: tuple[Signoff, ...]
+    unchecked_links: tuple[str, ...]
+    """The targets of an advertisement that nobody checked."""
     checks: dict[str, Any]
     """The results of the checks as JSON data, for the package."""
 
@@ -246,6 +248,8 @@ class Packing:
             approved=item.approved,
             author=item.placement.author,
             digest=item.placement.digest,
+            read_more=item.placement.read_more or "",
+            unchecked_links=item.unchecked_links,
             html=rendered.html,
             paste_html=pasted.html,
             for_api=len(rendered.html) < self._rulebook.limits.wechat.html_api_below,

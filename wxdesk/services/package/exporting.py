@@ -23,6 +23,7 @@ from wxdesk.services.approval.review_state import current_content, current_hash,
 from wxdesk.services.approval.signoffs import signoffs_of
 from wxdesk.services.calendar.freezing import push_blockers, require_ready, settle
 from wxdesk.services.calendar.scheduling import Scheduling
+from wxdesk.services.checking.link_checks import link_sheet
 from wxdesk.services.desk.act import attempt, require
 from wxdesk.services.desk.clock import moment
 from wxdesk.services.desk.ports import By, Cancel, Event, Progress, Reader, Store, Transaction, stop_if
@@ -174,8 +175,13 @@ class Exporting:
             style=style,
             pieces=current_pieces(reader, submission.id),
             signoffs=signoffs_of(reader, placement),
+            unchecked_links=self._unchecked(reader, submission),
             checks=checks_of(reader, placement, self._rulebook),
         )
+
+    def _unchecked(self, reader: Reader, submission: Submission) -> tuple[str, ...]:
+        sheet = link_sheet(reader, submission, self._rulebook)
+        return tuple(one.target.address for one in sheet.open) if sheet.advertisement else ()
 
     def _commit(
         self,

@@ -193,7 +193,7 @@ class QueueReading(Listing):
                 for one in reader.find(Notice, submission=submission_id)
                 if (one.withdrawn_at is None or one.sent_at is not None) and not led_back([one.text])
             ],
-            timeline=_timeline(reader, current, placements),
+            timeline=timeline_of(reader, current, placements),
             rulebook=run.rulebook if run else "",
             forecast=self._forecast(reader, current),
             hold=hold_of(reader, submission_id, None),
@@ -276,7 +276,7 @@ class QueueReading(Listing):
         return {channel: push.label for channel, push in pushes.items() if push is not None}
 
 
-def _timeline(reader: Reader, current: Submission, placements: Iterable[Placement]) -> list[EventView]:
+def timeline_of(reader: Reader, current: Submission, placements: Iterable[Placement]) -> list[EventView]:
     """Return the events of a submission, and the export and publication events of its pushes that name it."""
     pushes = dict.fromkeys(one.push for one in placements if one.push)
     found = [event for push in pushes for event in _entries(reader, push) if _names(event, current.number)]

@@ -16,6 +16,7 @@ from wxdesk.services.approval.four_eyes import require_four_eyes
 from wxdesk.services.approval.review_state import current_hash, placement_blockers, release_findings
 from wxdesk.services.calendar.alarms import Alarms
 from wxdesk.services.calendar.day_ahead import AHEAD, DayAhead, left_rows, shown_left, shown_work
+from wxdesk.services.checking.ended_advertisements import ended_without_file
 from wxdesk.services.desk.clock import moment
 from wxdesk.services.desk.filters import Sift
 from wxdesk.services.desk.ports import Clock, Reader, Store
@@ -134,6 +135,7 @@ class Today:
             asked=self._commissioning.pressing_in(reader, seat.person.name if seat.person else ""),
             held=holds_due(reader, seat.day),
             amendments=amendments_waiting(reader, seat.day),
+            without_file=ended_without_file(reader),
             unfiled=[one for one in channels if one.filing_blocker(seat.day)],
         )
 

@@ -197,6 +197,8 @@ class Agenda(NamedTuple):
     """The holds whose day to look again has come."""
     amendments: Sequence["AmendmentView"] = ()
     """Corrections and retractions that wait for their second person."""
+    without_file: Sequence[Arrival] = ()
+    """The advertisements that went offline and have no advertising file yet."""
     unfiled: Sequence["Channel"] = ()
     """The channels that cannot export because of their filing."""
 

@@ -178,6 +178,7 @@ class Proofing:
             title=view.row.title,
             author=view.author,
             digest=view.digest,
+            read_more=view.read_more,
             fallback=view.fallback,
             source=view.source,
             channel_name=view.row.channel_name,

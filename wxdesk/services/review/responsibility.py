@@ -172,7 +172,7 @@ class Responsibility:
           UserError: `dates-order`.
         """
         require_order(span.first, span.last)
-        return self._store.read(lambda reader: list(_answers(reader, span)))
+        return self._store.read(lambda reader: list(answers_in(reader, span)))
 
     def page(self, span: ResponsibilityPeriod, texts: Texts) -> str:
         """Return the list of responsible people as an HTML page; raises the errors of `answers`."""
@@ -189,7 +189,8 @@ class Responsibility:
         return texts.text("responsibility-title", last=span.last.isoformat(), **said)
 
 
-def _answers(reader: Reader, span: ResponsibilityPeriod) -> Iterator[Answer]:
+def answers_in(reader: Reader, span: ResponsibilityPeriod) -> Iterator[Answer]:
+    """Yield every published version on the pushes of `span`, in order of the pushes, inside a snapshot."""
     sent: dict[str, Mapping[str, _Sent]] = {}
     for item in reader.query("pushed_items", first=span.first.isoformat(), last=span.last.isoformat()):
         placement = reader.get(Placement, item["id"])

@@ -30,6 +30,7 @@ from wxdesk.services.approval.waivers import waived_views
 from wxdesk.services.article.commenting import comments_of
 from wxdesk.services.checking.checking import findings_now
 from wxdesk.services.checking.fact_sheets import sheet_of
+from wxdesk.services.checking.link_checks import link_sheet
 from wxdesk.services.desk.act import held_role
 from wxdesk.services.desk.ports import Clock, Reader, Store, Vault
 from wxdesk.services.office.identity import acting
@@ -37,6 +38,7 @@ from wxdesk.services.reading.reading import event_view, piece_view
 from wxdesk.services.records.articles import article_blocks, latest_revision
 from wxdesk.services.records.channels import channel_in
 from wxdesk.services.records.findings import CurrentPiece, cleared_in, current_pieces, is_cleared
+from wxdesk.services.views.advertising_views import TargetRow
 from wxdesk.services.views.review_views import (
     Able,
     ApprovalView,
@@ -73,7 +75,7 @@ _HISTORY = (
     "placement.retracted",
     "step.undone",
 )
-_FIELDS = ("title", "author", "digest")
+_FIELDS = ("title", "author", "digest", "read_more")
 _PICTURED = ("cover", "crop_wide", "crop_square")
 
 
@@ -218,6 +220,8 @@ class ReviewReading:
             revision=revision.number,
             saved_at=revision.saved_at,
             author=current.author,
+            read_more=current.read_more or "",
+            links=_links(reader, submission, self._rulebook),
             digest=current.digest,
             fallback=" ".join(text.split())[: self._rulebook.limits.wechat.digest_fallback],
             source=submission.source,
@@ -247,6 +251,11 @@ class ReviewReading:
             ],
             post=post,
         )
+
+
+def _links(reader: Reader, submission: Submission, rulebook: Rulebook) -> Sequence[TargetRow]:
+    sheet = link_sheet(reader, submission, rulebook)
+    return sheet.rows if sheet.advertisement else ()
 
 
 def _role(current: Placement) -> Role:
@@ -378,7 +387,7 @@ def _columns(bodies: Iterable[Mapping[str, Any]], table: str, row: str, *, only_
 
 
 def _field_changes(base: _Base, view: ReviewView) -> list[FieldChange]:
-    now = {"title": view.row.title, "author": view.author, "digest": view.digest}
+    now = {"title": view.row.title, "author": view.author, "digest": view.digest, "read_more": view.read_more}
     told = [
         FieldChange(name, str(base.placement.get(name) or ""), now[name])
         for name in _FIELDS

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from wxdesk.domain.desk.clock import shanghai_minute
 from wxdesk.domain.desk.errors import UserError
@@ -19,6 +20,8 @@ _DAYS = {
 """For each act that names a day: its message, and the name of the day in the event."""
 _FILING = ("channel.filed", "channel.unfiled", "channel.filing_begun", "channel.filing_taken_back")
 _REQUESTS = ("request.approved", "request.refused", "request.linked", "request.unlinked")
+_PARTLY = ("words.adopted", "links.checked", "advertising.noted", "advertising.offline", "advertising.filed")
+"""Acts of which only a part of the data is told."""
 _BETWEEN = " · "
 
 
@@ -61,13 +64,28 @@ class TrailWords:
             return str(data["request"]) if "request" in data else text("trail-request", **data)
         if event.act in _FILING:
             return self._filing(event.act, data)
-        if event.act == "words.adopted":
-            states = [one["state"] for one in data["changes"]]
-            new, changed, removed = (states.count(one) for one in ("new", "changed", "removed"))
-            return text("trail-words", new=new, changed=changed, removed=removed)
+        if event.act in _PARTLY:
+            return self._part(event)
         decided = event.act == URGENT or "granted_by" in data
         grant = text("trail-urgent", **event.grant) if decided else ""
         return _BETWEEN.join(part for part in (self._moved(data), grant) if part)
+
+    def _part(self, event: EventView) -> str:
+        """Describe an act on many things by their number, other acts by the one thing that matters."""
+        data: Mapping[str, Any] = event.data
+        if event.act == "advertising.noted":
+            named = [str(data["text"]), *data["files"].values()]
+            return _BETWEEN.join(part for part in (self.texts.text(f"paper-kind-{data['kind']}"), *named) if part)
+        if event.act == "advertising.offline":
+            return self.texts.text("trail-advertising-offline", time=_clock(data["at"]))
+        if event.act == "advertising.filed":
+            return str(data["name"])
+        if event.act == "words.adopted":
+            states = [one["state"] for one in data["changes"]]
+            new, changed, removed = (states.count(one) for one in ("new", "changed", "removed"))
+            return self.texts.text("trail-words", new=new, changed=changed, removed=removed)
+        found = [one["address"] or one["place"] for one in data["targets"]]
+        return self.texts.text("trail-links", count=len(found), first=found[0])
 
     def _filing(self, act: str, data: Mapping[str, object]) -> str:
         """Describe a step of an account's filing 备案; events of older programs have no day and reference."""

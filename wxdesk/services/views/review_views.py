@@ -10,6 +10,7 @@ from wxdesk.domain.article.fidelity import TextDifference
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.review.placements import CoverCrop, PlacementStage
 from wxdesk.domain.rulebook.findings import Finding
+from wxdesk.services.views.advertising_views import TargetRow
 from wxdesk.services.views.fact_views import FactSheet
 from wxdesk.services.views.views import EventView, PieceView
 from wxdesk.services.views.workflow_views import CommentView
@@ -168,5 +169,9 @@ class ReviewView:
     """Stage and channel of each placement of the submission that is neither published nor withdrawn."""
     post: bool = False
     """True for a Moments post, which has neither cover nor digest."""
+    links: Sequence[TargetRow] = ()
+    """The targets of an advertisement with their checks; empty for other articles."""
+    read_more: str = ""
+    """The address behind 阅读原文; "" without one."""
     release: Sequence[Finding] = ()
     """The findings that hold release (签发): contradictory facts, and the unread sheet of a promotion."""

@@ -28,6 +28,7 @@ LIMITS = (
     "duplicate",
     "repeats",
     "news",
+    "advertising",
     "mend",
     "video",
     "wechat",

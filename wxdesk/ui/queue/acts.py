@@ -16,6 +16,7 @@ from wxdesk.services.views.views import NoticeView, SubmissionView
 from wxdesk.ui.core.actions import Action
 from wxdesk.ui.core.pending_act import NextAct
 from wxdesk.ui.core.session import Session, Undo
+from wxdesk.ui.queue.detail.advertising_acts import AdvertisingActs
 from wxdesk.ui.queue.detail.linking import RequestLinking
 from wxdesk.ui.queue.detail.pane import DetailPane
 from wxdesk.ui.queue.detail.picking import Picking
@@ -58,6 +59,7 @@ class QueueActs(QObject):
         self._placing = Placing(session, detail)
         self._pieces = PieceActs(session, detail)
         self._linking = RequestLinking(session, detail)
+        self.advertising = AdvertisingActs(session, detail)
         self._own: dict[str, Callable[[], object]] = {
             "copy_receipt": partial(self._copy, NoticeKind.RECEIPT),
             "copy_return": partial(self._copy, NoticeKind.RETURN),

@@ -182,6 +182,7 @@ class QueuePanel(Screen):
             Command("unmark", say("action-unmark"), self.model.unmark, "Ctrl+Shift+A"),
             *self.middle.commands(),
             *self.opening.commands(),
+            *self.acts.advertising.commands(),
             *self.views.commands(),
         ]
 

@@ -19,6 +19,7 @@ from wxdesk.ui.widgets.basic.basics import button, clear, column, framed, label,
 from wxdesk.ui.widgets.decisions.comment_rows import CommentRows
 from wxdesk.ui.widgets.decisions.evidence_well import show_evidence
 from wxdesk.ui.widgets.decisions.findings import FindingRows
+from wxdesk.ui.widgets.decisions.target_lines import target_lines
 
 _LEFT = 72
 _WHEN = 104
@@ -79,6 +80,12 @@ class Facts(QWidget):
             self._waived(number, one)
         self._lines.addSpacing(10)
         self._lines.addWidget(sheet)
+        if view.links:
+            self._head(say("section-links"))
+            for target in view.links:
+                self._lines.addLayout(target_lines(session, target))
+            leads = partial(session.go, "queue", view.row.submission)
+            self._lines.addLayout(row(button(say("links-to-queue"), "linksToQueue", leads, role="link"), None))
         if view.comments:
             self._head(say("review-comments", count=sum(one.open for one in view.comments)))
             comments = CommentRows(session, "reviewComments", leads=True)
@@ -181,5 +188,6 @@ def _facts(session: Session, view: ReviewView) -> list[tuple[str, str]]:
         (say("review-media-label"), media),
         (say("proof-creator" if view.post else "proof-author"), view.author or say("original-nothing")),
         *([] if view.post else shown),
+        *([(say("field-read-more"), view.read_more)] if view.read_more else []),
         (say("review-rulebook"), view.rulebook),
     ]

@@ -26,7 +26,7 @@ from wxdesk.ui.core.session import Session
 from wxdesk.ui.models.tables import STAGE_TONES
 from wxdesk.ui.today.alarm_lines import AlarmLines
 from wxdesk.ui.today.line import TodayLine
-from wxdesk.ui.today.waiting_lines import amendment_line, held_line, may_second, unfiled_lines
+from wxdesk.ui.today.waiting_lines import amendment_line, file_line, held_line, may_second, unfiled_lines
 
 if TYPE_CHECKING:
     from wxdesk.services.views.workflow_views import HoldView
@@ -106,6 +106,8 @@ class Lines:
         yield _Group("letters", letters, ours=editor, total=sum(len(one.letters) for one in agenda.letters))
         yield _Group("asked", [self._asked(one, day) for one in agenda.asked], ours=editor)
         yield _Group("held", [self._held(one, day) for one in agenda.held], ours=editor)
+        files = [file_line(self._session, one, self._since(one.since, day)) for one in agenda.without_file]
+        yield _Group("adfile", files, ours=editor)
         yield self._amendments(agenda, ours=False)
         yield self._arrivals("received", agenda.received, day, ours=editor)
         coming = [marked(self._push(one, day), one) for one in agenda.coming]

@@ -7,7 +7,7 @@ from wxdesk.ui.core.session import Session
 from wxdesk.ui.today.line import TodayLine
 
 if TYPE_CHECKING:
-    from wxdesk.services.records.today_views import Agenda
+    from wxdesk.services.records.today_views import Agenda, Arrival
     from wxdesk.services.views.workflow_views import AmendmentView, HoldView
 
 
@@ -27,6 +27,23 @@ def unfiled_lines(session: Session, agenda: "Agenda") -> list[TodayLine]:
         wide=True,
     )
     return [line]
+
+
+def file_line(session: Session, one: "Arrival", due: str) -> TodayLine:
+    """Return the line of an advertisement that went offline without a file; `due` is the day of that, in words."""
+    return TodayLine(
+        f"file-{one.submission}",
+        one.title,
+        tag=session.say("today-tag-adfile"),
+        tone="warn",
+        who=session.say("own-piece") if one.own else one.unit,
+        due=due,
+        note=session.say("today-adfile-note"),
+        sentences=[session.say("advertising-overdue"), session.say("today-do-adfile")],
+        screen="queue",
+        subject=one.submission,
+        about=one,
+    )
 
 
 def held_line(session: Session, one: "HoldView", due: str) -> TodayLine:

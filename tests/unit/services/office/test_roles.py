@@ -24,6 +24,7 @@ from wxdesk.domain.office.days import DayKind, NamedDays
 from wxdesk.domain.office.people import Role
 from wxdesk.domain.office.roster import RosterKind
 from wxdesk.domain.package.handover import HandStep
+from wxdesk.domain.promotion.advertising_file import PaperKind
 from wxdesk.domain.promotion.shops import Shop
 from wxdesk.domain.review.placements import PlacementStage
 from wxdesk.domain.rulebook.findings import Finding, Severity
@@ -41,6 +42,7 @@ from wxdesk.services.planning.placeholders import Topic
 from wxdesk.services.submissions.commissioning import MaterialRequest
 from wxdesk.services.submissions.requesting import RequestDecision
 from wxdesk.services.views.fact_views import UnitAnswer
+from wxdesk.texts import texts
 
 DAY = date(2026, 1, 5)
 AT = shanghai("2026-01-01T10:30")
@@ -259,6 +261,15 @@ ACCEPTED: dict[str, Prepare] = {
     "Requesting.link": _requested(lambda o, one: lambda by: o.desk.requesting.link(one, o.only, by)),
     "Requesting.unlink": _requested(lambda o, one: lambda by: o.desk.requesting.unlink(one, o.only, by), linked=True),
     "Pledges.note": lambda o: lambda by: o.desk.pledges.note("u", date(2026, 12, 31), by),
+    "AdvertisingFiles.note": lambda o: (
+        lambda by: o.desk.advertising_files.note(o.only, PaperKind.PRICE, "原价 99 元", (), by)
+    ),
+    "AdvertisingFiles.take_back": _simple("advertising_files", "take_back", "only"),
+    "AdvertisingFiles.make": lambda o: (
+        lambda by: o.desk.advertising_files.make(o.only, o.inbox.parent / "档案", by, texts("zh_CN"))
+    ),
+    "LinkChecks.tick": lambda o: lambda by: o.desk.link_checks.tick(o.only, (), "", by),
+    "LinkChecks.take_back": _simple("link_checks", "take_back", "only"),
     "Mending.mend": _simple("mending", "mend", "only"),
     "SettingAside.set_aside": _simple("setting_aside", "set_aside", "only", 1),
     "SettingAside.put_back": _simple("setting_aside", "put_back", "only", 1),
@@ -327,6 +338,8 @@ EXPORTED: dict[str, Prepare] = {
     "Reviewing.published": _simple("reviewing", "published", "push", AT, {}),
 }
 PUBLISHED: dict[str, Prepare] = {
+    "AdvertisingFiles.offline": lambda o: lambda by: o.desk.advertising_files.offline(o.placement, o.clock.now(), by),
+    "AdvertisingFiles.online": _simple("advertising_files", "online", "placement"),
     "Correcting.ask": _simple("correcting", "ask", "placement", AmendmentKind.CORRECTION, WHY),
     "Correcting.correct": _asked("correct", AmendmentKind.CORRECTION),
     "Correcting.keep": _asked("keep", AmendmentKind.CORRECTION, WHY),

@@ -12,7 +12,7 @@ from wxdesk.ui.article.text.manuscript import Manuscript
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.basic.basics import column, combo, framed, label, retone, row
 
-_ROWS = {"title": (1, 3), "author": (1, 2), "digest": (2, 7)}
+_ROWS = {"title": (1, 3), "author": (1, 2), "digest": (2, 7), "read_more": (1, 3)}
 """Minimum and maximum number of lines of each field."""
 
 _LINE, _PADDING = 21, 12
@@ -113,6 +113,7 @@ class SideColumn(QScrollArea):
         head = row(label(say("editor-length"), "heading"), None, self._length_words)
         self._of_articles = [
             self._field("digest", self.fallback),
+            self._field("read_more"),
             framed(column(label(say("editor-cover"), "heading"), self.cover_slot, spacing=4)),
             framed(column(label(say("editor-theme"), "heading"), self.themes, spacing=4)),
             framed(column(head, self.length, self.length_slot, spacing=4)),
@@ -125,7 +126,7 @@ class SideColumn(QScrollArea):
         self.setWidget(inside)
 
     def _field(self, name: str, *below: QWidget) -> QWidget:
-        counter, words = label(role="small", name=f"articleCount-{name}"), self._session.say(f"field-{name}")
+        counter, words = label(role="small", name=f"articleCount-{name}"), self._session.word("field", name)
         made = FieldEdit(name, words, _ROWS[name])
         made.typed.connect(self._taking(name, made))
         self.edits[name], self._counters[name] = made, counter

@@ -13,6 +13,8 @@ from wxdesk.services.views.views import SubmissionView
 from wxdesk.ui.core import icons
 from wxdesk.ui.core.actions import Action, Selection, enabled, main_action
 from wxdesk.ui.core.session import Session
+from wxdesk.ui.queue.detail.advertising import AdvertisingSection
+from wxdesk.ui.queue.detail.advertising_forms import LinksForm, PaperForm
 from wxdesk.ui.queue.detail.mending import PieceMends
 from wxdesk.ui.queue.detail.pick_form import PickForm
 from wxdesk.ui.queue.detail.place_form import PlaceForm
@@ -64,12 +66,15 @@ class DetailPane(QWidget):
         self.sent_form = SentForm(session)
         self.pick_form = PickForm(session)
         self.request_form = RequestForm(session, "linkRequest", columns=2)
+        self.links_form = LinksForm(session)
+        self.paper_form = PaperForm(session)
         self.standing = StandingSection(session)
         self.pieces = Pieces(session)
         self.mends = PieceMends(session)
         self.owed = Owed(session)
         self.findings = Findings(session)
         self.requests = RequestsSection(session)
+        self.advertising = AdvertisingSection(session)
         self.placements = Placements(session)
         self.notices = Notices(session)
         self.timeline = Timeline(session)
@@ -92,6 +97,7 @@ class DetailPane(QWidget):
             self.findings,
             self.requests,
             self.placements,
+            self.advertising,
             self.notices,
             self.timeline,
             None,
@@ -102,7 +108,7 @@ class DetailPane(QWidget):
         give_way(self._scroll)
         self._head = framed(head)
         asking = (self.question, self.waiver, self.place_form, self.step_form, self.sent_form, self.pick_form)
-        self.forms = (*asking, self.request_form)
+        self.forms = (*asking, self.request_form, self.links_form, self.paper_form)
         for form in self.forms:
             form.installEventFilter(self)
         self._unsent = Unsent(asking, self)

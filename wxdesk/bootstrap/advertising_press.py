@@ -1,0 +1,40 @@
+"""Renders advertising files 广告档案 and writes them as folders; imported on first use."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from wxdesk.disk.latch import WriteLatch
+from wxdesk.domain.package.advertising_folder import PAGE, RECORD
+from wxdesk.domain.package.layout import Part
+from wxdesk.files.formats.places import refuse_inside
+from wxdesk.files.package.advertising_folder import (
+    StagedAdvertisingFile,
+    examine_advertising_folder,
+    package_parts,
+    stage_advertising_file,
+)
+from wxdesk.render.advertising_page import advertising_json, advertising_page
+from wxdesk.services.review.advertising_layout import advertising_name
+from wxdesk.services.views.advertising_views import AdvertisingRecord
+from wxdesk.texts import Texts
+
+
+class AdvertisingPrinter:
+    """Writes the folders of advertising files outside a desk."""
+
+    def __init__(self, desk: Path, latch: WriteLatch) -> None:
+        """Refuse to write into the folder `desk`, except its packages; `latch` stops writing after a disk error."""
+        self._desk = desk
+        self._latch = latch
+
+    package_parts = staticmethod(package_parts)
+    examine = staticmethod(examine_advertising_folder)
+
+    def stage(
+        self, record: AdvertisingRecord, parts: Mapping[str, Part], parent: Path, texts: Texts
+    ) -> StagedAdvertisingFile:
+        """Write the folder under a hidden name; raises the errors of `AdvertisingPress.stage`."""
+        refuse_inside(parent, self._desk)
+        name = advertising_name(record.view)
+        pages = {PAGE: advertising_page(record, name, texts), RECORD: advertising_json(record, name)}
+        return stage_advertising_file({**parts, **pages}, parent, name, self._latch, private=False)

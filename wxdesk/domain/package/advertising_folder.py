@@ -1,0 +1,30 @@
+"""The names of the files in the folder of an advertising file, and what an examination of such a folder finds."""
+
+from dataclasses import dataclass
+
+from wxdesk.domain.package.bag_rules import PackageProblem, Scope, Unproven, Verification
+
+MANIFEST = "manifest-sha256.txt"
+"""The list of the digests of all other files in the folder."""
+RECORD = "advertising-file.json"
+"""The content for programs; by this name a folder is known as an advertising file."""
+PAGE = "广告档案.html"
+PACKAGES, PROOFS = "发布包", "链接核对截图"
+PAPERS = {"price": "价格依据", "licence": "资质"}
+"""The folder for each kind of paper."""
+
+
+@dataclass(frozen=True)
+class ExaminedAdvertisingFile:
+    """The folder of an advertising file: its stated name and desk, the digest of its list, and its problems."""
+
+    name: str
+    desk: str
+    """The id of the desk that made it; "" if it is unreadable."""
+    manifest: str
+    problems: tuple[PackageProblem, ...] = ()
+
+    def verdict(self, scope: Scope, *more: PackageProblem) -> Verification:
+        """Return the verdict with the problems of the folder and `more`; `scope` tells whether a trail was compared."""
+        unproven: tuple[Unproven, ...] = ("desk-rewritten",) if scope == "inside" else ("rewritten",)
+        return Verification(self.name or None, (*self.problems, *more), scope, unproven)

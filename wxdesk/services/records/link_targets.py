@@ -1,0 +1,48 @@
+"""Reads the targets of an article and who checked them (下一级链接核对); it applies no rules."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from wxdesk.domain.article.blocks import Block, Image
+from wxdesk.domain.promotion.link_targets import CodePicture, LinkCheck, LinkTarget, targets_of
+from wxdesk.domain.review.placements import Placement
+from wxdesk.domain.submissions.submission import PieceRole, Stage, Submission
+from wxdesk.services.desk.ports import Reader
+from wxdesk.services.records.findings import CurrentPiece
+
+
+@dataclass(frozen=True)
+class CheckedTarget:
+    """A target of an article, with the newest valid check of exactly this target; None if nobody checked it."""
+
+    target: LinkTarget
+    check: LinkCheck | None = None
+
+
+def article_targets(
+    submission: Submission,
+    pieces: Sequence[CurrentPiece],
+    article: Sequence[Block] | None,
+    placements: Sequence[Placement],
+) -> list[LinkTarget]:
+    """Return the targets of an article on its `placements`, or of the delivered pictures while there is no article."""
+    pictures = [
+        CodePicture(one.version.digest, one.version.name, [code.text for code in one.media.pixels.codes])
+        for one in pieces
+        if one.piece.role is PieceRole.PICTURE and one.media.pixels
+    ]
+    blocks = list(article or ())
+    if submission.stage is not Stage.ACCEPTED:
+        blocks += [Image(one.digest, one.digest) for one in pictures]
+    return targets_of(blocks, pictures, [one.read_more or "" for one in placements])
+
+
+def checked_targets(reader: Reader, submission: str, targets: Sequence[LinkTarget]) -> list[CheckedTarget]:
+    """Return the targets with their newest valid checks."""
+    found = {one.target: one for one in reader.find(LinkCheck, submission=submission, taken_back_by=None)}
+    return [CheckedTarget(one, found.get(one.key)) for one in targets]
+
+
+def standing_link_checks(reader: Reader, submission: str) -> list[LinkCheck]:
+    """Return all valid checks of a submission, also of targets that are gone, in order of entry."""
+    return reader.find(LinkCheck, submission=submission, taken_back_by=None)

@@ -1,0 +1,144 @@
+"""View models of the advertising file 广告档案 of an article, and of the folder that is made of it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from wxdesk.domain.package.contents import Signoff, SignoffStep
+from wxdesk.domain.promotion.advertising_file import MissingPart, PaperKind
+from wxdesk.domain.promotion.link_targets import LinkTarget
+from wxdesk.services.views.views import EventView
+
+
+@dataclass(frozen=True)
+class KeptFile:
+    """A file in the vault, with its original name."""
+
+    digest: str
+    name: str
+
+
+@dataclass(frozen=True)
+class PaperView:
+    """A text with files for the advertising file: the basis of prices, or the advertiser's licences."""
+
+    kind: PaperKind
+    text: str
+    files: Sequence[KeptFile]
+    person: str
+    """The name of the person who decided."""
+    at: datetime
+
+
+@dataclass(frozen=True)
+class TargetRow:
+    """One target of an article as people see it: who checked it when, and the digest of the screenshot."""
+
+    number: int
+    """Its place in the list, from 1."""
+    target: LinkTarget
+    person: str = ""
+    """The name of the person who checked it; "" if nobody did."""
+    at: datetime | None = None
+    proof: str | None = None
+
+    @property
+    def checked(self) -> bool:
+        """Tell whether somebody checked exactly this target."""
+        return self.proof is not None
+
+
+@dataclass(frozen=True)
+class OnlineTime:
+    """The time in which readers could see the article on one channel, and who decided on it."""
+
+    placement: str
+    channel: str
+    """The name of the channel."""
+    push: str
+    """The label of the push."""
+    published_at: datetime
+    url: str
+    offline_at: datetime | None
+    """When it went offline 下架; None if nobody recorded that."""
+    retracted: bool
+    """True if a retraction in the program took it down."""
+    steps: Mapping[SignoffStep, Sequence[Signoff]]
+    """The people of each step of the version that readers saw last."""
+
+
+@dataclass(frozen=True)
+class MadeFile:
+    """An advertising file that was written as a folder."""
+
+    name: str
+    folder: str
+    made_at: datetime
+    person: str
+    missing: Sequence[MissingPart] = ()
+
+
+@dataclass(frozen=True)
+class AdvertisingView:
+    """Everything that belongs into the advertising file of one article, as the desk knows it now."""
+
+    submission: str
+    number: str
+    title: str
+    unit: str
+    advertisement: bool
+    """False if the article is no advertisement, which needs no such file."""
+    links: Sequence[TargetRow]
+    papers: Sequence[PaperView]
+    online: Sequence[OnlineTime]
+    made: Sequence[MadeFile]
+    missing: Sequence[MissingPart]
+    ended_at: datetime | None
+    """When the last channel took it offline; None if it is online somewhere, or was never published."""
+    kept_until: date | None
+    """The last day of keeping; None while the end is not known."""
+
+    @property
+    def unchecked(self) -> Sequence[TargetRow]:
+        """Return the targets that nobody checked."""
+        return [one for one in self.links if not one.checked]
+
+    @property
+    def overdue(self) -> bool:
+        """Tell whether the advertisement went offline, and there is no file that knows its end."""
+        unknown = {MissingPart.OFFLINE, MissingPart.PUBLISHED}
+        without = all(unknown & set(one.missing) for one in self.made)
+        return self.advertisement and self.ended_at is not None and without
+
+    def papers_of(self, kind: PaperKind) -> Sequence[PaperView]:
+        """Return the papers of one kind, in order of entry."""
+        return [one for one in self.papers if one.kind is kind]
+
+
+@dataclass(frozen=True)
+class PackageCopy:
+    """A package whose copy lies in the advertising file."""
+
+    name: str
+    manifest: str
+    """The SHA-256 (hex) that its export recorded."""
+    exported_at: datetime
+    there: bool
+    """False if the package is not where it was exported to, or differs from what was exported."""
+
+
+@dataclass(frozen=True)
+class AdvertisingRecord:
+    """The content of an advertising file: the view with the packages and decisions, and who made it when."""
+
+    view: AdvertisingView
+    organisation: str
+    desk: str
+    """The id of the desk."""
+    made_at: datetime
+    made_by: str
+    packages: Sequence[PackageCopy]
+    decisions: Sequence[EventView]
+    """The events of the submission, oldest first."""
+    places: Mapping[str, str]
+    """The path in the folder of each copied file, by its digest."""
