@@ -1,0 +1,29 @@
+# 来件卡与收件箱：先给结论，一键收稿；命令行 intake --guess 也用
+
+drop-yes = 是
+drop-no = 否
+drop-origin-typed = 刚才填的
+drop-origin-form = 来自投稿单
+drop-origin-folder = 来自文件夹名
+drop-origin-files = 来自文件名
+drop-origin-sender = 来自报送人姓名
+drop-origin-addresses = 来自通讯录
+drop-origin-signature = 来自正文署名
+drop-origin-text = 来自正文用语
+drop-origin-habit = 来自单位惯例
+drop-origin-own-unit = 默认本单位
+drop-origin-only = 只有这一个
+drop-origin-times = 来自文件时间
+drop-unsure = 请确认
+drop-lacking = 待填
+drop-outcome-accept = 可以收稿
+drop-outcome-return = 要退补 { $count } 项
+drop-outcome-ask = 要您定
+drop-return-reason = 素材有退回项
+cli-intake-guess = 只报告：识别出的情况、检测结果和会写的回执，不登记
+cli-intake-accept-guesses = 按识别出的情况登记、收稿、排期；有退回项或情况不明的不登记
+cli-guess-head = { $name }  [{ $outcome }]
+cli-guess-line = { $field } { $value }（{ $origin }{ $unsure }）
+cli-guess-lacking = 待填：{ $fields }
+cli-guess-skipped = 读不出：{ $name } { $why }
+error-drop-into = 识别只用于新来件：--guess、--accept-guesses 不能与 --into 一起用。请去掉其中一个。
