@@ -9,17 +9,22 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from wxdesk.checks.media.media import check_media
+from wxdesk.checks.media.media_use import MediaUse
+from wxdesk.checks.rulebook.registry import findings_of
 from wxdesk.domain.desk.errors import Refused, UserError
 from wxdesk.domain.rulebook.findings import Finding, Severity
 from wxdesk.domain.rulebook.rules import Rulebook
-from wxdesk.domain.submissions.submission import NoticeKind, Stage, Submission
+from wxdesk.domain.submissions.fields import FIELDS
+from wxdesk.domain.submissions.submission import NoticeKind, PieceRole, Stage, Submission
 from wxdesk.services.desk.act import attempt
 from wxdesk.services.desk.joint_store import JointStore
 from wxdesk.services.desk.ports import By, Cancel, Clock, Event, Progress, Reader, Store, Transaction
 from wxdesk.services.desk.requests import Received
+from wxdesk.services.records.pieces import Arrived
 from wxdesk.services.submissions.deciding import SubmissionDecisions
 from wxdesk.services.submissions.drop_guesses import DropGuesses, guesses_of
-from wxdesk.services.submissions.intake import FileRead, Intake, ReadDelivery
+from wxdesk.services.submissions.intake import DeliveriesFound, FileRead, Intake, ReadDelivery
 from wxdesk.services.submissions.undoing import Undoing
 from wxdesk.services.views.views import PlacementView, SubmissionView
 
@@ -136,12 +141,20 @@ class DropIntake:
         self,
         paths: Sequence[Path],
         *,
+        begun: DeliveriesFound | None = None,
         found: FileRead | None = None,
         progress: Progress | None = None,
         cancel: Cancel | None = None,
     ) -> list[ReadDelivery]:
         """Read dropped files into the vault, without registering them; see `Intake.read`."""
-        return self._services(self._store).intake.read(paths, found=found, progress=progress, cancel=cancel)
+        intake = self._services(self._store).intake
+        return intake.read(paths, begun=begun, found=found, progress=progress, cancel=cancel)
+
+    def glance(self, file: Arrived) -> list[Finding]:
+        """Return the findings on one file alone, before the others of its delivery are read; a scan has none."""
+        use = MediaUse.SCAN if file.role is PieceRole.SCAN else MediaUse.OTHER
+        checks = [(file.name, lambda: check_media(file.media, file.name, self._rulebook, use=use))]
+        return list(findings_of(checks, self._rulebook))
 
     def guess(self, delivery: ReadDelivery, typed: Mapping[str, Any] | None = None) -> DropGuesses:
         """Return the details of a delivery; `typed` holds what a person stated, by field."""
@@ -271,9 +284,9 @@ class DropIntake:
             delivery=delivery,
             guesses=guesses,
             submission=view,
-            lacking=tuple(dict.fromkeys(lacking)),
+            lacking=tuple(one.key for one in FIELDS if one.key in lacking),
             doubtful=doubtful,
-            open=tuple(key for key in dict.fromkeys(opened) if key not in lacking),
+            open=tuple(one.key for one in FIELDS if one.key in opened and one.key not in lacking),
             returns=faults,
             placements=told.placements,
             text=_text_of(told),

@@ -64,15 +64,15 @@ from wxdesk.services.records.file_facts import ATTACHED, Examiner
 from wxdesk.services.records.pieces import Arrived, add_pieces, not_there, replace_or_add
 from wxdesk.services.submissions.filled_form import order_of
 from wxdesk.services.submissions.late_delivery import take_late
-from wxdesk.services.submissions.unit_guess import named_units, unit_in
+from wxdesk.services.submissions.unit_guess import unit_in
 
 _SCAN = re.compile(r"申请|审批|批件|批复|盖章|签字|授权|报告单")
 _TITLE_LENGTH = 64
-_LARGEST_FORM = 30 * 1024 * 1024
-_FORMS_LOOKED_AT = 4
 
 type FileRead = Callable[[int, Arrived], object]
 """A function that gets the number of a delivery, from 0, and one file of it that was read."""
+type DeliveriesFound = Callable[[Sequence[IncomingGroup]], object]
+"""A function that gets the deliveries of a drop with the names of their files, before any file is read."""
 
 OWN_WORDS = "EDITOR"
 """The value of `ReturnLine.rule` in a return line that the editor wrote, without a rule."""
@@ -196,6 +196,7 @@ class Intake:
         self,
         paths: Sequence[Path],
         *,
+        begun: DeliveriesFound | None = None,
         found: FileRead | None = None,
         progress: Progress | None = None,
         cancel: Cancel | None = None,
@@ -203,8 +204,9 @@ class Intake:
     ) -> list[ReadDelivery]:
         """Copy files, folders and zips into the vault, examine them, and return one delivery per submission to be.
 
-        Nothing is registered. `found` is called with the number of the delivery and each file as soon as it is read. A
-        file that is refused stands in its delivery with the refusal; with `strict`, the first refusal is raised.
+        Nothing is registered. `begun` is called once with all deliveries; `found` with the number of the delivery and
+        each file as soon as it is read. A file that is refused stands in its delivery with the refusal; with `strict`,
+        the first refusal is raised.
 
         Raises:
           UserError: `intake-empty`, or with `strict` the code of a refused archive.
@@ -220,6 +222,8 @@ class Intake:
                         raise file.refusal
             if not came:
                 raise UserError("intake-empty")
+            if begun is not None:
+                begun(groups)
             reading, deliveries = _Reading(len(came), progress, cancel), list[ReadDelivery]()
             for number, group in enumerate(groups):
                 files: list[Arrived] = []
@@ -232,27 +236,6 @@ class Intake:
                             found(number, one)
                 deliveries.append(_read(group, _with_attached(files)))
         return deliveries
-
-    def named_units(self, paths: Sequence[Path]) -> list[Unit | None]:
-        """Return the units whose names occur in dropped files and folders; see `unit_guess.named_units`."""
-        return named_units(paths, self._store.read(lambda reader: reader.find(Unit)))
-
-    def filled(self, paths: Sequence[Path]) -> Received | None:
-        """Return the answers of the filled 投稿单 among dropped files and folders; None unless there is exactly one.
-
-        Nothing is registered and zips are not opened. Unreadable files give None here; `receive` reports them.
-        """
-        try:
-            documents = [path for path in _word_files(paths) if path.stat().st_size <= _LARGEST_FORM]
-            looked_at = documents[:_FORMS_LOOKED_AT]
-            readings = [self._examiner.examine(path, path.name)[1] for path in looked_at]
-        except (OSError, UserError):
-            return None
-        forms = [reading.form for reading in readings if reading is not None and reading.form]
-        if len(forms) != 1:
-            return None
-        (form,), around = forms, shanghai_date(self._seating.now())
-        return self._store.read(lambda reader: order_of(reader, form, self._rulebook, around))
 
     def describe(self, submission: str, options: Received, by: By, version: int | None = None) -> None:
         """Change the details of a submission and its delivery that people state, and run the checks again.
@@ -481,12 +464,6 @@ def _newest(came: Iterable[ReadDelivery], names: Container[str]) -> float | None
 def _require_takes_more(submission: Submission) -> None:
     if submission.stage is not Stage.ACCEPTED:
         require_open(submission)
-
-
-def _word_files(paths: Iterable[Path]) -> list[Path]:
-    """Return the Word files among the paths and directly inside the folders among them."""
-    near = [inside for path in paths for inside in (sorted(path.iterdir()) if path.is_dir() else [path])]
-    return [one for one in near if one.suffix.lower() == ".docx" and one.is_file() and not one.is_symlink()]
 
 
 def complete_at(reader: Reader, submission: str) -> datetime | None:
