@@ -37,7 +37,10 @@ drop-quiet = { $count ->
     [one] { $count } more file passes
    *[other] { $count } more files pass
 }
-drop-characters = { $count } characters
+drop-characters = { $count ->
+    [one] { $count } character
+   *[other] { $count } characters
+}
 drop-inside = { $count ->
     [one] { $count } picture inside
    *[other] { $count } pictures inside
