@@ -118,7 +118,7 @@ drop-more-of-push = +{ $count }
 drop-accept-many = Accept { $count } and place
 drop-return-many = Return { $count }
 drop-rest = { $count ->
-    [one] The other { $count } stays in the tray.
+    [one] The other one stays in the tray.
    *[other] The other { $count } stay in the tray.
 }
 drop-column-state = Verdict
