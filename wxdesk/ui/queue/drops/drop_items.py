@@ -23,9 +23,9 @@ from wxdesk.services.submissions.drop_intake import DropDone, DropOutcome, DropV
 from wxdesk.services.submissions.intake import ReadDelivery
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.core.tasks import RunningTask
-from wxdesk.ui.queue.drops.waiting_drops import WAITING, still_there
 from wxdesk.ui.queue.intake.asked_fields import AskedFields
 from wxdesk.ui.queue.intake.intake_form import Choices
+from wxdesk.ui.queue.intake.waiting_drops import WAITING, still_there
 
 _REMEMBERED = 40
 """Number of answered deliveries that an undo can list again."""

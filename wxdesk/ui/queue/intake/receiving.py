@@ -20,10 +20,10 @@ from wxdesk.services.views.queue_views import QueueRow
 from wxdesk.services.views.views import SubmissionView
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.core.tasks import RunningTask
-from wxdesk.ui.queue.drops.waiting_drops import waiting_paths
 from wxdesk.ui.queue.intake.describing import with_people
 from wxdesk.ui.queue.intake.intake_form import IntakeForm, IntakeOrder
 from wxdesk.ui.queue.intake.typed_form import TypedForm
+from wxdesk.ui.queue.intake.waiting_drops import waiting_paths
 from wxdesk.ui.widgets.basic import file_dialogs
 from wxdesk.ui.widgets.basic.notice_bars import ProgressStrip
 
