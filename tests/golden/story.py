@@ -22,6 +22,7 @@ FILES = Path(__file__).parent / "json"
 NOW = datetime(2026, 1, 8, 10, 30, tzinfo=SHANGHAI)
 EDITOR, REVIEWER = ("--as", "殷茵"), ("--as", "王审")
 _OWN = ("--own", "--source", "自采", "--range", "publicity", "--kind", "promotion", "--channel", "media")
+_OFFER = ("--range", "publicity", "--channel", "baihuo")
 _WENT_OUT = ("--missing", "26-0005", "--url", "26-0006=https://mp.weixin.qq.com/s/a")
 _DECISION = ("--request", "{work}/图.png", "--applicant", "李经理", "--decided-by", "集团办公室", "--on", "2026-01-08")
 
@@ -89,6 +90,7 @@ COMMANDS: Mapping[str, Sequence[str]] = {
     "mend-plan": ("mend", "26-0018", "--plan"),
     "mend": ("mend", "26-0018", *EDITOR),
     "mend-undo": ("mend", "26-0018", "--undo", *EDITOR),
+    "intake-guess": ("intake", "{work}/百货事业部-促销", "--guess", *EDITOR),
     "intake": ("intake", "{work}/店庆", *_OWN, *EDITOR),
     "accept": ("accept", "26-0023", *EDITOR),
     "step-back": ("step-back", "26-0023", *EDITOR),
@@ -115,6 +117,7 @@ COMMANDS: Mapping[str, Sequence[str]] = {
     "show-amended": ("show", "26-0002"),
     "audit-list": ("audit", "list", "--limit", "40"),
     "audit-show": ("audit", "show", "30"),
+    "intake-accept-guesses": ("intake", "{work}/百货事业部-促销", "--accept-guesses", *_OFFER, *EDITOR),
     "audit-verify": ("audit", "verify", "--packages", "{work}/out"),
     "audit-export": ("audit", "export", "{work}/trail.jsonl", *EDITOR),
     "verify-broken": ("verify", "{package}"),
@@ -159,6 +162,7 @@ def _ran(words: Sequence[str]) -> tuple[int, Any]:
 def _make_files(work: Path) -> None:
     work.mkdir()
     material(work / "店庆")
+    material(work / "百货事业部-促销", shade=80, apart=True)
     article_file(work / "稿.docx")
     for name in ("图.png", "海报.webp"):
         picture_file(work / name)

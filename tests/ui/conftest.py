@@ -1,7 +1,7 @@
 """Fixtures for windows on small real desks; each test gets its own copy of a desk at a given stage."""
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -78,6 +78,17 @@ class Seated:
         """Make the person with this name the acting person."""
         person = next(one for one in self.office.desk.people.all() if one.name == name)
         self.window.who.sit(person)
+
+    def fully(self) -> None:
+        """Ask for the full form on the card of the dropped files, once they are judged."""
+        self.until(lambda: self.sees("dropFull") and self.find(QPushButton, "dropFull").isEnabled())
+        self.find(QPushButton, "dropFull").click()
+        self.until(lambda: self.sees("intakeForm"))
+
+    def take_fully(self, paths: Sequence[Path]) -> None:
+        """Drop files, and ask for the full form."""
+        self.window.take(paths)
+        self.fully()
 
     def take_back(self) -> None:
         """Wait for the undo button in the notice bar, and click it."""

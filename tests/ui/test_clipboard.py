@@ -44,7 +44,7 @@ def test_pasted_files_are_asked_about_as_dropped_ones(window_on: Open, tmp_path:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(picture_file(tmp_path / "图1.png")))])
     paste(seat, data)
-    assert "图1.png" in seat.find(QLabel, "intakeWhat").text()
+    assert seat.find(QLabel, "dropName").text() == "图1"
 
 
 def test_a_pasted_picture_becomes_a_png_and_a_submission(window_on: Open) -> None:
@@ -54,7 +54,7 @@ def test_a_pasted_picture_becomes_a_png_and_a_submission(window_on: Open) -> Non
     data = QMimeData()
     data.setImageData(picture)
     paste(seat, data)
-    seat.until(lambda: seat.sees("intakeForm"))
+    seat.fully()
     seat.queue.form.go.click()
     seat.until(lambda: seat.queue.detail.view is not None)
     (piece,) = seat.office.desk.reading.submission(seat.office.only).pieces
@@ -64,7 +64,7 @@ def test_a_pasted_picture_becomes_a_png_and_a_submission(window_on: Open) -> Non
 def test_pasted_text_keeps_its_headings_and_becomes_a_document(window_on: Open) -> None:
     seat = window_on("empty")
     paste(seat, html(ARTICLE))
-    seat.until(lambda: seat.sees("intakeForm"))
+    seat.fully()
     assert "店庆十周年.html" in seat.find(QLabel, "intakeWhat").text()
     seat.queue.form.go.click()
     seat.until(lambda: seat.queue.detail.view is not None)
@@ -85,7 +85,7 @@ def test_a_field_keeps_the_key_for_itself(window_on: Open) -> None:
     seat.window.search.setFocus()
     QTest.keyClick(seat.window.search, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert seat.find(QLineEdit, "search").text() == "会员日"
-    assert not seat.sees("intakeForm")
+    assert not seat.sees("dropCard")
 
 
 def test_an_empty_clipboard_is_said(window_on: Open) -> None:
@@ -128,7 +128,7 @@ def let_go(seat: Seated, data: QMimeData) -> None:
 def test_text_with_its_form_that_is_dragged_from_a_page_is_taken_in(window_on: Open) -> None:
     seat = window_on("empty")
     let_go(seat, html(ARTICLE))
-    seat.until(lambda: seat.sees("intakeForm"))
+    seat.until(lambda: seat.sees("dropCard"))
     assert not seat.sees("veil")
 
 
@@ -136,4 +136,4 @@ def test_the_mere_address_of_a_picture_is_said_and_not_fetched(window_on: Open) 
     seat = window_on("empty")
     let_go(seat, html('<img src="https://example.com/a.png">', "https://example.com/a.png"))
     assert "https://example.com/a.png" in seat.notice
-    assert not seat.sees("intakeForm")
+    assert not seat.sees("dropCard")

@@ -129,7 +129,7 @@ def test_the_form_after_a_drop_says_what_came_however_long_the_titles_are(window
     seat = window_on("empty")
     seat.window.resize(*SMALL)
     seat.office.receive(material(seat.office.inbox / LONG[:60]))
-    seat.window.take([material(tmp_path / "店庆")])
+    seat.take_fully([material(tmp_path / "店庆")])
     form = seat.find(IntakeForm, "intakeForm")
     seat.until(lambda: form.what.isVisible() and not seat.window.session.tasks.busy)
     settle(seat)
@@ -291,21 +291,20 @@ def test_no_screen_fills_two_buttons_when_files_came_to_an_empty_desk(window_on:
     seat = window_on("empty")
     (tmp_path / "a.txt").write_text("一段话", encoding="utf-8")
     seat.queue.take_drop([tmp_path / "a.txt"])
-    seat.until(lambda: seat.sees("intakeGo"))
+    seat.until(lambda: seat.sees("dropGo"))
 
     def filled() -> list[str]:
         buttons = [one for one in seat.window.findChildren(QPushButton) if one.isVisible()]
         return [one.objectName() for one in buttons if one.property("role") == "first"]
 
-    assert filled() == ["intakeGo"]
-    seat.find(QPushButton, "intakeLeave").click()
+    assert filled() == ["dropGo"]
+    seat.find(QPushButton, "dropLeave").click()
     assert filled() == ["emptyChoose"]
 
 
 def test_fields_beside_each_other_have_one_height(window_on: Open, tmp_path: Path) -> None:
     seat = window_on("empty")
-    seat.queue.take_drop([tmp_path])
-    seat.until(lambda: seat.sees("intake-unit"))
+    seat.take_fully([material(tmp_path / "店庆")])
     lines = seat.queue.form.findChildren(QLineEdit, QRegularExpression("^intake"))
     fields: list[QWidget] = [*lines, *seat.queue.form.findChildren(QComboBox)]
     assert len({one.height() for one in fields if one.isVisible()}) == 1

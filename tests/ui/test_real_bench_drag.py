@@ -78,8 +78,8 @@ def test_rows_let_go_on_the_queue_become_a_new_submission(window_on: Open, tmp_p
     seat = window_on("empty")
     checked(seat, tmp_path / "素材")
     drag(seat, row_of_a_file(seat), middle(seat.find(TakingButton, "nav-queue")), held_s=0.1)
-    seat.until(lambda: seat.sees("intakeForm"))
-    assert "2" in seat.find(QLabel, "intakeWhat").text()
+    seat.until(lambda: seat.sees("dropCard"))
+    seat.until(lambda: "2" in seat.find(QLabel, "dropSum").text())
 
 
 def test_held_over_the_queue_it_comes_to_sight_and_a_row_of_it_takes_them(window_on: Open, tmp_path: Path) -> None:

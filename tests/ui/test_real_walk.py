@@ -189,8 +189,11 @@ def file_account(hand: Hand) -> None:
 
 
 def take_in(hand: Hand, folder: Path) -> None:
-    """Drag a folder into the window, and fill in the intake form."""
+    """Drag a folder into the window, ask for the full form on its card, and fill it in."""
     hand.drag_in(folder)
+    full = hand.shown(QWidget, "dropFull")
+    hand.until(full.isEnabled)
+    hand.click(full)
     hand.shown(QWidget, "intakeForm")
     hand.click(hand.shown(QComboBox, "intake-unit"))
     hand.keys("ctrl+a")

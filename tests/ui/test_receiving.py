@@ -1,6 +1,5 @@
 """While the form describes a submission, dropped files wait; neither they nor the typed text get lost."""
 
-import json
 from datetime import date
 from pathlib import Path
 
@@ -8,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from tests.desks import material, picture_file
+from tests.desks import picture_file
 from tests.ui.conftest import Open, Seated, seated
 from tests.ui.held import Held
 from wxdesk.domain.office.people import Role
@@ -30,7 +29,7 @@ def asked(seat: Seated) -> str:
 
 def test_a_drop_is_asked_about_again_once_a_description_is_left(window_on: Open, tmp_path: Path) -> None:
     seat = window_on("received")
-    seat.queue.take_drop([picture_file(tmp_path / "新图.png")])
+    seat.take_fully([picture_file(tmp_path / "新图.png")])
     describing(seat)
     QTest.keyClick(seat.queue.form.fields.line("source"), Qt.Key.Key_Escape)
     assert "新图.png" in asked(seat)
@@ -38,7 +37,7 @@ def test_a_drop_is_asked_about_again_once_a_description_is_left(window_on: Open,
 
 def test_a_drop_is_asked_about_again_once_a_description_is_saved(window_on: Open, tmp_path: Path) -> None:
     seat = window_on("received")
-    seat.queue.take_drop([picture_file(tmp_path / "新图.png")])
+    seat.take_fully([picture_file(tmp_path / "新图.png")])
     describing(seat)
     seat.queue.form.fields.line("source").setText("另一处")
     seat.queue.form.go.click()
@@ -52,7 +51,7 @@ def test_what_is_typed_of_another_submission_stays_while_a_drop_comes_in(
     seat = window_on("received")
     paths = (picture_file(tmp_path / "一.png"), picture_file(tmp_path / "二.png", 90))
     for path in paths:
-        seat.queue.take_drop([path])
+        seat.take_fully([path])
     held = Held(monkeypatch, seat.office.desk.intake, "receive", paths[:1])
     seat.queue.form.fields.box("unit").setEditText("武穴购物广场")
     seat.queue.form.go.click()
@@ -70,7 +69,7 @@ def test_a_drop_that_could_not_be_taken_in_is_asked_about_once_the_description_i
 ) -> None:
     seat = window_on("received")
     path = picture_file(tmp_path / "一.png")
-    seat.queue.take_drop([path])
+    seat.take_fully([path])
     held = Held(monkeypatch, seat.office.desk.intake, "receive", (path,))
     seat.queue.form.fields.box("unit").setEditText("武穴购物广场")
     seat.queue.form.go.click()
@@ -88,7 +87,7 @@ def test_a_drop_that_fails_after_a_description_was_left_is_asked_about_with_what
 ) -> None:
     seat = window_on("received")
     path = picture_file(tmp_path / "一.png")
-    seat.queue.take_drop([path])
+    seat.take_fully([path])
     held = Held(monkeypatch, seat.office.desk.intake, "receive", (path,))
     seat.queue.form.fields.box("unit").setEditText("武穴购物广场")
     seat.queue.form.fields.line("source").setText("微信群")
@@ -107,7 +106,7 @@ def test_what_was_typed_of_a_submission_is_there_after_a_kill_and_only_what_was_
     seat = window_on("received")
     describing(seat)
     seat.queue.form.fields.line("source").setText("写到一半")
-    seat.queue.take_drop(
+    seat.take_fully(
         [picture_file(tmp_path / "新图.png")]
     )  # the form opens for the drop at once, and must not lose the typed text
     told = Received(expires=date(2099, 1, 1), kind="contest")
@@ -132,21 +131,10 @@ def test_what_was_typed_of_a_submission_and_given_up_is_not_there_again(window_o
     assert seat.queue.form.fields.line("source").text() == source
 
 
-def test_a_unit_that_nobody_named_is_named_though_something_else_was_typed(window_on: Open, tmp_path: Path) -> None:
-    seat = window_on("received")
-    folder = material(tmp_path / "武穴购物广场 店庆", shade=99)
-    said = {"unit": "", "officer": "新来的人", "source": "百货部"}
-    seat.window.session.remember("intake/typed", json.dumps({str(folder): said}))
-    seat.window.take([folder])
-    form = seat.queue.form
-    seat.until(lambda: form.fields.box("unit").currentText() == "武穴购物广场")
-    assert (form.fields.box("officer").currentText(), form.fields.line("source").text()) == ("新来的人", "百货部")
-
-
 def test_a_drop_that_failed_is_asked_about_again_with_what_was_typed(window_on: Open, tmp_path: Path) -> None:
     seat = window_on("received")
     path = picture_file(tmp_path / "新图.png")
-    seat.queue.take_drop([path])
+    seat.take_fully([path])
     form = seat.queue.form
     form.fields.line("source").setText("浠水店")
     path.unlink()
@@ -166,8 +154,7 @@ def test_another_unit_takes_its_own_officer_or_none(window_on: Open, tmp_path: P
             people.add(name, "", (Role.OFFICER,), by, unit=made.id)
     seat.window.session.changed.emit()
     seat.until(lambda: form.fields.box("unit").findText("团委") >= 0)
-    seat.window.take([picture_file(tmp_path / "图.png", 91)])
-    seat.until(form.isVisible)
+    seat.take_fully([picture_file(tmp_path / "图.png", 91)])
     shown = {}
     for unit in ("武穴购物广场", "企划部", "浠水店", "团委", "没有登记的单位"):
         form.fields.box("unit").setEditText(unit)

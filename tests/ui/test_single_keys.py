@@ -144,7 +144,7 @@ def test_the_list_has_the_keyboard_once_a_form_is_left(window_on: Open) -> None:
 
 def test_a_key_with_control_works_in_a_form(window_on: Open, tmp_path: Path) -> None:
     seat = opened(window_on, "queue")
-    seat.queue.take_drop([material(tmp_path / "新一批", shade=90)])
+    seat.take_fully([material(tmp_path / "新一批", shade=90)])
     seat.queue.form.fields.box("range").setFocus()
     QTest.keyClick(seat.queue.form.fields.box("range"), Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     assert seat.sees("palette")

@@ -38,8 +38,7 @@ def approve_in_review(seat: Seated) -> None:
 
 
 def drop(seat: Seated, folder: Path) -> None:
-    seat.window.take([folder])
-    seat.until(lambda: seat.sees("intakeForm"))
+    seat.take_fully([folder])
 
 
 def test_a_dropped_folder_becomes_a_submission(window_on: Open, tmp_path: Path) -> None:
@@ -64,33 +63,6 @@ def test_a_unit_and_an_officer_that_are_new_are_entered_with_the_drop(window_on:
     view = seat.queue.detail.view
     assert view is not None
     assert (view.unit, view.officer) == ("麻城店", "李雷")
-
-
-def test_a_drop_while_another_is_asked_about_waits_for_its_turn(window_on: Open, tmp_path: Path) -> None:
-    seat = window_on("empty")
-    drop(seat, material(tmp_path / "甲", shade=10))
-    seat.window.take([material(tmp_path / "乙", shade=60)])
-    fill_form(seat)
-    seat.queue.form.go.click()
-    seat.until(lambda: seat.sees("intakeForm") and "乙" in seat.find(QLabel, "intakeWhat").text())
-    seat.queue.form.go.click()
-    seat.until(lambda: len(seat.queue.model.rows) == 2)
-
-
-def test_of_the_last_drop_only_the_channels_are_offered_for_the_next(window_on: Open, tmp_path: Path) -> None:
-    seat = window_on("empty")
-    drop(seat, material(tmp_path / "甲", shade=10))
-    fill_form(seat)
-    seat.queue.form.go.click()
-    seat.until(lambda: bool(seat.queue.model.rows))
-    drop(seat, material(tmp_path / "乙", shade=60))
-    form = seat.queue.form
-    assert (
-        form.fields.box("unit").currentText(),
-        form.fields.box("officer").currentText(),
-        form.fields.line("delivered_at").text(),
-    ) == ("", "", "")
-    assert form.fields.texts()["channels"] == "media"
 
 
 def test_a_bad_time_is_refused_in_place_and_nothing_typed_is_lost(window_on: Open, tmp_path: Path) -> None:

@@ -69,14 +69,14 @@ def test_files_dropped_on_any_screen_but_the_bench_go_to_the_queue(window_on: Op
     seat.window.show_panel("trail")
     dropped(seat, material(tmp_path / "店庆"))
     assert seat.window.current == "queue"
-    assert seat.sees("intakeForm")
+    assert seat.sees("dropCard")
     assert not seat.sees("veil")
 
 
 def test_what_a_file_name_hides_is_seen_where_files_are_taken_in(window_on: Open, tmp_path: Path) -> None:
     seat = window_on("empty", panel="queue")
     dropped(seat, picture_file(tmp_path / "海报\u202egpj\n.png"))
-    seat.until(lambda: seat.sees("intakeForm"))
+    seat.fully()
     assert "海报\\u202egpj\\n.png" in seat.queue.form.what.text()
     seat.queue.form.fields.box("unit").setCurrentIndex(1)
     QTest.keyClick(seat.queue.form.fields.line("source"), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -92,7 +92,7 @@ def test_a_reviewer_who_drops_files_is_told_who_may(window_on: Open, tmp_path: P
     seat.sit("王审")
     dropped(seat, material(tmp_path / "店庆"))
     assert "编辑" in seat.notice
-    assert not seat.sees("intakeForm")
+    assert not seat.sees("dropCard")
 
 
 def test_an_empty_queue_teaches_with_a_sentence_and_a_button(window_on: Open) -> None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from wxdesk.services.calendar.publishing_steps import Handing
     from wxdesk.services.checking.text_archive import TextArchive
     from wxdesk.services.desk.date_confirmation import Dating
+    from wxdesk.services.desk.ports import Store
     from wxdesk.services.layout.article_contents import Packing
     from wxdesk.services.lists.lists import Lists
     from wxdesk.services.office.account_filing import AccountFiling
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from wxdesk.services.rulebook.company_list import CompanyList
     from wxdesk.services.rulebook.rulebook_trial import RulebookTrial
     from wxdesk.services.submissions.deciding import SubmissionDecisions
+    from wxdesk.services.submissions.drop_intake import DropIntake
     from wxdesk.services.submissions.holding import HoldService
     from wxdesk.services.submissions.intake import Intake
     from wxdesk.services.submissions.outgoing import Telling
@@ -111,6 +113,23 @@ class Parts(ArticleParts, UnitParts):
             self.scratch_folder,
             self.scheduling.seating,
         )
+
+    @cached_property
+    def drops(self) -> "DropIntake":
+        """Takes dropped deliveries from their files to their answer in one step."""
+        from wxdesk.services.submissions.deciding import SubmissionDecisions
+        from wxdesk.services.submissions.drop_intake import DropIntake, DropServices
+        from wxdesk.services.submissions.intake import Intake
+        from wxdesk.services.submissions.undoing import Undoing
+
+        def services(store: "Store") -> DropServices:
+            seating, book = self.scheduling.seating, self.rulebook
+            vault, gatherer, examiner = self.vault, self._gatherer, self._examiner
+            intake = Intake(store, vault, gatherer, examiner, book, self.scratch_folder, seating)
+            deciding = SubmissionDecisions(store, book, self.scheduling)
+            return DropServices(intake, deciding, Undoing(store, seating, book, self.clock))
+
+        return DropIntake(self.store, services, self.reading.submission_in, self.rulebook, self.clock)
 
     @cached_property
     def text_archive(self) -> "TextArchive":

@@ -125,6 +125,16 @@ QUERIES = {
       WHERE v.digest = :digest AND v.submission <> :submission AND s.stage <> 'discarded' AND {_STANDS}
       ORDER BY t.date IS NULL, t.date, s.number LIMIT 1
     """,
+    "habits_of_unit": """
+      SELECT s.* FROM (SELECT * FROM submission ORDER BY id DESC LIMIT 2000) s
+      WHERE s.unit = :unit AND s.stage IN ('accepted', 'on_hold', 'expired') AND s.range IS NOT NULL
+      ORDER BY s.id DESC LIMIT 10
+    """,
+    "routes_of_unit": """
+      SELECT d.route FROM (SELECT id, unit FROM submission ORDER BY id DESC LIMIT 2000) s
+      JOIN delivery d ON d.submission = s.id
+      WHERE s.unit = :unit AND d.route <> '' ORDER BY d.entered DESC LIMIT 1
+    """,
     "last_check": "SELECT id FROM check_run WHERE submission = :submission ORDER BY entered DESC LIMIT 1",
     "last_revision": """
       SELECT id FROM revision WHERE submission = :submission ORDER BY number DESC LIMIT 1

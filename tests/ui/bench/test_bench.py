@@ -429,7 +429,7 @@ def test_verdicts_are_saved_where_the_person_says(
 def test_the_selected_become_a_submission(bench: Seated, tmp_path: Path) -> None:
     drop(bench, *pictures(tmp_path))
     press(bench, "bench.submit")
-    bench.until(lambda: bench.sees("intakeForm"))
+    bench.fully()
     assert bench.window.current == "queue"
     assert "图10.webp" in bench.queue.form.what.text()
 
@@ -445,7 +445,7 @@ def let_go(over: QWidget, files: list[Path]) -> None:
 
 def test_files_let_go_on_the_queues_button_are_asked_about(bench: Seated, tmp_path: Path) -> None:
     let_go(bench.find(QPushButton, "nav-queue"), pictures(tmp_path))
-    bench.until(lambda: bench.sees("intakeForm"))
+    bench.until(lambda: bench.sees("dropCard"))
     assert bench.window.current == "queue"
 
 

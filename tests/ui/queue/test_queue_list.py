@@ -8,10 +8,9 @@ from PySide6.QtGui import QAction, QDragEnterEvent, QDragMoveEvent, QDropEvent, 
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPushButton
 
-from tests.desks import material, opened, picture_file
+from tests.desks import material, picture_file
 from tests.ui.conftest import Open, Seated, seated
 from wxdesk.ui.models.queue import SHOWN, ColumnLayout
-from wxdesk.ui.queue.intake.intake_form import Choices
 from wxdesk.ui.widgets.basic.table import PADDING
 
 
@@ -204,24 +203,8 @@ def test_a_file_dropped_on_a_closed_row_becomes_a_new_submission(window_on: Open
     seat = window_on("accepted")
     calm(seat)
     drop(seat, over(seat, 0), material(tmp_path / "招聘", shade=99))
-    assert seat.queue.form.into.currentData() in (None, "")
-    assert seat.sees("intake-unit")
-
-
-def test_files_named_like_what_is_owed_are_offered_to_that_return(window_on: Open, tmp_path: Path) -> None:
-    seat = window_on("received")
-    desk = seat.office.desk
-    desk.deciding.give_back(seat.office.only, seat.office.editor, "换一张", [2])
-    calm(seat)
-    seat.queue.list.clearSelection()
-    seat.queue.detail.clear()
-    seat.queue.receiving.shown = None
-    seat.window.take([picture_file(tmp_path / "图2.jpg", 88)])
-    seat.until(lambda: seat.sees("intakeHint"))
-    assert "26-0001" in seat.find(QLabel, "intakeLikely").text()
-    seat.find(QPushButton, "intakeAdd").click()
-    assert seat.queue.form.into.currentData() == seat.office.only
-    assert not seat.sees("intakeHint")
+    seat.until(lambda: seat.sees("dropCard"))
+    assert not seat.sees("dropHome")
 
 
 def test_columns_that_a_person_chose_do_not_give_way(window_on: Open) -> None:
@@ -235,8 +218,7 @@ def test_columns_that_a_person_chose_do_not_give_way(window_on: Open) -> None:
 def test_everything_of_the_form_is_seen_on_a_small_screen(window_on: Open, tmp_path: Path) -> None:
     seat = window_on("received")
     seat.window.resize(940, 500)
-    seat.window.take([picture_file(tmp_path / "图9.png", 71)])
-    seat.until(lambda: seat.sees("intakeForm"))
+    seat.take_fully([picture_file(tmp_path / "图9.png", 71)])
     calm(seat)
     form = seat.queue.form
     assert form.height() >= form.minimumSizeHint().height()
@@ -260,34 +242,15 @@ def test_a_submission_far_down_is_listed_alone_until_another_view_is_chosen(
 
 def test_a_drop_of_many_names_some_of_them_and_says_that_there_are_more(window_on: Open, tmp_path: Path) -> None:
     seat = window_on("received")
-    seat.window.take([picture_file(tmp_path / f"图{number}.png", 90 + number) for number in range(4)])
-    seat.until(seat.queue.form.isVisible)
+    seat.take_fully([picture_file(tmp_path / f"图{number}.png", 90 + number) for number in range(4)])
     assert seat.queue.form.what.text() == "收到 4 项：图0.png、图1.png、图2.png 等"
-
-
-def test_a_drop_that_nobody_answered_is_asked_about_by_the_next_window(window_on: Open, tmp_path: Path) -> None:
-    seat = window_on("received")
-    gone, *there = [picture_file(tmp_path / f"图{number}.png", 90 + number) for number in range(3)]
-    for path in (gone, *there):
-        seat.window.take([path])
-    gone.unlink()
-    with seated(seat.office, seat.bot, "zh_CN", "queue", read_only=False) as later:
-        later.until(lambda: later.sees("intakeForm"))
-        form = later.queue.form
-        assert form.what.text().startswith("收到 1 项：图1.png（后面还有 1 批")
-        QTest.keyClick(form, Qt.Key.Key_Escape)
-        assert "图2.png" in form.what.text()
-        QTest.keyClick(form, Qt.Key.Key_Escape)
-    with seated(seat.office, seat.bot, "zh_CN", "queue", read_only=False) as last:
-        assert not last.sees("intakeForm")
 
 
 def test_what_was_said_of_a_drop_is_there_in_the_next_window(window_on: Open, tmp_path: Path) -> None:
     seat = window_on("received")
     for number in range(2):
-        seat.window.take([picture_file(tmp_path / f"图{number}.png", 90 + number)])
+        seat.take_fully([picture_file(tmp_path / f"图{number}.png", 90 + number)])
     form = seat.queue.form
-    seat.until(form.isVisible)
     form.fields.box("unit").setEditText("企划部")
     form.fields.box("officer").setEditText("新来的人")
     form.fields.line("source").setText("企划部")
@@ -304,27 +267,6 @@ def test_what_was_said_of_a_drop_is_there_in_the_next_window(window_on: Open, tm
         QTest.keyClick(again, Qt.Key.Key_Escape)
         later.until(lambda: "图1.png" in again.what.text())
         assert (again.fields.texts()["event_date"], again.fields.texts()["signed_off"]) == ("", "")
-
-
-def test_what_was_pasted_and_not_answered_is_asked_about_after_a_proper_end(window_on: Open) -> None:
-    seat = window_on("received")
-    pasted = seat.office.desk.folder / "pasted"
-    for words in ("周末活动", "店庆"):
-        data = QMimeData()
-        data.setText(words)
-        seat.window.take_data(data)
-        calm(seat)
-    assert len(list(pasted.glob("*/*"))) == 2
-    QTest.keyClick(seat.queue.form, Qt.Key.Key_Escape)
-    seat.window.close()
-    seat.office.desk.close()
-    with (
-        opened(seat.office.desk.folder.parent) as office,
-        seated(office, seat.bot, "zh_CN", "queue", read_only=False) as later,
-    ):
-        later.until(lambda: later.sees("intakeForm"))
-        assert "店庆.txt" in later.queue.form.what.text()
-        assert [one.name for one in pasted.glob("*/*")] == ["店庆.txt"]
 
 
 @pytest.mark.parametrize(("width", "unit"), [(1366, 104), (1920, 220)])
@@ -347,69 +289,12 @@ def test_a_submission_that_is_not_there_is_told_once_and_the_list_is_shown(windo
     assert (told.count("returned"), seat.queue.subject) == (1, "")
 
 
-def test_what_was_refused_before_is_told_no_longer_beside_a_new_drop(window_on: Open, tmp_path: Path) -> None:
-    seat = window_on("received")
-    seat.window.session.noticed.emit("returned", "剪贴板里没有可收的")
-    assert seat.notice
-    seat.window.take([picture_file(tmp_path / "图.png", 91)])
-    seat.until(seat.queue.form.isVisible)
-    assert not seat.notice
-
-
-def test_the_unit_that_a_folder_is_named_after_stands_there_instead_of_the_last_one(
-    window_on: Open, tmp_path: Path
-) -> None:
-    seat = window_on("received")
-    form = seat.queue.form
-    for name in ("unit", "source"):
-        seat.window.session.remember(f"intake/{name}", "企划部")
-    seat.window.take([material(tmp_path / "01-武穴购物广场-店庆", shade=99)])
-    seat.until(lambda: form.fields.box("unit").currentText() == "武穴购物广场")
-    assert (form.fields.box("officer").currentText(), form.fields.line("source").text()) == ("王芳", "")
-
-
-def test_the_unit_is_named_also_where_the_form_opens_before_it_knows_any(window_on: Open, tmp_path: Path) -> None:
-    seat = window_on("received")
-    form, known = seat.queue.form, seat.queue.form.choices
-    form.offer(Choices())
-    seat.queue.take_drop([material(tmp_path / "01-武穴购物广场-店庆", shade=99)])
-    seat.queue.receiving.filling.offer(known)
-    seat.until(lambda: form.fields.box("unit").currentText() == "武穴购物广场")
-
-
-def test_folders_of_several_units_say_theirs_themselves(window_on: Open, tmp_path: Path) -> None:
-    seat = window_on("received")
-    form = seat.queue.form
-    seat.window.session.remember("intake/unit", "武穴购物广场")
-    seat.window.take([material(tmp_path / name, shade=99) for name in ("武穴购物广场 店庆", "招聘")])
-    seat.until(lambda: form.isVisible() and not form.fields.box("unit").currentText())
-    assert form.order().officer == ""
-    QTest.keyClick(form.fields.box("unit"), Qt.Key.Key_Down)
-    assert form.fields.box("unit").currentText() == form.fields.box("unit").itemText(0)
-
-
 def test_in_a_low_window_the_words_of_an_empty_list_make_way_and_no_field_does(window_on: Open, tmp_path: Path) -> None:
     seat = window_on("empty")
     seat.window.resize(1366, 620)
-    seat.window.take([picture_file(tmp_path / "图.png", 91)])
+    seat.take_fully([picture_file(tmp_path / "图.png", 91)])
     form = seat.queue.form
     seat.until(lambda: form.isVisible() and form.height() >= form.sizeHint().height())
-
-
-def test_what_was_said_of_the_last_drop_is_not_said_of_the_next(window_on: Open, tmp_path: Path) -> None:
-    seat = window_on("received")
-    form = seat.queue.form
-    for name in ("unit", "officer", "source", "route", "range", "kind"):
-        seat.window.session.remember(f"intake/{name}", "promotion")
-    seat.window.take([picture_file(tmp_path / "图.png", 91)])
-    seat.until(form.isVisible)
-    lines = (form.fields.line("source"), form.fields.line("delivered_at"), form.fields.line("route"))
-    assert {
-        form.fields.box("unit").currentText(),
-        form.fields.box("officer").currentText(),
-        *(one.text() for one in lines),
-    } == {""}
-    assert (form.fields.box("range").currentData(), form.fields.box("kind").currentData()) == ("", "")
 
 
 def test_the_current_row_stays_in_sight_when_a_form_opens_above_the_list(window_on: Open) -> None:

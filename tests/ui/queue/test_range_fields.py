@@ -9,11 +9,11 @@ from wxdesk.ui.queue.intake.intake_form import IntakeForm
 
 
 def asked(window_on: Open) -> tuple[Seated, IntakeForm]:
-    """Drop files on the queue; return the window and the intake form."""
+    """Drop files on the queue and ask for the full form; return the window and the form."""
     seat = window_on("empty")
-    seat.queue.take_drop([material(seat.office.inbox / "店庆")])
+    seat.take_fully([material(seat.office.inbox / "店庆")])
     form = seat.find(IntakeForm, "intakeForm")
-    seat.until(lambda: form.isVisible() and not seat.window.session.tasks.busy)
+    seat.until(lambda: not seat.window.session.tasks.busy)
     return seat, form
 
 

@@ -52,6 +52,10 @@ FIELDS: Mapping[str, str] = {
     " due=commission.due state=commission.state late_days=late sent_at=commission.sent_at route=commission.route?"
     " answer=commission.answer? arrived reminders",
     "DoneAmendment": "reason planned asked agreed done",
+    "DropAnswer": "number=done.number *verdict",
+    "DropVerdict": "outcome title=submission.title unit=submission.unit? officer=submission.officer? guesses lacking"
+    " doubtful open returns reminders placements text? why=refusal pieces=submission.pieces"
+    " findings=submission skipped=delivery.skipped unread=delivery.refused",
     "EventView": "seq act label happened_at recorded_at decided_by entered_by reason data os_account? host? face?",
     "FactRow": "kind words=place.words block=place.block? start=place.start end=place.end *values findings",
     "FactSheet": (
@@ -63,6 +67,7 @@ FIELDS: Mapping[str, str] = {
     "Finding": "rule severity clause message remedy values where?",
     "FindingShift": "rule word? piece? before=before.severity after=after.severity",
     "Gauge": "characters text parts kinds styles",
+    "Guess": "field value origin certain",
     "Handover": "package due scanned_by? steps",
     "HoldView": "until=day reason person",
     "HouseStyle": "theme locked accent size leading css head tail signoff",
@@ -238,6 +243,12 @@ def _anchors(_: PublicForm, report: AuditReport) -> list[dict[str, object]]:
 
 
 COMPUTED: Mapping[str, Callable[[PublicForm, Any], object]] = {
+    "DropVerdict.findings": lambda form, one: _findings(form, one.submission),
+    "DropVerdict.guesses": lambda _, one: [one.guesses.found[key] for key in sorted(one.guesses.found)],
+    "DropVerdict.returns": lambda _, one: len(one.returns),
+    "DropVerdict.unread": lambda form, one: [
+        {"name": name, "why": form.words.error(why)} for name, why in one.delivery.refused
+    ],
     "Alarm.push": _only_push,
     "Answer.steps": lambda _, one: {step: one.steps.get(step, ()) for step in SignoffStep},
     "Arrival.since": _minute("since"),

@@ -3,13 +3,20 @@
 from argparse import ArgumentParser, Namespace
 from dataclasses import replace
 
+from wxdesk.bootstrap import Desk
 from wxdesk.cli.base.context import FINE, STOPPED, Context
 from wxdesk.cli.base.options import add_description, received
 from wxdesk.cli.submissions.show import print_submission
 from wxdesk.domain.desk.errors import UserError
-from wxdesk.domain.rulebook.findings import Severity
+from wxdesk.domain.rulebook.findings import Severity, alike
+from wxdesk.domain.submissions.fields import FIELDS
 from wxdesk.services.desk.acts import ActAnswers, ActSubject
+from wxdesk.services.desk.ports import By
+from wxdesk.services.desk.requests import Received
+from wxdesk.services.reading.drop_words import DropWords
 from wxdesk.services.review.acts import DESK_ACTS
+from wxdesk.services.submissions.drop_intake import DropAnswer, DropOutcome
+from wxdesk.services.submissions.intake import ReadDelivery
 
 NAME = "intake"
 
@@ -18,13 +25,18 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
     """Add the arguments of the command to its parser."""
     parser.add_argument("paths", nargs="*", type=context.path, metavar="PATH", help=context.say("cli-intake-paths"))
     parser.add_argument("--into", metavar="NUMBER", help=context.say("cli-intake-into"))
+    guessing = parser.add_mutually_exclusive_group()
+    guessing.add_argument("--guess", action="store_true", help=context.say("cli-intake-guess"))
+    guessing.add_argument("--accept-guesses", action="store_true", help=context.say("cli-intake-accept-guesses"))
     add_description(parser, context)
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Take the files in or change the details, and print each submission."""
+    """Take the files in or change the details, and print each submission; or print what would be guessed."""
     if not given.paths and not given.into:
         raise UserError("intake-empty")
+    if given.guess or given.accept_guesses:
+        return _guess(given, context)
     with context.desk() as desk:
         by = context.by(desk)
         options = received(given, desk)
@@ -45,3 +57,66 @@ def run(given: Namespace, context: Context) -> int:
             print_submission(context, view)
     returns = any(finding.severity is Severity.RETURN for view in views for finding in view.findings)
     return STOPPED if returns else FINE
+
+
+def _guess(given: Namespace, context: Context) -> int:
+    """Print the verdict on each delivery; with `--accept-guesses`, take in those that can be accepted."""
+    if given.into:
+        raise UserError("drop-into")
+    with context.desk() as desk:
+        by, typed = context.by(desk), _typed(received(given, desk))
+        desk.text_archive.sign_missing()
+        answers = [
+            _answer(desk, delivery, typed, by, accept=given.accept_guesses)
+            for delivery in desk.drops.read(given.paths)
+            if delivery.files
+        ]
+        words = DropWords(context.words, {one.id: one.name for one in desk.people.channels()})
+    if context.as_json:
+        context.print_json(answers)
+    else:
+        for answer in answers:
+            _print_answer(context, words, answer)
+    fine = all(one.verdict.outcome is DropOutcome.ACCEPT for one in answers)
+    return FINE if fine and answers else STOPPED
+
+
+def _typed(options: Received) -> dict[str, object]:
+    return {name: value for name, value in vars(options).items() if value not in (None, "", False)}
+
+
+def _answer(desk: Desk, delivery: ReadDelivery, typed: dict[str, object], by: By, *, accept: bool) -> DropAnswer:
+    guesses = desk.drops.guess(delivery, typed)
+    verdict = desk.drops.verdict(delivery, guesses, by)
+    if not accept or verdict.outcome is not DropOutcome.ACCEPT:
+        return DropAnswer(verdict)
+    return DropAnswer(verdict, desk.drops.accept(delivery, guesses.received, by))
+
+
+def _print_answer(context: Context, words: DropWords, answer: DropAnswer) -> None:
+    verdict, say = answer.verdict, context.say
+    outcome = say(f"drop-outcome-{verdict.outcome.value}", count=len(verdict.returns))
+    number = answer.done.number if answer.done else ""
+    context.print(say("cli-guess-head", name=f"{number}  {verdict.submission.title}".strip(), outcome=outcome))
+    found = verdict.guesses.found
+    for one in FIELDS:
+        if one.key in found:
+            unsure = "" if found[one.key].certain else f" · {say('drop-unsure')}"
+            origin = say(f"drop-origin-{found[one.key].origin.value.replace('_', '-')}")
+            value = words.value(one.key, verdict.guesses, verdict.submission)
+            said = say("cli-guess-line", field=say(one.sentence), value=value, origin=origin, unsure=unsure)
+            context.print(f"  {said}")
+    if verdict.lacking:
+        fields = say("list-between").join(say(one.sentence) for one in FIELDS if one.key in verdict.lacking)
+        context.print(f"  {say('cli-guess-lacking', fields=fields)}")
+    for name, why in verdict.delivery.refused:
+        context.print(f"  {say('cli-guess-skipped', name=name, why=context.words.error(why))}")
+    names = {piece.id: piece.name for piece in verdict.submission.pieces}
+    for finding, times in alike(verdict.submission.findings):
+        where = f"{names[finding.piece]}: " if finding.piece in names else ""
+        mark = say(f"severity-{finding.severity.value}")
+        context.print(f"  {mark} {finding.rule} {where}{context.words.finding(finding, times)} ({finding.clause})")
+    if verdict.refusal is not None:
+        context.print(f"  {context.words.error(verdict.refusal)}")
+    if verdict.text:
+        context.print(f"  {verdict.text}")

@@ -72,14 +72,20 @@ def amended_delivery(delivery: Delivery, said: Received) -> Delivery:
     )
 
 
-def guess_delivery_time(files: Iterable[Path], now: datetime) -> datetime:
-    """Guess when files were delivered: the newest modification time, but not before today and not after `now`.
+def newest_change(files: Iterable[Path]) -> float | None:
+    """Return the newest modification time of files, in seconds since 1970; None without files."""
+    return max(map(_written, files), default=None)
 
-    A file may be much older than its delivery, so an earlier day is never guessed; a person has to state it.
+
+def guess_delivery_time(newest: float | None, now: datetime) -> datetime:
+    """Guess when files were delivered: at their newest change, but not before today and not after `now`.
+
+    `newest` is as `newest_change` returns it. A file may be much older than its delivery, so an earlier day is never
+    guessed; a person has to state it.
     """
     today = shanghai_instant(shanghai_date(now))
-    newest = max(map(_written, files), default=now.timestamp())
-    if newest >= now.timestamp():  # a file may have any modification time, even a year that `datetime` cannot represent
+    # a file may have any modification time, even a year that `datetime` cannot represent
+    if newest is None or newest >= now.timestamp():
         return now
     return max(today, datetime.fromtimestamp(max(newest, 0.0), UTC))
 

@@ -1,5 +1,6 @@
 """Records an editor's decisions on a submission: accept, return, reject, withdraw, mark, waive."""
 
+import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
@@ -25,6 +26,7 @@ from wxdesk.domain.submissions.submission import (
     Submission,
     Waiver,
 )
+from wxdesk.domain.trail.undos import standing
 from wxdesk.domain.words.company import CompanyWord
 from wxdesk.services.approval.review_state import standing_findings, stopping
 from wxdesk.services.article.composing import revision_of_pieces
@@ -191,11 +193,11 @@ class SubmissionDecisions:
 
         Raises:
           Refused: `role-missing`, `stage-move` if the submission was returned or decided on, `discard-accepted` if it
-            was accepted earlier and came in again after a return.
+            was accepted earlier, unless that acceptance was undone.
         """
 
         def work(tx: Transaction, current: Submission) -> None:
-            if tx.first(Placement, submission=submission) is not None:
+            if _was_placed(tx, submission):
                 raise Refused("discard-accepted", number=current.number)
             tx.put(replace(current, stage=Stage.DISCARDED))
             tx.record(Event("submission.discarded", by, submission, label_of(current), reason=reason.strip()))
@@ -378,6 +380,17 @@ class SubmissionDecisions:
 def _require_alive(submission: Submission) -> None:
     if submission.stage in (Stage.REJECTED, Stage.WITHDRAWN, Stage.EXPIRED, Stage.DISCARDED):
         raise Refused("submission-over", number=submission.number)
+
+
+def _was_placed(reader: Reader, submission: str) -> bool:
+    """Tell whether a submission ever had a place on the calendar, except by an acceptance that was undone."""
+    if reader.first(Placement, submission=submission) is None:
+        return False
+    events = [json.loads(one.body) for one in reader.entries_about(submission)]
+    accepted = SUBMISSIONS.of("accept")[0].event
+    if all(one["act"] != accepted for one in events):
+        return True
+    return any(one["act"] == accepted for one in standing(events))
 
 
 def _version_of(reader: Reader, submission: str, piece: str | None) -> str | None:

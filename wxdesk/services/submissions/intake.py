@@ -1,8 +1,8 @@
 """Takes deliveries in: files go into the vault, pieces and versions into the queue (HS 4.4-3)."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -36,16 +36,15 @@ from wxdesk.services.desk.act import attempt, label_of, require
 from wxdesk.services.desk.ports import (
     By,
     Cancel,
-    Cancelled,
     Event,
     Gatherer,
-    IncomingFile,
     IncomingGroup,
     Progress,
     Reader,
     Store,
     Transaction,
     Vault,
+    stop_if,
 )
 from wxdesk.services.desk.requests import Received
 from wxdesk.services.desk.row_versions import require_fresh
@@ -57,6 +56,7 @@ from wxdesk.services.records.delivery_time import (
     amended_delivery,
     clock_delivery,
     guess_delivery_time,
+    newest_change,
     require_delivery_time,
     unit_deliveries,
 )
@@ -64,15 +64,73 @@ from wxdesk.services.records.file_facts import ATTACHED, Examiner
 from wxdesk.services.records.pieces import Arrived, add_pieces, not_there, replace_or_add
 from wxdesk.services.submissions.filled_form import order_of
 from wxdesk.services.submissions.late_delivery import take_late
-from wxdesk.services.submissions.unit_guess import named_units, unit_in
+from wxdesk.services.submissions.unit_guess import unit_in
 
 _SCAN = re.compile(r"申请|审批|批件|批复|盖章|签字|授权|报告单")
 _TITLE_LENGTH = 64
-_LARGEST_FORM = 30 * 1024 * 1024
-_FORMS_LOOKED_AT = 4
+
+type FileRead = Callable[[int, Arrived], object]
+"""A function that gets the number of a delivery, from 0, and one file of it that was read."""
+type DeliveriesFound = Callable[[Sequence[IncomingGroup]], object]
+"""A function that gets the deliveries of a drop with the names of their files, before any file is read."""
 
 OWN_WORDS = "EDITOR"
 """The value of `ReturnLine.rule` in a return line that the editor wrote, without a rule."""
+
+
+@dataclass(frozen=True)
+class ReadDelivery:
+    """The files of one submission to be: stored in the vault and examined, but not registered."""
+
+    name: str
+    """The name of the dropped folder, zip or document."""
+    files: tuple[Arrived, ...]
+    skipped: int = 0
+    """The number of system files left out."""
+    changed: Mapping[str, float] = field(default_factory=dict)
+    """The modification time of each file by its name, in seconds since 1970."""
+    refused: tuple[tuple[str, UserError], ...] = ()
+    """The files that could not be taken, such as a damaged zip, each with the reason."""
+
+    @property
+    def newest(self) -> float | None:
+        """Return the newest modification time of the files, in seconds since 1970; None without files."""
+        return max(self.changed.values(), default=None)
+
+    @property
+    def reading(self) -> DocumentReading | None:
+        """Return the reading of the first readable document; None if there is none."""
+        return next((file.reading for file in self.files if file.reading and not file.reading.problem), None)
+
+    @property
+    def form(self) -> Mapping[str, str]:
+        """Return the answers of the first filled 投稿单 (submission form); empty if there is none."""
+        return next((file.reading.form for file in self.files if file.reading and file.reading.form), {})
+
+    @property
+    def title(self) -> str:
+        """Return the title: that of the form, of the document, or the name of the folder."""
+        read = self.form.get("title") or (self.reading.title if self.reading else "")
+        return (read or without_acting(self.name)).strip()[:_TITLE_LENGTH]
+
+
+class _Reading:
+    """Counts the files that were read, reports the progress, and stops when the person asks for it."""
+
+    def __init__(self, total: int, progress: Progress | None, cancel: Cancel | None) -> None:
+        self._total, self._progress, self._cancel = total, progress, cancel
+        self._done = 0
+
+    def step(self, name: str) -> None:
+        """Begin with the file `name`.
+
+        Raises:
+          Cancelled: the person stopped the reading.
+        """
+        stop_if(self._cancel)
+        if self._progress is not None:
+            self._progress(self._done, self._total, name)
+        self._done += 1
 
 
 class Intake:
@@ -127,52 +185,57 @@ class Intake:
             # checked before any file is read, because reading a film takes minutes
             event = self._event("submission.supplemented", into, by)
             attempt(self._store, event, lambda tx: _require_takes_more(tx.get(Submission, into)))
+        groups = self.read(paths, progress=progress, cancel=cancel, strict=True)
+        if into is not None:
+            who = SuppliedBy.EDITOR if options.mended else SuppliedBy.UNIT
+            everything = [replace(file, supplied_by=who) for group in groups for file in group.files]
+            return [self._supplement(into, everything, groups, options, by)]
+        return [self.register(group, options, by) for group in groups if group.files]
+
+    def read(
+        self,
+        paths: Sequence[Path],
+        *,
+        begun: DeliveriesFound | None = None,
+        found: FileRead | None = None,
+        progress: Progress | None = None,
+        cancel: Cancel | None = None,
+        strict: bool = False,
+    ) -> list[ReadDelivery]:
+        """Copy files, folders and zips into the vault, examine them, and return one delivery per submission to be.
+
+        Nothing is registered. `begun` is called once with all deliveries; `found` with the number of the delivery and
+        each file as soon as it is read. A file that is refused stands in its delivery with the refusal; with `strict`,
+        the first refusal is raised.
+
+        Raises:
+          UserError: `intake-empty`, or with `strict` the code of a refused archive.
+          Unusable: a path cannot be read, or the disk is full.
+          Cancelled: the person stopped the reading.
+        """
         with scratch_folder(self._scratch) as folder:
             groups = self._gatherer.groups(paths, folder)
             came = [file for group in groups for file in group.files]
-            for file in came:
-                if file.refusal is not None:
-                    raise file.refusal
+            if strict:
+                for file in came:
+                    if file.refusal is not None:
+                        raise file.refusal
             if not came:
                 raise UserError("intake-empty")
-            total, done = len(came), 0
-            arrived: list[tuple[IncomingGroup, list[Arrived]]] = []
-            for group in groups:
-                files = []
+            if begun is not None:
+                begun(groups)
+            reading, deliveries = _Reading(len(came), progress, cancel), list[ReadDelivery]()
+            for number, group in enumerate(groups):
+                files: list[Arrived] = []
                 for file in group.files:
-                    if cancel is not None and cancel.is_set():
-                        raise Cancelled
-                    if progress:
-                        progress(done, total, file.name)
-                    files += self._take(file.path, file.name)
-                    done += 1
-                arrived.append((group, _with_attached(files)))
-            if into is not None:
-                who = SuppliedBy.EDITOR if options.mended else SuppliedBy.UNIT
-                everything = [replace(file, supplied_by=who) for _, files in arrived for file in files]
-                return [self._supplement(into, everything, came, options, by)]
-            return [self._register(group, files, options, by) for group, files in arrived if files]
-
-    def named_units(self, paths: Sequence[Path]) -> list[Unit | None]:
-        """Return the units whose names occur in dropped files and folders; see `unit_guess.named_units`."""
-        return named_units(paths, self._store.read(lambda reader: reader.find(Unit)))
-
-    def filled(self, paths: Sequence[Path]) -> Received | None:
-        """Return the answers of the filled 投稿单 among dropped files and folders; None unless there is exactly one.
-
-        Nothing is registered and zips are not opened. Unreadable files give None here; `receive` reports them.
-        """
-        try:
-            documents = [path for path in _word_files(paths) if path.stat().st_size <= _LARGEST_FORM]
-            looked_at = documents[:_FORMS_LOOKED_AT]
-            readings = [self._examiner.examine(path, path.name)[1] for path in looked_at]
-        except (OSError, UserError):
-            return None
-        forms = [reading.form for reading in readings if reading is not None and reading.form]
-        if len(forms) != 1:
-            return None
-        (form,), around = forms, shanghai_date(self._seating.now())
-        return self._store.read(lambda reader: order_of(reader, form, self._rulebook, around))
+                    reading.step(file.name)
+                    fresh = self._take(file.path, file.name) if file.refusal is None else []
+                    files += fresh
+                    if found is not None:
+                        for one in fresh:
+                            found(number, one)
+                deliveries.append(_read(group, _with_attached(files)))
+        return deliveries
 
     def describe(self, submission: str, options: Received, by: By, version: int | None = None) -> None:
         """Change the details of a submission and its delivery that people state, and run the checks again.
@@ -211,17 +274,16 @@ class Intake:
 
     def _allow(self, by: By, options: Received) -> None:
         event = Event("submission.received", by, "queue", "")
+        attempt(self._store, event, lambda tx: self._require_allowed(tx, options, by))
 
-        def work(tx: Transaction) -> None:
-            require(tx, by, tx.now, Role.EDITOR)
-            require_delivery_time(options.delivered_at, options.route, options.reason, now=tx.now)
-            if options.range is not None and self._rulebook.range_of(options.range) is None:
-                _known("range", options.range, self._rulebook.ranges)
-            _known("kind", options.kind, self._rulebook.kinds)
-            for channel in options.channels or ():
-                _known("channel", channel, [one.id for one in channels_in(tx)])
-
-        attempt(self._store, event, work)
+    def _require_allowed(self, tx: Transaction, options: Received, by: By) -> None:
+        require(tx, by, tx.now, Role.EDITOR)
+        require_delivery_time(options.delivered_at, options.route, options.reason, now=tx.now)
+        if options.range is not None and self._rulebook.range_of(options.range) is None:
+            _known("range", options.range, self._rulebook.ranges)
+        _known("kind", options.kind, self._rulebook.kinds)
+        for channel in options.channels or ():
+            _known("channel", channel, [one.id for one in channels_in(tx)])
 
     def _take(self, path: Path, name: str) -> list[Arrived]:
         """Copy one file into the vault and examine it; return the file, followed by the pictures embedded in it."""
@@ -249,22 +311,28 @@ class Intake:
         size = self._vault.path(picture.digest).stat().st_size
         return Arrived(name, picture.digest, size, media, reading, PieceRole.PICTURE, inside=document)
 
-    def _register(self, group: IncomingGroup, files: list[Arrived], options: Received, by: By) -> str:
+    def register(self, group: ReadDelivery, options: Received, by: By) -> str:
+        """Register a delivery that was read as a new submission, check it, and return its id.
+
+        Raises:
+          Refused: `role-missing`, `delivered-future`, `delivered-reason`, `officer-elsewhere`.
+          UserError: `value-unknown`.
+        """
         event = Event("submission.received", by, "queue", group.name)
 
         def work(tx: Transaction) -> str:
-            units = tx.find(Unit)
-            fresh = self._guess(group, files, units, tx)
-            filled = order_of(tx, _form_of(files), self._rulebook, shanghai_date(tx.now))
+            self._require_allowed(tx, options, by)
+            fresh = self._guess(group, tx)
+            filled = order_of(tx, group.form, self._rulebook, shanghai_date(tx.now))
             guessed = self._described(tx, fresh, filled, sure=False)
             submission = _with_officer(tx, self._described(tx, guessed, options), options)
-            delivery = _delivery(submission.id, group.files, options, tx.now)
+            delivery = _delivery(submission.id, group.newest, options, tx.now)
             submission = replace(submission, complete_at=delivery.delivered_at)
             tx.put(submission)
             tx.put(delivery)
-            add_pieces(tx, submission, delivery, files, {}, onsite=options.onsite, start=1)
+            add_pieces(tx, submission, delivery, group.files, {}, onsite=options.onsite, start=1)
             data = {
-                "files": [{"name": file.name, "digest": file.digest} for file in files],
+                "files": [{"name": file.name, "digest": file.digest} for file in group.files],
                 "delivered_guessed": delivery.guessed,
                 "skipped": group.skipped,
             }
@@ -275,16 +343,15 @@ class Intake:
 
         return attempt(self._store, event, work)
 
-    def _guess(self, group: IncomingGroup, files: list[Arrived], units: list[Unit], tx: Transaction) -> Submission:
-        reading = next((file.reading for file in files if file.reading and not file.reading.problem), None)
-        unit = unit_in(group.name, units)
-        named = _form_of(files).get("title") or (reading.title if reading else "") or without_acting(group.name)
+    def _guess(self, group: ReadDelivery, tx: Transaction) -> Submission:
+        reading = group.reading
+        unit = unit_in(group.name, tx.find(Unit))
         return Submission(
             id=uuid7(),
             number=tx.next_number(shanghai_date(tx.now).year),
-            title=named.strip()[:_TITLE_LENGTH],
+            title=group.title,
             origin=Origin.UNIT,
-            form=_form(files),
+            form=form_of_files(group.files),
             stage=Stage.RECEIVED,
             received_at=tx.now,
             channels=(),
@@ -317,7 +384,7 @@ class Intake:
         return replace(changed, officer=None)
 
     def _supplement(
-        self, submission: str, files: list[Arrived], came: Sequence[IncomingFile], options: Received, by: By
+        self, submission: str, files: list[Arrived], came: Sequence[ReadDelivery], options: Received, by: By
     ) -> str:
         event = self._event("submission.supplemented", submission, by)
 
@@ -329,7 +396,7 @@ class Intake:
             if self._shows_scenes(current, new, options):
                 current = replace(current, portrait=options.portrait)
             names = {file.name for file in new}
-            delivery = _delivery(submission, [one for one in came if one.name in names], options, tx.now)
+            delivery = _delivery(submission, _newest(came, names), options, tx.now)
             tx.put(delivery)
             replace_or_add(tx, current, delivery, new, onsite=options.onsite)
             data = {"files": [{"name": file.name, "digest": file.digest} for file in new]}
@@ -383,20 +450,20 @@ def _amend_delivery(tx: Transaction, submission: Submission, options: Received) 
     return counting
 
 
+def _read(group: IncomingGroup, files: Sequence[Arrived]) -> ReadDelivery:
+    refused = tuple((file.name, file.refusal) for file in group.files if file.refusal is not None)
+    changed = {file.name: newest_change([file.path]) or 0.0 for file in group.files}
+    return ReadDelivery(group.name, tuple(files), group.skipped, changed, refused)
+
+
+def _newest(came: Iterable[ReadDelivery], names: Container[str]) -> float | None:
+    """Return the newest modification time of the files with these names."""
+    return max((at for one in came for name, at in one.changed.items() if name in names), default=None)
+
+
 def _require_takes_more(submission: Submission) -> None:
     if submission.stage is not Stage.ACCEPTED:
         require_open(submission)
-
-
-def _word_files(paths: Iterable[Path]) -> list[Path]:
-    """Return the Word files among the paths and directly inside the folders among them."""
-    near = [inside for path in paths for inside in (sorted(path.iterdir()) if path.is_dir() else [path])]
-    return [one for one in near if one.suffix.lower() == ".docx" and one.is_file() and not one.is_symlink()]
-
-
-def _form_of(files: Iterable[Arrived]) -> Mapping[str, str]:
-    """Return the answers of the first filled 投稿单 (submission form) among the files; empty if there is none."""
-    return next((file.reading.form for file in files if file.reading and file.reading.form), {})
 
 
 def complete_at(reader: Reader, submission: str) -> datetime | None:
@@ -455,20 +522,21 @@ def _filled(submission: Submission, files: Iterable[Arrived]) -> Submission:
         title=(reading.title.strip()[:_TITLE_LENGTH] if reading else "") or submission.title,
         source=submission.source or (reading.source if reading else ""),
         byline=submission.byline or (reading.author if reading else ""),
-        form=_form(files),
+        form=form_of_files(files),
     )
 
 
-def _form(files: Iterable[Arrived]) -> ArticleForm:
+def form_of_files(files: Iterable[Arrived]) -> ArticleForm:
+    """Return the form that files suggest: a video, an article if there is a document, else a poster."""
     roles = {file.role for file in files}
     if PieceRole.VIDEO in roles:
         return ArticleForm.VIDEO
     return ArticleForm.ARTICLE if PieceRole.DOCUMENT in roles else ArticleForm.POSTER
 
 
-def _delivery(submission: str, files: Iterable[IncomingFile], options: Received, now: datetime) -> Delivery:
+def _delivery(submission: str, newest: float | None, options: Received, now: datetime) -> Delivery:
     guessed = options.delivered_at is None
-    instant = options.delivered_at or guess_delivery_time((file.path for file in files), now)
+    instant = options.delivered_at or guess_delivery_time(newest, now)
     return Delivery(uuid7(), submission, instant, guessed, recorded_at=now, route=options.route, reason=options.reason)
 
 

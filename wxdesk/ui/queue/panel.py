@@ -82,8 +82,10 @@ class QueuePanel(Screen):
         self.reads.read_around(self.views.own_sifts())
         self.reads.foresee(self.model.rows)
         self.receiving.resume()
+        self.drops.tray.resume()
 
     def _make_forms(self) -> Iterator[None]:
+        from wxdesk.ui.queue.drops.drop_desk import DropDesk
         from wxdesk.ui.queue.intake.intake_form import IntakeForm
         from wxdesk.ui.queue.intake.receiving import Receiving
         from wxdesk.ui.queue.list.batch import Batch, BatchBar
@@ -96,6 +98,9 @@ class QueuePanel(Screen):
         yield
         self.progress = ProgressStrip(session.say("action-stop"))
         self.receiving = Receiving(session, self.form, self.progress)
+        yield
+        self.drops = DropDesk(session, self)
+        yield
         asked = Question(session.say("action-cancel"), session.say("sift-name"))
         self.question = named(asked, "viewQuestion")
         self.views.ask_in(self.sift, self.question)
@@ -124,8 +129,14 @@ class QueuePanel(Screen):
         for left in (self.form.closed, self.detail.answered, self.many.left):
             left.connect(self.take_keyboard)
         self.receiving.received.connect(self._received)
-        self.form.seen.connect(self.middle.step_back)
-        self.form.seen.connect(self.detail.step_back)
+        self.drops.received.connect(self._received)
+        self.drops.full_wanted.connect(self.receiving.ask_fully)
+        self.drops.into_wanted.connect(self.receiving.take_into)
+        self.drops.closed.connect(self.take_keyboard)
+        self.receiving.fresh.connect(self.drops.take)
+        for cover in (self.form, self.drops):
+            cover.seen.connect(self.middle.step_back)
+            cover.seen.connect(self.detail.step_back)
         self.receiving.described.connect(self.acts.describing.describe)
         self.detail.acted.connect(self.acts.start)
         self.many.row_wanted.connect(self.select)
@@ -145,8 +156,9 @@ class QueuePanel(Screen):
 
     @property
     def home(self) -> QWidget:
-        """Return the widget that gets the focus: the list, or the detail pane if only that fits the screen."""
-        return self._split.home
+        """Return the widget that gets the focus: a card, the list, or the detail pane if only that fits the screen."""
+        covered = self._furnished and not self.drops.isHidden()
+        return self.drops.home if covered else self._split.home
 
     @property
     def canvases(self) -> Sequence[QWidget]:
@@ -227,7 +239,8 @@ class QueuePanel(Screen):
     def _show_around(self, around: Around) -> None:
 
         self.views.show_counts(around.counts)
-        self.receiving.filling.offer(around.choices)
+        self.form.offer(around.choices)
+        self.drops.offer(around.choices)
         self.sift.offer(around.choices)
         may = self._session.may(Role.EDITOR.value)
         self.bar.receive.setEnabled(may)
@@ -327,9 +340,9 @@ class QueuePanel(Screen):
         self.receiving.choose()
 
     def take_drop(self, paths: Sequence[Path]) -> None:
-        """Open the intake form for dropped files; later drops wait until this drop is registered or cancelled."""
+        """Show the card of dropped files; with other deliveries that wait, show the tray."""
         self.middle.leave()
-        self.receiving.take(paths)
+        self.drops.take(paths)
 
     @Slot(object, str)
     def _dropped(self, paths: Sequence[Path], onto: str) -> None:

@@ -11,6 +11,7 @@ from wxdesk.services.lists.channels import channels_list
 from wxdesk.services.lists.commissions import COMMISSIONS, UNIT_RECORDS
 from wxdesk.services.lists.company_words import COMPANY_WORDS
 from wxdesk.services.lists.days import DAYS
+from wxdesk.services.lists.drops import drops_list
 from wxdesk.services.lists.people import PEOPLE
 from wxdesk.services.lists.queue import QUEUE
 from wxdesk.services.lists.requests import REQUESTS
@@ -30,6 +31,7 @@ LISTS = (
     QUEUE,
     COMPANY_WORDS,
     REQUESTS,
+    drops_list({"publicity": 1, "image": 4}, ("promotion", "event")),
 )
 every_list = pytest.mark.parametrize("spec", LISTS, ids=lambda one: one.id)
 

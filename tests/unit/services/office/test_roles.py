@@ -40,6 +40,8 @@ from wxdesk.services.desk.requests import PlacementFields, Received
 from wxdesk.services.office.company_words import HeldWords
 from wxdesk.services.planning.placeholders import Topic
 from wxdesk.services.submissions.commissioning import MaterialRequest
+from wxdesk.services.submissions.drop_intake import DropIntake
+from wxdesk.services.submissions.intake import ReadDelivery
 from wxdesk.services.submissions.requesting import RequestDecision
 from wxdesk.services.views.fact_views import UnitAnswer
 from wxdesk.texts import texts
@@ -104,6 +106,14 @@ def _day(method: str) -> Prepare:
 def _appointment(office: Office) -> Act:
     (held,) = next(one.appointments for one in office.desk.appointing.people() if one.name == "王芳")
     return lambda by: office.desk.appointing.end(held.id, by, DAY)
+
+
+def _drop(act: Callable[[DropIntake, ReadDelivery, By], object]) -> Prepare:
+    def prepare(office: Office) -> Act:
+        (read,) = office.desk.drops.read([material(office.inbox / "又一稿", shade=91)])
+        return lambda by: act(office.desk.drops, read, by)
+
+    return prepare
 
 
 def _notices(office: Office) -> list[str]:
@@ -231,6 +241,12 @@ ACCEPTED: dict[str, Prepare] = {
         lambda by: o.desk.deciding.retract_waiver(o.only, "text-length", by)
     ),
     "Drafting.keep": _simple("drafting", "keep", "only", Draft(1, "正文")),
+    "DropIntake.verdict": _drop(lambda d, one, by: d.verdict(one, d.guess(one), by)),
+    "DropIntake.accept": _drop(lambda d, one, by: d.accept(one, Received(), by)),
+    "DropIntake.give_back": _drop(lambda d, one, by: d.give_back(one, Received(), by, WHY)),
+    "DropIntake.keep": _drop(lambda d, one, by: d.keep(one, Received(), by)),
+    "DropIntake.take_back": lambda o: lambda by: o.desk.drops.take_back([o.only], by),
+    "Intake.register": _drop(lambda d, one, by: d.keep(one, Received(), by)),
     "Exporting.export": _simple("exporting", "export", "push"),
     "FactSheets.confirm": _simple("fact_sheets", "confirm", "placement"),
     "FactSheets.take_back": _simple("fact_sheets", "take_back", "placement"),

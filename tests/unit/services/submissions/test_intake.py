@@ -20,7 +20,7 @@ from wxdesk.domain.office.people import Role
 from wxdesk.domain.submissions.submission import ArticleForm, Delivery, Mark, Origin, PieceRole, Stage
 from wxdesk.services.desk.ports import Cancelled
 from wxdesk.services.desk.requests import Received
-from wxdesk.services.records.delivery_time import guess_delivery_time
+from wxdesk.services.records.delivery_time import guess_delivery_time, newest_change
 from wxdesk.services.views.views import SubmissionView
 from wxdesk.store.transaction import WriteTransaction
 
@@ -119,9 +119,9 @@ def test_a_file_of_a_year_that_no_calendar_has_came_now(tmp_path: Path) -> None:
     file = tmp_path / "稿.txt"
     file.touch()
     os.utime(file, (0, -(10**9)))
-    assert guess_delivery_time([file, tmp_path / "gone"], now) == shanghai("2026-01-01T00:00")
+    assert guess_delivery_time(newest_change([file, tmp_path / "gone"]), now) == shanghai("2026-01-01T00:00")
     far = _Dated(10**13)
-    assert guess_delivery_time([file, far], now) == now  # type: ignore[list-item] # no disk here keeps such a year
+    assert guess_delivery_time(newest_change([file, far]), now) == now  # type: ignore[list-item] # no disk here keeps such a year
 
 
 class _Dated:

@@ -17,13 +17,10 @@ from wxdesk.services.desk.requests import Received
 from wxdesk.services.views.views import SubmissionView
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.queue.intake.asked_fields import DAYS, AskedFields
-from wxdesk.ui.queue.intake.likely_hint import LikelyHint
 from wxdesk.ui.widgets.basic.basics import button, column, combo, fill, label, row, set_margins, share_width
 from wxdesk.ui.widgets.forms.form_view import FormView
 
 OWN = "own"
-_CHANNELS = "intake/channels"
-"""Settings key for the channels of the last drop, which are proposed for the next drop."""
 _RANGE = next(one for one in FACTS if one.key == "range")
 _AI_LABEL = "AI.label"
 _NAMED = 3
@@ -101,8 +98,6 @@ class IntakeForm(QWidget):
         self.into = combo("intakeInto", say("form-into"), [])
         share_width(self.into)
         self.into.activated.connect(lambda _at: self._show_asked())
-        self.hint = LikelyHint(self._session)
-        self.hint.taken.connect(self._take_hint)
         self.asked = AskedFields(self._session, lambda: self._occasion)
         self.fields = FormView("intake", self.asked.fields())
         self.fields.box("unit").currentTextChanged.connect(self._show_officers)
@@ -114,7 +109,7 @@ class IntakeForm(QWidget):
         for number in range(2):
             head.setStretch(number, 1)
         foot = row(self.fields.entries["channels"].widget, None, self.leave, self.go)
-        self._lines = column(head, self.hint, self.fields, foot, spacing=12)
+        self._lines = column(head, self.fields, foot, spacing=12)
         self.setLayout(self._lines)
         set_margins(self, 16, 12, 16, 12)
 
@@ -151,12 +146,11 @@ class IntakeForm(QWidget):
         fill(self.into, [(self._session.say("form-new"), ""), *targets])
         self.into.setCurrentIndex(max(0, self.into.findData(into)))
         self.into.setVisible(bool(targets))
-        self.hint.hide()
         self._say_known(None)
         self._name_go()
         self._offer_ranges()
         if fresh and not self.isVisible():
-            self._begin_empty()
+            self.fields.clear()
         self._show_asked()
         self.show()
         self.seen.emit(True)
@@ -168,20 +162,6 @@ class IntakeForm(QWidget):
         self.fields.offer("range", self.asked.choices(_RANGE))
         self.fields.show_texts({"range": chosen})
 
-    def suggest(self, submission: str, number: str, title: str) -> None:
-        """Suggest adding the dropped files to this submission, which still takes files; the person decides."""
-        if self._describes is not None or self.into.currentData():
-            return
-        if self.into.findData(submission) < 0:
-            self.into.addItem(self._session.say("form-add-to", number=number, title=title), submission)
-        self.into.setVisible(True)
-        self.hint.name(submission, number, title)
-
-    @Slot(str)
-    def _take_hint(self, submission: str) -> None:
-        self.into.setCurrentIndex(max(0, self.into.findData(submission)))
-        self._show_asked()
-
     @Slot()
     def _show_asked(self) -> None:
         """Show only the fields that the form needs for its present occasion.
@@ -190,8 +170,6 @@ class IntakeForm(QWidget):
         time and route of its delivery, and whether the office made it.
         """
         self.fields.arrange()
-        if self._occasion is Occasion.ADDITION:
-            self.hint.hide()
 
     def open_to_describe(self, submission: SubmissionView, go: str = "form-save") -> None:
         """Open the form with the details of a submission; `go` is the catalogue key of the button's text."""
@@ -199,7 +177,6 @@ class IntakeForm(QWidget):
         self._paths, self._describes, self._goes = (), submission.id, go
         self.what.setText(say("form-describe", number=submission.number, title=submission.title))
         self.into.hide()
-        self.hint.hide()
         self.into.setCurrentIndex(0)
         self._offer_ranges()
         unit = submission.unit if submission.origin is Origin.UNIT else say("own-piece")
@@ -287,7 +264,6 @@ class IntakeForm(QWidget):
         except UserError as error:
             self._session.refuse(error)
             return
-        self._session.remember(_CHANNELS, self.fields.texts()["channels"])
         self.submitted.emit(order)
 
     @Slot()
@@ -295,11 +271,6 @@ class IntakeForm(QWidget):
         described = self._describes or ""
         self.close_form()
         self.left.emit(described)
-
-    def _begin_empty(self) -> None:
-        """Clear the form except for the channels of the last drop."""
-        self.fields.clear()
-        self.fields.show_texts({"channels": str(self._session.setting(_CHANNELS, "") or "")})
 
     @Slot(str)
     def _show_officers(self, unit: str) -> None:

@@ -1,11 +1,10 @@
-"""Receive dropped files: show the intake form, then register the files on a pool thread, one drop after another."""
+"""Receive files in the intake form: later pieces of a submission, and new ones whose full form was asked for."""
 
 import json
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass
-from itertools import islice
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -13,23 +12,21 @@ from PySide6.QtCore import QObject, Signal, Slot
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.desk.shown import bare_name
 from wxdesk.domain.media.name_likeness import Home
-from wxdesk.domain.office.people import Role, Unit
+from wxdesk.domain.office.people import Role
 from wxdesk.domain.review.transitions import SUBMISSIONS
 from wxdesk.domain.submissions.submission import Stage
 from wxdesk.services.desk.ports import By
-from wxdesk.services.desk.requests import Received
 from wxdesk.services.views.queue_views import QueueRow
 from wxdesk.services.views.views import SubmissionView
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.core.tasks import RunningTask
 from wxdesk.ui.queue.intake.describing import with_people
-from wxdesk.ui.queue.intake.filling import Filling
 from wxdesk.ui.queue.intake.intake_form import IntakeForm, IntakeOrder
 from wxdesk.ui.queue.intake.typed_form import TypedForm
+from wxdesk.ui.queue.intake.waiting_drops import waiting_paths
 from wxdesk.ui.widgets.basic import file_dialogs
 from wxdesk.ui.widgets.basic.notice_bars import ProgressStrip
 
-_LOOKED_AT = 100
 _WAITING = "intake/waiting"
 _OPEN = (Stage.RECEIVED, Stage.RETURNED)
 
@@ -45,10 +42,12 @@ class ReceivingSubmission:
 
 @dataclass(frozen=True)
 class QueueDrop:
-    """Files that were dropped together, and the submission on which they were dropped; None for a new submission."""
+    """Files for the form, and the submission to which they are added; None for a new one, asked about in full."""
 
     paths: tuple[Path, ...]
     onto: ReceivingSubmission | None = None
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """The details that the card showed, by field, if the full form is asked for instead of the card."""
 
 
 class Receiving(QObject):
@@ -56,6 +55,8 @@ class Receiving(QObject):
 
     received = Signal(object)
     """Emits the ids of the submissions that were created from a drop, or to which its files were added."""
+    fresh = Signal(object)
+    """Emits chosen files that are to become a new submission."""
     described = Signal(object)
     """Emits an `IntakeOrder` without files, which changes the details of a submission."""
 
@@ -64,7 +65,6 @@ class Receiving(QObject):
         super().__init__(form)
         self._session = session
         self._form = form
-        self.filling = Filling(session, form)
         self.typed = TypedForm(session, form)
         self._progress = progress
         self._drops: deque[QueueDrop] = deque()
@@ -84,10 +84,11 @@ class Receiving(QObject):
             return
         self._resumed = True
         kept, desk = str(self._session.setting(_WAITING, "")), self._session.desk
+        carded = waiting_paths(self._session)
 
         def work() -> list[QueueDrop]:
             drops = _still_there(kept)
-            desk.sweep_pasted([path for drop in drops for path in drop.paths])
+            desk.sweep_pasted([*(path for drop in drops for path in drop.paths), *carded])
             return drops
 
         self._session.tasks.run(work, self._take_again)
@@ -105,13 +106,23 @@ class Receiving(QObject):
         ]
         self._session.remember(_WAITING, json.dumps(drops) if drops else "")
 
-    def take(self, paths: Sequence[Path], onto: ReceivingSubmission | None = None) -> None:
-        """Open the form for dropped files; if this person is no editor, show a warning instead."""
+    def take(self, paths: Sequence[Path], onto: ReceivingSubmission) -> None:
+        """Open the form for files of the submission `onto`; if this person is no editor, show a warning instead."""
         if not self._session.may(Role.EDITOR.value):
             self._session.noticed.emit("warn", self._session.say("needs-editor"))
             return
         self._session.noticed.emit("", "")
         self._add(QueueDrop(tuple(paths), onto))
+
+    @Slot(object, object)
+    def ask_fully(self, paths: Sequence[Path], texts: Mapping[str, str]) -> None:
+        """Open the full form for new files, with the details `texts` by field."""
+        self._add(QueueDrop(tuple(paths), None, texts))
+
+    @Slot(object, object)
+    def take_into(self, paths: Sequence[Path], home: Home) -> None:
+        """Open the form to add files to the submission `home`."""
+        self.take(paths, ReceivingSubmission(home.id, home.number, home.title))
 
     def _add(self, drop: QueueDrop) -> None:
         self.typed.look()
@@ -129,7 +140,7 @@ class Receiving(QObject):
             self._open()
 
     def take_onto(self, paths: Sequence[Path], onto: QueueRow | SubmissionView | None) -> None:
-        """Open the form for files dropped on the submission `onto`, or on none (None).
+        """Open the form for files dropped on the submission `onto`; on none (None), they are a new one.
 
         Show a warning if no files can be added at the stage of `onto`.
         """
@@ -140,7 +151,10 @@ class Receiving(QObject):
             words = session.say("action-not-now", number=onto.number, stage=stage, who=who, what=what)
             session.noticed.emit("warn", words)
             return
-        self.take(paths, ReceivingSubmission(onto.id, onto.number, onto.title) if onto else None)
+        if onto is None:
+            self.fresh.emit(list(paths))
+        else:
+            self.take(paths, ReceivingSubmission(onto.id, onto.number, onto.title))
 
     @Slot(object)
     def take_here(self, paths: Sequence[Path]) -> None:
@@ -162,7 +176,7 @@ class Receiving(QObject):
             return
         chosen = self._choose("action-choose")
         if chosen:
-            self.take([Path(path) for path in chosen])
+            self.fresh.emit([Path(path) for path in chosen])
 
     def _choose(self, title: str) -> list[str]:
         last = file_dialogs.LastFolder(self._session, file_dialogs.DELIVERIES)
@@ -177,35 +191,8 @@ class Receiving(QObject):
             targets.append(ReceivingSubmission(view.id, view.number, view.title))
         words = [(self._session.say("form-add-to", number=one.number, title=one.title), one.id) for one in targets]
         self._form.open_for(drop.paths, words, len(self._drops) - 1, into=drop.onto.id if drop.onto else "")
-        self.filling.begin()
+        self._form.fields.show_texts(drop.texts)
         self.typed.follow(_about(drop))
-        if drop.onto is None:
-            desk, paths = self._session.desk, drop.paths
-            self._session.tasks.run(
-                lambda: desk.reading.likely_homes(_names(paths)), lambda found: self._suggest(drop, found)
-            )
-            self._session.tasks.run(lambda: desk.intake.named_units(paths), lambda named: self._name_units(drop, named))
-
-    def _suggest(self, drop: QueueDrop, found: Sequence[Home]) -> None:
-        if self._drops and self._drops[0] is drop and found:
-            self._form.suggest(found[0].id, found[0].number, found[0].title)
-
-    def _name_units(self, drop: QueueDrop, named: Sequence[Unit | None]) -> None:
-        """Fill in `named`, the units in the file names.
-
-        Then read what the unit wrote in its 投稿单 form, which takes longer.
-        """
-        if not (self._drops and self._drops[0] is drop):
-            return
-        self.filling.name(named)
-        desk, paths = self._session.desk, drop.paths
-        self._session.tasks.run(lambda: desk.intake.filled(paths), lambda filled: self._fill_in(drop, filled))
-
-    def _fill_in(self, drop: QueueDrop, filled: Received | None) -> None:
-        """Fill in what the unit wrote in its 投稿单 submission form, unless the person typed in the meantime."""
-        asked = bool(self._drops) and self._drops[0] is drop
-        if asked and filled is not None and self.filling.fill(filled):
-            self._session.noticed.emit("", self._session.say("form-filled"))
 
     @Slot(str)
     def _leave(self, described: str) -> None:
@@ -293,16 +280,6 @@ def _still_there(kept: str) -> list[QueueDrop]:
             if paths:
                 drops.append(QueueDrop(paths, ReceivingSubmission(**one["onto"]) if one["onto"] else None))
     return drops
-
-
-def _names(paths: Sequence[Path]) -> list[str]:
-    """Return the names of the files in `paths`, and of files directly in its folders; called on a pool thread."""
-    names: list[str] = []
-    for path in paths:
-        names.append(path.name)
-        if path.is_dir():
-            names += [f"{path.name}/{inside.name}" for inside in islice(path.iterdir(), _LOOKED_AT)]
-    return names
 
 
 def receive(session: Session, order: IntakeOrder, by: By, task: RunningTask) -> list[str]:

@@ -110,6 +110,17 @@ QLabel[role="told"][tone="warn"] {{ color: {t.warn}; }}
 QLabel[role="told"][tone="ok"] {{ color: {t.ok}; }}
 QWidget[role="helper"] {{ background: {t.pane}; border: 1px solid {t.accent}; }}
 QLabel[role="strong"] {{ font-weight: 600; }}
+QLabel[role="verdict"] {{ font-size: 22px; font-weight: 600; }}
+QLabel[role="thumb"] {{ background: {t.background}; border: 1px solid {t.line}; border-radius: 6px; }}
+QLabel[role="sign"] {{ border-radius: 20px; font-size: 20px; font-weight: 600; color: {t.dim};
+  background: {t.background}; }}
+QLabel[role="sign"][tone="ok"] {{ color: {t.ok}; background: {t.ok_back}; }}
+QLabel[role="sign"][tone="warn"] {{ color: {t.warn}; background: {t.warn_back}; }}
+QLabel[role="sign"][tone="returned"] {{ color: {t.returned}; background: {t.returned_back}; }}
+QLabel[role="fact"] {{ border: 1px solid transparent; border-radius: 6px; padding: 4px 6px; }}
+QLabel[role="fact"]:hover, QLabel[role="fact"]:focus {{ border-color: {t.accent}; background: {t.pane}; }}
+QWidget[role="fact"] {{ border-radius: 6px; }}
+QWidget[role="fact"][tone="warn"] {{ background: {t.warn_back}; }}
 QLabel[role="heading"] {{ color: {t.dim}; font-size: {SMALL}px; font-weight: 600; }}
 """
 
@@ -145,6 +156,10 @@ QPushButton[role="chip"]:focus, QPushButton[role="chip"]:hover {{ border-color: 
 QPushButton[role="chip"]:pressed {{ background: {t.accent_back}; }}
 QPushButton[role="choice"]:checked {{ background: {t.accent_back}; border-color: {t.accent};
   color: {t.accent}; }}
+QPushButton[role="pick"] {{ padding: 2px 8px; border-radius: 13px; font-size: 13px; }}
+QPushButton[role="pick"]:checked {{ background: {t.accent_back}; border-color: {t.accent_back};
+  color: {t.accent}; }}
+QPushButton[role="pick"]:focus, QPushButton[role="pick"]:hover {{ border-color: {t.accent}; }}
 QPushButton[role="square"] {{ padding: 4px 0; }}
 QPushButton[role="square"]:checked {{ background: {t.accent_back}; border-color: {t.accent}; }}
 QPushButton[role="nav"] {{ border: 1px solid transparent; border-radius: 6px; padding: 7px 9px;
@@ -224,6 +239,7 @@ QScrollArea {{ border: 0; background: {t.pane}; }}
 QScrollArea[role="inset"], QWidget[role="inset"] {{ background: transparent; }}
 QProgressBar {{ border: 0; border-radius: 3px; background: {t.line}; max-height: 6px; }}
 QProgressBar::chunk {{ border-radius: 3px; background: {t.accent}; }}
+QProgressBar[tone="idle"], QProgressBar[tone="idle"]::chunk {{ background: transparent; }}
 QProgressBar[tone="warn"]::chunk {{ background: {t.warn}; }}
 QProgressBar[tone="returned"]::chunk {{ background: {t.returned}; }}
 QSplitter::handle {{ background: {t.line}; }}

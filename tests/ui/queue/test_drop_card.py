@@ -1,0 +1,249 @@
+"""The card of a dropped delivery: the verdict first, what was guessed, and one key that answers."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
+
+from tests.desks import material, picture_file
+from tests.ui.conftest import Open, Seated, seated
+from tests.unit.files.word_builder import p
+from tests.unit.services.notices.test_kits import fill_in
+from tests.unit.services.submissions.test_drop_intake import known, offer
+from wxdesk.domain.submissions.submission import Stage
+from wxdesk.ui.queue.drops.drop_items import DropItem, DropState
+
+
+def opened(window_on: Open, language: str = "zh_CN") -> Seated:
+    """Return a window on a desk whose unit has an earlier submission, from which its habits are known."""
+    seat = window_on("empty", language)
+    known(seat.office)
+    seat.window.session.changed.emit()
+    seat.until(lambda: bool(seat.queue.model.rows) and bool(seat.queue.drops.tray.choices.units))
+    return seat
+
+
+def judged(seat: Seated) -> DropItem:
+    """Wait until the only dropped delivery is judged, and return it."""
+    tray = seat.queue.drops.tray
+    seat.until(lambda: len(tray.items) == 1 and tray.items[0].state in (DropState.READY, DropState.FAILED))
+    return tray.items[0]
+
+
+def text(seat: Seated, name: str) -> str:
+    return seat.find(QLabel, name).text()
+
+
+def press(seat: Seated, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    widget = seat.window.focusWidget()
+    assert widget is not None
+    QTest.keyClick(widget, key, modifier)
+
+
+def filled(seat: Seated) -> Path:
+    """Write a folder with a filled 投稿单 and a picture, as a unit sends it."""
+    office = seat.office
+    folder = office.inbox / "来稿"
+    folder.mkdir(parents=True)
+    (kit,) = office.desk.kits.write([office.unit], office.inbox)
+    fill_in(kit / "投稿单.docx", folder / "投稿单.docx", *(p("正文一句，说明店庆的安排和优惠。") for _ in range(30)))
+    picture_file(folder / "图1.png")
+    return folder
+
+
+def test_enter_registers_accepts_places_and_copies_the_receipt(window_on: Open, tmp_path: Path) -> None:
+    seat = opened(window_on)
+    seat.window.take([offer(tmp_path / "武穴购物广场-店庆")])
+    judged(seat)
+    assert (text(seat, "dropVerdict"), "1月4日" in text(seat, "dropTold")) == ("可以收稿", True)
+    receipt = text(seat, "dropText")
+    press(seat, Qt.Key.Key_Return)
+    seat.until(lambda: not seat.sees("dropCard"))
+    view = seat.office.desk.reading.submission(seat.office.only)
+    assert (view.stage, view.placements[0].push_label) == (Stage.ACCEPTED, "media/2026-01-04")
+    assert QGuiApplication.clipboard().text() == receipt
+
+
+def test_one_undo_takes_all_of_it_back_and_shows_the_card_again(window_on: Open, tmp_path: Path) -> None:
+    seat = opened(window_on)
+    seat.window.take([offer(tmp_path / "武穴购物广场-店庆")])
+    judged(seat)
+    press(seat, Qt.Key.Key_Return)
+    seat.until(lambda: not seat.sees("dropCard"))
+    done = seat.office.only
+    seat.take_back()
+    seat.until(lambda: seat.sees("dropCard"))
+    view = seat.office.desk.reading.submission(done)
+    assert (view.stage, view.placements) == (Stage.DISCARDED, [])
+
+
+def test_a_filled_form_is_taken_as_the_unit_wrote_it(window_on: Open) -> None:
+    seat = opened(window_on)
+    seat.window.take([filled(seat)])
+    item = judged(seat)
+    texts = seat.queue.drops.tray.texts(item)
+    assert (texts["unit"], texts["officer"], texts["range"], texts["channels"]) == (
+        "武穴购物广场",
+        "王芳",
+        "publicity",
+        "media,zongchao",
+    )
+    assert text(seat, "dropOrigin-unit") == "来自投稿单"
+
+
+def test_only_what_is_missing_is_marked(window_on: Open, tmp_path: Path) -> None:
+    seat = opened(window_on)
+    seat.window.take([offer(tmp_path / "武穴购物广场-店庆")])
+    judged(seat)
+    rows = seat.queue.drops.card.facts.rows
+    assert [key for key, row in rows.items() if row.property("tone") == "warn"] == ["signed_off"]
+    assert text(seat, "dropOrigin-signed_off") == "待填"
+
+
+def test_a_missing_unit_holds_the_act_and_enter_leads_to_its_field(window_on: Open, tmp_path: Path) -> None:
+    seat = opened(window_on)
+    seat.window.take([offer(tmp_path / "店庆")])
+    judged(seat)
+    assert text(seat, "dropVerdict") == "要您定"
+    press(seat, Qt.Key.Key_Return)
+    box = seat.find(QComboBox, "drop-unit")
+    seat.until(lambda: seat.window.focusWidget() in (box, box.lineEdit()))
+    box.setEditText("武穴购物广场")
+    press(seat, Qt.Key.Key_Return)
+    seat.until(lambda: text(seat, "dropVerdict") == "可以收稿")
+    assert seat.office.desk.reading.queue().total == 1
+
+
+def test_an_uncertain_range_is_confirmed_before_anything_is_registered(window_on: Open, tmp_path: Path) -> None:
+    seat = opened(window_on)
+    folder = offer(tmp_path / "武穴购物广场-公益", opening="公益义诊与促销满减一起办，志愿者到店慰问。")
+    seat.window.take([folder])
+    item = judged(seat)
+    assert item.verdict is not None
+    assert item.verdict.doubtful == ("range",)
+    press(seat, Qt.Key.Key_Return)
+    seat.until(lambda: seat.find(QComboBox, "drop-range").hasFocus())
+    press(seat, Qt.Key.Key_Return)
+    seat.until(lambda: text(seat, "dropVerdict") == "可以收稿")
+    press(seat, Qt.Key.Key_Return)
+    seat.until(lambda: not seat.sees("dropCard"))
+    assert seat.office.desk.reading.submission(seat.office.only).range == "publicity"
+
+
+def test_with_faults_enter_returns_and_copies_the_text_for_the_unit(window_on: Open, tmp_path: Path) -> None:
+    seat = opened(window_on)
+    seat.window.take([material(tmp_path / "武穴购物广场 短稿", sentences=2, shade=70)])
+    item = judged(seat)
+    seat.queue.drops.tray.type(item, {"range": "publicity"})
+    seat.until(lambda: text(seat, "dropVerdict") == "要退补 1 项")
+    assert not seat.find(QPushButton, "dropOther").isEnabled()
+    press(seat, Qt.Key.Key_Return)
+    seat.until(lambda: not seat.sees("dropCard"))
+    assert seat.office.desk.reading.submission(seat.office.only).stage is Stage.RETURNED
+    assert "正文" in QGuiApplication.clipboard().text()
+
+
+def test_another_unit_takes_the_typed_officer_away(window_on: Open, tmp_path: Path) -> None:
+    seat = opened(window_on)
+    seat.office.desk.people.add_unit("浠水店", seat.office.editor)
+    seat.window.session.changed.emit()
+    tray = seat.queue.drops.tray
+    seat.until(lambda: len(tray.choices.units) == 2)
+    seat.window.take([offer(tmp_path / "武穴购物广场-店庆")])
+    item = judged(seat)
+    tray.type(item, {"officer": "王芳"})
+    seat.until(lambda: item.state is DropState.READY)
+    tray.type(item, {"unit": "浠水店"})
+    seat.until(lambda: item.state is DropState.READY)
+    assert (tray.texts(item)["officer"], tray.texts(item)["source"]) == ("", "浠水店")
+
+
+def test_a_digit_typed_on_the_card_acts_on_no_other_submission(window_on: Open, tmp_path: Path) -> None:
+    seat = window_on("received")
+    seat.until(lambda: seat.queue.detail.view is not None)
+    seat.window.take([offer(tmp_path / "武穴购物广场-店庆")])
+    judged(seat)
+    press(seat, Qt.Key.Key_1)
+    press(seat, Qt.Key.Key_Return)
+    seat.until(lambda: not seat.window.session.tasks.busy)
+    view = seat.office.desk.reading.submission(seat.queue.model.rows[-1].id)
+    assert view.stage is Stage.RECEIVED
+
+
+def test_an_unknown_unit_is_entered_in_place(window_on: Open, tmp_path: Path) -> None:
+    seat = opened(window_on)
+    seat.window.take([offer(tmp_path / "店庆")])
+    item = judged(seat)
+    seat.queue.drops.tray.type(item, {"unit": "麻城店"})
+    seat.until(lambda: seat.sees("dropNew-unit"))
+    seat.find(QPushButton, "dropNew-unit").click()
+    seat.until(lambda: item.state is DropState.READY and seat.queue.drops.tray.texts(item)["source"] == "麻城店")
+    assert "麻城店" in [one.name for one in seat.office.desk.people.units()]
+
+
+def test_files_like_those_of_a_return_are_offered_to_it(window_on: Open, tmp_path: Path) -> None:
+    seat = window_on("received")
+    desk = seat.office.desk
+    desk.deciding.give_back(seat.office.only, seat.office.editor, "换一张", [2])
+    seat.window.take([picture_file(tmp_path / "图2.jpg", 88)])
+    seat.until(lambda: seat.sees("dropHome"))
+    seat.find(QPushButton, "dropInto").click()
+    seat.until(lambda: seat.sees("intakeForm"))
+    assert seat.queue.form.into.currentData() == seat.office.only
+
+
+def test_a_delivery_kept_for_later_waits_in_the_queue(window_on: Open, tmp_path: Path) -> None:
+    seat = opened(window_on)
+    seat.window.take([offer(tmp_path / "武穴购物广场-店庆")])
+    judged(seat)
+    press(seat, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    seat.until(lambda: not seat.sees("dropCard"))
+    assert seat.office.desk.reading.submission(seat.office.only).stage is Stage.RECEIVED
+
+
+def test_what_was_typed_is_given_up_only_after_a_second_key(window_on: Open, tmp_path: Path) -> None:
+    seat = opened(window_on)
+    seat.window.take([offer(tmp_path / "武穴购物广场-店庆")])
+    item = judged(seat)
+    seat.queue.drops.tray.type(item, {"source": "企划部"})
+    seat.until(lambda: item.state is DropState.READY)
+    press(seat, Qt.Key.Key_Escape)
+    assert seat.sees("dropCard")
+    press(seat, Qt.Key.Key_Escape)
+    seat.until(lambda: not seat.sees("dropCard"))
+    assert seat.office.desk.reading.queue().total == 1
+
+
+def test_a_drop_without_an_answer_comes_again_in_the_next_window(window_on: Open, tmp_path: Path) -> None:
+    seat = opened(window_on)
+    seat.window.take([offer(tmp_path / "武穴购物广场-店庆")])
+    item = judged(seat)
+    seat.queue.drops.tray.type(item, {"source": "企划部"})
+    seat.until(lambda: item.state is DropState.READY)
+    with seated(seat.office, seat.bot, "zh_CN", "queue", read_only=False) as later:
+        again = judged(later)
+        later.until(lambda: again.verdict is not None)
+        assert later.queue.drops.tray.texts(again)["source"] == "企划部"
+
+
+def test_an_empty_folder_says_what_it_lacks(window_on: Open, tmp_path: Path) -> None:
+    seat = opened(window_on)
+    (tmp_path / "空").mkdir()
+    seat.window.take([tmp_path / "空"])
+    judged(seat)
+    assert text(seat, "dropVerdict") == "里面没有可收的文件"
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_a_scene_of_many_files_folds_those_that_pass(window_on: Open, tmp_path: Path, language: str) -> None:
+    seat = opened(window_on, language)
+    folder = offer(tmp_path / "武穴购物广场-店庆")
+    for number in range(9):
+        picture_file(folder / f"现场{number}.png", 100 + number)
+    seat.window.take([folder])
+    judged(seat)
+    seat.until(lambda: seat.sees("dropQuiet"))
+    assert "6" in text(seat, "dropQuiet")

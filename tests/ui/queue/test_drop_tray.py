@@ -1,0 +1,154 @@
+"""Several dropped deliveries are rows of one table, filled in bulk and answered in one act with a result a row."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
+
+from tests.desks import material
+from tests.ui.conftest import Open, Seated
+from tests.ui.queue.test_drop_card import opened
+from tests.unit.services.submissions.test_drop_intake import offer
+from wxdesk.services.lists.drops import DropRow
+from wxdesk.ui.queue.drops.drop_items import DropState
+
+
+def ten(folder: Path) -> list[Path]:
+    """Write ten deliveries: six offers of a known unit, three without a unit's name, and one with a short text."""
+    offers = [offer(folder / f"武穴购物广场-{number}", shade=100 + number) for number in range(6)]
+    nameless = [offer(folder / f"来稿{number}", shade=120 + number) for number in range(3)]
+    return [*offers, *nameless, material(folder / "武穴购物广场-短", sentences=1, shade=140)]
+
+
+def judged(seat: Seated, count: int) -> None:
+    tray = seat.queue.drops.tray
+    ready = (DropState.READY, DropState.FAILED)
+    seat.until(lambda: len(tray.items) == count and all(one.state in ready for one in tray.items))
+
+
+def rows(seat: Seated) -> dict[str, DropRow]:
+    """Return the rows of the tray by the name of the delivery."""
+    return {one.name: one for one in seat.queue.drops.page.pane.model.all}
+
+
+def choose(seat: Seated, *names: str) -> None:
+    """Select the rows of these deliveries."""
+    page = seat.queue.drops.page
+    page.list.choose([rows(seat)[name].key for name in names])
+
+
+def test_ten_drops_are_ten_rows_with_their_verdicts(window_on: Open, tmp_path: Path) -> None:
+    seat = opened(window_on)
+    seat.window.take(ten(tmp_path))
+    judged(seat, 10)
+    states = sorted(one.state for one in rows(seat).values())
+    assert states == ["accept"] * 6 + ["ask"] * 3 + ["return"]
+    assert not seat.sees("dropCard")
+    assert seat.find(QPushButton, "dropAcceptAll").text().startswith("收下 6 份并排期")
+
+
+def test_a_drop_beside_an_open_card_makes_a_tray_of_both(window_on: Open, tmp_path: Path) -> None:
+    seat = opened(window_on)
+    seat.window.take([offer(tmp_path / "武穴购物广场-甲", shade=10)])
+    judged(seat, 1)
+    seat.window.take([offer(tmp_path / "武穴购物广场-乙", shade=60)])
+    judged(seat, 2)
+    assert seat.sees("dropTray")
+    assert not seat.sees("dropCard")
+
+
+def test_all_that_can_be_taken_is_taken_in_one_act_with_a_result_a_row(window_on: Open, tmp_path: Path) -> None:
+    seat = opened(window_on)
+    seat.window.take(ten(tmp_path))
+    judged(seat, 10)
+    QTest.keyClick(seat.queue.drops.page.list, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    seat.until(lambda: sum(one.state == "done" for one in rows(seat).values()) == 6)
+    told = [one.problems for one in rows(seat).values() if one.state == "done"]
+    assert sorted(told) == [f"已收稿 26-000{number}" for number in range(2, 8)]
+    assert seat.office.desk.reading.queue().total == 7
+    assert len(QGuiApplication.clipboard().text().splitlines()) == 6
+
+
+def test_one_undo_takes_all_of_them_back_and_lists_them_again(window_on: Open, tmp_path: Path) -> None:
+    seat = opened(window_on)
+    seat.window.take(ten(tmp_path)[:3])
+    judged(seat, 3)
+    seat.find(QPushButton, "dropAcceptAll").click()
+    seat.until(lambda: all(one.state == "done" for one in rows(seat).values()))
+    seat.take_back()
+    seat.until(lambda: all(one.state == "accept" for one in rows(seat).values()))
+    assert [one.stage.value for one in seat.office.desk.reading.queue().rows].count("accepted") == 1
+
+
+def test_a_column_is_filled_for_the_chosen_rows(window_on: Open, tmp_path: Path) -> None:
+    seat = opened(window_on)
+    seat.window.take(ten(tmp_path))
+    judged(seat, 10)
+    choose(seat, "来稿0", "来稿1", "来稿2")
+    QTest.keyClick(seat.queue.drops.page.list, Qt.Key.Key_M)
+    box = seat.find(QComboBox, "cellsColumn")
+    box.setCurrentIndex(box.findData("unit"))
+    box.activated.emit(box.currentIndex())
+    seat.find(QLineEdit, "cellsValue").setText("武穴购物广场")
+    seat.until(lambda: seat.find(QPushButton, "cellsGo").isEnabled())
+    seat.find(QPushButton, "cellsGo").click()
+    seat.until(lambda: [rows(seat)[f"来稿{number}"].state for number in range(3)] == ["accept"] * 3)
+    assert rows(seat)["来稿0"].officer == "王芳"
+
+
+def test_cells_copied_from_a_workbook_are_pasted_over_rows(window_on: Open, tmp_path: Path) -> None:
+    seat = opened(window_on)
+    seat.window.take(ten(tmp_path)[6:9])
+    judged(seat, 3)
+    choose(seat, "来稿0", "来稿1", "来稿2")
+    page = seat.queue.drops.page
+    column = [one.key for one in page.pane.model.shown].index("unit")
+    page.list.setCurrentIndex(page.pane.model.index(0, column))
+    page.list.selectAll()
+    QGuiApplication.clipboard().setText("武穴购物广场\n武穴购物广场\n武穴购物广场\n")
+    page.pane.paste()
+    box = seat.find(QComboBox, "cellsColumn")
+    box.setCurrentIndex(box.findData("unit"))
+    box.activated.emit(box.currentIndex())
+    seat.until(lambda: seat.find(QPushButton, "cellsGo").isEnabled())
+    seat.find(QPushButton, "cellsGo").click()
+    seat.until(lambda: all(one.state == "accept" for one in rows(seat).values()))
+
+
+def test_an_unknown_unit_is_refused_before_anything_is_filled(window_on: Open, tmp_path: Path) -> None:
+    seat = opened(window_on)
+    seat.window.take(ten(tmp_path)[6:8])
+    judged(seat, 2)
+    choose(seat, "来稿0", "来稿1")
+    seat.queue.drops.page.pane.fill()
+    box = seat.find(QComboBox, "cellsColumn")
+    box.setCurrentIndex(box.findData("unit"))
+    box.activated.emit(box.currentIndex())
+    seat.find(QLineEdit, "cellsValue").setText("没有的店")
+    seat.until(lambda: not seat.window.session.tasks.busy)
+    assert not seat.find(QPushButton, "cellsGo").isEnabled()
+
+
+def test_enter_opens_the_card_of_a_row_and_esc_leads_back(window_on: Open, tmp_path: Path) -> None:
+    seat = opened(window_on)
+    seat.window.take(ten(tmp_path)[:2])
+    judged(seat, 2)
+    choose(seat, "武穴购物广场-1")
+    QTest.keyClick(seat.queue.drops.page.list, Qt.Key.Key_Return)
+    seat.until(lambda: seat.sees("dropCard"))
+    QTest.keyClick(seat.queue.drops.card, Qt.Key.Key_Escape)
+    seat.until(lambda: not seat.sees("dropCard"))
+    assert seat.sees("dropTray")
+
+
+def test_deliveries_with_faults_are_returned_in_one_act(window_on: Open, tmp_path: Path) -> None:
+    seat = opened(window_on)
+    short = [material(tmp_path / f"武穴购物广场-短{number}", sentences=1, shade=140 + number) for number in range(2)]
+    seat.window.take(short)
+    judged(seat, 2)
+    seat.find(QPushButton, "dropReturnAll").click()
+    seat.until(lambda: all(one.state == "done" for one in rows(seat).values()))
+    stages = [one.stage.value for one in seat.office.desk.reading.queue().rows]
+    assert stages.count("returned") == 2

@@ -1,0 +1,22 @@
+"""A unit is guessed from a name in which its own name stands."""
+
+import pytest
+
+from wxdesk.domain.office.people import Unit
+from wxdesk.services.submissions.unit_guess import unit_in
+
+UNITS = [Unit(name, name) for name in ("武穴", "武穴购物广场", "KTV 欢唱", "百货")]
+
+
+@pytest.mark.parametrize(
+    ("name", "unit"),
+    [
+        ("01-武穴购物广场-企业动态", "武穴购物广场"),
+        ("武穴11月", "武穴"),
+        ("ktv　欢唱 周年", "KTV 欢唱"),
+        ("活动方案", None),
+    ],
+)
+def test_the_longest_name_that_stands_in_a_name_is_meant(name: str, unit: str | None) -> None:
+    found = unit_in(name, UNITS)
+    assert (found and found.name) == unit

@@ -1,0 +1,124 @@
+"""The list of the tray 收件箱: dropped deliveries that wait for an answer, with their guessed details."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from wxdesk.domain.lists.spec import NO, YES, CellKind, ListColumn, ListSpec, ListWords, StandardView
+from wxdesk.domain.office.people import Role
+
+_EDITORS = frozenset({Role.EDITOR})
+_TONES: Mapping[str, str] = {
+    "accept": "ok",
+    "return": "returned",
+    "ask": "warn",
+    "failed": "returned",
+    "done": "accent",
+}
+STATES = ("accept", "return", "ask", "reading", "failed", "done")
+"""The states of a delivery in the tray: its outcome, or that it is read, cannot be read, or was answered."""
+
+
+@dataclass(frozen=True)
+class DropRow:
+    """A row of the tray: one delivery with its outcome and details; names stand for unit, officer and channels."""
+
+    key: str
+    name: str
+    state: str
+    files: int = 0
+    unit: str = ""
+    officer: str = ""
+    range: str | None = None
+    kind: str | None = None
+    channels: tuple[str, ...] = ()
+    route: str = ""
+    signed: bool = False
+    planned: str = ""
+    """The pushes of an acceptance in words."""
+    problems: str = ""
+    """What is missing or wrong, or the result of the answer, in words."""
+
+
+def drops_list(ranges: Mapping[str, int], kinds: Sequence[str]) -> ListSpec[DropRow]:
+    """Return the list of the tray for the ranges, with their numbers in HS 4.3, and the kinds of a rulebook."""
+
+    def topic(words: ListWords, row: DropRow) -> str:
+        number = str(ranges.get(row.range or "", ""))
+        kind = words.word("category", row.kind) if row.kind else ""
+        return f"{number} {kind}".strip() if number else ""
+
+    return ListSpec(
+        "drops",
+        "drop-tray",
+        (
+            ListColumn(
+                "state",
+                "drop-column-state",
+                CellKind.CHOICE,
+                lambda one: one.state,
+                width=88,
+                family="drop-state",
+                choices=STATES,
+                tone=lambda one: _TONES.get(one.state, "neutral"),
+            ),
+            ListColumn("name", "drop-column-name", CellKind.TEXT, lambda one: one.name, width=190),
+            ListColumn("files", "drop-column-files", CellKind.NUMBER, lambda one: one.files, width=60, spare=True),
+            ListColumn(
+                "unit", "column-unit", CellKind.UNIT, lambda one: one.unit, width=120, editors=_EDITORS, heads=("单位",)
+            ),
+            ListColumn(
+                "officer", "submission-officer", CellKind.PERSON, lambda one: one.officer, width=80, editors=_EDITORS
+            ),
+            ListColumn(
+                "range",
+                "submission-range",
+                CellKind.CHOICE,
+                lambda one: one.range,
+                width=90,
+                family="range",
+                choices=tuple(ranges),
+                says=topic,
+                editors=_EDITORS,
+            ),
+            ListColumn(
+                "kind",
+                "submission-kind",
+                CellKind.CHOICE,
+                lambda one: one.kind,
+                width=80,
+                family="category",
+                choices=tuple(kinds),
+                hidden=True,
+                editors=_EDITORS,
+            ),
+            ListColumn(
+                "channels",
+                "submission-channels",
+                CellKind.TEXT,
+                lambda one: one.channels,
+                width=110,
+                several=True,
+                editors=_EDITORS,
+            ),
+            ListColumn("route", "submission-route", CellKind.TEXT, lambda one: one.route, width=70, editors=_EDITORS),
+            ListColumn(
+                "signed",
+                "submission-signed-off",
+                CellKind.FLAG,
+                lambda one: YES if one.signed else NO,
+                width=70,
+                choices=(YES, NO),
+                hidden=True,
+                editors=_EDITORS,
+            ),
+            ListColumn("planned", "drop-column-planned", CellKind.TEXT, lambda one: one.planned, width=150, spare=True),
+            ListColumn("problems", "drop-column-problems", CellKind.TEXT, lambda one: one.problems, dim=True),
+        ),
+        lambda one: one.key,
+        identity=("name",),
+        views=(
+            StandardView("accept", "drop-view-accept", lambda one: one.state == "accept"),
+            StandardView("ask", "drop-view-ask", lambda one: one.state in ("ask", "failed")),
+            StandardView("return", "drop-view-return", lambda one: one.state == "return"),
+        ),
+    )

@@ -1,0 +1,306 @@
+"""Takes a dropped delivery from its files to its answer in one step: register, accept, place and write the receipt.
+
+With returns, the one step registers the delivery and writes the 退补 text. Before, a verdict tells what would happen.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from wxdesk.checks.media.media import check_media
+from wxdesk.checks.media.media_use import MediaUse
+from wxdesk.checks.rulebook.registry import findings_of
+from wxdesk.domain.desk.errors import Refused, UserError
+from wxdesk.domain.rulebook.findings import Finding, Severity
+from wxdesk.domain.rulebook.rules import Rulebook
+from wxdesk.domain.submissions.fields import FIELDS
+from wxdesk.domain.submissions.submission import NoticeKind, PieceRole, Stage, Submission
+from wxdesk.services.desk.act import attempt
+from wxdesk.services.desk.joint_store import JointStore
+from wxdesk.services.desk.ports import By, Cancel, Clock, Event, Progress, Reader, Store, Transaction
+from wxdesk.services.desk.requests import Received
+from wxdesk.services.records.pieces import Arrived
+from wxdesk.services.submissions.deciding import SubmissionDecisions
+from wxdesk.services.submissions.drop_guesses import DropGuesses, guesses_of
+from wxdesk.services.submissions.intake import DeliveriesFound, FileRead, Intake, ReadDelivery
+from wxdesk.services.submissions.undoing import Undoing
+from wxdesk.services.views.views import PlacementView, SubmissionView
+
+FIELD_OF_RULE: Mapping[str, str] = {
+    "SUB.unit": "unit",
+    "SUB.officer": "officer",
+    "SRC.missing": "source",
+    "SRC.vague": "source",
+    "CAT.missing": "range",
+    "CAT.decided": "decision_by",
+    "SUB.signoff": "signed_off",
+    "SUB.signoff.who": "sign_off_by",
+}
+"""Rules whose finding only says that a detail is missing, with the field that the editor fills in."""
+_ASKED_FIRST = ("unit", "range")
+"""Fields whose uncertain guess a person has to confirm before anything is registered."""
+_ANSWERED = ("submission.accepted", "submission.returned")
+_ROLLED_BACK = "verdict"
+
+
+class DropOutcome(StrEnum):
+    """The outcome of the one step: it accepts, it returns, or a detail has to be filled in or confirmed first."""
+
+    ACCEPT = "accept"
+    RETURN = "return"
+    ASK = "ask"
+
+
+@dataclass(frozen=True)
+class DropVerdict:
+    """What the one step would do with a delivery and the details known so far; nothing is registered."""
+
+    outcome: DropOutcome
+    delivery: ReadDelivery
+    guesses: DropGuesses
+    submission: SubmissionView
+    """The submission as it would be registered, with its pieces and findings."""
+    lacking: tuple[str, ...] = ()
+    """The fields without which the rulebook does not let the submission be accepted."""
+    doubtful: tuple[str, ...] = ()
+    """The fields whose guess has to be confirmed first."""
+    open: tuple[str, ...] = ()
+    """The fields that a rule reminds of; they can be filled in later."""
+    returns: Sequence[Finding] = ()
+    """The findings that the unit has to settle."""
+    placements: Sequence[PlacementView] = ()
+    """The places on the calendar that the acceptance would give."""
+    text: str = ""
+    """The receipt, or the 退补 text, that the step would write; "" while a detail is asked for."""
+    refusal: UserError | None = None
+    """Why the submission could not be accepted although no finding stands in the way."""
+
+    @property
+    def reminders(self) -> int:
+        """Return the number of warnings about the material, without those that only say that a detail is missing."""
+        found = self.submission.findings
+        return sum(one.severity is Severity.WARN and one.rule not in FIELD_OF_RULE for one in found)
+
+
+@dataclass(frozen=True)
+class DropDone:
+    """The result of the one step for a delivery: the submission, and the text for its unit."""
+
+    id: str
+    number: str
+    title: str
+    outcome: DropOutcome
+    text: str
+    placements: Sequence[PlacementView] = ()
+
+
+class DropAnswer(NamedTuple):
+    """A verdict, and the result if the one step was carried out."""
+
+    verdict: DropVerdict
+    done: DropDone | None = None
+
+
+class DropServices(NamedTuple):
+    """The services of the one step, which all use the same store."""
+
+    intake: Intake
+    deciding: SubmissionDecisions
+    undoing: Undoing
+
+
+class _VerdictEnds(Exception):
+    """Raised at the end of a verdict's transaction, so that the store undoes the transaction."""
+
+    def __init__(self, verdict: DropVerdict) -> None:
+        super().__init__(_ROLLED_BACK)
+        self.verdict = verdict
+
+
+class DropIntake:
+    """Reads dropped deliveries, guesses their details, and carries out the one step or undoes it."""
+
+    def __init__(
+        self,
+        store: Store,
+        services: Callable[[Store], DropServices],
+        view: Callable[[Reader, str], SubmissionView],
+        rulebook: Rulebook,
+        clock: Clock,
+    ) -> None:
+        """Run the services that `services` builds on a store in one transaction; `view` reads one submission."""
+        self._store = store
+        self._services = services
+        self._view = view
+        self._rulebook = rulebook
+        self._clock = clock
+
+    def read(
+        self,
+        paths: Sequence[Path],
+        *,
+        begun: DeliveriesFound | None = None,
+        found: FileRead | None = None,
+        progress: Progress | None = None,
+        cancel: Cancel | None = None,
+    ) -> list[ReadDelivery]:
+        """Read dropped files into the vault, without registering them; see `Intake.read`."""
+        intake = self._services(self._store).intake
+        return intake.read(paths, begun=begun, found=found, progress=progress, cancel=cancel)
+
+    def glance(self, file: Arrived) -> list[Finding]:
+        """Return the findings on one file alone, before the others of its delivery are read; a scan has none."""
+        use = MediaUse.SCAN if file.role is PieceRole.SCAN else MediaUse.OTHER
+        checks = [(file.name, lambda: check_media(file.media, file.name, self._rulebook, use=use))]
+        return list(findings_of(checks, self._rulebook))
+
+    def guess(self, delivery: ReadDelivery, typed: Mapping[str, Any] | None = None) -> DropGuesses:
+        """Return the details of a delivery; `typed` holds what a person stated, by field."""
+        now = self._clock.now()
+        return self._store.read(lambda reader: guesses_of(reader, delivery, self._rulebook, now, typed))
+
+    def verdict(self, delivery: ReadDelivery, guesses: DropGuesses, by: By) -> DropVerdict:
+        """Return what the one step would do now; it is tried in a transaction that is undone.
+
+        Raises:
+          Refused: `role-missing`, `delivered-future`, `delivered-reason`, `officer-elsewhere`.
+          UserError: `value-unknown`.
+          Unusable: the desk cannot be written.
+        """
+
+        def work(tx: Transaction) -> None:
+            services = self._services(JointStore(tx))
+            submission = services.intake.register(delivery, guesses.received, by)
+            view = self._view(tx, submission)
+            raise _VerdictEnds(self._tried(tx, services, delivery, view, guesses, by))
+
+        try:
+            self._store.write(work)
+        except _VerdictEnds as end:
+            return end.verdict
+        raise AssertionError(_ROLLED_BACK)
+
+    def accept(self, delivery: ReadDelivery, options: Received, by: By) -> DropDone:
+        """Register a delivery, accept it, place it and write the receipt, in one transaction.
+
+        Raises:
+          Refused: as `Intake.register` and `SubmissionDecisions.accept`; then nothing is registered.
+          UserError: as `Intake.register`.
+        """
+
+        def work(services: DropServices, submission: str) -> None:
+            services.deciding.accept(submission, by)
+
+        return self._done(_ANSWERED[0], delivery, options, by, work)
+
+    def give_back(self, delivery: ReadDelivery, options: Received, by: By, reason: str) -> DropDone:
+        """Register a delivery and return it to its unit 退补, in one transaction; the result has the text for the unit.
+
+        Raises:
+          Refused: as `Intake.register` and `SubmissionDecisions.give_back`; then nothing is registered.
+          UserError: as `Intake.register`.
+        """
+
+        def work(services: DropServices, submission: str) -> None:
+            services.deciding.give_back(submission, by, reason)
+
+        return self._done(_ANSWERED[1], delivery, options, by, work)
+
+    def keep(self, delivery: ReadDelivery, options: Received, by: By) -> DropDone:
+        """Register a delivery only, so that it waits in the queue.
+
+        Raises:
+          Refused: as `Intake.register`.
+          UserError: as `Intake.register`.
+        """
+        return self._done("submission.received", delivery, options, by, lambda _services, _submission: None)
+
+    def take_back(self, submissions: Iterable[str], by: By) -> None:
+        """Undo the one step for all `submissions` in one transaction: their answers, and then their registration.
+
+        Raises:
+          Refused: `role-missing`, `step-nothing` (later work depends on a step), `step-late`, `stage-move`.
+        """
+
+        def work(tx: Transaction) -> None:
+            services = self._services(JointStore(tx))
+            for submission in reversed([*submissions]):
+                if tx.get(Submission, submission).stage in (Stage.ACCEPTED, Stage.RETURNED):
+                    services.undoing.step(submission, by, acts=_ANSWERED)
+                services.deciding.discard(submission, by)
+
+        attempt(self._store, Event("submission.discarded", by, "queue", ""), work)
+
+    def _done(
+        self,
+        act: str,
+        delivery: ReadDelivery,
+        options: Received,
+        by: By,
+        answer: Callable[[DropServices, str], None],
+    ) -> DropDone:
+        def work(tx: Transaction) -> DropDone:
+            services = self._services(JointStore(tx))
+            submission = services.intake.register(delivery, options, by)
+            answer(services, submission)
+            return _told(self._view(tx, submission))
+
+        return attempt(self._store, Event(act, by, "queue", delivery.name), work)
+
+    def _tried(
+        self,
+        tx: Transaction,
+        services: DropServices,
+        delivery: ReadDelivery,
+        view: SubmissionView,
+        guesses: DropGuesses,
+        by: By,
+    ) -> DropVerdict:
+        returns = [one for one in view.findings if one.severity is Severity.RETURN]
+        lacking = [FIELD_OF_RULE[one.rule] for one in returns if one.rule in FIELD_OF_RULE]
+        lacking += [] if view.channels else ["channels"]
+        opened = [FIELD_OF_RULE[one.rule] for one in view.findings if one.rule in FIELD_OF_RULE]
+        doubtful = tuple(key for key in _ASKED_FIRST if key in guesses.uncertain)
+        faults = [one for one in returns if one.rule not in FIELD_OF_RULE]
+        unsure = "unit" in (*lacking, *doubtful)
+        outcome = DropOutcome.RETURN if faults and not unsure else DropOutcome.ACCEPT
+        if unsure or (not faults and (lacking or doubtful)):
+            outcome = DropOutcome.ASK
+        refusal: UserError | None = None
+        told = view
+        try:
+            if outcome is DropOutcome.ACCEPT:
+                services.deciding.accept(view.id, by)
+                told = self._view(tx, view.id)
+            elif outcome is DropOutcome.RETURN:
+                services.deciding.give_back(view.id, by, _ROLLED_BACK)
+                told = self._view(tx, view.id)
+        except Refused as refused:
+            refusal, outcome = refused, DropOutcome.ASK
+        return DropVerdict(
+            outcome=outcome,
+            delivery=delivery,
+            guesses=guesses,
+            submission=view,
+            lacking=tuple(one.key for one in FIELDS if one.key in lacking),
+            doubtful=doubtful,
+            open=tuple(one.key for one in FIELDS if one.key in opened and one.key not in lacking),
+            returns=faults,
+            placements=told.placements,
+            text=_text_of(told),
+            refusal=refusal,
+        )
+
+
+def _told(view: SubmissionView) -> DropDone:
+    outcomes = {Stage.ACCEPTED: DropOutcome.ACCEPT, Stage.RETURNED: DropOutcome.RETURN}
+    outcome = outcomes.get(view.stage, DropOutcome.ASK)
+    return DropDone(view.id, view.number, view.title, outcome, _text_of(view), view.placements)
+
+
+def _text_of(view: SubmissionView) -> str:
+    """Return the newest receipt or 退补 text of a submission; "" if it has none."""
+    kinds = (NoticeKind.RECEIPT, NoticeKind.RETURN)
+    return next((one.text for one in reversed(view.notices) if one.kind in kinds and one.holds), "")

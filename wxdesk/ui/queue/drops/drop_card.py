@@ -1,0 +1,336 @@
+"""The card of one dropped delivery: the verdict, what will happen, and the one button for it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QMargins, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QProgressBar, QVBoxLayout, QWidget
+
+from wxdesk.domain.desk.shown import bare_name, printable
+from wxdesk.domain.desk.sizes import size
+from wxdesk.domain.media.name_likeness import Home
+from wxdesk.domain.rulebook.findings import Severity
+from wxdesk.services.submissions.drop_intake import DropOutcome, DropVerdict
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.queue.drops.drop_items import DropItem, DropState, DropTray
+from wxdesk.ui.queue.drops.fact_rows import FactRows
+from wxdesk.ui.queue.drops.file_rows import FileRows
+from wxdesk.ui.widgets.basic.basics import button, column, framed, label, line, retone, row, set_margins
+from wxdesk.ui.widgets.basic.scroll import give_way, scrolled
+
+_SIGNS = {DropOutcome.ACCEPT: ("✓", "ok"), DropOutcome.RETURN: ("", "returned"), DropOutcome.ASK: ("?", "warn")}
+_NARROW = 780
+"""Width in pixels below which files and details stand below each other."""
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class DropCard(QWidget):
+    """Shows one `DropItem`; while it has the focus, keys reach the card alone."""
+
+    left = Signal(object)
+    """Emits the `DropItem` that the person gives up."""
+    more_wanted = Signal(object)
+    """Emits the `DropItem` whose full form the person asks for."""
+    into_wanted = Signal(object, object)
+    """Emits the `DropItem` and the `Home` to which its files are to be added."""
+    back_wanted = Signal()
+    """Emitted when the person goes back to the tray."""
+
+    def __init__(self, session: Session, tray: DropTray) -> None:
+        """Build the card without a delivery."""
+        super().__init__()
+        self._session, self._tray = session, tray
+        self.item: DropItem | None = None
+        self._homes: Sequence[Home] = ()
+        self._leaving = False
+        self.setObjectName("dropCard")
+        self.setProperty("role", "float")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._make_parts()
+        self._lay_out()
+        self.facts.left.connect(self.setFocus)
+
+    def _make_parts(self) -> None:
+        say = self._session.say
+        self.progress = QProgressBar()
+        self.progress.setTextVisible(False)
+        self.progress.setFixedHeight(4)
+        self.sign = label("", "sign", name="dropSign")
+        self.sign.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.sign.setFixedSize(40, 40)
+        self.verdict = label("", "verdict", name="dropVerdict")
+        self.under = label("", "small", name="dropUnder", wrap=True)
+        self.name = label("", "strong", name="dropName")
+        self.name.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.sum = label("", "small", name="dropSum")
+        self.sum.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.files_title = label("", "heading")
+        self.files = FileRows(self._session)
+        self.facts = FactRows(self._session, self._tray)
+        self.kind_of_text = label("", "small", name="dropTextKind")
+        self.text = label("", "", name="dropText", wrap=True, exact=True)
+        self.likely = label("", "note", name="dropLikely", wrap=True)
+        self.add = button(say("form-into"), "dropInto", self._add_to, role="link")
+        self.back = button(say("drop-back"), "dropBack", self.back_wanted.emit, key="Esc")
+        self.leave = button(say("drop-leave"), "dropLeave", self.give_up, key="Esc")
+        self.later = button(say("drop-keep"), "dropKeep", self.keep, key="Ctrl+S")
+        self.more = button(say("drop-full"), "dropFull", self._more)
+        self.other = button(say("drop-accept"), "dropOther", lambda: None)
+        self.other.setEnabled(False)
+        self.go = button(say("drop-accept"), "dropGo", self.act, role="first", key="↵")
+        self.told = label("", "small", name="dropTold")
+        self.told_other = label("", "small", name="dropToldOther")
+        for one in (self.told, self.told_other):
+            one.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+
+    def _lay_out(self) -> None:
+        say = self._session.say
+        words = column(self.verdict, self.under, spacing=0)
+        about = column(self.name, self.sum, spacing=0)
+        head = row(self.sign, words, about, spacing=16, margins=QMargins(24, 16, 24, 12))
+        head.setStretch(1, 1)
+        hint = label(say("drop-add-hint"), "small")
+        left = column(row(self.files_title, None, hint), self.files, spacing=4, margins=QMargins(24, 12, 16, 12))
+        facts_title = row(label(say("drop-facts"), "heading"), None, label(say("drop-facts-hint"), "small"))
+        facts_title.setContentsMargins(8, 0, 8, 0)
+        right = column(facts_title, self.facts, spacing=4, margins=QMargins(12, 12, 16, 12))
+        self._left, self._right = scrolled(left, "dropFiles"), scrolled(right, "dropFacts")
+        for one in (self._left, self._right):
+            give_way(one)
+        self._middle = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._middle.setSpacing(0)
+        self._middle.addWidget(self._left, 45)
+        self._middle.addWidget(self._right, 55)
+        self.letter = framed(row(self.kind_of_text, self.text, spacing=12), "desk", "dropLetter")
+        set_margins(self.letter, 24, 10, 24, 10)
+        layout = self.letter.layout()
+        if isinstance(layout, QBoxLayout):
+            layout.setStretch(1, 1)
+            layout.setAlignment(self.kind_of_text, Qt.AlignmentFlag.AlignTop)
+        home = row(self.add, self.likely, spacing=8)
+        home.setStretch(1, 1)
+        self.home_line = framed(home, "", "dropHome")
+        set_margins(self.home_line, 24, 8, 24, 8)
+        self.home_line.hide()
+        acts = row(self.leave, self.back, self.later, self.more, spacing=8)
+        go, other = column(self.go, self.told, spacing=4), column(self.other, self.told_other, spacing=4)
+        foot = row(column(acts, None), None, other, go, spacing=16, margins=QMargins(24, 12, 24, 12))
+        whole = QVBoxLayout()
+        whole.setSpacing(0)
+        whole.setContentsMargins(1, 1, 1, 1)
+        for part in (self.progress, head, line()):
+            whole.addLayout(part) if isinstance(part, QBoxLayout) else whole.addWidget(part)
+        whole.addLayout(self._middle, 1)
+        for strip in (line(), self.home_line, self.letter, line()):
+            whole.addWidget(strip)
+        whole.addLayout(foot)
+        self.setLayout(whole)
+
+    # display
+
+    def show_item(self, item: DropItem, *, of_tray: bool) -> None:
+        """Show `item`; `of_tray` tells that the tray holds more deliveries, to which Esc goes back."""
+        fresh, self.item = item is not self.item, item
+        if fresh:
+            self._homes, self._leaving = (), False
+            self.home_line.hide()
+            self._look_for_home(item)
+        self.back.setVisible(of_tray)
+        self.leave.show_words(self._session.say("drop-leave"), "" if of_tray else "Esc")
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the item's present state."""
+        item = self.item
+        if item is None:
+            return
+        self.name.setText(printable(bare_name(item.name)))
+        bytes_ = sum(one.file.bytes for one in item.files if one.file.inside is None)
+        self.sum.setText(self._session.say("drop-sum", count=len(item.names), size=size(bytes_)))
+        self.files_title.setText(self._session.say("drop-files", count=len(item.names)))
+        self.files.show_item(item)
+        self.facts.show_item(item)
+        self._show_progress(item)
+        self._show_head(item)
+        self._show_letter(item)
+        self._show_acts(item)
+
+    def _show_progress(self, item: DropItem) -> None:
+        own = [one for one in item.files if one.file.inside is None]
+        reading = item.state is DropState.READING
+        self.progress.setRange(0, max(1, len(item.names)) if item.names else 0)
+        self.progress.setValue(len(own) if reading else self.progress.maximum())
+        retone(self.progress, "tone", "idle" if not reading else "")
+
+    def _show_head(self, item: DropItem) -> None:
+        say, verdict = self._session.say, item.verdict
+        sign, tone, said, under = "…", "neutral", say("drop-reading"), ""
+        if item.problem is not None:
+            nothing = getattr(item.problem, "code", "") == "intake-empty"
+            said = say("drop-nothing" if nothing else "drop-outcome-ask")
+            sign, tone, under = "!", "warn", self._session.reason(item.problem)
+        elif item.state is DropState.READING:
+            done = len([one for one in item.files if one.file.inside is None])
+            under = say("drop-read-of", done=done, total=len(item.names))
+        elif verdict is not None:
+            sign, tone = _SIGNS[verdict.outcome]
+            sign = sign or str(len(verdict.returns))
+            said = say(f"drop-outcome-{verdict.outcome.value}", count=len(verdict.returns))
+            under = self._under(verdict)
+        self.sign.setText(sign)
+        retone(self.sign, "tone", tone)
+        self.verdict.setText(said)
+        self.under.setText(under)
+
+    def _under(self, verdict: DropVerdict) -> str:
+        say = self._session.say
+        between = say("list-between")
+        parts = []
+        if verdict.refusal is not None:
+            parts.append(self._session.reason(verdict.refusal))
+        if verdict.lacking:
+            parts.append(say("drop-under-lacking", fields=between.join(self._captions(verdict.lacking))))
+        if verdict.doubtful:
+            parts.append(say("drop-under-doubtful", fields=between.join(self._captions(verdict.doubtful))))
+        if verdict.outcome is DropOutcome.ACCEPT:
+            parts.append(say("drop-under-fine", count=verdict.reminders))
+            if verdict.open:
+                parts.append(say("drop-under-open", fields=between.join(self._captions(verdict.open))))
+        elif verdict.outcome is DropOutcome.RETURN:
+            parts.append(say("drop-under-return", count=max(0, len(verdict.delivery.files) - self._faulty(verdict))))
+        elif verdict.returns:
+            parts.append(say("drop-outcome-return", count=len(verdict.returns)))
+        if verdict.delivery.skipped:
+            parts.append(say("drop-skipped", count=verdict.delivery.skipped))
+        return " · ".join(parts)
+
+    @staticmethod
+    def _faulty(verdict: DropVerdict) -> int:
+        found = verdict.submission.findings
+        return len({one.piece for one in found if one.severity is Severity.RETURN and one.piece})
+
+    def _captions(self, keys: Sequence[str]) -> list[str]:
+        return [self.facts.rows[key].caption.text() if key in self.facts.rows else key for key in keys]
+
+    def _show_letter(self, item: DropItem) -> None:
+        verdict = item.verdict
+        text = verdict.text if verdict is not None and item.problem is None else ""
+        self.letter.setVisible(bool(text))
+        self.text.setText(text)
+        returns = verdict is not None and verdict.outcome is DropOutcome.RETURN
+        self.kind_of_text.setText(self._session.say("drop-letter-return" if returns else "drop-letter-receipt"))
+
+    def _show_acts(self, item: DropItem) -> None:
+        say, verdict = self._session.say, item.verdict
+        busy = item.state in (DropState.READING, DropState.JUDGING, DropState.ANSWERING)
+        accepts, told, other, told_other = say("drop-accept"), "", "", ""
+        if verdict is None or item.problem is not None:
+            go = accepts
+            told = say("drop-wished") if item.wished else ""
+        elif verdict.outcome is DropOutcome.ACCEPT:
+            go, told = accepts, self._planned(verdict)
+        elif verdict.outcome is DropOutcome.RETURN:
+            go, told = say("drop-return", count=len(verdict.returns)), say("drop-told-return")
+            other, told_other = accepts, say("drop-told-returned")
+        else:
+            missing = [*verdict.lacking, *verdict.doubtful]
+            word = "drop-fill" if verdict.lacking else "drop-confirm"
+            go = say(word, field=self._captions(missing)[0]) if missing else accepts
+            other, told_other = accepts, say("drop-told-asked")
+        self.go.show_words(go, "↵")
+        self.go.setEnabled(item.state is not DropState.ANSWERING and not (item.problem and not verdict))
+        self.told.setText(told)
+        self.other.setVisible(bool(other) and other != go)
+        self.told_other.setVisible(bool(other) and other != go)
+        self.other.show_words(other)
+        self.told_other.setText(told_other)
+        self.more.setVisible(not item.shared)
+        for one in (self.later, self.more):
+            one.setEnabled(verdict is not None and not busy)
+
+    def _planned(self, verdict: DropVerdict) -> str:
+        placed = [one for one in verdict.placements if one.day is not None]
+        if not placed:
+            return self._session.say("drop-planned-none")
+        days = [f"{self._session.day(one.day)} {one.channel_name}" for one in placed if one.day is not None]
+        return self._session.say("drop-planned", days=self._session.say("list-between").join(days))
+
+    # acts
+
+    def act(self) -> None:
+        """Do what the main button says: answer the delivery, or go to the detail that is missing."""
+        item = self.item
+        if item is None:
+            return
+        verdict = item.verdict
+        asks = verdict is not None and item.state is DropState.READY and verdict.outcome is DropOutcome.ASK
+        if asks or (item.state is DropState.FAILED and verdict is not None):
+            self.facts.go_to_missing()
+            return
+        self._tray.answer([item])
+        self.refresh()
+
+    def keep(self) -> None:
+        """Register the delivery without an answer."""
+        if self.item is not None and self.later.isEnabled():
+            self._tray.keep(self.item)
+
+    def _more(self) -> None:
+        if self.item is not None:
+            self.more_wanted.emit(self.item)
+
+    def give_up(self) -> None:
+        """Leave the delivery out; if something was typed, ask once more in the button."""
+        item = self.item
+        if item is None:
+            return
+        if item.texts and not self._leaving:
+            self._leaving = True
+            self.leave.show_words(self._session.say("drop-leave-sure"), "Esc")
+            return
+        self.left.emit(item)
+
+    # the submission to which the files may belong
+
+    def _look_for_home(self, item: DropItem) -> None:
+        names, desk = [bare_name(path.name) for path in item.paths], self._session.desk
+
+        def show(found: Sequence[Home]) -> None:
+            if self.item is item and found and not item.shared:
+                self.show_home(found[0])
+
+        self._session.tasks.run(lambda: desk.reading.likely_homes(names), show)
+
+    def show_home(self, home: Home) -> None:
+        """Offer to add the files to a submission that still takes files."""
+        self._homes = (home,)
+        self.likely.setText(self._session.say("form-likely", number=home.number, title=home.title))
+        self.add.setText(self._session.say("form-add", number=home.number))
+        self.home_line.show()
+
+    def _add_to(self) -> None:
+        if self.item is not None and self._homes:
+            self.into_wanted.emit(self.item, self._homes[0])
+
+    # keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Run the keys of the card: Enter, Esc, 3, and Ctrl+S."""
+        returns = self.item is not None and self.item.outcome is DropOutcome.RETURN
+        if event.key() in _ENTER and not event.isAutoRepeat():
+            self.act()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.back_wanted.emit() if not self.back.isHidden() else self.give_up()
+        elif event.matches(QKeySequence.StandardKey.Save):
+            self.keep()
+        elif event.key() == Qt.Key.Key_3 and returns:
+            self.act()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put files and details below each other in a narrow card."""
+        super().resizeEvent(event)
+        ways = QBoxLayout.Direction
+        self._middle.setDirection(ways.TopToBottom if event.size().width() < _NARROW else ways.LeftToRight)

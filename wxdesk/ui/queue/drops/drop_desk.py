@@ -1,0 +1,241 @@
+"""Lays the card of a dropped delivery, or the tray of several, over the queue."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from wxdesk.domain.media.name_likeness import Home
+from wxdesk.domain.office.people import Role
+from wxdesk.services.submissions.drop_intake import DropDone, DropOutcome
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.queue.drops.drop_card import DropCard
+from wxdesk.ui.queue.drops.drop_items import DropItem, DropTray
+from wxdesk.ui.queue.drops.tray_page import TrayPage
+from wxdesk.ui.queue.intake.intake_form import Choices
+from wxdesk.ui.widgets.basic.basics import lift
+from wxdesk.ui.widgets.basic.clipboard import put_text
+
+_MARGIN = 16
+_WIDEST = 940
+_DIMMED = 90
+"""Opacity of the shadow over the queue while the card is shown, of 255."""
+_OF_WINDOW = (Qt.Key.Key_Z, Qt.Key.Key_K, Qt.Key.Key_V, Qt.Key.Key_Q, Qt.Key.Key_O)
+"""Keys that run commands of the window together with Ctrl, also while the card is shown."""
+
+
+class DropDesk(QWidget):
+    """Covers the queue while dropped deliveries wait for an answer; hidden without any."""
+
+    received = Signal(object)
+    """Emits the ids of the submissions that were registered."""
+    full_wanted = Signal(object, object)
+    """Emits the dropped paths and the texts of the details for which the full form is asked."""
+    into_wanted = Signal(object, object)
+    """Emits the dropped paths and the `Home` to which they are to be added."""
+    seen = Signal(bool)  # whether a card or the tray is shown, whose main button is then the only filled button
+    closed = Signal()
+    """Emitted when the cover was hidden, so that the screen focuses another widget."""
+
+    def __init__(self, session: Session, panel: QWidget) -> None:
+        """Build the hidden cover of `panel`."""
+        super().__init__(panel)
+        self._session = session
+        self.setObjectName("dropDesk")
+        self._panel = panel
+        self.tray = DropTray(session)
+        self.page = TrayPage(session, self.tray)
+        self.card = DropCard(session, self.tray)
+        for part in (self.page, self.card):
+            part.setParent(self)
+            part.hide()
+        lift(self.card)
+        self._carded: DropItem | None = None
+        """The delivery whose card is shown."""
+        self._picked = False
+        """Whether the person opened the card; a card that came by itself makes way for the tray."""
+        self.tray.listed.connect(self._arrange)
+        self.tray.changed.connect(self._changed)
+        self.tray.answered.connect(self._answered)
+        self.page.card_wanted.connect(self._show_card)
+        self.page.left.connect(self.put_off)
+        self.card.left.connect(self._leave)
+        self.card.back_wanted.connect(self._show_tray)
+        self.card.more_wanted.connect(self._ask_fully)
+        self.card.into_wanted.connect(self._add_into)
+        panel.installEventFilter(self)
+        self.hide()
+
+    # deliveries
+
+    def take(self, paths: Sequence[Path]) -> None:
+        """Show the card of dropped files, or the tray if other deliveries wait; an editor only may register them."""
+        if not self._session.may(Role.EDITOR.value):
+            self._session.noticed.emit("warn", self._session.say("needs-editor"))
+            return
+        self._session.noticed.emit("", "")
+        self.tray.clear_done()
+        self._carded, self._picked = None, False
+        self.tray.take(paths)
+        self.home.setFocus()
+
+    def offer(self, choices: Choices) -> None:
+        """Take new units, officers and channels."""
+        self.tray.offer(choices)
+
+    @property
+    def home(self) -> QWidget:
+        """Return the widget that gets the focus: the card, or the table of the tray."""
+        return self.card if self._carded is not None else self.page.list
+
+    @Slot()
+    def _arrange(self) -> None:
+        """Show the card of the only delivery, the tray of several, or nothing."""
+        items = self.tray.items
+        if self._carded not in items or not self._picked:
+            self._carded = None
+        if len(items) == 1 and items[0].done is None:
+            self._carded = items[0]
+        was = not self.isHidden()
+        self.setVisible(bool(items))
+        self.seen.emit(bool(items))
+        if not items:
+            if was:
+                self.closed.emit()
+            return
+        self._lay_over()
+
+    def _lay_over(self) -> None:
+        several = len(self.tray.items) > 1
+        self.setGeometry(self._panel.rect())
+        self.raise_()
+        self.page.setVisible(several)
+        self.card.setVisible(self._carded is not None)
+        self._fit()
+        if several:
+            self.page.refresh()
+        if self._carded is not None:
+            self.card.show_item(self._carded, of_tray=several)
+            self.card.raise_()
+        held = self.window().focusWidget()
+        if held is None or not held.isVisible() or not self.isAncestorOf(held):
+            self.home.setFocus()
+        self.update()
+
+    @Slot(object)
+    def _changed(self, item: DropItem) -> None:
+        if self.page.isVisibleTo(self):
+            self.page.refresh()
+        if item is self._carded:
+            self.card.refresh()
+
+    @Slot(object)
+    def _show_card(self, item: DropItem) -> None:
+        self._carded, self._picked = item, True
+        self._lay_over()
+        self.card.setFocus()
+
+    @Slot()
+    def _show_tray(self) -> None:
+        self._carded, self._picked = None, False
+        self._lay_over()
+        self.page.list.setFocus()
+
+    @Slot(object)
+    def _leave(self, item: DropItem) -> None:
+        self.tray.drop(item)
+
+    @Slot()
+    def put_off(self) -> None:
+        """Close the tray; deliveries without an answer come again with the next drop or the next window."""
+        self.tray.clear_done()
+        self.hide()
+        self.seen.emit(False)
+        self.closed.emit()
+
+    def show_again(self) -> None:
+        """Show the deliveries that still wait."""
+        if self.tray.items:
+            self.show()
+            self._arrange()
+            self.home.setFocus()
+
+    @Slot(object)
+    def _ask_fully(self, item: DropItem) -> None:
+        texts = self.tray.texts(item)
+        self.tray.drop(item)
+        self.full_wanted.emit(item.paths, texts)
+
+    @Slot(object, object)
+    def _add_into(self, item: DropItem, home: Home) -> None:
+        self.tray.drop(item)
+        self.into_wanted.emit(item.paths, home)
+
+    # results
+
+    @Slot(object)
+    def _answered(self, done: Sequence[DropDone]) -> None:
+        """Copy the texts for the units, tell what was done, and offer one undo for all."""
+        texts = [one.text for one in done if one.text]
+        if texts:
+            put_text("\n".join(texts))
+        self._session.changed.emit()
+        self._session.done(self._told(done), self.tray.undo_of(done))
+        self.received.emit([one.id for one in done])
+
+    def _told(self, done: Sequence[DropDone]) -> str:
+        say, day = self._session.say, self._session.day
+        accepted = [one for one in done if one.outcome is DropOutcome.ACCEPT]
+        returned = [one for one in done if one.outcome is DropOutcome.RETURN]
+        if len(done) > 1:
+            return say("drop-done-many", accepted=len(accepted), returned=len(returned))
+        (one,) = done
+        if returned:
+            return say("drop-done-returned", number=one.number)
+        if not accepted:
+            return say("received", count=1)
+        days = [f"{day(place.day)} {place.channel_name}" for place in one.placements if place.day is not None]
+        planned = say("list-between").join(days) or say("drop-planned-none")
+        return say("drop-done-accepted", number=one.number, planned=planned, text="yes" if one.text else "no")
+
+    # geometry and keys
+
+    def _fit(self) -> None:
+        """Give the tray the whole area, and the card the right part of it."""
+        area = self.rect()
+        self.page.setGeometry(area)
+        width = min(_WIDEST, area.width() - 2 * _MARGIN)
+        box = QRect(area.right() - _MARGIN - width, area.top() + _MARGIN, width, area.height() - 2 * _MARGIN)
+        self.card.setGeometry(box)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit card and tray to the new size."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the size of the panel."""
+        if event.type() is QEvent.Type.Resize and not self.isHidden():
+            self.setGeometry(self._panel.rect())
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Dim what lies below the card."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(0, 0, 0, _DIMMED))
+
+    def event(self, event: QEvent) -> bool:
+        """Keep keys from the queue below; commands of the window with Ctrl still run."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_ours(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+
+def _is_ours(event: QKeyEvent) -> bool:
+    modified = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+    if Qt.Key.Key_F1 <= event.key() <= Qt.Key.Key_F35:
+        return False
+    return not modified or (event.key() not in _OF_WINDOW and not Qt.Key.Key_0 <= event.key() <= Qt.Key.Key_9)

@@ -1,0 +1,448 @@
+"""The dropped deliveries that wait for an answer: their files, the guessed and typed details, and the verdict."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from wxdesk.domain.desk.errors import UserError
+from wxdesk.domain.desk.ids import uuid7
+from wxdesk.domain.office.people import Role
+from wxdesk.domain.rulebook.findings import Finding
+from wxdesk.domain.submissions.fields import Occasion
+from wxdesk.domain.submissions.submission import Origin
+from wxdesk.services.desk.ports import By, IncomingGroup
+from wxdesk.services.records.pieces import Arrived
+from wxdesk.services.submissions.drop_guesses import DropGuesses
+from wxdesk.services.submissions.drop_intake import DropDone, DropOutcome, DropVerdict
+from wxdesk.services.submissions.intake import ReadDelivery
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.core.tasks import RunningTask
+from wxdesk.ui.queue.intake.asked_fields import AskedFields
+from wxdesk.ui.queue.intake.intake_form import Choices
+from wxdesk.ui.queue.intake.waiting_drops import WAITING, still_there
+
+_REMEMBERED = 40
+"""Number of answered deliveries that an undo can list again."""
+
+
+class DropState(Enum):
+    """The state of a delivery: being read, being judged, judged, being answered, or unreadable."""
+
+    READING = "reading"
+    JUDGING = "judging"
+    READY = "ready"
+    ANSWERING = "answering"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True)
+class GlancedFile:
+    """A file that was read, with the findings on it alone."""
+
+    file: Arrived
+    findings: Sequence[Finding]
+
+
+@dataclass(eq=False)
+class DropItem:
+    """One dropped delivery that waits for an answer."""
+
+    paths: tuple[Path, ...]
+    """The dropped paths, which may hold further deliveries."""
+    number: int = 0
+    """The place of the delivery in its drop, from 0."""
+    shared: bool = False
+    """Whether its drop has further deliveries."""
+    key: str = field(default_factory=uuid7)
+    name: str = ""
+    names: tuple[str, ...] = ()
+    """The names of the delivery's files, also of those that are still to be read."""
+    files: list[GlancedFile] = field(default_factory=list)
+    texts: dict[str, str] = field(default_factory=dict)
+    """What a person typed or confirmed, by field, as text of the field."""
+    delivery: ReadDelivery | None = None
+    verdict: DropVerdict | None = None
+    problem: BaseException | None = None
+    """The error that keeps the delivery from being read, judged or answered; None if there is none."""
+    state: DropState = DropState.READING
+    wished: bool = False
+    """Whether the person asked for the answer before the verdict was there."""
+    done: DropDone | None = None
+    """The result of the answer, as long as the tray still lists the delivery."""
+    turn: int = 0
+    """The number of the newest judgement, so that the result of an older one is left out."""
+
+    @property
+    def outcome(self) -> DropOutcome | None:
+        """Return the outcome of the verdict; None while there is none, after an error, and once it was answered."""
+        stands = self.state is DropState.READY and self.problem is None and self.done is None
+        return self.verdict.outcome if self.verdict is not None and stands else None
+
+
+class DropTray(QObject):
+    """Reads, judges and answers dropped deliveries; slow work runs on pool threads."""
+
+    listed = Signal()
+    """Emitted when deliveries came or went."""
+    changed = Signal(object)
+    """Emits the `DropItem` whose files, details or verdict changed."""
+    answered = Signal(object)
+    """Emits the results of an answer, as a list of `DropDone`."""
+    undone = Signal(object)
+    """Emits the answered deliveries whose answers were undone, as a list of `DropItem`."""
+
+    def __init__(self, session: Session) -> None:
+        """Begin without deliveries."""
+        super().__init__()
+        self._session = session
+        self.items: list[DropItem] = []
+        self.choices = Choices()
+        self.asked = AskedFields(session, lambda: Occasion.ARRIVAL)
+        self._read_by = {one.key: one.read for one in self.asked.fields()}
+        self._readings: dict[tuple[Path, ...], RunningTask] = {}
+        self._answered: list[DropItem] = []
+        self.undone.connect(self._list_again)
+
+    # deliveries come and go
+
+    def take(self, paths: Sequence[Path], typed: Sequence[Mapping[str, str]] = ()) -> None:
+        """Read dropped files; `typed` holds what was typed about each delivery of the drop earlier."""
+        first = DropItem(tuple(paths), name=paths[0].name, texts=dict(typed[0]) if typed else {})
+        self.items.append(first)
+        self.listed.emit()
+        reading, drops = _DropReading(self, first, typed), self._session.desk.drops
+
+        def work(task: RunningTask) -> list[ReadDelivery]:
+            def found(number: int, file: Arrived) -> None:
+                task.item((number, GlancedFile(file, drops.glance(file))))
+
+            return drops.read(first.paths, begun=task.item, found=found, cancel=task.cancel)
+
+        def done(deliveries: list[ReadDelivery]) -> None:
+            self._readings.pop(first.paths, None)
+            for item, delivery in zip(reading.items, deliveries, strict=True):
+                item.delivery = delivery
+                self.judge(item)
+
+        def failed(error: BaseException) -> None:
+            self._readings.pop(first.paths, None)
+            for item in reading.items:
+                item.problem, item.state = error, DropState.FAILED
+                self.changed.emit(item)
+            self._session.overlook(error)
+
+        self._readings[first.paths] = self._session.tasks.run_long(work, done, failed, items=reading.hear)
+        self._keep()
+
+    def add(self, item: DropItem, after: DropItem) -> None:
+        """List a further delivery of the drop of `after`, unless that was left out meanwhile."""
+        if after in self.items:
+            self.items.insert(self.items.index(after) + 1, item)
+
+    def drop(self, item: DropItem) -> None:
+        """Leave a delivery out; nothing of it was registered."""
+        if item not in self.items:
+            return
+        self.items.remove(item)
+        left = any(one.paths == item.paths for one in self.items)
+        if not left and (task := self._readings.pop(item.paths, None)) is not None:
+            task.stop()
+        self._keep()
+        self.listed.emit()
+
+    # details and verdict
+
+    def texts(self, item: DropItem) -> dict[str, str]:
+        """Return the details of a delivery as texts by field, typed ones and guessed ones."""
+        if item.verdict is None:
+            return dict(item.texts)
+        guesses = item.verdict.guesses
+        said = self.asked.texts(guesses.received)
+        said |= {"unit": self._unit_name(guesses), "officer": item.verdict.submission.officer}
+        said |= {"route": str(guesses.value("route") or ""), "onsite": "1" if guesses.value("onsite") else ""}
+        return said | item.texts
+
+    def _unit_name(self, guesses: DropGuesses) -> str:
+        if guesses.value("origin") is Origin.OWN:
+            return self._session.say("own-piece")
+        return {key: name for name, key in self.choices.units}.get(str(guesses.value("unit")), "")
+
+    def type(self, item: DropItem, texts: Mapping[str, str]) -> None:
+        """Take what a person typed or confirmed, by field, and judge the delivery again.
+
+        Another unit takes what was typed of the old one's officer away.
+        """
+        if "unit" in texts and texts["unit"] != self.texts(item).get("unit"):
+            item.texts.pop("officer", None)
+        item.texts |= texts
+        self._keep()
+        self.judge(item)
+
+    def judge(self, item: DropItem) -> None:
+        """Read the guesses and the verdict anew, with what was typed."""
+        if item.delivery is None:
+            return
+        item.turn += 1
+        turn, delivery, drops = item.turn, item.delivery, self._session.desk.drops
+        item.state = DropState.JUDGING
+        self.changed.emit(item)
+        if not delivery.files:
+            self._judged(item, turn, UserError("intake-empty"))
+            return
+        try:
+            typed, by = self.typed(item), self._session.by()
+        except UserError as error:
+            self._judged(item, turn, error)
+            return
+
+        def work() -> DropVerdict:
+            return drops.verdict(delivery, drops.guess(delivery, typed), by)
+
+        self._session.tasks.run(work, partial(self._judged, item, turn), partial(self._judged, item, turn))
+
+    def _judged(self, item: DropItem, turn: int, found: DropVerdict | BaseException) -> None:
+        if turn != item.turn:
+            return
+        if isinstance(found, DropVerdict):
+            item.verdict, item.problem, item.state = found, None, DropState.READY
+        else:
+            item.problem, item.state = found, DropState.FAILED
+            self._session.overlook(found)
+        self.changed.emit(item)
+        if item.wished and item in self.items:
+            item.wished = False
+            self.answer([item])
+
+    def typed(self, item: DropItem) -> dict[str, Any]:
+        """Return what a person stated, as values by field.
+
+        Raises:
+            UserError: `time-bad`, `date-bad`; `drop-unit-unknown`, `drop-officer-unknown` (no such name).
+        """
+        said: dict[str, Any] = {}
+        for key, text in item.texts.items():
+            if key == "unit":
+                said |= self._unit(text)
+            elif key == "officer":
+                said["officer"] = self._officer(item, text) if text else None
+            else:
+                said[key] = self._read_by[key](text)
+        return said
+
+    def _unit(self, name: str) -> dict[str, Any]:
+        if name == self._session.say("own-piece"):
+            return {"unit": None, "origin": Origin.OWN}
+        known = dict(self.choices.units)
+        if name and name not in known:
+            raise UserError("drop-unit-unknown", name=name)
+        return {"unit": known.get(name), "origin": Origin.UNIT if name else None}
+
+    def _officer(self, item: DropItem, name: str) -> str:
+        unit = dict(self.choices.units).get(self.texts(item).get("unit", ""), "")
+        known = dict(self.choices.officers.get(unit, ()))
+        if name not in known:
+            raise UserError("drop-officer-unknown", name=name)
+        return known[name]
+
+    def offer(self, choices: Choices) -> None:
+        """Take new units, officers and channels; deliveries that waited for one of them are judged again."""
+        if choices == self.choices:
+            return
+        self.choices = choices
+        for item in self.items:
+            if item.state in (DropState.READY, DropState.FAILED):
+                self.judge(item)
+            self.changed.emit(item)
+
+    def enter_name(self, item: DropItem, key: str) -> None:
+        """Enter the typed unit or officer, whom the desk does not know yet."""
+        name, people = item.texts.get(key, ""), self._session.desk.people
+        unit = dict(self.choices.units).get(self.texts(item).get("unit", ""), "")
+
+        def work(by: By) -> object:
+            if key == "unit":
+                return people.add_unit(name, by)
+            return people.add(name, "", (Role.OFFICER,), by, unit=unit)
+
+        self._session.act(work, lambda _made: self._session.changed.emit())
+
+    # answers
+
+    def answer(self, items: Sequence[DropItem]) -> None:
+        """Carry out the one step for deliveries: accept what can be accepted, return what has faults.
+
+        A delivery that is still read or judged is answered as soon as its verdict is there. A refused one stays with
+        the reason, and the others are answered.
+        """
+        for item in items:
+            item.wished = item.state in (DropState.READING, DropState.JUDGING)
+            item.problem = item.problem if item.verdict is None else None
+        ready = [one for one in items if one.outcome in (DropOutcome.ACCEPT, DropOutcome.RETURN)]
+        self._carry_out(ready, self._step)
+
+    def keep(self, item: DropItem, done: Callable[[DropDone], object] | None = None) -> None:
+        """Register a delivery without an answer, so that it waits in the queue; then call `done`."""
+        if item.verdict is not None:
+            self._carry_out([item], self._kept, done)
+
+    def _carry_out(
+        self,
+        items: Sequence[DropItem],
+        act: Callable[[DropItem, By], DropDone],
+        done: Callable[[DropDone], object] | None = None,
+    ) -> None:
+        if not items:
+            return
+        self._turn_to(items, DropState.ANSWERING)
+
+        def work(by: By) -> list[DropDone | UserError]:
+            return [_tried(act, by, one) for one in items]
+
+        def answered(results: list[DropDone | UserError]) -> None:
+            made = self._settle(items, results)
+            if made:
+                self.answered.emit(made)
+            if done is not None and made:
+                done(made[0])
+
+        def failed(error: BaseException) -> None:
+            self._turn_to(items, DropState.READY)
+            self._session.refuse(error)
+
+        self._session.act(work, answered, failed)
+
+    def _turn_to(self, items: Sequence[DropItem], state: DropState) -> None:
+        for item in items:
+            item.state = state
+            self.changed.emit(item)
+
+    def _settle(self, items: Sequence[DropItem], results: Sequence[DropDone | UserError]) -> list[DropDone]:
+        """Note the results and return those of the answered deliveries; a refused one stays with its reason.
+
+        A delivery that stood alone leaves the tray; of several, each keeps its row with the result.
+        """
+        made, alone = list[DropDone](), len(self.items) == 1
+        for item, result in zip(items, results, strict=True):
+            if isinstance(result, DropDone):
+                item.done = result
+                made.append(result)
+                self._answered = [*self._answered[-_REMEMBERED:], item]
+            else:
+                item.problem = result
+            self._turn_to([item], DropState.READY)
+        for item in items:
+            if alone and item.done is not None:
+                self.drop(item)
+        self._keep()
+        return made
+
+    def undo_of(self, results: Sequence[DropDone]) -> Callable[[By], object]:
+        """Return the function that undoes answers, and then lists their deliveries again."""
+        items = [one for one in self._answered if one.done in results]
+
+        def undo(by: By) -> None:
+            self._session.desk.drops.take_back([one.id for one in results], by)
+            self.undone.emit(items)
+
+        return undo
+
+    @Slot(object)
+    def _list_again(self, items: Sequence[DropItem]) -> None:
+        for item in items:
+            item.done = None
+            if item not in self.items:
+                self.items.append(item)
+            self.judge(item)
+        self._keep()
+        self.listed.emit()
+
+    def clear_done(self) -> None:
+        """Leave out the rows of answered deliveries."""
+        self.items = [one for one in self.items if one.done is None]
+        self.listed.emit()
+
+    def _step(self, item: DropItem, by: By) -> DropDone:
+        drops, verdict = self._session.desk.drops, _verdict(item)
+        options = verdict.guesses.received
+        if verdict.outcome is DropOutcome.ACCEPT:
+            return drops.accept(verdict.delivery, options, by)
+        return drops.give_back(verdict.delivery, options, by, self._session.say("drop-return-reason"))
+
+    def _kept(self, item: DropItem, by: By) -> DropDone:
+        verdict = _verdict(item)
+        return self._session.desk.drops.keep(verdict.delivery, verdict.guesses.received, by)
+
+    # waiting deliveries survive the window
+
+    def _keep(self) -> None:
+        """Store the waiting drops in the settings, so that the next window can show them."""
+        kept: dict[tuple[Path, ...], list[dict[str, str]]] = {}
+        for item in self.items:
+            if item.done is not None:
+                continue
+            typed = kept.setdefault(item.paths, [])
+            typed += [{} for _ in range(item.number + 1 - len(typed))]
+            typed[item.number] = item.texts
+        drops = [{"paths": [str(one) for one in paths], "typed": typed} for paths, typed in kept.items()]
+        self._session.remember(WAITING, json.dumps(drops, ensure_ascii=False) if drops else "")
+
+    @Slot()
+    def resume(self) -> None:
+        """Read again the drops that an earlier window left without an answer."""
+        kept = str(self._session.setting(WAITING, "") or "")
+
+        def again(drops: Sequence[tuple[tuple[Path, ...], list[dict[str, str]]]]) -> None:
+            for paths, typed in drops:
+                self.take(paths, typed)
+
+        if kept and not self.items:
+            self._session.tasks.run(lambda: still_there(kept), again)
+
+
+class _DropReading:
+    """Puts the files of one drop into its deliveries while they are read."""
+
+    def __init__(self, tray: DropTray, first: DropItem, typed: Sequence[Mapping[str, str]]) -> None:
+        self.items = [first]
+        self._tray, self._typed = tray, typed
+
+    def hear(self, news: list[Any]) -> None:
+        """Take what the reading found: first all deliveries, then each file with the number of its delivery."""
+        for one in news:
+            if isinstance(one, tuple):
+                number, file = one
+                self.items[number].files.append(file)
+            else:
+                self._begin(one)
+        for item in self.items:
+            self._tray.changed.emit(item)
+
+    def _begin(self, groups: Sequence[IncomingGroup]) -> None:
+        for number, group in enumerate(groups):
+            if number == len(self.items):
+                said = dict(self._typed[number]) if number < len(self._typed) else {}
+                self.items.append(DropItem(self.items[0].paths, number, texts=said))
+                self._tray.add(self.items[-1], self.items[-2])
+            self.items[number].name, self.items[number].shared = group.name, len(groups) > 1
+            self.items[number].names = tuple(file.name for file in group.files)
+        self._tray.listed.emit()
+
+
+def _verdict(item: DropItem) -> DropVerdict:
+    if item.verdict is None:
+        raise UserError("intake-empty")
+    return item.verdict
+
+
+def _tried(act: Callable[[DropItem, By], DropDone], by: By, item: DropItem) -> DropDone | UserError:
+    """Return the result of an act on one delivery, or the refusal, so that the other deliveries are answered."""
+    try:
+        return act(item, by)
+    except UserError as error:
+        return error

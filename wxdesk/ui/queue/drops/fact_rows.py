@@ -1,0 +1,375 @@
+"""The details of a dropped delivery as rows: value, origin, and a field in place of the value on a click."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QMargins, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from wxdesk.domain.rulebook.ranges import BY_DECISION
+from wxdesk.domain.submissions.fields import FIELDS, SubmissionField, SubmissionFieldKind
+from wxdesk.services.reading.drop_words import DropWords
+from wxdesk.services.submissions.drop_intake import DropVerdict
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.queue.drops.drop_items import DropItem, DropTray
+from wxdesk.ui.widgets.basic.basics import button, clear, column, framed, label, retone, row
+from wxdesk.ui.widgets.forms.entries import FormEntry, entry, joined, parted
+from wxdesk.ui.widgets.forms.form_view import FormField
+
+SHOWN = (
+    "unit",
+    "officer",
+    "source",
+    "range",
+    "decision_by",
+    "kind",
+    "channels",
+    "event_date",
+    "expires",
+    "delivered_at",
+    "route",
+    "signed_off",
+    "sign_off_by",
+    "sign_off_how",
+    "onsite",
+)
+"""The fields that have a row, in the order of display."""
+_LATER = ("route", "delivered_at")
+"""Fields that are marked while they are open, although no rule asks for them."""
+_VALUE, _FIELD, _CHIPS = 0, 1, 2
+"""The pages of a row: the value, the field in its place, and chips."""
+_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class FactValue(QLabel):
+    """A value as text that wraps; a click, Enter or Space asks for its field."""
+
+    wanted = Signal()
+
+    def __init__(self, name: str, caption: str, tip: str) -> None:
+        """Build an empty value; `caption` is its accessible name, `tip` tells what a click does."""
+        super().__init__()
+        self.setObjectName(name)
+        self.setAccessibleName(caption)
+        self.setToolTip(tip)
+        self.setProperty("role", "fact")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.IBeamCursor)
+
+    def mousePressEvent(self, _event: QMouseEvent) -> None:
+        """Ask for the field."""
+        self.wanted.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ask for the field on Enter or Space."""
+        if event.key() in (*_KEYS, Qt.Key.Key_Space):
+            self.wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class _FactPages(QStackedWidget):
+    """The pages of a row, as high and as wide as the visible one needs."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.currentChanged.connect(self._fit)
+
+    def addWidget(self, page: QWidget) -> int:
+        at = super().addWidget(page)
+        self._fit()
+        return at
+
+    def _fit(self) -> None:
+        policies = QSizePolicy.Policy
+        for at in range(self.count()):
+            one, shown = self.widget(at), at == self.currentIndex()
+            if one is not None:
+                one.setSizePolicy(policies.Ignored, policies.Preferred if shown else policies.Ignored)
+        self.updateGeometry()
+
+
+class FactRow(QWidget):
+    """One detail: its caption, its value or its field, and its origin; emits `typed` with the text of the field."""
+
+    typed = Signal(str, str)
+    entered = Signal(str)
+    """Emits the key of the field after Enter in it."""
+    escaped = Signal()
+    name_wanted = Signal(str)
+    """Emits the key of a field whose name the desk is to enter as a new one."""
+
+    def __init__(self, session: Session, field: SubmissionField, form: FormField) -> None:
+        """Build the row of `field`; `form` declares the widget that appears on a click."""
+        super().__init__()
+        self.field, self.key = field, field.key
+        self._session = session
+        self.setObjectName(f"dropFact-{self.key}")
+        self.setProperty("role", "fact")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.caption = label(form.caption, "small", name=f"dropCaption-{self.key}")
+        self.value = FactValue(f"dropValue-{self.key}", form.caption, session.say("drop-edit"))
+        self.value.wanted.connect(self.edit)
+        self.entry: FormEntry = entry(form.kind, f"drop-{self.key}", form.caption)
+        if form.choices:
+            self.entry.offer(form.choices)
+        self.entry.show_hint(form.hint)
+        self._chips = QHBoxLayout()
+        self._chips.setSpacing(4)
+        self._chips.setContentsMargins(0, 0, 0, 0)
+        self._picked: list[QPushButton] = []
+        self.pages = _FactPages()
+        chips = framed(row(self._chips, None, spacing=0))
+        for page in (self.value, self.entry.widget, chips):
+            self.pages.addWidget(page)
+        self.origin = label("", "small", name=f"dropOrigin-{self.key}")
+        self.origin.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.new = button(session.say("drop-enter-name"), f"dropNew-{self.key}", self._enter_name, role="link")
+        self.new.hide()
+        lines = row(self.caption, self.pages, self.new, self.origin, spacing=8, margins=QMargins(8, 1, 8, 1))
+        lines.setStretch(1, 1)
+        self.setLayout(lines)
+        self._shown = self._began = ""
+        self._watch()
+
+    def _watch(self) -> None:
+        for one in (self.entry.widget, self.entry.line):
+            if one is not None:
+                one.installEventFilter(self)
+        if isinstance(self.entry.widget, QComboBox):
+            self.entry.widget.activated.connect(lambda _at: self.commit())
+
+    # display
+
+    def begin(self) -> None:
+        """Show no field, because another delivery is shown."""
+        if self.pages.currentIndex() == _FIELD:
+            self.pages.setCurrentIndex(_VALUE)
+
+    def show_value(self, words: str, text: str, origin: str, tone: str) -> None:
+        """Show the value `words`, whose text in the field is `text`, with its origin; `tone` marks an open detail."""
+        self._shown = text
+        self.value.setText(words or self._session.say("drop-none"))
+        self.origin.setText(origin)
+        retone(self, "tone", tone)
+        for words_ in (self.caption, self.origin):
+            retone(words_, "tone", tone)
+            retone(words_, "role", "note" if tone else "small")
+        self.new.hide()
+        if self.pages.currentIndex() != _CHIPS:
+            self.pages.setCurrentIndex(_FIELD if self._is_edited else _VALUE)
+            if not self._is_edited:
+                self.entry.show_text(text)
+        elif self._picked:
+            chosen = parted(text)
+            for one in self._picked:
+                one.setChecked(one.property("value") in chosen)
+
+    @property
+    def _is_edited(self) -> bool:
+        held = self.entry.widget.hasFocus() or self.entry.widget.isAncestorOf(self.focusWidget() or self)
+        return self.pages.currentIndex() == _FIELD and held
+
+    def offer_new(self) -> None:
+        """Offer to enter the typed name, which the desk does not know."""
+        self.new.show()
+
+    def offer_chips(self, choices: Sequence[tuple[str, str]], text: str, *, several: bool) -> None:
+        """Show `choices` (words, value) as chips, with those in `text` picked; `several` allows more than one."""
+        known = [(one.text(), one.property("value")) for one in self._picked]
+        if known != list(choices):
+            clear(self._chips)
+            self._picked = [self._chip(words, value, several=several) for words, value in choices]
+            for one in self._picked:
+                self._chips.addWidget(one)
+        self._shown = text
+        self.pages.setCurrentIndex(_CHIPS)
+
+    def _chip(self, words: str, value: str, *, several: bool) -> QPushButton:
+        made = button(words, f"dropChip-{self.key}-{value}", lambda: None, role="pick")
+        made.setCheckable(True)
+        made.setProperty("value", value)
+        made.clicked.connect(lambda on=False, one=value: self._pick(one, on=on, several=several))
+        return made
+
+    def _pick(self, value: str, *, on: bool, several: bool) -> None:
+        if not several:
+            self.typed.emit(self.key, value if on else "")
+            return
+        kept = [str(one.property("value")) for one in self._picked if one.isChecked()]
+        self.typed.emit(self.key, joined(kept))
+
+    # editing
+
+    def edit(self) -> None:
+        """Put the field in place of the value, with its text selected."""
+        if self.pages.currentIndex() == _CHIPS:
+            next((one for one in self._picked if one.isChecked()), self._picked[0]).setFocus()
+            return
+        self._began = self._shown
+        self.entry.show_text(self._shown)
+        self.pages.setCurrentIndex(_FIELD)
+        self.entry.take_keyboard(over=True)
+
+    def commit(self) -> None:
+        """Take the text of the field, if the person changed it."""
+        text = self.entry.text()
+        if self.pages.currentIndex() == _FIELD and text != self._began:
+            self._shown = self._began = text
+            self.typed.emit(self.key, text)
+
+    def _enter_name(self) -> None:
+        self.name_wanted.emit(self.key)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the text on Enter, and when the focus leaves the field; Esc leaves the value as it was."""
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() in _KEYS:
+                self.commit()
+                self.entered.emit(self.key)
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self.entry.show_text(self._shown)
+                self.pages.setCurrentIndex(_VALUE)
+                self.escaped.emit()
+                return True
+        if event.type() is QEvent.Type.FocusOut:
+            self.commit()
+        return super().eventFilter(watched, event)
+
+
+class FactRows(QWidget):
+    """All details of a delivery; only what is missing is marked."""
+
+    left = Signal()
+    """Emitted after Enter in a field when no detail is missing any more."""
+
+    def __init__(self, session: Session, tray: DropTray) -> None:
+        """Build the rows; what is typed goes to `tray`."""
+        super().__init__()
+        self._session, self._tray = session, tray
+        self._item: DropItem | None = None
+        forms = {one.key: one for one in tray.asked.fields()}
+        known = {one.key: one for one in FIELDS}
+        self.rows = {key: FactRow(session, known[key], forms[key]) for key in SHOWN}
+        self.title = label(role="strong", name="dropTitle", wrap=True, exact=True)
+        lines = QVBoxLayout()
+        lines.setSpacing(1)
+        lines.setContentsMargins(0, 0, 0, 0)
+        for one in self.rows.values():
+            one.typed.connect(self._typed)
+            one.entered.connect(self._entered)
+            one.escaped.connect(self.left)
+            one.name_wanted.connect(self._enter_name)
+            lines.addWidget(one)
+        widest = max(one.caption.sizeHint().width() for one in self.rows.values())
+        for one in self.rows.values():
+            one.caption.setFixedWidth(widest)
+        self.setLayout(column(row(self.title, margins=QMargins(8, 0, 8, 4)), lines, None, spacing=4))
+
+    def show_item(self, item: DropItem) -> None:
+        """Show the details of `item` as they are known now."""
+        if item is not self._item:
+            for one in self.rows.values():
+                one.begin()
+        self._item = item
+        texts, verdict = self._tray.texts(item), item.verdict
+        title = verdict.submission.title if verdict is not None else item.name
+        self.title.setText(title)
+        choices = self._tray.choices
+        words = DropWords(self._session.words, {key: name for name, key in choices.channels})
+        unit = dict(choices.units).get(texts.get("unit", ""), "")
+        names = {"unit": [*choices.units, (self._session.say("own-piece"), "own")]}
+        names["officer"] = list(choices.officers.get(unit, ()))
+        for key, one in self.rows.items():
+            if key in names:
+                one.entry.offer(names[key])
+            one.setVisible(self._is_asked(key, texts))
+            self._show(one, item, words, texts.get(key, ""))
+        code = getattr(item.problem, "code", "")
+        for key in ("unit", "officer"):
+            if code == f"drop-{key}-unknown":
+                self.rows[key].offer_new()
+
+    def _is_asked(self, key: str, texts: dict[str, str]) -> bool:
+        own = texts.get("unit") == self._session.say("own-piece")
+        if key in ("officer", "signed_off") and own:
+            return False
+        if key in ("sign_off_by", "sign_off_how"):
+            return bool(texts.get("signed_off")) and not own
+        if key == "decision_by":
+            return self._session.desk.rulebook.ranges.get(texts.get("range", "")) == BY_DECISION
+        return key != "expires" or bool(texts.get(key))
+
+    def _show(self, one: FactRow, item: DropItem, words: DropWords, text: str) -> None:
+        say, verdict, key = self._session.say, item.verdict, one.key
+        guess = verdict.guesses.found.get(key) if verdict is not None else None
+        value = words.value(key, verdict.guesses, verdict.submission) if verdict is not None else ""
+        typed = item.texts.get(key)
+        origin = say(f"drop-origin-{guess.origin.value.replace('_', '-')}") if guess is not None else ""
+        tone = self._tone(key, verdict) if verdict is not None else ""
+        if typed is not None and (verdict is None or guess is None or item.problem is not None):
+            value, origin = typed if one.field.kind is not SubmissionFieldKind.CHOICE else value, ""
+        if tone:
+            origin = say("drop-unsure") if guess is not None else say("drop-lacking")
+        if key == "channels":
+            one.offer_chips([(name, id_) for name, id_ in self._tray.choices.channels], text, several=True)
+        elif key in ("signed_off", "onsite"):
+            one.offer_chips([(say(f"drop-chip-{key.replace('_', '-')}"), "1")], text, several=False)
+        elif key == "route":
+            routes = [(way, way) for way in say("drop-routes").split("、")]
+            routes += [(text, text)] if text and (text, text) not in routes else []
+            one.offer_chips(routes, text, several=False)
+        one.show_value(value, text, origin, tone)
+
+    @staticmethod
+    def _tone(key: str, verdict: DropVerdict) -> str:
+        guessed = verdict.guesses.found.get(key)
+        if key in verdict.lacking or key in verdict.doubtful or key in verdict.open:
+            return "warn"
+        if guessed is not None and not guessed.certain and key not in ("kind", "event_date", "expires"):
+            return "warn"
+        return "warn" if key in _LATER and guessed is None else ""
+
+    def _typed(self, key: str, text: str) -> None:
+        if self._item is not None:
+            self._tray.type(self._item, {key: text})
+
+    def _entered(self, key: str) -> None:
+        """Go to the next detail that is missing; without one, give the focus back to the card."""
+        verdict = self._item.verdict if self._item is not None else None
+        if verdict is not None and key in verdict.doubtful and self._item is not None:
+            self._tray.type(self._item, {key: self.rows[key].entry.text()})
+        following = [one for one in self._missing if one != key]
+        later = [one for one in following if SHOWN.index(one) > SHOWN.index(key)]
+        for one in (later or following)[:1]:
+            self.rows[one].edit()
+            return
+        self.left.emit()
+
+    @property
+    def _missing(self) -> list[str]:
+        verdict = self._item.verdict if self._item is not None else None
+        if verdict is None:
+            return []
+        return [key for key in SHOWN if key in (*verdict.lacking, *verdict.doubtful) and not self.rows[key].isHidden()]
+
+    def go_to_missing(self) -> None:
+        """Open the field of the first detail that is missing or has to be confirmed."""
+        for key in self._missing[:1]:
+            self.rows[key].edit()
+
+    def _enter_name(self, key: str) -> None:
+        if self._item is not None:
+            self._tray.enter_name(self._item, key)

@@ -1,0 +1,230 @@
+"""The files of a dropped delivery as rows: thumbnail, name, facts, and findings as they come."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QMargins, QRect, QSize, Qt, Slot
+from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from wxdesk.domain.desk.shown import bare_name, printable
+from wxdesk.domain.desk.sizes import size
+from wxdesk.domain.rulebook.findings import Finding, Severity, alike, by_weight
+from wxdesk.domain.submissions.submission import PieceRole
+from wxdesk.services.records.pieces import Arrived
+from wxdesk.services.submissions.drop_intake import FIELD_OF_RULE
+from wxdesk.ui.core import icons
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.queue.drops.drop_items import DropItem, DropState
+from wxdesk.ui.widgets.basic.basics import button, clear, column, label, line, row, tag
+from wxdesk.ui.widgets.decisions.findings import TONES
+
+THUMB = 48
+_SHOWN = 3
+"""Number of findings shown in a row; the others are counted."""
+_QUIET = 7
+"""Number of files up to which every file has its row; of more, those without findings share one line."""
+_DRAWN = (PieceRole.PICTURE, PieceRole.VIDEO, PieceRole.SCAN)
+
+
+class Thumbnail(QLabel):
+    """A square picture of a file; until it is loaded, and for documents, the icon of the file's kind."""
+
+    def __init__(self, session: Session) -> None:
+        """Build an empty square."""
+        super().__init__()
+        self._session = session
+        self._digest = ""
+        self.setFixedSize(THUMB, THUMB)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setProperty("role", "thumb")
+
+    def show_file(self, file: Arrived) -> None:
+        """Show the picture of `file`, which is read on a pool thread."""
+        if file.digest == self._digest:
+            return
+        self._digest, session = file.digest, self._session
+        self.setPixmap(icons.pixmap(file.role.value, session.tokens.dim, 24))
+        if file.role not in _DRAWN:
+            return
+        desk = session.desk
+        make = desk.film_frame if file.role is PieceRole.VIDEO else desk.thumbnail
+        session.tasks.run(lambda: QImage(str(make(file.digest))), self._show, session.overlook)
+
+    @Slot(object)
+    def _show(self, image: QImage) -> None:
+        if image.isNull():
+            return
+        side = round(THUMB * self.devicePixelRatioF())
+        modes = Qt.AspectRatioMode, Qt.TransformationMode
+        large = image.scaled(QSize(side, side), modes[0].KeepAspectRatioByExpanding, modes[1].SmoothTransformation)
+        cut = large.copy(QRect((large.width() - side) // 2, (large.height() - side) // 2, side, side))
+        cut.setDevicePixelRatio(self.devicePixelRatioF())
+        self.setPixmap(QPixmap.fromImage(cut))
+
+
+class FileRow(QWidget):
+    """One file: its thumbnail, name and facts, and its findings or the word that it passes."""
+
+    def __init__(self, session: Session, name: str) -> None:
+        """Build the row of the file `name`, which is still to be read."""
+        super().__init__()
+        self._session = session
+        self._drawn: object = None
+        self.setObjectName("dropFile")
+        self.picture = Thumbnail(session)
+        self.name = label(printable(bare_name(name)), wrap=True, exact=True)
+        self.facts = label("", "small")
+        self.state = tag(session.say("drop-checking"), "neutral", name="dropFileState")
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(4)
+        head = row(self.name, self.state, spacing=8)
+        head.setStretch(0, 1)
+        right = column(head, self.facts, self._lines, None, spacing=2)
+        both = row(self.picture, right, spacing=12, margins=QMargins(0, 8, 0, 8))
+        both.setStretch(1, 1)
+        both.setAlignment(self.picture, Qt.AlignmentFlag.AlignTop)
+        self.setLayout(column(both, line(), spacing=0))
+
+    def show_file(self, file: Arrived, findings: Sequence[Finding], inside: int) -> None:
+        """Show facts and `findings` of a file that was read; `inside` is the number of pictures in it."""
+        drawn = (file.digest, tuple(findings), inside)
+        if drawn == self._drawn:
+            return
+        self._drawn = drawn
+        self.picture.show_file(file)
+        self.facts.setText(" · ".join(self._facts(file, inside)))
+        told = [one for one in by_weight(findings) if one.severity is not Severity.INFO]
+        say = self._session.say
+        self.state.setVisible(not told)
+        word = "drop-scan" if file.role is PieceRole.SCAN else "verdict-pass"
+        self.state.setText(say(word))
+        self._tone("neutral" if file.role is PieceRole.SCAN else "ok")
+        clear(self._lines)
+        counted = alike(told, lambda _: True)
+        for finding, times in counted[:_SHOWN]:
+            self._lines.addLayout(finding_line(self._session, finding, times))
+        if len(counted) > _SHOWN:
+            self._lines.addWidget(label(say("drop-more-findings", count=len(counted) - _SHOWN), "small"))
+
+    def _tone(self, tone: str) -> None:
+        self.state.setProperty("tone", tone)
+        self.state.style().unpolish(self.state)
+        self.state.style().polish(self.state)
+
+    def _facts(self, file: Arrived, inside: int) -> list[str]:
+        say, media = self._session.say, file.media
+        wide, high = media.upright_size if media.width and media.height else (0, 0)
+        found = [f"{wide} × {high}"] if wide else []
+        if file.reading is not None and not file.reading.problem:
+            found.append(say("drop-characters", count=len("".join(file.reading.source_text.split()))))
+        if inside:
+            found.append(say("drop-inside", count=inside))
+        return [*found, size(file.bytes)]
+
+    def refuse(self, why: str) -> None:
+        """Show why the file could not be taken."""
+        self.state.hide()
+        clear(self._lines)
+        said = label(why, wrap=True)
+        self._lines.addLayout(_finding(tag(self._session.say("severity-return"), "returned"), said, None))
+
+
+def finding_line(session: Session, finding: Finding, times: int = 1) -> QHBoxLayout:
+    """Return a line with severity, sentence, and the clause as a link."""
+    severity = tag(session.say(f"severity-{finding.severity.value}"), TONES[finding.severity])
+    said = label(session.finding(finding, times), wrap=True)
+    clause = None
+    if finding.clause:
+        shown = finding.clause
+        clause = button(shown, "dropClause", lambda: session.clause_wanted.emit(shown), role="link")
+    return _finding(severity, said, clause)
+
+
+def _finding(severity: QLabel, said: QLabel, clause: QWidget | None) -> QHBoxLayout:
+    made = row(severity, said, spacing=8)
+    made.setStretch(1, 1)
+    made.setAlignment(severity, Qt.AlignmentFlag.AlignTop)
+    if clause is not None:
+        made.addWidget(clause, 0, Qt.AlignmentFlag.AlignTop)
+    return made
+
+
+class FileRows(QWidget):
+    """The rows of all files of a delivery, reserved from the moment when the names are known."""
+
+    def __init__(self, session: Session) -> None:
+        """Begin without rows."""
+        super().__init__()
+        self._session = session
+        self._item: DropItem | None = None
+        self._rows: dict[str, FileRow] = {}
+        self._list = QVBoxLayout()
+        self._list.setSpacing(0)
+        self._list.setContentsMargins(0, 0, 0, 0)
+        self.quiet = label("", "small", name="dropQuiet")
+        self.quiet.setContentsMargins(0, 8, 0, 8)
+        self.whole = QVBoxLayout()
+        self.whole.setSpacing(6)
+        self.setLayout(column(self.whole, self._list, self.quiet, None, spacing=0))
+
+    def show_item(self, item: DropItem) -> None:
+        """Show the files of `item` with what is known of them now."""
+        if item is not self._item:
+            self._item = item
+            clear(self._list)
+            self._rows = {}
+        for name in item.names:
+            self._row(name)
+        findings, whole = self._findings(item)
+        inside = [one.file.inside for one in item.files if one.file.inside]
+        for one in item.files:
+            file = one.file
+            if file.inside is None or findings[file.name]:
+                self._row(file.name).show_file(file, findings[file.name], inside.count(file.name))
+        for name, why in item.delivery.refused if item.delivery else ():
+            self._row(name).refuse(self._session.words.error(why))
+        self._fold(item, findings)
+        clear(self.whole)
+        for finding, times in alike(by_weight(whole), lambda _: True):
+            self.whole.addLayout(finding_line(self._session, finding, times))
+
+    def _row(self, name: str) -> FileRow:
+        if name not in self._rows:
+            made = FileRow(self._session, name)
+            self._rows[name] = made
+            self._list.addWidget(made)
+        return self._rows[name]
+
+    def _findings(self, item: DropItem) -> tuple[dict[str, list[Finding]], list[Finding]]:
+        """Return the findings by file name, and those on the whole delivery that no file can show.
+
+        Findings on text stand with the first document. Findings that only say that a detail is missing are left out,
+        because the detail itself is marked.
+        """
+        if item.verdict is None:
+            return {one.file.name: [*one.findings] for one in item.files}, []
+        view = item.verdict.submission
+        names = {piece.id: piece.name for piece in view.pieces}
+        found: dict[str, list[Finding]] = {one.file.name: [] for one in item.files}
+        document = next((one.name for one in view.pieces if one.role is PieceRole.DOCUMENT), "")
+        whole: list[Finding] = []
+        for finding in view.findings:
+            if finding.rule in FIELD_OF_RULE or finding.severity is Severity.INFO:
+                continue
+            name = names.get(finding.piece or "", document)
+            if name in found:
+                found[name].append(finding)
+            else:
+                whole.append(finding)
+        return found, whole
+
+    def _fold(self, item: DropItem, findings: dict[str, list[Finding]]) -> None:
+        """Of many files, hide those that pass, and tell how many there are."""
+        refused = {name for name, _ in item.delivery.refused} if item.delivery else set[str]()
+        many = len(self._rows) > _QUIET and item.state is not DropState.READING
+        quiet = [name for name in self._rows if not findings.get(name) and name not in refused]
+        hidden = quiet[_QUIET - 1 :] if many else []
+        for name, one in self._rows.items():
+            one.setVisible(name not in hidden)
+        self.quiet.setVisible(bool(hidden))
+        self.quiet.setText(self._session.say("drop-quiet", count=len(hidden)) if hidden else "")

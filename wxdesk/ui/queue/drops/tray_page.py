@@ -1,0 +1,218 @@
+"""The tray 收件箱: several dropped deliveries as rows, filled in bulk and answered in one act with a result a row."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QMargins, QModelIndex, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from wxdesk.domain.desk.shown import bare_name
+from wxdesk.services.lists.drops import DropRow, drops_list
+from wxdesk.services.lists.editing import ListChanges
+from wxdesk.services.submissions.drop_intake import DropDone, DropOutcome, DropVerdict
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.lists.list_pane import ListPane
+from wxdesk.ui.queue.drops.drop_items import DropItem, DropTray
+from wxdesk.ui.queue.drops.tray_editing import TrayEditor
+from wxdesk.ui.widgets.basic.basics import button, clear, column, framed, label, row
+from wxdesk.ui.widgets.basic.notice_bars import EmptyState
+from wxdesk.ui.widgets.forms.entries import parted
+
+_SIDE = 236
+
+
+class TrayPage(QWidget):
+    """The table of the tray with the buttons that answer; Enter opens the card of a row."""
+
+    card_wanted = Signal(object)
+    """Emits the `DropItem` whose card is to be shown."""
+    left = Signal()
+    """Emitted when the person closes the tray."""
+
+    def __init__(self, session: Session, tray: DropTray) -> None:
+        """Build the page without rows."""
+        super().__init__()
+        self._session, self._tray = session, tray
+        self.setObjectName("dropTray")
+        self.setProperty("role", "desk")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        say, book = session.say, session.desk.rulebook
+        spec = drops_list(book.ranges, [*book.kinds])
+        self._shown: Sequence[DropRow] = ()
+        self.editor = TrayEditor(spec, lambda: self._shown, lambda: tray.choices, say("own-piece"))
+        self.editor.written.connect(self._write)
+        changes = ListChanges(session.desk.store, self.editor)
+        self.pane = ListPane(session, spec, "drops", EmptyState("dropsEmpty", say("drop-tray-empty")), changes)
+        self.list = self.pane.table
+        self.list.doubleClicked.connect(self._open)
+        self.list.installEventFilter(self)
+        self.title = label("", "title", name="dropTrayTitle")
+        self.fill = button(say("list-fill"), "dropFill", self.pane.fill, key="M")
+        self.close_tray = button(say("drop-tray-close"), "dropTrayClose", self.left.emit, key="Esc")
+        self.go = button(say("drop-accept-many", count=0), "dropAcceptAll", self.accept_all, role="first", key="Ctrl+↵")
+        self.told = label("", "small", name="dropAcceptTold", wrap=True)
+        self.back = button(say("drop-return-many", count=0), "dropReturnAll", self.return_all)
+        self._places = column(spacing=8)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        say = self._session.say
+        head = row(self.title, None, self.fill, self.close_tray, spacing=8, margins=QMargins(16, 8, 12, 8))
+        side = column(
+            label(say("drop-after"), "heading"),
+            self._places,
+            None,
+            self.told,
+            self.go,
+            self.back,
+            spacing=12,
+            margins=QMargins(16, 16, 16, 16),
+        )
+        aside = framed(side, "side", "dropSide")
+        aside.setFixedWidth(round(_SIDE * self._session.width_scale))
+        both = row(self.pane, aside, spacing=0)
+        both.setStretch(0, 1)
+        whole = column(framed(head, "bar"), spacing=0)
+        whole.addLayout(both, 1)
+        self.setLayout(whole)
+        self.setFocusProxy(self.list)
+
+    def refresh(self) -> None:
+        """Show the present deliveries and what their answers would do."""
+        self._shown = [self._row(one) for one in self._tray.items]
+        self.pane.show_rows(self._shown)
+        say = self._session.say
+        self.title.setText(say("drop-tray-count", count=len(self._shown)))
+        ready = self._ready(DropOutcome.ACCEPT)
+        returns = self._ready(DropOutcome.RETURN)
+        self.go.show_words(say("drop-accept-many", count=len(ready)), "Ctrl+↵")
+        self.go.setEnabled(bool(ready))
+        self.back.show_words(say("drop-return-many", count=len(returns)))
+        self.back.setVisible(bool(returns))
+        open_ = [one for one in self._tray.items if one.done is None]
+        self.told.setText(say("drop-rest", count=len(open_) - len(ready)))
+        self._show_places(ready)
+
+    def _ready(self, outcome: DropOutcome) -> list[DropItem]:
+        return [one for one in self._tray.items if one.outcome is outcome]
+
+    def _row(self, item: DropItem) -> DropRow:
+        texts, verdict, names = self._tray.texts(item), item.verdict, dict(self._channel_names())
+        return DropRow(
+            key=item.key,
+            name=bare_name(item.name),
+            state=self._state(item),
+            files=len(item.names),
+            unit=texts.get("unit", ""),
+            officer=texts.get("officer", ""),
+            range=texts.get("range") or None,
+            kind=texts.get("kind") or None,
+            channels=tuple(names.get(one, one) for one in parted(texts.get("channels", ""))),
+            route=texts.get("route", ""),
+            signed=bool(texts.get("signed_off")),
+            planned=self._planned(item.done or verdict),
+            problems=self._problems(item),
+        )
+
+    def _channel_names(self) -> list[tuple[str, str]]:
+        return [(key, name) for name, key in self._tray.choices.channels]
+
+    @staticmethod
+    def _state(item: DropItem) -> str:
+        if item.done is not None:
+            return "done"
+        if item.problem is not None:
+            return "failed"
+        return item.outcome.value if item.outcome is not None else "reading"
+
+    def _planned(self, told: DropVerdict | DropDone | None) -> str:
+        placed = [one for one in (told.placements if told is not None else ()) if one.day is not None]
+        days = [f"{one.channel_name} {self._session.day(one.day)}" for one in placed if one.day is not None]
+        return self._session.say("list-between").join(days)
+
+    def _problems(self, item: DropItem) -> str:
+        say, verdict = self._session.say, item.verdict
+        if item.done is not None:
+            word = "drop-done-return" if item.done.outcome is DropOutcome.RETURN else "drop-done-accept"
+            return say(word, number=item.done.number)
+        if item.problem is not None:
+            return self._session.reason(item.problem)
+        if verdict is None:
+            return ""
+        parts = [self._session.finding(one) for one in verdict.returns[:2]]
+        between = say("list-between")
+        for word, keys in (("drop-under-lacking", verdict.lacking), ("drop-under-doubtful", verdict.doubtful)):
+            if keys:
+                fields = between.join(say(f"submission-{key.replace('_', '-')}") for key in keys)
+                parts.append(say(word, fields=fields))
+        if verdict.reminders:
+            parts.append(say("drop-reminders", count=verdict.reminders))
+        return " · ".join(parts)
+
+    def _show_places(self, ready: Sequence[DropItem]) -> None:
+        """Show how many of the deliveries each push would take."""
+        clear(self._places)
+        counted: Counter[tuple[str, str]] = Counter()
+        for item in ready:
+            for one in item.verdict.placements if item.verdict is not None else ():
+                day = self._session.day(one.day) if one.day is not None else self._session.say("drop-planned-none")
+                counted[(one.channel_name, day)] += 1
+        for (channel, day), count in sorted(counted.items()):
+            words = row(label(channel, "strong"), label(day, "small"), None, spacing=8)
+            words.addWidget(label(self._session.say("drop-more-of-push", count=count)))
+            self._places.addLayout(words)
+
+    # acts
+
+    def accept_all(self) -> None:
+        """Accept every delivery that can be accepted, in one act."""
+        self._tray.answer(self._ready(DropOutcome.ACCEPT))
+
+    def return_all(self) -> None:
+        """Return every delivery with faults to its unit, in one act."""
+        self._tray.answer(self._ready(DropOutcome.RETURN))
+
+    @Slot(QModelIndex)
+    def _open(self, at: QModelIndex) -> None:
+        self.open_row(self.pane.model.rows[at.row()].key)
+
+    def open_row(self, key: str) -> None:
+        """Show the card of the delivery with this key, unless it was answered."""
+        item = next((one for one in self._tray.items if one.key == key), None)
+        if item is not None and item.done is None:
+            self.card_wanted.emit(item)
+
+    @Slot(str, object)
+    def _write(self, key: str, texts: dict[str, str]) -> None:
+        item = next((one for one in self._tray.items if one.key == key), None)
+        if item is not None and item.done is None:
+            self._tray.type(item, texts)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Run the keys of the tray while the table has the focus; the table itself would search for a letter."""
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._runs(event):
+            return True
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Run the keys of the tray on the page itself."""
+        if not self._runs(event):
+            super().keyPressEvent(event)
+
+    def _runs(self, event: QKeyEvent) -> bool:
+        """Run the key if it is one of the tray's: Enter opens a card, Ctrl+Enter accepts, M fills, Esc closes."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        chosen = self.pane.chosen
+        if enter and control:
+            self.accept_all()
+        elif enter and chosen is not None:
+            self.open_row(chosen.key)
+        elif event.key() == Qt.Key.Key_M and not control:
+            self.pane.fill()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            return False
+        return True

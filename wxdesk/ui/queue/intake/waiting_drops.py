@@ -1,0 +1,27 @@
+"""The drops without an answer, as the settings keep them for the next window."""
+
+import json
+from contextlib import suppress
+from pathlib import Path
+
+from wxdesk.ui.core.session import Session
+
+WAITING = "drops/waiting"
+"""The settings key of the waiting drops: paths, and what was typed about each delivery."""
+
+
+def waiting_paths(session: Session) -> list[Path]:
+    """Return the paths of the drops that an earlier window left without an answer."""
+    kept = str(session.setting(WAITING, "") or "")
+    return [path for paths, _ in still_there(kept) for path in paths] if kept else []
+
+
+def still_there(kept: str) -> list[tuple[tuple[Path, ...], list[dict[str, str]]]]:
+    """Return the stored drops whose files still exist, each with what was typed about its deliveries."""
+    drops = []
+    with suppress(ValueError, TypeError, KeyError):
+        for one in json.loads(kept):
+            paths = tuple(path for path in map(Path, one["paths"]) if path.exists())
+            if paths:
+                drops.append((paths, [dict(said) for said in one["typed"]]))
+    return drops
