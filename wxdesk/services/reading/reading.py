@@ -132,7 +132,7 @@ class QueueReading(Listing):
         Raises:
           UserError: `not-found`.
         """
-        return self._store.read(lambda reader: self._submission(reader, submission))
+        return self._store.read(lambda reader: self.submission_in(reader, submission))
 
     def trail(self, offset: int = 0, limit: int = 200, search: str = "") -> RowPage[EventView]:
         """Return one page of the trail, newest first.
@@ -157,7 +157,8 @@ class QueueReading(Listing):
             raise UserError("event-unknown", seq=seq)
         return found[0]
 
-    def _submission(self, reader: Reader, submission_id: str) -> SubmissionView:
+    def submission_in(self, reader: Reader, submission_id: str) -> SubmissionView:
+        """Return the complete view of one submission, read in the snapshot of `reader`; raises as `submission` does."""
         current = reader.get(Submission, submission_id)
         pieces = current_pieces(reader, submission_id)
         run, found = last_findings(reader, submission_id)

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.review.transitions import SUBMISSIONS
 from wxdesk.domain.submissions.submission import Origin, Stage
+from wxdesk.services.review.offers import Selection
 from wxdesk.services.views.views import SubmissionView
 from wxdesk.ui.core import icons
-from wxdesk.ui.core.actions import Action, Selection, enabled, main_action
+from wxdesk.ui.core.actions import Action, enabled, main_action
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.queue.detail.mending import PieceMends
 from wxdesk.ui.queue.detail.pick_form import PickForm
