@@ -27,3 +27,14 @@ next-await-unit = The unit delivers
 next-none = Nothing is left to do
 next-is = Next: { $what }
 next-waits = Next: { $what } ({ $names })
+
+# The article page
+page-open = Open article
+page-back = Back to the list
+page-tab-text = Text
+page-tab-pieces = Files
+page-tab-facts = Facts
+page-tab-findings = Findings
+page-tab-review = Review
+page-tab-history = History
+page-tab-counted = { $name } { $count }

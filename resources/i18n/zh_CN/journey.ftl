@@ -24,3 +24,14 @@ next-await-unit = 等供稿单位交稿
 next-none = 没有下一步
 next-is = 下一步：{ $what }
 next-waits = 下一步：{ $what }（{ $names }）
+
+# 稿件页
+page-open = 打开稿件
+page-back = 返回列表
+page-tab-text = 正文
+page-tab-pieces = 素材
+page-tab-facts = 事实
+page-tab-findings = 问题
+page-tab-review = 审核
+page-tab-history = 历史
+page-tab-counted = { $name } { $count }

@@ -103,7 +103,8 @@ class ArticlePages:
 
         def work(reader: Reader) -> list[ArticleJourney]:
             view = self._reading.submission_in(reader, submission)
-            return [self._journey(self._case(reader, view, one, person)) for one in view.placements or [None]]
+            placed: Sequence[PlacementView | None] = view.placements or (None,)
+            return [self._journey(self._case(reader, view, one, person)) for one in placed]
 
         return self._store.read(work)
 
