@@ -60,8 +60,8 @@ def test_the_palette_finds_a_submission_by_its_title(window_on: Open) -> None:
     QTest.keyClicks(seat.window.overview.palette.line, "26-0001")
     seat.until(lambda: any(row.startswith("26-0001") for row in rows(seat)))
     QTest.keyClick(seat.window.overview.palette.line, Qt.Key.Key_Return)
-    seat.until(lambda: seat.queue.detail.view is not None)
-    assert seat.window.current == "queue"
+    seat.until(lambda: seat.sees("pageHead"))
+    assert seat.window.current == "article"
 
 
 def test_the_palette_goes_to_a_page_of_the_settings_from_any_screen(window_on: Open) -> None:

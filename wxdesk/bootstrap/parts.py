@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from wxdesk.services.records.package_store import Shelving
     from wxdesk.services.review.advertising_files import AdvertisingFiles
     from wxdesk.services.review.amendments import Correcting
+    from wxdesk.services.review.article_page import ArticlePages
     from wxdesk.services.review.proof_sheet import Proofing
     from wxdesk.services.review.review_reading import ReviewReading
     from wxdesk.services.review.reviewing import Reviewing
@@ -201,6 +202,14 @@ class Parts(ArticleParts, UnitParts):
         from wxdesk.services.review.review_reading import ReviewReading
 
         return ReviewReading(self.store, self.vault, self.rulebook, self.clock)
+
+    @cached_property
+    def article_pages(self) -> "ArticlePages":
+        """Reads where an article stands and which act comes next."""
+        from wxdesk.services.review.article_page import ArticlePages
+
+        seen = (self.reading, self.review_reading, self.roll_call)
+        return ArticlePages(self.store, self.rulebook, self.clock, *seen)
 
     @cached_property
     def proofing(self) -> "Proofing":

@@ -116,7 +116,6 @@ error-clip-unwritten = The picture on the clipboard could not be written. Look a
 section-owed = { $count } still owed
 piece-add = Add files
 piece-add-tip = Choose later pieces, or drop files here
-queue-open-article = Open the article
 action-open-review = Open the review
 action-open-calendar = Show on the calendar
 action-open-original = Open the original

@@ -116,7 +116,6 @@ error-clip-unwritten = 剪贴板里的图片写不成文件。请查看磁盘空
 section-owed = 还差 { $count } 项
 piece-add = 补充素材
 piece-add-tip = 选择补件，或把文件拖到这里
-queue-open-article = 打开排版
 action-open-review = 打开审稿
 action-open-calendar = 在排期里看
 action-open-original = 打开原件

@@ -47,7 +47,7 @@ def at_rest(seat: Seated) -> None:
 def test_an_article_that_is_not_there_is_said_and_the_one_before_is_not_left_in_its_place(two: Two) -> None:
     seat, panel, first, _ = two
     seat.window.session.go("article", "nothing")
-    seat.until(lambda: "收稿" in seat.notice)
+    seat.until(lambda: "找不到" in seat.notice)
     assert panel.chooser.isVisible()
     assert not panel.source.isVisible()
     at_rest(seat)

@@ -40,7 +40,7 @@ def test_what_is_missing_is_said_with_the_way_to_mend_it(window_on: Open) -> Non
     assert "还差" in seat.find(QLabel, "preflightWord").text()
     seat.until(lambda: seat.sees("mend-26-0001"))
     seat.find(QPushButton, "mend-26-0001").click()
-    seat.until(lambda: seat.window.current == "review")
+    seat.until(lambda: seat.window.current == "article")
 
 
 def test_the_items_begin_where_their_heading_does(window_on: Open) -> None:

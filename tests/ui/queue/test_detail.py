@@ -12,8 +12,9 @@ from tests.desks import Office, Offices, material, opened, picture_file
 from tests.ui.conftest import Open, Seated
 from wxdesk.domain.office.people import Role
 from wxdesk.services.office.roll_call import PersonView
+from wxdesk.services.review.offers import Selection
 from wxdesk.ui.calendar.panel import CalendarPanel
-from wxdesk.ui.core.actions import Selection, main_action
+from wxdesk.ui.core.actions import main_action
 from wxdesk.ui.widgets.decisions.findings import FindingRows
 
 

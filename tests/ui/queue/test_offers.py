@@ -25,7 +25,8 @@ from wxdesk.domain.submissions.workflow import AmendmentKind
 from wxdesk.services.desk.ports import By
 from wxdesk.services.office.roll_call import PersonView
 from wxdesk.services.review.acts import DESK_ACTS
-from wxdesk.ui.core.actions import ACTIONS, Selection, enabled
+from wxdesk.services.review.offers import Selection
+from wxdesk.ui.core.actions import ACTIONS, enabled
 
 type Say = Callable[[Office, str, By], object]
 

@@ -69,12 +69,12 @@ def test_a_post_to_moments_has_no_digest(window_on: Open) -> None:
     assert seat.find(QLineEdit, "field-author").accessibleName() == "作者（创建人）"
 
 
-def test_what_is_not_accepted_yet_has_no_article_to_open(window_on: Open) -> None:
+def test_what_is_not_accepted_yet_opens_its_page_too(window_on: Open) -> None:
     seat = window_on("received")
     shown(seat)
     QTest.keyClick(seat.queue.list, Qt.Key.Key_E)
-    assert seat.window.current == "queue"
-    assert "还没有收稿" in seat.notice
+    assert seat.window.current == "article"
+    seat.until(lambda: seat.sees("pageHead"))
 
 
 class Opener:

@@ -86,11 +86,11 @@ def test_arrows_and_j_and_k_go_over_headings_to_every_line(window_on: Open) -> N
 @pytest.mark.parametrize(
     ("stage", "key", "screen"),
     [
-        ("received", "received-", "queue"),
-        ("accepted", "letter-", "queue"),
+        ("received", "received-", "article"),
+        ("accepted", "letter-", "article"),
         ("accepted", "editing-", "article"),
-        ("in_review", "reviews-", "review"),
-        ("approved", "releases-", "review"),
+        ("in_review", "reviews-", "article"),
+        ("approved", "releases-", "article"),
         ("approved", "集团媒体号 1月4日", "packages"),
         ("approved", "集团媒体号 1月6日", "calendar"),
     ],
@@ -186,7 +186,7 @@ def test_the_next_push_names_what_blocks_it(window_on: Open) -> None:
     today.refresh()
     seat.until(lambda: any(line.key.startswith("next-") for line in today.model.rows))
     blocked = next(line for line in today.model.rows if line.key.startswith("next-"))
-    assert (blocked.tag, blocked.note, blocked.screen) == ("已审", "未签发", "review")
+    assert (blocked.tag, blocked.note, blocked.screen) == ("已审", "未签发", "article")
 
 
 def test_an_empty_push_alarms_only_once_units_can_send_nothing_more(window_on: Open) -> None:

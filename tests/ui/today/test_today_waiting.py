@@ -48,7 +48,7 @@ def heading_above(seat: Seated, row: int) -> str:
     return next(line.title for line in reversed(rows[:row]) if line.heading)
 
 
-def test_a_hold_whose_day_came_is_one_key_from_the_queue(window_on: Open) -> None:
+def test_a_hold_whose_day_came_is_one_key_from_its_page(window_on: Open) -> None:
     seat = window_on("accepted", panel="today")
     office, today = seat.office, seat.window.screen_of(TodayPanel)
     office.desk.holding.hold(office.only, office.editor, "等总办批件", LOOK_AGAIN)
@@ -60,7 +60,7 @@ def test_a_hold_whose_day_came_is_one_key_from_the_queue(window_on: Open) -> Non
     gone: list[tuple[str, str]] = []
     seat.window.session.going.connect(lambda *where: gone.append(where))
     QTest.keyClick(today.list, Qt.Key.Key_Return)
-    assert gone == [("queue", office.only)]
+    assert gone == [("article", f"{office.only}#pieces")]
     seat.until(lambda: not seat.window.session.tasks.busy)
 
 

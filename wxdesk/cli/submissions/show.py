@@ -7,16 +7,20 @@ from datetime import date
 from wxdesk.cli.base.context import FINE, Context, shown
 from wxdesk.cli.submissions.request import request_line
 from wxdesk.domain.media.lettering import Lettering
+from wxdesk.domain.review.journey import StepState
 from wxdesk.domain.rulebook.findings import alike
 from wxdesk.domain.rulebook.ranges import range_word
 from wxdesk.domain.submissions.submission import Stage
 from wxdesk.services.records.durations import elapsed_words
+from wxdesk.services.review.journey_words import next_words
 from wxdesk.services.trail.trail_words import decision_words
+from wxdesk.services.views.article_page_views import ArticleJourney
 from wxdesk.services.views.views import EventView, PieceView, PlacementView, SubmissionView
 
 NAME = "show"
 
 _SHOWN = 160
+_SIGNS = {StepState.DONE: "✓", StepState.HERE: "→", StepState.AHEAD: "·", StepState.STOPPED: "✗"}
 
 
 def arguments(parser: ArgumentParser, context: Context) -> None:
@@ -27,12 +31,26 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 def run(given: Namespace, context: Context) -> int:
     """Print the submission and its timeline."""
     with context.desk() as desk:
-        view = desk.reading.submission(desk.reading.resolve(given.number))
-    print_changed(context, view)
-    if not context.as_json:
-        for event in view.timeline:
-            context.print(f"  {event_line(context, event)}")
+        seat, one = context.seat(desk), desk.reading.resolve(given.number)
+        view, ways = desk.reading.submission(one), desk.article_pages.journeys(one, seat.id if seat else None)
+    if context.as_json:
+        context.print_json({**context.public(view), "journeys": ways})
+        return FINE
+    print_submission(context, view)
+    for way in ways:
+        for line in _way_lines(context, way):
+            context.print(f"  {line}")
+    for event in view.timeline:
+        context.print(f"  {event_line(context, event)}")
     return FINE
+
+
+def _way_lines(context: Context, way: ArticleJourney) -> Iterator[str]:
+    """Yield the steps of an article on one channel, and what comes next."""
+    steps = [f"{_SIGNS[one.state]}{context.words.word('journey-step', one.step.value)}" for one in way.steps]
+    where = f"{way.placement.channel_name} " if way.placement is not None else ""
+    yield f"{where}{' '.join(steps)}"
+    yield next_words(context.texts, way.next)
 
 
 def print_changed(context: Context, view: SubmissionView) -> None:

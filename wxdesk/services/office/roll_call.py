@@ -36,9 +36,10 @@ class RollCall:
 
     def all(self) -> list[PersonView]:
         """Return all people with the roles held today, in order of entry."""
-        return self._store.read(self._views)
+        return self._store.read(self.views)
 
-    def _views(self, reader: Reader) -> list[PersonView]:
+    def views(self, reader: Reader) -> list[PersonView]:
+        """Return all people as `all` does, read in the snapshot of `reader`."""
         today = shanghai_date(self._clock.now())
         held: dict[str, dict[str, set[str | None]]] = defaultdict(lambda: defaultdict(set))
         for one in reader.find(Assignment):

@@ -158,7 +158,7 @@ class QueueReading(Listing):
         return found[0]
 
     def submission_in(self, reader: Reader, submission_id: str) -> SubmissionView:
-        """Return the complete view of one submission inside a snapshot; raises the error of `submission`."""
+        """Return the complete view of one submission, read in the snapshot of `reader`; raises as `submission` does."""
         current = reader.get(Submission, submission_id)
         pieces = current_pieces(reader, submission_id)
         run, found = last_findings(reader, submission_id)

@@ -153,7 +153,7 @@ class ReviewReading:
         return self._store.read(lambda reader: current_hash(reader, reader.get(Placement, placement)))
 
     def _row(self, reader: Reader, current: Placement, person: str | None) -> ReviewRow:
-        bar = UserError("nobody-here") if person is None else self._bar(reader, current, person)
+        bar = UserError("nobody-here") if person is None else self.bar(reader, current, person)
         group = ReviewGroup.OTHERS if bar else ReviewGroup.MINE
         if current.stage is PlacementStage.APPROVED:
             group = ReviewGroup.RELEASE if bar else ReviewGroup.MY_RELEASE
@@ -161,7 +161,7 @@ class ReviewReading:
             return replace(_row(reader, current, group, bar), held=held)
         return _row(reader, current, group, bar)
 
-    def _bar(self, reader: Reader, current: Placement, person: str) -> UserError | None:
+    def bar(self, reader: Reader, current: Placement, person: str) -> UserError | None:
         """Return the error that the awaited decision would raise for `person`; None if the decision is allowed."""
         by, now, role = acting(person), self._clock.now(), _role(current)
         try:
@@ -177,11 +177,12 @@ class ReviewReading:
         found = release_findings(reader, current, self._rulebook, standing)
         return found if current.stage is PlacementStage.APPROVED else list(filter(is_contradiction, found))
 
-    def _able(self, reader: Reader, current: Placement) -> list[Able]:
+    def able(self, reader: Reader, current: Placement) -> list[Able]:
+        """Return the people who may take the awaited decision; nobody if the placement waits for none."""
         if current.stage not in (PlacementStage.IN_REVIEW, PlacementStage.APPROVED):
             return []
         held = dict.fromkeys(one.person for one in reader.find(Assignment, role=_role(current)))
-        return [Able(one, reader.get(Person, one).name) for one in held if not self._bar(reader, current, one)]
+        return [Able(one, reader.get(Person, one).name) for one in held if not self.bar(reader, current, one)]
 
     def _decided(self, reader: Reader, still_open: set[str]) -> list[ReviewRow]:
         found: dict[str, EventView] = {}
@@ -242,7 +243,7 @@ class ReviewReading:
             original=SourceView("", ()),
             sheet=sheet_of(reader, current, self._rulebook),
             release=() if current.stage in OUT else self._release(reader, current, still_open),
-            able=self._able(reader, current),
+            able=self.able(reader, current),
             comments=comments_of(reader, submission.id),
             open_placements=[
                 (one.stage, one.channel)

@@ -4,13 +4,15 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from wxdesk.domain.article.places import WordPlaces
 from wxdesk.domain.desk.clock import SHANGHAI
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.services.article.writing import ArticleView, DraftReport
+from wxdesk.services.views.article_page_views import ArticlePage
 from wxdesk.ui.article.acts import ArticleActs
 from wxdesk.ui.article.beside.budget import Budget
 from wxdesk.ui.article.beside.chooser import Chooser
@@ -32,6 +34,9 @@ from wxdesk.ui.article.beside.side_split import SideSplit
 from wxdesk.ui.article.beside.theme_gallery import Gallery
 from wxdesk.ui.article.beside.versions import Versions
 from wxdesk.ui.article.beside.working import Working
+from wxdesk.ui.article.page.frame import PageFrame, PageParts
+from wxdesk.ui.article.page.head import FACTS as FACT_TAB
+from wxdesk.ui.article.page.head import FINDINGS, TABS, TEXT
 from wxdesk.ui.article.text.find_bar import FindBar
 from wxdesk.ui.article.text.finding_marks import FindingMarks
 from wxdesk.ui.article.text.landing import Landing
@@ -44,7 +49,6 @@ from wxdesk.ui.article.text.suggestions import Suggestions
 from wxdesk.ui.article.text.table_editor import TableEditor
 from wxdesk.ui.article.text.tools import Tools
 from wxdesk.ui.core.commands import Command
-from wxdesk.ui.core.places import FACTS
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.core.tasks import RepeatedReading
 from wxdesk.ui.frame.screen import Screen
@@ -160,10 +164,13 @@ class ArticlePanel(Screen):
         yield
         work = column(spacing=0)
         self.stack.addWidget(framed(work))
-        for part in (self.head, self.strips, self.working, self.question, self.waivers.form):
+        parts = PageParts(self.manuscript, self.panes, self.margin, self.walk, self.acts, self.source, self.head.send)
+        self.page = PageFrame(self._session, parts)
+        yield
+        for part in (self.head, self.page.head, self.strips, self.working, self.question, self.waivers.form):
             work.addWidget(part)
         yield
-        work.addWidget(self.panes, 1)
+        work.addWidget(self.page.body, 1)
         yield
         self.stack.addWidget(self.outgoing.editor)
         self.stack.addWidget(self.gallery)
@@ -181,6 +188,10 @@ class ArticlePanel(Screen):
         self.mends.filled.connect(self.side.show_fields)
         self.versions.restored.connect(self.acts.restore)
         self.panes.follow(self.find_bar)
+        for part in (self.strips, self.working):
+            self.page.turned.connect(part.setVisible)
+        self.facts.closed.connect(self._mark_text)
+        self.panes.compared.connect(self._mark_text)
         self.strips.compared.connect(self.panes.compare)
         self.strips.closed.connect(self.source.setFocus)
         self.strips.fault.buttons[0].clicked.connect(self.marks.go_to_fault)
@@ -197,16 +208,17 @@ class ArticlePanel(Screen):
     @property
     def home(self) -> QWidget:
         """Return the widget that takes the focus: the text, the picture of the cover editor, or the article list."""
-        if not self._furnished or self.manuscript.view is None:
+        if not self._furnished or self.page.page is None or self.stack.currentIndex() == 0:
             return self.chooser.list
+        if self.stack.currentIndex() == 1 and not self.page.shows_text:
+            return self.page.home
         covers = self.outgoing.editor
         return covers.canvas if self.stack.currentWidget() is covers else self.source
 
     @property
     def subject(self) -> str:
         """Return the id of the open placement, or of the article that is being opened."""
-        view = self.manuscript.view if self._furnished else None
-        return view.placement.id if view is not None else self._wanted
+        return self._wanted or (self.page.subject if self._furnished else "")
 
     def commands(self) -> Sequence[Command]:
         """Return all commands of the screen."""
@@ -230,13 +242,13 @@ class ArticlePanel(Screen):
         return [
             Command("article.save", say("editor-save"), acts.save, "Ctrl+S", able),
             Command("article.note", say("editor-save-noted"), acts.ask_note, "Ctrl+Shift+S", able),
-            Command("article.send", say("action-request-review"), acts.send, "Ctrl+Return", acts.can_send),
+            Command("article.send", say("action-request-review"), self.page_send, "Ctrl+Return", self._may_advance),
             Command("article.split", say("article-split"), acts.split, "Ctrl+Alt+S", able),
             Command("article.replace", say("editor-replace"), self.find_bar.open_replacing, "Ctrl+H", able),
             Command("article.next", say("editor-next-finding"), next_finding, "F8", is_open),
             *self.walk.commands(is_open),
             Command("article.versions", say("editor-versions"), panes.turn_versions, "Ctrl+Shift+R", is_open),
-            Command("article.facts", say("facts-title"), panes.turn_facts, "Ctrl+Alt+F", is_open),
+            Command("article.facts", say("facts-title"), self._turn_facts, "Ctrl+Alt+F", is_open),
             Command("article.compared", say("facts-confirm"), self.facts.confirm, COMPARED, is_open),
             Command("article.facts-line", say("facts-line-key"), self.facts.confirm_first, LINE_KEY, is_open),
             Command("article.by-text", say("poster-by-text-key"), posters.take_text, TEXT_KEY, is_open),
@@ -245,10 +257,13 @@ class ArticlePanel(Screen):
             Command("article.phone", say("editor-phone"), panes.turn_phone, "F7", is_open),
             Command("article.dark", say("editor-dark"), self.phone.turn_dark, "Ctrl+Shift+D", is_open),
             Command("article.list", say("editor-list"), self._show_list, "Ctrl+Shift+O", is_open),
+            Command("article.back", say("page-back"), self.go_back, "Alt+Left", self._has_page),
         ]
 
     def _next(self) -> None:
         """Go to the line that cannot be parsed; without one, to the next finding."""
+        if not self.page.shows_text:
+            self.page.choose(FINDINGS)
         if self.marks.faulty:
             self.marks.go_to_fault()
         else:
@@ -257,23 +272,65 @@ class ArticlePanel(Screen):
     def _is_open(self) -> bool:
         return self.manuscript.view is not None and self.stack.currentIndex() == 1
 
+    def _has_page(self) -> bool:
+        return self.page.page is not None and self.stack.currentIndex() == 1
+
+    def _may_advance(self) -> bool:
+        return self.acts.can_send() or (self._has_page() and self.page.act.mine)
+
+    def page_send(self) -> None:
+        """Send the article to review, or run the next act of the page."""
+        self.page.send()
+
+    @Slot()
+    @Slot(bool)
+    def _mark_text(self, compared: bool = True) -> None:
+        """Check the tab Text, because the versions or the phone replaced the facts."""
+        if compared and self.page.tab == FACT_TAB:
+            self.page.mark(TEXT)
+
+    def _turn_facts(self) -> None:
+        """Toggle between the promotion facts and the text."""
+        self.page.choose(TEXT if self.page.tab == FACT_TAB else FACT_TAB)
+
+    def go_back(self) -> None:
+        """Return to the list from which the page was opened, with its selection; else show the list of articles."""
+        self.manuscript.flush()
+        if self._session.origin:
+            self._session.returning.emit()
+        else:
+            self._show_list()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """On Escape, leave the page if nothing inside it used the key."""
+        if event.key() == Qt.Key.Key_Escape and self._furnished and self._has_page():
+            self.go_back()
+        else:
+            super().keyPressEvent(event)
+
     def open(self, subject: str) -> None:
         """Keep unsaved text as a draft, then open an article by placement or submission id.
 
-        If `subject` ends with `FACTS`, also show the promotion facts.
+        After the sign `#`, `subject` can name the tab to open, as in `FACTS`.
         """
-        self._wanted, named = subject, subject.removesuffix(FACTS)
+        self._wanted, (named, _, tab) = subject, subject.partition("#")
         if not self._furnished:
             return
         self.manuscript.flush()
-        desk = self._session.desk
 
-        def done(view: ArticleView) -> None:
+        def done(read: tuple[ArticlePage, ArticleView | None]) -> None:
             self._wanted = ""
+            page, view = read
             self.stack.setCurrentIndex(1)
-            self.manuscript.take(view)
-            beside = self.panes.show_facts() if named != subject else self.source
-            (self.strips.draft.buttons[0] if self.manuscript.asked else beside).setFocus()
+            if view is None:
+                self.manuscript.close()
+            else:
+                self.manuscript.take(view)
+            self.page.close()
+            self._show_page(page, view)
+            self.page.choose(tab if tab in TABS and view is not None else self.page.tab)
+            if view is not None and self.manuscript.asked:
+                self.strips.draft.buttons[0].setFocus()
 
         def failed(error: BaseException) -> None:
             self._wanted = ""
@@ -281,23 +338,42 @@ class ArticlePanel(Screen):
             self._session.refuse(error)
 
         self._reading.drop()
-        self._opening.read(lambda: desk.writing.open(named), done, failed)
+        self._opening.read(lambda: self._read(named), done, failed)
+
+    def _read(self, subject: str) -> tuple[ArticlePage, ArticleView | None]:
+        """Read the page of a placement or submission, and its article if it has one; called on a pool thread."""
+        desk, person = self._session.desk, self._session.person
+        page = desk.article_pages.read(subject, person.id if person else None)
+        placement = page.journey.placement
+        return page, desk.writing.open(placement.id) if placement is not None else None
+
+    def _show_page(self, page: ArticlePage, view: ArticleView | None) -> None:
+        """Show the head and the open tab of `page`; without an article, hide the line above the text."""
+        self.page.take(page)
+        self.head.show_bare(page.submission if view is None else None)
 
     def refresh(self) -> None:
         """Read the list and the open article again; unsaved text is kept."""
         self.chooser.refresh()
-        view = self.manuscript.view if self._furnished else None
         if self._wanted:
             self.open(self._wanted)
-        elif view is not None:
-            desk, placement = self._session.desk, view.placement.id
-            self._reading.read(lambda: desk.writing.open(placement), self.manuscript.take)
+        elif self._furnished and self.page.subject:
+            subject = self.page.subject
+            self._reading.read(lambda: self._read(subject), self._refreshed)
+
+    def _refreshed(self, read: tuple[ArticlePage, ArticleView | None]) -> None:
+        page, view = read
+        if view is not None:
+            self.manuscript.take(view)
+        elif self.manuscript.view is not None:
+            self.manuscript.close()
+        self._show_page(page, view)
 
     def recolour(self) -> None:
         """Redraw icons and highlighted text in the colours of the current theme."""
         self.chooser.recolour()
         if self._furnished:
-            for part in (self.source, self.tools, self.head, self.find_bar, self.outgoing, self.saving):
+            for part in (self.source, self.tools, self.head, self.page, self.find_bar, self.outgoing, self.saving):
                 part.recolour()
 
     def begin_search(self) -> bool:
@@ -363,6 +439,7 @@ class ArticlePanel(Screen):
         self.walk.follow(look)
         self.side.show_look(look)
         self.margin.show_look(look, view.pieces if view is not None else {})
+        self.page.follow(look.findings)
         self.tools.count.setText(self._session.say("editor-count", count=look.count))
         self.budget.show_gauge(look.gauge, places)
         self.strips.show_fault("")

@@ -18,8 +18,8 @@ SETTINGS = (
 )
 """Names of the settings pages, in order, for links to pages whose modules are not imported yet."""
 
-FACTS = "#facts"
-"""Suffix of an article's subject; with it, the article screen also shows the promotion facts."""
+FACTS, PIECES, REVIEW = "#facts", "#pieces", "#review"
+"""Suffixes of an article's subject; each names the tab of the article page to open."""
 
 _SIZE = (1440, 900)
 _KEPT = "kept"

@@ -53,6 +53,8 @@ class Session(QObject):
     """Emits files that are to become a submission; the queue asks to which submission they belong."""
     going = Signal(str, str)
     """Emits the name of the screen to show, and the subject to open on it (an id or a label, or "")."""
+    returning = Signal()
+    """Emitted to show the list again from which the article page was opened."""
     clause_wanted = Signal(str)
     """Emits the clause (such as HS 4.1) whose original text is to be shown."""
     undo_changed = Signal()
@@ -75,6 +77,8 @@ class Session(QObject):
         self.read_only = read_only
         self.tokens: Tokens = LIGHT
         self.scale = 100
+        self.origin = ""
+        """The name of the screen from whose list the article page was opened; "" if it was opened by itself."""
         self.tasks = TaskRunner(self)
         self.tasks.failed.connect(self.refuse)
         self.person: PersonView | None = None

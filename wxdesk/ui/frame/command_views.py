@@ -66,7 +66,7 @@ class Overview(QObject):
         from wxdesk.ui.frame.palette import Palette
 
         made = Palette(self._session, self._find, self._window)
-        made.found.connect(lambda found: self._session.go("queue", found))
+        made.found.connect(lambda found: self._session.go("article", found))
         return made
 
     @cached_property

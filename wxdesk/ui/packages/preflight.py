@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from wxdesk.domain.review.placements import OVER, PlacementStage
 from wxdesk.domain.rulebook.findings import Finding, Severity
 from wxdesk.services.views.views import PushItem, PushView
+from wxdesk.ui.core.places import REVIEW
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.models.tables import STAGE_TONES
 from wxdesk.ui.widgets.basic.basics import button, clear, column, label, retone, row, tag
@@ -16,11 +17,8 @@ from wxdesk.ui.widgets.basic.basics import button, clear, column, label, retone,
 _TONES = {Severity.RETURN: "returned", Severity.WARN: "warn"}
 _WORDS = 1
 """The grid column of the sentences, between the tags and the links."""
-_PLACES = {
-    PlacementStage.EDITING: "article",
-    PlacementStage.IN_REVIEW: "review",
-    PlacementStage.APPROVED: "review",
-}
+_TABS = {PlacementStage.IN_REVIEW: REVIEW, PlacementStage.APPROVED: REVIEW}
+"""The tab of the article page on which an item at a stage is settled; the text at other stages."""
 
 
 class Preflight(QWidget):
@@ -87,12 +85,11 @@ class Preflight(QWidget):
         session = self._session
         what = session.blockers(code for code in item.blockers if code != said)
         words = session.say("item-blocked", number=item.number, title=item.title, what=what)
-        place = _PLACES.get(item.stage, "queue")
-        subject = item.submission if place == "queue" else item.placement
+        subject = f"{item.placement}{_TABS.get(item.stage, '')}"
         mend = button(
             session.say("preflight-mend"),
             f"mend-{item.number}",
-            lambda: session.go(place, subject),
+            lambda: session.go("article", subject),
             role="link",
         )
         stage = tag(session.word("placement", item.stage.value), STAGE_TONES.get(item.stage, "neutral"))

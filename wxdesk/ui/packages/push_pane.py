@@ -55,6 +55,8 @@ class PushPane(QWidget):
         self.items.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         set_widths(self.items, [one.width for one in self.model.columns], session.width_scale)
         self.items.selectionModel().selectionChanged.connect(self._offer_first)
+        self.items.activated.connect(self.open_item)
+        self.opens = button(say("page-open"), "openItem", self.open_item, key="↵")
         self.first = button(say("action-first"), "markFirst", self.mark_first, key="F")
         self.none = label(say("push-none"), "dim", name="pushNone", wrap=True)
         self.preflight = Preflight(session)
@@ -83,7 +85,9 @@ class PushPane(QWidget):
         above = column(
             row(self.title, self.state, None, self.answers),
             self.under,
-            row(label(self._session.say("section-items"), "heading", name="itemsHeading"), None, self.first),
+            row(
+                label(self._session.say("section-items"), "heading", name="itemsHeading"), None, self.opens, self.first
+            ),
             spacing=16,
             margins=_INDENT,
         )
@@ -141,6 +145,7 @@ class PushPane(QWidget):
         self.export.setVisible(bool(push.items) and not over)
         self.first.setVisible(bool(push.items) and not over and not push.moments)
         self.none.setVisible(not push.items)
+        self.opens.setVisible(bool(push.items))
         self.answers.setVisible(any(item.stage in WENT_OUT for item in push.items))
         lacks_first = not self.first.isHidden() and not any(item.first for item in push.items)
         if lacks_first and not self.items.currentIndex().isValid():
@@ -165,8 +170,16 @@ class PushPane(QWidget):
         item = self.model.at(self.items.currentIndex())
         channel = self._push.channel if self._push else None
         may = self._session.may(*DECIDERS["first"], channel=channel)
+        self.opens.setEnabled(item is not None)
         self.first.setEnabled(may and item is not None and not item.first and item.stage not in OVER)
         self.first.setToolTip("" if may else self._session.say("needs-chief"))
+
+    @Slot()
+    def open_item(self) -> None:
+        """Open the article page of the selected item."""
+        item = self.model.at(self.items.currentIndex())
+        if item is not None:
+            self._session.go("article", item.placement)
 
     @Slot()
     def mark_first(self) -> None:

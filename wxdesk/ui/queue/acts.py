@@ -26,8 +26,6 @@ from wxdesk.ui.queue.detail.planning_ahead import Ahead
 from wxdesk.ui.queue.detail.stepping import Stepping
 from wxdesk.ui.queue.detail.steps import Steps
 from wxdesk.ui.queue.intake.describing import Describing
-from wxdesk.ui.queue.intake.intake_form import IntakeForm
-from wxdesk.ui.queue.intake.typed_form import TypedForm
 from wxdesk.ui.widgets.decisions.sent_form import SentAnswer
 from wxdesk.ui.widgets.decisions.waiver_form import GivenWaiver, WaiverAct
 
@@ -42,8 +40,8 @@ For an action that is not listed here, `Stepping.done` makes the message.
 class QueueActs(QObject):
     """Runs the actions of the queue; afterwards, a session signal tells all screens that the desk changed."""
 
-    def __init__(self, session: Session, detail: DetailPane, form: IntakeForm, typed: TypedForm) -> None:
-        """Connect to the forms and sections of the detail pane."""
+    def __init__(self, session: Session, detail: DetailPane, describing: Describing) -> None:
+        """Connect to the forms and sections of the detail pane; `describing` changes the details of a submission."""
         super().__init__(detail)
         self._session = session
         self._detail = detail
@@ -54,7 +52,7 @@ class QueueActs(QObject):
         self._stepping = stepping = Stepping(session, detail)
         self._steps = Steps(session, detail, stepping)
         self._ahead = Ahead(session, detail, stepping)
-        self.describing = Describing(session, detail, form, typed)
+        self.describing = describing
         self._picking = Picking(session, detail, stepping)
         self._placing = Placing(session, detail)
         self._pieces = PieceActs(session, detail)

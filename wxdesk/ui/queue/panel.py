@@ -114,11 +114,13 @@ class QueuePanel(Screen):
         from wxdesk.ui.queue.detail.mending import MendPane
         from wxdesk.ui.queue.detail.opening import OriginalsOpener
         from wxdesk.ui.queue.detail.pane import DetailPane
+        from wxdesk.ui.queue.intake.describing import Describing
 
         session = self._session
         self.detail = DetailPane(session)
         yield
-        self.acts = QueueActs(session, self.detail, self.form, self.receiving.typed)
+        describing = Describing(session, self.detail, self.form, self.receiving.typed)
+        self.acts = QueueActs(session, self.detail, describing)
         self.opening = OriginalsOpener(session, self.detail)
         self.middle.compare_in(MendPane(session), self.detail)
         yield
@@ -126,6 +128,8 @@ class QueuePanel(Screen):
     def _connect(self) -> None:
         self.list.selectionModel().selectionChanged.connect(self._selected)
         self.list.dropped.connect(self._dropped)
+        self.list.activated.connect(self._open_page)
+        self.detail.page_wanted.connect(self.opening.open_article)
         for left in (self.form.closed, self.detail.answered, self.many.left):
             left.connect(self.take_keyboard)
         self.receiving.received.connect(self._received)
@@ -343,6 +347,13 @@ class QueuePanel(Screen):
         """Show the card of dropped files; with other deliveries that wait, show the tray."""
         self.middle.leave()
         self.drops.take(paths)
+
+    @Slot(QModelIndex)
+    def _open_page(self, index: QModelIndex) -> None:
+        """Open the article page of a row; in a narrow window the row opens its detail pane first."""
+        row = self.model.at(index)
+        if row is not None and not self._split.is_folded:
+            self._session.go("article", row.placement or row.id)
 
     @Slot(object, str)
     def _dropped(self, paths: Sequence[Path], onto: str) -> None:

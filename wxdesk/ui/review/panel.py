@@ -11,6 +11,7 @@ from wxdesk.services.office.roll_call import PersonView
 from wxdesk.services.views.review_views import ReviewRow, ReviewView
 from wxdesk.ui.core import icons
 from wxdesk.ui.core.commands import Command
+from wxdesk.ui.core.places import REVIEW
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.core.tasks import RepeatedReading
 from wxdesk.ui.frame.screen import NotThere, Screen
@@ -53,6 +54,7 @@ class ReviewPanel(Screen):
         self.model = ReviewLines(session.say("panel-review"))
         self.list = _list(session, self.model)
         self.list.selectionModel().selectionChanged.connect(self._selected)
+        self.list.activated.connect(self._open_page)
         self._lay_out()
 
     def furnish(self) -> Iterator[None]:
@@ -274,6 +276,13 @@ class ReviewPanel(Screen):
         if following is not None:
             self._missed.end()
             self._select(following)
+
+    @Slot(QModelIndex)
+    def _open_page(self, index: QModelIndex) -> None:
+        """Open the article page of a row on its review; in a narrow window the row opens its own pane first."""
+        line = self.model.at(index)
+        if line is not None and line.row is not None and not self._split.is_folded:
+            self._session.go("article", f"{line.key}{REVIEW}")
 
     @Slot(str)
     def _go_on(self, placement: str) -> None:

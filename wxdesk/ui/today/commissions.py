@@ -326,7 +326,7 @@ class CommissionsPane(QWidget):
         number = (view.answer or next(iter(view.arrived), "")) if view else ""
         if number:
             desk, session = self._session.desk, self._session
-            session.tasks.run(lambda: desk.reading.resolve(number), lambda one: session.go("queue", one))
+            session.tasks.run(lambda: desk.reading.resolve(number), lambda one: session.go("article", one))
 
     @property
     def acts(self) -> "CommissionsPane":

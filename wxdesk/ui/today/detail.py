@@ -92,7 +92,8 @@ class LineDetail(QWidget):
 
     def show_reminder(self, submission: str, text: str) -> None:
         """Show the text of the reminder about a submission, if the line is about that submission."""
-        if self.line is not None and self.line.subject == submission and self.line.reminds:
+        about = self.line.about if self.line is not None and self.line.reminds else None
+        if isinstance(about, Arrival) and about.submission == submission:
             self.reminder = text
             self._body.insertWidget(self._body.count() - 1, self._paper(text))
 
@@ -120,6 +121,7 @@ class LineDetail(QWidget):
         """Add the buttons of the line, the main button first."""
         say, day = self._session.say, self._day
         go = say("today-open", screen=self._session.texts.text(f"panel-{line.screen}")) if line.screen else ""
+        go = say("page-open") if line.screen == "article" else go
         opens = button(go, "todayOpen", day.open_line, key="↵") if go else None
         if line.unfolds:
             words = say("today-fold") if unfolded else say("today-unfold")

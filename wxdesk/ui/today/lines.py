@@ -21,7 +21,7 @@ from wxdesk.services.records.today_views import (
     UnitLetters,
     Work,
 )
-from wxdesk.ui.core.places import FACTS
+from wxdesk.ui.core.places import FACTS, PIECES, REVIEW
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.models.tables import STAGE_TONES
 from wxdesk.ui.today.alarm_lines import AlarmLines
@@ -31,12 +31,8 @@ from wxdesk.ui.today.waiting_lines import amendment_line, file_line, held_line, 
 if TYPE_CHECKING:
     from wxdesk.services.views.workflow_views import HoldView
 
-_SCREENS = {
-    PlacementStage.EDITING: "article",
-    PlacementStage.IN_REVIEW: "review",
-    PlacementStage.APPROVED: "review",
-    PlacementStage.RELEASED: "packages",
-}
+_TABS = {PlacementStage.IN_REVIEW: REVIEW, PlacementStage.APPROVED: REVIEW}
+"""The tab of the article page on which the work at a stage is done; the text at other stages."""
 _SHORT = ("stage-editing", "stage-in-review", "stage-approved")
 
 
@@ -232,8 +228,8 @@ class Lines:
             who=work.channel_name,
             due=self._when(work.day, day) if work.day else session.say("today-no-push"),
             note=self._hindrance(work) or self._asked_of(work) or self._lacking(work),
-            screen=_SCREENS[work.stage] if work.push else "calendar",
-            subject=work.placement,
+            screen="article",
+            subject=f"{work.placement}{_TABS.get(work.stage, '') if work.push else PIECES}",
             about=work,
         )
 
@@ -255,8 +251,8 @@ class Lines:
         """Return the line of a placement whose promotion facts have to be compared; Enter opens these facts."""
         note = self._session.say("today-facts-again" if one.again else "today-facts-first")
         work = self._work(one.work, "facts", day)
-        subject, said = f"{work.subject}{FACTS}", (self._session.say("today-facts-do"),)
-        return work._replace(note=note, screen="article", subject=subject, sentences=said)
+        subject, said = f"{one.work.placement}{FACTS}", (self._session.say("today-facts-do"),)
+        return work._replace(note=note, subject=subject, sentences=said)
 
     def _letters(self, unit: UnitLetters, day: date) -> Iterator[TodayLine]:
         session = self._session
@@ -283,8 +279,8 @@ class Lines:
                 tone="returned" if letter.kinds[0] == "return" else "warn",
                 who=name,
                 due=self._since(letter.since, day),
-                screen="queue",
-                subject=letter.submission,
+                screen="article",
+                subject=f"{letter.submission}{PIECES}",
                 about=letter,
                 unit=unit,
                 indented=several,
@@ -340,8 +336,8 @@ class Lines:
                 who=session.say("own-piece") if one.own else one.unit or session.say("unit-open"),
                 due=self._since(one.since, day),
                 note=note(one),
-                screen="queue",
-                subject=one.submission,
+                screen="article",
+                subject=f"{one.submission}{PIECES}",
                 about=one,
             )
             for one in some.rows

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from wxdesk.services.records.today_views import Agenda, Coming, UnfinishedPush
+from wxdesk.services.records.today_views import Agenda, Arrival, Coming, UnfinishedPush
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.core.tasks import RepeatedReading
 from wxdesk.ui.today.line import TodayLine
@@ -62,11 +62,11 @@ class DayReads:
         desk, person = self._session.desk, self._session.person
         if line is not None and isinstance(line.about, Coming | UnfinishedPush):
             self._session.tasks.run(lambda: desk.scheduling.push(line.subject), detail.show_push)
-        elif line is not None and line.reminds:
-            sender = person.name if person else ""
+        elif line is not None and isinstance(line.about, Arrival) and line.reminds:
+            sender, submission = person.name if person else "", line.about.submission
             self._session.tasks.run(
-                lambda: desk.telling.reminder(line.subject, sender),
-                lambda text: detail.show_reminder(line.subject, text),
+                lambda: desk.telling.reminder(submission, sender),
+                lambda text: detail.show_reminder(submission, text),
             )
 
 

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from wxdesk.services.records.filing_words import unfiled_words
+from wxdesk.ui.core.places import PIECES
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.today.line import TodayLine
 
@@ -61,8 +62,8 @@ def held_line(session: Session, one: "HoldView", due: str) -> TodayLine:
             one.reason,
             session.say("today-do-held"),
         ],
-        screen="queue",
-        subject=one.submission,
+        screen="article",
+        subject=f"{one.submission}{PIECES}",
         about=one,
     )
 
@@ -82,8 +83,8 @@ def amendment_line(session: Session, one: "AmendmentView", due: str) -> TodayLin
         due=due,
         note=asked,
         sentences=[asked, one.reason, session.say(f"today-do-{one.kind.value}")],
-        screen="queue",
-        subject=one.submission,
+        screen="article",
+        subject=f"{one.submission}{PIECES}",
         about=one,
     )
 

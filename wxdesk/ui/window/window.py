@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from wxdesk.ui.core.dropped_clipboard import PasteIntake
 
 TOP = 48
+_PAGE = "article"
+"""The screen that holds the page of one article, to which every list leads."""
 _BELOW_TOP = 1
 """Index in the layout at which widgets are inserted between the top bar and the screens."""
 NARROW = 1150
@@ -75,7 +77,7 @@ class MainWindow(DropTarget):
         self.stage.completed.connect(self._offer)
         self.foot = StatusLine(session)
         self.rail = Rail(session, list(SCREENS))
-        self.rail.chosen.connect(self.show_panel)
+        self.rail.chosen.connect(self._choose_panel)
         self.rail.scheme.clicked.connect(self._show_schemes)
         banner = read_only_banner(session)
         room = Room(self.stage)
@@ -105,6 +107,7 @@ class MainWindow(DropTarget):
         session.noticed.connect(self.notice.show_notice)
         session.undo_changed.connect(self._offer_undo)
         session.going.connect(self._go)
+        session.returning.connect(self._return)
         session.delivering.connect(self._deliver)
         session.changed.connect(self._refresh)
         session.scheme_chosen.connect(self.choose_scheme)
@@ -222,8 +225,23 @@ class MainWindow(DropTarget):
             self._read.add(name)
             screen.refresh()
 
+    @Slot(str)
+    def _choose_panel(self, name: str) -> None:
+        """Show a screen from the rail; the way back from the article page then leads to its own list."""
+        self.session.origin = ""
+        self.show_panel(name)
+
+    @Slot()
+    def _return(self) -> None:
+        """Show the list again from which the article page was opened; the list has kept its selection."""
+        origin, self.session.origin = self.session.origin, ""
+        if origin:
+            self.show_panel(origin)
+
     @Slot(str, str)
     def _go(self, name: str, subject: str) -> None:
+        if name == _PAGE and self.current not in ("", _PAGE):
+            self.session.origin = self.current
         self.show_panel(name)
         if subject and self.current == name:
             self.stage.made[name].open(subject)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from wxdesk.domain.desk.shown import plain_tip
 from wxdesk.services.article.writing import ArticleView
+from wxdesk.services.views.views import SubmissionView
 from wxdesk.ui.article.beside.panes import Panes
 from wxdesk.ui.core import icons
 from wxdesk.ui.core.commands import Command, key_text
@@ -29,7 +30,7 @@ class ArticleHead(QWidget):
         self._session = session
         self._by_id = {command.id: command for command in commands}
         self._icons: dict[QPushButton, str] = {}
-        self.back = self._tool("article.list", "back")
+        self.back = self._tool("article.back", "back")
         self.side = self._tool("article.side", "side")
         self.versions = self._tool("article.versions", "history")
         self.phone = self._tool("article.phone", "review")
@@ -89,6 +90,18 @@ class ArticleHead(QWidget):
         self.phone.setVisible(folded)
         for one in (self.where, self.stage):
             one.setHidden(folded)
+
+    def show_bare(self, view: SubmissionView | None) -> None:
+        """Show number and title of a submission without an article; None shows the buttons for an article again."""
+        for one in self.findChildren(QPushButton):
+            if one is not self.back and (one is not self.phone or view is not None):
+                one.setHidden(view is not None)
+        if view is not None:
+            self.number.setText(view.number)
+            self.title.show_text(view.title)
+            self.where.show_text(view.unit)
+            self.stage.setText(self._session.word("stage", view.stage.value))
+            retone(self.stage, "tone", STAGE_TONES.get(view.stage, "neutral"))
 
     def show_article(self, view: ArticleView, title: str) -> None:
         """Show number, title, channel, push day and stage of an article."""

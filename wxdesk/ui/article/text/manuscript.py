@@ -139,6 +139,17 @@ class Manuscript(QObject):
         self.shown.emit()
         self.look()
 
+    def close(self) -> None:
+        """Keep unsaved text as a draft, and have no open article."""
+        self._keeper.flush()
+        self._look_soon.stop()
+        self.opening += 1
+        self.view = self.newest = self.asked = self.kept_at = None
+        self._fields, self._versions = {}, {}
+        self._source.show_text("")
+        self._baseline = self._source.text()
+        self._keeper.settle()
+
     def go_on(self) -> None:
         """Show the person's older draft in the editor."""
         if self.asked is None:

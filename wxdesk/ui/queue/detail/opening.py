@@ -29,7 +29,7 @@ class OriginalsOpener(QObject):
         """Return the commands that open other screens and files, save a copy, and copy the submission number."""
         say = self._session.say
         return [
-            Command("open_article", say("queue-open-article"), lambda: self._go("article"), "E", self._placed),
+            Command("open_article", say("page-open"), self.open_article, "E", self._has_view),
             Command("open_review", say("action-open-review"), lambda: self._go("review"), "R", self._placed),
             Command("open_calendar", say("action-open-calendar"), self._go_calendar, "G", self._has_view),
             Command("open_original", say("action-open-original"), self.open_original, "O", self._has_piece),
@@ -58,6 +58,12 @@ class OriginalsOpener(QObject):
             self._session.noticed.emit("warn", self._session.say("not-placed-yet"))
         else:
             self._session.go(screen, placement.id)
+
+    def open_article(self) -> None:
+        """Open the article page of the submission, on the chosen placement."""
+        placement, view = self._placement(), self._detail.view
+        if view is not None:
+            self._session.go("article", placement.id if placement is not None else view.id)
 
     def _go_calendar(self) -> None:
         placement, view = self._placement(), self._detail.view

@@ -2,16 +2,17 @@
 
 from typing import cast
 
-from PySide6.QtCore import QEvent, QObject, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.review.transitions import SUBMISSIONS
 from wxdesk.domain.submissions.submission import Origin, Stage
+from wxdesk.services.review.offers import Selection
 from wxdesk.services.views.views import SubmissionView
 from wxdesk.ui.core import icons
-from wxdesk.ui.core.actions import Action, Selection, enabled, main_action
+from wxdesk.ui.core.actions import Action, enabled, main_action
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.queue.detail.advertising import AdvertisingSection
 from wxdesk.ui.queue.detail.advertising_forms import LinksForm, PaperForm
@@ -46,6 +47,8 @@ class DetailPane(QWidget):
     """Emits the files dropped on the pane, which are to be added to the submission shown."""
     shown = Signal(str)
     """Emits the id of the submission after it was shown or updated."""
+    page_wanted = Signal()
+    """Emitted when the button that opens the article page was clicked."""
     answered = Signal()
     """Emitted when a form was closed while it had the focus, so that the screen focuses another widget."""
 
@@ -58,6 +61,7 @@ class DetailPane(QWidget):
         self._drawn: object = None
         self.title = label(role="title", name="detailTitle", wrap=True, exact=True)
         self.under = label(role="dim", name="detailUnder", wrap=True)
+        self.opens = button(session.say("page-open"), "detailOpenPage", self.page_wanted.emit, role="link", key="E")
         self._actions = row(spacing=8)
         self.question = Question(session.say("action-cancel"), session.say("column-reason"))
         self.waiver = WaiverForm(session)
@@ -87,8 +91,13 @@ class DetailPane(QWidget):
         self.clear()
 
     def _lay_out(self) -> None:
-        head = column(self.title, self.under, self._actions, spacing=8)
+        titled = row(self.title, self.opens, spacing=8)
+        titled.setStretch(0, 1)
+        titled.setAlignment(self.opens, Qt.AlignmentFlag.AlignTop)
+        head = column(titled, self.under, self._actions, spacing=8)
         head.setContentsMargins(_EDGE, 16, _EDGE, 12)
+        files = (self.standing, self.pieces, self.mends, self.owed, self.requests, self.placements, self.notices)
+        self._parts = {"pieces": files, "findings": (self.findings,), "history": (self.timeline,)}
         sections = column(
             self.standing,
             self.pieces,
@@ -150,6 +159,17 @@ class DetailPane(QWidget):
         """Return the data that decide which actions are enabled: submission, placement, person, read-only, today."""
         today = shanghai_date(self._session.desk.clock.now())
         return Selection(self.view, self.placements.current, self._session.person, self._session.read_only, today)
+
+    def in_page(self) -> None:
+        """Leave out what the article page shows itself: the title, and the button that opens this page."""
+        self.title.hide()
+        self.opens.hide()
+
+    def show_part(self, name: str) -> None:
+        """Show only the sections of one part: `pieces`, `findings` or `history`."""
+        for part, sections in self._parts.items():
+            for one in sections:
+                one.want(wanted=part == name)
 
     def clear(self) -> None:
         """Show no submission: hide head and sections, and close every form."""

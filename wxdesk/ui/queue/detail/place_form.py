@@ -7,8 +7,8 @@ from functools import partial
 from PySide6.QtCore import Signal, Slot
 
 from wxdesk.domain.calendar.deciders import DECIDERS
+from wxdesk.services.review.offers import PLACING
 from wxdesk.services.views.views import PlacementView, PushView
-from wxdesk.ui.core.actions import PLACING
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.basic.basics import button
 from wxdesk.ui.widgets.forms.asking_form import AskingForm

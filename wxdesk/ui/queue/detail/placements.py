@@ -193,6 +193,10 @@ class Placements(Section):
             words = self.session.blockers(placement.blockers)
             self.lines.addWidget(label(say("still-open", what=words), "small", name="placementBlockers", wrap=True))
 
+    def choose(self, placement: str) -> None:
+        """Select the placement with this id; it is shown when the submission is shown next."""
+        self._current = placement
+
     @Slot(str)
     def _choose(self, placement: str) -> None:
         self._current = placement

@@ -48,13 +48,20 @@ class Section(QWidget):
         self.lines.setContentsMargins(0, 0, 0, 0)
         self.parts = column(self.heading, self.lines, spacing=6)
         self.setLayout(self.parts)
+        self._filled, self._wanted = False, True
         self.hide()
 
     def begin(self, heading: str, *, filled: bool) -> None:
         """Remove all lines and set the `heading`; show the section if it will have lines (`filled`), else hide it."""
         clear(self.lines)
         self.heading.setText(heading)
-        self.setVisible(filled)
+        self._filled = filled
+        self.setVisible(filled and self._wanted)
+
+    def want(self, *, wanted: bool) -> None:
+        """Show the section while it has lines if it is `wanted`; else hide it."""
+        self._wanted = wanted
+        self.setVisible(self._filled and wanted)
 
 
 class Pieces(Section):

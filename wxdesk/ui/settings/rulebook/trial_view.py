@@ -68,11 +68,11 @@ class TrialView(QWidget):
         self.empty.draw(icons.pixmap("shield", self._session.tokens.dim, 40))
 
     def open_selected(self) -> None:
-        """Open the selected submission in the queue."""
+        """Open the article page of the selected submission."""
         self._open(self.list.currentIndex())
 
     @Slot(QModelIndex)
     def _open(self, index: QModelIndex) -> None:
         tried = self.model.at(index)
         if tried is not None:
-            self._session.go("queue", tried.id)
+            self._session.go("article", tried.id)

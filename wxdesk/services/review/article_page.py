@@ -1,0 +1,246 @@
+"""Reads the article page: a submission, its steps on one channel, and the one act that comes next."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from wxdesk.domain.calendar.deciders import DECIDERS
+from wxdesk.domain.desk.clock import shanghai_date
+from wxdesk.domain.office.people import UNIT_ROLES, Person, Role
+from wxdesk.domain.review.journey import ArticleStep, Journey, StepState
+from wxdesk.domain.review.placements import Placement, PlacementStage
+from wxdesk.domain.review.transitions import PLACEMENTS, SUBMISSIONS
+from wxdesk.domain.rulebook.findings import Stops
+from wxdesk.domain.rulebook.rules import Rulebook
+from wxdesk.domain.submissions.submission import Stage
+from wxdesk.services.approval.review_state import current_hash, standing_findings, stopping
+from wxdesk.services.calendar.publishing_steps import newest_package
+from wxdesk.services.desk.ports import Clock, Reader, Store
+from wxdesk.services.office.roll_call import PersonView, RollCall
+from wxdesk.services.reading.reading import QueueReading
+from wxdesk.services.records.articles import newest_revision
+from wxdesk.services.review.offers import PLACING, Offer, Selection, main_offer
+from wxdesk.services.review.review_reading import ReviewReading
+from wxdesk.services.views.article_page_views import (
+    ArticleJourney,
+    ArticlePage,
+    ArticleStepView,
+    NextActView,
+    PageAct,
+)
+from wxdesk.services.views.views import EventView, PlacementView, SubmissionView
+
+_EVERYONE = PersonView("", "", "", tuple(role.value for role in Role if role not in UNIT_ROLES))
+"""A person with every role of the office: the next act of an article does not depend on who looks."""
+
+_EXPORTERS = (Role.RELEASER, Role.EDITOR)
+_DECIDED = ("approve", "release")
+"""Acts that bind a person by more than the role, such as four eyes."""
+
+_EVENTS = {
+    ArticleStep.ACCEPTED: ("submission.accepted",),
+    ArticleStep.REVIEWED: ("review.approved",),
+    ArticleStep.RELEASED: ("placement.released",),
+    ArticleStep.EXPORTED: ("package.exported",),
+    ArticleStep.PUBLISHED: ("push.published", "placement.corrected"),
+}
+"""The events that do each step; the last of them counts."""
+
+
+class _Case(NamedTuple):
+    """One submission on one channel, as it was read in one snapshot."""
+
+    reader: Reader
+    view: SubmissionView
+    placement: PlacementView | None
+    exported: bool
+    people: Sequence[PersonView]
+    person: PersonView | None
+    today: datetime
+
+
+class ArticlePages:
+    """Reads where an article stands and what comes next; nothing is written."""
+
+    def __init__(
+        self,
+        store: Store,
+        rulebook: Rulebook,
+        clock: Clock,
+        reading: QueueReading,
+        reviews: ReviewReading,
+        people: RollCall,
+    ) -> None:
+        """Read from `store`; `reviews` tells who may decide in review, and `people` who holds which role today."""
+        self._store = store
+        self._rulebook = rulebook
+        self._clock = clock
+        self._reading = reading
+        self._reviews = reviews
+        self._people = people
+
+    def read(self, subject: str, person: str | None = None) -> ArticlePage:
+        """Return the page of a placement, or of a submission on its first channel, for the person with this id.
+
+        Raises:
+            UserError: `not-found`.
+        """
+
+        def work(reader: Reader) -> ArticlePage:
+            found = reader.first(Placement, id=subject)
+            view = self._reading.submission_in(reader, found.submission if found else subject)
+            placed = next((one for one in view.placements if one.id == subject), next(iter(view.placements), None))
+            return ArticlePage(view, self._journey(self._case(reader, view, placed, person)))
+
+        return self._store.read(work)
+
+    def journeys(self, submission: str, person: str | None = None) -> list[ArticleJourney]:
+        """Return the way of a submission on each of its channels; one way without a channel before acceptance.
+
+        Raises:
+            UserError: `not-found`.
+        """
+
+        def work(reader: Reader) -> list[ArticleJourney]:
+            view = self._reading.submission_in(reader, submission)
+            placed: Sequence[PlacementView | None] = view.placements or (None,)
+            return [self._journey(self._case(reader, view, one, person)) for one in placed]
+
+        return self._store.read(work)
+
+    def _case(self, reader: Reader, view: SubmissionView, placement: PlacementView | None, person: str | None) -> _Case:
+        people = self._people.views(reader)
+        seated = next((one for one in people if one.id == person), None)
+        exported = placement is not None and _is_exported(reader, placement)
+        return _Case(reader, view, placement, exported, people, seated, self._clock.now())
+
+    def _journey(self, case: _Case) -> ArticleJourney:
+        return ArticleJourney(case.placement, tuple(_steps(case)), self._next(case))
+
+    def _next(self, case: _Case) -> NextActView:
+        offer = main_offer(_selection(case, _EVERYONE))
+        if offer is None:
+            return self._onward(case)
+        if offer.id == "request_review":
+            hindered = self._hindered(case)
+            if hindered is not None:
+                return hindered
+        if offer.id == "release" and case.placement is not None and case.placement.held:
+            return _work(case, PageAct.FACTS, PLACEMENTS.roles("release"), findings=len(case.placement.held))
+        return self._offered(case, offer)
+
+    def _hindered(self, case: _Case) -> NextActView | None:
+        """Return what has to be done before the core takes the article into review; None if nothing has."""
+        if case.placement is None:
+            return None
+        current = case.reader.get(Placement, case.placement.id)
+        editors = PLACEMENTS.roles("request_review")
+        if current_hash(case.reader, current) == current.published_hash:
+            return _work(case, PageAct.EDIT, editors)
+        found = standing_findings(case.reader, current, self._rulebook)
+        held = stopping(found, self._rulebook, Stops.INTAKE, Stops.REVIEW)
+        return _work(case, PageAct.MEND, editors, findings=len(held)) if held else None
+
+    def _offered(self, case: _Case, offer: Offer) -> NextActView:
+        placement, person = case.placement, case.person
+        mine = person is not None and offer.enabled_when(_selection(case, person))
+        claim = case.view.claim
+        if offer.id == "request_review" and claim is not None and (person is None or claim.person != person.id):
+            return NextActView(offer.id, mine=False, people=(claim.name,))
+        if offer.id in _DECIDED and placement is not None:
+            current = case.reader.get(Placement, placement.id)
+            mine = mine and person is not None and self._reviews.bar(case.reader, current, person.id) is None
+            able = tuple(one.name for one in self._reviews.able(case.reader, current))
+            return NextActView(offer.id, mine, people=() if mine else able)
+        roles = _roles(offer, case)
+        return NextActView(offer.id, mine, people=() if mine else _names(case, roles))
+
+    @staticmethod
+    def _onward(case: _Case) -> NextActView:
+        """Return what comes next when the table of acts has no next act: the push, or the unit's files."""
+        view, placement = case.view, case.placement
+        if view.stage in (Stage.PLANNED, Stage.RETURNED):
+            return NextActView(PageAct.AWAIT_UNIT, mine=False, people=(view.unit,) if view.unit else ())
+        if view.stage is Stage.ACCEPTED and placement is not None and placement.stage is PlacementStage.RELEASED:
+            if placement.push_label is None:
+                return _work(case, "place", DECIDERS[PLACING[0]])
+            act = PageAct.PUBLISH if case.exported else PageAct.EXPORT
+            roles = PLACEMENTS.roles("publish") if case.exported else _EXPORTERS
+            return _work(case, act, roles, push=placement.push_label)
+        return NextActView(PageAct.NONE, mine=False)
+
+
+def _selection(case: _Case, person: PersonView) -> Selection:
+    return Selection(case.view, case.placement, person, today=shanghai_date(case.today))
+
+
+def _work(case: _Case, act: str, roles: Iterable[Role], *, findings: int = 0, push: str = "") -> NextActView:
+    """Return an act that whoever has one of `roles` on the channel does on a screen of its own."""
+    asked, person = set(roles), case.person
+    channel = case.placement.channel if case.placement else None
+    mine = person is not None and not asked.isdisjoint(person.on(channel))
+    return NextActView(act, mine, findings, () if mine else _names(case, asked), push)
+
+
+def _names(case: _Case, roles: Iterable[Role]) -> tuple[str, ...]:
+    asked, channel = set(roles), case.placement.channel if case.placement else None
+    return tuple(one.name for one in case.people if not asked.isdisjoint(one.on(channel)))
+
+
+def _roles(offer: Offer, case: _Case) -> Iterator[Role]:
+    for act in offer.named:
+        decides = SUBMISSIONS.line(act.decides, case.view.stage) if act.decides else None
+        places = PLACEMENTS.line(act.places, case.placement.stage) if act.places and case.placement else None
+        for line in (decides, places):
+            yield from line.roles if line is not None else ()
+
+
+def _is_exported(reader: Reader, placement: PlacementView) -> bool:
+    """Tell whether the newest package of the push holds the placement in its present content."""
+    package = newest_package(reader, placement.push) if placement.push else None
+    content = package.contents.get(placement.id) if package is not None else None
+    return content is not None and content == current_hash(reader, reader.get(Placement, placement.id))
+
+
+def _steps(case: _Case) -> Iterator[ArticleStepView]:
+    view, placement = case.view, case.placement
+    journey = Journey(
+        view.stage,
+        placement.stage if placement else None,
+        placed=placement is not None and placement.push is not None,
+        exported=case.exported,
+        out=placement is not None and placement.out,
+    )
+    for step, state in journey.states.items():
+        yield _step(case, step, state)
+
+
+def _step(case: _Case, step: ArticleStep, state: StepState) -> ArticleStepView:
+    view, placement = case.view, case.placement
+    if step is ArticleStep.DELIVERED:
+        known = state is StepState.DONE
+        return ArticleStepView(step, state, view.delivered_at if known else None, view.due, view.unit)
+    if step is ArticleStep.PLACED:
+        return ArticleStepView(step, state, day=placement.day if placement else None)
+    if step is ArticleStep.LAID_OUT and placement is not None:
+        return _layout(case, state)
+    if state is not StepState.DONE:
+        planned = placement.day if placement is not None and step is ArticleStep.PUBLISHED else None
+        return ArticleStepView(step, state, day=planned)
+    event = _last(view.timeline, _EVENTS[step], placement.id if placement else "")
+    if event is None:
+        return ArticleStepView(step, state)
+    return ArticleStepView(step, state, event.happened_at, who=event.decided_by)
+
+
+def _layout(case: _Case, state: StepState) -> ArticleStepView:
+    newest = newest_revision(case.reader, case.view.id)
+    if newest is None:
+        return ArticleStepView(ArticleStep.LAID_OUT, state)
+    who = case.reader.get(Person, newest.saved_by).name
+    return ArticleStepView(ArticleStep.LAID_OUT, state, newest.saved_at, who=who, revision=newest.number)
+
+
+def _last(events: Iterable[EventView], acts: Sequence[str], placement: str) -> EventView | None:
+    found = [one for one in events if one.act in acts and one.data.get("placement") in (None, placement)]
+    return found[-1] if found else None

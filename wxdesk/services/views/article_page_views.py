@@ -1,0 +1,75 @@
+"""View models of the article page: the steps of an article on its way, and the one act that comes next."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from wxdesk.domain.review.journey import ArticleStep, StepState
+from wxdesk.services.views.views import PlacementView, SubmissionView
+
+
+class PageAct(StrEnum):
+    """The next acts of an article that are no acts of the table: a person does them on a screen of their own."""
+
+    MEND = "mend"
+    """Findings hold the review; they have to be settled or waived first."""
+    EDIT = "edit"
+    """The article is being corrected, and readers still see exactly this content."""
+    FACTS = "facts"
+    """The fact sheet of a promotion holds the release."""
+    EXPORT = "export"
+    PUBLISH = "publish"
+    AWAIT_UNIT = "await_unit"
+    """The office waits for the unit's files."""
+    NONE = "none"
+    """Nothing is left to do."""
+
+
+@dataclass(frozen=True)
+class ArticleStepView:
+    """One step of an article: its state, and when and by whom it was done."""
+
+    step: ArticleStep
+    state: StepState
+    at: datetime | None = None
+    """When the step was done; None if it is open or nobody recorded a time."""
+    day: date | None = None
+    """The day of the push, for the place on the calendar and for an open publication."""
+    who: str = ""
+    revision: int | None = None
+    """The number of the newest revision; only at the layout."""
+
+
+@dataclass(frozen=True)
+class NextActView:
+    """The one act that comes next for an article."""
+
+    act: str
+    """The id of an offered act such as `accept`, or a value of `PageAct`."""
+    mine: bool
+    """True if the core lets this person do it now."""
+    findings: int = 0
+    """The number of findings that have to be settled first, for `mend` and `facts`."""
+    people: Sequence[str] = ()
+    """The names of those who can do it, if this person cannot."""
+    push: str = ""
+    """The label of the push, for `export` and `publish`."""
+
+
+@dataclass(frozen=True)
+class ArticleJourney:
+    """The way of one article on one channel."""
+
+    placement: PlacementView | None
+    """None before the first acceptance."""
+    steps: Sequence[ArticleStepView]
+    next: NextActView
+
+
+@dataclass(frozen=True)
+class ArticlePage:
+    """Everything that the head of the article page shows."""
+
+    submission: SubmissionView
+    journey: ArticleJourney

@@ -1,0 +1,74 @@
+"""The tab Review of the article page, made of the reader's view and the decisions of the review screen."""
+
+from functools import partial
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
+
+from wxdesk.services.views.review_views import ReviewView
+from wxdesk.ui.core.commands import Command, actions_of, own_keys
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.core.tasks import RepeatedReading
+from wxdesk.ui.review.acts import ACTS
+from wxdesk.ui.review.deciding import ReviewDecisions
+from wxdesk.ui.review.decision import DecisionPane
+from wxdesk.ui.review.middle import SIDES, ReviewMiddle
+from wxdesk.ui.widgets.basic.basics import column, side_by_side
+
+_MIDDLE, _RIGHT = 420, 300
+
+
+def _nobody(_placement: str) -> None:
+    """Return no next article, because the page shows only one."""
+
+
+class ReviewTab(QWidget):
+    """Shows one placement to whoever decides about it: reader's view, changes, originals, proof, and the decisions."""
+
+    def __init__(self, session: Session) -> None:
+        """Build both panes without a placement."""
+        super().__init__()
+        self.setObjectName("pageReview")
+        self._session = session
+        self._reading = RepeatedReading(session.tasks)
+        self.middle, self.right = ReviewMiddle(session), DecisionPane(session)
+        self.deciding = ReviewDecisions(session, self.right, self.middle, _nobody)
+        self.right.compared_wanted.connect(partial(self.middle.show_side, "compared"))
+        self.right.answered.connect(self._take_keyboard)
+        self.middle.setMinimumWidth(_MIDDLE)
+        self.right.setMinimumWidth(_RIGHT)
+        panes = side_by_side("pageReviewSplit", self.middle, self.right)
+        panes.setStretchFactor(0, 3)
+        panes.setStretchFactor(1, 2)
+        self.setLayout(column(panes, spacing=0))
+        self._give_keys()
+
+    def _give_keys(self) -> None:
+        made = [Command(f"page.{act.id}", "", partial(self.deciding.start, act.id), act.key) for act in ACTS]
+        made += [Command(f"page.{name}", "", partial(self.middle.show_side, name), key) for name, key in SIDES]
+        made.append(Command("page.waive", "", self.deciding.waive_first, "W"))
+        keys = actions_of(self, made)
+        for canvas in (self.right.area, self.middle.originals, self.middle.compared.diff):
+            own_keys(canvas, keys)
+        own_keys(self.middle.phone, keys, inside=True)
+
+    @property
+    def home(self) -> QWidget:
+        """Return the widget that takes the focus: the findings and comments beside the article."""
+        return self.right.area
+
+    def show_placement(self, placement: str) -> None:
+        """Read the placement with this id for the acting person, and show it."""
+        session = self._session
+        person = session.person.id if session.person else None
+        self._reading.read(lambda: session.desk.review_reading.view(placement, person), self._show)
+
+    def _show(self, view: ReviewView) -> None:
+        self.deciding.row = view.row
+        self.right.show_view(view, view.row)
+        self.middle.show_view(view)
+
+    @Slot()
+    def _take_keyboard(self) -> None:
+        if self.isVisible():
+            self.home.setFocus()
