@@ -185,9 +185,20 @@ def test_a_carried_picture_is_kept_others_are_named_and_beacons_dropped(tmp_path
     reading = read(tmp_path, f"<p>正文</p>{pictures}<img src='https://example.com/b.gif' width=1 height=1>")
     assert [type(block) for block in blocks_of(reading)] == [Paragraph, Image]
     assert [(lost["what"], lost["text"]) for lost in reading["lost"]] == [
-        ("external-picture", "https://example.com/1.png"),
-        ("picture", "file:///C:/1.png"),
+        ("external-picture", "https://example.com/1.png")
     ]
+    assert reading["linked"] == [{"file": "file:///C:/1.png", "caption": "", "before": ""}]
+
+
+def test_a_picture_of_the_folder_keeps_its_place_and_its_caption_in_the_page(tmp_path: Path) -> None:
+    data = base64.b64encode(b"\x89PNG").decode()
+    named = "<figure><img src='pics/1.png?x=2'></figure>"
+    inside = f"<figure><img src='data:image/png;base64,{data}'><figcaption>现场（摄影：张三）</figcaption></figure>"
+    reading = read(tmp_path, f"<p>前文很长。</p>{named}<p>中间。</p>{inside}<p>后文。</p>")
+    before = next(block.id for block in blocks_of(reading) if block_text(block) == "中间。")
+    assert reading["linked"] == [{"file": "pics/1.png", "caption": "", "before": before}]
+    assert [one.caption for one in blocks_of(reading) if isinstance(one, Image)] == ["现场（摄影：张三）"]
+    assert source_differences(reading["source_text"], blocks_of(reading), reading["title"]) == []
 
 
 def test_a_table_that_only_places_things_is_read_as_what_stands_in_it(tmp_path: Path) -> None:

@@ -143,9 +143,31 @@ def test_an_embedded_picture_is_extracted_and_a_linked_one_named(tmp_path: Path)
     reading = reading_of(written(tmp_path, text), "markdown")
     assert [type(block) for block in blocks_of(reading)] == [Paragraph, Image]
     assert [(lost["what"], lost["text"]) for lost in reading["lost"]] == [
-        ("external-picture", "http://example.com/2.png"),
-        ("picture", "img/图3.jpg"),
+        ("external-picture", "http://example.com/2.png")
     ]
+    assert reading["linked"] == [{"file": "img/图3.jpg", "caption": "三", "before": ""}]
+
+
+@pytest.mark.parametrize(
+    ("text", "file", "caption"),
+    [
+        ("![现场（摄影：张三）](现场.jpg)", "现场.jpg", "现场（摄影：张三）"),
+        ('![现场](%E7%8E%B0%E5%9C%BA.jpg "开业现场")', "现场.jpg", "开业现场"),
+        ("![现场](现场.jpg)", "现场.jpg", ""),
+        ("![](图1)", "图1", ""),
+    ],
+)
+def test_a_named_picture_keeps_its_place_and_caption(tmp_path: Path, text: str, file: str, caption: str) -> None:
+    reading = reading_of(written(tmp_path, f"# 题\n\n前。\n\n{text}\n\n后。"), "markdown")
+    first, last = blocks_of(reading)
+    assert reading["linked"] == [{"file": file, "caption": caption, "before": last.id}]
+    assert (text_of([first, last]), reading["title"]) == ("前。\n后。", "题")
+    assert source_differences(reading["source_text"], blocks_of(reading), reading["title"]) == []
+
+
+def test_a_picture_before_the_title_leads_the_article(tmp_path: Path) -> None:
+    reading = reading_of(written(tmp_path, "![头图说明](a.jpg)\n\n# 店庆开幕\n\n正文。"), "markdown")
+    assert (reading["title"], reading["linked"][0]["before"]) == ("店庆开幕", blocks_of(reading)[0].id)
 
 
 def test_links_that_run_code_are_no_links(tmp_path: Path) -> None:

@@ -39,8 +39,8 @@ from wxdesk.files.documents.pages.html_vocabulary import (
 from wxdesk.files.documents.parts.html_runs import usable_link, written
 
 type Element = html.HtmlElement
-type Pictured = Callable[[Element], str | tuple[str, str]]
-"""Saves the picture of an `img` and returns its digest, or (what is lost, its name) if it is missing."""
+type Pictured = Callable[[Element], Image | tuple[str, str]]
+"""Saves the picture of an `img` and returns its block, or (what is lost, its name) if it is missing."""
 
 _SPACES = re.compile(r"[ \t\r\n\f]+|[^ \t\r\n\f]+")
 _WHITE = " \t\r\n\f"
@@ -104,8 +104,8 @@ class _Builder:
         self._pictured = pictured
         self.page = page
         self._runs: list[Run] = []
-        self._before: list[str] = []
-        self._behind: list[str] = []
+        self._before: list[Image] = []
+        self._behind: list[Image] = []
 
     def walk(self, node: Element, place: _Place) -> None:
         """Read an element and its descendants in the context `place`."""
@@ -156,8 +156,20 @@ class _Builder:
             self._list(node, tag, attributes, here)
         else:
             here = _entered(here, tag, attributes)
+            at = len(self.page.blocks)
             self._children(node, here)
             self.flush(here)
+            if tag == "figcaption":
+                self._describe(at)
+
+    def _describe(self, at: int) -> None:
+        """Make the one line of text at index `at` the caption of the picture before it."""
+        blocks = self.page.blocks
+        last = blocks[at - 1] if at else None
+        if isinstance(last, Image) and not last.caption and len(blocks) == at + 1:
+            line = blocks[at]
+            if isinstance(line, Paragraph) and "\n" not in plain(line.runs):
+                blocks[at - 1 :] = [replace(last, caption=plain(line.runs))]
 
     def _children(self, node: Element, here: _Place) -> None:
         self._text(node.text, here)
@@ -201,10 +213,10 @@ class _Builder:
         runs = _collapsed(self._runs)
         before, behind = self._before, self._behind
         self._runs, self._before, self._behind = [], [], []
-        self.page.blocks += [Image("", digest) for digest in before]
+        self.page.blocks += before
         if runs:
             self._append(runs, here)
-        self.page.blocks += [Image("", digest) for digest in behind]
+        self.page.blocks += behind
 
     def _append(self, runs: tuple[Run, ...], here: _Place) -> None:
         blocks, item = self.page.blocks, here.item
