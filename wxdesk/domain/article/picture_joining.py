@@ -41,6 +41,7 @@ from wxdesk.domain.article.picture_marks import (
     numbered_caption,
     picture_marks,
 )
+from wxdesk.domain.article.picture_tables import PictureCell, arranged_pictures
 
 _SUFFIX = re.compile(r"\.[A-Za-z0-9]{2,5}$")
 _OPENING = "【［[〔〖（("
@@ -356,19 +357,34 @@ class _Joiner:
         return [*[""] * (count - 1), said][:count]
 
     def _table(self, block: TableBlock) -> list[Block]:
-        pictures: list[Media] = []
-        rows = tuple(tuple(self._cell(cell, pictures) for cell in row) for row in block.rows)
+        cells = [[self._cell(cell) for cell in row] for row in block.rows]
+        pictures = [picture for row in cells for _, found in row for picture in found]
+        rows = tuple(tuple(cell for cell, _ in row) for row in cells)
         if not pictures and rows == block.rows:
             return [block]
+        pictured = [[_picture_cell(cell, found) for cell, found in row] for row in cells]
+        if (
+            not any(isinstance(one, Video) for one in pictures)
+            and (arranged := arranged_pictures(pictured)) is not None
+        ):
+            return arranged
         written = any(plain(cell.runs).strip() for row in rows for cell in row)
         return [*([replace(block, rows=rows)] if written else []), *pictures]
 
-    def _cell(self, cell: Cell, pictures: list[Media]) -> Cell:
+    def _cell(self, cell: Cell) -> tuple[Cell, list[Media]]:
+        """Return a cell without the marks that became pictures, and these pictures."""
         lines = [self._line(line, beside=False, in_cell=True) for line in _split(cell.runs)]
-        pictures += [picture for line in lines for picture in line.pictures]
+        pictures = [picture for line in lines for picture in line.pictures]
         kept = [line.runs for line in lines if not line.emptied]
         runs = merged(run for number, one in enumerate(kept) for run in ((*([Run("\n")] if number else []), *one)))
-        return cell if runs == cell.runs else replace(cell, runs=runs)
+        return cell if runs == cell.runs else replace(cell, runs=runs), pictures
+
+
+def _picture_cell(cell: Cell, pictures: Sequence[Media]) -> PictureCell:
+    """Return what a cell shows; the caption of a mark in it counts as a line of its text."""
+    said = [one.caption for one in pictures if one.caption]
+    lines = [line for line in plain(cell.runs).split("\n") if line.strip()]
+    return PictureCell(tuple(Image("", one.media) for one in pictures), (*said, *lines))
 
 
 def _continued(block: Paragraph | Quote | ListItem, runs: tuple[Run, ...]) -> Block:

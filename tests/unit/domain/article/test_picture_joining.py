@@ -3,6 +3,7 @@ import pytest
 from wxdesk.domain.article.blocks import (
     Block,
     Cell,
+    Component,
     Heading,
     Image,
     ListItem,
@@ -235,3 +236,11 @@ def test_numbers_are_read_in_any_writing(text: str, numbers: tuple[int, ...]) ->
 def test_a_written_mark_is_read_back() -> None:
     (mark,) = picture_marks(written_mark("a：b/现场.jpg", "说明\n【二】"))
     assert (mark.kind, mark.file, mark.caption) == (MarkKind.PLACE, "a b/现场.jpg", "说明 二")
+
+
+def test_a_table_of_two_marks_becomes_a_pair() -> None:
+    one, two = (DeliveredPicture(f"图{n}.jpg", str(n) * 64) for n in (1, 2))
+    rows = ((Cell((Run("【图1】"),)), Cell((Run("【图2】"),))), (Cell((Run("开业"),)), Cell((Run("抽奖"),))))
+    (pair,) = joined(with_new_ids([TableBlock("", rows)]), [one, two]).blocks
+    assert isinstance(pair, Component)
+    assert pair.fields == (("left", "1" * 64), ("left_caption", "开业"), ("right", "2" * 64), ("right_caption", "抽奖"))

@@ -10,6 +10,7 @@ from tests.unit.files.word_builder import blocks_of, reading_of
 from wxdesk.domain.article.blocks import (
     Block,
     CodeBlock,
+    Component,
     DividerBlock,
     Heading,
     Image,
@@ -259,3 +260,11 @@ def test_a_declared_entity_reads_no_file(tmp_path: Path) -> None:
 def test_a_heading_that_begins_a_page_is_its_title_and_no_block(tmp_path: Path) -> None:
     found = blocks(tmp_path, "<h2>店庆</h2><h3>一</h3><p>正文</p>")
     assert [type(block) for block in found] == [Heading, Paragraph]
+
+
+def test_a_table_of_two_pictures_is_a_pair(tmp_path: Path) -> None:
+    one, two = (base64.b64encode(sign).decode() for sign in (b"\x89PNG1", b"\x89PNG2"))
+    pictures = "".join(f"<td><img src='data:image/png;base64,{data}'></td>" for data in (one, two))
+    _, pair = blocks(tmp_path, f"<p>正文。</p><table><tr>{pictures}</tr><tr><td>开业</td><td>抽奖</td></tr></table>")
+    assert isinstance(pair, Component)
+    assert [value for _, value in pair.fields][1::2] == ["开业", "抽奖"]

@@ -9,6 +9,7 @@ from tests.unit.files.word_builder import blocks_of, reading_of
 from wxdesk.domain.article.blocks import (
     Block,
     CodeBlock,
+    Component,
     DividerBlock,
     Heading,
     Image,
@@ -202,3 +203,15 @@ def test_too_long_a_text_is_refused(tmp_path: Path) -> None:
     with pytest.raises(JobError) as caught:
         reading_of(written(tmp_path, "店庆" * 9), "markdown", limits)
     assert caught.value.code == "document-limit"
+
+
+def test_a_table_of_pictures_is_pictures_with_captions(tmp_path: Path) -> None:
+    one, two = (base64.b64encode(sign).decode() for sign in (b"\x89PNG1", b"\x89PNG2"))
+    head = f"| ![](data:image/png;base64,{one}) | ![](data:image/png;base64,{two}) |\n|---|---|\n"
+    (pair,) = blocks(tmp_path, f"{head}| 开业 | 抽奖 |\n")
+    assert isinstance(pair, Component)
+    assert [value for _, value in pair.fields][1::2] == ["开业", "抽奖"]
+    named = reading_of(
+        written(tmp_path, "正文。\n\n| ![](a.png) | ![](b.png) |\n|---|---|\n| 开业 | 抽奖 |\n"), "markdown"
+    )
+    assert [(one["file"], one["caption"]) for one in named["linked"]] == [("a.png", "开业"), ("b.png", "抽奖")]

@@ -26,6 +26,7 @@ from wxdesk.domain.article.blocks import (
     plain,
     with_new_ids,
 )
+from wxdesk.domain.article.picture_tables import PictureCell, arranged_pictures
 from wxdesk.files.documents.pages.footnotes import resolve_footnotes
 from wxdesk.files.documents.pages.front_matter import split_front_matter
 from wxdesk.files.documents.pages.markdown_text import read_visible_text
@@ -197,26 +198,32 @@ class _Builder:
     def _table(self, tokens: list[Token]) -> None:
         rows: list[tuple[Cell, ...]] = []
         cells: list[Cell] = []
-        pictures: list[Block] = []
+        pictured: list[list[PictureCell]] = []
         for number, token in enumerate(tokens):
             if token.type == "tr_open":
                 cells = []
+                pictured.append([])
             elif token.type == "tr_close":
                 rows.append(tuple(cells))
             elif token.type == "inline":
                 runs, before, behind = self._inline(token)
-                pictures += [*before, *behind]
                 cells.append(Cell(runs, header=tokens[number - 1].tag == "th"))
+                lines = [line for line in plain(runs).split("\n") if line.strip()]
+                pictured[-1].append(PictureCell((*before, *behind), tuple(lines)))
+        if (arranged := arranged_pictures(pictured)) is not None:
+            self.blocks += arranged
+            return
+        pictures = [picture for row in pictured for cell in row for picture in cell.pictures]
         if any(plain(cell.runs) for row in rows for cell in row):
             if pictures:
                 self.lost.append(("table-picture", "", len(self.blocks)))
             self.blocks.append(TableBlock("", tuple(rows)))
         self.blocks += pictures
 
-    def _inline(self, token: Token) -> tuple[tuple[Run, ...], list[Block], list[Block]]:
+    def _inline(self, token: Token) -> tuple[tuple[Run, ...], list[Image], list[Image]]:
         runs: list[Run] = []
-        before: list[Block] = []
-        behind: list[Block] = []
+        before: list[Image] = []
+        behind: list[Image] = []
         for part in self._parts(token.children or []):
             if isinstance(part, Run):
                 runs.append(part)
