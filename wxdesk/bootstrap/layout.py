@@ -1,18 +1,24 @@
 """Converts a document file to the HTML of an article, without a desk."""
 
+import os
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from wxdesk.bootstrap.press import ArticlePress
 from wxdesk.bootstrap.shipped import shipped_rulebook
 from wxdesk.checks.article.gauge import Gauge, gauge
 from wxdesk.checks.article.html import check_contrast
+from wxdesk.checks.article.pictures import check_marks
 from wxdesk.checks.article.text import LOCKED, check_document, check_fidelity, check_html
 from wxdesk.checks.media.names import extension
-from wxdesk.domain.article.blocks import from_json, text_of
+from wxdesk.domain.article.blocks import text_of
+from wxdesk.domain.article.document import marked_blocks
 from wxdesk.domain.article.fidelity import rendered_differences
 from wxdesk.domain.article.house_style import HouseStyle
+from wxdesk.domain.article.picture_joining import DeliveredPicture, joined
 from wxdesk.domain.desk.errors import UserError, no_file
 from wxdesk.domain.media.facts import Kind, MediaFacts
 from wxdesk.domain.rulebook.findings import Finding, Stops
@@ -36,8 +42,8 @@ class LaidOut:
     html: str
     characters: int
     """The number of characters of the article's text."""
-    pictures: int
-    """The number of picture placeholders in the HTML."""
+    pictures: Mapping[str, str]
+    """The addresses of pictures in the HTML, each with the file beside the document; "" for one inside it."""
     findings: tuple[Finding, ...]
     held: bool
     """True if a finding on the article would stop its review or export."""
@@ -47,6 +53,8 @@ class LaidOut:
 
 def lay_out(path: Path, style: HouseStyle) -> LaidOut:
     """Return the WeChat-safe HTML of a document file; pictures are addressed as `wxdesk:001` and so on.
+
+    Marks in the text, such as 【图1】, become the pictures in the document's folder that fit them.
 
     Raises:
       Unusable: `path-missing`, or `path-folder` if a folder is there.
@@ -72,20 +80,37 @@ def lay_out(path: Path, style: HouseStyle) -> LaidOut:
         raise _unread(media, path.name, rulebook)
     if reading.problem is not None:
         raise UserError(reading.problem, **(reading.problem_values or {}))
-    blocks = from_json(reading.blocks)
+    pictures = pictures_beside(path, rulebook)
+    blocks = joined(marked_blocks(reading), pictures).blocks
     credit = Credits(source=reading.source, author="", editor="", reviewer="")
     rendered = ArticlePress().render(blocks, credit, style, {}, for_paste=False)
     differences = rendered_differences(rendered.body_text, blocks)
     found = [
         *check_document(reading, media.format, rulebook),
+        *check_marks(blocks, {one.digest: one.name for one in pictures}, rulebook),
         *check_fidelity(differences, rulebook),
         *check_html(len(rendered.html), rulebook),
         *check_contrast(rendered.html, dict(rendered.places), blocks, rulebook),
     ]
     held = bool(stopping(found, rulebook, Stops.INTAKE, Stops.REVIEW, Stops.RELEASE, Stops.EXPORT))
     spent = gauge(rendered.html, dict(rendered.places), blocks)
-    pictures = len(placeholders(style.around(blocks)))
-    return LaidOut(reading.title, rendered.html, len(text_of(blocks)), pictures, tuple(found), held, spent)
+    named = {one.digest: one.name for one in pictures}
+    shown = {address: named.get(digest, "") for digest, address in placeholders(style.around(blocks)).items()}
+    return LaidOut(reading.title, rendered.html, len(text_of(blocks)), shown, tuple(found), held, spent)
+
+
+def pictures_beside(path: Path, rulebook: Rulebook) -> list[DeliveredPicture]:
+    """Return the pictures in the document's folder, then those in its folders, by name.
+
+    Nothing opens them: in place of a digest each has a key made from its path.
+    """
+    home = path.resolve().parent
+    shown: list[str] = []
+    for folder, inner, files in os.walk(home):
+        inner[:] = sorted(inner) if Path(folder) == home else []
+        named = [one for one in sorted(files) if extension(one) in rulebook.extensions.image]
+        shown += [str((Path(folder) / one).relative_to(home)) for one in named]
+    return [DeliveredPicture(name, sha256(name.encode(errors="surrogateescape")).hexdigest()) for name in shown]
 
 
 def _unread(media: MediaFacts, name: str, rulebook: Rulebook) -> UserError:

@@ -229,3 +229,13 @@ finding-LEN-title-min = There is no title.
     .do = Write one.
 finding-CAL-relative = The date is unclear: "{ $word }". Readers count from the day of the push.
     .do = Write the date instead, or add it in brackets.
+finding-PIC-mark = { $what ->
+        [reference] The text says “{ $text }”, but the article does not show this picture.
+       *[place] The mark “{ $text }” has no picture: no delivered picture fits it, or more than one does.
+    }
+    .do = { $what ->
+        [reference] Insert the picture, or change the sentence.
+       *[place] Insert the picture here and delete the mark; if there is none, ask the unit for it.
+    }
+finding-PIC-unplaced = The delivered picture “{ $name }” is not in the article, and no mark in the text names it.
+    .do = Insert it into the article, or use it as the cover; if it is not needed, set the file aside.

@@ -668,3 +668,4 @@ error-export-inside-desk = Cannot export to { $path }: inside the desk are the p
 error-writes-stopped = Data could not be written reliably to the disk: "{ $path }" ({ $why }). What was saved before is kept. The desk is read-only until it is opened again. Copy text that is not saved yet to another place, check the disk and its connection, then open the desk again.
 note-export-shared = { $path } is a synchronised or network folder: the package leaves this computer. Make sure that this is allowed.
 error-undo-erased = Personal values of this change were erased since. Taking it back would enter them again, so it is refused. Type in what is still needed.
+cli-layout-picture = { $address } is { $name }

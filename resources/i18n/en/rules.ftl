@@ -146,3 +146,5 @@ rule-CAL-quota = more pushes than the platform allows
 rule-PKG-creator = Moments post without its creator
 rule-PKG-pictures = pictures of a Moments post
 rule-SUB-signoff-who = sign-off without who and how
+rule-PIC-mark = a mark of a picture has no picture
+rule-PIC-unplaced = a delivered picture has no place in the article

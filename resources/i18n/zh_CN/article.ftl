@@ -216,3 +216,13 @@ finding-LEN-title-min = 没有标题。
     .do = 请写上标题。
 finding-CAL-relative = 日期不明确：「{ $word }」，读者会从推送当天算起。
     .do = 改成具体日期，或在后面用括号注明日期。
+finding-PIC-mark = { $what ->
+        [reference] 正文写着“{ $text }”，文章里没有这张图。
+       *[place] 正文里的图片标记“{ $text }”没有对上图片：没有相符的图片，或相符的不止一张。
+    }
+    .do = { $what ->
+        [reference] 请插入这张图片，或改掉这句话。
+       *[place] 请在这里插入图片，再删去标记；没有图片的，请向供稿单位要。
+    }
+finding-PIC-unplaced = 送来的图片“{ $name }”没有放进正文，文中没有它的标记。
+    .do = 请把它插入正文，或用作封面；用不上的，请移出这份来稿。

@@ -661,3 +661,4 @@ error-export-inside-desk = 不能导出到 { $path }：工作库里面是程序�
 error-writes-stopped = 数据没有可靠写入磁盘：“{ $path }”（{ $why }）。先前保存的内容都在；为避免丢失，工作库在本次打开期间不再写入，只能查看。请把还没保存的文字复制到别处，检查磁盘与连接，再重新打开工作库。
 note-export-shared = { $path } 是同步或网络文件夹：发布包会离开这台电脑（个人设备或云端）。请确认允许。
 error-undo-erased = 这次改动里的个人信息后来已经抹去，不能再撤销：撤销会把它重新写入。确需保留的内容，请重新填写。
+cli-layout-picture = { $address } 是 { $name }

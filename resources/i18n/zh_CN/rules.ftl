@@ -146,3 +146,5 @@ rule-CAL-quota = 超出平台推送次数
 rule-PKG-creator = 没有写朋友圈创建人
 rule-PKG-pictures = 朋友圈图片数
 rule-SUB-signoff-who = 审签没有写明是谁、怎样告知
+rule-PIC-mark = 图片标记没有对上图片
+rule-PIC-unplaced = 送来的图片没有放进正文

@@ -35,7 +35,8 @@ def run(given: Namespace, context: Context) -> int:
                 "title": laid_out.title,
                 "html_characters": len(laid_out.html),
                 "text_characters": laid_out.characters,
-                "pictures": laid_out.pictures,
+                "pictures": len(laid_out.pictures),
+                "picture_files": dict(laid_out.pictures),
                 "budget": laid_out.gauge,
                 "findings": laid_out.findings,
             }
@@ -45,6 +46,9 @@ def run(given: Namespace, context: Context) -> int:
         mark = context.say(f"severity-{finding.severity.value}")
         context.print(f"{mark} {context.words.finding(finding, times)}")
     print_gauge(context, laid_out.gauge)
+    for address, name in laid_out.pictures.items():
+        if name:
+            context.print(context.say("cli-layout-picture", address=address, name=name))
     if laid_out.title:
         context.print(context.say("cli-layout-title", title=laid_out.title))
     context.print(
@@ -53,7 +57,7 @@ def run(given: Namespace, context: Context) -> int:
             path=str(given.output),
             size=len(laid_out.html),
             text=laid_out.characters,
-            pictures=laid_out.pictures,
+            pictures=len(laid_out.pictures),
         )
     )
     return code

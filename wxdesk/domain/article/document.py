@@ -4,9 +4,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
-from wxdesk.domain.article.blocks import Block, Heading, ListItem, Paragraph, Run, block_text, merged, without_bold
+from wxdesk.domain.article.blocks import (
+    Block,
+    Heading,
+    ListItem,
+    Paragraph,
+    Run,
+    block_text,
+    from_json,
+    merged,
+    with_new_ids,
+    without_bold,
+)
+from wxdesk.domain.article.picture_marks import written_mark
 
-READER_VERSION = 8
+READER_VERSION = 9
 """This number is increased whenever the readers change their results; older readings are then redone."""
 
 TEXT_ONLY = "doc-text"
@@ -31,6 +43,18 @@ class Note:
 
 
 @dataclass(frozen=True)
+class LinkedPicture:
+    """A picture that a document names but does not contain, such as `![说明](现场.jpg)`.
+
+    It stands before the block `before`, or at the end if that is "".
+    """
+
+    file: str
+    caption: str = ""
+    before: str = ""
+
+
+@dataclass(frozen=True)
 class Suggestion:
     """A paragraph that looks like a heading but is not a heading in the file; `level` is its presumed level."""
 
@@ -49,8 +73,9 @@ class DocumentReading:
     """One reading of a document; `blocks` is the article's JSON, `source_text` an independently extracted text.
 
     `hidden` are texts invisible on paper, `lost` things that cannot be imported, `tracked` changes taken as
-    accepted, `comments` notes in the margin. `form` holds the answers of a submission form 投稿单 at its head, by
-    field. `problem` is the error code if the document cannot be read at all.
+    accepted, `comments` notes in the margin. `linked` are pictures that the document only names. `form` holds the
+    answers of a submission form 投稿单 at its head, by field. `problem` is the error code if the document cannot be
+    read at all.
     """
 
     blocks: Mapping[str, Any]
@@ -65,6 +90,7 @@ class DocumentReading:
     comments: tuple[Note, ...] = ()
     headings: tuple[Suggestion, ...] = ()
     pictures: tuple[DocumentPicture, ...] = ()
+    linked: tuple[LinkedPicture, ...] = ()
     form: Mapping[str, str] = field(default_factory=dict)
     problem: str | None = None
     problem_values: Mapping[str, Any] | None = None
@@ -73,7 +99,7 @@ class DocumentReading:
     def as_json(self) -> dict[str, Any]:
         """Return the reading in its stored form."""
         kept = {one.name: getattr(self, one.name) for one in fields(self)}
-        lists = {name: [asdict(one) for one in kept[name]] for name in (*_NOTES, "headings", "pictures")}
+        lists = {name: [asdict(one) for one in kept[name]] for name in (*_NOTES, "headings", "pictures", "linked")}
         return {**kept, **lists}
 
     @classmethod
@@ -85,6 +111,7 @@ class DocumentReading:
                 **{name: _notes(name, kept.get(name, ())) for name in _NOTES},
                 "headings": tuple(Suggestion(**one) for one in kept.get("headings", ())),
                 "pictures": tuple(DocumentPicture(**one) for one in kept["pictures"]),
+                "linked": tuple(LinkedPicture(**one) for one in kept.get("linked", ())),
             }
         )
 
@@ -99,6 +126,20 @@ def _note(name: str, kept: str | Mapping[str, str]) -> Note:
     if not isinstance(kept, str):
         return Note(**kept)
     return Note(kept) if name == "lost" else Note(name, kept)
+
+
+def marked_blocks(reading: DocumentReading) -> tuple[Block, ...]:
+    """Return the blocks of a document, with a mark such as 【图：现场.jpg】 where it names a picture."""
+    blocks = from_json(reading.blocks)
+    marks = with_new_ids(
+        [Paragraph("", (Run(written_mark(one.file, one.caption)),)) for one in reading.linked],
+        [block.id for block in blocks],
+    )
+    before: dict[str, list[Block]] = {}
+    for one, mark in zip(reading.linked, marks, strict=True):
+        before.setdefault(one.before, []).append(mark)
+    made = [part for block in blocks for part in (*before.pop(block.id, ()), block)]
+    return (*made, *(mark for rest in before.values() for mark in rest))
 
 
 def suggested_headings(suggestions: Iterable[Suggestion], blocks: Iterable[Block]) -> list[Paragraph | ListItem]:

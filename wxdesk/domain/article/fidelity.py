@@ -7,7 +7,7 @@ the current revision. Spaces, line breaks and invisible format characters are ig
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
@@ -69,13 +69,22 @@ def source_differences(source_text: str, blocks: Iterable[Block], title: str | N
 
 
 def article_differences(
-    source_text: str, imported: Iterable[Block], blocks: Iterable[Block], title: str | None = None
+    source_text: str,
+    imported: Sequence[Block],
+    blocks: Sequence[Block],
+    title: str | None = None,
+    placed: Sequence[Block] | None = None,
 ) -> list[TextDifference]:
     """Compare the source file's visible text with an edited article; differences since the import are the office's own.
 
-    `imported` are the blocks as they were read from the file.
+    `imported` are the blocks as they were read from the file. `placed` are the same with pictures at their marks: a
+    mark such as 【图1】 that became a picture is no difference.
     """
-    lost = {(one.expected, one.found) for one in source_differences(source_text, imported, title)}
+    missed = source_differences(source_text, imported, title)
+    if placed is not None and text_of(placed) != text_of(imported):
+        own = differences(letters(text_of(placed)), letters(text_of(blocks)))
+        return [*missed, *(replace(one, own=True) for one in own)][:MOST]
+    lost = {(one.expected, one.found) for one in missed}
     found = source_differences(source_text, blocks, title)
     return [replace(one, own=(one.expected, one.found) not in lost) for one in found]
 

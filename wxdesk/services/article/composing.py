@@ -17,7 +17,7 @@ from wxdesk.domain.article.blocks import (
     with_media,
     with_new_ids,
 )
-from wxdesk.domain.article.document import DocumentReading
+from wxdesk.domain.article.picture_joining import JoinedArticle, joined
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.errors import Refused
 from wxdesk.domain.desk.ids import uuid7
@@ -36,6 +36,12 @@ from wxdesk.services.layout.house_style import house_on, require_free_theme
 from wxdesk.services.records.articles import COVER_ONLY, article_blocks, latest_revision, newest_revision
 from wxdesk.services.records.claims import require_unclaimed
 from wxdesk.services.records.findings import CurrentPiece, current_pieces
+from wxdesk.services.records.joined_article import (
+    article_document,
+    delivered_pictures,
+    joined_document,
+    unplaced_pictures,
+)
 
 _COVER = re.compile(r"封面|主图|cover", re.IGNORECASE)
 
@@ -177,8 +183,9 @@ def change_fields(tx: Transaction, current: Placement, by: By, edit: PlacementEd
 def revision_of_pieces(tx: Transaction, submission: Submission, by: By) -> Revision:
     """Make the revision with which editing starts after an acceptance.
 
-    The first revision is the document, followed by the separate pictures and videos in order. After a return, the new
-    revision is the editor's last one with replaced pieces swapped in, unless the unit sent a new document.
+    The first revision is the document with the separate pictures at their marks. If the text has no marks, its pictures
+    follow it in order; videos without a mark always do. After a return, the new revision is the editor's last one with
+    replaced pieces swapped in and new ones at their marks, unless the unit sent a new document.
 
     Raises:
       UserError: the stored reading of a document has another schema version.
@@ -186,11 +193,10 @@ def revision_of_pieces(tx: Transaction, submission: Submission, by: By) -> Revis
     pieces = current_pieces(tx, submission.id)
     last = newest_revision(tx, submission.id)
     if last is None or _document_since(tx, pieces, last):
-        inside = _newest(_document_blocks(pieces), newer_digests(tx, submission.id))
-        beside = with_new_ids(_media_blocks(pieces), [block.id for block in inside])
-        blocks: Sequence[Block] = (*inside, *beside)  # findings refer to blocks of the document by these ids
+        blocks: Sequence[Block] = _from_document(pieces, newer_digests(tx, submission.id))
     else:
-        blocks = _replaced(article_blocks(tx, last), pieces, newer_digests(tx, submission.id))
+        kept = _newest(article_blocks(tx, last), newer_digests(tx, submission.id))
+        blocks = _with_new_pictures(tx, submission, pieces, kept)
     number = last.number + 1 if last else 1
     return new_revision(tx, submission.id, by, blocks, canonical_json(blocks).encode(), number, "")
 
@@ -213,13 +219,33 @@ def _document_since(reader: Reader, pieces: Sequence[CurrentPiece], last: Revisi
     return any(reader.get(Delivery, one).recorded_at > last.saved_at for one in deliveries)
 
 
-def _replaced(blocks: Sequence[Block], pieces: Sequence[CurrentPiece], newer: Mapping[str, str]) -> tuple[Block, ...]:
-    kept = _newest(blocks, newer)
-    shown = set(digests_of(kept))
-    added = [
-        block for block in _media_blocks(pieces) if isinstance(block, Media) and block.media not in {*shown, *newer}
+def _from_document(pieces: Sequence[CurrentPiece], newer: Mapping[str, str]) -> tuple[Block, ...]:
+    """Return the document with its pictures, and behind it what has no mark; its own blocks keep their ids.
+
+    Findings refer to blocks of the document by these ids.
+    """
+    text = joined_document(pieces) or JoinedArticle((), marked=False)
+    inside = _newest(text.blocks, newer)
+    shown = set(digests_of(inside))
+    beside = [
+        block
+        for block in _media_blocks(pieces)
+        if isinstance(block, Video) or (isinstance(block, Image) and not text.marked)
     ]
-    return (*kept, *with_new_ids(added, [block.id for block in kept]))
+    left = [block for block in beside if block.media not in shown]
+    return (*inside, *with_new_ids(left, [block.id for block in inside]))
+
+
+def _with_new_pictures(
+    reader: Reader, submission: Submission, pieces: Sequence[CurrentPiece], kept: Sequence[Block]
+) -> tuple[Block, ...]:
+    """Return the editor's text with newly delivered pictures at their marks, or behind it if the text has no marks."""
+    text = joined(kept, delivered_pictures(pieces)).blocks
+    document = joined_document(pieces)
+    if document is not None and document.marked:
+        return text
+    left = [Image("", one.version.digest) for one in unplaced_pictures(reader, submission, pieces, text)]
+    return (*text, *with_new_ids(left, [block.id for block in text]))
 
 
 def _newest(blocks: Sequence[Block], newer: Mapping[str, str]) -> list[Block]:
@@ -338,25 +364,14 @@ def new_revision(
     return revision
 
 
-def _document(pieces: Sequence[CurrentPiece]) -> DocumentReading | None:
-    """Return the reading of the first readable document, or None."""
-    readings = (one.reading for one in pieces if one.piece.role is PieceRole.DOCUMENT)
-    return next((one for one in readings if one is not None and one.problem is None), None)
-
-
-def _document_blocks(pieces: Sequence[CurrentPiece]) -> tuple[Block, ...]:
-    document = _document(pieces)
-    return from_json(document.blocks) if document else ()
-
-
 def _summary(pieces: Sequence[CurrentPiece]) -> str:
     """Return the summary 摘要 that the document's author wrote, on one line; "" if there is none."""
-    document = _document(pieces)
+    document = article_document(pieces)
     return " ".join(document.digest.split()) if document else ""
 
 
-def _media_blocks(pieces: Sequence[CurrentPiece]) -> list[Block]:
-    blocks: list[Block] = []
+def _media_blocks(pieces: Sequence[CurrentPiece]) -> list[Media]:
+    blocks: list[Media] = []
     for one in pieces:
         if one.version.made_here:
             continue  # the article shows this piece where the editor put it

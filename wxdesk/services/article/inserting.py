@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from wxdesk.checks.article.text import check_document
-from wxdesk.domain.article.blocks import Block, Image, Video, from_json
-from wxdesk.domain.article.document import DocumentReading
+from wxdesk.domain.article.blocks import Block, Image, Video
+from wxdesk.domain.article.document import DocumentReading, marked_blocks
 from wxdesk.domain.desk.errors import Refused, Unusable, UserError
 from wxdesk.domain.desk.ids import uuid7
 from wxdesk.domain.desk.shown import kept_name
@@ -110,6 +110,8 @@ class InsertService:
     def page(self, submission: str, html: str, by: By) -> Inserted:
         """Read copied HTML in a parser process and return its blocks; pictures inside become pieces.
 
+        A mark such as 【图：a.png】 stands where the page names a picture that it does not contain.
+
         Raises:
           Refused: `role-missing`, `insert-closed` (the article can no longer be edited).
           UserError: the page cannot be read, or exceeds the limits.
@@ -127,7 +129,7 @@ class InsertService:
         reading = replace(reading, title="", lost=lost)
         added = self._register(submission, self._inside(reading), by)
         found = tuple(check_document(reading, media.format, self._rulebook))
-        return Inserted(from_json(reading.blocks), found, added=added)
+        return Inserted(marked_blocks(reading), found, added=added)
 
     def _file(self, path: Path) -> _File:
         stored = self._vault.add(path)

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+from wxdesk.checks.article.pictures import check_marks, check_unplaced
 from wxdesk.checks.article.text import check_body, check_document
 from wxdesk.checks.article.wording import check_wording
 from wxdesk.checks.media.duplicates import Alike, check_alike
@@ -19,8 +20,9 @@ from wxdesk.checks.promotion.promotion import check_promotion, price_reader
 from wxdesk.checks.rulebook.registry import Check, findings_of
 from wxdesk.checks.words.contact_numbers import one_for_each_number
 from wxdesk.checks.words.sameness import check_repeats
-from wxdesk.domain.article.blocks import Block, from_json, text_of
-from wxdesk.domain.article.document import DocumentReading
+from wxdesk.domain.article.blocks import Block, digests_of, from_json, text_of
+from wxdesk.domain.article.document import DocumentReading, marked_blocks
+from wxdesk.domain.article.picture_joining import DeliveredPicture, joined
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.errors import Unusable, UserError
 from wxdesk.domain.desk.shown import printable
@@ -38,6 +40,7 @@ from wxdesk.services.checking.similar_pictures import used_before
 from wxdesk.services.checking.text_archive import repeats_of
 from wxdesk.services.desk.parallel import WORKERS
 from wxdesk.services.desk.ports import Cancel, Cancelled, Gatherer, IncomingFile, Progress, Store
+from wxdesk.services.records.articles import COVER_ONLY
 from wxdesk.services.records.file_facts import Examiner
 from wxdesk.services.records.list_names import list_names
 
@@ -67,6 +70,8 @@ class CheckedFile:
     mark: Mark | None = None
     alike: tuple[Alike, ...] = ()
     """The files that this file resembles: an earlier file of the drop, and files in the vault."""
+    beside: tuple[DeliveredPicture, ...] | None = None
+    """The pictures in the document's folder if its text has marks for pictures; None before all files are known."""
     unfinished: bool = False
     """True for a film that is still to be searched for damage; its verdict may then get worse."""
 
@@ -155,9 +160,9 @@ class Bench:
 
         `mark` returns the mark of a file (on-site photograph, artwork, or None) by its name. `found` is called with
         each verdict at once, in any order but one call at a time. It is called again if the file turns out to resemble
-        an earlier one. Films get two verdicts: the second one follows once all files have their first. With
-        `longer=False` only `look_longer` gives the second verdict. Missing or unreadable paths are reported in the
-        result; all other files are judged.
+        an earlier one, and for a text with marks such as 【图1】 once all its pictures are known. Films get two
+        verdicts: the second one follows once all files have their first. With `longer=False` only `look_longer` gives
+        the second verdict. Missing or unreadable paths are reported in the result; all other files are judged.
 
         Raises:
           Cancelled: the person stopped the check; verdicts already passed to `found` remain valid.
@@ -237,10 +242,19 @@ class Bench:
             checks.append(("document", lambda: check_document(reading, media.format, self._rulebook)))
         if reading is not None and reading.problem is None:
             blocks = from_json(reading.blocks)
+            if file.beside is not None:
+                checks += self._marks(joined(marked_blocks(reading), file.beside).blocks, file.beside)
             checks.append(("body", lambda: check_body(text_of(blocks), ArticleForm.ARTICLE, self._rulebook)))
             checks += self._document_alone(reading.title, blocks)
             checks.append(("repeats", lambda: check_repeats(self._repeats(blocks), self._rulebook)))
         return checks
+
+    def _marks(self, blocks: Sequence[Block], beside: Sequence[DeliveredPicture]) -> Iterator[tuple[str, Check]]:
+        """Yield the rules on pictures for a text with marks: each mark has a picture, each picture has a place."""
+        shown, rulebook = set(digests_of(blocks)), self._rulebook
+        left = [(None, one.name) for one in beside if one.counted and one.digest not in shown]
+        yield "marks of pictures", lambda: check_marks(blocks, {one.digest: one.name for one in beside}, rulebook)
+        yield "places of pictures", lambda: check_unplaced(left, rulebook)
 
     def _content(self, file: CheckedFile) -> Iterator[tuple[str, Check]]:
         """Yield the rules on content for a file: its name, its codes, and its text if it is a document."""
@@ -275,6 +289,11 @@ class Bench:
         """Tell whether the file name claims to be a picture or film, so that no article is expected inside."""
         known = self._rulebook.extensions
         return extension(name) in (*known.image, *known.video)
+
+
+def delivered_file(path: str, home: str) -> DeliveredPicture:
+    """Return the picture at the displayed `path` for the text in the folder `home`; its path stands for its digest."""
+    return DeliveredPicture(path.removeprefix(home), path, counted=not COVER_ONLY.search(path))
 
 
 def _bytes(path: Path) -> int:
@@ -330,10 +349,24 @@ class _Drop:
             self._tell_progress("")
         for future in self._futures:
             future.result()
+        self._join_pictures()
         films = [order for order, file in sorted(self._judged.items()) if file.unfinished]
         for future in [self._pool.submit(self._finish, order) for order in films if self._longer]:
             future.result()
         return Checked([self._judged[order] for order in sorted(self._judged)], skipped, unusable)
+
+    def _join_pictures(self) -> None:
+        """Judge every document with marks for pictures again, now that the pictures in its folder are known."""
+        pictures = [one for one in self._judged.values() if one.media.kind is Kind.IMAGE]
+        for order, file in sorted(self._judged.items()):
+            reading = file.reading
+            if reading is None or reading.problem is not None or not joined(marked_blocks(reading), ()).marked:
+                continue
+            home = file.path.removesuffix(file.name)
+            beside = [delivered_file(one.path, home) for one in pictures if one.path.startswith(home)]
+            with self._telling:
+                self._judged[order] = self._bench.judge(replace(file, beside=tuple(beside)), file.mark)
+                self._tell(self._judged[order], None)
 
     def _take(self, file: IncomingFile, mark: Mark | None) -> None:
         self._stop_if_wanted()

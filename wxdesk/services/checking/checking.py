@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from wxdesk.checks.article.components import check_components
 from wxdesk.checks.article.html import check_raw
+from wxdesk.checks.article.pictures import check_marks, check_unplaced
 from wxdesk.checks.article.text import RangeSaid, check_body, check_category, check_document, check_source
 from wxdesk.checks.article.wording import check_wording
 from wxdesk.checks.calendar.alarms import FESTIVE, check_festive
@@ -26,7 +27,7 @@ from wxdesk.checks.words.lexicons import check_age, term_places
 from wxdesk.checks.words.proofreading import without_shops_told
 from wxdesk.checks.words.sameness import check_repeats
 from wxdesk.checks.words.silences import stands_in
-from wxdesk.domain.article.blocks import Block, from_json, shown_pictures, text_of
+from wxdesk.domain.article.blocks import Block, shown_pictures, text_of
 from wxdesk.domain.calendar.channel_calendar import PushRow
 from wxdesk.domain.calendar.records import CheckRun
 from wxdesk.domain.desk.clock import shanghai_date
@@ -69,6 +70,7 @@ from wxdesk.services.desk.ports import (
 from wxdesk.services.records.articles import COVER_ONLY, article_blocks, newest_revision
 from wxdesk.services.records.days import days_in
 from wxdesk.services.records.findings import CurrentPiece, current_pieces, unwaived
+from wxdesk.services.records.joined_article import joined_document, picture_names, unplaced_pictures
 from wxdesk.services.records.lettering import picture_passages
 from wxdesk.services.records.link_targets import article_targets, checked_targets
 from wxdesk.services.records.linked_requests import is_approved
@@ -124,6 +126,8 @@ class SubmissionMaterial:
     """The sensitive days, on which festive words are out of place."""
     unchecked: Sequence[LinkTarget] = ()
     """The targets of the article that nobody checked 下一级链接核对."""
+    unplaced: Sequence[tuple[str, str]] = ()
+    """The delivered pictures that have no place in the article, as (piece id, file name)."""
 
     @property
     def dated(self) -> DatedMaterial:
@@ -180,6 +184,7 @@ def material_of(
         names=list_names(reader),
         days=days_in(reader),
         unchecked=[one.target for one in targets if one.check is None],
+        unplaced=tuple(_unplaced(reader, submission, pieces, article)),
     )
 
 
@@ -232,11 +237,13 @@ def _checks(material: SubmissionMaterial, rulebook: Rulebook) -> Iterator[tuple[
         yield "raw", lambda: check_raw(article, rulebook)
         yield "components", lambda: check_components(article, rulebook)
         yield "wording", lambda: check_wording(article, rulebook)
+        yield "marks of pictures", lambda: check_marks(article, picture_names(material.pieces), rulebook)
         yield (
             "campaigns",
             lambda: check_campaigns(material.title, article, rulebook, requested=material.approved),
         )
         yield "repeats", lambda: check_repeats(material.repeats, rulebook)
+    yield "places of pictures", lambda: check_unplaced(material.unplaced, rulebook)
     yield from _dated_checks(material.dated, rulebook)
     content = _content(material, rulebook)
     yield from content_checks(content)
@@ -388,11 +395,23 @@ def _days_of(reader: Reader, placements: Sequence[Placement]) -> Iterator[date]:
 
 
 def _article(reader: Reader, submission: Submission, pieces: Sequence[CurrentPiece]) -> tuple[Block, ...] | None:
-    """Return the text to judge: the newest revision of an accepted submission, else the delivered document."""
+    """Return the text to judge: the newest revision of an accepted submission, else the document with its pictures."""
     if submission.stage is Stage.ACCEPTED and (revision := newest_revision(reader, submission.id)):
         return article_blocks(reader, revision)
-    readings = [one.reading for one in pieces if one.piece.role is PieceRole.DOCUMENT and one.reading]
-    return next((from_json(one.blocks) for one in readings if one.problem is None), None)
+    document = joined_document(pieces)
+    return document.blocks if document else None
+
+
+def _unplaced(
+    reader: Reader, submission: Submission, pieces: Sequence[CurrentPiece], article: Sequence[Block] | None
+) -> Iterator[tuple[str, str]]:
+    """Yield the delivered pictures without a place; before acceptance only if the text has marks for pictures."""
+    if submission.stage is not Stage.ACCEPTED:
+        document = joined_document(pieces)
+        if document is None or not document.marked:
+            return
+    for one in unplaced_pictures(reader, submission, pieces, article):
+        yield one.piece.id, one.version.name
 
 
 def _pictures(pieces: Sequence[CurrentPiece], submission: Submission, article: Sequence[Block]) -> int:

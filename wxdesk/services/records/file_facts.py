@@ -10,6 +10,7 @@ from wxdesk.domain.article.document import (
     TEXT_ONLY,
     DocumentPicture,
     DocumentReading,
+    LinkedPicture,
     Note,
     Suggestion,
     unread,
@@ -169,6 +170,7 @@ class Examiner:
             comments=tuple(Note(**one) for one in found["comments"]),
             headings=tuple(Suggestion(**one) for one in found["headings"]),
             pictures=tuple(pictures),
+            linked=tuple(LinkedPicture(**one) for one in found["linked"]),
             form=found.get("form") or {},
         )
 

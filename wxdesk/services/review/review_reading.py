@@ -38,6 +38,7 @@ from wxdesk.services.reading.reading import event_view, piece_view
 from wxdesk.services.records.articles import article_blocks, latest_revision
 from wxdesk.services.records.channels import channel_in
 from wxdesk.services.records.findings import CurrentPiece, cleared_in, current_pieces, is_cleared
+from wxdesk.services.records.joined_article import joined_document
 from wxdesk.services.views.advertising_views import TargetRow
 from wxdesk.services.views.review_views import (
     Able,
@@ -125,19 +126,19 @@ class ReviewReading:
           Refused: `no-revision` (there is no article yet).
         """
 
-        def work(reader: Reader) -> tuple[ReviewView, _Base, tuple[Block, ...], DocumentReading | None]:
+        def work(reader: Reader) -> tuple[ReviewView, _Base, tuple[Block, ...], Sequence[CurrentPiece]]:
             current = reader.get(Placement, placement)
             submission = reader.get(Submission, current.submission)
             revision = latest_revision(reader, submission.id)
             pieces = current_pieces(reader, submission.id)
-            name, reading = _document(pieces)
+            name = _document(pieces)[0]
             view = self._view(reader, current, submission, revision, pieces, person)
             blocks = article_blocks(reader, revision)
             base = _base(reader, current)
-            return replace(view, original=SourceView(name, ())), base, blocks, reading
+            return replace(view, original=SourceView(name, ())), base, blocks, pieces
 
-        view, base, blocks, reading = self._store.read(work)
-        found = _differences(reading, blocks, view.row.title)
+        view, base, blocks, pieces = self._store.read(work)
+        found = _differences(pieces, blocks, view.row.title)
         compared = Compared(
             base.revision.number, base.approved, changes(base.blocks, blocks), _field_changes(base, view)
         )
@@ -308,11 +309,13 @@ def _document(pieces: Iterable[CurrentPiece]) -> tuple[str, DocumentReading | No
     return "", None
 
 
-def _differences(reading: DocumentReading | None, blocks: Iterable[Block], title: str) -> tuple[TextDifference, ...]:
+def _differences(pieces: Sequence[CurrentPiece], blocks: Sequence[Block], title: str) -> tuple[TextDifference, ...]:
     """Return how the article differs from the document; nothing without a document."""
-    if reading is None:
+    reading, placed = _document(pieces)[1], joined_document(pieces)
+    if reading is None or placed is None:
         return ()
-    return tuple(article_differences(reading.source_text, from_json(reading.blocks), blocks, title))
+    imported = from_json(reading.blocks)
+    return tuple(article_differences(reading.source_text, imported, blocks, title, placed.blocks))
 
 
 def _approvals(reader: Reader, current: Placement, content: str) -> list[ApprovalView]:

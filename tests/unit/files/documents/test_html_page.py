@@ -10,6 +10,7 @@ from tests.unit.files.word_builder import blocks_of, reading_of
 from wxdesk.domain.article.blocks import (
     Block,
     CodeBlock,
+    Component,
     DividerBlock,
     Heading,
     Image,
@@ -185,9 +186,20 @@ def test_a_carried_picture_is_kept_others_are_named_and_beacons_dropped(tmp_path
     reading = read(tmp_path, f"<p>正文</p>{pictures}<img src='https://example.com/b.gif' width=1 height=1>")
     assert [type(block) for block in blocks_of(reading)] == [Paragraph, Image]
     assert [(lost["what"], lost["text"]) for lost in reading["lost"]] == [
-        ("external-picture", "https://example.com/1.png"),
-        ("picture", "file:///C:/1.png"),
+        ("external-picture", "https://example.com/1.png")
     ]
+    assert reading["linked"] == [{"file": "file:///C:/1.png", "caption": "", "before": ""}]
+
+
+def test_a_picture_of_the_folder_keeps_its_place_and_its_caption_in_the_page(tmp_path: Path) -> None:
+    data = base64.b64encode(b"\x89PNG").decode()
+    named = "<figure><img src='pics/1.png?x=2'></figure>"
+    inside = f"<figure><img src='data:image/png;base64,{data}'><figcaption>现场（摄影：张三）</figcaption></figure>"
+    reading = read(tmp_path, f"<p>前文很长。</p>{named}<p>中间。</p>{inside}<p>后文。</p>")
+    before = next(block.id for block in blocks_of(reading) if block_text(block) == "中间。")
+    assert reading["linked"] == [{"file": "pics/1.png", "caption": "", "before": before}]
+    assert [one.caption for one in blocks_of(reading) if isinstance(one, Image)] == ["现场（摄影：张三）"]
+    assert source_differences(reading["source_text"], blocks_of(reading), reading["title"]) == []
 
 
 def test_a_table_that_only_places_things_is_read_as_what_stands_in_it(tmp_path: Path) -> None:
@@ -248,3 +260,11 @@ def test_a_declared_entity_reads_no_file(tmp_path: Path) -> None:
 def test_a_heading_that_begins_a_page_is_its_title_and_no_block(tmp_path: Path) -> None:
     found = blocks(tmp_path, "<h2>店庆</h2><h3>一</h3><p>正文</p>")
     assert [type(block) for block in found] == [Heading, Paragraph]
+
+
+def test_a_table_of_two_pictures_is_a_pair(tmp_path: Path) -> None:
+    one, two = (base64.b64encode(sign).decode() for sign in (b"\x89PNG1", b"\x89PNG2"))
+    pictures = "".join(f"<td><img src='data:image/png;base64,{data}'></td>" for data in (one, two))
+    _, pair = blocks(tmp_path, f"<p>正文。</p><table><tr>{pictures}</tr><tr><td>开业</td><td>抽奖</td></tr></table>")
+    assert isinstance(pair, Component)
+    assert [value for _, value in pair.fields][1::2] == ["开业", "抽奖"]

@@ -9,6 +9,7 @@ from tests.unit.files.word_builder import blocks_of, reading_of
 from wxdesk.domain.article.blocks import (
     Block,
     CodeBlock,
+    Component,
     DividerBlock,
     Heading,
     Image,
@@ -143,9 +144,31 @@ def test_an_embedded_picture_is_extracted_and_a_linked_one_named(tmp_path: Path)
     reading = reading_of(written(tmp_path, text), "markdown")
     assert [type(block) for block in blocks_of(reading)] == [Paragraph, Image]
     assert [(lost["what"], lost["text"]) for lost in reading["lost"]] == [
-        ("external-picture", "http://example.com/2.png"),
-        ("picture", "img/图3.jpg"),
+        ("external-picture", "http://example.com/2.png")
     ]
+    assert reading["linked"] == [{"file": "img/图3.jpg", "caption": "三", "before": ""}]
+
+
+@pytest.mark.parametrize(
+    ("text", "file", "caption"),
+    [
+        ("![现场（摄影：张三）](现场.jpg)", "现场.jpg", "现场（摄影：张三）"),
+        ('![现场](%E7%8E%B0%E5%9C%BA.jpg "开业现场")', "现场.jpg", "开业现场"),
+        ("![现场](现场.jpg)", "现场.jpg", ""),
+        ("![](图1)", "图1", ""),
+    ],
+)
+def test_a_named_picture_keeps_its_place_and_caption(tmp_path: Path, text: str, file: str, caption: str) -> None:
+    reading = reading_of(written(tmp_path, f"# 题\n\n前。\n\n{text}\n\n后。"), "markdown")
+    first, last = blocks_of(reading)
+    assert reading["linked"] == [{"file": file, "caption": caption, "before": last.id}]
+    assert (text_of([first, last]), reading["title"]) == ("前。\n后。", "题")
+    assert source_differences(reading["source_text"], blocks_of(reading), reading["title"]) == []
+
+
+def test_a_picture_before_the_title_leads_the_article(tmp_path: Path) -> None:
+    reading = reading_of(written(tmp_path, "![头图说明](a.jpg)\n\n# 店庆开幕\n\n正文。"), "markdown")
+    assert (reading["title"], reading["linked"][0]["before"]) == ("店庆开幕", blocks_of(reading)[0].id)
 
 
 def test_links_that_run_code_are_no_links(tmp_path: Path) -> None:
@@ -180,3 +203,15 @@ def test_too_long_a_text_is_refused(tmp_path: Path) -> None:
     with pytest.raises(JobError) as caught:
         reading_of(written(tmp_path, "店庆" * 9), "markdown", limits)
     assert caught.value.code == "document-limit"
+
+
+def test_a_table_of_pictures_is_pictures_with_captions(tmp_path: Path) -> None:
+    one, two = (base64.b64encode(sign).decode() for sign in (b"\x89PNG1", b"\x89PNG2"))
+    head = f"| ![](data:image/png;base64,{one}) | ![](data:image/png;base64,{two}) |\n|---|---|\n"
+    (pair,) = blocks(tmp_path, f"{head}| 开业 | 抽奖 |\n")
+    assert isinstance(pair, Component)
+    assert [value for _, value in pair.fields][1::2] == ["开业", "抽奖"]
+    named = reading_of(
+        written(tmp_path, "正文。\n\n| ![](a.png) | ![](b.png) |\n|---|---|\n| 开业 | 抽奖 |\n"), "markdown"
+    )
+    assert [(one["file"], one["caption"]) for one in named["linked"]] == [("a.png", "开业"), ("b.png", "抽奖")]

@@ -1,4 +1,5 @@
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,7 +21,18 @@ from tests.unit.files.word_builder import (
     text_box,
     word_file,
 )
-from wxdesk.domain.article.blocks import Heading, Image, ListItem, Paragraph, Run, TableBlock, plain, text_of
+from wxdesk.domain.article.blocks import (
+    Component,
+    Heading,
+    Image,
+    ListItem,
+    Paragraph,
+    Run,
+    TableBlock,
+    block_text,
+    plain,
+    text_of,
+)
 from wxdesk.domain.article.fidelity import source_differences
 
 LONG = (
@@ -414,3 +426,50 @@ def test_pictures_of_a_table_follow_it_and_that_is_told(tmp_path: Path) -> None:
     reading = reading_of(path)
     assert [type(block) for block in blocks_of(reading)] == [Paragraph, TableBlock, Image]
     assert [lost["what"] for lost in reading["lost"]] == ["table-picture"]
+
+
+def two_pictures(folder: Path, *rows: str) -> dict[str, Any]:
+    """Read a Word file with a long paragraph and a table, whose cells may show two pictures."""
+    path = word_file(
+        folder / "a.docx",
+        p(LONG),
+        table(*rows),
+        parts={"word/media/image1.png": b"\x89PNG one", "word/media/image2.png": b"\x89PNG two"},
+        relations={"rPic": ("image", "media/image1.png", False), "rTwo": ("image", "media/image2.png", False)},
+    )
+    return reading_of(path)
+
+
+@pytest.mark.parametrize(
+    ("rows", "shown"),
+    [
+        ([cell(p(picture())) + cell(p(picture("rTwo")))], ["left", "right"]),
+        (
+            [cell(p(picture())) + cell(p(picture("rTwo"))), cell("图1 开业") + cell("图2 抽奖")],
+            ["left", "left_caption", "right", "right_caption"],
+        ),
+        (
+            [cell(p(picture()) + p("开业")) + cell(p(picture("rTwo")) + p("抽奖"))],
+            ["left", "left_caption", "right", "right_caption"],
+        ),
+    ],
+)
+def test_a_table_of_two_pictures_is_a_pair_with_its_captions(tmp_path: Path, rows: list[str], shown: list[str]) -> None:
+    reading = two_pictures(tmp_path, *rows)
+    _, pair = blocks_of(reading)
+    assert isinstance(pair, Component)
+    assert (pair.name, [name for name, _ in pair.fields]) == ("pair", shown)
+    assert reading["lost"] == []
+    assert source_differences(reading["source_text"], blocks_of(reading), reading["title"]) == []
+
+
+def test_pictures_one_below_the_other_in_a_table_stand_alone_with_their_captions(tmp_path: Path) -> None:
+    rows = [cell(p(picture())), cell("开业"), cell(p(picture("rTwo"))), cell("抽奖")]
+    reading = two_pictures(tmp_path, *rows)
+    assert [(type(one), block_text(one)) for one in blocks_of(reading)[1:]] == [(Image, "开业"), (Image, "抽奖")]
+
+
+def test_a_table_with_other_text_beside_its_pictures_stays_a_table(tmp_path: Path) -> None:
+    rows = [cell(p(picture())) + cell(p(picture("rTwo"))), cell("开业") + cell("抽奖"), cell("甲") + cell("乙")]
+    reading = two_pictures(tmp_path, *rows)
+    assert [type(one) for one in blocks_of(reading)[1:]] == [TableBlock, Image, Image]

@@ -318,3 +318,19 @@ def test_a_page_of_verdicts_reads_each_picture_when_its_turn_comes(tmp_path: Pat
     begin = next(page)
     picture.write_bytes(b"small")
     assert "data:image/jpeg;base64,c21hbGw=" in begin + "".join(page)
+
+
+def test_a_text_with_marks_is_judged_with_the_pictures_of_its_folder(office_in: Callable[[str], Office]) -> None:
+    office = office_in("empty")
+    folder = office.inbox / "店庆"
+    (folder / "图").mkdir(parents=True)
+    (folder / "稿件.md").write_text("# 题\n\n【图1】\n\n又见图3。", encoding="utf-8")
+    for shade, name in enumerate(("图/图1.png", "图/图2.png", "封面.png")):
+        picture_file(folder / name, 40 + shade)
+    other = picture_file(office.inbox / "图3.png", 90)
+    told: list[CheckedFile] = []
+    checked = office.desk.checking.check([folder, other], office.inbox / "unpacked", found=told.append)
+    text = next(one for one in checked.files if one.name == "稿件.md")
+    found = [(one.rule, one.values.get("text") or one.values["name"]) for one in text.findings if "PIC." in one.rule]
+    assert found == [("PIC.mark", "见图3"), ("PIC.unplaced", "图2.png")]
+    assert [one for one in told if one.name == "稿件.md"][-1] == text

@@ -1,7 +1,7 @@
 """Build blocks from the tree of a page: headings, paragraphs, lists, tables, quotes, code, pictures."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
@@ -25,6 +25,7 @@ from wxdesk.domain.article.blocks import (
     plain,
     runs_of,
 )
+from wxdesk.domain.article.picture_tables import PictureCell, arranged_pictures
 from wxdesk.files.documents.pages.html_looks import PLAIN, TextLook, list_mark, style_of
 from wxdesk.files.documents.pages.html_vocabulary import (
     BLOCKS,
@@ -39,8 +40,8 @@ from wxdesk.files.documents.pages.html_vocabulary import (
 from wxdesk.files.documents.parts.html_runs import usable_link, written
 
 type Element = html.HtmlElement
-type Pictured = Callable[[Element], str | tuple[str, str]]
-"""Saves the picture of an `img` and returns its digest, or (what is lost, its name) if it is missing."""
+type Pictured = Callable[[Element], Image | tuple[str, str]]
+"""Saves the picture of an `img` and returns its block, or (what is lost, its name) if it is missing."""
 
 _SPACES = re.compile(r"[ \t\r\n\f]+|[^ \t\r\n\f]+")
 _WHITE = " \t\r\n\f"
@@ -104,8 +105,8 @@ class _Builder:
         self._pictured = pictured
         self.page = page
         self._runs: list[Run] = []
-        self._before: list[str] = []
-        self._behind: list[str] = []
+        self._before: list[Image] = []
+        self._behind: list[Image] = []
 
     def walk(self, node: Element, place: _Place) -> None:
         """Read an element and its descendants in the context `place`."""
@@ -156,8 +157,20 @@ class _Builder:
             self._list(node, tag, attributes, here)
         else:
             here = _entered(here, tag, attributes)
+            at = len(self.page.blocks)
             self._children(node, here)
             self.flush(here)
+            if tag == "figcaption":
+                self._describe(at)
+
+    def _describe(self, at: int) -> None:
+        """Make the one line of text at index `at` the caption of the picture before it."""
+        blocks = self.page.blocks
+        last = blocks[at - 1] if at else None
+        if isinstance(last, Image) and not last.caption and len(blocks) == at + 1:
+            line = blocks[at]
+            if isinstance(line, Paragraph) and "\n" not in plain(line.runs):
+                blocks[at - 1 :] = [replace(last, caption=plain(line.runs))]
 
     def _children(self, node: Element, here: _Place) -> None:
         self._text(node.text, here)
@@ -201,10 +214,10 @@ class _Builder:
         runs = _collapsed(self._runs)
         before, behind = self._before, self._behind
         self._runs, self._before, self._behind = [], [], []
-        self.page.blocks += [Image("", digest) for digest in before]
+        self.page.blocks += before
         if runs:
             self._append(runs, here)
-        self.page.blocks += [Image("", digest) for digest in behind]
+        self.page.blocks += behind
 
     def _append(self, runs: tuple[Run, ...], here: _Place) -> None:
         blocks, item = self.page.blocks, here.item
@@ -259,13 +272,16 @@ class _Builder:
         if _is_layout(node, rows):
             self._unwrap(rows, here)
             return
-        at, pictures = len(self.page.blocks), list[Block]()
+        at, pictures = len(self.page.blocks), list[list[Image]]()
         cells = tuple(tuple(self._cells(row, here, pictures)) for row in rows)
+        if (arranged := arranged_pictures(_pictured(cells, pictures))) is not None:
+            self.page.blocks += arranged
+            return
         if any(plain(cell.runs) for row in cells for cell in row):
             self.page.blocks.append(TableBlock("", cells))
-            if pictures:
+            if any(pictures):
                 self.page.lost.append(("table-picture", "", at))
-        self.page.blocks += pictures
+        self.page.blocks += (picture for those in pictures for picture in those)
 
     def _unwrap(self, rows: Iterable[Element], here: _Place) -> None:
         """Read the `rows` of a layout table in the context `here`, cell after cell, as ordinary text."""
@@ -276,7 +292,7 @@ class _Builder:
                 self._children(cell, placed)
                 self.flush(placed)
 
-    def _cells(self, row: Element, here: _Place, pictures: list[Block]) -> Iterator[Cell]:
+    def _cells(self, row: Element, here: _Place, pictures: list[list[Image]]) -> Iterator[Cell]:
         for cell in row.iterchildren("td", "th"):
             inner = _Builder(self._pictured, HtmlPage())
             look = replace(_cell_look(cell, here.look), align="")
@@ -286,7 +302,7 @@ class _Builder:
             for kind in ("hidden", "lost"):
                 at = len(self.page.blocks)
                 getattr(self.page, kind).extend((*one[:2], at) for one in getattr(inner.page, kind))
-            pictures += [block for block in inner.page.blocks if isinstance(block, Image)]
+            pictures.append([block for block in inner.page.blocks if isinstance(block, Image)])
             head = cell.tag == "th" or next(cell.iterancestors("thead"), None) is not None
             runs = merged(_lines(inner.page.blocks))
             yield Cell(
@@ -296,6 +312,21 @@ class _Builder:
                 rowspan=max(1, min(whole(cell.get("rowspan"), 1), _WIDEST)),
                 align=PLAIN.inside("td", {k: str(v) for k, v in cell.attrib.items()}).align,
             )
+
+
+def _pictured(cells: Sequence[Sequence[Cell]], pictures: Iterable[list[Image]]) -> list[list[PictureCell]]:
+    """Return the rows of a table with the `pictures` of each cell; their captions in the cell are lines of its text."""
+    each = iter(pictures)
+    return [
+        [
+            PictureCell(
+                tuple(replace(one, caption="") for one in next(each)),
+                tuple(line for line in plain(cell.runs).split("\n") if line.strip()),
+            )
+            for cell in row
+        ]
+        for row in cells
+    ]
 
 
 def _entered(here: _Place, tag: str, attributes: dict[str, str]) -> _Place:

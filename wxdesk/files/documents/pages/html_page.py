@@ -6,13 +6,14 @@ from pathlib import Path
 import css_inline
 from lxml import etree, html
 
-from wxdesk.domain.article.blocks import with_new_ids
+from wxdesk.domain.article.blocks import Image, with_new_ids
 from wxdesk.files.documents.pages.html_blocks import Element, build
 from wxdesk.files.documents.pages.html_styles import told, weight
 from wxdesk.files.documents.pages.html_text import read_visible_text
 from wxdesk.files.documents.parts.container import Limits, hold
-from wxdesk.files.documents.parts.data_pictures import CarriedPictures, missing_picture
+from wxdesk.files.documents.parts.data_pictures import CarriedPictures, missing_picture, named_file
 from wxdesk.files.documents.parts.encodings import decoded
+from wxdesk.files.documents.parts.linked_pictures import HeldPlaces, linked_picture
 from wxdesk.files.documents.parts.plain_text import cleaned
 from wxdesk.files.documents.parts.reading import FileReading, picture_reports, report
 from wxdesk.files.documents.parts.title import choose_title, one_line
@@ -79,11 +80,10 @@ class _Page:
     def read(self, limits: Limits) -> FileReading:
         page = build(self._root if self._article is None else self._article, self._pictured)
         hold("paragraphs", len(page.blocks), limits["paragraphs"])
-        blocks = with_new_ids(page.blocks)
-        title, body = choose_title(blocks, page.titles)
+        places = HeldPlaces(with_new_ids(page.blocks))
+        title, body = choose_title(places.blocks, [places.index(at) for at in page.titles])
         if self._article is not None or title is None:
-            title, body = self._title() or title, blocks
-        at = [block.id for block in blocks] or [""]
+            title, body = self._title() or title, places.blocks
         outside = [] if self._article is None else [("page-frame", "", 0)]
         return FileReading(
             blocks=body,
@@ -92,11 +92,10 @@ class _Page:
             digest=self._of_wechat("//meta[@property='og:description']/@content"),
             source=self._of_wechat("//*[@id='js_name']"),
             source_text=self._visible_text(),
-            hidden=[report(why, text, at[min(n, len(at) - 1)]) for text, why, n in page.hidden],
-            lost=[
-                report(what, name[:_NAME_LENGTH], at[min(n, len(at) - 1)]) for what, name, n in (*page.lost, *outside)
-            ],
+            hidden=[report(why, text, places.id(n)) for text, why, n in page.hidden],
+            lost=[report(what, name[:_NAME_LENGTH], places.id(n)) for what, name, n in (*page.lost, *outside)],
             images=picture_reports(self._carried.shown),
+            linked=places.pictures(body),
         )
 
     def _title(self) -> str | None:
@@ -114,14 +113,16 @@ class _Page:
             return read_visible_text(self._text)
         return read_visible_text(html.tostring(self._article, encoding="unicode", with_tail=False))
 
-    def _pictured(self, node: Element) -> str | tuple[str, str]:
+    def _pictured(self, node: Element) -> Image | tuple[str, str]:
         source = next((found for name in _SOURCES if (found := node.get(name))), "")
         address = self._carried.address(source)
         picture = self._carried.show(address)
-        if picture is None:
-            what, name = missing_picture(address)
-            return what, node.get("alt") or name
-        return picture.digest
+        if picture is not None:
+            return Image("", picture.digest)
+        if file := named_file(address):
+            return linked_picture(file[:_NAME_LENGTH])
+        what, name = missing_picture(address)
+        return what, node.get("alt") or name
 
 
 def _tree(text: str) -> Element:

@@ -23,14 +23,17 @@ from wxdesk.domain.article.blocks import (
     Run,
     TableBlock,
     merged,
+    plain,
     with_new_ids,
 )
+from wxdesk.domain.article.picture_tables import PictureCell, arranged_pictures
 from wxdesk.files.documents.pages.footnotes import resolve_footnotes
 from wxdesk.files.documents.pages.front_matter import split_front_matter
 from wxdesk.files.documents.pages.markdown_text import read_visible_text
 from wxdesk.files.documents.parts.container import Limits, hold
-from wxdesk.files.documents.parts.data_pictures import CarriedPictures, missing_picture
+from wxdesk.files.documents.parts.data_pictures import CarriedPictures, missing_picture, named_file
 from wxdesk.files.documents.parts.html_runs import marked, usable_link
+from wxdesk.files.documents.parts.linked_pictures import HeldPlaces, linked_picture
 from wxdesk.files.documents.parts.plain_text import read_text
 from wxdesk.files.documents.parts.reading import FileReading, picture_reports, report
 from wxdesk.files.documents.parts.title import choose_title, one_line
@@ -75,13 +78,11 @@ def read_markdown(path: Path, media_into: Path, limits: Limits) -> FileReading:
     builder = _Builder(carried)
     builder.add(parser.parse(body))
     hold("paragraphs", len(builder.blocks), limits["paragraphs"])
-    blocks = with_new_ids(builder.blocks)
-    title, rest = choose_title(blocks)
+    places = HeldPlaces(with_new_ids(builder.blocks))
+    title, rest = choose_title(places.blocks)
     if fields.title and title != one_line(fields.title):
-        title, rest = one_line(fields.title), blocks
-    lost = [
-        report(what, name, blocks[min(at, len(blocks) - 1)].id if blocks else "") for what, name, at in builder.lost
-    ]
+        title, rest = one_line(fields.title), places.blocks
+    lost = [report(what, name, places.id(at)) for what, name, at in builder.lost]
     return FileReading(
         blocks=rest,
         title=title,
@@ -91,6 +92,7 @@ def read_markdown(path: Path, media_into: Path, limits: Limits) -> FileReading:
         source_text=read_visible_text(body, fields.title),
         lost=lost,
         images=picture_reports(carried.shown),
+        linked=places.pictures(rest),
     )
 
 
@@ -196,24 +198,32 @@ class _Builder:
     def _table(self, tokens: list[Token]) -> None:
         rows: list[tuple[Cell, ...]] = []
         cells: list[Cell] = []
-        pictures: list[Block] = []
+        pictured: list[list[PictureCell]] = []
         for number, token in enumerate(tokens):
             if token.type == "tr_open":
                 cells = []
+                pictured.append([])
             elif token.type == "tr_close":
                 rows.append(tuple(cells))
             elif token.type == "inline":
                 runs, before, behind = self._inline(token)
-                pictures += [*before, *behind]
                 cells.append(Cell(runs, header=tokens[number - 1].tag == "th"))
-        if pictures:
-            self.lost.append(("table-picture", "", len(self.blocks)))
-        self.blocks += [TableBlock("", tuple(rows)), *pictures]
+                lines = [line for line in plain(runs).split("\n") if line.strip()]
+                pictured[-1].append(PictureCell((*before, *behind), tuple(lines)))
+        if (arranged := arranged_pictures(pictured)) is not None:
+            self.blocks += arranged
+            return
+        pictures = [picture for row in pictured for cell in row for picture in cell.pictures]
+        if any(plain(cell.runs) for row in rows for cell in row):
+            if pictures:
+                self.lost.append(("table-picture", "", len(self.blocks)))
+            self.blocks.append(TableBlock("", tuple(rows)))
+        self.blocks += pictures
 
-    def _inline(self, token: Token) -> tuple[tuple[Run, ...], list[Block], list[Block]]:
+    def _inline(self, token: Token) -> tuple[tuple[Run, ...], list[Image], list[Image]]:
         runs: list[Run] = []
-        before: list[Block] = []
-        behind: list[Block] = []
+        before: list[Image] = []
+        behind: list[Image] = []
         for part in self._parts(token.children or []):
             if isinstance(part, Run):
                 runs.append(part)
@@ -235,18 +245,30 @@ class _Builder:
             elif token.type == "html_inline":
                 yield from _tag(token.content, marks)
             elif token.type == "image":
-                yield from self._image(str(token.attrGet("src") or ""))
+                yield from self._image(str(token.attrGet("src") or ""), token)
             else:
                 run = marked(marks[-1], "code") if token.type == "code_inline" else marks[-1]
                 yield replace(run, text=_text_of(token, tokens, at))
 
-    def _image(self, source: str) -> Iterator[Image]:
+    def _image(self, source: str, token: Token) -> Iterator[Image]:
         address = self._carried.address(source)
         picture = self._carried.show(address)
-        if picture is None:
+        if picture is not None:
+            yield Image("", picture.digest)
+        elif file := named_file(address):
+            yield linked_picture(file, _caption(token, file))
+        else:
             self.lost.append((*missing_picture(address), len(self.blocks)))
-            return
-        yield Image("", picture.digest)
+
+
+def _caption(token: Token, file: str) -> str:
+    """Return the caption that the Markdown text gives to a picture: its title, else its alternative text.
+
+    An alternative text that only repeats the name of the file is no caption.
+    """
+    said = " ".join(str(token.attrGet("title") or token.content).split())
+    name = file.rpartition("/")[2]
+    return "" if said in (name, name.rpartition(".")[0]) else said
 
 
 def _closing(tokens: list[Token], at: int) -> int:

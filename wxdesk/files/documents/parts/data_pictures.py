@@ -11,6 +11,7 @@ from wxdesk.files.documents.parts.container import hold
 from wxdesk.files.documents.parts.drawings import MOST_PICTURES, WordPicture
 
 _DATA = re.compile(r"^data:image/(png|jpeg|jpg|gif|webp|bmp);base64,(.+)$", re.DOTALL | re.IGNORECASE)
+_SUFFIXED = re.compile(r"\.[A-Za-z]{3,4}$")
 _ASIDE = "wxdesk-data:"
 
 
@@ -63,8 +64,15 @@ def _write(address: str, media_into: Path) -> WordPicture | None:
     return WordPicture(path.name, path, digest)
 
 
+def named_file(address: str) -> str:
+    """Return the file that `address` names; "" for a web address, an unreadable embedded picture or no address."""
+    if address.startswith(("http:", "https:", "//", "data:")):
+        return ""
+    return unquote(address.partition("?")[0] if _SUFFIXED.search(address.partition("?")[0]) else address).strip()
+
+
 def missing_picture(address: str) -> tuple[str, str]:
-    """Return the kind of loss and the name to report for the picture at `address`, which is not embedded."""
+    """Return the kind of loss and the name to report for the picture at `address`, which no delivered file can be."""
     if address.startswith(("http:", "https:", "//")):
         return "external-picture", address
     return "picture", "data:" if address.startswith("data:") else unquote(address)

@@ -15,8 +15,9 @@ class FileReading:
     """One document as blocks, its fields, and reports of content that was not imported as it is.
 
     A report in `hidden`, `lost`, `tracked` or `comments` has a code, a text or name, and the nearest block. A
-    report in `headings` has the block that looks like a heading, and its presumed level. `form` holds the
-    answers of a submission form 投稿单 by field.
+    report in `headings` has the block that looks like a heading, and its presumed level. `linked` are pictures that
+    the document only names, in the form of `LinkedPicture`. `form` holds the answers of a submission form 投稿单 by
+    field.
     """
 
     blocks: tuple[Block, ...]
@@ -31,6 +32,7 @@ class FileReading:
     comments: list[Report] = field(default_factory=list)
     headings: list[dict[str, str | int]] = field(default_factory=list)
     images: list[Report] = field(default_factory=list)
+    linked: list[Report] = field(default_factory=list)
     form: dict[str, str] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from wxdesk.domain.article.blocks import (
     plain,
     without_bold,
 )
+from wxdesk.domain.article.picture_tables import PictureCell, arranged_pictures
 from wxdesk.files.documents.parts.drawings import PICTURE
 from wxdesk.files.documents.parts.html_runs import Element, runs_in
 from wxdesk.files.documents.parts.styles import TITLE
@@ -123,6 +124,12 @@ class _Builder:
         if len(cells) == 1:
             self._frame(cells[0])
             return
+        pictured = [[self._picture_cell(cell) for cell in row if cell.tag in ("td", "th")] for row in own]
+        if (arranged := arranged_pictures(pictured)) is not None:
+            numbers = [int(mark[1]) for mark in _MARK.finditer(node.text_content()) if mark[1]]
+            self.built.places.update(dict.fromkeys(numbers, at))
+            self.built.blocks += arranged
+            return
         rows = tuple(tuple(self._cells(row, at)) for row in own)
         if any(plain(cell.runs) for row in rows for cell in row):
             self.built.blocks.append(TableBlock("", _with_header(rows)))
@@ -130,6 +137,13 @@ class _Builder:
         if pictures:
             self.built.moved.append(at)
         self.built.blocks += [Image("", digest) for digest in pictures]
+
+    def _picture_cell(self, cell: Element) -> PictureCell:
+        pieces = [_piece(node) for node in _flat(cell)]
+        lines = [line for piece in pieces for line in plain(self._cell_line(piece)).split("\n") if line.strip()]
+        return PictureCell(
+            tuple(Image("", digest) for piece in pieces for digest in (*piece.before, *piece.behind)), tuple(lines)
+        )
 
     def _frame(self, cell: Element) -> None:
         """Read a table of one cell, which only draws a frame around text."""

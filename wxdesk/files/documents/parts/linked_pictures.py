@@ -1,0 +1,43 @@
+"""Keeps the places of pictures that a document names but does not contain, while its blocks are built."""
+
+from collections.abc import Collection, Sequence
+
+from wxdesk.domain.article.blocks import Block, Image
+
+_LINK = "link:"
+
+
+def linked_picture(file: str, caption: str = "") -> Image:
+    """Return a block that holds the place of the picture `file` until the document is read."""
+    return Image("", f"{_LINK}{file}", caption)
+
+
+class HeldPlaces:
+    """The blocks of a document, of which some only hold the place of a named picture."""
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        """Take all `blocks`, which have their ids."""
+        self._all = blocks
+        self.blocks = tuple(block for block in blocks if not _is_held(block))
+
+    def index(self, at: int) -> int:
+        """Return the index in `blocks` for the index `at` among all blocks: of the same block, or of the next one."""
+        return sum(not _is_held(block) for block in self._all[:at])
+
+    def id(self, at: int) -> str:
+        """Return the id of the block for the index `at` among all blocks, at most of the last; "" without blocks."""
+        return self.blocks[min(self.index(at), len(self.blocks) - 1)].id if self.blocks else ""
+
+    def pictures(self, kept: Collection[Block]) -> list[dict[str, str]]:
+        """Return each named picture with its file, its caption, and the block of `kept` before which it stands."""
+        ids = {block.id for block in kept}
+        found: list[dict[str, str]] = []
+        for at, block in enumerate(self._all):
+            if isinstance(block, Image) and _is_held(block):
+                behind = next((one.id for one in self._all[at:] if one.id in ids), "")
+                found.append({"file": block.media.removeprefix(_LINK), "caption": block.caption, "before": behind})
+        return found
+
+
+def _is_held(block: Block) -> bool:
+    return isinstance(block, Image) and block.media.startswith(_LINK)

@@ -1,0 +1,78 @@
+"""Joins the document of a submission with the pictures that were delivered beside it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from wxdesk.domain.article.blocks import Block, digests_of
+from wxdesk.domain.article.document import DocumentReading, marked_blocks
+from wxdesk.domain.article.picture_joining import DeliveredPicture, JoinedArticle, joined
+from wxdesk.domain.review.placements import Placement, Revision
+from wxdesk.domain.submissions.submission import PieceRole, PieceVersion, Submission, SuppliedBy
+from wxdesk.services.desk.ports import Reader
+from wxdesk.services.records.articles import COVER_ONLY
+from wxdesk.services.records.findings import CurrentPiece
+
+_SHOWN = (PieceRole.PICTURE, PieceRole.VIDEO)
+
+
+def delivered_pictures(pieces: Iterable[CurrentPiece]) -> list[DeliveredPicture]:
+    """Return the pictures and videos that lie beside the document, in order; a cover is joined only by its name."""
+    return [
+        DeliveredPicture(
+            one.version.name,
+            one.version.digest,
+            video=one.piece.role is PieceRole.VIDEO,
+            counted=one.piece.role is PieceRole.PICTURE and not COVER_ONLY.search(one.version.name),
+        )
+        for one in pieces
+        if one.piece.role in _SHOWN and one.piece.embedded_in is None and not one.version.made_here
+    ]
+
+
+def article_document(pieces: Iterable[CurrentPiece]) -> DocumentReading | None:
+    """Return the reading of the first readable document, or None."""
+    readings = (one.reading for one in pieces if one.piece.role is PieceRole.DOCUMENT)
+    return next((one for one in readings if one is not None and one.problem is None), None)
+
+
+def joined_document(pieces: Sequence[CurrentPiece]) -> JoinedArticle | None:
+    """Return the text of the submission's document with the delivered pictures at their marks; None without one.
+
+    Raises:
+      UserError: the stored reading of the document has another schema version.
+    """
+    document = article_document(pieces)
+    return joined(marked_blocks(document), delivered_pictures(pieces)) if document else None
+
+
+def picture_names(pieces: Iterable[CurrentPiece]) -> Mapping[str, str]:
+    """Return the file names of the pictures and videos of a submission by digest, also of pictures in its document."""
+    return {one.version.digest: one.version.name for one in pieces if one.piece.role in _SHOWN}
+
+
+def unplaced_pictures(
+    reader: Reader, submission: Submission, pieces: Sequence[CurrentPiece], article: Sequence[Block] | None
+) -> list[CurrentPiece]:
+    """Return the delivered pictures that neither the article nor one of its revisions nor a cover ever showed.
+
+    So a picture that somebody took out of the article counts as decided. A picture that the editor added while editing
+    is not of the delivery. `article` is the text that is judged.
+    """
+    revisions = reader.find(Revision, submission=submission.id)
+    begun = min((one.id for one in revisions), default=None)
+    known = {digest for one in revisions for digest in one.media} | set(digests_of(article or ()))
+    known |= {one.cover for one in reader.find(Placement, submission=submission.id) if one.cover}
+    versions: dict[str, set[str]] = {}
+    for version in reader.find(PieceVersion, submission=submission.id):
+        versions.setdefault(version.piece, set()).add(version.digest)
+    return [one for one in pieces if _is_delivered(one, begun) and not versions[one.piece.id] & known]
+
+
+def _is_delivered(one: CurrentPiece, begun: str | None) -> bool:
+    """Tell whether a piece is a picture for the article that came with a delivery.
+
+    `begun` is the id of the first revision; ids grow with time, and what an editor added later is no delivery.
+    """
+    if one.piece.role is not PieceRole.PICTURE or one.piece.embedded_in is not None or one.version.made_here:
+        return False
+    added = one.version.supplied_by is SuppliedBy.EDITOR and begun is not None and one.piece.id > begun
+    return not added and not COVER_ONLY.search(one.version.name)
