@@ -127,7 +127,7 @@ def _all_of(found: Iterable[Keys]) -> Keys:
 
 
 def _telling(parts: Iterable[frozenset[str]]) -> tuple[frozenset[str], ...]:
-    """Return the sets of longer words, or else all: single characters stand in most texts and cost more than they save."""
+    """Return the sets of longer words, or else all: single characters stand in most texts and tell little."""
     ordered = sorted(parts, key=_worth, reverse=True)
     return tuple([one for one in ordered if all(len(word) > 1 for word in one)] or ordered)
 

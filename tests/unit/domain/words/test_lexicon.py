@@ -56,7 +56,8 @@ def test_no_term_stands_twice_in_its_family() -> None:
 
 def test_slots_stand_for_their_part_in_patterns_conditions_and_later_slots() -> None:
     slots = '[slots]\nliquor = "白酒|红酒"\nbottle = "{liquor}一瓶"\n'
-    text = f'{slots}{GROUP}patterns = ["喝{{liquor}}", "{{bottle}}.{{0,2}}下肚"]\ncontext = {{ unless = ["戒{{liquor}}"] }}'
+    patterns = 'patterns = ["喝{liquor}", "{bottle}.{0,2}下肚"]'
+    text = f'{slots}{GROUP}{patterns}\ncontext = {{ unless = ["戒{{liquor}}"] }}'
     (group,) = read_lexicons((LexiconFile("x.toml", HEAD + text),)).groups
     assert [bool(one.fullmatch("喝红酒")) for one in group.wordings] == [True, False]
     assert [bool(one.fullmatch("白酒一瓶就下肚")) for one in group.wordings] == [False, True]
