@@ -19,7 +19,7 @@ _DRAW = re.compile(
     r"|摇一摇[^。!?;]{0,12}(?:赢|得|送|奖|礼)|摇号[^。!?;]{0,8}(?:产生|幸运|会员|奖)|抓[一\d]?次?奖"
     r"|抽(?:中|红包|盲盒|福袋|签送)|盲盒[^。!?;]{0,8}(?:机会|抽)|盲盒[^。!?;]{0,6}开出[^。!?;]{0,6}(?:奖|手机|黄金)|幸运(?:顾客|会员|观众|儿(?!童)|用户|锦鲤)"
     r"|(?:当|做|成为)[^,。!?;]{0,4}锦鲤|锦鲤(?:大奖|大礼|好礼|免单)|试手气|拼手气|转盘[^,。!?;]{0,6}(?:奖|送|礼)|幸运转"
-    r"|抽[^,。!?;]{0,8}(?:双人游|旅游|手机|iphone|平板|电视|冰箱|金条|黄金|轿车|汽车|车(?!间|库|位)|房|豪礼|大礼|现金)|(?:抽|赢)(?:取|走|得|到)?[^,。!?;]{0,4}\d+克|瓜分[^,。!?;]{0,6}(?:万|元|奖)|竞猜[^。!?;]{0,12}(?:奖|礼)"
+    r"|抽[^,。!?;]{0,8}(?:双人游|旅游|手机|iphone|平板|电视|冰箱|金条|黄金|轿车|汽车|车(?!间|库|位)|房|豪礼|大礼|现金)|(?:抽|赢)(?:取|走|得|到)?[^,。!?;]{0,4}\d+克|等[你您][^,。!?;]{0,3}抽|瓜分[^,。!?;]{0,6}(?:万|元|奖)|竞猜[^。!?;]{0,12}(?:奖|礼)"
     r"|抓阄|夺宝|大奖等[你您]|买就抽|人人有奖|砸(?:金|彩)?蛋|摸(?:大)?奖(?!箱)|刮开|(?:开|抽|拆)(?:福袋|盲盒)[^,。!?;]{0,6}(?:赢|得|中|送)|抽[一\d]+次(?!性)|集卡[^,。!?;]{0,6}(?:兑|奖|赢)"
 )
 _NO_DRAW = re.compile(
@@ -68,8 +68,8 @@ def check_prizes(passages: Sequence[Passage], rulebook: Rulebook) -> Iterator[Fi
         return
     for one in sentences:
         for start, end, yuan in _amounts(one.text):
-            whole = _WHOLE.search(one.text[max(0, start - 4) : end]) and not _ALONE.search(one.text)
-            if yuan > MOST_YUAN and not whole:
+            shared = _WHOLE.search(one.text[max(0, start - 4) : end]) and not _ALONE.search(one.text)
+            if yuan > MOST_YUAN and not shared:
                 where = one.passage.where(*one.seen.original(one.start + start, one.start + end))
                 yield rulebook.finding("ADL.prize", where=where, piece=one.passage.piece, yuan=yuan)
     whole = "\n".join(one.text for one in sentences)
