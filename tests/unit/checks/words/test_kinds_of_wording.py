@@ -33,6 +33,11 @@ def test_subject_and_statement_together_break_a_rule(rule: str, text: str) -> No
     assert rule in {one.rule for one in found(text, Scope.BODY)}
 
 
+def test_a_term_of_the_law_is_told_before_the_longer_and_milder_wording_around_it() -> None:
+    told = {one.values["word"]: one.severity for one in found("最终解释权归本店所有。", Scope.BODY)}
+    assert told == {"最终解释权": Severity.RETURN}
+
+
 @pytest.mark.parametrize("text", APART)
 def test_subject_or_statement_alone_breaks_none(text: str) -> None:
     assert [one for one in found(text, Scope.BODY) if one.severity is not Severity.INFO] == []
