@@ -157,6 +157,10 @@ finding-ADL-prize-rules-softer = The prizes do not state { $missing ->
        *[other] number or odds, dates, how to take part and claim
     }.
     .do = Add the prizes, their number or the odds, the dates, and how to claim them.
+finding-ADL-prize-unfair = “{ $word }” pretends a prize, settles the winner beforehand or hides a condition ({ $law }).
+    .do = State prizes and conditions; delete charges, settled winners and vague words.
+finding-ADL-prize-unfair-softer = “{ $word }” may hide a condition of the draw ({ $law }).
+    .do = State prizes and conditions; delete charges, settled winners and vague words.
 finding-ADL-ask = Nobody has said yet whether this article is an advertisement.
     .do = Choose it in the article's details; until then the advertising law is not checked.
 finding-ADL-label = The article sells goods in the form of knowledge, experience or news, and is not marked 广告.
@@ -210,6 +214,7 @@ rule-DIS-term = discriminatory wording
 rule-SEN-list = sensitive words
 rule-ADL-prize = prize above 50,000 yuan
 rule-ADL-prize-rules = rules of prizes
+rule-ADL-prize-unfair = unfair draw
 rule-ADL-ask = advertisement or not
 rule-ADL-health-link = health knowledge with a link
 rule-ADL-label = not marked as an advertisement

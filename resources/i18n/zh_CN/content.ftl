@@ -157,6 +157,10 @@ finding-ADL-prize-rules-softer = 有奖活动没有写明{ $missing ->
        *[other] 奖品数量或中奖概率、起止时间、参与和兑奖方式
     }。
     .do = 请补上奖项、奖品数量或中奖概率、起止时间、兑奖方式。
+finding-ADL-prize-unfair = 「{ $word }」是谎称有奖、内定中奖或者隐瞒条件的说法（{ $law }）。
+    .do = 请写清奖品和领奖条件，删除另外收费、内定和含糊的说法。
+finding-ADL-prize-unfair-softer = 「{ $word }」可能隐瞒了有奖活动的条件（{ $law }）。
+    .do = 请写清奖品和领奖条件，删除另外收费、内定和含糊的说法。
 finding-ADL-ask = 这篇稿件是不是广告还没有确认。
     .do = 请在稿件信息里选“广告”或“非广告”；确认前不按广告法检查。
 finding-ADL-label = 这篇稿件以介绍、体验或新闻的形式推销商品，没有标明“广告”。
@@ -210,6 +214,7 @@ rule-DIS-term = 歧视性用语
 rule-SEN-list = 敏感词
 rule-ADL-prize = 最高奖超过五万元
 rule-ADL-prize-rules = 有奖活动规则不全
+rule-ADL-prize-unfair = 有奖活动不公平
 rule-ADL-ask = 是不是广告待确认
 rule-ADL-health-link = 养生知识附商品链接
 rule-ADL-label = 没有标明广告

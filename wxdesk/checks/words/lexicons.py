@@ -120,7 +120,8 @@ def _counting(
 ) -> Iterator[tuple[TermHit, bool | None]]:
     """Yield those of a passage's `hits` that count, and whether each is the milder case.
 
-    Of overlapping terms of one rule the longest counts. None stands for a first place that needs no note.
+    Of overlapping terms of one rule the gravest counts, then the longest. None stands for a first place that needs no
+    note.
     """
     text = folded(passage.text)
     promotes = _promotes(text, lexicons)
@@ -128,9 +129,9 @@ def _counting(
         hits = [hit for hit in hits if not _is_mentioned(hit)]
     judged = [(hit, _softer(hit, passage, context, whole, promotes=promotes)) for hit in hits]
     counting = [(hit, softer) for hit, softer in judged if softer is not None or hit.group.context.first]
-    by_length = sorted(counting, key=lambda one: one[0].start - one[0].end)
+    gravest = sorted(counting, key=lambda one: (one[1] is not False, one[0].group.tier, one[0].start - one[0].end))
     kept = list[tuple[TermHit, bool | None]]()
-    for hit, softer in by_length:
+    for hit, softer in gravest:
         if not any(other.overlaps(hit) for other, _ in kept if other.group.rule == hit.group.rule):
             kept.append((hit, softer))
     yield from sorted(kept, key=lambda one: one[0].start)

@@ -10,7 +10,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from wxdesk.domain.rulebook.rules import LexiconFile
 from wxdesk.domain.words.folding import FoldedText, fold, folded
 from wxdesk.domain.words.lexicon import LexiconGroup, Lexicons, read_lexicons
-from wxdesk.domain.words.pattern_keys import keys_of
+from wxdesk.domain.words.pattern_keys import keys_of, needs_of
 
 _BEFORE = 12
 """Characters before a term in which its exceptions are looked for."""
@@ -90,20 +90,32 @@ class LexiconMatcher:
 
 
 class _Wordings:
-    """The patterns of groups; a pattern is only run on a text that contains one of its keys."""
+    """The patterns of groups; a pattern is only run on a text that contains the words which a match needs."""
 
     def __init__(self, groups: Sequence[LexiconGroup]) -> None:
         self._patterns = [(group, pattern) for group in groups for pattern in group.wordings]
-        keyed = dict[str, list[int]]()
         self._always = set[int]()
-        for number, (_, pattern) in enumerate(self._patterns):
-            keys = keys_of(pattern.pattern)
-            if keys is None:
-                self._always.add(number)
-            for key in keys or ():
-                keyed.setdefault(key, []).append(number)
-        self._numbers = list(keyed.values())
-        self._keys = AhoCorasick(list(keyed), matchkind=MatchKind.Standard, store_patterns=False) if keyed else None
+        sets = dict[frozenset[str], int]()
+        starting = dict[int, list[tuple[frozenset[int], int]]]()
+        for number, (group, pattern) in enumerate(self._patterns):
+            near = keys_of("|".join(group.context.near)) if group.context.near else None
+            for parts in needs_of(pattern.pattern):
+                needed = [sets.setdefault(one, len(sets)) for one in (*parts, *((near,) if near else ()))]
+                if needed:
+                    starting.setdefault(needed[0], []).append((frozenset(needed), number))
+                else:
+                    self._always.add(number)
+        self._starting = [starting.get(one, []) for one in range(len(sets))]
+        """By the first set that an alternative needs: all its sets, and its pattern."""
+        holding = dict[str, set[int]]()
+        for words, one in sets.items():
+            for word in words:
+                holding.setdefault(word, set()).add(one)
+        self._signs = {word: ones for word, ones in holding.items() if len(word) == 1}
+        """The sets that contain a single character, which needs no search."""
+        longer = {word: ones for word, ones in holding.items() if len(word) > 1}
+        self._holding = list(longer.values())
+        self._words = AhoCorasick(list(longer), matchkind=MatchKind.Standard, store_patterns=False) if longer else None
 
     def matches(self, text: str) -> list[tuple[LexiconGroup, tuple[int, int]]]:
         """Return the places where patterns match in a folded text, in reading order, longer ones first."""
@@ -114,11 +126,17 @@ class _Wordings:
         return sorted(found, key=lambda one: (one[1][0], -one[1][1]))
 
     def _possible(self, text: str) -> list[int]:
-        numbers = set(self._always)
-        if self._keys is not None:
-            keys = {key for key, _, _ in self._keys.find_matches_as_indexes(text, overlapping=True)}
-            numbers.update(number for key in keys for number in self._numbers[key])
-        return sorted(numbers)
+        met = self._met(text)
+        found = {number for one in met for needed, number in self._starting[one] if needed <= met}
+        return sorted(found | self._always)
+
+    def _met(self, text: str) -> set[int]:
+        """Return the sets of which a text contains a word."""
+        met = set[int]().union(*[self._signs[sign] for sign in self._signs.keys() & set(text)])
+        if self._words is not None:
+            found = self._words.find_matches_as_indexes(text, overlapping=True)
+            met.update(*[self._holding[word] for word in {word for word, _, _ in found}])
+        return met
 
 
 class _Automaton:

@@ -18,7 +18,8 @@ _DRAW = re.compile(
     r"|(?:特|头|一)等奖[^,。!?;]{0,4}(?:[:送是为奖]|价值|\d)|头奖|(?:终极|超级|惊喜|店庆)大奖|百万(?:豪礼|大奖)"
     r"|摇一摇[^。!?;]{0,12}(?:赢|得|送|奖|礼)|摇号[^。!?;]{0,8}(?:产生|幸运|会员|奖)|抓[一\d]?次?奖"
     r"|抽(?:中|红包|盲盒|福袋|签送)|盲盒[^。!?;]{0,8}(?:机会|抽)|盲盒[^。!?;]{0,6}开出[^。!?;]{0,6}(?:奖|手机|黄金)|幸运(?:顾客|会员|观众|儿(?!童)|用户|锦鲤)"
-    r"|(?:当|做|成为)[^,。!?;]{0,4}锦鲤|锦鲤(?:大奖|好礼|免单)|试手气|拼手气|转盘[^,。!?;]{0,6}(?:奖|送|礼)|幸运转"
+    r"|(?:当|做|成为)[^,。!?;]{0,4}锦鲤|锦鲤(?:大奖|大礼|好礼|免单)|试手气|拼手气|转盘[^,。!?;]{0,6}(?:奖|送|礼)|幸运转"
+    r"|抽[^,。!?;]{0,8}(?:双人游|旅游|手机|iphone|平板|电视|冰箱|金条|黄金|轿车|汽车|车(?!间|库|位)|房|豪礼|大礼|现金)|(?:抽|赢)(?:取|走|得|到)?[^,。!?;]{0,4}\d+克|等[你您][^,。!?;]{0,3}抽|瓜分[^,。!?;]{0,6}(?:万|元|奖)|竞猜[^。!?;]{0,12}(?:奖|礼)"
     r"|抓阄|夺宝|大奖等[你您]|买就抽|人人有奖|砸(?:金|彩)?蛋|摸(?:大)?奖(?!箱)|刮开|(?:开|抽|拆)(?:福袋|盲盒)[^,。!?;]{0,6}(?:赢|得|中|送)|抽[一\d]+次(?!性)|集卡[^,。!?;]{0,6}(?:兑|奖|赢)"
 )
 _NO_DRAW = re.compile(
@@ -34,7 +35,11 @@ _IN_WORDS = re.compile(
 )
 """An amount above 50,000 yuan in words."""
 _DIGITS = "一二三四五六七八九"
+_GOLD = re.compile(r"(\d+)克(?:的)?(?:金条|黄金|足金|千足金)[^。!?;]{0,14}每克(\d+)元")
+"""A prize of gold whose weight and price a gram are told."""
 _WHOLE = re.compile(r"总|合计|共|累计|奖池")
+_ALONE = re.compile(r"独享|独得|一人|1人|一名|1名|全归")
+"""The words that give the whole value to one winner."""
 _SAID = {
     "number": re.compile(
         r"\d+ ?(?:名|位|份|台|个|部|张|件|套|辆|人|桶|袋|盒|瓶|箱)"
@@ -63,7 +68,8 @@ def check_prizes(passages: Sequence[Passage], rulebook: Rulebook) -> Iterator[Fi
         return
     for one in sentences:
         for start, end, yuan in _amounts(one.text):
-            if yuan > MOST_YUAN and not _WHOLE.search(one.text[max(0, start - 4) : end]):
+            shared = _WHOLE.search(one.text[max(0, start - 4) : end]) and not _ALONE.search(one.text)
+            if yuan > MOST_YUAN and not shared:
                 where = one.passage.where(*one.seen.original(one.start + start, one.start + end))
                 yield rulebook.finding("ADL.prize", where=where, piece=one.passage.piece, yuan=yuan)
     whole = "\n".join(one.text for one in sentences)
@@ -80,6 +86,8 @@ def _amounts(text: str) -> Iterator[tuple[int, int, int]]:
     for found in _AMOUNT.finditer(text):
         number, wan = found[1] or found[3], found[2] or found[4]
         yield *found.span(), int(float(number) * (_WAN if wan else 1))
+    for found in _GOLD.finditer(text):
+        yield *found.span(), int(found[1]) * int(found[2])
     for found in _IN_WORDS.finditer(text):
         yield *found.span(), _number(found[1] or found[2].removesuffix("万")) * _WAN
 

@@ -6,7 +6,7 @@ texts (`folding`): simplified, lower case, half-width punctuation.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property, lru_cache
@@ -23,6 +23,8 @@ _MOST_SUGGESTIONS = 3
 _SHORTEST = 2
 """Characters of the shortest term: a single character stands in too many words."""
 _TIERS = (1, 2, 3)
+_SLOT = re.compile(r"\{([a-z_]+)\}")
+"""The place of a slot in a regular expression, such as `{liquor}`."""
 _RULEBOOKS = 4
 """Rulebooks whose lexicons are kept: the one in force, the shipped one, a draft and its predecessor."""
 
@@ -193,6 +195,8 @@ class Lexicon:
     """Lists of regular expressions that checks ask for by name, such as the signs of an advertisement."""
     names: tuple[LexiconName, ...] = ()
     silences: tuple[LexiconSilence, ...] = ()
+    slots: Mapping[str, str] = field(default_factory=dict)
+    """Parts that regular expressions of the groups share: `{name}` stands for a part, also in later parts."""
 
 
 @dataclass(frozen=True)
@@ -267,11 +271,34 @@ def read_lexicons(files: tuple[LexiconFile, ...]) -> Lexicons:
 def _read(file: LexiconFile) -> Lexicon:
     source = StrictFile(file.text, file.name)
     found = source.build(Lexicon)
+    if found.slots:
+        found = replace(found, groups=_filled(source, found))
     for number, group in enumerate(found.groups):
         _check(source, ("groups", str(number)), group)
     for name, patterns in found.patterns.items():
         _check_patterns(source, ("patterns", name), patterns)
     return found
+
+
+def _filled(source: StrictFile, lexicon: Lexicon) -> tuple[LexiconGroup, ...]:
+    """Return the groups of a lexicon with its slots filled."""
+    slots = dict[str, str]()
+
+    def fill(at: tuple[str, ...], pattern: str) -> str:
+        for name in _SLOT.findall(pattern):
+            if name not in slots:
+                raise source.error(at, f"one of the slots: {', '.join(slots)}", name)
+        return _SLOT.sub(lambda slot: slots[slot[1]], pattern)
+
+    for name, part in lexicon.slots.items():
+        slots[name] = f"(?:{fill(('slots', name), part)})"
+    groups = list[LexiconGroup]()
+    for number, group in enumerate(lexicon.groups):
+        at, asked = ("groups", str(number)), group.context
+        near, unless = (tuple(fill(at, one) for one in listed) for listed in (asked.near, asked.unless))
+        patterns = tuple(fill(at, one) for one in group.patterns)
+        groups.append(replace(group, patterns=patterns, context=asked._replace(near=near, unless=unless)))
+    return tuple(groups)
 
 
 def _check(source: StrictFile, at: tuple[str, ...], group: LexiconGroup) -> None:

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 
 type Keys = frozenset[str] | None
 """One of these words stands in every match; None if no such words are known."""
+type Needs = tuple[tuple[frozenset[str], ...], ...]
+"""The alternatives of a pattern: a match of one contains a word of each of its sets."""
 
 _LOOKING = ("?=", "?!", "?<=", "?<!")
 _SIMPLE_CLASS = re.compile(r"[^\\^\-\]]+\]")
@@ -16,6 +18,11 @@ _CODE = re.compile(r"u[0-9a-f]{4}|x[0-9a-f]{2}", re.IGNORECASE)
 def keys_of(pattern: str) -> Keys:
     """Return words of which each match of `pattern` contains one; None if the pattern is beyond this reader."""
     return _PatternReader(pattern).alternatives()
+
+
+def needs_of(pattern: str) -> Needs:
+    """Return what each alternative of `pattern` needs, the most telling set of words first."""
+    return _PatternReader(pattern).needs()
 
 
 class _PatternReader:
@@ -32,8 +39,22 @@ class _PatternReader:
             found.append(self._sequence())
         return _all_of(found)
 
+    def needs(self) -> Needs:
+        """Return the keys of all parts of each alternative; alternatives of one part count as one."""
+        found = [self._parts()]
+        while self._text.startswith("|", self._at):
+            self._at += 1
+            found.append(self._parts())
+        alone = frozenset(key for parts in found if len(parts) == 1 for key in parts[0])
+        listed = [_telling(parts) for parts in found if len(parts) != 1]
+        return (*listed, (alone,)) if alone else tuple(listed)
+
     def _sequence(self) -> Keys:
         """Return the best keys of the parts that follow one another: the longest, then the fewest."""
+        return max(self._parts(), key=_worth, default=None)
+
+    def _parts(self) -> list[frozenset[str]]:
+        """Return the keys of the parts that follow one another, of those that have keys."""
         parts, run = list[Keys](), ""
         while self._at < len(self._text) and self._text[self._at] not in "|)":
             sign, keys = self._atom()
@@ -46,7 +67,7 @@ class _PatternReader:
             if least and not sign:
                 parts.append(keys)
         parts += [frozenset((run,))] if run else []
-        return max((one for one in parts if one), key=_worth, default=None)
+        return [one for one in parts if one]
 
     def _atom(self) -> tuple[str, Keys]:
         """Read one part: a character, or else the keys of a bracket or of a class of characters."""
@@ -103,6 +124,12 @@ def _all_of(found: Iterable[Keys]) -> Keys:
             return None
         keys |= one
     return frozenset(keys)
+
+
+def _telling(parts: Iterable[frozenset[str]]) -> tuple[frozenset[str], ...]:
+    """Return the sets of longer words, or else all: single characters stand in most texts and tell little."""
+    ordered = sorted(parts, key=_worth, reverse=True)
+    return tuple([one for one in ordered if all(len(word) > 1 for word in one)] or ordered)
 
 
 def _worth(keys: frozenset[str]) -> tuple[int, int]:

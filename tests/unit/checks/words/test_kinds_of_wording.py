@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from tests.unit.checks.words.joined_wording import APART, JOINED
 from tests.unit.checks.words.kinds_of_wording import SILENT, TOLD
 from wxdesk.bootstrap.shipped import shipped_rulebook
 from wxdesk.checks.rulebook.registry import findings_of
@@ -25,6 +26,21 @@ def found(text: str, scope: Scope, answer: Advertising | None = Advertising.YES)
 def test_a_kind_of_wording_is_found(rule: str, text: str) -> None:
     scope = Scope.TITLE if rule.startswith("TTL.") else Scope.BODY
     assert rule in {one.rule for one in found(text, scope)}
+
+
+@pytest.mark.parametrize(("rule", "text"), [(rule, one) for rule, those in JOINED.items() for one in those])
+def test_subject_and_statement_together_break_a_rule(rule: str, text: str) -> None:
+    assert rule in {one.rule for one in found(text, Scope.BODY)}
+
+
+def test_a_term_of_the_law_is_told_before_the_longer_and_milder_wording_around_it() -> None:
+    told = {one.values["word"]: one.severity for one in found("最终解释权归本店所有。", Scope.BODY)}
+    assert told == {"最终解释权": Severity.RETURN}
+
+
+@pytest.mark.parametrize("text", APART)
+def test_subject_or_statement_alone_breaks_none(text: str) -> None:
+    assert [one for one in found(text, Scope.BODY) if one.severity is not Severity.INFO] == []
 
 
 @pytest.mark.parametrize(("family", "text"), [(family, one) for family, those in SILENT.items() for one in those])

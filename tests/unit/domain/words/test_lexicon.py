@@ -26,6 +26,7 @@ def read(text: str) -> None:
         f'{GROUP}terms = ["最佳"]\nscopes = ["footer"]',
         f'{GROUP}terms = ["最佳"]\nword = "x"',
         '[patterns]\noffer = ["["]',
+        f'{GROUP}patterns = ["{{card}}不退"]\n[slots]\nliquor = "酒"',
     ],
 )
 def test_a_lexicon_with_a_fault_is_refused_with_its_line(text: str) -> None:
@@ -51,6 +52,17 @@ def test_no_term_stands_twice_in_its_family() -> None:
         for rule in {group.rule for group in one.groups}:
             terms = [term for group in one.groups if group.rule == rule for term in group.terms]
             assert sorted(terms) == sorted(set(terms))
+
+
+def test_slots_stand_for_their_part_in_patterns_conditions_and_later_slots() -> None:
+    slots = '[slots]\nliquor = "白酒|红酒"\nbottle = "{liquor}一瓶"\n'
+    patterns = 'patterns = ["喝{liquor}", "{bottle}.{0,2}下肚"]'
+    text = f'{slots}{GROUP}{patterns}\ncontext = {{ unless = ["戒{{liquor}}"] }}'
+    (group,) = read_lexicons((LexiconFile("x.toml", HEAD + text),)).groups
+    assert [bool(one.fullmatch("喝红酒")) for one in group.wordings] == [True, False]
+    assert [bool(one.fullmatch("白酒一瓶就下肚")) for one in group.wordings] == [False, True]
+    assert group.unless is not None
+    assert group.unless.search("戒红酒")
 
 
 def test_a_changed_list_changes_the_stamp_of_the_rulebook() -> None:

@@ -9,7 +9,7 @@ from tests.unit.checks.words.family_sentences import GUILTY
 from wxdesk.bootstrap.shipped import shipped_rulebook
 from wxdesk.domain.words.folding import folded
 from wxdesk.domain.words.lexicon import lexicons_of
-from wxdesk.domain.words.pattern_keys import keys_of
+from wxdesk.domain.words.pattern_keys import keys_of, needs_of
 
 PROSE = Path(__file__).parents[2] / "checks" / "words"
 
@@ -33,6 +33,19 @@ def test_the_longest_part_that_every_match_needs_is_the_key(pattern: str, keys: 
 @pytest.mark.parametrize("pattern", [r"\d{3}", "甲?乙*", "甲|", "[^甲]", "(?=甲)"])
 def test_a_pattern_that_needs_no_known_word_has_no_keys(pattern: str) -> None:
     assert keys_of(pattern) is None
+
+
+@pytest.mark.parametrize(
+    ("pattern", "needs"),
+    [
+        ("(?:充值|储值).{0,8}(?:不退|作废)", [[{"充值", "储值"}, {"不退", "作废"}]]),
+        ("充值.{0,8}返现|储值|预存", [[{"充值"}, {"返现"}], [{"储值", "预存"}]]),
+        ("(?:天|月)返现", [[{"返现"}]]),
+        (r"\d{3}|储值", [[], [{"储值"}]]),
+    ],
+)
+def test_an_alternative_needs_a_word_of_each_of_its_parts(pattern: str, needs: list[list[set[str]]]) -> None:
+    assert [[set(one) for one in parts] for parts in needs_of(pattern)] == needs
 
 
 def test_every_match_of_a_shipped_pattern_contains_one_of_its_keys() -> None:
