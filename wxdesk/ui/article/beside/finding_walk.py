@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCursor, QKeyEvent
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
 from wxdesk.checks.words.proofreading import FAMILY as PROOFREAD
 from wxdesk.domain.rulebook.findings import Finding
@@ -59,7 +59,7 @@ class FindingWalk(QObject):
         card.waiving.connect(self.waiving)
         card.nexting.connect(self.next)
 
-    def watch(self, *edits: QPlainTextEdit) -> None:
+    def watch(self, *edits: QPlainTextEdit | QTextEdit) -> None:
         """Follow the keys and the caret of these editors."""
         for edit in edits:
             edit.installEventFilter(self)

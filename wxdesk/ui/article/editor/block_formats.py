@@ -5,29 +5,27 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextBlockFormat
 
-from wxdesk.domain.article.blocks import Align, CodeBlock, Heading, ListItem, Paragraph, Quote
+from wxdesk.domain.article.blocks import Align, CodeBlock, Heading, ListItem, Paragraph, Quote, new_id
 from wxdesk.ui.article.editor.properties import HELD, ID, KIND, REST, read, written
 
 type WordBlock = Heading | Paragraph | ListItem | Quote | CodeBlock
 """Blocks that are one block of Qt with words and no object."""
 
-BODY_PX = 16
-"""Size of the words of a paragraph in pixels."""
-HEADING_PX = {1: 24, 2: 20, 3: 18}
-"""Size of a heading's words in pixels, by its level; deeper ones have the size of a paragraph."""
 LEVEL_PX, LABEL_PX = 28, 28
 """Indent of each level of a list, and room for a bullet or a short number, in pixels."""
 _LETTER_PX = 17
 _GAP_PX = 8
-_LEADING = {"heading": 140.0, "code": 130.0, "media": 0.0, "card": 0.0, "head": 130.0, "cell": 130.0, "filler": 100.0}
-"""Height of a line in per cent by kind; 0 leaves it to Qt, as objects need."""
-_USUAL_LEADING = 165.0
+_FIRST_WIDE, _LONGEST_LABEL = "\u2460", 12
+"""The first of the wide characters in labels, and the longest label that widens the indent."""
+_LEADING = {"heading": 110.0, "code": 115.0, "media": 0.0, "card": 0.0, "head": 105.0, "cell": 105.0, "filler": 100.0}
+"""Height of a line in per cent of the font's own height, by kind; 0 leaves it to Qt, as objects need."""
+_USUAL_LEADING = 125.0
 _MARGINS = {
-    "heading": (20, 6),
+    "heading": (22, 10),
     "item": (3, 3),
     "quote": (3, 3),
     "code": (10, 10),
-    "media": (10, 10),
+    "media": (10, 14),
     "card": (8, 8),
     "head": (0, 0),
     "cell": (0, 0),
@@ -72,9 +70,12 @@ def made_format(kind: str, id_: str, rest: dict[str, Any]) -> QTextBlockFormat:
     return made
 
 
-def filler_format() -> QTextBlockFormat:
-    """Return the format of the empty block that Qt needs before or after a table."""
-    return made_format("filler", "", {})
+def filler_format(seed: str) -> QTextBlockFormat:
+    """Return the format of the empty block that Qt needs before or after a table.
+
+    It has an id, made from `seed`, for the case that somebody types into it.
+    """
+    return made_format("filler", new_id(seed, set()), {})
 
 
 def cell_format(align: Align, *, header: bool) -> QTextBlockFormat:
@@ -109,7 +110,8 @@ def _lay_out(made: QTextBlockFormat, kind: str, rest: dict[str, Any]) -> None:
         made.setLineHeight(leading, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     if kind == "item":
         label = str(rest.get("label", "")) if rest.get("ordered") else ""
-        room = max(LABEL_PX, _GAP_PX + sum(_LETTER_PX if ord(sign) > 255 else _LETTER_PX // 2 for sign in label[:12]))  # noqa: PLR2004
+        wide = sum(_LETTER_PX if sign >= _FIRST_WIDE else _LETTER_PX // 2 for sign in label[:_LONGEST_LABEL])
+        room = max(LABEL_PX, _GAP_PX + wide)
         made.setLeftMargin(room + LEVEL_PX * min(max(int(rest.get("level", 0)), 0), 8))
     elif kind in ("quote", "code"):
         made.setLeftMargin(16)

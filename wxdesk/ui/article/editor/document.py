@@ -1,7 +1,6 @@
 """An article in a QTextDocument: show blocks, read them, and replace some of them as one step of undo."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 
@@ -17,12 +16,16 @@ from wxdesk.domain.article.blocks import (
     content_key,
     new_id,
 )
+from wxdesk.domain.editing.block_changes import identified
 from wxdesk.ui.article.editor.block_formats import filler_format, held, word_format
 from wxdesk.ui.article.editor.objects import insert_object, object_block_format
 from wxdesk.ui.article.editor.properties import ID
 from wxdesk.ui.article.editor.reading import DocumentReader, Element
 from wxdesk.ui.article.editor.runs import insert_runs
 from wxdesk.ui.article.editor.tables import insert_table, plan_of
+
+_BLANK = word_format(Paragraph(new_id("blank", set()), ()))
+"""The format of the empty line of an article without blocks."""
 
 
 def insert_blocks(cursor: QTextCursor, blocks: Sequence[Block], *, fresh: bool) -> bool:
@@ -33,9 +36,9 @@ def insert_blocks(cursor: QTextCursor, blocks: Sequence[Block], *, fresh: bool) 
     for block in blocks:
         if isinstance(block, TableBlock) and (plan := plan_of(block)) is not None:
             if fresh:
-                cursor.setBlockFormat(filler_format())
+                cursor.setBlockFormat(filler_format(f"before {block.id}"))
             insert_table(cursor, block, plan)
-            cursor.setBlockFormat(filler_format())
+            cursor.setBlockFormat(filler_format(f"after {block.id}"))
             fresh = True
             continue
         _begin(cursor, _format_of(block), fresh=fresh)
@@ -82,45 +85,61 @@ class ArticleDocument:
         self.qt.clear()
         cursor = QTextCursor(self.qt)
         cursor.beginEditBlock()
-        cursor.setBlockFormat(word_format(Paragraph("", ())))
+        cursor.setBlockFormat(_BLANK)
         insert_blocks(cursor, blocks, fresh=True)
         cursor.endEditBlock()
         self.qt.setUndoRedoEnabled(True)
 
     def blocks(self) -> tuple[Block, ...]:
         """Return the article's blocks, each with an id of its own."""
-        return with_own_ids(self.reader.blocks())
+        return identified(self.reader.blocks())
 
     def put(self, blocks: Sequence[Block]) -> bool:
         """Replace the article by `blocks` as one step of undo; blocks at both ends that are equal stay untouched.
 
         Return whether anything was replaced.
         """
-        elements, old = self.reader.elements(), self.reader.blocks()
-        if list(blocks) == old:
+        if list(blocks) == self.reader.blocks():
             return False
+        self._replace(blocks, join=False)
+        return True
+
+    def _replace(self, blocks: Sequence[Block], *, join: bool) -> None:
+        """Replace what differs, and blocks of Qt in an odd state; with `join` this belongs to the last step of undo."""
+        elements = self.reader.elements()
+        old = [None if element.odd else block for element in elements for block in element.blocks]
         head = _alike(old, blocks)
         tail = _alike(old[head:][::-1], blocks[head:][::-1])
-        first, stop = _region(elements, head, len(old) - tail, bool(blocks[head : len(blocks) - tail]))
-        while blocks[: len(blocks) - tail] and stop < len(elements) and not elements[stop].table:
-            if not isinstance(blocks[len(blocks) - tail - 1], TableBlock):
-                break
+        first, stop = _region(elements, head, len(old) - tail, filling=head < len(blocks) - tail)
+        before = sum(len(one.blocks) for one in elements[:first])
+        after = sum(len(one.blocks) for one in elements[stop:])
+        if stop < len(elements) and not elements[stop].table and _ends_in_table(blocks[before : len(blocks) - after]):
+            after -= len(elements[stop].blocks)  # the block that Qt needs after a table
             stop += 1
-            tail = sum(len(one.blocks) for one in elements[stop:])
-        head = sum(len(one.blocks) for one in elements[:first])
-        tail = sum(len(one.blocks) for one in elements[stop:])
         cursor = QTextCursor(self.qt)
-        cursor.beginEditBlock()
+        if join:
+            cursor.joinPreviousEditBlock()
+        else:
+            cursor.beginEditBlock()
         cursor.setPosition(elements[first].start)
         cursor.setPosition(elements[stop - 1].end, QTextCursor.MoveMode.KeepAnchor)
         cursor.removeSelectedText()
-        cursor.setBlockFormat(word_format(Paragraph("", ())))
-        insert_blocks(cursor, blocks[head : len(blocks) - tail], fresh=True)
+        cursor.setBlockFormat(_BLANK)
+        insert_blocks(cursor, blocks[before : len(blocks) - after], fresh=True)
         cursor.endEditBlock()
-        return True
+
+    def fresh_id(self) -> str:
+        """Return an id for a new block that no block has."""
+        return new_id(f"new {self.qt.revision()}", {block.id for block in self.reader.blocks()})
 
     def give_ids(self) -> None:
-        """Give each block without an id of its own a new one, in the same step of undo as the last change."""
+        """Give each block without an id of its own a new one, in the same step of undo as the last change.
+
+        Blocks that deleting left in an odd state, such as words beside an object, are set up anew.
+        """
+        if any(element.odd for element in self.reader.elements()):
+            self._replace(self.blocks(), join=True)
+            return
         seen: set[str] = set()
         wanting: list[tuple[Element, str]] = []
         known = {block.id for block in self.reader.blocks()}
@@ -149,26 +168,16 @@ class ArticleDocument:
         cursor.endEditBlock()
 
 
-def with_own_ids(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """Return `blocks`; those without an id, or with that of an earlier block, get a new one."""
-    taken = {block.id for block in blocks}
-    if len(taken) == len(blocks) and "" not in taken:
-        return tuple(blocks)
-    seen: set[str] = {""}
-    made: list[Block] = []
-    for block in blocks:
-        own = new_id(content_key(block), taken) if block.id in seen else block.id
-        seen.add(own)
-        made.append(block if own == block.id else replace(block, id=own))
-    return tuple(made)
+def _ends_in_table(blocks: Sequence[Block]) -> bool:
+    return bool(blocks) and isinstance(blocks[-1], TableBlock)
 
 
-def _alike(one: Sequence[Block], other: Sequence[Block]) -> int:
+def _alike(one: Sequence[Block | None], other: Sequence[Block]) -> int:
     pairs = enumerate(zip(one, other, strict=False))
     return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
-def _region(elements: Sequence[Element], head: int, stop: int, filling: bool) -> tuple[int, int]:
+def _region(elements: Sequence[Element], head: int, stop: int, *, filling: bool) -> tuple[int, int]:
     """Return which elements to replace (first, end): those of the blocks `head` to `stop`, and what Qt needs beside.
 
     The region begins and ends with a block, never with a table. Unused blocks beside it are replaced too.

@@ -16,6 +16,7 @@ from wxdesk.domain.article.blocks import (
     Paragraph,
     Quote,
     Run,
+    Running,
     merged,
 )
 from wxdesk.ui.article.editor.block_formats import kind_of_format, rest_of_format
@@ -27,6 +28,7 @@ from wxdesk.ui.article.editor.tables import table_of
 
 CELLS = ("cell", "head")
 """The kinds of Qt's blocks in table cells."""
+_OBJECTS = ("media", "card")
 
 
 class Element(NamedTuple):
@@ -36,6 +38,8 @@ class Element(NamedTuple):
     end: int
     blocks: tuple[Block, ...]
     table: bool = False
+    odd: bool = False
+    """True if deleting left words beside an object, words with the format of an object, or the other way round."""
 
 
 class DocumentReader(QObject):
@@ -48,6 +52,7 @@ class DocumentReader(QObject):
         self._words: dict[int, tuple[Block, ...]] = {}
         self._tables: dict[int, Block] = {}
         self._elements: list[Element] | None = None
+        self._odd: set[int] = set()
         document.documentLayout()  # a document without a layout does not say what changed
         document.contentsChange.connect(self._forget)
 
@@ -82,7 +87,8 @@ class DocumentReader(QObject):
                 yield Element(frame.firstPosition(), frame.lastPosition(), (self._table(frame),), table=True)
             elif (block := step.currentBlock()).isValid():
                 start = block.position()
-                yield Element(start, start + block.length() - 1, self._block(block))
+                found = self._block(block)
+                yield Element(start, start + block.length() - 1, found, odd=block.fragmentIndex() in self._odd)
             step += 1
 
     def _table(self, table: QTextTable) -> Block:
@@ -94,7 +100,11 @@ class DocumentReader(QObject):
     def _block(self, block: QTextBlock) -> tuple[Block, ...]:
         key = block.fragmentIndex()
         if key not in self._words:
-            self._words[key] = blocks_in(block)
+            self._words[key] = found = blocks_in(block)
+            self._odd.discard(key)
+            shown = kind_of_format(block.blockFormat()) in _OBJECTS
+            if len(found) > 1 or any(isinstance(one, Running | CodeBlock) == shown for one in found):
+                self._odd.add(key)
         return self._words[key]
 
 

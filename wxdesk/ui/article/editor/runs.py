@@ -1,14 +1,16 @@
 """Convert the runs of a block to character formats of Qt, and back."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor
 
 from wxdesk.domain.article.blocks import Run
-from wxdesk.ui.article.editor.letters import inserted_parts, original
+from wxdesk.ui.article.editor.letters import OBJECT, inserted_parts, original
 from wxdesk.ui.article.editor.properties import MARKS, OBJECT_DATA, ORIGINAL
 
+_OBJECTS = re.compile(f"{OBJECT}+|[^{OBJECT}]+")
 _NAMES = {number: name for name, number in MARKS.items()}
 
 
@@ -34,12 +36,19 @@ def insert_runs(cursor: QTextCursor, runs: Iterable[Run]) -> None:
 
 
 def fragments_of(block: QTextBlock) -> Iterator[tuple[str, dict[int, Any]]]:
-    """Yield the text and the properties of each fragment of a block of Qt."""
+    """Yield the text and the properties of each fragment of a block of Qt.
+
+    Words that took over the format of the object before them are yielded without it.
+    """
     step = block.begin()
     while not step.atEnd():
         fragment = step.fragment()
-        if fragment.isValid():
-            yield fragment.text(), fragment.charFormat().properties()
+        text, kept = fragment.text(), fragment.charFormat().properties()
+        if OBJECT_DATA not in kept:
+            yield text, kept
+        else:
+            for part in _OBJECTS.findall(text):
+                yield part, (kept if part[0] == OBJECT else {})
         step += 1
 
 

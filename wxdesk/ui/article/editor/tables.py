@@ -1,6 +1,6 @@
 """Show a table block as a table of Qt, whose cells are edited in place, and read it back."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from PySide6.QtGui import (
     QBrush,
@@ -161,3 +161,18 @@ def runs_of_cell(place: QTextTableCell) -> tuple[Run, ...]:
             return merged(found)
         found.append(Run("\n"))
         block = block.next()
+
+
+def table_at(cursor: QTextCursor) -> QTextTable | None:
+    """Return the table of Qt in which the cursor is; None outside tables."""
+    found: Any = cursor.currentTable()
+    return found if isinstance(found, QTextTable) else None
+
+
+def chosen_cells(cursor: QTextCursor) -> tuple[int, int, int, int] | None:
+    """Return the selected cells of a table (first row, first column, last row, last column); None without such."""
+    if not cursor.hasComplexSelection():
+        return None
+    found: Any = cursor.selectedTableCells()
+    top, rows, left, columns = found
+    return top, left, top + rows - 1, left + columns - 1
