@@ -27,7 +27,7 @@ class Thumbnails(QObject):
         """Load by `load`, or from the desk of `session`."""
         super().__init__(parent)
         self._session = session
-        self._load = load or self._from_desk
+        self.load = load or self._from_desk
         self._images: OrderedDict[str, QImage] = OrderedDict()
         self._sizes: dict[str, QSize] = {}
         self._asked: set[str] = set()
@@ -41,7 +41,7 @@ class Thumbnails(QObject):
         if digest not in self._asked:
             self._asked.add(digest)
             self._session.tasks.run(
-                lambda: self._load(digest, video), lambda image: self._take(digest, image), self._session.overlook
+                lambda: self.load(digest, video), lambda image: self._take(digest, image), self._session.overlook
             )
         return None
 
