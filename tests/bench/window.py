@@ -203,6 +203,7 @@ def bench_typing(folder: Path, _gaps: Gaps) -> None:
         panel = window.screen_of(ArticlePanel)
         until(lambda: panel.manuscript.view is not None and not session.tasks.busy)
         block = "## 小标题\n\n" + "正文一段，说明**活动**时间、地点和办法。" * 8 + "\n\n- 一项\n- 又一项\n\n"
+        panel.views.turn()
         panel.source.put_text(block * (LETTERS // len(block) + 1))
         panel.source.choose(LETTERS // 2, LETTERS // 2)
         until(lambda: not session.tasks.busy)

@@ -196,7 +196,7 @@ def test_the_article_shows_the_comment_at_its_passage_and_resolves_it(window_on:
     seat.until(lambda: seat.sees("commentStrip") and not seat.window.session.tasks.busy)
     assert "店名要写全" in seat.find(QLabel, "commentStripText").text()
     seat.find(QPushButton, "commentStrip-show").click()
-    assert article.source.textCursor().selectedText() == "武穴购物广场"
+    assert article.views.selected_words() == "武穴购物广场"
     seat.find(QPushButton, "commentStrip-done").click()
     seat.until(lambda: not seat.sees("commentStrip"))
 
@@ -231,4 +231,4 @@ def test_what_somebody_else_claimed_is_looked_at_until_it_is_taken_over(window_o
     article.working.question.line.setText("李编休假")
     QTest.keyClick(article.working.question.line, Qt.Key.Key_Return)
     seat.until(lambda: article.manuscript.writable)
-    seat.until(lambda: "没有保存的一段。" in article.source.text())
+    seat.until(lambda: "没有保存的一段。" in article.views.text())

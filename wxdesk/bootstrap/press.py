@@ -7,6 +7,7 @@ from typing import Protocol
 from wxdesk.disk.latch import WriteLatch
 from wxdesk.domain.article.blocks import Block
 from wxdesk.domain.article.house_style import HouseStyle
+from wxdesk.domain.article.text_look import TextLook
 from wxdesk.domain.package.contents import PackageContents, Seal
 from wxdesk.domain.review.placements import CoverCrop
 from wxdesk.domain.review.proof_sheet import ProofSheet
@@ -16,6 +17,7 @@ from wxdesk.files.vault.vault import read_source
 from wxdesk.render.package_pages import PackagePages
 from wxdesk.render.proof_page import ProofPages
 from wxdesk.render.renderer import CreditFields, Rendered, Renderer, placeholders
+from wxdesk.render.text_look import text_look
 from wxdesk.render.themes import require_rules, style_sheet
 from wxdesk.services.approval.signoffs import Credits
 
@@ -55,6 +57,11 @@ class ArticlePress:
         """Check the theme and the CSS rules of a style; raises the errors of `render.themes`."""
         require_rules(style.css)
         style_sheet(style)
+
+    @staticmethod
+    def look(style: HouseStyle) -> TextLook:
+        """Return sizes and colours of an article's words in a style."""
+        return text_look(style_sheet(style))
 
     def stage(
         self, contents: PackageContents, seal: Seal, parent: Path, *, as_zip: bool, private: bool

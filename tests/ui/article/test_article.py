@@ -34,8 +34,10 @@ def panel_of(seat: Seated) -> ArticlePanel:
 
 
 def at_work(seat: Seated, subject: str = "") -> ArticlePanel:
-    """Open an article (the newest submission if `subject` is ""), and wait until its text was checked."""
+    """Open the source of an article (the newest submission if `subject` is ""), and wait until it was checked."""
     panel = panel_of(seat)
+    if panel.views.in_blocks:
+        panel.views.turn()
     seat.window.session.go("article", subject or seat.office.only)
     seat.until(lambda: panel.manuscript.view is not None and "字" in panel.tools.count.text())
     return panel
@@ -64,7 +66,7 @@ def test_without_an_article_the_list_of_those_at_work_is_shown(window_on: Open) 
     seat.until(lambda: len(panel.chooser.model.rows) == 1)
     panel.chooser.list.setFocus()
     QTest.keyClick(panel.chooser.list, Qt.Key.Key_Return)
-    seat.until(lambda: panel.source.isVisible() and "店庆" in panel.source.text())
+    seat.until(lambda: panel.editor.edit.isVisible() and "店庆" in panel.views.text())
     assert seat.find(QLabel, "articleNumber").text() == "26-0001"
     assert panel.subject == seat.office.placement
 

@@ -26,13 +26,13 @@ def seat(window_on: Open) -> Seated:
     desk.composing.save(office.only, office.editor, [*blocks, Paragraph("facts", (Run(WORDS),))])
     panel = seat.window.screen_of(ArticlePanel)
     panel.open(office.placement)
-    seat.until(lambda: WORDS in panel.source.text() and not seat.window.session.tasks.busy)
+    seat.until(lambda: WORDS in panel.views.text() and not seat.window.session.tasks.busy)
     return seat
 
 
 def pane(seat: Seated) -> FactPane:
     """Open the pane of promotion facts by its key, and return it once its rows are read."""
-    QTest.keyClick(seat.window.screen_of(ArticlePanel).source, Qt.Key.Key_F, HELD)
+    QTest.keyClick(seat.window.screen_of(ArticlePanel).editor.edit, Qt.Key.Key_F, HELD)
     found = seat.find(FactPane, "factPane")
     seat.until(lambda: bool(found.model.rows))
     return found
@@ -58,10 +58,10 @@ def test_today_leads_to_the_facts_beside_the_article(window_on: Open) -> None:
 
 def test_a_row_shows_its_words_in_the_text(seat: Seated) -> None:
     found = pane(seat)
-    source = seat.window.screen_of(ArticlePanel).source
+    views = seat.window.screen_of(ArticlePanel).views
     at = next(row for row, one in enumerate(found.model.rows) if one.place.words == "现价199")
     found.list.clicked.emit(found.model.index(at, 1))
-    assert source.textCursor().selectedText() == "现价199"
+    assert views.selected_words() == "现价199"
 
 
 def test_comparing_is_recorded_and_an_edit_asks_to_save_first(seat: Seated) -> None:
@@ -72,7 +72,7 @@ def test_comparing_is_recorded_and_an_edit_asks_to_save_first(seat: Seated) -> N
     assert seat.office.desk.fact_sheets.sheet(seat.office.placement).current
     seat.take_back()
     seat.until(lambda: go.isEnabled() and "殷茵" not in found.state.text())
-    QTest.keyClicks(seat.window.screen_of(ArticlePanel).source, "x")
+    QTest.keyClicks(seat.window.screen_of(ArticlePanel).editor.edit, "x")
     seat.until(lambda: "先保存" in found.state.text())
     assert not go.isEnabled()
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from tests.ui.conftest import Open, Seated
 from wxdesk.domain.article.components import SPECS
@@ -35,7 +35,7 @@ def test_a_theme_is_chosen_in_the_gallery_and_taken_back(window_on: Open) -> Non
     seat.find(QPushButton, "gallery-culture").click()
     seat.until(lambda: theme(seat) == "culture")
     seat.until(lambda: panel.manuscript.field("theme") == "culture")
-    assert panel.home is panel.source
+    assert panel.home is panel.editor.edit
     seat.window.session.undo()
     seat.until(lambda: theme(seat) == before)
 
@@ -54,10 +54,11 @@ def test_a_locked_house_style_is_all_that_the_gallery_shows(window_on: Open) -> 
 def test_a_component_is_put_below_the_caret_and_asks_for_what_it_needs(window_on: Open) -> None:
     seat, panel = opened(window_on)
     panel.inserting.insert(SPECS["qr"])
-    assert "::: 二维码卡\n图片: 图1.png\n文字:\n提示:\n:::" in panel.source.text()
+    assert "::: 二维码卡\n图片: 图1.png\n:::" in panel.views.text()
     seat.until(lambda: "二维码卡" in "".join(one.text() for one in panel.margin.findChildren(QLabel)))
-    panel.source.insertPlainText("扫码入群")
-    assert "\n文字:扫码入群\n" in panel.source.text()
+    seat.find(QLineEdit, "card-text").setText("扫码入群")
+    seat.find(QPushButton, "cardGo").click()
+    assert "\n文字: 扫码入群\n" in panel.views.text()
 
 
 def test_what_the_length_is_spent_on_leads_to_the_dearest_block(window_on: Open) -> None:
@@ -68,7 +69,7 @@ def test_what_the_length_is_spent_on_leads_to_the_dearest_block(window_on: Open)
     first = panel.budget.spent.findChildren(QPushButton)[0]
     assert first.isVisible()
     first.click()
-    assert panel.source.textCursor().selectedText()
+    assert panel.editor.edit.textCursor().selectedText()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

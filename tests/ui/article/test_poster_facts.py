@@ -36,8 +36,8 @@ def shown(window_on: Open) -> tuple[Seated, PosterPane]:
     desk.store.write(lambda tx: tx.keep_lettering(digest, Lettering(1200, 800, LINES)))
     panel = seat.window.screen_of(ArticlePanel)
     panel.open(office.placement)
-    seat.until(lambda: WORDS in panel.source.text() and not seat.window.session.tasks.busy)
-    QTest.keyClick(panel.source, Qt.Key.Key_F, HELD)
+    seat.until(lambda: WORDS in panel.views.text() and not seat.window.session.tasks.busy)
+    QTest.keyClick(panel.editor.edit, Qt.Key.Key_F, HELD)
     found = seat.find(FactPane, "factPane").posters
     seat.until(lambda: len(found.model.rows) == len(LINES))
     return seat, found
@@ -59,7 +59,7 @@ def test_a_contradiction_comes_first_with_its_picture_beside_the_text(shown: tup
 def test_a_row_shows_its_words_in_the_text(shown: tuple[Seated, PosterPane]) -> None:
     seat, found = shown
     found.list.clicked.emit(found.model.index(1, 1))
-    assert seat.window.screen_of(ArticlePanel).source.textCursor().selectedText() == "满300元减50"
+    assert seat.window.screen_of(ArticlePanel).views.selected_words() == "满300元减50"
 
 
 def test_the_poster_holds_by_one_key_and_one_undo(shown: tuple[Seated, PosterPane]) -> None:

@@ -226,7 +226,7 @@ def new_id(seed: str, taken: set[str], known: int = 0) -> str:
     The first `known` ids of this seed are known to be taken, and are skipped.
     """
     for attempt in range(known, known + len(taken) + 1):
-        found = sha256(f"{seed}\x00{attempt}".encode()).hexdigest()[:8]
+        found = sha256(f"{seed}\x00{attempt}".encode(errors="surrogatepass")).hexdigest()[:8]
         if found not in taken:
             taken.add(found)
             return found

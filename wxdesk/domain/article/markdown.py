@@ -89,20 +89,28 @@ def to_markdown(blocks: Sequence[Block], names: Names = _NO_NAMES) -> str:
     return written
 
 
-def from_markdown(text: str, previous: Sequence[Block] = (), names: Names = _NO_NAMES) -> tuple[Block, ...]:
+def from_markdown(
+    text: str, previous: Sequence[Block] = (), names: Names = _NO_NAMES, ids: Sequence[str] = ()
+) -> tuple[Block, ...]:
     """Return the blocks of `text`; blocks known from `previous`, even changed ones, keep their ids.
+
+    If `ids` are given, one for each block, the blocks have these.
 
     Raises:
         UserError: `article-view` with the line of broken block JSON; `article-picture` with the line of
             a picture that is not in `names`, unless `names` is empty.
     """
-    return tuple(chunk.block for chunk in chunks(text, previous, names))
+    return tuple(chunk.block for chunk in chunks(text, previous, names, ids))
 
 
-def chunks(text: str, previous: Sequence[Block] = (), names: Names = _NO_NAMES) -> list[Chunk]:
+def chunks(text: str, previous: Sequence[Block] = (), names: Names = _NO_NAMES, ids: Sequence[str] = ()) -> list[Chunk]:
     """Return the blocks of `text` as `from_markdown` does, each with its lines. Raises the same errors."""
     found = list(_chunks(text, {name: digest for digest, name in names.items()}))
-    blocks = _identified(tuple(chunk.block for chunk in found), previous)
+    blocks = tuple(chunk.block for chunk in found)
+    if len(ids) == len(blocks) == len(set(ids)):
+        blocks = tuple(replace(block, id=own) for block, own in zip(blocks, ids, strict=True))
+    else:
+        blocks = _identified(blocks, previous)
     return [replace(chunk, block=block) for chunk, block in zip(found, blocks, strict=True)]
 
 

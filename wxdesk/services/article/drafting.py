@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
+from typing import Any
 
 from wxdesk.domain.office.people import Person, Role
 from wxdesk.services.desk.act import require
@@ -23,6 +24,8 @@ class Draft:
     """Changed field values, by placement id and field name."""
     versions: Mapping[str, int] = field(default_factory=dict)
     """The row version that each placement had when its fields were shown, by placement id."""
+    ids: tuple[str, ...] = ()
+    """The ids of the text's blocks in order, if the editor knows them; else those of the base are kept where it can."""
 
 
 @dataclass(frozen=True)
@@ -94,7 +97,11 @@ def drafts_of(reader: Reader, submission: str) -> list[KeptDraft]:
             person=row["person"],
             person_name=reader.get(Person, row["person"]).name,
             kept_at=datetime.fromisoformat(row["kept_at"]),
-            draft=Draft(**json.loads(row["draft"])),
+            draft=_draft(json.loads(row["draft"])),
         )
         for row in reader.query("drafts", submission=submission)
     ]
+
+
+def _draft(kept: Mapping[str, Any]) -> Draft:
+    return Draft(**{**kept, "ids": tuple(kept.get("ids", ()))})

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from wxdesk.domain.article.blocks import Block, pictures_of
 from wxdesk.domain.article.house_style import HouseStyle
+from wxdesk.domain.article.text_look import TextLook
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.review.placements import Placement
 from wxdesk.domain.submissions.submission import Submission
@@ -30,6 +31,8 @@ class ArticlePreview:
     """The same HTML as `html`, but with each block's id on its element."""
     blocks: Mapping[int, str] = field(default_factory=dict)
     """The block ids by the number of the block's element in the HTML, counted from 0 in source order."""
+    look: TextLook = field(default_factory=TextLook)
+    """Sizes and colours of the words in the article's style."""
 
 
 @dataclass(frozen=True)
@@ -86,5 +89,5 @@ class Previewing:
         it = self._store.read(work)
         rendered = self._press.render(it.shown, it.credits_, it.style, it.widths, for_paste=for_paste)
         html, placed, at = rendered.html, rendered.placed_html, dict(rendered.places)
-        current = it.placement
-        return ArticlePreview(current.title, current.author, html, it.pictures, it.revision, placed, at)
+        current, look = it.placement, self._press.look(it.style)
+        return ArticlePreview(current.title, current.author, html, it.pictures, it.revision, placed, at, look)

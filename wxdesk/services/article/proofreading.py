@@ -108,7 +108,7 @@ class Proofreading:
         def work(reader: Reader) -> _Texts:
             texts = _texts(reader, placement)
             base = reader.first(Revision, submission=texts.placement.submission, number=draft.base) or texts.revision
-            blocks = from_markdown(draft.text, article_blocks(reader, base), draft.names)
+            blocks = from_markdown(draft.text, article_blocks(reader, base), draft.names, draft.ids)
             said = draft.fields.get(placement, {})
             title, digest = said.get("title", texts.placement.title), said.get("digest", texts.placement.digest)
             return replace(texts, blocks=blocks, placement=replace(texts.placement, title=title, digest=digest))

@@ -239,11 +239,11 @@ class ArticleWriting:
         Raises:
           UserError: `revision-unknown`, or a code of `from_markdown`.
         """
-        return from_markdown(draft.text, self.blocks(submission, draft.base), draft.names)
+        return from_markdown(draft.text, self.blocks(submission, draft.base), draft.names, draft.ids)
 
     def chunks(self, submission: str, draft: Draft) -> list[Chunk]:
         """Return the blocks of a draft, each with its lines of the text; raises the errors of `draft_blocks`."""
-        return chunks(draft.text, self.blocks(submission, draft.base), draft.names)
+        return chunks(draft.text, self.blocks(submission, draft.base), draft.names, draft.ids)
 
     def suggested(self, submission: str, draft: Draft) -> dict[str, Heading]:
         """Return the suggested headings of a draft by block id, each as the heading block that it would become.
@@ -302,7 +302,7 @@ class ArticleWriting:
 
         def work(reader: Reader) -> tuple[list[Chunk], JudgedFindings, list[WaivedView], Placement]:
             current = reader.get(Placement, placement)
-            found = chunks(draft.text, _blocks(reader, current.submission, draft.base), draft.names)
+            found = chunks(draft.text, _blocks(reader, current.submission, draft.base), draft.names, draft.ids)
             changed = _fields(draft.fields.get(placement, {})).on(current)
             article = [chunk.block for chunk in found]
             judged = judged_findings(reader, changed, self._rulebook, article)

@@ -10,6 +10,7 @@ from wxdesk import __version__
 from wxdesk.domain.article.blocks import Block, pictures_of, text_of
 from wxdesk.domain.article.fidelity import rendered_differences
 from wxdesk.domain.article.house_style import HouseStyle
+from wxdesk.domain.article.text_look import TextLook
 from wxdesk.domain.desk.errors import Refused, UserError
 from wxdesk.domain.package.added_text import additions, shown_letters
 from wxdesk.domain.package.approved_content import approved_blocks
@@ -100,6 +101,10 @@ class PackagePress(Protocol):
         Raises:
           UserError: `render-theme` (no such theme), `house-css`, `house-css-part`, `house-css-style`.
         """
+        ...
+
+    def look(self, style: HouseStyle) -> TextLook:
+        """Return sizes and colours of an article's words in a style."""
         ...
 
     def stage(self, contents: PackageContents, seal: Seal, parent: Path, *, as_zip: bool, private: bool) -> "Staging":

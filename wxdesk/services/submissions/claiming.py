@@ -132,6 +132,7 @@ def _blocks(reader: Reader, submission: str, kept: KeptDraft) -> tuple[Block, ..
     """Return the blocks of a draft; empty if its text cannot be read."""
     base = reader.first(Revision, submission=submission, number=kept.draft.base)
     try:
-        return from_markdown(kept.draft.text, article_blocks(reader, base) if base else (), kept.draft.names)
+        previous = article_blocks(reader, base) if base else ()
+        return from_markdown(kept.draft.text, previous, kept.draft.names, kept.draft.ids)
     except UserError:
         return ()

@@ -34,15 +34,19 @@ from wxdesk.ui.article.beside.side_split import SideSplit
 from wxdesk.ui.article.beside.theme_gallery import Gallery
 from wxdesk.ui.article.beside.versions import Versions
 from wxdesk.ui.article.beside.working import Working
+from wxdesk.ui.article.editor.block_editor import BlockEditor
+from wxdesk.ui.article.editor.block_findings import BlockFindings
+from wxdesk.ui.article.editor.joining import ViewJoining
+from wxdesk.ui.article.editor.landing import Landing
+from wxdesk.ui.article.editor.mirror import Mirror
+from wxdesk.ui.article.editor.views import ArticleViews
 from wxdesk.ui.article.page.frame import PageFrame, PageParts
 from wxdesk.ui.article.page.head import FACTS as FACT_TAB
 from wxdesk.ui.article.page.head import FINDINGS, TABS, TEXT
 from wxdesk.ui.article.text.find_bar import FindBar
 from wxdesk.ui.article.text.finding_marks import FindingMarks
-from wxdesk.ui.article.text.landing import Landing
 from wxdesk.ui.article.text.manuscript import Manuscript
 from wxdesk.ui.article.text.mends import Mends
-from wxdesk.ui.article.text.mirror import Mirror
 from wxdesk.ui.article.text.source import SourceEdit
 from wxdesk.ui.article.text.strips import ArticleStrips
 from wxdesk.ui.article.text.suggestions import Suggestions
@@ -95,18 +99,22 @@ class ArticlePanel(Screen):
         session = self._session
         self.source = SourceEdit(session)
         self.marks = FindingMarks(session, self.source)
-        self.manuscript = Manuscript(session, self.source)
+        yield
+        self.editor = BlockEditor(session)
+        self.block_marks = BlockFindings(session, self.editor.edit)
+        self.views = ArticleViews(session, self.source, self.editor)
+        self.manuscript = Manuscript(session, self.views, self)
         yield
         self.tools = Tools(session, self.source)
         yield
         self.table = TableEditor(session, self.source)
         self.tools.add(self.table.commands()[0], "table")
-        self.tools.shaping.elsewhere = self.table.does
         self.inserting = ComponentInsertion(session, self.source)
+        self.joining = ViewJoining(session, self.views, self.tools, self.table, self.inserting)
         yield
         self.budget = Budget(session)
         self.gallery = Gallery(session, self.manuscript)
-        self.find_bar = FindBar(session, self.source)
+        self.find_bar = FindBar(session, self.views)
         yield
 
     def _make_beside(self) -> Iterator[None]:
@@ -114,16 +122,16 @@ class ArticlePanel(Screen):
         self.side = SideColumn(session, self.manuscript)
         yield
         self.phone = PhonePreview(session)
-        self.mirror = Mirror(session, self.source, self.phone)
-        self.suggestions = Suggestions(session, self.source, self.manuscript)
-        self.mends = Mends(session, self.source, self.manuscript)
+        self.mirror = Mirror(session, self.views, self.phone)
+        self.suggestions = Suggestions(session, self.views, self.manuscript)
+        self.mends = Mends(session, self.views, self.manuscript)
         self._make_walk()
         self.versions = Versions(session, self.manuscript)
-        self.facts = FactPane(session, self.manuscript, self.source)
+        self.facts = FactPane(session, self.manuscript, self.views)
         yield
         self.strips = ArticleStrips(session, self.manuscript)
-        self.working = Working(session, self.manuscript, self.source)
-        self.landing = Landing(session, self.source, self.manuscript, self.strips)
+        self.working = Working(session, self.manuscript, self.views)
+        self.landing = Landing(session, self.views, self.manuscript, self.strips)
         self.question = Question(session.say("action-cancel"), session.say("editor-note"))
         yield
         self.acts = ArticleActs(session, self.manuscript, self.strips, self.question)
@@ -144,17 +152,18 @@ class ArticlePanel(Screen):
 
         self.in_fields = FieldFindings(self.side.edits, self)
         self.card = FindingCard(session, self)
-        self.walk = FindingWalk(session, (self.marks, self.in_fields), self.card, settle, writable)
-        self.walk.watch(self.source, *self.side.edits.values())
+        texts = (self.marks, self.block_marks, self.in_fields)
+        self.walk = FindingWalk(session, texts, self.card, settle, writable)
+        self.walk.watch(self.source, self.editor.edit, *self.side.edits.values())
         self.margin = MarginList(session, self.walk, writable)
         self.waivers = FindingWaivers(session, manuscript, self.walk)
 
     def _lay_out(self) -> Iterator[None]:
-        writing = column(self.tools, self.find_bar, self.source, self.table, self.tools.foot, spacing=0)
+        writing = column(self.tools, self.find_bar, self.views, self.table, self.tools.foot, spacing=0)
         writing.setStretch(2, 1)
         writing.setStretch(3, 1)
         beside = SideSplit(self.margin, self.side)
-        self.panes = Panes(self._session, writing, self.source, self.phone, self.versions, self.facts, beside)
+        self.panes = Panes(self._session, writing, self.views, self.phone, self.versions, self.facts, beside)
         self.head = ArticleHead(self._session, self._commands())
         self.head.acts.addWidget(self.saving.button)
         self.head.acts.addLayout(self.outgoing.buttons)
@@ -180,7 +189,8 @@ class ArticlePanel(Screen):
         self.manuscript.stirred.connect(self._say_state)
         self.manuscript.looked.connect(self.show_look)
         self.manuscript.faulty.connect(self._faulty)
-        self.source.pointed.connect(self.walk.point)
+        self.views.pointed.connect(self.walk.point)
+        self.views.turned.connect(self._turned)
         self.stack.currentChanged.connect(self.walk.hide)
         self.walk.everywhere.connect(self.mends.replace_term)
         self.margin.mending_all.connect(self.mends.mend_all)
@@ -193,12 +203,12 @@ class ArticlePanel(Screen):
         self.facts.closed.connect(self._mark_text)
         self.panes.compared.connect(self._mark_text)
         self.strips.compared.connect(self.panes.compare)
-        self.strips.closed.connect(self.source.setFocus)
+        self.strips.closed.connect(self.views.setFocus)
         self.strips.fault.buttons[0].clicked.connect(self.marks.go_to_fault)
         self.acts.saved.connect(self._reading.drop)  # a read that still runs has older data than the saved article
         self.opened.connect(self.outgoing.show_article)
         self.outgoing.cutting.connect(self._turn_covers)
-        self.budget.wanted.connect(self.panes.in_text(self.source.choose))
+        self.budget.wanted.connect(self.panes.in_text(self._choose))
         self.gallery.wanted.connect(self._show_gallery)
         self.gallery.closed.connect(partial(self._turn_covers, cutting=False))
         self.gallery.changed.connect(self.refresh)
@@ -213,7 +223,7 @@ class ArticlePanel(Screen):
         if self.stack.currentIndex() == 1 and not self.page.shows_text:
             return self.page.home
         covers = self.outgoing.editor
-        return covers.canvas if self.stack.currentWidget() is covers else self.source
+        return covers.canvas if self.stack.currentWidget() is covers else self._text_widget()
 
     @property
     def subject(self) -> str:
@@ -228,6 +238,7 @@ class ArticlePanel(Screen):
             *self.saving.commands(),
             *self.working.commands(),
             *self.tools.commands(),
+            self.joining.command(is_open=self._is_open),
             *self.table.commands(),
             self.suggestions.command(),
             *self.mends.commands(),
@@ -373,7 +384,7 @@ class ArticlePanel(Screen):
         """Redraw icons and highlighted text in the colours of the current theme."""
         self.chooser.recolour()
         if self._furnished:
-            for part in (self.source, self.tools, self.head, self.page, self.find_bar, self.outgoing, self.saving):
+            for part in (self.views, self.tools, self.head, self.page, self.find_bar, self.outgoing, self.saving):
                 part.recolour()
 
     def begin_search(self) -> bool:
@@ -408,7 +419,8 @@ class ArticlePanel(Screen):
         manuscript, view = self.manuscript, self.manuscript.view
         if view is None:
             return
-        self.source.setReadOnly(not manuscript.writable)
+        self.views.setReadOnly(not manuscript.writable)
+        self.editor.show_pictures(view.pictures)
         self.inserting.show_pictures(view.pictures)
         self.tools.show_article(view, writable=manuscript.writable)
         self.head.save.setEnabled(manuscript.writable)
@@ -432,7 +444,14 @@ class ArticlePanel(Screen):
         It underlines findings, fills the phone preview, lists the findings and shows the length.
         """
         view = self.manuscript.view
-        self.marks.show(look, places, view.pictures if view is not None else ())
+        pictures = view.pictures if view is not None else ()
+        if self.views.in_blocks:
+            self.marks.clear()
+            self.block_marks.show(look, pictures)
+        else:
+            self.block_marks.clear()
+            self.marks.show(look, places, pictures)
+        self.editor.edit.wear(look.preview.look)
         self.in_fields.follow(look)
         self.suggestions.follow(look)
         self.mends.follow(look)
@@ -472,7 +491,24 @@ class ArticlePanel(Screen):
     def _turn_covers(self, cutting: bool) -> None:
         self.stack.setCurrentIndex(2 if cutting else 1)
         if not cutting:
-            self.source.setFocus()
+            self.views.setFocus()
+
+    def _text_widget(self) -> QWidget:
+        """Return the open view of the text, which takes the focus."""
+        return self.editor.edit if self.views.in_blocks else self.source
+
+    @Slot(int, int)
+    def _choose(self, start: int, end: int) -> None:
+        self.views.choose(start, end)
+        self.views.setFocus()
+
+    @Slot()
+    def _turned(self) -> None:
+        """Check the text again for the view that was opened, so that its findings are underlined there."""
+        self.table.hide()
+        self.walk.hide()
+        self.tools.show_state()
+        self.manuscript.look()
 
 
 def _state_in_words(session: Session, manuscript: Manuscript, view: ArticleView) -> str:

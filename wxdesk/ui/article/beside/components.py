@@ -1,9 +1,9 @@
 """Insert components (插入组件): blocks with fields, put below the block at the caret, from a menu or the palette."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu
 
@@ -25,6 +25,11 @@ class ComponentInsertion(QObject):
         super().__init__(source)
         self._session, self._source = session, source
         self._pictures: Sequence[ArticlePicture] = ()
+        self.placing: Callable[[Spec], bool] = lambda _spec: False
+        """Called first with a component to insert; returns true if the block editor took it."""
+
+        self.place: Callable[[], QPoint | None] = lambda: None
+        """Returns the point of the screen below the caret of the block editor, while that is open."""
 
     def show_pictures(self, pictures: Sequence[ArticlePicture]) -> None:
         """Offer `pictures`, without the videos among them, in components from now on."""
@@ -50,14 +55,14 @@ class ComponentInsertion(QObject):
         if not self._able():
             menu.setEnabled(False)
         at = self._source.mapToGlobal(self._source.cursorRect().bottomLeft())
-        menu.popup(at if self._source.isVisible() else QCursor.pos())
+        menu.popup(at if self._source.isVisible() else self.place() or QCursor.pos())
 
     def insert(self, spec: Spec) -> None:
         """Insert the component `spec`, which is a block with fields, below the block at the caret.
 
         The caret is put into its first empty field.
         """
-        if self._able():
+        if self._able() and not self.placing(spec):
             text = blank(spec, [one.name for one in self._pictures])
             caret = first_blank(spec, text)
             self._source.change(lambda whole, selection: inserted(whole, selection[1], text, caret=caret))

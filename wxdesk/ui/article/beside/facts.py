@@ -16,8 +16,8 @@ from wxdesk.services.checking.fact_sheets import COMPARERS, meaning
 from wxdesk.services.desk.ports import By
 from wxdesk.services.views.fact_views import Contradiction, FactRow, FactSheet, PosterFact, UnitAnswer
 from wxdesk.ui.article.beside.poster_pane import PosterPane
+from wxdesk.ui.article.text.article_text import ArticleText
 from wxdesk.ui.article.text.manuscript import Manuscript
-from wxdesk.ui.article.text.source import SourceEdit
 from wxdesk.ui.core import icons
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.core.tasks import RepeatedReading
@@ -40,12 +40,12 @@ class FactPane(QWidget):
 
     closed = Signal()
 
-    def __init__(self, session: Session, manuscript: Manuscript, source: SourceEdit) -> None:
+    def __init__(self, session: Session, manuscript: Manuscript, text: ArticleText) -> None:
         """Build an empty table; while the pane is visible, `follow` fills it."""
         super().__init__()
         self._reading = RepeatedReading(session.tasks)
         self.setObjectName("factPane")
-        self._session, self._manuscript, self._source = session, manuscript, source
+        self._session, self._manuscript, self._text = session, manuscript, text
         self._look: DraftReport | None = None
         self._places: WordPlaces | None = None
         say = session.say
@@ -262,7 +262,7 @@ class FactPane(QWidget):
         """Select the words at a place of the text."""
         at = self._places.words(place.block, place.start, place.end) if self._places else None
         if at is not None:
-            self._source.choose(*at)
+            self._text.choose(*at)
 
     def confirm_first(self) -> None:
         """Ask for the unit's answer to the first open contradiction of the chosen line; without one, say so."""

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCursor, QKeyEvent
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
 from wxdesk.checks.words.proofreading import FAMILY as PROOFREAD
 from wxdesk.domain.rulebook.findings import Finding
@@ -63,7 +63,7 @@ class FindingWalk(QObject):
         card.nexting.connect(self.next)
         card.everywhere.connect(self._ask_everywhere)
 
-    def watch(self, *edits: QPlainTextEdit) -> None:
+    def watch(self, *edits: QPlainTextEdit | QTextEdit) -> None:
         """Follow the keys and the caret of these editors."""
         for edit in edits:
             edit.installEventFilter(self)

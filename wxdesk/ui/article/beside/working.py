@@ -13,8 +13,8 @@ from wxdesk.services.article.writing import ArticleView, DraftReport
 from wxdesk.services.desk.acts import ActAnswers, ActSubject
 from wxdesk.services.review.acts import DESK_ACTS
 from wxdesk.services.views.workflow_views import CommentView
+from wxdesk.ui.article.text.article_text import ArticleText
 from wxdesk.ui.article.text.manuscript import Manuscript
-from wxdesk.ui.article.text.source import SourceEdit
 from wxdesk.ui.article.text.strips import NoticeStrip
 from wxdesk.ui.core.commands import Command
 from wxdesk.ui.core.session import Session
@@ -29,10 +29,10 @@ _NOTHING = ActAnswers()
 class Working(QWidget):
     """Shows another editor's claim (认领), the changes that a reviewer wants, and open comments."""
 
-    def __init__(self, session: Session, manuscript: Manuscript, source: SourceEdit) -> None:
-        """Build the strips above the text, hidden; `source` is the editor in which commented passages are selected."""
+    def __init__(self, session: Session, manuscript: Manuscript, text: ArticleText) -> None:
+        """Build the strips above the text, hidden; `text` is the editor in which commented passages are selected."""
         super().__init__()
-        self._session, self._manuscript, self._source = session, manuscript, source
+        self._session, self._manuscript, self._text = session, manuscript, text
         self._look: DraftReport | None = None
         self._places: WordPlaces | None = None
         self._at = 0
@@ -126,8 +126,7 @@ class Working(QWidget):
         if at is None:
             self._session.noticed.emit("warn", self._session.say("error-comment-place"))
             return
-        self._source.choose(*at)
-        self._source.setFocus()
+        self._text.choose(*at)
 
     def _resolve(self) -> None:
         found, commenting = self._open(self._manuscript.view), self._session.desk.commenting

@@ -6,26 +6,26 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from wxdesk.ui.article.text.source import SourceEdit
+from wxdesk.ui.article.text.searched_text import SearchedText
 from wxdesk.ui.core import icons
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.basic.basics import button, column, edit, framed, label, row, set_margins
 
-_ADDRESS = re.compile(r"(?<=\]\()(?:[^\\()\n]|\\.)+(?=\))")
-"""Matches a picture's file name or a link's address in Markdown."""
+_PARTING = frozenset("\u2029\ufdd0\ufdd1\ufffc")
+"""Characters of Qt between blocks and for pictures: a selection with them is no word to search."""
 _INSIDE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
 class FindBar(QWidget):
     """A bar that searches the editor's text, ignoring case."""
 
-    def __init__(self, session: Session, source: SourceEdit) -> None:
-        """Build the bar hidden; it searches the text of `source`."""
+    def __init__(self, session: Session, text: SearchedText) -> None:
+        """Build the bar hidden; it searches `text`."""
         super().__init__()
         self.setObjectName("findBar")
         self.setProperty("role", "strip")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._session, self._source = session, source
+        self._session, self._text = session, text
         self.line = edit("findLine", session.say("editor-find"), hint=session.say("editor-find"))
         self.count = label(role="small", name="findCount")
         self._before = button("", "findBefore", self.previous, role="tool", tip=session.say("find-before"))
@@ -70,13 +70,13 @@ class FindBar(QWidget):
 
     def open_replacing(self) -> None:
         """Open the bar; show the field for the replacement if the text may be changed."""
-        self.open_bar(replacing=not self._source.isReadOnly())
+        self.open_bar(replacing=not self._text.isReadOnly())
 
     def open_bar(self, *, replacing: bool = False) -> None:
         """Open the bar with the editor's selected words in it, and focus it."""
         self._replacing.setVisible(replacing)
-        words = self._source.textCursor().selectedText()
-        if words and "\u2029" not in words:
+        words = self._text.selected_words()
+        if words and not set(words) & _PARTING:
             self.line.setText(words)
         self.show()
         self.line.setFocus()
@@ -87,7 +87,7 @@ class FindBar(QWidget):
     def close_bar(self) -> None:
         """Close the bar and focus the editor."""
         self.hide()
-        self._source.setFocus()
+        self._text.setFocus()
 
     @Slot()
     def _enter(self) -> None:
@@ -99,12 +99,12 @@ class FindBar(QWidget):
     @Slot()
     def replace(self) -> None:
         """Replace the selected match, then select the next one."""
-        selected = self._source.textCursor()
-        found = selected.selectedText().casefold() == self.line.text().casefold()
-        if not (found and self._source.selection_start() in self._places() and self._may_replace()):
+        found = self._text.selected_words().casefold() == self.line.text().casefold()
+        start = self._text.found_start()
+        if not (found and start in self._places() and self._may_replace()):
             self.next()
             return
-        selected.insertText(self.other.text())
+        self._text.replace_found([(start, start + len(self.line.text()))], self.other.text())
         self._typed()
 
     @Slot()
@@ -113,14 +113,12 @@ class FindBar(QWidget):
         places = self._places()
         if not places or not self._may_replace():
             return
-        text, other = self._source.text(), self.other.text()
-        for at in reversed(places):
-            text = text[:at] + other + text[at + len(self.line.text()) :]
-        self._source.put_text(text)
+        length = len(self.line.text())
+        self._text.replace_found([(at, at + length) for at in places], self.other.text())
         self.count.setText(self._session.say("replace-done", count=len(places)))
 
     def _may_replace(self) -> bool:
-        return not (self._replacing.isHidden() or self._source.isReadOnly())
+        return not (self._replacing.isHidden() or self._text.isReadOnly())
 
     @Slot()
     def next(self) -> None:
@@ -135,14 +133,14 @@ class FindBar(QWidget):
     @Slot()
     def _typed(self) -> None:
         places = self._places()
-        start = self._source.selection_start()
+        start = self._text.found_start()
         found = next((at for at in places if at >= start), places[0] if places else None)
         if found is not None:
             self._choose(found)
         self._say()
 
     def _go(self, *, forward: bool) -> None:
-        places, start = self._places(), self._source.selection_start()
+        places, start = self._places(), self._text.found_start()
         if places and forward:
             self._choose(next((at for at in places if at > start), places[0]))
         elif places:
@@ -154,20 +152,20 @@ class FindBar(QWidget):
 
         While replacing, skip matches in addresses of links and pictures.
         """
-        text, words = self._source.text(), self.line.text()
+        text, words = self._text.searched(), self.line.text()
         if not words:
             return []
         found = [one.start() for one in re.finditer(re.escape(words), text, re.IGNORECASE)]
         if self._replacing.isHidden():
             return found
-        kept = [one.span() for one in _ADDRESS.finditer(text)]
+        kept = self._text.kept_spans()
         return [at for at in found if not any(low < at + len(words) and at < high for low, high in kept)]
 
     def _choose(self, at: int) -> None:
-        self._source.choose(at, at + len(self.line.text()))
+        self._text.choose_found(at, at + len(self.line.text()))
 
     def _say(self) -> None:
-        places, start = self._places(), self._source.selection_start()
+        places, start = self._places(), self._text.found_start()
         if not self.line.text():
             self.count.setText("")
         elif not places:

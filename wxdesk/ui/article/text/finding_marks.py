@@ -67,6 +67,12 @@ class FindingMarks(QObject):
         }
         return [spot is not None for spot in spots]
 
+    def clear(self) -> None:
+        """Show no findings, because the other view of the text is open."""
+        self._marks, self._faulty = {}, None
+        self._source.show_fault(None)
+        self._source.show_spots([])
+
     def _mark(self, finding: Finding, spot: FindingSpot, units: Units, codes: set[str]) -> _Mark:
         cursor = self._source.cursor_at(units, spot.start, spot.end)
         cursor.setKeepPositionOnInsert(True)

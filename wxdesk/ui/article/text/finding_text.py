@@ -5,7 +5,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
 
 class FindingText(Protocol):
@@ -51,7 +51,7 @@ class FindingText(Protocol):
 _ENDS = "。！？!?\n"
 
 
-def sentence_box(edit: QPlainTextEdit, words: QTextCursor) -> QRect | None:
+def sentence_box(edit: QPlainTextEdit | QTextEdit, words: QTextCursor) -> QRect | None:
     """Return the rectangle on the screen of the sentence around `words`; None if no part of it is visible."""
     block = edit.document().findBlock(words.selectionStart())
     text, begin = block.text(), block.position()
@@ -68,7 +68,7 @@ def sentence_box(edit: QPlainTextEdit, words: QTextCursor) -> QRect | None:
     return QRect(view.mapToGlobal(seen.topLeft()), seen.size()) if not seen.isEmpty() else None
 
 
-def words_at(edit: QPlainTextEdit, words: QTextCursor, point: QPoint) -> bool:
+def words_at(edit: QPlainTextEdit | QTextEdit, words: QTextCursor, point: QPoint) -> bool:
     """Tell whether the point of the screen lies on `words`."""
     view = edit.viewport()
     inside = view.mapFromGlobal(point)

@@ -12,8 +12,8 @@ from wxdesk.services.article.drafting import Draft, KeptDraft
 from wxdesk.services.article.writing import ArticleView, DraftReport
 from wxdesk.services.desk.ports import By
 from wxdesk.services.office.identity import acting
+from wxdesk.ui.article.text.article_text import ArticleText
 from wxdesk.ui.article.text.draft_keeper import Keeper, Typed
-from wxdesk.ui.article.text.source import SourceEdit
 from wxdesk.ui.core.session import Session
 
 LOOK_MS = 400
@@ -31,11 +31,11 @@ class Manuscript(QObject):
     stirred = Signal()
     """Emitted when something was typed, or when the draft was written or dropped."""
 
-    def __init__(self, session: Session, source: SourceEdit) -> None:
-        """Follow changes of `source`; begin with no open article."""
-        super().__init__(source)
+    def __init__(self, session: Session, text: ArticleText, parent: QObject) -> None:
+        """Follow changes of `text`; begin with no open article."""
+        super().__init__(parent)
         self._session = session
-        self._source = source
+        self._text = text
         self.view: ArticleView | None = None
         self.opening = 0
         """Number of articles opened so far; a result that belongs to an earlier opening is discarded."""
@@ -53,7 +53,7 @@ class Manuscript(QObject):
         self._look_soon.timeout.connect(self.look)
         self._keeper = Keeper(session, self._to_keep, self)
         self._keeper.kept.connect(self._kept)
-        source.typed.connect(self.touch)
+        text.typed.connect(self.touch)
 
     # the open article
 
@@ -68,7 +68,7 @@ class Manuscript(QObject):
     @property
     def dirty(self) -> bool:
         """Tell whether the editor's text or fields differ from the saved ones."""
-        return self.view is not None and (self._source.text() != self._baseline or any(self._fields.values()))
+        return self.view is not None and (self._text.text() != self._baseline or any(self._fields.values()))
 
     @property
     def unchecked(self) -> bool:
@@ -107,11 +107,13 @@ class Manuscript(QObject):
     def know(self, names: Mapping[str, str]) -> None:
         """Add `names`, the file names of new pictures by digest, to those of the article."""
         self._names = {**self._names, **names}
+        self._text.know(self._names)
 
     def draft(self) -> Draft:
         """Return the editor's text and fields as a draft."""
         fields = {one: dict(said) for one, said in self._fields.items() if said}
-        return Draft(self._base, self._source.text(), dict(self._names), fields, dict(self._versions))
+        text, names, ids = self._text.text(), dict(self._names), self._text.ids()
+        return Draft(self._base, text, names, fields, dict(self._versions), ids)
 
     @property
     def compared(self) -> Draft:
@@ -133,8 +135,8 @@ class Manuscript(QObject):
         mine = [one for one in view.drafts if person and one.person == person.id]
         self.asked = mine[0] if mine and self._session.may(Role.EDITOR.value) and view.open else None
         self.kept_at = None
-        self._source.show_text(view.text)
-        self._baseline = self._source.text()
+        self._text.show_text(view.text, view.blocks, view.names)
+        self._baseline = self._text.text()
         self._keeper.settle()
         self.shown.emit()
         self.look()
@@ -146,8 +148,8 @@ class Manuscript(QObject):
         self.opening += 1
         self.view = self.newest = self.asked = self.kept_at = None
         self._fields, self._versions = {}, {}
-        self._source.show_text("")
-        self._baseline = self._source.text()
+        self._text.show_text("", (), {})
+        self._baseline = self._text.text()
         self._keeper.settle()
 
     def go_on(self) -> None:
@@ -157,10 +159,10 @@ class Manuscript(QObject):
         draft = self.asked.draft
         self.kept_at, self.asked = self.asked.kept_at, None
         self._base = draft.base
-        self._names = {**self._names, **draft.names}
+        self.know(draft.names)
         self._fields = {one: dict(said) for one, said in draft.fields.items()}
         self._versions = dict(draft.versions)
-        self._source.put_text(draft.text)
+        self._text.put_text(draft.text, draft.ids)
         self.shown.emit()
         self.look()
 
@@ -181,11 +183,11 @@ class Manuscript(QObject):
         if mine.revision.number > view.revision.number:
             return
         self.newest = view
-        if view.revision.number != self._base and not self.dirty and not self._source.composing:
+        if view.revision.number != self._base and not self.dirty and not self._text.composing:
             self._refill(view)
             return
         self.view = view
-        self._names = {**self._names, **view.names}
+        self.know(view.names)
         self.shown.emit()
         self.look()
 
@@ -201,8 +203,9 @@ class Manuscript(QObject):
             return
         self.view = view
         self._base, self._names = view.revision.number, view.names
-        self._source.put_text(view.text)
-        self._baseline = self._source.text()
+        self._text.know(view.names)
+        self._text.put_text(view.text, [block.id for block in view.blocks])
+        self._baseline = self._text.text()
         self._keeper.settle()
         self.shown.emit()
         self.look()
@@ -217,7 +220,7 @@ class Manuscript(QObject):
         """Base the editor's text on the newest revision, so that a save replaces what others saved meanwhile."""
         if self.newest is not None:
             self._base = self.newest.revision.number
-            self._names = {**self._names, **self.newest.names}
+            self.know(self.newest.names)
             self._baseline = self.newest.text
             self.touch()
 
@@ -242,7 +245,7 @@ class Manuscript(QObject):
         if self._looking:
             self._again = True
             return
-        if self._source.composing:
+        if self._text.composing:
             self._look_soon.start()
             return
         self._looking, self._again = True, False
@@ -273,7 +276,7 @@ class Manuscript(QObject):
         if self._again:
             self.look()
         shown = self.view.placement.id if self.view is not None else ""
-        return (placement, draft.text) == (shown, self._source.text())
+        return (placement, draft.text) == (shown, self._text.text())
 
     # drafts
 
@@ -328,7 +331,7 @@ class Manuscript(QObject):
         """
         self.view = self.newest = now
         self._base, self._baseline = number, draft.text
-        self._names = {**self._names, **now.names}
+        self.know(now.names)
         for placement, said in draft.fields.items():
             mine = self._fields.get(placement, {})
             self._fields[placement] = {key: text for key, text in mine.items() if said.get(key) != text}

@@ -5,13 +5,12 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, Signal, Slot
 
 from wxdesk.checks.words.proofreading import FAMILY
-from wxdesk.domain.editing.edits import TextEdit
 from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.domain.words.proofreading import MendChoice
 from wxdesk.services.article.drafting import Draft
 from wxdesk.services.article.writing import DraftReport
+from wxdesk.ui.article.text.article_text import ArticleText
 from wxdesk.ui.article.text.manuscript import Manuscript
-from wxdesk.ui.article.text.source import SourceEdit
 from wxdesk.ui.core.commands import Command
 from wxdesk.ui.core.session import Session
 
@@ -32,10 +31,10 @@ class Mends(QObject):
     filled = Signal()
     """Emitted when title or digest got other words."""
 
-    def __init__(self, session: Session, source: SourceEdit, manuscript: Manuscript) -> None:
+    def __init__(self, session: Session, text: ArticleText, manuscript: Manuscript) -> None:
         """Begin without slips."""
-        super().__init__(source)
-        self._session, self._source, self._manuscript = session, source, manuscript
+        super().__init__(manuscript)
+        self._session, self._text, self._manuscript = session, text, manuscript
         self._found: Sequence[Finding] = ()
 
     def commands(self) -> Sequence[Command]:
@@ -86,7 +85,7 @@ class Mends(QObject):
 
         def done(found: tuple[int, Draft]) -> None:
             count, made = found
-            if self._source.text() == draft.text and self._manuscript.view is view:
+            if self._text.text() == draft.text and self._manuscript.view is view:
                 self._put(draft, made, view.placement.id)
                 key, values = said(count)
                 self._session.noticed.emit("ok", self._session.texts.text(key, **values))
@@ -105,9 +104,7 @@ class Mends(QObject):
 
     def _put(self, draft: Draft, made: Draft, placement: str) -> None:
         if made.text != draft.text:
-            whole, start = len(draft.text), self._source.selection_start()
-            at = min(start, len(made.text))
-            self._source.change(lambda _text, _selection: TextEdit(0, whole, made.text, (at, at)))
+            self._text.replace_text(made.text, min(self._text.selection_start(), len(made.text)))
         said = made.fields.get(placement, {})
         for name, text in said.items():
             self._manuscript.set_field(name, text)

@@ -131,8 +131,10 @@ class Shaping(QObject):
         self.elsewhere: Callable[[str], bool] = lambda _tool: False
         """Called first with the id of each formatting command.
 
-        If it returns true, it ran the command itself, as the table grid does.
+        If it returns true, it ran the command itself, as the table grid and the block editor do.
         """
+        self.state_elsewhere: Callable[[], CaretState | None] = lambda: None
+        """Returns the state at the caret of the block editor; None while the source is open."""
         self._commands = {one.id: one for one in self._all()}
         source.own_keys = frozenset(QKeySequence(one.key) for one in self._commands.values())
 
@@ -146,19 +148,29 @@ class Shaping(QObject):
 
     def state(self) -> CaretState:
         """Return shape and alignment of the block at the caret, and the marks (such as bold) of the words there."""
+        if (found := self.state_elsewhere()) is not None:
+            return found
         text, selection = self._source.text(), self._source.selection()
         return CaretState(shape_at(text, selection), align_at(text, selection) or "theme", marks_at(text, selection))
 
     def _all(self) -> list[Command]:
         tools = [self._command(one.id, one.key, partial(self._do, one)) for one in TOOLS]
         at = next(number for number, one in enumerate(tools) if one.id == "clear")
-        tools.insert(at, self._command("link", "Ctrl+L", self._link))
+        tools.insert(at, self._command("link", "Ctrl+L", partial(self._unless_elsewhere, "link", self._link)))
+        further = (
+            ("paste-raw", "Ctrl+Alt+V", self._paste_raw),
+            ("paste-words", "Ctrl+Shift+V", self._paste_words),
+            ("fold", "Ctrl+Shift+F", self._fold),
+        )
         return [
             *tools,
-            self._command("paste-raw", "Ctrl+Alt+V", self._paste_raw),
-            self._command("paste-words", "Ctrl+Shift+V", self._paste_words),
-            self._command("fold", "Ctrl+Shift+F", self._fold),
+            *(self._command(name, key, partial(self._unless_elsewhere, name, run)) for name, key, run in further),
         ]
+
+    def _unless_elsewhere(self, name: str, run: Callable[[], object]) -> None:
+        """Run a command on the source, unless the block editor is open and ran it."""
+        if not self.elsewhere(name):
+            run()
 
     def _command(self, name: str, key: str, run: Callable[[], object]) -> Command:
         able = self._able_to_fold if name == "fold" else self._able
@@ -168,7 +180,7 @@ class Shaping(QObject):
         return not self._source.isReadOnly()
 
     def _able_to_fold(self) -> bool:
-        return any(self._source.folds.can_fold(one) for one in self._source.here())
+        return self._source.isVisible() and any(self._source.folds.can_fold(one) for one in self._source.here())
 
     def _do(self, tool: Tool) -> None:
         if self.elsewhere(tool.id):

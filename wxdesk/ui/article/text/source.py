@@ -1,5 +1,6 @@
 """The editor for the Markdown text of an article: input methods, keys for blocks, marked findings."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -27,11 +28,13 @@ from wxdesk.ui.article.text.margin import WIDTH, Margin
 from wxdesk.ui.article.text.positions import Units
 from wxdesk.ui.core.session import Session
 
+_ADDRESS = re.compile(r"(?<=\]\()(?:[^\\()\n]|\\.)+(?=\))")
+"""Matches a picture's file name or a link's address in Markdown."""
 _EDGE = 16
 _SOON_MS = 30
 _WORDS = QTextFormat.Property.UserProperty + 1
 """Property of an underline: the words that it marks."""
-_UNDERLINES = {
+UNDERLINES = {
     "returned": QTextCharFormat.UnderlineStyle.SingleUnderline,
     "warn": QTextCharFormat.UnderlineStyle.DashUnderline,
 }
@@ -281,6 +284,27 @@ class SourceEdit(QPlainTextEdit):
         if len(left) < len(shown):
             self.setExtraSelections(left)
 
+    # searching
+
+    def searched(self) -> str:
+        """Return the text in which words are searched."""
+        return self.text()
+
+    def kept_spans(self) -> list[tuple[int, int]]:
+        """Return the addresses of links and pictures, in which nothing is replaced."""
+        return [one.span() for one in _ADDRESS.finditer(self.text())]
+
+    def replace_found(self, spans: Sequence[tuple[int, int]], words: str) -> None:
+        """Replace the words at these places as one undo step."""
+        if len(spans) == 1:
+            self.choose(*spans[0])
+            self.textCursor().insertText(words)
+            return
+        text = self.text()
+        for start, end in sorted(spans, reverse=True):
+            text = text[:start] + words + text[end:]
+        self.put_text(text)
+
     # findings
 
     def show_spots(self, spots: Sequence[FindingSpot]) -> None:
@@ -305,7 +329,7 @@ class SourceEdit(QPlainTextEdit):
         for spot in self._spots:
             words = self._selection(units, spot.start, spot.end)
             ink, _ = tokens.pair(spot.tone)
-            words.format.setUnderlineStyle(_UNDERLINES.get(spot.tone, QTextCharFormat.UnderlineStyle.DotLine))
+            words.format.setUnderlineStyle(UNDERLINES.get(spot.tone, QTextCharFormat.UnderlineStyle.DotLine))
             words.format.setUnderlineColor(ink)
             words.format.setProperty(_WORDS, words.cursor.selectedText())
             found.append(words)

@@ -6,8 +6,8 @@ from wxdesk.domain.article.markdown import to_markdown
 from wxdesk.domain.article.places import WordPlaces
 from wxdesk.domain.editing.edits import TextEdit
 from wxdesk.services.article.writing import DraftReport
+from wxdesk.ui.article.text.article_text import ArticleText
 from wxdesk.ui.article.text.manuscript import Manuscript
-from wxdesk.ui.article.text.source import SourceEdit
 from wxdesk.ui.core.commands import Command
 from wxdesk.ui.core.session import Session
 
@@ -17,10 +17,10 @@ RULE = "D-HEADING"
 class Suggestions(QObject):
     """The headings that the last check of the text suggested; applies them to the text."""
 
-    def __init__(self, session: Session, source: SourceEdit, manuscript: Manuscript) -> None:
-        """Begin without suggestions; accepted ones change the text in `source`."""
-        super().__init__(source)
-        self._session, self._source, self._manuscript = session, source, manuscript
+    def __init__(self, session: Session, text: ArticleText, manuscript: Manuscript) -> None:
+        """Begin without suggestions; accepted ones change `text`."""
+        super().__init__(manuscript)
+        self._session, self._text, self._manuscript = session, text, manuscript
         self._blocks: list[str | None] = []
 
     def command(self) -> Command:
@@ -68,8 +68,8 @@ class Suggestions(QObject):
             return _put(draft.text, sorted((spot, to_markdown([made[one]])) for one, spot in at.items() if spot))
 
         def done(edit: TextEdit) -> None:
-            if self._source.text() == draft.text:
-                self._source.change(lambda _text, _selection: edit)
+            if self._text.text() == draft.text:
+                self._text.replace_text(edit.on(draft.text), edit.selection[0])
 
         self._session.tasks.run(work, done, self._session.refuse)
 

@@ -57,7 +57,7 @@ CHANGES: dict[str, tuple[str, GridChange]] = {
 }
 """Edits of rows, columns and cells by name: the key, and a function that returns the new grid (None if impossible)."""
 
-_STEPS = {"row-up": (-1, 0), "row-down": (1, 0), "column-before": (0, -1), "column-after": (0, 1)}
+STEPS = {"row-up": (-1, 0), "row-down": (1, 0), "column-before": (0, -1), "column-after": (0, 1)}
 """Steps (down, right) of the current cell after an edit that moves its row or column, by name of the edit."""
 
 _BUTTONS = ("row-below", "row-remove", "column-right", "column-remove", "header", "merge", "split")
@@ -75,6 +75,10 @@ class TableEditor(QWidget):
         self._session, self._source = session, source
         self._anchor = QTextCursor(source.document())
         self._text = ""
+        self.in_place: Callable[[], bool] = lambda: False
+        """Tells whether the block editor is open, in which tables are edited in place."""
+        self.elsewhere: Callable[[str], bool] = lambda _tool: False
+        """Carries out a command on the table at the block editor's caret; returns whether it changed anything."""
         self.model = GridModel(session, self)
         self.view = CellView(session, self.model)
         self._commands = {one.id: one for one in self.commands()}
@@ -114,10 +118,13 @@ class TableEditor(QWidget):
         return not self._source.isReadOnly()
 
     def _open(self) -> bool:
-        return self._able() and self.isVisible()
+        return self._able() and (self.isVisible() or self.in_place())
 
     def open_grid(self) -> None:
         """Open the table at the caret, or insert a new one; close the grid if it is open."""
+        if self.in_place():
+            self.elsewhere("table")
+            return
         if self.isVisible():
             self.close_grid()
             return
@@ -176,6 +183,9 @@ class TableEditor(QWidget):
             if not self._open():
                 self._session.noticed.emit("warn", self._session.say("table-not-open"))
                 return
+            if self.in_place():
+                self._in_place(name)
+                return
             self.view.setFocus()
             made = change(self.model.grid, self.view.area())
             if made is None:
@@ -183,11 +193,17 @@ class TableEditor(QWidget):
                 self._session.noticed.emit("warn", self._session.say("editor-tool-nothing", what=what))
                 return
             self._write(made)
-            if name in _STEPS:
-                (row_, column_), (down, across) = self.view.current(), _STEPS[name]
+            if name in STEPS:
+                (row_, column_), (down, across) = self.view.current(), STEPS[name]
                 self.view.choose((row_ + down, column_ + across))
 
         return run
+
+    def _in_place(self, name: str) -> None:
+        """Carry out a command on the table at the block editor's caret, or say that nothing can be changed there."""
+        if not self.elsewhere(f"table-{name}"):
+            what = self._session.say(f"table-{name}")
+            self._session.noticed.emit("warn", self._session.say("editor-tool-nothing", what=what))
 
     @Slot(object)
     def _type(self, grid: TableGrid) -> None:

@@ -46,6 +46,10 @@ class Tools(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session, self._source = session, source
         self.shaping = Shaping(session, source)
+        self.placing: Callable[[ArticlePicture], bool] = lambda _picture: False
+        """Called first with a picture to insert; returns true if the block editor took it."""
+        self.kind_elsewhere: Callable[[], str | None] = lambda: None
+        """Returns the word for the block at the caret of the block editor; None while the source is open."""
         self._pictures: Sequence[ArticlePicture] = ()
         self._names: dict[str, str] = {}
         self._buttons: dict[str, QPushButton] = {}
@@ -60,10 +64,12 @@ class Tools(QWidget):
         set_margins(self, 8, 4, 4, 4)
         self.state = label(role="small", name="articleState")
         self.count = label(role="small", name="articleWords")
-        self.foot = framed(row(self.state, None, self.count), "foot", "articleFoot")
+        self.switch_slot = row(spacing=0)
+        """Where the button stands that opens the other view of the text."""
+        self.foot = framed(row(self.state, None, self.switch_slot, self.count, spacing=12), "foot", "articleFoot")
         set_margins(self.foot, 16, 4, 16, 4)
         source.rested.connect(self.show_state)
-        source.margin.asked.connect(self._offer_block)
+        source.margin.asked.connect(self.offer_block)
         self.recolour()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -147,6 +153,9 @@ class Tools(QWidget):
         if icon != self._icons["align"]:
             self._icons["align"] = icon
             self.recolour()
+        if (kind := self.kind_elsewhere()) is not None:
+            self._show_kind(kind)
+            return
         spans = self._source.here()
         self._show_kind(self._source.margin.mark(spans[0]) if spans else self._session.say("block-none"))
 
@@ -169,7 +178,7 @@ class Tools(QWidget):
         self._offer(self.more, _MORE)
 
     @Slot(QPoint)
-    def _offer_block(self, at: QPoint) -> None:
+    def offer_block(self, at: QPoint) -> None:
         """Open the menu for the block that was selected in the margin, at the screen position `at`."""
         menu = self._menu([_KINDS, _MORE[1], ("fold",)])
         menu.popup(at)
@@ -204,10 +213,13 @@ class Tools(QWidget):
         if not self._pictures:
             menu.addAction(self._session.say("editor-no-pictures")).setEnabled(False)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self._buttons["picture"].mapToGlobal(QPoint(0, self._buttons["picture"].height())))
+        below = self._buttons["picture"]
+        menu.popup(below.mapToGlobal(QPoint(0, below.height())))
 
     def insert(self, picture: ArticlePicture) -> None:
         """Insert a picture or video below the caret's block."""
+        if self.placing(picture):
+            return
         kind = Video if picture.video else Image
         line = media_line(kind("", picture.digest), self._names)
         self._source.change(lambda text, selection: inserted(text, selection[1], line))

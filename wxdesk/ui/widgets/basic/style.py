@@ -217,6 +217,8 @@ QComboBox QAbstractItemView {{ background: {t.pane}; border: 1px solid {t.line};
   selection-background-color: {t.accent_back}; selection-color: {t.accent}; }}
 QPlainTextEdit[role="source"] {{ border: 0; border-radius: 0; padding: 0; background: {t.pane};
   font-size: 15px; selection-background-color: {t.accent_back}; selection-color: {t.ink}; }}
+QTextEdit[role="blocks"] {{ border: 0; padding: 0; background: {t.pane}; color: {t.ink}; font-size: 16px;
+  selection-background-color: {t.accent_back}; selection-color: {t.ink}; }}
 QPlainTextEdit[role="field"] {{ border: 1px solid {t.line}; border-radius: 6px; padding: 2px 4px;
   background: {t.pane}; selection-background-color: {t.accent}; selection-color: {t.accent_ink}; }}
 QPlainTextEdit[role="field"]:focus {{ border-color: {t.accent}; }}

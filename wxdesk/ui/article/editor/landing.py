@@ -11,11 +11,10 @@ from PySide6.QtGui import QTextCursor
 from wxdesk.domain.article.blocks import Image
 from wxdesk.domain.article.markdown import media_line
 from wxdesk.domain.desk.errors import UserError
-from wxdesk.domain.editing.pasting import pasted
 from wxdesk.services.article.inserting import Inserted
 from wxdesk.services.desk.ports import By
+from wxdesk.ui.article.editor.views import ArticleViews
 from wxdesk.ui.article.text.manuscript import Manuscript
-from wxdesk.ui.article.text.source import SourceEdit
 from wxdesk.ui.article.text.strips import ArticleStrips
 from wxdesk.ui.core.dropped_clipboard import Clip, clip_of, write
 from wxdesk.ui.core.session import Session
@@ -43,18 +42,19 @@ def _written(digest: str, names: Mapping[str, str]) -> str:
 class Landing(QObject):
     """Reads pasted material on a pool thread; inserts it at the old caret position, which moves with later edits."""
 
-    def __init__(self, session: Session, source: SourceEdit, manuscript: Manuscript, strips: ArticleStrips) -> None:
-        """Handle what `source` receives; `strips` show the progress, and name the material that was left out."""
-        super().__init__(source)
-        self._session, self._source = session, source
+    def __init__(self, session: Session, views: ArticleViews, manuscript: Manuscript, strips: ArticleStrips) -> None:
+        """Handle what `views` receive; `strips` show the progress, and name the material that was left out."""
+        super().__init__(views)
+        self._session, self._views = session, views
         self._manuscript, self._strips = manuscript, strips
         known = session.desk.rulebook.extensions
         self._suffixes = tuple(f".{one}" for one in (*known.image, *known.video))
         self._task: RunningTask | None = None
         self._placed: list[_Placed] = []
-        source.rested.connect(self._tell_what_stays)
-        source.welcomes = self.welcomes
-        source.inserting.connect(self.take)
+        views.rested.connect(self._tell_what_stays)
+        views.source.welcomes = views.editor.edit.welcomes = self.welcomes
+        views.source.inserting.connect(self.take)
+        views.editor.edit.inserting.connect(self.take)
         strips.landing.buttons[0].clicked.connect(self._stop)
 
     def welcomes(self, data: QMimeData) -> bool:
@@ -88,8 +88,8 @@ class Landing(QObject):
         def whole(task: RunningTask) -> Landed:
             return work(task), desk.writing.open(placement).names
 
-        anchor = QTextCursor(self._source.textCursor())
-        above = not clip.html and self._at_beginning()
+        anchor = self._views.anchor()
+        above = not clip.html and self._views.at_beginning()
         self._strips.landing.show_words("accent", self._session.say("landing-reads"))
         self._task = self._session.tasks.run_long(
             whole,
@@ -111,16 +111,12 @@ class Landing(QObject):
 
         return work
 
-    def _at_beginning(self) -> bool:
-        here = self._source.here()
-        return bool(here) and self._source.selection()[0] == here[0].start > 0
-
     def _tell(self, done: int, total: int, name: str) -> None:
         words = self._session.say("landing-progress", done=done + 1, total=total, name=name)
         self._strips.landing.show_words("accent", words)
 
     def _landed(self, submission: str, anchor: QTextCursor, landed: Landed, *, above: bool) -> None:
-        if self._source.composing:
+        if self._views.composing:
             # wait until the input method has finished its word
             again = partial(self._landed, submission, anchor, landed, above=above)
             QTimer.singleShot(_AGAIN_MS, self, again)
@@ -132,15 +128,14 @@ class Landing(QObject):
             self._session.noticed.emit("warn", self._session.say("landing-elsewhere"))
             return
         self._manuscript.know(names)
-        self._source.setTextCursor(anchor)
-        self._source.change(lambda text, selection: pasted(text, selection, inserted.blocks, names, above=above))
+        self._views.insert(anchor, inserted.blocks, names, above=above)
         self._placed += [_Placed(submission, names[one], _written(one, names)) for one in inserted.added]
         self._say(inserted)
 
     @Slot()
     def _tell_what_stays(self) -> None:
         """Tell the person which new pieces stay in the submission, although their lines were undone or deleted."""
-        view, text = self._manuscript.view, self._source.text()
+        view, text = self._manuscript.view, self._views.text()
         here = view.submission if view else ""
         gone = [one for one in self._placed if one.submission == here and one.written not in text]
         if gone:

@@ -1,0 +1,314 @@
+"""The block editor: keys, commands, copying and pasting keep ids unique and kinds sensible, and undo is exact."""
+
+import random
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+from pytestqt.qtbot import QtBot
+
+from tests.ui.article.block_samples import (
+    DIGEST,
+    SHIFT,
+    block_edit,
+    compose,
+    every_kind,
+    press,
+    type_words,
+    words,
+)
+from wxdesk.domain.article.blocks import (
+    Block,
+    CodeBlock,
+    Component,
+    DividerBlock,
+    Heading,
+    Image,
+    ListItem,
+    Paragraph,
+    Quote,
+    Run,
+    TableBlock,
+    block_text,
+    content_key,
+    plain,
+)
+from wxdesk.domain.article.markdown import from_markdown, to_markdown
+from wxdesk.domain.editing.table_grid import TableGrid
+from wxdesk.ui.article.editor.block_acts import BlockActs
+from wxdesk.ui.article.editor.block_edit import BlockEdit
+from wxdesk.ui.article.editor.carets import Caret
+from wxdesk.ui.article.editor.reading import DocumentReader
+
+K = Qt.Key
+KEYS = (K.Key_Return, K.Key_Backspace, K.Key_Delete, K.Key_Up, K.Key_Down, K.Key_Left, K.Key_Home, K.Key_End, K.Key_Tab)
+TOOLS = (
+    *("bold", "red", "mono", "clear", "heading2", "item", "number", "quote", "code", "paragraph", "align-center"),
+    *("up", "down", "double", "remove", "join", "deeper", "higher", "rule", "raw", "table"),
+    *("table-row-below", "table-column-right", "table-merge", "table-split", "table-row-remove"),
+)
+
+
+def at(edit: BlockEdit, block: int, letter: int, end: int | None = None) -> None:
+    """Put the caret at a letter of a block, or select up to the letter `end`."""
+    start = edit.carets.position(Caret(block, letter))
+    edit.choose_position(start, None if end is None else edit.carets.position(Caret(block, end)))
+
+
+def shapes(blocks: tuple[Block, ...]) -> list[tuple[str, str]]:
+    """Return kind and words of each block."""
+    return [(type(block).__name__, block_text(block)) for block in blocks]
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_whatever_is_done_ids_stay_unique_the_text_is_exact_and_undo_brings_all_back(seed: int, qtbot: QtBot) -> None:
+    chance = random.Random(seed)  # noqa: S311 - no secret
+    edit, acts = block_edit(qtbot, *every_kind())
+    for _ in range(60):
+        do_something(edit, acts, chance)
+        raw = edit.article.reader.blocks()
+        assert len({block.id for block in raw} - {""}) == len(raw)
+        assert DocumentReader(edit.document()).blocks() == raw, "what is remembered is what a fresh reader reads"
+        again = from_markdown(to_markdown(raw))
+        assert [content_key(block) for block in again] == [content_key(block) for block in raw]
+    final, could = edit.blocks(), edit.document().isRedoAvailable()
+    while edit.document().isUndoAvailable():
+        edit.step(back=True)
+    assert edit.blocks() == every_kind()
+    while edit.document().isRedoAvailable():
+        edit.step(back=False)
+    assert could or edit.blocks() == final
+
+
+def do_something(edit: BlockEdit, acts: BlockActs, chance: random.Random) -> None:
+    """Press a key, type, select, run a command, undo, or copy and paste."""
+    end = edit.document().characterCount()
+    match chance.choice(("key", "key", "key", "type", "choose", "tool", "step", "paste")):
+        case "key":
+            press(edit, chance.choice(KEYS), chance.choice((Qt.KeyboardModifier.NoModifier, SHIFT)))
+        case "type":
+            type_words(edit, chance.choice(("字", "a", "- ", "## ", "1. ", "---", "/")))
+        case "choose":
+            edit.choose_position(chance.randrange(end), chance.choice((None, chance.randrange(end))))
+        case "tool":
+            acts.does(chance.choice(TOOLS))
+        case "step":
+            edit.step(back=chance.random() < 0.6)
+        case _:
+            copied = edit.createMimeDataFromSelection()
+            edit.choose_position(chance.randrange(end))
+            edit.insertFromMimeData(copied)
+
+
+def test_what_was_shown_is_the_text_until_something_is_typed(qtbot: QtBot) -> None:
+    edit, _ = block_edit(qtbot, Paragraph("", words("一")))
+    assert edit.text() == "as shown"
+    at(edit, 0, 1)
+    type_words(edit, "二")
+    assert edit.text() == "一二"
+
+
+def test_return_parts_a_paragraph_and_backspace_joins_it_again(qtbot: QtBot) -> None:
+    edit, _ = block_edit(qtbot, Paragraph("", (Run("一"), Run("二", bold=True))))
+    first = edit.blocks()[0].id
+    at(edit, 0, 1)
+    parted = press(edit, K.Key_Return)
+    assert shapes(parted) == [("Paragraph", "一"), ("Paragraph", "二")]
+    assert parted[0].id == first != parted[1].id
+    joined = press(edit, K.Key_Backspace)
+    assert joined == (Paragraph(first, (Run("一"), Run("二", bold=True))),)
+    edit.step(back=True)
+    assert edit.blocks() == parted
+
+
+def test_return_before_the_words_of_a_block_leaves_its_id_with_the_words(qtbot: QtBot) -> None:
+    edit, _ = block_edit(qtbot, Heading("", 2, words("题")))
+    own = edit.blocks()[0].id
+    at(edit, 0, 0)
+    press(edit, K.Key_Return)
+    press(edit, K.Key_Up)
+    type_words(edit, "前")
+    assert shapes(edit.blocks()) == [("Paragraph", "前"), ("Heading", "题")]
+    assert edit.blocks()[1].id == own
+
+
+def test_after_a_heading_comes_a_paragraph_and_after_an_item_the_next_item(qtbot: QtBot) -> None:
+    edit, _ = block_edit(qtbot, Heading("", 2, words("题")), ListItem("", words("项"), ordered=True, label="（一）"))
+    at(edit, 0, 1)
+    press(edit, K.Key_Return)
+    type_words(edit, "文")
+    at(edit, 2, 99)
+    press(edit, K.Key_Return)
+    type_words(edit, "又")
+    assert shapes(edit.blocks()) == [
+        ("Heading", "题"),
+        ("Paragraph", "文"),
+        ("ListItem", "（一） 项"),
+        ("ListItem", "（二） 又"),
+    ]
+    press(edit, K.Key_Return)
+    press(edit, K.Key_Return)
+    type_words(edit, "完")
+    assert shapes(edit.blocks())[-1] == ("Paragraph", "完"), "an empty item ends the list"
+
+
+def test_shift_return_breaks_the_line_within_the_block_and_so_does_return_in_a_cell(qtbot: QtBot) -> None:
+    table = TableGrid.empty(1, 1).table()
+    edit, _ = block_edit(qtbot, Paragraph("", words("一二")), table)
+    at(edit, 0, 1)
+    press(edit, K.Key_Return, SHIFT)
+    at(edit, 1, 0)
+    type_words(edit, "甲")
+    press(edit, K.Key_Return)
+    type_words(edit, "乙")
+    assert [block_text(block) for block in edit.blocks()] == ["一\n二", "甲\n乙"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind"),
+    [
+        ("# ", "Heading"),
+        ("### ", "Heading"),
+        ("- ", "ListItem"),
+        ("> ", "Quote"),
+        ("1. ", "ListItem"),
+        ("``` ", "CodeBlock"),
+    ],
+)
+def test_a_sign_and_a_space_turn_a_paragraph_and_undo_brings_the_sign_back(typed: str, kind: str, qtbot: QtBot) -> None:
+    edit, _ = block_edit(qtbot, Paragraph("", words("文")))
+    own = edit.blocks()[0].id
+    at(edit, 0, 0)
+    type_words(edit, typed)
+    assert shapes(edit.blocks())[0][0] == kind
+    assert edit.blocks()[0].id == own
+    edit.step(back=True)
+    assert shapes(edit.blocks()) == [("Paragraph", f"{typed.strip()}文")]
+
+
+def test_a_chinese_label_and_a_space_begin_a_numbered_list(qtbot: QtBot) -> None:
+    edit, _ = block_edit(qtbot, Paragraph("", words("文")))
+    at(edit, 0, 0)
+    type_words(edit, "三、")
+    type_words(edit, " ")
+    item = edit.blocks()[0]
+    assert isinstance(item, ListItem)
+    assert (item.label, item.ordered) == ("三、", True)
+
+
+def test_three_dashes_and_return_make_a_dividing_line(qtbot: QtBot) -> None:
+    edit, _ = block_edit(qtbot)
+    type_words(edit, "---")
+    press(edit, K.Key_Return)
+    type_words(edit, "后")
+    assert [type(block) for block in edit.blocks()] == [DividerBlock, Paragraph]
+
+
+def test_words_never_land_on_a_card_and_beside_a_picture_they_are_its_caption(qtbot: QtBot) -> None:
+    edit, _ = block_edit(qtbot, Image("", DIGEST), Component("", "notice", (("text", "x"),)))
+    edit.choose_position(0)
+    type_words(edit, "图注")
+    at(edit, 1, 0)
+    edit.choose_position(edit.textCursor().position() + 1)
+    type_words(edit, "后")
+    assert shapes(edit.blocks()) == [("Image", "图注"), ("Component", "x"), ("Paragraph", "后")]
+
+
+def test_backspace_first_chooses_a_picture_and_then_removes_it(qtbot: QtBot) -> None:
+    edit, _ = block_edit(qtbot, Paragraph("", words("前")), Image("", DIGEST, "图"), Paragraph("", words("后")))
+    at(edit, 2, 0)
+    assert len(press(edit, K.Key_Backspace)) == 3
+    assert shapes(press(edit, K.Key_Backspace)) == [("Paragraph", "前"), ("Paragraph", "后")]
+    edit.step(back=True)
+    assert len(edit.blocks()) == 3
+
+
+def test_tab_goes_from_cell_to_cell_and_adds_a_row_behind_the_last(qtbot: QtBot) -> None:
+    edit, _ = block_edit(qtbot, TableGrid.empty(1, 2).table())
+    at(edit, 0, 0)
+    type_words(edit, "甲")
+    press(edit, K.Key_Tab)
+    type_words(edit, "乙")
+    press(edit, K.Key_Tab)
+    type_words(edit, "丙")
+    table = edit.blocks()[0]
+    assert isinstance(table, TableBlock)
+    assert [[plain(cell.runs) for cell in row] for row in table.rows] == [["甲", "乙"], ["丙", ""]]
+
+
+def test_marks_are_set_on_the_chosen_words_and_taken_off_again(qtbot: QtBot) -> None:
+    edit, acts = block_edit(qtbot, Paragraph("", words("一段文")))
+    at(edit, 0, 1, 2)
+    acts.does("bold")
+    assert edit.blocks()[0] == Paragraph(edit.blocks()[0].id, (Run("一"), Run("段", bold=True), Run("文")))
+    assert acts.state().has("bold")
+    acts.does("bold")
+    acts.does("red")
+    assert edit.blocks()[0] == Paragraph(edit.blocks()[0].id, (Run("一"), Run("段", ink="red"), Run("文")))
+
+
+def test_a_block_moves_with_its_id_and_the_caret_goes_with_it(qtbot: QtBot) -> None:
+    edit, acts = block_edit(qtbot, Paragraph("", words("一")), Image("", DIGEST, "图"), Paragraph("", words("三")))
+    ids = [block.id for block in edit.blocks()]
+    at(edit, 2, 1)
+    acts.does("up")
+    acts.does("up")
+    assert [block.id for block in edit.blocks()] == [ids[2], ids[0], ids[1]]
+    assert edit.selected() == (0, 1)
+    assert acts.move(0, 1, 3)
+    assert [block.id for block in edit.blocks()] == ids
+
+
+def test_a_table_changes_in_place_and_the_caret_stays_in_its_cell(qtbot: QtBot) -> None:
+    edit, acts = block_edit(qtbot, TableGrid.empty(2, 2).table())
+    at(edit, 0, 0)
+    assert acts.does("table-row-below")
+    assert acts.does("table-column-right")
+    type_words(edit, "甲")
+    table = edit.blocks()[0]
+    assert isinstance(table, TableBlock)
+    assert [len(row) for row in table.rows] == [3, 3, 3]
+    assert plain(table.rows[0][0].runs) == "甲"
+
+
+def test_copied_blocks_are_pasted_with_their_pictures_and_new_ids(qtbot: QtBot) -> None:
+    edit, _ = block_edit(qtbot, Paragraph("", words("一二")), Image("", DIGEST, "图"), Quote("", words("三四")))
+    edit.choose_position(edit.carets.position(Caret(0, 1)), edit.carets.position(Caret(2, 1)))
+    copied = edit.createMimeDataFromSelection()
+    assert copied.text() == "二\n图\n三"
+    edit.moveCursor(QTextCursor.MoveOperation.End)
+    edit.insertFromMimeData(copied)
+    assert shapes(edit.blocks())[3:] == [("Paragraph", "二"), ("Image", "图"), ("Quote", "三")]
+    assert len({block.id for block in edit.blocks()}) == len(edit.blocks())
+
+
+def test_plain_text_becomes_paragraphs_and_markdown_its_blocks(qtbot: QtBot) -> None:
+    edit, _ = block_edit(qtbot)
+    edit.insert_words("一\r\n二\n\n三")
+    assert shapes(edit.blocks()) == [("Paragraph", "一"), ("Paragraph", "二"), ("Paragraph", "三")]
+    edit.moveCursor(QTextCursor.MoveOperation.End)
+    press(edit, K.Key_Return)
+    edit.insert_words("## 题\n\n- 项")
+    assert shapes(edit.blocks())[3:] == [("Heading", "题"), ("ListItem", "项")]
+
+
+def test_an_unfinished_word_of_an_input_method_is_not_disturbed(qtbot: QtBot) -> None:
+    edit, acts = block_edit(qtbot, Paragraph("", words("一段")))
+    at(edit, 0, 1)
+    compose(edit, "pinyin")
+    assert not acts.does("bold")
+    assert not acts.does("up")
+    assert shapes(press(edit, K.Key_Return)) == [("Paragraph", "一段")]
+    compose(edit, "", "字")
+    assert shapes(edit.blocks()) == [("Paragraph", "一字段")]
+
+
+def test_return_leaves_program_text_after_an_empty_line(qtbot: QtBot) -> None:
+    edit, _ = block_edit(qtbot, CodeBlock("", "a"))
+    at(edit, 0, 1)
+    press(edit, K.Key_Return)
+    type_words(edit, "b")
+    press(edit, K.Key_Return)
+    press(edit, K.Key_Return)
+    type_words(edit, "文")
+    assert shapes(edit.blocks()) == [("CodeBlock", "a\nb"), ("Paragraph", "文")]

@@ -1,0 +1,49 @@
+"""The look of an article's words in one theme: colours and sizes, for an editor that shows the article as it is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class HeadingLook:
+    """The look of headings of one level; colours are `#rrggbb` as in CSS, and "" where the theme has none."""
+
+    colour: str
+    size: int
+    """The size of the words in pixels."""
+    ground: str = ""
+    bar: str = ""
+    """The colour of a line left of the heading."""
+    rule: str = ""
+    """The colour of a line below the heading."""
+    centred: bool = False
+
+
+@dataclass(frozen=True)
+class TextLook:
+    """Colours and sizes of words; colours are as in CSS."""
+
+    ink: str = "#333"
+    soft: str = "#555"
+    """The colour of captions."""
+    mark: str = "#059"
+    """The colour of links and of emphasis."""
+    code: str = "#931"
+    size: int = 16
+    """The size of a paragraph's words in pixels."""
+    leading: float = 1.8
+    """The height of a paragraph's lines, as a multiple of the size."""
+    headings: tuple[HeadingLook, ...] = (HeadingLook("#111", 20), HeadingLook("#111", 18), HeadingLook("#111", 16))
+    """The looks of the levels 1 to 3; deeper levels look like level 3."""
+    quote_bar: str = "#ccc"
+    quote_ground: str = ""
+    inks: Mapping[str, str] = field(
+        default_factory=lambda: {"accent": "#059", "red": "#b20", "blue": "#059", "green": "#063", "grey": "#555"}
+    )
+    """The colours of text by the name of the ink."""
+    bold: str = ""
+    """The colour of bold words; "" if it is that of the words around."""
+
+    def heading(self, level: int) -> HeadingLook:
+        """Return the look of headings of a level, from 1."""
+        return self.headings[min(max(level, 1), len(self.headings)) - 1]

@@ -1,0 +1,180 @@
+"""Changes of whole blocks of an article: turn, align, nest, move, double, remove, join and insert.
+
+Each function takes the article's blocks and the selected ones, from `first` to `stop` (exclusive), and returns the new
+blocks, or None if there is nothing to change. A block keeps its id; a new block has the id "" until `identified`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import assert_never
+
+from wxdesk.domain.article.blocks import (
+    Align,
+    Block,
+    CodeBlock,
+    Heading,
+    ListItem,
+    Paragraph,
+    Quote,
+    Run,
+    Running,
+    block_text,
+    content_key,
+    merged,
+    new_id,
+    plain,
+    without_bold,
+)
+from wxdesk.domain.article.list_labels import next_label
+from wxdesk.domain.editing.edits import label_text
+from wxdesk.domain.editing.shaping import Shape
+
+type Blocks = Sequence[Block]
+Turning = Running | CodeBlock
+"""Blocks whose kind can be changed."""
+
+_FIRST_LABEL = "1."
+
+
+def identified(blocks: Blocks) -> tuple[Block, ...]:
+    """Return `blocks`; those without an id, or with that of an earlier block, get a new one."""
+    taken = {block.id for block in blocks}
+    if len(taken) == len(blocks) and "" not in taken:
+        return tuple(blocks)
+    seen = {""}
+    made: list[Block] = []
+    for block in blocks:
+        own = new_id(content_key(block), taken) if block.id in seen else block.id
+        seen.add(own)
+        made.append(block if own == block.id else replace(block, id=own))
+    return tuple(made)
+
+
+def shape_of(block: Block) -> str:
+    """Return the shape of a block, such as heading2 or number; "" for other kinds of blocks."""
+    match block:
+        case Heading():
+            return f"heading{block.level}"
+        case Paragraph():
+            return "paragraph"
+        case ListItem():
+            return "number" if block.ordered else "item"
+        case Quote():
+            return "quote"
+        case CodeBlock():
+            return "code"
+        case _:
+            return ""
+
+
+def turned(blocks: Blocks, first: int, stop: int, shape: Shape) -> list[Block] | None:
+    """Turn the selected blocks into `shape`, or into paragraphs if all have that shape; other kinds stay.
+
+    A label such as 一、 becomes part of the words. Several blocks become one block of program text.
+    """
+    able = [block for block in blocks[first:stop] if isinstance(block, Turning)]
+    if not able:
+        return None
+    if all(shape_of(block) == shape for block in able):
+        shape = "paragraph"
+    if shape == "code":
+        text = "\n".join(block_text(block) for block in able)
+        code = CodeBlock(able[0].id, text)
+        rest = [block for block in blocks[first:stop] if not isinstance(block, Turning)]
+        return [*blocks[:first], code, *rest, *blocks[stop:]]
+    made = list(blocks)
+    for at in range(first, stop):
+        block = made[at]
+        if isinstance(block, Turning):
+            made[at] = _as_shape(block, shape, made[at - 1] if at else None)
+    return made
+
+
+def _as_shape(block: Turning, shape: Shape, before: Block | None) -> Block:
+    runs, align = _words(block), block.align if isinstance(block, Heading | Paragraph) else ""
+    level = block.level if isinstance(block, ListItem) else 0
+    match shape:
+        case "paragraph":
+            return Paragraph(block.id, runs, align)
+        case "heading1" | "heading2" | "heading3":
+            return Heading(block.id, int(shape[-1]), without_bold(runs), align)
+        case "item":
+            return ListItem(block.id, runs, level=level)
+        case "number":
+            counted = isinstance(before, ListItem) and before.ordered and before.level == level
+            label = next_label(before.label) if counted and isinstance(before, ListItem) else _FIRST_LABEL
+            return ListItem(block.id, runs, ordered=True, level=level, label=label)
+        case "quote":
+            return Quote(block.id, runs)
+        case "code":
+            return CodeBlock(block.id, plain(runs))
+    assert_never(shape)
+
+
+def _words(block: Turning) -> tuple[Run, ...]:
+    """Return the words of a block as runs; a label such as 一、 is part of them."""
+    if isinstance(block, CodeBlock):
+        return merged([Run(block.text)])
+    label = label_text(block)
+    return merged([Run(label), *block.runs]) if label else block.runs
+
+
+def aligned(blocks: Blocks, first: int, stop: int, align: Align) -> list[Block] | None:
+    """Align the selected headings and paragraphs, or reset them if all have that alignment."""
+    able = [block for block in blocks[first:stop] if isinstance(block, Heading | Paragraph)]
+    if not able:
+        return None
+    wanted: Align = "" if all(block.align == align for block in able) else align
+    changed = [
+        replace(one, align=wanted) if isinstance(one, Heading | Paragraph) else one for one in blocks[first:stop]
+    ]
+    return [*blocks[:first], *changed, *blocks[stop:]]
+
+
+def nested(blocks: Blocks, first: int, stop: int, by: int) -> list[Block] | None:
+    """Nest the selected list items `by` levels deeper; the first at most one level deeper than the item before it."""
+    items = [block for block in blocks[first:stop] if isinstance(block, ListItem)]
+    if not items or len(items) < stop - first:
+        return None
+    above = blocks[first - 1] if first else None
+    deepest = above.level + 1 if isinstance(above, ListItem) else 0
+    step = max(-min(one.level for one in items), min(by, deepest - items[0].level))
+    if not step:
+        return None
+    return [*blocks[:first], *(replace(one, level=one.level + step) for one in items), *blocks[stop:]]
+
+
+def moved(blocks: Blocks, first: int, stop: int, to: int) -> list[Block] | None:
+    """Move the selected blocks before the block that has the index `to` now."""
+    if first <= to <= stop or not 0 <= to <= len(blocks):
+        return None
+    taken = list(blocks[first:stop])
+    if to < first:
+        return [*blocks[:to], *taken, *blocks[to:first], *blocks[stop:]]
+    return [*blocks[:first], *blocks[stop:to], *taken, *blocks[to:]]
+
+
+def doubled(blocks: Blocks, first: int, stop: int) -> list[Block]:
+    """Insert a copy of the selected blocks below them."""
+    copies = [replace(block, id="") for block in blocks[first:stop]]
+    return [*blocks[:stop], *copies, *blocks[stop:]]
+
+
+def removed(blocks: Blocks, first: int, stop: int) -> list[Block]:
+    """Remove the selected blocks."""
+    return [*blocks[:first], *blocks[stop:]]
+
+
+def joined(blocks: Blocks, first: int, stop: int) -> list[Block] | None:
+    """Join the selected blocks of words into the first of them; a single block is joined with the next one."""
+    stop = max(stop, first + 2)
+    chosen = blocks[first:stop]
+    head = chosen[0] if chosen else None
+    if stop > len(blocks) or not isinstance(head, Running):
+        return None
+    runs = list(head.runs)
+    for block in chosen[1:]:
+        if not isinstance(block, Turning):
+            return None
+        runs += _words(block)
+    return [*blocks[:first], replace(head, runs=merged(runs)), *blocks[stop:]]

@@ -1,0 +1,69 @@
+"""Read the look of an article's words from the CSS of a style."""
+
+import re
+from functools import lru_cache
+
+from wxdesk.domain.article.blocks import INKS
+from wxdesk.domain.article.text_look import HeadingLook, TextLook
+
+_RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}\b")
+_PIXELS = re.compile(r"(\d+)px")
+
+type _Styles = dict[str, str]
+
+
+@lru_cache(maxsize=32)
+def text_look(sheet: str) -> TextLook:
+    """Return the look of words in the style whose CSS is `sheet`; what the CSS does not say has a plain look."""
+    parts: dict[str, _Styles] = {}
+    for rule in _RULE.finditer(_COMMENT.sub("", sheet)):
+        declared = dict(_declared(rule[2]))
+        for part in rule[1].split(","):
+            parts.setdefault(part.strip(), {}).update(declared)
+    plain = TextLook()
+    words, quote = parts.get(".p", {}), parts.get(".q", {})
+    return TextLook(
+        ink=_colour(words, "color") or plain.ink,
+        soft=_colour(parts.get(".cap", {}), "color") or plain.soft,
+        mark=_colour(parts.get(".p .a", {}), "color") or plain.mark,
+        code=_colour(parts.get(".p .code", {}), "color") or plain.code,
+        size=_pixels(words, plain.size),
+        leading=_number(words.get("line-height", ""), plain.leading),
+        headings=tuple(_heading({**parts.get(".h", {}), **parts.get(f".h{level}", {})}) for level in (1, 2, 3)),
+        quote_bar=_colour(quote, "border-left"),
+        quote_ground=_colour(quote, "background-color"),
+        inks={ink: _colour(parts.get(f".p .i-{ink}", {}), "color") or plain.inks[ink] for ink in INKS},
+        bold=_colour(parts.get(".p strong", {}), "color"),
+    )
+
+
+def _heading(styles: _Styles) -> HeadingLook:
+    return HeadingLook(
+        colour=_colour(styles, "color") or "#111",
+        size=_pixels(styles, 17),
+        ground=_colour(styles, "background-color"),
+        bar=_colour(styles, "border-left"),
+        rule=_colour(styles, "border-bottom"),
+        centred=styles.get("text-align") == "center",
+    )
+
+
+def _declared(text: str) -> list[tuple[str, str]]:
+    pairs = [declaration.partition(":") for declaration in text.split(";") if declaration.strip()]
+    return [(name.strip(), value.strip()) for name, _, value in pairs]
+
+
+def _colour(styles: _Styles, name: str) -> str:
+    found = _COLOUR.search(styles.get(name, ""))
+    return found[0] if found else ""
+
+
+def _pixels(styles: _Styles, otherwise: int) -> int:
+    found = _PIXELS.match(styles.get("font-size", ""))
+    return int(found[1]) if found else otherwise
+
+
+def _number(text: str, otherwise: float) -> float:
+    return float(text) if re.fullmatch(r"\d+(\.\d+)?", text) else otherwise

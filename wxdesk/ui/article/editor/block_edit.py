@@ -1,0 +1,185 @@
+"""The block editor: one types into the article as it looks, and every block keeps its id and kind."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QHelpEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+
+from wxdesk.domain.article.blocks import Block, canonical_json, text_of
+from wxdesk.domain.editing.block_changes import identified
+from wxdesk.ui.article.editor.block_paint import paint_behind, paint_over
+from wxdesk.ui.article.editor.keys import BlockKeys
+from wxdesk.ui.article.editor.slips import blocks_of_words, copied_blocks, selected_blocks, with_inserted
+from wxdesk.ui.article.editor.surface import GUTTER, BlockSurface
+from wxdesk.ui.article.editor.thumbnails import Load
+from wxdesk.ui.core.session import Session
+
+_RIGHT, _WIDEST = 28, 704
+_FAR = 4
+"""How far in pixels the mouse may move between press and release for a click."""
+OWN_TYPE = "application/x-wxdesk-blocks"
+"""The type of copied blocks, which only this editor reads."""
+
+
+class BlockEdit(BlockSurface):
+    """Edits an article as it looks: keys, input methods, mouse and clipboard."""
+
+    pointed = Signal(QPoint)
+    """Emits the point of the screen at which the mouse rests."""
+    inserting = Signal(object)
+    """Emits pasted or dropped `QMimeData` that is more than plain text; the caret shows where to insert it."""
+
+    def __init__(self, session: Session, load: Load | None = None) -> None:
+        """Build an empty, read-only editor; `load` returns its pictures, by default those of the desk."""
+        super().__init__(session, load)
+        self.setObjectName("blockEdit")
+        self.setAccessibleName(session.say("editor-text"))
+        self.setProperty("role", "blocks")
+        self._keys = BlockKeys(self)
+        self.own_keys: frozenset[QKeySequence] = frozenset()
+        """Keys that run commands, although the editor would handle them itself, such as Ctrl+U."""
+        self.welcomes: Callable[[QMimeData], bool] = lambda _data: False
+        """Tells whether the receiver of `inserting` accepts this pasted or dropped data."""
+        self._previous_press = QPoint()
+
+    # looks
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw grounds and bars behind the words, then the words, then labels of lists and the chosen card."""
+        painter = QPainter(self.viewport())
+        paint_behind(self, painter, QRectF(event.rect()))
+        painter.end()
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        paint_over(self, painter, QRectF(event.rect()))
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the lines short enough to read on a wide screen."""
+        spare = max(0, self.width() - GUTTER - _RIGHT - _WIDEST)
+        self.setViewportMargins(GUTTER, 0, _RIGHT + spare // 3, 0)
+        super().resizeEvent(event)
+
+    # typing
+
+    def event(self, event: QEvent) -> bool:
+        """Emit where the mouse rests, use Tab in tables and lists, and leave the keys in `own_keys` to commands."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride:
+            if QKeySequence(event.keyCombination()) in self.own_keys:
+                event.ignore()
+                return False
+        elif isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and self._keys.tab(event):
+            return True
+        return super().event(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Emit where the mouse rests."""
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            self.pointed.emit(event.globalPos())
+            return True
+        return super().viewportEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Split and join blocks with Return, Backspace and Delete; undo and redo."""
+        if self.composing:
+            return  # the key belongs to the input method
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self.step(back=True)
+        elif event.matches(QKeySequence.StandardKey.Redo) or (
+            event.key() == Qt.Key.Key_Y and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        ):
+            self.step(back=False)
+        elif self.isReadOnly() or not self._keys.takes(event):
+            super().keyPressEvent(event)
+
+    def step(self, *, back: bool) -> None:
+        """Undo or redo one step."""
+        if self.isReadOnly() or self.composing:
+            return
+        self._stepping = True
+        if back:
+            self.undo()
+        else:
+            self.redo()
+        self._stepping = False
+        self.ensureCursorVisible()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Track in `composing` whether an input method has an unfinished word."""
+        if not self.composing and (event.preeditString() or event.commitString()) and not self.isReadOnly():
+            self._keys.leave_object()
+        self.composing = bool(event.preeditString())
+        super().inputMethodEvent(event)
+
+    # copying and pasting
+
+    def insert(self, blocks: Sequence[Block], *, above: bool = False) -> None:
+        """Insert `blocks` at the caret as one undo step, and put the caret behind them; a picture gets the caption."""
+        cursor = self.textCursor()
+        made = with_inserted(self.blocks(), self.carets, cursor, blocks, above=above)
+        if made.words is not None:
+            cursor.insertText(made.words)
+            self.setTextCursor(cursor)
+        else:
+            self.put(made.blocks, made.caret)
+        self.ensureCursorVisible()
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Accept text, blocks, pictures and videos; other files are left to the window."""
+        return source.hasFormat(OWN_TYPE) or self.welcomes(source) or (source.hasText() and not source.hasUrls())
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Insert copied blocks and plain text; emit `inserting` for files, pictures and formatted text."""
+        if self.isReadOnly():
+            return
+        if source.hasFormat(OWN_TYPE):
+            self.insert(copied_blocks(bytes(source.data(OWN_TYPE).data())))
+            return
+        files = any(url.isLocalFile() for url in source.urls())
+        if files or self.welcomes(source):
+            self.inserting.emit(source)
+        elif source.hasText():
+            self.insert_words(source.text())
+
+    def insert_words(self, words: str) -> None:
+        """Insert plain text at the caret; each of its lines becomes a paragraph, and Markdown becomes its blocks."""
+        self.insert(blocks_of_words(words))
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Copy the selected blocks, and their words for other programs."""
+        return _to_clipboard(selected_blocks(self.article.reader.elements(), self.textCursor()))
+
+    # the mouse
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember where the mouse was pressed."""
+        self._previous_press = event.position().toPoint()
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Choose the picture or card below the mouse, and open the form of a card."""
+        super().mouseReleaseEvent(event)
+        here = event.position().toPoint()
+        if event.button() is not Qt.MouseButton.LeftButton or (here - self._previous_press).manhattanLength() > _FAR:
+            return
+        at = self.object_at(here)
+        if at is None:
+            return
+        self.choose_position(at, at + 1)
+        self.opening.emit(self.carets.block_at(at))
+
+
+def _to_clipboard(blocks: Sequence[Block]) -> QMimeData:
+    data = QMimeData()
+    data.setText(text_of(blocks))
+    data.setData(OWN_TYPE, canonical_json(identified(blocks)).encode(errors="surrogatepass"))
+    return data

@@ -1,0 +1,122 @@
+"""The block formats of the editor: each carries the block's id and kind, and sets margins, indent and alignment."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextBlockFormat
+
+from wxdesk.domain.article.blocks import Align, CodeBlock, Heading, ListItem, Paragraph, Quote, new_id
+from wxdesk.ui.article.editor.properties import HELD, ID, KIND, REST, read, written
+
+type WordBlock = Heading | Paragraph | ListItem | Quote | CodeBlock
+"""Blocks that are one block of Qt with words and no object."""
+
+LEVEL_PX, LABEL_PX = 28, 28
+"""Indent of each level of a list, and room for a bullet or a short number, in pixels."""
+_LETTER_PX = 17
+_GAP_PX = 8
+_FIRST_WIDE, _LONGEST_LABEL = "\u2460", 12
+"""The first of the wide characters in labels, and the longest label that widens the indent."""
+_LEADING = {"heading": 110.0, "code": 115.0, "media": 0.0, "card": 0.0, "head": 105.0, "cell": 105.0, "filler": 100.0}
+"""Height of a line in per cent of the font's own height, by kind; 0 leaves it to Qt, as objects need."""
+_USUAL_LEADING = 125.0
+_MARGINS = {
+    "heading": (22, 10),
+    "item": (3, 3),
+    "quote": (3, 3),
+    "code": (10, 10),
+    "media": (10, 14),
+    "card": (8, 8),
+    "head": (0, 0),
+    "cell": (0, 0),
+    "filler": (0, 0),
+}
+"""Space above and below by kind, in pixels."""
+_USUAL_MARGINS = (6, 6)
+_ALIGNMENTS = {
+    "": Qt.AlignmentFlag.AlignLeft,
+    "left": Qt.AlignmentFlag.AlignLeft,
+    "center": Qt.AlignmentFlag.AlignHCenter,
+    "right": Qt.AlignmentFlag.AlignRight,
+    "justify": Qt.AlignmentFlag.AlignJustify,
+}
+
+
+def word_format(block: WordBlock) -> QTextBlockFormat:
+    """Return the format of a block that has words and no object."""
+    match block:
+        case Heading():
+            return made_format("heading", block.id, {"level": block.level, "align": block.align})
+        case Paragraph():
+            return made_format("paragraph", block.id, {"align": block.align})
+        case ListItem():
+            rest = {"ordered": block.ordered, "level": block.level, "label": block.label}
+            return made_format("item", block.id, rest)
+        case Quote():
+            return made_format("quote", block.id, {})
+        case CodeBlock():
+            return made_format("code", block.id, {"language": block.language})
+
+
+def made_format(kind: str, id_: str, rest: dict[str, Any]) -> QTextBlockFormat:
+    """Return the format of a block of the kind `kind` with the fields `rest`."""
+    made = QTextBlockFormat()
+    made.setProperty(KIND, kind)
+    if id_:
+        made.setProperty(ID, id_)
+    if rest:
+        made.setProperty(REST, written(rest))
+    _lay_out(made, kind, rest)
+    return made
+
+
+def filler_format(seed: str) -> QTextBlockFormat:
+    """Return the format of the empty block that Qt needs before or after a table.
+
+    It has an id, made from `seed`, for the case that somebody types into it.
+    """
+    return made_format("filler", new_id(seed, set()), {})
+
+
+def cell_format(align: Align, *, header: bool) -> QTextBlockFormat:
+    """Return the block format of the words in a table cell."""
+    made = made_format("head" if header else "cell", "", {})
+    made.setAlignment(_ALIGNMENTS[align] if align or not header else Qt.AlignmentFlag.AlignHCenter)
+    return made
+
+
+def held(made: QTextBlockFormat) -> QTextBlockFormat:
+    """Return the format `made` of a block that is kept although it is empty."""
+    made.setProperty(HELD, True)
+    return made
+
+
+def kind_of_format(made: QTextBlockFormat) -> str:
+    """Return the kind that a block format carries; a format from elsewhere is that of a paragraph."""
+    return str(made.property(KIND) or "paragraph")
+
+
+def rest_of_format(made: QTextBlockFormat) -> dict[str, Any]:
+    """Return the fields that a block format carries besides id and kind."""
+    kept = made.property(REST)
+    return dict(read(kept)) if kept else {}
+
+
+def _lay_out(made: QTextBlockFormat, kind: str, rest: dict[str, Any]) -> None:
+    top, bottom = _MARGINS.get(kind, _USUAL_MARGINS)
+    made.setTopMargin(top)
+    made.setBottomMargin(bottom)
+    if leading := _LEADING.get(kind, _USUAL_LEADING):
+        made.setLineHeight(leading, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    if kind == "item":
+        label = str(rest.get("label", "")) if rest.get("ordered") else ""
+        wide = sum(_LETTER_PX if sign >= _FIRST_WIDE else _LETTER_PX // 2 for sign in label[:_LONGEST_LABEL])
+        room = max(LABEL_PX, _GAP_PX + wide)
+        made.setLeftMargin(room + LEVEL_PX * min(max(int(rest.get("level", 0)), 0), 8))
+    elif kind in ("quote", "code"):
+        made.setLeftMargin(16)
+        made.setRightMargin(16)
+    if kind in ("media", "card"):
+        made.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+    else:
+        made.setAlignment(_ALIGNMENTS[rest.get("align", "")])

@@ -1,0 +1,121 @@
+"""Draw what belongs to blocks and not to words: bars of quotations, grounds, list labels, the chosen object."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFont, QPainter, QPen, QTextBlock
+
+from wxdesk.ui.article.editor.block_formats import kind_of_format, rest_of_format
+from wxdesk.ui.article.editor.surface import BlockSurface
+
+_BULLETS = ("•", "◦", "▪")
+_PAD, _BAR, _RADIUS, _LABEL_GAP = 6.0, 3.0, 6.0, 8.0
+
+
+def paint_behind(edit: BlockSurface, painter: QPainter, area: QRectF) -> None:
+    """Draw the bars and grounds of headings, quotations and program text."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    look, tokens = edit.dresser.look, edit.session.tokens
+    for block in edit.visible_blocks(area):
+        kind = kind_of_format(block.blockFormat())
+        if kind not in ("heading", "quote", "code"):
+            continue
+        wide = _room_of(edit, block)
+        match kind:
+            case "heading":
+                ink = look.heading(int(rest_of_format(block.blockFormat()).get("level", 2)))
+                if ink.bar is not None:
+                    painter.fillRect(QRectF(wide.left() - 10, wide.top() + 2, 4, wide.height() - 4), ink.bar)
+                if ink.ground is not None:
+                    painter.setBrush(ink.ground)
+                    painter.drawRoundedRect(wide.adjusted(-10, -_PAD / 2, 0, _PAD / 2), _RADIUS, _RADIUS)
+                if ink.rule is not None:
+                    painter.fillRect(QRectF(wide.left(), wide.bottom() + 2, wide.width(), 2), ink.rule)
+            case "quote":
+                ground = look.quote_ground
+                if ground is not None:
+                    painter.fillRect(wide.adjusted(-12, -_PAD, 0, _PAD), ground)
+                bar = look.quote_bar or tokens.color("line")
+                painter.fillRect(QRectF(wide.left() - 14, wide.top() - _PAD, _BAR, wide.height() + 2 * _PAD), bar)
+            case "code":
+                painter.setBrush(tokens.color("background"))
+                painter.drawRoundedRect(wide.adjusted(-10, -_PAD, 0, _PAD), _RADIUS, _RADIUS)
+
+
+def paint_over(edit: BlockSurface, painter: QPainter, area: QRectF) -> None:
+    """Draw labels of lists, the hint of an empty caption, the outline of the chosen object, and the place of a drop."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    tokens = edit.session.tokens
+    cursor = edit.textCursor()
+    for block in edit.visible_blocks(area):
+        form = block.blockFormat()
+        kind = kind_of_format(form)
+        if kind == "item":
+            _paint_label(edit, painter, block)
+        elif kind == "media" and len(block.text()) <= 2:  # noqa: PLR2004 - object and line break
+            _paint_hint(edit, painter, block)
+        if kind in ("media", "card") and _holds(block, cursor.selectionStart(), cursor.selectionEnd()):
+            _paint_outline(edit, painter, block)
+    if edit.document().isEmpty() and not edit.isReadOnly():
+        painter.setPen(tokens.color("faint"))
+        first = edit.cursorRect()
+        painter.drawText(first.left() + 2, first.bottom() - 5, edit.session.say("block-empty-article"))
+    if edit.drop_line is not None:
+        painter.fillRect(QRectF(0, edit.drop_line - 1, edit.viewport().width(), 3), tokens.color("accent"))
+
+
+def _room_of(edit: BlockSurface, block: QTextBlock) -> QRectF:
+    """Return the rectangle of a block of Qt in the viewport, in the whole width of the text."""
+    box, form = edit.box_of(block), block.blockFormat()
+    left = box.left() + form.leftMargin()
+    right = edit.viewport().width() - edit.document().documentMargin() - form.rightMargin()
+    return QRectF(left, box.top(), max(0.0, right - left), box.height())
+
+
+def _paint_label(edit: BlockSurface, painter: QPainter, block: QTextBlock) -> None:
+    rest = rest_of_format(block.blockFormat())
+    box = edit.box_of(block)
+    line = block.layout().lineAt(0) if block.layout().lineCount() else None
+    high = line.height() if line is not None else box.height()
+    level = max(0, int(rest.get("level", 0)))
+    word = str(rest.get("label", "")) if rest.get("ordered") else _BULLETS[min(level, len(_BULLETS) - 1)]
+    face = QFont(edit.document().defaultFont())
+    face.setPixelSize(edit.dresser.look.text.size)
+    painter.setFont(face)
+    painter.setPen(edit.dresser.look.mark)
+    room = QRectF(0, box.top(), box.left() + block.blockFormat().leftMargin() - _LABEL_GAP, high)
+    painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, word)
+
+
+def _paint_hint(edit: BlockSurface, painter: QPainter, block: QTextBlock) -> None:
+    if edit.isReadOnly():
+        return
+    box = edit.box_of(block)
+    face = QFont(edit.document().defaultFont())
+    face.setPixelSize(12)
+    painter.setFont(face)
+    painter.setPen(edit.session.tokens.color("faint"))
+    room = QRectF(0, box.bottom() - 22, edit.viewport().width(), 22)
+    painter.drawText(room, Qt.AlignmentFlag.AlignCenter, edit.session.say("block-caption-hint"))
+
+
+def _holds(block: QTextBlock, start: int, end: int) -> bool:
+    """Tell whether the selection covers the object of a block, or the caret is beside it."""
+    at = block.position()
+    return start <= at < end if start != end else at <= start <= at + 1
+
+
+def _paint_outline(edit: BlockSurface, painter: QPainter, block: QTextBlock) -> None:
+    layout = block.layout()
+    if not layout.lineCount():
+        return
+    line = layout.lineAt(0)
+    box = edit.box_of(block)
+    shown = (
+        line.naturalTextRect()
+        .translated(layout.position())
+        .translated(-edit.horizontalScrollBar().value(), -edit.verticalScrollBar().value())
+    )
+    outline = QRectF(shown.left(), box.top(), shown.width(), line.height())
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(edit.session.tokens.color("accent"), 2))
+    painter.drawRoundedRect(outline.adjusted(-3, -1, 3, 1), 8, 8)

@@ -1,0 +1,95 @@
+"""The form of a card: the fields of a component, the HTML of a raw block, or the address of a link."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Slot
+
+from wxdesk.domain.article.blocks import Component, Raw
+from wxdesk.domain.article.components import SPECS, Field, FieldKind
+from wxdesk.domain.desk.shown import bare_name
+from wxdesk.services.article.writing import ArticlePicture
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.widgets.forms.entries import EntryKind
+from wxdesk.ui.widgets.forms.fields_strip import FieldsStrip
+from wxdesk.ui.widgets.forms.form_view import FormField
+
+_KINDS = {
+    FieldKind.LINE: EntryKind.LINE,
+    FieldKind.LINES: EntryKind.TEXT,
+    FieldKind.ROWS: EntryKind.TEXT,
+    FieldKind.PICTURE: EntryKind.CHOICE,
+}
+_LOW, _HIGH = 76, 140
+_HTML = "html"
+ADDRESS = "address"
+
+
+class CardForm(FieldsStrip):
+    """A form with the fields of one card; it is built for this card and gone when it closes."""
+
+    def __init__(
+        self,
+        session: Session,
+        fields: Sequence[FormField],
+        texts: Mapping[str, str],
+        given: Callable[[Mapping[str, str]], object],
+    ) -> None:
+        """Show `fields` filled with `texts`; `given` gets the texts when the person confirms."""
+        super().__init__(session, "card", fields, session.say("block-card-done"), beside=84)
+        self._given = given
+        self.lay_out_fields()
+        self.begin(texts, fields[0].key if fields else "")
+
+    @Slot()
+    def give(self) -> None:
+        """Hand over the texts, and close."""
+        self.hide()
+        self._given(self.fields.texts())
+
+
+def component_form(
+    session: Session, block: Component, pictures: Sequence[ArticlePicture], given: Callable[[Component], object]
+) -> CardForm | None:
+    """Return the form of a component; None for one that nobody knows. Values without a field stay as they are."""
+    spec = SPECS.get(block.name)
+    if spec is None:
+        return None
+    known = dict(reversed(block.fields))
+
+    def back(texts: Mapping[str, str]) -> None:
+        left = dict(texts)
+        made: list[tuple[str, str]] = []
+        for key, value in block.fields:
+            made.append((key, left.pop(key)) if key in left else (key, value))
+        made += [(one.id, left[one.id]) for one in spec.fields if left.get(one.id)]
+        given(replace(block, fields=tuple(made)))
+
+    fields = [_field(session, one, pictures, known.get(one.id, "")) for one in spec.fields]
+    return CardForm(session, fields, {one.id: known.get(one.id, "") for one in spec.fields}, back)
+
+
+def raw_form(session: Session, block: Raw, given: Callable[[Raw], object]) -> CardForm:
+    """Return the form of a raw block: its HTML."""
+    field = FormField(_HTML, session.say("block-raw-html"), EntryKind.TEXT, read=str, height=_HIGH)
+    return CardForm(
+        session, [field], {_HTML: block.html}, lambda texts: given(replace(block, html=texts.get(_HTML, "")))
+    )
+
+
+def link_form(session: Session, address: str, given: Callable[[str], object]) -> CardForm:
+    """Return the form that asks for the address of a link."""
+    field = FormField(ADDRESS, session.say("block-link-address"), hint="https://")
+    return CardForm(session, [field], {ADDRESS: address}, lambda texts: given("".join(texts.get(ADDRESS, "").split())))
+
+
+def _field(session: Session, one: Field, pictures: Sequence[ArticlePicture], value: str) -> FormField:
+    choices: list[tuple[str, str]] = []
+    if one.kind is FieldKind.PICTURE:
+        choices = [(session.say("block-no-picture"), "")]
+        choices += [(bare_name(picture.name), picture.digest) for picture in pictures if not picture.video]
+        if value not in (digest for _, digest in choices):
+            choices.append((value, value))
+    hint = session.say("block-rows-hint") if one.kind is FieldKind.ROWS else ""
+    high = _LOW if one.kind in (FieldKind.LINES, FieldKind.ROWS) else 0
+    return FormField(one.id, one.word, _KINDS[one.kind], hint, choices=choices, read=str, height=high)

@@ -1,0 +1,49 @@
+"""The properties by which formats of a QTextDocument carry an article's blocks; Qt's own undo keeps them."""
+
+import json
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Any
+
+from PySide6.QtGui import QTextFormat
+
+_FIRST = QTextFormat.Property.UserProperty.value
+
+ID = _FIRST + 1
+"""In a block or table format: the id of the article's block."""
+KIND = _FIRST + 2
+"""In a block format: the kind of block, `media`, `card`, `cell`, `head` (a header cell) or `filler`."""
+REST = _FIRST + 3
+"""In a block format: the fields of the block besides its id and its words, as JSON."""
+HELD = _FIRST + 4
+"""In a block format: the block is kept although it is empty, because the saved article has it."""
+OBJECT_DATA = _FIRST + 5
+"""In a character format: the block that the object stands for, without id and caption, as JSON."""
+HEADER = _FIRST + 6
+"""In the format of a table cell: the cell is a header."""
+ALIGN = _FIRST + 7
+"""In the format of a table cell: its alignment."""
+ABSENT = _FIRST + 8
+"""In the format of a table cell: the article has no cell here; the row ends before."""
+SPANS = _FIRST + 9
+"""In the format of a table cell: the article's spans and the shown spans, as JSON, if they differ."""
+ORIGINAL = _FIRST + 10
+"""In a character format: the code point for which the stand-in is shown."""
+MARKS = {
+    name: _FIRST + 20 + number
+    for number, name in enumerate(("bold", "italic", "underline", "strike", "code", "script", "ink", "link"))
+}
+"""In a character format: the marks of a run, by the name of its field."""
+OBJECT_TYPE = QTextFormat.ObjectTypes.UserObject.value + 1
+"""Qt's type of the objects that stand for pictures, components and other blocks without words."""
+
+
+def written(fields: dict[str, Any]) -> str:
+    """Return `fields` as JSON in ASCII, in which Qt loses no character."""
+    return json.dumps(fields, sort_keys=True, separators=(",", ":"))
+
+
+@lru_cache(maxsize=4096)
+def read(kept: str) -> MappingProxyType[str, Any]:
+    """Return the fields that `written` wrote."""
+    return MappingProxyType(json.loads(kept))

@@ -1,0 +1,293 @@
+"""The surface of the block editor: an article in a text view of Qt, with places, changes, looks and geometry."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QFont, QTextBlock, QTextCursor
+from PySide6.QtWidgets import QTextEdit
+
+from wxdesk.domain.article.blocks import Block, block_text
+from wxdesk.domain.article.markdown import Names, to_markdown
+from wxdesk.domain.article.text_look import TextLook
+from wxdesk.domain.editing.block_changes import identified
+from wxdesk.ui.article.editor.cards import BlockCards
+from wxdesk.ui.article.editor.carets import Caret, Carets
+from wxdesk.ui.article.editor.document import ArticleDocument
+from wxdesk.ui.article.editor.letters import BREAK
+from wxdesk.ui.article.editor.looks import WordDresser
+from wxdesk.ui.article.editor.properties import OBJECT_DATA, OBJECT_TYPE
+from wxdesk.ui.article.editor.thumbnails import Load, Thumbnails
+from wxdesk.ui.article.text.positions import Units
+from wxdesk.ui.core.session import Session
+
+GUTTER = 44
+"""Width in pixels left of the text, for the handles of blocks."""
+_EDGE = 12
+_SOON_MS = 30
+
+type Change = Callable[[Sequence[Block], int, int], Sequence[Block] | None]
+"""A change of blocks: from all blocks and the selected ones (first, end) to the new blocks; None changes nothing."""
+
+
+class ShownText(NamedTuple):
+    """The article as it was shown: its Markdown text, and the document's revision at that time."""
+
+    text: str
+    revision: int
+
+
+class BlockSurface(QTextEdit):
+    """Shows an article as it looks, and changes its blocks; keys, mouse and clipboard are those of `BlockEdit`."""
+
+    typed = Signal()
+    rested = Signal()
+    """Emitted when the caret and the text have not changed for `_SOON_MS` milliseconds."""
+    opening = Signal(int)
+    """Emits the index of a card's block, whose form is to be opened."""
+    row_wanted = Signal()
+    """Emitted when Tab leaves the last cell of a table, which then gets another row."""
+
+    def __init__(self, session: Session, load: Load | None = None) -> None:
+        """Build an empty, read-only surface; `load` returns its pictures, by default those of the desk."""
+        super().__init__()
+        self.session = session
+        self.composing = False
+        self._loading = self._stepping = False
+        self._names: Names = {}
+        self._shown = ShownText("", -1)
+        self.setReadOnly(True)
+        self.setAcceptRichText(False)
+        self.setFrameShape(QTextEdit.Shape.NoFrame)
+        self.setTabChangesFocus(True)
+        face = QFont(self.font())
+        face.setPixelSize(TextLook().size)
+        self.document().setDefaultFont(face)
+        self.document().setDocumentMargin(_EDGE)
+        self.article = ArticleDocument(self.document())
+        self.carets = Carets(self.document(), self.article.reader)
+        self.dresser = WordDresser(self.document(), session)
+        self.pictures = Thumbnails(session, self, load)
+        self.pictures.arrived.connect(self._picture_arrived)
+        self.cards = BlockCards(session, self.pictures, self.dresser, self.document())
+        self.document().documentLayout().registerHandler(OBJECT_TYPE, self.cards)
+        self.drop_line: int | None = None
+        """Height in the viewport of the line that shows where a dragged block will be put; None if none is dragged."""
+        self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
+        self._soon.timeout.connect(self.rested.emit)
+        self.cursorPositionChanged.connect(self._moved)
+        self.textChanged.connect(self._changed)
+
+    @Slot()
+    def _changed(self) -> None:
+        if self._loading:
+            return
+        if not self._stepping and not self.composing:
+            self._loading = True
+            self.article.give_ids()
+            self._loading = False
+        self.typed.emit()
+        self._soon.start()
+
+    @Slot()
+    def _moved(self) -> None:
+        self._soon.start()
+        self.viewport().update()
+
+    # the article
+
+    def show_blocks(self, blocks: Sequence[Block], names: Names, text: str) -> None:
+        """Show an article without emitting `typed`, and clear the undo history; `text` is its Markdown text."""
+        self._loading = True
+        self._names = names
+        self.article.show(blocks)
+        self._loading = False
+        self._shown = ShownText(text, self.document().revision())
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self.setExtraSelections([])
+        self._soon.start()
+
+    def know(self, names: Names) -> None:
+        """Add `names`, the file names of new pictures by digest, to those of the article."""
+        self._names = {**self._names, **names}
+
+    def blocks(self) -> tuple[Block, ...]:
+        """Return the article's blocks."""
+        return self.article.blocks()
+
+    def text(self) -> str:
+        """Return the article as Markdown text; as long as nothing was typed, exactly the text that was shown."""
+        if self._shown.revision == self.document().revision():
+            return self._shown.text
+        self._shown = ShownText(to_markdown(self.blocks(), self._names), self.document().revision())
+        return self._shown.text
+
+    def show_again(self, blocks: Sequence[Block], names: Names, text: str) -> None:
+        """Show the same article changed elsewhere, as one undo step and without emitting `typed`."""
+        self._loading = True
+        self._names = names
+        now = self.carets.caret(self.textCursor().selectionStart())
+        self.article.put(identified(blocks))
+        self.choose_position(self.carets.position(now))
+        self._loading = False
+        self._shown = ShownText(text, self.document().revision())
+        self._soon.start()
+
+    def put(self, blocks: Sequence[Block], caret: Caret | None = None) -> bool:
+        """Replace the article by `blocks` as one undo step, and put the caret; return whether anything changed."""
+        if self.composing:
+            return False
+        now = caret or self.carets.caret(self.textCursor().selectionStart())
+        if not self.article.put(identified(blocks)):
+            return False
+        self.choose_position(self.carets.position(now))
+        return True
+
+    def change(self, command: Change, *, follow: bool = True) -> bool:
+        """Apply a change to the selected blocks as one undo step; return false if it changed nothing.
+
+        With `follow`, the caret stays in the block in which it was, wherever that block is afterwards.
+        """
+        self.setFocus()
+        if self.isReadOnly() or self.composing:
+            return False
+        blocks = self.blocks()
+        first, stop = self.selected()
+        made = command(blocks, first, stop)
+        if made is None:
+            return False
+        caret = self.carets.caret(self.textCursor().position())
+        made = identified(made)
+        if follow and caret.block < len(blocks):
+            caret = _followed(caret, blocks[caret.block], made)
+        return self.put(made, Caret(min(caret.block, max(0, len(made) - 1)), caret.at))
+
+    def insert_below(self, blocks: Sequence[Block]) -> int:
+        """Insert `blocks` below the block at the caret as one undo step; return the index of the first of them."""
+        own, (first, stop) = self.blocks(), self.selected()
+        at = max(first, stop)
+        self.put([*own[:at], *blocks, *own[at:]], Caret(at, 0))
+        return at
+
+    def selected(self) -> tuple[int, int]:
+        """Return which blocks (first, end) the selection touches; on an empty line the two are equal."""
+        cursor = self.textCursor()
+        return self.carets.touched(cursor.selectionStart(), cursor.selectionEnd())
+
+    def choose_position(self, start: int, end: int | None = None) -> None:
+        """Put the caret at a position of Qt, or select up to `end`, and make it visible."""
+        cursor = self.textCursor()
+        cursor.setPosition(start)
+        if end is not None:
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    def choose_block(self, index: int) -> None:
+        """Select a whole block of the article."""
+        passed = 0
+        for element in self.article.reader.elements():
+            passed += len(element.blocks)
+            if passed > index:
+                self.choose_position(element.start, element.start + 1 if self.is_object(element.start) else element.end)
+                return
+
+    def show_drop(self, height: int | None) -> None:
+        """Show the line where a dragged block will be put; None hides it."""
+        if height != self.drop_line:
+            self.drop_line = height
+            self.viewport().update()
+
+    # searching
+
+    def searched(self) -> str:
+        """Return the words of the whole document; objects and ends of blocks are one character each."""
+        return self.document().toRawText()
+
+    def found_start(self) -> int:
+        """Return the start of the selection, or the caret, in code points of `searched`."""
+        return Units(self.searched()).from_qt(self.textCursor().selectionStart())
+
+    def choose_found(self, start: int, end: int) -> None:
+        """Select words at a place of `searched`, and scroll to them."""
+        units = Units(self.searched())
+        self.choose_position(units.to_qt(start), units.to_qt(end))
+
+    def replace_found(self, spans: Sequence[tuple[int, int]], words: str) -> None:
+        """Replace the words at places of `searched` as one undo step; they keep the marks of their first character."""
+        if self.isReadOnly() or self.composing:
+            return
+        units = Units(self.searched())
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        for start, end in sorted(spans, reverse=True):
+            cursor.setPosition(units.to_qt(start) + 1)
+            form = cursor.charFormat()
+            cursor.setPosition(units.to_qt(start))
+            cursor.setPosition(units.to_qt(end), QTextCursor.MoveMode.KeepAnchor)
+            cursor.insertText(words.replace("\n", BREAK), form)
+        cursor.endEditBlock()
+        self.setTextCursor(cursor)
+
+    # looks
+
+    def wear(self, theme: TextLook) -> None:
+        """Take the sizes and colours of a theme."""
+        if self.dresser.wear(theme):
+            self.viewport().update()
+
+    def recolour(self) -> None:
+        """Redraw in the colours of the window's scheme."""
+        self.dresser.recolour()
+        self.viewport().update()
+
+    @Slot(str, bool)
+    def _picture_arrived(self, digest: str, new: bool) -> None:
+        if not new:
+            self.viewport().update()
+            return
+        for element in self.article.reader.elements():
+            if any(getattr(block, "media", "") == digest for block in element.blocks):
+                self.document().markContentsDirty(element.start, 1)
+        self.viewport().update()
+
+    # geometry
+
+    def object_at(self, point: QPoint) -> int | None:
+        """Return the position of the object that is drawn at a point of the viewport; None if there is none."""
+        bars = QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+        at = self.document().documentLayout().hitTest(QPointF(point) + bars, Qt.HitTestAccuracy.ExactHit)
+        for position in (at, at - 1):
+            if position >= 0 and self.is_object(position):
+                return position
+        return None
+
+    def is_object(self, position: int) -> bool:
+        """Tell whether the character at a position stands for a picture or card."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(min(position + 1, self.document().characterCount() - 1))
+        return cursor.position() == position + 1 and bool(cursor.charFormat().property(OBJECT_DATA))
+
+    def box_of(self, block: QTextBlock) -> QRectF:
+        """Return the rectangle of a block of Qt in the viewport."""
+        box = self.document().documentLayout().blockBoundingRect(block)
+        return box.translated(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
+
+    def visible_blocks(self, area: QRectF) -> list[QTextBlock]:
+        """Return the blocks of Qt that are in an area of the viewport."""
+        block = self.cursorForPosition(QPoint(0, int(area.top()))).block()
+        if block.previous().isValid():
+            block = block.previous()
+        found = []
+        while block.isValid() and self.box_of(block).top() <= area.bottom():
+            found.append(block)
+            block = block.next()
+        return found
+
+
+def _followed(caret: Caret, own: Block, blocks: Sequence[Block]) -> Caret:
+    """Return the place of the caret in the block with the id of `own`, as far from the end of its words as before."""
+    for at, block in enumerate(blocks):
+        if block.id == own.id:
+            return Caret(at, max(0, len(block_text(block)) - len(block_text(own)) + caret.at))
+    return caret

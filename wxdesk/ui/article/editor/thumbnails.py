@@ -1,0 +1,65 @@
+"""Small pictures for the editor: made and read on a pool thread, kept while the article is open."""
+
+from collections import OrderedDict
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QSize, Signal
+from PySide6.QtGui import QImage
+
+from wxdesk.ui.core.session import Session
+
+SIDE = 960
+"""The longer side of a picture in the editor, in pixels."""
+_MOST = 60
+"""Pictures kept in memory; a longer article loads them again while somebody scrolls."""
+
+type Load = Callable[[str, bool], QImage]
+"""Returns the picture with a digest, or a frame of the film; called on a pool thread."""
+
+
+class Thumbnails(QObject):
+    """Loads pictures when they are first asked for, and says when one arrived."""
+
+    arrived = Signal(str, bool)
+    """Emits the digest of a picture that was loaded, and whether its size was unknown before."""
+
+    def __init__(self, session: Session, parent: QObject, load: Load | None = None) -> None:
+        """Load by `load`, or from the desk of `session`."""
+        super().__init__(parent)
+        self._session = session
+        self.load = load or self._from_desk
+        self._images: OrderedDict[str, QImage] = OrderedDict()
+        self._sizes: dict[str, QSize] = {}
+        self._asked: set[str] = set()
+
+    def image(self, digest: str, *, video: bool) -> QImage | None:
+        """Return a picture; None while it is being loaded, or if it cannot be read."""
+        found = self._images.get(digest)
+        if found is not None:
+            self._images.move_to_end(digest)
+            return found
+        if digest not in self._asked:
+            self._asked.add(digest)
+            self._session.tasks.run(
+                lambda: self.load(digest, video), lambda image: self._take(digest, image), self._session.overlook
+            )
+        return None
+
+    def size(self, digest: str) -> QSize | None:
+        """Return the size of a picture that was loaded once; None before."""
+        return self._sizes.get(digest)
+
+    def _from_desk(self, digest: str, video: bool) -> QImage:
+        desk = self._session.desk
+        return QImage(str(desk.film_frame(digest, SIDE) if video else desk.thumbnail(digest, SIDE)))
+
+    def _take(self, digest: str, image: QImage) -> None:
+        if image.isNull():
+            return  # it stays asked for: a picture that cannot be read is not tried at each painting
+        self._asked.discard(digest)
+        self._images[digest] = image
+        while len(self._images) > _MOST:
+            self._images.popitem(last=False)
+        new = self._sizes.get(digest) != image.size()
+        self._sizes[digest] = image.size()
+        self.arrived.emit(digest, new)

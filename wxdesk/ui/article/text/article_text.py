@@ -1,0 +1,58 @@
+"""The port between the open article and its text, which is edited as blocks or as Markdown."""
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from PySide6.QtCore import SignalInstance
+
+from wxdesk.domain.article.blocks import Block
+
+
+class ArticleText(Protocol):
+    """Protocol: the text of the open article; positions are code points of its Markdown text."""
+
+    typed: SignalInstance
+    """Emitted for edits, but not by `show_text`."""
+    rested: SignalInstance
+    """Emitted when the caret and the text have not changed for a moment."""
+
+    @property
+    def composing(self) -> bool:
+        """Tell whether an input method has an unfinished word."""
+        ...
+
+    def text(self) -> str:
+        """Return the article as Markdown text."""
+        ...
+
+    def ids(self) -> tuple[str, ...]:
+        """Return the ids of the text's blocks in order; empty if those of the base revision are to be kept."""
+        ...
+
+    def show_text(self, text: str, blocks: Sequence[Block], names: Mapping[str, str]) -> None:
+        """Show another text, and clear the undo history; `blocks` are those of its base, `names` those of pictures."""
+        ...
+
+    def put_text(self, text: str, ids: Sequence[str] = ()) -> None:
+        """Replace the text as one undo step; its blocks get `ids`, if there is one for each."""
+        ...
+
+    def replace_text(self, text: str, caret: int) -> bool:
+        """Replace the text as one undo step, and put the caret; return false if it may not be changed now."""
+        ...
+
+    def know(self, names: Mapping[str, str]) -> None:
+        """Add `names`, the file names of pictures by digest."""
+        ...
+
+    def selection_start(self) -> int:
+        """Return the start of the selection, or the caret."""
+        ...
+
+    def choose(self, start: int, end: int) -> None:
+        """Select a range, and scroll to it."""
+        ...
+
+    def setFocus(self) -> None:
+        """Take the keyboard."""
+        ...
