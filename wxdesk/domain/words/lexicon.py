@@ -6,7 +6,7 @@ texts (`folding`): simplified, lower case, half-width punctuation.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property, lru_cache
@@ -20,6 +20,7 @@ from wxdesk.domain.words.passages import Scope
 
 _EVERYWHERE = tuple(one for one in Scope if one not in (Scope.CODE, Scope.AUTHOR))
 _MOST_SUGGESTIONS = 3
+_SLOT = re.compile(r"\{([a-z_]+)\}")
 _SHORTEST = 2
 """Characters of the shortest term: a single character stands in too many words."""
 _TIERS = (1, 2, 3)
@@ -191,6 +192,8 @@ class Lexicon:
     """Names and phrases in which no term counts, such as shops and brands."""
     patterns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Lists of regular expressions that checks ask for by name, such as the signs of an advertisement."""
+    slots: Mapping[str, str] = field(default_factory=dict)
+    """Parts of regular expressions, such as `money`; the patterns of groups name them in braces: `{money}`."""
     names: tuple[LexiconName, ...] = ()
     silences: tuple[LexiconSilence, ...] = ()
 
@@ -267,11 +270,47 @@ def read_lexicons(files: tuple[LexiconFile, ...]) -> Lexicons:
 def _read(file: LexiconFile) -> Lexicon:
     source = StrictFile(file.text, file.name)
     found = source.build(Lexicon)
+    slots = dict[str, str]()
+    for name, part in found.slots.items():
+        _check_patterns(source, ("slots", name), (part,))
+        slots[name] = f"(?:{_filled(source, ('slots', name), part, slots)})"
+    groups = tuple(
+        _with_slots(source, ("groups", str(number)), group, slots) for number, group in enumerate(found.groups)
+    )
+    found = replace(found, groups=groups)
     for number, group in enumerate(found.groups):
         _check(source, ("groups", str(number)), group)
     for name, patterns in found.patterns.items():
         _check_patterns(source, ("patterns", name), patterns)
     return found
+
+
+def _with_slots(
+    source: StrictFile, at: tuple[str, ...], group: LexiconGroup, slots: Mapping[str, str]
+) -> LexiconGroup:
+    """Return a group whose patterns and conditions hold the parts that they name."""
+
+    def filled(patterns: Sequence[str]) -> tuple[str, ...]:
+        return tuple(_filled(source, at, pattern, slots) for pattern in patterns)
+
+    exceptions, context = group.exceptions, group.context
+    return replace(
+        group,
+        patterns=filled(group.patterns),
+        exceptions=exceptions._replace(before=filled(exceptions.before), after=filled(exceptions.after)),
+        context=context._replace(near=filled(context.near), unless=filled(context.unless)),
+    )
+
+
+def _filled(source: StrictFile, at: tuple[str, ...], pattern: str, slots: Mapping[str, str]) -> str:
+    """Return a pattern with its slots filled; raises `rulebook-key` for a slot that the file does not define."""
+
+    def part(found: re.Match[str]) -> str:
+        if found[1] not in slots:
+            raise source.error(at, f"one of {', '.join(slots) or 'no slots'}", found[1])
+        return slots[found[1]]
+
+    return _SLOT.sub(part, pattern)
 
 
 def _check(source: StrictFile, at: tuple[str, ...], group: LexiconGroup) -> None:

@@ -26,6 +26,8 @@ def read(text: str) -> None:
         f'{GROUP}terms = ["最佳"]\nscopes = ["footer"]',
         f'{GROUP}terms = ["最佳"]\nword = "x"',
         '[patterns]\noffer = ["["]',
+        f'{GROUP}patterns = ["进价{{money}}"]',
+        '[slots]\nmoney = "["',
     ],
 )
 def test_a_lexicon_with_a_fault_is_refused_with_its_line(text: str) -> None:
@@ -51,6 +53,17 @@ def test_no_term_stands_twice_in_its_family() -> None:
         for rule in {group.rule for group in one.groups}:
             terms = [term for group in one.groups if group.rule == rule for term in group.terms]
             assert sorted(terms) == sorted(set(terms))
+
+
+def test_a_pattern_holds_the_slots_that_it_names() -> None:
+    slots = "[slots]\nnumber = '[0-9]+'\nmoney = '{number}元|免费'\n"
+    text = f"{HEAD}{slots}{GROUP}patterns = ['进价{{money}}']\n"
+    (group,) = read_lexicons((LexiconFile("x.toml", text),)).groups
+    assert [found is not None for found in map(group.wordings[0].fullmatch, ("进价12元", "进价免费", "进价12"))] == [
+        True,
+        True,
+        False,
+    ]
 
 
 def test_a_changed_list_changes_the_stamp_of_the_rulebook() -> None:
