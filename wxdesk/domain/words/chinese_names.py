@@ -180,8 +180,11 @@ class FullName(NamedTuple):
     surname: int
 
 
-def name_at(text: str, start: int) -> FullName | None:
-    """Return the full name that begins at `start`, if there is one; no name with 先生, 某 and the like."""
+def name_at(text: str, start: int, behind: tuple[str, ...] = ()) -> FullName | None:
+    """Return the full name that begins at `start`, if there is one; no name with 先生, 某 and the like.
+
+    One of the words `behind` ends a name too.
+    """
     surname = _surname_at(text, start)
     if not surname or text.startswith(_HONORIFICS, start + surname):
         return None
@@ -193,7 +196,8 @@ def name_at(text: str, start: int) -> FullName | None:
         if text.startswith(_OFFICES, end):
             return None
         common, wordy = _COMMON_GIVEN.issuperset(given), text[start] in _RATHER_WORDS
-        if (_ends_name(text, end) and (common or not wordy)) or (common and (length > 1 or not wordy)):
+        ends = _ends_name(text, end) or text.startswith(behind, end)
+        if (ends and (common or not wordy)) or (common and (length > 1 or not wordy)):
             return FullName(start, end, surname)
     return None
 

@@ -84,6 +84,9 @@ _DEVICE = re.compile(
 )
 """A door or a device before the word 密码, behind which digits alone are a secret."""
 _ANY_LABEL = re.compile(r"密\s?码|口\s?令|密钥|秘钥|账号|帐号|账户|账密|用户|登录|pass|pwd|pw|psw|mima|user", re.IGNORECASE)
+_ANY_SIGN = re.compile(r"[码碼令钥]|[pP][aA][sS]|[pP][wW]|[pP][iI][nN]|[sS][eE][cC]|[kK][eE][yY]|[tT][oO][kK]|[sSaA][kK]")
+"""A part of each label of a secret."""
+_ANY_SPELLED = re.compile(r"密码|口令")
 _ANY_SECRET = re.compile(r"[!-~]{4}")
 _PRIVATE_KEY = re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY-----\s*(?P<secret>[A-Za-z0-9+/=\s]{2,})(?:-----END)?")
 _FOR_EVERYBODY = re.compile(
@@ -115,7 +118,7 @@ class Credential(NamedTuple):
 def credentials_in(text: str) -> list[Credential]:
     """Return the secrets in `text`, in order."""
     folded = DigitText(text)
-    if not _ANY_SECRET.search(folded.text) and not _ANY_LABEL.search(folded.text):
+    if not _ANY_SECRET.search(folded.text) and not _ANY_SPELLED.search(folded.text):
         return []
     found = dict[tuple[int, int], Credential]()
     for start, end in (*_labelled(folded.text), *_known(folded.text), *_paraphrased(folded.text)):
@@ -157,6 +160,8 @@ def _paraphrased(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _labelled(text: str) -> Iterator[tuple[int, int]]:
+    if not _ANY_SIGN.search(text):
+        return
     for found in _LABELLED.finditer(text):
         start = found.start("secret")
         secret = found["secret"].rstrip(_CLOSING)

@@ -18,6 +18,18 @@ def keys_of(pattern: str) -> Keys:
     return _PatternReader(pattern).alternatives()
 
 
+def gate_of(pattern: str) -> re.Pattern[str]:
+    """Return a quick pattern that is found in each text in which `pattern` is found.
+
+    Raises:
+        ValueError: no words are known that stand in every match.
+    """
+    keys = keys_of(pattern)
+    if keys is None:
+        raise ValueError(pattern)
+    return re.compile("|".join(map(re.escape, sorted(keys))))
+
+
 class _PatternReader:
     """Reads one regular expression from left to right."""
 

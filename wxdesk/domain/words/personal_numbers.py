@@ -111,7 +111,12 @@ _PLATE_DIGITS = 3
 _NO_PLATE_AFTER = re.compile(r"\s?(?:型|款|系列|级|座|栋|号楼|路|次|股|版)")
 _NO_PLATE_BEFORE = re.compile(r"(?:型号|款号|货号|编号|房号|股票|代码|单号|批号)[\s:为是]{0,3}$")
 
-_PASSPORT = re.compile(r"(?<![A-Za-z0-9])(?:[A-Za-z]{1,2}(?:[ \-]?\d){7,8}|1[45](?:[ \-]?\d){7})(?!\d)")
+_PASSPORT = re.compile(r"(?<![A-Za-z0-9])(?:[A-Za-z]{1,2}(?:[ \-]?\d){7,8}|1[45](?:[ \-]?\d){7}|\d{9})(?!\d)")
+_LICENCE = re.compile(
+    r"(?:社保卡|医保卡|社会保障卡|驾照|驾驶证|行驶证|准考证|病历|住院|残疾证|低保证|居住证|房产证|不动产证|学籍|健康证|工作证|军官证|士兵证|退役证|护照)"
+    r"[^。;\n0-9]{0,12}?(?:档案|编|卡|证|案)?(?:号码?|编号)[^。;\n0-9A-Za-z]{0,4}(?P<number>[A-Za-z]{0,2}\d(?:[ \-]?\d){5,17})(?!\d)"
+)
+"""The number of a licence or card of one person behind its label."""
 _PERMIT = re.compile(r"(?<![A-Za-z0-9])(?:[CHMT][ \-]?(?:\d[ \-]?){7,9}\d|\d{8}(?:\d\d)?)(?!\d)", re.IGNORECASE)
 _PASSPORT_LABEL = re.compile(r"护照|護照|passport", re.IGNORECASE)
 _PERMIT_LABEL = re.compile(r"通行证|台胞证|回乡证|居住证号")
@@ -144,7 +149,8 @@ _ROLE_MAILBOX = re.compile(
     r"|postmaster|press"
     r"|media|news|sales|market|marketing|office|kefu|help|noreply|no-reply|security|feedback|git|root|user"
     r"|username|your[._-]?name"
-    r"|name|xxx+|abc|someone|tougao|legal|privacy|abuse|hello|team|dev|bd|pr|ir|cs)(?:[._\-]?\d{0,2})",
+    r"|name|xxx+|abc|someone|tougao|xuanchuan|xuanchuanbu|zhaoshang|caiwu|renli|renshi|bangongshi|hezuo|yunying|shichang|wuye|fuwu|tousu|jubao|guanggao"
+    r"|gonghui|dangban|zongban|xinxi|xinwen|bianji|bianjibu|caigou|legal|privacy|abuse|hello|team|dev|bd|pr|ir|cs)(?:[._\-]?\d{0,2})",
     re.IGNORECASE,
 )
 _QQ = re.compile(
@@ -156,7 +162,7 @@ _WECHAT = re.compile(
     r"(?:(?P<sure>(?:微信|威信|薇信|徽信|微|[Vv]信|(?<![A-Za-z])(?:wechat|weixin|wx|vx))\s?(?:账?号码?|帐号|號|ID)"
     r"|加\s?(?:个|我)?\s?(?:微信|微|[Vv]信?|vx|wx))"
     r"|(?<!企业)(?:微信|威信|薇信|[Vv]信|(?<![A-Za-z\-])(?:wechat|weixin|wx|vx|v)(?=\s?:)))"
-    r"(?P<mark>\s?[:是为]\s?|\s?[\(\"“]\s?|\s?)(?P<id>[A-Za-z][A-Za-z0-9_\-]{5,19}|[1-9]\d{5,11})(?![A-Za-z0-9_@./])",
+    r"(?P<mark>\s?[:是为]\s?|(?<=号)[\u4e00-\u9fff]{0,12}:\s?|\s?[\(\"“]\s?|\s?)(?P<id>[A-Za-z][A-Za-z0-9_\-]{5,19}|[1-9]\d{5,11})(?![A-Za-z0-9_@./])",
     re.IGNORECASE,
 )
 _ANY_MESSENGER = re.compile(
@@ -336,6 +342,9 @@ class _NumberFinder:
                 if label.search(beside):
                     number = re.sub(r"[ \-]", "", found.group()).upper()
                     yield self._datum(PersonalKind.PASSPORT, *found.span(), masked_passport(number))
+        for found in _LICENCE.finditer(self._folded.spelled):
+            number = re.sub(r"[ \-]", "", found["number"]).upper()
+            yield self._datum(PersonalKind.PASSPORT, *found.span("number"), masked_passport(number))
 
     def mails(self) -> Iterator[PersonalDatum]:
         """Yield mailboxes of persons, also with (at) in place of the sign."""
@@ -368,7 +377,8 @@ def _is_wechat_id(found: re.Match[str]) -> bool:
     """Tell whether a word behind the name of WeChat is an id, and no word of a sentence."""
     if _NO_WECHAT_ID.match(found["id"]):
         return False
-    return found["sure"] is not None or any(sign in found["mark"] for sign in ':是为("“')
+    telling = sum(sign.isdigit() for sign in found["id"]) > 1 or "_" in found["id"]
+    return found["sure"] is not None or (telling and not found["id"].isdigit()) or any(sign in found["mark"] for sign in ':是为("“')
 
 
 def _without_country(digits: str) -> str:

@@ -1,0 +1,100 @@
+"""Find names of persons of whom a text tells a private matter: an illness, the birthday, the pay, a debt, a divorce.
+
+A name alone is no breach; the name together with the matter is (PIPL 28: sensitive personal information).
+"""
+
+import re
+from collections.abc import Iterator
+
+from wxdesk.domain.words.chinese_names import FullName, name_at
+from wxdesk.domain.words.pattern_keys import gate_of
+
+_ILLNESS = (
+    r"(?:[\u4e00-\u9fff]{1,3}癌|癌症|肿瘤|白血病|尿毒症|透析|化疗|放疗|[乙丙甲]肝|肝炎|艾滋|HIV|梅毒|淋病|性病|肺结核|结核病|抑郁|焦虑症"
+    r"|精神分裂|精神疾?病|精神障碍|双相|癫痫|糖尿病|高血压|血压偏?高|血糖偏?高|血脂偏?高|转氨酶|脂肪肝|贫血|心脏病|冠心病|心梗|脑梗|脑瘤|中风|流产|早产|不孕|不育"
+    r"|痔疮|肾[衰炎病]|肾结石|甲亢|哮喘|红斑狼疮|帕金森|阿尔茨海默|老年痴呆|自闭症|智力残疾|[一二三四]级残疾|肢体残疾"
+    r"|阳性|确诊|病危|病假|病历|病休|病退|诊断|病史|服药|截肢|骨折|做了?手术|动了?手术|体检(?:结果|报告|异常|不合格)|重病|大病|绝症)"
+)
+_BORN = (
+    r"(?:(?:出?生于|出生(?:日期|年月)?[:：]?|生日(?:是|为|[:：])?|生辰[:：]?)\s?(?:19[2-9]\d|20[0-2]\d)[年.\-/]"
+    r"|(?:19[2-9]\d|20[0-2]\d)\s?[年.\-/]\s?\d{1,2}\s?[月.\-/]\s?(?:\d{1,2}日?)?\s?(?:出生|生(?![产活效意态成命])|的?生日))"
+)
+_SUM = r"(?:\d[\d,.]*|[零一二两三四五六七八九十百千万]{1,6})\s?[多余来]?\s?(?:万|千|元|块)"
+_PAY = (
+    rf"(?:月薪|年薪|工资|年终奖|薪水|薪酬|底薪|月收入|年收入|到手|退休金|低保金|存款|积蓄|公积金)[^,，。;；:：]{{0,10}}?(?:{_SUM}|\d{{4,7}})"
+)
+_HOME_LIFE = (
+    r"(?:离婚|离异|离过婚?|离了婚|离过一次婚|结过[一两二三]次婚|二婚|再婚|丧偶|分居|婚外情|出轨|同居|私生子|未婚先孕|未婚生子|怀孕|孕期|怀了|大龄未婚"
+    r"|流过产|同性恋|信教|信奉|前妻|前夫)"
+)
+_DEBT = (
+    r"(?:信用卡逾期|逾期|欠款|欠债|欠了|欠下|欠租|欠费|网贷|高利贷|失信|老赖|征信|法院传票|强制执行|破产|赌债|债主|被起诉|被告|讨债)"
+)
+_OFFENCE = (
+    r"(?:盗窃|偷窃|偷了|偷拿|偷走|行窃|诈骗罪|拘留|前科|吸毒|嫖娼|坐过牢|服刑|刑满|判了|取保候审|酒驾|醉驾|被抓|嫌疑)"
+)
+_SHOPPING = (
+    r"(?:(?:消费|购买|购物|就诊|用药|开房|入住|通话|聊天|浏览|借阅|行踪|出行)(?:的)?(?:记录|明细|清单|流水|轨迹)"
+    r"|(?:最近|上)一?次(?:消费|购买|购物)|(?:上月|本月|今年|昨天|全年)(?:在本店|在我店|共|累计)?(?:消费|购买)了?)"
+)
+_MATTER = re.compile(
+    "|".join((_ILLNESS, _BORN, _PAY, _HOME_LIFE, _DEBT, _OFFENCE, _SHOPPING))
+)
+_ANY_MATTER = gate_of(_MATTER.pattern)
+_BEFORE_PERSON = re.compile(
+    r"(?:^|[，,。;；:：、\s“\"（(！!？?》】]|[员工师长者人户主客生星名叫是为给对把让和与部店组课科厂柜台队友事的户妻夫母父录用]|老板|司机|保安|\d)$"
+)
+_GAP = 18
+_ANOTHER = re.compile(
+    r"[帮救扶替陪送讲防治]|老人|大爷|大妈|奶奶|爷爷|顾客|患者|病人|孩子|群众|邻居|母亲|父亲|妈妈|爸爸|儿子|女儿|妻子|丈夫|乘客|路人"
+    r"|知识|科普|研究|预防|提醒|义诊|讲座|抓[住获]|制[止服]|发现|追|破获|举报|家属"
+)
+"""Words between a name and a matter that make the matter another person's, or nobody's."""
+_PUBLIC = re.compile(
+    r"(?:医生|医师|主任|专家|教授|护士|药师|营养师|讲师|老师|记者|主播|志愿者|院长|律师|法官|民警|警官|作家|诗人|画家|导演|演员|歌手|作者|院士"
+    r"|烈士|将军|总理|主席|皇帝|科学家|书法家|教育家|革命家|译者|编剧|作曲家|主演|主人公|主角|饰演|扮演|选手|运动员|球员|冠军)[:：]?$"
+)
+"""Offices before a name with which its bearer acts in public, or lived long ago."""
+_TOLD = re.compile(r"(?:故事|小说|电影|剧情|话剧|电视剧|传记|生平|名著|课本|诗歌|诗词|典故|历史|纪念|诞辰|化名|虚构)")
+_BEHIND = (
+    *("患", "查出", "得了", "因", "确诊", "体检", "血压", "血糖", "疑似", "去年", "月薪", "年薪", "工资", "欠", "离", "信用"),
+    *("曾", "被", "偷", "最近", "上月", "本月", "上次", "病", "住院", "请病假", "怀", "生于", "出生", "生日", "社保", "身份", "去世"),
+)
+"""Words behind a name that end it although they form no boundary of other names."""
+_LISTED_PAY = re.compile(r"(?:工资|薪|奖金|收入|提成|绩效|罚款|欠款|欠租)[^。;；\n]{0,12}[:：]\s?(?=[\u4e00-\u9fff])")
+_LISTED = re.compile(rf"(?P<name>[\u4e00-\u9fff]{{2,4}})\s?[:：]?\s?(?={_SUM})")
+_SPELLED = re.compile(r"姓(?P<surname>[\u4e00-\u9fff])[,，]?名(?P<given>[\u4e00-\u9fff]{1,2})(?![\u4e00-\u9fff]?[片单次字])")
+_MARKS = "。！？!?;；\n"
+
+
+def names_with_matters(text: str) -> Iterator[FullName]:
+    """Yield each name of whose bearer the same sentence tells a private matter."""
+    for found in _SPELLED.finditer(text):
+        yield FullName(*found.span(), 2)
+    for found in _MATTER.finditer(text) if _ANY_MATTER.search(text) else ():
+        begin = max(text.rfind(mark, 0, found.start()) for mark in _MARKS) + 1
+        if _TOLD.search(text[begin : found.end() + _GAP]):
+            continue
+        name = _nearest(text, begin, found.start())
+        if name is not None:
+            yield name
+    for found in _LISTED_PAY.finditer(text):
+        ends = [at for mark in _MARKS if (at := text.find(mark, found.end())) >= 0]
+        for one in _LISTED.finditer(text, found.end(), min(ends, default=len(text))):
+            name = name_at(text, one.start("name"), _BEHIND)
+            if name is not None and name.end == one.end("name"):
+                yield name
+
+
+def _nearest(text: str, begin: int, matter: int) -> FullName | None:
+    """Return the last name that ends close before a matter, if the matter is that person's own."""
+    for start in range(matter - 2, max(begin, matter - _GAP - 4) - 1, -1):
+        if not _BEFORE_PERSON.search(text[max(0, start - 2) : start]):
+            continue
+        name = name_at(text, start, _BEHIND)
+        if name is None or name.end > matter or matter - name.end > _GAP:
+            continue
+        if _PUBLIC.search(text[max(0, start - 4) : start]) or _ANOTHER.search(text[name.end : matter]):
+            return None
+        return name
+    return None
