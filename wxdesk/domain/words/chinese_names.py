@@ -202,6 +202,11 @@ def name_at(text: str, start: int, behind: tuple[str, ...] = ()) -> FullName | N
     return None
 
 
+def has_common_given(text: str, name: FullName) -> bool:
+    """Tell whether a given name consists of characters that are common in given names."""
+    return _COMMON_GIVEN.issuperset(text[name.start + name.surname : name.end])
+
+
 def name_before(text: str, end: int) -> FullName | None:
     """Return the full name that ends at `end`, the longest that does not begin inside a word."""
     for length in (4, 3, 2):

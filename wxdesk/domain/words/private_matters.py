@@ -6,7 +6,7 @@ A name alone is no breach; the name together with the matter is (PIPL 28: sensit
 import re
 from collections.abc import Iterator
 
-from wxdesk.domain.words.chinese_names import FullName, name_at
+from wxdesk.domain.words.chinese_names import FullName, has_common_given, name_at
 from wxdesk.domain.words.pattern_keys import gate_of
 
 _ILLNESS = (
@@ -42,9 +42,11 @@ _MATTER = re.compile(
 )
 _ANY_MATTER = gate_of(_MATTER.pattern)
 _BEFORE_PERSON = re.compile(
-    r"(?:^|[，,。;；:：、\s“\"（(！!？?》】]|[员工师长者人户主客生星名叫是为给对把让和与部店组课科厂柜台队友事的户妻夫母父录用]|老板|司机|保安|\d)$"
+    r"(?:^|[，,。;；:：、\s“\"（(！!？?》】]|[员工师长者人户主客生星名叫是让和与部店组课科厂柜台队友事的户妻夫母父录用]|老板|司机|保安|\d)$"
 )
 _GAP = 18
+_SHORTEST = 2
+"""Characters of the shortest name; in a sentence it has to consist of common characters."""
 _ANOTHER = re.compile(
     r"[帮救扶替陪送讲防治]|老人|大爷|大妈|奶奶|爷爷|顾客|患者|病人|孩子|群众|邻居|母亲|父亲|妈妈|爸爸|儿子|女儿|妻子|丈夫|乘客|路人"
     r"|知识|科普|研究|预防|提醒|义诊|讲座|抓[住获]|制[止服]|发现|追|破获|举报|家属"
@@ -93,6 +95,8 @@ def _nearest(text: str, begin: int, matter: int) -> FullName | None:
             continue
         name = name_at(text, start, _BEHIND)
         if name is None or name.end > matter or matter - name.end > _GAP:
+            continue
+        if name.end - start == _SHORTEST and not has_common_given(text, name):
             continue
         if _PUBLIC.search(text[max(0, start - 4) : start]) or _ANOTHER.search(text[name.end : matter]):
             return None
