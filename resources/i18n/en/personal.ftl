@@ -67,3 +67,9 @@ finding-PII-mobile-alone = Contains the mobile number "{ $masked }".
     .do = Mask a private number; a shop's public number may stay.
 finding-PII-tel-alone = Contains the landline number "{ $masked }".
     .do = Mask a private number; a shop's public number may stay.
+
+finding-CPR-taken = "{ $word }" suggests that a work of others is used without their leave ({ $law }): add leave and source, or use a work of your own.
+
+finding-CPR-taken-softer = "{ $word }" may mean that a work of others is used without their leave ({ $law }).
+
+rule-CPR-taken = work of others used without leave

@@ -14,6 +14,7 @@ from wxdesk.domain.words.advertising import Advertising
 from wxdesk.domain.words.folding import folded
 from wxdesk.domain.words.lexicon import Downgrade, LexiconGroup, Lexicons, lexicons_of
 from wxdesk.domain.words.passages import Passage, Scope
+from wxdesk.domain.words.quotations import stands_in_quotation
 
 COMPANY_WORD = "COM.word"
 """The rule on words that the company forbids, or replaces by others; its findings also tell the company's reason."""
@@ -21,12 +22,12 @@ STALE = timedelta(days=180)
 """The age from which a lexicon is told to be old."""
 _TOLD_TIER = 2
 """The last tier that is told; the folk lists of tier 3 stay silent."""
-_MENTIONED = ("ADL.", "ILL.", "PLT.", "DIS.")
-"""The rules whose words a lesson or a warning may mention in quotation marks."""
-_QUOTED = 24
-"""Characters of the longest quotation that only mentions a word."""
+_MENTIONED = ("ADL.", "ILL.", "PLT.", "DIS.", "TER.", "CPR.", "SLG.")
+"""The rules whose words a lesson or a warning may mention in quotation marks, or where it explains fraud."""
 _LESSONS = 3
 """Different words of a lesson or a warning in an article that make it one as a whole."""
+_FRAUDS = 2
+"""Different words about fraud in a paragraph that make it an explanation of fraud."""
 _ENDS = "。!?;\n"
 _DATE = re.compile(r"\d{4}年(?!\d{1,2}月)|截至")
 """A year or a closing date of statistics; the days of a promotion prove nothing."""
@@ -57,11 +58,12 @@ def check_lexicons(passages: Sequence[Passage], rulebook: Rulebook, context: Wor
     lexicons = lexicons_of(rulebook)
     whole = "\n".join(folded(passage.text) for passage in passages)
     matcher, silences = matcher_of(rulebook.lexicons), silences_on(rulebook, context.day)
-    teaches = len({found.group() for found in lexicons.pattern("lesson").finditer(whole)}) >= _LESSONS
+    teaches = _different(lexicons, "lesson", whole) >= _LESSONS
+    warns = _different(lexicons, "fraud", whole) >= _LESSONS
     told = dict[tuple[str, str], _Told]()
     for passage in passages:
         hits = _hits(passage, matcher, silences)
-        for hit, softer in _counting(hits, passage, lexicons, context, whole, teaches=teaches):
+        for hit, softer in _counting(hits, passage, lexicons, context, whole, teaches=teaches, warns=warns):
             key = (hit.group.id, hit.term)
             if hit.group.context.first and key in told:
                 continue
@@ -95,6 +97,7 @@ def _counting(
     whole: str,
     *,
     teaches: bool,
+    warns: bool,
 ) -> Iterator[tuple[TermHit, bool | None]]:
     """Yield those of a passage's `hits` that count, and whether each is the milder case.
 
@@ -103,7 +106,9 @@ def _counting(
     text = folded(passage.text)
     promotes = _promotes(text, lexicons)
     if hits and (teaches or lexicons.pattern("lesson").search(text)):
-        hits = [hit for hit in hits if not _is_mentioned(hit)]
+        hits = [hit for hit in hits if not (hit.group.rule.startswith(_MENTIONED) and _is_quoted(hit))]
+    if hits and _explains_fraud(text, lexicons, whole=warns):
+        hits = [hit for hit in hits if not hit.group.rule.startswith(_MENTIONED)]
     judged = [(hit, _softer(hit, passage, context, whole, promotes=promotes)) for hit in hits]
     counting = [(hit, softer) for hit, softer in judged if softer is not None or hit.group.context.first]
     by_length = sorted(counting, key=lambda one: one[0].start - one[0].end)
@@ -114,14 +119,21 @@ def _counting(
     yield from sorted(kept, key=lambda one: one[0].start)
 
 
-def _is_mentioned(hit: TermHit) -> bool:
-    """Tell whether a lesson or a warning only mentions a term: a short quotation contains it."""
-    if not hit.group.rule.startswith(_MENTIONED):
-        return False
-    text, (start, end) = hit.text.text, hit.at
-    opening = text.rfind("“", max(0, start - _QUOTED), end)
-    closing = text.find("”", start, end + _QUOTED)
-    return 0 <= opening <= start and closing >= end - 1 and "”" not in text[opening:start]
+def _is_quoted(hit: TermHit) -> bool:
+    """Tell whether a short quotation contains a term."""
+    return stands_in_quotation(hit.text.text, *hit.at)
+
+
+def _explains_fraud(text: str, lexicons: Lexicons, *, whole: bool) -> bool:
+    """Tell whether a paragraph explains what swindlers promise; `whole` tells that its article is about fraud."""
+    if whole and lexicons.pattern("fraud_paragraph").search(text):
+        return True
+    return _different(lexicons, "fraud", text) >= _FRAUDS
+
+
+def _different(lexicons: Lexicons, name: str, text: str) -> int:
+    """Return how many different words a named pattern finds."""
+    return len({found.group() for found in lexicons.pattern(name).finditer(text)})
 
 
 def check_age(rulebook: Rulebook, day: date) -> Iterator[Finding]:

@@ -6,12 +6,15 @@ from itertools import groupby
 from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.domain.rulebook.rules import Rulebook
 from wxdesk.domain.words.figures import names_source_for_all, unsourced_figures
+from wxdesk.domain.words.folding import folded
+from wxdesk.domain.words.lexicon import lexicons_of
 from wxdesk.domain.words.passages import Passage, Scope
 from wxdesk.domain.words.quotations import (
     anonymous_reports,
     is_attributed,
     is_verse,
     quotations_without_author,
+    stands_in_quotation,
     unnamed_origins,
 )
 
@@ -35,9 +38,12 @@ def check_sources(passages: Sequence[Passage], rulebook: Rulebook) -> Iterator[F
 def check_quotations(passages: Sequence[Passage], rulebook: Rulebook) -> Iterator[Finding]:
     """Yield a finding for each reprint, report or quotation without author and source, and for unnamed origins."""
     least = rulebook.limits.text.quotation_from
+    lesson = lexicons_of(rulebook).pattern("lesson")
     for passage in passages:
         if passage.scope in _ORIGINS:
             for one in unnamed_origins(passage.text):
+                if stands_in_quotation(passage.text, one.start, one.end) and lesson.search(folded(passage.text)):
+                    continue
                 yield _finding(rulebook, "CPR.reprint", passage, one.start, one.end)
             for one in anonymous_reports(passage.text):
                 yield _finding(rulebook, "CPR.quote", passage, one.start, one.end)

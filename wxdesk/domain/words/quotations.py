@@ -8,7 +8,7 @@ from wxdesk.domain.words.chinese_names import name_at
 
 _NOWHERE = (
     r"(?:网络|互联网|因特网|网上|网友|网路|百度(?!百科|地图)|抖音|快手|小红书|朋友圈|微博|公开资料"
-    r"|某[\u4e00-\u9fff]{0,4}(?:号|网|平台|媒体|论坛)|其[他它]平台"
+    r"|某[\u4e00-\u9fff]{0,6}(?:号|网|平台|媒体|论坛)|其[他它]平台"
     r"|(?:一|某|几|多|别)(?:家|个|篇|首|段|的|位)?[\u4e00-\u9fff]{0,4}?(?:媒体|网站|公众号|博主|论坛|贴子|帖子|歌曲?|自媒体)"
     r"|(?:其[他它]|别的|外地|旅游|美食|购物|门户|外文|国外)[\u4e00-\u9fff]{0,2}(?:媒体|网站|公众号|论坛)|论坛|贴吧|豆瓣|知乎"
     r"|搜索引擎|群聊|微信群|聊天记录)"
@@ -18,7 +18,7 @@ _MATERIAL = (
     r"|表情|字体)"
 )
 _UNNAMED = re.compile(
-    rf"(?:(?:(?:转|摘|选|引|摘编|摘录|节选|整理|编译|搬运|转载|复制|截取|摘抄|抄录|下载|剪辑|截图|改编|拷贝)\s?[自于]\s?[:：]?\s?|转载\s?[:：]?\s?){_NOWHERE}"
+    rf"(?:(?:(?:转|转发|摘|选|引|摘编|摘录|节选|整理|编译|搬运|转载|复制|截取|摘抄|抄录|下载|剪辑|截图|改编|拷贝)\s?[自于]\s?[:：]?\s?|转载\s?[:：]?\s?){_NOWHERE}"
     rf"|{_MATERIAL}[^。;；,，\n]{{0,8}}?(?:来自|来源|源自|源于|取自|出自|采自|摘自|转自"
     rf"|选自)\s?(?:于)?\s?[:：]?\s?{_NOWHERE}"
     rf"|(?:来源|出处|图源|文源|图片|图|文|素材|视频)\s?[:：/／｜|]\s?{_NOWHERE}|图源\s?{_NOWHERE}|来源{_NOWHERE}"
@@ -42,6 +42,7 @@ _NAMED = re.compile(
 _ANONYMOUS_REPORT = re.compile(
     r"据(?:媒体|外媒|网络|网媒|新闻|(?:有关|相关|国外|境外|海外|多家|当地|部分|不少)媒体)?(?:此前)?的?(?:报道|消息"
     r"|披露)(?:称|说|显示)?"
+    r"|据(?:说是?)?(?:网上|网络上?|群里|坊间|朋友圈)[^,，。]{0,4}(?:流传|传|帖子|说法|消息|文章|视频)"
     r"|据(?:网友|知情人士?|坊间|群里|朋友圈)[^,，。]{0,4}(?:爆料|称|透露|传|消息|说)"
     r"|有报道(?:称|说|指出)|(?:有|多家|不少|相关|有关|国外|海外|外国|境外|某)媒体(?:曾|此前|近日)?(?:报道|称|披露|爆料)"
 )
@@ -65,6 +66,8 @@ _SPEAKER = re.compile(
 )
 _ATTRIBUTED = re.compile(r"《|——|--|作者|出自|选自|摘自|来源|原载|作词|词曲|[\u4e00-\u9fff]{2,4}(?:说|写道)")
 _NAMED_BEHIND = re.compile(r"^[,，。]?\s?(?:——|--|[（(](?:选自|出自|摘自|《)|(?:这是|出自|选自|语出))")
+_MENTION = 24
+"""Characters of the longest quotation that only mentions a word."""
 _AROUND, _NAME_BEFORE = 40, 16
 _VERSE_CUE = re.compile(
     r"(?:诗云|诗曰|诗中|诗里|诗句|古诗|唐诗|宋词|词云|词曰|诗人|有诗为证|诗言|歌词|歌里|歌中|歌曲里?|唱道|唱的"
@@ -126,6 +129,13 @@ def quotations_without_author(text: str, least: int) -> Iterator[Borrowed]:
             continue
         if not _VERSE.search(found["words"]) and not is_attributed(text, found.start(), found.end()):
             yield Borrowed(found.start("words") - 1, found.end())
+
+
+def stands_in_quotation(text: str, start: int, end: int) -> bool:
+    """Tell whether the characters `start` to `end` stand in a short quotation, which only mentions them."""
+    opening = text.rfind("“", max(0, start - _MENTION), end)
+    closing = text.find("”", start, end + _MENTION)
+    return 0 <= opening <= start and closing >= end - 1 and "”" not in text[opening:start]
 
 
 def is_verse(text: str) -> bool:
