@@ -61,8 +61,9 @@ def check_lexicons(passages: Sequence[Passage], rulebook: Rulebook, context: Wor
     teaches = _different(lexicons, "lesson", whole) >= _LESSONS
     warns = _different(lexicons, "fraud", whole) >= _LESSONS
     told = dict[tuple[str, str], _Told]()
+    wanted = {scope: _wanted(lexicons, scope, context) for scope in {passage.scope for passage in passages}}
     for passage in passages:
-        hits = _hits(passage, matcher, silences)
+        hits = _hits(passage, matcher, silences, wanted[passage.scope])
         for hit, softer in _counting(hits, passage, lexicons, context, whole, teaches=teaches, warns=warns):
             key = (hit.group.id, hit.term)
             if hit.group.context.first and key in told:
@@ -83,10 +84,21 @@ def _promotes(text: str, lexicons: Lexicons) -> bool:
     return not any(lexicons.pattern(name).search(text) for name in ("news", "profile", "knowledge"))
 
 
-def _hits(passage: Passage, matcher: LexiconMatcher, silences: Silences) -> list[TermHit]:
+def _wanted(lexicons: Lexicons, scope: Scope, context: WordsContext) -> frozenset[str]:
+    """Return the ids of the groups that can count in a part of the article."""
+    return frozenset(group.id for group in lexicons.groups if _counts(group, scope, context))
+
+
+def _counts(group: LexiconGroup, scope: Scope, context: WordsContext) -> bool:
+    if not group.holds_on(context.day) or scope not in group.scopes or group.tier > _TOLD_TIER:
+        return False
+    return not group.context.advertisement or context.advertising is Advertising.YES
+
+
+def _hits(passage: Passage, matcher: LexiconMatcher, silences: Silences, wanted: frozenset[str]) -> list[TermHit]:
     """Return the terms of a passage that no exception of the company covers."""
     text = passage.text
-    return [hit for hit in matcher.hits(text) if not silences.cover(text, hit.start, hit.end, hit.group.rule)]
+    return [hit for hit in matcher.hits(text, wanted) if not silences.cover(text, hit.start, hit.end, hit.group.rule)]
 
 
 def _counting(
@@ -103,11 +115,13 @@ def _counting(
 
     Of overlapping terms of one rule the longest counts. None stands for a first place that needs no note.
     """
+    if not hits:
+        return
     text = folded(passage.text)
     promotes = _promotes(text, lexicons)
-    if hits and (teaches or lexicons.pattern("lesson").search(text)):
+    if (teaches or lexicons.pattern("lesson").search(text)):
         hits = [hit for hit in hits if not (hit.group.rule.startswith(_MENTIONED) and _is_quoted(hit))]
-    if hits and _explains_fraud(text, lexicons, whole=warns):
+    if _explains_fraud(text, lexicons, whole=warns):
         hits = [hit for hit in hits if not hit.group.rule.startswith(_MENTIONED)]
     judged = [(hit, _softer(hit, passage, context, whole, promotes=promotes)) for hit in hits]
     counting = [(hit, softer) for hit, softer in judged if softer is not None or hit.group.context.first]
@@ -146,9 +160,7 @@ def check_age(rulebook: Rulebook, day: date) -> Iterator[Finding]:
 def _softer(hit: TermHit, passage: Passage, context: WordsContext, whole: str, *, promotes: bool) -> bool | None:
     """Tell whether a term is told as the milder case; None if it does not count here."""
     group, asked = hit.group, hit.group.context
-    if not group.holds_on(context.day) or passage.scope not in group.scopes or group.tier > _TOLD_TIER:
-        return None
-    if asked.advertisement and context.advertising is not Advertising.YES:
+    if not _counts(group, passage.scope, context):
         return None
     if group.unless_article is not None and group.unless_article.search(whole):
         return None

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
+from wxdesk.domain.words.pattern_keys import keys_of
 from wxdesk.domain.words.slips import Slip, SlipKind
 
 _KEY = 2
@@ -72,9 +73,31 @@ class Confusions:
             for pair in starts.get(text[at : at + _KEY], ()):
                 if pair.is_at(text, at):
                     yield Slip(at, at + len(pair.wrong), SlipKind.WORD, pair.right, certain=pair.certain)
-        for kind, pattern, one in self._compiled:
+        for number in self._possible(text):
+            kind, pattern, one = self._compiled[number]
             for found in pattern.finditer(text):
                 yield Slip(*found.span(), kind, one.right, certain=one.certain)
+
+    def _possible(self, text: str) -> list[int]:
+        """Return the numbers of the patterns of which `text` contains a key."""
+        numbers = set(self._always)
+        for sign in self._keyed.keys() & set(text):
+            numbers.update(number for key, number in self._keyed[sign] if key in text)
+        return sorted(numbers)
+
+    @cached_property
+    def _always(self) -> frozenset[int]:
+        """The patterns without known keys."""
+        return frozenset(at for at, (_, pattern, _) in enumerate(self._compiled) if keys_of(pattern.pattern) is None)
+
+    @cached_property
+    def _keyed(self) -> Mapping[str, list[tuple[str, int]]]:
+        """The keys of the patterns with the numbers of these, by their first characters."""
+        found = defaultdict[str, list[tuple[str, int]]](list)
+        for number, (_, pattern, _) in enumerate(self._compiled):
+            for key in keys_of(pattern.pattern) or ():
+                found[key[0]].append((key, number))
+        return dict(found)
 
     def look_alike(self, sign: str, other: str) -> bool:
         """Tell whether two characters look or sound alike."""
