@@ -58,8 +58,8 @@ def check_lexicons(passages: Sequence[Passage], rulebook: Rulebook, context: Wor
     lexicons = lexicons_of(rulebook)
     whole = "\n".join(folded(passage.text) for passage in passages)
     matcher, silences = matcher_of(rulebook.lexicons), silences_on(rulebook, context.day)
-    teaches = _different(lexicons, "lesson", whole) >= _LESSONS
-    warns = _different(lexicons, "fraud", whole) >= _LESSONS
+    teaches = len(lexicons.signs("lesson", whole)) >= _LESSONS
+    warns = len(lexicons.signs("fraud", whole)) >= _LESSONS
     told = dict[tuple[str, str], _Told]()
     wanted = {scope: _wanted(lexicons, scope, context) for scope in {passage.scope for passage in passages}}
     for passage in passages:
@@ -142,12 +142,7 @@ def _explains_fraud(text: str, lexicons: Lexicons, *, whole: bool) -> bool:
     """Tell whether a paragraph explains what swindlers promise; `whole` tells that its article is about fraud."""
     if whole and lexicons.pattern("fraud_paragraph").search(text):
         return True
-    return _different(lexicons, "fraud", text) >= _FRAUDS
-
-
-def _different(lexicons: Lexicons, name: str, text: str) -> int:
-    """Return how many different words a named pattern finds."""
-    return len({found.group() for found in lexicons.pattern(name).finditer(text)})
+    return len(lexicons.signs("fraud", text)) >= _FRAUDS
 
 
 def check_age(rulebook: Rulebook, day: date) -> Iterator[Finding]:

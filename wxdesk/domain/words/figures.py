@@ -7,9 +7,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from wxdesk.domain.words.pattern_keys import gate_of
+
 _NUMBER = r"(?:\d{1,12}(?:\.\d{1,6})?|[一二两三四五六七八九十百千]{1,8})"
 _PERCENT = (
-    rf"(?:\d{{1,12}}(?:\.\d{{1,6}})?\s?[%‰]|百分之{_NUMBER}|{_NUMBER}个百分点"
+    rf"(?:\d{{1,12}}(?:\.\d{{1,6}})?\s?[%‰]|百分之{_NUMBER}|{_NUMBER}分之{_NUMBER}|{_NUMBER}个百分点"
     r"|[一二两三四五六七八九\d]成(?![新熟本功立为员长都品交分])(?:以上|多)?)"
 )
 _PEOPLE = (
@@ -50,10 +52,39 @@ _CLAIM = re.compile(
     rf"|往|同期|预算|原|以|过去|[一二三四五六七八九十\d]+年)[^,。;:]{{1,14}}(?:高|低|快|多|少|省|强|长|轻|薄|提升"
     rf"|提高|降低|减少|节省|节约|增加)[^,。;:\d]{{0,6}}{_PERCENT}"
 )
+_BOAST = re.compile(
+    rf"绕(?:着)?地球[^,。]{{0,4}}圈"
+    rf"|(?:累计|全网|全国|历年)[^,。;:]{{0,4}}(?:售出|卖出|销售|热销|畅销)[^,。;:]{{0,4}}{_NUMBER}[多余]?(?:亿|万)"
+    rf"|(?:节电|省电|节水|省水|节能|省油|省时|降噪|去屑力?|去油力?|去污力?|洁净力|吸水[量力]?|抑菌|杀菌|灭菌|除螨|淡斑|美白|补水|锁水|保湿|吸收率?|续航|控油|防晒)"
+    rf"[^,。;:]{{0,5}}?(?:{_PERCENT}|{_NUMBER}(?:\.\d)?倍)"
+    rf"|(?:细纹|皱纹|色斑|体脂|血脂|血糖|血压|掉发|头屑|黑头|痘印|异味|甲醛)[^,。;:]{{0,4}}(?:减少|淡化|下降|降低|改善|去除)[^,。;:]{{0,3}}{_PERCENT}"
+    rf"|(?:市场|行业|产业|用户)(?:规模|容量|产值)[^,。;:]{{0,10}}(?:突破|达到?|超过?|高达|近|约|逾)[^,。;:]{{0,2}}{_NUMBER}[多余]?(?:万亿|亿|万)"
+    rf"|(?:近视|肥胖|发病|患病|死亡|离婚|脱发|失眠|淘汰|浪费|损耗|误诊|被骗)率[^,。;:]{{0,8}}{_PERCENT}"
+    rf"|占(?:了|到)?(?:全国|全城|全省|全市|全球|整个市场|市场|行业|同类)[^,。;:]{{0,10}}(?:一半|半数|大半|{_PERCENT})|占比(?!提高|下降|上升)[^。;:]{{0,12}}?{_PERCENT}"
+    rf"|(?:倒闭|关店|扔掉|浪费|丢弃|注销|死于|消失)[^。;:]{{0,14}}{_NUMBER}[多余]?(?:万|亿)|{_NUMBER}[多余]?(?:万|亿)[^。;:]{{0,8}}(?:倒闭|关店|扔掉|浪费|丢弃|注销|死于|消失)"
+    rf"|(?:保温|保冷|保鲜|续航|待机)\s?{_NUMBER}(?:小时|天)[^。;:]{{0,10}}(?:只|仅|才)"
+)
+"""Boasts of figures about goods and the world, also in advertisements."""
+_RATIO = re.compile(
+    rf"(?:十|百|一百|10|100)(?:个|位|名)[^,。;:]{{1,8}}?(?:有|里|中)?[八九\d]十?(?:几|多)?(?:个|位|名)|(?:一百|十|100|10)个(?:人)?(?:里|中|当中)?(?:就)?有"
+    rf"|(?:超过?|近|约|逾|有)?{_PERCENT}(?:以上|左右|多)?的[^\s,。;:\d]{{1,8}}(?:由|因|源于|来自|存在|毁于|死于|没有|都(?:是|有|会|在))"
+    rf"|每{_NUMBER}(?:秒|分钟)[^,。;:]{{0,4}}(?:卖|售|成交|下单)"
+)
+_ANY_RATIO = re.compile("[%成秒]|百分之|分之|十个|百个|10个|100个|分钟")
+_HEARSAY = re.compile(
+    r"(?:据(?:不完全|有关|相关)?统计|不完全统计|(?:大)?数据(?:显示|表明|证明)|(?:调查|统计|研究|实验|检测|测试|临床|报告|资料)(?:结果)?(?:显示|表明|发现|证实|证明)"
+    r"|(?:专家|学者|科学家|医生|业内(?:人士)?|行业人士|权威(?:机构|专家|部门)?)(?:们)?(?:指出|表示|称|统计|认为|估算|估计|预测|测算|发现|说)"
+    r"|有(?:关|人|研究|数据|调查|统计|机构|报告|专家|学者)(?:部门|人士|资料)?(?:显示|表明|说|称|指出|统计|估计|发现)|业内估[算计]|网上有[^,。]{0,3}(?:排行|统计|榜)|坊间|听说|据说|传言)"
+    rf"[^。;\n]{{0,40}}?(?:{_PERCENT}|{_NUMBER}[多余]?倍|一半|半数|{_NUMBER}[多余]?(?:万|亿)|前[一二三四五六七八九十\d]+|第[一二三\d]|前列|首位|榜首|[长短高低多少快]{_NUMBER}(?:年|岁|天|倍|厘米|公斤|斤|小时))"
+)
+"""Figures of somebody whom the text does not name: 据统计, 专家指出."""
+_ANY_BOAST, _ANY_HEARSAY = gate_of(_BOAST.pattern), re.compile("统计|数据|调查|研究|实验|检测|测试|临床|报告|资料|专家|学者|科学家|医生|业内|行业人士|权威|坊间|听说|据说|传言|网上有|有人|有机构|有关")
 _OWN = re.compile(
     r"我店|本店|我司|本公司|公司|集团|门店|活动|专场|黄商|超市|百货|商场|卖场|我们|我行|我校|本次|此次|节日期间"
     r"|假期|排队|等候|收银|车位|价签|分拣|配送|物流|仓库|客流|会员|全店|各店"
 )
+_DATED = re.compile(r"问卷|样本|报告编号|编辑(?:规范|守则|课)|课堂|老师|回收|工会统计|谣言|辟谣|不能算来源")
+"""Words with which a sentence names its basis, or teaches how to name one."""
 _CONTEST = re.compile(r"比赛|竞赛|大赛|联赛|锦标|赛事|选手|评比|评选|考核|考试|成绩|运动会|决赛|预赛|奖牌|代表队|小组")
 _GOODS = re.compile(
     r"折|减\d|满\d|返\d|券|元|价|含量|含糖|纯度|浓度|棉|氨纶|涤纶|羊毛|蚕丝|果汁|酒精度|vol|湿度|积分|手续费|利率"
@@ -71,7 +102,7 @@ _SOURCE = re.compile(
     r"[^。;\n]{0,30}(?:数据|统计|报告|调查|发布|公布|显示|披露|测算|预测|指出|评定|评为|认证|研究|榜|报道)"
     r"|《[^》\n]{2,40}》|[数资][据料]来源|来源\s?[:为于]|检[测验]报告|报告编号|证书编号|普查|财报|年报|公报|白皮书|审计"
 )
-_ANY_FIGURE = re.compile("[%‰倍番成半第前榜首冠先每强]|百分")
+_ANY_FIGURE = re.compile("[%‰倍番成半第前榜首冠先每强万亿圈年天]|百分|分之|十个|百个|保[温冷]")
 """One of these stands in every figure that needs a source."""
 _WHOLE_ARTICLE = re.compile(r"(?:数据|资料)来源\s?[:为于]|注[:：]?\s?(?:以上|文中)?数据(?:来自|来源)")
 _ENDS = "。!?！？;；\n"
@@ -108,6 +139,12 @@ def _figures(text: str) -> Iterator[tuple[int, int]]:
     for found in _CLAIM.finditer(text):
         sentence = _sentence(text, *found.span())
         if not _CONTEST.search(sentence) and not _GOODS.search(_clause(text, *found.span())):
+            yield found.span()
+    boasts = _BOAST.finditer(text) if _ANY_BOAST.search(text) else ()
+    ratios = _RATIO.finditer(text) if _ANY_RATIO.search(text) else ()
+    for found in (*boasts, *ratios, *(_HEARSAY.finditer(text) if _ANY_HEARSAY.search(text) else ())):
+        sentence = _sentence(text, *found.span())
+        if not _CONTEST.search(sentence) and not _DATED.search(sentence):
             yield found.span()
     for found in _GROWTH.finditer(text):
         sentence = _sentence(text, *found.span())

@@ -17,6 +17,7 @@ from wxdesk.domain.rulebook.rules import LexiconFile, Rulebook
 from wxdesk.domain.rulebook.strict_toml import StrictFile
 from wxdesk.domain.words.folding import folded
 from wxdesk.domain.words.passages import Scope
+from wxdesk.domain.words.pattern_keys import gate_of, keys_of
 
 _EVERYWHERE = tuple(one for one in Scope if one not in (Scope.CODE, Scope.AUTHOR))
 _MOST_SUGGESTIONS = 3
@@ -238,6 +239,18 @@ class Lexicons:
     def pattern(self, name: str) -> re.Pattern[str]:
         """Return the joined patterns called `name`; without any, a pattern that matches nothing."""
         return self._patterns.get(name) or _NOTHING
+
+    def signs(self, name: str, text: str) -> set[str]:
+        """Return the different words that the patterns called `name` find in the lines of a folded text."""
+        pattern, gate = self.pattern(name), self._gates.get(name)
+        lines = (line for line in text.split("\n") if gate is None or gate.search(line))
+        return {found.group() for line in lines for found in pattern.finditer(line)}
+
+    @cached_property
+    def _gates(self) -> dict[str, re.Pattern[str]]:
+        """Quick patterns, by the names of the slow ones that they stand before."""
+        joined_ones = {name: one.pattern for name, one in self._patterns.items() if one is not None}
+        return {name: gate_of(pattern) for name, pattern in joined_ones.items() if keys_of(pattern) is not None}
 
 
 _NOTHING = re.compile(r"(?!)")

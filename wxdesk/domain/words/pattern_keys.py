@@ -7,6 +7,7 @@ type Keys = frozenset[str] | None
 """One of these words stands in every match; None if no such words are known."""
 
 _LOOKING = ("?=", "?!", "?<=", "?<!")
+_PLAIN = re.compile(r"\?:|\?P<\w+>")
 _SIMPLE_CLASS = re.compile(r"[^\\^\-\]]+\]")
 _CLASS = re.compile(r"\^?\]?(?:\\.|[^\]\\])*\]", re.DOTALL)
 _REPEATED = re.compile(r"(?:[*+?]|\{(?P<least>\d*)(?:,\d*)?\})[?+]?")
@@ -77,8 +78,8 @@ class _PatternReader:
 
     def _bracket(self) -> Keys:
         looking = next((one for one in _LOOKING if self._text.startswith(one, self._at)), "")
-        plain = "?:" if self._text.startswith("?:", self._at) else ""
-        self._at += len(looking or plain)
+        plain = _PLAIN.match(self._text, self._at)
+        self._at += len(looking) or (plain.end() - self._at if plain else 0)
         keys = self.alternatives()
         self._at += 1
         return None if looking else keys

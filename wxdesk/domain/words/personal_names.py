@@ -34,6 +34,8 @@ _WINNERS = re.compile(
     r"(?:获奖|中奖|得奖|领奖|幸运|抽奖)[^。;\n:：]{0,6}?(?:名单|人员|会员|顾客|观众|者)(?:公布|公示|如下)?[:：]\s?"
     r"|(?:[特一二三四五六]等奖|幸运奖|优秀奖|鼓励奖|纪念奖|参与奖|阳光奖)(?:得主|获得者|获奖者)?\s?[:：]\s?"
 )
+_ANY_PRIZE = re.compile("[奖运]")
+"""One of these characters stands before each list of winners."""
 _NAME_COLUMN = re.compile(r"(?:顾客|会员|客户|学生|中奖者?|获奖者?|业主)?姓\s{0,4}名|[收寄]件人|[中获]奖[人者]")
 _STAFF_COLUMN = re.compile(r"职务|职位|岗位|部门|单位|门店")
 _STAFF = re.compile(r"竞赛|比武|技能|征文|演讲|员工|职工|劳动|评优|表彰|先进")
@@ -108,7 +110,7 @@ def _named(text: str, public: PublicContacts) -> Iterator[PersonalDatum]:
             found = name_at(text, cue.end())
             if found is None or not (cue.group() in _PASSERS_BY and _SPEAKS.match(text, found.end)):
                 yield from _told(PersonalKind.NAME, text, found, public)
-    for cue in _WINNERS.finditer(text) if not _STAFF.search(text) else ():
+    for cue in _WINNERS.finditer(text) if _ANY_PRIZE.search(text) and not _STAFF.search(text) else ():
         for found in names_in_list(text, cue.end()):
             yield from _told(PersonalKind.NAME, text, found, public)
     for found in _in_column(text):

@@ -60,7 +60,7 @@ def mark_slips(text: str) -> Iterator[Slip]:
         yield Slip(*found.span(), SlipKind.MARK, found.group()[0])
     for found in _SHOUTED_IN_TURN.finditer(text) if "？！" in text else ():
         yield Slip(*found.span(), SlipKind.MARK, "？！", certain=False)
-    for found in _SPACED_MARK.finditer(text):
+    for found in _SPACED_MARK.finditer(text) if " " in text else ():
         if not _inside(found.start("mark"), held):
             yield Slip(*found.span(), SlipKind.MARK, _WIDE[found["mark"]], certain=False)
     for found in _LISTED_AND_SO_ON.finditer(text) if "、等" in text else ():
@@ -195,10 +195,10 @@ _ROW, _BLANKS = 3, 3
 def space_slips(text: str) -> Iterator[Slip]:
     """Yield spaces inside Chinese text; rows of words, fields of a line and padded names are left alone."""
     prose = bool(_PROSE.search(text))
-    if prose and (lettered := _LETTERED.search(text)):
+    if prose and " " in text and (lettered := _LETTERED.search(text)):
         yield Slip(*lettered.span(), SlipKind.SPACE, lettered.group().replace(" ", ""), certain=False)
         return
-    gaps = _WIDE_GAP.findall(text) if text.endswith(("。", "！")) else ()
+    gaps = _WIDE_GAP.findall(text) if "\u3000" in text and text.endswith(("。", "！")) else ()
     if len(gaps) == 1 and (gap := _WIDE_GAP.search(text)) and "：" not in text:
         yield Slip(*gap.span(), SlipKind.SPACE, "", certain=False)
     for found in _SPACES.finditer(text):

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from wxdesk.domain.words.chinese_names import name_at
+from wxdesk.domain.words.pattern_keys import gate_of
 
 _NOWHERE = (
     r"(?:网络|互联网|因特网|网上|网友|网路|百度(?!百科|地图)|抖音|快手|小红书|朋友圈|微博|公开资料"
@@ -31,6 +32,7 @@ _UNNAMED = re.compile(
     r"|网图(?=[,，。)）]|$))"
     r"(?!渠道|订单|销售|诈骗|平台下单|直播|安全|店|旗舰|科技|公司|日报|电视)"
 )
+_ANY_ORIGIN = gate_of(_UNNAMED.pattern)
 _DISCLAIMER = re.compile(
     r"侵删|图侵|侵权(?:必|即|立|请|可)?删|(?:如有|若有|如涉)侵权[^。\n]{0,12}(?:联系|告知|删除)|版权归(?:原作者"
     r"|原作|作者|原创)所?有?"
@@ -95,7 +97,7 @@ class Borrowed(NamedTuple):
 
 def unnamed_origins(text: str) -> Iterator[Borrowed]:
     """Yield statements of an origin that names nobody, such as 图片来自网络 or 侵删."""
-    found = [one.span() for one in _UNNAMED.finditer(text)]
+    found = [one.span() for one in _UNNAMED.finditer(text)] if _ANY_ORIGIN.search(text) else []
     if not found and not _NAMED.search(text):
         found = [one.span() for one in _DISCLAIMER.finditer(text)][:1]
     yield from (Borrowed(*span) for span in found)
@@ -106,7 +108,7 @@ def anonymous_reports(text: str) -> Iterator[Borrowed]:
     for found in _ANONYMOUS_REPORT.finditer(text):
         if not _MEDIUM.search(text[found.start() : found.end() + _AROUND].partition("。")[0]):
             yield Borrowed(*found.span())
-    for found in _REPRINT.finditer(text):
+    for found in _REPRINT.finditer(text) if "转载" in text else ():
         if not _NAMED.search(text) and not _PERMISSION.search(text[max(0, found.start() - 8) : found.end() + 8]):
             yield Borrowed(*found.span())
 
