@@ -34,7 +34,7 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _LOOSE = re.compile(
-    r"(?:密\s?码|口\s?令|密钥|秘钥|账密|登录码|(?<![A-Za-z])(?:pass|pwd|pw|psw|mima)(?![A-Za-z]))(?![锁箱款本学柜机套门])"
+    r"(?:密\s?[码马碼玛]|口\s?令|密钥|秘钥|账密|登录码|通用码|开门码|[cC]orp[sS]ecret|[sS]ecret|SECRET|[aA]uthorization|(?<![A-Za-z])(?:pass|pwd|pw|psw|mima)(?![A-Za-z]))(?![锁箱款本学柜机套门])"
     r"[^,，。;；!！?？\n!-~]{0,12}?[:：=\"'“‘（(【\[「]{0,2}\s?"
     r"(?P<secret>(?=[!-~]*[A-Za-z])(?=[!-~]*\d)[!-~]{6,64})",
     re.IGNORECASE,
@@ -51,6 +51,18 @@ _PAIR = re.compile(
     re.IGNORECASE,
 )
 """An account and its password with a slash between them, such as 账号 admin/mh888888."""
+_DOOR = re.compile(
+    r"(?:门禁|库房|仓库|后门|机房|保险[柜箱]|卷帘门|钥匙[盒箱柜]|金库|值班(?:室|手机)|办公室|配电房|冷库|收银|总台|闸机|电箱|电脑|手机)[^,，。;；\n]{0,10}?"
+    r"(?:通用码|开门码|密码锁?|口令|解锁|开锁)[^。;；\n]{0,8}?(?P<secret>[0-9]{4,8}#?)(?![0-9]|\s?(?:元|年|月|日|位|号楼|米|小时|台|款))"
+    r"|(?:保险[柜箱]|密码锁|金库)[^。;；\n]{0,8}?(?P<dial>(?:左|右|顺时针|逆时针|正|反)转?[^,，。;；\n]{0,8}?到?[0-9]{1,3})"
+)
+"""The digits, or the turns of a dial, that open a named door or device."""
+_SPLIT = re.compile(
+    r"(?:密\s?码|口\s?令|密钥)[^。\n]{0,12}(?:前半|前[一两二三四五六几]位|上半|第一段|拆成|分成)[^A-Za-z0-9。]{0,6}(?P<secret>[!-~]{3,16})"
+)
+"""A password that is told in parts."""
+_SLASHED = re.compile(r"(?:后台|管理|系统|平台|登录|入口|WiFi|路由)[^,，。;；\n]{0,6}[:：]\s?[A-Za-z]\w{1,20}\s?[/／|]\s?(?P<secret>[!-~]{4,32})", re.IGNORECASE)
+"""An account and a password behind the name of a system."""
 _SPELLED = re.compile(
     r"(?:密\s?码|口\s?令)(?![锁箱款本学])[^,，。;；\n]{0,10}?(?P<secret>"
     r"[0-9零〇一二三四五六七八九]\s?[0-9零〇一二三四五六七八九](?:\s?[0-9零〇一二三四五六七八九幺]){2,10}"
@@ -83,7 +95,7 @@ _DEVICE = re.compile(
     r"|账号|员工通道|库房|万能|统一)的?(?:登录|开门|解锁)?$"
 )
 """A door or a device before the word 密码, behind which digits alone are a secret."""
-_ANY_LABEL = re.compile(r"密\s?码|口\s?令|密钥|秘钥|账号|帐号|账户|账密|用户|登录|pass|pwd|pw|psw|mima|user", re.IGNORECASE)
+_ANY_LABEL = re.compile(r"密\s?[码马碼玛]|通用码|开门码|后台|管理|平台|secret|authorization|口\s?令|密钥|秘钥|账号|帐号|账户|账密|用户|登录|pass|pwd|pw|psw|mima|user", re.IGNORECASE)
 _ANY_SIGN = re.compile(r"[码碼令钥]|[pP][aA][sS]|[pP][wW]|[pP][iI][nN]|[sS][eE][cC]|[kK][eE][yY]|[tT][oO][kK]|[sSaA][kK]")
 """A part of each label of a secret."""
 _ANY_SPELLED = re.compile(r"密码|口令")
@@ -145,10 +157,11 @@ def _paraphrased(text: str) -> Iterator[tuple[int, int]]:
     """Yield secrets that stand further from their label, before it, or in words."""
     if not _ANY_LABEL.search(text):
         return
-    for pattern in (_LOOSE, _BEHIND, _PAIR, _SPELLED):
+    for pattern in (_LOOSE, _BEHIND, _PAIR, _SPELLED, _DOOR, _SPLIT, _SLASHED):
         for found in pattern.finditer(text):
-            start, end = found.span("secret")
-            secret = found["secret"].rstrip(_CLOSING)
+            part = "secret" if found["secret"] else "dial"
+            start, end = found.span(part)
+            secret = found[part].rstrip(_CLOSING)
             sentence = text[text.rfind("。", 0, start) + 1 : (text.find("。", end) + 1 or len(text) + 1) - 1]
             if _ADVICE.search(sentence) or _PLACEHOLDER.match(secret) or _TIME.search(secret):
                 continue

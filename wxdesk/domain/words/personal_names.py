@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from wxdesk.domain.words.chinese_names import FullName, name_at, name_before, names_in_list
 from wxdesk.domain.words.digit_runs import DigitText
 from wxdesk.domain.words.masking import PersonalDatum, PersonalKind, PublicContacts, masked_name
-from wxdesk.domain.words.private_matters import names_with_matters
+from wxdesk.domain.words.private_matters import names_of_children, names_with_matters
 
 _LABELLED = re.compile(
     r"(?:姓\s{0,4}名|原名|真名|本名|真实姓名|收\s?[件货]\s?人|寄件人|中奖人|领奖人|户名|持卡人|收款人|付款人|开户人|患者姓名"
@@ -148,6 +148,8 @@ def _minors(text: str, public: PublicContacts) -> Iterator[PersonalDatum]:
                 yield from _told(PersonalKind.MINOR, text, found, public)
     for cue in _CUE_BEHIND.finditer(text):
         yield from _told(PersonalKind.MINOR, text, name_before(text, cue.start()), public)
+    for found in names_of_children(text):
+        yield from _told(PersonalKind.MINOR, text, found, public)
     for cue in _PUPIL.finditer(text):
         sentence = _sentence(text, cue.start())
         if _SCHOOL.search(sentence) and not _NO_CHILD.search(sentence):

@@ -59,6 +59,13 @@ _CODE_LABEL = re.compile(
     re.IGNORECASE,
 )
 _ID_LABEL = re.compile(r"身份证|身份證|身份号码|公民身份|身份證號|证件号|证件编号|ID\s?card|sfz", re.IGNORECASE)
+_EXAMPLE = re.compile(r"示例|样例|示范|演示|格式|举例|并非真实|虚构")
+"""Words beside an invalid number that make it a mere example."""
+_INQUIRIES = re.compile(
+    r"咨询|报名|详询|详情|疑问|不明|预约|登记|订座|投诉|反映|求助|了解|人力资源部|服务中心|公司|本店|我们|门店|商场|超市|召回|维修|领取"
+)
+_PRIVATE = re.compile(r"[他她]家|家里|家中|宅电|住宅|本人|女士|先生|父母|父亲|母亲|家长|老人|房东|住户|业主")
+"""Words in the sentence of a telephone with an area code: it answers inquiries, or it rings in a home."""
 _PHONE_LABEL = re.compile(
     r"(?:电话|電話|手机|座机|固话|宅电|拨打|致电|来电|联系方式|Tel|Phone|☎|☏|📞)[^,。;\n]{0,6}$", re.IGNORECASE
 )
@@ -89,6 +96,7 @@ _MOBILE_SPLITS = frozenset(tuple(map(int, split)) for split in _DIVISIONS.split(
 """Lengths of the groups into which people divide a mobile number."""
 _DATE = re.compile(r"19\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
 _AREA = re.compile(r"0(?:10|2[0-57-9]|[3-9]\d\d)")
+_AREA_BEFORE = re.compile(r"0(?:10|2[0-57-9]|[3-9]\d\d)\)?[ \-]?$")
 _TELEPHONE = re.compile(r"(?P<area>0(?:10|2[0-57-9]|[3-9]\d\d))(?P<own>[2-9]\d{6,7})(?P<extension>\d{0,4})")
 _LOCAL = re.compile(r"[2-8]\d{6,7}")
 _LOCAL_SPLITS = frozenset(((7,), (8,), (3, 4), (4, 4), (4, 3)))
@@ -272,6 +280,8 @@ class _NumberFinder:
             plausible, valid = _names_region_and_birthday(digits), is_valid_id(digits)
             if labelled or (plausible and (valid or len(number.split) == 1)):
                 doubtful = not (plausible and valid)
+                if doubtful and _EXAMPLE.search(self._before(number.start, _COMPANY_BEFORE) + self._behind(end, _BEFORE)):
+                    return
                 yield self._datum(PersonalKind.ID, number.start, end, masked_id(digits), doubtful=doubtful)
             return
         whole = labelled or len(number.split) == 1
@@ -300,7 +310,7 @@ class _NumberFinder:
 
     def _telephone(self, number: DigitNumber, before: str) -> Iterator[PersonalDatum]:
         digits, split = number.digits, number.split
-        if _SERVICE_LABEL.search(before) or self._public.has_phone(digits):
+        if _SERVICE_LABEL.search(before) or self._public.has_phone(digits) or self._answers_inquiries(number):
             return
         start = number.start - (
             self._text[number.start - 1 : number.start] == "(" and ")" in self._text[number.start : number.end]
@@ -319,6 +329,15 @@ class _NumberFinder:
         ):
             area = len(abroad["area"])
             yield self._datum(PersonalKind.TELEPHONE, start, number.end, masked_telephone(f"0{digits}", area))
+
+    def _answers_inquiries(self, number: DigitNumber) -> bool:
+        """Tell whether the sentence of a number with an area code asks the public to call it."""
+        if not (number.digits.startswith("0") or _AREA_BEFORE.search(self._before(number.start))):
+            return False
+        begin = max(self._text.rfind(mark, 0, number.start) for mark in "。!?;\n") + 1
+        ends = [at for mark in "。!?;\n" if (at := self._text.find(mark, number.end)) >= 0]
+        sentence = self._text[begin : min(ends, default=len(self._text))]
+        return _INQUIRIES.search(sentence) is not None and _PRIVATE.search(sentence) is None
 
     def plates(self) -> Iterator[PersonalDatum]:
         """Yield licence plates, also those of new energy cars and with separators."""

@@ -46,8 +46,15 @@ _ANY_MATTER = re.compile(
 )
 """A quick pattern that is found wherever a private matter is told."""
 _BEFORE_PERSON = re.compile(
-    r"(?:^|[，,。;；:：、\s“\"（(！!？?》】]|[员工师长者人户主客生星名叫是让和与部店组课科厂柜台队友事的户妻夫母父录用]|老板|司机|保安|\d)$"
+    r"(?:^|[，,。;；:：、\s“\"（(！!？?》】①-⑳]|[员工师长者人户主客生星名叫是让和与部店组课厂柜台队友事户妻夫母父录用女子弟童孩儿]|[级班学园校岁来]的|老板|司机|保安|师傅|阿姨|大姐|大哥|同志|\d)$"
 )
+_WORDS_OVER = frozenset(
+    "儿童 学童 孩童 牧童 女童 男童 幼童 队伍 师傅 师范 师德 师生 生意 生计 生平 主任 主管 主席 主张 主要 主计 人员 人文 人和 人马 户籍 户主 部长 部位 部门"
+    " 店长 店铺 家常 家属 家严 客房 客户 女方 男方 女孙 子孙 儿孙 学生 学时 学习 学费 课程 课时 友谊 是非 工程 工农 工商 工时 工段 员工 和平 和田 让利 与时"
+    " 台湾 台时 台商 组成 组长 线路 线程 店史 名单 名师 名列 名额 名项 事项 事宜 事关 录取 用户 用时 用车 用房 夫人 母亲 父亲 女包 女鞋 童装 童车 弟弟"
+    " 岗位 星光 星期 星江 长江 长龙 长白 人生 人山 户外 主城 部分 工龙 者有".split()
+)
+"""Words that end with the character of a surname, so that no name begins inside them."""
 _GAP = 18
 _SHORTEST = 2
 """Characters of the shortest name; in a sentence it has to consist of common characters."""
@@ -92,10 +99,55 @@ def names_with_matters(text: str) -> Iterator[FullName]:
                 yield name
 
 
+_CHILDHOOD = re.compile(
+    r"小学|初中|幼儿园|特教学校|特殊教育学校|[一二三四五六七八九1-9]年级|[初高][一二三](?![^,，。]{0,4}(?:号|楼))|[一二三四五六七八九]?[（(][1-9]\d?[)）]班|附小|附中|实验[一二]小|[一二三]小(?![时区])|[大中小][一二三]?班(?![车次长])"
+    r"|小(?:记者|演员|主持人|明星|寿星|模特|店长|选手|画家|歌手|读者|病号)|儿童|小朋友|患儿|幼童|留守|孤儿|未成年|少年|学生|中学生"
+    r"|(?:女儿|儿子|侄子|侄女|外甥女?|孙子|孙女|外孙女?|子女|之女|之子|子弟|男孩|女孩|小姑娘|小男生|小女生)"
+    r"|(?<![0-9一二三四五六七八九十百])(?:[3-9]|1[0-7]|[三四五六七八九十]|十[一二三四五六七])(?:周)?岁(?!以|的?(?:陈|老|品牌|生日))"
+)
+"""Words by which a sentence tells that somebody is a child."""
+_GROWN_UP = re.compile(
+    r"(?:员工|店员|职员|老师|教师|校长|园长|班主任|辅导员|经理|店长|主任|主管|部长|保安|民警|警官|医生|大夫|护士|家长|妈妈|爸爸|母亲|父亲|奶奶|爷爷|外婆|外公|师傅|志愿者"
+    r"|作家|教练|主播|书记|(?<!小)记者|业主|会员|顾客|客户|消费者|乘客|先生|女士|保洁员|收银员|理货员|导购|居民|市民|村民|大学生|研究生|画家|诗人|馆长|社长|专家|教授|律师|法官|队长|组长|明星|艺术家|总经理|董事长)[:：]?$"
+)
+"""Words before a name that make its bearer no child."""
+_WITH_CHILD = re.compile(r"[带领陪抱牵接送]|的(?:女儿|儿子|孩子|孙|侄|外甥|小孩|宝宝|班|学生|课|课堂)|(?:老师|教师|校长|园长|主任|教练|医生|妈妈|爸爸|奶奶|爷爷|夫妇|经理|店长|女士|先生|说|表示|介绍)")
+_CHILD_NEAR = 22
+_NO_CHILD = re.compile(r"大学|学院|研究生|博士|硕士|成人|老年|毕业于|童年|小时候|书中|主人公|课本|笔名|化名|小说|动画|电影|名著|故事")
+
+
+def names_of_children(text: str) -> Iterator[FullName]:
+    """Yield each name that stands close to words which tell that its bearer is a child."""
+    seen = set[int]()
+    for found in _CHILDHOOD.finditer(text):
+        begin = max(text.rfind(mark, 0, found.start()) for mark in "。！？!?\n") + 1
+        ends = [at for mark in "。！？!?\n" if (at := text.find(mark, found.end())) >= 0]
+        end = min(ends, default=len(text))
+        if _NO_CHILD.search(text[begin:end]):
+            continue
+        for start in range(max(begin, found.start() - _CHILD_NEAR), min(end, found.end() + _CHILD_NEAR)):
+            if start in seen or not _begins_person(text, start):
+                continue
+            name = name_at(text, start)
+            if name is None or _GROWN_UP.search(text[max(0, start - 4) : start]) or _WITH_CHILD.match(text, name.end):
+                continue
+            if name.end - start > _SHORTEST or has_common_given(text, name):
+                seen.add(start)
+                yield name
+
+
+def _begins_person(text: str, start: int) -> bool:
+    """Tell whether a name of a person may begin at `start`: behind a mark or a role, and in no longer word."""
+    return (
+        _BEFORE_PERSON.search(text[max(0, start - 2) : start]) is not None
+        and text[max(0, start - 1) : start + 1] not in _WORDS_OVER
+    )
+
+
 def _nearest(text: str, begin: int, matter: int) -> FullName | None:
     """Return the last name that ends close before a matter, if the matter is that person's own."""
     for start in range(matter - 2, max(begin, matter - _GAP - 4) - 1, -1):
-        if not _BEFORE_PERSON.search(text[max(0, start - 2) : start]):
+        if not _begins_person(text, start):
             continue
         name = name_at(text, start, _BEHIND)
         if name is None or name.end > matter or matter - name.end > _GAP:
