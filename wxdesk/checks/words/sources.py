@@ -1,5 +1,6 @@
 """Find figures, quotations and material of others whose source or author is not named (HS 4.4-1)."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -23,6 +24,9 @@ _FIGURES = (Scope.BODY, Scope.QUOTE, Scope.COMPONENT, Scope.LETTERING)
 _QUOTATIONS = (Scope.BODY, Scope.CAPTION, Scope.COMPONENT)
 _ORIGINS = (Scope.BODY, Scope.QUOTE, Scope.CAPTION, Scope.COMPONENT, Scope.TABLE, Scope.LETTERING)
 _SHOWN = 20
+_ENDS = "。！？\n"
+_FORBIDS = re.compile(r"免除|责任|不得|不能|不要|切勿|严禁|避免|不可")
+"""Words with which a sentence of a lesson forbids what it names."""
 
 
 def check_sources(passages: Sequence[Passage], rulebook: Rulebook) -> Iterator[Finding]:
@@ -42,7 +46,7 @@ def check_quotations(passages: Sequence[Passage], rulebook: Rulebook) -> Iterato
     for passage in passages:
         if passage.scope in _ORIGINS:
             for one in unnamed_origins(passage.text):
-                if stands_in_quotation(passage.text, one.start, one.end) and lesson.search(folded(passage.text)):
+                if lesson.search(folded(passage.text)) and _is_mentioned(passage.text, one.start, one.end):
                     continue
                 yield _finding(rulebook, "CPR.reprint", passage, one.start, one.end)
             for one in anonymous_reports(passage.text):
@@ -51,6 +55,14 @@ def check_quotations(passages: Sequence[Passage], rulebook: Rulebook) -> Iterato
             for one in quotations_without_author(passage.text, least):
                 yield _finding(rulebook, "CPR.quote", passage, one.start, one.end)
     yield from _quoting_blocks(passages, rulebook, least)
+
+
+def _is_mentioned(text: str, start: int, end: int) -> bool:
+    """Tell whether a lesson only mentions an origin: in quotation marks, or in a sentence that forbids it."""
+    begin = max(text.rfind(mark, 0, start) for mark in _ENDS) + 1
+    ends = [at for mark in _ENDS if (at := text.find(mark, end)) >= 0]
+    sentence = text[begin : min(ends, default=len(text))]
+    return stands_in_quotation(text, start, end) or _FORBIDS.search(sentence) is not None
 
 
 def _quoting_blocks(passages: Sequence[Passage], rulebook: Rulebook, least: int) -> Iterator[Finding]:
