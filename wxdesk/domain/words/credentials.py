@@ -34,8 +34,8 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _LOOSE = re.compile(
-    r"(?:密\s?[码马碼玛]|口\s?令|密钥|秘钥|账密|登录码|通用码|开门码|[cC]orp[sS]ecret|[sS]ecret|SECRET|[aA]uthorization|(?<![A-Za-z])(?:pass|pwd|pw|psw|mima)(?![A-Za-z]))(?![锁箱款本学柜机套门])"
-    r"[^,，。;；!！?？\n!-~]{0,12}?[:：=\"'“‘（(【\[「]{0,2}\s?"
+    r"(?:密\s?[码马碼玛]|口\s?令|密钥|秘钥|账密|登录码|通用码|开门码|备用码|锁屏码|授权码|[cC]orp[sS]ecret|[sS]ecret|SECRET|[aA]uthorization|(?<![A-Za-z])(?:pass|pwd|pw|psw|mima)(?![A-Za-z]))(?![锁箱款本学柜机套门])"
+    r"(?:[^。;；!！?？\n!-~]|,){0,14}?[:：=\"'“‘（(【\[「]{0,2}\s?"
     r"(?P<secret>(?=[!-~]*[A-Za-z])(?=[!-~]*\d)[!-~]{6,64})",
     re.IGNORECASE,
 )
@@ -52,8 +52,8 @@ _PAIR = re.compile(
 )
 """An account and its password with a slash between them, such as 账号 admin/mh888888."""
 _DOOR = re.compile(
-    r"(?:门禁|库房|仓库|后门|机房|保险[柜箱]|卷帘门|钥匙[盒箱柜]|金库|值班(?:室|手机)|办公室|配电房|冷库|收银|总台|闸机|电箱|电脑|手机)[^,，。;；\n]{0,10}?"
-    r"(?:通用码|开门码|密码锁?|口令|解锁|开锁)[^。;；\n]{0,8}?(?P<secret>[0-9]{4,8}#?)(?![0-9]|\s?(?:元|年|月|日|位|号楼|米|小时|台|款))"
+    r"(?:门禁|库房|仓库|后门|机房|保险[柜箱]|卷帘门|钥匙[盒箱柜]|金库|值班(?:室|手机)|办公室|配电房|冷库|收银|总台|闸机|平板|员工通道|电箱|电脑|手机)[^,，。;；\n]{0,10}?"
+    r"(?:通用码|开门码|备用码|锁屏码|密码锁?|口令|解锁|开锁)[^。;；\n]{0,8}?(?P<secret>[0-9]{4,8}#?)(?![0-9]|\s?(?:元|年|月|日|位|号楼|米|小时|台|款))"
     r"|(?:保险[柜箱]|密码锁|金库)[^。;；\n]{0,8}?(?P<dial>(?:左|右|顺时针|逆时针|正|反)转?[^,，。;；\n]{0,8}?到?[0-9]{1,3})"
 )
 """The digits, or the turns of a dial, that open a named door or device."""
@@ -61,10 +61,10 @@ _SPLIT = re.compile(
     r"(?:密\s?码|口\s?令|密钥)[^。\n]{0,12}(?:前半|前[一两二三四五六几]位|上半|第一段|拆成|分成)[^A-Za-z0-9。]{0,6}(?P<secret>[!-~]{3,16})"
 )
 """A password that is told in parts."""
-_SLASHED = re.compile(r"(?:后台|管理|系统|平台|登录|入口|WiFi|路由)[^,，。;；\n]{0,6}[:：]\s?[A-Za-z]\w{1,20}\s?[/／|]\s?(?P<secret>[!-~]{4,32})", re.IGNORECASE)
+_SLASHED = re.compile(r"(?:后台|管理|系统|平台|登录|入口|WiFi|路由|测试库|数据库|服务器|库)[^,，。;；\n]{0,6}[:：]\s?[A-Za-z]\w{1,20}\s?[/／|]\s?(?P<secret>[!-~]{4,32})", re.IGNORECASE)
 """An account and a password behind the name of a system."""
 _SPELLED = re.compile(
-    r"(?:密\s?码|口\s?令)(?![锁箱款本学])[^,，。;；\n]{0,10}?(?P<secret>"
+    r"(?:密\s?码|口\s?令|锁屏码|解锁码|开门码|备用码)(?![锁箱款本学])[^,，。;；\n]{0,10}?(?P<secret>"
     r"[0-9零〇一二三四五六七八九]\s?[0-9零〇一二三四五六七八九](?:\s?[0-9零〇一二三四五六七八九幺]){2,10}"
     r"|[一二两三四五六七八九十]个[0-9A-Za-z零一二三四五六七八九](?:[^,，。;；\n]{0,4}?[一二两三四五六七八九]个[0-9A-Za-z零一二三四五六七八九])*"
     r"|(?:左|右|顺时针|逆时针)[^,，。;；\n]{0,8}?[0-9]{1,3}"
@@ -84,7 +84,7 @@ _CONNECTION = re.compile(
 _STAFF_ONLY = re.compile(r"(?:员工|办公|内网|后台|收银|财务|总部|监控|职工|内部|管理)[^。;\n]{0,24}$")
 """A network for the staff before the word 密码, whose password is no public one."""
 _INNER = re.compile(
-    r"员工|办公|内网|后台|收银|财务|总部|监控|内部|管理|门禁|系统|保险|金库|仓库|库房|机房|电脑|服务器|路由器|邮箱|平台|账号|帐号|公众号|主机|终端|OA|ERP|POS",
+    r"员工|办公|平板|会议|U盾|内网|后台|收银|财务|总部|监控|内部|管理|门禁|系统|保险|金库|仓库|库房|机房|电脑|服务器|路由器|邮箱|平台|账号|帐号|公众号|主机|终端|OA|ERP|POS",
     re.IGNORECASE,
 )
 """The place of a password in words, which a toy or a game has none of."""
@@ -95,10 +95,10 @@ _DEVICE = re.compile(
     r"|账号|员工通道|库房|万能|统一)的?(?:登录|开门|解锁)?$"
 )
 """A door or a device before the word 密码, behind which digits alone are a secret."""
-_ANY_LABEL = re.compile(r"密\s?[码马碼玛]|通用码|开门码|后台|管理|平台|secret|authorization|口\s?令|密钥|秘钥|账号|帐号|账户|账密|用户|登录|pass|pwd|pw|psw|mima|user", re.IGNORECASE)
+_ANY_LABEL = re.compile(r"锁屏码|备用码|授权码|库|密\s?[码马碼玛]|通用码|开门码|后台|管理|平台|secret|authorization|口\s?令|密钥|秘钥|账号|帐号|账户|账密|用户|登录|pass|pwd|pw|psw|mima|user", re.IGNORECASE)
 _ANY_SIGN = re.compile(r"[码碼令钥]|[pP][aA][sS]|[pP][wW]|[pP][iI][nN]|[sS][eE][cC]|[kK][eE][yY]|[tT][oO][kK]|[sSaA][kK]")
 """A part of each label of a secret."""
-_ANY_SPELLED = re.compile(r"密码|口令")
+_ANY_SPELLED = re.compile(r"密码|口令|锁屏码|开门码|备用码")
 _ANY_SECRET = re.compile(r"[!-~]{4}")
 _PRIVATE_KEY = re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY-----\s*(?P<secret>[A-Za-z0-9+/=\s]{2,})(?:-----END)?")
 _FOR_EVERYBODY = re.compile(
@@ -116,6 +116,10 @@ _PLACEHOLDER = re.compile(
 _CLOSING = "\"'`.,;:!?)]}>"
 _LENGTH_BEHIND = re.compile(r"\s?(?:位|个字符|个数字|字节|比特|bit|版|年|元|分钟|小时)")
 _LEAST_PASSWORD, _LEAST_PIN, _LEAST_KEY, _LEAST_BARE = 6, 4, 8, 16
+
+
+_MAIL_CODE, _MAIL_CODE_LENGTH = "授权码", 16
+"""The label and the length of the code by which a program opens a mailbox; it consists of small letters."""
 
 
 class Credential(NamedTuple):
@@ -199,6 +203,8 @@ def _is_secret(found: re.Match[str], secret: str, *, device: bool) -> bool:
         return (marked and mixed and len(secret) >= _LEAST_KEY) or (len(secret) >= _LEAST_BARE and mixed)
     if device and found["password"] is not None:
         return len(secret) >= _LEAST_PIN and any(sign.isdigit() for sign in secret)
+    if found["password"] == _MAIL_CODE and len(secret) == _MAIL_CODE_LENGTH and secret.islower() and secret.isalpha():
+        return True
     if not marked:
         return mixed and len(secret) >= _LEAST_PASSWORD
     label = found["password"]
