@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 _COMPOUNDS = """
 欧阳 上官 司马 诸葛 东方 皇甫 尉迟 公孙 慕容 司徒 令狐 夏侯 长孙
-宇文 轩辕 端木 南宫 西门 独孤 百里 闻人 呼延 澹台 淳于 濮阳
+申屠 钟离 鲜于 赫连 万俟 东郭 羊舌 梁丘 左丘 拓跋 完颜 宇文 轩辕 端木 南宫 西门 独孤 百里 闻人 呼延 澹台 淳于 濮阳
 """
 _COMPOUND = frozenset(_COMPOUNDS.split())
 """Surnames of two characters."""

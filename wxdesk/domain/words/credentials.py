@@ -201,10 +201,10 @@ def _is_secret(found: re.Match[str], secret: str, *, device: bool) -> bool:
     marked = found["mark"].strip() != ""
     if found["key"] is not None:
         return (marked and mixed and len(secret) >= _LEAST_KEY) or (len(secret) >= _LEAST_BARE and mixed)
-    if device and found["password"] is not None:
-        return len(secret) >= _LEAST_PIN and any(sign.isdigit() for sign in secret)
     if found["password"] == _MAIL_CODE and len(secret) == _MAIL_CODE_LENGTH and secret.islower() and secret.isalpha():
         return True
+    if device and found["password"] is not None:
+        return len(secret) >= _LEAST_PIN and any(sign.isdigit() for sign in secret)
     if not marked:
         return mixed and len(secret) >= _LEAST_PASSWORD
     label = found["password"]
