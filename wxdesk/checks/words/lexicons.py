@@ -119,7 +119,7 @@ def _counting(
         return
     text = folded(passage.text)
     promotes = _promotes(text, lexicons)
-    if (teaches or lexicons.pattern("lesson").search(text)):
+    if teaches or lexicons.pattern("lesson").search(text):
         hits = [hit for hit in hits if not (hit.group.rule.startswith(_MENTIONED) and _is_quoted(hit))]
     if _explains_fraud(text, lexicons, whole=warns):
         hits = [hit for hit in hits if not hit.group.rule.startswith(_MENTIONED)]

@@ -79,9 +79,7 @@ class LexiconMatcher:
                 found.append(hit._replace(altered=True))
         return sorted(found, key=lambda hit: (hit.start, -hit.end))
 
-    def _worded_hits(
-        self, text: str, known: Sequence[TermHit], wanted: frozenset[str] | None
-    ) -> Iterator[TermHit]:
+    def _worded_hits(self, text: str, known: Sequence[TermHit], wanted: frozenset[str] | None) -> Iterator[TermHit]:
         """Yield what the patterns of groups match, where no term of the same group stands already."""
         seen = fold(text)
         taken = list(known)
@@ -110,9 +108,7 @@ class _Wordings:
         self._numbers = list(keyed.values())
         self._keys = AhoCorasick(list(keyed), matchkind=MatchKind.Standard, store_patterns=False) if keyed else None
 
-    def matches(
-        self, text: str, wanted: frozenset[str] | None = None
-    ) -> list[tuple[LexiconGroup, tuple[int, int]]]:
+    def matches(self, text: str, wanted: frozenset[str] | None = None) -> list[tuple[LexiconGroup, tuple[int, int]]]:
         """Return the places where patterns match in a folded text, in reading order, longer ones first."""
         found = list[tuple[LexiconGroup, tuple[int, int]]]()
         for number in self._possible(text):

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -78,18 +78,10 @@ class Confusions:
 
     def slips(self, text: str) -> Iterator[Slip]:
         """Yield the confused words of `text`."""
-        starts, halves = self._by_start, self._halves
-        listed, near = list[Slip](), dict[tuple[int, str], None]()
-        for at, key in enumerate(map(add, text, text[1:])):
-            for pair in starts.get(key, ()):
-                if pair.is_at(text, at):
-                    listed.append(Slip(at, at + len(pair.wrong), SlipKind.WORD, pair.right, certain=pair.certain))
-            for step, beside in halves.get(key, ()):
-                if at + step >= 0:
-                    for phrase, offset in beside.get(text[at + step : at + step + 1], ()):
-                        near[at - offset, phrase] = None
+        keys = list(map(add, text, text[1:]))
+        listed = list(self._listed(text, keys))
         yield from listed
-        for start, phrase in near:
+        for start, phrase in self._likely_phrases(text, keys):
             for slip in self._near_phrase(text, start, phrase):
                 if not any(one.start <= slip.start < one.end for one in listed):
                     yield slip
@@ -97,6 +89,25 @@ class Confusions:
             kind, pattern, one = self._compiled[number]
             for found in pattern.finditer(text):
                 yield Slip(*found.span(), kind, one.right, certain=one.certain)
+
+    def _listed(self, text: str, keys: Sequence[str]) -> Iterator[Slip]:
+        """Yield the wrong forms of the list; `keys` are each two neighbouring characters of `text`."""
+        starts = self._by_start
+        for at, key in enumerate(keys):
+            for pair in starts.get(key, ()):
+                if pair.is_at(text, at):
+                    yield Slip(at, at + len(pair.wrong), SlipKind.WORD, pair.right, certain=pair.certain)
+
+    def _likely_phrases(self, text: str, keys: Sequence[str]) -> Iterator[tuple[int, str]]:
+        """Yield the set phrases of which three characters stand in `text`, and where each would begin; once each."""
+        halves, seen = self._halves, set[tuple[int, str]]()
+        for at, key in enumerate(keys):
+            for step, beside in halves.get(key, ()):
+                place = at + step
+                for phrase, offset in beside.get(text[place : place + 1], ()) if place >= 0 else ():
+                    if (at - offset, phrase) not in seen:
+                        seen.add((at - offset, phrase))
+                        yield at - offset, phrase
 
     def _near_phrase(self, text: str, start: int, phrase: str) -> Iterator[Slip]:
         """Yield the wrong character if `phrase`, but for it, stands in `text` at `start`."""

@@ -34,7 +34,9 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _LOOSE = re.compile(
-    r"(?:密\s?[码马碼玛]|口\s?令|密钥|秘钥|账密|登录码|通用码|开门码|备用码|锁屏码|授权码|[cC]orp[sS]ecret|[sS]ecret|SECRET|[aA]uthorization|(?<![A-Za-z])(?:pass|pwd|pw|psw|mima)(?![A-Za-z]))(?![锁箱款本学柜机套门])"
+    r"(?:密\s?[码马碼玛]|口\s?令|密钥|秘钥|账密|登录码|通用码|开门码|备用码|锁屏码|授权码|[cC]orp[sS]ecret"
+    r"|[sS]ecret|SECRET|[aA]uthorization|(?<![A-Za-z])(?:pass|pwd|pw|psw"
+    r"|mima)(?![A-Za-z]))(?![锁箱款本学柜机套门])"
     r"(?:[^。;；!！?？\n!-~]|,){0,14}?[:：=\"'“‘（(【\[「]{0,2}\s?"
     r"(?P<secret>(?=[!-~]*[A-Za-z])(?=[!-~]*\d)[!-~]{6,64})",
     re.IGNORECASE,
@@ -42,7 +44,8 @@ _LOOSE = re.compile(
 """A password with a few words between the label and the value, such as 密码还是去年那个 Hs2025@mh."""
 _BEHIND = re.compile(
     r"(?P<secret>(?<![!-~])(?=[!-~]*[A-Za-z])(?=[!-~]*\d)[!-~]{6,32}(?<![,.;:!?]))[”’\"']?\s?(?:就?是|为|即为?|,|，)?"
-    r"[^,，。;；!！?？\n!-~]{0,6}(?:的)?(?:登录|开机|管理员?|后台|初始|默认)?(?:密码|口令)(?![锁箱款本学柜机]|强度|须|应|要|长度)"
+    r"[^,，。;；!！?？\n!-~]{0,6}(?:的)?(?:登录|开机|管理员?|后台|初始|默认)?(?:密码|口令)(?![锁箱款本学柜机]"
+    r"|强度|须|应|要|长度)"
 )
 """A password before its label, such as “Hs2025@mh”就是后台密码."""
 _PAIR = re.compile(
@@ -52,23 +55,32 @@ _PAIR = re.compile(
 )
 """An account and its password with a slash between them, such as 账号 admin/mh888888."""
 _DOOR = re.compile(
-    r"(?:门禁|库房|仓库|后门|机房|保险[柜箱]|卷帘门|钥匙[盒箱柜]|金库|值班(?:室|手机)|办公室|配电房|冷库|收银|总台|闸机|平板|员工通道|电箱|电脑|手机)[^,，。;；\n]{0,10}?"
-    r"(?:通用码|开门码|备用码|锁屏码|密码锁?|口令|解锁|开锁)[^。;；\n]{0,8}?(?P<secret>[0-9]{4,8}#?)(?![0-9]|\s?(?:元|年|月|日|位|号楼|米|小时|台|款))"
-    r"|(?:保险[柜箱]|密码锁|金库)[^。;；\n]{0,8}?(?P<dial>(?:左|右|顺时针|逆时针|正|反)转?[^,，。;；\n]{0,8}?到?[0-9]{1,3})"
+    r"(?:门禁|库房|仓库|后门|机房|保险[柜箱]|卷帘门|钥匙[盒箱柜]|金库|值班(?:室|手机)|办公室|配电房|冷库|收银"
+    r"|总台|闸机|平板|员工通道|电箱|电脑|手机)[^,，。;；\n]{0,10}?"
+    r"(?:通用码|开门码|备用码|锁屏码|密码锁?|口令|解锁|开锁)[^。;；\n]{0,8}?(?P<secret>[0-9]{4,8}#?)(?![0-9]"
+    r"|\s?(?:元|年|月|日|位|号楼|米|小时|台|款))"
+    r"|(?:保险[柜箱]|密码锁|金库)[^。;；\n]{0,8}?(?P<dial>(?:左|右|顺时针|逆时针|正"
+    r"|反)转?[^,，。;；\n]{0,8}?到?[0-9]{1,3})"
 )
 """The digits, or the turns of a dial, that open a named door or device."""
 _SPLIT = re.compile(
-    r"(?:密\s?码|口\s?令|密钥)[^。\n]{0,12}(?:前半|前[一两二三四五六几]位|上半|第一段|拆成|分成)[^A-Za-z0-9。]{0,6}(?P<secret>[!-~]{3,16})"
+    r"(?:密\s?码|口\s?令|密钥)[^。\n]{0,12}(?:前半|前[一两二三四五六几]位|上半|第一段|拆成"
+    r"|分成)[^A-Za-z0-9。]{0,6}(?P<secret>[!-~]{3,16})"
 )
 """A password that is told in parts."""
-_SLASHED = re.compile(r"(?:后台|管理|系统|平台|登录|入口|WiFi|路由|测试库|数据库|服务器|库)[^,，。;；\n]{0,6}[:：]\s?[A-Za-z]\w{1,20}\s?[/／|]\s?(?P<secret>[!-~]{4,32})", re.IGNORECASE)
+_SLASHED = re.compile(
+    r"(?:后台|管理|系统|平台|登录|入口|WiFi|路由|测试库|数据库|服务器"
+    r"|库)[^,，。;；\n]{0,6}[:：]\s?[A-Za-z]\w{1,20}\s?[/／|]\s?(?P<secret>[!-~]{4,32})",
+    re.IGNORECASE,
+)
 """An account and a password behind the name of a system."""
 _SPELLED = re.compile(
     r"(?:密\s?码|口\s?令|锁屏码|解锁码|开门码|备用码)(?![锁箱款本学])[^,，。;；\n]{0,10}?(?P<secret>"
-    r"[0-9零〇一二三四五六七八九]\s?[0-9零〇一二三四五六七八九](?:\s?[0-9零〇一二三四五六七八九幺]){2,10}"
+    r"[0-9零〇一二三四五六七八九]\s?[0-9零〇一二三四五六七八九](?:\s?[0-9零〇一二三四五六七八九幺]){2,10}#?"
     r"|[一二两三四五六七八九十]个[0-9A-Za-z零一二三四五六七八九](?:[^,，。;；\n]{0,4}?[一二两三四五六七八九]个[0-9A-Za-z零一二三四五六七八九])*"
     r"|(?:左|右|顺时针|逆时针)[^,，。;；\n]{0,8}?[0-9]{1,3}"
-    r"|(?:工号|店号|门店编号|手机号|生日|身份证号?|拼音|首字母|店名)[^,，。;；\n]{0,10}?(?:加上?|\+|拼|后面?(?:加|跟))[^,，。;；\n!-~]{0,4}[!-~]{2,16})"
+    r"|(?:工号|店号|门店编号|手机号|生日|身份证号?|拼音|首字母|店名)[^,，。;；\n]{0,10}?(?:加上?|\+|拼"
+    r"|后面?(?:加|跟))[^,，。;；\n!-~]{0,4}[!-~]{2,16})"
 )
 """A password in words: 六个8, 六六八八, the turns of a dial, or a rule by which everybody can form it."""
 _KNOWN = re.compile(
@@ -84,19 +96,30 @@ _CONNECTION = re.compile(
 _STAFF_ONLY = re.compile(r"(?:员工|办公|内网|后台|收银|财务|总部|监控|职工|内部|管理)[^。;\n]{0,24}$")
 """A network for the staff before the word 密码, whose password is no public one."""
 _INNER = re.compile(
-    r"员工|办公|平板|会议|U盾|内网|后台|收银|财务|总部|监控|内部|管理|门禁|系统|保险|金库|仓库|库房|机房|电脑|服务器|路由器|邮箱|平台|账号|帐号|公众号|主机|终端|OA|ERP|POS",
+    r"员工|办公|平板|会议|U盾|内网|后台|收银|财务|总部|监控|内部|管理|门禁|系统|保险|金库|仓库|库房|机房|电脑"
+    r"|服务器|路由器|邮箱|平台|账号|帐号|公众号|主机|终端|OA|ERP|POS",
     re.IGNORECASE,
 )
 """The place of a password in words, which a toy or a game has none of."""
-_ADVICE = re.compile(r"不要|请勿|切勿|不得|避免|禁止|别用|不宜|弱口令|简单密码|可以设|可设|建议|不安全|风险|须|应当|必须包含|位数|格式|规则")
+_ADVICE = re.compile(
+    r"不要|请勿|切勿|不得|避免|禁止|别用|不宜|弱口令|简单密码|可以设|可设|建议|不安全|风险|须|应当|必须包含"
+    r"|位数|格式|规则"
+)
 _TIME = re.compile(r"\d{1,2}[:.]\d\d|\d{4}[-/.]\d")
 _DEVICE = re.compile(
-    r"(?:门禁|通用|默认|初始|开机|后台|登录|系统|管理员?|保险[柜箱]|[仓库机金]库|机房|监控|收银机?|闸机|电脑|服务器|路由器|邮箱"
+    r"(?:门禁|通用|默认|初始|开机|后台|登录|系统|管理员?|保险[柜箱]|[仓库机金]库|机房|监控|收银机?|闸机|电脑"
+    r"|服务器|路由器|邮箱"
     r"|账号|员工通道|库房|万能|统一)的?(?:登录|开门|解锁)?$"
 )
 """A door or a device before the word 密码, behind which digits alone are a secret."""
-_ANY_LABEL = re.compile(r"锁屏码|备用码|授权码|库|密\s?[码马碼玛]|通用码|开门码|后台|管理|平台|secret|authorization|口\s?令|密钥|秘钥|账号|帐号|账户|账密|用户|登录|pass|pwd|pw|psw|mima|user", re.IGNORECASE)
-_ANY_SIGN = re.compile(r"[码碼令钥]|[pP][aA][sS]|[pP][wW]|[pP][iI][nN]|[sS][eE][cC]|[kK][eE][yY]|[tT][oO][kK]|[sSaA][kK]")
+_ANY_LABEL = re.compile(
+    r"锁屏码|备用码|授权码|库|密\s?[码马碼玛]|通用码|开门码|后台|管理|平台|secret|authorization|口\s?令|密钥"
+    r"|秘钥|账号|帐号|账户|账密|用户|登录|pass|pwd|pw|psw|mima|user",
+    re.IGNORECASE,
+)
+_ANY_SIGN = re.compile(
+    r"[码碼令钥]|[pP][aA][sS]|[pP][wW]|[pP][iI][nN]|[sS][eE][cC]|[kK][eE][yY]|[tT][oO][kK]|[sSaA][kK]"
+)
 """A part of each label of a secret."""
 _ANY_SPELLED = re.compile(r"密码|口令|锁屏码|开门码|备用码")
 _ANY_SECRET = re.compile(r"[!-~]{4}")

@@ -298,9 +298,7 @@ def _read(file: LexiconFile) -> Lexicon:
     return found
 
 
-def _with_slots(
-    source: StrictFile, at: tuple[str, ...], group: LexiconGroup, slots: Mapping[str, str]
-) -> LexiconGroup:
+def _with_slots(source: StrictFile, at: tuple[str, ...], group: LexiconGroup, slots: Mapping[str, str]) -> LexiconGroup:
     """Return a group whose patterns and conditions hold the parts that they name."""
 
     def filled(patterns: Sequence[str]) -> tuple[str, ...]:

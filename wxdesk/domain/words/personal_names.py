@@ -12,7 +12,8 @@ from wxdesk.domain.words.masking import PersonalDatum, PersonalKind, PublicConta
 from wxdesk.domain.words.private_matters import names_of_children, names_with_matters
 
 _LABELLED = re.compile(
-    r"(?:姓\s{0,4}名|原名|真名|本名|真实姓名|收\s?[件货]\s?人|寄件人|中奖人|领奖人|户名|持卡人|收款人|付款人|开户人|患者姓名"
+    r"(?:姓\s{0,4}名|原名|真名|本名|真实姓名|收\s?[件货]\s?人|寄件人|中奖人|领奖人|户名|持卡人|收款人|付款人"
+    r"|开户人|患者姓名"
     r"|学生姓名|当事人|投诉人"
     r"|举报人|申请人|受益人|失主|投保人|被保险人)"
     r"\s?(?:[:：是为]|\s)\s?|(?:姓名|原名叫?|真名叫?|本名叫?)\s?"
@@ -42,7 +43,8 @@ _STAFF = re.compile(r"竞赛|比武|技能|征文|演讲|员工|职工|劳动|�
 """Words of contests among staff, whose winners act in public."""
 _BEHIND_NAME = re.compile(r"[，,]?\s?(?:家住|住址|家庭住址|身份证号?|住在)")
 _HOME_LABEL = re.compile(
-    r"(?:家庭住址|家庭地址|家住|住址|现住址?|住处在?|户籍(?![窗民制管政改警办科登室地所])在?|住在|居住在|居住于|居住地|居住地址|住所|收货地址|收件地址|寄件地址"
+    r"(?:家庭住址|家庭地址|家住|住址|现住址?|住处在?|户籍(?![窗民制管政改警办科登室地所])在?|住在|居住在|居住于"
+    r"|居住地|居住地址|住所|收货地址|收件地址|寄件地址"
     r"|户籍地址?|户籍所在地|家在|租住在?|送货到?|寄到|搬到|住(?![院宿房户建持]))"
     r"\s?[:：]?\s?(?:是|为|于|在)?"
 )
@@ -173,9 +175,7 @@ def _addresses(text: str, public: PublicContacts) -> Iterator[PersonalDatum]:
     for cue in _HOME_LABEL.finditer(text):
         if _OFFICE_BEFORE.search(text[max(0, cue.start() - 8) : cue.start()]):
             continue
-        if found := _ADDRESS.match(text, cue.end()):
-            yield from _address(text, found.start(), found.end(), public)
-        elif found := _NUMBERED_HOME.match(text, cue.end()):
+        if found := _ADDRESS.match(text, cue.end()) or _NUMBERED_HOME.match(text, cue.end()):
             yield from _address(text, found.start(), found.end(), public)
     for found in _FLAT.finditer(text) if "单元" in text else ():
         if not _BUSINESS.search(found.group()):

@@ -62,7 +62,8 @@ _ID_LABEL = re.compile(r"身份证|身份證|身份号码|公民身份|身份證
 _EXAMPLE = re.compile(r"示例|样例|示范|演示|格式|举例|并非真实|虚构")
 """Words beside an invalid number that make it a mere example."""
 _INQUIRIES = re.compile(
-    r"咨询|报名|详询|详情|疑问|不明|预约|登记|订座|投诉|反映|求助|了解|人力资源部|服务中心|公司|本店|我们|门店|商场|超市|召回|维修|领取"
+    r"咨询|报名|详询|详情|疑问|不明|预约|登记|订座|投诉|反映|求助|了解|人力资源部|服务中心|公司|本店|我们|门店"
+    r"|商场|超市|召回|维修|领取"
 )
 _PRIVATE = re.compile(r"[他她]家|家里|家中|宅电|住宅|本人|女士|先生|父母|父亲|母亲|家长|老人|房东|住户|业主")
 """Words in the sentence of a telephone with an area code: it answers inquiries, or it rings in a home."""
@@ -83,7 +84,8 @@ _COMPANY_ACCOUNT = re.compile(
 )
 _MONEY_BEFORE = re.compile(r"[¥￥$€£]\s*$|0\.$")
 _AMOUNT_AFTER = re.compile(
-    r"\s{0,2}(?:\.\d+)?\s?(?:多|余)?\s?(?:万|亿|万亿)?(?:元(?![旦宵素老])|块钱?|圆|美元|美金|欧元|英镑|日元|港元|人民币|人次)"
+    r"\s{0,2}(?:\.\d+)?\s?(?:多|余)?\s?(?:万|亿|万亿)?(?:元(?![旦宵素老])|块钱?|圆|美元|美金|欧元|英镑|日元"
+    r"|港元|人民币|人次)"
     r"|\s{0,2}(?:次|件|份|吨|台|套|条|公里|千米|平方|立方|字节|%)(?![\u4e00-\u9fff])|\s{0,2}(?:KB|MB|GB|bytes?|Hz)\b",
     re.IGNORECASE,
 )
@@ -121,8 +123,10 @@ _NO_PLATE_BEFORE = re.compile(r"(?:型号|款号|货号|编号|房号|股票|代
 
 _PASSPORT = re.compile(r"(?<![A-Za-z0-9])(?:[A-Za-z]{1,2}(?:[ \-]?\d){7,8}|1[45](?:[ \-]?\d){7}|\d{9})(?!\d)")
 _LICENCE = re.compile(
-    r"(?:社保卡|医保卡|社会保障卡|驾照|驾驶证|行驶证|准考证|病历|住院|残疾证|低保证|居住证|房产证|不动产证|学籍|健康证|工作证|军官证|士兵证|退役证|护照)"
-    r"[^。;\n0-9]{0,12}?(?:档案|编|卡|证|案)?(?:号码?|编号)[^。;\n0-9A-Za-z]{0,4}(?P<number>[A-Za-z]{0,2}\d(?:[ \-]?\d){5,17})(?!\d)"
+    r"(?:社保卡|医保卡|社会保障卡|驾照|驾驶证|行驶证|准考证|病历|住院|残疾证|低保证|居住证|房产证|不动产证|学籍"
+    r"|健康证|工作证|军官证|士兵证|退役证|护照)"
+    r"[^。;\n0-9]{0,12}?(?:档案|编|卡|证|案)?(?:号码?"
+    r"|编号)[^。;\n0-9A-Za-z]{0,4}(?P<number>[A-Za-z]{0,2}\d(?:[ \-]?\d){5,17})(?!\d)"
 )
 """The number of a licence or card of one person behind its label."""
 _PERMIT = re.compile(r"(?<![A-Za-z0-9])(?:[CHMT][ \-]?(?:\d[ \-]?){7,9}\d|\d{8}(?:\d\d)?)(?!\d)", re.IGNORECASE)
@@ -157,8 +161,10 @@ _ROLE_MAILBOX = re.compile(
     r"|postmaster|press"
     r"|media|news|sales|market|marketing|office|kefu|help|noreply|no-reply|security|feedback|git|root|user"
     r"|username|your[._-]?name"
-    r"|name|xxx+|abc|someone|tougao|xuanchuan|xuanchuanbu|zhaoshang|caiwu|renli|renshi|bangongshi|hezuo|yunying|shichang|wuye|fuwu|tousu|jubao|guanggao"
-    r"|gonghui|dangban|zongban|xinxi|xinwen|bianji|bianjibu|caigou|legal|privacy|abuse|hello|team|dev|bd|pr|ir|cs)(?:[._\-]?\d{0,2})",
+    r"|name|xxx+|abc|someone|tougao|xuanchuan|xuanchuanbu|zhaoshang|caiwu|renli|renshi|bangongshi|hezuo|yunying"
+    r"|shichang|wuye|fuwu|tousu|jubao|guanggao"
+    r"|gonghui|dangban|zongban|xinxi|xinwen|bianji|bianjibu|caigou|legal|privacy|abuse|hello|team|dev|bd|pr|ir"
+    r"|cs)(?:[._\-]?\d{0,2})",
     re.IGNORECASE,
 )
 _QQ = re.compile(
@@ -170,7 +176,8 @@ _WECHAT = re.compile(
     r"(?:(?P<sure>(?:微信|威信|薇信|徽信|微|[Vv]信|(?<![A-Za-z])(?:wechat|weixin|wx|vx))\s?(?:账?号码?|帐号|號|ID)"
     r"|加\s?(?:个|我)?\s?(?:微信|微|[Vv]信?|vx|wx))"
     r"|(?<!企业)(?:微信|威信|薇信|[Vv]信|(?<![A-Za-z\-])(?:wechat|weixin|wx|vx|v)(?=\s?:)))"
-    r"(?P<mark>\s?[:是为]\s?|(?<=号)[\u4e00-\u9fff]{0,12}:\s?|\s?[\(\"“]\s?|\s?)(?P<id>[A-Za-z][A-Za-z0-9_\-]{5,19}|[1-9]\d{5,11})(?![A-Za-z0-9_@./])",
+    r"(?P<mark>\s?[:是为]\s?|(?<=号)[\u4e00-\u9fff]{0,12}:\s?|\s?[\(\"“]\s?"
+    r"|\s?)(?P<id>[A-Za-z][A-Za-z0-9_\-]{5,19}|[1-9]\d{5,11})(?![A-Za-z0-9_@./])",
     re.IGNORECASE,
 )
 _ANY_MESSENGER = re.compile(
@@ -280,7 +287,9 @@ class _NumberFinder:
             plausible, valid = _names_region_and_birthday(digits), is_valid_id(digits)
             if labelled or (plausible and (valid or len(number.split) == 1)):
                 doubtful = not (plausible and valid)
-                if doubtful and _EXAMPLE.search(self._before(number.start, _COMPANY_BEFORE) + self._behind(end, _BEFORE)):
+                if doubtful and _EXAMPLE.search(
+                    self._before(number.start, _COMPANY_BEFORE) + self._behind(end, _BEFORE)
+                ):
                     return
                 yield self._datum(PersonalKind.ID, number.start, end, masked_id(digits), doubtful=doubtful)
             return
@@ -397,7 +406,11 @@ def _is_wechat_id(found: re.Match[str]) -> bool:
     if _NO_WECHAT_ID.match(found["id"]):
         return False
     telling = sum(sign.isdigit() for sign in found["id"]) > 1 or "_" in found["id"]
-    return found["sure"] is not None or (telling and not found["id"].isdigit()) or any(sign in found["mark"] for sign in ':是为("“')
+    return (
+        found["sure"] is not None
+        or (telling and not found["id"].isdigit())
+        or any(sign in found["mark"] for sign in ':是为("“')
+    )
 
 
 def _without_country(digits: str) -> str:

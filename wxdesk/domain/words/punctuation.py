@@ -31,8 +31,12 @@ _HALF = re.compile(
 _ELLIPSIS = re.compile(f"。{{3,}}|(?<=[{HAN}”》），])(?:\\.{{3,}}|·{{3,}})|(?<!\\.)\\.{{3,}}(?=[{HAN}])")
 _DASH = re.compile(f"(?<=[{HAN}”》）])(?:-{{2,3}}|－{{2,3}})(?=[{HAN}“《0-9])")
 _DOUBLED = re.compile(r"(?<!。)。。(?!。)|，{2,}|、{2}(?!、)|；{2,}|：{2,}")
-_CLASHING = re.compile(r"[，、；：](?=[。！？])|(?<=[。！？])[，、；]|(?<=[，；：])、|(?<=、)[，；：]|，(?=[；：])|；(?=[，：])")
-_LISTED_AND_SO_ON = re.compile(r"(?<=[\u4e00-\u9fff”》])、(?=等(?:[\u4e00-\u9fff]{2,6}[，。！？；]|[，。！？；]))(?!等(?:于|同|候|待|到|会|我|你|他|车|不))")
+_CLASHING = re.compile(
+    r"[，、；：](?=[。！？])|(?<=[。！？])[，、；]|(?<=[，；：])、|(?<=、)[，；：]|，(?=[；：])|；(?=[，：])"
+)
+_LISTED_AND_SO_ON = re.compile(
+    r"(?<=[\u4e00-\u9fff”》])、(?=等(?:[\u4e00-\u9fff]{2,6}[，。！？；]|[，。！？；]))(?!等(?:于|同|候|待|到|会|我|你|他|车|不))"
+)
 """A mark before 等, which ends a list: 橘子、等水果."""
 _SHOUTED_IN_TURN = re.compile(r"(?:？！){2,}？?|(?:！？){2,}！?")
 _SPACED_MARK = re.compile(f"(?<={_AFTER})[ \u00a0]+(?P<mark>[,;:!?])(?=[ \u00a0]*{_BEFORE})")
@@ -56,19 +60,24 @@ def mark_slips(text: str) -> Iterator[Slip]:
         for found in pattern.finditer(text) if any(cue in text for cue in cues) else ():
             if not _inside(found.start(), held):
                 yield Slip(*found.span(), SlipKind.MARK, right)
+    for found in _SPACED_MARK.finditer(text) if " " in text else ():
+        if not _inside(found.start("mark"), held):
+            yield Slip(*found.span(), SlipKind.MARK, _WIDE[found["mark"]], certain=False)
+    yield from _crowded_marks(text)
+    yield from _straight_quotes(text, held)
+    yield from _half_brackets(text, held)
+
+
+def _crowded_marks(text: str) -> Iterator[Slip]:
+    """Yield marks that stand twice, that clash with their neighbour, or that end a list before 等."""
     for found in (*_DOUBLED.finditer(text), *_SHOUTED.finditer(text)):
         yield Slip(*found.span(), SlipKind.MARK, found.group()[0])
     for found in _SHOUTED_IN_TURN.finditer(text) if "？！" in text else ():
         yield Slip(*found.span(), SlipKind.MARK, "？！", certain=False)
-    for found in _SPACED_MARK.finditer(text) if " " in text else ():
-        if not _inside(found.start("mark"), held):
-            yield Slip(*found.span(), SlipKind.MARK, _WIDE[found["mark"]], certain=False)
     for found in _LISTED_AND_SO_ON.finditer(text) if "、等" in text else ():
         yield Slip(*found.span(), SlipKind.MARK, "", certain=False)
     for found in _CLASHING.finditer(text):
         yield Slip(*found.span(), SlipKind.MARK, "", certain=False)
-    yield from _straight_quotes(text, held)
-    yield from _half_brackets(text, held)
 
 
 def _is_ellipsis(text: str, found: re.Match[str]) -> bool:
