@@ -68,8 +68,8 @@ finding-PII-mobile-alone = Contains the mobile number "{ $masked }".
 finding-PII-tel-alone = Contains the landline number "{ $masked }".
     .do = Mask a private number; a shop's public number may stay.
 
-finding-CPR-taken = "{ $word }" suggests that a work of others is used without their leave ({ $law }): add leave and source, or use a work of your own.
-
+finding-CPR-taken = "{ $word }" suggests that a work of others is used without their leave ({ $law }).
+    .do = Add leave and source, or use a work of your own.
 finding-CPR-taken-softer = "{ $word }" may mean that a work of others is used without their leave ({ $law }).
-
+    .do = Check whether leave was given; use a work of your own otherwise.
 rule-CPR-taken = work of others used without leave

@@ -68,8 +68,8 @@ finding-PII-mobile-alone = 含手机号码「{ $masked }」。
 finding-PII-tel-alone = 含座机号码「{ $masked }」。
     .do = 是个人号码的，请打码；是门店对外公布的，可以保留。
 
-finding-CPR-taken = 「{ $word }」像是未经许可使用别人的作品（{ $law }）：请补授权和出处，或者换成自己的作品。
-
+finding-CPR-taken = 「{ $word }」像是未经许可使用别人的作品（{ $law }）。
+    .do = 请补授权和出处，或者换成自己的作品。
 finding-CPR-taken-softer = 「{ $word }」可能是未经许可使用别人的作品（{ $law }）。
-
+    .do = 请核对有没有授权，没有的换成自己的作品。
 rule-CPR-taken = 未经许可使用别人的作品
