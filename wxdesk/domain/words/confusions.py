@@ -78,7 +78,8 @@ class Confusions:
 
     def slips(self, text: str) -> Iterator[Slip]:
         """Yield the confused words of `text`."""
-        keys = list(map(add, text, text[1:]))
+        known = self._known
+        keys = [(at, key) for at, key in enumerate(map(add, text, text[1:])) if key in known]
         listed = list(self._listed(text, keys))
         yield from listed
         for start, phrase in self._likely_phrases(text, keys):
@@ -90,18 +91,18 @@ class Confusions:
             for found in pattern.finditer(text):
                 yield Slip(*found.span(), kind, one.right, certain=one.certain)
 
-    def _listed(self, text: str, keys: Sequence[str]) -> Iterator[Slip]:
-        """Yield the wrong forms of the list; `keys` are each two neighbouring characters of `text`."""
+    def _listed(self, text: str, keys: Sequence[tuple[int, str]]) -> Iterator[Slip]:
+        """Yield the wrong forms of the list; `keys` are the places of two characters that begin one."""
         starts = self._by_start
-        for at, key in enumerate(keys):
+        for at, key in keys:
             for pair in starts.get(key, ()):
                 if pair.is_at(text, at):
                     yield Slip(at, at + len(pair.wrong), SlipKind.WORD, pair.right, certain=pair.certain)
 
-    def _likely_phrases(self, text: str, keys: Sequence[str]) -> Iterator[tuple[int, str]]:
+    def _likely_phrases(self, text: str, keys: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
         """Yield the set phrases of which three characters stand in `text`, and where each would begin; once each."""
         halves, seen = self._halves, set[tuple[int, str]]()
-        for at, key in enumerate(keys):
+        for at, key in keys:
             for step, beside in halves.get(key, ()):
                 place = at + step
                 for phrase, offset in beside.get(text[place : place + 1], ()) if place >= 0 else ():
@@ -119,6 +120,11 @@ class Confusions:
             for place, right in enumerate(phrase, start):
                 if text[place] != right:
                     yield Slip(place, place + 1, SlipKind.WORD, right, certain=False)
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        """Each two characters that begin a wrong form, or that begin or end a set phrase."""
+        return frozenset((*self._by_start, *self._halves))
 
     @cached_property
     def _set_phrases(self) -> frozenset[str]:
