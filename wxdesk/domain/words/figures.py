@@ -128,8 +128,8 @@ _SOURCE = re.compile(
     r"|《[^》\n]{2,40}》|[数资][据料]来源|来源\s?[:为于]|检[测验]报告|报告编号|证书编号|普查|财报|年报|公报"
     r"|白皮书|审计"
 )
-_ANY_FIGURE = re.compile("[%‰倍番成半第前榜首冠先每强万亿圈年天]|百分|分之|十个|百个|保[温冷]")
-"""One of these stands in every figure that needs a source."""
+_ANY_FIGURE = re.compile("[%‰倍番成半第前榜首冠先每强]|百分|分之")
+"""One of these stands in every claim and in every growth."""
 _WHOLE_ARTICLE = re.compile(r"(?:数据|资料)来源\s?[:为于]|注[:：]?\s?(?:以上|文中)?数据(?:来自|来源)")
 _ENDS = "。!?！？;；\n"
 
@@ -151,10 +151,9 @@ def unsourced_figures(text: str) -> Iterator[UnsourcedFigure]:
     at = 0
     for paragraph in text.split("\n"):
         plain = paragraph.translate(_HALF_WIDTH)
-        if _ANY_FIGURE.search(plain) and not _SOURCE.search(plain):
-            found = min(_figures(plain), default=None)
-            if found is not None:
-                yield UnsourcedFigure(at + found[0], at + found[1])
+        found = min(_figures(plain), default=None)
+        if found is not None and not _SOURCE.search(plain):
+            yield UnsourcedFigure(at + found[0], at + found[1])
         at += len(paragraph) + 1
 
 
@@ -162,7 +161,8 @@ _HALF_WIDTH = str.maketrans("，：；！？％（）", ",:;!?%()")
 
 
 def _figures(text: str) -> Iterator[tuple[int, int]]:
-    for found in _CLAIM.finditer(text):
+    likely = _ANY_FIGURE.search(text) is not None
+    for found in _CLAIM.finditer(text) if likely else ():
         sentence = _sentence(text, *found.span())
         if not _CONTEST.search(sentence) and not _GOODS.search(_clause(text, *found.span())):
             yield found.span()
@@ -172,7 +172,7 @@ def _figures(text: str) -> Iterator[tuple[int, int]]:
         sentence = _sentence(text, *found.span())
         if not _CONTEST.search(sentence) and not _DATED.search(sentence):
             yield found.span()
-    for found in _GROWTH.finditer(text):
+    for found in _GROWTH.finditer(text) if likely else ():
         sentence = _sentence(text, *found.span())
         if not _OWN.search(sentence) and not _GOODS.search(_clause(text, *found.span())):
             yield found.span()
