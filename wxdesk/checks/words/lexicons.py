@@ -14,6 +14,7 @@ from wxdesk.domain.words.advertising import Advertising
 from wxdesk.domain.words.folding import folded
 from wxdesk.domain.words.lexicon import Downgrade, LexiconGroup, Lexicons, lexicons_of
 from wxdesk.domain.words.passages import Passage, Scope
+from wxdesk.domain.words.quotations import stands_in_quotation
 
 COMPANY_WORD = "COM.word"
 """The rule on words that the company forbids, or replaces by others; its findings also tell the company's reason."""
@@ -21,12 +22,12 @@ STALE = timedelta(days=180)
 """The age from which a lexicon is told to be old."""
 _TOLD_TIER = 2
 """The last tier that is told; the folk lists of tier 3 stay silent."""
-_MENTIONED = ("ADL.", "ILL.", "PLT.", "DIS.")
-"""The rules whose words a lesson or a warning may mention in quotation marks."""
-_QUOTED = 24
-"""Characters of the longest quotation that only mentions a word."""
+_MENTIONED = ("ADL.", "ILL.", "PLT.", "DIS.", "TER.", "CPR.", "SLG.")
+"""The rules whose words a lesson or a warning may mention in quotation marks, or where it explains fraud."""
 _LESSONS = 3
 """Different words of a lesson or a warning in an article that make it one as a whole."""
+_FRAUDS = 2
+"""Different words about fraud in a paragraph that make it an explanation of fraud."""
 _ENDS = "。!?;\n"
 _DATE = re.compile(r"\d{4}年(?!\d{1,2}月)|截至")
 """A year or a closing date of statistics; the days of a promotion prove nothing."""
@@ -89,10 +90,12 @@ def _places(
     lexicons = lexicons_of(rulebook)
     whole = "\n".join(folded(passage.text) for passage in passages)
     matcher, silences = matcher_of(rulebook.lexicons), silences_on(rulebook, context.day)
-    teaches = len({found.group() for found in lexicons.pattern("lesson").finditer(whole)}) >= _LESSONS
+    teaches = len(lexicons.signs("lesson", whole)) >= _LESSONS
+    warns = len(lexicons.signs("fraud", whole)) >= _LESSONS
+    wanted = {scope: _wanted(lexicons, scope, context) for scope in {passage.scope for passage in passages}}
     for passage in passages:
-        hits = _hits(passage, matcher, silences)
-        for hit, softer in _counting(hits, passage, lexicons, context, whole, teaches=teaches):
+        hits = _hits(passage, matcher, silences, wanted[passage.scope])
+        for hit, softer in _counting(hits, passage, lexicons, context, whole, teaches=teaches, warns=warns):
             yield passage, hit, softer
 
 
@@ -103,10 +106,21 @@ def _promotes(text: str, lexicons: Lexicons) -> bool:
     return not any(lexicons.pattern(name).search(text) for name in ("news", "profile", "knowledge"))
 
 
-def _hits(passage: Passage, matcher: LexiconMatcher, silences: Silences) -> list[TermHit]:
+def _wanted(lexicons: Lexicons, scope: Scope, context: WordsContext) -> frozenset[str]:
+    """Return the ids of the groups that can count in a part of the article."""
+    return frozenset(group.id for group in lexicons.groups if _counts(group, scope, context))
+
+
+def _counts(group: LexiconGroup, scope: Scope, context: WordsContext) -> bool:
+    if not group.holds_on(context.day) or scope not in group.scopes or group.tier > _TOLD_TIER:
+        return False
+    return not group.context.advertisement or context.advertising is Advertising.YES
+
+
+def _hits(passage: Passage, matcher: LexiconMatcher, silences: Silences, wanted: frozenset[str]) -> list[TermHit]:
     """Return the terms of a passage that no exception of the company covers."""
     text = passage.text
-    return [hit for hit in matcher.hits(text) if not silences.cover(text, hit.start, hit.end, hit.group.rule)]
+    return [hit for hit in matcher.hits(text, wanted) if not silences.cover(text, hit.start, hit.end, hit.group.rule)]
 
 
 def _counting(
@@ -117,16 +131,21 @@ def _counting(
     whole: str,
     *,
     teaches: bool,
+    warns: bool,
 ) -> Iterator[tuple[TermHit, bool | None]]:
     """Yield those of a passage's `hits` that count, and whether each is the milder case.
 
     Of overlapping terms of one rule the gravest counts, then the longest. None stands for a first place that needs no
     note.
     """
+    if not hits:
+        return
     text = folded(passage.text)
     promotes = _promotes(text, lexicons)
-    if hits and (teaches or lexicons.pattern("lesson").search(text)):
-        hits = [hit for hit in hits if not _is_mentioned(hit)]
+    if teaches or lexicons.pattern("lesson").search(text):
+        hits = [hit for hit in hits if not (hit.group.rule.startswith(_MENTIONED) and _is_quoted(hit))]
+    if _explains_fraud(text, lexicons, whole=warns):
+        hits = [hit for hit in hits if not hit.group.rule.startswith(_MENTIONED)]
     judged = [(hit, _softer(hit, passage, context, whole, promotes=promotes)) for hit in hits]
     counting = [(hit, softer) for hit, softer in judged if softer is not None or hit.group.context.first]
     gravest = sorted(counting, key=lambda one: (one[1] is not False, one[0].group.tier, one[0].start - one[0].end))
@@ -137,14 +156,16 @@ def _counting(
     yield from sorted(kept, key=lambda one: one[0].start)
 
 
-def _is_mentioned(hit: TermHit) -> bool:
-    """Tell whether a lesson or a warning only mentions a term: a short quotation contains it."""
-    if not hit.group.rule.startswith(_MENTIONED):
-        return False
-    text, (start, end) = hit.text.text, hit.at
-    opening = text.rfind("“", max(0, start - _QUOTED), end)
-    closing = text.find("”", start, end + _QUOTED)
-    return 0 <= opening <= start and closing >= end - 1 and "”" not in text[opening:start]
+def _is_quoted(hit: TermHit) -> bool:
+    """Tell whether a short quotation contains a term."""
+    return stands_in_quotation(hit.text.text, *hit.at)
+
+
+def _explains_fraud(text: str, lexicons: Lexicons, *, whole: bool) -> bool:
+    """Tell whether a paragraph explains what swindlers promise; `whole` tells that its article is about fraud."""
+    if whole and lexicons.pattern("fraud_paragraph").search(text):
+        return True
+    return len(lexicons.signs("fraud", text)) >= _FRAUDS
 
 
 def check_age(rulebook: Rulebook, day: date) -> Iterator[Finding]:
@@ -157,9 +178,7 @@ def check_age(rulebook: Rulebook, day: date) -> Iterator[Finding]:
 def _softer(hit: TermHit, passage: Passage, context: WordsContext, whole: str, *, promotes: bool) -> bool | None:
     """Tell whether a term is told as the milder case; None if it does not count here."""
     group, asked = hit.group, hit.group.context
-    if not group.holds_on(context.day) or passage.scope not in group.scopes or group.tier > _TOLD_TIER:
-        return None
-    if asked.advertisement and context.advertising is not Advertising.YES:
+    if not _counts(group, passage.scope, context):
         return None
     if group.unless_article is not None and group.unless_article.search(whole):
         return None

@@ -1,17 +1,21 @@
 """Find figures, quotations and material of others whose source or author is not named (HS 4.4-1)."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.domain.rulebook.rules import Rulebook
 from wxdesk.domain.words.figures import names_source_for_all, unsourced_figures
+from wxdesk.domain.words.folding import folded
+from wxdesk.domain.words.lexicon import lexicons_of
 from wxdesk.domain.words.passages import Passage, Scope
 from wxdesk.domain.words.quotations import (
     anonymous_reports,
     is_attributed,
     is_verse,
     quotations_without_author,
+    stands_in_quotation,
     unnamed_origins,
 )
 
@@ -20,6 +24,9 @@ _FIGURES = (Scope.BODY, Scope.QUOTE, Scope.COMPONENT, Scope.LETTERING)
 _QUOTATIONS = (Scope.BODY, Scope.CAPTION, Scope.COMPONENT)
 _ORIGINS = (Scope.BODY, Scope.QUOTE, Scope.CAPTION, Scope.COMPONENT, Scope.TABLE, Scope.LETTERING)
 _SHOWN = 20
+_ENDS = "。！？\n"
+_FORBIDS = re.compile(r"免除|责任|不得|不能|不要|切勿|严禁|避免|不可")
+"""Words with which a sentence of a lesson forbids what it names."""
 
 
 def check_sources(passages: Sequence[Passage], rulebook: Rulebook) -> Iterator[Finding]:
@@ -35,9 +42,12 @@ def check_sources(passages: Sequence[Passage], rulebook: Rulebook) -> Iterator[F
 def check_quotations(passages: Sequence[Passage], rulebook: Rulebook) -> Iterator[Finding]:
     """Yield a finding for each reprint, report or quotation without author and source, and for unnamed origins."""
     least = rulebook.limits.text.quotation_from
+    lesson = lexicons_of(rulebook).pattern("lesson")
     for passage in passages:
         if passage.scope in _ORIGINS:
             for one in unnamed_origins(passage.text):
+                if lesson.search(folded(passage.text)) and _is_mentioned(passage.text, one.start, one.end):
+                    continue
                 yield _finding(rulebook, "CPR.reprint", passage, one.start, one.end)
             for one in anonymous_reports(passage.text):
                 yield _finding(rulebook, "CPR.quote", passage, one.start, one.end)
@@ -45,6 +55,14 @@ def check_quotations(passages: Sequence[Passage], rulebook: Rulebook) -> Iterato
             for one in quotations_without_author(passage.text, least):
                 yield _finding(rulebook, "CPR.quote", passage, one.start, one.end)
     yield from _quoting_blocks(passages, rulebook, least)
+
+
+def _is_mentioned(text: str, start: int, end: int) -> bool:
+    """Tell whether a lesson only mentions an origin: in quotation marks, or in a sentence that forbids it."""
+    begin = max(text.rfind(mark, 0, start) for mark in _ENDS) + 1
+    ends = [at for mark in _ENDS if (at := text.find(mark, end)) >= 0]
+    sentence = text[begin : min(ends, default=len(text))]
+    return stands_in_quotation(text, start, end) or _FORBIDS.search(sentence) is not None
 
 
 def _quoting_blocks(passages: Sequence[Passage], rulebook: Rulebook, least: int) -> Iterator[Finding]:

@@ -32,7 +32,7 @@ def proposed_advertising(
     title = "\n".join(folded(one.text) for one in passages if one.scope is Scope.TITLE)
 
     def signs(name: str, where: str | None = None) -> int:
-        return len({found.group() for found in lexicons.pattern(name).finditer(text if where is None else where)})
+        return len(lexicons.signs(name, text if where is None else where))
 
     if signs("lesson") >= _FEW:
         text = _QUOTED.sub("", text)

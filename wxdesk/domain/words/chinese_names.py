@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 _COMPOUNDS = """
 欧阳 上官 司马 诸葛 东方 皇甫 尉迟 公孙 慕容 司徒 令狐 夏侯 长孙
-宇文 轩辕 端木 南宫 西门 独孤 百里 闻人 呼延 澹台 淳于 濮阳
+申屠 钟离 鲜于 赫连 万俟 东郭 羊舌 梁丘 左丘 拓跋 完颜 宇文 轩辕 端木 南宫 西门 独孤 百里 闻人 呼延 澹台 淳于 濮阳
 """
 _COMPOUND = frozenset(_COMPOUNDS.split())
 """Surnames of two characters."""
@@ -49,7 +49,7 @@ _COMMON_GIVEN = frozenset(
     "清洁冰寒霜露虹"
     "金银秀志家国大元成东西北中正光宗世永长春夏秋冬月星辰雁鸿"
     "子小一天安心奕弈尧禹舜羽翔翰翼耀光煜炎焱煊灿炜烨熙熠爽珂珊珠琦琼瑜瑾璇璐瓒甜畅禾秋稷竹筠紫芝芸苗茂茵荷莎菁菲"
-    "萌葵蒙蔚薛蕊藜"
+    "萌葵蒙蔚薛蕊藜承昱钰淇澄翊煦珩祺彬滢沁芷茉栩虎奇帆舟棋楷骏骁驰腾渊淼沐霄"
 )
 """Characters of which many given names consist."""
 _HONORIFICS = (
@@ -131,7 +131,7 @@ _WORDS = """
 万达 万家 万物 陈列 陈述 陈设 周末 周年 周边 周围 周到 周期 周一 周二 周三 周四 周五
 周六 周日 张开 张贴 张罗 许多 许可 许愿 孙子 孙女 王国 王者 王府 王牌 李子 何时 何地
 何种 任何 任务 任意 任职 任教 任选 任性 范围 范例 范文 严格 严重 严选 严肃 武汉 武穴
-武术 武警 武昌 童装 童年 童话 童心 童趣 童车 余额 余元 余名 余人 余家 顾客 顾问 顾虑
+武术 武警 武昌 童装 童年 童话 童心 童趣 童车 金字 金丝 金针 金饰 金店 金价 余额 余元 余名 余人 余家 顾客 顾问 顾虑
 顾名 史上 贺卡 贺岁 贺词 龙头 龙湖 龙虾 龙凤 龙舟 叶子 林业 林荫 林间 罗田 罗列 胡同
 胡椒 胡萝 谢谢 谢意 申请 申报 申领 尚未 尚品 尚在 向往 冷链 冷冻 冷静 冷藏 简单 简介
 简历 简直 边走 边境 盛大 盛宴 盛夏 盛装 盛会 卫生 卫浴 左右 艾草 祝福 祝愿 祝贺 祝您
@@ -180,8 +180,11 @@ class FullName(NamedTuple):
     surname: int
 
 
-def name_at(text: str, start: int) -> FullName | None:
-    """Return the full name that begins at `start`, if there is one; no name with 先生, 某 and the like."""
+def name_at(text: str, start: int, behind: tuple[str, ...] = ()) -> FullName | None:
+    """Return the full name that begins at `start`, if there is one; no name with 先生, 某 and the like.
+
+    One of the words `behind` ends a name too.
+    """
     surname = _surname_at(text, start)
     if not surname or text.startswith(_HONORIFICS, start + surname):
         return None
@@ -193,9 +196,15 @@ def name_at(text: str, start: int) -> FullName | None:
         if text.startswith(_OFFICES, end):
             return None
         common, wordy = _COMMON_GIVEN.issuperset(given), text[start] in _RATHER_WORDS
-        if (_ends_name(text, end) and (common or not wordy)) or (common and (length > 1 or not wordy)):
+        ends = _ends_name(text, end) or text.startswith(behind, end)
+        if (ends and (common or not wordy)) or (common and (length > 1 or not wordy)):
             return FullName(start, end, surname)
     return None
+
+
+def has_common_given(text: str, name: FullName) -> bool:
+    """Tell whether a given name consists of characters that are common in given names."""
+    return _COMMON_GIVEN.issuperset(text[name.start + name.surname : name.end])
 
 
 def name_before(text: str, end: int) -> FullName | None:

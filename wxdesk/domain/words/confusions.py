@@ -2,14 +2,19 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from operator import add
 from typing import NamedTuple
 
+from wxdesk.domain.words.pattern_keys import keys_of
 from wxdesk.domain.words.slips import Slip, SlipKind
 
+_BESIDE = (2, 3, -1, -2)
+"""Steps from the first of two characters of a set phrase to a third one."""
+_NONE = frozenset[int]()
 _KEY = 2
 """Characters of a wrong form by which it is looked up; no wrong form is shorter."""
 
@@ -52,6 +57,12 @@ class Confusions:
     """Patterns for 的, 地 and 得."""
     alike: tuple[str, ...] = ()
     """Groups of characters that look or sound alike, for names that are nearly right."""
+    phrases: tuple[str, ...] = ()
+    """Set phrases of four characters or more, divided by spaces; one that is nearly right is a slip."""
+    sounds: tuple[str, ...] = ()
+    """Groups of characters that sound alike, for set phrases."""
+    shapes: tuple[str, ...] = ()
+    """Groups of characters that look alike, for set phrases."""
 
     @cached_property
     def _by_start(self) -> Mapping[str, list[ConfusedPair]]:
@@ -67,14 +78,105 @@ class Confusions:
 
     def slips(self, text: str) -> Iterator[Slip]:
         """Yield the confused words of `text`."""
-        starts = self._by_start
-        for at in range(len(text) - 1):
-            for pair in starts.get(text[at : at + _KEY], ()):
-                if pair.is_at(text, at):
-                    yield Slip(at, at + len(pair.wrong), SlipKind.WORD, pair.right, certain=pair.certain)
-        for kind, pattern, one in self._compiled:
+        known = self._known
+        keys = [(at, key) for at, key in enumerate(map(add, text, text[1:])) if key in known]
+        listed = list(self._listed(text, keys))
+        yield from listed
+        for start, phrase in self._likely_phrases(text, keys):
+            for slip in self._near_phrase(text, start, phrase):
+                if not any(one.start <= slip.start < one.end for one in listed):
+                    yield slip
+        for number in self._possible(text):
+            kind, pattern, one = self._compiled[number]
             for found in pattern.finditer(text):
                 yield Slip(*found.span(), kind, one.right, certain=one.certain)
+
+    def _listed(self, text: str, keys: Sequence[tuple[int, str]]) -> Iterator[Slip]:
+        """Yield the wrong forms of the list; `keys` are the places of two characters that begin one."""
+        starts = self._by_start
+        for at, key in keys:
+            for pair in starts.get(key, ()):
+                if pair.is_at(text, at):
+                    yield Slip(at, at + len(pair.wrong), SlipKind.WORD, pair.right, certain=pair.certain)
+
+    def _likely_phrases(self, text: str, keys: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+        """Yield the set phrases of which three characters stand in `text`, and where each would begin; once each."""
+        halves, seen = self._halves, set[tuple[int, str]]()
+        for at, key in keys:
+            for step, beside in halves.get(key, ()):
+                place = at + step
+                for phrase, offset in beside.get(text[place : place + 1], ()) if place >= 0 else ():
+                    if (at - offset, phrase) not in seen:
+                        seen.add((at - offset, phrase))
+                        yield at - offset, phrase
+
+    def _near_phrase(self, text: str, start: int, phrase: str) -> Iterator[Slip]:
+        """Yield the wrong character if `phrase`, but for it, stands in `text` at `start`."""
+        said = text[start : start + len(phrase)] if start >= 0 else ""
+        if len(said) != len(phrase) or said in self._set_phrases:
+            return
+        wrong = {(sign, right) for sign, right in zip(said, phrase, strict=True) if sign != right}
+        if len(wrong) == 1 and self._mistaken(*wrong.pop()):
+            for place, right in enumerate(phrase, start):
+                if text[place] != right:
+                    yield Slip(place, place + 1, SlipKind.WORD, right, certain=False)
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        """Each two characters that begin a wrong form, or that begin or end a set phrase."""
+        return frozenset((*self._by_start, *self._halves))
+
+    @cached_property
+    def _set_phrases(self) -> frozenset[str]:
+        return frozenset(phrase for line in self.phrases for phrase in line.split())
+
+    @cached_property
+    def _halves(self) -> Mapping[str, list[tuple[int, Mapping[str, list[tuple[str, int]]]]]]:
+        """The set phrases and where two of their characters stand in them, the first or the last two.
+
+        They are sorted by these two, then by the step to a third character, and then by this.
+        """
+        found = defaultdict[str, dict[int, dict[str, list[tuple[str, int]]]]](dict)
+        for phrase in sorted(self._set_phrases):
+            for offset in (0, len(phrase) - _KEY):
+                for step in _BESIDE:
+                    if 0 <= offset + step < len(phrase):
+                        beside = found[phrase[offset : offset + _KEY]].setdefault(step, {})
+                        beside.setdefault(phrase[offset + step], []).append((phrase, offset))
+        return {half: list(beside.items()) for half, beside in found.items()}
+
+    def _mistaken(self, sign: str, right: str) -> bool:
+        """Tell whether somebody may write `sign` for `right`."""
+        return not self._groups.get(sign, _NONE).isdisjoint(self._groups.get(right, _NONE))
+
+    @cached_property
+    def _groups(self) -> Mapping[str, frozenset[int]]:
+        found = defaultdict[str, set[int]](set)
+        for number, group in enumerate((*self.sounds, *self.shapes)):
+            for sign in group:
+                found[sign].add(number)
+        return {sign: frozenset(numbers) for sign, numbers in found.items()}
+
+    def _possible(self, text: str) -> list[int]:
+        """Return the numbers of the patterns of which `text` contains a key."""
+        numbers = set(self._always)
+        for sign in self._keyed.keys() & set(text):
+            numbers.update(number for key, number in self._keyed[sign] if key in text)
+        return sorted(numbers)
+
+    @cached_property
+    def _always(self) -> frozenset[int]:
+        """The patterns without known keys."""
+        return frozenset(at for at, (_, pattern, _) in enumerate(self._compiled) if keys_of(pattern.pattern) is None)
+
+    @cached_property
+    def _keyed(self) -> Mapping[str, list[tuple[str, int]]]:
+        """The keys of the patterns with the numbers of these, by their first characters."""
+        found = defaultdict[str, list[tuple[str, int]]](list)
+        for number, (_, pattern, _) in enumerate(self._compiled):
+            for key in keys_of(pattern.pattern) or ():
+                found[key[0]].append((key, number))
+        return dict(found)
 
     def look_alike(self, sign: str, other: str) -> bool:
         """Tell whether two characters look or sound alike."""

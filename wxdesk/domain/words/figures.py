@@ -7,9 +7,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from wxdesk.domain.words.pattern_keys import gate_of
+
 _NUMBER = r"(?:\d{1,12}(?:\.\d{1,6})?|[一二两三四五六七八九十百千]{1,8})"
 _PERCENT = (
-    rf"(?:\d{{1,12}}(?:\.\d{{1,6}})?\s?[%‰]|百分之{_NUMBER}|{_NUMBER}个百分点"
+    rf"(?:\d{{1,12}}(?:\.\d{{1,6}})?\s?[%‰]|百分之{_NUMBER}|{_NUMBER}分之{_NUMBER}|{_NUMBER}个百分点"
     r"|[一二两三四五六七八九\d]成(?![新熟本功立为员长都品交分])(?:以上|多)?)"
 )
 _PEOPLE = (
@@ -27,7 +29,8 @@ _GROWTH = re.compile(
     rf"|(?:市场规模|行业规模|市场|行业|产业规模|搜索量|热度|人均消费)[^,。;:]{{0,10}}(?:增长|上涨|增幅|提升|下降"
     rf"|扩大|升至|增加)[^,。;:]{{0,6}}{_PERCENT}"
     rf"|{_RATES}[^,。;:]{{0,10}}?(?:{_PERCENT}|第[一二三\d])"
-    rf"|(?:缩短|降低|减少|下降|提升|提高|节省|节约|延长|增强|减轻)(?![到至])(?:了|约|近|达)?[^,。;:\d]{{0,8}}?(?:(?!{_NUMBER}个百){_PERCENT}|一半|一倍|{_NUMBER}倍)"
+    rf"|(?:缩短|降低|减少|下降|提升|提高|节省|节约|延长|增强|减轻)(?![到至])(?:了|约|近"
+    rf"|达)?[^,。;:\d]{{0,8}}?(?:(?!{_NUMBER}个百){_PERCENT}|一半|一倍|{_NUMBER}倍)"
     rf"|比(?:老款|旧款|普通|传统|同类|一般|常规|其[他它])[^,。;:]{{0,12}}(?:{_PERCENT}|一半|一倍|{_NUMBER}倍)"
 )
 """Growth and rates: no source is asked for where the own activity is meant."""
@@ -50,17 +53,70 @@ _CLAIM = re.compile(
     rf"|往|同期|预算|原|以|过去|[一二三四五六七八九十\d]+年)[^,。;:]{{1,14}}(?:高|低|快|多|少|省|强|长|轻|薄|提升"
     rf"|提高|降低|减少|节省|节约|增加)[^,。;:\d]{{0,6}}{_PERCENT}"
 )
+_BOAST = re.compile(
+    rf"绕(?:着)?地球[^,。]{{0,4}}圈"
+    rf"|(?:累计|全网|全国|历年)[^,。;:]{{0,4}}(?:售出|卖出|销售|热销|畅销)[^,。;:]{{0,4}}{_NUMBER}[多余]?(?:亿|万)"
+    rf"|(?:节电|省电|节水|省水|节能|省油|省时|降噪|去屑力?|去油力?|去污力?|洁净力|吸水[量力]?|抑菌|杀菌|灭菌"
+    rf"|除螨|淡斑|美白|补水|锁水|保湿|吸收率?|续航|控油|防晒)"
+    rf"[^,。;:]{{0,5}}?(?:{_PERCENT}|{_NUMBER}(?:\.\d)?倍)"
+    rf"|(?:细纹|皱纹|色斑|体脂|血脂|血糖|血压|掉发|头屑|黑头|痘印|异味|甲醛)[^,。;:]{{0,4}}(?:减少|淡化|下降"
+    rf"|降低|改善|去除)[^,。;:]{{0,3}}{_PERCENT}"
+    rf"|(?:市场|行业|产业|用户)(?:规模|容量|产值)[^,。;:]{{0,10}}(?:突破|达到?|超过?|高达|近|约"
+    rf"|逾)[^,。;:]{{0,2}}{_NUMBER}[多余]?(?:万亿|亿|万)"
+    rf"|(?:近视|肥胖|发病|患病|死亡|离婚|脱发|失眠|淘汰|浪费|损耗|误诊|被骗)率[^,。;:]{{0,8}}{_PERCENT}"
+    rf"|占(?:了|到)?(?:全国|全城|全省|全市|全球|整个市场|市场|行业|同类)[^,。;:]{{0,10}}(?:一半|半数|大半"
+    rf"|{_PERCENT})|占比(?!提高|下降|上升)[^。;:]{{0,12}}?{_PERCENT}"
+    rf"|(?:倒闭|关店|扔掉|浪费|丢弃|注销|死于|消失)[^。;:]{{0,14}}{_NUMBER}[多余]?(?:万|亿)"
+    rf"|{_NUMBER}[多余]?(?:万|亿)[多余]?[家户人个吨斤条只][^。;:]{{0,8}}(?:倒闭|关店|扔掉|浪费|丢弃|注销|死于|消失)"
+    rf"|(?:保温|保冷|保鲜|续航|待机)\s?{_NUMBER}(?:小时|天)[^。;:]{{0,10}}(?:只|仅|才)"
+)
+"""Boasts of figures about goods and the world, also in advertisements."""
+_RATIO = re.compile(
+    rf"(?:强|快|厚|亮|久)(?:了|出)?{_NUMBER}倍|(?:九十九点九|99\.9\d*)的?[^,。;:]{{0,6}}(?:细菌|病毒|螨|菌|污|甲醛)"
+    rf"|(?:超过?|近|约)?(?:一半|半数|大半|多数)(?:以上)?的[^,。;:]{{1,8}}(?:用|选|是|在|都)"
+    rf"|十位[^,。;:]{{0,4}}[八九]位|(?:全市|全省|全国|全网|全县|全城)之(?:最|首|冠)|省[油电水气时料](?:一半|一倍)|全球每[^,。;:]{{1,4}}{_NUMBER}[多余]?(?:个)?(?:万|亿)|公认[^,。;:]{{0,4}}(?:销量|第一|冠军)|销量王|(?<![一二三四五六七八九几两\d])(?:十|百|一百|10|100)(?:个"
+    rf"|位|名)[^,。;:]{{1,8}}?(?:有|里|中)?[八九\d]十?(?:几|多)?(?:个|位|名)|(?:一百|十|100|10)个(?:人)?(?:里"
+    rf"|中|当中)?(?:就)?有"
+    rf"|(?:超过?|近|约|逾|有)?{_PERCENT}(?:以上|左右|多)?的[^\s,。;:\d]{{1,8}}(?:由|因|源于|来自|存在|毁于|死于"
+    rf"|没有|是|用|选|都(?:是|有|会|在))"
+    rf"|每{_NUMBER}(?:秒|分钟)[^,。;:]{{0,4}}(?:卖|售|成交|下单)"
+)
+_ANY_RATIO = re.compile("[%成秒倍半王最位球]|九十九点|99|百分之|分之|十个|百个|10个|100个|分钟")
+_HEARSAY = re.compile(
+    r"(?:据(?:不完全|有关|相关)?统计|不完全统计|(?:大)?数据(?:显示|表明|证明)|(?:调查|统计|研究|实验|检测|测试"
+    r"|临床|报告|资料)(?:结果)?(?:显示|表明|发现|证实|证明)"
+    r"|(?:专家|学者|科学家|医生|业内(?:人士)?|行业人士|权威(?:机构|专家|部门)?)(?:们)?(?:指出|表示|称|统计|认为"
+    r"|估算|估计|预测|测算|发现|说)"
+    r"|有(?:关|人|研究|数据|调查|统计|机构|报告|专家|学者)(?:部门|人士|资料)?(?:显示|表明|说|称|指出|统计|估计"
+    r"|发现)|业内估[算计]|网上有[^,。]{0,3}(?:排行|统计|榜)|坊间|听说|据说|传言)"
+    rf"[^。;\n]{{0,40}}?(?:{_PERCENT}|{_NUMBER}[多余]?倍|一半|半数|{_NUMBER}[多余]?(?:万|亿)"
+    rf"|前[一二三四五六七八九十\d]+|第[一二三\d]|前列|首位|榜首|最[高好多快大强佳]|[长短高低多少快]{_NUMBER}(?:年|岁|天|倍|厘米"
+    rf"|公斤|斤|小时))"
+)
+"""Figures of somebody whom the text does not name: 据统计, 专家指出."""
+_ANY_BOAST, _ANY_HEARSAY = (
+    gate_of(_BOAST.pattern),
+    re.compile(
+        "统计|数据|调查|研究|实验|检测|测试|临床|报告|资料|专家|学者|科学家|医生|业内|行业人士|权威|坊间|听说"
+        "|据说|传言|网上有|有人|有机构|有关"
+    ),
+)
 _OWN = re.compile(
     r"我店|本店|我司|本公司|公司|集团|门店|活动|专场|黄商|超市|百货|商场|卖场|我们|我行|我校|本次|此次|节日期间"
     r"|假期|排队|等候|收银|车位|价签|分拣|配送|物流|仓库|客流|会员|全店|各店"
 )
+_DATED = re.compile(
+    r"问卷|样本|报告编号|编辑(?:规范|守则|课)|课堂|老师|回收|工会统计|谣言|辟谣|不能算来源|花名册|本店[^,。]{0,8}员工"
+)
+"""Words with which a sentence names its basis, or teaches how to name one."""
 _CONTEST = re.compile(r"比赛|竞赛|大赛|联赛|锦标|赛事|选手|评比|评选|考核|考试|成绩|运动会|决赛|预赛|奖牌|代表队|小组")
 _GOODS = re.compile(
     r"折|减\d|满\d|返\d|券|元|价|含量|含糖|纯度|浓度|棉|氨纶|涤纶|羊毛|蚕丝|果汁|酒精度|vol|湿度|积分|手续费|利率"
     r"|税|首付|定金|电量|像素|变焦|放大|倍速"
 )
 _SOURCE = re.compile(
-    r"(?:据|根据|依据|按照|来自|引自|援引)(?!说|悉|了解|媒体|外媒|网络|网友|网上|某|统计[,显]|调查[,显]|报道|传|此|我|估|不完全|有关|相关"
+    r"(?:据|根据|依据|按照|来自|引自|援引)(?!说|悉|了解|媒体|外媒|网络|网友|网上|某|统计[,显]|调查[,显]|报道|传"
+    r"|此|我|估|不完全|有关|相关"
     r"|研究)[^。;\n]{2,34}?"
     r"(?:数据|统计|报告|报道|调查|发布|公布|显示|披露|测算|介绍|消息|资料|预测|监测|公告|年报|白皮书|通报|信息|榜)"
     r"|(?:统计局|海关总署|海关|工信部|商务部|商务[厅局]|农业农村部|文旅部|卫健委|市场监管[总局]*|央行|人民银行"
@@ -69,10 +125,11 @@ _SOURCE = re.compile(
     r"|世界卫生组织|WHO|联合国"
     r"|新华社|人民日报|央视|中新社|[\u4e00-\u9fff]{2,4}(?:日报|晚报|时报|早报|都市报|杂志|周刊|电视台))"
     r"[^。;\n]{0,30}(?:数据|统计|报告|调查|发布|公布|显示|披露|测算|预测|指出|评定|评为|认证|研究|榜|报道)"
-    r"|《[^》\n]{2,40}》|[数资][据料]来源|来源\s?[:为于]|检[测验]报告|报告编号|证书编号|普查|财报|年报|公报|白皮书|审计"
+    r"|《[^》\n]{2,40}》|[数资][据料]来源|来源\s?[:为于]|检[测验]报告|报告编号|证书编号|普查|财报|年报|公报"
+    r"|白皮书|审计"
 )
-_ANY_FIGURE = re.compile("[%‰倍番成半第前榜首冠先每强]|百分")
-"""One of these stands in every figure that needs a source."""
+_ANY_FIGURE = re.compile("[%‰倍番成半第前榜首冠先每强]|百分|分之")
+"""One of these stands in every claim and in every growth."""
 _WHOLE_ARTICLE = re.compile(r"(?:数据|资料)来源\s?[:为于]|注[:：]?\s?(?:以上|文中)?数据(?:来自|来源)")
 _ENDS = "。!?！？;；\n"
 
@@ -94,10 +151,9 @@ def unsourced_figures(text: str) -> Iterator[UnsourcedFigure]:
     at = 0
     for paragraph in text.split("\n"):
         plain = paragraph.translate(_HALF_WIDTH)
-        if _ANY_FIGURE.search(plain) and not _SOURCE.search(plain):
-            found = min(_figures(plain), default=None)
-            if found is not None:
-                yield UnsourcedFigure(at + found[0], at + found[1])
+        found = min(_figures(plain), default=None)
+        if found is not None and not _SOURCE.search(plain):
+            yield UnsourcedFigure(at + found[0], at + found[1])
         at += len(paragraph) + 1
 
 
@@ -105,11 +161,18 @@ _HALF_WIDTH = str.maketrans("，：；！？％（）", ",:;!?%()")
 
 
 def _figures(text: str) -> Iterator[tuple[int, int]]:
-    for found in _CLAIM.finditer(text):
+    likely = _ANY_FIGURE.search(text) is not None
+    for found in _CLAIM.finditer(text) if likely else ():
         sentence = _sentence(text, *found.span())
         if not _CONTEST.search(sentence) and not _GOODS.search(_clause(text, *found.span())):
             yield found.span()
-    for found in _GROWTH.finditer(text):
+    boasts = _BOAST.finditer(text) if _ANY_BOAST.search(text) else ()
+    ratios = _RATIO.finditer(text) if _ANY_RATIO.search(text) else ()
+    for found in (*boasts, *ratios, *(_HEARSAY.finditer(text) if _ANY_HEARSAY.search(text) else ())):
+        sentence = _sentence(text, *found.span())
+        if not _CONTEST.search(sentence) and not _DATED.search(sentence):
+            yield found.span()
+    for found in _GROWTH.finditer(text) if likely else ():
         sentence = _sentence(text, *found.span())
         if not _OWN.search(sentence) and not _GOODS.search(_clause(text, *found.span())):
             yield found.span()

@@ -17,9 +17,11 @@ from wxdesk.domain.rulebook.rules import LexiconFile, Rulebook
 from wxdesk.domain.rulebook.strict_toml import StrictFile
 from wxdesk.domain.words.folding import folded
 from wxdesk.domain.words.passages import Scope
+from wxdesk.domain.words.pattern_keys import gate_of, keys_of
 
 _EVERYWHERE = tuple(one for one in Scope if one not in (Scope.CODE, Scope.AUTHOR))
 _MOST_SUGGESTIONS = 3
+_SLOT = re.compile(r"\{([a-z_]+)\}")
 _SHORTEST = 2
 """Characters of the shortest term: a single character stands in too many words."""
 _TIERS = (1, 2, 3)
@@ -193,10 +195,10 @@ class Lexicon:
     """Names and phrases in which no term counts, such as shops and brands."""
     patterns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Lists of regular expressions that checks ask for by name, such as the signs of an advertisement."""
+    slots: Mapping[str, str] = field(default_factory=dict)
+    """Parts of regular expressions, such as `money`; the patterns of groups name them in braces: `{money}`."""
     names: tuple[LexiconName, ...] = ()
     silences: tuple[LexiconSilence, ...] = ()
-    slots: Mapping[str, str] = field(default_factory=dict)
-    """Parts that regular expressions of the groups share: `{name}` stands for a part, also in later parts."""
 
 
 @dataclass(frozen=True)
@@ -240,6 +242,18 @@ class Lexicons:
         """Return the joined patterns called `name`; without any, a pattern that matches nothing."""
         return self._patterns.get(name) or _NOTHING
 
+    def signs(self, name: str, text: str) -> set[str]:
+        """Return the different words that the patterns called `name` find in the lines of a folded text."""
+        pattern, gate = self.pattern(name), self._gates.get(name)
+        lines = (line for line in text.split("\n") if gate is None or gate.search(line))
+        return {found.group() for line in lines for found in pattern.finditer(line)}
+
+    @cached_property
+    def _gates(self) -> dict[str, re.Pattern[str]]:
+        """Quick patterns, by the names of the slow ones that they stand before."""
+        joined_ones = {name: one.pattern for name, one in self._patterns.items() if one is not None}
+        return {name: gate_of(pattern) for name, pattern in joined_ones.items() if keys_of(pattern) is not None}
+
 
 _NOTHING = re.compile(r"(?!)")
 
@@ -271,8 +285,14 @@ def read_lexicons(files: tuple[LexiconFile, ...]) -> Lexicons:
 def _read(file: LexiconFile) -> Lexicon:
     source = StrictFile(file.text, file.name)
     found = source.build(Lexicon)
-    if found.slots:
-        found = replace(found, groups=_filled(source, found))
+    slots = dict[str, str]()
+    for name, part in found.slots.items():
+        _check_patterns(source, ("slots", name), (part,))
+        slots[name] = f"(?:{_filled(source, ('slots', name), part, slots)})"
+    groups = tuple(
+        _with_slots(source, ("groups", str(number)), group, slots) for number, group in enumerate(found.groups)
+    )
+    found = replace(found, groups=groups)
     for number, group in enumerate(found.groups):
         _check(source, ("groups", str(number)), group)
     for name, patterns in found.patterns.items():
@@ -280,25 +300,30 @@ def _read(file: LexiconFile) -> Lexicon:
     return found
 
 
-def _filled(source: StrictFile, lexicon: Lexicon) -> tuple[LexiconGroup, ...]:
-    """Return the groups of a lexicon with its slots filled."""
-    slots = dict[str, str]()
+def _with_slots(source: StrictFile, at: tuple[str, ...], group: LexiconGroup, slots: Mapping[str, str]) -> LexiconGroup:
+    """Return a group whose patterns and conditions hold the parts that they name."""
 
-    def fill(at: tuple[str, ...], pattern: str) -> str:
-        for name in _SLOT.findall(pattern):
-            if name not in slots:
-                raise source.error(at, f"one of the slots: {', '.join(slots)}", name)
-        return _SLOT.sub(lambda slot: slots[slot[1]], pattern)
+    def filled(patterns: Sequence[str]) -> tuple[str, ...]:
+        return tuple(_filled(source, at, pattern, slots) for pattern in patterns)
 
-    for name, part in lexicon.slots.items():
-        slots[name] = f"(?:{fill(('slots', name), part)})"
-    groups = list[LexiconGroup]()
-    for number, group in enumerate(lexicon.groups):
-        at, asked = ("groups", str(number)), group.context
-        near, unless = (tuple(fill(at, one) for one in listed) for listed in (asked.near, asked.unless))
-        patterns = tuple(fill(at, one) for one in group.patterns)
-        groups.append(replace(group, patterns=patterns, context=asked._replace(near=near, unless=unless)))
-    return tuple(groups)
+    exceptions, context = group.exceptions, group.context
+    return replace(
+        group,
+        patterns=filled(group.patterns),
+        exceptions=exceptions._replace(before=filled(exceptions.before), after=filled(exceptions.after)),
+        context=context._replace(near=filled(context.near), unless=filled(context.unless)),
+    )
+
+
+def _filled(source: StrictFile, at: tuple[str, ...], pattern: str, slots: Mapping[str, str]) -> str:
+    """Return a pattern with its slots filled; raises `rulebook-key` for a slot that the file does not define."""
+
+    def part(found: re.Match[str]) -> str:
+        if found[1] not in slots:
+            raise source.error(at, f"one of {', '.join(slots) or 'no slots'}", found[1])
+        return slots[found[1]]
+
+    return _SLOT.sub(part, pattern)
 
 
 def _check(source: StrictFile, at: tuple[str, ...], group: LexiconGroup) -> None:

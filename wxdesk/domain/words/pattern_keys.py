@@ -9,6 +9,7 @@ type Needs = tuple[tuple[frozenset[str], ...], ...]
 """The alternatives of a pattern: a match of one contains a word of each of its sets."""
 
 _LOOKING = ("?=", "?!", "?<=", "?<!")
+_PLAIN = re.compile(r"\?:|\?P<\w+>")
 _SIMPLE_CLASS = re.compile(r"[^\\^\-\]]+\]")
 _CLASS = re.compile(r"\^?\]?(?:\\.|[^\]\\])*\]", re.DOTALL)
 _REPEATED = re.compile(r"(?:[*+?]|\{(?P<least>\d*)(?:,\d*)?\})[?+]?")
@@ -23,6 +24,18 @@ def keys_of(pattern: str) -> Keys:
 def needs_of(pattern: str) -> Needs:
     """Return what each alternative of `pattern` needs, the most telling set of words first."""
     return _PatternReader(pattern).needs()
+
+
+def gate_of(pattern: str) -> re.Pattern[str]:
+    """Return a quick pattern that is found in each text in which `pattern` is found.
+
+    Raises:
+        ValueError: no words are known that stand in every match.
+    """
+    keys = keys_of(pattern)
+    if keys is None:
+        raise ValueError(pattern)
+    return re.compile("|".join(map(re.escape, sorted(keys))))
 
 
 class _PatternReader:
@@ -86,8 +99,8 @@ class _PatternReader:
 
     def _bracket(self) -> Keys:
         looking = next((one for one in _LOOKING if self._text.startswith(one, self._at)), "")
-        plain = "?:" if self._text.startswith("?:", self._at) else ""
-        self._at += len(looking or plain)
+        plain = _PLAIN.match(self._text, self._at)
+        self._at += len(looking) or (plain.end() - self._at if plain else 0)
         keys = self.alternatives()
         self._at += 1
         return None if looking else keys

@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from wxdesk.domain.words.chinese_names import FullName, name_at, name_before, names_in_list
 from wxdesk.domain.words.digit_runs import DigitText
 from wxdesk.domain.words.masking import PersonalDatum, PersonalKind, PublicContacts, masked_name
+from wxdesk.domain.words.private_matters import names_of_children, names_with_matters
 
 _LABELLED = re.compile(
-    r"(?:姓\s{0,4}名|原名|真名|本名|真实姓名|收\s?[件货]\s?人|寄件人|中奖人|领奖人|户名|持卡人|收款人|付款人|开户人|患者姓名"
+    r"(?:姓\s{0,4}名|原名|真名|本名|真实姓名|收\s?[件货]\s?人|寄件人|中奖人|领奖人|户名|持卡人|收款人|付款人"
+    r"|开户人|患者姓名"
     r"|学生姓名|当事人|投诉人"
     r"|举报人|申请人|受益人|失主|投保人|被保险人)"
     r"\s?(?:[:：是为]|\s)\s?|(?:姓名|原名叫?|真名叫?|本名叫?)\s?"
@@ -24,7 +26,7 @@ _ROLE = re.compile(
     r"|受捐者|受益人|贫困(?:户|生|学生|母亲)"
     r"|低保户|五保户|特困户|困难(?:职工|群众|学生|家庭|户)|残疾人|收[件货]人|投诉人|举报人|当事人|报案人"
     r"|户主|孕妇|产妇|老人|独居老人)"
-    r"[:：“\"（(]?"
+    r"(?:名?叫做?|名为)?[:：“\"（(]?"
 )
 _PASSERS_BY = ("家长", "市民", "居民", "村民", "读者")
 _SPEAKS = re.compile(r"(?:笑着|高兴地|激动地|也)?(?:说|表示|感慨|坦言|笑道)")
@@ -33,13 +35,16 @@ _WINNERS = re.compile(
     r"(?:获奖|中奖|得奖|领奖|幸运|抽奖)[^。;\n:：]{0,6}?(?:名单|人员|会员|顾客|观众|者)(?:公布|公示|如下)?[:：]\s?"
     r"|(?:[特一二三四五六]等奖|幸运奖|优秀奖|鼓励奖|纪念奖|参与奖|阳光奖)(?:得主|获得者|获奖者)?\s?[:：]\s?"
 )
+_ANY_PRIZE = re.compile("[奖运]")
+"""One of these characters stands before each list of winners."""
 _NAME_COLUMN = re.compile(r"(?:顾客|会员|客户|学生|中奖者?|获奖者?|业主)?姓\s{0,4}名|[收寄]件人|[中获]奖[人者]")
 _STAFF_COLUMN = re.compile(r"职务|职位|岗位|部门|单位|门店")
 _STAFF = re.compile(r"竞赛|比武|技能|征文|演讲|员工|职工|劳动|评优|表彰|先进")
 """Words of contests among staff, whose winners act in public."""
 _BEHIND_NAME = re.compile(r"[，,]?\s?(?:家住|住址|家庭住址|身份证号?|住在)")
 _HOME_LABEL = re.compile(
-    r"(?:家庭住址|家庭地址|家住|住址|现住址?|住在|居住在|居住于|居住地|居住地址|住所|收货地址|收件地址|寄件地址"
+    r"(?:家庭住址|家庭地址|家住|住址|现住址?|住处在?|户籍(?![窗民制管政改警办科登室地所])在?|住在|居住在|居住于"
+    r"|居住地|居住地址|住所|收货地址|收件地址|寄件地址"
     r"|户籍地址?|户籍所在地|家在|租住在?|送货到?|寄到|搬到|住(?![院宿房户建持]))"
     r"\s?[:：]?\s?(?:是|为|于|在)?"
 )
@@ -50,6 +55,10 @@ _ADDRESS = re.compile(
     rf"(?:[\u4e00-\u9fff]{{2,8}}?(?:省|自治区|市|州|盟))?\s?(?:[\u4e00-\u9fff]{{1,8}}?(?:市|区|县|旗))?\s?"
     rf"(?P<detail>{_PLACE}{{2,24}}?{_DOOR}(?:[-－—\s]?[0-9A-Za-z一二三四五六七八九十]{{0,5}}{_PLACE}{{0,8}}?{_DOOR}){{0,4}}(?:[-－—][0-9]{{1,4}}){{0,2}})"
 )
+_NUMBERED_HOME = re.compile(
+    r"(?P<whole>[\u4e00-\u9fff]{2,10}(?:\d{1,3}[-－—]\d{1,3}[-－—]\d{2,4}|别墅[A-Za-z]?\d{1,3}(?:号|栋|幢)?))"
+)
+"""A home by its numbers alone, such as 莲花苑3-2-902."""
 _FLAT = re.compile(
     r"(?P<whole>(?:[\u4e00-\u9fff]{2,8}?(?:省|自治区|市|州))?\s?(?:[\u4e00-\u9fff]{1,8}?(?:市|区|县))?\s?"
     r"[\u4e00-\u9fffA-Za-z0-9]{2,22}?(?:小区|花园|家园|苑|公寓|新村|宿舍|名都|名城|花苑|嘉园|雅苑|社区|府|庭|湾|里"
@@ -91,7 +100,7 @@ _SENTENCE_END = "。！？!?;；\n"
 
 def personal_names(folded: DigitText, public: PublicContacts) -> Iterator[PersonalDatum]:
     """Yield names of minors, names of private persons and home addresses; some may overlap."""
-    for find in (_minors, _named, _addresses):
+    for find in (_minors, _named, _with_matters, _addresses):
         for one in find(folded.text, public):
             start, end = folded.place(one.start, one.end)
             yield one._replace(start=start, end=end)
@@ -103,13 +112,18 @@ def _named(text: str, public: PublicContacts) -> Iterator[PersonalDatum]:
             found = name_at(text, cue.end())
             if found is None or not (cue.group() in _PASSERS_BY and _SPEAKS.match(text, found.end)):
                 yield from _told(PersonalKind.NAME, text, found, public)
-    for cue in _WINNERS.finditer(text) if not _STAFF.search(text) else ():
+    for cue in _WINNERS.finditer(text) if _ANY_PRIZE.search(text) and not _STAFF.search(text) else ():
         for found in names_in_list(text, cue.end()):
             yield from _told(PersonalKind.NAME, text, found, public)
     for found in _in_column(text):
         yield from _told(PersonalKind.NAME, text, found, public)
     for cue in _BEHIND_NAME.finditer(text):
         yield from _told(PersonalKind.NAME, text, name_before(text, cue.start()), public)
+
+
+def _with_matters(text: str, public: PublicContacts) -> Iterator[PersonalDatum]:
+    for found in names_with_matters(text):
+        yield from _told(PersonalKind.NAME, text, found, public)
 
 
 def _in_column(text: str) -> Iterator[FullName]:
@@ -136,6 +150,8 @@ def _minors(text: str, public: PublicContacts) -> Iterator[PersonalDatum]:
                 yield from _told(PersonalKind.MINOR, text, found, public)
     for cue in _CUE_BEHIND.finditer(text):
         yield from _told(PersonalKind.MINOR, text, name_before(text, cue.start()), public)
+    for found in names_of_children(text):
+        yield from _told(PersonalKind.MINOR, text, found, public)
     for cue in _PUPIL.finditer(text):
         sentence = _sentence(text, cue.start())
         if _SCHOOL.search(sentence) and not _NO_CHILD.search(sentence):
@@ -159,7 +175,7 @@ def _addresses(text: str, public: PublicContacts) -> Iterator[PersonalDatum]:
     for cue in _HOME_LABEL.finditer(text):
         if _OFFICE_BEFORE.search(text[max(0, cue.start() - 8) : cue.start()]):
             continue
-        if found := _ADDRESS.match(text, cue.end()):
+        if found := _ADDRESS.match(text, cue.end()) or _NUMBERED_HOME.match(text, cue.end()):
             yield from _address(text, found.start(), found.end(), public)
     for found in _FLAT.finditer(text) if "单元" in text else ():
         if not _BUSINESS.search(found.group()):

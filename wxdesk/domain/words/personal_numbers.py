@@ -59,6 +59,14 @@ _CODE_LABEL = re.compile(
     re.IGNORECASE,
 )
 _ID_LABEL = re.compile(r"身份证|身份證|身份号码|公民身份|身份證號|证件号|证件编号|ID\s?card|sfz", re.IGNORECASE)
+_EXAMPLE = re.compile(r"示例|样例|示范|演示|格式|举例|并非真实|虚构")
+"""Words beside an invalid number that make it a mere example."""
+_INQUIRIES = re.compile(
+    r"咨询|报名|详询|详情|疑问|不明|预约|登记|订座|投诉|反映|求助|了解|人力资源部|服务中心|公司|本店|我们|门店"
+    r"|商场|超市|召回|维修|领取"
+)
+_PRIVATE = re.compile(r"[他她]家|家里|家中|宅电|住宅|本人|女士|先生|父母|父亲|母亲|家长|老人|房东|住户|业主")
+"""Words in the sentence of a telephone with an area code: it answers inquiries, or it rings in a home."""
 _PHONE_LABEL = re.compile(
     r"(?:电话|電話|手机|座机|固话|宅电|拨打|致电|来电|联系方式|Tel|Phone|☎|☏|📞)[^,。;\n]{0,6}$", re.IGNORECASE
 )
@@ -76,7 +84,8 @@ _COMPANY_ACCOUNT = re.compile(
 )
 _MONEY_BEFORE = re.compile(r"[¥￥$€£]\s*$|0\.$")
 _AMOUNT_AFTER = re.compile(
-    r"\s{0,2}(?:\.\d+)?\s?(?:多|余)?\s?(?:万|亿|万亿)?(?:元(?![旦宵素老])|块钱?|圆|美元|美金|欧元|英镑|日元|港元|人民币|人次)"
+    r"\s{0,2}(?:\.\d+)?\s?(?:多|余)?\s?(?:万|亿|万亿)?(?:元(?![旦宵素老])|块钱?|圆|美元|美金|欧元|英镑|日元"
+    r"|港元|人民币|人次)"
     r"|\s{0,2}(?:次|件|份|吨|台|套|条|公里|千米|平方|立方|字节|%)(?![\u4e00-\u9fff])|\s{0,2}(?:KB|MB|GB|bytes?|Hz)\b",
     re.IGNORECASE,
 )
@@ -89,6 +98,7 @@ _MOBILE_SPLITS = frozenset(tuple(map(int, split)) for split in _DIVISIONS.split(
 """Lengths of the groups into which people divide a mobile number."""
 _DATE = re.compile(r"19\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
 _AREA = re.compile(r"0(?:10|2[0-57-9]|[3-9]\d\d)")
+_AREA_BEFORE = re.compile(r"0(?:10|2[0-57-9]|[3-9]\d\d)\)?[ \-]?$")
 _TELEPHONE = re.compile(r"(?P<area>0(?:10|2[0-57-9]|[3-9]\d\d))(?P<own>[2-9]\d{6,7})(?P<extension>\d{0,4})")
 _LOCAL = re.compile(r"[2-8]\d{6,7}")
 _LOCAL_SPLITS = frozenset(((7,), (8,), (3, 4), (4, 4), (4, 3)))
@@ -111,7 +121,14 @@ _PLATE_DIGITS = 3
 _NO_PLATE_AFTER = re.compile(r"\s?(?:型|款|系列|级|座|栋|号楼|路|次|股|版)")
 _NO_PLATE_BEFORE = re.compile(r"(?:型号|款号|货号|编号|房号|股票|代码|单号|批号)[\s:为是]{0,3}$")
 
-_PASSPORT = re.compile(r"(?<![A-Za-z0-9])(?:[A-Za-z]{1,2}(?:[ \-]?\d){7,8}|1[45](?:[ \-]?\d){7})(?!\d)")
+_PASSPORT = re.compile(r"(?<![A-Za-z0-9])(?:[A-Za-z]{1,2}(?:[ \-]?\d){7,8}|1[45](?:[ \-]?\d){7}|\d{9})(?!\d)")
+_LICENCE = re.compile(
+    r"(?:社保卡|医保卡|社会保障卡|驾照|驾驶证|行驶证|准考证|病历|住院|残疾证|低保证|居住证|房产证|不动产证|学籍"
+    r"|健康证|工作证|军官证|士兵证|退役证|护照)"
+    r"[^。;\n0-9]{0,12}?(?:档案|编|卡|证|案)?(?:号码?"
+    r"|编号)[^。;\n0-9A-Za-z]{0,4}(?P<number>[A-Za-z]{0,2}\d(?:[ \-]?\d){5,17})(?!\d)"
+)
+"""The number of a licence or card of one person behind its label."""
 _PERMIT = re.compile(r"(?<![A-Za-z0-9])(?:[CHMT][ \-]?(?:\d[ \-]?){7,9}\d|\d{8}(?:\d\d)?)(?!\d)", re.IGNORECASE)
 _PASSPORT_LABEL = re.compile(r"护照|護照|passport", re.IGNORECASE)
 _PERMIT_LABEL = re.compile(r"通行证|台胞证|回乡证|居住证号")
@@ -144,7 +161,10 @@ _ROLE_MAILBOX = re.compile(
     r"|postmaster|press"
     r"|media|news|sales|market|marketing|office|kefu|help|noreply|no-reply|security|feedback|git|root|user"
     r"|username|your[._-]?name"
-    r"|name|xxx+|abc|someone|tougao|legal|privacy|abuse|hello|team|dev|bd|pr|ir|cs)(?:[._\-]?\d{0,2})",
+    r"|name|xxx+|abc|someone|tougao|xuanchuan|xuanchuanbu|zhaoshang|caiwu|renli|renshi|bangongshi|hezuo|yunying"
+    r"|shichang|wuye|fuwu|tousu|jubao|guanggao"
+    r"|gonghui|dangban|zongban|xinxi|xinwen|bianji|bianjibu|caigou|legal|privacy|abuse|hello|team|dev|bd|pr|ir"
+    r"|cs)(?:[._\-]?\d{0,2})",
     re.IGNORECASE,
 )
 _QQ = re.compile(
@@ -156,7 +176,8 @@ _WECHAT = re.compile(
     r"(?:(?P<sure>(?:微信|威信|薇信|徽信|微|[Vv]信|(?<![A-Za-z])(?:wechat|weixin|wx|vx))\s?(?:账?号码?|帐号|號|ID)"
     r"|加\s?(?:个|我)?\s?(?:微信|微|[Vv]信?|vx|wx))"
     r"|(?<!企业)(?:微信|威信|薇信|[Vv]信|(?<![A-Za-z\-])(?:wechat|weixin|wx|vx|v)(?=\s?:)))"
-    r"(?P<mark>\s?[:是为]\s?|\s?[\(\"“]\s?|\s?)(?P<id>[A-Za-z][A-Za-z0-9_\-]{5,19}|[1-9]\d{5,11})(?![A-Za-z0-9_@./])",
+    r"(?P<mark>\s?[:是为]\s?|(?<=号)[\u4e00-\u9fff]{0,12}:\s?|\s?[\(\"“]\s?"
+    r"|\s?)(?P<id>[A-Za-z][A-Za-z0-9_\-]{5,19}|[1-9]\d{5,11})(?![A-Za-z0-9_@./])",
     re.IGNORECASE,
 )
 _ANY_MESSENGER = re.compile(
@@ -266,6 +287,10 @@ class _NumberFinder:
             plausible, valid = _names_region_and_birthday(digits), is_valid_id(digits)
             if labelled or (plausible and (valid or len(number.split) == 1)):
                 doubtful = not (plausible and valid)
+                if doubtful and _EXAMPLE.search(
+                    self._before(number.start, _COMPANY_BEFORE) + self._behind(end, _BEFORE)
+                ):
+                    return
                 yield self._datum(PersonalKind.ID, number.start, end, masked_id(digits), doubtful=doubtful)
             return
         whole = labelled or len(number.split) == 1
@@ -294,7 +319,7 @@ class _NumberFinder:
 
     def _telephone(self, number: DigitNumber, before: str) -> Iterator[PersonalDatum]:
         digits, split = number.digits, number.split
-        if _SERVICE_LABEL.search(before) or self._public.has_phone(digits):
+        if _SERVICE_LABEL.search(before) or self._public.has_phone(digits) or self._answers_inquiries(number):
             return
         start = number.start - (
             self._text[number.start - 1 : number.start] == "(" and ")" in self._text[number.start : number.end]
@@ -313,6 +338,15 @@ class _NumberFinder:
         ):
             area = len(abroad["area"])
             yield self._datum(PersonalKind.TELEPHONE, start, number.end, masked_telephone(f"0{digits}", area))
+
+    def _answers_inquiries(self, number: DigitNumber) -> bool:
+        """Tell whether the sentence of a number with an area code asks the public to call it."""
+        if not (number.digits.startswith("0") or _AREA_BEFORE.search(self._before(number.start))):
+            return False
+        begin = max(self._text.rfind(mark, 0, number.start) for mark in "。!?;\n") + 1
+        ends = [at for mark in "。!?;\n" if (at := self._text.find(mark, number.end)) >= 0]
+        sentence = self._text[begin : min(ends, default=len(self._text))]
+        return _INQUIRIES.search(sentence) is not None and _PRIVATE.search(sentence) is None
 
     def plates(self) -> Iterator[PersonalDatum]:
         """Yield licence plates, also those of new energy cars and with separators."""
@@ -336,6 +370,9 @@ class _NumberFinder:
                 if label.search(beside):
                     number = re.sub(r"[ \-]", "", found.group()).upper()
                     yield self._datum(PersonalKind.PASSPORT, *found.span(), masked_passport(number))
+        for found in _LICENCE.finditer(self._folded.spelled):
+            number = re.sub(r"[ \-]", "", found["number"]).upper()
+            yield self._datum(PersonalKind.PASSPORT, *found.span("number"), masked_passport(number))
 
     def mails(self) -> Iterator[PersonalDatum]:
         """Yield mailboxes of persons, also with (at) in place of the sign."""
@@ -368,7 +405,12 @@ def _is_wechat_id(found: re.Match[str]) -> bool:
     """Tell whether a word behind the name of WeChat is an id, and no word of a sentence."""
     if _NO_WECHAT_ID.match(found["id"]):
         return False
-    return found["sure"] is not None or any(sign in found["mark"] for sign in ':是为("“')
+    telling = sum(sign.isdigit() for sign in found["id"]) > 1 or "_" in found["id"]
+    return (
+        found["sure"] is not None
+        or (telling and not found["id"].isdigit())
+        or any(sign in found["mark"] for sign in ':是为("“')
+    )
 
 
 def _without_country(digits: str) -> str:

@@ -31,7 +31,16 @@ _HALF = re.compile(
 _ELLIPSIS = re.compile(f"。{{3,}}|(?<=[{HAN}”》），])(?:\\.{{3,}}|·{{3,}})|(?<!\\.)\\.{{3,}}(?=[{HAN}])")
 _DASH = re.compile(f"(?<=[{HAN}”》）])(?:-{{2,3}}|－{{2,3}})(?=[{HAN}“《0-9])")
 _DOUBLED = re.compile(r"(?<!。)。。(?!。)|，{2,}|、{2}(?!、)|；{2,}|：{2,}")
-_CLASHING = re.compile(r"[，、；：](?=[。！？])|(?<=[。！？])[，、；]")
+_CLASHING = re.compile(
+    r"[，、；：](?=[。！？])|(?<=[。！？])[，、；]|(?<=[，；：])、|(?<=、)[，；：]|，(?=[；：])|；(?=[，：])"
+)
+_LISTED_AND_SO_ON = re.compile(
+    r"(?<=[\u4e00-\u9fff”》])、(?=等(?:[\u4e00-\u9fff]{2,6}[，。！？；]|[，。！？；]))(?!等(?:于|同|候|待|到|会|我|你|他|车|不))"
+)
+"""A mark before 等, which ends a list: 橘子、等水果."""
+_SHOUTED_IN_TURN = re.compile(r"(?:？！){2,}？?|(?:！？){2,}！?")
+_SPACED_MARK = re.compile(f"(?<={_AFTER})[ \u00a0]+(?P<mark>[,;:!?])(?=[ \u00a0]*{_BEFORE})")
+"""A half-width mark with a space before it."""
 _SHOUT = 3
 """Least equal exclamation or question marks in a row that are too many."""
 
@@ -51,12 +60,24 @@ def mark_slips(text: str) -> Iterator[Slip]:
         for found in pattern.finditer(text) if any(cue in text for cue in cues) else ():
             if not _inside(found.start(), held):
                 yield Slip(*found.span(), SlipKind.MARK, right)
-    for found in (*_DOUBLED.finditer(text), *_SHOUTED.finditer(text)):
-        yield Slip(*found.span(), SlipKind.MARK, found.group()[0])
-    for found in _CLASHING.finditer(text):
-        yield Slip(*found.span(), SlipKind.MARK, "", certain=False)
+    for found in _SPACED_MARK.finditer(text) if " " in text else ():
+        if not _inside(found.start("mark"), held):
+            yield Slip(*found.span(), SlipKind.MARK, _WIDE[found["mark"]], certain=False)
+    yield from _crowded_marks(text)
     yield from _straight_quotes(text, held)
     yield from _half_brackets(text, held)
+
+
+def _crowded_marks(text: str) -> Iterator[Slip]:
+    """Yield marks that stand twice, that clash with their neighbour, or that end a list before 等."""
+    for found in (*_DOUBLED.finditer(text), *_SHOUTED.finditer(text)):
+        yield Slip(*found.span(), SlipKind.MARK, found.group()[0])
+    for found in _SHOUTED_IN_TURN.finditer(text) if "？！" in text else ():
+        yield Slip(*found.span(), SlipKind.MARK, "？！", certain=False)
+    for found in _LISTED_AND_SO_ON.finditer(text) if "、等" in text else ():
+        yield Slip(*found.span(), SlipKind.MARK, "", certain=False)
+    for found in _CLASHING.finditer(text):
+        yield Slip(*found.span(), SlipKind.MARK, "", certain=False)
 
 
 def _is_ellipsis(text: str, found: re.Match[str]) -> bool:
@@ -168,6 +189,9 @@ def _is_judged(text: str, at: int) -> bool:
 
 
 _SPACES = re.compile(rf"(?<=[{HAN}，。；：！？、“”《》（）])[ \u3000\u00a0]+(?=[{HAN}，。；：！？、“”《》（）])")
+_LETTERED = re.compile(f"(?:(?<![{HAN}])|^)[{HAN}](?: [{HAN}]){{5,}}(?![{HAN}])")
+"""A sentence whose characters are typed apart."""
+_WIDE_GAP = re.compile(f"(?<=[{HAN}]{{2}})\u3000{{1,2}}(?=[{HAN}]{{2}})")
 _PROSE = re.compile("[，。；！？]")
 _LEFT, _RIGHT = "“《（，。；！？、", "”》），。；：！？、"
 _CLAUSES = re.compile(r"[，。；！？、：“”《》（）\n\t]")
@@ -180,6 +204,12 @@ _ROW, _BLANKS = 3, 3
 def space_slips(text: str) -> Iterator[Slip]:
     """Yield spaces inside Chinese text; rows of words, fields of a line and padded names are left alone."""
     prose = bool(_PROSE.search(text))
+    if prose and " " in text and (lettered := _LETTERED.search(text)):
+        yield Slip(*lettered.span(), SlipKind.SPACE, lettered.group().replace(" ", ""), certain=False)
+        return
+    gaps = _WIDE_GAP.findall(text) if "\u3000" in text and text.endswith(("。", "！")) else ()
+    if len(gaps) == 1 and (gap := _WIDE_GAP.search(text)) and "：" not in text:
+        yield Slip(*gap.span(), SlipKind.SPACE, "", certain=False)
     for found in _SPACES.finditer(text):
         before, after = text[found.start() - 1], text[found.end()]
         if before in _LEFT or after in _RIGHT:

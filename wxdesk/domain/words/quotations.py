@@ -5,12 +5,15 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from wxdesk.domain.words.chinese_names import name_at
+from wxdesk.domain.words.pattern_keys import gate_of
 
 _NOWHERE = (
     r"(?:网络|互联网|因特网|网上|网友|网路|百度(?!百科|地图)|抖音|快手|小红书|朋友圈|微博|公开资料"
-    r"|某[\u4e00-\u9fff]{0,4}(?:号|网|平台|媒体|论坛)|其[他它]平台"
-    r"|(?:一|某|几|多|别)(?:家|个|篇|首|段|的|位)?[\u4e00-\u9fff]{0,4}?(?:媒体|网站|公众号|博主|论坛|贴子|帖子|歌曲?|自媒体)"
-    r"|(?:其[他它]|别的|外地|旅游|美食|购物|门户|外文|国外)[\u4e00-\u9fff]{0,2}(?:媒体|网站|公众号|论坛)|论坛|贴吧|豆瓣|知乎"
+    r"|某[\u4e00-\u9fff]{0,6}(?:号|网|平台|媒体|论坛)|其[他它]平台"
+    r"|(?:一|某|几|多|别)(?:家|个|篇|首|段|的|位)?[\u4e00-\u9fff]{0,4}?(?:媒体|网站|公众号|博主|论坛|贴子|帖子"
+    r"|歌曲?|自媒体)"
+    r"|(?:其[他它]|别的|外地|旅游|美食|购物|门户|外文|国外)[\u4e00-\u9fff]{0,2}(?:媒体|网站|公众号|论坛)|论坛"
+    r"|贴吧|豆瓣|知乎"
     r"|搜索引擎|群聊|微信群|聊天记录)"
 )
 _MATERIAL = (
@@ -18,19 +21,24 @@ _MATERIAL = (
     r"|表情|字体)"
 )
 _UNNAMED = re.compile(
-    rf"(?:(?:(?:转|摘|选|引|摘编|摘录|节选|整理|编译|搬运|转载|复制|截取|摘抄|抄录|下载|剪辑|截图|改编|拷贝)\s?[自于]\s?[:：]?\s?|转载\s?[:：]?\s?){_NOWHERE}"
+    rf"(?:(?:(?:转|转发|摘|选|引|摘编|摘录|节选|整理|编译|搬运|转载|复制|截取|摘抄|抄录|下载|剪辑|截图|改编"
+    rf"|拷贝)\s?[自于]\s?[:：]?\s?|转载\s?[:：]?\s?){_NOWHERE}"
     rf"|{_MATERIAL}[^。;；,，\n]{{0,8}}?(?:来自|来源|源自|源于|取自|出自|采自|摘自|转自"
     rf"|选自)\s?(?:于)?\s?[:：]?\s?{_NOWHERE}"
     rf"|(?:来源|出处|图源|文源|图片|图|文|素材|视频)\s?[:：/／｜|]\s?{_NOWHERE}|图源\s?{_NOWHERE}|来源{_NOWHERE}"
-    r"|(?:原?作者|来源|出处|原文|原帖|原创者?)(?:已)?(?:不详|未知|不明|无从查考|不可考|已删|失联|待查|已无法)|(?:没有?|未能?|找不到|无法)"
+    r"|(?:原?作者|来源|出处|原文|原帖|原创者?)(?:已)?(?:不详|未知|不明|无从查考|不可考|已删|失联|待查|已无法)"
+    r"|(?:没有?|未能?|找不到|无法)"
     r"(?:找到|联系(?:到|上)|查到|核实)?(?:原)?(?:作者|出处|来源)|未署名|(?:投稿|作者|文|网友)[\s,，/:：]{0,2}佚名"
-    r"|(?:本文|下文|以下|上文|文字|攻略|图片|照片|视频|文章|内容)[^,，。]{0,4}(?:是|系|由|为)网友(?:总结|整理|拍摄|提供|分享|所|发|写|的)"
-    r"|从(?:别处|网上|网络|其[他它](?:地方|平台|公众号))(?:抄|摘|搬|复制|下载|转)来?|未(?:取得|经|获)(?:原?作者)?授权(?![，,]?(?:不得|禁止|严禁|请勿|谢绝|任何|均|转载|使用|勿))"
+    r"|(?:本文|下文|以下|上文|文字|攻略|图片|照片|视频|文章|内容)[^,，。]{0,4}(?:是|系|由|为)网友(?:总结|整理"
+    r"|拍摄|提供|分享|所|发|写|的)"
+    r"|从(?:别处|网上|网络|其[他它](?:地方|平台|公众号))(?:抄|摘|搬|复制|下载|转)来?|未(?:取得|经"
+    r"|获)(?:原?作者)?授权(?![，,]?(?:不得|禁止|严禁|请勿|谢绝|任何|均|转载|使用|勿))"
     r"|由(?:网上|网络|互联网)(?:下载|提供)|(?:编译|整理|综合)自(?:外媒|境外媒体|多方|各大平台|公开报道)"
     r"|网友(?:投稿|分享|提供)的?[^,，。]{0,6}(?:未署名|佚名|不详)|(?:作者|文|来源)\s?[:：/／]\s?佚名"
     r"|网图(?=[,，。)）]|$))"
     r"(?!渠道|订单|销售|诈骗|平台下单|直播|安全|店|旗舰|科技|公司|日报|电视)"
 )
+_ANY_ORIGIN = gate_of(_UNNAMED.pattern)
 _DISCLAIMER = re.compile(
     r"侵删|图侵|侵权(?:必|即|立|请|可)?删|(?:如有|若有|如涉)侵权[^。\n]{0,12}(?:联系|告知|删除)|版权归(?:原作者"
     r"|原作|作者|原创)所?有?"
@@ -42,8 +50,11 @@ _NAMED = re.compile(
 _ANONYMOUS_REPORT = re.compile(
     r"据(?:媒体|外媒|网络|网媒|新闻|(?:有关|相关|国外|境外|海外|多家|当地|部分|不少)媒体)?(?:此前)?的?(?:报道|消息"
     r"|披露)(?:称|说|显示)?"
+    r"|据(?:某|一家|有家)[\u4e00-\u9fff]{0,5}(?:网站|平台|媒体|报纸?|公众号|博主|论坛)[^,，。]{0,4}(?:报道|消息|称|说|发文)"
+    r"|据(?:说是?)?(?:网上|网络上?|群里|坊间|朋友圈)[^,，。]{0,4}(?:流传|传|帖子|说法|消息|文章|视频)"
     r"|据(?:网友|知情人士?|坊间|群里|朋友圈)[^,，。]{0,4}(?:爆料|称|透露|传|消息|说)"
-    r"|有报道(?:称|说|指出)|(?:有|多家|不少|相关|有关|国外|海外|外国|境外|某)媒体(?:曾|此前|近日)?(?:报道|称|披露|爆料)"
+    r"|有报道(?:称|说|指出)|(?:有|多家|不少|相关|有关|国外|海外|外国|境外|某)媒体(?:曾|此前|近日)?(?:报道|称"
+    r"|披露|爆料)"
 )
 _MEDIUM = re.compile(
     r"新华社|新华网|人民日报|人民网|央视|中央电视台|中新社|中新网|中国新闻网|光明日报|经济日报|澎湃|财新|极目|红网"
@@ -65,6 +76,8 @@ _SPEAKER = re.compile(
 )
 _ATTRIBUTED = re.compile(r"《|——|--|作者|出自|选自|摘自|来源|原载|作词|词曲|[\u4e00-\u9fff]{2,4}(?:说|写道)")
 _NAMED_BEHIND = re.compile(r"^[,，。]?\s?(?:——|--|[（(](?:选自|出自|摘自|《)|(?:这是|出自|选自|语出))")
+_MENTION = 24
+"""Characters of the longest quotation that only mentions a word."""
 _AROUND, _NAME_BEFORE = 40, 16
 _VERSE_CUE = re.compile(
     r"(?:诗云|诗曰|诗中|诗里|诗句|古诗|唐诗|宋词|词云|词曰|诗人|有诗为证|诗言|歌词|歌里|歌中|歌曲里?|唱道|唱的"
@@ -72,7 +85,9 @@ _VERSE_CUE = re.compile(
     r"[^“”。\n]{0,14}[“「](?P<words>[^”」]{10,})[”」]"
 )
 _UNNAMED_WORDS = re.compile(
-    r"(?:有(?:首|句)?(?:诗|词|歌|老?话)|一首(?:小?诗|歌)|有人(?:曾)?|古人|(?:某|有|一)位?(?:诗人|作家|名人|哲人|学者|老师|智者)(?:曾经?)?|(?:网上|网络上?|朋友圈|坊间)[^,，。“]{0,4}(?:流传|疯传|盛传|看到)[^,，。“《]{0,8}|(?:摘抄|抄录|摘录|转引|引用"
+    r"(?:有(?:首|句)?(?:诗|词|歌|老?话)|一首(?:小?诗|歌)|有人(?:曾)?|古人|(?:某|有|一)位?(?:诗人|作家|名人|哲人"
+    r"|学者|老师|智者)(?:曾经?)?|(?:网上|网络上?|朋友圈|坊间)[^,，。“]{0,4}(?:流传|疯传|盛传"
+    r"|看到)[^,，。“《]{0,8}|(?:摘抄|抄录|摘录|转引|引用"
     r"|分享)(?:一|几|两|如下)?[段篇句则首]?[^,，。“《]{0,6}(?:美文|文章|短文|段落|散文|文字|句子|段子|好文|诗歌?|话))"
     r"(?:里|中)?(?:曾)?(?:写道|写|说过?|云|曰|言|唱|这样)?[^“。《\n]{0,4}[:：,，]?\s?[“「](?P<words>[^”」]{16,})[”」]"
 )
@@ -92,7 +107,7 @@ class Borrowed(NamedTuple):
 
 def unnamed_origins(text: str) -> Iterator[Borrowed]:
     """Yield statements of an origin that names nobody, such as 图片来自网络 or 侵删."""
-    found = [one.span() for one in _UNNAMED.finditer(text)]
+    found = [one.span() for one in _UNNAMED.finditer(text)] if _ANY_ORIGIN.search(text) else []
     if not found and not _NAMED.search(text):
         found = [one.span() for one in _DISCLAIMER.finditer(text)][:1]
     yield from (Borrowed(*span) for span in found)
@@ -103,7 +118,7 @@ def anonymous_reports(text: str) -> Iterator[Borrowed]:
     for found in _ANONYMOUS_REPORT.finditer(text):
         if not _MEDIUM.search(text[found.start() : found.end() + _AROUND].partition("。")[0]):
             yield Borrowed(*found.span())
-    for found in _REPRINT.finditer(text):
+    for found in _REPRINT.finditer(text) if "转载" in text else ():
         if not _NAMED.search(text) and not _PERMISSION.search(text[max(0, found.start() - 8) : found.end() + 8]):
             yield Borrowed(*found.span())
 
@@ -126,6 +141,13 @@ def quotations_without_author(text: str, least: int) -> Iterator[Borrowed]:
             continue
         if not _VERSE.search(found["words"]) and not is_attributed(text, found.start(), found.end()):
             yield Borrowed(found.start("words") - 1, found.end())
+
+
+def stands_in_quotation(text: str, start: int, end: int) -> bool:
+    """Tell whether the characters `start` to `end` stand in a short quotation, which only mentions them."""
+    opening = text.rfind("“", max(0, start - _MENTION), end)
+    closing = text.find("”", start, end + _MENTION)
+    return 0 <= opening <= start and closing >= end - 1 and "”" not in text[opening:start]
 
 
 def is_verse(text: str) -> bool:

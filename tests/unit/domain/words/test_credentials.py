@@ -38,8 +38,30 @@ def test_a_secret_is_told_with_two_characters_and_a_fixed_number_of_stars(text: 
 
 
 @pytest.mark.parametrize(
+    ("text", "secret"),
+    [
+        ("后台密码仍是去年那个 Hs2025@mh，别改。", "Hs2025@mh"),
+        ("登录后台用“Hs2025@mh”这个密码。", "Hs2025@mh"),
+        ("后台账号 admin/mh888888，谁都能进。", "mh888888"),
+        ("监控的口令为六个八。", "六个八"),
+        ("仓库门禁密码六六八八。", "六六八八"),
+        ("保险柜密码左三圈停在27。", "左三圈停在27"),
+        ("员工WiFi的密码Mh-staff-2026。", "Mh-staff-2026"),
+        ("员工闸机备用码：5566#。", "5566#"),
+        ("邮箱授权码 qwhzkdmfplxabcde 已填好。", "qwhzkdmfplxabcde"),
+    ],
+)
+def test_a_secret_is_found_far_from_its_label_before_it_or_in_words(text: str, secret: str) -> None:
+    (one,) = credentials_in(text)
+    assert text[one.start : one.end] == secret
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "密码不要设成 Abc12345 这样简单的。",
+        "课上说，密码建议设为字母加数字，如 Hs2026ab。",
+        "密码锁专柜新到 DS2000a 一款。",
         "请妥善保管账号和密码。",
         "密码应不少于8位。",
         "密码：8-16位字母和数字",

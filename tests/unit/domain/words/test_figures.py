@@ -25,6 +25,13 @@ def figures(text: str) -> list[str]:
         "全国销量领先。",
         "每10个妈妈有8个选它。",
         "这款酸奶的销量翻了三倍。",
+        "据统计，六成的火灾由插线板引起。",
+        "有研究表明，爱笑的人寿命长五年。",
+        "去屑力提升2.7倍。",
+        "每十秒卖出一桶。",
+        "十个装修师傅九个推荐这款腻子。",
+        "预制菜市场规模已突破五千亿元。",
+        "累计售出一亿个，绕地球三圈。",
     ],
 )
 def test_a_figure_without_a_source_is_found(text: str) -> None:
@@ -49,6 +56,9 @@ def test_a_figure_without_a_source_is_found(text: str) -> None:
         "满意度是我们的追求。",
         "每3个小时有1班车。",
         "排名前十的单品中，水果占六席。",
+        "停车位由二百个增加到二百八十个。",
+        "本次问卷回收812份，其中76%选择到店自提。",
+        "“据统计”三字不能算来源。",
     ],
 )
 def test_sourced_figures_prices_goods_and_own_activities_are_silent(text: str) -> None:

@@ -27,6 +27,8 @@ def read(text: str) -> None:
         f'{GROUP}terms = ["最佳"]\nword = "x"',
         '[patterns]\noffer = ["["]',
         f'{GROUP}patterns = ["{{card}}不退"]\n[slots]\nliquor = "酒"',
+        f'{GROUP}patterns = ["进价{{money}}"]',
+        '[slots]\nmoney = "["',
     ],
 )
 def test_a_lexicon_with_a_fault_is_refused_with_its_line(text: str) -> None:
@@ -63,6 +65,17 @@ def test_slots_stand_for_their_part_in_patterns_conditions_and_later_slots() -> 
     assert [bool(one.fullmatch("白酒一瓶就下肚")) for one in group.wordings] == [False, True]
     assert group.unless is not None
     assert group.unless.search("戒红酒")
+
+
+def test_a_pattern_holds_the_slots_that_it_names() -> None:
+    slots = "[slots]\nnumber = '[0-9]+'\nmoney = '{number}元|免费'\n"
+    text = f"{HEAD}{slots}{GROUP}patterns = ['进价{{money}}']\n"
+    (group,) = read_lexicons((LexiconFile("x.toml", text),)).groups
+    assert [found is not None for found in map(group.wordings[0].fullmatch, ("进价12元", "进价免费", "进价12"))] == [
+        True,
+        True,
+        False,
+    ]
 
 
 def test_a_changed_list_changes_the_stamp_of_the_rulebook() -> None:

@@ -9,7 +9,7 @@ from tests.unit.checks.words.family_sentences import GUILTY
 from wxdesk.bootstrap.shipped import shipped_rulebook
 from wxdesk.domain.words.folding import folded
 from wxdesk.domain.words.lexicon import lexicons_of
-from wxdesk.domain.words.pattern_keys import keys_of, needs_of
+from wxdesk.domain.words.pattern_keys import gate_of, keys_of, needs_of
 
 PROSE = Path(__file__).parents[2] / "checks" / "words"
 
@@ -24,6 +24,7 @@ PROSE = Path(__file__).parents[2] / "checks" / "words"
         (r"\d+(?:\.\d+)?元", {"元"}),
         ("(?:甲(?:乙丙|丁戊)){2}己?", {"乙丙", "丁戊"}),
         ("a+b", {"a"}),
+        ("(?P<name>甲乙)丙?", {"甲乙"}),
     ],
 )
 def test_the_longest_part_that_every_match_needs_is_the_key(pattern: str, keys: set[str]) -> None:
@@ -55,3 +56,11 @@ def test_every_match_of_a_shipped_pattern_contains_one_of_its_keys() -> None:
     matches = [(pattern, found.group()) for pattern in listed for found in re.finditer(pattern, text)]
     assert len(matches) > 100
     assert [one for one in matches if (keys := keys_of(one[0])) and not any(key in one[1] for key in keys)] == []
+
+
+def test_a_gate_is_found_wherever_its_pattern_is_found() -> None:
+    pattern = "(?:甲乙|丙[.]丁)[^,]{0,3}元"
+    assert gate_of(pattern).search("这里有丙.丁三元")
+    assert gate_of(pattern).search("这里没有") is None
+    with pytest.raises(ValueError, match="甲"):
+        gate_of("[^甲]")

@@ -219,3 +219,39 @@ def test_a_name_in_a_list_of_winners_is_found_one_by_one() -> None:
 def test_places_are_those_of_the_original_text() -> None:
     text = "😀\u200b电话：13812345678"
     assert found(text) == [("mobile", "13812345678")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "piece"),
+    [
+        ("理货员谭红霞因抑郁症休息三个月。", "name", "谭红霞"),
+        ("物业部罗建军，1979年10月3日生。", "name", "罗建军"),
+        ("工资最高的三位：吕芳6820元，特此表扬。", "name", "吕芳"),
+        ("收银员邹小曼和丈夫去年离了婚。", "name", "邹小曼"),
+        ("投诉人姓汪名志强。", "name", "姓汪名志强"),
+        ("附小六年级的谢浩然是留守儿童。", "minor", "谢浩然"),
+        ("冬令营名册：①周雨桐，女，10岁，东门小学。", "minor", "周雨桐"),
+        ("驾驶员的驾照编号4211 2619 8803附后。", "passport", "4211 2619 8803"),
+        ("她住莲花苑3-2-902。", "addr", "莲花苑3-2-902"),
+        ("加阿珍的微信 azhen_lucky88。", "im", "azhen_lucky88"),
+    ],
+)
+def test_a_matter_a_class_or_a_licence_makes_a_name_or_number_personal(text: str, kind: str, piece: str) -> None:
+    assert (kind, piece) in found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "营养师田静介绍，血糖高的人早餐不要喝粥。",
+        "诗人苏轼生于1037年1月8日。",
+        "保安队长吴刚抓住了一名盗窃手机的嫌疑人。",
+        "志愿者陈雅丽为患病老人送去热汤。",
+        "少年宫老师柯敏教孩子们剪窗花。",
+        "妈妈带着六岁的女儿挑选新书包。",
+        "如有不明之处，请拨打0713-8660088。",
+        "示例中证件号填写“110101190001010000”，仅为格式演示。",
+    ],
+)
+def test_who_acts_in_public_and_a_number_for_inquiries_are_not_personal(text: str) -> None:
+    assert found(text) == []

@@ -60,6 +60,42 @@ def test_right_text_is_left_alone(text: str) -> None:
     assert [one.slip for one in read(text)] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "wrong", "right"),
+    [
+        ("她服务热情周道。", "道", "到"),
+        ("年会上欢聚一唐。", "唐", "堂"),
+        ("消防演习让员工提高了警剔。", "警剔", "警惕"),
+        ("孩子们开心的跑向操场。", "的", "地"),
+        ("小江跑的飞快。", "的", "得"),
+        ("墙上挂着两副油画。", "副", "幅"),
+        ("消费者有权力要求开票。", "权力", "权利"),
+        ("顾客反应灯光太暗。", "反应", "反映"),
+        ("停车场在东侧 ,请从坡道进入。", " ,", "，"),
+        ("店里有苹果、橘子、等水果。", "、", ""),
+        ("冬被优惠多多，、惊喜不断。", "、", ""),
+        ("你知道吗？！？！", "？！？！", "？！"),
+        ("请 携 带 身 份 证 办 理。", "请 携 带 身 份 证 办 理", "请携带身份证办理"),
+    ],
+)
+def test_what_only_the_context_shows_is_proposed_and_never_certain(text: str, wrong: str, right: str) -> None:
+    (one,) = (each.slip for each in read(text))
+    assert (text[one.start : one.end], one.right, one.certain) == (wrong, right, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "他热情的问候让人心里暖和，煮的鸡蛋很香。",
+        "员工反应迅速，两副手套挂在一幅地图旁。",
+        "我们要权衡权力和责任，报名截止今年12月31日。",
+        "安全生产月里，大家认真排查隐患，欢聚一堂。",
+    ],
+)
+def test_the_look_alikes_in_their_right_places_are_left_alone(text: str) -> None:
+    assert [one.slip for one in read(text)] == []
+
+
 def test_quotations_titles_and_names_are_told_but_not_certain() -> None:
     for text in ("他说：“其他人,做为党员。”", "《做为党员的思考》印发。"):
         found = read(text)
