@@ -30,9 +30,8 @@ def test_enter_on_a_row_of_the_queue_opens_the_page_and_escape_returns_to_the_ro
     rows.setFocus()
     QTest.keyClick(rows, Qt.Key.Key_Return)
     panel = seat.window.screen_of(ArticlePanel)
-    seat.until(lambda: seat.window.current == "article" and panel.source.hasFocus())
-    assert panel.page.head.steps.here == "排版"
-    QTest.keyClick(panel.source, Qt.Key.Key_Escape)
+    seat.until(lambda: panel.page.head.steps.here == "排版" and panel.views.isAncestorOf(seat.window.focusWidget()))
+    QTest.keyClick(panel.home, Qt.Key.Key_Escape)
     assert seat.window.current == "queue"
     assert rows.current_id == seat.office.only
 
@@ -42,7 +41,7 @@ def test_a_submission_without_an_article_opens_on_its_pieces_with_its_act(window
     panel = on_page(seat)
     seat.until(lambda: seat.sees("piece-1"))
     assert panel.page.tab == "pieces"
-    assert not panel.source.isVisible()
+    assert not panel.views.isVisible()
     assert seat.find(QPushButton, "pageNext").text().startswith("收稿")
     seat.find(QPushButton, "pageNext").click()
     seat.until(lambda: panel.page.head.steps.here == "排版")

@@ -64,13 +64,13 @@ def test_a_row_shows_its_words_in_the_text(shown: tuple[Seated, PosterPane]) -> 
 
 def test_the_poster_holds_by_one_key_and_one_undo(shown: tuple[Seated, PosterPane]) -> None:
     seat, found = shown
-    source = seat.window.screen_of(ArticlePanel).source
+    views = seat.window.screen_of(ArticlePanel).views
     assert "2026年1月9日至1月12日" in seat.find(QLabel, "posterProposal").text()
     QTest.keyClick(found.list, Qt.Key.Key_B, HELD)
-    seat.until(lambda: "1月9日至1月12日" in source.text())
+    seat.until(lambda: "1月9日至1月12日" in views.text())
     seat.until(lambda: not any(one.wrong for one in found.model.rows))
     seat.take_back()
-    seat.until(lambda: WORDS in source.text())
+    seat.until(lambda: WORDS in views.text())
 
 
 def test_the_text_holds_as_a_confirmation_with_a_notice_to_the_unit(shown: tuple[Seated, PosterPane]) -> None:
