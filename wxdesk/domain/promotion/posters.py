@@ -104,9 +104,10 @@ def _judged(one: PosterStatement, said: Sequence[Statement], text: Sequence[Stat
 
 
 def _excluded(one: PosterStatement, theirs: Sequence[Statement], ours: Sequence[Statement]) -> PosterStatement:
-    """Compare a list of goods that take no part with all such lists of the text that name one of its goods.
+    """Compare a poster's list of excluded goods with the lists `theirs` of the text that share one of its goods.
 
-    A list may be split in the text, and on the poster. It lacks something only if it is whole on the poster.
+    `ours` are all lists of the poster, since a list may be split. Goods that only the text excludes make a difference
+    if the beginning of the poster's list is known (`Exclusion.whole`).
     """
     mine = _goods(one.statement)
     related = [other for other in theirs if _goods(other) & mine]

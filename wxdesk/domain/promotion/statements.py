@@ -26,7 +26,7 @@ class StatementKind(StrEnum):
     SHOP = "shop"
     PHONE = "phone"
     LIMIT = "limit"
-    """How many one person may have 限购、限用."""
+    """How many of the goods or coupons one person may have 限购、限用."""
     EXCLUSION = "exclusion"
     """Goods that take no part 不参加."""
 

@@ -62,7 +62,7 @@ def return_text(submission: Submission, lines: Sequence[ReturnLine], earliest: P
 
 
 def poster_text(submission: Submission, finding: Finding) -> str:
-    """Return the 改海报通知, which asks for another poster where it differs from the text; the text holds."""
+    """Return the 改海报通知, which asks the unit for another poster; `finding` says where poster and text differ."""
     said = {name: finding.values[name] for name in ("poster", "words", "text")}
     return texts().text("notice-poster", title=short_title(submission.title), **said)
 

@@ -100,7 +100,7 @@ class PosterFact:
     """The place in the text that agrees or differs; None if the text says nothing about it."""
     findings: Sequence[Finding] = ()
     proposal: str = ""
-    """The words that would make the text say the same; "" if they agree, or if only a person can word it."""
+    """The words with which the text would agree with the poster; "" if it does, or if only a person can word it."""
 
     @property
     def line(self) -> str:
@@ -169,7 +169,10 @@ class FactSheet:
         return row.wrong and not any(line_of(one) in still_open for one in row.findings if is_contradiction(one))
 
     def lines_beside(self, findings: Iterable[Finding]) -> Sequence[Contradiction]:
-        """Return the contradictions among `findings`, and those that no fact of text or posters shows."""
+        """Return the contradictions to list below the facts, if `findings` are those of the selected fact.
+
+        These are the contradictions among `findings`, and those that belong to no fact of the text or of a poster.
+        """
         mine = {line_of(one) for one in findings if is_contradiction(one)}
         told = [*(row.findings for row in self.rows), *(one.findings for one in self.posters)]
         shown = {line_of(one) for found in told for one in found if is_contradiction(one)}
