@@ -106,7 +106,7 @@ def _unmarked(_name: str) -> Mark | None:
 
 
 _LISTED = ("finding-PII-mobile", "finding-PII-tel")
-"""The messages whose advice names the desk's list of shops; each has a form that ends in -alone."""
+"""The ids of messages whose advice names the desk's list of shops; `<id>-alone` is the message without that advice."""
 
 
 def _without_lists(finding: Finding) -> Finding:
@@ -353,7 +353,7 @@ class _Drop:
                 self._count(file.name)
 
     def _finish(self, order: int) -> None:
-        """Search the film at the place `order` of the drop for damage; its likeness to other files is already known."""
+        """Search a film for damage; `order` is its position among the dropped files, with which it was compared."""
         self._stop_if_wanted()
         judged = self._bench.finish(self._judged[order])
         with self._telling:

@@ -54,7 +54,7 @@ class ArticleContent:
 
     @property
     def context(self) -> WordsContext:
-        """The facts for the lexicons; raises the errors of `lexicons_of`."""
+        """Whether the article is an advertisement, and its day, as lexicons need it; raises as `lexicons_of` does."""
         return WordsContext(self.advertising, self.day)
 
 

@@ -18,7 +18,7 @@ from wxdesk.services.records.findings import current_pieces
 _GONE = frozenset({Stage.DISCARDED.value, Stage.WITHDRAWN.value, Stage.REJECTED.value})
 """Stages of submissions that were never published; an article does not repeat them."""
 _TOLD, _LOOKED_AT = 3, 20
-"""Most earlier articles that findings name, and most that are read for that."""
+"""Maximum numbers of earlier articles: those that findings name, and those that are read to find these."""
 _BATCH = 25
 """Articles that are signed in one transaction, so that nobody waits long for the store."""
 

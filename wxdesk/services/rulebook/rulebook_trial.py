@@ -130,7 +130,7 @@ class Trial:
 
     @property
     def differ_otherwise(self) -> int:
-        """Return the number of submissions whose findings differ, but that neither rulebook alone returns."""
+        """Return the number of submissions whose findings differ, while both rulebooks or neither return them."""
         return sum(not (row.more_returned or row.less_returned) for row in self.rows)
 
 

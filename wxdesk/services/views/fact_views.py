@@ -60,11 +60,11 @@ class UnitAnswer:
 
 @dataclass(frozen=True)
 class ConfirmedLine:
-    """A confirmation of a contradictory line: the unit's answer, who decided on it, and when."""
+    """A confirmation of a contradictory line: the unit's answer, who of the office recorded it, and when."""
 
     answer: UnitAnswer
     person: str
-    """The name of the person who decided."""
+    """The name of the person who recorded the confirmation."""
     at: datetime
 
 
@@ -78,7 +78,7 @@ class Contradiction:
     """Its code (`domain.promotion.contradictions.line_of`)."""
     finding: Finding
     confirmed: ConfirmedLine | None = None
-    """The confirmation that it is right; None while it is open."""
+    """The confirmation that the line is right; None while the contradiction is open."""
 
 
 @dataclass(frozen=True)

@@ -155,7 +155,7 @@ class Running(QObject):
         return self._session.say("bench-left-minutes", count=round(seconds / _MINUTE))
 
     def hear(self, files: list[CheckedFile]) -> None:
-        """Emit new verdicts of the present drop."""
+        """Emit new verdicts on the files that were dropped last."""
         self._heard.update(file.order for file in files)
         self._pace.done = max(self._pace.done, len(self._heard))
         self._say()

@@ -25,7 +25,7 @@ CORPUS: dict[str, Any] = tomllib.loads(
 )
 FAMILIES = [family for family in CORPUS if family != "names"]
 FOUND, FALSE = 17, 1
-"""Least sentences of twenty with a slip that are found, and most without one that are accused (85 %, 5 %)."""
+"""Of twenty sentences each: at least 17 with a slip have a finding (85 %), and at most 1 without a slip (5 %)."""
 
 
 def kinds(text: str) -> set[str]:
