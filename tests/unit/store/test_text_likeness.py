@@ -1,4 +1,4 @@
-"""What can be claimed of the signatures that the store compares articles by."""
+"""The store finds similar articles by the numbers that their signatures share, and equal paragraphs."""
 
 import random
 from collections.abc import Iterator

@@ -119,7 +119,7 @@ class SubmissionMaterial:
     repeats: Repeats = field(default_factory=Repeats)
     """The earlier articles that the text repeats."""
     names: Sequence[str] = ()
-    """The names of the desk's lists, which a text should write right."""
+    """The names in the desk's lists (units, shops, channels), which a text must not misspell."""
     days: DayCalendar = _NO_DAYS
     """The sensitive days, on which festive words are out of place."""
     unchecked: Sequence[LinkTarget] = ()

@@ -42,7 +42,7 @@ class ArticleContent:
     shops: Sequence[Shop] = ()
     """The organisation's shops, whose telephone numbers and addresses are public."""
     names: Sequence[str] = ()
-    """The names of the desk's lists, which a text should write right."""
+    """The names in the desk's lists (units, shops, channels), which a text must not misspell."""
 
     @cached_property
     def advertising(self) -> Advertising:
@@ -59,7 +59,7 @@ class ArticleContent:
 
 
 def content_checks(content: ArticleContent) -> Iterator[tuple[str, Check]]:
-    """Yield every check of content by name; in the company's exceptions 例外 each check stays silent."""
+    """Yield every check of content by name; words in the company's exceptions 例外 give no finding."""
     for name, check in _every_check(content):
         yield name, _silenced(check, content)
 

@@ -1,4 +1,4 @@
-"""下一级链接核对: lists the targets of an article, and records who opened each of them and what it showed.
+"""下一级链接核对: lists the link targets of an article, and records who opened each of them and what it showed.
 
 互联网广告管理办法, article 18. A check holds for one address; another address has to be checked again.
 """

@@ -206,7 +206,7 @@ def _shifts(material: SubmissionMaterial, cleared: Cleared, now: Rulebook, then:
 
 
 def _grouped(found: Iterable[Finding]) -> dict[tuple[str, str | None, str], Sequence[Finding]]:
-    """Return the findings by rule, piece and word, so that one word of a list does not stand for another."""
+    """Return the findings by rule, piece and word, so that findings on different words are not taken for the same."""
     groups: dict[tuple[str, str | None, str], list[Finding]] = defaultdict(list)
     for finding in found:
         groups[finding.rule, finding.piece, str(finding.values.get("word", ""))].append(finding)

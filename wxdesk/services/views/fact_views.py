@@ -164,7 +164,7 @@ class FactSheet:
         return version_code(self.hash)
 
     def confirmed(self, row: FactRow) -> bool:
-        """Tell whether a fact contradicts, and the unit confirmed everything about it to be right."""
+        """Tell whether a fact has contradictions, all of which the unit confirmed to be right."""
         still_open = {one.line for one in self.open}
         return row.wrong and not any(line_of(one) in still_open for one in row.findings if is_contradiction(one))
 

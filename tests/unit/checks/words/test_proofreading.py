@@ -1,4 +1,4 @@
-"""What can be claimed of the rules of proofreading and of the shipped list of confusions."""
+"""The rules of proofreading only inform, and the shipped list of often confused words finds each wrong form once."""
 
 import re
 import tomllib

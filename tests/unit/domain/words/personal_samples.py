@@ -675,7 +675,7 @@ def _near_misses() -> dict[str, Maker]:
 
 
 NEAR_MISSES = _near_misses()
-"""For each class of data that is not personal, what makes an instance."""
+"""For each class of data that only looks personal, the function that makes such data."""
 
 
 def near_misses(name: str, count: int, seed: int = 7) -> Iterator[str]:

@@ -23,7 +23,7 @@ def target_address(session: Session, one: TargetRow) -> str:
 
 
 def target_lines(session: Session, one: TargetRow) -> QVBoxLayout:
-    """Return the lines that show a target and its check; the link opens the screenshot."""
+    """Return the lines that show a link target and its check; a button opens the screenshot."""
     say, number = session.say, one.number
     head = row(label(target_head(session, one), name=f"target-{number}", wrap=True), spacing=8)
     state = say("links-checked" if one.checked else "links-unchecked")
