@@ -38,7 +38,7 @@ class ArticleContent:
     notice: bool = False
     """True if a person entered the article as a notice."""
     answer: Advertising | None = None
-    """The editor's answer to the question whether it is an advertisement; None if nobody answered."""
+    """The editor's answer to the question whether the article is an advertisement; None if nobody answered."""
     shops: Sequence[Shop] = ()
     """The organisation's shops, whose telephone numbers and addresses are public."""
     names: Sequence[str] = ()

@@ -128,7 +128,7 @@ class Running(QObject):
         self.ended.emit()
 
     def tell(self, done: int, total: int, _what: str) -> None:
-        """Show that `done` of `total` files of the present drop are checked; a `total` of 0 means it is unknown."""
+        """Show that `done` of `total` dropped files are checked; a `total` of 0 means that the number is unknown."""
         self._pace.total, self._pace.done = total, max(done, len(self._heard))
         self._say()
 

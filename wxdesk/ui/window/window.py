@@ -121,7 +121,7 @@ class MainWindow(DropTarget):
 
     @Slot()
     def _sign(self) -> None:
-        """Compute in the background the missing signatures of articles, by which new articles are compared with them."""
+        """Compute in the background the missing signatures of articles, with which new articles are compared."""
         session = self.session
         if not session.read_only:
             archive = session.desk.text_archive

@@ -284,7 +284,7 @@ class TicksEntry(FormEntry):
             box.setChecked(one in self._wanted)
 
     def listen(self, changed: Callable[[], object]) -> None:
-        """Call `changed` at each tick, also of boxes that are added later."""
+        """Call `changed` whenever a box is ticked or cleared; this includes boxes that are added later."""
         self._changed.append(changed)
         for box in self.boxes.values():
             box.toggled.connect(lambda _on: changed())
