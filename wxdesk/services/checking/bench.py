@@ -59,14 +59,14 @@ class CheckedFile:
     location: Path
     """Where the file is on disk now."""
     order: int
-    """The place of the file among the files of its drop, from 0."""
+    """The position of the file among the dropped files, from 0."""
     media: MediaFacts
     reading: DocumentReading | None = None
     refusal: UserError | None = None
     findings: Sequence[Finding] = ()
     mark: Mark | None = None
     alike: tuple[Alike, ...] = ()
-    """The files that this file resembles: an earlier file of the drop, and files in the vault."""
+    """The files that this file resembles: an earlier one of the dropped files, and files in the vault."""
     unfinished: bool = False
     """True for a film that is still to be searched for damage; its verdict may then get worse."""
 
@@ -83,7 +83,7 @@ class CheckedFile:
 
 @dataclass(frozen=True)
 class Checked:
-    """The result of checking the files of one drop: checked files, skipped files, and unusable paths."""
+    """The result of checking files that were dropped together: checked files, skipped files, unusable paths."""
 
     files: Sequence[CheckedFile]
     """The checked files, in the order given."""
@@ -190,11 +190,11 @@ class Bench:
         return replace(file, mark=mark, findings=tuple(by_weight(findings)))
 
     def beside(self) -> DropDuplicates:
-        """Return a new, empty finder of duplicates for the files of one drop."""
+        """Return a new, empty finder of duplicates for files that were dropped together."""
         return DropDuplicates(self._rulebook.limits.duplicate)
 
     def judge_found(self, file: IncomingFile, order: int, mark: Mark | None) -> CheckedFile:
-        """Judge one file without the others of its drop, and return it with its first verdict."""
+        """Judge one file without the files dropped with it, and return it with its first verdict."""
         if file.refusal is None:
             media, reading = self._examiner.examine(file.path, file.name)
         else:
@@ -292,7 +292,7 @@ def _told(refusal: UserError) -> dict[str, Any]:
 
 
 class _Drop:
-    """Judges the files of one drop; each file goes to the worker threads as soon as it is found."""
+    """Judges files that were dropped together; each goes to the worker threads as soon as it is found."""
 
     def __init__(
         self,

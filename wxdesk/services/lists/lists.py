@@ -64,7 +64,7 @@ class Lists:
         clock: Clock,
         rules: Collection[str],
     ) -> None:
-        """Read files in a parser process under `limits`, and write workbooks with `press`; `rules` are their ids."""
+        """Read files in a parser process under `limits`, and write workbooks with `press`; `rules` are the rule ids."""
         self._parsers = parsers
         self._limits = limits
         self._press = press

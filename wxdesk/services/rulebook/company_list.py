@@ -65,7 +65,7 @@ class CompanyList:
         return next(iter(self._store.read(lambda reader: held_lists(reader, 2))[1:]), HeldWords())
 
     def restore(self, held: HeldWords, by: By) -> list[WordDifference]:
-        """Put an earlier list in force again; the rows as edited stay. Raises as `Rulebooks.adopt_words` does."""
+        """Put an earlier list in force again; the edited rows stay. Raises as `Rulebooks.adopt_words` does."""
         return self._rulebooks.adopt_words(lambda _: held, by)
 
     def add_exception(self, finding: Finding, text: str, by: By, reason: str = "") -> CompanyWord:

@@ -73,9 +73,9 @@ class Contradiction:
     """A statement of the article that contradicts the text, the calendar or the shops."""
 
     number: int
-    """Its number on the sheet, from 1."""
+    """The number of the contradiction on the sheet, from 1."""
     line: str
-    """Its code (`domain.promotion.contradictions.line_of`)."""
+    """The code of the contradiction (`domain.promotion.contradictions.line_of`)."""
     finding: Finding
     confirmed: ConfirmedLine | None = None
     """The confirmation that the line is right; None while the contradiction is open."""

@@ -1,4 +1,4 @@
-"""Check dropped files, one drop after another, and show the progress of the present one."""
+"""Check dropped files, and show the progress; files that are dropped later wait for those dropped before."""
 
 import time
 from collections import deque
@@ -21,7 +21,7 @@ _MINUTE = 60
 
 
 class Running(QObject):
-    """Checks dropped files on pool threads, one drop after another; emits each verdict as soon as it is known."""
+    """Checks dropped files on pool threads; files dropped later wait. Emits each verdict as soon as it is known."""
 
     found = Signal(object)
     """Emits files with their verdicts; `order` numbers the files of all drops in one sequence."""
@@ -70,7 +70,7 @@ class Running(QObject):
 
     @Slot()
     def stop(self) -> None:
-        """Stop checking the present drop: the verdicts so far stay, and the next drop is checked.
+        """Stop checking the present files: the verdicts so far stay, and the files dropped next are checked.
 
         If only the long check of films is running, stop that check; the films keep their preliminary verdicts.
         """
@@ -86,7 +86,7 @@ class Running(QObject):
     def forget(self) -> None:
         """Forget the films, and the number of verdicts so far, which `stop` would show.
 
-        Called when the person clears the list; the check of the present drop goes on.
+        Called when the person clears the list; the check of the present files goes on.
         """
         self._forgotten = len(self._heard)
         self.looking.forget()

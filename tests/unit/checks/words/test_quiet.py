@@ -1,4 +1,4 @@
-"""Correct retail prose has no finding; each family of rules finds its guilty sentences, and no innocent ones."""
+"""Correct retail prose has no finding; each family of rules finds the sentences that break it, and no others."""
 
 from datetime import date
 from pathlib import Path
