@@ -47,7 +47,7 @@ class Bound:
     note: str = ""
     """The words in brackets behind the day, such as the shop for which it holds; "" for none and for a weekday."""
     named: bool = False
-    """True if the clause names the campaign or the offer itself, such as 活动 or 优惠."""
+    """True if the words before the day name the campaign or the offer itself, such as 活动 or 优惠."""
 
     @property
     def ends_offer(self) -> bool:
@@ -56,7 +56,7 @@ class Bound:
 
     @property
     def whole(self) -> bool:
-        """Tell whether the clause speaks of the whole campaign, by name."""
+        """Tell whether the words before the day name the whole campaign, and no single offer or shop."""
         return self.named and not self.subject and not self.note
 
 
@@ -65,7 +65,10 @@ NO_BOUND = Bound()
 
 
 def bound_at(plain: str, start: int, end: int) -> Bound:
-    """Return what happens on the day at `start` to `end` of a folded text; for a period only its subject is told."""
+    """Return whether an offer begins or ends on the day at `start` to `end` of a folded text, and its subject.
+
+    For a period of several days, the kind is usually NONE.
+    """
     clause = _clause(plain, start)
     bracket = _NOTE.match(plain, end)
     note = bracket["note"] if bracket else ""
@@ -85,14 +88,14 @@ def bound_at(plain: str, start: int, end: int) -> Bound:
 
 
 def _clause(plain: str, start: int) -> str:
-    """Return the words of the clause before `start`; the label of a line if nothing stands behind its colon."""
+    """Return the words before `start` in the same part of the sentence; after a colon alone, the label before it."""
     found = _CLAUSE.search(plain, 0, start)
     label, _, words = (found.group() if found else "").rpartition(":")
     return words if words.strip() else f"{label}{words}"
 
 
 def is_condition(plain: str, end: int) -> bool:
-    """Tell whether the period that ends at `end` only says which receipts or purchases count: 12月1日至3日的小票."""
+    """Tell whether the period that ends at `end` only says from when receipts must be, as in 12月1日至3日的小票."""
     return bool(_CONDITION.match(plain, end))
 
 

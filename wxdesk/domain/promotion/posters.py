@@ -73,7 +73,7 @@ def compared(read: ReadPoster, text: Sequence[Statement]) -> list[PosterStatemen
     """Return the statements of a poster from top to bottom, each compared with the statements of the text.
 
     A statement differs only from a statement of the text that the poster does not make too: of the same shop, the same
-    product, one shared boundary, or the only one of its kind on both sides. So further offers accuse nobody.
+    product, one shared boundary, or the only one of its kind on both sides. So further offers are no difference.
     """
     found = [
         PosterStatement(
@@ -236,7 +236,7 @@ def _is_within(mine: Statement, other: Statement) -> bool:
 
 
 def _close(mine: Statement, other: Statement) -> bool:
-    """Tell whether two statements of one kind are meant to be the same, as they agree in a part."""
+    """Tell whether two statements of one kind agree in a part, so that they are probably about the same thing."""
     match mine.kind:
         case StatementKind.PERIOD | StatementKind.BARGAIN:
             return (mine.value[0] == other.value[0]) != (mine.value[1] == other.value[1])

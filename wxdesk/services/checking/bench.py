@@ -172,7 +172,7 @@ class Bench:
     def look_longer(self, films: Iterable[CheckedFile], cancel: Cancel, found: Callable[[CheckedFile], None]) -> None:
         """Search each of `films` for damage, one after another, and call `found` with its second verdict.
 
-        Only one parser process is used, so that the others stay free for new drops.
+        Only one parser process is used, so that the others stay free for newly dropped files.
 
         Raises:
           Cancelled: the person stopped the search; verdicts already passed to `found` remain valid.

@@ -27,7 +27,7 @@ from wxdesk.services.rulebook.held_rulebook import (
 )
 
 _LOOKED_BACK = 100
-"""Adoptions among which the former rulebook is looked for; those of words keep its text."""
+"""Number of adoptions among which the former rulebook is searched; adopting words does not change the rulebook."""
 
 
 @dataclass(frozen=True)
