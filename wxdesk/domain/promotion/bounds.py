@@ -18,7 +18,7 @@ _ENDS_BEFORE = re.compile(
 _ENDS_AFTER = re.compile(rf"[ \t]{{0,2}}{_HOUR}(?:截止(?!报名)|为止|止|结束|到期|失效)(?![的后])")
 _STOPS = re.compile(r"[ \t]{0,2}(?:[。；;!！?？\n)]|$)")
 _TOLD = re.compile(r"已|上一期|上期|上届|往届|去年|前年|往年|此前|曾|上周|上个?月|昨|前天|近日|日前|圆满")
-"""Words of a clause that tells of the past."""
+"""Words before a day that mark the day as past, such as 曾 or 去年."""
 _NOTE = re.compile(r"[ \t]{0,2}\((?!(?:即|农历|[^()]{0,4}(?:周|星期|礼拜)))(?P<note>[^()\n]{2,20})\)")
 _GENERAL = re.compile(
     r"本次|此次|本期|全部|全场|所有|开业|店庆|大?酬宾|大促|促销|优惠|特惠|特价|活动|期间|时间|日期|期限|有效期?|截至|截止|持续|延续|延长|一直"

@@ -86,7 +86,7 @@ class SideProof(Protocol):
     """The checks of the database file, which run at the same time as the verification of the trail."""
 
     def result(self, cancel: Cancel | None) -> list[TrailProblem] | None:
-        """Wait for the checks and return their problems; None if other processes kept writing to the database.
+        """Wait for the checks and return the problems found; None if other processes kept writing to the database.
 
         Raises:
             Cancelled: `cancel` was set meanwhile.
