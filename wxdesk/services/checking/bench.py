@@ -66,7 +66,7 @@ class CheckedFile:
     findings: Sequence[Finding] = ()
     mark: Mark | None = None
     alike: tuple[Alike, ...] = ()
-    """The files that this file resembles: an earlier one of the dropped files, and files in the vault."""
+    """The files that this file resembles: an earlier file of the drop, and files in the vault."""
     unfinished: bool = False
     """True for a film that is still to be searched for damage; its verdict may then get worse."""
 

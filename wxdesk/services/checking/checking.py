@@ -123,7 +123,7 @@ class SubmissionMaterial:
     days: DayCalendar = _NO_DAYS
     """The sensitive days, on which festive words are out of place."""
     unchecked: Sequence[LinkTarget] = ()
-    """The article's link targets (QR codes and links) that nobody checked 下一级链接核对."""
+    """The targets of the article that nobody checked 下一级链接核对."""
 
     @property
     def dated(self) -> DatedMaterial:
