@@ -38,7 +38,7 @@ def findings(passages: Sequence[Passage], **facts: Any) -> list[Finding]:
 
 
 def score_sentences(half: str) -> None:
-    """Print, for each family, how many breaking sentences are found and how many innocent ones accused."""
+    """Print for each family how many sentences that break a rule have a finding, and how many that break none."""
     found, breaking, accused, innocent = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
     for one in entries(f"{half}-sentences"):
         family = one["family"]

@@ -1,4 +1,4 @@
-"""Print how much personal data is found, and how often a text is accused wrongly.
+"""Print how much personal data is found, and how many texts without such data have a finding.
 
 `python -m tests.bench.personal_score FILE...` also prints the findings in the neutral texts FILE. Never a test.
 """

@@ -1,4 +1,4 @@
-"""The targets of an advertisement are listed, checked with a screenshot, and taken back on the command line."""
+"""The link targets of an advertisement are listed and checked on the command line; a check can be taken back."""
 
 from pathlib import Path
 

@@ -82,7 +82,7 @@ class ArticleParts(MediaParts, CalendarParts):
 
     @cached_property
     def poster_wording(self) -> "PosterWording":
-        """Mends facts of the text as a poster states them."""
+        """Changes facts in the text to what a poster states."""
         from wxdesk.services.article.poster_wording import PosterWording
 
         return PosterWording(self.store, self.composing, self.rulebook)

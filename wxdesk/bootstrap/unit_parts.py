@@ -80,7 +80,7 @@ class UnitParts(Ground):
 
     @cached_property
     def link_checks(self) -> "LinkChecks":
-        """Lists the targets of articles, and records their checks."""
+        """Lists the link targets of articles (QR codes and links), and records who checked them."""
         from wxdesk.services.checking.link_checks import LinkChecks
 
         return LinkChecks(self.store, self.vault, self.rulebook)

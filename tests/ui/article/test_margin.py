@@ -268,7 +268,7 @@ def test_an_article_without_findings_says_that_none_was_found_under_the_rules(wi
 
 
 def ask_false_alarm(seat: Seated, name: str) -> ArticlePanel:
-    """Open an article with a void clause as this person, and open the form for a false alarm."""
+    """Open an article with the forbidden words 最终解释权 as the person `name`, and the form for a false alarm."""
     desk, one = seat.office.desk, seat.office.only
     line = Paragraph("told", (Run("各位顾客，最终解释权归本店所有。"),))
     desk.composing.save(one, seat.office.editor, [line, *desk.composing.blocks(one)])

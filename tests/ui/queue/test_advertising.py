@@ -16,7 +16,7 @@ from wxdesk.ui.widgets.basic import file_dialogs
 
 
 def promotion(seat: Seated, **said: object) -> str:
-    """Receive a promotion with two QR codes, and show it."""
+    """Receive a promotion with two QR codes and the answers `said` of the intake, and show it."""
     office = seat.office
     folder = office.inbox / "店庆"
     folder.mkdir(parents=True)

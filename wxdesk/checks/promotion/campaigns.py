@@ -25,7 +25,7 @@ def check_campaigns(
 ) -> Iterator[Finding]:
     """Yield `VOTE.approval` once, at its gravest place, unless an approved request covers it (`requested`).
 
-    With `knowable=False` nobody can tell whether there is a request, as for a document alone: it only asks.
+    With `knowable=False` nobody knows whether there is a request, as for a document alone; the finding then only asks.
 
     The submission is returned if its text takes part in an outside body's contest, or asks for votes in it. A
     contest or campaign of unknown origin raises a question. Results and elections give no finding.

@@ -11,7 +11,7 @@ _SHOWN = 80
 
 
 def check_links(unchecked: Sequence[LinkTarget], rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield one finding for an advertisement with targets that nobody checked; it names the first of them."""
+    """Yield one finding for an advertisement if it has link targets that nobody checked; it names the first one."""
     if unchecked:
         first = unchecked[0].address or unchecked[0].place
         yield rulebook.finding(UNCHECKED, count=len(unchecked), first=_short(first))

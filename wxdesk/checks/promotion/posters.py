@@ -21,7 +21,8 @@ def check_posters(
 ) -> Iterator[Finding]:
     """Yield findings on posters that differ from the text, or are wrong by themselves, such as a wrong weekday.
 
-    What is recognised with little confidence is only mentioned. `near` dates days without a year.
+    A difference in words that were recognised with little confidence gives a milder finding. Days without a year are
+    the nearest to `near`.
     """
     for poster in posters:
         read = read_poster(poster, shops, price_reader(rulebook), near)

@@ -63,12 +63,12 @@ def _periods(periods: Iterable[PromotionPeriod], days: Sequence[date], rulebook:
 
 
 def _may_be_over(period: PromotionPeriod) -> bool:
-    """Tell whether an offer is over after the period; a single day is an offer's end only if the text says so."""
+    """Tell whether an offer ends with the period; a single day ends an offer only if the text says so."""
     return period.bound.ends_offer if period.single else not period.condition
 
 
 def _ends(said: Sequence[Saying], rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield a finding on each end of the whole campaign that is before its opening, or is not its other end."""
+    """Yield a finding on each end of the campaign that is before its opening, or that differs from its first end."""
     ended: PromotionPeriod | None = None
     for one in said:
         opened: PromotionPeriod | None = None
@@ -133,7 +133,10 @@ def _offer(offer: Offer, rulebook: Rulebook) -> Iterator[Finding]:
 
 
 def _gift(gift: Gift, rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield a finding if the sentence reckons wrongly with its gift: as a discount, in pieces, for more, or in yuan."""
+    """Yield a finding if the sentence derives a wrong number from its gift.
+
+    The number is a discount, a total of pieces, the gift for more pieces, or a sum in yuan.
+    """
     got = gift.buys + gift.gives
     rate = Decimal(gift.buys * 10) / got
     wrong: tuple[str, int, str, str] | None = None

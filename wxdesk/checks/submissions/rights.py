@@ -1,4 +1,4 @@
-"""Check the leave for a reprint, and the unit's pledge for its own work (HS 4.2: the law is obeyed)."""
+"""Check the permission for a reprint, and the unit's pledge for its own work (HS 4.2: the law is obeyed)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,9 +22,9 @@ class Rights:
 
 
 def check_reprint(rights: Rights, rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield a finding if a reprint lacks its author, account, address or leave.
+    """Yield a finding if a reprint lacks its author, account, address or permission 转载授权.
 
-    A written leave needs its file. If only the words of the source suggest a reprint, the finding asks.
+    A written permission needs its file. If only the words of the source suggest a reprint, the finding asks.
     """
     one = rights.submission
     if _kind(rights, rulebook) is not SourceKind.REPRINT:

@@ -1,4 +1,4 @@
-"""`wxdesk links`: list the targets to which an advertisement leads, and record who checked them 下一级链接核对."""
+"""`wxdesk links`: list the QR codes and links of an advertisement, and record who checked them 下一级链接核对."""
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
@@ -58,7 +58,7 @@ def _row(context: Context, one: TargetRow, sheet: LinkSheet) -> tuple[str, str, 
 
 
 def target_words(context: Context, target: LinkTarget) -> str:
-    """Return the address of a target with the picture that shows it, or which code cannot be read."""
+    """Return the words for a link target: its address, and the picture with its QR code, which may be unreadable."""
     if not target.address:
         return context.say("links-unreadable", place=target.place)
     if not target.place:

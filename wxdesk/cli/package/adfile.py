@@ -66,7 +66,7 @@ def _one(given: Namespace, context: Context, desk: Desk) -> list[AdvertisingView
 
 
 def _period(given: Namespace, context: Context, desk: Desk) -> list[AdvertisingView]:
-    """Return the advertisements of the period, by default of this year so far, after making folders if requested."""
+    """Return the advertisements published in the period (by default this year), after making folders if requested."""
     if given.output is None and any((given.price, given.licence, given.take_back, given.offline, given.online)):
         raise UserError("adfile-number")
     today = shanghai_date(desk.clock.now())

@@ -98,7 +98,7 @@ def _decide(given: Namespace, context: Context, desk: Desk, submission: str, by:
 
 
 def _excepted(desk: Desk, submission: str, given: Namespace) -> list[Finding]:
-    """Return the findings whose words become exceptions: one of each context, of the waived rule and piece.
+    """Return the findings of the waived rule and piece whose words become exceptions in the company's list.
 
     Raises:
       Refused: `exception-place` (no such finding has a place in a text, or the rule has no lexicon).

@@ -14,7 +14,7 @@ _IMAGE = re.compile(r"""<img\b(?:[^>"']|"[^"]*"|'[^']*')*>""", re.IGNORECASE)
 _ALIKE = 0.5
 """Ratio of equal characters from which two lines are versions of the same line."""
 _LONGEST = 2000
-"""Longest line in characters that is compared by its characters to find its other version."""
+"""Number of characters of a line that are compared to find out how like another line it is."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ def page_differences(approved: Sequence[str], page: Sequence[str], title: str = 
 
 
 def _title_difference(expected: Sequence[str], found: Sequence[str], title: str) -> TextDifference | None:
-    """Return the difference of the title; None if it is right or was not copied."""
+    """Return the difference of the title; None if the title is right or the page has no line above the article."""
     first = next((at for at, line in enumerate(found) if line in set(expected)), 0)
     above = found[:first]
     if not title or not above or any(title in line for line in above):
@@ -73,7 +73,10 @@ def _aligned(expected: Sequence[str], found: Sequence[str]) -> Iterator[TextDiff
 def _changed(
     expected: Sequence[str], found: Sequence[str], before: str, *, open_ended: bool
 ) -> Iterator[TextDifference]:
-    """Yield the differences between two runs of lines; with `open_ended`, found lines without a partner are no part."""
+    """Yield the differences between the `expected` and the `found` lines, which follow the line `before`.
+
+    With `open_ended`, found lines that are like no expected line are ignored: they surround the article.
+    """
     rest = list(found)
     for line in expected:
         like = max(rest, key=lambda other: _likeness(line, other), default="")
@@ -97,7 +100,7 @@ def _told(expected: str, found: str, before: str) -> TextDifference:
 
 
 def _likeness(one: str, two: str) -> float:
-    """Return the ratio of equal characters of two lines, from 0 to 1; a picture is only like a picture."""
+    """Return the ratio of equal characters of two lines, from 0 to 1; for `PICTURE` and any other line it is 0."""
     if PICTURE in (one, two):
         return float(one == two)
     if one == two:

@@ -96,7 +96,7 @@ class FactConfirmation(NamedTuple):
     told_role: str
     """The role of that person at the unit, such as 营运 or 采购."""
     person: str
-    """The id of the person who decided."""
+    """The id of the person who recorded the confirmation."""
     confirmed_at: datetime
     taken_back_by: str | None = None
 

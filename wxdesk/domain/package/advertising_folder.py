@@ -7,7 +7,7 @@ from wxdesk.domain.package.bag_rules import PackageProblem, Scope, Unproven, Ver
 MANIFEST = "manifest-sha256.txt"
 """The list of the digests of all other files in the folder."""
 RECORD = "advertising-file.json"
-"""The content for programs; by this name a folder is known as an advertising file."""
+"""The content as JSON for programs; a folder with a file of this name is taken for an advertising file."""
 PAGE = "广告档案.html"
 PACKAGES, PROOFS = "发布包", "链接核对截图"
 PAPERS = {"price": "价格依据", "licence": "资质"}
@@ -20,11 +20,14 @@ class ExaminedAdvertisingFile:
 
     name: str
     desk: str
-    """The id of the desk that made it; "" if it is unreadable."""
+    """The id of the desk that made the folder; "" if the id is unreadable."""
     manifest: str
     problems: tuple[PackageProblem, ...] = ()
 
     def verdict(self, scope: Scope, *more: PackageProblem) -> Verification:
-        """Return the verdict with the problems of the folder and `more`; `scope` tells whether a trail was compared."""
+        """Return the verdict with the problems of the folder and `more`.
+
+        The `scope` is "inside" if the folder was also compared with a desk's trail.
+        """
         unproven: tuple[Unproven, ...] = ("desk-rewritten",) if scope == "inside" else ("rewritten",)
         return Verification(self.name or None, (*self.problems, *more), scope, unproven)

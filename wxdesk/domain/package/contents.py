@@ -143,7 +143,10 @@ class ArticleContents:
     read_more: str = ""
     """The address behind 阅读原文; "" without one."""
     unchecked_links: tuple[str, ...] = ()
-    """The targets of an advertisement that nobody had checked at the export; "" for an unreadable code."""
+    """The addresses behind QR codes and links of an advertisement that nobody had checked at the export.
+
+    "" stands for a QR code that cannot be read.
+    """
     added: Additions = ()
     added_paste: Additions = ()
 

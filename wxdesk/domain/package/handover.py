@@ -18,7 +18,7 @@ class HandStep(StrEnum):
     COVER = "cover"
     DECLARE = "declare"
     LINKS = "links"
-    """The targets of an advertisement are checked with screenshots; nobody ticks this step by hand."""
+    """Open every link and QR code of an advertisement; recorded screenshots complete this step, nobody ticks it."""
     WORDING = "wording"
     ORDER = "order"
     PREVIEW = "preview"
@@ -73,7 +73,7 @@ class Packed:
     pictures: int
     videos: int
     links: int = 0
-    """The number of targets of an advertisement; 0 for other articles."""
+    """The number of link targets (QR codes and links) of an advertisement; 0 for other articles."""
 
 
 @dataclass(frozen=True)

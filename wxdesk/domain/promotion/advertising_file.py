@@ -33,7 +33,7 @@ class AdvertisingPaper:
     files: Mapping[str, str]
     """The original name of each file by its digest."""
     person: str
-    """The id of the person who decided."""
+    """The id of the person who made the entry."""
     noted_at: datetime
     taken_back_by: str | None = None
 
@@ -49,7 +49,7 @@ class TakenOffline:
     placement: str
     at: datetime
     person: str
-    """The id of the person who decided."""
+    """The id of the person who recorded it."""
     noted_at: datetime
     taken_back_by: str | None = None
 
@@ -62,10 +62,10 @@ class MissingPart(StrEnum):
     PRICE = "price"
     """A promotion states prices, but nobody entered their basis."""
     LINKS = "links"
-    """Nobody checked one of the targets of the article."""
+    """Nobody checked one of the article's link targets (QR codes and links)."""
     PUBLISHED = "published"
     OFFLINE = "offline"
-    """The end of the advertisement is not known, so that the years of keeping have not begun."""
+    """The end of the advertisement is not recorded, so the years for which the file is kept have not begun."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ class AdvertisingFile:
     name: str
     folder: str
     manifest: str
-    """The SHA-256 (hex) of the folder's list of digests, which covers every byte of it."""
+    """The SHA-256 (hex) of the list of digests in the folder, which covers every byte of the folder."""
     made_at: datetime
     person: str
     missing: tuple[str, ...] = ()

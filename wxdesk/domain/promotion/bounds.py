@@ -18,7 +18,7 @@ _ENDS_BEFORE = re.compile(
 _ENDS_AFTER = re.compile(rf"[ \t]{{0,2}}{_HOUR}(?:截止(?!报名)|为止|止|结束|到期|失效)(?![的后])")
 _STOPS = re.compile(r"[ \t]{0,2}(?:[。；;!！?？\n)]|$)")
 _TOLD = re.compile(r"已|上一期|上期|上届|往届|去年|前年|往年|此前|曾|上周|上个?月|昨|前天|近日|日前|圆满")
-"""Words of a clause that tells of the past."""
+"""Words before a day that mark the day as past, such as 曾 or 去年."""
 _NOTE = re.compile(r"[ \t]{0,2}\((?!(?:即|农历|[^()]{0,4}(?:周|星期|礼拜)))(?P<note>[^()\n]{2,20})\)")
 _GENERAL = re.compile(
     r"本次|此次|本期|全部|全场|所有|开业|店庆|大?酬宾|大促|促销|优惠|特惠|特价|活动|期间|时间|日期|期限|有效期?|截至|截止|持续|延续|延长|一直"
@@ -47,7 +47,7 @@ class Bound:
     note: str = ""
     """The words in brackets behind the day, such as the shop for which it holds; "" for none and for a weekday."""
     named: bool = False
-    """True if the clause names the campaign or the offer itself, such as 活动 or 优惠."""
+    """True if the words before the day name the campaign or the offer itself, such as 活动 or 优惠."""
 
     @property
     def ends_offer(self) -> bool:
@@ -56,7 +56,7 @@ class Bound:
 
     @property
     def whole(self) -> bool:
-        """Tell whether the clause speaks of the whole campaign, by name."""
+        """Tell whether the words before the day name the whole campaign, and no single offer or shop."""
         return self.named and not self.subject and not self.note
 
 
@@ -65,7 +65,10 @@ NO_BOUND = Bound()
 
 
 def bound_at(plain: str, start: int, end: int) -> Bound:
-    """Return what happens on the day at `start` to `end` of a folded text; for a period only its subject is told."""
+    """Return whether an offer begins or ends on the day at `start` to `end` of a folded text, and its subject.
+
+    For a period of several days, the kind is usually NONE.
+    """
     clause = _clause(plain, start)
     bracket = _NOTE.match(plain, end)
     note = bracket["note"] if bracket else ""
@@ -85,14 +88,14 @@ def bound_at(plain: str, start: int, end: int) -> Bound:
 
 
 def _clause(plain: str, start: int) -> str:
-    """Return the words of the clause before `start`; the label of a line if nothing stands behind its colon."""
+    """Return the words before `start` in the same part of the sentence; after a colon alone, the label before it."""
     found = _CLAUSE.search(plain, 0, start)
     label, _, words = (found.group() if found else "").rpartition(":")
     return words if words.strip() else f"{label}{words}"
 
 
 def is_condition(plain: str, end: int) -> bool:
-    """Tell whether the period that ends at `end` only says which receipts or purchases count: 12月1日至3日的小票."""
+    """Tell whether the period that ends at `end` only says from when receipts must be, as in 12月1日至3日的小票."""
     return bool(_CONDITION.match(plain, end))
 
 

@@ -12,7 +12,7 @@ _UNITS = "张件份次个盒瓶套台名双只条袋箱支罐桶斤"
 _WHO = r"每(?:一|1)?(?:位|名|个)?(?:人|户|单|笔|会员|顾客|客户|用户|账号|手机号|卡|身份证)"
 _WHEN = r"每(?:一|1)?[天日周月次]"
 _ALIKE = str.maketrans("员客名位户笔日", "人人人人人单天")
-"""Words for the same: 每位会员 and 每人, 每笔 and 每单."""
+"""Characters that mean the same in a limit: 每位会员 is 每人, 每笔 is 每单."""
 _GAP = r"[ \t]{0,2}"
 _COUNT = rf"(?P<count>\d{{1,3}}|[{_NUMBERS}])[ \t]{{0,2}}(?P<unit>[{_UNITS}])"
 _LIMIT = re.compile(
@@ -28,7 +28,7 @@ _EXCEPT = re.compile(
 _BETWEEN = re.compile("[、/／]|以及|[和及与或]")
 _STOPS = "。;；:：（(！!?？\n"
 _BREAKS = f"{_STOPS}，, \t"
-"""Signs before a list; a comma may also be a misread 、 inside it."""
+"""Signs that can stand before a list of goods; a comma may also be a misread 、 inside the list."""
 _VAGUE = re.compile(r"^(?:部分|个别|少数|少量|指定|其他|其它|另有|此类|上述|以上|以下|该|本|特殊)")
 _LEAD = re.compile(r"\s*(?:其中|此外|另外|不过|但是?|备注|注)?")
 _ITEM = re.compile(r"[\u3400-\u9fffA-Za-z]{1,10}")
@@ -42,7 +42,7 @@ class Limit(NamedTuple):
     number: int
     unit: str
     per: str
-    """For whom and how often, such as 人天; 总 for the number of all; "" if the text does not say it."""
+    """For whom and how often: 人天 for each person and day, 总 for all together; "" if the text does not say it."""
 
 
 class Exclusion(NamedTuple):
@@ -51,7 +51,7 @@ class Exclusion(NamedTuple):
     place: PromotionPlace
     items: tuple[str, ...]
     whole: bool
-    """Whether a sign in the text shows where the list begins; at the begin of a text, it may go on from above."""
+    """True if 除 or a sign such as 。 or ： stands before the list; otherwise its first goods may stand elsewhere."""
 
 
 def limits_in(block: str, text: str) -> Iterator[Limit]:
@@ -65,7 +65,7 @@ def limits_in(block: str, text: str) -> Iterator[Limit]:
 
 
 def exclusions_in(block: str, text: str) -> Iterator[Exclusion]:
-    """Yield the goods that a text leaves out, in reading order; words that name nothing exactly are skipped."""
+    """Yield the goods that a text excludes, in reading order; vague words such as 部分商品 are skipped."""
     plain = folded(text)
     spans = [found.span("items" if found["items"] else "after") for found in _EXCEPT.finditer(plain)]
     spans += [
@@ -82,7 +82,10 @@ def exclusions_in(block: str, text: str) -> Iterator[Exclusion]:
 
 
 def _items(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
-    """Yield the name and the place of each item of a list; a part with other signs, such as digits, ends the list."""
+    """Yield the name, the start and the end of each of the goods listed in `text[start:end]`, in reading order.
+
+    The list is read from its end; a part that is no name, such as one with digits, ends it.
+    """
     parts, at = list[tuple[int, int]](), start
     for sign in _BETWEEN.finditer(text, start, end):
         parts.append((at, sign.start()))

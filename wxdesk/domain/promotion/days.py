@@ -69,9 +69,9 @@ class PromotionPeriod:
     last: date | None
     claimed: tuple[int | None, int | None] = (None, None)
     bound: Bound = NO_BOUND
-    """What begins or ends on a single day; for a longer period, what it is the time of."""
+    """Whether the offer begins or ends on this day, and its subject; for a longer period, mostly only the subject."""
     condition: bool = False
-    """True if the period only says which receipts or purchases count."""
+    """True if the period only says from when receipts or purchases must be, as in 12月1日至3日的小票."""
 
     @property
     def single(self) -> bool:

@@ -31,7 +31,7 @@ _SUM = re.compile(
     r"(?P<sum>\d{1,6}(?:\.\d{1,2})?)元"
 )
 _TENTHS = 10
-"""A rate above it is told in hundredths: 75折."""
+"""A greater number without a point is a discount in hundredths, such as 75折 for 7.5折."""
 _SENTENCE = re.compile(r"[^。；;!！?？\n]+")
 
 
@@ -43,15 +43,15 @@ class Gift:
     buys: int
     gives: int
     rate: Decimal | None = None
-    """The discount in tenths that the text says it is worth, such as 6.7."""
+    """The discount in tenths to which the gift amounts according to the text, such as 6.7 for 买二送一."""
     total: int | None = None
-    """The pieces that the text says one gets in all."""
+    """The number of pieces that a customer gets in all, according to the text."""
     further: "Gift | None" = None
-    """The same offer for more pieces, which follows at once: 买二送一，买四送二."""
+    """The next offer, for more pieces, if it follows directly: 买二送一，买四送二."""
     price: Decimal | None = None
     """The price of one piece in yuan."""
     paid: tuple[int, Decimal] | None = None
-    """The number of pieces got and the yuan paid for them, as the text says."""
+    """A number of pieces, and the yuan that a customer pays for them, according to the text."""
 
 
 def gifts_in(block: str, text: str, plain: str) -> Iterator[Gift]:

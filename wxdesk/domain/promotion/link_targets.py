@@ -1,4 +1,7 @@
-"""The places to which an advertisement leads its readers, and the record that a person checked each of them."""
+"""Link targets: the addresses to which an advertisement leads its readers, and the record that a person checked each.
+
+A target stands behind a QR code, a mini-program, a link in the text, or 阅读原文.
+"""
 
 import hashlib
 import re
@@ -26,19 +29,19 @@ class TargetKind(StrEnum):
 
 
 class LinkTarget(NamedTuple):
-    """One target of an article; a target with another address is another target."""
+    """One link target of an article; a changed address makes another target."""
 
     kind: TargetKind
     address: str
-    """The address; "" for a code that cannot be read."""
+    """The address; "" for a QR code that cannot be read."""
     place: str = ""
-    """The name of the picture with the code; "" for other kinds."""
+    """The file name of the picture with the QR code; "" for other kinds."""
     picture: str = ""
-    """The digest of the picture with the code; "" for other kinds."""
+    """The digest of the picture with the QR code; "" for other kinds."""
 
     @property
     def key(self) -> str:
-        """Return a short code that stays the same while kind and address do; an unreadable code has its picture's."""
+        """Return a short code made of the kind and the address; for an unreadable QR code, of its picture's digest."""
         return hashlib.sha256(f"{self.kind}\0{self.address or self.picture}".encode()).hexdigest()[:12]
 
 
@@ -55,11 +58,11 @@ class LinkCheck:
     """The key of the target."""
     kind: TargetKind
     address: str
-    """The address at that time; "" for a code that cannot be read."""
+    """The address that the person opened; "" for a QR code that cannot be read."""
     proof: str
     """The digest of the screenshot."""
     person: str
-    """The id of the person who decided."""
+    """The id of the person who checked the target."""
     checked_at: datetime
     taken_back_by: str | None = None
 
@@ -75,9 +78,9 @@ class CodePicture(NamedTuple):
 def targets_of(
     blocks: Sequence[Block], pictures: Iterable[CodePicture], read_more: Iterable[str] = ()
 ) -> list[LinkTarget]:
-    """Return the targets of an article in reading order, each once: codes of its `pictures`, then links.
+    """Return the link targets of an article, each once: QR codes of its `pictures`, links, then `read_more`.
 
-    `read_more` are the addresses behind 阅读原文 on its channels, which follow.
+    QR codes and links are in reading order; `read_more` are the addresses behind 阅读原文 on its channels.
     """
     known = {one.digest: one for one in pictures}
     found = [*_codes(blocks, known), *_links(blocks)]

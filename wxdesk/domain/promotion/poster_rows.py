@@ -12,7 +12,7 @@ _GAP = 0.9
 """Maximum gap between two lines of one row, as a share of the smaller height; cards of a poster are further apart."""
 _MOST_ABOVE = 3
 _NEAR = 2.2
-"""Maximum distance to the row above whose words are about this row, as a share of the greater height."""
+"""Maximum distance between a row and the row above that belongs to it, as a share of the greater height."""
 _UNFINISHED = re.compile(r"[日号)）\d]\s*[-~—–－～至到]$")
 _GOES_ON = re.compile(r"^\d")
 

@@ -1,4 +1,4 @@
-"""Word a fact of the text as a poster states it 以海报为准: the text keeps its own form where that is possible."""
+"""Proposes words for a fact in the text, so that the text states what a poster states 以海报为准."""
 
 import re
 from collections.abc import Iterator
@@ -11,9 +11,10 @@ _WEEKDAY = re.compile(r"[（(]?(?:周|星期|礼拜)[一二三四五六日天][�
 
 
 def wordings(kind: StatementKind, text: str, poster: str) -> Iterator[str]:
-    """Yield the words that can replace `text`, the best first: its form with the poster's numbers, then the poster's.
+    """Yield words that can replace `text`: first `text` with the numbers of `poster`, then the words of `poster`.
 
-    The numbers are put from the end, so a year that only the text names stays. A weekday of the old date is dropped.
+    Numbers are replaced from the last to the first, so a year that only the text names stays. A weekday beside a date
+    is dropped if the date changes.
     """
     mine, theirs = list(_NUMBER.finditer(text)), _NUMBER.findall(poster)
     if theirs and (len(theirs) == len(mine) or (kind in _TIMES and len(theirs) < len(mine))):

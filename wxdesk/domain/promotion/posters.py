@@ -73,7 +73,7 @@ def compared(read: ReadPoster, text: Sequence[Statement]) -> list[PosterStatemen
     """Return the statements of a poster from top to bottom, each compared with the statements of the text.
 
     A statement differs only from a statement of the text that the poster does not make too: of the same shop, the same
-    product, one shared boundary, or the only one of its kind on both sides. So further offers accuse nobody.
+    product, one shared boundary, or the only one of its kind on both sides. So further offers are no difference.
     """
     found = [
         PosterStatement(
@@ -104,9 +104,10 @@ def _judged(one: PosterStatement, said: Sequence[Statement], text: Sequence[Stat
 
 
 def _excluded(one: PosterStatement, theirs: Sequence[Statement], ours: Sequence[Statement]) -> PosterStatement:
-    """Compare a list of goods that take no part with all such lists of the text that name one of its goods.
+    """Compare a poster's list of excluded goods with the lists `theirs` of the text that share one of its goods.
 
-    A list may be split in the text, and on the poster. It lacks something only if it is whole on the poster.
+    `ours` are all lists of the poster, since a list may be split. Goods that only the text excludes make a difference
+    if the beginning of the poster's list is known (`Exclusion.whole`).
     """
     mine = _goods(one.statement)
     related = [other for other in theirs if _goods(other) & mine]
@@ -235,7 +236,7 @@ def _is_within(mine: Statement, other: Statement) -> bool:
 
 
 def _close(mine: Statement, other: Statement) -> bool:
-    """Tell whether two statements of one kind are meant to be the same, as they agree in a part."""
+    """Tell whether two statements of one kind agree in a part, so that they are probably about the same thing."""
     match mine.kind:
         case StatementKind.PERIOD | StatementKind.BARGAIN:
             return (mine.value[0] == other.value[0]) != (mine.value[1] == other.value[1])

@@ -141,7 +141,10 @@ def priced(role: PriceRole, place: PromotionPlace) -> Price | None:
 
 
 def _reckoned(block: str, text: str, plain: str, start: int, end: int, known: Collection[PriceRole]) -> Iterator[Price]:
-    """Yield the prices around 打8折后, which no word marks: 500元打6折后300元. Roles in `known` are marked by words."""
+    """Yield the former and the present price around a discount, such as 500元打6折后300元.
+
+    A price is left out if its role is in `known`, because a word such as 原价 already marks a price of this role.
+    """
     for role, pattern in ((PriceRole.BEFORE, _BEFORE_OFF), (PriceRole.NOW, _AFTER_OFF)):
         if role not in known:
             for found in pattern.finditer(plain, start, end):

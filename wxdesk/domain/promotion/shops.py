@@ -123,7 +123,10 @@ class Directory:
             at += len(name) or 1
 
     def _near(self, block: str, text: str, lengths: Iterable[int], taken: Sequence[tuple[int, int]]) -> Iterator[Named]:
-        """Yield the passages that are nearly a name: one sign wrong, missing, doubled or swapped, or the last word."""
+        """Yield the passages that misspell a name: one character is wrong, missing, doubled or swapped with another.
+
+        A passage with another last word, such as 购物中心 for 购物广场, misspells the name too.
+        """
         sizes = [one for one in lengths if one >= _SHORTEST]
         found = [*self._miswritten(text, sizes), *self._other_kind(text), *self._slips(text, sizes)]
         used = list(taken)
@@ -166,7 +169,7 @@ class Directory:
                 at = text.find(stem, end)
 
     def _slips(self, text: str, sizes: Iterable[int]) -> Iterator[tuple[int, int, str]]:
-        """Yield passages in which an inner sign of a long name is missing or doubled, or two signs are swapped."""
+        """Yield passages in which an inner character of a long name is missing or doubled, or two are swapped."""
         wanted = set(sizes)
         for name in self._names:
             # a slip leaves the first signs as they are, so most names are ruled out at once
@@ -179,7 +182,7 @@ class Directory:
 
 
 def _slipped(name: str) -> Iterator[str]:
-    """Yield a name with one inner sign missing or doubled, or two neighbours swapped; its first two signs stay."""
+    """Yield a name with one inner character missing or doubled, or two neighbours swapped; the first two stay."""
     for at in range(_PLACE, len(name) - 1):
         yield name[:at] + name[at + 1 :]
         yield name[: at + 1] + name[at:]
@@ -191,7 +194,7 @@ def _one_off(name: str, words: str) -> bool:
     """Tell whether one inner character is miswritten: 广厂 for 广场, but not 二店 for 一店.
 
     The first and last character must match, since another word may begin there. The second must not be a common
-    sign of place names, since 黄冈 is another town than 黄州. 黄州广场 is another place than 黄州商场.
+    character of place names, since 黄冈 is another town than 黄州. 黄州广场 is another place than 黄州商场.
     """
     wrong = [at for at, (sign, other) in enumerate(zip(name, words, strict=True)) if sign != other]
     if len(wrong) != 1 or not 0 < wrong[0] < len(name) - 1 or not _plain(name[wrong[0]] + words[wrong[0]]):

@@ -26,7 +26,7 @@ class StatementKind(StrEnum):
     SHOP = "shop"
     PHONE = "phone"
     LIMIT = "limit"
-    """How many one person may have 限购、限用."""
+    """How many of the goods or coupons one person may have 限购、限用."""
     EXCLUSION = "exclusion"
     """Goods that take no part 不参加."""
 
@@ -46,11 +46,11 @@ class Statement:
     place: PromotionPlace
     value: StatedValue
     about: frozenset[str] = frozenset()
-    """Pairs of characters from the words in front of it, which tell what a price or a day is for."""
+    """Pairs of neighbouring characters from the words in front of the statement, which say what it is about."""
     role: PriceRole | None = None
     """The role of a price; None for an amount without a word such as 原价 or 现价."""
     from_on: bool = False
-    """Whether 起 follows: there are higher prices, or smaller discounts."""
+    """True if 起 follows the amount, because some goods have a higher price or a smaller discount."""
 
 
 _BARE = re.compile(
@@ -68,7 +68,7 @@ _GENERIC = re.compile(
     "星期[一二三四五六日天]|[一二三四五六七八九十]+月|\\d+"
 )
 _EVERYTHING = "全场"
-"""The word that makes everything the subject; it is no product, but a discount of a product is another discount."""
+"""The word for all goods. It counts as a subject: a discount on all goods differs from one on a single product."""
 _WORDS = re.compile(r"[\u3400-\u9fff]{2,}|[A-Za-z]{3,}")
 
 

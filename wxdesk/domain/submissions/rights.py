@@ -1,4 +1,4 @@
-"""Rights 版权: from whom the content of a submission comes, and by which leave another's article is reprinted."""
+"""Rights 版权: from whom the content of a submission comes, and the permission to reprint another's article."""
 
 import re
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ class SourceKind(StrEnum):
 
 
 class ReprintLeave(StrEnum):
-    """The leave to reprint 转载授权: WeChat's whitelist, a written licence, or an article open to reprints."""
+    """The permission to reprint 转载授权: WeChat's whitelist, a written licence, or an article open to reprints."""
 
     WHITELIST = "whitelist"
     WRITTEN = "written"

@@ -56,6 +56,8 @@ def stage_advertising_file(
 ) -> StagedAdvertisingFile:
     """Write `parts` and the list of their digests into a hidden folder in `parent`.
 
+    If `private`, only this user may read the files; otherwise their permissions follow the umask.
+
     Raises:
         UserError: `vault-damaged`; a source file is not what its digest says.
         Unusable: `path-exists`, `writes-stopped`, or the disk is full or fails.
@@ -73,7 +75,7 @@ def stage_advertising_file(
 def package_parts(path: Path, manifest: str) -> dict[str, Part]:
     """Return the files of the package at `path`, or of the zip of that name, by path below the package's name.
 
-    Return none if there is no package, if it is damaged, or if its manifest is not `manifest`.
+    Return none if there is no package, if it is damaged, or if `manifest` is not the SHA-256 of its manifest.
     """
     archive = path.with_name(f"{path.name}.zip")
     there = next((one for one in (path, archive) if one.exists()), None)
@@ -94,7 +96,7 @@ def is_advertising_folder(path: Path) -> bool:
 
 
 def examine_advertising_folder(path: Path) -> ExaminedAdvertisingFile:
-    """Compare the files of a folder with its list of digests; links are never followed.
+    """Compare the files of a folder with its list of digests; symbolic links are never followed.
 
     Raises:
         Unusable: the folder cannot be read.
@@ -118,7 +120,7 @@ def examine_advertising_folder(path: Path) -> ExaminedAdvertisingFile:
 
 
 def _added(names: Iterable[str]) -> Iterator[str]:
-    """Yield the names that are no files which operating systems add by themselves."""
+    """Yield `names` without the files that operating systems add by themselves, such as `.DS_Store`."""
     return (name for name in names if name.rpartition("/")[2] not in SYSTEM_FILES)
 
 
@@ -143,7 +145,7 @@ def _digest(tree: FolderTree, name: str) -> str:
 
 
 def _record(text: bytes) -> dict[str, str]:
-    """Return name and desk that a folder states; empty texts if they are unreadable."""
+    """Return the name and the desk that the JSON `text` of a folder states; empty texts if it is unreadable."""
     try:
         read = json.loads(text)
         return {key: str(read[key]) for key in ("name", "desk")}

@@ -93,8 +93,8 @@ def release_findings(
 ) -> list[Finding]:
     """Return the findings that hold the release (签发) of a placement: contradictions, and an unread fact sheet.
 
-    `standing` are the placement's standing findings if the caller has them. Once a placement is released, its sheet
-    counts as read; what contradicts holds its export.
+    `standing` is the result of `standing_findings`, if the caller has it already. The fact sheet of a released
+    placement counts as read.
     """
     found = standing_findings(reader, placement, rulebook) if standing is None else list(standing)
     kind = reader.get(Submission, placement.submission).kind

@@ -65,7 +65,11 @@ class OnlineComparison:
         return result
 
     def _approved(self, tx: Transaction, by: By, current: Placement, submission: Submission) -> tuple[str, str]:
-        """Return the title and the HTML of the published article, after checking that it may be compared."""
+        """Return the title and the HTML of the approved article.
+
+        Raises:
+          Refused: `role-missing`, `online-not-published`, `online-edited`.
+        """
         require(tx, by, tx.now, *_ROLES, channel=current.channel)
         if current.stage not in OUT:
             raise Refused("online-not-published", number=submission.number)

@@ -50,7 +50,7 @@ _HAND_STEPS = {
     StepKind.BODY: HandStep.BODY,
     StepKind.PICTURE: HandStep.PICTURES,
 }
-"""The hand step of a package to which each part belongs."""
+"""The hand step (a manual step of a package in WeChat) to which each kind of paste step belongs."""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Mends a fact of the text as a poster states it 以海报为准, by one revision, which one act takes back."""
+"""Changes a fact in the text to what a poster states 以海报为准, in one revision that can be taken back."""
 
 from dataclasses import dataclass
 
@@ -18,18 +18,18 @@ from wxdesk.texts import texts
 
 @dataclass(frozen=True)
 class TakenWording:
-    """A mended fact: the words before and after, and what brings the old words back."""
+    """A fact that was changed in the text: its words before and after, and the state that `put_back` restores."""
 
     before: str
     after: str
     revision: int | None = None
-    """The number of the revision that has the old words; None if only the title was changed."""
+    """The number of the revision with the old words; None if only the title was changed."""
     title: str | None = None
-    """The title before; None if it was not changed."""
+    """The article's title before the change; None if the title was not changed."""
 
 
 class PosterWording:
-    """The service that puts the words of a poster into the text; the revision's note names the poster."""
+    """Puts the words of a poster into the text; the note of the new revision names the poster."""
 
     def __init__(self, store: Store, composing: Composing, rulebook: Rulebook) -> None:
         """Read from `store`; save revisions through `composing`."""
@@ -38,11 +38,11 @@ class PosterWording:
         self._rulebook = rulebook
 
     def take(self, placement: str, line: str, by: By) -> TakenWording:
-        """Put the words that `PosterFact.proposal` proposes into the saved text; `line` is the code of the fact.
+        """Put the words of `PosterFact.proposal` into the saved text; `line` is the `PosterFact.line` of the fact.
 
         Raises:
-          Refused: `poster-line`, no fact with this code differs; `poster-by-hand`, no wording is proposed; the codes of
-            `Composing.save`.
+          Refused: `poster-line`, no fact with this code differs from the text; `poster-by-hand`, no wording is
+            proposed; the codes of `Composing.save`.
         """
         current, fact = self._store.read(lambda reader: self._fact(reader, placement, line))
         if fact.text is None or not fact.proposal:
@@ -61,7 +61,7 @@ class PosterWording:
         return TakenWording(old, new, revision=revision.number)
 
     def put_back(self, placement: str, taken: TakenWording, by: By) -> None:
-        """Bring the words before `take` back, by a further revision.
+        """Restore the words that `take` replaced: save a further revision, or the old title.
 
         Raises:
           Refused: the codes of `Composing.save`.

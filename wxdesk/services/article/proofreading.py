@@ -38,7 +38,7 @@ class MendedArticle:
     """The number of the revision that brings the text back."""
     revision: int
     fields: bool = False
-    """True if the title or the digest was changed, which no revision brings back."""
+    """True if the title or the digest was changed; they are not part of revision `before`."""
 
 
 @dataclass(frozen=True)

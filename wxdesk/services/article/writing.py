@@ -265,9 +265,9 @@ class ArticleWriting:
         return to_markdown(self.headings.taken(submission, self.draft_blocks(submission, draft)), draft.names)
 
     def with_term_replaced(self, placement: str, draft: Draft, finding: Finding) -> tuple[int, Draft]:
-        """Replace the term of a finding at every place by its first proposal; return how often, and the draft.
+        """Replace the term of a finding everywhere by its first proposal; return the number of places, and the draft.
 
-        Only text that can be edited is changed: no file name, no lettering, no code. Nothing is saved.
+        Only text that can be edited is changed: no file name, lettering, code block or raw HTML. Nothing is saved.
 
         Raises:
           UserError: the codes of `from_markdown`.

@@ -23,7 +23,7 @@ from wxdesk.services.records.articles import article_blocks, latest_revision
 from wxdesk.services.records.channels import channel_in
 
 _BY_TIMING = (HandStep.SCHEDULE, HandStep.SCAN)
-"""Steps that are done once somebody records the scheduled time with the person who scanned the code."""
+"""Steps that count as done once somebody records the scheduled time and who scanned WeChat's QR code."""
 
 
 @dataclass(frozen=True)
@@ -84,8 +84,8 @@ class Handing:
         """Record that steps (placement, step) were done by hand, or with `done=False` that they were not.
 
         Raises:
-          Refused: `role-missing`, `not-exported` (the push has no package), `links-step` (the checks of links are
-            recorded with screenshots, not by this tick).
+          Refused: `role-missing`, `not-exported` (the push has no package), `links-step` (link checks are recorded
+            with screenshots, not by this tick).
           UserError: `not-found`, `step-unknown`; the package has no such step.
         """
 
@@ -132,7 +132,11 @@ class Handing:
         return attempt_on(self._store, "push.steps", placement, by, work)
 
     def _done_by_checks(self, reader: Reader, key: tuple[str, HandStep], *, done: bool) -> bool:
-        """Tell whether a step is that of the links, all of which are checked; refuse to tick it otherwise."""
+        """Tell whether a step is the link step, which the link checks complete and which needs no tick.
+
+        Raises:
+          Refused: `links-step`, a link is not checked yet, or the step was to be marked as not done.
+        """
         placement, step = key
         if step is not HandStep.LINKS or not placement:
             return False
@@ -265,7 +269,7 @@ def _step(
 
 
 def _links_step(reader: Reader, task: HandTask, rulebook: Rulebook) -> StepView:
-    """Return the step of the links; it is done once each target has a check, by the person of the newest one."""
+    """Return the link step of an article; it is done once every link target is checked, by who checked last."""
     placement = reader.get(Placement, task.placement)
     submission = reader.get(Submission, placement.submission)
     sheet = link_sheet(reader, submission, rulebook)

@@ -62,7 +62,7 @@ class CheckedFile:
     location: Path
     """Where the file is on disk now."""
     order: int
-    """The place of the file among the files of its drop, from 0."""
+    """The position of the file among the dropped files, from 0."""
     media: MediaFacts
     reading: DocumentReading | None = None
     refusal: UserError | None = None
@@ -88,7 +88,7 @@ class CheckedFile:
 
 @dataclass(frozen=True)
 class Checked:
-    """The result of checking the files of one drop: checked files, skipped files, and unusable paths."""
+    """The result of checking files that were dropped together: checked files, skipped files, unusable paths."""
 
     files: Sequence[CheckedFile]
     """The checked files, in the order given."""
@@ -111,7 +111,7 @@ def _unmarked(_name: str) -> Mark | None:
 
 
 _LISTED = ("finding-PII-mobile", "finding-PII-tel")
-"""The messages whose advice names the desk's list of shops; each has a form that ends in -alone."""
+"""The ids of messages whose advice names the desk's list of shops; `<id>-alone` is the message without that advice."""
 
 
 def _without_lists(finding: Finding) -> Finding:
@@ -177,7 +177,7 @@ class Bench:
     def look_longer(self, films: Iterable[CheckedFile], cancel: Cancel, found: Callable[[CheckedFile], None]) -> None:
         """Search each of `films` for damage, one after another, and call `found` with its second verdict.
 
-        Only one parser process is used, so that the others stay free for new drops.
+        Only one parser process is used, so that the others stay free for newly dropped files.
 
         Raises:
           Cancelled: the person stopped the search; verdicts already passed to `found` remain valid.
@@ -195,11 +195,11 @@ class Bench:
         return replace(file, mark=mark, findings=tuple(by_weight(findings)))
 
     def beside(self) -> DropDuplicates:
-        """Return a new, empty finder of duplicates for the files of one drop."""
+        """Return a new, empty finder of duplicates for files that were dropped together."""
         return DropDuplicates(self._rulebook.limits.duplicate)
 
     def judge_found(self, file: IncomingFile, order: int, mark: Mark | None) -> CheckedFile:
-        """Judge one file without the others of its drop, and return it with its first verdict."""
+        """Judge one file without the files dropped with it, and return it with its first verdict."""
         if file.refusal is None:
             media, reading = self._examiner.examine(file.path, file.name)
         else:
@@ -311,7 +311,7 @@ def _told(refusal: UserError) -> dict[str, Any]:
 
 
 class _Drop:
-    """Judges the files of one drop; each file goes to the worker threads as soon as it is found."""
+    """Judges files that were dropped together; each goes to the worker threads as soon as it is found."""
 
     def __init__(
         self,
@@ -386,7 +386,7 @@ class _Drop:
                 self._count(file.name)
 
     def _finish(self, order: int) -> None:
-        """Search the film at the place `order` of the drop for damage; its likeness to other files is already known."""
+        """Search a film for damage; `order` is its position among the dropped files, with which it was compared."""
         self._stop_if_wanted()
         judged = self._bench.finish(self._judged[order])
         with self._telling:

@@ -121,7 +121,7 @@ class SubmissionMaterial:
     repeats: Repeats = field(default_factory=Repeats)
     """The earlier articles that the text repeats."""
     names: Sequence[str] = ()
-    """The names of the desk's lists, which a text should write right."""
+    """The names in the desk's lists (units, shops, channels), which a text must not misspell."""
     days: DayCalendar = _NO_DAYS
     """The sensitive days, on which festive words are out of place."""
     unchecked: Sequence[LinkTarget] = ()
@@ -189,7 +189,7 @@ def material_of(
 
 
 def targets_now(reader: Reader, submission: Submission) -> list[LinkTarget]:
-    """Return the targets of a submission's article in its stored state."""
+    """Return the link targets (QR codes and links) of a submission's article in its stored state."""
     pieces = current_pieces(reader, submission.id)
     placed = [
         one for one in reader.find(Placement, submission=submission.id) if one.stage is not PlacementStage.WITHDRAWN
@@ -279,7 +279,10 @@ def _checks(material: SubmissionMaterial, rulebook: Rulebook) -> Iterator[tuple[
 def places_of_term(
     reader: Reader, placement: Placement, blocks: Sequence[Block], finding: Finding, rulebook: Rulebook
 ) -> list[tuple[Passage, int, int]]:
-    """Return the places in an article's blocks and fields where the term of a lexicon's finding counts."""
+    """Return the places in an article where the term of a lexicon's finding stands and no exception applies.
+
+    Each place is a passage of a block or field, with start and end.
+    """
     submission = reader.get(Submission, placement.submission)
     content = _content(material_of(reader, submission, blocks, placement), rulebook)
     return term_places(content.passages, rulebook, content.context, finding)

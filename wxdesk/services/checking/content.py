@@ -38,11 +38,11 @@ class ArticleContent:
     notice: bool = False
     """True if a person entered the article as a notice."""
     answer: Advertising | None = None
-    """The editor's answer to the question whether it is an advertisement; None if nobody answered."""
+    """The editor's answer to the question whether the article is an advertisement; None if nobody answered."""
     shops: Sequence[Shop] = ()
     """The organisation's shops, whose telephone numbers and addresses are public."""
     names: Sequence[str] = ()
-    """The names of the desk's lists, which a text should write right."""
+    """The names in the desk's lists (units, shops, channels), which a text must not misspell."""
 
     @cached_property
     def advertising(self) -> Advertising:
@@ -54,12 +54,12 @@ class ArticleContent:
 
     @property
     def context(self) -> WordsContext:
-        """The facts for the lexicons; raises the errors of `lexicons_of`."""
+        """Whether the article is an advertisement, and its day, as lexicons need it; raises as `lexicons_of` does."""
         return WordsContext(self.advertising, self.day)
 
 
 def content_checks(content: ArticleContent) -> Iterator[tuple[str, Check]]:
-    """Yield every check of content by name; in the company's exceptions 例外 each check stays silent."""
+    """Yield every check of content by name; words in the company's exceptions 例外 give no finding."""
     for name, check in _every_check(content):
         yield name, _silenced(check, content)
 

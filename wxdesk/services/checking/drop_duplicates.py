@@ -1,4 +1,4 @@
-"""Finds equal or similar files within one drop; each file is compared with the earlier ones."""
+"""Finds equal or similar files among files dropped together; each file is compared with the earlier ones."""
 
 from dataclasses import dataclass
 
@@ -19,7 +19,7 @@ class _Known:
 
 
 class DropDuplicates:
-    """Collects the files of a drop in any order, and finds for each file the earlier one that resembles it most."""
+    """Collects dropped files in any order, and finds for each the earlier file that resembles it most."""
 
     def __init__(self, limits: DuplicateLimits) -> None:
         """Use the thresholds of similarity in `limits`."""
@@ -30,7 +30,7 @@ class DropDuplicates:
     def add(self, order: int, path: str, media: MediaFacts) -> dict[int, Alike]:
         """Add a file, and return the files whose most similar earlier file changed thereby.
 
-        The result maps the `order` of each such file to that earlier file; `order` is a file's place in the drop.
+        The result maps the `order` of each such file, its position among the dropped files, to that earlier file.
         """
         print_ = fingerprint_of(media)
         new = _Known(order, path, media.digest, int(print_, 16) if print_ else None, media.upright_size)

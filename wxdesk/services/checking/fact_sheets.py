@@ -90,10 +90,10 @@ class FactSheets:
         attempt_on(self._store, CHECKED, placement, by, work)
 
     def confirm_line(self, placement: str, line: str, by: By, answer: UnitAnswer, *, asks: bool = False) -> None:
-        """Record that the unit confirmed a contradictory line, with the reason and with who there said so.
+        """Record that the unit confirmed a contradictory line to be right, with its `answer`: why, and who said so.
 
         `line` is the code of the contradiction. If it was the last open one, the sheet also counts as compared.
-        With `asks` the text holds against a poster 以正文为准: an unsent notice asks the unit for another poster.
+        With `asks` the text is right and a poster is wrong 以正文为准: a new notice asks the unit for another poster.
 
         Raises:
           Refused: `role-missing`, `no-revision`, `placement-done`, `reason-missing`, `facts-teller` (name or role of

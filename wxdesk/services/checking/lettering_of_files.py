@@ -22,11 +22,11 @@ from wxdesk.services.desk.ports import LetteringRecogniser
 
 @dataclass(frozen=True)
 class LetteringOfFiles:
-    """The lettering of checked pictures by their place in the drop."""
+    """The lettering of checked pictures, by the position of each picture among the dropped files."""
 
     found: Mapping[int, Lettering] = field(default_factory=dict)
     findings: Mapping[int, Sequence[Finding]] = field(default_factory=dict)
-    """The findings on a poster: by itself, and against the documents that were dropped with it."""
+    """The findings on each poster, by its position: on the poster alone, and compared with the dropped documents."""
     stopped: UserError | None = None
     """The error because of which the remaining pictures were not read, such as too little memory."""
 

@@ -1,4 +1,4 @@
-"""下一级链接核对: lists the targets of an article, and records who opened each of them and what it showed.
+"""下一级链接核对: lists the link targets of an article, and records who opened each of them and what it showed.
 
 互联网广告管理办法, article 18. A check holds for one address; another address has to be checked again.
 """
@@ -25,16 +25,16 @@ type _Work = Callable[[Transaction, Submission], None]
 
 CHECKED, UNCHECKED = "links.checked", "links.unchecked"
 LINK_CHECKERS = (Role.EDITOR, Role.REVIEWER, Role.CHIEF)
-"""The roles that may check the targets of an article."""
+"""The roles that may check the link targets of an article."""
 _UNDO = {CHECKED: UndoRule(UNCHECKED, LINK_CHECKERS, "links-nothing", other="links-nothing")}
 _PICTURES = frozenset({".png", ".jpg", ".webp", ".heic"})
 _JUDGED = (Stage.RECEIVED, Stage.RETURNED, Stage.ACCEPTED, Stage.ON_HOLD)
-"""Stages of submissions whose targets can be checked; an accepted article stays so after it was published."""
+"""Stages of submissions whose link targets can be checked; a published submission is still `ACCEPTED`."""
 
 
 @dataclass(frozen=True)
 class LinkSheet:
-    """The targets of one article, and whether the article is an advertisement, which needs their checks."""
+    """The link targets (QR codes and links) of one article; only in an advertisement must they be checked."""
 
     submission: str
     advertisement: bool
@@ -42,7 +42,7 @@ class LinkSheet:
 
     @property
     def open(self) -> Sequence[TargetRow]:
-        """Return the targets that nobody checked."""
+        """Return the link targets that nobody checked."""
         return [one for one in self.rows if not one.checked]
 
     def find(self, name: str) -> TargetRow:
@@ -58,7 +58,7 @@ class LinkSheet:
 
 
 class LinkChecks:
-    """Lists the targets of articles, and records their checks."""
+    """Lists the link targets of articles (QR codes and links), and records who checked them."""
 
     def __init__(self, store: Store, vault: Vault, rulebook: Rulebook) -> None:
         """Read and write `store`; screenshots are in `vault`; submissions are judged again by `rulebook`."""
@@ -67,7 +67,7 @@ class LinkChecks:
         self._rulebook = rulebook
 
     def sheet(self, submission: str) -> LinkSheet:
-        """Return the targets of a submission's article, or of the delivered files before it is accepted.
+        """Return the link targets of a submission's article; before it is accepted, those of the delivered files.
 
         Raises:
           UserError: `not-found`.
@@ -75,10 +75,10 @@ class LinkChecks:
         return self._store.read(lambda reader: link_sheet(reader, reader.get(Submission, submission), self._rulebook))
 
     def tick(self, submission: str, targets: Collection[str], proof: str, by: By) -> None:
-        """Record that a person opened these targets (keys) and keeps `proof`, the digest of a screenshot in the vault.
+        """Record that a person opened the link targets with the keys `targets`, and saw where they lead.
 
-        One act checks several targets, for instance if one screenshot shows where all of them lead. A target that was
-        checked before has a newer check then.
+        `proof` is the digest of a screenshot in the vault, which may show several targets. A target that was checked
+        before gets a newer check.
 
         Raises:
           Refused: `role-missing`; `links-none`, no target is named; `links-changed`, the article has no such target
@@ -111,7 +111,7 @@ class LinkChecks:
         """Take back the person's own last act of checking, with all targets that it checked.
 
         Raises:
-          Refused: `role-missing`; `links-nothing`, nothing was checked, or somebody else did it last.
+          Refused: `role-missing`; `links-nothing`, nothing was checked, or somebody else checked last.
         """
 
         def work(tx: Transaction, one: Submission) -> None:
@@ -127,7 +127,7 @@ class LinkChecks:
 
 
 def link_sheet(reader: Reader, submission: Submission, rulebook: Rulebook) -> LinkSheet:
-    """Return the targets of a submission with their checks, inside a snapshot."""
+    """Return the link targets of a submission with their checks, inside a snapshot."""
     rows = [
         TargetRow(
             number,

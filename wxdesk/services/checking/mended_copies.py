@@ -41,7 +41,7 @@ class MendedCopy:
 
 @dataclass(frozen=True)
 class Comparison:
-    """A picture before and after mending, for the person who decides."""
+    """A picture before and after mending, shown to the person who decides whether to mend it."""
 
     look: Path
     """A small JPEG of the original picture."""

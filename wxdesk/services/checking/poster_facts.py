@@ -69,7 +69,7 @@ def poster_facts(
 
 
 class _Article(NamedTuple):
-    """The title and the blocks of an article by id, and the readers of its statements."""
+    """The title of an article, its blocks by id, and what `statements_of` needs to read its statements."""
 
     title: str
     blocks: Mapping[str, Block]
@@ -78,7 +78,7 @@ class _Article(NamedTuple):
     near: date
 
     def changed(self, place: PromotionPlace, words: str) -> list[Statement]:
-        """Return the statements of the block, or of the title, in which `words` stand at `place`."""
+        """Return what the block or title of `place` would state if `words` replaced its words at `place`."""
         change, block = Replacement(place.start, place.end, words), self.blocks.get(place.block)
         title = "" if block else replaced(self.title, [change])
         made = with_replacements([block], {block.id: [change]}) if block else ()
@@ -99,7 +99,7 @@ def _proposal(one: PosterStatement, read: ReadPoster, text: Sequence[Statement],
 
 
 def _is_settled(now: PosterStatement, before: PosterStatement) -> bool:
-    """Tell whether the statement that differed agrees now."""
+    """Tell whether `now` is the same poster statement as `before`, and agrees with the text."""
     same = (now.region, now.statement.place) == (before.region, before.statement.place)
     return same and now.agreement is Agreement.SAME
 

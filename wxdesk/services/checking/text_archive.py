@@ -18,9 +18,9 @@ from wxdesk.services.records.findings import current_pieces
 _GONE = frozenset({Stage.DISCARDED.value, Stage.WITHDRAWN.value, Stage.REJECTED.value})
 """Stages of submissions that were never published; an article does not repeat them."""
 _TOLD, _LOOKED_AT = 3, 20
-"""Most earlier articles that findings name, and most that are read for that."""
+"""Maximum numbers of earlier articles: those that findings name, and those that are read to find these."""
 _BATCH = 25
-"""Articles that are signed in one transaction, so that nobody waits long for the store."""
+"""Number of articles whose signatures are computed in one transaction, so that nobody waits long for the store."""
 
 
 def keep_text(tx: Transaction, submission: str, blocks: Sequence[Block] | None) -> None:
@@ -90,16 +90,17 @@ def _last_use(reader: Reader, submission: str) -> EarlierUse | None:
 
 
 class TextArchive:
-    """The service that signs articles from before the desk compared texts."""
+    """Computes the signatures, by which texts are compared, of articles that older programs saved without one."""
 
     def __init__(self, store: Store) -> None:
         """Read and write `store`."""
         self._store = store
 
     def sign_missing(self, cancel: Cancel | None = None) -> int:
-        """Sign all articles that have no signature, the newest first, and return how many; then read all signatures.
+        """Compute the missing signatures of articles, the newest first; return their number. Then load all signatures.
 
-        It works in small steps, so that nobody waits for the store, and the first comparison need not read them.
+        The work is done in small steps, so that the store stays free for others. Because the signatures are loaded
+        here, the first comparison is fast.
 
         Raises:
           Cancelled: the person stopped the work; signatures already made stay.

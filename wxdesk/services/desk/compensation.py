@@ -68,7 +68,7 @@ _CLOSED: Mapping[type, Mapping[str, object]] = {
 }
 """The columns by which a row of these kinds is closed."""
 _SENT_STAYS = (NoticeKind.RECEIPT, NoticeKind.POSTER)
-"""Notices whose sending does not keep the act from being undone."""
+"""Kinds of notices that may already be sent when their act is undone; the sent notice stays as a record."""
 _COMPANIONS = ("placement.placed", "placement.stocked", "notice.written", "submission.checked")
 """The names of events that another act records as well, in the same transaction."""
 

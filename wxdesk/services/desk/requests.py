@@ -27,7 +27,7 @@ class PlacementFields:
     crop_wide: CoverCrop | None = None
     crop_square: CoverCrop | None = None
     read_more: str | None = None
-    """The address behind 阅读原文; "" removes it."""
+    """The address behind 阅读原文; "" removes it, None leaves it unchanged."""
 
     def on(self, placement: Placement) -> Placement:
         """Return the placement with these changes to its fields; a new cover removes the crops of the old one."""

@@ -155,7 +155,7 @@ class Item:
     pieces: Sequence[CurrentPiece]
     signoffs: tuple[Signoff, ...]
     unchecked_links: tuple[str, ...]
-    """The targets of an advertisement that nobody checked."""
+    """The addresses of an advertisement's link targets that nobody checked; "" for a QR code that cannot be read."""
     checks: dict[str, Any]
     """The results of the checks as JSON data, for the package."""
 

@@ -1,4 +1,4 @@
-"""The list of the company's own words 本公司词库, with what of it is in force."""
+"""The list of the company's own words 本公司词库; each row also tells whether the word is in force."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace

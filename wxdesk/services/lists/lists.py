@@ -64,7 +64,7 @@ class Lists:
         clock: Clock,
         rules: Collection[str],
     ) -> None:
-        """Read files in a parser process under `limits`, and write workbooks with `press`; `rules` are their ids."""
+        """Read files in a parser process under `limits`, and write workbooks with `press`; `rules` are the rule ids."""
         self._parsers = parsers
         self._limits = limits
         self._press = press
@@ -113,7 +113,7 @@ def list_sheet[R](
 
 
 def _choices[R](words: ListWords, column: ListColumn[R]) -> tuple[str, ...]:
-    """Return the allowed texts of an editable cell with one choice; empty if any text is allowed."""
+    """Return the texts from which an editable cell of `column` has exactly one; empty if any text is allowed."""
     if column.several or not column.editors:
         return ()
     return tuple(value_text(words, column, code) for code in column.choices)

@@ -62,7 +62,7 @@ def return_text(submission: Submission, lines: Sequence[ReturnLine], earliest: P
 
 
 def poster_text(submission: Submission, finding: Finding) -> str:
-    """Return the 改海报通知, which asks for another poster where it differs from the text; the text holds."""
+    """Return the 改海报通知, which asks the unit for another poster; `finding` says where poster and text differ."""
     said = {name: finding.values[name] for name in ("poster", "words", "text")}
     return texts().text("notice-poster", title=short_title(submission.title), **said)
 
@@ -109,7 +109,7 @@ def _change_read() -> re.Pattern[str]:
 
 
 def receipt_clause(reader: Reader, submission: Submission) -> str:
-    """Return the receipt as one clause of a merged message, with the presently planned publication day."""
+    """Return the receipt as a part of a merged message, with the presently planned publication day."""
     return texts().text(
         "merged-receipt",
         title=short_title(submission.title),
@@ -121,22 +121,22 @@ def receipt_clause(reader: Reader, submission: Submission) -> str:
 
 
 def return_clause(reader: Reader, submission: Submission, earliest: Push | None) -> str:
-    """Return what the unit still owes as one clause of a merged message; `earliest` is the push it can still make."""
+    """Return what the unit still owes as a part of a merged message; `earliest` is the push it can still reach."""
     lines = [one for one in reader.find(ReturnLine, submission=submission.id) if one.closed_by is None]
     return return_text(submission, lines, earliest).rstrip("。")
 
 
 def change_clause(reader: Reader, submission: Submission) -> str:
-    """Return the present publication day as one clause of a merged message.
+    """Return a part of a merged message that names the present publication day.
 
-    The clause does not name the former day, because the unit may have been told a still earlier one.
+    It does not name the former day, because the unit may have been told a still earlier one.
     """
     title = short_title(submission.title)
     return texts().text("merged-change", title=title, planned=_planned_now(reader, submission))
 
 
 def merged(unit: str, clauses: Sequence[str], sender: str) -> str:
-    """Return one message: a greeting to the unit, one numbered line per clause, and the sender's name."""
+    """Return one message: a greeting to the unit, a numbered line for each of `clauses`, and the sender's name."""
     listed = "\n".join(f"{number}. {clause}；" for number, clause in enumerate(clauses, 1))
     key = "merged-message" if unit else "merged-message-nobody"
     shown = {"unit": unit} if unit else {}
@@ -255,7 +255,10 @@ def _open_count(reader: Reader, submission: Submission) -> int:
 
 
 def _facts(reader: Reader, submission: Submission) -> str:
-    """Return in brackets which facts of a promotion contradict, for the unit to confirm or correct; "" for none."""
+    """Return in brackets the contradictions in a promotion, which the unit is asked to confirm or correct.
+
+    Return "" if there are none.
+    """
     found = [one for one in open_findings(reader, submission.id) if is_contradiction(one)]
     if not found:
         return ""

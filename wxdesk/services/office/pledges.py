@@ -36,7 +36,12 @@ class Pledges:
 
 
 def put_pledge(tx: Transaction, unit: str, until: date | None, by: By, file: str | None = None) -> None:
-    """Write a unit's pledge and record the event; the caller has checked the role. Raises the errors of `get`."""
+    """Write that a unit's pledge holds until the day `until` (None: there is none), and record the event.
+
+    The caller has checked the role.
+
+    Raises the errors of `Transaction.get`.
+    """
     name = tx.get(Unit, unit).name
     tx.put(RightsPledge(uuid7(), unit, until, tx.now, by.entered_by, file))
     tx.record(Event(_NOTED, by, unit, name, data={"until": until.isoformat() if until else ""}))

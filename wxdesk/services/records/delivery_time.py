@@ -41,7 +41,7 @@ def clock_delivery(reader: Reader, submission: str) -> Delivery | None:
 def unit_deliveries(reader: Reader, submission: str) -> list[Delivery]:
     """Return the deliveries that brought the unit's newest version of each piece.
 
-    For a version mended by the editor, the delivery of the unit's version before it counts.
+    Versions that the editor mended are ignored.
     """
     supplied: dict[str, PieceVersion] = {}
     for version in reader.find(PieceVersion, submission=submission):

@@ -35,7 +35,7 @@ DOCUMENT_FORMATS: Mapping[str, str] = {
     **dict.fromkeys(SHEETS, "sheets"),
 }
 _NOT_CONVERTED = "doc-failed"
-"""The code in the report on a document's losses for an old Word file that the converter could not convert."""
+"""The code of the loss that is reported for an old Word file which the converter could not convert."""
 
 _SURE = ("document-password", "document-limit", "parser-timeout")
 """Errors of reading an old Word file after which no conversion is tried, because it would fail in the same way."""

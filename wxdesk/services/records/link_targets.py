@@ -1,4 +1,4 @@
-"""Reads the targets of an article and who checked them (下一级链接核对); it applies no rules."""
+"""Reads the link targets of an article and who checked them (下一级链接核对); it applies no rules."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from wxdesk.services.records.findings import CurrentPiece
 
 @dataclass(frozen=True)
 class CheckedTarget:
-    """A target of an article, with the newest valid check of exactly this target; None if nobody checked it."""
+    """A link target of an article; `check` is its newest valid check, None if nobody checked it."""
 
     target: LinkTarget
     check: LinkCheck | None = None
@@ -25,7 +25,10 @@ def article_targets(
     article: Sequence[Block] | None,
     placements: Sequence[Placement],
 ) -> list[LinkTarget]:
-    """Return the targets of an article on its `placements`, or of the delivered pictures while there is no article."""
+    """Return the link targets of an article: in its blocks and pictures, and behind 阅读原文 of its `placements`.
+
+    Until the submission is accepted, all delivered pictures count.
+    """
     pictures = [
         CodePicture(one.version.digest, one.version.name, [code.text for code in one.media.pixels.codes])
         for one in pieces
@@ -38,11 +41,11 @@ def article_targets(
 
 
 def checked_targets(reader: Reader, submission: str, targets: Sequence[LinkTarget]) -> list[CheckedTarget]:
-    """Return the targets with their newest valid checks."""
+    """Return the targets, each with its newest valid check."""
     found = {one.target: one for one in reader.find(LinkCheck, submission=submission, taken_back_by=None)}
     return [CheckedTarget(one, found.get(one.key)) for one in targets]
 
 
 def standing_link_checks(reader: Reader, submission: str) -> list[LinkCheck]:
-    """Return all valid checks of a submission, also of targets that are gone, in order of entry."""
+    """Return all valid checks of a submission in order of entry; some targets may no longer be in the article."""
     return reader.find(LinkCheck, submission=submission, taken_back_by=None)

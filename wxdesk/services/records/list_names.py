@@ -1,4 +1,4 @@
-"""The names that a desk's lists hold: a text that names one of them should write it right."""
+"""The names in a desk's lists, which a text must not misspell."""
 
 from wxdesk.domain.calendar.records import ChannelRecord
 from wxdesk.domain.office.people import Unit

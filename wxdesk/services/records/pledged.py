@@ -9,7 +9,7 @@ from wxdesk.services.desk.ports import Reader
 def lacks_pledge(reader: Reader, submission: Submission) -> bool:
     """Tell whether the unit has no pledge on the day of arrival, and this is its first submission of the year.
 
-    A desk that has entered no pledge at all does not use them.
+    Return False on a desk without any pledge, because it does not use pledges.
     """
     if submission.unit is None or reader.first(RightsPledge) is None:
         return False

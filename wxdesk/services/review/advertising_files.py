@@ -69,7 +69,7 @@ class AdvertisingPress(Protocol):
     def package_parts(self, path: Path, manifest: str) -> Mapping[str, Part]:
         """Return the files of the package at `path` (a folder, or a zip beside it) by path.
 
-        Return none if there is no package, if it is damaged, or if its manifest is not `manifest`.
+        Return none if there is no package, if it is damaged, or if `manifest` is not the SHA-256 of its manifest.
         """
         ...
 
@@ -92,7 +92,7 @@ class AdvertisingPress(Protocol):
 
 
 class AdvertisingFiles:
-    """Keeps the papers of advertisements, and makes, lists and verifies their files."""
+    """Keeps the papers of advertisements, and makes, lists and verifies their advertising files."""
 
     def __init__(
         self,
@@ -237,7 +237,7 @@ class AdvertisingFiles:
     def verify(self, folder: Path) -> Verification:
         """Return the verdict on the folder of an advertising file, compared with this desk's trail.
 
-        A file of another desk is judged by itself.
+        For a folder from another desk, no trail is compared.
 
         Raises:
           Unusable: the folder cannot be read.
@@ -246,7 +246,7 @@ class AdvertisingFiles:
         return self._store.read(lambda reader: _verdict(reader, found))
 
     def _record(self, tx: Transaction, one: Submission, by: By, parts: dict[str, Part]) -> AdvertisingRecord:
-        """Return the content of the file, and put the files of its packages into `parts`."""
+        """Return the content of the advertising file, and put the files of its packages into `parts`."""
         require(tx, by, tx.now, *FILE_KEEPERS)
         view = self._view(tx, one)
         if not view.advertisement:
@@ -376,7 +376,10 @@ def _time(reader: Reader, placement: Placement, versions: Sequence[Answer]) -> O
 
 
 def _packages(reader: Reader, one: Submission) -> list[ExportedPackage]:
-    """Return the package of each published placement that readers see, or else the newest package of a placement."""
+    """Return for each published placement the package that readers see; if there is none, the newest package.
+
+    If nothing was published, return the newest package of each placement that has a push.
+    """
     placed = _published(reader, one) or [each for each in reader.find(Placement, submission=one.id) if each.push]
     found: dict[str, ExportedPackage] = {}
     for placement in placed:

@@ -15,7 +15,7 @@ def advertising_name(view: AdvertisingView) -> str:
 
 
 def copied_places(view: AdvertisingView, suffix: Callable[[str], str]) -> dict[str, str]:
-    """Return the path of each copied file by digest; `suffix` gives the suffix of a screenshot with this digest."""
+    """Return the path of each copied file by digest; `suffix` returns the suffix of a screenshot, such as `.png`."""
     proofs = dict.fromkeys(one.proof for one in view.links if one.proof is not None)
     places = {digest: f"{PROOFS}/{number:02d}{suffix(digest)}" for number, digest in enumerate(proofs, 1)}
     for paper in view.papers:

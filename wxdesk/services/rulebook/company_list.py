@@ -52,7 +52,7 @@ class CompanyList:
         return self._trial.run(now, then, last, progress=progress, cancel=cancel)
 
     def adopt(self, by: By, reason: str = "") -> list[WordDifference]:
-        """Put the list in force as confirmed today, and return what differs; raises as `Rulebooks.adopt_words` does."""
+        """Put the list in force, confirmed today; return the words that differ. Raises as `adopt_words` does."""
         today = self._today()
         return self._rulebooks.adopt_words(lambda tx: HeldWords(tuple(_listed(tx)), today), by, reason)
 
@@ -65,7 +65,7 @@ class CompanyList:
         return next(iter(self._store.read(lambda reader: held_lists(reader, 2))[1:]), HeldWords())
 
     def restore(self, held: HeldWords, by: By) -> list[WordDifference]:
-        """Put an earlier list in force again; the rows as edited stay. Raises as `Rulebooks.adopt_words` does."""
+        """Put an earlier list in force again; the edited rows stay. Raises as `Rulebooks.adopt_words` does."""
         return self._rulebooks.adopt_words(lambda _: held, by)
 
     def add_exception(self, finding: Finding, text: str, by: By, reason: str = "") -> CompanyWord:

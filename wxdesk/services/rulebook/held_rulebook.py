@@ -65,7 +65,7 @@ class Held(NamedTuple):
     shipped: str
     """The text of the shipped rulebook."""
     name: str
-    """The name by which errors refer to the desk's own copy."""
+    """The name by which errors refer to the desk's own copy of the rulebook."""
     lexicons: tuple[LexiconFile, ...] = ()
     """The shipped lists of words, which every rulebook of the desk carries."""
     company: LexiconFile | None = None

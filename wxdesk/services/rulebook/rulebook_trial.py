@@ -130,7 +130,7 @@ class Trial:
 
     @property
     def differ_otherwise(self) -> int:
-        """Return the number of submissions whose findings differ, but that neither rulebook alone returns."""
+        """Return the number of submissions whose findings differ, while both rulebooks or neither return them."""
         return sum(not (row.more_returned or row.less_returned) for row in self.rows)
 
 
@@ -206,7 +206,7 @@ def _shifts(material: SubmissionMaterial, cleared: Cleared, now: Rulebook, then:
 
 
 def _grouped(found: Iterable[Finding]) -> dict[tuple[str, str | None, str], Sequence[Finding]]:
-    """Return the findings by rule, piece and word, so that one word of a list does not stand for another."""
+    """Return the findings by rule, piece and word, so that findings on different words are not taken for the same."""
     groups: dict[tuple[str, str | None, str], list[Finding]] = defaultdict(list)
     for finding in found:
         groups[finding.rule, finding.piece, str(finding.values.get("word", ""))].append(finding)

@@ -27,7 +27,7 @@ from wxdesk.services.rulebook.held_rulebook import (
 )
 
 _LOOKED_BACK = 100
-"""Adoptions among which the former rulebook is looked for; those of words keep its text."""
+"""Number of adoptions among which the former rulebook is searched; adopting words does not change the rulebook."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ class Rulebooks:
         return read_rulebook(self.shipped_text, self._name, "", joined_lexicons(self._lexicons, self._company))
 
     def _hold(self, text: str, company: LexiconFile | None) -> None:
-        """Use another text and another list of words; raises the errors of `read`."""
+        """Use `text` as the rulebook and `company` as the company's words; raises the errors of `read`."""
         self.text, self._company = text, company
         self.in_force, self.shipped = self.read(text), self._read_shipped()
 
@@ -188,7 +188,7 @@ class Rulebooks:
             raise Refused("words-changed")
 
     def adopt_words(self, chosen: Callable[[Transaction], HeldWords], by: By, reason: str = "") -> list[WordDifference]:
-        """Put the company's words that `chosen` returns in force, and return what differs; one event holds this.
+        """Put the company's words that `chosen` returns in force, in one event; return the words that differ.
 
         Raises:
           Refused: `role-missing`; `words-same`, these words are in force already; `rulebook-changed` or

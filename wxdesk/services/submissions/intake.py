@@ -417,7 +417,7 @@ class Intake:
         return attempt(self._store, event, work)
 
     def _shows_scenes(self, submission: Submission, files: Iterable[Arrived], options: Received) -> bool:
-        """Tell whether a delivery brings pictures of a scene, about whose people is asked anew."""
+        """Tell whether a delivery has on-site pictures; then the question about the people in them is asked again."""
         scene = options.onsite or self._rulebook.kinds.get(submission.kind) == MediaUse.ONSITE.value
         return scene and any(file.role is PieceRole.PICTURE for file in files)
 

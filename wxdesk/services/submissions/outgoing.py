@@ -134,14 +134,14 @@ class Telling:
             attempt(self._store, self._store.read(named), inside)
 
     def _clause(self, reader: Reader, rows: Sequence[Mapping[str, Any]]) -> str:
-        """Return one clause that sums up the open notices of one submission in its present state."""
+        """Return a part of a sentence that sums up the open notices `rows` of one submission."""
         asked = [str(row["text"]).rstrip("。") for row in rows if row["kind"] == NoticeKind.POSTER]
         others = [row for row in rows if row["kind"] != NoticeKind.POSTER]
         said = [self._present(reader, others)] if others else []
         return texts().text("notices-between").join([*said, *asked])
 
     def _present(self, reader: Reader, rows: Sequence[Mapping[str, Any]]) -> str:
-        """Return one clause about the present state of the submission of these notices."""
+        """Return a part of a sentence about the present state of the submission to which the notices `rows` belong."""
         submission = reader.get(Submission, rows[0]["submission"])
         kinds = [row["kind"] for row in rows]
         if NoticeKind.REJECTION in kinds:

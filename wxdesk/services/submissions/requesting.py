@@ -105,7 +105,7 @@ class Requesting:
     def decide(self, request: str, decision: RequestDecision, by: By) -> None:
         """Record the decision on a request; its submissions are judged again.
 
-        A chief enters it on the decider's word; an editor needs the signed paper in the request.
+        A chief may enter a decision without paper; an editor only if the request has the scan of the signed paper.
 
         Raises:
           Refused: `role-missing`; `request-closed`, it is decided already; `request-decider`, nobody is named as

@@ -46,7 +46,7 @@ class ComparedRows(Protocol):
 class Stretch[S: ComparedRows]:
     """The findings about a range of consecutive events and their rows.
 
-    `unlike` are rows inserted in this range whose stored values differ; later events may have changed them.
+    `unlike` are rows inserted in this range whose stored values differ from the events; later events may explain that.
     `begun` are rows changed in this range and inserted before it. `missing` maps the digests of lost or damaged
     texts to the earliest event in this range that names them. `head` is the newest chain value.
     """
@@ -86,11 +86,11 @@ class SideProof(Protocol):
     """The checks of the database file, which run at the same time as the verification of the trail."""
 
     def result(self, cancel: Cancel | None) -> list[TrailProblem] | None:
-        """Wait for the checks and return their problems; None if others wrote all the time.
+        """Wait for the checks and return the problems found; None if other processes kept writing to the database.
 
         Raises:
             Cancelled: `cancel` was set meanwhile.
-            Unusable: the disk has no space for the copy that is checked where others write.
+            Unusable: the disk has no space for a copy, which is checked while other processes write.
         """
         ...
 

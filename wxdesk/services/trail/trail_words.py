@@ -21,7 +21,7 @@ _DAYS = {
 _FILING = ("channel.filed", "channel.unfiled", "channel.filing_begun", "channel.filing_taken_back")
 _REQUESTS = ("request.approved", "request.refused", "request.linked", "request.unlinked")
 _PARTLY = ("words.adopted", "links.checked", "advertising.noted", "advertising.offline", "advertising.filed")
-"""Acts of which only a part of the data is told."""
+"""Acts of whose data `_part` describes only the most important part."""
 _BETWEEN = " · "
 
 
@@ -71,7 +71,7 @@ class TrailWords:
         return _BETWEEN.join(part for part in (self._moved(data), grant) if part)
 
     def _part(self, event: EventView) -> str:
-        """Describe an act on many things by their number, other acts by the one thing that matters."""
+        """Describe an act of `_PARTLY`: words and links by their number, advertising files by text, time or name."""
         data: Mapping[str, Any] = event.data
         if event.act == "advertising.noted":
             named = [str(data["text"]), *data["files"].values()]

@@ -20,37 +20,37 @@ class KeptFile:
 
 @dataclass(frozen=True)
 class PaperView:
-    """A text with files for the advertising file: the basis of prices, or the advertiser's licences."""
+    """A paper of the advertising file, a text with files: the basis of prices, or the advertiser's licences."""
 
     kind: PaperKind
     text: str
     files: Sequence[KeptFile]
     person: str
-    """The name of the person who decided."""
+    """The name of the person who entered the paper."""
     at: datetime
 
 
 @dataclass(frozen=True)
 class TargetRow:
-    """One target of an article as people see it: who checked it when, and the digest of the screenshot."""
+    """A link target (QR code or link) of an article, with who checked it when, and the digest of the screenshot."""
 
     number: int
-    """Its place in the list, from 1."""
+    """The position of the target in the article's list, from 1."""
     target: LinkTarget
     person: str = ""
-    """The name of the person who checked it; "" if nobody did."""
+    """The name of the person who checked the target; "" if nobody did."""
     at: datetime | None = None
     proof: str | None = None
 
     @property
     def checked(self) -> bool:
-        """Tell whether somebody checked exactly this target."""
+        """Tell whether somebody checked this target at its present address."""
         return self.proof is not None
 
 
 @dataclass(frozen=True)
 class OnlineTime:
-    """The time in which readers could see the article on one channel, and who decided on it."""
+    """The time in which readers could see the article on one channel, and who approved the article."""
 
     placement: str
     channel: str
@@ -60,11 +60,11 @@ class OnlineTime:
     published_at: datetime
     url: str
     offline_at: datetime | None
-    """When it went offline 下架; None if nobody recorded that."""
+    """When the article went offline 下架; None if nobody recorded that."""
     retracted: bool
-    """True if a retraction in the program took it down."""
+    """True if the article went offline by a retraction that is recorded in the program."""
     steps: Mapping[SignoffStep, Sequence[Signoff]]
-    """The people of each step of the version that readers saw last."""
+    """The people who approved the version that readers saw last, by step of the sign-off."""
 
 
 @dataclass(frozen=True)
@@ -87,25 +87,25 @@ class AdvertisingView:
     title: str
     unit: str
     advertisement: bool
-    """False if the article is no advertisement, which needs no such file."""
+    """False if the article is no advertisement, so that it needs no advertising file."""
     links: Sequence[TargetRow]
     papers: Sequence[PaperView]
     online: Sequence[OnlineTime]
     made: Sequence[MadeFile]
     missing: Sequence[MissingPart]
     ended_at: datetime | None
-    """When the last channel took it offline; None if it is online somewhere, or was never published."""
+    """When the article went offline on its last channel; None if it is still online or was never published."""
     kept_until: date | None
-    """The last day of keeping; None while the end is not known."""
+    """The last day on which the file must be kept; None while `ended_at` is not known."""
 
     @property
     def unchecked(self) -> Sequence[TargetRow]:
-        """Return the targets that nobody checked."""
+        """Return the link targets that nobody checked."""
         return [one for one in self.links if not one.checked]
 
     @property
     def overdue(self) -> bool:
-        """Tell whether the advertisement went offline, and there is no file that knows its end."""
+        """Tell whether the advertisement went offline, but no advertising file was made since its end was recorded."""
         unknown = {MissingPart.OFFLINE, MissingPart.PUBLISHED}
         without = all(unknown & set(one.missing) for one in self.made)
         return self.advertisement and self.ended_at is not None and without
@@ -121,7 +121,7 @@ class PackageCopy:
 
     name: str
     manifest: str
-    """The SHA-256 (hex) that its export recorded."""
+    """The SHA-256 (hex) of the package's manifest, which was recorded at the export."""
     exported_at: datetime
     there: bool
     """False if the package is not where it was exported to, or differs from what was exported."""
@@ -129,12 +129,12 @@ class PackageCopy:
 
 @dataclass(frozen=True)
 class AdvertisingRecord:
-    """The content of an advertising file: the view with the packages and decisions, and who made it when."""
+    """The content of an advertising file: its view, packages and decisions, and who made the file when."""
 
     view: AdvertisingView
     organisation: str
     desk: str
-    """The id of the desk."""
+    """The id of the desk that made the file."""
     made_at: datetime
     made_by: str
     packages: Sequence[PackageCopy]

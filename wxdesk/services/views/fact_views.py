@@ -60,11 +60,11 @@ class UnitAnswer:
 
 @dataclass(frozen=True)
 class ConfirmedLine:
-    """A confirmation of a contradictory line: the unit's answer, who decided on it, and when."""
+    """A confirmation of a contradictory line: the unit's answer, who of the office recorded it, and when."""
 
     answer: UnitAnswer
     person: str
-    """The name of the person who decided."""
+    """The name of the person who recorded the confirmation."""
     at: datetime
 
 
@@ -73,12 +73,12 @@ class Contradiction:
     """A statement of the article that contradicts the text, the calendar or the shops."""
 
     number: int
-    """Its number on the sheet, from 1."""
+    """The number of the contradiction on the sheet, from 1."""
     line: str
-    """Its code (`domain.promotion.contradictions.line_of`)."""
+    """The code of the contradiction (`domain.promotion.contradictions.line_of`)."""
     finding: Finding
     confirmed: ConfirmedLine | None = None
-    """The confirmation that it is right; None while it is open."""
+    """The confirmation that the line is right; None while the contradiction is open."""
 
 
 @dataclass(frozen=True)
@@ -100,7 +100,7 @@ class PosterFact:
     """The place in the text that agrees or differs; None if the text says nothing about it."""
     findings: Sequence[Finding] = ()
     proposal: str = ""
-    """The words that would make the text say the same; "" if they agree, or if only a person can word it."""
+    """The words with which the text would agree with the poster; "" if it does, or if only a person can word it."""
 
     @property
     def line(self) -> str:
@@ -164,12 +164,15 @@ class FactSheet:
         return version_code(self.hash)
 
     def confirmed(self, row: FactRow) -> bool:
-        """Tell whether a fact contradicts, and the unit confirmed everything about it to be right."""
+        """Tell whether a fact has contradictions, all of which the unit confirmed to be right."""
         still_open = {one.line for one in self.open}
         return row.wrong and not any(line_of(one) in still_open for one in row.findings if is_contradiction(one))
 
     def lines_beside(self, findings: Iterable[Finding]) -> Sequence[Contradiction]:
-        """Return the contradictions among `findings`, and those that no fact of text or posters shows."""
+        """Return the contradictions to list below the facts, if `findings` are those of the selected fact.
+
+        These are the contradictions among `findings`, and those that belong to no fact of the text or of a poster.
+        """
         mine = {line_of(one) for one in findings if is_contradiction(one)}
         told = [*(row.findings for row in self.rows), *(one.findings for one in self.posters)]
         shown = {line_of(one) for found in told for one in found if is_contradiction(one)}

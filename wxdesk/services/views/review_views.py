@@ -170,7 +170,7 @@ class ReviewView:
     post: bool = False
     """True for a Moments post, which has neither cover nor digest."""
     links: Sequence[TargetRow] = ()
-    """The targets of an advertisement with their checks; empty for other articles."""
+    """The link targets (QR codes and links) of an advertisement, with their checks; empty for other articles."""
     read_more: str = ""
     """The address behind 阅读原文; "" without one."""
     release: Sequence[Finding] = ()

@@ -278,7 +278,7 @@ class PushView:
     timed: datetime | None = None
     """When WeChat will send the current package; None if not scheduled."""
     begun: bool = False
-    """True if the publishing window has begun."""
+    """True if the channel's publishing time on the day of the push has begun, such as 17:00."""
     account: ChannelKind = ChannelKind.SUBSCRIPTION
     filing: AccountState = field(default_factory=AccountState)
 

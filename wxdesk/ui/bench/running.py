@@ -1,4 +1,4 @@
-"""Check dropped files, one drop after another, and show the progress of the present one."""
+"""Check dropped files, and show the progress; files that are dropped later wait for those dropped before."""
 
 import time
 from collections import deque
@@ -21,7 +21,7 @@ _MINUTE = 60
 
 
 class Running(QObject):
-    """Checks dropped files on pool threads, one drop after another; emits each verdict as soon as it is known."""
+    """Checks dropped files on pool threads; files dropped later wait. Emits each verdict as soon as it is known."""
 
     found = Signal(object)
     """Emits files with their verdicts; `order` numbers the files of all drops in one sequence."""
@@ -70,7 +70,7 @@ class Running(QObject):
 
     @Slot()
     def stop(self) -> None:
-        """Stop checking the present drop: the verdicts so far stay, and the next drop is checked.
+        """Stop checking the present files: the verdicts so far stay, and the files dropped next are checked.
 
         If only the long check of films is running, stop that check; the films keep their preliminary verdicts.
         """
@@ -86,7 +86,7 @@ class Running(QObject):
     def forget(self) -> None:
         """Forget the films, and the number of verdicts so far, which `stop` would show.
 
-        Called when the person clears the list; the check of the present drop goes on.
+        Called when the person clears the list; the check of the present files goes on.
         """
         self._forgotten = len(self._heard)
         self.looking.forget()
@@ -128,7 +128,7 @@ class Running(QObject):
         self.ended.emit()
 
     def tell(self, done: int, total: int, _what: str) -> None:
-        """Show that `done` of `total` files of the present drop are checked; a `total` of 0 means it is unknown."""
+        """Show that `done` of `total` dropped files are checked; a `total` of 0 means that the number is unknown."""
         self._pace.total, self._pace.done = total, max(done, len(self._heard))
         self._say()
 
@@ -155,7 +155,7 @@ class Running(QObject):
         return self._session.say("bench-left-minutes", count=round(seconds / _MINUTE))
 
     def hear(self, files: list[CheckedFile]) -> None:
-        """Emit new verdicts of the present drop."""
+        """Emit new verdicts on the files that were dropped last."""
         self._heard.update(file.order for file in files)
         self._pace.done = max(self._pace.done, len(self._heard))
         self._say()

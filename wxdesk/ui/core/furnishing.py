@@ -22,7 +22,7 @@ BREATH_MS = 50
 QUIET_MS = 1000
 """Milliseconds without a key or a click after which work in advance (see `do_ahead`) begins."""
 PAUSE_MS = 40
-"""Pause in milliseconds after each slice of work in advance, in which the event loop handles keys and clicks."""
+"""Pause in milliseconds after each `SLICE_S` of work in advance, in which the event loop handles keys and clicks."""
 
 _IMPATIENT = frozenset(
     {

@@ -27,7 +27,7 @@ class NextAct[T]:
         """Tell whether `act` has to wait because the last act decided on the same data, `seen`.
 
         If so, keep `act` until the data are read again. `about` is the id of the act's subject, `words` the name of the
-        act. The act that was begun last is not kept, so that a repeated key does not do it twice.
+        act. If `act` is the act that was begun last, it is not kept: pressing its key twice must not repeat it.
         """
         if not self._session.is_decided(seen):
             self._last, self._waiting = act, None

@@ -65,7 +65,7 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
 
 
 def section_words(screen: str, section: str) -> str:
-    """Return the catalogue id of the words of a section; a page of the settings has its own name."""
+    """Return the catalogue id of the caption of a section; a page of the settings has the caption of the page."""
     return f"settings-{section}" if section in SETTINGS else f"menu-section-{screen}-{section}"
 
 

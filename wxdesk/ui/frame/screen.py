@@ -157,7 +157,7 @@ class NotThere:
     """
 
     def __init__(self, session: Session) -> None:
-        """Begin with no missing subject."""
+        """Begin as if every requested subject was found."""
         self._session = session
         self._missing = False
 

@@ -22,7 +22,7 @@ class SheetRows(QWidget):
     """Emitted to record that the sheet was compared."""
     line_wanted = Signal(object)
     back_wanted = Signal(str)
-    """The last two are the signals of `ContradictionRows`."""
+    """Like `line_wanted`, passed on from `ContradictionRows`: to take a confirmation back, or to confirm a line."""
 
     def __init__(self, session: Session) -> None:
         """Begin without a sheet."""

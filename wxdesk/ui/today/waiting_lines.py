@@ -31,7 +31,10 @@ def unfiled_lines(session: Session, agenda: "Agenda") -> list[TodayLine]:
 
 
 def file_line(session: Session, one: "Arrival", due: str) -> TodayLine:
-    """Return the line of an advertisement that went offline without a file; `due` is the day of that, in words."""
+    """Return the line of an advertisement that went offline and has no advertising file.
+
+    `due` is the day on which it went offline, in words.
+    """
     return TodayLine(
         f"file-{one.submission}",
         one.title,

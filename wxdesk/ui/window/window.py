@@ -124,7 +124,7 @@ class MainWindow(DropTarget):
 
     @Slot()
     def _sign(self) -> None:
-        """Prepare in the background what a new article is compared with."""
+        """Compute in the background the missing signatures of articles, with which new articles are compared."""
         session = self.session
         if not session.read_only:
             archive = session.desk.text_archive

@@ -1,4 +1,4 @@
-"""Wrong statements of promotions are read in the ways that people write them; their right twins stay quiet."""
+"""Wrong statements of promotions are found in the ways that people write them; correct variants have no finding."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""A poster is accused only where it contradicts the text; what it adds is let be."""
+"""A poster has a finding only where it contradicts the text; its additional statements have none."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Sentences of an advertisement by kind of wording: guilty ones by rule, and innocent ones that look like them."""
+"""Sentences of advertisements that break a rule, by rule, and similar sentences that break none."""
 
 from collections.abc import Mapping, Sequence
 

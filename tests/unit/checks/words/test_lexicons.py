@@ -1,4 +1,4 @@
-"""What can be claimed of the judgement by lexicons, with lists made for each test."""
+"""Findings by lexicons: severities, contexts and places are right, with lexicons made for each test."""
 
 from dataclasses import replace
 from datetime import date

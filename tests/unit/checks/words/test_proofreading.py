@@ -1,4 +1,4 @@
-"""What can be claimed of the rules of proofreading and of the shipped list of confusions."""
+"""The rules of proofreading only inform, and the shipped list of often confused words finds each wrong form once."""
 
 import re
 import tomllib
@@ -25,7 +25,7 @@ CORPUS: dict[str, Any] = tomllib.loads(
 )
 FAMILIES = [family for family in CORPUS if family != "names"]
 FOUND, FALSE = 17, 1
-"""Least sentences of twenty with a slip that are found, and most without one that are accused (85 %, 5 %)."""
+"""Of twenty sentences each: at least 17 with a slip have a finding (85 %), and at most 1 without a slip (5 %)."""
 
 
 def kinds(text: str) -> set[str]:

@@ -1,4 +1,4 @@
-"""Clean retail prose draws no finding, and each family finds its own sentences and leaves the innocent ones alone."""
+"""Correct retail prose has no finding; each family of rules finds the sentences that break it, and no others."""
 
 from datetime import date
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What can be claimed of signatures, of paragraphs, and of the findings on repeated articles."""
+"""Articles that repeat an earlier one are found by their signatures, or by equal long paragraphs."""
 
 import random
 from datetime import date

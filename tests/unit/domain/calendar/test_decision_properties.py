@@ -250,7 +250,10 @@ class DecisionMachine(CalendarMachine):
 
     @invariant()
     def items_sit_on_days_of_the_rule_or_extra_ones(self) -> None:
-        """Promise P3: items are on days of the channel's rule or on extra pushes; a moved push fills its rule's day."""
+        """Promise P3: items are on extra pushes, or on pushes that are due on a day of the channel's rule.
+
+        A moved push keeps its due day.
+        """
         rows = {row.id: row for row in self.desk.board.rows}
         for item in self.desk.board.items:
             push = rows[item.push]

@@ -462,7 +462,7 @@ CARRIERS: dict[PersonalKind, tuple[tuple[str, ...], Maker]] = {
         full_name,
     ),
 }
-"""For each kind the sentences that carry it, and what makes an instance."""
+"""For each kind: sentences with a place {} for personal data, and the function that makes such data."""
 
 
 LATER: dict[PersonalKind, tuple[str, ...]] = {
@@ -507,11 +507,14 @@ LATER: dict[PersonalKind, tuple[str, ...]] = {
         "初三学生{}报了警",
     ),
 }
-"""More sentences that nothing was written for; they belong to the half that is held back."""
+"""More sentences, which were not used to write the patterns; they belong to the half for the final test."""
 
 
 def positives(kind: PersonalKind, count: int, *, held_back: bool, seed: int = 7) -> Iterator[tuple[str, str]]:
-    """Yield `count` sentences with one piece of data of `kind`, and the piece; from one half of the sentences."""
+    """Yield `count` sentences with personal data of `kind`, each with the data.
+
+    With `held_back` they come from the half of the sentences that was not used to write the patterns.
+    """
     rng = random.Random(f"{kind}-{held_back}-{seed}")  # noqa: S311 - test data
     carriers, make = CARRIERS[kind]
     half = (*carriers[1::2], *LATER[kind]) if held_back else carriers[::2]
@@ -672,7 +675,7 @@ def _near_misses() -> dict[str, Maker]:
 
 
 NEAR_MISSES = _near_misses()
-"""For each class of data that is not personal, what makes an instance."""
+"""For each class of data that only looks personal, the function that makes such data."""
 
 
 def near_misses(name: str, count: int, seed: int = 7) -> Iterator[str]:

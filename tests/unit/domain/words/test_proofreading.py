@@ -1,4 +1,4 @@
-"""What can be claimed of proofreading: what it finds, and what it leaves alone."""
+"""Proofreading finds slips of punctuation and words, and leaves correct text alone."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What can be claimed of replacing words in blocks."""
+"""Replacing words in blocks changes text, captions and tables; code, numbers of items and formatting stay."""
 
 from hypothesis import given
 from hypothesis import strategies as st

@@ -65,7 +65,7 @@ def test_there_are_at_least_sixty_labelled_files() -> None:
 
 
 def facts_of(path: Path, form: str) -> MediaFacts:
-    """Return the facts of a file of the format `form`, from the job that the prober would run."""
+    """Return the facts of a file of the format `form`, from the parser's job for this format."""
     if form in ("jpeg", "png"):
         answer = probe_picture(str(path), form, LIMITS.image._asdict())
     elif form in ("mp4", "mov", "3gp", "avi", "asf"):

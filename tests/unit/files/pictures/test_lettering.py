@@ -18,7 +18,7 @@ from wxdesk.files.parsing.supervisor import ParserProblem, ParserSupervisor
 from wxdesk.files.pictures.lettering_reader import LIMITS, LetteringReader, own_process
 
 FAKE = {"image.lettering": "parser_jobs:bars"}
-"""A recogniser that takes each black bar for a line, whose text tells its height."""
+"""Replaces the recogniser by the job `bars`, which takes each black bar for a line of text."""
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""The lettering of pictures is read once, kept whatever happens, and found by a search."""
+"""The lettering of pictures is read once, stays after a cancelled reading, and is found by a search."""
 
 import threading
 from collections.abc import Callable
@@ -22,7 +22,7 @@ type OfficeIn = Callable[[str], Office]
 
 
 class FakeRecogniser:
-    """Finds the same line in every picture, and raises what it is given for a time."""
+    """Finds the same line in every picture; its first reads raise the given `errors`, one each."""
 
     def __init__(self, *errors: str, words: str = "满300减50") -> None:
         self.errors = list(errors)

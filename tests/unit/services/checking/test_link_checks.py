@@ -1,4 +1,4 @@
-"""The targets of an advertisement are found, and each address is checked once with a screenshot."""
+"""The link targets (QR codes, links) of an advertisement are found, and each is checked once with a screenshot."""
 
 from collections.abc import Callable
 from pathlib import Path

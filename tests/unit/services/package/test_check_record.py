@@ -11,7 +11,7 @@ type OfficeIn = Callable[[str], Office]
 
 
 def worded(office: Office) -> None:
-    """Put a half-width comma into the article, which is told but stops nothing."""
+    """Put a half-width comma into the article; its finding only informs and blocks nothing."""
     blocks = office.desk.composing.blocks(office.only)
     line = Paragraph("slip", (Run("各位顾客,请带好会员卡。"),))
     office.desk.composing.save(office.only, office.editor, [*blocks, line])

@@ -469,7 +469,7 @@ def test_an_exception_without_a_place_in_the_saved_text_is_refused(office_in: Of
 
 
 def office_with_told(office_in: OfficeIn) -> tuple[Office, Finding]:
-    """Return an office whose article has a void clause, and the finding on it."""
+    """Return an office whose article has the forbidden words 最终解释权, and the finding on them."""
     office = office_in("accepted")
     line = Paragraph("told", (Run("各位顾客，最终解释权归本店所有。"),))
     office.desk.composing.save(office.only, office.editor, [*office.desk.composing.blocks(office.only), line])

@@ -1,4 +1,7 @@
-"""A reprint tells author, account, address and leave; own work is asked nothing; stock pictures are told by cues."""
+"""A reprint states author, account, address and permission; own work needs none of them.
+
+Stock pictures are recognised by signs such as the file name.
+"""
 
 from collections.abc import Callable
 from dataclasses import replace

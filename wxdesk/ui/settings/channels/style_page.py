@@ -258,7 +258,7 @@ class StylePage(SettingsPage):
         self._show_advanced(shown=self.advanced.isHidden())
 
     def _show_advanced(self, *, shown: bool) -> None:
-        """Show or hide the fields with variables and CSS; a style that uses them shows them."""
+        """Show or hide the fields under Advanced, which take variables and CSS."""
         self.advanced.setVisible(shown)
         self.more.setText(self._session.say("style-advanced-less" if shown else "style-advanced"))
 

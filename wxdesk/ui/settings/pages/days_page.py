@@ -43,7 +43,7 @@ class DayForm(FieldsStrip):
 
     @Slot()
     def give(self) -> None:
-        """Save the typed span."""
+        """Save the typed span of days, such as a holiday."""
         try:
             span = self._span()
         except UserError as error:

@@ -18,10 +18,10 @@ _ANSWER = ("reason", "teller", "role")
 
 
 class ContradictionRows(QWidget):
-    """Shows contradictory lines; their links ask for a confirmation, or for taking one back."""
+    """Shows the contradictory lines of a fact sheet; a click asks to confirm one, or to take its confirmation back."""
 
     line_wanted = Signal(object)
-    """Emits the contradiction that the unit confirmed."""
+    """Emits the contradiction that the person wants to confirm."""
     back_wanted = Signal(str)
     """Emits the code of the contradiction whose confirmation is to be taken back."""
 
@@ -100,7 +100,7 @@ class ConfirmLineForm(AskingForm):
         self.begin(self._session.say("facts-line-what", what=self._session.finding(one.finding)), {})
 
     def ask_text_holds(self, one: Contradiction) -> None:
-        """Ask who at the unit said that the text holds against a poster, and take the focus."""
+        """Ask who at the unit said that the text is right and the poster wrong, and take the focus."""
         session = self._session
         self._line, self._asks = one.line, True
         reason = {"reason": session.say("poster-text-reason")}

@@ -1,4 +1,4 @@
-"""Shows a target to which an advertisement leads: its kind and address, who checked it, and the screenshot."""
+"""Shows a link target of an advertisement (a QR code or a link): its address, who checked it, and the screenshot."""
 
 from functools import partial
 
@@ -12,18 +12,18 @@ from wxdesk.ui.widgets.decisions.evidence_well import show_evidence
 
 
 def target_head(session: Session, one: TargetRow) -> str:
-    """Return the kind of a target, and the name of the picture with its code."""
+    """Return the words for the kind of a target, with the name of the picture with its QR code."""
     kind, place = session.word("target-kind", one.target.kind.value), printable(one.target.place)
     return " · ".join(part for part in (kind, place) if part)
 
 
 def target_address(session: Session, one: TargetRow) -> str:
-    """Return the address of a target, or that its code cannot be read."""
+    """Return the words for the address of a target, or that its QR code cannot be read."""
     return printable(one.target.address) or session.say("links-unread")
 
 
 def target_lines(session: Session, one: TargetRow) -> QVBoxLayout:
-    """Return the lines that show a target and its check; the link opens the screenshot."""
+    """Return the lines that show a link target and its check; a button opens the screenshot."""
     say, number = session.say, one.number
     head = row(label(target_head(session, one), name=f"target-{number}", wrap=True), spacing=8)
     state = say("links-checked" if one.checked else "links-unchecked")

@@ -1,4 +1,7 @@
-"""The form for a waiver (例外放行): the reason, a file if the rule requires one, and the exception of the list."""
+"""The form for a waiver (例外放行): the reason, a file if the rule requires one, and a tick box for an exception.
+
+The exception enters the words of the finding in the company's list, so that they are not found again.
+"""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,7 +31,7 @@ class GivenWaiver:
     source: Path | QImage | None = None
     """The file or picture that proves the reason."""
     excepted: bool = False
-    """True if the words of the finding also become an exception of the company's list."""
+    """True if the words of the finding also become an exception in the company's list."""
 
 
 class WaiverForm(AskingForm):
@@ -54,8 +57,8 @@ class WaiverForm(AskingForm):
     def ask(self, finding: Finding) -> None:
         """Ask about `finding` and take the focus.
 
-        The evidence field is visible if the rulebook requires a file, the tick for the exception if the finding comes
-        from a lexicon. Who may not edit the company's list sees why the tick is off.
+        The evidence field is visible if the rulebook requires a file. The tick box for the exception is visible if the
+        finding comes from a lexicon. It is disabled, with the reason, for a person who may not edit the company's list.
         """
         session, rule = self._session, self._session.desk.rulebook.rules.get(finding.rule)
         self._finding = finding
@@ -79,7 +82,7 @@ class WaiverForm(AskingForm):
 
 
 class WaiverAct:
-    """A waiver as the window does it: the call of the service, the message about it, and the undo."""
+    """A waiver that was asked for in the window: the call of the service, the message about it, and the undo."""
 
     def __init__(self, session: Session, submission: str, position: int | None, given: GivenWaiver) -> None:
         """Prepare to waive a finding on the piece at `position`, or on the whole submission for None."""
@@ -100,7 +103,7 @@ class WaiverAct:
         )
 
     def back(self, by: By) -> None:
-        """Take the waiver back, and the exception that came with it."""
+        """Take the waiver back, and the exception that it entered in the company's list."""
         desk = self._session.desk
         desk.deciding.retract_waiver(self._submission, self._given.finding.rule, by, self._position)
         if self._made:

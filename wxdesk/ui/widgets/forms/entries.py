@@ -39,7 +39,7 @@ class EntryKind(Enum):
     TICKS = "ticks"
     """Several tick boxes; the text is the ticked values, separated by commas."""
     OPTIONS = "options"
-    """A list of tick boxes, one below the other, each with a digit and an explanation; its text is as for `TICKS`."""
+    """A list of tick boxes, each with an explanation; the first ten have a digit. Its text is that of `TICKS`."""
 
 
 class FormEntry(ABC):
@@ -284,7 +284,7 @@ class TicksEntry(FormEntry):
             box.setChecked(one in self._wanted)
 
     def listen(self, changed: Callable[[], object]) -> None:
-        """Call `changed` at each tick, also of boxes that are added later."""
+        """Call `changed` whenever a box is ticked or cleared; this includes boxes that are added later."""
         self._changed.append(changed)
         for box in self.boxes.values():
             box.toggled.connect(lambda _on: changed())
@@ -310,7 +310,7 @@ class TicksEntry(FormEntry):
 class OptionsEntry(FormEntry):
     """A list of options to tick, one a line; the digits 1 to 9 and 0 stand before the first ten; a long list scrolls.
 
-    Two lines of a choice's word, separated by a line break, are the option and its explanation beside it.
+    The word of a choice has two lines: the first is the option, the second the explanation beside it.
     """
 
     def __init__(self, name: str, caption: str) -> None:
@@ -342,7 +342,7 @@ class OptionsEntry(FormEntry):
             tick.setChecked(one in parted(text))
 
     def listen(self, changed: Callable[[], object]) -> None:
-        """Call `changed` at each tick, also of options that are offered later."""
+        """Call `changed` whenever an option is ticked or cleared; this includes options that are offered later."""
         self._changed.append(changed)
         for tick in self.ticks.values():
             tick.toggled.connect(lambda _on: changed())
@@ -379,7 +379,7 @@ class OptionsEntry(FormEntry):
         self._list.setMaximumHeight(min(wanted, _HIGHEST_LIST))
 
     def take_keyboard(self, *, over: bool = False) -> None:
-        """Focus the first option."""
+        """Focus the first option; `over` has no effect, because there is no text to select."""
         del over
         next(iter(self.ticks.values()), self.widget).setFocus()
 

@@ -64,7 +64,7 @@ class FieldsStrip(FormStrip):
 
     @property
     def is_skipped(self) -> bool:
-        """Return whether nothing is typed and `when_empty` is set; if so, call `when_empty` first."""
+        """If nothing is typed and `when_empty` is set, call `when_empty` and return true; else return false."""
         if self.when_empty is None or self.typed:
             return False
         self.when_empty()
