@@ -247,3 +247,26 @@ def test_a_scene_of_many_files_folds_those_that_pass(window_on: Open, tmp_path: 
     judged(seat)
     seat.until(lambda: seat.sees("dropQuiet"))
     assert "6" in text(seat, "dropQuiet")
+
+
+def test_enter_before_the_verdict_accepts_what_has_no_fault_and_stops_at_one(window_on: Open, tmp_path: Path) -> None:
+    seat = opened(window_on)
+    seat.window.take([material(tmp_path / "武穴购物广场 促销满减", sentences=1, shade=70)])
+    press(seat, Qt.Key.Key_Return)
+    judged(seat)
+    assert (text(seat, "dropVerdict"), seat.office.desk.reading.queue().total) == ("要退补 1 项", 1)
+    press(seat, Qt.Key.Key_Escape)
+    seat.window.take([offer(tmp_path / "武穴购物广场-甲")])
+    press(seat, Qt.Key.Key_Return)
+    seat.until(lambda: seat.office.desk.reading.queue().total == 2)
+    assert seat.office.desk.reading.submission(seat.office.only).stage is Stage.ACCEPTED
+
+
+def test_a_reviewer_sees_no_card_and_the_editor_sees_it_again(window_on: Open, tmp_path: Path) -> None:
+    seat = opened(window_on)
+    seat.window.take([offer(tmp_path / "武穴购物广场-店庆")])
+    judged(seat)
+    seat.sit("王审")
+    seat.until(lambda: not seat.sees("dropCard"))
+    seat.sit("殷茵")
+    seat.until(lambda: seat.sees("dropCard"))

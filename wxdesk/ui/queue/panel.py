@@ -82,7 +82,7 @@ class QueuePanel(Screen):
         self.reads.read_around(self.views.own_sifts())
         self.reads.foresee(self.model.rows)
         self.receiving.resume()
-        self.drops.tray.resume()
+        self.drops.resume()
 
     def _make_forms(self) -> Iterator[None]:
         from wxdesk.ui.queue.drops.drop_desk import DropDesk
@@ -186,6 +186,7 @@ class QueuePanel(Screen):
         say, lists = self._session.say, self.list
         return [
             Command("choose", say("action-choose"), self.choose_files, "N"),
+            Command("tray", say("drop-tray-open"), self.drops.show_again, "Shift+N", lambda: self.drops.waits),
             *(self._command(action) for action in ACTIONS),
             Command("next", say("action-next"), lambda: lists.step(1), "J"),
             Command("previous", say("action-previous"), lambda: lists.step(-1), "K"),

@@ -66,6 +66,7 @@ class DropDesk(QWidget):
         self.card.more_wanted.connect(self._ask_fully)
         self.card.into_wanted.connect(self._add_into)
         panel.installEventFilter(self)
+        session.person_changed.connect(self.resume)
         self.hide()
 
     # deliveries
@@ -80,6 +81,17 @@ class DropDesk(QWidget):
         self._carded, self._picked = None, False
         self.tray.take(paths)
         self.home.setFocus()
+
+    @Slot()
+    def resume(self) -> None:
+        """Show the deliveries that wait, also those of an earlier window; to others than editors, show nothing."""
+        if not self._session.may(Role.EDITOR.value):
+            self._cover(there=False)
+            return
+        self.tray.resume()
+        if self.tray.items:
+            self.tray.judge_again()
+            self._arrange()
 
     def offer(self, choices: Choices) -> None:
         """Take new units, officers and channels."""
@@ -99,13 +111,15 @@ class DropDesk(QWidget):
         if len(items) == 1 and items[0].done is None:
             self._carded = items[0]
         was = not self.isHidden()
-        self.setVisible(bool(items))
-        self.seen.emit(bool(items))
-        if not items:
-            if was:
-                self.closed.emit()
-            return
-        self._lay_over()
+        self._cover(there=bool(items))
+        if items:
+            self._lay_over()
+        elif was:
+            self.closed.emit()
+
+    def _cover(self, *, there: bool) -> None:
+        self.setVisible(there)
+        self.seen.emit(there)
 
     def _lay_over(self) -> None:
         several = len(self.tray.items) > 1
@@ -151,14 +165,17 @@ class DropDesk(QWidget):
     def put_off(self) -> None:
         """Close the tray; deliveries without an answer come again with the next drop or the next window."""
         self.tray.clear_done()
-        self.hide()
-        self.seen.emit(False)
+        self._cover(there=False)
         self.closed.emit()
 
+    @property
+    def waits(self) -> bool:
+        """Tell whether deliveries wait that are not shown now."""
+        return bool(self.tray.items) and self.isHidden() and self._session.may(Role.EDITOR.value)
+
     def show_again(self) -> None:
-        """Show the deliveries that still wait."""
-        if self.tray.items:
-            self.show()
+        """Show the deliveries that still wait, after the tray was put away."""
+        if self.waits:
             self._arrange()
             self.home.setFocus()
 

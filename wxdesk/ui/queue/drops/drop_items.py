@@ -71,8 +71,8 @@ class DropItem:
     problem: BaseException | None = None
     """The error that keeps the delivery from being read, judged or answered; None if there is none."""
     state: DropState = DropState.READING
-    wished: bool = False
-    """Whether the person asked for the answer before the verdict was there."""
+    wished: DropOutcome | None = None
+    """The answer that the person asked for before the verdict was there; another outcome stops it."""
     done: DropDone | None = None
     """The result of the answer, as long as the tray still lists the delivery."""
     turn: int = 0
@@ -215,8 +215,8 @@ class DropTray(QObject):
             item.problem, item.state = found, DropState.FAILED
             self._session.overlook(found)
         self.changed.emit(item)
-        if item.wished and item in self.items:
-            item.wished = False
+        wished, item.wished = item.wished, None
+        if wished is not None and item in self.items and item.outcome is wished:
             self.answer([item])
 
     def typed(self, item: DropItem) -> dict[str, Any]:
@@ -255,9 +255,8 @@ class DropTray(QObject):
         if choices == self.choices:
             return
         self.choices = choices
+        self.judge_again()
         for item in self.items:
-            if item.state in (DropState.READY, DropState.FAILED):
-                self.judge(item)
             self.changed.emit(item)
 
     def enter_name(self, item: DropItem, key: str) -> None:
@@ -277,11 +276,13 @@ class DropTray(QObject):
     def answer(self, items: Sequence[DropItem]) -> None:
         """Carry out the one step for deliveries: accept what can be accepted, return what has faults.
 
-        A delivery that is still read or judged is answered as soon as its verdict is there. A refused one stays with
-        the reason, and the others are answered.
+        A delivery that is still read or judged is answered as soon as its verdict is there, unless that differs from
+        what was shown: a fault stops an acceptance. A refused one stays with the reason, and the others are answered.
         """
         for item in items:
-            item.wished = item.state in (DropState.READING, DropState.JUDGING)
+            waits = item.state in (DropState.READING, DropState.JUDGING)
+            shown = item.verdict.outcome if item.verdict is not None else DropOutcome.ACCEPT
+            item.wished = shown if waits else None
             item.problem = item.problem if item.verdict is None else None
         ready = [one for one in items if one.outcome in (DropOutcome.ACCEPT, DropOutcome.RETURN)]
         self._carry_out(ready, self._step)
@@ -340,7 +341,15 @@ class DropTray(QObject):
             if alone and item.done is not None:
                 self.drop(item)
         self._keep()
+        if made:
+            self.judge_again()
         return made
+
+    def judge_again(self) -> None:
+        """Judge the deliveries without an answer anew, because the calendar, the people or the names changed."""
+        for item in self.items:
+            if item.done is None and item.state in (DropState.READY, DropState.FAILED):
+                self.judge(item)
 
     def undo_of(self, results: Sequence[DropDone]) -> Callable[[By], object]:
         """Return the function that undoes answers, and then lists their deliveries again."""
