@@ -1,5 +1,6 @@
 """The card of a dropped delivery: the verdict first, what was guessed, and one key that answers."""
 
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
 
 from tests.desks import material, picture_file
 from tests.ui.conftest import Open, Seated, seated
+from tests.ui.test_looks import LARGE, SMALL, TINY, cut, pushed_out, settle
 from tests.unit.files.word_builder import p
 from tests.unit.services.notices.test_kits import fill_in
 from tests.unit.services.submissions.test_drop_intake import known, offer
@@ -270,3 +272,17 @@ def test_a_reviewer_sees_no_card_and_the_editor_sees_it_again(window_on: Open, t
     seat.until(lambda: not seat.sees("dropCard"))
     seat.sit("殷茵")
     seat.until(lambda: seat.sees("dropCard"))
+
+
+@pytest.mark.parametrize(("language", "size"), list(product(("zh_CN", "en"), (SMALL, LARGE, TINY))))
+def test_no_word_of_card_and_tray_is_cut(window_on: Open, tmp_path: Path, language: str, size: tuple[int, int]) -> None:
+    seat = opened(window_on, language)
+    seat.shrink(*size)
+    seat.window.take([material(tmp_path / "武穴购物广场 促销满减", sentences=1, shade=70)])
+    judged(seat)
+    settle(seat)
+    found = [*cut(seat.queue.drops.card), *pushed_out(seat.queue.drops.card)]
+    seat.window.take([offer(tmp_path / "武穴购物广场-甲")])
+    seat.until(lambda: all(one.state is DropState.READY for one in seat.queue.drops.tray.items))
+    settle(seat)
+    assert [*found, *cut(seat.queue.drops.page), *pushed_out(seat.queue.drops.page)] == []

@@ -225,6 +225,8 @@ class QueuePanel(Screen):
         """Redraw icons and detail pane in the current colours; the style sheet does not do that."""
         self.middle.recolour()
         self.bar.recolour()
+        if self._furnished:
+            self.drops.recolour()
         if self._furnished and self.detail.view is not None:
             self.detail.show_submission(self.detail.view)
 

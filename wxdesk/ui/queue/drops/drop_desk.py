@@ -190,6 +190,10 @@ class DropDesk(QWidget):
         self.tray.drop(item)
         self.into_wanted.emit(item.paths, home)
 
+    def recolour(self) -> None:
+        """Draw the icons in the colours of the current theme."""
+        self.page.pane.recolour()
+
     # results
 
     @Slot(object)

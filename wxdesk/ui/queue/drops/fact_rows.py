@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QMargins, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QSizePolicy,
@@ -22,6 +21,7 @@ from wxdesk.services.submissions.drop_intake import DropVerdict
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.queue.drops.drop_items import DropItem, DropTray
 from wxdesk.ui.widgets.basic.basics import button, clear, column, framed, label, retone, row
+from wxdesk.ui.widgets.basic.flow_layout import FlowLayout
 from wxdesk.ui.widgets.forms.entries import FormEntry, entry, joined, parted
 from wxdesk.ui.widgets.forms.form_view import FormField
 
@@ -125,12 +125,10 @@ class FactRow(QWidget):
         if form.choices:
             self.entry.offer(form.choices)
         self.entry.show_hint(form.hint)
-        self._chips = QHBoxLayout()
-        self._chips.setSpacing(4)
-        self._chips.setContentsMargins(0, 0, 0, 0)
+        self._chips = FlowLayout(4)
         self._picked: list[QPushButton] = []
         self.pages = _FactPages()
-        chips = framed(row(self._chips, None, spacing=0))
+        chips = framed(self._chips)
         for page in (self.value, self.entry.widget, chips):
             self.pages.addWidget(page)
         self.origin = label("", "small", name=f"dropOrigin-{self.key}")

@@ -70,6 +70,8 @@ class FileRow(QWidget):
         super().__init__()
         self._session = session
         self._drawn: object = None
+        self.returns = False
+        """Whether a finding on the file returns the delivery."""
         self.setObjectName("dropFile")
         self.picture = Thumbnail(session)
         self.name = label(printable(bare_name(name)), wrap=True, exact=True)
@@ -94,6 +96,7 @@ class FileRow(QWidget):
         self.picture.show_file(file)
         self.facts.setText(" · ".join(self._facts(file, inside)))
         told = [one for one in by_weight(findings) if one.severity is not Severity.INFO]
+        self.returns = any(one.severity is Severity.RETURN for one in told)
         say = self._session.say
         self.state.setVisible(not told)
         word = "drop-scan" if file.role is PieceRole.SCAN else "verdict-pass"
@@ -123,6 +126,7 @@ class FileRow(QWidget):
 
     def refuse(self, why: str) -> None:
         """Show why the file could not be taken."""
+        self.returns = True
         self.state.hide()
         clear(self._lines)
         said = label(why, wrap=True)
@@ -187,6 +191,11 @@ class FileRows(QWidget):
         clear(self.whole)
         for finding, times in alike(by_weight(whole), lambda _: True):
             self.whole.addLayout(finding_line(self._session, finding, times))
+
+    @property
+    def first_fault(self) -> FileRow | None:
+        """Return the row of the first file that returns the delivery; None if no file does."""
+        return next((one for one in self._rows.values() if one.returns and not one.isHidden()), None)
 
     def _row(self, name: str) -> FileRow:
         if name not in self._rows:
