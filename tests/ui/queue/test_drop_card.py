@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton
 
 from tests.desks import material, picture_file
 from tests.ui.conftest import Open, Seated, seated
@@ -286,3 +286,19 @@ def test_no_word_of_card_and_tray_is_cut(window_on: Open, tmp_path: Path, langua
     seat.until(lambda: all(one.state is DropState.READY for one in seat.queue.drops.tray.items))
     settle(seat)
     assert [*found, *cut(seat.queue.drops.page), *pushed_out(seat.queue.drops.page)] == []
+
+
+def test_a_text_that_cannot_be_read_is_marked_at_its_field_and_enter_leads_there(
+    window_on: Open, tmp_path: Path
+) -> None:
+    seat = opened(window_on)
+    seat.window.take([offer(tmp_path / "武穴购物广场-店庆")])
+    item = judged(seat)
+    seat.queue.drops.tray.type(item, {"event_date": "哪天"})
+    seat.until(lambda: text(seat, "dropOrigin-event_date") == "请改")
+    press(seat, Qt.Key.Key_Return)
+    line = seat.find(QLineEdit, "drop-event_date")
+    assert (seat.window.focusWidget(), line.text()) == (line, "哪天")
+    line.setText("1月9日")
+    press(seat, Qt.Key.Key_Return)
+    seat.until(lambda: text(seat, "dropVerdict") == "可以收稿")

@@ -102,10 +102,10 @@ class DropCard(QWidget):
         self._middle = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._middle.setSpacing(0)
         self._middle.setContentsMargins(0, 0, 0, 0)
-        for part, share in ((left, 45), (right, 55)):
-            made = framed(part)
-            share_width(made)
-            self._middle.addWidget(made, share)
+        for lines, share in ((left, 45), (right, 55)):
+            half = framed(lines)
+            share_width(half)
+            self._middle.addWidget(half, share)
         self._scroll = scrolled(self._middle, "dropMiddle")
         give_way(self._scroll)
         self.letter = framed(row(self.kind_of_text, self.text, spacing=12), "desk", "dropLetter")
@@ -284,7 +284,10 @@ class DropCard(QWidget):
             return
         verdict = item.verdict
         asks = verdict is not None and item.state is DropState.READY and verdict.outcome is DropOutcome.ASK
-        if asks or (item.state is DropState.FAILED and verdict is not None):
+        if item.faulty:
+            self.facts.rows[item.faulty].edit()
+            return
+        if asks:
             self.facts.go_to_missing()
             return
         self._tray.answer([item])

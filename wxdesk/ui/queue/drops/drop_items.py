@@ -70,6 +70,8 @@ class DropItem:
     verdict: DropVerdict | None = None
     problem: BaseException | None = None
     """The error that keeps the delivery from being read, judged or answered; None if there is none."""
+    faulty: str = ""
+    """The field whose typed text cannot be read; "" if every text can be read."""
     state: DropState = DropState.READING
     wished: DropOutcome | None = None
     """The answer that the person asked for before the verdict was there; another outcome stops it."""
@@ -220,19 +222,21 @@ class DropTray(QObject):
             self.answer([item])
 
     def typed(self, item: DropItem) -> dict[str, Any]:
-        """Return what a person stated, as values by field.
+        """Return what a person stated, as values by field; note the field whose text cannot be read.
 
         Raises:
             UserError: `time-bad`, `date-bad`; `drop-unit-unknown`, `drop-officer-unknown` (no such name).
         """
         said: dict[str, Any] = {}
         for key, text in item.texts.items():
+            item.faulty = key
             if key == "unit":
                 said |= self._unit(text)
             elif key == "officer":
                 said["officer"] = self._officer(item, text) if text else None
             else:
                 said[key] = self._read_by[key](text)
+        item.faulty = ""
         return said
 
     def _unit(self, name: str) -> dict[str, Any]:

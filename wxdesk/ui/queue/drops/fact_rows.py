@@ -295,10 +295,8 @@ class FactRows(QWidget):
                 one.entry.offer(names[key])
             one.setVisible(self._is_asked(key, texts))
             self._show(one, item, words, texts.get(key, ""))
-        code = getattr(item.problem, "code", "")
-        for key in ("unit", "officer"):
-            if code == f"drop-{key}-unknown":
-                self.rows[key].offer_new()
+        if item.faulty in ("unit", "officer"):
+            self.rows[item.faulty].offer_new()
 
     def _is_asked(self, key: str, texts: dict[str, str]) -> bool:
         own = texts.get("unit") == self._session.say("own-piece")
@@ -321,6 +319,8 @@ class FactRows(QWidget):
             value, origin = typed if one.field.kind is not SubmissionFieldKind.CHOICE else value, ""
         if tone:
             origin = say("drop-unsure") if guess is not None else say("drop-lacking")
+        if key == item.faulty:
+            value, origin, tone = item.texts[key], say("drop-fix"), "returned"
         if key == "channels":
             one.offer_chips([(name, id_) for name, id_ in self._tray.choices.channels], text, several=True)
         elif key in ("signed_off", "onsite"):
