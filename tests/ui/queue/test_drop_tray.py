@@ -23,9 +23,11 @@ def ten(folder: Path) -> list[Path]:
 
 
 def judged(seat: Seated, count: int) -> None:
+    """Wait until every dropped delivery is judged, and its row says so."""
     tray = seat.queue.drops.tray
     ready = (DropState.READY, DropState.FAILED)
     seat.until(lambda: len(tray.items) == count and all(one.state in ready for one in tray.items))
+    seat.until(lambda: count == 1 or all(one.state != "reading" for one in rows(seat).values()))
 
 
 def rows(seat: Seated) -> dict[str, DropRow]:

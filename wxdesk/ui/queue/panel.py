@@ -84,6 +84,10 @@ class QueuePanel(Screen):
         self.receiving.resume()
         self.drops.resume()
 
+    def ahead(self) -> Iterator[None]:
+        """Prepare the card of the first drop while nothing else happens."""
+        yield from self.drops.prepare()
+
     def _make_forms(self) -> Iterator[None]:
         from wxdesk.ui.queue.drops.drop_desk import DropDesk
         from wxdesk.ui.queue.intake.intake_form import IntakeForm

@@ -1,9 +1,9 @@
 """Lays the card of a dropped delivery, or the tray of several, over the queue."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -18,6 +18,10 @@ from wxdesk.ui.queue.intake.intake_form import Choices
 from wxdesk.ui.widgets.basic.basics import lift
 from wxdesk.ui.widgets.basic.clipboard import put_text
 
+_SOON_MS = 40
+"""Milliseconds in which changes of several deliveries are drawn together."""
+_A_STEP = 12
+"""Number of widgets that are styled in one step."""
 _MARGIN = 16
 _WIDEST = 940
 _DIMMED = 90
@@ -65,6 +69,8 @@ class DropDesk(QWidget):
         self.card.back_wanted.connect(self._show_tray)
         self.card.more_wanted.connect(self._ask_fully)
         self.card.into_wanted.connect(self._add_into)
+        self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
+        self._soon.timeout.connect(self._refresh_tray)
         panel.installEventFilter(self)
         session.person_changed.connect(self.resume)
         self.hide()
@@ -140,10 +146,22 @@ class DropDesk(QWidget):
 
     @Slot(object)
     def _changed(self, item: DropItem) -> None:
-        if self.page.isVisibleTo(self):
-            self.page.refresh()
+        if self.page.isVisibleTo(self) and not self._soon.isActive():
+            self._soon.start()
         if item is self._carded:
             self.card.refresh()
+
+    @Slot()
+    def _refresh_tray(self) -> None:
+        if self.page.isVisibleTo(self):
+            self.page.refresh()
+
+    def prepare(self) -> Iterator[None]:
+        """Style the widgets of card and tray a few at a time, so that the first drop is shown at once."""
+        for number, one in enumerate([self.card, *self.card.findChildren(QWidget), *self.page.findChildren(QWidget)]):
+            one.ensurePolished()
+            if number % _A_STEP == 0:
+                yield
 
     @Slot(object)
     def _show_card(self, item: DropItem) -> None:

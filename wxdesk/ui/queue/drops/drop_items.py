@@ -118,9 +118,11 @@ class DropTray(QObject):
         first = DropItem(tuple(paths), name=paths[0].name, texts=dict(typed[0]) if typed else {})
         self.items.append(first)
         self.listed.emit()
-        reading, drops = _DropReading(self, first, typed), self._session.desk.drops
+        reading, desk = _DropReading(self, first, typed), self._session.desk
 
         def work(task: RunningTask) -> list[ReadDelivery]:
+            drops = desk.drops  # made here on first use, because its imports would stop the window
+
             def found(number: int, file: Arrived) -> None:
                 task.item((number, GlancedFile(file, drops.glance(file))))
 

@@ -258,6 +258,8 @@ class FactRows(QWidget):
         super().__init__()
         self._session, self._tray = session, tray
         self._item: DropItem | None = None
+        self._known: object = None
+        """What the rows show, so that a file that was read does not draw them again."""
         forms = {one.key: one for one in tray.asked.fields()}
         known = {one.key: one for one in FIELDS}
         self.rows = {key: FactRow(session, known[key], forms[key]) for key in SHOWN}
@@ -281,11 +283,14 @@ class FactRows(QWidget):
         if item is not self._item:
             for one in self.rows.values():
                 one.begin()
-        self._item = item
-        texts, verdict = self._tray.texts(item), item.verdict
+        choices, verdict = self._tray.choices, item.verdict
+        known = (item.key, item.turn, item.state, item.name, dict(item.texts), item.problem, choices)
+        if known == self._known:
+            return
+        self._item, self._known = item, known
+        texts = self._tray.texts(item)
         title = verdict.submission.title if verdict is not None else item.name
         self.title.setText(title)
-        choices = self._tray.choices
         words = DropWords(self._session.words, {key: name for name, key in choices.channels})
         unit = dict(choices.units).get(texts.get("unit", ""), "")
         names = {"unit": [*choices.units, (self._session.say("own-piece"), "own")]}
