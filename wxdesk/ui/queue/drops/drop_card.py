@@ -13,8 +13,8 @@ from wxdesk.domain.rulebook.findings import Severity
 from wxdesk.services.submissions.drop_intake import DropOutcome, DropVerdict
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.queue.drops.drop_items import DropItem, DropState, DropTray
-from wxdesk.ui.queue.drops.fact_rows import FactRows
-from wxdesk.ui.queue.drops.file_rows import FileRows
+from wxdesk.ui.queue.drops.fact_rows import DropFactRows
+from wxdesk.ui.queue.drops.file_rows import DropFileRows
 from wxdesk.ui.widgets.basic.basics import button, column, framed, label, line, retone, row, set_margins, share_width
 from wxdesk.ui.widgets.basic.scroll import give_way, scrolled
 
@@ -70,8 +70,8 @@ class DropCard(QWidget):
         self.sum = label("", "small", name="dropSum")
         self.sum.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.files_title = label("", "heading")
-        self.files = FileRows(self._session)
-        self.facts = FactRows(self._session, self._tray)
+        self.files = DropFileRows(self._session)
+        self.facts = DropFactRows(self._session, self._tray)
         self.kind_of_text = label("", "small", name="dropTextKind")
         self.text = label("", "", name="dropText", wrap=True, exact=True)
         self.likely = label("", "note", name="dropLikely", wrap=True)

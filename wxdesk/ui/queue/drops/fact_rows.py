@@ -100,7 +100,7 @@ class _FactPages(QStackedWidget):
         self.updateGeometry()
 
 
-class FactRow(QWidget):
+class DropFactRow(QWidget):
     """One detail: its caption, its value or its field, and its origin; emits `typed` with the text of the field."""
 
     typed = Signal(str, str)
@@ -247,7 +247,7 @@ class FactRow(QWidget):
         return super().eventFilter(watched, event)
 
 
-class FactRows(QWidget):
+class DropFactRows(QWidget):
     """All details of a delivery; only what is missing is marked."""
 
     left = Signal()
@@ -262,7 +262,7 @@ class FactRows(QWidget):
         """What the rows show, so that a file that was read does not draw them again."""
         forms = {one.key: one for one in tray.asked.fields()}
         known = {one.key: one for one in FIELDS}
-        self.rows = {key: FactRow(session, known[key], forms[key]) for key in SHOWN}
+        self.rows = {key: DropFactRow(session, known[key], forms[key]) for key in SHOWN}
         self.title = label(role="strong", name="dropTitle", wrap=True, exact=True)
         lines = QVBoxLayout()
         lines.setSpacing(1)
@@ -313,7 +313,7 @@ class FactRows(QWidget):
             return self._session.desk.rulebook.ranges.get(texts.get("range", "")) == BY_DECISION
         return key != "expires" or bool(texts.get(key))
 
-    def _show(self, one: FactRow, item: DropItem, words: DropWords, text: str) -> None:
+    def _show(self, one: DropFactRow, item: DropItem, words: DropWords, text: str) -> None:
         say, verdict, key = self._session.say, item.verdict, one.key
         guess = verdict.guesses.found.get(key) if verdict is not None else None
         value = words.value(key, verdict.guesses, verdict.submission) if verdict is not None else ""

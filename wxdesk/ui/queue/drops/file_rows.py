@@ -62,7 +62,7 @@ class Thumbnail(QLabel):
         self.setPixmap(QPixmap.fromImage(cut))
 
 
-class FileRow(QWidget):
+class DropFileRow(QWidget):
     """One file: its thumbnail, name and facts, and its findings or the word that it passes."""
 
     def __init__(self, session: Session, name: str) -> None:
@@ -153,7 +153,7 @@ def _finding(severity: QLabel, said: QLabel, clause: QWidget | None) -> QHBoxLay
     return made
 
 
-class FileRows(QWidget):
+class DropFileRows(QWidget):
     """The rows of all files of a delivery, reserved from the moment when the names are known."""
 
     def __init__(self, session: Session) -> None:
@@ -161,7 +161,7 @@ class FileRows(QWidget):
         super().__init__()
         self._session = session
         self._item: DropItem | None = None
-        self._rows: dict[str, FileRow] = {}
+        self._rows: dict[str, DropFileRow] = {}
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         self._list.setContentsMargins(0, 0, 0, 0)
@@ -193,13 +193,13 @@ class FileRows(QWidget):
             self.whole.addLayout(finding_line(self._session, finding, times))
 
     @property
-    def first_fault(self) -> FileRow | None:
+    def first_fault(self) -> DropFileRow | None:
         """Return the row of the first file that returns the delivery; None if no file does."""
         return next((one for one in self._rows.values() if one.returns and not one.isHidden()), None)
 
-    def _row(self, name: str) -> FileRow:
+    def _row(self, name: str) -> DropFileRow:
         if name not in self._rows:
-            made = FileRow(self._session, name)
+            made = DropFileRow(self._session, name)
             self._rows[name] = made
             self._list.addWidget(made)
         return self._rows[name]
