@@ -5,6 +5,7 @@ With names as arguments, only these pictures are drawn.
 """
 
 import os
+import shutil
 import sys
 import tempfile
 import time
@@ -22,6 +23,7 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QSettings, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
+from tests.unit.files.word_builder import p, word_file
 from wxdesk.bootstrap import Desk, open_desk
 from wxdesk.demo import make_demo
 from wxdesk.domain.review.placements import PlacementStage
@@ -132,6 +134,25 @@ def checked(window: MainWindow) -> QWidget:
     return window
 
 
+def dropped(window: MainWindow) -> QWidget:
+    """Drop the folder of an offer with two pictures of the demonstration, and wait for its verdict; return the window.
+
+    The folder is named after a unit of the demonstration.
+    """
+    folder = window.session.desk.folder.parent
+    offer = folder / "武穴购物广场-迎新"
+    if not offer.exists():
+        offer.mkdir()
+        said = "12月5日至12月9日，武穴购物广场全场满减，会员日双倍积分，优惠券到店领取，欢迎新老顾客前来选购。"
+        word_file(offer / "迎新正文.docx", p("迎新全场满减活动预告"), *(p(said) for _ in range(8)))
+        pictures = [one for one in sorted((folder / "bench").iterdir()) if one.suffix in (".jpg", ".png")]
+        for one in pictures[:2]:
+            shutil.copy(one, offer)
+    window.take([offer])
+    read(window)
+    return window
+
+
 def edited(window: MainWindow) -> QWidget:
     """Open an article and wait for its preview; return the window."""
     window.session.go("article", shown_article(window.session.desk))
@@ -201,6 +222,7 @@ SHOTS = (
     Shot("today", "today"),
     Shot("queue", "queue"),
     Shot("queue-dark", "queue", scheme="dark"),
+    Shot("intake-card", "queue", dropped),
     Shot("queue-en", "queue", language="en"),
     Shot("bench", "bench", checked),
     Shot("article", "article", edited),

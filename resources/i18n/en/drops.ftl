@@ -138,3 +138,5 @@ drop-view-return = Returns
 error-drop-unit-unknown = No unit “{ $name }” is known. Choose one from the list, or use “Enter as new”.
 error-drop-officer-unknown = This unit has no officer “{ $name }”. Choose one from the list, or use “Enter as new”.
 drop-nothing = Nothing in it can be taken in
+drop-tray-open = Open the tray
+drop-fix = please correct

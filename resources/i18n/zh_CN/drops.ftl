@@ -107,3 +107,5 @@ drop-view-return = 退补
 error-drop-unit-unknown = 没有登记过“{ $name }”这个单位。请从列表选择，或点“登记为新的”。
 error-drop-officer-unknown = 该单位没有登记过信息员“{ $name }”。请从列表选择，或点“登记为新的”。
 drop-nothing = 里面没有可收的文件
+drop-tray-open = 打开收件箱
+drop-fix = 请改

@@ -1,15 +1,17 @@
 """The card of a dropped delivery: the verdict first, what was guessed, and one key that answers."""
 
+from itertools import product
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton
 
 from tests.desks import material, picture_file
 from tests.ui.conftest import Open, Seated, seated
+from tests.ui.test_looks import LARGE, SMALL, TINY, cut, pushed_out, settle
 from tests.unit.files.word_builder import p
 from tests.unit.services.notices.test_kits import fill_in
 from tests.unit.services.submissions.test_drop_intake import known, offer
@@ -247,3 +249,56 @@ def test_a_scene_of_many_files_folds_those_that_pass(window_on: Open, tmp_path: 
     judged(seat)
     seat.until(lambda: seat.sees("dropQuiet"))
     assert "6" in text(seat, "dropQuiet")
+
+
+def test_enter_before_the_verdict_accepts_what_has_no_fault_and_stops_at_one(window_on: Open, tmp_path: Path) -> None:
+    seat = opened(window_on)
+    seat.window.take([material(tmp_path / "武穴购物广场 促销满减", sentences=1, shade=70)])
+    press(seat, Qt.Key.Key_Return)
+    judged(seat)
+    assert (text(seat, "dropVerdict"), seat.office.desk.reading.queue().total) == ("要退补 1 项", 1)
+    press(seat, Qt.Key.Key_Escape)
+    seat.window.take([offer(tmp_path / "武穴购物广场-甲")])
+    press(seat, Qt.Key.Key_Return)
+    seat.until(lambda: seat.office.desk.reading.queue().total == 2)
+    assert seat.office.desk.reading.submission(seat.office.only).stage is Stage.ACCEPTED
+
+
+def test_a_reviewer_sees_no_card_and_the_editor_sees_it_again(window_on: Open, tmp_path: Path) -> None:
+    seat = opened(window_on)
+    seat.window.take([offer(tmp_path / "武穴购物广场-店庆")])
+    judged(seat)
+    seat.sit("王审")
+    seat.until(lambda: not seat.sees("dropCard"))
+    seat.sit("殷茵")
+    seat.until(lambda: seat.sees("dropCard"))
+
+
+@pytest.mark.parametrize(("language", "size"), list(product(("zh_CN", "en"), (SMALL, LARGE, TINY))))
+def test_no_word_of_card_and_tray_is_cut(window_on: Open, tmp_path: Path, language: str, size: tuple[int, int]) -> None:
+    seat = opened(window_on, language)
+    seat.shrink(*size)
+    seat.window.take([material(tmp_path / "武穴购物广场 促销满减", sentences=1, shade=70)])
+    judged(seat)
+    settle(seat)
+    found = [*cut(seat.queue.drops.card), *pushed_out(seat.queue.drops.card)]
+    seat.window.take([offer(tmp_path / "武穴购物广场-甲")])
+    seat.until(lambda: all(one.state is DropState.READY for one in seat.queue.drops.tray.items))
+    settle(seat)
+    assert [*found, *cut(seat.queue.drops.page), *pushed_out(seat.queue.drops.page)] == []
+
+
+def test_a_text_that_cannot_be_read_is_marked_at_its_field_and_enter_leads_there(
+    window_on: Open, tmp_path: Path
+) -> None:
+    seat = opened(window_on)
+    seat.window.take([offer(tmp_path / "武穴购物广场-店庆")])
+    item = judged(seat)
+    seat.queue.drops.tray.type(item, {"event_date": "哪天"})
+    seat.until(lambda: text(seat, "dropOrigin-event_date") == "请改")
+    press(seat, Qt.Key.Key_Return)
+    line = seat.find(QLineEdit, "drop-event_date")
+    assert (seat.window.focusWidget(), line.text()) == (line, "哪天")
+    line.setText("1月9日")
+    press(seat, Qt.Key.Key_Return)
+    seat.until(lambda: text(seat, "dropVerdict") == "可以收稿")

@@ -23,9 +23,11 @@ def ten(folder: Path) -> list[Path]:
 
 
 def judged(seat: Seated, count: int) -> None:
+    """Wait until every dropped delivery is judged, and its row says so."""
     tray = seat.queue.drops.tray
     ready = (DropState.READY, DropState.FAILED)
     seat.until(lambda: len(tray.items) == count and all(one.state in ready for one in tray.items))
+    seat.until(lambda: count == 1 or all(one.state != "reading" for one in rows(seat).values()))
 
 
 def rows(seat: Seated) -> dict[str, DropRow]:
@@ -152,3 +154,14 @@ def test_deliveries_with_faults_are_returned_in_one_act(window_on: Open, tmp_pat
     seat.until(lambda: all(one.state == "done" for one in rows(seat).values()))
     stages = [one.stage.value for one in seat.office.desk.reading.queue().rows]
     assert stages.count("returned") == 2
+
+
+def test_what_was_put_away_is_opened_again_by_its_key(window_on: Open, tmp_path: Path) -> None:
+    seat = opened(window_on)
+    seat.window.take(ten(tmp_path)[:2])
+    judged(seat, 2)
+    QTest.keyClick(seat.queue.drops.page.list, Qt.Key.Key_Escape)
+    seat.until(lambda: not seat.sees("dropTray"))
+    QTest.keyClick(seat.queue.list, Qt.Key.Key_N, Qt.KeyboardModifier.ShiftModifier)
+    seat.until(lambda: seat.sees("dropTray"))
+    assert len(rows(seat)) == 2

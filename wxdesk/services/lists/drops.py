@@ -56,18 +56,18 @@ def drops_list(ranges: Mapping[str, int], kinds: Sequence[str]) -> ListSpec[Drop
                 "drop-column-state",
                 CellKind.CHOICE,
                 lambda one: one.state,
-                width=88,
+                width=84,
                 family="drop-state",
                 choices=STATES,
                 tone=lambda one: _TONES.get(one.state, "neutral"),
             ),
-            ListColumn("name", "drop-column-name", CellKind.TEXT, lambda one: one.name, width=190),
-            ListColumn("files", "drop-column-files", CellKind.NUMBER, lambda one: one.files, width=60, spare=True),
+            ListColumn("name", "drop-column-name", CellKind.TEXT, lambda one: one.name, width=160),
+            ListColumn("files", "drop-column-files", CellKind.NUMBER, lambda one: one.files, width=60, hidden=True),
             ListColumn(
-                "unit", "column-unit", CellKind.UNIT, lambda one: one.unit, width=120, editors=_EDITORS, heads=("单位",)
+                "unit", "column-unit", CellKind.UNIT, lambda one: one.unit, width=116, editors=_EDITORS, heads=("单位",)
             ),
             ListColumn(
-                "officer", "submission-officer", CellKind.PERSON, lambda one: one.officer, width=80, editors=_EDITORS
+                "officer", "submission-officer", CellKind.PERSON, lambda one: one.officer, width=76, editors=_EDITORS
             ),
             ListColumn(
                 "range",
@@ -98,9 +98,18 @@ def drops_list(ranges: Mapping[str, int], kinds: Sequence[str]) -> ListSpec[Drop
                 lambda one: one.channels,
                 width=110,
                 several=True,
+                hidden=True,
                 editors=_EDITORS,
             ),
-            ListColumn("route", "submission-route", CellKind.TEXT, lambda one: one.route, width=70, editors=_EDITORS),
+            ListColumn(
+                "route",
+                "submission-route",
+                CellKind.TEXT,
+                lambda one: one.route,
+                width=70,
+                hidden=True,
+                editors=_EDITORS,
+            ),
             ListColumn(
                 "signed",
                 "submission-signed-off",

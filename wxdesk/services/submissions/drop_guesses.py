@@ -31,6 +31,8 @@ _SAME_HABIT = 3
 """The number of a unit's last submissions that have to agree for a sure guess."""
 _NEAR = (timedelta(days=-90), timedelta(days=400))
 """How far before and after today a day of a text may be to count as that of the event."""
+_HAN = "[\u3400-\u9fff]"
+"""A Chinese character; beside a name it may make the name a part of another word."""
 _SHORTEST_NAME = 2
 """The shortest name of an officer that is looked for in the names of files."""
 
@@ -172,20 +174,21 @@ class _Guessing:
             yield from (Guess("unit", one, origin, alone) for one in sorted(named))
         senders = self._senders([self._delivery.name, *names])
         alone = len(senders) == 1 and not disputed
-        yield from (Guess("unit", one, GuessOrigin.SENDER, alone) for one in sorted(senders))
+        yield from (Guess("unit", one, GuessOrigin.SENDER, alone and apart) for one, apart in sorted(senders.items()))
         reading = self._delivery.reading
         signed = unit_in(reading.source, units) if reading and reading.source else None
         if signed is not None:
             yield Guess("unit", signed.id, GuessOrigin.SIGNATURE, certain=False)
 
-    def _senders(self, texts: Sequence[str]) -> set[str]:
-        """Return the units whose officers are named in `texts`."""
-        shown, found = [face(text) for text in texts], set[str]()
+    def _senders(self, texts: Sequence[str]) -> dict[str, bool]:
+        """Return the units whose officers are named in `texts`, and whether the name stands apart from other words."""
+        shown, found = [face(text) for text in texts], dict[str, bool]()
         for one in self._reader.find(Assignment, role=Role.OFFICER):
             name = face(self._reader.get(Person, one.person).name)
             current = one.holds(Role.OFFICER, self._today, None) and len(name) >= _SHORTEST_NAME
             if one.unit and current and any(name in text for text in shown):
-                found.add(one.unit)
+                apart = re.compile(rf"(?<!{_HAN}){re.escape(name)}(?!{_HAN})")
+                found[one.unit] = found.get(one.unit, False) or any(map(apart.search, shown))
         return found
 
     def _officers(self, unit: str) -> Iterable[Guess]:

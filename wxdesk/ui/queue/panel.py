@@ -82,7 +82,11 @@ class QueuePanel(Screen):
         self.reads.read_around(self.views.own_sifts())
         self.reads.foresee(self.model.rows)
         self.receiving.resume()
-        self.drops.tray.resume()
+        self.drops.resume()
+
+    def ahead(self) -> Iterator[None]:
+        """Prepare the card of the first drop while nothing else happens."""
+        yield from self.drops.prepare()
 
     def _make_forms(self) -> Iterator[None]:
         from wxdesk.ui.queue.drops.drop_desk import DropDesk
@@ -190,6 +194,7 @@ class QueuePanel(Screen):
         say, lists = self._session.say, self.list
         return [
             Command("choose", say("action-choose"), self.choose_files, "N"),
+            Command("tray", say("drop-tray-open"), self.drops.show_again, "Shift+N", lambda: self.drops.waits),
             *(self._command(action) for action in ACTIONS),
             Command("next", say("action-next"), lambda: lists.step(1), "J"),
             Command("previous", say("action-previous"), lambda: lists.step(-1), "K"),
@@ -229,6 +234,8 @@ class QueuePanel(Screen):
         """Redraw icons and detail pane in the current colours; the style sheet does not do that."""
         self.middle.recolour()
         self.bar.recolour()
+        if self._furnished:
+            self.drops.recolour()
         if self._furnished and self.detail.view is not None:
             self.detail.show_submission(self.detail.view)
 

@@ -99,6 +99,12 @@ def test_the_name_of_an_officer_tells_the_unit(office_in: OfficeIn) -> None:
     )
 
 
+def test_the_name_of_an_officer_inside_other_words_is_no_certainty(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    unit = office.desk.drops.guess(read(office, offer(office.inbox / "王芳菲的店庆"))).found["unit"]
+    assert (unit.value, unit.certain) == (office.unit, False)
+
+
 def test_words_of_two_ranges_leave_the_range_uncertain(office_in: OfficeIn) -> None:
     office = office_in("empty")
     folder = office.inbox / "武穴购物广场 周年"

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QMargins, Qt, Signal
+from PySide6.QtCore import QMargins, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
@@ -13,14 +13,16 @@ from wxdesk.domain.rulebook.findings import Severity
 from wxdesk.services.submissions.drop_intake import DropOutcome, DropVerdict
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.queue.drops.drop_items import DropItem, DropState, DropTray
-from wxdesk.ui.queue.drops.fact_rows import FactRows
-from wxdesk.ui.queue.drops.file_rows import FileRows
-from wxdesk.ui.widgets.basic.basics import button, column, framed, label, line, retone, row, set_margins
+from wxdesk.ui.queue.drops.fact_rows import DropFactRows
+from wxdesk.ui.queue.drops.file_rows import DropFileRows
+from wxdesk.ui.widgets.basic.basics import button, column, framed, label, line, retone, row, set_margins, share_width
 from wxdesk.ui.widgets.basic.scroll import give_way, scrolled
 
 _SIGNS = {DropOutcome.ACCEPT: ("✓", "ok"), DropOutcome.RETURN: ("", "returned"), DropOutcome.ASK: ("?", "warn")}
 _NARROW = 780
 """Width in pixels below which files and details stand below each other."""
+_LOW = 320
+"""Height in pixels below which the card shows only verdict, files, details and acts."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -42,7 +44,9 @@ class DropCard(QWidget):
         self._session, self._tray = session, tray
         self.item: DropItem | None = None
         self._homes: Sequence[Home] = ()
-        self._leaving = False
+        self._leaving = self._low = False
+        self._shown_fault: DropItem | None = None
+        """The delivery whose first fault was scrolled into view."""
         self.setObjectName("dropCard")
         self.setProperty("role", "float")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -66,8 +70,8 @@ class DropCard(QWidget):
         self.sum = label("", "small", name="dropSum")
         self.sum.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.files_title = label("", "heading")
-        self.files = FileRows(self._session)
-        self.facts = FactRows(self._session, self._tray)
+        self.files = DropFileRows(self._session)
+        self.facts = DropFactRows(self._session, self._tray)
         self.kind_of_text = label("", "small", name="dropTextKind")
         self.text = label("", "", name="dropText", wrap=True, exact=True)
         self.likely = label("", "note", name="dropLikely", wrap=True)
@@ -88,20 +92,22 @@ class DropCard(QWidget):
         say = self._session.say
         words = column(self.verdict, self.under, spacing=0)
         about = column(self.name, self.sum, spacing=0)
-        head = row(self.sign, words, about, spacing=16, margins=QMargins(24, 16, 24, 12))
+        self._head = head = row(self.sign, words, about, spacing=16, margins=QMargins(24, 16, 24, 12))
         head.setStretch(1, 1)
         hint = label(say("drop-add-hint"), "small")
         left = column(row(self.files_title, None, hint), self.files, spacing=4, margins=QMargins(24, 12, 16, 12))
         facts_title = row(label(say("drop-facts"), "heading"), None, label(say("drop-facts-hint"), "small"))
         facts_title.setContentsMargins(8, 0, 8, 0)
         right = column(facts_title, self.facts, spacing=4, margins=QMargins(12, 12, 16, 12))
-        self._left, self._right = scrolled(left, "dropFiles"), scrolled(right, "dropFacts")
-        for one in (self._left, self._right):
-            give_way(one)
         self._middle = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._middle.setSpacing(0)
-        self._middle.addWidget(self._left, 45)
-        self._middle.addWidget(self._right, 55)
+        self._middle.setContentsMargins(0, 0, 0, 0)
+        for lines, share in ((left, 45), (right, 55)):
+            half = framed(lines)
+            share_width(half)
+            self._middle.addWidget(half, share)
+        self._scroll = scrolled(self._middle, "dropMiddle")
+        give_way(self._scroll)
         self.letter = framed(row(self.kind_of_text, self.text, spacing=12), "desk", "dropLetter")
         set_margins(self.letter, 24, 10, 24, 10)
         layout = self.letter.layout()
@@ -115,13 +121,13 @@ class DropCard(QWidget):
         self.home_line.hide()
         acts = row(self.leave, self.back, self.later, self.more, spacing=8)
         go, other = column(self.go, self.told, spacing=4), column(self.other, self.told_other, spacing=4)
-        foot = row(column(acts, None), None, other, go, spacing=16, margins=QMargins(24, 12, 24, 12))
+        self._foot = foot = row(column(acts, None), None, other, go, spacing=16, margins=QMargins(24, 12, 24, 12))
         whole = QVBoxLayout()
         whole.setSpacing(0)
         whole.setContentsMargins(1, 1, 1, 1)
         for part in (self.progress, head, line()):
             whole.addLayout(part) if isinstance(part, QBoxLayout) else whole.addWidget(part)
-        whole.addLayout(self._middle, 1)
+        whole.addWidget(self._scroll, 1)
         for strip in (line(), self.home_line, self.letter, line()):
             whole.addWidget(strip)
         whole.addLayout(foot)
@@ -137,7 +143,7 @@ class DropCard(QWidget):
             self.home_line.hide()
             self._look_for_home(item)
         self.back.setVisible(of_tray)
-        self.leave.show_words(self._session.say("drop-leave"), "" if of_tray else "Esc")
+        self.leave.show_words(self._session.say("drop-leave"), "" if of_tray or self._low else "Esc")
         self.refresh()
 
     def refresh(self) -> None:
@@ -155,6 +161,16 @@ class DropCard(QWidget):
         self._show_head(item)
         self._show_letter(item)
         self._show_acts(item)
+        if item.outcome is DropOutcome.RETURN and self._shown_fault is not item:
+            self._shown_fault = item
+            QTimer.singleShot(0, self, self._show_fault)
+
+    def _show_fault(self) -> None:
+        """Scroll to the first file that returns the delivery."""
+        first = self.files.first_fault
+        if first is not None:
+            self._middle.activate()
+            self._scroll.ensureWidgetVisible(first, 0, 8)
 
     def _show_progress(self, item: DropItem) -> None:
         own = [one for one in item.files if one.file.inside is None]
@@ -216,7 +232,7 @@ class DropCard(QWidget):
     def _show_letter(self, item: DropItem) -> None:
         verdict = item.verdict
         text = verdict.text if verdict is not None and item.problem is None else ""
-        self.letter.setVisible(bool(text))
+        self.letter.setVisible(bool(text) and not self._low)
         self.text.setText(text)
         returns = verdict is not None and verdict.outcome is DropOutcome.RETURN
         self.kind_of_text.setText(self._session.say("drop-letter-return" if returns else "drop-letter-receipt"))
@@ -241,11 +257,14 @@ class DropCard(QWidget):
         self.go.show_words(go, "↵")
         self.go.setEnabled(item.state is not DropState.ANSWERING and not (item.problem and not verdict))
         self.told.setText(told)
-        self.other.setVisible(bool(other) and other != go)
-        self.told_other.setVisible(bool(other) and other != go)
+        there = bool(other) and other != go
+        self.other.setVisible(there and not self._low)
+        self.told_other.setVisible(there and not self._low)
+        self.told.setHidden(self._low)
         self.other.show_words(other)
         self.told_other.setText(told_other)
         self.more.setVisible(not item.shared)
+        self.later.show_words(say("drop-keep"), "" if self._low else "Ctrl+S")
         for one in (self.later, self.more):
             one.setEnabled(verdict is not None and not busy)
 
@@ -265,7 +284,10 @@ class DropCard(QWidget):
             return
         verdict = item.verdict
         asks = verdict is not None and item.state is DropState.READY and verdict.outcome is DropOutcome.ASK
-        if asks or (item.state is DropState.FAILED and verdict is not None):
+        if item.faulty:
+            self.facts.rows[item.faulty].edit()
+            return
+        if asks:
             self.facts.go_to_missing()
             return
         self._tray.answer([item])
@@ -330,7 +352,13 @@ class DropCard(QWidget):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put files and details below each other in a narrow card."""
+        """Put files and details below each other in a narrow card; in a low one, leave out what the acts tell too."""
         super().resizeEvent(event)
         ways = QBoxLayout.Direction
-        self._middle.setDirection(ways.TopToBottom if event.size().width() < _NARROW else ways.LeftToRight)
+        narrow, self._low = event.size().width() < _NARROW, event.size().height() < _LOW
+        self._middle.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+        for one, wide in ((self._head, 24), (self._foot, 24)):
+            edge = 12 if self._low else wide
+            one.setContentsMargins(edge, 8 if self._low else 12, edge, 8 if self._low else 12)
+        self.sum.setHidden(self._low)
+        self.refresh()

@@ -1,9 +1,9 @@
 """Lays the card of a dropped delivery, or the tray of several, over the queue."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -18,6 +18,10 @@ from wxdesk.ui.queue.intake.intake_form import Choices
 from wxdesk.ui.widgets.basic.basics import lift
 from wxdesk.ui.widgets.basic.clipboard import put_text
 
+_SOON_MS = 40
+"""Milliseconds in which changes of several deliveries are drawn together."""
+_A_STEP = 12
+"""Number of widgets that are styled in one step."""
 _MARGIN = 16
 _WIDEST = 940
 _DIMMED = 90
@@ -65,7 +69,10 @@ class DropDesk(QWidget):
         self.card.back_wanted.connect(self._show_tray)
         self.card.more_wanted.connect(self._ask_fully)
         self.card.into_wanted.connect(self._add_into)
+        self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
+        self._soon.timeout.connect(self._refresh_tray)
         panel.installEventFilter(self)
+        session.person_changed.connect(self.resume)
         self.hide()
 
     # deliveries
@@ -80,6 +87,17 @@ class DropDesk(QWidget):
         self._carded, self._picked = None, False
         self.tray.take(paths)
         self.home.setFocus()
+
+    @Slot()
+    def resume(self) -> None:
+        """Show the deliveries that wait, also those of an earlier window; to others than editors, show nothing."""
+        if not self._session.may(Role.EDITOR.value):
+            self._cover(there=False)
+            return
+        self.tray.resume()
+        if self.tray.items:
+            self.tray.judge_again()
+            self._arrange()
 
     def offer(self, choices: Choices) -> None:
         """Take new units, officers and channels."""
@@ -99,13 +117,15 @@ class DropDesk(QWidget):
         if len(items) == 1 and items[0].done is None:
             self._carded = items[0]
         was = not self.isHidden()
-        self.setVisible(bool(items))
-        self.seen.emit(bool(items))
-        if not items:
-            if was:
-                self.closed.emit()
-            return
-        self._lay_over()
+        self._cover(there=bool(items))
+        if items:
+            self._lay_over()
+        elif was:
+            self.closed.emit()
+
+    def _cover(self, *, there: bool) -> None:
+        self.setVisible(there)
+        self.seen.emit(there)
 
     def _lay_over(self) -> None:
         several = len(self.tray.items) > 1
@@ -126,10 +146,22 @@ class DropDesk(QWidget):
 
     @Slot(object)
     def _changed(self, item: DropItem) -> None:
-        if self.page.isVisibleTo(self):
-            self.page.refresh()
+        if self.page.isVisibleTo(self) and not self._soon.isActive():
+            self._soon.start()
         if item is self._carded:
             self.card.refresh()
+
+    @Slot()
+    def _refresh_tray(self) -> None:
+        if self.page.isVisibleTo(self):
+            self.page.refresh()
+
+    def prepare(self) -> Iterator[None]:
+        """Style the widgets of card and tray a few at a time, so that the first drop is shown at once."""
+        for number, one in enumerate([self.card, *self.card.findChildren(QWidget), *self.page.findChildren(QWidget)]):
+            one.ensurePolished()
+            if number % _A_STEP == 0:
+                yield
 
     @Slot(object)
     def _show_card(self, item: DropItem) -> None:
@@ -151,14 +183,17 @@ class DropDesk(QWidget):
     def put_off(self) -> None:
         """Close the tray; deliveries without an answer come again with the next drop or the next window."""
         self.tray.clear_done()
-        self.hide()
-        self.seen.emit(False)
+        self._cover(there=False)
         self.closed.emit()
 
+    @property
+    def waits(self) -> bool:
+        """Tell whether deliveries wait that are not shown now."""
+        return bool(self.tray.items) and self.isHidden() and self._session.may(Role.EDITOR.value)
+
     def show_again(self) -> None:
-        """Show the deliveries that still wait."""
-        if self.tray.items:
-            self.show()
+        """Show the deliveries that still wait, after the tray was put away."""
+        if self.waits:
             self._arrange()
             self.home.setFocus()
 
@@ -172,6 +207,10 @@ class DropDesk(QWidget):
     def _add_into(self, item: DropItem, home: Home) -> None:
         self.tray.drop(item)
         self.into_wanted.emit(item.paths, home)
+
+    def recolour(self) -> None:
+        """Draw the icons in the colours of the current theme."""
+        self.page.pane.recolour()
 
     # results
 

@@ -70,9 +70,11 @@ class DropItem:
     verdict: DropVerdict | None = None
     problem: BaseException | None = None
     """The error that keeps the delivery from being read, judged or answered; None if there is none."""
+    faulty: str = ""
+    """The field whose typed text cannot be read; "" if every text can be read."""
     state: DropState = DropState.READING
-    wished: bool = False
-    """Whether the person asked for the answer before the verdict was there."""
+    wished: DropOutcome | None = None
+    """The answer that the person asked for before the verdict was there; another outcome stops it."""
     done: DropDone | None = None
     """The result of the answer, as long as the tray still lists the delivery."""
     turn: int = 0
@@ -116,9 +118,11 @@ class DropTray(QObject):
         first = DropItem(tuple(paths), name=paths[0].name, texts=dict(typed[0]) if typed else {})
         self.items.append(first)
         self.listed.emit()
-        reading, drops = _DropReading(self, first, typed), self._session.desk.drops
+        reading, desk = _DropReading(self, first, typed), self._session.desk
 
         def work(task: RunningTask) -> list[ReadDelivery]:
+            drops = desk.drops  # made here on first use, because its imports would stop the window
+
             def found(number: int, file: Arrived) -> None:
                 task.item((number, GlancedFile(file, drops.glance(file))))
 
@@ -215,24 +219,26 @@ class DropTray(QObject):
             item.problem, item.state = found, DropState.FAILED
             self._session.overlook(found)
         self.changed.emit(item)
-        if item.wished and item in self.items:
-            item.wished = False
+        wished, item.wished = item.wished, None
+        if wished is not None and item in self.items and item.outcome is wished:
             self.answer([item])
 
     def typed(self, item: DropItem) -> dict[str, Any]:
-        """Return what a person stated, as values by field.
+        """Return what a person stated, as values by field; note the field whose text cannot be read.
 
         Raises:
             UserError: `time-bad`, `date-bad`; `drop-unit-unknown`, `drop-officer-unknown` (no such name).
         """
         said: dict[str, Any] = {}
         for key, text in item.texts.items():
+            item.faulty = key
             if key == "unit":
                 said |= self._unit(text)
             elif key == "officer":
                 said["officer"] = self._officer(item, text) if text else None
             else:
                 said[key] = self._read_by[key](text)
+        item.faulty = ""
         return said
 
     def _unit(self, name: str) -> dict[str, Any]:
@@ -255,9 +261,8 @@ class DropTray(QObject):
         if choices == self.choices:
             return
         self.choices = choices
+        self.judge_again()
         for item in self.items:
-            if item.state in (DropState.READY, DropState.FAILED):
-                self.judge(item)
             self.changed.emit(item)
 
     def enter_name(self, item: DropItem, key: str) -> None:
@@ -277,11 +282,13 @@ class DropTray(QObject):
     def answer(self, items: Sequence[DropItem]) -> None:
         """Carry out the one step for deliveries: accept what can be accepted, return what has faults.
 
-        A delivery that is still read or judged is answered as soon as its verdict is there. A refused one stays with
-        the reason, and the others are answered.
+        A delivery that is still read or judged is answered as soon as its verdict is there, unless that differs from
+        what was shown: a fault stops an acceptance. A refused one stays with the reason, and the others are answered.
         """
         for item in items:
-            item.wished = item.state in (DropState.READING, DropState.JUDGING)
+            waits = item.state in (DropState.READING, DropState.JUDGING)
+            shown = item.verdict.outcome if item.verdict is not None else DropOutcome.ACCEPT
+            item.wished = shown if waits else None
             item.problem = item.problem if item.verdict is None else None
         ready = [one for one in items if one.outcome in (DropOutcome.ACCEPT, DropOutcome.RETURN)]
         self._carry_out(ready, self._step)
@@ -340,7 +347,15 @@ class DropTray(QObject):
             if alone and item.done is not None:
                 self.drop(item)
         self._keep()
+        if made:
+            self.judge_again()
         return made
+
+    def judge_again(self) -> None:
+        """Judge the deliveries without an answer anew, because the calendar, the people or the names changed."""
+        for item in self.items:
+            if item.done is None and item.state in (DropState.READY, DropState.FAILED):
+                self.judge(item)
 
     def undo_of(self, results: Sequence[DropDone]) -> Callable[[By], object]:
         """Return the function that undoes answers, and then lists their deliveries again."""

@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QMargins, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QSizePolicy,
@@ -22,6 +21,7 @@ from wxdesk.services.submissions.drop_intake import DropVerdict
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.queue.drops.drop_items import DropItem, DropTray
 from wxdesk.ui.widgets.basic.basics import button, clear, column, framed, label, retone, row
+from wxdesk.ui.widgets.basic.flow_layout import FlowLayout
 from wxdesk.ui.widgets.forms.entries import FormEntry, entry, joined, parted
 from wxdesk.ui.widgets.forms.form_view import FormField
 
@@ -100,7 +100,7 @@ class _FactPages(QStackedWidget):
         self.updateGeometry()
 
 
-class FactRow(QWidget):
+class DropFactRow(QWidget):
     """One detail: its caption, its value or its field, and its origin; emits `typed` with the text of the field."""
 
     typed = Signal(str, str)
@@ -125,12 +125,10 @@ class FactRow(QWidget):
         if form.choices:
             self.entry.offer(form.choices)
         self.entry.show_hint(form.hint)
-        self._chips = QHBoxLayout()
-        self._chips.setSpacing(4)
-        self._chips.setContentsMargins(0, 0, 0, 0)
+        self._chips = FlowLayout(4)
         self._picked: list[QPushButton] = []
         self.pages = _FactPages()
-        chips = framed(row(self._chips, None, spacing=0))
+        chips = framed(self._chips)
         for page in (self.value, self.entry.widget, chips):
             self.pages.addWidget(page)
         self.origin = label("", "small", name=f"dropOrigin-{self.key}")
@@ -249,7 +247,7 @@ class FactRow(QWidget):
         return super().eventFilter(watched, event)
 
 
-class FactRows(QWidget):
+class DropFactRows(QWidget):
     """All details of a delivery; only what is missing is marked."""
 
     left = Signal()
@@ -260,9 +258,11 @@ class FactRows(QWidget):
         super().__init__()
         self._session, self._tray = session, tray
         self._item: DropItem | None = None
+        self._known: object = None
+        """What the rows show, so that a file that was read does not draw them again."""
         forms = {one.key: one for one in tray.asked.fields()}
         known = {one.key: one for one in FIELDS}
-        self.rows = {key: FactRow(session, known[key], forms[key]) for key in SHOWN}
+        self.rows = {key: DropFactRow(session, known[key], forms[key]) for key in SHOWN}
         self.title = label(role="strong", name="dropTitle", wrap=True, exact=True)
         lines = QVBoxLayout()
         lines.setSpacing(1)
@@ -283,11 +283,14 @@ class FactRows(QWidget):
         if item is not self._item:
             for one in self.rows.values():
                 one.begin()
-        self._item = item
-        texts, verdict = self._tray.texts(item), item.verdict
+        choices, verdict = self._tray.choices, item.verdict
+        known = (item.key, item.turn, item.state, item.name, dict(item.texts), item.problem, choices)
+        if known == self._known:
+            return
+        self._item, self._known = item, known
+        texts = self._tray.texts(item)
         title = verdict.submission.title if verdict is not None else item.name
         self.title.setText(title)
-        choices = self._tray.choices
         words = DropWords(self._session.words, {key: name for name, key in choices.channels})
         unit = dict(choices.units).get(texts.get("unit", ""), "")
         names = {"unit": [*choices.units, (self._session.say("own-piece"), "own")]}
@@ -297,10 +300,8 @@ class FactRows(QWidget):
                 one.entry.offer(names[key])
             one.setVisible(self._is_asked(key, texts))
             self._show(one, item, words, texts.get(key, ""))
-        code = getattr(item.problem, "code", "")
-        for key in ("unit", "officer"):
-            if code == f"drop-{key}-unknown":
-                self.rows[key].offer_new()
+        if item.faulty in ("unit", "officer"):
+            self.rows[item.faulty].offer_new()
 
     def _is_asked(self, key: str, texts: dict[str, str]) -> bool:
         own = texts.get("unit") == self._session.say("own-piece")
@@ -312,7 +313,7 @@ class FactRows(QWidget):
             return self._session.desk.rulebook.ranges.get(texts.get("range", "")) == BY_DECISION
         return key != "expires" or bool(texts.get(key))
 
-    def _show(self, one: FactRow, item: DropItem, words: DropWords, text: str) -> None:
+    def _show(self, one: DropFactRow, item: DropItem, words: DropWords, text: str) -> None:
         say, verdict, key = self._session.say, item.verdict, one.key
         guess = verdict.guesses.found.get(key) if verdict is not None else None
         value = words.value(key, verdict.guesses, verdict.submission) if verdict is not None else ""
@@ -323,6 +324,8 @@ class FactRows(QWidget):
             value, origin = typed if one.field.kind is not SubmissionFieldKind.CHOICE else value, ""
         if tone:
             origin = say("drop-unsure") if guess is not None else say("drop-lacking")
+        if key == item.faulty:
+            value, origin, tone = item.texts[key], say("drop-fix"), "returned"
         if key == "channels":
             one.offer_chips([(name, id_) for name, id_ in self._tray.choices.channels], text, several=True)
         elif key in ("signed_off", "onsite"):

@@ -62,7 +62,7 @@ class Thumbnail(QLabel):
         self.setPixmap(QPixmap.fromImage(cut))
 
 
-class FileRow(QWidget):
+class DropFileRow(QWidget):
     """One file: its thumbnail, name and facts, and its findings or the word that it passes."""
 
     def __init__(self, session: Session, name: str) -> None:
@@ -70,6 +70,8 @@ class FileRow(QWidget):
         super().__init__()
         self._session = session
         self._drawn: object = None
+        self.returns = False
+        """Whether a finding on the file returns the delivery."""
         self.setObjectName("dropFile")
         self.picture = Thumbnail(session)
         self.name = label(printable(bare_name(name)), wrap=True, exact=True)
@@ -94,6 +96,7 @@ class FileRow(QWidget):
         self.picture.show_file(file)
         self.facts.setText(" · ".join(self._facts(file, inside)))
         told = [one for one in by_weight(findings) if one.severity is not Severity.INFO]
+        self.returns = any(one.severity is Severity.RETURN for one in told)
         say = self._session.say
         self.state.setVisible(not told)
         word = "drop-scan" if file.role is PieceRole.SCAN else "verdict-pass"
@@ -123,6 +126,7 @@ class FileRow(QWidget):
 
     def refuse(self, why: str) -> None:
         """Show why the file could not be taken."""
+        self.returns = True
         self.state.hide()
         clear(self._lines)
         said = label(why, wrap=True)
@@ -149,7 +153,7 @@ def _finding(severity: QLabel, said: QLabel, clause: QWidget | None) -> QHBoxLay
     return made
 
 
-class FileRows(QWidget):
+class DropFileRows(QWidget):
     """The rows of all files of a delivery, reserved from the moment when the names are known."""
 
     def __init__(self, session: Session) -> None:
@@ -157,7 +161,7 @@ class FileRows(QWidget):
         super().__init__()
         self._session = session
         self._item: DropItem | None = None
-        self._rows: dict[str, FileRow] = {}
+        self._rows: dict[str, DropFileRow] = {}
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         self._list.setContentsMargins(0, 0, 0, 0)
@@ -188,9 +192,14 @@ class FileRows(QWidget):
         for finding, times in alike(by_weight(whole), lambda _: True):
             self.whole.addLayout(finding_line(self._session, finding, times))
 
-    def _row(self, name: str) -> FileRow:
+    @property
+    def first_fault(self) -> DropFileRow | None:
+        """Return the row of the first file that returns the delivery; None if no file does."""
+        return next((one for one in self._rows.values() if one.returns and not one.isHidden()), None)
+
+    def _row(self, name: str) -> DropFileRow:
         if name not in self._rows:
-            made = FileRow(self._session, name)
+            made = DropFileRow(self._session, name)
             self._rows[name] = made
             self._list.addWidget(made)
         return self._rows[name]

@@ -44,6 +44,7 @@ class TrayPage(QWidget):
         self.editor.written.connect(self._write)
         changes = ListChanges(session.desk.store, self.editor)
         self.pane = ListPane(session, spec, "drops", EmptyState("dropsEmpty", say("drop-tray-empty")), changes)
+        self.pane.export.hide()
         self.list = self.pane.table
         self.list.doubleClicked.connect(self._open)
         self.list.installEventFilter(self)

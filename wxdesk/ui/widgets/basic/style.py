@@ -121,6 +121,7 @@ QLabel[role="fact"] {{ border: 1px solid transparent; border-radius: 6px; paddin
 QLabel[role="fact"]:hover, QLabel[role="fact"]:focus {{ border-color: {t.accent}; background: {t.pane}; }}
 QWidget[role="fact"] {{ border-radius: 6px; }}
 QWidget[role="fact"][tone="warn"] {{ background: {t.warn_back}; }}
+QWidget[role="fact"][tone="returned"] {{ background: {t.returned_back}; }}
 QLabel[role="heading"] {{ color: {t.dim}; font-size: {SMALL}px; font-weight: 600; }}
 """
 
