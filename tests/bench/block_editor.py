@@ -95,7 +95,9 @@ def main() -> None:
         window.repaint()
         QCoreApplication.processEvents()
         opening = (time.thread_time() - began) * 1000
-        print(f"opening {len(text_of(blocks)):,} characters, {len(blocks)} blocks: {opening:.0f} ms (<= {OPENING_MS:.0f})")
+        print(
+            f"opening {len(text_of(blocks)):,} characters, {len(blocks)} blocks: {opening:.0f} ms (<= {OPENING_MS:.0f})"
+        )
         until(lambda: not session.tasks.busy)
         edit.choose_position(edit.carets.position(Caret(len(blocks) // 2, 5)))
         for words, key, count in (

@@ -162,6 +162,7 @@ class BlockEditor(QWidget):
             return
         self._form = form
         self._forms.addWidget(form)
+        form.open()
         form.seen.connect(self._closed)
 
     @Slot(bool)

@@ -1,6 +1,6 @@
 """The surface of the block editor: an article in a text view of Qt, with places, changes, looks and geometry."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer, Signal, Slot
@@ -73,6 +73,8 @@ class BlockSurface(QTextEdit):
         self.document().documentLayout().registerHandler(OBJECT_TYPE, self.cards)
         self.drop_line: int | None = None
         """Height in the viewport of the line that shows where a dragged block will be put; None if none is dragged."""
+        self.edges: Mapping[int, str] = {}
+        """The tones of findings on whole objects, such as a picture, by the position of the object."""
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
         self._soon.timeout.connect(self.rested.emit)
         self.cursorPositionChanged.connect(self._moved)
