@@ -135,12 +135,15 @@ class BlockSurface(QTextEdit):
         self._shown = ShownText(text, self.document().revision())
         self._soon.start()
 
-    def put(self, blocks: Sequence[Block], caret: Caret | None = None) -> bool:
-        """Replace the article by `blocks` as one undo step, and put the caret; return whether anything changed."""
+    def put(self, blocks: Sequence[Block], caret: Caret | None = None, *, join: bool = False) -> bool:
+        """Replace the article by `blocks` as one undo step, and put the caret; return whether anything changed.
+
+        With `join` this belongs to the last undo step.
+        """
         if self.composing:
             return False
         now = caret or self.carets.caret(self.textCursor().selectionStart())
-        if not self.article.put(identified(blocks)):
+        if not self.article.put(identified(blocks), join=join):
             return False
         self.choose_position(self.carets.position(now))
         return True
