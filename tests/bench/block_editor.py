@@ -59,7 +59,7 @@ def article() -> tuple[Block, ...]:
     return with_new_ids(blocks)
 
 
-def drawn(_digest: str, _video: bool) -> QImage:  # noqa: FBT001 - as `Load` calls it
+def drawn(_digest: str, _video: bool) -> QImage:
     """Return a picture of the usual size."""
     made = QImage(960, 640, QImage.Format.Format_RGB32)
     made.fill(QColor("#88aacc"))
