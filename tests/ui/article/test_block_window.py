@@ -169,6 +169,21 @@ def test_a_raw_block_and_a_component_are_cards_with_forms(window_on: Open) -> No
     assert panel.editor.edit.blocks()[at] != component
 
 
+def test_a_link_is_asked_for_and_enter_sets_it(window_on: Open) -> None:
+    seat = window_on("accepted")
+    panel = among_blocks(seat, "详见会员说明。")
+    edit = panel.editor.edit
+    edit.choose_position(2, 6)
+    QTest.keyClick(edit, Qt.Key.Key_L, CONTROL)
+    line = seat.find(QLineEdit, "card-address")
+    line.setText("https://mp.weixin.qq.com/s/x")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert panel.views.text() == "详见[会员说明](https://mp.weixin.qq.com/s/x)。"
+    assert edit.hasFocus()
+    QTest.keyClick(edit, Qt.Key.Key_L, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    assert panel.views.text() == "详见会员说明。"
+
+
 def test_a_dropped_picture_becomes_a_piece_and_a_block_and_is_drawn(window_on: Open) -> None:
     seat = window_on("accepted")
     panel = among_blocks(seat, "一段。")

@@ -17,7 +17,6 @@ from wxdesk.ui.widgets.forms.fields_strip import FieldsStrip
 from wxdesk.ui.widgets.forms.form_view import FormField
 
 _KINDS = {
-    FieldKind.LINE: EntryKind.LINE,
     FieldKind.LINES: EntryKind.TEXT,
     FieldKind.ROWS: EntryKind.TEXT,
     FieldKind.PICTURE: EntryKind.CHOICE,
@@ -42,6 +41,7 @@ class CardForm(FieldsStrip):
         super().__init__(session, "card", fields, session.say("block-card-done"), beside=84)
         self._given = given
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.fields.give_on_enter(self.give)
         self.lay_out_fields(*([label(name, "heading")] if name else []))
         self._texts, self._first = texts, fields[0].key if fields else ""
 
@@ -105,4 +105,6 @@ def _field(session: Session, one: Field, pictures: Sequence[ArticlePicture], val
             choices.append((value, value))
     hint = session.say("block-rows-hint") if one.kind is FieldKind.ROWS else ""
     high = _LOW if one.kind in (FieldKind.LINES, FieldKind.ROWS) else 0
-    return FormField(one.id, one.word, _KINDS[one.kind], hint, choices=choices, read=str, height=high)
+    return FormField(
+        one.id, one.word, _KINDS.get(one.kind, EntryKind.LINE), hint, choices=choices, read=str, height=high
+    )
