@@ -3,8 +3,8 @@
 import random
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDropEvent, QTextCursor
 from pytestqt.qtbot import QtBot
 
 from tests.ui.article.block_samples import (
@@ -32,6 +32,7 @@ from wxdesk.domain.article.blocks import (
     block_text,
     content_key,
     plain,
+    runs_of,
 )
 from wxdesk.domain.article.markdown import from_markdown, to_markdown
 from wxdesk.domain.editing.table_grid import TableGrid
@@ -58,6 +59,25 @@ def at(edit: BlockEdit, block: int, letter: int, end: int | None = None) -> None
 def shapes(blocks: tuple[Block, ...]) -> list[tuple[str, str]]:
     """Return kind and words of each block."""
     return [(type(block).__name__, block_text(block)) for block in blocks]
+
+
+class OwnDrop(QDropEvent):
+    """A drop of words that were dragged within the editor."""
+
+    def __init__(self, edit: BlockEdit, data: QMimeData, point: QPoint) -> None:
+        """Drop `data` at a point of the editor's viewport."""
+        move = Qt.DropAction.MoveAction
+        super().__init__(QPointF(point), move, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+        self._edit = edit
+
+    def source(self) -> BlockEdit:
+        """Return the editor from which the words come."""
+        return self._edit
+
+
+def drop_at(edit: BlockEdit, data: QMimeData, point: QPoint) -> None:
+    """Drop words that were dragged within the editor."""
+    edit.dropEvent(OwnDrop(edit, data, point))
 
 
 @pytest.mark.parametrize("seed", range(12))
@@ -312,3 +332,49 @@ def test_return_leaves_program_text_after_an_empty_line(qtbot: QtBot) -> None:
     press(edit, K.Key_Return)
     type_words(edit, "文")
     assert shapes(edit.blocks()) == [("CodeBlock", "a\nb"), ("Paragraph", "文")]
+
+
+def test_cells_of_a_spreadsheet_are_pasted_into_the_cells_of_a_table(qtbot: QtBot) -> None:
+    edit, _ = block_edit(qtbot, TableGrid.empty(1, 1).table())
+    at(edit, 0, 0)
+    edit.insert_words("甲\t乙\r\n丙\t丁\r\n")
+    table = edit.blocks()[0]
+    assert isinstance(table, TableBlock)
+    assert [[plain(cell.runs) for cell in row] for row in table.rows] == [["甲", "乙"], ["丙", "丁"]]
+
+
+def test_chosen_cells_are_copied_as_a_table(qtbot: QtBot) -> None:
+    edit, _ = block_edit(qtbot, TableGrid.empty(2, 2).with_words((0, 0), [["甲", "乙"], ["丙", "丁"]]).table())
+    cursor = QTextCursor(edit.document())
+    cursor.setPosition(edit.carets.position(Caret(0, 0)))
+    table = cursor.currentTable()
+    cursor.setPosition(table.cellAt(1, 0).lastPosition(), QTextCursor.MoveMode.KeepAnchor)
+    edit.setTextCursor(cursor)
+    copied = edit.createMimeDataFromSelection()
+    assert copied.text() == "甲\n丙"
+    edit.moveCursor(QTextCursor.MoveOperation.End)
+    edit.insertFromMimeData(copied)
+    assert [type(block) for block in edit.blocks()] == [TableBlock, TableBlock]
+
+
+def test_words_typed_behind_a_link_do_not_belong_to_it(qtbot: QtBot) -> None:
+    edit, _ = block_edit(qtbot, Paragraph("", (Run("链接", link="https://example.com/"),)))
+    at(edit, 0, 2)
+    type_words(edit, "后")
+    assert edit.blocks()[0] == Paragraph(edit.blocks()[0].id, (Run("链接", link="https://example.com/"), Run("后")))
+    at(edit, 0, 1)
+    type_words(edit, "中")
+    assert [run.text for run in runs_of(edit.blocks()[0])] == ["链中接", "后"]
+
+
+def test_dragged_words_move_as_one_step(qtbot: QtBot) -> None:
+    edit, _ = block_edit(qtbot, Paragraph("", words("一二三")), Paragraph("", words("四")))
+    at(edit, 0, 0, 1)
+    data = edit.createMimeDataFromSelection()
+    end = edit.carets.position(Caret(1, 1))
+    cursor = QTextCursor(edit.document())
+    cursor.setPosition(end)
+    drop_at(edit, data, edit.cursorRect(cursor).center())
+    assert shapes(edit.blocks()) == [("Paragraph", "二三"), ("Paragraph", "四一")]
+    edit.step(back=True)
+    assert shapes(edit.blocks()) == [("Paragraph", "一二三"), ("Paragraph", "四")]

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
-from itertools import pairwise
 from typing import assert_never, cast
 
 from wxdesk.domain.article import component_lines
@@ -158,13 +157,15 @@ def _aligned(runs: Sequence[Run], align: Align) -> str:
 
 def _paragraph(runs: Sequence[Run], align: Align) -> str:
     lines = marked_text(runs).split("\\\n")
-    shown = lines[0]
-    if not align and (starts_block(shown) or shown.startswith("{")):
-        shown = f"\\{shown}"
-    for before, line in pairwise(lines):
-        simple = before.strip() and line.strip() and not line[0].isspace() and not starts_block(line)
-        shown += f"\n{line}" if simple and not before.endswith("\\") else f"\\\n{line}"
-    return f"{{{align}}} {shown}" if align else shown
+    ends = [""] * len(lines)
+    for at in range(len(lines) - 1, 0, -1):  # from the last, since a line's own end decides what the line looks like
+        before, line = lines[at - 1], lines[at]
+        simple = before.strip() and line.strip() and not line[0].isspace() and not starts_block(line + ends[at])
+        ends[at - 1] = "" if simple and not before.endswith("\\") else "\\"
+    shown = "\n".join(line + end for line, end in zip(lines, ends, strict=True))
+    if align:
+        return f"{{{align}}} {shown}"
+    return f"\\{shown}" if starts_block(lines[0] + ends[0]) or shown.startswith("{") else shown
 
 
 def _item(block: ListItem) -> str | None:

@@ -90,3 +90,9 @@ def test_a_broken_fence_is_told_by_its_line() -> None:
     with pytest.raises(UserError) as caught:
         from_markdown("正文\n\n```=block\n{\n```")
     assert dict(caught.value.values) == {"line": 3}
+
+
+def test_a_line_that_begins_a_list_only_with_its_break_stays_in_its_paragraph() -> None:
+    for text in ("- \n\t字", "一\n- \n 二", "- \n\n二"):
+        blocks = with_new_ids([Paragraph("", (Run(text),))])
+        assert from_markdown(to_markdown(blocks), blocks) == blocks

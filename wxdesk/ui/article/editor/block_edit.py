@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QDragLeaveEvent,
+    QDropEvent,
     QHelpEvent,
     QInputMethodEvent,
     QKeyEvent,
@@ -14,12 +16,21 @@ from PySide6.QtGui import (
     QResizeEvent,
 )
 
-from wxdesk.domain.article.blocks import Block, canonical_json, text_of
+from wxdesk.domain.article.blocks import Block, TableBlock, canonical_json, plain, text_of
 from wxdesk.domain.editing.block_changes import identified
+from wxdesk.domain.editing.table_grid import TableGrid
 from wxdesk.ui.article.editor.block_paint import paint_behind, paint_over
+from wxdesk.ui.article.editor.carets import Caret
 from wxdesk.ui.article.editor.keys import BlockKeys
-from wxdesk.ui.article.editor.slips import blocks_of_words, copied_blocks, selected_blocks, with_inserted
+from wxdesk.ui.article.editor.slips import (
+    blocks_of_words,
+    cells_of_words,
+    copied_blocks,
+    selected_blocks,
+    with_inserted,
+)
 from wxdesk.ui.article.editor.surface import GUTTER, BlockSurface
+from wxdesk.ui.article.editor.tables import chosen_cells, table_at
 from wxdesk.ui.article.editor.thumbnails import Load
 from wxdesk.ui.core.session import Session
 
@@ -116,22 +127,44 @@ class BlockEdit(BlockSurface):
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Track in `composing` whether an input method has an unfinished word."""
         if not self.composing and (event.preeditString() or event.commitString()) and not self.isReadOnly():
-            self._keys.leave_object()
+            self._keys.before_words()
         self.composing = bool(event.preeditString())
         super().inputMethodEvent(event)
 
     # copying and pasting
 
-    def insert(self, blocks: Sequence[Block], *, above: bool = False) -> None:
-        """Insert `blocks` at the caret as one undo step, and put the caret behind them; a picture gets the caption."""
+    def insert(self, blocks: Sequence[Block], *, above: bool = False, join: bool = False) -> None:
+        """Insert `blocks` at the caret as one undo step, and put the caret behind them; a picture gets the caption.
+
+        A table is pasted into the cells of a table. With `join` this belongs to the last undo step.
+        """
         cursor = self.textCursor()
+        table = blocks[0] if len(blocks) == 1 else None
+        if isinstance(table, TableBlock) and self._fill_cells(table, join=join):
+            return
         made = with_inserted(self.blocks(), self.carets, cursor, blocks, above=above)
         if made.words is not None:
             cursor.insertText(made.words)
             self.setTextCursor(cursor)
         else:
-            self.put(made.blocks, made.caret)
+            self.put(made.blocks, made.caret, join=join)
         self.ensureCursorVisible()
+
+    def _fill_cells(self, cells: TableBlock, *, join: bool) -> bool:
+        """Write the words of `cells` into the table at the caret; return false if the caret is in no table."""
+        cursor = self.textCursor()
+        table, index = table_at(cursor), self.carets.block_at(cursor.selectionStart())
+        block = self.blocks()[index] if table is not None else None
+        if table is None or not isinstance(block, TableBlock):
+            return False
+        area = chosen_cells(cursor)
+        place = table.cellAt(cursor)
+        first = area[:2] if area else (place.row(), place.column())
+        words = [[plain(cell.runs) for cell in row] for row in cells.rows]
+        made = TableGrid.of(block).with_words(first, words).table(block.id)
+        own = self.blocks()
+        self.put([*own[:index], made, *own[index + 1 :]], Caret(index, 0), join=join)
+        return True
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Accept text, blocks, pictures and videos; other files are left to the window."""
@@ -151,12 +184,43 @@ class BlockEdit(BlockSurface):
             self.insert_words(source.text())
 
     def insert_words(self, words: str) -> None:
-        """Insert plain text at the caret; each of its lines becomes a paragraph, and Markdown becomes its blocks."""
-        self.insert(blocks_of_words(words))
+        """Insert plain text at the caret; each of its lines becomes a paragraph, and Markdown becomes its blocks.
+
+        In a table, words with tabs between them are written into the cells.
+        """
+        in_table = "\t" in words and table_at(self.textCursor()) is not None
+        self.insert([cells_of_words(words)] if in_table else blocks_of_words(words))
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy the selected blocks, and their words for other programs."""
         return _to_clipboard(selected_blocks(self.article.reader.elements(), self.textCursor()))
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Insert what is dropped; words dragged within the editor move, with Ctrl they are copied."""
+        leaving = QDragLeaveEvent()
+        super().dragLeaveEvent(leaving)  # Qt's own handling would insert within an open step of undo
+        data, target = event.mimeData(), self.cursorForPosition(event.position().toPoint())
+        if self.isReadOnly() or self.composing or not self.canInsertFromMimeData(data):
+            event.ignore()
+            return
+        own = event.source() in (self, self.viewport()) and event.dropAction() is Qt.DropAction.MoveAction
+        cursor = self.textCursor()
+        if own and cursor.selectionStart() <= target.position() <= cursor.selectionEnd():
+            event.ignore()
+            return
+        event.acceptProposedAction()
+        blocks = copied_blocks(bytes(data.data(OWN_TYPE).data())) if own else ()
+        if own:
+            cursor.beginEditBlock()
+            cursor.removeSelectedText()
+            cursor.endEditBlock()
+            event.setDropAction(Qt.DropAction.CopyAction)  # the dragged words are gone already
+        self.setTextCursor(target)
+        if own:
+            self.insert(blocks, join=True)
+        else:
+            self.insertFromMimeData(data)
+        self.setFocus()
 
     # the mouse
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QRect, Slot
+from PySide6.QtCore import QEvent, QObject, QRect, QTimer, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wxdesk.domain.article.blocks import Block, Component, Image, Raw, TableBlock, Video, block_text
@@ -133,6 +133,7 @@ class BlockEditor(QWidget):
         if self.edit.isReadOnly() or not 0 <= index < len(blocks):
             return
         block = blocks[index]
+        self.edit.choose_block(index)
         if isinstance(block, TableBlock):
             self._session.noticed.emit("warn", self._session.say("block-odd-table"))
         if isinstance(block, Component):
@@ -162,7 +163,9 @@ class BlockEditor(QWidget):
             return
         self._form = form
         self._forms.addWidget(form)
+        form.open()
         form.seen.connect(self._closed)
+        QTimer.singleShot(0, self.edit, self.edit.ensureCursorVisible)  # once the form took its part of the height
 
     @Slot(bool)
     def _closed(self, shown: bool) -> None:

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QPoint, QRect, Slot
-from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextFormat
+from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
 from wxdesk.domain.article.blocks import Media
 from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.services.article.writing import ArticlePicture, DraftReport
 from wxdesk.ui.article.editor.block_edit import BlockEdit
+from wxdesk.ui.article.editor.letters import OBJECT
 from wxdesk.ui.article.text.finding_text import sentence_box, words_at
 from wxdesk.ui.article.text.source import UNDERLINES
 from wxdesk.ui.core.session import Session
@@ -84,17 +85,18 @@ class BlockFindings(QObject):
     def _draw(self) -> None:
         """Underline the words that still stand; the next check tells whether changed words are wrong."""
         tokens = self._session.tokens
+        standing = [mark for mark in self._marks.values() if mark.stands and mark.words]
+        objects = [mark for mark in standing if mark.words[0] == OBJECT]
+        self._edit.edges = {mark.cursor.selectionStart(): mark.tone for mark in reversed(objects)}
         found: list[QTextEdit.ExtraSelection] = []
-        for mark in self._marks.values():
-            if mark.stands and mark.words:
-                one = QTextEdit.ExtraSelection()
-                one.cursor = mark.cursor
-                one.format = QTextCharFormat()
-                ink, _ = tokens.pair(mark.tone)
-                one.format.setUnderlineStyle(UNDERLINES.get(mark.tone, QTextCharFormat.UnderlineStyle.DotLine))
-                one.format.setUnderlineColor(ink)
-                one.format.setProperty(QTextFormat.Property.UserProperty + 1, mark.words)
-                found.append(one)
+        for mark in standing:
+            one = QTextEdit.ExtraSelection()
+            one.cursor = mark.cursor
+            one.format = QTextCharFormat()
+            ink, _ = tokens.pair(mark.tone)
+            one.format.setUnderlineStyle(UNDERLINES.get(mark.tone, QTextCharFormat.UnderlineStyle.DotLine))
+            one.format.setUnderlineColor(ink)
+            found.append(one)
         self._edit.setExtraSelections(found)
 
     # the port

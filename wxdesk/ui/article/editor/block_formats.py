@@ -23,7 +23,7 @@ _USUAL_LEADING = 125.0
 _MARGINS = {
     "heading": (22, 10),
     "item": (3, 3),
-    "quote": (3, 3),
+    "quote": (10, 10),
     "code": (10, 10),
     "media": (10, 14),
     "card": (8, 8),

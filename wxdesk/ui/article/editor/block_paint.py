@@ -1,7 +1,7 @@
 """Draw what belongs to blocks and not to words: bars of quotations, grounds, list labels, the chosen object."""
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFont, QPainter, QPen, QTextBlock
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTextBlock
 
 from wxdesk.ui.article.editor.block_formats import kind_of_format, rest_of_format
 from wxdesk.ui.article.editor.surface import BlockSurface
@@ -53,6 +53,10 @@ def paint_over(edit: BlockSurface, painter: QPainter, area: QRectF) -> None:
             _paint_label(edit, painter, block)
         elif kind == "media" and len(block.text()) <= 2:  # noqa: PLR2004 - object and line break
             _paint_hint(edit, painter, block)
+        if (tone := edit.edges.get(block.position())) is not None:
+            ink, _ = tokens.pair(tone)
+            box = edit.box_of(block)
+            painter.fillRect(QRectF(box.left() - 9, box.top(), _BAR, box.height()), QColor(ink))
         if kind in ("media", "card") and _holds(block, cursor.selectionStart(), cursor.selectionEnd()):
             _paint_outline(edit, painter, block)
     if edit.document().isEmpty() and not edit.isReadOnly():

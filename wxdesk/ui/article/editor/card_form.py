@@ -4,18 +4,19 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QSizePolicy
 
 from wxdesk.domain.article.blocks import Component, Raw
 from wxdesk.domain.article.components import SPECS, Field, FieldKind
 from wxdesk.domain.desk.shown import bare_name
 from wxdesk.services.article.writing import ArticlePicture
 from wxdesk.ui.core.session import Session
+from wxdesk.ui.widgets.basic.basics import label
 from wxdesk.ui.widgets.forms.entries import EntryKind
 from wxdesk.ui.widgets.forms.fields_strip import FieldsStrip
 from wxdesk.ui.widgets.forms.form_view import FormField
 
 _KINDS = {
-    FieldKind.LINE: EntryKind.LINE,
     FieldKind.LINES: EntryKind.TEXT,
     FieldKind.ROWS: EntryKind.TEXT,
     FieldKind.PICTURE: EntryKind.CHOICE,
@@ -34,12 +35,19 @@ class CardForm(FieldsStrip):
         fields: Sequence[FormField],
         texts: Mapping[str, str],
         given: Callable[[Mapping[str, str]], object],
+        name: str = "",
     ) -> None:
-        """Show `fields` filled with `texts`; `given` gets the texts when the person confirms."""
+        """Build the form hidden; `given` gets the texts when the person confirms, `name` is the heading."""
         super().__init__(session, "card", fields, session.say("block-card-done"), beside=84)
         self._given = given
-        self.lay_out_fields()
-        self.begin(texts, fields[0].key if fields else "")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.fields.give_on_enter(self.give)
+        self.lay_out_fields(*([label(name, "heading")] if name else []))
+        self._texts, self._first = texts, fields[0].key if fields else ""
+
+    def open(self) -> None:
+        """Show the form filled with its texts, and focus the first field."""
+        self.begin(self._texts, self._first)
 
     @Slot()
     def give(self) -> None:
@@ -66,14 +74,19 @@ def component_form(
         given(replace(block, fields=tuple(made)))
 
     fields = [_field(session, one, pictures, known.get(one.id, "")) for one in spec.fields]
-    return CardForm(session, fields, {one.id: known.get(one.id, "") for one in spec.fields}, back)
+    texts = {one.id: known.get(one.id, "") for one in spec.fields}
+    return CardForm(session, fields, texts, back, session.say(f"component-{spec.id}"))
 
 
 def raw_form(session: Session, block: Raw, given: Callable[[Raw], object]) -> CardForm:
     """Return the form of a raw block: its HTML."""
     field = FormField(_HTML, session.say("block-raw-html"), EntryKind.TEXT, read=str, height=_HIGH)
     return CardForm(
-        session, [field], {_HTML: block.html}, lambda texts: given(replace(block, html=texts.get(_HTML, "")))
+        session,
+        [field],
+        {_HTML: block.html},
+        lambda texts: given(replace(block, html=texts.get(_HTML, ""))),
+        session.say("block-raw"),
     )
 
 
@@ -92,4 +105,6 @@ def _field(session: Session, one: Field, pictures: Sequence[ArticlePicture], val
             choices.append((value, value))
     hint = session.say("block-rows-hint") if one.kind is FieldKind.ROWS else ""
     high = _LOW if one.kind in (FieldKind.LINES, FieldKind.ROWS) else 0
-    return FormField(one.id, one.word, _KINDS[one.kind], hint, choices=choices, read=str, height=high)
+    return FormField(
+        one.id, one.word, _KINDS.get(one.kind, EntryKind.LINE), hint, choices=choices, read=str, height=high
+    )

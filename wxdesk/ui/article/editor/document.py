@@ -94,14 +94,14 @@ class ArticleDocument:
         """Return the article's blocks, each with an id of its own."""
         return identified(self.reader.blocks())
 
-    def put(self, blocks: Sequence[Block]) -> bool:
+    def put(self, blocks: Sequence[Block], *, join: bool = False) -> bool:
         """Replace the article by `blocks` as one step of undo; blocks at both ends that are equal stay untouched.
 
-        Return whether anything was replaced.
+        With `join` this belongs to the last step. Return whether anything was replaced.
         """
         if list(blocks) == self.reader.blocks():
             return False
-        self._replace(blocks, join=False)
+        self._replace(blocks, join=join)
         return True
 
     def _replace(self, blocks: Sequence[Block], *, join: bool) -> None:

@@ -12,7 +12,7 @@ from wxdesk.domain.editing.block_changes import nested
 from wxdesk.ui.article.editor.block_formats import kind_of_format, made_format, rest_of_format
 from wxdesk.ui.article.editor.letters import BREAK
 from wxdesk.ui.article.editor.objects import insert_object, object_block_format
-from wxdesk.ui.article.editor.properties import ID
+from wxdesk.ui.article.editor.properties import ID, MARKS
 from wxdesk.ui.article.editor.reading import CELLS
 from wxdesk.ui.article.editor.surface import BlockSurface
 from wxdesk.ui.article.editor.tables import table_at
@@ -56,8 +56,23 @@ class BlockKeys:
         if event.key() == Qt.Key.Key_Space and held == none and (self._open_card() or self._turn_by_sign()):
             return True
         if event.text().isprintable() and event.text() and held in (none, shift):
-            self.leave_object()
+            self.before_words()
         return False
+
+    def before_words(self) -> None:
+        """Prepare the place where words are about to come: beside an object, and plain behind a link."""
+        self.leave_object()
+        cursor = self._edit.textCursor()
+        form = cursor.charFormat()
+        if cursor.hasSelection() or not form.property(MARKS["link"]):
+            return
+        after = QTextCursor(cursor)
+        if cursor.atBlockEnd() or (
+            after.movePosition(QTextCursor.MoveOperation.NextCharacter)
+            and after.charFormat().property(MARKS["link"]) != form.property(MARKS["link"])
+        ):
+            form.clearProperty(MARKS["link"])
+            self._edit.setCurrentCharFormat(form)
 
     def tab(self, event: QKeyEvent) -> bool:
         """Go from cell to cell with Tab, and nest list items; elsewhere return false, so that Tab moves the focus."""

@@ -1,14 +1,17 @@
 """Copy a selection as blocks, and insert blocks at the caret."""
 
+import csv
+import io
 import json
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from PySide6.QtGui import QTextBlock, QTextCursor
+from PySide6.QtGui import QTextBlock, QTextCursor, QTextTable
 
 from wxdesk.domain.article.blocks import (
     Block,
+    Cell,
     CodeBlock,
     Heading,
     ListItem,
@@ -17,6 +20,7 @@ from wxdesk.domain.article.blocks import (
     Quote,
     Run,
     Running,
+    TableBlock,
     block_text,
     from_json,
     merged,
@@ -26,12 +30,13 @@ from wxdesk.domain.article.grammar import starts_block
 from wxdesk.domain.article.markdown import from_markdown
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.editing.edits import label_text, sliced
+from wxdesk.domain.editing.table_grid import TableGrid
 from wxdesk.ui.article.editor.block_formats import kind_of_format
 from wxdesk.ui.article.editor.carets import Caret, Carets
 from wxdesk.ui.article.editor.letters import BREAK
 from wxdesk.ui.article.editor.reading import CELLS, Element
 from wxdesk.ui.article.editor.runs import fragments_of, is_object, run_of
-from wxdesk.ui.article.editor.tables import table_at
+from wxdesk.ui.article.editor.tables import chosen_cells, table_at
 
 _WORDS_ONLY = (*CELLS, "media", "code")
 """Kinds of Qt's blocks into which everything is inserted as words."""
@@ -54,8 +59,7 @@ def selected_blocks(elements: Sequence[Element], cursor: QTextCursor) -> list[Bl
     anchor.setPosition(cursor.anchor())
     table, other = table_at(cursor), table_at(anchor)
     if table is not None and other is not None and table.objectIndex() == other.objectIndex():
-        words = cursor.selection().toPlainText().strip()
-        return [Paragraph("", (Run(words),))] if words else []
+        return _chosen_part(elements, cursor, table)
     found: list[Block] = []
     for element in elements:
         if element.end < start or element.start > end or not element.blocks:
@@ -66,6 +70,22 @@ def selected_blocks(elements: Sequence[Element], cursor: QTextCursor) -> list[Bl
             block = cursor.document().findBlock(element.start)
             found += _part_of(block, element.blocks[0], start, end)
     return found
+
+
+def _chosen_part(elements: Sequence[Element], cursor: QTextCursor, table: QTextTable) -> list[Block]:
+    """Return the selected cells as a table, or the selected words of one cell."""
+    area = chosen_cells(cursor)
+    whole = next((one.blocks[0] for one in elements if one.table and one.start == table.firstPosition()), None)
+    if area is None or not isinstance(whole, TableBlock):
+        words = merged([Run(cursor.selectedText().replace(BREAK, "\n").replace("\u2029", "\n"))])
+        return [Paragraph("", words)] if words else []
+    top, left, bottom, right = area
+    grid = TableGrid.of(whole)
+    rows = [
+        tuple(cell for (row, column), cell in sorted(grid.cells.items()) if row == at and left <= column <= right)
+        for at in range(top, bottom + 1)
+    ]
+    return [TableBlock("", tuple(row for row in rows if row))]
 
 
 def _part_of(block: QTextBlock, whole: Block, start: int, end: int) -> list[Block]:
@@ -96,6 +116,12 @@ def _part_of(block: QTextBlock, whole: Block, start: int, end: int) -> list[Bloc
             return [replace(whole, runs=words) if start <= block.position() else Paragraph("", words)]
         case _:
             return [Paragraph("", words)]
+
+
+def cells_of_words(words: str) -> TableBlock:
+    """Return the words of a spreadsheet, with tabs between columns, as a table."""
+    lines = csv.reader(io.StringIO(words.replace("\r\n", "\n")), "excel-tab")
+    return TableBlock("", tuple(tuple(Cell(merged([Run(word)])) for word in line) for line in lines))
 
 
 def copied_blocks(data: bytes) -> tuple[Block, ...]:

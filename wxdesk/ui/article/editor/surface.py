@@ -1,6 +1,6 @@
 """The surface of the block editor: an article in a text view of Qt, with places, changes, looks and geometry."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer, Signal, Slot
@@ -73,6 +73,8 @@ class BlockSurface(QTextEdit):
         self.document().documentLayout().registerHandler(OBJECT_TYPE, self.cards)
         self.drop_line: int | None = None
         """Height in the viewport of the line that shows where a dragged block will be put; None if none is dragged."""
+        self.edges: Mapping[int, str] = {}
+        """The tones of findings on whole objects, such as a picture, by the position of the object."""
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
         self._soon.timeout.connect(self.rested.emit)
         self.cursorPositionChanged.connect(self._moved)
@@ -133,12 +135,15 @@ class BlockSurface(QTextEdit):
         self._shown = ShownText(text, self.document().revision())
         self._soon.start()
 
-    def put(self, blocks: Sequence[Block], caret: Caret | None = None) -> bool:
-        """Replace the article by `blocks` as one undo step, and put the caret; return whether anything changed."""
+    def put(self, blocks: Sequence[Block], caret: Caret | None = None, *, join: bool = False) -> bool:
+        """Replace the article by `blocks` as one undo step, and put the caret; return whether anything changed.
+
+        With `join` this belongs to the last undo step.
+        """
         if self.composing:
             return False
         now = caret or self.carets.caret(self.textCursor().selectionStart())
-        if not self.article.put(identified(blocks)):
+        if not self.article.put(identified(blocks), join=join):
             return False
         self.choose_position(self.carets.position(now))
         return True

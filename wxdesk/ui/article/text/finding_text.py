@@ -48,7 +48,7 @@ class FindingText(Protocol):
         ...
 
 
-_ENDS = "。！？!?\n"
+_ENDS = "。！？!?\n\u2028"
 
 
 def sentence_box(edit: QPlainTextEdit | QTextEdit, words: QTextCursor) -> QRect | None:

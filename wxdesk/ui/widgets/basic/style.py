@@ -220,6 +220,9 @@ QPlainTextEdit[role="source"] {{ border: 0; border-radius: 0; padding: 0; backgr
   font-size: 15px; selection-background-color: {t.accent_back}; selection-color: {t.ink}; }}
 QTextEdit[role="blocks"] {{ border: 0; padding: 0; background: {t.pane}; color: {t.ink}; font-size: 16px;
   selection-background-color: {t.accent_back}; selection-color: {t.ink}; }}
+QListWidget[role="menu"] {{ background: {t.pane}; border: 1px solid {t.line}; border-radius: 8px; padding: 4px; }}
+QListWidget[role="menu"]::item {{ padding: 4px 10px; border-radius: 4px; color: {t.ink}; }}
+QListWidget[role="menu"]::item:selected {{ background: {t.accent_back}; color: {t.accent}; }}
 QPlainTextEdit[role="field"] {{ border: 1px solid {t.line}; border-radius: 6px; padding: 2px 4px;
   background: {t.pane}; selection-background-color: {t.accent}; selection-color: {t.accent_ink}; }}
 QPlainTextEdit[role="field"]:focus {{ border-color: {t.accent}; }}
