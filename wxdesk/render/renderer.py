@@ -48,6 +48,7 @@ _TEMPLATE = "article.html.j2"
 _WORDS: tuple[KindName, ...] = ("paragraph", "heading", "item")
 """Kinds of blocks that may begin an article; WeChat may drop others if no paragraph precedes them (H13)."""
 
+_NUMBERED = re.compile(r"([a-z]+)(\d+)")
 _LONG_WORD = re.compile(r"[!-~]{16}")
 """Matches a word of 16 or more letters, digits and signs, such as an address.
 
@@ -252,6 +253,8 @@ class _Inserted:
     """
 
     held: Mapping[str, str]
+    repeated: Sequence[Mapping[str, str]]
+    """The fields that repeat, such as `picture1` and `name1`, by number: each mapping has their names without it."""
     rows: Sequence[Sequence[str]]
     rest: Sequence[str]
 
@@ -259,7 +262,12 @@ class _Inserted:
 def _inserted(block: Component) -> _Inserted:
     found = filled(block.name, block.fields)
     names = [one.id for one in SPECS[block.name].fields] if block.name in SPECS else []
-    return _Inserted({name: found.values.get(name, "") for name in names}, found.rows, found.rest)
+    held = {name: found.values.get(name, "") for name in names}
+    repeated: dict[str, dict[str, str]] = {}
+    for name, value in held.items():
+        if numbered := _NUMBERED.fullmatch(name):
+            repeated.setdefault(numbered[2], {})[numbered[1]] = value
+    return _Inserted(held, list(repeated.values()), found.rows, found.rest)
 
 
 def _broken(words: str) -> Markup:

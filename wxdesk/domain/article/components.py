@@ -56,8 +56,8 @@ def _picture(id_: str, word: str, *, needed: bool = True) -> Field:
     return Field(id_, word, FieldKind.PICTURE, needed=needed)
 
 
-_GRID, _SLIDES = 4, 6
-"""Maximum number of products in a grid, and of pictures in a gallery; two of each are needed."""
+_GRID, _SLIDES, _NEEDED = 4, 6, 2
+"""Maximum number of products in a grid and of pictures in a gallery, and how many of either are needed."""
 
 
 def _product(number: int) -> tuple[Field, ...]:
@@ -74,8 +74,6 @@ def _slide(number: int) -> tuple[Field, ...]:
         Field(f"caption{number}", f"说明{number}"),
     )
 
-
-_NEEDED = 2
 
 COMPONENTS: tuple[Spec, ...] = (
     Spec(
