@@ -26,6 +26,16 @@ def test_pictures_are_marked_by_their_names(run: Run, tmp_path: Path) -> None:
     assert run("check", *small, "--mark", "IMG_*=scene").code == 2
 
 
+def test_a_text_with_marks_is_printed_once_its_pictures_are_known(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "料"
+    folder.mkdir()
+    (folder / "a稿件.md").write_text("# 题\n\n【图1】\n\n【图3】", encoding="utf-8")
+    picture_file(folder / "图1.png")
+    picture_file(folder / "图2.png", 90)
+    said = run("check", folder).out
+    assert (said.count("PIC.mark"), said.count("PIC.unplaced"), said.count("a稿件.md")) == (1, 1, 1)
+
+
 def test_the_table_opens_in_a_spreadsheet_and_holds_no_formula(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

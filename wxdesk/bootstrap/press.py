@@ -40,17 +40,17 @@ class ArticlePress:
         blocks: Sequence[Block],
         credits_: Credits,
         style: HouseStyle,
-        widths: dict[str, int],
+        sizes: dict[str, tuple[int, int]],
         *,
         for_paste: bool,
     ) -> Rendered:
         """Return the article with pictures addressed as `wxdesk:001`; `for_paste` puts lines of text in their place.
 
-        `credits_` are the names printed at its end. `widths` holds the width of each picture in pixels by digest.
+        `credits_` are the names printed at its end. `sizes` holds width and height of pictures in pixels.
         """
         fields = CreditFields(**vars(credits_))
         sources = placeholders(style.around(blocks))
-        return self.renderer.render(blocks, fields, style, sources, widths=widths, picture_lines=for_paste)
+        return self.renderer.render(blocks, fields, style, sources, sizes=sizes, picture_lines=for_paste)
 
     @staticmethod
     def check_style(style: HouseStyle) -> None:

@@ -3,8 +3,9 @@
 Marks become elements, links become notes, and program text keeps its spaces.
 """
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from markupsafe import Markup, escape
@@ -99,6 +100,21 @@ def gap(label: str) -> str:
     Return "" for a label that ends with a full-width sign, such as 一、.
     """
     return "" if label.endswith(_CLOSED) else "\u2002"
+
+
+_LABEL = re.compile(
+    r"(?:第[一二三四五六七八九十\d]{1,3}[章节部分篇]|[（(]?[一二三四五六七八九十]{1,3}[、）)．.]|\d{1,2}[.、．](?!\d))\s*"
+)
+
+
+def split_label(runs: Sequence[Run]) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
+    """Return the number with which a heading begins, such as 一、 or 2., and the rest; a theme gives it a look."""
+    found = _LABEL.match(runs[0].text) if runs else None
+    if found is None or len(found[0]) == len(runs[0].text):
+        return (), tuple(runs)
+    first = runs[0]
+    rest = replace(first, text=first.text[found.end() :])
+    return (replace(first, text=found[0]),), (rest, *runs[1:])
 
 
 type Hung = list[tuple[str, list[tuple[ListItem, str]]]]

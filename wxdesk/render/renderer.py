@@ -24,8 +24,9 @@ from wxdesk.domain.article.blocks import (
 from wxdesk.domain.article.components import SPECS, filled
 from wxdesk.domain.article.house_style import HouseStyle, signed
 from wxdesk.domain.desk.errors import UserError
-from wxdesk.render.inline import Inline, bullet, gap, hung, program
+from wxdesk.render.inline import Inline, bullet, gap, hung, program, split_label
 from wxdesk.render.pages import templates
+from wxdesk.render.picture_rows import gallery_shares, pair_shares
 from wxdesk.render.raw_html import raw_html
 from wxdesk.render.safe_html import (
     PLACE,
@@ -37,7 +38,7 @@ from wxdesk.render.safe_html import (
     safe_html,
     text_pieces,
 )
-from wxdesk.render.themes import style_sheet, themes
+from wxdesk.render.themes import labels_headings, ornament, style_sheet, themes
 from wxdesk.texts import texts
 
 COLUMN = 677
@@ -47,6 +48,7 @@ _TEMPLATE = "article.html.j2"
 _WORDS: tuple[KindName, ...] = ("paragraph", "heading", "item")
 """Kinds of blocks that may begin an article; WeChat may drop others if no paragraph precedes them (H13)."""
 
+_NUMBERED = re.compile(r"([a-z]+)(\d+)")
 _LONG_WORD = re.compile(r"[!-~]{16}")
 """Matches a word of 16 or more letters, digits and signs, such as an address.
 
@@ -116,6 +118,7 @@ class MarkedUp:
 class _Picture:
     source: str
     width: int | None
+    ratio: float | None
     line: str
 
 
@@ -146,12 +149,12 @@ class Renderer:
         style: HouseStyle,
         image_sources: Mapping[str, str],
         *,
-        widths: Mapping[str, int] | None = None,
+        sizes: Mapping[str, tuple[int, int]] | None = None,
         picture_lines: bool = False,
     ) -> Rendered:
         """Return the article rendered in a style.
 
-        `image_sources` maps the digest of each picture to its address, `widths` to its width in pixels. With
+        `image_sources` maps the digest of each picture to its address, `sizes` to its width and height in pixels. With
         `picture_lines` each picture becomes a visible line 【图001】.
 
         Raises:
@@ -159,7 +162,7 @@ class Renderer:
                 an address.
         """
         sheet = style_sheet(style)
-        made = self.markup(blocks, fields, style, image_sources, widths=widths, picture_lines=picture_lines)
+        made = self.markup(blocks, fields, style, image_sources, sizes=sizes, picture_lines=picture_lines)
         safe, own, at = safe_html(inlined(made.html, sheet), made.addresses)
         return Rendered(safe, own, made.notes, at)
 
@@ -170,7 +173,7 @@ class Renderer:
         style: HouseStyle,
         image_sources: Mapping[str, str],
         *,
-        widths: Mapping[str, int] | None = None,
+        sizes: Mapping[str, tuple[int, int]] | None = None,
         picture_lines: bool = False,
     ) -> MarkedUp:
         """Return the HTML of `blocks` before CSS is inlined; the arguments have the same meaning as in `render`.
@@ -180,7 +183,7 @@ class Renderer:
         """
         inline = Inline()
         shown = style.around(blocks)
-        pictures = _pictures(shown, image_sources, widths or {}, lines=picture_lines)
+        pictures = _pictures(shown, image_sources, sizes or {}, lines=picture_lines)
         addresses = frozenset(picture.source for picture in pictures.values())
         html = self._environment.get_template(_TEMPLATE).render(
             ragged=_has_long_words(blocks),
@@ -192,6 +195,10 @@ class Renderer:
             videos={video.id: number for number, video in enumerate(_videos(shown), 1)},
             notes=inline.notes,
             credits=signed(style.signoff, vars(fields)),
+            ornament=ornament(style.theme),
+            labels=labels_headings(style.theme),
+            pair_shares=lambda *shown: pair_shares(*(_ratio(pictures, one) for one in shown)),
+            gallery_shares=lambda shown: gallery_shares([_ratio(pictures, one) for one in shown]),
             say=self._say,
             inline=inline,
             opaque=lambda opaque: Markup(raw_html(opaque, addresses)),  # noqa: S704 - just made safe
@@ -213,16 +220,22 @@ def _videos(blocks: Iterable[Block]) -> list[Video]:
 
 
 def _pictures(
-    blocks: Iterable[Block], sources: Mapping[str, str], widths: Mapping[str, int], *, lines: bool
+    blocks: Iterable[Block], sources: Mapping[str, str], sizes: Mapping[str, tuple[int, int]], *, lines: bool
 ) -> dict[str, _Picture]:
     found: dict[str, _Picture] = {}
     for digest in pictures_of(blocks):
         if digest not in sources:
             raise UserError("render-picture", digest=digest[:12])
-        width = min(widths[digest], COLUMN) if digest in widths else None
+        size = sizes.get(digest)
+        width = min(size[0], COLUMN) if size else None
+        ratio = size[0] / size[1] if size else None
         line = f"【图{len(found) + 1:03d}】" if lines else ""
-        found[digest] = _Picture(sources[digest], width, line)
+        found[digest] = _Picture(sources[digest], width, ratio, line)
     return found
+
+
+def _ratio(pictures: Mapping[str, _Picture], digest: str) -> float | None:
+    return pictures[digest].ratio if digest in pictures else None
 
 
 _NOTHING = Markup("")
@@ -240,6 +253,8 @@ class _Inserted:
     """
 
     held: Mapping[str, str]
+    repeated: Sequence[Mapping[str, str]]
+    """The fields that repeat, such as `picture1` and `name1`, by number: each mapping has their names without it."""
     rows: Sequence[Sequence[str]]
     rest: Sequence[str]
 
@@ -247,7 +262,12 @@ class _Inserted:
 def _inserted(block: Component) -> _Inserted:
     found = filled(block.name, block.fields)
     names = [one.id for one in SPECS[block.name].fields] if block.name in SPECS else []
-    return _Inserted({name: found.values.get(name, "") for name in names}, found.rows, found.rest)
+    held = {name: found.values.get(name, "") for name in names}
+    repeated: dict[str, dict[str, str]] = {}
+    for name, value in held.items():
+        if numbered := _NUMBERED.fullmatch(name):
+            repeated.setdefault(numbered[2], {})[numbered[1]] = value
+    return _Inserted(held, list(repeated.values()), found.rows, found.rest)
 
 
 def _broken(words: str) -> Markup:
@@ -273,6 +293,7 @@ _FILTERS = {
     "bullet": bullet,
     "gap": gap,
     "hung": hung,
+    "split_label": split_label,
     "filled": _inserted,
     "broken": _broken,
 }

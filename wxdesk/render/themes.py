@@ -17,6 +17,8 @@ _ROOT = re.compile(r":root\s*\{([^}]*)\}")
 _RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
 _VALUE = re.compile(r"var\((--[a-z-]+)\)")
 _BOX = re.compile(r"(?<![\w-])(margin|padding|border)\s*:([^;}]*)", re.IGNORECASE)
+_PALE, _INK = 150, "#222"
+"""From which brightness of a house accent the letters on it are dark, and their colour."""
 _DEEP, _LINE, _TINT = 0.2, 0.75, 4.0
 """How colours are derived from a house accent: share of black in headings, share of white in lines, and a tint.
 
@@ -29,6 +31,21 @@ become grey.
 def themes() -> tuple[str, ...]:
     """Return the ids of the themes; the catalogue has `theme-<id>` for each."""
     return tuple(name.removesuffix(".css") for name in assets.names(_THEMES, ".css"))
+
+
+@cache
+def ornament(theme: str) -> str:
+    """Return the signs with which a theme divides an article, such as —　◆　—; "" for an unknown theme."""
+    if theme not in themes():
+        return ""
+    root = _ROOT.search(assets.read_text(f"{_THEMES}/{theme}.css"))
+    return dict(_declared(root[1])).get("--ornament", "") if root else ""
+
+
+@cache
+def labels_headings(theme: str) -> bool:
+    """Tell whether a theme has a look for the number at the start of a heading, such as 一、."""
+    return theme in themes() and ".nr" in assets.read_text(f"{_THEMES}/{theme}.css")
 
 
 def style_sheet(style: HouseStyle) -> str:
@@ -67,7 +84,7 @@ def parts() -> frozenset[str]:
     """Return the parts of an article that a rule can name: `.p`, `.h2`, `.h2 span` and so on."""
     sheets = [assets.read_text(_COMMON), *(assets.read_text(f"{_THEMES}/{name}.css") for name in themes())]
     named = {
-        part.strip()
+        part.strip().replace(" > ", " ")
         for sheet in sheets
         for rule in _RULE.finditer(_COMMENT.sub("", sheet))
         for part in rule[1].split(",")
@@ -107,7 +124,8 @@ def _shades(accent: str) -> dict[str, str]:
     deep, rule, tint = ((BLACK, _DEEP), (WHITE, _LINE), (WHITE, pale))
     shades = {"--deep": deep, "--line": rule, "--tint": tint}
     mixes = {name: str(mixed(colour, other, share)) for name, (other, share) in shades.items()}
-    return {"--accent": accent, "--mark": accent, **mixes}
+    dark = {"--on-plate": _INK} if brightness(colour) > _PALE else {}
+    return {"--accent": accent, "--mark": accent, "--plate": accent, **dark, **mixes}
 
 
 def _declared(text: str) -> list[tuple[str, str]]:

@@ -494,7 +494,7 @@ def test_what_was_typed_is_kept_for_its_person_when_another_sits_down(window_on:
     seat.until(lambda: seat.sees("draftStrip"))
 
 
-@pytest.mark.parametrize(("pieces", "tone"), [(1, ""), (250, "warn"), (650, "returned")])
+@pytest.mark.parametrize(("pieces", "tone"), [(1, ""), (330, "warn"), (800, "returned")])
 def test_the_bar_of_the_length_tells_which_limit_is_passed(window_on: Open, pieces: int, tone: str) -> None:
     seat = window_on("accepted")
     panel = at_work(seat)

@@ -140,16 +140,30 @@ def test_only_what_wechat_keeps_comes_out(theme: str) -> None:
 
 
 @pytest.mark.parametrize("theme", RENDERER.themes())
-def test_each_leaf_with_text_has_its_own_colour_size_and_line_height(theme: str) -> None:
+def test_each_leaf_with_text_has_its_own_colour_and_line_height_and_a_size(theme: str) -> None:
     root = html.fragment_fromstring(rendered(EVERYTHING[:-2], theme).html, create_parent="div")
     leaves = [node for node in root.iter("p", "td", "th", "h2", "h3", "h6") if node.text_content().strip("\xa0")]
     lacking = [
         (node.tag, name)
         for node in leaves
-        for name in ("color", "font-size", "line-height")
-        if not re.search(rf"(?:^|;){name}:", node.get("style", ""))
+        for name, frames in (
+            ("color", []),
+            ("font-size", list(node.iterancestors("section", "table"))),
+            ("line-height", []),
+        )
+        if not any(re.search(rf"(?:^|;){name}:", one.get("style", "")) for one in (node, *frames))
     ]
     assert lacking == []
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [("一、活动内容", "一、"), ("（二）抽奖", "（二）"), ("3. 满赠", "3. "), ("12.8店庆", ""), ("一、", "")],
+)
+def test_the_number_of_a_heading_has_a_look_of_its_own(text: str, label: str) -> None:
+    page = rendered(with_new_ids([Heading("", 1, (Run(text),))]), "retail")
+    assert re.findall(r"<strong[^>]*>(.*?)</strong>", page.html) == ([label] if label else [])
+    assert page.body_text.strip() == text
 
 
 @pytest.mark.parametrize("theme", RENDERER.themes())
@@ -242,7 +256,7 @@ def test_pictures_are_numbered_by_first_appearance() -> None:
 
 def test_pictures_have_their_width_but_never_more_than_the_column() -> None:
     result = RENDERER.render(
-        EVERYTHING, NOBODY, HouseStyle("news"), placeholders(EVERYTHING), widths={ONE: 1080, TWO: 300}
+        EVERYTHING, NOBODY, HouseStyle("news"), placeholders(EVERYTHING), sizes={ONE: (1080, 720), TWO: (300, 200)}
     )
     widths = re.findall(r"<img[^>]*[;\"]width:(\d+)px", result.html)
     assert widths == ["677", "300", "677"]
@@ -335,14 +349,12 @@ def test_each_theme_has_a_name(language: str) -> None:
     assert all(texts(language).has(f"theme-{theme}") for theme in RENDERER.themes())
 
 
-def test_each_class_of_the_template_is_known_to_each_theme() -> None:
-    template = assets.read_text("templates/article.html.j2")
-    named = {name for names in re.findall(r'class="([a-z0-9 ]+)', template) for name in names.split()}
-    common = assets.read_text("templates/article.css")
-    for theme in RENDERER.themes():
-        css = common + assets.read_text(f"themes/{theme}.css")
-        known = set(re.findall(r"\.([a-z][a-z0-9]*)", css))
-        assert named - known == set()
+def test_each_class_of_the_templates_is_known_to_the_themes() -> None:
+    templates = [assets.read_text(f"templates/{name}.html.j2") for name in ("article", "article-components")]
+    named = {name for text in templates for names in re.findall(r'class="([a-z0-9 ]+)', text) for name in names.split()}
+    sheets = ["templates/article.css", *(f"themes/{theme}.css" for theme in RENDERER.themes())]
+    known = {name for sheet in sheets for name in re.findall(r"\.([a-z][a-z0-9]*)", assets.read_text(sheet))}
+    assert named - known == set()
 
 
 def test_components_show_their_words_in_order_and_signs_of_our_own() -> None:

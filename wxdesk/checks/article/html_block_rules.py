@@ -7,7 +7,8 @@ from wxdesk.checks.article.html_page import Hit, Node, Text, names, outermost
 from wxdesk.domain.article.joiners import LOOSE_JOINER
 from wxdesk.domain.article.veil import VEIL_STYLES, is_article_frame
 
-_OWN_LOOK = ("color", "font-size", "line-height")
+_SIZE = "font-size"
+_OWN_LOOK = ("color", _SIZE, "line-height")
 _LEAVES = names("p h1 h2 h3 h4 h5 h6 td th li section blockquote pre")
 _VANISHING = names("svg pre code")
 _BESIDE_BLOCKS = names("section div table thead tbody tfoot tr ul ol colgroup html body")
@@ -26,12 +27,22 @@ _CLIPS = frozenset({"hidden", "clip"})
 
 
 def own_look(page: Node) -> Iterator[Hit]:
-    """H11: Find text blocks that do not set their own colour, size or line height."""
+    """H11: Find text blocks without a colour or line height of their own, or without any size."""
     for node in page.walk():
         if node.tag in _LEAVES and not node.within("svg") and _own_text(node):
-            missing = [name for name in _OWN_LOOK if not _has(node, name)]
+            missing = [name for name in _OWN_LOOK if not _has(node, name) and not (name == _SIZE and _is_sized(node))]
             if missing and _visible(node):
                 yield "H11", f"<{node.tag}> {', '.join(missing)}", node.at
+
+
+def _is_sized(node: Node) -> bool:
+    """Tell whether an element around `node` sets the size of the letters."""
+    around = node.parent
+    while around is not None:
+        if _SIZE in around.style:
+            return True
+        around = around.parent
+    return False
 
 
 def _own_text(node: Node) -> bool:

@@ -179,7 +179,7 @@ class _Report:
         Print each verdict that is final, once the verdicts on all files before it are printed.
         """
         self._known[file.order] = file
-        while (ready := self._known.get(self._next)) is not None and not ready.unfinished:
+        while (ready := self._known.get(self._next)) is not None and not (ready.unfinished or ready.awaits_pictures):
             self._next += 1
             if not self._context.as_json:
                 self.clear()

@@ -56,7 +56,32 @@ def _picture(id_: str, word: str, *, needed: bool = True) -> Field:
     return Field(id_, word, FieldKind.PICTURE, needed=needed)
 
 
+_GRID, _SLIDES, _NEEDED = 4, 6, 2
+"""Maximum number of products in a grid and of pictures in a gallery, and how many of either are needed."""
+
+
+def _product(number: int) -> tuple[Field, ...]:
+    return (
+        _picture(f"picture{number}", f"图片{number}", needed=number <= _NEEDED),
+        Field(f"name{number}", f"名称{number}", most=24),
+        Field(f"price{number}", f"价格{number}", most=20),
+    )
+
+
+def _slide(number: int) -> tuple[Field, ...]:
+    return (
+        _picture(f"picture{number}", f"图片{number}", needed=number <= _NEEDED),
+        Field(f"caption{number}", f"说明{number}"),
+    )
+
+
 COMPONENTS: tuple[Spec, ...] = (
+    Spec(
+        "hero",
+        "头图",
+        (_picture("picture", "图片"), Field("title", "标题", most=24, needed=True), Field("text", "副题")),
+    ),
+    Spec("lead", "导语", (Field("text", "文字", FieldKind.LINES, 240, needed=True),)),
     Spec(
         "follow",
         "引导关注",
@@ -93,6 +118,36 @@ COMPONENTS: tuple[Spec, ...] = (
             Field("right_caption", "右说明"),
         ),
     ),
+    Spec("grid", "商品格", tuple(one for number in range(1, _GRID + 1) for one in _product(number))),
+    Spec("gallery", "滑动图集", tuple(one for number in range(1, _SLIDES + 1) for one in _slide(number))),
+    Spec(
+        "coupon",
+        "优惠券",
+        (
+            Field("amount", "面额", most=10, needed=True),
+            Field("name", "名称", most=24, needed=True),
+            Field("terms", "使用条件", FieldKind.LINES, 120),
+            Field("until", "有效期"),
+        ),
+    ),
+    Spec(
+        "steps",
+        "步骤",
+        (Field("title", "标题", most=24), Field("rows", "步骤", FieldKind.ROWS, 1200, needed=True)),
+    ),
+    Spec("saying", "金句", (Field("text", "文字", FieldKind.LINES, 120, needed=True), Field("who", "署名"))),
+    Spec(
+        "store",
+        "门店卡",
+        (
+            _picture("picture", "图片", needed=False),
+            Field("name", "店名", needed=True),
+            Field("hours", "营业时间"),
+            Field("address", "地址", most=60),
+            Field("phone", "电话"),
+            Field("note", "说明", FieldKind.LINES, 120),
+        ),
+    ),
     Spec(
         "qr",
         "二维码卡",
@@ -119,7 +174,7 @@ class Filled:
 
     @property
     def rows(self) -> list[list[str]]:
-        """Return the rows of a timetable: each has two cells, or one cell if the row has no separator."""
+        """Return the rows of a timetable or of steps: each has two cells, or one cell if the row has no separator."""
         lines = (line.strip() for line in self.values.get("rows", "").split("\n"))
         return [PARTED.split(line, maxsplit=1) for line in lines if line]
 

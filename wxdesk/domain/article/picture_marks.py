@@ -7,7 +7,7 @@ from enum import StrEnum
 
 _NUMBER = r"(?:[0-9０-９]{1,2}(?![0-9０-９]|[.．][0-9０-９])|[一二三四五六七八九十]{1,3}|[①-⑳])"
 _NOT_A_COUNT = r"(?![张幅个组月日年点元折%％样般致起些])"
-_JOINT = r"(?:\s*(?:[-~～—–至到、和及与]\s*(?:图片?)?|[,，]\s*图片?)\s*)"
+_JOINT = r"\s*(?:[-~～—–至到、和及与]\s*(?:图片?\s*)?|[,，]\s*图片?\s*)"
 _NUMBERS = rf"(?P<numbers>{_NUMBER}{_NOT_A_COUNT}(?:{_JOINT}{_NUMBER}{_NOT_A_COUNT})*)"
 _WORD = r"(?:插图|配图|附图|图片|图像|照片|图)"
 _SUFFIX = r"\.(?:jpe?g|png|gif|webp|bmp|heic|tiff?)"

@@ -26,7 +26,7 @@ from wxdesk.services.layout.article_contents import PackagePress
 from wxdesk.services.layout.house_style import style_for
 from wxdesk.services.records.articles import article_blocks, latest_revision
 from wxdesk.services.records.creation import creation_of
-from wxdesk.services.records.file_facts import picture_widths
+from wxdesk.services.records.file_facts import picture_sizes
 from wxdesk.services.records.findings import current_pieces
 
 _OUT = (PlacementStage.RELEASED, *OUT)
@@ -208,10 +208,10 @@ class PasteSteps:
         is_post = channel.kind is ChannelKind.MOMENTS
         named = credits_of(submission.source, signoffs_of(reader, current))
         style = style_for(reader, current, shanghai_date(self._clock.now()))
-        pasted = self._press.render(blocks, named, style, {}, for_paste=True)
         seen = blocks if is_post else style.around(blocks)
-        widths = picture_widths(reader, pictures_of(seen))
-        whole = self._press.render(blocks, named, style, widths, for_paste=False)
+        sizes = picture_sizes(reader, pictures_of(style.around(blocks)))
+        pasted = self._press.render(blocks, named, style, sizes, for_paste=True)
+        whole = self._press.render(blocks, named, style, sizes, for_paste=False)
         return PasteArticle(
             placement=placement,
             number=submission.number,

@@ -14,7 +14,7 @@ from wxdesk.services.desk.ports import Clock, Reader, Store
 from wxdesk.services.layout.article_contents import PackagePress
 from wxdesk.services.layout.house_style import style_for
 from wxdesk.services.records.articles import article_blocks, latest_revision
-from wxdesk.services.records.file_facts import picture_widths
+from wxdesk.services.records.file_facts import picture_sizes
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class _Looked:
     credits_: Credits
     style: HouseStyle
     pictures: tuple[str, ...]
-    widths: dict[str, int]
+    sizes: dict[str, tuple[int, int]]
 
 
 class Previewing:
@@ -83,11 +83,11 @@ class Previewing:
             chosen = replace(current, theme=theme or current.theme)
             style = style_for(reader, chosen, shanghai_date(self._clock.now()))
             pictures = pictures_of(style.around(shown))
-            widths = picture_widths(reader, pictures)
-            return _Looked(current, revision.number, shown, named, style, pictures, widths)
+            sizes = picture_sizes(reader, pictures)
+            return _Looked(current, revision.number, shown, named, style, pictures, sizes)
 
         it = self._store.read(work)
-        rendered = self._press.render(it.shown, it.credits_, it.style, it.widths, for_paste=for_paste)
+        rendered = self._press.render(it.shown, it.credits_, it.style, it.sizes, for_paste=for_paste)
         html, placed, at = rendered.html, rendered.placed_html, dict(rendered.places)
         current, look = it.placement, self._press.look(it.style)
         return ArticlePreview(current.title, current.author, html, it.pictures, it.revision, placed, at, look)

@@ -81,6 +81,14 @@ class CheckedFile:
         return self.path.replace("\\", "/").rpartition("/")[2]
 
     @property
+    def awaits_pictures(self) -> bool:
+        """Tell whether the file is a text with marks for pictures, and its pictures are not known yet."""
+        reading = self.reading
+        if reading is None or reading.problem is not None or self.beside is not None:
+            return False
+        return joined(marked_blocks(reading), ()).marked
+
+    @property
     def format(self) -> str:
         """Return the format of the file's content, such as "jpeg"; "" if unknown."""
         return "" if self.media.format == "unknown" else self.media.format
@@ -359,8 +367,7 @@ class _Drop:
         """Judge every document with marks for pictures again, now that the pictures in its folder are known."""
         pictures = [one for one in self._judged.values() if one.media.kind is Kind.IMAGE]
         for order, file in sorted(self._judged.items()):
-            reading = file.reading
-            if reading is None or reading.problem is not None or not joined(marked_blocks(reading), ()).marked:
+            if not file.awaits_pictures:
                 continue
             home = file.path.removesuffix(file.name)
             beside = [delivered_file(one.path, home) for one in pictures if one.path.startswith(home)]

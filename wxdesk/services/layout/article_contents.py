@@ -85,13 +85,13 @@ class PackagePress(Protocol):
         blocks: Sequence[Block],
         credits_: Credits,
         style: HouseStyle,
-        widths: dict[str, int],
+        sizes: dict[str, tuple[int, int]],
         *,
         for_paste: bool,
     ) -> Rendering:
         """Return the rendered article; with `for_paste`, a line of text replaces each picture.
 
-        `credits_` are the names printed at its end. `widths` holds the width of each picture in pixels by digest.
+        `credits_` are the names printed at its end. `sizes` holds width and height of pictures in pixels.
         """
         ...
 
@@ -237,10 +237,10 @@ class Packing:
     def _article(self, item: Item, scratch: Path, order: PackingOrder, tell: "_Telling") -> ArticleContents:
         tell.step(item.placement.title)
         images = self._images(item, scratch, tell)
-        widths = {digest: image.width for digest, image in images.items()}
+        sizes = {digest: (image.width, image.height) for digest, image in images.items()}
         credit = credits_of(item.submission.source, item.signoffs)
-        rendered = self._press.render(item.blocks, credit, item.style, widths, for_paste=False)
-        pasted = self._press.render(item.blocks, credit, item.style, widths, for_paste=True)
+        rendered = self._press.render(item.blocks, credit, item.style, sizes, for_paste=False)
+        pasted = self._press.render(item.blocks, credit, item.style, sizes, for_paste=True)
         self._require_faithful(item, rendered)
         letters = shown_letters(text_of(approved_blocks(item.approved)))
         return ArticleContents(

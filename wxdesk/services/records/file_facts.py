@@ -215,8 +215,8 @@ def kept_facts(
     return MediaFacts.from_json(kept["media"]), DocumentReading.from_json(document) if document else None
 
 
-def picture_widths(reader: Reader, digests: Iterable[str]) -> dict[str, int]:
-    """Return the displayed width of each picture in pixels; pictures without stored facts are left out."""
+def picture_sizes(reader: Reader, digests: Iterable[str]) -> dict[str, tuple[int, int]]:
+    """Return width and height of each upright picture in pixels; pictures without stored facts are left out."""
     kept = {digest: kept_facts(reader, digest, whatever_version=True) for digest in digests}
-    widths = {digest: facts[0].upright_size[0] for digest, facts in kept.items() if facts}
-    return {digest: width for digest, width in widths.items() if width}
+    sizes = {digest: facts[0].upright_size for digest, facts in kept.items() if facts}
+    return {digest: size for digest, size in sizes.items() if all(size)}

@@ -45,8 +45,15 @@ def joined_document(pieces: Sequence[CurrentPiece]) -> JoinedArticle | None:
 
 
 def picture_names(pieces: Iterable[CurrentPiece]) -> Mapping[str, str]:
-    """Return the file names of the pictures and videos of a submission by digest, also of pictures in its document."""
-    return {one.version.digest: one.version.name for one in pieces if one.piece.role in _SHOWN}
+    """Return the file names of delivered pictures and videos by digest.
+
+    Left out are pictures inside a document: Word numbers their files in its own order.
+    """
+    return {
+        one.version.digest: one.version.name
+        for one in pieces
+        if one.piece.role in _SHOWN and one.piece.embedded_in is None
+    }
 
 
 def unplaced_pictures(

@@ -1,5 +1,8 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from tests.unit.domain.article_strategies import ARTICLE
 from wxdesk.domain.article.blocks import (
     Block,
     Cell,
@@ -11,6 +14,7 @@ from wxdesk.domain.article.blocks import (
     Run,
     TableBlock,
     block_text,
+    merged,
     text_of,
     with_new_ids,
 )
@@ -244,3 +248,26 @@ def test_a_table_of_two_marks_becomes_a_pair() -> None:
     (pair,) = joined(with_new_ids([TableBlock("", rows)]), [one, two]).blocks
     assert isinstance(pair, Component)
     assert pair.fields == (("left", "1" * 64), ("left_caption", "开业"), ("right", "2" * 64), ("right_caption", "抽奖"))
+
+
+SIGNS = st.text(st.sampled_from("图见如片插配12三①【】［］（）()[]：｜、-.jpgn 现场\n。"), max_size=16)
+MARKED = st.lists(
+    st.one_of(
+        st.builds(Paragraph, st.just(""), SIGNS.map(lambda text: merged([Run(text)]))),
+        st.builds(ListItem, st.just(""), SIGNS.map(lambda text: merged([Run(text)]))),
+    ),
+    max_size=4,
+).map(with_new_ids)
+
+
+@given(ARTICLE)
+def test_without_delivered_pictures_every_article_stays_as_it_is(blocks: tuple[Block, ...]) -> None:
+    assert joined(blocks, []).blocks == blocks
+
+
+@given(MARKED)
+def test_joining_twice_is_joining_once_and_every_id_is_unique(blocks: tuple[Block, ...]) -> None:
+    pictures = delivered("图1.jpg", "图2.png", "现场.jpg")
+    once = joined(blocks, pictures).blocks
+    assert joined(once, pictures).blocks == once
+    assert len({one.id for one in once}) == len(once)

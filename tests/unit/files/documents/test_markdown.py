@@ -215,3 +215,20 @@ def test_a_table_of_pictures_is_pictures_with_captions(tmp_path: Path) -> None:
         written(tmp_path, "正文。\n\n| ![](a.png) | ![](b.png) |\n|---|---|\n| 开业 | 抽奖 |\n"), "markdown"
     )
     assert [(one["file"], one["caption"]) for one in named["linked"]] == [("a.png", "开业"), ("b.png", "抽奖")]
+
+
+@pytest.mark.parametrize(
+    "html", ["<img src='图/a.png'>", '<p align="center"><img width=300 src="图/a.png" /></p>', "<img src=图/a.png>"]
+)
+def test_a_picture_written_as_html_keeps_its_place(tmp_path: Path, html: str) -> None:
+    for text in (f"前。\n\n{html}\n\n后。", f"前。{html}\n\n后。"):
+        reading = reading_of(written(tmp_path, text), "markdown")
+        first, last = blocks_of(reading)
+        assert [one["before"] for one in reading["linked"]] == [last.id], text
+        assert (reading["linked"][0]["file"], text_of([first, last])) == ("图/a.png", "前。\n后。")
+
+
+def test_html_with_text_or_pictures_of_wechat_stays_as_it_is(tmp_path: Path) -> None:
+    for html in ("<div><img src='a.png'>字</div>", "<div><img src='https://mmbiz.qpic.cn/a'></div>"):
+        (_, block) = blocks(tmp_path, f"前。\n\n{html}")
+        assert block == Raw(block.id, html)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.desks import SENTENCE, Office, picture_file, refusal
+from tests.unit.files.word_builder import p, picture, word_file
 from wxdesk.domain.article.blocks import Image, Paragraph, Run, block_text
 from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.services.article.drafting import Draft
@@ -19,9 +20,9 @@ def delivery(folder: Path, text: str, *pictures: str, name: str = "稿件.md") -
     """Write a folder with one text and plain pictures."""
     folder.mkdir(parents=True)
     (folder / name).write_text(text, encoding="utf-8")
-    for shade, picture in enumerate(pictures, 40):
-        (folder / picture).parent.mkdir(exist_ok=True)
-        picture_file(folder / picture, shade)
+    for shade, file in enumerate(pictures, 40):
+        (folder / file).parent.mkdir(exist_ok=True)
+        picture_file(folder / file, shade)
     return folder
 
 
@@ -94,6 +95,23 @@ def test_an_editor_who_puts_the_pictures_in_place_may_ask_for_review(office: Off
     typed = view.text.replace("【图3】", f"![]({name})")
     office.desk.writing.save(one, office.editor, Draft(view.revision.number, typed, view.names))
     office.release(placement)
+
+
+def test_a_reference_to_a_picture_inside_the_word_file_is_closed(office: Office) -> None:
+    folder = office.inbox / "店庆"
+    folder.mkdir(parents=True)
+    shown = picture_file(office.inbox / "inside.png", 77).read_bytes()
+    word_file(
+        folder / "稿件.docx",
+        *(p(SENTENCE) for _ in range(10)),
+        p("陈列见图1。"),
+        p(picture()),
+        parts={"word/media/image5.png": shown},
+        relations={"rPic": ("image", "media/image5.png", False)},
+    )
+    one = office.receive(folder)
+    office.accept(one)
+    assert picture_findings(office, one) == []
 
 
 def test_a_picture_that_arrives_later_goes_to_its_mark(office: Office) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from html import unescape
 from pathlib import Path
 
 from markdown_it import MarkdownIt
@@ -40,6 +41,8 @@ from wxdesk.files.documents.parts.title import choose_title, one_line
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _TAG = re.compile(r"^<(/?)([A-Za-z][A-Za-z0-9]*)")
+_ANY_TAG = re.compile(r"<[^<>]*>")
+_IMG = re.compile(r"<img\s[^<>]*?\bsrc\s*=\s*(?:[\"']([^\"'<>]+)[\"']|([^\s\"'<>]+))", re.IGNORECASE)
 _BLANK = re.compile(r"\n(?:[^\S\n]*\n)++")
 _SIGN = re.compile(r"[*_~\[\]`<!&\\]")
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]*\]:", re.MULTILINE)
@@ -171,7 +174,7 @@ class _Builder:
                 self.blocks.append(CodeBlock("", token.content.rstrip("\n"), language))
             case "html_block":
                 if html := _COMMENT.sub("", token.content).strip():
-                    self.blocks.append(Raw("", html))
+                    self.blocks += _named_pictures(html) or [Raw("", html)]
 
     def _text(self, token: Token, opener: Token) -> None:
         runs, before, behind = self._inline(token)
@@ -243,7 +246,7 @@ class _Builder:
             elif kind in _WRAPPERS:
                 marks.append(marked(marks[-1], _WRAPPERS[kind]))
             elif token.type == "html_inline":
-                yield from _tag(token.content, marks)
+                yield from _named_pictures(token.content) or _tag(token.content, marks)
             elif token.type == "image":
                 yield from self._image(str(token.attrGet("src") or ""), token)
             else:
@@ -259,6 +262,14 @@ class _Builder:
             yield linked_picture(file, _caption(token, file))
         else:
             self.lost.append((*missing_picture(address), len(self.blocks)))
+
+
+def _named_pictures(html: str) -> list[Image]:
+    """Return the places of the pictures in HTML that shows only pictures of the document's folder; else nothing."""
+    if _ANY_TAG.sub("", html).strip():
+        return []
+    files = [named_file(unescape(found[1] or found[2])) for found in _IMG.finditer(html)]
+    return [linked_picture(file) for file in files] if files and all(files) else []
 
 
 def _caption(token: Token, file: str) -> str:
