@@ -21,7 +21,7 @@ from wxdesk.domain.article.blocks import (
     kind_of,
     pictures_of,
 )
-from wxdesk.domain.article.components import SPECS, filled
+from wxdesk.domain.article.components import SPECS, filled, told
 from wxdesk.domain.article.house_style import HouseStyle, signed
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.render.inline import Inline, bullet, gap, hung, program
@@ -148,18 +148,22 @@ class Renderer:
         *,
         widths: Mapping[str, int] | None = None,
         picture_lines: bool = False,
+        marked: bool = False,
     ) -> Rendered:
         """Return the article rendered in a style.
 
         `image_sources` maps the digest of each picture to its address, `widths` to its width in pixels. With
-        `picture_lines` each picture becomes a visible line 【图001】.
+        `picture_lines` each picture becomes a visible line 【图001】. With `marked` a placeholder shows each part that
+        a person inserts in WeChat; without it such a part is left out.
 
         Raises:
             UserError: `render-theme` for an unknown theme, `render-picture` for a picture without
                 an address.
         """
         sheet = style_sheet(style)
-        made = self.markup(blocks, fields, style, image_sources, widths=widths, picture_lines=picture_lines)
+        made = self.markup(
+            blocks, fields, style, image_sources, widths=widths, picture_lines=picture_lines, marked=marked
+        )
         safe, own, at = safe_html(inlined(made.html, sheet), made.addresses)
         return Rendered(safe, own, made.notes, at)
 
@@ -172,6 +176,7 @@ class Renderer:
         *,
         widths: Mapping[str, int] | None = None,
         picture_lines: bool = False,
+        marked: bool = False,
     ) -> MarkedUp:
         """Return the HTML of `blocks` before CSS is inlined; the arguments have the same meaning as in `render`.
 
@@ -190,6 +195,7 @@ class Renderer:
             tail=_grouped(style.tail),
             pictures=pictures,
             videos={video.id: number for number, video in enumerate(_videos(shown), 1)},
+            marked=marked,
             notes=inline.notes,
             credits=signed(style.signoff, vars(fields)),
             say=self._say,
@@ -242,12 +248,16 @@ class _Inserted:
     held: Mapping[str, str]
     rows: Sequence[Sequence[str]]
     rest: Sequence[str]
+    by_hand: str
+    """What a person inserts in WeChat instead, in one line; "" if the HTML carries the component."""
 
 
 def _inserted(block: Component) -> _Inserted:
     found = filled(block.name, block.fields)
     names = [one.id for one in SPECS[block.name].fields] if block.name in SPECS else []
-    return _Inserted({name: found.values.get(name, "") for name in names}, found.rows, found.rest)
+    return _Inserted(
+        {name: found.values.get(name, "") for name in names}, found.rows, found.rest, told(block.name, block.fields)
+    )
 
 
 def _broken(words: str) -> Markup:

@@ -14,6 +14,8 @@ class HandStep(StrEnum):
     BODY = "body"
     PICTURES = "pictures"
     VIDEOS = "videos"
+    BACK_END = "back_end"
+    """Parts that only WeChat's own editor inserts, such as a vote."""
     FIELDS = "fields"
     COVER = "cover"
     DECLARE = "declare"
@@ -70,6 +72,8 @@ class Packed:
     content: str
     pictures: int
     videos: int
+    by_hand: int = 0
+    """The number of parts that only WeChat's own editor inserts."""
 
 
 @dataclass(frozen=True)
@@ -101,4 +105,5 @@ def _own_steps(article: Packed, *, moments: bool) -> list[HandStep]:
     media = [HandStep.PICTURES] * bool(article.pictures) + [HandStep.VIDEOS] * bool(article.videos)
     if moments:
         return [*media, HandStep.WORDING]
-    return [HandStep.BODY, *media, HandStep.FIELDS, HandStep.COVER, HandStep.DECLARE]
+    inserted = [HandStep.BACK_END] * bool(article.by_hand)
+    return [HandStep.BODY, *media, *inserted, HandStep.FIELDS, HandStep.COVER, HandStep.DECLARE]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from wxdesk.domain.article.blocks import Video, shown_pictures
+from wxdesk.domain.article.by_hand import hand_parts
 from wxdesk.domain.calendar.channel_calendar import PushRow
 from wxdesk.domain.calendar.records import ExportedPackage
 from wxdesk.domain.desk.clock import shanghai_date
@@ -169,7 +170,7 @@ def _packed(reader: Reader, placement: Placement, content: str) -> Packed:
     push = reader.get(PushRow, placement.push) if placement.push else None
     blocks = house_on(reader, placement.channel, push.date).around(own) if push else own
     videos = sum(isinstance(block, Video) for block in blocks)
-    return Packed(placement.id, content, len(shown_pictures(blocks)), videos)
+    return Packed(placement.id, content, len(shown_pictures(blocks)), videos, len(list(hand_parts(blocks))))
 
 
 def _tick(tx: Transaction, row: PushRow, task: HandTask, by: By, *, done: bool) -> HandTick:

@@ -402,7 +402,7 @@ class ArticlePanel(Screen):
         if view is None:
             return
         self.source.setReadOnly(not manuscript.writable)
-        self.inserting.show_pictures(view.pictures)
+        self.inserting.show_pictures(view.pictures, view.placement.id)
         self.tools.show_article(view, writable=manuscript.writable)
         self.head.save.setEnabled(manuscript.writable)
         self._say_state()
