@@ -43,14 +43,17 @@ class ArticlePress:
         sizes: dict[str, tuple[int, int]],
         *,
         for_paste: bool,
+        marked: bool = False,
     ) -> Rendered:
         """Return the article with pictures addressed as `wxdesk:001`; `for_paste` puts lines of text in their place.
+
+        `marked` shows a placeholder for each part that a person inserts in WeChat.
 
         `credits_` are the names printed at its end. `sizes` holds width and height of pictures in pixels.
         """
         fields = CreditFields(**vars(credits_))
         sources = placeholders(style.around(blocks))
-        return self.renderer.render(blocks, fields, style, sources, sizes=sizes, picture_lines=for_paste)
+        return self.renderer.render(blocks, fields, style, sources, sizes=sizes, picture_lines=for_paste, marked=marked)
 
     @staticmethod
     def check_style(style: HouseStyle) -> None:
@@ -96,8 +99,11 @@ class DeskProofPress:
         self._pages = ProofPages()
 
     def article(self, blocks: Sequence[Block], credits_: Credits, style: HouseStyle) -> str:
-        """Return the article's HTML as it is exported; `credits_` are the names printed at its end."""
-        return self._press.render(blocks, credits_, style, {}, for_paste=False).html
+        """Return the article's HTML, with placeholders for what a person inserts in WeChat.
+
+        `credits_` are the names printed at its end.
+        """
+        return self._press.render(blocks, credits_, style, {}, for_paste=False, marked=True).html
 
     def picture(self, digest: str) -> Path:
         """Return the path of the picture at phone size."""

@@ -13,6 +13,7 @@ from datetime import datetime
 from markupsafe import Markup
 
 from wxdesk import assets
+from wxdesk.domain.article.components import ByHand
 from wxdesk.domain.package import working_names as working
 from wxdesk.domain.package.contents import (
     ArticleContents,
@@ -161,6 +162,7 @@ class PackagePages:
         if article.images:
             yield self._image_step("package-step-images", article, names)
         yield from self._video_steps(article, names, "package-step-video")
+        yield from self._hand_steps(article)
         yield say("package-step-title", title=_one_line(article.title))
         if article.author:
             yield say("package-step-author", author=_one_line(article.author))
@@ -203,6 +205,14 @@ class PackagePages:
             file = names.video(number, video)
             original = _one_line(video.original)
             yield self._say(key, number=number, file=file, original=original)
+
+    def _hand_steps(self, article: ArticleContents) -> Iterator[str]:
+        for part in article.by_hand:
+            said = {"what": _one_line(part.what), "after": part.after}
+            if part.where is ByHand.SETTING:
+                yield self._say("package-step-setting", **said)
+            else:
+                yield self._say("package-step-insert" if part.after else "package-step-insert-first", **said)
 
 
 class _Preview:

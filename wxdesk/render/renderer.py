@@ -21,7 +21,7 @@ from wxdesk.domain.article.blocks import (
     kind_of,
     pictures_of,
 )
-from wxdesk.domain.article.components import SPECS, filled
+from wxdesk.domain.article.components import SPECS, filled, told
 from wxdesk.domain.article.house_style import HouseStyle, signed
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.render.inline import Inline, bullet, gap, hung, program, split_label
@@ -151,18 +151,22 @@ class Renderer:
         *,
         sizes: Mapping[str, tuple[int, int]] | None = None,
         picture_lines: bool = False,
+        marked: bool = False,
     ) -> Rendered:
         """Return the article rendered in a style.
 
         `image_sources` maps the digest of each picture to its address, `sizes` to its width and height in pixels. With
-        `picture_lines` each picture becomes a visible line 【图001】.
+        `picture_lines` each picture becomes a visible line 【图001】. With `marked` a placeholder shows each part
+        that a person inserts in WeChat; without it such a part is left out.
 
         Raises:
             UserError: `render-theme` for an unknown theme, `render-picture` for a picture without
                 an address.
         """
         sheet = style_sheet(style)
-        made = self.markup(blocks, fields, style, image_sources, sizes=sizes, picture_lines=picture_lines)
+        made = self.markup(
+            blocks, fields, style, image_sources, sizes=sizes, picture_lines=picture_lines, marked=marked
+        )
         safe, own, at = safe_html(inlined(made.html, sheet), made.addresses)
         return Rendered(safe, own, made.notes, at)
 
@@ -175,6 +179,7 @@ class Renderer:
         *,
         sizes: Mapping[str, tuple[int, int]] | None = None,
         picture_lines: bool = False,
+        marked: bool = False,
     ) -> MarkedUp:
         """Return the HTML of `blocks` before CSS is inlined; the arguments have the same meaning as in `render`.
 
@@ -193,6 +198,7 @@ class Renderer:
             tail=_grouped(style.tail),
             pictures=pictures,
             videos={video.id: number for number, video in enumerate(_videos(shown), 1)},
+            marked=marked,
             notes=inline.notes,
             credits=signed(style.signoff, vars(fields)),
             ornament=ornament(style.theme),
@@ -257,6 +263,8 @@ class _Inserted:
     """The fields that repeat, such as `picture1` and `name1`, by number: each mapping has their names without it."""
     rows: Sequence[Sequence[str]]
     rest: Sequence[str]
+    by_hand: str
+    """What a person inserts in WeChat instead, in one line; "" if the HTML carries the component."""
 
 
 def _inserted(block: Component) -> _Inserted:
@@ -267,7 +275,7 @@ def _inserted(block: Component) -> _Inserted:
     for name, value in held.items():
         if numbered := _NUMBERED.fullmatch(name):
             repeated.setdefault(numbered[2], {})[numbered[1]] = value
-    return _Inserted(held, list(repeated.values()), found.rows, found.rest)
+    return _Inserted(held, list(repeated.values()), found.rows, found.rest, told(block.name, block.fields))
 
 
 def _broken(words: str) -> Markup:

@@ -4,6 +4,7 @@ finding-PKG-component = { $name }: { $what ->
         [missing] "{ $field }" is not filled in.
         [long] "{ $field }" has { $count } characters, at most { $most } are taken.
         [picture] "{ $field }" names no picture of the material.
+        [address] "{ $field }" is no address.
         [rest] "{ $field }" is said twice or is not needed.
        *[unknown] there is no such component.
     }
@@ -11,6 +12,7 @@ finding-PKG-component = { $name }: { $what ->
         [missing] Fill it in after "{ $field }:" in the text, or take the whole component out.
         [long] Shorten it.
         [picture] Write the file name of a picture.
+        [address] Write the whole address, beginning with https://.
         [rest] Take the line out.
        *[unknown] Take it out and choose another from "Insert component".
     }

@@ -21,6 +21,8 @@ next-mend = Settle { $count ->
 }
 next-edit = Edit the text
 next-facts = Compare the facts
+next-review = Go to review
+next-release = Go to release
 next-export = Export
 next-publish = Record publication
 next-await-unit = The unit delivers

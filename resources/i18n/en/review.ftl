@@ -217,3 +217,10 @@ original-there = Source
 original-here = Article
 original-nothing = (none)
 original-open = Open
+
+# One review of one article
+review-also = Also approve { $channel }
+review-also-differs = Title, cover or the like differ on { $channel }; review it separately.
+review-contradicts = Of the same version, { $person } asked for changes on { $channel } at { $at }: { $reason }
+error-content-differs = “{ $title }” has other content on that channel than what you saw; nothing was approved. Review that channel separately.
+cli-review-also = another channel with the same content, approved as well (repeatable)

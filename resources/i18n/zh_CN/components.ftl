@@ -4,6 +4,7 @@ finding-PKG-component = { $name }：{ $what ->
         [missing] “{ $field }”没有填。
         [long] “{ $field }”有 { $count } 字，最多 { $most } 字。
         [picture] “{ $field }”不是素材里的图片。
+        [address] “{ $field }”不是网址。
         [rest] “{ $field }”重复或多余。
        *[unknown] 没有这种组件。
     }
@@ -11,6 +12,7 @@ finding-PKG-component = { $name }：{ $what ->
         [missing] 请在正文里这个组件的“{ $field }”后面填上，或把整个组件删掉。
         [long] 请缩短。
         [picture] 请写素材的文件名。
+        [address] 请写完整的网址，以 https:// 开头。
         [rest] 请删掉多出来的一行。
        *[unknown] 请删掉，从“插入组件”里另选。
     }

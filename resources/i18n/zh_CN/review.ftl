@@ -206,3 +206,10 @@ original-there = 原稿
 original-here = 正文
 original-nothing = （无）
 original-open = 打开
+
+# 一篇一次审
+review-also = 同时通过{ $channel }
+review-also-differs = { $channel }的标题、封面等与本号不同，请另审。
+review-contradicts = 同一版，{ $person } { $at } 在{ $channel }要求修改：{ $reason }
+error-content-differs = 《{ $title }》在这个账号上的内容与您看到的不同，没有通过。请单独审这个账号。
+cli-review-also = 内容相同的另一个账号，一同通过（可重复）

@@ -7,8 +7,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QPushButton
 
 from tests.desks import PUSH
+from tests.stages import URL
 from tests.ui.article.test_article import at_work, panel_of
 from tests.ui.conftest import Open, Seated
+from wxdesk.domain.article.components import SPECS
 from wxdesk.ui.article.panel import ArticlePanel
 from wxdesk.ui.review.panel import ReviewPanel
 from wxdesk.ui.today.panel import TodayPanel
@@ -127,3 +129,13 @@ def test_the_rail_forgets_the_way_back_and_the_list_of_articles_takes_its_place(
     panel.go_back()
     assert seat.window.current == "article"
     assert panel.chooser.isVisible()
+
+
+def test_earlier_articles_come_with_the_addresses_that_were_published(window_on: Open) -> None:
+    seat = window_on("exported")
+    office = seat.office
+    office.clock.set("2026-01-04T18:00")
+    office.desk.reviewing.published(PUSH, office.editor, office.clock.now(), {"26-0001": URL})
+    panel = at_work(seat, office.accept(office.own(90)))
+    panel.inserting.insert(SPECS["earlier"])
+    seat.until(lambda: f"| {URL}" in panel.source.text())

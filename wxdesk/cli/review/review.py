@@ -32,6 +32,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
     what.add_argument("--proof", type=Path, metavar="OUT.html", help=say("cli-review-proof"))
     parser.add_argument("--sheet", default="", metavar="CODE", help=say("cli-review-sheet"))
     parser.add_argument("--exception", action="store_true", help=say("cli-review-exception"))
+    parser.add_argument("--also", action="append", default=[], metavar="CHANNEL", help=say("cli-review-also"))
     parser.add_argument("--piece", type=whole_number, metavar="N", help=say("cli-review-piece"))
     parser.add_argument("--reason", default="", help=say("cli-reason"))
     add_decider(parser, context)
@@ -73,6 +74,9 @@ def run(given: Namespace, context: Context) -> int:
             # the proof, from which a code is typed, has the sheet on it
             sheet = None if given.code.strip() and not given.sheet else given.sheet
             one = placement_named(desk, given.name, given.code)._replace(sheet=sheet)
+            number = given.name.partition("@")[0]
+            also = tuple(desk.reading.placement(f"{number}@{channel}") for channel in given.also)
+            one = one._replace(also=also)
             said = ActAnswers(given.changes or "")
             act_on(context, desk, "approve" if given.approve else "request_changes", one, by=by, said=said)
             return FINE

@@ -18,9 +18,14 @@ from enum import StrEnum
 
 type Fields = Sequence[tuple[str, str]]
 
+ADDRESS = re.compile(r"^https://[^\s/]+\.[^\s]+$")
 DIGEST = re.compile(r"^[0-9a-f]{64}$")
 PARTED = re.compile(r"\s*[|｜]\s*")
 """The separator between the two columns in a row of a timetable."""
+
+
+EARLIER = "earlier"
+"""The component that recommends earlier articles; the editor fills it with published addresses."""
 
 
 class FieldKind(StrEnum):
@@ -41,6 +46,17 @@ class Field:
     kind: FieldKind = FieldKind.LINE
     most: int = 40
     needed: bool = False
+    address: bool = False
+    """True if the value, or the last cell of each row, is an address that begins with https://."""
+
+
+class ByHand(StrEnum):
+    """The place in WeChat's back end where a person inserts a part that HTML cannot carry."""
+
+    TEXT = "text"
+    """In the text, at the place of the component."""
+    SETTING = "setting"
+    """In the settings of the article, below the text."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +66,8 @@ class Spec:
     id: str
     word: str
     fields: tuple[Field, ...]
+    by_hand: ByHand | None = None
+    """Where a person inserts the component in WeChat; None if the HTML carries it."""
 
 
 def _picture(id_: str, word: str, *, needed: bool = True) -> Field:
@@ -158,6 +176,51 @@ COMPONENTS: tuple[Spec, ...] = (
         "时间表",
         (Field("title", "标题", most=24), Field("rows", "安排", FieldKind.ROWS, 1200, needed=True)),
     ),
+    Spec(
+        "mini_program",
+        "小程序卡片",
+        (
+            Field("account", "小程序", needed=True),
+            Field("path", "路径", most=200),
+            Field("title", "标题"),
+        ),
+        ByHand.TEXT,
+    ),
+    Spec(
+        "channels_video",
+        "视频号动态",
+        (Field("account", "视频号", needed=True), Field("title", "动态")),
+        ByHand.TEXT,
+    ),
+    Spec(
+        "live",
+        "直播预约",
+        (
+            Field("account", "视频号", needed=True),
+            Field("time", "时间", needed=True),
+            Field("title", "主题"),
+        ),
+        ByHand.TEXT,
+    ),
+    Spec(
+        "vote",
+        "投票",
+        (
+            Field("title", "问题", needed=True),
+            Field("rows", "选项", FieldKind.LINES, 600, needed=True),
+            Field("until", "截止"),
+        ),
+        ByHand.TEXT,
+    ),
+    Spec("account_card", "公众号名片", (Field("account", "公众号", needed=True),), ByHand.TEXT),
+    Spec(
+        EARLIER,
+        "往期推荐",
+        (Field("rows", "文章", FieldKind.ROWS, 2000, needed=True, address=True),),
+        ByHand.TEXT,
+    ),
+    Spec("source_link", "阅读原文", (Field("url", "网址", most=400, needed=True, address=True),), ByHand.SETTING),
+    Spec("comments", "留言", (Field("rule", "设置", needed=True),), ByHand.SETTING),
 )
 """All components (ready-made parts of an article, such as a timetable), in menu order."""
 
@@ -202,11 +265,37 @@ def pictures(name: str, fields: Fields) -> tuple[str, ...]:
 
 
 def visible(name: str, fields: Fields) -> str:
-    """Return a component's visible text: one line per field, cells separated by tabs."""
+    """Return a component's visible text: one line per field, cells separated by tabs.
+
+    A component that is inserted by hand has none, because it is never in the published HTML.
+    """
     if name not in SPECS:
         return "\n".join(value for _, value in fields)
     found = filled(name, fields)
+    if SPECS[name].by_hand is not None:
+        return "\n".join(found.rest)
     return "\n".join(part for part in (*_seen(SPECS[name], found), *found.rest) if part)
+
+
+def told(name: str, fields: Fields) -> str:
+    """Return what a person inserts by hand, in one line; "" for a component that the HTML carries."""
+    spec = SPECS.get(name)
+    if spec is None or spec.by_hand is None:
+        return ""
+    values = filled(name, fields).values
+    said = [(one.word, " / ".join(values.get(one.id, "").split("\n")).strip()) for one in spec.fields]
+    return "；".join([spec.word, *(f"{word}：{value}" for word, value in said if value)])
+
+
+def inserted_words(name: str, fields: Fields) -> str:
+    """Return the words of a component inserted by hand that readers will see, without addresses; else ""."""
+    spec = SPECS.get(name)
+    if spec is None or spec.by_hand is None:
+        return ""
+    found = filled(name, fields)
+    rows = [row[0] for row in found.rows] if any(one.kind is FieldKind.ROWS for one in spec.fields) else []
+    lines = [found.values.get(one.id, "") for one in spec.fields if not one.address]
+    return "\n".join(part for part in (*lines, *rows) if part.strip())
 
 
 def _seen(spec: Spec, found: Filled) -> Iterator[str]:
@@ -228,8 +317,9 @@ class ComponentFlaw:
     """One fault of a component: its code `what`, and the word of the field that has the fault.
 
     `missing`: a required field is empty. `long`: the text has `count` characters, more than `most`. `picture`: the
-    value is not the digest of a picture. `rest`: `field` lists fields that the component does not have, or is
-    "…" if a field is repeated. `unknown`: there is no such component, and `field` is its name.
+    value is not the digest of a picture. `address`: the value is no address. `rest`: `field` lists fields that the
+    component does not have, or is "…" if a field is repeated. `unknown`: there is no such component, and `field` is
+    its name.
     """
 
     what: str
@@ -250,14 +340,25 @@ def flaws(name: str, fields: Fields) -> Iterator[ComponentFlaw]:
             yield ComponentFlaw("missing", one.word)
         elif one.kind is FieldKind.PICTURE and value and not DIGEST.match(value):
             yield ComponentFlaw("picture", one.word)
+        elif one.address and value and not _addressed(value):
+            yield ComponentFlaw("address", one.word)
         elif one.kind is not FieldKind.PICTURE and len(value) > one.most:
             yield ComponentFlaw("long", one.word, len(value), one.most)
     if found.rest:
         yield ComponentFlaw("rest", ", ".join(key for key, _ in fields if key not in found.values) or "…")
 
 
-def blank(spec: Spec, picture_names: Iterable[str] = ()) -> str:
-    """Return the text of an empty component to fill in; `picture_names` fill its needed pictures in order."""
+def _addressed(value: str) -> bool:
+    """Tell whether the last cell of each line of `value` is an address."""
+    lines = (line.strip() for line in value.split("\n"))
+    return all(ADDRESS.match(PARTED.split(line)[-1]) for line in lines if line)
+
+
+def blank(spec: Spec, picture_names: Iterable[str] = (), rows: Iterable[str] = ()) -> str:
+    """Return the text of an empty component to fill in.
+
+    `picture_names` fill its needed pictures in order, `rows` its field of rows.
+    """
     names = iter(picture_names)
     lines = [f"::: {spec.word}"]
     for one in spec.fields:
@@ -266,6 +367,7 @@ def blank(spec: Spec, picture_names: Iterable[str] = ()) -> str:
             lines.append(f"{one.word}: {name}".rstrip())
         else:
             lines.append(f"{one.word}:")
+            lines += [f"  {row}" for row in rows] if one.kind is FieldKind.ROWS else []
     return "\n".join([*lines, ":::"])
 
 

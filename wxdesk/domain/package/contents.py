@@ -11,6 +11,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from pathlib import Path
 
+from wxdesk.domain.article.by_hand import HandPart
 from wxdesk.domain.review.placements import CoverCrop
 from wxdesk.domain.rulebook.channel import ChannelKind, SendingMode
 from wxdesk.domain.submissions.rights import CreationSource
@@ -132,6 +133,8 @@ class ArticleContents:
     cover: Cover | None = None
     images: tuple[PackageImage, ...] = ()
     videos: tuple[PackageVideo, ...] = ()
+    by_hand: tuple[HandPart, ...] = ()
+    """The parts that a person inserts in WeChat, such as a vote; the HTML leaves them out."""
     originals: tuple[PackageOriginal, ...] = ()
     checks: Mapping[str, object] = field(default_factory=dict)
     signoffs: tuple[Signoff, ...] = ()

@@ -14,6 +14,8 @@ class HandStep(StrEnum):
     BODY = "body"
     PICTURES = "pictures"
     VIDEOS = "videos"
+    BACK_END = "back_end"
+    """Parts that only WeChat's own editor inserts, such as a vote."""
     FIELDS = "fields"
     COVER = "cover"
     DECLARE = "declare"
@@ -74,6 +76,8 @@ class Packed:
     videos: int
     links: int = 0
     """The number of link targets (QR codes and links) of an advertisement; 0 for other articles."""
+    by_hand: int = 0
+    """The number of parts that only WeChat's own editor inserts."""
 
 
 @dataclass(frozen=True)
@@ -113,4 +117,5 @@ def _own_steps(article: Packed, *, moments: bool) -> list[HandStep]:
     links = [HandStep.LINKS] * bool(article.links)
     if moments:
         return [*links, *media, HandStep.WORDING]
-    return [*links, HandStep.BODY, *media, HandStep.FIELDS, HandStep.COVER, HandStep.DECLARE]
+    inserted = [HandStep.BACK_END] * bool(article.by_hand)
+    return [*links, HandStep.BODY, *media, *inserted, HandStep.FIELDS, HandStep.COVER, HandStep.DECLARE]

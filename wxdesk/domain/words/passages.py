@@ -19,6 +19,7 @@ from wxdesk.domain.article.blocks import (
     Video,
     block_text,
 )
+from wxdesk.domain.article.components import inserted_words
 from wxdesk.domain.rulebook.findings import Where
 
 
@@ -85,8 +86,14 @@ def article_passages(
             yield Passage(scope, text)
     for block in blocks:
         part = scope_of(block)
-        if part is not None and (text := block_text(block)).strip():
+        if part is not None and (text := _read(block)).strip():
             yield Passage(part, text, block.id)
+
+
+def _read(block: Block) -> str:
+    """Return the text of a block for rules on words; a part inserted by hand is read too, as readers will see it."""
+    inserted = inserted_words(block.name, block.fields) if isinstance(block, Component) else ""
+    return inserted or block_text(block)
 
 
 def scope_of(block: Block) -> Scope | None:

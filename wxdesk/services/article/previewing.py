@@ -64,10 +64,12 @@ class Previewing:
         *,
         for_paste: bool = False,
         theme: str | None = None,
+        marked: bool = True,
     ) -> ArticlePreview:
         """Return a preview of the saved article; `blocks` and `theme` replace the saved ones.
 
-        With `for_paste`, a line of text replaces each picture, as on the paste page.
+        With `for_paste`, a line of text replaces each picture, as on the paste page. With `marked`, a placeholder shows
+        each part that a person inserts in WeChat; what is copied or pasted leaves such parts out.
 
         Raises:
           Refused: `no-revision` (there is no article yet).
@@ -87,7 +89,9 @@ class Previewing:
             return _Looked(current, revision.number, shown, named, style, pictures, sizes)
 
         it = self._store.read(work)
-        rendered = self._press.render(it.shown, it.credits_, it.style, it.sizes, for_paste=for_paste)
+        rendered = self._press.render(
+            it.shown, it.credits_, it.style, it.sizes, for_paste=for_paste, marked=marked and not for_paste
+        )
         html, placed, at = rendered.html, rendered.placed_html, dict(rendered.places)
         current, look = it.placement, self._press.look(it.style)
         return ArticlePreview(current.title, current.author, html, it.pictures, it.revision, placed, at, look)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from wxdesk.domain.article.blocks import Video, shown_pictures
+from wxdesk.domain.article.by_hand import hand_parts
 from wxdesk.domain.calendar.channel_calendar import PushRow
 from wxdesk.domain.calendar.records import ExportedPackage
 from wxdesk.domain.desk.clock import shanghai_date
@@ -222,7 +223,7 @@ def _packed(reader: Reader, placement: Placement, content: str, rulebook: Rulebo
     videos = sum(isinstance(block, Video) for block in blocks)
     sheet = link_sheet(reader, reader.get(Submission, placement.submission), rulebook)
     links = len(sheet.rows) if sheet.advertisement else 0
-    return Packed(placement.id, content, len(shown_pictures(blocks)), videos, links)
+    return Packed(placement.id, content, len(shown_pictures(blocks)), videos, links, len(list(hand_parts(blocks))))
 
 
 def _write_ticks(tx: Transaction, row: PushRow, chosen: Sequence[HandTask], by: By, *, done: bool) -> None:

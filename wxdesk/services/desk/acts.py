@@ -33,6 +33,8 @@ class ActSubject(NamedTuple):
     code: str = ""
     sheet: str | None = None
     """The code of the fact sheet in sight; "" if none was, None for the sheet as it is now."""
+    also: tuple[str, ...] = ()
+    """Further placements with the same content that the act decides as well."""
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from wxdesk import __version__
 from wxdesk.domain.article.blocks import Block, pictures_of, text_of
+from wxdesk.domain.article.by_hand import hand_parts
 from wxdesk.domain.article.fidelity import rendered_differences
 from wxdesk.domain.article.house_style import HouseStyle
 from wxdesk.domain.article.text_look import TextLook
@@ -88,8 +89,11 @@ class PackagePress(Protocol):
         sizes: dict[str, tuple[int, int]],
         *,
         for_paste: bool,
+        marked: bool = False,
     ) -> Rendering:
         """Return the rendered article; with `for_paste`, a line of text replaces each picture.
+
+        With `marked`, a placeholder shows each part that a person inserts in WeChat; else such parts are left out.
 
         `credits_` are the names printed at its end. `sizes` holds width and height of pictures in pixels.
         """
@@ -262,6 +266,7 @@ class Packing:
             cover=None if order.kind is ChannelKind.MOMENTS else self._cover(item, scratch),
             images=tuple(images.values()),
             videos=tuple(self._videos(item, scratch, tell)),
+            by_hand=tuple(hand_parts(item.blocks)),
             originals=tuple(self._originals(item)),
             checks=item.checks,
             signoffs=item.signoffs,

@@ -26,7 +26,8 @@ class ActingDesk(SubmissionDesk, Protocol):
 
 
 def _decision_back(desk: ActingDesk, one: ActSubject, by: By, _made: object) -> None:
-    desk.undoing.decision(one.placement, by)
+    for placement in reversed((one.placement, *one.also)):
+        desk.undoing.decision(placement, by)
 
 
 _REVIEW_ACTS: tuple[DeskAct[ActingDesk], ...] = (
@@ -37,7 +38,7 @@ _REVIEW_ACTS: tuple[DeskAct[ActingDesk], ...] = (
     ),
     DeskAct(
         "approve",
-        lambda d, one, by, _: d.reviewing.approve(one.placement, by, one.code, one.sheet),
+        lambda d, one, by, _: d.reviewing.approve(one.placement, by, one.code, one.sheet, one.also),
         undo=_decision_back,
         places="approve",
     ),

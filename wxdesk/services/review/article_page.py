@@ -1,14 +1,15 @@
 """Reads the article page: a submission, its steps on one channel, and the one act that comes next."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
+from wxdesk.domain.calendar.channel_calendar import PushRow
 from wxdesk.domain.calendar.deciders import DECIDERS
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.office.people import UNIT_ROLES, Person, Role
 from wxdesk.domain.review.journey import ArticleStep, Journey, StepState
-from wxdesk.domain.review.placements import Placement, PlacementStage
+from wxdesk.domain.review.placements import OUT, Placement, PlacementStage
 from wxdesk.domain.review.transitions import PLACEMENTS, SUBMISSIONS
 from wxdesk.domain.rulebook.findings import Stops
 from wxdesk.domain.rulebook.rules import Rulebook
@@ -33,6 +34,8 @@ from wxdesk.services.views.views import EventView, PlacementView, SubmissionView
 _EVERYONE = PersonView("", "", "", tuple(role.value for role in Role if role not in UNIT_ROLES))
 """A person with every role of the office: the next act of an article does not depend on who looks."""
 
+_EARLIER = 3
+"""The number of earlier articles that an article recommends at first."""
 _EXPORTERS = (Role.RELEASER, Role.EDITOR)
 _DECIDED = ("approve", "release")
 """Acts that bind a person by more than the role, such as four eyes."""
@@ -105,6 +108,22 @@ class ArticlePages:
             view = self._reading.submission_in(reader, submission)
             placed: Sequence[PlacementView | None] = view.placements or (None,)
             return [self._journey(self._case(reader, view, one, person)) for one in placed]
+
+        return self._store.read(work)
+
+    def earlier(self, placement: str, limit: int = _EARLIER) -> list[tuple[str, str]]:
+        """Return title and address of the articles published last on the channel of `placement`, the newest first.
+
+        Raises:
+            UserError: `not-found`.
+        """
+
+        def work(reader: Reader) -> list[tuple[str, str]]:
+            current = reader.get(Placement, placement)
+            found = [one for one in reader.find(Placement, channel=current.channel) if one.url and one.stage in OUT]
+            days = {one.id: reader.get(PushRow, one.push).date for one in found if one.push}
+            newest = sorted(found, key=lambda one: (days.get(one.id, date.min), one.id), reverse=True)
+            return [(one.title, str(one.url)) for one in newest if one.submission != current.submission][:limit]
 
         return self._store.read(work)
 

@@ -47,6 +47,7 @@ from wxdesk.services.views.review_views import (
     CoverCut,
     ReviewGroup,
     ReviewRow,
+    ReviewSibling,
     ReviewView,
     SourceView,
 )
@@ -76,6 +77,9 @@ _HISTORY = (
     "placement.retracted",
     "step.undone",
 )
+_DECISIONS = ("review.approved", "review.changes", "review.retracted")
+_SAVED = ("submission.accepted", "article.saved")
+"""The events that make a new revision."""
 _FIELDS = ("title", "author", "digest", "read_more")
 _PICTURED = ("cover", "crop_wide", "crop_square")
 
@@ -178,6 +182,31 @@ class ReviewReading:
         found = release_findings(reader, current, self._rulebook, standing)
         return found if current.stage is PlacementStage.APPROVED else list(filter(is_contradiction, found))
 
+    def _siblings(
+        self,
+        reader: Reader,
+        current: Placement,
+        content: str,
+        events: Sequence[EventView],
+        person: str | None,
+    ) -> list[ReviewSibling]:
+        """Return the other open channels of the article, each with the last decision on the newest revision."""
+        saved = max((one.seq for one in events if one.act in _SAVED), default=0)
+        said = {str(one.data["placement"]): one for one in events if one.act in _DECISIONS and one.seq > saved}
+        others = reader.find(Placement, submission=current.submission)
+        return [
+            ReviewSibling(
+                placement=one.id,
+                channel_name=reader.get(ChannelRecord, one.channel).name,
+                stage=one.stage,
+                same=current_hash(reader, one) == content,
+                bar=UserError("nobody-here") if person is None else self.bar(reader, one, person),
+                said=said.get(one.id),
+            )
+            for one in others
+            if one.id != current.id and not one.out and one.stage is not PlacementStage.WITHDRAWN
+        ]
+
     def able(self, reader: Reader, current: Placement) -> list[Able]:
         """Return the people who may take the awaited decision; nobody if the placement waits for none."""
         if current.stage not in (PlacementStage.IN_REVIEW, PlacementStage.APPROVED):
@@ -246,6 +275,7 @@ class ReviewReading:
             release=() if current.stage in OUT else self._release(reader, current, still_open),
             able=self.able(reader, current),
             comments=comments_of(reader, submission.id),
+            siblings=self._siblings(reader, current, content, events, person),
             open_placements=[
                 (one.stage, one.channel)
                 for one in reader.find(Placement, submission=submission.id)

@@ -1,6 +1,6 @@
 """Review and release placements: decisions are bound to the hash of the content that readers will see (HS 4.1)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -26,7 +26,7 @@ from wxdesk.services.approval.review_state import (
     stopping,
 )
 from wxdesk.services.article.composing import back_in_editing, void_approvals
-from wxdesk.services.checking.fact_sheets import read_with_approval
+from wxdesk.services.checking.fact_sheets import read_with_approval, sheet_of
 from wxdesk.services.desk.act import (
     attempt,
     attempt_on,
@@ -89,13 +89,18 @@ class Reviewing:
 
         attempt_on(self._store, "review.requested", placement, by, work)
 
-    def approve(self, placement: str, by: By, code: str = "", sheet: str | None = None) -> None:
+    def approve(
+        self, placement: str, by: By, code: str = "", sheet: str | None = None, also: Sequence[str] = ()
+    ) -> None:
         """Approve the present content at the awaited review level; the last level's approval approves the placement.
 
         The next level is the lowest one that has not approved this content. If a later level asked for changes, the
         earlier levels are asked again afterwards. `code` is the version code of the content that the person saw. The
         window passes the code of the shown content; a person who enters another person's decision types the code from
         the proof.
+
+        `also` are placements of the same submission with exactly this content, approved in the same transaction. If one
+        is refused, none is approved. A sheet that differs there does not count as read.
 
         `sheet` is the code of the fact sheet (促销信息核对) that the person had in sight: "" if none was, None for the
         sheet as it is now. A promotion whose sheet has no open contradiction then counts as read.
@@ -106,46 +111,59 @@ class Reviewing:
             decision is entered for somebody else without evidence, `decision-time` (the time is in the future or before
             the previous step), `decision-code` if such a decision has no version code, `version-code` if its code is
             not that of the present content, `seen-changed` if the code of one's own decision is not that of the present
-            content, `facts-changed` if the fact sheet changed since it was shown.
+            content, `facts-changed` if the fact sheet changed since it was shown, `content-differs` if a placement in
+            `also` has other content.
         """
 
         def work(tx: Transaction, current: Placement, submission: Submission) -> None:
-            require_placement_step(tx, by, "approve", current)
-            person = tx.get(Person, by.decider)
             content = current_hash(tx, current)
-            require_four_eyes(tx, current, person, content)
-            revision = latest_revision(tx, current.submission)
-            require_decision(by, revision.saved_at, tx.now)
-            said: dict[str, str | int] = {
-                **_code_of(by, code, content),
-                **read_with_approval(tx, current, by, sheet, self._rulebook),
-            }
-            tx.put(
-                Approval(
-                    id=uuid7(),
-                    placement=placement,
-                    level=current.level,
-                    revision=revision.id,
-                    hash=content,
-                    person=by.decider,
-                    entered_by=by.entered_by,
-                    approved_at=by.happened_at or tx.now,
-                )
-            )
-            given = standing_approvals(tx, current, content)
-            missing = [level for level in range(1, review_levels(tx, current) + 1) if level not in given]
-            stage = PlacementStage.IN_REVIEW if missing else PlacementStage.APPROVED
-            tx.put(replace(current, stage=stage, level=missing[0] if missing else current.level))
-            data = {
-                "placement": placement,
-                "level": current.level,
-                "revision": revision.number,
-                "hash": content,
-                **said,
-            }
-            tx.record(Event("review.approved", by, submission.id, label_of(submission), data=data))
+            self._approve(tx, current, submission, by, code, sheet)
+            for one in also:
+                other = tx.get(Placement, one)
+                if other.submission != submission.id or current_hash(tx, other) != content:
+                    raise Refused("content-differs", title=other.title)
+                alike = sheet is None or sheet_of(tx, other, self._rulebook).code == sheet
+                self._approve(tx, other, submission, by, code, sheet if alike else "")
 
         attempt_on(self._store, "review.approved", placement, by, work)
+
+    def _approve(
+        self, tx: Transaction, current: Placement, submission: Submission, by: By, code: str, sheet: str | None
+    ) -> None:
+        require_placement_step(tx, by, "approve", current)
+        person = tx.get(Person, by.decider)
+        content = current_hash(tx, current)
+        require_four_eyes(tx, current, person, content)
+        revision = latest_revision(tx, current.submission)
+        require_decision(by, revision.saved_at, tx.now)
+        said: dict[str, str | int] = {
+            **_code_of(by, code, content),
+            **read_with_approval(tx, current, by, sheet, self._rulebook),
+        }
+        tx.put(
+            Approval(
+                id=uuid7(),
+                placement=current.id,
+                level=current.level,
+                revision=revision.id,
+                hash=content,
+                person=by.decider,
+                entered_by=by.entered_by,
+                approved_at=by.happened_at or tx.now,
+            )
+        )
+        given = standing_approvals(tx, current, content)
+        missing = [level for level in range(1, review_levels(tx, current) + 1) if level not in given]
+        stage = PlacementStage.IN_REVIEW if missing else PlacementStage.APPROVED
+        tx.put(replace(current, stage=stage, level=missing[0] if missing else current.level))
+        data = {
+            "placement": current.id,
+            "level": current.level,
+            "revision": revision.number,
+            "hash": content,
+            **said,
+        }
+        tx.record(Event("review.approved", by, submission.id, label_of(submission), data=data))
 
     def request_changes(self, placement: str, by: By, reason: str, code: str = "") -> None:
         """Send a placement back to editing with a reason, even after release; its place on the calendar stays.

@@ -130,6 +130,26 @@ class Able:
 
 
 @dataclass(frozen=True)
+class ReviewSibling:
+    """Another channel of the same article, as the review of one channel shows it."""
+
+    placement: str
+    channel_name: str
+    stage: PlacementStage
+    same: bool
+    """True if readers would see exactly the same content there."""
+    bar: UserError | None
+    """The reason why the viewer may not decide there, or None."""
+    said: EventView | None
+    """The last decision there since the newest revision was saved; None if there is none."""
+
+    @property
+    def refused(self) -> bool:
+        """Tell whether somebody asked for changes of the present revision there."""
+        return self.said is not None and self.said.act == "review.changes"
+
+
+@dataclass(frozen=True)
 class ReviewView:
     """Everything that the review screen shows of one placement."""
 
@@ -165,6 +185,8 @@ class ReviewView:
     able: Sequence[Able] = ()
     """The people who may take the decision for which the placement waits; empty if it waits for none."""
     comments: Sequence[CommentView] = ()
+    siblings: Sequence[ReviewSibling] = ()
+    """The other channels of the article that are neither published nor withdrawn."""
     open_placements: Sequence[tuple[PlacementStage, str]] = ()
     """Stage and channel of each placement of the submission that is neither published nor withdrawn."""
     post: bool = False

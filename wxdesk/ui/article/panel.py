@@ -1,6 +1,6 @@
 """The screen Article (排版): the text of an article beside a phone preview, its fields, findings and versions."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from functools import partial
 
@@ -249,23 +249,24 @@ class ArticlePanel(Screen):
     def _commands(self) -> list[Command]:
         say, is_open, acts, able = self._session.say, self._is_open, self.acts, self.acts.able
         posters = self.facts.posters
-        panes, next_finding = self.panes, self.panes.in_text(self._next)
+        panes, in_text = self.panes, self._in_text
+        next_finding = panes.in_text(self._next)
         return [
             Command("article.save", say("editor-save"), acts.save, "Ctrl+S", able),
             Command("article.note", say("editor-save-noted"), acts.ask_note, "Ctrl+Shift+S", able),
             Command("article.send", say("action-request-review"), self.page_send, "Ctrl+Return", self._may_advance),
             Command("article.split", say("article-split"), acts.split, "Ctrl+Alt+S", able),
-            Command("article.replace", say("editor-replace"), self.find_bar.open_replacing, "Ctrl+H", able),
+            Command("article.replace", say("editor-replace"), in_text(self.find_bar.open_replacing), "Ctrl+H", able),
             Command("article.next", say("editor-next-finding"), next_finding, "F8", is_open),
             *self.walk.commands(is_open),
-            Command("article.versions", say("editor-versions"), panes.turn_versions, "Ctrl+Shift+R", is_open),
+            Command("article.versions", say("editor-versions"), in_text(panes.turn_versions), "Ctrl+Shift+R", is_open),
             Command("article.facts", say("facts-title"), self._turn_facts, "Ctrl+Alt+F", is_open),
             Command("article.compared", say("facts-confirm"), self.facts.confirm, COMPARED, is_open),
             Command("article.facts-line", say("facts-line-key"), self.facts.confirm_first, LINE_KEY, is_open),
             Command("article.by-text", say("poster-by-text-key"), posters.take_text, TEXT_KEY, is_open),
             Command("article.by-poster", say("poster-by-poster-key"), posters.take_poster, POSTER_KEY, is_open),
-            Command("article.side", say("editor-side"), panes.turn_side, "Ctrl+\\", is_open),
-            Command("article.phone", say("editor-phone"), panes.turn_phone, "F7", is_open),
+            Command("article.side", say("editor-side"), in_text(panes.turn_side), "Ctrl+\\", is_open),
+            Command("article.phone", say("editor-phone"), in_text(panes.turn_phone), "F7", is_open),
             Command("article.dark", say("editor-dark"), self.phone.turn_dark, "Ctrl+Shift+D", is_open),
             Command("article.list", say("editor-list"), self._show_list, "Ctrl+Shift+O", is_open),
             Command("article.back", say("page-back"), self.go_back, "Alt+Left", self._has_page),
@@ -282,6 +283,16 @@ class ArticlePanel(Screen):
 
     def _is_open(self) -> bool:
         return self.manuscript.view is not None and self.stack.currentIndex() == 1
+
+    def _in_text(self, run: Callable[[], object]) -> Callable[[], None]:
+        """Return a function that shows the text and then calls `run`, for commands on the panes around the text."""
+
+        def shown() -> None:
+            if not self.page.shows_text:
+                self.page.mark(TEXT)
+            run()
+
+        return shown
 
     def _has_page(self) -> bool:
         return self.page.page is not None and self.stack.currentIndex() == 1
@@ -390,7 +401,7 @@ class ArticlePanel(Screen):
     def begin_search(self) -> bool:
         """Open the search in the article's text, or focus the search of the list if no article is open."""
         if self._is_open():
-            self.find_bar.open_bar()
+            self._in_text(self.find_bar.open_bar)()
         else:
             self.chooser.search.setFocus()
         return True
@@ -421,7 +432,7 @@ class ArticlePanel(Screen):
             return
         self.views.setReadOnly(not manuscript.writable)
         self.editor.show_pictures(view.pictures)
-        self.inserting.show_pictures(view.pictures)
+        self.inserting.show_pictures(view.pictures, view.placement.id)
         self.tools.show_article(view, writable=manuscript.writable)
         self.head.save.setEnabled(manuscript.writable)
         self._say_state()

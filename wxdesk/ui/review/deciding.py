@@ -133,15 +133,18 @@ class ReviewDecisions(QObject):
         return session.say("action-not-now", number=view.row.number, stage=stage, who=who, what=what)
 
     def _approve(self, view: ReviewView) -> None:
-        self._do(view, "approve", "review-approved")
+        self._do(view, "approve", "review-approved", also=self._pane.channels.ticked)
 
-    def _do(self, view: ReviewView, name: str, words: str, said: ActAnswers | None = None) -> None:
+    def _do(
+        self, view: ReviewView, name: str, words: str, said: ActAnswers | None = None, *, also: tuple[str, ...] = ()
+    ) -> None:
         """Run the act `name` on the placement of `view`; if the act can be undone, offer the undo.
 
         `words` is the catalogue id of the message afterwards; `said` has the values that the act needs, such as a
-        reason.
+        reason; `also` are further placements of the article that it decides.
         """
-        one, desk = ActSubject(view.row.submission, view.row.placement, view.code, view.sheet.code), self._session.desk
+        desk = self._session.desk
+        one = ActSubject(view.row.submission, view.row.placement, view.code, view.sheet.code, also)
         call, answers = DESK_ACTS[name].call, said or ActAnswers()
         self._act(
             view,

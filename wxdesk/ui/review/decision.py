@@ -18,6 +18,7 @@ from wxdesk.ui.review.acts import Act, Seat, able, may_waive
 from wxdesk.ui.review.changes_form import ChangesForm
 from wxdesk.ui.review.comment_form import CommentForm
 from wxdesk.ui.review.facts import Facts
+from wxdesk.ui.review.siblings import SiblingTicks
 from wxdesk.ui.widgets.basic.basics import button, clear, column, framed, label, line, row, set_margins, tag
 from wxdesk.ui.widgets.basic.inline_form import Question
 from wxdesk.ui.widgets.basic.scroll import give_way, scrolled
@@ -56,10 +57,11 @@ class DecisionPane(QWidget):
         self.again = button("", "reviewAgain", self.compared_wanted.emit, role="link", key="D")
         self._state = QHBoxLayout()
         self._state.setSpacing(8)
+        self.channels = SiblingTicks(session)
         self._buttons = row(spacing=8)
         self._button_row = framed(self._buttons)
         again = row(self.again, None)
-        head = column(self.title, self.under, self._state, again, self.why, self._button_row, spacing=8)
+        head = column(self.title, self.under, self._state, again, self.channels, self.why, self._button_row, spacing=8)
         self._head = framed(head)
         set_margins(self._head, _EDGE, 16, _EDGE, 12)
         self.changes = ChangesForm(session)
@@ -145,6 +147,7 @@ class DecisionPane(QWidget):
         self.title.setText(view.row.title)
         self.under.setText(self._under(view))
         self._show_state(view)
+        self.channels.show_view(view)
         self._show_buttons()
         self.facts.show_view(view, self._waive, writable=not self._session.read_only)
         # do the layout now, because the start of Chromium, which comes next, blocks the window

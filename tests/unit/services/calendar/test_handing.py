@@ -7,7 +7,8 @@ import pytest
 
 from tests.desks import Office, Offices, opened, refusal
 from wxdesk.domain.desk.errors import Refused, UserError
-from wxdesk.domain.package.handover import HandStep
+from wxdesk.domain.package.handover import HandStep, Packed, tasks
+from wxdesk.domain.rulebook.channel import ChannelKind
 from wxdesk.services.calendar.publishing_steps import Handover
 from wxdesk.services.desk.ports import By, Cancelled
 
@@ -40,6 +41,20 @@ def test_the_steps_of_a_package_are_in_the_order_in_which_they_are_done(office: 
         HandStep.NOTIFY,
         HandStep.SCHEDULE,
         HandStep.SCAN,
+    ]
+
+
+def test_what_only_the_back_end_inserts_is_a_step_of_its_article(office: Office) -> None:
+    assert HandStep.BACK_END not in [one.step for one in handover(office).steps]
+    found = tasks(ChannelKind.SUBSCRIPTION, [Packed("p", "hash", pictures=1, videos=0, by_hand=2)], "package")
+    own = [one.step for one in found if one.placement]
+    assert own == [
+        HandStep.BODY,
+        HandStep.PICTURES,
+        HandStep.BACK_END,
+        HandStep.FIELDS,
+        HandStep.COVER,
+        HandStep.DECLARE,
     ]
 
 

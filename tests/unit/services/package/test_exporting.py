@@ -14,7 +14,9 @@ from tests.unit.files.films.test_film_copies import PLACE, shown, told
 from tests.unit.services.review.test_reviewing import publish, reword
 from tests.unit.services.submissions.test_deciding import newest
 from wxdesk.bootstrap import open_desk
+from wxdesk.domain.article.blocks import Component
 from wxdesk.domain.desk.errors import Refused, Unusable, UserError
+from wxdesk.domain.package.handover import HandStep
 from wxdesk.services.desk.requests import PlacementFields
 
 type OfficeIn = Callable[[str], Office]
@@ -56,6 +58,23 @@ def test_the_preview_is_the_very_html_of_the_package(office_in: OfficeIn) -> Non
     page = next(export(office).rglob("article.html")).read_text(encoding="utf-8")
     seen = office.desk.previewing.preview(office.placement).html
     assert (";width:" in seen, seen in page) == (True, True)
+
+
+def test_a_vote_is_no_part_of_the_html_and_a_step_of_the_package(office_in: OfficeIn) -> None:
+    office = office_in("accepted")
+    kept = office.desk.writing.open(office.only).blocks
+    vote = Component("vote", "vote", (("title", "您最想要哪样年货"), ("rows", "腊肉\n糍粑")))
+    office.desk.composing.save(office.only, office.editor, [*kept, vote])
+    assert "您最想要哪样年货" in office.desk.previewing.preview(office.placement).html
+    office.release(office.placement)
+    path = export(office)
+    assert office.desk.verify(path).ok
+    for name in ("article.html", "paste.html"):
+        assert "年货" not in next(path.rglob(name)).read_text(encoding="utf-8")
+    assert "投票；问题：您最想要哪样年货" in next(path.rglob("steps.md")).read_text(encoding="utf-8")
+    handover = office.desk.handing.handover(PUSH)
+    assert handover is not None
+    assert HandStep.BACK_END in [one.step for one in handover.steps]
 
 
 def test_the_second_package_names_the_one_it_replaces(office_in: OfficeIn) -> None:

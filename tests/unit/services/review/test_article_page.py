@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.desks import Office, Offices
-from tests.stages import PLACEMENT_SAYS, SEATS, SUBMISSION_SAYS, AskedCore, Stages, holder
+from tests.desks import PUSH, Office, Offices
+from tests.stages import PLACEMENT_SAYS, SEATS, SUBMISSION_SAYS, URL, AskedCore, Stages, holder
 from wxdesk.domain.office.people import Role
 from wxdesk.domain.review.journey import ArticleStep, Journey, StepState
 from wxdesk.domain.review.placements import PlacementStage
@@ -137,3 +137,13 @@ def _say(act: str, by: By, office: Office) -> object:
     if (known.places and not known.decides) or alone:
         return PLACEMENT_SAYS[known.places or known.decides](office, view.placements[0].id, by)
     return SUBMISSION_SAYS[known.decides](office, by)
+
+
+def test_earlier_articles_are_those_of_the_channel_with_their_addresses(office_in: OfficeIn) -> None:
+    office = office_in("exported")
+    first = office.placement
+    office.clock.set("2026-01-04T18:00")
+    office.desk.reviewing.published(PUSH, office.editor, office.clock.now(), {"26-0001": URL})
+    other = office.accept(office.own(90))
+    assert office.desk.article_pages.earlier(other) == [(office.desk.writing.open(first).fields["title"], URL)]
+    assert office.desk.article_pages.earlier(first) == []

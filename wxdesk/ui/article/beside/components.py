@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu
 
-from wxdesk.domain.article.components import COMPONENTS, Spec, blank, first_blank
+from wxdesk.domain.article.components import COMPONENTS, EARLIER, Spec, blank, first_blank
 from wxdesk.domain.editing.shaping import inserted
 from wxdesk.services.article.writing import ArticlePicture
 from wxdesk.ui.article.text.source import SourceEdit
@@ -25,14 +25,16 @@ class ComponentInsertion(QObject):
         super().__init__(source)
         self._session, self._source = session, source
         self._pictures: Sequence[ArticlePicture] = ()
+        self._placement = ""
         self.placing: Callable[[Spec], bool] = lambda _spec: False
         """Called first with a component to insert; returns true if the block editor took it."""
 
         self.place: Callable[[], QPoint | None] = lambda: None
         """Returns the point of the screen below the caret of the block editor, while that is open."""
 
-    def show_pictures(self, pictures: Sequence[ArticlePicture]) -> None:
-        """Offer `pictures`, without the videos among them, in components from now on."""
+    def show_pictures(self, pictures: Sequence[ArticlePicture], placement: str) -> None:
+        """Offer `pictures`, without the videos among them, in components of the article on `placement` from now on."""
+        self._placement = placement
         self._pictures = [one for one in pictures if not one.video]
 
     def commands(self) -> list[Command]:
@@ -62,10 +64,22 @@ class ComponentInsertion(QObject):
 
         The caret is put into its first empty field.
         """
-        if self._able() and not self.placing(spec):
-            text = blank(spec, [one.name for one in self._pictures])
-            caret = first_blank(spec, text)
-            self._source.change(lambda whole, selection: inserted(whole, selection[1], text, caret=caret))
+        if not self._able() or self.placing(spec):
+            return
+        if spec.id != EARLIER:
+            self._insert(spec, ())
+            return
+        desk, placement = self._session.desk, self._placement
+        self._session.tasks.run(
+            lambda: [f"{title} | {url}" for title, url in desk.article_pages.earlier(placement)],
+            lambda rows: self._insert(spec, rows) if placement == self._placement else None,
+        )
+
+    def _insert(self, spec: Spec, rows: Sequence[str]) -> None:
+        """Insert the component `spec`; `rows` fill its field of rows."""
+        text = blank(spec, [one.name for one in self._pictures], rows)
+        caret = len(text) if rows else first_blank(spec, text)
+        self._source.change(lambda whole, selection: inserted(whole, selection[1], text, caret=caret))
 
     def _able(self) -> bool:
         return not self._source.isReadOnly()

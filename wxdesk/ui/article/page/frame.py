@@ -21,6 +21,7 @@ from wxdesk.ui.article.page.head import (
     FACTS,
     FINDINGS,
     HISTORY,
+    LEADS,
     PIECES,
     REVIEW,
     TABS,
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
 _DOSSIER = (PIECES, HISTORY)
 _SENDING = "request_review"
 _EDITING = (_SENDING, PageAct.MEND, PageAct.EDIT)
-_DECIDING = ("approve", "release")
 
 
 class PageParts(NamedTuple):
@@ -181,8 +181,8 @@ class PageFrame(QObject):
             return
         if not act.mine:
             self._session.noticed.emit("warn", next_words(self._session.texts, act))
-        elif act.act in _DECIDING:
-            self._decide(act.act)
+        elif act.act in LEADS:
+            self._decide()
         elif act.act in (PageAct.EXPORT, PageAct.PUBLISH):
             self._session.go("packages", act.push)
         elif act.act == PageAct.FACTS:
@@ -209,10 +209,10 @@ class PageFrame(QObject):
         if act == PageAct.MEND:
             self._parts.walk.next()
 
-    def _decide(self, act: str) -> None:
+    def _decide(self) -> None:
         """Open the review; a second press there takes the decision."""
         if self.tab == REVIEW and self.review.right.view is not None:
-            self.review.deciding.start(act)
+            self.review.deciding.confirm()
         else:
             self.choose(REVIEW)
 

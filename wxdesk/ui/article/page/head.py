@@ -18,6 +18,9 @@ TEXT, PIECES, FACTS, FINDINGS, REVIEW, HISTORY = TABS = ("text", "pieces", "fact
 BARE = (PIECES, FINDINGS, HISTORY)
 """The tabs of a submission that has no article yet."""
 
+LEADS = {"approve": "next-review", "release": "next-release"}
+"""The words of the button for acts that are done in the review, while another tab is open."""
+
 _NEXT = "Ctrl+Return"
 
 
@@ -53,8 +56,10 @@ class PageHead(QWidget):
         """Show the steps of `page`, the next act `act`, and the tabs with their `counts`; `current` is the open tab."""
         texts = self._session.texts
         self.steps.show_steps(page.journey.steps)
-        self.next.show_words(act_words(texts, act), key_text(_NEXT))
-        self.next.setVisible(act.mine and act.act != "request_review")
+        leads = act.act in LEADS and current != REVIEW
+        self.next.show_words(texts.text(LEADS[act.act]) if leads else act_words(texts, act), key_text(_NEXT))
+        decided = act.act in LEADS and current == REVIEW
+        self.next.setVisible(act.mine and act.act != "request_review" and not decided)
         self.awaits.setText("" if act.mine else next_words(texts, act))
         names = TABS if page.journey.placement is not None else BARE
         self.tabs.show_choices([(one, self._tab(one, counts)) for one in names], current)

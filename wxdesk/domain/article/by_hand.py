@@ -1,0 +1,31 @@
+"""The parts of an article that only a person can insert in WeChat, such as a vote, with the places where they go."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from wxdesk.domain.article.blocks import Block, Component, block_text
+from wxdesk.domain.article.components import SPECS, ByHand, told
+
+_TAIL = 16
+"""Characters of the text before a part that name its place."""
+
+
+class HandPart(NamedTuple):
+    """One part that a person inserts in WeChat."""
+
+    what: str
+    """The part with its values, in one line."""
+    where: ByHand
+    after: str
+    """The last words before its place; "" at the beginning of the text."""
+
+
+def hand_parts(blocks: Iterable[Block]) -> Iterator[HandPart]:
+    """Yield the parts of an article that a person inserts, in reading order."""
+    after = ""
+    for block in blocks:
+        where = SPECS[block.name].by_hand if isinstance(block, Component) and block.name in SPECS else None
+        if isinstance(block, Component) and where is not None:
+            yield HandPart(told(block.name, block.fields), where, after)
+        elif words := " ".join(block_text(block).split()):
+            after = words[-_TAIL:]
