@@ -51,22 +51,22 @@ def test_each_kind_begins_with_settings_that_can_be_used(office_in: OfficeIn, ki
 @pytest.mark.parametrize(
     ("wrong", "code"),
     [
-        ({"id": "门店"}, "account-id-bad"),
-        ({"id": "Store"}, "account-id-bad"),
-        ({"id": "media"}, "account-id-taken"),
-        ({"name": "集团媒体号"}, "account-name-taken"),
-        ({"name": " "}, "name-empty"),
-        ({"first_push": date(2025, 12, 31)}, "first-push-past"),
-        ({"settings": {"colour": 1}}, "settings-key"),
-        ({"settings": {"maximum": 99}}, "settings-value"),
+        (STORE._replace(id="门店"), "account-id-bad"),
+        (STORE._replace(id="Store"), "account-id-bad"),
+        (STORE._replace(id="media"), "account-id-taken"),
+        (STORE._replace(name="集团媒体号"), "account-name-taken"),
+        (STORE._replace(name=" "), "name-empty"),
+        (STORE._replace(first_push=date(2025, 12, 31)), "first-push-past"),
+        (STORE._replace(settings={"colour": 1}), "settings-key"),
+        (STORE._replace(settings={"maximum": 99}), "settings-value"),
     ],
 )
-def test_a_wrong_account_is_not_added(office_in: OfficeIn, wrong: dict[str, object], code: str) -> None:
+def test_a_wrong_account_is_not_added(office_in: OfficeIn, wrong: NewAccount, code: str) -> None:
     office = office_in("empty")
     before = office.desk.people.channels()
-    with pytest.raises(UserError) as told:
-        office.desk.accounts.add(STORE._replace(**wrong), office.editor)  # type: ignore[arg-type]
-    assert (told.value.code, office.desk.people.channels()) == (code, before)
+    with pytest.raises(UserError, match=code):
+        office.desk.accounts.add(wrong, office.editor)
+    assert office.desk.people.channels() == before
 
 
 def test_a_renamed_account_keeps_its_id_and_the_name_can_be_taken_back(office_in: OfficeIn) -> None:
