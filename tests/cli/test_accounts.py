@@ -7,7 +7,8 @@ ADD = ("channels", "--add", "store-news", "--name", "门店号")
 
 
 def held(run: Run, channel: str) -> dict[str, object]:
-    return {one["id"]: one for one in run("channels", "--json").json}[channel]
+    rows: list[dict[str, object]] = run("channels", "--json").json
+    return next(one for one in rows if one["id"] == channel)
 
 
 def test_an_account_is_added_renamed_closed_and_opened_again(office: Run) -> None:

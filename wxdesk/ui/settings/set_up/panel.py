@@ -162,6 +162,7 @@ class SetUp(QWidget):
         self._entering.hold(people.name, people.form, people.form.given)
         self._entering.hold(units.name, units.form, units.form.added)
         self._entering.hold(channels.name, channels.question, channels.settled)
+        self._entering.hold(channels.name, channels.account, channels.settled)
         people.form.when_empty = units.form.when_empty = self._next
         self.last = LastStep(session)
         self.stack.addWidget(self.last)
@@ -232,7 +233,7 @@ class SetUp(QWidget):
         self.stack.setCurrentWidget(page)
         page.refresh()
         page.home.setFocus()
-        if page.adds and not self._entering.has_typed(step):
+        if page.adds and not isinstance(page, ChannelsPage) and not self._entering.has_typed(step):
             page.add()
 
     @Slot()
@@ -353,7 +354,7 @@ def _prepare(page: SettingsPage, texts: Texts) -> None:
     actions_of(page, [*page.commands(), *_adding(page, texts)])
     if isinstance(page, ChannelsPage):
         page.goes_on = True
-        for form in (page.question, page.form):
+        for form in (page.question, page.form, page.account):
             retone(form.go, "role", "")
     elif isinstance(page, PeoplePage | UnitsPage):
         retone(page.form.go, "role", "")
