@@ -30,6 +30,8 @@ _MARK = " *"
 _TYPED = (EntryKind.LINE, EntryKind.TEXT)
 _SENTENCE = 200
 """Width in pixels of captions from which they are whole sentences, and are drawn at normal font size."""
+_PLACE = 2
+"""The place of an error in a row: after caption and field."""
 _RAISED = 4
 """Bottom margin in pixels of a tick box, so that it aligns with the lines beside it."""
 
@@ -178,15 +180,16 @@ class FormView(QWidget):
     def show_error(self, key: str, words: str) -> bool:
         """Show the error `words` below the field `key` and focus the field; return False if it cannot be shown there.
 
-        The error leaves when any field changes. Fields beside their captions and tick boxes have no place for it.
+        The error leaves when any field changes. A single tick box has no place for it. Beside a field whose caption is
+        at its left, the error stands at its right.
         """
         layout = self._boxes[key].layout() if key in self.shown and key in self._boxes else None
-        if layout is None or self._beside:
+        if not isinstance(layout, QBoxLayout):
             return False
         self.clear_errors()
         error = label(words, "note", name=f"{self._prefix}-{key}Error", wrap=True)
         retone(error, "tone", "returned")
-        layout.addWidget(error)
+        layout.insertWidget(_PLACE if self._beside else layout.count(), error, 1 if self._beside else 0)
         self._errors[key] = error
         self.entries[key].widget.setAccessibleDescription(words)
         self.entries[key].take_keyboard(over=True)
