@@ -6,7 +6,8 @@ import shutil
 import sys
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from functools import cached_property
@@ -35,7 +36,10 @@ from wxdesk.store.desk_store import DeskStore
 from wxdesk.store.window_lock import WindowLock
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from wxdesk.domain.package.bag_rules import Verification
+    from wxdesk.domain.rulebook.new_account import NewAccount
     from wxdesk.domain.rulebook.rules import Rulebook
     from wxdesk.domain.words.company import WordDifference
     from wxdesk.files.parsing.supervisor import ParserSupervisor
@@ -490,16 +494,19 @@ def make_desk(
     editor: str,
     reviewer: str | None,
     *,
+    accounts: "Sequence[NewAccount] | None" = None,
+    first_push: "date | None" = None,
     clock: Clock | None = None,
     workplace: Workplace | None = None,
 ) -> Desk:
-    """Make a desk in `folder` with its first people and the shipped channels, and return it opened.
+    """Make a desk in `folder` with its first people and accounts, and return it opened.
 
-    `name` is the name of the organisation; `editor` and `reviewer` are names of people, None for no reviewer.
-    Events name `workplace`, as `open_desk` describes.
+    Without `accounts` it gets those that the rulebook proposes. No regular push is before `first_push`. `name` is the
+    name of the organisation; `editor` and `reviewer` are names of people, None for no reviewer. Events name
+    `workplace`, as `open_desk` describes.
 
     Raises:
-      UserError: `desk-exists`.
+      UserError: `desk-exists`, and the codes of `Staffing.found`.
       Unusable: the folder cannot be written.
     """
     refuse_shared(folder)
@@ -509,27 +516,24 @@ def make_desk(
         with WindowLock(folder / _LOCK) as making:
             if not making.take() or (folder / DATABASE).exists():
                 raise UserError("desk-exists", path=str(folder))
-            _make(folder, name, editor, reviewer, clock, workplace)
+            with _making(folder, clock, workplace) as desk:
+                desk.store.set_up(uuid7(), name)
+                desk.people.found(name, editor, reviewer, accounts, first_push)
+                desk.adopt_rulebook(acting(desk.people.resolve(editor)))
     except OSError as error:
         raise unusable(folder, error) from error
     return Desk(folder, clock, passed, workplace=workplace)
 
 
-def _make(
-    folder: Path, name: str, editor: str, reviewer: str | None, clock: Clock, workplace: Workplace | None
-) -> None:
-    """Create the database of a desk under a temporary name, and rename the file once the database is complete.
-
-    The parameters are those of `make_desk`.
-    """
+@contextmanager
+def _making(folder: Path, clock: Clock, workplace: Workplace | None) -> Iterator[Desk]:
+    """Yield a desk whose database has a temporary name; rename the file once the database is complete."""
     from wxdesk.files.vault.durable import rename_new
 
     _remove_unmade(folder)
     try:
         with Desk(folder, clock, database=_UNMADE, workplace=workplace) as desk:
-            desk.store.set_up(uuid7(), name)
-            desk.people.found(name, editor, reviewer)
-            desk.adopt_rulebook(acting(desk.people.resolve(editor)))
+            yield desk
         rename_new(folder / _UNMADE, folder / DATABASE)
     finally:
         _remove_unmade(folder)

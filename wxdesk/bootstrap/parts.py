@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from wxdesk.services.layout.article_contents import Packing
     from wxdesk.services.lists.lists import Lists
     from wxdesk.services.office.account_filing import AccountFiling
+    from wxdesk.services.office.accounts import Accounts
     from wxdesk.services.office.company_words import CompanyWords
     from wxdesk.services.office.roles import Appointing
     from wxdesk.services.office.roll_call import RollCall
@@ -71,6 +72,13 @@ class Parts(ArticleParts, UnitParts):
 
         limits = self.rulebook.limits.document
         return Lists(self.store, self.parsers, limits, ListPrinter(), self.days, self.clock, self.rulebook.rules)
+
+    @cached_property
+    def accounts(self) -> "Accounts":
+        """Adds, renames and closes accounts."""
+        from wxdesk.services.office.accounts import Accounts
+
+        return Accounts(self.store, self.rulebook, self.clock)
 
     @cached_property
     def filing(self) -> "AccountFiling":

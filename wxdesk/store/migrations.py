@@ -328,6 +328,13 @@ def advertising_files(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations()
+def accounts_open_and_close(db: Database) -> None:
+    """Add to channels the first push day, and the day and reason of their closing."""
+    for column in ("first_push", "closed_on", "closed_reason"):
+        db.execute(f"ALTER TABLE channel ADD COLUMN {column} TEXT")
+
+
 def _statements(script: str) -> Iterator[str]:
     """Yield the statements of a script; a trigger's body keeps its semicolons."""
     statement = ""

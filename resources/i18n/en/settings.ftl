@@ -304,7 +304,6 @@ setup-editor = Your name
 setup-editor-hint = editor, also releaser, chief, administrator
 setup-reviewer = Reviewer
 setup-reviewer-hint = may be added later; somebody else, as nobody approves their own edit
-setup-missing = Give the organisation and your name.
 setup-place-missing = Choose the folder of the desk.
 setup-make = Make the desk
 setup-open = Open this desk

@@ -274,7 +274,6 @@ setup-editor = 您的姓名
 setup-editor-hint = 编辑，兼签发、主编、管理员
 setup-reviewer = 审核人姓名
 setup-reviewer-hint = 可以以后再填；须另有其人，自己编辑的稿件不能自己审
-setup-missing = 请填写单位名称和您的姓名。
 setup-place-missing = 请写明工作库放在哪个文件夹。
 setup-make = 建库，下一步
 setup-open = 打开这个工作库

@@ -3,30 +3,36 @@
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, QSize, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton, QTableView
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from wxdesk.bootstrap import DATABASE, default_folder, make_desk, open_desk
+from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.rulebook.account_filing import Filing
+from wxdesk.domain.rulebook.findings import Severity
 from wxdesk.preferences import read_preferences
 from wxdesk.texts import texts
 from wxdesk.ui.core.commands import key_text
 from wxdesk.ui.core.places import within_screen
 from wxdesk.ui.lists.import_strip import ImportStrip
 from wxdesk.ui.settings.channels.channels_page import ChannelsPage
-from wxdesk.ui.settings.people.units_page import UnitForm
 from wxdesk.ui.settings.set_up.panel import SetUp
+from wxdesk.ui.widgets.basic.tick import Tick
 from wxdesk.ui.window.app import Application
 
 NONE, ALT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.AltModifier
+
+
+def is_error(one: QLabel) -> bool:
+    return one.property("role") == "note" and one.property("tone") == "returned"
 
 
 @dataclass(frozen=True)
@@ -43,7 +49,10 @@ class Start:
 
     @property
     def words(self) -> str:
-        return self.guide.notice.text.text() if self.guide.notice.isVisible() else ""
+        """The message of the notice bar, or else the errors that stand at fields."""
+        if self.guide.notice.isVisible():
+            return self.guide.notice.text.text()
+        return "".join(one.text() for one in self.guide.findChildren(QLabel) if one.isVisible() and is_error(one))
 
     def until(self, holds: Callable[[], bool]) -> None:
         self.bot.waitUntil(holds, timeout=60_000)
@@ -163,13 +172,77 @@ def test_only_what_is_missing_is_asked_for(begin: Begin) -> None:
     start = begin()
     start.answer(editor="")
     start.press(Qt.Key.Key_Return)
-    assert not start.guide.notice.isHidden()
-    start.answer()
+    assert "姓名" in start.words
     assert start.guide.notice.isHidden()
+    start.answer()
+    assert start.words == ""
     start.type_in("setUpFolderLine", "  ")
     start.press(Qt.Key.Key_Return)
     assert "姓名" not in start.words
     assert "文件夹" in start.words
+
+
+def test_nothing_is_red_before_one_typed_and_an_error_leaves_with_the_next_letter(begin: Begin) -> None:
+    start = begin()
+    start.until(lambda: start.guide.first.accounts.is_filled)
+    assert start.words == ""
+    start.answer(name="")
+    start.press(Qt.Key.Key_Return)
+    note = start.guide.findChild(QLabel, "setUp-nameError")
+    assert isinstance(note, QLabel)
+    assert "单位名称" in note.text()
+    assert start.guide.focusWidget() is start.guide.first.name
+    start.type_in("setUpName", "黄商")
+    assert start.words == ""
+
+
+def test_a_new_desk_asks_for_its_first_push_day_and_nothing_is_missing_before(begin: Begin) -> None:
+    start = begin()
+    start.answer()
+    start.until(lambda: bool(start.guide.first.first.text()))
+    start.type_in("setUpFirstPush", "明天下午")
+    start.press(Qt.Key.Key_Return)
+    assert start.guide.focusWidget() is start.guide.first.first
+    assert start.words
+    start.type_in("setUpFirstPush", "2000-1-1")
+    start.press(Qt.Key.Key_Return)
+    start.until(lambda: "2000-01-01" in start.words)
+    ahead = shanghai_date(datetime.now(UTC)) + timedelta(days=40)
+    start.type_in("setUpFirstPush", ahead.isoformat())
+    start.press(Qt.Key.Key_Return)
+    start.at("people")
+    session = start.guide.session
+    assert session is not None
+    assert {one.first_push for one in session.desk.people.channels()} == {ahead}
+    agenda = session.desk.today.agenda()
+    assert (agenda.next, agenda.coming) == ([], [])
+    assert not [one for one in agenda.alarms if one.pushes or one.finding.severity is Severity.RETURN]
+
+
+def test_a_new_desk_has_the_accounts_that_its_people_chose(begin: Begin) -> None:
+    start = begin()
+    start.answer()
+    start.until(lambda: start.guide.first.accounts.is_filled)
+    for number in (1, 2, 3):
+        take = start.guide.findChild(Tick, f"setUpTake-{number}")
+        assert isinstance(take, Tick)
+        take.click()
+    start.type_in("setUpAccount-0", "我们的号")
+    start.guide.first.accounts.more.click()
+    start.type_in("setUpAccount-4", "门店号")
+    start.type_in("setUpId-4", "门店")
+    start.press(Qt.Key.Key_Return)
+    start.until(lambda: "门店" in start.words)
+    assert start.guide.focusWidget() is start.guide.findChild(QLineEdit, "setUpId-4")
+    start.type_in("setUpId-4", "store-news")
+    start.press(Qt.Key.Key_Return)
+    start.at("people")
+    session = start.guide.session
+    assert session is not None
+    assert [(one.id, one.name) for one in session.desk.people.channels()] == [
+        ("media", "我们的号"),
+        ("store-news", "门店号"),
+    ]
 
 
 def test_a_form_that_was_put_away_can_be_had_again(begin: Begin) -> None:
@@ -234,7 +307,7 @@ def test_a_set_up_files_nothing_by_itself_but_what_is_typed(begin: Begin) -> Non
     assert [asked.texts()[name] for name in ("filed_on", "filed_as", "under_way")] == ["", "", ""]
     start.type_in(asked.line("filed_on").objectName(), "2025-3-1")
     start.press(Qt.Key.Key_Right, ALT)
-    start.until(lambda: "文号" in page.question.note.text())
+    start.until(lambda: "文号" in start.words)
     start.type_in(asked.line("filed_as").objectName(), "黄商新备〔2025〕3号")
     start.press(Qt.Key.Key_Right, ALT)
     start.at("ready")
@@ -248,9 +321,7 @@ def test_what_cannot_be_entered_keeps_the_step_and_says_why(begin: Begin) -> Non
     start.at("units")
     start.type_in("unit-officers", "李雷")
     start.press(Qt.Key.Key_Right, ALT)
-    form = start.guide.pages["units"].findChild(UnitForm)
-    assert form is not None
-    start.until(lambda: "单位名称" in form.note.text())
+    start.until(lambda: "单位名称" in start.words)
     assert start.guide.step == "units"
 
 

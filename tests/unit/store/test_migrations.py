@@ -188,6 +188,20 @@ def test_an_account_that_was_filed_before_days_were_kept_is_unfiled_and_back(sto
     assert (report.problems, report.ok) == ([], True)
 
 
+def test_accounts_of_the_first_release_are_open_and_can_be_closed(store: DeskStore) -> None:
+    by = By(store.read(lambda reader: reader.find(Person))[0].id)
+    before = store.read(lambda reader: reader.get(ChannelRecord, "media"))
+    assert (before.first_push, before.closed_on, before.closed_reason) == (None, None, None)
+
+    def work(tx: WriteTransaction) -> None:
+        tx.put(before._replace(closed_on=date(2026, 3, 31), closed_reason="合并"))
+        tx.record(Event("channel.closed", by, "media", "传媒", "合并", {"on": "2026-03-31"}))
+
+    store.write(work)
+    assert store.read(lambda reader: reader.get(ChannelRecord, "media")).closed_on == date(2026, 3, 31)
+    assert Keeping(store, PackageFinder()).verify().problems == []
+
+
 def test_a_desk_of_the_first_release_keeps_its_events_and_hides_personal_values_from_now_on(store: DeskStore) -> None:
     before = store.read(lambda reader: reader.entries())
     by = By(store.read(lambda reader: reader.find(Person))[0].id)

@@ -76,8 +76,8 @@ def check_unready(push: Push, waiting: int, now: datetime, rulebook: Rulebook) -
 def check_idle(board: ChannelBoard, last: date | None, today: date, rulebook: Rulebook) -> Iterator[Finding]:
     """Yield `CAL.idle` for a channel that sent nothing since `last` for so long that WeChat may close it (90 days)."""
     limits, channel = rulebook.limits.calendar, board.channel
-    idle = (today - (last or channel.settings[0].effective_from)).days
-    if channel.kind is not ChannelKind.MOMENTS and idle >= limits.idle_warn_days:
+    idle = (today - (last or channel.first_push or channel.settings[0].effective_from)).days
+    if channel.kind is not ChannelKind.MOMENTS and not channel.is_closed(today) and idle >= limits.idle_warn_days:
         softer = idle < limits.idle_return_days
         yield rulebook.finding("CAL.idle", softer=softer, channel=channel.name, days=idle)
 

@@ -1,4 +1,4 @@
-"""`wxdesk channels`: list channels with today's settings; file one, or change settings from a date on."""
+"""`wxdesk channels`: list channels with today's settings; add, rename, close or file one, or change its settings."""
 
 import json
 import re
@@ -9,6 +9,7 @@ from datetime import date
 from wxdesk.cli.base.context import FINE, Context
 from wxdesk.cli.base.lists import add_export, export_list
 from wxdesk.cli.calendar.push import print_changes
+from wxdesk.cli.office.channel_accounts import account_json, add_accounts, set_accounts
 from wxdesk.cli.office.channel_filing import add_filing, filing_json, set_filing
 from wxdesk.cli.office.channel_style import add_style, set_style, style_word
 from wxdesk.domain.calendar.records import settings_values
@@ -20,6 +21,7 @@ from wxdesk.domain.rulebook.channel import Channel, ChannelSettings
 from wxdesk.services.calendar.moves import MoveProposal
 from wxdesk.services.lists.channels import channels_list
 from wxdesk.services.office.roles import Serving
+from wxdesk.services.records.account_words import account_words
 from wxdesk.services.records.filing_words import filing_word, filing_words
 
 NAME = "channels"
@@ -34,6 +36,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
     parser.add_argument("--show", action="store_true", help=context.say("cli-push-show"))
     parser.add_argument("--from", dest="start", metavar="DATE", help=context.say("cli-channels-from"))
     parser.add_argument("--report", default="", metavar="NO", help=context.say("cli-channels-report"))
+    add_accounts(parser, context)
     add_export(parser, context)
     add_style(parser, context)
     add_filing(parser, context)
@@ -44,9 +47,10 @@ def run(given: Namespace, context: Context) -> int:
     with context.desk() as desk:
         today = shanghai_date(desk.clock.now())
         set_filing(given, context, desk)
+        changes = dict(_setting(text) for text in given.set)
+        set_accounts(given, context, desk, changes)
         if given.change:
             start = read_day(given.start) if given.start else today
-            changes = dict(_setting(text) for text in given.set)
             if given.show:
                 return _print_changes(context, desk.resettling.changing(given.change, start, changes))
             desk.people.change_channel(given.change, context.by(desk), start, changes, given.report)
@@ -58,7 +62,10 @@ def run(given: Namespace, context: Context) -> int:
         serving = desk.appointing.serving(today)
         styles = {channel.id: desk.house.held(channel.id) for channel in found}
     if context.as_json:
-        rows = [(one, {**_json(one, one.on(today), serving[one.id]), **filing_json(one, today)}) for one in found]
+        rows = [
+            (one, {**_json(one, one.on(today), serving[one.id]), **filing_json(one, today), **account_json(one)})
+            for one in found
+        ]
         context.print_json([{**row, "style": styles[one.id]} for one, row in rows])
         return FINE
     for channel in found:
@@ -110,4 +117,5 @@ def _cells(context: Context, channel: Channel, today: date, serving: Sequence[Se
         for one in serving
         if one.role is Role.EDITOR
     )
-    return channel.id, channel.name, kind, count, window, filed, editors
+    state = context.listed(filter(None, (account_words(context.say, channel, today), filed)))
+    return channel.id, channel.name, kind, count, window, state, editors

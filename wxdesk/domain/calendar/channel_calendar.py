@@ -263,7 +263,7 @@ class ChannelBoard:
         push = self._push(row.date, due, row.kind, rule.stands_for if rule else None)
         return push._replace(
             id=row.id,
-            cancelled=row.cancelled or (due is not None and rule is None),
+            cancelled=row.cancelled or (due is not None and rule is None) or self.channel.is_closed(row.date),
             sealed=row.id in self.sealed,
             fixed=row.id in self.fixed,
             sending=row.sending or push.sending,

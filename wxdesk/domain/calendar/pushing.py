@@ -69,8 +69,11 @@ def extra_push(board: ChannelBoard, day: date, now: datetime) -> PushRow:
     """Return the row, without an id, of an extra push on `day`; no items are placed on it automatically.
 
     Raises:
-        Refused: `push-day-taken` if the day has a push; `push-day-past` if its window has begun.
+        Refused: `push-day-taken` if the day has a push; `push-day-past` if its window has begun; `account-closed` if
+            the account was closed before `day`.
     """
+    if board.channel.closed_on is not None and board.channel.is_closed(day):
+        raise Refused("account-closed", name=board.channel.name, day=board.channel.closed_on.isoformat())
     _require_free_day(board, day)
     row = PushRow("", board.channel.id, day, None, PushKind.EXTRA)
     if begun(replace(board, rows=(*board.rows, row)).find(f"{board.channel.id}/{day.isoformat()}"), now):

@@ -13,7 +13,7 @@ from wxdesk.domain.rulebook.channel import BOUNDS, Channel, ChannelKind, Channel
 class ChannelRecord(NamedTuple):
     """The stored record of a channel, without its settings; nothing is exported for an unfiled channel (HS 3.1).
 
-    The last four columns are the fields of `Filing`.
+    The columns from `filed_on` to `filing_reason` are the fields of `Filing`.
     """
 
     id: str
@@ -24,6 +24,11 @@ class ChannelRecord(NamedTuple):
     filed_as: str | None = None
     filing_until: date | None = None
     filing_reason: str | None = None
+    first_push: date | None = None
+    """The first day with a regular push; None means that the settings alone decide."""
+    closed_on: date | None = None
+    """The last day on which the account pushes; None means that it is open."""
+    closed_reason: str | None = None
 
     @property
     def filing(self) -> Filing:
@@ -165,7 +170,17 @@ def channel_of(record: ChannelRecord, rows: list[SettingsRecord]) -> Channel:
     """Return the channel with its settings sorted by date."""
     ordered = sorted(rows, key=lambda row: (row.effective_from, row.id))
     settings = tuple(map(_settings_of, ordered))
-    return Channel(record.id, record.name, record.kind, record.filed, settings, record.filing)
+    return Channel(
+        record.id,
+        record.name,
+        record.kind,
+        record.filed,
+        settings,
+        record.filing,
+        record.first_push,
+        record.closed_on,
+        record.closed_reason,
+    )
 
 
 def _settings_of(record: SettingsRecord) -> ChannelSettings:

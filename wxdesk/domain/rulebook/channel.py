@@ -70,7 +70,7 @@ class ChannelSettings(NamedTuple):
 
 
 class Channel(NamedTuple):
-    """A channel with its settings by date; `filed` tells whether the account is filed (HS 3.1)."""
+    """A channel (账号) with its settings by date; `filed` tells whether the account is filed (HS 3.1)."""
 
     id: str
     name: str
@@ -78,6 +78,15 @@ class Channel(NamedTuple):
     filed: bool
     settings: tuple[ChannelSettings, ...] = ()
     filing: Filing = Filing()
+    first_push: date | None = None
+    """The first day with a regular push; None means that the settings alone decide."""
+    closed_on: date | None = None
+    """The last day on which the account pushes; None means that it is open."""
+    closed_reason: str | None = None
+
+    def is_closed(self, day: date) -> bool:
+        """Tell whether the account takes no more items on `day`, because it was closed before."""
+        return self.closed_on is not None and day > self.closed_on
 
     def on(self, day: date) -> ChannelSettings:
         """Return the settings in force on `day`; for a day before all settings, return the first settings."""

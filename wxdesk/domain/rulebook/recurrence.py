@@ -36,7 +36,11 @@ def push_days(recurrence: Recurrence, first: date, last: date) -> Iterator[PushD
 
 
 def channel_days(channel: Channel, first: date, last: date) -> Iterator[PushDay]:
-    """Yield the push days of a channel from `first` to `last`, each by the settings in force on that day."""
+    """Yield the push days of a channel from `first` to `last`, each by the settings in force on that day.
+
+    No day is before the account's first push, and none is after the day on which it was closed.
+    """
+    first, last = max(first, channel.first_push or first), min(last, channel.closed_on or last)
     starts = [row.effective_from for row in channel.settings[1:]]
     for row, (start, end) in zip(channel.settings, pairwise([first, *starts, date.max]), strict=True):
         yield from push_days(row.recurrence, max(first, start), min(last, end - timedelta(days=1)))

@@ -8,7 +8,7 @@ from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.errors import Refused
 from wxdesk.domain.office.people import Role
 from wxdesk.domain.office.undo import UndoRule
-from wxdesk.domain.rulebook.account_filing import UNDER_WAY
+from wxdesk.domain.rulebook.account_filing import UNDER_WAY, Filing
 from wxdesk.services.desk.act import attempt, require, require_reason
 from wxdesk.services.desk.clock import moment
 from wxdesk.services.desk.compensation import undo_last
@@ -45,7 +45,7 @@ class AccountFiling:
             if not said:
                 raise Refused("filing-reference", name=current.name)
             _require_past(tx, on)
-            filed = ChannelRecord(current.id, current.name, current.kind, True, on, said)
+            filed = _with_filing(current, Filing(on, said), filed=True)
             data = {"filed": True, "on": on.isoformat(), "reference": said}
             return filed, Event(_FILED, by, channel, current.name, data=data)
 
@@ -64,7 +64,7 @@ class AccountFiling:
                 raise Refused("filing-not-filed", name=current.name)
             said = require_reason(reason)
             _require_past(tx, on)
-            unfiled = ChannelRecord(current.id, current.name, current.kind, filed=False)
+            unfiled = _with_filing(current, Filing(), filed=False)
             data = {"on": on.isoformat()}
             return unfiled, Event(_UNFILED, by, channel, current.name, reason=said, data=data)
 
@@ -114,6 +114,16 @@ class AccountFiling:
             tx.record(event)
 
         attempt(self._store, Event(act, by, channel, channel), inside)
+
+
+def _with_filing(record: ChannelRecord, filing: Filing, *, filed: bool) -> ChannelRecord:
+    return record._replace(
+        filed=filed,
+        filed_on=filing.on,
+        filed_as=filing.reference,
+        filing_until=filing.until,
+        filing_reason=filing.reason,
+    )
 
 
 def _require_past(tx: Transaction, on: date) -> None:

@@ -19,9 +19,11 @@ from wxdesk.domain.desk.ids import uuid7
 from wxdesk.domain.desk.shown import kept_text
 from wxdesk.domain.office.people import UNIT_ROLES, Assignment, Person, Role, Unit
 from wxdesk.domain.rulebook.channel import Channel
+from wxdesk.domain.rulebook.new_account import NewAccount, starting_settings
 from wxdesk.domain.rulebook.rules import Rulebook
 from wxdesk.services.desk.act import attempt, require
 from wxdesk.services.desk.ports import By, Clock, Event, Reader, Store, Transaction
+from wxdesk.services.office.account_entry import enter_account
 from wxdesk.services.office.identity import acting
 from wxdesk.services.office.roll_call import PersonView, RollCall
 from wxdesk.services.records.channels import channel_in, channels_in
@@ -57,16 +59,26 @@ class Staffing:
         self._rulebook = rulebook
         self._clock = clock
 
-    def found(self, desk_name: str, editor: str, reviewer: str | None) -> None:
-        """Set up a new desk: its first person `editor`, a reviewer (None for none), and the rulebook's channels.
+    def found(
+        self,
+        desk_name: str,
+        editor: str,
+        reviewer: str | None,
+        accounts: Sequence[NewAccount] | None = None,
+        first_push: date | None = None,
+    ) -> None:
+        """Set up a new desk: its first person `editor`, a reviewer (None for none), and its accounts.
 
-        No channel counts as filed (备案) until somebody records its filing.
+        Without `accounts` the desk gets those that the rulebook proposes. An account with an id of the rulebook begins
+        with the rulebook's settings. No regular push is before `first_push`. No account counts as filed (备案) until
+        somebody records its filing.
 
         Raises:
           UserError: `desk-exists`, the desk has events already; `same-person`, the reviewer is the editor, who may not
-            review own work (four eyes); `name-empty`, `name-unseen` (the name has an invisible character).
+            review own work (four eyes); `name-empty`, `name-unseen` (the name has an invisible character);
+            `accounts-none`; the codes of `enter_account`.
         """
-        self._store.write(lambda tx: self._found(tx, desk_name, editor, reviewer))
+        self._store.write(lambda tx: self._found(tx, desk_name, editor, reviewer, accounts, first_push))
 
     def all(self) -> list[PersonView]:
         """Return all people with the roles held today, in order of entry."""
@@ -148,6 +160,11 @@ class Staffing:
         """Return the channels with their dated settings."""
         return self._store.read(channels_in)
 
+    def open_channels(self) -> list[Channel]:
+        """Return the channels that take items today, which are those that are not closed."""
+        today = shanghai_date(self._clock.now())
+        return [one for one in self.channels() if not one.is_closed(today)]
+
     def channel(self, channel_id: str) -> Channel:
         """Return one channel.
 
@@ -201,7 +218,15 @@ class Staffing:
 
         attempt(self._store, Event("channel.changed", by, channel_id, channel_id), work)
 
-    def _found(self, tx: Transaction, desk_name: str, editor: str, reviewer: str | None) -> None:
+    def _found(
+        self,
+        tx: Transaction,
+        desk_name: str,
+        editor: str,
+        reviewer: str | None,
+        accounts: Sequence[NewAccount] | None,
+        first_push: date | None,
+    ) -> None:
         if tx.last_entry() is not None:
             raise UserError("desk-exists")
         if not desk_name.strip():
@@ -213,14 +238,26 @@ class Staffing:
         tx.put(founder)
         _assign(tx, founder.id, FOUNDER_ROLES, None, None)
         tx.record(Event("desk.created", by, "desk", desk_name))
-        for seed in self._rulebook.channels:
-            channel = seed.channel(shanghai_date(tx.now))
-            tx.put(ChannelRecord(channel.id, channel.name, channel.kind, filed=False))
-            for row in channel.settings:
-                tx.put(SettingsRecord(uuid7(), channel.id, row.effective_from, settings_values(row)))
-            tx.record(Event("channel.added", by, channel.id, channel.name, data={"filed": False}))
+        self._enter_accounts(tx, by, accounts, first_push)
         if reviewer:
             self._add(tx, reviewer, "", (Role.REVIEWER,), by, None, None)
+
+    def _enter_accounts(
+        self, tx: Transaction, by: By, accounts: Sequence[NewAccount] | None, first_push: date | None
+    ) -> None:
+        today, seeds = shanghai_date(tx.now), {seed.id: seed for seed in self._rulebook.channels}
+        if accounts is None:
+            accounts = [NewAccount(seed.id, seed.name, seed.kind) for seed in seeds.values()]
+        if not accounts:
+            raise UserError("accounts-none")
+        most = self._rulebook.limits.wechat.articles_per_push
+        for one in accounts:
+            seed = seeds.get(one.id)
+            known = seed is not None and seed.kind is one.kind
+            day = first_push or today
+            start = seed.channel(day).settings[0] if seed and known else starting_settings(one.kind, day)
+            start = start._replace(effective_from=today)
+            enter_account(tx, one._replace(name=named(one.name), first_push=first_push), start, by, most)
 
     def _add(
         self,

@@ -16,7 +16,7 @@ from wxdesk.services.calendar.placement import Seating
 from wxdesk.services.desk.act import attempt, label_of, require
 from wxdesk.services.desk.clock import moment
 from wxdesk.services.desk.ports import By, Clock, Event, Store, Transaction
-from wxdesk.services.records.channels import channel_in
+from wxdesk.services.records.channels import channel_in, require_open
 
 DONE = (*OVER, PlacementStage.ON_HOLD)
 
@@ -52,8 +52,8 @@ class Planning:
         """Create a placeholder, place it as if its material came on the due day, and return its submission id.
 
         Raises:
-          Refused: `role-missing`, `due-past`, `channel-missing`, `expires-too-early` (the last day is before the first
-            possible one).
+          Refused: `role-missing`, `due-past`, `channel-missing`, `account-closed`, `expires-too-early` (the last day is
+            before the first possible one).
           UserError: `title-missing`, `not-found`; no such unit or channel.
         """
 
@@ -105,15 +105,15 @@ class Planning:
         The new placement copies the fields of the earlier one; review starts anew.
 
         Raises:
-          Refused: `role-missing`, `reuse-unpublished`; `reuse-open` while the article still has an open placement on
-            the channel.
+          Refused: `role-missing`, `account-closed`, `reuse-unpublished`; `reuse-open` while the article still has an
+            open placement on the channel.
           UserError: `not-found`; no such submission or channel.
         """
 
         def work(tx: Transaction) -> str:
             require(tx, by, tx.now, *DECIDERS["plan"], channel=channel)
             current = tx.get(Submission, submission)
-            channel_in(tx, channel)
+            require_open(channel_in(tx, channel), shanghai_date(moment(tx, self._clock.now())))
             placements = tx.find(Placement, submission=submission)
             out = [one for one in placements if one.out]
             if not out:
@@ -149,7 +149,7 @@ def _submission(tx: Transaction, topic: Topic, today: date) -> Submission:
     if not topic.channels:
         raise Refused("channel-missing", number=topic.title.strip())
     for channel in topic.channels:
-        channel_in(tx, channel)
+        require_open(channel_in(tx, channel), today)
     if topic.unit is not None:
         tx.get(Unit, topic.unit)
     _require_ahead(topic.due, today)

@@ -136,7 +136,7 @@ class Today:
             held=holds_due(reader, seat.day),
             amendments=amendments_waiting(reader, seat.day),
             without_file=ended_without_file(reader),
-            unfiled=[one for one in channels if one.filing_blocker(seat.day)],
+            unfiled=[one for one in channels if one.filing_blocker(seat.day) and not one.is_closed(seat.day)],
         )
 
     def _held(self, reader: Reader, work: Work) -> Work:

@@ -1,6 +1,9 @@
 """Reads the channels with their dated settings inside a snapshot."""
 
+from datetime import date
+
 from wxdesk.domain.calendar.records import ChannelRecord, SettingsRecord, channel_of
+from wxdesk.domain.desk.errors import Refused
 from wxdesk.domain.rulebook.channel import Channel
 from wxdesk.services.desk.ports import Reader
 
@@ -23,3 +26,13 @@ def channel_in(reader: Reader, channel_id: str) -> Channel:
     """
     rows = reader.find(SettingsRecord, channel=channel_id)
     return channel_of(reader.get(ChannelRecord, channel_id), rows)
+
+
+def require_open(channel: Channel, day: date) -> None:
+    """Check that an account takes new items on `day`.
+
+    Raises:
+        Refused: `account-closed`.
+    """
+    if channel.closed_on is not None and channel.is_closed(day):
+        raise Refused("account-closed", name=channel.name, day=channel.closed_on.isoformat())

@@ -33,10 +33,10 @@ def filing_words(say: Say, channel: Channel, today: date) -> str:
 
 
 def unfiled_words(say: Say, channels: Iterable[Channel], today: date) -> str:
-    """Return one sentence for each unfinished filing state, naming its accounts; "" if all are filed."""
+    """Return one sentence for each unfinished filing state, naming its accounts; "" if all open ones are filed."""
     by_word: dict[str, list[str]] = {}
     for channel in channels:
-        if not channel.filed:
+        if not channel.filed and not channel.is_closed(today):
             by_word.setdefault(filing_word(channel, today), []).append(_named(say, channel, today))
     between = say("between-words")
     return say("between-sentences").join(

@@ -14,7 +14,7 @@ from wxdesk.services.calendar.placement import Seating
 from wxdesk.services.calendar.wishes import wanted_for
 from wxdesk.services.desk.clock import moment
 from wxdesk.services.desk.ports import By, Transaction
-from wxdesk.services.records.channels import channel_in
+from wxdesk.services.records.channels import channel_in, require_open
 
 _KEPT = ("id", "row_version", *SEAT)
 """Columns that a placeholder's placement keeps when its material is accepted."""
@@ -35,7 +35,11 @@ def place_accepted(
     With `stock` a new placement gets no push. A placeholder's placement keeps its push if possible. A placement already
     published on the channel is returned unchanged. A placement that a return withdrew keeps the fields that its editor
     filled in.
+
+    Raises:
+      Refused: `account-closed`.
     """
+    require_open(channel_in(tx, channel), shanghai_date(moment(tx, tx.now)))
     known = tx.find(Placement, submission=submission.id, channel=channel)
     kept = next((one for one in known if one.stage is PlacementStage.EDITING), None)
     if kept is not None:

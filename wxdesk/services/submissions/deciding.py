@@ -71,8 +71,8 @@ class SubmissionDecisions:
 
         Raises:
           Refused: `role-missing`, `stage-move` (the stage does not allow the act), `accept-returns` while an open
-            finding returns the submission, `channel-missing`, `expires-too-early` if its last day is before the first
-            possible day of publication.
+            finding returns the submission, `channel-missing`, `account-closed`, `expires-too-early` if its last day
+            is before the first possible day of publication.
         """
 
         def work(tx: Transaction, current: Submission) -> None:

@@ -19,6 +19,7 @@ _DAYS = {
 }
 """For each act that names a day: its message, and the name of the day in the event."""
 _FILING = ("channel.filed", "channel.unfiled", "channel.filing_begun", "channel.filing_taken_back")
+_ACCOUNTS = (*_FILING, "channel.added", "channel.renamed", "channel.closed", "channel.account_taken_back")
 _REQUESTS = ("request.approved", "request.refused", "request.linked", "request.unlinked")
 _PARTLY = ("words.adopted", "links.checked", "advertising.noted", "advertising.offline", "advertising.filed")
 """Acts of whose data `_part` describes only the most important part."""
@@ -62,8 +63,8 @@ class TrailWords:
             return self._published(data)
         if event.act in _REQUESTS:
             return str(data["request"]) if "request" in data else text("trail-request", **data)
-        if event.act in _FILING:
-            return self._filing(event.act, data)
+        if event.act in _ACCOUNTS:
+            return self._filing(event.act, data) if event.act in _FILING else self._account(event.act, data)
         if event.act in _PARTLY:
             return self._part(event)
         decided = event.act == URGENT or "granted_by" in data
@@ -86,6 +87,17 @@ class TrailWords:
             return self.texts.text("trail-words", new=new, changed=changed, removed=removed)
         found = [one["address"] or one["place"] for one in data["targets"]]
         return self.texts.text("trail-links", count=len(found), first=found[0])
+
+    def _account(self, act: str, data: Mapping[str, object]) -> str:
+        """Describe how an account was added, renamed or closed, or which of these was taken back."""
+        text = self.texts.text
+        if act == "channel.account_taken_back":
+            return self._act(str(data["act"]))
+        if act == "channel.renamed":
+            return text("trail-channel-renamed", before=data["from"])
+        if act == "channel.closed":
+            return text("trail-channel-closed", day=data["on"])
+        return text("trail-channel-added", day=data["first_push"]) if "first_push" in data else ""
 
     def _filing(self, act: str, data: Mapping[str, object]) -> str:
         """Describe a step of an account's filing 备案; events of older programs have no day and reference."""

@@ -87,6 +87,9 @@ class Session(QObject):
         """The data as read from the desk on which the last act decided; None once they were read again."""
         self._answered: By | None = None  # the author of the act whose result is being delivered
         self._last_tone = ""
+        self._channel_names: dict[str, str] | None = None
+        """The names of the channels by id, read once; None after the desk changed."""
+        self.changed.connect(self._forget_names)
         self.person_changed.connect(self._forget_undos)
         self.noticed.connect(self._hear)
 
@@ -128,11 +131,20 @@ class Session(QObject):
         """
 
         def named(found: re.Match[str]) -> str:
-            names = {one.id: one.name for one in self.desk.rulebook.channels}
-            name = names.get(found["channel"])
+            name = self.channel_name(found["channel"])
             return f"{name} {self.day(date.fromisoformat(found['day']))}" if name else found[0]
 
         return re.sub(_PUSH, named, label)
+
+    def channel_name(self, channel: str) -> str | None:
+        """Return the present name of a channel; None if the desk has no such channel."""
+        if self._channel_names is None:
+            self._channel_names = {one.id: one.name for one in self.desk.people.channels()}
+        return self._channel_names.get(channel)
+
+    @Slot()
+    def _forget_names(self) -> None:
+        self._channel_names = None
 
     def by(self, route: str = "") -> By:
         """Return the author of an act of this person, with the route by which a decision came, if any.

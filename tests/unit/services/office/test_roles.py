@@ -27,7 +27,9 @@ from wxdesk.domain.package.handover import HandStep
 from wxdesk.domain.promotion.advertising_file import PaperKind
 from wxdesk.domain.promotion.shops import Shop
 from wxdesk.domain.review.placements import PlacementStage
+from wxdesk.domain.rulebook.channel import ChannelKind
 from wxdesk.domain.rulebook.findings import Finding, Severity
+from wxdesk.domain.rulebook.new_account import NewAccount
 from wxdesk.domain.submissions.submission import Mark
 from wxdesk.domain.submissions.workflow import AmendmentKind
 from wxdesk.domain.words.company import CompanyWord, WordKind
@@ -86,6 +88,11 @@ def _comment(method: str) -> Prepare:
         return lambda by: getattr(office.desk.commenting, method)(made, by)
 
     return prepare
+
+
+def _renamed(office: Office) -> Act:
+    office.desk.accounts.rename("media", "传媒号", office.editor)
+    return lambda by: office.desk.accounts.take_back("media", by)
 
 
 def _reminded(office: Office) -> Act:
@@ -191,6 +198,10 @@ def _picture(office: Office) -> list[Path]:
 
 ACCEPTED: dict[str, Prepare] = {
     "PersonalErasure.erase_byline": _simple("erasure", "erase_byline", "only", WHY),
+    "Accounts.add": lambda o: lambda by: o.desk.accounts.add(NewAccount("store", "门店号", ChannelKind.SERVICE), by),
+    "Accounts.rename": lambda o: lambda by: o.desk.accounts.rename("media", "传媒号", by),
+    "Accounts.close": lambda o: lambda by: o.desk.accounts.close("baihuo-moments", by, date(2026, 1, 1), WHY),
+    "Accounts.take_back": _renamed,
     "AccountFiling.file": lambda o: lambda by: o.desk.filing.file("media", by, DAY, "黄商新备〔2025〕3号"),
     "AccountFiling.unfile": lambda o: lambda by: o.desk.filing.unfile("media", by, DAY, WHY),
     "AccountFiling.begin": lambda o: lambda by: o.desk.filing.begin("media", by, WHY),

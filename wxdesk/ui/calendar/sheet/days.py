@@ -93,7 +93,7 @@ class CalendarReading(QObject):
         hidden, session, only = self.hidden, self._session, self.only
 
         def work() -> Read:
-            channels = desk.people.channels()
+            channels = [one for one in desk.people.channels() if not one.is_closed(period.first)]
             shown = [one for one in channels if one.id not in hidden]
             pushes = desk.scheduling.plan(None, period.first, period.last)
             pushes = [push for push in pushes if push.channel not in hidden]

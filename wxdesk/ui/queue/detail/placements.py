@@ -164,10 +164,9 @@ class Placements(Section):
         self.fields.show_placement(placement)
 
     def _show_forecast(self, view: SubmissionView) -> None:
-        names = {channel.id: channel.name for channel in self.session.desk.rulebook.channels}
         for channel, push in view.forecast.items():
             day = self.session.day(date.fromisoformat(push.rpartition("/")[2]))
-            shown = self.session.say("forecast", channel=names.get(channel, channel), day=day)
+            shown = self.session.say("forecast", channel=self.session.channel_name(channel) or channel, day=day)
             self.lines.addWidget(label(shown, name=f"forecast-{channel}", wrap=True))
 
     def _show_place(self, placement: PlacementView) -> None:

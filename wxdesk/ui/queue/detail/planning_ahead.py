@@ -90,4 +90,4 @@ class Ahead:
             asking = replace(self._stepping.question(action.id, what, go), choices=allowed)
             self._stepping.ask(action.id, asking, session.say("reused", number=view.number))
 
-        session.tasks.run(lambda: [(one.name, one.id) for one in people.channels()], ask, session.refuse)
+        session.tasks.run(lambda: [(one.name, one.id) for one in people.open_channels()], ask, session.refuse)

@@ -55,7 +55,7 @@ def read_choices(session: Session) -> Choices:
     people = session.desk.people
     units = people.units()
     officers = {unit.id: [(one.name, one.id) for one in people.officers(unit.id)] for unit in units}
-    channels = [(one.name, one.id) for one in people.channels()]
+    channels = [(one.name, one.id) for one in people.open_channels()]
     return Choices([(unit.name, unit.id) for unit in units], officers, channels)
 
 

@@ -35,6 +35,15 @@ _QUESTIONS = (
     "filed_as",
     "under_way",
 )
+_WHERE = {
+    "filing-reference": "filed_as",
+    "filing-future": "filed_on",
+    "filing-either": "under_way",
+    "date-bad": "filed_on",
+    "date-missing": "filed_on",
+    "report-needed": "report",
+}
+"""The field at which each error about a question is shown, by the code of the error."""
 _BETWEEN = re.compile(r"[、,，;；/\s]+")
 _RECURRING = ("every_days", "anchor", "month_days", "week_days")
 """The settings that say how often pushes recur; a channel uses only one of these kinds.
@@ -213,6 +222,7 @@ class QuestionForm(_SettingsForm):
         """Build the form; it is hidden until `ask`."""
         super().__init__(session, "open", _QUESTIONS, session.say("channels-settle"), beside=_QUESTION)
         self._stood: Mapping[str, str] = {}
+        self.errors_at = _WHERE
         self.leave.show_words(session.say("channels-later"), "Esc")
 
     def ask(self, channel: Channel, today: date) -> None:
@@ -228,6 +238,13 @@ class QuestionForm(_SettingsForm):
             self.fields.show_caption(key, words)
         self.begin(values_of(settings))
         self._stood = self.fields.texts()
+
+    def fail(self, error: BaseException) -> None:
+        """Show a `UserError` at its field, where a wrong setting names its own; show any other in the notice bar."""
+        if isinstance(error, UserError) and error.code == "settings-value":
+            key = str(error.values["key"])
+            self.fields.wrong = "start" if key == "window" else key
+        super().fail(error)
 
     @property
     def typed(self) -> bool:

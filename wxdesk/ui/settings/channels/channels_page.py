@@ -1,4 +1,4 @@
-"""账号: the channels with their present and former settings, and settings that nobody has confirmed yet."""
+"""账号: the accounts of the office, with their present and former settings and those that nobody has confirmed yet."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -12,6 +12,7 @@ from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.rulebook.channel import Channel, ChannelSettings
 from wxdesk.services.desk.ports import By
 from wxdesk.services.lists.channels import channels_list, days_word, window_word
+from wxdesk.services.records.account_words import account_words
 from wxdesk.services.records.filing_words import filing_word, filing_words
 from wxdesk.ui.core.commands import Command
 from wxdesk.ui.core.session import Session
@@ -20,6 +21,7 @@ from wxdesk.ui.lists.list_export import export_list
 from wxdesk.ui.lists.list_model import ListModel
 from wxdesk.ui.lists.list_table import ListTable
 from wxdesk.ui.models.channel_history import history
+from wxdesk.ui.settings.channels.account_form import AccountAct, AccountForm, AccountOrder
 from wxdesk.ui.settings.channels.channel_form import ChangeForm, ChannelOrder, QuestionForm
 from wxdesk.ui.settings.channels.filing_form import FilingAct, FilingForm, FilingOrder
 from wxdesk.ui.settings.pages.page import FormGrid, SettingsPage
@@ -39,7 +41,10 @@ class ChannelsPage(SettingsPage):
     name = "channels"
     settled = Signal()
     """Emitted when the values of a form were saved."""
-    writes = frozenset({"channels.change", "channels.file", "channels.unfile", "channels.filing"})
+    adds = True
+    writes = frozenset(
+        {"channels.rename", "channels.close", "channels.change", "channels.file", "channels.unfile", "channels.filing"}
+    )
 
     def __init__(self, session: Session) -> None:
         """Build the page."""
@@ -52,6 +57,8 @@ class ChannelsPage(SettingsPage):
 
         It is true while the page is a step of the set-up, in which a new desk is created.
         """
+        self._wanted = ""
+        """The id of the account to select after the next reading; empty keeps the selection."""
         self._left = ""
         """The id of the channel that was just confirmed or postponed; empty once another channel is selected."""
         self.model = ListModel(session, channels_list(self._today))
@@ -63,7 +70,11 @@ class ChannelsPage(SettingsPage):
         self.form = ChangeForm(session)
         self.question = QuestionForm(session)
         self.filing = FilingForm(session)
-        for strip in (self.form, self.filing):
+        self.account = AccountForm(session)
+        self.account.ordered.connect(self._account)
+        self.new = button(say("account-add"), "accountAdd", self.add, key="Ctrl+N")
+        self.for_writing(self.new)
+        for strip in (self.form, self.filing, self.account):
             strip.seen.connect(self._take_keyboard)
         self.filing.ordered.connect(self._file)
         self.question.leave.clicked.connect(self._put_off)
@@ -79,13 +90,21 @@ class ChannelsPage(SettingsPage):
 
     def _lay_out(self) -> None:
         bar = framed(
-            row(label(self._session.say("settings-channels"), "title"), self.open, None, self.export, spacing=12), "bar"
+            row(
+                label(self._session.say("settings-channels"), "title"),
+                self.open,
+                None,
+                self.export,
+                self.new,
+                spacing=12,
+            ),
+            "bar",
         )
         set_margins(bar, 16, 8, 12, 8)
         bar.setMinimumHeight(47)
         inner = column(self._facts, None)
         inner.setContentsMargins(16, 16, 16, 16)
-        below = column(self.form, self.filing, self.question, framed(inner), None, spacing=0)
+        below = column(self.account, self.form, self.filing, self.question, framed(inner), None, spacing=0)
         lines = column(bar, self.list, line(), spacing=0)
         lines.addWidget(scrolled(below, "channelScroll"), 1)
         self.setLayout(lines)
@@ -108,6 +127,8 @@ class ChannelsPage(SettingsPage):
         say = self._session.say
         return [
             Command("channels.change", say("channels-change"), self._change, "E"),
+            Command("channels.rename", say("account-rename"), partial(self._ask_account, AccountAct.RENAME)),
+            Command("channels.close", say("account-close"), partial(self._ask_account, AccountAct.CLOSE)),
             Command("channels.export", say("list-export-shown"), self._export, "X"),
             Command("channels.file", say("channels-file"), partial(self._ask_filing, FilingAct.FILE), "Ctrl+B"),
             Command("channels.unfile", say("channels-unfile"), partial(self._ask_filing, FilingAct.UNFILE)),
@@ -125,10 +146,11 @@ class ChannelsPage(SettingsPage):
 
     def _show(self, channels: Sequence[Channel]) -> None:
         left, self._left = self._left, ""
-        kept = "" if left else self.model.key_at(self.list.currentIndex())
+        wanted, self._wanted = self._wanted, ""
+        kept = wanted or ("" if left else self.model.key_at(self.list.currentIndex()))
         self.model.read(channels)
         self.list.setFixedHeight(_HEAD + _ROW * min(_MOST, len(channels)))
-        unsettled = [one for one in channels if is_open(one)]
+        unsettled = [one for one in channels if is_open(one) and not one.is_closed(self._today())]
         self.open.setText(self._session.say("channels-open", count=len(unsettled)) if unsettled else "")
         asked = next((one.id for one in unsettled if one.id not in self._later), "")
         at = self.model.find(kept or asked or left)
@@ -148,6 +170,7 @@ class ChannelsPage(SettingsPage):
     def _choose(self, _now: QModelIndex, _before: QModelIndex) -> None:
         self.form.hide()
         self.filing.hide()
+        self.account.hide()
         self._detail()
 
     def _detail(self) -> None:
@@ -156,8 +179,8 @@ class ChannelsPage(SettingsPage):
         channel = self._chosen()
         if channel is None:
             return
-        busy = self.form.isVisible() or self.filing.isVisible()
-        asks = is_open(channel) and channel.id not in self._later and not busy
+        busy = any(one.isVisible() for one in (self.form, self.filing, self.account))
+        asks = is_open(channel) and not channel.is_closed(self._today()) and channel.id not in self._later and not busy
         if asks and not self._session.read_only:
             self.question.ask(channel, self._today())
         else:
@@ -177,16 +200,24 @@ class ChannelsPage(SettingsPage):
             for name, words, act, key in self._filing_ways(channel)
         ]
         change = button(say("channels-change"), "channelChange", self._change, key="E")
-        self.for_writing(*buttons, change)
+        rename = button(say("account-rename"), "accountRename", partial(self._ask_account, AccountAct.RENAME))
+        close = button(say("account-close"), "accountClose", partial(self._ask_account, AccountAct.CLOSE))
+        self.for_writing(*buttons, change, rename, close)
+        if channel.closed_on is not None:
+            close.hide()
         head = row(
             label(channel.name, "title"),
             tag(say(filing_word(channel, today)), "ok" if channel.filed else "warn"),
             label(session.word("kind", channel.kind.value), "dim"),
             None,
+            rename,
+            close,
             *buttons,
             change,
         )
-        known = filing_words(say, channel, today)
+        known = say("between-sentences").join(
+            filter(None, (account_words(say, channel, today), filing_words(say, channel, today)))
+        )
         lines = column(head, label(known, "small", name="channelFiling", wrap=True), spacing=8)
         if not channel.filed:
             lines.addWidget(label(say("channels-not-filed-what"), "small", wrap=True))
@@ -231,11 +262,43 @@ class ChannelsPage(SettingsPage):
         rows = self.model.rows
         export_list(self._session, self, self.model.spec, lambda: rows, self.model.spec.columns)
 
+    def add(self) -> None:
+        """Open the form for a new account."""
+        for one in (self.form, self.filing, self.question):
+            one.hide()
+        self.account.ask(AccountAct.ADD)
+
+    def _ask_account(self, act: AccountAct) -> None:
+        """Open the form that renames or closes the selected account."""
+        channel = self._chosen()
+        if channel is not None and not (act is AccountAct.CLOSE and channel.closed_on is not None):
+            for one in (self.form, self.filing, self.question):
+                one.hide()
+            self.account.ask(act, channel)
+
+    @Slot(object)
+    def _account(self, order: AccountOrder) -> None:
+        """Add, rename or close an account, and offer the undo of a renaming or closing."""
+        session, desk = self._session, self._session.desk
+
+        def done(_: None) -> None:
+            self.account.hide()
+            day = order.day.isoformat() if order.day else ""
+            words = session.texts.text(f"account-{order.act.value}-done", name=order.name, day=day)
+            back = None if order.act is AccountAct.ADD else lambda by: desk.accounts.take_back(order.channel, by)
+            session.done(words, back)
+            self._wanted = order.channel
+            self.refresh()
+            self.settled.emit()
+
+        session.act(lambda by: order.carry_out(desk, by), done, self.account.fail)
+
     def _change(self) -> None:
         channel = self._chosen()
         if channel is not None:
             self.question.hide()
             self.filing.hide()
+            self.account.hide()
             self.form.ask(channel, self._today())
 
     def _ask_filing(self, act: FilingAct) -> None:
@@ -244,6 +307,7 @@ class ChannelsPage(SettingsPage):
         if channel is not None:
             self.form.hide()
             self.question.hide()
+            self.account.hide()
             self.filing.ask(channel, act)
 
     @Slot(object)

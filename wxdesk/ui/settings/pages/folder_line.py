@@ -75,6 +75,10 @@ class FolderLine(QWidget):
 
         self._reading.read(lambda: look_at(folder), done, failed)
 
+    def show_error(self, words: str) -> None:
+        """Show an error below the field."""
+        self._say("returned", words)
+
     def _say(self, tone: str, words: str) -> None:
         self.note.setText(words)
         self.note.setVisible(bool(words))

@@ -86,7 +86,7 @@ class PeoplePage(ListPage[PersonFile]):
         desk = self._session.desk
 
         def work() -> _Found:
-            channels = [(one.name, one.id) for one in desk.people.channels()]
+            channels = [(one.name, one.id) for one in desk.people.open_channels()]
             units = [(one.name, one.id) for one in desk.people.units()]
             return _Found(desk.appointing.people(), channels, units)
 

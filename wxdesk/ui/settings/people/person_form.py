@@ -27,6 +27,10 @@ ORDER = (
 )
 
 
+_WHERE = {"name-empty": "name", "name-unseen": "name", "person-ambiguous": "name", "unit-needed": "unit"}
+"""The field at which each error of the service is shown, by the code of the error."""
+
+
 class PersonForm(FieldsStrip):
     """Asks for a person with roles; Enter saves them and clears the form. Emits `given` with the name of the person."""
 
@@ -48,6 +52,7 @@ class PersonForm(FieldsStrip):
         )
         super().__init__(session, "person", fields, say("people-give"), columns=_COLUMNS)
         self._again = True
+        self.errors_at = _WHERE
         self.lay_out_fields(below=[self.fields.entries["roles"].widget])
         self.fields.changed.connect(self._fit)
         for key in ("Return", "Enter"):

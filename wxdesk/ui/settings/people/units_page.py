@@ -37,6 +37,7 @@ class UnitForm(FieldsStrip):
             FormField("officers", say("role-officer"), hint=say("units-officers-hint"), share=3),
         )
         super().__init__(session, "unit", fields, say("units-add"))
+        self.errors_at = {"name-empty": "name", "name-unseen": "name", "person-ambiguous": "officers"}
         self.lay_out_fields()
 
     def ask(self, unit: str = "") -> None:
@@ -68,7 +69,7 @@ class UnitForm(FieldsStrip):
     def _failed(self, error: BaseException) -> None:
         """Show `error` in the form; the typed text stays."""
         if isinstance(error, UserError) and error.code in ("roster-no-lines", "roster-unit-missing"):
-            self.tell("returned", self._session.say("units-name-missing"))
+            self.fields.show_error("name", self._session.say("units-name-missing"))
         else:
             self.fail(error)
 

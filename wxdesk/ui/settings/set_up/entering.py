@@ -4,39 +4,46 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, SignalInstance, Slot
 
+from wxdesk.ui.settings.channels.account_form import AccountForm
 from wxdesk.ui.settings.channels.channel_form import QuestionForm
 from wxdesk.ui.settings.people.person_form import PersonForm
 from wxdesk.ui.settings.people.units_page import UnitForm
 
-type Form = PersonForm | UnitForm | QuestionForm
+type Form = PersonForm | UnitForm | QuestionForm | AccountForm
 
 
 class Entering(QObject):
-    """Submits the form of a set-up step, and goes on to the next step once the values are saved."""
+    """Submits the typed form of a set-up step, and goes on to the next step once the values are saved."""
 
     def __init__(self, parent: QObject) -> None:
         """Begin without registered forms."""
         super().__init__(parent)
-        self._forms: dict[str, Form] = {}
+        self._forms: dict[str, list[Form]] = {}
         self._onward: Callable[[], object] | None = None
 
     def hold(self, step: str, form: Form, entered: SignalInstance) -> None:
-        """Register the `form` of `step`; the form emits `entered` once its values are saved."""
-        self._forms[step] = form
+        """Register a `form` of `step`; the form emits `entered` once its values are saved."""
+        self._forms.setdefault(step, []).append(form)
         entered.connect(self._go_on)
 
     def has_typed(self, step: str) -> bool:
-        """Tell whether the form of `step` is visible and has typed values."""
-        form = self._forms.get(step)
-        return form is not None and not form.isHidden() and form.typed
+        """Tell whether a form of `step` is visible and has typed values."""
+        return self._typed(step) is not None
+
+    def _typed(self, step: str) -> Form | None:
+        return next((form for form in self._forms.get(step, ()) if not form.isHidden() and form.typed), None)
 
     def enters(self, step: str, onward: Callable[[], object]) -> bool:
-        """Submit the form of `step`, and call `onward` once the values are saved; return False if nothing is typed."""
+        """Submit the typed form of `step`, and call `onward` once the values are saved.
+
+        Return False if nothing is typed.
+        """
         self.stay()
-        if not self.has_typed(step):
+        form = self._typed(step)
+        if form is None:
             return False
         self._onward = onward
-        self._forms[step].go.click()
+        form.go.click()
         return True
 
     def stay(self) -> None:

@@ -1,18 +1,26 @@
-"""The first step of a set-up: name of the desk, people, and folder."""
+"""The first step of a set-up: name of the desk, people, folder, first push day and accounts."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from wxdesk.bootstrap import DeskPlace
+from wxdesk.bootstrap.proposal import DeskProposal, propose_desk
+from wxdesk.domain.calendar.timetable import typed_day
+from wxdesk.domain.desk.clock import shanghai_date
+from wxdesk.domain.desk.errors import UserError
+from wxdesk.domain.rulebook.new_account import NewAccount
+from wxdesk.services.reading.presenter import Presenter
 from wxdesk.texts import Texts
 from wxdesk.ui.core.tasks import TaskRunner
 from wxdesk.ui.settings.pages.folder_line import FolderLine
 from wxdesk.ui.settings.pages.page import FormGrid
-from wxdesk.ui.widgets.basic.basics import button, column, edit, label, row
+from wxdesk.ui.settings.set_up.account_rows import AccountRows
+from wxdesk.ui.widgets.basic.basics import button, column, edit, framed, label, retone, row
 from wxdesk.ui.widgets.basic.notice_bars import ProgressStrip
 from wxdesk.ui.widgets.basic.scroll import scrolled
 
@@ -20,6 +28,8 @@ OWN_FOLDER = "公众号工作库"
 """Name of the subfolder that becomes the desk if the chosen folder contains other files."""
 
 _TYPING_MS = 300
+_NOTED = ("name", "editor", "reviewer", "first")
+"""The fields below which an error is shown; the field of the folder has a line of its own for this."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +40,20 @@ class SetupAnswers:
     name: str
     editor: str
     reviewer: str | None
+    accounts: tuple[NewAccount, ...] | None = None
+    """The chosen accounts; None as long as the proposal is not shown, which then holds."""
+    first_push: date | None = None
+
+
+_FIELDS = {
+    "same-person": "reviewer",
+    "first-push-past": "first",
+    "account-id-bad": "accounts",
+    "account-id-taken": "accounts",
+    "account-name-taken": "accounts",
+    "accounts-none": "accounts",
+}
+"""The field at which each error of making a desk is shown, by the code of the error."""
 
 
 class FirstStep(QWidget):
@@ -50,10 +74,13 @@ class FirstStep(QWidget):
         self.editor = edit("setUpEditor", say("setup-editor"), hint=say("setup-editor-hint"))
         self.reviewer = edit("setUpReviewer", say("setup-reviewer"), hint=say("setup-reviewer-hint"))
         self.folder = FolderLine("setUpFolder", say("setup-where"), texts, tasks)
+        self.first = edit("setUpFirstPush", say("setup-first-push"))
+        self.accounts = AccountRows(texts)
         self.demo = button(say("setup-demo"), "setUpDemo", self.demo_wanted.emit)
         self.progress = ProgressStrip(say("action-stop"))
         self._lines = {"name": self.name, "editor": self.editor, "reviewer": self.reviewer}
-        self._lines["folder"] = self.folder.line
+        self._lines |= {"first": self.first, "folder": self.folder.line}
+        self._notes = {key: label(role="note", name=f"setUp-{key}Error", wrap=True) for key in _NOTED}
         for key, line in self._lines.items():
             line.setText(draft.get(key, str(folder) if key == "folder" else ""))
             line.returnPressed.connect(self.entered)
@@ -62,16 +89,26 @@ class FirstStep(QWidget):
         for line in self._lines.values():
             line.textChanged.connect(self._changed)
             line.textChanged.connect(self.changed)
+        for key, note in self._notes.items():
+            note.hide()
+            self._lines[key].textChanged.connect(note.hide)
+        self.accounts.restore(draft.get("accounts", ""))
+        self.accounts.changed.connect(self._changed)
+        self.accounts.changed.connect(self.changed)
+        self.accounts.entered.connect(self.entered)
+        self._texts, self._today = texts, shanghai_date(datetime.now(UTC))
+        tasks.run(lambda: propose_desk(self._today), self._propose)
         self.folder.seen.connect(self.seen)
         self._lay_out(texts)
 
     def _lay_out(self, texts: Texts) -> None:
         say = texts.text
         fields = FormGrid()
-        fields.add(say("setup-name"), self.name)
-        fields.add(say("setup-editor"), self.editor)
-        fields.add(say("setup-reviewer"), self.reviewer)
+        for key in ("name", "editor", "reviewer"):
+            self._add_line(fields, say(f"setup-{key}"), key)
         fields.add(say("setup-where"), self.folder, say("setup-where-what"))
+        self._add_line(fields, say("setup-first-push"), "first", say("setup-first-push-what"))
+        fields.add(say("setup-accounts"), self.accounts, say("setup-accounts-what"))
         demo = row(self.demo, label(say("setup-demo-what"), "dim"), None, spacing=12)
         lines = column(
             label(say("setup-title"), "title"),
@@ -85,6 +122,19 @@ class FirstStep(QWidget):
         lines.setContentsMargins(28, 24, 28, 24)
         self.setLayout(column(scrolled(lines, "firstScroll")))
 
+    def _add_line(self, fields: FormGrid, words: str, key: str, hint: str = "") -> None:
+        """Add the field `key` to the form, with the place of its error below it."""
+        box = framed(column(self._lines[key], self._notes[key], spacing=4))
+        fields.add(words, box, hint).setBuddy(self._lines[key])
+
+    def _propose(self, proposal: DeskProposal) -> None:
+        """Fill in the proposed accounts and the first push day, unless they are typed already."""
+        self.accounts.propose(proposal.accounts)
+        if not self.first.text().strip():
+            self.first.blockSignals(True)  # a proposal is nothing that a person typed
+            self.first.setText(proposal.first_push.isoformat())
+            self.first.blockSignals(False)
+
     @property
     def place(self) -> DeskPlace | None:
         """Return what the typed folder contains; None if no desk can be there, or before the folder is examined."""
@@ -97,26 +147,59 @@ class FirstStep(QWidget):
         if self.place is DeskPlace.OTHER:
             folder /= OWN_FOLDER
         name, editor, reviewer = (one.text().strip() for one in (self.name, self.editor, self.reviewer))
-        return SetupAnswers(folder, name, editor, reviewer or None)
+        if not self.accounts.is_filled:
+            return SetupAnswers(folder, name, editor, reviewer or None)
+        first = typed_day(self.first.text(), self._today)
+        return SetupAnswers(folder, name, editor, reviewer or None, self.accounts.accounts, first)
 
     @property
     def draft(self) -> dict[str, str]:
         """Return the typed texts by field; the set-up stores them until the desk is created."""
-        return {key: line.text() for key, line in self._lines.items()}
+        return {**{key: line.text() for key, line in self._lines.items()}, "accounts": self.accounts.draft}
 
-    def find_missing(self) -> str | None:
-        """Focus the first field whose answer is missing, and return the catalogue key of the message.
+    def shows_missing(self) -> bool:
+        """Show at the first wrong field what is missing there, and focus it; return False if nothing is missing."""
+        say = self._texts.text
+        for key in ("name", "editor"):
+            if not self._lines[key].text().strip():
+                self._show_error(key, say(f"setup-{key}-missing"))
+                return True
+        if self.place is None:
+            self.folder.setFocus()
+            if not self.folder.line.text().strip():
+                self.folder.show_error(say("setup-place-missing"))
+            return True
+        try:
+            typed_day(self.first.text(), self._today)
+        except UserError as error:
+            self._show_error("first", Presenter(self._texts).error(error))
+            return True
+        return self._shows_wrong_account()
 
-        Return None if nothing is missing. Return an empty text if the field itself shows the error.
-        """
-        for line in (self.name, self.editor):
-            if not line.text().strip():
-                line.setFocus()
-                return "setup-missing"
-        if self.place is not None:
-            return None
-        self.folder.setFocus()
-        return "" if self.folder.line.text().strip() else "setup-place-missing"
+    def _shows_wrong_account(self) -> bool:
+        if self.accounts.is_filled and any(not one.name for one in self.accounts.accounts):
+            self.accounts.show_error(self._texts.text("setup-account-name-missing"))
+            return True
+        return False
+
+    def shows(self, error: UserError) -> bool:
+        """Show an error of making the desk at its field; return False if it belongs to no field."""
+        key, words = _FIELDS.get(error.code), Presenter(self._texts).error(error)
+        if key is None:
+            return False
+        if key == "accounts":
+            self.accounts.show_error(words, error.values.get("id", error.values.get("name")))
+        else:
+            self._show_error(key, words)
+        return True
+
+    def _show_error(self, key: str, words: str) -> None:
+        note, line = self._notes[key], self._lines[key]
+        retone(note, "tone", "returned")
+        note.setText(words)
+        note.show()
+        line.setFocus()
+        line.selectAll()
 
     @Slot()
     def _changed(self) -> None:

@@ -4,6 +4,7 @@ The desk is created after the first step, so that later steps can use the settin
 """
 
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
@@ -12,7 +13,10 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEv
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QWidget
 
 from wxdesk.bootstrap import Desk, DeskPlace, make_desk, open_desk
+from wxdesk.bootstrap.proposal import propose_desk
 from wxdesk.disk.workplace import this_workplace
+from wxdesk.domain.desk.clock import shanghai_date
+from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.trail.envelope import Face
 from wxdesk.preferences import change_preferences
 from wxdesk.services.desk.ports import Cancelled
@@ -162,6 +166,7 @@ class SetUp(QWidget):
         self._entering.hold(people.name, people.form, people.form.given)
         self._entering.hold(units.name, units.form, units.form.added)
         self._entering.hold(channels.name, channels.question, channels.settled)
+        self._entering.hold(channels.name, channels.account, channels.settled)
         people.form.when_empty = units.form.when_empty = self._next
         self.last = LastStep(session)
         self.stack.addWidget(self.last)
@@ -232,7 +237,7 @@ class SetUp(QWidget):
         self.stack.setCurrentWidget(page)
         page.refresh()
         page.home.setFocus()
-        if page.adds and not self._entering.has_typed(step):
+        if page.adds and not isinstance(page, ChannelsPage) and not self._entering.has_typed(step):
             page.add()
 
     @Slot()
@@ -269,18 +274,16 @@ class SetUp(QWidget):
 
     def _make(self) -> None:
         """Create the desk; if the chosen folder contains a desk, open that one."""
-        answers, place = self.first.answers, self.first.place
+        place = self.first.place
         if self._making or self.session is not None:
             return
         if place is DeskPlace.DESK:
-            self._begin(partial(open_desk, answers.folder), self.opened.emit)
+            self._begin(partial(open_desk, self.first.folder.folder), self.opened.emit)
             return
-        if (missing := self.first.find_missing()) is not None:
+        if self.first.shows_missing():
             self.notice.hide()
-            if missing:
-                self.notice.show_notice("warn", self._texts.text(missing))
             return
-        self._begin(partial(_made, answers, self._given), self.made.emit)
+        self._begin(partial(_made, self.first.answers, self._given), self.made.emit)
 
     def _begin(self, work: Callable[[], Desk], done: Callable[[Desk], object]) -> None:
         """Run `work`, which creates or opens a desk, on a pool thread, and pass the desk to `done`."""
@@ -300,8 +303,9 @@ class SetUp(QWidget):
         self.go.setEnabled(True)
         self.first.progress.hide()
         self.first.demo.setEnabled(True)
-        if not isinstance(error, Cancelled):
-            self.notice.show_notice("returned", Presenter(self._texts).failure(error, self.first.answers.folder))
+        if isinstance(error, Cancelled) or (isinstance(error, UserError) and self.first.shows(error)):
+            return
+        self.notice.show_notice("returned", Presenter(self._texts).failure(error, self.first.folder.folder))
 
     @Slot()
     def _keep_draft(self) -> None:
@@ -353,7 +357,7 @@ def _prepare(page: SettingsPage, texts: Texts) -> None:
     actions_of(page, [*page.commands(), *_adding(page, texts)])
     if isinstance(page, ChannelsPage):
         page.goes_on = True
-        for form in (page.question, page.form):
+        for form in (page.question, page.form, page.account):
             retone(form.go, "role", "")
     elif isinstance(page, PeoplePage | UnitsPage):
         retone(page.form.go, "role", "")
@@ -377,7 +381,18 @@ def _made(answers: SetupAnswers, given: Path) -> Desk:
     `given` is the folder with which the set-up was opened; a desk created there is not stored.
     """
     workplace = this_workplace(Face.WINDOW)
-    desk = make_desk(answers.folder, answers.name, answers.editor, answers.reviewer, workplace=workplace)
+    accounts, first = answers.accounts, answers.first_push
+    if accounts is None:
+        accounts, first = propose_desk(shanghai_date(datetime.now(UTC)))
+    desk = make_desk(
+        answers.folder,
+        answers.name,
+        answers.editor,
+        answers.reviewer,
+        accounts=accounts,
+        first_push=first,
+        workplace=workplace,
+    )
     folder = str(answers.folder)
     change_preferences(lambda kept: kept._replace(draft={}, desk=kept.desk if answers.folder == given else folder))
     return desk

@@ -1,6 +1,6 @@
 """A form of fields that opens in place, within a screen."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Slot
@@ -14,7 +14,7 @@ from wxdesk.ui.widgets.forms.form_view import FormField, FormView, Texts
 
 
 class FieldsStrip(FormStrip):
-    """A form of declared fields with a button that submits; errors are shown below the fields.
+    """A form of declared fields with a button that submits; errors without a field are shown below the fields.
 
     Enter in a line submits the form.
     """
@@ -28,6 +28,8 @@ class FieldsStrip(FormStrip):
         and Ctrl+Enter submits.
         """
         super().__init__(session, f"{name}Form")
+        self.errors_at: Mapping[str, str] | None = None
+        """The key of the field at which an error is shown, by its code; None shows all errors below the fields."""
         self.fields = FormView(name, fields, columns or len(fields), beside)
         self.go = button(go, f"{name}Go", self.give, role="first", key="Ctrl+↵" if beside else "↵")
         if beside:
@@ -45,6 +47,7 @@ class FieldsStrip(FormStrip):
         self.fields.show_texts(texts)
         self.fields.arrange()
         self.tell("", "")
+        self.fields.clear_errors()
         self.show()
         if first:
             self.fields.take_keyboard(first)
@@ -56,6 +59,16 @@ class FieldsStrip(FormStrip):
         except UserError as error:
             self.fail(error)
             return None
+
+    def fail(self, error: BaseException) -> None:
+        """Show a `UserError` at its field, or below the fields; show any other error in the notice bar."""
+        wrong, self.fields.wrong = self.fields.wrong, ""
+        if self.errors_at is not None and isinstance(error, UserError):
+            key = wrong or self.errors_at.get(error.code, "")
+            if self.fields.show_error(key, self._session.error(error)):
+                self.tell("", "")
+                return
+        super().fail(error)
 
     @property
     def typed(self) -> bool:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from wxdesk.domain.desk.errors import UserError
-from wxdesk.ui.widgets.basic.basics import clear, column, framed, label, row, share_width
+from wxdesk.ui.widgets.basic.basics import clear, column, framed, label, retone, row, share_width
 from wxdesk.ui.widgets.basic.tick import Tick
 from wxdesk.ui.widgets.forms.entries import Choices, EntryKind, FormEntry, TicksEntry, entry
 
@@ -30,6 +30,8 @@ _MARK = " *"
 _TYPED = (EntryKind.LINE, EntryKind.TEXT)
 _SENTENCE = 200
 """Width in pixels of captions from which they are whole sentences, and are drawn at normal font size."""
+_PLACE = 2
+"""The place of an error in a row: after caption and field."""
 _RAISED = 4
 """Bottom margin in pixels of a tick box, so that it aligns with the lines beside it."""
 
@@ -82,6 +84,8 @@ class FormView(QWidget):
 
     changed = Signal()
     """Emitted when the text of any field changed."""
+    wrong = ""
+    """The key of the field whose text could not be read last; empty if all could be read."""
 
     def __init__(self, prefix: str, fields: Sequence[FormField], columns: int = _COLUMNS, beside: int = 0) -> None:
         """Build all fields; those whose `shown_when` is False are hidden.
@@ -111,6 +115,7 @@ class FormView(QWidget):
         self.entries = {one.key: entry(one.kind, f"{self._prefix}-{one.key}", one.caption) for one in fields}
         self._captions: dict[str, QLabel] = {}
         self._boxes: dict[str, QWidget] = {}
+        self._errors: dict[str, QLabel] = {}
         self._shown: list[str] | None = None
         self._lay_out()
         for key, one in self.entries.items():
@@ -172,6 +177,32 @@ class FormView(QWidget):
         if layout is not None:
             layout.addWidget(widget)
 
+    def show_error(self, key: str, words: str) -> bool:
+        """Show the error `words` below the field `key` and focus the field; return False if it cannot be shown there.
+
+        The error leaves when any field changes. A single tick box has no place for it. Beside a field whose caption is
+        at its left, the error stands at its right.
+        """
+        layout = self._boxes[key].layout() if key in self.shown and key in self._boxes else None
+        if not isinstance(layout, QBoxLayout):
+            return False
+        self.clear_errors()
+        error = label(words, "note", name=f"{self._prefix}-{key}Error", wrap=True)
+        retone(error, "tone", "returned")
+        layout.insertWidget(_PLACE if self._beside else layout.count(), error, 1 if self._beside else 0)
+        self._errors[key] = error
+        self.entries[key].widget.setAccessibleDescription(words)
+        self.entries[key].take_keyboard(over=True)
+        return True
+
+    def clear_errors(self) -> None:
+        """Remove the errors below the fields."""
+        for key, error in self._errors.items():
+            self.entries[key].widget.setAccessibleDescription("")
+            error.hide()
+            error.deleteLater()
+        self._errors = {}
+
     def show_caption(self, key: str, caption: str) -> None:
         """Change the caption of the field `key`."""
         self.fields[key] = replace(self.fields[key], caption=caption)
@@ -206,9 +237,11 @@ class FormView(QWidget):
         return {key: self._read(key, point=point) for key in (self.shown if keys is None else keys)}
 
     def _read(self, key: str, *, point: bool) -> Any:
+        self.wrong = ""
         try:
             return self.fields[key].read(self.entries[key].text())
         except UserError:
+            self.wrong = key
             if point:
                 self.entries[key].take_keyboard(over=True)
             raise
@@ -237,6 +270,7 @@ class FormView(QWidget):
         self.entries[key].offer(choices)
 
     def _hear(self) -> None:
+        self.clear_errors()
         self.arrange()
         self.changed.emit()
 

@@ -1,0 +1,130 @@
+"""Adds, renames and closes the accounts (账号) of the office; the rulebook's accounts are only a proposal."""
+
+from datetime import date
+
+from wxdesk.domain.calendar.channel_calendar import PushRow
+from wxdesk.domain.calendar.records import ChannelRecord
+from wxdesk.domain.desk.clock import shanghai_date
+from wxdesk.domain.desk.errors import Refused
+from wxdesk.domain.office.people import Role
+from wxdesk.domain.office.undo import UndoRule
+from wxdesk.domain.review.placements import OVER, Placement
+from wxdesk.domain.rulebook.new_account import NewAccount, starting_settings
+from wxdesk.domain.rulebook.rules import Rulebook
+from wxdesk.domain.submissions.submission import Submission
+from wxdesk.services.desk.act import attempt, require, require_reason
+from wxdesk.services.desk.clock import moment
+from wxdesk.services.desk.compensation import undo_last
+from wxdesk.services.desk.ports import By, Clock, Event, Reader, Store, Transaction
+from wxdesk.services.office.account_entry import ADDED, enter_account, require_free_name
+from wxdesk.services.office.staffing import named
+
+_ROLES = (Role.ADMINISTRATOR, Role.CHIEF)
+_RENAMED, _CLOSED = "channel.renamed", "channel.closed"
+_TAKEN_BACK = "channel.account_taken_back"
+_UNDOS = {act: UndoRule(_TAKEN_BACK, _ROLES, "account-nothing") for act in (_RENAMED, _CLOSED)}
+"""The rules for undoing a renaming and a closing; an added account is closed instead."""
+_NAMED = 5
+"""How many open items a refusal names; it counts the others."""
+
+
+class Accounts:
+    """Changes which accounts the office has."""
+
+    def __init__(self, store: Store, rulebook: Rulebook, clock: Clock) -> None:
+        """Read and write `store`; `rulebook` limits the articles of a push."""
+        self._store = store
+        self._articles_per_push = rulebook.limits.wechat.articles_per_push
+        self._clock = clock
+
+    def add(self, account: NewAccount, by: By) -> None:
+        """Add an account, not filed yet; settings that are not given are those with which its kind begins.
+
+        Raises:
+          Refused: `role-missing`.
+          UserError: `account-id-bad`, `account-id-taken`, `account-name-taken`, `name-empty`, `name-unseen` (the name
+            has an invisible character), `first-push-past`, `settings-key`, `settings-value`.
+        """
+
+        def work(tx: Transaction) -> None:
+            require(tx, by, tx.now, *_ROLES)
+            today = shanghai_date(moment(tx, self._clock.now()))
+            start = starting_settings(account.kind, account.first_push or today)._replace(effective_from=today)
+            enter_account(tx, account._replace(name=named(account.name)), start, by, self._articles_per_push)
+
+        attempt(self._store, Event(ADDED, by, account.id, account.name), work)
+
+    def rename(self, channel: str, name: str, by: By) -> None:
+        """Rename an account; its id stays, and earlier events keep the old name.
+
+        Raises:
+          Refused: `role-missing`.
+          UserError: `not-found`, `account-name-taken`, `name-empty`, `name-unseen` (the name has an invisible
+            character).
+        """
+
+        def work(tx: Transaction) -> None:
+            require(tx, by, tx.now, *_ROLES)
+            current, own = tx.get(ChannelRecord, channel), named(name)
+            if own == current.name:
+                return
+            require_free_name(tx, own, channel)
+            tx.put(current._replace(name=own))
+            tx.record(Event(_RENAMED, by, channel, own, data={"from": current.name}))
+
+        attempt(self._store, Event(_RENAMED, by, channel, channel), work)
+
+    def close(self, channel: str, by: By, on: date, reason: str) -> None:
+        """Close an account: `on` is the last day on which it pushes; everything before stays as it is.
+
+        Raises:
+          Refused: `role-missing`, `reason-missing`, `account-closed-already`, `account-close-past` (the day is before
+            today), `account-open` (items wait, or are on pushes after that day; the refusal names them).
+          UserError: `not-found`.
+        """
+
+        def work(tx: Transaction) -> None:
+            require(tx, by, tx.now, *_ROLES)
+            said = require_reason(reason)
+            current = tx.get(ChannelRecord, channel)
+            if current.closed_on is not None:
+                raise Refused("account-closed-already", name=current.name, day=current.closed_on.isoformat())
+            if on < shanghai_date(moment(tx, self._clock.now())):
+                raise Refused("account-close-past", day=on.isoformat())
+            if still := open_items(tx, channel, on):
+                shown = "、".join(still[:_NAMED])
+                raise Refused("account-open", name=current.name, count=len(still), items=shown)
+            tx.put(current._replace(closed_on=on, closed_reason=said))
+            tx.record(Event(_CLOSED, by, channel, current.name, said, {"on": on.isoformat()}))
+
+        attempt(self._store, Event(_CLOSED, by, channel, channel), work)
+
+    def open_items(self, channel: str, on: date) -> list[str]:
+        """Return the items that would be left over if the account was closed on the day `on`, as number and title."""
+        return self._store.read(lambda reader: open_items(reader, channel, on))
+
+    def take_back(self, channel: str, by: By) -> None:
+        """Take back the last renaming or closing of an account.
+
+        Raises:
+          Refused: `account-nothing` if nothing is left to take back; `role-missing`.
+          UserError: `not-found`.
+        """
+
+        def work(tx: Transaction) -> None:
+            name = tx.get(ChannelRecord, channel).name
+            undo_last(tx, by, (channel, name), _UNDOS, name=name)
+            require_free_name(tx, tx.get(ChannelRecord, channel).name, channel)
+
+        attempt(self._store, Event(_TAKEN_BACK, by, channel, channel), work)
+
+
+def open_items(reader: Reader, channel: str, on: date) -> list[str]:
+    """Return the unfinished items of a channel that wait or are on a push after `on`, as number and title."""
+    found = []
+    for one in reader.find(Placement, channel=channel):
+        if one.stage in OVER:
+            continue
+        if one.push is None or reader.get(PushRow, one.push).date > on:
+            found.append(f"{reader.get(Submission, one.submission).number} {one.title}")
+    return found

@@ -1,0 +1,15 @@
+"""Puts the first push day and the closing of an account into words, for the window and the command line."""
+
+from datetime import date
+
+from wxdesk.domain.rulebook.channel import Channel
+from wxdesk.services.records.filing_words import Say
+
+
+def account_words(say: Say, channel: Channel, today: date) -> str:
+    """Return the closing of an account with its reason, or the first push day ahead; "" if there is neither."""
+    if channel.closed_on is not None:
+        return say("channel-closed-why", day=channel.closed_on.isoformat(), reason=channel.closed_reason)
+    if channel.first_push is not None and channel.first_push > today:
+        return say("channel-opens-on", day=channel.first_push.isoformat())
+    return ""

@@ -1,0 +1,149 @@
+"""The form for the accounts (账号) of the office: add one, rename it, or close it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from PySide6.QtCore import Signal, Slot
+
+from wxdesk.bootstrap import Desk
+from wxdesk.domain.calendar.timetable import typed_day
+from wxdesk.domain.desk.clock import shanghai_date
+from wxdesk.domain.rulebook.channel import Channel, ChannelKind
+from wxdesk.domain.rulebook.new_account import NewAccount
+from wxdesk.services.desk.ports import By
+from wxdesk.ui.core.session import Session
+from wxdesk.ui.widgets.basic.basics import label
+from wxdesk.ui.widgets.basic.times import required_day
+from wxdesk.ui.widgets.forms.entries import EntryKind
+from wxdesk.ui.widgets.forms.fields_strip import FieldsStrip
+from wxdesk.ui.widgets.forms.form_view import FormField, always
+
+
+class AccountAct(StrEnum):
+    """An act on the accounts of the office."""
+
+    ADD = "add"
+    RENAME = "rename"
+    CLOSE = "close"
+
+
+_FIELDS: Mapping[str, tuple[AccountAct, ...]] = {
+    "name": (AccountAct.ADD, AccountAct.RENAME),
+    "id": (AccountAct.ADD,),
+    "kind": (AccountAct.ADD,),
+    "first": (AccountAct.ADD,),
+    "last": (AccountAct.CLOSE,),
+    "why": (AccountAct.CLOSE,),
+}
+"""The acts that need each field of the form, by the key of the field."""
+_OPTIONAL = ("first",)
+_WHERE = {
+    "account-id-bad": "id",
+    "account-id-taken": "id",
+    "account-name-taken": "name",
+    "name-empty": "name",
+    "name-unseen": "name",
+    "first-push-past": "first",
+    "account-close-past": "last",
+    "account-open": "last",
+    "reason-missing": "why",
+}
+"""The field at which each error of the service is shown, by the code of the error."""
+
+
+@dataclass(frozen=True)
+class AccountOrder:
+    """The values of an account form; `channel` is the id of the account, also of a new one."""
+
+    act: AccountAct
+    channel: str
+    name: str
+    kind: ChannelKind = ChannelKind.SUBSCRIPTION
+    day: date | None = None
+    """The first push day of a new account, or the last push day of one to be closed."""
+    reason: str = ""
+
+    def carry_out(self, desk: Desk, by: By) -> None:
+        """Add, rename or close the account.
+
+        Raises the errors of `Accounts`.
+        """
+        match self.act:
+            case AccountAct.ADD:
+                desk.accounts.add(NewAccount(self.channel, self.name, self.kind, self.day), by)
+            case AccountAct.RENAME:
+                desk.accounts.rename(self.channel, self.name, by)
+            case AccountAct.CLOSE if self.day is not None:
+                desk.accounts.close(self.channel, by, self.day, self.reason)
+
+
+class AccountForm(FieldsStrip):
+    """Asks for the facts about an account; emits `ordered` with an `AccountOrder`."""
+
+    ordered = Signal(object)
+
+    def __init__(self, session: Session) -> None:
+        """Build the form; it is hidden until `ask`."""
+        self._channel: Channel | None = None
+        self._act = AccountAct.ADD
+        self._stood: Mapping[str, str] = {}
+        fields = [self._field(session, key, acts) for key, acts in _FIELDS.items()]
+        super().__init__(session, "account", fields, "", columns=4)
+        self.errors_at = _WHERE
+        self.what = label(role="title", name="accountWhat", wrap=True)
+        self.lay_out_fields(self.what)
+
+    def _field(self, session: Session, key: str, acts: tuple[AccountAct, ...]) -> FormField:
+        say = session.texts.text
+        kinds = [(session.word("kind", one.value), one.value) for one in ChannelKind] if key == "kind" else []
+        readers = {"first": self._day_or_none, "last": self._day}
+        return FormField(
+            key,
+            say(f"account-{key}"),
+            EntryKind.CHOICE if kinds else EntryKind.LINE,
+            hint="" if kinds else say(f"account-{key}-hint"),
+            choices=kinds,
+            read=readers.get(key, str.strip),
+            shown_when=lambda _texts: self._act in acts,
+            needed_when=lambda texts: key not in _OPTIONAL and not kinds and always(texts),
+            share=3 if key == "why" else 1,
+        )
+
+    def _today(self) -> date:
+        return shanghai_date(self._session.desk.clock.now())
+
+    def _day(self, text: str) -> date:
+        return required_day(text, self._today())
+
+    def _day_or_none(self, text: str) -> date | None:
+        return typed_day(text, self._today())
+
+    @property
+    def typed(self) -> bool:
+        """Tell whether a person has typed anything into the form since it was opened."""
+        return self.fields.texts() != self._stood
+
+    def ask(self, act: AccountAct, channel: Channel | None = None) -> None:
+        """Open the form for `act` on `channel`, which is None for a new account."""
+        say = self._session.texts.text
+        self._act, self._channel = act, channel
+        name = channel.name if channel else ""
+        self.what.setText(say(f"account-{act.value}-what", name=name))
+        self.go.show_words(say(f"account-{act.value}-go"), "↵")
+        known = {"name": name, "last": self._today().isoformat()}
+        self.begin(known, "why" if act is AccountAct.CLOSE else "name")
+        self._stood = self.fields.texts()
+
+    @Slot()
+    def give(self) -> None:
+        """Emit `ordered` with the typed values."""
+        values = self.values()
+        if values is None:
+            return
+        channel = values["id"] if self._channel is None else self._channel.id
+        name = values.get("name", self._channel.name if self._channel else "")
+        day = values.get("first", values.get("last"))
+        kind = ChannelKind(values.get("kind", ChannelKind.SUBSCRIPTION.value))
+        self.ordered.emit(AccountOrder(self._act, channel, name, kind, day, values.get("why", "")))
