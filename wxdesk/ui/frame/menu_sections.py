@@ -36,12 +36,15 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
         "letters": "bold italic underline strike sub sup mono accent red blue green grey link unlink clear",
         "paragraph": "paragraph heading1 heading2 heading3 item number quote code deeper higher align-*",
         "arrange": "up down double remove join fold article.split article.replace",
-        "insert": "rule raw paste-raw paste-words picture",
-        "component": "component component.*",
+        "back-end": "component.mini_program component.channels_video component.live component.vote"
+        " component.account_card component.earlier component.source_link component.comments",
+        "shop": "component.product component.grid component.coupon component.store component.timetable component.steps",
+        "insert": "rule raw paste-raw paste-words picture component component.*",
         "table": "table table-*",
-        "comments": "article.comment-*",
-        "look": "article.versions article.facts article.compared article.side article.phone article.dark article.list"
-        " article.cover article.gallery",
+        "comments": "article.comment-* article.claim article.hand-back",
+        "facts": "article.facts article.compared article.facts-line article.by-text article.by-poster",
+        "look": "article.versions article.side article.phone article.dark article.list article.cover article.gallery"
+        " article.back article.source",
         "output": "article.copy article.paste article.save-*",
     },
     "calendar": {
