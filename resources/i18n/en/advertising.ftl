@@ -4,7 +4,7 @@ field-read-more = 阅读原文
 seen-read-more = 阅读原文
 paste-kind-read-more = 阅读原文
 package-step-read-more = 阅读原文: tick “原文链接” and enter { $address }
-cli-edit-read-more = address behind 阅读原文 below the article; "" removes it
+cli-edit-read-more = address behind "Read more" below the article; "" removes it
 rule-ADL-links = links of an advertisement not checked
 finding-ADL-links = { $count ->
         [one] One link has
@@ -36,7 +36,7 @@ error-links-proof = The screenshot is missing, or the file is no picture. Attach
 error-links-over = { $number } has ended; its links can no longer be checked.
 error-links-nothing = { $number } has no check of yours that could be taken back.
 error-links-unknown = There is no link “{ $name }”. Give its number in the list or its whole address.
-cli-links = check the links of an advertisement (QR codes, mini-programs, 阅读原文)
+cli-links = check the links of an advertisement (QR codes, mini-programs, "Read more")
 cli-links-list = list the links and their checks (also without any option)
 cli-links-tick = record the check of this link: its number or whole address; may be given several times
 cli-links-all = record the check of all links that nobody checked

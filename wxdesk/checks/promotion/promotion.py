@@ -10,7 +10,7 @@ from wxdesk.domain.promotion.bounds import BoundKind
 from wxdesk.domain.promotion.days import PromotionPeriod, Relative
 from wxdesk.domain.promotion.gifts import Gift
 from wxdesk.domain.promotion.place import PromotionPlace
-from wxdesk.domain.promotion.prices import Offer, PriceReader, PriceRole, yuan
+from wxdesk.domain.promotion.prices import PriceOffer, PriceReader, PriceRole, yuan
 from wxdesk.domain.promotion.sheet import Saying
 from wxdesk.domain.promotion.shops import Named, Phone, Shop, digits_of
 from wxdesk.domain.rulebook.findings import Finding, Where
@@ -113,7 +113,7 @@ def _relatives(relatives: Iterable[Relative], days: Sequence[date], rulebook: Ru
                 yield _finding(rulebook, "FACT.relative", one.place, **values)
 
 
-def _offer(offer: Offer, rulebook: Rulebook) -> Iterator[Finding]:
+def _offer(offer: PriceOffer, rulebook: Rulebook) -> Iterator[Finding]:
     before, now, saved = (offer.only(role) for role in PriceRole)
     if before and now and now.fen >= before.fen:
         yield _finding(rulebook, "FACT.price", now.place, before=yuan(before.fen), now=yuan(now.fen))

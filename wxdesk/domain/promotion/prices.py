@@ -50,7 +50,7 @@ class Bargain:
 
 
 @dataclass(frozen=True)
-class Offer:
+class PriceOffer:
     """The prices, discounts and bargains of one sentence or table row, in order."""
 
     prices: tuple[Price, ...]
@@ -103,7 +103,7 @@ class PriceReader:
         )
         self._heads = [word for word in longest_first if len(word) > 1]
 
-    def offers(self, block: str, text: str) -> Iterator[Offer]:
+    def offers(self, block: str, text: str) -> Iterator[PriceOffer]:
         """Yield the offer of each sentence that mentions a price, discount or bargain."""
         plain, start = folded(text), 0
         gifts = list(gifts_in(block, text, plain))
@@ -113,7 +113,7 @@ class PriceReader:
                 for found in self._price.finditer(plain, start, end)
             ]
             prices += _reckoned(block, text, plain, start, end, {price.role for price in prices})
-            offer = Offer(
+            offer = PriceOffer(
                 tuple(sorted(prices, key=lambda price: price.place)),
                 tuple(_discounts(block, text, plain, start, end)),
                 tuple(_bargains(block, text, plain, start, end)),

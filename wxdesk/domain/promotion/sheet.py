@@ -7,7 +7,7 @@ from datetime import date
 from wxdesk.domain.article.blocks import Block, TableBlock, block_text, plain
 from wxdesk.domain.promotion.days import PromotionPeriod, Relative, periods_in, relatives_in
 from wxdesk.domain.promotion.place import PromotionPlace
-from wxdesk.domain.promotion.prices import Offer, Price, PriceReader, priced
+from wxdesk.domain.promotion.prices import Price, PriceOffer, PriceReader, priced
 from wxdesk.domain.promotion.shops import Address, Directory, Named, Phone, addresses_in, phones_in
 
 
@@ -18,7 +18,7 @@ class Saying:
     block: str
     periods: tuple[PromotionPeriod, ...]
     relatives: tuple[Relative, ...]
-    offers: tuple[Offer, ...]
+    offers: tuple[PriceOffer, ...]
     shops: tuple[Named, ...]
     phones: tuple[Phone, ...]
     addresses: tuple[Address, ...]
@@ -39,7 +39,7 @@ def saying_of(block: str, text: str, shops: Directory, prices: PriceReader, near
     return _saying(block, text, prices.offers(block, text), shops, near)
 
 
-def _saying(block: str, text: str, offers: Iterable[Offer], shops: Directory, near: date) -> Saying:
+def _saying(block: str, text: str, offers: Iterable[PriceOffer], shops: Directory, near: date) -> Saying:
     return Saying(
         block,
         tuple(periods_in(block, text, near)),
@@ -51,7 +51,7 @@ def _saying(block: str, text: str, offers: Iterable[Offer], shops: Directory, ne
     )
 
 
-def _in_table(table: TableBlock, text: str, prices: PriceReader) -> Iterator[Offer]:
+def _in_table(table: TableBlock, text: str, prices: PriceReader) -> Iterator[PriceOffer]:
     """Yield the offers in a table's text; in a table without merged cells, column headings also mark prices."""
     yield from prices.offers(table.id, text)
     spans = {(cell.colspan, cell.rowspan) for row in table.rows for cell in row}
@@ -66,7 +66,7 @@ def _in_table(table: TableBlock, text: str, prices: PriceReader) -> Iterator[Off
             found = [priced(role, place) for role, place in under if role is not None]
             stated: Sequence[Price] = [price for price in found if price is not None]
             if stated:
-                yield Offer(tuple(stated), (), ())
+                yield PriceOffer(tuple(stated), (), ())
 
 
 def _cells(block: str, cells: Sequence[str], start: int) -> tuple[list[PromotionPlace], int]:

@@ -18,7 +18,7 @@ from wxdesk.domain.office.people import Person, Role
 from wxdesk.domain.office.undo import UndoRule
 from wxdesk.domain.promotion.contradictions import POSTER, is_contradiction, line_of
 from wxdesk.domain.promotion.place import PromotionPlace
-from wxdesk.domain.promotion.prices import Offer, yuan
+from wxdesk.domain.promotion.prices import PriceOffer, yuan
 from wxdesk.domain.promotion.sheet import Saying, sayings
 from wxdesk.domain.promotion.shops import Directory, Shop
 from wxdesk.domain.review.placements import OVER, Placement, Revision
@@ -321,7 +321,7 @@ def _time_rows(said: Saying, push: date | None) -> Iterator[FactRow]:
         yield FactRow(FactKind.RELATIVE, one.place, {"day": meant})
 
 
-def _offer_rows(offers: Iterable[Offer]) -> Iterator[FactRow]:
+def _offer_rows(offers: Iterable[PriceOffer]) -> Iterator[FactRow]:
     for offer in offers:
         for price in offer.prices:
             yield FactRow(FactKind.PRICE, price.place, {"role": price.role.value, "yuan": yuan(price.fen)})

@@ -26,7 +26,7 @@ from wxdesk.domain.article.blocks import (
     runs_of,
 )
 from wxdesk.domain.article.picture_tables import PictureCell, arranged_pictures
-from wxdesk.files.documents.pages.html_looks import PLAIN, TextLook, list_mark, style_of
+from wxdesk.files.documents.pages.html_looks import PLAIN, HtmlLook, list_mark, style_of
 from wxdesk.files.documents.pages.html_vocabulary import (
     BLOCKS,
     EMBEDDED,
@@ -72,7 +72,7 @@ class _Item:
 class _Place:
     """The context while a page is read: text look, enclosing heading, list item or quotation, and list depth."""
 
-    look: TextLook = PLAIN
+    look: HtmlLook = PLAIN
     heading: int = 0
     item: _Item | None = None
     quoted: bool = False
@@ -342,7 +342,7 @@ def _entered(here: _Place, tag: str, attributes: dict[str, str]) -> _Place:
     return replace(here, title=here.title or named == "msotitle")
 
 
-def _cell_look(cell: Element, look: TextLook) -> TextLook:
+def _cell_look(cell: Element, look: HtmlLook) -> HtmlLook:
     """Return the look inside a cell, including the backgrounds of its row and row group."""
     chain = [cell, *cell.iterancestors("tr", "tbody", "thead", "tfoot")][::-1]
     table = next(cell.iterancestors("table"))

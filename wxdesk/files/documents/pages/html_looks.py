@@ -51,7 +51,7 @@ def list_mark(attributes: Mapping[str, str]) -> str:
 
 
 @dataclass(frozen=True)
-class TextLook:
+class HtmlLook:
     """The look of text at one place. `hidden` is "vanish", "tiny" or ""; white text is told by `white` instead."""
 
     marks: Run = _UNMARKED
@@ -65,7 +65,7 @@ class TextLook:
         """Return why text here is invisible: "vanish", "tiny" or "white"; "" if it is visible."""
         return self.hidden or ("white" if self.white and not self.ground else "")
 
-    def inside(self, tag: str, attributes: Mapping[str, str]) -> "TextLook":
+    def inside(self, tag: str, attributes: Mapping[str, str]) -> "HtmlLook":
         """Return the look of text inside a child element."""
         asked = [(name, attributes[name]) for name in _ASKED if name in attributes] if attributes else []
         if attributes.get("id") == _WECHAT_BODY:
@@ -92,19 +92,19 @@ class TextLook:
         return self.white if not color or color == "inherit" else _WHITE.match(color) is not None
 
 
-PLAIN = TextLook()
+PLAIN = HtmlLook()
 """The look of text without any styles."""
 
 
 @lru_cache(maxsize=1024)
-def _inside(look: TextLook, tag: str, asked: tuple[tuple[str, str], ...]) -> TextLook:
+def _inside(look: HtmlLook, tag: str, asked: tuple[tuple[str, str], ...]) -> HtmlLook:
     """Compute the look inside an element from those of its attributes that affect the look.
 
     Results are cached, since a page repeats few combinations thousands of times.
     """
     attributes = dict(asked)
     style = style_of(attributes)
-    return TextLook(
+    return HtmlLook(
         marks=_marks(look.marks, tag, style),
         align=_align(look.align, tag, attributes, style),
         hidden=look.hiding(tag, attributes, style),

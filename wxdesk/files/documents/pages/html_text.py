@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
-from wxdesk.files.documents.pages.html_looks import PLAIN, TextLook, list_mark, style_of
+from wxdesk.files.documents.pages.html_looks import PLAIN, HtmlLook, list_mark, style_of
 from wxdesk.files.documents.pages.html_vocabulary import (
     BLOCKS,
     EMBEDDED,
@@ -34,7 +34,7 @@ class _Open:
     """An open element: its look, a list's counter, and a list label to write before the element's first text."""
 
     tag: str
-    look: TextLook
+    look: HtmlLook
     attributes: Mapping[str, str]
     silent: bool = False
     number: int = 1
