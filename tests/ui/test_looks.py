@@ -231,7 +231,7 @@ def test_rows_of_the_review_never_lie_over_each_other(window_on: Open) -> None:
 def test_a_low_window_leaves_the_fields_of_a_drop_their_height(window_on: Open, tmp_path: Path) -> None:
     seat = window_on("received", "en", panel="queue")
     seat.window.resize(*LARGE)
-    seat.window.take([material(tmp_path / "店庆")])
+    seat.take_fully([material(tmp_path / "店庆")])
     form = seat.window.screen_of(QueuePanel).form
     seat.until(form.isVisible)
     settle(seat)

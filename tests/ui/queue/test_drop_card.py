@@ -4,8 +4,8 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton
 
@@ -302,3 +302,15 @@ def test_a_text_that_cannot_be_read_is_marked_at_its_field_and_enter_leads_there
     line.setText("1月9日")
     press(seat, Qt.Key.Key_Return)
     seat.until(lambda: text(seat, "dropVerdict") == "可以收稿")
+
+
+def test_a_held_enter_confirms_no_uncertain_range(window_on: Open, tmp_path: Path) -> None:
+    seat = opened(window_on)
+    seat.window.take([offer(tmp_path / "武穴购物广场-公益", opening="公益义诊与促销满减一起办，志愿者到店慰问。")])
+    item = judged(seat)
+    press(seat, Qt.Key.Key_Return)
+    box = seat.find(QComboBox, "drop-range")
+    seat.until(box.hasFocus)
+    none, pressed = Qt.KeyboardModifier.NoModifier, QEvent.Type.KeyPress
+    QGuiApplication.sendEvent(box, QKeyEvent(pressed, Qt.Key.Key_Return, none, "\r", autorep=True))
+    assert (box.hasFocus(), "range" in item.texts) == (True, False)

@@ -165,3 +165,26 @@ def test_what_was_put_away_is_opened_again_by_its_key(window_on: Open, tmp_path:
     QTest.keyClick(seat.queue.list, Qt.Key.Key_N, Qt.KeyboardModifier.ShiftModifier)
     seat.until(lambda: seat.sees("dropTray"))
     assert len(rows(seat)) == 2
+
+
+def test_keys_in_the_fill_form_are_the_forms_own(window_on: Open, tmp_path: Path) -> None:
+    seat = opened(window_on)
+    seat.window.take([*ten(tmp_path)[:2], *ten(tmp_path / "再")[6:7]])
+    judged(seat, 3)
+    choose(seat, "来稿0")
+    seat.queue.drops.page.pane.fill()
+    box = seat.find(QComboBox, "cellsColumn")
+    box.setCurrentIndex(box.findData("unit"))
+    box.activated.emit(box.currentIndex())
+    value = seat.find(QLineEdit, "cellsValue")
+    value.setText("武穴购物广场")
+    seat.until(lambda: seat.find(QPushButton, "cellsGo").isEnabled())
+    value.setFocus()
+    QTest.keyClick(value, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    seat.until(lambda: rows(seat)["来稿0"].state == "accept")
+    assert [one.state for one in rows(seat).values()] == ["accept"] * 3
+    choose(seat, "来稿0")
+    seat.queue.drops.page.pane.fill()
+    QTest.keyClick(seat.find(QComboBox, "cellsColumn"), Qt.Key.Key_Escape)
+    seat.until(lambda: not seat.sees("cellsColumn"))
+    assert seat.sees("dropTray")

@@ -267,7 +267,8 @@ class DropDesk(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Keep keys from the queue below; commands of the window with Ctrl still run."""
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_ours(event):
+        asked = event.type() is QEvent.Type.ShortcutOverride and not self.page.asks
+        if asked and isinstance(event, QKeyEvent) and _is_ours(event):
             event.accept()
             return True
         return super().event(event)

@@ -234,8 +234,9 @@ class DropFactRow(QWidget):
         """Take the text on Enter, and when the focus leaves the field; Esc leaves the value as it was."""
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() in _KEYS:
-                self.commit()
-                self.entered.emit(self.key)
+                if not event.isAutoRepeat():  # a held key confirms nothing
+                    self.commit()
+                    self.entered.emit(self.key)
                 return True
             if event.key() == Qt.Key.Key_Escape:
                 self.entry.show_text(self._shown)

@@ -196,9 +196,15 @@ class TrayPage(QWidget):
             return True
         return super().eventFilter(watched, event)
 
+    @property
+    def asks(self) -> bool:
+        """Tell whether a form above the table has the focus, whose keys are its own."""
+        held = self.window().focusWidget()
+        return held is not None and any(one.isAncestorOf(held) for one in self.pane.strips)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Run the keys of the tray on the page itself."""
-        if not self._runs(event):
+        if self.asks or not self._runs(event):
             super().keyPressEvent(event)
 
     def _runs(self, event: QKeyEvent) -> bool:
