@@ -22,7 +22,7 @@ from wxdesk.domain.rulebook.recurrence import channel_days
 from wxdesk.domain.submissions.submission import ArticleForm, Delivery, Origin, Stage, Submission
 from wxdesk.services.article.composing import new_revision
 from wxdesk.services.desk.ports import By, Event, Transaction
-from wxdesk.services.records.channels import channels_in
+from wxdesk.services.records.office.channels import channels_in
 
 _UNITS = 40
 _A_PUSH = 7

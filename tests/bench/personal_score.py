@@ -14,9 +14,9 @@ from wxdesk.checks.words.credentials import check_credentials
 from wxdesk.checks.words.personal import check_personal
 from wxdesk.checks.words.sources import check_quotations, check_sources
 from wxdesk.domain.rulebook.findings import Severity
-from wxdesk.domain.words.masking import PersonalKind, PublicContacts
 from wxdesk.domain.words.passages import Passage, Scope
-from wxdesk.domain.words.personal_data import personal_data_in
+from wxdesk.domain.words.personal.masking import PersonalKind, PublicContacts
+from wxdesk.domain.words.personal.personal_data import personal_data_in
 
 OWN = PublicContacts(mail_domains=frozenset(("huangshang.com",)))
 POSITIVES, NEAR, PROSE = 200, 60, 5000

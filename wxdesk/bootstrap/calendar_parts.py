@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from wxdesk.services.package.push_sheets import PushSheets
     from wxdesk.services.planning.placeholders import Planning
     from wxdesk.services.planning.timetable_import import TimetableImport
-    from wxdesk.services.records.days import SpecialDays
+    from wxdesk.services.records.office.days import SpecialDays
     from wxdesk.services.submissions.undoing import Undoing
 
 
@@ -101,14 +101,14 @@ class CalendarParts(Ground):
     @cached_property
     def _shipped_days(self) -> "DayCalendar":
         """Return the shipped calendar of days off."""
-        from wxdesk.services.records.days import shipped_days
+        from wxdesk.services.records.office.days import shipped_days
 
         return shipped_days()
 
     @cached_property
     def days(self) -> "SpecialDays":
         """Reads and changes days off, working weekends, 店庆 and sensitive days."""
-        from wxdesk.services.records.days import SpecialDays
+        from wxdesk.services.records.office.days import SpecialDays
 
         return SpecialDays(self.store, self._shipped_days)
 

@@ -18,7 +18,7 @@ from wxdesk.domain.article.blocks import text_of
 from wxdesk.domain.article.document import marked_blocks
 from wxdesk.domain.article.fidelity import rendered_differences
 from wxdesk.domain.article.house_style import HouseStyle
-from wxdesk.domain.article.picture_joining import DeliveredPicture, joined
+from wxdesk.domain.article.pictures.picture_joining import DeliveredPicture, joined
 from wxdesk.domain.desk.errors import UserError, no_file
 from wxdesk.domain.media.facts import Kind, MediaFacts
 from wxdesk.domain.rulebook.findings import Finding, Stops

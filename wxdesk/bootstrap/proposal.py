@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from wxdesk.bootstrap.shipped import shipped_rulebook
 from wxdesk.domain.rulebook.new_account import NewAccount
-from wxdesk.services.records.days import shipped_days
+from wxdesk.services.records.office.days import shipped_days
 
 
 class DeskProposal(NamedTuple):

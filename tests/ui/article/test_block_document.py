@@ -26,8 +26,8 @@ from wxdesk.domain.article.blocks import (
     with_new_ids,
 )
 from wxdesk.domain.editing.table_grid import TableGrid
-from wxdesk.ui.article.editor.document import ArticleDocument
-from wxdesk.ui.article.editor.tables import plan_of
+from wxdesk.ui.article.editor.document.document import ArticleDocument
+from wxdesk.ui.article.editor.document.tables import plan_of
 
 HOSTILE = "\r\u2028\u2029\ufdd0\ufdd1\ufffc\ufffd\u00a0\u200b\u200d\ufeff\x00\x1f\ud83d\ud800😀\t\n"
 """Characters that Qt takes for the end of a block, drops, or changes when it is asked for plain text."""

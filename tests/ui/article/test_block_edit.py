@@ -39,7 +39,7 @@ from wxdesk.domain.editing.table_grid import TableGrid
 from wxdesk.ui.article.editor.block_acts import BlockActs
 from wxdesk.ui.article.editor.block_edit import BlockEdit
 from wxdesk.ui.article.editor.carets import Caret
-from wxdesk.ui.article.editor.reading import DocumentReader
+from wxdesk.ui.article.editor.document.reading import DocumentReader
 
 K = Qt.Key
 KEYS = (K.Key_Return, K.Key_Backspace, K.Key_Delete, K.Key_Up, K.Key_Down, K.Key_Left, K.Key_Home, K.Key_End, K.Key_Tab)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from wxdesk.domain.article.blocks import Block
-from wxdesk.domain.article.picture_joining import open_marks
+from wxdesk.domain.article.pictures.picture_joining import open_marks
 from wxdesk.domain.rulebook.findings import Finding, Where
 from wxdesk.domain.rulebook.rules import Rulebook
 

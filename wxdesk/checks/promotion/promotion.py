@@ -15,7 +15,7 @@ from wxdesk.domain.promotion.sheet import Saying
 from wxdesk.domain.promotion.shops import Named, Phone, Shop, digits_of
 from wxdesk.domain.rulebook.findings import Finding, Where
 from wxdesk.domain.rulebook.rules import Rulebook
-from wxdesk.domain.words.masking import masked_mobile
+from wxdesk.domain.words.personal.masking import masked_mobile
 
 _RATE_ROUNDED = Decimal("0.15")
 """Allowed difference in tenths between a gift and the discount that it is said to be worth."""

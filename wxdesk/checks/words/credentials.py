@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.domain.rulebook.rules import Rulebook
-from wxdesk.domain.words.credentials import STARS, credentials_in
 from wxdesk.domain.words.passages import Passage
+from wxdesk.domain.words.personal.credentials import STARS, credentials_in
 
 
 def check_credentials(passages: Sequence[Passage], rulebook: Rulebook) -> Iterator[Finding]:

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from wxdesk.domain.promotion.shops import Shop, digits_of
 from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.domain.rulebook.rules import Rulebook
-from wxdesk.domain.words.masking import PersonalKind, PublicContacts
 from wxdesk.domain.words.passages import Passage, Scope
-from wxdesk.domain.words.personal_data import personal_data_in
+from wxdesk.domain.words.personal.masking import PersonalKind, PublicContacts
+from wxdesk.domain.words.personal.personal_data import personal_data_in
 
 _RULES = {
     PersonalKind.ID: "PII.id",

@@ -7,10 +7,10 @@ from wxdesk import assets
 from wxdesk.domain.rulebook.findings import Finding, Where
 from wxdesk.domain.rulebook.rules import Rulebook
 from wxdesk.domain.rulebook.strict_toml import StrictFile
-from wxdesk.domain.words.confusions import Confusions
-from wxdesk.domain.words.near_names import KnownNames
 from wxdesk.domain.words.passages import Passage
-from wxdesk.domain.words.proofreading import PassageSlip, proofread
+from wxdesk.domain.words.wording.confusions import Confusions
+from wxdesk.domain.words.wording.near_names import KnownNames
+from wxdesk.domain.words.wording.proofreading import PassageSlip, proofread
 
 FAMILY = "TYP."
 """The beginning of the ids of all rules of proofreading."""

@@ -5,8 +5,8 @@ from argparse import ArgumentParser, Namespace
 from wxdesk.bootstrap import Desk
 from wxdesk.cli.base.context import FINE, Context, whole_number
 from wxdesk.domain.desk.errors import UserError
-from wxdesk.domain.words.proofreading import MendChoice, PassageSlip
-from wxdesk.domain.words.slips import SlipKind
+from wxdesk.domain.words.wording.proofreading import MendChoice, PassageSlip
+from wxdesk.domain.words.wording.slips import SlipKind
 from wxdesk.services.article.proofreading import MendedArticle
 
 NAME = "proofread"

@@ -21,8 +21,8 @@ from wxdesk.domain.rulebook.channel import Channel, ChannelSettings
 from wxdesk.services.calendar.moves import MoveProposal
 from wxdesk.services.lists.channels import channels_list
 from wxdesk.services.office.roles import Serving
-from wxdesk.services.records.account_words import account_words
-from wxdesk.services.records.filing_words import filing_word, filing_words
+from wxdesk.services.records.office.account_words import account_words
+from wxdesk.services.records.office.filing_words import filing_word, filing_words
 
 NAME = "channels"
 _LISTS = ("month_days", "week_days")

@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
 
 from wxdesk.cli.base.context import FINE, Context, shown
-from wxdesk.services.records.filing_words import unfiled_words
+from wxdesk.services.records.office.filing_words import unfiled_words
 from wxdesk.services.records.today_views import (
     Agenda,
     Arrival,

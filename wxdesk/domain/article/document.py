@@ -16,7 +16,7 @@ from wxdesk.domain.article.blocks import (
     with_new_ids,
     without_bold,
 )
-from wxdesk.domain.article.picture_marks import written_mark
+from wxdesk.domain.article.pictures.picture_marks import written_mark
 
 READER_VERSION = 9
 """This number is increased whenever the readers change their results; older readings are then redone."""

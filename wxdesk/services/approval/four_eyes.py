@@ -8,7 +8,7 @@ from wxdesk.domain.office.people import Person
 from wxdesk.domain.review.placements import Placement, Revision
 from wxdesk.services.approval.review_state import standing_approvals
 from wxdesk.services.desk.ports import Reader
-from wxdesk.services.records.channels import channel_in
+from wxdesk.services.records.office.channels import channel_in
 
 
 def require_four_eyes(reader: Reader, placement: Placement, person: Person, content: str) -> None:

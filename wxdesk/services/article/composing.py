@@ -17,7 +17,7 @@ from wxdesk.domain.article.blocks import (
     with_media,
     with_new_ids,
 )
-from wxdesk.domain.article.picture_joining import JoinedArticle, joined
+from wxdesk.domain.article.pictures.picture_joining import JoinedArticle, joined
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.errors import Refused
 from wxdesk.domain.desk.ids import uuid7

@@ -6,7 +6,7 @@ from wxdesk.domain.article.blocks import Block
 from wxdesk.domain.desk.errors import Refused
 from wxdesk.domain.review.placements import Placement, Revision
 from wxdesk.domain.rulebook.rules import Rulebook
-from wxdesk.domain.words.replacing import Replacement, replaced, with_replacements
+from wxdesk.domain.words.wording.replacing import Replacement, replaced, with_replacements
 from wxdesk.services.article.composing import Composing
 from wxdesk.services.checking.fact_sheets import sheet_of
 from wxdesk.services.desk.ports import By, Reader, Store

@@ -8,14 +8,14 @@ from wxdesk.domain.article.blocks import Block
 from wxdesk.domain.article.markdown import from_markdown, to_markdown
 from wxdesk.domain.review.placements import Placement, Revision
 from wxdesk.domain.words.passages import Scope, article_passages
-from wxdesk.domain.words.proofreading import MendChoice, PassageSlip, replacements
-from wxdesk.domain.words.replacing import Replacement, is_replaceable, replaced, with_replacements
+from wxdesk.domain.words.wording.proofreading import MendChoice, PassageSlip, replacements
+from wxdesk.domain.words.wording.replacing import Replacement, is_replaceable, replaced, with_replacements
 from wxdesk.services.article.composing import Composing
 from wxdesk.services.article.drafting import Draft
 from wxdesk.services.desk.ports import By, Reader, Store
 from wxdesk.services.desk.requests import PlacementEdit, PlacementFields
 from wxdesk.services.records.articles import article_blocks, latest_revision
-from wxdesk.services.records.list_names import list_names
+from wxdesk.services.records.office.list_names import list_names
 
 _FIELDS = (Scope.TITLE, Scope.DIGEST)
 

@@ -11,7 +11,7 @@ from wxdesk.checks.article.html import check_contrast
 from wxdesk.checks.article.text import check_html
 from wxdesk.domain.article.blocks import Block, Heading
 from wxdesk.domain.article.markdown import Chunk, chunks, from_markdown, to_markdown
-from wxdesk.domain.article.media_names import names_for
+from wxdesk.domain.article.pictures.media_names import names_for
 from wxdesk.domain.article.wordcount import body_count
 from wxdesk.domain.calendar.channel_calendar import PushRow
 from wxdesk.domain.calendar.records import ChannelRecord
@@ -23,7 +23,7 @@ from wxdesk.domain.rulebook.findings import Finding, Severity
 from wxdesk.domain.rulebook.rules import Rulebook
 from wxdesk.domain.submissions.submission import ArticleForm, Origin, Piece, PieceRole, PieceVersion, Stage, Submission
 from wxdesk.domain.words.passages import Passage
-from wxdesk.domain.words.replacing import Replacement, is_replaceable, replaced, with_replacements
+from wxdesk.domain.words.wording.replacing import Replacement, is_replaceable, replaced, with_replacements
 from wxdesk.services.approval.review_state import JudgedFindings, judged_findings
 from wxdesk.services.approval.waivers import waived_views
 from wxdesk.services.article.commenting import comments_of

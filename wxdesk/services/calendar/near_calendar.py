@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.services.calendar.boards import board_around
 from wxdesk.services.desk.ports import Reader
-from wxdesk.services.records.channels import channels_in
+from wxdesk.services.records.office.channels import channels_in
 
 BACK, AHEAD = timedelta(days=7), timedelta(days=14)
 

@@ -17,7 +17,7 @@ from wxdesk.services.calendar.urgency import decided_day, leaves_decided_day
 from wxdesk.services.calendar.wishes import wanted_of
 from wxdesk.services.desk.clock import moment
 from wxdesk.services.desk.ports import By, Clock, Reader, Transaction
-from wxdesk.services.records.channels import channel_in
+from wxdesk.services.records.office.channels import channel_in
 
 
 class Seating:

@@ -20,7 +20,7 @@ from wxdesk.services.calendar.wishes import wanted_of
 from wxdesk.services.desk.act import attempt, require, require_reason
 from wxdesk.services.desk.clock import moment
 from wxdesk.services.desk.ports import By, Clock, Event, Reader, Store, Transaction
-from wxdesk.services.records.channels import channel_in
+from wxdesk.services.records.office.channels import channel_in
 
 type _Moves = Callable[[Reader, ChannelBoard, datetime], tuple[Move, ...]]
 

@@ -21,7 +21,7 @@ from wxdesk.services.desk.act import attempt, attempt_on, require
 from wxdesk.services.desk.ports import By, Event, Reader, Store, Transaction
 from wxdesk.services.layout.house_style import house_on
 from wxdesk.services.records.articles import article_blocks, latest_revision
-from wxdesk.services.records.channels import channel_in
+from wxdesk.services.records.office.channels import channel_in
 
 _BY_TIMING = (HandStep.SCHEDULE, HandStep.SCAN)
 """Steps that count as done once somebody records the scheduled time and who scanned WeChat's QR code."""

@@ -34,7 +34,7 @@ from wxdesk.services.desk.act import attempt, require, require_reason
 from wxdesk.services.desk.clock import moment
 from wxdesk.services.desk.ports import By, Clock, Event, Reader, Store, Transaction
 from wxdesk.services.notices.notices import planned_text, push_moved
-from wxdesk.services.records.channels import channel_in
+from wxdesk.services.records.office.channels import channel_in
 
 KEPT = ("date", "cancelled", "minimum", "maximum", "reserve", "sending", "reason")
 """The columns of a push's row that are changed by decisions about pushes, and restored by undo."""

@@ -52,7 +52,7 @@ from wxdesk.services.desk.clock import moment
 from wxdesk.services.desk.ports import By, Clock, Reader, Store, Transaction
 from wxdesk.services.desk.spans import require_span
 from wxdesk.services.office.identity import shown_by
-from wxdesk.services.records.channels import channel_in, channels_in
+from wxdesk.services.records.office.channels import channel_in, channels_in
 from wxdesk.services.views.queue_views import Forecast
 from wxdesk.services.views.views import (
     AccountState,

@@ -13,8 +13,8 @@ from wxdesk.services.calendar.proposals import waiting_in
 from wxdesk.services.desk.clock import moment
 from wxdesk.services.desk.ports import Clock, Reader, Store
 from wxdesk.services.desk.spans import require_span
-from wxdesk.services.records.channels import channel_in, channels_in
-from wxdesk.services.records.days import SpecialDays
+from wxdesk.services.records.office.channels import channel_in, channels_in
+from wxdesk.services.records.office.days import SpecialDays
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from wxdesk.services.calendar.scheduling import Scheduling, waiting_in
 from wxdesk.services.calendar.timetable_rows import Timetable
 from wxdesk.services.desk.clock import moment
 from wxdesk.services.desk.ports import Clock, Reader, Store
-from wxdesk.services.records.channels import channels_in
+from wxdesk.services.records.office.channels import channels_in
 from wxdesk.texts import Texts
 
 _PLAN_DAYS = 14

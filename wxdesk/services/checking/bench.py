@@ -22,7 +22,7 @@ from wxdesk.checks.words.contact_numbers import one_for_each_number
 from wxdesk.checks.words.sameness import check_repeats
 from wxdesk.domain.article.blocks import Block, digests_of, from_json, text_of
 from wxdesk.domain.article.document import DocumentReading, marked_blocks
-from wxdesk.domain.article.picture_joining import DeliveredPicture, joined
+from wxdesk.domain.article.pictures.picture_joining import DeliveredPicture, joined
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.desk.errors import Unusable, UserError
 from wxdesk.domain.desk.shown import printable
@@ -42,7 +42,7 @@ from wxdesk.services.desk.parallel import WORKERS
 from wxdesk.services.desk.ports import Cancel, Cancelled, Gatherer, IncomingFile, Progress, Store
 from wxdesk.services.records.articles import COVER_ONLY
 from wxdesk.services.records.file_facts import Examiner
-from wxdesk.services.records.list_names import list_names
+from wxdesk.services.records.office.list_names import list_names
 
 _AHEAD = 2 * WORKERS
 """Maximum number of files in work while the search for files goes on, because the search delays first verdicts."""

@@ -68,14 +68,14 @@ from wxdesk.services.desk.ports import (
     Transaction,
 )
 from wxdesk.services.records.articles import COVER_ONLY, article_blocks, newest_revision
-from wxdesk.services.records.days import days_in
 from wxdesk.services.records.findings import CurrentPiece, current_pieces, unwaived
 from wxdesk.services.records.joined_article import joined_document, picture_names, unplaced_pictures
 from wxdesk.services.records.lettering import picture_passages
 from wxdesk.services.records.link_targets import article_targets, checked_targets
 from wxdesk.services.records.linked_requests import is_approved
-from wxdesk.services.records.list_names import list_names
-from wxdesk.services.records.pledged import lacks_pledge
+from wxdesk.services.records.office.days import days_in
+from wxdesk.services.records.office.list_names import list_names
+from wxdesk.services.records.office.pledged import lacks_pledge
 
 OFFERING = "promotion"
 """The kind of submission that announces an offer with dates, such as a sale."""

@@ -24,7 +24,7 @@ from wxdesk.domain.promotion.statements import Statement, statements_of
 from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.domain.rulebook.rules import Rulebook
 from wxdesk.domain.submissions.submission import PieceRole
-from wxdesk.domain.words.replacing import Replacement, replaced, with_replacements
+from wxdesk.domain.words.wording.replacing import Replacement, replaced, with_replacements
 from wxdesk.services.records.findings import CurrentPiece
 from wxdesk.services.views.fact_views import PosterFact
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from wxdesk.domain.lists.spec import NOTHING, CellKind, ListColumn, ListSpec, ListWords, StandardView
 from wxdesk.domain.rulebook.channel import Channel, ChannelSettings
-from wxdesk.services.records.filing_words import filing_word, filing_words
+from wxdesk.services.records.office.filing_words import filing_word, filing_words
 
 
 def channels_list(today: Callable[[], date]) -> ListSpec[Channel]:

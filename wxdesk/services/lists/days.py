@@ -11,7 +11,7 @@ from wxdesk.domain.office.people import Role
 from wxdesk.services.desk.ports import By, Clock, Reader, Transaction
 from wxdesk.services.lists.editing import WriteRow
 from wxdesk.services.lists.values import day_of_cell, text_of
-from wxdesk.services.records.days import SpecialDays, checked_days, enter_days
+from wxdesk.services.records.office.days import SpecialDays, checked_days, enter_days
 
 _EDITORS = frozenset({Role.CHIEF, Role.ADMINISTRATOR})
 _TONES = {

@@ -18,7 +18,7 @@ from wxdesk.services.lists.requests import RequestEditor
 from wxdesk.services.lists.shops import ShopEditor
 from wxdesk.services.lists.units import UnitEditor
 from wxdesk.services.office.tables import read_table
-from wxdesk.services.records.days import SpecialDays
+from wxdesk.services.records.office.days import SpecialDays
 
 type SheetCell = str | int | date | None
 

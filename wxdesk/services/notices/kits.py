@@ -18,7 +18,7 @@ from wxdesk.domain.rulebook.rules import Rulebook
 from wxdesk.domain.submissions.fields import FIELDS
 from wxdesk.domain.submissions.kit import BODY_BELOW
 from wxdesk.services.desk.ports import Clock, Reader, Store
-from wxdesk.services.records.channels import channels_in
+from wxdesk.services.records.office.channels import channels_in
 from wxdesk.texts import texts
 
 _KNOWN_AS = {"asf": "WMV", "rm": "RM、RMVB"}

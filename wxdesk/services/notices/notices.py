@@ -20,9 +20,9 @@ from wxdesk.domain.submissions.submission import Notice, NoticeKind, PieceRole, 
 from wxdesk.services.desk.act import label_of
 from wxdesk.services.desk.compensation import undo_last
 from wxdesk.services.desk.ports import By, Event, Reader, Transaction
-from wxdesk.services.records.channels import channel_in
 from wxdesk.services.records.delivery_time import clock_delivery
 from wxdesk.services.records.findings import CurrentPiece, open_findings
+from wxdesk.services.records.office.channels import channel_in
 from wxdesk.texts import texts
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"

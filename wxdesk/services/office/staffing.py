@@ -26,7 +26,7 @@ from wxdesk.services.desk.ports import By, Clock, Event, Reader, Store, Transact
 from wxdesk.services.office.account_entry import enter_account
 from wxdesk.services.office.identity import acting
 from wxdesk.services.office.roll_call import PersonView, RollCall
-from wxdesk.services.records.channels import channel_in, channels_in
+from wxdesk.services.records.office.channels import channel_in, channels_in
 
 _UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 """Invisible characters outside the Unicode categories Cc and Cf: fillers and variation selectors."""

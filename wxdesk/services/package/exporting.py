@@ -32,8 +32,8 @@ from wxdesk.services.layout.article_contents import Item, PackagePress, Packing,
 from wxdesk.services.layout.house_style import house_on
 from wxdesk.services.package.check_record import checks_of
 from wxdesk.services.records.articles import article_json, latest_revision
-from wxdesk.services.records.channels import channel_in
 from wxdesk.services.records.findings import current_pieces
+from wxdesk.services.records.office.channels import channel_in
 from wxdesk.services.views.views import PushItem, PushView
 
 

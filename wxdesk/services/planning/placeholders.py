@@ -16,7 +16,7 @@ from wxdesk.services.calendar.placement import Seating
 from wxdesk.services.desk.act import attempt, label_of, require
 from wxdesk.services.desk.clock import moment
 from wxdesk.services.desk.ports import By, Clock, Event, Store, Transaction
-from wxdesk.services.records.channels import channel_in, require_open
+from wxdesk.services.records.office.channels import channel_in, require_open
 
 DONE = (*OVER, PlacementStage.ON_HOLD)
 

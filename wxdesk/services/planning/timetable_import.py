@@ -25,7 +25,7 @@ from wxdesk.services.desk.clock import moment
 from wxdesk.services.desk.ports import By, Clock, Event, Parsers, Reader, Store, Transaction
 from wxdesk.services.office.staffing import face
 from wxdesk.services.office.tables import read_table
-from wxdesk.services.records.channels import channels_in
+from wxdesk.services.records.office.channels import channels_in
 
 _DONE = (*OVER, PlacementStage.ON_HOLD)
 _ACTS = (

@@ -7,7 +7,7 @@ from wxdesk.domain.calendar.channel_calendar import closing
 from wxdesk.domain.submissions.submission import Origin
 from wxdesk.services.desk.filters import VIEWS, Sift
 from wxdesk.services.desk.ports import Reader, Store
-from wxdesk.services.records.channels import channels_in
+from wxdesk.services.records.office.channels import channels_in
 from wxdesk.services.views.queue_views import QueueRow, RowPage, RowPart, queue_rows
 
 

@@ -35,7 +35,6 @@ from wxdesk.services.desk.ports import Reader, Store, Vault
 from wxdesk.services.notices.notices import led_back
 from wxdesk.services.reading.listing import Listing
 from wxdesk.services.records.articles import newest_revision
-from wxdesk.services.records.channels import channel_in
 from wxdesk.services.records.claims import claim_view
 from wxdesk.services.records.delivery_time import clock_delivery
 from wxdesk.services.records.findings import (
@@ -47,6 +46,7 @@ from wxdesk.services.records.findings import (
     pieces_aside,
 )
 from wxdesk.services.records.linked_requests import linked_requests, request_view
+from wxdesk.services.records.office.channels import channel_in
 from wxdesk.services.records.workflow_reading import amendment_view, hold_of
 from wxdesk.services.submissions.undoing import last_step
 from wxdesk.services.views.queue_views import Forecast, RowPage

@@ -21,7 +21,7 @@ from wxdesk.services.desk.clock import moment
 from wxdesk.services.desk.filters import Sift
 from wxdesk.services.desk.ports import Clock, Reader, Store
 from wxdesk.services.records.changes_asked import changes_asked
-from wxdesk.services.records.channels import channels_in
+from wxdesk.services.records.office.channels import channels_in
 from wxdesk.services.records.today_views import Agenda, Arrival, Coming, FactWork, Some, Work
 from wxdesk.services.records.workflow_reading import amendments_waiting, holds_due
 from wxdesk.services.submissions.commissioning import Commissioning

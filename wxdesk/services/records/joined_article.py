@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from wxdesk.domain.article.blocks import Block, digests_of
 from wxdesk.domain.article.document import DocumentReading, marked_blocks
-from wxdesk.domain.article.picture_joining import DeliveredPicture, JoinedArticle, joined
+from wxdesk.domain.article.pictures.picture_joining import DeliveredPicture, JoinedArticle, joined
 from wxdesk.domain.review.placements import Placement, Revision
 from wxdesk.domain.submissions.submission import PieceRole, PieceVersion, Submission, SuppliedBy
 from wxdesk.services.desk.ports import Reader

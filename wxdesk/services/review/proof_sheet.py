@@ -28,7 +28,7 @@ from wxdesk.services.desk.parallel import side_by_side
 from wxdesk.services.desk.ports import By, Cancel, Clock, Event, Progress, Reader, Store, Transaction, stop_if
 from wxdesk.services.layout.house_style import style_for
 from wxdesk.services.records.articles import article_blocks, latest_revision
-from wxdesk.services.records.channels import channel_in
+from wxdesk.services.records.office.channels import channel_in
 from wxdesk.services.review.review_reading import ReviewReading
 from wxdesk.services.views.review_views import ReviewView
 from wxdesk.texts import texts

@@ -19,7 +19,7 @@ from wxdesk.services.approval.signoffs import signoffs_of
 from wxdesk.services.calendar.publishing_steps import newest_package, timing_of
 from wxdesk.services.desk.ports import Reader, Store
 from wxdesk.services.desk.spans import require_order
-from wxdesk.services.records.channels import channel_in
+from wxdesk.services.records.office.channels import channel_in
 from wxdesk.texts import Texts
 
 type _Body = Mapping[str, Any]

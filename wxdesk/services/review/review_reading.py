@@ -36,9 +36,9 @@ from wxdesk.services.desk.ports import Clock, Reader, Store, Vault
 from wxdesk.services.office.identity import acting
 from wxdesk.services.reading.reading import event_view, piece_view
 from wxdesk.services.records.articles import article_blocks, latest_revision
-from wxdesk.services.records.channels import channel_in
 from wxdesk.services.records.findings import CurrentPiece, cleared_in, current_pieces, is_cleared
 from wxdesk.services.records.joined_article import joined_document
+from wxdesk.services.records.office.channels import channel_in
 from wxdesk.services.views.advertising_views import TargetRow
 from wxdesk.services.views.review_views import (
     Able,

@@ -14,7 +14,7 @@ from wxdesk.services.calendar.placement import Seating
 from wxdesk.services.calendar.wishes import wanted_for
 from wxdesk.services.desk.clock import moment
 from wxdesk.services.desk.ports import By, Transaction
-from wxdesk.services.records.channels import channel_in, require_open
+from wxdesk.services.records.office.channels import channel_in, require_open
 
 _KEPT = ("id", "row_version", *SEAT)
 """Columns that a placeholder's placement keeps when its material is accepted."""

@@ -18,8 +18,8 @@ from wxdesk.domain.submissions.submission import Origin, PieceRole, SignOffRoute
 from wxdesk.services.desk.ports import Reader
 from wxdesk.services.desk.requests import Received
 from wxdesk.services.office.staffing import face, officers_in
-from wxdesk.services.records.channels import channels_in
 from wxdesk.services.records.delivery_time import guess_delivery_time
+from wxdesk.services.records.office.channels import channels_in
 from wxdesk.services.submissions.filled_form import order_of
 from wxdesk.services.submissions.intake import ReadDelivery
 from wxdesk.services.submissions.topic_words import KIND_WORDS, RANGE_WORDS, topic_of

@@ -14,7 +14,7 @@ from wxdesk.domain.submissions.submission import Origin, SignOffRoute
 from wxdesk.services.desk.ports import Reader
 from wxdesk.services.desk.requests import Received
 from wxdesk.services.office.staffing import face
-from wxdesk.services.records.channels import channels_in
+from wxdesk.services.records.office.channels import channels_in
 from wxdesk.texts import texts
 
 _BETWEEN = re.compile(r"[、,，;；/ \n]+")

@@ -50,7 +50,6 @@ from wxdesk.services.desk.requests import Received
 from wxdesk.services.desk.row_versions import require_fresh
 from wxdesk.services.desk.scratch_folder import scratch_folder
 from wxdesk.services.office.staffing import officers_in, serves
-from wxdesk.services.records.channels import channels_in
 from wxdesk.services.records.claims import require_unclaimed
 from wxdesk.services.records.delivery_time import (
     amended_delivery,
@@ -61,6 +60,7 @@ from wxdesk.services.records.delivery_time import (
     unit_deliveries,
 )
 from wxdesk.services.records.file_facts import ATTACHED, Examiner
+from wxdesk.services.records.office.channels import channels_in
 from wxdesk.services.records.pieces import Arrived, add_pieces, not_there, replace_or_add
 from wxdesk.services.submissions.filled_form import order_of
 from wxdesk.services.submissions.late_delivery import take_late

@@ -30,7 +30,7 @@ from wxdesk.services.notices.notices import (
     short_title,
     take_back,
 )
-from wxdesk.services.records.channels import channels_in
+from wxdesk.services.records.office.channels import channels_in
 from wxdesk.services.records.today_views import Letter, UnitLetters
 from wxdesk.texts import texts
 

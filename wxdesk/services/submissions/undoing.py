@@ -29,7 +29,7 @@ from wxdesk.services.desk.clock import moment
 from wxdesk.services.desk.compensation import DoneAct, restore, undo_last, undoable_act
 from wxdesk.services.desk.ports import By, Clock, Event, Reader, Store, Transaction
 from wxdesk.services.notices.notices import planned_text, push_moved, recall_text, write
-from wxdesk.services.records.channels import channel_in
+from wxdesk.services.records.office.channels import channel_in
 
 _STEPS = undoable_acts(STEP_BACK)
 _DECISIONS = undoable_acts(RETRACTION)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 from wxdesk.domain.desk.clock import shanghai_date
-from wxdesk.services.records.filing_words import unfiled_words
+from wxdesk.services.records.office.filing_words import unfiled_words
 from wxdesk.ui.calendar.grid.acts import CalendarActs, Shown
 from wxdesk.ui.calendar.grid.bar import Bar
 from wxdesk.ui.calendar.grid.grid import CalendarGrid

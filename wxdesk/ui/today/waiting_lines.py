@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from wxdesk.services.records.filing_words import unfiled_words
+from wxdesk.services.records.office.filing_words import unfiled_words
 from wxdesk.ui.core.places import PIECES
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.today.line import TodayLine

@@ -6,8 +6,8 @@ from wxdesk.checks.words.personal import check_personal, public_contacts
 from wxdesk.domain.promotion.shops import Shop
 from wxdesk.domain.rulebook.findings import Finding, Severity
 from wxdesk.domain.rulebook.rules import OwnContacts, read_rulebook
-from wxdesk.domain.words.masking import PublicContacts
 from wxdesk.domain.words.passages import Passage, Scope
+from wxdesk.domain.words.personal.masking import PublicContacts
 from wxdesk.texts import LANGUAGES, Texts
 
 BOOK = read_rulebook(assets.read_text("rulebooks/hs-2016.toml"), "hs-2016.toml")

@@ -17,7 +17,7 @@ from wxdesk.checks.words.proofreading import (
 )
 from wxdesk.domain.rulebook.findings import Severity, alike
 from wxdesk.domain.words.passages import Passage, Scope
-from wxdesk.domain.words.slips import SlipKind
+from wxdesk.domain.words.wording.slips import SlipKind
 
 BOOK = shipped_rulebook()
 CORPUS: dict[str, Any] = tomllib.loads(

@@ -18,8 +18,14 @@ from wxdesk.domain.article.blocks import (
     text_of,
     with_new_ids,
 )
-from wxdesk.domain.article.picture_joining import DeliveredPicture, joined, open_marks
-from wxdesk.domain.article.picture_marks import MarkKind, number_in_name, numbers_in, picture_marks, written_mark
+from wxdesk.domain.article.pictures.picture_joining import DeliveredPicture, joined, open_marks
+from wxdesk.domain.article.pictures.picture_marks import (
+    MarkKind,
+    number_in_name,
+    numbers_in,
+    picture_marks,
+    written_mark,
+)
 
 
 def delivered(*names: str) -> list[DeliveredPicture]:

@@ -9,8 +9,8 @@ import string
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
-from wxdesk.domain.words.masking import PersonalKind
-from wxdesk.domain.words.personal_numbers import is_valid_card, is_valid_id
+from wxdesk.domain.words.personal.masking import PersonalKind
+from wxdesk.domain.words.personal.personal_numbers import is_valid_card, is_valid_id
 
 type Maker = Callable[[random.Random], str]
 

@@ -1,6 +1,6 @@
 import pytest
 
-from wxdesk.domain.words.credentials import credentials_in
+from wxdesk.domain.words.personal.credentials import credentials_in
 
 SECRETS = (
     ("后台密码：Hs2026@push。", "Hs2026@push"),

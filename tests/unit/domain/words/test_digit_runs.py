@@ -1,6 +1,6 @@
 import pytest
 
-from wxdesk.domain.words.digit_runs import DigitText
+from wxdesk.domain.words.personal.digit_runs import DigitText
 
 
 def numbers(text: str) -> set[str]:

@@ -1,8 +1,8 @@
 import pytest
 
 from tests.unit.domain.words.personal_samples import NEAR_MISSES, near_misses, positives
-from wxdesk.domain.words.masking import PersonalDatum, PersonalKind, PublicContacts
-from wxdesk.domain.words.personal_data import personal_data_in
+from wxdesk.domain.words.personal.masking import PersonalDatum, PersonalKind, PublicContacts
+from wxdesk.domain.words.personal.personal_data import personal_data_in
 
 ID = "421182198703153026"
 OWN = PublicContacts(

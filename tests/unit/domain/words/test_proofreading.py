@@ -4,8 +4,8 @@ import pytest
 
 from wxdesk.checks.words.proofreading import known_names, shipped_confusions
 from wxdesk.domain.words.passages import Passage, Scope
-from wxdesk.domain.words.proofreading import PassageSlip, proofread
-from wxdesk.domain.words.slips import SlipKind
+from wxdesk.domain.words.wording.proofreading import PassageSlip, proofread
+from wxdesk.domain.words.wording.slips import SlipKind
 
 NAMES = ("黄商集团", "黄冈黄商集团有限公司", "武穴购物广场", "信息中心")
 

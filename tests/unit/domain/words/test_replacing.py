@@ -13,7 +13,7 @@ from wxdesk.domain.article.blocks import (
     TableBlock,
     block_text,
 )
-from wxdesk.domain.words.replacing import Replacement, is_replaceable, replaced, with_replacements
+from wxdesk.domain.words.wording.replacing import Replacement, is_replaceable, replaced, with_replacements
 
 RUNS = (Run("各位"), Run("做", bold=True), Run("为党员,"), Run("x,y", code=True))
 

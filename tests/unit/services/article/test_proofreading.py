@@ -8,8 +8,8 @@ import pytest
 from tests.desks import SENTENCE, Office, picture_file
 from tests.unit.files.word_builder import p, word_file
 from wxdesk.domain.article.blocks import block_text
-from wxdesk.domain.words.proofreading import MendChoice
-from wxdesk.domain.words.slips import SlipKind
+from wxdesk.domain.words.wording.proofreading import MendChoice
+from wxdesk.domain.words.wording.slips import SlipKind
 from wxdesk.services.article.drafting import Draft
 from wxdesk.services.desk.requests import PlacementFields
 

@@ -33,7 +33,7 @@ from wxdesk.domain.rulebook.new_account import NewAccount
 from wxdesk.domain.submissions.submission import Mark
 from wxdesk.domain.submissions.workflow import AmendmentKind
 from wxdesk.domain.words.company import CompanyWord, WordKind
-from wxdesk.domain.words.proofreading import MendChoice
+from wxdesk.domain.words.wording.proofreading import MendChoice
 from wxdesk.services.article.drafting import Draft
 from wxdesk.services.article.poster_wording import TakenWording
 from wxdesk.services.calendar.pushes import PushLimits

@@ -25,7 +25,7 @@ from wxdesk.domain.article.blocks import (
     plain,
     runs_of,
 )
-from wxdesk.domain.article.picture_tables import PictureCell, arranged_pictures
+from wxdesk.domain.article.pictures.picture_tables import PictureCell, arranged_pictures
 from wxdesk.files.documents.pages.html_looks import PLAIN, HtmlLook, list_mark, style_of
 from wxdesk.files.documents.pages.html_vocabulary import (
     BLOCKS,

@@ -27,7 +27,7 @@ from wxdesk.domain.article.blocks import (
     plain,
     with_new_ids,
 )
-from wxdesk.domain.article.picture_tables import PictureCell, arranged_pictures
+from wxdesk.domain.article.pictures.picture_tables import PictureCell, arranged_pictures
 from wxdesk.files.documents.pages.footnotes import resolve_footnotes
 from wxdesk.files.documents.pages.front_matter import split_front_matter
 from wxdesk.files.documents.pages.markdown_text import read_visible_text

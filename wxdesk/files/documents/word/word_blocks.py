@@ -21,7 +21,7 @@ from wxdesk.domain.article.blocks import (
     plain,
     without_bold,
 )
-from wxdesk.domain.article.picture_tables import PictureCell, arranged_pictures
+from wxdesk.domain.article.pictures.picture_tables import PictureCell, arranged_pictures
 from wxdesk.files.documents.parts.drawings import PICTURE
 from wxdesk.files.documents.parts.html_runs import Element, runs_in
 from wxdesk.files.documents.parts.styles import TITLE

@@ -30,12 +30,12 @@ from wxdesk.domain.editing.block_changes import (
 from wxdesk.domain.editing.shaping import SHAPES
 from wxdesk.domain.editing.table_grid import Area, TableGrid
 from wxdesk.ui.article.editor.block_edit import BlockEdit
-from wxdesk.ui.article.editor.block_formats import kind_of_format, made_format
 from wxdesk.ui.article.editor.carets import Caret
-from wxdesk.ui.article.editor.properties import ID, MARKS
-from wxdesk.ui.article.editor.runs import is_object, marks_of
+from wxdesk.ui.article.editor.document.block_formats import kind_of_format, made_format
+from wxdesk.ui.article.editor.document.properties import ID, MARKS
+from wxdesk.ui.article.editor.document.runs import is_object, marks_of
+from wxdesk.ui.article.editor.document.tables import chosen_cells, table_at
 from wxdesk.ui.article.editor.surface import Change
-from wxdesk.ui.article.editor.tables import chosen_cells, table_at
 from wxdesk.ui.article.text.shaping import CaretState, fragment
 from wxdesk.ui.article.text.table_editor import CHANGES, STEPS
 

@@ -21,6 +21,7 @@ from wxdesk.domain.editing.block_changes import identified
 from wxdesk.domain.editing.table_grid import TableGrid
 from wxdesk.ui.article.editor.block_paint import paint_behind, paint_over
 from wxdesk.ui.article.editor.carets import Caret
+from wxdesk.ui.article.editor.document.tables import chosen_cells, table_at
 from wxdesk.ui.article.editor.keys import BlockKeys
 from wxdesk.ui.article.editor.slips import (
     blocks_of_words,
@@ -30,7 +31,6 @@ from wxdesk.ui.article.editor.slips import (
     with_inserted,
 )
 from wxdesk.ui.article.editor.surface import GUTTER, BlockSurface
-from wxdesk.ui.article.editor.tables import chosen_cells, table_at
 from wxdesk.ui.article.editor.thumbnails import Load
 from wxdesk.ui.core.session import Session
 

@@ -11,7 +11,7 @@ from wxdesk.domain.article.blocks import Media
 from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.services.article.writing import ArticlePicture, DraftReport
 from wxdesk.ui.article.editor.block_edit import BlockEdit
-from wxdesk.ui.article.editor.letters import OBJECT
+from wxdesk.ui.article.editor.document.letters import OBJECT
 from wxdesk.ui.article.text.finding_text import sentence_box, words_at
 from wxdesk.ui.article.text.source import UNDERLINES
 from wxdesk.ui.core.session import Session

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTextBlock
 
-from wxdesk.ui.article.editor.block_formats import kind_of_format, rest_of_format
+from wxdesk.ui.article.editor.document.block_formats import kind_of_format, rest_of_format
 from wxdesk.ui.article.editor.surface import BlockSurface
 
 _BULLETS = ("•", "◦", "▪")

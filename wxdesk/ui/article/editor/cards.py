@@ -32,9 +32,9 @@ from wxdesk.domain.article.blocks import (
     block_text,
 )
 from wxdesk.domain.desk.shown import printable
+from wxdesk.ui.article.editor.document.objects import block_of
+from wxdesk.ui.article.editor.document.properties import OBJECT_DATA
 from wxdesk.ui.article.editor.looks import WordDresser
-from wxdesk.ui.article.editor.objects import block_of
-from wxdesk.ui.article.editor.properties import OBJECT_DATA
 from wxdesk.ui.article.editor.thumbnails import Thumbnails
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.basic.style import BODY, SMALL

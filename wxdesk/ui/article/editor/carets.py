@@ -8,9 +8,9 @@ from PySide6.QtGui import QTextCursor, QTextDocument, QTextTable, QTextTableCell
 
 from wxdesk.domain.article.blocks import Block, CodeBlock, Heading, Image, ListItem, Paragraph, Quote, TableBlock, Video
 from wxdesk.domain.editing.edits import label_text
-from wxdesk.ui.article.editor.properties import ABSENT
-from wxdesk.ui.article.editor.reading import DocumentReader, Element
-from wxdesk.ui.article.editor.tables import runs_of_cell
+from wxdesk.ui.article.editor.document.properties import ABSENT
+from wxdesk.ui.article.editor.document.reading import DocumentReader, Element
+from wxdesk.ui.article.editor.document.tables import runs_of_cell
 from wxdesk.ui.article.text.positions import Units
 
 

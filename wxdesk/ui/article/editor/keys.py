@@ -9,13 +9,13 @@ from PySide6.QtGui import QKeyEvent, QTextBlock, QTextBlockFormat, QTextCharForm
 from wxdesk.domain.article.blocks import DividerBlock
 from wxdesk.domain.article.list_labels import next_label
 from wxdesk.domain.editing.block_changes import nested
-from wxdesk.ui.article.editor.block_formats import kind_of_format, made_format, rest_of_format
-from wxdesk.ui.article.editor.letters import BREAK
-from wxdesk.ui.article.editor.objects import insert_object, object_block_format
-from wxdesk.ui.article.editor.properties import ID, MARKS
-from wxdesk.ui.article.editor.reading import CELLS
+from wxdesk.ui.article.editor.document.block_formats import kind_of_format, made_format, rest_of_format
+from wxdesk.ui.article.editor.document.letters import BREAK
+from wxdesk.ui.article.editor.document.objects import insert_object, object_block_format
+from wxdesk.ui.article.editor.document.properties import ID, MARKS
+from wxdesk.ui.article.editor.document.reading import CELLS
+from wxdesk.ui.article.editor.document.tables import table_at
 from wxdesk.ui.article.editor.surface import BlockSurface
-from wxdesk.ui.article.editor.tables import table_at
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _OBJECTS = ("media", "card")

@@ -7,9 +7,9 @@ from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextCharFormat, QT
 from wxdesk.domain.article.dark_mode import GROUND, dark_ground, dark_letters
 from wxdesk.domain.article.text_look import TextLook
 from wxdesk.domain.media.colours import read_colour
-from wxdesk.ui.article.editor.block_formats import kind_of_format, rest_of_format
-from wxdesk.ui.article.editor.properties import OBJECT_DATA
-from wxdesk.ui.article.editor.runs import marks_of
+from wxdesk.ui.article.editor.document.block_formats import kind_of_format, rest_of_format
+from wxdesk.ui.article.editor.document.properties import OBJECT_DATA
+from wxdesk.ui.article.editor.document.runs import marks_of
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.core.tokens import DARK
 

@@ -8,8 +8,8 @@ from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from wxdesk.ui.article.editor.block_edit import BlockEdit
-from wxdesk.ui.article.editor.block_formats import kind_of_format
-from wxdesk.ui.article.editor.tables import table_at
+from wxdesk.ui.article.editor.document.block_formats import kind_of_format
+from wxdesk.ui.article.editor.document.tables import table_at
 
 _SIGNS = ("/", "、")
 """What opens the menu: with a Chinese input method the key / types 、."""

@@ -31,12 +31,12 @@ from wxdesk.domain.article.markdown import from_markdown
 from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.editing.edits import label_text, sliced
 from wxdesk.domain.editing.table_grid import TableGrid
-from wxdesk.ui.article.editor.block_formats import kind_of_format
 from wxdesk.ui.article.editor.carets import Caret, Carets
-from wxdesk.ui.article.editor.letters import BREAK
-from wxdesk.ui.article.editor.reading import CELLS, Element
-from wxdesk.ui.article.editor.runs import fragments_of, is_object, run_of
-from wxdesk.ui.article.editor.tables import chosen_cells, table_at
+from wxdesk.ui.article.editor.document.block_formats import kind_of_format
+from wxdesk.ui.article.editor.document.letters import BREAK
+from wxdesk.ui.article.editor.document.reading import CELLS, Element
+from wxdesk.ui.article.editor.document.runs import fragments_of, is_object, run_of
+from wxdesk.ui.article.editor.document.tables import chosen_cells, table_at
 
 _WORDS_ONLY = (*CELLS, "media", "code")
 """Kinds of Qt's blocks into which everything is inserted as words."""

@@ -13,10 +13,10 @@ from wxdesk.domain.article.text_look import TextLook
 from wxdesk.domain.editing.block_changes import identified
 from wxdesk.ui.article.editor.cards import BlockCards
 from wxdesk.ui.article.editor.carets import Caret, Carets
-from wxdesk.ui.article.editor.document import ArticleDocument
-from wxdesk.ui.article.editor.letters import BREAK
+from wxdesk.ui.article.editor.document.document import ArticleDocument
+from wxdesk.ui.article.editor.document.letters import BREAK
+from wxdesk.ui.article.editor.document.properties import OBJECT_DATA, OBJECT_TYPE
 from wxdesk.ui.article.editor.looks import WordDresser
-from wxdesk.ui.article.editor.properties import OBJECT_DATA, OBJECT_TYPE
 from wxdesk.ui.article.editor.thumbnails import Load, Thumbnails
 from wxdesk.ui.article.text.positions import Units
 from wxdesk.ui.core.session import Session

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from wxdesk.checks.words.proofreading import FAMILY
 from wxdesk.domain.rulebook.findings import Finding
-from wxdesk.domain.words.proofreading import MendChoice
+from wxdesk.domain.words.wording.proofreading import MendChoice
 from wxdesk.services.article.drafting import Draft
 from wxdesk.services.article.writing import DraftReport
 from wxdesk.ui.article.text.article_text import ArticleText

@@ -12,8 +12,8 @@ from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.rulebook.channel import Channel, ChannelSettings
 from wxdesk.services.desk.ports import By
 from wxdesk.services.lists.channels import channels_list, days_word, window_word
-from wxdesk.services.records.account_words import account_words
-from wxdesk.services.records.filing_words import filing_word, filing_words
+from wxdesk.services.records.office.account_words import account_words
+from wxdesk.services.records.office.filing_words import filing_word, filing_words
 from wxdesk.ui.core.commands import Command
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.core.tasks import RepeatedReading

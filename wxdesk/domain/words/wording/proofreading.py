@@ -7,13 +7,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from wxdesk.domain.words.confusions import Confusions
-from wxdesk.domain.words.near_names import KnownNames
 from wxdesk.domain.words.passages import Passage, Scope
-from wxdesk.domain.words.punctuation import LonePart, lone_parts, mark_slips, space_slips, width_slips
-from wxdesk.domain.words.replacing import Replacement
-from wxdesk.domain.words.slips import HAN, Slip, SlipKind, without_overlaps
-from wxdesk.domain.words.wording_slips import doubled_slips, unit_slips
+from wxdesk.domain.words.wording.confusions import Confusions
+from wxdesk.domain.words.wording.near_names import KnownNames
+from wxdesk.domain.words.wording.punctuation import LonePart, lone_parts, mark_slips, space_slips, width_slips
+from wxdesk.domain.words.wording.replacing import Replacement
+from wxdesk.domain.words.wording.slips import HAN, Slip, SlipKind, without_overlaps
+from wxdesk.domain.words.wording.wording_slips import doubled_slips, unit_slips
 
 READ = frozenset({Scope.TITLE, Scope.DIGEST, Scope.BODY, Scope.QUOTE, Scope.CAPTION, Scope.TABLE, Scope.COMPONENT})
 """The texts that are proofread; names of files, codes and recognised lettering cannot be mended in the article."""

@@ -3,7 +3,7 @@
 from datetime import date
 
 from wxdesk.domain.rulebook.channel import Channel
-from wxdesk.services.records.filing_words import Say
+from wxdesk.services.records.office.filing_words import Say
 
 
 def account_words(say: Say, channel: Channel, today: date) -> str:

@@ -5,9 +5,9 @@ from dataclasses import replace
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor
 
 from wxdesk.domain.article.blocks import Block, Media, as_json, from_json
-from wxdesk.ui.article.editor.block_formats import made_format
-from wxdesk.ui.article.editor.letters import BREAK, OBJECT, inserted_parts
-from wxdesk.ui.article.editor.properties import OBJECT_DATA, OBJECT_TYPE, read, written
+from wxdesk.ui.article.editor.document.block_formats import made_format
+from wxdesk.ui.article.editor.document.letters import BREAK, OBJECT, inserted_parts
+from wxdesk.ui.article.editor.document.properties import OBJECT_DATA, OBJECT_TYPE, read, written
 
 
 def object_block_format(block: Block) -> QTextBlockFormat:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextBlockFormat
 
 from wxdesk.domain.article.blocks import Align, CodeBlock, Heading, ListItem, Paragraph, Quote, new_id
-from wxdesk.ui.article.editor.properties import HELD, ID, KIND, REST, read, written
+from wxdesk.ui.article.editor.document.properties import HELD, ID, KIND, REST, read, written
 
 type WordBlock = Heading | Paragraph | ListItem | Quote | CodeBlock
 """Blocks that are one block of Qt with words and no object."""

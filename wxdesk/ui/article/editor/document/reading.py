@@ -19,12 +19,12 @@ from wxdesk.domain.article.blocks import (
     Running,
     merged,
 )
-from wxdesk.ui.article.editor.block_formats import kind_of_format, rest_of_format
-from wxdesk.ui.article.editor.letters import original
-from wxdesk.ui.article.editor.objects import block_of
-from wxdesk.ui.article.editor.properties import HELD, ID, OBJECT_DATA, ORIGINAL
-from wxdesk.ui.article.editor.runs import fragments_of, is_object, run_of
-from wxdesk.ui.article.editor.tables import table_of
+from wxdesk.ui.article.editor.document.block_formats import kind_of_format, rest_of_format
+from wxdesk.ui.article.editor.document.letters import original
+from wxdesk.ui.article.editor.document.objects import block_of
+from wxdesk.ui.article.editor.document.properties import HELD, ID, OBJECT_DATA, ORIGINAL
+from wxdesk.ui.article.editor.document.runs import fragments_of, is_object, run_of
+from wxdesk.ui.article.editor.document.tables import table_of
 
 CELLS = ("cell", "head")
 """The kinds of Qt's blocks in table cells."""

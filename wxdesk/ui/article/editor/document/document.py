@@ -17,12 +17,12 @@ from wxdesk.domain.article.blocks import (
     new_id,
 )
 from wxdesk.domain.editing.block_changes import identified
-from wxdesk.ui.article.editor.block_formats import filler_format, held, word_format
-from wxdesk.ui.article.editor.objects import insert_object, object_block_format
-from wxdesk.ui.article.editor.properties import ID
-from wxdesk.ui.article.editor.reading import DocumentReader, Element
-from wxdesk.ui.article.editor.runs import insert_runs
-from wxdesk.ui.article.editor.tables import insert_table, plan_of
+from wxdesk.ui.article.editor.document.block_formats import filler_format, held, word_format
+from wxdesk.ui.article.editor.document.objects import insert_object, object_block_format
+from wxdesk.ui.article.editor.document.properties import ID
+from wxdesk.ui.article.editor.document.reading import DocumentReader, Element
+from wxdesk.ui.article.editor.document.runs import insert_runs
+from wxdesk.ui.article.editor.document.tables import insert_table, plan_of
 
 _BLANK = word_format(Paragraph(new_id("blank", set()), ()))
 """The format of the empty line of an article without blocks."""

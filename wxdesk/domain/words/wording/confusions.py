@@ -10,7 +10,7 @@ from operator import add
 from typing import NamedTuple
 
 from wxdesk.domain.words.pattern_keys import keys_of
-from wxdesk.domain.words.slips import Slip, SlipKind
+from wxdesk.domain.words.wording.slips import Slip, SlipKind
 
 _BESIDE = (2, 3, -1, -2)
 """Steps from the first of two characters of a set phrase to a third one."""

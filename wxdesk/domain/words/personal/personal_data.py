@@ -3,10 +3,10 @@
 Nothing here decides whether a text may be published. Checks turn what is found into findings.
 """
 
-from wxdesk.domain.words.digit_runs import DigitText
-from wxdesk.domain.words.masking import PersonalDatum, PublicContacts, apart
-from wxdesk.domain.words.personal_names import personal_names
-from wxdesk.domain.words.personal_numbers import personal_numbers
+from wxdesk.domain.words.personal.digit_runs import DigitText
+from wxdesk.domain.words.personal.masking import PersonalDatum, PublicContacts, apart
+from wxdesk.domain.words.personal.personal_names import personal_names
+from wxdesk.domain.words.personal.personal_numbers import personal_numbers
 
 _NOBODY = PublicContacts()
 

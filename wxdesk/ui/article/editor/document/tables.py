@@ -14,9 +14,9 @@ from PySide6.QtGui import (
 )
 
 from wxdesk.domain.article.blocks import Cell, Run, TableBlock, merged
-from wxdesk.ui.article.editor.block_formats import cell_format
-from wxdesk.ui.article.editor.properties import ABSENT, ALIGN, HEADER, ID, SPANS, read, written
-from wxdesk.ui.article.editor.runs import fragments_of, insert_runs, is_object, run_of
+from wxdesk.ui.article.editor.document.block_formats import cell_format
+from wxdesk.ui.article.editor.document.properties import ABSENT, ALIGN, HEADER, ID, SPANS, read, written
+from wxdesk.ui.article.editor.document.runs import fragments_of, insert_runs, is_object, run_of
 
 _MOST = 5000
 """The most places of a table that is shown as such; a larger one is a card."""

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
 
-from wxdesk.domain.words.digit_runs import DigitNumber, DigitText
-from wxdesk.domain.words.masking import (
+from wxdesk.domain.words.personal.digit_runs import DigitNumber, DigitText
+from wxdesk.domain.words.personal.masking import (
     PersonalDatum,
     PersonalKind,
     PublicContacts,

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from wxdesk.domain.words.slips import HAN, Slip, SlipKind
+from wxdesk.domain.words.wording.slips import HAN, Slip, SlipKind
 
 _ONE_SIGN = {
     "的": ("目打有", "确士哥卢"),

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from wxdesk.domain.words.digit_runs import DigitText
+from wxdesk.domain.words.personal.digit_runs import DigitText
 
 STARS = "******"
 """Stands for a secret of any length."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from PySide6.QtGui import QTextCharFormat
 
-from wxdesk.ui.article.editor.properties import ORIGINAL
+from wxdesk.ui.article.editor.document.properties import ORIGINAL
 
 OBJECT = "\ufffc"
 """The character of an object, such as a picture, in a block of Qt."""

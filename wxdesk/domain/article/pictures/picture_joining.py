@@ -31,7 +31,7 @@ from wxdesk.domain.article.blocks import (
     plain,
     with_new_ids,
 )
-from wxdesk.domain.article.picture_marks import (
+from wxdesk.domain.article.pictures.picture_marks import (
     CAPTION_LENGTH,
     MarkKind,
     PictureMark,
@@ -41,7 +41,7 @@ from wxdesk.domain.article.picture_marks import (
     numbered_caption,
     picture_marks,
 )
-from wxdesk.domain.article.picture_tables import PictureCell, arranged_pictures
+from wxdesk.domain.article.pictures.picture_tables import PictureCell, arranged_pictures
 
 _SUFFIX = re.compile(r"\.[A-Za-z0-9]{2,5}$")
 _OPENING = "【［[〔〖（("

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from wxdesk.domain.words.slips import HAN, Slip, SlipKind
+from wxdesk.domain.words.wording.slips import HAN, Slip, SlipKind
 
 _AFTER = f"[{HAN}”’》〉）】」』]"
 """Characters after which a half-width mark belongs to the Chinese text."""

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 
 from wxdesk.domain.words.chinese_names import FullName, name_at, name_before, names_in_list
-from wxdesk.domain.words.digit_runs import DigitText
-from wxdesk.domain.words.masking import PersonalDatum, PersonalKind, PublicContacts, masked_name
-from wxdesk.domain.words.private_matters import names_of_children, names_with_matters
+from wxdesk.domain.words.personal.digit_runs import DigitText
+from wxdesk.domain.words.personal.masking import PersonalDatum, PersonalKind, PublicContacts, masked_name
+from wxdesk.domain.words.personal.private_matters import names_of_children, names_with_matters
 
 _LABELLED = re.compile(
     r"(?:姓\s{0,4}名|原名|真名|本名|真实姓名|收\s?[件货]\s?人|寄件人|中奖人|领奖人|户名|持卡人|收款人|付款人"

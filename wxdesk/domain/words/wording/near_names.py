@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from wxdesk.domain.words.confusions import Confusions
-from wxdesk.domain.words.slips import HAN, Slip, SlipKind
+from wxdesk.domain.words.wording.confusions import Confusions
+from wxdesk.domain.words.wording.slips import HAN, Slip, SlipKind
 
 SHORTEST = 4
 """Least characters of a name that is searched nearly right; shorter names resemble ordinary words."""

@@ -7,8 +7,8 @@ from typing import Any
 from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor
 
 from wxdesk.domain.article.blocks import Run
-from wxdesk.ui.article.editor.letters import OBJECT, inserted_parts, original
-from wxdesk.ui.article.editor.properties import MARKS, OBJECT_DATA, ORIGINAL
+from wxdesk.ui.article.editor.document.letters import OBJECT, inserted_parts, original
+from wxdesk.ui.article.editor.document.properties import MARKS, OBJECT_DATA, ORIGINAL
 
 _OBJECTS = re.compile(f"{OBJECT}+|[^{OBJECT}]+")
 _NAMES = {number: name for name, number in MARKS.items()}

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from wxdesk.domain.article.blocks import Block, Component, Image
 from wxdesk.domain.article.components import DIGEST, SPECS
-from wxdesk.domain.article.picture_marks import CAPTION_LENGTH
+from wxdesk.domain.article.pictures.picture_marks import CAPTION_LENGTH
 
 _PAIR = "pair"
 _TWO = 2

@@ -1,0 +1,1 @@
+"""Join the pictures of a delivery with the marks of an article's text."""

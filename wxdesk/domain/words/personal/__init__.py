@@ -1,0 +1,1 @@
+"""Find personal data 个人信息 and credentials in a text, and mask them."""

@@ -1,0 +1,1 @@
+"""Read what the office keeps: accounts, days, names of its lists, pledges."""

@@ -1,0 +1,1 @@
+"""The blocks of an article as a document of Qt, and back without loss."""
