@@ -56,3 +56,18 @@ def test_a_refusal_of_the_same_revision_elsewhere_is_shown_before_the_decision(w
     seat.window.screen_of(ReviewPanel).refresh()
     seat.until(lambda: seat.sees("reviewContradicts"))
     assert "折扣写错了" in seat.find(QLabel, "reviewContradicts").text()
+
+
+def test_the_originals_stand_beside_the_article_where_both_fit(window_on: Open) -> None:
+    seat = window_on("in_review", panel="review")
+    panel = seat.window.screen_of(ReviewPanel)
+    seat.window.resize(1900, 1000)
+    seat.until(lambda: panel.right.view is not None)
+    panel.middle.show_side("originals")
+    seat.until(lambda: panel.middle.originals.isVisible() and panel.middle.phone.isVisible())
+    seat.shrink(1250, 800)
+    seat.until(lambda: not panel.middle.phone.isVisible())
+    assert panel.middle.originals.isVisible()
+    panel.middle.show_side("reader")
+    assert panel.middle.phone.isVisible()
+    assert not panel.middle.originals.isVisible()

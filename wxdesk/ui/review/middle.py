@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from wxdesk.domain.desk.errors import UserError
@@ -16,13 +17,15 @@ from wxdesk.ui.review.compared import ComparedView
 from wxdesk.ui.review.originals import Originals
 from wxdesk.ui.review.proof_bar import ProofBar
 from wxdesk.ui.review.reader_page import ReaderPage, reader_page
-from wxdesk.ui.widgets.basic.basics import WIDEST, column, framed, row
+from wxdesk.ui.widgets.basic.basics import WIDEST, column, framed, row, side_by_side
 from wxdesk.ui.widgets.basic.notice_bars import Chips
 from wxdesk.ui.widgets.preview.phone import WIDTH, PhonePreview
 
 SIDES = (("reader", "R"), ("compared", "D"), ("originals", "O"), ("proof", "P"))
 """Names of the views in the middle, each with its key."""
 _MOST = 1000
+_BESIDE = 260
+"""The width in pixels that the originals need beside the article."""
 _PATIENCE_MS = 300
 
 
@@ -56,20 +59,34 @@ class ReviewMiddle(QWidget):
         self._pages = {
             "reader": framed(paper, "desk"),
             "compared": self.compared,
-            "originals": self.originals,
         }
         for page in self._pages.values():
             self._stack.addWidget(page)
         bar = row(self.chips)
         bar.setContentsMargins(12, 8, 12, 8)
-        self.setLayout(column(framed(bar, "bar"), self.proof, self._stack, spacing=0))
+        both = side_by_side("reviewOriginals", self._stack, self.originals)
+        both.setStretchFactor(0, 1)
+        both.setStretchFactor(1, 1)
+        whole = column(framed(bar, "bar"), self.proof, both, spacing=0)
+        whole.setStretch(2, 1)
+        self.setLayout(whole)
         self.proof.hide()
+        self.originals.hide()
         self._show_chips()
 
     @property
     def selected(self) -> str:
-        """Return the words that are selected in the reader's view; "" in another view."""
-        return self.phone.selected if self.side == "reader" else ""
+        """Return the words that are selected in the article, also beside the originals; "" in another view."""
+        return self.phone.selected if self._shows_article else ""
+
+    @property
+    def _shows_article(self) -> bool:
+        return self.side == "reader" or (self.side == "originals" and self._has_room)
+
+    @property
+    def _has_room(self) -> bool:
+        """Tell whether the article fits beside the originals."""
+        return self.width() >= WIDTH + _BESIDE
 
     def ask_spot(self, words: str, heard: Callable[[CommentSpot], object]) -> None:
         """Find the selected `words` in the article, and call `heard` with their position if they are found."""
@@ -79,7 +96,7 @@ class ReviewMiddle(QWidget):
             if block:
                 heard(CommentSpot(block, int(before)))
 
-        if self.side == "reader":
+        if self._shows_article:
             self.phone.ask_spot(words, found)
 
     @Slot(str)
@@ -112,6 +129,7 @@ class ReviewMiddle(QWidget):
         self._show_chips()
         self.proof.setVisible(side == "proof" and self._view is not None)
         self._stack.setCurrentWidget(self._pages.get(side, self._pages["reader"]))
+        self._place_originals()
         self.phone.setMaximumWidth(WIDEST if side == "proof" else WIDTH)
         if self._view is not None:
             self._fill(self._view, side)
@@ -121,6 +139,8 @@ class ReviewMiddle(QWidget):
             self.compared.show_compared(view.compared)
         elif side == "originals":
             self.originals.show_view(view)
+            if self._has_room:
+                self._fill_reader(view)
         elif side == "proof":
             self._fill_proof(view)
         else:
@@ -149,7 +169,7 @@ class ReviewMiddle(QWidget):
         by = "　".join(part for part in (view.author, row_.channel_name, day) if part)
 
         def done(page: ReaderPage) -> None:
-            if self._is_shown(view, "reader"):
+            if self._shows_article and self._is_shown(view):
                 self._arrived(view, "reader")
                 self.phone.show_article(page.title, page.by, page.html, page.pictures, page.above)
 
@@ -193,8 +213,23 @@ class ReviewMiddle(QWidget):
         self.phone.say(self._session.say("review-unshown"))
         self._session.refuse(error)
 
-    def _is_shown(self, view: ReviewView, side: str) -> bool:
-        return self.side == side and self._view is not None and self._view.row.placement == view.row.placement
+    def _is_shown(self, view: ReviewView) -> bool:
+        return self._view is not None and self._view.row.placement == view.row.placement
+
+    def _place_originals(self) -> None:
+        """Show the originals beside the article; if both do not fit, show only the originals."""
+        beside = self.side == "originals"
+        self.originals.setVisible(beside)
+        self._stack.setVisible(not beside or self._has_room)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the article beside the originals as soon as both fit."""
+        had = event.oldSize().width() >= WIDTH + _BESIDE
+        super().resizeEvent(event)
+        if had is not self._has_room:
+            self._place_originals()
+            if self.side == "originals" and self._view is not None:
+                self._fill(self._view, self.side)
 
     def _show_chips(self) -> None:
         words = [(name, self._session.word("side", name)) for name, _ in SIDES]
