@@ -378,3 +378,28 @@ def test_dragged_words_move_as_one_step(qtbot: QtBot) -> None:
     assert shapes(edit.blocks()) == [("Paragraph", "二三"), ("Paragraph", "四一")]
     edit.step(back=True)
     assert shapes(edit.blocks()) == [("Paragraph", "一二三"), ("Paragraph", "四")]
+
+
+def test_delete_on_an_empty_line_removes_the_line_and_chooses_the_picture_below(qtbot: QtBot) -> None:
+    edit, _ = block_edit(qtbot, Paragraph("", words("前")), Image("", DIGEST, "图"))
+    at(edit, 0, 1)
+    press(edit, K.Key_Return)
+    press(edit, K.Key_Delete)
+    assert edit.is_object(edit.textCursor().selectionStart())
+    assert edit.document().blockCount() == 2
+    assert shapes(press(edit, K.Key_Delete)) == [("Paragraph", "前")]
+
+
+def test_keys_at_the_edge_of_a_table_neither_join_nor_break_it(qtbot: QtBot) -> None:
+    table = TableGrid.empty(1, 1).with_words((0, 0), [["甲"]]).table()
+    edit, _ = block_edit(qtbot, Paragraph("", words("前")), table, Paragraph("", words("后")))
+    before = edit.blocks()
+    for block, letter, key in (
+        (0, 1, K.Key_Delete),
+        (1, 0, K.Key_Backspace),
+        (1, 1, K.Key_Delete),
+        (2, 0, K.Key_Backspace),
+    ):
+        at(edit, block, letter)
+        assert press(edit, key) == before
+    assert edit.textCursor().currentTable() is not None, "the caret went into the last cell"
