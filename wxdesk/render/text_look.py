@@ -47,6 +47,7 @@ def _heading(styles: _Styles) -> HeadingLook:
         bar=_colour(styles, "border-left"),
         rule=_colour(styles, "border-bottom"),
         centred=styles.get("text-align") == "center",
+        pill=styles.get("border-radius", "").endswith("em"),
     )
 
 

@@ -35,6 +35,7 @@ from wxdesk.domain.article.blocks import (
     runs_of,
 )
 from wxdesk.domain.article.markdown import from_markdown, to_markdown
+from wxdesk.domain.article.text_look import HeadingLook, TextLook
 from wxdesk.domain.editing.table_grid import TableGrid
 from wxdesk.ui.article.editor.block_acts import BlockActs
 from wxdesk.ui.article.editor.block_edit import BlockEdit
@@ -378,3 +379,52 @@ def test_dragged_words_move_as_one_step(qtbot: QtBot) -> None:
     assert shapes(edit.blocks()) == [("Paragraph", "二三"), ("Paragraph", "四一")]
     edit.step(back=True)
     assert shapes(edit.blocks()) == [("Paragraph", "一二三"), ("Paragraph", "四")]
+
+
+def test_delete_on_an_empty_line_removes_the_line_and_chooses_the_picture_below(qtbot: QtBot) -> None:
+    edit, _ = block_edit(qtbot, Paragraph("", words("前")), Image("", DIGEST, "图"))
+    at(edit, 0, 1)
+    press(edit, K.Key_Return)
+    press(edit, K.Key_Delete)
+    assert edit.is_object(edit.textCursor().selectionStart())
+    assert edit.document().blockCount() == 2
+    assert shapes(press(edit, K.Key_Delete)) == [("Paragraph", "前")]
+
+
+def test_keys_at_the_edge_of_a_table_neither_join_nor_break_it(qtbot: QtBot) -> None:
+    table = TableGrid.empty(1, 1).with_words((0, 0), [["甲"]]).table()
+    edit, _ = block_edit(qtbot, Paragraph("", words("前")), table, Paragraph("", words("后")))
+    before = edit.blocks()
+    for block, letter, key in (
+        (0, 1, K.Key_Delete),
+        (1, 0, K.Key_Backspace),
+        (1, 1, K.Key_Delete),
+        (2, 0, K.Key_Backspace),
+    ):
+        at(edit, block, letter)
+        assert press(edit, key) == before
+    assert edit.textCursor().currentTable() is not None, "the caret went into the last cell"
+
+
+def test_a_theme_centres_headings_without_a_step_of_undo_and_new_ones_as_well(qtbot: QtBot) -> None:
+    edit, _ = block_edit(
+        qtbot, Heading("", 2, words("题")), Heading("", 2, words("右"), "right"), Paragraph("", words("文"))
+    )
+    centred = TextLook(headings=(HeadingLook("#111", 20, centred=True),))
+    edit.wear(centred)
+    middle, right = Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignRight
+    assert [edit.document().findBlockByNumber(n).blockFormat().alignment() for n in (0, 1)] == [middle, right]
+    assert edit.text() == "as shown", "the article is the same"
+    assert not edit.document().isUndoAvailable()
+    at(edit, 2, 0)
+    type_words(edit, "## ")
+    assert edit.document().findBlockByNumber(2).blockFormat().alignment() == middle
+    edit.step(back=True)
+    edit.step(back=True)
+    assert shapes(edit.blocks())[2] == ("Paragraph", "文")
+    edit.wear(TextLook())
+    assert edit.document().isRedoAvailable(), "another theme takes away no step"
+    while edit.document().isRedoAvailable():
+        edit.step(back=False)
+    edit.wear(TextLook())
+    assert edit.document().findBlockByNumber(0).blockFormat().alignment() == Qt.AlignmentFlag.AlignLeft

@@ -169,6 +169,22 @@ def test_a_raw_block_and_a_component_are_cards_with_forms(window_on: Open) -> No
     assert panel.editor.edit.blocks()[at] != component
 
 
+def test_what_was_copied_from_a_page_is_pasted_as_blocks(window_on: Open) -> None:
+    seat = window_on("accepted")
+    panel = among_blocks(seat, "前段。\n\n后段。")
+    data = QMimeData()
+    data.setHtml("<h2>题</h2><p>一段<b>粗</b></p><table><tr><td>甲</td><td>乙</td></tr></table>")
+    data.setText("题 一段粗 甲 乙")
+    caret(panel, 0, 3)
+    panel.editor.edit.insertFromMimeData(data)
+    seat.until(lambda: len(panel.editor.edit.blocks()) == 5)
+    kinds = [kind_of(block) for block in panel.editor.edit.blocks()]
+    assert kinds == ["paragraph", "heading", "paragraph", "table", "paragraph"]
+    assert "一段**粗**" in panel.views.text()
+    panel.editor.edit.step(back=True)
+    assert panel.views.text() == "前段。\n\n后段。"
+
+
 def test_a_link_is_asked_for_and_enter_sets_it(window_on: Open) -> None:
     seat = window_on("accepted")
     panel = among_blocks(seat, "详见会员说明。")

@@ -17,6 +17,8 @@ class HeadingLook:
     rule: str = ""
     """The colour of a line below the heading."""
     centred: bool = False
+    pill: bool = False
+    """Whether the ground has round ends."""
 
 
 @dataclass(frozen=True)

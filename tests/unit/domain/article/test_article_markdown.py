@@ -96,3 +96,11 @@ def test_a_line_that_begins_a_list_only_with_its_break_stays_in_its_paragraph() 
     for text in ("- \n\t字", "一\n- \n 二", "- \n\n二"):
         blocks = with_new_ids([Paragraph("", (Run(text),))])
         assert from_markdown(to_markdown(blocks), blocks) == blocks
+
+
+def test_blocks_get_the_ids_of_whoever_knows_them_if_there_is_one_for_each() -> None:
+    previous = with_new_ids([Paragraph("", (Run("一"),)), Paragraph("", (Run("二"),))])
+    first, second = (block.id for block in previous)
+    assert [block.id for block in from_markdown("二\n\n一", previous, ids=(second, first))] == [second, first]
+    for wrong in ((first,), (first, first), (first, second, "more")):
+        assert from_markdown("一\n\n二", previous, ids=wrong) == previous

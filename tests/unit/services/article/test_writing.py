@@ -10,6 +10,7 @@ import pytest
 
 from tests.desks import Office, Offices, opened, picture_file, refusal
 from wxdesk.domain.article.blocks import Image
+from wxdesk.domain.article.markdown import to_markdown
 from wxdesk.domain.desk.errors import Refused, UserError
 from wxdesk.domain.office.people import Role
 from wxdesk.domain.review.placements import PlacementStage
@@ -50,6 +51,21 @@ def test_ids_of_blocks_stay_when_the_text_is_saved(office_in: OfficeIn) -> None:
     office.desk.writing.save(office.only, office.editor, typed(office, "尾。"))
     after = office.desk.writing.open(office.only).blocks
     assert [one.id for one in after[: len(before)]] == [one.id for one in before]
+
+
+def test_moved_blocks_keep_the_ids_that_the_editor_knows(office_in: OfficeIn) -> None:
+    office = office_in("accepted")
+    view = office.desk.writing.open(office.only)
+    turned = tuple(reversed(view.blocks))
+    ids = tuple(block.id for block in turned)
+    draft = Draft(1, to_markdown(turned, view.names), view.names, ids=ids)
+    office.desk.drafting.keep(office.only, office.editor, draft)
+    (kept,) = office.desk.writing.open(office.only).drafts
+    assert kept.draft == draft
+    look = office.desk.writing.look(view.placement.id, kept.draft)
+    assert tuple(chunk.block.id for chunk in look.chunks) == ids
+    office.desk.writing.save(office.only, office.editor, kept.draft)
+    assert office.desk.writing.open(office.only).blocks == turned
 
 
 def test_what_was_saved_meanwhile_is_not_overwritten(office_in: OfficeIn) -> None:

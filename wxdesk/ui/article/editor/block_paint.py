@@ -26,14 +26,15 @@ def paint_behind(edit: BlockSurface, painter: QPainter, area: QRectF) -> None:
                 if ink.bar is not None:
                     painter.fillRect(QRectF(wide.left() - 10, wide.top() + 2, 4, wide.height() - 4), ink.bar)
                 if ink.ground is not None:
+                    ground = wide.adjusted(-10, -_PAD / 2, 0, _PAD / 2)
+                    radius = ground.height() / 2 if ink.pill else _RADIUS
                     painter.setBrush(ink.ground)
-                    painter.drawRoundedRect(wide.adjusted(-10, -_PAD / 2, 0, _PAD / 2), _RADIUS, _RADIUS)
+                    painter.drawRoundedRect(ground, radius, radius)
                 if ink.rule is not None:
                     painter.fillRect(QRectF(wide.left(), wide.bottom() + 2, wide.width(), 2), ink.rule)
             case "quote":
-                ground = look.quote_ground
-                if ground is not None:
-                    painter.fillRect(wide.adjusted(-12, -_PAD, 0, _PAD), ground)
+                if look.quote_ground is not None:
+                    painter.fillRect(wide.adjusted(-12, -_PAD, 0, _PAD), look.quote_ground)
                 bar = look.quote_bar or tokens.color("line")
                 painter.fillRect(QRectF(wide.left() - 14, wide.top() - _PAD, _BAR, wide.height() + 2 * _PAD), bar)
             case "code":

@@ -201,9 +201,9 @@ class BlockKeys:
         cursor = self._edit.textCursor()
         block, kind = cursor.block(), kind_of_format(cursor.blockFormat())
         if kind == "media" and cursor.positionInBlock() in (1, 2):
-            return self._choose_object(block)
+            return self._choose_object(block.position())
         if kind == "card" and cursor.positionInBlock() == 1:
-            return self._choose_object(block)
+            return self._choose_object(block.position())
         if not cursor.atBlockStart():
             return False
         if kind in CELLS:
@@ -225,9 +225,10 @@ class BlockKeys:
             self._edit.setTextCursor(cursor)
             return True
         if kind in _OBJECTS:
+            at = before.position()
             if not block.text() and block.next().isValid() and not _in_table(block.next()):
-                self._remove(before.position() + before.length() - 1, block.position())
-            return self._choose_object(before)
+                self._remove(block.position() - 1, block.position())
+            return self._choose_object(at)
         if kind_of_format(block.blockFormat()) in (*_OBJECTS, "code") and before.text():
             return True
         if not before.text() and kind != "filler":
@@ -247,15 +248,17 @@ class BlockKeys:
         block, after = cursor.block(), cursor.block().next()
         kind = kind_of_format(cursor.blockFormat())
         if kind in _OBJECTS and cursor.positionInBlock() == 0:
-            return self._choose_object(block)
+            return self._choose_object(block.position())
         if not cursor.atBlockEnd():
             return False
         if kind in CELLS or not after.isValid() or _in_table(after):
             return True
         if kind_of_format(after.blockFormat()) in _OBJECTS:
+            at = after.position()
             if not block.text() and not _in_table(block.previous()):
-                self._remove(block.position(), after.position(), after.blockFormat())
-            return self._choose_object(self._edit.textCursor().block() if not block.isValid() else after)
+                at = block.position()
+                self._remove(at, after.position(), after.blockFormat())
+            return self._choose_object(at)
         if kind in _OBJECTS:
             return True
         if not block.text() and kind != "filler":
@@ -279,9 +282,8 @@ class BlockKeys:
         start, end = cursor.selectionStart(), cursor.selectionEnd()
         return end == start + 1 and self._edit.is_object(start)
 
-    def _choose_object(self, block: QTextBlock) -> bool:
-        """Select the object of a block, so that a second key removes it."""
-        at = block.position()
+    def _choose_object(self, at: int) -> bool:
+        """Select the object at a position, so that a second key removes it."""
         if self._edit.is_object(at):
             self._edit.choose_position(at, at + 1)
         return True

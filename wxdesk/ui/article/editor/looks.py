@@ -28,6 +28,7 @@ class HeadingInk(NamedTuple):
     ground: QColor | None
     bar: QColor | None
     rule: QColor | None
+    pill: bool
 
 
 class Look:
@@ -48,7 +49,7 @@ class Look:
         look = self.text.heading(level)
         ground = self._ground(look.ground)
         words = QColor(look.colour) if ground and not self._dark else self._letters(look.colour, look.ground)
-        return HeadingInk(words, ground, self._ground(look.bar), self._ground(look.rule))
+        return HeadingInk(words, ground, self._ground(look.bar), self._ground(look.rule), look.pill)
 
     def _letters(self, value: str, ground: str = "") -> QColor:
         colour = read_colour(value)

@@ -238,12 +238,21 @@ class BlockSurface(QTextEdit):
 
     def wear(self, theme: TextLook) -> None:
         """Take the sizes and colours of a theme."""
-        if self.dresser.wear(theme):
-            self.viewport().update()
+        self._dress(lambda: self.dresser.wear(theme))
 
     def recolour(self) -> None:
         """Redraw in the colours of the window's scheme."""
-        self.dresser.recolour()
+        self._dress(self.dresser.recolour)
+
+    def _dress(self, dress: Callable[[], object]) -> None:
+        """Change the look; Qt counts this as a new revision of the document, although the article is the same."""
+        same, self._loading = self._shown.revision == self.document().revision(), True
+        dress()
+        theme = self.dresser.look.text
+        self.article.centre(lambda level: theme.heading(level).centred)
+        self._loading = False
+        if same:
+            self._shown = ShownText(self._shown.text, self.document().revision())
         self.viewport().update()
 
     @Slot(str, bool)

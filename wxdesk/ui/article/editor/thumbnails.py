@@ -8,9 +8,9 @@ from PySide6.QtGui import QImage
 
 from wxdesk.ui.core.session import Session
 
-SIDE = 960
+SIDE = 800
 """The longer side of a picture in the editor, in pixels."""
-_MOST = 60
+_MOST = 40
 """Pictures kept in memory; a longer article loads them again while somebody scrolls."""
 
 type Load = Callable[[str, bool], QImage]

@@ -42,11 +42,14 @@ _ALIGNMENTS = {
 }
 
 
-def word_format(block: WordBlock) -> QTextBlockFormat:
-    """Return the format of a block that has words and no object."""
+def word_format(block: WordBlock, *, centred: bool = False) -> QTextBlockFormat:
+    """Return the format of a block that has words and no object; `centred` holds for a heading without alignment."""
     match block:
         case Heading():
-            return made_format("heading", block.id, {"level": block.level, "align": block.align})
+            made = made_format("heading", block.id, {"level": block.level, "align": block.align})
+            if centred and not block.align:
+                made.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            return made
         case Paragraph():
             return made_format("paragraph", block.id, {"align": block.align})
         case ListItem():

@@ -1,7 +1,8 @@
 """An article in a QTextDocument: show blocks, read them, and replace some of them as one step of undo."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 
 from wxdesk.domain.article.blocks import (
@@ -24,14 +25,18 @@ from wxdesk.ui.article.editor.document.reading import DocumentReader, Element
 from wxdesk.ui.article.editor.document.runs import insert_runs
 from wxdesk.ui.article.editor.document.tables import insert_table, plan_of
 
+type Centred = Callable[[int], bool]
+"""Tells whether the theme centres headings of a level."""
+
 _BLANK = word_format(Paragraph(new_id("blank", set()), ()))
 """The format of the empty line of an article without blocks."""
 
 
-def insert_blocks(cursor: QTextCursor, blocks: Sequence[Block], *, fresh: bool) -> bool:
+def insert_blocks(cursor: QTextCursor, blocks: Sequence[Block], centred: Centred, *, fresh: bool) -> bool:
     """Insert `blocks` at the end of the cursor's block; return whether the block at the cursor is unused afterwards.
 
-    With `fresh`, the cursor's block is empty, and becomes the first of the blocks.
+    With `fresh`, the cursor's block is empty, and becomes the first of the blocks. `centred` tells by its level whether
+    the theme centres a heading.
     """
     for block in blocks:
         if isinstance(block, TableBlock) and (plan := plan_of(block)) is not None:
@@ -41,7 +46,7 @@ def insert_blocks(cursor: QTextCursor, blocks: Sequence[Block], *, fresh: bool) 
             cursor.setBlockFormat(filler_format(f"after {block.id}"))
             fresh = True
             continue
-        _begin(cursor, _format_of(block), fresh=fresh)
+        _begin(cursor, _format_of(block, centred), fresh=fresh)
         fresh = False
         match block:
             case Heading() | Paragraph() | ListItem() | Quote():
@@ -61,9 +66,12 @@ def _begin(cursor: QTextCursor, form: QTextBlockFormat, *, fresh: bool) -> None:
         cursor.insertBlock(form, QTextCharFormat())
 
 
-def _format_of(block: Block) -> QTextBlockFormat:
+def _format_of(block: Block, centred: Centred) -> QTextBlockFormat:
     match block:
-        case Heading() | Paragraph() | ListItem() | Quote():
+        case Heading():
+            made = word_format(block, centred=centred(block.level))
+            return made if block.runs else held(made)
+        case Paragraph() | ListItem() | Quote():
             return word_format(block) if block.runs else held(word_format(block))
         case CodeBlock():
             return word_format(block)
@@ -76,6 +84,7 @@ class ArticleDocument:
 
     def __init__(self, document: QTextDocument) -> None:
         """Hold the article in `document`."""
+        self.centred: Centred = lambda _level: False
         self.qt = document
         self.reader = DocumentReader(document)
 
@@ -86,7 +95,7 @@ class ArticleDocument:
         cursor = QTextCursor(self.qt)
         cursor.beginEditBlock()
         cursor.setBlockFormat(_BLANK)
-        insert_blocks(cursor, blocks, fresh=True)
+        insert_blocks(cursor, blocks, self.centred, fresh=True)
         cursor.endEditBlock()
         self.qt.setUndoRedoEnabled(True)
 
@@ -125,8 +134,35 @@ class ArticleDocument:
         cursor.setPosition(elements[stop - 1].end, QTextCursor.MoveMode.KeepAnchor)
         cursor.removeSelectedText()
         cursor.setBlockFormat(_BLANK)
-        insert_blocks(cursor, blocks[before : len(blocks) - after], fresh=True)
+        insert_blocks(cursor, blocks[before : len(blocks) - after], self.centred, fresh=True)
         cursor.endEditBlock()
+
+    def centre(self, centred: Centred) -> None:
+        """Centre the headings that a theme centres, and no others; this is no step of undo of its own."""
+        self.centred = centred
+        askew = self._askew()
+        if not askew or self.qt.isRedoAvailable():
+            return  # a change now would make redoing impossible
+        plain = not self.qt.isUndoAvailable()
+        if plain:
+            self.qt.setUndoRedoEnabled(False)
+        cursor = QTextCursor(self.qt)
+        cursor.joinPreviousEditBlock()
+        _align(cursor, askew)
+        cursor.endEditBlock()
+        if plain:
+            self.qt.setUndoRedoEnabled(True)
+
+    def _askew(self) -> list[tuple[int, Qt.AlignmentFlag]]:
+        """Return the positions of headings that the theme wants aligned in another way, with that alignment."""
+        found: list[tuple[int, Qt.AlignmentFlag]] = []
+        for element in self.reader.elements():
+            block = element.blocks[0] if element.blocks else None
+            if isinstance(block, Heading) and not block.align:
+                wanted = Qt.AlignmentFlag.AlignHCenter if self.centred(block.level) else Qt.AlignmentFlag.AlignLeft
+                if self.qt.findBlock(element.start).blockFormat().alignment() != wanted:
+                    found.append((element.start, wanted))
+        return found
 
     def fresh_id(self) -> str:
         """Return an id for a new block that no block has."""
@@ -150,10 +186,12 @@ class ArticleDocument:
             if not first.id or first.id in seen:
                 wanting.append((element, new_id(content_key(first), known)))
             seen.add(first.id)
-        if not wanting:
+        askew = self._askew()
+        if not wanting and not askew:
             return
         cursor = QTextCursor(self.qt)
         cursor.joinPreviousEditBlock()
+        _align(cursor, askew)
         for element, id_ in wanting:
             cursor.setPosition(element.start)
             if element.table:
@@ -166,6 +204,14 @@ class ArticleDocument:
                 form.setProperty(ID, id_)
                 cursor.setBlockFormat(form)
         cursor.endEditBlock()
+
+
+def _align(cursor: QTextCursor, askew: Sequence[tuple[int, Qt.AlignmentFlag]]) -> None:
+    for at, wanted in askew:
+        cursor.setPosition(at)
+        form = cursor.blockFormat()
+        form.setAlignment(wanted)
+        cursor.setBlockFormat(form)
 
 
 def _ends_in_table(blocks: Sequence[Block]) -> bool:

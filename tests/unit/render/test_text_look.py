@@ -1,0 +1,36 @@
+"""The look of words for the block editor is read from the same CSS that renders the article."""
+
+import pytest
+
+from wxdesk.domain.article.house_style import HouseStyle
+from wxdesk.domain.article.text_look import TextLook
+from wxdesk.domain.media.colours import read_colour
+from wxdesk.render.text_look import text_look
+from wxdesk.render.themes import style_sheet, themes
+
+
+@pytest.mark.parametrize("theme", themes())
+def test_each_theme_gives_colours_and_sizes_that_can_be_drawn(theme: str) -> None:
+    look = text_look(style_sheet(HouseStyle(theme=theme)))
+    heading = look.heading(2)
+    for colour in (look.ink, look.soft, look.mark, look.code, heading.colour, *look.inks.values()):
+        assert read_colour(colour) is not None
+    assert 14 <= look.size <= heading.size <= 24
+    assert look.heading(6) == look.heading(3), "deeper levels look like the third"
+
+
+def test_a_theme_with_labels_gives_headings_a_ground_and_a_house_accent_recolours_it() -> None:
+    own = text_look(style_sheet(HouseStyle(theme="retail"))).heading(2)
+    house = text_look(style_sheet(HouseStyle(theme="retail", accent="#005500"))).heading(2)
+    assert (own.ground, house.ground) == ("#d22", "#005500")
+    assert own.colour == "#fff"
+    assert own.centred
+
+
+def test_a_bar_beside_headings_and_quotations_is_known() -> None:
+    look = text_look(style_sheet(HouseStyle(theme="news")))
+    assert look.heading(1).bar == look.quote_bar == "#05a"
+
+
+def test_what_the_css_does_not_say_has_a_plain_look() -> None:
+    assert text_look("").ink == TextLook().ink
