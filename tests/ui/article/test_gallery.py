@@ -68,8 +68,11 @@ def test_what_the_length_is_spent_on_leads_to_the_dearest_block(window_on: Open)
     panel.budget.more.click()
     first = panel.budget.spent.findChildren(QPushButton)[0]
     assert first.isVisible()
+    dearest = first.objectName().removeprefix("budgetPart-")
     first.click()
-    assert panel.editor.edit.textCursor().selectedText()
+    here = panel.editor.acts.block_here()
+    assert here is not None
+    assert here.id == dearest
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
