@@ -13,6 +13,8 @@ _PLAIN = re.compile(r"\?:|\?P<\w+>")
 _SIMPLE_CLASS = re.compile(r"[^\\^\-\]]+\]")
 _CLASS = re.compile(r"\^?\]?(?:\\.|[^\]\\])*\]", re.DOTALL)
 _REPEATED = re.compile(r"(?:[*+?]|\{(?P<least>\d*)(?:,\d*)?\})[?+]?")
+_COMMON = frozenset(",、;:!?。的一")
+"""Signs that stand in nearly every sentence, so that they tell nothing."""
 _CODE = re.compile(r"u[0-9a-f]{4}|x[0-9a-f]{2}", re.IGNORECASE)
 
 
@@ -140,10 +142,11 @@ def _all_of(found: Iterable[Keys]) -> Keys:
 
 
 def _telling(parts: Iterable[frozenset[str]]) -> tuple[frozenset[str], ...]:
-    """Return the sets of longer words, or else all: single characters stand in most texts and tell little."""
+    """Return the sets of longer words, or else of rarer signs, or else all: common signs tell little."""
     ordered = sorted(parts, key=_worth, reverse=True)
-    return tuple([one for one in ordered if all(len(word) > 1 for word in one)] or ordered)
+    longer = [one for one in ordered if all(len(word) > 1 for word in one)]
+    return tuple(longer or [one for one in ordered if not one & _COMMON] or ordered)
 
 
 def _worth(keys: frozenset[str]) -> tuple[int, int]:
-    return min(len(key) for key in keys), -len(keys)
+    return 0 if keys & _COMMON else min(len(key) for key in keys), -len(keys)

@@ -6,6 +6,7 @@ import pytest
 
 from tests.unit.checks.words.joined_wording import APART, JOINED
 from tests.unit.checks.words.kinds_of_wording import SILENT, TOLD
+from tests.unit.checks.words.loose_wording import LOOSE
 from wxdesk.bootstrap.shipped import shipped_rulebook
 from wxdesk.checks.rulebook.registry import findings_of
 from wxdesk.domain.rulebook.findings import Finding, Severity
@@ -30,6 +31,11 @@ def test_a_kind_of_wording_is_found(rule: str, text: str) -> None:
 
 @pytest.mark.parametrize(("rule", "text"), [(rule, one) for rule, those in JOINED.items() for one in those])
 def test_subject_and_statement_together_break_a_rule(rule: str, text: str) -> None:
+    assert rule in {one.rule for one in found(text, Scope.BODY)}
+
+
+@pytest.mark.parametrize(("rule", "text"), [(rule, one) for rule, those in LOOSE.items() for one in those])
+def test_a_topic_beside_a_loose_promise_breaks_a_rule(rule: str, text: str) -> None:
     assert rule in {one.rule for one in found(text, Scope.BODY)}
 
 
