@@ -66,3 +66,6 @@ setup-account-id-hint = id, such as store-news
 setup-account-name-missing = Enter the name of the channel, or remove its tick.
 setup-name-missing = Enter the name of the organisation.
 setup-editor-missing = Enter your name.
+channel-closed = Closed
+days-of-week-run = every { $first } to { $last }
+schedule-week-run = { $first }–{ $last }

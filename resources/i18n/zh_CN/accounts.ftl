@@ -66,3 +66,6 @@ setup-account-id-hint = 代码，如 store-news
 setup-account-name-missing = 请填写账号名称，或去掉前面的勾。
 setup-name-missing = 请填写单位名称。
 setup-editor-missing = 请填写您的姓名。
+channel-closed = 已停用
+days-of-week-run = 每周{ $first }至周{ $last }
+schedule-week-run = 周{ $first }至周{ $last }

@@ -9,7 +9,7 @@ import pytest
 from tests.desks import Office, SetClock, refusal
 from wxdesk.bootstrap import make_desk
 from wxdesk.domain.desk.errors import UserError
-from wxdesk.domain.rulebook.channel import Channel, ChannelKind
+from wxdesk.domain.rulebook.channel import Channel, ChannelKind, Recurrence
 from wxdesk.domain.rulebook.new_account import NewAccount
 
 type OfficeIn = Callable[[str], Office]
@@ -166,3 +166,10 @@ def test_a_desk_without_a_first_push_day_counts_from_today(tmp_path: Path) -> No
     clock = SetClock("2026-01-01T10:30")
     with make_desk(tmp_path / "desk", "某单位", "殷茵", None, clock=clock) as desk:
         assert min(push.day for push in desk.scheduling.plan(None, TODAY, SOON)) == TODAY
+
+
+def test_weekdays_in_a_row_are_named_by_the_first_and_the_last() -> None:
+    assert Recurrence(week_days=(1, 2, 3, 4, 5)).week_run == (1, 5)
+    assert Recurrence(week_days=(5, 3, 4)).week_run == (3, 5)
+    assert Recurrence(week_days=(1, 3, 5)).week_run is None
+    assert Recurrence(week_days=(1, 2)).week_run is None

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.rulebook.channel import Channel, ChannelSettings
 from wxdesk.services.desk.ports import By
-from wxdesk.services.lists.channels import channels_list, days_word, window_word
+from wxdesk.services.lists.channels import channels_list, days_word, state_tone, state_word, window_word
 from wxdesk.services.records.account_words import account_words
-from wxdesk.services.records.filing_words import filing_word, filing_words
+from wxdesk.services.records.filing_words import filing_words
 from wxdesk.ui.core.commands import Command
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.core.tasks import RepeatedReading
@@ -207,7 +207,7 @@ class ChannelsPage(SettingsPage):
             close.hide()
         head = row(
             label(channel.name, "title"),
-            tag(say(filing_word(channel, today)), "ok" if channel.filed else "warn"),
+            tag(say(state_word(channel, today)), state_tone(channel, today)),
             label(session.word("kind", channel.kind.value), "dim"),
             None,
             rename,
@@ -219,7 +219,7 @@ class ChannelsPage(SettingsPage):
             filter(None, (account_words(say, channel, today), filing_words(say, channel, today)))
         )
         lines = column(head, label(known, "small", name="channelFiling", wrap=True), spacing=8)
-        if not channel.filed:
+        if not channel.filed and not channel.is_closed(today):
             lines.addWidget(label(say("channels-not-filed-what"), "small", wrap=True))
         return lines
 
