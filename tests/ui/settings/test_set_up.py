@@ -32,7 +32,7 @@ NONE, ALT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.AltModifier
 
 
 def is_error(one: QLabel) -> bool:
-    return one.property("role") == "note" and one.property("tone") == "returned"
+    return bool(one.property("role") == "note" and one.property("tone") == "returned")
 
 
 @dataclass(frozen=True)

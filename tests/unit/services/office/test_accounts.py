@@ -71,11 +71,11 @@ def test_a_wrong_account_is_not_added(office_in: OfficeIn, wrong: NewAccount, co
 
 def test_a_renamed_account_keeps_its_id_and_the_name_can_be_taken_back(office_in: OfficeIn) -> None:
     office = office_in("empty")
-    office.desk.accounts.rename("media", " 传媒号 ", office.editor)
+    office.desk.accounts.rename_account("media", " 传媒号 ", office.editor)
     assert account(office, "media").name == "传媒号"
     assert office.desk.reading.trail().rows[0].data["from"] == "集团媒体号"
     with pytest.raises(UserError, match="account-name-taken"):
-        office.desk.accounts.rename("zongchao", "传媒号", office.editor)
+        office.desk.accounts.rename_account("zongchao", "传媒号", office.editor)
     office.desk.accounts.take_back("media", office.editor)
     assert account(office, "media").name == "集团媒体号"
     with refusal(office, "account-nothing"):
@@ -173,3 +173,17 @@ def test_weekdays_in_a_row_are_named_by_the_first_and_the_last() -> None:
     assert Recurrence(week_days=(5, 3, 4)).week_run == (3, 5)
     assert Recurrence(week_days=(1, 3, 5)).week_run is None
     assert Recurrence(week_days=(1, 2)).week_run is None
+
+
+def test_a_first_push_day_ahead_can_be_moved_and_one_that_is_over_stays(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    office.desk.accounts.add(STORE._replace(first_push=SOON), office.editor)
+    office.desk.accounts.set_first_push("store-news", date(2026, 1, 6), office.editor)
+    assert days(office, "store-news", TODAY, SOON)[0] == date(2026, 1, 6)
+    with pytest.raises(UserError, match="first-push-past"):
+        office.desk.accounts.set_first_push("store-news", date(2025, 12, 31), office.editor)
+    with refusal(office, "first-push-over"):
+        office.desk.accounts.set_first_push("media", SOON, office.editor)
+    office.clock.set("2026-01-06T09:00")
+    with refusal(office, "first-push-over"):
+        office.desk.accounts.set_first_push("store-news", SOON, office.editor)

@@ -202,6 +202,9 @@ class ChannelsPage(SettingsPage):
         change = button(say("channels-change"), "channelChange", self._change, key="E")
         rename = button(say("account-rename"), "accountRename", partial(self._ask_account, AccountAct.RENAME))
         close = button(say("account-close"), "accountClose", partial(self._ask_account, AccountAct.CLOSE))
+        if channel.first_push is not None and channel.first_push > today:
+            start = button(say("account-start"), "accountStart", partial(self._ask_account, AccountAct.START))
+            buttons.insert(0, start)
         self.for_writing(*buttons, change, rename, close)
         if channel.closed_on is not None:
             close.hide()
@@ -285,7 +288,8 @@ class ChannelsPage(SettingsPage):
             self.account.hide()
             day = order.day.isoformat() if order.day else ""
             words = session.texts.text(f"account-{order.act.value}-done", name=order.name, day=day)
-            back = None if order.act is AccountAct.ADD else lambda by: desk.accounts.take_back(order.channel, by)
+            fixed = order.act in (AccountAct.ADD, AccountAct.START)
+            back = None if fixed else lambda by: desk.accounts.take_back(order.channel, by)
             session.done(words, back)
             self._wanted = order.channel
             self.refresh()
