@@ -5,7 +5,6 @@ from datetime import date
 
 from wxdesk.domain.lists.spec import NOTHING, CellKind, ListColumn, ListSpec, ListWords, StandardView
 from wxdesk.domain.rulebook.channel import Channel, ChannelSettings
-from wxdesk.services.records.account_words import account_words
 from wxdesk.services.records.filing_words import filing_word, filing_words
 
 
@@ -47,9 +46,7 @@ def channels_list(today: Callable[[], date]) -> ListSpec[Channel]:
                 CellKind.TEXT,
                 lambda one: one.filing.reference,
                 width=300,
-                says=lambda words, one: (
-                    account_words(words.say, one, today()) or filing_words(words.say, one, today()) or NOTHING
-                ),
+                says=lambda words, one: filing_words(words.say, one, today()) or NOTHING,
                 dim=True,
             ),
         ),
