@@ -40,3 +40,5 @@ def test_a_new_desk_has_no_push_before_its_first_push_day(run: Run) -> None:
     assert run("today", "--json").json["next"] == []
     assert run("plan", "--json").json["pushes"] == []
     assert {one["first_push"] for one in run("channels", "--json").json} == {"2031-01-06"}
+    assert run("channels", "--change", "media", "--first-push", "2031-01-08").code == 0
+    assert held(run, "media")["first_push"] == "2031-01-08"

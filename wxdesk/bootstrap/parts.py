@@ -78,7 +78,7 @@ class Parts(ArticleParts, UnitParts):
         """Adds, renames and closes accounts."""
         from wxdesk.services.office.accounts import Accounts
 
-        return Accounts(self.store, self.rulebook, self.clock)
+        return Accounts(self.store, self.rulebook, self.clock, self.resettling)
 
     @cached_property
     def filing(self) -> "AccountFiling":

@@ -1,11 +1,18 @@
 """Settings, 账号: one adds, renames and closes accounts; errors stand at their fields and nowhere before."""
 
+from datetime import date
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from tests.ui.conftest import Open
 from tests.ui.settings.test_settings import CTRL, on_page, page_of, press, typed
+from wxdesk.domain.rulebook.channel import ChannelKind
+from wxdesk.domain.rulebook.new_account import NewAccount
+from wxdesk.services.lists.channels import state_word
 from wxdesk.ui.settings.channels.channels_page import ChannelsPage
+
+TODAY = date(2026, 1, 1)
 
 
 def test_an_account_of_ones_own_is_added_by_keys_and_asked_about(window_on: Open) -> None:
@@ -71,3 +78,34 @@ def test_an_account_is_closed_with_day_and_reason_and_its_open_items_are_named_f
     assert not seat.sees("accountClose")
     press(page.list, Qt.Key.Key_Z, CTRL)
     seat.until(lambda: page.model.rows[0].closed_on is None)
+
+
+def test_the_list_says_which_account_is_closed(window_on: Open) -> None:
+    seat = on_page(window_on, "channels")
+    seat.office.desk.accounts.close("baihuo-moments", seat.office.editor, TODAY, "并入媒体号")
+    seat.office.clock.set("2026-01-02T10:00")
+    page = page_of(seat, ChannelsPage)
+    page.refresh()
+    seat.until(lambda: len(page.model.rows) == 4 and page.model.rows[3].closed_on == TODAY)
+    page.list.selectRow(3)
+    assert state_word(page.model.rows[3], date(2026, 1, 2)) == "channel-closed"
+    seat.until(lambda: "并入媒体号" in seat.find(QLabel, "channelFiling").text())
+    assert not seat.sees("openForm")
+
+
+def test_the_first_push_day_is_changed_while_it_is_ahead(window_on: Open) -> None:
+    seat = on_page(window_on, "channels")
+    page = page_of(seat, ChannelsPage)
+    seat.until(lambda: seat.sees("accountRename"))
+    assert not seat.sees("accountStart")
+    ahead = NewAccount("store", "门店号", ChannelKind.SERVICE, date(2026, 2, 1))
+    seat.office.desk.accounts.add(ahead, seat.office.editor)
+    page.refresh()
+    seat.until(lambda: len(page.model.rows) == 5)
+    page.list.selectRow(4)
+    seat.until(lambda: seat.sees("accountStart"))
+    seat.find(QPushButton, "accountStart").click()
+    press(typed(seat, "account-first", ""), Qt.Key.Key_Return)
+    seat.until(lambda: seat.sees("account-firstError"))
+    press(typed(seat, "account-first", "2026-1-20"), Qt.Key.Key_Return)
+    seat.until(lambda: page.model.rows[4].first_push == date(2026, 1, 20))

@@ -173,7 +173,8 @@ def test_a_unit_without_a_name_is_refused_at_the_line_and_nothing_typed_is_lost(
     page = page_of(seat, UnitsPage)
     page.add()
     press(typed(seat, "unit-officers", "李雷"), Qt.Key.Key_Return)
-    seat.until(lambda: "单位名称" in page.form.note.text())
+    seat.until(lambda: seat.sees("unit-nameError"))
+    assert "单位名称" in seat.find(QLabel, "unit-nameError").text()
     assert page.form.fields.line("officers").text() == "李雷"
 
 

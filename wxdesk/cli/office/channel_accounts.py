@@ -40,8 +40,11 @@ def set_accounts(given: Namespace, context: Context, desk: Desk, settings: Mappi
         desk.accounts.add(made, context.by(desk))
         context.note("channels-added", name=given.name)
     if given.rename is not None:
-        desk.accounts.rename(given.rename, given.name, context.by(desk))
+        desk.accounts.rename_account(given.rename, given.name, context.by(desk))
         context.note("channels-renamed", name=given.name)
+    if given.first_push and given.change and given.add is None:
+        desk.accounts.set_first_push(given.change, read_day(given.first_push), context.by(desk))
+        context.note("channels-first-push-set", day=given.first_push)
     if given.close is not None:
         last = read_day(given.last_push) if given.last_push else shanghai_date(desk.clock.now())
         desk.accounts.close(given.close, context.by(desk), last, given.why)

@@ -49,7 +49,7 @@ def run(given: Namespace, context: Context) -> int:
         set_filing(given, context, desk)
         changes = dict(_setting(text) for text in given.set)
         set_accounts(given, context, desk, changes)
-        if given.change:
+        if given.change and (given.set or not given.first_push):
             start = read_day(given.start) if given.start else today
             if given.show:
                 return _print_changes(context, desk.resettling.changing(given.change, start, changes))

@@ -34,6 +34,10 @@ BOUNDS: Mapping[str, tuple[int, int]] = {
 """Minimum and maximum of numeric settings, so that a typing error cannot break the calendar."""
 
 
+_RUN = 3
+"""From how many weekdays on they are named by the first and the last."""
+
+
 class Recurrence(NamedTuple):
     """The days on which a channel pushes: every n days from a first day (anchor), days of the month, or weekdays.
 
@@ -44,6 +48,13 @@ class Recurrence(NamedTuple):
     anchor: date | None = None
     month_days: tuple[int, ...] = ()
     week_days: tuple[int, ...] = ()
+
+    @property
+    def week_run(self) -> tuple[int, int] | None:
+        """Return first and last weekday if at least three follow each other without a gap, else None."""
+        days = sorted(set(self.week_days))
+        whole = len(days) >= _RUN and days[-1] - days[0] == len(days) - 1
+        return (days[0], days[-1]) if whole else None
 
 
 class ChannelSettings(NamedTuple):

@@ -35,10 +35,10 @@ def channels_list(today: Callable[[], date]) -> ListSpec[Channel]:
                 "filed",
                 "column-filed",
                 CellKind.TEXT,
-                lambda one: filing_word(one, today()),
+                lambda one: state_word(one, today()),
                 width=104,
-                says=lambda words, one: words.say(filing_word(one, today())),
-                tone=lambda one: "ok" if one.filed else "warn",
+                says=lambda words, one: words.say(state_word(one, today())),
+                tone=lambda one: state_tone(one, today()),
             ),
             ListColumn(
                 "filing",
@@ -51,8 +51,22 @@ def channels_list(today: Callable[[], date]) -> ListSpec[Channel]:
             ),
         ),
         lambda one: one.id,
-        views=(StandardView("unfiled", "channels-view-unfiled", lambda one: not one.filed),),
+        views=(
+            StandardView("unfiled", "channels-view-unfiled", lambda one: not one.filed and not one.is_closed(today())),
+        ),
     )
+
+
+def state_word(one: Channel, today: date) -> str:
+    """Return the text id for the state of an account: closed, or else the state of its filing."""
+    return "channel-closed" if one.is_closed(today) else filing_word(one, today)
+
+
+def state_tone(one: Channel, today: date) -> str:
+    """Return the tone in which the state of an account is shown."""
+    if one.is_closed(today):
+        return "neutral"
+    return "ok" if one.filed else "warn"
 
 
 def _and(words: ListWords, parts: Sequence[str]) -> str:
@@ -62,6 +76,9 @@ def _and(words: ListWords, parts: Sequence[str]) -> str:
 def days_word(words: ListWords, settings: ChannelSettings) -> str:
     """Describe the days on which a channel pushes."""
     every, anchor = settings.recurrence.every_days, settings.recurrence.anchor
+    if run := settings.recurrence.week_run:
+        first, last = (words.say(f"weekday-{day}") for day in run)
+        return words.say("days-of-week-run", first=first, last=last)
     if weekdays := settings.recurrence.week_days:
         return words.say("days-of-week", days=_and(words, [words.say(f"weekday-{day}") for day in weekdays]))
     if every is None:

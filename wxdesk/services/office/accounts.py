@@ -5,7 +5,7 @@ from datetime import date
 from wxdesk.domain.calendar.channel_calendar import PushRow
 from wxdesk.domain.calendar.records import ChannelRecord
 from wxdesk.domain.desk.clock import shanghai_date
-from wxdesk.domain.desk.errors import Refused
+from wxdesk.domain.desk.errors import Refused, UserError
 from wxdesk.domain.office.people import Role
 from wxdesk.domain.office.undo import UndoRule
 from wxdesk.domain.review.placements import OVER, Placement
@@ -17,13 +17,13 @@ from wxdesk.services.desk.clock import moment
 from wxdesk.services.desk.compensation import undo_last
 from wxdesk.services.desk.ports import By, Clock, Event, Reader, Store, Transaction
 from wxdesk.services.office.account_entry import ADDED, enter_account, require_free_name
-from wxdesk.services.office.staffing import named
+from wxdesk.services.office.staffing import Followers, named
 
 _ROLES = (Role.ADMINISTRATOR, Role.CHIEF)
-_RENAMED, _CLOSED = "channel.renamed", "channel.closed"
+_RENAMED, _CLOSED, _STARTED = "channel.renamed", "channel.closed", "channel.first_push_set"
 _TAKEN_BACK = "channel.account_taken_back"
 _UNDOS = {act: UndoRule(_TAKEN_BACK, _ROLES, "account-nothing") for act in (_RENAMED, _CLOSED)}
-"""The rules for undoing a renaming and a closing; an added account is closed instead."""
+"""The rules for undoing a renaming and a closing; an added account is closed, and a first push day is set again."""
 _NAMED = 5
 """How many open items a refusal names; it counts the others."""
 
@@ -31,8 +31,9 @@ _NAMED = 5
 class Accounts:
     """Changes which accounts the office has."""
 
-    def __init__(self, store: Store, rulebook: Rulebook, clock: Clock) -> None:
-        """Read and write `store`; `rulebook` limits the articles of a push."""
+    def __init__(self, store: Store, rulebook: Rulebook, clock: Clock, calendar: Followers) -> None:
+        """Read and write `store`; `rulebook` limits the articles of a push, `calendar` moves items after a change."""
+        self._calendar = calendar
         self._store = store
         self._articles_per_push = rulebook.limits.wechat.articles_per_push
         self._clock = clock
@@ -54,7 +55,7 @@ class Accounts:
 
         attempt(self._store, Event(ADDED, by, account.id, account.name), work)
 
-    def rename(self, channel: str, name: str, by: By) -> None:
+    def rename_account(self, channel: str, name: str, by: By) -> None:
         """Rename an account; its id stays, and earlier events keep the old name.
 
         Raises:
@@ -73,6 +74,31 @@ class Accounts:
             tx.record(Event(_RENAMED, by, channel, own, data={"from": current.name}))
 
         attempt(self._store, Event(_RENAMED, by, channel, channel), work)
+
+    def set_first_push(self, channel: str, day: date, by: By) -> None:
+        """Change the first push day of an account whose first push is still ahead.
+
+        Items that lose their push move to the next push with room.
+
+        Raises:
+          Refused: `role-missing`, `first-push-over` (the account pushes already), `capacity-protected`,
+            `urgent-decided`.
+          UserError: `not-found`, `first-push-past`.
+        """
+
+        def work(tx: Transaction) -> None:
+            require(tx, by, tx.now, *_ROLES)
+            current, today = tx.get(ChannelRecord, channel), shanghai_date(moment(tx, self._clock.now()))
+            if current.first_push is None or current.first_push <= today:
+                raise Refused("first-push-over", name=current.name)
+            if day < today:
+                raise UserError("first-push-past", day=day.isoformat())
+            tx.put(current._replace(first_push=day))
+            data = {"from": current.first_push.isoformat(), "first_push": day.isoformat()}
+            tx.record(Event(_STARTED, by, channel, current.name, data=data))
+            self._calendar.follow(tx, channel, by, "")
+
+        attempt(self._store, Event(_STARTED, by, channel, channel), work)
 
     def close(self, channel: str, by: By, on: date, reason: str) -> None:
         """Close an account: `on` is the last day on which it pushes; everything before stays as it is.

@@ -19,7 +19,14 @@ _DAYS = {
 }
 """For each act that names a day: its message, and the name of the day in the event."""
 _FILING = ("channel.filed", "channel.unfiled", "channel.filing_begun", "channel.filing_taken_back")
-_ACCOUNTS = (*_FILING, "channel.added", "channel.renamed", "channel.closed", "channel.account_taken_back")
+_ACCOUNTS = (
+    *_FILING,
+    "channel.added",
+    "channel.renamed",
+    "channel.closed",
+    "channel.first_push_set",
+    "channel.account_taken_back",
+)
 _REQUESTS = ("request.approved", "request.refused", "request.linked", "request.unlinked")
 _PARTLY = ("words.adopted", "links.checked", "advertising.noted", "advertising.offline", "advertising.filed")
 """Acts of whose data `_part` describes only the most important part."""

@@ -9,7 +9,7 @@ import pytest
 from tests.desks import Office, SetClock, refusal
 from wxdesk.bootstrap import make_desk
 from wxdesk.domain.desk.errors import UserError
-from wxdesk.domain.rulebook.channel import Channel, ChannelKind
+from wxdesk.domain.rulebook.channel import Channel, ChannelKind, Recurrence
 from wxdesk.domain.rulebook.new_account import NewAccount
 
 type OfficeIn = Callable[[str], Office]
@@ -71,11 +71,11 @@ def test_a_wrong_account_is_not_added(office_in: OfficeIn, wrong: NewAccount, co
 
 def test_a_renamed_account_keeps_its_id_and_the_name_can_be_taken_back(office_in: OfficeIn) -> None:
     office = office_in("empty")
-    office.desk.accounts.rename("media", " 传媒号 ", office.editor)
+    office.desk.accounts.rename_account("media", " 传媒号 ", office.editor)
     assert account(office, "media").name == "传媒号"
     assert office.desk.reading.trail().rows[0].data["from"] == "集团媒体号"
     with pytest.raises(UserError, match="account-name-taken"):
-        office.desk.accounts.rename("zongchao", "传媒号", office.editor)
+        office.desk.accounts.rename_account("zongchao", "传媒号", office.editor)
     office.desk.accounts.take_back("media", office.editor)
     assert account(office, "media").name == "集团媒体号"
     with refusal(office, "account-nothing"):
@@ -166,3 +166,24 @@ def test_a_desk_without_a_first_push_day_counts_from_today(tmp_path: Path) -> No
     clock = SetClock("2026-01-01T10:30")
     with make_desk(tmp_path / "desk", "某单位", "殷茵", None, clock=clock) as desk:
         assert min(push.day for push in desk.scheduling.plan(None, TODAY, SOON)) == TODAY
+
+
+def test_weekdays_in_a_row_are_named_by_the_first_and_the_last() -> None:
+    assert Recurrence(week_days=(1, 2, 3, 4, 5)).week_run == (1, 5)
+    assert Recurrence(week_days=(5, 3, 4)).week_run == (3, 5)
+    assert Recurrence(week_days=(1, 3, 5)).week_run is None
+    assert Recurrence(week_days=(1, 2)).week_run is None
+
+
+def test_a_first_push_day_ahead_can_be_moved_and_one_that_is_over_stays(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    office.desk.accounts.add(STORE._replace(first_push=SOON), office.editor)
+    office.desk.accounts.set_first_push("store-news", date(2026, 1, 6), office.editor)
+    assert days(office, "store-news", TODAY, SOON)[0] == date(2026, 1, 6)
+    with pytest.raises(UserError, match="first-push-past"):
+        office.desk.accounts.set_first_push("store-news", date(2025, 12, 31), office.editor)
+    with refusal(office, "first-push-over"):
+        office.desk.accounts.set_first_push("media", SOON, office.editor)
+    office.clock.set("2026-01-06T09:00")
+    with refusal(office, "first-push-over"):
+        office.desk.accounts.set_first_push("store-news", SOON, office.editor)

@@ -91,8 +91,13 @@ def _comment(method: str) -> Prepare:
 
 
 def _renamed(office: Office) -> Act:
-    office.desk.accounts.rename("media", "传媒号", office.editor)
+    office.desk.accounts.rename_account("media", "传媒号", office.editor)
     return lambda by: office.desk.accounts.take_back("media", by)
+
+
+def _ahead(office: Office) -> Act:
+    office.desk.accounts.add(NewAccount("store", "门店号", ChannelKind.SERVICE, date(2026, 2, 1)), office.editor)
+    return lambda by: office.desk.accounts.set_first_push("store", date(2026, 2, 2), by)
 
 
 def _reminded(office: Office) -> Act:
@@ -199,8 +204,9 @@ def _picture(office: Office) -> list[Path]:
 ACCEPTED: dict[str, Prepare] = {
     "PersonalErasure.erase_byline": _simple("erasure", "erase_byline", "only", WHY),
     "Accounts.add": lambda o: lambda by: o.desk.accounts.add(NewAccount("store", "门店号", ChannelKind.SERVICE), by),
-    "Accounts.rename": lambda o: lambda by: o.desk.accounts.rename("media", "传媒号", by),
+    "Accounts.rename_account": lambda o: lambda by: o.desk.accounts.rename_account("media", "传媒号", by),
     "Accounts.close": lambda o: lambda by: o.desk.accounts.close("baihuo-moments", by, date(2026, 1, 1), WHY),
+    "Accounts.set_first_push": _ahead,
     "Accounts.take_back": _renamed,
     "AccountFiling.file": lambda o: lambda by: o.desk.filing.file("media", by, DAY, "黄商新备〔2025〕3号"),
     "AccountFiling.unfile": lambda o: lambda by: o.desk.filing.unfile("media", by, DAY, WHY),

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from datetime import date
 
 from tests.desks import PUSH, Office, material
+from wxdesk.domain.rulebook.channel import ChannelKind
+from wxdesk.domain.rulebook.new_account import NewAccount
 from wxdesk.services.trail.trail_words import TrailWords
 from wxdesk.texts import texts
 
@@ -74,3 +76,18 @@ def test_a_record_says_when_it_went_out_and_what_did_not(office_in: OfficeIn) ->
     at = office.clock.now()
     office.desk.reviewing.published(PUSH, office.editor, at, {}, frozenset({number}))
     assert said(office, "push.published") == f"2026-01-04 18:00 发出，未发：{number}"
+
+
+def test_the_steps_of_an_account_say_what_changed(office_in: OfficeIn) -> None:
+    office = office_in("empty")
+    accounts, editor = office.desk.accounts, office.editor
+    accounts.add(NewAccount("store", "门店号", ChannelKind.SERVICE, date(2026, 2, 1)), editor)
+    assert said(office, "channel.added") == "2026-02-01 起推送"
+    accounts.set_first_push("store", date(2026, 2, 8), editor)
+    assert said(office, "channel.first_push_set") == "2026-02-08 起推送"
+    accounts.rename_account("store", "黄冈门店号", editor)
+    assert said(office, "channel.renamed") == "原名 门店号"
+    accounts.close("store", editor, date(2026, 3, 1), "合并")
+    assert said(office, "channel.closed") == "最后推送日 2026-03-01 · 合并"
+    accounts.take_back("store", editor)
+    assert said(office, "channel.account_taken_back") == "停用账号"

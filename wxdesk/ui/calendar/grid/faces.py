@@ -200,7 +200,10 @@ def lane_words(session: Session, channel: Channel, day: date) -> tuple[str, str,
     """Return a channel's name, its push days, and its usual number of items with the time window of its pushes."""
     say, settings = session.say, channel.on(day)
     rule = settings.recurrence
-    if rule.week_days:
+    if run := rule.week_run:
+        first, last = (say(f"weekday-{day}") for day in run)
+        days = say("schedule-week-run", first=first, last=last)
+    elif rule.week_days:
         days = say("schedule-week-days", days="·".join(say(f"weekday-{day}") for day in rule.week_days))
     elif rule.every_days is None:
         days = say("schedule-month-days", days="·".join(str(one) for one in rule.month_days))

@@ -27,18 +27,22 @@ class AccountAct(StrEnum):
     ADD = "add"
     RENAME = "rename"
     CLOSE = "close"
+    START = "start"
+    """Change the first push day, as long as it is ahead."""
 
 
 _FIELDS: Mapping[str, tuple[AccountAct, ...]] = {
     "name": (AccountAct.ADD, AccountAct.RENAME),
     "id": (AccountAct.ADD,),
     "kind": (AccountAct.ADD,),
-    "first": (AccountAct.ADD,),
+    "first": (AccountAct.ADD, AccountAct.START),
     "last": (AccountAct.CLOSE,),
     "why": (AccountAct.CLOSE,),
 }
 """The acts that need each field of the form, by the key of the field."""
 _OPTIONAL = ("first",)
+_BEGIN = {AccountAct.ADD: "name", AccountAct.RENAME: "name", AccountAct.CLOSE: "why", AccountAct.START: "first"}
+"""The field that has the focus first, by act."""
 _WHERE = {
     "account-id-bad": "id",
     "account-id-taken": "id",
@@ -74,7 +78,9 @@ class AccountOrder:
             case AccountAct.ADD:
                 desk.accounts.add(NewAccount(self.channel, self.name, self.kind, self.day), by)
             case AccountAct.RENAME:
-                desk.accounts.rename(self.channel, self.name, by)
+                desk.accounts.rename_account(self.channel, self.name, by)
+            case AccountAct.START if self.day is not None:
+                desk.accounts.set_first_push(self.channel, self.day, by)
             case AccountAct.CLOSE if self.day is not None:
                 desk.accounts.close(self.channel, by, self.day, self.reason)
 
@@ -98,7 +104,7 @@ class AccountForm(FieldsStrip):
     def _field(self, session: Session, key: str, acts: tuple[AccountAct, ...]) -> FormField:
         say = session.texts.text
         kinds = [(session.word("kind", one.value), one.value) for one in ChannelKind] if key == "kind" else []
-        readers = {"first": self._day_or_none, "last": self._day}
+        readers = {"first": self._first, "last": self._day}
         return FormField(
             key,
             say(f"account-{key}"),
@@ -117,7 +123,10 @@ class AccountForm(FieldsStrip):
     def _day(self, text: str) -> date:
         return required_day(text, self._today())
 
-    def _day_or_none(self, text: str) -> date | None:
+    def _first(self, text: str) -> date | None:
+        """Return the first push day; only a new account may leave it open."""
+        if self._act is AccountAct.START:
+            return self._day(text)
         return typed_day(text, self._today())
 
     @property
@@ -132,8 +141,9 @@ class AccountForm(FieldsStrip):
         name = channel.name if channel else ""
         self.what.setText(say(f"account-{act.value}-what", name=name))
         self.go.show_words(say(f"account-{act.value}-go"), "↵")
-        known = {"name": name, "last": self._today().isoformat()}
-        self.begin(known, "why" if act is AccountAct.CLOSE else "name")
+        first = channel.first_push if channel else None
+        known = {"name": name, "last": self._today().isoformat(), "first": first.isoformat() if first else ""}
+        self.begin(known, _BEGIN[act])
         self._stood = self.fields.texts()
 
     @Slot()

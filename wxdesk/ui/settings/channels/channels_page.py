@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.rulebook.channel import Channel, ChannelSettings
 from wxdesk.services.desk.ports import By
-from wxdesk.services.lists.channels import channels_list, days_word, window_word
+from wxdesk.services.lists.channels import channels_list, days_word, state_tone, state_word, window_word
 from wxdesk.services.records.office.account_words import account_words
-from wxdesk.services.records.office.filing_words import filing_word, filing_words
+from wxdesk.services.records.office.filing_words import filing_words
 from wxdesk.ui.core.commands import Command
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.core.tasks import RepeatedReading
@@ -202,12 +202,15 @@ class ChannelsPage(SettingsPage):
         change = button(say("channels-change"), "channelChange", self._change, key="E")
         rename = button(say("account-rename"), "accountRename", partial(self._ask_account, AccountAct.RENAME))
         close = button(say("account-close"), "accountClose", partial(self._ask_account, AccountAct.CLOSE))
+        if channel.first_push is not None and channel.first_push > today:
+            start = button(say("account-start"), "accountStart", partial(self._ask_account, AccountAct.START))
+            buttons.insert(0, start)
         self.for_writing(*buttons, change, rename, close)
         if channel.closed_on is not None:
             close.hide()
         head = row(
             label(channel.name, "title"),
-            tag(say(filing_word(channel, today)), "ok" if channel.filed else "warn"),
+            tag(say(state_word(channel, today)), state_tone(channel, today)),
             label(session.word("kind", channel.kind.value), "dim"),
             None,
             rename,
@@ -219,7 +222,7 @@ class ChannelsPage(SettingsPage):
             filter(None, (account_words(say, channel, today), filing_words(say, channel, today)))
         )
         lines = column(head, label(known, "small", name="channelFiling", wrap=True), spacing=8)
-        if not channel.filed:
+        if not channel.filed and not channel.is_closed(today):
             lines.addWidget(label(say("channels-not-filed-what"), "small", wrap=True))
         return lines
 
@@ -285,7 +288,8 @@ class ChannelsPage(SettingsPage):
             self.account.hide()
             day = order.day.isoformat() if order.day else ""
             words = session.texts.text(f"account-{order.act.value}-done", name=order.name, day=day)
-            back = None if order.act is AccountAct.ADD else lambda by: desk.accounts.take_back(order.channel, by)
+            fixed = order.act in (AccountAct.ADD, AccountAct.START)
+            back = None if fixed else lambda by: desk.accounts.take_back(order.channel, by)
             session.done(words, back)
             self._wanted = order.channel
             self.refresh()

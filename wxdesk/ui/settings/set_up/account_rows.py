@@ -3,13 +3,14 @@
 import json
 from collections.abc import Iterable
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
 from wxdesk.domain.rulebook.channel import ChannelKind
 from wxdesk.domain.rulebook.new_account import NewAccount
 from wxdesk.texts import Texts
 from wxdesk.ui.widgets.basic.basics import button, column, combo, edit, label, retone, row
+from wxdesk.ui.widgets.basic.scroll import bring_into_view
 from wxdesk.ui.widgets.basic.tick import Tick
 
 _KIND, _ID = 112, 180
@@ -33,24 +34,22 @@ class _AccountRow:
         )
         self.kind.setCurrentIndex(self.kind.findData(account.kind.value))
         self.kind.setFixedWidth(_KIND)
+        self.error = label(role="note", name=f"setUpAccountError-{number}", wrap=True)
+        retone(self.error, "tone", "returned")
+        self.error.hide()
         self.id = edit(f"setUpId-{number}", say("account-id"), hint=say("setup-account-id-hint"))
         self.id.setText(account.id)
         self.id.setFixedWidth(_ID)
-        if not own:
-            self.id.setReadOnly(True)
-            self.id.setEnabled(False)
-            self.kind.setEnabled(False)
         self.own = own
+        fixed = (label(self.kind.currentText(), "dim"), label(account.id, "dim"))
+        """Kind and id of a proposed account, which nobody types."""
+        self.widgets: tuple[QWidget, ...] = (self.taken, self.name, *((self.kind, self.id) if own else fixed))
+        """The widgets in the order of the columns."""
 
     @property
     def account(self) -> NewAccount:
         """Return the account as it is typed."""
         return NewAccount(self.id.text().strip(), self.name.text().strip(), ChannelKind(self.kind.currentData()))
-
-    @property
-    def widgets(self) -> tuple[QWidget, ...]:
-        """Return the widgets in the order of the columns."""
-        return self.taken, self.name, self.kind, self.id
 
 
 class AccountRows(QWidget):
@@ -70,8 +69,11 @@ class AccountRows(QWidget):
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(6)
         self._grid.setColumnStretch(1, 1)
+        for place, width in ((2, _KIND), (3, _ID)):
+            self._grid.setColumnMinimumWidth(place, width)
         self.more = button(texts.text("setup-account-add"), "setUpAccountAdd", self._add, role="link")
         self.note = label(role="note", name="setUpAccountsNote", wrap=True)
+        retone(self.note, "tone", "returned")
         self.note.hide()
         self.setLayout(column(self._grid, row(self.more, None), self.note, spacing=6))
 
@@ -115,7 +117,8 @@ class AccountRows(QWidget):
     def _append(self, account: NewAccount, *, own: bool) -> None:
         made = _AccountRow(len(self._rows), account, self._texts, own=own)
         for place, one in enumerate(made.widgets):
-            self._grid.addWidget(one, len(self._rows), place)
+            self._grid.addWidget(one, 2 * len(self._rows), place)
+        self._grid.addWidget(made.error, 2 * len(self._rows) + 1, 1, 1, len(made.widgets) - 1)
         made.taken.toggled.connect(made.name.setEnabled)
         made.taken.toggled.connect(self._hear)
         made.kind.activated.connect(self._hear)
@@ -126,16 +129,28 @@ class AccountRows(QWidget):
 
     @Slot()
     def _hear(self) -> None:
-        self.note.hide()
+        for note in (self.note, *(one.error for one in self._rows)):
+            note.hide()
         self.changed.emit()
 
-    def show_error(self, words: str, value: object = None) -> None:
-        """Show an error below the rows, and focus the field with the text `value`, or else the first empty field."""
-        retone(self.note, "tone", "returned")
-        self.note.setText(words)
-        self.note.show()
-        lines: list[QLineEdit] = [line for one in self._rows if one.taken.isChecked() for line in (one.name, one.id)]
-        at = next((line for line in reversed(lines) if line.text().strip() == (value or "")), None)
-        if at is not None:
-            at.setFocus()
-            at.selectAll()
+    def show_error(self, words: str, value: object = "") -> None:
+        """Show an error below the last taken row with the id or name `value`, and focus that field.
+
+        An error about no single account stands below all rows.
+        """
+        lines = [
+            (one, line)
+            for one in self._rows
+            if one.taken.isChecked()
+            for line in (one.name, one.id)
+            if line in one.widgets
+        ]
+        found = next(((one, line) for one, line in reversed(lines) if line.text().strip() == value), None)
+        note = self.note
+        if found is not None:
+            note = found[0].error
+            found[1].setFocus()
+            found[1].selectAll()
+        note.setText(words)
+        note.show()
+        QTimer.singleShot(0, note, lambda: bring_into_view(note))

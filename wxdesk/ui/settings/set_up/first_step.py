@@ -28,6 +28,8 @@ OWN_FOLDER = "公众号工作库"
 """Name of the subfolder that becomes the desk if the chosen folder contains other files."""
 
 _TYPING_MS = 300
+_DAY = 160
+"""Width in pixels of a field for a day."""
 _NOTED = ("name", "editor", "reviewer", "first")
 """The fields below which an error is shown; the field of the folder has a line of its own for this."""
 
@@ -75,6 +77,7 @@ class FirstStep(QWidget):
         self.reviewer = edit("setUpReviewer", say("setup-reviewer"), hint=say("setup-reviewer-hint"))
         self.folder = FolderLine("setUpFolder", say("setup-where"), texts, tasks)
         self.first = edit("setUpFirstPush", say("setup-first-push"))
+        self.first.setFixedWidth(_DAY)
         self.accounts = AccountRows(texts)
         self.demo = button(say("setup-demo"), "setUpDemo", self.demo_wanted.emit)
         self.progress = ProgressStrip(say("action-stop"))
@@ -113,9 +116,9 @@ class FirstStep(QWidget):
         lines = column(
             label(say("setup-title"), "title"),
             label(say("setup-what"), "dim", wrap=True),
-            fields,
             demo,
             self.progress,
+            fields,
             None,
             spacing=20,
         )
@@ -124,7 +127,8 @@ class FirstStep(QWidget):
 
     def _add_line(self, fields: FormGrid, words: str, key: str, hint: str = "") -> None:
         """Add the field `key` to the form, with the place of its error below it."""
-        box = framed(column(self._lines[key], self._notes[key], spacing=4))
+        line = row(self._lines[key], None) if key == "first" else self._lines[key]
+        box = framed(column(line, self._notes[key], spacing=4))
         fields.add(words, box, hint).setBuddy(self._lines[key])
 
     def _propose(self, proposal: DeskProposal) -> None:

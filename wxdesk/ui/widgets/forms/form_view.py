@@ -30,6 +30,8 @@ _MARK = " *"
 _TYPED = (EntryKind.LINE, EntryKind.TEXT)
 _SENTENCE = 200
 """Width in pixels of captions from which they are whole sentences, and are drawn at normal font size."""
+_ROOMY = 9
+"""The stretch of an error in a row, so that it gets the room at the right of its field."""
 _PLACE = 2
 """The place of an error in a row: after caption and field."""
 _RAISED = 4
@@ -189,7 +191,7 @@ class FormView(QWidget):
         self.clear_errors()
         error = label(words, "note", name=f"{self._prefix}-{key}Error", wrap=True)
         retone(error, "tone", "returned")
-        layout.insertWidget(_PLACE if self._beside else layout.count(), error, 1 if self._beside else 0)
+        layout.insertWidget(_PLACE if self._beside else layout.count(), error, _ROOMY if self._beside else 0)
         self._errors[key] = error
         self.entries[key].widget.setAccessibleDescription(words)
         self.entries[key].take_keyboard(over=True)
