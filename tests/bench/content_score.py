@@ -77,9 +77,8 @@ def _told(article: dict[str, Any]) -> Iterator[Finding]:
     lines = [line.strip() for line in article["text"].split("\n") if line.strip()]
     blocks = [Paragraph(f"p{number}", (Run(line),)) for number, line in enumerate(lines)]
     kind = article["kind"]
-    told = findings(
-        list(article_passages(blocks, title=article["title"])), promotion=kind == "promotion", notice=kind == "notice"
-    )
+    entered = {"promotion": kind == "promotion", "notice": kind == "notice", "other_kind": kind in ("news", "profile")}
+    told = findings(list(article_passages(blocks, title=article["title"])), **entered)
     return (one for one in told if one.severity is not Severity.INFO)
 
 

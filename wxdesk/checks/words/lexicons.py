@@ -24,6 +24,8 @@ _TOLD_TIER = 2
 """The last tier that is told; the folk lists of tier 3 stay silent."""
 _MENTIONED = ("ADL.", "ILL.", "PLT.", "DIS.", "TER.", "CPR.", "SLG.")
 """The rules whose words a lesson or a warning may mention in quotation marks, or where it explains fraud."""
+_TAUGHT = ("ILL.", "PLT.")
+"""Rules on what a text does; a lesson that is no advertisement only names it."""
 _LESSONS = 3
 """Different words of a lesson or a warning in an article that make it one as a whole."""
 _FRAUDS = 2
@@ -142,6 +144,8 @@ def _counting(
         return
     text = folded(passage.text)
     promotes = _promotes(text, lexicons)
+    if teaches and context.advertising is not Advertising.YES:
+        hits = [hit for hit in hits if not hit.group.rule.startswith(_TAUGHT)]
     if teaches or lexicons.pattern("lesson").search(text):
         hits = [hit for hit in hits if not (hit.group.rule.startswith(_MENTIONED) and _is_quoted(hit))]
     if _explains_fraud(text, lexicons, whole=warns):

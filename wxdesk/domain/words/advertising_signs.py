@@ -20,13 +20,19 @@ _SHORT = 150
 
 
 def proposed_advertising(
-    passages: Sequence[Passage], lexicons: Lexicons, *, promotion: bool = False, notice: bool = False
+    passages: Sequence[Passage],
+    lexicons: Lexicons,
+    *,
+    promotion: bool = False,
+    notice: bool = False,
+    other_kind: bool = False,
 ) -> Advertising:
     """Propose the answer from the text, from codes in it, and from the kind and form that a person chose.
 
-    In a lesson or a warning, claims in quotation marks are no offers. `promotion` tells that the submission was entered
-    as a promotion, `notice` that it is a notice. Recruitment, company profiles and plain news are none. News that leads
-    to a shop by address, code or link is unclear.
+    In a lesson or a warning, claims in quotation marks are no offers. `promotion` tells that a person entered the
+    article as a promotion, `notice` as a notice, `other_kind` as something else. Recruitment, company profiles and
+    plain news are none. News that leads to a shop by address, code or link is unclear; so is an article that sells
+    although a person entered it as a notice or as something else than a promotion.
     """
     text = "\n".join(folded(one.text) for one in passages if one.scope is not Scope.CODE)
     title = "\n".join(folded(one.text) for one in passages if one.scope is Scope.TITLE)
@@ -45,8 +51,8 @@ def proposed_advertising(
     reports += _FEW if notice or signs("notice", title) else 0
     markets = 2 * offers + calls + goods
     if (offers or calls) and markets > reports and (markets >= _FEW or not reports):
-        return Advertising.YES
-    if len(text) <= _SHORT and not reports:
+        return Advertising.UNCLEAR if other_kind or notice else Advertising.YES
+    if len(text) <= _SHORT and not (reports or other_kind):
         return Advertising.YES
     leads = any(one.scope is Scope.CODE for one in passages) or signs("place") > 0
     return Advertising.UNCLEAR if offers + calls and (leads or markets >= reports) else Advertising.NO

@@ -77,6 +77,8 @@ from wxdesk.services.records.office.days import days_in
 from wxdesk.services.records.office.list_names import list_names
 from wxdesk.services.records.office.pledged import lacks_pledge
 
+_UNDECIDED = "other"
+"""The kind of a submission of which nobody said more."""
 OFFERING = "promotion"
 """The kind of submission that announces an offer with dates, such as a sale."""
 
@@ -318,6 +320,7 @@ def _content(material: SubmissionMaterial, rulebook: Rulebook) -> ArticleContent
         _near(material),
         promotion=submission.kind == OFFERING,
         notice=submission.form is ArticleForm.NOTICE,
+        other_kind=submission.kind not in (OFFERING, _UNDECIDED),
         shops=material.shops,
         answer=submission.advertising,
         names=material.names,

@@ -37,6 +37,8 @@ class ArticleContent:
     """True if a person entered the article as a promotion."""
     notice: bool = False
     """True if a person entered the article as a notice."""
+    other_kind: bool = False
+    """True if a person entered the article as another kind than a promotion, such as an event."""
     answer: Advertising | None = None
     """The editor's answer to the question whether the article is an advertisement; None if nobody answered."""
     shops: Sequence[Shop] = ()
@@ -49,7 +51,7 @@ class ArticleContent:
         """The editor's answer, or else the proposed one; raises the errors of `lexicons_of`."""
         lexicons = lexicons_of(self.rulebook)
         return self.answer or proposed_advertising(
-            self.passages, lexicons, promotion=self.promotion, notice=self.notice
+            self.passages, lexicons, promotion=self.promotion, notice=self.notice, other_kind=self.other_kind
         )
 
     @property

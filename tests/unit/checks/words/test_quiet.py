@@ -1,5 +1,6 @@
 """Correct retail prose has no finding; each family of rules finds the sentences that break it, and no others."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -53,3 +54,18 @@ def test_a_guilty_sentence_is_found_alone_and_inside_clean_prose(rule: str, sent
 @pytest.mark.parametrize("sentence", INNOCENT)
 def test_an_innocent_sentence_draws_no_warning(sentence: str) -> None:
     assert [one for one in found(sentence) if one.severity is not Severity.INFO] == []
+
+
+def test_what_sells_but_was_entered_as_another_kind_is_asked_about() -> None:
+    title, text = PAIRS[0]
+    entered = content(text, title)
+    assert replace(entered, other_kind=True).advertising is Advertising.UNCLEAR
+    assert replace(entered, notice=True).advertising is not Advertising.YES
+    assert replace(entered, other_kind=True, promotion=True).advertising is Advertising.YES
+
+
+def test_a_lesson_names_what_it_warns_of() -> None:
+    wrong = "转发有奖，集赞领礼品。"
+    lesson = "民警提醒大家警惕骗局。\n不得转发，违法的要处罚。\n凡是冒充客服的一律通报。\n虚假的活动常写：" + wrong
+    assert "PLT.induce" in {one.rule for one in found(wrong)}
+    assert "PLT.induce" not in {one.rule for one in found(lesson)}
