@@ -18,7 +18,7 @@ class Rights:
     submission: Submission
     supplier: str = ""
     unpledged: bool = False
-    """True if the unit is to be asked for its yearly pledge."""
+    """True if the unit must be asked for its yearly pledge that its own work is its own."""
 
 
 def check_reprint(rights: Rights, rulebook: Rulebook) -> Iterator[Finding]:
@@ -38,7 +38,7 @@ def check_reprint(rights: Rights, rulebook: Rulebook) -> Iterator[Finding]:
 
 
 def check_pledge(rights: Rights, rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield a finding if a unit sent its own work, and is to be asked for its yearly pledge."""
+    """Yield a finding if a unit sent its own work, but must still be asked for its yearly pledge."""
     if rights.unpledged and _kind(rights, rulebook) in (SourceKind.OWN, SourceKind.UNIT):
         yield rulebook.finding("CPR.pledge", unit=rights.supplier)
 

@@ -21,13 +21,13 @@ COMPANY_WORD = "COM.word"
 STALE = timedelta(days=180)
 """The age from which a lexicon is told to be old."""
 _TOLD_TIER = 2
-"""The last tier that is told; the folk lists of tier 3 stay silent."""
+"""The last tier of lexicon groups that gives findings; tier 3, the unofficial word lists, gives none."""
 _MENTIONED = ("ADL.", "ILL.", "PLT.", "DIS.", "TER.", "CPR.", "SLG.")
 """The rules whose words a lesson or a warning may mention in quotation marks, or where it explains fraud."""
 _LESSONS = 3
-"""Different words of a lesson or a warning in an article that make it one as a whole."""
+"""Number of different words of a lesson, or about fraud, from which the whole article counts as being of that kind."""
 _FRAUDS = 2
-"""Different words about fraud in a paragraph that make it an explanation of fraud."""
+"""Number of different words about fraud from which a paragraph counts as an explanation of fraud."""
 _ENDS = "。!?;\n"
 _DATE = re.compile(r"\d{4}年(?!\d{1,2}月)|截至")
 """A year or a closing date of statistics; the days of a promotion prove nothing."""
@@ -45,7 +45,10 @@ class WordsContext:
 
 @dataclass(frozen=True)
 class _Told:
-    """A term that is told: its first place at its gravest severity, and how often it occurs."""
+    """A term that gives a finding: its first place at its gravest severity, and how often it occurs.
+
+    `softer` tells that this severity is the milder one.
+    """
 
     hit: TermHit
     passage: Passage
@@ -54,7 +57,7 @@ class _Told:
 
 
 def check_lexicons(passages: Sequence[Passage], rulebook: Rulebook, context: WordsContext) -> Iterator[Finding]:
-    """Yield a finding for each term of the rulebook's lexicons that counts in `passages`, once for each term."""
+    """Yield one finding for each term of the lexicons that counts in `passages`; `_counting` says which terms count."""
     told = dict[tuple[str, str], _Told]()
     for passage, hit, softer in _places(passages, rulebook, context):
         key = (hit.group.id, hit.term)
@@ -72,7 +75,7 @@ def check_lexicons(passages: Sequence[Passage], rulebook: Rulebook, context: Wor
 def term_places(
     passages: Sequence[Passage], rulebook: Rulebook, context: WordsContext, finding: Finding
 ) -> list[tuple[Passage, int, int]]:
-    """Return every place of the term that a finding of `check_lexicons` tells once: its passage, begin and end."""
+    """Return all places of the term in `finding`, which `check_lexicons` reports once: passage, start and end."""
     group, word = finding.values.get("group"), finding.values.get("word")
     found = [
         (passage, hit)
@@ -118,7 +121,10 @@ def _counts(group: LexiconGroup, scope: Scope, context: WordsContext) -> bool:
 
 
 def _hits(passage: Passage, matcher: LexiconMatcher, silences: Silences, wanted: frozenset[str]) -> list[TermHit]:
-    """Return the terms of a passage that no exception of the company covers."""
+    """Return the terms in a passage, without those inside a phrase that the company entered as an exception 例外.
+
+    The patterns of groups whose ids are not in `wanted` are not tried, which saves time.
+    """
     text = passage.text
     return [hit for hit in matcher.hits(text, wanted) if not silences.cover(text, hit.start, hit.end, hit.group.rule)]
 

@@ -80,7 +80,10 @@ class LexiconMatcher:
         return sorted(found, key=lambda hit: (hit.start, -hit.end))
 
     def _worded_hits(self, text: str, known: Sequence[TermHit], wanted: frozenset[str] | None) -> Iterator[TermHit]:
-        """Yield what the patterns of groups match, where no term of the same group stands already."""
+        """Yield the matches of the groups' patterns that overlap none of the terms `known` of the same group.
+
+        With `wanted`, only the patterns of the groups with these ids are tried.
+        """
         seen = fold(text)
         taken = list(known)
         for group, at in self._worded.matches(seen.text, wanted):

@@ -16,9 +16,10 @@ _HEAD_WITHIN = 10
 
 @dataclass(frozen=True)
 class RowChange:
-    """The new values of one row, by column; `number` is its line in the table, or its place in the selection.
+    """The new values of one row, by column, and the name of the row (`subject`).
 
-    A row without a key is new. A row with a problem could not be read.
+    `number` is the row's line in the table that was read, or its position among the selected rows. A row without a
+    key is new. A row with a problem could not be read.
     """
 
     number: int

@@ -9,7 +9,10 @@ from wxdesk.domain.media.lettering import LetteringLine
 _SHARED = 0.6
 """Share of the lower line's height that two lines of one row have in common."""
 _GAP = 0.9
-"""Maximum gap between two lines of one row, as a share of the smaller height; cards of a poster are further apart."""
+"""Maximum horizontal gap between two lines of one row, as a share of the lower line's height.
+
+Lines of different boxes of a poster are further apart.
+"""
 _MOST_ABOVE = 3
 _NEAR = 2.2
 """Maximum distance between a row and the row above that belongs to it, as a share of the greater height."""
@@ -141,7 +144,11 @@ def _above(row: PosterRow, rows: Sequence[PosterRow]) -> tuple[str, ...]:
 
 
 def repaired(text: str) -> str:
-    """Return a recognised text with frequent misreadings beside digits put right, and periods as texts write them."""
+    """Return a recognised text as an article would write it.
+
+    Traditional characters become simplified, frequent misreadings beside digits are put right, and 12.5-12.9 becomes
+    12月5日-12月9日.
+    """
     text = text.translate(_SIMPLIFIED)
     for pattern, right in (*_REPAIRS, *_DATES):
         text = pattern.sub(right, text)

@@ -52,14 +52,14 @@ class PosterStatement:
 
 @dataclass(frozen=True)
 class ReadPoster:
-    """The rows of a poster with what they say; the id of a row is the `block` of its places."""
+    """The rows of a poster, and the statements read in them; a statement's place has the id of its row as `block`."""
 
     poster: Poster
     rows: Sequence[PosterRow]
     sayings: Sequence[Saying]
 
     def row(self, block: str) -> PosterRow:
-        """Return the row with the id `block`."""
+        """Return the row whose id is `block`."""
         return next(row for row in self.rows if row.id == block)
 
 
@@ -199,7 +199,7 @@ def _opposed(
 
 
 def _unmatched(ours: Iterable[Statement], theirs: Sequence[Statement]) -> list[Statement]:
-    """Return the periods on the poster that the text does not name."""
+    """Return the periods in `ours`, the statements of the poster, that none of the text's statements `theirs` names."""
     return [one for one in ours if one.kind is StatementKind.PERIOD and _same(one, theirs) is None]
 
 
@@ -236,7 +236,10 @@ def _is_within(mine: Statement, other: Statement) -> bool:
 
 
 def _close(mine: Statement, other: Statement) -> bool:
-    """Tell whether two statements of one kind agree in a part, so that they are probably about the same thing."""
+    """Tell whether two statements of one kind are equal in part, so that they are probably about the same thing.
+
+    Examples are two periods with only one day in common, and two telephone numbers that differ in few digits.
+    """
     match mine.kind:
         case StatementKind.PERIOD | StatementKind.BARGAIN:
             return (mine.value[0] == other.value[0]) != (mine.value[1] == other.value[1])

@@ -13,7 +13,7 @@ from wxdesk.domain.words.lexicon import Lexicons
 from wxdesk.domain.words.passages import Passage, Scope
 
 _FEW = 2
-"""Signs of one kind that together settle the question."""
+"""Number of different signs of one kind, such as words of a job offer, from which a text counts as of that kind."""
 _QUOTED = re.compile(r"“[^“”\n]{1,24}”")
 _SHORT = 150
 """Characters of a poster or a post in Moments: if it reports and explains nothing, it is there to sell."""

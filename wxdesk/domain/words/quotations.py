@@ -99,7 +99,10 @@ _VERSE = re.compile(
 
 
 class Borrowed(NamedTuple):
-    """Words of others, or the statement that something is taken over, at the characters `start` to `end` of a text."""
+    """A part of a text, from character `start` to `end`, that quotes others or says that content comes from elsewhere.
+
+    Examples are a poem in quotation marks and 图片来自网络.
+    """
 
     start: int
     end: int

@@ -146,7 +146,7 @@ class _Run:
 
     @cached_property
     def _rows(self) -> list[tuple[int, int]]:
-        """For each gap the first group of its row of equal gaps, and the end of the row."""
+        """For each gap between two groups: the run of equal gaps around it, as first group and index after the last."""
         rows, begin = list[tuple[int, int]](), 0
         for _, same in groupby(self._gaps):
             length = len(list(same))

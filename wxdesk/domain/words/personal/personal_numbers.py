@@ -66,7 +66,7 @@ _INQUIRIES = re.compile(
     r"|商场|超市|召回|维修|领取"
 )
 _PRIVATE = re.compile(r"[他她]家|家里|家中|宅电|住宅|本人|女士|先生|父母|父亲|母亲|家长|老人|房东|住户|业主")
-"""Words in the sentence of a telephone with an area code: it answers inquiries, or it rings in a home."""
+"""Words that make a telephone number with an area code private, even if its sentence asks the public to call it."""
 _PHONE_LABEL = re.compile(
     r"(?:电话|電話|手机|座机|固话|宅电|拨打|致电|来电|联系方式|Tel|Phone|☎|☏|📞)[^,。;\n]{0,6}$", re.IGNORECASE
 )

@@ -69,7 +69,7 @@ _WORDS_OVER = frozenset(_OVER.split())
 """Words that end with the character of a surname, so that no name begins inside them."""
 _GAP = 18
 _SHORTEST = 2
-"""Characters of the shortest name; in a sentence it has to consist of common characters."""
+"""Number of characters of the shortest name; such a name counts only if its given name is a common one."""
 _ANOTHER = re.compile(
     r"[帮救扶替陪送讲防治]|老人|大爷|大妈|奶奶|爷爷|顾客|患者|病人|孩子|群众|邻居|母亲|父亲|妈妈|爸爸|儿子|女儿"
     r"|妻子|丈夫|乘客|路人"
@@ -91,7 +91,7 @@ _ENDS_NAME = """
 曾 被 偷 最近 上月 本月 上次 病 住院 请病假 怀 生于 出生 生日 社保 身份 去世
 """
 _BEHIND = tuple(_ENDS_NAME.split())
-"""Words behind a name that end it although they form no boundary of other names."""
+"""Words after which a name is known to end, only in sentences about private matters (张三确诊)."""
 _LISTED_PAY = re.compile(r"(?:工资|薪|奖金|收入|提成|绩效|罚款|欠款|欠租)[^。;；\n]{0,12}[:：]\s?(?=[\u4e00-\u9fff])")
 _LISTED = re.compile(rf"(?P<name>[\u4e00-\u9fff]{{2,4}})\s?[:：]?\s?(?={_SUM})")
 _SPELLED = re.compile(

@@ -123,7 +123,7 @@ class Confusions:
 
     @cached_property
     def _known(self) -> frozenset[str]:
-        """Each two characters that begin a wrong form, or that begin or end a set phrase."""
+        """All pairs of characters that begin a wrong form, or that begin or end a set phrase."""
         return frozenset((*self._by_start, *self._halves))
 
     @cached_property
