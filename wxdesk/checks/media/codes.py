@@ -13,7 +13,7 @@ from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.domain.rulebook.rules import CodeTargets
 
 ALLOWED = "allowed"
-"""The name of the rulebook's list of targets to which QR codes may lead; other lists are named by a kind of code."""
+"""The rulebook's list of targets to which QR codes may lead; other lists, such as `payment`, name forbidden kinds."""
 
 _SHOWN = 120
 _HOST = re.compile(r"[\w.-]+")

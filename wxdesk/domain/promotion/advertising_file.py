@@ -29,7 +29,7 @@ class AdvertisingPaper:
     submission: str
     kind: PaperKind
     text: str
-    """For prices: the earlier price, and where and when it was paid."""
+    """What the entry says: for the basis of prices, the earlier price, and where and when it was paid."""
     files: Mapping[str, str]
     """The original name of each file by its digest."""
     person: str

@@ -39,7 +39,7 @@ _RATHER_WORDS = frozenset(
     "应管关单满时全成权宣解易付代来商常安党明左容乐于连向古尚温终简饶丰游查盖辛盛祖敬占席计支封储段包车班宁束景龙"
     "白边冷房万田方花平高路项费石施严谢计"
 )
-"""Surnames that begin so many words that a name has to consist of common characters."""
+"""Surnames that also begin many words; with one of them only a common given name makes a name."""
 _COMMON_GIVEN = frozenset(
     "伟芳娜秀英敏静丽强磊军洋勇艳杰娟涛超霞平刚桂兰玉萍红梅建国华志明文林春海燕晓雪莉婷玲鹏飞辉波斌宁云龙亮健峰磊"
     "鑫莹颖琳琴珍凤菊荣"

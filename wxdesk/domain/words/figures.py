@@ -135,7 +135,7 @@ _ENDS = "。!?！？;；\n"
 
 
 class UnsourcedFigure(NamedTuple):
-    """A figure at the characters `start` to `end` of a text."""
+    """A figure, such as 增长20%, that names no source; it is at the characters `start` to `end` of a text."""
 
     start: int
     end: int

@@ -1,7 +1,7 @@
-"""Joins the marks in an article with the pictures that were delivered beside its text.
+"""Puts the delivered pictures into an article, at the marks that stand for them in its text, such as 【图1】.
 
-A mark is joined by the number or the name of a file. It is joined by its order only if the text has exactly as many
-marks as there are pictures left. Where two pictures fit, the mark stays in the text.
+A mark names a picture by the number or the name of its file. Marks that name no file get the pictures in their order,
+but only if there are exactly as many marks as pictures left. If two pictures fit a mark, it stays in the text.
 """
 
 import re
@@ -209,7 +209,7 @@ class _Finder:
         return self._by_order.get(number)
 
     def caption_of(self, mark: PictureMark) -> str:
-        """Return the caption that the mark gives; a loose name that no file has is a caption."""
+        """Return the caption that the mark gives; words that may name a file are a caption if no file has that name."""
         if mark.loose and self._named(mark.file) is None:
             return f"{mark.file} {mark.caption}".strip()
         return mark.caption
@@ -225,7 +225,7 @@ class _Finder:
         return None
 
     def _order(self, marks: Sequence[PictureMark]) -> None:
-        """Join the marks that no name decides by their order, if there are as many as pictures left."""
+        """Assign pictures by order to the marks that name no file, if as many pictures are left as such marks."""
         named = [mark for mark in marks if mark.file and self._named(mark.file) is not None]
         taken = {one.digest for mark in named if (one := self._named(mark.file)) is not None}
         rest = [mark for mark in marks if mark not in named]
@@ -250,7 +250,7 @@ class _Line:
 
 
 class _Joiner:
-    """Replaces the marks of an article by pictures, block by block."""
+    """Replaces the marks for pictures (such as 【图1】) in an article by the delivered pictures, block by block."""
 
     def __init__(self, finder: _Finder) -> None:
         self._finder = finder
@@ -344,7 +344,10 @@ class _Joiner:
         return [one.block(caption) for one, caption in zip(fresh, captions, strict=True)]
 
     def _is_described(self, mark: PictureMark) -> bool:
-        """Tell whether this caption line was given to the picture of its number, which stands at a mark."""
+        """Tell whether the picture with this caption line's number already has the line as its caption.
+
+        This is so if the picture stands elsewhere in the article, at a mark with the same number.
+        """
         return len(mark.numbers) == 1 and self._finder.numbered(mark.numbers[0]) is not None and self._gives(mark)
 
     def _gives(self, mark: PictureMark) -> bool:

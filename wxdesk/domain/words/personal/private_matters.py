@@ -91,7 +91,7 @@ _ENDS_NAME = """
 曾 被 偷 最近 上月 本月 上次 病 住院 请病假 怀 生于 出生 生日 社保 身份 去世
 """
 _BEHIND = tuple(_ENDS_NAME.split())
-"""Words after which a name is known to end, only in sentences about private matters (张三确诊)."""
+"""Words before which a name ends, but only in sentences about private matters (张三 in 张三确诊)."""
 _LISTED_PAY = re.compile(r"(?:工资|薪|奖金|收入|提成|绩效|罚款|欠款|欠租)[^。;；\n]{0,12}[:：]\s?(?=[\u4e00-\u9fff])")
 _LISTED = re.compile(rf"(?P<name>[\u4e00-\u9fff]{{2,4}})\s?[:：]?\s?(?={_SUM})")
 _SPELLED = re.compile(
@@ -177,7 +177,10 @@ def _begins_person(text: str, start: int) -> bool:
 
 
 def _nearest(text: str, begin: int, matter: int) -> FullName | None:
-    """Return the last name that ends close before a matter, if the matter is that person's own."""
+    """Return the last name that ends close before the private matter at `matter`, in the sentence from `begin` on.
+
+    None if there is no such name, or if other words show that the matter, such as an illness, is another person's.
+    """
     for start in range(matter - 2, max(begin, matter - _GAP - 4) - 1, -1):
         if not _begins_person(text, start):
             continue

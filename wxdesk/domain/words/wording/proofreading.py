@@ -32,7 +32,7 @@ class PassageSlip(NamedTuple):
     passage: Passage
     slip: Slip
     held: bool
-    """True inside a quotation, a name of the lists or the title of a document: only a person changes it."""
+    """True if the slip is in a quotation, a document's title or a name that the desk knows: only a person mends it."""
 
     @property
     def place(self) -> tuple[str, int]:
@@ -41,7 +41,7 @@ class PassageSlip(NamedTuple):
 
     @property
     def mends(self) -> bool:
-        """Tell whether one key puts it right; a component is written by hand, and a lone bracket has no wording."""
+        """Tell whether the program can correct the slip: it has a proposed wording and is not in a component."""
         return self.slip.right is not None and self.passage.scope is not Scope.COMPONENT
 
     @property
@@ -93,7 +93,7 @@ def proofread(passages: Sequence[Passage], confusions: Confusions, names: KnownN
 
 
 def slips_of(text: str, confusions: Confusions, names: KnownNames) -> Iterator[Slip]:
-    """Yield the slips of one text that can be judged without its neighbours; they may overlap."""
+    """Yield the slips of one text that can be found without the paragraphs beside it; they may overlap."""
     yield from names.slips(text)
     yield from confusions.slips(text)
     yield from mark_slips(text)
@@ -129,7 +129,11 @@ def _openers(part: LonePart) -> str:
 
 
 def _opened(read: Sequence[Passage], lone: Sequence[Sequence[LonePart]], number: int, part: LonePart) -> int | None:
-    """Return the first of the paragraphs before `number` that open the pair which `part` closes; None if none does."""
+    """Return the first paragraph of a quotation over several paragraphs that `part` in paragraph `number` closes.
+
+    None if no earlier paragraph opens it. `lone` has the bracket and quotation marks without a partner in each
+    paragraph of `read`.
+    """
     if part.at == 0 and (broken := _broken_off(lone, read, number, part)) is not None:
         return broken
     if part.mark not in _QUOTED:

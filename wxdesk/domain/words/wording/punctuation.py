@@ -190,7 +190,7 @@ def _is_judged(text: str, at: int) -> bool:
 
 _SPACES = re.compile(rf"(?<=[{HAN}，。；：！？、“”《》（）])[ \u3000\u00a0]+(?=[{HAN}，。；：！？、“”《》（）])")
 _LETTERED = re.compile(f"(?:(?<![{HAN}])|^)[{HAN}](?: [{HAN}]){{5,}}(?![{HAN}])")
-"""A sentence whose characters are typed apart."""
+"""A run of at least six Chinese characters with a space between each two; in prose it is one slip."""
 _WIDE_GAP = re.compile(f"(?<=[{HAN}]{{2}})\u3000{{1,2}}(?=[{HAN}]{{2}})")
 _PROSE = re.compile("[，。；！？]")
 _LEFT, _RIGHT = "“《（，。；！？、", "”》），。；：！？、"
@@ -248,7 +248,7 @@ def width_slips(text: str) -> Iterator[Slip]:
 
 
 def untouched(text: str) -> list[tuple[int, int]]:
-    """Return the places of addresses, mail addresses and program text, in which no mark is judged."""
+    """Return the spans of web addresses, mail addresses and program text; no punctuation in them is a slip."""
     return [found.span() for found in _UNTOUCHED.finditer(text)] if _LATIN.search(text) else []
 
 

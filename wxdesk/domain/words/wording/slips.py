@@ -39,7 +39,7 @@ class Slip(NamedTuple):
     right: str | None
     """The proposed wording; None if only a person can tell."""
     certain: bool = True
-    """True if the proposed wording is right in every context; only then "all that is certain" changes it."""
+    """True if the proposed wording is right in every context; the command 改全部确定项 corrects only such slips."""
 
 
 def without_overlaps(found: list[Slip]) -> list[Slip]:
