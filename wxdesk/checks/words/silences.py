@@ -57,7 +57,10 @@ class Silences:
 
 
 def stands_in(finding: Finding, passage: Passage) -> bool:
-    """Tell whether the place of a finding is in this passage, or in one of the same kind and file."""
+    """Tell whether a finding is about this passage.
+
+    A passage with a block has the finding's block. Any other, such as a title, has its field and its file.
+    """
     where = finding.where or {}
     if passage.block:
         return where.get("block") == passage.block

@@ -19,7 +19,7 @@ _ANY_SHOP = re.compile(
 _MARKS = re.compile(r"[!?]{2,}")
 _CHINESE = str.maketrans("一二两三四五六七八九", "1223456789")
 _ENOUGH = 60
-"""Minimum characters of text in which a title's numbers must occur; the short text beside a poster need not have them."""
+"""Minimum characters of a text that must repeat a title's numbers; the short text beside a poster need not."""
 _OF_TEXT = (Scope.BODY, Scope.QUOTE, Scope.TABLE, Scope.CAPTION, Scope.COMPONENT)
 
 

@@ -140,7 +140,10 @@ def _same(mine: Statement, others: Iterable[Statement]) -> Statement | None:
 
 
 def _spanned(mine: Statement, others: Sequence[Statement]) -> Statement | None:
-    """Return the first of several periods of the text that `mine` spans as a whole; None if it does not."""
+    """Return the first of two periods of the text, if `mine` begins with the first and ends with the last; else None.
+
+    So a poster's 12月1日-10日 agrees with 12月1日-5日 and 6日-10日 of the text.
+    """
     parts = [other for other in others if other.kind is mine.kind is StatementKind.PERIOD]
     first = next((one for one in parts if one.value[0] == mine.value[0] and one.value != mine.value), None)
     last = next((one for one in parts if one.value[1] == mine.value[1] and one.value != mine.value), None)
@@ -184,9 +187,10 @@ _AGREE: dict[StatementKind, _Agrees] = {
 def _opposed(
     mine: Statement, free: Sequence[Statement], ours: Sequence[Statement], theirs: Sequence[Statement]
 ) -> Iterator[Statement]:
-    """Yield the statements of the text that `mine` should repeat but does not, the most certain first.
+    """Yield the statements of the text that the poster's statement `mine` seems to contradict, the most certain first.
 
-    `free` are those that nothing on the poster agrees with; `ours` and `theirs` are all of this kind on both sides.
+    `ours` are the poster's statements of this kind, `theirs` those of the text. `free` are those of `theirs` with which
+    no statement of the poster agrees.
     """
     alike = [other for other in free if other.kind is mine.kind and _is_comparable(mine, other)]
     alike.sort(key=lambda other: other.role is PriceRole.BEFORE and mine.role is None)

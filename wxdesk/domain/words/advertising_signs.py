@@ -16,17 +16,17 @@ _FEW = 2
 """Number of different signs of one kind, such as words of a job offer, from which a text counts as of that kind."""
 _QUOTED = re.compile(r"“[^“”\n]{1,24}”")
 _SHORT = 150
-"""Characters of a poster or a post in Moments: if it reports and explains nothing, it is there to sell."""
+"""Maximum characters of a poster's text or a Moments post: one that reports and explains nothing is there to sell."""
 
 
 def proposed_advertising(
     passages: Sequence[Passage], lexicons: Lexicons, *, promotion: bool = False, notice: bool = False
 ) -> Advertising:
-    """Propose the answer from the text, from codes in it, and from the kind and form that a person chose.
+    """Propose whether an article is an advertisement, from its text and QR codes, and from what a person entered.
 
-    In a lesson or a warning, claims in quotation marks are no offers. `promotion` tells that the submission was entered
-    as a promotion, `notice` that it is a notice. Recruitment, company profiles and plain news are none. News that leads
-    to a shop by address, code or link is unclear.
+    `promotion` tells that the submission was entered as a promotion, `notice` that it is a notice. Recruitment, company
+    profiles and plain news are no advertisements. News with offers that leads to a shop by address or code is unclear.
+    In a lesson or a warning, claims in quotation marks are no offers.
     """
     text = "\n".join(folded(one.text) for one in passages if one.scope is not Scope.CODE)
     title = "\n".join(folded(one.text) for one in passages if one.scope is Scope.TITLE)

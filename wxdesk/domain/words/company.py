@@ -30,7 +30,7 @@ class WordKind(StrEnum):
     NAME = "name"
     """A person whose title and place in a list are checked."""
     EXCEPTION = "exception"
-    """A phrase in which a rule stays silent."""
+    """A phrase in which a rule gives no finding."""
 
 
 @dataclass(frozen=True)
@@ -233,13 +233,13 @@ def _table(name: str, values: Mapping[str, TomlValue]) -> str:
 
 _EDGES = " \t\n\r，。；：！？、,;:!?（）()《》“”\"'"
 _CONTEXT = 6
-"""Characters of context that an exception takes on each side of a term."""
+"""Maximum characters on each side of a term that become part of the phrase of an exception."""
 
 
 def exception_phrase(text: str, start: int, end: int) -> str:
     """Return the term at `start` to `end` with the words around it, up to a punctuation mark on each side.
 
-    The phrase is narrower than the term, so the same term elsewhere is still told.
+    Because the exception holds only for this phrase, the same term elsewhere still gives a finding.
     """
     left, right = start, end
     while left > 0 and start - left < _CONTEXT and text[left - 1] not in _EDGES:

@@ -64,14 +64,14 @@ class TermContext(NamedTuple):
     advertisement: bool = False
     """The group holds only in an advertisement."""
     promotion: bool = False
-    """In a paragraph that promotes nothing, tier 1 is milder and tier 2 silent."""
+    """In a paragraph that promotes nothing, terms of tier 1 give milder findings, and those of tier 2 give none."""
     downgrade: tuple[Downgrade, ...] = ()
     near: tuple[str, ...] = ()
-    """One of these has to be near; empty: nothing has to."""
+    """One of these has to be near the term, or the term does not count; empty means no such condition."""
     unless: tuple[str, ...] = ()
-    """Each of these silences the term."""
+    """If one of these is near the term, the term does not count."""
     unless_article: tuple[str, ...] = ()
-    """Each of these silences the group, wherever it stands in the article."""
+    """If one of these stands anywhere in the article, no term of the group counts."""
     within: int = 0
     first: bool = False
     """Only the first place of a term in the article counts."""
@@ -209,12 +209,12 @@ class Lexicons:
 
     @cached_property
     def groups(self) -> tuple[LexiconGroup, ...]:
-        """The groups of all lexicons, in order."""
+        """The groups of all lexicons, in the order of the files."""
         return tuple(group for one in self.files for group in one.groups)
 
     @cached_property
     def rules(self) -> tuple[str, ...]:
-        """The rules that some group feeds, by id."""
+        """The ids of the rules of all groups, sorted."""
         return tuple(sorted({group.rule for group in self.groups}))
 
     @cached_property

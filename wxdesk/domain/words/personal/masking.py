@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 
 class PersonalKind(StrEnum):
-    """The kinds of personal data; the value is the last part of the rule's id."""
+    """The kinds of personal data; the value is the end of the id of the rule that finds it, such as `PII.mobile`."""
 
     ID = "id"
     CARD = "card"

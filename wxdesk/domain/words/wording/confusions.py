@@ -60,9 +60,9 @@ class Confusions:
     phrases: tuple[str, ...] = ()
     """Set phrases of four characters or more, divided by spaces; one that is nearly right is a slip."""
     sounds: tuple[str, ...] = ()
-    """Groups of characters that sound alike, for set phrases."""
+    """Groups of characters that sound alike, so that in a set phrase one may be typed for another."""
     shapes: tuple[str, ...] = ()
-    """Groups of characters that look alike, for set phrases."""
+    """Groups of characters that look alike, so that in a set phrase one may be typed for another."""
 
     @cached_property
     def _by_start(self) -> Mapping[str, list[ConfusedPair]]:
@@ -146,7 +146,7 @@ class Confusions:
         return {half: list(beside.items()) for half, beside in found.items()}
 
     def _mistaken(self, sign: str, right: str) -> bool:
-        """Tell whether somebody may write `sign` for `right`."""
+        """Tell whether `sign` may be a mistake for `right`, because the two sound alike or look alike."""
         return not self._groups.get(sign, _NONE).isdisjoint(self._groups.get(right, _NONE))
 
     @cached_property
