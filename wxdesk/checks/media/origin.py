@@ -1,6 +1,7 @@
 """Check what a picture shows: artwork for promotions, a sharp and large photograph for on-site pictures.
 
-The requirements are those of HS 4.4-2. Camera EXIF data returns promotion artwork; pixel measures only raise questions.
+The requirements are those of HS 4.4-2. A picture for a promotion is returned to the unit if it has a camera's EXIF
+data. If only its pixels look like a photograph, a person is asked.
 """
 
 from collections.abc import Iterator

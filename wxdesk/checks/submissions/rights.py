@@ -50,6 +50,6 @@ def check_portraits(submission: Submission, rulebook: Rulebook, *, scenes: bool)
 
 
 def _kind(rights: Rights, rulebook: Rulebook) -> SourceKind | None:
-    """Return the kind that a person said, or else the one that the words of the source suggest."""
+    """Return the kind of source that a person entered, or else the one that the words of the source suggest."""
     one = rights.submission
     return one.source_kind or proposed_source(one.source, rights.supplier, rulebook.sources.own)

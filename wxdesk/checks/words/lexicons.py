@@ -23,7 +23,7 @@ STALE = timedelta(days=180)
 _TOLD_TIER = 2
 """The last tier of lexicon groups that gives findings; tier 3, the unofficial word lists, gives none."""
 _MENTIONED = ("ADL.", "ILL.", "PLT.", "DIS.", "TER.", "CPR.", "SLG.")
-"""The rules whose words a lesson or a warning may mention in quotation marks, or where it explains fraud."""
+"""The rules whose words a lesson or a warning may quote, and which a paragraph that explains fraud may use freely."""
 _LESSONS = 3
 """Number of different words of a lesson, or about fraud, from which the whole article counts as being of that kind."""
 _FRAUDS = 2
@@ -89,7 +89,7 @@ def term_places(
 def _places(
     passages: Sequence[Passage], rulebook: Rulebook, context: WordsContext
 ) -> Iterator[tuple[Passage, TermHit, bool | None]]:
-    """Yield every place of a term that counts, as `_counting` judges it."""
+    """Yield every place of a term that counts, with what `_counting` says of it: milder, not milder, or None."""
     lexicons = lexicons_of(rulebook)
     whole = "\n".join(folded(passage.text) for passage in passages)
     matcher, silences = matcher_of(rulebook.lexicons), silences_on(rulebook, context.day)
@@ -139,10 +139,10 @@ def _counting(
     teaches: bool,
     warns: bool,
 ) -> Iterator[tuple[TermHit, bool | None]]:
-    """Yield those of a passage's `hits` that count, and whether each is the milder case.
+    """Yield those of a passage's `hits` that count, each with whether its finding is the milder one.
 
-    Of overlapping terms of one rule the gravest counts, then the longest. None stands for a first place that needs no
-    note.
+    Of overlapping terms of one rule the gravest counts, then the longest. None instead means that this place gives no
+    finding; in a group where only the first place counts, the later places then give none either.
     """
     if not hits:
         return
@@ -182,7 +182,7 @@ def check_age(rulebook: Rulebook, day: date) -> Iterator[Finding]:
 
 
 def _softer(hit: TermHit, passage: Passage, context: WordsContext, whole: str, *, promotes: bool) -> bool | None:
-    """Tell whether a term is told as the milder case; None if it does not count here."""
+    """Tell whether the finding for a term is the milder one; None if the term does not count here."""
     group, asked = hit.group, hit.group.context
     if not _counts(group, passage.scope, context):
         return None

@@ -112,7 +112,7 @@ class _Wordings:
                 else:
                     self._always.add(number)
         self._starting = [starting.get(one, []) for one in range(len(sets))]
-        """By the first set that an alternative needs: all its sets, and its pattern."""
+        """For each set of words: the alternatives of patterns that need it first, with all sets that they need."""
         holding = dict[str, set[int]]()
         for words, one in sets.items():
             for word in words:

@@ -37,7 +37,7 @@ def check_proofreading(passages: Sequence[Passage], rulebook: Rulebook, names: S
 
 
 def without_shops_told(found: Sequence[Finding]) -> list[Finding]:
-    """Return the findings without a nearly right name at a place where `FACT.shop` tells of the same shop."""
+    """Return the findings without those on a misspelt name where `FACT.shop` already reports the same words."""
     shops = [one.where for one in found if one.rule == _SHOP and one.where]
     return [one for one in found if one.rule != _NAME or not any(_overlap(one.where or {}, shop) for shop in shops)]
 

@@ -41,7 +41,7 @@ class Silences:
         return tuple(found)
 
     def told(self, findings: Iterable[Finding], passages: Sequence[Passage]) -> Iterator[Finding]:
-        """Yield the findings that do not stand in a phrase which silences their rule."""
+        """Yield the findings that are not inside a phrase which the company excepted from their rule."""
         if not self._phrases:
             yield from findings
             return

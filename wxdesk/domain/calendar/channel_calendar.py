@@ -92,7 +92,7 @@ class Push(NamedTuple):
         return self.kind is PushKind.EXTRA and self.cancelled and not self.reason
 
     def row(self, row_id: str) -> PushRow:
-        """Return a first row with the id `row_id` for this push; its channel says how many items it takes."""
+        """Return a row with the id `row_id` for this push, which has none yet; the channel limits the items."""
         return PushRow(row_id, self.channel, self.date, self.due, self.kind)
 
 

@@ -16,7 +16,10 @@ class RequestKind(StrEnum):
 
 
 class InNameOf(StrEnum):
-    """In whose name the request is made (HS 3.7); `PERSON` is a person who appears as one of the company."""
+    """In whose name somebody wants to take part in the contest, vote or the like (HS 3.7).
+
+    `PERSON` is a person who takes part as a member of the company.
+    """
 
     COMPANY = "company"
     UNIT = "unit"

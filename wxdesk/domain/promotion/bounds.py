@@ -40,7 +40,7 @@ class BoundKind(StrEnum):
 
 @dataclass(frozen=True)
 class Bound:
-    """An event on a day, and its subject: `subject` is the name of the offer, "" for the campaign as a whole."""
+    """Whether an offer begins or ends on a day; `subject` is the offer's name, "" for the campaign as a whole."""
 
     kind: BoundKind = BoundKind.NONE
     subject: str = ""
@@ -67,7 +67,7 @@ NO_BOUND = Bound()
 def bound_at(plain: str, start: int, end: int) -> Bound:
     """Return whether an offer begins or ends on the day at `start` to `end` of a folded text, and its subject.
 
-    For a period of several days, the kind is usually NONE.
+    The kind is usually NONE for a period of several days, because it says both begin and end by itself.
     """
     clause = _clause(plain, start)
     bracket = _NOTE.match(plain, end)

@@ -1,4 +1,4 @@
-"""Compare the statements of a poster with those of the text (HS 3.6-3): each agrees, differs, or stands there alone."""
+"""Compare the statements of a poster with the text (HS 3.6-3): each agrees, differs, or is only on the poster."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -64,7 +64,10 @@ class ReadPoster:
 
 
 def read_poster(poster: Poster, shops: Directory, prices: PriceReader, near: date) -> ReadPoster:
-    """Read the lettering of a poster by the readers of the text; `near` dates days without a year."""
+    """Read the statements in the lettering of a poster, by the same functions as those in the article's text.
+
+    A day without a year is the one nearest to `near`.
+    """
     rows = poster_rows(poster.lettering.lines)
     return ReadPoster(poster, rows, [saying_of(row.id, row.text, shops, prices, near) for row in rows])
 
@@ -72,8 +75,9 @@ def read_poster(poster: Poster, shops: Directory, prices: PriceReader, near: dat
 def compared(read: ReadPoster, text: Sequence[Statement]) -> list[PosterStatement]:
     """Return the statements of a poster from top to bottom, each compared with the statements of the text.
 
-    A statement differs only from a statement of the text that the poster does not make too: of the same shop, the same
-    product, one shared boundary, or the only one of its kind on both sides. So further offers are no difference.
+    A statement of the poster differs from one of the text only if both seem to be about the same thing, and the poster
+    does not state the text's one elsewhere. So it seems, for example, if they name the same product, have one day in
+    common, or are the only ones of their kind. Therefore further offers on the poster are no difference.
     """
     found = [
         PosterStatement(
@@ -212,7 +216,7 @@ def _only(statements: Sequence[Statement]) -> bool:
 
 
 def _has_subject(one: Statement) -> bool:
-    """Tell whether a statement is about a product, a part or an event, and not about the promotion as a whole."""
+    """Tell whether a statement may be about one product or event, and not about the promotion as a whole."""
     return one.kind not in (StatementKind.PERIOD, StatementKind.SHOP)
 
 

@@ -82,10 +82,10 @@ def statements_of(
 
 
 def stated(saying: Saying, text: str, above: Sequence[str] = ()) -> list[Statement]:
-    """Return the statements of one text, of which `saying` was read, in reading order.
+    """Return the statements of one text in reading order; `saying` has the days, offers and shops found in it.
 
-    Where the text does not name a subject, the first of the texts `above` that names one is used. An amount is a price
-    by its role, its ¥ or its 元.
+    If the text does not name the product meant, the first of the texts `above` that names one says it. An amount is a
+    price by its role, its ¥ or its 元.
     """
     found = sorted(
         (

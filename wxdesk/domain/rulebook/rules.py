@@ -141,7 +141,7 @@ class DuplicateLimits(NamedTuple):
 class VideoLimits(NamedTuple):
     """Limits of a video (HS 4.4-2): bytes (inclusive), containers by content, codecs, seconds (exclusive).
 
-    `looked_pixels` is how many pixels the longer look for damage decodes. Above `full_long_side` or
+    A search for damage decodes frames until they have `looked_pixels` pixels in total. Above `full_long_side` or
     `full_short_side` pixels WeChat scales a video down. WeChat's developer interface accepts `api_containers`
     up to `api_at_most_bytes`.
     """
@@ -481,7 +481,7 @@ class Rulebook:
 
     @cached_property
     def digest(self) -> str:
-        """Return the SHA-256 of the text and the lexicons in hex, so that a changed list is seen on results."""
+        """Return the SHA-256 in hex of the text and the lexicons; its start on results shows which lists were used."""
         listed = "".join(f"\0{file.name}\0{file.text}" for file in self.lexicons)
         return sha256(f"{self.text}{listed}".encode()).hexdigest()
 

@@ -120,7 +120,7 @@ class Submission:
     reprint_url: str | None = None
     leave: ReprintLeave | None = None
     leave_file: str | None = None
-    """The digest of the file with a written leave."""
+    """The digest of the file with the written permission to reprint."""
     ai_use: AiUse | None = None
     """Whether AI was used; None while nobody said."""
     ai_text: AiDegree | None = None
@@ -132,7 +132,7 @@ class Submission:
     creation: CreationSource | None = None
     """The value of WeChat's field 创作来源, as a person said; None takes the proposed one."""
     portrait: PortraitConsent | None = None
-    """The answer on the people in the scene pictures of the newest delivery; None while nobody answered."""
+    """Whether the people in the scene pictures of the newest delivery agreed; None while nobody answered for them."""
 
 
 @dataclass(frozen=True)

@@ -181,9 +181,9 @@ class FullName(NamedTuple):
 
 
 def name_at(text: str, start: int, behind: tuple[str, ...] = ()) -> FullName | None:
-    """Return the full name that begins at `start`, if there is one; no name with 先生, 某 and the like.
+    """Return the full name that begins at `start`; None if there is none, as in 张先生 or 张某.
 
-    One of the words `behind` ends a name too.
+    A name also ends where one of the words `behind` begins.
     """
     surname = _surname_at(text, start)
     if not surname or text.startswith(_HONORIFICS, start + surname):

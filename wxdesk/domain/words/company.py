@@ -26,7 +26,7 @@ class WordKind(StrEnum):
     PREFERRED = "preferred"
     """A word for which the company prefers another one."""
     BRAND = "brand"
-    """A name in which no term counts; with `instead`, a former name."""
+    """The name of a brand or shop, inside which no term of a lexicon counts; with `instead`, a former such name."""
     NAME = "name"
     """A person whose title and place in a list are checked."""
     EXCEPTION = "exception"

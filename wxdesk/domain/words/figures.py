@@ -33,7 +33,7 @@ _GROWTH = re.compile(
     rf"|达)?[^,。;:\d]{{0,8}}?(?:(?!{_NUMBER}个百){_PERCENT}|一半|一倍|{_NUMBER}倍)"
     rf"|比(?:老款|旧款|普通|传统|同类|一般|常规|其[他它])[^,。;:]{{0,12}}(?:{_PERCENT}|一半|一倍|{_NUMBER}倍)"
 )
-"""Growth and rates: no source is asked for where the own activity is meant."""
+"""Growth and rates: they need a source, unless they are about the company's own business or its goods."""
 _CLAIM = re.compile(
     rf"(?:市场占有率|市占率|市场份额)[^,。;:]{{0,10}}?(?:{_PERCENT}|第[一二三\d])|{_PERCENT}的(?:市场份额"
     r"|市场占有率|市占率)"

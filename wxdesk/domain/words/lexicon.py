@@ -26,7 +26,7 @@ _SHORTEST = 2
 """Characters of the shortest term: a single character stands in too many words."""
 _TIERS = (1, 2, 3)
 _SLOT = re.compile(r"\{([a-z_]+)\}")
-"""The place of a slot in a regular expression, such as `{liquor}`."""
+"""A slot in a regular expression, such as `{liquor}`: the name of a part that its lexicon file defines once."""
 _RULEBOOKS = 4
 """Rulebooks whose lexicons are kept: the one in force, the shipped one, a draft and its predecessor."""
 
@@ -132,12 +132,12 @@ class LexiconGroup:
 
     @cached_property
     def before(self) -> re.Pattern[str] | None:
-        """The exceptions that end where a term begins."""
+        """The pattern of texts directly before a term with which the term does not count; None without any."""
         return joined(self.exceptions.before, "(?:{})$")
 
     @cached_property
     def after(self) -> re.Pattern[str] | None:
-        """The exceptions that begin where a term ends."""
+        """The pattern of texts directly after a term with which the term does not count; None without any."""
         return joined(self.exceptions.after, "(?:{})")
 
     @cached_property
@@ -229,7 +229,7 @@ class Lexicons:
 
     @cached_property
     def silences(self) -> tuple[LexiconSilence, ...]:
-        """The phrases in which rules stay silent."""
+        """The phrases in which rules give no finding."""
         return tuple(phrase for one in self.files for phrase in one.silences)
 
     @cached_property
@@ -250,7 +250,7 @@ class Lexicons:
 
     @cached_property
     def _gates(self) -> dict[str, re.Pattern[str]]:
-        """Quick patterns, by the names of the slow ones that they stand before."""
+        """For each name of a slow pattern, a quick one: only lines where it matches are searched with the slow one."""
         joined_ones = {name: one.pattern for name, one in self._patterns.items() if one is not None}
         return {name: gate_of(pattern) for name, pattern in joined_ones.items() if keys_of(pattern) is not None}
 
@@ -301,7 +301,7 @@ def _read(file: LexiconFile) -> Lexicon:
 
 
 def _with_slots(source: StrictFile, at: tuple[str, ...], group: LexiconGroup, slots: Mapping[str, str]) -> LexiconGroup:
-    """Return a group whose patterns and conditions hold the parts that they name."""
+    """Return `group` with each slot, such as `{liquor}`, in its patterns and conditions replaced by that part."""
 
     def filled(patterns: Sequence[str]) -> tuple[str, ...]:
         return tuple(_filled(source, at, pattern, slots) for pattern in patterns)

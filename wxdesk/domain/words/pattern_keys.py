@@ -120,7 +120,10 @@ class _PatternReader:
         return "" if sign.isalnum() else sign
 
     def _least(self) -> int:
-        """Read a repetition behind a part, and return how often the part stands at least; 2 for more often."""
+        """Read the quantifier after a part, such as `?`, and return how often the part occurs at least.
+
+        1 means no quantifier, 2 one or more times, 0 that the part may be missing.
+        """
         found = _REPEATED.match(self._text, self._at)
         if found is None:
             return 1
@@ -140,7 +143,10 @@ def _all_of(found: Iterable[Keys]) -> Keys:
 
 
 def _telling(parts: Iterable[frozenset[str]]) -> tuple[frozenset[str], ...]:
-    """Return the sets of longer words, or else all: single characters stand in most texts and tell little."""
+    """Return the sets whose words all have several characters, or else all sets.
+
+    Every match contains a word of each set. Single characters are in most texts, so they rule out few texts.
+    """
     ordered = sorted(parts, key=_worth, reverse=True)
     return tuple([one for one in ordered if all(len(word) > 1 for word in one)] or ordered)
 

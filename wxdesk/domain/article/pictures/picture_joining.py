@@ -384,7 +384,7 @@ class _Joiner:
 
 
 def _picture_cell(cell: Cell, pictures: Sequence[Media]) -> PictureCell:
-    """Return what a cell shows; the caption of a mark in it counts as a line of its text."""
+    """Return the pictures and lines of text of a cell; the captions of `pictures` count as lines of text."""
     said = [one.caption for one in pictures if one.caption]
     lines = [line for line in plain(cell.runs).split("\n") if line.strip()]
     return PictureCell(tuple(Image("", one.media) for one in pictures), (*said, *lines))

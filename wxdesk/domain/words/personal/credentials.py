@@ -83,7 +83,7 @@ _SPELLED = re.compile(
     r"|(?:工号|店号|门店编号|手机号|生日|身份证号?|拼音|首字母|店名)[^,，。;；\n]{0,10}?(?:加上?|\+|拼"
     r"|后面?(?:加|跟))[^,，。;；\n!-~]{0,4}[!-~]{2,16})"
 )
-"""A password in words: 六个8, 六六八八, the turns of a dial, or a rule by which everybody can form it."""
+"""A password in words: 六个8, 六六八八, the turns of a dial, or a rule by which it is formed, such as 工号加123."""
 _KNOWN = re.compile(
     r"(?<![A-Za-z0-9])(?P<secret>LTAI[0-9A-Za-z]{12,26}|AKIA[0-9A-Z]{16}|AKID[0-9A-Za-z]{28,36}"
     r"|gh[pousr]_[0-9A-Za-z]{30,}|github_pat_\w{20,}"
@@ -182,7 +182,7 @@ def _is_public(text: str, at: int) -> bool:
 
 
 def _paraphrased(text: str) -> Iterator[tuple[int, int]]:
-    """Yield secrets that stand further from their label, before it, or in words."""
+    """Yield the secrets that `_labelled` misses: far behind their label, before it, or written in words."""
     if not _ANY_LABEL.search(text):
         return
     for pattern in (_LOOSE, _BEHIND, _PAIR, _SPELLED, _DOOR, _SPLIT, _SLASHED):

@@ -31,7 +31,7 @@ class DigitText:
     def __init__(self, original: str) -> None:
         self.original = original
         self.text = original.translate(_forms)
-        """The folded text; one character stands for one of the original, or for none."""
+        """The folded text: each character stands for one of `original`, but some of `original` have none."""
 
     @cached_property
     def _places(self) -> Sequence[int]:
