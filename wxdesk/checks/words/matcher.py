@@ -41,11 +41,11 @@ class TermHit(NamedTuple):
 
 
 class _Entry(NamedTuple):
-    """One pattern of the automaton: the term of a group, or a phrase in which terms do not count."""
+    """One pattern of the automaton: the term of a group, or a phrase in which terms do not count (`silences`)."""
 
     text: str
     group: LexiconGroup | None
-    """None for a phrase that silences every group."""
+    """None for a phrase in which the terms of no group count."""
     silences: bool = False
 
 
@@ -203,7 +203,10 @@ def _longest(raw: Sequence[_Raw]) -> Iterator[_Raw]:
 
 
 def _is_silenced(one: _Raw, group: LexiconGroup, silenced: Sequence[_Raw]) -> bool:
-    """Tell whether the term stands inside a longer phrase of its group, or of all groups."""
+    """Tell whether the term `one` is inside one of the phrases `silenced` in which it does not count.
+
+    Such a phrase holds for all groups, or only for the term's `group`.
+    """
     return any(
         phrase.start <= one.start and one.end <= phrase.end and phrase.entry.group in (None, group)
         for phrase in silenced

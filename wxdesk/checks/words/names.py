@@ -22,7 +22,7 @@ _RANKS = "第一|常务|执行|名誉"
 _FORMER = re.compile(r"(?:原|前|时任|曾任|历任|拟任|离任|退休)[^,。、;!?]{0,12}$")
 """Words before a title that make it a former or future one."""
 _BETWEEN = re.compile(r"[^,。;!?:\n]{0,24}?(?:、|和|与|及|以及| )[^,。;!?:\n]{0,24}")
-"""A text between two names of one list."""
+"""A text between two names of persons that makes them neighbours in one list of names."""
 _ACTS = re.compile(r"向|对|陪同|会见|介绍|汇报|代表|受|委托|接替|祝贺|慰问|握手")
 """Words between two names that show an action, such as 会见: these two names are then no list with an order."""
 _OWN_ORDER = re.compile(

@@ -112,7 +112,7 @@ _DEVICE = re.compile(
     r"|服务器|路由器|邮箱"
     r"|账号|员工通道|库房|万能|统一)的?(?:登录|开门|解锁)?$"
 )
-"""A door or a device before the word 密码, behind which digits alone are a secret."""
+"""A door or a device named before the word 密码; then a password of digits alone counts as a secret too."""
 _ANY_LABEL = re.compile(
     r"锁屏码|备用码|授权码|库|密\s?[码马碼玛]|通用码|开门码|后台|管理|平台|secret|authorization|口\s?令|密钥"
     r"|秘钥|账号|帐号|账户|账密|用户|登录|pass|pwd|pw|psw|mima|user",

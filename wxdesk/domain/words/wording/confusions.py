@@ -132,9 +132,10 @@ class Confusions:
 
     @cached_property
     def _halves(self) -> Mapping[str, list[tuple[int, Mapping[str, list[tuple[str, int]]]]]]:
-        """The set phrases and where two of their characters stand in them, the first or the last two.
+        """An index by which a set phrase is found in a text although one of its characters is wrong.
 
-        They are sorted by these two, then by the step to a third character, and then by this.
+        The key is the first or last two characters of a phrase. Its value lists distances from them to a third
+        character; each third character maps to its phrases, with the offset of the two characters in the phrase.
         """
         found = defaultdict[str, dict[int, dict[str, list[tuple[str, int]]]]](dict)
         for phrase in sorted(self._set_phrases):

@@ -99,9 +99,10 @@ class KnownNames:
 
 
 def _excludes(start: int, end: int, slip: Slip, text: str) -> bool:
-    """Tell whether an exact name at `start` to `end` stands there in place of the nearly right one.
+    """Tell whether a correctly written name at `start` to `end` shows that `slip` there is none.
 
-    A short name inside the long one, such as the group's in the company's, does not.
+    It does if the two overlap. But if the correct name is only a part of the name that `slip` proposes, as the group's
+    name is of a company's, the slip stays.
     """
     inside = slip.start <= start and end <= slip.end and text[start:end] in (slip.right or "")
     return start < slip.end and slip.start < end and not inside

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from wxdesk.domain.words.wording.slips import HAN, Slip, SlipKind
 
 _AFTER = f"[{HAN}”’》〉）】」』]"
-"""Characters after which a half-width mark belongs to the Chinese text."""
+"""Characters after which a half-width punctuation mark belongs to Chinese text, and should be full-width."""
 _BEFORE = f"[{HAN}“‘《〈（【「『]"
 
 _UNTOUCHED = re.compile(
@@ -18,7 +18,7 @@ _UNTOUCHED = re.compile(
     r"|`[^`\n]*`",
     re.ASCII,
 )
-"""Addresses, mail addresses and program text, in which no mark is judged."""
+"""Web addresses, mail addresses and program text; no punctuation in them is a slip."""
 
 _CHINESE = re.compile(f"[{HAN}]")
 
