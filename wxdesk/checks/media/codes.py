@@ -20,7 +20,10 @@ _HOST = re.compile(r"[\w.-]+")
 
 
 def check_codes(codes: Iterable[QrCode], targets: CodeTargets, judge: Judge) -> Iterator[Finding]:
-    """Yield a finding with target and region for each QR code that needs one; an unreadable code has no text."""
+    """Yield a finding for each QR code, with its text and region, or for a region with codes that were not read.
+
+    The finding is milder for an allowed target, and another one for a forbidden kind of target.
+    """
     for code in codes:
         where = {"region": list(code.region)}
         if not code.text:

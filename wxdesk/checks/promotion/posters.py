@@ -71,7 +71,10 @@ def _by_itself(read: ReadPoster, phones: set[PromotionPlace], rulebook: Rulebook
 
 
 def _with_all_phones(said: Sequence[Saying]) -> list[Saying]:
-    """Return the sayings; if the poster names one shop, its phone numbers in all rows are compared with that shop's."""
+    """Return the statements of a poster's rows; if they name exactly one shop, its row gets the phones of all rows.
+
+    So each telephone number on the poster is compared with that shop's.
+    """
     shops = {named.shop.id for one in said for named in one.shops}
     if len(shops) != 1:
         return list(said)

@@ -16,16 +16,19 @@ _TEXTS = 512
 
 
 class Silences:
-    """Finds the phrases in texts, with or without separators; a text that was searched once is remembered."""
+    """Finds the company's excepted phrases in texts, also where separators such as · stand between their characters.
+
+    The result for a text is kept, because several findings ask for it.
+    """
 
     def __init__(self, silences: Iterable[LexiconSilence]) -> None:
-        """Search for the phrases of `silences`."""
+        """Use the phrases of `silences`; each holds for one rule, a family of rules, or all."""
         folds = ((folded(one.phrase, skip=True), one.rule) for one in silences)
         self._phrases = [(phrase, rule) for phrase, rule in folds if phrase]
         self._spans = lru_cache(_TEXTS)(self._find)
 
     def cover(self, text: str, start: int, end: int, rule: str) -> bool:
-        """Tell whether the characters `start` to `end` of `text` stand in a phrase that silences `rule`."""
+        """Tell whether the characters `start` to `end` of `text` are inside a phrase that is excepted from `rule`."""
         return any(
             first <= start and end <= last and holds_rule(silenced, rule)
             for first, last, silenced in (self._spans(text) if self._phrases else ())

@@ -297,7 +297,7 @@ def subject_of[R](words: ListWords, spec: ListSpec[R], row: R) -> str:
 
 
 def change_words[R](words: ListWords, spec: ListSpec[R], line: ChangeLine) -> str:
-    """Describe the changes of a row in words, and the differing read-only columns that stay."""
+    """Describe the changes of a row in words, and name the read-only columns whose changes are ignored."""
 
     def said(one: CellChange) -> str:
         column = spec.column(one.column)

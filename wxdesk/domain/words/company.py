@@ -211,7 +211,7 @@ def _parts(word: CompanyWord) -> Iterator[str]:
 
 
 def _group(word: CompanyWord, rule: str, tier: int, days: Mapping[str, TomlValue]) -> str:
-    """Return the group of one word."""
+    """Return the TOML text of the lexicon group that has `word` as its only term."""
     values: dict[str, TomlValue] = {
         "id": f"COM.{word.id}",
         "rule": rule,

@@ -91,7 +91,7 @@ _UNNAMED_WORDS = re.compile(
     r"|分享)(?:一|几|两|如下)?[段篇句则首]?[^,，。“《]{0,6}(?:美文|文章|短文|段落|散文|文字|句子|段子|好文|诗歌?|话))"
     r"(?:里|中)?(?:曾)?(?:写道|写|说过?|云|曰|言|唱|这样)?[^“。《\n]{0,4}[:：,，]?\s?[“「](?P<words>[^”」]{16,})[”」]"
 )
-"""Words of somebody who is called 有诗 or 有人, which names nobody."""
+"""A quotation introduced by words such as 有人说 or 网上流传, which do not say who wrote it."""
 _VERSE = re.compile(
     r"(?:[\u4e00-\u9fff]{5}[，。！？；,!?;\s]{1,2}){3,}[\u4e00-\u9fff]{5}[。！？，]?"
     r"|(?:[\u4e00-\u9fff]{7}[，。！？；,!?;\s]{1,2}){3,}[\u4e00-\u9fff]{7}[。！？，]?"

@@ -163,7 +163,10 @@ def _marks_of_text(text: str) -> Iterator[tuple[int, PictureMark]]:
 
 
 def _stands_in_cell(line: str, mark: PictureMark) -> bool:
-    """Tell whether a mark counts in a cell of a table, whose words 图1 may belong to a list of figures."""
+    """Tell whether a mark in a table's cell asks for a picture; a bare 图1 there may be an entry of a list of figures.
+
+    `line` is the line of the cell that has the mark.
+    """
     return mark.kind is MarkKind.REFERENCE or bool(mark.file) or line[mark.start] in _OPENING
 
 

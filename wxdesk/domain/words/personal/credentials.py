@@ -95,13 +95,13 @@ _CONNECTION = re.compile(
 )
 """An address that carries a user and a password, such as mysql://user:password@host."""
 _STAFF_ONLY = re.compile(r"(?:员工|办公|内网|后台|收银|财务|总部|监控|职工|内部|管理)[^。;\n]{0,24}$")
-"""A network for the staff before the word 密码, whose password is no public one."""
+"""Words before 密码 that name something only for the staff; its password is a secret even if guests are named too."""
 _INNER = re.compile(
     r"员工|办公|远程|桌面|投影|平板|会议|U盾|内网|后台|收银|财务|总部|监控|内部|管理|门禁|系统|保险|金库|仓库|库房|机房|电脑"
     r"|服务器|路由器|邮箱|平台|账号|帐号|公众号|主机|终端|OA|ERP|POS",
     re.IGNORECASE,
 )
-"""The place of a password in words, which a toy or a game has none of."""
+"""A place of work or a device; a password in words counts only if its sentence names one, unlike that of a game."""
 _ADVICE = re.compile(
     r"不要|请勿|切勿|不得|避免|禁止|别用|不宜|弱口令|简单密码|可以设|可设|建议|不安全|风险|须|应当|必须包含"
     r"|位数|格式|规则"

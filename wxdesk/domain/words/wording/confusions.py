@@ -13,7 +13,7 @@ from wxdesk.domain.words.pattern_keys import keys_of
 from wxdesk.domain.words.wording.slips import Slip, SlipKind
 
 _BESIDE = (2, 3, -1, -2)
-"""Steps from the first of two characters of a set phrase to a third one."""
+"""Distances at which `_halves` looks for a third character, from the first of two neighbours in a set phrase."""
 _NONE = frozenset[int]()
 _KEY = 2
 """Characters of a wrong form by which it is looked up; no wrong form is shorter."""
@@ -167,12 +167,12 @@ class Confusions:
 
     @cached_property
     def _always(self) -> frozenset[int]:
-        """The patterns without known keys."""
+        """The numbers of the patterns that are tried on every text, because no words are known that they need."""
         return frozenset(at for at, (_, pattern, _) in enumerate(self._compiled) if keys_of(pattern.pattern) is None)
 
     @cached_property
     def _keyed(self) -> Mapping[str, list[tuple[str, int]]]:
-        """The keys of the patterns with the numbers of these, by their first characters."""
+        """Words and, for each, the number of a pattern that may match only if the word occurs; by first character."""
         found = defaultdict[str, list[tuple[str, int]]](list)
         for number, (_, pattern, _) in enumerate(self._compiled):
             for key in keys_of(pattern.pattern) or ():
