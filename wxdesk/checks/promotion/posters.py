@@ -55,7 +55,7 @@ def _difference(one: PosterStatement, text: Statement, rulebook: Rulebook) -> Fi
 def _by_itself(read: ReadPoster, phones: set[PromotionPlace], rulebook: Rulebook) -> Iterator[Finding]:
     """Yield what contradicts the calendar, the list of shops or another statement of the same row of the poster.
 
-    `phones` are the places of phone numbers that were compared with the text.
+    Telephone numbers at the places `phones` are left out, because they were compared with the text.
     """
     sure = rulebook.limits.lettering.sure_from_percent
     for finding in check_promotion(_with_all_phones(read.sayings), (), rulebook, offers=False):

@@ -44,7 +44,7 @@ def check_pledge(rights: Rights, rulebook: Rulebook) -> Iterator[Finding]:
 
 
 def check_portraits(submission: Submission, rulebook: Rulebook, *, scenes: bool) -> Iterator[Finding]:
-    """Yield a finding if there are pictures of a scene (`scenes`), and nobody answered for the people in them."""
+    """Yield a finding if there are pictures of a scene (`scenes`) and nobody said that the people in them agreed."""
     if scenes and submission.portrait in (None, PortraitConsent.PENDING):
         yield rulebook.finding("CPR.portrait")
 

@@ -13,7 +13,7 @@ from wxdesk.domain.words.lexicon import LexiconGroup, Lexicons, read_lexicons
 from wxdesk.domain.words.pattern_keys import keys_of, needs_of
 
 _BEFORE = 12
-"""Characters before a term in which its exceptions are looked for."""
+"""Maximum characters directly before a term that can show that it means something else."""
 _INSIDE = re.compile(r"[a-z]{2}|[0-9]{2}")
 """Two characters between which no word and no number begins."""
 _RULEBOOKS = 4
@@ -66,9 +66,9 @@ class LexiconMatcher:
         self._skipping = _Automaton(_entries(evading, lexicons.allow, skip=True), skip=True)
 
     def hits(self, text: str, wanted: frozenset[str] | None = None) -> list[TermHit]:
-        """Return the terms in `text` in reading order, exceptions left out.
+        """Return the terms in `text` in reading order, without those that mean something else there.
 
-        With `wanted`, the patterns of other groups than these are not tried, which saves time.
+        With `wanted`, only the patterns of the groups with these ids are tried, which saves time.
         """
         found = list(self._plain.hits(text))
         found += self._worded_hits(text, found, wanted)

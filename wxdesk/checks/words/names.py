@@ -16,7 +16,7 @@ _POSTS = (
     "董事长|董事|监事长|监事|总裁|总经理|经理|总监|书记|主席|主任|部长|科长|处长|局长|会长|秘书长|店长|校长|院长|所长|站长"
     "|组长|队长|委员|助理|总会计师|总工程师|总经济师"
 )
-"""Words in which titles end; a listed title that ends in none of them is added."""
+"""Words in which job titles end; titles of the company's list with other endings are searched too."""
 _RANKS = "第一|常务|执行|名誉"
 """Words that, like 副, change the rank: with one before it, 总经理 is another title, so they belong to the title."""
 _FORMER = re.compile(r"(?:原|前|时任|曾任|历任|拟任|离任|退休)[^,。、;!?]{0,12}$")
@@ -73,7 +73,7 @@ class _Roll:
         return None
 
     def core(self, title: str) -> str:
-        """Return the part of a title that counts: 集团副总经理 and 副总经理 are one title, 总经理 is another."""
+        """Return the part of a title that is compared: 集团副总经理 and 副总经理 are one title, 总经理 is another."""
         found = self._ending(folded(title))
         return found[1] if found else folded(title)
 

@@ -66,7 +66,10 @@ def _is_mentioned(text: str, start: int, end: int) -> bool:
 
 
 def _quoting_blocks(passages: Sequence[Passage], rulebook: Rulebook, least: int) -> Iterator[Finding]:
-    """Yield a finding for each run of quoting paragraphs that is long or a poem, and names nobody."""
+    """Yield a finding for each run of quoting paragraphs that names nobody, itself or in the paragraphs beside it.
+
+    A run counts if it has at least `least` characters or is a poem.
+    """
     at = 0
     for quoted, group in groupby(passages, key=lambda passage: passage.scope is Scope.QUOTE):
         run = list(group)

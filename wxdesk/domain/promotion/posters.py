@@ -13,7 +13,7 @@ from wxdesk.domain.promotion.shops import Directory
 from wxdesk.domain.promotion.statements import Statement, StatementKind, stated
 
 _FEW_DIGITS = 3
-"""Phone numbers of one length that differ in at most this many digits are meant to be the same."""
+"""Phone numbers of one length that differ in at most this many digits count as one number with a typing error."""
 
 
 class Agreement(StrEnum):

@@ -88,7 +88,7 @@ class TransitionTable[T: StrEnum]:
         return tuple(dict.fromkeys(line.verb for line in self))
 
     def of(self, verb: str) -> tuple[Transition[T], ...]:
-        """Return the lines of a verb.
+        """Return the transitions for a verb.
 
         Raises:
             KeyError: there is no such verb.

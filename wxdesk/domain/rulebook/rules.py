@@ -164,7 +164,7 @@ class TextLimits(NamedTuple):
     body_at_least: int
     """The body has so many characters, as Word counts them (HS 4.4-2)."""
     quotation_from: int
-    """From so many on, the author or work of a quotation is named beside it (HS 4.4-1)."""
+    """Number of characters from which a quotation must name its author or work beside it (HS 4.4-1)."""
 
 
 class WechatLimits(NamedTuple):

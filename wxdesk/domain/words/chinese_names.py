@@ -112,7 +112,7 @@ _OFFICES = (
 )
 """Words directly behind a full name, with which its bearer acts in public."""
 _ADDRESSED = ("先生", "女士", "小姐", "同学", "小朋友", "老人", "夫妇", "一家")
-"""Words directly behind a full name that leave it private."""
+"""Words of address directly behind a full name, which end the name but do not show that its bearer acts in public."""
 _WORDS = """
 高兴 高度 高端 高手 高龄 高级 高中 高考 高效 高层 高峰 高温 高质 高品 高达 高于 高铁
 高速 方便 方面 方式 方法 方案 方向 平安 金额 金牌 金卡 金币 金融 金秋 满意 满足 满减

@@ -152,7 +152,7 @@ class LexiconGroup:
 
     @cached_property
     def unless_article(self) -> re.Pattern[str] | None:
-        """The patterns that silence the group in the whole article."""
+        """The pattern with which no term of the group counts in the article, wherever it matches; None without any."""
         return joined(self.context.unless_article)
 
 

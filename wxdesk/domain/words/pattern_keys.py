@@ -17,12 +17,15 @@ _CODE = re.compile(r"u[0-9a-f]{4}|x[0-9a-f]{2}", re.IGNORECASE)
 
 
 def keys_of(pattern: str) -> Keys:
-    """Return words of which each match of `pattern` contains one; None if the pattern is beyond this reader."""
+    """Return words of which each match of `pattern` contains one; None if no such words can be found."""
     return _PatternReader(pattern).alternatives()
 
 
 def needs_of(pattern: str) -> Needs:
-    """Return what each alternative of `pattern` needs, the most telling set of words first."""
+    """Return for each alternative of `pattern` sets of words; each of its matches contains a word of every set.
+
+    The set that the fewest texts are likely to meet comes first.
+    """
     return _PatternReader(pattern).needs()
 
 
@@ -83,7 +86,10 @@ class _PatternReader:
         return [one for one in parts if one]
 
     def _atom(self) -> tuple[str, Keys]:
-        """Read one part: a character, or else the keys of a bracket or of a class of characters."""
+        """Read one part: return a character, or "" with the keys of a bracket or of a class of characters.
+
+        The keys of a part are words of which each match of the part contains one; None if no such words are known.
+        """
         sign = self._text[self._at]
         self._at += 1
         match sign:

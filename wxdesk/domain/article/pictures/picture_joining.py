@@ -56,7 +56,7 @@ class DeliveredPicture:
     digest: str
     video: bool = False
     counted: bool = True
-    """False for a file that is not taken by order, such as a cover."""
+    """False for a file that is left out when marks without a name get pictures by order, such as a cover."""
 
     @property
     def stem(self) -> str:

@@ -95,7 +95,7 @@ _CONNECTION = re.compile(
 )
 """An address that carries a user and a password, such as mysql://user:password@host."""
 _STAFF_ONLY = re.compile(r"(?:员工|办公|内网|后台|收银|财务|总部|监控|职工|内部|管理)[^。;\n]{0,24}$")
-"""Words before 密码 that name something only for the staff; its password is a secret even if guests are named too."""
+"""Words before 密码 that name something only for the staff; its password is a secret even if 无线 stands there too."""
 _INNER = re.compile(
     r"员工|办公|远程|桌面|投影|平板|会议|U盾|内网|后台|收银|财务|总部|监控|内部|管理|门禁|系统|保险|金库|仓库|库房|机房|电脑"
     r"|服务器|路由器|邮箱|平台|账号|帐号|公众号|主机|终端|OA|ERP|POS",

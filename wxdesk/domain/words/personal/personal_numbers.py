@@ -236,7 +236,7 @@ class _NumberFinder:
 
     @property
     def worth_it(self) -> bool:
-        """Whether the text holds any digit at all, or a label of a messenger."""
+        """Whether a search can find anything: the text has a digit, or a label such as 微信."""
         return bool(self._folded.numbers) or re.search(r"\d|微信|[VvWw][Xx信]", self._folded.spelled) is not None
 
     @cached_property
@@ -258,7 +258,7 @@ class _NumberFinder:
         return PersonalDatum(kind, *self._folded.place(start, end), masked, doubtful)
 
     def judged(self, number: DigitNumber) -> Iterator[PersonalDatum]:
-        """Yield the kinds of data that a number may be."""
+        """Yield the personal data that a number is or may be, such as a bank card or a mobile telephone."""
         before, behind = self._before(number.start), self._behind(number.end)
         if _MONEY_BEFORE.search(before) or _AMOUNT_AFTER.match(behind) or self._is_code(number):
             return

@@ -66,7 +66,7 @@ _OVER = """
 部分 工龙 者有
 """
 _WORDS_OVER = frozenset(_OVER.split())
-"""Words that end with the character of a surname, so that no name begins inside them."""
+"""Words of two characters whose second is also a surname, such as 儿童: it begins no name there."""
 _GAP = 18
 _SHORTEST = 2
 """Number of characters of the shortest name; such a name counts only if its given name is a common one."""
@@ -77,7 +77,7 @@ _ANOTHER = re.compile(
 )
 """Words between a name and a matter that make the matter another person's, or nobody's."""
 _SPOUSE = re.compile(r"[和与跟同](?:丈夫|妻子|老公|老婆|前夫|前妻|爱人)")
-"""With whom somebody shares a matter of the home, which stays the own matter."""
+"""A spouse with whom somebody shares a matter, as in 张三与丈夫离婚; it remains a matter of the person named first."""
 _PUBLIC = re.compile(
     r"(?:医生|医师|主任|专家|教授|护士|药师|营养师|讲师|老师|记者|主播|志愿者|院长|律师|法官|民警|警官|作家"
     r"|诗人|画家|导演|演员|歌手|作者|院士"
@@ -169,7 +169,7 @@ def names_of_children(text: str) -> Iterator[FullName]:
 
 
 def _begins_person(text: str, start: int) -> bool:
-    """Tell whether a name of a person may begin at `start`: behind a mark or a role, and in no longer word."""
+    """Tell whether a name may begin at `start`: after punctuation or a role such as 顾客, and not inside a word."""
     return (
         _BEFORE_PERSON.search(text[max(0, start - 2) : start]) is not None
         and text[max(0, start - 1) : start + 1] not in _WORDS_OVER

@@ -16,7 +16,7 @@ _BESIDE = (2, 3, -1, -2)
 """Distances at which `_halves` looks for a third character, from the first of two neighbours in a set phrase."""
 _NONE = frozenset[int]()
 _KEY = 2
-"""Characters of a wrong form by which it is looked up; no wrong form is shorter."""
+"""Number of first characters by which a wrong form is looked up; no wrong form is shorter."""
 
 
 class ConfusedPair(NamedTuple):
@@ -56,7 +56,7 @@ class Confusions:
     particles: tuple[ConfusedPattern, ...] = ()
     """Patterns for 的, 地 and 得."""
     alike: tuple[str, ...] = ()
-    """Groups of characters that look or sound alike, for names that are nearly right."""
+    """Groups of characters that look or sound alike, by which misspelt names are recognised."""
     phrases: tuple[str, ...] = ()
     """Set phrases of four characters or more, divided by spaces; one that is nearly right is a slip."""
     sounds: tuple[str, ...] = ()
@@ -159,7 +159,7 @@ class Confusions:
         return {sign: frozenset(numbers) for sign, numbers in found.items()}
 
     def _possible(self, text: str) -> list[int]:
-        """Return the numbers of the patterns of which `text` contains a key."""
+        """Return the numbers of the patterns that may match in `text`, because it contains a word that they need."""
         numbers = set(self._always)
         for sign in self._keyed.keys() & set(text):
             numbers.update(number for key, number in self._keyed[sign] if key in text)

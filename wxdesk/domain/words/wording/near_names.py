@@ -7,10 +7,13 @@ from wxdesk.domain.words.wording.confusions import Confusions
 from wxdesk.domain.words.wording.slips import HAN, Slip, SlipKind
 
 SHORTEST = 4
-"""Least characters of a name that is searched nearly right; shorter names resemble ordinary words."""
+"""Minimum characters of a name whose misspellings are searched; shorter names resemble ordinary words."""
 
 _LONGER = 5
-"""Least characters of a name of which one may be missing, added or another; shorter ones may only look alike."""
+"""Minimum characters of a name in which any one character may be missing, added or wrong.
+
+In a shorter name a wrong character counts only if it looks or sounds like the right one.
+"""
 
 _TELLING = frozenset("一二三四五六七八九十东西南北中新老大小上下前后")
 """Characters that change what a name means: 二店 is no miswritten 一店."""
@@ -25,10 +28,10 @@ class KnownNames:
     names: Sequence[str]
     confusions: Confusions
     _halves: list[tuple[str, str, int]] = field(init=False, repr=False)
-    """Each half of a name with the name, and where the half begins in it; one slip leaves one half whole."""
+    """Each half of a name with the name, and where the half begins in it; one wrong character leaves one half right."""
 
     def __post_init__(self) -> None:
-        """Cut the names in halves."""
+        """Cut the names in halves, by which misspelt names are found."""
         names = dict.fromkeys(one.strip() for one in self.names)
         halves = [
             (half, name, at)

@@ -198,7 +198,7 @@ _CLAUSES = re.compile(r"[，。；！？、：“”《》（）\n\t]")
 _LISTED = 4
 """Maximum characters of a word in a row of words that spaces divide."""
 _ROW, _BLANKS = 3, 3
-"""Least words of such a row, and least spaces between two fields of a line."""
+"""Minimum words of a row of words that spaces divide, and minimum spaces that divide two fields of a line."""
 
 
 def space_slips(text: str) -> Iterator[Slip]:
