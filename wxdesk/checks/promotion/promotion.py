@@ -175,7 +175,7 @@ def _shops(one: Saying, rulebook: Rulebook) -> Iterator[Finding]:
 
 
 def _without_names(address: str, shop: Shop) -> str:
-    """Return an address without the names of its shop, which are no other building."""
+    """Return an address without the names of its shop, since such a name in an address is not a different building."""
     for name in sorted((shop.name, *shop.also), key=len, reverse=True):
         address = address.replace(name, "")
     return address

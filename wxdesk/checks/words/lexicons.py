@@ -19,7 +19,7 @@ from wxdesk.domain.words.quotations import stands_in_quotation
 COMPANY_WORD = "COM.word"
 """The rule on words that the company forbids, or replaces by others; its findings also tell the company's reason."""
 STALE = timedelta(days=180)
-"""The age from which a lexicon is told to be old."""
+"""The age from which a finding says that a lexicon is old."""
 _TOLD_TIER = 2
 """The last tier of lexicon groups that gives findings; tier 3, the unofficial word lists, gives none."""
 _MENTIONED = ("ADL.", "ILL.", "PLT.", "DIS.", "TER.", "CPR.", "SLG.")

@@ -118,7 +118,7 @@ class _Wordings:
             for word in words:
                 holding.setdefault(word, set()).add(one)
         self._signs = {word: ones for word, ones in holding.items() if len(word) == 1}
-        """The sets that contain a single character, which needs no search."""
+        """For each single character: the sets that contain it; a look at the text's characters finds these."""
         longer = {word: ones for word, ones in holding.items() if len(word) > 1}
         self._holding = list(longer.values())
         self._words = AhoCorasick(list(longer), matchkind=MatchKind.Standard, store_patterns=False) if longer else None
@@ -148,7 +148,7 @@ class _Wordings:
 
 
 class _Automaton:
-    """The terms of some groups, folded in one way."""
+    """Finds the terms of some groups in a text; with `skip`, also with separators between their characters."""
 
     def __init__(self, entries: Sequence[_Entry], *, skip: bool) -> None:
         self._entries = entries

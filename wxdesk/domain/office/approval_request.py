@@ -50,7 +50,7 @@ class ApprovalRequest:
     entered_by: str
     """The id of the person who entered the request."""
     organiser: str = ""
-    """The outside body or platform that organises it."""
+    """The outside body or platform that organises the vote, contest or publicity."""
     unit: str | None = None
     """The id of the unit that applies."""
     applicant: str = ""

@@ -95,7 +95,7 @@ def _clause(plain: str, start: int) -> str:
 
 
 def is_condition(plain: str, end: int) -> bool:
-    """Tell whether the period that ends at `end` only says from when receipts must be, as in 12月1日至3日的小票."""
+    """Tell whether the period that ends at `end` is only that of the valid receipts, as in 12月1日至3日的小票."""
     return bool(_CONDITION.match(plain, end))
 
 

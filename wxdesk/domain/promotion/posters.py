@@ -22,7 +22,7 @@ class Agreement(StrEnum):
     SAME = "same"
     DIFFERS = "differs"
     ALONE = "alone"
-    """The text says nothing about it."""
+    """The text says nothing about what this statement is about."""
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,7 @@ For a limit: the number, its unit, and for whom; for an exclusion: 1 if the list
 
 @dataclass(frozen=True)
 class Statement:
-    """One statement with its place; equal values of one kind agree."""
+    """One statement with its place; two statements of one kind with equal values say the same."""
 
     kind: StatementKind
     place: PromotionPlace
@@ -159,9 +159,9 @@ def _conditions(block: str, text: str) -> Iterator[Statement]:
 
 
 def _with_subjects(found: Iterable[Statement], text: str, above: frozenset[str]) -> Iterator[Statement]:
-    """Yield the statements with their subjects: the words in front, else those of the statement before.
+    """Yield the statements with what they are about: the words before each, or else those before the previous one.
 
-    In a sentence whose first statement has no words in front, the words behind it or `above` are the subject.
+    If no words stand before the first statement of a sentence, the words after it are taken, or those of `above`.
     """
     ends = [0, *(one.end() for one in _SENTENCE.finditer(text)), len(text)]
     before, last, sentence = frozenset[str](), 0, -1

@@ -17,7 +17,7 @@ class Origin(StrEnum):
 
 
 class Stage(StrEnum):
-    """The stage of a submission, as people decided it; a discarded submission was dropped by mistake."""
+    """The stage of a submission, as people decided it; a discarded one was made by mistake when files were dropped."""
 
     PLANNED = "planned"
     RECEIVED = "received"

@@ -73,7 +73,7 @@ _HONORIFICS = (
     ),
     *("姐", "哥", "叔", "婆婆", "女生", "男生", "家长", "氏", "姓"),
 )
-"""Words directly behind a surname, with which it is no full name."""
+"""Words directly behind a surname, such as 先生 in 王先生, which show that no full name begins there."""
 _OFFICES = (
     *(
         "老师",
@@ -110,7 +110,7 @@ _OFFICES = (
         "总",
     ),
 )
-"""Words directly behind a full name, with which its bearer acts in public."""
+"""Offices directly behind a full name, such as 店长, which show that its bearer acts in public."""
 _ADDRESSED = ("先生", "女士", "小姐", "同学", "小朋友", "老人", "夫妇", "一家")
 """Words of address directly behind a full name, which end the name but do not show that its bearer acts in public."""
 _WORDS = """

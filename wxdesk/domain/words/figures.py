@@ -108,7 +108,7 @@ _OWN = re.compile(
 _DATED = re.compile(
     r"问卷|样本|报告编号|编辑(?:规范|守则|课)|课堂|老师|回收|工会统计|谣言|辟谣|不能算来源|花名册|本店[^,。]{0,8}员工"
 )
-"""Words with which a sentence names its basis, or teaches how to name one."""
+"""Words of a sentence whose figure needs no other source: it names its survey, refutes a rumour, or teaches writing."""
 _CONTEST = re.compile(r"比赛|竞赛|大赛|联赛|锦标|赛事|选手|评比|评选|考核|考试|成绩|运动会|决赛|预赛|奖牌|代表队|小组")
 _GOODS = re.compile(
     r"折|减\d|满\d|返\d|券|元|价|含量|含糖|纯度|浓度|棉|氨纶|涤纶|羊毛|蚕丝|果汁|酒精度|vol|湿度|积分|手续费|利率"

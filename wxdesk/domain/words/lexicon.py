@@ -104,9 +104,9 @@ class LexiconGroup:
     """The version of the law: its date or number."""
     article: str = ""
     words: str = ""
-    """The words of the article; a paraphrase ends in （大意）."""
+    """The wording of the law's article on which the group rests; a paraphrase ends in （大意）."""
     tier: int = 1
-    """1: named by the source or the same in meaning, 2: doubtful, told milder, 3: only told where the desk asks."""
+    """1: named by the source, or the same in meaning. 2: doubtful, so findings are milder. 3: it gives no finding."""
     suggestions: tuple[str, ...] = ()
     exceptions: TermExceptions = _ANYWHERE
     context: TermContext = _ALWAYS
@@ -147,7 +147,7 @@ class LexiconGroup:
 
     @cached_property
     def unless(self) -> re.Pattern[str] | None:
-        """The patterns that silence a term near them."""
+        """The pattern with which a term near it does not count; None without any."""
         return joined(self.context.unless)
 
     @cached_property
@@ -173,7 +173,7 @@ class LexiconName(NamedTuple):
 
 
 class LexiconSilence(NamedTuple):
-    """A phrase in which a rule, a family of rules, or (for "") every rule of content stays silent."""
+    """A phrase in which a rule, a family of rules, or (for "") every rule of content gives no finding."""
 
     phrase: str
     rule: str = ""

@@ -48,7 +48,7 @@ class _PatternReader:
         self._text, self._at = pattern, 0
 
     def alternatives(self) -> Keys:
-        """Return the keys of what stands up to the closing bracket, or the end."""
+        """Read up to the closing bracket or the end, and return words of which each match of this contains one."""
         found = [self._sequence()]
         while self._text.startswith("|", self._at):
             self._at += 1
@@ -56,7 +56,7 @@ class _PatternReader:
         return _all_of(found)
 
     def needs(self) -> Needs:
-        """Return the keys of all parts of each alternative; alternatives of one part count as one."""
+        """Return for each alternative the keys of its parts; all alternatives with keys of one part only become one."""
         found = [self._parts()]
         while self._text.startswith("|", self._at):
             self._at += 1
@@ -66,11 +66,11 @@ class _PatternReader:
         return (*listed, (alone,)) if alone else tuple(listed)
 
     def _sequence(self) -> Keys:
-        """Return the best keys of the parts that follow one another: the longest, then the fewest."""
+        """Return the keys of that one of the next parts which rule out most texts: the longest, then the fewest."""
         return max(self._parts(), key=_worth, default=None)
 
     def _parts(self) -> list[frozenset[str]]:
-        """Return the keys of the parts that follow one another, of those that have keys."""
+        """Return the keys of the parts that follow one another, without those parts whose keys are not known."""
         parts, run = list[Keys](), ""
         while self._at < len(self._text) and self._text[self._at] not in "|)":
             sign, keys = self._atom()

@@ -77,7 +77,7 @@ _SPEAKER = re.compile(
 _ATTRIBUTED = re.compile(r"《|——|--|作者|出自|选自|摘自|来源|原载|作词|词曲|[\u4e00-\u9fff]{2,4}(?:说|写道)")
 _NAMED_BEHIND = re.compile(r"^[,，。]?\s?(?:——|--|[（(](?:选自|出自|摘自|《)|(?:这是|出自|选自|语出))")
 _MENTION = 24
-"""Characters of the longest quotation that only mentions a word."""
+"""Maximum characters of a quotation that only mentions a word, as in 不要说“最好”, and does not repeat a speech."""
 _AROUND, _NAME_BEFORE = 40, 16
 _VERSE_CUE = re.compile(
     r"(?:诗云|诗曰|诗中|诗里|诗句|古诗|唐诗|宋词|词云|词曰|诗人|有诗为证|诗言|歌词|歌里|歌中|歌曲里?|唱道|唱的"

@@ -419,9 +419,9 @@ def _without(runs: Iterable[Run], cuts: Sequence[tuple[int, int]]) -> tuple[Run,
 
 
 def _with_following_captions(blocks: Sequence[Block], known: set[str]) -> list[Block]:
-    """Give a picture that was placed here the line behind it if that is its caption or its credit.
+    """Give each newly placed picture the line after it as caption, if that line is its caption or credit.
 
-    `known` holds the ids of the blocks that were there before, whose captions stay as they are.
+    `known` has the ids of the blocks that were in the article before; their captions stay as they are.
     """
     made: list[Block] = []
     for block in blocks:

@@ -121,7 +121,7 @@ _ANY_LABEL = re.compile(
 _ANY_SIGN = re.compile(
     r"[码碼令钥]|[pP][aA][sS]|[pP][wW]|[pP][iI][nN]|[sS][eE][cC]|[kK][eE][yY]|[tT][oO][kK]|[sSaA][kK]"
 )
-"""A part of each label of a secret."""
+"""A quick test: each label of a secret, such as 密码, contains one of these."""
 _ANY_SPELLED = re.compile(r"密码|口令|管理码|维护码|工程码|锁屏码|开门码|备用码")
 _ANY_SECRET = re.compile(r"[!-~]{4}")
 _PRIVATE_KEY = re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY-----\s*(?P<secret>[A-Za-z0-9+/=\s]{2,})(?:-----END)?")

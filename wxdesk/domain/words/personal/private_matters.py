@@ -84,7 +84,7 @@ _PUBLIC = re.compile(
     r"|烈士|将军|总理|主席|皇帝|科学家|书法家|教育家|革命家|译者|编剧|作曲家|主演|主人公|主角|饰演|扮演|选手"
     r"|运动员|球员|冠军)[:：]?$"
 )
-"""Offices before a name with which its bearer acts in public, or lived long ago."""
+"""Professions and roles before a name, such as 教授 or 诗人, which show that its bearer is a public person."""
 _TOLD = re.compile(r"(?:故事|小说|电影|剧情|话剧|电视剧|传记|生平|名著|课本|诗歌|诗词|典故|历史|纪念|诞辰|化名|虚构)")
 _ENDS_NAME = """
 患 查出 得了 因 确诊 体检 血压 血糖 疑似 去年 月薪 年薪 工资 欠 离 信用

@@ -20,7 +20,7 @@ _KEY = 2
 
 
 class ConfusedPair(NamedTuple):
-    """A wrong form and the right one."""
+    """A wrong form of a word, and the right one."""
 
     wrong: str
     right: str
@@ -48,7 +48,7 @@ class ConfusedPattern(NamedTuple):
 
 @dataclass(frozen=True)
 class Confusions:
-    """The reviewed list of confusions; `as_of` is the day of its last review."""
+    """The reviewed list of words that writers confuse; `as_of` is the day of its last review."""
 
     as_of: date
     pairs: tuple[ConfusedPair, ...]
@@ -111,7 +111,7 @@ class Confusions:
                         yield at - offset, phrase
 
     def _near_phrase(self, text: str, start: int, phrase: str) -> Iterator[Slip]:
-        """Yield the wrong character if `phrase`, but for it, stands in `text` at `start`."""
+        """Yield the wrong character if `text` has `phrase` at `start` with exactly one likely mistake."""
         said = text[start : start + len(phrase)] if start >= 0 else ""
         if len(said) != len(phrase) or said in self._set_phrases:
             return

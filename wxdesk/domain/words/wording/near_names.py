@@ -52,7 +52,7 @@ class KnownNames:
         return found
 
     def slips(self, text: str) -> Iterator[Slip]:
-        """Yield the names that are nearly right; one inside or beside an exact name of the lists is not told."""
+        """Yield the misspelt names, without those that overlap a correct name, as `_excludes` judges it."""
         exact = self.places(text) if self._halves else []
         seen: set[tuple[int, int]] = set()
         for half, name, offset in self._halves:

@@ -27,7 +27,7 @@ class SlipKind(StrEnum):
     PARTICLE = "particle"
     """的, 地 and 得 confused."""
     NAME = "name"
-    """A name of the desk's lists that is nearly right."""
+    """A misspelt name of a company, shop or unit that the desk knows."""
 
 
 class Slip(NamedTuple):
