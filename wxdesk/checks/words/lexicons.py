@@ -110,7 +110,7 @@ def _promotes(text: str, lexicons: Lexicons) -> bool:
 
 
 def _wanted(lexicons: Lexicons, scope: Scope, context: WordsContext) -> frozenset[str]:
-    """Return the ids of the groups that can count in a part of the article."""
+    """Return the ids of the groups whose terms can give findings in passages of this `scope`, such as titles."""
     return frozenset(group.id for group in lexicons.groups if _counts(group, scope, context))
 
 

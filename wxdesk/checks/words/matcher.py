@@ -15,7 +15,7 @@ from wxdesk.domain.words.pattern_keys import keys_of, needs_of
 _BEFORE = 12
 """Maximum characters directly before a term that can show that it means something else."""
 _INSIDE = re.compile(r"[a-z]{2}|[0-9]{2}")
-"""Two characters between which no word and no number begins."""
+"""Two letters or two digits in a row: a term that begins or ends between them is only a part of a word or number."""
 _RULEBOOKS = 4
 """Rulebooks whose matchers are kept: the one in force, the shipped one, a draft and its predecessor."""
 
@@ -139,7 +139,7 @@ class _Wordings:
         return sorted(found | self._always)
 
     def _met(self, text: str) -> set[int]:
-        """Return the sets of which a text contains a word."""
+        """Return the numbers of the sets of words from which the text contains at least one word."""
         met = set[int]().union(*[self._signs[sign] for sign in self._signs.keys() & set(text)])
         if self._words is not None:
             found = self._words.find_matches_as_indexes(text, overlapping=True)
@@ -187,7 +187,7 @@ def _entries(groups: Sequence[LexiconGroup], allow: Sequence[str], *, skip: bool
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
-    """Tell whether no Latin word or number at the edges of a term goes on outside it."""
+    """Tell whether a term is no mere part of a longer Latin word or number in the text."""
     before, after = text[start - 1 : start + 1] if start else "", text[end - 1 : end + 1]
     return _INSIDE.fullmatch(before) is None and _INSIDE.fullmatch(after) is None
 

@@ -31,7 +31,7 @@ _DEADLINE = re.compile(
 
 
 class BoundKind(StrEnum):
-    """The kind of event on a day: an offer begins or ends."""
+    """Whether an offer begins or ends on a day."""
 
     NONE = "none"
     START = "start"

@@ -108,9 +108,9 @@ class Submission:
     decision_by: str | None = None
     reprint: bool | None = None
     advertising: Advertising | None = None
-    """The editor's answer to the question whether it is an advertisement 广告; None while nobody answered."""
+    """The editor's answer to the question whether the article is an advertisement 广告; None while nobody answered."""
     sign_off_by: str | None = None
-    """The name of the person who signed it off; None in older records, which only tell that somebody did."""
+    """The name of the person who gave the sign-off 审签; None in older records, which only say that there is one."""
     sign_off_how: SignOffRoute | None = None
     source_kind: SourceKind | None = None
     """Whose work it is, as a person said; None while only the words of the source tell."""

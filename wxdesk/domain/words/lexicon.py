@@ -142,7 +142,7 @@ class LexiconGroup:
 
     @cached_property
     def near(self) -> re.Pattern[str] | None:
-        """The patterns of which one has to be near."""
+        """The pattern that has to match near a term, or the term does not count; None for no such condition."""
         return joined(self.context.near)
 
     @cached_property

@@ -75,7 +75,7 @@ _ANOTHER = re.compile(
     r"|妻子|丈夫|乘客|路人"
     r"|知识|科普|研究|预防|提醒|义诊|讲座|抓[住获]|制[止服]|发现|追|破获|举报|家属"
 )
-"""Words between a name and a matter that make the matter another person's, or nobody's."""
+"""Words between a name and a private matter which show that the matter is another person's, or nobody's."""
 _SPOUSE = re.compile(r"[和与跟同](?:丈夫|妻子|老公|老婆|前夫|前妻|爱人)")
 """A spouse with whom somebody shares a matter, as in 张三与丈夫离婚; it remains a matter of the person named first."""
 _PUBLIC = re.compile(

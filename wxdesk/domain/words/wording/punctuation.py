@@ -202,7 +202,7 @@ _ROW, _BLANKS = 3, 3
 
 
 def space_slips(text: str) -> Iterator[Slip]:
-    """Yield spaces inside Chinese text; rows of words, fields of a line and padded names are left alone."""
+    """Yield spaces inside Chinese text, but not those that divide words or fields, or widen a name such as 王 芳."""
     prose = bool(_PROSE.search(text))
     if prose and " " in text and (lettered := _LETTERED.search(text)):
         yield Slip(*lettered.span(), SlipKind.SPACE, lettered.group().replace(" ", ""), certain=False)
@@ -220,12 +220,15 @@ def space_slips(text: str) -> Iterator[Slip]:
 
 
 def _is_layout(spaces: str, before: str, after: str, text: str) -> bool:
-    """Tell whether spaces divide fields: several of them, an ideographic one, or a space that blanks fill."""
+    """Tell whether spaces belong to the layout: several of them, an ideographic one, or any in a text with tabs.
+
+    A space alone between （ and ） belongs to it as well, because a reader writes there.
+    """
     return len(spaces) >= _BLANKS or "\u3000" in spaces or (before == "（" and after == "）") or "\t" in text
 
 
 def _is_row(text: str, start: int, end: int) -> bool:
-    """Tell whether the space stands in a row of short words, before the label of a field, or in a padded name."""
+    """Tell whether the space divides short words in a row, stands before a label, or widens a name such as 王 芳."""
     begin = max((one.end() for one in _CLAUSES.finditer(text, 0, start)), default=0)
     stop = next((one.start() for one in _CLAUSES.finditer(text, end)), len(text))
     words = text[begin:stop].split()

@@ -19,7 +19,7 @@ class SlipKind(StrEnum):
     WIDTH = "width"
     """Full-width digits and letters."""
     WORD = "word"
-    """A word of the list of confusions."""
+    """A word that writers confuse with another one, such as 其它 for 其他."""
     DOUBLED = "doubled"
     """A word typed twice."""
     UNIT = "unit"
