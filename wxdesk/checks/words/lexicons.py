@@ -221,7 +221,10 @@ def _around(hit: TermHit, within: int) -> str:
 
 
 def _counted(known: _Told | None, new: _Told) -> _Told:
-    """Return one entry for two places of a term: the first of the graver places."""
+    """Return one entry for the known places of a term and a `new` one.
+
+    It counts all of them and holds the first one, or the first grave one if there is any.
+    """
     if known is None or known.times == 0:
         return new
     times = known.times + 1

@@ -55,7 +55,7 @@ def _overlap(one: Where, other: Where) -> bool:
 def proofread_article(passages: Sequence[Passage], names: Sequence[str]) -> list[PassageSlip]:
     """Return the slips of writing in an article's texts: punctuation, confused words of the shipped list, and `names`.
 
-    `names` are the names that the desk knows; one that is nearly right in the text is a slip.
+    `names` are the names that the desk knows; a misspelt one is a slip.
     """
     return list(proofread(passages, shipped_confusions(), known_names(names)))
 

@@ -1,4 +1,4 @@
-"""Exceptions of the company's list 例外: phrases in which a rule of content stays silent."""
+"""Exceptions of the company's list 例外: phrases in which a rule of content gives no finding."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date

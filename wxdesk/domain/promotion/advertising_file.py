@@ -12,7 +12,7 @@ from wxdesk.domain.desk.clock import shanghai_date
 
 
 class PaperKind(StrEnum):
-    """The subject of a paper: the basis of the stated prices 价格依据, or the advertiser's licences 资质."""
+    """What an entry proves: the basis of the stated prices 价格依据, or the advertiser's licences 资质."""
 
     PRICE = "price"
     LICENCE = "licence"

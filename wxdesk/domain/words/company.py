@@ -44,7 +44,7 @@ class CompanyWord:
     """The words to use instead; for a person, the titles."""
     reason: str = ""
     silences: str = ""
-    """For an exception: the rule, or family of rules, that it silences; "" for every rule of content."""
+    """For an exception: the rule, or family of rules, that gives no finding in it; "" for every rule of content."""
     valid_from: date | None = None
     valid_to: date | None = None
     """The last day on which the word holds."""
@@ -85,12 +85,12 @@ type WordIdentity = tuple[WordKind, str, str, date | None]
 
 
 def identity_of(word: CompanyWord) -> WordIdentity:
-    """Return the values that no two words of the list share: kind, spelling, silenced rule, first day."""
+    """Return the values in which no two words of the list agree: kind, spelling, excepted rule, first day."""
     return word.kind, folded(word.word), word.silences, word.valid_from
 
 
 def taken_identities(words: Iterable[CompanyWord]) -> dict[WordIdentity, str]:
-    """Return the ids of the words that are not deleted, by identity."""
+    """Return the ids of the words that are not deleted, by the values of `identity_of`."""
     return {identity_of(one): one.id for one in words if not one.removed}
 
 

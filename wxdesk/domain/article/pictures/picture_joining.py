@@ -70,7 +70,7 @@ class DeliveredPicture:
 
 @dataclass(frozen=True)
 class JoinedArticle:
-    """An article whose marks became pictures, as far as exactly one delivered picture fits each of them."""
+    """An article in which each mark, such as 【图1】, became a picture if exactly one delivered picture fits it."""
 
     blocks: tuple[Block, ...]
     marked: bool
@@ -89,7 +89,7 @@ class OpenMark:
 
 
 def joined(blocks: Sequence[Block], pictures: Sequence[DeliveredPicture]) -> JoinedArticle:
-    """Return `blocks` with the delivered `pictures` at their marks; every other block keeps its id."""
+    """Return `blocks` with the delivered `pictures` in place of marks such as 【图1】; other blocks keep their ids."""
     marks = [mark for block in blocks for _, mark in _marks_in(block)]
     if not marks:
         return JoinedArticle(tuple(blocks), marked=False)

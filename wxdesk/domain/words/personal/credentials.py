@@ -67,7 +67,7 @@ _SPLIT = re.compile(
     r"(?:密\s?码|口\s?令|密钥)[^。\n]{0,12}(?:前半|前[一两二三四五六几]位|上半|第一段|拆成"
     r"|分成)[^A-Za-z0-9。]{0,6}(?P<secret>[!-~]{3,16})"
 )
-"""A password that is told in parts."""
+"""A password that a text gives in parts, such as 密码前半是 Hs20; the first part is found."""
 _SLASHED = re.compile(
     r"(?:后台|管理|系统|平台|登录|入口|WiFi|路由|测试库|数据库|服务器"
     r"|库)[^,，。;；\n]{0,6}[:：]\s?[A-Za-z]\w{1,20}\s?[/／|]\s?(?P<secret>[!-~]{4,32})",

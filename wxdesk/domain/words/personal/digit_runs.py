@@ -137,7 +137,10 @@ class _Run:
         return self._tiles(first, last)
 
     def _tiles(self, first: int, last: int) -> bool:
-        """Tell whether a row of figures consists of numbers that are all split like the groups `first` to `last`."""
+        """Tell whether a row of groups consists only of numbers that are split like the groups `first` to `last`.
+
+        In 138 1234 5678 139 1234 5678 each number has groups of 3, 4 and 4 digits.
+        """
         begin, end = self._rows[first]
         split, length = self._sizes[first : last + 1], end - begin
         if length > _LONGEST_ROW or (first - begin) % len(split):

@@ -58,7 +58,7 @@ class Confusions:
     alike: tuple[str, ...] = ()
     """Groups of characters that look or sound alike, by which misspelt names are recognised."""
     phrases: tuple[str, ...] = ()
-    """Set phrases of four characters or more, divided by spaces; one that is nearly right is a slip."""
+    """Set phrases of four characters or more, divided by spaces; one with a single wrong character is a slip."""
     sounds: tuple[str, ...] = ()
     """Groups of characters that sound alike, so that in a set phrase one may be typed for another."""
     shapes: tuple[str, ...] = ()

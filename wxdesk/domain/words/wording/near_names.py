@@ -1,4 +1,4 @@
-"""Finds names of the desk's lists that are nearly right: one character missing, added or miswritten."""
+"""Finds misspelt names of the company, its shops and units: one character is missing, added or miswritten."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -23,7 +23,10 @@ _LOW, _HIGH = HAN[1], HAN[3]
 
 @dataclass(frozen=True)
 class KnownNames:
-    """The names of the desk's lists: company, branches, shops, units. A name of the lists is never wrong."""
+    """The names that the desk knows: company, branches, shops, units.
+
+    One of them is never taken for a misspelling of another.
+    """
 
     names: Sequence[str]
     confusions: Confusions
@@ -42,7 +45,7 @@ class KnownNames:
         object.__setattr__(self, "_halves", halves)
 
     def places(self, text: str) -> list[tuple[int, int]]:
-        """Return the places where `text` has a name of the lists, exactly."""
+        """Return the places where `text` has one of the names, correctly written."""
         found = []
         for name in {one for one in self.names if one}:
             at = text.find(name)
