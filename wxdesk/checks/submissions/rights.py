@@ -18,7 +18,7 @@ class Rights:
     submission: Submission
     supplier: str = ""
     unpledged: bool = False
-    """True if the unit must be asked for its yearly pledge that its own work is its own."""
+    """True if the unit must be asked for its yearly pledge, which vouches for the rights in its own work."""
 
 
 def check_reprint(rights: Rights, rulebook: Rulebook) -> Iterator[Finding]:

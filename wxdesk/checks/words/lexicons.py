@@ -30,7 +30,7 @@ _FRAUDS = 2
 """Number of different words about fraud from which a paragraph counts as an explanation of fraud."""
 _ENDS = "。!?;\n"
 _DATE = re.compile(r"\d{4}年(?!\d{1,2}月)|截至")
-"""A year, or the word 截至 before the closing date of statistics; a day of a promotion, as in 2026年5月, is none."""
+"""A year alone, or 截至 before the closing date of statistics; 2026年5月 is rather the date of a promotion."""
 _SOURCE = re.compile(r"据[^,。]{1,24}(?:数据|统计|报告|调查|报道|测算)|(?:数据|资料|信息)来源|来源:|排行榜|证书编号")
 
 

@@ -62,7 +62,7 @@ class Silences:
 def stands_in(finding: Finding, passage: Passage) -> bool:
     """Tell whether a finding is about this passage.
 
-    A passage with a block has the finding's block. Any other, such as a title, has its field and its file.
+    A passage of a block must have the finding's block. Any other, such as a title, must have its field and its file.
     """
     where = finding.where or {}
     if passage.block:

@@ -46,7 +46,7 @@ _DATES: Sequence[tuple[re.Pattern[str], str]] = (
 _SIMPLIFIED = str.maketrans(
     "滿減價現購場廣時間週號電話熱線點專櫃會員優贈獎億萬東", "满减价现购场广时间周号电话热线点专柜会员优赠奖亿万东"
 )
-"""Traditional characters that the recogniser reads in place of the similar simplified ones, with these."""
+"""Traditional characters that the recogniser often reads where the poster has the similar simplified ones."""
 
 
 @dataclass(frozen=True)

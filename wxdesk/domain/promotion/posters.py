@@ -75,9 +75,9 @@ def read_poster(poster: Poster, shops: Directory, prices: PriceReader, near: dat
 def compared(read: ReadPoster, text: Sequence[Statement]) -> list[PosterStatement]:
     """Return the statements of a poster from top to bottom, each compared with the statements of the text.
 
-    A statement of the poster differs from one of the text only if both seem to be about the same thing, and the poster
-    does not state the text's one elsewhere. So it seems, for example, if they name the same product, have one day in
-    common, or are the only ones of their kind. Therefore further offers on the poster are no difference.
+    A statement of the poster differs from one of the text only if both seem to be about the same thing. So it seems,
+    for example, if they name the same product, have one day in common, or are the only ones of their kind. A statement
+    of the text that the poster makes elsewhere is left out. Therefore further offers on the poster are no difference.
     """
     found = [
         PosterStatement(

@@ -132,27 +132,27 @@ class LexiconGroup:
 
     @cached_property
     def before(self) -> re.Pattern[str] | None:
-        """The pattern of texts directly before a term with which the term does not count; None without any."""
+        """A term does not count directly after a match of this pattern; None for no such condition."""
         return joined(self.exceptions.before, "(?:{})$")
 
     @cached_property
     def after(self) -> re.Pattern[str] | None:
-        """The pattern of texts directly after a term with which the term does not count; None without any."""
+        """A term does not count directly before a match of this pattern; None for no such condition."""
         return joined(self.exceptions.after, "(?:{})")
 
     @cached_property
     def near(self) -> re.Pattern[str] | None:
-        """The pattern that has to match near a term, or the term does not count; None for no such condition."""
+        """A term counts only if this pattern matches near it; None for no such condition."""
         return joined(self.context.near)
 
     @cached_property
     def unless(self) -> re.Pattern[str] | None:
-        """The pattern with which a term near it does not count; None without any."""
+        """A term does not count if this pattern matches near it; None for no such condition."""
         return joined(self.context.unless)
 
     @cached_property
     def unless_article(self) -> re.Pattern[str] | None:
-        """The pattern with which no term of the group counts in the article, wherever it matches; None without any."""
+        """No term of the group counts in an article in which this pattern matches; None for no such condition."""
         return joined(self.context.unless_article)
 
 

@@ -56,7 +56,7 @@ class _PatternReader:
         return _all_of(found)
 
     def needs(self) -> Needs:
-        """Return for each alternative the keys of its parts; all alternatives with keys of one part only become one."""
+        """Return for each alternative the keys of its parts; the alternatives with one such part are merged into one."""
         found = [self._parts()]
         while self._text.startswith("|", self._at):
             self._at += 1
@@ -66,7 +66,7 @@ class _PatternReader:
         return (*listed, (alone,)) if alone else tuple(listed)
 
     def _sequence(self) -> Keys:
-        """Return the keys of that one of the next parts which rule out most texts: the longest, then the fewest."""
+        """Return the keys of the one next part that rules out most texts: the longest keys, then the fewest."""
         return max(self._parts(), key=_worth, default=None)
 
     def _parts(self) -> list[frozenset[str]]:

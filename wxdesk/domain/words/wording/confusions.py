@@ -135,7 +135,7 @@ class Confusions:
         """An index by which a set phrase is found in a text although one of its characters is wrong.
 
         The key is the first or last two characters of a phrase. Its value lists distances from them to a third
-        character; each third character maps to its phrases, with the offset of the two characters in the phrase.
+        character. Each third character maps to its phrases, each with the offset of the two characters in it.
         """
         found = defaultdict[str, dict[int, dict[str, list[tuple[str, int]]]]](dict)
         for phrase in sorted(self._set_phrases):

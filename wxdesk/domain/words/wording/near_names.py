@@ -107,8 +107,8 @@ class KnownNames:
 def _excludes(start: int, end: int, slip: Slip, text: str) -> bool:
     """Tell whether a correctly written name at `start` to `end` shows that `slip` there is none.
 
-    It does if the two overlap. But if the correct name is only a part of the name that `slip` proposes, as the group's
-    name is of a company's, the slip stays.
+    It does if the two overlap. But the slip stays if the correct name is only a part of the name that it proposes, as
+    a company's name may contain the group's.
     """
     inside = slip.start <= start and end <= slip.end and text[start:end] in (slip.right or "")
     return start < slip.end and slip.start < end and not inside

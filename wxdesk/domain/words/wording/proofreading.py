@@ -109,7 +109,7 @@ def slips_of(text: str, confusions: Confusions, names: KnownNames) -> Iterator[S
 def _unpaired(read: Sequence[Passage]) -> list[list[LonePart]]:
     """Return for each passage its brackets and quotation marks without a partner.
 
-    A partner may stand in another paragraph of the body: in a quotation of several paragraphs each begins with an
+    A partner may stand in another paragraph of the body. In a quotation of several paragraphs, each begins with an
     opening mark, and only the last ends with a closing one.
     """
     lone = [lone_parts(one.text) for one in read]
