@@ -8,7 +8,7 @@ from wxdesk.domain.rulebook.rules import Rulebook
 _RULES = ("PII.mobile", "PII.tel", "PII.im", "PLT.contact", "FACT.phone")
 """The rules that look for numbers and accounts; of two equally grave findings, the one of the earlier rule stays."""
 _ASKING = "PLT.contact"
-"""The rule that finds the words 加微信, which stand beside the number and not at it."""
+"""The rule that finds the words 加微信; its finding has the place of these words, not that of the number."""
 _NEAR = 16
 """Maximum characters between the words 加微信 and the number to which they belong."""
 _SEVERITIES, _STOPS = list(Severity), list(Stops)

@@ -179,7 +179,7 @@ def _sentence(text: str, first: _Hit, last: _Hit) -> str:
 
 
 def _lists(hits: Sequence[_Hit], text: str) -> Iterator[list[_Hit]]:
-    """Yield the names that stand in one list, with 、 or 和 between them."""
+    """Yield each list of names in a text, such as 张三、李四和王五."""
     listed = list[_Hit]()
     for hit in hits:
         if listed:

@@ -192,7 +192,7 @@ def joined(text: str, selection: Selection) -> TextEdit | None:
     """Return the edit that joins the selected blocks into one of the first block's kind.
 
     A single selected block is joined with the next block. Only blocks of words can be joined, or only code
-    blocks; otherwise the result is None. The caret goes to the last seam.
+    blocks; otherwise the result is None. The caret goes to where the last of the joined blocks begins.
     """
     found, first, pieces = pieces_of(text, selection)
     if len(pieces) == 1 and first + 1 < len(found):

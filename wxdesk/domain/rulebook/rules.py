@@ -346,7 +346,7 @@ class OwnContacts(NamedTuple):
     messengers: tuple[str, ...]
     """QQ numbers and WeChat ids."""
     names: tuple[str, ...]
-    """Full names of persons who stand in public for the organisation."""
+    """Full names of persons who represent the organisation in public, so that they are not personal data."""
 
 
 class Wording(NamedTuple):

@@ -113,7 +113,7 @@ class Submission:
     """The name of the person who gave the sign-off 审签; None in older records, which only say that there is one."""
     sign_off_how: SignOffRoute | None = None
     source_kind: SourceKind | None = None
-    """Whose work it is, as a person said; None while only the words of the source tell."""
+    """Whose work the content is, as a person entered it; None if only the words of the source suggest it."""
     reprint_author: str | None = None
     reprint_account: str | None = None
     """The account or medium that published the reprinted article first."""

@@ -364,7 +364,7 @@ def is_exceptable(rulebook: Rulebook, finding: Finding) -> bool:
 
 
 def law_words(rulebook: Rulebook, finding: Finding) -> str:
-    """Return the words of the law on which a finding rests; "" if no lexicon tells them."""
+    """Return the wording of the law on which a finding rests; "" if no lexicon has it."""
     wanted = finding.values.get("group")
     groups = (group for one in lexicons_of(rulebook).files for group in one.groups)
     return next((group.words for group in groups if group.id == wanted), "")

@@ -1,10 +1,10 @@
-"""Find the words of which a text must contain one so that a regular expression can match: a cheap test before it."""
+"""Find words of which a text must contain one if a regular expression matches it: a cheap test before the search."""
 
 import re
 from collections.abc import Iterable
 
 type Keys = frozenset[str] | None
-"""One of these words stands in every match; None if no such words are known."""
+"""Words of a pattern: each of its matches contains at least one of them; None if no such words are known."""
 type Needs = tuple[tuple[frozenset[str], ...], ...]
 """The alternatives of a pattern: a match of one contains a word of each of its sets."""
 
@@ -56,7 +56,7 @@ class _PatternReader:
         return _all_of(found)
 
     def needs(self) -> Needs:
-        """Return for each alternative the keys of its parts; the alternatives with one such part are merged into one."""
+        """Return for each alternative the keys of its parts; all alternatives with one such part become one."""
         found = [self._parts()]
         while self._text.startswith("|", self._at):
             self._at += 1

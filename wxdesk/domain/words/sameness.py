@@ -1,4 +1,4 @@
-"""Finds the same text again: hashes of long paragraphs, and the values of findings on repeated articles."""
+"""Finds texts that were published before: hashes of long paragraphs, and what the findings on them state."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from wxdesk.domain.article.blocks import Block, Heading, ListItem, Paragraph, Qu
 from wxdesk.domain.article.fidelity import letters
 
 LONGER_THAN = 20
-"""A paragraph is compared if it has more letters than this; shorter ones are the same by chance."""
+"""A paragraph is compared if it has more letters than this; shorter ones may be equal by chance."""
 _HASH = 8
 
 

@@ -79,7 +79,7 @@ class JoinedArticle:
 
 @dataclass(frozen=True)
 class OpenMark:
-    """A mark that stands in an article and for which the article shows no picture."""
+    """A mark in an article, such as 【图1】, for which the article shows no picture."""
 
     block: str
     start: int

@@ -45,7 +45,7 @@ class DigitText:
 
     @cached_property
     def numbers(self) -> tuple["DigitNumber", ...]:
-        """The numbers in the text, those written with Chinese digits behind the others."""
+        """The numbers in the text: first those written with Arabic digits, then those written with Chinese ones."""
         plain = tuple(_numbers(self.text))
         if len(_CHINESE_DIGIT.findall(self.text)) < _LEAST_CHINESE:
             return plain

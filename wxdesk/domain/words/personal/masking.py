@@ -47,7 +47,7 @@ class PublicContacts:
     messengers: frozenset[str] = frozenset()
     """QQ numbers and WeChat ids of the organisation."""
     names: frozenset[str] = frozenset()
-    """Full names of persons who stand in public for the organisation."""
+    """Full names of persons who represent the organisation in public."""
 
     def has_phone(self, digits: str) -> bool:
         """Tell whether a telephone number is a public one, with or without its area code."""

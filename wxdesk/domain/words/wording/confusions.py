@@ -31,7 +31,7 @@ class ConfusedPair(NamedTuple):
     certain: bool = True
 
     def is_at(self, text: str, at: int) -> bool:
-        """Tell whether the wrong form stands in `text` at `at`, and in no context in which it is right."""
+        """Tell whether `text` has the wrong form at `at`, and not in a context in which the form is right."""
         end = at + len(self.wrong)
         if not text.startswith(self.wrong, at) or (self.after and not text.startswith(self.after, end)):
             return False

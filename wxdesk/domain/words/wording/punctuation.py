@@ -69,7 +69,7 @@ def mark_slips(text: str) -> Iterator[Slip]:
 
 
 def _crowded_marks(text: str) -> Iterator[Slip]:
-    """Yield marks that stand twice, that clash with their neighbour, or that end a list before 等."""
+    """Yield punctuation marks that are typed twice, that cannot stand side by side, or that end a list before 等."""
     for found in (*_DOUBLED.finditer(text), *_SHOUTED.finditer(text)):
         yield Slip(*found.span(), SlipKind.MARK, found.group()[0])
     for found in _SHOUTED_IN_TURN.finditer(text) if "？！" in text else ():
