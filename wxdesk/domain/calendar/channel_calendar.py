@@ -240,7 +240,7 @@ class ChannelBoard:
         return max(0, push.maximum - push.reserve - self.used(push))
 
     def room(self, push: Push) -> int:
-        """Return how many items the chief or an urgent decision may add: maximum minus used, with the reserve."""
+        """Return how many items the chief or an urgent decision may add: maximum minus used, so also the reserve."""
         return max(0, push.maximum - self.used(push))
 
     def applied(self, moves: Iterable[Move]) -> "ChannelBoard":

@@ -45,7 +45,7 @@ class Bound:
     kind: BoundKind = BoundKind.NONE
     subject: str = ""
     note: str = ""
-    """The words in brackets behind the day, such as the shop for which it holds; "" for none and for a weekday."""
+    """The words in brackets after the day, such as the shop for which it holds; "" if there are none or a weekday."""
     named: bool = False
     """True if the words before the day name the campaign or the offer itself, such as 活动 or 优惠."""
 

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from wxdesk.domain.media.lettering import LetteringLine
 
 _SHARED = 0.6
-"""Share of the lower line's height that two lines of one row have in common."""
+"""Minimum overlap of the heights of two lines of one row, as a share of the smaller height."""
 _GAP = 0.9
-"""Maximum horizontal gap between two lines of one row, as a share of the lower line's height.
+"""Maximum horizontal gap between two lines of one row, as a share of the smaller of their heights.
 
 Lines of different boxes of a poster are further apart.
 """
 _MOST_ABOVE = 3
 _NEAR = 2.2
-"""Maximum distance between a row and the row above that belongs to it, as a share of the greater height."""
+"""Maximum distance between a row and the row above that says what it is about, as a share of the greater height."""
 _UNFINISHED = re.compile(r"[日号)）\d]\s*[-~—–－～至到]$")
 _GOES_ON = re.compile(r"^\d")
 

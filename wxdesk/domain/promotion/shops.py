@@ -57,7 +57,7 @@ class Phone:
 
 @dataclass(frozen=True)
 class Address:
-    """An address found in a text behind the word 地址."""
+    """An address found in a text after a word such as 地址."""
 
     place: PromotionPlace
     text: str

@@ -75,7 +75,7 @@ _WORDS = re.compile(r"[\u3400-\u9fff]{2,}|[A-Za-z]{3,}")
 def statements_of(
     title: str, blocks: Sequence[Block], shops: Directory, prices: PriceReader, near: date
 ) -> list[Statement]:
-    """Return the statements of an article's title and blocks, in reading order; `near` dates days without a year."""
+    """Return the statements of an article's title and blocks in order; a day without a year is nearest to `near`."""
     texts = (title, *map(block_text, blocks))
     said = sayings(title, blocks, shops, prices, near)
     return [one for saying, text in zip(said, texts, strict=True) for one in stated(saying, text)]
