@@ -12,7 +12,7 @@ from wxdesk.domain.rulebook.findings import Finding, Where
 from wxdesk.domain.rulebook.rules import Rulebook
 
 _SHOWN = 5
-"""Maximum number of different hits that a finding names; the others are only counted."""
+"""Maximum number of different violations of one rule that a finding names; the others are only counted."""
 
 
 def lint(source: str, rulebook: Rulebook) -> Iterator[Finding]:

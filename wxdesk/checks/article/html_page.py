@@ -118,7 +118,7 @@ def read_page(source: str) -> Node:
 
 
 def outermost(page: Node) -> list[Node]:
-    """Return the outermost blocks of an article; a wrapper with a single child is replaced by its children."""
+    """Return the outermost blocks of an article; an element around all of them, such as `body`, is left out."""
     blocks = page.children
     while len(blocks) == 1 and blocks[0].tag in ("section", "div", "html", "body", "article", "main"):
         blocks = blocks[0].children

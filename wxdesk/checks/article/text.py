@@ -73,7 +73,10 @@ def check_headings(
 
 
 def _noted(rule: str, notes: Sequence[Note], rulebook: Rulebook, piece: str | None) -> Iterator[Finding]:
-    """Yield a finding of `rule` for each kind and place of `notes`, or one for each kind if there are many places."""
+    """Yield findings of `rule` about content that was not imported as it is (`notes`).
+
+    Each kind gives one finding for each block. If a kind stands in many blocks, it gives one finding in all.
+    """
     places: dict[str, dict[str, list[Note]]] = {}
     for note in notes:
         what = note.what if rule == "D-LOST" else _HIDDEN_KINDS.get(note.what, "")

@@ -13,14 +13,17 @@ from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.domain.rulebook.rules import CodeTargets
 
 ALLOWED = "allowed"
-"""The name of the rulebook's list of targets to which QR codes may lead; other lists are named by a kind of code."""
+"""The rulebook's list of targets to which QR codes may lead; other lists, such as `payment`, name forbidden kinds."""
 
 _SHOWN = 120
 _HOST = re.compile(r"[\w.-]+")
 
 
 def check_codes(codes: Iterable[QrCode], targets: CodeTargets, judge: Judge) -> Iterator[Finding]:
-    """Yield a finding with target and region for each QR code that needs one; an unreadable code has no text."""
+    """Yield a finding for each QR code, with its text and region, or for a region with codes that were not read.
+
+    The finding is milder for an allowed target, and another one for a forbidden kind of target.
+    """
     for code in codes:
         where = {"region": list(code.region)}
         if not code.text:

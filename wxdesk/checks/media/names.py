@@ -35,7 +35,7 @@ _RESERVED = re.compile(
 
 
 def check_name(name: str, judge: Judge) -> Iterator[Finding]:
-    """Yield findings on a name that deceives, or that some computers cannot open."""
+    """Yield findings on a file name with signs that hide its real spelling, or that some computers cannot open."""
     if any(sign in _BIDI or unicodedata.category(sign) == "Cc" for sign in name):
         yield judge("F-NAME")
     elif (

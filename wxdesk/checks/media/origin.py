@@ -1,6 +1,7 @@
 """Check what a picture shows: artwork for promotions, a sharp and large photograph for on-site pictures.
 
-The requirements are those of HS 4.4-2. Camera EXIF data returns promotion artwork; pixel measures only raise questions.
+The requirements are those of HS 4.4-2. A picture for a promotion is returned to the unit if it has a camera's EXIF
+data. If only its pixels look like a photograph, a person is asked.
 """
 
 from collections.abc import Iterator
@@ -28,10 +29,10 @@ def check_origin(
 ) -> Iterator[Finding]:
     """Yield findings on a picture that is unfit for its use.
 
-    A photo from the scene may be small or blurred; any other picture must not be a camera photograph.
+    A photo from the scene gives a finding if it is small or blurred. Any other picture gives one if it seems to be a
+    camera photograph, unless a person found that it is none (`artwork_confirmed`).
 
-    With `artwork_confirmed` a person has found that the picture is no camera photograph. `lettering` is one more sign:
-    artwork has lettering, a photograph has little.
+    `lettering` changes the estimate: artwork has much lettering, a photograph has little.
     """
     if use is MediaUse.ONSITE:
         yield from _resolution(facts, limits.onsite, judge)

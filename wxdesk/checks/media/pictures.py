@@ -25,7 +25,7 @@ _TROUBLES = {
     Trouble.CODING: "I-CODING",
     Trouble.UNPROVEN: "I-CODING",
 }
-"""Faults that make a picture unusable, even as a scan."""
+"""The rules for faults that make every picture unusable, also the scan of a signed paper, which is never published."""
 
 _SOFTER = frozenset({Trouble.NO_END_MARKER, Trouble.LEFTOVER, Trouble.UNPROVEN})
 _REMOVED = {Trouble.TRAILING: "I-TRAIL", Trouble.ACTIVE: "I-ACTIVE"}

@@ -97,7 +97,11 @@ def _shape(facts: MediaFacts, limits: VideoLimits, judge: Judge) -> Iterator[Fin
 
 
 def _odd_size(facts: MediaFacts, limits: VideoLimits) -> str:
-    """Return why the frame size is unusual ("large", "differs", "odd"), or ""."""
+    """Return the code for what is unusual about the frame size, or "".
+
+    "large": WeChat scales it down. "differs": the pictures of the film have another size than the file states. "odd":
+    width or height is an odd number of pixels.
+    """
     width, height = facts.width or 0, facts.height or 0
     if max(width, height) > limits.full_long_side or min(width, height) > limits.full_short_side:
         return "large"

@@ -55,7 +55,7 @@ def _difference(one: PosterStatement, text: Statement, rulebook: Rulebook) -> Fi
 def _by_itself(read: ReadPoster, phones: set[PromotionPlace], rulebook: Rulebook) -> Iterator[Finding]:
     """Yield what contradicts the calendar, the list of shops or another statement of the same row of the poster.
 
-    `phones` are the places of phone numbers that were compared with the text.
+    Telephone numbers at the places `phones` are left out, because they were compared with the text.
     """
     sure = rulebook.limits.lettering.sure_from_percent
     for finding in check_promotion(_with_all_phones(read.sayings), (), rulebook, offers=False):
@@ -71,7 +71,10 @@ def _by_itself(read: ReadPoster, phones: set[PromotionPlace], rulebook: Rulebook
 
 
 def _with_all_phones(said: Sequence[Saying]) -> list[Saying]:
-    """Return the sayings; if the poster names one shop, its phone numbers in all rows are compared with that shop's."""
+    """Return the statements of a poster's rows; if they name exactly one shop, its row gets the phones of all rows.
+
+    So each telephone number on the poster is compared with that shop's.
+    """
     shops = {named.shop.id for one in said for named in one.shops}
     if len(shops) != 1:
         return list(said)

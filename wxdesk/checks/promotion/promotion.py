@@ -18,7 +18,7 @@ from wxdesk.domain.rulebook.rules import Rulebook
 from wxdesk.domain.words.personal.masking import masked_mobile
 
 _RATE_ROUNDED = Decimal("0.15")
-"""Allowed difference in tenths between a gift and the discount that it is said to be worth."""
+"""Allowed difference, in 折 (tenths of the price), between what a gift is worth and the discount stated for it."""
 _MOBILE = 11
 """Digits of a mobile number."""
 _ROUNDED = 100
@@ -175,7 +175,7 @@ def _shops(one: Saying, rulebook: Rulebook) -> Iterator[Finding]:
 
 
 def _without_names(address: str, shop: Shop) -> str:
-    """Return an address without the names of its shop, which are no other building."""
+    """Return an address without the names of its shop, since such a name in an address is not a different building."""
     for name in sorted((shop.name, *shop.also), key=len, reverse=True):
         address = address.replace(name, "")
     return address

@@ -9,9 +9,9 @@ from wxdesk.domain.submissions.submission import Submission
 
 
 def check_ai_use(submission: Submission, rulebook: Rulebook, *, labelled: bool) -> Iterator[Finding]:
-    """Yield a finding if AI is denied although a file is labelled, or if nobody checked what AI made.
+    """Yield a finding if the submission denies AI although a file has an AI label, or if nobody checked AI's work.
 
-    `labelled` tells that a picture or film has an AI label.
+    `labelled` tells that one of the pictures or films has such a label. Whoever checked AI's work must be named.
     """
     if submission.ai_use is AiUse.NONE and labelled:
         yield rulebook.finding("AI.denied")

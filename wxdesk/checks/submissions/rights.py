@@ -18,7 +18,7 @@ class Rights:
     submission: Submission
     supplier: str = ""
     unpledged: bool = False
-    """True if the unit is to be asked for its yearly pledge."""
+    """True if the unit must be asked for its yearly pledge, which vouches for the rights in its own work."""
 
 
 def check_reprint(rights: Rights, rulebook: Rulebook) -> Iterator[Finding]:
@@ -38,18 +38,18 @@ def check_reprint(rights: Rights, rulebook: Rulebook) -> Iterator[Finding]:
 
 
 def check_pledge(rights: Rights, rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield a finding if a unit sent its own work, and is to be asked for its yearly pledge."""
+    """Yield a finding if a unit sent its own work, but must still be asked for its yearly pledge."""
     if rights.unpledged and _kind(rights, rulebook) in (SourceKind.OWN, SourceKind.UNIT):
         yield rulebook.finding("CPR.pledge", unit=rights.supplier)
 
 
 def check_portraits(submission: Submission, rulebook: Rulebook, *, scenes: bool) -> Iterator[Finding]:
-    """Yield a finding if there are pictures of a scene (`scenes`), and nobody answered for the people in them."""
+    """Yield a finding if there are pictures of a scene (`scenes`) and nobody said that the people in them agreed."""
     if scenes and submission.portrait in (None, PortraitConsent.PENDING):
         yield rulebook.finding("CPR.portrait")
 
 
 def _kind(rights: Rights, rulebook: Rulebook) -> SourceKind | None:
-    """Return the kind that a person said, or else the one that the words of the source suggest."""
+    """Return the kind of source that a person entered, or else the one that the words of the source suggest."""
     one = rights.submission
     return one.source_kind or proposed_source(one.source, rights.supplier, rulebook.sources.own)

@@ -1,4 +1,4 @@
-"""Tell one number or account once: several rules may find the same telephone number, and the gravest one counts."""
+"""Report each telephone number or account once: if several rules find the same one, only the gravest finding stays."""
 
 from collections.abc import Sequence
 
@@ -6,16 +6,16 @@ from wxdesk.domain.rulebook.findings import Finding, Severity, Stops, Where
 from wxdesk.domain.rulebook.rules import Rulebook
 
 _RULES = ("PII.mobile", "PII.tel", "PII.im", "PLT.contact", "FACT.phone")
-"""The rules that look for numbers and accounts; of equally grave ones the first counts."""
+"""The rules that look for numbers and accounts; of two equally grave findings, the one of the earlier rule stays."""
 _ASKING = "PLT.contact"
-"""The rule that finds the words 加微信, which stand beside the number and not at it."""
+"""The rule that finds the words 加微信; its finding has the place of these words, not that of the number."""
 _NEAR = 16
-"""Most characters between such words and their number."""
+"""Maximum characters between the words 加微信 and the number to which they belong."""
 _SEVERITIES, _STOPS = list(Severity), list(Stops)
 
 
 def one_for_each_number(found: Sequence[Finding], rulebook: Rulebook) -> list[Finding]:
-    """Return the findings, of those about one number only the gravest."""
+    """Return `found` in its order; of several findings about one number, only the gravest is kept."""
     told = list[Finding]()
 
     def weight(one: Finding) -> tuple[int, int, int]:

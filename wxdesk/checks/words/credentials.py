@@ -9,7 +9,7 @@ from wxdesk.domain.words.personal.credentials import STARS, credentials_in
 
 
 def check_credentials(passages: Sequence[Passage], rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield a finding for each secret in `passages`; it shows the first two characters, its suggestion none."""
+    """Yield a finding for each secret in `passages`; it shows the first two characters and suggests stars instead."""
     for passage in passages:
         for one in credentials_in(passage.text):
             where = passage.where(one.start, one.end)

@@ -26,10 +26,11 @@ _LABEL = re.compile(
 
 
 def check_advertisement(passages: Sequence[Passage], rulebook: Rulebook, advertising: Advertising) -> Iterator[Finding]:
-    """Yield `ADL.ask` where nobody can tell from the text, and `ADL.label` for an advertisement in disguise.
+    """Yield `ADL.ask` if the text leaves open whether it is an advertisement, and `ADL.label` for a disguised one.
 
-    Own goods from one's own account need no mark, unless the text looks like knowledge, a review or news and leads
-    to a purchase. Knowledge of health beside health goods with a link or contact is forbidden as such.
+    The company's own goods in its own account need no mark 广告. But an advertisement is disguised if it looks like
+    knowledge, a review or news, and leads to a purchase. Knowledge of health beside health goods with a link or
+    contact is forbidden even with the mark.
     """
     if advertising is Advertising.UNCLEAR:
         yield rulebook.finding("ADL.ask")

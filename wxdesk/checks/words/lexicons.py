@@ -19,20 +19,20 @@ from wxdesk.domain.words.quotations import stands_in_quotation
 COMPANY_WORD = "COM.word"
 """The rule on words that the company forbids, or replaces by others; its findings also tell the company's reason."""
 STALE = timedelta(days=180)
-"""The age from which a lexicon is told to be old."""
+"""The age from which a finding says that a lexicon is old."""
 _TOLD_TIER = 2
-"""The last tier that is told; the folk lists of tier 3 stay silent."""
+"""The last tier of lexicon groups that gives findings; tier 3, the unofficial word lists, gives none."""
 _MENTIONED = ("ADL.", "ILL.", "PLT.", "DIS.", "TER.", "CPR.", "SLG.")
 """The rules whose words a lesson or a warning may mention in quotation marks, or where it explains fraud."""
 _TAUGHT = ("ILL.", "PLT.")
 """Rules on what a text does; a lesson that is no advertisement only names it."""
 _LESSONS = 3
-"""Different words of a lesson or a warning in an article that make it one as a whole."""
+"""Number of different words of a lesson, or about fraud, from which the whole article counts as being of that kind."""
 _FRAUDS = 2
-"""Different words about fraud in a paragraph that make it an explanation of fraud."""
+"""Number of different words about fraud from which a paragraph counts as an explanation of fraud."""
 _ENDS = "。!?;\n"
 _DATE = re.compile(r"\d{4}年(?!\d{1,2}月)|截至")
-"""A year or a closing date of statistics; the days of a promotion prove nothing."""
+"""A year alone, or 截至 before the closing date of statistics; 2026年5月 is rather the date of a promotion."""
 _SOURCE = re.compile(r"据[^,。]{1,24}(?:数据|统计|报告|调查|报道|测算)|(?:数据|资料|信息)来源|来源:|排行榜|证书编号")
 
 
@@ -47,7 +47,10 @@ class WordsContext:
 
 @dataclass(frozen=True)
 class _Told:
-    """A term that is told: its first place at its gravest severity, and how often it occurs."""
+    """A term that gives a finding: its first place at its gravest severity, and how often it occurs.
+
+    `softer` tells that this severity is the milder one.
+    """
 
     hit: TermHit
     passage: Passage
@@ -56,7 +59,7 @@ class _Told:
 
 
 def check_lexicons(passages: Sequence[Passage], rulebook: Rulebook, context: WordsContext) -> Iterator[Finding]:
-    """Yield a finding for each term of the rulebook's lexicons that counts in `passages`, once for each term."""
+    """Yield one finding for each term of the lexicons that counts in `passages`; `_counting` says which terms count."""
     told = dict[tuple[str, str], _Told]()
     for passage, hit, softer in _places(passages, rulebook, context):
         key = (hit.group.id, hit.term)
@@ -74,7 +77,7 @@ def check_lexicons(passages: Sequence[Passage], rulebook: Rulebook, context: Wor
 def term_places(
     passages: Sequence[Passage], rulebook: Rulebook, context: WordsContext, finding: Finding
 ) -> list[tuple[Passage, int, int]]:
-    """Return every place of the term that a finding of `check_lexicons` tells once: its passage, begin and end."""
+    """Return all places of the term in `finding`, which `check_lexicons` reports once: passage, start and end."""
     group, word = finding.values.get("group"), finding.values.get("word")
     found = [
         (passage, hit)
@@ -88,7 +91,7 @@ def term_places(
 def _places(
     passages: Sequence[Passage], rulebook: Rulebook, context: WordsContext
 ) -> Iterator[tuple[Passage, TermHit, bool | None]]:
-    """Yield every place of a term that counts, as `_counting` judges it."""
+    """Yield every place of a term that counts, with what `_counting` says of it: milder, not milder, or None."""
     lexicons = lexicons_of(rulebook)
     whole = "\n".join(folded(passage.text) for passage in passages)
     matcher, silences = matcher_of(rulebook.lexicons), silences_on(rulebook, context.day)
@@ -109,7 +112,7 @@ def _promotes(text: str, lexicons: Lexicons) -> bool:
 
 
 def _wanted(lexicons: Lexicons, scope: Scope, context: WordsContext) -> frozenset[str]:
-    """Return the ids of the groups that can count in a part of the article."""
+    """Return the ids of the groups whose terms can give findings in passages of this `scope`, such as titles."""
     return frozenset(group.id for group in lexicons.groups if _counts(group, scope, context))
 
 
@@ -120,7 +123,10 @@ def _counts(group: LexiconGroup, scope: Scope, context: WordsContext) -> bool:
 
 
 def _hits(passage: Passage, matcher: LexiconMatcher, silences: Silences, wanted: frozenset[str]) -> list[TermHit]:
-    """Return the terms of a passage that no exception of the company covers."""
+    """Return the terms in a passage, without those inside a phrase that the company entered as an exception 例外.
+
+    The patterns of groups whose ids are not in `wanted` are not tried, which saves time.
+    """
     text = passage.text
     return [hit for hit in matcher.hits(text, wanted) if not silences.cover(text, hit.start, hit.end, hit.group.rule)]
 
@@ -135,10 +141,10 @@ def _counting(
     teaches: bool,
     warns: bool,
 ) -> Iterator[tuple[TermHit, bool | None]]:
-    """Yield those of a passage's `hits` that count, and whether each is the milder case.
+    """Yield those of a passage's `hits` that count, each with whether its finding is the milder one.
 
-    Of overlapping terms of one rule the gravest counts, then the longest. None stands for a first place that needs no
-    note.
+    Of overlapping terms of one rule the gravest counts, then the longest. None instead means that this place gives no
+    finding; in a group where only the first place counts, the later places then give none either.
     """
     if not hits:
         return
@@ -180,7 +186,7 @@ def check_age(rulebook: Rulebook, day: date) -> Iterator[Finding]:
 
 
 def _softer(hit: TermHit, passage: Passage, context: WordsContext, whole: str, *, promotes: bool) -> bool | None:
-    """Tell whether a term is told as the milder case; None if it does not count here."""
+    """Tell whether the finding for a term is the milder one; None if the term does not count here."""
     group, asked = hit.group, hit.group.context
     if not _counts(group, passage.scope, context):
         return None
@@ -219,7 +225,10 @@ def _around(hit: TermHit, within: int) -> str:
 
 
 def _counted(known: _Told | None, new: _Told) -> _Told:
-    """Return one entry for two places of a term: the first of the graver places."""
+    """Return one entry for the known places of a term and a `new` one.
+
+    It counts all of them and holds the first one, or the first grave one if there is any.
+    """
     if known is None or known.times == 0:
         return new
     times = known.times + 1

@@ -13,9 +13,9 @@ from wxdesk.domain.words.lexicon import LexiconGroup, Lexicons, read_lexicons
 from wxdesk.domain.words.pattern_keys import keys_of, needs_of
 
 _BEFORE = 12
-"""Characters before a term in which its exceptions are looked for."""
+"""Maximum characters directly before a term that can show that it means something else."""
 _INSIDE = re.compile(r"[a-z]{2}|[0-9]{2}")
-"""Two characters between which no word and no number begins."""
+"""Two letters or two digits in a row: a term that begins or ends between them is only a part of a word or number."""
 _RULEBOOKS = 4
 """Rulebooks whose matchers are kept: the one in force, the shipped one, a draft and its predecessor."""
 
@@ -41,11 +41,11 @@ class TermHit(NamedTuple):
 
 
 class _Entry(NamedTuple):
-    """One pattern of the automaton: the term of a group, or a phrase in which terms do not count."""
+    """One pattern of the automaton: the term of a group, or a phrase in which terms do not count (`silences`)."""
 
     text: str
     group: LexiconGroup | None
-    """None for a phrase that silences every group."""
+    """None for a phrase in which the terms of no group count."""
     silences: bool = False
 
 
@@ -66,9 +66,9 @@ class LexiconMatcher:
         self._skipping = _Automaton(_entries(evading, lexicons.allow, skip=True), skip=True)
 
     def hits(self, text: str, wanted: frozenset[str] | None = None) -> list[TermHit]:
-        """Return the terms in `text` in reading order, exceptions left out.
+        """Return the terms in `text` in reading order, without those that mean something else there.
 
-        With `wanted`, the patterns of other groups than these are not tried, which saves time.
+        With `wanted`, only the patterns of the groups with these ids are tried, which saves time.
         """
         found = list(self._plain.hits(text))
         found += self._worded_hits(text, found, wanted)
@@ -80,7 +80,10 @@ class LexiconMatcher:
         return sorted(found, key=lambda hit: (hit.start, -hit.end))
 
     def _worded_hits(self, text: str, known: Sequence[TermHit], wanted: frozenset[str] | None) -> Iterator[TermHit]:
-        """Yield what the patterns of groups match, where no term of the same group stands already."""
+        """Yield the matches of the groups' patterns that overlap none of the terms `known` of the same group.
+
+        With `wanted`, only the patterns of the groups with these ids are tried.
+        """
         seen = fold(text)
         taken = list(known)
         for group, at in self._worded.matches(seen.text, wanted):
@@ -109,13 +112,13 @@ class _Wordings:
                 else:
                     self._always.add(number)
         self._starting = [starting.get(one, []) for one in range(len(sets))]
-        """By the first set that an alternative needs: all its sets, and its pattern."""
+        """For each set of words: the alternatives of patterns that need it first, with all sets that they need."""
         holding = dict[str, set[int]]()
         for words, one in sets.items():
             for word in words:
                 holding.setdefault(word, set()).add(one)
         self._signs = {word: ones for word, ones in holding.items() if len(word) == 1}
-        """The sets that contain a single character, which needs no search."""
+        """For each single character: the sets that contain it; a look at the text's characters finds these."""
         longer = {word: ones for word, ones in holding.items() if len(word) > 1}
         self._holding = list(longer.values())
         self._words = AhoCorasick(list(longer), matchkind=MatchKind.Standard, store_patterns=False) if longer else None
@@ -136,7 +139,7 @@ class _Wordings:
         return sorted(found | self._always)
 
     def _met(self, text: str) -> set[int]:
-        """Return the sets of which a text contains a word."""
+        """Return the numbers of the sets of words from which the text contains at least one word."""
         met = set[int]().union(*[self._signs[sign] for sign in self._signs.keys() & set(text)])
         if self._words is not None:
             found = self._words.find_matches_as_indexes(text, overlapping=True)
@@ -145,7 +148,7 @@ class _Wordings:
 
 
 class _Automaton:
-    """The terms of some groups, folded in one way."""
+    """Finds the terms of some groups in a text; with `skip`, also with separators between their characters."""
 
     def __init__(self, entries: Sequence[_Entry], *, skip: bool) -> None:
         self._entries = entries
@@ -184,7 +187,7 @@ def _entries(groups: Sequence[LexiconGroup], allow: Sequence[str], *, skip: bool
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
-    """Tell whether no Latin word or number at the edges of a term goes on outside it."""
+    """Tell whether a term is no mere part of a longer Latin word or number in the text."""
     before, after = text[start - 1 : start + 1] if start else "", text[end - 1 : end + 1]
     return _INSIDE.fullmatch(before) is None and _INSIDE.fullmatch(after) is None
 
@@ -200,7 +203,10 @@ def _longest(raw: Sequence[_Raw]) -> Iterator[_Raw]:
 
 
 def _is_silenced(one: _Raw, group: LexiconGroup, silenced: Sequence[_Raw]) -> bool:
-    """Tell whether the term stands inside a longer phrase of its group, or of all groups."""
+    """Tell whether the term `one` is inside one of the phrases `silenced` in which it does not count.
+
+    Such a phrase holds for all groups, or only for the term's `group`.
+    """
     return any(
         phrase.start <= one.start and one.end <= phrase.end and phrase.entry.group in (None, group)
         for phrase in silenced

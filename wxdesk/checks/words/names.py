@@ -16,26 +16,26 @@ _POSTS = (
     "董事长|董事|监事长|监事|总裁|总经理|经理|总监|书记|主席|主任|部长|科长|处长|局长|会长|秘书长|店长|校长|院长|所长|站长"
     "|组长|队长|委员|助理|总会计师|总工程师|总经济师"
 )
-"""Words in which titles end; a listed title that ends in none of them is added."""
+"""Words in which job titles end; titles of the company's list with other endings are searched too."""
 _RANKS = "第一|常务|执行|名誉"
-"""Words that belong to a title, beside 副, because they make it another one."""
+"""Words that, like 副, change the rank: with one before it, 总经理 is another title, so they belong to the title."""
 _FORMER = re.compile(r"(?:原|前|时任|曾任|历任|拟任|离任|退休)[^,。、;!?]{0,12}$")
 """Words before a title that make it a former or future one."""
 _BETWEEN = re.compile(r"[^,。;!?:\n]{0,24}?(?:、|和|与|及|以及| )[^,。;!?:\n]{0,24}")
-"""A text between two names of one list."""
+"""A text between two names of persons that makes them neighbours in one list of names."""
 _ACTS = re.compile(r"向|对|陪同|会见|介绍|汇报|代表|受|委托|接替|祝贺|慰问|握手")
-"""Words that make two names no list."""
+"""Words between two names that show an action, such as 会见: these two names are then no list with an order."""
 _OWN_ORDER = re.compile(
     r"[左右](?:起|至|到|[一二三四五六])|从[左右前后]|姓氏|笔画|笔划|拼音|不分先后|按[^,。]{1,8}(?:为序|排序|排列)"
 )
-"""Words that give a list an order of its own, such as that of the people in a photograph."""
+"""Words that announce another order than that by rank, such as the places in a photograph, or the surnames."""
 _AROUND = 24
 _LISTED = "、"
 _OUTSIDE = (Scope.CODE, Scope.FILE_NAME)
 
 
 class _Hit(NamedTuple):
-    """A listed name in a folded text."""
+    """A name of the company's list of persons, found in a folded text."""
 
     name: str
     start: int
@@ -43,7 +43,7 @@ class _Hit(NamedTuple):
 
 
 class _Roll:
-    """The listed persons, with one pattern for their names and one for titles."""
+    """The persons of the company's list, with one pattern for their names and one for titles."""
 
     def __init__(self, names: Sequence[LexiconName]) -> None:
         self.of = dict[str, list[LexiconName]]()
@@ -61,7 +61,10 @@ class _Roll:
         return [_Hit(one.group(), *one.span()) for one in re.finditer(self._names, text)] if self.of else []
 
     def title(self, text: str, hit: _Hit) -> tuple[str, int, int] | None:
-        """Return the title just before or just after a name, with its place; None without one, or for a former one."""
+        """Return the title just before or just after the name `hit`, with its start and end.
+
+        None if there is no title, or if the title before the name is a former or future one.
+        """
         if found := self._ending(text[: hit.start]):
             former = _FORMER.search(text[max(0, found.start(1) - 16) : found.start(1)])
             return None if former else (found[1], *found.span(1))
@@ -70,7 +73,7 @@ class _Roll:
         return None
 
     def core(self, title: str) -> str:
-        """Return the part of a title that counts: 集团副总经理 and 副总经理 are one title, 总经理 is another."""
+        """Return the part of a title that is compared: 集团副总经理 and 副总经理 are one title, 总经理 is another."""
         found = self._ending(folded(title))
         return found[1] if found else folded(title)
 
@@ -176,7 +179,7 @@ def _sentence(text: str, first: _Hit, last: _Hit) -> str:
 
 
 def _lists(hits: Sequence[_Hit], text: str) -> Iterator[list[_Hit]]:
-    """Yield the names that stand in one list, with 、 or 和 between them."""
+    """Yield each list of names in a text, such as 张三、李四和王五."""
     listed = list[_Hit]()
     for hit in hits:
         if listed:

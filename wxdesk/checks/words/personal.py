@@ -23,7 +23,7 @@ _RULES = {
     PersonalKind.NAME: "PII.name",
 }
 _NOT_READ = (Scope.CODE, Scope.AUTHOR)
-"""Targets of QR codes have a rule of their own; an author wants to be named."""
+"""The texts in which personal data is not looked for: QR codes have rules of their own, an author wants to be named."""
 
 
 def check_personal(passages: Sequence[Passage], rulebook: Rulebook, public: PublicContacts) -> Iterator[Finding]:

@@ -36,7 +36,7 @@ _IN_WORDS = re.compile(
 """An amount above 50,000 yuan in words."""
 _DIGITS = "一二三四五六七八九"
 _GOLD = re.compile(r"(\d+)克(?:的)?(?:金条|黄金|足金|千足金)[^。!?;]{0,14}每克(\d+)元")
-"""A prize of gold whose weight and price a gram are told."""
+"""A prize of gold for which the text states the weight and the price per gram."""
 _WHOLE = re.compile(r"总|合计|共|累计|奖池")
 _ALONE = re.compile(r"独享|独得|一人|1人|一名|1名|全归")
 """The words that give the whole value to one winner."""

@@ -21,7 +21,7 @@ _FILE = "proofreading/confusions.toml"
 
 @cache
 def shipped_confusions() -> Confusions:
-    """Return the reviewed list of confusions that is shipped."""
+    """Return the list of words that writers confuse, which the program ships and people reviewed."""
     return StrictFile(assets.read_text(_FILE), _FILE).build(Confusions)
 
 
@@ -37,7 +37,7 @@ def check_proofreading(passages: Sequence[Passage], rulebook: Rulebook, names: S
 
 
 def without_shops_told(found: Sequence[Finding]) -> list[Finding]:
-    """Return the findings without a nearly right name at a place where `FACT.shop` tells of the same shop."""
+    """Return the findings without those on a misspelt name where `FACT.shop` already reports the same words."""
     shops = [one.where for one in found if one.rule == _SHOP and one.where]
     return [one for one in found if one.rule != _NAME or not any(_overlap(one.where or {}, shop) for shop in shops)]
 
@@ -53,7 +53,10 @@ def _overlap(one: Where, other: Where) -> bool:
 
 
 def proofread_article(passages: Sequence[Passage], names: Sequence[str]) -> list[PassageSlip]:
-    """Return the slips of an article's texts by the shipped list of confusions."""
+    """Return the slips of writing in an article's texts: punctuation, confused words of the shipped list, and `names`.
+
+    `names` are the names that the desk knows; a misspelt one is a slip.
+    """
     return list(proofread(passages, shipped_confusions(), known_names(names)))
 
 

@@ -29,5 +29,5 @@ def _finding(rulebook: Rulebook, rule: str, one: EarlierArticle, share: int, whe
 
 
 def shared_most(articles: Sequence[EarlierArticle], most: int) -> list[EarlierArticle]:
-    """Return the `most` earlier articles that resemble the judged one most."""
+    """Return at most `most` of the earlier `articles`: those that resemble the checked article most."""
     return sorted(articles, key=lambda one: (-one.percent, -len(one.shared), one.number))[:most]

@@ -1,4 +1,4 @@
-"""Exceptions of the company's list 例外: phrases in which a rule of content stays silent."""
+"""Exceptions of the company's list 例外: phrases in which a rule of content gives no finding."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -16,16 +16,19 @@ _TEXTS = 512
 
 
 class Silences:
-    """Finds the phrases in texts, with or without separators; a text that was searched once is remembered."""
+    """Finds the company's excepted phrases in texts, also where separators such as · stand between their characters.
+
+    The result for a text is kept, because several findings ask for it.
+    """
 
     def __init__(self, silences: Iterable[LexiconSilence]) -> None:
-        """Search for the phrases of `silences`."""
+        """Use the phrases of `silences`; each holds for one rule, a family of rules, or all."""
         folds = ((folded(one.phrase, skip=True), one.rule) for one in silences)
         self._phrases = [(phrase, rule) for phrase, rule in folds if phrase]
         self._spans = lru_cache(_TEXTS)(self._find)
 
     def cover(self, text: str, start: int, end: int, rule: str) -> bool:
-        """Tell whether the characters `start` to `end` of `text` stand in a phrase that silences `rule`."""
+        """Tell whether the characters `start` to `end` of `text` are inside a phrase that is excepted from `rule`."""
         return any(
             first <= start and end <= last and holds_rule(silenced, rule)
             for first, last, silenced in (self._spans(text) if self._phrases else ())
@@ -41,7 +44,7 @@ class Silences:
         return tuple(found)
 
     def told(self, findings: Iterable[Finding], passages: Sequence[Passage]) -> Iterator[Finding]:
-        """Yield the findings that do not stand in a phrase which silences their rule."""
+        """Yield the findings that are not inside a phrase which the company excepted from their rule."""
         if not self._phrases:
             yield from findings
             return
@@ -57,7 +60,10 @@ class Silences:
 
 
 def stands_in(finding: Finding, passage: Passage) -> bool:
-    """Tell whether the place of a finding is in this passage, or in one of the same kind and file."""
+    """Tell whether a finding is about this passage.
+
+    A passage of a block must have the finding's block. Any other, such as a title, must have its field and its file.
+    """
     where = finding.where or {}
     if passage.block:
         return where.get("block") == passage.block

@@ -26,7 +26,7 @@ _ORIGINS = (Scope.BODY, Scope.QUOTE, Scope.CAPTION, Scope.COMPONENT, Scope.TABLE
 _SHOWN = 20
 _ENDS = "。！？\n"
 _FORBIDS = re.compile(r"免除|责任|不得|不能|不要|切勿|严禁|避免|不可")
-"""Words with which a sentence of a lesson forbids what it names."""
+"""Words of a sentence in a lesson that forbids something, such as 不得使用“图片来自网络”."""
 
 
 def check_sources(passages: Sequence[Passage], rulebook: Rulebook) -> Iterator[Finding]:
@@ -66,7 +66,10 @@ def _is_mentioned(text: str, start: int, end: int) -> bool:
 
 
 def _quoting_blocks(passages: Sequence[Passage], rulebook: Rulebook, least: int) -> Iterator[Finding]:
-    """Yield a finding for each run of quoting paragraphs that is long or a poem, and names nobody."""
+    """Yield a finding for each run of quoting paragraphs that names nobody, itself or in the paragraphs beside it.
+
+    A run counts if it has at least `least` characters or is a poem.
+    """
     at = 0
     for quoted, group in groupby(passages, key=lambda passage: passage.scope is Scope.QUOTE):
         run = list(group)

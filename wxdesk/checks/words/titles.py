@@ -1,4 +1,4 @@
-"""Check a title against its article: numbers and shops that the text does not state, and marks in a row."""
+"""Check an article's title: numbers and shops that the article's text does not state, and marks such as !! in a row."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -19,12 +19,12 @@ _ANY_SHOP = re.compile(
 _MARKS = re.compile(r"[!?]{2,}")
 _CHINESE = str.maketrans("一二两三四五六七八九", "1223456789")
 _ENOUGH = 60
-"""Characters of text from which on a title's numbers have to stand in it; a poster alone has less."""
+"""Minimum characters of a text that must repeat a title's numbers; the short text beside a poster need not."""
 _OF_TEXT = (Scope.BODY, Scope.QUOTE, Scope.TABLE, Scope.CAPTION, Scope.COMPONENT)
 
 
 def check_titles(passages: Sequence[Passage], rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield findings about the titles among `passages`."""
+    """Yield findings about the article titles among `passages`; the other passages are the text of the article."""
     titles = [one for one in passages if one.scope is Scope.TITLE]
     said = _numbers(passages) if any(_NUMBER.search(folded(one.text)) for one in titles) else None
     for title in titles:

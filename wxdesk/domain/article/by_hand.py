@@ -7,7 +7,7 @@ from wxdesk.domain.article.blocks import Block, Component, block_text
 from wxdesk.domain.article.components import SPECS, ByHand, told
 
 _TAIL = 16
-"""Characters of the text before a part that name its place."""
+"""Maximum characters of the text before a part that tell a person where the part goes."""
 
 
 class HandPart(NamedTuple):

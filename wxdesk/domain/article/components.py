@@ -47,7 +47,7 @@ class Field:
     most: int = 40
     needed: bool = False
     address: bool = False
-    """True if the value, or the last cell of each row, is an address that begins with https://."""
+    """True if the value must be a web address that begins with https://; in a field with rows, each row's last cell."""
 
 
 class ByHand(StrEnum):

@@ -238,9 +238,9 @@ class _Element:
             self.added["color"] = (self.around.letters or INK).css
 
     def _lay_over(self, name: str, behind: str) -> None:
-        """Append `behind` to the property `name`, a picture's position or size.
+        """Append the value `behind` to the CSS property `name`, the position or size of a background picture.
 
-        So the layer behind the picture gets a value too. Nothing is done if the style does not set the property.
+        It is the value for the layer of colour behind the picture. Nothing is done if the style does not set `name`.
         """
         for given, value in self.given:
             if given == name:

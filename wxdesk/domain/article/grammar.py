@@ -97,7 +97,7 @@ def _by_words(lines: Sequence[str], at: int) -> FoundBlock:
 
 
 def paragraph_stop(lines: Sequence[str], stop: int) -> int:
-    """Return the index of the line after a paragraph, of which the lines before `stop` are known already."""
+    """Return the index of the line after a paragraph; the caller knows that the lines before `stop` belong to it."""
     while stop < len(lines) and lines[stop].strip() and not starts_block(lines[stop]):
         stop = _logical(lines, stop)
     return stop

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from wxdesk.domain.article.fidelity import MOST, TextDifference, differences, letters
 
 PICTURE = "〔图〕"
-"""The line that stands for a picture in a compared page."""
+"""The line that stands for a picture in the texts of the published page and the approved article, to compare them."""
 
 _IMAGE = re.compile(r"""<img\b(?:[^>"']|"[^"]*"|'[^']*')*>""", re.IGNORECASE)
 _ALIKE = 0.5

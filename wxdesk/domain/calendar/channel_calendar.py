@@ -92,7 +92,7 @@ class Push(NamedTuple):
         return self.kind is PushKind.EXTRA and self.cancelled and not self.reason
 
     def row(self, row_id: str) -> PushRow:
-        """Return a first row with the id `row_id` for this push; its channel says how many items it takes."""
+        """Return a row with the id `row_id` for this push, which has none yet; the channel limits the items."""
         return PushRow(row_id, self.channel, self.date, self.due, self.kind)
 
 
@@ -240,7 +240,7 @@ class ChannelBoard:
         return max(0, push.maximum - push.reserve - self.used(push))
 
     def room(self, push: Push) -> int:
-        """Return how many items the chief or an urgent decision may add: maximum minus used, with the reserve."""
+        """Return how many items the chief or an urgent decision may add: maximum minus used, so also the reserve."""
         return max(0, push.maximum - self.used(push))
 
     def applied(self, moves: Iterable[Move]) -> "ChannelBoard":

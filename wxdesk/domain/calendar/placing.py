@@ -50,9 +50,9 @@ def place(
 ) -> Move:
     """Return the move of an item to the first push with room, on a later day than `after` if given.
 
-    A placed item stays where it is, unless its push began without going out. If there is no push, the move's
-    `after` is None and its reason is `waiting-expires`, `waiting-full` or `waiting-no-push`. `cause` is the code
-    of what forced the move, if anything did.
+    A placed item stays where it is, unless its push began without going out. If no push can take the item, the
+    returned move leads to no place, and its reason is `waiting-expires`, `waiting-full` or `waiting-no-push`. `cause`
+    is the code of what forced the move, if anything did.
     """
     _same_channel(board, wanted)
     sits = board.placed(wanted.placement)

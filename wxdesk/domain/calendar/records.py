@@ -77,11 +77,11 @@ class FactCheck(NamedTuple):
     checked_at: datetime
     taken_back_by: str | None = None
     day: date | None = None
-    """The day of the push at that time; None without a push, and in records of older programs."""
+    """The day of the push when this was recorded; None without a push, and in records of older programs."""
 
 
 class FactConfirmation(NamedTuple):
-    """A contradictory line of a placement's fact sheet that the unit confirmed to be right (HS 3.6-3).
+    """A statement of a placement's article that contradicts something, but that the unit confirmed (HS 3.6-3).
 
     It is invalid once `taken_back_by` is set.
     """
@@ -95,9 +95,9 @@ class FactConfirmation(NamedTuple):
     words: str
     """The words of the article that contradict."""
     reason: str
-    """Why the line is right as it stands."""
+    """Why the article's words are right although they contradict something."""
     told_by: str
-    """The name of the person at the unit who confirmed the line."""
+    """The name of the person at the unit who confirmed the words."""
     told_role: str
     """The role of that person at the unit, such as 营运 or 采购."""
     person: str

@@ -72,7 +72,10 @@ class SelectedBlock:
         return found[len(label_text(self.block)) :]
 
     def inside(self, selection: Selection) -> tuple[int, int]:
-        """Return which characters of the block's runs (start, end) a `selection` of the whole text covers."""
+        """Return the first and last offset in the block's visible text (its runs) that `selection` covers.
+
+        The offsets of `selection` count in the Markdown text of the whole article.
+        """
         start, end = (min(max(one - self.span.start, 0), len(self.text)) for one in selection)
         return bisect_left(self.places, start), bisect_left(self.places, end)
 

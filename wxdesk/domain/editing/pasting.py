@@ -71,5 +71,8 @@ def _words(blocks: Sequence[Block], kind: str) -> str | None:
 
 
 def _whole(text: str, rest: str, made: TextEdit) -> TextEdit:
-    """Return one edit that replaces all of `text` by what the edit `made` makes of `rest`."""
+    """Return one edit that turns all of `text` into `rest` with the edit `made` applied, so that it is one undo step.
+
+    `rest` is `text` without the selection that the pasted blocks replace.
+    """
     return TextEdit(0, len(text), made.on(rest), made.selection)

@@ -192,7 +192,7 @@ def joined(text: str, selection: Selection) -> TextEdit | None:
     """Return the edit that joins the selected blocks into one of the first block's kind.
 
     A single selected block is joined with the next block. Only blocks of words can be joined, or only code
-    blocks; otherwise the result is None. The caret goes to the last seam.
+    blocks; otherwise the result is None. The caret goes to where the last of the joined blocks begins.
     """
     found, first, pieces = pieces_of(text, selection)
     if len(pieces) == 1 and first + 1 < len(found):
@@ -492,9 +492,10 @@ def _after_cut(block: Running) -> Running:
 
 
 def _cut(piece: SelectedBlock, at: int, first: Running, second: Running) -> TextEdit:
-    """Return the edit that cuts a block at `at` into blocks of the kinds of `first` and `second`.
+    """Return the edit that cuts a block at `at` into two: `first` and `second`, the parsed blocks that must result.
 
-    Its words stay as typed if no mark, such as bold, spans the cut.
+    The Markdown of each half stays as a person typed it, unless a mark such as bold spans the cut. Then it is
+    written anew, so that the mark is closed before the cut and opened after it.
     """
     place = at - piece.span.start
     typed = piece.text[:place].rstrip(" "), piece.text[place:].lstrip(" ")

@@ -67,7 +67,7 @@ class TableGrid:
         raise KeyError(place)
 
     def homes(self, area: Area) -> list[Place]:
-        """Return the corners of the cells that an area touches, in reading order."""
+        """Return the upper left corners of the cells that an area touches, in reading order."""
         top, left, bottom, right = area
         found = {self.home((row, column)) for row in range(top, bottom + 1) for column in range(left, right + 1)}
         return sorted(found)

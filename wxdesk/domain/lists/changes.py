@@ -16,9 +16,10 @@ _HEAD_WITHIN = 10
 
 @dataclass(frozen=True)
 class RowChange:
-    """The new values of one row, by column; `number` is its line in the table, or its place in the selection.
+    """The new values of one row, by column, and the name of the row (`subject`).
 
-    A row without a key is new. A row with a problem could not be read.
+    `number` is the row's line in the table that was read, or its position among the selected rows. A row without a
+    key is new. A row with a problem could not be read.
     """
 
     number: int
@@ -296,7 +297,7 @@ def subject_of[R](words: ListWords, spec: ListSpec[R], row: R) -> str:
 
 
 def change_words[R](words: ListWords, spec: ListSpec[R], line: ChangeLine) -> str:
-    """Describe the changes of a row in words, and the differing read-only columns that stay."""
+    """Describe the changes of a row in words, and name the read-only columns whose changes are ignored."""
 
     def said(one: CellChange) -> str:
         column = spec.column(one.column)

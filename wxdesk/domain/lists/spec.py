@@ -45,7 +45,7 @@ class ListWords(Protocol):
         ...
 
     def each(self, key: str, /) -> Sequence[str]:
-        """Return a message in every language, because a table may use another language."""
+        """Return a message in every language of the program, because a table to be read may be in any of them."""
         ...
 
     def day(self, day: date, /) -> str:

@@ -13,7 +13,10 @@ _IN_COMMON = 4
 
 @dataclass(frozen=True)
 class Home:
-    """An open submission: its number, title and unit, the names of its pieces, and the names of pieces still owed."""
+    """An open submission to which dropped files may belong: its number, title, unit, and the names of its pieces.
+
+    `owed` are the names of pieces that the unit must send again.
+    """
 
     id: str
     number: str

@@ -16,7 +16,10 @@ class RequestKind(StrEnum):
 
 
 class InNameOf(StrEnum):
-    """In whose name the request is made (HS 3.7); `PERSON` is a person who appears as one of the company."""
+    """In whose name somebody wants to take part in the contest, vote or the like (HS 3.7).
+
+    `PERSON` is a person who takes part as a member of the company.
+    """
 
     COMPANY = "company"
     UNIT = "unit"
@@ -47,7 +50,7 @@ class ApprovalRequest:
     entered_by: str
     """The id of the person who entered the request."""
     organiser: str = ""
-    """The outside body or platform that organises it."""
+    """The outside body or platform that organises the vote, contest or publicity."""
     unit: str | None = None
     """The id of the unit that applies."""
     applicant: str = ""

@@ -6,7 +6,10 @@ from datetime import date, datetime
 
 @dataclass(frozen=True)
 class RightsPledge:
-    """A pledge of one unit; the newest row of a unit counts, and one without a day tells that there is none."""
+    """A pledge of one unit; only the unit's newest row counts.
+
+    A row without `valid_until` says that the unit has no pledge.
+    """
 
     id: str
     unit: str

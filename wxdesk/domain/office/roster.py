@@ -42,7 +42,7 @@ class RosterEntry:
 
 @dataclass(frozen=True)
 class RosterLine:
-    """One line about `subject`, a unit or a person; a line with a problem requests nothing.
+    """One line of a table about `subject`, a unit or a person; a line with a problem changes nothing on the desk.
 
     `number` is the spreadsheet row, from 1.
     """

@@ -15,7 +15,7 @@ class HandStep(StrEnum):
     PICTURES = "pictures"
     VIDEOS = "videos"
     BACK_END = "back_end"
-    """Parts that only WeChat's own editor inserts, such as a vote."""
+    """Insert the parts that only WeChat's own editor can insert, such as a vote."""
     FIELDS = "fields"
     COVER = "cover"
     DECLARE = "declare"
@@ -77,7 +77,7 @@ class Packed:
     links: int = 0
     """The number of link targets (QR codes and links) of an advertisement; 0 for other articles."""
     by_hand: int = 0
-    """The number of parts that only WeChat's own editor inserts."""
+    """The number of parts that a person must insert with WeChat's own editor, such as a vote."""
 
 
 @dataclass(frozen=True)

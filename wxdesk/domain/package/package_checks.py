@@ -25,7 +25,7 @@ type ReadFile = Callable[[str], bytes]
 """Returns the bytes of a package file by its path; b"" if the file is missing."""
 
 _BROKEN = (KeyError, TypeError, AttributeError, ValueError)
-"""Errors raised by reading an event or a page that another program wrote."""
+"""Errors that reading a malformed event or page may raise, since another program may have written it."""
 _SUM = "Payload-Oxum"
 
 

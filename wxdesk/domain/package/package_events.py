@@ -92,7 +92,10 @@ def read_trail(head: bytes, events: bytes, proofs: bytes) -> CarriedTrail:
 
 
 def _is_of_last(head: Checkpoint, events: bytes) -> bool:
-    """Tell whether the head has the number of the last event; True if that event does not record package files."""
+    """Tell whether `head` has the number of the last of `events`, as in packages whose last event records their files.
+
+    Packages of the older format have no such event, so the result is True for them.
+    """
     try:
         last = strict_json(events.rstrip(b"\n").rpartition(b"\n")[2])
         return bool(last["act"] != PREPARED or last["seq"] == head.seq)

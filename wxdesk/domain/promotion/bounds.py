@@ -31,7 +31,7 @@ _DEADLINE = re.compile(
 
 
 class BoundKind(StrEnum):
-    """The kind of event on a day: an offer begins or ends."""
+    """Whether an offer begins or ends on a day."""
 
     NONE = "none"
     START = "start"
@@ -40,12 +40,12 @@ class BoundKind(StrEnum):
 
 @dataclass(frozen=True)
 class Bound:
-    """An event on a day, and its subject: `subject` is the name of the offer, "" for the campaign as a whole."""
+    """Whether an offer begins or ends on a day; `subject` is the offer's name, "" for the campaign as a whole."""
 
     kind: BoundKind = BoundKind.NONE
     subject: str = ""
     note: str = ""
-    """The words in brackets behind the day, such as the shop for which it holds; "" for none and for a weekday."""
+    """The words in brackets after the day, such as the shop for which it holds; "" if there are none or a weekday."""
     named: bool = False
     """True if the words before the day name the campaign or the offer itself, such as 活动 or 优惠."""
 
@@ -67,7 +67,7 @@ NO_BOUND = Bound()
 def bound_at(plain: str, start: int, end: int) -> Bound:
     """Return whether an offer begins or ends on the day at `start` to `end` of a folded text, and its subject.
 
-    For a period of several days, the kind is usually NONE.
+    The kind is usually NONE for a period of several days, because it says both begin and end by itself.
     """
     clause = _clause(plain, start)
     bracket = _NOTE.match(plain, end)
@@ -95,7 +95,7 @@ def _clause(plain: str, start: int) -> str:
 
 
 def is_condition(plain: str, end: int) -> bool:
-    """Tell whether the period that ends at `end` only says from when receipts must be, as in 12月1日至3日的小票."""
+    """Tell whether the period that ends at `end` is only that of the valid receipts, as in 12月1日至3日的小票."""
     return bool(_CONDITION.match(plain, end))
 
 

@@ -51,7 +51,10 @@ class Exclusion(NamedTuple):
     place: PromotionPlace
     items: tuple[str, ...]
     whole: bool
-    """True if 除 or a sign such as 。 or ： stands before the list; otherwise its first goods may stand elsewhere."""
+    """True if 除 or a sign such as 。 or ： stands before the list, so that it is complete.
+
+    Otherwise its first goods may be in another text, such as the row of a poster above it.
+    """
 
 
 def limits_in(block: str, text: str) -> Iterator[Limit]:

@@ -6,7 +6,7 @@ from wxdesk.domain.rulebook.findings import Finding, Severity
 from wxdesk.domain.trail.events import canonical
 
 UNREAD = "FACT.unread"
-"""The rule that a person compares the facts of a promotion before its release."""
+"""The rule that a person must have compared the facts of a promotion before its release."""
 POSTER = "FACT.poster"
 """The rule that a poster and the text say the same."""
 _FACTS = "FACT."

@@ -69,9 +69,9 @@ class PromotionPeriod:
     last: date | None
     claimed: tuple[int | None, int | None] = (None, None)
     bound: Bound = NO_BOUND
-    """Whether the offer begins or ends on this day, and its subject; for a longer period, mostly only the subject."""
+    """Whether the offer begins or ends on this day, and the offer's name; for several days, mostly only the name."""
     condition: bool = False
-    """True if the period only says from when receipts or purchases must be, as in 12月1日至3日的小票."""
+    """True if the period is only that of the purchases or receipts that count, as in 12月1日至3日的小票."""
 
     @property
     def single(self) -> bool:

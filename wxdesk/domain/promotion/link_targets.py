@@ -29,7 +29,7 @@ class TargetKind(StrEnum):
 
 
 class LinkTarget(NamedTuple):
-    """One link target of an article; a changed address makes another target."""
+    """One link target of an article; with another address it is another target, which a person must check anew."""
 
     kind: TargetKind
     address: str

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from wxdesk.domain.media.lettering import LetteringLine
 
 _SHARED = 0.6
-"""Share of the lower line's height that two lines of one row have in common."""
+"""Minimum overlap of the heights of two lines of one row, as a share of the smaller height."""
 _GAP = 0.9
-"""Maximum gap between two lines of one row, as a share of the smaller height; cards of a poster are further apart."""
+"""Maximum horizontal gap between two lines of one row, as a share of the smaller of their heights.
+
+Lines of different boxes of a poster are further apart.
+"""
 _MOST_ABOVE = 3
 _NEAR = 2.2
-"""Maximum distance between a row and the row above that belongs to it, as a share of the greater height."""
+"""Maximum distance between a row and the row above that says what it is about, as a share of the greater height."""
 _UNFINISHED = re.compile(r"[日号)）\d]\s*[-~—–－～至到]$")
 _GOES_ON = re.compile(r"^\d")
 
@@ -43,7 +46,7 @@ _DATES: Sequence[tuple[re.Pattern[str], str]] = (
 _SIMPLIFIED = str.maketrans(
     "滿減價現購場廣時間週號電話熱線點專櫃會員優贈獎億萬東", "满减价现购场广时间周号电话热线点专柜会员优赠奖亿万东"
 )
-"""Traditional forms that the recogniser takes for the simplified ones, as they differ in a stroke or two."""
+"""Traditional characters that the recogniser often reads where the poster has the similar simplified ones."""
 
 
 @dataclass(frozen=True)
@@ -141,7 +144,11 @@ def _above(row: PosterRow, rows: Sequence[PosterRow]) -> tuple[str, ...]:
 
 
 def repaired(text: str) -> str:
-    """Return a recognised text with frequent misreadings beside digits put right, and periods as texts write them."""
+    """Return a recognised text as an article would write it.
+
+    Traditional characters become simplified, frequent misreadings beside digits are put right, and 12.5-12.9 becomes
+    12月5日-12月9日.
+    """
     text = text.translate(_SIMPLIFIED)
     for pattern, right in (*_REPAIRS, *_DATES):
         text = pattern.sub(right, text)

@@ -13,8 +13,8 @@ _WEEKDAY = re.compile(r"[（(]?(?:周|星期|礼拜)[一二三四五六日天][�
 def wordings(kind: StatementKind, text: str, poster: str) -> Iterator[str]:
     """Yield words that can replace `text`: first `text` with the numbers of `poster`, then the words of `poster`.
 
-    Numbers are replaced from the last to the first, so a year that only the text names stays. A weekday beside a date
-    is dropped if the date changes.
+    Numbers are replaced from the last to the first. So if only `text` begins with a year, the year stays. A weekday
+    beside a date is dropped if the date changes.
     """
     mine, theirs = list(_NUMBER.finditer(text)), _NUMBER.findall(poster)
     if theirs and (len(theirs) == len(mine) or (kind in _TIMES and len(theirs) < len(mine))):

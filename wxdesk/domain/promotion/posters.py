@@ -1,4 +1,4 @@
-"""Compare the statements of a poster with those of the text (HS 3.6-3): each agrees, differs, or stands there alone."""
+"""Compare the statements of a poster with the text (HS 3.6-3): each agrees, differs, or is only on the poster."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from wxdesk.domain.promotion.shops import Directory
 from wxdesk.domain.promotion.statements import Statement, StatementKind, stated
 
 _FEW_DIGITS = 3
-"""Phone numbers of one length that differ in at most this many digits are meant to be the same."""
+"""Phone numbers of one length that differ in at most this many digits count as one number with a typing error."""
 
 
 class Agreement(StrEnum):
@@ -22,7 +22,7 @@ class Agreement(StrEnum):
     SAME = "same"
     DIFFERS = "differs"
     ALONE = "alone"
-    """The text says nothing about it."""
+    """The text says nothing about what this statement is about."""
 
 
 @dataclass(frozen=True)
@@ -52,19 +52,22 @@ class PosterStatement:
 
 @dataclass(frozen=True)
 class ReadPoster:
-    """The rows of a poster with what they say; the id of a row is the `block` of its places."""
+    """The rows of a poster, and the statements read in them; a statement's place has the id of its row as `block`."""
 
     poster: Poster
     rows: Sequence[PosterRow]
     sayings: Sequence[Saying]
 
     def row(self, block: str) -> PosterRow:
-        """Return the row with the id `block`."""
+        """Return the row whose id is `block`."""
         return next(row for row in self.rows if row.id == block)
 
 
 def read_poster(poster: Poster, shops: Directory, prices: PriceReader, near: date) -> ReadPoster:
-    """Read the lettering of a poster by the readers of the text; `near` dates days without a year."""
+    """Read the statements in the lettering of a poster, by the same functions as those in the article's text.
+
+    A day without a year is the one nearest to `near`.
+    """
     rows = poster_rows(poster.lettering.lines)
     return ReadPoster(poster, rows, [saying_of(row.id, row.text, shops, prices, near) for row in rows])
 
@@ -72,8 +75,9 @@ def read_poster(poster: Poster, shops: Directory, prices: PriceReader, near: dat
 def compared(read: ReadPoster, text: Sequence[Statement]) -> list[PosterStatement]:
     """Return the statements of a poster from top to bottom, each compared with the statements of the text.
 
-    A statement differs only from a statement of the text that the poster does not make too: of the same shop, the same
-    product, one shared boundary, or the only one of its kind on both sides. So further offers are no difference.
+    A statement of the poster differs from one of the text only if both seem to be about the same thing. So it seems,
+    for example, if they name the same product, have one day in common, or are the only ones of their kind. A statement
+    of the text that the poster makes elsewhere is left out. Therefore further offers on the poster are no difference.
     """
     found = [
         PosterStatement(
@@ -140,7 +144,10 @@ def _same(mine: Statement, others: Iterable[Statement]) -> Statement | None:
 
 
 def _spanned(mine: Statement, others: Sequence[Statement]) -> Statement | None:
-    """Return the first of several periods of the text that `mine` spans as a whole; None if it does not."""
+    """Return the first of two periods of the text, if `mine` begins with the first and ends with the last; else None.
+
+    So a poster's 12月1日-10日 agrees with 12月1日-5日 and 6日-10日 of the text.
+    """
     parts = [other for other in others if other.kind is mine.kind is StatementKind.PERIOD]
     first = next((one for one in parts if one.value[0] == mine.value[0] and one.value != mine.value), None)
     last = next((one for one in parts if one.value[1] == mine.value[1] and one.value != mine.value), None)
@@ -184,9 +191,10 @@ _AGREE: dict[StatementKind, _Agrees] = {
 def _opposed(
     mine: Statement, free: Sequence[Statement], ours: Sequence[Statement], theirs: Sequence[Statement]
 ) -> Iterator[Statement]:
-    """Yield the statements of the text that `mine` should repeat but does not, the most certain first.
+    """Yield the statements of the text that the poster's statement `mine` seems to contradict, the most certain first.
 
-    `free` are those that nothing on the poster agrees with; `ours` and `theirs` are all of this kind on both sides.
+    `ours` are the poster's statements of this kind, `theirs` those of the text. `free` are those of `theirs` with which
+    no statement of the poster agrees.
     """
     alike = [other for other in free if other.kind is mine.kind and _is_comparable(mine, other)]
     alike.sort(key=lambda other: other.role is PriceRole.BEFORE and mine.role is None)
@@ -199,7 +207,7 @@ def _opposed(
 
 
 def _unmatched(ours: Iterable[Statement], theirs: Sequence[Statement]) -> list[Statement]:
-    """Return the periods on the poster that the text does not name."""
+    """Return the periods in `ours`, the statements of the poster, that none of the text's statements `theirs` names."""
     return [one for one in ours if one.kind is StatementKind.PERIOD and _same(one, theirs) is None]
 
 
@@ -208,7 +216,7 @@ def _only(statements: Sequence[Statement]) -> bool:
 
 
 def _has_subject(one: Statement) -> bool:
-    """Tell whether a statement is about a product, a part or an event, and not about the promotion as a whole."""
+    """Tell whether a statement may be about one product or event, and not about the promotion as a whole."""
     return one.kind not in (StatementKind.PERIOD, StatementKind.SHOP)
 
 
@@ -236,7 +244,10 @@ def _is_within(mine: Statement, other: Statement) -> bool:
 
 
 def _close(mine: Statement, other: Statement) -> bool:
-    """Tell whether two statements of one kind agree in a part, so that they are probably about the same thing."""
+    """Tell whether two statements of one kind are equal in part, so that they are probably about the same thing.
+
+    Examples are two periods with only one day in common, and two telephone numbers that differ in few digits.
+    """
     match mine.kind:
         case StatementKind.PERIOD | StatementKind.BARGAIN:
             return (mine.value[0] == other.value[0]) != (mine.value[1] == other.value[1])

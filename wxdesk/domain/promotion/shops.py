@@ -57,7 +57,7 @@ class Phone:
 
 @dataclass(frozen=True)
 class Address:
-    """An address found in a text behind the word 地址."""
+    """An address found in a text after a word such as 地址."""
 
     place: PromotionPlace
     text: str
@@ -125,7 +125,8 @@ class Directory:
     def _near(self, block: str, text: str, lengths: Iterable[int], taken: Sequence[tuple[int, int]]) -> Iterator[Named]:
         """Yield the passages that misspell a name: one character is wrong, missing, doubled or swapped with another.
 
-        A passage with another last word, such as 购物中心 for 购物广场, misspells the name too.
+        A passage with another last word, such as 购物中心 for 购物广场, misspells the name too. `lengths` are those of
+        the names; passages that overlap the spans `taken` are left out.
         """
         sizes = [one for one in lengths if one >= _SHORTEST]
         found = [*self._miswritten(text, sizes), *self._other_kind(text), *self._slips(text, sizes)]

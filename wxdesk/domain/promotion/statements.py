@@ -40,7 +40,7 @@ For a limit: the number, its unit, and for whom; for an exclusion: 1 if the list
 
 @dataclass(frozen=True)
 class Statement:
-    """One statement with its place; equal values of one kind agree."""
+    """One statement with its place; two statements of one kind with equal values say the same."""
 
     kind: StatementKind
     place: PromotionPlace
@@ -75,17 +75,17 @@ _WORDS = re.compile(r"[\u3400-\u9fff]{2,}|[A-Za-z]{3,}")
 def statements_of(
     title: str, blocks: Sequence[Block], shops: Directory, prices: PriceReader, near: date
 ) -> list[Statement]:
-    """Return the statements of an article's title and blocks, in reading order; `near` dates days without a year."""
+    """Return the statements of an article's title and blocks in order; a day without a year is nearest to `near`."""
     texts = (title, *map(block_text, blocks))
     said = sayings(title, blocks, shops, prices, near)
     return [one for saying, text in zip(said, texts, strict=True) for one in stated(saying, text)]
 
 
 def stated(saying: Saying, text: str, above: Sequence[str] = ()) -> list[Statement]:
-    """Return the statements of one text, of which `saying` was read, in reading order.
+    """Return the statements of one text in reading order; `saying` has the days, offers and shops found in it.
 
-    Where the text does not name a subject, the first of the texts `above` that names one is used. An amount is a price
-    by its role, its ¥ or its 元.
+    If the text does not name the product meant, the first of the texts `above` that names one says it. An amount is a
+    price by its role, its ¥ or its 元.
     """
     found = sorted(
         (
@@ -159,9 +159,9 @@ def _conditions(block: str, text: str) -> Iterator[Statement]:
 
 
 def _with_subjects(found: Iterable[Statement], text: str, above: frozenset[str]) -> Iterator[Statement]:
-    """Yield the statements with their subjects: the words in front, else those of the statement before.
+    """Yield the statements with what they are about: the words before each, or else those before the previous one.
 
-    In a sentence whose first statement has no words in front, the words behind it or `above` are the subject.
+    If no words stand before the first statement of a sentence, the words after it are taken, or those of `above`.
     """
     ends = [0, *(one.end() for one in _SENTENCE.finditer(text)), len(text)]
     before, last, sentence = frozenset[str](), 0, -1

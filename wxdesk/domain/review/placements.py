@@ -11,7 +11,7 @@ from wxdesk.domain.trail.personal import PERSONAL
 
 
 class PlacementStage(StrEnum):
-    """The stage of one placement, from editing to publishing, as people decided it."""
+    """The stage that people's decisions gave one placement, from editing to publishing."""
 
     EDITING = "editing"
     IN_REVIEW = "in_review"

@@ -36,7 +36,10 @@ class ProofSign:
 
 @dataclass(frozen=True)
 class ProofFact:
-    """A date, price or shop that the article states: the code of its kind, its words, and its meaning in Chinese."""
+    """A date, price or shop that the article states: the code of its kind, and the article's words for it.
+
+    `means` is how the program understands these words, in Chinese. `wrong` tells that a check contradicts them.
+    """
 
     kind: str
     words: str
@@ -46,7 +49,10 @@ class ProofFact:
 
 @dataclass(frozen=True)
 class ProofContradiction:
-    """A statement that contradicts the text, the calendar or the shops; the rest is empty while nobody confirmed it."""
+    """A statement that contradicts the text, the calendar or the shops, as its `finding` says.
+
+    The other fields say who confirmed that the statement is right, and why; they are empty until somebody did.
+    """
 
     finding: Finding
     reason: str = ""

@@ -88,7 +88,7 @@ class TransitionTable[T: StrEnum]:
         return tuple(dict.fromkeys(line.verb for line in self))
 
     def of(self, verb: str) -> tuple[Transition[T], ...]:
-        """Return the lines of a verb.
+        """Return the transitions for a verb.
 
         Raises:
             KeyError: there is no such verb.
@@ -99,7 +99,7 @@ class TransitionTable[T: StrEnum]:
         return found
 
     def line(self, verb: str, stage: T) -> Transition[T] | None:
-        """Return the line of `verb` for `stage`, or None if the verb is not allowed at that stage."""
+        """Return the transition of the table for `verb` at `stage`, or None if the verb is not allowed there."""
         return next((line for line in self.of(verb) if stage in line.origins), None)
 
     def allows(self, verb: str, stage: T, roles: AbstractSet[str]) -> bool:

@@ -17,7 +17,7 @@ class ChannelKind(StrEnum):
 
 
 class SendingMode(StrEnum):
-    """How a push is sent: to all followers, which uses the quota, or only published on the page."""
+    """How a push is sent: to all followers, which uses the quota, or only published on the account's own page."""
 
     PUSH = "push"
     PUBLISH = "publish"

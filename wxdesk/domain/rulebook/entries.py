@@ -193,7 +193,8 @@ def differences(shipped: Rulebook, own: Rulebook) -> list[RuleDifference]:
 def with_value(text: str, name: str, keys: Keys, value: TomlValue, shipped: str = "") -> str:
     """Return the rulebook `text` with the value at `keys` changed to `value`; all other bytes stay.
 
-    `name` is the file's name, for messages. `shipped` is the text of the shipped rulebook, which fills gaps.
+    `name` is the file's name, for messages. `shipped` is the text of the shipped rulebook; its values hold where `text`
+    has none.
 
     Raises:
         UserError: a code of `read_rulebook`; with the change the text would not be a rulebook.

@@ -13,10 +13,10 @@ _TABLES = ("ranges", "range_aliases", "clauses", "grounds")
 
 
 def proposed(shipped: Rulebook, own: Rulebook) -> list[RuleDifference]:
-    """Return the differences about the regulation between `shipped` and `own`, an older copy of it.
+    """Return what the rulebook `shipped` says otherwise of the regulation (ranges, clauses, grounds) than `own`.
 
-    The list is empty if `own` is not an older copy. Values that only `own` has are left alone, except a range
-    that is now an alias.
+    The list is empty if `own` is not an older copy of `shipped`. Values that only `own` has are kept, except a range
+    that `shipped` lists as another name of a range.
     """
     head, copied = shipped.rulebook, own.rulebook
     if head.id != copied.id or head.version <= copied.version:

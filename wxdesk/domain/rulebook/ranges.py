@@ -1,4 +1,4 @@
-"""The ranges of HS 4.3: look up a range, its requirements, and its catalogue word."""
+"""The ranges of HS 4.3: find the range that a person means, and the message id of its name."""
 
 from collections.abc import Mapping
 
@@ -24,7 +24,7 @@ def range_key(said: str | None, ranges: Mapping[str, int], aliases: Mapping[str,
 
 
 def range_word(key: str) -> str:
-    """Return the catalogue key for the name of a range, which may be a range of an earlier rulebook."""
+    """Return the message id of the name of a range, which may be a range of an earlier rulebook."""
     return f"range-{key.replace('_', '-')}"
 
 

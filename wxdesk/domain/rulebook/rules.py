@@ -141,7 +141,7 @@ class DuplicateLimits(NamedTuple):
 class VideoLimits(NamedTuple):
     """Limits of a video (HS 4.4-2): bytes (inclusive), containers by content, codecs, seconds (exclusive).
 
-    `looked_pixels` is how many pixels the longer look for damage decodes. Above `full_long_side` or
+    A search for damage decodes frames until they have `looked_pixels` pixels in total. Above `full_long_side` or
     `full_short_side` pixels WeChat scales a video down. WeChat's developer interface accepts `api_containers`
     up to `api_at_most_bytes`.
     """
@@ -164,7 +164,7 @@ class TextLimits(NamedTuple):
     body_at_least: int
     """The body has so many characters, as Word counts them (HS 4.4-2)."""
     quotation_from: int
-    """From so many on, the author or work of a quotation is named beside it (HS 4.4-1)."""
+    """Number of characters from which a quotation must name its author or work beside it (HS 4.4-1)."""
 
 
 class WechatLimits(NamedTuple):
@@ -346,7 +346,7 @@ class OwnContacts(NamedTuple):
     messengers: tuple[str, ...]
     """QQ numbers and WeChat ids."""
     names: tuple[str, ...]
-    """Full names of persons who stand in public for the organisation."""
+    """Full names of persons who represent the organisation in public, so that they are not personal data."""
 
 
 class Wording(NamedTuple):
@@ -481,7 +481,7 @@ class Rulebook:
 
     @cached_property
     def digest(self) -> str:
-        """Return the SHA-256 of the text and the lexicons in hex, so that a changed list is seen on results."""
+        """Return the SHA-256 in hex of the text and the lexicons; its start on results shows which lists were used."""
         listed = "".join(f"\0{file.name}\0{file.text}" for file in self.lexicons)
         return sha256(f"{self.text}{listed}".encode()).hexdigest()
 

@@ -121,9 +121,10 @@ def _sent(bodies: Iterable[Mapping[str, Any]]) -> dict[str, str]:
 
 
 def _when(body: Mapping[str, Any], before: str, sent: Mapping[str, str]) -> datetime:
-    """Return when an event changed the stage: for a delivery the time in `sent`, else the time of the act.
+    """Return when an event changed the stage: for a delivery the time at which the unit sent it, else that of the act.
 
-    `before` is the stage before the event; a delivery counts only for a new or returned submission.
+    `sent` has the times of deliveries by their ids. `before` is the stage before the event: a delivery changes only
+    the stage of a new or returned submission.
     """
     came = [sent[row_id] for table, row_id, values in body["changes"] if table == "delivery" and "id" in values]
     if came and before in ("", "returned"):

@@ -71,7 +71,7 @@ CODES: Mapping[str, type[StrEnum]] = {
 }
 """For each choice whose codes the program itself knows: their type; other codes come from the rulebook."""
 _NEVER_CHOSEN = frozenset({Advertising.UNCLEAR})
-"""Codes that only the program gives."""
+"""Codes that only the program sets, so forms do not offer them."""
 
 _AGAIN = (Occasion.DESCRIPTION,)
 _FIRST_OR_AGAIN = (Occasion.ARRIVAL, Occasion.DESCRIPTION)

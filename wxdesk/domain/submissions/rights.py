@@ -82,7 +82,10 @@ def proposed_creation(source: SourceKind | None, *, generated: bool) -> Creation
 
 
 class PortraitConsent(StrEnum):
-    """The answer on people in scene pictures: they agreed (minors: the guardians), nobody is recognisable, or open."""
+    """Whether the people in scene pictures agreed to be shown; for minors, whether their guardians agreed.
+
+    `NOBODY` means that nobody can be recognised, `PENDING` that the question is still open.
+    """
 
     GRANTED = "granted"
     NOBODY = "nobody"

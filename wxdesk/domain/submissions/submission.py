@@ -17,7 +17,7 @@ class Origin(StrEnum):
 
 
 class Stage(StrEnum):
-    """The stage of a submission, as people decided it; a discarded submission was dropped by mistake."""
+    """The stage of a submission, as people decided it; a discarded one was made by mistake when files were dropped."""
 
     PLANNED = "planned"
     RECEIVED = "received"
@@ -108,19 +108,19 @@ class Submission:
     decision_by: str | None = None
     reprint: bool | None = None
     advertising: Advertising | None = None
-    """The editor's answer to the question whether it is an advertisement 广告; None while nobody answered."""
+    """The editor's answer to the question whether the article is an advertisement 广告; None while nobody answered."""
     sign_off_by: str | None = None
-    """The name of the person who signed it off; None in older records, which only tell that somebody did."""
+    """The name of the person who gave the sign-off 审签; None in older records, which only say that there is one."""
     sign_off_how: SignOffRoute | None = None
     source_kind: SourceKind | None = None
-    """Whose work it is, as a person said; None while only the words of the source tell."""
+    """Whose work the content is, as a person entered it; None if only the words of the source suggest it."""
     reprint_author: str | None = None
     reprint_account: str | None = None
     """The account or medium that published the reprinted article first."""
     reprint_url: str | None = None
     leave: ReprintLeave | None = None
     leave_file: str | None = None
-    """The digest of the file with a written leave."""
+    """The digest of the file with the written permission to reprint."""
     ai_use: AiUse | None = None
     """Whether AI was used; None while nobody said."""
     ai_text: AiDegree | None = None
@@ -132,7 +132,7 @@ class Submission:
     creation: CreationSource | None = None
     """The value of WeChat's field 创作来源, as a person said; None takes the proposed one."""
     portrait: PortraitConsent | None = None
-    """The answer on the people in the scene pictures of the newest delivery; None while nobody answered."""
+    """Whether the people in the scene pictures of the newest delivery agreed; None while nobody answered for them."""
 
 
 @dataclass(frozen=True)

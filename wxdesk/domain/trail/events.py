@@ -171,7 +171,7 @@ class Backwards:
     """
 
     def __init__(self) -> None:
-        """Start without rows; the first event to be added is the newest."""
+        """Start without rows and texts; the first event passed to `take` must be the newest of the trail."""
         self.whole = defaultdict[str, dict[str, ReplayedRow]](dict)
         self.texts: dict[str, int] = {}
         self._begun = defaultdict[str, dict[str, ReplayedRow]](dict)

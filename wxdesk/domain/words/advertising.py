@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class Advertising(StrEnum):
-    """The answer for a whole article: 广告, 非广告, 待确认."""
+    """Whether an article as a whole is an advertisement: 广告, 非广告, 待确认."""
 
     YES = "yes"
     NO = "no"

@@ -13,10 +13,10 @@ from wxdesk.domain.words.lexicon import Lexicons
 from wxdesk.domain.words.passages import Passage, Scope
 
 _FEW = 2
-"""Signs of one kind that together settle the question."""
+"""Number of different signs of one kind, such as words of a job offer, from which a text counts as of that kind."""
 _QUOTED = re.compile(r"“[^“”\n]{1,24}”")
 _SHORT = 150
-"""Characters of a poster or a post in Moments: if it reports and explains nothing, it is there to sell."""
+"""Maximum characters of a poster's text or a Moments post: one that reports and explains nothing is there to sell."""
 
 
 def proposed_advertising(
@@ -27,7 +27,7 @@ def proposed_advertising(
     notice: bool = False,
     other_kind: bool = False,
 ) -> Advertising:
-    """Propose the answer from the text, from codes in it, and from the kind and form that a person chose.
+    """Propose whether an article is an advertisement, from its text and QR codes, and from what a person entered.
 
     In a lesson or a warning, claims in quotation marks are no offers. `promotion` tells that a person entered the
     article as a promotion, `notice` as a notice, `other_kind` as something else. Recruitment, company profiles and

@@ -39,7 +39,7 @@ _RATHER_WORDS = frozenset(
     "应管关单满时全成权宣解易付代来商常安党明左容乐于连向古尚温终简饶丰游查盖辛盛祖敬占席计支封储段包车班宁束景龙"
     "白边冷房万田方花平高路项费石施严谢计"
 )
-"""Surnames that begin so many words that a name has to consist of common characters."""
+"""Surnames that also begin many words; with one of them only a common given name makes a name."""
 _COMMON_GIVEN = frozenset(
     "伟芳娜秀英敏静丽强磊军洋勇艳杰娟涛超霞平刚桂兰玉萍红梅建国华志明文林春海燕晓雪莉婷玲鹏飞辉波斌宁云龙亮健峰磊"
     "鑫莹颖琳琴珍凤菊荣"
@@ -73,7 +73,7 @@ _HONORIFICS = (
     ),
     *("姐", "哥", "叔", "婆婆", "女生", "男生", "家长", "氏", "姓"),
 )
-"""Words directly behind a surname, with which it is no full name."""
+"""Words directly behind a surname, such as 先生 in 王先生, which show that no full name begins there."""
 _OFFICES = (
     *(
         "老师",
@@ -110,9 +110,9 @@ _OFFICES = (
         "总",
     ),
 )
-"""Words directly behind a full name, with which its bearer acts in public."""
+"""Offices directly behind a full name, such as 店长, which show that its bearer acts in public."""
 _ADDRESSED = ("先生", "女士", "小姐", "同学", "小朋友", "老人", "夫妇", "一家")
-"""Words directly behind a full name that leave it private."""
+"""Words of address directly behind a full name, which end the name but do not show that its bearer acts in public."""
 _WORDS = """
 高兴 高度 高端 高手 高龄 高级 高中 高考 高效 高层 高峰 高温 高质 高品 高达 高于 高铁
 高速 方便 方面 方式 方法 方案 方向 平安 金额 金牌 金卡 金币 金融 金秋 满意 满足 满减
@@ -181,9 +181,9 @@ class FullName(NamedTuple):
 
 
 def name_at(text: str, start: int, behind: tuple[str, ...] = ()) -> FullName | None:
-    """Return the full name that begins at `start`, if there is one; no name with 先生, 某 and the like.
+    """Return the full name that begins at `start`; None if there is none, as in 张先生 or 张某.
 
-    One of the words `behind` ends a name too.
+    A name also ends where one of the words `behind` begins.
     """
     surname = _surname_at(text, start)
     if not surname or text.startswith(_HONORIFICS, start + surname):

@@ -26,11 +26,11 @@ class WordKind(StrEnum):
     PREFERRED = "preferred"
     """A word for which the company prefers another one."""
     BRAND = "brand"
-    """A name in which no term counts; with `instead`, a former name."""
+    """The name of a brand or shop, inside which no term of a lexicon counts; with `instead`, a former such name."""
     NAME = "name"
     """A person whose title and place in a list are checked."""
     EXCEPTION = "exception"
-    """A phrase in which a rule stays silent."""
+    """A phrase in which a rule gives no finding."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class CompanyWord:
     """The words to use instead; for a person, the titles."""
     reason: str = ""
     silences: str = ""
-    """For an exception: the rule, or family of rules, that it silences; "" for every rule of content."""
+    """For an exception: the rule, or family of rules, that gives no finding in it; "" for every rule of content."""
     valid_from: date | None = None
     valid_to: date | None = None
     """The last day on which the word holds."""
@@ -85,12 +85,12 @@ type WordIdentity = tuple[WordKind, str, str, date | None]
 
 
 def identity_of(word: CompanyWord) -> WordIdentity:
-    """Return the values that no two words of the list share: kind, spelling, silenced rule, first day."""
+    """Return the values in which no two words of the list agree: kind, spelling, excepted rule, first day."""
     return word.kind, folded(word.word), word.silences, word.valid_from
 
 
 def taken_identities(words: Iterable[CompanyWord]) -> dict[WordIdentity, str]:
-    """Return the ids of the words that are not deleted, by identity."""
+    """Return the ids of the words that are not deleted, by the values of `identity_of`."""
     return {identity_of(one): one.id for one in words if not one.removed}
 
 
@@ -211,7 +211,7 @@ def _parts(word: CompanyWord) -> Iterator[str]:
 
 
 def _group(word: CompanyWord, rule: str, tier: int, days: Mapping[str, TomlValue]) -> str:
-    """Return the group of one word."""
+    """Return the TOML text of the lexicon group that has `word` as its only term."""
     values: dict[str, TomlValue] = {
         "id": f"COM.{word.id}",
         "rule": rule,
@@ -233,13 +233,13 @@ def _table(name: str, values: Mapping[str, TomlValue]) -> str:
 
 _EDGES = " \t\n\r，。；：！？、,;:!?（）()《》“”\"'"
 _CONTEXT = 6
-"""Characters of context that an exception takes on each side of a term."""
+"""Maximum characters on each side of a term that become part of the phrase of an exception."""
 
 
 def exception_phrase(text: str, start: int, end: int) -> str:
     """Return the term at `start` to `end` with the words around it, up to a punctuation mark on each side.
 
-    The phrase is narrower than the term, so the same term elsewhere is still told.
+    Because the exception holds only for this phrase, the same term elsewhere still gives a finding.
     """
     left, right = start, end
     while left > 0 and start - left < _CONTEXT and text[left - 1] not in _EDGES:

@@ -63,7 +63,7 @@ class _FoldingTable(dict[str, str]):
 
     @staticmethod
     def _spelled(sign: str) -> str:
-        """Return the simplified lower-case spelling; line breaks become spaces, so that they are no controls."""
+        """Return the simplified lower-case spelling; a tab or line break becomes a space, so that it is not dropped."""
         if sign in "\t\n\r\v\f":
             return " "
         return unicodedata.normalize("NFKC", sign).translate(_simplified()).lower()

@@ -26,7 +26,7 @@ _SHORTEST = 2
 """Characters of the shortest term: a single character stands in too many words."""
 _TIERS = (1, 2, 3)
 _SLOT = re.compile(r"\{([a-z_]+)\}")
-"""The place of a slot in a regular expression, such as `{liquor}`."""
+"""A slot in a regular expression, such as `{liquor}`: the name of a part that its lexicon file defines once."""
 _RULEBOOKS = 4
 """Rulebooks whose lexicons are kept: the one in force, the shipped one, a draft and its predecessor."""
 
@@ -64,14 +64,14 @@ class TermContext(NamedTuple):
     advertisement: bool = False
     """The group holds only in an advertisement."""
     promotion: bool = False
-    """In a paragraph that promotes nothing, tier 1 is milder and tier 2 silent."""
+    """In a paragraph that promotes nothing, terms of tier 1 give milder findings, and those of tier 2 give none."""
     downgrade: tuple[Downgrade, ...] = ()
     near: tuple[str, ...] = ()
-    """One of these has to be near; empty: nothing has to."""
+    """One of these has to be near the term, or the term does not count; empty means no such condition."""
     unless: tuple[str, ...] = ()
-    """Each of these silences the term."""
+    """If one of these is near the term, the term does not count."""
     unless_article: tuple[str, ...] = ()
-    """Each of these silences the group, wherever it stands in the article."""
+    """If one of these stands anywhere in the article, no term of the group counts."""
     within: int = 0
     first: bool = False
     """Only the first place of a term in the article counts."""
@@ -104,9 +104,9 @@ class LexiconGroup:
     """The version of the law: its date or number."""
     article: str = ""
     words: str = ""
-    """The words of the article; a paraphrase ends in （大意）."""
+    """The wording of the law's article on which the group rests; a paraphrase ends in （大意）."""
     tier: int = 1
-    """1: named by the source or the same in meaning, 2: doubtful, told milder, 3: only told where the desk asks."""
+    """1: named by the source, or the same in meaning. 2: doubtful, so findings are milder. 3: it gives no finding."""
     suggestions: tuple[str, ...] = ()
     exceptions: TermExceptions = _ANYWHERE
     context: TermContext = _ALWAYS
@@ -132,27 +132,27 @@ class LexiconGroup:
 
     @cached_property
     def before(self) -> re.Pattern[str] | None:
-        """The exceptions that end where a term begins."""
+        """A term does not count directly after a match of this pattern; None for no such condition."""
         return joined(self.exceptions.before, "(?:{})$")
 
     @cached_property
     def after(self) -> re.Pattern[str] | None:
-        """The exceptions that begin where a term ends."""
+        """A term does not count directly before a match of this pattern; None for no such condition."""
         return joined(self.exceptions.after, "(?:{})")
 
     @cached_property
     def near(self) -> re.Pattern[str] | None:
-        """The patterns of which one has to be near."""
+        """A term counts only if this pattern matches near it; None for no such condition."""
         return joined(self.context.near)
 
     @cached_property
     def unless(self) -> re.Pattern[str] | None:
-        """The patterns that silence a term near them."""
+        """A term does not count if this pattern matches near it; None for no such condition."""
         return joined(self.context.unless)
 
     @cached_property
     def unless_article(self) -> re.Pattern[str] | None:
-        """The patterns that silence the group in the whole article."""
+        """No term of the group counts in an article in which this pattern matches; None for no such condition."""
         return joined(self.context.unless_article)
 
 
@@ -173,7 +173,7 @@ class LexiconName(NamedTuple):
 
 
 class LexiconSilence(NamedTuple):
-    """A phrase in which a rule, a family of rules, or (for "") every rule of content stays silent."""
+    """A phrase in which a rule, a family of rules, or (for "") every rule of content gives no finding."""
 
     phrase: str
     rule: str = ""
@@ -209,12 +209,12 @@ class Lexicons:
 
     @cached_property
     def groups(self) -> tuple[LexiconGroup, ...]:
-        """The groups of all lexicons, in order."""
+        """The groups of all lexicons, in the order of the files."""
         return tuple(group for one in self.files for group in one.groups)
 
     @cached_property
     def rules(self) -> tuple[str, ...]:
-        """The rules that some group feeds, by id."""
+        """The ids of the rules of all groups, sorted."""
         return tuple(sorted({group.rule for group in self.groups}))
 
     @cached_property
@@ -229,7 +229,7 @@ class Lexicons:
 
     @cached_property
     def silences(self) -> tuple[LexiconSilence, ...]:
-        """The phrases in which rules stay silent."""
+        """The phrases in which rules give no finding."""
         return tuple(phrase for one in self.files for phrase in one.silences)
 
     @cached_property
@@ -250,7 +250,7 @@ class Lexicons:
 
     @cached_property
     def _gates(self) -> dict[str, re.Pattern[str]]:
-        """Quick patterns, by the names of the slow ones that they stand before."""
+        """For each name of a slow pattern, a quick one: only lines where it matches are searched with the slow one."""
         joined_ones = {name: one.pattern for name, one in self._patterns.items() if one is not None}
         return {name: gate_of(pattern) for name, pattern in joined_ones.items() if keys_of(pattern) is not None}
 
@@ -301,7 +301,7 @@ def _read(file: LexiconFile) -> Lexicon:
 
 
 def _with_slots(source: StrictFile, at: tuple[str, ...], group: LexiconGroup, slots: Mapping[str, str]) -> LexiconGroup:
-    """Return a group whose patterns and conditions hold the parts that they name."""
+    """Return `group` with each slot, such as `{liquor}`, in its patterns and conditions replaced by that part."""
 
     def filled(patterns: Sequence[str]) -> tuple[str, ...]:
         return tuple(_filled(source, at, pattern, slots) for pattern in patterns)
@@ -364,7 +364,7 @@ def is_exceptable(rulebook: Rulebook, finding: Finding) -> bool:
 
 
 def law_words(rulebook: Rulebook, finding: Finding) -> str:
-    """Return the words of the law on which a finding rests; "" if no lexicon tells them."""
+    """Return the wording of the law on which a finding rests; "" if no lexicon has it."""
     wanted = finding.values.get("group")
     groups = (group for one in lexicons_of(rulebook).files for group in one.groups)
     return next((group.words for group in groups if group.id == wanted), "")

@@ -1,10 +1,10 @@
-"""Find the words of which a text must contain one so that a regular expression can match: a cheap test before it."""
+"""Find words of which a text must contain one if a regular expression matches it: a cheap test before the search."""
 
 import re
 from collections.abc import Iterable
 
 type Keys = frozenset[str] | None
-"""One of these words stands in every match; None if no such words are known."""
+"""Words of a pattern: each of its matches contains at least one of them; None if no such words are known."""
 type Needs = tuple[tuple[frozenset[str], ...], ...]
 """The alternatives of a pattern: a match of one contains a word of each of its sets."""
 
@@ -19,12 +19,15 @@ _CODE = re.compile(r"u[0-9a-f]{4}|x[0-9a-f]{2}", re.IGNORECASE)
 
 
 def keys_of(pattern: str) -> Keys:
-    """Return words of which each match of `pattern` contains one; None if the pattern is beyond this reader."""
+    """Return words of which each match of `pattern` contains one; None if no such words can be found."""
     return _PatternReader(pattern).alternatives()
 
 
 def needs_of(pattern: str) -> Needs:
-    """Return what each alternative of `pattern` needs, the most telling set of words first."""
+    """Return for each alternative of `pattern` sets of words; each of its matches contains a word of every set.
+
+    The set that the fewest texts are likely to meet comes first.
+    """
     return _PatternReader(pattern).needs()
 
 
@@ -47,7 +50,7 @@ class _PatternReader:
         self._text, self._at = pattern, 0
 
     def alternatives(self) -> Keys:
-        """Return the keys of what stands up to the closing bracket, or the end."""
+        """Read up to the closing bracket or the end, and return words of which each match of this contains one."""
         found = [self._sequence()]
         while self._text.startswith("|", self._at):
             self._at += 1
@@ -55,7 +58,7 @@ class _PatternReader:
         return _all_of(found)
 
     def needs(self) -> Needs:
-        """Return the keys of all parts of each alternative; alternatives of one part count as one."""
+        """Return for each alternative the keys of its parts; all alternatives with one such part become one."""
         found = [self._parts()]
         while self._text.startswith("|", self._at):
             self._at += 1
@@ -65,11 +68,11 @@ class _PatternReader:
         return (*listed, (alone,)) if alone else tuple(listed)
 
     def _sequence(self) -> Keys:
-        """Return the best keys of the parts that follow one another: the longest, then the fewest."""
+        """Return the keys of the one next part that rules out most texts: the longest keys, then the fewest."""
         return max(self._parts(), key=_worth, default=None)
 
     def _parts(self) -> list[frozenset[str]]:
-        """Return the keys of the parts that follow one another, of those that have keys."""
+        """Return the keys of the parts that follow one another, without those parts whose keys are not known."""
         parts, run = list[Keys](), ""
         while self._at < len(self._text) and self._text[self._at] not in "|)":
             sign, keys = self._atom()
@@ -85,7 +88,10 @@ class _PatternReader:
         return [one for one in parts if one]
 
     def _atom(self) -> tuple[str, Keys]:
-        """Read one part: a character, or else the keys of a bracket or of a class of characters."""
+        """Read one part: return a character, or "" with the keys of a bracket or of a class of characters.
+
+        The keys of a part are words of which each match of the part contains one; None if no such words are known.
+        """
         sign = self._text[self._at]
         self._at += 1
         match sign:
@@ -122,7 +128,10 @@ class _PatternReader:
         return "" if sign.isalnum() else sign
 
     def _least(self) -> int:
-        """Read a repetition behind a part, and return how often the part stands at least; 2 for more often."""
+        """Read the quantifier after a part, such as `?`, and return how often the part occurs at least.
+
+        1 means no quantifier, 2 one or more times, 0 that the part may be missing.
+        """
         found = _REPEATED.match(self._text, self._at)
         if found is None:
             return 1

@@ -77,7 +77,7 @@ _SPEAKER = re.compile(
 _ATTRIBUTED = re.compile(r"《|——|--|作者|出自|选自|摘自|来源|原载|作词|词曲|[\u4e00-\u9fff]{2,4}(?:说|写道)")
 _NAMED_BEHIND = re.compile(r"^[,，。]?\s?(?:——|--|[（(](?:选自|出自|摘自|《)|(?:这是|出自|选自|语出))")
 _MENTION = 24
-"""Characters of the longest quotation that only mentions a word."""
+"""Maximum characters of a quotation that only mentions a word, as in 不要说“最好”, and does not repeat a speech."""
 _AROUND, _NAME_BEFORE = 40, 16
 _VERSE_CUE = re.compile(
     r"(?:诗云|诗曰|诗中|诗里|诗句|古诗|唐诗|宋词|词云|词曰|诗人|有诗为证|诗言|歌词|歌里|歌中|歌曲里?|唱道|唱的"
@@ -91,7 +91,7 @@ _UNNAMED_WORDS = re.compile(
     r"|分享)(?:一|几|两|如下)?[段篇句则首]?[^,，。“《]{0,6}(?:美文|文章|短文|段落|散文|文字|句子|段子|好文|诗歌?|话))"
     r"(?:里|中)?(?:曾)?(?:写道|写|说过?|云|曰|言|唱|这样)?[^“。《\n]{0,4}[:：,，]?\s?[“「](?P<words>[^”」]{16,})[”」]"
 )
-"""Words of somebody who is called 有诗 or 有人, which names nobody."""
+"""A quotation introduced by words such as 有人说 or 网上流传, which do not say who wrote it."""
 _VERSE = re.compile(
     r"(?:[\u4e00-\u9fff]{5}[，。！？；,!?;\s]{1,2}){3,}[\u4e00-\u9fff]{5}[。！？，]?"
     r"|(?:[\u4e00-\u9fff]{7}[，。！？；,!?;\s]{1,2}){3,}[\u4e00-\u9fff]{7}[。！？，]?"
@@ -99,7 +99,10 @@ _VERSE = re.compile(
 
 
 class Borrowed(NamedTuple):
-    """Words of others, or the statement that something is taken over, at the characters `start` to `end` of a text."""
+    """A part of a text, from character `start` to `end`, that quotes others or says that content comes from elsewhere.
+
+    Examples are a poem in quotation marks and 图片来自网络.
+    """
 
     start: int
     end: int

@@ -1,4 +1,4 @@
-"""Finds the same text again: hashes of long paragraphs, and the values of findings on repeated articles."""
+"""Finds texts that were published before: hashes of long paragraphs, and what the findings on them state."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -9,13 +9,13 @@ from wxdesk.domain.article.blocks import Block, Heading, ListItem, Paragraph, Qu
 from wxdesk.domain.article.fidelity import letters
 
 LONGER_THAN = 20
-"""A paragraph is compared if it has more letters than this; shorter ones are the same by chance."""
+"""A paragraph is compared if it has more letters than this; shorter ones may be equal by chance."""
 _HASH = 8
 
 
 @dataclass(frozen=True)
 class EarlierArticle:
-    """An article of the desk that the judged one resembles: how much, and when it was used."""
+    """An article of the desk that the checked article resembles: how much, and when it was used."""
 
     number: str
     title: str
@@ -24,12 +24,12 @@ class EarlierArticle:
     percent: int = 0
     """The estimated share of the text that is the same."""
     shared: Sequence[str] = ()
-    """The blocks of the judged article that stand in the earlier one word for word."""
+    """The ids of the blocks of the checked article that stand in the earlier one word for word."""
 
 
 @dataclass(frozen=True)
 class EarlierUse:
-    """An earlier publication of the judged article itself, on purpose: the channel and the day."""
+    """An earlier publication of the checked article itself, which is repeated on purpose: the channel and the day."""
 
     channel: str
     day: date

@@ -1,1 +1,1 @@
-"""Join the pictures of a delivery with the marks of an article's text."""
+"""Put the pictures of a delivery in place of the marks in an article's text, such as 【图1】."""

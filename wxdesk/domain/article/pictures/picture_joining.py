@@ -1,7 +1,7 @@
-"""Joins the marks in an article with the pictures that were delivered beside its text.
+"""Puts the delivered pictures into an article, at the marks that stand for them in its text, such as 【图1】.
 
-A mark is joined by the number or the name of a file. It is joined by its order only if the text has exactly as many
-marks as there are pictures left. Where two pictures fit, the mark stays in the text.
+A mark names a picture by the number or the name of its file. Marks that name no file get the pictures in their order,
+but only if there are exactly as many marks as pictures left. If two pictures fit a mark, it stays in the text.
 """
 
 import re
@@ -56,7 +56,7 @@ class DeliveredPicture:
     digest: str
     video: bool = False
     counted: bool = True
-    """False for a file that is not taken by order, such as a cover."""
+    """False for a file that is left out when marks without a name get pictures by order, such as a cover."""
 
     @property
     def stem(self) -> str:
@@ -70,7 +70,7 @@ class DeliveredPicture:
 
 @dataclass(frozen=True)
 class JoinedArticle:
-    """An article whose marks became pictures, as far as exactly one delivered picture fits each of them."""
+    """An article in which each mark, such as 【图1】, became a picture if exactly one delivered picture fits it."""
 
     blocks: tuple[Block, ...]
     marked: bool
@@ -79,7 +79,7 @@ class JoinedArticle:
 
 @dataclass(frozen=True)
 class OpenMark:
-    """A mark that stands in an article and for which the article shows no picture."""
+    """A mark in an article, such as 【图1】, for which the article shows no picture."""
 
     block: str
     start: int
@@ -89,7 +89,7 @@ class OpenMark:
 
 
 def joined(blocks: Sequence[Block], pictures: Sequence[DeliveredPicture]) -> JoinedArticle:
-    """Return `blocks` with the delivered `pictures` at their marks; every other block keeps its id."""
+    """Return `blocks` with the delivered `pictures` in place of marks such as 【图1】; other blocks keep their ids."""
     marks = [mark for block in blocks for _, mark in _marks_in(block)]
     if not marks:
         return JoinedArticle(tuple(blocks), marked=False)
@@ -163,7 +163,10 @@ def _marks_of_text(text: str) -> Iterator[tuple[int, PictureMark]]:
 
 
 def _stands_in_cell(line: str, mark: PictureMark) -> bool:
-    """Tell whether a mark counts in a cell of a table, whose words 图1 may belong to a list of figures."""
+    """Tell whether a mark in a table's cell asks for a picture; a bare 图1 there may be an entry of a list of figures.
+
+    `line` is the line of the cell that has the mark.
+    """
     return mark.kind is MarkKind.REFERENCE or bool(mark.file) or line[mark.start] in _OPENING
 
 
@@ -209,7 +212,7 @@ class _Finder:
         return self._by_order.get(number)
 
     def caption_of(self, mark: PictureMark) -> str:
-        """Return the caption that the mark gives; a loose name that no file has is a caption."""
+        """Return the caption that the mark gives; words that may name a file are a caption if no file has that name."""
         if mark.loose and self._named(mark.file) is None:
             return f"{mark.file} {mark.caption}".strip()
         return mark.caption
@@ -225,7 +228,7 @@ class _Finder:
         return None
 
     def _order(self, marks: Sequence[PictureMark]) -> None:
-        """Join the marks that no name decides by their order, if there are as many as pictures left."""
+        """Assign pictures by order to the marks that name no file, if as many pictures are left as such marks."""
         named = [mark for mark in marks if mark.file and self._named(mark.file) is not None]
         taken = {one.digest for mark in named if (one := self._named(mark.file)) is not None}
         rest = [mark for mark in marks if mark not in named]
@@ -250,7 +253,7 @@ class _Line:
 
 
 class _Joiner:
-    """Replaces the marks of an article by pictures, block by block."""
+    """Replaces the marks for pictures (such as 【图1】) in an article by the delivered pictures, block by block."""
 
     def __init__(self, finder: _Finder) -> None:
         self._finder = finder
@@ -344,7 +347,10 @@ class _Joiner:
         return [one.block(caption) for one, caption in zip(fresh, captions, strict=True)]
 
     def _is_described(self, mark: PictureMark) -> bool:
-        """Tell whether this caption line was given to the picture of its number, which stands at a mark."""
+        """Tell whether the picture with this caption line's number already has the line as its caption.
+
+        This is so if the picture stands elsewhere in the article, at a mark with the same number.
+        """
         return len(mark.numbers) == 1 and self._finder.numbered(mark.numbers[0]) is not None and self._gives(mark)
 
     def _gives(self, mark: PictureMark) -> bool:
@@ -381,7 +387,7 @@ class _Joiner:
 
 
 def _picture_cell(cell: Cell, pictures: Sequence[Media]) -> PictureCell:
-    """Return what a cell shows; the caption of a mark in it counts as a line of its text."""
+    """Return the pictures and lines of text of a cell; the captions of `pictures` count as lines of text."""
     said = [one.caption for one in pictures if one.caption]
     lines = [line for line in plain(cell.runs).split("\n") if line.strip()]
     return PictureCell(tuple(Image("", one.media) for one in pictures), (*said, *lines))
@@ -413,9 +419,9 @@ def _without(runs: Iterable[Run], cuts: Sequence[tuple[int, int]]) -> tuple[Run,
 
 
 def _with_following_captions(blocks: Sequence[Block], known: set[str]) -> list[Block]:
-    """Give a picture that was placed here the line behind it if that is its caption or its credit.
+    """Give each newly placed picture the line after it as caption, if that line is its caption or credit.
 
-    `known` holds the ids of the blocks that were there before, whose captions stay as they are.
+    `known` has the ids of the blocks that were in the article before; their captions stay as they are.
     """
     made: list[Block] = []
     for block in blocks:

@@ -109,7 +109,11 @@ def _inside(match: re.Match[str]) -> str:
 
 
 def _in_brackets(match: re.Match[str], *, strong: bool) -> PictureMark | None:
-    """Return the mark in one pair of brackets; round ones (not `strong`) in a sentence are mostly references."""
+    """Return the mark in one pair of brackets, or None.
+
+    Round brackets (not `strong`) in a sentence mostly refer to a picture, as in （图3）. They ask for one only if they
+    begin with such words, or contain a file name.
+    """
     inside = _inside(match)
     if not strong:
         if plain := _PLAIN.fullmatch(inside):

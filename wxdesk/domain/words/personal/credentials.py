@@ -67,7 +67,7 @@ _SPLIT = re.compile(
     r"(?:密\s?码|口\s?令|密钥)[^。\n]{0,12}(?:前半|前[一两二三四五六几]位|上半|第一段|拆成"
     r"|分成)[^A-Za-z0-9。]{0,6}(?P<secret>[!-~]{3,16})"
 )
-"""A password that is told in parts."""
+"""A password that a text gives in parts, such as 密码前半是 Hs20; the first part is found."""
 _SLASHED = re.compile(
     r"(?:后台|管理|系统|平台|登录|入口|WiFi|路由|测试库|数据库|服务器"
     r"|库)[^,，。;；\n]{0,6}[:：]\s?[A-Za-z]\w{1,20}\s?[/／|]\s?(?P<secret>[!-~]{4,32})",
@@ -83,7 +83,7 @@ _SPELLED = re.compile(
     r"|(?:工号|店号|门店编号|手机号|生日|身份证号?|拼音|首字母|店名)[^,，。;；\n]{0,10}?(?:加上?|\+|拼"
     r"|后面?(?:加|跟))[^,，。;；\n!-~]{0,4}[!-~]{2,16})"
 )
-"""A password in words: 六个8, 六六八八, the turns of a dial, or a rule by which everybody can form it."""
+"""A password in words: 六个8, 六六八八, the turns of a dial, or a rule by which it is formed, such as 工号加123."""
 _KNOWN = re.compile(
     r"(?<![A-Za-z0-9])(?P<secret>LTAI[0-9A-Za-z]{12,26}|AKIA[0-9A-Z]{16}|AKID[0-9A-Za-z]{28,36}"
     r"|gh[pousr]_[0-9A-Za-z]{30,}|github_pat_\w{20,}"
@@ -95,13 +95,13 @@ _CONNECTION = re.compile(
 )
 """An address that carries a user and a password, such as mysql://user:password@host."""
 _STAFF_ONLY = re.compile(r"(?:员工|办公|内网|后台|收银|财务|总部|监控|职工|内部|管理)[^。;\n]{0,24}$")
-"""A network for the staff before the word 密码, whose password is no public one."""
+"""Words before 密码 that name something only for the staff; its password is a secret even if 无线 stands there too."""
 _INNER = re.compile(
     r"员工|办公|远程|桌面|投影|平板|会议|U盾|内网|后台|收银|财务|总部|监控|内部|管理|门禁|系统|保险|金库|仓库|库房|机房|电脑"
     r"|服务器|路由器|邮箱|平台|账号|帐号|公众号|主机|终端|OA|ERP|POS",
     re.IGNORECASE,
 )
-"""The place of a password in words, which a toy or a game has none of."""
+"""A place of work or a device; a password in words counts only if its sentence names one, unlike that of a game."""
 _ADVICE = re.compile(
     r"不要|请勿|切勿|不得|避免|禁止|别用|不宜|弱口令|简单密码|可以设|可设|建议|不安全|风险|须|应当|必须包含"
     r"|位数|格式|规则"
@@ -112,7 +112,7 @@ _DEVICE = re.compile(
     r"|服务器|路由器|邮箱"
     r"|账号|员工通道|库房|万能|统一)的?(?:登录|开门|解锁)?$"
 )
-"""A door or a device before the word 密码, behind which digits alone are a secret."""
+"""A door or a device named before the word 密码; then a password of digits alone counts as a secret too."""
 _ANY_LABEL = re.compile(
     r"锁屏码|备用码|授权码|库|密\s?[码马碼玛]|通用码|开门码|后台|管理|平台|secret|authorization|口\s?令|密钥"
     r"|秘钥|账号|帐号|账户|账密|用户|登录|pass|pwd|pw|psw|mima|user",
@@ -121,7 +121,7 @@ _ANY_LABEL = re.compile(
 _ANY_SIGN = re.compile(
     r"[码碼令钥]|[pP][aA][sS]|[pP][wW]|[pP][iI][nN]|[sS][eE][cC]|[kK][eE][yY]|[tT][oO][kK]|[sSaA][kK]"
 )
-"""A part of each label of a secret."""
+"""A quick test: each label of a secret, such as 密码, contains one of these."""
 _ANY_SPELLED = re.compile(r"密码|口令|管理码|维护码|工程码|锁屏码|开门码|备用码")
 _ANY_SECRET = re.compile(r"[!-~]{4}")
 _PRIVATE_KEY = re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY-----\s*(?P<secret>[A-Za-z0-9+/=\s]{2,})(?:-----END)?")
@@ -182,7 +182,7 @@ def _is_public(text: str, at: int) -> bool:
 
 
 def _paraphrased(text: str) -> Iterator[tuple[int, int]]:
-    """Yield secrets that stand further from their label, before it, or in words."""
+    """Yield the secrets that `_labelled` misses: far behind their label, before it, or written in words."""
     if not _ANY_LABEL.search(text):
         return
     for pattern in (_LOOSE, _BEHIND, _PAIR, _SPELLED, _DOOR, _SPLIT, _SLASHED):

@@ -31,7 +31,7 @@ class DigitText:
     def __init__(self, original: str) -> None:
         self.original = original
         self.text = original.translate(_forms)
-        """The folded text; one character stands for one of the original, or for none."""
+        """The folded text: each character stands for one of `original`, but some of `original` have none."""
 
     @cached_property
     def _places(self) -> Sequence[int]:
@@ -45,7 +45,7 @@ class DigitText:
 
     @cached_property
     def numbers(self) -> tuple["DigitNumber", ...]:
-        """The numbers in the text, those written with Chinese digits behind the others."""
+        """The numbers in the text: first those written with Arabic digits, then those written with Chinese ones."""
         plain = tuple(_numbers(self.text))
         if len(_CHINESE_DIGIT.findall(self.text)) < _LEAST_CHINESE:
             return plain
@@ -137,7 +137,10 @@ class _Run:
         return self._tiles(first, last)
 
     def _tiles(self, first: int, last: int) -> bool:
-        """Tell whether a row of figures consists of numbers that are all split like the groups `first` to `last`."""
+        """Tell whether a row of groups consists only of numbers that are split like the groups `first` to `last`.
+
+        In 138 1234 5678 139 1234 5678 each number has groups of 3, 4 and 4 digits.
+        """
         begin, end = self._rows[first]
         split, length = self._sizes[first : last + 1], end - begin
         if length > _LONGEST_ROW or (first - begin) % len(split):
@@ -146,7 +149,7 @@ class _Run:
 
     @cached_property
     def _rows(self) -> list[tuple[int, int]]:
-        """For each gap the first group of its row of equal gaps, and the end of the row."""
+        """For each gap between two groups: the run of equal gaps around it, as first group and index after the last."""
         rows, begin = list[tuple[int, int]](), 0
         for _, same in groupby(self._gaps):
             length = len(list(same))

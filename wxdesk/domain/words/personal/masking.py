@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 
 class PersonalKind(StrEnum):
-    """The kinds of personal data; the value is the last part of the rule's id."""
+    """The kinds of personal data; the value is the end of the id of the rule that finds it, such as `PII.mobile`."""
 
     ID = "id"
     CARD = "card"
@@ -47,7 +47,7 @@ class PublicContacts:
     messengers: frozenset[str] = frozenset()
     """QQ numbers and WeChat ids of the organisation."""
     names: frozenset[str] = frozenset()
-    """Full names of persons who stand in public for the organisation."""
+    """Full names of persons who represent the organisation in public."""
 
     def has_phone(self, digits: str) -> bool:
         """Tell whether a telephone number is a public one, with or without its area code."""

@@ -30,7 +30,7 @@ _ROLE = re.compile(
 )
 _PASSERS_BY = ("家长", "市民", "居民", "村民", "读者")
 _SPEAKS = re.compile(r"(?:笑着|高兴地|激动地|也)?(?:说|表示|感慨|坦言|笑道)")
-"""Behind the name of a passer-by: who speaks to the press lets himself be named."""
+"""Words after the name of a passer-by, such as 市民张三说: a person who is quoted agreed to be named."""
 _WINNERS = re.compile(
     r"(?:获奖|中奖|得奖|领奖|幸运|抽奖)[^。;\n:：]{0,6}?(?:名单|人员|会员|顾客|观众|者)(?:公布|公示|如下)?[:：]\s?"
     r"|(?:[特一二三四五六]等奖|幸运奖|优秀奖|鼓励奖|纪念奖|参与奖|阳光奖)(?:得主|获得者|获奖者)?\s?[:：]\s?"

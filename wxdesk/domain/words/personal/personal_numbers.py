@@ -66,7 +66,7 @@ _INQUIRIES = re.compile(
     r"|商场|超市|召回|维修|领取"
 )
 _PRIVATE = re.compile(r"[他她]家|家里|家中|宅电|住宅|本人|女士|先生|父母|父亲|母亲|家长|老人|房东|住户|业主")
-"""Words in the sentence of a telephone with an area code: it answers inquiries, or it rings in a home."""
+"""Words that make a telephone number with an area code private, even if its sentence asks the public to call it."""
 _PHONE_LABEL = re.compile(
     r"(?:电话|電話|手机|座机|固话|宅电|拨打|致电|来电|联系方式|Tel|Phone|☎|☏|📞)[^,。;\n]{0,6}$", re.IGNORECASE
 )
@@ -236,7 +236,7 @@ class _NumberFinder:
 
     @property
     def worth_it(self) -> bool:
-        """Whether the text holds any digit at all, or a label of a messenger."""
+        """Whether a search can find anything: the text has a digit, or a label such as 微信."""
         return bool(self._folded.numbers) or re.search(r"\d|微信|[VvWw][Xx信]", self._folded.spelled) is not None
 
     @cached_property
@@ -258,7 +258,7 @@ class _NumberFinder:
         return PersonalDatum(kind, *self._folded.place(start, end), masked, doubtful)
 
     def judged(self, number: DigitNumber) -> Iterator[PersonalDatum]:
-        """Yield the kinds of data that a number may be."""
+        """Yield the personal data that a number is or may be, such as a bank card or a mobile telephone."""
         before, behind = self._before(number.start), self._behind(number.end)
         if _MONEY_BEFORE.search(before) or _AMOUNT_AFTER.match(behind) or self._is_code(number):
             return

@@ -51,7 +51,7 @@ _ANY_MATTER = re.compile(
     + "|男，|女，|男,|女,|生于|出生|生日|生辰|年生|月生|日生"
     + "|记录|明细|清单|流水|轨迹|次消费|次购|月消费|年消费|店消费|消费了|购买了|月购买|年购买"
 )
-"""A quick pattern that is found wherever a private matter is told."""
+"""A quick pattern that is found in every text with a private matter; other texts are not searched further."""
 _BEFORE_PERSON = re.compile(
     r"(?:^|[，,。;；:：、\s“\"（(！!？?》】①-⑳]"
     r"|[员工师长者人户主客生星名叫是让和与部店组课厂柜台队友事户妻夫母父录用女子弟童孩儿]|[级班学园校岁来]的"
@@ -66,32 +66,32 @@ _OVER = """
 部分 工龙 者有
 """
 _WORDS_OVER = frozenset(_OVER.split())
-"""Words that end with the character of a surname, so that no name begins inside them."""
+"""Words of two characters whose second is also a surname, such as 儿童: it begins no name there."""
 _GAP = 18
 _SHORTEST = 2
-"""Characters of the shortest name; in a sentence it has to consist of common characters."""
+"""Number of characters of the shortest name; such a name counts only if its given name is a common one."""
 _ANOTHER = re.compile(
     r"[帮救扶替陪送讲防治]|老人|大爷|大妈|奶奶|爷爷|顾客|患者|病人|孩子|群众|邻居|母亲|父亲|妈妈|爸爸|儿子|女儿"
     r"|妻子|丈夫|乘客|路人"
     r"|知识|科普|研究|预防|提醒|义诊|讲座|抓[住获]|制[止服]|发现|追|破获|举报|家属"
 )
-"""Words between a name and a matter that make the matter another person's, or nobody's."""
+"""Words between a name and a private matter which show that the matter is another person's, or nobody's."""
 _SPOUSE = re.compile(r"[和与跟同](?:丈夫|妻子|老公|老婆|前夫|前妻|爱人)")
-"""With whom somebody shares a matter of the home, which stays the own matter."""
+"""A spouse with whom somebody shares a matter, as in 张三与丈夫离婚; it remains a matter of the person named first."""
 _PUBLIC = re.compile(
     r"(?:医生|医师|主任|专家|教授|护士|药师|营养师|讲师|老师|记者|主播|志愿者|院长|律师|法官|民警|警官|作家"
     r"|诗人|画家|导演|演员|歌手|作者|院士"
     r"|烈士|将军|总理|主席|皇帝|科学家|书法家|教育家|革命家|译者|编剧|作曲家|主演|主人公|主角|饰演|扮演|选手"
     r"|运动员|球员|冠军)[:：]?$"
 )
-"""Offices before a name with which its bearer acts in public, or lived long ago."""
+"""Professions and roles before a name, such as 教授 or 诗人, which show that its bearer is a public person."""
 _TOLD = re.compile(r"(?:故事|小说|电影|剧情|话剧|电视剧|传记|生平|名著|课本|诗歌|诗词|典故|历史|纪念|诞辰|化名|虚构)")
 _ENDS_NAME = """
 患 查出 得了 因 确诊 体检 血压 血糖 疑似 去年 月薪 年薪 工资 欠 离 信用
 曾 被 偷 最近 上月 本月 上次 病 住院 请病假 怀 生于 出生 生日 社保 身份 去世
 """
 _BEHIND = tuple(_ENDS_NAME.split())
-"""Words behind a name that end it although they form no boundary of other names."""
+"""Words before which a name ends, but only in sentences about private matters (张三 in 张三确诊)."""
 _LISTED_PAY = re.compile(r"(?:工资|薪|奖金|收入|提成|绩效|罚款|欠款|欠租)[^。;；\n]{0,12}[:：]\s?(?=[\u4e00-\u9fff])")
 _LISTED = re.compile(rf"(?P<name>[\u4e00-\u9fff]{{2,4}})\s?[:：]?\s?(?={_SUM})")
 _SPELLED = re.compile(
@@ -169,7 +169,7 @@ def names_of_children(text: str) -> Iterator[FullName]:
 
 
 def _begins_person(text: str, start: int) -> bool:
-    """Tell whether a name of a person may begin at `start`: behind a mark or a role, and in no longer word."""
+    """Tell whether a name may begin at `start`: after punctuation or a role such as 顾客, and not inside a word."""
     return (
         _BEFORE_PERSON.search(text[max(0, start - 2) : start]) is not None
         and text[max(0, start - 1) : start + 1] not in _WORDS_OVER
@@ -177,7 +177,10 @@ def _begins_person(text: str, start: int) -> bool:
 
 
 def _nearest(text: str, begin: int, matter: int) -> FullName | None:
-    """Return the last name that ends close before a matter, if the matter is that person's own."""
+    """Return the last name that ends close before the private matter at `matter`, in the sentence from `begin` on.
+
+    None if there is no such name, or if other words show that the matter, such as an illness, is another person's.
+    """
     for start in range(matter - 2, max(begin, matter - _GAP - 4) - 1, -1):
         if not _begins_person(text, start):
             continue

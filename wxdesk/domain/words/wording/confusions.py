@@ -13,14 +13,14 @@ from wxdesk.domain.words.pattern_keys import keys_of
 from wxdesk.domain.words.wording.slips import Slip, SlipKind
 
 _BESIDE = (2, 3, -1, -2)
-"""Steps from the first of two characters of a set phrase to a third one."""
+"""Distances at which `_halves` looks for a third character, from the first of two neighbours in a set phrase."""
 _NONE = frozenset[int]()
 _KEY = 2
-"""Characters of a wrong form by which it is looked up; no wrong form is shorter."""
+"""Number of first characters by which a wrong form is looked up; no wrong form is shorter."""
 
 
 class ConfusedPair(NamedTuple):
-    """A wrong form and the right one."""
+    """A wrong form of a word, and the right one."""
 
     wrong: str
     right: str
@@ -31,7 +31,7 @@ class ConfusedPair(NamedTuple):
     certain: bool = True
 
     def is_at(self, text: str, at: int) -> bool:
-        """Tell whether the wrong form stands in `text` at `at`, and in no context in which it is right."""
+        """Tell whether `text` has the wrong form at `at`, and not in a context in which the form is right."""
         end = at + len(self.wrong)
         if not text.startswith(self.wrong, at) or (self.after and not text.startswith(self.after, end)):
             return False
@@ -48,7 +48,7 @@ class ConfusedPattern(NamedTuple):
 
 @dataclass(frozen=True)
 class Confusions:
-    """The reviewed list of confusions; `as_of` is the day of its last review."""
+    """The reviewed list of words that writers confuse; `as_of` is the day of its last review."""
 
     as_of: date
     pairs: tuple[ConfusedPair, ...]
@@ -56,13 +56,13 @@ class Confusions:
     particles: tuple[ConfusedPattern, ...] = ()
     """Patterns for 的, 地 and 得."""
     alike: tuple[str, ...] = ()
-    """Groups of characters that look or sound alike, for names that are nearly right."""
+    """Groups of characters that look or sound alike, by which misspelt names are recognised."""
     phrases: tuple[str, ...] = ()
-    """Set phrases of four characters or more, divided by spaces; one that is nearly right is a slip."""
+    """Set phrases of four characters or more, divided by spaces; one with a single wrong character is a slip."""
     sounds: tuple[str, ...] = ()
-    """Groups of characters that sound alike, for set phrases."""
+    """Groups of characters that sound alike, so that in a set phrase one may be typed for another."""
     shapes: tuple[str, ...] = ()
-    """Groups of characters that look alike, for set phrases."""
+    """Groups of characters that look alike, so that in a set phrase one may be typed for another."""
 
     @cached_property
     def _by_start(self) -> Mapping[str, list[ConfusedPair]]:
@@ -111,7 +111,7 @@ class Confusions:
                         yield at - offset, phrase
 
     def _near_phrase(self, text: str, start: int, phrase: str) -> Iterator[Slip]:
-        """Yield the wrong character if `phrase`, but for it, stands in `text` at `start`."""
+        """Yield the wrong character if `text` has `phrase` at `start` with exactly one likely mistake."""
         said = text[start : start + len(phrase)] if start >= 0 else ""
         if len(said) != len(phrase) or said in self._set_phrases:
             return
@@ -123,7 +123,7 @@ class Confusions:
 
     @cached_property
     def _known(self) -> frozenset[str]:
-        """Each two characters that begin a wrong form, or that begin or end a set phrase."""
+        """All pairs of characters that begin a wrong form, or that begin or end a set phrase."""
         return frozenset((*self._by_start, *self._halves))
 
     @cached_property
@@ -132,9 +132,10 @@ class Confusions:
 
     @cached_property
     def _halves(self) -> Mapping[str, list[tuple[int, Mapping[str, list[tuple[str, int]]]]]]:
-        """The set phrases and where two of their characters stand in them, the first or the last two.
+        """An index by which a set phrase is found in a text although one of its characters is wrong.
 
-        They are sorted by these two, then by the step to a third character, and then by this.
+        The key is the first or last two characters of a phrase. Its value lists distances from them to a third
+        character. Each third character maps to its phrases, each with the offset of the two characters in it.
         """
         found = defaultdict[str, dict[int, dict[str, list[tuple[str, int]]]]](dict)
         for phrase in sorted(self._set_phrases):
@@ -146,7 +147,7 @@ class Confusions:
         return {half: list(beside.items()) for half, beside in found.items()}
 
     def _mistaken(self, sign: str, right: str) -> bool:
-        """Tell whether somebody may write `sign` for `right`."""
+        """Tell whether `sign` may be a mistake for `right`, because the two sound alike or look alike."""
         return not self._groups.get(sign, _NONE).isdisjoint(self._groups.get(right, _NONE))
 
     @cached_property
@@ -158,7 +159,7 @@ class Confusions:
         return {sign: frozenset(numbers) for sign, numbers in found.items()}
 
     def _possible(self, text: str) -> list[int]:
-        """Return the numbers of the patterns of which `text` contains a key."""
+        """Return the numbers of the patterns that may match in `text`, because it contains a word that they need."""
         numbers = set(self._always)
         for sign in self._keyed.keys() & set(text):
             numbers.update(number for key, number in self._keyed[sign] if key in text)
@@ -166,12 +167,12 @@ class Confusions:
 
     @cached_property
     def _always(self) -> frozenset[int]:
-        """The patterns without known keys."""
+        """The numbers of the patterns that are tried on every text, because no words are known that they need."""
         return frozenset(at for at, (_, pattern, _) in enumerate(self._compiled) if keys_of(pattern.pattern) is None)
 
     @cached_property
     def _keyed(self) -> Mapping[str, list[tuple[str, int]]]:
-        """The keys of the patterns with the numbers of these, by their first characters."""
+        """Words and, for each, the number of a pattern that may match only if the word occurs; by first character."""
         found = defaultdict[str, list[tuple[str, int]]](list)
         for number, (_, pattern, _) in enumerate(self._compiled):
             for key in keys_of(pattern.pattern) or ():

@@ -1,4 +1,4 @@
-"""Finds names of the desk's lists that are nearly right: one character missing, added or miswritten."""
+"""Finds misspelt names of the company, its shops and units: one character is missing, added or miswritten."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -7,10 +7,13 @@ from wxdesk.domain.words.wording.confusions import Confusions
 from wxdesk.domain.words.wording.slips import HAN, Slip, SlipKind
 
 SHORTEST = 4
-"""Least characters of a name that is searched nearly right; shorter names resemble ordinary words."""
+"""Minimum characters of a name whose misspellings are searched; shorter names resemble ordinary words."""
 
 _LONGER = 5
-"""Least characters of a name of which one may be missing, added or another; shorter ones may only look alike."""
+"""Minimum characters of a name in which any one character may be missing, added or wrong.
+
+In a shorter name a wrong character counts only if it looks or sounds like the right one.
+"""
 
 _TELLING = frozenset("一二三四五六七八九十东西南北中新老大小上下前后")
 """Characters that change what a name means: 二店 is no miswritten 一店."""
@@ -20,15 +23,18 @@ _LOW, _HIGH = HAN[1], HAN[3]
 
 @dataclass(frozen=True)
 class KnownNames:
-    """The names of the desk's lists: company, branches, shops, units. A name of the lists is never wrong."""
+    """The names that the desk knows: company, branches, shops, units.
+
+    One of them is never taken for a misspelling of another.
+    """
 
     names: Sequence[str]
     confusions: Confusions
     _halves: list[tuple[str, str, int]] = field(init=False, repr=False)
-    """Each half of a name with the name, and where the half begins in it; one slip leaves one half whole."""
+    """Each half of a name with the name, and where the half begins in it; one wrong character leaves one half right."""
 
     def __post_init__(self) -> None:
-        """Cut the names in halves."""
+        """Cut the names in halves, by which misspelt names are found."""
         names = dict.fromkeys(one.strip() for one in self.names)
         halves = [
             (half, name, at)
@@ -39,7 +45,7 @@ class KnownNames:
         object.__setattr__(self, "_halves", halves)
 
     def places(self, text: str) -> list[tuple[int, int]]:
-        """Return the places where `text` has a name of the lists, exactly."""
+        """Return the places where `text` has one of the names, correctly written."""
         found = []
         for name in {one for one in self.names if one}:
             at = text.find(name)
@@ -49,7 +55,7 @@ class KnownNames:
         return found
 
     def slips(self, text: str) -> Iterator[Slip]:
-        """Yield the names that are nearly right; one inside or beside an exact name of the lists is not told."""
+        """Yield the misspelt names, without those that overlap a correct name, as `_excludes` judges it."""
         exact = self.places(text) if self._halves else []
         seen: set[tuple[int, int]] = set()
         for half, name, offset in self._halves:
@@ -99,9 +105,10 @@ class KnownNames:
 
 
 def _excludes(start: int, end: int, slip: Slip, text: str) -> bool:
-    """Tell whether an exact name at `start` to `end` stands there in place of the nearly right one.
+    """Tell whether a correctly written name at `start` to `end` shows that `slip` there is none.
 
-    A short name inside the long one, such as the group's in the company's, does not.
+    It does if the two overlap. But the slip stays if the correct name is only a part of the name that it proposes, as
+    a company's name may contain the group's.
     """
     inside = slip.start <= start and end <= slip.end and text[start:end] in (slip.right or "")
     return start < slip.end and slip.start < end and not inside

@@ -23,7 +23,7 @@ _CHINESE = re.compile(f"[{HAN}]")
 _QUOTED = "“”"
 _PARTNERS = {"《": "》", "“": "”", "（": "）", "【": "】", "(": ")"}
 _BROKEN = 2
-"""Most paragraphs between an opening mark that ends one and a closing mark that begins another."""
+"""Maximum distance in paragraphs between one that ends with an opening mark and one that begins with its partner."""
 
 
 class PassageSlip(NamedTuple):
@@ -32,7 +32,7 @@ class PassageSlip(NamedTuple):
     passage: Passage
     slip: Slip
     held: bool
-    """True inside a quotation, a name of the lists or the title of a document: only a person changes it."""
+    """True if the slip is in a quotation, a document's title or a name that the desk knows: only a person mends it."""
 
     @property
     def place(self) -> tuple[str, int]:
@@ -41,12 +41,12 @@ class PassageSlip(NamedTuple):
 
     @property
     def mends(self) -> bool:
-        """Tell whether one key puts it right; a component is written by hand, and a lone bracket has no wording."""
+        """Tell whether the program can correct the slip: it has a proposed wording and is not in a component."""
         return self.slip.right is not None and self.passage.scope is not Scope.COMPONENT
 
     @property
     def sure(self) -> bool:
-        """Tell whether "all that is certain" 改全部确定项 changes it."""
+        """Tell whether the command 改全部确定项, which corrects all certain slips at once, corrects this one."""
         return self.mends and self.slip.certain and not self.held
 
 
@@ -55,7 +55,10 @@ class MendChoice(NamedTuple):
 
     kind: SlipKind | None = None
     places: frozenset[tuple[str, int]] | None = None
-    """Blocks or fields, and where the slips start in their texts; only these may stand in a quotation or a name."""
+    """The chosen slips: id of the block or name of the field, and where the slip starts in its text.
+
+    Slips that are chosen in this way are put right even in a quotation or a name.
+    """
 
     def takes(self, one: PassageSlip) -> bool:
         """Tell whether the choice includes a slip."""
@@ -93,7 +96,7 @@ def proofread(passages: Sequence[Passage], confusions: Confusions, names: KnownN
 
 
 def slips_of(text: str, confusions: Confusions, names: KnownNames) -> Iterator[Slip]:
-    """Yield the slips of one text that can be judged without its neighbours; they may overlap."""
+    """Yield the slips of one text that can be found without the paragraphs beside it; they may overlap."""
     yield from names.slips(text)
     yield from confusions.slips(text)
     yield from mark_slips(text)
@@ -104,9 +107,10 @@ def slips_of(text: str, confusions: Confusions, names: KnownNames) -> Iterator[S
 
 
 def _unpaired(read: Sequence[Passage]) -> list[list[LonePart]]:
-    """Return the marks without a partner of each passage; a pair over several paragraphs of the body has partners.
+    """Return for each passage its brackets and quotation marks without a partner.
 
-    In a quotation of several paragraphs each begins with an opening mark, and only the last ends with a closing one.
+    A partner may stand in another paragraph of the body. In a quotation of several paragraphs, each begins with an
+    opening mark, and only the last ends with a closing one.
     """
     lone = [lone_parts(one.text) for one in read]
     for number, passage in enumerate(read):
@@ -129,7 +133,11 @@ def _openers(part: LonePart) -> str:
 
 
 def _opened(read: Sequence[Passage], lone: Sequence[Sequence[LonePart]], number: int, part: LonePart) -> int | None:
-    """Return the first of the paragraphs before `number` that open the pair which `part` closes; None if none does."""
+    """Return the first paragraph of a quotation over several paragraphs that `part` in paragraph `number` closes.
+
+    None if no earlier paragraph opens it. `lone` has the bracket and quotation marks without a partner in each
+    paragraph of `read`.
+    """
     if part.at == 0 and (broken := _broken_off(lone, read, number, part)) is not None:
         return broken
     if part.mark not in _QUOTED:
@@ -147,7 +155,10 @@ def _opened(read: Sequence[Passage], lone: Sequence[Sequence[LonePart]], number:
 
 
 def _broken_off(lone: Sequence[Sequence[LonePart]], read: Sequence[Passage], number: int, part: LonePart) -> int | None:
-    """Return the paragraph that breaks off right after the opening mark of `part`, which begins a paragraph."""
+    """Return a close earlier paragraph that ends with the opening mark to `part`, the closing mark; else None.
+
+    Such a pair was torn apart by a line break: `part` begins paragraph `number`.
+    """
     for before in range(number - 1, max(-1, number - _BROKEN - 1), -1):
         end = len(read[before].text.rstrip()) - 1
         if any(one.at == end and one.mark == _openers(part) for one in lone[before]):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from wxdesk.domain.words.wording.slips import HAN, Slip, SlipKind
 
 _AFTER = f"[{HAN}”’》〉）】」』]"
-"""Characters after which a half-width mark belongs to the Chinese text."""
+"""Characters after which a half-width punctuation mark belongs to Chinese text, and should be full-width."""
 _BEFORE = f"[{HAN}“‘《〈（【「『]"
 
 _UNTOUCHED = re.compile(
@@ -18,7 +18,7 @@ _UNTOUCHED = re.compile(
     r"|`[^`\n]*`",
     re.ASCII,
 )
-"""Addresses, mail addresses and program text, in which no mark is judged."""
+"""Web addresses, mail addresses and program text; no punctuation in them is a slip."""
 
 _CHINESE = re.compile(f"[{HAN}]")
 
@@ -69,7 +69,7 @@ def mark_slips(text: str) -> Iterator[Slip]:
 
 
 def _crowded_marks(text: str) -> Iterator[Slip]:
-    """Yield marks that stand twice, that clash with their neighbour, or that end a list before 等."""
+    """Yield punctuation marks that are typed twice, that cannot stand side by side, or that end a list before 等."""
     for found in (*_DOUBLED.finditer(text), *_SHOUTED.finditer(text)):
         yield Slip(*found.span(), SlipKind.MARK, found.group()[0])
     for found in _SHOUTED_IN_TURN.finditer(text) if "？！" in text else ():
@@ -190,7 +190,7 @@ def _is_judged(text: str, at: int) -> bool:
 
 _SPACES = re.compile(rf"(?<=[{HAN}，。；：！？、“”《》（）])[ \u3000\u00a0]+(?=[{HAN}，。；：！？、“”《》（）])")
 _LETTERED = re.compile(f"(?:(?<![{HAN}])|^)[{HAN}](?: [{HAN}]){{5,}}(?![{HAN}])")
-"""A sentence whose characters are typed apart."""
+"""A run of at least six Chinese characters with a space between each two; in prose it is one slip."""
 _WIDE_GAP = re.compile(f"(?<=[{HAN}]{{2}})\u3000{{1,2}}(?=[{HAN}]{{2}})")
 _PROSE = re.compile("[，。；！？]")
 _LEFT, _RIGHT = "“《（，。；！？、", "”》），。；：！？、"
@@ -198,11 +198,11 @@ _CLAUSES = re.compile(r"[，。；！？、：“”《》（）\n\t]")
 _LISTED = 4
 """Maximum characters of a word in a row of words that spaces divide."""
 _ROW, _BLANKS = 3, 3
-"""Least words of such a row, and least spaces between two fields of a line."""
+"""Minimum words of a row of words that spaces divide, and minimum spaces that divide two fields of a line."""
 
 
 def space_slips(text: str) -> Iterator[Slip]:
-    """Yield spaces inside Chinese text; rows of words, fields of a line and padded names are left alone."""
+    """Yield spaces inside Chinese text, but not those that divide words or fields, or widen a name such as 王 芳."""
     prose = bool(_PROSE.search(text))
     if prose and " " in text and (lettered := _LETTERED.search(text)):
         yield Slip(*lettered.span(), SlipKind.SPACE, lettered.group().replace(" ", ""), certain=False)
@@ -220,12 +220,15 @@ def space_slips(text: str) -> Iterator[Slip]:
 
 
 def _is_layout(spaces: str, before: str, after: str, text: str) -> bool:
-    """Tell whether spaces divide fields: several of them, an ideographic one, or a space that blanks fill."""
+    """Tell whether spaces belong to the layout: several of them, an ideographic one, or any in a text with tabs.
+
+    A space alone between （ and ） belongs to it as well, because a reader writes there.
+    """
     return len(spaces) >= _BLANKS or "\u3000" in spaces or (before == "（" and after == "）") or "\t" in text
 
 
 def _is_row(text: str, start: int, end: int) -> bool:
-    """Tell whether the space stands in a row of short words, before the label of a field, or in a padded name."""
+    """Tell whether the space divides short words in a row, stands before a label, or widens a name such as 王 芳."""
     begin = max((one.end() for one in _CLAUSES.finditer(text, 0, start)), default=0)
     stop = next((one.start() for one in _CLAUSES.finditer(text, end)), len(text))
     words = text[begin:stop].split()
@@ -248,7 +251,7 @@ def width_slips(text: str) -> Iterator[Slip]:
 
 
 def untouched(text: str) -> list[tuple[int, int]]:
-    """Return the places of addresses, mail addresses and program text, in which no mark is judged."""
+    """Return the spans of web addresses, mail addresses and program text; no punctuation in them is a slip."""
     return [found.span() for found in _UNTOUCHED.finditer(text)] if _LATIN.search(text) else []
 
 

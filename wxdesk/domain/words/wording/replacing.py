@@ -33,7 +33,7 @@ class Replacement(NamedTuple):
 
 
 def is_replaceable(block: Block) -> bool:
-    """Tell whether words of the block can be replaced at their places; the text of the others is written by hand."""
+    """Tell whether the program can replace words of the block; in code, raw HTML and components only a person can."""
     return not isinstance(block, CodeBlock | DividerBlock | Raw | Component)
 
 

@@ -19,7 +19,7 @@ class SlipKind(StrEnum):
     WIDTH = "width"
     """Full-width digits and letters."""
     WORD = "word"
-    """A word of the list of confusions."""
+    """A word that writers confuse with another one, such as 其它 for 其他."""
     DOUBLED = "doubled"
     """A word typed twice."""
     UNIT = "unit"
@@ -27,7 +27,7 @@ class SlipKind(StrEnum):
     PARTICLE = "particle"
     """的, 地 and 得 confused."""
     NAME = "name"
-    """A name of the desk's lists that is nearly right."""
+    """A misspelt name of a company, shop or unit that the desk knows."""
 
 
 class Slip(NamedTuple):
@@ -39,7 +39,7 @@ class Slip(NamedTuple):
     right: str | None
     """The proposed wording; None if only a person can tell."""
     certain: bool = True
-    """True if the proposed wording is right in every context; only then "all that is certain" changes it."""
+    """True if the proposed wording is right in every context; the command 改全部确定项 corrects only such slips."""
 
 
 def without_overlaps(found: list[Slip]) -> list[Slip]:

@@ -36,7 +36,10 @@ _ONE_SIGN = {
     "而": ("然从反进因", "且已是"),
     "们": ("", ""),
 }
-"""Words of one character that are never doubled, with the characters before and after which they seem doubled."""
+"""Words of one character that are never doubled, with characters before and after that explain two in a row.
+
+In 目的的 the first 的 belongs to the word 目的, so that this is no slip.
+"""
 
 _TWO_SIGNS = (
     "公司|员工|门店|我们|他们|大家|会议|部门|顾客|已经|可以|进行|通过|对于|关于|由于|因为|所以|但是|以及|并且|或者"
