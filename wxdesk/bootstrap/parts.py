@@ -199,7 +199,7 @@ class Parts(ArticleParts, UnitParts):
 
     @cached_property
     def handing(self) -> "Handing":
-        """Records the steps done by hand in WeChat, and the scheduled time (已定时)."""
+        """Records which steps in WeChat a person has done, and at what time WeChat is to publish the push (已定时)."""
         from wxdesk.services.calendar.publishing_steps import Handing
 
         return Handing(self.store, self.rulebook)

@@ -93,7 +93,7 @@ class DeskProofPress:
     """Renders proofs with the pictures of a desk."""
 
     def __init__(self, press: ArticlePress, pictures: PublishedPictures) -> None:
-        """Render with `press`; take pictures from `pictures`."""
+        """Render articles with `press`; `pictures` makes the small pictures and the covers of the proofs."""
         self._press = press
         self._pictures = pictures
         self._pages = ProofPages()

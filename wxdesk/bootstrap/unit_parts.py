@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class UnitParts(Ground):
-    """Creates the services for requests to units, kits, shops, facts and responsibility."""
+    """Creates the services about units: people, pledges, shops, requests for material, kits, responsibility."""
 
     @cached_property
     def rostering(self) -> "Rostering":

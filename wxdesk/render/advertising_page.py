@@ -38,7 +38,7 @@ def advertising_page(record: AdvertisingRecord, name: str, texts: Texts) -> byte
 
 
 def advertising_json(record: AdvertisingRecord, name: str) -> bytes:
-    """Return the content of an advertising file for programs; times are in Shanghai's time zone."""
+    """Return the file that an advertiser must keep as JSON; `name` is its title, times are in Shanghai's time zone."""
     view = record.view
     return json_bytes(
         {

@@ -260,7 +260,7 @@ class _Inserted:
 
     held: Mapping[str, str]
     repeated: Sequence[Mapping[str, str]]
-    """The fields that repeat, such as `picture1` and `name1`, by number: each mapping has their names without it."""
+    """For each number, the values of its numbered fields: `picture1` and `name1` have the keys `picture` and `name`."""
     rows: Sequence[Sequence[str]]
     rest: Sequence[str]
     by_hand: str

@@ -58,7 +58,9 @@ def style_sheet(style: HouseStyle) -> str:
 
 
 def require_rules(css: str) -> None:
-    """Check a house style's own rules: known parts of themes, and styles that WeChat keeps.
+    """Check the CSS that an organisation adds to a theme.
+
+    Its selectors must name parts of an article, and WeChat must keep its declarations.
 
     Raises:
         UserError: `house-css`, invalid CSS; `house-css-part`, a selector names no part of an article;

@@ -205,7 +205,10 @@ class DeskStore:
 
     @contextmanager
     def _told_as_damage(self, read: Path) -> Iterator[None]:
-        """Convert SQLite errors about the file `read` to `Unusable`; an error of a statement counts as damage too."""
+        """Convert SQLite errors from reading the database file `read` to `Unusable`.
+
+        Here an error that usually means a bug in the program, such as invalid SQL, counts as damage of the file.
+        """
         try:
             yield
         except UnicodeError as error:

@@ -269,14 +269,14 @@ CREATE INDEX rights_pledge_unit ON rights_pledge (unit, entered)
 
 @migrations()
 def pledges_of_units(db: Database) -> None:
-    """Create the table of the units' yearly pledges for the rights in their own work."""
+    """Create the table of pledges: once a year a unit vouches for the rights in its own work (版权承诺书)."""
     for statement in _statements(_PLEDGES):
         db.execute(statement)
 
 
 @migrations()
 def use_of_ai(db: Database) -> None:
-    """Add what is said about AI, by medium, and the value of WeChat's field on the source of the work."""
+    """Add columns for the use of AI by medium (text, pictures, films, sound), and for WeChat's field 创作来源."""
     media = ("ai_text", "ai_picture", "ai_film", "ai_sound")
     for column in ("ai_use", *media, "ai_checked_by", "creation"):
         db.execute(f"ALTER TABLE submission ADD COLUMN {column} TEXT")

@@ -88,7 +88,7 @@ _WAITING_OUTSIDE = """
 
 _STANDS = """NOT EXISTS (SELECT 1 FROM piece a LEFT JOIN piece home ON home.id = a.embedded_in
   WHERE a.id = v.piece AND coalesce(a.set_aside_by, home.set_aside_by) IS NOT NULL)"""
-"""Condition on `piece_version v`: neither the version's piece nor the document that embeds the piece is set aside."""
+"""Condition on `piece_version v`: no editor set aside (left out) the version's piece or the document that embeds it."""
 
 QUERIES = {
     "by_number": "SELECT id FROM submission WHERE number = :number",

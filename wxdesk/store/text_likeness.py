@@ -27,9 +27,10 @@ type Row = tuple[str, int, bytes]
 
 
 class SignatureTable:
-    """All signatures; before each comparison it reads from the database only what came since the last one.
+    """The text signatures of all articles in memory.
 
-    Use it on the thread that owns the connection.
+    Each comparison first reads the signatures that were stored since the comparison before. Use this object on the
+    thread that owns the connection.
     """
 
     def __init__(self) -> None:

@@ -31,7 +31,7 @@ from wxdesk.store.trail_lines import trail_line, trail_text
 
 _CLOCK_SLACK = timedelta(seconds=2)
 _SEARCHED = {"submission": "id", "placement": "submission"}
-"""For each table with a searched title: the column that holds the submission's id."""
+"""For each table whose titles are searched when a user searches submissions: the column with the submission's id."""
 
 
 class HiddenValue(NamedTuple):
@@ -214,7 +214,10 @@ class WriteTransaction(Snapshot):
             self._insert("fingerprint", row)
 
     def keep_signature(self, submission: str, method: int, signature: bytes, paragraphs: Collection[int]) -> None:
-        """Store or replace the signature of a submission's text and the hashes of its paragraphs; no event does."""
+        """Store or replace the signature of a submission's text and its paragraphs' hashes; no event records them.
+
+        `method` is the version of the computation; only signatures of the same method can be compared.
+        """
         self._database.execute(
             "INSERT INTO text_signature (submission, entered, method, signature) "
             "VALUES (:submission, :entered, :method, :signature) ON CONFLICT (submission) DO UPDATE "

@@ -52,7 +52,7 @@ def run(given: Namespace, context: Context) -> int:
 
 
 def _warned(desk: Desk, pushes: Sequence[PushView]) -> list[PushView]:
-    """Return `pushes`, with warnings added for festive titles on sensitive days."""
+    """Return `pushes` with a warning for each festive title on a sensitive day, such as an anniversary of mourning."""
     found = desk.alarms.jarring(pushes)
     told = [(one.pushes[0].label, one.finding) for one in found]
     return [

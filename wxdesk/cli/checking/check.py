@@ -121,7 +121,10 @@ def _marking(given: Namespace) -> Marking:
 
 
 def _checked(opened: OpenBench, paths: Sequence[Path], report: "_Report") -> Checked:
-    """Check the files and return their verdicts; if the check is interrupted, return the verdicts so far."""
+    """Check the files on the bench and return their verdicts; `report` prints verdicts and progress during the check.
+
+    If the user interrupts the check, the verdicts so far are returned.
+    """
     try:
         return opened.bench.check(
             paths, opened.unpacked, mark=report.mark, progress=report.progress, found=report.found

@@ -22,7 +22,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Record the publication and print a confirmation."""
+    """Record when a push was published and the addresses of its articles, and print a confirmation."""
     urls = dict(_pair(text) for text in given.url)
     with context.desk() as desk:
         if given.urls:

@@ -54,7 +54,7 @@ _OUTER = frozenset(
 """Names of outermost boxes. A box of another name that ends behind the file counts as foreign bytes."""
 _STRICT = frozenset(b"moov trak mdia minf dinf stbl mvex edts".split())
 _LOOSE = frozenset(b"udta meta ilst".split())
-"""Boxes with metadata notes; cameras write them sloppily, so oddities in them are ignored."""
+"""Boxes with metadata; cameras write them carelessly, so a wrong box inside them does not count as damage."""
 _WITH_BOXES = _STRICT | _LOOSE
 _LOOKED_INTO = (b"moov", b"meta", b"udta")
 _EDIT_BYTES = 12

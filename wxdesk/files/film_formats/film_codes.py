@@ -209,9 +209,10 @@ def _cinepak(packet: bytes, shape: Shape) -> int | None:
 
 
 def _jpeg(packet: bytes, shape: Shape) -> int | None:
-    """Decode a JPEG frame at an eighth of its size, which reads all data.
+    """Return how many drawing codes take as long as this JPEG frame, or None if its data is damaged.
 
-    `_JPEG_PIXELS` pixels count as one drawing code.
+    A frame that decodes slowly is not decoded: one in several scans, or much larger than the film's frame (`shape`).
+    Other frames are decoded at an eighth of their size, which still reads all data.
     """
     count = shape.width * shape.height // _JPEG_PIXELS + 1
     try:

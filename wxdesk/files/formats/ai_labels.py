@@ -96,7 +96,7 @@ class LabelFinder:
                 self._all(_in_bytes(note, width))
 
     def text(self, text: str) -> None:
-        """Search a text note for labels."""
+        """Search a text in the file's metadata, such as a comment, for AI labels."""
         if any(word in text for word in _WORDS):
             self._all(_in_text(text[:BEHIND]))
 

@@ -103,7 +103,10 @@ def _hidden(content: bytes) -> tuple[str, int] | None:
 
 
 def _behind_name(note: bytes) -> tuple[str, int] | None:
-    """Return the file format that begins behind a note's name and zero byte (as in "Exif"), and its offset, or None."""
+    """Return format and offset of a file that is hidden in a metadata note behind its name and a zero byte, or None.
+
+    JPEG notes begin with such a name, for example "Exif".
+    """
     begin = note.find(b"\0", 0, _NAME_BYTES) + 1
     kind = starts_file(note[begin:]) if begin else ""
     return (kind, begin) if kind else None

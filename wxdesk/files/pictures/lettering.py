@@ -20,7 +20,7 @@ _THREADS = 2
 _GIVES_WAY_TO_PARSERS = 5
 """Added niceness, so that the parsers that make the first verdict come first."""
 _SIDES = 8000
-"""A side above every part of a picture, so that `rapidocr` does not scale parts again."""
+"""A length in pixels above the sides of all parts; as the limit of `rapidocr` it prevents a second scaling."""
 
 
 class _Found(Protocol):

@@ -54,7 +54,7 @@ JOBS: Mapping[str, str] = {
     "document.convert": "wxdesk.files.tables.office:convert",
     "warm": "wxdesk.files.worker.warming:warm",
 }
-"""Job names and their "module:function", imported on first use."""
+"""For each job of a parser process: the function that does it, as "module:function", imported on first use."""
 
 _NOT_FOR_OTHERS = 0o077
 """The umask of a job; the parent process copies files for publication, with other permissions."""

@@ -51,7 +51,10 @@ class PersonalProof:
         self._there = "personal" in names
 
     def opened(self, table: str, rows: Mapping[str, ReplayedRow]) -> Mapping[str, ReplayedRow]:
-        """Return replayed rows with personal values in place of their digests, where a value is stored."""
+        """Return `rows`, which were rebuilt from events, with stored personal values in place of their digests.
+
+        A digest whose value is not stored stays as it is.
+        """
         column = PERSONAL_COLUMNS.get(table)
         if column is None:
             return rows
@@ -79,7 +82,10 @@ class PersonalProof:
                 yield TrailProblem(seq, "personal-kept", digest)
 
     def left(self, erasures: Iterable[Mapping[str, Any]]) -> Iterator[TrailProblem]:
-        """Yield problems of stored values that no event names, and of erased ones that no event in `erasures` names."""
+        """Yield a problem for each stored personal value that no event names.
+
+        A value that was erased, but not by one of the events `erasures`, is a problem too.
+        """
         if not self._there:
             return
         erased = {(event.get("seq"), digest) for event in erasures for digest in _erased_by(event)}

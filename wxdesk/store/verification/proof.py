@@ -170,7 +170,7 @@ class SnapshotProof(Snapshot):
                     yield (table, row["id"]), at, row
 
     def left(self, seen: SeenRows) -> Iterator[tuple[Key, Mapping[str, Any]]]:
-        """Yield every stored row that is not in `seen`."""
+        """Yield every row in the database that is not in `seen`, the rows that the events name."""
         for table in self._tables:
             if self._fetched(f'SELECT count(*) FROM "{table}"', {})[0][0] != seen.count(table):
                 numbers = (at for (at,) in self._fetched(f'SELECT entered FROM "{table}" ORDER BY entered', {}))

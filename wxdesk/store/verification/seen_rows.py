@@ -1,4 +1,4 @@
-"""A set of row numbers for each table, stored as one bit per row, and a check of their order."""
+"""Sets of row numbers, one for each table and one bit for each row; they tell whether rows were numbered in order."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence

@@ -16,7 +16,7 @@ class HeldPlaces:
     """The blocks of a document, of which some only hold the place of a named picture."""
 
     def __init__(self, blocks: Sequence[Block]) -> None:
-        """Take all `blocks`, which have their ids."""
+        """Take all `blocks` of a document; each must already have its id."""
         self._all = blocks
         self.blocks = tuple(block for block in blocks if not _is_held(block))
 

@@ -1,4 +1,4 @@
-"""Open a workbook (.xlsx, .xls, .ods) under limits; zip parts are unpacked and counted once."""
+"""Open a workbook (.xlsx, .xls, .ods) under limits; the parts of a zip are unpacked and measured only once."""
 
 import re
 import zipfile

@@ -178,7 +178,7 @@ def _properties(content: bytes) -> dict[int, bool]:
 
 @dataclass
 class _Read:
-    """Collects the letters of all pieces of text in order, each letter with its state: visible, hidden or deleted."""
+    """Collects the letters of a document from its piece table, in order, each as visible, hidden or deleted."""
 
     main: bytes
     seen: bytes

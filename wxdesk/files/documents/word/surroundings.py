@@ -20,7 +20,10 @@ class Surroundings:
     """Reads the parts of a Word file that are not its text: headers, footers, macros."""
 
     def __init__(self, container: Container, main: str, styles: Styles) -> None:
-        """Read the parts around the part `main` of `container`."""
+        """Prepare to read the headers and other parts that the main part `main` of `container` refers to.
+
+        `styles` tell which of their text is hidden.
+        """
         self._container = container
         self._main = main
         self._styles = styles

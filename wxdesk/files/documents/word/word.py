@@ -122,7 +122,10 @@ class _WordFile:
         hold("runs", shown, self._limits["paragraphs"] + self._limits["runs"])
 
     def _without_notes(self) -> Iterator[FoundInWord]:
-        """Remove references to missing notes, on which mammoth would fail, and yield reports of them."""
+        """Remove references to footnotes and endnotes that the file lacks, and yield reports of them.
+
+        Mammoth would fail on such a reference.
+        """
         for kind in _NOTES:
             sort = f"w:{kind.removesuffix('s')}"
             root = self._roots.get(kind)
@@ -169,7 +172,7 @@ class _Places:
         return self.at(self._places.get(number, 0))
 
     def reports(self, found: Iterable[FoundInWord]) -> list[Report]:
-        """Return the findings as reports, in order."""
+        """Return each finding as a JSON report with the id of its block, in order."""
         return [report(one.what, one.text, self.of(one.paragraph)) for one in found]
 
     def at(self, place: int) -> str:

@@ -62,8 +62,8 @@ def look(
     """Return the facts of `wxdesk.domain.media.pixels.Pixels` for a decoded picture.
 
     Regions are in pixels of the upright picture; `orientation` is its EXIF orientation. `block` is width and height of
-    a JPEG's MCU; without it lost data is not searched. `levels` are the levels of a grey picture if available, which
-    saves copies by Pillow.
+    a JPEG's MCU (the unit it stores together); if it is None, the picture is not searched for lost data. `levels` are
+    the brightness levels of a grey picture, if the caller has them; they save copies by Pillow.
     """
     views = _viewed(picture, levels)
     upright = views.luma if orientation not in _TURNS else np.asarray(_upright(views.grey, orientation))
