@@ -372,7 +372,10 @@ class Desk(Parts):
         return made
 
     def sweep_pasted(self, waiting: Sequence[Path]) -> None:
-        """Remove the files pasted in earlier windows, except files in `waiting`, about which a question is open."""
+        """Remove the files pasted in earlier windows.
+
+        The files in `waiting` stay, since the window still asks what they belong to.
+        """
         kept = {path.parent for path in waiting}
         for left in (self.folder / _PASTED).glob("*"):
             if left not in kept and left.stat().st_mtime < self._opened_at:

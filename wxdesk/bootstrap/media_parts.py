@@ -110,7 +110,7 @@ class MediaParts(Ground):
 
     @cached_property
     def setting_aside(self) -> "SettingAside":
-        """Sets aside pieces that came by mistake."""
+        """Excludes pieces from a submission that came by mistake, and includes them again."""
         from wxdesk.services.submissions.exclusion import SettingAside
 
         return SettingAside(self.store, self.rulebook)

@@ -142,7 +142,7 @@ class Parts(ArticleParts, UnitParts):
 
     @cached_property
     def text_archive(self) -> "TextArchive":
-        """Signs the articles by which a new article is compared with earlier ones."""
+        """Computes the text signatures of articles, by which a new article is compared with earlier ones."""
         from wxdesk.services.checking.text_archive import TextArchive
 
         return TextArchive(self.store)
@@ -273,7 +273,7 @@ class Parts(ArticleParts, UnitParts):
 
     @cached_property
     def reading(self) -> "QueueReading":
-        """Reads complete submissions, the trail, and the earliest pushes that submissions can still get."""
+        """Reads submissions with all their details, the trail, and the earliest push that a submission can still get."""
         from wxdesk.services.reading.reading import QueueReading
 
         return QueueReading(self.store, self.vault, self.rulebook, self.scheduling)
@@ -287,7 +287,7 @@ class Parts(ArticleParts, UnitParts):
 
     @cached_property
     def company_list(self) -> "CompanyList":
-        """Tries the company's list of words, and puts it in force."""
+        """Tries changes of the company's word list on stored submissions, and puts the list in force."""
         from wxdesk.services.rulebook.company_list import CompanyList
 
         return CompanyList(self.store, self.rulebooks, self.trial, self.clock)

@@ -7,7 +7,7 @@ from wxdesk.texts import Texts
 
 
 class TimetablePrinter:
-    """Renders a schedule as HTML pages, workbook and calendar file."""
+    """Renders a timetable as HTML pages, workbook and calendar file."""
 
     plan_page = staticmethod(plan_page)
     deadline_page = staticmethod(deadline_page)

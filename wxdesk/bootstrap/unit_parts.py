@@ -29,7 +29,7 @@ class UnitParts(Ground):
 
     @cached_property
     def pledges(self) -> "Pledges":
-        """Records the units' yearly pledges for the rights in their own work."""
+        """Records the pledges in which units vouch each year for the rights in their own work (版权承诺书)."""
         from wxdesk.services.office.pledges import Pledges
 
         return Pledges(self.store)

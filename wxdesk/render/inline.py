@@ -1,6 +1,7 @@
 """Render runs, which are pieces of text with the same marks such as bold, as HTML.
 
-Marks become elements, links become notes, and program text keeps its spaces.
+Marks become elements. A link that WeChat would remove becomes a number, and its address is listed at the end.
+Program text keeps its spaces.
 """
 
 import re
@@ -122,7 +123,10 @@ type Hung = list[tuple[str, list[tuple[ListItem, str]]]]
 
 
 def hung(items: Sequence[ListItem]) -> Hung:
-    """Return `items` in groups with hanging indents: for many items one section has the indent, for few each item."""
+    """Return `items` in groups with hanging indents, written with few styles.
+
+    In a long list one section around the items has the indent; in a short list each item has it.
+    """
     return [around for width, group in groupby(items, _width) for around in _hung(list(group), width)]
 
 

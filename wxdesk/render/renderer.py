@@ -101,7 +101,10 @@ class Rendered:
 
     @property
     def own_text(self) -> tuple[str, ...]:
-        """Return the text of each node, and each first character, that the program itself added, in order."""
+        """Return, in order, the texts that the program itself added.
+
+        Each is the whole text of a node, or only its first character.
+        """
         return own_texts(self.html, self.own)
 
 

@@ -113,7 +113,7 @@ NOTHING_OWN = Own()
 
 
 def safe_html(fragment: str, sources: Collection[str]) -> tuple[str, Own, Places]:
-    """Return `fragment` reduced to the HTML that WeChat keeps, the program's own parts, and the places of blocks.
+    """Return `fragment` reduced to the HTML that WeChat keeps, which parts the program added, and the places of blocks.
 
     `sources` are picture addresses inserted by the program; other pictures must be on WeChat's hosts.
     """

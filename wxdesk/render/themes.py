@@ -1,4 +1,4 @@
-"""Build the CSS of a style: a theme, with values replaced by the house style's, and its own rules appended."""
+"""Build the CSS of a house style: a theme with the organisation's colours and sizes, and then its own CSS rules."""
 
 import re
 from functools import cache, lru_cache

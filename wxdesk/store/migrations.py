@@ -175,7 +175,10 @@ CREATE UNIQUE INDEX fact_confirmation_entered ON fact_confirmation (entered)
 
 @migrations()
 def fact_confirmations(db: Database) -> None:
-    """Create the table of confirmed contradictions; a comparison of facts also keeps the day of its push."""
+    """Create the table of confirmations: somebody confirmed a fact of a promotion although other data contradict it.
+
+    Each recorded comparison of facts gets a column with the day of the push for which it was made.
+    """
     for statement in _statements(_CONFIRMATIONS):
         db.execute(statement)
 
@@ -252,7 +255,7 @@ def who_signed_off(db: Database) -> None:
 
 @migrations()
 def rights_of_reprints(db: Database) -> None:
-    """Add the kind of source, and of a reprint: author, account, address, leave and its file."""
+    """Add columns for the kind of source, and for a reprint: author, account, address, permission and its file."""
     for column in ("source_kind", "reprint_author", "reprint_account", "reprint_url", "leave", "leave_file"):
         db.execute(f"ALTER TABLE submission ADD COLUMN {column} TEXT")
 

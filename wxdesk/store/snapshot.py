@@ -33,7 +33,7 @@ class Snapshot:
     def __init__(self, database: sqlite3.Connection, signatures: SignatureTable | None = None) -> None:
         """Read from `database`; call this on the thread that owns the connection.
 
-        `signatures` holds what was already read of the articles' signatures; None reads them anew.
+        `signatures` keeps the text signatures of articles between transactions; with None this one reads them all itself.
         """
         self._database = database
         self._signatures = SignatureTable() if signatures is None else signatures

@@ -42,7 +42,10 @@ class SignatureTable:
         self._few: list[bytes] = []
         """The signatures while they are few; empty once they stand in `_columns`."""
         self._columns: np.ndarray[Any, np.dtype[np.uint32]] | None = None
-        """The signatures as columns, with room for more; one row holds the same number of each."""
+        """The numbers of all signatures, one column for each signature, with room for more.
+
+        Row n holds the n-th number of each.
+        """
 
     def like(self, database: sqlite3.Connection, method: int, signature: bytes, permille: int) -> dict[str, int]:
         """Return the submissions that share at least `permille` of their numbers with `signature`, and that share."""

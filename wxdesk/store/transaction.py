@@ -57,9 +57,9 @@ class WriteTransaction(Snapshot):
         dates: DateWatch | None = None,
         signatures: SignatureTable | None = None,
     ) -> None:
-        """Write events of the log `log` from `workplace`; `now` is the present time, which `dates` may doubt.
+        """Write events from `workplace` to the trail whose id is `log`; `now` is the time of the transaction.
 
-        `signatures` is as in `Snapshot`.
+        `dates` may doubt the computer's date, and then events are refused. `signatures` is as in `Snapshot`.
         """
         super().__init__(database, signatures)
         self._log = log
@@ -82,7 +82,7 @@ class WriteTransaction(Snapshot):
         """Insert the row or update its changed columns, and collect the changes for the next event.
 
         Raises:
-            Refused: `undo-erased`; only after `refuse_erased`.
+            Refused: `undo-erased`; the row holds an erased personal value again, and `refuse_erased` was called.
         """
         table = table_of(type(row))
         columns = encode(row)

@@ -21,7 +21,9 @@ def add_decision(parser: ArgumentParser, context: Context) -> None:
 
 
 def decision_of(desk: Desk, given: Namespace) -> OfficeDecision | None:
-    """Return the decision that the options state, with its request file stored in the vault; None without options.
+    """Return the office's decision on an urgent item that the options state, or None without options.
+
+    The file of the request, on which the office decided, is stored in the vault.
 
     Raises:
         UserError: `urgent-options`, only some of the options are given.

@@ -1,4 +1,4 @@
-"""`wxdesk check`: check files or folders without a desk, or with the words and the archive of one."""
+"""`wxdesk check`: check files or folders without a desk, or with the company words and earlier articles of a desk."""
 
 import sys
 from argparse import ArgumentParser, Namespace

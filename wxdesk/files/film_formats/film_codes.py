@@ -136,7 +136,10 @@ def _video_1(deep: int) -> _Reader:
     """Return a reader for Video 1: blocks of 4 x 4 pixels with `deep` bytes per colour."""
 
     def read(packet: bytes, shape: Shape) -> int | None:
-        """Read blocks: each has one, two or eight colours, or a number of blocks is skipped."""
+        """Return how many drawing codes the packet holds, or None if they do not fill the frame.
+
+        A code gives one, two or eight colours to a block, or skips a number of blocks.
+        """
         left, place, count = (shape.width // 4) * (shape.height // 4), 0, 0
         while left > 0 and count < _CODES:
             low, high = packet[place], packet[place + 1]

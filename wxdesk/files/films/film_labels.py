@@ -22,7 +22,10 @@ _COMMENT = "comment"
 
 
 def film_labels(path: Path, layout: FilmLayout, container: InputContainer | None) -> tuple[CarriedLabel, ...]:
-    """Return the AI labels of the film at `path`: from the demuxer's notes and from the byte ranges in `layout`."""
+    """Return the AI labels of the film at `path`.
+
+    They stand in the metadata that the demuxer reads, and in the parts of the file that `layout` names.
+    """
     finder = LabelFinder()
     for notes in notes_of(container) if container else ():
         for name, value in notes.items():
@@ -45,7 +48,7 @@ def notes_of(container: InputContainer) -> Iterator[Mapping[str, str]]:
 
 
 def is_label(name: str, value: str) -> bool:
-    """Tell whether a note consists of one or more AI labels and nothing else."""
+    """Tell whether the metadata text `value`, found under `name`, consists of AI labels and nothing else."""
     if _KEYS.fullmatch(name):
         return True
     finder = LabelFinder()
@@ -56,7 +59,7 @@ def is_label(name: str, value: str) -> bool:
 
 
 def copied_notes(format: str, labels: Sequence[CarriedLabel]) -> dict[str, str]:  # noqa: A002 - as elsewhere
-    """Return by name the notes from which the muxer of `format` writes the AI labels into the copy of a film.
+    """Return by name the metadata texts from which the muxer of `format` writes the AI labels into a film's copy.
 
     Some formats allow no names of one's own. There all labels stand in the comment, each behind its key. A label that
     would be indistinguishable from other text there is replaced by a short label with the same statement.

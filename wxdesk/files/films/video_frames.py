@@ -39,8 +39,10 @@ _LEAST_CONTRAST = 12.0
 _PIXELS = 1_000_000_000
 """Maximum number of pixels decoded between key frames: half a minute of 1080p."""
 _APART = (8, 4, 2)
-"""Minimum number of differing bits of the 64-bit fingerprints of two offered frames; if too few frames differ so
-much, the next value applies."""
+"""Minimum number of differing bits between the 64-bit fingerprints of two frames that are offered as covers.
+
+If too few frames differ so much, the next smaller number applies.
+"""
 _FEW = 4
 _HIGH = 720
 """Height in pixels from which a film without stated colour space is taken as high definition (ITU-R BT.709)."""

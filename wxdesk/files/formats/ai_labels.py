@@ -74,7 +74,7 @@ def facts_of(labels: Iterable[CarriedLabel]) -> list[AiLabel]:
 
 
 class LabelFinder:
-    """Collect the labels from the notes of one file: each once, in order of appearance."""
+    """Collects the AI labels from the metadata of one file: each once, in order of appearance."""
 
     def __init__(self) -> None:
         """Start with no labels."""
@@ -88,7 +88,7 @@ class LabelFinder:
         return tuple(self._found.values())
 
     def note(self, note: bytes) -> None:
-        """Search a note of any kind and encoding for labels."""
+        """Search a piece of the file's metadata, of any kind and encoding, for AI labels."""
         if len(self._found) == MOST_LABELS:
             return
         for width, marks in MARKS.items():

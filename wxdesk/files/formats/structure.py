@@ -25,11 +25,11 @@ _NAME_BYTES = 80
 
 @dataclass(frozen=True)
 class Structure:
-    """The facts of the headers; `channels` and `depth` describe the stored samples.
+    """What the headers of a picture state; `channels` and `depth` describe the stored samples.
 
-    `ended` is False if only the end marker is missing. `needed` are the byte spans that a decoder needs. `kept`
-    is how many bytes a decoder keeps until the last of several scans, 0 for a single scan. `slow` tells that
-    decoding a PNG would take longer than a verdict may.
+    `ended` is False if only the end marker is missing. `needed` are the byte spans that a decoder needs. A decoder
+    keeps `kept` bytes in memory until it has read the last of several scans; 0 means a single scan. `slow` tells that a
+    PNG takes too long to be decoded while an editor waits for its findings.
     """
 
     width: int = 0
@@ -90,7 +90,10 @@ def with_trailer(found: Structure, content: bytes, end: int) -> Structure:
 
 
 def with_more(found: Structure, more: bytes, byte: int) -> Structure:
-    """Return `found` plus the problem of the surplus data `more` at offset `byte`."""
+    """Return `found` plus a problem: `more`, the data at offset `byte`, does not belong to the picture.
+
+    The problem is a hidden file if that data is a file of its own.
+    """
     if hidden := _hidden(more):
         return found.having(Trouble.HIDDEN_FILE, byte + hidden[1], hidden[0])
     return found.having(Trouble.TRAILING, byte, f"{len(more)} bytes")

@@ -120,7 +120,7 @@ def examine_advertising_folder(path: Path) -> ExaminedAdvertisingFile:
 
 
 def _added(names: Iterable[str]) -> Iterator[str]:
-    """Yield `names` without the files that operating systems add by themselves, such as `.DS_Store`."""
+    """Yield those of `names` that a person may have added: not the files of operating systems, such as `.DS_Store`."""
     return (name for name in names if name.rpartition("/")[2] not in SYSTEM_FILES)
 
 

@@ -119,7 +119,10 @@ def _pairs(article: ClaimedArticle, *, is_moments: bool) -> Iterator[tuple[str, 
 
 
 def _digest(path: Path) -> str | None:
-    """Return the SHA-256 (hex) of a file, or None if it is unreadable; ticks in the steps page are ignored."""
+    """Return the SHA-256 (hex) of a file, or None if it is unreadable.
+
+    In the page of steps the boxes that a person ticked count as not ticked.
+    """
     digest = hashlib.sha256()
     try:
         with regular_file(path) as file:

@@ -18,7 +18,7 @@ _LEAST_SCORE = 0.3
 _THREADS = 2
 """Threads of one recognition; more would hold up the window on the machines of an office."""
 _GIVES_WAY_TO_PARSERS = 5
-"""Added niceness, so that the parsers that make the first verdict come first."""
+"""Added niceness, so that this process gives way to the parsers, for whose findings an editor waits."""
 _SIDES = 8000
 """A length in pixels above the sides of all parts; as the limit of `rapidocr` it prevents a second scaling."""
 

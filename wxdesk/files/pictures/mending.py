@@ -1,7 +1,7 @@
 """Mend a picture that breaks the rules by writing a new JPEG or PNG (a job of the parser process).
 
-Each format is opened by its own decoder, under pixel and byte caps, and only a single picture. A JPEG or PNG
-whose pixels are in order is not encoded again, but rewritten without foreign data. AI labels are kept.
+Each format is opened by its own decoder, under pixel and byte caps, and only a single picture. If the pixels of a
+JPEG or PNG break no rule, they are not encoded again; only foreign data is left out. AI labels are kept.
 """
 
 import mmap

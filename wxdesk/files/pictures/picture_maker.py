@@ -126,9 +126,11 @@ class PictureMaker:
     ) -> MendedPictureFile:
         """Write the picture at `path`, whose content is `form`, to `output` in publishable form.
 
-        With `flatten` the picture is put on white. `look` is the path for a small JPEG of the original. Also raises
-        `mend-moving` (an animation), `mend-photo` (a camera photograph) unless `photo_allowed`, and
-        `mend-format` (no decoder).
+        With `flatten` the picture is put on white. `look` is the path for a small JPEG of the original.
+
+        Raises:
+            ParserProblem: `mend-moving` (an animation), `mend-photo` (a camera photograph) unless `photo_allowed`,
+                `mend-format` (no decoder), or another error code of the job `image.mend` or of the supervisor.
         """
         limits = self._limits.image
         answer = self._parsers.run(

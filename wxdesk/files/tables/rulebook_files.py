@@ -34,10 +34,10 @@ class RulebookFolder:
         return self._read(NEXT)
 
     def stage(self, text: str, former: str) -> None:
-        """Write the `former` rulebook and stage `text` as the next one; the rulebook in force does not change yet.
+        """Write `text` as the rulebook to come, and write `former` beside it; the desk's own copy does not change yet.
 
         Raises:
-            Unusable: the folder cannot be written; the own copy stays unchanged.
+            Unusable: the folder cannot be written.
         """
         self._write(FORMER, former)
         self._write(NEXT, text)

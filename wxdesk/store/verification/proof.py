@@ -228,7 +228,10 @@ class SnapshotProof(Snapshot):
                 yield TrailProblem(line[0], "line-differs", ", ".join(differing))
 
     def opened(self, rows: Mapping[Key, ReplayedRow]) -> dict[Key, Mapping[str, Any]]:
-        """Return the columns of rows, with personal values in place of digests where a value is stored."""
+        """Return the columns of `rows`, which were rebuilt from events; stored personal values replace their digests.
+
+        A digest whose value is not stored stays as it is.
+        """
         tables: dict[str, dict[str, ReplayedRow]] = {}
         for (table, row_id), made in rows.items():
             tables.setdefault(table, {})[row_id] = made

@@ -66,7 +66,7 @@ class HtmlLook:
         return self.hidden or ("white" if self.white and not self.ground else "")
 
     def inside(self, tag: str, attributes: Mapping[str, str]) -> "HtmlLook":
-        """Return the look of text inside a child element."""
+        """Return the look of text inside a child element with this tag and these attributes; it inherits this look."""
         asked = [(name, attributes[name]) for name in _ASKED if name in attributes] if attributes else []
         if attributes.get("id") == _WECHAT_BODY:
             asked.append(("id", _WECHAT_BODY))

@@ -38,7 +38,7 @@ _EMPHASIS = tuple(
 
 _TRAILING = re.compile(r"\s#+\s*$")
 _ASIDE = re.compile(r"\0(\d+)\0")
-"""Placeholder for a text set aside, with its number; NUL is removed from texts beforehand."""
+"""Placeholder for a text that is put aside while marks are removed, with its number; the input contains no NUL."""
 
 
 def read_visible_text(body: str, title: str | None) -> str:

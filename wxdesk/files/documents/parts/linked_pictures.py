@@ -21,11 +21,17 @@ class HeldPlaces:
         self.blocks = tuple(block for block in blocks if not _is_held(block))
 
     def index(self, at: int) -> int:
-        """Return the index in `blocks` for the index `at` among all blocks: of the same block, or of the next one."""
+        """Return the index in `blocks` of the block that has the index `at` among all blocks.
+
+        If that block only holds a picture's place, return the index of the next block of `blocks`.
+        """
         return sum(not _is_held(block) for block in self._all[:at])
 
     def id(self, at: int) -> str:
-        """Return the id of the block for the index `at` among all blocks, at most of the last; "" without blocks."""
+        """Return the id of the block of `blocks` that `index` gives for `at`, or of the last block behind the end.
+
+        Without any blocks it is "".
+        """
         return self.blocks[min(self.index(at), len(self.blocks) - 1)].id if self.blocks else ""
 
     def pictures(self, kept: Collection[Block]) -> list[dict[str, str]]:

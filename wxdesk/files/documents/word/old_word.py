@@ -186,10 +186,10 @@ class _Read:
     states: bytearray = field(default_factory=bytearray)
 
     def add(self, count: int, start: int, width: int) -> None:
-        """Add a piece of text of `count` letters at offset `start`, each `width` bytes long.
+        """Add an entry of the piece table: a text of `count` letters at offset `start`, each `width` bytes long.
 
         Raises:
-            JobError: `document-broken`; the piece extends beyond the stream.
+            JobError: `document-broken`; the text extends beyond the stream.
         """
         content = self.main[start : start + count * width]
         if len(content) != count * width:
@@ -199,7 +199,10 @@ class _Read:
         self.states += self.seen[start : start + count * width : width]
 
     def text(self, counts: tuple[int, ...]) -> tuple[str, list[str], list[str]]:
-        """Return visible text, hidden texts and deleted texts; `counts` are the lengths of the document's parts."""
+        """Return visible text, hidden texts and deleted texts; `counts` are the letters of each of `_PARTS`.
+
+        Headers, macros and comments are left out.
+        """
         starts, at = dict[str, int](), 0
         for name, count in zip(_PARTS, counts, strict=True):
             starts[name], at = at, at + max(count, 0)
@@ -246,7 +249,7 @@ def _notes(text: str) -> list[str]:
 
 
 def _shown(text: str, notes: list[str]) -> str:
-    """Return `text` as it reads: field results, tabs between cells, notes as [1] and listed at the end."""
+    """Return `text` as Word shows it: results of fields, tabs between cells, footnotes as [1] and listed at the end."""
     shown, fields, codes, note = list[str](), list[bool](), 0, 0
     for letter in text.replace("\x07\x07", "\r"):
         if letter == _FIELD_BEGIN:

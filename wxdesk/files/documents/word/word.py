@@ -110,7 +110,7 @@ class _WordFile:
         )
 
     def _hold_repeated_notes(self) -> None:
-        """Refuse a file that refers to its notes so often that the text grows beyond an article's limits."""
+        """Refuse a file that refers to its footnotes so often that the text grows beyond an article's limits."""
         sizes: Counter[tuple[str, str | None]] = Counter()
         shown = 0
         for kind in _NOTES:

@@ -60,7 +60,7 @@ def read_visible_text(root: Element, notes: Iterable[Element | None], styles: St
 
 
 class _Reader:
-    """Walk the XML in reading order, and count numbering and notes."""
+    """Walks the XML in reading order; it counts list items and footnotes for their numbers."""
 
     def __init__(self, styles: Styles, numbering: Numbering) -> None:
         self._styles = styles
