@@ -273,7 +273,7 @@ class Parts(ArticleParts, UnitParts):
 
     @cached_property
     def reading(self) -> "QueueReading":
-        """Reads submissions with all their details, the trail, and the earliest push that a submission can still get."""
+        """Reads submissions with all details, the trail, and the earliest push that a submission can still get."""
         from wxdesk.services.reading.reading import QueueReading
 
         return QueueReading(self.store, self.vault, self.rulebook, self.scheduling)

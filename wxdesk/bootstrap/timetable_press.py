@@ -15,7 +15,7 @@ class TimetablePrinter:
 
     @staticmethod
     def book(table: Timetable, texts: Texts) -> bytes:
-        """Return the schedule as a workbook (.xlsx)."""
+        """Return the timetable as a workbook (.xlsx)."""
         from wxdesk.files.tables.timetable_book import timetable_book  # noqa: PLC0415 - loads xlsxwriter
 
         return timetable_book(table, texts)

@@ -43,7 +43,7 @@ class UnitParts(Ground):
 
     @cached_property
     def commissioning(self) -> "Commissioning":
-        """Manages requests to units."""
+        """Manages requests for material, which the office sends to units (约稿单)."""
         from wxdesk.services.submissions.commissioning import Commissioning
 
         return Commissioning(self.store, self.rulebook, self.clock)

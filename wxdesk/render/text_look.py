@@ -1,4 +1,4 @@
-"""Read the look of an article's words from the CSS of a style."""
+"""Read the colours and sizes of an article's text from the CSS of a house style."""
 
 import re
 from functools import lru_cache

@@ -33,7 +33,7 @@ class Snapshot:
     def __init__(self, database: sqlite3.Connection, signatures: SignatureTable | None = None) -> None:
         """Read from `database`; call this on the thread that owns the connection.
 
-        `signatures` keeps the text signatures of articles between transactions; with None this one reads them all itself.
+        `signatures` keeps the text signatures of articles between transactions; if it is None, this object reads them all.
         """
         self._database = database
         self._signatures = SignatureTable() if signatures is None else signatures
@@ -174,7 +174,7 @@ class Snapshot:
         return self._signatures.like(self._database, method, signature, permille)
 
     def read_signatures(self, method: int) -> bool:
-        """Read a few thousand signatures ahead of the next comparison; return whether there were any."""
+        """Read a few thousand text signatures ahead of the next comparison; return whether there were any."""
         return self._signatures.read_some(self._database, method)
 
     def paragraph_uses(self, paragraphs: Collection[int], submission: str, most: int) -> list[tuple[int, str]]:

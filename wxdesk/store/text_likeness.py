@@ -48,7 +48,10 @@ class SignatureTable:
         """
 
     def like(self, database: sqlite3.Connection, method: int, signature: bytes, permille: int) -> dict[str, int]:
-        """Return the submissions that share at least `permille` of their numbers with `signature`, and that share."""
+        """Return the submissions whose text signature has many numbers in common with `signature`, and the share of each.
+
+        A share is in thousandths; it is at least `permille`.
+        """
         while self.read_some(database, method):
             pass
         if len(signature) != SIGNATURE_BYTES:

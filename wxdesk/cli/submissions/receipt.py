@@ -33,7 +33,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Print the messages about submissions, all messages to one unit, or the day's summary."""
+    """Print the messages about submissions, all messages to one unit, or with `--digest` a summary of one day."""
     asked = [bool(given.numbers), given.unit is not None, given.digest]
     sent, shows = given.sent is not None, given.evidence is not None or bool(given.note)
     stray = (sent and given.digest) or (shows and not sent) or (given.day and not given.digest)

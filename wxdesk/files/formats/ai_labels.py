@@ -187,7 +187,7 @@ def _profile(digits: bytes) -> bytes:
 
 
 def _in_bytes(note: bytes, width: int) -> Sequence[str]:
-    """Return the labels in a note with `width` bytes per character.
+    """Return the AI labels in `note`, a piece of metadata with `width` bytes per character.
 
     The byte order is the one that gives the most readable text.
     """

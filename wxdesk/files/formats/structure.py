@@ -43,7 +43,7 @@ class Structure:
     kept: int = 0
     slow: bool = False
     labels: tuple[CarriedLabel, ...] = ()
-    """AI labels found in the notes."""
+    """AI labels found in the metadata."""
 
     @property
     def decoded_bytes(self) -> int:

@@ -196,7 +196,7 @@ class ParserSupervisor:
             self._rest.start()
 
     def _stay_awake(self) -> None:
-        """Stop the clock; called under the lock."""
+        """Stop the clock that would end idle children, since a child is in use; called under the lock."""
         if self._rest is not None:
             self._rest.cancel()
             self._rest = None

@@ -39,7 +39,7 @@ _ERRORS = (*DECODE_ERRORS, RuntimeError)
 _WORKED = 24_000_000
 """Pixel count up to which any picture keeps its size when it is encoded.
 
-A larger picture may be halved first, because each step of its conversion needs its memory again.
+A larger picture may be halved first, since each step of its conversion needs memory for another copy of it.
 """
 _SPARE_MODES = ("RGB", "L")
 """Modes that are encoded without conversion."""

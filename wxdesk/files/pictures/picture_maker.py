@@ -109,7 +109,11 @@ class PictureMaker:
         side: int,
         second: float | None = None,
     ) -> Path:
-        """Write a small JPEG of the film at `path`, at `second` if given; also raises `video-unreadable`."""
+        """Write a small JPEG of the film at `path`, of its frame at `second` if given.
+
+        Raises:
+            ParserProblem: `video-unreadable`, or an error code of the supervisor.
+        """
         self._parsers.run(
             "video.frame",
             path=str(path.absolute()),

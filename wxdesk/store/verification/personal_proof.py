@@ -70,7 +70,10 @@ class PersonalProof:
         }
 
     def problems(self, events: Mapping[int, Mapping[str, Any]]) -> Iterator[TrailProblem]:
-        """Yield problems of events whose personal values are missing or differ, or whose erased values still exist."""
+        """Yield a problem for each personal value that an event names by its digest, and that is not stored with this digest.
+
+        A value is also a problem if one of the events erased it and it is still stored.
+        """
         named = {digest: (seq, place) for seq, event in events.items() for place, digest in _digests(event)}
         erased = {digest: seq for seq, event in events.items() for digest in _erased_by(event)}
         there = self._rows({*named, *erased})

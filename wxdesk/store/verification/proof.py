@@ -311,7 +311,7 @@ class SnapshotProof(Snapshot):
 
 
 def _fits(made: Mapping[str, Any], row: Mapping[str, Any]) -> bool:
-    """Tell whether a stored row equals the replayed columns; a column that no event names must be NULL."""
+    """Tell whether a stored row equals the columns rebuilt from events; a column that no event names must be NULL."""
     return made.keys() <= row.keys() and all(made.get(name) == value for name, value in row.items())
 
 

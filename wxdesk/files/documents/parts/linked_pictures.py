@@ -35,7 +35,7 @@ class HeldPlaces:
         return self.blocks[min(self.index(at), len(self.blocks) - 1)].id if self.blocks else ""
 
     def pictures(self, kept: Collection[Block]) -> list[dict[str, str]]:
-        """Return each named picture with its file, its caption, and the block of `kept` before which it stands."""
+        """Return each picture that the document only names: its file, its caption, and the block of `kept` behind it."""
         ids = {block.id for block in kept}
         found: list[dict[str, str]] = []
         for at, block in enumerate(self._all):

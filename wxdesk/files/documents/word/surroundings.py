@@ -1,4 +1,4 @@
-"""Read the parts of a Word file around its text: headers, footers, watermarks, comments, macros."""
+"""Read the parts of a Word file besides its text: headers, footers, watermarks, comments, macros."""
 
 from collections.abc import Iterator
 

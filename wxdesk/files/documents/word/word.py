@@ -73,7 +73,10 @@ class _WordFile:
         return self._container.xml(part) if self._container.has(part) else None
 
     def read(self) -> FileReading:
-        """Return the content of the file; its visible text is extracted before the parts are changed for mammoth."""
+        """Return the content of the file.
+
+        Its visible text is extracted before the parts are changed for mammoth, so that the blocks can be compared with it.
+        """
         self._hold_repeated_notes()
         missing = list(self._without_notes())
         notes = [self._roots.get(kind) for kind in _NOTES]

@@ -147,7 +147,7 @@ def _grey(picture: Image.Image) -> Image.Image:
 
 
 def _reducible(picture: Image.Image) -> Image.Image:
-    """Return the picture in a mode that can be averaged."""
+    """Return the picture in a Pillow mode whose neighbouring pixels can be averaged when it is reduced."""
     if picture.mode in REDUCIBLE:
         return picture
     if picture.mode.startswith("I;16"):
