@@ -1,4 +1,7 @@
-"""The check bench 素材检查 in a temporary folder: by the shipped rulebook, or with the words and archive of a desk."""
+"""The check bench 素材检查 in a temporary folder.
+
+It judges by the shipped rulebook, or by the rulebook, company words and earlier articles of a desk.
+"""
 
 import tempfile
 from collections.abc import Iterator, Sequence

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class CalendarParts(Ground):
-    """Creates the services that place items, decide about pushes, and export and import schedules."""
+    """Creates the services that place items, decide about pushes, and export and import timetables."""
 
     @cached_property
     def scheduling(self) -> "Scheduling":

@@ -125,7 +125,7 @@ class Parts(ArticleParts, UnitParts):
 
     @cached_property
     def drops(self) -> "DropIntake":
-        """Takes dropped deliveries from their files to their answer in one step."""
+        """Reads dropped deliveries, guesses their details, and accepts or returns each of them in one step."""
         from wxdesk.services.submissions.deciding import SubmissionDecisions
         from wxdesk.services.submissions.drop_intake import DropIntake, DropServices
         from wxdesk.services.submissions.intake import Intake
@@ -266,7 +266,7 @@ class Parts(ArticleParts, UnitParts):
 
     @cached_property
     def listing(self) -> "Listing":
-        """Reads the list of the queue."""
+        """Reads pages of the queue, filtered and sorted."""
         from wxdesk.services.reading.listing import Listing
 
         return Listing(self.store)

@@ -63,13 +63,16 @@ class ArticlePress:
 
     @staticmethod
     def look(style: HouseStyle) -> TextLook:
-        """Return sizes and colours of an article's words in a style."""
+        """Return the sizes and colours that a house style gives to text, headings and quotations."""
         return text_look(style_sheet(style))
 
     def stage(
         self, contents: PackageContents, seal: Seal, parent: Path, *, as_zip: bool, private: bool
     ) -> StagedPackage:
-        """Write and verify bag and working folder in hidden folders of `parent`, as `PackagePress.stage` explains."""
+        """Write a package and its working folder into hidden folders of `parent`, and verify the package.
+
+        `PackagePress.stage` explains the arguments and errors.
+        """
         if self._desk is not None:
             refuse_inside(parent, self._desk)
         bag = self._pages.bag_pages(contents, read_source)

@@ -267,7 +267,7 @@ class _Inserted:
     rows: Sequence[Sequence[str]]
     rest: Sequence[str]
     by_hand: str
-    """What a person inserts in WeChat instead, in one line; "" if the HTML carries the component."""
+    """One line about what a person inserts in WeChat in place of the component; "" if the HTML contains it."""
 
 
 def _inserted(block: Component) -> _Inserted:

@@ -217,7 +217,10 @@ def text_pieces(fragment: str, own: Own) -> tuple[tuple[bool, str], ...]:
 
 
 def own_texts(fragment: str, own: Own) -> tuple[str, ...]:
-    """Return the text of each node and first character that the program added itself, in order."""
+    """Return, in order, the texts that the program itself added.
+
+    Each is the whole text of a node, or only its first character.
+    """
     root = parsed(fragment)
     nodes, signs = frozenset(own.nodes), frozenset(own.signs)
     return tuple(

@@ -33,7 +33,7 @@ class Snapshot:
     def __init__(self, database: sqlite3.Connection, signatures: SignatureTable | None = None) -> None:
         """Read from `database`; call this on the thread that owns the connection.
 
-        `signatures` keeps the text signatures of articles between transactions; if it is None, this object reads them all.
+        `signatures` keeps the text signatures of articles between transactions; None reads them all anew.
         """
         self._database = database
         self._signatures = SignatureTable() if signatures is None else signatures
@@ -170,7 +170,10 @@ class Snapshot:
         return [row for row in found if row["distance"] <= MOST_BITS]
 
     def like_texts(self, method: int, signature: bytes, permille: int) -> Mapping[str, int]:
-        """Return the submissions whose signature has at least `permille` numbers in common, with that share."""
+        """Return the submissions whose text signature has at least `permille` of its numbers in common with `signature`.
+
+        Each comes with that share, in thousandths.
+        """
         return self._signatures.like(self._database, method, signature, permille)
 
     def read_signatures(self, method: int) -> bool:
@@ -178,9 +181,9 @@ class Snapshot:
         return self._signatures.read_some(self._database, method)
 
     def paragraph_uses(self, paragraphs: Collection[int], submission: str, most: int) -> list[tuple[int, str]]:
-        """Return paragraph and submission for each use by other submissions; paragraphs with over `most` are left out.
+        """Return a pair of paragraph and submission for each use of the paragraphs by other submissions.
 
-        `paragraphs` are hashes of paragraphs.
+        `paragraphs` are hashes. A paragraph that more than `most` other submissions use is left out.
         """
         hashes, found = list(paragraphs), list[tuple[int, str]]()
         for first in range(0, len(hashes), _AT_ONCE):

@@ -1,4 +1,4 @@
-"""The signatures of all articles in memory, so that one article is compared with 100,000 within milliseconds.
+"""The text signatures of all articles in memory, so that one is compared with 100,000 others within milliseconds.
 
 They take 512 bytes for each article: 51 MB for 100,000.
 """
@@ -48,7 +48,7 @@ class SignatureTable:
         """
 
     def like(self, database: sqlite3.Connection, method: int, signature: bytes, permille: int) -> dict[str, int]:
-        """Return the submissions whose text signature has many numbers in common with `signature`, and the share of each.
+        """Return the submissions whose text signature has many numbers in common with `signature`, each with its share.
 
         A share is in thousandths; it is at least `permille`.
         """
@@ -92,7 +92,10 @@ class SignatureTable:
             self._columns[:, at] = _as_columns([signature])[:, 0]
 
     def _add(self, first: int, signatures: Sequence[bytes]) -> None:
-        """Append signatures behind the `first` that stand in the columns; the room doubles when it is full."""
+        """Append `signatures` to the columns, of which the first `first` are in use.
+
+        If there is no room, new columns with half as much room again are made.
+        """
         import numpy as np  # noqa: PLC0415 - imported late, as `_FEW` says
 
         last, columns = first + len(signatures), self._columns

@@ -102,7 +102,7 @@ def _animation(unit: int, pixels: int = 1) -> _Reader:
     """Return a reader for Animation, whose drawing codes count units of `unit` bytes with `pixels` pixels each."""
 
     def read(packet: bytes, shape: Shape) -> int | None:
-        """Read the lines of a frame.
+        """Return how many drawing codes the lines of a frame hold, or None if the codes do not fill the lines.
 
         A line begins with a number of pixels to leave unchanged. Each code then leaves pixels unchanged, repeats one
         unit, or is followed by new units.
@@ -185,7 +185,10 @@ def _runs(packet: bytes, shape: Shape) -> int | None:
 
 
 def _cinepak(packet: bytes, shape: Shape) -> int | None:
-    """Read Cinepak strips of chunks with stated lengths: codebooks, and the codebook entry for each block."""
+    """Return how many drawing codes the Cinepak strips hold, or None if they do not fill the frame.
+
+    A strip consists of chunks with stated lengths: codebooks, and the codebook entry for each block.
+    """
     most = -(-shape.width // 4) * -(-shape.height // 4)
     place, count, strips = 10, 0, _number(packet, 8)
     if strips > _STRIPS:

@@ -1,4 +1,4 @@
-"""Read the AI labels in a film's notes, and write them into a metadata-free copy.
+"""Read the AI labels in a film's metadata, and write them into a copy without other metadata.
 
 AI labels say that content was made by AI (GB 45438-2025).
 """
@@ -17,7 +17,7 @@ _KEYS = re.compile(rf"(?:.*[.:])?{KEY}\d{{0,2}}", re.IGNORECASE)
 """Names of notes that are AI labels, whatever their value; in a copy the name of each further label has a number."""
 _NOTE_BYTES, _ALL_BYTES = 4 * 1024 * 1024, 16 * 1024 * 1024
 _KEYED = frozenset({"mp4", "mov", "asf"})
-"""Formats whose muxers can write notes under any name."""
+"""Formats whose muxers can write metadata texts under any name."""
 _COMMENT = "comment"
 
 

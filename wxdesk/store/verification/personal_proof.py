@@ -70,7 +70,7 @@ class PersonalProof:
         }
 
     def problems(self, events: Mapping[int, Mapping[str, Any]]) -> Iterator[TrailProblem]:
-        """Yield a problem for each personal value that an event names by its digest, and that is not stored with this digest.
+        """Yield a problem for each personal value whose digest an event names, and that is not stored with this digest.
 
         A value is also a problem if one of the events erased it and it is still stored.
         """

@@ -242,7 +242,10 @@ class SnapshotProof(Snapshot):
         }
 
     def personal_problems(self, events: Mapping[int, Mapping[str, Any]]) -> Iterator[TrailProblem]:
-        """Yield problems of events whose personal values are missing or differ, or whose erased values still exist."""
+        """Yield a problem for each personal value whose digest an event names, and that is not stored with this digest.
+
+        A value is also a problem if one of the events erased it and it is still stored.
+        """
         return self._personal.problems(events)
 
     def personal_left(self) -> Iterator[TrailProblem]:

@@ -52,7 +52,11 @@ def list_mark(attributes: Mapping[str, str]) -> str:
 
 @dataclass(frozen=True)
 class HtmlLook:
-    """The look of text at one place. `hidden` is "vanish", "tiny" or ""; white text is told by `white` instead."""
+    """The look of text at one place.
+
+    `hidden` is "vanish" or "tiny" if the page hides the text, else "". `white` tells that the text is white, which is
+    invisible unless `ground` tells that it has a background.
+    """
 
     marks: Run = _UNMARKED
     align: Align = ""

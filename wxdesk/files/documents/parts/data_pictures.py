@@ -72,7 +72,7 @@ def named_file(address: str) -> str:
 
 
 def missing_picture(address: str) -> tuple[str, str]:
-    """Return the kind of loss and the name to report for a picture whose `address` names no file that a unit could send.
+    """Return the kind of loss and the name to report for a picture whose `address` names no file beside the text.
 
     Such an address is a web address, or an embedded picture that cannot be read.
     """

@@ -8,12 +8,15 @@ _LINK = "link:"
 
 
 def linked_picture(file: str, caption: str = "") -> Image:
-    """Return a block that holds the place of the picture `file` until the document is read."""
+    """Return a block that holds the place of the picture `file`, which the document only names.
+
+    When the document is put together with its pictures, the picture replaces the block.
+    """
     return Image("", f"{_LINK}{file}", caption)
 
 
 class HeldPlaces:
-    """The blocks of a document, of which some only hold the place of a named picture."""
+    """The blocks of a document, of which some only hold the place of a picture that the document names by its file."""
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         """Take all `blocks` of a document; each must already have its id."""
@@ -35,7 +38,7 @@ class HeldPlaces:
         return self.blocks[min(self.index(at), len(self.blocks) - 1)].id if self.blocks else ""
 
     def pictures(self, kept: Collection[Block]) -> list[dict[str, str]]:
-        """Return each picture that the document only names: its file, its caption, and the block of `kept` behind it."""
+        """Return each picture that the document only names: its file, its caption, and the next block of `kept`."""
         ids = {block.id for block in kept}
         found: list[dict[str, str]] = []
         for at, block in enumerate(self._all):

@@ -28,7 +28,7 @@ _STYLES = 1000
 """Maximum number of styles in use; each lookup follows the styles it is based on."""
 _STYLED = (name("w:pStyle"), name("w:rStyle"))
 _ELEMENTS = 5
-"""Allowed elements of a Word file once it is prepared for mammoth, as a multiple of the limit for a page."""
+"""Maximum elements of a Word file once it is prepared for mammoth, as a multiple of the limit for an HTML page."""
 
 
 def read_word(path: Path, media_into: Path, limits: Limits) -> FileReading:
@@ -75,7 +75,8 @@ class _WordFile:
     def read(self) -> FileReading:
         """Return the content of the file.
 
-        Its visible text is extracted before the parts are changed for mammoth, so that the blocks can be compared with it.
+        Its visible text is extracted before the parts are changed for mammoth, so that the blocks can be compared with
+        it.
         """
         self._hold_repeated_notes()
         missing = list(self._without_notes())
