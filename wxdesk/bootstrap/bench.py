@@ -52,9 +52,10 @@ class OpenBench:
 
 @contextmanager
 def bench_of(desk: Desk) -> Iterator[OpenBench]:
-    """Yield the bench of a desk, which also knows its words, names and shops and compares with its archive.
+    """Yield the bench of a desk.
 
-    Archives are unpacked in a temporary folder, which is removed afterwards.
+    It also judges texts by the desk's company words, its names and its shops, and compares texts with its earlier
+    articles. Archives are unpacked in a temporary folder, which is removed afterwards.
     """
     with tempfile.TemporaryDirectory(prefix="wxdesk-") as folder:
         yield OpenBench(

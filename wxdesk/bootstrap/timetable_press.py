@@ -1,4 +1,4 @@
-"""Renders schedules as pages, workbook and calendar file; imported on first use."""
+"""Renders timetables as pages, workbook and calendar file; imported on first use."""
 
 from wxdesk.render.timetable_calendar import timetable_calendar
 from wxdesk.render.timetable_page import deadline_page, plan_page

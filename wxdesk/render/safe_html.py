@@ -156,9 +156,9 @@ def parsed(fragment: str) -> Element:
 
 
 def _unmarked(root: Element) -> tuple[Own, Places]:
-    """Remove the program's marks, such as `OWN`, from all nodes.
+    """Remove the attributes by which templates mark nodes, such as `OWN`, from all nodes.
 
-    Return the program's own parts, and the places of blocks.
+    Return which parts the program added, and which nodes belong to which block.
     """
     found: dict[str, list[tuple[int, str]]] = {mark: [] for mark in _MARKS}
     for number, node in enumerate(root.iter()):

@@ -49,7 +49,7 @@ def labels_headings(theme: str) -> bool:
 
 
 def style_sheet(style: HouseStyle) -> str:
-    """Return the CSS of a style, to be inlined into elements.
+    """Return the CSS of a house style, to be inlined into the elements of an article.
 
     Raises:
         UserError: `render-theme` for an unknown theme.

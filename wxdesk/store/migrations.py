@@ -287,7 +287,7 @@ def use_of_ai(db: Database) -> None:
 
 @migrations()
 def consent_of_people(db: Database) -> None:
-    """Add the answer on the people in scene pictures."""
+    """Add the editor's answer on whether the people in scene pictures agreed to be shown."""
     db.execute("ALTER TABLE submission ADD COLUMN portrait TEXT")
 
 

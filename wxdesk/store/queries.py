@@ -58,8 +58,8 @@ _FACTS_OPEN = """
 """
 """SQL part: placements whose dates, prices and shops nobody has compared for the current text, title and push.
 
-A placement counts if somebody compared an earlier state of it. If nobody ever did, it counts once it has left editing,
-and if it is a promotion or names a day relative to the push (明日).
+A placement counts if somebody compared an earlier state of it. If nobody ever did, it counts once it has left
+editing, provided it is a promotion or names a day relative to the push (明日).
 """
 
 _OPEN_PUSHES = """

@@ -170,7 +170,7 @@ class Snapshot:
         return [row for row in found if row["distance"] <= MOST_BITS]
 
     def like_texts(self, method: int, signature: bytes, permille: int) -> Mapping[str, int]:
-        """Return the submissions whose text signature has at least `permille` of its numbers in common with `signature`.
+        """Return the submissions whose text signature shares at least `permille` of its numbers with `signature`.
 
         Each comes with that share, in thousandths.
         """

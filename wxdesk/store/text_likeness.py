@@ -61,7 +61,7 @@ class SignatureTable:
         return {submission: share for submission, share in shares if share >= permille}
 
     def read_some(self, database: sqlite3.Connection, method: int) -> bool:
-        """Read the next few thousand signatures; return whether there were any."""
+        """Read the next few thousand text signatures; return whether there were any."""
         rows = database.execute(_SINCE, {"method": method, "most": _BATCH, "newest": self.newest}).fetchall()
         if rows:
             self._take(rows)

@@ -1,4 +1,4 @@
-"""`wxdesk proofread`: list the slips of an article, and put some or all that are certain right as one revision."""
+"""`wxdesk proofread`: list the slips of an article, and mend chosen ones, or all certain ones, as one revision."""
 
 from argparse import ArgumentParser, Namespace
 
@@ -57,7 +57,7 @@ def _tell(context: Context, number: str, made: MendedArticle) -> None:
 
 
 def _choice(given: Namespace, desk: Desk, placement: str) -> MendChoice | None:
-    """Return the choice of the options; None if the command only lists.
+    """Return which slips the options choose to mend; None if the command only lists them.
 
     Raises:
       UserError: `proofread-only` (not numbers of the list).

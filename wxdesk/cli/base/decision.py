@@ -12,7 +12,7 @@ from wxdesk.services.calendar.urgency import OfficeDecision
 
 
 def add_decision(parser: ArgumentParser, context: Context) -> None:
-    """Add the options for a decision of the office to a parser."""
+    """Add the options for a decision of the office on an urgent item."""
     say = context.say
     parser.add_argument("--request", type=Path, metavar="FILE", help=say("cli-place-request"))
     parser.add_argument("--applicant", default="", metavar="NAME", help=say("cli-place-applicant"))

@@ -28,7 +28,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Print the pushes with items and reasons, and the waiting items; or write schedules to files."""
+    """Print the pushes with items and reasons, and the waiting items; or write timetables to files."""
     with context.desk() as desk:
         if timetable.wanted(given):
             return timetable.run(desk, given, context)

@@ -177,9 +177,10 @@ class _Report:
         self.whole = True
 
     def found(self, file: CheckedFile) -> None:
-        """Store the verdict on `file`.
+        """Store the verdict on `file`, and print each verdict once those on all files before it are printed.
 
-        Print each verdict that is final, once the verdicts on all files before it are printed.
+        The verdict on a film is printed once the film is searched for damage. That on a document is printed once the
+        pictures beside it are known.
         """
         self._known[file.order] = file
         while (ready := self._known.get(self._next)) is not None and not (ready.unfinished or ready.awaits_pictures):

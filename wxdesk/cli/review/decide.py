@@ -25,7 +25,7 @@ class Decision:
     """True if the command has the options of a decision that somebody else took."""
     stock: bool = False
     aside: bool = False
-    """True if the command also accepts the position of a piece; then it sets this piece aside or puts it back."""
+    """True if the command also accepts the position of a piece; then it excludes or includes this piece only."""
 
     def arguments(self, parser: ArgumentParser, context: Context) -> None:
         """Add the arguments of the command to `parser`."""

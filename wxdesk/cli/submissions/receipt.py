@@ -74,7 +74,10 @@ def _unit(given: Namespace, context: Context) -> int:
 
 
 def _sender(given: Namespace, context: Context, desk: Desk) -> By:
-    """Return the author of the sending, with its evidence stored in the vault; raises the errors of `keep_evidence`."""
+    """Return who sent the messages, with the evidence for the sending stored in the vault.
+
+    Raises the errors of `keep_evidence`.
+    """
     by = context.by(desk)
     return shown_by(by, keep_evidence(desk.vault, given.evidence)) if given.evidence else by
 

@@ -46,7 +46,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Enter, change or decide a request if the options say so, then list requests."""
+    """Enter, change or decide an approval request if the options say so, then list these requests."""
     with context.desk() as desk:
         import_table(desk, context, given, "requests")
         number = given.number

@@ -161,14 +161,14 @@ def _box(source: Source, place: int, limit: int) -> _Box | None:
 
 
 def _take_xmp(source: Source, layout: FilmLayout, box: _Box) -> None:
-    """Record a box with an XMP packet as a note, and check whether the packet states a location."""
+    """Record the place of a box with an XMP packet as metadata, and check whether the packet states a location."""
     if source.at(box.body, len(_XMP)) == _XMP:
         layout.note(box.start, box.end)
         layout.location |= b"exif:GPS" in source.at(box.body, min(box.end - box.body, _XMP_BYTES))
 
 
 class _Inside:
-    """Walks the boxes inside one outermost box, and adds their faults and notes to the layout of the file."""
+    """Walks the boxes inside one outermost box, and adds their faults and the places of metadata to the layout."""
 
     def __init__(self, source: Source, layout: FilmLayout, *, unpacked: bool = False) -> None:
         self._source = source

@@ -34,7 +34,10 @@ A block has two colours below 0x80 (`_TWO`), and eight from 0x90 (`_EIGHT`) on.
 _NEXT_LINE, _END, _STEP = 0, 1, 2
 """Microsoft RLE: values behind a zero byte: the next line, the end of the frame, a step to another position."""
 _BOOKS, _FLAGGED, _SOME, _ALL = 0x20, 0x30, 0x31, 0x32
-"""Cinepak's chunk kinds: codebooks, and block positions for all blocks, for some, and for all with one byte each."""
+"""Cinepak's chunk kinds: codebooks, and three ways to give blocks their codebook entries.
+
+They are: flags before all blocks, entries for some blocks only, and one byte for each block.
+"""
 _JPEG_PIXELS = 256
 """Number of JPEG pixels whose decoding takes as long as reading one drawing code."""
 _SCANS = b"\xff\xc2"

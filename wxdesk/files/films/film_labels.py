@@ -14,7 +14,10 @@ from wxdesk.files.formats.ai_labels import KEY, CarriedLabel, LabelFinder, stand
 from wxdesk.files.parsing.layout import FilmLayout
 
 _KEYS = re.compile(rf"(?:.*[.:])?{KEY}\d{{0,2}}", re.IGNORECASE)
-"""Names of notes that are AI labels, whatever their value; in a copy the name of each further label has a number."""
+"""Names of metadata texts that are AI labels, whatever their value.
+
+In a copy of a film the name of each further label ends with a number.
+"""
 _NOTE_BYTES, _ALL_BYTES = 4 * 1024 * 1024, 16 * 1024 * 1024
 _KEYED = frozenset({"mp4", "mov", "asf"})
 """Formats whose muxers can write metadata texts under any name."""

@@ -41,7 +41,7 @@ _TECHNICAL = frozenset(
         *("encoder", "creation_time", "timecode", "software", "title"),
     }
 )
-"""Technical note names that identify no person."""
+"""Names of technical metadata, which identifies no person."""
 
 
 def probe(

@@ -66,7 +66,7 @@ _DISK_MARKS = (32_769, 34_817, 36_865)
 
 
 def starts_file(content: bytes) -> str:
-    """Return the name of the file format that begins here after padding, or ""."""
+    """Return the name of the file format that begins at the start of `content`, after any padding, or ""."""
     begin = content[:_PADDING].lstrip(_BLANK)[:512] or content[_PADDING : _PADDING + 512].lstrip(_BLANK)
     for magic, name in _FILES:
         if begin.startswith(magic):

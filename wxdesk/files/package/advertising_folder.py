@@ -145,7 +145,7 @@ def _digest(tree: FolderTree, name: str) -> str:
 
 
 def _record(text: bytes) -> dict[str, str]:
-    """Return the name and the desk that the JSON `text` of a folder states; empty texts if it is unreadable."""
+    """Return the name and the desk that `text`, the JSON of an advertising file, states; "" for both if unreadable."""
     try:
         read = json.loads(text)
         return {key: str(read[key]) for key in ("name", "desk")}

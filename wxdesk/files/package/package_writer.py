@@ -23,7 +23,7 @@ from wxdesk.files.vault.staging import Staged, bytes_of
 
 @dataclass(frozen=True)
 class StagedPackage:
-    """A bag and a working folder, written and verified, that wait to be published in `folder`."""
+    """A package (BagIt bag) and its working folder, written and verified, that wait to be published in `folder`."""
 
     bag: Staged
     working: Staged

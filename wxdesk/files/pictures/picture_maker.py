@@ -87,7 +87,11 @@ class PictureMaker:
         return output
 
     def preview(self, path: Path, format: str, output: Path, side: int) -> Path:  # noqa: A002 - as elsewhere
-        """Write a small JPEG of a picture that is neither JPEG nor PNG; also raises `mend-format`."""
+        """Write a small JPEG of a picture that is neither JPEG nor PNG.
+
+        Raises:
+            ParserProblem: `mend-format` (no decoder), or a code that the class names.
+        """
         limits = self._limits.image
         self._parsers.run(
             "image.preview",
@@ -158,7 +162,8 @@ class PictureMaker:
     def split(self, path: Path, folder: Path) -> list[Path]:
         """Split a long picture and write its parts, in order, into `folder`.
 
-        Also raises `split-nowhere`, if no place is empty enough for a cut.
+        Raises:
+            ParserProblem: `split-nowhere` (no place is empty enough for a cut), or a code that the class names.
         """
         limits = self._limits
         answer = self._parsers.run(

@@ -43,10 +43,12 @@ class RulebookFolder:
         self._write(NEXT, text)
 
     def take_staged(self, *, shipped: bool) -> None:
-        """Replace the own copy by the staged rulebook; if that is the `shipped` one, delete both files.
+        """Replace the desk's own rulebook by the one that `stage` wrote.
+
+        If that is the `shipped` one, delete both files, since a desk without its own rulebook uses the shipped one.
 
         Raises:
-            Unusable: the folder cannot be written; the staged file remains.
+            Unusable: the folder cannot be written; the file that `stage` wrote remains.
         """
         if shipped:
             self._write(OWN, None)
@@ -56,7 +58,7 @@ class RulebookFolder:
             replace_file(self._folder / NEXT, self._folder / OWN)
 
     def drop_staged(self) -> None:
-        """Delete the staged rulebook. Raises the same errors as `take_staged`."""
+        """Delete the rulebook that was to come. Raises the same errors as `take_staged`."""
         self._write(NEXT, None)
 
     @property

@@ -1,4 +1,4 @@
-"""Give the verification access to a desk: events, rows, kept texts, searched texts and schema."""
+"""Give the verification access to a desk: events, rows, texts stored by digest, searched texts and schema."""
 
 import hashlib
 import sqlite3
@@ -107,7 +107,7 @@ class SnapshotProof(Snapshot):
         return SeenRows()
 
     def unlike(self, table: str, rows: Mapping[str, ReplayedRow], seen: SeenRows) -> Iterable[str]:
-        """Return the ids of the replayed `rows` that differ from the stored rows or are not stored.
+        """Return the ids of `rows`, which were rebuilt from events, that differ from the stored rows or are not stored.
 
         Add the rows that are stored to `seen`. `rows` are ordered by entry, newest first.
         """
@@ -249,7 +249,10 @@ class SnapshotProof(Snapshot):
         return self._personal.problems(events)
 
     def personal_left(self) -> Iterator[TrailProblem]:
-        """Yield problems of stored personal values that no event names, and of erased values that no event erased."""
+        """Yield a problem for each stored personal value that no event names.
+
+        A value that was erased without an event that says so is a problem too.
+        """
         return self._personal.left(self.erasures())
 
     def erasures(self) -> list[Mapping[str, Any]]:

@@ -112,7 +112,7 @@ def _word_6_text(main: bytes) -> str:
 
 
 def _pieces(main: bytes, table: bytes) -> Iterator[tuple[int, int, int]]:
-    """Yield for each piece of text its number of letters, its offset in the main stream, and its bytes per letter."""
+    """Yield for each entry of the piece table its letters, its offset in the main stream, and its bytes per letter."""
     at, size = struct.unpack_from("<2I", main, _PIECES)
     end = at + size
     while at < end and table[at] == 1:

@@ -51,7 +51,7 @@ _REFERENCES = {name("w:footnoteReference"): 0, name("w:endnoteReference"): 1}
 
 
 def read_visible_text(root: Element, notes: Iterable[Element | None], styles: Styles, numbering: Numbering) -> str:
-    """Return the text as on the printed page: one line per paragraph, notes at the end."""
+    """Return the text as on the printed page: one line per paragraph, footnotes at the end."""
     reader = _Reader(styles, numbering)
     lines = list(reader.lines(root))
     for number, line in enumerate(reader.note_lines(list(notes)), 1):
