@@ -66,5 +66,8 @@ class Ground:
         raise NotImplementedError
 
     def cover(self, digest: str, crop: CoverCrop | None, *, wide: bool) -> Path:
-        """Return the path of a cover as the package will hold it: 2.35:1 if `wide`, else 1:1."""
+        """Return the path of a cover as the package will hold it: 2.35:1 if `wide`, else 1:1.
+
+        If `crop` is None, the suggested crop is used.
+        """
         raise NotImplementedError

@@ -57,7 +57,7 @@ class ArticlePress:
 
     @staticmethod
     def check_style(style: HouseStyle) -> None:
-        """Check the theme and the CSS rules of a style; raises the errors of `render.themes`."""
+        """Check the theme and the CSS rules of a house style; raises the errors of `render.themes`."""
         require_rules(style.css)
         style_sheet(style)
 
@@ -88,7 +88,10 @@ class PublishedPictures(Protocol):
         ...
 
     def cover(self, digest: str, crop: CoverCrop | None, *, wide: bool) -> Path:
-        """Return the path of a cover as it is published, 2.35:1 (`wide`) or 1:1."""
+        """Return the path of a cover as it is published, 2.35:1 (`wide`) or 1:1.
+
+        If `crop` is None, the suggested crop is used.
+        """
         ...
 
 
@@ -113,7 +116,10 @@ class DeskProofPress:
         return self._pictures.thumbnail(digest, 1080)
 
     def cover(self, digest: str, crop: CoverCrop | None, *, wide: bool) -> Path:
-        """Return the path of the cover as it is exported, 2.35:1 (`wide`) or 1:1."""
+        """Return the path of the cover as it is exported, 2.35:1 (`wide`) or 1:1.
+
+        If `crop` is None, the suggested crop is used.
+        """
         return self._pictures.cover(digest, crop, wide=wide)
 
     def page(self, sheet: ProofSheet) -> str:

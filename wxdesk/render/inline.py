@@ -32,9 +32,10 @@ _STEP = 14
 
 @dataclass
 class Inline:
-    """Renders runs as HTML. Addresses that WeChat does not link are numbered and collected in `notes`.
+    """Renders runs as HTML.
 
-    An address that occurs again keeps its number.
+    A link that WeChat would remove becomes a number, and its address is collected in `notes`. An address that occurs
+    again keeps its number.
     """
 
     notes: list[str] = field(default_factory=list)

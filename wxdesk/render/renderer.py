@@ -85,7 +85,7 @@ class Rendered:
 
     @property
     def body_text(self) -> str:
-        """Return the text that the HTML shows, without the program's own parts."""
+        """Return the text that the HTML shows, without the parts that the program itself added."""
         return body_text(self.html, self.own)
 
     @property
@@ -156,7 +156,7 @@ class Renderer:
         picture_lines: bool = False,
         marked: bool = False,
     ) -> Rendered:
-        """Return the article rendered in a style.
+        """Return the article rendered in a house style.
 
         `image_sources` maps the digest of each picture to its address, `sizes` to its width and height in pixels. With
         `picture_lines` each picture becomes a visible line 【图001】. With `marked` a placeholder shows each part

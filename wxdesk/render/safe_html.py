@@ -186,7 +186,7 @@ def inner_html(root: Element) -> str:
 
 
 def body_text(fragment: str, own: Own = NOTHING_OWN) -> str:
-    """Return the text that `fragment` shows, one line per block, without the program's `own` parts."""
+    """Return the text that `fragment` shows, one line per block, without the parts `own` that the program added."""
     root = parsed(fragment)
     nodes, signs = frozenset(own.nodes), frozenset(own.signs)
     skipped = set()

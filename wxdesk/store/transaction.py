@@ -162,7 +162,7 @@ class WriteTransaction(Snapshot):
                 raise Refused("undo-erased")
 
     def _is_erased(self, key: Key, column: str, value: Column) -> bool:
-        """Tell whether a value that a row once had was erased, and was not entered again since."""
+        """Tell whether `value`, which the column of a row once had, was erased, and was not entered again since."""
         where = {"table": key[0], "row": key[1], "column": column}
         sql = 'SELECT value FROM personal WHERE "table" = :table AND "row" = :row AND "column" = :column'
         values = [row["value"] for row in self.rows(sql, where)]
@@ -354,5 +354,8 @@ class WriteTransaction(Snapshot):
 
 
 def _json(value: Mapping[str, Any]) -> str:
-    """Return JSON without normalising texts to NFC, because positions in these texts are counted."""
+    """Return JSON with all texts unchanged, not in NFC as elsewhere.
+
+    Stored facts and drafts hold positions of characters in these texts, and NFC would shift them.
+    """
     return whole(json.dumps(value, ensure_ascii=False, sort_keys=True))

@@ -47,7 +47,10 @@ def run(given: Namespace, context: Context) -> int:
 
 
 def _tell(context: Context, number: str, made: MendedArticle) -> None:
-    """Print how many slips were mended, and how the text and the fields are brought back."""
+    """Print how many slips were mended, and with which commands the former text and fields are restored.
+
+    `number` is the number of the submission, which these commands contain.
+    """
     text = context.texts.text
     context.print(text("proofread-mended", count=made.count))
     if made.revision != made.before:

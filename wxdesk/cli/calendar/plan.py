@@ -1,4 +1,4 @@
-"""`wxdesk plan`: print the calendar with the reason for each item's place, or export and import schedules."""
+"""`wxdesk plan`: print the calendar with the reason for each item's place, or export and import timetables."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence

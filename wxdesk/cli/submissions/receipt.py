@@ -83,7 +83,7 @@ def _sender(given: Namespace, context: Context, desk: Desk) -> By:
 
 
 def _letters_of(desk: Desk, name: str, sender: str) -> UnitLetters | None:
-    """Return the unsent messages to the unit `name`; None if there are none.
+    """Return the unsent messages to the unit `name`, signed with the name `sender`; None if there are none.
 
     Raises:
         UserError: `value-unknown`, there is no such unit.
@@ -139,7 +139,7 @@ def _name(context: Context, desk: Desk) -> str:
 def _told(desk: Desk, submission: str, sender: str, text: str = "") -> _Told:
     """Return the unsent message to the unit about a submission; if there is none, the notice that was sent last.
 
-    If `text` is given, it replaces the words of that last notice.
+    The unsent message is signed with the name `sender`. If `text` is given, it replaces the words of that last notice.
     """
     for one in desk.telling.due(sender):
         for letter in one.letters:

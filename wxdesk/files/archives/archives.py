@@ -31,7 +31,7 @@ _ENCRYPTED_FLAG = 0x1
 _UNICODE_PATH = 0x7075
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)
 _SMALL_ONES = 16
-"""An archive's small entries may exceed the limit for growth at first.
+"""An archive's small entries may exceed the limit for the ratio of unpacked to packed bytes at first.
 
 They may do so until the archive's unpacked bytes reach this multiple of `ratio_from_bytes`.
 """

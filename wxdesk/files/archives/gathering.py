@@ -29,7 +29,7 @@ class _Gathered:
     hear: Callable[[IncomingFile], None] | None = None
 
     def add(self, file: IncomingFile) -> None:
-        """Add a file to those found so far, and hand it at once to `hear`, a function of the caller, if there is one."""
+        """Add a file to those found so far, and hand it at once to `hear`, a function of the caller if there is one."""
         self.files.append(file)
         if self.hear is not None:
             self.hear(file)

@@ -19,7 +19,7 @@ from wxdesk.files.parsing.layout import HOLE_BYTES, FilmLayout, FormatFlaw, Sour
 _AT_MOST = 20_000
 """Maximum number of nested boxes; a film with a hundred tracks has fewer."""
 _NOTES = 3000
-"""Maximum number of boxes with metadata notes, because demuxers compare each such box with all boxes before it."""
+"""Maximum number of boxes with metadata, because demuxers compare each such box with all boxes before it."""
 _ENTRIES = 1000
 """Maximum number of source files in a data reference table; one of them is the film itself."""
 _INDEXED_BYTES, _ONE_INDEXED = 1_000_000, 44
@@ -68,7 +68,7 @@ _TELEMETRY = b"gpmd"
 _SELF_CONTAINED = 1
 _SAMPLES = 1_000_000_000
 _NAME = re.compile(rb"[ -~\xa9]{4}")
-"""Pattern of box names: printable ASCII, and the © byte of Apple's notes."""
+"""Pattern of box names: printable ASCII, and the © byte with which Apple's names of metadata begin."""
 
 
 class _Box(NamedTuple):

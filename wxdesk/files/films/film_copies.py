@@ -120,7 +120,7 @@ def _tally(runs: _Runs, packet: "av.Packet[Any]") -> None:
 
 
 def _same(before: _Runs, after: _Runs) -> bool:
-    """Tell whether both films have the same number of packets per stream, at nearly the same times."""
+    """Tell whether the film and its copy have the same number of packets per stream, at nearly the same times."""
     return bool(before) and len(before) == len(after) and all(map(_alike, before.values(), after.values()))
 
 

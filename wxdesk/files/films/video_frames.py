@@ -112,7 +112,8 @@ def stills(
     """Write up to `count` small cover candidates of the film into `folder` as `0.jpg`, `1.jpg` and so on.
 
     The frames are spread over the film; black, plain, blurred and similar frames are avoided. Returns {"seconds"}:
-    the time of each frame, in order. `side` is the maximum width and height in pixels.
+    the time of each frame, in order. `side` is the maximum width and height in pixels. `codecs` are the codecs that may
+    be decoded.
 
     Raises:
         JobError: `video-unreadable`; no frame can be decoded.
@@ -143,7 +144,8 @@ def still(
 ) -> dict[str, Any]:
     """Write the frame shown at `second` to `output` as an upright full-size JPEG below `below_bytes` bytes.
 
-    Returns {"second", "width", "height"}. A `second` after the end of the film gives the last frame.
+    Returns {"second", "width", "height"}. A `second` after the end of the film gives the last frame. `codecs` are the
+    codecs that may be decoded.
 
     Raises:
         JobError: `video-unreadable`; no frame can be decoded there.

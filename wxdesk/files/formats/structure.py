@@ -17,10 +17,13 @@ _INKS = 4
 """Channels of CMYK."""
 
 NOTES = 8
-"""Maximum total size of a file's notes (comments and other texts in it), as a multiple of the maximum of one note."""
+"""Maximum total size of the comments and other texts in a file's metadata, as a multiple of the maximum of one."""
 
 _NAME_BYTES = 80
-"""Maximum bytes of a note's name with its final zero; the name of a PNG text has at most 79."""
+"""Maximum bytes of the name, with its final zero, at the start of a text in the metadata.
+
+The name of a PNG text has at most 79 bytes.
+"""
 
 
 @dataclass(frozen=True)

@@ -91,7 +91,8 @@ def _fault(folder: Path, name: str, kind: str | None, wanted: str | None, claims
 def _expected(claims: PackageClaims, digests: Mapping[str, str], there: list[str]) -> Iterator[tuple[str, str]]:
     """Yield path and digest of the files expected in the working folder beside an older package.
 
-    Newer packages list these files; older packages do not.
+    Newer packages list these files; older packages do not. `there` are the names in the working folder, among which an
+    article's folder is found by its position.
     """
     for article in claims.articles:
         start = f"{article.position:02d}"

@@ -166,7 +166,10 @@ def _write_look(picture: Image.Image, look: str, labels: Sequence[CarriedLabel])
 
 
 def _rewritten(source: _Source, *, flatten: bool) -> _Made | None:
-    """Rewrite the file without foreign data and without encoding; None if its pixels need changes."""
+    """Rewrite the file without foreign data and without encoding; None if its pixels need changes.
+
+    With `flatten`, transparent pixels need a change: they are to be put on white.
+    """
     if source.form not in OWN or _changes(source) or (flatten and is_seen_through(source.picture)):
         return None
     found = source.bare()

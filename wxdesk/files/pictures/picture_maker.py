@@ -87,7 +87,7 @@ class PictureMaker:
         return output
 
     def preview(self, path: Path, format: str, output: Path, side: int) -> Path:  # noqa: A002 - as elsewhere
-        """Write a small JPEG of a picture that is neither JPEG nor PNG.
+        """Write a small JPEG of a picture that is neither JPEG nor PNG, at most `side` pixels wide and high.
 
         Raises:
             ParserProblem: `mend-format` (no decoder), or a code that the class names.
@@ -114,6 +114,8 @@ class PictureMaker:
         second: float | None = None,
     ) -> Path:
         """Write a small JPEG of the film at `path`, of its frame at `second` if given.
+
+        The JPEG is at most `side` pixels wide and high.
 
         Raises:
             ParserProblem: `video-unreadable`, or an error code of the supervisor.

@@ -84,7 +84,7 @@ def _quiet(picture: Image.Image) -> NDArray[np.bool_]:
 
 
 def _gaps(quiet: NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
-    """Yield start and end of each run of empty rows that is high enough for a cut."""
+    """Yield start and end of each run of rows, empty as `quiet` tells, that is high enough for a cut."""
     steps = np.diff(np.concatenate(([False], quiet, [False])).astype(np.int8))
     for start, end in zip(np.flatnonzero(steps == 1), np.flatnonzero(steps == -1), strict=True):
         if end - start >= _GAP:

@@ -30,7 +30,10 @@ class RulebookFolder:
         return self._read(OWN)
 
     def staged(self) -> str | None:
-        """Return the staged rulebook that is to replace the own copy, or None. Raises the same errors as `own`."""
+        """Return the rulebook that `stage` wrote and that is to replace the desk's own, or None.
+
+        Raises the same errors as `own`.
+        """
         return self._read(NEXT)
 
     def stage(self, text: str, former: str) -> None:

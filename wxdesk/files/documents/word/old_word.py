@@ -132,7 +132,10 @@ def _pieces(main: bytes, table: bytes) -> Iterator[tuple[int, int, int]]:
 
 
 def _unseen(main: bytes, table: bytes) -> list[tuple[int, int, bool]]:
-    """Return sorted spans of the main stream that are hidden, or deleted (True)."""
+    """Return begin and end of each hidden or deleted span of the stream `main`, and whether it is deleted, sorted.
+
+    The places of the pages with letter properties stand in the stream `table`.
+    """
     at, size = struct.unpack_from("<2I", main, _CHARACTER_PAGES)
     count = max(size - 4, 0) // 8
     found: list[tuple[int, int, bool]] = []

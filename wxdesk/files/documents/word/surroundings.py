@@ -54,7 +54,7 @@ class Surroundings:
 
 
 def comment_texts(container: Container, main: str) -> dict[str, str]:
-    """Return the text of each comment by its id, with its author in front.
+    """Return the text of each comment of the file's main part `main` by its id, with its author in front.
 
     Raises:
         JobError: the part exceeds the limits of the container.

@@ -173,7 +173,7 @@ def _upright(picture: Image.Image, orientation: int) -> Image.Image:
 def _below(row: int, size: tuple[int, int], orientation: int) -> tuple[int, int, int, int]:
     """Return x, y, width, height of the stored rows from `row` to the last, as a region of the upright picture.
 
-    `size` is the size of the upright picture.
+    `size` is the size of the upright picture, `orientation` its EXIF orientation.
     """
     width, height = size
     start = row if orientation in _ENDS_LAST else 0
