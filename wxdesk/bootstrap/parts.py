@@ -110,7 +110,7 @@ class Parts(ArticleParts, UnitParts):
 
     @cached_property
     def intake(self) -> "Intake":
-        """Takes in deliveries."""
+        """Records the files that units deliver as submissions."""
         from wxdesk.services.submissions.intake import Intake
 
         return Intake(
@@ -149,14 +149,14 @@ class Parts(ArticleParts, UnitParts):
 
     @cached_property
     def deciding(self) -> "SubmissionDecisions":
-        """Records decisions on submissions."""
+        """Records decisions on submissions, such as accepting, returning or rejecting one."""
         from wxdesk.services.submissions.deciding import SubmissionDecisions
 
         return SubmissionDecisions(self.store, self.rulebook, self.scheduling)
 
     @cached_property
     def reviewing(self) -> "Reviewing":
-        """Records review, release and publication."""
+        """Records the steps of a placement: review, release and publication."""
         from wxdesk.services.review.reviewing import Reviewing
 
         return Reviewing(self.store, self.rulebook)
@@ -177,7 +177,7 @@ class Parts(ArticleParts, UnitParts):
 
     @cached_property
     def _packing(self) -> "Packing":
-        """Makes the contents of a package."""
+        """Collects the files and texts that go into the package of a push."""
         from wxdesk.services.layout.article_contents import Packing
 
         return Packing(self.vault, self.pictures, self._films, self.press, self.rulebook)

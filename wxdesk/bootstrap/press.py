@@ -112,7 +112,7 @@ class DeskProofPress:
         return self._press.render(blocks, credits_, style, {}, for_paste=False, marked=True).html
 
     def picture(self, digest: str) -> Path:
-        """Return the path of the picture at phone size."""
+        """Return the path of a small JPEG of the picture, at most 1,080 pixels wide and high, as phones show it."""
         return self._pictures.thumbnail(digest, 1080)
 
     def cover(self, digest: str, crop: CoverCrop | None, *, wide: bool) -> Path:

@@ -14,7 +14,7 @@ class DeskProposal(NamedTuple):
     accounts: tuple[NewAccount, ...]
     """The accounts of the shipped rulebook."""
     first_push: date
-    """The next workday."""
+    """The proposed day of the first push: the next workday."""
 
 
 def propose_desk(today: date) -> DeskProposal:

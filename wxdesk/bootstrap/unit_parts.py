@@ -73,7 +73,7 @@ class UnitParts(Ground):
 
     @cached_property
     def fact_sheets(self) -> "FactSheets":
-        """Lists the facts of promotions in articles."""
+        """Lists the dates, prices and shops that promotions state, each with what contradicts it."""
         from wxdesk.services.checking.fact_sheets import FactSheets
 
         return FactSheets(self.store, self.rulebook)

@@ -215,7 +215,7 @@ CREATE UNIQUE INDEX company_word_entered ON company_word (entered)
 
 @migrations()
 def company_words(db: Database) -> None:
-    """Create the table of the company's own words."""
+    """Create the table of the company's own word list 本公司词库."""
     for statement in _statements(_COMPANY_WORDS):
         db.execute(statement)
 

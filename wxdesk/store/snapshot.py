@@ -146,7 +146,7 @@ class Snapshot:
         return content
 
     def facts(self, digest: str) -> Mapping[str, Any] | None:
-        """Return the stored facts about a file, None if there are none."""
+        """Return what was found out about a file (format, size, damage and so on), None if nothing is stored."""
         rows = self.rows("SELECT facts FROM file_facts WHERE digest = :digest", {"digest": digest})
         return json.loads(rows[0]["facts"]) if rows else None
 

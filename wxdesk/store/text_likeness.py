@@ -34,7 +34,7 @@ class SignatureTable:
     """
 
     def __init__(self) -> None:
-        """Begin empty; the first comparison reads all signatures."""
+        """Begin empty; the first comparison reads the text signatures of all articles."""
         self.newest = 0
         """The number of the newest row that was read."""
         self._ids: list[str] = []

@@ -194,7 +194,10 @@ class WriteTransaction(Snapshot):
         return digest
 
     def keep_facts(self, digest: str, facts: Mapping[str, Any]) -> None:
-        """Store or replace the facts about the file `digest`; facts may contain floats, which events may not."""
+        """Store or replace what was found out about the file `digest` (format, size, damage and so on).
+
+        These facts may contain floats, which events may not.
+        """
         self._database.execute(
             "INSERT INTO file_facts (digest, facts) VALUES (:digest, :facts) "
             "ON CONFLICT (digest) DO UPDATE SET facts = excluded.facts",

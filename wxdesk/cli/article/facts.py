@@ -28,7 +28,10 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Record or take back a comparison or a confirmation if requested, then print the table of facts."""
+    """Record or take back that somebody compared the facts or confirmed a contradicted one; then print all facts.
+
+    A fact is a date, price or shop that a promotion states.
+    """
     with context.desk() as desk:
         placement = desk.reading.placement(given.number)
         _decide(given, context, desk, placement)

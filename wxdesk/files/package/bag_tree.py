@@ -103,7 +103,7 @@ class FolderTree:
     """A package as a folder; links are listed but never followed."""
 
     def __init__(self, root: Path) -> None:
-        """Walk `root`.
+        """List all files and folders below `root`.
 
         Raises:
             Unusable: a folder cannot be read.

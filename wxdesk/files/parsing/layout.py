@@ -62,7 +62,7 @@ class Source:
     """Reads many small parts of a file of `size` bytes."""
 
     def __init__(self, file: BinaryIO, size: int) -> None:
-        """Read the first bytes into memory."""
+        """Read the first bytes of `file`, which has `size` bytes, into memory."""
         self.file = file
         self.size = size
         file.seek(0)

@@ -138,7 +138,7 @@ def _most_coded(found: Structure) -> int:
 
 
 def _decoded(picture: Image.Image, content: bytes, found: Structure, caps: ImageLimits) -> Decoded:
-    """Decode the picture; a JPEG strictly."""
+    """Decode the picture; a JPEG is decoded strictly, so that damage is reported."""
     if picture.format == "PNG":
         picture.load()
         return Decoded(picture)

@@ -225,7 +225,7 @@ def _taken_away(source: _Source) -> set[Mend]:
 
 
 _TOLD = ("exif", "xmp", "comment", "photoshop", "icc_profile", "mp")
-"""Pillow's names for metadata that a file may contain."""
+"""Pillow's names for metadata; if a file has any of it, the mended copy's corrections name its removal."""
 
 
 def _changes(source: _Source) -> set[Mend]:

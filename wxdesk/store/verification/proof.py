@@ -271,7 +271,7 @@ class SnapshotProof(Snapshot):
         return schema_differences(self._database)
 
     def signatures(self) -> int:
-        """Return the number of signed events."""
+        """Return the number of events that have a signature in the table `signature`."""
         return int(self._fetched("SELECT count(*) FROM signature", {})[0][0]) if "signature" in self._names else 0
 
     def apart(self) -> SecondWalk | None:

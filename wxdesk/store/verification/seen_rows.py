@@ -20,7 +20,7 @@ class SeenRows:
             self._blocks[table].update({int(block): int(bits, 16) for block, bits in blocks.items()})
 
     def add(self, table: str, numbers: Iterable[int]) -> None:
-        """Add rows of `table`."""
+        """Add the rows of `table` with these `numbers`."""
         blocks = self._blocks[table]
         for number in numbers:
             blocks[number // _BITS] |= 1 << number % _BITS

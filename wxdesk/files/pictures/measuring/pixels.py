@@ -104,7 +104,7 @@ class _Views:
     levels: Luma | None
 
     def stored(self) -> Luma:
-        """Return the levels of the decoded grey picture."""
+        """Return the brightness levels of the decoded picture, which is grey."""
         return np.asarray(self.decoded) if self.levels is None else self.levels
 
     def tiles(self) -> Luma:
