@@ -54,8 +54,8 @@ class OpenBench:
 def bench_of(desk: Desk) -> Iterator[OpenBench]:
     """Yield the bench of a desk.
 
-    It also judges texts by the desk's company words, its names and its shops, and compares texts with its earlier
-    articles. Archives are unpacked in a temporary folder, which is removed afterwards.
+    It also uses the desk's company words, its shops, and its names of units and channels. It compares texts with the
+    desk's earlier articles. Archives are unpacked in a temporary folder, which is removed afterwards.
     """
     with tempfile.TemporaryDirectory(prefix="wxdesk-") as folder:
         yield OpenBench(

@@ -1,4 +1,4 @@
-"""The base class of `Desk`: what the services of a desk share."""
+"""The base class of `Desk`: the folders, store and rulebook that the services of a desk share."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING

@@ -184,7 +184,7 @@ class Parts(ArticleParts, UnitParts):
 
     @cached_property
     def exporting(self) -> "Exporting":
-        """Exports packages."""
+        """Exports the package of a push."""
         from wxdesk.services.package.exporting import Exporting
 
         folder, scratch = self.folder / "packages", self.scratch_folder
@@ -213,7 +213,7 @@ class Parts(ArticleParts, UnitParts):
 
     @cached_property
     def article_pages(self) -> "ArticlePages":
-        """Reads where an article stands and which act comes next."""
+        """Reads which step of its way an article has reached, and which act comes next."""
         from wxdesk.services.review.article_page import ArticlePages
 
         seen = (self.reading, self.review_reading, self.roll_call)
@@ -280,7 +280,7 @@ class Parts(ArticleParts, UnitParts):
 
     @cached_property
     def trial(self) -> "RulebookTrial":
-        """Compares the findings of a changed rulebook with the present ones on stored submissions."""
+        """Compares the findings that a changed rulebook would give on stored submissions with the present ones."""
         from wxdesk.services.rulebook.rulebook_trial import RulebookTrial
 
         return RulebookTrial(self.store)

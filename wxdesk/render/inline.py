@@ -43,7 +43,8 @@ class Inline:
     def __call__(self, runs: Sequence[Run]) -> Markup:
         """Return the HTML of `runs`.
 
-        The number behind a link's text, such as [1], is marked as added by the program.
+        A number behind a link's text, such as [1], points to the list of addresses. It is marked as added by the
+        program.
         """
         return Markup("".join(self._run(runs, at) for at in range(len(runs))))  # noqa: S704 - escaped in `_run`
 

@@ -155,7 +155,10 @@ CREATE INDEX text_paragraph_submission ON text_paragraph (submission)
 
 @migrations()
 def text_signatures(db: Database) -> None:
-    """Create the tables by which articles are compared; signatures of older articles are made in the background."""
+    """Create the tables of text signatures, by which articles are compared.
+
+    The signatures of older articles are computed in the background.
+    """
     for statement in _statements(_TEXT_SIGNATURES):
         db.execute(statement)
 

@@ -75,7 +75,7 @@ class WriteTransaction(Snapshot):
         self.changed: dict[Key, set[str]] = defaultdict(set)
 
     def stand_in(self, person: str, absent: str | None) -> None:
-        """Make later events of `person` name `absent`, the person deputised for; None as `absent` ends this."""
+        """Make later events of the deputy `person` name `absent`, for whom the deputy acts; None ends this."""
         self._absent[person] = absent
 
     def put(self, row: object) -> None:

@@ -11,7 +11,7 @@ from wxdesk.services.article.proofreading import MendedArticle
 
 NAME = "proofread"
 _BESIDE = 8
-"""Characters before and after a slip that a line shows."""
+"""Number of characters before and after a slip that are printed with it."""
 
 
 def arguments(parser: ArgumentParser, context: Context) -> None:

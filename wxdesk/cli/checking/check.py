@@ -101,7 +101,7 @@ def _bench(given: Namespace, context: Context) -> Iterator[OpenBench]:
 
 
 def _marking(given: Namespace) -> Marking:
-    """Return a function that gives the mark of a file by its name: from the scene, artwork, or none.
+    """Return a function that gives the mark of a file by its name: on-site photograph, artwork, or none.
 
     The last `--mark` whose pattern fits the name decides, else `--on-site`.
     """

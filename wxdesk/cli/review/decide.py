@@ -22,7 +22,7 @@ class Decision:
     act: str
     """The id of the act that the command runs."""
     decider: bool = False
-    """True if the command has the options of a decision that somebody else took."""
+    """True if the command has the options for entering a decision that somebody else took (代录审批)."""
     stock: bool = False
     aside: bool = False
     """True if the command also accepts the position of a piece; then it excludes or includes this piece only."""

@@ -36,7 +36,7 @@ _NEXT_LINE, _END, _STEP = 0, 1, 2
 _BOOKS, _FLAGGED, _SOME, _ALL = 0x20, 0x30, 0x31, 0x32
 """Cinepak's chunk kinds: codebooks, and three ways to give blocks their codebook entries.
 
-They are: flags before all blocks, entries for some blocks only, and one byte for each block.
+They are: for all blocks with a flag for each, for some blocks, and for all blocks with one byte each.
 """
 _JPEG_PIXELS = 256
 """Number of JPEG pixels whose decoding takes as long as reading one drawing code."""

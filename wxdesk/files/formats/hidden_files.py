@@ -88,7 +88,7 @@ def archive_in(content: bytes) -> tuple[str, int]:
 
 
 def _program(content: bytes) -> bool:
-    """Tell whether a Windows program begins here; the letters MZ alone could be chance."""
+    """Tell whether a Windows program begins at the start of `content`; the letters MZ alone could be chance."""
     start = content[:_PADDING].find(b"MZ")
     if start < 0 or content[:start].strip(_BLANK):
         return False

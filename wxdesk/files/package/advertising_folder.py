@@ -91,7 +91,7 @@ def package_parts(path: Path, manifest: str) -> dict[str, Part]:
 
 
 def is_advertising_folder(path: Path) -> bool:
-    """Tell whether a folder is that of an advertising file."""
+    """Tell whether a folder is that of an advertising file, which contains a record in JSON."""
     return (path / RECORD).is_file()
 
 

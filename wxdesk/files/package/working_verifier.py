@@ -58,9 +58,10 @@ def is_working_folder(path: Path) -> bool:
 def working_problems(
     folder: Path, claims: PackageClaims, digests: Mapping[str, str], read: Callable[[str], bytes]
 ) -> Iterator[PackageProblem]:
-    """Yield the differences between the working folder and its package; `digests` are the package's.
+    """Yield the differences between the working folder and its package.
 
-    Ticked boxes in the steps are allowed, and so are files that operating systems add.
+    `digests` are the SHA-256 of the package's files by path, and `read` returns the content of such a file. Ticked
+    boxes in the steps are allowed, and so are files that operating systems add.
 
     Raises:
         Unusable: a folder cannot be read.

@@ -10,9 +10,9 @@ if sys.platform == "linux":
     import resource
 
 _MOST = 304_000_000
-"""Maximum bytes that a parser process may hold while it reads any file.
+"""Maximum bytes that a parser process may hold while it reads any file: 300 MiB, less a margin of about 10 MiB.
 
-They are 300 MiB, less what its libraries still load late.
+The margin is for pages that its libraries load late.
 """
 _LEAST = 150_000_000
 """Minimum bytes granted to a job, even if much memory is in use; the job can reuse memory of the job before."""

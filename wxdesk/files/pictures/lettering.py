@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 _LEAST_SCORE = 0.3
-"""Lines about which the recogniser is less sure are left out; they are mostly texture."""
+"""Minimum confidence of a line; the recogniser often sees lines below it in mere patterns of a picture."""
 _THREADS = 2
 """Threads of one recognition; more would hold up the window on the machines of an office."""
 _GIVES_WAY_TO_PARSERS = 5

@@ -66,7 +66,7 @@ BACKSTOP_SECONDS = 5
 
 
 def main() -> None:
-    """Serve jobs until the parent closes the pipe, or until a job leaves this process unsound."""
+    """Do jobs until the parent closes the pipe, or until a job may have damaged this process."""
     settings = json.loads(sys.argv[1])
     requests, answers = _private_pipes()
     signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -1,6 +1,6 @@
 """Extract the visible text of a Markdown file by removing marks such as ** line by line, without a parser.
 
-This text is the reference for the fidelity check of imported blocks, so the block reader's code is not used here.
+The blocks made from the file are compared with this text. So the code that makes the blocks is not used here.
 """
 
 import re

@@ -10,7 +10,7 @@ _LINK = "link:"
 def linked_picture(file: str, caption: str = "") -> Image:
     """Return a block that holds the place of the picture `file`, which the document only names.
 
-    When the document is put together with its pictures, the picture replaces the block.
+    `HeldPlaces` removes the block once the document is read, and tells where the picture belongs.
     """
     return Image("", f"{_LINK}{file}", caption)
 

@@ -1,6 +1,6 @@
 """Extract the visible text of a Word file directly from its XML, without mammoth.
 
-This text is the reference for the fidelity check of imported blocks. This module and the block reader share only
+The blocks made from the file are compared with this text. The code that makes the blocks shares with this module only
 Word's rules: numbering, hidden text, symbols.
 """
 
