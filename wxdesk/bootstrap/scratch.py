@@ -12,9 +12,9 @@ from wxdesk.store.window_lock import WindowLock
 
 _OWNER = "owner.lock"
 _YOUNG_S = 3600.0
-"""Minimum age in seconds at which the folder of another process is removed.
+"""Minimum age in seconds at which the folder of an ended process is removed.
 
-A younger one may belong to a process that just started.
+A younger one may belong to a process that just started and holds no lock yet.
 """
 
 
