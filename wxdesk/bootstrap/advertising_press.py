@@ -33,7 +33,10 @@ class AdvertisingPrinter:
     def stage(
         self, record: AdvertisingRecord, parts: Mapping[str, Part], parent: Path, texts: Texts
     ) -> StagedAdvertisingFile:
-        """Write the folder under a hidden name; raises the errors of `AdvertisingPress.stage`."""
+        """Write the folder of an advertising file under a hidden name: `parts`, a page for people, and a JSON record.
+
+        Raises the errors of `AdvertisingPress.stage`.
+        """
         refuse_inside(parent, self._desk)
         name = advertising_name(record.view)
         pages = {PAGE: advertising_page(record, name, texts), RECORD: advertising_json(record, name)}

@@ -82,7 +82,7 @@ class ArticleParts(MediaParts, CalendarParts):
 
     @cached_property
     def poster_wording(self) -> "PosterWording":
-        """Changes facts in the text to what a poster states."""
+        """Replaces words of an article by what its poster states, such as another date or price."""
         from wxdesk.services.article.poster_wording import PosterWording
 
         return PosterWording(self.store, self.composing, self.rulebook)
@@ -104,7 +104,7 @@ class ArticleParts(MediaParts, CalendarParts):
 
     @cached_property
     def covers(self) -> "CoverService":
-        """Reads covers and suggests crops."""
+        """Reads the covers of articles, and suggests crops for them."""
         from wxdesk.services.article.covers import CoverService
 
         return CoverService(self.store, self.vault, self.pictures, self.rulebook)
@@ -118,7 +118,7 @@ class ArticleParts(MediaParts, CalendarParts):
 
     @cached_property
     def inserting(self) -> "InsertService":
-        """Inserts pictures and copied pages into an article."""
+        """Inserts pictures, and the content of pages copied elsewhere, into an article."""
         from wxdesk.services.article.inserting import InsertService
 
         return InsertService(self.store, self.vault, self._examiner, self.rulebook, self.scratch_folder)

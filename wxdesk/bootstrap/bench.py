@@ -1,4 +1,7 @@
-"""The check bench 素材检查 in a temporary folder: by the shipped rulebook, or with the words and archive of a desk."""
+"""The check bench 素材检查 in a temporary folder.
+
+It judges by the shipped rulebook, or by the rulebook, company words and earlier articles of a desk.
+"""
 
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -49,9 +52,10 @@ class OpenBench:
 
 @contextmanager
 def bench_of(desk: Desk) -> Iterator[OpenBench]:
-    """Yield the bench of a desk, which also knows its words, names and shops and compares with its archive.
+    """Yield the bench of a desk.
 
-    Archives are unpacked in a temporary folder, which is removed afterwards.
+    It also uses the desk's company words, its shops, and its names of units and channels. It compares texts with the
+    desk's earlier articles. Archives are unpacked in a temporary folder, which is removed afterwards.
     """
     with tempfile.TemporaryDirectory(prefix="wxdesk-") as folder:
         yield OpenBench(

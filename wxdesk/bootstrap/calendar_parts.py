@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class CalendarParts(Ground):
-    """Creates the services that place items, decide about pushes, and export and import schedules."""
+    """Creates the services that place items, decide about pushes, and export and import timetables."""
 
     @cached_property
     def scheduling(self) -> "Scheduling":
@@ -50,7 +50,7 @@ class CalendarParts(Ground):
 
     @cached_property
     def planning(self) -> "Planning":
-        """Creates placeholders and takes published articles up again."""
+        """Plans topics whose material is still to come (选题占位), and puts published articles on pushes again."""
         from wxdesk.services.planning.placeholders import Planning
 
         return Planning(self.store, self.scheduling.seating, self.clock)
@@ -71,7 +71,7 @@ class CalendarParts(Ground):
 
     @cached_property
     def timetables(self) -> "Timetables":
-        """Makes printed schedules and calendar files."""
+        """Makes the timetable of the pushes as a page, a workbook or a calendar file."""
         from wxdesk.bootstrap.timetable_press import TimetablePrinter
         from wxdesk.services.calendar.timetables import Timetables
 
@@ -79,7 +79,7 @@ class CalendarParts(Ground):
 
     @cached_property
     def timetable_import(self) -> "TimetableImport":
-        """Imports edited schedules."""
+        """Reads an edited timetable back, and moves pushes and deadlines as it says."""
         from wxdesk.services.planning.timetable_import import TimetableImport
 
         return TimetableImport(self.store, self.parsers, self.rulebook, self.clock)

@@ -121,7 +121,10 @@ class Desk(Parts):
         self.store.before_commit(self._judge_changed)
 
     def _judge_changed(self, tx: "WriteTransaction") -> None:
-        """Check again what a transaction changed; this runs on the store's thread, so it waits for no other thread."""
+        """Check the accepted submissions again whose findings about days a transaction changed, before it is committed.
+
+        This runs on the store's thread, so it waits for no other thread: it uses only a rulebook that was already read.
+        """
         rulebooks: Rulebooks | None = self.__dict__.get("_rulebooks")
         held: Held | None = self.__dict__.get("_held_first")
         book = rulebooks.in_force if rulebooks else held.book if held else None
@@ -369,7 +372,10 @@ class Desk(Parts):
         return made
 
     def sweep_pasted(self, waiting: Sequence[Path]) -> None:
-        """Remove the files pasted in earlier windows, except files in `waiting`, about which a question is open."""
+        """Remove the files pasted in earlier windows.
+
+        The files in `waiting` stay, since the window still asks what they belong to.
+        """
         kept = {path.parent for path in waiting}
         for left in (self.folder / _PASTED).glob("*"):
             if left not in kept and left.stat().st_mtime < self._opened_at:

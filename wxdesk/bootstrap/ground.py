@@ -1,4 +1,4 @@
-"""The base class of `Desk`: what the services of a desk share."""
+"""The base class of `Desk`: the folders, store and rulebook that the services of a desk share."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -66,5 +66,8 @@ class Ground:
         raise NotImplementedError
 
     def cover(self, digest: str, crop: CoverCrop | None, *, wide: bool) -> Path:
-        """Return the path of a cover as the package will hold it: 2.35:1 if `wide`, else 1:1."""
+        """Return the path of a cover as the package will hold it: 2.35:1 if `wide`, else 1:1.
+
+        If `crop` is None, the suggested crop is used.
+        """
         raise NotImplementedError

@@ -43,7 +43,7 @@ class LaidOut:
     characters: int
     """The number of characters of the article's text."""
     pictures: Mapping[str, str]
-    """The addresses of pictures in the HTML, each with the file beside the document; "" for one inside it."""
+    """For each picture's address in the HTML, the file name of the picture beside the document; "" if embedded."""
     findings: tuple[Finding, ...]
     held: bool
     """True if a finding on the article would stop its review or export."""

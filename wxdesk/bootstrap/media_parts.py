@@ -47,7 +47,7 @@ class MediaParts(Ground):
 
     @cached_property
     def _examiner(self) -> "Examiner":
-        """Finds the facts of files, and stores them by digest."""
+        """Finds out what files are (format, size, damage and so on), and stores the result by digest."""
         from wxdesk.files.films.media_prober import MediaProber
         from wxdesk.files.tables.office import find_office
         from wxdesk.services.records.file_facts import Examiner
@@ -103,14 +103,14 @@ class MediaParts(Ground):
 
     @cached_property
     def mending(self) -> "Mending":
-        """Mends pieces of submissions."""
+        """Makes sound copies of pictures and films of submissions; the originals stay."""
         from wxdesk.services.submissions.mending import Mending
 
         return Mending(self.store, self.vault, self._examiner, self.pictures, self.rulebook, self.scratch_folder)
 
     @cached_property
     def setting_aside(self) -> "SettingAside":
-        """Sets aside pieces that came by mistake."""
+        """Excludes pieces from a submission that came by mistake, and includes them again."""
         from wxdesk.services.submissions.exclusion import SettingAside
 
         return SettingAside(self.store, self.rulebook)

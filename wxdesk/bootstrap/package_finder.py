@@ -13,7 +13,10 @@ class PackageFinder:
 
     @staticmethod
     def examine(path: Path, progress: Progress | None = None) -> ExaminedPackage:
-        """Examine a package and return the findings about it; raises the errors of `bag_verifier.examine`."""
+        """Examine a package and return the findings about it; `progress` is called before each file is read.
+
+        Raises the errors of `bag_verifier.examine`.
+        """
         return examine(path, progress)
 
     @staticmethod

@@ -110,7 +110,7 @@ class Parts(ArticleParts, UnitParts):
 
     @cached_property
     def intake(self) -> "Intake":
-        """Takes in deliveries."""
+        """Records the files that units deliver as submissions."""
         from wxdesk.services.submissions.intake import Intake
 
         return Intake(
@@ -125,7 +125,7 @@ class Parts(ArticleParts, UnitParts):
 
     @cached_property
     def drops(self) -> "DropIntake":
-        """Takes dropped deliveries from their files to their answer in one step."""
+        """Reads dropped deliveries, guesses their details, and accepts or returns each of them in one step."""
         from wxdesk.services.submissions.deciding import SubmissionDecisions
         from wxdesk.services.submissions.drop_intake import DropIntake, DropServices
         from wxdesk.services.submissions.intake import Intake
@@ -142,21 +142,21 @@ class Parts(ArticleParts, UnitParts):
 
     @cached_property
     def text_archive(self) -> "TextArchive":
-        """Signs the articles by which a new article is compared with earlier ones."""
+        """Computes the text signatures of articles, by which a new article is compared with earlier ones."""
         from wxdesk.services.checking.text_archive import TextArchive
 
         return TextArchive(self.store)
 
     @cached_property
     def deciding(self) -> "SubmissionDecisions":
-        """Records decisions on submissions."""
+        """Records decisions on submissions, such as accepting, returning or rejecting one."""
         from wxdesk.services.submissions.deciding import SubmissionDecisions
 
         return SubmissionDecisions(self.store, self.rulebook, self.scheduling)
 
     @cached_property
     def reviewing(self) -> "Reviewing":
-        """Records review, release and publication."""
+        """Records the steps of a placement: review, release and publication."""
         from wxdesk.services.review.reviewing import Reviewing
 
         return Reviewing(self.store, self.rulebook)
@@ -177,14 +177,14 @@ class Parts(ArticleParts, UnitParts):
 
     @cached_property
     def _packing(self) -> "Packing":
-        """Makes the contents of a package."""
+        """Collects the files and texts that go into the package of a push."""
         from wxdesk.services.layout.article_contents import Packing
 
         return Packing(self.vault, self.pictures, self._films, self.press, self.rulebook)
 
     @cached_property
     def exporting(self) -> "Exporting":
-        """Exports packages."""
+        """Exports the package of a push."""
         from wxdesk.services.package.exporting import Exporting
 
         folder, scratch = self.folder / "packages", self.scratch_folder
@@ -199,7 +199,7 @@ class Parts(ArticleParts, UnitParts):
 
     @cached_property
     def handing(self) -> "Handing":
-        """Records the steps done by hand in WeChat, and the scheduled time (已定时)."""
+        """Records which steps in WeChat a person has done, and at what time WeChat is to publish the push (已定时)."""
         from wxdesk.services.calendar.publishing_steps import Handing
 
         return Handing(self.store, self.rulebook)
@@ -213,7 +213,7 @@ class Parts(ArticleParts, UnitParts):
 
     @cached_property
     def article_pages(self) -> "ArticlePages":
-        """Reads where an article stands and which act comes next."""
+        """Reads which step of its way an article has reached, and which act comes next."""
         from wxdesk.services.review.article_page import ArticlePages
 
         seen = (self.reading, self.review_reading, self.roll_call)
@@ -266,28 +266,28 @@ class Parts(ArticleParts, UnitParts):
 
     @cached_property
     def listing(self) -> "Listing":
-        """Reads the list of the queue."""
+        """Reads pages of the queue, filtered and sorted."""
         from wxdesk.services.reading.listing import Listing
 
         return Listing(self.store)
 
     @cached_property
     def reading(self) -> "QueueReading":
-        """Reads complete submissions, the trail, and the earliest pushes that submissions can still get."""
+        """Reads submissions with all details, the trail, and the earliest push that a submission can still get."""
         from wxdesk.services.reading.reading import QueueReading
 
         return QueueReading(self.store, self.vault, self.rulebook, self.scheduling)
 
     @cached_property
     def trial(self) -> "RulebookTrial":
-        """Compares the findings of a changed rulebook with the present ones on stored submissions."""
+        """Compares the findings that a changed rulebook would give on stored submissions with the present ones."""
         from wxdesk.services.rulebook.rulebook_trial import RulebookTrial
 
         return RulebookTrial(self.store)
 
     @cached_property
     def company_list(self) -> "CompanyList":
-        """Tries the company's list of words, and puts it in force."""
+        """Tries changes of the company's word list on stored submissions, and puts the list in force."""
         from wxdesk.services.rulebook.company_list import CompanyList
 
         return CompanyList(self.store, self.rulebooks, self.trial, self.clock)

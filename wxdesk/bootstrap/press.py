@@ -57,19 +57,22 @@ class ArticlePress:
 
     @staticmethod
     def check_style(style: HouseStyle) -> None:
-        """Check the theme and the CSS rules of a style; raises the errors of `render.themes`."""
+        """Check the theme and the CSS rules of a house style; raises the errors of `render.themes`."""
         require_rules(style.css)
         style_sheet(style)
 
     @staticmethod
     def look(style: HouseStyle) -> TextLook:
-        """Return sizes and colours of an article's words in a style."""
+        """Return the sizes and colours that a house style gives to text, headings and quotations."""
         return text_look(style_sheet(style))
 
     def stage(
         self, contents: PackageContents, seal: Seal, parent: Path, *, as_zip: bool, private: bool
     ) -> StagedPackage:
-        """Write and verify bag and working folder in hidden folders of `parent`, as `PackagePress.stage` explains."""
+        """Write a package and its working folder into hidden folders of `parent`, and verify the package.
+
+        `PackagePress.stage` explains the arguments and errors.
+        """
         if self._desk is not None:
             refuse_inside(parent, self._desk)
         bag = self._pages.bag_pages(contents, read_source)
@@ -85,7 +88,10 @@ class PublishedPictures(Protocol):
         ...
 
     def cover(self, digest: str, crop: CoverCrop | None, *, wide: bool) -> Path:
-        """Return the path of a cover as it is published, 2.35:1 (`wide`) or 1:1."""
+        """Return the path of a cover as it is published, 2.35:1 (`wide`) or 1:1.
+
+        If `crop` is None, the suggested crop is used.
+        """
         ...
 
 
@@ -93,7 +99,7 @@ class DeskProofPress:
     """Renders proofs with the pictures of a desk."""
 
     def __init__(self, press: ArticlePress, pictures: PublishedPictures) -> None:
-        """Render with `press`; take pictures from `pictures`."""
+        """Render articles with `press`; `pictures` makes the small pictures and the covers of the proofs."""
         self._press = press
         self._pictures = pictures
         self._pages = ProofPages()
@@ -106,11 +112,14 @@ class DeskProofPress:
         return self._press.render(blocks, credits_, style, {}, for_paste=False, marked=True).html
 
     def picture(self, digest: str) -> Path:
-        """Return the path of the picture at phone size."""
+        """Return the path of a small JPEG of the picture, at most 1,080 pixels wide and high, as phones show it."""
         return self._pictures.thumbnail(digest, 1080)
 
     def cover(self, digest: str, crop: CoverCrop | None, *, wide: bool) -> Path:
-        """Return the path of the cover as it is exported, 2.35:1 (`wide`) or 1:1."""
+        """Return the path of the cover as it is exported, 2.35:1 (`wide`) or 1:1.
+
+        If `crop` is None, the suggested crop is used.
+        """
         return self._pictures.cover(digest, crop, wide=wide)
 
     def page(self, sheet: ProofSheet) -> str:

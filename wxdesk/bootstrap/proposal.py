@@ -10,7 +10,7 @@ from wxdesk.services.records.office.days import shipped_days
 
 
 class DeskProposal(NamedTuple):
-    """The proposal for a new desk; a person changes every part of it."""
+    """The proposal for a new desk; the person who creates the desk can change every part of it."""
 
     accounts: tuple[NewAccount, ...]
     """The accounts of the shipped rulebook."""

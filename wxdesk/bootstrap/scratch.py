@@ -12,7 +12,10 @@ from wxdesk.store.window_lock import WindowLock
 
 _OWNER = "owner.lock"
 _YOUNG_S = 3600.0
-"""Minimum age of a leftover folder in seconds; a younger one may belong to a process that just started."""
+"""Minimum age in seconds at which the folder of an ended process is removed.
+
+A younger one may belong to a process that just started and holds no lock yet.
+"""
 
 
 class Scratch:

@@ -1,4 +1,4 @@
-"""Renders schedules as pages, workbook and calendar file; imported on first use."""
+"""Renders timetables as pages, workbook and calendar file; imported on first use."""
 
 from wxdesk.render.timetable_calendar import timetable_calendar
 from wxdesk.render.timetable_page import deadline_page, plan_page
@@ -7,7 +7,7 @@ from wxdesk.texts import Texts
 
 
 class TimetablePrinter:
-    """Renders a schedule as HTML pages, workbook and calendar file."""
+    """Renders a timetable as HTML pages, workbook and calendar file."""
 
     plan_page = staticmethod(plan_page)
     deadline_page = staticmethod(deadline_page)
@@ -15,7 +15,7 @@ class TimetablePrinter:
 
     @staticmethod
     def book(table: Timetable, texts: Texts) -> bytes:
-        """Return the schedule as a workbook (.xlsx)."""
+        """Return the timetable as a workbook (.xlsx)."""
         from wxdesk.files.tables.timetable_book import timetable_book  # noqa: PLC0415 - loads xlsxwriter
 
         return timetable_book(table, texts)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class UnitParts(Ground):
-    """Creates the services for requests to units, kits, shops, facts and responsibility."""
+    """Creates the services about units: people, pledges, shops, requests for material, kits, responsibility."""
 
     @cached_property
     def rostering(self) -> "Rostering":
@@ -29,7 +29,7 @@ class UnitParts(Ground):
 
     @cached_property
     def pledges(self) -> "Pledges":
-        """Records the units' yearly pledges for the rights in their own work."""
+        """Records the pledges in which units vouch each year for the rights in their own work (版权承诺书)."""
         from wxdesk.services.office.pledges import Pledges
 
         return Pledges(self.store)
@@ -43,7 +43,7 @@ class UnitParts(Ground):
 
     @cached_property
     def commissioning(self) -> "Commissioning":
-        """Manages requests to units."""
+        """Manages requests for material, which the office sends to units (约稿单)."""
         from wxdesk.services.submissions.commissioning import Commissioning
 
         return Commissioning(self.store, self.rulebook, self.clock)
@@ -73,7 +73,7 @@ class UnitParts(Ground):
 
     @cached_property
     def fact_sheets(self) -> "FactSheets":
-        """Lists the facts of promotions in articles."""
+        """Lists the dates, prices and shops that promotions state, each with what contradicts it."""
         from wxdesk.services.checking.fact_sheets import FactSheets
 
         return FactSheets(self.store, self.rulebook)

@@ -61,7 +61,10 @@ def _without_output(error: OSError, context: Context) -> int:
 
 
 def _options_alone(words: Sequence[str], context: Context) -> argparse.Namespace | None:
-    """If no command is named, return the parsed options; return None if a command is named or an option is invalid."""
+    """If the command line `words` names no command, return its options.
+
+    Return None if it names a command or an option is invalid.
+    """
     if not words:
         return argparse.Namespace(desk=None, person=None, date_is=None, command=None)
     parser = argparse.ArgumentParser(add_help=False, exit_on_error=False)

@@ -15,7 +15,7 @@ from wxdesk.texts import Texts
 
 
 def advertising_page(record: AdvertisingRecord, name: str, texts: Texts) -> bytes:
-    """Return the page of the folder `name`; it links to the files beside it."""
+    """Return the page of an advertising file, whose folder is called `name`; it links to the files in that folder."""
     environment, words = templates(), Presenter(texts)
     environment.filters["at"] = _at
     environment.filters["address"] = quote
@@ -38,7 +38,7 @@ def advertising_page(record: AdvertisingRecord, name: str, texts: Texts) -> byte
 
 
 def advertising_json(record: AdvertisingRecord, name: str) -> bytes:
-    """Return the content of an advertising file for programs; times are in Shanghai's time zone."""
+    """Return the file that an advertiser must keep as JSON; `name` is its title, times are in Shanghai's time zone."""
     view = record.view
     return json_bytes(
         {

@@ -7,9 +7,10 @@ from wxdesk.render.pages import jpeg, templates, with_pictures
 
 
 def article_page(title: str, author: str, html: str, pictures: Sequence[Path]) -> str:
-    """Return the page with all pictures embedded; `pictures` are JPEG files, the first replaces `wxdesk:001`.
+    """Return a page with the article, its title and its author; all pictures are embedded.
 
-    `html` must come from the renderer, which removes unsafe parts.
+    `pictures` are JPEG files, the first replaces `wxdesk:001`. `html` must come from the renderer, which removes unsafe
+    parts.
 
     Raises:
         OSError: a picture cannot be read.

@@ -1,6 +1,7 @@
 """Render runs, which are pieces of text with the same marks such as bold, as HTML.
 
-Marks become elements, links become notes, and program text keeps its spaces.
+Marks become elements. A link that WeChat would remove becomes a number, and its address is listed at the end.
+Program text keeps its spaces.
 """
 
 import re
@@ -31,9 +32,10 @@ _STEP = 14
 
 @dataclass
 class Inline:
-    """Renders runs as HTML. Addresses that WeChat does not link are numbered and collected in `notes`.
+    """Renders runs as HTML.
 
-    An address that occurs again keeps its number.
+    A link that WeChat would remove becomes a number, and its address is collected in `notes`. An address that occurs
+    again keeps its number.
     """
 
     notes: list[str] = field(default_factory=list)
@@ -41,7 +43,8 @@ class Inline:
     def __call__(self, runs: Sequence[Run]) -> Markup:
         """Return the HTML of `runs`.
 
-        The number behind a link's text, such as [1], is marked as added by the program.
+        A number behind a link's text, such as [1], points to the list of addresses. It is marked as added by the
+        program.
         """
         return Markup("".join(self._run(runs, at) for at in range(len(runs))))  # noqa: S704 - escaped in `_run`
 
@@ -122,7 +125,10 @@ type Hung = list[tuple[str, list[tuple[ListItem, str]]]]
 
 
 def hung(items: Sequence[ListItem]) -> Hung:
-    """Return `items` in groups with hanging indents: for many items one section has the indent, for few each item."""
+    """Return `items` in groups with hanging indents, written with few styles.
+
+    In a long list one section around the items has the indent; in a short list each item has it.
+    """
     return [around for width, group in groupby(items, _width) for around in _hung(list(group), width)]
 
 

@@ -1,7 +1,7 @@
 """Render the pages of a package for people: preview, sign-off, paste, steps, and how to verify.
 
-Equal contents give equal bytes. The pages load nothing from outside; the pictures of the preview are embedded through
-the given reader.
+Equal contents give equal bytes. The pages load nothing from outside; the preview contains its pictures, which a
+function of the caller reads.
 """
 
 import base64

@@ -85,7 +85,7 @@ class Rendered:
 
     @property
     def body_text(self) -> str:
-        """Return the text that the HTML shows, without the program's own parts."""
+        """Return the text that the HTML shows, without the parts that the program itself added."""
         return body_text(self.html, self.own)
 
     @property
@@ -101,7 +101,10 @@ class Rendered:
 
     @property
     def own_text(self) -> tuple[str, ...]:
-        """Return the text of each node, and each first character, that the program itself added, in order."""
+        """Return, in order, the texts that the program itself added.
+
+        Each is the whole text of a node, or only its first character.
+        """
         return own_texts(self.html, self.own)
 
 
@@ -153,7 +156,7 @@ class Renderer:
         picture_lines: bool = False,
         marked: bool = False,
     ) -> Rendered:
-        """Return the article rendered in a style.
+        """Return the article rendered in a house style.
 
         `image_sources` maps the digest of each picture to its address, `sizes` to its width and height in pixels. With
         `picture_lines` each picture becomes a visible line 【图001】. With `marked` a placeholder shows each part
@@ -260,11 +263,11 @@ class _Inserted:
 
     held: Mapping[str, str]
     repeated: Sequence[Mapping[str, str]]
-    """The fields that repeat, such as `picture1` and `name1`, by number: each mapping has their names without it."""
+    """For each number, the values of its numbered fields: `picture1` and `name1` have the keys `picture` and `name`."""
     rows: Sequence[Sequence[str]]
     rest: Sequence[str]
     by_hand: str
-    """What a person inserts in WeChat instead, in one line; "" if the HTML carries the component."""
+    """One line about what a person inserts in WeChat in place of the component; "" if the HTML contains it."""
 
 
 def _inserted(block: Component) -> _Inserted:

@@ -113,7 +113,7 @@ NOTHING_OWN = Own()
 
 
 def safe_html(fragment: str, sources: Collection[str]) -> tuple[str, Own, Places]:
-    """Return `fragment` reduced to the HTML that WeChat keeps, the program's own parts, and the places of blocks.
+    """Return `fragment` reduced to the HTML that WeChat keeps, which parts the program added, and the places of blocks.
 
     `sources` are picture addresses inserted by the program; other pictures must be on WeChat's hosts.
     """
@@ -156,9 +156,9 @@ def parsed(fragment: str) -> Element:
 
 
 def _unmarked(root: Element) -> tuple[Own, Places]:
-    """Remove the program's marks, such as `OWN`, from all nodes.
+    """Remove the attributes by which templates mark nodes, such as `OWN`, from all nodes.
 
-    Return the program's own parts, and the places of blocks.
+    Return which parts the program added, and which nodes belong to which block.
     """
     found: dict[str, list[tuple[int, str]]] = {mark: [] for mark in _MARKS}
     for number, node in enumerate(root.iter()):
@@ -186,7 +186,7 @@ def inner_html(root: Element) -> str:
 
 
 def body_text(fragment: str, own: Own = NOTHING_OWN) -> str:
-    """Return the text that `fragment` shows, one line per block, without the program's `own` parts."""
+    """Return the text that `fragment` shows, one line per block, without the parts `own` that the program added."""
     root = parsed(fragment)
     nodes, signs = frozenset(own.nodes), frozenset(own.signs)
     skipped = set()
@@ -217,7 +217,10 @@ def text_pieces(fragment: str, own: Own) -> tuple[tuple[bool, str], ...]:
 
 
 def own_texts(fragment: str, own: Own) -> tuple[str, ...]:
-    """Return the text of each node and first character that the program added itself, in order."""
+    """Return, in order, the texts that the program itself added.
+
+    Each is the whole text of a node, or only its first character.
+    """
     root = parsed(fragment)
     nodes, signs = frozenset(own.nodes), frozenset(own.signs)
     return tuple(

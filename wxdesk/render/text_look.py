@@ -1,4 +1,4 @@
-"""Read the look of an article's words from the CSS of a style."""
+"""Read the colours and sizes of an article's text from the CSS of a house style."""
 
 import re
 from functools import lru_cache
@@ -16,7 +16,10 @@ type _Styles = dict[str, str]
 
 @lru_cache(maxsize=32)
 def text_look(sheet: str) -> TextLook:
-    """Return the look of words in the style whose CSS is `sheet`; what the CSS does not say has a plain look."""
+    """Return the colours and sizes of text, headings and quotations that the CSS `sheet` of a house style sets.
+
+    What the CSS does not set looks as in `TextLook()`.
+    """
     parts: dict[str, _Styles] = {}
     for rule in _RULE.finditer(_COMMENT.sub("", sheet)):
         declared = dict(_declared(rule[2]))

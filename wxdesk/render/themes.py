@@ -1,4 +1,4 @@
-"""Build the CSS of a style: a theme, with values replaced by the house style's, and its own rules appended."""
+"""Build the CSS of a house style: a theme with the organisation's colours and sizes, and then its own CSS rules."""
 
 import re
 from functools import cache, lru_cache
@@ -18,12 +18,12 @@ _RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
 _VALUE = re.compile(r"var\((--[a-z-]+)\)")
 _BOX = re.compile(r"(?<![\w-])(margin|padding|border)\s*:([^;}]*)", re.IGNORECASE)
 _PALE, _INK = 150, "#222"
-"""From which brightness of a house accent the letters on it are dark, and their colour."""
+"""Brightness of a house style's accent colour from which letters on it are dark, and the colour of these letters."""
 _DEEP, _LINE, _TINT = 0.2, 0.75, 4.0
-"""How colours are derived from a house accent: share of black in headings, share of white in lines, and a tint.
+"""How colours are derived from a house style's accent colour.
 
-The tint's number is its distance from white in brightness. Only such a pale background turns dark in dark mode; others
-become grey.
+They are: the share of black in headings, the share of white in lines, and a tint for backgrounds. The tint's number is
+its distance from white in brightness. Only such a pale background turns dark in dark mode; others become grey.
 """
 
 
@@ -44,12 +44,12 @@ def ornament(theme: str) -> str:
 
 @cache
 def labels_headings(theme: str) -> bool:
-    """Tell whether a theme has a look for the number at the start of a heading, such as 一、."""
+    """Tell whether a theme's CSS has a rule of its own for the number at the start of a heading, such as 一、."""
     return theme in themes() and ".nr" in assets.read_text(f"{_THEMES}/{theme}.css")
 
 
 def style_sheet(style: HouseStyle) -> str:
-    """Return the CSS of a style, to be inlined into elements.
+    """Return the CSS of a house style, to be inlined into the elements of an article.
 
     Raises:
         UserError: `render-theme` for an unknown theme.
@@ -58,7 +58,9 @@ def style_sheet(style: HouseStyle) -> str:
 
 
 def require_rules(css: str) -> None:
-    """Check a house style's own rules: known parts of themes, and styles that WeChat keeps.
+    """Check the CSS that an organisation adds to a theme.
+
+    Its selectors must name parts of an article, and WeChat must keep its declarations.
 
     Raises:
         UserError: `house-css`, invalid CSS; `house-css-part`, a selector names no part of an article;

@@ -205,7 +205,10 @@ class DeskStore:
 
     @contextmanager
     def _told_as_damage(self, read: Path) -> Iterator[None]:
-        """Convert SQLite errors about the file `read` to `Unusable`; an error of a statement counts as damage too."""
+        """Convert SQLite errors from reading the database file `read` to `Unusable`.
+
+        Here an error that usually means a bug in the program, such as invalid SQL, counts as damage of the file.
+        """
         try:
             yield
         except UnicodeError as error:
@@ -273,7 +276,10 @@ class DeskStore:
 
 @contextmanager
 def _without_collector() -> Iterator[None]:
-    """Pause the garbage collector, which takes a sixth of the time of a replay; replayed data has no cycles."""
+    """Pause the garbage collector while the events are replayed, where it takes a sixth of the time.
+
+    The replayed rows have no reference cycles.
+    """
     paused = gc.isenabled()
     gc.disable()
     try:

@@ -33,7 +33,7 @@ def candidates(fingerprint: str) -> str:
 
 
 def index_statements() -> Iterator[str]:
-    """Yield the SQL that creates the index of each band."""
+    """Yield the SQL statements that create the indexes, one for each band (range of bits) of a fingerprint."""
     for number, (first, width) in enumerate(_BANDS):
         yield f"CREATE INDEX fingerprint_band_{number} ON fingerprint ({_band(first, width)})"
 

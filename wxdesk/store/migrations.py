@@ -155,7 +155,10 @@ CREATE INDEX text_paragraph_submission ON text_paragraph (submission)
 
 @migrations()
 def text_signatures(db: Database) -> None:
-    """Create the tables by which articles are compared; signatures of older articles are made in the background."""
+    """Create the tables of text signatures, by which articles are compared.
+
+    The signatures of older articles are computed in the background.
+    """
     for statement in _statements(_TEXT_SIGNATURES):
         db.execute(statement)
 
@@ -175,7 +178,10 @@ CREATE UNIQUE INDEX fact_confirmation_entered ON fact_confirmation (entered)
 
 @migrations()
 def fact_confirmations(db: Database) -> None:
-    """Create the table of confirmed contradictions; a comparison of facts also keeps the day of its push."""
+    """Create the table of confirmations: somebody confirmed a fact of a promotion although other data contradict it.
+
+    Each recorded comparison of facts gets a column with the day of the push for which it was made.
+    """
     for statement in _statements(_CONFIRMATIONS):
         db.execute(statement)
 
@@ -212,7 +218,7 @@ CREATE UNIQUE INDEX company_word_entered ON company_word (entered)
 
 @migrations()
 def company_words(db: Database) -> None:
-    """Create the table of the company's own words."""
+    """Create the table of the company's own word list 本公司词库."""
     for statement in _statements(_COMPANY_WORDS):
         db.execute(statement)
 
@@ -252,7 +258,7 @@ def who_signed_off(db: Database) -> None:
 
 @migrations()
 def rights_of_reprints(db: Database) -> None:
-    """Add the kind of source, and of a reprint: author, account, address, leave and its file."""
+    """Add columns for the kind of source, and for a reprint: author, account, address, permission and its file."""
     for column in ("source_kind", "reprint_author", "reprint_account", "reprint_url", "leave", "leave_file"):
         db.execute(f"ALTER TABLE submission ADD COLUMN {column} TEXT")
 
@@ -269,14 +275,14 @@ CREATE INDEX rights_pledge_unit ON rights_pledge (unit, entered)
 
 @migrations()
 def pledges_of_units(db: Database) -> None:
-    """Create the table of the units' yearly pledges for the rights in their own work."""
+    """Create the table of pledges: once a year a unit vouches for the rights in its own work (版权承诺书)."""
     for statement in _statements(_PLEDGES):
         db.execute(statement)
 
 
 @migrations()
 def use_of_ai(db: Database) -> None:
-    """Add what is said about AI, by medium, and the value of WeChat's field on the source of the work."""
+    """Add columns for the use of AI by medium (text, pictures, films, sound), and for WeChat's field 创作来源."""
     media = ("ai_text", "ai_picture", "ai_film", "ai_sound")
     for column in ("ai_use", *media, "ai_checked_by", "creation"):
         db.execute(f"ALTER TABLE submission ADD COLUMN {column} TEXT")
@@ -284,7 +290,7 @@ def use_of_ai(db: Database) -> None:
 
 @migrations()
 def consent_of_people(db: Database) -> None:
-    """Add the answer on the people in scene pictures."""
+    """Add the editor's answer on whether the people in scene pictures agreed to be shown."""
     db.execute("ALTER TABLE submission ADD COLUMN portrait TEXT")
 
 

@@ -58,8 +58,8 @@ _FACTS_OPEN = """
 """
 """SQL part: placements whose dates, prices and shops nobody has compared for the current text, title and push.
 
-Articles without a promotion count if they name a day relative to the push (明日). Placements in editing count only if
-they were compared before.
+A placement counts if somebody compared an earlier state of it. If nobody ever did, it counts once it has left
+editing, provided it is a promotion or names a day relative to the push (明日).
 """
 
 _OPEN_PUSHES = """
@@ -88,7 +88,7 @@ _WAITING_OUTSIDE = """
 
 _STANDS = """NOT EXISTS (SELECT 1 FROM piece a LEFT JOIN piece home ON home.id = a.embedded_in
   WHERE a.id = v.piece AND coalesce(a.set_aside_by, home.set_aside_by) IS NOT NULL)"""
-"""Condition on `piece_version v`: neither the version's piece nor the document that embeds the piece is set aside."""
+"""Condition on `piece_version v`: no editor set aside (left out) the version's piece or the document that embeds it."""
 
 QUERIES = {
     "by_number": "SELECT id FROM submission WHERE number = :number",

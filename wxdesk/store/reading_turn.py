@@ -20,7 +20,10 @@ class ReadingTurn:
 
     @contextmanager
     def __call__(self, cancel: Cancel | None) -> Iterator[bool]:
-        """Wait for the lock and yield True; yield False if `cancel` is set first or the folder is not writable."""
+        """Wait until no other process holds the lock file, hold it during the `with` block, and yield True.
+
+        If `cancel` is set first or the folder is not writable, yield False without the lock.
+        """
         lock, pause = WindowLock(self._path), threading.Event()
         while not lock.take():
             if lock.barred or (cancel is not None and cancel.is_set()):

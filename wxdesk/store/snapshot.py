@@ -33,7 +33,7 @@ class Snapshot:
     def __init__(self, database: sqlite3.Connection, signatures: SignatureTable | None = None) -> None:
         """Read from `database`; call this on the thread that owns the connection.
 
-        `signatures` holds what was already read of the articles' signatures; None reads them anew.
+        `signatures` keeps the text signatures of articles between transactions; None reads them all anew.
         """
         self._database = database
         self._signatures = SignatureTable() if signatures is None else signatures
@@ -146,7 +146,7 @@ class Snapshot:
         return content
 
     def facts(self, digest: str) -> Mapping[str, Any] | None:
-        """Return the stored facts about a file, None if there are none."""
+        """Return what was found out about a file (format, size, damage and so on), None if nothing is stored."""
         rows = self.rows("SELECT facts FROM file_facts WHERE digest = :digest", {"digest": digest})
         return json.loads(rows[0]["facts"]) if rows else None
 
@@ -170,17 +170,20 @@ class Snapshot:
         return [row for row in found if row["distance"] <= MOST_BITS]
 
     def like_texts(self, method: int, signature: bytes, permille: int) -> Mapping[str, int]:
-        """Return the submissions whose signature has at least `permille` numbers in common, with that share."""
+        """Return the submissions whose text signature shares at least `permille` of its numbers with `signature`.
+
+        Each comes with that share, in thousandths.
+        """
         return self._signatures.like(self._database, method, signature, permille)
 
     def read_signatures(self, method: int) -> bool:
-        """Read a few thousand signatures ahead of the next comparison; return whether there were any."""
+        """Read a few thousand text signatures ahead of the next comparison; return whether there were any."""
         return self._signatures.read_some(self._database, method)
 
     def paragraph_uses(self, paragraphs: Collection[int], submission: str, most: int) -> list[tuple[int, str]]:
-        """Return paragraph and submission for each use by other submissions; paragraphs with over `most` are left out.
+        """Return a pair of paragraph and submission for each use of the paragraphs by other submissions.
 
-        `paragraphs` are hashes of paragraphs.
+        `paragraphs` are hashes. A paragraph that more than `most` other submissions use is left out.
         """
         hashes, found = list(paragraphs), list[tuple[int, str]]()
         for first in range(0, len(hashes), _AT_ONCE):

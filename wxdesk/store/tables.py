@@ -51,8 +51,8 @@ TABLES = {
 DERIVED = frozenset({"searched", "entered"})
 """Columns that the store derives; the domain's objects and the events do not contain them.
 
-`entered` numbers the rows of each table from 1 in the order of entry. Ids contain the computer's time, which may be set
-back.
+`entered` numbers the rows of each table from 1 in the order of entry. The ids do not show this order for certain,
+since they contain the computer's time, which may be set back.
 """
 
 

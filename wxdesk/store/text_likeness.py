@@ -1,4 +1,4 @@
-"""The signatures of all articles in memory, so that one article is compared with 100,000 within milliseconds.
+"""The text signatures of all articles in memory, so that one is compared with 100,000 others within milliseconds.
 
 They take 512 bytes for each article: 51 MB for 100,000.
 """
@@ -27,13 +27,14 @@ type Row = tuple[str, int, bytes]
 
 
 class SignatureTable:
-    """All signatures; before each comparison it reads from the database only what came since the last one.
+    """The text signatures of all articles in memory.
 
-    Use it on the thread that owns the connection.
+    Each comparison first reads the signatures that were stored since the comparison before. Use this object on the
+    thread that owns the connection.
     """
 
     def __init__(self) -> None:
-        """Begin empty; the first comparison reads all signatures."""
+        """Begin empty; the first comparison reads the text signatures of all articles."""
         self.newest = 0
         """The number of the newest row that was read."""
         self._ids: list[str] = []
@@ -41,10 +42,16 @@ class SignatureTable:
         self._few: list[bytes] = []
         """The signatures while they are few; empty once they stand in `_columns`."""
         self._columns: np.ndarray[Any, np.dtype[np.uint32]] | None = None
-        """The signatures as columns, with room for more; one row holds the same number of each."""
+        """The numbers of all signatures, one column for each signature, with room for more.
+
+        Row n holds the n-th number of each.
+        """
 
     def like(self, database: sqlite3.Connection, method: int, signature: bytes, permille: int) -> dict[str, int]:
-        """Return the submissions that share at least `permille` of their numbers with `signature`, and that share."""
+        """Return the submissions whose text signature has many numbers in common with `signature`, each with its share.
+
+        A share is in thousandths; it is at least `permille`.
+        """
         while self.read_some(database, method):
             pass
         if len(signature) != SIGNATURE_BYTES:
@@ -54,7 +61,7 @@ class SignatureTable:
         return {submission: share for submission, share in shares if share >= permille}
 
     def read_some(self, database: sqlite3.Connection, method: int) -> bool:
-        """Read the next few thousand signatures; return whether there were any."""
+        """Read the next few thousand text signatures; return whether there were any."""
         rows = database.execute(_SINCE, {"method": method, "most": _BATCH, "newest": self.newest}).fetchall()
         if rows:
             self._take(rows)
@@ -85,7 +92,10 @@ class SignatureTable:
             self._columns[:, at] = _as_columns([signature])[:, 0]
 
     def _add(self, first: int, signatures: Sequence[bytes]) -> None:
-        """Append signatures behind the `first` that stand in the columns; the room doubles when it is full."""
+        """Append `signatures` to the columns, of which the first `first` are in use.
+
+        If there is no room, new columns with half as much room again are made.
+        """
         import numpy as np  # noqa: PLC0415 - imported late, as `_FEW` says
 
         last, columns = first + len(signatures), self._columns

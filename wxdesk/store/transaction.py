@@ -31,7 +31,7 @@ from wxdesk.store.trail_lines import trail_line, trail_text
 
 _CLOCK_SLACK = timedelta(seconds=2)
 _SEARCHED = {"submission": "id", "placement": "submission"}
-"""For each table with a searched title: the column that holds the submission's id."""
+"""For each table whose titles are searched when a user searches submissions: the column with the submission's id."""
 
 
 class HiddenValue(NamedTuple):
@@ -57,9 +57,9 @@ class WriteTransaction(Snapshot):
         dates: DateWatch | None = None,
         signatures: SignatureTable | None = None,
     ) -> None:
-        """Write events of the log `log` from `workplace`; `now` is the present time, which `dates` may doubt.
+        """Write events from `workplace` to the trail whose id is `log`; `now` is the time of the transaction.
 
-        `signatures` is as in `Snapshot`.
+        `dates` may doubt the computer's date, and then events are refused. `signatures` is as in `Snapshot`.
         """
         super().__init__(database, signatures)
         self._log = log
@@ -75,14 +75,14 @@ class WriteTransaction(Snapshot):
         self.changed: dict[Key, set[str]] = defaultdict(set)
 
     def stand_in(self, person: str, absent: str | None) -> None:
-        """Make later events of `person` name `absent`, the person deputised for; None as `absent` ends this."""
+        """Make later events of the deputy `person` name `absent`, for whom the deputy acts; None ends this."""
         self._absent[person] = absent
 
     def put(self, row: object) -> None:
         """Insert the row or update its changed columns, and collect the changes for the next event.
 
         Raises:
-            Refused: `undo-erased`; only after `refuse_erased`.
+            Refused: `undo-erased`; the row holds an erased personal value again, and `refuse_erased` was called.
         """
         table = table_of(type(row))
         columns = encode(row)
@@ -162,7 +162,7 @@ class WriteTransaction(Snapshot):
                 raise Refused("undo-erased")
 
     def _is_erased(self, key: Key, column: str, value: Column) -> bool:
-        """Tell whether a value that a row once had was erased, and was not entered again since."""
+        """Tell whether `value`, which the column of a row once had, was erased, and was not entered again since."""
         where = {"table": key[0], "row": key[1], "column": column}
         sql = 'SELECT value FROM personal WHERE "table" = :table AND "row" = :row AND "column" = :column'
         values = [row["value"] for row in self.rows(sql, where)]
@@ -194,7 +194,10 @@ class WriteTransaction(Snapshot):
         return digest
 
     def keep_facts(self, digest: str, facts: Mapping[str, Any]) -> None:
-        """Store or replace the facts about the file `digest`; facts may contain floats, which events may not."""
+        """Store or replace what was found out about the file `digest` (format, size, damage and so on).
+
+        These facts may contain floats, which events may not.
+        """
         self._database.execute(
             "INSERT INTO file_facts (digest, facts) VALUES (:digest, :facts) "
             "ON CONFLICT (digest) DO UPDATE SET facts = excluded.facts",
@@ -214,7 +217,10 @@ class WriteTransaction(Snapshot):
             self._insert("fingerprint", row)
 
     def keep_signature(self, submission: str, method: int, signature: bytes, paragraphs: Collection[int]) -> None:
-        """Store or replace the signature of a submission's text and the hashes of its paragraphs; no event does."""
+        """Store or replace the signature of a submission's text and its paragraphs' hashes; no event records them.
+
+        `method` is the version of the computation; only signatures of the same method can be compared.
+        """
         self._database.execute(
             "INSERT INTO text_signature (submission, entered, method, signature) "
             "VALUES (:submission, :entered, :method, :signature) ON CONFLICT (submission) DO UPDATE "
@@ -351,5 +357,8 @@ class WriteTransaction(Snapshot):
 
 
 def _json(value: Mapping[str, Any]) -> str:
-    """Return JSON without normalising texts to NFC, because positions in these texts are counted."""
+    """Return JSON with all texts unchanged, not in NFC as elsewhere.
+
+    Stored facts and drafts hold positions of characters in these texts, and NFC would shift them.
+    """
     return whole(json.dumps(value, ensure_ascii=False, sort_keys=True))

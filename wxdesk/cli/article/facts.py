@@ -28,7 +28,10 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Record or take back a comparison or a confirmation if requested, then print the table of facts."""
+    """Record or take back that somebody compared the facts or confirmed a contradicted one; then print all facts.
+
+    A fact is a date, price or shop that a promotion states.
+    """
     with context.desk() as desk:
         placement = desk.reading.placement(given.number)
         _decide(given, context, desk, placement)
@@ -74,13 +77,16 @@ def _decide(given: Namespace, context: Context, desk: Desk, placement: str) -> N
 
 
 def _line(desk: Desk, placement: str, number: int) -> str:
-    """Return the code of the contradiction with this number; the services refuse the code "" of an unknown one."""
+    """Return the code of the contradiction with the number that the user named; "" if there is none.
+
+    The services refuse the code "" with an error.
+    """
     found = desk.fact_sheets.sheet(placement).contradictions
     return next((one.line for one in found if one.number == number), "")
 
 
 def held_words(context: Context, sheet: FactSheet) -> list[str]:
-    """Return why the sheet holds release, as one line; no line if it does not."""
+    """Return one line on why the fact sheet prevents release, in a list; an empty list if it does not."""
     said = [context.say("facts-held-open", count=len(sheet.open))] if sheet.open else []
     said += [context.say("facts-held-unread")] if sheet.unread else []
     between = context.say("rules-between")

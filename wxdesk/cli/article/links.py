@@ -25,7 +25,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Record or take back checks if requested, then print the list of targets."""
+    """Record or take back who checked link targets if requested, then print the list of targets."""
     with context.desk() as desk:
         links, submission = desk.link_checks, desk.reading.resolve(given.number)
         if given.take_back:

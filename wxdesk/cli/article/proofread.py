@@ -1,4 +1,4 @@
-"""`wxdesk proofread`: list the slips of an article, and put some or all that are certain right as one revision."""
+"""`wxdesk proofread`: list the slips of an article, and mend chosen ones, or all certain ones, as one revision."""
 
 from argparse import ArgumentParser, Namespace
 
@@ -11,7 +11,7 @@ from wxdesk.services.article.proofreading import MendedArticle
 
 NAME = "proofread"
 _BESIDE = 8
-"""Characters before and after a slip that a line shows."""
+"""Number of characters before and after a slip that are printed with it."""
 
 
 def arguments(parser: ArgumentParser, context: Context) -> None:
@@ -47,7 +47,10 @@ def run(given: Namespace, context: Context) -> int:
 
 
 def _tell(context: Context, number: str, made: MendedArticle) -> None:
-    """Print how many slips were mended, and how the text and the fields are brought back."""
+    """Print how many slips were mended, and with which commands the former text and fields are restored.
+
+    `number` is the number of the submission, which these commands contain.
+    """
     text = context.texts.text
     context.print(text("proofread-mended", count=made.count))
     if made.revision != made.before:
@@ -57,7 +60,7 @@ def _tell(context: Context, number: str, made: MendedArticle) -> None:
 
 
 def _choice(given: Namespace, desk: Desk, placement: str) -> MendChoice | None:
-    """Return the choice of the options; None if the command only lists.
+    """Return which slips the options choose to mend; None if the command only lists them.
 
     Raises:
       UserError: `proofread-only` (not numbers of the list).

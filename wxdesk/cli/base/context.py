@@ -102,7 +102,7 @@ class Context(NamedTuple):
 
     @contextmanager
     def desk(self) -> Iterator[Desk]:
-        """Yield the opened desk, after remarks about files readable by others and about lost packages.
+        """Yield the opened desk; print a remark first if others can read its files, or if exported packages are gone.
 
         Raises:
           Unusable: there is no desk, or the desk cannot be opened.

@@ -12,7 +12,7 @@ from wxdesk.services.calendar.urgency import OfficeDecision
 
 
 def add_decision(parser: ArgumentParser, context: Context) -> None:
-    """Add the options for a decision of the office to a parser."""
+    """Add the options for a decision of the office on an urgent item."""
     say = context.say
     parser.add_argument("--request", type=Path, metavar="FILE", help=say("cli-place-request"))
     parser.add_argument("--applicant", default="", metavar="NAME", help=say("cli-place-applicant"))
@@ -21,7 +21,9 @@ def add_decision(parser: ArgumentParser, context: Context) -> None:
 
 
 def decision_of(desk: Desk, given: Namespace) -> OfficeDecision | None:
-    """Return the decision that the options state, with its request file stored in the vault; None without options.
+    """Return the office's decision on an urgent item that the options state, or None without options.
+
+    The file of the request, on which the office decided, is stored in the vault.
 
     Raises:
         UserError: `urgent-options`, only some of the options are given.

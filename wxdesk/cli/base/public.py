@@ -226,7 +226,10 @@ def _findings(form: PublicForm, view: SubmissionView) -> list[dict[str, Any]]:
 
 
 def _elapsed(_: PublicForm, view: SubmissionView) -> dict[With, dict[str, int]] | None:
-    """Return whole seconds by party and stage, such as `{"desk": {"received": 7200}}`; None if unknown."""
+    """Return for how many seconds a submission lay with each party (unit, office or nobody), in each stage.
+
+    The form is `{"desk": {"received": 7200}}`; None if unknown.
+    """
     times = view.elapsed
     if times is None:
         return None

@@ -1,4 +1,4 @@
-"""`wxdesk plan`: print the calendar with the reason for each item's place, or export and import schedules."""
+"""`wxdesk plan`: print the calendar with the reason for each item's place, or export and import timetables."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
@@ -28,7 +28,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Print the pushes with items and reasons, and the waiting items; or write schedules to files."""
+    """Print the pushes with items and reasons, and the waiting items; or write timetables to files."""
     with context.desk() as desk:
         if timetable.wanted(given):
             return timetable.run(desk, given, context)
@@ -52,7 +52,7 @@ def run(given: Namespace, context: Context) -> int:
 
 
 def _warned(desk: Desk, pushes: Sequence[PushView]) -> list[PushView]:
-    """Return `pushes`, with warnings added for festive titles on sensitive days."""
+    """Return `pushes` with a warning for each festive title on a sensitive day, such as an anniversary of mourning."""
     found = desk.alarms.jarring(pushes)
     told = [(one.pushes[0].label, one.finding) for one in found]
     return [

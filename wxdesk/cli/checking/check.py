@@ -1,4 +1,4 @@
-"""`wxdesk check`: check files or folders without a desk, or with the words and the archive of one."""
+"""`wxdesk check`: check files or folders without a desk, or with the company words and earlier articles of a desk."""
 
 import sys
 from argparse import ArgumentParser, Namespace
@@ -101,7 +101,7 @@ def _bench(given: Namespace, context: Context) -> Iterator[OpenBench]:
 
 
 def _marking(given: Namespace) -> Marking:
-    """Return a function that gives the mark of a file by its name: from the scene, artwork, or none.
+    """Return a function that gives the mark of a file by its name: on-site photograph, artwork, or none.
 
     The last `--mark` whose pattern fits the name decides, else `--on-site`.
     """
@@ -121,7 +121,10 @@ def _marking(given: Namespace) -> Marking:
 
 
 def _checked(opened: OpenBench, paths: Sequence[Path], report: "_Report") -> Checked:
-    """Check the files and return their verdicts; if the check is interrupted, return the verdicts so far."""
+    """Check the files on the bench and return their verdicts; `report` prints verdicts and progress during the check.
+
+    If the user interrupts the check, the verdicts so far are returned.
+    """
     try:
         return opened.bench.check(
             paths, opened.unpacked, mark=report.mark, progress=report.progress, found=report.found
@@ -174,9 +177,10 @@ class _Report:
         self.whole = True
 
     def found(self, file: CheckedFile) -> None:
-        """Store the verdict on `file`.
+        """Store the verdict on `file`, and print each verdict once those on all files before it are printed.
 
-        Print each verdict that is final, once the verdicts on all files before it are printed.
+        The verdict on a film is printed once the film is searched for damage. That on a document is printed once the
+        pictures beside it are known.
         """
         self._known[file.order] = file
         while (ready := self._known.get(self._next)) is not None and not (ready.unfinished or ready.awaits_pictures):

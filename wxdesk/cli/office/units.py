@@ -43,7 +43,7 @@ def run(given: Namespace, context: Context) -> int:
 
 
 def _note_pledge(desk: Desk, given: Namespace, context: Context) -> None:
-    """Record until when a unit's pledge holds.
+    """Record until which day a unit's pledge for the rights in its own work holds.
 
     Raises:
       UserError: `date-missing`, or a code of `unit_named`.

@@ -1,4 +1,4 @@
-"""`wxdesk adfile`: keep the advertising files 广告档案 of articles: their papers, their end, and the folders."""
+"""`wxdesk adfile`: keep the advertising files 广告档案, with price, licence and the time an article went offline."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
@@ -34,7 +34,10 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Record what the options say about one article, or make its folder; then print the files of the articles."""
+    """Record what the options say about an advertisement, or write the folder of its advertising file (广告档案).
+
+    Then print what the advertising file holds: of this article, or of each advertisement of the period.
+    """
     with context.desk() as desk:
         views = _one(given, context, desk) if given.number else _period(given, context, desk)
     if context.as_json:

@@ -22,7 +22,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Record the publication and print a confirmation."""
+    """Record when a push was published and the addresses of its articles, and print a confirmation."""
     urls = dict(_pair(text) for text in given.url)
     with context.desk() as desk:
         if given.urls:
@@ -37,7 +37,10 @@ def run(given: Namespace, context: Context) -> int:
 
 
 def _from_text(context: Context, desk: Desk, given: Namespace) -> dict[str, str]:
-    """Return the addresses in the text file `--urls` by number; if the order of the titles differs, say so."""
+    """Return the addresses in the text file `--urls` by submission number.
+
+    If the file has the articles in another order than the push, print a remark.
+    """
     push = desk.scheduling.push(given.push)
     articles = [(one.number, one.title) for one in push.items if one.number not in given.missing]
     found = found_addresses(read_text(given.urls), articles)

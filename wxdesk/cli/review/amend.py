@@ -47,7 +47,7 @@ class Amending:
         return FINE
 
     def _step(self, given: Namespace, desk: Desk) -> tuple[str, ActAnswers]:
-        """Return the act for the requested step, and its answers."""
+        """Return the name of the act that the options request, and its answers: reason, day, time or address."""
         kind = "correction" if self.kind is AmendmentKind.CORRECTION else "retraction"
         due = getattr(given, "due", None)
         if given.keep is not None:

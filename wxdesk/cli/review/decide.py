@@ -22,10 +22,10 @@ class Decision:
     act: str
     """The id of the act that the command runs."""
     decider: bool = False
-    """True if the command has the options of a decision that somebody else took."""
+    """True if the command has the options for entering a decision that somebody else took (代录审批)."""
     stock: bool = False
     aside: bool = False
-    """True if the command also accepts the position of a piece; then it sets this piece aside or puts it back."""
+    """True if the command also accepts the position of a piece; then it excludes or includes this piece only."""
 
     def arguments(self, parser: ArgumentParser, context: Context) -> None:
         """Add the arguments of the command to `parser`."""

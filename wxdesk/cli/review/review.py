@@ -102,7 +102,9 @@ def _decide(given: Namespace, context: Context, desk: Desk, submission: str, by:
 
 
 def _excepted(desk: Desk, submission: str, given: Namespace) -> list[Finding]:
-    """Return the findings of the waived rule and piece whose words become exceptions in the company's list.
+    """Return the findings that `given` waives and whose words become exceptions in the company's word list.
+
+    `given` names the rule, and the piece by its position.
 
     Raises:
       Refused: `exception-place` (no such finding has a place in a text, or the rule has no lexicon).

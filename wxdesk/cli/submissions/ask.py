@@ -41,7 +41,10 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Create or change a request if the options say so, then list requests; or print each unit's record of a month."""
+    """Create or change a request for material if the options say so, then list requests.
+
+    With `--month` print instead how each unit met its requests in that month.
+    """
     with context.desk() as desk:
         if given.month is not None:
             return _record(desk, given, context)

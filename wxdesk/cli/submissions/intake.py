@@ -32,7 +32,10 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Take the files in or change the details, and print each submission; or print what would be guessed."""
+    """Take files into the queue, or change the details of a submission, and print each submission.
+
+    With `--guess` only print the details that the program would guess.
+    """
     if not given.paths and not given.into:
         raise UserError("intake-empty")
     if given.guess or given.accept_guesses:

@@ -33,7 +33,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Print the messages about submissions, all messages to one unit, or the day's summary."""
+    """Print the messages about submissions, all messages to one unit, or with `--digest` a summary of one day."""
     asked = [bool(given.numbers), given.unit is not None, given.digest]
     sent, shows = given.sent is not None, given.evidence is not None or bool(given.note)
     stray = (sent and given.digest) or (shows and not sent) or (given.day and not given.digest)
@@ -74,13 +74,16 @@ def _unit(given: Namespace, context: Context) -> int:
 
 
 def _sender(given: Namespace, context: Context, desk: Desk) -> By:
-    """Return the author of the sending, with its evidence stored in the vault; raises the errors of `keep_evidence`."""
+    """Return who sent the messages, with the evidence for the sending stored in the vault.
+
+    Raises the errors of `keep_evidence`.
+    """
     by = context.by(desk)
     return shown_by(by, keep_evidence(desk.vault, given.evidence)) if given.evidence else by
 
 
 def _letters_of(desk: Desk, name: str, sender: str) -> UnitLetters | None:
-    """Return the unsent messages to the unit `name`; None if there are none.
+    """Return the unsent messages to the unit `name`, signed with the name `sender`; None if there are none.
 
     Raises:
         UserError: `value-unknown`, there is no such unit.
@@ -136,7 +139,7 @@ def _name(context: Context, desk: Desk) -> str:
 def _told(desk: Desk, submission: str, sender: str, text: str = "") -> _Told:
     """Return the unsent message to the unit about a submission; if there is none, the notice that was sent last.
 
-    If `text` is given, it replaces the words of that last notice.
+    The unsent message is signed with the name `sender`. If `text` is given, it replaces the words of that last notice.
     """
     for one in desk.telling.due(sender):
         for letter in one.letters:

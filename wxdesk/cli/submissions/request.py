@@ -46,7 +46,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Enter, change or decide a request if the options say so, then list requests."""
+    """Enter, change or decide an approval request if the options say so, then list these requests."""
     with context.desk() as desk:
         import_table(desk, context, given, "requests")
         number = given.number
@@ -68,7 +68,7 @@ def run(given: Namespace, context: Context) -> int:
 
 
 def _act(desk: Desk, given: Namespace, context: Context) -> str:
-    """Carry out what the options say about one request, and return the number of the request."""
+    """Create, change, link or decide the approval request that the options name; return its number."""
     service = desk.requesting
     one = service.resolve(given.number) if given.number else None
     if one is None or any(getattr(given, key) is not None for key in _SAID):

@@ -1,4 +1,4 @@
-"""`wxdesk reuse`: take a published article up again on a channel."""
+"""`wxdesk reuse`: place a published article on the calendar of a channel once more."""
 
 from argparse import ArgumentParser, Namespace
 
@@ -16,7 +16,7 @@ def arguments(parser: ArgumentParser, context: Context) -> None:
 
 
 def run(given: Namespace, context: Context) -> int:
-    """Take the article up again, and print the submission with its new place."""
+    """Place a published article on a channel once more, and print its submission with the new place."""
     with context.desk() as desk:
         one = submission_named(desk, given.number)
         act_on(context, desk, "reuse", one, said=ActAnswers(channel=given.channel))

@@ -112,7 +112,7 @@ def _telling(context: Context) -> Iterator[Progress]:
 
 
 def verifying(texts: Texts, done: int, total: int, package: str) -> str:
-    """Return the progress of a verification in words: the number of events done, or the package being verified."""
+    """Return the progress of a verification in words: `done` of `total` events, or the package being verified."""
     key = "trail-verifying-package" if package else "trail-verifying-of"
     return texts.text(key, done=done, total=total, name=package)
 

@@ -31,15 +31,15 @@ _ENCRYPTED_FLAG = 0x1
 _UNICODE_PATH = 0x7075
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)
 _SMALL_ONES = 16
-"""An archive's small entries may exceed the limit for growth at first.
+"""An archive's small entries may exceed the limit for the ratio of unpacked to packed bytes at first.
 
 They may do so until the archive's unpacked bytes reach this multiple of `ratio_from_bytes`.
 """
 _ANY_RATIO_BYTES, _RATIO_OF_ALL = 200_000_000, 8
-"""An archive that unpacks to more bytes than the first number may grow at most by the second number, a factor.
+"""The maximum growth, as a factor, of an archive that unpacks to more bytes than the first number.
 
-Large deliveries consist of photographs and films, which hardly compress. Text and plain pictures compress well, but one
-such file is forty times smaller than the first number. Unpacking that many bytes takes a second.
+Large deliveries consist of photographs and films, which hardly compress. Text and plain pictures compress well, but a
+single one is forty times smaller than the first number. Unpacking that many bytes takes a second.
 """
 _SLOW = (zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)
 _SLOW_PACKED, _SLOW_UNPACKED = 4_000_000, 100_000_000

@@ -29,7 +29,7 @@ class _Gathered:
     hear: Callable[[IncomingFile], None] | None = None
 
     def add(self, file: IncomingFile) -> None:
-        """Add a file, and call `hear` with it at once."""
+        """Add a file to those found so far, and hand it at once to `hear`, a function of the caller if there is one."""
         self.files.append(file)
         if self.hear is not None:
             self.hear(file)
@@ -52,7 +52,7 @@ class FileGatherer:
     """Collect files from folders and archives under the rulebook's limits."""
 
     def __init__(self, parsers: ParserSupervisor, rulebook: Rulebook) -> None:
-        """Unpack archives with `parsers`."""
+        """Unpack archives with `parsers`, within the limits of `rulebook`."""
         self._parsers = parsers
         self._limits = rulebook.limits.archive
         self._skip = frozenset(rulebook.extensions.skip)

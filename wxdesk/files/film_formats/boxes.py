@@ -19,7 +19,7 @@ from wxdesk.files.parsing.layout import HOLE_BYTES, FilmLayout, FormatFlaw, Sour
 _AT_MOST = 20_000
 """Maximum number of nested boxes; a film with a hundred tracks has fewer."""
 _NOTES = 3000
-"""Maximum number of boxes with metadata notes, because demuxers compare each such box with all boxes before it."""
+"""Maximum number of boxes with metadata, because demuxers compare each such box with all boxes before it."""
 _ENTRIES = 1000
 """Maximum number of source files in a data reference table; one of them is the film itself."""
 _INDEXED_BYTES, _ONE_INDEXED = 1_000_000, 44
@@ -54,7 +54,7 @@ _OUTER = frozenset(
 """Names of outermost boxes. A box of another name that ends behind the file counts as foreign bytes."""
 _STRICT = frozenset(b"moov trak mdia minf dinf stbl mvex edts".split())
 _LOOSE = frozenset(b"udta meta ilst".split())
-"""Boxes with metadata notes; cameras write them sloppily, so oddities in them are ignored."""
+"""Boxes with metadata; cameras write them carelessly, so a wrong box inside them does not count as damage."""
 _WITH_BOXES = _STRICT | _LOOSE
 _LOOKED_INTO = (b"moov", b"meta", b"udta")
 _EDIT_BYTES = 12
@@ -68,7 +68,7 @@ _TELEMETRY = b"gpmd"
 _SELF_CONTAINED = 1
 _SAMPLES = 1_000_000_000
 _NAME = re.compile(rb"[ -~\xa9]{4}")
-"""Pattern of box names: printable ASCII, and the © byte of Apple's notes."""
+"""Pattern of box names: printable ASCII, and the © byte with which Apple's names of metadata begin."""
 
 
 class _Box(NamedTuple):
@@ -161,14 +161,14 @@ def _box(source: Source, place: int, limit: int) -> _Box | None:
 
 
 def _take_xmp(source: Source, layout: FilmLayout, box: _Box) -> None:
-    """Record a box with an XMP packet as a note, and check whether the packet states a location."""
+    """Record the place of a box with an XMP packet as metadata, and check whether the packet states a location."""
     if source.at(box.body, len(_XMP)) == _XMP:
         layout.note(box.start, box.end)
         layout.location |= b"exif:GPS" in source.at(box.body, min(box.end - box.body, _XMP_BYTES))
 
 
 class _Inside:
-    """Walks the boxes inside one outermost box, and adds their faults and notes to the layout of the file."""
+    """Walks the boxes inside one outermost box, and adds their faults and the places of metadata to the layout."""
 
     def __init__(self, source: Source, layout: FilmLayout, *, unpacked: bool = False) -> None:
         self._source = source

@@ -34,7 +34,10 @@ A block has two colours below 0x80 (`_TWO`), and eight from 0x90 (`_EIGHT`) on.
 _NEXT_LINE, _END, _STEP = 0, 1, 2
 """Microsoft RLE: values behind a zero byte: the next line, the end of the frame, a step to another position."""
 _BOOKS, _FLAGGED, _SOME, _ALL = 0x20, 0x30, 0x31, 0x32
-"""Cinepak's chunk kinds: codebooks, and block positions for all blocks, for some, and for all with one byte each."""
+"""Cinepak's chunk kinds: codebooks, and three ways to give blocks their codebook entries.
+
+They are: for all blocks with a flag for each, for some blocks, and for all blocks with one byte each.
+"""
 _JPEG_PIXELS = 256
 """Number of JPEG pixels whose decoding takes as long as reading one drawing code."""
 _SCANS = b"\xff\xc2"
@@ -102,7 +105,7 @@ def _animation(unit: int, pixels: int = 1) -> _Reader:
     """Return a reader for Animation, whose drawing codes count units of `unit` bytes with `pixels` pixels each."""
 
     def read(packet: bytes, shape: Shape) -> int | None:
-        """Read the lines of a frame.
+        """Return how many drawing codes the lines of a frame hold, or None if the codes do not fill the lines.
 
         A line begins with a number of pixels to leave unchanged. Each code then leaves pixels unchanged, repeats one
         unit, or is followed by new units.
@@ -136,7 +139,10 @@ def _video_1(deep: int) -> _Reader:
     """Return a reader for Video 1: blocks of 4 x 4 pixels with `deep` bytes per colour."""
 
     def read(packet: bytes, shape: Shape) -> int | None:
-        """Read blocks: each has one, two or eight colours, or a number of blocks is skipped."""
+        """Return how many drawing codes the packet holds, or None if they do not fill the frame.
+
+        A code gives one, two or eight colours to a block, or skips a number of blocks.
+        """
         left, place, count = (shape.width // 4) * (shape.height // 4), 0, 0
         while left > 0 and count < _CODES:
             low, high = packet[place], packet[place + 1]
@@ -182,7 +188,10 @@ def _runs(packet: bytes, shape: Shape) -> int | None:
 
 
 def _cinepak(packet: bytes, shape: Shape) -> int | None:
-    """Read Cinepak strips of chunks with stated lengths: codebooks, and the codebook entry for each block."""
+    """Return how many drawing codes the Cinepak strips hold, or None if they do not fill the frame.
+
+    A strip consists of chunks with stated lengths: codebooks, and the codebook entry for each block.
+    """
     most = -(-shape.width // 4) * -(-shape.height // 4)
     place, count, strips = 10, 0, _number(packet, 8)
     if strips > _STRIPS:
@@ -209,9 +218,10 @@ def _cinepak(packet: bytes, shape: Shape) -> int | None:
 
 
 def _jpeg(packet: bytes, shape: Shape) -> int | None:
-    """Decode a JPEG frame at an eighth of its size, which reads all data.
+    """Return how many drawing codes take as long as this JPEG frame, or None if its data is damaged.
 
-    `_JPEG_PIXELS` pixels count as one drawing code.
+    A frame that decodes slowly is not decoded: one in several scans, or much larger than the film's frame (`shape`).
+    Other frames are decoded at an eighth of their size, which still reads all data.
     """
     count = shape.width * shape.height // _JPEG_PIXELS + 1
     try:

@@ -30,8 +30,8 @@ _NO_ZEROS = frozenset(
 )
 """Codecs that compress so well that a long run of zeros is never valid.
 
-Microsoft's codecs are missing: there zeros mean "unchanged". Missing data in ASF files is found by the check of their
-packets.
+Microsoft's codecs are left out, since zeros mean "unchanged" there. They mostly come in ASF files, whose packets are
+checked for missing data in another way.
 """
 _NEVER_ZEROS = frozenset({"aac", "mp2", "mp3", "ac3", "eac3"})
 """Audio codecs whose packets all contain some fixed bits: a packet of zeros is never valid, not even for silence."""

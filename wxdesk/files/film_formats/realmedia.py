@@ -27,7 +27,7 @@ _NAMES = frozenset(b".RMF PROP CONT MDPR DATA INDX RJMD RMJE".split())
 
 
 def walk(source: Source) -> FilmLayout:
-    """Return the layout of a RealMedia file; its data may be announced `_SLACK` bytes too long."""
+    """Return the layout of a RealMedia file; the file may be up to `_SLACK` bytes shorter than its headers say."""
     layout, place, data = FilmLayout(slack=_SLACK), 0, False
     for _ in range(_AT_MOST):
         name, length = source.at(place, 4), source.number(place + 4, 4)

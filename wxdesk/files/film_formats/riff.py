@@ -33,9 +33,9 @@ _PADDING_BYTES = 8 * 1024 * 1024
 
 @dataclass
 class _Seen:
-    """The facts found so far.
+    """What was found so far about an AVI file.
 
-    They are flags of header and index, the offsets of the frame list and of the first missing data, and the index
+    It is: flags of header and index, the offsets of the frame list and of the first missing data, and the index
     position.
     """
 
@@ -135,7 +135,7 @@ def _pictures(source: Source, layout: FilmLayout, place: int) -> None:
 def _chunks(source: Source, layout: FilmLayout, seen: _Seen, span: tuple[int, int], depth: int) -> None:
     """Check the chunks of a list from start to end (`span`), but not the single frames of the film.
 
-    `seen` receives the facts found; `depth` counts the lists around the chunks.
+    `seen` receives what is found about header, index and missing data; `depth` counts the lists around the chunks.
     """
     place, end = span
     for _ in range(_AT_MOST):

@@ -23,7 +23,7 @@ _WRITTEN = frozenset({"mp4", "mov", "3gp", "avi", "asf"})
 _REPRODUCIBLE = {"fflags": "+bitexact"}
 """Muxer options that omit library name and writing time, so the same film gives the same bytes."""
 _ANY_NAME = {"movflags": "use_metadata_tags"}
-"""Muxer options that write notes into `moov.udta.meta` under arbitrary names."""
+"""Muxer options that write metadata texts into `moov.udta.meta` under arbitrary names."""
 _SECONDS_OFF = 0.1
 
 
@@ -47,9 +47,9 @@ type _Runs = dict[int, _Run]
 def bare(path: str, output: str, format: str) -> dict[str, Any]:  # noqa: A002 - as elsewhere
     """Write the video and sound streams of the film at `path` to `output`; rotation and timing are kept.
 
-    AI labels must not be removed, so they are written again. Other notes, locations, chapters, covers, timed
-    data and subtitles are dropped (drones write their position into subtitles). The copy is read again and
-    compared before it counts. `format` is a key of `containers.DEMUXERS`.
+    AI labels must not be removed, so they are written again. Other metadata texts, locations, chapters, covers, timed
+    data and subtitles are dropped (drones write their position into subtitles). The copy is read again and compared
+    with the film. `format` is a key of `containers.DEMUXERS`.
 
     Raises:
         JobError: `film-not-bare`; the film cannot be written, or the copy differs from what it should
@@ -120,7 +120,7 @@ def _tally(runs: _Runs, packet: "av.Packet[Any]") -> None:
 
 
 def _same(before: _Runs, after: _Runs) -> bool:
-    """Tell whether both films have the same number of packets per stream, at nearly the same times."""
+    """Tell whether the film and its copy have the same number of packets per stream, at nearly the same times."""
     return bool(before) and len(before) == len(after) and all(map(_alike, before.values(), after.values()))
 
 

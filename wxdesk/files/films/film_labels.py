@@ -1,4 +1,4 @@
-"""Read the AI labels in a film's notes, and write them into a metadata-free copy.
+"""Read the AI labels in a film's metadata, and write them into a copy without other metadata.
 
 AI labels say that content was made by AI (GB 45438-2025).
 """
@@ -14,15 +14,21 @@ from wxdesk.files.formats.ai_labels import KEY, CarriedLabel, LabelFinder, stand
 from wxdesk.files.parsing.layout import FilmLayout
 
 _KEYS = re.compile(rf"(?:.*[.:])?{KEY}\d{{0,2}}", re.IGNORECASE)
-"""Names of notes that are AI labels, whatever their value; in a copy the name of each further label has a number."""
+"""Names of metadata texts that are AI labels, whatever their value.
+
+In a copy of a film the name of each further label ends with a number.
+"""
 _NOTE_BYTES, _ALL_BYTES = 4 * 1024 * 1024, 16 * 1024 * 1024
 _KEYED = frozenset({"mp4", "mov", "asf"})
-"""Formats whose muxers can write notes under any name."""
+"""Formats whose muxers can write metadata texts under any name."""
 _COMMENT = "comment"
 
 
 def film_labels(path: Path, layout: FilmLayout, container: InputContainer | None) -> tuple[CarriedLabel, ...]:
-    """Return the AI labels of the film at `path`: from the demuxer's notes and from the byte ranges in `layout`."""
+    """Return the AI labels of the film at `path`.
+
+    They stand in the metadata that the demuxer reads, and in the parts of the file that `layout` names.
+    """
     finder = LabelFinder()
     for notes in notes_of(container) if container else ():
         for name, value in notes.items():
@@ -45,7 +51,7 @@ def notes_of(container: InputContainer) -> Iterator[Mapping[str, str]]:
 
 
 def is_label(name: str, value: str) -> bool:
-    """Tell whether a note consists of one or more AI labels and nothing else."""
+    """Tell whether the metadata text `value`, found under `name`, consists of AI labels and nothing else."""
     if _KEYS.fullmatch(name):
         return True
     finder = LabelFinder()
@@ -56,7 +62,7 @@ def is_label(name: str, value: str) -> bool:
 
 
 def copied_notes(format: str, labels: Sequence[CarriedLabel]) -> dict[str, str]:  # noqa: A002 - as elsewhere
-    """Return by name the notes from which the muxer of `format` writes the AI labels into the copy of a film.
+    """Return by name the metadata texts from which the muxer of `format` writes the AI labels into a film's copy.
 
     Some formats allow no names of one's own. There all labels stand in the comment, each behind its key. A label that
     would be indistinguishable from other text there is replaced by a short label with the same statement.

@@ -72,7 +72,10 @@ def look(container: InputContainer, stream: VideoStream, walk: PacketWalk, pixel
 
 
 def _places(seconds: float, pixels: int) -> int:
-    """Return at how many places to decode frames of a film that lasts `seconds`; `pixels` as in `look`."""
+    """Return at how many places to decode frames of a film that lasts `seconds`.
+
+    With `pixels` (the pixels that all places together may decode) it is `_LOOKS`; with 0 a short film has fewer.
+    """
     return _LOOKS if pixels else min(_LOOKS, max(_FEW_LOOKS, int(seconds / _SECONDS_A_LOOK)))
 
 

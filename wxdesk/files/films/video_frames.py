@@ -39,8 +39,10 @@ _LEAST_CONTRAST = 12.0
 _PIXELS = 1_000_000_000
 """Maximum number of pixels decoded between key frames: half a minute of 1080p."""
 _APART = (8, 4, 2)
-"""Minimum number of differing bits of the 64-bit fingerprints of two offered frames; if too few frames differ so
-much, the next value applies."""
+"""Minimum number of differing bits between the 64-bit fingerprints of two frames that are offered as covers.
+
+If too few frames differ so much, the next smaller number applies.
+"""
 _FEW = 4
 _HIGH = 720
 """Height in pixels from which a film without stated colour space is taken as high definition (ITU-R BT.709)."""
@@ -110,7 +112,8 @@ def stills(
     """Write up to `count` small cover candidates of the film into `folder` as `0.jpg`, `1.jpg` and so on.
 
     The frames are spread over the film; black, plain, blurred and similar frames are avoided. Returns {"seconds"}:
-    the time of each frame, in order. `side` is the maximum width and height in pixels.
+    the time of each frame, in order. `side` is the maximum width and height in pixels. `codecs` are the codecs that may
+    be decoded.
 
     Raises:
         JobError: `video-unreadable`; no frame can be decoded.
@@ -141,7 +144,8 @@ def still(
 ) -> dict[str, Any]:
     """Write the frame shown at `second` to `output` as an upright full-size JPEG below `below_bytes` bytes.
 
-    Returns {"second", "width", "height"}. A `second` after the end of the film gives the last frame.
+    Returns {"second", "width", "height"}. A `second` after the end of the film gives the last frame. `codecs` are the
+    codecs that may be decoded.
 
     Raises:
         JobError: `video-unreadable`; no frame can be decoded there.

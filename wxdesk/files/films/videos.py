@@ -41,7 +41,7 @@ _TECHNICAL = frozenset(
         *("encoder", "creation_time", "timecode", "software", "title"),
     }
 )
-"""Technical note names that identify no person."""
+"""Names of technical metadata, which identifies no person."""
 
 
 def probe(
@@ -148,7 +148,7 @@ def _facts(container: InputContainer, codecs: frozenset[str], pixels: int, *, pa
 
 
 def tells_location(container: InputContainer) -> bool:
-    """Tell whether a note of the film or of a stream gives a location; AI labels do not count."""
+    """Tell whether metadata of the film or of a stream gives a location; AI labels do not count."""
     return any(
         _LOCATION_NAME.search(name) or _LOCATION_VALUE.search(value)
         for notes in notes_of(container)
@@ -158,7 +158,7 @@ def tells_location(container: InputContainer) -> bool:
 
 
 def tells_more(container: InputContainer) -> bool:
-    """Tell whether the film contains more than video, sound and AI labels: notes, chapters or other streams."""
+    """Tell whether the film holds more than video, sound and AI labels: other metadata, chapters or other streams."""
     said = any(
         value.strip() and name.lower() not in _TECHNICAL and not is_label(name, value)
         for notes in notes_of(container)

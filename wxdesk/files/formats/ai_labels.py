@@ -74,7 +74,7 @@ def facts_of(labels: Iterable[CarriedLabel]) -> list[AiLabel]:
 
 
 class LabelFinder:
-    """Collect the labels from the notes of one file: each once, in order of appearance."""
+    """Collects the AI labels from the metadata of one file: each once, in order of appearance."""
 
     def __init__(self) -> None:
         """Start with no labels."""
@@ -88,7 +88,7 @@ class LabelFinder:
         return tuple(self._found.values())
 
     def note(self, note: bytes) -> None:
-        """Search a note of any kind and encoding for labels."""
+        """Search a piece of the file's metadata, of any kind and encoding, for AI labels."""
         if len(self._found) == MOST_LABELS:
             return
         for width, marks in MARKS.items():
@@ -96,7 +96,7 @@ class LabelFinder:
                 self._all(_in_bytes(note, width))
 
     def text(self, text: str) -> None:
-        """Search a text note for labels."""
+        """Search a text in the file's metadata, such as a comment, for AI labels."""
         if any(word in text for word in _WORDS):
             self._all(_in_text(text[:BEHIND]))
 
@@ -187,7 +187,7 @@ def _profile(digits: bytes) -> bytes:
 
 
 def _in_bytes(note: bytes, width: int) -> Sequence[str]:
-    """Return the labels in a note with `width` bytes per character.
+    """Return the AI labels in `note`, a piece of metadata with `width` bytes per character.
 
     The byte order is the one that gives the most readable text.
     """

@@ -66,7 +66,7 @@ _DISK_MARKS = (32_769, 34_817, 36_865)
 
 
 def starts_file(content: bytes) -> str:
-    """Return the name of the file format that begins here after padding, or ""."""
+    """Return the name of the file format that begins at the start of `content`, after any padding, or ""."""
     begin = content[:_PADDING].lstrip(_BLANK)[:512] or content[_PADDING : _PADDING + 512].lstrip(_BLANK)
     for magic, name in _FILES:
         if begin.startswith(magic):
@@ -88,7 +88,7 @@ def archive_in(content: bytes) -> tuple[str, int]:
 
 
 def _program(content: bytes) -> bool:
-    """Tell whether a Windows program begins here; the letters MZ alone could be chance."""
+    """Tell whether a Windows program begins at the start of `content`; the letters MZ alone could be chance."""
     start = content[:_PADDING].find(b"MZ")
     if start < 0 or content[:start].strip(_BLANK):
         return False

@@ -171,7 +171,10 @@ class _Walk:
         return self._scan(start) if code == _SOS else True
 
     def _hold_tables(self, length: int) -> bool:
-        """Add to the bytes of all tables; read no further if there are too many, since decoders read each table."""
+        """Add `length` to the bytes of all tables so far, and return whether the file may be read further.
+
+        Reading stops if the tables are too long, since a decoder reads all of them.
+        """
         self.tables += length
         most = self.limits.note_bytes if self.limits else self.tables
         return self.tables <= most or self._stop(Trouble.INFLATES, self.place, f"{self.tables} bytes of tables")

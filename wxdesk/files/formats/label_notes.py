@@ -1,8 +1,8 @@
 """Write the AI labels of a file into a JPEG or PNG file that was made from it.
 
 AI labels say that content was made by AI (GB 45438-2025). The first label becomes the XMP property TC260:AIGC, where
-platforms look for it. XMP allows a property once, so further labels become notes under the key AIGC: comments of a
-JPEG, texts of a PNG.
+platforms look for it. XMP allows a property once, so further labels become comments of a JPEG or texts of a PNG, under
+the key AIGC.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""Read the AI labels of a picture file from its notes, without decoding pixels (in the parser process).
+"""Read the AI labels of a picture file from its metadata, without decoding pixels (in the parser process).
 
 AI labels say that content was made by AI (GB 45438-2025).
 """
@@ -16,10 +16,10 @@ type Content = bytes | mmap.mmap
 """A file's bytes, read or memory-mapped."""
 
 _NOTE_BYTES, _NOTES_BYTES = 1024 * 1024, 8 * 1024 * 1024
-"""Maximum unpacked bytes of one PNG note, and of all notes together."""
+"""Maximum unpacked bytes of one text chunk of a PNG, and of all its text chunks together."""
 _BEFORE = 64 * 1024
 _AT_MOST = 8
-"""Maximum number of places examined per keyword in formats whose notes are not parsed."""
+"""Maximum number of places examined for each keyword, in formats whose metadata is searched without parsing."""
 _COMMENT = b"\x21\xfe"
 """First bytes of a GIF comment (GIF89a §24)."""
 

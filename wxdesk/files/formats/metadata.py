@@ -148,7 +148,7 @@ def other_thumbnail(picture: Image.Image, decoded: Image.Image, open_image: Call
 
 
 def _plain(picture: Image.Image) -> Image.Image:
-    """Return the picture in a mode that can be averaged."""
+    """Return the picture in a Pillow mode whose neighbouring pixels can be averaged when it is reduced."""
     return picture if picture.mode in ("RGBX", "RGB", "RGBA", "L", "CMYK") else picture.convert("RGB")
 
 

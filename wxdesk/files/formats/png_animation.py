@@ -39,7 +39,7 @@ class PngAnimation:
     def pictures(self) -> int:
         """Return how many frames a viewer may show: 1 for a still, otherwise 2 or more.
 
-        A still has no animation, or announces a single frame that is the checked image data.
+        A still has no animation, or an animation of one frame that uses the PNG's main image data, which were checked.
         """
         controls = self._before + self._behind
         announced = max(self._announced, default=1)

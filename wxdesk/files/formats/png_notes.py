@@ -1,4 +1,4 @@
-"""Make a PNG with all notes of another PNG but only one pixel, so that notes can be read without decoding."""
+"""Make a PNG with all metadata of another PNG but only one pixel, so that it can be read without decoding."""
 
 import struct
 import zlib

@@ -112,4 +112,4 @@ COUNTED: Mapping[str, Callable[[Content], Iterator[int]]] = {
     "tiff": _tiff,
     "heic": heic_items.pictures,
 }
-"""The counting function for each format."""
+"""For each format, the function that yields one number for each picture in a file."""

@@ -17,19 +17,22 @@ _INKS = 4
 """Channels of CMYK."""
 
 NOTES = 8
-"""Maximum total size of a file's notes (comments and other texts in it), as a multiple of the maximum of one note."""
+"""Maximum total size of the comments and other texts in a file's metadata, as a multiple of the maximum of one."""
 
 _NAME_BYTES = 80
-"""Maximum bytes of a note's name with its final zero; the name of a PNG text has at most 79."""
+"""Maximum bytes of the name, with its final zero, at the start of a text in the metadata.
+
+The name of a PNG text has at most 79 bytes.
+"""
 
 
 @dataclass(frozen=True)
 class Structure:
-    """The facts of the headers; `channels` and `depth` describe the stored samples.
+    """What the headers of a picture state; `channels` and `depth` describe the stored samples.
 
-    `ended` is False if only the end marker is missing. `needed` are the byte spans that a decoder needs. `kept`
-    is how many bytes a decoder keeps until the last of several scans, 0 for a single scan. `slow` tells that
-    decoding a PNG would take longer than a verdict may.
+    `ended` is False if only the end marker is missing. `needed` are the byte spans that a decoder needs. A decoder
+    keeps `kept` bytes in memory until it has read the last of several scans; 0 means a single scan. `slow` tells that a
+    PNG takes too long to be decoded while an editor waits for its findings.
     """
 
     width: int = 0
@@ -43,7 +46,7 @@ class Structure:
     kept: int = 0
     slow: bool = False
     labels: tuple[CarriedLabel, ...] = ()
-    """AI labels found in the notes."""
+    """AI labels found in the metadata."""
 
     @property
     def decoded_bytes(self) -> int:
@@ -90,7 +93,10 @@ def with_trailer(found: Structure, content: bytes, end: int) -> Structure:
 
 
 def with_more(found: Structure, more: bytes, byte: int) -> Structure:
-    """Return `found` plus the problem of the surplus data `more` at offset `byte`."""
+    """Return `found` plus a problem: `more`, the data at offset `byte`, does not belong to the picture.
+
+    The problem is a hidden file if that data is a file of its own.
+    """
     if hidden := _hidden(more):
         return found.having(Trouble.HIDDEN_FILE, byte + hidden[1], hidden[0])
     return found.having(Trouble.TRAILING, byte, f"{len(more)} bytes")
@@ -103,7 +109,10 @@ def _hidden(content: bytes) -> tuple[str, int] | None:
 
 
 def _behind_name(note: bytes) -> tuple[str, int] | None:
-    """Return the file format that begins behind a note's name and zero byte (as in "Exif"), and its offset, or None."""
+    """Return format and offset of a file that is hidden in a metadata note behind its name and a zero byte, or None.
+
+    JPEG notes begin with such a name, for example "Exif".
+    """
     begin = note.find(b"\0", 0, _NAME_BYTES) + 1
     kind = starts_file(note[begin:]) if begin else ""
     return (kind, begin) if kind else None

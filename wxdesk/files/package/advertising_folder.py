@@ -91,7 +91,7 @@ def package_parts(path: Path, manifest: str) -> dict[str, Part]:
 
 
 def is_advertising_folder(path: Path) -> bool:
-    """Tell whether a folder is that of an advertising file."""
+    """Tell whether a folder is that of an advertising file, which contains a record in JSON."""
     return (path / RECORD).is_file()
 
 
@@ -120,7 +120,7 @@ def examine_advertising_folder(path: Path) -> ExaminedAdvertisingFile:
 
 
 def _added(names: Iterable[str]) -> Iterator[str]:
-    """Yield `names` without the files that operating systems add by themselves, such as `.DS_Store`."""
+    """Yield those of `names` that a person may have added: not the files of operating systems, such as `.DS_Store`."""
     return (name for name in names if name.rpartition("/")[2] not in SYSTEM_FILES)
 
 
@@ -145,7 +145,7 @@ def _digest(tree: FolderTree, name: str) -> str:
 
 
 def _record(text: bytes) -> dict[str, str]:
-    """Return the name and the desk that the JSON `text` of a folder states; empty texts if it is unreadable."""
+    """Return the name and the desk that `text`, the JSON of an advertising file, states; "" for both if unreadable."""
     try:
         read = json.loads(text)
         return {key: str(read[key]) for key in ("name", "desk")}

@@ -92,7 +92,7 @@ def _info(info: Mapping[str, str]) -> bytes:
 
 
 def _pack(root: Path, *, private: bool) -> Path:
-    """Replace the folder `root` by a zip beside it; return the zip's path."""
+    """Replace the folder `root` by a zip beside it, readable only by this user if `private`; return the zip's path."""
     target = root.with_name(f"{root.name}.zip")
     try:
         with (

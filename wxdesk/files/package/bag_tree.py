@@ -54,7 +54,10 @@ class BagTree(Protocol):
 
     @property
     def problems(self) -> list[PackageProblem]:
-        """Return the problems of the container itself; if the code of one starts with `zip-`, read no member."""
+        """Return the problems of the folder or zip itself.
+
+        If the code of a problem starts with `zip-`, no member may be read.
+        """
         ...
 
     def open(self, name: str) -> AbstractContextManager[BinaryIO]:
@@ -103,7 +106,7 @@ class FolderTree:
     """A package as a folder; links are listed but never followed."""
 
     def __init__(self, root: Path) -> None:
-        """Walk `root`.
+        """List all files and folders below `root`.
 
         Raises:
             Unusable: a folder cannot be read.

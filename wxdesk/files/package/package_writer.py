@@ -23,7 +23,7 @@ from wxdesk.files.vault.staging import Staged, bytes_of
 
 @dataclass(frozen=True)
 class StagedPackage:
-    """A bag and a working folder, written and verified, that wait to be published in `folder`."""
+    """A package (BagIt bag) and its working folder, written and verified, that wait to be published in `folder`."""
 
     bag: Staged
     working: Staged
@@ -66,11 +66,12 @@ def stage_package(
     private: bool = True,
     latch: WriteLatch | None = None,
 ) -> StagedPackage:
-    """Write bag and working folder into hidden folders in `folder`, and verify the bag.
+    """Write a package and its working folder into hidden folders in `folder`, and verify the package.
 
-    The bag lists the files of the working folder. `seal` returns the package's events, as in `stage_bag`. With `as_zip`
-    the bag is a zip, else a folder. If not `private`, the permissions follow the umask and `folder`. The bag is named
-    by the package's number, the working folder like `集团媒体号 2026-01-04 第1包`.
+    The package is a bag (BagIt): a zip `as_zip`, else a folder. It is named by its number and lists the files of the
+    working folder, which is named like `集团媒体号 2026-01-04 第1包`. `bag_pages` and `working_pages` are the generated
+    pages of the two. `seal` returns the package's events, as in `stage_bag`. If not `private`, the permissions follow
+    the umask and `folder`.
 
     Raises:
         UserError: `vault-damaged`, a source file is not what its digest says; `package-unsound`, the bag fails

@@ -1,4 +1,4 @@
-"""Write the working folder for the person who publishes: Chinese names, in order, without proofs."""
+"""Write the working folder for the person who publishes: Chinese names, in order, without the trail's proofs."""
 
 import hashlib
 from collections.abc import Iterator, Mapping

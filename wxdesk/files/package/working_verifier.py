@@ -58,9 +58,10 @@ def is_working_folder(path: Path) -> bool:
 def working_problems(
     folder: Path, claims: PackageClaims, digests: Mapping[str, str], read: Callable[[str], bytes]
 ) -> Iterator[PackageProblem]:
-    """Yield the differences between the working folder and its package; `digests` are the package's.
+    """Yield the differences between the working folder and its package.
 
-    Ticked boxes in the steps are allowed, and so are files that operating systems add.
+    `digests` are the SHA-256 of the package's files by path, and `read` returns the content of such a file. Ticked
+    boxes in the steps are allowed, and so are files that operating systems add.
 
     Raises:
         Unusable: a folder cannot be read.
@@ -91,7 +92,8 @@ def _fault(folder: Path, name: str, kind: str | None, wanted: str | None, claims
 def _expected(claims: PackageClaims, digests: Mapping[str, str], there: list[str]) -> Iterator[tuple[str, str]]:
     """Yield path and digest of the files expected in the working folder beside an older package.
 
-    Newer packages list these files; older packages do not.
+    Newer packages list these files; older packages do not. `there` are the names in the working folder, among which an
+    article's folder is found by its position.
     """
     for article in claims.articles:
         start = f"{article.position:02d}"
@@ -119,7 +121,10 @@ def _pairs(article: ClaimedArticle, *, is_moments: bool) -> Iterator[tuple[str, 
 
 
 def _digest(path: Path) -> str | None:
-    """Return the SHA-256 (hex) of a file, or None if it is unreadable; ticks in the steps page are ignored."""
+    """Return the SHA-256 (hex) of a file, or None if it is unreadable.
+
+    In the page of steps the boxes that a person ticked count as not ticked.
+    """
     digest = hashlib.sha256()
     try:
         with regular_file(path) as file:

@@ -34,14 +34,17 @@ class FilmLayout:
     flaws: list[FormatFlaw] = field(default_factory=list)
     location: bool = False
     notes: list[tuple[int, int]] = field(default_factory=list)
-    """Start and end of each part that contains notes (such as XMP), in order and not nested."""
+    """Start and end of each part that holds metadata (such as XMP), in order; none lies inside another."""
     playable: bool = True
     slack: int = 0
     soon: int | None = None
     patched: bool = False
 
     def note(self, start: int, end: int) -> None:
-        """Add a part that contains notes, unless it overlaps the last such part or the maximum is reached."""
+        """Add the span of a part that holds metadata (such as XMP).
+
+        Nothing is added if it overlaps the span added last, or if `_MOST_NOTES` spans are known.
+        """
         if len(self.notes) < _MOST_NOTES and (not self.notes or start >= self.notes[-1][1]):
             self.notes.append((start, end))
 
@@ -59,7 +62,7 @@ class Source:
     """Reads many small parts of a file of `size` bytes."""
 
     def __init__(self, file: BinaryIO, size: int) -> None:
-        """Read the first bytes into memory."""
+        """Read the first bytes of `file`, which has `size` bytes, into memory."""
         self.file = file
         self.size = size
         file.seek(0)

@@ -10,7 +10,10 @@ if sys.platform == "linux":
     import resource
 
 _MOST = 304_000_000
-"""Maximum bytes that a worker may keep for any file: 300 MiB minus the last pages of its libraries."""
+"""Maximum bytes that a parser process may hold while it reads any file: 300 MiB, less a margin of about 10 MiB.
+
+The margin is for pages that its libraries load late.
+"""
 _LEAST = 150_000_000
 """Minimum bytes granted to a job, even if much memory is in use; the job can reuse memory of the job before."""
 _STATUS = Path("/proc/self/status")

@@ -29,7 +29,7 @@ RECYCLE_AFTER = 200
 _CODE = re.compile(r"[a-z][a-z0-9-]{0,60}")
 _SIGXCPU = 24
 _UNSOUND = frozenset({"parser-memory", "parser-failed", "parser-incomplete"})
-"""Error codes after which the child is replaced."""
+"""Error codes of a job after which its process is replaced, as it may be damaged itself."""
 if sys.platform == "win32":
     _FLAGS = subprocess.CREATE_NO_WINDOW | subprocess.BELOW_NORMAL_PRIORITY_CLASS
 else:
@@ -196,7 +196,7 @@ class ParserSupervisor:
             self._rest.start()
 
     def _stay_awake(self) -> None:
-        """Stop the clock; called under the lock."""
+        """Stop the clock that would end idle children, since a child is in use; called under the lock."""
         if self._rest is not None:
             self._rest.cancel()
             self._rest = None

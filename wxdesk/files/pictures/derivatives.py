@@ -39,7 +39,7 @@ _WIDE = 2
 """Minimum ratio of width to height of a first article's cover."""
 _LEAST_SIDE = 8
 _HEAVY = 16_000_000
-"""Pixel count from which a picture whose mode cannot be averaged is shrunk in bands before its conversion."""
+"""Pixel count from which a picture is shrunk in bands before its conversion to a mode that Pillow can reduce."""
 _LARGER = 3
 """Pictures are decoded at up to this multiple of the wanted side, as some formats reduce by whole numbers only."""
 _SPARE = 2

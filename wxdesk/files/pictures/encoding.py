@@ -140,7 +140,10 @@ def _at(quality: int) -> dict[str, Any]:
 
 
 def _sample(picture: Image.Image) -> tuple[Image.Image, float]:
-    """Return a sample picture of bands from all over the picture, and the sample's share of the picture."""
+    """Return a sample from which the encoded size is estimated, and the share of the picture's rows that it holds.
+
+    The sample consists of bands of rows from all over the picture; of a low picture it is the whole.
+    """
     rows = _BANDS * _BAND
     if picture.height < rows * _WORTH_SAMPLING:
         return picture, 1.0

@@ -41,7 +41,10 @@ def _damage(content: bytes, pixels: int) -> str:
 
 
 def _in_packet(packet: "av.Packet[Any]") -> str:
-    """Return the damage in one picture as text, or ""; each has its own decoder, as each tile is a stream."""
+    """Return the damage in `packet`, one tile of the picture, as text, or "".
+
+    FFmpeg treats each tile as a stream of its own, so each has its own decoder.
+    """
     if not packet.size:
         return ""
     told = packet.stream.codec_context.extradata or b""

@@ -94,9 +94,10 @@ def _looked_into(content: bytes, found: Structure, caps: ImageLimits, facts: dic
 
 
 def _notes_read(content: bytes, found: Structure, facts: dict[str, Any]) -> Structure:
-    """Read the metadata of a PNG whose pixels would take too long to decode.
+    """Add the metadata of a PNG to `facts`; its pixels are not decoded, since that would take too long.
 
-    A problem in the result says that its pixels were not checked.
+    The result is `found`, the structure of the file. Unless it is broken, it gets a problem: the pixels were not
+    checked, or the metadata is damaged.
     """
     try:
         with open_image(without_pixels(content)) as picture:
@@ -137,7 +138,7 @@ def _most_coded(found: Structure) -> int:
 
 
 def _decoded(picture: Image.Image, content: bytes, found: Structure, caps: ImageLimits) -> Decoded:
-    """Decode the picture; a JPEG strictly."""
+    """Decode the picture; a JPEG is decoded strictly, so that damage is reported."""
     if picture.format == "PNG":
         picture.load()
         return Decoded(picture)

@@ -14,13 +14,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 _LEAST_SCORE = 0.3
-"""Lines about which the recogniser is less sure are left out; they are mostly texture."""
+"""Minimum confidence of a line; the recogniser often sees lines below it in mere patterns of a picture."""
 _THREADS = 2
 """Threads of one recognition; more would hold up the window on the machines of an office."""
 _GIVES_WAY_TO_PARSERS = 5
-"""Added niceness, so that the parsers that make the first verdict come first."""
+"""Added niceness, so that this process gives way to the parsers, for whose findings an editor waits."""
 _SIDES = 8000
-"""A side above every part of a picture, so that `rapidocr` does not scale parts again."""
+"""A length in pixels above the sides of all parts; as the limit of `rapidocr` it prevents a second scaling."""
 
 
 class _Found(Protocol):

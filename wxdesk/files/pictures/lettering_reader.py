@@ -20,7 +20,7 @@ IDLE_SECONDS = 30.0
 """Seconds without a picture after which the recogniser's process ends and gives its memory back."""
 _RECYCLE_AFTER = 100
 _EDGE = 3
-"""Rows at the cut of a part in which a line counts as cut; the next part shows it whole."""
+"""A line of lettering within this many rows of a cut may be cut in two; the next part shows it whole."""
 
 
 def own_process(idle_seconds: float = IDLE_SECONDS, jobs: Mapping[str, str] | None = None) -> ParserSupervisor:
@@ -101,7 +101,7 @@ def _asked(part: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 class _Part:
-    """The lines of one part, in pixels of the whole scaled picture."""
+    """The lines of lettering in one part of a picture; their places are in pixels of the whole scaled picture."""
 
     def __init__(self, part: Mapping[str, Any], answer: Mapping[str, Any]) -> None:
         self.top = int(part["top"])

@@ -1,7 +1,7 @@
 """Mend a picture that breaks the rules by writing a new JPEG or PNG (a job of the parser process).
 
-Each format is opened by its own decoder, under pixel and byte caps, and only a single picture. A JPEG or PNG
-whose pixels are in order is not encoded again, but rewritten without foreign data. AI labels are kept.
+Each format is opened by its own decoder, under pixel and byte caps, and only a single picture. If the pixels of a
+JPEG or PNG break no rule, they are not encoded again; only foreign data is left out. AI labels are kept.
 """
 
 import mmap
@@ -39,7 +39,7 @@ _ERRORS = (*DECODE_ERRORS, RuntimeError)
 _WORKED = 24_000_000
 """Pixel count up to which any picture keeps its size when it is encoded.
 
-A larger picture may be halved first, because each step of its conversion needs its memory again.
+A larger picture may be halved first, since each step of its conversion needs memory for another copy of it.
 """
 _SPARE_MODES = ("RGB", "L")
 """Modes that are encoded without conversion."""
@@ -166,7 +166,10 @@ def _write_look(picture: Image.Image, look: str, labels: Sequence[CarriedLabel])
 
 
 def _rewritten(source: _Source, *, flatten: bool) -> _Made | None:
-    """Rewrite the file without foreign data and without encoding; None if its pixels need changes."""
+    """Rewrite the file without foreign data and without encoding; None if its pixels need changes.
+
+    With `flatten`, transparent pixels need a change: they are to be put on white.
+    """
     if source.form not in OWN or _changes(source) or (flatten and is_seen_through(source.picture)):
         return None
     found = source.bare()
@@ -222,7 +225,7 @@ def _taken_away(source: _Source) -> set[Mend]:
 
 
 _TOLD = ("exif", "xmp", "comment", "photoshop", "icc_profile", "mp")
-"""Pillow's names for metadata that a file may contain."""
+"""Pillow's names for metadata; if a file has any of it, the mended copy's corrections name its removal."""
 
 
 def _changes(source: _Source) -> set[Mend]:

@@ -87,7 +87,11 @@ class PictureMaker:
         return output
 
     def preview(self, path: Path, format: str, output: Path, side: int) -> Path:  # noqa: A002 - as elsewhere
-        """Write a small JPEG of a picture that is neither JPEG nor PNG; also raises `mend-format`."""
+        """Write a small JPEG of a picture that is neither JPEG nor PNG, at most `side` pixels wide and high.
+
+        Raises:
+            ParserProblem: `mend-format` (no decoder), or a code that the class names.
+        """
         limits = self._limits.image
         self._parsers.run(
             "image.preview",
@@ -109,7 +113,13 @@ class PictureMaker:
         side: int,
         second: float | None = None,
     ) -> Path:
-        """Write a small JPEG of the film at `path`, at `second` if given; also raises `video-unreadable`."""
+        """Write a small JPEG of the film at `path`, of its frame at `second` if given.
+
+        The JPEG is at most `side` pixels wide and high.
+
+        Raises:
+            ParserProblem: `video-unreadable`, or an error code of the supervisor.
+        """
         self._parsers.run(
             "video.frame",
             path=str(path.absolute()),
@@ -126,9 +136,11 @@ class PictureMaker:
     ) -> MendedPictureFile:
         """Write the picture at `path`, whose content is `form`, to `output` in publishable form.
 
-        With `flatten` the picture is put on white. `look` is the path for a small JPEG of the original. Also raises
-        `mend-moving` (an animation), `mend-photo` (a camera photograph) unless `photo_allowed`, and
-        `mend-format` (no decoder).
+        With `flatten` the picture is put on white. `look` is the path for a small JPEG of the original.
+
+        Raises:
+            ParserProblem: `mend-moving` (an animation), `mend-photo` (a camera photograph) unless `photo_allowed`,
+                `mend-format` (no decoder), or another error code of the job `image.mend` or of the supervisor.
         """
         limits = self._limits.image
         answer = self._parsers.run(
@@ -152,7 +164,8 @@ class PictureMaker:
     def split(self, path: Path, folder: Path) -> list[Path]:
         """Split a long picture and write its parts, in order, into `folder`.
 
-        Also raises `split-nowhere`, if no place is empty enough for a cut.
+        Raises:
+            ParserProblem: `split-nowhere` (no place is empty enough for a cut), or a code that the class names.
         """
         limits = self._limits
         answer = self._parsers.run(

@@ -58,7 +58,7 @@ def plain(
 
 
 def _scale(width: int, height: int) -> float:
-    """Return the factor, at most 1, by which a picture is scaled before it is read."""
+    """Return the factor, at most 1, by which a picture is scaled before its lettering is recognised."""
     if height > width * _LONG:
         return min(1.0, _WIDTH / width)
     return min(1.0, sqrt(_AREA / (width * height)))

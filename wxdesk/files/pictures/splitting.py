@@ -19,7 +19,10 @@ from wxdesk.files.pictures.encoding import encoded
 _EDGE = 16
 """Minimum level difference (of 255) between neighbouring pixels at the edge of a letter; pale print has little more."""
 _EDGES = 8
-"""Maximum number of edges in a row of pixels that counts as empty: the lines of a frame at both sides are allowed."""
+"""Maximum number of edges in a row of pixels that counts as empty.
+
+An edge is a strong step in brightness; a printed frame around the text has some at its left and right line.
+"""
 _GAP = 8
 """Minimum number of consecutive empty rows for a gap: more than there are between strokes of a character."""
 _WIDE = 64
@@ -81,7 +84,7 @@ def _quiet(picture: Image.Image) -> NDArray[np.bool_]:
 
 
 def _gaps(quiet: NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
-    """Yield start and end of each run of empty rows that is high enough for a cut."""
+    """Yield start and end of each run of rows, empty as `quiet` tells, that is high enough for a cut."""
     steps = np.diff(np.concatenate(([False], quiet, [False])).astype(np.int8))
     for start, end in zip(np.flatnonzero(steps == 1), np.flatnonzero(steps == -1), strict=True):
         if end - start >= _GAP:

@@ -12,7 +12,7 @@ _PROFILED = ("RGB", "CMYK", "L", "I", "I;16", "F")
 
 
 REDUCIBLE = ("RGB", "RGBX", "RGBA", "L", "CMYK")
-"""Pillow's modes of pictures that can be averaged."""
+"""Pillow's modes whose neighbouring pixels can be averaged when a picture is reduced."""
 _BAND = 256
 
 

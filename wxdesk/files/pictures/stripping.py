@@ -57,7 +57,10 @@ def _bare_jpeg(content: bytes) -> Bare | None:
 
 
 def _is_aside(code: int, part: bytes) -> bool:
-    """Tell whether a segment contains no picture data (APP segments and comments, except Adobe's)."""
+    """Tell whether a JPEG decodes to the same picture without this segment: a comment, or an APP segment.
+
+    Adobe's APP segment is needed, since it states how the colours are coded.
+    """
     adobe = code == _ADOBE and part[4:9] == b"Adobe"
     return (_FIRST_APP <= code <= _LAST_APP and not adobe) or code == _COM
 

@@ -18,7 +18,10 @@ from wxdesk.files.pictures.straightening import REDUCIBLE, in_8_bit
 _WIDTH, _HEIGHT, _BITS, _STRIPS, _ROWS, _LENGTHS, _PLANES = 256, 257, 258, 273, 278, 279, 284
 _TILE_HEIGHT, _TILES, _TILE_LENGTHS, _TILE_WIDTH = 323, 324, 325, 322
 _KEPT = (258, 259, 262, 266, 277, 292, 293, 317, 320, 322, 323, 338, 339, 347, 530)
-"""Tags that describe how samples are coded: bits, compression, colours, predictor, palette, JPEG tables."""
+"""Tags that each part of the TIFF needs too, since they describe how its samples are coded.
+
+They state bits, compression, colours, predictor, palette and JPEG tables.
+"""
 _BYTE, _ASCII, _SHORT, _LONG, _UNDEFINED = 1, 2, 3, 4, 7
 _BAND_PIXELS = 4_000_000
 _MOST_BYTES = 200_000_000

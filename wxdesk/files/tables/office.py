@@ -68,7 +68,8 @@ def _usual_places() -> Iterator[Path]:
 def convert(path: str, program: str, into: str) -> dict[str, Any]:
     """Convert the Word file at `path` to .docx and return its path below the folder `into` (a job).
 
-    Each run uses a new settings folder inside `into`, so no data passes from one document to another.
+    `program` is the path of LibreOffice. Each run uses a new settings folder inside `into`, so no data passes from one
+    document to another.
 
     Raises:
         JobError: `document-office`; LibreOffice does not start or writes no document.

@@ -30,23 +30,28 @@ class RulebookFolder:
         return self._read(OWN)
 
     def staged(self) -> str | None:
-        """Return the staged rulebook that is to replace the own copy, or None. Raises the same errors as `own`."""
+        """Return the rulebook that `stage` wrote and that is to replace the desk's own, or None.
+
+        Raises the same errors as `own`.
+        """
         return self._read(NEXT)
 
     def stage(self, text: str, former: str) -> None:
-        """Write the `former` rulebook and stage `text` as the next one; the rulebook in force does not change yet.
+        """Write `text` as the rulebook to come, and write `former` beside it; the desk's own copy does not change yet.
 
         Raises:
-            Unusable: the folder cannot be written; the own copy stays unchanged.
+            Unusable: the folder cannot be written.
         """
         self._write(FORMER, former)
         self._write(NEXT, text)
 
     def take_staged(self, *, shipped: bool) -> None:
-        """Replace the own copy by the staged rulebook; if that is the `shipped` one, delete both files.
+        """Replace the desk's own rulebook by the one that `stage` wrote.
+
+        If that is the `shipped` one, delete both files, since a desk without its own rulebook uses the shipped one.
 
         Raises:
-            Unusable: the folder cannot be written; the staged file remains.
+            Unusable: the folder cannot be written; the file that `stage` wrote remains.
         """
         if shipped:
             self._write(OWN, None)
@@ -56,7 +61,7 @@ class RulebookFolder:
             replace_file(self._folder / NEXT, self._folder / OWN)
 
     def drop_staged(self) -> None:
-        """Delete the staged rulebook. Raises the same errors as `take_staged`."""
+        """Delete the rulebook that was to come. Raises the same errors as `take_staged`."""
         self._write(NEXT, None)
 
     @property

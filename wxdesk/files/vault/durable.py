@@ -184,7 +184,10 @@ def sync_folder(folder: Path) -> None:
 
 
 def _told(path: Path, error: OSError, needed: int = 0) -> Unusable:
-    """Return the error to raise: NotDurable if syncing failed, except on a full or read-only disk."""
+    """Return the error to raise: NotDurable if syncing failed, except on a full or read-only disk.
+
+    `needed` is the number of bytes to be written, for the message about a full disk.
+    """
     told = unusable(path, error, needed)
     return NotDurable(told.code, **told.values) if _is_disk(error) else told
 

@@ -204,7 +204,10 @@ def _chunks(file: BinaryIO, path: Path) -> Iterator[bytes]:
 
 
 def _changed(path: Path, before: os.stat_result, after: os.stat_result, copied: int) -> bool:
-    """Tell whether the file was changed or replaced during the copy, from its state `before` and `after`."""
+    """Tell whether the file at `path` was changed or replaced while it was copied.
+
+    `before` and `after` are the states of the open file; `copied` is the number of bytes copied.
+    """
     try:
         named = path.lstat()
     except OSError:

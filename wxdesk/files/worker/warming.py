@@ -9,7 +9,7 @@ from wxdesk.files.pictures import images
 from wxdesk.files.pictures.measuring.pixels import look
 
 _WANTED = (identify.inside, images.probe)
-"""The jobs that most files need; importing this module imports them."""
+"""The jobs that most files need; this module imports their code before the first file comes."""
 
 _SAMPLE = (640, 480)
 """Width and height in pixels of the noise picture used for warming up."""

@@ -54,7 +54,7 @@ JOBS: Mapping[str, str] = {
     "document.convert": "wxdesk.files.tables.office:convert",
     "warm": "wxdesk.files.worker.warming:warm",
 }
-"""Job names and their "module:function", imported on first use."""
+"""For each job of a parser process: the function that does it, as "module:function", imported on first use."""
 
 _NOT_FOR_OTHERS = 0o077
 """The umask of a job; the parent process copies files for publication, with other permissions."""
@@ -66,7 +66,7 @@ BACKSTOP_SECONDS = 5
 
 
 def main() -> None:
-    """Serve jobs until the parent closes the pipe, or until a job leaves this process unsound."""
+    """Do jobs until the parent closes the pipe, or until a job may have damaged this process."""
     settings = json.loads(sys.argv[1])
     requests, answers = _private_pipes()
     signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -23,7 +23,7 @@ _DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_ERROR, sqlite3.SQLIT
 
 
 class FileProof:
-    """Runs the checks in a thread, on a connection of its own; SQLite releases the GIL meanwhile."""
+    """Checks a database file in a thread, on a connection of its own; SQLite releases the GIL meanwhile."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         """Start the checks on `connection`; `close` closes it."""

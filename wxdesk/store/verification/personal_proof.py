@@ -51,7 +51,10 @@ class PersonalProof:
         self._there = "personal" in names
 
     def opened(self, table: str, rows: Mapping[str, ReplayedRow]) -> Mapping[str, ReplayedRow]:
-        """Return replayed rows with personal values in place of their digests, where a value is stored."""
+        """Return `rows`, which were rebuilt from events, with stored personal values in place of their digests.
+
+        A digest whose value is not stored stays as it is.
+        """
         column = PERSONAL_COLUMNS.get(table)
         if column is None:
             return rows
@@ -67,7 +70,10 @@ class PersonalProof:
         }
 
     def problems(self, events: Mapping[int, Mapping[str, Any]]) -> Iterator[TrailProblem]:
-        """Yield problems of events whose personal values are missing or differ, or whose erased values still exist."""
+        """Yield a problem for each personal value whose digest an event names, and that is not stored with this digest.
+
+        A value is also a problem if one of the events erased it and it is still stored.
+        """
         named = {digest: (seq, place) for seq, event in events.items() for place, digest in _digests(event)}
         erased = {digest: seq for seq, event in events.items() for digest in _erased_by(event)}
         there = self._rows({*named, *erased})
@@ -79,7 +85,10 @@ class PersonalProof:
                 yield TrailProblem(seq, "personal-kept", digest)
 
     def left(self, erasures: Iterable[Mapping[str, Any]]) -> Iterator[TrailProblem]:
-        """Yield problems of stored values that no event names, and of erased ones that no event in `erasures` names."""
+        """Yield a problem for each stored personal value that no event names.
+
+        A value that was erased, but not by one of the events `erasures`, is a problem too.
+        """
         if not self._there:
             return
         erased = {(event.get("seq"), digest) for event in erasures for digest in _erased_by(event)}

@@ -1,4 +1,4 @@
-"""Give the verification access to a desk: events, rows, kept texts, searched texts and schema."""
+"""Give the verification access to a desk: events, rows, texts stored by digest, searched texts and schema."""
 
 import hashlib
 import sqlite3
@@ -107,7 +107,7 @@ class SnapshotProof(Snapshot):
         return SeenRows()
 
     def unlike(self, table: str, rows: Mapping[str, ReplayedRow], seen: SeenRows) -> Iterable[str]:
-        """Return the ids of the replayed `rows` that differ from the stored rows or are not stored.
+        """Return the ids of `rows`, which were rebuilt from events, that differ from the stored rows or are not stored.
 
         Add the rows that are stored to `seen`. `rows` are ordered by entry, newest first.
         """
@@ -170,7 +170,7 @@ class SnapshotProof(Snapshot):
                     yield (table, row["id"]), at, row
 
     def left(self, seen: SeenRows) -> Iterator[tuple[Key, Mapping[str, Any]]]:
-        """Yield every stored row that is not in `seen`."""
+        """Yield every row in the database that is not in `seen`, the rows that the events name."""
         for table in self._tables:
             if self._fetched(f'SELECT count(*) FROM "{table}"', {})[0][0] != seen.count(table):
                 numbers = (at for (at,) in self._fetched(f'SELECT entered FROM "{table}" ORDER BY entered', {}))
@@ -228,7 +228,10 @@ class SnapshotProof(Snapshot):
                 yield TrailProblem(line[0], "line-differs", ", ".join(differing))
 
     def opened(self, rows: Mapping[Key, ReplayedRow]) -> dict[Key, Mapping[str, Any]]:
-        """Return the columns of rows, with personal values in place of digests where a value is stored."""
+        """Return the columns of `rows`, which were rebuilt from events; stored personal values replace their digests.
+
+        A digest whose value is not stored stays as it is.
+        """
         tables: dict[str, dict[str, ReplayedRow]] = {}
         for (table, row_id), made in rows.items():
             tables.setdefault(table, {})[row_id] = made
@@ -239,11 +242,17 @@ class SnapshotProof(Snapshot):
         }
 
     def personal_problems(self, events: Mapping[int, Mapping[str, Any]]) -> Iterator[TrailProblem]:
-        """Yield problems of events whose personal values are missing or differ, or whose erased values still exist."""
+        """Yield a problem for each personal value whose digest an event names, and that is not stored with this digest.
+
+        A value is also a problem if one of the events erased it and it is still stored.
+        """
         return self._personal.problems(events)
 
     def personal_left(self) -> Iterator[TrailProblem]:
-        """Yield problems of stored personal values that no event names, and of erased values that no event erased."""
+        """Yield a problem for each stored personal value that no event names.
+
+        A value that was erased without an event that says so is a problem too.
+        """
         return self._personal.left(self.erasures())
 
     def erasures(self) -> list[Mapping[str, Any]]:
@@ -262,7 +271,7 @@ class SnapshotProof(Snapshot):
         return schema_differences(self._database)
 
     def signatures(self) -> int:
-        """Return the number of signed events."""
+        """Return the number of events that have a signature in the table `signature`."""
         return int(self._fetched("SELECT count(*) FROM signature", {})[0][0]) if "signature" in self._names else 0
 
     def apart(self) -> SecondWalk | None:
@@ -308,7 +317,7 @@ class SnapshotProof(Snapshot):
 
 
 def _fits(made: Mapping[str, Any], row: Mapping[str, Any]) -> bool:
-    """Tell whether a stored row equals the replayed columns; a column that no event names must be NULL."""
+    """Tell whether a stored row equals the columns rebuilt from events; a column that no event names must be NULL."""
     return made.keys() <= row.keys() and all(made.get(name) == value for name, value in row.items())
 
 

@@ -1,4 +1,4 @@
-"""A set of row numbers for each table, stored as one bit per row, and a check of their order."""
+"""Sets of row numbers, one for each table and one bit for each row; they tell whether rows were numbered in order."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -20,7 +20,7 @@ class SeenRows:
             self._blocks[table].update({int(block): int(bits, 16) for block, bits in blocks.items()})
 
     def add(self, table: str, numbers: Iterable[int]) -> None:
-        """Add rows of `table`."""
+        """Add the rows of `table` with these `numbers`."""
         blocks = self._blocks[table]
         for number in numbers:
             blocks[number // _BITS] |= 1 << number % _BITS

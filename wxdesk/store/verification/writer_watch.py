@@ -46,7 +46,7 @@ def yielding(database: sqlite3.Connection, path: Path) -> Iterator[None]:
 
 
 def _writer(file: int) -> bool:
-    """Tell whether another process holds one of SQLite's two locks for writing."""
+    """Tell whether another process holds one of SQLite's two locks for writing on the open database file `file`."""
     if sys.platform == "win32":
         return False
     form, at = ("qqihh", 3) if sys.platform == "darwin" else ("hhqqi", 0)

@@ -1,4 +1,4 @@
-"""Resolve footnotes of a Markdown file: references become [1], note texts become paragraphs at the end."""
+"""Resolve footnotes of a Markdown file: references become [1], the footnotes become paragraphs at the end."""
 
 import re
 
@@ -11,7 +11,7 @@ _REFERENCE = re.compile(r"(?P<code>(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))|\
 def resolve_footnotes(body: str) -> str:
     """Return the Markdown with footnotes numbered by first use and their texts at the end.
 
-    A reference without a note stays as typed; a note without a reference comes last.
+    A reference to a missing footnote stays as typed; a footnote without a reference comes last.
     """
     parts, notes = _taken(body)
     if not notes:

@@ -315,7 +315,10 @@ class _Builder:
 
 
 def _pictured(cells: Sequence[Sequence[Cell]], pictures: Iterable[list[Image]]) -> list[list[PictureCell]]:
-    """Return the rows of a table with the `pictures` of each cell; their captions in the cell are lines of its text."""
+    """Return the rows of a table of pictures; each cell has its `pictures` and its lines of text.
+
+    The captions of the pictures are dropped, since they are among these lines.
+    """
     each = iter(pictures)
     return [
         [

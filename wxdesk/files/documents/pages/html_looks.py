@@ -52,7 +52,11 @@ def list_mark(attributes: Mapping[str, str]) -> str:
 
 @dataclass(frozen=True)
 class HtmlLook:
-    """The look of text at one place. `hidden` is "vanish", "tiny" or ""; white text is told by `white` instead."""
+    """The look of text at one place.
+
+    `hidden` is "vanish" or "tiny" if the page hides the text, else "". `white` tells that the text is white, which is
+    invisible unless `ground` tells that it has a background.
+    """
 
     marks: Run = _UNMARKED
     align: Align = ""
@@ -66,7 +70,7 @@ class HtmlLook:
         return self.hidden or ("white" if self.white and not self.ground else "")
 
     def inside(self, tag: str, attributes: Mapping[str, str]) -> "HtmlLook":
-        """Return the look of text inside a child element."""
+        """Return the look of text inside a child element with this tag and these attributes; it inherits this look."""
         asked = [(name, attributes[name]) for name in _ASKED if name in attributes] if attributes else []
         if attributes.get("id") == _WECHAT_BODY:
             asked.append(("id", _WECHAT_BODY))

@@ -104,7 +104,7 @@ class _Page:
     def _of_wechat(self, path: str) -> str | None:
         """Return the text at the XPath `path` if the page is a WeChat article, else None.
 
-        On other pages such fields are mostly filled by programs.
+        The author, summary and source of other pages are mostly filled in by programs.
         """
         return None if self._article is None else _first(self._root, path)
 

@@ -1,6 +1,6 @@
 """Extract the visible text of a page from its stream of tags, without building a tree.
 
-This text is the reference for the fidelity check of imported blocks. This module and the block reader share only
+The blocks made from the page are compared with this text. The code that makes the blocks shares with this module only
 HTML's rules: which elements show nothing, which styles hide text, how lists are numbered.
 """
 

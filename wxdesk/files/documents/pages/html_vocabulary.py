@@ -1,4 +1,7 @@
-"""The HTML elements grouped by their effect on an article, shared by both readers of a page."""
+"""The HTML elements grouped by their effect on an article.
+
+Two readers of a page share them: the one that makes blocks, and the one that reads the text to compare them with.
+"""
 
 from collections.abc import Mapping
 
@@ -141,5 +144,5 @@ def whole(text: str | None, otherwise: int) -> int:
 
 
 def counts(label: str) -> bool:
-    """Tell a numbering label (1. 一、 a) ①) from a bullet, which may be a letter in a symbol font."""
+    """Return True for a numbering label (1. 一、 a) ①), False for a bullet, which may be a letter in a symbol font."""
     return len(label) > 1 or label.isnumeric() or (bool(label) and is_cjk(label))

@@ -265,7 +265,10 @@ class _Builder:
 
 
 def _named_pictures(html: str) -> list[Image]:
-    """Return the places of the pictures in HTML that shows only pictures of the document's folder; else nothing."""
+    """Return a block for each picture of HTML that shows only pictures named by a file; else an empty list.
+
+    The picture is put in place of its block later.
+    """
     if _ANY_TAG.sub("", html).strip():
         return []
     files = [named_file(unescape(found[1] or found[2])) for found in _IMG.finditer(html)]

@@ -1,6 +1,6 @@
 """Extract the visible text of a Markdown file by removing marks such as ** line by line, without a parser.
 
-This text is the reference for the fidelity check of imported blocks, so the block reader's code is not used here.
+The blocks made from the file are compared with this text. So the code that makes the blocks is not used here.
 """
 
 import re
@@ -38,7 +38,7 @@ _EMPHASIS = tuple(
 
 _TRAILING = re.compile(r"\s#+\s*$")
 _ASIDE = re.compile(r"\0(\d+)\0")
-"""Placeholder for a text set aside, with its number; NUL is removed from texts beforehand."""
+"""Placeholder for a text that is put aside while marks are removed, with its number; the input contains no NUL."""
 
 
 def read_visible_text(body: str, title: str | None) -> str:

@@ -72,7 +72,10 @@ def named_file(address: str) -> str:
 
 
 def missing_picture(address: str) -> tuple[str, str]:
-    """Return the kind of loss and the name to report for the picture at `address`, which no delivered file can be."""
+    """Return the kind of loss and the name to report for a picture whose `address` names no file beside the text.
+
+    Such an address is a web address, or an embedded picture that cannot be read.
+    """
     if address.startswith(("http:", "https:", "//")):
         return "external-picture", address
     return "picture", "data:" if address.startswith("data:") else unquote(address)

@@ -37,7 +37,7 @@ def cleaned(text: str) -> str:
 
 
 def read_plain_text(path: Path, media_into: Path, limits: Limits) -> FileReading:
-    """Return the paragraphs of a text file.
+    """Return the paragraphs of a text file; `media_into` is unused, since a text file has no pictures.
 
     Blank lines separate paragraphs; in a file without blank lines each line is a paragraph.
 

@@ -41,7 +41,10 @@ class FileReading:
 
 
 def report(what: str, text: str, block: str) -> Report:
-    """Return one report in the form that `wxdesk.domain.article.document.Note` takes."""
+    """Return one report: its code `what`, a text or name, and the id of the nearest block.
+
+    `wxdesk.domain.article.document.Note` takes it in this form.
+    """
     return {"what": what, "text": text, "block": block}
 
 

@@ -1,7 +1,7 @@
 """Read text that a Word file does not store as a plain `w:t`.
 
-Symbol fonts, capitals, ruby readings, formulas and form controls: rules of the format, shared by both readers
-of a file.
+It stands in symbol fonts, capitals, ruby readings, formulas and form controls. Two readers share these rules of the
+format: the one that makes blocks, and the one that reads the text to compare the blocks with.
 """
 
 import re

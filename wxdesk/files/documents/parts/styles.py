@@ -185,7 +185,10 @@ class Styles:
         return self._switches[key]
 
     def size(self, run: Element, paragraph: Element | None) -> int:
-        """Return the font size of the run in half points."""
+        """Return the font size of the run in half points.
+
+        If neither the run nor its style has a size, the style of `paragraph` decides, then the document's default.
+        """
         return self.once(run, paragraph, "size", lambda: self._size_of(run, paragraph))
 
     def _size_of(self, run: Element, paragraph: Element | None) -> int:

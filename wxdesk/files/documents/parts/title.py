@@ -1,4 +1,4 @@
-"""Choose the title among the first blocks; the title becomes a field and is removed from the blocks."""
+"""Choose the title among a document's first blocks; it goes into the article's title, not into its text."""
 
 from collections.abc import Sequence
 

@@ -27,7 +27,9 @@ _FULL = 0.85
 
 
 def read_pdf(path: Path, media_into: Path, limits: Limits) -> FileReading:
-    """Return the text of a PDF; the loss of pictures, tables and formats is reported, and so is a scan.
+    """Return the text of a PDF.
+
+    Pictures, tables and formats are not read, and a report says so; another tells that a PDF is a scan without text.
 
     Raises:
         JobError: `document-password`, `document-broken` or `document-limit`.

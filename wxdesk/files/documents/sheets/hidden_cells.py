@@ -159,7 +159,7 @@ def _sheet_name(written: bytes) -> str:
 
 
 def _records(book: bytes, at: int) -> Iterator[tuple[int, int, int]]:
-    """Yield kind, offset and size of the content of each record from offset `at` to the end of its substream."""
+    """Yield kind, offset and size of the content of each record of an .xls from offset `at` to the next end record."""
     while at + _HEADER_BYTES <= len(book):
         kind, size = unpack_from("<HH", book, at)
         at += _HEADER_BYTES

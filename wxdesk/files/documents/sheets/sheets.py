@@ -22,7 +22,7 @@ _LONGEST_TITLE = 64
 _TABLES = 64
 """Maximum number of full tables in one article; each shown cell takes 8 µs."""
 _HIDDEN_TEXTS = 20
-"""Maximum number of hidden cells in a report."""
+"""Maximum number of texts that the report of a run of hidden rows or columns quotes."""
 _DIGITS = 15
 """Maximum digits that a spreadsheet shows of a number."""
 

@@ -1,4 +1,4 @@
-"""Open a workbook (.xlsx, .xls, .ods) under limits; zip parts are unpacked and counted once."""
+"""Open a workbook (.xlsx, .xls, .ods) under limits; the parts of a zip are unpacked and measured only once."""
 
 import re
 import zipfile
@@ -27,7 +27,7 @@ _COLUMN = re.compile(rb"r\s*=\s*[\"']([A-Za-z]{1,6})\d")
 _ROW = re.compile(rb"r\s*=\s*[\"'][A-Za-z]*(\d{1,9})")
 _USED = re.compile(rb"t=[\"']s[\"'][^<>]*>\s*<v>(\d{1,9})<")
 _TAGS = 10
-"""Allowed XML tags for each cell of the limit: a text cell has four, and four more in other parts of the file."""
+"""Allowed XML tags for each of the allowed cells: a text cell has four, and four more in other parts of the file."""
 _MERGED = 8
 """How many cells a merged cell counts as, when cells are compared with the limit."""
 

@@ -89,7 +89,10 @@ def hidden_reason(run: Element, styles: Styles) -> str | None:
 
 
 def _switched_off(run: Element, styles: Styles, paragraph: Element | None) -> str | None:
-    """Return why the run is invisible for another reason than its colour, such as a switch or its size; or None."""
+    """Return why the run is invisible for another reason than its colour, such as a switch or its size; or None.
+
+    What the run does not set itself, the styles of `paragraph` may set.
+    """
     for short, why in _TOGGLES.items():
         if styles.toggle(run, paragraph, short):
             return why

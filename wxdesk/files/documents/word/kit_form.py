@@ -35,7 +35,7 @@ def _rows(table: Element) -> Iterator[tuple[str, str]]:
 
 
 def _answer(cell: Element) -> str:
-    """Return the text of a cell, without the hint of an untouched control."""
+    """Return the text of a cell of the form, without the placeholder of a content control that nobody filled in."""
     hints = {
         text
         for control in all_of(cell, "w:sdt")

@@ -62,7 +62,10 @@ def colour_reason(run: Element, styles: Styles) -> str | None:
 
 
 def _letters(run: Element, styles: Styles, paragraph: Element | None) -> Colour | None:
-    """Return the colour of a run's letters, or None for the automatic colour; letters without fill count as white."""
+    """Return the colour of a run's letters, or None for the automatic colour; letters without fill count as white.
+
+    The run and its style are asked first, then the styles of `paragraph`.
+    """
     if descendant(run, "w:rPr/w14:textFill/w14:noFill") is not None:
         return _WHITE
     for holder in styles.run_holders(run, paragraph):

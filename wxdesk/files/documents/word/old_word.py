@@ -112,7 +112,7 @@ def _word_6_text(main: bytes) -> str:
 
 
 def _pieces(main: bytes, table: bytes) -> Iterator[tuple[int, int, int]]:
-    """Yield for each piece of text its number of letters, its offset in the main stream, and its bytes per letter."""
+    """Yield for each entry of the piece table its letters, its offset in the main stream, and its bytes per letter."""
     at, size = struct.unpack_from("<2I", main, _PIECES)
     end = at + size
     while at < end and table[at] == 1:
@@ -132,7 +132,10 @@ def _pieces(main: bytes, table: bytes) -> Iterator[tuple[int, int, int]]:
 
 
 def _unseen(main: bytes, table: bytes) -> list[tuple[int, int, bool]]:
-    """Return sorted spans of the main stream that are hidden, or deleted (True)."""
+    """Return begin and end of each hidden or deleted span of the stream `main`, and whether it is deleted, sorted.
+
+    The places of the pages with letter properties stand in the stream `table`.
+    """
     at, size = struct.unpack_from("<2I", main, _CHARACTER_PAGES)
     count = max(size - 4, 0) // 8
     found: list[tuple[int, int, bool]] = []
@@ -178,7 +181,7 @@ def _properties(content: bytes) -> dict[int, bool]:
 
 @dataclass
 class _Read:
-    """Collects the letters of all pieces of text in order, each letter with its state: visible, hidden or deleted."""
+    """Collects the letters of a document from its piece table, in order, each as visible, hidden or deleted."""
 
     main: bytes
     seen: bytes
@@ -186,10 +189,10 @@ class _Read:
     states: bytearray = field(default_factory=bytearray)
 
     def add(self, count: int, start: int, width: int) -> None:
-        """Add a piece of text of `count` letters at offset `start`, each `width` bytes long.
+        """Add an entry of the piece table: a text of `count` letters at offset `start`, each `width` bytes long.
 
         Raises:
-            JobError: `document-broken`; the piece extends beyond the stream.
+            JobError: `document-broken`; the text extends beyond the stream.
         """
         content = self.main[start : start + count * width]
         if len(content) != count * width:
@@ -199,7 +202,10 @@ class _Read:
         self.states += self.seen[start : start + count * width : width]
 
     def text(self, counts: tuple[int, ...]) -> tuple[str, list[str], list[str]]:
-        """Return visible text, hidden texts and deleted texts; `counts` are the lengths of the document's parts."""
+        """Return visible text, hidden texts and deleted texts; `counts` are the letters of each of `_PARTS`.
+
+        Headers, macros and comments are left out.
+        """
         starts, at = dict[str, int](), 0
         for name, count in zip(_PARTS, counts, strict=True):
             starts[name], at = at, at + max(count, 0)
@@ -246,7 +252,7 @@ def _notes(text: str) -> list[str]:
 
 
 def _shown(text: str, notes: list[str]) -> str:
-    """Return `text` as it reads: field results, tabs between cells, notes as [1] and listed at the end."""
+    """Return `text` as Word shows it: results of fields, tabs between cells, footnotes as [1] and listed at the end."""
     shown, fields, codes, note = list[str](), list[bool](), 0, 0
     for letter in text.replace("\x07\x07", "\r"):
         if letter == _FIELD_BEGIN:

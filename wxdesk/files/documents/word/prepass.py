@@ -1,7 +1,7 @@
 """Prepare a Word file for mammoth, which would lose or misread parts of it.
 
 Numbering becomes text, hidden text is removed, drawings become placeholders. Each paragraph gets a number under which
-its facts are kept. mammoth then sees only text, bold and other marks of characters, links, tables and notes.
+its facts are kept. mammoth then sees only text, bold and other marks of characters, links, tables and footnotes.
 """
 
 from collections import Counter
@@ -132,7 +132,7 @@ def _flatten_fields(root: Element) -> None:
 
 
 def _not_of_the_text(root: Element, styles: Styles) -> Iterator[FoundInWord]:
-    """Remove tables of contents and form hints, and yield reports of them."""
+    """Remove tables of contents, and hints of form fields that nobody filled in; yield reports of them."""
     contents = [one for one in all_of(root, "w:p") if styles.is_contents(one)]
     yield from (FoundInWord("contents", "", one.getprevious()) for one in contents[:1])
     for paragraph in contents:

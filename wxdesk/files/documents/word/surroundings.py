@@ -1,4 +1,4 @@
-"""Read the parts of a Word file around its text: headers, footers, watermarks, comments, macros."""
+"""Read the parts of a Word file besides its text: headers, footers, watermarks, comments, macros."""
 
 from collections.abc import Iterator
 
@@ -20,7 +20,10 @@ class Surroundings:
     """Reads the parts of a Word file that are not its text: headers, footers, macros."""
 
     def __init__(self, container: Container, main: str, styles: Styles) -> None:
-        """Read the parts around the part `main` of `container`."""
+        """Prepare to read the headers and other parts that the main part `main` of `container` refers to.
+
+        `styles` tell which of their text is hidden.
+        """
         self._container = container
         self._main = main
         self._styles = styles
@@ -51,7 +54,7 @@ class Surroundings:
 
 
 def comment_texts(container: Container, main: str) -> dict[str, str]:
-    """Return the text of each comment by its id, with its author in front.
+    """Return the text of each comment of the file's main part `main` by its id, with its author in front.
 
     Raises:
         JobError: the part exceeds the limits of the container.

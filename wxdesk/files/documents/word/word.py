@@ -28,7 +28,7 @@ _STYLES = 1000
 """Maximum number of styles in use; each lookup follows the styles it is based on."""
 _STYLED = (name("w:pStyle"), name("w:rStyle"))
 _ELEMENTS = 5
-"""Allowed elements of a Word file once it is prepared for mammoth, as a multiple of the limit for a page."""
+"""Maximum elements of a Word file once it is prepared for mammoth, as a multiple of the limit for an HTML page."""
 
 
 def read_word(path: Path, media_into: Path, limits: Limits) -> FileReading:
@@ -73,7 +73,11 @@ class _WordFile:
         return self._container.xml(part) if self._container.has(part) else None
 
     def read(self) -> FileReading:
-        """Return the content of the file; its visible text is extracted before the parts are changed for mammoth."""
+        """Return the content of the file.
+
+        Its visible text is extracted before the parts are changed for mammoth, so that the blocks can be compared with
+        it.
+        """
         self._hold_repeated_notes()
         missing = list(self._without_notes())
         notes = [self._roots.get(kind) for kind in _NOTES]
@@ -110,7 +114,7 @@ class _WordFile:
         )
 
     def _hold_repeated_notes(self) -> None:
-        """Refuse a file that refers to its notes so often that the text grows beyond an article's limits."""
+        """Refuse a file that refers to its footnotes so often that the text grows beyond an article's limits."""
         sizes: Counter[tuple[str, str | None]] = Counter()
         shown = 0
         for kind in _NOTES:
@@ -122,7 +126,10 @@ class _WordFile:
         hold("runs", shown, self._limits["paragraphs"] + self._limits["runs"])
 
     def _without_notes(self) -> Iterator[FoundInWord]:
-        """Remove references to missing notes, on which mammoth would fail, and yield reports of them."""
+        """Remove references to footnotes and endnotes that the file lacks, and yield reports of them.
+
+        Mammoth would fail on such a reference.
+        """
         for kind in _NOTES:
             sort = f"w:{kind.removesuffix('s')}"
             root = self._roots.get(kind)
@@ -169,7 +176,7 @@ class _Places:
         return self.at(self._places.get(number, 0))
 
     def reports(self, found: Iterable[FoundInWord]) -> list[Report]:
-        """Return the findings as reports, in order."""
+        """Return each finding as a JSON report with the id of its block, in order."""
         return [report(one.what, one.text, self.of(one.paragraph)) for one in found]
 
     def at(self, place: int) -> str:

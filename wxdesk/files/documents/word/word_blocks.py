@@ -55,7 +55,7 @@ class Built:
 class _Piece:
     """One paragraph from mammoth: its runs, the pictures before its text, and the pictures behind its text.
 
-    `numbers` are the numbers under which the facts of the Word paragraph are kept.
+    Mammoth joins some Word paragraphs: `numbers` are the indexes of all of them in the list of `ParagraphFacts`.
     """
 
     numbers: tuple[int, ...]

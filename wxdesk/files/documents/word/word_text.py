@@ -1,6 +1,6 @@
 """Extract the visible text of a Word file directly from its XML, without mammoth.
 
-This text is the reference for the fidelity check of imported blocks. This module and the block reader share only
+The blocks made from the file are compared with this text. The code that makes the blocks shares with this module only
 Word's rules: numbering, hidden text, symbols.
 """
 
@@ -51,7 +51,7 @@ _REFERENCES = {name("w:footnoteReference"): 0, name("w:endnoteReference"): 1}
 
 
 def read_visible_text(root: Element, notes: Iterable[Element | None], styles: Styles, numbering: Numbering) -> str:
-    """Return the text as on the printed page: one line per paragraph, notes at the end."""
+    """Return the text as on the printed page: one line per paragraph, footnotes at the end."""
     reader = _Reader(styles, numbering)
     lines = list(reader.lines(root))
     for number, line in enumerate(reader.note_lines(list(notes)), 1):
@@ -60,7 +60,7 @@ def read_visible_text(root: Element, notes: Iterable[Element | None], styles: St
 
 
 class _Reader:
-    """Walk the XML in reading order, and count numbering and notes."""
+    """Walks the XML in reading order; it counts list items and footnotes for their numbers."""
 
     def __init__(self, styles: Styles, numbering: Numbering) -> None:
         self._styles = styles

@@ -9,7 +9,10 @@ from PIL import Image
 _WIDTH, _HEIGHT = 9, 8
 _LEAST_STEP = 2
 _LEAST_STEPS = 16
-"""Minimum number of the 64 steps between cells that exceed noise; with fewer, all flat pictures would look alike."""
+"""Minimum number of the 64 brightness differences between neighbouring cells that must exceed noise.
+
+With fewer, all pictures of one even colour would look alike.
+"""
 
 _ROWS = 256
 """Number of rows whose 8-bit levels add up within 16 bits."""

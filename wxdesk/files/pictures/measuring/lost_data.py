@@ -18,7 +18,7 @@ _MOST_COLUMNS = 256
 """Wide pictures are divided into at most this many columns by merging blocks."""
 
 _ASIDE = 4
-"""Minimum number of blocks that a stair-shaped edge covers on either side of its step."""
+"""Minimum number of blocks on either side of the point where a stair-shaped edge climbs from one row to the next."""
 
 _LEVELS = 6
 """Minimum height of a stair-shaped edge in levels of brightness (0 to 255); lower edges are invisible."""

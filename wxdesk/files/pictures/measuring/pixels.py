@@ -62,8 +62,8 @@ def look(
     """Return the facts of `wxdesk.domain.media.pixels.Pixels` for a decoded picture.
 
     Regions are in pixels of the upright picture; `orientation` is its EXIF orientation. `block` is width and height of
-    a JPEG's MCU; without it lost data is not searched. `levels` are the levels of a grey picture if available, which
-    saves copies by Pillow.
+    a JPEG's MCU (the unit it stores together); if it is None, the picture is not searched for lost data. `levels` are
+    the brightness levels of a grey picture, if the caller has them; they save copies by Pillow.
     """
     views = _viewed(picture, levels)
     upright = views.luma if orientation not in _TURNS else np.asarray(_upright(views.grey, orientation))
@@ -104,7 +104,7 @@ class _Views:
     levels: Luma | None
 
     def stored(self) -> Luma:
-        """Return the levels of the decoded grey picture."""
+        """Return the brightness levels of the decoded picture, which is grey."""
         return np.asarray(self.decoded) if self.levels is None else self.levels
 
     def tiles(self) -> Luma:
@@ -147,7 +147,7 @@ def _grey(picture: Image.Image) -> Image.Image:
 
 
 def _reducible(picture: Image.Image) -> Image.Image:
-    """Return the picture in a mode that can be averaged."""
+    """Return the picture in a Pillow mode whose neighbouring pixels can be averaged when it is reduced."""
     if picture.mode in REDUCIBLE:
         return picture
     if picture.mode.startswith("I;16"):
@@ -173,7 +173,7 @@ def _upright(picture: Image.Image, orientation: int) -> Image.Image:
 def _below(row: int, size: tuple[int, int], orientation: int) -> tuple[int, int, int, int]:
     """Return x, y, width, height of the stored rows from `row` to the last, as a region of the upright picture.
 
-    `size` is the size of the upright picture.
+    `size` is the size of the upright picture, `orientation` its EXIF orientation.
     """
     width, height = size
     start = row if orientation in _ENDS_LAST else 0
