@@ -239,7 +239,10 @@ def _from_document(pieces: Sequence[CurrentPiece], newer: Mapping[str, str]) -> 
 def _with_new_pictures(
     reader: Reader, submission: Submission, pieces: Sequence[CurrentPiece], kept: Sequence[Block]
 ) -> tuple[Block, ...]:
-    """Return the editor's text with newly delivered pictures at their marks, or behind it if the text has no marks."""
+    """Return the editor's text `kept` with newly delivered pictures added.
+
+    Pictures replace their marks, such as 【图：a.png】. If the unit's document has no marks, they follow the text.
+    """
     text = joined(kept, delivered_pictures(pieces)).blocks
     document = joined_document(pieces)
     if document is not None and document.marked:

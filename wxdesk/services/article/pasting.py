@@ -115,7 +115,10 @@ class PasteArticle:
         return tuple(steps)
 
     def hand_steps(self, reached: int) -> frozenset[HandStep]:
-        """Return the hand steps that are done once the first `reached` of `steps` are pasted."""
+        """Return the manual steps of the package's `steps.md` that are done once `reached` of `steps` are pasted.
+
+        `reached` counts from the first paste step. A manual step is done when the last of its paste steps is.
+        """
         return frozenset(map(self._hand_step, self.steps[:reached])) - set(map(self._hand_step, self.steps[reached:]))
 
     def _hand_step(self, step: PasteStep) -> HandStep:
@@ -125,7 +128,7 @@ class PasteArticle:
 
 @dataclass(frozen=True)
 class Pasted:
-    """The hand steps of one article that a person did with the paste helper."""
+    """The manual steps of one article (as in `steps.md`) that a person did with the paste helper."""
 
     placement: str
     steps: frozenset[HandStep]

@@ -127,7 +127,10 @@ class Proofreading:
 
     @staticmethod
     def _field(placement: Placement, scope: Scope, wanted: Mapping[str, Sequence[Replacement]]) -> str | None:
-        """Return title or digest with the replacements; None if it stays as it is."""
+        """Return the placement's title or summary 摘要, whichever `scope` names, with its slips replaced.
+
+        `wanted` holds replacements by scope. Return None if there are none for this scope.
+        """
         written = placement.title if scope is Scope.TITLE else placement.digest
         return replaced(written, wanted[scope.value]) if scope.value in wanted else None
 

@@ -22,7 +22,7 @@ class DayAhead:
     """Reads coming pushes and their missing items, without using the rulebook."""
 
     def __init__(self, store: Store, clock: Clock) -> None:
-        """Read from `store`."""
+        """Read from `store`; the time of `clock` tells which pushes are over."""
         self._store = store
         self._clock = clock
 
@@ -76,7 +76,7 @@ class DayAhead:
         return sorted(found, key=lambda one: one.day)
 
     def _coming(self, board: ChannelBoard, push: Push, calendar: NearCalendar, package: Packaged | None) -> Coming:
-        """Return a summary of one push; what blocks the export of its items is not read."""
+        """Return a summary of one push; its list `blocked` stays empty, because no article is read here."""
         items = calendar.on(push.key)
         now_holds = {row["id"]: row["released_hash"] for row in items}
         current = package is not None and package.contents == now_holds

@@ -69,7 +69,7 @@ class Seating:
         An urgent item stays on its decided day.
 
         Raises:
-          Refused: `item-frozen`, `item-fixed`; its push cannot change any more. `push-unknown`.
+          Refused: `item-frozen` (its push went out or has begun), `item-fixed` (its push is settled), `push-unknown`.
         """
         board, now = self.board(tx, placement.channel)
         return _kept_or_moved(tx, placement, place_late(board, wanted_of(tx, placement), now), by)

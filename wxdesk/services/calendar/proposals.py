@@ -50,7 +50,9 @@ class Proposing:
         return self._accept("fill", _channel_of(label), label, _filling(label), by, reason, seen)
 
     def seating(self, placement: str) -> MoveProposal:
-        """Return the fewest moves that give a waiting item a place within its days; no moves if impossible.
+        """Return the fewest moves that put a waiting item on a push from its first to its last possible day.
+
+        Return no moves if that is impossible.
 
         Raises:
           UserError: `not-found`.

@@ -292,7 +292,10 @@ class _Act:
         return [one for one in found if one.urgent and day_of(self.tx, one) != day]
 
     def decide_anew(self, placements: Iterable[Placement]) -> None:
-        """Record the new decision of the office on urgent items that move to another day with their push."""
+        """Record the office's new decision on urgent items that move to another day with their push.
+
+        Without a new decision nothing is recorded.
+        """
         if self.decision is not None:
             for one in placements:
                 write_decided(self.tx, one, self.by, self.reason, self.decision, self.label, batch=self.batch)

@@ -42,7 +42,10 @@ class Leaving:
         return self._leave("placement.stocked", placement, by, reason, work, decision=decision)
 
     def demoting(self, placement: str) -> MoveProposal:
-        """Return what `demote` would do to an item; raises as `demote` does, except about role and reason."""
+        """Return the move that `demote` would make if it ended the urgency of an item.
+
+        Raises the errors of `demote`, except those about role and reason.
+        """
 
         def work(reader: Reader) -> MoveProposal:
             current = reader.get(Placement, placement)

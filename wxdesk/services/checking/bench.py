@@ -265,7 +265,7 @@ class Bench:
         yield "places of pictures", lambda: check_unplaced(left, rulebook)
 
     def _content(self, file: CheckedFile) -> Iterator[tuple[str, Check]]:
-        """Yield the rules on content for a file: its name, its codes, and its text if it is a document."""
+        """Yield the checks of content for a file: its name, its QR codes, and its text if it is a document."""
         passages, names = list(file_passages(file.name, file.media)), list[str]()
         reading = file.reading
         if reading is not None and reading.problem is None and not self._is_sent_as_media(file.name):
@@ -393,7 +393,7 @@ class _Drop:
                 self._count(file.name)
 
     def _finish(self, order: int) -> None:
-        """Search a film for damage; `order` is its position among the dropped files, with which it was compared."""
+        """Search a film for damage, which takes long, and judge it again; `order` is its place among the files."""
         self._stop_if_wanted()
         judged = self._bench.finish(self._judged[order])
         with self._telling:

@@ -379,8 +379,9 @@ def check_facts(
 ) -> Iterator[Finding]:
     """Yield the contradictions in the days, prices and shops that an article states (HS 3.6-3).
 
-    A document alone needs no more than its blocks and `near`, usually today: a date without a year is the one nearest
-    to it. Without `pushes` only the text and the shops are compared. With `offers` no period may be over.
+    A date without a year is taken as the one nearest to `near`. Without `pushes`, the days on which the article goes
+    out, it is compared only with itself and the shops. `offers` is True if the article offers something: then a
+    period that is over by its push is a contradiction; other articles may report the past.
     """
     said = list(sayings(title, article, Directory(shops), price_reader(rulebook), near))
     return check_promotion(said, pushes, rulebook, offers=offers)

@@ -1,4 +1,4 @@
-"""Reads the advertisements that went offline and have no advertising file 广告档案 that knows their end."""
+"""Reads the advertisements that went offline, but have no advertising file 广告档案 that states when they did."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -15,7 +15,7 @@ from wxdesk.services.records.today_views import Arrival
 
 
 def knows_end(missing: Sequence[str]) -> bool:
-    """Tell whether an advertising file that lacks the parts `missing` knows when the advertisement ended."""
+    """Tell whether an advertising file that lacks the parts `missing` still states when the advertisement ended."""
     return not {MissingPart.OFFLINE, MissingPart.PUBLISHED} & set(missing)
 
 

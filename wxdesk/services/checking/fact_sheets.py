@@ -212,7 +212,7 @@ def sheet_of(
 
 
 def _contradictions(reader: Reader, placement: Placement, found: Iterable[Finding]) -> list[Contradiction]:
-    """Return the contradictions in `found`, each statement once, with its confirmation."""
+    """Return the contradictions in `found`, each statement once, with the unit's confirmation if there is one."""
     confirmed = {
         one.line: ConfirmedLine(
             UnitAnswer(one.reason, one.told_by, one.told_role), reader.get(Person, one.person).name, one.confirmed_at

@@ -22,7 +22,7 @@ TOO_LITTLE_MEMORY = "lettering-memory"
 NOT_THE_PICTURE = NOT_THE_FILE | {TOO_LITTLE_MEMORY}
 """Error codes that say nothing about the picture; it is read another time."""
 _PAUSE_S = 0.2
-"""Seconds between two looks whether reading may go on."""
+"""Seconds between two calls of `calm`, which tells whether the machine has time for the next picture."""
 
 type Turn = Callable[[Cancel | None], AbstractContextManager[bool]]
 """Waits until no other process of this desk reads lettering; yields False if `cancel` was set meanwhile."""
@@ -155,7 +155,7 @@ class LetteringReading:
 
 
 def _go_on(cancel: Cancel | None, calm: Callable[[], bool] | None) -> bool:
-    """Wait until `calm` returns True; return False if `cancel` is set."""
+    """Wait until `calm` returns True, and return True; return False as soon as `cancel` is set."""
     pause = threading.Event()
     while cancel is None or not cancel.is_set():
         if calm is None or calm():

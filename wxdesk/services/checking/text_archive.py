@@ -16,7 +16,7 @@ from wxdesk.services.records.articles import article_blocks, newest_revision
 from wxdesk.services.records.findings import current_pieces
 
 _GONE = frozenset({Stage.DISCARDED.value, Stage.WITHDRAWN.value, Stage.REJECTED.value})
-"""Stages of submissions that were never published; an article does not repeat them."""
+"""Stages of submissions that will never be published; the search for repeated articles leaves them out."""
 _TOLD, _LOOKED_AT = 3, 20
 """Maximum numbers of earlier articles: those that findings name, and those that are read to find these."""
 _BATCH = 25

@@ -34,7 +34,7 @@ class ActSubject(NamedTuple):
     sheet: str | None = None
     """The code of the fact sheet in sight; "" if none was, None for the sheet as it is now."""
     also: tuple[str, ...] = ()
-    """Further placements with the same content that the act decides as well."""
+    """The article's placements on other channels, with the same content, on which the act decides as well."""
 
 
 @dataclass(frozen=True)

@@ -158,7 +158,11 @@ def undo_last(
 
 
 def rests(reader: Reader, done: DoneAct, rule: UndoRule) -> bool:
-    """Tell whether later work depends on an act: its columns or the judged content changed, or a package was made."""
+    """Tell whether later work depends on an act, so that it cannot be undone.
+
+    That is so if a column that it wrote changed again, or a package with one of its placements was exported. For an
+    act that judges an article (`rule.judges`), it is also so if the article's content changed.
+    """
     if rule.judges and any(_changes_content(one, done.changes) for one in done.later):
         return True
     if any(_changed_since(reader, row, values) for row, values in _rows(reader, done)):
@@ -168,7 +172,7 @@ def rests(reader: Reader, done: DoneAct, rule: UndoRule) -> bool:
 
 
 def restore(tx: Transaction, by: By, done: DoneAct, settle: Settle | None = None) -> None:
-    """Restore the columns that an act changed, and close the rows that it created.
+    """Restore the columns that an act changed; give rows that it created an end state, such as discarded or void.
 
     `settle` gets each row as it is now and as restored, and returns the row to write; None writes the restored row.
     """

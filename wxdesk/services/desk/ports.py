@@ -242,7 +242,11 @@ class Transaction(Reader, Protocol):
         ...
 
     def keep_signature(self, submission: str, method: int, signature: bytes, paragraphs: Collection[int]) -> None:
-        """Store the signature of a submission's text and the hashes of its paragraphs; no event records them."""
+        """Store the MinHash signature of a submission's text, and the hashes of its paragraphs.
+
+        `method` is the number of the procedure that computed them: only results of one procedure can be compared. No
+        event records them, because they can be computed again.
+        """
         ...
 
     def keep_lettering(self, digest: str, lettering: Lettering) -> None:

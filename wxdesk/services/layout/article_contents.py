@@ -129,7 +129,7 @@ class Staging(Protocol):
 
     @property
     def digest(self) -> str:
-        """Return the SHA-256 that identifies the whole bag."""
+        """Return the SHA-256 that identifies the bag (the package in its BagIt form) with all its files."""
         ...
 
     def publish(self) -> Path:

@@ -15,7 +15,11 @@ _TONES: Mapping[str, str] = {
     "done": "accent",
 }
 STATES = ("accept", "return", "ask", "reading", "failed", "done")
-"""The states of a delivery in the tray: its outcome, or that it is read, cannot be read, or was answered."""
+"""The states of a dropped delivery.
+
+The first three are verdicts: it can be accepted, has to be returned, or lacks a detail that the editor is asked for.
+The others: it is being read, could not be read, or was answered.
+"""
 
 
 @dataclass(frozen=True)

@@ -53,7 +53,10 @@ def receipt(reader: Reader, submission: Submission, placements: Sequence[Placeme
 
 
 def return_text(submission: Submission, lines: Sequence[ReturnLine], earliest: Push | None) -> str:
-    """Return the 退补通知: what the unit owes, piece by piece, and the earliest push if it is sent today."""
+    """Return the 退补通知: what the unit has to send, piece by piece.
+
+    `earliest` is the push that the article can still reach if the unit sends everything today; None without one.
+    """
     listed = _listed([line.text for line in lines])
     key = "notice-return-dated" if earliest else "notice-return"
     since = shanghai_date(submission.received_at)

@@ -12,7 +12,7 @@ from wxdesk.services.desk.ports import By, Event, Transaction
 
 SUBMITTED, CHANGED = "request.submitted", "request.changed"
 REQUEST_EDITORS = frozenset({Role.EDITOR, Role.CHIEF})
-"""Roles that enter and change requests."""
+"""Roles that may enter requests for approval 申请, and change those on which nobody decided yet."""
 
 
 def kept_request(request: ApprovalRequest) -> ApprovalRequest:

@@ -58,7 +58,7 @@ def held_words(reader: Reader) -> HeldWords:
 
 
 def held_lists(reader: Reader, limit: int) -> list[HeldWords]:
-    """Return the last `limit` lists that were put in force, newest first."""
+    """Return the last `limit` versions of the company's list of words that were put in force, newest first."""
     events = [json.loads(row["body"]) for row in reader.query("words_adopted", limit=limit)]
     kept = [json.loads(reader.body(event["data"]["words"])) for event in events]
     return [HeldWords(tuple(words_of(one["words"])), date.fromisoformat(one["updated"])) for one in kept]

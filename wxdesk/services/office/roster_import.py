@@ -188,7 +188,7 @@ class _Known:
         self._held.update(self._keys(person.id if person else row, addition.roles, unit, channel))
 
     def alike(self, name: str) -> Sequence[Person]:
-        """Return all people whose name looks like this one."""
+        """Return the known people whose names look the same as `name`, compared by `face`."""
         return self._people.get(face(name), [])
 
     def unit(self, name: str) -> str:

@@ -352,7 +352,10 @@ def enter_person(
 
 
 def _assign(tx: Transaction, person: str, roles: Iterable[Role], channel: str | None, unit: str | None) -> list[Role]:
-    """Give a person those of `roles` that are not held yet, from today on, and return these."""
+    """Give a person those of `roles` that the person lacks, from today on; return the roles that were given.
+
+    A role is given on `channel`, or on every channel if that is None. Roles in a unit are given for `unit`.
+    """
     given = []
     for role in roles:
         place = unit if role in UNIT_ROLES else None

@@ -163,7 +163,7 @@ def _seat(reader: Reader, person: str | None, day: date) -> _Seat:
 
 
 def _at_work(reader: Reader, now: datetime, left: Sequence[str]) -> Iterator[Mapping[str, Any]]:
-    """Yield the placements in progress.
+    """Yield the rows of the placements that somebody has to edit, review, release or place on a push.
 
     Those in editing on one of the past pushes `left` are omitted, because the agenda lists these pushes themselves.
     """

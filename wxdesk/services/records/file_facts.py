@@ -119,7 +119,7 @@ class Examiner:
             return self._converted(path, self._office, folder) or _not_converted(reading)
 
     def _converted(self, path: Path, office: str, folder: Path) -> DocumentReading | None:
-        """Return the reading of an old Word file after conversion; None if the conversion fails."""
+        """Convert an old Word file into `folder` with the program `office`, and return its reading; None on failure."""
         try:
             made = self._parsers.run(
                 "document.convert",

@@ -43,7 +43,7 @@ class UnitLetters(NamedTuple):
 
     @property
     def notices(self) -> Sequence[str]:
-        """Return the ids of all notices in the unit's letters."""
+        """Return the ids of the notices that the unit's letters combine."""
         return [notice for letter in self.letters for notice in letter.notices]
 
 
@@ -194,7 +194,7 @@ class Agenda(NamedTuple):
     asked: Sequence[RequestLine] = ()
     """The requests that units have not answered, the longest overdue first."""
     held: Sequence["HoldView"] = ()
-    """The holds whose day to look again has come."""
+    """The holds whose day has come: somebody has to look at the submission again."""
     amendments: Sequence["AmendmentView"] = ()
     """Corrections and retractions that wait for their second person."""
     without_file: Sequence[Arrival] = ()

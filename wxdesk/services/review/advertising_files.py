@@ -155,7 +155,7 @@ class AdvertisingFiles:
         self._attempt(NOTED, submission, by, work)
 
     def take_back(self, submission: str, by: By) -> None:
-        """Take back the person's own last entry of `note`.
+        """Take back the last entry that `note` made for a submission; only the person who made it may do so.
 
         Raises:
           Refused: `role-missing`; `advertising-nothing`, there is no entry, or the last one is somebody else's.

@@ -183,7 +183,10 @@ class Correcting:
 
 
 def _second(tx: Transaction, placement: Placement, kind: AmendmentKind, by: By) -> Amendment:
-    """Return the open request, after checking the second person: one of the two is chief, the other releaser."""
+    """Return the open request for a correction or retraction, after checking the decider of `by`, who agrees to it.
+
+    Of the two people who ask and agree, one has to be chief and the other releaser.
+    """
     asked = open_amendment(tx, placement.id)
     if asked is None or asked.kind is not kind or asked.agreed_by is not None:
         raise Refused("amendment-none", title=placement.title)

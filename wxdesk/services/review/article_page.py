@@ -38,7 +38,7 @@ _EARLIER = 3
 """The number of earlier articles that an article recommends at first."""
 _EXPORTERS = (Role.RELEASER, Role.EDITOR)
 _DECIDED = ("approve", "release")
-"""Acts that bind a person by more than the role, such as four eyes."""
+"""Acts for which the role is not enough: for instance, nobody may approve their own edit."""
 
 _EVENTS = {
     ArticleStep.ACCEPTED: ("submission.accepted",),

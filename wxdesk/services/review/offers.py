@@ -167,7 +167,7 @@ class Offer:
     first_when: Condition = _never
     """The condition under which this is the next act."""
     acts: tuple[str, ...] = ()
-    """The ids of the acts that the offer performs; if empty, it performs the one act that has the offer's own id."""
+    """The ids of the acts that the user can choose from here; if empty, only the act with the offer's own id."""
 
     @property
     def named(self) -> Sequence[DeskAct[ActingDesk]]:

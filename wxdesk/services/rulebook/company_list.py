@@ -57,7 +57,7 @@ class CompanyList:
         return self._rulebooks.adopt_words(lambda tx: HeldWords(tuple(_listed(tx)), today), by, reason)
 
     def held(self) -> HeldWords:
-        """Return the words in force, for `restore`."""
+        """Return the company's words in force, as `restore` takes them."""
         return self._store.read(held_words)
 
     def former(self) -> HeldWords:
@@ -65,7 +65,10 @@ class CompanyList:
         return next(iter(self._store.read(lambda reader: held_lists(reader, 2))[1:]), HeldWords())
 
     def restore(self, held: HeldWords, by: By) -> list[WordDifference]:
-        """Put an earlier list in force again; the edited rows stay. Raises as `Rulebooks.adopt_words` does."""
+        """Put an earlier list in force again; edits that are not in force yet are kept.
+
+        Raises the errors of `Rulebooks.adopt_words`.
+        """
         return self._rulebooks.adopt_words(lambda _: held, by)
 
     def add_exception(self, finding: Finding, text: str, by: By, reason: str = "") -> CompanyWord:

@@ -8,7 +8,10 @@ from wxdesk.services.desk.ports import Reader, Store, Transaction
 
 
 class RulebookFiles(Protocol):
-    """Three files beside the database: the desk's own rulebook, a staged successor of it, and a draft."""
+    """Three files beside the database: the desk's own rulebook, its staged successor, and a draft.
+
+    A successor is staged while its adoption is under way: written to its file, but not yet in force.
+    """
 
     def own(self) -> str | None:
         """Return the text of the desk's own rulebook, or None if the shipped rulebook is in force.
@@ -19,7 +22,7 @@ class RulebookFiles(Protocol):
         ...
 
     def staged(self) -> str | None:
-        """Return the staged rulebook, which is to replace the own copy, or None; raises the errors of `own`."""
+        """Return the text of the staged rulebook, or None if no adoption is under way; raises the errors of `own`."""
         ...
 
     def stage(self, text: str, former: str) -> None:

@@ -205,7 +205,7 @@ class SubmissionDecisions:
         self._step("discard", submission, by, work)
 
     def restore(self, submission: str, by: By) -> None:
-        """Restore a discarded submission; a placeholder is placed anew.
+        """Restore a discarded submission and check it again; if nothing was delivered, place it on the calendar again.
 
         Raises:
           Refused: `role-missing`, `restore-nothing` if the submission was not discarded.

@@ -361,10 +361,11 @@ class Intake:
         )
 
     def _described(self, reader: Reader, submission: Submission, options: Received, *, sure: bool = True) -> Submission:
-        """Return the submission with the stated options applied; a submission of the office's own has no unit.
+        """Return the submission with the details in `options` applied.
 
-        An officer who does not serve the unit is dropped; an officer newly stated in `options` is refused if `sure`.
-        `sure` is False for options read from a form.
+        A submission that the office wrote itself gets neither unit nor officer. If the officer does not serve the
+        unit, the officer is removed; but an officer whom `options` names is refused if `sure` is True.
+        `sure` is False for options that were read from a form.
 
         Raises:
           Refused: `officer-elsewhere` (the officer does not serve the unit).

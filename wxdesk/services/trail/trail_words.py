@@ -17,7 +17,7 @@ _DAYS = {
     "placement.held": ("trail-until", "until"),
     "submission.due": ("trail-due", "due"),
 }
-"""For each act that names a day: its message, and the name of the day in the event."""
+"""For each act whose event holds a day: the id of the message that tells the day, and the day's key in the data."""
 _FILING = ("channel.filed", "channel.unfiled", "channel.filing_begun", "channel.filing_taken_back")
 _ACCOUNTS = (*_FILING, "channel.added", "channel.renamed", "channel.closed", "channel.account_taken_back")
 _REQUESTS = ("request.approved", "request.refused", "request.linked", "request.unlinked")

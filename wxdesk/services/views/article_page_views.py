@@ -10,7 +10,7 @@ from wxdesk.services.views.views import PlacementView, SubmissionView
 
 
 class PageAct(StrEnum):
-    """The next acts of an article that are no acts of the table: a person does them on a screen of their own."""
+    """Next acts of an article that `domain/review/transitions.py` does not list; each is done on its own screen."""
 
     MEND = "mend"
     """Findings hold the review; they have to be settled or waived first."""
@@ -38,7 +38,7 @@ class ArticleStepView:
     """The day of the push, for the place on the calendar and for an open publication."""
     who: str = ""
     revision: int | None = None
-    """The number of the newest revision; only at the layout."""
+    """The number of the newest revision, for the step `LAID_OUT`; None for the other steps."""
 
 
 @dataclass(frozen=True)

@@ -137,11 +137,11 @@ class ReviewSibling:
     channel_name: str
     stage: PlacementStage
     same: bool
-    """True if readers would see exactly the same content there."""
+    """True if readers would see exactly the same content on both channels."""
     bar: UserError | None
-    """The reason why the viewer may not decide there, or None."""
+    """The reason why the viewer may not decide on this other channel, or None."""
     said: EventView | None
-    """The last decision there since the newest revision was saved; None if there is none."""
+    """The last review decision on this other channel about the newest revision; None if there is none."""
 
     @property
     def refused(self) -> bool:

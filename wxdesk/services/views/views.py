@@ -29,7 +29,7 @@ class UrgencyStep:
     """The day on which the item is to be published; None if the step took it off its push or ended the urgency."""
     applicant: str
     decider: str
-    """The person who decided; for the end of an urgency, the chief."""
+    """The name of the person who decided on the urgency, or of the chief who ended it."""
     decided_on: date
     reason: str
     taken_back: bool
@@ -303,7 +303,7 @@ class Settled:
     below_minimum: str
     """The reason for having fewer items than the minimum; empty if the push has enough."""
     report: str
-    """The number of the report that allows fewer items than the minimum; empty if there is none."""
+    """The number of the approved written report that allows fewer items than the minimum; empty if there is none."""
 
 
 @dataclass(frozen=True)
