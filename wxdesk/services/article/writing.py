@@ -91,7 +91,7 @@ class PlaceView:
     timed: datetime | None = None
     """When WeChat will send the push's newest package; None if not scheduled."""
     post: bool = False
-    """True for a Moments post: text and pictures, sent by a creator."""
+    """True for a post on WeChat Moments, which has text and pictures, but no layout."""
 
     @property
     def voided(self) -> bool:

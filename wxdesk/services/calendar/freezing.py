@@ -24,7 +24,7 @@ class Freezing:
     """Settles pushes (定版) before their export, and lifts the settling of a push."""
 
     def __init__(self, store: Store, rulebook: Rulebook, scheduling: Scheduling) -> None:
-        """Read and write `store`; judge by `rulebook`."""
+        """Read and write `store`; `rulebook` tells what blocks the export of a push, `scheduling` finds pushes."""
         self._store = store
         self._rulebook = rulebook
         self._scheduling = scheduling

@@ -300,7 +300,10 @@ class Bench:
 
 
 def delivered_file(path: str, home: str) -> DeliveredPicture:
-    """Return the picture at the displayed `path` for the text in the folder `home`; its path stands for its digest."""
+    """Return the picture at the displayed `path` as delivered beside the document in the folder `home`.
+
+    Its path takes the place of a digest, because the bench stores no files.
+    """
     return DeliveredPicture(path.removeprefix(home), path, counted=not COVER_ONLY.search(path))
 
 

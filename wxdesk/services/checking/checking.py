@@ -115,7 +115,7 @@ class SubmissionMaterial:
     approved: bool = False
     """True if an approved request covers the submission."""
     unpledged: bool = False
-    """True if the unit has no pledge for the rights in its own work, and is to be asked for it here."""
+    """True if the unit has no pledge for the rights in its own work, and this is its first submission of the year."""
     placements: Sequence[Placement] = ()
     """The placements that are still to be published; their titles, digests and authors are judged as well."""
     repeats: Repeats = field(default_factory=Repeats)

@@ -304,7 +304,10 @@ def _is_about(finding: Finding, place: PromotionPlace) -> bool:
 
 
 def _rows(said: Saying, push: date | None) -> Iterator[FactRow]:
-    """Yield the facts of one block in reading order; `push` is the push's day, or None."""
+    """Yield the facts that `said`, one block or the title, states, in reading order.
+
+    `push` is the day of the push, from which words such as "tomorrow" are counted; None without a push.
+    """
     rows = [*_time_rows(said, push), *_offer_rows(said.offers), *_shop_rows(said)]
     yield from sorted(rows, key=lambda row: row.place)
 

@@ -99,7 +99,7 @@ def _proposal(one: PosterStatement, read: ReadPoster, text: Sequence[Statement],
 
 
 def _is_settled(now: PosterStatement, before: PosterStatement) -> bool:
-    """Tell whether `now` is the same poster statement as `before`, and agrees with the text."""
+    """Tell whether `now` is the statement of the poster that `before` is, and now agrees with the text."""
     same = (now.region, now.statement.place) == (before.region, before.statement.place)
     return same and now.agreement is Agreement.SAME
 

@@ -58,7 +58,10 @@ def _alike(reader: Reader, submission: str, blocks: Sequence[Block], limits: Rep
 
 
 def _shared(reader: Reader, submission: str, blocks: Sequence[Block], limits: RepeatLimits) -> dict[str, list[str]]:
-    """Return, by other submission, the blocks that stand there too; boilerplate is left out."""
+    """Return, by the id of another submission, the ids of the blocks that it has too.
+
+    Paragraphs that many submissions have, such as a company address, are left out.
+    """
     hashes = paragraph_hashes(blocks)
     most = limits.boilerplate_from - 2  # besides this article
     uses = defaultdict[int, list[str]](list)
@@ -74,7 +77,11 @@ def _shared(reader: Reader, submission: str, blocks: Sequence[Block], limits: Re
 def _earlier(
     reader: Reader, submission: Submission | None, other: str, percent: int, shared: Sequence[str]
 ) -> EarlierArticle | None:
-    """Return another submission as an earlier article; None if it came later and is unpublished, or is gone."""
+    """Return the submission `other` as an earlier article.
+
+    Return None if `other` came later and is unpublished, or will never be published. `percent` tells how alike the
+    texts are; `shared` are the ids of the blocks that both have.
+    """
     (row,) = reader.query("repeated_article", submission=other)
     received = datetime.fromisoformat(row["received_at"])
     later = submission is not None and (received, row["number"]) > (submission.received_at, submission.number)

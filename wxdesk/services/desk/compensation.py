@@ -1,7 +1,7 @@
 """Undo 撤销: an event restores the columns that an earlier event changed, unless they changed again since.
 
 Which acts are undone, by whom and until when is declared with each act as an `UndoRule`. Nothing is deleted: a row
-that the undone act created is closed.
+that the undone act created stays, marked as discarded, void, ended or withdrawn.
 """
 
 import json
@@ -66,7 +66,7 @@ _CLOSED: Mapping[type, Mapping[str, object]] = {
     Approval: {"void": True},
     ApprovalRequest: {"state": RequestState.WITHDRAWN},
 }
-"""The columns by which a row of these kinds is closed."""
+"""For rows of these kinds that an undone act created: the columns that mark them as no longer valid."""
 _SENT_STAYS = (NoticeKind.RECEIPT, NoticeKind.POSTER)
 """Kinds of notices that may already be sent when their act is undone; the sent notice stays as a record."""
 _COMPANIONS = ("placement.placed", "placement.stocked", "notice.written", "submission.checked")

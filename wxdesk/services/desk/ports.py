@@ -172,7 +172,10 @@ class Reader(Protocol):
         ...
 
     def like_texts(self, method: int, signature: bytes, permille: int) -> Mapping[str, int]:
-        """Return the submissions whose signature has at least `permille` numbers in common, with that share."""
+        """Return the submissions with similar texts, each with the share of equal numbers in both signatures.
+
+        The share is in thousandths, and at least `permille`.
+        """
         ...
 
     def read_signatures(self, method: int) -> bool:
@@ -180,9 +183,9 @@ class Reader(Protocol):
         ...
 
     def paragraph_uses(self, paragraphs: Collection[int], submission: str, most: int) -> list[tuple[int, str]]:
-        """Return paragraph and submission for each use by other submissions; paragraphs with over `most` are left out.
+        """Return (hash of the paragraph, submission) for each other submission that has one of the `paragraphs`.
 
-        `paragraphs` are hashes of paragraphs.
+        `paragraphs` are hashes. A paragraph that more than `most` submissions have is left out.
         """
         ...
 
@@ -442,7 +445,10 @@ class PicturePublisher(Protocol):
         ...
 
     def suggested(self, path: Path, shapes: Sequence[Sequence[int]]) -> Sequence[tuple[float, float, float, float]]:
-        """Return for each shape the box that `cover` would use if none were given; raises as `article_image` does."""
+        """Return for each shape (width and height in pixels) the crop that `cover` suggests for it.
+
+        Raises the errors of `article_image`.
+        """
         ...
 
 

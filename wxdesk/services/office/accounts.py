@@ -1,4 +1,4 @@
-"""Adds, renames and closes the accounts (账号) of the office; the rulebook's accounts are only a proposal."""
+"""Adds, renames and closes the accounts (账号) of the office; the rulebook only proposes accounts for a new desk."""
 
 from datetime import date
 
@@ -38,7 +38,7 @@ class Accounts:
         self._clock = clock
 
     def add(self, account: NewAccount, by: By) -> None:
-        """Add an account, not filed yet; settings that are not given are those with which its kind begins.
+        """Add an account that is not filed yet; settings that `account` leaves out get the defaults for its kind.
 
         Raises:
           Refused: `role-missing`.

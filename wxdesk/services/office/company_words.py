@@ -65,7 +65,7 @@ def held_lists(reader: Reader, limit: int) -> list[HeldWords]:
 
 
 def word_entries(reader: Reader) -> list[WordEntry]:
-    """Return the list by kind, with deleted words that are still in force."""
+    """Return the words of the edited list, sorted by kind, with deleted words that are still in force."""
     rows = reader.find(CompanyWord)
     states = {one.word.id: one.state for one in word_differences(held_words(reader).words, rows)}
     shown = [one for one in sorted_words(rows) if not one.removed or one.id in states]

@@ -47,8 +47,8 @@ class Comparing:
     def verify(self, path: Path, progress: Progress | None = None) -> Verification:
         """Return the verdict on the package at `path`.
 
-        A package of another desk is judged without a trail. If it is in this desk's package folder, or where this desk
-        exported a package of that name, the verdict is that the package was replaced.
+        A package of another desk is judged by its own files only. But if it lies in this desk's package folder, or
+        where this desk exported a package of that name, it replaced a package of this desk, and the verdict says so.
 
         Raises:
           Unusable: nothing is there, or it cannot be read at all.

@@ -40,7 +40,7 @@ class Topic:
 
 
 class Planning:
-    """The service that creates placeholders and takes published articles up again."""
+    """The service that creates placeholders, and places published articles on the calendar again."""
 
     def __init__(self, store: Store, seating: Seating, clock: Clock) -> None:
         """Read and write `store`; `seating` puts the placements on pushes."""

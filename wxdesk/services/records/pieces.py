@@ -87,9 +87,10 @@ def _add_version(
 
 
 def not_there(reader: Reader, submission: Submission, files: Iterable[Arrived]) -> list[Arrived]:
-    """Return the files that no piece has as its current version; a document's pictures are treated as their document.
+    """Return the files that are new: no piece has the same content as its current version.
 
-    A file that is sent again changes nothing. While the submission is returned, all files count as the unit's answer.
+    Pictures inside a document are new if the document is. While the submission is returned, all files are returned,
+    because even a file that is sent again is an answer of the unit.
 
     Raises:
       UserError: `supplement-same`; every file is the current version of a piece already.

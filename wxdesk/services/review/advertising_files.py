@@ -167,7 +167,7 @@ class AdvertisingFiles:
         self._attempt(UNNOTED, submission, by, work)
 
     def offline(self, placement: str, at: datetime, by: By) -> None:
-        """Record that a published article went offline 下架 at `at`, which no retraction in the program tells.
+        """Record that a published article went offline 下架 at `at`, without a retraction in the program.
 
         Raises:
           Refused: `role-missing`; `placement-not-out`, it was never published; `advertising-ended`, its end is

@@ -35,7 +35,7 @@ _EVERYONE = PersonView("", "", "", tuple(role.value for role in Role if role not
 """A person with every role of the office: the next act of an article does not depend on who looks."""
 
 _EARLIER = 3
-"""The number of earlier articles that an article recommends at first."""
+"""The number of earlier articles to link to at the end of an article, unless the caller wants another number."""
 _EXPORTERS = (Role.RELEASER, Role.EDITOR)
 _DECIDED = ("approve", "release")
 """Acts for which the role is not enough: for instance, nobody may approve their own edit."""
@@ -176,7 +176,7 @@ class ArticlePages:
 
     @staticmethod
     def _onward(case: _Case) -> NextActView:
-        """Return what comes next when the table of acts has no next act: the push, or the unit's files."""
+        """Return what comes next if no offer does: place, export or publish the article, or wait for the unit."""
         view, placement = case.view, case.placement
         if view.stage in (Stage.PLANNED, Stage.RETURNED):
             return NextActView(PageAct.AWAIT_UNIT, mine=False, people=(view.unit,) if view.unit else ())

@@ -45,7 +45,7 @@ class AmendmentStep:
 
 @dataclass(frozen=True)
 class DoneAmendment:
-    """A correction or retraction that was carried out, with the people of its three steps."""
+    """A correction or retraction that was carried out, with who asked for it, agreed to it and carried it out."""
 
     kind: AmendmentKind
     reason: str

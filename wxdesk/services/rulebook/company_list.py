@@ -37,7 +37,7 @@ class CompanyList:
         self._clock = clock
 
     def pending(self) -> list[WordDifference]:
-        """Return the words that differ from those in force."""
+        """Return the words of the edited list that differ from the words in force, such as new or removed words."""
         return self._store.read(_pending)
 
     def run_trial(self, last: int = LAST, *, progress: Progress | None = None, cancel: Cancel | None = None) -> Trial:

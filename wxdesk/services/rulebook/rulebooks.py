@@ -27,7 +27,7 @@ from wxdesk.services.rulebook.held_rulebook import (
 )
 
 _LOOKED_BACK = 100
-"""Number of adoptions among which the former rulebook is searched; adopting words does not change the rulebook."""
+"""Number of adoptions in which the former rulebook is searched: adopting the company's words keeps the same one."""
 
 
 @dataclass(frozen=True)
@@ -145,9 +145,9 @@ class Rulebooks:
     def adopt(self, text: str, by: By, reason: str) -> Rulebook:
         """Put the rulebook `text` in force: replace the desk's own copy, and record who did so and why.
 
-        Adopting the shipped text removes the own copy, so that upgrades reach the desk again. The new file is staged
-        before the event is durable and replaces the copy afterwards. If the program ends in between, `finish_adoption`
-        completes the adoption.
+        Adopting the shipped text removes the own copy, so that a newer program's rulebook holds without adoption. The
+        new file is staged before the event is durable and replaces the copy afterwards. If the program ends in between,
+        `finish_adoption` completes the adoption.
 
         Raises:
           Refused: `role-missing`, `reason-missing`; `rulebook-same`, this text is in force already; `rulebook-changed`,

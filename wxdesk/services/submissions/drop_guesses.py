@@ -91,7 +91,7 @@ class DropGuesses:
 
     @property
     def received(self) -> Received:
-        """Return the details as they are registered; the delivery time stays open where it is only a guess."""
+        """Return the details as they are registered, without a delivery time that was guessed from file times."""
         said = {key: one.value for key, one in self.found.items()}
         if "delivered_at" in said and self.found["delivered_at"].origin is GuessOrigin.TIMES:
             del said["delivered_at"]

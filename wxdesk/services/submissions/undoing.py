@@ -202,7 +202,10 @@ def _placement(tx: Transaction, event: Mapping[str, Any]) -> Placement:
 
 
 def _moved(tx: Transaction, pushes: Sequence[Mapping[str, Any]], seats: Sequence[Mapping[str, Any]]) -> list[Placement]:
-    """Return the placements that change their push, and those on a push that changes its day."""
+    """Return the placements that a batch of moves moved to another push, and those on pushes that it changed.
+
+    `seats` are the events of the batch about placements, `pushes` those about pushes.
+    """
     staying = [one for event in pushes for one in tx.find(Placement, push=event["data"]["push"])]
     return [*(_placement(tx, event) for event in seats), *staying]
 

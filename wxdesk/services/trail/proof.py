@@ -189,7 +189,10 @@ class TrailProof[S: ComparedRows](Protocol):
         ...
 
     def beside(self) -> SideProof | None:
-        """Return the check of the database file, which runs already; None if the file is not checked."""
+        """Return the check of the database file's structure, which was started earlier and runs at the same time.
+
+        Return None if the file is not checked.
+        """
         ...
 
 
@@ -355,10 +358,10 @@ def _compare[S: ComparedRows](proof: TrailProof[S], made: Backwards, stretch: St
 
 
 def _row_problems[S: ComparedRows](proof: TrailProof[S], stretches: Sequence[Stretch[S]]) -> Iterator[TrailProblem]:
-    """Yield the problems of the rows of the tables.
+    """Yield a problem for each stored row that differs from what the events say, is missing, or has no event.
 
-    A stretch is a range of events. A row that was changed in several stretches is merged first; `stretches` come newest
-    first.
+    A stretch is a range of events that was replayed by itself; `stretches` come newest first. If several stretches
+    changed a row, their columns are joined, and the joined row is compared with the stored one.
     """
     whole, later, seen = dict[Key, ReplayedRow](), dict[Key, ReplayedRow](), proof.seen()
     for stretch in stretches:

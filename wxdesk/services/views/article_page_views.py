@@ -17,7 +17,7 @@ class PageAct(StrEnum):
     EDIT = "edit"
     """The article is being corrected, and readers still see exactly this content."""
     FACTS = "facts"
-    """The fact sheet of a promotion holds the release."""
+    """The fact sheet of a promotion prevents the release until a person has compared it with the article."""
     EXPORT = "export"
     PUBLISH = "publish"
     AWAIT_UNIT = "await_unit"

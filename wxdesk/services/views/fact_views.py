@@ -160,7 +160,10 @@ class FactSheet:
 
     @property
     def code(self) -> str:
-        """Return a short code of what the sheet says; who decides passes the code of the sheet that was in sight."""
+        """Return a short code of what the sheet says.
+
+        A person who decides passes the code of the sheet on screen, so that a sheet changed since is noticed.
+        """
         return version_code(self.hash)
 
     def confirmed(self, row: FactRow) -> bool:
