@@ -220,9 +220,10 @@ def _document_since(reader: Reader, pieces: Sequence[CurrentPiece], last: Revisi
 
 
 def _from_document(pieces: Sequence[CurrentPiece], newer: Mapping[str, str]) -> tuple[Block, ...]:
-    """Return the document with its pictures, and behind it what has no mark; its own blocks keep their ids.
+    """Return the blocks of the unit's document with its pictures, followed by the delivered videos and other pictures.
 
-    Findings refer to blocks of the document by these ids.
+    If the document has marks for pictures, pictures that it neither contains nor marks are left out. Its blocks keep
+    their ids, because findings refer to them. `newer` maps the digest of a replaced file to that of the newest version.
     """
     text = joined_document(pieces) or JoinedArticle((), marked=False)
     inside = _newest(text.blocks, newer)
@@ -299,7 +300,8 @@ def placed_again(tx: Transaction, known: Placement) -> Placement:
 def reopen(tx: Transaction, placement: Placement) -> None:
     """Put a placement back to editing and void its approvals, because its content changed.
 
-    A placement already in editing keeps the review level that asked for changes; others start at level 1.
+    If a reviewer had asked for changes, the placement is in editing already, and its next review begins at the level of
+    that reviewer. For other placements, review begins at level 1.
     """
     void_approvals(tx, placement)
     tx.put(back_in_editing(placement, placement.level if placement.stage is PlacementStage.EDITING else 1))

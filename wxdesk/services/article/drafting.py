@@ -25,7 +25,10 @@ class Draft:
     versions: Mapping[str, int] = field(default_factory=dict)
     """The row version that each placement had when its fields were shown, by placement id."""
     ids: tuple[str, ...] = ()
-    """The ids of the text's blocks in order, if the editor knows them; else those of the base are kept where it can."""
+    """The ids of the text's blocks in order, if known.
+
+    If empty, a block that is recognised from the revision `base` keeps its id, and others get new ones.
+    """
 
 
 @dataclass(frozen=True)

@@ -35,10 +35,10 @@ class MendedArticle:
 
     count: int
     before: int
-    """The number of the revision that brings the text back."""
+    """The number of the revision from before the change; restoring it undoes the change of the text."""
     revision: int
     fields: bool = False
-    """True if the title or the digest was changed; they are not part of revision `before`."""
+    """True if the title or the summary was changed too; restoring revision `before` does not undo that."""
 
 
 @dataclass(frozen=True)

@@ -265,7 +265,9 @@ class ArticleWriting:
         return to_markdown(self.headings.taken(submission, self.draft_blocks(submission, draft)), draft.names)
 
     def with_term_replaced(self, placement: str, draft: Draft, finding: Finding) -> tuple[int, Draft]:
-        """Replace the term of a finding everywhere by its first proposal; return the number of places, and the draft.
+        """Replace the words that a finding is about, at every place, by the first wording that the finding proposes.
+
+        Return the number of places, and the changed draft.
 
         Only text that can be edited is changed: no file name, lettering, code block or raw HTML. Nothing is saved.
 

@@ -35,7 +35,7 @@ class Seating:
         `batch` is the id shared by the events that one undo takes back together; empty for none.
 
         Raises:
-          Refused: `urgent-decided`; an urgent item was left behind on its day.
+          Refused: `urgent-decided`; an urgent item was left on a past push, and would move to another day.
         """
         board, now = self.board(tx, placement.channel)
         wanted = wanted_of(tx, placement)

@@ -85,6 +85,6 @@ class Timetables:
         return self._store.read(work)
 
     def horizon(self, start: date | None = None) -> date:
-        """Return the last day of a calendar file that starts on `start` (default: today)."""
+        """Return the last day to include in a calendar file (.ics) that starts on `start` (default: today)."""
         first = start or shanghai_date(self._clock.now())
         return first + timedelta(days=self._rulebook.limits.calendar.horizon_days)

@@ -180,7 +180,7 @@ def sheet_of(
     rulebook: Rulebook,
     unsaved: Sequence[Block] | None = None,
 ) -> FactSheet:
-    """Return the table of facts of a placement, inside a snapshot.
+    """Return the table of facts that a placement's article states; `unsaved` replaces the saved text.
 
     Raises:
       Refused: `no-revision` (there is no article yet).

@@ -32,9 +32,10 @@ def keep_text(tx: Transaction, submission: str, blocks: Sequence[Block] | None) 
 def repeats_of(
     reader: Reader, blocks: Sequence[Block], limits: RepeatLimits, submission: Submission | None = None
 ) -> Repeats:
-    """Return the earlier articles that a text repeats, and the last use of its submission if it is used again.
+    """Return the earlier articles that a text repeats.
 
-    A text without a submission, such as a file on the bench, is later than every article of the desk.
+    If `submission` was published before and is now used again, its last publication is returned too. A text without
+    a submission, such as a file on the bench, counts as later than every article of the desk.
     """
     own = submission.id if submission else ""
     percents = _alike(reader, own, blocks, limits)

@@ -51,7 +51,7 @@ def put_request(tx: Transaction, request: ApprovalRequest, by: By) -> ApprovalRe
 
 
 def request_event(act: str, request: ApprovalRequest, by: By, **data: str) -> Event:
-    """Return an event about a request, which is understood without the request's row."""
+    """Return an event about a request; its label has the request's number and purpose, so that people understand it."""
     return Event(act, by, request.id, f"{request.number} {request.what}", data=data)
 
 

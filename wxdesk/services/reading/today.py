@@ -140,7 +140,7 @@ class Today:
         )
 
     def _held(self, reader: Reader, work: Work) -> Work:
-        """Return the work on an approved item with what holds its release."""
+        """Return the agenda row `work` of an approved item, with the codes of the findings that prevent its release."""
         found = release_findings(reader, reader.get(Placement, work.placement), self._rulebook)
         return work._replace(blockers=tuple(dict.fromkeys(f"release:{one.rule}" for one in found)))
 

@@ -25,7 +25,10 @@ SHEETS = ("xlsx", "xls", "ods")
 """Formats of workbooks, whose sheets are read as tables."""
 
 ATTACHED = (*SHEETS, "pdf")
-"""Formats that usually accompany a text document; if no text document came, such a file is the text."""
+"""Formats of files that usually accompany a text document.
+
+In a delivery without a text document, a file of such a format is read as the article's text.
+"""
 
 DOCUMENT_FORMATS: Mapping[str, str] = {
     "doc": "doc",
@@ -35,7 +38,7 @@ DOCUMENT_FORMATS: Mapping[str, str] = {
     **dict.fromkeys(SHEETS, "sheets"),
 }
 _NOT_CONVERTED = "doc-failed"
-"""The code of the loss that is reported for an old Word file which the converter could not convert."""
+"""The code that reports lost content for an old Word file that could not be converted."""
 
 _SURE = ("document-password", "document-limit", "parser-timeout")
 """Errors of reading an old Word file after which no conversion is tried, because it would fail in the same way."""

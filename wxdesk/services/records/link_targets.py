@@ -13,7 +13,7 @@ from wxdesk.services.records.findings import CurrentPiece
 
 @dataclass(frozen=True)
 class CheckedTarget:
-    """A link target of an article; `check` is its newest valid check, None if nobody checked it."""
+    """A link target of an article; `check` is its newest check that was not taken back, None without one."""
 
     target: LinkTarget
     check: LinkCheck | None = None

@@ -160,8 +160,8 @@ class Some[T](NamedTuple):
 class FirstAgenda(NamedTuple):
     """The first part of the agenda of `day`, available before any article is read; fields as in `Agenda`.
 
-    Each push in `next` lists the items whose export may be blocked. For an `UNCHECKED` item that depends on its
-    article. Reading the articles of the other items may show further reasons.
+    Each push in `next` lists the items whose export is blocked or may be. For an `UNCHECKED` item, no reason is known
+    before its article is read. The articles of the other items may show further reasons.
     """
 
     day: date

@@ -88,7 +88,9 @@ class Correcting:
         attempt_on(self._store, _REOPENED, placement, by, work)
 
     def keep(self, placement: str, by: By, reason: str) -> None:
-        """Drop a request for an amendment: the published content stays; edits made since remain stored as revisions.
+        """Cancel the request for a correction or retraction of a placement: the published content stays as it is.
+
+        Revisions that were saved since the request remain stored.
 
         Raises:
           Refused: `role-missing`, `placement-move` (the placement is not under correction), `amendment-none` (no such

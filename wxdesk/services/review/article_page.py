@@ -98,7 +98,9 @@ class ArticlePages:
         return self._store.read(work)
 
     def journeys(self, submission: str, person: str | None = None) -> list[ArticleJourney]:
-        """Return the way of a submission on each of its channels; one way without a channel before acceptance.
+        """Return the steps of a submission on each of its channels, and the act that comes next there.
+
+        Before acceptance, when it has no channel, return one journey for the submission itself.
 
         Raises:
             UserError: `not-found`.
@@ -149,7 +151,7 @@ class ArticlePages:
         return self._offered(case, offer)
 
     def _hindered(self, case: _Case) -> NextActView | None:
-        """Return what has to be done before the core takes the article into review; None if nothing has."""
+        """Return what has to be done before the article can be sent to review; None if nothing has to be done."""
         if case.placement is None:
             return None
         current = case.reader.get(Placement, case.placement.id)
@@ -194,7 +196,7 @@ def _selection(case: _Case, person: PersonView) -> Selection:
 
 
 def _work(case: _Case, act: str, roles: Iterable[Role], *, findings: int = 0, push: str = "") -> NextActView:
-    """Return an act that whoever has one of `roles` on the channel does on a screen of its own."""
+    """Return a next act that has its own screen and is done by a person with one of `roles` on the channel."""
     asked, person = set(roles), case.person
     channel = case.placement.channel if case.placement else None
     mine = person is not None and not asked.isdisjoint(person.on(channel))

@@ -27,7 +27,7 @@ from wxdesk.services.rulebook.rulebooks import Rulebooks
 
 
 class CompanyList:
-    """The list of the company's own words 本公司词库: changes that do not hold yet, their trial, and adoption."""
+    """The list of the company's own words 本公司词库: edits that are not in force yet, their trial, and adoption."""
 
     def __init__(self, store: Store, rulebooks: Rulebooks, trial: RulebookTrial, clock: Clock) -> None:
         """Read and write `store`; the words in force are part of the rulebook of `rulebooks`."""
@@ -41,7 +41,9 @@ class CompanyList:
         return self._store.read(_pending)
 
     def run_trial(self, last: int = LAST, *, progress: Progress | None = None, cancel: Cancel | None = None) -> Trial:
-        """Judge the `last` newest submissions with the words in force and with the list; nothing is written.
+        """Judge the `last` newest submissions twice: with the words in force, and with the edited list.
+
+        Nothing is written.
 
         Raises:
           Cancelled: the person stopped it.

@@ -67,7 +67,9 @@ class Rulebooks:
         self.text, self.in_force = held.text, held.book
 
     def read(self, text: str, name: str = "") -> Rulebook:
-        """Return the rulebook in `text`, with gaps filled from the shipped one; `name` is used in errors.
+        """Return the rulebook in `text`; values that it lacks are taken from the shipped rulebook.
+
+        Errors call the text `name`.
 
         Raises:
           UserError: `rulebook-key` (a value is invalid) or `rulebook-syntax`, with file and line.

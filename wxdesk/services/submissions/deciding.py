@@ -67,7 +67,7 @@ class SubmissionDecisions:
         """Accept a submission (收稿): create revision 1, place it on each channel by the rules, and write the receipt.
 
         With `stock` (备稿) its placements get no push; they wait for a push that lacks items, or for an urgent
-        decision. A placeholder (占位) keeps its push; if that is impossible, the reason of its place tells why.
+        decision. A placeholder (占位) keeps its push if possible; else the reason stored with its new place tells why.
 
         Raises:
           Refused: `role-missing`, `stage-move` (the stage does not allow the act), `accept-returns` while an open

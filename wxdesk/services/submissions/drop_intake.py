@@ -130,7 +130,10 @@ class DropIntake:
         rulebook: Rulebook,
         clock: Clock,
     ) -> None:
-        """Run the services that `services` builds on a store in one transaction; `view` reads one submission."""
+        """Work with the services that `services` builds for a given store; `view` reads one submission.
+
+        So several services can share one transaction, as a `JointStore`. `rulebook` serves checks and guesses.
+        """
         self._store = store
         self._services = services
         self._view = view

@@ -418,7 +418,10 @@ class Intake:
         return attempt(self._store, event, work)
 
     def _shows_scenes(self, submission: Submission, files: Iterable[Arrived], options: Received) -> bool:
-        """Tell whether a delivery has on-site pictures; then the question about the people in them is asked again."""
+        """Tell whether a delivery has pictures from the scene.
+
+        If so, the editor is asked again whether the people in them agreed to be shown.
+        """
         scene = options.onsite or self._rulebook.kinds.get(submission.kind) == MediaUse.ONSITE.value
         return scene and any(file.role is PieceRole.PICTURE for file in files)
 

@@ -150,9 +150,9 @@ class TrailProof[S: ComparedRows](Protocol):
         ...
 
     def line_problems(self, events: Mapping[int, Mapping[str, Any]]) -> Iterator[TrailProblem]:
-        """Yield a problem for each event whose stored `trail_line` or searched text is wrong.
+        """Yield a problem for each event whose row in `trail_line` or `trail_text` does not fit the event.
 
-        Each problem names the wrong columns.
+        Each problem names the columns that are wrong.
         """
         ...
 
@@ -349,7 +349,10 @@ def _newest_first(proof: TrailProof[Any], newest: int, oldest: int) -> Iterator[
 
 
 def _compare[S: ComparedRows](proof: TrailProof[S], made: Backwards, stretch: Stretch[S]) -> None:
-    """Compare the complete rows in `made` and their texts with the stored ones, note differences, drop the rows."""
+    """Compare the rows in `made` whose insertion has been read with the stored rows, and their texts likewise.
+
+    Differences are added to `stretch`; the compared rows are then removed from `made`.
+    """
     for table, rows in made.whole.items():
         stretch.unlike.update(((table, row_id), rows[row_id]) for row_id in proof.unlike(table, rows, stretch.seen))
     if made.texts:

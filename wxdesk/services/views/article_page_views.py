@@ -59,7 +59,7 @@ class NextActView:
 
 @dataclass(frozen=True)
 class ArticleJourney:
-    """The way of one article on one channel."""
+    """The steps of one article on one channel, from delivery to publication, and the act that comes next."""
 
     placement: PlacementView | None
     """None before the first acceptance."""

@@ -145,7 +145,7 @@ class ReviewSibling:
 
     @property
     def refused(self) -> bool:
-        """Tell whether somebody asked for changes of the present revision there."""
+        """Tell whether a reviewer of this other channel asked for changes of the present revision."""
         return self.said is not None and self.said.act == "review.changes"
 
 
@@ -196,4 +196,4 @@ class ReviewView:
     read_more: str = ""
     """The address behind 阅读原文; "" without one."""
     release: Sequence[Finding] = ()
-    """The findings that hold release (签发): contradictory facts, and the unread sheet of a promotion."""
+    """The findings that prevent release (签发): contradictory facts, and the unread fact sheet of a promotion."""

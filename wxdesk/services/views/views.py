@@ -360,7 +360,7 @@ class PlaceTarget:
 
     label: str
     code: str | None = None
-    """The code of the reason why the item may not be placed there; None if it may."""
+    """The code of the reason why the item may not be placed on this push; None if it may."""
     values: Mapping[str, Value] = field(default_factory=dict)
 
 
