@@ -82,9 +82,9 @@ class Drafting:
         self._store.write(work)
 
     def _takes(self, submission: str, by: By, turn: int) -> bool:
-        """Tell whether a draft with this `turn` may be written or deleted, and if so store the turn.
+        """Tell whether a write with this number (`turn`) is not older than the last one, and if so remember the number.
 
-        A lower turn than the stored one belongs to an older draft. Call this on the store's thread only.
+        An older write, which arrived late, has to be ignored. Call this on the store's thread only.
         """
         key = submission, by.entered_by
         taken = turn >= self._turns.get(key, 0)

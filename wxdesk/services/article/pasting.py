@@ -293,7 +293,7 @@ class PasteWalk:
     def go(self, at: int) -> Pasted | None:
         """Go to the step with index `at` among all steps (at most one past the last), and update `reached`.
 
-        Return the hand steps that are done by going one step forward; None if there are none.
+        Return the manual steps (as in `steps.md`) that are done by going one step forward; None if there are none.
         """
         left, forward, reached = self.article, at > self.at, self.step_number
         done = left.hand_steps(reached) - left.hand_steps(reached - 1) if at == self.at + 1 else frozenset()

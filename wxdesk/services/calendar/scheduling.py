@@ -73,7 +73,7 @@ class Scheduling:
     """Reads and changes the calendar of all channels."""
 
     def __init__(self, store: Store, rulebook: Rulebook, clock: Clock) -> None:
-        """Read and change the calendar in `store`."""
+        """Read and change the calendar in `store`; `rulebook` has its limits, `clock` tells which pushes have begun."""
         self._store = store
         self._rulebook = rulebook
         self._clock = clock

@@ -85,7 +85,7 @@ _NO_DAYS = DayCalendar()
 
 
 class DatedMaterial(NamedTuple):
-    """The part of the material on which findings about days depend."""
+    """The part of a submission's material that is judged by the days of its pushes, such as old news."""
 
     submission: Submission
     title: str
@@ -131,7 +131,7 @@ class SubmissionMaterial:
 
     @property
     def dated(self) -> DatedMaterial:
-        """Return the part on which findings about days depend."""
+        """Return the part of the material that is judged by the days of the pushes."""
         posters = posters_of(self.pieces)
         return DatedMaterial(self.submission, self.title, self.article, self.pushes, self.shops, self.days, posters)
 

@@ -20,7 +20,9 @@ def knows_end(missing: Sequence[str]) -> bool:
 
 
 def ended_without_file(reader: Reader) -> list[Arrival]:
-    """Return the advertisements without a file, each with the time when its end was recorded, the oldest first.
+    """Return the ended advertisements without an advertising file, each with the time when its end was recorded.
+
+    The oldest come first.
 
     Only promotions and articles that a person called an advertisement count; no text is read.
     """

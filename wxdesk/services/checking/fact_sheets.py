@@ -248,7 +248,7 @@ def put_reading(tx: Transaction, placement: Placement, by: By) -> Revision:
 def read_with_approval(
     tx: Transaction, placement: Placement, by: By, seen: str | None, rulebook: Rulebook
 ) -> dict[str, int]:
-    """Store that who approves a placement read its sheet, and return the data for the event of the approval.
+    """Store that the person who approves a placement read its fact sheet; return data for the approval's event.
 
     `seen` is the code of the sheet that was in sight: "" if none was, None for the sheet as it is now. A sheet with
     an open contradiction does not count as read. Placements that are no promotion have nothing to read.

@@ -1,4 +1,4 @@
-"""Checks a submission again when something changed on which findings about days depend, such as its push's day."""
+"""Checks a submission again when a change, such as of its push's day, may change its findings about days."""
 
 from collections.abc import Iterator
 

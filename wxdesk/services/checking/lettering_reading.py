@@ -30,7 +30,7 @@ type Turn = Callable[[Cancel | None], AbstractContextManager[bool]]
 
 @dataclass(frozen=True)
 class LetteringReport:
-    """The result of reading: how many pictures were read now, how many could not be read, and what is left."""
+    """The result of reading: how many pictures were read now, how many could not be read, and why it ended early."""
 
     read: int = 0
     failed: int = 0

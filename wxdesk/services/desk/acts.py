@@ -113,11 +113,11 @@ class DeskAct[D]:
     For an act with neither verb, only the service that `call` uses knows who may do it, and at which stage.
     """
     undo: Callable[[D, ActSubject, By, object], object] | None = None
-    """The function that undoes the act, given the result of `call`; None if there is no direct undo."""
+    """The function that undoes the act, given the result of `call`; None if another act has to be taken instead."""
     can_undo: Callable[[object], bool] = always
     """Tells from the result of `call` whether `undo` is possible."""
 
     def back(self, desk: D, one: ActSubject, made: object = None) -> Callable[[By], object] | None:
-        """Return the function that undoes the act on `one`, whose `call` returned `made`; None if it cannot."""
+        """Return the function that undoes the act on `one`, whose `call` returned `made`; None if there is no undo."""
         undo = self.undo
         return None if undo is None or not self.can_undo(made) else lambda by: undo(desk, one, by, made)

@@ -437,7 +437,9 @@ class PicturePublisher(Protocol):
         ...
 
     def cover(self, path: Path, output: Path, shape: Sequence[int], box: Sequence[float] | None) -> DerivedPicture:
-        """Write a cover of exactly `shape` pixels as JPEG, cut from `box`, or from a suggested box if `box` is None.
+        """Write a cover of exactly `shape` pixels as JPEG, cropped to `box`, or to a suggested box if that is None.
+
+        `box` is left, top, right and bottom as fractions of the upright picture.
 
         Raises:
           UserError: the codes of `article_image`.

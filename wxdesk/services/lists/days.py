@@ -110,7 +110,7 @@ DAYS = ListSpec[NamedDays](
 
 
 class DayEditor:
-    """Enters and changes the office's own days; shipped days are read-only."""
+    """Enters and changes the special days that the office added; those that the program ships are read-only."""
 
     spec = DAYS
     act = "days.changed"

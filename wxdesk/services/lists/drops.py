@@ -38,7 +38,7 @@ class DropRow:
     route: str = ""
     signed: bool = False
     planned: str = ""
-    """The pushes of an acceptance in words."""
+    """In words, the pushes on which the submission would be placed if it were accepted."""
     problems: str = ""
     """What is missing or wrong, or the result of the answer, in words."""
 

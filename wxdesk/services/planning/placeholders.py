@@ -1,4 +1,4 @@
-"""Plans placeholders (选题占位) before material exists, and takes published articles up again."""
+"""Plans placeholders (选题占位) before material exists, and places published articles on the calendar again."""
 
 from dataclasses import dataclass, replace
 from datetime import date

@@ -15,7 +15,10 @@ _SHOWN = (PieceRole.PICTURE, PieceRole.VIDEO)
 
 
 def delivered_pictures(pieces: Iterable[CurrentPiece]) -> list[DeliveredPicture]:
-    """Return the pictures and videos that lie beside the document, in order; a cover is joined only by its name."""
+    """Return the pictures and videos that were delivered beside the document, in order.
+
+    A picture whose file name says that it is a cover is used in the text only where a mark names it.
+    """
     return [
         DeliveredPicture(
             one.version.name,

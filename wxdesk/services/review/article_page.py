@@ -47,7 +47,7 @@ _EVENTS = {
     ArticleStep.EXPORTED: ("package.exported",),
     ArticleStep.PUBLISHED: ("push.published", "placement.corrected"),
 }
-"""The events that do each step; the last of them counts."""
+"""For each step, the events after which it is done; the time and person of the last such event are shown."""
 
 
 class _Case(NamedTuple):

@@ -32,7 +32,7 @@ class Selection:
     today: date = date.min
 
     def roles(self, channel: str | None = None) -> frozenset[str]:
-        """Return the person's roles on `channel`; None returns the roles on all channels."""
+        """Return the person's roles on `channel`; None returns every role, on whichever channel it is held."""
         return self.person.on(channel) if self.person else frozenset()
 
     def may_decide(self, verb: str) -> bool:

@@ -100,7 +100,7 @@ class Reviewing:
         the proof.
 
         `also` are placements of the same submission with exactly this content, approved in the same transaction. If one
-        is refused, none is approved. A sheet that differs there does not count as read.
+        is refused, none is approved. If such a placement has another fact sheet, that sheet does not count as read.
 
         `sheet` is the code of the fact sheet (促销信息核对) that the person had in sight: "" if none was, None for the
         sheet as it is now. A promotion whose sheet has no open contradiction then counts as read.

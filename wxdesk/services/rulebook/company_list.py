@@ -54,7 +54,10 @@ class CompanyList:
         return self._trial.run(now, then, last, progress=progress, cancel=cancel)
 
     def adopt(self, by: By, reason: str = "") -> list[WordDifference]:
-        """Put the list in force, confirmed today; return the words that differ. Raises as `adopt_words` does."""
+        """Put the edited list in force, as confirmed today; return the words that are new, changed or removed.
+
+        Raises the errors of `Rulebooks.adopt_words`.
+        """
         today = self._today()
         return self._rulebooks.adopt_words(lambda tx: HeldWords(tuple(_listed(tx)), today), by, reason)
 

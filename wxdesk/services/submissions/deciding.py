@@ -257,8 +257,8 @@ class SubmissionDecisions:
     ) -> list[CompanyWord]:
         """Waive a finding (例外放行): a reviewer may do so with a reason, if the rulebook allows it for the rule.
 
-        The words of the findings `excepted` also become exceptions of the company's list. Return those that are new
-        there; `CompanyWords.remove` takes them back.
+        The words of the findings `excepted` also become exceptions in the company's list of words. Return the
+        exceptions that the list did not have before; `CompanyWords.remove` takes them back.
 
         Raises:
           Refused: `role-missing`, `reason-missing`, `waiver-never` (the rule cannot be waived), `waiver-file` (the rule

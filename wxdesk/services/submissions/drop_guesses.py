@@ -162,7 +162,10 @@ class _Guessing:
             self.found[key] = guesses[0]
 
     def _units(self, form: Received) -> Iterable[Guess]:
-        """Yield guesses of the unit: the form's, that in the names, that of a named officer, that of the signature."""
+        """Yield guesses of the unit, the surest first.
+
+        They come from the form, from unit names in file names, from a named officer, and from the document's source.
+        """
         units = self._reader.find(Unit)
         if form.unit is not None:
             yield Guess("unit", form.unit, GuessOrigin.FORM)
@@ -181,7 +184,10 @@ class _Guessing:
             yield Guess("unit", signed.id, GuessOrigin.SIGNATURE, certain=False)
 
     def _senders(self, texts: Sequence[str]) -> dict[str, bool]:
-        """Return the units whose officers are named in `texts`, and whether the name stands apart from other words."""
+        """Return, by id, the units of which an officer is named in `texts`.
+
+        The value is True if such a name stands by itself, without another Chinese character directly before or after.
+        """
         shown, found = [face(text) for text in texts], dict[str, bool]()
         for one in self._reader.find(Assignment, role=Role.OFFICER):
             name = face(self._reader.get(Person, one.person).name)

@@ -154,7 +154,7 @@ class DropIntake:
         return intake.read(paths, begun=begun, found=found, progress=progress, cancel=cancel)
 
     def glance(self, file: Arrived) -> list[Finding]:
-        """Return the findings on one file alone, before the others of its delivery are read; a scan has none."""
+        """Return the findings on one file by itself, before the others of its delivery are read."""
         use = MediaUse.SCAN if file.role is PieceRole.SCAN else MediaUse.OTHER
         checks = [(file.name, lambda: check_media(file.media, file.name, self._rulebook, use=use))]
         return list(findings_of(checks, self._rulebook))

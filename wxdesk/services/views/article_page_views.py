@@ -15,7 +15,7 @@ class PageAct(StrEnum):
     MEND = "mend"
     """Findings hold the review; they have to be settled or waived first."""
     EDIT = "edit"
-    """The article is being corrected, and readers still see exactly this content."""
+    """A correction was agreed to, but the article has not been changed yet: it equals what readers see."""
     FACTS = "facts"
     """The fact sheet of a promotion prevents the release until a person has compared it with the article."""
     EXPORT = "export"

@@ -55,7 +55,7 @@ class UnitAnswer:
     told_by: str
     """The name of the person at the unit."""
     told_role: str
-    """The role of that person there, such as 营运 or 采购."""
+    """The role of that person in the unit, such as 营运 or 采购."""
 
 
 @dataclass(frozen=True)
