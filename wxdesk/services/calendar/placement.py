@@ -1,6 +1,7 @@
-"""Places one item inside the caller's transaction.
+"""Places one item on the calendar inside the caller's transaction.
 
-It does so after acceptance, when the material of a placeholder or late material arrives, or into stock (备稿).
+That is needed after an acceptance, and when the material of a placeholder or late material arrives. An item can also
+be put into stock (备稿), where it has no push.
 """
 
 from datetime import date, datetime

@@ -45,7 +45,10 @@ from wxdesk.services.records.file_facts import Examiner
 from wxdesk.services.records.office.list_names import list_names
 
 _AHEAD = 2 * WORKERS
-"""Maximum number of files in work while the search for files goes on, because the search delays first verdicts."""
+"""Number of found files after which the search of dropped folders waits a while for their verdicts.
+
+Otherwise a long search would delay the first verdicts.
+"""
 
 _PATIENCE_S = 1.0
 
@@ -123,7 +126,10 @@ _LISTED = ("finding-PII-mobile", "finding-PII-tel")
 
 
 def _without_lists(finding: Finding) -> Finding:
-    """Return a finding with a message that names no list of a desk, for a document alone."""
+    """Return a finding whose message does not advise using the desk's list of shops.
+
+    It is for a file that is judged without a submission, perhaps without a desk.
+    """
     if finding.message in _LISTED:
         return finding._replace(message=f"{finding.message}-alone")
     return finding

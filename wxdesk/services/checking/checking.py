@@ -279,9 +279,9 @@ def _checks(material: SubmissionMaterial, rulebook: Rulebook) -> Iterator[tuple[
 def places_of_term(
     reader: Reader, placement: Placement, blocks: Sequence[Block], finding: Finding, rulebook: Rulebook
 ) -> list[tuple[Passage, int, int]]:
-    """Return the places in an article where the term of a lexicon's finding stands and no exception applies.
+    """Return the places in an article with the same term of a lexicon as `finding`, without excepted ones.
 
-    Each place is a passage of a block or field, with start and end.
+    Each place is a passage (the text of a block or field), with the start and end of the term in it.
     """
     submission = reader.get(Submission, placement.submission)
     content = _content(material_of(reader, submission, blocks, placement), rulebook)

@@ -1,6 +1,6 @@
 """Lists an article's dates, prices and shops in one table, and records who compared and confirmed them (HS 3.6-3).
 
-On screen the table is called 促销信息核对. Open contradictions, and an unread table of a promotion, hold release.
+On screen the table is called 促销信息核对. Open contradictions, and an unread table of a promotion, prevent release.
 """
 
 from collections.abc import Iterable, Iterator, Sequence

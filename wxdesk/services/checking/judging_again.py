@@ -17,7 +17,7 @@ _WATCHED = {
     "revision": frozenset({"id"}),
     "submission": frozenset({"event_date", "kind", "title"}),
 }
-"""For each table, the columns on which findings about days depend."""
+"""For each table, the columns whose change may change a submission's findings about days, such as old news."""
 
 
 def judge_changed(tx: Transaction, rulebook: Rulebook) -> None:

@@ -41,7 +41,7 @@ class LetteringReport:
 
 
 class LetteringReading:
-    """Reads pictures of the desk one by one; each result is stored at once, so that an end loses nothing."""
+    """Reads pictures of the desk one by one; each result is stored at once, so that stopping loses none."""
 
     def __init__(
         self,

@@ -70,7 +70,7 @@ _CLOSED: Mapping[type, Mapping[str, object]] = {
 _SENT_STAYS = (NoticeKind.RECEIPT, NoticeKind.POSTER)
 """Kinds of notices that may already be sent when their act is undone; the sent notice stays as a record."""
 _COMPANIONS = ("placement.placed", "placement.stocked", "notice.written", "submission.checked")
-"""The names of events that another act records as well, in the same transaction."""
+"""The names of events that an act such as an acceptance records besides its own event, in the same transaction."""
 
 
 @dataclass(frozen=True)

@@ -44,7 +44,10 @@ class DropRow:
 
 
 def drops_list(ranges: Mapping[str, int], kinds: Sequence[str]) -> ListSpec[DropRow]:
-    """Return the list of the tray for the ranges, with their numbers in HS 4.3, and the kinds of a rulebook."""
+    """Return the declaration of the tray's list.
+
+    `ranges` are the rulebook's content ranges with their numbers in HS 4.3, `kinds` its kinds of submissions.
+    """
 
     def topic(words: ListWords, row: DropRow) -> str:
         number = str(ranges.get(row.range or "", ""))

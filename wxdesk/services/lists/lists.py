@@ -113,7 +113,7 @@ def list_sheet[R](
 
 
 def _choices[R](words: ListWords, column: ListColumn[R]) -> tuple[str, ...]:
-    """Return the texts from which an editable cell of `column` has exactly one; empty if any text is allowed."""
+    """Return the texts of which an editable cell of `column` must hold one; empty if it may hold others or several."""
     if column.several or not column.editors:
         return ()
     return tuple(value_text(words, column, code) for code in column.choices)

@@ -102,7 +102,9 @@ class CompanyWords:
         return attempt(self._store, Event(_CHANGED, by, word.id or "words", word.word), work)
 
     def remove(self, ids: Sequence[str], by: By) -> list[CompanyWord]:
-        """Delete words from the list, all or none, and return them; those in force hold until the next list does.
+        """Delete words from the edited list, all or none, and return them.
+
+        Words that are in force keep their effect until the edited list is put in force.
 
         Raises:
           Refused: `role-missing`.

@@ -96,7 +96,10 @@ class Presenter:
         return "" if self.texts.language == "zh_CN" else " "
 
     def blocker(self, code: str) -> str:
-        """Return a blocker in words; `finding:RULE` names a rule that holds up export, `release:RULE` the release."""
+        """Return in words what a code says to prevent an export or release.
+
+        `finding:RULE` names a rule whose findings prevent the export, `release:RULE` one that prevents the release.
+        """
         name, _, rule = code.partition(":")
         key = f"blocker-{name}"
         return self.texts.text(key, rule=self.word("rule", rule)) if self.texts.has(key) else code

@@ -186,7 +186,10 @@ def _text_only(reading: DocumentReading | None) -> bool:
 
 
 def _not_converted(reading: DocumentReading) -> DocumentReading:
-    """Return a text-only reading whose note says that the conversion failed, no longer that no converter exists."""
+    """Return a text-only reading of an old Word file with another note on why it is text only.
+
+    The note says that the conversion failed, in place of the note that the machine has no converter.
+    """
     lost = (replace(one, what=_NOT_CONVERTED) if one.what == TEXT_ONLY else one for one in reading.lost)
     return replace(reading, lost=tuple(lost))
 

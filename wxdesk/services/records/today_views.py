@@ -66,7 +66,8 @@ class Work(NamedTuple):
     hindrance: str = ""
     """Why the viewer may not take the next step: `role`, `four-eyes-editor` or `four-eyes-level`; else empty."""
     blockers: Sequence[str] = ()
-    """Codes of what blocks export, for the next push; for other approved items, of what holds release."""
+    """For items of the next push: codes of what blocks their export. For other approved items: what prevents release.
+    """
     asked: "ChangesAsked | None" = None
     """The changes that a reviewer asked for."""
 
@@ -183,7 +184,7 @@ class Agenda(NamedTuple):
     unplaced: Sequence[Work]
     received: Some[Arrival]
     coming: Sequence[Coming]
-    """The pushes of the days after the day of the pushes `next`."""
+    """The pushes of later days than the pushes in `next`."""
     returned: Some[Arrival]
     facts: Sequence[FactWork] = ()
     """The fact sheets to compare; their placements are also in the other lists."""

@@ -48,18 +48,18 @@ class Reviewing:
     """Records the decisions of reviewers and releasers on placements, and the publication of pushes."""
 
     def __init__(self, store: Store, rulebook: Rulebook) -> None:
-        """Read and write `store`; judge by `rulebook`."""
+        """Read and write `store`; `rulebook` tells which findings prevent review, release or publication."""
         self._store = store
         self._rulebook = rulebook
 
     def request_review(self, placement: str, by: By, code: str = "") -> None:
-        """Send a placement to review (送审); findings that hold up review must be resolved or waived.
+        """Send a placement to review (送审); findings that prevent review must be resolved or waived before.
 
         Review continues at the level that asked for changes. The claim on the submission ends.
 
         Raises:
           Refused: `role-missing`, `placement-move` (the stage does not allow the act), `review-findings` (findings that
-            hold up review are open), `seen-changed` (the content changed since it was shown), `claimed-by-other`,
+            prevent review are open), `seen-changed` (the content changed since it was shown), `claimed-by-other`,
             `correction-unchanged` if readers already see this content.
         """
 

@@ -8,7 +8,7 @@ from wxdesk.services.desk.ports import Reader, Store, Transaction
 
 
 class RulebookFiles(Protocol):
-    """Three files beside the database: the desk's own rulebook, its staged successor, and a draft.
+    """The rulebook files beside the database: the desk's own rulebook, its successor, its predecessor, and a draft.
 
     A successor is staged while its adoption is under way: written to its file, but not yet in force.
     """
@@ -26,7 +26,7 @@ class RulebookFiles(Protocol):
         ...
 
     def stage(self, text: str, former: str) -> None:
-        """Write `text` durably as the staged rulebook, and `former` as the former one; the one in force stays.
+        """Write `text` durably as the staged rulebook, and `former` as its predecessor; the rulebook in force stays.
 
         Raises:
           Unusable: a file cannot be written; the previous files remain.

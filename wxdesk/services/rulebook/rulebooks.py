@@ -190,7 +190,9 @@ class Rulebooks:
             raise Refused("words-changed")
 
     def adopt_words(self, chosen: Callable[[Transaction], HeldWords], by: By, reason: str = "") -> list[WordDifference]:
-        """Put the company's words that `chosen` returns in force, in one event; return the words that differ.
+        """Put the company's words that `chosen` returns in force, in one event.
+
+        Return the words that are new, changed or removed compared with those in force before.
 
         Raises:
           Refused: `role-missing`; `words-same`, these words are in force already; `rulebook-changed` or

@@ -13,7 +13,7 @@ class PageAct(StrEnum):
     """Next acts of an article that `domain/review/transitions.py` does not list; each is done on its own screen."""
 
     MEND = "mend"
-    """Findings hold the review; they have to be settled or waived first."""
+    """Findings have to be resolved or waived before the article can be sent to review."""
     EDIT = "edit"
     """A correction was agreed to, but the article has not been changed yet: it equals what readers see."""
     FACTS = "facts"
@@ -48,11 +48,11 @@ class NextActView:
     act: str
     """The id of an offered act such as `accept`, or a value of `PageAct`."""
     mine: bool
-    """True if the core lets this person do it now."""
+    """True if this person may take the act now."""
     findings: int = 0
     """The number of findings that have to be settled first, for `mend` and `facts`."""
     people: Sequence[str] = ()
-    """The names of those who can do it, if this person cannot."""
+    """The names of the people who may take the act, if this person may not."""
     push: str = ""
     """The label of the push, for `export` and `publish`."""
 

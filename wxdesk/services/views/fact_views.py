@@ -183,7 +183,7 @@ class FactSheet:
 
     @property
     def open(self) -> Sequence[Contradiction]:
-        """Return the contradictions that nobody confirmed; they hold release."""
+        """Return the contradictions that nobody confirmed to be right; they prevent release."""
         return [one for one in self.contradictions if one.confirmed is None]
 
     @property
@@ -193,5 +193,5 @@ class FactSheet:
 
     @property
     def held(self) -> bool:
-        """Tell whether the sheet holds release."""
+        """Tell whether the sheet prevents the release of the placement."""
         return bool(self.open) or self.unread

@@ -53,7 +53,7 @@ class ReviewRow:
     out: bool = False
     """True if the placement was published and is being corrected."""
     held: bool = False
-    """True if the placement is approved and its facts hold release."""
+    """True if the placement is approved, but open contradictions or an unread fact sheet prevent its release."""
 
 
 @dataclass(frozen=True)
@@ -173,7 +173,7 @@ class ReviewView:
     findings: Sequence[Finding]
     waived: Sequence[WaivedView]
     holding: frozenset[str]
-    """The rules whose findings hold up review or export; empty once published."""
+    """The rules whose findings prevent review or export; empty once published."""
     pieces: Sequence[PieceView]
     approvals: Sequence[ApprovalView]
     rulebook: str

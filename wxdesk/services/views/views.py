@@ -71,7 +71,7 @@ class PlacementView:
     decisions: Sequence[UrgencyStep] = ()
     """The decisions of the office on an urgent item, oldest first."""
     held: Sequence[Finding] = ()
-    """The findings that hold release (签发): contradictory facts, and an unread fact sheet."""
+    """The findings that prevent release (签发): contradictory facts, and an unread fact sheet."""
 
 
 @dataclass(frozen=True)
