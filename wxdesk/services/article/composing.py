@@ -183,9 +183,10 @@ def change_fields(tx: Transaction, current: Placement, by: By, edit: PlacementEd
 def revision_of_pieces(tx: Transaction, submission: Submission, by: By) -> Revision:
     """Make the revision with which editing starts after an acceptance.
 
-    The first revision is the document with the separate pictures at their marks. If the text has no marks, its pictures
-    follow it in order; videos without a mark always do. After a return, the new revision is the editor's last one with
-    replaced pieces swapped in and new ones at their marks, unless the unit sent a new document.
+    The first revision is the document, with pictures that were delivered beside it at their marks. If the document has
+    no marks, these pictures follow its text in order; videos without a mark always do. After a return, the new revision
+    is the editor's last one, with newer versions of its pictures, and with new pictures at their marks. If the unit
+    sent a new document, the revision is made from that.
 
     Raises:
       UserError: the stored reading of a document has another schema version.

@@ -148,7 +148,10 @@ class PasteSteps:
         scratch: Path,
         clock: Clock,
     ) -> None:
-        """Make pictures in a folder below `scratch`; `clear` removes it."""
+        """Make pictures with `pictures` in a folder below `scratch`, which `clear` removes; `press` renders articles.
+
+        `scheduling` finds pushes. By `rulebook` the value of WeChat's field 创作来源 is proposed.
+        """
         self._store = store
         self._vault = vault
         self._pictures = pictures
@@ -246,7 +249,7 @@ class PasteWalk:
     """
 
     def __init__(self, articles: Sequence[PasteArticle], reached: dict[str, int]) -> None:
-        """Start at the first step that is not done, or at the first of all steps if all are done.
+        """Start at the first step of `articles` that is not done, or at the first of all steps if all are done.
 
         `reached` maps a placement id to the index of its next step.
         """

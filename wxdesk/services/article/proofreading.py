@@ -26,7 +26,7 @@ class ProofreadArticle:
 
     revision: int
     slips: Sequence[PassageSlip]
-    """The slips in reading order; faces number them from 1."""
+    """The slips in reading order; window and command line number them from 1."""
 
 
 @dataclass(frozen=True)

@@ -184,7 +184,10 @@ class ArticleWriting:
         drafting: Drafting,
         previewing: Previewing,
     ) -> None:
-        """Read from `store`; changes go through `composing`."""
+        """Read from `store`; save revisions with `composing` and drafts with `drafting`, render with `previewing`.
+
+        Unsaved text is checked by `rulebook`.
+        """
         self._store = store
         self._rulebook = rulebook
         self._composing = composing

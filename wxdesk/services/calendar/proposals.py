@@ -29,7 +29,7 @@ class Proposing:
     """Computes proposals of moves, and carries one out when the chief of the channel accepts it with a reason."""
 
     def __init__(self, store: Store, rulebook: Rulebook, clock: Clock) -> None:
-        """Read and change the calendar in `store`."""
+        """Change the calendar in `store`; `rulebook` has its horizon, `clock` tells which pushes have begun."""
         self._store = store
         self._rulebook = rulebook
         self._clock = clock

@@ -54,7 +54,7 @@ class Pushing:
     """Carries out the chief's decisions about pushes of a channel."""
 
     def __init__(self, store: Store, rulebook: Rulebook, clock: Clock) -> None:
-        """Read and change the calendar in `store`."""
+        """Read and change the calendar in `store`; `rulebook` has its limits, `clock` tells which pushes have begun."""
         self._store = store
         self._rulebook = rulebook
         self._clock = clock

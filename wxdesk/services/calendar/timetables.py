@@ -42,7 +42,10 @@ class Timetables:
     def __init__(
         self, store: Store, scheduling: Scheduling, press: TimetablePress, rulebook: Rulebook, clock: Clock
     ) -> None:
-        """Read pushes with `scheduling`; render schedules with `press`."""
+        """Read pushes with `scheduling`, and render schedules with `press`.
+
+        `rulebook` has the number of days that a calendar file covers.
+        """
         self._store = store
         self._scheduling = scheduling
         self._rulebook = rulebook

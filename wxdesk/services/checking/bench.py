@@ -148,9 +148,10 @@ class Bench:
         store: Store | None = None,
         today: Callable[[], date] = _today,
     ) -> None:
-        """Judge by `rulebook`, `workers` files at a time; with a `store`, also compare with its vault.
+        """Judge by `rulebook`, `workers` files at a time; with a `store`, also compare files with those that it knows.
 
-        `today` is the day from which dates of a text are counted.
+        `gatherer` finds the files at dropped paths, `examiner` finds their facts. `today` returns the day to which
+        dates without a year are taken to be near.
         """
         self._today = today
         self._store = store
@@ -213,7 +214,10 @@ class Bench:
         return DropDuplicates(self._rulebook.limits.duplicate)
 
     def judge_found(self, file: IncomingFile, order: int, mark: Mark | None) -> CheckedFile:
-        """Judge one file without the files dropped with it, and return it with its first verdict."""
+        """Judge one file by itself, without comparing it with other dropped files, and return it with its verdict.
+
+        A film gets a second verdict later, from `finish`.
+        """
         if file.refusal is None:
             media, reading = self._examiner.examine(file.path, file.name)
         else:

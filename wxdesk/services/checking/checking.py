@@ -454,7 +454,7 @@ def _document_check(current: CurrentPiece, article: Sequence[Block] | None, rule
 
 
 def _seen(pieces: Sequence[CurrentPiece]) -> list[Picture]:
-    """Return the pictures to compare for likeness, without scans and pictures made here from other pictures."""
+    """Return the pictures to compare for likeness, without scans and pictures that the desk made from others."""
     pictures = [one for one in pieces if one.piece.role is PieceRole.PICTURE and not one.version.made_here]
     return [(one.piece.id, one.version.name, one.version.digest, one.media) for one in pictures]
 

@@ -52,7 +52,10 @@ class LetteringReading:
         clock: Clock,
         turn: Turn,
     ) -> None:
-        """Read with `recogniser`; `turn` keeps two processes from reading the same picture at once."""
+        """Read with `recogniser`; `turn` keeps two processes from reading the same picture at once.
+
+        Submissions with new lettering are checked again by `rulebook`.
+        """
         self._store = store
         self._vault = vault
         self._recogniser = recogniser

@@ -24,7 +24,9 @@ _BATCH = 25
 
 
 def keep_text(tx: Transaction, submission: str, blocks: Sequence[Block] | None) -> None:
-    """Store what the newest text of a submission is compared by; None stands for a submission without a text."""
+    """Store the signature and paragraph hashes of a submission's newest text, to compare other texts with it.
+    None as `blocks` means that the submission has no text.
+    """
     made = blocks or ()
     tx.keep_signature(submission, METHOD, signature_of(text_of(made)), paragraph_hashes(made).values())
 

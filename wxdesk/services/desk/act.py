@@ -107,7 +107,7 @@ def stands(reader: Reader, assignment: Assignment, day: date, channel: str | Non
 
 
 def require_seat(reader: Reader, by: By, day: date) -> None:
-    """Check that the person who enters an act has a role of the office on `day`; officer and head of a unit are none.
+    """Check that the person who enters an act holds a role of the office on `day`, not only a role in a unit.
 
     Raises:
       Refused: `seat-missing` (the person who enters it has no seat at this desk).

@@ -185,7 +185,10 @@ class Packing:
     def __init__(
         self, vault: Vault, pictures: PicturePublisher, films: Films, press: PackagePress, rulebook: Rulebook
     ) -> None:
-        """Take files from `vault`, which checks each against its digest; render articles with `press`."""
+        """Take files from `vault`, which checks each against its digest; render articles with `press`.
+
+        `pictures` makes the pictures for WeChat, `films` removes private notes, `rulebook` has WeChat's limits.
+        """
         self._vault = vault
         self._pictures = pictures
         self._films = films

@@ -62,7 +62,10 @@ class House:
     """Reads and sets the house styles of a desk's channels."""
 
     def __init__(self, store: Store, vault: Vault, prober: Prober, press: PackagePress, clock: Clock) -> None:
-        """Read and write `store`; pictures in a style's own blocks are checked by `prober` and stored in `vault`."""
+        """Read and write `store`; `press` checks styles and renders sample articles.
+
+        Pictures in a style's own blocks are checked by `prober` and stored in `vault`.
+        """
         self._store = store
         self._vault = vault
         self._prober = prober

@@ -24,7 +24,7 @@ The others: it is being read, could not be read, or was answered.
 
 @dataclass(frozen=True)
 class DropRow:
-    """A row of the tray: one delivery with its outcome and details; names stand for unit, officer and channels."""
+    """A row of the tray: one delivery with its state and details; unit, officer and channels are given by name."""
 
     key: str
     name: str

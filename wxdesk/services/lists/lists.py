@@ -64,7 +64,10 @@ class Lists:
         clock: Clock,
         rules: Collection[str],
     ) -> None:
-        """Read files in a parser process under `limits`, and write workbooks with `press`; `rules` are the rule ids."""
+        """Read files with `parsers` under `limits`, and write workbooks with `press`.
+
+        `days` stores special days. `rules` are the ids of the rules that an exception of the company can silence.
+        """
         self._parsers = parsers
         self._limits = limits
         self._press = press

@@ -50,7 +50,11 @@ class Exporting:
         folder: Path,
         scratch: Path,
     ) -> None:
-        """Write packages into `folder` unless an export names another one; make derived files below `scratch`."""
+        """Write packages into `folder` unless an export names another one; make derived files below `scratch`.
+
+        `scheduling` finds the push, `rulebook` tells what blocks its export. `packing` makes the contents of the
+        package, and `press` writes them.
+        """
         self._store = store
         self._packing = packing
         self._press = press

@@ -39,7 +39,10 @@ class Comparing:
     """Verifies packages, and compares packages of this desk with the desk's trail."""
 
     def __init__(self, store: Store, packages: Packages, folder: Path) -> None:
-        """Compare with the trail in `store`; `folder` is the desk's own package folder."""
+        """Examine packages with `packages`, and compare them with the trail in `store`.
+
+        `folder` is the desk's own package folder.
+        """
         self._store = store
         self._packages = packages
         self._folder = folder

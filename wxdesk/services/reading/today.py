@@ -62,7 +62,10 @@ class Today:
         ahead: DayAhead,
         clock: Clock,
     ) -> None:
-        """Read from `store`; the other services supply letters, requests to units, alarms and coming pushes."""
+        """Read from `store`; `rulebook` tells what blocks exports and prevents releases.
+
+        `telling` supplies letters, `commissioning` requests to units, `alarms` the alarms, `ahead` the coming pushes.
+        """
         self._store = store
         self._rulebook = rulebook
         self._telling = telling

@@ -60,9 +60,10 @@ class Examiner:
         *,
         office: str | None = None,
     ) -> None:
-        """Store pictures from documents in `vault`; they are first unpacked below the folder `scratch`.
+        """Find facts of files with `prober`, and read documents with `parsers` under `limits`.
 
-        `office` is the program that converts old Word files, None if the machine has none.
+        Pictures from documents are unpacked below the folder `scratch`, then stored in `vault`. `office` is the program
+        that converts old Word files, None if the machine has none.
         """
         self._vault = vault
         self._prober = prober

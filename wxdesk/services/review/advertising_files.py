@@ -103,7 +103,10 @@ class AdvertisingFiles:
         rulebook: Rulebook,
         organisation: str,
     ) -> None:
-        """Read and write `store`; `shelving` finds packages; the files show the name `organisation`."""
+        """Read and write `store`; `shelving` finds packages; `press` writes the files, which show `organisation`.
+
+        `rulebook` tells which articles are advertisements, and for how many years their files are kept.
+        """
         self._store = store
         self._vault = vault
         self._press = press

@@ -74,7 +74,10 @@ class ArticlePages:
         reviews: ReviewReading,
         people: RollCall,
     ) -> None:
-        """Read from `store`; `reviews` tells who may decide in review, and `people` who holds which role today."""
+        """Read from `store`, and submissions with `reading`; `rulebook` tells which findings prevent review.
+
+        `reviews` tells who may decide in review, and `people` who holds which role today.
+        """
         self._store = store
         self._rulebook = rulebook
         self._clock = clock

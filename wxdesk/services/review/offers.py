@@ -167,7 +167,10 @@ class Offer:
     first_when: Condition = _never
     """The condition under which this is the next act."""
     acts: tuple[str, ...] = ()
-    """The ids of the acts that the user can choose from here; if empty, only the act with the offer's own id."""
+    """The ids of the acts that the offer may stand for, such as one for the submission and one for the placement.
+
+    If empty, it stands for the act with the offer's own id.
+    """
 
     @property
     def named(self) -> Sequence[DeskAct[ActingDesk]]:

@@ -99,7 +99,7 @@ class ReviewReading:
     """Reads data for the review screen and the review command; each call uses one snapshot."""
 
     def __init__(self, store: Store, vault: Vault, rulebook: Rulebook, clock: Clock) -> None:
-        """Read from `store`; `clock` decides which roles hold today."""
+        """Read from `store`; the findings are those of `rulebook`, and `clock` decides which roles hold today."""
         self._store = store
         self._vault = vault
         self._rulebook = rulebook

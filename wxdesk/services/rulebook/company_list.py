@@ -30,7 +30,10 @@ class CompanyList:
     """The list of the company's own words 本公司词库: edits that are not in force yet, their trial, and adoption."""
 
     def __init__(self, store: Store, rulebooks: Rulebooks, trial: RulebookTrial, clock: Clock) -> None:
-        """Read and write `store`; the words in force are part of the rulebook of `rulebooks`."""
+        """Read and write `store`; words are put in force as a part of the rulebook of `rulebooks`.
+
+        `trial` compares the findings of two rulebooks, and `clock` gives today's date.
+        """
         self._store = store
         self._rulebooks = rulebooks
         self._trial = trial
@@ -66,7 +69,7 @@ class CompanyList:
         return self._store.read(held_words)
 
     def former(self) -> HeldWords:
-        """Return the list that was in force before the newest one; an empty list if there was none."""
+        """Return the words that were in force before the present ones; an empty list if there were none."""
         return next(iter(self._store.read(lambda reader: held_lists(reader, 2))[1:]), HeldWords())
 
     def restore(self, held: HeldWords, by: By) -> list[WordDifference]:
@@ -79,8 +82,8 @@ class CompanyList:
     def add_exception(self, finding: Finding, text: str, by: By, reason: str = "") -> CompanyWord:
         """Enter the words of a finding, with the words around them in `text`, as an exception for its rule.
 
-        `text` is the text in which the finding has its place. Like every word the exception holds after the list is
-        put in force; `CompanyWords.remove` takes it back.
+        `text` is the text in which the finding has its place. Like every word, the exception has no effect before the
+        list is put in force; `CompanyWords.remove` takes it back.
 
         Raises:
           Refused: `role-missing`; `exception-place`, the finding has no place in the text.
@@ -112,7 +115,10 @@ def put_exception(
 
 
 def has_exception(reader: Reader, finding: Finding, text: str) -> bool:
-    """Tell whether the list has the words of a finding as an exception for its rule; raises `exception-place`."""
+    """Tell whether the company's list has the words of a finding as an exception for its rule.
+
+    Raises `exception-place` if the finding has no place in `text`.
+    """
     made = CompanyWord("", WordKind.EXCEPTION, _phrase(finding, text), silences=finding.rule)
     return identity_of(made) in taken_identities(reader.find(CompanyWord))
 

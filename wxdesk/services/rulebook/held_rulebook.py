@@ -76,7 +76,7 @@ class Held(NamedTuple):
 
 
 def joined_lexicons(shipped: tuple[LexiconFile, ...], company: LexiconFile | None) -> tuple[LexiconFile, ...]:
-    """Return the lists of words that a rulebook carries: the shipped ones, and the company's own behind them."""
+    """Return the lists of words that a rulebook carries: first the shipped ones, then the company's own."""
     return shipped if company is None else (*shipped, company)
 
 

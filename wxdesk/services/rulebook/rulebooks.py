@@ -54,7 +54,7 @@ class Rulebooks:
     """Manages the rulebook of one desk; `in_force` and `text` are the rulebook in force and its text."""
 
     def __init__(self, store: Store, files: RulebookFiles, held: Held) -> None:
-        """Start with the rulebook in `held`."""
+        """Start with the rulebook in `held`; `files` reads and writes the rulebook's files, `store` has the trail."""
         self._store = store
         self._files = files
         self._drafting = Lock()

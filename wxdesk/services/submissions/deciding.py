@@ -58,7 +58,7 @@ class SubmissionDecisions:
     """Records people's decisions on a submission before and during its review; checks only propose decisions."""
 
     def __init__(self, store: Store, rulebook: Rulebook, scheduling: Scheduling) -> None:
-        """Use `scheduling` to place a submission on the calendar when it is accepted."""
+        """Check submissions by `rulebook`, and place accepted ones on the calendar with `scheduling`."""
         self._store = store
         self._rulebook = rulebook
         self._scheduling = scheduling
@@ -295,7 +295,10 @@ class SubmissionDecisions:
     def _except(
         self, tx: Transaction, current: Submission, found: Sequence[Finding], by: By, reason: str
     ) -> list[CompanyWord]:
-        """Enter the words of findings as exceptions; words that the list has already stay as they are."""
+        """Enter the words of the findings as exceptions in the company's list, and return the new exceptions.
+
+        Exceptions that the list has already stay as they are.
+        """
         made: list[CompanyWord] = []
         for finding in found:
             text = saved_text(tx, current, finding, self._rulebook)

@@ -75,7 +75,7 @@ class DropVerdict:
     text: str = ""
     """The receipt or the 退补 text for the unit; "" while the editor is asked for a detail."""
     refusal: UserError | None = None
-    """Why the submission could not be accepted although no finding stands in the way."""
+    """The error because of which the submission cannot be accepted, although no finding prevents it; else None."""
 
     @property
     def reminders(self) -> int:

@@ -146,7 +146,11 @@ class Intake:
         scratch: Path,
         seating: Seating,
     ) -> None:
-        """Store files in `vault` and register them in `store`; archives are unpacked below the folder `scratch`."""
+        """Store files in `vault` and register them in `store`; archives are unpacked below the folder `scratch`.
+
+        `gatherer` finds the files at dropped paths, `examiner` finds their facts, and `rulebook` judges submissions.
+        `seating` gives late material its place on the calendar.
+        """
         self._store = store
         self._vault = vault
         self._gatherer = gatherer

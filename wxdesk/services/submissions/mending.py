@@ -65,7 +65,10 @@ class Mending:
         rulebook: Rulebook,
         scratch: Path,
     ) -> None:
-        """Mend with `mender`; files are made below the folder `scratch` and then moved into `vault`."""
+        """Mend with `mender`; files are made below the folder `scratch` and then stored in `vault`.
+
+        Mended files are examined with `examiner`. `rulebook` tells what may be mended, and judges the result.
+        """
         self._store = store
         self._vault = vault
         self._examiner = examiner

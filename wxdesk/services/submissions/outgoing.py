@@ -41,7 +41,10 @@ class Telling:
     """Writes messages that people paste into a chat, and records that messages were sent."""
 
     def __init__(self, store: Store, rulebook: Rulebook, scheduling: Scheduling, clock: Clock) -> None:
-        """Read from `store`; `scheduling` tells which push a returned submission gets if the unit answers now."""
+        """Read from `store`; `scheduling` tells which push a returned submission gets if the unit answers now.
+
+        `rulebook` has the horizon of the calendar.
+        """
         self._store = store
         self._rulebook = rulebook
         self._scheduling = scheduling

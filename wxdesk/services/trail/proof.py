@@ -241,8 +241,8 @@ def prove[S: ComparedRows](
 ) -> Proven:
     """Verify trail, tables and texts; include the chain value and tree hash after each `wanted` number of events.
 
-    Memory holds one page of events and the incomplete rows. As events are read backwards, a row is complete at the
-    event that inserted it; then the row is compared and dropped.
+    Events are read backwards, so all columns of a row are known once the event that inserted it is read. The row is
+    then compared with the stored one and forgotten. Memory holds one page of events and the rows not yet compared.
 
     Raises:
         Cancelled: `cancel` was set.

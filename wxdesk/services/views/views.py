@@ -129,7 +129,7 @@ class EventView:
 
     @property
     def grant(self) -> Mapping[str, str]:
-        """Return applicant, decider and day of the office's decision behind the act."""
+        """Return applicant, decider and day of the office's decision because of which the act was taken."""
         said = {"applicant": "applicant", "decider": "granted_by", "day": "granted_on"}
         return {name: str(self.data[key]) for name, key in said.items()}
 
