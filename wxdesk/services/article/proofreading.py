@@ -76,7 +76,7 @@ class Proofreading:
         return ProofreadArticle(texts.revision.number, texts.slips())
 
     def mend(self, placement: str, by: By, choice: MendChoice, note: str = "") -> MendedArticle:
-        """Put the chosen slips right, save one revision with `note`, and return how many were changed.
+        """Put right the slips that `choice` includes, save one revision with `note`, and return how many were changed.
 
         Nothing is saved if the choice includes no slip.
 
@@ -99,7 +99,9 @@ class Proofreading:
         return MendedArticle(len(chosen), before, number, fields=bool(fields))
 
     def mend_draft(self, placement: str, draft: Draft, choice: MendChoice) -> tuple[int, Draft]:
-        """Put the chosen slips of an unsaved draft right; return how many, and the draft; nothing is saved.
+        """Put right the slips of an unsaved draft that `choice` includes; nothing is saved.
+
+        Return the number of slips that were changed, and the changed draft.
 
         Raises:
           UserError: the codes of `from_markdown`.

@@ -216,7 +216,8 @@ class Bench:
     def judge_found(self, file: IncomingFile, order: int, mark: Mark | None) -> CheckedFile:
         """Judge one file by itself, without comparing it with other dropped files, and return it with its verdict.
 
-        A film gets a second verdict later, from `finish`.
+        A film gets a second verdict later, from `finish`. `mark` says that a picture is a photograph from the scene or
+        artwork; None if it has no mark. `order` is the position among the dropped files.
         """
         if file.refusal is None:
             media, reading = self._examiner.examine(file.path, file.name)
@@ -268,7 +269,10 @@ class Bench:
         return checks
 
     def _marks(self, blocks: Sequence[Block], beside: Sequence[DeliveredPicture]) -> Iterator[tuple[str, Check]]:
-        """Yield the rules on pictures for a text with marks: each mark has a picture, each picture has a place."""
+        """Yield the checks of a document with marks for pictures, such as 【图1】.
+
+        Each mark must have a picture, and each of the pictures `beside` the document must have a place in it.
+        """
         shown, rulebook = set(digests_of(blocks)), self._rulebook
         left = [(None, one.name) for one in beside if one.counted and one.digest not in shown]
         yield "marks of pictures", lambda: check_marks(blocks, {one.digest: one.name for one in beside}, rulebook)

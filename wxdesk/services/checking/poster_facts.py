@@ -54,7 +54,10 @@ def poster_facts(
     near: date,
     rulebook: Rulebook,
 ) -> PosterFacts:
-    """Return the facts on the posters among `pieces`, each compared with an article's title and blocks."""
+    """Return the facts on the posters among `pieces`, each compared with an article's title and blocks.
+
+    A date without a year is taken as the one nearest to `near`.
+    """
     pictures = [one for one in pieces if one.piece.role is PieceRole.PICTURE]
     unread = sum(not one.lettering_tried for one in pictures)
     prices, posters = price_reader(rulebook), posters_of(pictures)

@@ -25,6 +25,7 @@ _BATCH = 25
 
 def keep_text(tx: Transaction, submission: str, blocks: Sequence[Block] | None) -> None:
     """Store the signature and paragraph hashes of a submission's newest text, to compare other texts with it.
+
     None as `blocks` means that the submission has no text.
     """
     made = blocks or ()
@@ -37,7 +38,8 @@ def repeats_of(
     """Return the earlier articles that a text repeats.
 
     If `submission` was published before and is now used again, its last publication is returned too. A text without
-    a submission, such as a file on the bench, counts as later than every article of the desk.
+    a submission, such as a file on the bench, counts as later than every article of the desk. `limits` tells how alike
+    two texts must be, or how many paragraphs they must share.
     """
     own = submission.id if submission else ""
     percents = _alike(reader, own, blocks, limits)
@@ -52,7 +54,7 @@ def repeats_of(
 
 
 def _alike(reader: Reader, submission: str, blocks: Sequence[Block], limits: RepeatLimits) -> dict[str, int]:
-    """Return the likeness in percent of other submissions whose text is much the same."""
+    """Return by id the other submissions whose texts are as alike as `limits` requires, each with the percentage."""
     signature = signature_of(text_of(blocks))
     if not signature:
         return {}

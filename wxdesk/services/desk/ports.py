@@ -174,12 +174,15 @@ class Reader(Protocol):
     def like_texts(self, method: int, signature: bytes, permille: int) -> Mapping[str, int]:
         """Return the submissions with similar texts, each with the share of equal numbers in both signatures.
 
-        The share is in thousandths, and at least `permille`.
+        The share is in thousandths, and at least `permille`. Only signatures computed by the procedure `method` count.
         """
         ...
 
     def read_signatures(self, method: int) -> bool:
-        """Read a few thousand signatures ahead of the next comparison; return whether there were any."""
+        """Load a few thousand stored signatures into memory, so that the next comparison is fast.
+
+        Return whether there were any left to load. `method` is the number of the procedure that computed them.
+        """
         ...
 
     def paragraph_uses(self, paragraphs: Collection[int], submission: str, most: int) -> list[tuple[int, str]]:
@@ -472,6 +475,8 @@ class Films(Protocol):
     def bare(self, path: Path, format: str, output: Path) -> Path:  # noqa: A002 - as elsewhere
         """Copy picture and sound of the film at `path` unchanged, without its metadata, to `output`; return that path.
 
+        `format` is the film's format by content, such as "mp4".
+
         Raises:
           UserError: `film-not-bare`; the film cannot be written without its metadata.
         """
@@ -495,7 +500,9 @@ class Films(Protocol):
         ...
 
     def still(self, path: Path, format: str, output: Path, second: float) -> float:  # noqa: A002 - as elsewhere
-        """Write the frame at `second` to `output` as a JPEG of full size; return the exact second.
+        """Write the frame at `second` to `output` as a JPEG of full size; return the exact second of that frame.
+
+        `format` is the film's format by content, such as "mp4".
 
         Raises:
           UserError: no frame of the film can be decoded there.
@@ -528,7 +535,8 @@ class SmallPictures(Protocol):
     ) -> Path:
         """Write a small JPEG of a frame of the film at `path`, at most `side` pixels wide and high; return `output`.
 
-        `second` is the time of the frame; None takes a frame near the beginning.
+        `format` is the film's format by content, such as "mp4". `second` is the time of the frame; None takes a frame
+        near the beginning.
         """
         ...
 
@@ -558,7 +566,9 @@ class Gatherer(Protocol):
     """Finds the files at dropped paths: it searches folders, and unpacks zips with limits of size and number."""
 
     def groups(self, paths: Sequence[Path], scratch: Path) -> list[IncomingGroup]:
-        """Return the files behind `paths` in groups, each for one submission; archives are unpacked below `scratch`.
+        """Return the files at `paths` and in their folders in groups, each for one submission.
+
+        Archives are unpacked below `scratch`.
 
         Raises:
           Unusable: a path is missing or cannot be read.
@@ -568,9 +578,10 @@ class Gatherer(Protocol):
     def flat(
         self, paths: Sequence[Path], scratch: Path, found: Callable[[IncomingFile], None] | None = None
     ) -> IncomingGroup:
-        """Return every file behind `paths`, folders sorted, entries of a zip named `a.zip!/name`.
+        """Return every file at `paths` and in their folders; an entry of a zip is named `a.zip!/name`.
 
-        `found` is called with each file as soon as it is found.
+        Folders are read in the order of their names, and archives are unpacked below `scratch`. `found` is called with
+        each file as soon as it is found.
 
         Raises:
           Unusable: a path is missing or cannot be read.

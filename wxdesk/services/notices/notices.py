@@ -82,12 +82,18 @@ def recall_text(submission: Submission) -> str:
 
 
 def date_change(reader: Reader, submission: Submission, before: Placement, after: Placement) -> str:
-    """Return the 改期通知, which names the push that the unit was told of, and the present push (HS 4.4-3)."""
+    """Return the 改期通知 with the push that the unit was told of and the present push (HS 4.4-3).
+
+    `before` and `after` are the placement before and after the change.
+    """
     return push_moved(submission, planned_text(reader, before), planned_text(reader, after))
 
 
 def push_moved(submission: Submission, before: str, after: str) -> str:
-    """Return the 改期通知 from the old day to the new one, both worded by `planned_text`."""
+    """Return the 改期通知 that tells the change from the day `before` to the day `after`.
+
+    Both are in the words of `planned_text`.
+    """
     title = short_title(submission.title)
     return texts().text("notice-date-change", title=title, before=before, after=after)
 

@@ -185,7 +185,8 @@ class Staffing:
     ) -> None:
         """Change settings of a channel from a date on; settings not in `changes` stay.
 
-        Items on coming pushes that lose their day or place move to the next push with room.
+        Items on coming pushes that lose their day or place move to the next push with room. `report` is the number of
+        the office's approved report on the change, if one is needed.
 
         Raises:
           Refused: `role-missing`; `report-needed`, number of articles and window of this channel change only with a

@@ -91,8 +91,8 @@ class Exporting:
         The bag and the working folder are written beside their final places. An event records the files of both,
         and the verified bag contains this event. Both move to their places after the event is committed. Exporting
         settles the push (定版) unless it is settled already. `below_minimum` is the reason for fewer items than the
-        minimum, and `report` the number of the report on it; a settled push has both already. `output` replaces the
-        desk's folder for packages.
+        minimum, and `report` the number of the report on it; a settled push has both already. With `as_zip` the bag is
+        a zip file. `output` replaces the desk's folder for packages.
 
         Raises:
           Cancelled: `cancel` was set before the event was committed; no file is left.

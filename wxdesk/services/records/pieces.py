@@ -47,8 +47,9 @@ def add_pieces(
     onsite: bool,
     start: int,
 ) -> None:
-    """Add one piece per file, at positions from `start`; `onsite` marks pictures as photographs taken on the scene.
+    """Add one piece for each file of `delivery`, at positions from `start`.
 
+    `onsite` marks pictures as photographs taken on the scene.
     `homes` maps file names to piece ids, so that embedded pictures refer to their document; new pieces are added to it.
     """
     for position, file in enumerate(files, start):
@@ -109,7 +110,7 @@ def not_there(reader: Reader, submission: Submission, files: Iterable[Arrived]) 
 def replace_or_add(
     tx: Transaction, submission: Submission, delivery: Delivery, files: Iterable[Arrived], *, onsite: bool
 ) -> None:
-    """Add each file as a new version of the piece it replaces, or as a new piece.
+    """Add each file of `delivery` as a new version of the piece it replaces, or as a new piece.
 
     With `onsite` the pictures of new pieces are marked as photographs from the scene.
     """

@@ -74,7 +74,9 @@ class AdvertisingPress(Protocol):
         ...
 
     def stage(self, record: AdvertisingRecord, parts: Mapping[str, Part], parent: Path, texts: Texts) -> Staging:
-        """Write the folder, with its pages and the list of digests, under a hidden name in `parent`.
+        """Write the folder of an advertising file, with pages and a list of digests, under a hidden name in `parent`.
+
+        `record` is what the pages show. `parts` are the files to copy into the folder, by their paths in it.
 
         Raises:
           UserError: `vault-damaged`.

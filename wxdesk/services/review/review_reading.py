@@ -412,7 +412,10 @@ def _is_yes(body: Mapping[str, Any], placement: str) -> bool:
 
 
 def _columns(bodies: Iterable[Mapping[str, Any]], table: str, row: str, *, only_first: bool = False) -> dict[str, Any]:
-    """Return the columns of one row after replaying the events; `only_first` stops after the row's first event."""
+    """Return the columns that one row has after the events `bodies`, which are in order.
+
+    `only_first` stops after the first event that changes the row.
+    """
     found: dict[str, Any] = {}
     for body in bodies:
         for changed, row_id, values in body["changes"]:

@@ -165,7 +165,9 @@ class DropIntake:
         return self._store.read(lambda reader: guesses_of(reader, delivery, self._rulebook, now, typed))
 
     def verdict(self, delivery: ReadDelivery, guesses: DropGuesses, by: By) -> DropVerdict:
-        """Return the answer that a delivery would get now; the answer is tried in a transaction that is undone.
+        """Return the answer that a delivery with the details `guesses` would get now.
+
+        The answer is tried in a transaction that is then undone.
 
         Raises:
           Refused: `role-missing`, `delivered-future`, `delivered-reason`, `officer-elsewhere`.

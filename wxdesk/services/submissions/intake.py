@@ -316,7 +316,9 @@ class Intake:
         return Arrived(name, picture.digest, size, media, reading, PieceRole.PICTURE, inside=document)
 
     def register(self, group: ReadDelivery, options: Received, by: By) -> str:
-        """Register a delivery that was read as a new submission, check it, and return its id.
+        """Register the delivery `group`, which `read` returned, as a new submission; check it, and return its id.
+
+        `options` are the details that a person stated or confirmed.
 
         Raises:
           Refused: `role-missing`, `delivered-future`, `delivered-reason`, `officer-elsewhere`.

@@ -279,9 +279,9 @@ def prove[S: ComparedRows](
 def _stretches[S: ComparedRows](
     proof: TrailProof[S], log: str, newest: int, progress: Progress | None, cancel: Cancel | None
 ) -> list[Stretch[S]]:
-    """Verify the whole trail in ranges of events (stretches), and return these, newest first.
+    """Verify the whole trail in ranges of events (stretches), and return the findings on each, newest first.
 
-    The second process may verify one of them.
+    `log` is the id of the trail. If the trail is long, a second process verifies one range at the same time.
     """
     apart = proof.apart()
     if apart is None:

@@ -148,7 +148,10 @@ def _judged(reader: Reader, found: ExaminedPackage) -> Verification:
 
 
 def _anchor(proven: Proven, head: Checkpoint | None, verdict: Verification) -> tuple[int, bool]:
-    """Return the number of the event that a package anchors (0 if none), and whether the anchor holds."""
+    """Return the number of the event up to which a package proves the trail (0 if none), and whether it matches.
+
+    `head` is the head of the chain in the package, `verdict` the verdict on the package. Both have to be right.
+    """
     return head.seq if head else 0, verdict.ok and _holds(proven, head)
 
 
