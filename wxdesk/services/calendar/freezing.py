@@ -136,8 +136,9 @@ def push_blockers(push: PushView) -> Iterator[tuple[str, str]]:
 
 
 def settle(tx: Transaction, push: PushView, by: By, below_minimum: str, report: str) -> None:
-    """Settle a push that passed `require_ready`; after 急改 the hashes of changed items are renewed.
+    """Settle a push that passed `require_ready`: store the order of its items and the hash of each item's content.
 
+    If it was settled before and an item was then changed by an urgent edit 急改, it is settled again with the new hash.
     `below_minimum` is the reason for fewer items than the minimum, `report` the number of the report on it.
 
     Raises:

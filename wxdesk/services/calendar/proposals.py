@@ -1,4 +1,7 @@
-"""Proposals that a person accepts as a whole: fill a short push, seat a waiting item, recover a missed push."""
+"""Proposals of moves, each of which a person accepts as a whole.
+
+They fill a push with too few items, find a push for a waiting item, or place the items of a missed push again.
+"""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -174,7 +177,7 @@ def _filling(label: str) -> _Moves:
 def waiting_in(reader: Reader, channel: str, now: datetime) -> list[Wanted]:
     """Return the items of a channel that wait without a push, stock included, in order of arrival.
 
-    Urgent items with a decided day are left out, because they may not fill another day.
+    Urgent items are left out if the office decided their day, because they may not go out on another day.
     """
     found = reader.select(Placement, "waiting", channel=channel, today=shanghai_date(now).isoformat())
     free = [one for one in found if one.push is None and decided_day(reader, one) is None]

@@ -1,4 +1,7 @@
-"""Takes an item off its push by decision of the chief: into stock, back into the queue, or to the next push."""
+"""Takes an item off its push by decision of the chief.
+
+The item goes into stock (备稿), moves to the next push, or loses its urgency and then waits its turn.
+"""
 
 from collections.abc import Callable
 from datetime import datetime

@@ -125,7 +125,7 @@ class SubmissionMaterial:
     days: DayCalendar = _NO_DAYS
     """The sensitive days, on which festive words are out of place."""
     unchecked: Sequence[LinkTarget] = ()
-    """The targets of the article that nobody checked 下一级链接核对."""
+    """The link targets of the article that nobody checked 下一级链接核对."""
     unplaced: Sequence[tuple[str, str]] = ()
     """The delivered pictures that have no place in the article, as (piece id, file name)."""
 
@@ -154,10 +154,11 @@ def material_of(
     placement: Placement | None = None,
     limits: RepeatLimits | None = None,
 ) -> SubmissionMaterial:
-    """Return the material of a submission from stored facts; no file is parsed.
+    """Return the material of a submission for the checks, from stored facts; no file is parsed.
 
-    `unsaved` is text typed but not saved; it is judged in place of the saved text. With a `placement`, only its push
-    counts, and its title in place of the submission's. Earlier articles are sought by `limits`; None leaves them out.
+    `unsaved` is text typed but not saved; it is judged in place of the saved text. With a `placement`, the checks use
+    its title in place of the submission's, and of all pushes only its own. Earlier articles that the text repeats are
+    searched by `limits`; None leaves them out.
 
     Raises:
       KeyError: a file was never examined.
@@ -289,7 +290,10 @@ def places_of_term(
 
 
 def saved_text(reader: Reader, submission: Submission, finding: Finding, rulebook: Rulebook) -> str:
-    """Return the saved text of a submission in which a finding has its place; "" if there is none."""
+    """Return that saved text of a submission, such as a block or the title, which a finding is about.
+
+    Return "" if the finding is about none.
+    """
     passages = _content(material_of(reader, submission), rulebook).passages
     texts = [one.text for one in passages if stands_in(finding, one)]
     word, (start, end) = finding.values.get("word"), _span(finding)

@@ -70,7 +70,7 @@ class LetteringReading:
     def read_waiting(
         self, progress: Progress | None = None, cancel: Cancel | None = None, calm: Callable[[], bool] | None = None
     ) -> LetteringReport:
-        """Read the pictures that wait, until none is left, `cancel` is set, or the machine cannot read.
+        """Read the pictures that `waiting` returns, until all are read, `cancel` is set, or the machine cannot read.
 
         While `calm` returns False, for instance because files are being checked, reading pauses.
         """
@@ -91,7 +91,7 @@ class LetteringReading:
     def recheck(self, submissions: Iterable[str], by: By) -> list[str]:
         """Check submissions again whose findings changed because of lettering; return their ids.
 
-        Only submissions still being worked on are checked; each check is an event.
+        Submissions that were rejected, withdrawn or otherwise ended are left out. Each check is an event.
         """
         return [one for one in submissions if self._store.write(partial(self._recheck, one, by))]
 

@@ -238,7 +238,7 @@ def _as_before(tx: Transaction, row: Any, values: Iterable[str], seq: int) -> ob
 
 
 def _closed(tx: Transaction, by: By, row: Any) -> object:
-    """Return a row that the undone act created in its closed form: discarded, void, ended or withdrawn."""
+    """Return a row that the undone act created, marked as no longer valid: discarded, void, ended or withdrawn."""
     if columns := _CLOSED.get(type(row)):
         return replace(row, **columns)
     match row:

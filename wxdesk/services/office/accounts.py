@@ -100,7 +100,10 @@ class Accounts:
         attempt(self._store, Event(_CLOSED, by, channel, channel), work)
 
     def open_items(self, channel: str, on: date) -> list[str]:
-        """Return the items that would be left over if the account was closed on the day `on`, as number and title."""
+        """Return number and title of the items that could not be published if the account was closed on the day `on`.
+
+        They wait without a push, or are on a push after that day.
+        """
         return self._store.read(lambda reader: open_items(reader, channel, on))
 
     def take_back(self, channel: str, by: By) -> None:

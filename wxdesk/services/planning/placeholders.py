@@ -100,7 +100,7 @@ class Planning:
         return attempt(self._store, Event("submission.due", by, submission, label), work)
 
     def reuse(self, submission: str, channel: str, by: By) -> str:
-        """Use a published article again on a channel: create a placement, place it on a push from now, return its id.
+        """Use a published article once more on a channel: create a placement, put it on a coming push, return its id.
 
         The new placement copies the fields of the earlier one; review starts anew.
 

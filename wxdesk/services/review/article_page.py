@@ -32,7 +32,7 @@ from wxdesk.services.views.article_page_views import (
 from wxdesk.services.views.views import EventView, PlacementView, SubmissionView
 
 _EVERYONE = PersonView("", "", "", tuple(role.value for role in Role if role not in UNIT_ROLES))
-"""A person with every role of the office: the next act of an article does not depend on who looks."""
+"""A person with every role of the office, for finding an article's next act: it is the same for every viewer."""
 
 _EARLIER = 3
 """The number of earlier articles to link to at the end of an article, unless the caller wants another number."""

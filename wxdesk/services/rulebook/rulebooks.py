@@ -245,7 +245,9 @@ class Rulebooks:
         finish_adoption(self._store, self._files, self.shipped_text)
 
     def follow(self) -> bool:
-        """Load the rulebook or words that another process adopted meanwhile; tell whether there was such an adoption.
+        """Load the rulebook, or the company's words, if another process adopted others meanwhile.
+
+        Return whether there was such an adoption.
 
         A copy edited by hand and not adopted is ignored until the desk is opened again.
         """

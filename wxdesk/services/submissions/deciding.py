@@ -416,7 +416,7 @@ def _piece_at(pieces: Sequence[Piece], position: int) -> Piece:
 def _waivable(reader: Reader, submission: str, rulebook: Rulebook) -> Iterator[Finding]:
     """Yield the open findings of the last check run, then those of each placement with the saved article now.
 
-    Saving an article stores no check run, so a finding on its words may be in none.
+    Saving an article stores no check run. So a finding on the words of the article may be in no stored run.
     """
     yield from open_findings(reader, submission)
     if newest_revision(reader, submission) is not None:

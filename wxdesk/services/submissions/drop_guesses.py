@@ -270,7 +270,7 @@ class _Guessing:
             yield Guess("route", routes[0], GuessOrigin.HABIT)
 
     def _signing(self) -> None:
-        """Guess the sign-off from a scan whose name says so; a person still has to confirm it."""
+        """Guess that the head signed off if a scan's file name says so; a person still has to confirm it."""
         scans = [file for file in self._delivery.files if file.role is PieceRole.SCAN and _SIGNED.search(file.name)]
         if scans and "signed_off" not in self.found:
             for key, value in (("signed_off", True), ("sign_off_how", SignOffRoute.PAPER)):

@@ -77,7 +77,7 @@ class Mending:
         self._scratch = scratch
 
     def plans(self, submission: str) -> list[Mendable]:
-        """Return the pieces that can be mended, were mended, or have a defect that may not be mended here.
+        """Return the pieces that can be mended, that were mended, or that have a defect which cannot be mended.
 
         Raises:
           UserError: `not-found`.

@@ -46,7 +46,8 @@ class ComparedRows(Protocol):
 class Stretch[S: ComparedRows]:
     """The findings about a range of consecutive events and their rows.
 
-    `unlike` are rows inserted in this range whose stored values differ from the events; later events may explain that.
+    `unlike` are rows inserted in this range whose stored values differ from those that its events gave them; events
+    after the range may have changed them.
     `begun` are rows changed in this range and inserted before it. `missing` maps the digests of lost or damaged
     texts to the earliest event in this range that names them. `head` is the newest chain value.
     """

@@ -72,7 +72,10 @@ class TrailWords:
         return _BETWEEN.join(part for part in (self._moved(data), grant) if part)
 
     def _part(self, event: EventView) -> str:
-        """Describe an act of `_PARTLY`: words and links by their number, advertising files by text, time or name."""
+        """Describe an act of `_PARTLY` by the most important part of its data.
+
+        For words and links, that is their number; for an advertising file, a text, a time or a file name.
+        """
         data: Mapping[str, Any] = event.data
         if event.act == "advertising.noted":
             named = [str(data["text"]), *data["files"].values()]

@@ -100,7 +100,10 @@ class PosterFact:
     """The place in the text that agrees or differs; None if the text says nothing about it."""
     findings: Sequence[Finding] = ()
     proposal: str = ""
-    """The words with which the text would agree with the poster; "" if it does, or if only a person can word it."""
+    """The words with which the text would agree with the poster.
+
+    "" if the text agrees already, or if the program cannot find such words.
+    """
 
     @property
     def line(self) -> str:
