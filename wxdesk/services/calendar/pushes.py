@@ -42,7 +42,7 @@ KEPT = ("date", "cancelled", "minimum", "maximum", "reserve", "sending", "reason
 
 @dataclass(frozen=True)
 class PushLimits:
-    """Limits and sending mode of one push; None keeps the value of its row or of the channel's settings."""
+    """Limits and sending mode to set for one push; None leaves a value as it is."""
 
     minimum: int | None = None
     maximum: int | None = None

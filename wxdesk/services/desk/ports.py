@@ -213,7 +213,10 @@ class Transaction(Reader, Protocol):
         ...
 
     def stand_in(self, person: str, absent: str | None) -> None:
-        """Make later events of `person` name `absent`, the person deputised for; None as `absent` ends this."""
+        """Make later events of `person` in this transaction name `absent`, the person for whom `person` is a deputy.
+
+        None as `absent` ends this.
+        """
         ...
 
     def put(self, row: object) -> None:

@@ -97,7 +97,7 @@ class House:
         return self._store.read(work)
 
     def specimen(self, style: HouseStyle) -> Specimen:
-        """Return a short sample article in `style`, which need not be stored.
+        """Return a short sample article in `style`, which may be a style that no channel has.
 
         Raises:
           UserError: the codes of `set`, except `house-contrast`.

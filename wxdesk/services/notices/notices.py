@@ -99,7 +99,10 @@ def push_moved(submission: Submission, before: str, after: str) -> str:
 
 
 def led_back(changes: Sequence[str]) -> bool:
-    """Tell whether the texts of several 改期通知 lead back to the first day, so that no notice is needed."""
+    """Tell whether several 改期通知 (their texts) cancel out, so that the unit need not be told.
+
+    That is so if the day after the last change is the day before the first one.
+    """
     begun: dict[str, str] = {}
     for text in changes:
         found = _change_read().search(text)

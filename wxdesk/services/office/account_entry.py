@@ -44,7 +44,7 @@ def enter_account(tx: Transaction, account: NewAccount, start: ChannelSettings, 
 
 
 def require_free_name(reader: Reader, name: str, channel: str) -> None:
-    """Check that no account but `channel` has the name, so that people and tables can name accounts.
+    """Check that no account other than `channel` has the name, because people and tables refer to accounts by name.
 
     Raises:
       UserError: `account-name-taken`.

@@ -1,4 +1,4 @@
-"""Turns arrived files into new pieces of a submission, or into new versions of its pieces."""
+"""Turns delivered files into new pieces of a submission, or into new versions of its pieces."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace

@@ -116,7 +116,7 @@ def adoptions(reader: Reader, limit: int) -> list[Adopted]:
 
 
 def finish_adoption(store: Store, files: RulebookFiles, shipped: str) -> None:
-    """Complete or drop an adoption that was interrupted between writing its file and recording its event.
+    """Complete an adoption that was interrupted after its event was recorded, or drop one interrupted before.
 
     `shipped` is the text of the shipped rulebook.
 

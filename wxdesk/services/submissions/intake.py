@@ -122,7 +122,7 @@ class _Reading:
         self._done = 0
 
     def step(self, name: str) -> None:
-        """Begin with the file `name`.
+        """Report that the file `name` is read next.
 
         Raises:
           Cancelled: the person stopped the reading.

@@ -216,7 +216,7 @@ class Provable(Store, Protocol):
 
 @dataclass(frozen=True)
 class Proven:
-    """The result of verifying the log `log`: number of events, newest chain value in hex, problems in order.
+    """The result of verifying the trail with the id `log`: number of events, newest chain value in hex, problems.
 
     `passed` maps each wanted number of events to the chain value and tree hash after it, in hex. `file_checked`
     tells whether the structure of the file was checked.

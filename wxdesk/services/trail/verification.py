@@ -125,7 +125,7 @@ def _page(after: int, last: int, reader: Reader) -> list[TrailEntry]:
 def _write(target: Path, entries: Iterable[TrailEntry], unrecorded: ExitStack) -> int:
     """Write events to the new file `target` and return their number.
 
-    `unrecorded` gets a call that deletes the file; it is closed if the export cannot be recorded.
+    A call that deletes the file is added to `unrecorded`. The caller makes the call if the export cannot be recorded.
     """
     written = 0
     try:

@@ -58,7 +58,7 @@ class ReviewRow:
 
 @dataclass(frozen=True)
 class ApprovalView:
-    """An approval of a placement's content, with the people and whether it is still valid."""
+    """An approval of a placement's content: who decided it, who entered it, and whether it is still valid."""
 
     level: int
     """The review level, from 1."""
