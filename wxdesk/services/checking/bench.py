@@ -294,7 +294,7 @@ class Bench:
     def _document_alone(self, title: str, blocks: Sequence[Block]) -> Iterator[tuple[str, Check]]:
         """Yield the rules on days, offers, shops and contests for a document without a submission.
 
-        Nobody knows here when it is published and whether a contest is approved.
+        Of such a document it is unknown when it is to be published, and whether a contest in it is approved.
         """
         rulebook = self._rulebook
         shops = Directory(self._shops())

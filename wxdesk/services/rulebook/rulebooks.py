@@ -79,7 +79,7 @@ class Rulebooks:
         )
 
     def with_words(self, company: LexiconFile | None) -> Rulebook:
-        """Return the rulebook in force with another list of the company's words; None for an empty list."""
+        """Return the rulebook in force, but with `company` in place of the company's words; None means none."""
         return replace(self.in_force, lexicons=joined_lexicons(self._lexicons, company))
 
     def _read_shipped(self) -> Rulebook:
@@ -124,7 +124,7 @@ class Rulebooks:
         return proposed(self.shipped, self.in_force)
 
     def text_with_proposal(self) -> str:
-        """Return the text of the rulebook in force with the proposals added; raises the errors of `read`."""
+        """Return the text of the rulebook in force, changed as the shipped rulebook proposes; raises as `read` does."""
         return with_proposal(self.text, self._name, self.shipped_text)
 
     def keep_draft(self, text: str | None, by: By) -> None:

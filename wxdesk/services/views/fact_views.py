@@ -97,7 +97,7 @@ class PosterFact:
     confidence: float
     agreement: Agreement
     text: PromotionPlace | None
-    """The place in the text that agrees or differs; None if the text says nothing about it."""
+    """The place in the article's text that states the same fact or another one in its place; None if there is none."""
     findings: Sequence[Finding] = ()
     proposal: str = ""
     """The words with which the text would agree with the poster.
