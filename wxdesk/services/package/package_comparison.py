@@ -50,8 +50,9 @@ class Comparing:
     def verify(self, path: Path, progress: Progress | None = None) -> Verification:
         """Return the verdict on the package at `path`.
 
-        A package of another desk is judged by its own files only. But if it lies in this desk's package folder, or
-        where this desk exported a package of that name, it replaced a package of this desk, and the verdict says so.
+        A package of another desk is judged by its own files only, unless it lies where one of this desk should be: in
+        this desk's package folder, or where it exported a package of that name. Then the verdict is that a package of
+        this desk was replaced.
 
         Raises:
           Unusable: nothing is there, or it cannot be read at all.
