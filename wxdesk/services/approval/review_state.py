@@ -53,7 +53,7 @@ def current_content(reader: Reader, placement: Placement) -> bytes:
 def standing_findings(
     reader: Reader, placement: Placement, rulebook: Rulebook, article: Sequence[Block] | None = None
 ) -> list[Finding]:
-    """Check the submission and the placement's fields now, and return the findings that nobody cleared.
+    """Check the submission and the placement's fields now, and return the findings nobody waived or confirmed.
 
     If `article` is given, it is judged in place of the saved article text.
     """
@@ -63,7 +63,7 @@ def standing_findings(
 def judged_findings(
     reader: Reader, placement: Placement, rulebook: Rulebook, article: Sequence[Block] | None = None
 ) -> JudgedFindings:
-    """Return the findings of `standing_findings` together with those that somebody cleared."""
+    """Return the findings of `standing_findings`, and separately those that somebody waived or confirmed."""
     submission = reader.get(Submission, placement.submission)
     found = findings_now(reader, submission, rulebook, article, placement)
     found += check_fields(placement.title, placement.author, placement.digest, rulebook)
@@ -91,7 +91,7 @@ def stopping(found: list[Finding], rulebook: Rulebook, *steps: Stops) -> list[Fi
 def release_findings(
     reader: Reader, placement: Placement, rulebook: Rulebook, standing: Sequence[Finding] | None = None
 ) -> list[Finding]:
-    """Return the findings that hold the release (签发) of a placement: contradictions, and an unread fact sheet.
+    """Return the findings that prevent the release (签发) of a placement: contradictions, and an unread fact sheet.
 
     `standing` is the result of `standing_findings`, if the caller has it already. The fact sheet of a released
     placement counts as read.

@@ -38,7 +38,7 @@ def signoffs_of(
     """Return the sign-offs of a placement: for the released content, or else for the present content.
 
     If `content` is given, it is the hash of the version to read instead. Only events with numbers below `before` are
-    read. A placeholder without an article has no sign-offs.
+    read. A placeholder, which has no article yet, has no sign-offs.
     """
     if not reader.query("last_revision", submission=placement.submission):
         return ()

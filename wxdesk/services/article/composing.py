@@ -183,9 +183,10 @@ def change_fields(tx: Transaction, current: Placement, by: By, edit: PlacementEd
 def revision_of_pieces(tx: Transaction, submission: Submission, by: By) -> Revision:
     """Make the revision with which editing starts after an acceptance.
 
-    The first revision is the document with the separate pictures at their marks. If the text has no marks, its pictures
-    follow it in order; videos without a mark always do. After a return, the new revision is the editor's last one with
-    replaced pieces swapped in and new ones at their marks, unless the unit sent a new document.
+    The first revision is the document, with pictures that were delivered beside it at their marks. If the document has
+    no marks, these pictures follow its text in order; videos without a mark always do. After a return, the new revision
+    is the editor's last one, with newer versions of its pictures, and with new pictures at their marks. If the unit
+    sent a new document, the revision is made from that.
 
     Raises:
       UserError: the stored reading of a document has another schema version.
@@ -220,9 +221,10 @@ def _document_since(reader: Reader, pieces: Sequence[CurrentPiece], last: Revisi
 
 
 def _from_document(pieces: Sequence[CurrentPiece], newer: Mapping[str, str]) -> tuple[Block, ...]:
-    """Return the document with its pictures, and behind it what has no mark; its own blocks keep their ids.
+    """Return the blocks of the unit's document with its pictures, followed by the delivered videos and other pictures.
 
-    Findings refer to blocks of the document by these ids.
+    If the document has marks for pictures, pictures that it neither contains nor marks are left out. Its blocks keep
+    their ids, because findings refer to them. `newer` maps the digest of a replaced file to that of the newest version.
     """
     text = joined_document(pieces) or JoinedArticle((), marked=False)
     inside = _newest(text.blocks, newer)
@@ -239,7 +241,10 @@ def _from_document(pieces: Sequence[CurrentPiece], newer: Mapping[str, str]) -> 
 def _with_new_pictures(
     reader: Reader, submission: Submission, pieces: Sequence[CurrentPiece], kept: Sequence[Block]
 ) -> tuple[Block, ...]:
-    """Return the editor's text with newly delivered pictures at their marks, or behind it if the text has no marks."""
+    """Return the editor's text `kept` with newly delivered pictures added.
+
+    Pictures replace their marks, such as 【图：a.png】. If the unit's document has no marks, they follow the text.
+    """
     text = joined(kept, delivered_pictures(pieces)).blocks
     document = joined_document(pieces)
     if document is not None and document.marked:
@@ -296,7 +301,8 @@ def placed_again(tx: Transaction, known: Placement) -> Placement:
 def reopen(tx: Transaction, placement: Placement) -> None:
     """Put a placement back to editing and void its approvals, because its content changed.
 
-    A placement already in editing keeps the review level that asked for changes; others start at level 1.
+    If a reviewer had asked for changes, the placement is in editing already, and its next review begins at the level of
+    that reviewer. For other placements, review begins at level 1.
     """
     void_approvals(tx, placement)
     tx.put(back_in_editing(placement, placement.level if placement.stage is PlacementStage.EDITING else 1))

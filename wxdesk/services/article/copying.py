@@ -39,7 +39,10 @@ class Copying:
     def __init__(
         self, store: Store, previewing: Previewing, page: CopyPress, picture: Callable[[str, int], Path]
     ) -> None:
-        """Render with `previewing`; `picture` returns a JPEG for a digest and a longer side in pixels."""
+        """Render articles with `previewing`, and make self-contained pages of them with `page`.
+
+        `picture` returns the path of a JPEG for a picture's digest and the length of its longer side in pixels.
+        """
         self._store = store
         self._previewing = previewing
         self._page = page

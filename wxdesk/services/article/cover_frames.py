@@ -25,7 +25,10 @@ class CoverFrames:
     def __init__(
         self, store: Store, vault: Vault, examiner: Examiner, films: Films, rulebook: Rulebook, scratch: Path
     ) -> None:
-        """Decode films with `films`; store extracted frames below the folder `scratch` until the desk closes."""
+        """Decode films with `films`; store extracted frames below the folder `scratch` until the desk closes.
+
+        The chosen frame is examined with `examiner`, and the submission is then checked by `rulebook`.
+        """
         self._store = store
         self._vault = vault
         self._examiner = examiner

@@ -67,7 +67,7 @@ class CoverService:
     """Reads covers and suggests crops; `Composing.edit_fields` changes covers and crops."""
 
     def __init__(self, store: Store, vault: Vault, pictures: PicturePublisher, rulebook: Rulebook) -> None:
-        """Read from `store`, and the pictures from `vault`."""
+        """Read from `store`, and the pictures from `vault`; `pictures` suggests crops, `rulebook` has their shapes."""
         self._store = store
         self._vault = vault
         self._pictures = pictures

@@ -25,7 +25,10 @@ class Draft:
     versions: Mapping[str, int] = field(default_factory=dict)
     """The row version that each placement had when its fields were shown, by placement id."""
     ids: tuple[str, ...] = ()
-    """The ids of the text's blocks in order, if the editor knows them; else those of the base are kept where it can."""
+    """The ids of the text's blocks in order, if known.
+
+    If empty, a block that is recognised from the revision `base` keeps its id, and others get new ones.
+    """
 
 
 @dataclass(frozen=True)
@@ -79,9 +82,9 @@ class Drafting:
         self._store.write(work)
 
     def _takes(self, submission: str, by: By, turn: int) -> bool:
-        """Tell whether a draft with this `turn` may be written or deleted, and if so store the turn.
+        """Tell whether a write with this number (`turn`) is not older than the last one, and if so remember the number.
 
-        A lower turn than the stored one belongs to an older draft. Call this on the store's thread only.
+        An older write, which arrived late, has to be ignored. Call this on the store's thread only.
         """
         key = submission, by.entered_by
         taken = turn >= self._turns.get(key, 0)

@@ -65,7 +65,10 @@ class InsertService:
     """Adds pictures and pages to the article of a submission in editing."""
 
     def __init__(self, store: Store, vault: Vault, examiner: Examiner, rulebook: Rulebook, scratch: Path) -> None:
-        """Register inserted files as pieces in `store`; copied pages are stored below `scratch` while they are read."""
+        """Register inserted files as pieces in `store`; copied pages are stored below `scratch` while they are read.
+
+        Files and pages are read with `examiner`, and the submission is then checked by `rulebook`.
+        """
         self._store = store
         self._vault = vault
         self._examiner = examiner

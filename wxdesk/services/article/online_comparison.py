@@ -30,7 +30,7 @@ _PAGE = '<!doctype html><meta charset="utf-8"><div id="js_content">'
 
 
 class OnlineComparison:
-    """Compares what a person copied from the published page with the approved content; nothing is loaded."""
+    """Compares what a person copied from the published page with the approved content, without using the network."""
 
     def __init__(self, store: Store, examiner: Examiner, press: PackagePress, scratch: Path, clock: Clock) -> None:
         """Read pages in the parser process of `examiner`, from files below `scratch`; `press` renders the article."""

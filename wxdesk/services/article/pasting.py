@@ -115,7 +115,10 @@ class PasteArticle:
         return tuple(steps)
 
     def hand_steps(self, reached: int) -> frozenset[HandStep]:
-        """Return the hand steps that are done once the first `reached` of `steps` are pasted."""
+        """Return the manual steps of the package's `steps.md` that are done once `reached` of `steps` are pasted.
+
+        `reached` counts from the first paste step. A manual step is done when the last of its paste steps is.
+        """
         return frozenset(map(self._hand_step, self.steps[:reached])) - set(map(self._hand_step, self.steps[reached:]))
 
     def _hand_step(self, step: PasteStep) -> HandStep:
@@ -125,7 +128,7 @@ class PasteArticle:
 
 @dataclass(frozen=True)
 class Pasted:
-    """The hand steps of one article that a person did with the paste helper."""
+    """The manual steps of one article (as in `steps.md`) that a person did with the paste helper."""
 
     placement: str
     steps: frozenset[HandStep]
@@ -145,7 +148,10 @@ class PasteSteps:
         scratch: Path,
         clock: Clock,
     ) -> None:
-        """Make pictures in a folder below `scratch`; `clear` removes it."""
+        """Make pictures with `pictures` in a folder below `scratch`, which `clear` removes; `press` renders articles.
+
+        `scheduling` finds pushes. By `rulebook` the value of WeChat's field 创作来源 is proposed.
+        """
         self._store = store
         self._vault = vault
         self._pictures = pictures
@@ -243,7 +249,7 @@ class PasteWalk:
     """
 
     def __init__(self, articles: Sequence[PasteArticle], reached: dict[str, int]) -> None:
-        """Start at the first step that is not done, or at the first of all steps if all are done.
+        """Start at the first step of `articles` that is not done, or at the first of all steps if all are done.
 
         `reached` maps a placement id to the index of its next step.
         """
@@ -290,7 +296,7 @@ class PasteWalk:
     def go(self, at: int) -> Pasted | None:
         """Go to the step with index `at` among all steps (at most one past the last), and update `reached`.
 
-        Return the hand steps that are done by going one step forward; None if there are none.
+        Return the manual steps (as in `steps.md`) that are done by going one step forward; None if there are none.
         """
         left, forward, reached = self.article, at > self.at, self.step_number
         done = left.hand_steps(reached) - left.hand_steps(reached - 1) if at == self.at + 1 else frozenset()

@@ -32,13 +32,15 @@ class PosterWording:
     """Puts the words of a poster into the text; the note of the new revision names the poster."""
 
     def __init__(self, store: Store, composing: Composing, rulebook: Rulebook) -> None:
-        """Read from `store`; save revisions through `composing`."""
+        """Read from `store`; save revisions through `composing`; by `rulebook` posters are compared with the text."""
         self._store = store
         self._composing = composing
         self._rulebook = rulebook
 
     def take(self, placement: str, line: str, by: By) -> TakenWording:
-        """Put the words of `PosterFact.proposal` into the saved text; `line` is the `PosterFact.line` of the fact.
+        """Change the saved text at one fact to the words of its `PosterFact.proposal`, which agree with the poster.
+
+        `line` is the `PosterFact.line` of the fact.
 
         Raises:
           Refused: `poster-line`, no fact with this code differs from the text; `poster-by-hand`, no wording is

@@ -52,7 +52,10 @@ class Previewing:
     """Renders previews of articles; nothing is stored."""
 
     def __init__(self, store: Store, press: PackagePress, clock: Clock) -> None:
-        """Read from `store`; placements without a day get the house style of the clock's present day."""
+        """Read from `store`, and render with `press`.
+
+        A placement without a push gets the house style that is valid today, by the time of `clock`.
+        """
         self._store = store
         self._press = press
         self._clock = clock

@@ -26,7 +26,7 @@ class ProofreadArticle:
 
     revision: int
     slips: Sequence[PassageSlip]
-    """The slips in reading order; faces number them from 1."""
+    """The slips in reading order; window and command line number them from 1."""
 
 
 @dataclass(frozen=True)
@@ -35,10 +35,10 @@ class MendedArticle:
 
     count: int
     before: int
-    """The number of the revision that brings the text back."""
+    """The number of the revision from before the change; restoring it undoes the change of the text."""
     revision: int
     fields: bool = False
-    """True if the title or the digest was changed; they are not part of revision `before`."""
+    """True if the title or the summary was changed too; restoring revision `before` does not undo that."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ class Proofreading:
         return ProofreadArticle(texts.revision.number, texts.slips())
 
     def mend(self, placement: str, by: By, choice: MendChoice, note: str = "") -> MendedArticle:
-        """Put the chosen slips right, save one revision with `note`, and return how many were changed.
+        """Put right the slips that `choice` includes, save one revision with `note`, and return how many were changed.
 
         Nothing is saved if the choice includes no slip.
 
@@ -99,7 +99,9 @@ class Proofreading:
         return MendedArticle(len(chosen), before, number, fields=bool(fields))
 
     def mend_draft(self, placement: str, draft: Draft, choice: MendChoice) -> tuple[int, Draft]:
-        """Put the chosen slips of an unsaved draft right; return how many, and the draft; nothing is saved.
+        """Put right the slips of an unsaved draft that `choice` includes; nothing is saved.
+
+        Return the number of slips that were changed, and the changed draft.
 
         Raises:
           UserError: the codes of `from_markdown`.
@@ -127,7 +129,10 @@ class Proofreading:
 
     @staticmethod
     def _field(placement: Placement, scope: Scope, wanted: Mapping[str, Sequence[Replacement]]) -> str | None:
-        """Return title or digest with the replacements; None if it stays as it is."""
+        """Return the placement's title or summary 摘要, whichever `scope` names, with its slips replaced.
+
+        `wanted` holds replacements by scope. Return None if there are none for this scope.
+        """
         written = placement.title if scope is Scope.TITLE else placement.digest
         return replaced(written, wanted[scope.value]) if scope.value in wanted else None
 

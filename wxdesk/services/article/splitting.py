@@ -45,7 +45,10 @@ class Splitting:
         rulebook: Rulebook,
         scratch: Path,
     ) -> None:
-        """Split with `splitter`; parts are made below the folder `scratch` and then stored in `vault`."""
+        """Cut pictures with `splitter` below the folder `scratch`; `examiner` reads the parts, `vault` stores them.
+
+        `rulebook` tells which pictures are too long.
+        """
         self._store = store
         self._vault = vault
         self._examiner = examiner

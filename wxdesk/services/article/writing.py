@@ -91,7 +91,7 @@ class PlaceView:
     timed: datetime | None = None
     """When WeChat will send the push's newest package; None if not scheduled."""
     post: bool = False
-    """True for a Moments post: text and pictures, sent by a creator."""
+    """True for a post on WeChat Moments, which has text and pictures, but no layout."""
 
     @property
     def voided(self) -> bool:
@@ -184,7 +184,10 @@ class ArticleWriting:
         drafting: Drafting,
         previewing: Previewing,
     ) -> None:
-        """Read from `store`; changes go through `composing`."""
+        """Read from `store`; save revisions with `composing` and drafts with `drafting`, render with `previewing`.
+
+        Unsaved text is checked by `rulebook`.
+        """
         self._store = store
         self._rulebook = rulebook
         self._composing = composing
@@ -265,7 +268,9 @@ class ArticleWriting:
         return to_markdown(self.headings.taken(submission, self.draft_blocks(submission, draft)), draft.names)
 
     def with_term_replaced(self, placement: str, draft: Draft, finding: Finding) -> tuple[int, Draft]:
-        """Replace the term of a finding everywhere by its first proposal; return the number of places, and the draft.
+        """Replace the words that a finding is about, at every place, by the first wording that the finding proposes.
+
+        Return the number of places, and the changed draft.
 
         Only text that can be edited is changed: no file name, lettering, code block or raw HTML. Nothing is saved.
 

@@ -34,7 +34,10 @@ class Alarms:
     """Finds the alarms: warnings about pushes and submissions on the calendar."""
 
     def __init__(self, store: Store, rulebook: Rulebook, shipped: DayCalendar, clock: Clock) -> None:
-        """Read from `store`; the special days in it are combined with the `shipped` days off."""
+        """Read from `store`; its special days are combined with the `shipped` days off.
+
+        `rulebook` tells what deserves an alarm, and the time of `clock` gives today's date.
+        """
         self._store = store
         self._rulebook = rulebook
         self._shipped = shipped

@@ -35,7 +35,10 @@ def board_of(
 
 
 def board_around(reader: "Reader", channel: "Channel", today: date, filled_from: date, until: date) -> ChannelBoard:
-    """Return the calendar of a channel for showing the days `filled_from` to `until`, without a rulebook."""
+    """Return the calendar of a channel for showing the days `filled_from` to `until`.
+
+    Pushes before `filled_from` have no items. Needs no rulebook, because nothing is placed on the calendar.
+    """
     return _read(reader, channel, today, (filled_from, until), (until - today).days)
 
 

@@ -19,10 +19,10 @@ _DONE = (PlacementStage.RELEASED, *OVER)
 
 
 class DayAhead:
-    """Reads coming pushes and their missing items, without using the rulebook."""
+    """Reads the coming pushes and how many items each lacks, without using the rulebook."""
 
     def __init__(self, store: Store, clock: Clock) -> None:
-        """Read from `store`."""
+        """Read from `store`; the time of `clock` tells which pushes are over."""
         self._store = store
         self._clock = clock
 
@@ -76,7 +76,7 @@ class DayAhead:
         return sorted(found, key=lambda one: one.day)
 
     def _coming(self, board: ChannelBoard, push: Push, calendar: NearCalendar, package: Packaged | None) -> Coming:
-        """Return a summary of one push; what blocks the export of its items is not read."""
+        """Return a summary of one push; its list `blocked` stays empty, because no article is read here."""
         items = calendar.on(push.key)
         now_holds = {row["id"]: row["released_hash"] for row in items}
         current = package is not None and package.contents == now_holds
@@ -109,8 +109,8 @@ def _is_out(items: Sequence[Mapping[str, Any]]) -> bool:
 def _surely_held(push: Coming, rows: Iterable[Mapping[str, Any]], filing: str) -> list[Work]:
     """Return the items of a push, each with the codes of the known reasons against its export.
 
-    An item without a known reason gets `UNCHECKED`, because only its article can tell. `filing` is the code of the
-    reason in the account's filing (备案); empty if there is none.
+    An item without a known reason gets `UNCHECKED`: its article, which is not read here, may still block the export.
+    `filing` is the code that says why the account's filing (备案) forbids an export; empty if it does not.
     """
     found = []
     for row in rows:
@@ -123,8 +123,8 @@ def _surely_held(push: Coming, rows: Iterable[Mapping[str, Any]], filing: str) -
 def _surely(row: Mapping[str, Any], filing: str) -> tuple[str, ...]:
     """Return the codes of the reasons against an export that are known without reading the article.
 
-    (`UNCHECKED`,) is returned if there are none. `filing` is the code of the reason in the account's filing (备案);
-    empty if there is none.
+    Return (`UNCHECKED`,) if no reason is known. `filing` is the code that says why the account's filing (备案) forbids
+    an export; empty if it does not.
     """
     if not row["filled"]:
         return ("unfilled",)

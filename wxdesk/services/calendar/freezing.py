@@ -24,7 +24,7 @@ class Freezing:
     """Settles pushes (定版) before their export, and lifts the settling of a push."""
 
     def __init__(self, store: Store, rulebook: Rulebook, scheduling: Scheduling) -> None:
-        """Read and write `store`; judge by `rulebook`."""
+        """Read and write `store`; `rulebook` tells what blocks the export of a push, `scheduling` finds pushes."""
         self._store = store
         self._rulebook = rulebook
         self._scheduling = scheduling
@@ -136,8 +136,9 @@ def push_blockers(push: PushView) -> Iterator[tuple[str, str]]:
 
 
 def settle(tx: Transaction, push: PushView, by: By, below_minimum: str, report: str) -> None:
-    """Settle a push that passed `require_ready`; after 急改 the hashes of changed items are renewed.
+    """Settle a push that passed `require_ready`: store the order of its items and the hash of each item's content.
 
+    If it was settled before and an item was then changed by an urgent edit 急改, it is settled again with the new hash.
     `below_minimum` is the reason for fewer items than the minimum, `report` the number of the report on it.
 
     Raises:

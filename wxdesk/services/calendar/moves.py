@@ -219,7 +219,10 @@ def _row_of(tx: Transaction, move: Move, rows: dict[str, str]) -> str | None:
 
 
 def _why(current: Placement, move: Move) -> dict[str, Any]:
-    """Return the columns that hold the reason for a move; a new place within the same push keeps the old reason."""
+    """Return the columns that hold the reason for a placement's place after a move.
+
+    A move within the same push keeps the old reason.
+    """
     if current.reason and move.why.code in ("first", "order", "kept"):
         return {}
     return {"reason": move.why.code, "reason_values": dict(move.why.values)}

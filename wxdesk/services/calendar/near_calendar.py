@@ -26,7 +26,10 @@ class NearCalendar:
     """Boards, items and packages of the pushes from a week before `now` to the timespan `ahead` after `now`."""
 
     def __init__(self, reader: Reader, now: datetime, ahead: timedelta = AHEAD) -> None:
-        """Read channels, boards and items inside a snapshot; packages are read by `packages`."""
+        """Read channels, pushes and items around the time `now` in the snapshot of `reader`.
+
+        Packages are not read here, but by the method `packages`.
+        """
         self.now, self.today = now, shanghai_date(now)
         since, until = self.today - BACK, self.today + ahead
         self.channels = channels_in(reader)

@@ -1,6 +1,7 @@
-"""Places one item inside the caller's transaction.
+"""Places one item on the calendar inside the caller's transaction.
 
-It does so after acceptance, when the material of a placeholder or late material arrives, or into stock (备稿).
+That is needed after an acceptance, and when the material of a placeholder or late material arrives. An item can also
+be put into stock (备稿), where it has no push.
 """
 
 from datetime import date, datetime
@@ -35,7 +36,7 @@ class Seating:
         `batch` is the id shared by the events that one undo takes back together; empty for none.
 
         Raises:
-          Refused: `urgent-decided`; an urgent item was left behind on its day.
+          Refused: `urgent-decided`; an urgent item was left on a past push, and would move to another day.
         """
         board, now = self.board(tx, placement.channel)
         wanted = wanted_of(tx, placement)
@@ -69,7 +70,7 @@ class Seating:
         An urgent item stays on its decided day.
 
         Raises:
-          Refused: `item-frozen`, `item-fixed`; its push cannot change any more. `push-unknown`.
+          Refused: `item-frozen` (its push went out or has begun), `item-fixed` (its push is settled), `push-unknown`.
         """
         board, now = self.board(tx, placement.channel)
         return _kept_or_moved(tx, placement, place_late(board, wanted_of(tx, placement), now), by)

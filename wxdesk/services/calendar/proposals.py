@@ -1,4 +1,7 @@
-"""Proposals that a person accepts as a whole: fill a short push, seat a waiting item, recover a missed push."""
+"""Proposals of moves, each of which a person accepts as a whole.
+
+They fill a push with too few items, find a push for a waiting item, or place the items of a missed push again.
+"""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -29,7 +32,7 @@ class Proposing:
     """Computes proposals of moves, and carries one out when the chief of the channel accepts it with a reason."""
 
     def __init__(self, store: Store, rulebook: Rulebook, clock: Clock) -> None:
-        """Read and change the calendar in `store`."""
+        """Change the calendar in `store`; `rulebook` has its horizon, `clock` tells which pushes have begun."""
         self._store = store
         self._rulebook = rulebook
         self._clock = clock
@@ -50,7 +53,9 @@ class Proposing:
         return self._accept("fill", _channel_of(label), label, _filling(label), by, reason, seen)
 
     def seating(self, placement: str) -> MoveProposal:
-        """Return the fewest moves that give a waiting item a place within its days; no moves if impossible.
+        """Return the fewest moves that put a waiting item on a push from its first to its last possible day.
+
+        Return no moves if that is impossible.
 
         Raises:
           UserError: `not-found`.
@@ -172,7 +177,7 @@ def _filling(label: str) -> _Moves:
 def waiting_in(reader: Reader, channel: str, now: datetime) -> list[Wanted]:
     """Return the items of a channel that wait without a push, stock included, in order of arrival.
 
-    Urgent items with a decided day are left out, because they may not fill another day.
+    Urgent items are left out if the office decided their day, because they may not go out on another day.
     """
     found = reader.select(Placement, "waiting", channel=channel, today=shanghai_date(now).isoformat())
     free = [one for one in found if one.push is None and decided_day(reader, one) is None]

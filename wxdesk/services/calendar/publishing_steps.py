@@ -1,4 +1,4 @@
-"""Tracks a push between package and publication: ticked hand steps, and the scheduled time 已定时."""
+"""Tracks a push between package and publication: manual steps in WeChat with ticks, and the scheduled time 已定时."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -133,7 +133,7 @@ class Handing:
         return attempt_on(self._store, "push.steps", placement, by, work)
 
     def _done_by_checks(self, reader: Reader, key: tuple[str, HandStep], *, done: bool) -> bool:
-        """Tell whether a step is the link step, which the link checks complete and which needs no tick.
+        """Tell whether a step is `LINKS`: it is done once all link targets of the article are checked, without a tick.
 
         Raises:
           Refused: `links-step`, a link is not checked yet, or the step was to be marked as not done.
@@ -270,7 +270,10 @@ def _step(
 
 
 def _links_step(reader: Reader, task: HandTask, rulebook: Rulebook) -> StepView:
-    """Return the link step of an article; it is done once every link target is checked, by who checked last."""
+    """Return the step `LINKS` of an article, which is done once every link target is checked.
+
+    It counts as done by the person who made the last of these checks.
+    """
     placement = reader.get(Placement, task.placement)
     submission = reader.get(Submission, placement.submission)
     sheet = link_sheet(reader, submission, rulebook)

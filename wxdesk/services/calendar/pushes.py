@@ -42,7 +42,7 @@ KEPT = ("date", "cancelled", "minimum", "maximum", "reserve", "sending", "reason
 
 @dataclass(frozen=True)
 class PushLimits:
-    """Limits and sending mode of one push; None keeps the value of its row or of the channel's settings."""
+    """Limits and sending mode to set for one push; None leaves a value as it is."""
 
     minimum: int | None = None
     maximum: int | None = None
@@ -54,7 +54,7 @@ class Pushing:
     """Carries out the chief's decisions about pushes of a channel."""
 
     def __init__(self, store: Store, rulebook: Rulebook, clock: Clock) -> None:
-        """Read and change the calendar in `store`."""
+        """Read and change the calendar in `store`; `rulebook` has its limits, `clock` tells which pushes have begun."""
         self._store = store
         self._rulebook = rulebook
         self._clock = clock
@@ -292,7 +292,10 @@ class _Act:
         return [one for one in found if one.urgent and day_of(self.tx, one) != day]
 
     def decide_anew(self, placements: Iterable[Placement]) -> None:
-        """Record the new decision of the office on urgent items that move to another day with their push."""
+        """Record the office's new decision on urgent items that move to another day with their push.
+
+        Without a new decision nothing is recorded.
+        """
         if self.decision is not None:
             for one in placements:
                 write_decided(self.tx, one, self.by, self.reason, self.decision, self.label, batch=self.batch)

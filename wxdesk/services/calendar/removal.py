@@ -1,4 +1,7 @@
-"""Takes an item off its push by decision of the chief: into stock, back into the queue, or to the next push."""
+"""Takes an item off its push by decision of the chief.
+
+The item goes into stock (备稿), moves to the next push, or loses its urgency and then waits its turn.
+"""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -42,7 +45,10 @@ class Leaving:
         return self._leave("placement.stocked", placement, by, reason, work, decision=decision)
 
     def demoting(self, placement: str) -> MoveProposal:
-        """Return what `demote` would do to an item; raises as `demote` does, except about role and reason."""
+        """Return the move that `demote` would make if it ended the urgency of an item.
+
+        Raises the errors of `demote`, except those about role and reason.
+        """
 
         def work(reader: Reader) -> MoveProposal:
             current = reader.get(Placement, placement)

@@ -73,7 +73,7 @@ class Scheduling:
     """Reads and changes the calendar of all channels."""
 
     def __init__(self, store: Store, rulebook: Rulebook, clock: Clock) -> None:
-        """Read and change the calendar in `store`."""
+        """Read and change the calendar in `store`; `rulebook` has its limits, `clock` tells which pushes have begun."""
         self._store = store
         self._rulebook = rulebook
         self._clock = clock
@@ -201,10 +201,10 @@ class Scheduling:
         first: bool | None = None,
         order: int | None = None,
     ) -> str:
-        """Place an item by hand: on `push` (chief, with a reason), as 头条 or not (`first`, chief), or at `order`.
+        """Place an item by hand, and return the batch id, by which this can be undone.
 
-        Without `push`, `first` and `order`, a waiting item is placed by the rules. Return the batch id, by which this
-        can be undone.
+        The chief may put it on the push `push` with a reason, and decide by `first` whether it is the 头条. `order`
+        is its new position in its push. Without any of these, a waiting item is placed by the rules.
 
         Raises:
           Refused: `role-missing`, the calendar's reason such as `push-full` or `push-too-early`, or `urgent-decided`:

@@ -42,7 +42,10 @@ class Timetables:
     def __init__(
         self, store: Store, scheduling: Scheduling, press: TimetablePress, rulebook: Rulebook, clock: Clock
     ) -> None:
-        """Read pushes with `scheduling`; render schedules with `press`."""
+        """Read pushes with `scheduling`, and render schedules with `press`.
+
+        `rulebook` has the number of days that a calendar file covers.
+        """
         self._store = store
         self._scheduling = scheduling
         self._rulebook = rulebook
@@ -85,6 +88,6 @@ class Timetables:
         return self._store.read(work)
 
     def horizon(self, start: date | None = None) -> date:
-        """Return the last day of a calendar file that starts on `start` (default: today)."""
+        """Return the last day to include in a calendar file (.ics) that starts on `start` (default: today)."""
         first = start or shanghai_date(self._clock.now())
         return first + timedelta(days=self._rulebook.limits.calendar.horizon_days)

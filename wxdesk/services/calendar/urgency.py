@@ -116,7 +116,10 @@ def day_of(reader: Reader, placement: Placement) -> date | None:
 
 
 def _decides(event: Mapping[str, Any]) -> bool:
-    """Tell whether an event is a decision on the urgency of its own item, not on another item that displaced it."""
+    """Tell whether an event decides that its item is urgent.
+
+    False for the event of an item that only had to make room for an urgent one.
+    """
     data = event["data"]
     return "granted_by" in data and bool(data.get("after", {}).get("urgent", event["act"] == "placement.urgent"))
 

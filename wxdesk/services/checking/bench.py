@@ -45,7 +45,10 @@ from wxdesk.services.records.file_facts import Examiner
 from wxdesk.services.records.office.list_names import list_names
 
 _AHEAD = 2 * WORKERS
-"""Maximum number of files in work while the search for files goes on, because the search delays first verdicts."""
+"""Number of found files after which the search of dropped folders waits a while for their verdicts.
+
+Otherwise a long search would delay the first verdicts.
+"""
 
 _PATIENCE_S = 1.0
 
@@ -123,7 +126,10 @@ _LISTED = ("finding-PII-mobile", "finding-PII-tel")
 
 
 def _without_lists(finding: Finding) -> Finding:
-    """Return a finding with a message that names no list of a desk, for a document alone."""
+    """Return a finding whose message does not advise using the desk's list of shops.
+
+    It is for a file that is judged without a submission, perhaps without a desk.
+    """
     if finding.message in _LISTED:
         return finding._replace(message=f"{finding.message}-alone")
     return finding
@@ -142,9 +148,10 @@ class Bench:
         store: Store | None = None,
         today: Callable[[], date] = _today,
     ) -> None:
-        """Judge by `rulebook`, `workers` files at a time; with a `store`, also compare with its vault.
+        """Judge by `rulebook`, `workers` files at a time; with a `store`, also compare files with those that it knows.
 
-        `today` is the day from which dates of a text are counted.
+        `gatherer` finds the files at dropped paths, `examiner` finds their facts. `today` returns the day to which
+        dates without a year are taken to be near.
         """
         self._today = today
         self._store = store
@@ -207,7 +214,11 @@ class Bench:
         return DropDuplicates(self._rulebook.limits.duplicate)
 
     def judge_found(self, file: IncomingFile, order: int, mark: Mark | None) -> CheckedFile:
-        """Judge one file without the files dropped with it, and return it with its first verdict."""
+        """Judge one file by itself, without comparing it with other dropped files, and return it with its verdict.
+
+        A film gets a second verdict later, from `finish`. `mark` says that a picture is a photograph from the scene or
+        artwork; None if it has no mark. `order` is the position among the dropped files.
+        """
         if file.refusal is None:
             media, reading = self._examiner.examine(file.path, file.name)
         else:
@@ -258,14 +269,17 @@ class Bench:
         return checks
 
     def _marks(self, blocks: Sequence[Block], beside: Sequence[DeliveredPicture]) -> Iterator[tuple[str, Check]]:
-        """Yield the rules on pictures for a text with marks: each mark has a picture, each picture has a place."""
+        """Yield the checks of a document with marks for pictures, such as 【图1】.
+
+        Each mark must have a picture, and each of the pictures `beside` the document must have a place in it.
+        """
         shown, rulebook = set(digests_of(blocks)), self._rulebook
         left = [(None, one.name) for one in beside if one.counted and one.digest not in shown]
         yield "marks of pictures", lambda: check_marks(blocks, {one.digest: one.name for one in beside}, rulebook)
         yield "places of pictures", lambda: check_unplaced(left, rulebook)
 
     def _content(self, file: CheckedFile) -> Iterator[tuple[str, Check]]:
-        """Yield the rules on content for a file: its name, its codes, and its text if it is a document."""
+        """Yield the checks of content for a file: its name, its QR codes, and its text if it is a document."""
         passages, names = list(file_passages(file.name, file.media)), list[str]()
         reading = file.reading
         if reading is not None and reading.problem is None and not self._is_sent_as_media(file.name):
@@ -280,7 +294,7 @@ class Bench:
     def _document_alone(self, title: str, blocks: Sequence[Block]) -> Iterator[tuple[str, Check]]:
         """Yield the rules on days, offers, shops and contests for a document without a submission.
 
-        Nobody knows here when it is published and whether a contest is approved.
+        Of such a document it is unknown when it is to be published, and whether a contest in it is approved.
         """
         rulebook = self._rulebook
         shops = Directory(self._shops())
@@ -300,7 +314,10 @@ class Bench:
 
 
 def delivered_file(path: str, home: str) -> DeliveredPicture:
-    """Return the picture at the displayed `path` for the text in the folder `home`; its path stands for its digest."""
+    """Return the picture at the displayed `path` as delivered beside the document in the folder `home`.
+
+    Its path takes the place of a digest, because the bench stores no files.
+    """
     return DeliveredPicture(path.removeprefix(home), path, counted=not COVER_ONLY.search(path))
 
 
@@ -393,7 +410,7 @@ class _Drop:
                 self._count(file.name)
 
     def _finish(self, order: int) -> None:
-        """Search a film for damage; `order` is its position among the dropped files, with which it was compared."""
+        """Search a film for damage, which takes long, and judge it again; `order` is its place among the files."""
         self._stop_if_wanted()
         judged = self._bench.finish(self._judged[order])
         with self._telling:

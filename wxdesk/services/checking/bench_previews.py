@@ -25,7 +25,10 @@ class Previews:
     """Makes each small picture once, and stores it under the file's digest and the picture's size."""
 
     def __init__(self, pictures: SmallPictures, films: Films, folder: Path) -> None:
-        """Store the pictures in `folder`, which is created with the first one."""
+        """Make small pictures with `pictures`, and frames of films with `films`.
+
+        They are stored in `folder`, which is created with the first one.
+        """
         self._pictures = pictures
         self._films = films
         self._folder = folder

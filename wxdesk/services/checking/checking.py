@@ -87,7 +87,7 @@ _NO_DAYS = DayCalendar()
 
 
 class DatedMaterial(NamedTuple):
-    """The part of the material on which findings about days depend."""
+    """The part of a submission's material that is judged by the days of its pushes, such as old news."""
 
     submission: Submission
     title: str
@@ -117,7 +117,7 @@ class SubmissionMaterial:
     approved: bool = False
     """True if an approved request covers the submission."""
     unpledged: bool = False
-    """True if the unit has no pledge for the rights in its own work, and is to be asked for it here."""
+    """True if the unit has no pledge for the rights in its own work, and this is its first submission of the year."""
     placements: Sequence[Placement] = ()
     """The placements that are still to be published; their titles, digests and authors are judged as well."""
     repeats: Repeats = field(default_factory=Repeats)
@@ -127,13 +127,13 @@ class SubmissionMaterial:
     days: DayCalendar = _NO_DAYS
     """The sensitive days, on which festive words are out of place."""
     unchecked: Sequence[LinkTarget] = ()
-    """The targets of the article that nobody checked 下一级链接核对."""
+    """The link targets of the article that nobody checked 下一级链接核对."""
     unplaced: Sequence[tuple[str, str]] = ()
     """The delivered pictures that have no place in the article, as (piece id, file name)."""
 
     @property
     def dated(self) -> DatedMaterial:
-        """Return the part on which findings about days depend."""
+        """Return the part of the material that is judged by the days of the pushes."""
         posters = posters_of(self.pieces)
         return DatedMaterial(self.submission, self.title, self.article, self.pushes, self.shops, self.days, posters)
 
@@ -156,10 +156,11 @@ def material_of(
     placement: Placement | None = None,
     limits: RepeatLimits | None = None,
 ) -> SubmissionMaterial:
-    """Return the material of a submission from stored facts; no file is parsed.
+    """Return the material of a submission for the checks, from stored facts; no file is parsed.
 
-    `unsaved` is text typed but not saved; it is judged in place of the saved text. With a `placement`, only its push
-    counts, and its title in place of the submission's. Earlier articles are sought by `limits`; None leaves them out.
+    `unsaved` is text typed but not saved; it is judged in place of the saved text. With a `placement`, the checks use
+    its title in place of the submission's, and of all pushes only its own. Earlier articles that the text repeats are
+    searched by `limits`; None leaves them out.
 
     Raises:
       KeyError: a file was never examined.
@@ -281,9 +282,9 @@ def _checks(material: SubmissionMaterial, rulebook: Rulebook) -> Iterator[tuple[
 def places_of_term(
     reader: Reader, placement: Placement, blocks: Sequence[Block], finding: Finding, rulebook: Rulebook
 ) -> list[tuple[Passage, int, int]]:
-    """Return the places in an article where the term of a lexicon's finding stands and no exception applies.
+    """Return the places in an article with the same term of a lexicon as `finding`, without excepted ones.
 
-    Each place is a passage of a block or field, with start and end.
+    Each place is a passage (the text of a block or field), with the start and end of the term in it.
     """
     submission = reader.get(Submission, placement.submission)
     content = _content(material_of(reader, submission, blocks, placement), rulebook)
@@ -291,7 +292,10 @@ def places_of_term(
 
 
 def saved_text(reader: Reader, submission: Submission, finding: Finding, rulebook: Rulebook) -> str:
-    """Return the saved text of a submission in which a finding has its place; "" if there is none."""
+    """Return that saved text of a submission, such as a block or the title, which a finding is about.
+
+    Return "" if the finding is about none.
+    """
     passages = _content(material_of(reader, submission), rulebook).passages
     texts = [one.text for one in passages if stands_in(finding, one)]
     word, (start, end) = finding.values.get("word"), _span(finding)
@@ -382,8 +386,9 @@ def check_facts(
 ) -> Iterator[Finding]:
     """Yield the contradictions in the days, prices and shops that an article states (HS 3.6-3).
 
-    A document alone needs no more than its blocks and `near`, usually today: a date without a year is the one nearest
-    to it. Without `pushes` only the text and the shops are compared. With `offers` no period may be over.
+    A date without a year is taken as the one nearest to `near`. Without `pushes`, the days on which the article goes
+    out, it is compared only with itself and the shops. `offers` is True if the article offers something: then a
+    period that is over by its push is a contradiction; other articles may report the past.
     """
     said = list(sayings(title, article, Directory(shops), price_reader(rulebook), near))
     return check_promotion(said, pushes, rulebook, offers=offers)
@@ -456,7 +461,7 @@ def _document_check(current: CurrentPiece, article: Sequence[Block] | None, rule
 
 
 def _seen(pieces: Sequence[CurrentPiece]) -> list[Picture]:
-    """Return the pictures to compare for likeness, without scans and pictures made here from other pictures."""
+    """Return the pictures to compare for likeness, without scans and pictures that the desk made from others."""
     pictures = [one for one in pieces if one.piece.role is PieceRole.PICTURE and not one.version.made_here]
     return [(one.piece.id, one.version.name, one.version.digest, one.media) for one in pictures]
 

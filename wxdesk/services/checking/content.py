@@ -71,7 +71,7 @@ def _silenced(check: Check, content: ArticleContent) -> Check:
 
 
 def _every_check(content: ArticleContent) -> Iterator[tuple[str, Check]]:
-    """Yield every check of content by name; a further check is one more line here."""
+    """Yield each check of content, with its name; whoever writes a new check adds it to this function."""
     passages, rulebook = content.passages, content.rulebook
     yield "words", lambda: check_lexicons(passages, rulebook, content.context)
     yield "personal data", lambda: check_personal(passages, rulebook, public_contacts(content.shops, rulebook))

@@ -1,4 +1,4 @@
-"""Reads the advertisements that went offline and have no advertising file 广告档案 that knows their end."""
+"""Reads the advertisements that went offline, but have no advertising file 广告档案 that states when they did."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -15,12 +15,14 @@ from wxdesk.services.records.today_views import Arrival
 
 
 def knows_end(missing: Sequence[str]) -> bool:
-    """Tell whether an advertising file that lacks the parts `missing` knows when the advertisement ended."""
+    """Tell whether an advertising file that lacks the parts `missing` still states when the advertisement ended."""
     return not {MissingPart.OFFLINE, MissingPart.PUBLISHED} & set(missing)
 
 
 def ended_without_file(reader: Reader) -> list[Arrival]:
-    """Return the advertisements without a file, each with the time when its end was recorded, the oldest first.
+    """Return the ended advertisements without an advertising file, each with the time when its end was recorded.
+
+    The oldest come first.
 
     Only promotions and articles that a person called an advertisement count; no text is read.
     """

@@ -1,6 +1,6 @@
 """Lists an article's dates, prices and shops in one table, and records who compared and confirmed them (HS 3.6-3).
 
-On screen the table is called 促销信息核对. Open contradictions, and an unread table of a promotion, hold release.
+On screen the table is called 促销信息核对. Open contradictions, and an unread table of a promotion, prevent release.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -180,7 +180,7 @@ def sheet_of(
     rulebook: Rulebook,
     unsaved: Sequence[Block] | None = None,
 ) -> FactSheet:
-    """Return the table of facts of a placement, inside a snapshot.
+    """Return the table of facts that a placement's article states; `unsaved` replaces the saved text.
 
     Raises:
       Refused: `no-revision` (there is no article yet).
@@ -212,7 +212,7 @@ def sheet_of(
 
 
 def _contradictions(reader: Reader, placement: Placement, found: Iterable[Finding]) -> list[Contradiction]:
-    """Return the contradictions in `found`, each statement once, with its confirmation."""
+    """Return the contradictions in `found`, each statement once, with the unit's confirmation if there is one."""
     confirmed = {
         one.line: ConfirmedLine(
             UnitAnswer(one.reason, one.told_by, one.told_role), reader.get(Person, one.person).name, one.confirmed_at
@@ -248,7 +248,7 @@ def put_reading(tx: Transaction, placement: Placement, by: By) -> Revision:
 def read_with_approval(
     tx: Transaction, placement: Placement, by: By, seen: str | None, rulebook: Rulebook
 ) -> dict[str, int]:
-    """Store that who approves a placement read its sheet, and return the data for the event of the approval.
+    """Store that the person who approves a placement read its fact sheet; return data for the approval's event.
 
     `seen` is the code of the sheet that was in sight: "" if none was, None for the sheet as it is now. A sheet with
     an open contradiction does not count as read. Placements that are no promotion have nothing to read.
@@ -304,7 +304,10 @@ def _is_about(finding: Finding, place: PromotionPlace) -> bool:
 
 
 def _rows(said: Saying, push: date | None) -> Iterator[FactRow]:
-    """Yield the facts of one block in reading order; `push` is the push's day, or None."""
+    """Yield the facts that `said`, one block or the title, states, in reading order.
+
+    `push` is the day of the push, from which words such as "tomorrow" are counted; None without a push.
+    """
     rows = [*_time_rows(said, push), *_offer_rows(said.offers), *_shop_rows(said)]
     yield from sorted(rows, key=lambda row: row.place)
 

@@ -1,4 +1,4 @@
-"""Checks a submission again when something changed on which findings about days depend, such as its push's day."""
+"""Checks a submission again when a change, such as of its push's day, may change its findings about days."""
 
 from collections.abc import Iterator
 
@@ -17,7 +17,7 @@ _WATCHED = {
     "revision": frozenset({"id"}),
     "submission": frozenset({"event_date", "kind", "title"}),
 }
-"""For each table, the columns on which findings about days depend."""
+"""For each table, the columns whose change may change a submission's findings about days, such as old news."""
 
 
 def judge_changed(tx: Transaction, rulebook: Rulebook) -> None:

@@ -22,7 +22,7 @@ TOO_LITTLE_MEMORY = "lettering-memory"
 NOT_THE_PICTURE = NOT_THE_FILE | {TOO_LITTLE_MEMORY}
 """Error codes that say nothing about the picture; it is read another time."""
 _PAUSE_S = 0.2
-"""Seconds between two looks whether reading may go on."""
+"""Seconds between two calls of `calm`, which tells whether the machine has time for the next picture."""
 
 type Turn = Callable[[Cancel | None], AbstractContextManager[bool]]
 """Waits until no other process of this desk reads lettering; yields False if `cancel` was set meanwhile."""
@@ -30,7 +30,7 @@ type Turn = Callable[[Cancel | None], AbstractContextManager[bool]]
 
 @dataclass(frozen=True)
 class LetteringReport:
-    """The result of reading: how many pictures were read now, how many could not be read, and what is left."""
+    """The result of reading: how many pictures were read now, how many could not be read, and why it ended early."""
 
     read: int = 0
     failed: int = 0
@@ -41,7 +41,7 @@ class LetteringReport:
 
 
 class LetteringReading:
-    """Reads pictures of the desk one by one; each result is stored at once, so that an end loses nothing."""
+    """Reads pictures of the desk one by one; each result is stored at once, so that stopping loses none."""
 
     def __init__(
         self,
@@ -52,7 +52,10 @@ class LetteringReading:
         clock: Clock,
         turn: Turn,
     ) -> None:
-        """Read with `recogniser`; `turn` keeps two processes from reading the same picture at once."""
+        """Read with `recogniser`; `turn` keeps two processes from reading the same picture at once.
+
+        Submissions with new lettering are checked again by `rulebook`.
+        """
         self._store = store
         self._vault = vault
         self._recogniser = recogniser
@@ -67,7 +70,7 @@ class LetteringReading:
     def read_waiting(
         self, progress: Progress | None = None, cancel: Cancel | None = None, calm: Callable[[], bool] | None = None
     ) -> LetteringReport:
-        """Read the pictures that wait, until none is left, `cancel` is set, or the machine cannot read.
+        """Read the pictures that `waiting` returns, until all are read, `cancel` is set, or the machine cannot read.
 
         While `calm` returns False, for instance because files are being checked, reading pauses.
         """
@@ -88,7 +91,7 @@ class LetteringReading:
     def recheck(self, submissions: Iterable[str], by: By) -> list[str]:
         """Check submissions again whose findings changed because of lettering; return their ids.
 
-        Only submissions still being worked on are checked; each check is an event.
+        Submissions that were rejected, withdrawn or otherwise ended are left out. Each check is an event.
         """
         return [one for one in submissions if self._store.write(partial(self._recheck, one, by))]
 
@@ -155,7 +158,7 @@ class LetteringReading:
 
 
 def _go_on(cancel: Cancel | None, calm: Callable[[], bool] | None) -> bool:
-    """Wait until `calm` returns True; return False if `cancel` is set."""
+    """Wait until `calm` returns True, and return True; return False as soon as `cancel` is set."""
     pause = threading.Event()
     while cancel is None or not cancel.is_set():
         if calm is None or calm():

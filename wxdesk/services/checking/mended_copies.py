@@ -154,7 +154,10 @@ class MendedCopies:
 
 
 def _with_written(error: Unusable, into: Path, results: Sequence[MendedCopy]) -> Unusable:
-    """Return the error of a full disk with the names of the copies already written; other errors unchanged."""
+    """Return an error of a full disk with the names of the copies that were written into the folder `into` before.
+
+    Other errors are returned unchanged.
+    """
     names = [printable(one.target.name) for one in results if one.target is not None]
     if error.code != _FULL or not names:
         return error

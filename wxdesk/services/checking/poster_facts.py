@@ -54,7 +54,10 @@ def poster_facts(
     near: date,
     rulebook: Rulebook,
 ) -> PosterFacts:
-    """Return the facts on the posters among `pieces`, each compared with an article's title and blocks."""
+    """Return the facts on the posters among `pieces`, each compared with an article's title and blocks.
+
+    A date without a year is taken as the one nearest to `near`.
+    """
     pictures = [one for one in pieces if one.piece.role is PieceRole.PICTURE]
     unread = sum(not one.lettering_tried for one in pictures)
     prices, posters = price_reader(rulebook), posters_of(pictures)
@@ -99,7 +102,7 @@ def _proposal(one: PosterStatement, read: ReadPoster, text: Sequence[Statement],
 
 
 def _is_settled(now: PosterStatement, before: PosterStatement) -> bool:
-    """Tell whether `now` is the same poster statement as `before`, and agrees with the text."""
+    """Tell whether `now` is the statement of the poster that `before` is, and now agrees with the text."""
     same = (now.region, now.statement.place) == (before.region, before.statement.place)
     return same and now.agreement is Agreement.SAME
 

@@ -17,7 +17,8 @@ type Picture = tuple[str, str, str, MediaFacts]
 def alike_pictures(reader: Reader, submission: str, number: str, pictures: Sequence[Picture]) -> Iterator[Alike]:
     """Yield for each picture the similar pictures: earlier ones of the submission, then those of other submissions.
 
-    Pictures with identical bytes are left to the rule `SUB.same`. Pictures without a fingerprint are skipped.
+    Pictures with identical bytes are left to the rule `SUB.same`. Pictures without a fingerprint are skipped. `number`
+    is the submission's number, by which findings name its own pictures.
     """
     for place, (piece, _, digest, media) in enumerate(pictures):
         fingerprint, size = fingerprint_of(media), media.upright_size

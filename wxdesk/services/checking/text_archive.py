@@ -16,7 +16,7 @@ from wxdesk.services.records.articles import article_blocks, newest_revision
 from wxdesk.services.records.findings import current_pieces
 
 _GONE = frozenset({Stage.DISCARDED.value, Stage.WITHDRAWN.value, Stage.REJECTED.value})
-"""Stages of submissions that were never published; an article does not repeat them."""
+"""Stages of submissions that will never be published; the search for repeated articles leaves them out."""
 _TOLD, _LOOKED_AT = 3, 20
 """Maximum numbers of earlier articles: those that findings name, and those that are read to find these."""
 _BATCH = 25
@@ -24,7 +24,10 @@ _BATCH = 25
 
 
 def keep_text(tx: Transaction, submission: str, blocks: Sequence[Block] | None) -> None:
-    """Store what the newest text of a submission is compared by; None stands for a submission without a text."""
+    """Store the signature and paragraph hashes of a submission's newest text, to compare other texts with it.
+
+    None as `blocks` means that the submission has no text.
+    """
     made = blocks or ()
     tx.keep_signature(submission, METHOD, signature_of(text_of(made)), paragraph_hashes(made).values())
 
@@ -32,9 +35,11 @@ def keep_text(tx: Transaction, submission: str, blocks: Sequence[Block] | None) 
 def repeats_of(
     reader: Reader, blocks: Sequence[Block], limits: RepeatLimits, submission: Submission | None = None
 ) -> Repeats:
-    """Return the earlier articles that a text repeats, and the last use of its submission if it is used again.
+    """Return the earlier articles that a text repeats.
 
-    A text without a submission, such as a file on the bench, is later than every article of the desk.
+    If `submission` was published before and is now used again, its last publication is returned too. A text without
+    a submission, such as a file on the bench, counts as later than every article of the desk. `limits` tells how alike
+    two texts must be, or how many paragraphs they must share.
     """
     own = submission.id if submission else ""
     percents = _alike(reader, own, blocks, limits)
@@ -49,7 +54,7 @@ def repeats_of(
 
 
 def _alike(reader: Reader, submission: str, blocks: Sequence[Block], limits: RepeatLimits) -> dict[str, int]:
-    """Return the likeness in percent of other submissions whose text is much the same."""
+    """Return by id the other submissions whose texts are as alike as `limits` requires, each with the percentage."""
     signature = signature_of(text_of(blocks))
     if not signature:
         return {}
@@ -58,7 +63,10 @@ def _alike(reader: Reader, submission: str, blocks: Sequence[Block], limits: Rep
 
 
 def _shared(reader: Reader, submission: str, blocks: Sequence[Block], limits: RepeatLimits) -> dict[str, list[str]]:
-    """Return, by other submission, the blocks that stand there too; boilerplate is left out."""
+    """Return, by the id of another submission, the ids of the blocks that it has too.
+
+    Paragraphs that many submissions have, such as a company address, are left out.
+    """
     hashes = paragraph_hashes(blocks)
     most = limits.boilerplate_from - 2  # besides this article
     uses = defaultdict[int, list[str]](list)
@@ -74,7 +82,11 @@ def _shared(reader: Reader, submission: str, blocks: Sequence[Block], limits: Re
 def _earlier(
     reader: Reader, submission: Submission | None, other: str, percent: int, shared: Sequence[str]
 ) -> EarlierArticle | None:
-    """Return another submission as an earlier article; None if it came later and is unpublished, or is gone."""
+    """Return the submission `other` as an earlier article.
+
+    Return None if `other` came later and is unpublished, or will never be published. `percent` tells how alike the
+    texts are; `shared` are the ids of the blocks that both have.
+    """
     (row,) = reader.query("repeated_article", submission=other)
     received = datetime.fromisoformat(row["received_at"])
     later = submission is not None and (received, row["number"]) > (submission.received_at, submission.number)

@@ -99,7 +99,7 @@ def held_role(reader: Reader, by: By, now: datetime, *roles: Role, channel: str 
 
 
 def stands(reader: Reader, assignment: Assignment, day: date, channel: str | None) -> bool:
-    """Tell whether an assignment is valid on `day`; a deputy's is valid only while the absent person holds the role."""
+    """Tell whether an assignment gives its role on `day`; a deputy's needs the role of the person who is replaced."""
     if assignment.deputy_of is None:
         return True
     absent = reader.first(Assignment, id=assignment.deputy_of)
@@ -107,7 +107,7 @@ def stands(reader: Reader, assignment: Assignment, day: date, channel: str | Non
 
 
 def require_seat(reader: Reader, by: By, day: date) -> None:
-    """Check that the person who enters an act works at this desk on `day`; officers and heads of units do not.
+    """Check that the person who enters an act holds a role of the office on `day`, not only a role in a unit.
 
     Raises:
       Refused: `seat-missing` (the person who enters it has no seat at this desk).

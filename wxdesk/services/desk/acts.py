@@ -34,7 +34,7 @@ class ActSubject(NamedTuple):
     sheet: str | None = None
     """The code of the fact sheet in sight; "" if none was, None for the sheet as it is now."""
     also: tuple[str, ...] = ()
-    """Further placements with the same content that the act decides as well."""
+    """The article's placements on other channels, with the same content, on which the act decides as well."""
 
 
 @dataclass(frozen=True)
@@ -113,11 +113,11 @@ class DeskAct[D]:
     For an act with neither verb, only the service that `call` uses knows who may do it, and at which stage.
     """
     undo: Callable[[D, ActSubject, By, object], object] | None = None
-    """The function that undoes the act, given the result of `call`; None if there is no direct undo."""
+    """The function that undoes the act, given the result of `call`; None if another act has to be taken instead."""
     can_undo: Callable[[object], bool] = always
     """Tells from the result of `call` whether `undo` is possible."""
 
     def back(self, desk: D, one: ActSubject, made: object = None) -> Callable[[By], object] | None:
-        """Return the function that undoes the act on `one`, whose `call` returned `made`; None if it cannot."""
+        """Return the function that undoes the act on `one`, whose `call` returned `made`; None if there is no undo."""
         undo = self.undo
         return None if undo is None or not self.can_undo(made) else lambda by: undo(desk, one, by, made)

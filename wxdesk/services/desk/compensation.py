@@ -1,7 +1,7 @@
 """Undo 撤销: an event restores the columns that an earlier event changed, unless they changed again since.
 
 Which acts are undone, by whom and until when is declared with each act as an `UndoRule`. Nothing is deleted: a row
-that the undone act created is closed.
+that the undone act created stays, marked as discarded, void, ended or withdrawn.
 """
 
 import json
@@ -66,11 +66,11 @@ _CLOSED: Mapping[type, Mapping[str, object]] = {
     Approval: {"void": True},
     ApprovalRequest: {"state": RequestState.WITHDRAWN},
 }
-"""The columns by which a row of these kinds is closed."""
+"""For rows of these kinds that an undone act created: the columns that mark them as no longer valid."""
 _SENT_STAYS = (NoticeKind.RECEIPT, NoticeKind.POSTER)
 """Kinds of notices that may already be sent when their act is undone; the sent notice stays as a record."""
 _COMPANIONS = ("placement.placed", "placement.stocked", "notice.written", "submission.checked")
-"""The names of events that another act records as well, in the same transaction."""
+"""The names of events that an act such as an acceptance records besides its own event, in the same transaction."""
 
 
 @dataclass(frozen=True)
@@ -158,7 +158,11 @@ def undo_last(
 
 
 def rests(reader: Reader, done: DoneAct, rule: UndoRule) -> bool:
-    """Tell whether later work depends on an act: its columns or the judged content changed, or a package was made."""
+    """Tell whether later work depends on an act, so that it cannot be undone.
+
+    That is so if a column that it wrote changed again, or a package with one of its placements was exported. For an
+    act that judges an article (`rule.judges`), it is also so if the article's content changed.
+    """
     if rule.judges and any(_changes_content(one, done.changes) for one in done.later):
         return True
     if any(_changed_since(reader, row, values) for row, values in _rows(reader, done)):
@@ -168,7 +172,7 @@ def rests(reader: Reader, done: DoneAct, rule: UndoRule) -> bool:
 
 
 def restore(tx: Transaction, by: By, done: DoneAct, settle: Settle | None = None) -> None:
-    """Restore the columns that an act changed, and close the rows that it created.
+    """Restore the columns that an act changed; give rows that it created an end state, such as discarded or void.
 
     `settle` gets each row as it is now and as restored, and returns the row to write; None writes the restored row.
     """
@@ -234,7 +238,7 @@ def _as_before(tx: Transaction, row: Any, values: Iterable[str], seq: int) -> ob
 
 
 def _closed(tx: Transaction, by: By, row: Any) -> object:
-    """Return a row that the undone act created in its closed form: discarded, void, ended or withdrawn."""
+    """Return a row that the undone act created, marked as no longer valid: discarded, void, ended or withdrawn."""
     if columns := _CLOSED.get(type(row)):
         return replace(row, **columns)
     match row:

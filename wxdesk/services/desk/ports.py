@@ -172,17 +172,23 @@ class Reader(Protocol):
         ...
 
     def like_texts(self, method: int, signature: bytes, permille: int) -> Mapping[str, int]:
-        """Return the submissions whose signature has at least `permille` numbers in common, with that share."""
+        """Return the submissions with similar texts, each with the share of equal numbers in both signatures.
+
+        The share is in thousandths, and at least `permille`. Only signatures computed by the procedure `method` count.
+        """
         ...
 
     def read_signatures(self, method: int) -> bool:
-        """Read a few thousand signatures ahead of the next comparison; return whether there were any."""
+        """Load a few thousand stored signatures into memory, so that the next comparison is fast.
+
+        Return whether there were any left to load. `method` is the number of the procedure that computed them.
+        """
         ...
 
     def paragraph_uses(self, paragraphs: Collection[int], submission: str, most: int) -> list[tuple[int, str]]:
-        """Return paragraph and submission for each use by other submissions; paragraphs with over `most` are left out.
+        """Return (hash of the paragraph, submission) for each other submission that has one of the `paragraphs`.
 
-        `paragraphs` are hashes of paragraphs.
+        `paragraphs` are hashes. A paragraph that more than `most` submissions have is left out.
         """
         ...
 
@@ -207,7 +213,10 @@ class Transaction(Reader, Protocol):
         ...
 
     def stand_in(self, person: str, absent: str | None) -> None:
-        """Make later events of `person` name `absent`, the person deputised for; None as `absent` ends this."""
+        """Make later events of `person` in this transaction name `absent`, the person for whom `person` is a deputy.
+
+        None as `absent` ends this.
+        """
         ...
 
     def put(self, row: object) -> None:
@@ -242,7 +251,11 @@ class Transaction(Reader, Protocol):
         ...
 
     def keep_signature(self, submission: str, method: int, signature: bytes, paragraphs: Collection[int]) -> None:
-        """Store the signature of a submission's text and the hashes of its paragraphs; no event records them."""
+        """Store the MinHash signature of a submission's text, and the hashes of its paragraphs.
+
+        `method` is the number of the procedure that computed them: only results of one procedure can be compared. No
+        event records them, because they can be computed again.
+        """
         ...
 
     def keep_lettering(self, digest: str, lettering: Lettering) -> None:
@@ -430,7 +443,9 @@ class PicturePublisher(Protocol):
         ...
 
     def cover(self, path: Path, output: Path, shape: Sequence[int], box: Sequence[float] | None) -> DerivedPicture:
-        """Write a cover of exactly `shape` pixels as JPEG, cut from `box`, or from a suggested box if `box` is None.
+        """Write a cover of exactly `shape` pixels as JPEG, cropped to `box`, or to a suggested box if that is None.
+
+        `box` is left, top, right and bottom as fractions of the upright picture.
 
         Raises:
           UserError: the codes of `article_image`.
@@ -438,7 +453,10 @@ class PicturePublisher(Protocol):
         ...
 
     def suggested(self, path: Path, shapes: Sequence[Sequence[int]]) -> Sequence[tuple[float, float, float, float]]:
-        """Return for each shape the box that `cover` would use if none were given; raises as `article_image` does."""
+        """Return for each shape (width and height in pixels) the crop that `cover` suggests for it.
+
+        Raises the errors of `article_image`.
+        """
         ...
 
 
@@ -459,6 +477,8 @@ class Films(Protocol):
 
     def bare(self, path: Path, format: str, output: Path) -> Path:  # noqa: A002 - as elsewhere
         """Copy picture and sound of the film at `path` unchanged, without its metadata, to `output`; return that path.
+
+        `format` is the film's format by content, such as "mp4".
 
         Raises:
           UserError: `film-not-bare`; the film cannot be written without its metadata.
@@ -483,7 +503,9 @@ class Films(Protocol):
         ...
 
     def still(self, path: Path, format: str, output: Path, second: float) -> float:  # noqa: A002 - as elsewhere
-        """Write the frame at `second` to `output` as a JPEG of full size; return the exact second.
+        """Write the frame at `second` to `output` as a JPEG of full size; return the exact second of that frame.
+
+        `format` is the film's format by content, such as "mp4".
 
         Raises:
           UserError: no frame of the film can be decoded there.
@@ -516,7 +538,8 @@ class SmallPictures(Protocol):
     ) -> Path:
         """Write a small JPEG of a frame of the film at `path`, at most `side` pixels wide and high; return `output`.
 
-        `second` is the time of the frame; None takes a frame near the beginning.
+        `format` is the film's format by content, such as "mp4". `second` is the time of the frame; None takes a frame
+        near the beginning.
         """
         ...
 
@@ -546,7 +569,9 @@ class Gatherer(Protocol):
     """Finds the files at dropped paths: it searches folders, and unpacks zips with limits of size and number."""
 
     def groups(self, paths: Sequence[Path], scratch: Path) -> list[IncomingGroup]:
-        """Return the files behind `paths` in groups, each for one submission; archives are unpacked below `scratch`.
+        """Return the files at `paths` and in their folders in groups, each for one submission.
+
+        Archives are unpacked below `scratch`.
 
         Raises:
           Unusable: a path is missing or cannot be read.
@@ -556,9 +581,10 @@ class Gatherer(Protocol):
     def flat(
         self, paths: Sequence[Path], scratch: Path, found: Callable[[IncomingFile], None] | None = None
     ) -> IncomingGroup:
-        """Return every file behind `paths`, folders sorted, entries of a zip named `a.zip!/name`.
+        """Return every file at `paths` and in their folders; an entry of a zip is named `a.zip!/name`.
 
-        `found` is called with each file as soon as it is found.
+        Folders are read in the order of their names, and archives are unpacked below `scratch`. `found` is called with
+        each file as soon as it is found.
 
         Raises:
           Unusable: a path is missing or cannot be read.

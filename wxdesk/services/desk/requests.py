@@ -77,7 +77,7 @@ class Received:
     reprint_url: str | None = None
     leave: ReprintLeave | None = None
     leave_file: str | None = None
-    """The digest of a file in the vault."""
+    """The digest of the file in the vault that proves the permission to reprint."""
     ai_use: AiUse | None = None
     ai_text: AiDegree | None = None
     ai_picture: AiDegree | None = None

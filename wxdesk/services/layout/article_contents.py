@@ -129,7 +129,7 @@ class Staging(Protocol):
 
     @property
     def digest(self) -> str:
-        """Return the SHA-256 that identifies the whole bag."""
+        """Return the SHA-256 that identifies the bag (the package in its BagIt form) with all its files."""
         ...
 
     def publish(self) -> Path:
@@ -185,7 +185,10 @@ class Packing:
     def __init__(
         self, vault: Vault, pictures: PicturePublisher, films: Films, press: PackagePress, rulebook: Rulebook
     ) -> None:
-        """Take files from `vault`, which checks each against its digest; render articles with `press`."""
+        """Take files from `vault`, which checks each against its digest; render articles with `press`.
+
+        `pictures` makes the pictures for WeChat, `films` removes private notes, `rulebook` has WeChat's limits.
+        """
         self._vault = vault
         self._pictures = pictures
         self._films = films

@@ -62,7 +62,10 @@ class House:
     """Reads and sets the house styles of a desk's channels."""
 
     def __init__(self, store: Store, vault: Vault, prober: Prober, press: PackagePress, clock: Clock) -> None:
-        """Read and write `store`; pictures in house blocks are checked by `prober` and stored in `vault`."""
+        """Read and write `store`; `press` checks styles and renders sample articles.
+
+        Pictures in a style's own blocks are checked by `prober` and stored in `vault`.
+        """
         self._store = store
         self._vault = vault
         self._prober = prober
@@ -94,7 +97,7 @@ class House:
         return self._store.read(work)
 
     def specimen(self, style: HouseStyle) -> Specimen:
-        """Return a short sample article in `style`, which need not be stored.
+        """Return a short sample article in `style`, which may be a style that no channel has.
 
         Raises:
           UserError: the codes of `set`, except `house-contrast`.

@@ -13,7 +13,7 @@ _TONES = {
 
 
 def commission_word(words: ListWords, view: CommissionView) -> str:
-    """Return a word for the state of a request: late or unsent if it is, else its stored state."""
+    """Return a word for the state of a request: "late" if overdue, "unsent" if open and not sent, else its state."""
     one = view.commission
     if view.late:
         return words.say("commission-late", days=view.late)

@@ -14,7 +14,7 @@ from wxdesk.services.office.company_words import WORD_EDITORS, WordEntry, put_wo
 
 _STATES = ("held", "new", "changed", "removed")
 _TONES = {"new": "accent", "changed": "accent", "removed": "warn"}
-"""Tones of the states; a word in force is plain, so that changes are seen."""
+"""The colour tones of the states; a word in force has none, so that changed words stand out."""
 _WORDING = (WordKind.FORBIDDEN, WordKind.PREFERRED)
 
 
@@ -160,7 +160,7 @@ class WordEditor:
 
     @staticmethod
     def rows(reader: Reader) -> Sequence[WordEntry]:
-        """Return the list by kind, with deleted words that are still in force."""
+        """Return the words of the edited list, sorted by kind, with deleted words that are still in force."""
         return word_entries(reader)
 
     def checker(self, reader: Reader) -> "_WordChecker":

@@ -1,4 +1,4 @@
-"""The list of holidays and special days 放假与店庆: the days shipped with the program and the office's own days."""
+"""The list of holidays and special days 放假与店庆: those that the program ships, and those that the office added."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -110,7 +110,7 @@ DAYS = ListSpec[NamedDays](
 
 
 class DayEditor:
-    """Enters and changes the office's own days; shipped days are read-only."""
+    """Enters and changes the special days that the office added; those that the program ships are read-only."""
 
     spec = DAYS
     act = "days.changed"

@@ -15,12 +15,16 @@ _TONES: Mapping[str, str] = {
     "done": "accent",
 }
 STATES = ("accept", "return", "ask", "reading", "failed", "done")
-"""The states of a delivery in the tray: its outcome, or that it is read, cannot be read, or was answered."""
+"""The states of a dropped delivery.
+
+The first three are verdicts: it can be accepted, has to be returned, or lacks a detail that the editor is asked for.
+The others: it is being read, could not be read, or was answered.
+"""
 
 
 @dataclass(frozen=True)
 class DropRow:
-    """A row of the tray: one delivery with its outcome and details; names stand for unit, officer and channels."""
+    """A row of the tray: one delivery with its state and details; unit, officer and channels are given by name."""
 
     key: str
     name: str
@@ -34,13 +38,16 @@ class DropRow:
     route: str = ""
     signed: bool = False
     planned: str = ""
-    """The pushes of an acceptance in words."""
+    """In words, the pushes on which the submission would be placed if it were accepted."""
     problems: str = ""
     """What is missing or wrong, or the result of the answer, in words."""
 
 
 def drops_list(ranges: Mapping[str, int], kinds: Sequence[str]) -> ListSpec[DropRow]:
-    """Return the list of the tray for the ranges, with their numbers in HS 4.3, and the kinds of a rulebook."""
+    """Return the declaration of the tray's list.
+
+    `ranges` are the rulebook's content ranges with their numbers in HS 4.3, `kinds` its kinds of submissions.
+    """
 
     def topic(words: ListWords, row: DropRow) -> str:
         number = str(ranges.get(row.range or "", ""))

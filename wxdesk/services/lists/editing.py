@@ -152,7 +152,7 @@ class ListChanges[R]:
 
 
 def _same(before: CellValue, after: CellValue) -> bool:
-    """Tell whether two values are equal; the order of names and the kind of empty value do not matter."""
+    """Tell whether two values of a cell are equal; the order of names, and None or "", does not matter."""
     if isinstance(before, tuple) and isinstance(after, tuple):
         return set(before) == set(after)
     return before == after or (not before and not after and not isinstance(before, int) and not isinstance(after, int))

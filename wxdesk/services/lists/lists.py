@@ -64,7 +64,10 @@ class Lists:
         clock: Clock,
         rules: Collection[str],
     ) -> None:
-        """Read files in a parser process under `limits`, and write workbooks with `press`; `rules` are the rule ids."""
+        """Read files with `parsers` under `limits`, and write workbooks with `press`.
+
+        `days` stores special days. `rules` are the ids of the rules that an exception of the company can silence.
+        """
         self._parsers = parsers
         self._limits = limits
         self._press = press
@@ -113,7 +116,7 @@ def list_sheet[R](
 
 
 def _choices[R](words: ListWords, column: ListColumn[R]) -> tuple[str, ...]:
-    """Return the texts from which an editable cell of `column` has exactly one; empty if any text is allowed."""
+    """Return the texts of which an editable cell of `column` must hold one; empty if it may hold others or several."""
     if column.several or not column.editors:
         return ()
     return tuple(value_text(words, column, code) for code in column.choices)

@@ -91,7 +91,7 @@ class PersonEditor:
         return self
 
     def check(self, row: PersonFile | None, values: Mapping[str, CellValue]) -> WriteRow:
-        """Return the function that writes the post of a person.
+        """Return the function that writes the new post (job title) of the person in `row`.
 
         Raises:
             UserError: `list-row-unknown`; people are not added here.

@@ -54,7 +54,10 @@ class Kits:
     """Makes submission kits (投稿包) for units."""
 
     def __init__(self, store: Store, press: KitPress, rulebook: Rulebook, clock: Clock, organisation: str) -> None:
-        """Read from `store`; the forms show the name `organisation`."""
+        """Read from `store`, and make the Word files with `press`, which show the name `organisation`.
+
+        Fields, choices and requirements come from `rulebook`.
+        """
         self._store = store
         self._press = press
         self._rulebook = rulebook

@@ -53,7 +53,10 @@ def receipt(reader: Reader, submission: Submission, placements: Sequence[Placeme
 
 
 def return_text(submission: Submission, lines: Sequence[ReturnLine], earliest: Push | None) -> str:
-    """Return the 退补通知: what the unit owes, piece by piece, and the earliest push if it is sent today."""
+    """Return the 退补通知: what the unit has to send, piece by piece.
+
+    `earliest` is the push that the article can still reach if the unit sends everything today; None without one.
+    """
     listed = _listed([line.text for line in lines])
     key = "notice-return-dated" if earliest else "notice-return"
     since = shanghai_date(submission.received_at)
@@ -79,18 +82,27 @@ def recall_text(submission: Submission) -> str:
 
 
 def date_change(reader: Reader, submission: Submission, before: Placement, after: Placement) -> str:
-    """Return the 改期通知, which names the push that the unit was told of, and the present push (HS 4.4-3)."""
+    """Return the 改期通知 with the push that the unit was told of and the present push (HS 4.4-3).
+
+    `before` and `after` are the placement before and after the change.
+    """
     return push_moved(submission, planned_text(reader, before), planned_text(reader, after))
 
 
 def push_moved(submission: Submission, before: str, after: str) -> str:
-    """Return the 改期通知 from the old day to the new one, both worded by `planned_text`."""
+    """Return the 改期通知 that tells the change from the day `before` to the day `after`.
+
+    Both are in the words of `planned_text`.
+    """
     title = short_title(submission.title)
     return texts().text("notice-date-change", title=title, before=before, after=after)
 
 
 def led_back(changes: Sequence[str]) -> bool:
-    """Tell whether the texts of several 改期通知 lead back to the first day, so that no notice is needed."""
+    """Tell whether several 改期通知 (their texts) cancel out, so that the unit need not be told.
+
+    That is so if the day after the last change is the day before the first one.
+    """
     begun: dict[str, str] = {}
     for text in changes:
         found = _change_read().search(text)

@@ -17,8 +17,9 @@ ADDED = "channel.added"
 
 
 def enter_account(tx: Transaction, account: NewAccount, start: ChannelSettings, by: By, articles_per_push: int) -> None:
-    """Enter an account, not filed yet, with the settings `start` from their day on and with its own changes.
+    """Enter an account that is not filed yet; its settings are `start`, changed by `account.settings`.
 
+    The settings hold from `start.effective_from` on. `articles_per_push` is WeChat's limit for the items of a push.
     The caller has checked the role and the form of the name.
 
     Raises:
@@ -43,7 +44,7 @@ def enter_account(tx: Transaction, account: NewAccount, start: ChannelSettings, 
 
 
 def require_free_name(reader: Reader, name: str, channel: str) -> None:
-    """Check that no account but `channel` has the name, so that people and tables can name accounts.
+    """Check that no account other than `channel` has the name, because people and tables refer to accounts by name.
 
     Raises:
       UserError: `account-name-taken`.

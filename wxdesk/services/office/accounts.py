@@ -1,4 +1,4 @@
-"""Adds, renames and closes the accounts (账号) of the office; the rulebook's accounts are only a proposal."""
+"""Adds, renames and closes the accounts (账号) of the office; the rulebook only proposes accounts for a new desk."""
 
 from datetime import date
 
@@ -39,7 +39,7 @@ class Accounts:
         self._clock = clock
 
     def add(self, account: NewAccount, by: By) -> None:
-        """Add an account, not filed yet; settings that are not given are those with which its kind begins.
+        """Add an account that is not filed yet; settings that `account` leaves out get the defaults for its kind.
 
         Raises:
           Refused: `role-missing`.
@@ -126,7 +126,10 @@ class Accounts:
         attempt(self._store, Event(_CLOSED, by, channel, channel), work)
 
     def open_items(self, channel: str, on: date) -> list[str]:
-        """Return the items that would be left over if the account was closed on the day `on`, as number and title."""
+        """Return number and title of the items that could not be published if the account was closed on the day `on`.
+
+        They wait without a push, or are on a push after that day.
+        """
         return self._store.read(lambda reader: open_items(reader, channel, on))
 
     def take_back(self, channel: str, by: By) -> None:

@@ -12,7 +12,7 @@ from wxdesk.services.desk.ports import By, Event, Transaction
 
 SUBMITTED, CHANGED = "request.submitted", "request.changed"
 REQUEST_EDITORS = frozenset({Role.EDITOR, Role.CHIEF})
-"""Roles that enter and change requests."""
+"""Roles that may enter requests for approval 申请, and change those on which nobody decided yet."""
 
 
 def kept_request(request: ApprovalRequest) -> ApprovalRequest:
@@ -51,7 +51,7 @@ def put_request(tx: Transaction, request: ApprovalRequest, by: By) -> ApprovalRe
 
 
 def request_event(act: str, request: ApprovalRequest, by: By, **data: str) -> Event:
-    """Return an event about a request, which is understood without the request's row."""
+    """Return an event about a request; its label has the request's number and purpose, so that people understand it."""
     return Event(act, by, request.id, f"{request.number} {request.what}", data=data)
 
 

@@ -24,7 +24,7 @@ from wxdesk.services.desk.ports import By, Event, Reader, Store, Transaction
 
 _ADDED, _CHANGED, _REMOVED = "word.added", "word.changed", "word.removed"
 WORD_EDITORS = frozenset(KEEPERS)
-"""Roles that edit the list: those that may change the rulebook."""
+"""Roles that edit the company's list of words: those that may change the rulebook."""
 _LONG_AGO = date(2000, 1, 1)
 
 
@@ -53,19 +53,19 @@ class WordEntry:
 
 
 def held_words(reader: Reader) -> HeldWords:
-    """Return the words in force; there are none until somebody put a list in force."""
+    """Return the company's words in force; there are none until somebody puts a list in force."""
     return next(iter(held_lists(reader, 1)), HeldWords())
 
 
 def held_lists(reader: Reader, limit: int) -> list[HeldWords]:
-    """Return the last `limit` lists that were put in force, newest first."""
+    """Return the last `limit` versions of the company's list of words that were put in force, newest first."""
     events = [json.loads(row["body"]) for row in reader.query("words_adopted", limit=limit)]
     kept = [json.loads(reader.body(event["data"]["words"])) for event in events]
     return [HeldWords(tuple(words_of(one["words"])), date.fromisoformat(one["updated"])) for one in kept]
 
 
 def word_entries(reader: Reader) -> list[WordEntry]:
-    """Return the list by kind, with deleted words that are still in force."""
+    """Return the words of the edited list, sorted by kind, with deleted words that are still in force."""
     rows = reader.find(CompanyWord)
     states = {one.word.id: one.state for one in word_differences(held_words(reader).words, rows)}
     shown = [one for one in sorted_words(rows) if not one.removed or one.id in states]
@@ -73,7 +73,7 @@ def word_entries(reader: Reader) -> list[WordEntry]:
 
 
 class CompanyWords:
-    """Enters, changes and deletes words; nothing of this holds before the list is put in force."""
+    """Enters, changes and deletes words of the company's list; no change has an effect before it is put in force."""
 
     def __init__(self, store: Store, rules: Collection[str]) -> None:
         """Read and write `store`; `rules` are the ids of the rules that an exception can silence."""
@@ -81,7 +81,7 @@ class CompanyWords:
         self._rules = rules
 
     def all(self) -> list[WordEntry]:
-        """Return the list by kind; see `word_entries`."""
+        """Return the words of the edited list, sorted by kind; see `word_entries`."""
         return self._store.read(word_entries)
 
     def save(self, word: CompanyWord, by: By) -> CompanyWord:
@@ -102,7 +102,9 @@ class CompanyWords:
         return attempt(self._store, Event(_CHANGED, by, word.id or "words", word.word), work)
 
     def remove(self, ids: Sequence[str], by: By) -> list[CompanyWord]:
-        """Delete words from the list, all or none, and return them; those in force hold until the next list does.
+        """Delete words from the edited list, all or none, and return them.
+
+        Words that are in force keep their effect until the edited list is put in force.
 
         Raises:
           Refused: `role-missing`.
@@ -136,7 +138,7 @@ class CompanyWords:
         attempt(self._store, Event(_ADDED, by, "words", ""), work)
 
     def find(self, word: str) -> list[CompanyWord]:
-        """Return the words of the list that are spelled like this, or have this id.
+        """Return the words of the company's list that are spelled like `word`, or whose id it is.
 
         Raises:
           UserError: `word-unknown`.

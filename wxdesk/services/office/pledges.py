@@ -21,7 +21,9 @@ class Pledges:
         self._store = store
 
     def note(self, unit: str, until: date | None, by: By, file: str | None = None) -> None:
-        """Record that a unit's pledge holds until a day, with its file (digest); None as day tells that there is none.
+        """Record until which day a unit's pledge is valid; None as `until` records that the unit has no pledge.
+
+        `file` is the digest of the signed pledge, or None.
 
         Raises:
           Refused: `role-missing`.
@@ -36,9 +38,9 @@ class Pledges:
 
 
 def put_pledge(tx: Transaction, unit: str, until: date | None, by: By, file: str | None = None) -> None:
-    """Write that a unit's pledge holds until the day `until` (None: there is none), and record the event.
+    """Store until which day a unit's pledge is valid, and record the event; None as `until` means no pledge.
 
-    The caller has checked the role.
+    `file` is the digest of the signed pledge, or None. The caller has checked the role of the person.
 
     Raises the errors of `Transaction.get`.
     """

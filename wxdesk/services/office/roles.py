@@ -292,7 +292,10 @@ def set_unit_people(tx: Transaction, unit: str, role: Role, names: Sequence[str]
 
 
 def require_open_roles(leaving: Iterable[Assignment], known: Mapping[str, Person]) -> None:
-    """Check that the assignments `leaving` have no last day and belong to no deputy; such roles are ended singly.
+    """Check that the roles `leaving` can be ended together: they have no last day and belong to no deputy.
+
+    Roles that have a last day or belong to a deputy have to be ended one by one with `Appointing.end`. `known` maps
+    ids to people, whom the error names.
 
     Raises:
         UserError: `role-dated` (a role has a last day or a deputy).

@@ -21,7 +21,7 @@ class PersonView(NamedTuple):
     """Pairs (role, channel) for the roles held only on some channels."""
 
     def on(self, channel: str | None) -> frozenset[str]:
-        """Return the roles held on a channel; with None, the roles held on any channel."""
+        """Return the roles held on a channel; None returns every role, on whichever channel it is held."""
         elsewhere = {role for role, _ in self.limited} if channel is not None else set()
         return frozenset(role for role in self.roles if role not in elsewhere or (role, channel) in self.limited)
 

@@ -155,7 +155,7 @@ class _Known:
         }
 
     def missing(self, entry: RosterEntry) -> Addition | None:
-        """Return what an entry adds, or None if everything in it is known.
+        """Return what an entry adds, or None if the desk or an earlier line has everything in it already.
 
         Raises:
           UserError: `name-empty`, `name-unseen` (the name has an invisible character), `person-ambiguous` (several
@@ -176,7 +176,10 @@ class _Known:
         return Addition(entry.unit, own, roles, new=person is None) if roles else None
 
     def learn(self, entry: RosterEntry, addition: Addition, row: str) -> None:
-        """Add an addition to what is known; `row` is the id of the person or unit that it is about."""
+        """Take an addition into account for later lines of the table, as if it was entered already.
+
+        `row` is the id of the person or unit that it is about.
+        """
         if not entry.name:
             self._units[addition.unit] = row
             return
@@ -188,7 +191,7 @@ class _Known:
         self._held.update(self._keys(person.id if person else row, addition.roles, unit, channel))
 
     def alike(self, name: str) -> Sequence[Person]:
-        """Return all people whose name looks like this one."""
+        """Return the known people whose names look the same as `name`, compared by `face`."""
         return self._people.get(face(name), [])
 
     def unit(self, name: str) -> str:

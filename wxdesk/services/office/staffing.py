@@ -185,7 +185,8 @@ class Staffing:
     ) -> None:
         """Change settings of a channel from a date on; settings not in `changes` stay.
 
-        Items on coming pushes that lose their day or place move to the next push with room.
+        Items on coming pushes that lose their day or place move to the next push with room. `report` is the number of
+        the office's approved report on the change, if one is needed.
 
         Raises:
           Refused: `role-missing`; `report-needed`, number of articles and window of this channel change only with a
@@ -352,7 +353,10 @@ def enter_person(
 
 
 def _assign(tx: Transaction, person: str, roles: Iterable[Role], channel: str | None, unit: str | None) -> list[Role]:
-    """Give a person those of `roles` that are not held yet, from today on, and return these."""
+    """Give a person those of `roles` that the person lacks, from today on; return the roles that were given.
+
+    A role is given on `channel`, or on every channel if that is None. Roles in a unit are given for `unit`.
+    """
     given = []
     for role in roles:
         place = unit if role in UNIT_ROLES else None

@@ -17,7 +17,7 @@ from wxdesk.texts import texts
 def checks_of(reader: Reader, placement: Placement, rulebook: Rulebook) -> dict[str, object]:
     """Return the content of `checks.json`: findings and waivers of a placement, and the version of the rulebook.
 
-    A package is Chinese, so its sentences are too.
+    Its sentences are in Chinese, like everything in a package.
     """
     judged = judged_findings(reader, placement, rulebook)
     times = waived_times(reader, placement.submission)

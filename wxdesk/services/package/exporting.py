@@ -50,7 +50,11 @@ class Exporting:
         folder: Path,
         scratch: Path,
     ) -> None:
-        """Write packages into `folder` unless an export names another one; make derived files below `scratch`."""
+        """Write packages into `folder` unless an export names another one; make derived files below `scratch`.
+
+        `scheduling` finds the push, `rulebook` tells what blocks its export. `packing` makes the contents of the
+        package, and `press` writes them.
+        """
         self._store = store
         self._packing = packing
         self._press = press
@@ -87,8 +91,8 @@ class Exporting:
         The bag and the working folder are written beside their final places. An event records the files of both,
         and the verified bag contains this event. Both move to their places after the event is committed. Exporting
         settles the push (定版) unless it is settled already. `below_minimum` is the reason for fewer items than the
-        minimum, and `report` the number of the report on it; a settled push has both already. `output` replaces the
-        desk's folder for packages.
+        minimum, and `report` the number of the report on it; a settled push has both already. With `as_zip` the bag is
+        a zip file. `output` replaces the desk's folder for packages.
 
         Raises:
           Cancelled: `cancel` was set before the event was committed; no file is left.
@@ -228,7 +232,7 @@ class Exporting:
 
 
 def _require_same(tx: Transaction, item: Item) -> Placement:
-    """Return the placement of an item, after checking that it is unchanged since the export was allowed."""
+    """Return the placement of an item, after checking that neither its row nor its content changed since `item`."""
     now = tx.get(Placement, item.placement.id)
     if now.row_version != item.placement.row_version or current_hash(tx, now) != item.hash:
         raise Refused("export-changed", title=item.placement.title)

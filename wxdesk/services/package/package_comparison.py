@@ -39,7 +39,10 @@ class Comparing:
     """Verifies packages, and compares packages of this desk with the desk's trail."""
 
     def __init__(self, store: Store, packages: Packages, folder: Path) -> None:
-        """Compare with the trail in `store`; `folder` is the desk's own package folder."""
+        """Examine packages with `packages`, and compare them with the trail in `store`.
+
+        `folder` is the desk's own package folder.
+        """
         self._store = store
         self._packages = packages
         self._folder = folder
@@ -47,8 +50,9 @@ class Comparing:
     def verify(self, path: Path, progress: Progress | None = None) -> Verification:
         """Return the verdict on the package at `path`.
 
-        A package of another desk is judged without a trail. If it is in this desk's package folder, or where this desk
-        exported a package of that name, the verdict is that the package was replaced.
+        A package of another desk is judged by its own files only, unless it lies where one of this desk should be: in
+        this desk's package folder, or where it exported a package of that name. Then the verdict is that a package of
+        this desk was replaced.
 
         Raises:
           Unusable: nothing is there, or it cannot be read at all.

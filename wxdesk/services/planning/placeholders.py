@@ -1,4 +1,4 @@
-"""Plans placeholders (选题占位) before material exists, and takes published articles up again."""
+"""Plans placeholders (选题占位) before material exists, and places published articles on the calendar again."""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -40,7 +40,7 @@ class Topic:
 
 
 class Planning:
-    """The service that creates placeholders and takes published articles up again."""
+    """The service that creates placeholders, and places published articles on the calendar again."""
 
     def __init__(self, store: Store, seating: Seating, clock: Clock) -> None:
         """Read and write `store`; `seating` puts the placements on pushes."""
@@ -100,7 +100,7 @@ class Planning:
         return attempt(self._store, Event("submission.due", by, submission, label), work)
 
     def reuse(self, submission: str, channel: str, by: By) -> str:
-        """Use a published article again on a channel: create a placement, place it on a push from now, return its id.
+        """Use a published article once more on a channel: create a placement, put it on a coming push, return its id.
 
         The new placement copies the fields of the earlier one; review starts anew.
 

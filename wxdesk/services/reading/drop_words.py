@@ -17,7 +17,7 @@ class DropWords:
     """Puts the details of a delivery into words."""
 
     def __init__(self, words: Presenter, channels: Mapping[str, str]) -> None:
-        """Speak by `words`; `channels` are the names of the channels by id."""
+        """Take every wording from `words`; `channels` maps the id of each channel to its name."""
         self._words = words
         self._channels = channels
 

@@ -71,7 +71,7 @@ class Presenter:
     def finding(self, finding: Finding, times: int = 1) -> str:
         """Return the sentence of a finding, followed by the number of places where it occurs, if above 1.
 
-        `times` counts equal findings; a finding on a word that is told only once counts its places itself.
+        `times` counts equal findings. Some rules make one finding for all places of a word, which has their number.
         """
         values = {name: self.push(one) if isinstance(one, str) else one for name, one in finding.values.items()}
         told = [self.texts.text(finding.message, **values)]
@@ -81,7 +81,7 @@ class Presenter:
         return " · ".join(told)
 
     def remedy(self, finding: Finding) -> str:
-        """Return the sentence that says how to resolve a finding, after the wording that the rule proposes."""
+        """Return the sentence that says how to resolve a finding; if the rule proposes a wording, that comes first."""
         said = self.texts.text(f"{finding.message}.do", **finding.values)
         words = "".join(self.texts.text("finding-quoted", word=one) for one in finding.proposals)
         return f"{self.texts.text('finding-suggested', words=words)}{self._gap}{said}" if words else said
@@ -96,7 +96,10 @@ class Presenter:
         return "" if self.texts.language == "zh_CN" else " "
 
     def blocker(self, code: str) -> str:
-        """Return a blocker in words; `finding:RULE` names a rule that holds up export, `release:RULE` the release."""
+        """Return in words what a code says to prevent an export or release.
+
+        `finding:RULE` names a rule whose findings prevent the export, `release:RULE` one that prevents the release.
+        """
         name, _, rule = code.partition(":")
         key = f"blocker-{name}"
         return self.texts.text(key, rule=self.word("rule", rule)) if self.texts.has(key) else code

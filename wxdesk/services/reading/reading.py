@@ -57,7 +57,10 @@ class QueueReading(Listing):
     """Reads submissions, placements and the trail for the screens, in addition to the queue list."""
 
     def __init__(self, store: Store, vault: Vault, rulebook: Rulebook, scheduling: Scheduling) -> None:
-        """Read from `store`; `vault` gives the paths of files, and `scheduling` the pushes that are still possible."""
+        """Read from `store`; `vault` gives the paths of files, and `scheduling` the pushes that are still possible.
+
+        `rulebook` tells which findings block an export or prevent a release.
+        """
         super().__init__(store)
         self._vault = vault
         self._rulebook = rulebook

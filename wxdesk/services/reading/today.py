@@ -62,7 +62,10 @@ class Today:
         ahead: DayAhead,
         clock: Clock,
     ) -> None:
-        """Read from `store`; the other services supply letters, requests to units, alarms and coming pushes."""
+        """Read from `store`; `rulebook` tells what blocks exports and prevents releases.
+
+        `telling` supplies letters, `commissioning` requests to units, `alarms` the alarms, `ahead` the coming pushes.
+        """
         self._store = store
         self._rulebook = rulebook
         self._telling = telling
@@ -140,7 +143,7 @@ class Today:
         )
 
     def _held(self, reader: Reader, work: Work) -> Work:
-        """Return the work on an approved item with what holds its release."""
+        """Return the agenda row `work` of an approved item, with the codes of the findings that prevent its release."""
         found = release_findings(reader, reader.get(Placement, work.placement), self._rulebook)
         return work._replace(blockers=tuple(dict.fromkeys(f"release:{one.rule}" for one in found)))
 
@@ -163,7 +166,7 @@ def _seat(reader: Reader, person: str | None, day: date) -> _Seat:
 
 
 def _at_work(reader: Reader, now: datetime, left: Sequence[str]) -> Iterator[Mapping[str, Any]]:
-    """Yield the placements in progress.
+    """Yield the rows of the placements that somebody has to edit, review, release or place on a push.
 
     Those in editing on one of the past pushes `left` are omitted, because the agenda lists these pushes themselves.
     """

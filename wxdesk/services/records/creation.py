@@ -6,7 +6,10 @@ from wxdesk.domain.submissions.submission import Submission
 
 
 def creation_of(submission: Submission, rulebook: Rulebook, *, labelled: bool) -> CreationSource:
-    """Return what to choose in WeChat; a labelled picture or film always has to be declared."""
+    """Return what to choose in WeChat's field 创作来源.
+
+    If a picture or film is `labelled` as made by AI, the choice always declares that.
+    """
     if labelled or submission.creation is None:
         made = (submission.ai_text, submission.ai_picture, submission.ai_film, submission.ai_sound)
         kind = submission.source_kind or proposed_source(submission.source, "", rulebook.sources.own)

@@ -25,7 +25,10 @@ SHEETS = ("xlsx", "xls", "ods")
 """Formats of workbooks, whose sheets are read as tables."""
 
 ATTACHED = (*SHEETS, "pdf")
-"""Formats that usually accompany a text document; if no text document came, such a file is the text."""
+"""Formats of files that usually accompany a text document.
+
+In a delivery without a text document, a file of such a format is read as the article's text.
+"""
 
 DOCUMENT_FORMATS: Mapping[str, str] = {
     "doc": "doc",
@@ -35,7 +38,7 @@ DOCUMENT_FORMATS: Mapping[str, str] = {
     **dict.fromkeys(SHEETS, "sheets"),
 }
 _NOT_CONVERTED = "doc-failed"
-"""The code of the loss that is reported for an old Word file which the converter could not convert."""
+"""The code that reports lost content for an old Word file that could not be converted."""
 
 _SURE = ("document-password", "document-limit", "parser-timeout")
 """Errors of reading an old Word file after which no conversion is tried, because it would fail in the same way."""
@@ -57,9 +60,10 @@ class Examiner:
         *,
         office: str | None = None,
     ) -> None:
-        """Store pictures from documents in `vault`; they are first unpacked below the folder `scratch`.
+        """Find facts of files with `prober`, and read documents with `parsers` under `limits`.
 
-        `office` is the program that converts old Word files, None if the machine has none.
+        Pictures from documents are unpacked below the folder `scratch`, then stored in `vault`. `office` is the program
+        that converts old Word files, None if the machine has none.
         """
         self._vault = vault
         self._prober = prober
@@ -119,7 +123,7 @@ class Examiner:
             return self._converted(path, self._office, folder) or _not_converted(reading)
 
     def _converted(self, path: Path, office: str, folder: Path) -> DocumentReading | None:
-        """Return the reading of an old Word file after conversion; None if the conversion fails."""
+        """Convert an old Word file into `folder` with the program `office`, and return its reading; None on failure."""
         try:
             made = self._parsers.run(
                 "document.convert",
@@ -183,7 +187,10 @@ def _text_only(reading: DocumentReading | None) -> bool:
 
 
 def _not_converted(reading: DocumentReading) -> DocumentReading:
-    """Return a text-only reading whose note says that the conversion failed, no longer that no converter exists."""
+    """Return a text-only reading of an old Word file with another note on why it is text only.
+
+    The note says that the conversion failed, in place of the note that the machine has no converter.
+    """
     lost = (replace(one, what=_NOT_CONVERTED) if one.what == TEXT_ONLY else one for one in reading.lost)
     return replace(reading, lost=tuple(lost))
 

@@ -15,7 +15,10 @@ _SHOWN = (PieceRole.PICTURE, PieceRole.VIDEO)
 
 
 def delivered_pictures(pieces: Iterable[CurrentPiece]) -> list[DeliveredPicture]:
-    """Return the pictures and videos that lie beside the document, in order; a cover is joined only by its name."""
+    """Return the pictures and videos that were delivered beside the document, in order.
+
+    A picture whose file name says that it is a cover is used in the text only where a mark names it.
+    """
     return [
         DeliveredPicture(
             one.version.name,
@@ -59,10 +62,10 @@ def picture_names(pieces: Iterable[CurrentPiece]) -> Mapping[str, str]:
 def unplaced_pictures(
     reader: Reader, submission: Submission, pieces: Sequence[CurrentPiece], article: Sequence[Block] | None
 ) -> list[CurrentPiece]:
-    """Return the delivered pictures that neither the article nor one of its revisions nor a cover ever showed.
+    """Return the delivered pictures that the text `article`, the saved revisions and the covers never showed.
 
-    So a picture that somebody took out of the article counts as decided. A picture that the editor added while editing
-    is not of the delivery. `article` is the text that is judged.
+    A picture that was once shown and then taken out is not returned: somebody decided against it. A picture that the
+    editor added while editing is not returned either, because no unit delivered it.
     """
     revisions = reader.find(Revision, submission=submission.id)
     begun = min((one.id for one in revisions), default=None)

@@ -13,7 +13,7 @@ from wxdesk.services.records.findings import CurrentPiece
 
 @dataclass(frozen=True)
 class CheckedTarget:
-    """A link target of an article; `check` is its newest valid check, None if nobody checked it."""
+    """A link target of an article; `check` is its newest check that was not taken back, None without one."""
 
     target: LinkTarget
     check: LinkCheck | None = None
@@ -41,11 +41,14 @@ def article_targets(
 
 
 def checked_targets(reader: Reader, submission: str, targets: Sequence[LinkTarget]) -> list[CheckedTarget]:
-    """Return the targets, each with its newest valid check."""
+    """Return each link target with the newest check of it that nobody took back, or with None."""
     found = {one.target: one for one in reader.find(LinkCheck, submission=submission, taken_back_by=None)}
     return [CheckedTarget(one, found.get(one.key)) for one in targets]
 
 
 def standing_link_checks(reader: Reader, submission: str) -> list[LinkCheck]:
-    """Return all valid checks of a submission in order of entry; some targets may no longer be in the article."""
+    """Return the checks of link targets that nobody took back, in order of entry.
+
+    The article may have lost some of these targets since.
+    """
     return reader.find(LinkCheck, submission=submission, taken_back_by=None)

@@ -9,7 +9,7 @@ from wxdesk.services.records.findings import CurrentPiece
 def put_made(tx: Transaction, source: CurrentPiece, name: str, stored: Stored, mark: Mark | None) -> PieceVersion:
     """Add a picture made from `source` as a piece of the same delivery, so that no lead time changes.
 
-    `mark` is the mark of the new piece, such as on-site photograph.
+    `stored` is the new picture's file in the vault, `mark` the mark of the new piece, such as on-site photograph.
     """
     before = source.version
     after = 1 + max(piece.position for piece in tx.find(Piece, submission=before.submission))

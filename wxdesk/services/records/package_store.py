@@ -10,7 +10,10 @@ class Shelving:
     """Finds the folders of exported packages, and packages that are missing."""
 
     def __init__(self, store: Store, folder: Path) -> None:
-        """Look in `folder`, the desk's own package folder, and in the folder that each export recorded."""
+        """Look for packages in `folder`, the desk's own package folder, then where each export wrote its package.
+
+        `store` has the record of each export.
+        """
         self._store = store
         self._folder = folder
 

@@ -1,4 +1,4 @@
-"""Turns arrived files into new pieces of a submission, or into new versions of its pieces."""
+"""Turns delivered files into new pieces of a submission, or into new versions of its pieces."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -47,8 +47,9 @@ def add_pieces(
     onsite: bool,
     start: int,
 ) -> None:
-    """Add one piece per file, at positions from `start`; `onsite` marks pictures as photographs taken on the scene.
+    """Add one piece for each file of `delivery`, at positions from `start`.
 
+    `onsite` marks pictures as photographs taken on the scene.
     `homes` maps file names to piece ids, so that embedded pictures refer to their document; new pieces are added to it.
     """
     for position, file in enumerate(files, start):
@@ -87,9 +88,10 @@ def _add_version(
 
 
 def not_there(reader: Reader, submission: Submission, files: Iterable[Arrived]) -> list[Arrived]:
-    """Return the files that no piece has as its current version; a document's pictures are treated as their document.
+    """Return the files that are new: no piece has the same content as its current version.
 
-    A file that is sent again changes nothing. While the submission is returned, all files count as the unit's answer.
+    Pictures inside a document are new if the document is. While the submission is returned, all files are returned,
+    because even a file that is sent again is an answer of the unit.
 
     Raises:
       UserError: `supplement-same`; every file is the current version of a piece already.
@@ -108,7 +110,7 @@ def not_there(reader: Reader, submission: Submission, files: Iterable[Arrived]) 
 def replace_or_add(
     tx: Transaction, submission: Submission, delivery: Delivery, files: Iterable[Arrived], *, onsite: bool
 ) -> None:
-    """Add each file as a new version of the piece it replaces, or as a new piece.
+    """Add each file of `delivery` as a new version of the piece it replaces, or as a new piece.
 
     With `onsite` the pictures of new pieces are marked as photographs from the scene.
     """

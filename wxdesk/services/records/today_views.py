@@ -43,7 +43,7 @@ class UnitLetters(NamedTuple):
 
     @property
     def notices(self) -> Sequence[str]:
-        """Return the ids of all notices in the unit's letters."""
+        """Return the ids of the notices that the unit's letters combine."""
         return [notice for letter in self.letters for notice in letter.notices]
 
 
@@ -66,7 +66,8 @@ class Work(NamedTuple):
     hindrance: str = ""
     """Why the viewer may not take the next step: `role`, `four-eyes-editor` or `four-eyes-level`; else empty."""
     blockers: Sequence[str] = ()
-    """Codes of what blocks export, for the next push; for other approved items, of what holds release."""
+    """For items of the next push: codes of what blocks their export. For other approved items: what prevents release.
+    """
     asked: "ChangesAsked | None" = None
     """The changes that a reviewer asked for."""
 
@@ -160,8 +161,8 @@ class Some[T](NamedTuple):
 class FirstAgenda(NamedTuple):
     """The first part of the agenda of `day`, available before any article is read; fields as in `Agenda`.
 
-    Each push in `next` lists the items whose export may be blocked. For an `UNCHECKED` item that depends on its
-    article. Reading the articles of the other items may show further reasons.
+    Each push in `next` lists the items whose export is blocked or may be. For an `UNCHECKED` item, no reason is known
+    before its article is read. The articles of the other items may show further reasons.
     """
 
     day: date
@@ -183,7 +184,7 @@ class Agenda(NamedTuple):
     unplaced: Sequence[Work]
     received: Some[Arrival]
     coming: Sequence[Coming]
-    """The pushes of the days after the day of the pushes `next`."""
+    """The pushes of later days than the pushes in `next`."""
     returned: Some[Arrival]
     facts: Sequence[FactWork] = ()
     """The fact sheets to compare; their placements are also in the other lists."""
@@ -194,7 +195,7 @@ class Agenda(NamedTuple):
     asked: Sequence[RequestLine] = ()
     """The requests that units have not answered, the longest overdue first."""
     held: Sequence["HoldView"] = ()
-    """The holds whose day to look again has come."""
+    """The holds whose day has come: somebody has to look at the submission again."""
     amendments: Sequence["AmendmentView"] = ()
     """Corrections and retractions that wait for their second person."""
     without_file: Sequence[Arrival] = ()

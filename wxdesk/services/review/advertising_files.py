@@ -74,7 +74,9 @@ class AdvertisingPress(Protocol):
         ...
 
     def stage(self, record: AdvertisingRecord, parts: Mapping[str, Part], parent: Path, texts: Texts) -> Staging:
-        """Write the folder, with its pages and the list of digests, under a hidden name in `parent`.
+        """Write the folder of an advertising file, with pages and a list of digests, under a hidden name in `parent`.
+
+        `record` is what the pages show. `parts` are the files to copy into the folder, by their paths in it.
 
         Raises:
           UserError: `vault-damaged`.
@@ -103,7 +105,10 @@ class AdvertisingFiles:
         rulebook: Rulebook,
         organisation: str,
     ) -> None:
-        """Read and write `store`; `shelving` finds packages; the files show the name `organisation`."""
+        """Read and write `store`; `shelving` finds packages; `press` writes the files, which show `organisation`.
+
+        `rulebook` tells which articles are advertisements, and for how many years their files are kept.
+        """
         self._store = store
         self._vault = vault
         self._press = press
@@ -155,7 +160,7 @@ class AdvertisingFiles:
         self._attempt(NOTED, submission, by, work)
 
     def take_back(self, submission: str, by: By) -> None:
-        """Take back the person's own last entry of `note`.
+        """Take back the last entry that `note` made for a submission; only the person who made it may do so.
 
         Raises:
           Refused: `role-missing`; `advertising-nothing`, there is no entry, or the last one is somebody else's.
@@ -167,7 +172,7 @@ class AdvertisingFiles:
         self._attempt(UNNOTED, submission, by, work)
 
     def offline(self, placement: str, at: datetime, by: By) -> None:
-        """Record that a published article went offline 下架 at `at`, which no retraction in the program tells.
+        """Record that a published article went offline 下架 at `at`, without a retraction in the program.
 
         Raises:
           Refused: `role-missing`; `placement-not-out`, it was never published; `advertising-ended`, its end is

@@ -88,7 +88,9 @@ class Correcting:
         attempt_on(self._store, _REOPENED, placement, by, work)
 
     def keep(self, placement: str, by: By, reason: str) -> None:
-        """Drop a request for an amendment: the published content stays; edits made since remain stored as revisions.
+        """Cancel the request for a correction or retraction of a placement: the published content stays as it is.
+
+        Revisions that were saved since the request remain stored.
 
         Raises:
           Refused: `role-missing`, `placement-move` (the placement is not under correction), `amendment-none` (no such
@@ -183,7 +185,10 @@ class Correcting:
 
 
 def _second(tx: Transaction, placement: Placement, kind: AmendmentKind, by: By) -> Amendment:
-    """Return the open request, after checking the second person: one of the two is chief, the other releaser."""
+    """Return the open request for a correction or retraction, after checking the decider of `by`, who agrees to it.
+
+    Of the two people who ask and agree, one has to be chief and the other releaser.
+    """
     asked = open_amendment(tx, placement.id)
     if asked is None or asked.kind is not kind or asked.agreed_by is not None:
         raise Refused("amendment-none", title=placement.title)

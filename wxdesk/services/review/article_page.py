@@ -32,13 +32,13 @@ from wxdesk.services.views.article_page_views import (
 from wxdesk.services.views.views import EventView, PlacementView, SubmissionView
 
 _EVERYONE = PersonView("", "", "", tuple(role.value for role in Role if role not in UNIT_ROLES))
-"""A person with every role of the office: the next act of an article does not depend on who looks."""
+"""A person with every role of the office, for finding an article's next act: it is the same for every viewer."""
 
 _EARLIER = 3
-"""The number of earlier articles that an article recommends at first."""
+"""The number of earlier articles to link to at the end of an article, unless the caller wants another number."""
 _EXPORTERS = (Role.RELEASER, Role.EDITOR)
 _DECIDED = ("approve", "release")
-"""Acts that bind a person by more than the role, such as four eyes."""
+"""Acts for which the role is not enough: for instance, nobody may approve their own edit."""
 
 _EVENTS = {
     ArticleStep.ACCEPTED: ("submission.accepted",),
@@ -47,7 +47,7 @@ _EVENTS = {
     ArticleStep.EXPORTED: ("package.exported",),
     ArticleStep.PUBLISHED: ("push.published", "placement.corrected"),
 }
-"""The events that do each step; the last of them counts."""
+"""For each step, the events after which it is done; the time and person of the last such event are shown."""
 
 
 class _Case(NamedTuple):
@@ -74,7 +74,10 @@ class ArticlePages:
         reviews: ReviewReading,
         people: RollCall,
     ) -> None:
-        """Read from `store`; `reviews` tells who may decide in review, and `people` who holds which role today."""
+        """Read from `store`, and submissions with `reading`; `rulebook` tells which findings prevent review.
+
+        `reviews` tells who may decide in review, and `people` who holds which role today.
+        """
         self._store = store
         self._rulebook = rulebook
         self._clock = clock
@@ -98,7 +101,9 @@ class ArticlePages:
         return self._store.read(work)
 
     def journeys(self, submission: str, person: str | None = None) -> list[ArticleJourney]:
-        """Return the way of a submission on each of its channels; one way without a channel before acceptance.
+        """Return the steps of a submission on each of its channels, and the act that comes next there.
+
+        Before acceptance, when it has no channel, return one journey for the submission itself.
 
         Raises:
             UserError: `not-found`.
@@ -149,7 +154,7 @@ class ArticlePages:
         return self._offered(case, offer)
 
     def _hindered(self, case: _Case) -> NextActView | None:
-        """Return what has to be done before the core takes the article into review; None if nothing has."""
+        """Return what has to be done before the article can be sent to review; None if nothing has to be done."""
         if case.placement is None:
             return None
         current = case.reader.get(Placement, case.placement.id)
@@ -176,7 +181,7 @@ class ArticlePages:
 
     @staticmethod
     def _onward(case: _Case) -> NextActView:
-        """Return what comes next when the table of acts has no next act: the push, or the unit's files."""
+        """Return what comes next if no offer does: place, export or publish the article, or wait for the unit."""
         view, placement = case.view, case.placement
         if view.stage in (Stage.PLANNED, Stage.RETURNED):
             return NextActView(PageAct.AWAIT_UNIT, mine=False, people=(view.unit,) if view.unit else ())
@@ -194,7 +199,7 @@ def _selection(case: _Case, person: PersonView) -> Selection:
 
 
 def _work(case: _Case, act: str, roles: Iterable[Role], *, findings: int = 0, push: str = "") -> NextActView:
-    """Return an act that whoever has one of `roles` on the channel does on a screen of its own."""
+    """Return a next act that has its own screen and is done by a person with one of `roles` on the channel."""
     asked, person = set(roles), case.person
     channel = case.placement.channel if case.placement else None
     mine = person is not None and not asked.isdisjoint(person.on(channel))

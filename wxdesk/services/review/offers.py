@@ -32,7 +32,7 @@ class Selection:
     today: date = date.min
 
     def roles(self, channel: str | None = None) -> frozenset[str]:
-        """Return the person's roles on `channel`; None returns the roles on all channels."""
+        """Return the person's roles on `channel`; None returns every role, on whichever channel it is held."""
         return self.person.on(channel) if self.person else frozenset()
 
     def may_decide(self, verb: str) -> bool:
@@ -167,7 +167,10 @@ class Offer:
     first_when: Condition = _never
     """The condition under which this is the next act."""
     acts: tuple[str, ...] = ()
-    """The ids of the acts that the offer performs; if empty, it performs the one act that has the offer's own id."""
+    """The ids of the acts that the offer may stand for, such as one for the submission and one for the placement.
+
+    If empty, it stands for the act with the offer's own id.
+    """
 
     @property
     def named(self) -> Sequence[DeskAct[ActingDesk]]:

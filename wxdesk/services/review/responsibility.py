@@ -45,7 +45,7 @@ class AmendmentStep:
 
 @dataclass(frozen=True)
 class DoneAmendment:
-    """A correction or retraction that was carried out, with the people of its three steps."""
+    """A correction or retraction that was carried out, with who asked for it, agreed to it and carried it out."""
 
     kind: AmendmentKind
     reason: str
@@ -160,7 +160,7 @@ class Responsibility:
     """Reads the list of responsibility (责任清单) from the trail and renders it."""
 
     def __init__(self, store: Store, press: ResponsibilityPress, organisation: str) -> None:
-        """Read from `store`; page and workbook show the name `organisation`."""
+        """Read from `store`; `press` renders page and workbook, which show the name `organisation`."""
         self._store = store
         self._press = press
         self._organisation = organisation

@@ -99,7 +99,7 @@ class ReviewReading:
     """Reads data for the review screen and the review command; each call uses one snapshot."""
 
     def __init__(self, store: Store, vault: Vault, rulebook: Rulebook, clock: Clock) -> None:
-        """Read from `store`; `clock` decides which roles hold today."""
+        """Read from `store`; the findings are those of `rulebook`, and `clock` decides which roles hold today."""
         self._store = store
         self._vault = vault
         self._rulebook = rulebook
@@ -178,7 +178,10 @@ class ReviewReading:
         return None
 
     def _release(self, reader: Reader, current: Placement, standing: Sequence[Finding]) -> Sequence[Finding]:
-        """Return what holds release; in review, an unread sheet is no hindrance, as approving reads it."""
+        """Return the findings that prevent the release of a placement.
+
+        While it waits for a reviewer, an unread fact sheet is left out, because an approval counts as reading it.
+        """
         found = release_findings(reader, current, self._rulebook, standing)
         return found if current.stage is PlacementStage.APPROVED else list(filter(is_contradiction, found))
 
@@ -387,10 +390,10 @@ def _base(reader: Reader, current: Placement) -> _Base:
 
 
 def _last_yes(bodies: Sequence[Mapping[str, Any]], placement: str, content: str) -> tuple[str, int]:
-    """Return the id of the last valid approval ("" if none), and the number of the events in `bodies` up to it.
+    """Return the id of the approval with which the present content is compared, "" if there is none.
 
-    An approval of content other than the present `content` takes precedence over one of that content, so that the
-    changes since then can be shown.
+    Also return the number of the events in `bodies` up to this approval. It is the last valid approval of content
+    other than `content`, the present one, so that there are changes to show; without one, the last of `content`.
     """
     stood = {body["seq"] for body in standing(bodies)}
     given = [
@@ -409,7 +412,10 @@ def _is_yes(body: Mapping[str, Any], placement: str) -> bool:
 
 
 def _columns(bodies: Iterable[Mapping[str, Any]], table: str, row: str, *, only_first: bool = False) -> dict[str, Any]:
-    """Return the columns of one row after replaying the events; `only_first` stops after the row's first event."""
+    """Return the columns that one row has after the events `bodies`, which are in order.
+
+    `only_first` stops after the first event that changes the row.
+    """
     found: dict[str, Any] = {}
     for body in bodies:
         for changed, row_id, values in body["changes"]:

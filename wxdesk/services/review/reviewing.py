@@ -48,18 +48,18 @@ class Reviewing:
     """Records the decisions of reviewers and releasers on placements, and the publication of pushes."""
 
     def __init__(self, store: Store, rulebook: Rulebook) -> None:
-        """Read and write `store`; judge by `rulebook`."""
+        """Read and write `store`; `rulebook` tells which findings prevent review, release or publication."""
         self._store = store
         self._rulebook = rulebook
 
     def request_review(self, placement: str, by: By, code: str = "") -> None:
-        """Send a placement to review (送审); findings that hold up review must be resolved or waived.
+        """Send a placement to review (送审); findings that prevent review must be resolved or waived before.
 
         Review continues at the level that asked for changes. The claim on the submission ends.
 
         Raises:
           Refused: `role-missing`, `placement-move` (the stage does not allow the act), `review-findings` (findings that
-            hold up review are open), `seen-changed` (the content changed since it was shown), `claimed-by-other`,
+            prevent review are open), `seen-changed` (the content changed since it was shown), `claimed-by-other`,
             `correction-unchanged` if readers already see this content.
         """
 
@@ -100,7 +100,7 @@ class Reviewing:
         the proof.
 
         `also` are placements of the same submission with exactly this content, approved in the same transaction. If one
-        is refused, none is approved. A sheet that differs there does not count as read.
+        is refused, none is approved. If such a placement has another fact sheet, that sheet does not count as read.
 
         `sheet` is the code of the fact sheet (促销信息核对) that the person had in sight: "" if none was, None for the
         sheet as it is now. A promotion whose sheet has no open contradiction then counts as read.

@@ -27,21 +27,26 @@ from wxdesk.services.rulebook.rulebooks import Rulebooks
 
 
 class CompanyList:
-    """The list of the company's own words 本公司词库: changes that do not hold yet, their trial, and adoption."""
+    """The list of the company's own words 本公司词库: edits that are not in force yet, their trial, and adoption."""
 
     def __init__(self, store: Store, rulebooks: Rulebooks, trial: RulebookTrial, clock: Clock) -> None:
-        """Read and write `store`; the words in force are part of the rulebook of `rulebooks`."""
+        """Read and write `store`; words are put in force as a part of the rulebook of `rulebooks`.
+
+        `trial` compares the findings of two rulebooks, and `clock` gives today's date.
+        """
         self._store = store
         self._rulebooks = rulebooks
         self._trial = trial
         self._clock = clock
 
     def pending(self) -> list[WordDifference]:
-        """Return the words that differ from those in force."""
+        """Return the words of the edited list that differ from the words in force, such as new or removed words."""
         return self._store.read(_pending)
 
     def run_trial(self, last: int = LAST, *, progress: Progress | None = None, cancel: Cancel | None = None) -> Trial:
-        """Judge the `last` newest submissions with the words in force and with the list; nothing is written.
+        """Judge the `last` newest submissions twice: with the words in force, and with the edited list.
+
+        Nothing is written.
 
         Raises:
           Cancelled: the person stopped it.
@@ -52,27 +57,33 @@ class CompanyList:
         return self._trial.run(now, then, last, progress=progress, cancel=cancel)
 
     def adopt(self, by: By, reason: str = "") -> list[WordDifference]:
-        """Put the list in force, confirmed today; return the words that differ. Raises as `adopt_words` does."""
+        """Put the edited list in force, as confirmed today; return the words that are new, changed or removed.
+
+        Raises the errors of `Rulebooks.adopt_words`.
+        """
         today = self._today()
         return self._rulebooks.adopt_words(lambda tx: HeldWords(tuple(_listed(tx)), today), by, reason)
 
     def held(self) -> HeldWords:
-        """Return the words in force, for `restore`."""
+        """Return the company's words in force, as `restore` takes them."""
         return self._store.read(held_words)
 
     def former(self) -> HeldWords:
-        """Return the list that was in force before the newest one; an empty list if there was none."""
+        """Return the words that were in force before the present ones; an empty list if there were none."""
         return next(iter(self._store.read(lambda reader: held_lists(reader, 2))[1:]), HeldWords())
 
     def restore(self, held: HeldWords, by: By) -> list[WordDifference]:
-        """Put an earlier list in force again; the edited rows stay. Raises as `Rulebooks.adopt_words` does."""
+        """Put an earlier list in force again; edits that are not in force yet are kept.
+
+        Raises the errors of `Rulebooks.adopt_words`.
+        """
         return self._rulebooks.adopt_words(lambda _: held, by)
 
     def add_exception(self, finding: Finding, text: str, by: By, reason: str = "") -> CompanyWord:
         """Enter the words of a finding, with the words around them in `text`, as an exception for its rule.
 
-        `text` is the text in which the finding has its place. Like every word the exception holds after the list is
-        put in force; `CompanyWords.remove` takes it back.
+        `text` is the text in which the finding has its place. Like every word, the exception has no effect before the
+        list is put in force; `CompanyWords.remove` takes it back.
 
         Raises:
           Refused: `role-missing`; `exception-place`, the finding has no place in the text.
@@ -104,7 +115,10 @@ def put_exception(
 
 
 def has_exception(reader: Reader, finding: Finding, text: str) -> bool:
-    """Tell whether the list has the words of a finding as an exception for its rule; raises `exception-place`."""
+    """Tell whether the company's list has the words of a finding as an exception for its rule.
+
+    Raises `exception-place` if the finding has no place in `text`.
+    """
     made = CompanyWord("", WordKind.EXCEPTION, _phrase(finding, text), silences=finding.rule)
     return identity_of(made) in taken_identities(reader.find(CompanyWord))
 

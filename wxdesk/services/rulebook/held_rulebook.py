@@ -8,7 +8,10 @@ from wxdesk.services.desk.ports import Reader, Store, Transaction
 
 
 class RulebookFiles(Protocol):
-    """Three files beside the database: the desk's own rulebook, a staged successor of it, and a draft."""
+    """The rulebook files beside the database: the desk's own rulebook, its successor, its predecessor, and a draft.
+
+    A successor is staged while its adoption is under way: written to its file, but not yet in force.
+    """
 
     def own(self) -> str | None:
         """Return the text of the desk's own rulebook, or None if the shipped rulebook is in force.
@@ -19,11 +22,11 @@ class RulebookFiles(Protocol):
         ...
 
     def staged(self) -> str | None:
-        """Return the staged rulebook, which is to replace the own copy, or None; raises the errors of `own`."""
+        """Return the text of the staged rulebook, or None if no adoption is under way; raises the errors of `own`."""
         ...
 
     def stage(self, text: str, former: str) -> None:
-        """Write `text` durably as the staged rulebook, and `former` as the former one; the one in force stays.
+        """Write `text` durably as the staged rulebook, and `former` as its predecessor; the rulebook in force stays.
 
         Raises:
           Unusable: a file cannot be written; the previous files remain.
@@ -73,7 +76,7 @@ class Held(NamedTuple):
 
 
 def joined_lexicons(shipped: tuple[LexiconFile, ...], company: LexiconFile | None) -> tuple[LexiconFile, ...]:
-    """Return the lists of words that a rulebook carries: the shipped ones, and the company's own behind them."""
+    """Return the lists of words that a rulebook carries: first the shipped ones, then the company's own."""
     return shipped if company is None else (*shipped, company)
 
 
@@ -113,7 +116,7 @@ def adoptions(reader: Reader, limit: int) -> list[Adopted]:
 
 
 def finish_adoption(store: Store, files: RulebookFiles, shipped: str) -> None:
-    """Complete or drop an adoption that was interrupted between writing its file and recording its event.
+    """Complete an adoption that was interrupted after its event was recorded, or drop one interrupted before.
 
     `shipped` is the text of the shipped rulebook.
 

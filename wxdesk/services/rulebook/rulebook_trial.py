@@ -98,7 +98,7 @@ class Tried:
 
 @dataclass(frozen=True)
 class Trial:
-    """The result of a trial: the submissions with other findings, and what the trial could not judge."""
+    """The result of a trial: the submissions whose findings would change, and what the trial could not judge."""
 
     judged: int
     """The number of submissions judged."""

@@ -27,7 +27,7 @@ from wxdesk.services.rulebook.held_rulebook import (
 )
 
 _LOOKED_BACK = 100
-"""Number of adoptions among which the former rulebook is searched; adopting words does not change the rulebook."""
+"""Number of adoptions in which the former rulebook is searched: adopting the company's words keeps the same one."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class Rulebooks:
     """Manages the rulebook of one desk; `in_force` and `text` are the rulebook in force and its text."""
 
     def __init__(self, store: Store, files: RulebookFiles, held: Held) -> None:
-        """Start with the rulebook in `held`."""
+        """Start with the rulebook in `held`; `files` reads and writes the rulebook's files, `store` has the trail."""
         self._store = store
         self._files = files
         self._drafting = Lock()
@@ -67,7 +67,9 @@ class Rulebooks:
         self.text, self.in_force = held.text, held.book
 
     def read(self, text: str, name: str = "") -> Rulebook:
-        """Return the rulebook in `text`, with gaps filled from the shipped one; `name` is used in errors.
+        """Return the rulebook in `text`; values that it lacks are taken from the shipped rulebook.
+
+        Errors call the text `name`.
 
         Raises:
           UserError: `rulebook-key` (a value is invalid) or `rulebook-syntax`, with file and line.
@@ -77,7 +79,7 @@ class Rulebooks:
         )
 
     def with_words(self, company: LexiconFile | None) -> Rulebook:
-        """Return the rulebook in force with another list of the company's words; None for an empty list."""
+        """Return the rulebook in force, but with `company` in place of the company's words; None means none."""
         return replace(self.in_force, lexicons=joined_lexicons(self._lexicons, company))
 
     def _read_shipped(self) -> Rulebook:
@@ -122,7 +124,7 @@ class Rulebooks:
         return proposed(self.shipped, self.in_force)
 
     def text_with_proposal(self) -> str:
-        """Return the text of the rulebook in force with the proposals added; raises the errors of `read`."""
+        """Return the text of the rulebook in force, changed as the shipped rulebook proposes; raises as `read` does."""
         return with_proposal(self.text, self._name, self.shipped_text)
 
     def keep_draft(self, text: str | None, by: By) -> None:
@@ -145,9 +147,9 @@ class Rulebooks:
     def adopt(self, text: str, by: By, reason: str) -> Rulebook:
         """Put the rulebook `text` in force: replace the desk's own copy, and record who did so and why.
 
-        Adopting the shipped text removes the own copy, so that upgrades reach the desk again. The new file is staged
-        before the event is durable and replaces the copy afterwards. If the program ends in between, `finish_adoption`
-        completes the adoption.
+        Adopting the shipped text removes the own copy, so that a newer program's rulebook holds without adoption. The
+        new file is staged before the event is durable and replaces the copy afterwards. If the program ends in between,
+        `finish_adoption` completes the adoption.
 
         Raises:
           Refused: `role-missing`, `reason-missing`; `rulebook-same`, this text is in force already; `rulebook-changed`,
@@ -188,7 +190,9 @@ class Rulebooks:
             raise Refused("words-changed")
 
     def adopt_words(self, chosen: Callable[[Transaction], HeldWords], by: By, reason: str = "") -> list[WordDifference]:
-        """Put the company's words that `chosen` returns in force, in one event; return the words that differ.
+        """Put the company's words that `chosen` returns in force, in one event.
+
+        Return the words that are new, changed or removed compared with those in force before.
 
         Raises:
           Refused: `role-missing`; `words-same`, these words are in force already; `rulebook-changed` or
@@ -241,7 +245,9 @@ class Rulebooks:
         finish_adoption(self._store, self._files, self.shipped_text)
 
     def follow(self) -> bool:
-        """Load the rulebook or words that another process adopted meanwhile; tell whether there was such an adoption.
+        """Load the rulebook, or the company's words, if another process adopted others meanwhile.
+
+        Return whether there was such an adoption.
 
         A copy edited by hand and not adopted is ignored until the desk is opened again.
         """

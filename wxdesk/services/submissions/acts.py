@@ -76,8 +76,9 @@ def step_act[D: SubmissionDesk](
     decides: str = "",
     places: str = "",
 ) -> DeskAct[D]:
-    """Return the act `name`, whose undo takes back the last step of its verb, unless later work depends on that step.
+    """Return the act `name` with an undo for the last step that its verb (`decides` or `places`) led to.
 
+    The undo is refused if later work depends on that step.
     `call`, `asks`, `decides` and `places` are as in `DeskAct`.
     """
     verb = decides or places

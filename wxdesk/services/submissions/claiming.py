@@ -35,7 +35,9 @@ class Claiming:
         return self._store.read(lambda reader: claim_view(reader, submission))
 
     def claim(self, submission: str, by: By) -> None:
-        """Claim a submission: nobody else can save it until it is handed back, sent to review, or its work has ended.
+        """Claim a submission, so that nobody else can save its article.
+
+        The claim ends when it is handed back, when the article is sent to review, or when its placements are withdrawn.
 
         Raises:
           Refused: `role-missing`, `claimed-by-other`, `claim-yours` (the decider has claimed it already).

@@ -238,7 +238,7 @@ class Commissioning:
         _change(self._store, commission, by, "commission.dropped", change, reason=reason)
 
     def reopened(self, commission: str, by: By) -> None:
-        """Reopen a request that was recorded as delivered or dropped.
+        """Reopen a request that was recorded as delivered or as no longer wanted.
 
         Raises:
           Refused: `role-missing`, `commission-open`.

@@ -58,7 +58,7 @@ class SubmissionDecisions:
     """Records people's decisions on a submission before and during its review; checks only propose decisions."""
 
     def __init__(self, store: Store, rulebook: Rulebook, scheduling: Scheduling) -> None:
-        """Use `scheduling` to place a submission on the calendar when it is accepted."""
+        """Check submissions by `rulebook`, and place accepted ones on the calendar with `scheduling`."""
         self._store = store
         self._rulebook = rulebook
         self._scheduling = scheduling
@@ -67,7 +67,7 @@ class SubmissionDecisions:
         """Accept a submission (收稿): create revision 1, place it on each channel by the rules, and write the receipt.
 
         With `stock` (备稿) its placements get no push; they wait for a push that lacks items, or for an urgent
-        decision. A placeholder (占位) keeps its push; if that is impossible, the reason of its place tells why.
+        decision. A placeholder (占位) keeps its push if possible; else the reason stored with its new place tells why.
 
         Raises:
           Refused: `role-missing`, `stage-move` (the stage does not allow the act), `accept-returns` while an open
@@ -205,7 +205,7 @@ class SubmissionDecisions:
         self._step("discard", submission, by, work)
 
     def restore(self, submission: str, by: By) -> None:
-        """Restore a discarded submission; a placeholder is placed anew.
+        """Restore a discarded submission and check it again; if nothing was delivered, place it on the calendar again.
 
         Raises:
           Refused: `role-missing`, `restore-nothing` if the submission was not discarded.
@@ -257,8 +257,8 @@ class SubmissionDecisions:
     ) -> list[CompanyWord]:
         """Waive a finding (例外放行): a reviewer may do so with a reason, if the rulebook allows it for the rule.
 
-        The words of the findings `excepted` also become exceptions of the company's list. Return those that are new
-        there; `CompanyWords.remove` takes them back.
+        The words of the findings `excepted` also become exceptions in the company's list of words. Return the
+        exceptions that the list did not have before; `CompanyWords.remove` takes them back.
 
         Raises:
           Refused: `role-missing`, `reason-missing`, `waiver-never` (the rule cannot be waived), `waiver-file` (the rule
@@ -295,7 +295,10 @@ class SubmissionDecisions:
     def _except(
         self, tx: Transaction, current: Submission, found: Sequence[Finding], by: By, reason: str
     ) -> list[CompanyWord]:
-        """Enter the words of findings as exceptions; words that the list has already stay as they are."""
+        """Enter the words of the findings as exceptions in the company's list, and return the new exceptions.
+
+        Exceptions that the list has already stay as they are.
+        """
         made: list[CompanyWord] = []
         for finding in found:
             text = saved_text(tx, current, finding, self._rulebook)
@@ -413,7 +416,7 @@ def _piece_at(pieces: Sequence[Piece], position: int) -> Piece:
 def _waivable(reader: Reader, submission: str, rulebook: Rulebook) -> Iterator[Finding]:
     """Yield the open findings of the last check run, then those of each placement with the saved article now.
 
-    Saving an article stores no check run, so a finding on its words may be in none.
+    Saving an article stores no check run. So a finding on the words of the article may be in no stored run.
     """
     yield from open_findings(reader, submission)
     if newest_revision(reader, submission) is not None:

@@ -91,7 +91,7 @@ class DropGuesses:
 
     @property
     def received(self) -> Received:
-        """Return the details as they are registered; the delivery time stays open where it is only a guess."""
+        """Return the details as they are registered, without a delivery time that was guessed from file times."""
         said = {key: one.value for key, one in self.found.items()}
         if "delivered_at" in said and self.found["delivered_at"].origin is GuessOrigin.TIMES:
             del said["delivered_at"]
@@ -162,7 +162,10 @@ class _Guessing:
             self.found[key] = guesses[0]
 
     def _units(self, form: Received) -> Iterable[Guess]:
-        """Yield guesses of the unit: the form's, that in the names, that of a named officer, that of the signature."""
+        """Yield guesses of the unit, the surest first.
+
+        They come from the form, from unit names in file names, from a named officer, and from the document's source.
+        """
         units = self._reader.find(Unit)
         if form.unit is not None:
             yield Guess("unit", form.unit, GuessOrigin.FORM)
@@ -181,7 +184,10 @@ class _Guessing:
             yield Guess("unit", signed.id, GuessOrigin.SIGNATURE, certain=False)
 
     def _senders(self, texts: Sequence[str]) -> dict[str, bool]:
-        """Return the units whose officers are named in `texts`, and whether the name stands apart from other words."""
+        """Return, by id, the units of which an officer is named in `texts`.
+
+        The value is True if such a name stands by itself, without another Chinese character directly before or after.
+        """
         shown, found = [face(text) for text in texts], dict[str, bool]()
         for one in self._reader.find(Assignment, role=Role.OFFICER):
             name = face(self._reader.get(Person, one.person).name)
@@ -264,7 +270,7 @@ class _Guessing:
             yield Guess("route", routes[0], GuessOrigin.HABIT)
 
     def _signing(self) -> None:
-        """Guess the sign-off from a scan whose name says so; a person still has to confirm it."""
+        """Guess that the head signed off if a scan's file name says so; a person still has to confirm it."""
         scans = [file for file in self._delivery.files if file.role is PieceRole.SCAN and _SIGNED.search(file.name)]
         if scans and "signed_off" not in self.found:
             for key, value in (("signed_off", True), ("sign_off_how", SignOffRoute.PAPER)):

@@ -1,6 +1,6 @@
-"""Takes a dropped delivery from its files to its answer in one step: register, accept, place and write the receipt.
+"""Registers and answers a dropped delivery in one step: accept it, place it and write the receipt, or return it.
 
-With returns, the one step registers the delivery and writes the 退补 text. Before, a verdict tells what would happen.
+If it is returned, the 退补 text is written instead. Before the step, a verdict tells what the step would do.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -46,7 +46,7 @@ _ROLLED_BACK = "verdict"
 
 
 class DropOutcome(StrEnum):
-    """The outcome of the one step: it accepts, it returns, or a detail has to be filled in or confirmed first."""
+    """The answer that fits a delivery: accept it, return it, or first ask the editor for a detail."""
 
     ACCEPT = "accept"
     RETURN = "return"
@@ -55,7 +55,7 @@ class DropOutcome(StrEnum):
 
 @dataclass(frozen=True)
 class DropVerdict:
-    """What the one step would do with a delivery and the details known so far; nothing is registered."""
+    """The answer that a delivery would get with the details known so far; nothing is registered."""
 
     outcome: DropOutcome
     delivery: ReadDelivery
@@ -65,17 +65,17 @@ class DropVerdict:
     lacking: tuple[str, ...] = ()
     """The fields without which the rulebook does not let the submission be accepted."""
     doubtful: tuple[str, ...] = ()
-    """The fields whose guess has to be confirmed first."""
+    """The fields with an uncertain guess, which a person has to confirm before the delivery is registered."""
     open: tuple[str, ...] = ()
-    """The fields that a rule reminds of; they can be filled in later."""
+    """The empty or vague fields about which a rule only warns; they can be filled in after acceptance."""
     returns: Sequence[Finding] = ()
     """The findings that the unit has to settle."""
     placements: Sequence[PlacementView] = ()
     """The places on the calendar that the acceptance would give."""
     text: str = ""
-    """The receipt, or the 退补 text, that the step would write; "" while a detail is asked for."""
+    """The receipt or the 退补 text for the unit; "" while the editor is asked for a detail."""
     refusal: UserError | None = None
-    """Why the submission could not be accepted although no finding stands in the way."""
+    """The error because of which the submission cannot be accepted, although no finding prevents it; else None."""
 
     @property
     def reminders(self) -> int:
@@ -86,7 +86,7 @@ class DropVerdict:
 
 @dataclass(frozen=True)
 class DropDone:
-    """The result of the one step for a delivery: the submission, and the text for its unit."""
+    """The result of registering and answering a delivery: the submission, and the text for its unit."""
 
     id: str
     number: str
@@ -97,14 +97,14 @@ class DropDone:
 
 
 class DropAnswer(NamedTuple):
-    """A verdict, and the result if the one step was carried out."""
+    """A verdict on a delivery, and the result if the delivery was then registered."""
 
     verdict: DropVerdict
     done: DropDone | None = None
 
 
 class DropServices(NamedTuple):
-    """The services of the one step, which all use the same store."""
+    """The services that register, answer and undo a delivery; all use the same store."""
 
     intake: Intake
     deciding: SubmissionDecisions
@@ -120,7 +120,7 @@ class _VerdictEnds(Exception):
 
 
 class DropIntake:
-    """Reads dropped deliveries, guesses their details, and carries out the one step or undoes it."""
+    """Reads dropped deliveries, guesses their details, registers and answers them, and undoes both."""
 
     def __init__(
         self,
@@ -130,7 +130,10 @@ class DropIntake:
         rulebook: Rulebook,
         clock: Clock,
     ) -> None:
-        """Run the services that `services` builds on a store in one transaction; `view` reads one submission."""
+        """Work with the services that `services` builds for a given store; `view` reads one submission.
+
+        So several services can share one transaction, as a `JointStore`. `rulebook` serves checks and guesses.
+        """
         self._store = store
         self._services = services
         self._view = view
@@ -151,7 +154,7 @@ class DropIntake:
         return intake.read(paths, begun=begun, found=found, progress=progress, cancel=cancel)
 
     def glance(self, file: Arrived) -> list[Finding]:
-        """Return the findings on one file alone, before the others of its delivery are read; a scan has none."""
+        """Return the findings on one file by itself, before the others of its delivery are read."""
         use = MediaUse.SCAN if file.role is PieceRole.SCAN else MediaUse.OTHER
         checks = [(file.name, lambda: check_media(file.media, file.name, self._rulebook, use=use))]
         return list(findings_of(checks, self._rulebook))
@@ -162,7 +165,9 @@ class DropIntake:
         return self._store.read(lambda reader: guesses_of(reader, delivery, self._rulebook, now, typed))
 
     def verdict(self, delivery: ReadDelivery, guesses: DropGuesses, by: By) -> DropVerdict:
-        """Return what the one step would do now; it is tried in a transaction that is undone.
+        """Return the answer that a delivery with the details `guesses` would get now.
+
+        The answer is tried in a transaction that is then undone.
 
         Raises:
           Refused: `role-missing`, `delivered-future`, `delivered-reason`, `officer-elsewhere`.
@@ -218,7 +223,7 @@ class DropIntake:
         return self._done("submission.received", delivery, options, by, lambda _services, _submission: None)
 
     def take_back(self, submissions: Iterable[str], by: By) -> None:
-        """Undo the one step for all `submissions` in one transaction: their answers, and then their registration.
+        """Undo acceptance or return of all `submissions`, and discard them, in one transaction.
 
         Raises:
           Refused: `role-missing`, `step-nothing` (later work depends on a step), `step-late`, `stage-move`.

@@ -24,7 +24,7 @@ class SettingAside:
     """Excludes single files from a submission by an editor's decision, and includes them again."""
 
     def __init__(self, store: Store, rulebook: Rulebook) -> None:
-        """Read and write `store`; judge the remaining pieces by `rulebook`."""
+        """Read and write `store`; after each change the submission is checked by `rulebook`."""
         self._store = store
         self._rulebook = rulebook
 
@@ -82,7 +82,10 @@ class SettingAside:
         raise UserError("piece-unknown", position=position, count=len(tx.find(Piece, submission=submission)))
 
     def _settled(self, tx: Transaction, current: Submission, one: CurrentPiece) -> Submission:
-        """Update return lines, stage and completion time; closed lines refer to the delivery of the piece `one`."""
+        """Update return lines, stage and completion time after the piece `one` was set aside or put back.
+
+        Return lines that close now name the delivery of `one` as the one that closed them.
+        """
         found = findings_now(tx, current, self._rulebook)
         return settle(tx, current, one.version.delivery, found, set())
 

@@ -122,7 +122,7 @@ class _Reading:
         self._done = 0
 
     def step(self, name: str) -> None:
-        """Begin with the file `name`.
+        """Report that the file `name` is read next.
 
         Raises:
           Cancelled: the person stopped the reading.
@@ -146,7 +146,11 @@ class Intake:
         scratch: Path,
         seating: Seating,
     ) -> None:
-        """Store files in `vault` and register them in `store`; archives are unpacked below the folder `scratch`."""
+        """Store files in `vault` and register them in `store`; archives are unpacked below the folder `scratch`.
+
+        `gatherer` finds the files at dropped paths, `examiner` finds their facts, and `rulebook` judges submissions.
+        `seating` gives late material its place on the calendar.
+        """
         self._store = store
         self._vault = vault
         self._gatherer = gatherer
@@ -312,7 +316,9 @@ class Intake:
         return Arrived(name, picture.digest, size, media, reading, PieceRole.PICTURE, inside=document)
 
     def register(self, group: ReadDelivery, options: Received, by: By) -> str:
-        """Register a delivery that was read as a new submission, check it, and return its id.
+        """Register the delivery `group`, which `read` returned, as a new submission; check it, and return its id.
+
+        `options` are the details that a person stated or confirmed.
 
         Raises:
           Refused: `role-missing`, `delivered-future`, `delivered-reason`, `officer-elsewhere`.
@@ -361,10 +367,11 @@ class Intake:
         )
 
     def _described(self, reader: Reader, submission: Submission, options: Received, *, sure: bool = True) -> Submission:
-        """Return the submission with the stated options applied; a submission of the office's own has no unit.
+        """Return the submission with the details in `options` applied.
 
-        An officer who does not serve the unit is dropped; an officer newly stated in `options` is refused if `sure`.
-        `sure` is False for options read from a form.
+        A submission that the office wrote itself gets neither unit nor officer. If the officer does not serve the
+        unit, the officer is removed; but an officer whom `options` names is refused if `sure` is True.
+        `sure` is False for options that were read from a form.
 
         Raises:
           Refused: `officer-elsewhere` (the officer does not serve the unit).
@@ -417,7 +424,10 @@ class Intake:
         return attempt(self._store, event, work)
 
     def _shows_scenes(self, submission: Submission, files: Iterable[Arrived], options: Received) -> bool:
-        """Tell whether a delivery has on-site pictures; then the question about the people in them is asked again."""
+        """Tell whether a delivery has pictures from the scene.
+
+        If so, the editor is asked again whether the people in them agreed to be shown.
+        """
         scene = options.onsite or self._rulebook.kinds.get(submission.kind) == MediaUse.ONSITE.value
         return scene and any(file.role is PieceRole.PICTURE for file in files)
 
@@ -515,7 +525,7 @@ def require_open(submission: Submission) -> None:
 
 
 def _filled(submission: Submission, files: Iterable[Arrived]) -> Submission:
-    """Return a placeholder with title, source, byline and form taken from the delivered files."""
+    """Return the placeholder `submission` with title, source, byline and form taken from its delivered files."""
     reading = next((file.reading for file in files if file.reading and not file.reading.problem), None)
     return replace(
         submission,

@@ -14,7 +14,9 @@ from wxdesk.services.desk.ports import Event, Transaction
 
 
 def take_late(tx: Transaction, changed: Submission, event: Event, rulebook: Rulebook, seating: Seating) -> None:
-    """Restart an accepted submission that got new pieces: new revision, review and place; record `event`.
+    """Start an accepted submission anew after it got new pieces, and record `event`.
+
+    It gets a new revision and its review begins again. Each unpublished placement keeps its push or gets a later one.
 
     `changed` is the submission with its new completion time.
 

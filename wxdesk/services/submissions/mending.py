@@ -65,7 +65,10 @@ class Mending:
         rulebook: Rulebook,
         scratch: Path,
     ) -> None:
-        """Mend with `mender`; files are made below the folder `scratch` and then moved into `vault`."""
+        """Mend with `mender`; files are made below the folder `scratch` and then stored in `vault`.
+
+        Mended files are examined with `examiner`. `rulebook` tells what may be mended, and judges the result.
+        """
         self._store = store
         self._vault = vault
         self._examiner = examiner
@@ -74,7 +77,7 @@ class Mending:
         self._scratch = scratch
 
     def plans(self, submission: str) -> list[Mendable]:
-        """Return the pieces that can be mended, were mended, or have a defect that may not be mended here.
+        """Return the pieces that can be mended, that were mended, or that have a defect which cannot be mended.
 
         Raises:
           UserError: `not-found`.
@@ -186,7 +189,10 @@ class Mending:
     def _try(
         self, submission: str, one: CurrentPiece, planned: Plan, output: Path, *, flatten: bool
     ) -> _Ready | UserError:
-        """Return the mended file in the vault, or the error of the parser."""
+        """Mend one piece into the file `output`, and store that in the vault; return it, or the parser's error.
+
+        `planned` are the mends that the piece needs. `flatten` puts a transparent picture on white.
+        """
         current = self._store.read(lambda reader: reader.get(Submission, submission))
         try:
             made = self._made(current, one, output, flatten=flatten, look=None)
@@ -318,7 +324,10 @@ def _changed(one: CurrentPiece, fresh: PieceVersion) -> dict[str, object]:
 
 
 def _reopen(tx: Transaction, submission: str, found: Sequence[Finding], pieces: dict[str, CurrentPiece]) -> None:
-    """Reopen the return lines that were closed only because of the mending."""
+    """Reopen the return lines that the mending of `pieces` closed and whose rule is broken again.
+
+    `found` are the findings after the mending was taken back.
+    """
     broken = {(finding.rule, finding.piece) for finding in found}
     for line in tx.find(ReturnLine, submission=submission):
         one = pieces.get(line.piece or "")

@@ -41,7 +41,10 @@ class Telling:
     """Writes messages that people paste into a chat, and records that messages were sent."""
 
     def __init__(self, store: Store, rulebook: Rulebook, scheduling: Scheduling, clock: Clock) -> None:
-        """Read from `store`; `scheduling` tells which push a returned submission can still make."""
+        """Read from `store`; `scheduling` tells which push a returned submission gets if the unit answers now.
+
+        `rulebook` has the horizon of the calendar.
+        """
         self._store = store
         self._rulebook = rulebook
         self._scheduling = scheduling
@@ -204,7 +207,7 @@ def _letter(unit: str, rows: Sequence[Mapping[str, Any]], clause: str, sender: s
 
 
 def _arrivals(reader: Reader, day: date) -> list[str]:
-    """Return the lines of the summary about a day's arrivals by unit, and about the returned submissions."""
+    """Return lines for the daily summary: what arrived on `day`, by unit, and which submissions are returned."""
     since, until = (shanghai_instant(one) for one in (day, day + timedelta(days=1)))
     rows = reader.query("received_between", since=since, until=until)
     if not rows:

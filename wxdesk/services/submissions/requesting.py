@@ -186,7 +186,10 @@ class Requesting:
         self._record(tx, _linking(_LINKED, one, submission, by), [submission])
 
     def _record(self, tx: Transaction, event: Event, covered: Sequence[Submission]) -> None:
-        """Close the return lines that are settled now, record the event, and judge the submissions again."""
+        """Record the event, and judge the submissions in `covered` again.
+
+        Return lines whose finding the request removed are closed.
+        """
         judged = [self._settled(tx, one) for one in covered if one.stage in _JUDGED]
         tx.record(event)
         for one in judged:

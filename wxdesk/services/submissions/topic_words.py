@@ -102,7 +102,7 @@ KIND_WORDS: Mapping[str, Sequence[str]] = {
         "交流会",
     ),
 }
-"""Words of the kinds of submissions, by the rulebook's key; a kind without words is never guessed."""
+"""The words that suggest a kind of submission, by the kind's key in the rulebook; other kinds are never guessed."""
 
 RANGE_WORDS: Mapping[str, Sequence[str]] = {
     "publicity": (
@@ -157,7 +157,10 @@ RANGE_WORDS: Mapping[str, Sequence[str]] = {
     ),
     "experience": ("经验", "心得", "体会", "经营管理", "管理创新", "做法", "复盘", "启示", "交流材料"),
 }
-"""Words of the ranges of HS 4.3, by the rulebook's key; ranges 6 and 7 are a decision and are never guessed."""
+"""The words that suggest a range of HS 4.3, by the range's key in the rulebook.
+
+Ranges 6 and 7 are missing: they need an approval or a decision, which no words can show, so they are never guessed.
+"""
 
 
 class TopicGuess(NamedTuple):

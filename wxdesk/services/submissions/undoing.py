@@ -39,7 +39,7 @@ class Undoing:
     """Undoes a step of a submission, a decision of a review, or a batch of moves on the calendar."""
 
     def __init__(self, store: Store, seating: Seating, rulebook: Rulebook, clock: Clock) -> None:
-        """Use `seating` to place items anew when their old place is taken."""
+        """Use `seating` to place items anew when their old place is taken; `rulebook` has the calendar's horizon."""
         self._store = store
         self._seating = seating
         self._rulebook = rulebook
@@ -202,7 +202,10 @@ def _placement(tx: Transaction, event: Mapping[str, Any]) -> Placement:
 
 
 def _moved(tx: Transaction, pushes: Sequence[Mapping[str, Any]], seats: Sequence[Mapping[str, Any]]) -> list[Placement]:
-    """Return the placements that change their push, and those on a push that changes its day."""
+    """Return the placements that a batch of moves moved to another push, and those on pushes that it changed.
+
+    `seats` are the events of the batch about placements, `pushes` those about pushes.
+    """
     staying = [one for event in pushes for one in tx.find(Placement, push=event["data"]["push"])]
     return [*(_placement(tx, event) for event in seats), *staying]
 

@@ -46,7 +46,8 @@ class ComparedRows(Protocol):
 class Stretch[S: ComparedRows]:
     """The findings about a range of consecutive events and their rows.
 
-    `unlike` are rows inserted in this range whose stored values differ from the events; later events may explain that.
+    `unlike` are rows inserted in this range whose stored values differ from those that its events gave them; events
+    after the range may have changed them.
     `begun` are rows changed in this range and inserted before it. `missing` maps the digests of lost or damaged
     texts to the earliest event in this range that names them. `head` is the newest chain value.
     """
@@ -150,9 +151,9 @@ class TrailProof[S: ComparedRows](Protocol):
         ...
 
     def line_problems(self, events: Mapping[int, Mapping[str, Any]]) -> Iterator[TrailProblem]:
-        """Yield a problem for each event whose stored `trail_line` or searched text is wrong.
+        """Yield a problem for each event whose row in `trail_line` or `trail_text` does not fit the event.
 
-        Each problem names the wrong columns.
+        Each problem names the columns that are wrong.
         """
         ...
 
@@ -189,7 +190,10 @@ class TrailProof[S: ComparedRows](Protocol):
         ...
 
     def beside(self) -> SideProof | None:
-        """Return the check of the database file, which runs already; None if the file is not checked."""
+        """Return the check of the database file's structure, which was started earlier and runs at the same time.
+
+        Return None if the file is not checked.
+        """
         ...
 
 
@@ -212,7 +216,7 @@ class Provable(Store, Protocol):
 
 @dataclass(frozen=True)
 class Proven:
-    """The result of verifying the log `log`: number of events, newest chain value in hex, problems in order.
+    """The result of verifying the trail with the id `log`: number of events, newest chain value in hex, problems.
 
     `passed` maps each wanted number of events to the chain value and tree hash after it, in hex. `file_checked`
     tells whether the structure of the file was checked.
@@ -238,8 +242,8 @@ def prove[S: ComparedRows](
 ) -> Proven:
     """Verify trail, tables and texts; include the chain value and tree hash after each `wanted` number of events.
 
-    Memory holds one page of events and the incomplete rows. As events are read backwards, a row is complete at the
-    event that inserted it; then the row is compared and dropped.
+    Events are read backwards, so all columns of a row are known once the event that inserted it is read. The row is
+    then compared with the stored one and forgotten. Memory holds one page of events and the rows not yet compared.
 
     Raises:
         Cancelled: `cancel` was set.
@@ -276,9 +280,9 @@ def prove[S: ComparedRows](
 def _stretches[S: ComparedRows](
     proof: TrailProof[S], log: str, newest: int, progress: Progress | None, cancel: Cancel | None
 ) -> list[Stretch[S]]:
-    """Verify the whole trail in ranges of events (stretches), and return these, newest first.
+    """Verify the whole trail in ranges of events (stretches), and return the findings on each, newest first.
 
-    The second process may verify one of them.
+    `log` is the id of the trail. If the trail is long, a second process verifies one range at the same time.
     """
     apart = proof.apart()
     if apart is None:
@@ -346,7 +350,10 @@ def _newest_first(proof: TrailProof[Any], newest: int, oldest: int) -> Iterator[
 
 
 def _compare[S: ComparedRows](proof: TrailProof[S], made: Backwards, stretch: Stretch[S]) -> None:
-    """Compare the complete rows in `made` and their texts with the stored ones, note differences, drop the rows."""
+    """Compare the rows in `made` whose insertion has been read with the stored rows, and their texts likewise.
+
+    Differences are added to `stretch`; the compared rows are then removed from `made`.
+    """
     for table, rows in made.whole.items():
         stretch.unlike.update(((table, row_id), rows[row_id]) for row_id in proof.unlike(table, rows, stretch.seen))
     if made.texts:
@@ -355,10 +362,10 @@ def _compare[S: ComparedRows](proof: TrailProof[S], made: Backwards, stretch: St
 
 
 def _row_problems[S: ComparedRows](proof: TrailProof[S], stretches: Sequence[Stretch[S]]) -> Iterator[TrailProblem]:
-    """Yield the problems of the rows of the tables.
+    """Yield a problem for each stored row that differs from what the events say, is missing, or has no event.
 
-    A stretch is a range of events. A row that was changed in several stretches is merged first; `stretches` come newest
-    first.
+    A stretch is a range of events that was replayed by itself; `stretches` come newest first. If several stretches
+    changed a row, their columns are joined, and the joined row is compared with the stored one.
     """
     whole, later, seen = dict[Key, ReplayedRow](), dict[Key, ReplayedRow](), proof.seen()
     for stretch in stretches:

@@ -17,7 +17,7 @@ _DAYS = {
     "placement.held": ("trail-until", "until"),
     "submission.due": ("trail-due", "due"),
 }
-"""For each act that names a day: its message, and the name of the day in the event."""
+"""For each act whose event holds a day: the id of the message that tells the day, and the day's key in the data."""
 _FILING = ("channel.filed", "channel.unfiled", "channel.filing_begun", "channel.filing_taken_back")
 _ACCOUNTS = (
     *_FILING,
@@ -79,7 +79,10 @@ class TrailWords:
         return _BETWEEN.join(part for part in (self._moved(data), grant) if part)
 
     def _part(self, event: EventView) -> str:
-        """Describe an act of `_PARTLY`: words and links by their number, advertising files by text, time or name."""
+        """Describe an act of `_PARTLY` by the most important part of its data.
+
+        For words and links, that is their number; for an advertising file, a text, a time or a file name.
+        """
         data: Mapping[str, Any] = event.data
         if event.act == "advertising.noted":
             named = [str(data["text"]), *data["files"].values()]

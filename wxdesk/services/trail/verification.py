@@ -125,7 +125,7 @@ def _page(after: int, last: int, reader: Reader) -> list[TrailEntry]:
 def _write(target: Path, entries: Iterable[TrailEntry], unrecorded: ExitStack) -> int:
     """Write events to the new file `target` and return their number.
 
-    `unrecorded` gets a call that deletes the file; it is closed if the export cannot be recorded.
+    A call that deletes the file is added to `unrecorded`. The caller makes the call if the export cannot be recorded.
     """
     written = 0
     try:
@@ -148,7 +148,10 @@ def _judged(reader: Reader, found: ExaminedPackage) -> Verification:
 
 
 def _anchor(proven: Proven, head: Checkpoint | None, verdict: Verification) -> tuple[int, bool]:
-    """Return the number of the event that a package anchors (0 if none), and whether the anchor holds."""
+    """Return the number of the event up to which a package proves the trail (0 if none), and whether it matches.
+
+    `head` is the head of the chain in the package, `verdict` the verdict on the package. Both have to be right.
+    """
     return head.seq if head else 0, verdict.ok and _holds(proven, head)
 
 

@@ -139,6 +139,6 @@ class AdvertisingRecord:
     made_by: str
     packages: Sequence[PackageCopy]
     decisions: Sequence[EventView]
-    """The events of the submission, oldest first."""
+    """The events about the submission to show as its decisions, oldest first."""
     places: Mapping[str, str]
     """The path in the folder of each copied file, by its digest."""

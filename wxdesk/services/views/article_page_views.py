@@ -10,14 +10,14 @@ from wxdesk.services.views.views import PlacementView, SubmissionView
 
 
 class PageAct(StrEnum):
-    """The next acts of an article that are no acts of the table: a person does them on a screen of their own."""
+    """Next acts of an article that `domain/review/transitions.py` does not list; each is done on its own screen."""
 
     MEND = "mend"
-    """Findings hold the review; they have to be settled or waived first."""
+    """Findings have to be resolved or waived before the article can be sent to review."""
     EDIT = "edit"
-    """The article is being corrected, and readers still see exactly this content."""
+    """A correction was agreed to, but the article has not been changed yet: it equals what readers see."""
     FACTS = "facts"
-    """The fact sheet of a promotion holds the release."""
+    """The fact sheet of a promotion prevents the release until a person has compared it with the article."""
     EXPORT = "export"
     PUBLISH = "publish"
     AWAIT_UNIT = "await_unit"
@@ -38,7 +38,7 @@ class ArticleStepView:
     """The day of the push, for the place on the calendar and for an open publication."""
     who: str = ""
     revision: int | None = None
-    """The number of the newest revision; only at the layout."""
+    """The number of the newest revision, for the step `LAID_OUT`; None for the other steps."""
 
 
 @dataclass(frozen=True)
@@ -48,18 +48,18 @@ class NextActView:
     act: str
     """The id of an offered act such as `accept`, or a value of `PageAct`."""
     mine: bool
-    """True if the core lets this person do it now."""
+    """True if this person may take the act now."""
     findings: int = 0
     """The number of findings that have to be settled first, for `mend` and `facts`."""
     people: Sequence[str] = ()
-    """The names of those who can do it, if this person cannot."""
+    """The names of the people who may take the act, if this person may not."""
     push: str = ""
     """The label of the push, for `export` and `publish`."""
 
 
 @dataclass(frozen=True)
 class ArticleJourney:
-    """The way of one article on one channel."""
+    """The steps of one article on one channel, from delivery to publication, and the act that comes next."""
 
     placement: PlacementView | None
     """None before the first acceptance."""

@@ -55,7 +55,7 @@ class UnitAnswer:
     told_by: str
     """The name of the person at the unit."""
     told_role: str
-    """The role of that person there, such as 营运 or 采购."""
+    """The role of that person in the unit, such as 营运 or 采购."""
 
 
 @dataclass(frozen=True)
@@ -97,10 +97,13 @@ class PosterFact:
     confidence: float
     agreement: Agreement
     text: PromotionPlace | None
-    """The place in the text that agrees or differs; None if the text says nothing about it."""
+    """The place in the article's text that states the same fact or another one in its place; None if there is none."""
     findings: Sequence[Finding] = ()
     proposal: str = ""
-    """The words with which the text would agree with the poster; "" if it does, or if only a person can word it."""
+    """The words with which the text would agree with the poster.
+
+    "" if the text agrees already, or if the program cannot find such words.
+    """
 
     @property
     def line(self) -> str:
@@ -160,7 +163,10 @@ class FactSheet:
 
     @property
     def code(self) -> str:
-        """Return a short code of what the sheet says; who decides passes the code of the sheet that was in sight."""
+        """Return a short code of what the sheet says.
+
+        A person who decides passes the code of the sheet on screen, so that a sheet changed since is noticed.
+        """
         return version_code(self.hash)
 
     def confirmed(self, row: FactRow) -> bool:
@@ -180,7 +186,7 @@ class FactSheet:
 
     @property
     def open(self) -> Sequence[Contradiction]:
-        """Return the contradictions that nobody confirmed; they hold release."""
+        """Return the contradictions that nobody confirmed to be right; they prevent release."""
         return [one for one in self.contradictions if one.confirmed is None]
 
     @property
@@ -190,5 +196,5 @@ class FactSheet:
 
     @property
     def held(self) -> bool:
-        """Tell whether the sheet holds release."""
+        """Tell whether the sheet prevents the release of the placement."""
         return bool(self.open) or self.unread

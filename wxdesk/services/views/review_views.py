@@ -53,12 +53,12 @@ class ReviewRow:
     out: bool = False
     """True if the placement was published and is being corrected."""
     held: bool = False
-    """True if the placement is approved and its facts hold release."""
+    """True if the placement is approved, but open contradictions or an unread fact sheet prevent its release."""
 
 
 @dataclass(frozen=True)
 class ApprovalView:
-    """An approval of a placement's content, with the people and whether it is still valid."""
+    """An approval of a placement's content: who decided it, who entered it, and whether it is still valid."""
 
     level: int
     """The review level, from 1."""
@@ -137,15 +137,15 @@ class ReviewSibling:
     channel_name: str
     stage: PlacementStage
     same: bool
-    """True if readers would see exactly the same content there."""
+    """True if readers would see exactly the same content on both channels."""
     bar: UserError | None
-    """The reason why the viewer may not decide there, or None."""
+    """The reason why the viewer may not decide on this other channel, or None."""
     said: EventView | None
-    """The last decision there since the newest revision was saved; None if there is none."""
+    """The last review decision on this other channel about the newest revision; None if there is none."""
 
     @property
     def refused(self) -> bool:
-        """Tell whether somebody asked for changes of the present revision there."""
+        """Tell whether a reviewer of this other channel asked for changes of the present revision."""
         return self.said is not None and self.said.act == "review.changes"
 
 
@@ -173,7 +173,7 @@ class ReviewView:
     findings: Sequence[Finding]
     waived: Sequence[WaivedView]
     holding: frozenset[str]
-    """The rules whose findings hold up review or export; empty once published."""
+    """The rules whose findings prevent review or export; empty once published."""
     pieces: Sequence[PieceView]
     approvals: Sequence[ApprovalView]
     rulebook: str
@@ -196,4 +196,4 @@ class ReviewView:
     read_more: str = ""
     """The address behind 阅读原文; "" without one."""
     release: Sequence[Finding] = ()
-    """The findings that hold release (签发): contradictory facts, and the unread sheet of a promotion."""
+    """The findings that prevent release (签发): contradictory facts, and the unread fact sheet of a promotion."""

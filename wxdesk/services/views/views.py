@@ -29,7 +29,7 @@ class UrgencyStep:
     """The day on which the item is to be published; None if the step took it off its push or ended the urgency."""
     applicant: str
     decider: str
-    """The person who decided; for the end of an urgency, the chief."""
+    """The name of the person who decided on the urgency, or of the chief who ended it."""
     decided_on: date
     reason: str
     taken_back: bool
@@ -71,7 +71,7 @@ class PlacementView:
     decisions: Sequence[UrgencyStep] = ()
     """The decisions of the office on an urgent item, oldest first."""
     held: Sequence[Finding] = ()
-    """The findings that hold release (签发): contradictory facts, and an unread fact sheet."""
+    """The findings that prevent release (签发): contradictory facts, and an unread fact sheet."""
 
 
 @dataclass(frozen=True)
@@ -129,7 +129,7 @@ class EventView:
 
     @property
     def grant(self) -> Mapping[str, str]:
-        """Return applicant, decider and day of the office's decision behind the act."""
+        """Return applicant, decider and day of the office's decision because of which the act was taken."""
         said = {"applicant": "applicant", "decider": "granted_by", "day": "granted_on"}
         return {name: str(self.data[key]) for name, key in said.items()}
 
@@ -303,7 +303,7 @@ class Settled:
     below_minimum: str
     """The reason for having fewer items than the minimum; empty if the push has enough."""
     report: str
-    """The number of the report that allows fewer items than the minimum; empty if there is none."""
+    """The number of the approved written report that allows fewer items than the minimum; empty if there is none."""
 
 
 @dataclass(frozen=True)
@@ -360,7 +360,7 @@ class PlaceTarget:
 
     label: str
     code: str | None = None
-    """The code of the reason why the item may not be placed there; None if it may."""
+    """The code of the reason why the item may not be placed on this push; None if it may."""
     values: Mapping[str, Value] = field(default_factory=dict)
 
 

@@ -1,1 +1,1 @@
-"""Read what the office keeps: accounts, days, names of its lists, pledges."""
+"""Read the office's own records: channels, special days, names in the desk's lists, units' pledges 版权承诺书."""

@@ -33,7 +33,10 @@ def filing_words(say: Say, channel: Channel, today: date) -> str:
 
 
 def unfiled_words(say: Say, channels: Iterable[Channel], today: date) -> str:
-    """Return one sentence for each unfinished filing state, naming its accounts; "" if all open ones are filed."""
+    """Return one sentence for each filing state other than filed, with the names of the accounts in this state.
+
+    Closed accounts are left out. Return "" if all others are filed.
+    """
     by_word: dict[str, list[str]] = {}
     for channel in channels:
         if not channel.filed and not channel.is_closed(today):

@@ -1,4 +1,4 @@
-"""Tells whether a submission has to be asked about the unit's pledge 版权承诺书."""
+"""Tells whether the unit of a submission has to be asked for its pledge 版权承诺书."""
 
 from wxdesk.domain.desk.clock import shanghai_date
 from wxdesk.domain.office.rights_pledge import RightsPledge
