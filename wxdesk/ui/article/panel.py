@@ -140,7 +140,7 @@ class ArticlePanel(Screen):
         yield
 
     def _make_walk(self) -> None:
-        """Build what goes through the findings: the card, the keys, the list, and the form for a waiver."""
+        """Build the widgets for findings: the card of one finding, keys to step through them, list, waiver form."""
         session, manuscript = self._session, self.manuscript
 
         def writable() -> bool:

@@ -64,7 +64,7 @@ class Furnishing(QObject):
     def put_off(self, pieces: Iterator[None]) -> None:
         """Postpone `pieces`, an iterator that builds a part at each step.
 
-        If building has begun already, build the first slice of the pieces at once.
+        If the postponed parts are being built already, do not wait for the next turn: go on building at once.
         """
         self._waiting.append(pieces)
         if self._began:

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 
 class Around(NamedTuple):
-    """Data that are read after the rows: the number of rows of each view, and the choices of the forms."""
+    """Data that are read after the queue's rows: the number of rows of each view, and the choices of the forms.
+
+    The choices are units, officers and channels, by name and id.
+    """
 
     counts: Mapping[str, int]
     choices: "Choices"
@@ -33,7 +36,7 @@ class Reads(QObject):
     missed = Signal()
     """Emitted when the next page could not be read."""
     around = Signal(object)
-    """Emits, as `Around`, the number of rows of each view and the choices of the forms."""
+    """Emits an `Around` with the number of rows of each view, and with units, officers and channels for the forms."""
     foreseen = Signal(object, object, object)
     """Emits closing times and forecasts by submission id, and the time at which they were computed."""
 

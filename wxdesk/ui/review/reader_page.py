@@ -57,7 +57,10 @@ def reader_page(desk: Desk, view: ReviewView, by: str) -> ReaderPage:
 
 
 def _picture(desk: Desk, cover: CoverCut | None, *, wide: bool) -> str:
-    """Return the HTML of a card's picture; "" if the picture cannot be made, which a finding reports."""
+    """Return the HTML of the cover picture in a card, `wide` as in a first item or square as in the others.
+
+    Return "" without a cover, and for a picture that cannot be read, which a finding reports.
+    """
     if cover is None:
         return ""
     crop = cover.wide if wide else cover.square

@@ -1,4 +1,4 @@
-"""The fact sheet 促销信息核对 in the right pane: what the article states, what contradicts, and what was confirmed."""
+"""The fact sheet 促销信息核对 in the right pane: what the article states, what contradicts it, what was confirmed."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -94,7 +94,7 @@ class SheetRows(QWidget):
 
 
 def may_compare(session: Session, view: ReviewView) -> bool:
-    """Tell whether the person may compare the sheet of `view` and confirm its lines."""
+    """Tell whether the person may confirm the lines of the sheet, and record that its facts were compared."""
     return session.may(*COMPARERS, channel=view.row.channel) and view.row.stage not in OVER
 
 

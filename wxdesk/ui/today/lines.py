@@ -56,7 +56,7 @@ class Lines:
     """Makes the lines of an agenda in the language of the window."""
 
     def __init__(self, session: Session) -> None:
-        """Make lines with the texts and for the person of `session`."""
+        """Make lines in the language of `session`, for the person who works in it."""
         self._session = session
 
     def of(self, agenda: Agenda) -> list[TodayLine]:

@@ -133,7 +133,10 @@ class FactPane(QWidget):
         self._tell()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Give the form the room of the parts around it while it is open."""
+        """Hide the foot while a form is open; in a low pane, also all of the posters but their list.
+
+        Show them again once the form is closed.
+        """
         if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
             self._give_room()
         return super().eventFilter(watched, event)
@@ -295,7 +298,7 @@ class FactPane(QWidget):
 
     @Slot(object)
     def _take_poster(self, fact: PosterFact) -> None:
-        """Mend the text as the poster states it, and offer the undo."""
+        """Replace the words of the text that differ from the poster's `fact` by those of the poster; offer the undo."""
         view, session = self._manuscript.view, self._session
         if view is None:
             return

@@ -87,7 +87,7 @@ class FieldFindings(QObject):
             mark.edit.setFocus()
 
     def can_replace(self, number: int) -> bool:
-        """Tell whether the words of a finding still stand there and can be replaced."""
+        """Tell whether a field can be written and still has the words of the finding `number` as at the check."""
         mark = self._marks.get(number)
         return mark is not None and self._stands(mark) and not mark.edit.isReadOnly()
 

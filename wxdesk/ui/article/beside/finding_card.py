@@ -36,9 +36,9 @@ class CardContent:
     total: int
     waivable: bool
     pinned: bool
-    """True if a key opened the card; then Enter puts the first proposal."""
+    """True if a key opened the card; then Enter replaces the words in the text by the first proposed wording."""
     places: int = 1
-    """Number of places of the same term that the first proposal can replace."""
+    """Number of places in the article with the same term, which the first proposal can replace all at once."""
 
 
 def beside_sentence(sentence: QRect, size: QSize, room: QRect) -> QPoint:

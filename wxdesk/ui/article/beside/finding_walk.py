@@ -1,4 +1,4 @@
-"""Go through the findings of an article by keys: next, previous, put a proposed wording, waive."""
+"""Go through the findings of an article by keys: go to the next or previous, accept a proposed wording, waive."""
 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
@@ -19,7 +19,7 @@ from wxdesk.ui.core.session import Session
 
 _MOST = len(PROPOSAL_KEYS)
 _LEAVING_MS = 250
-"""How often the card that the mouse opened looks whether the mouse left it."""
+"""Interval in milliseconds of the test whether the mouse has left the card that it opened."""
 
 
 class Proposal(NamedTuple):
@@ -276,7 +276,10 @@ class FindingWalk(QObject):
 
     @Slot()
     def _follow(self) -> None:
-        """Move the card with its sentence while somebody scrolls."""
+        """While a person scrolls, keep the card beside the sentence that its finding is about.
+
+        Hide the card if that sentence is out of sight.
+        """
         content = self._card.content
         if content is None or not self._card.isVisible():
             return

@@ -62,12 +62,15 @@ class _FamilyGroup(QWidget):
 
 
 class MarginList(Downward):
-    """Lists the findings of the last check by family, with their first proposal, waiver and link to the text."""
+    """Lists the findings of the last check, grouped by subject (`Family`), such as personal data or advertising.
+
+    Each line offers the first proposed wording, a waiver, and a link to the words in the text.
+    """
 
     mending_all = Signal()
-    """Emitted when the editor wants all slips put right that are certain."""
+    """Emitted when the person wants to correct all slips of writing whose correction is certain."""
     grown = Signal()
-    """Emitted when the height that the lines need has changed."""
+    """Emitted when the lines of findings need another height than before."""
     retracting = Signal(object)
     """Emits the waived finding (`WaivedView`) that is to count again."""
 

@@ -167,7 +167,7 @@ class PosterPane(QWidget):
         self._take(self.poster_holds, able=self.by_poster.isEnabled())
 
     def make_room(self, *, wanted: bool) -> None:
-        """Hide all but the list while a form needs the room."""
+        """Show only the list of facts if `wanted`, because a form needs the room; else also the chosen fact."""
         self._crowded = wanted
         self.beside.setVisible(self.chosen_fact is not None and not wanted)
 

@@ -175,7 +175,10 @@ class PageFrame(QObject):
 
     @Slot()
     def advance(self) -> None:
-        """Run the next act, or open the tab or screen on which this person does it."""
+        """Run the act that the article needs next, or open the tab or screen on which this person does it.
+
+        If the act is somebody else's, a message says whose.
+        """
         page, act = self.page, self.act
         if page is None:
             return

@@ -29,7 +29,7 @@ class Mends(QObject):
     """Holds the slips of the last check of the text, and puts them right when the editor says so."""
 
     filled = Signal()
-    """Emitted when title or digest got other words."""
+    """Emitted when a correction changed the title or the digest (摘要)."""
 
     def __init__(self, session: Session, text: ArticleText, manuscript: Manuscript) -> None:
         """Begin without slips."""

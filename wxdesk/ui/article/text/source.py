@@ -118,7 +118,10 @@ class SourceEdit(QPlainTextEdit):
 
     @Slot()
     def _rest(self) -> None:
-        """Unfold the block at the caret, show hidden lines outside foldable blocks, and emit `rested`."""
+        """After a pause in typing, unfold the block at the caret, and emit `rested`.
+
+        Lines that are hidden although they belong to no foldable block any more become visible.
+        """
         self.folds.open_at(self.textCursor().block())
         self.folds.mend()
         self.rested.emit()

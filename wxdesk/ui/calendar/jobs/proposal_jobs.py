@@ -39,7 +39,7 @@ class ProposalJobs:
     def of_push(self, push: PushView, today: date, *, missed: bool) -> Job:
         """Return the act that fills `push`, for a preview in `BatchForm`.
 
-        If `push` was `missed`, the act places its items on other pushes instead.
+        If `missed`, the day of `push` has passed unpublished; the act then places its items on other pushes instead.
         """
         session, proposing, label = self._session, self._session.desk.proposing, push.label
         words = {"channel": push.channel_name, "day": session.day(push.day)}

@@ -113,7 +113,7 @@ class PushJobs:
     def _fix(self, push: PushView, _today: date) -> Job:
         """Return the act that settles a push (定版), or that lifts its settlement, for a preview in `BatchForm`.
 
-        If contents are missing, the preview shows them and the act cannot be done.
+        If the push or its items lack something, such as a cover, the preview lists it and the act cannot be done.
         """
         freezing, label = self._session.desk.freezing, push.label
         if push.fixed:

@@ -22,7 +22,7 @@ class _Offered(NamedTuple):
 
 
 class RequestLinking(QObject):
-    """Opens the form for the request of the submission shown, and unlinks requests."""
+    """Links the submission shown to a request for approval that covers it, asked in a form; also removes such links."""
 
     def __init__(self, session: Session, detail: DetailPane) -> None:
         """Act on the submission that `detail` shows."""

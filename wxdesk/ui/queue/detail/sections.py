@@ -169,7 +169,7 @@ class Pieces(Section):
         return tile
 
     def _adder(self) -> QToolButton:
-        """Return the tile with a plus sign; a click adds a later piece."""
+        """Return the tile with a plus sign; a click asks for a file to add to the submission as a further piece."""
         tile = QToolButton()
         tile.setObjectName("pieceAdd")
         tile.setProperty("role", "adder")

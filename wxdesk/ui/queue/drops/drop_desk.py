@@ -255,7 +255,7 @@ class DropDesk(QWidget):
         self._fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the size of the panel."""
+        """Cover the whole queue screen again when its size changes."""
         if event.type() is QEvent.Type.Resize and not self.isHidden():
             self.setGeometry(self._panel.rect())
         return super().eventFilter(watched, event)

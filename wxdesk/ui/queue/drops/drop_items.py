@@ -54,18 +54,18 @@ class DropItem:
     """One dropped delivery that waits for an answer."""
 
     paths: tuple[Path, ...]
-    """The dropped paths, which may hold further deliveries."""
+    """The paths that were dropped together; their files may belong to several deliveries, of which this is one."""
     number: int = 0
-    """The place of the delivery in its drop, from 0."""
+    """The index of this delivery among those of its drop, from 0."""
     shared: bool = False
-    """Whether its drop has further deliveries."""
+    """Whether other deliveries came from the same drop."""
     key: str = field(default_factory=uuid7)
     name: str = ""
     names: tuple[str, ...] = ()
     """The names of the delivery's files, also of those that are still to be read."""
     files: list[GlancedFile] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
-    """What a person typed or confirmed, by field, as text of the field."""
+    """What a person typed or confirmed, by field: the text in the field, not the value that it stands for."""
     delivery: ReadDelivery | None = None
     verdict: DropVerdict | None = None
     problem: BaseException | None = None
@@ -150,7 +150,10 @@ class DropTray(QObject):
             self.items.insert(self.items.index(after) + 1, item)
 
     def drop(self, item: DropItem) -> None:
-        """Leave a delivery out; nothing of it was registered."""
+        """Remove a delivery from the tray without an answer; the desk never gets it.
+
+        If it was the last one of its drop, stop the reading of that drop.
+        """
         if item not in self.items:
             return
         self.items.remove(item)
@@ -178,9 +181,9 @@ class DropTray(QObject):
         return {key: name for name, key in self.choices.units}.get(str(guesses.value("unit")), "")
 
     def type(self, item: DropItem, texts: Mapping[str, str]) -> None:
-        """Take what a person typed or confirmed, by field, and judge the delivery again.
+        """Store `texts`, the values by field that a person typed or confirmed, and judge the delivery again.
 
-        Another unit takes what was typed of the old one's officer away.
+        If the unit changes, forget the typed officer, who belongs to the old unit.
         """
         if "unit" in texts and texts["unit"] != self.texts(item).get("unit"):
             item.texts.pop("officer", None)
@@ -189,7 +192,7 @@ class DropTray(QObject):
         self.judge(item)
 
     def judge(self, item: DropItem) -> None:
-        """Read the guesses and the verdict anew, with what was typed."""
+        """Guess the details of the delivery again from its files and the typed values; then compute its verdict."""
         if item.delivery is None:
             return
         item.turn += 1
@@ -378,7 +381,7 @@ class DropTray(QObject):
         self.listed.emit()
 
     def clear_done(self) -> None:
-        """Leave out the rows of answered deliveries."""
+        """Remove the answered deliveries from the tray: those accepted, returned, or registered for later."""
         self.items = [one for one in self.items if one.done is None]
         self.listed.emit()
 

@@ -44,7 +44,7 @@ SHOWN = (
 )
 """The fields that have a row, in the order of display."""
 _LATER = ("route", "delivered_at")
-"""Fields that are marked while they are open, although no rule asks for them."""
+"""Fields that are marked as missing while they have no value, although no rule asks for them."""
 _VALUE, _FIELD, _CHIPS = 0, 1, 2
 """The pages of a row: the value, the field in its place, and chips."""
 _KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -231,7 +231,7 @@ class DropFactRow(QWidget):
         self.name_wanted.emit(self.key)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take the text on Enter, and when the focus leaves the field; Esc leaves the value as it was."""
+        """Emit the typed text as the new value on Enter and when the focus leaves; on Esc, restore the old value."""
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() in _KEYS:
                 if not event.isAutoRepeat():  # a held key confirms nothing

@@ -1,4 +1,4 @@
-"""The files of a dropped delivery as rows: thumbnail, name, facts, and findings as they come."""
+"""The files of a dropped delivery as rows: thumbnail, name, facts, and findings, each once it is known."""
 
 from collections.abc import Sequence
 
@@ -205,10 +205,11 @@ class DropFileRows(QWidget):
         return self._rows[name]
 
     def _findings(self, item: DropItem) -> tuple[dict[str, list[Finding]], list[Finding]]:
-        """Return the findings by file name, and those on the whole delivery that no file can show.
+        """Return the findings by file name, and the findings on the delivery as a whole, which belong to no file.
 
-        Findings on text stand with the first document. Findings that only say that a detail is missing are left out,
-        because the detail itself is marked.
+        A finding that names no file, such as one on the text, is listed with the first document if there is one.
+        Two kinds are left out once the delivery was judged: findings of severity INFO, and those about one detail,
+        such as the unit, because the row of that detail in the card is marked.
         """
         if item.verdict is None:
             return {one.file.name: [*one.findings] for one in item.files}, []

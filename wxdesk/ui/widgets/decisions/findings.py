@@ -187,7 +187,11 @@ class FindingRows(QWidget):
         return made
 
     def _open(self, number: int, clause: str, shown: QWidget, quoted: QVBoxLayout) -> None:
-        """Show or hide the text of a clause; the text of a regulation gets a link to the original."""
+        """Show `shown`, which has the text of a clause, or hide it.
+
+        If the clause stands in a shipped regulation, `quoted`, the layout in `shown`, gets a link to the original.
+        `number` is that of the finding in the list.
+        """
         linked = shown.findChild(QPushButton, f"original-{number}") is not None
         if not linked and shipped_regulations().holding(clause) is not None:
             words, wanted = self._session.say("regulation-original"), self._session.clause_wanted

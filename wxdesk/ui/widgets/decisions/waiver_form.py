@@ -111,7 +111,7 @@ class WaiverAct:
 
     @property
     def said(self) -> str:
-        """Return the message after the act."""
+        """Return the message after the waiver; it also names the word that became an exception, if one did."""
         say = self._session.say
         words = say("review-waived", what=self._session.word("rule", self._given.finding.rule))
         if not self._given.excepted:
