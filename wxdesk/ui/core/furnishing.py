@@ -129,7 +129,10 @@ class Furnishing(QObject):
             handle.installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Build all postponed parts before a key, click or drag that may need them; delay the work in advance."""
+        """Build all postponed parts before a key, click or drag that may need them.
+
+        Work given to `do_ahead` waits again until the person pauses.
+        """
         if (self._waiting or self._ahead) and event.type() in _IMPATIENT:
             if self._ahead:
                 self._quiet.start(QUIET_MS)

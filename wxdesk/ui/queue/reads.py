@@ -1,4 +1,7 @@
-"""Read the queue: first the rows, then counts, choices and forecasts; results of outdated reads are discarded."""
+"""Read the queue: first its rows, then the counts of the views, the choices of the forms, and forecasts.
+
+Results of outdated reads are discarded.
+"""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime

@@ -112,7 +112,10 @@ class Lines:
         yield self._arrivals("returned", agenda.returned, day, ours=False)
 
     def _push_groups(self, agenda: Agenda | FirstAgenda, marked: _Marked) -> Iterator[_Group]:
-        """Yield groups with the next pushes, then with the unfinished pushes."""
+        """Yield groups with the next pushes, then with the pushes whose day passed unfinished.
+
+        `marked` adds the mark of an alarm to the line of a push.
+        """
         day = agenda.day
         today = bool(agenda.next) and agenda.next[0].day == day
         pushes = [line for one in agenda.next for line in self._next(one, day, marked)]

@@ -16,7 +16,10 @@ from wxdesk.ui.widgets.decisions.sent_form import ROUTE
 
 
 class Urging:
-    """Asks in the detail pane for a route, reply, reason or submission number, and records the answer."""
+    """Asks in the detail pane about a request or an owed delivery, and records the answer.
+
+    It asks by which route the unit was told, what the unit replied, for a reason, or for the submission that came.
+    """
 
     def __init__(self, session: Session, question: Question, home: Callable[[], object]) -> None:
         """Ask in the form `question`, which is part of the detail pane; `home` moves the focus back to the list."""

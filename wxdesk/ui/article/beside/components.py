@@ -18,7 +18,10 @@ _KEY = "Ctrl+Shift+G"
 
 
 class ComponentInsertion(QObject):
-    """Inserts components into the article's text; a component shows the submission's pictures in their order."""
+    """Inserts components, such as a row of pictures, into the article's text.
+
+    A component begins with the pictures of the submission, in the order of the submission.
+    """
 
     def __init__(self, session: Session, source: SourceEdit) -> None:
         """Insert components into the editor `source`."""

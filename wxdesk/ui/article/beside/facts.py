@@ -185,7 +185,10 @@ class FactPane(QWidget):
         self._show_sides(sheet)
 
     def _show_sides(self, sheet: FactSheet) -> None:
-        """Show how many facts text and posters state; a newly opened article begins with the side that is wrong."""
+        """Show how many facts the text and the posters state.
+
+        A newly opened article begins with the list, of the text or of the posters, that has a contradiction.
+        """
         say = self._session.say
         unread = sheet.unread_pictures
         self.unread.setText(say("facts-unread-pictures", count=unread) if unread else "")

@@ -67,7 +67,7 @@ class FieldFindings(QObject):
         ]
 
     def caret(self) -> int | None:
-        """Return how many findings begin before the caret of the field that has the focus."""
+        """Return how many findings of `numbers` begin before the caret; None if no field has the focus."""
         for order, edit in enumerate(self._edits.values()):
             if edit.hasFocus():
                 at = (order, edit.textCursor().selectionStart())

@@ -23,7 +23,7 @@ _LEAVING_MS = 250
 
 
 class Proposal(NamedTuple):
-    """A proposed wording in words for people, and the function that puts it into the text."""
+    """A proposed wording as the card shows it, and the function that puts it into the text."""
 
     words: str
     put: Callable[[], object]
@@ -242,7 +242,7 @@ class FindingWalk(QObject):
 
     @Slot(int)
     def _ask_everywhere(self, number: int) -> None:
-        """Ask for the first proposal at every place of the term; say so if it has no proposal."""
+        """Ask whether the first proposed wording may replace the term everywhere; say so if there is no proposal."""
         finding = self._found[number]
         if self._writable() and finding.proposals and "group" in finding.values:
             self.hide()
@@ -251,7 +251,7 @@ class FindingWalk(QObject):
             self._session.noticed.emit("ok", self._session.say("margin-nothing"))
 
     def put_everywhere(self) -> None:
-        """Ask for the first proposal at every place of the term at the caret."""
+        """Ask whether the first proposed wording may replace the term at the caret everywhere in the article."""
         number = self._here()
         if number is None:
             self._session.noticed.emit("ok", self._session.say("proofread-not-here"))

@@ -1,4 +1,4 @@
-"""The list of findings beside the text: grouped by family, the gravest first; waived ones folded below."""
+"""The list of findings beside the text: grouped by subject (`Family`), the gravest first; waived ones folded below."""
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
@@ -75,7 +75,7 @@ class MarginList(Downward):
     """Emits the waived finding (`WaivedView`) that is to count again."""
 
     def __init__(self, session: Session, walk: FindingWalk, writable: Callable[[], bool]) -> None:
-        """Build the list without findings; links act through `walk`."""
+        """Build the list without findings; its links call `walk`, which shows, replaces or waives a finding."""
         super().__init__()
         self.setObjectName("marginList")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -42,9 +42,9 @@ class PosterPane(QWidget):
     told = Signal(object)
     """Emits the fact that was chosen in the list (`PosterFact`), or None."""
     text_holds = Signal(object)
-    """Emits the fact for which the text holds 以正文为准."""
+    """Emits the fact for which the article is right, not the poster (以正文为准)."""
     poster_holds = Signal(object)
-    """Emits the fact for which the poster holds 以海报为准."""
+    """Emits the fact for which the poster is right, not the article (以海报为准)."""
 
     both_hold = Signal(object)
     """Emits the fact that is right although poster and text differ."""
@@ -99,7 +99,10 @@ class PosterPane(QWidget):
         return beside
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out the words of the text in a narrow list; those of the chosen fact stand beside the picture."""
+        """In a narrow list, hide the column with the article's words.
+
+        Those of the chosen fact are also beside the poster's picture.
+        """
         super().resizeEvent(event)
         self.list.setColumnHidden(_TEXT, event.size().width() < _ROOM)
 
@@ -159,11 +162,11 @@ class PosterPane(QWidget):
         return self._sheet is not None and any(one.line == fact.line for one in self._sheet.open)
 
     def take_text(self) -> None:
-        """Let the text hold for the chosen fact; say why not if that is impossible."""
+        """Declare that for the chosen fact the article is right, not the poster; say why if this is impossible."""
         self._take(self.text_holds, able=self.by_text.isEnabled())
 
     def take_poster(self) -> None:
-        """Let the poster hold for the chosen fact; say why not if that is impossible."""
+        """Declare that for the chosen fact the poster is right, not the article; say why if this is impossible."""
         self._take(self.poster_holds, able=self.by_poster.isEnabled())
 
     def make_room(self, *, wanted: bool) -> None:

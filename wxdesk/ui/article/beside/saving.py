@@ -50,7 +50,7 @@ class Saving(QObject):
         self.recolour()
 
     def commands(self) -> Sequence[Command]:
-        """Return the three export commands."""
+        """Return a command for each kind of file in which a copy of the article can be saved, such as PDF."""
         return self._commands
 
     def recolour(self) -> None:

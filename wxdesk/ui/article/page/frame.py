@@ -169,7 +169,7 @@ class PageFrame(QObject):
         shown.get(tab, self.home).setFocus()
 
     def mark(self, tab: str) -> None:
-        """Check the tab `tab`, because its pane was opened or closed by its own command."""
+        """Draw the tab `tab` as the current one, because its pane was opened or closed by its own command."""
         if self.page is not None and not self.bare:
             self._show(tab)
 
@@ -198,7 +198,7 @@ class PageFrame(QObject):
 
     @Slot()
     def send(self) -> None:
-        """Send the article to review if that comes next; else run the next act."""
+        """Send the article to review if it is being edited and can be sent; else run the act that it needs next."""
         if self.page is None or self.bare or (self.act.act not in _EDITING and not self._parts.acts.can_send()):
             self.advance()
         else:

@@ -140,7 +140,7 @@ class FindingMarks(QObject):
             self._source.setFocus()
 
     def can_replace(self, number: int) -> bool:
-        """Tell whether the words of a finding still stand there and can be replaced."""
+        """Tell whether the text still has the words of the finding `number`, and a person may replace them."""
         mark = self._marks.get(number)
         return mark is not None and mark.exact and mark.stands and not self._source.isReadOnly()
 

@@ -16,17 +16,17 @@ from wxdesk.ui.core.session import Session
 
 
 def can_mend(finding: Finding) -> bool:
-    """Tell whether one key puts the slip of a finding right."""
+    """Tell whether the finding is a slip of writing that one key can correct."""
     return finding.rule.startswith(FAMILY) and finding.values.get("mends") == 1
 
 
 def is_sure(finding: Finding) -> bool:
-    """Tell whether the slip of a finding is put right together with all that is certain."""
+    """Tell whether the correction of a slip is certain, so that `Mends.mend_all` makes it."""
     return can_mend(finding) and finding.values.get("sure") == 1
 
 
 class Mends(QObject):
-    """Holds the slips of the last check of the text, and puts them right when the editor says so."""
+    """Knows the slips of writing that the last check of the text found, and corrects them on a person's command."""
 
     filled = Signal()
     """Emitted when a correction changed the title or the digest (摘要)."""
@@ -38,7 +38,7 @@ class Mends(QObject):
         self._found: Sequence[Finding] = ()
 
     def commands(self) -> Sequence[Command]:
-        """Return the command that mends all slips that are certain."""
+        """Return the command that corrects all slips whose correction is certain."""
         say = self._session.say
         return [
             Command("article.mend-all", say("proofread-all"), self.mend_all, "Ctrl+Shift+F8", self._any),
@@ -53,7 +53,7 @@ class Mends(QObject):
 
     @Slot(int)
     def mend(self, number: int) -> None:
-        """Put the slip of the finding with this index right; a finding of another kind is left alone."""
+        """Correct the slip of the finding with the index `number`; do nothing for a finding of another kind."""
         finding = self._found[number]
         if can_mend(finding):
             where = finding.where or {}
@@ -61,7 +61,7 @@ class Mends(QObject):
             self._take(MendChoice(places=frozenset({(str(at), int(str(start)))})))
 
     def mend_all(self) -> None:
-        """Put all slips right that are certain; quotations, names and titles of documents stay."""
+        """Correct all slips whose correction is certain, but none in quotations, names and titles of documents."""
         self._take(MendChoice())
 
     def _take(self, choice: MendChoice) -> None:

@@ -84,7 +84,7 @@ class SourceEdit(QPlainTextEdit):
         self.own_keys: frozenset[QKeySequence] = frozenset()
         """Keys that run commands, although the editor would handle them itself, such as Ctrl+U."""
         self.welcomes: Callable[[QMimeData], bool] = lambda _data: False
-        """Tells whether the receiver of `inserting` accepts this pasted or dropped data."""
+        """Tells whether whoever is connected to the signal `inserting` accepts this pasted or dropped data."""
         self.folds = Folds(self, self.spans)
         self.margin = Margin(session, self, self)
         self.setViewportMargins(WIDTH, 0, 0, 0)

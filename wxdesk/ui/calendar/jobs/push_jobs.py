@@ -137,9 +137,9 @@ class PushJobs:
         return replace(job, reason="" if few else None, undo=lambda by: freezing.lift(label, by, back))
 
     def _lacking(self, label: str) -> list[Effect]:
-        """Return what is missing for the push `label` and for its items.
+        """Return what is missing for the push `label` and its items, each as a row of the preview.
 
-        Each is an effect that prevents the act.
+        While there is such a row, the push cannot be settled (定版).
         """
         session = self._session
         push = session.desk.scheduling.push(label)

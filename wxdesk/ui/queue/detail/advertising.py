@@ -38,7 +38,7 @@ class AdvertisingSection(Section):
 
     @property
     def can_keep(self) -> bool:
-        """Tell whether the person may keep the file of the advertisement shown."""
+        """Tell whether the person may collect the advertising file that the office must keep for this article."""
         return self.view is not None and self.session.may(*FILE_KEEPERS)
 
     def forget(self) -> None:

@@ -59,7 +59,7 @@ class LinksForm(AskingForm):
         self.proof.setFocus()
 
     def give(self) -> None:
-        """Emit `given` with the ticked targets and the screenshot."""
+        """Emit `given` with the ticked links, which the person opened, and the screenshot."""
         ticked = [key for key, box in self.boxes.items() if box.isChecked()]
         self.given.emit(LinksAnswer(self._submission, ticked, self.proof.source))
 

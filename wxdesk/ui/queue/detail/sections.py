@@ -252,11 +252,11 @@ class Owed(Section):
     """Lists the missing parts of a returned submission, in the words of its notice."""
 
     def __init__(self, session: Session) -> None:
-        """Build the section without missing parts."""
+        """Build the section with no lines yet."""
         super().__init__(session, "owed")
 
     def show_owed(self, view: SubmissionView) -> None:
-        """Show the parts of the submission `view` that are still missing; if nothing is missing, hide."""
+        """Show what the unit of the submission `view` must still send; hide if the submission is not returned."""
         owed = view.return_lines if view.stage is Stage.RETURNED else ()
         self.begin(self.session.say("section-owed", count=len(owed)), filled=bool(owed))
         for number, text in enumerate(owed, 1):

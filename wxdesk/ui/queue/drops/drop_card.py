@@ -30,9 +30,9 @@ class DropCard(QWidget):
     """Shows one `DropItem`; while it has the focus, keys reach the card alone."""
 
     left = Signal(object)
-    """Emits the `DropItem` that the person gives up."""
+    """Emits the `DropItem` that the person removes without registering it."""
     more_wanted = Signal(object)
-    """Emits the `DropItem` whose full form the person asks for."""
+    """Emits the `DropItem` for which the person asks for the full form instead of the card."""
     into_wanted = Signal(object, object)
     """Emits the `DropItem` and the `Home` to which its files are to be added."""
     back_wanted = Signal()
@@ -294,7 +294,7 @@ class DropCard(QWidget):
         self.refresh()
 
     def keep(self) -> None:
-        """Register the delivery without an answer."""
+        """Register the delivery as a submission, but neither accept nor return it; it then waits in the queue."""
         if self.item is not None and self.later.isEnabled():
             self._tray.keep(self.item)
 
@@ -303,7 +303,10 @@ class DropCard(QWidget):
             self.more_wanted.emit(self.item)
 
     def give_up(self) -> None:
-        """Leave the delivery out; if something was typed, ask once more in the button."""
+        """Remove the delivery without registering it.
+
+        If a person typed something about it, the button first asks whether that is sure; the second click removes it.
+        """
         item = self.item
         if item is None:
             return

@@ -21,7 +21,7 @@ from wxdesk.ui.widgets.basic.clipboard import put_text
 _SOON_MS = 40
 """Milliseconds in which changes of several deliveries are drawn together."""
 _A_STEP = 12
-"""Number of widgets that are styled in one step."""
+"""Number of widgets of card and tray that get their style before the window handles events again."""
 _MARGIN = 16
 _WIDEST = 940
 _DIMMED = 90
@@ -36,7 +36,7 @@ class DropDesk(QWidget):
     received = Signal(object)
     """Emits the ids of the submissions that were registered."""
     full_wanted = Signal(object, object)
-    """Emits the dropped paths and the texts of the details for which the full form is asked."""
+    """Emits the dropped paths, and the details shown in the card by field, when the person asks for the full form."""
     into_wanted = Signal(object, object)
     """Emits the dropped paths and the `Home` to which they are to be added."""
     seen = Signal(bool)  # whether a card or the tray is shown, whose main button is then the only filled button

@@ -82,7 +82,10 @@ class DropItem:
 
     @property
     def outcome(self) -> DropOutcome | None:
-        """Return the outcome of the verdict; None while there is none, after an error, and once it was answered."""
+        """Return what the verdict proposes to do with the delivery, such as accept it.
+
+        Return None while there is no verdict, after an error, and once the delivery was answered.
+        """
         stands = self.state is DropState.READY and self.problem is None and self.done is None
         return self.verdict.outcome if self.verdict is not None and stands else None
 
@@ -431,7 +434,10 @@ class _DropReading:
         self._tray, self._typed = tray, typed
 
     def hear(self, news: list[Any]) -> None:
-        """Take what the reading found: first all deliveries, then each file with the number of its delivery."""
+        """Add what the reading found to the tray: first all deliveries of the drop, later each file of them.
+
+        A file comes as a tuple with the index of its delivery.
+        """
         for one in news:
             if isinstance(one, tuple):
                 number, file = one

@@ -51,7 +51,7 @@ _KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class FactValue(QLabel):
-    """A value as text that wraps; a click, Enter or Space asks for its field."""
+    """A value as text that wraps; a click, Enter or Space emits `wanted`, so that a field to edit it is shown."""
 
     wanted = Signal()
 
@@ -68,11 +68,11 @@ class FactValue(QLabel):
         self.setCursor(Qt.CursorShape.IBeamCursor)
 
     def mousePressEvent(self, _event: QMouseEvent) -> None:
-        """Ask for the field."""
+        """Emit `wanted`, so that a field to edit the value is shown."""
         self.wanted.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ask for the field on Enter or Space."""
+        """Emit `wanted` on Enter or Space, so that a field to edit the value is shown."""
         if event.key() in (*_KEYS, Qt.Key.Key_Space):
             self.wanted.emit()
         else:
@@ -108,7 +108,7 @@ class DropFactRow(QWidget):
     """Emits the key of the field after Enter in it."""
     escaped = Signal()
     name_wanted = Signal(str)
-    """Emits the key of a field whose name the desk is to enter as a new one."""
+    """Emits the key of a field with a name unknown to the desk, such as a new unit, that is to be entered there."""
 
     def __init__(self, session: Session, field: SubmissionField, form: FormField) -> None:
         """Build the row of `field`; `form` declares the widget that appears on a click."""
@@ -221,7 +221,7 @@ class DropFactRow(QWidget):
         self.entry.take_keyboard(over=True)
 
     def commit(self) -> None:
-        """Take the text of the field, if the person changed it."""
+        """Emit the text of the field as the new value, if the person changed it."""
         text = self.entry.text()
         if self.pages.currentIndex() == _FIELD and text != self._began:
             self._shown = self._began = text

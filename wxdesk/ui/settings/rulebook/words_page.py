@@ -83,7 +83,7 @@ class WordsPage(ListPage[WordEntry]):
 
     @staticmethod
     def _imports(session: Session) -> Imports:
-        """Return the import of a table; unlike elsewhere, a table of new words only can be undone."""
+        """Return the import of a table of words, which offers an undo only if the table changed no existing word."""
         changes, service = session.desk.lists.changes("words"), session.desk.company_words
         plain = list_imports(session, changes)
 
@@ -173,7 +173,7 @@ class WordsPage(ListPage[WordEntry]):
 
     @Slot()
     def try_list(self) -> None:
-        """Judge the last submissions with the list and with the words in force, in the pool."""
+        """Start a trial: a pool thread judges the last submissions with the list and with the words in force."""
         if not self._waits():
             self._session.noticed.emit("warn", self._session.say("words-nothing-pending"))
             return

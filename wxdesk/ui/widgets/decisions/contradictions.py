@@ -14,7 +14,7 @@ from wxdesk.ui.widgets.forms.asking_form import AskingForm
 from wxdesk.ui.widgets.forms.form_view import FormField, always
 
 _ANSWER = ("reason", "teller", "role")
-"""The fields of the unit's answer, in the order of `UnitAnswer`."""
+"""The fields of the form for what the unit said about a contradiction, in the order of `UnitAnswer`."""
 
 
 class ContradictionRows(QWidget):

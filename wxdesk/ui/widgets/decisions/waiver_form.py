@@ -31,7 +31,7 @@ class GivenWaiver:
     source: Path | QImage | None = None
     """The file or picture that proves the reason."""
     excepted: bool = False
-    """True if the words of the finding also become an exception in the company's list."""
+    """True if the finding's words also become an exception in the company's list, which later checks do not report."""
 
 
 class WaiverForm(AskingForm):
