@@ -56,7 +56,7 @@ class Pen:
         return self._metrics[size, bold].horizontalAdvance(text)
 
     def _fitting(self, forms: Sequence[str], room: int, size: int, *, bold: bool = False) -> str:
-        """Return the first of `forms`, the texts to choose from, that fits `room` pixels unshortened; "" if none does."""
+        """Return the first of the texts `forms` that fits `room` pixels without being shortened; "" if none does."""
         return next((one for one in forms if self._width(one, size, bold=bold) <= room), "")
 
 
