@@ -229,7 +229,7 @@ class Session(QObject):
     def offer(self, words: str, undo: Back, by: By | None = None) -> None:
         """Offer to undo the act of `by` by calling `undo`, if that person is still at the desk.
 
-        If `by` is None, the author is that of the act whose result is being passed on just now.
+        If `by` is None, it is the person whose act has just ended and is calling its `done`.
         """
         who = by or self._answered
         if who is None or (self.person is not None and self.person.id == who.decider):

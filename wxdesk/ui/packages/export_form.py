@@ -99,7 +99,10 @@ class ExportForm(QWidget):
 
     @Slot()
     def start(self) -> None:
-        """Export the push shown, if possible; if its package is current, first show the choices for another export."""
+        """Export the push shown, if possible.
+
+        If its newest package already has exactly the present content, first show the choices for another export.
+        """
         push, session = self._push, self._session
         if push is None or self.running or not self.go.isEnabled() or self.isHidden():
             return

@@ -19,7 +19,7 @@ class SheetRows(QWidget):
     """Shows a fact sheet with its state; its buttons ask for the acts that the person may do."""
 
     read_wanted = Signal()
-    """Emitted to record that the sheet was compared."""
+    """Emitted to record that the person compared the facts of the sheet with the unit's files."""
     line_wanted = Signal(object)
     back_wanted = Signal(str)
     """Like `line_wanted`, passed on from `ContradictionRows`: to take a confirmation back, or to confirm a line."""

@@ -1,4 +1,4 @@
-"""The digest: the day in a few lines for the group chat, with buttons to copy it and to change the day."""
+"""The digest of a day: the day in a few lines for a group chat, with buttons to copy it and to change the day."""
 
 from datetime import date, timedelta
 
@@ -61,11 +61,11 @@ class DigestPane(QWidget):
         self._session.tasks.run(lambda: desk.telling.digest(wanted), show)
 
     def turn(self, days: int) -> None:
-        """Show the summary of the day that is `days` later, or earlier if `days` is negative."""
+        """Show the digest of the day that is `days` later, or earlier if `days` is negative."""
         self.show_day((self._day or shanghai_date(self._session.desk.clock.now())) + days * _DAY)
 
     def forget_day(self) -> None:
-        """Forget the day shown last, so that the next call of `show_day` shows the summary of today."""
+        """Forget the day shown last, so that the next call of `show_day` shows the digest of today."""
         self._day = None
 
     def copy(self) -> None:

@@ -141,7 +141,7 @@ class MainWindow(DropTarget):
         self.furnishing.put_off(self._begin_to_watch())
 
     def _begin_to_watch(self) -> Iterator[None]:
-        """Begin to watch for changes by other processes, once the first screen is complete."""
+        """Begin to watch for changes by other processes, once all parts of the first screen are built."""
         yield
         self.watch.start()
         QTimer.singleShot(COUNT_MS, self, self._count)
@@ -195,7 +195,7 @@ class MainWindow(DropTarget):
 
     @Slot(str)
     def _offer(self, name: str) -> None:
-        """Offer the commands of the screen `name` in menus, palette and key sheet, if it is visible and complete."""
+        """Offer the commands of the screen `name` in menus, palette and key sheet, if it is visible and fully built."""
         actions = self.stage.actions_of.get(name)
         if actions is not None and name == self.current:
             read = self.stage.made[name].commands

@@ -30,7 +30,7 @@ class ComponentInsertion(QObject):
         self._pictures: Sequence[ArticlePicture] = ()
         self._placement = ""
         self.placing: Callable[[Spec], bool] = lambda _spec: False
-        """Called first with a component to insert; returns true if the block editor took it."""
+        """Called with a component before it is inserted into the source; returns true if the block editor took it."""
 
         self.place: Callable[[], QPoint | None] = lambda: None
         """Returns the point of the screen below the caret of the block editor, while that is open."""

@@ -30,7 +30,10 @@ from wxdesk.ui.widgets.decisions.contradictions import ConfirmLineForm, Contradi
 
 KEY = "Ctrl+Alt+Return"
 _MEANS, _ROOM, _TALL = 2, 520, 800
-"""The column with the meanings, and the width and the height in pixels from which everything has room."""
+"""The index of the column that says what each fact means, and two sizes of the pane in pixels.
+
+From the width on, this column is shown; from the height on, the posters stay visible beside an open form.
+"""
 LINE_KEY = "Ctrl+Alt+K"
 """The key that confirms the first open contradiction of the chosen line."""
 
@@ -126,7 +129,7 @@ class FactPane(QWidget):
         return foot
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out the column with the meanings in a narrow pane; that of the chosen line stands below."""
+        """In a narrow pane, hide the column that says what each fact means; the foot says it for the chosen line."""
         super().resizeEvent(event)
         self.list.setColumnHidden(_MEANS, event.size().width() < _ROOM)
         self._give_room()
@@ -243,7 +246,10 @@ class FactPane(QWidget):
         self._tell()
 
     def _tell(self) -> None:
-        """Show the contradictions of the chosen line, and those that stand on no line; other findings as text."""
+        """Show below the list the contradictions of the chosen line, and those that belong to no line.
+
+        Findings that are no contradictions are shown as text.
+        """
         chosen, sheet = self._beside, self._sheet
         mine = chosen.findings if chosen is not None else ()
         lines = sheet.lines_beside(mine) if sheet else ()

@@ -48,12 +48,12 @@ class FieldFindings(QObject):
             self._marks[number] = _FieldMark(edit, cursor, cursor.selectedText(), (order.index(name), start))
 
     def numbers(self) -> Sequence[int]:
-        """Return the findings whose words still stand in the fields, field by field."""
+        """Return the findings whose words were not edited in their field since the check, field by field."""
         standing = [(mark.order, number) for number, mark in self._marks.items() if self._stands(mark)]
         return [number for _, number in sorted(standing)]
 
     def holds(self, number: int) -> bool:
-        """Tell whether the words of a finding still stand in their field."""
+        """Tell whether a field has the words of the finding `number`, not edited since the check."""
         return number in self._marks and self._stands(self._marks[number])
 
     def touched(self) -> Sequence[int]:

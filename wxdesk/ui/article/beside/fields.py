@@ -167,7 +167,10 @@ class SideColumn(QScrollArea):
         self.fallback.setVisible(not self._manuscript.field("digest") and bool(self.fallback.text()))
 
     def show_look(self, look: DraftReport) -> None:
-        """Show the length and the substitute for an empty digest, both from the report `look` on the text."""
+        """Show the length of the article's HTML, and the words that WeChat shows if the digest (摘要) is empty.
+
+        Both come from the report `look` on the text.
+        """
         say = self._session.say
         shown = " ".join(text_of(chunk.block for chunk in look.chunks).split())[: self._fallback]
         self.fallback.setText(say("editor-digest-fallback", text=shown) if shown else "")

@@ -142,7 +142,10 @@ class FindingCard(QFrame):
         return chip
 
     def _everywhere(self, content: CardContent) -> list[QLayout]:
-        """Return the line with the link that puts the first proposal everywhere, if the term stands more than once."""
+        """Return the line with the link that replaces the term by the first proposal everywhere.
+
+        Return no line if the article has the term only once.
+        """
         if content.places <= 1:
             return []
         words = self._session.texts.text("margin-put-all", word=content.proposals[0], count=content.places)

@@ -161,7 +161,10 @@ class FindingWalk(QObject):
         return 0
 
     def _caret_now(self) -> tuple[int, int] | None:
-        """Return the text with the focus, and how many findings begin before its caret."""
+        """Return the index of the text that has the focus, and how many findings begin before its caret.
+
+        Return None if no text has the focus.
+        """
         carets = ((number, text.caret()) for number, text in enumerate(self._texts))
         return next(((number, at) for number, at in carets if at is not None), None)
 
@@ -301,7 +304,7 @@ class FindingWalk(QObject):
             self.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Put the first proposal with Enter and close the card with Esc while a key opened the card."""
+        """If a key opened the card, replace the words by the first proposal on Enter, and close the card on Esc."""
         content = self._card.content
         if not isinstance(event, QKeyEvent) or not self._card.isVisible() or content is None or not content.pinned:
             return super().eventFilter(watched, event)

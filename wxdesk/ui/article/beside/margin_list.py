@@ -23,7 +23,7 @@ _LONGEST = 8
 
 
 class _FamilyGroup(QWidget):
-    """The findings of one family below a heading that folds them."""
+    """The findings of rules on one subject (`Family`), below a heading that folds them."""
 
     def __init__(self, session: Session, family: Family) -> None:
         """Begin without findings, unfolded."""
@@ -115,7 +115,7 @@ class MarginList(Downward):
         return height + 2 * self.frameWidth()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Tell when lines come, go, fold, or wrap in another way."""
+        """Emit `grown` when lines are added, removed, folded, or wrapped in another way."""
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
             needed = self.needed_height
             if needed != self._needed:

@@ -29,7 +29,7 @@ _DASHES = str.maketrans("至到~", "---")
 _BORDERS = 4
 """Height in pixels of the borders of the list."""
 _TEXT, _ROOM = 3, 560
-"""The column with the words of the text, and the width in pixels from which it is visible."""
+"""The index of the column with the article's words, and the width in pixels from which it is visible."""
 _WIDE = 3
 """Share of the width that the picture takes; the words of the text take 2."""
 

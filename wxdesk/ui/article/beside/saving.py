@@ -25,7 +25,10 @@ type Write = Callable[[str, Path], None]
 
 
 class Saving(QObject):
-    """Asks for a file name, writes the file, shows its path; replaces an existing file only after a question."""
+    """Saves a copy of the open article to a file: asks for the name, writes the file, shows its path.
+
+    An existing file is replaced only after a question.
+    """
 
     def __init__(self, session: Session, manuscript: Manuscript, strips: ArticleStrips, parent: QWidget) -> None:
         """Export the article that is open in `manuscript`; `strips` show progress and result."""

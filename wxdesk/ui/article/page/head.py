@@ -25,7 +25,10 @@ _NEXT = "Ctrl+Return"
 
 
 class PageHead(QWidget):
-    """Shows where the article stands and what comes next; `acts` holds further buttons beside the main one."""
+    """Shows which steps of the article are done and which act comes next.
+
+    The layout `acts` takes further buttons beside the main one.
+    """
 
     advanced = Signal()
     """Emitted when the button of the next act was clicked."""

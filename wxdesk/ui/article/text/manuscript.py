@@ -170,7 +170,7 @@ class Manuscript(QObject):
         self.look()
 
     def discard(self) -> None:
-        """Delete the person's older draft."""
+        """Delete the person's older draft, with which the person does not want to go on."""
         view, by = self.view, self._by
         self.asked = None
         if view is not None and by is not None:

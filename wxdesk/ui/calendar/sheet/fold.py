@@ -37,7 +37,10 @@ class Fold(QWidget):
     let_go = Signal()
 
     def __init__(self, placement: str, content: QVBoxLayout, colour: str, *, opened: bool) -> None:
-        """Show `content`, highlighted if `opened`; `colour` is that of the line that marks the drop position."""
+        """Show `content`, which describes the item `placement`; highlight it if `opened`.
+
+        `colour` is that of the line that marks where a dragged item would be dropped.
+        """
         super().__init__()
         named(self, "fold")
         self.placement = placement

@@ -29,7 +29,7 @@ class LinksAnswer:
 
 
 class LinksForm(AskingForm):
-    """Asks which targets were opened; all unchecked ones are ticked at first."""
+    """Asks which links of an advertisement the person opened; at first all are ticked that nobody has checked yet."""
 
     given = Signal(object)
     """Emits a `LinksAnswer` when the person submits."""

@@ -249,7 +249,7 @@ class Pieces(Section):
 
 
 class Owed(Section):
-    """Lists the missing parts of a returned submission, in the words of its notice."""
+    """Lists what the unit is asked to send again for a returned submission, in the words of the notice to it."""
 
     def __init__(self, session: Session) -> None:
         """Build the section with no lines yet."""

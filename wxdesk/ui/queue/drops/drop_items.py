@@ -43,7 +43,7 @@ class DropState(Enum):
 
 @dataclass(frozen=True)
 class GlancedFile:
-    """A file that was read, with the findings on it alone."""
+    """A file of a delivery that was read, with those findings that need only this file, not the whole delivery."""
 
     file: Arrived
     findings: Sequence[Finding]
@@ -74,7 +74,10 @@ class DropItem:
     """The field whose typed text cannot be read; "" if every text can be read."""
     state: DropState = DropState.READING
     wished: DropOutcome | None = None
-    """The answer that the person asked for before the verdict was there; another outcome stops it."""
+    """The answer that the person asked for while the verdict was not known yet.
+
+    It is carried out once the verdict proposes just this; if it proposes another answer, nothing is done.
+    """
     done: DropDone | None = None
     """The result of the answer, as long as the tray still lists the delivery."""
     turn: int = 0

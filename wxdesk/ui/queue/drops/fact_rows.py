@@ -156,7 +156,10 @@ class DropFactRow(QWidget):
             self.pages.setCurrentIndex(_VALUE)
 
     def show_value(self, words: str, text: str, origin: str, tone: str) -> None:
-        """Show the value `words`, whose text in the field is `text`, with its origin; `tone` marks an open detail."""
+        """Show the value `words`, whose text in the field is `text`, with its origin.
+
+        `tone` marks a detail that is missing or has to be confirmed.
+        """
         self._shown = text
         self.value.setText(words or self._session.say("drop-none"))
         self.origin.setText(origin)
@@ -260,7 +263,7 @@ class DropFactRows(QWidget):
         self._session, self._tray = session, tray
         self._item: DropItem | None = None
         self._known: object = None
-        """What the rows show, so that a file that was read does not draw them again."""
+        """The data that the rows show; the rows are drawn again only if these data changed, not at each file read."""
         forms = {one.key: one for one in tray.asked.fields()}
         known = {one.key: one for one in FIELDS}
         self.rows = {key: DropFactRow(session, known[key], forms[key]) for key in SHOWN}

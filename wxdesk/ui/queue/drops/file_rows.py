@@ -125,7 +125,7 @@ class DropFileRow(QWidget):
         return [*found, size(file.bytes)]
 
     def refuse(self, why: str) -> None:
-        """Show why the file could not be taken."""
+        """Show why the file cannot be a piece of the delivery."""
         self.returns = True
         self.state.hide()
         clear(self._lines)

@@ -198,7 +198,7 @@ class TrayPage(QWidget):
 
     @property
     def asks(self) -> bool:
-        """Tell whether a form above the table has the focus, whose keys are its own."""
+        """Tell whether a form above the table has the focus, so that keys go to this form, not to the tray."""
         held = self.window().focusWidget()
         return held is not None and any(one.isAncestorOf(held) for one in self.pane.strips)
 

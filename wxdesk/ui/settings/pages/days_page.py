@@ -147,7 +147,7 @@ class DaysPage(ListPage[NamedDays]):
         return self.chosen is not None and self.chosen.row is not None
 
     def ask_new(self) -> None:
-        """Open the form for a new span."""
+        """Open the form for a new span of days."""
         self.form.ask()
 
     def _remove(self) -> None:

@@ -48,7 +48,10 @@ class PendingStrip(QWidget):
         self.hide()
 
     def show_pending(self, count: int, *, busy: bool) -> None:
-        """Show the strip if changes wait; a person who may not change the list is told so."""
+        """Show the strip if the list has `count` > 0 changes that are not in force yet.
+
+        A person who may not change the list is told so. While a trial runs (`busy`), no other can be started.
+        """
         may = self._session.may(*KEEPERS)
         said = self._session.say("words-wait", count=count)
         self.words.setText(said if may else f"{said}{self._session.say('words-may-not')}")

@@ -95,7 +95,7 @@ class ConfirmLineForm(AskingForm):
         self.lay_out()
 
     def ask(self, one: Contradiction) -> None:
-        """Ask about a contradiction and take the focus."""
+        """Ask why the contradictory line `one` is right and who said so, and take the focus."""
         self._line, self._asks = one.line, False
         self.begin(self._session.say("facts-line-what", what=self._session.finding(one.finding)), {})
 

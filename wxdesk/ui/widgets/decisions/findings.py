@@ -75,8 +75,8 @@ class FindingRows(QWidget):
     ) -> None:
         """Show the findings `found` and, below, those that are `waived`.
 
-        Equal findings share a row. If `jump` returns links to their places, only those share it that `together` names;
-        the row's links then lead to the first of them. `names` are the names of pieces by id.
+        Equal findings share a row. Findings for which `jump` returns a link share one only if `together` returns true
+        for them; the row's links then lead to the first of them. `names` are the names of pieces by id.
 
         Three functions offer acts for a finding; each returns None if its act is impossible. `waive` returns a function
         that waives the finding. `jump` returns a link to its place, and `settle` one that corrects it at once.
