@@ -307,7 +307,7 @@ class ArticlePanel(Screen):
     @Slot()
     @Slot(bool)
     def _mark_text(self, compared: bool = True) -> None:
-        """Check the tab Text, because the versions or the phone replaced the facts."""
+        """Draw the tab Text as the current one, because the versions or the phone replaced the facts."""
         if compared and self.page.tab == FACT_TAB:
             self.page.mark(TEXT)
 

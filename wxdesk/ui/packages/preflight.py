@@ -18,7 +18,7 @@ _TONES = {Severity.RETURN: "returned", Severity.WARN: "warn"}
 _WORDS = 1
 """The grid column of the sentences, between the tags and the links."""
 _TABS = {PlacementStage.IN_REVIEW: REVIEW, PlacementStage.APPROVED: REVIEW}
-"""The tab of the article page on which an item at a stage is settled; the text at other stages."""
+"""The tab of the article page on which the work at a stage is done; at other stages it is the text."""
 
 
 class Preflight(QWidget):

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from wxdesk.services.views.workflow_views import HoldView
 
 _TABS = {PlacementStage.IN_REVIEW: REVIEW, PlacementStage.APPROVED: REVIEW}
-"""The tab of the article page on which the work at a stage is done; the text at other stages."""
+"""The tab of the article page on which the work at a stage is done; at other stages it is the text."""
 _SHORT = ("stage-editing", "stage-in-review", "stage-approved")
 
 

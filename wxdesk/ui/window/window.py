@@ -124,7 +124,7 @@ class MainWindow(DropTarget):
 
     @Slot()
     def _sign(self) -> None:
-        """Compute in the background the missing signatures of articles, with which new articles are compared."""
+        """Compute in the background the missing signatures of articles, by which repeated articles are found."""
         session = self.session
         if not session.read_only:
             archive = session.desk.text_archive
@@ -227,7 +227,10 @@ class MainWindow(DropTarget):
 
     @Slot(str)
     def _choose_panel(self, name: str) -> None:
-        """Show a screen from the rail; the way back from the article page then leads to its own list."""
+        """Show the screen that was chosen in the rail.
+
+        If it is Article, leaving the page of an article then leads to the list of articles, not to another screen.
+        """
         self.session.origin = ""
         self.show_panel(name)
 

@@ -58,9 +58,9 @@ class FactPane(QWidget):
         self._opened = ""
         """The placement whose sheet was shown last."""
         self._may = False
-        """Whether this person may compare the sheet of the saved text now."""
+        """Whether this person may now record that the facts of the saved text were compared with the unit's files."""
         self._current = False
-        """Whether a person confirmed the facts that are shown."""
+        """Whether a person recorded that the facts shown were compared with the unit's files."""
         self._make_list()
         self.state = label(role="dim", name="factState", wrap=True)
         self.means = label(role="small", name="factMeans", wrap=True)

@@ -13,7 +13,7 @@ from wxdesk.ui.widgets.basic.basics import button, clear, column, label, lift, l
 from wxdesk.ui.widgets.decisions.findings import TONES
 
 PROPOSAL_KEYS = ("Ctrl+F8", "Alt+F8", "Alt+Shift+F8")
-"""The keys that put the first, second and third proposed wording."""
+"""The keys that replace the words of the finding by the first, second and third proposed wording."""
 ALL_KEY = "Ctrl+Alt+F8"
 """The key that puts the first proposed wording at every place of the same term."""
 WAIVE_KEY = "Ctrl+Alt+X"

@@ -48,7 +48,8 @@ class FindingWalk(QObject):
     ) -> None:
         """Walk through `texts` in this order; `card` shows the current finding.
 
-        `elsewhere` puts proposals that are no plain replacement of words: headings, and slips inside marks.
+        `elsewhere` carries out proposals that do not just replace words: it turns a line into a heading, or corrects a
+        slip. `writable` tells whether the text may be changed.
         """
         super().__init__(card)
         self._session, self._texts, self._card = session, texts, card
@@ -238,7 +239,10 @@ class FindingWalk(QObject):
         return self._writable() and any(self.proposals(number) for number in range(len(self._found)))
 
     def _places(self, number: int) -> int:
-        """Return at how many places a key replaces the term of a finding; 1 if only at its own."""
+        """Return at how many places of the article one key can replace the term that the finding `number` is about.
+
+        Return 1 if the term can be replaced only at the place of this finding.
+        """
         finding = self._found[number]
         count = finding.values.get("places", 1)
         return int(count) if self._writable() and finding.proposals and isinstance(count, int) else 1

@@ -111,7 +111,7 @@ class FindingMarks(QObject):
         return [number for _, number in sorted(standing)]
 
     def holds(self, number: int) -> bool:
-        """Tell whether the words of a finding still stand in the text."""
+        """Tell whether the text has the words of the finding `number`, not edited since the check."""
         return number in self._marks and self._marks[number].stands
 
     def touched(self) -> Sequence[int]:

@@ -94,7 +94,7 @@ class Mends(QObject):
 
     @Slot(int)
     def replace_term(self, number: int) -> None:
-        """Put the first proposal of a finding at every place of its term, in one step."""
+        """Replace a finding's term by its first proposal everywhere in the article, as one undo step."""
         desk, finding = self._session.desk, self._found[number]
 
         def work(placement: str, draft: Draft) -> tuple[int, Draft]:

@@ -275,7 +275,7 @@ class DropTray(QObject):
             self.changed.emit(item)
 
     def enter_name(self, item: DropItem, key: str) -> None:
-        """Enter the typed unit or officer, whom the desk does not know yet."""
+        """Add the typed unit or officer, which the desk does not know yet, to the desk; `key` is the field."""
         name, people = item.texts.get(key, ""), self._session.desk.people
         unit = dict(self.choices.units).get(self.texts(item).get("unit", ""), "")
 

@@ -26,7 +26,10 @@ _TRY, _ADOPT = "words.try", "words.adopt"
 
 
 class PendingStrip(QWidget):
-    """Tells how many changes wait, with buttons to try them and to put them in force; hidden if none waits."""
+    """Tells how many changes of the company's words are not in force, with buttons to try them and put them in force.
+
+    Hidden if there is no such change.
+    """
 
     def __init__(self, session: Session, page: "WordsPage") -> None:
         """Build the strip, hidden; its buttons call `page`."""

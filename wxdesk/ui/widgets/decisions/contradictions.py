@@ -120,7 +120,11 @@ class LineAct:
         self._placement, self._line = placement, line
 
     def confirm(self, answer: UnitAnswer, by: By, *, asks: bool = False) -> None:
-        """Record that the unit confirmed the line; `asks` and errors are those of `FactSheets.confirm_line`."""
+        """Record that the unit confirmed the line to be right, with its `answer`.
+
+        With `asks`, the unit is also asked for another poster, because the poster is wrong. Errors are those of
+        `FactSheets.confirm_line`.
+        """
         self._sheets.confirm_line(self._placement, self._line, by, answer, asks=asks)
 
     def take_back(self, by: By) -> None:
