@@ -22,7 +22,7 @@ class SheetRows(QWidget):
     """Emitted to record that the person compared the facts of the sheet with the unit's files."""
     line_wanted = Signal(object)
     back_wanted = Signal(str)
-    """Like `line_wanted`, passed on from `ContradictionRows`: to take a confirmation back, or to confirm a line."""
+    """Passed on from `ContradictionRows`: `line_wanted` to confirm a line, `back_wanted` to take that back."""
 
     def __init__(self, session: Session) -> None:
         """Begin without a sheet."""
@@ -99,7 +99,7 @@ def may_compare(session: Session, view: ReviewView) -> bool:
 
 
 def held_words(session: Session, view: ReviewView) -> str:
-    """Return why the sheet holds release, and what approving means for it; "" if it holds nothing."""
+    """Return why the sheet prevents release: open contradictions, or facts that nobody compared; "" if it does not."""
     sheet, say = view.sheet, session.say
     said = [say("facts-held-open", count=len(sheet.open))] if sheet.open and view.release else []
     unread = any(one.rule == UNREAD for one in view.release)

@@ -45,7 +45,7 @@ COUNT_MS = 400
 """Milliseconds before the numbers of the navigation rail are read, so that the visible screen is read first."""
 TYPING_MS = 180
 SIGN_MS = 5000
-"""Milliseconds before articles from earlier versions are signed, so that the start is not slowed down."""
+"""Milliseconds before the missing signatures of articles are computed, so that the start is not slowed down."""
 
 
 class MainWindow(DropTarget):

@@ -15,7 +15,7 @@ from wxdesk.ui.widgets.decisions.findings import TONES
 PROPOSAL_KEYS = ("Ctrl+F8", "Alt+F8", "Alt+Shift+F8")
 """The keys that replace the words of the finding by the first, second and third proposed wording."""
 ALL_KEY = "Ctrl+Alt+F8"
-"""The key that puts the first proposed wording at every place of the same term."""
+"""The key that replaces the term of the finding by the first proposed wording everywhere in the article."""
 WAIVE_KEY = "Ctrl+Alt+X"
 
 _WIDTH, _GAP, _EDGE = 420, 6, 8
@@ -27,7 +27,10 @@ _LONGEST = 60
 
 @dataclass(frozen=True)
 class CardContent:
-    """The finding on a card, its proposals in words, and its number among all findings that can be reached."""
+    """The finding on a card, its proposed wordings, and its number `place` among the findings in the texts.
+
+    Only findings with words in the text or in a field count.
+    """
 
     number: int
     finding: Finding

@@ -203,7 +203,7 @@ class FindingWalk(QObject):
 
     @Slot(int, int)
     def put(self, number: int, which: int = 0) -> None:
-        """Put a proposed wording of a finding into the text; without one, say so."""
+        """Carry out the proposal with the index `which` for the finding `number`; without such a proposal, say so."""
         offered = self.proposals(number)
         if which < len(offered):
             self.hide()

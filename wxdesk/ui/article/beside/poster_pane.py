@@ -1,4 +1,7 @@
-"""Posters beside the text: each fact on a poster with its place in the picture, and which side holds if they differ."""
+"""Posters beside the text: each fact on a poster with its place in the picture, and buttons that settle a difference.
+
+A person declares whether the article or the poster is right, or both.
+"""
 
 from collections.abc import Callable
 from difflib import SequenceMatcher
@@ -20,7 +23,7 @@ from wxdesk.ui.widgets.basic.style import ROW
 from wxdesk.ui.widgets.basic.table import set_widths, table
 
 TEXT_KEY, POSTER_KEY = "Ctrl+Alt+N", "Ctrl+Alt+B"
-"""The keys by which the text holds, and the poster."""
+"""The keys that declare the article right about the chosen fact, or the poster."""
 
 _LEAST_ROWS, _MOST_ROWS = 2, 6
 """Rows of the list that are visible in a low window, and at most; the others are scrolled to."""

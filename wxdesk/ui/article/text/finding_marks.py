@@ -32,7 +32,7 @@ class _Mark(NamedTuple):
 
     @property
     def stands(self) -> bool:
-        """Tell whether the words were not changed."""
+        """Tell whether the words are the same as at the check."""
         return self.cursor.selectedText() == self.words
 
 

@@ -16,7 +16,10 @@ from wxdesk.ui.widgets.decisions.target_lines import target_lines
 
 
 class AdvertisingSection(Section):
-    """Lists links, papers, time online and made files; hidden unless the submission is an advertisement."""
+    """Lists the links of an advertisement, its papers, when it was online, and the advertising files written so far.
+
+    Hidden unless the submission is an advertisement.
+    """
 
     check_wanted = Signal()
     paper_wanted = Signal()

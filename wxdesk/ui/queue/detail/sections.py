@@ -219,7 +219,7 @@ class Pieces(Section):
             self._facts.addLayout(row(aside, None, margins=QMargins(0, 4, 0, 0)))
 
     def _aside(self, piece: PieceView) -> QHBoxLayout:
-        """Return the line of a piece that was set aside (taken out of the submission), with a button to put it back."""
+        """Return the line of a piece that was set aside because it came by mistake, with a button to put it back."""
         name = bare_name(piece.name)
         told = label(self.session.say("piece-is-aside", name=name), "small", wrap=True, exact=True)
         line = row(told, margins=QMargins(0, 8, 0, 0))

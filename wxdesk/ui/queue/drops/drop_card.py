@@ -355,7 +355,10 @@ class DropCard(QWidget):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put files and details below each other in a narrow card; in a low one, leave out what the acts tell too."""
+        """Put files and details below each other in a narrow card.
+
+        In a low card, hide the summary, which the buttons at the bottom repeat.
+        """
         super().resizeEvent(event)
         ways = QBoxLayout.Direction
         narrow, self._low = event.size().width() < _NARROW, event.size().height() < _LOW

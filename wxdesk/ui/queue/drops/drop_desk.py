@@ -41,10 +41,10 @@ class DropDesk(QWidget):
     """Emits the dropped paths and the `Home` to which they are to be added."""
     seen = Signal(bool)  # whether a card or the tray is shown, whose main button is then the only filled button
     closed = Signal()
-    """Emitted when the cover was hidden, so that the screen focuses another widget."""
+    """Emitted when this widget was hidden, so that the screen focuses another widget."""
 
     def __init__(self, session: Session, panel: QWidget) -> None:
-        """Build the hidden cover of `panel`."""
+        """Build the widget, hidden; it is shown over the whole of `panel`, the screen Queue."""
         super().__init__(panel)
         self._session = session
         self.setObjectName("dropDesk")

@@ -289,10 +289,11 @@ class DropTray(QObject):
     # answers
 
     def answer(self, items: Sequence[DropItem]) -> None:
-        """Carry out the one step for deliveries: accept what can be accepted, return what has faults.
+        """Answer deliveries as their verdicts propose: accept those without faults, return those with faults.
 
-        A delivery that is still read or judged is answered as soon as its verdict is there, unless that differs from
-        what was shown: a fault stops an acceptance. A refused one stays with the reason, and the others are answered.
+        A delivery that is still read or judged is answered as soon as its verdict is there, unless the verdict differs
+        from what was shown: a fault stops an acceptance. If the desk refuses to answer one delivery, it stays in the
+        tray with the reason, and the others are answered.
         """
         for item in items:
             waits = item.state in (DropState.READING, DropState.JUDGING)
@@ -303,7 +304,10 @@ class DropTray(QObject):
         self._carry_out(ready, self._step)
 
     def keep(self, item: DropItem, done: Callable[[DropDone], object] | None = None) -> None:
-        """Register a delivery without an answer, so that it waits in the queue; then call `done`."""
+        """Register a delivery as a submission without accepting or returning it; then call `done`.
+
+        The submission waits in the queue.
+        """
         if item.verdict is not None:
             self._carry_out([item], self._kept, done)
 

@@ -183,7 +183,7 @@ class DropFactRow(QWidget):
         return self.pages.currentIndex() == _FIELD and held
 
     def offer_new(self) -> None:
-        """Offer to enter the typed name, which the desk does not know."""
+        """Offer to add the typed name of a unit or officer, which the desk does not know, to the desk."""
         self.new.show()
 
     def offer_chips(self, choices: Sequence[tuple[str, str]], text: str, *, several: bool) -> None:
@@ -252,7 +252,7 @@ class DropFactRow(QWidget):
 
 
 class DropFactRows(QWidget):
-    """All details of a delivery; only what is missing is marked."""
+    """All details of a delivery; only details that are missing or have to be confirmed are marked."""
 
     left = Signal()
     """Emitted after Enter in a field when no detail is missing any more."""

@@ -71,7 +71,7 @@ class DropFileRow(QWidget):
         self._session = session
         self._drawn: object = None
         self.returns = False
-        """Whether a finding on the file returns the delivery."""
+        """Whether a finding on the file is so severe that the delivery is to be returned to its unit."""
         self.setObjectName("dropFile")
         self.picture = Thumbnail(session)
         self.name = label(printable(bare_name(name)), wrap=True, exact=True)

@@ -216,7 +216,7 @@ class Receiving(QObject):
         self._open()
 
     def _let_go(self) -> None:
-        """Remove the dropped files that were waiting first, and the text typed for them in the intake form."""
+        """Remove the drop that is first in the queue, and the text typed about it in the intake form."""
         if self._drops:
             self.typed.forget(_about(self._drops.popleft()))
             self._keep()

@@ -47,9 +47,9 @@ class FindingRows(QWidget):
     ) -> None:
         """Begin without findings; `narrow` puts the sentence below severity and clause, at full width.
 
-        `brief` shows the remedy only with the words of the clause, unless no link resolves the finding. `families`
-        names the family of each finding. `inset` is the horizontal margin in pixels for rows that are highlighted when
-        chosen.
+        `brief` shows what to do only together with the words of the clause, unless the finding has no link to act on
+        it. `families` names the subject (`Family`) of each finding. `inset` is the horizontal margin in pixels for rows
+        that are highlighted when chosen.
         """
         super().__init__()
         self.setObjectName(name)
