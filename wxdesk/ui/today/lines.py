@@ -237,7 +237,7 @@ class Lines:
         )
 
     def _lacking(self, work: Work) -> str:
-        """Return what holds the release of an approved item; "" if nothing does."""
+        """Return what prevents the release of an approved item; "" if nothing does."""
         return self._session.say("rules-between").join(map(self._blocker, work.blockers))
 
     def _hindrance(self, work: Work) -> str:

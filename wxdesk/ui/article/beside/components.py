@@ -79,7 +79,7 @@ class ComponentInsertion(QObject):
         )
 
     def _insert(self, spec: Spec, rows: Sequence[str]) -> None:
-        """Insert the component `spec`; `rows` are the lines of its field that lists several things, such as articles."""
+        """Insert the component `spec`; `rows` are the lines of the field in which it lists things, such as articles."""
         text = blank(spec, [one.name for one in self._pictures], rows)
         caret = len(text) if rows else first_blank(spec, text)
         self._source.change(lambda whole, selection: inserted(whole, selection[1], text, caret=caret))

@@ -106,7 +106,7 @@ class FindingMarks(QObject):
     # the port
 
     def numbers(self) -> Sequence[int]:
-        """Return the findings whose words still stand in the text, in reading order."""
+        """Return the findings whose words were not edited in the text since the check, in reading order."""
         standing = [(mark.cursor.selectionStart(), number) for number, mark in self._marks.items() if mark.stands]
         return [number for _, number in sorted(standing)]
 

@@ -357,7 +357,7 @@ class DropCard(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put files and details below each other in a narrow card.
 
-        In a low card, hide the summary, which the buttons at the bottom repeat.
+        In a low card, hide the number and the size of the files.
         """
         super().resizeEvent(event)
         ways = QBoxLayout.Direction

@@ -343,9 +343,9 @@ class DropTray(QObject):
             self.changed.emit(item)
 
     def _settle(self, items: Sequence[DropItem], results: Sequence[DropDone | UserError]) -> list[DropDone]:
-        """Note the results and return those of the answered deliveries; a refused one stays with its reason.
+        """Store the results, and return those of the answered deliveries; one that the desk refused keeps the reason.
 
-        A delivery that stood alone leaves the tray; of several, each keeps its row with the result.
+        If the delivery was the only one in the tray, it leaves the tray; of several, each keeps its row with the result.
         """
         made, alone = list[DropDone](), len(self.items) == 1
         for item, result in zip(items, results, strict=True):
