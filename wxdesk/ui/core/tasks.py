@@ -54,7 +54,7 @@ class RunningTask:
         self._say((done, total, what), [])
 
     def item(self, value: object) -> None:
-        """Deliver `value`, one item of the result, before the work ends; called by the work."""
+        """Deliver `value`, one item of the result, before the task ends; the task's function calls this."""
         self._say(None, [value])
 
     def news(self) -> tuple[tuple[int, int, str] | None, list[Any]]:

@@ -93,7 +93,7 @@ class FactPane(QWidget):
         self.recolour()
 
     def _choice(self) -> QWidget:
-        """Return the choice between the facts of the text and those of the posters."""
+        """Return the buttons that choose between the facts in the article's text and those on its posters."""
         line = row(self.sides, spacing=8)
         line.addWidget(self.unread, 1)
         choice = framed(line)
@@ -213,7 +213,7 @@ class FactPane(QWidget):
 
     @Slot(str)
     def show_side(self, side: str) -> None:
-        """Show the facts of the text, or those of the posters."""
+        """Show the facts in the article's text, or those on its posters if `side` is "posters"."""
         on_posters = side == "posters"
         focused = self.list.hasFocus() or self.posters.list.hasFocus()
         self._pages.setCurrentWidget(self.posters if on_posters else self._lists)
@@ -271,7 +271,7 @@ class FactPane(QWidget):
 
     @Slot(object)
     def _choose(self, place: PromotionPlace) -> None:
-        """Select the words at a place of the text."""
+        """Select the words of a fact, which are at `place`, in the article's text."""
         at = self._places.words(place.block, place.start, place.end) if self._places else None
         if at is not None:
             self._text.choose(*at)
@@ -307,7 +307,7 @@ class FactPane(QWidget):
 
     @Slot(object)
     def _take_poster(self, fact: PosterFact) -> None:
-        """Replace the words of the text that differ from the poster's `fact` by those of the poster; offer the undo."""
+        """Replace the article's words that differ from the poster's `fact` by those of the poster; offer the undo."""
         view, session = self._manuscript.view, self._session
         if view is None:
             return

@@ -67,7 +67,7 @@ class FindingCard(QFrame):
     everywhere = Signal(int)
     """Emits the index of the finding whose first proposal is to replace every place of the same term."""
     nexting = Signal()
-    """Emitted when the next finding is wanted."""
+    """Emitted when the person wants to see the next finding."""
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         """Build the card, hidden, above the widget `parent`."""
@@ -128,7 +128,7 @@ class FindingCard(QFrame):
         return button(finding.clause, "cardClause", lambda: wanted.emit(finding.clause), role="link")
 
     def _grounds(self, finding: Finding) -> list[str]:
-        """Return the words of the law, and those of the clause."""
+        """Return the passage of the law that the finding names, and the text of its clause, both shortened."""
         session = self._session
         law, words = str(finding.values.get("law") or ""), law_words(session.desk.rulebook, finding)
         clause = session.desk.rulebook.clauses.get(finding.clause)

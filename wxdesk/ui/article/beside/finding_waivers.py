@@ -67,7 +67,7 @@ class FindingWaivers(QObject):
 
     @Slot(object)
     def retract(self, waived: WaivedView) -> None:
-        """Let a waived finding count again."""
+        """Take back the waiver of a finding, so that the finding counts again."""
         view, session, finding = self._manuscript.view, self._session, waived.finding
         if view is None:
             return

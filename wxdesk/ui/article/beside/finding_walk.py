@@ -106,7 +106,10 @@ class FindingWalk(QObject):
         return self._found[number]
 
     def order(self) -> list[int]:
-        """Return the findings that a key can reach, text by text in reading order."""
+        """Return the findings whose words are in the text or a field, so that the keys for next and previous reach them.
+
+        They are in reading order, text by text.
+        """
         return [number for text in self._texts for number in text.numbers()]
 
     def proposals(self, number: int) -> Sequence[Proposal]:

@@ -34,7 +34,7 @@ _BORDERS = 4
 _TEXT, _ROOM = 3, 560
 """The index of the column with the article's words, and the width in pixels from which it is visible."""
 _WIDE = 3
-"""Share of the width that the picture takes; the words of the text take 2."""
+"""Share of the width that the picture takes; the article's words beside it take 2."""
 
 
 class PosterPane(QWidget):
@@ -50,7 +50,7 @@ class PosterPane(QWidget):
     """Emits the fact for which the poster is right, not the article (以海报为准)."""
 
     both_hold = Signal(object)
-    """Emits the fact that is right although poster and text differ."""
+    """Emits the fact for which poster and article are both right although they differ."""
 
     def __init__(self, session: Session) -> None:
         """Build an empty list."""
@@ -144,7 +144,7 @@ class PosterPane(QWidget):
         self.told.emit(self.chosen_fact)
 
     def _tell(self) -> None:
-        """Show the chosen fact: its place in the picture, the words of the text, and what can be decided."""
+        """Show the chosen fact: its place in the picture, the article's words, and what can be decided."""
         fact, say = self.chosen_fact, self._session.say
         self.beside.setVisible(fact is not None and not self._crowded)
         if fact is None:

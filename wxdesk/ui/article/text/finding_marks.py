@@ -26,7 +26,7 @@ class _Mark(NamedTuple):
     cursor: QTextCursor
     words: str
     exact: bool
-    """True if each character of the text is one of the finding, so that other words can stand in its place."""
+    """True if the Markdown text has just the characters of the finding's words there, so that they can be replaced."""
     code: bool
     """True in a code block, which has no signs to escape."""
 

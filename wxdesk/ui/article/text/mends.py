@@ -1,4 +1,4 @@
-"""Put slips right that proofreading found, and replace a term everywhere, each as one undo step."""
+"""Correct the slips of writing that proofreading found, and replace a term everywhere, each as one undo step."""
 
 from collections.abc import Callable, Sequence
 

@@ -21,7 +21,7 @@ from wxdesk.ui.widgets.forms.form_view import FormField
 
 @dataclass(frozen=True)
 class LinksAnswer:
-    """The keys of the ticked targets, and the screenshot: a file, a pasted picture, or None."""
+    """The keys of the ticked links, and the screenshot that proves the check: a file, a pasted picture, or None."""
 
     submission: str
     targets: Sequence[str]

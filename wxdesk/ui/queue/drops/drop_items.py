@@ -94,7 +94,10 @@ class DropItem:
 
 
 class DropTray(QObject):
-    """Reads, judges and answers dropped deliveries; slow work runs on pool threads."""
+    """Reads, judges and answers dropped deliveries; slow work runs on pool threads.
+
+    To answer a delivery is to accept it, to return it to its unit, or to register it for a later decision.
+    """
 
     listed = Signal()
     """Emitted when deliveries came or went."""
@@ -345,7 +348,7 @@ class DropTray(QObject):
     def _settle(self, items: Sequence[DropItem], results: Sequence[DropDone | UserError]) -> list[DropDone]:
         """Store the results, and return those of the answered deliveries; one that the desk refused keeps the reason.
 
-        If the delivery was the only one in the tray, it leaves the tray; of several, each keeps its row with the result.
+        A delivery that was the only one in the tray leaves it; of several, each keeps its row, with its result.
         """
         made, alone = list[DropDone](), len(self.items) == 1
         for item, result in zip(items, results, strict=True):
