@@ -106,7 +106,7 @@ class FindingWalk(QObject):
         return self._found[number]
 
     def order(self) -> list[int]:
-        """Return the findings whose words are in the text or a field, so that the keys for next and previous reach them.
+        """Return the findings whose words are in the text or a field; the keys for next and previous lead to these.
 
         They are in reading order, text by text.
         """
