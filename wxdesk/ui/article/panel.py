@@ -450,7 +450,7 @@ class ArticlePanel(Screen):
 
     @Slot(object, object)
     def show_look(self, look: DraftReport, places: WordPlaces) -> None:
-        """Show the report `look` on the article's text.
+        """Show the report `look` on the article's text; `places` converts positions in blocks to positions in the text.
 
         It underlines findings, fills the phone preview, lists the findings and shows the length.
         """

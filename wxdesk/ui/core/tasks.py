@@ -50,7 +50,10 @@ class RunningTask:
         self.cancel.set()
 
     def progress(self, done: int, total: int, what: str) -> None:
-        """Report progress; only the newest report is delivered. Called by the work."""
+        """Report that `done` of `total` parts are done, and `what` is in hand; the task's function calls this.
+
+        Only the newest report is delivered.
+        """
         self._say((done, total, what), [])
 
     def item(self, value: object) -> None:

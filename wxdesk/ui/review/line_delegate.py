@@ -107,7 +107,10 @@ class ReviewLineDelegate(QStyledItemDelegate):
             painter.drawText(rest, int(_WRAPS.value) | int(Qt.AlignmentFlag.AlignTop.value), why)
 
     def _draw_tag(self, painter: QPainter, box: QRect, line: ReviewLine, tokens: Tokens, *, plain: bool) -> int:
-        """Draw the tag at the right end of the line; return its width with the gap, or 0 if the line has no tag."""
+        """Draw the tag at the right end of the line; return its width with the gap, or 0 if the line has no tag.
+
+        `plain` tells that the line is not selected, so that the tag has its own background.
+        """
         if not line.mark:
             return 0
         ink, back = tokens.pair(line.tone)

@@ -182,7 +182,7 @@ class Urging:
         undo: Callable[[By], object] | None = None,
         route: str = "",
     ) -> None:
-        """Run the act `work`, close the question and show the message `words`.
+        """Run the act `work`, close the question, show the message `words`, and offer `undo` if it is given.
 
         `route` is stored, so that the next question proposes it.
         """

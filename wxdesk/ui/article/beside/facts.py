@@ -120,7 +120,7 @@ class FactPane(QWidget):
         self.list.selectionModel().currentChanged.connect(self._choose_fact)
 
     def _foot(self) -> QWidget:
-        """Return the lowest part: what is wrong with the chosen line, who compared the sheet, and the button for it."""
+        """Return the lowest part: what is wrong with the chosen line, who compared the facts, a button to record that."""
         ends = row(spacing=8)
         ends.addWidget(self.state, 1)
         ends.addWidget(self.go)

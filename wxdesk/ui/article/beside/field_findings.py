@@ -32,7 +32,10 @@ class FieldFindings(QObject):
         self._marks: dict[int, _FieldMark] = {}
 
     def follow(self, look: DraftReport) -> None:
-        """Store where the findings of a report stand in the fields; leave out findings without words."""
+        """Store the positions in the fields of the findings in `look`, the report on the article.
+
+        Findings without words in a field are ignored.
+        """
         order = list(self._edits)
         self._marks = {}
         for number, finding in enumerate(look.findings):

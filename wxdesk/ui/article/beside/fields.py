@@ -80,7 +80,10 @@ class SideColumn(QScrollArea):
     """The column beside the text; `cover_slot` takes the cover summary, `length_slot` the length details."""
 
     def __init__(self, session: Session, manuscript: Manuscript) -> None:
-        """Build all sections of the column beside the text, such as fields and findings; later calls only fill them."""
+        """Build all sections of the column beside the text, such as the fields; other methods only fill them.
+
+        What is typed into a field goes to `manuscript`, the open article.
+        """
         super().__init__()
         self.setObjectName("articleSide")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -17,7 +17,10 @@ class FindingWaivers(QObject):
     """Asks a reviewer why a finding may stand, and records the waiver; says who may do it where it is refused."""
 
     def __init__(self, session: Session, manuscript: Manuscript, walk: FindingWalk) -> None:
-        """Build the form `form`, hidden, which the screen places above the text."""
+        """Build the form `form`, hidden, which the screen places above the text.
+
+        Waivers concern the article in `manuscript`; `walk` asks for the waiver of a finding.
+        """
         super().__init__(manuscript)
         self._session, self._manuscript, self._walk = session, manuscript, walk
         self._asked: str | None = None

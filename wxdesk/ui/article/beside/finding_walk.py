@@ -73,7 +73,10 @@ class FindingWalk(QObject):
             edit.verticalScrollBar().valueChanged.connect(self._follow)
 
     def commands(self, able: Callable[[], bool]) -> Sequence[Command]:
-        """Return the commands for the previous finding, the proposals, and the waiver."""
+        """Return the commands for the previous finding, the proposed wordings, and the waiver.
+
+        `able` tells whether there is an article whose findings they can reach.
+        """
         say = self._session.say
         puts = [
             Command(f"article.put-{at + 1}", say("margin-put-key", place=at + 1), self._putting(at), key, self._can_put)
@@ -87,7 +90,10 @@ class FindingWalk(QObject):
         ]
 
     def follow(self, look: DraftReport) -> None:
-        """Store the findings of a report; an open card stays open if its finding is still found at its place."""
+        """Store the findings of `look`, a new report on the text.
+
+        An open card stays open if the new report has its finding at the same place.
+        """
         content = self._card.content if self._card.isVisible() else None
         self._found, self._current = look.findings, None
         if content is None:

@@ -124,7 +124,7 @@ class MarginList(Downward):
         return super().eventFilter(watched, event)
 
     def show_look(self, look: DraftReport, names: Mapping[str, str]) -> None:
-        """Show the findings of a report; `names` are the names of pieces by id."""
+        """Show the findings of `look`, a report on the text; `names` are the names of pieces by id."""
         found = look.findings
         self._heading.setText(self._session.say("editor-to-do", count=len(found)))
         self._mend_all.setVisible(self._writable() and any(map(is_sure, found)))

@@ -196,7 +196,7 @@ class PosterPane(QWidget):
 
 
 def _marked(fact: PosterFact, colour: str) -> str:
-    """Return the article's words as HTML; those that the poster says differently are bold and in `colour`."""
+    """Return the article's words about `fact` as HTML; what the poster says differently is bold and in `colour`."""
     words, shown = fact.text.words if fact.text else "", list[str]()
     if fact.agreement is not Agreement.DIFFERS:
         return escape(words)

@@ -62,7 +62,10 @@ class PageFrame(QObject):
     """Emits whether the text is visible, whenever a tab is shown."""
 
     def __init__(self, session: Session, parts: PageParts) -> None:
-        """Build the head, and a body that shows the text; the other tabs are built when they are first shown."""
+        """Build the head, and a body that shows the text; the other tabs are built when they are first shown.
+
+        `parts` are the parts of the article editor that the page shows or calls.
+        """
         super().__init__(parts.manuscript)
         self._session, self._parts = session, parts
         self.page: ArticlePage | None = None

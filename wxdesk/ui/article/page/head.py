@@ -73,6 +73,9 @@ class PageHead(QWidget):
 
 
 def counts_of(page: ArticlePage, findings: Sequence[object] | None) -> dict[str, int]:
-    """Return the numbers on the tabs; `findings` are those of the text in the editor, None before it was checked."""
+    """Return the numbers on the tabs of `page`.
+
+    `findings` are those of the text in the editor; None before this text was checked.
+    """
     view = page.submission
     return {PIECES: len(view.pieces), FINDINGS: len(view.findings if findings is None else findings)}

@@ -45,7 +45,7 @@ class Mends(QObject):
         ]
 
     def follow(self, look: DraftReport) -> None:
-        """Store the findings of a report on the article's text."""
+        """Store the findings of `look`, the newest report on the article's text."""
         self._found = look.findings
 
     def _any(self) -> bool:
@@ -75,7 +75,10 @@ class Mends(QObject):
     def _change(
         self, work: Callable[[str, Draft], tuple[int, Draft]], said: Callable[[int], tuple[str, dict[str, object]]]
     ) -> None:
-        """Change the draft on a pool thread, then the text in one step; drop the result if the text changed.
+        """Let `work` change the draft on a pool thread, then change the text in one step.
+
+        `work` gets the placement and the draft, and returns the number of changes and the new draft. Its result is
+        dropped if the text was edited meanwhile.
 
         `said` returns the message about the number of changes.
         """

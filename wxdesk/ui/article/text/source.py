@@ -298,7 +298,7 @@ class SourceEdit(QPlainTextEdit):
         return [one.span() for one in _ADDRESS.finditer(self.text())]
 
     def replace_found(self, spans: Sequence[tuple[int, int]], words: str) -> None:
-        """Replace the words at these places as one undo step."""
+        """Replace the words at `spans`, pairs of start and end in `searched`, by `words` as one undo step."""
         if len(spans) == 1:
             self.choose(*spans[0])
             self.textCursor().insertText(words)
@@ -345,7 +345,10 @@ class SourceEdit(QPlainTextEdit):
         return made
 
     def cursor_at(self, units: Units, start: int, end: int) -> QTextCursor:
-        """Return a cursor that selects the range from `start` to `end` in code points."""
+        """Return a cursor that selects the range from `start` to `end` in code points.
+
+        `units` converts positions in the present text to those of Qt.
+        """
         cursor = QTextCursor(self.document())
         cursor.setPosition(units.to_qt(start))
         cursor.setPosition(units.to_qt(end), QTextCursor.MoveMode.KeepAnchor)

@@ -141,7 +141,7 @@ def position_words(session: Session, item: PushItem) -> str:
 
 
 def sign_words(session: Session, detail: Detail | None) -> str:
-    """Return who edited, reviewed and released the item as it is now, in words.
+    """Return from `detail` who edited, reviewed and released the item in its present content, in words.
 
     A dash stands for a missing signature.
     """

@@ -79,7 +79,7 @@ class RequestLinking(QObject):
 
 
 def _proposed(view: SubmissionView, units: Sequence[tuple[str, str]], scan: PieceView | None) -> ApprovalRequest:
-    """Return a request as the submission suggests it: its title, unit, officer and attached paper."""
+    """Return a request as the submission suggests it: its title, unit, officer, and `scan`, the attached paper."""
     asks = {one.rule for one in (*view.findings, *view.waived)}
     kind = RequestKind.PUBLICATION if PUBLICATION in asks and VOTE not in asks else RequestKind.VOTE
     unit = dict(units).get(view.unit)

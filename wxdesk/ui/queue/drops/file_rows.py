@@ -134,7 +134,7 @@ class DropFileRow(QWidget):
 
 
 def finding_line(session: Session, finding: Finding, times: int = 1) -> QHBoxLayout:
-    """Return a line with severity, sentence, and the clause as a link."""
+    """Return a line with severity, sentence, and the clause as a link; `times` equal findings share this line."""
     severity = tag(session.say(f"severity-{finding.severity.value}"), TONES[finding.severity])
     said = label(session.finding(finding, times), wrap=True)
     clause = None
@@ -229,7 +229,7 @@ class DropFileRows(QWidget):
         return found, whole
 
     def _fold(self, item: DropItem, findings: dict[str, list[Finding]]) -> None:
-        """Of many files, hide those that pass, and tell how many there are."""
+        """If there are many files, hide the rows of most that have no findings, and tell how many are hidden."""
         refused = {name for name, _ in item.delivery.refused} if item.delivery else set[str]()
         many = len(self._rows) > _QUIET and item.state is not DropState.READING
         quiet = [name for name in self._rows if not findings.get(name) and name not in refused]

@@ -152,7 +152,7 @@ class TrayPage(QWidget):
         return " · ".join(parts)
 
     def _show_places(self, ready: Sequence[DropItem]) -> None:
-        """Show how many of the deliveries each push would take."""
+        """Show how many of `ready`, the deliveries that can be accepted, each push would take."""
         clear(self._places)
         counted: Counter[tuple[str, str]] = Counter()
         for item in ready:

@@ -281,7 +281,7 @@ def _about(drop: QueueDrop) -> str:
 
 
 def _still_there(kept: str) -> list[QueueDrop]:
-    """Return the stored drops whose files still exist; called on a pool thread."""
+    """Return the drops in the stored text `kept` whose files still exist; called on a pool thread."""
     drops = []
     with suppress(ValueError, TypeError, KeyError):
         for one in json.loads(kept):

@@ -85,7 +85,7 @@ class WaiverAct:
     """A waiver that was asked for in the window: the call of the service, the message about it, and the undo."""
 
     def __init__(self, session: Session, submission: str, position: int | None, given: GivenWaiver) -> None:
-        """Prepare to waive a finding on the piece at `position`, or on the whole submission for None."""
+        """Prepare to waive the finding in `given`, on the piece at `position` or, for None, on the whole submission."""
         self._session, self._submission, self._position, self._given = session, submission, position, given
         self._made: list[CompanyWord] = []
 
