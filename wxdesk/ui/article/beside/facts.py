@@ -54,7 +54,7 @@ class FactPane(QWidget):
         say = session.say
         self._sheet: FactSheet | None = None
         self._beside: FactRow | PosterFact | None = None
-        """The line of text or poster that was chosen last."""
+        """The fact that was chosen last, in the list of the article's text or in that of its posters."""
         self._opened = ""
         """The placement whose sheet was shown last."""
         self._may = False
@@ -120,7 +120,7 @@ class FactPane(QWidget):
         self.list.selectionModel().currentChanged.connect(self._choose_fact)
 
     def _foot(self) -> QWidget:
-        """Return the lowest part: what is wrong with the chosen line, who compared the facts, a button to record that."""
+        """Return the lowest part: what is wrong with the chosen line, who compared the facts, a button for it."""
         ends = row(spacing=8)
         ends.addWidget(self.state, 1)
         ends.addWidget(self.go)
@@ -188,9 +188,9 @@ class FactPane(QWidget):
         self._show_sides(sheet)
 
     def _show_sides(self, sheet: FactSheet) -> None:
-        """Show how many facts the text and the posters state.
+        """Show how many facts the text and the posters state, and how many of them are contradicted.
 
-        A newly opened article begins with the list, of the text or of the posters, that has a contradiction.
+        A newly opened article begins with the facts of the text, or with the posters if only these are contradicted.
         """
         say = self._session.say
         unread = sheet.unread_pictures

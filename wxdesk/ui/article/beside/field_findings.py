@@ -23,7 +23,7 @@ class _FieldMark(NamedTuple):
 
 
 class FieldFindings(QObject):
-    """Knows where findings stand in the fields; implements `FindingText` for them."""
+    """Knows the positions of findings in the fields beside the text; implements `FindingText` for these fields."""
 
     def __init__(self, edits: Mapping[str, QPlainTextEdit], parent: QObject) -> None:
         """Follow the fields `edits` by their names; begin without findings."""

@@ -84,7 +84,7 @@ class FindingCard(QFrame):
         self.hide()
 
     def show_content(self, content: CardContent, sentence: QRect) -> None:
-        """Show a finding beside its sentence, a rectangle on the screen."""
+        """Show the finding in `content` beside the sentence that has its words; `sentence` is a rectangle on the screen."""
         self.content = content
         clear(self._lines)
         session, say, finding = self._session, self._session.say, content.finding

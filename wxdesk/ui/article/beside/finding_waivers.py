@@ -14,7 +14,7 @@ from wxdesk.ui.widgets.decisions.waiver_form import GivenWaiver, WaiverAct, Waiv
 
 
 class FindingWaivers(QObject):
-    """Asks a reviewer why a finding may stand, and records the waiver; says who may do it where it is refused."""
+    """Asks a reviewer why a finding may be ignored, and records the waiver; else says who may waive it."""
 
     def __init__(self, session: Session, manuscript: Manuscript, walk: FindingWalk) -> None:
         """Build the form `form`, hidden, which the screen places above the text.

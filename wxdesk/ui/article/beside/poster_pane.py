@@ -1,6 +1,6 @@
-"""Posters beside the text: each fact on a poster with its place in the picture, and buttons that settle a difference.
+"""Posters beside the text: each fact on a poster, with its place in the picture and what the article says instead.
 
-A person declares whether the article or the poster is right, or both.
+For a difference, a person declares whether the article or the poster is right, or both.
 """
 
 from collections.abc import Callable
@@ -110,7 +110,10 @@ class PosterPane(QWidget):
         self.list.setColumnHidden(_TEXT, event.size().width() < _ROOM)
 
     def show_facts(self, sheet: FactSheet, *, may: bool) -> None:
-        """Show the facts on the posters of `sheet`; contradictions come first. Without `may` nothing can be decided."""
+        """Show the facts on the posters of `sheet`, contradictions first.
+
+        Unless `may`, the person may not declare which side of a difference is right.
+        """
         self._sheet, self._may = sheet, may
         order = [Agreement.DIFFERS, Agreement.SAME, Agreement.ALONE]
         facts = sorted(sheet.posters, key=lambda one: (not one.wrong, order.index(one.agreement)))

@@ -34,7 +34,7 @@ class DropCard(QWidget):
     more_wanted = Signal(object)
     """Emits the `DropItem` for which the person asks for the full form instead of the card."""
     into_wanted = Signal(object, object)
-    """Emits the `DropItem` and the `Home` to which its files are to be added."""
+    """Emits the `DropItem`, and a `Home`, the submission to which its files are to be added."""
     back_wanted = Signal()
     """Emitted when the person goes back to the tray."""
 
@@ -166,7 +166,7 @@ class DropCard(QWidget):
             QTimer.singleShot(0, self, self._show_fault)
 
     def _show_fault(self) -> None:
-        """Scroll to the first file that returns the delivery."""
+        """Scroll to the first file with a finding for which the delivery is to be returned to its unit."""
         first = self.files.first_fault
         if first is not None:
             self._middle.activate()
@@ -328,7 +328,7 @@ class DropCard(QWidget):
         self._session.tasks.run(lambda: desk.reading.likely_homes(names), show)
 
     def show_home(self, home: Home) -> None:
-        """Offer to add the files to a submission that still takes files."""
+        """Offer to add the files to `home`, a submission that still takes files, instead of making a new one."""
         self._homes = (home,)
         self.likely.setText(self._session.say("form-likely", number=home.number, title=home.title))
         self.add.setText(self._session.say("form-add", number=home.number))

@@ -38,7 +38,7 @@ class DropDesk(QWidget):
     full_wanted = Signal(object, object)
     """Emits the dropped paths, and the details shown in the card by field, when the person asks for the full form."""
     into_wanted = Signal(object, object)
-    """Emits the dropped paths and the `Home` to which they are to be added."""
+    """Emits the dropped paths, and a `Home`, the submission to which the files are to be added."""
     seen = Signal(bool)  # whether a card or the tray is shown, whose main button is then the only filled button
     closed = Signal()
     """Emitted when this widget was hidden, so that the screen focuses another widget."""
@@ -100,7 +100,7 @@ class DropDesk(QWidget):
             self._arrange()
 
     def offer(self, choices: Choices) -> None:
-        """Take new units, officers and channels."""
+        """Offer the units, officers and channels in `choices` from now on, in card and tray."""
         self.tray.offer(choices)
 
     @property

@@ -81,7 +81,7 @@ class DropItem:
     done: DropDone | None = None
     """The result of the answer, as long as the tray still lists the delivery."""
     turn: int = 0
-    """The number of the newest judgement, so that the result of an older one is left out."""
+    """The number of the judgement that was started last, so that the result of an earlier one is ignored."""
 
     @property
     def outcome(self) -> DropOutcome | None:
@@ -154,7 +154,7 @@ class DropTray(QObject):
         self._keep()
 
     def add(self, item: DropItem, after: DropItem) -> None:
-        """List a further delivery of the drop of `after`, unless that was left out meanwhile."""
+        """List `item`, a further delivery of the drop of `after`, unless a person has removed `after` by now."""
         if after in self.items:
             self.items.insert(self.items.index(after) + 1, item)
 
@@ -269,7 +269,7 @@ class DropTray(QObject):
         return known[name]
 
     def offer(self, choices: Choices) -> None:
-        """Take new units, officers and channels; deliveries that waited for one of them are judged again."""
+        """Offer the units, officers and channels in `choices` from now on, and judge the waiting deliveries again."""
         if choices == self.choices:
             return
         self.choices = choices
@@ -368,7 +368,7 @@ class DropTray(QObject):
         return made
 
     def judge_again(self) -> None:
-        """Judge the deliveries without an answer anew, because the calendar, the people or the names changed."""
+        """Judge again the deliveries that wait for an answer, because the calendar, the people or the names changed."""
         for item in self.items:
             if item.done is None and item.state in (DropState.READY, DropState.FAILED):
                 self.judge(item)

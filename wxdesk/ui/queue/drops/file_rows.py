@@ -194,7 +194,7 @@ class DropFileRows(QWidget):
 
     @property
     def first_fault(self) -> DropFileRow | None:
-        """Return the row of the first file that returns the delivery; None if no file does."""
+        """Return the row of the first file for whose findings the delivery is to be returned; None if there is none."""
         return next((one for one in self._rows.values() if one.returns and not one.isHidden()), None)
 
     def _row(self, name: str) -> DropFileRow:
