@@ -133,9 +133,9 @@ class ReviewLineDelegate(QStyledItemDelegate):
 
 
 def parts_kept(text: str, face: QFont, width: int) -> str:
-    """Return `text` with the parts between its dots made unbreakable, so that no name is split between two lines.
+    """Return `text`, whose parts are separated by dots (·), so that no part is split between two lines.
 
-    Parts wider than `width` pixels stay breakable.
+    Parts that are wider than `width` pixels in the font `face` can still be split.
     """
     metrics = QFontMetrics(face)
 

@@ -16,7 +16,7 @@ _KIND = 56
 
 
 class SheetRows(QWidget):
-    """Shows a fact sheet with its state; its buttons ask for the acts that the person may do."""
+    """Shows a fact sheet, and whether its facts were compared; buttons ask for the acts that the person may do."""
 
     read_wanted = Signal()
     """Emitted to record that the person compared the facts of the sheet with the unit's files."""
@@ -34,7 +34,7 @@ class SheetRows(QWidget):
         self._lines.setContentsMargins(0, 0, 0, 0)
 
     def show_view(self, view: ReviewView) -> None:
-        """Show the sheet of `view`; hide if there is nothing to compare."""
+        """Show the sheet of `view`; hide this widget if the article states no facts that have to be compared."""
         clear(self._lines)
         sheet, say = view.sheet, self._session.say
         self.setVisible(bool(sheet.rows or sheet.contradictions) or sheet.promotion)

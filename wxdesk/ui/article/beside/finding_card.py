@@ -58,7 +58,7 @@ def beside_sentence(sentence: QRect, size: QSize, room: QRect) -> QPoint:
 
 
 class FindingCard(QFrame):
-    """Shows one finding above the screen; a click on a proposal puts it into the text."""
+    """Shows one finding, floating above the screen; a click on a proposed wording replaces the words in the text."""
 
     chosen = Signal(int, int)
     """Emits the index of the finding, and that of the proposal that was clicked."""
@@ -84,7 +84,7 @@ class FindingCard(QFrame):
         self.hide()
 
     def show_content(self, content: CardContent, sentence: QRect) -> None:
-        """Show the finding in `content` beside the sentence that has its words; `sentence` is a rectangle on the screen."""
+        """Show the finding in `content` beside the sentence with its words, the rectangle `sentence` on the screen."""
         self.content = content
         clear(self._lines)
         session, say, finding = self._session, self._session.say, content.finding
@@ -115,7 +115,7 @@ class FindingCard(QFrame):
         self.raise_()
 
     def place(self, sentence: QRect) -> None:
-        """Stand below or above a sentence, a rectangle on the screen."""
+        """Move the card below or above a sentence, which has the rectangle `sentence` on the screen."""
         above = self._screen
         width = min(_WIDTH, above.width() - 2 * _EDGE)
         self._lines.activate()

@@ -181,7 +181,7 @@ class DropDesk(QWidget):
 
     @Slot()
     def put_off(self) -> None:
-        """Close the tray; deliveries without an answer come again with the next drop or the next window."""
+        """Close the tray; deliveries that still wait are shown again at the next drop or in the next window."""
         self.tray.clear_done()
         self._cover(there=False)
         self.closed.emit()
@@ -192,7 +192,7 @@ class DropDesk(QWidget):
         return bool(self.tray.items) and self.isHidden() and self._session.may(Role.EDITOR.value)
 
     def show_again(self) -> None:
-        """Show the deliveries that still wait, after the tray was put away."""
+        """Show the deliveries that still wait for an answer, after the tray was closed."""
         if self.waits:
             self._arrange()
             self.home.setFocus()
