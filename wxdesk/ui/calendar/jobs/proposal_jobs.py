@@ -18,7 +18,10 @@ from wxdesk.ui.widgets.decisions.evidence_well import EvidenceWell
 
 @dataclass(frozen=True)
 class Hint:
-    """A proposal for a push, shown in a line below the days, with the push and its progress."""
+    """A line below the days that proposes to fill a push, or to place the items of a missed push elsewhere.
+
+    It has the push and its progress.
+    """
 
     push: PushView
     state: PushState
