@@ -16,9 +16,10 @@ from wxdesk.ui.widgets.decisions.sent_form import ROUTE
 
 
 class Urging:
-    """Asks in the detail pane about a request or an owed delivery, and records the answer.
+    """Asks in the detail pane about a request to a unit, or about a submission whose unit is reminded.
 
-    It asks by which route the unit was told, what the unit replied, for a reason, or for the submission that came.
+    It asks by which route the unit was told, what the unit replied, why a request is dropped, or which submission
+    answers it. It records the answer.
     """
 
     def __init__(self, session: Session, question: Question, home: Callable[[], object]) -> None:

@@ -201,7 +201,7 @@ class PageFrame(QObject):
 
     @Slot()
     def send(self) -> None:
-        """Send the article to review if it is being edited and can be sent; else run the act that it needs next."""
+        """Send the article to review if it is being edited or can be sent; else run the act that it needs next."""
         if self.page is None or self.bare or (self.act.act not in _EDITING and not self._parts.acts.can_send()):
             self.advance()
         else:

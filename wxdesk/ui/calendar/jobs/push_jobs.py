@@ -42,8 +42,8 @@ class PushJobs:
     def make(self, name: str, push: PushView, today: date) -> Job:
         """Return the act `name` on `push`, for a preview in `BatchForm`.
 
-        `name` is `cancel` (which also reinstates a cancelled push), `move` (to another day), `extra` (one more push),
-        `limit` (the number of items), `topic` (a placeholder) or `fix` (settle).
+        `name` is `cancel` (which also reinstates a cancelled push) or `move` (to another day). It can also be `extra`
+        (one more push), `limit` (the number of items), `topic` (a placeholder) or `fix` (settle).
         """
         makers: dict[str, Callable[[PushView, date], Job]] = {
             "cancel": self._hold_again if push.mode == "cancelled" else self._cancel,
