@@ -47,8 +47,8 @@ class FindingRows(QWidget):
     ) -> None:
         """Begin without findings; `narrow` puts the sentence below severity and clause, at full width.
 
-        `brief` shows what to do only together with the words of the clause, unless the finding has no link to act on
-        it. `families` names the subject (`Family`) of each finding. `inset` is the horizontal margin in pixels for rows
+        `brief` shows what to do only together with the words of the clause if a link corrects the finding at once.
+        `families` names the subject (`Family`) of each finding. `inset` is the horizontal margin in pixels for rows
         that are highlighted when chosen.
         """
         super().__init__()
