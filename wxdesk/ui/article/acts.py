@@ -23,7 +23,11 @@ class ArticleActs(QObject):
     saved = Signal()
 
     def __init__(self, session: Session, manuscript: Manuscript, strips: ArticleStrips, question: Question) -> None:
-        """Keep the objects that the commands use; `question` is the form that asks for the note of a revision."""
+        """Act on the article that is open in `manuscript`.
+
+        `strips`, above its text, offer to save and say why it cannot be changed. `question` is the form that asks for
+        the note of a revision.
+        """
         super().__init__(manuscript)
         self._session, self._manuscript, self._strips = session, manuscript, strips
         self._question = question

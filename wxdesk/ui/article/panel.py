@@ -140,7 +140,7 @@ class ArticlePanel(Screen):
         yield
 
     def _make_walk(self) -> None:
-        """Build what goes through the findings: the card, the keys, the list, and the form for a waiver."""
+        """Build the widgets for findings: the card of one finding, keys to step through them, list, waiver form."""
         session, manuscript = self._session, self.manuscript
 
         def writable() -> bool:
@@ -307,7 +307,7 @@ class ArticlePanel(Screen):
     @Slot()
     @Slot(bool)
     def _mark_text(self, compared: bool = True) -> None:
-        """Check the tab Text, because the versions or the phone replaced the facts."""
+        """Draw the tab Text as the current one, because the versions or the phone replaced the facts."""
         if compared and self.page.tab == FACT_TAB:
             self.page.mark(TEXT)
 
@@ -450,7 +450,7 @@ class ArticlePanel(Screen):
 
     @Slot(object, object)
     def show_look(self, look: DraftReport, places: WordPlaces) -> None:
-        """Show the report `look` on the article's text.
+        """Show the report `look` on the article's text; `places` converts positions in blocks to positions in the text.
 
         It underlines findings, fills the phone preview, lists the findings and shows the length.
         """

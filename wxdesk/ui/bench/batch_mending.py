@@ -16,7 +16,10 @@ from wxdesk.ui.widgets.basic.notice_bars import ProgressStrip
 
 
 class BatchMending(QObject):
-    """Runs one batch at a time with its progress; if a batch is stopped, the copies written so far stay."""
+    """Repairs pictures in a batch and shows its progress; only one batch runs at a time.
+
+    If the batch is stopped, the copies written so far stay.
+    """
 
     ended = Signal()
 

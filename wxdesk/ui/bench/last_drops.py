@@ -15,7 +15,10 @@ _KEPT = "bench/drops"
 
 
 class BenchDrop(NamedTuple):
-    """The paths of files that were dropped together, and the first mark of their pictures, such as "artwork"."""
+    """The paths of files that were dropped together, and the mark that their pictures get at first.
+
+    The mark `first` says what a picture is, such as "artwork"; None gives no mark. A person can replace it by another.
+    """
 
     paths: tuple[Path, ...]
     first: Mark | None

@@ -1,4 +1,4 @@
-"""Run the long check of films while no dropped files are being checked."""
+"""Search films for damage, which takes long, while no dropped files are being checked."""
 
 import time
 from collections.abc import Iterable
@@ -13,7 +13,10 @@ from wxdesk.ui.core.tasks import RunningTask
 
 
 class Looking(QObject):
-    """Gives films the long check that turns preliminary verdicts into final ones; newly dropped files interrupt it."""
+    """Runs the long check: the search of films for damage, which turns preliminary verdicts into final ones.
+
+    Newly dropped files interrupt it.
+    """
 
     found = Signal(object)
     """Emits the films whose verdicts became final."""

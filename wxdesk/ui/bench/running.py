@@ -24,7 +24,7 @@ class Running(QObject):
     """Checks dropped files on pool threads; files dropped later wait. Emits each verdict as soon as it is known."""
 
     found = Signal(object)
-    """Emits files with their verdicts; `order` numbers the files of all drops in one sequence."""
+    """Emits files with their verdicts; their field `order` numbers the files of all drops in one sequence."""
     ended = Signal()
 
     def __init__(self, session: Session, strip: ProgressStrip, marking: Callable[[Mark | None], Marking]) -> None:

@@ -182,7 +182,7 @@ class CalendarPanel(Screen):
 
     @Slot(str)
     def _propose(self, label: str) -> None:
-        """Show the preview of the proposal for the push `label`."""
+        """Show the preview of what the desk proposes for the push `label`, such as items that fill it."""
         self.strips.look_at("propose", (self.days.hints[label].push, None), None, self.days.read.today)
 
     @Slot()

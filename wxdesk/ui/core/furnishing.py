@@ -64,7 +64,7 @@ class Furnishing(QObject):
     def put_off(self, pieces: Iterator[None]) -> None:
         """Postpone `pieces`, an iterator that builds a part at each step.
 
-        If building has begun already, build the first slice of the pieces at once.
+        If the postponed parts are being built already, do not wait for the next turn: go on building at once.
         """
         self._waiting.append(pieces)
         if self._began:
@@ -129,7 +129,10 @@ class Furnishing(QObject):
             handle.installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Build all postponed parts before a key, click or drag that may need them; delay the work in advance."""
+        """Build all postponed parts before a key, click or drag that may need them.
+
+        Work given to `do_ahead` waits again until the person pauses.
+        """
         if (self._waiting or self._ahead) and event.type() in _IMPATIENT:
             if self._ahead:
                 self._quiet.start(QUIET_MS)

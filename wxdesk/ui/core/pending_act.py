@@ -17,7 +17,7 @@ class NextAct[T]:
     """Lets one act wait until the data that the last act changed are read again, then begins it."""
 
     def __init__(self, session: Session, begin: Callable[[T], object]) -> None:
-        """Begin without a waiting act; `begin` is called with the waiting act once the data were read again."""
+        """Begin with no act waiting; `begin` is called with an act that waited once the data were read again."""
         self._session = session
         self._begin = begin
         self._last: T | None = None

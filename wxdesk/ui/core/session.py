@@ -64,7 +64,10 @@ class Session(QObject):
     """Emits the folder of the desk with which the program has to restart; "" stands for the present desk."""
 
     def __init__(self, desk: Desk, texts: Texts, settings: QSettings, *, read_only: bool = False) -> None:
-        """Start a session at `desk`; `read_only` forbids all writes."""
+        """Start a session at `desk`, in the language of `texts`; `read_only` forbids all writes.
+
+        `settings` stores what the window remembers, such as its layout.
+        """
         super().__init__()
         self.desk = desk
         self.texts = texts
@@ -180,7 +183,9 @@ class Session(QObject):
         *,
         seen: object = None,
     ) -> None:
-        """Run one act of the person on a pool thread; if `failed` is None, an error is shown in the notice bar.
+        """Run `work`, one act of the person, on a pool thread, and pass its result to `done`.
+
+        An error is passed to `failed`, or shown in the notice bar if `failed` is None.
 
         `seen` is the data as they were read, on which the act decides. Until these data are read again, a held or
         repeated key does not run a second act. If the act wrote nothing, further acts need not wait.
@@ -229,7 +234,7 @@ class Session(QObject):
     def offer(self, words: str, undo: Back, by: By | None = None) -> None:
         """Offer to undo the act of `by` by calling `undo`, if that person is still at the desk.
 
-        If `by` is None, the author is that of the act whose result is being passed on just now.
+        If `by` is None, it is the person whose act has just ended and is calling its `done`.
         """
         who = by or self._answered
         if who is None or (self.person is not None and self.person.id == who.decider):

@@ -50,11 +50,14 @@ class RunningTask:
         self.cancel.set()
 
     def progress(self, done: int, total: int, what: str) -> None:
-        """Report progress; only the newest report is delivered. Called by the work."""
+        """Report that `done` of `total` parts are done, and `what` is in hand; the task's function calls this.
+
+        Only the newest report is delivered.
+        """
         self._say((done, total, what), [])
 
     def item(self, value: object) -> None:
-        """Deliver `value`, one item of the result, before the work ends; called by the work."""
+        """Deliver `value`, one item of the result, before the task ends; the task's function calls this."""
         self._say(None, [value])
 
     def news(self) -> tuple[tuple[int, int, str] | None, list[Any]]:

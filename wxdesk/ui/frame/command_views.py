@@ -89,7 +89,10 @@ class Overview(QObject):
     def show_screen(
         self, name: str, words: str, read: Callable[[], Sequence[Command]], actions: Sequence[QAction]
     ) -> None:
-        """Offer the commands of the screen that became visible; `read` returns the commands that it has now."""
+        """Offer the commands of the screen that became visible; `read` returns the commands that it has now.
+
+        `actions` are the Qt actions of these commands.
+        """
         self._here, self._read = CommandGroup(name, words, ()), read
         self.menus.show_screen(name, words, read(), actions)
 

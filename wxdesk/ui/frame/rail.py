@@ -283,7 +283,7 @@ class SearchField(QLineEdit):
         self._leaving = KeyClaim(self, *_LEAVING)
 
     def name_what(self, screen: str) -> None:
-        """Show in the empty field what it searches on `screen`; on most screens this is submissions."""
+        """Show as a hint in the search field what it searches on `screen`; on most screens this is submissions."""
         own = f"window-search-{screen}"
         words = self._session.say(own if self._session.texts.has(own) else "window-search")
         self.setPlaceholderText(words)

@@ -48,7 +48,7 @@ class Screen(KeyboardHome):
     def ahead(self) -> Iterator[None]:
         """Do work that may be needed next, such as loading a preview, in small pieces while nobody types.
 
-        The frame calls this once the screen is complete.
+        The frame calls this once all postponed parts of the screen are built.
         """
         yield from ()
 
@@ -172,7 +172,7 @@ class NotThere:
             self._session.noticed.emit("warn", words)
 
     def end(self) -> None:
-        """Forget the missing subject and clear the message about it.
+        """Forget that the requested subject was not found, and clear the message about it.
 
         Called when the person selected or requested another subject.
         """

@@ -65,7 +65,7 @@ class ImportStrip(FormStrip):
             super().keyPressEvent(event)
 
     def ask(self) -> None:
-        """Show the form without a table, and take the focus."""
+        """Show the form with no table read yet, and focus the button that chooses a file."""
         self._reading.drop()
         self._forget()
         self.show()

@@ -39,7 +39,10 @@ class Imports:
 
 
 def list_imports[R](session: Session, changes: ListChanges[R]) -> Imports:
-    """Return the import for a list's table; it finds rows by their key, else by the columns that identify a row."""
+    """Return the import for a list's table; `changes` previews and makes the changes of rows.
+
+    Rows are found by their key, else by the columns that identify a row.
+    """
     spec = changes.spec
 
     def preview(rows: Sequence[Row]) -> TableShown:

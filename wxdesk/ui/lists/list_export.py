@@ -20,7 +20,10 @@ def export_list[R](
     rows: Callable[[], Sequence[R]],
     columns: Sequence[ListColumn[R]],
 ) -> None:
-    """Ask for a file name, and write the rows with these `columns` to a workbook; `rows` is called on a pool thread."""
+    """Ask for a file name, and write the rows of the list `spec` with these `columns` to a workbook.
+
+    `rows` returns the rows; it is called on a pool thread.
+    """
     name = f"{session.texts.text(spec.caption)}.xlsx"
     kinds = f"{session.say('list-workbook')} (*.xlsx)"
     last = file_dialogs.LastFolder(session, _FOLDER)

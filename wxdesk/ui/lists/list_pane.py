@@ -1,4 +1,4 @@
-"""A complete list: views and tools, forms that open in place, and the table or the hint of an empty list."""
+"""A list with all that belongs to it: views and tools, forms that open in place, the table or an empty list's hint."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace

@@ -17,7 +17,10 @@ _TONES = {"wrong": "returned", "new": "ok", "changed": "warn", "known": "neutral
 
 @dataclass(frozen=True)
 class PreviewLine:
-    """One line: number, what it is about, state (new, changed, known, wrong), and the change or error in words."""
+    """One line: number, the row of the list that it concerns, state, and the change or error in words.
+
+    The state is `new`, `changed`, `known` (nothing would change) or `wrong` (prevents the import).
+    """
 
     number: int
     subject: str

@@ -47,7 +47,7 @@ def tone_of(alarms: Iterable[Alarm]) -> str:
 
 
 def grouped(alarms: Iterable[Alarm]) -> list[AlarmGroup]:
-    """Return the alarms in groups, the severe groups first."""
+    """Return the alarms grouped by rule, and for some rules also by day or channel; the severe groups come first."""
     found: dict[tuple[str, object], list[Alarm]] = {}
     for one in alarms:
         found.setdefault((one.finding.rule, _apart(one)), []).append(one)

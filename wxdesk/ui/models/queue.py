@@ -145,7 +145,10 @@ class QueueModel(RowModel[QueueRow]):
             self.mark(self.marked, on=False)
 
     def replace(self, rows: Sequence[QueueRow], *, more: bool = False) -> None:
-        """Show `rows`; marked rows are updated, and those that are no longer listed lose their marks."""
+        """Show `rows`; marked rows are updated, and those that are no longer listed lose their marks.
+
+        `more` tells that the store has further rows.
+        """
         super().replace(rows, more=more)
         fresh = {row.id: row for row in rows}
         before = len(self._marks)

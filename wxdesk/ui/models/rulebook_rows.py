@@ -97,7 +97,10 @@ class RulebookRow:
 
 
 def rulebook_rows(view: RulebookView, session: Session) -> list[RulebookRow]:
-    """Return the rows by group, including values that the draft lacks; call it on a pool thread."""
+    """Return the rows of the draft by group; call this on a pool thread.
+
+    Values that only the shipped rulebook or the one in force has get rows too.
+    """
     lines = sorted(_lines(view), key=lambda line: _order(line.entry))
     rows = [tuple(together) for _, together in groupby(lines, lambda line: _row_keys(line.entry))]
     return [_row(view, session, one) for one in rows if any(line.seen or line.own for line in one)]

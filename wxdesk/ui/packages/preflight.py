@@ -18,7 +18,7 @@ _TONES = {Severity.RETURN: "returned", Severity.WARN: "warn"}
 _WORDS = 1
 """The grid column of the sentences, between the tags and the links."""
 _TABS = {PlacementStage.IN_REVIEW: REVIEW, PlacementStage.APPROVED: REVIEW}
-"""The tab of the article page on which an item at a stage is settled; the text at other stages."""
+"""The tab of the article page on which the work at a stage is done; at other stages it is the text."""
 
 
 class Preflight(QWidget):
@@ -38,7 +38,7 @@ class Preflight(QWidget):
         self.setLayout(column(head, self._lines, spacing=8))
 
     def show_push(self, push: PushView) -> None:
-        """Show what blocks `push`; hide if it is empty, published, or its package is current."""
+        """Show what blocks `push`; hide if it is empty or published, or if its package has the present content."""
         clear(self._lines)
         over = all(item.stage in OVER for item in push.items)
         self.setVisible(bool(push.items) and not over and not push.current)

@@ -22,7 +22,10 @@ from wxdesk.ui.widgets.forms.entries import EntryKind
 from wxdesk.ui.widgets.forms.form_view import FormField, FormView, Texts
 
 _AT, _URL, _MISSING = "at", "url-", "missing-"
-"""The key of the field for the time, and the first part of the keys for an item's address and for its absence."""
+"""The key of the field for the time, and the beginnings of two keys of each item.
+
+The latter are its address, and the tick that it was not published.
+"""
 _AT_WIDTH = 180
 
 

@@ -141,7 +141,7 @@ class HandSteps(QWidget):
             group.show_steps(one, may=self._may())
 
     def _name_scanner(self, found: Handover, people: Sequence[PersonView]) -> None:
-        """Offer the people with a desk role as the person who scanned the QR code in WeChat.
+        """Offer the people with a role in the office as the person who scanned the QR code in WeChat.
 
         The recorded name is filled in, else that of the acting person. Other names can be typed.
         """

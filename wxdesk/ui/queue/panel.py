@@ -241,7 +241,7 @@ class QueuePanel(Screen):
 
     @Slot()
     def refresh(self) -> None:
-        """Read as many rows again as are loaded, then the counts, the choices and the selected submission."""
+        """Read as many rows again as are loaded; then the counts of the views, the forms' choices, the selected row."""
         self.reads.read(self.views.sift, max(PAGE, len(self.model.rows)))
         if self._furnished:
             self.reads.read_around(self.views.own_sifts())

@@ -1,4 +1,7 @@
-"""Read the queue: first the rows, then counts, choices and forecasts; results of outdated reads are discarded."""
+"""Read the queue: first its rows, then the counts of the views, the choices of the forms, and forecasts.
+
+Results of outdated reads are discarded.
+"""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -17,7 +20,10 @@ if TYPE_CHECKING:
 
 
 class Around(NamedTuple):
-    """Data that are read after the rows: the number of rows of each view, and the choices of the forms."""
+    """Data that are read after the queue's rows: the number of rows of each view, and the choices of the forms.
+
+    The choices are units, officers and channels, by name and id.
+    """
 
     counts: Mapping[str, int]
     choices: "Choices"
@@ -33,7 +39,7 @@ class Reads(QObject):
     missed = Signal()
     """Emitted when the next page could not be read."""
     around = Signal(object)
-    """Emits, as `Around`, the number of rows of each view and the choices of the forms."""
+    """Emits an `Around` with the number of rows of each view, and with units, officers and channels for the forms."""
     foreseen = Signal(object, object, object)
     """Emits closing times and forecasts by submission id, and the time at which they were computed."""
 

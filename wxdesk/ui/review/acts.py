@@ -81,7 +81,10 @@ _QUEUE = {one.id: one for one in ACTIONS}
 
 
 def _of_queue(name: str, action: str, able: Callable[[Seat], bool], *, first: bool = False) -> Act:
-    """Return the decision `name`, which has the words and the key of the queue's action `action`."""
+    """Return the decision `name`, which has the words and the key of the queue's action `action`.
+
+    `able` tells whether a person may take it; `first` makes it the main button.
+    """
     return Act(name, _QUEUE[action].text, _QUEUE[action].key, able, first)
 
 

@@ -39,7 +39,10 @@ class ReviewDecisions(QObject):
     def __init__(
         self, session: Session, pane: DecisionPane, middle: ReviewMiddle, following: Callable[[str], str | None]
     ) -> None:
-        """Listen to the buttons and forms of `pane`; `following` returns the next placement in the list."""
+        """Listen to the buttons and forms of `pane`; `following` returns the next placement in the list.
+
+        `middle` knows the words that are selected in the article for a comment.
+        """
         super().__init__(pane)
         self._session = session
         self._pane = pane

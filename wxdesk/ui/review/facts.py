@@ -40,7 +40,7 @@ class Facts(QWidget):
     read_wanted = Signal()
     line_wanted = Signal(object)
     back_wanted = Signal(str)
-    """The last three are the signals of `SheetRows`."""
+    """`read_wanted`, `line_wanted` and `back_wanted` pass on the signals of the same name of `SheetRows`."""
 
     def __init__(self, session: Session) -> None:
         """Build the widget without a placement."""

@@ -107,7 +107,10 @@ class ReviewLineDelegate(QStyledItemDelegate):
             painter.drawText(rest, int(_WRAPS.value) | int(Qt.AlignmentFlag.AlignTop.value), why)
 
     def _draw_tag(self, painter: QPainter, box: QRect, line: ReviewLine, tokens: Tokens, *, plain: bool) -> int:
-        """Draw the tag at the right end of the line; return its width with the gap, or 0 if the line has no tag."""
+        """Draw the tag at the right end of the line; return its width with the gap, or 0 if the line has no tag.
+
+        `plain` tells that the line is not selected, so that the tag has its own background.
+        """
         if not line.mark:
             return 0
         ink, back = tokens.pair(line.tone)
@@ -130,9 +133,9 @@ class ReviewLineDelegate(QStyledItemDelegate):
 
 
 def parts_kept(text: str, face: QFont, width: int) -> str:
-    """Return `text` with the parts between its dots made unbreakable, so that no name is split between two lines.
+    """Return `text`, whose parts are separated by dots (·), so that no part is split between two lines.
 
-    Parts wider than `width` pixels stay breakable.
+    Parts that are wider than `width` pixels in the font `face` can still be split.
     """
     metrics = QFontMetrics(face)
 

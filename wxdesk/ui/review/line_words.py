@@ -1,4 +1,4 @@
-"""The words in the review list: title, push, editor, why the person may not decide, remaining time."""
+"""Texts of a line in the review list: title, push, editor, why the person may not decide, remaining time."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -14,7 +14,7 @@ _HOUR = timedelta(hours=1)
 
 
 def lines_in_words(session: Session, rows: Sequence[ReviewRow]) -> list[ReviewLine]:
-    """Return `rows` as lines under headings; the remaining time is that at the desk's present time."""
+    """Return `rows` as lines under headings; the remaining time is counted from now, by the desk's clock."""
     now = session.desk.clock.now()
 
     def heading(group: ReviewGroup, count: int) -> str:

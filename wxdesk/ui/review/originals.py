@@ -15,7 +15,7 @@ from wxdesk.ui.widgets.basic.basics import button, clear, column, framed, label,
 
 
 class Originals(QScrollArea):
-    """Shows whether the article still has the words of its source document, and lists the differences."""
+    """Shows whether the article has the same words as the document that the unit sent, and lists the differences."""
 
     def __init__(self, session: Session) -> None:
         """Build the view without a placement."""

@@ -286,7 +286,7 @@ class ReviewPanel(Screen):
 
     @Slot(str)
     def _go_on(self, placement: str) -> None:
-        """After a decision on another placement, read the list again and select `placement`."""
+        """Read the list again after a decision, and select `placement`: the next in the list, or the same one."""
         self._wanted = placement
         self.refresh()
 

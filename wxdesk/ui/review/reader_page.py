@@ -1,4 +1,6 @@
-"""Build the HTML page of a placement as readers see it: WeChat's two cards, then the article.
+"""Build the HTML page of a placement as readers see it: two cards with title and cover, then the article.
+
+WeChat shows such a card before a reader opens the article, with the wide crop or with the square one.
 
 The page is built on a pool thread. A post to Moments has no cards.
 """
@@ -29,7 +31,7 @@ _PLAIN = "padding:16px 12px;font-size:17px"
 class ReaderPage:
     """The HTML of an article for the phone preview, with the ids of its blocks.
 
-    `above` is the HTML of WeChat's cards.
+    `above` is the HTML of the two cards above the article; "" for a post to Moments.
     """
 
     title: str
@@ -57,7 +59,10 @@ def reader_page(desk: Desk, view: ReviewView, by: str) -> ReaderPage:
 
 
 def _picture(desk: Desk, cover: CoverCut | None, *, wide: bool) -> str:
-    """Return the HTML of a card's picture; "" if the picture cannot be made, which a finding reports."""
+    """Return the HTML of the cover picture in a card, in its `wide` crop or else in its square one.
+
+    Return "" without a cover, and for a picture that cannot be made, which a finding reports.
+    """
     if cover is None:
         return ""
     crop = cover.wide if wide else cover.square

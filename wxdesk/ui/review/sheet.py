@@ -1,4 +1,4 @@
-"""The fact sheet 促销信息核对 in the right pane: what the article states, what contradicts, and what was confirmed."""
+"""The fact sheet 促销信息核对 in the right pane: what the article states, what contradicts it, what was confirmed."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -16,13 +16,13 @@ _KIND = 56
 
 
 class SheetRows(QWidget):
-    """Shows a fact sheet with its state; its buttons ask for the acts that the person may do."""
+    """Shows a fact sheet, and whether its facts were compared; buttons ask for the acts that the person may do."""
 
     read_wanted = Signal()
-    """Emitted to record that the sheet was compared."""
+    """Emitted to record that the person compared the facts of the sheet with the unit's files."""
     line_wanted = Signal(object)
     back_wanted = Signal(str)
-    """Like `line_wanted`, passed on from `ContradictionRows`: to take a confirmation back, or to confirm a line."""
+    """Passed on from `ContradictionRows`: `line_wanted` to confirm a line, `back_wanted` to take that back."""
 
     def __init__(self, session: Session) -> None:
         """Begin without a sheet."""
@@ -34,7 +34,7 @@ class SheetRows(QWidget):
         self._lines.setContentsMargins(0, 0, 0, 0)
 
     def show_view(self, view: ReviewView) -> None:
-        """Show the sheet of `view`; hide if there is nothing to compare."""
+        """Show the sheet of `view`; hide this widget if the article states no facts that have to be compared."""
         clear(self._lines)
         sheet, say = view.sheet, self._session.say
         self.setVisible(bool(sheet.rows or sheet.contradictions) or sheet.promotion)
@@ -94,12 +94,12 @@ class SheetRows(QWidget):
 
 
 def may_compare(session: Session, view: ReviewView) -> bool:
-    """Tell whether the person may compare the sheet of `view` and confirm its lines."""
+    """Tell whether the person may confirm the lines of the sheet, and record that its facts were compared."""
     return session.may(*COMPARERS, channel=view.row.channel) and view.row.stage not in OVER
 
 
 def held_words(session: Session, view: ReviewView) -> str:
-    """Return why the sheet holds release, and what approving means for it; "" if it holds nothing."""
+    """Return why the sheet prevents release: open contradictions, or facts that nobody compared; "" if it does not."""
     sheet, say = view.sheet, session.say
     said = [say("facts-held-open", count=len(sheet.open))] if sheet.open and view.release else []
     unread = any(one.rule == UNREAD for one in view.release)

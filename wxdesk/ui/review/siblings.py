@@ -28,7 +28,7 @@ class SiblingTicks(QWidget):
         return tuple(placement for placement, tick in self._ticks.items() if tick.isChecked())
 
     def show_view(self, view: ReviewView) -> None:
-        """Show the other channels of the article of `view`; a channel that somebody refused is not ticked."""
+        """Show the other channels of the article of `view`; one for which somebody asked for changes is not ticked."""
         clear(self._lines)
         self._ticks = {}
         waits = view.row.stage is PlacementStage.IN_REVIEW and view.row.bar is None

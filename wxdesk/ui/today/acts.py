@@ -78,7 +78,7 @@ class DayActs:
             self._copy(unit.text)
 
     def copied_digest(self, text: str) -> None:
-        """Copy `text`, the digest of a day, to the clipboard and show a message about it."""
+        """Copy `text`, the digest (a day in a few lines), to the clipboard and show a message about it."""
         self._copy(text, "today-copied-digest")
 
     def _copy(self, text: str, said: str = "today-copied") -> None:

@@ -10,7 +10,7 @@ from wxdesk.ui.models.alarm_words import AlarmGroup, AlarmWords, by_push, groupe
 from wxdesk.ui.today.line import ALARMS, TodayLine
 
 _SINGLE = ("CAL.due", "CAL.expired", "CAL.festive")
-"""Rules whose alarms concern one submission or title each; each of these alarms gets a line on Today."""
+"""Rules whose alarms have a title of their own, such as that of a submission; each of them gets a line on Today."""
 _NAMED = 2
 """Maximum number of groups of alarms that the title of the folding line names."""
 _SCREENS = {"CAL.due": "queue", "CAL.expired": "queue", "CAL.missed": "packages", "CAL.days": "settings"}

@@ -74,7 +74,7 @@ class CommissionDetail(QWidget):
         return super().eventFilter(watched, event)
 
     def show_request(self, view: CommissionView, asking: RequestLine) -> None:
-        """Show a request with the text to send to its unit."""
+        """Show the request `view`, and the text of `asking` to send to its unit."""
         session, one = self._session, view.commission
         due = session.say("commission-until", day=session.day(one.due))
         self._begin(one.what, f"{one.number} · {view.unit} · {due}")

@@ -118,7 +118,7 @@ class LineDetail(QWidget):
         return " · ".join(part for part in parts if part)
 
     def _offer(self, line: TodayLine, *, unfolded: bool) -> None:
-        """Add the buttons of the line, the main button first."""
+        """Add the buttons of the line, the main button first; `unfolded` tells whether folded lines are visible."""
         say, day = self._session.say, self._day
         go = say("today-open", screen=self._session.texts.text(f"panel-{line.screen}")) if line.screen else ""
         go = say("page-open") if line.screen == "article" else go

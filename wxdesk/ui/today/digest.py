@@ -1,4 +1,4 @@
-"""The digest: the day in a few lines for the group chat, with buttons to copy it and to change the day."""
+"""The digest of a day: the day in a few lines for a group chat, with buttons to copy it and to change the day."""
 
 from datetime import date, timedelta
 

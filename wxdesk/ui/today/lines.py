@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from wxdesk.services.views.workflow_views import HoldView
 
 _TABS = {PlacementStage.IN_REVIEW: REVIEW, PlacementStage.APPROVED: REVIEW}
-"""The tab of the article page on which the work at a stage is done; the text at other stages."""
+"""The tab of the article page on which the work at a stage is done; at other stages it is the text."""
 _SHORT = ("stage-editing", "stage-in-review", "stage-approved")
 
 
@@ -56,7 +56,7 @@ class Lines:
     """Makes the lines of an agenda in the language of the window."""
 
     def __init__(self, session: Session) -> None:
-        """Make lines with the texts and for the person of `session`."""
+        """Make lines in the language of `session`, for the person who works in it."""
         self._session = session
 
     def of(self, agenda: Agenda) -> list[TodayLine]:
@@ -112,7 +112,10 @@ class Lines:
         yield self._arrivals("returned", agenda.returned, day, ours=False)
 
     def _push_groups(self, agenda: Agenda | FirstAgenda, marked: _Marked) -> Iterator[_Group]:
-        """Yield groups with the next pushes, then with the unfinished pushes."""
+        """Yield groups with the next pushes, then with the pushes whose day passed unfinished.
+
+        `marked` adds the mark of an alarm to the line of a push.
+        """
         day = agenda.day
         today = bool(agenda.next) and agenda.next[0].day == day
         pushes = [line for one in agenda.next for line in self._next(one, day, marked)]
@@ -234,7 +237,7 @@ class Lines:
         )
 
     def _lacking(self, work: Work) -> str:
-        """Return what holds the release of an approved item; "" if nothing does."""
+        """Return what prevents the release of an approved item; "" if nothing does."""
         return self._session.say("rules-between").join(map(self._blocker, work.blockers))
 
     def _hindrance(self, work: Work) -> str:

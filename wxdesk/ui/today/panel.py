@@ -339,7 +339,7 @@ class TodayPanel(Screen):
             self._split.go_back()
 
     def turn(self, by: int) -> None:
-        """Show the digest of the day that is `by` days later than the one shown; a negative number goes back."""
+        """Show the digest (the day in a few lines) of the day `by` days later; a negative number goes back."""
         if self.shows_digest:
             self.digest.turn(by)
 

@@ -20,7 +20,7 @@ At the next start an empty line keeps its place until the alarms are read.
 
 
 class DayReads:
-    """Reads the day on pool threads, for the person of the session."""
+    """Reads on pool threads what the screen Today shows to the person of the session."""
 
     def __init__(self, session: Session) -> None:
         """Read only the first lines at first; the attribute `whole` makes later reads read the whole day."""

@@ -9,7 +9,7 @@ from wxdesk.ui.widgets.decisions.sent_form import SentAnswer, SentForm
 
 
 class NoticeSending:
-    """Asks for the route by the form in the detail pane, then marks the notices as sent."""
+    """Asks in the detail pane by which route, such as phone, notices to units were sent; then marks them as sent."""
 
     def __init__(self, session: Session, form: SentForm, home: Callable[[], object]) -> None:
         """Ask with `form`; `home` moves the focus back to the list."""

@@ -16,7 +16,11 @@ from wxdesk.ui.widgets.decisions.sent_form import ROUTE
 
 
 class Urging:
-    """Asks in the detail pane for a route, reply, reason or submission number, and records the answer."""
+    """Asks in the detail pane about a request to a unit, or about a submission whose unit is reminded.
+
+    It asks by which route the unit was told, what the unit replied, why a request is dropped, or which submission
+    answers it. It records the answer.
+    """
 
     def __init__(self, session: Session, question: Question, home: Callable[[], object]) -> None:
         """Ask in the form `question`, which is part of the detail pane; `home` moves the focus back to the list."""
@@ -179,7 +183,7 @@ class Urging:
         undo: Callable[[By], object] | None = None,
         route: str = "",
     ) -> None:
-        """Run the act `work`, close the question and show the message `words`.
+        """Run the act `work`, close the question, show the message `words`, and offer `undo` if it is given.
 
         `route` is stored, so that the next question proposes it.
         """

@@ -293,7 +293,10 @@ class Application(QObject):
 
     @Slot()
     def _greet(self) -> None:
-        """Adopt a changed rulebook and look for lost packages, once there is an acting person."""
+        """Put a changed rulebook into force, and look for exported packages that are missing on disk.
+
+        Both happen once in a run, as soon as there is an acting person.
+        """
         session = self.window.session if self.window is not None else None
         if session is None or session.person is None or session.read_only or self._greeted:
             return

@@ -11,10 +11,13 @@ QUIET_MS = 15_000
 
 
 class LetteringRunner(QObject):
-    """Starts reading after the window has been quiet; the window's closing ends it and loses nothing."""
+    """Reads the lettering of pictures while the desk does not change; the window's closing ends this.
+
+    Pictures that were not read by then are read another time.
+    """
 
     def __init__(self, session: Session, parent: QObject) -> None:
-        """Wait for the first quiet moment."""
+        """Wait until the desk has not changed for `QUIET_MS`."""
         super().__init__(parent)
         self._session = session
         self._task: RunningTask | None = None
@@ -33,7 +36,7 @@ class LetteringRunner(QObject):
 
     @property
     def is_waiting(self) -> bool:
-        """Tell whether reading begins at the next quiet moment."""
+        """Tell whether the pictures will be read as soon as the desk has not changed for `QUIET_MS`."""
         return self._quiet.isActive()
 
     @Slot()

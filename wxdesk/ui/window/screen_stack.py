@@ -28,7 +28,10 @@ _ALL = QSize(_ENOUGH.width(), WIDEST)
 
 
 class ScreenStack(Pages):
-    """The screens of the window; builds each when it is first shown, and emits `completed` once it is complete."""
+    """The screens of the window; builds each when it is first shown, and its postponed parts later.
+
+    `completed` is emitted once all parts and keys of a screen are ready.
+    """
 
     completed = Signal(str)
     """Emits the name of a screen all of whose parts and keys are ready."""
@@ -44,7 +47,7 @@ class ScreenStack(Pages):
         self.made: dict[str, Screen] = {}
         """The screens that were shown at least once, by name."""
         self.actions_of: dict[str, list[QAction]] = {}
-        """The actions of the complete screens, by name of the screen."""
+        """The actions of the screens all of whose parts and keys are ready, by name of the screen."""
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow_keyboard)

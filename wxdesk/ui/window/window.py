@@ -45,7 +45,7 @@ COUNT_MS = 400
 """Milliseconds before the numbers of the navigation rail are read, so that the visible screen is read first."""
 TYPING_MS = 180
 SIGN_MS = 5000
-"""Milliseconds before articles from earlier versions are signed, so that the start is not slowed down."""
+"""Milliseconds before the missing signatures of articles are computed, so that the start is not slowed down."""
 
 
 class MainWindow(DropTarget):
@@ -124,7 +124,7 @@ class MainWindow(DropTarget):
 
     @Slot()
     def _sign(self) -> None:
-        """Compute in the background the missing signatures of articles, with which new articles are compared."""
+        """Compute in the background the missing signatures of articles, by which repeated articles are found."""
         session = self.session
         if not session.read_only:
             archive = session.desk.text_archive
@@ -141,7 +141,7 @@ class MainWindow(DropTarget):
         self.furnishing.put_off(self._begin_to_watch())
 
     def _begin_to_watch(self) -> Iterator[None]:
-        """Begin to watch for changes by other processes, once the first screen is complete."""
+        """Begin to watch for changes by other processes, once all parts of the first screen are built."""
         yield
         self.watch.start()
         QTimer.singleShot(COUNT_MS, self, self._count)
@@ -195,7 +195,7 @@ class MainWindow(DropTarget):
 
     @Slot(str)
     def _offer(self, name: str) -> None:
-        """Offer the commands of the screen `name` in menus, palette and key sheet, if it is visible and complete."""
+        """Offer the commands of the screen `name` in menus, palette and key sheet, if it is visible and fully built."""
         actions = self.stage.actions_of.get(name)
         if actions is not None and name == self.current:
             read = self.stage.made[name].commands
@@ -227,7 +227,10 @@ class MainWindow(DropTarget):
 
     @Slot(str)
     def _choose_panel(self, name: str) -> None:
-        """Show a screen from the rail; the way back from the article page then leads to its own list."""
+        """Show the screen that was chosen in the rail.
+
+        If it is Article, leaving the page of an article then leads to the list of articles, not to another screen.
+        """
         self.session.origin = ""
         self.show_panel(name)
 

@@ -18,7 +18,10 @@ _KEY = "Ctrl+Shift+G"
 
 
 class ComponentInsertion(QObject):
-    """Inserts components into the article's text; a component shows the submission's pictures in their order."""
+    """Inserts components, such as a row of pictures, into the article's text.
+
+    A component begins with the pictures of the submission, in the order of the submission.
+    """
 
     def __init__(self, session: Session, source: SourceEdit) -> None:
         """Insert components into the editor `source`."""
@@ -27,7 +30,7 @@ class ComponentInsertion(QObject):
         self._pictures: Sequence[ArticlePicture] = ()
         self._placement = ""
         self.placing: Callable[[Spec], bool] = lambda _spec: False
-        """Called first with a component to insert; returns true if the block editor took it."""
+        """Called with a component before it is inserted into the source; returns true if the block editor took it."""
 
         self.place: Callable[[], QPoint | None] = lambda: None
         """Returns the point of the screen below the caret of the block editor, while that is open."""
@@ -76,7 +79,7 @@ class ComponentInsertion(QObject):
         )
 
     def _insert(self, spec: Spec, rows: Sequence[str]) -> None:
-        """Insert the component `spec`; `rows` fill its field of rows."""
+        """Insert the component `spec`; `rows` are the lines of the field in which it lists things, such as articles."""
         text = blank(spec, [one.name for one in self._pictures], rows)
         caret = len(text) if rows else first_blank(spec, text)
         self._source.change(lambda whole, selection: inserted(whole, selection[1], text, caret=caret))

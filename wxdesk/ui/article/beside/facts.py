@@ -30,7 +30,10 @@ from wxdesk.ui.widgets.decisions.contradictions import ConfirmLineForm, Contradi
 
 KEY = "Ctrl+Alt+Return"
 _MEANS, _ROOM, _TALL = 2, 520, 800
-"""The column with the meanings, and the width and the height in pixels from which everything has room."""
+"""The index of the column that says what each fact means, and two sizes of the pane in pixels.
+
+From the width on, this column is shown; from the height on, the posters stay visible beside an open form.
+"""
 LINE_KEY = "Ctrl+Alt+K"
 """The key that confirms the first open contradiction of the chosen line."""
 
@@ -51,13 +54,13 @@ class FactPane(QWidget):
         say = session.say
         self._sheet: FactSheet | None = None
         self._beside: FactRow | PosterFact | None = None
-        """The line of text or poster that was chosen last."""
+        """The fact that was chosen last, in the list of the article's text or in that of its posters."""
         self._opened = ""
         """The placement whose sheet was shown last."""
         self._may = False
-        """Whether this person may compare the sheet of the saved text now."""
+        """Whether this person may now record that the facts of the saved text were compared with the unit's files."""
         self._current = False
-        """Whether a person confirmed the facts that are shown."""
+        """Whether a person recorded that the facts shown were compared with the unit's files."""
         self._make_list()
         self.state = label(role="dim", name="factState", wrap=True)
         self.means = label(role="small", name="factMeans", wrap=True)
@@ -90,7 +93,7 @@ class FactPane(QWidget):
         self.recolour()
 
     def _choice(self) -> QWidget:
-        """Return the choice between the facts of the text and those of the posters."""
+        """Return the buttons that choose between the facts in the article's text and those on its posters."""
         line = row(self.sides, spacing=8)
         line.addWidget(self.unread, 1)
         choice = framed(line)
@@ -117,7 +120,7 @@ class FactPane(QWidget):
         self.list.selectionModel().currentChanged.connect(self._choose_fact)
 
     def _foot(self) -> QWidget:
-        """Return the lowest part: what is wrong with the chosen line, who compared the sheet, and the button for it."""
+        """Return the lowest part: what is wrong with the chosen line, who compared the facts, a button for it."""
         ends = row(spacing=8)
         ends.addWidget(self.state, 1)
         ends.addWidget(self.go)
@@ -126,14 +129,17 @@ class FactPane(QWidget):
         return foot
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out the column with the meanings in a narrow pane; that of the chosen line stands below."""
+        """In a narrow pane, hide the column that says what each fact means; the foot says it for the chosen line."""
         super().resizeEvent(event)
         self.list.setColumnHidden(_MEANS, event.size().width() < _ROOM)
         self._give_room()
         self._tell()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Give the form the room of the parts around it while it is open."""
+        """Hide the foot while a form is open; in a low pane, also all of the posters but their list.
+
+        Show them again once the form is closed.
+        """
         if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
             self._give_room()
         return super().eventFilter(watched, event)
@@ -182,7 +188,10 @@ class FactPane(QWidget):
         self._show_sides(sheet)
 
     def _show_sides(self, sheet: FactSheet) -> None:
-        """Show how many facts text and posters state; a newly opened article begins with the side that is wrong."""
+        """Show how many facts the text and the posters state, and how many of them are contradicted.
+
+        A newly opened article begins with the facts of the text, or with the posters if only these are contradicted.
+        """
         say = self._session.say
         unread = sheet.unread_pictures
         self.unread.setText(say("facts-unread-pictures", count=unread) if unread else "")
@@ -204,7 +213,7 @@ class FactPane(QWidget):
 
     @Slot(str)
     def show_side(self, side: str) -> None:
-        """Show the facts of the text, or those of the posters."""
+        """Show the facts in the article's text, or those on its posters if `side` is "posters"."""
         on_posters = side == "posters"
         focused = self.list.hasFocus() or self.posters.list.hasFocus()
         self._pages.setCurrentWidget(self.posters if on_posters else self._lists)
@@ -237,7 +246,10 @@ class FactPane(QWidget):
         self._tell()
 
     def _tell(self) -> None:
-        """Show the contradictions of the chosen line, and those that stand on no line; other findings as text."""
+        """Show below the list the contradictions of the chosen line, and those that belong to no line.
+
+        Findings that are no contradictions are shown as text.
+        """
         chosen, sheet = self._beside, self._sheet
         mine = chosen.findings if chosen is not None else ()
         lines = sheet.lines_beside(mine) if sheet else ()
@@ -259,7 +271,7 @@ class FactPane(QWidget):
 
     @Slot(object)
     def _choose(self, place: PromotionPlace) -> None:
-        """Select the words at a place of the text."""
+        """Select the words of a fact, which are at `place`, in the article's text."""
         at = self._places.words(place.block, place.start, place.end) if self._places else None
         if at is not None:
             self._text.choose(*at)
@@ -295,7 +307,7 @@ class FactPane(QWidget):
 
     @Slot(object)
     def _take_poster(self, fact: PosterFact) -> None:
-        """Mend the text as the poster states it, and offer the undo."""
+        """Replace the article's words that differ from the poster's `fact` by those of the poster; offer the undo."""
         view, session = self._manuscript.view, self._session
         if view is None:
             return

@@ -23,7 +23,7 @@ class _FieldMark(NamedTuple):
 
 
 class FieldFindings(QObject):
-    """Knows where findings stand in the fields; implements `FindingText` for them."""
+    """Knows the positions of findings in the fields beside the text; implements `FindingText` for these fields."""
 
     def __init__(self, edits: Mapping[str, QPlainTextEdit], parent: QObject) -> None:
         """Follow the fields `edits` by their names; begin without findings."""
@@ -32,7 +32,10 @@ class FieldFindings(QObject):
         self._marks: dict[int, _FieldMark] = {}
 
     def follow(self, look: DraftReport) -> None:
-        """Store where the findings of a report stand in the fields; leave out findings without words."""
+        """Store the positions in the fields of the findings in `look`, the report on the article.
+
+        Findings without words in a field are ignored.
+        """
         order = list(self._edits)
         self._marks = {}
         for number, finding in enumerate(look.findings):
@@ -48,12 +51,12 @@ class FieldFindings(QObject):
             self._marks[number] = _FieldMark(edit, cursor, cursor.selectedText(), (order.index(name), start))
 
     def numbers(self) -> Sequence[int]:
-        """Return the findings whose words still stand in the fields, field by field."""
+        """Return the findings whose words were not edited in their field since the check, field by field."""
         standing = [(mark.order, number) for number, mark in self._marks.items() if self._stands(mark)]
         return [number for _, number in sorted(standing)]
 
     def holds(self, number: int) -> bool:
-        """Tell whether the words of a finding still stand in their field."""
+        """Tell whether a field has the words of the finding `number`, not edited since the check."""
         return number in self._marks and self._stands(self._marks[number])
 
     def touched(self) -> Sequence[int]:
@@ -67,7 +70,7 @@ class FieldFindings(QObject):
         ]
 
     def caret(self) -> int | None:
-        """Return how many findings begin before the caret of the field that has the focus."""
+        """Return how many findings of `numbers` begin before the caret; None if no field has the focus."""
         for order, edit in enumerate(self._edits.values()):
             if edit.hasFocus():
                 at = (order, edit.textCursor().selectionStart())
@@ -87,7 +90,7 @@ class FieldFindings(QObject):
             mark.edit.setFocus()
 
     def can_replace(self, number: int) -> bool:
-        """Tell whether the words of a finding still stand there and can be replaced."""
+        """Tell whether a field can be written and still has the words of the finding `number` as at the check."""
         mark = self._marks.get(number)
         return mark is not None and self._stands(mark) and not mark.edit.isReadOnly()
 

@@ -80,7 +80,10 @@ class SideColumn(QScrollArea):
     """The column beside the text; `cover_slot` takes the cover summary, `length_slot` the length details."""
 
     def __init__(self, session: Session, manuscript: Manuscript) -> None:
-        """Build all sections of the column beside the text, such as fields and findings; later calls only fill them."""
+        """Build all sections of the column beside the text, such as the fields; other methods only fill them.
+
+        What is typed into a field goes to `manuscript`, the open article.
+        """
         super().__init__()
         self.setObjectName("articleSide")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -167,7 +170,10 @@ class SideColumn(QScrollArea):
         self.fallback.setVisible(not self._manuscript.field("digest") and bool(self.fallback.text()))
 
     def show_look(self, look: DraftReport) -> None:
-        """Show the length and the substitute for an empty digest, both from the report `look` on the text."""
+        """Show the length of the article's HTML, and the words that WeChat shows if the digest (摘要) is empty.
+
+        Both come from the report `look` on the text.
+        """
         say = self._session.say
         shown = " ".join(text_of(chunk.block for chunk in look.chunks).split())[: self._fallback]
         self.fallback.setText(say("editor-digest-fallback", text=shown) if shown else "")

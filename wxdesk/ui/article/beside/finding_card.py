@@ -13,9 +13,9 @@ from wxdesk.ui.widgets.basic.basics import button, clear, column, label, lift, l
 from wxdesk.ui.widgets.decisions.findings import TONES
 
 PROPOSAL_KEYS = ("Ctrl+F8", "Alt+F8", "Alt+Shift+F8")
-"""The keys that put the first, second and third proposed wording."""
+"""The keys that replace the words of the finding by the first, second and third proposed wording."""
 ALL_KEY = "Ctrl+Alt+F8"
-"""The key that puts the first proposed wording at every place of the same term."""
+"""The key that replaces the term of the finding by the first proposed wording everywhere in the article."""
 WAIVE_KEY = "Ctrl+Alt+X"
 
 _WIDTH, _GAP, _EDGE = 420, 6, 8
@@ -27,7 +27,10 @@ _LONGEST = 60
 
 @dataclass(frozen=True)
 class CardContent:
-    """The finding on a card, its proposals in words, and its number among all findings that can be reached."""
+    """The finding on a card, its proposed wordings, and its number `place` among the findings in the texts.
+
+    Only findings with words in the text or in a field count.
+    """
 
     number: int
     finding: Finding
@@ -36,9 +39,9 @@ class CardContent:
     total: int
     waivable: bool
     pinned: bool
-    """True if a key opened the card; then Enter puts the first proposal."""
+    """True if a key opened the card; then Enter replaces the words in the text by the first proposed wording."""
     places: int = 1
-    """Number of places of the same term that the first proposal can replace."""
+    """Number of places in the article with the same term, which the first proposal can replace all at once."""
 
 
 def beside_sentence(sentence: QRect, size: QSize, room: QRect) -> QPoint:
@@ -55,7 +58,7 @@ def beside_sentence(sentence: QRect, size: QSize, room: QRect) -> QPoint:
 
 
 class FindingCard(QFrame):
-    """Shows one finding above the screen; a click on a proposal puts it into the text."""
+    """Shows one finding, floating above the screen; a click on a proposed wording replaces the words in the text."""
 
     chosen = Signal(int, int)
     """Emits the index of the finding, and that of the proposal that was clicked."""
@@ -64,7 +67,7 @@ class FindingCard(QFrame):
     everywhere = Signal(int)
     """Emits the index of the finding whose first proposal is to replace every place of the same term."""
     nexting = Signal()
-    """Emitted when the next finding is wanted."""
+    """Emitted when the person wants to see the next finding."""
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         """Build the card, hidden, above the widget `parent`."""
@@ -81,7 +84,7 @@ class FindingCard(QFrame):
         self.hide()
 
     def show_content(self, content: CardContent, sentence: QRect) -> None:
-        """Show a finding beside its sentence, a rectangle on the screen."""
+        """Show the finding in `content` beside the sentence with its words, the rectangle `sentence` on the screen."""
         self.content = content
         clear(self._lines)
         session, say, finding = self._session, self._session.say, content.finding
@@ -112,7 +115,7 @@ class FindingCard(QFrame):
         self.raise_()
 
     def place(self, sentence: QRect) -> None:
-        """Stand below or above a sentence, a rectangle on the screen."""
+        """Move the card below or above a sentence, which has the rectangle `sentence` on the screen."""
         above = self._screen
         width = min(_WIDTH, above.width() - 2 * _EDGE)
         self._lines.activate()
@@ -125,7 +128,7 @@ class FindingCard(QFrame):
         return button(finding.clause, "cardClause", lambda: wanted.emit(finding.clause), role="link")
 
     def _grounds(self, finding: Finding) -> list[str]:
-        """Return the words of the law, and those of the clause."""
+        """Return the passage of the law that the finding names, and the text of its clause, both shortened."""
         session = self._session
         law, words = str(finding.values.get("law") or ""), law_words(session.desk.rulebook, finding)
         clause = session.desk.rulebook.clauses.get(finding.clause)
@@ -142,7 +145,10 @@ class FindingCard(QFrame):
         return chip
 
     def _everywhere(self, content: CardContent) -> list[QLayout]:
-        """Return the line with the link that puts the first proposal everywhere, if the term stands more than once."""
+        """Return the line with the link that replaces the term by the first proposal everywhere.
+
+        Return no line if the article has the term only once.
+        """
         if content.places <= 1:
             return []
         words = self._session.texts.text("margin-put-all", word=content.proposals[0], count=content.places)

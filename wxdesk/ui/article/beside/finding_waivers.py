@@ -14,10 +14,13 @@ from wxdesk.ui.widgets.decisions.waiver_form import GivenWaiver, WaiverAct, Waiv
 
 
 class FindingWaivers(QObject):
-    """Asks a reviewer why a finding may stand, and records the waiver; says who may do it where it is refused."""
+    """Asks a reviewer why a finding may be ignored, and records the waiver; else says who may waive it."""
 
     def __init__(self, session: Session, manuscript: Manuscript, walk: FindingWalk) -> None:
-        """Build the form `form`, hidden, which the screen places above the text."""
+        """Build the form `form`, hidden, which the screen places above the text.
+
+        Waivers concern the article in `manuscript`; `walk` asks for the waiver of a finding.
+        """
         super().__init__(manuscript)
         self._session, self._manuscript, self._walk = session, manuscript, walk
         self._asked: str | None = None
@@ -67,7 +70,7 @@ class FindingWaivers(QObject):
 
     @Slot(object)
     def retract(self, waived: WaivedView) -> None:
-        """Let a waived finding count again."""
+        """Take back the waiver of a finding, so that the finding counts again."""
         view, session, finding = self._manuscript.view, self._session, waived.finding
         if view is None:
             return

@@ -1,4 +1,4 @@
-"""Go through the findings of an article by keys: next, previous, put a proposed wording, waive."""
+"""Go through the findings of an article by keys: go to the next or previous, accept a proposed wording, waive."""
 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
@@ -19,11 +19,11 @@ from wxdesk.ui.core.session import Session
 
 _MOST = len(PROPOSAL_KEYS)
 _LEAVING_MS = 250
-"""How often the card that the mouse opened looks whether the mouse left it."""
+"""Interval in milliseconds of the test whether the mouse has left the card that it opened."""
 
 
 class Proposal(NamedTuple):
-    """A proposed wording in words for people, and the function that puts it into the text."""
+    """A proposed wording as the card shows it, and the function that puts it into the text."""
 
     words: str
     put: Callable[[], object]
@@ -48,7 +48,8 @@ class FindingWalk(QObject):
     ) -> None:
         """Walk through `texts` in this order; `card` shows the current finding.
 
-        `elsewhere` puts proposals that are no plain replacement of words: headings, and slips inside marks.
+        `elsewhere` carries out proposals that do not just replace words: it turns a line into a heading, or corrects a
+        slip. `writable` tells whether the text may be changed.
         """
         super().__init__(card)
         self._session, self._texts, self._card = session, texts, card
@@ -72,7 +73,10 @@ class FindingWalk(QObject):
             edit.verticalScrollBar().valueChanged.connect(self._follow)
 
     def commands(self, able: Callable[[], bool]) -> Sequence[Command]:
-        """Return the commands for the previous finding, the proposals, and the waiver."""
+        """Return the commands for the previous finding, the proposed wordings, and the waiver.
+
+        `able` tells whether there is an article whose findings they can reach.
+        """
         say = self._session.say
         puts = [
             Command(f"article.put-{at + 1}", say("margin-put-key", place=at + 1), self._putting(at), key, self._can_put)
@@ -86,7 +90,10 @@ class FindingWalk(QObject):
         ]
 
     def follow(self, look: DraftReport) -> None:
-        """Store the findings of a report; an open card stays open if its finding is still found at its place."""
+        """Store the findings of `look`, a new report on the text.
+
+        An open card stays open if the new report has its finding at the same place.
+        """
         content = self._card.content if self._card.isVisible() else None
         self._found, self._current = look.findings, None
         if content is None:
@@ -105,7 +112,10 @@ class FindingWalk(QObject):
         return self._found[number]
 
     def order(self) -> list[int]:
-        """Return the findings that a key can reach, text by text in reading order."""
+        """Return the findings whose words are in the text or a field; the keys for next and previous lead to these.
+
+        They are in reading order, text by text.
+        """
         return [number for text in self._texts for number in text.numbers()]
 
     def proposals(self, number: int) -> Sequence[Proposal]:
@@ -161,7 +171,10 @@ class FindingWalk(QObject):
         return 0
 
     def _caret_now(self) -> tuple[int, int] | None:
-        """Return the text with the focus, and how many findings begin before its caret."""
+        """Return the index of the text that has the focus, and how many findings begin before its caret.
+
+        Return None if no text has the focus.
+        """
         carets = ((number, text.caret()) for number, text in enumerate(self._texts))
         return next(((number, at) for number, at in carets if at is not None), None)
 
@@ -199,7 +212,7 @@ class FindingWalk(QObject):
 
     @Slot(int, int)
     def put(self, number: int, which: int = 0) -> None:
-        """Put a proposed wording of a finding into the text; without one, say so."""
+        """Carry out the proposal with the index `which` for the finding `number`; without such a proposal, say so."""
         offered = self.proposals(number)
         if which < len(offered):
             self.hide()
@@ -235,14 +248,17 @@ class FindingWalk(QObject):
         return self._writable() and any(self.proposals(number) for number in range(len(self._found)))
 
     def _places(self, number: int) -> int:
-        """Return at how many places a key replaces the term of a finding; 1 if only at its own."""
+        """Return at how many places of the article one key can replace the term that the finding `number` is about.
+
+        Return 1 if the term can be replaced only at the place of this finding.
+        """
         finding = self._found[number]
         count = finding.values.get("places", 1)
         return int(count) if self._writable() and finding.proposals and isinstance(count, int) else 1
 
     @Slot(int)
     def _ask_everywhere(self, number: int) -> None:
-        """Ask for the first proposal at every place of the term; say so if it has no proposal."""
+        """Ask whether the first proposed wording may replace the term everywhere; say so if there is no proposal."""
         finding = self._found[number]
         if self._writable() and finding.proposals and "group" in finding.values:
             self.hide()
@@ -251,7 +267,7 @@ class FindingWalk(QObject):
             self._session.noticed.emit("ok", self._session.say("margin-nothing"))
 
     def put_everywhere(self) -> None:
-        """Ask for the first proposal at every place of the term at the caret."""
+        """Ask whether the first proposed wording may replace the term at the caret everywhere in the article."""
         number = self._here()
         if number is None:
             self._session.noticed.emit("ok", self._session.say("proofread-not-here"))
@@ -276,7 +292,10 @@ class FindingWalk(QObject):
 
     @Slot()
     def _follow(self) -> None:
-        """Move the card with its sentence while somebody scrolls."""
+        """While a person scrolls, keep the card beside the sentence that its finding is about.
+
+        Hide the card if that sentence is out of sight.
+        """
         content = self._card.content
         if content is None or not self._card.isVisible():
             return
@@ -298,7 +317,7 @@ class FindingWalk(QObject):
             self.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Put the first proposal with Enter and close the card with Esc while a key opened the card."""
+        """If a key opened the card, replace the words by the first proposal on Enter, and close the card on Esc."""
         content = self._card.content
         if not isinstance(event, QKeyEvent) or not self._card.isVisible() or content is None or not content.pinned:
             return super().eventFilter(watched, event)

@@ -1,4 +1,4 @@
-"""The list of findings beside the text: grouped by family, the gravest first; waived ones folded below."""
+"""The list of findings beside the text: grouped by subject (`Family`), the gravest first; waived ones folded below."""
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
@@ -23,7 +23,7 @@ _LONGEST = 8
 
 
 class _FamilyGroup(QWidget):
-    """The findings of one family below a heading that folds them."""
+    """The findings of rules on one subject (`Family`), below a heading that folds them."""
 
     def __init__(self, session: Session, family: Family) -> None:
         """Begin without findings, unfolded."""
@@ -62,17 +62,20 @@ class _FamilyGroup(QWidget):
 
 
 class MarginList(Downward):
-    """Lists the findings of the last check by family, with their first proposal, waiver and link to the text."""
+    """Lists the findings of the last check, grouped by subject (`Family`), such as personal data or advertising.
+
+    Each line offers the first proposed wording, a waiver, and a link to the words in the text.
+    """
 
     mending_all = Signal()
-    """Emitted when the editor wants all slips put right that are certain."""
+    """Emitted when the person wants to correct all slips of writing whose correction is certain."""
     grown = Signal()
-    """Emitted when the height that the lines need has changed."""
+    """Emitted when the lines of findings need another height than before."""
     retracting = Signal(object)
     """Emits the waived finding (`WaivedView`) that is to count again."""
 
     def __init__(self, session: Session, walk: FindingWalk, writable: Callable[[], bool]) -> None:
-        """Build the list without findings; links act through `walk`."""
+        """Build the list without findings; its links call `walk`, which shows, replaces or waives a finding."""
         super().__init__()
         self.setObjectName("marginList")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -112,7 +115,7 @@ class MarginList(Downward):
         return height + 2 * self.frameWidth()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Tell when lines come, go, fold, or wrap in another way."""
+        """Emit `grown` when lines are added, removed, folded, or wrapped in another way."""
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
             needed = self.needed_height
             if needed != self._needed:
@@ -121,7 +124,7 @@ class MarginList(Downward):
         return super().eventFilter(watched, event)
 
     def show_look(self, look: DraftReport, names: Mapping[str, str]) -> None:
-        """Show the findings of a report; `names` are the names of pieces by id."""
+        """Show the findings of `look`, a report on the text; `names` are the names of pieces by id."""
         found = look.findings
         self._heading.setText(self._session.say("editor-to-do", count=len(found)))
         self._mend_all.setVisible(self._writable() and any(map(is_sure, found)))

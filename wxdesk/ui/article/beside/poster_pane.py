@@ -1,4 +1,7 @@
-"""Posters beside the text: each fact on a poster with its place in the picture, and which side holds if they differ."""
+"""Posters beside the text: each fact on a poster, with its place in the picture and what the article says instead.
+
+For a difference, a person declares whether the article or the poster is right, or both.
+"""
 
 from collections.abc import Callable
 from difflib import SequenceMatcher
@@ -20,7 +23,7 @@ from wxdesk.ui.widgets.basic.style import ROW
 from wxdesk.ui.widgets.basic.table import set_widths, table
 
 TEXT_KEY, POSTER_KEY = "Ctrl+Alt+N", "Ctrl+Alt+B"
-"""The keys by which the text holds, and the poster."""
+"""The keys that declare the article right about the chosen fact, or the poster."""
 
 _LEAST_ROWS, _MOST_ROWS = 2, 6
 """Rows of the list that are visible in a low window, and at most; the others are scrolled to."""
@@ -29,9 +32,9 @@ _DASHES = str.maketrans("至到~", "---")
 _BORDERS = 4
 """Height in pixels of the borders of the list."""
 _TEXT, _ROOM = 3, 560
-"""The column with the words of the text, and the width in pixels from which it is visible."""
+"""The index of the column with the article's words, and the width in pixels from which it is visible."""
 _WIDE = 3
-"""Share of the width that the picture takes; the words of the text take 2."""
+"""Share of the width that the picture takes; the article's words beside it take 2."""
 
 
 class PosterPane(QWidget):
@@ -42,12 +45,12 @@ class PosterPane(QWidget):
     told = Signal(object)
     """Emits the fact that was chosen in the list (`PosterFact`), or None."""
     text_holds = Signal(object)
-    """Emits the fact for which the text holds 以正文为准."""
+    """Emits the fact for which the article is right, not the poster (以正文为准)."""
     poster_holds = Signal(object)
-    """Emits the fact for which the poster holds 以海报为准."""
+    """Emits the fact for which the poster is right, not the article (以海报为准)."""
 
     both_hold = Signal(object)
-    """Emits the fact that is right although poster and text differ."""
+    """Emits the fact for which poster and article are both right although they differ."""
 
     def __init__(self, session: Session) -> None:
         """Build an empty list."""
@@ -99,12 +102,18 @@ class PosterPane(QWidget):
         return beside
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out the words of the text in a narrow list; those of the chosen fact stand beside the picture."""
+        """In a narrow list, hide the column with the article's words.
+
+        Those of the chosen fact are also beside the poster's picture.
+        """
         super().resizeEvent(event)
         self.list.setColumnHidden(_TEXT, event.size().width() < _ROOM)
 
     def show_facts(self, sheet: FactSheet, *, may: bool) -> None:
-        """Show the facts on the posters of `sheet`; contradictions come first. Without `may` nothing can be decided."""
+        """Show the facts on the posters of `sheet`, contradictions first.
+
+        Unless `may`, the person may not declare which side of a difference is right.
+        """
         self._sheet, self._may = sheet, may
         order = [Agreement.DIFFERS, Agreement.SAME, Agreement.ALONE]
         facts = sorted(sheet.posters, key=lambda one: (not one.wrong, order.index(one.agreement)))
@@ -138,7 +147,7 @@ class PosterPane(QWidget):
         self.told.emit(self.chosen_fact)
 
     def _tell(self) -> None:
-        """Show the chosen fact: its place in the picture, the words of the text, and what can be decided."""
+        """Show the chosen fact: its place in the picture, the article's words, and what can be decided."""
         fact, say = self.chosen_fact, self._session.say
         self.beside.setVisible(fact is not None and not self._crowded)
         if fact is None:
@@ -159,15 +168,15 @@ class PosterPane(QWidget):
         return self._sheet is not None and any(one.line == fact.line for one in self._sheet.open)
 
     def take_text(self) -> None:
-        """Let the text hold for the chosen fact; say why not if that is impossible."""
+        """Declare that for the chosen fact the article is right, not the poster; say why if this is impossible."""
         self._take(self.text_holds, able=self.by_text.isEnabled())
 
     def take_poster(self) -> None:
-        """Let the poster hold for the chosen fact; say why not if that is impossible."""
+        """Declare that for the chosen fact the poster is right, not the article; say why if this is impossible."""
         self._take(self.poster_holds, able=self.by_poster.isEnabled())
 
     def make_room(self, *, wanted: bool) -> None:
-        """Hide all but the list while a form needs the room."""
+        """Show only the list of facts if `wanted`, because a form needs the room; else also the chosen fact."""
         self._crowded = wanted
         self.beside.setVisible(self.chosen_fact is not None and not wanted)
 
@@ -190,7 +199,7 @@ class PosterPane(QWidget):
 
 
 def _marked(fact: PosterFact, colour: str) -> str:
-    """Return the words of the text as HTML; what the poster says differently is bold and in `colour`."""
+    """Return the article's words about `fact` as HTML; what the poster says differently is bold and in `colour`."""
     words, shown = fact.text.words if fact.text else "", list[str]()
     if fact.agreement is not Agreement.DIFFERS:
         return escape(words)

@@ -25,7 +25,10 @@ type Write = Callable[[str, Path], None]
 
 
 class Saving(QObject):
-    """Asks for a file name, writes the file, shows its path; replaces an existing file only after a question."""
+    """Saves a copy of the open article to a file: asks for the name, writes the file, shows its path.
+
+    An existing file is replaced only after a question.
+    """
 
     def __init__(self, session: Session, manuscript: Manuscript, strips: ArticleStrips, parent: QWidget) -> None:
         """Export the article that is open in `manuscript`; `strips` show progress and result."""
@@ -50,7 +53,7 @@ class Saving(QObject):
         self.recolour()
 
     def commands(self) -> Sequence[Command]:
-        """Return the three export commands."""
+        """Return a command for each kind of file in which a copy of the article can be saved, such as PDF."""
         return self._commands
 
     def recolour(self) -> None:

@@ -27,7 +27,7 @@ class Versions(QWidget):
     closed = Signal()
 
     def __init__(self, session: Session, manuscript: Manuscript) -> None:
-        """Build the list and the comparison; `refresh` fills them."""
+        """Build the list of revisions of the article in `manuscript`, and the comparison; `refresh` fills them."""
         super().__init__()
         self._reading, self._comparing = RepeatedReading(session.tasks), RepeatedReading(session.tasks)
         self.setObjectName("versions")

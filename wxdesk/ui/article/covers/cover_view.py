@@ -156,7 +156,7 @@ class CoverEditor(QWidget):
 
     @Slot()
     def _show(self) -> None:
-        """Show the state of `covers`; while a crop frame is dragged, update only its size."""
+        """Show the state of `covers`; while a crop frame is dragged, update only the text with the frame's size."""
         if not self.isVisible():
             return
         if self.canvas.dragging:

@@ -62,7 +62,10 @@ class PageFrame(QObject):
     """Emits whether the text is visible, whenever a tab is shown."""
 
     def __init__(self, session: Session, parts: PageParts) -> None:
-        """Build the head, and a body that shows the text; the other tabs are built when they are first shown."""
+        """Build the head, and a body that shows the text; the other tabs are built when they are first shown.
+
+        `parts` are the parts of the article editor that the page shows or calls.
+        """
         super().__init__(parts.manuscript)
         self._session, self._parts = session, parts
         self.page: ArticlePage | None = None
@@ -169,13 +172,16 @@ class PageFrame(QObject):
         shown.get(tab, self.home).setFocus()
 
     def mark(self, tab: str) -> None:
-        """Check the tab `tab`, because its pane was opened or closed by its own command."""
+        """Draw the tab `tab` as the current one, because its pane was opened or closed by its own command."""
         if self.page is not None and not self.bare:
             self._show(tab)
 
     @Slot()
     def advance(self) -> None:
-        """Run the next act, or open the tab or screen on which this person does it."""
+        """Run the act that the article needs next, or open the tab or screen on which this person does it.
+
+        If the act is somebody else's, a message says whose.
+        """
         page, act = self.page, self.act
         if page is None:
             return
@@ -195,7 +201,7 @@ class PageFrame(QObject):
 
     @Slot()
     def send(self) -> None:
-        """Send the article to review if that comes next; else run the next act."""
+        """Send the article to review if it is being edited or can be sent; else run the act that it needs next."""
         if self.page is None or self.bare or (self.act.act not in _EDITING and not self._parts.acts.can_send()):
             self.advance()
         else:

@@ -25,7 +25,10 @@ _NEXT = "Ctrl+Return"
 
 
 class PageHead(QWidget):
-    """Shows where the article stands and what comes next; `acts` holds further buttons beside the main one."""
+    """Shows which steps of the article are done and which act comes next.
+
+    The layout `acts` takes further buttons beside the main one.
+    """
 
     advanced = Signal()
     """Emitted when the button of the next act was clicked."""
@@ -70,6 +73,9 @@ class PageHead(QWidget):
 
 
 def counts_of(page: ArticlePage, findings: Sequence[object] | None) -> dict[str, int]:
-    """Return the numbers on the tabs; `findings` are those of the text in the editor, None before it was checked."""
+    """Return the numbers on the tabs of `page`.
+
+    `findings` are those of the text in the editor; None before this text was checked.
+    """
     view = page.submission
     return {PIECES: len(view.pieces), FINDINGS: len(view.findings if findings is None else findings)}

@@ -30,7 +30,10 @@ class ArticleText(Protocol):
         ...
 
     def show_text(self, text: str, blocks: Sequence[Block], names: Mapping[str, str]) -> None:
-        """Show another text, and clear the undo history; `blocks` are those of its base, `names` those of pictures."""
+        """Show the text of another article or revision, and clear the undo history.
+
+        `blocks` are those of the saved revision on which `text` is based, `names` the file names of pictures by digest.
+        """
         ...
 
     def put_text(self, text: str, ids: Sequence[str] = ()) -> None:

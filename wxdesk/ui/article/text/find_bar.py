@@ -73,7 +73,10 @@ class FindBar(QWidget):
         self.open_bar(replacing=not self._text.isReadOnly())
 
     def open_bar(self, *, replacing: bool = False) -> None:
-        """Open the bar with the editor's selected words in it, and focus it."""
+        """Open the bar with the editor's selected words in it, and focus it.
+
+        With `replacing`, also show the field for the replacement.
+        """
         self._replacing.setVisible(replacing)
         words = self._text.selected_words()
         if words and not set(words) & _PARTING:

@@ -26,13 +26,13 @@ class _Mark(NamedTuple):
     cursor: QTextCursor
     words: str
     exact: bool
-    """True if each character of the text is one of the finding, so that other words can stand in its place."""
+    """True if the Markdown text has just the characters of the finding's words there, so that they can be replaced."""
     code: bool
     """True in a code block, which has no signs to escape."""
 
     @property
     def stands(self) -> bool:
-        """Tell whether the words were not changed."""
+        """Tell whether the words are the same as at the check."""
         return self.cursor.selectedText() == self.words
 
 
@@ -106,12 +106,12 @@ class FindingMarks(QObject):
     # the port
 
     def numbers(self) -> Sequence[int]:
-        """Return the findings whose words still stand in the text, in reading order."""
+        """Return the findings whose words were not edited in the text since the check, in reading order."""
         standing = [(mark.cursor.selectionStart(), number) for number, mark in self._marks.items() if mark.stands]
         return [number for _, number in sorted(standing)]
 
     def holds(self, number: int) -> bool:
-        """Tell whether the words of a finding still stand in the text."""
+        """Tell whether the text has the words of the finding `number`, not edited since the check."""
         return number in self._marks and self._marks[number].stands
 
     def touched(self) -> Sequence[int]:
@@ -140,7 +140,7 @@ class FindingMarks(QObject):
             self._source.setFocus()
 
     def can_replace(self, number: int) -> bool:
-        """Tell whether the words of a finding still stand there and can be replaced."""
+        """Tell whether the text still has the words of the finding `number`, and a person may replace them."""
         mark = self._marks.get(number)
         return mark is not None and mark.exact and mark.stands and not self._source.isReadOnly()
 

@@ -16,7 +16,7 @@ class FindingText(Protocol):
         ...
 
     def holds(self, number: int) -> bool:
-        """Tell whether the words of a finding still stand in this text."""
+        """Tell whether this text has the words of the finding `number`, not edited since the check."""
         ...
 
     def touched(self) -> Sequence[int]:
@@ -36,7 +36,7 @@ class FindingText(Protocol):
         ...
 
     def can_replace(self, number: int) -> bool:
-        """Tell whether the words of a finding still stand there and can be replaced."""
+        """Tell whether the text still has the words of the finding `number`, and a person may replace them."""
         ...
 
     def replace(self, number: int, words: str) -> bool:

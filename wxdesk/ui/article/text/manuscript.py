@@ -117,7 +117,10 @@ class Manuscript(QObject):
 
     @property
     def compared(self) -> Draft:
-        """Return the draft to compare revisions with: the older draft `asked` if not None, else the editor's text."""
+        """Return the draft with which revisions are compared.
+
+        This is the person's older draft while the person is asked whether to go on with it, else the editor's text.
+        """
         return self.asked.draft if self.asked is not None else self.draft()
 
     def show(self, view: ArticleView) -> None:
@@ -167,7 +170,7 @@ class Manuscript(QObject):
         self.look()
 
     def discard(self) -> None:
-        """Delete the person's older draft."""
+        """Delete the person's older draft, with which the person does not want to go on."""
         view, by = self.view, self._by
         self.asked = None
         if view is not None and by is not None:

@@ -1,4 +1,4 @@
-"""Put slips right that proofreading found, and replace a term everywhere, each as one undo step."""
+"""Correct the slips of writing that proofreading found, and replace a term everywhere, each as one undo step."""
 
 from collections.abc import Callable, Sequence
 
@@ -16,20 +16,20 @@ from wxdesk.ui.core.session import Session
 
 
 def can_mend(finding: Finding) -> bool:
-    """Tell whether one key puts the slip of a finding right."""
+    """Tell whether the finding is a slip of writing that one key can correct."""
     return finding.rule.startswith(FAMILY) and finding.values.get("mends") == 1
 
 
 def is_sure(finding: Finding) -> bool:
-    """Tell whether the slip of a finding is put right together with all that is certain."""
+    """Tell whether the correction of a slip is certain, so that `Mends.mend_all` makes it."""
     return can_mend(finding) and finding.values.get("sure") == 1
 
 
 class Mends(QObject):
-    """Holds the slips of the last check of the text, and puts them right when the editor says so."""
+    """Knows the slips of writing that the last check of the text found, and corrects them on a person's command."""
 
     filled = Signal()
-    """Emitted when title or digest got other words."""
+    """Emitted when a correction changed the title or the digest (摘要)."""
 
     def __init__(self, session: Session, text: ArticleText, manuscript: Manuscript) -> None:
         """Begin without slips."""
@@ -38,14 +38,14 @@ class Mends(QObject):
         self._found: Sequence[Finding] = ()
 
     def commands(self) -> Sequence[Command]:
-        """Return the command that mends all slips that are certain."""
+        """Return the command that corrects all slips whose correction is certain."""
         say = self._session.say
         return [
             Command("article.mend-all", say("proofread-all"), self.mend_all, "Ctrl+Shift+F8", self._any),
         ]
 
     def follow(self, look: DraftReport) -> None:
-        """Store the findings of a report on the article's text."""
+        """Store the findings of `look`, the newest report on the article's text."""
         self._found = look.findings
 
     def _any(self) -> bool:
@@ -53,7 +53,7 @@ class Mends(QObject):
 
     @Slot(int)
     def mend(self, number: int) -> None:
-        """Put the slip of the finding with this index right; a finding of another kind is left alone."""
+        """Correct the slip of the finding with the index `number`; do nothing for a finding of another kind."""
         finding = self._found[number]
         if can_mend(finding):
             where = finding.where or {}
@@ -61,7 +61,7 @@ class Mends(QObject):
             self._take(MendChoice(places=frozenset({(str(at), int(str(start)))})))
 
     def mend_all(self) -> None:
-        """Put all slips right that are certain; quotations, names and titles of documents stay."""
+        """Correct all slips whose correction is certain, but none in quotations, names and titles of documents."""
         self._take(MendChoice())
 
     def _take(self, choice: MendChoice) -> None:
@@ -75,7 +75,10 @@ class Mends(QObject):
     def _change(
         self, work: Callable[[str, Draft], tuple[int, Draft]], said: Callable[[int], tuple[str, dict[str, object]]]
     ) -> None:
-        """Change the draft on a pool thread, then the text in one step; drop the result if the text changed.
+        """Let `work` change the draft on a pool thread, then change the text in one step.
+
+        `work` gets the placement and the draft, and returns the number of changes and the new draft. Its result is
+        dropped if the text was edited meanwhile.
 
         `said` returns the message about the number of changes.
         """
@@ -94,7 +97,7 @@ class Mends(QObject):
 
     @Slot(int)
     def replace_term(self, number: int) -> None:
-        """Put the first proposal of a finding at every place of its term, in one step."""
+        """Replace a finding's term by its first proposal everywhere in the article, as one undo step."""
         desk, finding = self._session.desk, self._found[number]
 
         def work(placement: str, draft: Draft) -> tuple[int, Draft]:

@@ -28,7 +28,7 @@ class SearchedText(Protocol):
         ...
 
     def replace_found(self, spans: Sequence[tuple[int, int]], words: str) -> None:
-        """Replace the words at these places as one undo step."""
+        """Replace the words at `spans`, pairs of start and end in `searched`, by `words` as one undo step."""
         ...
 
     def isReadOnly(self) -> bool:

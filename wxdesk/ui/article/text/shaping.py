@@ -129,9 +129,9 @@ class Shaping(QObject):
         super().__init__(source)
         self._session, self._source = session, source
         self.elsewhere: Callable[[str], bool] = lambda _tool: False
-        """Called first with the id of each formatting command.
+        """Called with the id of each formatting command before the command is run on the source text.
 
-        If it returns true, it ran the command itself, as the table grid and the block editor do.
+        If it returns true, the table grid or the block editor has run the command instead.
         """
         self.state_elsewhere: Callable[[], CaretState | None] = lambda: None
         """Returns the state at the caret of the block editor; None while the source is open."""

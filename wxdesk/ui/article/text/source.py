@@ -84,7 +84,7 @@ class SourceEdit(QPlainTextEdit):
         self.own_keys: frozenset[QKeySequence] = frozenset()
         """Keys that run commands, although the editor would handle them itself, such as Ctrl+U."""
         self.welcomes: Callable[[QMimeData], bool] = lambda _data: False
-        """Tells whether the receiver of `inserting` accepts this pasted or dropped data."""
+        """Tells whether whoever is connected to the signal `inserting` accepts this pasted or dropped data."""
         self.folds = Folds(self, self.spans)
         self.margin = Margin(session, self, self)
         self.setViewportMargins(WIDTH, 0, 0, 0)
@@ -118,7 +118,10 @@ class SourceEdit(QPlainTextEdit):
 
     @Slot()
     def _rest(self) -> None:
-        """Unfold the block at the caret, show hidden lines outside foldable blocks, and emit `rested`."""
+        """After a pause in typing, unfold the block at the caret, and emit `rested`.
+
+        Lines that are hidden although they belong to no foldable block any more become visible.
+        """
         self.folds.open_at(self.textCursor().block())
         self.folds.mend()
         self.rested.emit()
@@ -295,7 +298,7 @@ class SourceEdit(QPlainTextEdit):
         return [one.span() for one in _ADDRESS.finditer(self.text())]
 
     def replace_found(self, spans: Sequence[tuple[int, int]], words: str) -> None:
-        """Replace the words at these places as one undo step."""
+        """Replace the words at `spans`, pairs of start and end in `searched`, by `words` as one undo step."""
         if len(spans) == 1:
             self.choose(*spans[0])
             self.textCursor().insertText(words)
@@ -342,7 +345,10 @@ class SourceEdit(QPlainTextEdit):
         return made
 
     def cursor_at(self, units: Units, start: int, end: int) -> QTextCursor:
-        """Return a cursor that selects the range from `start` to `end` in code points."""
+        """Return a cursor that selects the range from `start` to `end` in code points.
+
+        `units` converts positions in the present text to those of Qt.
+        """
         cursor = QTextCursor(self.document())
         cursor.setPosition(units.to_qt(start))
         cursor.setPosition(units.to_qt(end), QTextCursor.MoveMode.KeepAnchor)

@@ -155,7 +155,10 @@ class ArticleStrips(QWidget):
         self.note.show_words("warn", f"{words}{sent}".strip())
 
     def _sent(self, places: Sequence[PlaceView]) -> str:
-        """Return sentences about the channels whose package or schedule in WeChat would be outdated by a change."""
+        """Return sentences about those of `places`, the article's placements, that a change would make outdated.
+
+        Such a placement is in an exported package, or is scheduled in WeChat.
+        """
         session = self._session
         said = [
             session.say("editor-timed", channel=one.channel_name, at=session.instant(one.timed))

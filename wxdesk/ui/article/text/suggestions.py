@@ -18,13 +18,13 @@ class Suggestions(QObject):
     """The headings that the last check of the text suggested; applies them to the text."""
 
     def __init__(self, session: Session, text: ArticleText, manuscript: Manuscript) -> None:
-        """Begin without suggestions; accepted ones change `text`."""
+        """Begin without suggested headings; a suggestion that a person accepts changes `text`."""
         super().__init__(manuscript)
         self._session, self._text, self._manuscript = session, text, manuscript
         self._blocks: list[str | None] = []
 
     def command(self) -> Command:
-        """Return the command that accepts all suggestions."""
+        """Return the command that turns all suggested lines into headings."""
         return Command(
             "article.headings",
             self._session.say("headings-accept-all"),

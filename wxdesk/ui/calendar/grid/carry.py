@@ -57,9 +57,10 @@ class Carry:
         return replace(self, over=label, slot=slot)
 
     def step(self, pushes: Sequence[PushView], way: Way) -> "Carry | None":
-        """Return a copy with another target: the next push that takes the item, or a position above or below.
+        """Return a copy whose target lies in the direction `way` of the present one.
 
-        Return None if there is no such push or position.
+        This is the next of `pushes` that takes the item, or a position above or below. Return None if there is no such
+        push or position.
         """
         here = next((push for push in pushes if push.label == self.over), None)
         if way in (Way.UP, Way.DOWN):

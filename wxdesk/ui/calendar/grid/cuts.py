@@ -21,7 +21,7 @@ class Cuts:
         self._broken: dict[tuple[str, int, int], tuple[str, str]] = {}
 
     def tidy(self) -> None:
-        """Clear the cache if it is large; do not call it while something is drawn."""
+        """Clear the cache of shortened texts if it is large; call this before the calendar is drawn, not meanwhile."""
         if len(self._elided) + len(self._broken) > _KEPT:
             self._elided.clear()
             self._broken.clear()

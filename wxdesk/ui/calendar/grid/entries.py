@@ -9,7 +9,7 @@ from wxdesk.ui.calendar.grid.painter import CalendarPicture
 
 @dataclass(frozen=True)
 class CalendarEntry:
-    """A row of the list: a push or an item, with a sentence for screen readers."""
+    """A row of the calendar as Qt's list has it: a push or an item, with a sentence for screen readers."""
 
     key: str
     told: str

@@ -106,7 +106,10 @@ class CalendarGrid(PlacedRows):
             self.choose(self.look.chosen, scroll=False)
 
     def choose(self, key: str, *, scroll: bool = True) -> None:
-        """Select a push by label or an item by placement; a `key` that is not shown clears the selection."""
+        """Select a push by label or an item by placement; a `key` that is not shown clears the selection.
+
+        With `scroll`, the selected push or item is scrolled into view.
+        """
         index = self.rows.find(key)
         self.look = replace(self.look, chosen=key if index.isValid() else "")
         if index.isValid():

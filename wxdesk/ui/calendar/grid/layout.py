@@ -208,7 +208,8 @@ def lay_out(
 ) -> CalendarLayout:
     """Return the layout of `channels`, in the given order, for the weeks that begin on `mondays`.
 
-    `only` makes days without a push narrow. The layout is wider than `width` if the days need more.
+    `pushes` are those of these weeks, `metrics` the sizes of the parts. `only` makes days without a push narrow. The
+    layout is wider than `width` if the days need more.
     """
     by_day: dict[tuple[str, date], list[PushView]] = defaultdict(list)
     for push in pushes:

@@ -24,7 +24,7 @@ def tick_rise(height: int) -> int:
 
 
 def draw_meter(painter: QPainter, tokens: Tokens, face: PushFace, bar: QRect, ink: QColor) -> None:
-    """Draw in `bar` how many places of a push are filled, by shape as well as by colour."""
+    """Draw in `bar` how many places of the push `face` are filled, by shape as well as by the colour `ink`."""
     count, minimum, regular, maximum = face.meter
     pieces = max(1, maximum)
     whole = (bar.width() + _GAP) / pieces
@@ -50,7 +50,7 @@ def draw_meter(painter: QPainter, tokens: Tokens, face: PushFace, bar: QRect, in
 
 
 def draw_corner(painter: QPainter, box: QRect, ink: QColor) -> None:
-    """Mark a push that has an alarm with a triangle in its corner, as spreadsheets mark cells with notes."""
+    """Mark a push that has an alarm with a triangle in the colour `ink`, as spreadsheets mark cells with notes."""
     right, top = box.right() + 1, box.top()
     painter.save()
     painter.setPen(Qt.PenStyle.NoPen)

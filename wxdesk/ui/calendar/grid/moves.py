@@ -68,7 +68,10 @@ class Moves(QObject):
 
     @Slot(str)
     def lift(self, placement: str, *, by_key: bool = False) -> None:
-        """Begin to move the item `placement`; in a read-only window, only show that nothing can be moved."""
+        """Begin to move the item `placement`, with the arrow keys if `by_key`, else with the mouse.
+
+        In a read-only window, only show that nothing can be moved.
+        """
         session = self._session
         if session.read_only:
             session.noticed.emit("warn", session.say("read-only-here"))

@@ -39,7 +39,10 @@ def may_take(session: Session, name: str, channel: str | None, *, fixed: bool = 
 
 
 def refuse(session: Session, name: str, *, fixed: bool = False) -> None:
-    """Show why this person may not run the command `name`: the window is read-only, or a role is missing."""
+    """Show why this person may not run the command `name`: the window is read-only, or a role is missing.
+
+    `fixed` is as for `may_take`.
+    """
     if session.read_only:
         session.tell_reading()
         return

@@ -87,7 +87,10 @@ class Painter(Pen):
         painter.translate(scroll)
 
     def _heads(self, look: CalendarPicture, lanes: Sequence[LaneBox], top: int) -> None:
-        """Draw the channel names at the left edge, where they stay while the days scroll."""
+        """Draw the channel names of `lanes` at the left edge, where they stay while the days scroll.
+
+        The corner above them, beside the heads of the days, is drawn at the height `top`.
+        """
         painter, tokens, metrics = self._painter, self._tokens(), look.layout.metrics
         painter.translate(self._view.left(), 0)
         for lane in lanes:

@@ -56,7 +56,10 @@ class Pen:
         return self._metrics[size, bold].horizontalAdvance(text)
 
     def _fitting(self, forms: Sequence[str], room: int, size: int, *, bold: bool = False) -> str:
-        """Return the first of `forms` that fits `room` pixels, else "": words that matter are never shortened."""
+        """Return the first of the texts `forms` that fits `room` pixels without being shortened; "" if none does.
+
+        It is measured in the font of `size`, `bold` or not.
+        """
         return next((one for one in forms if self._width(one, size, bold=bold) <= room), "")
 
 

@@ -136,7 +136,7 @@ class BatchForm(FormStrip):
 
     @Slot()
     def _next(self) -> None:
-        """Focus the next field; after the last field, focus the reason, or the button without a reason."""
+        """Focus the next field; after the last field, focus the reason, or the button if the act needs no reason."""
         lines: list[QWidget] = [*self.fields.lines]
         lines += [self.reason] if self.reason.isVisible() else [self.go]
         at = next((n for n, one in enumerate(lines) if one.hasFocus()), 0)

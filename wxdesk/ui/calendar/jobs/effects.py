@@ -85,7 +85,7 @@ class EffectTable(QTableView):
 
 
 def effects_of(session: Session, proposal: MoveProposal) -> list[Effect]:
-    """Return the effects of a proposal on items, in words."""
+    """Return, in words, what happens to the items if `proposal`, moves that a service proposes, is accepted."""
     return [
         Effect(
             one.placement,

@@ -18,7 +18,10 @@ from wxdesk.ui.widgets.decisions.evidence_well import EvidenceWell
 
 @dataclass(frozen=True)
 class Hint:
-    """A proposal for a push, shown in a line below the days, with the push and its progress."""
+    """A line below the days that proposes to fill a push, or to place the items of a missed push elsewhere.
+
+    It has the push and its progress.
+    """
 
     push: PushView
     state: PushState
@@ -39,7 +42,7 @@ class ProposalJobs:
     def of_push(self, push: PushView, today: date, *, missed: bool) -> Job:
         """Return the act that fills `push`, for a preview in `BatchForm`.
 
-        If `push` was `missed`, the act places its items on other pushes instead.
+        If `missed`, the day of `push` has passed unpublished; the act then places its items on other pushes instead.
         """
         session, proposing, label = self._session, self._session.desk.proposing, push.label
         words = {"channel": push.channel_name, "day": session.day(push.day)}

@@ -42,7 +42,8 @@ class PushJobs:
     def make(self, name: str, push: PushView, today: date) -> Job:
         """Return the act `name` on `push`, for a preview in `BatchForm`.
 
-        `name` is `cancel` (which also reinstates a cancelled push), `move`, `extra`, `limit`, `topic` or `fix`.
+        `name` is `cancel` (which also reinstates a cancelled push) or `move` (to another day). It can also be `extra`
+        (one more push), `limit` (the number of items), `topic` (a placeholder) or `fix` (settle).
         """
         makers: dict[str, Callable[[PushView, date], Job]] = {
             "cancel": self._hold_again if push.mode == "cancelled" else self._cancel,
@@ -113,7 +114,7 @@ class PushJobs:
     def _fix(self, push: PushView, _today: date) -> Job:
         """Return the act that settles a push (定版), or that lifts its settlement, for a preview in `BatchForm`.
 
-        If contents are missing, the preview shows them and the act cannot be done.
+        If the push or its items lack something, such as a cover, the preview lists it and the act cannot be done.
         """
         freezing, label = self._session.desk.freezing, push.label
         if push.fixed:
@@ -137,9 +138,9 @@ class PushJobs:
         return replace(job, reason="" if few else None, undo=lambda by: freezing.lift(label, by, back))
 
     def _lacking(self, label: str) -> list[Effect]:
-        """Return what is missing for the push `label` and for its items.
+        """Return what is missing for the push `label` and its items, each as a row of the preview.
 
-        Each is an effect that prevents the act.
+        While there is such a row, the push cannot be settled (定版).
         """
         session = self._session
         push = session.desk.scheduling.push(label)

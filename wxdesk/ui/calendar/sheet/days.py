@@ -210,7 +210,9 @@ class CalendarReading(QObject):
         return first.label if first else next((push.label for push in self.pushes), "")
 
     def entered(self, channel: str, step: int) -> str:
-        """Return the label of a lane's first push if `step` is positive, or else of its last push.
+        """Return the label of the push that is selected when an arrow key enters the lane from another period.
+
+        This is the lane's first push if `step` is positive, or else its last push.
 
         Return "" if the lane of `channel` shows no push.
         """
@@ -251,7 +253,7 @@ class CalendarReading(QObject):
         return self._search in " ".join(texts).lower()
 
     def load_detail(self, key: str) -> None:
-        """Read the cover of each item of the push `key`, who signed it, and what prevents its export.
+        """Read the cover of each item of the push `key`, who edited and approved it, and what prevents its export.
 
         `detailed` announces the result. `key` may also be a placement of that push.
         """

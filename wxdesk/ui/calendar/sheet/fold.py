@@ -37,7 +37,10 @@ class Fold(QWidget):
     let_go = Signal()
 
     def __init__(self, placement: str, content: QVBoxLayout, colour: str, *, opened: bool) -> None:
-        """Show `content`, highlighted if `opened`; `colour` is that of the line that marks the drop position."""
+        """Show `content`, which describes the item `placement`; highlight it if `opened`.
+
+        `colour` is that of the line that marks where a dragged item would be dropped.
+        """
         super().__init__()
         named(self, "fold")
         self.placement = placement
@@ -103,7 +106,10 @@ class Fold(QWidget):
 
 
 def item_lines(session: Session, item: PushItem, detail: Detail | None) -> QVBoxLayout:
-    """Return the widgets of an item: position, tags, stage, title, cover, origin, who signed, what prevents export."""
+    """Return the widgets of an item: position, tags, stage, title and cover.
+
+    They also say where it comes from, who edited and approved it, and what prevents its export.
+    """
     say = session.say
     stage = tag(session.word("placement", item.stage.value), STAGE_TONES.get(item.stage, "neutral"))
     marks = [tag(say("mark-urgent"), "returned")] if item.urgent else []
@@ -138,7 +144,7 @@ def position_words(session: Session, item: PushItem) -> str:
 
 
 def sign_words(session: Session, detail: Detail | None) -> str:
-    """Return who edited, reviewed and released the item as it is now, in words.
+    """Return from `detail` who edited, reviewed and released the item in its present content, in words.
 
     A dash stands for a missing signature.
     """

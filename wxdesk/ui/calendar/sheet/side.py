@@ -63,7 +63,9 @@ class Side(QWidget):
         self.tray.show_items(sorted(items, key=lambda one: one.code == STOCK))
 
     def show_chosen(self, days: CalendarReading, chosen: str) -> bool:
-        """Show the selected waiting item, push or placed item in the sheet; return whether a push is shown.
+        """Show in the sheet `chosen`, the selected push or item of `days`, or else the selected waiting item.
+
+        Return whether a push is shown.
 
         While an item is dragged out of the sheet, do nothing and return false.
         """

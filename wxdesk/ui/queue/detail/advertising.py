@@ -16,7 +16,10 @@ from wxdesk.ui.widgets.decisions.target_lines import target_lines
 
 
 class AdvertisingSection(Section):
-    """Lists links, papers, time online and made files; hidden unless the submission is an advertisement."""
+    """Lists the links of an advertisement, its papers, when it was online, and the advertising files written so far.
+
+    Hidden unless the submission is an advertisement.
+    """
 
     check_wanted = Signal()
     paper_wanted = Signal()
@@ -38,7 +41,7 @@ class AdvertisingSection(Section):
 
     @property
     def can_keep(self) -> bool:
-        """Tell whether the person may keep the file of the advertisement shown."""
+        """Tell whether the person may collect the advertising file that the office must keep for this article."""
         return self.view is not None and self.session.may(*FILE_KEEPERS)
 
     def forget(self) -> None:

@@ -1,4 +1,7 @@
-"""Check the links of the advertisement shown, keep its papers and its end, and make its advertising file."""
+"""Acts on the advertisement shown: check its links, keep papers such as licences, record when it went offline.
+
+They also collect all of this in the advertising file that the law demands.
+"""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -22,7 +25,7 @@ _FOLDER = "advertising/folder"
 
 
 class AdvertisingActs(QObject):
-    """Reads the advertising file of the submission shown, and runs the acts on it."""
+    """Reads what belongs into the advertising file of the submission shown, and runs the acts on it."""
 
     def __init__(self, session: Session, detail: DetailPane) -> None:
         """Act on the submission that `detail` shows."""
@@ -40,7 +43,7 @@ class AdvertisingActs(QObject):
         detail.paper_form.given.connect(self._noted)
 
     def commands(self) -> Sequence[Command]:
-        """Return the commands that check links and make the file."""
+        """Return the commands that check links and make the advertising file."""
         say, section = self._session.say, self._section
         return [
             Command("check_links", say("links-check-go"), self.check, "D", lambda: section.can_check),

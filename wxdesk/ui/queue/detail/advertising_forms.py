@@ -21,7 +21,7 @@ from wxdesk.ui.widgets.forms.form_view import FormField
 
 @dataclass(frozen=True)
 class LinksAnswer:
-    """The keys of the ticked targets, and the screenshot: a file, a pasted picture, or None."""
+    """The keys of the ticked links, and the screenshot that proves the check: a file, a pasted picture, or None."""
 
     submission: str
     targets: Sequence[str]
@@ -29,7 +29,7 @@ class LinksAnswer:
 
 
 class LinksForm(AskingForm):
-    """Asks which targets were opened; all unchecked ones are ticked at first."""
+    """Asks which links of an advertisement the person opened; at first all are ticked that nobody has checked yet."""
 
     given = Signal(object)
     """Emits a `LinksAnswer` when the person submits."""
@@ -59,7 +59,7 @@ class LinksForm(AskingForm):
         self.proof.setFocus()
 
     def give(self) -> None:
-        """Emit `given` with the ticked targets and the screenshot."""
+        """Emit `given` with the ticked links, which the person opened, and the screenshot."""
         ticked = [key for key, box in self.boxes.items() if box.isChecked()]
         self.given.emit(LinksAnswer(self._submission, ticked, self.proof.source))
 

@@ -22,7 +22,7 @@ class _Offered(NamedTuple):
 
 
 class RequestLinking(QObject):
-    """Opens the form for the request of the submission shown, and unlinks requests."""
+    """Links the submission shown to a request for approval that covers it, asked in a form; also removes such links."""
 
     def __init__(self, session: Session, detail: DetailPane) -> None:
         """Act on the submission that `detail` shows."""
@@ -79,7 +79,7 @@ class RequestLinking(QObject):
 
 
 def _proposed(view: SubmissionView, units: Sequence[tuple[str, str]], scan: PieceView | None) -> ApprovalRequest:
-    """Return a request as the submission suggests it: its title, unit, officer and attached paper."""
+    """Return a request as the submission suggests it: its title, unit, officer, and `scan`, the attached paper."""
     asks = {one.rule for one in (*view.findings, *view.waived)}
     kind = RequestKind.PUBLICATION if PUBLICATION in asks and VOTE not in asks else RequestKind.VOTE
     unit = dict(units).get(view.unit)

@@ -1,4 +1,4 @@
-"""Acts on one piece (file) of a submission: mark it, such as "designed artwork"; set it aside; put it back."""
+"""Acts on one piece (file) of a submission: mark it, such as "designed artwork"; set it aside as sent by mistake."""
 
 from collections.abc import Callable
 

@@ -28,7 +28,10 @@ def scan_of(view: SubmissionView) -> PieceView | None:
 
 
 class RequestsSection(Section):
-    """Lists the linked requests with their decisions; hidden unless there are any or a rule asks for one."""
+    """Lists the requests for approval that are linked to the submission, each with its decision.
+
+    Hidden unless there are any or a rule asks for one.
+    """
 
     link_wanted = Signal()
     unlink_wanted = Signal(object)

@@ -1,4 +1,4 @@
-"""The sections of the detail pane below its head: pieces, missing parts, findings, notices, history."""
+"""The sections of the detail pane below its head: pieces, what the unit must still send, findings, notices, history."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -169,7 +169,7 @@ class Pieces(Section):
         return tile
 
     def _adder(self) -> QToolButton:
-        """Return the tile with a plus sign; a click adds a later piece."""
+        """Return the tile with a plus sign; a click asks for a file to add to the submission as a further piece."""
         tile = QToolButton()
         tile.setObjectName("pieceAdd")
         tile.setProperty("role", "adder")
@@ -219,7 +219,7 @@ class Pieces(Section):
             self._facts.addLayout(row(aside, None, margins=QMargins(0, 4, 0, 0)))
 
     def _aside(self, piece: PieceView) -> QHBoxLayout:
-        """Return the line of a piece that was set aside, with a button to put it back."""
+        """Return the line of a piece that was set aside because it came by mistake, with a button to put it back."""
         name = bare_name(piece.name)
         told = label(self.session.say("piece-is-aside", name=name), "small", wrap=True, exact=True)
         line = row(told, margins=QMargins(0, 8, 0, 0))
@@ -249,14 +249,14 @@ class Pieces(Section):
 
 
 class Owed(Section):
-    """Lists the missing parts of a returned submission, in the words of its notice."""
+    """Lists what the unit is asked to send again for a returned submission, in the words of the notice to it."""
 
     def __init__(self, session: Session) -> None:
-        """Build the section without missing parts."""
+        """Build the section with no lines yet."""
         super().__init__(session, "owed")
 
     def show_owed(self, view: SubmissionView) -> None:
-        """Show the parts of the submission `view` that are still missing; if nothing is missing, hide."""
+        """Show what the unit of the submission `view` must still send; hide if the submission is not returned."""
         owed = view.return_lines if view.stage is Stage.RETURNED else ()
         self.begin(self.session.say("section-owed", count=len(owed)), filled=bool(owed))
         for number, text in enumerate(owed, 1):

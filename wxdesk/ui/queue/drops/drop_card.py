@@ -30,11 +30,11 @@ class DropCard(QWidget):
     """Shows one `DropItem`; while it has the focus, keys reach the card alone."""
 
     left = Signal(object)
-    """Emits the `DropItem` that the person gives up."""
+    """Emits the `DropItem` that the person removes without registering it."""
     more_wanted = Signal(object)
-    """Emits the `DropItem` whose full form the person asks for."""
+    """Emits the `DropItem` for which the person asks for the full form instead of the card."""
     into_wanted = Signal(object, object)
-    """Emits the `DropItem` and the `Home` to which its files are to be added."""
+    """Emits the `DropItem`, and a `Home`, the submission to which its files are to be added."""
     back_wanted = Signal()
     """Emitted when the person goes back to the tray."""
 
@@ -166,7 +166,7 @@ class DropCard(QWidget):
             QTimer.singleShot(0, self, self._show_fault)
 
     def _show_fault(self) -> None:
-        """Scroll to the first file that returns the delivery."""
+        """Scroll to the first file with a finding for which the delivery is to be returned to its unit."""
         first = self.files.first_fault
         if first is not None:
             self._middle.activate()
@@ -294,7 +294,7 @@ class DropCard(QWidget):
         self.refresh()
 
     def keep(self) -> None:
-        """Register the delivery without an answer."""
+        """Register the delivery as a submission, but neither accept nor return it; it then waits in the queue."""
         if self.item is not None and self.later.isEnabled():
             self._tray.keep(self.item)
 
@@ -303,7 +303,10 @@ class DropCard(QWidget):
             self.more_wanted.emit(self.item)
 
     def give_up(self) -> None:
-        """Leave the delivery out; if something was typed, ask once more in the button."""
+        """Remove the delivery without registering it.
+
+        If a person typed something about it, the button first asks whether that is sure; the second click removes it.
+        """
         item = self.item
         if item is None:
             return
@@ -325,7 +328,7 @@ class DropCard(QWidget):
         self._session.tasks.run(lambda: desk.reading.likely_homes(names), show)
 
     def show_home(self, home: Home) -> None:
-        """Offer to add the files to a submission that still takes files."""
+        """Offer to add the files to `home`, a submission that still takes files, instead of making a new one."""
         self._homes = (home,)
         self.likely.setText(self._session.say("form-likely", number=home.number, title=home.title))
         self.add.setText(self._session.say("form-add", number=home.number))
@@ -352,7 +355,10 @@ class DropCard(QWidget):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put files and details below each other in a narrow card; in a low one, leave out what the acts tell too."""
+        """Put files and details below each other in a narrow card.
+
+        In a low card, hide the number and the size of the files.
+        """
         super().resizeEvent(event)
         ways = QBoxLayout.Direction
         narrow, self._low = event.size().width() < _NARROW, event.size().height() < _LOW

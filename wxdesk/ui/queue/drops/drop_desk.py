@@ -21,7 +21,7 @@ from wxdesk.ui.widgets.basic.clipboard import put_text
 _SOON_MS = 40
 """Milliseconds in which changes of several deliveries are drawn together."""
 _A_STEP = 12
-"""Number of widgets that are styled in one step."""
+"""Number of widgets of card and tray that get their style before the window handles events again."""
 _MARGIN = 16
 _WIDEST = 940
 _DIMMED = 90
@@ -36,15 +36,15 @@ class DropDesk(QWidget):
     received = Signal(object)
     """Emits the ids of the submissions that were registered."""
     full_wanted = Signal(object, object)
-    """Emits the dropped paths and the texts of the details for which the full form is asked."""
+    """Emits the dropped paths, and the details shown in the card by field, when the person asks for the full form."""
     into_wanted = Signal(object, object)
-    """Emits the dropped paths and the `Home` to which they are to be added."""
+    """Emits the dropped paths, and a `Home`, the submission to which the files are to be added."""
     seen = Signal(bool)  # whether a card or the tray is shown, whose main button is then the only filled button
     closed = Signal()
-    """Emitted when the cover was hidden, so that the screen focuses another widget."""
+    """Emitted when this widget was hidden, so that the screen focuses another widget."""
 
     def __init__(self, session: Session, panel: QWidget) -> None:
-        """Build the hidden cover of `panel`."""
+        """Build the widget, hidden; it is shown over the whole of `panel`, the screen Queue."""
         super().__init__(panel)
         self._session = session
         self.setObjectName("dropDesk")
@@ -100,7 +100,7 @@ class DropDesk(QWidget):
             self._arrange()
 
     def offer(self, choices: Choices) -> None:
-        """Take new units, officers and channels."""
+        """Offer the units, officers and channels in `choices` from now on, in card and tray."""
         self.tray.offer(choices)
 
     @property
@@ -181,7 +181,7 @@ class DropDesk(QWidget):
 
     @Slot()
     def put_off(self) -> None:
-        """Close the tray; deliveries without an answer come again with the next drop or the next window."""
+        """Close the tray; deliveries that still wait are shown again at the next drop or in the next window."""
         self.tray.clear_done()
         self._cover(there=False)
         self.closed.emit()
@@ -192,7 +192,7 @@ class DropDesk(QWidget):
         return bool(self.tray.items) and self.isHidden() and self._session.may(Role.EDITOR.value)
 
     def show_again(self) -> None:
-        """Show the deliveries that still wait, after the tray was put away."""
+        """Show the deliveries that still wait for an answer, after the tray was closed."""
         if self.waits:
             self._arrange()
             self.home.setFocus()
@@ -255,7 +255,7 @@ class DropDesk(QWidget):
         self._fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the size of the panel."""
+        """Cover the whole queue screen again when its size changes."""
         if event.type() is QEvent.Type.Resize and not self.isHidden():
             self.setGeometry(self._panel.rect())
         return super().eventFilter(watched, event)

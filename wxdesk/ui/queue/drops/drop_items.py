@@ -43,7 +43,7 @@ class DropState(Enum):
 
 @dataclass(frozen=True)
 class GlancedFile:
-    """A file that was read, with the findings on it alone."""
+    """A file of a delivery that was read, with those findings that need only this file, not the whole delivery."""
 
     file: Arrived
     findings: Sequence[Finding]
@@ -54,18 +54,18 @@ class DropItem:
     """One dropped delivery that waits for an answer."""
 
     paths: tuple[Path, ...]
-    """The dropped paths, which may hold further deliveries."""
+    """The paths that were dropped together; their files may belong to several deliveries, of which this is one."""
     number: int = 0
-    """The place of the delivery in its drop, from 0."""
+    """The index of this delivery among those of its drop, from 0."""
     shared: bool = False
-    """Whether its drop has further deliveries."""
+    """Whether other deliveries came from the same drop."""
     key: str = field(default_factory=uuid7)
     name: str = ""
     names: tuple[str, ...] = ()
     """The names of the delivery's files, also of those that are still to be read."""
     files: list[GlancedFile] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
-    """What a person typed or confirmed, by field, as text of the field."""
+    """What a person typed or confirmed, by field: the text in the field, not the value that it stands for."""
     delivery: ReadDelivery | None = None
     verdict: DropVerdict | None = None
     problem: BaseException | None = None
@@ -74,21 +74,30 @@ class DropItem:
     """The field whose typed text cannot be read; "" if every text can be read."""
     state: DropState = DropState.READING
     wished: DropOutcome | None = None
-    """The answer that the person asked for before the verdict was there; another outcome stops it."""
+    """The answer that the person asked for while the verdict was not known yet.
+
+    It is carried out once the verdict proposes just this; if it proposes another answer, nothing is done.
+    """
     done: DropDone | None = None
     """The result of the answer, as long as the tray still lists the delivery."""
     turn: int = 0
-    """The number of the newest judgement, so that the result of an older one is left out."""
+    """The number of the judgement that was started last, so that the result of an earlier one is ignored."""
 
     @property
     def outcome(self) -> DropOutcome | None:
-        """Return the outcome of the verdict; None while there is none, after an error, and once it was answered."""
+        """Return what the verdict proposes to do with the delivery, such as accept it.
+
+        Return None while there is no verdict, after an error, and once the delivery was answered.
+        """
         stands = self.state is DropState.READY and self.problem is None and self.done is None
         return self.verdict.outcome if self.verdict is not None and stands else None
 
 
 class DropTray(QObject):
-    """Reads, judges and answers dropped deliveries; slow work runs on pool threads."""
+    """Reads, judges and answers dropped deliveries; slow work runs on pool threads.
+
+    To answer a delivery is to accept it, to return it to its unit, or to register it for a later decision.
+    """
 
     listed = Signal()
     """Emitted when deliveries came or went."""
@@ -145,12 +154,15 @@ class DropTray(QObject):
         self._keep()
 
     def add(self, item: DropItem, after: DropItem) -> None:
-        """List a further delivery of the drop of `after`, unless that was left out meanwhile."""
+        """List `item`, a further delivery of the drop of `after`, unless a person has removed `after` by now."""
         if after in self.items:
             self.items.insert(self.items.index(after) + 1, item)
 
     def drop(self, item: DropItem) -> None:
-        """Leave a delivery out; nothing of it was registered."""
+        """Remove a delivery from the tray without an answer; the desk never gets it.
+
+        If it was the last one of its drop, stop the reading of that drop.
+        """
         if item not in self.items:
             return
         self.items.remove(item)
@@ -178,9 +190,9 @@ class DropTray(QObject):
         return {key: name for name, key in self.choices.units}.get(str(guesses.value("unit")), "")
 
     def type(self, item: DropItem, texts: Mapping[str, str]) -> None:
-        """Take what a person typed or confirmed, by field, and judge the delivery again.
+        """Store `texts`, the values by field that a person typed or confirmed, and judge the delivery again.
 
-        Another unit takes what was typed of the old one's officer away.
+        If the unit changes, forget the typed officer, who belongs to the old unit.
         """
         if "unit" in texts and texts["unit"] != self.texts(item).get("unit"):
             item.texts.pop("officer", None)
@@ -189,7 +201,7 @@ class DropTray(QObject):
         self.judge(item)
 
     def judge(self, item: DropItem) -> None:
-        """Read the guesses and the verdict anew, with what was typed."""
+        """Guess the details of the delivery again from its files and the typed values; then compute its verdict."""
         if item.delivery is None:
             return
         item.turn += 1
@@ -257,7 +269,7 @@ class DropTray(QObject):
         return known[name]
 
     def offer(self, choices: Choices) -> None:
-        """Take new units, officers and channels; deliveries that waited for one of them are judged again."""
+        """Offer the units, officers and channels in `choices` from now on, and judge the waiting deliveries again."""
         if choices == self.choices:
             return
         self.choices = choices
@@ -266,7 +278,7 @@ class DropTray(QObject):
             self.changed.emit(item)
 
     def enter_name(self, item: DropItem, key: str) -> None:
-        """Enter the typed unit or officer, whom the desk does not know yet."""
+        """Add the typed unit or officer, which the desk does not know yet, to the desk; `key` is the field."""
         name, people = item.texts.get(key, ""), self._session.desk.people
         unit = dict(self.choices.units).get(self.texts(item).get("unit", ""), "")
 
@@ -280,10 +292,11 @@ class DropTray(QObject):
     # answers
 
     def answer(self, items: Sequence[DropItem]) -> None:
-        """Carry out the one step for deliveries: accept what can be accepted, return what has faults.
+        """Answer deliveries as their verdicts propose: accept those without faults, return those with faults.
 
-        A delivery that is still read or judged is answered as soon as its verdict is there, unless that differs from
-        what was shown: a fault stops an acceptance. A refused one stays with the reason, and the others are answered.
+        A delivery that is still read or judged is answered as soon as its verdict is there, unless the verdict differs
+        from what was shown: a fault stops an acceptance. If the desk refuses to answer one delivery, it stays in the
+        tray with the reason, and the others are answered.
         """
         for item in items:
             waits = item.state in (DropState.READING, DropState.JUDGING)
@@ -294,7 +307,10 @@ class DropTray(QObject):
         self._carry_out(ready, self._step)
 
     def keep(self, item: DropItem, done: Callable[[DropDone], object] | None = None) -> None:
-        """Register a delivery without an answer, so that it waits in the queue; then call `done`."""
+        """Register a delivery as a submission without accepting or returning it; then call `done`.
+
+        The submission waits in the queue.
+        """
         if item.verdict is not None:
             self._carry_out([item], self._kept, done)
 
@@ -330,9 +346,9 @@ class DropTray(QObject):
             self.changed.emit(item)
 
     def _settle(self, items: Sequence[DropItem], results: Sequence[DropDone | UserError]) -> list[DropDone]:
-        """Note the results and return those of the answered deliveries; a refused one stays with its reason.
+        """Store the results, and return those of the answered deliveries; one that the desk refused keeps the reason.
 
-        A delivery that stood alone leaves the tray; of several, each keeps its row with the result.
+        A delivery that was the only one in the tray leaves it; of several, each keeps its row, with its result.
         """
         made, alone = list[DropDone](), len(self.items) == 1
         for item, result in zip(items, results, strict=True):
@@ -352,7 +368,7 @@ class DropTray(QObject):
         return made
 
     def judge_again(self) -> None:
-        """Judge the deliveries without an answer anew, because the calendar, the people or the names changed."""
+        """Judge again the deliveries that wait for an answer, because the calendar, the people or the names changed."""
         for item in self.items:
             if item.done is None and item.state in (DropState.READY, DropState.FAILED):
                 self.judge(item)
@@ -378,7 +394,7 @@ class DropTray(QObject):
         self.listed.emit()
 
     def clear_done(self) -> None:
-        """Leave out the rows of answered deliveries."""
+        """Remove the answered deliveries from the tray: those accepted, returned, or registered for later."""
         self.items = [one for one in self.items if one.done is None]
         self.listed.emit()
 
@@ -428,7 +444,10 @@ class _DropReading:
         self._tray, self._typed = tray, typed
 
     def hear(self, news: list[Any]) -> None:
-        """Take what the reading found: first all deliveries, then each file with the number of its delivery."""
+        """Add what the reading found to the tray: first all deliveries of the drop, later each file of them.
+
+        A file comes as a tuple with the index of its delivery.
+        """
         for one in news:
             if isinstance(one, tuple):
                 number, file = one

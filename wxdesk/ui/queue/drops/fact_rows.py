@@ -44,14 +44,14 @@ SHOWN = (
 )
 """The fields that have a row, in the order of display."""
 _LATER = ("route", "delivered_at")
-"""Fields that are marked while they are open, although no rule asks for them."""
+"""Fields that are marked as missing while they have no value, although no rule asks for them."""
 _VALUE, _FIELD, _CHIPS = 0, 1, 2
 """The pages of a row: the value, the field in its place, and chips."""
 _KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class FactValue(QLabel):
-    """A value as text that wraps; a click, Enter or Space asks for its field."""
+    """A value as text that wraps; a click, Enter or Space emits `wanted`, so that a field to edit it is shown."""
 
     wanted = Signal()
 
@@ -68,11 +68,11 @@ class FactValue(QLabel):
         self.setCursor(Qt.CursorShape.IBeamCursor)
 
     def mousePressEvent(self, _event: QMouseEvent) -> None:
-        """Ask for the field."""
+        """Emit `wanted`, so that a field to edit the value is shown."""
         self.wanted.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ask for the field on Enter or Space."""
+        """Emit `wanted` on Enter or Space, so that a field to edit the value is shown."""
         if event.key() in (*_KEYS, Qt.Key.Key_Space):
             self.wanted.emit()
         else:
@@ -108,7 +108,7 @@ class DropFactRow(QWidget):
     """Emits the key of the field after Enter in it."""
     escaped = Signal()
     name_wanted = Signal(str)
-    """Emits the key of a field whose name the desk is to enter as a new one."""
+    """Emits the key of a field with a name unknown to the desk, such as a new unit, that is to be entered there."""
 
     def __init__(self, session: Session, field: SubmissionField, form: FormField) -> None:
         """Build the row of `field`; `form` declares the widget that appears on a click."""
@@ -156,7 +156,10 @@ class DropFactRow(QWidget):
             self.pages.setCurrentIndex(_VALUE)
 
     def show_value(self, words: str, text: str, origin: str, tone: str) -> None:
-        """Show the value `words`, whose text in the field is `text`, with its origin; `tone` marks an open detail."""
+        """Show the value `words`, whose text in the field is `text`, with its origin.
+
+        `tone` marks a detail that is missing or has to be confirmed.
+        """
         self._shown = text
         self.value.setText(words or self._session.say("drop-none"))
         self.origin.setText(origin)
@@ -180,7 +183,7 @@ class DropFactRow(QWidget):
         return self.pages.currentIndex() == _FIELD and held
 
     def offer_new(self) -> None:
-        """Offer to enter the typed name, which the desk does not know."""
+        """Offer to add the typed name of a unit or officer, which the desk does not know, to the desk."""
         self.new.show()
 
     def offer_chips(self, choices: Sequence[tuple[str, str]], text: str, *, several: bool) -> None:
@@ -221,7 +224,7 @@ class DropFactRow(QWidget):
         self.entry.take_keyboard(over=True)
 
     def commit(self) -> None:
-        """Take the text of the field, if the person changed it."""
+        """Emit the text of the field as the new value, if the person changed it."""
         text = self.entry.text()
         if self.pages.currentIndex() == _FIELD and text != self._began:
             self._shown = self._began = text
@@ -231,7 +234,7 @@ class DropFactRow(QWidget):
         self.name_wanted.emit(self.key)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take the text on Enter, and when the focus leaves the field; Esc leaves the value as it was."""
+        """Emit the typed text as the new value on Enter and when the focus leaves; on Esc, restore the old value."""
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() in _KEYS:
                 if not event.isAutoRepeat():  # a held key confirms nothing
@@ -249,7 +252,7 @@ class DropFactRow(QWidget):
 
 
 class DropFactRows(QWidget):
-    """All details of a delivery; only what is missing is marked."""
+    """All details of a delivery; only details that are missing or have to be confirmed are marked."""
 
     left = Signal()
     """Emitted after Enter in a field when no detail is missing any more."""
@@ -260,7 +263,7 @@ class DropFactRows(QWidget):
         self._session, self._tray = session, tray
         self._item: DropItem | None = None
         self._known: object = None
-        """What the rows show, so that a file that was read does not draw them again."""
+        """The data that the rows show; the rows are drawn again only if these data changed, not at each file read."""
         forms = {one.key: one for one in tray.asked.fields()}
         known = {one.key: one for one in FIELDS}
         self.rows = {key: DropFactRow(session, known[key], forms[key]) for key in SHOWN}

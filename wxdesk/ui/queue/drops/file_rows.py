@@ -1,4 +1,4 @@
-"""The files of a dropped delivery as rows: thumbnail, name, facts, and findings as they come."""
+"""The files of a dropped delivery as rows: thumbnail, name, facts, and findings, each once it is known."""
 
 from collections.abc import Sequence
 
@@ -71,7 +71,7 @@ class DropFileRow(QWidget):
         self._session = session
         self._drawn: object = None
         self.returns = False
-        """Whether a finding on the file returns the delivery."""
+        """Whether a finding on the file is so severe that the delivery is to be returned to its unit."""
         self.setObjectName("dropFile")
         self.picture = Thumbnail(session)
         self.name = label(printable(bare_name(name)), wrap=True, exact=True)
@@ -125,7 +125,7 @@ class DropFileRow(QWidget):
         return [*found, size(file.bytes)]
 
     def refuse(self, why: str) -> None:
-        """Show why the file could not be taken."""
+        """Show why the file cannot be a piece of the delivery."""
         self.returns = True
         self.state.hide()
         clear(self._lines)
@@ -134,7 +134,7 @@ class DropFileRow(QWidget):
 
 
 def finding_line(session: Session, finding: Finding, times: int = 1) -> QHBoxLayout:
-    """Return a line with severity, sentence, and the clause as a link."""
+    """Return a line with severity, sentence, and the clause as a link; `times` equal findings share this line."""
     severity = tag(session.say(f"severity-{finding.severity.value}"), TONES[finding.severity])
     said = label(session.finding(finding, times), wrap=True)
     clause = None
@@ -194,7 +194,7 @@ class DropFileRows(QWidget):
 
     @property
     def first_fault(self) -> DropFileRow | None:
-        """Return the row of the first file that returns the delivery; None if no file does."""
+        """Return the row of the first file for whose findings the delivery is to be returned; None if there is none."""
         return next((one for one in self._rows.values() if one.returns and not one.isHidden()), None)
 
     def _row(self, name: str) -> DropFileRow:
@@ -205,10 +205,11 @@ class DropFileRows(QWidget):
         return self._rows[name]
 
     def _findings(self, item: DropItem) -> tuple[dict[str, list[Finding]], list[Finding]]:
-        """Return the findings by file name, and those on the whole delivery that no file can show.
+        """Return the findings by file name, and the findings on the delivery as a whole, which belong to no file.
 
-        Findings on text stand with the first document. Findings that only say that a detail is missing are left out,
-        because the detail itself is marked.
+        A finding that names no file, such as one on the text, is listed with the first document if there is one.
+        Two kinds are left out once the delivery was judged: findings of severity INFO, and those about one detail,
+        such as the unit, because the row of that detail in the card is marked.
         """
         if item.verdict is None:
             return {one.file.name: [*one.findings] for one in item.files}, []
@@ -228,7 +229,7 @@ class DropFileRows(QWidget):
         return found, whole
 
     def _fold(self, item: DropItem, findings: dict[str, list[Finding]]) -> None:
-        """Of many files, hide those that pass, and tell how many there are."""
+        """If there are many files, hide the rows of most that have no findings, and tell how many are hidden."""
         refused = {name for name, _ in item.delivery.refused} if item.delivery else set[str]()
         many = len(self._rows) > _QUIET and item.state is not DropState.READING
         quiet = [name for name in self._rows if not findings.get(name) and name not in refused]

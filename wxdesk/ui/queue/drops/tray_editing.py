@@ -1,4 +1,7 @@
-"""Fill and paste cells of the tray: the values go to the waiting deliveries, not to the desk."""
+"""Fill and paste cells in the tray, the list of dropped deliveries that wait for an answer.
+
+The values go to these deliveries, not to the desk.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 

@@ -152,7 +152,7 @@ class TrayPage(QWidget):
         return " · ".join(parts)
 
     def _show_places(self, ready: Sequence[DropItem]) -> None:
-        """Show how many of the deliveries each push would take."""
+        """Show how many of `ready`, the deliveries that can be accepted, each push would take."""
         clear(self._places)
         counted: Counter[tuple[str, str]] = Counter()
         for item in ready:
@@ -198,7 +198,7 @@ class TrayPage(QWidget):
 
     @property
     def asks(self) -> bool:
-        """Tell whether a form above the table has the focus, whose keys are its own."""
+        """Tell whether a form above the table has the focus, so that keys go to this form, not to the tray."""
         held = self.window().focusWidget()
         return held is not None and any(one.isAncestorOf(held) for one in self.pane.strips)
 

@@ -95,7 +95,11 @@ class AskedFields:
         return asked and texts.get(other, "") in wanted and self._matters(field, texts)
 
     def _matters(self, field: SubmissionField, texts: Texts) -> bool:
-        """Tell whether a field that is asked only for foreign sources, or only for scenes, is to be asked now."""
+        """Tell whether `field` is to be asked now.
+
+        Some fields are asked only if the source is neither the unit nor the company, others only for pictures from the
+        scene.
+        """
         scene = bool(texts["onsite"]) or self._session.desk.rulebook.kinds.get(texts["kind"]) == MediaUse.ONSITE.value
         return (not field.other_source or self._is_other(field, texts)) and (not field.scenes or scene)
 

@@ -80,7 +80,9 @@ class Describing(QObject):
 
 
 def with_people(session: Session, order: IntakeOrder, by: By) -> Received:
-    """Return the options of `order` with the ids of unit and officer; create those that are new.
+    """Return the details of the delivery in `order`, with the ids of its unit and officer.
+
+    A unit or an officer whose name the desk does not know yet is created.
 
     Called on a pool thread.
 

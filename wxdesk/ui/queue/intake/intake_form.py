@@ -192,7 +192,10 @@ class IntakeForm(QWidget):
         self.fields.take_keyboard(next(self.fields.lacking(), "source"))
 
     def _offer_pieces(self, submission: SubmissionView) -> None:
-        """Offer the pieces of `submission` in the fields that hold a file; a file that is no piece has its own line."""
+        """Offer the pieces of `submission` as choices of the fields that name a file, such as a signed sheet.
+
+        A file that is stored in such a field without being a piece is offered too, by the start of its digest.
+        """
         named = {one.digest: bare_name(one.name) for one in submission.pieces}
         for one in FACTS:
             if one.kind is SubmissionFieldKind.PIECE:
@@ -292,5 +295,8 @@ def _proposed(submission: SubmissionView) -> dict[str, str]:
 
 
 def _scenes(submission: SubmissionView) -> str:
-    """Return the text of the tick for pictures of a scene, by the marks of the pieces; a description hides it."""
+    """Return "1" to tick the box "From the scene" if a piece is marked so, else "".
+
+    The form has this box only while it receives files, not while a person changes details.
+    """
     return "1" if any(one.mark is Mark.ONSITE for one in submission.pieces) else ""

@@ -1,4 +1,7 @@
-"""Receive files in the intake form: later pieces of a submission, and new ones whose full form was asked for."""
+"""Receive dropped files in the intake form.
+
+The form adds files to a submission that exists, or makes a new one if the person asked for the form instead of a card.
+"""
 
 import json
 from collections import deque
@@ -42,12 +45,18 @@ class ReceivingSubmission:
 
 @dataclass(frozen=True)
 class QueueDrop:
-    """Files for the form, and the submission to which they are added; None for a new one, asked about in full."""
+    """Files for the form, and `onto`, the submission to which they are added.
+
+    None as `onto` makes a new submission, for which the form asks every detail.
+    """
 
     paths: tuple[Path, ...]
     onto: ReceivingSubmission | None = None
     texts: Mapping[str, str] = field(default_factory=dict)
-    """The details that the card showed, by field, if the full form is asked for instead of the card."""
+    """The texts with which the form's fields begin, by field.
+
+    The card of the drop showed them when the person asked for the full form instead.
+    """
 
 
 class Receiving(QObject):
@@ -207,7 +216,7 @@ class Receiving(QObject):
         self._open()
 
     def _let_go(self) -> None:
-        """Remove the dropped files that were waiting first, and the text typed for them in the intake form."""
+        """Remove the drop that is first in the queue, and the text typed about it in the intake form."""
         if self._drops:
             self.typed.forget(_about(self._drops.popleft()))
             self._keep()
@@ -272,7 +281,7 @@ def _about(drop: QueueDrop) -> str:
 
 
 def _still_there(kept: str) -> list[QueueDrop]:
-    """Return the stored drops whose files still exist; called on a pool thread."""
+    """Return the drops in the stored text `kept` whose files still exist; called on a pool thread."""
     drops = []
     with suppress(ValueError, TypeError, KeyError):
         for one in json.loads(kept):

@@ -22,7 +22,7 @@ class TypedForm(QObject):
     """
 
     def __init__(self, session: Session, form: IntakeForm) -> None:
-        """Save the text of `form`."""
+        """Prepare to save what is typed into `form`; saving begins with `follow`."""
         super().__init__(form)
         self._session = session
         self._form = form

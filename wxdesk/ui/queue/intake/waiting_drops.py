@@ -17,7 +17,7 @@ def waiting_paths(session: Session) -> list[Path]:
 
 
 def still_there(kept: str) -> list[tuple[tuple[Path, ...], list[dict[str, str]]]]:
-    """Return the stored drops whose files still exist, each with what was typed about its deliveries."""
+    """Return the drops in the stored text `kept` whose files still exist, each with the texts typed about it."""
     drops = []
     with suppress(ValueError, TypeError, KeyError):
         for one in json.loads(kept):

@@ -85,7 +85,10 @@ class Viewing(QObject):
         self._show_narrowed()
 
     def show_all(self, *, newest_first: bool = False) -> None:
-        """Show the view of all submissions without a filter; the caller reads the rows."""
+        """Show the view of all submissions without a filter; the caller reads the rows.
+
+        The sort order is that used last, or newest first if `newest_first`.
+        """
         self.current, self.only = "all", ""
         self.sift = Sift() if newest_first else self._left()
         self._rows.show_layout(self._kept_layout())

@@ -240,7 +240,10 @@ class QuestionForm(_SettingsForm):
         self._stood = self.fields.texts()
 
     def fail(self, error: BaseException) -> None:
-        """Show a `UserError` at its field, where a wrong setting names its own; show any other in the notice bar."""
+        """Show a `UserError` at the field that it concerns, and any other error in the notice bar.
+
+        The error about a wrong setting (`settings-value`) itself names the setting.
+        """
         if isinstance(error, UserError) and error.code == "settings-value":
             key = str(error.values["key"])
             self.fields.wrong = "start" if key == "window" else key

@@ -1,4 +1,7 @@
-"""放假与店庆: days off, weekend workdays, anniversaries, sensitive days; some are shipped, some the office's own."""
+"""放假与店庆: days off, weekend workdays, anniversaries, sensitive days.
+
+Some come with the program, others were entered by the office.
+"""
 
 from collections.abc import Callable, Sequence
 
@@ -133,15 +136,18 @@ class DaysPage(ListPage[NamedDays]):
         return self._session.say("days-known", count=len(known), years=between.join(map(str, known)))
 
     def commands(self) -> Sequence[Command]:
-        """Return the command that removes the selected span."""
+        """Return the command that removes the selected span of days, such as a holiday."""
         return [Command("days.remove", self._session.say("days-remove"), self._remove, "B", self.has_own)]
 
     def has_own(self) -> bool:
-        """Tell whether the office entered the selected span; spans shipped with the program cannot be removed."""
+        """Tell whether the office entered the selected span of days.
+
+        Spans that come with the program, such as public holidays, cannot be removed.
+        """
         return self.chosen is not None and self.chosen.row is not None
 
     def ask_new(self) -> None:
-        """Open the form for a new span."""
+        """Open the form for a new span of days."""
         self.form.ask()
 
     def _remove(self) -> None:

@@ -108,7 +108,7 @@ class ListPage[T](SettingsPage):
         return self._parts.changes.rows()
 
     def summed(self, found: Sequence[T]) -> str:
-        """Return the text of the bar: the number of rows, unless a subclass returns another text."""
+        """Return the text of the bar below the list: the number of rows, unless a subclass returns another text."""
         return self._session.say(f"{self.name}-sum", count=len(found))
 
     @property

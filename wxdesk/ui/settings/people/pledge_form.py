@@ -16,7 +16,7 @@ from wxdesk.ui.widgets.forms.form_view import FormField, always
 
 
 class PledgeForm(FieldsStrip):
-    """Asks until when a unit's pledge holds; it proposes the end of the year."""
+    """Asks until when a unit's pledge of rights holds, and for the signed paper; proposes the end of the year."""
 
     noted = Signal()
 

@@ -15,7 +15,7 @@ from wxdesk.ui.widgets.forms.form_view import FormField, always
 
 
 class RequestDecisionForm(FieldsStrip):
-    """Asks who approved or refused a request; the decision can be undone."""
+    """Asks who approved or refused a request for approval; the decision can be undone."""
 
     decided = Signal()
 

@@ -23,7 +23,7 @@ class _Found(NamedTuple):
 
 
 class RequestsPage(ListPage[RequestView]):
-    """Lists the requests; they can be entered, changed, approved and refused."""
+    """Lists the requests for approval (申请); they can be entered, changed, approved and refused."""
 
     name = "requests"
     writes = frozenset({"requests.change", "requests.approve", "requests.refuse", "requests.undo"})
@@ -55,7 +55,7 @@ class RequestsPage(ListPage[RequestView]):
         return self.chosen is not None and self.chosen.request.scan is not None
 
     def ask_new(self) -> None:
-        """Open the form for a new request."""
+        """Open the form for a new request for approval."""
         self.form.ask(RequestAsk(new_request(), self._session.say("requests-add"), self._units))
 
     @Slot()

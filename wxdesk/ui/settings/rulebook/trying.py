@@ -13,7 +13,10 @@ from wxdesk.ui.widgets.basic.notice_bars import ProgressStrip
 
 
 class Trying(QObject):
-    """Checks the last submissions on a pool thread; only one trial runs at a time."""
+    """Runs a trial on a pool thread: judges the last submissions anew with the draft or the company's changed words.
+
+    Only one trial runs at a time.
+    """
 
     came = Signal(object)
     """Emits the result of a finished trial, as `Trial`."""
@@ -21,7 +24,7 @@ class Trying(QObject):
     """Emitted when a trial began or ended."""
 
     def __init__(self, session: Session, parent: QObject) -> None:
-        """Begin idle."""
+        """Begin with no trial running."""
         super().__init__(parent)
         self._session = session
         self._task: RunningTask | None = None

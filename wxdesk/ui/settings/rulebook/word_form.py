@@ -61,7 +61,7 @@ class WordForm(FieldsStrip):
         self.lay_out_fields()
 
     def offer_rules(self, rules: Iterable[str]) -> None:
-        """Offer the ids of `rules`, with their names, for exceptions; another id can be typed."""
+        """Offer the ids of `rules`, with their names, as the rules that an exception silences; others can be typed."""
         self.fields.offer("silences", [(f"{one}  {self._session.word('rule', one)}", one) for one in rules])
 
     def ask(self, word: CompanyWord | None = None) -> None:
@@ -118,10 +118,10 @@ def _day(text: str) -> object:
 
 
 def _rank(text: str) -> int | None:
-    """Return the typed number; None for an empty field.
+    """Return the typed rank as a number; None for an empty field.
 
     Raises:
-        UserError: `list-number-bad`.
+        UserError: `list-number-bad`: the text is no whole number.
     """
     said = text.strip()
     if said and not said.isdecimal():

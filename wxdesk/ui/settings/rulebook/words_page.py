@@ -26,7 +26,10 @@ _TRY, _ADOPT = "words.try", "words.adopt"
 
 
 class PendingStrip(QWidget):
-    """Tells how many changes wait, with buttons to try them and to put them in force; hidden if none waits."""
+    """Tells how many changes of the company's words are not in force, with buttons to try them and put them in force.
+
+    Hidden if there is no such change.
+    """
 
     def __init__(self, session: Session, page: "WordsPage") -> None:
         """Build the strip, hidden; its buttons call `page`."""
@@ -48,7 +51,10 @@ class PendingStrip(QWidget):
         self.hide()
 
     def show_pending(self, count: int, *, busy: bool) -> None:
-        """Show the strip if changes wait; a person who may not change the list is told so."""
+        """Show the strip if the list has `count` > 0 changes that are not in force yet.
+
+        A person who may not change the list is told so. While a trial runs (`busy`), no other can be started.
+        """
         may = self._session.may(*KEEPERS)
         said = self._session.say("words-wait", count=count)
         self.words.setText(said if may else f"{said}{self._session.say('words-may-not')}")
@@ -83,7 +89,7 @@ class WordsPage(ListPage[WordEntry]):
 
     @staticmethod
     def _imports(session: Session) -> Imports:
-        """Return the import of a table; unlike elsewhere, a table of new words only can be undone."""
+        """Return the import of a table of words, which offers an undo only if the table changed no existing word."""
         changes, service = session.desk.lists.changes("words"), session.desk.company_words
         plain = list_imports(session, changes)
 
@@ -173,7 +179,7 @@ class WordsPage(ListPage[WordEntry]):
 
     @Slot()
     def try_list(self) -> None:
-        """Judge the last submissions with the list and with the words in force, in the pool."""
+        """Start a trial: a pool thread judges the last submissions with the list and with the words in force."""
         if not self._waits():
             self._session.noticed.emit("warn", self._session.say("words-nothing-pending"))
             return

@@ -19,7 +19,7 @@ class Demonstration(QObject):
     """Emits the number of steps done, and the total number of steps."""
 
     def __init__(self, tasks: TaskRunner, failed: Callable[[BaseException], None], parent: QObject) -> None:
-        """Begin idle; `failed` is called with errors, including `Cancelled`."""
+        """Begin without creating a desk; `failed` is called with errors, including `Cancelled`."""
         super().__init__(parent)
         self._tasks = tasks
         self._failed = failed

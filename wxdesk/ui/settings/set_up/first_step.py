@@ -43,7 +43,7 @@ class SetupAnswers:
     editor: str
     reviewer: str | None
     accounts: tuple[NewAccount, ...] | None = None
-    """The chosen accounts; None as long as the proposal is not shown, which then holds."""
+    """The chosen accounts; None if the person was not shown the proposed accounts, which are then used as they are."""
     first_push: date | None = None
 
 

@@ -89,7 +89,10 @@ def tag(text: str, tone: str, *, name: str = "") -> QLabel:
 def button(
     text: str, name: str, clicked: Callable[[], object], *, role: str = "", key: str = "", tip: str = ""
 ) -> KeyButton:
-    """Return a button that shows its key beside its words; its style is `role`: first, link, chip, nav, tool or ""."""
+    """Return a button that shows its key beside its words, and calls `clicked`; `tip` is its tooltip.
+
+    Its style is `role`: first, link, chip, nav, tool or "".
+    """
     made = KeyButton(text, key)
     made.setObjectName(name)
     made.setAccessibleName(text)
@@ -101,7 +104,10 @@ def button(
 
 
 def edit(name: str, accessible: str, *, hint: str = "", text: str = "") -> QLineEdit:
-    """Return a field of one line; it ignores drops, so that the window gets dropped files."""
+    """Return a field of one line with the text `text`; `hint` is shown while it is empty.
+
+    `accessible` is its accessible name. It ignores drops, so that the window gets dropped files.
+    """
     made = QLineEdit(text)
     made.setObjectName(name)
     made.setAccessibleName(accessible)
@@ -121,7 +127,7 @@ class ChoiceBox(QComboBox):
 
 
 def combo(name: str, accessible: str, choices: list[tuple[str, str]]) -> QComboBox:
-    """Return a combo box of `choices`, each a pair of (word, value)."""
+    """Return a combo box of `choices`, each a pair of (word, value); `accessible` is its accessible name."""
     made = ChoiceBox()
     made.setObjectName(name)
     made.setAccessibleName(accessible)

@@ -12,7 +12,7 @@ class Veil(QLabel):
     """Covers a widget during a drag and shows a sentence about the effect of a drop."""
 
     def __init__(self, parent: QWidget) -> None:
-        """Build the cover; it is hidden until a drag begins."""
+        """Build the veil; it is hidden until a drag begins."""
         super().__init__(parent)
         self.setObjectName("veil")
         self.setProperty("role", "veil")
@@ -66,12 +66,12 @@ class DropTarget(QWidget):
             event.acceptProposedAction()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """Remove the cover."""
+        """Hide the veil."""
         self.veil.hide()
         event.accept()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Remove the cover and handle the dropped files or data."""
+        """Hide the veil, and handle the dropped files or data."""
         self.veil.hide()
         if not _welcome(event):
             return

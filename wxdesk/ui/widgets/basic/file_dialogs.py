@@ -60,7 +60,7 @@ def open_file(parent: QWidget, title: str, last: LastFolder, kinds: str = "") ->
 
 
 def open_files(parent: QWidget, title: str, last: LastFolder) -> list[str]:
-    """Ask for files and return their paths; the list is empty if the person cancels."""
+    """Ask for files, starting in the folder `last`, and return their paths; none if the person cancels."""
     return _kept(_chosen(dialog_for(parent, title, last.path), QFileDialog.FileMode.ExistingFiles), last)
 
 

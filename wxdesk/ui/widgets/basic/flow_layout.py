@@ -31,11 +31,11 @@ class FlowLayout(QLayout):
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
-        """Return no direction: the layout is as high as its lines."""
+        """Return no direction: the layout takes no more height than its lines need."""
         return Qt.Orientation(0)
 
     def hasHeightForWidth(self) -> bool:
-        """Return True, because narrow lines are more lines."""
+        """Return True: in a smaller width the items need more lines, so the layout gets higher."""
         return True
 
     def heightForWidth(self, width: int) -> int:

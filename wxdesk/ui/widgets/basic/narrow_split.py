@@ -77,7 +77,7 @@ class OneOrBoth(QSplitter):
         self._beside.setFocusProxy(pane)
 
     def set_least(self, least: int, *, narrow: bool) -> None:
-        """Set the minimum width of the detail pane in pixels; in a `narrow` window this is also its initial width."""
+        """Make `least` pixels the minimum width of the detail pane; in a `narrow` window also its initial width."""
         before = self._chosen.minimumWidth()
         self._chosen.setMinimumWidth(least)
         if narrow and before != least:

@@ -177,7 +177,7 @@ class EmptyState(QWidget):
         self.setLayout(lines)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Let the screen choose the focus, because Qt moves it from the hidden list to the first button."""
+        """Let the screen choose the focus, because Qt moves it to the first button when this widget hides the list."""
         super().showEvent(event)
         QTimer.singleShot(0, self, self._leave_keyboard)
 

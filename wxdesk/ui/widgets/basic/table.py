@@ -120,7 +120,10 @@ def table(
 
 
 def prepare(view: QTableView, name: str, accessible: str, delegate_of: Callable[[QTableView], RowDelegate]) -> None:
-    """Set look and behaviour of a table: whole rows, one of them selected, no grid, no editing."""
+    """Set look and behaviour of a table: whole rows, one of them selected, no grid, no editing.
+
+    `accessible` is its accessible name, `delegate_of` makes its delegate.
+    """
     view.setObjectName(name)
     view.setAccessibleName(accessible)
     view.setShowGrid(False)

@@ -49,7 +49,7 @@ def _blocks(document: QTextDocument) -> Iterator[QTextBlock]:
 
 
 def _room(block: QTextBlock, *, in_table: bool) -> QTextBlockFormat:
-    """Return the format of `block`: its line height, and the space above and below it."""
+    """Return the format of `block`: its line height, and the space above and below it, which is 0 if `in_table`."""
     made = QTextBlockFormat()
     made.setLineHeight(_LINE, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     level = block.blockFormat().headingLevel()

@@ -14,7 +14,7 @@ from wxdesk.ui.widgets.forms.asking_form import AskingForm
 from wxdesk.ui.widgets.forms.form_view import FormField, always
 
 _ANSWER = ("reason", "teller", "role")
-"""The fields of the unit's answer, in the order of `UnitAnswer`."""
+"""The fields of the form for what the unit said about a contradiction, in the order of `UnitAnswer`."""
 
 
 class ContradictionRows(QWidget):
@@ -95,7 +95,7 @@ class ConfirmLineForm(AskingForm):
         self.lay_out()
 
     def ask(self, one: Contradiction) -> None:
-        """Ask about a contradiction and take the focus."""
+        """Ask why the contradictory line `one` is right and who said so, and take the focus."""
         self._line, self._asks = one.line, False
         self.begin(self._session.say("facts-line-what", what=self._session.finding(one.finding)), {})
 
@@ -120,7 +120,11 @@ class LineAct:
         self._placement, self._line = placement, line
 
     def confirm(self, answer: UnitAnswer, by: By, *, asks: bool = False) -> None:
-        """Record that the unit confirmed the line; `asks` and errors are those of `FactSheets.confirm_line`."""
+        """Record that the unit confirmed the line to be right, with its `answer`.
+
+        With `asks`, the unit is also asked for another poster, because the poster is wrong. Errors are those of
+        `FactSheets.confirm_line`.
+        """
         self._sheets.confirm_line(self._placement, self._line, by, answer, asks=asks)
 
     def take_back(self, by: By) -> None:

@@ -47,9 +47,9 @@ class FindingRows(QWidget):
     ) -> None:
         """Begin without findings; `narrow` puts the sentence below severity and clause, at full width.
 
-        `brief` shows the remedy only with the words of the clause, unless no link resolves the finding. `families`
-        names the family of each finding. `inset` is the horizontal margin in pixels for rows that are highlighted when
-        chosen.
+        `brief` shows what to do only together with the words of the clause if a link corrects the finding at once.
+        `families` names the subject (`Family`) of each finding. `inset` is the horizontal margin in pixels for rows
+        that are highlighted when chosen.
         """
         super().__init__()
         self.setObjectName(name)
@@ -75,8 +75,8 @@ class FindingRows(QWidget):
     ) -> None:
         """Show the findings `found` and, below, those that are `waived`.
 
-        Equal findings share a row. If `jump` returns links to their places, only those share it that `together` names;
-        the row's links then lead to the first of them. `names` are the names of pieces by id.
+        Equal findings share a row. Findings for which `jump` returns a link share one only if `together` returns true
+        for them; the row's links then lead to the first of them. `names` are the names of pieces by id.
 
         Three functions offer acts for a finding; each returns None if its act is impossible. `waive` returns a function
         that waives the finding. `jump` returns a link to its place, and `settle` one that corrects it at once.
@@ -187,7 +187,11 @@ class FindingRows(QWidget):
         return made
 
     def _open(self, number: int, clause: str, shown: QWidget, quoted: QVBoxLayout) -> None:
-        """Show or hide the text of a clause; the text of a regulation gets a link to the original."""
+        """Show `shown`, which has the text of a clause, or hide it.
+
+        If the clause stands in a shipped regulation, `quoted`, the layout in `shown`, gets a link to the original.
+        `number` is that of the finding in the list.
+        """
         linked = shown.findChild(QPushButton, f"original-{number}") is not None
         if not linked and shipped_regulations().holding(clause) is not None:
             words, wanted = self._session.say("regulation-original"), self._session.clause_wanted

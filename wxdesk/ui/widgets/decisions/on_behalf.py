@@ -155,7 +155,7 @@ def _moment(text: str) -> datetime:
 
 
 def by_of(session: Session, by: By, told: EnteredDecision) -> By:
-    """Return the author of a decision taken elsewhere: decider, person who enters it, time, route and evidence.
+    """Return the author of the decision `told`, taken elsewhere: decider, who enters it, time, route and evidence.
 
     Stores the evidence in the vault; called on a pool thread.
 

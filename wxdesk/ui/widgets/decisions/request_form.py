@@ -37,7 +37,10 @@ class RequestAsk:
 
 
 class RequestForm(FieldsStrip):
-    """Asks for a request; emits `saved` with the stored request once it is written."""
+    """Asks for a new request for approval, or for one that exists; emits `saved` once the desk has stored the answer.
+
+    The signal carries the stored request.
+    """
 
     saved = Signal(object)
 

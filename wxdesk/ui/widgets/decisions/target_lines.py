@@ -18,7 +18,7 @@ def target_head(session: Session, one: TargetRow) -> str:
 
 
 def target_address(session: Session, one: TargetRow) -> str:
-    """Return the words for the address of a target, or that its QR code cannot be read."""
+    """Return the address to which a link or QR code leads, in words, or that the QR code cannot be read."""
     return printable(one.target.address) or session.say("links-unread")
 
 

@@ -31,7 +31,7 @@ class GivenWaiver:
     source: Path | QImage | None = None
     """The file or picture that proves the reason."""
     excepted: bool = False
-    """True if the words of the finding also become an exception in the company's list."""
+    """True if the finding's words also become an exception in the company's list, which later checks do not report."""
 
 
 class WaiverForm(AskingForm):
@@ -85,7 +85,7 @@ class WaiverAct:
     """A waiver that was asked for in the window: the call of the service, the message about it, and the undo."""
 
     def __init__(self, session: Session, submission: str, position: int | None, given: GivenWaiver) -> None:
-        """Prepare to waive a finding on the piece at `position`, or on the whole submission for None."""
+        """Prepare to waive the finding in `given`, on the piece at `position` or, for None, on the whole submission."""
         self._session, self._submission, self._position, self._given = session, submission, position, given
         self._made: list[CompanyWord] = []
 
@@ -111,7 +111,7 @@ class WaiverAct:
 
     @property
     def said(self) -> str:
-        """Return the message after the act."""
+        """Return the message after the waiver; it also names the word that became an exception, if one did."""
         say = self._session.say
         words = say("review-waived", what=self._session.word("rule", self._given.finding.rule))
         if not self._given.excepted:

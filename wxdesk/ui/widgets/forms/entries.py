@@ -230,7 +230,7 @@ class NameEntry(FormEntry):
         self.box.currentTextChanged.connect(lambda _text: changed())
 
     def offer(self, choices: Choices) -> None:
-        """Replace the names; the typed text stays."""
+        """Replace the names that the box proposes; keep the text that a person typed."""
         words = self.text()
         fill(self.box, list(choices))
         self.show_text(words)
@@ -261,7 +261,10 @@ class TicksEntry(FormEntry):
     """A field with several tick boxes in a row; ticked values stay ticked when other choices are offered."""
 
     def __init__(self, name: str, caption: str) -> None:
-        """Begin without boxes."""
+        """Build the field without tick boxes, which `offer` adds; `caption` stands above them.
+
+        `name` is the object name of the field.
+        """
         self.boxes: dict[str, Tick] = {}
         self._name = name
         self._wanted: Collection[str] = ()

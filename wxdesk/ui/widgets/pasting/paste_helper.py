@@ -162,7 +162,7 @@ class _Walker(QObject):
 
     @Slot()
     def _heard(self) -> None:
-        """Show a warning if another program has replaced the copied part in the clipboard."""
+        """Warn if another program has replaced the clipboard, into which the current part of the article was copied."""
         walk, bar = self._walk, self.bar
         lost = self._knows_owner and not QGuiApplication.clipboard().ownsClipboard()
         if lost and bar is not None and walk is not None and not walk.is_over:

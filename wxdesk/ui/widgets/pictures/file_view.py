@@ -217,7 +217,10 @@ class FileView(QWidget):
         )
 
     def _copy(self, file: CheckedFile, side: int, second: float | None, task: RunningTask) -> QImage | None:
-        """Return the picture at most `side` pixels long, made by the parser process; None if `task` was cancelled."""
+        """Return the picture, or a film's frame at `second`, at most `side` pixels long; None if `task` was cancelled.
+
+        The parser process makes it.
+        """
         if task.cancel.is_set():
             return None
         made = QImage(str(self._session.desk.bench_previews.small(file, side, second)))

@@ -98,9 +98,10 @@ class PhonePreview(QWidget):
         self.show_page(page, pictures, again=again)
 
     def show_page(self, html: str, pictures: Sequence[str] = (), *, again: bool = False) -> None:
-        """Show a complete page of this program; `pictures` are as for `show_article`.
+        """Show a complete HTML page that this program made.
 
-        With `again`, or if the page is unchanged, the scroll position stays.
+        `pictures` are vault digests for the placeholders `wxdesk:001`, `wxdesk:002` and so on. With `again`, or if the
+        page is unchanged, the scroll position stays.
         """
         page = _PICTURE.sub(lambda found: _by_digest(found, pictures), html)
         if page == self._light:

@@ -56,7 +56,7 @@ class ProofPrinter(QObject):
     """Emits the error if printing fails."""
 
     def __init__(self, session: Session, parent: QWidget) -> None:
-        """Begin idle; Chromium starts with the first proof."""
+        """Begin without printing; Chromium starts with the first proof."""
         super().__init__(parent)
         self._session = session
         self._parent = parent
