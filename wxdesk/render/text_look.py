@@ -34,7 +34,10 @@ def text_look(sheet: str) -> TextLook:
         code=_colour(parts.get(".p .code", {}), "color") or plain.code,
         size=_pixels(words, plain.size),
         leading=_number(words.get("line-height", ""), plain.leading),
-        headings=tuple(_heading({**parts.get(".h", {}), **parts.get(f".h{level}", {})}) for level in (1, 2, 3)),
+        headings=tuple(
+            _heading({**parts.get(".h", {}), **parts.get(f".h{level}", {}), **parts.get(f".h{level} > span", {})})
+            for level in (1, 2, 3)
+        ),
         quote_bar=_colour(quote, "border-left"),
         quote_ground=_colour(quote, "background-color"),
         inks={ink: _colour(parts.get(f".p .i-{ink}", {}), "color") or plain.inks[ink] for ink in INKS},

@@ -20,16 +20,16 @@ def test_each_theme_gives_colours_and_sizes_that_can_be_drawn(theme: str) -> Non
 
 
 def test_a_theme_with_labels_gives_headings_a_ground_and_a_house_accent_recolours_it() -> None:
-    own = text_look(style_sheet(HouseStyle(theme="retail"))).heading(2)
-    house = text_look(style_sheet(HouseStyle(theme="retail", accent="#005500"))).heading(2)
-    assert (own.ground, house.ground) == ("#d22", "#005500")
+    own = text_look(style_sheet(HouseStyle(theme="retail"))).heading(1)
+    house = text_look(style_sheet(HouseStyle(theme="retail", accent="#005500"))).heading(1)
+    assert (own.ground, house.ground) == ("#c11", "#005500")
     assert own.colour == "#fff"
     assert own.centred
 
 
 def test_a_bar_beside_headings_and_quotations_is_known() -> None:
     look = text_look(style_sheet(HouseStyle(theme="news")))
-    assert look.heading(1).bar == look.quote_bar == "#05a"
+    assert look.heading(2).bar == look.quote_bar == "#05a"
 
 
 def test_what_the_css_does_not_say_has_a_plain_look() -> None:

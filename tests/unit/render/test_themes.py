@@ -113,7 +113,8 @@ def bright(colour: str) -> float:
 
 
 def test_every_component_is_among_those_that_are_tried() -> None:
-    assert {one.name for one in INSERTED if isinstance(one, Component)} == set(SPECS)
+    shown = {name for name, spec in SPECS.items() if spec.by_hand is None}
+    assert {one.name for one in INSERTED if isinstance(one, Component)} == shown
 
 
 @pytest.mark.parametrize("theme", RENDERER.themes())
