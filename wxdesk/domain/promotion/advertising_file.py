@@ -12,7 +12,7 @@ from wxdesk.domain.desk.clock import shanghai_date
 
 
 class PaperKind(StrEnum):
-    """What an entry proves: the basis of the stated prices 价格依据, or the advertiser's licences 资质."""
+    """The subject of an entry's proof: the basis of the stated prices 价格依据, or the advertiser's licences 资质."""
 
     PRICE = "price"
     LICENCE = "licence"
@@ -29,7 +29,7 @@ class AdvertisingPaper:
     submission: str
     kind: PaperKind
     text: str
-    """What the entry says: for the basis of prices, the earlier price, and where and when it was paid."""
+    """The text of the entry: for the basis of prices, the earlier price, and where and when it was paid."""
     files: Mapping[str, str]
     """The original name of each file by its digest."""
     person: str

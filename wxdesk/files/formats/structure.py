@@ -28,7 +28,7 @@ The name of a PNG text has at most 79 bytes.
 
 @dataclass(frozen=True)
 class Structure:
-    """What the headers of a picture state; `channels` and `depth` describe the stored samples.
+    """The facts that the headers of a picture state; `channels` and `depth` describe the stored samples.
 
     `ended` is False if only the end marker is missing. `needed` are the byte spans that a decoder needs. A decoder
     keeps `kept` bytes in memory until it has read the last of several scans; 0 means a single scan. `slow` tells that a

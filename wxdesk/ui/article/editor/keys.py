@@ -34,7 +34,7 @@ _RULE = re.compile(r"^-{3,}$")
 
 
 class BlockKeys:
-    """What keys do in the block editor, where Qt's own behaviour would break blocks."""
+    """The effects of keys in the block editor for which Qt's own behaviour would break blocks."""
 
     def __init__(self, edit: BlockSurface) -> None:
         """Act on `edit`."""

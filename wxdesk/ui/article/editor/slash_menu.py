@@ -12,7 +12,7 @@ from wxdesk.ui.article.editor.document.block_formats import kind_of_format
 from wxdesk.ui.article.editor.document.tables import table_at
 
 _SIGNS = ("/", "、")
-"""What opens the menu: with a Chinese input method the key / types 、."""
+"""The signs that open the menu: with a Chinese input method the key / types 、."""
 _WIDE, _ROW, _MOST = 220, 30, 9
 _ROWS = Qt.ItemDataRole.UserRole
 

@@ -43,7 +43,7 @@ _WORDS_ONLY = (*CELLS, "media", "code")
 
 
 class Insertion(NamedTuple):
-    """What inserting blocks comes to: plain words for the line of the caret, or a new article with its caret."""
+    """The result of inserting blocks: plain words for the line of the caret, or a new article with its caret."""
 
     words: str | None
     blocks: Sequence[Block] = ()

@@ -65,7 +65,7 @@ class DropItem:
     """The names of the delivery's files, also of those that are still to be read."""
     files: list[GlancedFile] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
-    """What a person typed or confirmed, by field: the text in the field, not the value that it stands for."""
+    """The texts that a person typed or confirmed, by field: the text in the field, not the value that it stands for."""
     delivery: ReadDelivery | None = None
     verdict: DropVerdict | None = None
     problem: BaseException | None = None
