@@ -25,7 +25,7 @@ TEXT = f"请您投一票。\n\n{VOTE}\n\n谢谢参与。\n\n::: 阅读原文\n�
 
 
 def blocks() -> tuple[Block, ...]:
-    """Return an article with a vote and a link to the original."""
+    """Return an article with a vote and a "read more" link, which a person has to set up in WeChat by hand."""
     return from_markdown(TEXT, (), {})
 
 

@@ -55,7 +55,7 @@ def test_days_off_and_worked_weekends_move_neither_lead_nor_push(office_in: Offi
 
 
 def test_an_urgent_item_waits_until_the_chief_lifts_a_settled_push(office_in: OfficeIn) -> None:
-    """Edge case E14: the chief lifts the settling, the urgent item is placed, and the push is settled again."""
+    """Edge case E14: a settled push takes no urgent item until the chief makes it changeable again."""
     office = office_in("released")
     settle(office)
     urgent = office.receive(material(office.inbox / "加急", shade=9))
@@ -70,7 +70,7 @@ def test_an_urgent_item_waits_until_the_chief_lifts_a_settled_push(office_in: Of
 
 
 def test_late_material_waits_until_the_chief_lifts_a_settled_push(office_in: OfficeIn) -> None:
-    """Edge case E18: late material for a settled push."""
+    """Edge case E18: an item on a settled push takes no late material until the chief makes it changeable again."""
     office = office_in("released")
     settle(office)
     late = article_file(office.inbox.parent / "店庆.docx", opening="改。")
@@ -83,7 +83,7 @@ def test_late_material_waits_until_the_chief_lifts_a_settled_push(office_in: Off
 
 
 def test_what_the_editor_rewords_keeps_clock_and_place_only(office_in: OfficeIn) -> None:
-    """Edge case E19: an editor's change voids the approval."""
+    """Edge case E19: an editor's change voids the approval; the item keeps its push and its time of completeness."""
     office = office_in("approved")
     before = office.desk.reading.submission(office.only)
     blocks = office.desk.composing.blocks(office.only)

@@ -1,4 +1,7 @@
-"""A poster has a finding only where it contradicts the text; its additional statements have none."""
+"""A day, price or telephone on a poster has a finding if it contradicts the article, and none if the article is silent.
+
+A weekday or shop name that is wrong in itself has a finding too.
+"""
 
 from datetime import date
 

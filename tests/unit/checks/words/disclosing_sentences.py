@@ -1,4 +1,7 @@
-"""Sentences that disclose, slight, lure or copy, by family of rules, and innocent ones that look like them."""
+"""Sentences by family of rules: they disclose secrets, insult people, lure readers or admit copying.
+
+Others look like them and break no rule.
+"""
 
 from collections.abc import Mapping, Sequence
 

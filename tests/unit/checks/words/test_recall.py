@@ -40,7 +40,7 @@ NEAR = {
     "CPR.image.copied": "u=1",
     "CPR.image.numbered": "211234567",
 }
-"""Words that have to stand beside the terms of a group."""
+"""For lexicon groups whose terms count only beside another word: by group id, such a word."""
 
 
 def found(group: LexiconGroup, text: str) -> bool:

@@ -182,7 +182,7 @@ def test_days_that_a_channel_drops_send_everybody_on_in_the_order_of_arrival() -
 
 
 def test_who_left_a_cancelled_push_comes_back_as_a_proposal_only() -> None:
-    """Edge case E13: a cancelled push that is reinstated."""
+    """Edge case E13: items that left a cancelled push are only proposed for it when it takes place after all."""
     board = filled(daily(3), "a", "b")
     row = board.find("c/2026-01-04").row("c/2026-01-04")
     moves = cancel_push(board, row.id, at(1))

@@ -1,6 +1,6 @@
-"""Random tests of the calendar's promises with all decisions: pushes are moved, settled and filled too.
+"""Random tests of the calendar's promises in which people also move and settle pushes, and fill their free places.
 
-The state machine extends `CalendarMachine` of `test_placing_properties` by the decisions about pushes.
+The state machine extends `CalendarMachine` of `test_placing_properties` by these decisions about pushes.
 """
 
 from dataclasses import replace

@@ -230,7 +230,10 @@ class CalendarMachine(RuleBasedStateMachine):
         return sorted(pushes, key=lambda push: (-self.desk.board.used(push), push.date, push.key))
 
     def push(self, pick: int) -> Push:
-        """Return a push for the number `pick`; odd numbers give the fullest push, else displacing would be rare."""
+        """Return a push: with an odd `pick` the one with most items, else any.
+
+        Without the odd numbers an urgent item would rarely meet a full push, and so rarely move another item.
+        """
         pushes = self.open_pushes()
         return pushes[0 if pick % 2 else pick // 2 % len(pushes)]
 
@@ -302,7 +305,10 @@ class CalendarMachine(RuleBasedStateMachine):
             self.make_urgent(name, self.push(push))
 
     def make_urgent(self, name: str, target: Push) -> None:
-        """Make an item urgent on `target`; promise P12: at most one other item moves, the latest, to a later day."""
+        """Make the item `name` urgent on `target`; promise P12: at most one other item moves, and to a later day.
+
+        It is the one that was complete last.
+        """
         board = self.desk.board
         twice = Counter(line[1] for line in self.desk.log if line[0] == "leaves" and line[3] == "displaced")
         may = [
@@ -330,8 +336,8 @@ class CalendarMachine(RuleBasedStateMachine):
     def takes_nothing_urgent(self, board: ChannelBoard, name: str, target: Push) -> bool:
         """Tell whether `target` cannot take the item as urgent.
 
-        This is so if the push is cancelled or has begun, or if its day is outside the item's days. It is also so if the
-        item's own push has begun, or if the item is urgent on `target` already.
+        This is so if the push is cancelled or has begun, or if its day precedes the arrival or follows the expiry.
+        It is also so if the item's own push has begun, or if the item is urgent on `target` already.
         """
         wanted, sits = self.desk.wanted[name], board.placed(name)
         return (
@@ -446,7 +452,7 @@ class CalendarMachine(RuleBasedStateMachine):
 
     @invariant()
     def a_frozen_push_keeps_its_items(self) -> None:
-        """Promise P5: a push that began takes no more items; a push that went out also keeps all of its items."""
+        """Promise P5: a push takes no more items from 17:00 of its day; once it went out, no item leaves it either."""
         for push in self.all_pushes():
             window_began = self.desk.now >= datetime.combine(push.date, time(17), SHANGHAI)
             if window_began or push.key in self.desk.board.sealed:
@@ -500,7 +506,10 @@ class CalendarMachine(RuleBasedStateMachine):
 
 
 def replayed(desk: Desk) -> dict[str, PlacedItem]:
-    """Return the items on the calendar as rebuilt from the desk's log; an item must leave before it arrives again."""
+    """Rebuild the calendar's items from the desk's log of moves.
+
+    Assert promise P11: after an item arrives on a push, the log has its departure before its next arrival.
+    """
     board: dict[str, PlacedItem] = {}
     for act, name, push, _, after in desk.log:
         if act == "arrives":

@@ -81,7 +81,10 @@ class UndoMachine(RuleBasedStateMachine):
         return True
 
     def decide(self, act: Callable[[], object], *, back: bool, undo: Callable[[], object] | None = None) -> None:
-        """Run `act`; with `back` undo it at once, after which every earlier row is as before."""
+        """Run `act`, and with `back` undo it at once by `undo`, or else by the general undo of the submission.
+
+        Assert that every row that existed before `act` then has its earlier values.
+        """
         before, events = self.rows(), len(self.office.acts())
         happened = self.done(act) and self.office.acts()[events:]
         if not happened or not back:

@@ -32,7 +32,10 @@ def topic(office: Office, due: int = 10, expires: date | None = None) -> str:
 
 
 def fill(office: Office, submission: str, at: str) -> None:
-    """Receive a placeholder's material at the time `at`, fill in its facts, and accept the submission."""
+    """Receive files into a submission that was planned without any, enter its details, and accept it.
+
+    The files arrive at the time `at`.
+    """
     office.clock.at = max(office.clock.at, shanghai(at))
     folder = material(office.inbox / at.replace(":", "-"), shade=3)
     said = office.said(channels=None, delivered_at=shanghai(at))

@@ -34,7 +34,7 @@ def read(office: Office, folder: Path) -> ReadDelivery:
 
 
 def known(office: Office) -> None:
-    """Let the unit have an earlier accepted submission, from which its channels are known."""
+    """Accept an earlier submission of the unit, whose channels the program then guesses for the next one."""
     office.accept(office.receive(material(office.inbox / "武穴购物广场 旧稿", shade=90, apart=True)))
 
 
