@@ -94,7 +94,10 @@ def test_what_the_editor_rewords_keeps_clock_and_place_only(office_in: OfficeIn)
 
 
 def test_what_is_withdrawn_from_a_settled_push_leaves_a_gap_for_stock(office_in: OfficeIn) -> None:
-    """Edge case E29: the push is lifted before the withdrawal; then an item in stock is proposed for the gap."""
+    """Edge case E29: an item of a settled push can be withdrawn once the chief makes the push changeable again.
+
+    An item in stock is then proposed for the free place.
+    """
     office = office_in("released")
     withdrawn, chief = office.only, replace(office.editor, evidence="a" * 64)
     settle(office)

@@ -152,7 +152,7 @@ def test_every_edge_case_is_decided_where_it_says(edge: str) -> None:
 
 
 def test_every_second_day_goes_over_new_year_in_step() -> None:
-    """Edge case E2: every second day over New Year."""
+    """Edge case E2: pushes on every second day stay two days apart over New Year."""
     found = push_days(Recurrence(2, date(2026, 1, 1)), date(2026, 12, 30), date(2027, 1, 4))
     assert [one.date for one in found] == [date(2026, 12, 31), date(2027, 1, 2), date(2027, 1, 4)]
 

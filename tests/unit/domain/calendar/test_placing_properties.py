@@ -295,7 +295,7 @@ class CalendarMachine(RuleBasedStateMachine):
 
     @rule(push=picks)
     def urgent_news(self, push: int) -> None:
-        """Add a new item that is urgent from the start, else displacing would be rare."""
+        """Add a new item and make it urgent at once, so that urgent items move others often enough in random runs."""
         self.arrive(1, own=False, not_before=None, expires=None)
         self.make_urgent(max(self.accepted), self.push(push | 1))
 

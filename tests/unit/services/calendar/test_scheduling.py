@@ -1,4 +1,4 @@
-"""Placing items on a desk: the stored rows and events, the notices to units, and the plan."""
+"""Placing items on pushes stores rows and events, and writes notices to the units whose items move."""
 
 from collections.abc import Callable
 from datetime import date

@@ -187,7 +187,7 @@ class UndoMachine(RuleBasedStateMachine):
         place = partial(self.desk.scheduling.place, one, self.chief, push=pushes[to].label, reason="展会")
 
         def move() -> None:
-            """Move the item, and remember the batch unless the item was on that push already."""
+            """Move the item to the push `to`, and keep the batch number for the undo if anything moved."""
             batch = place()
             if self.desk.store.read(lambda reader: reader.query("batch", batch=batch)):
                 self.batches.append(batch)
