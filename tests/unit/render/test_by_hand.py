@@ -1,4 +1,7 @@
-"""What only WeChat's back end can insert: shown in the preview, never in the published HTML, named in the steps."""
+"""A vote or other part that only WeChat's own editor can insert is shown as a placeholder in the preview.
+
+The published HTML leaves it out, and the list of hand steps names it.
+"""
 
 from dataclasses import replace
 from pathlib import Path

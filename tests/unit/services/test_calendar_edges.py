@@ -31,14 +31,14 @@ def at(office: Office, submission: str) -> str | None:
 
 @pytest.mark.parametrize("day", [date(2026, 2, 17), date(2026, 10, 1)])
 def test_a_push_on_a_holiday_goes_out_as_ever(office_in: OfficeIn, day: date) -> None:
-    """Edge case E3: holidays have ordinary pushes."""
+    """Edge case E3: a public holiday has a regular push with the usual minimum and maximum."""
     office = office_in("empty")
     (push,) = office.desk.scheduling.plan("media", day, day)
     assert (push.mode, push.minimum, push.maximum) == ("regular", 6, 8)
 
 
 def test_the_national_day_of_2026_needs_what_the_rules_ask_for(office_in: OfficeIn) -> None:
-    """Edge case E3: the number of items needed for the holiday pushes."""
+    """Edge case E3: for a holiday week, the outlook adds up how many items each channel's pushes need at least."""
     office = office_in("empty")
     needs = office.desk.stock.outlook(date(2026, 10, 1), date(2026, 10, 7)).needs
     assert {one.channel: (one.pushes, one.need) for one in needs} == {"media": (7, 42), "zongchao": (3, 12)}

@@ -163,7 +163,7 @@ TOLD: Mapping[str, Sequence[str]] = {
         "注意！12月起，这些卡全部作废",
     ),
 }
-"""Each of these breaks a rule of its family."""
+"""Sentences that must have a finding, by the beginning of the ids of the rules that they break."""
 
 SILENT: Mapping[str, Sequence[str]] = {
     "CPR.": (
@@ -311,4 +311,4 @@ SILENT: Mapping[str, Sequence[str]] = {
         "党员突击队连夜清雪",
     ),
 }
-"""None of these is warned about by its family."""
+"""Sentences that must have no finding of the rules whose ids begin like this."""

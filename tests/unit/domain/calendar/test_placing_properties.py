@@ -179,7 +179,11 @@ def items_of(board: ChannelBoard, push: Push) -> set[str]:
 
 
 def ready(wanted: Wanted, lead_days: int) -> date:
-    """Return an item's first possible day, computed independently: whole days after arrival, none if urgent."""
+    """Return an item's first possible day, computed without the program's function.
+
+    It is the arrival's day if the item is urgent. Else the lead time in whole days lies between the two, and the day
+    is not before the requested one.
+    """
     if wanted.urgent:
         return wanted.complete_at.astimezone(SHANGHAI).date()
     lead = lead_days if wanted.lead_days is None else wanted.lead_days
@@ -238,7 +242,10 @@ class CalendarMachine(RuleBasedStateMachine):
         return pushes[0 if pick % 2 else pick // 2 % len(pushes)]
 
     def item(self, pick: int) -> str | None:
-        """Return an item for the number `pick`; odd numbers give the last item of the fullest or of the next push."""
+        """Return the name of an item, or None if there is none; `pick` is a random number.
+
+        An odd `pick` gives an item of the push with most items or of the next push, so full pushes are tested often.
+        """
         names = sorted(self.accepted - self.desk.closed)
         if pick % 2:
             pushes = self.open_pushes()

@@ -1,4 +1,7 @@
-"""A package with an unchecked link of an advertisement has a step for it, which the check itself completes."""
+"""An advertisement with a link has a hand step to check it, which nobody ticks by hand.
+
+Recording the link check completes the step.
+"""
 
 from collections.abc import Callable
 

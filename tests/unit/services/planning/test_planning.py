@@ -1,4 +1,7 @@
-"""Placeholders, stock, expiry, reuse, late material and proposals on a desk."""
+"""Tests of planning: items without material yet, items in stock, expired items and articles published again.
+
+Others are about late material, and about proposals that move several items.
+"""
 
 from collections.abc import Callable
 from datetime import date

@@ -1,4 +1,4 @@
-"""Received files become submissions with pieces; facts that can be guessed are filled in."""
+"""Received files become submissions with pieces; details that nobody entered are guessed from names and times."""
 
 import hashlib
 import os
