@@ -1,4 +1,4 @@
-"""A file copied out of the desk is complete, or the earlier file stays."""
+"""A file is copied out of the desk completely, or else the file that had this name before stays."""
 
 import os
 from collections.abc import Callable

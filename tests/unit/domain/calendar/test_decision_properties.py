@@ -105,9 +105,9 @@ class DecisionMachine(CalendarMachine):
         self.desk = DecidingDesk(kind)
 
     def do(self, name: str, *arguments: object) -> object:
-        """Run a command of the calendar; promise P20: undoing its moves restores the channel's calendar of before.
+        """Run a command of the calendar; promise P20: undoing its moves restores each item's former push and order.
 
-        Each move names in `before` the place that the undo restores.
+        A move keeps these in its field `before`.
         """
         before = self.desk.board
         done = super().do(name, *arguments)
@@ -117,7 +117,10 @@ class DecisionMachine(CalendarMachine):
 
     @rule(pick=picks, days=st.integers(1, 9))
     def carry_a_push(self, pick: int, days: int) -> None:
-        """Move a push to another day; promise P14: only items of that push move, and only those that must."""
+        """Move a push to another day; promise P14: only items of that push leave it.
+
+        They are those that may not go out on the new day, and those beyond the maximum.
+        """
         target = self.push(pick)
         there = self.desk.board.on(target)
         moves = self.do("carry", target.key, days)

@@ -68,7 +68,7 @@ CHANNELS = {
 class Desk:
     """A channel's calendar without a database.
 
-    It takes moves as the service does, adds rows for new pushes, and logs each move.
+    Its methods are the calendar commands of the services: they compute moves, add rows for new pushes, apply and log.
     """
 
     def __init__(self, kind: str) -> None:

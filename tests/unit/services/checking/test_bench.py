@@ -58,7 +58,7 @@ class Meeting(Examiner):
 
 
 class Films(Examiner):
-    """An examiner of films; only its longer check finds that the film called "hidden" is damaged."""
+    """A fake examiner of films: `examine` finds no damage, `look_longer` finds it in the film called "hidden"."""
 
     def __init__(self) -> None:
         self.begin, self.stop = threading.Event(), threading.Event()

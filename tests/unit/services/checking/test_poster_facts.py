@@ -1,4 +1,4 @@
-"""The facts on a poster stand beside the text in the table of facts, and a contradiction becomes a finding."""
+"""The fact sheet of a promotion shows each statement on a poster beside the article's; a contradiction is a finding."""
 
 from collections.abc import Callable
 from pathlib import Path

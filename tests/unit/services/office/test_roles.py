@@ -1,4 +1,4 @@
-"""A person without a role of the office cannot change anything, by any method and at any stage."""
+"""Every service method that changes something refuses a person who only delivers for a unit and has no role such as editor or chief."""
 
 import importlib
 import inspect

@@ -1,4 +1,7 @@
-"""A decision can be taken back as long as nothing followed from it; taking it back is an act of its own."""
+"""A person can take back the own decision, newest first, until a later act builds on it.
+
+Taking it back is recorded as an event.
+"""
 
 from collections.abc import Callable
 
