@@ -1,4 +1,4 @@
-"""File names alone suggest the submission to which files that arrive later may belong."""
+"""For files that arrive later, their names suggest a submission: it awaits such a piece, or has this title."""
 
 import pytest
 

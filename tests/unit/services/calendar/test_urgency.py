@@ -1,4 +1,4 @@
-"""An urgent item leaves its decided day only by a new decision of the office, whichever act would move it."""
+"""No act moves an urgent item off the day that the office decided; this needs another decision of the office."""
 
 from collections.abc import Callable
 from dataclasses import replace

@@ -1,4 +1,7 @@
-"""Every service method that changes something refuses a person who only delivers for a unit and has no role such as editor or chief."""
+"""Every service method that changes something refuses a person without a role such as editor or chief.
+
+Such a person is an officer, who only delivers for a unit.
+"""
 
 import importlib
 import inspect
