@@ -46,7 +46,10 @@ def poster(*rows: str, confidence: float = 0.98) -> Poster:
 
 
 def beside(*rows: str, text: tuple[str, ...] = TEXT) -> dict[str, tuple[Agreement, str]]:
-    """Return for each statement of a poster whether it agrees, and the words of the text."""
+    """Return, by the words of each statement on a poster, whether it agrees with the article `text`.
+
+    Beside it are the article's words with which it was compared, or "".
+    """
     read = read_poster(poster(*rows), SHOPS, price_reader(BOOK), NEAR)
     found: list[PosterStatement] = compared(read, statements(*text))
     return {one.statement.place.words: (one.agreement, one.text.place.words if one.text else "") for one in found}

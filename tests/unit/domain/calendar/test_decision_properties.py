@@ -92,7 +92,7 @@ class DecidingDesk(Desk):
 
 
 class DecisionMachine(CalendarMachine):
-    """Adds decisions about pushes, and proposals that fill gaps, to the rules of `CalendarMachine`."""
+    """Adds decisions about pushes, and proposals for pushes with too few items, to the rules of `CalendarMachine`."""
 
     desk: DecidingDesk
 

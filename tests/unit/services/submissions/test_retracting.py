@@ -1,4 +1,4 @@
-"""A person can take back the own decision, newest first, until a later act builds on it.
+"""Whoever made a decision about an article can take it back until a later act builds on it, the newest one first.
 
 Taking it back is recorded as an event.
 """

@@ -1,6 +1,6 @@
 """If a unit sends files again, unchanged ones are not stored a second time and do not restart the waiting time.
 
-An unchanged file that the unit was asked for counts as its answer.
+After a return, even files that are all unchanged count as the unit's answer.
 """
 
 import pytest
