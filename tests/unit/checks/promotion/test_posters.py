@@ -1,5 +1,4 @@
-"""A day, price or telephone on a poster has a finding if it contradicts the article, and none if the article is silent.
-
+"""A day, price or telephone on a poster has a finding if it contradicts the article, but not if the article has none.
 A weekday or shop name that is wrong in itself has a finding too.
 """
 

@@ -163,7 +163,7 @@ TOLD: Mapping[str, Sequence[str]] = {
         "注意！12月起，这些卡全部作废",
     ),
 }
-"""Sentences that must have a finding, by the beginning of the ids of the rules that they break."""
+"""By the beginning of rule ids, sentences in which one of these rules must find something."""
 
 SILENT: Mapping[str, Sequence[str]] = {
     "CPR.": (
@@ -311,4 +311,4 @@ SILENT: Mapping[str, Sequence[str]] = {
         "党员突击队连夜清雪",
     ),
 }
-"""Sentences that must have no finding of the rules whose ids begin like this."""
+"""By the beginning of rule ids, sentences in which none of these rules may find anything."""

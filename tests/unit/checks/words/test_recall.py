@@ -40,7 +40,7 @@ NEAR = {
     "CPR.image.copied": "u=1",
     "CPR.image.numbered": "211234567",
 }
-"""For lexicon groups whose terms count only beside another word: by group id, such a word."""
+"""By the id of a lexicon group whose terms count only beside certain other words, one such word."""
 
 
 def found(group: LexiconGroup, text: str) -> bool:

@@ -1,4 +1,4 @@
-"""For files that arrive later, their names suggest a submission: it awaits such a piece, or has this title."""
+"""The names of files that arrive later suggest the submission that still owes a piece of this name or has this title."""
 
 import pytest
 
