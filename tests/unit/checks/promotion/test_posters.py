@@ -1,4 +1,5 @@
 """A day, price or telephone on a poster has a finding if it contradicts the article, but not if the article has none.
+
 A weekday or shop name that is wrong in itself has a finding too.
 """
 

@@ -181,8 +181,8 @@ def items_of(board: ChannelBoard, push: Push) -> set[str]:
 def ready(wanted: Wanted, lead_days: int) -> date:
     """Return an item's first possible day, computed without the program's function.
 
-    An urgent item may go out on the day of its arrival. For others the whole days of the lead time lie between the
-    arrival and the first day, which is never before the day that the unit asked for.
+    An urgent item may go out on the day of its arrival. For others the lead time in whole days lies between arrival
+    and first day; they also wait for the day that their unit asked for.
     """
     if wanted.urgent:
         return wanted.complete_at.astimezone(SHANGHAI).date()

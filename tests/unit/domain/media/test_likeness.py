@@ -1,4 +1,4 @@
-"""The names of files that arrive later suggest the submission that still owes a piece of this name or has this title."""
+"""The names of files that arrive later suggest the submission that owes a piece of this name or has this title."""
 
 import pytest
 
