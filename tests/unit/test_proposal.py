@@ -1,4 +1,4 @@
-"""A new desk is proposed a first push for which material can still arrive, so that it begins without red."""
+"""The first push day that is proposed for a new desk leaves time for material, so no push is overdue from the start."""
 
 from datetime import date
 from pathlib import Path

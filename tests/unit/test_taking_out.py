@@ -1,4 +1,4 @@
-"""A file copied out of the desk is complete, or the earlier file stays."""
+"""A file is copied out of the desk completely, or else the file that had this name before stays."""
 
 import os
 from collections.abc import Callable
@@ -12,7 +12,7 @@ from wxdesk.domain.desk.errors import Unusable
 
 
 def copied(content: bytes, target: Path) -> None:
-    """Copy a file with `content` to `target`, through a source file beside it."""
+    """Write `content` to a file "source" in the folder of `target` unless it exists, and copy this file to `target`."""
     source = target.with_name("source")
     if not source.exists():
         source.write_bytes(content)

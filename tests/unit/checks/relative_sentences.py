@@ -1,4 +1,7 @@
-"""Sentences with relative days: in `GUILTY` the date depends on the day of reading, in the others not (HS 4.4-1)."""
+"""Sentences with words such as "tomorrow" (HS 4.4-1).
+
+In those of `GUILTY` the date that a reader understands depends on the day of reading, in the others it does not.
+"""
 
 GUILTY = (
     "本店明日起全场满减。",

@@ -36,7 +36,7 @@ ASKED = (
     "最受欢迎柜台票选，您说了算。",
     "名额有限，欢迎报名。",
 )
-"""Sentences that raise a question, since they do not say who organises the contest or campaign."""
+"""Sentences after which the unit is asked who organises the contest or campaign, since they do not say so."""
 
 INNOCENT = (
     "在全省评选中，我店获评先进单位。",

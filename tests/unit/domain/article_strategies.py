@@ -52,7 +52,10 @@ NO_ID = st.just("")
 
 
 def _inserted(spec: Spec) -> st.SearchStrategy[Component]:
-    """Return a strategy for components of the definition `spec`: fields in any order, repeated, unknown or odd."""
+    """Return a strategy for components of the definition `spec`.
+
+    Fields come in any order, may be repeated or unknown, and may have values that look like Markdown syntax.
+    """
     key = st.sampled_from([one.id for one in spec.fields] + ["other"])
     odd = ["9:00 | 开门", "9:00|开门\n打烊", " 前有空格", "a\n\n b", ":::"]
     value = st.one_of(TEXT, DIGEST, st.sampled_from(odd))

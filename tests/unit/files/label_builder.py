@@ -39,7 +39,10 @@ BROKEN = '{"Label":"1","ContentProducer":"半截'
 
 
 class Labelled(NamedTuple):
-    """A file with AI labels: its format, a function that writes it, its labels, and the parts of the first label."""
+    """A file with AI labels: its format, the function that writes it, the labels' texts, and the first one's origin.
+
+    The origin says, for example, that the content was generated.
+    """
 
     form: str
     write: Callable[[Path], object]

@@ -1,4 +1,4 @@
-"""The window's own process loads no media parser when it imports these modules of `wxdesk.files`."""
+"""The modules of `wxdesk.files` that start parser processes do not load PIL, PyAV or lxml into the window's process."""
 
 import subprocess
 import sys

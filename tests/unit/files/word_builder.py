@@ -71,7 +71,10 @@ def cell(content: str, properties: str = "") -> str:
 
 
 def numbering(*levels: tuple[str, str]) -> str:
-    """Return a numbering part with a single list; `levels` are (number format, label text) pairs."""
+    """Return the content of a Word file's `numbering.xml` with one list.
+
+    `levels` are (number format, label text) pairs, outermost level first.
+    """
     shown = "".join(
         f'<w:lvl w:ilvl="{n}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:lvlText w:val="{text}"/></w:lvl>'
         for n, (kind, text) in enumerate(levels)
@@ -105,7 +108,7 @@ def text_box(*paragraphs: str, with_fallback: bool = True) -> str:
 
 
 def styles(*definitions: str) -> str:
-    """Return a styles part with `definitions`."""
+    """Return the content of a Word file's `styles.xml` with `definitions`, each the XML of a style."""
     return f"<w:styles {NAMESPACES}>{''.join(definitions)}</w:styles>"
 
 

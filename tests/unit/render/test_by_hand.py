@@ -1,4 +1,7 @@
-"""What only WeChat's back end can insert: shown in the preview, never in the published HTML, named in the steps."""
+"""A vote or other part that only WeChat's own editor can insert is shown as a placeholder in the preview.
+
+The published HTML leaves it out, and the list of hand steps names it.
+"""
 
 from dataclasses import replace
 from pathlib import Path
@@ -25,7 +28,7 @@ TEXT = f"请您投一票。\n\n{VOTE}\n\n谢谢参与。\n\n::: 阅读原文\n�
 
 
 def blocks() -> tuple[Block, ...]:
-    """Return an article with a vote and a link to the original."""
+    """Return an article with a vote and a "read more" link, which a person has to set up in WeChat by hand."""
     return from_markdown(TEXT, (), {})
 
 

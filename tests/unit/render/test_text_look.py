@@ -1,4 +1,4 @@
-"""The look of words for the block editor is read from the same CSS that renders the article."""
+"""The block editor takes its colours and sizes of text from the CSS of the theme that renders the article."""
 
 import pytest
 

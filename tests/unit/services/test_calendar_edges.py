@@ -31,14 +31,14 @@ def at(office: Office, submission: str) -> str | None:
 
 @pytest.mark.parametrize("day", [date(2026, 2, 17), date(2026, 10, 1)])
 def test_a_push_on_a_holiday_goes_out_as_ever(office_in: OfficeIn, day: date) -> None:
-    """Edge case E3: holidays have ordinary pushes."""
+    """Edge case E3: a public holiday has a regular push with the usual minimum and maximum."""
     office = office_in("empty")
     (push,) = office.desk.scheduling.plan("media", day, day)
     assert (push.mode, push.minimum, push.maximum) == ("regular", 6, 8)
 
 
 def test_the_national_day_of_2026_needs_what_the_rules_ask_for(office_in: OfficeIn) -> None:
-    """Edge case E3: the number of items needed for the holiday pushes."""
+    """Edge case E3: for a holiday week, the outlook adds up how many items each channel's pushes need at least."""
     office = office_in("empty")
     needs = office.desk.stock.outlook(date(2026, 10, 1), date(2026, 10, 7)).needs
     assert {one.channel: (one.pushes, one.need) for one in needs} == {"media": (7, 42), "zongchao": (3, 12)}
@@ -55,7 +55,7 @@ def test_days_off_and_worked_weekends_move_neither_lead_nor_push(office_in: Offi
 
 
 def test_an_urgent_item_waits_until_the_chief_lifts_a_settled_push(office_in: OfficeIn) -> None:
-    """Edge case E14: the chief lifts the settling, the urgent item is placed, and the push is settled again."""
+    """Edge case E14: a settled push takes no urgent item until the chief makes it changeable again."""
     office = office_in("released")
     settle(office)
     urgent = office.receive(material(office.inbox / "加急", shade=9))
@@ -70,7 +70,7 @@ def test_an_urgent_item_waits_until_the_chief_lifts_a_settled_push(office_in: Of
 
 
 def test_late_material_waits_until_the_chief_lifts_a_settled_push(office_in: OfficeIn) -> None:
-    """Edge case E18: late material for a settled push."""
+    """Edge case E18: an item on a settled push takes no late material until the chief makes it changeable again."""
     office = office_in("released")
     settle(office)
     late = article_file(office.inbox.parent / "店庆.docx", opening="改。")
@@ -83,7 +83,7 @@ def test_late_material_waits_until_the_chief_lifts_a_settled_push(office_in: Off
 
 
 def test_what_the_editor_rewords_keeps_clock_and_place_only(office_in: OfficeIn) -> None:
-    """Edge case E19: an editor's change voids the approval."""
+    """Edge case E19: an editor's change voids the approval; the item keeps its push and its time of completeness."""
     office = office_in("approved")
     before = office.desk.reading.submission(office.only)
     blocks = office.desk.composing.blocks(office.only)
@@ -94,7 +94,10 @@ def test_what_the_editor_rewords_keeps_clock_and_place_only(office_in: OfficeIn)
 
 
 def test_what_is_withdrawn_from_a_settled_push_leaves_a_gap_for_stock(office_in: OfficeIn) -> None:
-    """Edge case E29: the push is lifted before the withdrawal; then an item in stock is proposed for the gap."""
+    """Edge case E29: an item of a settled push can be withdrawn once the chief makes the push changeable again.
+
+    An item in stock is then proposed for the free place.
+    """
     office = office_in("released")
     withdrawn, chief = office.only, replace(office.editor, evidence="a" * 64)
     settle(office)

@@ -20,7 +20,7 @@ def office(office_in: OfficeIn) -> Office:
 def delivery(office: Office, *, inside: bool = False) -> str:
     """Receive an article with a file sent by mistake, and return the submission's id.
 
-    With `inside` the file is also a picture inside the article.
+    With `inside` the article is a Word file that contains a picture of its own.
     """
     folder = office.inbox / "店庆"
     folder.mkdir(parents=True)

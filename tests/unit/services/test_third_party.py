@@ -38,7 +38,7 @@ def read(bag: Path, name: str) -> Any:
 
 
 def with_added(text: str, added: Sequence[tuple[int, str]]) -> str:
-    """Return `text` with additions of the house style inserted, given as (position, text)."""
+    """Return an article's `text` with the texts that the channel's house style inserts, given as (position, text)."""
     parts, done = [], 0
     for at, words in added:
         parts += [text[done:at], words]

@@ -133,7 +133,7 @@ def _desk_for(verb: str, stage: PlacementStage) -> str:
 
 
 def _make_ready(office: Office, verb: str) -> None:
-    """Fulfil the guards of a transition before `verb` is tried."""
+    """Do what the transition `verb` requires: supply owed material, or ask for a correction or a retraction."""
     if verb == "place":
         office.desk.undoing.step(office.only, office.editor)
         office.desk.deciding.give_back(office.only, office.editor, "缺活动时间")
@@ -145,7 +145,7 @@ def _make_ready(office: Office, verb: str) -> None:
 
 
 def _claim_carried_out[T: (Stage, PlacementStage)](office: Office, line: Transition[T]) -> None:
-    """Assert that the calendar place and the approvals changed as the transition `line` says."""
+    """Assert that the item lost or got its push as `line` says, and that no approval holds if `line` voids them."""
     placement = _placement(office)
     if line.place is PlaceEffect.RELEASED:
         assert placement.push is None

@@ -72,7 +72,7 @@ def test_a_desk_of_the_first_release_is_brought_here_and_proven(store: DeskStore
 
 
 def _filled(row: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a row without empty columns; columns that migrations added after the row's events are empty too."""
+    """Return a row without its empty columns, since older events do not name columns that later migrations added."""
     return {name: value for name, value in row.items() if value is not None}
 
 

@@ -23,7 +23,7 @@ def store(tmp_path: Path) -> Iterator[DeskStore]:
 
 
 def signature(seed: int, changed: int = 0) -> bytes:
-    """Return 128 random numbers made from `seed`; the first `changed` differ from those of the same seed without it."""
+    """Return 128 random numbers made from `seed`, with the first `changed` of them replaced by other numbers."""
     numbers = [random.Random(seed).getrandbits(32) for _ in range(128)]  # noqa: S311 - data of a test
     rest = random.Random(f"{seed}/{changed}")  # noqa: S311 - data of a test
     numbers = [rest.getrandbits(32) for _ in range(changed)] + numbers[changed:]

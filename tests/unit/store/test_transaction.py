@@ -28,7 +28,7 @@ class Fault(Exception):
 
 
 def kinds() -> list[type]:
-    """Return the domain classes that are stored in tables, found by their names."""
+    """Return the classes of `wxdesk.domain` that have a table, in the order of `TABLES`."""
     found = {
         name: kind
         for module in walk_packages(domain.__path__, "wxdesk.domain.")

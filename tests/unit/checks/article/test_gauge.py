@@ -1,4 +1,4 @@
-"""The gauge, which says how an article's HTML uses its characters, adds up block by block.
+"""The gauge shows how many characters of HTML each block of an article takes; the numbers add up to the whole.
 
 Text with too little contrast is found in its block.
 """

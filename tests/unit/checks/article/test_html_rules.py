@@ -1,4 +1,7 @@
-"""Each HTML rule H1-H32 of WeChat has its certainty, HTML that breaks the rule, and HTML that keeps it."""
+"""Each rule H1-H32 on what HTML WeChat accepts finds the HTML that breaks it, and not the HTML that keeps it.
+
+Its clause says how well the rule is known: sure, likely or disputed.
+"""
 
 import re
 

@@ -1,4 +1,7 @@
-"""Votes and contests need a request (HS 3.7); campaigns raise a question; an attached scan settles both."""
+"""Taking part in an outside body's vote or contest returns the piece if no approved request covers it (HS 3.7).
+
+For a contest or campaign of an unknown organiser, the finding only warns. With a request there is none.
+"""
 
 from dataclasses import replace
 

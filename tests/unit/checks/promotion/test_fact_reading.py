@@ -1,4 +1,7 @@
-"""Wrong statements of promotions are found in the ways that people write them; correct variants have no finding."""
+"""Wrong shop names, addresses, periods and prices have a finding, however people write them.
+
+Correct ones have none.
+"""
 
 from datetime import date
 

@@ -1,4 +1,7 @@
-"""A poster has a finding only where it contradicts the text; its additional statements have none."""
+"""A day, price or telephone on a poster has a finding if it contradicts the article, but not if the article has none.
+
+A weekday or shop name that is wrong in itself has a finding too.
+"""
 
 from datetime import date
 
@@ -43,7 +46,10 @@ def poster(*rows: str, confidence: float = 0.98) -> Poster:
 
 
 def beside(*rows: str, text: tuple[str, ...] = TEXT) -> dict[str, tuple[Agreement, str]]:
-    """Return for each statement of a poster whether it agrees, and the words of the text."""
+    """Return, by the words of each statement on a poster, whether it agrees with the article `text`.
+
+    Beside it are the article's words with which it was compared, or "".
+    """
     read = read_poster(poster(*rows), SHOPS, price_reader(BOOK), NEAR)
     found: list[PosterStatement] = compared(read, statements(*text))
     return {one.statement.place.words: (one.agreement, one.text.place.words if one.text else "") for one in found}

@@ -1,4 +1,7 @@
-"""Sentences that disclose, slight, lure or copy, by family of rules, and innocent ones that look like them."""
+"""Sentences by family of rules: they disclose secrets, insult people, lure readers or admit copying.
+
+Others look like them and break no rule.
+"""
 
 from collections.abc import Mapping, Sequence
 
@@ -160,7 +163,7 @@ TOLD: Mapping[str, Sequence[str]] = {
         "注意！12月起，这些卡全部作废",
     ),
 }
-"""Each of these breaks a rule of its family."""
+"""By the beginning of rule ids, sentences in which one of these rules must find something."""
 
 SILENT: Mapping[str, Sequence[str]] = {
     "CPR.": (
@@ -308,4 +311,4 @@ SILENT: Mapping[str, Sequence[str]] = {
         "党员突击队连夜清雪",
     ),
 }
-"""None of these is warned about by its family."""
+"""By the beginning of rule ids, sentences in which none of these rules may find anything."""

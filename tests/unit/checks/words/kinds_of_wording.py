@@ -351,7 +351,7 @@ TOLD: Mapping[str, Sequence[str]] = {
     ),
     "ILL.drugs": ("教你提炼冰毒，视频教程。",),
 }
-"""Sentences that break a rule in words that no list of terms holds."""
+"""By rule id, sentences that break the rule without a term from a shipped lexicon."""
 
 SILENT: Mapping[str, Sequence[str]] = {
     "ADL": (

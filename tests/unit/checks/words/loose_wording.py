@@ -1,4 +1,4 @@
-"""Wordings by kind: a topic beside a loose promise, or a subject beside what the law forbids."""
+"""Sentences by the rule that they break without a fixed term: a product or topic beside a freely worded claim."""
 
 from collections.abc import Mapping, Sequence
 

@@ -1,4 +1,8 @@
-"""The company's own words are judged like shipped ones; names, brands and exceptions have rules of their own."""
+"""Words that the company lists are looked for like the terms of the shipped lexicons.
+
+People's names are also checked for title and order. Terms inside a brand do not count. An exception silences one rule
+inside one phrase.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace

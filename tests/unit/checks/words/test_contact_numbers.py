@@ -1,4 +1,4 @@
-"""One number gives one finding, the gravest."""
+"""If several rules on telephones and accounts find the same number, only the gravest finding is shown."""
 
 import pytest
 

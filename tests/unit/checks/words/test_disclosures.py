@@ -1,4 +1,7 @@
-"""Sentences that disclose, slight, lure or copy are found, and lawful ones that resemble them stay silent."""
+"""Sentences that disclose secrets, insult people, lure readers or admit copying have a finding.
+
+Lawful sentences that resemble them have none.
+"""
 
 from datetime import date
 

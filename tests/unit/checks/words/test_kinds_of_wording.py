@@ -1,4 +1,4 @@
-"""Each kind of wording is found in an advertisement, and sentences that resemble it stay silent."""
+"""Sentences that break a rule without using a listed term have a finding; similar harmless sentences have none."""
 
 from datetime import date
 

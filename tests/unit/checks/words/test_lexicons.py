@@ -1,4 +1,7 @@
-"""Findings by lexicons: severities, contexts and places are right, with lexicons made for each test."""
+"""Terms of lexicons that the tests write are found at their places in the text.
+
+Their severity depends on the sentence, the kind of article and exceptions.
+"""
 
 from dataclasses import replace
 from datetime import date

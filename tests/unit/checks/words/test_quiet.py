@@ -1,4 +1,4 @@
-"""Correct retail prose has no finding; each family of rules finds the sentences that break it, and no others."""
+"""Correct texts of shops have no finding. Each sentence that breaks a rule has one, alone and inside correct text."""
 
 from dataclasses import replace
 from datetime import date

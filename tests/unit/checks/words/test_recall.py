@@ -40,7 +40,7 @@ NEAR = {
     "CPR.image.copied": "u=1",
     "CPR.image.numbered": "211234567",
 }
-"""Words that have to stand beside the terms of a group."""
+"""By the id of a lexicon group whose terms count only beside certain other words, one such word."""
 
 
 def found(group: LexiconGroup, text: str) -> bool:

@@ -1,4 +1,7 @@
-"""Articles that repeat an earlier one are found by their signatures, or by equal long paragraphs."""
+"""An article that repeats an earlier one is found by its signature, which is numbers made from its text.
+
+Short of that, equal long paragraphs are found.
+"""
 
 import random
 from datetime import date

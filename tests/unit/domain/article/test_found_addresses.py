@@ -1,4 +1,7 @@
-"""Six addresses are taken from one copied text: by the titles before them, or in the order of the push."""
+"""The web addresses of a push's published articles are found in one copied text.
+
+Each belongs to the article whose title stands before it; without titles, they follow the order of the push.
+"""
 
 import pytest
 

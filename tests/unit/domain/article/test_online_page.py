@@ -1,4 +1,4 @@
-"""The page that readers see is compared with the approved lines; what surrounds the article is no difference."""
+"""The published page is compared with the approved text line by line; WeChat's lines around the article are ignored."""
 
 from wxdesk.domain.article.online_page import PICTURE, page_differences, with_picture_lines
 

@@ -152,7 +152,7 @@ def test_every_edge_case_is_decided_where_it_says(edge: str) -> None:
 
 
 def test_every_second_day_goes_over_new_year_in_step() -> None:
-    """Edge case E2: every second day over New Year."""
+    """Edge case E2: pushes on every second day stay two days apart over New Year."""
     found = push_days(Recurrence(2, date(2026, 1, 1)), date(2026, 12, 30), date(2027, 1, 4))
     assert [one.date for one in found] == [date(2026, 12, 31), date(2027, 1, 2), date(2027, 1, 4)]
 
@@ -182,7 +182,7 @@ def test_days_that_a_channel_drops_send_everybody_on_in_the_order_of_arrival() -
 
 
 def test_who_left_a_cancelled_push_comes_back_as_a_proposal_only() -> None:
-    """Edge case E13: a cancelled push that is reinstated."""
+    """Edge case E13: items that left a cancelled push are only proposed for it when it takes place after all."""
     board = filled(daily(3), "a", "b")
     row = board.find("c/2026-01-04").row("c/2026-01-04")
     moves = cancel_push(board, row.id, at(1))

@@ -101,9 +101,9 @@ def test_first_come_goes_out_no_later_than_who_comes_after(kind: str, minutes: l
 @given(minute=st.integers(0, 366 * 24 * 60), lead=st.integers(1, 5))
 @settings(max_examples=200)
 def test_whole_days_are_one_more_than_a_difference_of_dates_and_hours_lie_between(minute: int, lead: int) -> None:
-    """Promise P18: a lead time counted in whole days is the strictest of three readings of the clause.
+    """Promise P18: whole days lie between arrival and an item's first day, the strictest reading of the clause.
 
-    The others count dates, or hours. This holds at every hour of arrival.
+    Adding the days to the arrival's date gives one day less. Adding 24 hours a day gives one of these two results.
     """
     at = START + timedelta(minutes=minute)
     by_dates = at.date() + timedelta(days=lead)

@@ -1,6 +1,6 @@
-"""Random tests of the calendar's promises with all decisions: pushes are moved, settled and filled too.
+"""Random tests of the calendar's promises in which people also move and settle pushes, and fill their free places.
 
-The state machine extends `CalendarMachine` of `test_placing_properties` by the decisions about pushes.
+The state machine extends `CalendarMachine` of `test_placing_properties` by these decisions about pushes.
 """
 
 from dataclasses import replace
@@ -92,7 +92,7 @@ class DecidingDesk(Desk):
 
 
 class DecisionMachine(CalendarMachine):
-    """Adds decisions about pushes, and proposals that fill gaps, to the rules of `CalendarMachine`."""
+    """Adds decisions about pushes, and proposals for pushes with too few items, to the rules of `CalendarMachine`."""
 
     desk: DecidingDesk
 
@@ -105,9 +105,9 @@ class DecisionMachine(CalendarMachine):
         self.desk = DecidingDesk(kind)
 
     def do(self, name: str, *arguments: object) -> object:
-        """Run a command of the calendar; promise P20: undoing its moves restores the channel's calendar of before.
+        """Run a command of the calendar; promise P20: undoing its moves restores each item's former push and order.
 
-        Each move names in `before` the place that the undo restores.
+        A move keeps these in its field `before`.
         """
         before = self.desk.board
         done = super().do(name, *arguments)
@@ -117,7 +117,10 @@ class DecisionMachine(CalendarMachine):
 
     @rule(pick=picks, days=st.integers(1, 9))
     def carry_a_push(self, pick: int, days: int) -> None:
-        """Move a push to another day; promise P14: only items of that push move, and only those that must."""
+        """Move a push to another day; promise P14: only items of that push leave it.
+
+        They are those that may not go out on the new day, and those beyond the maximum.
+        """
         target = self.push(pick)
         there = self.desk.board.on(target)
         moves = self.do("carry", target.key, days)

@@ -68,7 +68,7 @@ CHANNELS = {
 class Desk:
     """A channel's calendar without a database.
 
-    It takes moves as the service does, adds rows for new pushes, and logs each move.
+    Its methods are the calendar commands of the services: they compute moves, add rows for new pushes, apply and log.
     """
 
     def __init__(self, kind: str) -> None:
@@ -179,7 +179,11 @@ def items_of(board: ChannelBoard, push: Push) -> set[str]:
 
 
 def ready(wanted: Wanted, lead_days: int) -> date:
-    """Return an item's first possible day, computed independently: whole days after arrival, none if urgent."""
+    """Return an item's first possible day, computed without the program's function.
+
+    An urgent item may go out on the day of its arrival. For others the lead time in whole days lies between arrival
+    and first day; they also wait for the day that their unit asked for.
+    """
     if wanted.urgent:
         return wanted.complete_at.astimezone(SHANGHAI).date()
     lead = lead_days if wanted.lead_days is None else wanted.lead_days
@@ -230,12 +234,18 @@ class CalendarMachine(RuleBasedStateMachine):
         return sorted(pushes, key=lambda push: (-self.desk.board.used(push), push.date, push.key))
 
     def push(self, pick: int) -> Push:
-        """Return a push for the number `pick`; odd numbers give the fullest push, else displacing would be rare."""
+        """Return a push: with an odd `pick` the one with most items, else any.
+
+        Without the odd numbers an urgent item would rarely meet a full push, and so rarely move another item.
+        """
         pushes = self.open_pushes()
         return pushes[0 if pick % 2 else pick // 2 % len(pushes)]
 
     def item(self, pick: int) -> str | None:
-        """Return an item for the number `pick`; odd numbers give the last item of the fullest or of the next push."""
+        """Return the name of an item, or None if there is none; `pick` is a random number.
+
+        An odd `pick` gives an item of the push with most items or of the next push, so full pushes are tested often.
+        """
         names = sorted(self.accepted - self.desk.closed)
         if pick % 2:
             pushes = self.open_pushes()
@@ -292,7 +302,7 @@ class CalendarMachine(RuleBasedStateMachine):
 
     @rule(push=picks)
     def urgent_news(self, push: int) -> None:
-        """Add a new item that is urgent from the start, else displacing would be rare."""
+        """Add a new item and make it urgent at once, so that urgent items move others often enough in random runs."""
         self.arrive(1, own=False, not_before=None, expires=None)
         self.make_urgent(max(self.accepted), self.push(push | 1))
 
@@ -302,7 +312,10 @@ class CalendarMachine(RuleBasedStateMachine):
             self.make_urgent(name, self.push(push))
 
     def make_urgent(self, name: str, target: Push) -> None:
-        """Make an item urgent on `target`; promise P12: at most one other item moves, the latest, to a later day."""
+        """Make the item `name` urgent on `target`; promise P12: at most one other item moves, and to a later day.
+
+        It is the one that was complete last.
+        """
         board = self.desk.board
         twice = Counter(line[1] for line in self.desk.log if line[0] == "leaves" and line[3] == "displaced")
         may = [
@@ -330,8 +343,8 @@ class CalendarMachine(RuleBasedStateMachine):
     def takes_nothing_urgent(self, board: ChannelBoard, name: str, target: Push) -> bool:
         """Tell whether `target` cannot take the item as urgent.
 
-        This is so if the push is cancelled or has begun, or if its day is outside the item's days. It is also so if the
-        item's own push has begun, or if the item is urgent on `target` already.
+        This is so if the push is cancelled or has begun, or if its day precedes the arrival or follows the expiry.
+        It is also so if the item's own push has begun, or if the item is urgent on `target` already.
         """
         wanted, sits = self.desk.wanted[name], board.placed(name)
         return (
@@ -446,7 +459,7 @@ class CalendarMachine(RuleBasedStateMachine):
 
     @invariant()
     def a_frozen_push_keeps_its_items(self) -> None:
-        """Promise P5: a push that began takes no more items; a push that went out also keeps all of its items."""
+        """Promise P5: a push takes no more items from 17:00 of its day; once it went out, no item leaves it either."""
         for push in self.all_pushes():
             window_began = self.desk.now >= datetime.combine(push.date, time(17), SHANGHAI)
             if window_began or push.key in self.desk.board.sealed:
@@ -500,7 +513,10 @@ class CalendarMachine(RuleBasedStateMachine):
 
 
 def replayed(desk: Desk) -> dict[str, PlacedItem]:
-    """Return the items on the calendar as rebuilt from the desk's log; an item must leave before it arrives again."""
+    """Rebuild the calendar's items from the desk's log of moves.
+
+    Assert promise P11: after an item arrives on a push, the log has its departure before its next arrival.
+    """
     board: dict[str, PlacedItem] = {}
     for act, name, push, _, after in desk.log:
         if act == "arrives":

@@ -148,7 +148,10 @@ def test_what_may_be_sent_now_is_recovered_once_its_day_is_over() -> None:
 
 
 def by_expiry(items: list[Wanted], pushes: list[Push], places: int) -> bool:
-    """Tell whether all items find a place if the earliest expiry is placed first; the tests compare with this."""
+    """Tell whether all items find a place if each push takes those that expire first.
+
+    If so, the program must find a place for all of them too.
+    """
     left = list(items)
     for push in pushes:
         fit = [one for one in left if earliest(one, push.lead_days) <= push.date]

@@ -1,4 +1,7 @@
-"""Changes of whole blocks: each keeps ids and words, and says None where there is nothing to change."""
+"""Commands on whole blocks, such as moving or turning them into a list, lose no word and keep the blocks' ids.
+
+A command that would change nothing returns None.
+"""
 
 from typing import Any
 

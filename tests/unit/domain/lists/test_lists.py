@@ -1,4 +1,7 @@
-"""Lists declared as data can be searched, sorted, filtered, filled, pasted into, and read back from workbooks."""
+"""A list on screen, described by its columns, can be searched, sorted and filtered.
+
+Cells can be filled and pasted into, and a workbook of the list can be read back.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""File names alone suggest the submission to which files that arrive later may belong."""
+"""The names of files that arrive later suggest the submission that owes a piece of this name or has this title."""
 
 import pytest
 

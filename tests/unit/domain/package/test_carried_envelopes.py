@@ -1,4 +1,4 @@
-"""The events in a package must have valid envelopes (version and workplace)."""
+"""Each event in a package names its format version, and from version 2 on the workplace; others are malformed."""
 
 import json
 from dataclasses import asdict

@@ -1,4 +1,4 @@
-"""The version code accepts careless typing, and differs for different content."""
+"""A typed version code is accepted in any case, width and grouping, and a wrong character is refused."""
 
 import pytest
 from hypothesis import given

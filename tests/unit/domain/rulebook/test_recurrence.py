@@ -34,7 +34,7 @@ def test_the_30th_stands_for_itself_in_a_month_of_31_days() -> None:
 
 
 def test_a_service_account_has_four_pushes_in_every_month_until_2100() -> None:
-    """Promise P16 (listed in `test_calendar_promises`)."""
+    """Promise P16: four pushes in each of the 1,332 months from 1990 to 2100, each on a day of its own."""
     days = dates(BAIHUO, date(1990, 1, 1), date(2100, 12, 31))
     months = Counter((day.year, day.month) for day in days)
     assert len(set(days)) == len(days)
@@ -57,7 +57,10 @@ def test_days_of_the_month_stay_as_many_and_in_order(wanted: set[int], some: dat
     st.dates(date(2000, 1, 1), date(2060, 1, 1)),
 )
 def test_every_second_or_nth_day_never_loses_its_phase(step: int, anchor: date, first: date) -> None:
-    """Promise P17: the days keep their distance, also before the anchor day and over the ends of months and years."""
+    """Promise P17: with a push every `step` days, exactly `step` days lie between two pushes.
+
+    This is so before the anchor day too, and over the ends of months and years.
+    """
     days = dates(Recurrence(every_days=step, anchor=anchor), first, first + timedelta(days=800))
     assert {(after - before).days for before, after in pairwise(days)} == {step}
     assert days[0] - first < timedelta(days=step)

@@ -1,4 +1,7 @@
-"""A newer shipped rulebook proposes its regulation changes to an older copy, but not the office's own values."""
+"""The program proposes changes to an office's older copy of the rulebook, to follow the shipped one.
+
+They concern what comes from the regulation: ranges, sentences, clauses. Values that the office set itself stay.
+"""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Events name the workplace at which they were entered; events of older programs, which do not, stay valid."""
+"""Events name account, computer and interface at which they were entered; older events without these stay valid."""
 
 import json
 

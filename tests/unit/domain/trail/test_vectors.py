@@ -1,4 +1,7 @@
-"""TRAIL.md, the test vectors and the program agree; a verifier written only from TRAIL.md finds every fault."""
+"""TRAIL.md, the sample trails in `vectors.json` and the program agree.
+
+The verifier in this module follows TRAIL.md alone, and finds the fault in each faulty trail.
+"""
 
 import json
 import re

@@ -507,7 +507,7 @@ LATER: dict[PersonalKind, tuple[str, ...]] = {
         "初三学生{}报了警",
     ),
 }
-"""More sentences, which were not used to write the patterns; they belong to the half for the final test."""
+"""More sentences, which were not used to write the patterns; `positives` uses them only with `held_back`."""
 
 
 def positives(kind: PersonalKind, count: int, *, held_back: bool, seed: int = 7) -> Iterator[tuple[str, str]]:
@@ -679,7 +679,7 @@ NEAR_MISSES = _near_misses()
 
 
 def near_misses(name: str, count: int, seed: int = 7) -> Iterator[str]:
-    """Yield `count` texts of the class `name`, in which nothing is personal."""
+    """Yield `count` texts that look like personal data and are none, of the kind `name` in `NEAR_MISSES`."""
     rng = random.Random(f"{name}-{seed}")  # noqa: S311 - test data
     for _ in range(count):
         yield NEAR_MISSES[name](rng)

@@ -1,4 +1,7 @@
-"""Replacing words in blocks changes text, captions and tables; code, numbers of items and formatting stay."""
+"""Replacing words in an article changes text, captions and tables.
+
+Program code, the labels of numbered items and the formatting stay.
+"""
 
 from hypothesis import given
 from hypothesis import strategies as st

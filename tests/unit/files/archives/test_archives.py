@@ -62,7 +62,7 @@ def test_a_zip_whose_begin_was_lost_is_damaged_and_the_disk_is_not_blamed(tmp_pa
 
 
 def declaring(path: Path, size: int) -> Path:
-    """Change the size of the first file that the zip's directory states to `size`; the content stays."""
+    """Let the zip's central directory state `size` as the unpacked size of its last entry; the content stays."""
     content = bytearray(path.read_bytes())
     entry = content.rindex(b"PK\x01\x02")
     content[entry + 24 : entry + 28] = struct.pack("<I", size)

@@ -39,7 +39,7 @@ def track(*tables: bytes, sound: bool = False, edits: bytes = b"") -> bytes:
 
 
 def plain(samples: int) -> tuple[bytes, bytes]:
-    """Return the tables of `samples` samples of one tick and one byte each."""
+    """Return an mp4 track's tables of durations and sizes: `samples` frames of one time unit and one byte each."""
     return full(b"stts", 1, samples, 1), full(b"stsz", 1, samples)
 
 

@@ -144,7 +144,10 @@ def mended(path: Path, output: Path, form: str, look: Path | None = None) -> dic
 
 
 def made_of_own(path: Path, folder: Path) -> list[Path]:
-    """Make an article picture, covers and a small picture from a JPEG or PNG, and return their paths."""
+    """Make every kind of picture that the program derives from a JPEG or PNG, and return their paths.
+
+    These are two pictures for the article, a wide and a square cover, and a thumbnail.
+    """
     folder.mkdir()
     shapes: dict[str, dict[str, Any]] = {
         "article": {"max_width": 300},

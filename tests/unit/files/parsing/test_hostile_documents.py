@@ -1,4 +1,4 @@
-"""Documents built to exhaust a reader's time are refused with a clear code, or read."""
+"""Documents built to exhaust a reader's time are either refused, naming the limit that they exceed, or read in time."""
 
 import zipfile
 from pathlib import Path

@@ -18,7 +18,7 @@ from wxdesk.files.parsing.supervisor import ParserProblem, ParserSupervisor
 from wxdesk.files.pictures.lettering_reader import LIMITS, LetteringReader, own_process
 
 FAKE = {"image.lettering": "parser_jobs:bars"}
-"""Replaces the recogniser by the job `bars`, which takes each black bar for a line of text."""
+"""For `own_process`: run the fake job `bars`, which takes each black bar for a line of text, and no recogniser."""
 
 
 @pytest.fixture

@@ -80,7 +80,7 @@ def test_the_region_is_that_of_the_picture_set_upright(orientation: int) -> None
 
 
 def changed_jpegs(random: np.random.Generator) -> Iterator[bytes]:
-    """Yield JPEGs with one changed byte that the decoder accepts although they look different."""
+    """Yield copies of a JPEG with one byte changed, which decode without an error to a visibly different picture."""
     target = io.BytesIO()
     photograph().save(target, "JPEG", quality=80)
     whole = target.getvalue()

@@ -1,4 +1,4 @@
-"""Pictures with changed bytes always get a verdict, never an exception."""
+"""Examining a picture whose bytes were changed always returns its facts and problems, and raises no exception."""
 
 import io
 from pathlib import Path

@@ -17,7 +17,10 @@ BELOW = 5 * 1024 * 1024
 
 
 def poster(*, ink: str = "black", ground: str = "white", frame: bool = False) -> Image.Image:
-    """Return a long picture with lines of text every 24 pixels."""
+    """Return a tall picture with a line of text every 64 pixels, in the colour `ink` on `ground`.
+
+    With `frame` a rectangle surrounds the text, so every cut crosses its sides.
+    """
     picture = Image.new("RGB", (WIDTH, HEIGHT), ground)
     pen, font = ImageDraw.Draw(picture), ImageFont.load_default(LINE)
     for number, top in enumerate(range(0, HEIGHT - LINE, STEP)):
@@ -28,7 +31,7 @@ def poster(*, ink: str = "black", ground: str = "white", frame: bool = False) ->
 
 
 def crossed(picture: Image.Image, row: int) -> bool:
-    """Tell whether there is text at the cut before `row`; the left and right edges are not considered."""
+    """Tell whether a cut above `row` goes through text; 20 pixels at the left and right edge are ignored."""
     luma = np.asarray(picture.convert("L").crop((20, row - 1, WIDTH - 20, row + 1)), dtype=np.int16)
     return bool(np.ptp(luma) > 8)
 

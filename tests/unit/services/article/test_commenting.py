@@ -1,4 +1,7 @@
-"""A comment stays at its passage while the text changes; an open comment suffices as a request for changes."""
+"""A comment stays at its passage while the text changes.
+
+With an open comment a reviewer can ask for changes without another reason.
+"""
 
 from collections.abc import Callable
 from dataclasses import replace

@@ -1,4 +1,7 @@
-"""A channel's house style holds from a day on, can be locked, is checked, and does not affect approvals."""
+"""A channel's house style holds for pushes from its first day on, and changing it voids no approval.
+
+It can forbid articles another theme. A style that readers could not use is refused.
+"""
 
 from collections.abc import Callable
 from dataclasses import replace

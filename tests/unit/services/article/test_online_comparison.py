@@ -20,7 +20,7 @@ def published(office_in: OfficeIn) -> Office:
 
 
 def page_of(office: Office) -> str:
-    """Return the page as a browser gives it: the frame of WeChat, and pictures at addresses of WeChat."""
+    """Return the published page as copied from a browser, with WeChat's lines above and below the article."""
     html = office.desk.previewing.preview(office.placement).html
     title = office.desk.pasting.article(office.placement).title
     return f"<h1>{title}</h1><p>黄商集团 2026年1月4日</p>{html}<p>阅读 12</p><p>赞 在看</p>"

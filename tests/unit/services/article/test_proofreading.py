@@ -1,4 +1,7 @@
-"""Slips are put right only when an editor says so, as one revision that can be taken back."""
+"""Slips of punctuation and words are corrected only when an editor says so.
+
+All of them make one revision, which can be undone.
+"""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -1,6 +1,7 @@
 """Alarms of the calendar.
 
-They tell of pushes with too few items that can still be filled, coming days off, missed pushes, and idle channels.
+They tell of pushes with too few items that can still be filled, coming days off, and pushes that were not published.
+Others tell of channels without a push for 60 days, expired items and unreleased ones.
 """
 
 from collections.abc import Callable

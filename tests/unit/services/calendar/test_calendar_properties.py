@@ -114,7 +114,7 @@ class DeskMachine(RuleBasedStateMachine):
         return living, seats
 
     def came_from_begun(self, before: Standing, after: Standing) -> bool:
-        """Tell whether an item left a push that had begun, since an undo does not return it there."""
+        """Tell whether an item left a push past 17:00 of its day; an undo does not put it back there."""
         left = [before[1][one][0] for one, seat in after[1].items() if before[1][one] != seat]
         return any(one and self.has_begun(one) for one in left)
 
@@ -146,7 +146,7 @@ class DeskMachine(RuleBasedStateMachine):
         return self.office.clock.now().date()
 
     def label(self, pick: int) -> str:
-        """Return the label of a coming push for the number `pick`; odd numbers give the fullest push."""
+        """Return the label of a coming push: with an odd `pick` of the push with most items, else of any."""
         coming = self.pushes(self.today)[: DAYS + 1]
         fullest = max(coming, key=lambda one: len(one.items))
         return (fullest if pick % 2 else coming[pick // 2 % len(coming)]).label
@@ -188,7 +188,7 @@ class DeskMachine(RuleBasedStateMachine):
 
     @rule(back=backs)
     def make_room(self, back: str) -> None:
-        """Make room for the first waiting item, if any."""
+        """Place the first item that waits, if any, by moving other items where the pushes are full."""
         for one in self.desk.scheduling.waiting_items()[:1]:
             self.decide(back, partial(self.desk.proposing.seat, one.placement, self.chief, "有期限"))
 

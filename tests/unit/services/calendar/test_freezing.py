@@ -1,4 +1,7 @@
-"""Settling a push 定版 fixes its contents; only an urgent change 急改 alters them, and only the chief lifts it."""
+"""Settling a push 定版 fixes its contents: only an urgent change 急改 of one article alters them.
+
+Only the chief can make the push changeable again.
+"""
 
 from collections.abc import Callable
 from datetime import date

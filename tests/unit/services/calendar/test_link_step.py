@@ -1,4 +1,7 @@
-"""A package with an unchecked link of an advertisement has a step for it, which the check itself completes."""
+"""An advertisement with a link has a hand step to check it, which nobody ticks by hand.
+
+Recording the link check completes the step.
+"""
 
 from collections.abc import Callable
 
@@ -16,7 +19,7 @@ SALE = "https://example.com/sale"
 
 @pytest.fixture
 def office(office_in: OfficeIn) -> Office:
-    """Return a desk whose exported advertisement leads to a shop."""
+    """Return a desk with an exported advertisement whose "read more" link leads to a sale page."""
     made = office_in("accepted")
     made.desk.composing.edit_fields(made.placement, made.editor, PlacementFields(read_more=SALE))
     made.release(made.placement)

@@ -1,4 +1,4 @@
-"""Placing items on a desk: the stored rows and events, the notices to units, and the plan."""
+"""Placing items on pushes stores rows and events, and writes notices to the units whose items move."""
 
 from collections.abc import Callable
 from datetime import date
@@ -35,7 +35,10 @@ def of_placement(office: Office, placement: str) -> SubmissionView:
 
 @pytest.fixture
 def full(office_in: OfficeIn) -> tuple[Office, list[str]]:
-    """Return a desk whose push of 4 January is full for automatic placing, and the placements on it."""
+    """Return a desk with seven items on the push of 4 January, and their placements' ids.
+
+    The eighth place is a reserve that only urgent items may take.
+    """
     office = office_in("empty")
     return office, [unit_piece(office, shade) for shade in range(7)]
 

@@ -22,7 +22,10 @@ def answers(office: Office, placement: str, by: By | None = None) -> dict[str, P
 
 
 def claim_agreement(office: Office, placement: str, by: By | None = None) -> set[str | None]:
-    """Assert for each push that placing gives the predicted answer; return all answers' codes (None: allowed)."""
+    """Try to place the item on each push, and assert the result that the calendar predicted for this push.
+
+    Return the codes of all results; None means that the item was placed.
+    """
     codes = set()
     for label in answers(office, placement, by):
         foretold = answers(office, placement, by)[label]

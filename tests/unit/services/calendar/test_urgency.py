@@ -1,4 +1,4 @@
-"""An urgent item leaves its decided day only by a new decision of the office, whichever act would move it."""
+"""No act moves an urgent item off the day that the office decided; this needs another decision of the office."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -73,7 +73,7 @@ MOVES: dict[str, Way] = {
     "hold": lambda o, p: o.desk.holding.hold(submission_of(o, p), o.editor, "等批件", date(2026, 2, 1)),
     "hold of one": lambda o, p: o.desk.holding.hold_placement(p, o.editor, "等批件", date(2026, 2, 1)),
 }
-"""Ways to move an item off its push before the push's window; each is a separate act."""
+"""By name, acts by which an item leaves its push before the push goes out."""
 
 
 @pytest.mark.parametrize("way", MOVES)

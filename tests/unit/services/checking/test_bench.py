@@ -22,7 +22,7 @@ from wxdesk.texts import texts
 
 
 class Names:
-    """A gatherer that yields one file for each path, and fails for a path called "gone"."""
+    """A fake of the reader of dropped paths: it finds one file for each path, and fails for a path called "gone"."""
 
     found = 0
 
@@ -43,7 +43,7 @@ class Names:
 
 
 class Meeting(Examiner):
-    """An examiner that finishes its first file only after the second one."""
+    """An examiner that finishes the file "1" only after another file, so both must be examined at the same time."""
 
     def __init__(self) -> None:
         self.second_done = threading.Event()
@@ -58,7 +58,7 @@ class Meeting(Examiner):
 
 
 class Films(Examiner):
-    """An examiner of films; only its longer check finds that the film called "hidden" is damaged."""
+    """A fake examiner of films: `examine` finds no damage, `look_longer` finds it in the film called "hidden"."""
 
     def __init__(self) -> None:
         self.begin, self.stop = threading.Event(), threading.Event()

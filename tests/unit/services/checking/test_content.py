@@ -67,7 +67,7 @@ def test_the_stamp_of_a_check_covers_the_lexicons(office_in: OfficeIn) -> None:
 
 
 class BadPoster:
-    """Recognises two lines in every picture: one well, one hardly."""
+    """A fake recogniser that finds two lines of text in every picture, one with high confidence and one with low."""
 
     def read(self, path: Path, facts: MediaFacts) -> Lettering:
         assert path.is_file()

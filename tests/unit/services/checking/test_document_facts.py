@@ -1,4 +1,4 @@
-"""The facts of a document alone are checked without a desk, a push or a submission (HS 3.6-3)."""
+"""Days, prices and shops in a single document are checked without a desk, a push or a submission (HS 3.6-3)."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Today lists an advertisement that went offline until a file that knows its end is made."""
+"""Today lists an advertisement that went offline until somebody makes an advertising file with the day of its end."""
 
 from collections.abc import Callable
 

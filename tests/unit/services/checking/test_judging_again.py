@@ -1,4 +1,7 @@
-"""Findings about days are judged again whenever the push's day changes, and show in the queue (HS 3.6-3, 4.4-1)."""
+"""When a push or an item moves to another day, checks that depend on the day run again (HS 3.6-3, 4.4-1).
+
+Their new findings are visible in the queue at once.
+"""
 
 from collections.abc import Callable
 from datetime import date

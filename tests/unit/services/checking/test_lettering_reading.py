@@ -22,7 +22,10 @@ type OfficeIn = Callable[[str], Office]
 
 
 class FakeRecogniser:
-    """Finds the same line in every picture; its first reads raise the given `errors`, one each."""
+    """A fake recogniser that finds the same line of text in every picture.
+
+    Its first calls raise one of the given `errors` each.
+    """
 
     def __init__(self, *errors: str, words: str = "满300减50") -> None:
         self.errors = list(errors)

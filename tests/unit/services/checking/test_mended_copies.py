@@ -22,7 +22,7 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="no limit of sizes there
 
 
 class Mending:
-    """A picture maker that returns a prepared picture, or fails because the disk is full."""
+    """A fake maker of mended copies: it writes a given picture, or fails because the disk is full."""
 
     def __init__(self, made: Path, *, room: bool = True) -> None:
         self._made = made

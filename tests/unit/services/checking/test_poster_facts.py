@@ -1,4 +1,4 @@
-"""The facts on a poster stand beside the text in the table of facts, and a contradiction becomes a finding."""
+"""The fact sheet of a promotion shows each statement on a poster beside the article's; a contradiction is a finding."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -22,7 +22,7 @@ SAID = "活动时间：2026年1月9日至1月11日，全场满300元减50元。"
 
 
 class Poster:
-    """Recognises the same two lines in every picture."""
+    """A fake recogniser that finds the same two lines of text in every picture."""
 
     def read(self, path: Path, facts: MediaFacts) -> Lettering:
         assert path.is_file()

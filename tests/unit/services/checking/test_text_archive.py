@@ -1,4 +1,4 @@
-"""A new article is compared with the articles of the desk, and only with these."""
+"""An article is compared with the earlier articles of the desk, except discarded ones."""
 
 import random
 from collections.abc import Callable

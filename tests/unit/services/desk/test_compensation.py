@@ -1,4 +1,4 @@
-"""An act can be undone unless a later event changed the same columns, or the content that the act judged."""
+"""An act can be undone unless a later event changed the same columns, or the content that the act accepted."""
 
 from collections.abc import Callable
 

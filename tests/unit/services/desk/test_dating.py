@@ -33,7 +33,7 @@ def passing() -> Passing:
 
 @pytest.fixture
 def office(offices: Offices, tmp_path: Path, passing: Passing) -> Iterator[Office]:
-    """Yield a desk with a received submission, whose clock and elapsed time the test can set."""
+    """Yield a desk with a received submission; the test can set the desk's clock and the time since its start."""
     folder = offices.copy("received", tmp_path / "office")
     with opened(folder) as found:
         pass

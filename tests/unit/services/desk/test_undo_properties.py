@@ -1,4 +1,6 @@
-"""Acts and undos in random order: rows always equal the events, and an undo restores exactly or is refused.
+"""In any order of acts and undos, replaying the events gives the stored rows.
+
+An undo that is not refused gives the changed columns their earlier values.
 
 Hypothesis runs 15 series of up to 40 steps on a desk with one submission on two channels.
 """
@@ -81,7 +83,10 @@ class UndoMachine(RuleBasedStateMachine):
         return True
 
     def decide(self, act: Callable[[], object], *, back: bool, undo: Callable[[], object] | None = None) -> None:
-        """Run `act`; with `back` undo it at once, after which every earlier row is as before."""
+        """Run `act`, and with `back` undo it at once by `undo`, or else by the general undo of the submission.
+
+        Assert that every row that existed before `act` then has its earlier values.
+        """
         before, events = self.rows(), len(self.office.acts())
         happened = self.done(act) and self.office.acts()[events:]
         if not happened or not back:
@@ -92,7 +97,10 @@ class UndoMachine(RuleBasedStateMachine):
         assert {key: after[key] for key in before} == before
 
     def undo(self, way: Callable[[], object]) -> None:
-        """Undo an act by `way`; its columns must be as the act left them, and return to their earlier values."""
+        """Undo an act by `way`, and check the columns that the act had changed.
+
+        Before the undo they must have the values that the act gave them, afterwards those from before the act.
+        """
         before, trail = self.rows(), self.trail()
         if not self.done(way):
             return
@@ -112,9 +120,9 @@ class UndoMachine(RuleBasedStateMachine):
                         assert [after[key][name] for name in columns] == [earlier[key].get(name) for name in columns]
 
     def came_back(self, key: Key, after: Rows) -> bool:
-        """Tell whether the row `key` must be as before the act, once the act was undone.
+        """Tell whether the row `key` must have its earlier values after the undo.
 
-        A placement that is approved after the undo is the exception: its release has to be repeated.
+        A released placement is the exception: the undo makes it approved only, and a person must release it again.
         """
         return key[0] != "placement" or after[key]["stage"] != PlacementStage.APPROVED
 
@@ -163,7 +171,10 @@ class UndoMachine(RuleBasedStateMachine):
 
     @rule(back=backs, own=st.booleans(), pick=picks)
     def ask_for_changes(self, back: bool, own: bool, pick: int) -> None:
-        """Ask for changes; with `own` the reviewer undoes that decision, after which the release must be repeated."""
+        """Let the reviewer ask for changes; with `back` this is undone.
+
+        With `own` the reviewer takes back the decision, unless the placement was released; else the chief undoes it.
+        """
         if (one := self.placement(pick)) != "none":
             released = self.stage(one) is PlacementStage.RELEASED
             undo = partial(self.desk.undoing.decision, one, self.reviewer) if own and not released else None
@@ -184,7 +195,7 @@ class UndoMachine(RuleBasedStateMachine):
         place = partial(self.desk.scheduling.place, one, self.chief, push=pushes[to].label, reason="展会")
 
         def move() -> None:
-            """Move the item, and remember the batch unless the item was on that push already."""
+            """Move the item to the push `to`, and keep the batch number for the undo if anything moved."""
             batch = place()
             if self.desk.store.read(lambda reader: reader.query("batch", batch=batch)):
                 self.batches.append(batch)

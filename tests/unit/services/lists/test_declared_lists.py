@@ -1,4 +1,4 @@
-"""Every declared list has captions, words for its codes, and valid column keys."""
+"""Every list that the window shows has captions for columns, words for stored codes, and unique column keys."""
 
 from datetime import date
 from typing import Any

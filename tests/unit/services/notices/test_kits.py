@@ -1,4 +1,4 @@
-"""A unit gets its kit and fills in the form, whose answers then fill in the intake."""
+"""A unit fills in the form of its kit; when the form arrives, its answers become the details of the submission."""
 
 import zipfile
 from collections.abc import Callable

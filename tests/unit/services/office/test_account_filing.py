@@ -1,4 +1,7 @@
-"""People record an account's filing with day and number; while it is under way, export is possible for 30 days."""
+"""People record that the group registered an account (备案), with day and reference.
+
+For an account that waits for it, the chief can permit exports once, for 30 days.
+"""
 
 from collections.abc import Callable
 from datetime import date, timedelta

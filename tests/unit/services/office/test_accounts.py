@@ -1,4 +1,7 @@
-"""The office adds, renames and closes its own accounts; before the first push day nothing is missing."""
+"""The office adds, renames and closes its WeChat accounts.
+
+On days before a new desk's first push day, no push is planned and none counts as missed.
+"""
 
 from collections.abc import Callable
 from datetime import date, time

@@ -1,4 +1,7 @@
-"""A person without a role of the office cannot change anything, by any method and at any stage."""
+"""Every service method that changes something refuses a person without a role such as editor or chief.
+
+Such a person is an officer, who only delivers for a unit.
+"""
 
 import importlib
 import inspect

@@ -1,4 +1,7 @@
-"""A Moments post from dropped files to its package: creator, pictures in order, 文案.txt, and no other file."""
+"""A Moments post goes to review once its creator is named and it has at most nine pictures.
+
+Its package has the pictures in order and the text as 文案.txt, but no HTML and no covers.
+"""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Changed facts of a delivery are stored and recorded; saving unchanged facts records no event."""
+"""A changed time, route, unit or officer of a delivery is stored with an event; an unchanged one records none."""
 
 import json
 from collections.abc import Callable

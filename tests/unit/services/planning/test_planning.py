@@ -1,4 +1,7 @@
-"""Placeholders, stock, expiry, reuse, late material and proposals on a desk."""
+"""Tests of planning: items without material yet, items in stock, expired items and articles published again.
+
+Others are about late material, and about proposals that move several items.
+"""
 
 from collections.abc import Callable
 from datetime import date
@@ -32,7 +35,10 @@ def topic(office: Office, due: int = 10, expires: date | None = None) -> str:
 
 
 def fill(office: Office, submission: str, at: str) -> None:
-    """Receive a placeholder's material at the time `at`, fill in its facts, and accept the submission."""
+    """Receive files into a submission that was planned without any, enter its details, and accept it.
+
+    The files arrive at the time `at`.
+    """
     office.clock.at = max(office.clock.at, shanghai(at))
     folder = material(office.inbox / at.replace(":", "-"), shade=3)
     said = office.said(channels=None, delivered_at=shanghai(at))

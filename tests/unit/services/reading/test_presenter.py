@@ -1,4 +1,4 @@
-"""Window and command line use the same sentences, except for the names of pushes and days."""
+"""Window and command line take their sentences from one presenter, but write pushes and days differently."""
 
 from datetime import date, timedelta
 

@@ -1,4 +1,4 @@
-"""The queue's rows for a view: which submissions, their number and their order."""
+"""The queue lists the submissions that the chosen view and the search let through, sorted, page by page."""
 
 from collections.abc import Callable, Mapping
 from datetime import date

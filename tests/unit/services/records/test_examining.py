@@ -8,7 +8,7 @@ from wxdesk.services.records.file_facts import Examiner
 
 
 class Prober:
-    """A prober that finds damage in a film only by its longer check."""
+    """A fake that finds no damage in a film by `probe`, but finds damage by the slower `look_longer`."""
 
     def probe(self, path: Path) -> MediaFacts:
         return MediaFacts(Kind.VIDEO, "mp4", path.stat().st_size)

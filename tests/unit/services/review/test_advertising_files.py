@@ -28,7 +28,10 @@ SENT, ENDED = shanghai("2026-01-04T17:10"), shanghai("2026-01-10T09:00")
 
 
 def published(office: Office) -> str:
-    """Release, export and publish the only article, which leads to a shop; set the clock to a later day."""
+    """Release, export and publish the only article, whose "read more" link leads to a sale page.
+
+    Set the clock to a later day, and return the submission's id.
+    """
     office.desk.composing.edit_fields(office.placement, office.editor, PlacementFields(read_more=SALE))
     office.release(office.placement)
     office.desk.exporting.export(PUSH, office.editor, below_minimum="只有一篇")

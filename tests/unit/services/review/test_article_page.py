@@ -1,4 +1,4 @@
-"""The article page: the steps of an article, and one next act that the core does not refuse."""
+"""The article page shows the steps of an article, and offers a next act only if the services accept it."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager

@@ -1,4 +1,7 @@
-"""Each desk act is declared as data, whose call, questions and undo agree with the services."""
+"""The description of each act, from which the window builds its dialogs, agrees with the service that it calls.
+
+It names the method, the details to ask for, and the undo.
+"""
 
 from collections.abc import Callable
 from datetime import date

@@ -28,7 +28,7 @@ def with_levels(office: Office, levels: int = 3) -> tuple[By, ...]:
 
 
 def level(office: Office) -> int:
-    """Return the awaited review level of the newest submission's placement."""
+    """Return the number of the review level that has to decide next about the newest submission's first placement."""
     return newest(office).placements[0].level
 
 

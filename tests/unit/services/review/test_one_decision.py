@@ -1,4 +1,7 @@
-"""One decision covers the channels on which an article has the same content; contradictions are told."""
+"""One decision covers all channels on which an article has the same content.
+
+If a reviewer refused the same revision on another channel, the next reviewer is told.
+"""
 
 from collections.abc import Callable
 

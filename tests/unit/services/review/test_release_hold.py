@@ -1,4 +1,7 @@
-"""Contradictory facts, and the unread sheet of a promotion, hold release until they are settled (HS 3.6-3)."""
+"""A promotion is not released while its facts contradict each other and nobody confirmed them (HS 3.6-3).
+
+Neither is it before somebody compared its fact sheet.
+"""
 
 from collections.abc import Callable
 

@@ -193,7 +193,7 @@ class ReleaseMachine(RuleBasedStateMachine):
 
 
 def test_what_went_out_is_what_was_approved(offices: Offices, tmp_path: Path) -> None:
-    """Promise P22 of the calendar, listed in `test_calendar_promises`."""
+    """Promise P22: a push goes out only after its release, and with exactly the approved content."""
     numbers = itertools.count()
 
     class Here(ReleaseMachine):

@@ -1,6 +1,6 @@
-"""The review screen's list and article.
+"""The review screen lists first what the person may decide; each other row says why the person may not.
 
-Own tasks come first, others say why the person may not decide, and changes since the last approval are shown.
+The article is shown with its changes since the last approval.
 """
 
 from collections.abc import Callable

@@ -1,4 +1,7 @@
-"""The company's list is edited, tried, and put in force by one event; every check then reads it."""
+"""The company's list of names, brands, forbidden words and exceptions is edited and tried without effect.
+
+One event puts it in force for every check.
+"""
 
 import json
 from collections.abc import Callable
@@ -19,7 +22,7 @@ WORD = CompanyWord("", WordKind.FORBIDDEN, "焕然一新", ("全新",), "用得�
 
 
 def told(office: Office, rule: str = "COM.word") -> list[str]:
-    """Return the words of a rule's findings on the newest submission, checked now."""
+    """Check the newest submission, and return the words of the text that break `rule`."""
     found = office.desk.reading.submission(office.only).findings
     return [str(one.values["word"]) for one in found if one.rule == rule]
 

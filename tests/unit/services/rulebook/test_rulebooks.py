@@ -253,7 +253,7 @@ def test_the_shipped_text_is_that_of_the_program(office_in: OfficeIn) -> None:
 
 @pytest.fixture
 def older(office_in: OfficeIn) -> Iterator[Office]:
-    """Yield a desk whose own rulebook is version 1, with a minimum of 350 characters and a range of its own."""
+    """Yield a desk with an edited copy of rulebook version 1: a minimum of 350 characters, and one range added."""
     office = office_in("received")
     (office.desk.folder / OWN).write_text(EDITED, encoding="utf-8")
     with open_desk(office.desk.folder, clock=office.clock) as desk:

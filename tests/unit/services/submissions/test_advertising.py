@@ -1,4 +1,4 @@
-"""The editor's answer to the question whether an article is an advertisement."""
+"""The editor's answer whether an article is an advertisement counts more than what the text looks like."""
 
 from collections.abc import Callable
 

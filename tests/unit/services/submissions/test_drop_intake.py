@@ -1,4 +1,7 @@
-"""A dropped delivery is guessed, judged before it is registered, and answered in one step that one undo takes back."""
+"""The program guesses the details of dropped files, and shows the result of the checks before it stores anything.
+
+One act then registers and accepts or returns the delivery, and one undo takes all of it back.
+"""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -19,7 +22,7 @@ OFFER = "武穴购物广场店庆：1月8日至1月12日全场满减，会员日
 
 
 def offer(folder: Path, *, shade: int = 40, opening: str = OFFER) -> Path:
-    """Write the folder of an offer with its period, whose words belong to one range."""
+    """Write a folder with an article about an offer and two pictures; its words fit exactly one range of HS 4.3."""
     folder.mkdir(parents=True)
     own = "".join(chr(0x5000 + 60 * shade + sign) for sign in range(60))
     word_file(folder / "店庆.docx", p("店庆满减活动预告"), p(f"{opening}{own}"), *(p(SENTENCE) for _ in range(9)))
@@ -34,7 +37,7 @@ def read(office: Office, folder: Path) -> ReadDelivery:
 
 
 def known(office: Office) -> None:
-    """Let the unit have an earlier accepted submission, from which its channels are known."""
+    """Accept an earlier submission of the unit, whose channels the program then guesses for the next one."""
     office.accept(office.receive(material(office.inbox / "武穴购物广场 旧稿", shade=90, apart=True)))
 
 

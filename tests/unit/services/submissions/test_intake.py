@@ -1,4 +1,4 @@
-"""Received files become submissions with pieces; facts that can be guessed are filled in."""
+"""Received files become submissions with pieces; details that nobody entered are guessed from names and times."""
 
 import hashlib
 import os
@@ -121,7 +121,7 @@ def test_a_file_of_a_year_that_no_calendar_has_came_now(tmp_path: Path) -> None:
     os.utime(file, (0, -(10**9)))
     assert guess_delivery_time(newest_change([file, tmp_path / "gone"]), now) == shanghai("2026-01-01T00:00")
     far = _Dated(10**13)
-    assert guess_delivery_time(newest_change([file, far]), now) == now  # type: ignore[list-item] # no disk here keeps such a year
+    assert guess_delivery_time(newest_change([file, far]), now) == now  # type: ignore[list-item] # a fake file
 
 
 class _Dated:

@@ -21,7 +21,7 @@ def office(office_in: OfficeIn) -> Office:
 
 
 def delivery(office: Office) -> str:
-    """Receive an article with a WebP that is artwork, and return the submission's id."""
+    """Receive an article with a WebP of one colour, which counts as artwork, and return the submission's id."""
     folder = office.inbox / "店庆"
     folder.mkdir(parents=True)
     article_file(folder / "店庆.docx")

@@ -1,4 +1,7 @@
-"""Marks in a delivered text, such as 【图1】, find the pictures that came beside it."""
+"""A mark in a delivered text, such as 【图1】, is replaced by the delivered picture file with this number.
+
+Pictures of a text without marks follow the text.
+"""
 
 from collections.abc import Callable
 from dataclasses import replace

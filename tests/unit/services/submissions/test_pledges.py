@@ -1,4 +1,7 @@
-"""A unit with a yearly pledge is asked nothing about its own work; one without is asked once a year."""
+"""A unit with a valid yearly pledge that its material is its own work is not asked about the rights in it.
+
+Once a desk has recorded a pledge, a unit without one is asked with its first own work of the year.
+"""
 
 from collections.abc import Callable
 from datetime import date

@@ -1,4 +1,7 @@
-"""For each delivery of scene pictures somebody answers once whether the people in them agree."""
+"""For each delivery of photographs somebody answers once whether the people in them agree to be shown.
+
+Artwork raises no question.
+"""
 
 from collections.abc import Callable
 

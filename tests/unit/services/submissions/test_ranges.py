@@ -1,4 +1,7 @@
-"""A submission has one of the seven ranges of HS 4.3, even if it was entered with an earlier range name."""
+"""A submission belongs to one of the seven ranges (content categories) of HS 4.3.
+
+Keys that older versions of the program used for a range are read as the range that replaced it.
+"""
 
 from collections.abc import Callable
 from dataclasses import replace

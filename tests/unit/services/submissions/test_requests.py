@@ -1,4 +1,7 @@
-"""Outside votes and a department's publications need a request that somebody approved, not a file with a name."""
+"""An outside vote or a department's publication needs a request that was approved and is linked to it.
+
+A file that is merely named like a request is not enough.
+"""
 
 from collections.abc import Callable
 from dataclasses import replace

@@ -1,4 +1,7 @@
-"""A decision can be taken back as long as nothing followed from it; taking it back is an act of its own."""
+"""Whoever made a decision about an article can take it back until a later act builds on it, the newest one first.
+
+Taking it back is recorded as an event.
+"""
 
 from collections.abc import Callable
 

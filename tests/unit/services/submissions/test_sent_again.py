@@ -1,4 +1,7 @@
-"""A unit sends files a second time, and some of the files are unchanged."""
+"""If a unit sends files again, unchanged ones are not stored a second time and do not restart the waiting time.
+
+After a return, even files that are all unchanged count as the unit's answer.
+"""
 
 import pytest
 

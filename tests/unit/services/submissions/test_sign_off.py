@@ -1,4 +1,7 @@
-"""The sign-off of a unit's head tells who signed and how; a bare tick of an older record stays and is asked about."""
+"""The sign-off of a unit's head states who signed and by which route.
+
+A submission that only states "signed off" keeps this, with a finding that asks for the name.
+"""
 
 from collections.abc import Callable
 from datetime import date

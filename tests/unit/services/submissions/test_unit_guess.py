@@ -1,4 +1,4 @@
-"""A unit is guessed from a name in which its own name stands."""
+"""The unit is guessed from the name of a file or folder that contains a unit's name; the longest such name counts."""
 
 import pytest
 

@@ -37,7 +37,7 @@ def send(office: Office, kind: NoticeKind = NoticeKind.RECEIPT) -> None:
 
 
 def relative(office: Office, *words: str) -> None:
-    """Receive an article without other faults whose text contains `words`, relative days that the unit must check."""
+    """Receive an article whose text contains `words`, such as "tomorrow"; only these have a finding."""
     folder = material(office.inbox / "店庆")
     article_file(folder / "店庆.docx", opening="".join(words))
     office.receive(folder)

@@ -1,4 +1,4 @@
-"""The trail's lines state exactly what happened: which notice, from which push to which, until when."""
+"""A line of the trail names the details of its event, such as the notice, the former and new push, or the last day."""
 
 from collections.abc import Callable
 from datetime import date

@@ -1,4 +1,7 @@
-"""The file of a live desk is checked by a process that gives way to writers, or else a copy is checked."""
+"""Another process checks the database file of a desk in use, and stops reading as soon as somebody wants to write.
+
+If it could not finish, a copy of the file is checked.
+"""
 
 import sqlite3
 import subprocess
