@@ -38,7 +38,7 @@ def wrong(name: str) -> list[str]:
 
 
 def neutral(path: Path) -> None:
-    """Print the findings in a neutral text, a passage for each line."""
+    """Print the findings in an ordinary text, where each may be a false alarm; each line of the file is one passage."""
     rulebook = shipped_rulebook()
     lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
     passages = [Passage(Scope.BODY, line, f"b{number}") for number, line in enumerate(lines)]

@@ -1,7 +1,8 @@
 """Score posters against texts on drawn posters: `python -m tests.bench.posters [COUNT [FOLDER]]`.
 
-Half of the posters make one mistake. Seeds below COUNT / 2 were tuned on; the other half is reported as held back.
-With FOLDER the lettering is kept there, so that a change of the comparison needs no second recognition.
+Half of the posters make one mistake. The comparison was tuned on the posters with seeds below COUNT / 2. The
+results of the others are printed separately, as "held back". With FOLDER, the recognised text is kept in it; after a
+change of the comparison, the posters need not be recognised again.
 """
 
 import json

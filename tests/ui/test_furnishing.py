@@ -1,4 +1,7 @@
-"""Postponed parts of a screen are built before anybody needs them; work in advance delays nobody."""
+"""A screen's postponed parts are built before anybody needs them.
+
+Other work in advance comes after these parts, and waits while somebody types or a task runs.
+"""
 
 from collections.abc import Iterator
 from threading import Event

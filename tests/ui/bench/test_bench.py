@@ -38,7 +38,7 @@ def bench(window_on: Open) -> Seated:
 
 
 def drop(seat: Seated, *paths: Path) -> None:
-    """Drop files on the bench and wait for all verdicts; if a check is running already, return at once."""
+    """Drop files on the bench and wait for all verdicts; if files dropped earlier are being checked, do not wait."""
     before = seat.bench.running.at_work
     seat.window.take(paths)
     seat.until(lambda: before or not seat.bench.running.at_work)

@@ -42,7 +42,7 @@ def enter(seat: Seated, **texts: str) -> None:
 
 @pytest.fixture
 def with_word(window_on: Open) -> tuple[Seated, WordsPage]:
-    """Return a page on which the one word is chosen."""
+    """Return the page of company words with a single word, which is selected."""
     seat = window_on("empty", panel="settings")
     seat.office.desk.company_words.save(WORD, seat.office.editor)
     shown = page(seat)

@@ -1,4 +1,4 @@
-"""Dress the words of the editor in the sizes and colours of the article's theme, without changing the document."""
+"""Show the editor's words in the sizes and colours of the article's theme, without changing the document."""
 
 from typing import Any, NamedTuple
 
@@ -71,7 +71,7 @@ class WordDresser(QSyntaxHighlighter):
     """Gives words their size, weight and colour; Qt's undo knows nothing of it."""
 
     def __init__(self, document: QTextDocument, session: Session) -> None:
-        """Dress the words of `document` plainly until `wear`."""
+        """Show the words of `document` in the look of no theme, until `wear` is called with one."""
         super().__init__(document)
         self._session = session
         self._theme = TextLook()

@@ -275,7 +275,7 @@ class ArticleViews(QStackedWidget):
         return chunks(edit.text(), (), self._names, ids)
 
     def _offset(self, caret: Caret) -> int:
-        """Return the place of a caret among blocks in the Markdown text."""
+        """Return the offset in the Markdown text for a caret in the block view."""
         found, text = self._chunks(), self.editor.edit.text()
         if caret.block >= len(found):
             return len(text)
@@ -293,7 +293,7 @@ class ArticleViews(QStackedWidget):
         edit.choose_position(*positions)
 
     def _caret(self, offset: int) -> Caret:
-        """Return the place among blocks of a place in the Markdown text."""
+        """Return the caret in the block view for an offset in the Markdown text."""
         found, text = self._chunks(), self.editor.edit.text()
         places = WordPlaces(text, found)
         for number, chunk in enumerate(found):

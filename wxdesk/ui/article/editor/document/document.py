@@ -224,9 +224,11 @@ def _alike(one: Sequence[Block | None], other: Sequence[Block]) -> int:
 
 
 def _region(elements: Sequence[Element], head: int, stop: int, *, filling: bool) -> tuple[int, int]:
-    """Return which elements to replace (first, end): those of the blocks `head` to `stop`, and what Qt needs beside.
+    """Return which elements (first, end) to replace so that the blocks `head` to `stop` are replaced.
 
-    The region begins and ends with a block, never with a table. Unused blocks beside it are replaced too.
+    `filling` says whether new blocks take their place. If not, or if no element is replaced, a neighbour is added.
+    Elements beside them that hold no block of the article are added too. The region begins and ends with a block of
+    Qt: where a table is at its edge, it is extended past the table.
     """
     owners = [at for at, one in enumerate(elements) for _ in one.blocks]
     if head < stop:

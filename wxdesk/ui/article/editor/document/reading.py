@@ -39,7 +39,10 @@ class Element(NamedTuple):
     blocks: tuple[Block, ...]
     table: bool = False
     odd: bool = False
-    """True if deleting left words beside an object, words with the format of an object, or the other way round."""
+    """True if a deletion left words beside an object, or a block format that does not fit.
+
+    Then words have the format of an object, or an object has the format of words.
+    """
 
 
 class DocumentReader(QObject):

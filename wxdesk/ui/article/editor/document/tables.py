@@ -27,7 +27,10 @@ _PADDING = 6
 
 
 class ShownCell(NamedTuple):
-    """A cell as a table of Qt can show it: at most as large as the grid; `cell` is None where the row has ended."""
+    """A cell as a table of Qt shows it: its spans end at the table's edge.
+
+    `cell` is None for an empty place after the last cell of a shorter row.
+    """
 
     row: int
     column: int
