@@ -245,7 +245,7 @@ def sound(path: Path) -> bool:
 
 
 def say_folder(folder: Path) -> None:
-    """Print times and ratios of the sound JPEGs in `folder`, for all, for the smaller and for the larger half."""
+    """Print times and ratios of the sound JPEGs in `folder`: of all, and of the halves that decode faster and slower."""
     files = [path for path in sorted(folder.rglob("*")) if path.is_file() and sound(path)]
     found = [(path, measured(path, 3)) for path in files]
     half = sorted(one.decode for _, one in found)[len(found) // 2]

@@ -31,7 +31,7 @@ ASK = (80, 90, 95, 98)
 
 @dataclass(frozen=True)
 class Case:
-    """One picture: its kind, whether it is a photograph, whether it is held out from the fit, and its features."""
+    """One picture with its features; a picture that is `held_out` is not used to fit the weights."""
 
     kind: str
     photo: bool

@@ -1,4 +1,4 @@
-"""The card of a dropped delivery: the verdict first, what was guessed, and one key that answers."""
+"""The card of a dropped delivery shows the verdict first, then what was guessed; Enter accepts or returns it."""
 
 from itertools import product
 from pathlib import Path

@@ -1,4 +1,7 @@
-"""The company's words are typed by kind, changed, deleted with undo, pasted, tried, and put in force."""
+"""The company's words are typed by kind, changed, deleted with undo, and pasted.
+
+A trial tells which findings they would change; then they are put into force.
+"""
 
 import pytest
 from PySide6.QtCore import Qt

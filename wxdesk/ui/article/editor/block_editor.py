@@ -69,7 +69,7 @@ class BlockEditor(QWidget):
         self._pictures = pictures
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep the margin as high as the text."""
+        """When the text is resized, make the gutter on its left as high as the text."""
         if event.type() is QEvent.Type.Resize:
             inside = self.edit.contentsRect()
             self.gutter.setGeometry(QRect(inside.left(), inside.top(), GUTTER, inside.height()))

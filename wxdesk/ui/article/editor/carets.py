@@ -22,7 +22,7 @@ class Caret(NamedTuple):
 
 
 class _Part(NamedTuple):
-    """Words of a block that stand together in the document: their place in the visible text, and where Qt has them."""
+    """Consecutive words of a block: `at` is their place in its visible text, `start` their position in the document."""
 
     at: int
     text: str
@@ -55,7 +55,7 @@ class Carets:
         return first, first + sum(len(one.blocks) for one in found[self.element_at(start) : last + 1])
 
     def caret(self, position: int) -> Caret:
-        """Return the place of a position in the article."""
+        """Return the caret in the article for a position in the document of Qt."""
         at = self.element_at(position)
         index = self.block_at(position)
         element = self._reader.elements()[at]

@@ -67,7 +67,7 @@ class SlashMenu(QListWidget):
             self._fill(wanted)
 
     def open(self) -> None:
-        """Open the menu if the caret is in a line that begins with the sign."""
+        """Open the menu if the caret is in a line that begins with / or 、."""
         if (wanted := self._wanted()) is not None:
             self.show()
             self._fill(wanted)

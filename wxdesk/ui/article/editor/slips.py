@@ -43,7 +43,10 @@ _WORDS_ONLY = (*CELLS, "media", "code")
 
 
 class Insertion(NamedTuple):
-    """What inserting blocks comes to: plain words for the line of the caret, or a new article with its caret."""
+    """The result of inserting blocks: words to be typed at the caret, or a whole new article with its caret.
+
+    In the second case `words` is None.
+    """
 
     words: str | None
     blocks: Sequence[Block] = ()
@@ -147,9 +150,10 @@ def blocks_of_words(words: str) -> tuple[Block, ...]:
 def with_inserted(
     blocks: Sequence[Block], carets: Carets, cursor: QTextCursor, inserted: Sequence[Block], *, above: bool
 ) -> Insertion:
-    """Return what it comes to when `inserted` replace the selection.
+    """Return the result of replacing the selection by the blocks `inserted`.
 
-    A single paragraph goes into the line. Other blocks split the caret's block of words, or stand below it. Inside a
+    A single paragraph is added to the caret's line. Other blocks split the caret's block of words, or are put below
+    it. They are put below a picture or card too, or with `above` in front of it. Inside a
     table, a caption or program text everything is inserted as words.
     """
     kind = kind_of_format(cursor.blockFormat())

@@ -109,7 +109,10 @@ class ArticleViews(QStackedWidget):
             self.editor.edit.typed.emit()
 
     def replace_text(self, text: str, caret: int) -> bool:
-        """Replace the text as one undo step, and put the caret; return false if it may not be changed now."""
+        """Replace the Markdown text as one undo step; return false if it is read-only or an input method has a word.
+
+        In the source, the caret goes to the offset `caret`; in the block view, it stays at its place.
+        """
         if self.in_blocks:
             able = not (self.editor.edit.isReadOnly() or self.editor.edit.composing)
             if able:
@@ -124,7 +127,7 @@ class ArticleViews(QStackedWidget):
         self.editor.edit.know(names)
 
     def selection_start(self) -> int:
-        """Return the start of the selection, or the caret."""
+        """Return the start of the selection, or the caret, as an offset in the Markdown text."""
         if not self.in_blocks:
             return self.source.selection_start()
         edit = self.editor.edit
@@ -175,7 +178,7 @@ class ArticleViews(QStackedWidget):
         return () if self.in_blocks else self.source.kept_spans()
 
     def found_start(self) -> int:
-        """Return the start of the selection, or the caret."""
+        """Return the start of the selection, or the caret, as an offset in `searched`."""
         return self.editor.edit.found_start() if self.in_blocks else self.source.selection_start()
 
     def selected_words(self) -> str:
@@ -191,7 +194,7 @@ class ArticleViews(QStackedWidget):
             self.source.choose(start, end)
 
     def replace_found(self, spans: Sequence[tuple[int, int]], words: str) -> None:
-        """Replace the words at these places as one undo step."""
+        """Replace the words at `spans`, which are offsets in `searched`, by `words` as one undo step."""
         if self.in_blocks:
             self.editor.edit.replace_found(spans, words)
         else:

@@ -43,7 +43,7 @@ _ALIGNMENTS = {
 
 
 def word_format(block: WordBlock, *, centred: bool = False) -> QTextBlockFormat:
-    """Return the format of a block that has words and no object; `centred` holds for a heading without alignment."""
+    """Return the format of a block of words, which has no object; `centred` centres a heading without an alignment."""
     match block:
         case Heading():
             made = made_format("heading", block.id, {"level": block.level, "align": block.align})

@@ -114,7 +114,10 @@ class ArticleDocument:
         return True
 
     def _replace(self, blocks: Sequence[Block], *, join: bool) -> None:
-        """Replace what differs, and blocks of Qt in an odd state; with `join` this belongs to the last step of undo."""
+        """Replace the blocks that differ from `blocks`, and those in an odd state (`Element.odd`).
+
+        With `join` the change belongs to the last step of undo.
+        """
         elements = self.reader.elements()
         old = [None if element.odd else block for element in elements for block in element.blocks]
         head = _alike(old, blocks)
@@ -171,7 +174,7 @@ class ArticleDocument:
     def give_ids(self) -> None:
         """Give each block without an id of its own a new one, in the same step of undo as the last change.
 
-        Blocks that deleting left in an odd state, such as words beside an object, are set up anew.
+        Blocks that a deletion left in an odd state (`Element.odd`), such as words beside an object, are written anew.
         """
         if any(element.odd for element in self.reader.elements()):
             self._replace(self.blocks(), join=True)

@@ -131,7 +131,7 @@ def _fill(place: QTextTableCell, shown: ShownCell) -> None:
 
 
 def table_of(table: QTextTable) -> TableBlock:
-    """Return a table of Qt as a table block; an empty place where the row had ended holds no cell."""
+    """Return a table of Qt as a table block; empty places after the end of a shorter row become no cells."""
     rows: list[tuple[Cell, ...]] = []
     for row in range(table.rows()):
         line: list[Cell] = []
@@ -173,7 +173,7 @@ def table_at(cursor: QTextCursor) -> QTextTable | None:
 
 
 def chosen_cells(cursor: QTextCursor) -> tuple[int, int, int, int] | None:
-    """Return the selected cells of a table (first row, first column, last row, last column); None without such."""
+    """Return the selected cells of a table (first row, first column, last row, last column); None without selected cells."""
     if not cursor.hasComplexSelection():
         return None
     found: Any = cursor.selectedTableCells()
