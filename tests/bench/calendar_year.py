@@ -367,7 +367,10 @@ def february_and_spring_festival() -> None:
 
 
 def main() -> None:
-    """Run all three parts; the arguments are the submissions of the year and the sizes for `show_growth`."""
+    """Show February with the Spring Festival, the simulated year, and the growth of a desk.
+
+    The arguments are the number of submissions in the year, then the numbers for `show_growth`.
+    """
     numbers = [int(word) for word in sys.argv[1:]]
     february_and_spring_festival()
     show_year(numbers[0] if numbers else 4000)

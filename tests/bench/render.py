@@ -117,7 +117,7 @@ def listed() -> Blocks:
 
 
 def linked() -> Blocks:
-    """Return an article of links: numbered items, each with program text and an address that becomes a note."""
+    """Return an article of numbered items, each with program text and a link, whose address is rendered as a note."""
     made: list[Block] = []
     for part in range(4):
         made.append(Heading("", 2, (Run(prose(8, part * 7)),)))

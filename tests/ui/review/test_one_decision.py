@@ -1,4 +1,4 @@
-"""The review shows one article once: an approval covers the ticked channels, a contradiction is warned of."""
+"""The review shows one article once: an approval covers the ticked channels, a contradiction gives a warning."""
 
 from PySide6.QtWidgets import QLabel, QPushButton
 

@@ -98,7 +98,7 @@ class BlockEditor(QWidget):
 
     @Slot()
     def _look_for_sign(self) -> None:
-        """Open the menu when the sign was just typed on an empty line."""
+        """Open the menu if / or 、 is all that the caret's line has."""
         if self.edit.hasFocus() and self.edit.textCursor().block().text() in ("/", "、"):
             self.slash.open()
 

@@ -60,7 +60,7 @@ class BlockKeys:
         return False
 
     def before_words(self) -> None:
-        """Prepare the place where words are about to come: beside an object, and plain behind a link."""
+        """Prepare the caret before a person's words are inserted: move it off an object, and end the link before it."""
         self.leave_object()
         cursor = self._edit.textCursor()
         form = cursor.charFormat()
@@ -306,7 +306,10 @@ class BlockKeys:
         return True
 
     def leave_object(self) -> None:
-        """Move the caret from a picture into its caption, or from a card into a new paragraph, before words come."""
+        """Move the caret from a picture into its caption, or from a card into a new paragraph.
+
+        This is called before a person's words are inserted, since an object holds no words.
+        """
         cursor = self._edit.textCursor()
         kind = kind_of_format(cursor.blockFormat())
         chosen = self._object_chosen(cursor)

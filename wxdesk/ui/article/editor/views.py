@@ -74,7 +74,7 @@ class ArticleViews(QStackedWidget):
         return self.editor.edit.text() if self.in_blocks else self.source.text()
 
     def ids(self) -> tuple[str, ...]:
-        """Return the ids of the blocks in order; none while only the source was edited."""
+        """Return the ids of the blocks in order; none if the text was only ever shown as source, which has no ids."""
         if self.in_blocks:
             return tuple(block.id for block in self.editor.edit.blocks())
         if not self._own_ids:

@@ -32,7 +32,10 @@ _OBJECTS = ("media", "card")
 
 
 class Element(NamedTuple):
-    """A block or a table of Qt at the top level of a document, and the article's blocks in it: mostly one, or none."""
+    """A block or a table of Qt at the top level of a document, with the article's blocks in it.
+
+    It holds one block as a rule, none if it is an empty line, and several if an object has words beside it.
+    """
 
     start: int
     end: int

@@ -40,7 +40,7 @@ class ShownCell(NamedTuple):
 
 
 class TablePlan(NamedTuple):
-    """The cells of a table of Qt, which together cover all its places once."""
+    """The cells of a table of Qt; each place of its grid belongs to exactly one of them."""
 
     rows: int
     columns: int
@@ -173,7 +173,7 @@ def table_at(cursor: QTextCursor) -> QTextTable | None:
 
 
 def chosen_cells(cursor: QTextCursor) -> tuple[int, int, int, int] | None:
-    """Return the selected cells of a table (first row, first column, last row, last column); None without selected cells."""
+    """Return first row, first column, last row and last column of the selected cells; None if no cells are selected."""
     if not cursor.hasComplexSelection():
         return None
     found: Any = cursor.selectedTableCells()
