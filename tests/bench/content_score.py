@@ -90,7 +90,7 @@ def _is_of(finding: Finding, family: str) -> bool:
 
 
 def main() -> None:
-    """Print the scores of both halves."""
+    """Print the scores of the `tuned` files and of the `held` files."""
     for half in ("tuned", "held"):
         score_sentences(half)
         score_articles(half)

@@ -35,7 +35,7 @@ CREATE TABLE text_signature (
 
 
 def prose(letters: int, seed: int = 1) -> str:
-    """Return that many random Chinese characters, with a mark after each twentieth."""
+    """Return `letters` random characters, of which each twentieth is a comma and the others are Chinese."""
     chance = random.Random(seed)  # noqa: S311 - data of a bench
     signs = [chr(chance.randrange(0x4E00, 0x9FA5)) for _ in range(letters)]
     return "".join("，" if at % 20 == 19 else sign for at, sign in enumerate(signs))

@@ -36,7 +36,7 @@ def furnishing(window: QWidget) -> Iterator[Furnishing]:
 
 
 def pieces(name: str, built: list[str]) -> Iterator[None]:
-    """Append the name of each of two parts to `built` when it is built."""
+    """Build two parts called `name`, one at each step: append "`name` 1" and then "`name` 2" to `built`."""
     for number in (1, 2):
         built.append(f"{name} {number}")
         yield

@@ -1,4 +1,7 @@
-"""The bench: the list fills as verdicts arrive; pictures are marked, files filtered, exported and passed on."""
+"""The bench: the list fills as verdicts arrive.
+
+Pictures get a mark, such as artwork; files are filtered, their verdicts saved, and the files made a submission.
+"""
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace

@@ -49,7 +49,10 @@ _ON_CALENDAR = {"place_urgent", "seat", "take_off"}
 """Acts that the calendar and the command line offer, but not the queue."""
 
 _DECIDING = {role for table in (SUBMISSIONS, PLACEMENTS) for line in table for role in line.roles}
-"""All roles in both tables; another test asserts that the service refuses every decision to other roles."""
+"""All roles that the transition tables of submissions and placements name.
+
+Another test asserts that the service refuses every decision to other roles.
+"""
 
 
 def _of_whole(verb: str) -> Say:

@@ -195,7 +195,7 @@ class BlockActs(QObject):
         return True
 
     def _choose_link(self, address: str) -> None:
-        """Select the whole link around the caret."""
+        """Select the whole link around the caret; `address` is the link's present address."""
         cursor = self._edit.textCursor()
         start = end = cursor.position()
         for part, _, kept in _fragments(cursor.block()):

@@ -65,7 +65,7 @@ class BlockEditor(QWidget):
         """Opens the menu of pictures; set by the toolbar."""
 
     def show_pictures(self, pictures: Sequence[ArticlePicture]) -> None:
-        """Offer `pictures` in components from now on."""
+        """Offer `pictures`, those of the submission, in the forms of components."""
         self._pictures = pictures
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -134,7 +134,7 @@ class Carets:
 
 
 def cells_of(table: QTextTable) -> list[Sequence[QTextTableCell]]:
-    """Return the cells of a table that the article has, row by row."""
+    """Return the cells of a table of Qt row by row, without places that are empty in the article (`ABSENT`)."""
     rows: list[Sequence[QTextTableCell]] = []
     for row in range(table.rows()):
         places = [table.cellAt(row, column) for column in range(table.columns())]

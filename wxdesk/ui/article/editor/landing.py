@@ -27,7 +27,7 @@ type Landed = tuple[Inserted, Mapping[str, str]]
 
 @dataclass(frozen=True)
 class _Placed:
-    """A piece that was added to a submission; `written` is the part of its Markdown line by which it is found again."""
+    """A piece that was added to a submission; by `written`, its Markdown line is found again in the text."""
 
     submission: str
     name: str

@@ -39,7 +39,7 @@ from wxdesk.ui.article.editor.document.runs import fragments_of, is_object, run_
 from wxdesk.ui.article.editor.document.tables import chosen_cells, table_at
 
 _WORDS_ONLY = (*CELLS, "media", "code")
-"""Kinds of Qt's blocks into which everything is inserted as words."""
+"""Kinds of Qt's blocks in which an insertion makes no new blocks: only its words are inserted."""
 
 
 class Insertion(NamedTuple):

@@ -85,7 +85,10 @@ class ArticleViews(QStackedWidget):
             return ()
 
     def show_text(self, text: str, blocks: Sequence[Block], names: Mapping[str, str]) -> None:
-        """Show another text, and clear the undo history of both views."""
+        """Show another article's `text`, and clear the undo history of both views.
+
+        `blocks` are its stored blocks, and `names` the file names of its pictures by digest.
+        """
         self._blocks, self._names, self._own_ids, self._stale = tuple(blocks), names, False, True
         self.editor.close_form()
         if self.wanted == "blocks" and self._fill_blocks(text, anew=True):

@@ -89,7 +89,7 @@ def cell_format(align: Align, *, header: bool) -> QTextBlockFormat:
 
 
 def held(made: QTextBlockFormat) -> QTextBlockFormat:
-    """Return the format `made` of a block that is kept although it is empty."""
+    """Mark `made` as the format of a block that the article keeps although it is empty (`HELD`), and return it."""
     made.setProperty(HELD, True)
     return made
 
