@@ -209,7 +209,7 @@ def _lines(one: Promotion, mistake: str, dice: random.Random, *, extra: bool) ->
 
 
 def _item(item: Item, dice: random.Random, way: int) -> list[Line]:
-    """Return the lines about one product; the last one has its price."""
+    """Return the lines about one product, the last with its price; `way` (0 to 3) chooses wording and sizes."""
     tenths = f"{item.tenths}折" if item.tenths else ""
     match way:
         case 0:

@@ -205,7 +205,7 @@ def hostile(folder: Path) -> list[tuple[str, Path, str]]:
 
 @dataclass(frozen=True)
 class Times:
-    """CPU times in milliseconds: plain decoding, and the check in three depths, each including those before it."""
+    """CPU times in milliseconds of plain decoding and of three checks, each of which includes the check before it."""
 
     decode: float
     structure: float

@@ -1,4 +1,4 @@
-"""The article page: every list leads to it, its head tells the next act, and it leads back."""
+"""The article page: every list opens it, its head names the next act, and Esc returns to the list."""
 
 from functools import partial
 

@@ -34,7 +34,7 @@ _OF_SUBMISSIONS = {act.id: act.decides for act in DESK_ACTS.values() if act.deci
 """For each action of the window on a submission, the verb in the transition table of submissions."""
 
 _BY_ITSELF = "resume_placement"
-"""The act of the action `resume` if only the placement is on hold."""
+"""The act that the queue's action `resume` carries out if the placement is on hold, but not the submission."""
 
 _OF_PLACEMENTS = {"resume" if act.id == _BY_ITSELF else act.id: act.places for act in DESK_ACTS.values() if act.places}
 """The verb in the transition table of placements, by action of the window."""

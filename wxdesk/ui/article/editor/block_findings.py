@@ -29,7 +29,7 @@ class _BlockMark(NamedTuple):
 
     @property
     def stands(self) -> bool:
-        """Tell whether the words were not changed."""
+        """Tell whether nobody has changed the words since the check."""
         return self.cursor.selectedText() == self.words
 
 
@@ -83,7 +83,7 @@ class BlockFindings(QObject):
 
     @Slot()
     def _draw(self) -> None:
-        """Underline the words that still stand; the next check tells whether changed words are wrong."""
+        """Underline the words that nobody has changed since the check; changed words wait for the next check."""
         tokens = self._session.tokens
         standing = [mark for mark in self._marks.values() if mark.stands and mark.words]
         objects = [mark for mark in standing if mark.words[0] == OBJECT]

@@ -51,7 +51,7 @@ class CardForm(FieldsStrip):
 
     @Slot()
     def give(self) -> None:
-        """Hand over the texts, and close."""
+        """Close the form, and hand the typed texts to `given`."""
         self.hide()
         self._given(self.fields.texts())
 

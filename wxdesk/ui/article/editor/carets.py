@@ -80,9 +80,10 @@ class Carets:
         return start
 
     def words(self, block: str, start: int, end: int) -> tuple[int, int] | None:
-        """Return the positions of the characters `start` to `end` of a block's visible text; None if it is not here.
+        """Return the document positions of the characters `start` to `end` in the visible text of a block.
 
-        A block whose characters cannot be mapped gives its whole place.
+        `block` is its id; None is returned if no block has it. If these characters are not together in the document,
+        start and end of the whole block are returned.
         """
         for element in self._reader.elements():
             if element.blocks and element.blocks[0].id == block:

@@ -1,4 +1,4 @@
-"""Keys of the block editor: Return, Backspace, Delete and Tab work on blocks; a few signs turn a block's kind."""
+"""Keys of the block editor: Return, Backspace, Delete and Tab work on blocks; signs such as ## change their kind."""
 
 import re
 from typing import Any
@@ -41,7 +41,7 @@ class BlockKeys:
         self._edit = edit
 
     def takes(self, event: QKeyEvent) -> bool:
-        """Carry out a key; return false if Qt shall handle it."""
+        """Do what a pressed key does to blocks; return false if Qt shall handle the key."""
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         shift, none = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.NoModifier
         if event.key() in _ENTER and held in (none, shift):
@@ -331,7 +331,7 @@ class BlockKeys:
     # signs
 
     def _turn_by_sign(self) -> bool:
-        """Turn a paragraph that begins with a sign, such as ##, when a space is typed after it."""
+        """At a typed space, give a paragraph with only a sign such as ## before the caret the sign's kind of block."""
         cursor = self._edit.textCursor()
         if cursor.hasSelection() or kind_of_format(cursor.blockFormat()) != "paragraph":
             return False

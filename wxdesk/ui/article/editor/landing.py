@@ -1,4 +1,4 @@
-"""Insert pasted or dropped material: each picture becomes a piece and a line; a copied page becomes blocks."""
+"""Insert pasted or dropped material: a picture becomes a piece and a block of the article, a copied page blocks."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

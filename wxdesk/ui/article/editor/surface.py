@@ -1,4 +1,4 @@
-"""The surface of the block editor: an article in a text view of Qt, with places, changes, looks and geometry."""
+"""The surface of the block editor: it shows an article in a text view of Qt, finds places in it, and changes it."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple

@@ -177,7 +177,7 @@ class ArticleViews(QStackedWidget):
         return self.editor.edit.searched() if self.in_blocks else self.source.searched()
 
     def kept_spans(self) -> Sequence[tuple[int, int]]:
-        """Return the parts in which nothing is replaced."""
+        """Return the parts of `searched` that are never replaced: in the source, addresses of links and pictures."""
         return () if self.in_blocks else self.source.kept_spans()
 
     def found_start(self) -> int:
@@ -267,7 +267,7 @@ class ArticleViews(QStackedWidget):
         return True
 
     def _known(self) -> Sequence[Block]:
-        """Return the blocks whose ids the text's blocks keep."""
+        """Return the present blocks, from which the equal blocks of a newly parsed text take their ids."""
         return self.editor.edit.blocks() if self.in_blocks and not self._stale else self._blocks
 
     def _open(self, view: View) -> None:

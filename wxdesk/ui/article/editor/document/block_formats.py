@@ -95,7 +95,7 @@ def held(made: QTextBlockFormat) -> QTextBlockFormat:
 
 
 def kind_of_format(made: QTextBlockFormat) -> str:
-    """Return the kind that a block format carries; a format from elsewhere is that of a paragraph."""
+    """Return the kind that a block format carries; a format that the editor did not make counts as a paragraph's."""
     return str(made.property(KIND) or "paragraph")
 
 

@@ -83,7 +83,7 @@ class ArticleDocument:
     """The article's blocks in a document of Qt, which keeps undo and redo."""
 
     def __init__(self, document: QTextDocument) -> None:
-        """Hold the article in `document`."""
+        """Show and read an article in `document`."""
         self.centred: Centred = lambda _level: False
         self.qt = document
         self.reader = DocumentReader(document)
@@ -106,7 +106,7 @@ class ArticleDocument:
     def put(self, blocks: Sequence[Block], *, join: bool = False) -> bool:
         """Replace the article by `blocks` as one step of undo; blocks at both ends that are equal stay untouched.
 
-        With `join` this belongs to the last step. Return whether anything was replaced.
+        With `join` the change belongs to the last step. Return whether anything was replaced.
         """
         if list(blocks) == self.reader.blocks():
             return False

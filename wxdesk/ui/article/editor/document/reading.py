@@ -52,7 +52,7 @@ class DocumentReader(QObject):
     """Reads a document; remembers what it read until the text there changes."""
 
     def __init__(self, document: QTextDocument) -> None:
-        """Read `document` when asked."""
+        """Read from `document`, at first nothing: its parts are read when a caller asks for them."""
         super().__init__(document)
         self._document = document
         self._words: dict[int, tuple[Block, ...]] = {}
