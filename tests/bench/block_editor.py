@@ -79,7 +79,7 @@ def key_times(edit: BlockEdit, key: Qt.Key, count: int) -> list[float]:
 
 
 def main() -> None:
-    """Open the article, press keys, and print the times beside what is allowed."""
+    """Open the article, press keys, and print the times beside the longest times allowed."""
     sweeper = Sweeper(make_app())
     blocks = article()
     text = to_markdown(blocks)

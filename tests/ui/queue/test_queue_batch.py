@@ -1,4 +1,4 @@
-"""One act on many marked rows: each row is handled separately, and refused rows are listed with the reason."""
+"""One act on many selected rows: each row is handled separately, and refused rows are listed with the reason."""
 
 import pytest
 from PySide6.QtCore import QRect, Qt

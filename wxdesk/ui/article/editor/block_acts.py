@@ -65,7 +65,7 @@ class BlockActs(QObject):
     """Carries out commands by their id, and tells which of them are in force at the caret."""
 
     def __init__(self, edit: BlockEdit) -> None:
-        """Act on `edit`."""
+        """Carry out commands in `edit`."""
         super().__init__(edit)
         self._edit = edit
         self.link_wanted: Callable[[str], object] = lambda _address: None

@@ -37,7 +37,7 @@ class BlockKeys:
     """What keys do in the block editor, where Qt's own behaviour would break blocks."""
 
     def __init__(self, edit: BlockSurface) -> None:
-        """Act on `edit`."""
+        """Handle the keys that are pressed in `edit`."""
         self._edit = edit
 
     def takes(self, event: QKeyEvent) -> bool:
@@ -283,7 +283,7 @@ class BlockKeys:
         return end == start + 1 and self._edit.is_object(start)
 
     def _choose_object(self, at: int) -> bool:
-        """Select the object at a position, so that a second key removes it."""
+        """Select the object at a position, so that pressing Backspace or Delete again removes it."""
         if self._edit.is_object(at):
             self._edit.choose_position(at, at + 1)
         return True

@@ -26,7 +26,7 @@ DEFAULT: View = "blocks"
 
 
 class ArticleViews(QStackedWidget):
-    """Shows the article as blocks or as source; both share text, undo and caret as far as they can."""
+    """Shows the article as blocks or as source; a change of view keeps the text, and the caret as nearly as it can."""
 
     typed = Signal()
     rested = Signal()

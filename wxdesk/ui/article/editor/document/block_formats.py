@@ -18,7 +18,7 @@ _GAP_PX = 8
 _FIRST_WIDE, _LONGEST_LABEL = "\u2460", 12
 """The first of the wide characters in labels, and the longest label that widens the indent."""
 _LEADING = {"heading": 110.0, "code": 115.0, "media": 0.0, "card": 0.0, "head": 105.0, "cell": 105.0, "filler": 100.0}
-"""Height of a line in per cent of the font's own height, by kind; 0 leaves it to Qt, as objects need."""
+"""Height of a line in per cent of the font's own height, by kind (others: `_USUAL_LEADING`); 0 leaves it to Qt."""
 _USUAL_LEADING = 125.0
 _MARGINS = {
     "heading": (22, 10),
@@ -31,7 +31,7 @@ _MARGINS = {
     "cell": (0, 0),
     "filler": (0, 0),
 }
-"""Space above and below by kind, in pixels."""
+"""Space above and below by kind, in pixels; other kinds have `_USUAL_MARGINS`."""
 _USUAL_MARGINS = (6, 6)
 _ALIGNMENTS = {
     "": Qt.AlignmentFlag.AlignLeft,

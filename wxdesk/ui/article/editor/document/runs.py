@@ -60,5 +60,5 @@ def run_of(text: str, properties: dict[int, Any]) -> Run:
 
 
 def is_object(properties: dict[int, Any]) -> bool:
-    """Tell whether a fragment with these properties stands for a picture, a component or the like."""
+    """Tell whether a fragment of Qt with these properties stands for a block without words, such as a picture."""
     return OBJECT_DATA in properties
