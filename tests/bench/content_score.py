@@ -38,7 +38,7 @@ def findings(passages: Sequence[Passage], **facts: Any) -> list[Finding]:
 
 
 def score_sentences(half: str) -> None:
-    """Print for each family of rules how many breaking sentences have a finding, and how many innocent ones have one.
+    """Print for each family of rules how many sentences have a finding: of those that break a rule, and of the others.
 
     `half` begins the name of the corpus file: `{half}-sentences`.
     """

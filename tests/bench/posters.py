@@ -52,7 +52,7 @@ def is_readable(poster: DrawnPoster, lettering: Lettering) -> bool:
 
 
 def main() -> None:
-    """Print the scores of the posters tuned on and of those held back, and which mistakes are missed or false."""
+    """Print the scores of the posters tuned on and of those held back, then missed mistakes and false alarms."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 80
     seconds = list[float]()
     scores = {half: Counter[str]() for half in ("tuned on", "held back")}

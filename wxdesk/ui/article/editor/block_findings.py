@@ -25,7 +25,7 @@ class _BlockMark(NamedTuple):
     words: str
     tone: str
     exact: bool
-    """True if `words` are exactly the place that the finding names, so that a proposed wording can replace them."""
+    """True if `words` are exactly those that the finding names, so that a proposed wording can replace them."""
 
     @property
     def stands(self) -> bool:
