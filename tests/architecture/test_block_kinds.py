@@ -28,7 +28,7 @@ SEARCH = settings(database=None, derandomize=True, max_examples=2000, suppress_h
 
 
 def sample(kind: KindName) -> Block:
-    """Return a short block of a kind, written in the article's text as lines of its own and not as JSON."""
+    """Return a short block of the kind `kind` that is written in Markdown's own syntax and not as JSON."""
     strategy = BLOCKS[kind].map(lambda block: with_new_ids([block])[0])
     return find(strategy, lambda block: JSON_FENCE not in to_markdown([block]), settings=SEARCH)
 

@@ -1,4 +1,7 @@
-"""Architecture rules that import contracts cannot check: imports inside functions, names, the running program."""
+"""Architecture rules that import contracts cannot check.
+
+They are about imports inside functions, names that code uses, and what the program imports while it runs.
+"""
 
 import ast
 import subprocess

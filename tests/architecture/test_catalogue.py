@@ -58,7 +58,7 @@ MANY = {
 
 @dataclass
 class _Sentences(Visitor):
-    """Collects the variables of each message, by `id` or `id.attribute`."""
+    """Collects the variables of each message by `id` or `id.attribute`, and in `named` its references to others."""
 
     variables: dict[str, set[str]] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
@@ -148,7 +148,7 @@ def test_each_catalogue_file_is_fluent_and_says_each_thing_once() -> None:
 
 
 def test_english_sentences_say_one_of_a_thing_as_one() -> None:
-    """The messages in `MANY` are exempt, since their counts are never 1."""
+    """A plural after a count needs a variant for 1, except in the messages of `MANY`, whose counts are never 1."""
     many = re.compile(r"{ \$count } [a-z]+s\b")
     found = [
         entry.partition(" ")[0]

@@ -60,7 +60,7 @@ def article() -> tuple[Block, ...]:
 
 
 def drawn(_digest: str, _video: bool) -> QImage:
-    """Return a picture of the usual size."""
+    """Return the same picture of 960 x 640 pixels, whichever is asked for."""
     made = QImage(960, 640, QImage.Format.Format_RGB32)
     made.fill(QColor("#88aacc"))
     return made
@@ -79,7 +79,7 @@ def key_times(edit: BlockEdit, key: Qt.Key, count: int) -> list[float]:
 
 
 def main() -> None:
-    """Open the article, press keys, and print the times beside what is allowed."""
+    """Open the article, press keys, and print the times beside the longest times allowed."""
     sweeper = Sweeper(make_app())
     blocks = article()
     text = to_markdown(blocks)

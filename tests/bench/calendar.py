@@ -55,7 +55,10 @@ def cpu_ms(work: Callable[[], object]) -> float:
 
 
 def follow(grid: CalendarGrid, label: str, slot: int) -> None:
-    """Show the dragged item over the push `label` at `slot`, as the calendar screen does; "" as label for no push."""
+    """Show the dragged item at the position `slot` of the push `label`, as the calendar screen does.
+
+    With "" as `label`, the item is shown over no push.
+    """
     if grid.look.carry is not None:
         grid.show_carry(grid.look.carry.at(label or None, slot if label else None))
 

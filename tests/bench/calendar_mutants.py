@@ -2,8 +2,8 @@
 
 `python -m tests.bench.calendar_mutants [WORD…]`: each error of `calendar_mutants.toml` is inserted into a copy of the
 project. First the property tests run, without shrinking and with the same examples each time. If they all pass, the
-tests by example run. Words select the errors whose name contains one of them. This takes an hour; it is run by hand,
-not as a test.
+other tests run, which check single examples. Words select the errors whose name contains one of them. This takes an
+hour; it is run by hand, not as a test.
 """
 
 import ast

@@ -191,7 +191,7 @@ class Year:
             self._try("add a push", lambda: self.desk.pushing.add("zongchao", extra, self.by, "店庆"))
 
     def _gaps(self, day: date) -> None:
-        """Fill the push that closes today, if it has too few items, with items of later pushes and from stock."""
+        """If the push that closes today has too few items, move items of later pushes, and of the stock, to it."""
         label = f"media/{(day + timedelta(days=3)).isoformat()}"
         try:
             shown = self.desk.proposing.filling(label)
@@ -367,7 +367,10 @@ def february_and_spring_festival() -> None:
 
 
 def main() -> None:
-    """Run all three parts; the arguments are the submissions of the year and the sizes for `show_growth`."""
+    """Show February with the Spring Festival, the simulated year, and the growth of a desk.
+
+    The arguments are the number of submissions in the year, then the numbers for `show_growth`.
+    """
     numbers = [int(word) for word in sys.argv[1:]]
     february_and_spring_festival()
     show_year(numbers[0] if numbers else 4000)

@@ -21,7 +21,7 @@ from wxdesk.services.checking.content import ArticleContent, content_checks
 
 CORPUS = Path(__file__).parents[1] / "corpus" / "content"
 ELSEWHERE = {"VOTE", "CAL.relative"}
-"""Families whose rules are no rules on words; other tests hold them."""
+"""Families of rules that do not judge the words of a text; other tests check these rules."""
 DAY = date(2026, 11, 29)
 
 
@@ -38,7 +38,10 @@ def findings(passages: Sequence[Passage], **facts: Any) -> list[Finding]:
 
 
 def score_sentences(half: str) -> None:
-    """Print for each family how many sentences that break a rule have a finding, and how many that break none."""
+    """Print for each family of rules how many sentences have a finding: of those that break a rule, and of the others.
+
+    `half` begins the name of the corpus file: `{half}-sentences`.
+    """
     found, breaking, accused, innocent = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
     for one in entries(f"{half}-sentences"):
         family = one["family"]
@@ -87,7 +90,7 @@ def _is_of(finding: Finding, family: str) -> bool:
 
 
 def main() -> None:
-    """Print the scores of both halves."""
+    """Print the scores of the `tuned` files and of the `held` files."""
     for half in ("tuned", "held"):
         score_sentences(half)
         score_articles(half)

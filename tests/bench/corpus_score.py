@@ -30,7 +30,7 @@ def rules_found(text: str) -> set[str]:
 
 
 def is_found(text: str, family: str) -> bool:
-    """Tell whether a text gives a finding of a family, such as PII."""
+    """Tell whether a text gives a finding of a family of rules, such as PII (personal data)."""
     return any(rule.startswith(f"{family}.") for rule in rules_found(text))
 
 
@@ -40,7 +40,7 @@ def read_corpus() -> dict[str, dict[str, list[str]]]:
 
 
 def main() -> None:
-    """Print the score of each family, and the sentences that are judged wrongly."""
+    """Print how many sentences of each family of rules are judged rightly, and list the others."""
     for family, halves in read_corpus().items():
         missed = [text for text in halves["fire"] if not is_found(text, family)]
         accused = [f"{text}  {sorted(rules)}" for text in halves["silent"] if (rules := rules_found(text))]

@@ -54,7 +54,7 @@ def _body(paragraphs: int) -> list[str]:
 
 
 def median_document(folder: Path) -> Path:
-    """Write a Word file of the usual length into `folder`, and return its path."""
+    """Write a Word file as long as a typical delivery, with 8 paragraphs of body text, and return its path."""
     parts = {"word/numbering.xml": numbering(("chineseCounting", "%1、"))}
     return word_file(folder / "median.docx", *_body(8), parts=parts)
 

@@ -60,18 +60,18 @@ class Promotion:
 
 @dataclass(frozen=True)
 class DrawnPoster:
-    """A poster in a file, the text beside it, and the mistake that it makes ("" for none)."""
+    """A poster in a file, title and text of its article, and the mistake that the poster makes ("" for none)."""
 
     path: Path
     title: str
     text: tuple[str, ...]
     mistake: str
     wrong: str
-    """The words that are drawn wrong."""
+    """The words on the poster that contradict the text."""
 
 
 def drawn(seed: int, folder: Path) -> DrawnPoster:
-    """Draw the poster of a seed into `folder`; odd seeds make a mistake."""
+    """Draw the poster that `seed` determines into `folder`; for an odd seed, it contradicts its text in one place."""
     dice = random.Random(seed)  # noqa: S311 - pictures, no secrets
     right = _promotion(dice)
     shown, mistake = right, ""
@@ -132,7 +132,7 @@ def _spoiled(one: Promotion, mistake: str, dice: random.Random) -> Promotion:
 
 
 def _text(one: Promotion, dice: random.Random) -> list[str]:
-    """Return the paragraphs of the article."""
+    """Return the paragraphs of an article that announces the promotion `one`."""
     week = dice.random() < 0.5
     first, last = (_day(day, week=week) for day in (one.first, one.last))
     when = dice.choice(
@@ -209,7 +209,7 @@ def _lines(one: Promotion, mistake: str, dice: random.Random, *, extra: bool) ->
 
 
 def _item(item: Item, dice: random.Random, way: int) -> list[Line]:
-    """Return the lines about one product; the last one has its price."""
+    """Return the lines about one product, the last with its price; `way` (0 to 3) chooses wording and sizes."""
     tenths = f"{item.tenths}折" if item.tenths else ""
     match way:
         case 0:

@@ -88,7 +88,10 @@ def poster(size: tuple[int, int], seed: int) -> Image.Image:
 
 
 def made(folder: Path) -> Iterator[Single]:
-    """Write the pictures into `folder` and yield each; the largest are also written as progressive JPEGs."""
+    """Write photographs and posters of each size into `folder` as JPEGs, and yield each.
+
+    Those of 12 MP are also written as progressive JPEGs.
+    """
     for title, size in SIZES.items():
         for seed in range(OF_EACH):
             for name, picture in (("photograph", photograph(size, seed)), ("poster", poster(size, seed))):

@@ -2,7 +2,7 @@
 
 `python -m tests.bench.media_mending`, run by hand, not as a test. The figures are the best CPU times of several rounds,
 as ratios within one run. The suggested cover is judged on drawn posters whose title's position is known. The seeds from
-`HELD_OUT` on are used only for judging, never for choosing a number.
+`HELD_OUT` on are used only to judge, never to choose a constant of the program.
 """
 
 import tempfile

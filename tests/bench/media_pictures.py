@@ -125,7 +125,7 @@ def interlaced(size: tuple[int, int]) -> bytes:
 
 
 def tiny_blocks(size: tuple[int, int], packed: int) -> bytes:
-    """Return a PNG whose data are many blocks, each of one copy and with its own code tables (RFC 1951 §3.2.7).
+    """Return a PNG of many deflate blocks, each with its own code tables (RFC 1951 §3.2.7) for one repetition of bytes.
 
     Decoding such blocks is slow. `packed` is the number of compressed bytes.
     """
@@ -205,7 +205,7 @@ def hostile(folder: Path) -> list[tuple[str, Path, str]]:
 
 @dataclass(frozen=True)
 class Times:
-    """CPU times in milliseconds: plain decoding, and the check in three depths, each including those before it."""
+    """CPU times in milliseconds of plain decoding and of three checks, each of which includes the check before it."""
 
     decode: float
     structure: float
@@ -245,7 +245,7 @@ def sound(path: Path) -> bool:
 
 
 def say_folder(folder: Path) -> None:
-    """Print times and ratios of the sound JPEGs in `folder`, for all, for the smaller and for the larger half."""
+    """Print times and ratios of the sound JPEGs in `folder`: of all, and of the halves that decode fast and slowly."""
     files = [path for path in sorted(folder.rglob("*")) if path.is_file() and sound(path)]
     found = [(path, measured(path, 3)) for path in files]
     half = sorted(one.decode for _, one in found)[len(found) // 2]

@@ -23,7 +23,10 @@ POSITIVES, NEAR, PROSE = 200, 60, 5000
 
 
 def recall(kind: PersonalKind, *, held_back: bool) -> tuple[int, list[str]]:
-    """Return how many of the sentences with data of `kind` are found, and the sentences that are missed."""
+    """Return how many of the sentences with data of `kind` are found, and the sentences that are missed.
+
+    With `held_back`, the sentences are those that were not used to write the patterns.
+    """
     missed = [
         text
         for text, _ in positives(kind, POSITIVES, held_back=held_back)
@@ -33,12 +36,12 @@ def recall(kind: PersonalKind, *, held_back: bool) -> tuple[int, list[str]]:
 
 
 def wrong(name: str) -> list[str]:
-    """Return the texts of a class of near-misses in which something is found."""
+    """Return the texts in which something is found, although their data, of the class `name`, only look personal."""
     return [text for text in near_misses(name, NEAR) if personal_data_in(text, OWN)]
 
 
 def neutral(path: Path) -> None:
-    """Print the findings in a neutral text, a passage for each line."""
+    """Print the findings in an ordinary text, where each may be a false alarm; each line of the file is one passage."""
     rulebook = shipped_rulebook()
     lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
     passages = [Passage(Scope.BODY, line, f"b{number}") for number, line in enumerate(lines)]

@@ -31,7 +31,7 @@ ASK = (80, 90, 95, 98)
 
 @dataclass(frozen=True)
 class Case:
-    """One picture: its kind, whether it is a photograph, whether it is held out from the fit, and its features."""
+    """One picture with its features; a picture that is `held_out` is not used to fit the weights."""
 
     kind: str
     photo: bool
@@ -111,7 +111,7 @@ def over_photo(path: Path, chance: random.Random, *, panel: bool) -> Image.Image
 
 
 def cases(photos: Sequence[Path], designs: Sequence[Path]) -> Iterator[Case]:
-    """Yield all pictures as cases, with the features as the program measures them."""
+    """Yield the pictures in `photos` and `designs`, and drawn posters, as cases with their measured features."""
     chance = random.Random(20261124)  # noqa: S311 - the same pictures each time, no secret
     for number, path in enumerate(photos):
         held = number % HELD_OUT == 0

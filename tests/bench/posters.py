@@ -1,7 +1,8 @@
 """Score posters against texts on drawn posters: `python -m tests.bench.posters [COUNT [FOLDER]]`.
 
-Half of the posters make one mistake. Seeds below COUNT / 2 were tuned on; the other half is reported as held back.
-With FOLDER the lettering is kept there, so that a change of the comparison needs no second recognition.
+Half of the posters make one mistake. The comparison was tuned on the posters with seeds below COUNT / 2. The
+results of the others are printed separately, as "held back". With FOLDER, the recognised text is kept in it; after a
+change of the comparison, the posters need not be recognised again.
 """
 
 import json
@@ -51,7 +52,7 @@ def is_readable(poster: DrawnPoster, lettering: Lettering) -> bool:
 
 
 def main() -> None:
-    """Print the scores of both halves, and what is missed or accused wrongly."""
+    """Print the scores of the posters tuned on and of those held back, then missed mistakes and false alarms."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 80
     seconds = list[float]()
     scores = {half: Counter[str]() for half in ("tuned on", "held back")}

@@ -58,7 +58,10 @@ def _table() -> TableBlock:
 
 
 def _section(number: int, spare: int) -> list[Block]:
-    """Return the section `number` of twenty, with runs of `spare` characters; every third section has a table."""
+    """Return the section `number` of twenty; its paragraphs have runs of `spare` characters.
+
+    Every third section has a table.
+    """
     pictures = PICTURES // 20
     made: list[Block] = [Heading("", 2, (Run(f"{number + 1}. {prose(12, number * 7)}"),))]
     for part in range(4):
@@ -114,7 +117,7 @@ def listed() -> Blocks:
 
 
 def linked() -> Blocks:
-    """Return an article of links: numbered items, each with program text and an address that becomes a note."""
+    """Return an article of numbered items, each with program text and a link, whose address is rendered as a note."""
     made: list[Block] = []
     for part in range(4):
         made.append(Heading("", 2, (Run(prose(8, part * 7)),)))
@@ -165,7 +168,7 @@ def bench_size(renderer: Renderer, blocks: Blocks, theme: str) -> None:
 
 
 def bench_time(renderer: Renderer, blocks: Blocks, theme: str) -> None:
-    """Compare the time of rendering in one theme with css-inline alone on the HTML that the templates made."""
+    """Compare the time of rendering in `theme` with the time of css-inline alone, given the HTML from the templates."""
     sources = placeholders(blocks)
     made = renderer.markup(blocks, CreditFields(), HouseStyle(theme), sources)
     sheet = style_sheet(HouseStyle(theme))

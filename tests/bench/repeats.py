@@ -1,6 +1,6 @@
 """Measure proofreading and the search for repeated articles: `python -m tests.bench.repeats [TEXT...]`. Never a test.
 
-With text files it also tells the slips found for each 1,000 characters, of each kind.
+With text files it also prints how many slips of each kind were found per 1,000 characters.
 """
 
 import os
@@ -35,14 +35,14 @@ CREATE TABLE text_signature (
 
 
 def prose(letters: int, seed: int = 1) -> str:
-    """Return that many random Chinese characters, with a mark after each twentieth."""
+    """Return `letters` random characters, of which each twentieth is a comma and the others are Chinese."""
     chance = random.Random(seed)  # noqa: S311 - data of a bench
     signs = [chr(chance.randrange(0x4E00, 0x9FA5)) for _ in range(letters)]
     return "".join("，" if at % 20 == 19 else sign for at, sign in enumerate(signs))
 
 
 def bench_proofreading() -> None:
-    """Compare proofreading an article of 5,000 characters with one look at each pair of characters."""
+    """Compare proofreading an article of 5,000 characters with looking up each pair of characters in a set."""
     passages = [Passage(Scope.BODY, prose(250, seed), str(seed)) for seed in range(LETTERS // 250)]
     text = "".join(one.text for one in passages)
     pairs = {text[at : at + 2] for at in range(0, len(text), 7)}
@@ -52,14 +52,14 @@ def bench_proofreading() -> None:
 
 
 def bench_signature() -> None:
-    """Compare the signature of an article with the set of its pieces."""
+    """Compare the time to compute an article's signature with the time to collect its pieces of four characters."""
     text = prose(3_000)
     theirs = median_ms(lambda: {text[at : at + 4] for at in range(len(text))})
     show("sign 3,000 characters", median_ms(lambda: signature_of(text)), "the set of its pieces", theirs)
 
 
 def bench_search(folder: Path) -> None:
-    """Compare a search among 100,000 articles with numpy's comparison of all rows."""
+    """Compare the search for similar articles among 100,000 with comparing all their signatures by numpy."""
     with closing(sqlite3.connect(folder / "signatures.db")) as database:
         database.execute(_TABLE)
         rows = ((f"s{number}", number, METHOD, os.urandom(SIGNATURE_BYTES)) for number in range(1, ARTICLES + 1))
@@ -86,7 +86,7 @@ def bench_search(folder: Path) -> None:
 
 
 def slips_in(paths: Sequence[Path]) -> None:
-    """Tell the slips of each kind for each 1,000 characters; each line of a file is a paragraph."""
+    """Print how many slips of each kind each file of `paths` has per 1,000 characters; each line is a paragraph."""
     for path in paths:
         lines = path.read_text(encoding="utf-8").splitlines()
         passages = [Passage(Scope.BODY, line, str(number)) for number, line in enumerate(lines)]

@@ -45,7 +45,7 @@ def settle(window: MainWindow) -> None:
 def show_all(window: MainWindow, gaps: Gaps) -> None:
     """Show one screen after another, and then an article.
 
-    Print for each how long the event loop was blocked at most, and the CPU time of that.
+    Print for each the longest wall time and the longest CPU time between two ticks of the event loop, in milliseconds.
     """
     article = window.session.desk.reading.queue().rows[0].id
     for name in (*SCREENS, "an article"):

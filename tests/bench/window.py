@@ -126,7 +126,7 @@ def as_installed(environment: dict[str, str], folder: Path) -> dict[str, str]:
 
 
 def report_start(name: str, pairs: Sequence[tuple[Start, Start]]) -> None:
-    """Print the medians of wxdesk's starts and of the bare windows, and how many times longer wxdesk takes."""
+    """Print the median times to start wxdesk and a bare window of PySide, and how many times longer wxdesk takes."""
     for what, times in (
         ("usable, by the clock", [(ours.clock, bare.clock) for ours, bare in pairs]),
         ("usable, processors", [(ours.cpu, bare.cpu) for ours, bare in pairs]),

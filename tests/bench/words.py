@@ -32,7 +32,7 @@ def drawn_terms(prose: str) -> list[str]:
 
 
 def main() -> None:
-    """Print the times."""
+    """Print the times to build a matcher of 10,000 terms and to check a text, and those of ahocorasick_rs alone."""
     prose = PROSE.read_text(encoding="utf-8")
     terms = drawn_terms(prose)
     listed = ",".join(f'"{term}"' for term in terms)

@@ -81,7 +81,7 @@ class Beginnings:
 
 @pytest.fixture(scope="session")
 def beginnings(tmp_path_factory: pytest.TempPathFactory) -> Beginnings:
-    """Keep the made desks during the whole run."""
+    """Return the one store of ready-made desks, which the tests of a run copy."""
     return Beginnings(tmp_path_factory.mktemp("beginnings"))
 
 

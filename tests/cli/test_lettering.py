@@ -43,7 +43,7 @@ class Recogniser:
 
 @pytest.fixture
 def received(office: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Return what runs commands on a desk with one submission, whose pictures a fake reads."""
+    """Return the function that runs commands, for a desk with one submission; a fake finds text in its pictures."""
     monkeypatch.setattr(Desk, "_make_lettering_reader", lambda _desk: Recogniser())
     folder = material(tmp_path / "店庆")
     office("intake", folder, "--unit", "武穴购物广场", "--source", "武穴购物广场", "--as", "殷茵")

@@ -1,4 +1,4 @@
-"""`wxdesk review --proof` writes a page for approval elsewhere.
+"""`wxdesk review --proof` writes a page on which somebody approves outside the program, such as on paper.
 
 `--code` tells to which content a version code belongs.
 """

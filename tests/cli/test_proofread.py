@@ -1,4 +1,4 @@
-"""Slips are listed and mended on the command line, and the text comes back with one command."""
+"""Slips are listed and corrected on the command line, and one command restores the former text."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""`wxdesk push`, `undo`, `channels` and `people`: decisions about pushes, and the people of a channel."""
+"""`wxdesk push`, `undo`, `channels` and `people`: decisions about pushes, who serves a channel, and who stands in."""
 
 from datetime import date, timedelta
 from pathlib import Path

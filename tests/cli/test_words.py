@@ -1,4 +1,7 @@
-"""The company's words are listed, entered, deleted, exchanged as tables, tried, and put in force by commands."""
+"""Commands list, enter and delete the company's words, and exchange them as tables.
+
+Other commands tell which findings the words would change, and put the words into force.
+"""
 
 from pathlib import Path
 

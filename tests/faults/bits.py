@@ -42,7 +42,7 @@ class Flip:
 
     @property
     def missed(self) -> bool:
-        """Tell whether the verification failed to notice a bit that it covers."""
+        """Tell whether `audit verify` did not notice the flipped bit, although it covers the table or index hit."""
         return self.code == 0 and self.owner not in NOT_COVERED
 
 

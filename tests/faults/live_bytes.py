@@ -38,7 +38,7 @@ def live_bytes(path: Path) -> list[Live]:
 
 
 def _is_numbered(plain: sqlite3.Connection, table: str) -> bool:
-    """Tell whether a table's first column is its row number, whose stored value SQLite does not read."""
+    """Tell whether a table's first column is the row number; SQLite ignores the value stored in the row for it."""
     first = plain.execute(f'PRAGMA table_info("{table}")').fetchone()
     return first is not None and first[2] == "INTEGER" and first[5] == 1
 

@@ -80,13 +80,13 @@ class Seated:
         self.window.who.sit(person)
 
     def fully(self) -> None:
-        """Ask for the full form on the card of the dropped files, once they are judged."""
+        """On the card of the dropped files, open the form with all details, once the files have their verdict."""
         self.until(lambda: self.sees("dropFull") and self.find(QPushButton, "dropFull").isEnabled())
         self.find(QPushButton, "dropFull").click()
         self.until(lambda: self.sees("intakeForm"))
 
     def take_fully(self, paths: Sequence[Path]) -> None:
-        """Drop files, and ask for the full form."""
+        """Drop files, and open the form with all details in place of the card with the guessed ones."""
         self.window.take(paths)
         self.fully()
 

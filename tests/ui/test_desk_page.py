@@ -1,4 +1,4 @@
-"""The settings page of the desk: another desk is typed, examined, and opened."""
+"""The settings page of the desk: the folder of another desk is typed, looked at for a desk, and opened."""
 
 from pathlib import Path
 

@@ -1,4 +1,7 @@
-"""Postponed parts of a screen are built before anybody needs them; work in advance delays nobody."""
+"""A screen's postponed parts are built before anybody needs them.
+
+Other work in advance comes after these parts, and waits while somebody types or a task runs.
+"""
 
 from collections.abc import Iterator
 from threading import Event
@@ -33,7 +36,7 @@ def furnishing(window: QWidget) -> Iterator[Furnishing]:
 
 
 def pieces(name: str, built: list[str]) -> Iterator[None]:
-    """Append the name of each of two parts to `built` when it is built."""
+    """Build two parts called `name`, one at each step: append "`name` 1" and then "`name` 2" to `built`."""
     for number in (1, 2):
         built.append(f"{name} {number}")
         yield

@@ -1,4 +1,4 @@
-"""A list and a detail pane in a window that has room for only one of them."""
+"""A window has room for only one of list and detail pane: Enter shows the pane, and Esc the list again."""
 
 import pytest
 from PySide6.QtCore import Qt

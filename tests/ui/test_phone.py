@@ -29,7 +29,7 @@ def colours(seat: Seated) -> str:
 
 
 def ground(rim: QWidget) -> str:
-    """Return the colour between the rim of the phone and its page."""
+    """Return the colour of a point between the drawn edge of the phone (`rim`) and the page in it."""
     return rim.grab().toImage().pixelColor(rim.width() // 2, 12).name()
 
 

@@ -51,7 +51,7 @@ class CountingHand(Hand):
         return self.window.screen_of(QueuePanel)
 
     def judged(self) -> None:
-        """Wait until every dropped delivery has its verdict, which is no action."""
+        """Wait until every dropped delivery has its verdict; waiting is not counted as an action."""
         tray = self.queue.drops.tray
         self.until(lambda: bool(tray.items) and all(one.state is DropState.READY for one in tray.items))
 

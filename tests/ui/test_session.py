@@ -1,4 +1,4 @@
-"""The session of a window: sentences, acts and their undo, settings, and reading again after changes."""
+"""The session of a window: it makes sentences, runs acts and their undo, keeps settings, and has screens read anew."""
 
 import threading
 from datetime import date

@@ -1,4 +1,4 @@
-"""The strip above the screens says why the window cannot write: a doubtful date, or a failed disk."""
+"""The strip above the screens says why the desk cannot be changed: the clock's date is in doubt, or the disk failed."""
 
 import errno
 import os

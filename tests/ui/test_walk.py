@@ -29,7 +29,10 @@ def press(seat: Seated, key: Qt.Key) -> None:
 
 
 def approve_in_review(seat: Seated) -> None:
-    """Approve with the fact sheet in sight; the queue shows none, so a promotion approved there is not released."""
+    """Approve on the screen Review, which shows the fact sheet.
+
+    The queue shows no sheet, so a promotion that is approved there cannot be released.
+    """
     seat.window.show_panel("review")
     review = seat.window.screen_of(ReviewPanel)
     seat.until(lambda: review.right.view is not None and not seat.window.session.tasks.busy)

@@ -148,7 +148,7 @@ class _Materials:
 
 @dataclass(frozen=True)
 class DemoStep:
-    """One act that the demonstration carries out on its desk, with the time that the act bears."""
+    """One act that the demonstration carries out on its desk, with the time that its event gets."""
 
     at: datetime
     act: str

@@ -81,7 +81,10 @@ def _left(parent: Path) -> Iterator[Path]:
 
 
 def _own(path: Path, kind: Callable[[int], bool]) -> os.stat_result | None:
-    """Return the status of `path` if it has this kind, belongs to this user, and others cannot write it; else None."""
+    """Return the status of `path` if it belongs to this user and others cannot write it; else None.
+
+    `kind` is a test of its mode, such as `stat.S_ISDIR`; None is returned if the mode fails it.
+    """
     try:
         found = path.lstat()
     except OSError:

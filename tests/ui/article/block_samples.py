@@ -57,7 +57,7 @@ class FakeSession(QObject):
         return self._texts.text(key, **values)
 
     def overlook(self, error: BaseException) -> None:
-        """Raise an error that nobody expects."""
+        """Raise `error`, which the real session would ignore or show, so that the test fails."""
         raise error
 
 

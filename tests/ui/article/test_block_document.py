@@ -43,7 +43,7 @@ def shown(blocks: tuple[Block, ...]) -> ArticleDocument:
 
 
 def hardened(blocks: tuple[Block, ...], data: Any) -> tuple[Block, ...]:
-    """Return `blocks` with hostile words in paragraphs, captions, code and cells."""
+    """Return `blocks` mixed with blocks whose words, drawn by `data`, have characters that Qt would lose."""
 
     def words() -> tuple[Run, ...]:
         text = data.draw(HARSH).strip()

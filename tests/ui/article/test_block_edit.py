@@ -1,4 +1,4 @@
-"""The block editor: keys, commands, copying and pasting keep ids unique and kinds sensible, and undo is exact."""
+"""The block editor: keys, commands and pasting keep ids unique and give blocks the expected kinds; undo is exact."""
 
 import random
 

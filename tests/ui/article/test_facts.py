@@ -117,5 +117,5 @@ def test_a_contradiction_is_confirmed_beside_the_text_with_reason_name_and_role(
 
 
 def said(found: FactPane) -> str:
-    """Return the words of the contradictions that stand below the table."""
+    """Return the sentences below the table of facts, which name the contradictions."""
     return "".join(one.text() for one in found.lines.findChildren(QLabel))

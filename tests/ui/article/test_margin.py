@@ -50,14 +50,14 @@ def with_faults(seat: Seated, text: str = FAULTY) -> ArticlePanel:
 
 
 def listed(panel: ArticlePanel) -> Counter[str]:
-    """Return how many rows of findings each family shows."""
+    """Return how many rows of findings each group of the margin shows, by name of the group."""
     rows = {family.value: group for family, group in panel.margin.groups.items() if group.isVisibleTo(panel)}
     shown = {name: group.rows.findChildren(QWidget) for name, group in rows.items()}
     return Counter({name: sum(one.objectName().startswith("finding-") for one in all_) for name, all_ in shown.items()})
 
 
 def open_ones(panel: ArticlePanel) -> list[Finding]:
-    """Return the findings that a key can reach."""
+    """Return the findings through which the keys lead, in that order."""
     return [panel.walk.finding(number) for number in panel.walk.order()]
 
 

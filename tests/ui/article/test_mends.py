@@ -1,4 +1,4 @@
-"""排版: slips are put right by a link or a key when the editor says so, and one undo brings them back."""
+"""排版: the editor corrects slips in the text by a link or a key, and one undo restores what was typed."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor

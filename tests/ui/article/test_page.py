@@ -1,4 +1,4 @@
-"""The article page: every list leads to it, its head tells the next act, and it leads back."""
+"""The article page: every list opens it, its head names the next act, and Esc returns to the list."""
 
 from functools import partial
 
@@ -17,7 +17,7 @@ from wxdesk.ui.today.panel import TodayPanel
 
 
 def on_page(seat: Seated, subject: str = "") -> ArticlePanel:
-    """Open the page of the newest submission, and wait until its head is shown."""
+    """Open the page of the article `subject`, by default of the newest one, and wait until its head is shown."""
     panel = panel_of(seat)
     seat.window.session.go("article", subject or seat.office.only)
     seat.until(lambda: panel.page.subject != "" and panel.page.head.isVisible())

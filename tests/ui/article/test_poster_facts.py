@@ -1,4 +1,4 @@
-"""Beside the facts of the text stand those of the posters, each with its part of the picture."""
+"""The facts on an article's posters are listed beside the facts of its text, each with its part of the picture."""
 
 import re
 

@@ -1,4 +1,7 @@
-"""The bench: the list fills as verdicts arrive; pictures are marked, files filtered, exported and passed on."""
+"""The bench: the list fills as verdicts arrive.
+
+Pictures get a mark, such as artwork; files are filtered, their verdicts saved, and the files made a submission.
+"""
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -38,7 +41,7 @@ def bench(window_on: Open) -> Seated:
 
 
 def drop(seat: Seated, *paths: Path) -> None:
-    """Drop files on the bench and wait for all verdicts; if a check is running already, return at once."""
+    """Drop files on the bench and wait for all verdicts; if files dropped earlier are being checked, do not wait."""
     before = seat.bench.running.at_work
     seat.window.take(paths)
     seat.until(lambda: before or not seat.bench.running.at_work)

@@ -1,6 +1,7 @@
 """Alarms of the calendar in the window.
 
-They stand on a push's line of Today, in a line that can be unfolded, and on the calendar.
+The line of a push on Today shows the alarms of this push; one line above, which can be unfolded, lists all alarms. The
+calendar marks the push.
 """
 
 from datetime import date

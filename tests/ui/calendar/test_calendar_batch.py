@@ -50,7 +50,7 @@ def choose(seat: Seated, panel: CalendarPanel, key: str) -> None:
 
 
 def folds(seat: Seated) -> dict[str, Fold]:
-    """Return the items that the pane of a push shows, by placement."""
+    """Return the widgets of the items in the pane of a push, by placement."""
     return {one.placement: one for one in seat.window.findChildren(Fold) if one.isVisible()}
 
 

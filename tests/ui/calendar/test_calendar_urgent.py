@@ -18,7 +18,7 @@ GRANT = UrgentGrant("a" * 64, "王主任", date(2026, 1, 1))
 
 
 def urgent(window_on: Open) -> tuple[Seated, CalendarPanel, str]:
-    """Make the item urgent on the 4th; return the window, the calendar with the month, and the placement."""
+    """Make the desk's only item urgent on the 4th; return the window, the calendar of the month, and the placement."""
     seat = window_on("accepted")
     office = seat.office
     office.desk.scheduling.place_urgent(office.placement, office.editor, PUSH, GRANT, "周敏")

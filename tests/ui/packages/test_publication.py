@@ -15,7 +15,7 @@ ADDRESS = "https://mp.weixin.qq.com/s/"
 
 
 def shown(window_on: Open) -> Seated:
-    """Open the packages screen on an exported push, and wait for the form."""
+    """Open the packages screen on an exported push, and wait for the form that asks for the published addresses."""
     seat = window_on("exported", panel="packages")
     seat.until(lambda: seat.sees("published-url-26-0001"))
     return seat

@@ -16,7 +16,7 @@ from wxdesk.ui.widgets.basic import file_dialogs
 
 
 def promotion(seat: Seated, **said: object) -> str:
-    """Receive a promotion with two QR codes and the answers `said` of the intake, and show it."""
+    """Receive a promotion with two QR codes, entered with the details `said`, and refresh the window; return its id."""
     office = seat.office
     folder = office.inbox / "店庆"
     folder.mkdir(parents=True)

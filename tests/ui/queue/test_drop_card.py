@@ -1,4 +1,4 @@
-"""The card of a dropped delivery: the verdict first, what was guessed, and one key that answers."""
+"""The card of a dropped delivery shows the verdict first, then what was guessed; Enter accepts or returns it."""
 
 from itertools import product
 from pathlib import Path
@@ -20,7 +20,7 @@ from wxdesk.ui.queue.drops.drop_items import DropItem, DropState
 
 
 def opened(window_on: Open, language: str = "zh_CN") -> Seated:
-    """Return a window on a desk whose unit has an earlier submission, from which its habits are known."""
+    """Return a window on a desk whose unit has an earlier submission, from which details of the next are guessed."""
     seat = window_on("empty", language)
     known(seat.office)
     seat.window.session.changed.emit()

@@ -1,4 +1,7 @@
-"""Several dropped deliveries are rows of one table, filled in bulk and answered in one act with a result a row."""
+"""Several dropped deliveries are rows of one table.
+
+They are filled in together, and one act answers all of them; each row then shows its own result.
+"""
 
 from pathlib import Path
 

@@ -34,7 +34,7 @@ _OF_SUBMISSIONS = {act.id: act.decides for act in DESK_ACTS.values() if act.deci
 """For each action of the window on a submission, the verb in the transition table of submissions."""
 
 _BY_ITSELF = "resume_placement"
-"""The act of the action `resume` if only the placement is on hold."""
+"""The act that the queue's action `resume` carries out if the placement is on hold, but not the submission."""
 
 _OF_PLACEMENTS = {"resume" if act.id == _BY_ITSELF else act.id: act.places for act in DESK_ACTS.values() if act.places}
 """The verb in the transition table of placements, by action of the window."""
@@ -49,7 +49,10 @@ _ON_CALENDAR = {"place_urgent", "seat", "take_off"}
 """Acts that the calendar and the command line offer, but not the queue."""
 
 _DECIDING = {role for table in (SUBMISSIONS, PLACEMENTS) for line in table for role in line.roles}
-"""All roles in both tables; another test asserts that the service refuses every decision to other roles."""
+"""All roles that the transition tables of submissions and placements name.
+
+Another test asserts that the service refuses every decision to other roles.
+"""
 
 
 def _of_whole(verb: str) -> Say:

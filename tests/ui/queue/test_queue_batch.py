@@ -1,4 +1,4 @@
-"""One act on many marked rows: each row is handled separately, and refused rows are listed with the reason."""
+"""One act on many selected rows: each row is handled separately, and refused rows are listed with the reason."""
 
 import pytest
 from PySide6.QtCore import QRect, Qt
@@ -24,9 +24,10 @@ def stages(seat: Seated) -> dict[str, Stage]:
 
 
 def three(seat: Seated, listed: int = 3) -> None:
-    """Add a submission of the office without findings, and one that a finding returns; mark all rows.
+    """Add a submission that the office made and that has no findings, and one without a source; select all rows.
 
-    `listed` is the number of rows afterwards, with those that the desk had before.
+    The missing source is a finding for which a submission is returned. `listed` is the number of rows to wait for,
+    including those that the desk had before.
     """
     seat.office.own(10)
     seat.office.receive(material(seat.office.inbox / "缺来源", shade=90), source="")

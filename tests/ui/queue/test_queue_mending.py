@@ -29,7 +29,7 @@ def seat(window_on: Open) -> Seated:
 
 
 def compared(seat: Seated) -> None:
-    """Open the comparison with the key M, and wait until it is shown."""
+    """With the key M, open the view of a picture beside its repaired copy, and wait until it is shown."""
     QTest.keyClick(seat.queue.list, Qt.Key.Key_M)
     seat.until(seat.queue.middle.mending.one.isEnabled)
 

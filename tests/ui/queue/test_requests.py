@@ -1,4 +1,4 @@
-"""A request for an outside vote is entered from the article, with the attached paper only proposed."""
+"""A request to publish an outside vote is entered from its article; the form proposes the attached paper as scan."""
 
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 

@@ -1,4 +1,7 @@
-"""Acts one after another: a key pressed too early is carried out later, and typed text is restored."""
+"""Acts one after another: a key pressed while the view is still read is carried out afterwards.
+
+A reason that was typed and left is there again when the same act is asked for.
+"""
 
 import pytest
 from PySide6.QtCore import Qt

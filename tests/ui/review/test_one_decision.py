@@ -1,4 +1,4 @@
-"""The review shows one article once: an approval covers the ticked channels, a contradiction is warned of."""
+"""The review shows one article once: an approval covers the ticked channels, a contradiction gives a warning."""
 
 from PySide6.QtWidgets import QLabel, QPushButton
 
@@ -25,7 +25,7 @@ def two_in_review(window_on: Open) -> Seated:
 
 
 def stages(seat: Seated) -> list[PlacementStage]:
-    """Return the stages of both placements."""
+    """Return the stages of the article's placements on its two channels."""
     return [one.stage for one in seat.office.desk.reading.submission(seat.office.only).placements]
 
 

@@ -1,4 +1,7 @@
-"""A held release in Review: the sheet, why it is held, the confirmation of a line, and the approval that reads it."""
+"""The screen Review says on the fact sheet why an article may not be released yet.
+
+A line of the sheet is confirmed there, and whoever approves beside the sheet has read it.
+"""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -18,7 +21,7 @@ def screen(seat: Seated) -> ReviewPanel:
 
 @pytest.fixture
 def seat(window_on: Open) -> Seated:
-    """Return the review of an approved article that contradicts itself, with its reviewer in the seat."""
+    """Return a window whose acting person is the reviewer of an approved article; the article contradicts itself."""
     seat = window_on("accepted", panel="review")
     office, desk = seat.office, seat.office.desk
     blocks = desk.composing.blocks(office.only)

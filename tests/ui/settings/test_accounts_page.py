@@ -1,4 +1,4 @@
-"""Settings, 账号: one adds, renames and closes accounts; errors stand at their fields and nowhere before."""
+"""Settings, 账号: one adds, renames and closes accounts; an error is shown at its field, once something is typed."""
 
 from datetime import date
 

@@ -1,4 +1,7 @@
-"""The company's words are typed by kind, changed, deleted with undo, pasted, tried, and put in force."""
+"""The company's words are typed by kind, changed, deleted with undo, and pasted.
+
+A trial tells which findings they would change; then they are put into force.
+"""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -42,7 +45,7 @@ def enter(seat: Seated, **texts: str) -> None:
 
 @pytest.fixture
 def with_word(window_on: Open) -> tuple[Seated, WordsPage]:
-    """Return a page on which the one word is chosen."""
+    """Return the page of company words with a single word, which is selected."""
     seat = window_on("empty", panel="settings")
     seat.office.desk.company_words.save(WORD, seat.office.editor)
     shown = page(seat)

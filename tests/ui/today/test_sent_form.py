@@ -1,4 +1,4 @@
-"""A notice is marked as sent with a note or a file as evidence, which the timeline opens."""
+"""A notice is marked as sent, with a note or with a file as evidence; the timeline opens this file."""
 
 from pathlib import Path
 

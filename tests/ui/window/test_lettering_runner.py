@@ -1,4 +1,4 @@
-"""Pictures are read in the background once the window is quiet, and never by a window that may not write."""
+"""Text in pictures is recognised in the background once the window is idle; a read-only window recognises none."""
 
 import threading
 from collections.abc import Callable

@@ -65,7 +65,7 @@ class BlockActs(QObject):
     """Carries out commands by their id, and tells which of them are in force at the caret."""
 
     def __init__(self, edit: BlockEdit) -> None:
-        """Act on `edit`."""
+        """Carry out commands in `edit`."""
         super().__init__(edit)
         self._edit = edit
         self.link_wanted: Callable[[str], object] = lambda _address: None
@@ -195,7 +195,7 @@ class BlockActs(QObject):
         return True
 
     def _choose_link(self, address: str) -> None:
-        """Select the whole link around the caret."""
+        """Select the whole link around the caret; `address` is the link's present address."""
         cursor = self._edit.textCursor()
         start = end = cursor.position()
         for part, _, kept in _fragments(cursor.block()):
@@ -232,7 +232,10 @@ class BlockActs(QObject):
     # blocks
 
     def _shape_empty(self, shape: str) -> bool:
-        """Turn the empty line at the caret, which is no block of the article yet."""
+        """Give the empty line at the caret the shape `shape`, or a paragraph's if it has that shape already.
+
+        Return false if the caret is in a table or the selection touches a block; an empty line is no block yet.
+        """
         first, stop = self._edit.selected()
         cursor = self._edit.textCursor()
         if first < stop or table_at(cursor) is not None:
@@ -273,7 +276,7 @@ class BlockActs(QObject):
         self._edit.choose_position(self._edit.carets.position(Caret(at, 0)))
 
     def change_table(self, name: str) -> bool:
-        """Change rows, columns or cells of the table at the caret; return false if that is impossible."""
+        """Apply the command `name`, such as `row-below`, to the table at the caret; return false if it cannot."""
         _, change = CHANGES[name]
         return self._change_grid(change, STEPS.get(name, (0, 0)))
 

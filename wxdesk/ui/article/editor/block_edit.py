@@ -134,9 +134,10 @@ class BlockEdit(BlockSurface):
     # copying and pasting
 
     def insert(self, blocks: Sequence[Block], *, above: bool = False, join: bool = False) -> None:
-        """Insert `blocks` at the caret as one undo step, and put the caret behind them; a picture gets the caption.
+        """Insert `blocks` at the caret as one undo step; put the caret behind them, or into the caption of a picture.
 
-        A table is pasted into the cells of a table. With `join` this belongs to the last undo step.
+        With `above`, they come before a picture or card at the caret, else after it. If the caret is in a table, a
+        single table is written into its cells. With `join` the change belongs to the last undo step.
         """
         cursor = self.textCursor()
         table = blocks[0] if len(blocks) == 1 else None

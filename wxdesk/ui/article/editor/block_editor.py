@@ -65,11 +65,11 @@ class BlockEditor(QWidget):
         """Opens the menu of pictures; set by the toolbar."""
 
     def show_pictures(self, pictures: Sequence[ArticlePicture]) -> None:
-        """Offer `pictures` in components from now on."""
+        """Offer `pictures`, those of the submission, in the forms of components."""
         self._pictures = pictures
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep the margin as high as the text."""
+        """When the text is resized, make the gutter on its left as high as the text."""
         if event.type() is QEvent.Type.Resize:
             inside = self.edit.contentsRect()
             self.gutter.setGeometry(QRect(inside.left(), inside.top(), GUTTER, inside.height()))
@@ -98,7 +98,7 @@ class BlockEditor(QWidget):
 
     @Slot()
     def _look_for_sign(self) -> None:
-        """Open the menu when the sign was just typed on an empty line."""
+        """Open the menu if / or 、 is all that the caret's line has."""
         if self.edit.hasFocus() and self.edit.textCursor().block().text() in ("/", "、"):
             self.slash.open()
 

@@ -25,11 +25,11 @@ class _BlockMark(NamedTuple):
     words: str
     tone: str
     exact: bool
-    """True if the words are those of the finding, so that other words can stand in their place."""
+    """True if `words` are exactly those that the finding names, so that a proposed wording can replace them."""
 
     @property
     def stands(self) -> bool:
-        """Tell whether the words were not changed."""
+        """Tell whether nobody has changed the words since the check."""
         return self.cursor.selectedText() == self.words
 
 
@@ -83,7 +83,7 @@ class BlockFindings(QObject):
 
     @Slot()
     def _draw(self) -> None:
-        """Underline the words that still stand; the next check tells whether changed words are wrong."""
+        """Underline the words that nobody has changed since the check; changed words wait for the next check."""
         tokens = self._session.tokens
         standing = [mark for mark in self._marks.values() if mark.stands and mark.words]
         objects = [mark for mark in standing if mark.words[0] == OBJECT]
@@ -102,12 +102,12 @@ class BlockFindings(QObject):
     # the port
 
     def numbers(self) -> Sequence[int]:
-        """Return the findings whose words still stand in the text, in reading order."""
+        """Return the numbers of the findings whose words nobody has changed since the check, in reading order."""
         standing = [(mark.cursor.selectionStart(), number) for number, mark in self._marks.items() if mark.stands]
         return [number for _, number in sorted(standing)]
 
     def holds(self, number: int) -> bool:
-        """Tell whether the words of a finding still stand in the text."""
+        """Tell whether nobody has changed the words of the finding `number` since the check."""
         return number in self._marks and self._marks[number].stands
 
     def touched(self) -> Sequence[int]:
@@ -117,7 +117,7 @@ class BlockFindings(QObject):
         return [number for number, words in marks if words.selectionStart() <= at <= words.selectionEnd()]
 
     def caret(self) -> int | None:
-        """Return how many findings begin before the caret, or at it."""
+        """Return how many findings begin before the caret or at it; None while the editor has no keyboard focus."""
         if not self._edit.hasFocus():
             return None
         at = self._edit.textCursor().selectionStart()
@@ -135,7 +135,7 @@ class BlockFindings(QObject):
             self._edit.setFocus()
 
     def can_replace(self, number: int) -> bool:
-        """Tell whether the words of a finding still stand there and can be replaced."""
+        """Tell whether the words of the finding `number` are unchanged, known exactly (`exact`), and editable."""
         mark = self._marks.get(number)
         return mark is not None and mark.exact and mark.stands and not self._edit.isReadOnly()
 
@@ -161,5 +161,5 @@ class BlockFindings(QObject):
 
 
 def _letters(words: str) -> str:
-    """Return text of Qt with each character as one code point."""
+    """Return `words` with each character as one code point; Qt may hold a character as two surrogates."""
     return words.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

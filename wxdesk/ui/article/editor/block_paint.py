@@ -104,7 +104,10 @@ def _paint_hint(edit: BlockSurface, painter: QPainter, block: QTextBlock) -> Non
 
 
 def _holds(block: QTextBlock, start: int, end: int) -> bool:
-    """Tell whether the selection covers the object of a block, or the caret is beside it."""
+    """Tell whether the selection from `start` to `end` covers the object of a block.
+
+    If both are equal, nothing is selected: tell whether the caret is beside the object.
+    """
     at = block.position()
     return start <= at < end if start != end else at <= start <= at + 1
 

@@ -51,7 +51,7 @@ class CardForm(FieldsStrip):
 
     @Slot()
     def give(self) -> None:
-        """Hand over the texts, and close."""
+        """Close the form, and hand the typed texts to `given`."""
         self.hide()
         self._given(self.fields.texts())
 
@@ -59,7 +59,10 @@ class CardForm(FieldsStrip):
 def component_form(
     session: Session, block: Component, pictures: Sequence[ArticlePicture], given: Callable[[Component], object]
 ) -> CardForm | None:
-    """Return the form of a component; None for one that nobody knows. Values without a field stay as they are."""
+    """Return the form of the component `block`; None if the program does not know its name.
+
+    `given` gets the changed component; values for which the form has no field stay in it.
+    """
     spec = SPECS.get(block.name)
     if spec is None:
         return None
@@ -79,7 +82,7 @@ def component_form(
 
 
 def raw_form(session: Session, block: Raw, given: Callable[[Raw], object]) -> CardForm:
-    """Return the form of a raw block: its HTML."""
+    """Return a form with the HTML of the raw block `block`; `given` gets the changed block."""
     field = FormField(_HTML, session.say("block-raw-html"), EntryKind.TEXT, read=str, height=_HIGH)
     return CardForm(
         session,

@@ -22,7 +22,7 @@ class Caret(NamedTuple):
 
 
 class _Part(NamedTuple):
-    """Words of a block that stand together in the document: their place in the visible text, and where Qt has them."""
+    """Consecutive words of a block: `at` is their place in its visible text, `start` their position in the document."""
 
     at: int
     text: str
@@ -55,7 +55,7 @@ class Carets:
         return first, first + sum(len(one.blocks) for one in found[self.element_at(start) : last + 1])
 
     def caret(self, position: int) -> Caret:
-        """Return the place of a position in the article."""
+        """Return the caret in the article for a position in the document of Qt."""
         at = self.element_at(position)
         index = self.block_at(position)
         element = self._reader.elements()[at]
@@ -80,9 +80,10 @@ class Carets:
         return start
 
     def words(self, block: str, start: int, end: int) -> tuple[int, int] | None:
-        """Return the positions of the characters `start` to `end` of a block's visible text; None if it is not here.
+        """Return the document positions of the characters `start` to `end` in the visible text of a block.
 
-        A block whose characters cannot be mapped gives its whole place.
+        `block` is its id; None is returned if no block has it. If these characters are not together in the document,
+        start and end of the whole block are returned.
         """
         for element in self._reader.elements():
             if element.blocks and element.blocks[0].id == block:
@@ -134,7 +135,7 @@ class Carets:
 
 
 def cells_of(table: QTextTable) -> list[Sequence[QTextTableCell]]:
-    """Return the cells of a table that the article has, row by row."""
+    """Return the cells of a table of Qt row by row, without places that are empty in the article (`ABSENT`)."""
     rows: list[Sequence[QTextTableCell]] = []
     for row in range(table.rows()):
         places = [table.cellAt(row, column) for column in range(table.columns())]

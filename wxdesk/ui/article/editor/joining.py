@@ -17,11 +17,11 @@ from wxdesk.ui.widgets.basic.basics import button
 
 _KEY = "Ctrl+Alt+U"
 _QUIET = ("fold",)
-"""Commands that have nothing to do among blocks, and say nothing about it."""
+"""Commands that change nothing while the blocks are shown; no notice says so."""
 
 
 class ViewJoining(QObject):
-    """Hands commands to the block editor while it is open."""
+    """Passes the commands of toolbar and table, and new components, to the block editor while the blocks are shown."""
 
     def __init__(
         self, session: Session, views: ArticleViews, tools: Tools, table: TableEditor, inserting: ComponentInsertion

@@ -1,4 +1,4 @@
-"""Keys of the block editor: Return, Backspace, Delete and Tab work on blocks; a few signs turn a block's kind."""
+"""Keys of the block editor: Return, Backspace, Delete and Tab work on blocks; signs such as ## change their kind."""
 
 import re
 from typing import Any
@@ -37,11 +37,11 @@ class BlockKeys:
     """The effects of keys in the block editor for which Qt's own behaviour would break blocks."""
 
     def __init__(self, edit: BlockSurface) -> None:
-        """Act on `edit`."""
+        """Handle the keys that are pressed in `edit`."""
         self._edit = edit
 
     def takes(self, event: QKeyEvent) -> bool:
-        """Carry out a key; return false if Qt shall handle it."""
+        """Do what a pressed key does to blocks; return false if Qt shall handle the key."""
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         shift, none = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.NoModifier
         if event.key() in _ENTER and held in (none, shift):
@@ -60,7 +60,7 @@ class BlockKeys:
         return False
 
     def before_words(self) -> None:
-        """Prepare the place where words are about to come: beside an object, and plain behind a link."""
+        """Prepare the caret before a person's words are inserted: move it off an object, and end the link before it."""
         self.leave_object()
         cursor = self._edit.textCursor()
         form = cursor.charFormat()
@@ -283,7 +283,7 @@ class BlockKeys:
         return end == start + 1 and self._edit.is_object(start)
 
     def _choose_object(self, at: int) -> bool:
-        """Select the object at a position, so that a second key removes it."""
+        """Select the object at a position, so that pressing Backspace or Delete again removes it."""
         if self._edit.is_object(at):
             self._edit.choose_position(at, at + 1)
         return True
@@ -306,7 +306,10 @@ class BlockKeys:
         return True
 
     def leave_object(self) -> None:
-        """Move the caret from a picture into its caption, or from a card into a new paragraph, before words come."""
+        """Move the caret from a picture into its caption, or from a card into a new paragraph.
+
+        This is called before a person's words are inserted, since an object holds no words.
+        """
         cursor = self._edit.textCursor()
         kind = kind_of_format(cursor.blockFormat())
         chosen = self._object_chosen(cursor)
@@ -328,7 +331,7 @@ class BlockKeys:
     # signs
 
     def _turn_by_sign(self) -> bool:
-        """Turn a paragraph that begins with a sign, such as ##, when a space is typed after it."""
+        """At a typed space, give a paragraph with only a sign such as ## before the caret the sign's kind of block."""
         cursor = self._edit.textCursor()
         if cursor.hasSelection() or kind_of_format(cursor.blockFormat()) != "paragraph":
             return False

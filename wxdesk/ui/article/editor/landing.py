@@ -1,4 +1,4 @@
-"""Insert pasted or dropped material: each picture becomes a piece and a line; a copied page becomes blocks."""
+"""Insert pasted or dropped material: a picture becomes a piece and a block of the article, a copied page blocks."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ type Landed = tuple[Inserted, Mapping[str, str]]
 
 @dataclass(frozen=True)
 class _Placed:
-    """A piece that was added to a submission; `written` is the part of its Markdown line by which it is found again."""
+    """A piece that was added to a submission; by `written`, its Markdown line is found again in the text."""
 
     submission: str
     name: str

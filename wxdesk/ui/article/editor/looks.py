@@ -1,4 +1,4 @@
-"""Dress the words of the editor in the sizes and colours of the article's theme, without changing the document."""
+"""Show the editor's words in the sizes and colours of the article's theme, without changing the document."""
 
 from typing import Any, NamedTuple
 
@@ -71,14 +71,14 @@ class WordDresser(QSyntaxHighlighter):
     """Gives words their size, weight and colour; Qt's undo knows nothing of it."""
 
     def __init__(self, document: QTextDocument, session: Session) -> None:
-        """Dress the words of `document` plainly until `wear`."""
+        """Show the words of `document` in the look of no theme, until `wear` is called with one."""
         super().__init__(document)
         self._session = session
         self._theme = TextLook()
         self.look = Look(self._theme, dark=False)
 
     def wear(self, theme: TextLook) -> bool:
-        """Take the look of another theme, or the window's other scheme; return whether anything changed."""
+        """Show the words in the look of `theme`, in the window's light or dark colours; return whether this changed."""
         dark = self._session.tokens == DARK
         now = Look(theme, dark=dark)
         if theme == self._theme and now.ink == self.look.ink and now.mark == self.look.mark:
@@ -88,11 +88,11 @@ class WordDresser(QSyntaxHighlighter):
         return True
 
     def recolour(self) -> None:
-        """Dress the words again in the window's scheme."""
+        """Show the words again, in the window's light or dark colours."""
         self.wear(self._theme)
 
     def highlightBlock(self, text: str) -> None:
-        """Dress one block of Qt."""
+        """Set sizes and colours of the words in one block of Qt."""
         if not text:
             return
         block = self.currentBlock()

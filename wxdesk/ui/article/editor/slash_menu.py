@@ -44,7 +44,7 @@ class SlashMenu(QListWidget):
         self.itemClicked.connect(self._choose)
 
     def _wanted(self) -> str | None:
-        """Return what is typed after the sign; None if the caret is not in such a line."""
+        """Return what stands between / or 、 and the caret; None if the line does not begin so, or has a space."""
         cursor = self._edit.textCursor()
         block = cursor.block()
         if kind_of_format(block.blockFormat()) not in ("paragraph", "filler") or table_at(cursor) is not None:
@@ -67,7 +67,7 @@ class SlashMenu(QListWidget):
             self._fill(wanted)
 
     def open(self) -> None:
-        """Open the menu if the caret is in a line that begins with the sign."""
+        """Open the menu if the caret is in a line that begins with / or 、."""
         if (wanted := self._wanted()) is not None:
             self.show()
             self._fill(wanted)

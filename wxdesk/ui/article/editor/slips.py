@@ -39,7 +39,7 @@ from wxdesk.ui.article.editor.document.runs import fragments_of, is_object, run_
 from wxdesk.ui.article.editor.document.tables import chosen_cells, table_at
 
 _WORDS_ONLY = (*CELLS, "media", "code")
-"""Kinds of Qt's blocks into which everything is inserted as words."""
+"""Kinds of Qt's blocks in which an insertion makes no new blocks: only its words are inserted."""
 
 
 class Insertion(NamedTuple):
@@ -147,9 +147,10 @@ def blocks_of_words(words: str) -> tuple[Block, ...]:
 def with_inserted(
     blocks: Sequence[Block], carets: Carets, cursor: QTextCursor, inserted: Sequence[Block], *, above: bool
 ) -> Insertion:
-    """Return what it comes to when `inserted` replace the selection.
+    """Return the result of replacing the selection by the blocks `inserted`.
 
-    A single paragraph goes into the line. Other blocks split the caret's block of words, or stand below it. Inside a
+    A single paragraph is added to the caret's line. Other blocks split the caret's block of words, or are put below
+    it. They are put below a picture or card too, or with `above` in front of it. Inside a
     table, a caption or program text everything is inserted as words.
     """
     kind = kind_of_format(cursor.blockFormat())

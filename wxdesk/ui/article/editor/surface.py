@@ -1,4 +1,4 @@
-"""The surface of the block editor: an article in a text view of Qt, with places, changes, looks and geometry."""
+"""The surface of the block editor: it shows an article in a text view of Qt, finds places in it, and changes it."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
@@ -136,9 +136,10 @@ class BlockSurface(QTextEdit):
         self._soon.start()
 
     def put(self, blocks: Sequence[Block], caret: Caret | None = None, *, join: bool = False) -> bool:
-        """Replace the article by `blocks` as one undo step, and put the caret; return whether anything changed.
+        """Replace the article by `blocks` as one undo step; return whether anything changed.
 
-        With `join` this belongs to the last undo step.
+        The caret goes to `caret`, by default to its present place. With `join` the change belongs to the last undo
+        step. While an input method composes a word, nothing is replaced.
         """
         if self.composing:
             return False
@@ -219,7 +220,10 @@ class BlockSurface(QTextEdit):
         self.choose_position(units.to_qt(start), units.to_qt(end))
 
     def replace_found(self, spans: Sequence[tuple[int, int]], words: str) -> None:
-        """Replace the words at places of `searched` as one undo step; they keep the marks of their first character."""
+        """Replace the words at `spans`, which are offsets in `searched`, by `words` as one undo step.
+
+        The new words take the format of the first character that they replace.
+        """
         if self.isReadOnly() or self.composing:
             return
         units = Units(self.searched())
@@ -245,7 +249,10 @@ class BlockSurface(QTextEdit):
         self._dress(self.dresser.recolour)
 
     def _dress(self, dress: Callable[[], object]) -> None:
-        """Change the look; Qt counts this as a new revision of the document, although the article is the same."""
+        """Call `dress`, which changes sizes and colours.
+
+        Qt counts this as a new revision of the document, although the article is the same.
+        """
         same, self._loading = self._shown.revision == self.document().revision(), True
         dress()
         theme = self.dresser.look.text

@@ -26,7 +26,7 @@ DEFAULT: View = "blocks"
 
 
 class ArticleViews(QStackedWidget):
-    """Shows the article as blocks or as source; both share text, undo and caret as far as they can."""
+    """Shows the article as blocks or as source; a change of view keeps the text, and the caret as nearly as it can."""
 
     typed = Signal()
     rested = Signal()
@@ -74,7 +74,7 @@ class ArticleViews(QStackedWidget):
         return self.editor.edit.text() if self.in_blocks else self.source.text()
 
     def ids(self) -> tuple[str, ...]:
-        """Return the ids of the blocks in order; none while only the source was edited."""
+        """Return the ids of the blocks in order; none if the text was only ever shown as source, which has no ids."""
         if self.in_blocks:
             return tuple(block.id for block in self.editor.edit.blocks())
         if not self._own_ids:
@@ -85,7 +85,10 @@ class ArticleViews(QStackedWidget):
             return ()
 
     def show_text(self, text: str, blocks: Sequence[Block], names: Mapping[str, str]) -> None:
-        """Show another text, and clear the undo history of both views."""
+        """Show another article's `text`, and clear the undo history of both views.
+
+        `blocks` are its stored blocks, and `names` the file names of its pictures by digest.
+        """
         self._blocks, self._names, self._own_ids, self._stale = tuple(blocks), names, False, True
         self.editor.close_form()
         if self.wanted == "blocks" and self._fill_blocks(text, anew=True):
@@ -109,7 +112,10 @@ class ArticleViews(QStackedWidget):
             self.editor.edit.typed.emit()
 
     def replace_text(self, text: str, caret: int) -> bool:
-        """Replace the text as one undo step, and put the caret; return false if it may not be changed now."""
+        """Replace the Markdown text as one undo step; return false if it is read-only or an input method has a word.
+
+        In the source, the caret goes to the offset `caret`; in the block view, it stays at its place.
+        """
         if self.in_blocks:
             able = not (self.editor.edit.isReadOnly() or self.editor.edit.composing)
             if able:
@@ -124,7 +130,7 @@ class ArticleViews(QStackedWidget):
         self.editor.edit.know(names)
 
     def selection_start(self) -> int:
-        """Return the start of the selection, or the caret."""
+        """Return the start of the selection, or the caret, as an offset in the Markdown text."""
         if not self.in_blocks:
             return self.source.selection_start()
         edit = self.editor.edit
@@ -171,11 +177,11 @@ class ArticleViews(QStackedWidget):
         return self.editor.edit.searched() if self.in_blocks else self.source.searched()
 
     def kept_spans(self) -> Sequence[tuple[int, int]]:
-        """Return the parts in which nothing is replaced."""
+        """Return the parts of `searched` that are never replaced: in the source, addresses of links and pictures."""
         return () if self.in_blocks else self.source.kept_spans()
 
     def found_start(self) -> int:
-        """Return the start of the selection, or the caret."""
+        """Return the start of the selection, or the caret, as an offset in `searched`."""
         return self.editor.edit.found_start() if self.in_blocks else self.source.selection_start()
 
     def selected_words(self) -> str:
@@ -191,7 +197,7 @@ class ArticleViews(QStackedWidget):
             self.source.choose(start, end)
 
     def replace_found(self, spans: Sequence[tuple[int, int]], words: str) -> None:
-        """Replace the words at these places as one undo step."""
+        """Replace the words at `spans`, which are offsets in `searched`, by `words` as one undo step."""
         if self.in_blocks:
             self.editor.edit.replace_found(spans, words)
         else:
@@ -261,7 +267,7 @@ class ArticleViews(QStackedWidget):
         return True
 
     def _known(self) -> Sequence[Block]:
-        """Return the blocks whose ids the text's blocks keep."""
+        """Return the present blocks, from which the equal blocks of a newly parsed text take their ids."""
         return self.editor.edit.blocks() if self.in_blocks and not self._stale else self._blocks
 
     def _open(self, view: View) -> None:
@@ -275,7 +281,7 @@ class ArticleViews(QStackedWidget):
         return chunks(edit.text(), (), self._names, ids)
 
     def _offset(self, caret: Caret) -> int:
-        """Return the place of a caret among blocks in the Markdown text."""
+        """Return the offset in the Markdown text for a caret in the block view."""
         found, text = self._chunks(), self.editor.edit.text()
         if caret.block >= len(found):
             return len(text)
@@ -293,7 +299,7 @@ class ArticleViews(QStackedWidget):
         edit.choose_position(*positions)
 
     def _caret(self, offset: int) -> Caret:
-        """Return the place among blocks of a place in the Markdown text."""
+        """Return the caret in the block view for an offset in the Markdown text."""
         found, text = self._chunks(), self.editor.edit.text()
         places = WordPlaces(text, found)
         for number, chunk in enumerate(found):

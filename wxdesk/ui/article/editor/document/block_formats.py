@@ -18,7 +18,7 @@ _GAP_PX = 8
 _FIRST_WIDE, _LONGEST_LABEL = "\u2460", 12
 """The first of the wide characters in labels, and the longest label that widens the indent."""
 _LEADING = {"heading": 110.0, "code": 115.0, "media": 0.0, "card": 0.0, "head": 105.0, "cell": 105.0, "filler": 100.0}
-"""Height of a line in per cent of the font's own height, by kind; 0 leaves it to Qt, as objects need."""
+"""Height of a line in per cent of the font's own height, by kind (others: `_USUAL_LEADING`); 0 leaves it to Qt."""
 _USUAL_LEADING = 125.0
 _MARGINS = {
     "heading": (22, 10),
@@ -31,7 +31,7 @@ _MARGINS = {
     "cell": (0, 0),
     "filler": (0, 0),
 }
-"""Space above and below by kind, in pixels."""
+"""Space above and below by kind, in pixels; other kinds have `_USUAL_MARGINS`."""
 _USUAL_MARGINS = (6, 6)
 _ALIGNMENTS = {
     "": Qt.AlignmentFlag.AlignLeft,
@@ -43,7 +43,7 @@ _ALIGNMENTS = {
 
 
 def word_format(block: WordBlock, *, centred: bool = False) -> QTextBlockFormat:
-    """Return the format of a block that has words and no object; `centred` holds for a heading without alignment."""
+    """Return the format of a block of words, which has no object; `centred` centres a heading without an alignment."""
     match block:
         case Heading():
             made = made_format("heading", block.id, {"level": block.level, "align": block.align})
@@ -89,13 +89,13 @@ def cell_format(align: Align, *, header: bool) -> QTextBlockFormat:
 
 
 def held(made: QTextBlockFormat) -> QTextBlockFormat:
-    """Return the format `made` of a block that is kept although it is empty."""
+    """Mark `made` as the format of a block that the article keeps although it is empty (`HELD`), and return it."""
     made.setProperty(HELD, True)
     return made
 
 
 def kind_of_format(made: QTextBlockFormat) -> str:
-    """Return the kind that a block format carries; a format from elsewhere is that of a paragraph."""
+    """Return the kind that a block format carries; a format that the editor did not make counts as a paragraph's."""
     return str(made.property(KIND) or "paragraph")
 
 

@@ -83,7 +83,7 @@ class ArticleDocument:
     """The article's blocks in a document of Qt, which keeps undo and redo."""
 
     def __init__(self, document: QTextDocument) -> None:
-        """Hold the article in `document`."""
+        """Show and read an article in `document`."""
         self.centred: Centred = lambda _level: False
         self.qt = document
         self.reader = DocumentReader(document)
@@ -106,7 +106,7 @@ class ArticleDocument:
     def put(self, blocks: Sequence[Block], *, join: bool = False) -> bool:
         """Replace the article by `blocks` as one step of undo; blocks at both ends that are equal stay untouched.
 
-        With `join` this belongs to the last step. Return whether anything was replaced.
+        With `join` the change belongs to the last step. Return whether anything was replaced.
         """
         if list(blocks) == self.reader.blocks():
             return False
@@ -114,7 +114,10 @@ class ArticleDocument:
         return True
 
     def _replace(self, blocks: Sequence[Block], *, join: bool) -> None:
-        """Replace what differs, and blocks of Qt in an odd state; with `join` this belongs to the last step of undo."""
+        """Replace the blocks that differ from `blocks`, and those in an odd state (`Element.odd`).
+
+        With `join` the change belongs to the last step of undo.
+        """
         elements = self.reader.elements()
         old = [None if element.odd else block for element in elements for block in element.blocks]
         head = _alike(old, blocks)
@@ -171,7 +174,7 @@ class ArticleDocument:
     def give_ids(self) -> None:
         """Give each block without an id of its own a new one, in the same step of undo as the last change.
 
-        Blocks that deleting left in an odd state, such as words beside an object, are set up anew.
+        Blocks that a deletion left in an odd state (`Element.odd`), such as words beside an object, are written anew.
         """
         if any(element.odd for element in self.reader.elements()):
             self._replace(self.blocks(), join=True)
@@ -224,9 +227,11 @@ def _alike(one: Sequence[Block | None], other: Sequence[Block]) -> int:
 
 
 def _region(elements: Sequence[Element], head: int, stop: int, *, filling: bool) -> tuple[int, int]:
-    """Return which elements to replace (first, end): those of the blocks `head` to `stop`, and what Qt needs beside.
+    """Return which elements (first, end) to replace so that the blocks `head` to `stop` are replaced.
 
-    The region begins and ends with a block, never with a table. Unused blocks beside it are replaced too.
+    `filling` says whether new blocks take their place. If not, or if no element is replaced, a neighbour is added.
+    Elements beside them that hold no block of the article are added too. The region begins and ends with a block of
+    Qt: where a table is at its edge, it is extended past the table.
     """
     owners = [at for at, one in enumerate(elements) for _ in one.blocks]
     if head < stop:

@@ -16,7 +16,10 @@ def object_block_format(block: Block) -> QTextBlockFormat:
 
 
 def object_format(block: Block) -> QTextCharFormat:
-    """Return the character format of the object that stands for `block`; it carries all but id and caption."""
+    """Return the character format of the object that stands for `block`.
+
+    The format carries all fields of the block except id and caption.
+    """
     fields = {key: value for key, value in as_json([block])["blocks"][0].items() if key not in ("id", "caption")}
     made = QTextCharFormat()
     made.setObjectType(OBJECT_TYPE)

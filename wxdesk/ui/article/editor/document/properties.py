@@ -24,11 +24,11 @@ HEADER = _FIRST + 6
 ALIGN = _FIRST + 7
 """In the format of a table cell: its alignment."""
 ABSENT = _FIRST + 8
-"""In the format of a table cell: the article has no cell here; the row ends before."""
+"""In the format of a table cell: the article has no cell here, because its row is shorter than others."""
 SPANS = _FIRST + 9
 """In the format of a table cell: the article's spans and the shown spans, as JSON, if they differ."""
 ORIGINAL = _FIRST + 10
-"""In a character format: the code point for which the stand-in is shown."""
+"""In a character format: the code point in whose place U+FFFD is shown, because Qt would lose or change it."""
 MARKS = {
     name: _FIRST + 20 + number
     for number, name in enumerate(("bold", "italic", "underline", "strike", "code", "script", "ink", "link"))

@@ -32,21 +32,27 @@ _OBJECTS = ("media", "card")
 
 
 class Element(NamedTuple):
-    """A block or a table of Qt at the top level of a document, and the article's blocks in it: mostly one, or none."""
+    """A block or a table of Qt at the top level of a document, with the article's blocks in it.
+
+    It holds one block as a rule, none if it is an empty line, and several if an object has words beside it.
+    """
 
     start: int
     end: int
     blocks: tuple[Block, ...]
     table: bool = False
     odd: bool = False
-    """True if deleting left words beside an object, words with the format of an object, or the other way round."""
+    """True if a deletion left words beside an object, or a block format that does not fit.
+
+    Then words have the format of an object, or an object has the format of words.
+    """
 
 
 class DocumentReader(QObject):
     """Reads a document; remembers what it read until the text there changes."""
 
     def __init__(self, document: QTextDocument) -> None:
-        """Read `document` when asked."""
+        """Read from `document`, at first nothing: its parts are read when a caller asks for them."""
         super().__init__(document)
         self._document = document
         self._words: dict[int, tuple[Block, ...]] = {}

@@ -38,7 +38,7 @@ def insert_runs(cursor: QTextCursor, runs: Iterable[Run]) -> None:
 def fragments_of(block: QTextBlock) -> Iterator[tuple[str, dict[int, Any]]]:
     """Yield the text and the properties of each fragment of a block of Qt.
 
-    Words that took over the format of the object before them are yielded without it.
+    Words that were typed behind an object have its format in Qt; they are yielded without properties.
     """
     step = block.begin()
     while not step.atEnd():
@@ -60,5 +60,5 @@ def run_of(text: str, properties: dict[int, Any]) -> Run:
 
 
 def is_object(properties: dict[int, Any]) -> bool:
-    """Tell whether a fragment with these properties stands for a picture, a component or the like."""
+    """Tell whether a fragment of Qt with these properties stands for a block without words, such as a picture."""
     return OBJECT_DATA in properties

@@ -27,7 +27,10 @@ _PADDING = 6
 
 
 class ShownCell(NamedTuple):
-    """A cell as a table of Qt can show it: at most as large as the grid; `cell` is None where the row has ended."""
+    """A cell as a table of Qt shows it: its spans end at the table's edge.
+
+    `cell` is None for an empty place after the last cell of a shorter row.
+    """
 
     row: int
     column: int
@@ -37,7 +40,7 @@ class ShownCell(NamedTuple):
 
 
 class TablePlan(NamedTuple):
-    """The cells of a table of Qt, which together cover all its places once."""
+    """The cells of a table of Qt; each place of its grid belongs to exactly one of them."""
 
     rows: int
     columns: int
@@ -128,7 +131,7 @@ def _fill(place: QTextTableCell, shown: ShownCell) -> None:
 
 
 def table_of(table: QTextTable) -> TableBlock:
-    """Return a table of Qt as a table block; an empty place where the row had ended holds no cell."""
+    """Return a table of Qt as a table block; empty places after the end of a shorter row become no cells."""
     rows: list[tuple[Cell, ...]] = []
     for row in range(table.rows()):
         line: list[Cell] = []
@@ -170,7 +173,7 @@ def table_at(cursor: QTextCursor) -> QTextTable | None:
 
 
 def chosen_cells(cursor: QTextCursor) -> tuple[int, int, int, int] | None:
-    """Return the selected cells of a table (first row, first column, last row, last column); None without such."""
+    """Return first row, first column, last row and last column of the selected cells; None if no cells are selected."""
     if not cursor.hasComplexSelection():
         return None
     found: Any = cursor.selectedTableCells()
