@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtGui import QInputMethodEvent, QTextCursor
 
 from tests.desks import opened
 from wxdesk.texts import texts
@@ -11,6 +12,9 @@ from wxdesk.ui.article.panel import ArticlePanel
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.window.app import make_app
 from wxdesk.ui.window.window import MainWindow
+
+SENTENCE = "写到一半，断电了。"
+"""The sentence that is typed at the beginning of the article."""
 
 
 def main(folder: Path) -> None:
@@ -30,7 +34,11 @@ def main(folder: Path) -> None:
                 sys.stdout.flush()
                 typed.stop()
             elif panel.manuscript.writable and not panel.manuscript.dirty:
-                panel.source.appendPlainText("写到一半，断电了。")
+                edit = panel.editor.edit
+                edit.moveCursor(QTextCursor.MoveOperation.Start)
+                words = QInputMethodEvent()
+                words.setCommitString(SENTENCE)
+                app.sendEvent(edit, words)
 
         typed.timeout.connect(look)
         typed.start()
