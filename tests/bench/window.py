@@ -118,7 +118,7 @@ def compiled(folder: Path) -> dict[str, str]:
 
 
 def as_installed(environment: dict[str, str], folder: Path) -> dict[str, str]:
-    """Return `environment` with a copy of PySide's bindings in `folder`, as their wheel installs them."""
+    """Copy PySide's bindings to `folder`, and return `environment` with a PYTHONPATH that finds this copy first."""
     package = Path(shiboken6.__file__).parent
     shutil.copytree(package, folder / "plain" / package.name, ignore=shutil.ignore_patterns("files.dir"))
     path = os.pathsep.join(filter(None, (str(folder / "plain"), environment.get("PYTHONPATH"))))

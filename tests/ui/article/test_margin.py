@@ -1,4 +1,4 @@
-"""排版: findings are listed by family beside the text, shown on a card, and resolved by keys."""
+"""Findings stand beside the text in groups, such as secrets or advertising; each has a card, and keys resolve it."""
 
 from collections import Counter
 from dataclasses import replace

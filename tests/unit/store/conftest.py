@@ -62,7 +62,7 @@ def open_store(tmp_path: Path) -> Iterator[Callable[[], DeskStore]]:
 
 @pytest.fixture
 def kept(tmp_path: Path) -> Iterator[Kept]:
-    """Return a new store that contains the editor."""
+    """Return a new store with one person, who is an editor."""
     clock = SetClock()
     store = DeskStore(tmp_path / "desk.db", tmp_path / "backups", clock, BENCH)
     one = Kept(store, tmp_path / "desk.db", clock)

@@ -88,7 +88,10 @@ def bound_at(plain: str, start: int, end: int) -> Bound:
 
 
 def _clause(plain: str, start: int) -> str:
-    """Return the words before `start` in the same part of the sentence; after a colon alone, the label before it."""
+    """Return the words before `start` in the same part of the sentence.
+
+    If only a colon stands there, return the label before the colon.
+    """
     found = _CLAUSE.search(plain, 0, start)
     label, _, words = (found.group() if found else "").rpartition(":")
     return words if words.strip() else f"{label}{words}"

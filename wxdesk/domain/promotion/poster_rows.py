@@ -15,7 +15,7 @@ Lines of different boxes of a poster are further apart.
 """
 _MOST_ABOVE = 3
 _NEAR = 2.2
-"""Maximum distance between a row and the row above that says what it is about, as a share of the greater height."""
+"""Maximum distance between a row of lettering and its heading above: 2.2 times the height of the taller of the two."""
 _UNFINISHED = re.compile(r"[日号)）\d]\s*[-~—–－～至到]$")
 _GOES_ON = re.compile(r"^\d")
 

@@ -95,8 +95,9 @@ _AVIF = (b"avif", b"avis")
 _TRANSPORT_BYTES = 188
 _STAMPED_BYTES = 192
 _SUBFILE, _BELOW, _DNG = 254, 330, 50706
+"""TIFF tags: the type of the page, the offset of sub-pages, and the version of the DNG format."""
 _SMALLER = 1
-"""TIFF tags for page type, offset of sub-pages and DNG version; `_SMALLER` is the page type flag of a preview."""
+"""The bit of the page type that marks a preview."""
 _NETPBM = re.compile(rb"P[1-6]\s+(?:#[^\n]*\s+)*\d+\s+\d+\s")
 _MARKUP = re.compile(rb"\s*<(?:!doctype html|html|head|body|script|title|meta)\b", re.IGNORECASE)
 _SVG = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!DOCTYPE svg[^>]*>\s*)?<svg\b", re.DOTALL)

@@ -172,7 +172,7 @@ class Session(QObject):
         self.noticed.emit("warn", self.say("read-only-here"))
 
     def is_decided(self, seen: object) -> bool:
-        """Tell whether the last act decided on the data `seen`, and these data have not been read again yet."""
+        """Tell whether an act already used the data `seen`, so the screen must read new data before the next act."""
         return seen is not None and seen is self._decided
 
     def act[T](

@@ -57,7 +57,7 @@ MOST_MARKS = 2000
 """Maximum number of finder patterns in a searched picture, because each is compared with all others."""
 
 _LEAST_SIDE = 64
-"""Minimum side in pixels to which a picture with too many finder patterns is reduced."""
+"""Side in pixels below which a picture with too many finder patterns is not reduced any further."""
 
 type Luma = NDArray[np.uint8]
 type _Sums = NDArray[np.uint16]

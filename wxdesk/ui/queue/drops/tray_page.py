@@ -203,7 +203,7 @@ class TrayPage(QWidget):
         return held is not None and any(one.isAncestorOf(held) for one in self.pane.strips)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Run the keys of the tray on the page itself."""
+        """Run the shortcuts of the tray while the page itself has the focus, not only its table."""
         if self.asks or not self._runs(event):
             super().keyPressEvent(event)
 

@@ -158,7 +158,7 @@ class MomentEntry(FormEntry):
         return self.edit.dateTime().toString(_MOMENT)
 
     def show_text(self, text: str) -> None:
-        """Show the moment `text`; an empty text changes nothing."""
+        """Show the day and time in `text`, such as 2026-01-04 17:05; an empty text changes nothing."""
         if text:
             self.edit.setDateTime(QDateTime.fromString(text, _MOMENT))
 
