@@ -239,8 +239,7 @@ def test_a_trial_lists_what_would_be_returned_and_opens_it(window_on: Open) -> N
     seat.until(lambda: seat.sees("trialList"))
     assert "1 篇会多出退回" in page.trial.sum.text()
     QTest.keyClick(seat.find(QTableView, "trialList"), Qt.Key.Key_Return)
-    seat.until(lambda: seat.window.current == "queue")
-    seat.until(lambda: seat.sees("detailTitle"))
+    seat.until(lambda: seat.window.current == "article" and seat.sees("pageNext"))
 
 
 class EndlessTrial(RulebookTrial):

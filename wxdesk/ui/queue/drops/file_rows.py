@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QMargins, QRect, QSize, Qt, Slot
+from PySide6.QtCore import QMargins, QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from wxdesk.domain.desk.shown import bare_name, printable
 from wxdesk.domain.desk.sizes import size
@@ -50,9 +51,9 @@ class Thumbnail(QLabel):
         make = desk.film_frame if file.role is PieceRole.VIDEO else desk.thumbnail
         session.tasks.run(lambda: QImage(str(make(file.digest))), self._show, session.overlook)
 
-    @Slot(object)
     def _show(self, image: QImage) -> None:
-        if image.isNull():
+        """Show the picture, unless it is damaged or the card was closed before the picture was read."""
+        if image.isNull() or not isValid(self):
             return
         side = round(THUMB * self.devicePixelRatioF())
         modes = Qt.AspectRatioMode, Qt.TransformationMode
