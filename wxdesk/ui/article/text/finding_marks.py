@@ -1,10 +1,8 @@
 """Show findings in the article's text: underline their words, select them, and replace them."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
-from PySide6.QtCore import QObject, QPoint, QRect, Slot
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import Slot
 
 from wxdesk.domain.article.blocks import CodeBlock, Media
 from wxdesk.domain.article.marks import escaped
@@ -13,37 +11,22 @@ from wxdesk.domain.desk.errors import UserError
 from wxdesk.domain.editing.edits import TextEdit
 from wxdesk.domain.rulebook.findings import Finding
 from wxdesk.services.article.writing import ArticlePicture, DraftReport
-from wxdesk.ui.article.text.finding_text import sentence_box, words_at
 from wxdesk.ui.article.text.positions import Units
 from wxdesk.ui.article.text.source import FindingSpot, SourceEdit
+from wxdesk.ui.article.text.word_marks import WordMark, WordMarks
 from wxdesk.ui.core.session import Session
 from wxdesk.ui.widgets.decisions.findings import TONES
 
 
-class _Mark(NamedTuple):
-    """The words of a finding: `cursor` moves with them while somebody types."""
-
-    cursor: QTextCursor
-    words: str
-    exact: bool
-    """True if the Markdown text has just the characters of the finding's words there, so that they can be replaced."""
-    code: bool
-    """True in a code block, which has no signs to escape."""
-
-    @property
-    def stands(self) -> bool:
-        """Tell whether the words are the same as at the check."""
-        return self.cursor.selectedText() == self.words
-
-
-class FindingMarks(QObject):
+class FindingMarks(WordMarks):
     """Underlines the words of findings in the article's text; implements `FindingText` for this text."""
 
     def __init__(self, session: Session, source: SourceEdit) -> None:
         """Underline findings in the editor `source`; begin without findings."""
         super().__init__(source)
         self._session, self._source = session, source
-        self._marks: dict[int, _Mark] = {}
+        self._in_code: set[int] = set()
+        """The findings whose words are in a code block, which has no signs to escape."""
         self._faulty: int | None = None
 
     def show(self, look: DraftReport, places: WordPlaces, pictures: Sequence[ArticlePicture]) -> list[bool]:
@@ -61,10 +44,12 @@ class FindingMarks(QObject):
         self._source.show_spots([spot for spot in spots if spot is not None])
         units = Units(self._source.text())
         self._marks = {
-            number: self._mark(finding, spot, units, codes)
+            number: self._mark(finding, spot, units)
             for number, (finding, spot) in enumerate(zip(look.findings, spots, strict=True))
             if spot is not None
         }
+        blocks = ((number, (look.findings[number].where or {}).get("block")) for number in self._marks)
+        self._in_code = {number for number, block in blocks if block in codes}
         return [spot is not None for spot in spots]
 
     def clear(self) -> None:
@@ -73,13 +58,13 @@ class FindingMarks(QObject):
         self._source.show_fault(None)
         self._source.show_spots([])
 
-    def _mark(self, finding: Finding, spot: FindingSpot, units: Units, codes: set[str]) -> _Mark:
+    def _mark(self, finding: Finding, spot: FindingSpot, units: Units) -> WordMark:
         cursor = self._source.cursor_at(units, spot.start, spot.end)
         cursor.setKeepPositionOnInsert(True)
         where = finding.where or {}
         start, end = where.get("start"), where.get("end")
         exact = isinstance(start, int) and isinstance(end, int) and 0 < end - start == spot.end - spot.start
-        return _Mark(cursor, cursor.selectedText(), exact, where.get("block") in codes)
+        return WordMark(cursor, cursor.selectedText(), exact)
 
     def show_fault(self, error: UserError) -> bool:
         """Highlight the line that cannot be parsed; return whether the error names a line."""
@@ -105,62 +90,25 @@ class FindingMarks(QObject):
 
     # the port
 
-    def numbers(self) -> Sequence[int]:
-        """Return the findings whose words were not edited in the text since the check, in reading order."""
-        standing = [(mark.cursor.selectionStart(), number) for number, mark in self._marks.items() if mark.stands]
-        return [number for _, number in sorted(standing)]
-
-    def holds(self, number: int) -> bool:
-        """Tell whether the text has the words of the finding `number`, not edited since the check."""
-        return number in self._marks and self._marks[number].stands
-
-    def touched(self) -> Sequence[int]:
-        """Return the findings whose words the caret or the selection touches."""
-        at = self._source.textCursor().selectionStart()
-        marks = ((number, self._marks[number].cursor) for number in self.numbers())
-        return [number for number, words in marks if words.selectionStart() <= at <= words.selectionEnd()]
-
-    def caret(self) -> int | None:
-        """Return how many findings begin before the caret, or at it."""
-        if not self._source.hasFocus():
-            return None
-        at = self._source.textCursor().selectionStart()
-        return sum(self._marks[number].cursor.selectionStart() <= at for number in self.numbers())
-
-    def at(self, point: QPoint) -> int | None:
-        """Return the finding whose words are at a point of the screen."""
-        marks = ((number, self._marks[number].cursor) for number in self.numbers())
-        return next((number for number, words in marks if words_at(self._source, words, point)), None)
-
     def show_finding(self, number: int) -> None:
         """Select the words of a finding, and scroll to them."""
         if (mark := self._marks.get(number)) is not None:
             units = Units(self._source.text())
-            self._source.choose(*(units.from_qt(at) for at in _ends(mark)))
+            self._source.choose(*(units.from_qt(at) for at in (mark.start, mark.end)))
             self._source.setFocus()
-
-    def can_replace(self, number: int) -> bool:
-        """Tell whether the text still has the words of the finding `number`, and a person may replace them."""
-        mark = self._marks.get(number)
-        return mark is not None and mark.exact and mark.stands and not self._source.isReadOnly()
 
     def replace(self, number: int, words: str) -> bool:
         """Replace the words of a finding as one undo step; return false if nothing was replaced."""
         if not self.can_replace(number):
             return False
         mark, units = self._marks[number], Units(self._source.text())
-        start, end = (units.from_qt(at) for at in _ends(mark))
-        made = words if mark.code else escaped(words)
+        start, end = (units.from_qt(at) for at in (mark.start, mark.end))
+        made = words if number in self._in_code else escaped(words)
         at = start + len(made)
         if not self._source.change(lambda _text, _selection: TextEdit(start, end, made, (at, at))):
             return False
         del self._marks[number]
         return True
-
-    def sentence_box(self, number: int) -> QRect | None:
-        """Return the rectangle on the screen of the sentence around the words of a finding."""
-        mark = self._marks.get(number)
-        return sentence_box(self._source, mark.cursor) if mark is not None else None
 
     def _spot(self, finding: Finding, places: WordPlaces, lines: Mapping[str, str]) -> FindingSpot | None:
         """Return the position of a finding's words, or of its picture's line; None if the text has neither."""
@@ -173,7 +121,3 @@ class FindingMarks(QObject):
         if isinstance(start, int) and isinstance(end, int):
             at = places.words(block, start, end)
         return FindingSpot(*at, TONES[finding.severity]) if at else None
-
-
-def _ends(mark: _Mark) -> tuple[int, int]:
-    return mark.cursor.selectionStart(), mark.cursor.selectionEnd()
